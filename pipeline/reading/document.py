@@ -1,0 +1,95 @@
+"""A Document: what every reader makes of a file, whatever its format.
+
+Pages hold blocks in reading order. Text is plain: markup, soft hyphens and ligatures are
+resolved by the reader; case, quotes and dashes stay as printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.model import NOWHERE, PageState, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading; `level` 1 is the highest."""
+
+    text: str
+    level: int
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A run of prose; lines that belong together are joined by one space."""
+
+    text: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """A bulleted or numbered item without its mark (kept in `marker`); `link` is where it leads."""
+
+    text: str
+    marker: str = ""
+    indent: int = 0
+    link: str | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A table's cell; `span` counts the columns it covers."""
+
+    text: str
+    span: int = 1
+    bold: bool = False
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A table's row. A spanning cell stands once, followed by `span - 1` empty cells, so rows align."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of equal length; `origin` says how it was found (`ruled`, `aligned`, `pipes`, `tabs`, `html`)."""
+
+    rows: tuple[Row, ...]
+    origin: str
+    place: Place = NOWHERE
+
+
+Block = Heading | Paragraph | ListItem | Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page (formats without pages have one) and how its reading ended."""
+
+    number: int
+    blocks: tuple[Block, ...] = ()
+    state: PageState = PageState.READ
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file as pages of blocks. `title` is the one its metadata gives, if any."""
+
+    media_type: str
+    pages: tuple[Page, ...]
+    reader: str
+    title: str | None = None
+    encoding: str | None = None
+
+
+class UnreadableDocumentError(Exception):
+    """The file cannot be read at all. The message says what is wrong and what to do, without the path."""
