@@ -1,0 +1,62 @@
+# `make` alone prints what there is. Two commands for a fresh machine: make refresh, make test.
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+EXTRAS := dev,flows
+SUITABLE := import sys; sys.exit(sys.version_info < (3, 11))
+
+# A name on the PATH is not yet a Python: pyenv leaves names behind that only print an error.
+PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; do \
+	if $$name -c '$(SUITABLE)' >/dev/null 2>&1; then echo $$name; break; fi; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup refresh test check format bench clean
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: $(READY) ## make .venv and install everything, pinned (only when pyproject.toml or constraints.txt changed)
+
+refresh: $(READY) ## read what changed in raw/ and rebuild warehouse/specs.duckdb
+	@$(BIN)/unitmap refresh
+
+test: $(READY) ## run every test
+	$(BIN)/python -m pytest
+
+check: $(READY) ## lint, formatting, types, and the borders between the rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY) ## put the code into the house's format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY) ## measure how long a refresh takes (tests/benchmarks/README.md)
+	$(BIN)/python tests/benchmarks/refresh_time.py
+
+clean: ## remove .venv and every cache; raw/, parsed/ and warehouse/ stay
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+
+# The stamp is written last: a set-up that broke off runs again.
+# uv may sit behind another index than pip does; where it cannot finish, pip gets its turn.
+$(READY): pyproject.toml constraints.txt
+	@if command -v uv >/dev/null 2>&1 && $(MAKE) --no-print-directory setup-with-uv; then :; \
+	else $(MAKE) --no-print-directory setup-with-pip; fi
+	@touch $@
+
+.PHONY: setup-with-uv setup-with-pip
+setup-with-uv:
+	@test -x $(BIN)/python || uv venv --quiet --python '>=3.11' $(VENV)
+	uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[$(EXTRAS)]'
+
+setup-with-pip:
+	@test -x $(BIN)/python || test -n "$(PYTHON)" || { \
+		echo "unitmap needs Python 3.11 or later, and none was found on the PATH."; \
+		echo "Install one, or name it: make setup PYTHON=/path/to/python3"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "$(PYTHON) could not make a virtual environment (on Debian and Ubuntu: apt install python3-venv)."; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$(EXTRAS)]'
