@@ -1,0 +1,33 @@
+"""Printed text made comparable: spaces, quotes, dashes, ligatures and case set aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'})
+_DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_SPACES = re.compile(r"\s+")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+
+def tidy(text: str) -> str:
+    """The text as a reader sees it: soft hyphens and zero-width characters gone, ligatures spelt out, one space."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", text).translate(_LIGATURES)).strip()
+
+
+def plain(text: str) -> str:
+    """`tidy`, with one kind of quote and one kind of dash; case is kept."""
+    return tidy(_DASHES.sub("-", unicodedata.normalize("NFKC", text).translate(_QUOTES)))
+
+
+def folded(text: str) -> str:
+    """`plain` without regard to case: equal for two texts that differ only in how they were typeset."""
+    return plain(text).casefold()
+
+
+def slug(text: str) -> str:
+    """Lower-case words joined by hyphens, for ids and folder names: `Group B – Delivery` is `group-b-delivery`."""
+    ascii_text = unicodedata.normalize("NFKD", folded(text).replace("'", "").replace("&", " and "))
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.encode("ascii", "ignore").decode()).strip("-")
