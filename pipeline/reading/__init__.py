@@ -1,0 +1,40 @@
+"""Reading: a file, whatever its format, becomes a `Document`. Only this room knows about formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.reading.detect import DOCX, HTML, PDF, detect_media_type
+from pipeline.reading.document import Document, UnreadableDocumentError
+
+__all__ = ["READER_VERSION", "Document", "UnreadableDocumentError", "read_document"]
+
+# Part of the cache key: raise it whenever a reader gives other blocks for the same file.
+READER_VERSION = "1"
+
+
+def read_document(path: Path) -> Document:
+    """Read a specification document: PDF, HTML, Markdown or plain text, told by its content.
+
+    Raises:
+        UnreadableDocumentError: the file cannot be read; the message says why and what to do.
+        OSError: the file cannot be opened.
+    """
+    content = path.read_bytes()
+    media_type = detect_media_type(content, path.name)
+    if media_type == PDF:
+        from pipeline.reading.pdf import read_pdf  # noqa: PLC0415 - each reader is loaded when it is needed
+
+        return read_pdf(path)
+    if media_type == DOCX:
+        raise UnreadableDocumentError("Word documents are not read yet; save it as PDF and add that")
+    from pipeline.reading.encoding import decode  # noqa: PLC0415
+
+    text, encoding = decode(content)
+    if media_type == HTML:
+        from pipeline.reading.html import read_html  # noqa: PLC0415
+
+        return read_html(text, encoding)
+    from pipeline.reading.text import read_text  # noqa: PLC0415
+
+    return read_text(text, encoding)

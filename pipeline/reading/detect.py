@@ -1,0 +1,76 @@
+"""What a file is, told by its content; its name only helps to word the message when the two disagree."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from pipeline.reading.document import UnreadableDocumentError
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HTML = "text/html"
+MARKDOWN = "text/markdown"
+TEXT = "text/plain"
+
+_HEAD = 1024
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MARKUP_START = re.compile(
+    rb"^\s*(<!doctype html|<html|<\?xml|<!--|<(?:body|div|section|article|main|table|h[1-6]|p|ul|ol|figure)\b)", re.I
+)
+_WHOLE_PAGE = re.compile(rb"<html\b|<body\b", re.I)
+
+
+def detect_media_type(content: bytes, name: str) -> str:
+    """The media type of a file's content.
+
+    Text comes back as `text/plain`; whether it holds Markdown is for the text reader to say.
+
+    Raises:
+        UnreadableDocumentError: nothing in it, or nothing this program reads; the message says which.
+    """
+    if not content.strip(b"\x00\r\n\t \xef\xbb\xbf"):
+        raise UnreadableDocumentError("the file is empty; fetch or save it again")
+    if b"%PDF-" in content[:_HEAD]:
+        return PDF
+    if content.startswith(b"PK\x03\x04"):
+        return _zip_type(content)
+    if _is_binary(content):
+        suffix = Path(name).suffix.lower()
+        claim = f"it is named {suffix} but its content is no such document" if suffix else "its content is binary"
+        raise UnreadableDocumentError(
+            f"{claim}, and none that unitmap reads (PDF, Word .docx, HTML, Markdown, text); save it in one of these"
+        )
+    if _MARKUP_START.match(content[:_HEAD]) or _WHOLE_PAGE.search(content[: 8 * _HEAD]):
+        return HTML
+    return TEXT
+
+
+def _zip_type(content: bytes) -> str:
+    try:
+        names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+    except zipfile.BadZipFile as error:
+        raise UnreadableDocumentError("the file is a damaged archive or Word document; save it again") from error
+    if "word/document.xml" in names:
+        return DOCX
+    raise UnreadableDocumentError("the file is an archive, not a document; unpack it and add the documents in it")
+
+
+def _is_binary(content: bytes) -> bool:
+    if content.startswith(_UTF16_MARKS):
+        return False
+    sample = content[: 64 * _HEAD]
+    controls = sum(1 for byte in sample if byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1b")
+    nuls = sample.count(0)
+    if nuls and _looks_utf16(sample):
+        return False
+    return nuls > 0 or controls > len(sample) * 0.01
+
+
+def _looks_utf16(sample: bytes) -> bool:
+    """UTF-16 without a mark: nearly every second byte of English text is zero."""
+    halves = (sample[0::2], sample[1::2])
+    zeros = [half.count(0) / max(1, len(half)) for half in halves]
+    return max(zeros) > 0.7 and min(zeros) < 0.05

@@ -1,0 +1,76 @@
+"""Bytes become text: the encoding is detected, and an unreadable one is said so, never guessed into nonsense."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from pipeline.reading.document import UnreadableDocumentError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)|<\?xml[^>]+encoding=[\"']([\w-]+)", re.I)
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
+# UTF-8 read as Windows text by an earlier program: "â€“" for a dash.
+_TWICE_ENCODED = re.compile("â€[\u0080-\uffff]|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]")
+
+
+def decode(content: bytes) -> tuple[str, str]:
+    """The text of `content` and the name of its encoding.
+
+    Raises:
+        UnreadableDocumentError: no encoding gives readable text.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _attempt(content, encoding), encoding.removesuffix("-sig")
+    try:
+        return _undo_double_encoding(content.decode("utf-8")), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    for encoding in _candidates(content):
+        try:
+            text = content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if _readable(text):
+            return text, encoding
+    raise UnreadableDocumentError("the text is in an encoding that could not be told; save it as UTF-8")
+
+
+def _attempt(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableDocumentError(f"the text is marked as {encoding} but is damaged; save it as UTF-8") from error
+
+
+def _candidates(content: bytes) -> list[str]:
+    declared = _DECLARED.search(content[:2048])
+    names = [next(group for group in declared.groups() if group).decode()] if declared else []
+    if content[:4096].count(0):
+        odd_zeros = content[1:4096:2].count(0)
+        names.append("utf-16-le" if odd_zeros > len(content[:4096]) // 4 else "utf-16-be")
+    names.append("cp1252")  # what British offices saved for decades
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - only rare files pay for it
+
+    best = from_bytes(content).best()
+    return [*names, best.encoding] if best else names
+
+
+def _readable(text: str) -> bool:
+    return len(_CONTROLS.findall(text)) <= len(text) * 0.002
+
+
+def _undo_double_encoding(text: str) -> str:
+    if not _TWICE_ENCODED.search(text):
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text

@@ -1,0 +1,203 @@
+"""HTML: saved web pages and fragments become blocks with their source line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree, html
+
+from pipeline.model import Place
+from pipeline.reading.detect import HTML
+from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Page, Paragraph, Row, Table
+from pipeline.wording import tidy
+
+_SILENT = {"script", "style", "noscript", "template", "head", "svg", "button", "select", "iframe"}
+_INLINE = {
+    *("a", "abbr", "acronym", "b", "big", "cite", "code", "em", "font", "i", "img", "label", "mark", "o:p", "q", "s"),
+    *("small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "ins", "del", "bdi", "input"),
+}
+_HEADING = re.compile(r"h([1-6])$")
+_MARK = re.compile(r"^[•·‣◦▪●○■\uf0b7\uf0a7–-]\s+")
+
+Node = Any  # lxml is written in C and carries no types
+
+
+def read_html(text: str, encoding: str) -> Document:
+    """Read an HTML page or fragment. Lines are those of the source."""
+    # lxml refuses a str that declares its own encoding.
+    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    root = _parse(source)
+    title = root.findtext(".//title")
+    blocks = list(_Walker(0, None).walk(root))
+    page = Page(number=1, blocks=tuple(blocks))
+    return Document(
+        media_type=HTML, pages=(page,), reader="html", title=tidy(title) if title else None, encoding=encoding
+    )
+
+
+def html_blocks(fragment: str, first_line: int, page: int | None) -> list[Block]:
+    """The blocks of an HTML fragment that stands in another text, from its `first_line` on."""
+    return list(_Walker(first_line - 1, page).walk(_parse(fragment)))
+
+
+def _parse(source: str) -> Node:
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        return html.document_fromstring(source, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return html.document_fromstring("<html><body></body></html>")
+
+
+class _Walker:
+    """Walks a tree in document order; text between block elements becomes paragraphs."""
+
+    def __init__(self, line_offset: int, page: int | None) -> None:
+        self._offset, self._page = line_offset, page
+        self._pending: list[str] = []
+        self._pending_place: Place | None = None
+
+    def walk(self, node: Node) -> Iterator[Block]:
+        yield from self._visit(node)
+        yield from self._flush()
+
+    def _place(self, node: Node) -> Place:
+        return Place(page=self._page, line=(node.sourceline or 1) + self._offset)
+
+    def _visit(self, node: Node) -> Iterator[Block]:
+        tag = node.tag if isinstance(node.tag, str) else ""
+        heading = _HEADING.match(tag)
+        if tag in _SILENT or _hidden(node):
+            pass
+        elif heading:
+            yield from self._flush()
+            if text := _text_of(node):
+                yield Heading(text=text, level=int(heading[1]), place=self._place(node))
+        elif tag == "table" and not node.findall(".//table"):
+            yield from self._flush()
+            if rows := self._rows(node):
+                yield Table(rows=rows, origin="html", place=self._place(node))
+        elif tag in ("li", "dt", "dd"):
+            yield from self._flush()
+            yield from self._list_item(node)
+        else:
+            yield from self._container(node, tag)
+        self._add(node.tail, node)
+
+    def _container(self, node: Node, tag: str) -> Iterator[Block]:
+        breaks = tag not in _INLINE
+        if breaks:
+            yield from self._flush()
+        self._add(node.text, node)
+        for child in node:
+            yield from self._visit(child)
+        if breaks:
+            yield from self._flush()
+
+    def _list_item(self, node: Node) -> Iterator[Block]:
+        nested = [child for child in node.iterchildren() if child.tag in ("ul", "ol", "table", "div", "p")]
+        lists = [child for child in nested if child.tag in ("ul", "ol", "table") or child.findall(".//table")]
+        own = _text_of(node, without=lists)
+        link = node.find(".//a")
+        indent = sum(1 for ancestor in node.iterancestors() if ancestor.tag in ("ul", "ol")) - 1
+        marker = "1." if (node.getparent() is not None and node.getparent().tag == "ol") else "•"
+        if own or not lists:
+            yield ListItem(
+                text=own,
+                marker=marker,
+                indent=max(0, indent),
+                link=link.get("href") if link is not None else None,
+                place=self._place(node),
+            )
+        for child in lists:
+            yield from self._visit(child)
+            self._pending.clear()  # the tail was part of the item's own text
+
+    def _add(self, text: str | None, node: Node) -> None:
+        if text and text.strip():
+            self._pending_place = self._pending_place or self._place(node)
+        if text:
+            self._pending.append(text)
+
+    def _flush(self) -> Iterator[Block]:
+        text, place = tidy("".join(self._pending)), self._pending_place
+        self._pending, self._pending_place = [], None
+        if not text:
+            return
+        mark = _MARK.match(text)
+        if mark:
+            yield ListItem(text=text[mark.end() :], marker=mark[0].strip(), place=place or Place())
+        else:
+            yield Paragraph(text=text, place=place or Place())
+
+    def _rows(self, table: Node) -> tuple[Row, ...]:
+        """The rows with every span filled: a cell over columns stands once, one over rows in each of its rows."""
+        grid: list[tuple[Node, list[Cell]]] = []
+        waiting: dict[int, tuple[int, Cell]] = {}
+        for tr in table.iter("tr"):
+            cells: list[Cell] = []
+            for td in tr.iterchildren("td", "th"):
+                _fill_from_above(cells, waiting)
+                columns, rows = _span(td, "colspan"), _span(td, "rowspan")
+                cell = Cell(text=_text_of(td), span=columns, bold=_is_bold(td), place=self._place(td))
+                run = [cell, *(Cell(text="", place=cell.place) for _ in range(columns - 1))]
+                if rows > 1:
+                    waiting.update({len(cells) + step: (rows - 1, part) for step, part in enumerate(run)})
+                cells.extend(run)
+            _fill_from_above(cells, waiting)
+            if any(cell.text for cell in cells):
+                grid.append((tr, cells))
+        width = max((len(cells) for _, cells in grid), default=0)
+        return tuple(self._row(tr, cells, width) for tr, cells in grid)
+
+    def _row(self, tr: Node, cells: list[Cell], width: int) -> Row:
+        place = self._place(tr)
+        padding = [Cell(text="", place=place)] * (width - len(cells))
+        in_head = tr.getparent() is not None and tr.getparent().tag == "thead"
+        header = in_head or all(td.tag == "th" for td in tr.iterchildren("td", "th"))
+        return Row(cells=(*cells, *padding), header=header, place=place)
+
+
+def _fill_from_above(cells: list[Cell], waiting: dict[int, tuple[int, Cell]]) -> None:
+    while len(cells) in waiting:
+        at = len(cells)
+        left, cell = waiting.pop(at)
+        if left > 1:
+            waiting[at] = (left - 1, cell)
+        cells.append(cell)
+
+
+def _span(td: Node, name: str) -> int:
+    value = (td.get(name) or "1").strip()
+    # A span of thousands is a way to make a program run out of memory, not a table.
+    return min(max(1, int(value)), 200) if value.isdigit() else 1
+
+
+def _text_of(node: Node, without: list[Node] | None = None) -> str:
+    parts: list[str] = []
+
+    def collect(element: Node) -> None:
+        if element.tag in _SILENT or (without and element in without):
+            return
+        if element.tag not in _INLINE:
+            parts.append(" ")
+        parts.append(element.text or "")
+        for child in element:
+            collect(child)
+            parts.append(child.tail or "")
+        if element.tag not in _INLINE:
+            parts.append(" ")
+
+    collect(node)
+    return tidy("".join(parts))
+
+
+def _is_bold(td: Node) -> bool:
+    bold = td.find(".//strong") if td.find(".//strong") is not None else td.find(".//b")
+    return td.tag == "th" or (bold is not None and tidy(bold.text_content()) == _text_of(td))
+
+
+def _hidden(node: Node) -> bool:
+    style = (node.get("style") or "").replace(" ", "").lower() if isinstance(node.tag, str) else ""
+    return "display:none" in style or (isinstance(node.tag, str) and node.get("hidden") is not None)

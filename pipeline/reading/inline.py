@@ -1,0 +1,41 @@
+"""Markup inside a line: Markdown emphasis and links, HTML fragments and entities become plain text."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from pipeline.wording import tidy
+
+_LINK = re.compile(r"!?\[((?:[^\[\]]|\\.)*)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
+_BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|h[1-6])\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
+_ITALIC = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"
+)
+_CODE = re.compile(r"`([^`]+)`")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A line's text without markup; `bold` where all of it was emphasised; `link` where it leads."""
+
+    text: str
+    bold: bool = False
+    link: str | None = None
+
+
+def read_inline(source: str) -> Inline:
+    """The plain text of a line or cell that may hold Markdown or HTML markup."""
+    link = _LINK.search(source)
+    text = _LINK.sub(r"\1", source) if link else source
+    bold = bool(re.fullmatch(r"\s*(?:\*\*.+\*\*|__.+__|<(b|strong)\b[^>]*>.*</\1>)\s*", text, re.IGNORECASE))
+    if "<" in text:
+        text = _TAG.sub("", _BLOCK_TAG.sub(" ", text))
+    text = _BOLD.sub(lambda match: match[1] or match[2], text)
+    text = _ITALIC.sub(lambda match: match[1] or match[2], text)
+    text = _ESCAPE.sub(r"\1", _CODE.sub(r"\1", text))
+    return Inline(tidy(html.unescape(text)), bold, link[2] if link else None)

@@ -1,0 +1,225 @@
+"""Plain text and Markdown, mixed as converters mix them: one pass over lines gives blocks with their line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.model import Place
+from pipeline.reading.detect import MARKDOWN, TEXT
+from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph
+from pipeline.reading.inline import read_inline
+from pipeline.reading.textual_tables import SEPARATOR, Line, pipe_table, tab_table
+
+_ATX = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HTML_HEADING = re.compile(r"^\s*<h([1-6])\b[^>]*>(.*)</h\1>\s*$", re.IGNORECASE)
+_BULLET = re.compile(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7])(?:\s+(.*)|)$")
+_NUMBERED = re.compile(r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(\S.*)$")
+_RULE = re.compile(r"^\s*([-_*=])(?:\s*\1){2,}\s*$")
+_SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-Z]\D*$")
+_FINISHED = re.compile(r"[.:;!?|]$")
+_TABLE_OPENS = re.compile(r"<table\b", re.IGNORECASE)
+_TABLE_CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
+_MARKDOWN_SIGNS = re.compile(r"^\s{0,3}#{1,6}\s|^\s*\|.*\|\s*$|\]\([^)]*\)|\*\*\S", re.MULTILINE)
+_LONG_LINE = 50  # a line this long may have been wrapped by whoever saved the text
+
+
+@dataclass(slots=True)
+class _Scanner:
+    """Where the reading of the lines stands; each taker consumes lines and yields blocks."""
+
+    lines: list[Line]
+    paged: bool
+    at: int = 0
+    open_paragraph: list[Line] = field(default_factory=list)
+
+    def blocks(self) -> Iterator[Block]:
+        takers: tuple[Callable[[_Scanner], list[Block] | None], ...] = (
+            _take_blank,
+            _take_html_table,
+            _take_heading,
+            _take_table,
+            _take_list_item,
+        )
+        while self.at < len(self.lines):
+            for taker in takers:
+                before = self.at
+                taken = taker(self)
+                if taken is not None:
+                    yield from self.flush(upto=before)
+                    yield from taken
+                    break
+            else:
+                yield from self._take_prose()
+        yield from self.flush(upto=self.at)
+
+    def _take_prose(self) -> Iterator[Block]:
+        line = self.lines[self.at]
+        if self.open_paragraph and not _continues(self.open_paragraph[-1].text, line.text):
+            yield from self.flush(upto=self.at)
+        self.open_paragraph.append(line)
+        self.at += 1
+
+    def flush(self, upto: int) -> Iterator[Block]:
+        if not self.open_paragraph:
+            return
+        first, following = self.open_paragraph[0], self.lines[upto].text if upto < len(self.lines) else ""
+        content = read_inline(" ".join(line.text.strip() for line in self.open_paragraph))
+        single, self.open_paragraph = len(self.open_paragraph) == 1, []
+        if not content.text:
+            return
+        place = self.place(first)
+        numbered = single and _SECTION_NUMBER.match(content.text) and not _FINISHED.search(content.text)
+        if (numbered and not following.strip()) or (single and content.bold and len(content.text) < 100):
+            yield Heading(text=content.text, level=5 if content.bold else 2, place=place)
+        else:
+            yield Paragraph(text=content.text, place=place)
+
+    def place(self, line: Line) -> Place:
+        return Place(page=line.page if self.paged else None, line=line.number)
+
+
+def read_text(text: str, encoding: str) -> Document:
+    """Read plain text or Markdown. Form feeds part pages; lines count from 1 over the whole file."""
+    lines, page = [], 1
+    for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+        page += source.count("\f")
+        lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
+    scanner = _Scanner(lines, paged=page > 1)
+    pages: dict[int, list[Block]] = {number: [] for number in range(1, page + 1)}
+    for block in scanner.blocks():
+        pages[block.place.page or 1].append(block)
+    return Document(
+        media_type=MARKDOWN if len(_MARKDOWN_SIGNS.findall(text)) >= 2 else TEXT,
+        pages=tuple(Page(number=number, blocks=tuple(blocks)) for number, blocks in pages.items()),
+        reader="text",
+        encoding=encoding,
+    )
+
+
+def _take_blank(scanner: _Scanner) -> list[Block] | None:
+    source = scanner.lines[scanner.at].text
+    if source.strip() and not (_RULE.match(source) and not scanner.open_paragraph) and not source.startswith("```"):
+        return None
+    scanner.at += 1
+    return []
+
+
+def _take_html_table(scanner: _Scanner) -> list[Block] | None:
+    first = scanner.lines[scanner.at]
+    if not _TABLE_OPENS.search(first.text):
+        return None
+    end = scanner.at
+    while end < len(scanner.lines) - 1 and not _TABLE_CLOSES.search(scanner.lines[end].text):
+        end += 1
+    source = "\n".join(line.text for line in scanner.lines[scanner.at : end + 1])
+    scanner.at = end + 1
+    from pipeline.reading.html import html_blocks  # noqa: PLC0415 - few texts hold HTML tables
+
+    return html_blocks(source, first_line=first.number, page=scanner.place(first).page)
+
+
+def _take_heading(scanner: _Scanner) -> list[Block] | None:
+    line = scanner.lines[scanner.at]
+    atx, marked_up = _ATX.match(line.text), _HTML_HEADING.match(line.text)
+    if atx or marked_up:
+        scanner.at += 1
+        level, source = (len(atx[1]), atx[2]) if atx else (int(marked_up[1]), marked_up[2])  # type: ignore[index]
+        text = read_inline(source).text
+        return [Heading(text=text, level=level, place=scanner.place(line))] if text else []
+    below = scanner.lines[scanner.at + 1].text if scanner.at + 1 < len(scanner.lines) else ""
+    underlined = _RULE.match(below) and below.strip()[0] in "=-" and "|" not in line.text and "\t" not in line.text
+    if underlined and line.text.strip() and not _BULLET.match(line.text):
+        scanner.at += 2
+        level = 1 if "=" in below else 2
+        return [Heading(text=read_inline(line.text).text, level=level, place=scanner.place(line))]
+    return None
+
+
+def _take_table(scanner: _Scanner) -> list[Block] | None:
+    run = _pipe_run(scanner) or []
+    if run:
+        scanner.at += len(run)
+        return [pipe_table(run, scanner.place)]
+    run = _tab_run(scanner)
+    if run:
+        scanner.at += len(run)
+        return [tab_table(run, scanner.place)]
+    return None
+
+
+def _pipe_run(scanner: _Scanner) -> list[Line]:
+    """Lines of one pipe table: each starts with a pipe, or goes on with the row before it and ends with one."""
+    rest = scanner.lines[scanner.at :]
+    headed = len(rest) > 1 and "|" in rest[0].text and "|" in rest[1].text and bool(SEPARATOR.match(rest[1].text))
+    if not headed and not rest[0].text.lstrip().startswith("|"):
+        return []
+    run: list[Line] = []
+    for line in rest:
+        stripped = line.text.strip()
+        if not stripped or not (stripped.startswith("|") or stripped.endswith("|") or (headed and "|" in stripped)):
+            break
+        run.append(line)
+    return run
+
+
+def _tab_run(scanner: _Scanner) -> list[Line]:
+    run: list[Line] = []
+    for line in scanner.lines[scanner.at :]:
+        if "\t" not in line.text.strip(" ") or not line.text.strip():
+            break
+        # A tab that only indents makes no table.
+        if "\t" not in line.text.lstrip() and not _padded(line, run):
+            break
+        run.append(line)
+    # Prose with a tab at its end is no table: some row must have two cells.
+    return run if any(re.search(r"\S.*\t.*\S", line.text) for line in run) else []
+
+
+def _padded(line: Line, run: list[Line]) -> bool:
+    return bool(run) and line.text.count("\t") == run[-1].text.count("\t")
+
+
+def _take_list_item(scanner: _Scanner) -> list[Block] | None:
+    line = scanner.lines[scanner.at]
+    match = _BULLET.match(line.text) or _NUMBERED.match(line.text)
+    if not match or _is_section(scanner, line, match):
+        return None
+    scanner.at += 1
+    source = match[3] or ""
+    if not source.strip() and not _starts_block(scanner):
+        # A converter put the mark and its text on two lines.
+        source = scanner.lines[scanner.at].text
+        scanner.at += 1
+    while source.strip() and not _starts_block(scanner) and _continues(source, scanner.lines[scanner.at].text):
+        source = f"{source.rstrip()} {scanner.lines[scanner.at].text.strip()}"
+        scanner.at += 1
+    content = read_inline(source)
+    indent = len(match[1].expandtabs(4))
+    return [ListItem(text=content.text, marker=match[2], indent=indent, link=content.link, place=scanner.place(line))]
+
+
+def _is_section(scanner: _Scanner, line: Line, match: re.Match[str]) -> bool:
+    """Whether `1.1 Qualification structure` heads a section: alone between blank lines, short, no sentence."""
+    if not re.fullmatch(r"\d{1,2}(\.\d{1,2})+\.?", match[2]):
+        return False
+    before = scanner.lines[scanner.at - 1].text if scanner.at else ""
+    after = scanner.lines[scanner.at + 1].text if scanner.at + 1 < len(scanner.lines) else ""
+    short = len(match[3].split()) <= 8 and not _FINISHED.search(match[3])
+    return short and not before.strip() and not after.strip() and bool(_SECTION_NUMBER.match(line.text.strip()))
+
+
+def _starts_block(scanner: _Scanner) -> bool:
+    if scanner.at >= len(scanner.lines):
+        return True
+    source = scanner.lines[scanner.at].text
+    starts = (_BULLET, _NUMBERED, _ATX, _RULE, _TABLE_OPENS)
+    return not source.strip() or "\t" in source.strip() or "|" in source or any(s.match(source) for s in starts)
+
+
+def _continues(before: str, line: str) -> bool:
+    """Whether a line goes on with the sentence of the one before it: that is long, unfinished, and this starts small."""
+    if _FINISHED.search(before.rstrip()) or len(before.strip()) < _LONG_LINE:
+        return False
+    return bool(re.match(r"\s*[a-z(&]", line))

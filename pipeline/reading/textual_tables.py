@@ -1,0 +1,66 @@
+"""Tables in text: pipes (one row a line, or one cell a line) and tabs become rows of equal length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.model import Place
+from pipeline.reading.document import Cell, Row, Table
+from pipeline.reading.inline import read_inline
+
+_PIPE = re.compile(r"(?<!\\)\|")
+SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+
+PlaceOf = Callable[["Line"], Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text with its number (from 1) and page."""
+
+    number: int
+    page: int
+    text: str
+
+
+def pipe_table(lines: list[Line], place: PlaceOf) -> Table:
+    """A pipe table. A line that starts with a pipe starts a row; another goes on with the row before it."""
+    rows: list[tuple[Line, list[str], bool]] = []
+    for line in lines:
+        stripped = line.text.strip()
+        if SEPARATOR.match(stripped):
+            if rows:
+                rows[-1] = (*rows[-1][:2], True)
+            continue
+        cells = [cell.strip() for cell in _PIPE.split(stripped.removeprefix("|").removesuffix("|"))]
+        whole = not stripped.startswith("|") and not stripped.endswith("|")
+        if stripped == "|":
+            rows.append((line, [], False))
+        elif stripped.startswith("|") or whole or not rows:
+            rows.append((line, cells, False))
+        else:
+            rows[-1][1].extend(cells)
+    return _table([(line, cells, header) for line, cells, header in rows if any(cells)], "pipes", place)
+
+
+def tab_table(lines: list[Line], place: PlaceOf) -> Table:
+    """Lines with tabs between their cells. Runs of tabs count as one where only that makes the rows even."""
+    split = [line.text.strip(" ").split("\t") for line in lines]
+    if len({len(cells) for cells in split}) > 1:
+        folded = [re.split(r"\t+", line.text.strip()) for line in lines]
+        if len({len(cells) for cells in folded}) == 1:
+            split = folded
+    return _table([(line, cells, False) for line, cells in zip(lines, split, strict=True)], "tabs", place)
+
+
+def _table(rows: list[tuple[Line, list[str], bool]], origin: str, place: PlaceOf) -> Table:
+    width = max((len(cells) for _, cells, _ in rows), default=0)
+    made = []
+    for line, texts, header in rows:
+        where = place(line)
+        read = [read_inline(text) for text in texts] + [read_inline("")] * (width - len(texts))
+        cells = tuple(Cell(text=cell.text, bold=cell.bold, place=where) for cell in read)
+        made.append(Row(cells=cells, header=header, place=where))
+    return Table(rows=tuple(made), origin=origin, place=place(rows[0][0]) if rows else Place())
