@@ -1,0 +1,113 @@
+"""The rows against each other: what is listed twice, and what most rows have and one has not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from pipeline.checks.check import SIZES, Problem, QualificationCheck, called, listed_in, name_of
+from pipeline.model import Qualification, Severity, UnitListing
+from pipeline.wording import slug
+
+_EXPECTED_FIELDS = ("unit_number", "uan", "level", "credit", "glh", "tqt")
+_EXPECTED_SHARE = 0.8
+_ENOUGH_ROWS = 5
+
+
+def uan_twice(qualification: Qualification) -> Iterator[Problem]:
+    """A UAN listed twice (in two groups or pathways) has the same title, level, credit and GLH."""
+    first_of: dict[str, UnitListing] = {}
+    for row in qualification.listings:
+        if row.uan is None:
+            continue
+        first = first_of.setdefault(row.uan, row)
+        differing = differing_fields(first, row)
+        if differing:
+            yield Problem(
+                f"{row.uan} is listed twice, and not alike: {differing}; the first stands on "
+                f"{listed_in(first.place)}. Look which row carries another unit's code.",
+                row.uan,
+                row.place,
+            )
+
+
+def differing_fields(one: UnitListing, other: UnitListing) -> str:
+    """What both rows state and state differently, in words; empty where they agree."""
+    parts = []
+    if slug(one.title) != slug(other.title):
+        parts.append(f"title “{one.title}” and “{other.title}”")
+    for name in SIZES:
+        values = getattr(one, name), getattr(other, name)
+        if None not in values and values[0] != values[1]:
+            parts.append(f"{name.upper() if name == 'glh' else name} {values[0]} and {values[1]}")
+    return ", ".join(parts)
+
+
+def number_of_two(qualification: Qualification) -> Iterator[Problem]:
+    """A unit number belongs to one title. Numbers that begin anew in each group are let be."""
+    numbers_of: dict[str | None, set[str]] = defaultdict(set)
+    rows_of: dict[str, dict[str, UnitListing]] = defaultdict(dict)
+    for row in qualification.listings:
+        if row.unit_number:
+            numbers_of[row.group_id].add(row.unit_number)
+            rows_of[row.unit_number].setdefault(slug(row.title), row)
+    for number, rows in rows_of.items():
+        first, *others = rows.values()
+        for row in others:
+            if not _begin_anew(numbers_of, first, row):
+                yield Problem(
+                    f"Unit number {number} stands for “{first.title}” ({listed_in(first.place)}) and for "
+                    f"“{row.title}”. Look at both rows: a number, or a title broken over two lines, may be misread.",
+                    number,
+                    row.place,
+                )
+
+
+def _begin_anew(numbers_of: Mapping[str | None, set[str]], one: UnitListing, other: UnitListing) -> bool:
+    """Whether two groups number their units independently: every number of one recurs in the other."""
+    if one.group_id == other.group_id:
+        return False
+    here, there = numbers_of[one.group_id], numbers_of[other.group_id]
+    return here <= there or there <= here
+
+
+def row_twice(qualification: Qualification) -> Iterator[Problem]:
+    """No group lists the same unit twice; where one does, a table was probably read twice."""
+    first_of: dict[tuple[object, ...], UnitListing] = {}
+    for row in qualification.listings:
+        key = (row.group_id, row.uan, row.unit_number, slug(row.title), row.level, row.credit)
+        first = first_of.setdefault(key, row)
+        if first is not row:
+            yield Problem(
+                f"{called(row)} stands twice in one group, the first time on {listed_in(first.place)}. "
+                "Look whether the document repeats the row or the row was read twice.",
+                name_of(row),
+                row.place,
+            )
+
+
+def expected_fields(qualification: Qualification) -> Iterator[Problem]:
+    """What four rows in five state, every row is expected to state."""
+    rows = qualification.listings
+    if len(rows) < _ENOUGH_ROWS:
+        return
+    for name in _EXPECTED_FIELDS:
+        without = [row for row in rows if getattr(row, name) is None]
+        stated = len(rows) - len(without)
+        if without and stated >= _EXPECTED_SHARE * len(rows):
+            label = name.upper() if name in ("uan", "glh", "tqt") else name.replace("_", " ")
+            for row in without:
+                yield Problem(
+                    f"{called(row)} has no {label}, though {stated} of {len(rows)} units here have one. "
+                    "Look at the row: a cell may be empty, broken over two lines, or in another column.",
+                    name_of(row),
+                    row.place,
+                )
+
+
+CHECKS = (
+    QualificationCheck("uan-twice", Severity.ERROR, uan_twice),
+    QualificationCheck("unit-number-twice", Severity.WARNING, number_of_two),
+    QualificationCheck("row-twice", Severity.WARNING, row_twice),
+    QualificationCheck("field-missing", Severity.WARNING, expected_fields),
+)
