@@ -43,8 +43,8 @@ def uan_rule_unknown(qualification: Qualification) -> Iterator[Problem]:
     unknown = [row for row in qualification.listings if row.uan and _outcome(check_uan, row.uan) is Check.UNKNOWN]
     if unknown:
         yield Problem(
-            f"{len(unknown)} UANs, {unknown[0].uan} the first, are of a series whose check rule is not known: "
-            "they pass one of the two known rules, which is weaker than passing the right one. Nothing to do.",
+            f"UANs of a series whose check rule is not known: {len(unknown)}, the first {unknown[0].uan}. "
+            "They pass one of the two known rules, which is weaker than passing the right one. Nothing to do.",
             qualification_name(qualification),
             unknown[0].place,
         )

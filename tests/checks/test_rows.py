@@ -1,0 +1,57 @@
+from dataclasses import replace
+
+from pipeline.model import Place
+from tests.checks.builders import MANDATORY, OPTIONAL, codes, findings, qualification, unit
+
+OTHER = replace(OPTIONAL, group_id="q/other", label="Other", position=4)
+GROUPS = (MANDATORY, OPTIONAL, OTHER)
+CODE = "T/601/1235"
+
+
+def test_a_uan_listed_twice_with_other_facts():
+    rows = [unit(1, uan=CODE), unit(2, OTHER, uan=CODE, title="Steer ferry 1", credit=9)]
+    (found,) = findings(qualification(rows, groups=GROUPS))
+    assert (found.code, found.subject, found.place) == ("uan-twice", CODE, Place(page=7, line=2))
+    assert "credit 10 and 9" in found.message
+    assert "page 7, line 1" in found.message
+
+
+def test_a_uan_listed_twice_alike_in_two_groups_is_fine():
+    again = unit(2, OTHER, uan=CODE, unit_number="U1", title="Steer ferry 1", glh=None)
+    assert codes(qualification([unit(1, uan=CODE, title="Steer  Ferry 1"), again], groups=GROUPS)) == []
+
+
+def test_a_number_that_stands_for_two_titles():
+    rows = [unit(1), unit(2, unit_number="U1"), unit(3)]
+    (found,) = findings(qualification(rows))
+    assert (found.code, found.subject, found.place) == ("unit-number-twice", "U1", Place(page=7, line=2))
+
+
+def test_a_number_that_stands_for_two_titles_in_two_groups():
+    rows = [unit(1), unit(2), unit(3, OTHER, unit_number="U1"), unit(4, OTHER)]
+    assert codes(qualification(rows, groups=GROUPS)) == ["unit-number-twice"]
+
+
+def test_numbers_that_begin_anew_in_each_group():
+    rows = [unit(n, unit_number=str(n)) for n in range(1, 9)]
+    rows += [unit(n, OTHER, unit_number=str(n - 10)) for n in range(11, 14)]
+    assert codes(qualification(rows, groups=GROUPS)) == []
+
+
+def test_a_row_read_twice():
+    assert codes(qualification([unit(1), unit(1), unit(2)])) == ["row-twice"]
+    assert codes(qualification([unit(1), unit(1, OTHER)], groups=GROUPS)) == []
+
+
+def test_a_value_that_nearly_every_other_row_has():
+    rows = [unit(n) for n in range(1, 5)] + [unit(5, credit=None)]
+    (found,) = findings(qualification(rows))
+    assert (found.code, found.subject, found.place) == ("field-missing", "U5", Place(page=7, line=5))
+    assert "no credit, though 4 of 5 units" in found.message
+
+
+def test_a_value_that_many_rows_leave_out_is_not_expected():
+    rows = [unit(n) for n in range(1, 8)] + [unit(n, credit=None) for n in (8, 9)]
+    assert codes(qualification(rows)) == []
+    assert codes(qualification([unit(n, credit=None) for n in range(1, 9)])) == []
+    assert codes(qualification([unit(1), unit(2), unit(3), unit(4, credit=None)])) == []
