@@ -15,10 +15,8 @@ import typst
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-import facts  # noqa: E402
-import formats  # noqa: E402
-import truth  # noqa: E402
-from structures import structure  # noqa: E402
+from making import facts, formats, truth  # noqa: E402
+from making.structures import structure  # noqa: E402
 
 RAW = HERE.parents[1] / "raw"
 # A PDF carries the time it was made; one day long past keeps the bytes equal from run to run.

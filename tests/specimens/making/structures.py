@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from facts import Unit
+from making.facts import Unit
 
 Role = Literal["header", "group", "unit"]
 
@@ -30,6 +30,7 @@ class TableBlock:
 
     rows: tuple[Row, ...]
     columns: int
+    caption: str = ""
     kind: str = "table"
 
 
@@ -77,14 +78,16 @@ LEVEL_3_BREAK = "4430-225"
 
 def structure(document: str, units: Sequence[Unit]) -> list[Block]:
     """The blocks of a document's structure section, in its body's own shape."""
-    return _SHAPES[document](_grouped(units))
+    return _SHAPES[document](grouped(units))
 
 
-def _grouped(units: Sequence[Unit]) -> Groups:
+def grouped(units: Sequence[Unit]) -> Groups:
+    """The units under their group's label, in the order of the document."""
     return [(label, list(members)) for label, members in groupby(units, key=lambda unit: unit.group)]
 
 
-def _prefix(members: Sequence[Unit]) -> str:
+def group_prefix(members: Sequence[Unit]) -> str:
+    """The words City & Guilds prints before a group's name."""
     return "Mandatory Units" if members[0].kind == "mandatory" else "Optional Units"
 
 
@@ -96,7 +99,7 @@ def group_in_header(groups: Groups) -> list[Block]:
         if label == CITY_AND_GUILDS_BREAK:
             blocks += [TableBlock(tuple(rows), 5), BreakBlock()]
             rows = []
-        name = f"{_prefix(members)} - {label}"
+        name = f"{group_prefix(members)} - {label}"
         rows.append(Row("header", ("City & Guilds unit number", name, "QCF Level", "QCF Credit", "GLH")))
         rows += [
             Row("unit", (unit.unit_number, f"{unit.title} ({unit.nos_code})", unit.level, unit.credit, unit.glh))
@@ -105,7 +108,7 @@ def group_in_header(groups: Groups) -> list[Block]:
     return [*blocks, TableBlock(tuple(rows), 5)]
 
 
-_PEARSON_HEADINGS = {
+PEARSON_HEADINGS = {
     "Group A": "Mandatory Group A: all 14 credits in this group are required.",
     "Group B": "Optional Group B: at least 20 credits are required from this group",
     "Group C": "Optional Group C: no more than 16 credits may be taken from this group",
@@ -114,12 +117,14 @@ _PEARSON_HEADINGS = {
 
 def group_in_heading(groups: Groups) -> list[Block]:
     """Pearson: the group is in the heading above; every table says "Mandatory Units", whatever it lists."""
-    header = Row("header", ("Unit", "Unit Reference Number", "Mandatory Units", "Level", "Credit", "Guided Learning Hours"))
+    header = Row(
+        "header", ("Unit", "Unit Reference Number", "Mandatory Units", "Level", "Credit", "Guided Learning Hours")
+    )
     blocks: list[Block] = []
     for label, members in groups:
         if label == "Group C":
             blocks.append(BreakBlock())
-        blocks.append(HeadingBlock(_PEARSON_HEADINGS[label]))
+        blocks.append(HeadingBlock(PEARSON_HEADINGS[label]))
         rows = [header]
         for unit in members:
             rows.append(Row("unit", (unit.unit_number, unit.uan, unit.title, unit.level, unit.credit, unit.glh)))
@@ -154,23 +159,24 @@ def group_in_bullet(groups: Groups) -> list[Block]:
     for position, (label, members) in enumerate(groups):
         if position <= 1:
             blocks += [BulletsBlock(tuple(items))] if items else []
-            blocks.append(TextBlock(_NCFE_LEADS[position]))
+            blocks.append(TextBlock(NCFE_LEADS[position]))
             blocks.append(HeadingBlock(label))
             items = []
         else:
             items.append((label, "#theme"))
         for unit in members:
-            items.append((f"{unit.title} {unit.uan}", _link(unit)))
+            items.append((f"{unit.title} {unit.uan}", register_link(unit)))
             if unit.uan == NCFE_BREAK:
                 blocks += [BulletsBlock(tuple(items)), BreakBlock()]
                 items = [("", "")]
     return [*blocks, BulletsBlock((*items, ("", "")))]
 
 
-_NCFE_LEADS = ("There are 2 mandatory units:", "The other 31 units are optional. They fall into four themes:")
+NCFE_LEADS = ("There are 2 mandatory units:", "The other 31 units are optional. They fall into four themes:")
 
 
-def _link(unit: Unit) -> str:
+def register_link(unit: Unit) -> str:
+    """Where a unit's title leads; the host is one that never exists."""
     return "https://register.example/units/" + unit.uan.replace("/", "-")
 
 
@@ -186,7 +192,7 @@ def group_above_header(groups: Groups) -> list[Block]:
         if label == LEVEL_3_NEW_TABLE:
             blocks += [TableBlock(tuple(rows), 5), BreakBlock()]
             rows = []
-        rows += [Row("group", (f"{_prefix(members)} - {label}",)), header]
+        rows += [Row("group", (f"{group_prefix(members)} - {label}",)), header]
         for unit in members:
             rows.append(Row("unit", (unit.unit_number, unit.title, unit.credit, unit.level, unit.glh)))
             if unit.unit_number == LEVEL_3_BREAK:

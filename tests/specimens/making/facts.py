@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent.parent
+CURLY = frozenset({"pearson_l4", "ncfe_l4", "city_and_guilds_l3"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,14 @@ def qualifications() -> tuple[Qualification, ...]:
 
 
 def prose(document: str) -> dict[str, Any]:
-    """Our own wording for one document, as its TOML file holds it."""
-    return tomllib.loads((HERE / "prose" / f"{document}.toml").read_text(encoding="utf-8"))
+    """Our own wording for one document, as its TOML file holds it, with the document's apostrophes."""
+    text = (HERE / "prose" / f"{document}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(typed(document, text))
+
+
+def typed(document: str, text: str) -> str:
+    """Prose as the document's typist writes apostrophes; titles of units keep what `units.csv` has."""
+    return text.replace("'", "’") if document in CURLY else text
 
 
 def outcomes(unit: Unit) -> tuple[Outcome, ...]:
@@ -85,12 +92,13 @@ def outcomes(unit: Unit) -> tuple[Outcome, ...]:
     units of the same title are other units, so they have a library of their own.
     """
     written = _library(_suite(unit)).get(unit.title, {"outcomes": []})
-    return tuple(_outcome(position, lines) for position, lines in enumerate(written["outcomes"], 1))
+    texts = [[typed(unit.document, line) for line in lines] for lines in written["outcomes"]]
+    return tuple(_outcome(position, lines) for position, lines in enumerate(texts, 1))
 
 
 def aim(unit: Unit) -> str:
     """The sentence with which a unit's page begins."""
-    return str(_library(_suite(unit))[unit.title]["aim"])
+    return typed(unit.document, str(_library(_suite(unit))[unit.title]["aim"]))
 
 
 def _suite(unit: Unit) -> str:

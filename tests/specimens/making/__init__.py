@@ -1,0 +1,1 @@
+"""How the specimens are made: facts, shapes, formats, truth."""
