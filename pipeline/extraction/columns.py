@@ -1,0 +1,185 @@
+"""Which column holds what: told by header words and by what the cells contain, together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import permutations
+
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.identifiers import parse_level, parse_uan, parse_whole
+
+ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "group", "ignored")
+_NUMERIC = ("level", "credit", "glh", "tqt")
+_NUMBER_SHAPES = re.compile(
+    r"""^(?:(?:unit|module|no\.?)\s*)?(?:
+        \d{1,3}[A-Za-z]?\.?                 # 7, 07, 12a
+      | \d{3,6}[-/]\d{2,4}(?:[-/]\d{1,4})?  # 4430-403
+      | [A-Z]{1,6}[\s./-]?\d{1,5}[A-Za-z]?\d{0,2} # A17, SHC 21, HSC 2014, LM1c, FB1
+      | \d{3,5}[A-Z]\d{0,2}                 # 5001V1
+      | [A-Z]\d[A-Z0-9]\d\s\d{2}            # F42E 04
+      | (?=[A-Z0-9/.\-]*\d)[A-Z0-9][A-Z0-9/.\-]{2,14}
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# What one column's header words and contents weigh against each other.
+_HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The role of each column by position (None: nothing known), and how that was told."""
+
+    roles: tuple[str | None, ...]
+    headed: bool
+    doubts: tuple[str, ...] = field(default=())
+
+    def of(self, role: str) -> int | None:
+        """The position of the column with that role, or None."""
+        return self.roles.index(role) if role in self.roles else None
+
+    @property
+    def lists_units(self) -> bool:
+        """Whether rows under these columns can be units: a title, and a code or a size beside it."""
+        if self.of("title") is None:
+            return False
+        others = [role for role in ("uan", "number", "level", "credit", "glh", "tqt") if self.of(role) is not None]
+        return "uan" in others or len(others) >= 2 or (self.headed and bool(others))
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell looks like a body's number for a unit (and not like a UAN)."""
+    cell = text.strip().strip("*†‡ ")
+    return bool(_NUMBER_SHAPES.match(cell)) and parse_uan(cell) is None
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether a cell reads as the title of a unit: words, and not a code or a number."""
+    return len(_WORD.findall(text)) >= 2 or (bool(re.search(r"[^\W\d_]{4,}", text)) and not is_number(text))
+
+
+_TESTS = {
+    "uan": lambda cell: parse_uan(cell) is not None,
+    "number": is_number,
+    "title": looks_like_title,
+    "level": lambda cell: parse_level(cell) is not None,
+    "credit": lambda cell: (parse_whole(cell) or 1000) <= 120,
+    "glh": lambda cell: parse_whole(cell) is not None,
+    "tqt": lambda cell: parse_whole(cell) is not None,
+    "nos": lambda cell: bool(re.match(r"^[A-Z]{1,8}\s?\d", cell)),
+    "group": lambda cell: parse_group(cell) is not None or bool(re.fullmatch(r"[A-ZMO]\d?", cell)),
+}
+
+
+def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> Columns:
+    """Give each column a role from its header (None: there is none) and the cells below.
+
+    `rows` are the data rows under the header, group rows and totals set aside.
+    """
+    width = len(header) if header is not None else max((len(row) for row in rows), default=0)
+    filled = [[row[at].strip() for row in rows if at < len(row) and row[at].strip()] for at in range(width)]
+    if header is None:
+        return Columns(_by_content(filled, rows), headed=False)
+    scores = [
+        (_score(role, header[at], filled[at]), at, role) for at in range(width) for role in ROLES if filled[at] or header[at]
+    ]
+    roles: list[str | None] = [None] * width
+    # The surest pairs first; a tie goes to the column further left, as documents put codes before titles.
+    for score, at, role in sorted(scores, key=lambda entry: (-entry[0], entry[1], ROLES.index(entry[2]))):
+        if score > 0 and roles[at] is None and (role not in roles or role == "ignored"):
+            roles[at] = role
+    return Columns(tuple(roles), headed=True, doubts=_doubts(roles, header, filled))
+
+
+def _score(role: str, header: str, cells: list[str]) -> float:
+    said = _header_says(header).get(role, 0.0)
+    test = _TESTS.get(role)
+    if test is None:
+        return _HEADER_WEIGHT * said
+    if not cells:
+        return _HEADER_WEIGHT * said - 0.5
+    share = sum(1 for cell in cells if test(cell)) / len(cells)
+    if said:
+        return _HEADER_WEIGHT * said + (_CONTENT_WEIGHT * share if share >= 0.3 else _CONTRADICTION)
+    # Without a word for it only a content that can be nothing else makes a role.
+    if role == "uan" and share >= 0.6:
+        return _CONTENT_WEIGHT * share + 1
+    if role == "title" and share >= 0.6 and not header.strip():
+        return _CONTENT_WEIGHT * share
+    if role == "number" and share >= 0.8 and not header.strip() and not all(cell.isdigit() for cell in cells):
+        return _CONTENT_WEIGHT * share
+    return 0.0
+
+
+def _header_says(header: str) -> dict[str, float]:
+    said = vocabulary().header_roles(header)
+    if "title" not in said and header.strip() and parse_group(header):
+        # A group's name in the header row stands over the titles: "Optional Units - Delivery".
+        return {**said, "title": 0.8}
+    return said
+
+
+def _doubts(roles: Sequence[str | None], header: Sequence[str], filled: list[list[str]]) -> tuple[str, ...]:
+    doubts = []
+    for at, role in enumerate(roles):
+        said = vocabulary().header_roles(header[at])
+        if said and role is None and any(cell for cell in filled[at]):
+            doubts.append(f"the column headed '{header[at]}' does not hold what its header says")
+    return tuple(doubts)
+
+
+def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple[str | None, ...]:
+    """Roles without any header: codes and titles by their look, numbers by what sizes of units can be."""
+    roles: list[str | None] = [None] * len(filled)
+
+    def share(role: str, at: int) -> float:
+        return sum(1 for cell in filled[at] if _TESTS[role](cell)) / len(filled[at]) if filled[at] else 0.0
+
+    for role, least in (("uan", 0.6), ("title", 0.7)):
+        best = max(range(len(filled)), key=lambda at: (share(role, at) * (1 + _letters(filled[at]) / 1000), -at), default=None)
+        if best is not None and roles[best] is None and share(role, best) >= least:
+            roles[best] = role
+    numeric = [at for at in range(len(filled)) if roles[at] is None and share("glh", at) >= 0.8]
+    title = roles.index("title") if "title" in roles else len(filled)
+    for at in range(len(filled)):
+        if roles[at] is None and share("number", at) >= 0.8 and at < title:
+            roles[at] = "number"
+            numeric = [column for column in numeric if column != at]
+            break
+    for at, role in _sizes(numeric, rows):
+        roles[at] = role
+    return tuple(roles)
+
+
+def _letters(cells: list[str]) -> float:
+    return sum(len(cell) for cell in cells) / max(1, len(cells))
+
+
+def _sizes(columns: list[int], rows: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
+    """The best reading of number columns: a level is 1 to 8, GLH is at most 10 times the credit and seldom less."""
+    values = [[parse_whole(row[at]) for at in columns] for row in rows if all(at < len(row) for at in columns)]
+    complete = [[value for value in row if value is not None] for row in values if None not in row]
+    if not complete or len(columns) > len(_NUMERIC):
+        return []
+    best = max(permutations(_NUMERIC, len(columns)), key=lambda roles: (_plausibility(roles, complete), roles), default=())
+    return list(zip(columns, best, strict=True))
+
+
+def _plausibility(roles: tuple[str, ...], rows: list[list[int]]) -> float:
+    total = 0.0
+    for row in rows:
+        size = dict(zip(roles, row, strict=True))
+        level, credit, glh, tqt = (size.get(role) for role in _NUMERIC)
+        total += (1 if level is None else (1.2 if 1 <= level <= 8 else -3)) if level is not None else 0
+        total += (1 if credit <= 40 else -2) if credit is not None else 0
+        if credit is not None and glh is not None:
+            total += 1 if credit < glh <= 10 * credit else -2
+        if credit is not None and tqt is not None:
+            total += 1.5 if tqt == 10 * credit else -2
+        if glh is not None and credit is None:
+            total += 0.5 if glh > 8 else -1
+    distinct_levels = {row[roles.index("level")] for row in rows} if "level" in roles else set()
+    return total / len(rows) - 0.3 * max(0, len(distinct_levels) - 3) + (0.2 if "credit" in roles else 0)

@@ -1,0 +1,56 @@
+"""What the reading of a document's structure yields, in reading order: units, group headings, notes, leftovers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extraction.headings import GroupHeading
+from pipeline.model import NOWHERE, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawUnit:
+    """A row or item read as a unit: every value as printed, None where nothing stood."""
+
+    title: str
+    number: str | None = None
+    uan: str | None = None
+    nos: str | None = None
+    level: str | None = None
+    credit: str | None = None
+    glh: str | None = None
+    tqt: str | None = None
+    place: Place = NOWHERE
+    raw: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupEvent:
+    """A group heading, and whether it stood in a table's header row (where bare ones prove little)."""
+
+    heading: GroupHeading
+    in_header: bool = False
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Text that is neither unit nor group: prose, a fact, a rule, a row of another table."""
+
+    text: str
+    place: Place = NOWHERE
+    heading: bool = False
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leftover:
+    """Something that looks like a unit and could not be read as one."""
+
+    text: str
+    reason: str
+    place: Place = NOWHERE
+
+
+Event = RawUnit | GroupEvent | Note | Leftover

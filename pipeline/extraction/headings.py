@@ -1,0 +1,171 @@
+"""Group headings: which short line names a group of units, its kind, and the limits stated with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.model import NOWHERE, GroupKind, Place
+from pipeline.wording import plain, tidy
+
+_CONTINUED = re.compile(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b\.?\s*\)?\s*$", re.IGNORECASE)
+_PATHWAY = re.compile(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
+_PARTS = re.compile(r"^(?P<head>[^:–—-]{1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
+_GROUP_ID = re.compile(
+    r"\b(?P<noun>unit group|group|section|block|set|category)\s+(?P<id>[A-Z]{1,2}\d{0,2}|\d{1,2}[a-zA-Z]?|one|two|three|four|five)\b",
+    re.IGNORECASE,
+)
+_BARE_ID = re.compile(r"^([A-Z]\d{0,2}|\d{1,2}[A-Z]?)$")
+_LIMIT = re.compile(r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max)\b[^()\[\]]*[\])]\s*$", re.IGNORECASE)
+_LIMIT_TAIL = re.compile(
+    r"\s*(?:[–—,-]\s*)?\b(?:min(?:imum)?|max(?:imum)?|choose|select|at least|up to|\d+ credits?)\b.*$", re.IGNORECASE
+)
+_LIMIT_ONLY = re.compile(r"(?i)[\[(]?\s*(?:\d+|[a-z]+)\s+(?:credits?|units?)\b")
+_MOST_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHeading:
+    """A line read as naming a group. `label` without kind and limits; `own_name` where it has one of its own.
+
+    `Optional Units - Delivery` is `Delivery`; `Optional Group B: Learners must …` is `Group B`;
+    `Mandatory Units` stays and has no own name.
+    """
+
+    label: str
+    kind: GroupKind | None
+    own_name: bool
+    continued: bool = False
+    pathway: bool = False
+    limits: str = ""
+    stated: str = ""
+    place: Place = NOWHERE
+
+
+def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
+    """Read a line as a group heading, or None where it names no group."""
+    stated = tidy(text)
+    printed = stated.strip("*• ").rstrip(":").strip()
+    continued = bool(_CONTINUED.search(printed))
+    printed = _CONTINUED.sub("", printed).rstrip(": –—-").strip()
+    if not printed or printed[0].islower() or len(printed) > 400:
+        return None
+    found = _parse(printed)
+    if found is None:
+        return None
+    label, kind, own_name, limits = found
+    return GroupHeading(
+        label=label,
+        kind=kind,
+        own_name=own_name,
+        continued=continued,
+        pathway=bool(_PATHWAY.match(label)),
+        limits=limits,
+        stated=stated,
+        place=place,
+    )
+
+
+_Found = tuple[str, GroupKind | None, bool, str]
+
+
+def _parse(printed: str) -> _Found | None:
+    parts = _PARTS.match(printed)
+    if parts:
+        found = _two_parts(parts["head"].strip(), parts["rest"].strip(), printed)
+        if found:
+            return found
+    return _one_part(printed)
+
+
+def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
+    """`Optional Units - Delivery`, `Group B – Impression and Image`, `Optional Group B: Learners must …`."""
+    words = vocabulary()
+    kind, group = words.kind_in(head), _GROUP_ID.search(head)
+    if _has_verb(head):
+        return None
+    if not kind and not group:
+        return _identified_by_letter(head, rest, whole)
+    if not (_is_heading_like(head) and (_ends_in_noun(head) or group)):
+        return None
+    if not rest or _is_sentence(rest) or _LIMIT_ONLY.match(rest):
+        label = group[0] if group else head
+        return _clean(label), kind, bool(group), rest
+    if group:
+        # With a kind before it ("Optional Group B - Delivery") the label starts at the group.
+        return _clean(whole[group.start() :]), kind or words.kind_in(rest), True, ""
+    name, limits = _without_limits(rest)
+    return (name, kind, True, limits) if name else (head, kind, False, limits)
+
+
+def _identified_by_letter(head: str, rest: str, whole: str) -> _Found | None:
+    """`A: Mandatory`, `G1: Optional Competence Units`, `Level 4: Mandatory Units`."""
+    kind = vocabulary().kind_in(rest)
+    short = len(rest.split()) <= 8 and not _is_sentence(rest)
+    if kind and short and (_BARE_ID.match(head) or re.fullmatch(r"(?i)level \d|entry \d|pathway [\w ]+", head)):
+        label, limits = _without_limits(whole)
+        return label, kind, True, limits
+    return None
+
+
+def _one_part(printed: str) -> _Found | None:
+    words = vocabulary()
+    name, limits = _without_limits(printed)
+    group, kind = _GROUP_ID.search(name), words.kind_in(name)
+    if not name or _has_verb(name) or not _is_heading_like(name) or name.endswith((".", ",", ";")):
+        return None
+    if group:
+        return _group_by_id(name, group, kind, limits)
+    if _PATHWAY.match(name) or re.search(r"(?i)\b(pathway|theme|suite)$", name):
+        return name, kind, True, limits
+    if kind and (_ends_in_noun(name) or len(name.split()) == 1 or re.match(r"(?i)\w+ units?\b", name)):
+        own = not re.fullmatch(r"(?i)(\w+ )?(units?|group|unit group|section)( units?)?|\w+", name)
+        return name, kind, own, limits
+    return None
+
+
+def _group_by_id(name: str, group: re.Match[str], kind: GroupKind | None, limits: str) -> _Found | None:
+    before, after = name[: group.start()].strip(), name[group.end() :].strip()
+    if before and not vocabulary().kind_in(before):
+        return None
+    if not after or re.fullmatch(r"(?i)(\w+ )?units?", after):
+        return _clean(group[0]), kind, True, limits
+    return _clean(name[group.start() :]), kind, True, limits
+
+
+def _without_limits(text: str) -> tuple[str, str]:
+    """The name and the limits printed behind it: `Mandatory units (20 credits)`, `Group B, minimum 13 credits`."""
+    bracket = _LIMIT.search(text)
+    if bracket and bracket.start():
+        return text[: bracket.start()].rstrip(" -–—,:"), text[bracket.start() :].strip()
+    tail = _LIMIT_TAIL.search(text)
+    if tail and tail.start():
+        return text[: tail.start()].rstrip(" -–—,:"), text[tail.start() :].strip(" -–—,")
+    return text, ""
+
+
+def _clean(label: str) -> str:
+    return re.sub(r"\s+", " ", label).strip(" :")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", plain(text).casefold())
+
+
+def _has_verb(text: str) -> bool:
+    verbs = vocabulary().group_verbs
+    return any(word in verbs for word in _words(text))
+
+
+def _is_sentence(text: str) -> bool:
+    return _has_verb(text) and len(text.split()) > 2
+
+
+def _ends_in_noun(text: str) -> bool:
+    words = _words(text)
+    return bool(words) and (words[-1] in vocabulary().group_nouns or words[-1] in vocabulary().kinds)
+
+
+def _is_heading_like(text: str) -> bool:
+    return 0 < len(text.split()) <= _MOST_WORDS and not re.search(r"\d{3}", text)

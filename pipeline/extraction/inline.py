@@ -1,0 +1,113 @@
+"""A unit in one line of text: code, title, level, credit and GLH in any order, in brackets or in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.events import RawUnit
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.identifiers import find_uans
+from pipeline.model import NOWHERE, Place
+from pipeline.wording import tidy
+
+_CREDIT = re.compile(
+    r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:this unit (?:is worth|has|carries)\s*|worth\s*)?"
+    r"(?:\bcredits?(?:\s*value)?\s*[:=]\s*(?P<after>\d{1,3})\b|\b(?P<before>\d{1,3})\s*(?:credits?|cr\b|cv\b)(?:\s*value)?)\s*\.?\s*[)\]]?",
+    re.IGNORECASE,
+)
+_GLH = re.compile(
+    r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:\b(?:GLH|guided learning hours)\s*[:=]?\s*(?P<after>\d{1,4})\b"
+    r"|\b(?P<before>\d{1,4})\s*(?:GLH|guided learning hours|hours)\b)\s*[)\]]?",
+    re.IGNORECASE,
+)
+# A level is taken out of a title only where it is set apart: "(Level 3)", "– Level 3", "Level: 3".
+_LEVEL = re.compile(
+    r"[(\[]\s*(?:level|l)\s*(?P<bracket>[1-8])\s*[)\]]?|[-–—,;:|]\s*level\s*:?\s*(?P<dash>[1-8])\b|\blevel\s*[:=]\s*(?P<colon>[1-8])\b",
+    re.IGNORECASE,
+)
+_NUMBER_PREFIX = re.compile(
+    r"^(?:unit|module)\s+(?P<unit>\d{1,3}[A-Za-z]?|[A-Z]{1,4}\s?\d{1,4})\s*[:.–—-]*\s+"
+    r"|^(?P<code>\d{3,6}-\d{2,4}|[A-Z]{1,5}\s?\d{1,5}[a-z]?|\d{4}[A-Z]\d?)\s*[:.–—-]?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_CODE_CASE = re.compile(r"^[A-Z0-9 .-]+[a-z]?$")
+_NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]?$")
+_RULE_WORDS = re.compile(r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further)\b")
+_EDGE = " \t-–—,:;|.*†‡"
+
+
+@dataclass(frozen=True, slots=True)
+class InlineUnit:
+    """A line read as a unit; `coded` where a UAN stands in it (the surest sign)."""
+
+    unit: RawUnit
+    coded: bool
+
+
+def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> InlineUnit | None:
+    """Read a line as one unit, or None where it holds no code and no credit, or no title, or is a sentence."""
+    uans = list(find_uans(text))
+    if len(uans) > 1:
+        return None
+    rest = text
+    if uans:
+        rest = f"{text[: uans[0].start].rstrip(' ([')} \x00 {text[uans[0].end :].lstrip(' )]')}"
+    level, rest = _take(_LEVEL, rest)
+    credit, rest = _take(_CREDIT, rest)
+    glh, rest = _take(_GLH, rest)
+    if not uans and credit is None:
+        return None
+    number, title = _split_number(_title(rest))
+    if number is None and (numbered := _NUMBERED.match(marker)):
+        number = numbered[1]
+    if not looks_like_title(title) or vocabulary().header_roles(title) or _is_sentence(title, bool(uans)):
+        return None
+    printed = uans[0].printed if uans else None
+    unit = RawUnit(
+        title=title,
+        number=number,
+        uan=printed,
+        level=level,
+        credit=credit,
+        glh=glh,
+        place=place,
+        raw=f"{marker} {text}".strip(),
+    )
+    return InlineUnit(unit, coded=bool(uans))
+
+
+def _take(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:
+    found = None
+    for found in pattern.finditer(text):  # noqa: B007 - the last one: sizes stand behind the title
+        pass
+    if found is None:
+        return None, text
+    value = next(group for group in found.groups() if group)
+    return value, f"{text[: found.start()]} \x00 {text[found.end() :]}"
+
+
+def _title(rest: str) -> str:
+    """The longest run of words between what was taken out."""
+    parts = [tidy(part).strip(_EDGE) for part in rest.split("\x00")]
+    best = max(parts, key=lambda part: len(re.findall(r"[^\W\d_]", part)))
+    opened = best.count("(") - best.count(")")
+    best = best.rstrip(" ([") if opened > 0 else best.lstrip(" )]") if opened < 0 else best
+    return best.strip(_EDGE)
+
+
+def _split_number(title: str) -> tuple[str | None, str]:
+    prefix = _NUMBER_PREFIX.match(title)
+    if not prefix:
+        return None, title
+    number = prefix["unit"] or prefix["code"]
+    if prefix["code"] and not _CODE_CASE.match(number):
+        return None, title
+    return number, title[prefix.end() :].strip(_EDGE)
+
+
+def _is_sentence(title: str, coded: bool) -> bool:
+    if coded:
+        return len(title.split()) > 30
+    return bool(_RULE_WORDS.search(title)) or len(title.split()) > 25

@@ -1,0 +1,297 @@
+"""A table becomes events: header rows give its columns, group rows its groups, the other rows its units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extraction.columns import Columns, assign_columns, is_number, looks_like_title
+from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
+from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.vocabulary import header_words, vocabulary
+from pipeline.identifiers import find_uans, parse_uan, parse_whole
+from pipeline.reading.document import Row, Table
+from pipeline.wording import folded
+
+_MOST_HEADER_ROWS = 3
+_UNFINISHED = re.compile(r"(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """What a table says, and its last columns, for a table that goes on without a header."""
+
+    events: tuple[Event, ...]
+    columns: Columns | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    header: tuple[str, ...] | None
+    rows: tuple[Row, ...]
+
+
+def read_table(table: Table, before: Columns | None) -> TableReading:
+    """Read one table. `before` are the columns of the unit table before it, if any."""
+    events: list[Event] = []
+    columns = before
+    for segment in _segments(table.rows):
+        if segment.header is not None and _lists_something_else(segment.header):
+            events.extend(_notes(segment))
+            continue
+        found = _columns_of(segment, columns)
+        if not found.lists_units:
+            events.extend(_notes(segment))
+            continue
+        columns = found
+        if segment.header is not None:
+            events.extend(_header_groups(segment))
+        events.extend(_SegmentReader(found, events).read(segment.rows))
+    return TableReading(tuple(events), columns)
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text for cell in row.cells]
+
+
+def _filled(row: Row) -> list[str]:
+    return [cell.text for cell in row.cells if cell.text.strip()]
+
+
+def _is_data(text: str) -> bool:
+    return parse_whole(text) is not None or parse_uan(text) is not None
+
+
+def _segments(rows: Sequence[Row]) -> Iterator[_Segment]:
+    """Cut the rows at each header: what stands before the first one has none."""
+    header: tuple[str, ...] | None = None
+    body: list[Row] = []
+    at = 0
+    while at < len(rows):
+        taken, found = _header_at(rows, at)
+        if not taken:
+            body.append(rows[at])
+            at += 1
+            continue
+        # Group rows right above a header belong below it: the header repeats after each group's name.
+        moved = _trailing_groups(body)
+        if body or header is not None:
+            yield _Segment(header, tuple(body))
+        header, body, at = found, moved, at + taken
+    yield _Segment(header, tuple(body))
+
+
+def _trailing_groups(body: list[Row]) -> list[Row]:
+    moved: list[Row] = []
+    while body and len(set(_filled(body[-1]))) == 1 and parse_group(_filled(body[-1])[0]):
+        moved.insert(0, body.pop())
+    return moved
+
+
+def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | None]:
+    """How many rows from `at` on are one header, and their joined texts; 0 where none is."""
+    best, taken, joined = 0.0, 0, None
+    texts: list[str] = [""] * len(rows[at].cells)
+    for step in range(min(_MOST_HEADER_ROWS, len(rows) - at)):
+        row = rows[at + step]
+        cells = _filled(row)
+        if not cells or any(_is_data(cell) for cell in cells):
+            break
+        if len(cells) == 1 and (parse_group(cells[0]) or (step == 0 and not rows[at].header and len(cells[0]) > 25)):
+            break
+        texts = [f"{above} {below}".strip() for above, below in zip(texts, _texts(row), strict=True)]
+        strength = _header_strength(texts)
+        if strength > best:
+            best, taken, joined = strength, step + 1, tuple(texts)
+    return (taken, joined) if best >= 2 else (0, None)
+
+
+def _header_strength(texts: Sequence[str]) -> float:
+    words = vocabulary()
+    filled = [text for text in texts if text.strip()]
+    strengths = [max(words.header_roles(text).values(), default=0.0) for text in filled]
+    named = [strength for strength in strengths if strength]
+    other = sum(1 for text in filled if header_words(text) in words.other_tables)
+    if len(named) + other < max(2, len(filled) / 2):
+        return 0.0
+    return len(named) + other + sum(named) / 100
+
+
+def _lists_something_else(header: Sequence[str]) -> bool:
+    words = vocabulary()
+    said = [header_words(text) for text in header if text.strip()]
+    return any(text in words.other_tables for text in said)
+
+
+def _columns_of(segment: _Segment, before: Columns | None) -> Columns:
+    rows = [_texts(row) for row in segment.rows if len(_filled(row)) > 1 and not _is_total(row)]
+    if segment.header is not None:
+        return assign_columns(segment.header, rows)
+    if before is not None and rows and len(before.roles) == len(rows[0]):
+        agreeing = [row for row in rows if _fits(before, row)]
+        if len(agreeing) >= len(rows) * 0.6:
+            return before
+    return assign_columns(None, rows)
+
+
+def _fits(columns: Columns, row: Sequence[str]) -> bool:
+    """Whether a row can stand under these columns: numbers where numbers go, words where the title goes."""
+    for role, text in zip(columns.roles, row, strict=True):
+        if not text.strip() or role is None:
+            continue
+        if role in ("level", "credit", "glh", "tqt") and not re.search(r"\d|entry|[-–n/a]", text, re.IGNORECASE):
+            return False
+        if role == "uan" and not any(find_uans(text)) and not re.search(r"\d{3}", text):
+            return False
+        if role == "title" and not looks_like_title(text):
+            return False
+    return True
+
+
+def _is_total(row: Row) -> bool:
+    return any(header_words(re.sub(r"[\d,]+", " ", text)) in vocabulary().totals for text in _filled(row)[:2])
+
+
+def _notes(segment: _Segment) -> Iterator[Note]:
+    """Rows of another table, as text: facts and rules stand in tables too."""
+    if segment.header is not None and any(segment.header):
+        where = segment.rows[0].place if segment.rows else None
+        cells = tuple(text for text in segment.header if text)
+        yield Note(text=" | ".join(cells), cells=cells, **({"place": where} if where else {}))
+    for row in segment.rows:
+        cells = tuple(_filled(row))
+        if cells:
+            yield Note(text=" | ".join(cells), place=row.place, cells=cells)
+
+
+def _header_groups(segment: _Segment) -> Iterator[GroupEvent]:
+    for text in segment.header or ():
+        heading = parse_group(text) if text.strip() else None
+        if heading and heading.kind:
+            place = segment.rows[0].place if segment.rows else heading.place
+            yield GroupEvent(heading=replace(heading, place=place), in_header=True)
+
+
+class _SegmentReader:
+    """Reads the rows under one header, holding the last unit so that a broken title can go on."""
+
+    def __init__(self, columns: Columns, earlier: Sequence[Event]) -> None:
+        self._columns = columns
+        self._events: list[Event] = []
+        self._earlier = earlier
+        self._group_cell = ""
+
+    def read(self, rows: Sequence[Row]) -> list[Event]:
+        for row in rows:
+            self._read_row(row)
+        return self._events
+
+    def _cell(self, row: Row, role: str) -> str | None:
+        at = self._columns.of(role)
+        text = row.cells[at].text.strip() if at is not None and at < len(row.cells) else ""
+        return text or None
+
+    def _read_row(self, row: Row) -> None:
+        texts = _filled(row)
+        if not texts:
+            return
+        if _is_total(row):
+            self._events.append(Note(text=" | ".join(texts), place=row.place, cells=tuple(texts)))
+        elif self._is_unit(row):
+            self._read_group_cell(row)
+            self._events.append(self._unit(row))
+        elif len({folded(text) for text in texts}) == 1:
+            self._read_lone_text(row, texts[0])
+        elif not self._read_broken_row(row):
+            self._read_other_row(row, texts)
+
+    def _is_unit(self, row: Row) -> bool:
+        title = self._cell(row, "title")
+        if not title or not looks_like_title(title):
+            return False
+        codes = [self._cell(row, role) for role in ("uan", "number")]
+        sizes = [self._cell(row, role) for role in ("level", "credit", "glh", "tqt")]
+        has_size = any(size and re.search(r"\d", size) for size in sizes)
+        has_code = any(code and (re.search(r"\d", code) or is_number(code)) for code in codes)
+        # Where the table has sizes, a row with a code alone is half a row, unless nothing is missing before it.
+        return has_size or (has_code and not title[0].islower())
+
+    def _unit(self, row: Row) -> RawUnit:
+        texts = [text for text in _texts(row) if text.strip()]
+        values = {role: self._cell(row, role) for role in ("number", "uan", "nos", "level", "credit", "glh", "tqt")}
+        return RawUnit(
+            title=self._cell(row, "title") or "",
+            place=row.place,
+            raw=" | ".join(texts),
+            doubts=self._columns.doubts,
+            **values,
+        )
+
+    def _read_group_cell(self, row: Row) -> None:
+        text = self._cell(row, "group")
+        if not text or text == self._group_cell:
+            return
+        self._group_cell = text
+        abbreviated = {"m": "Mandatory", "o": "Optional", "c": "Core", "a": "Additional"}.get(folded(text), text)
+        heading = parse_group(abbreviated, row.place)
+        if heading is None:
+            label = f"Group {text}" if re.fullmatch(r"[A-Z]\d?|\d", text) else text
+            heading = GroupHeading(label=label, kind=None, own_name=True, stated=text, place=row.place)
+        self._events.append(GroupEvent(heading=heading))
+
+    def _read_lone_text(self, row: Row, text: str) -> None:
+        heading = parse_group(text, row.place)
+        if heading:
+            self._events.append(GroupEvent(heading=heading))
+        elif self._continues_title(row, text):
+            self._append_to_title(text)
+        elif re.search(r"(?i)\b(credits?|units?|learners?|candidates?)\b", text) and len(text.split()) > 4:
+            self._events.append(Note(text=text, place=row.place))
+        elif self._spans(row) and len(text.split()) <= 10:
+            assumed = GroupHeading(label=text.rstrip(":"), kind=None, own_name=True, stated=text, place=row.place)
+            self._events.append(GroupEvent(heading=assumed, assumed=True))
+        elif looks_like_title(text):
+            self._events.append(Leftover(text=text, reason="a row with a single cell", place=row.place))
+        else:
+            self._events.append(Note(text=text, place=row.place))
+
+    def _spans(self, row: Row) -> bool:
+        first = next(cell for cell in row.cells if cell.text.strip())
+        return first.span > 1 or first.bold or first is row.cells[0]
+
+    def _last_unit(self) -> RawUnit | None:
+        last = self._events[-1] if self._events else (self._earlier[-1] if self._earlier else None)
+        return last if isinstance(last, RawUnit) else None
+
+    def _continues_title(self, row: Row, text: str) -> bool:
+        """Whether this is the rest of the title above, which a page end or a converter broke off."""
+        at, last = self._columns.of("title"), self._last_unit()
+        stands_below = at is not None and at < len(row.cells) and bool(row.cells[at].text.strip())
+        if not self._events or last is None or not stands_below or row.cells[at or 0].span > 1:
+            return False
+        return text[0].islower() or text[0] in "(&" or bool(_UNFINISHED.search(last.title))
+
+    def _append_to_title(self, text: str) -> None:
+        last = self._events[-1]
+        if isinstance(last, RawUnit):
+            glue = "" if last.title.endswith("-") else " "
+            self._events[-1] = replace(last, title=f"{last.title}{glue}{text}", raw=f"{last.raw} {text}")
+
+    def _read_broken_row(self, row: Row) -> bool:
+        """A row whose title and sizes stand on two lines of the page: code and title above, sizes below, or so."""
+        last = self._last_unit() if self._events else None
+        title = self._cell(row, "title")
+        if last is None or title is None or not (title[0].islower() or _UNFINISHED.search(last.title)):
+            return False
+        self._append_to_title(title)
+        return True
+
+    def _read_other_row(self, row: Row, texts: list[str]) -> None:
+        text = " | ".join(texts)
+        title = self._cell(row, "title")
+        codes = any(True for _ in find_uans(text))
+        if codes or (title and looks_like_title(title)):
+            self._events.append(Leftover(text=text, reason="a row that could not be read as a unit", place=row.place))
+        else:
+            self._events.append(Note(text=text, place=row.place, cells=tuple(texts)))

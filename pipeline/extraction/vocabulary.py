@@ -1,0 +1,74 @@
+"""The words by which specifications say what things are, read once from `vocabulary.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.model import GroupKind
+from pipeline.wording import folded
+
+EXACT, PARTIAL = 1.0, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Synonyms by role, all in folded form (see `pipeline.wording.folded`)."""
+
+    exact: dict[str, frozenset[str]]
+    partial: dict[str, tuple[str, ...]]
+    kinds: dict[str, GroupKind]
+    group_nouns: frozenset[str]
+    group_verbs: frozenset[str]
+    totals: frozenset[str]
+    other_tables: frozenset[str]
+    title_types: tuple[str, ...]
+    title_connectors: tuple[str, ...]
+
+    def header_roles(self, header: str) -> dict[str, float]:
+        """The roles a column header may name, each with how sure its words are (0 to 1)."""
+        words = header_words(header)
+        if not words:
+            return {}
+        found = {role: EXACT for role, synonyms in self.exact.items() if words in synonyms}
+        if found:
+            return found
+        return {
+            role: PARTIAL
+            for role, parts in self.partial.items()
+            if any(re.search(rf"\b{re.escape(part)}", words) for part in parts)
+        }
+
+    def kind_in(self, text: str) -> GroupKind | None:
+        """The one kind of group a text speaks of; None where it names none or several."""
+        found = {self.kinds[word] for word in re.findall(r"[a-z]+", folded(text)) if word in self.kinds}
+        return found.pop() if len(found) == 1 else None
+
+
+def header_words(header: str) -> str:
+    """A header as it is looked up: folded, without footnote marks, brackets' contents kept as words."""
+    text = re.sub(r"[*†‡:()\[\]]", " ", folded(header))
+    return re.sub(r"\s+", " ", text).strip(" .-")
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary that ships with the program."""
+    source = files("pipeline.extraction").joinpath("vocabulary.toml").read_text(encoding="utf-8")
+    words: dict[str, Any] = tomllib.loads(source)
+    columns = words["columns"]
+    return Vocabulary(
+        exact={role: frozenset(header_words(word) for word in entry["exact"]) for role, entry in columns.items()},
+        partial={role: tuple(entry["contains"]) for role, entry in columns.items()},
+        kinds={word: GroupKind(kind) for kind, synonyms in words["kinds"].items() for word in synonyms},
+        group_nouns=frozenset(words["groups"]["nouns"]),
+        group_verbs=frozenset(words["groups"]["verbs"]),
+        totals=frozenset(words["rows"]["totals"]),
+        other_tables=frozenset(words["rows"]["other_tables"]),
+        title_types=tuple(words["titles"]["types"]),
+        title_connectors=tuple(words["titles"]["connectors"]),
+    )
