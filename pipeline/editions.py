@@ -1,0 +1,124 @@
+"""Which document speaks for a qualification when several do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import DocumentReport, DocumentStatus, Finding, Qualification, Severity, Specification
+
+_DIGITS = re.compile(r"(\d+)")
+_YEAR = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One qualification as one document states it."""
+
+    report: DocumentReport
+    specification: Specification
+    qualification: Qualification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editions:
+    """The outcome of choosing: what speaks, what was superseded by what, and what to tell about it.
+
+    `current` holds the specifications that speak, each reduced to the qualifications it speaks for;
+    `superseded_by` maps a specification that speaks for none of its qualifications to the one that does.
+    """
+
+    current: tuple[Specification, ...]
+    superseded_by: dict[str, str]
+    findings: tuple[Finding, ...]
+
+
+ChooseCurrent = Callable[[Sequence[Edition]], Edition]
+
+
+def stated_edition(qualification: Qualification) -> str | None:
+    """The edition a document states for itself, as printed."""
+    return next((fact.printed or fact.value for fact in qualification.facts if fact.name == "edition"), None)
+
+
+def latest_edition(editions: Sequence[Edition]) -> Edition:
+    """The edition that speaks: by stated edition (year, then numbers), a whole reading, then by file name.
+
+    File times say when a copy was made, not when the document was issued, and differ from one clone
+    to the next; so names decide last, their numbers read as numbers (`handbook-v10` after `handbook-v9`).
+    """
+    return max(editions, key=_recency)
+
+
+def choose_editions(reports: Iterable[DocumentReport], choose: ChooseCurrent = latest_edition) -> Editions:
+    """Choose for every qualification the document that speaks for it; the order of reports changes nothing."""
+    claims: dict[str, list[Edition]] = {}
+    for report in sorted(reports, key=lambda each: (each.path, each.document_id)):
+        specification = report.specification
+        for qualification in specification.qualifications if specification else ():
+            edition = Edition(report=report, specification=specification, qualification=qualification)  # type: ignore[arg-type]
+            claims.setdefault(qualification.qualification_id, []).append(edition)
+    chosen = {name: choose(editions) for name, editions in claims.items()}
+    findings = [
+        _superseded(edition, chosen[name])
+        for name, editions in claims.items()
+        for edition in editions
+        if edition is not chosen[name]
+    ]
+    return Editions(
+        current=_speaking(chosen.values()),
+        superseded_by=_superseding(claims, chosen),
+        findings=tuple(findings),
+    )
+
+
+def _speaking(chosen: Iterable[Edition]) -> tuple[Specification, ...]:
+    """The specifications that speak, each with only the qualifications it speaks for, in its own order."""
+    spoken: dict[str, list[Edition]] = {}
+    for edition in chosen:
+        spoken.setdefault(edition.specification.specification_id, []).append(edition)
+    return tuple(
+        replace(editions[0].specification, qualifications=tuple(edition.qualification for edition in editions))
+        for _, editions in sorted(spoken.items())
+    )
+
+
+def _superseding(claims: dict[str, list[Edition]], chosen: dict[str, Edition]) -> dict[str, str]:
+    speaking = {edition.specification.specification_id for edition in chosen.values()}
+    superseding: dict[str, str] = {}
+    for name, editions in claims.items():
+        for edition in editions:
+            if edition.specification.specification_id not in speaking:
+                superseding.setdefault(
+                    edition.specification.specification_id, chosen[name].specification.specification_id
+                )
+    return superseding
+
+
+def _superseded(edition: Edition, current: Edition) -> Finding:
+    return Finding(
+        code="superseded-document",
+        severity=Severity.INFO,
+        subject=edition.qualification.title,
+        message=f"{current.report.path} states the same qualification and is taken as the later edition; "
+        f"if it is not, move one of the two out of raw/",
+        document_id=edition.report.document_id,
+    )
+
+
+def _recency(edition: Edition) -> tuple[object, ...]:
+    whole = edition.report.status is not DocumentStatus.PARTIAL
+    stated = _edition_numbers(stated_edition(edition.qualification) or "")
+    return (*stated, whole, _natural(edition.report.path), edition.report.document_id)
+
+
+def _edition_numbers(stated: str) -> tuple[list[int], list[int]]:
+    """The years and the other numbers of a stated edition: `Issue 3, March 2016` gives [2016], [3]."""
+    numbers = [int(run) for run in re.findall(r"\d+", stated)]
+    return [n for n in numbers if n in _YEAR], [n for n in numbers if n not in _YEAR]
+
+
+def _natural(path: str) -> list[tuple[int, int, str]]:
+    """The path with its runs of digits as numbers, so that they compare as people count."""
+    return [(1, int(part), "") if part.isdecimal() else (0, 0, part.casefold()) for part in _DIGITS.split(path) if part]

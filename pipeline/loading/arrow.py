@@ -1,0 +1,59 @@
+"""Declared tables as Arrow tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from pipeline.tables import ColumnType, Table
+
+Row = dict[str, object]
+
+_TYPES = {
+    ColumnType.TEXT: pa.string(),
+    ColumnType.WHOLE: pa.int32(),
+    ColumnType.COUNT: pa.int64(),
+    ColumnType.REAL: pa.float64(),
+    ColumnType.FLAG: pa.bool_(),
+    ColumnType.MOMENT: pa.timestamp("us"),
+    ColumnType.TEXTS: pa.list_(pa.string()),
+    ColumnType.BOX: pa.list_(pa.float64()),
+}
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """The Arrow schema of a declared table."""
+    return pa.schema([pa.field(column.name, _TYPES[column.type]) for column in table.columns])
+
+
+def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
+    """The rows as an Arrow table.
+
+    Raises:
+        ValueError: a row has other columns than declared; Arrow itself would drop or empty them in silence.
+    """
+    declared = {column.name for column in table.columns}
+    for row in rows:
+        if row.keys() != declared:
+            raise ValueError(f"{table.qualified_name}: columns {sorted(row.keys() ^ declared)} are not in both")
+    return pa.Table.from_pylist(list(rows), schema=arrow_schema(table))
+
+
+def fitted(table: Table, loaded: pa.Table) -> pa.Table:
+    """An Arrow table made elsewhere, with the declared columns in their order and types.
+
+    Columns that are missing become NULL, so that the check of the built file names them if they must be there.
+
+    Raises:
+        ValueError: it has a column that is not declared.
+    """
+    schema = arrow_schema(table)
+    unknown = set(loaded.column_names) - set(schema.names)
+    if unknown:
+        raise ValueError(f"{table.qualified_name}: columns {sorted(unknown)} are not declared")
+    columns = [
+        loaded[field.name].cast(field.type) if field.name in loaded.column_names else pa.nulls(len(loaded), field.type)
+        for field in schema
+    ]
+    return pa.table(columns, schema=schema)

@@ -1,0 +1,95 @@
+"""Reports become the warehouse, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.checks import check_together
+from pipeline.editions import ChooseCurrent, Editions, choose_editions, latest_edition
+from pipeline.loading.arrow import Row, arrow_table, fitted
+from pipeline.loading.database import earlier_runs, write_database
+from pipeline.loading.documents import Sources, document_rows, page_rows, settle_sources
+from pipeline.loading.findings import finding_rows, report_findings
+from pipeline.loading.listings import listings_table
+from pipeline.loading.names import short_names
+from pipeline.loading.rows import Stated, core_rows, current_qualifications, specification_rows
+from pipeline.loading.run import RunReport, run_row
+from pipeline.matching import Matching, match
+from pipeline.model import DocumentReport, Finding, Severity
+from pipeline.tables import table_named
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltWarehouse:
+    """What was built: the rows of each table, and how many findings of each severity."""
+
+    target: Path
+    rows: Mapping[str, int]
+    findings: Mapping[Severity, int]
+
+
+def build_warehouse(
+    reports: Sequence[DocumentReport],
+    target: Path,
+    run: RunReport | None = None,
+    choose_current: ChooseCurrent = latest_edition,
+) -> BuiltWarehouse:
+    """Build the warehouse of these reports beside `target` and swap it in.
+
+    The order of the reports changes nothing. Where several documents state one qualification,
+    `choose_current` says which speaks for it; the others keep their `core.specification` row and a finding.
+
+    Raises:
+        BuildError: the built file breaks its own declarations; the old one stays.
+        OSError: the folder cannot be written; the old one stays.
+    """
+    sources = settle_sources(reports)
+    editions = choose_editions(sources.reports, choose_current)
+    stated = current_qualifications(editions, short_names(editions.current))
+    matching = match(listings_table(stated))
+    findings = _all_findings(reports, sources, editions, matching)
+    runs = [*earlier_runs(target), *([run_row(run)] if run else [])]
+    tables = _tables(sources, editions, stated, findings, runs) | _links(matching)
+    names = {each.qualification.qualification_id: (each.short_name, each.qualification.title) for each in stated}
+    rows = write_database(target, tables, names)
+    counts = {severity: sum(row["severity"] == severity for row in findings) for severity in Severity}
+    return BuiltWarehouse(target, rows, counts)
+
+
+def _all_findings(
+    reports: Sequence[DocumentReport], sources: Sources, editions: Editions, matching: Matching
+) -> list[Row]:
+    """The findings of every stage."""
+    findings: list[Finding] = [finding for report in reports for finding in report_findings(report)]
+    findings += [*sources.findings, *editions.findings, *check_together(editions.current), *matching.findings]
+    return finding_rows(findings, frozenset(report.document_id for report in reports))
+
+
+def _tables(
+    sources: Sources, editions: Editions, stated: Sequence[Stated], findings: list[Row], runs: list[Row]
+) -> dict[str, pa.Table]:
+    specifications = [report.specification for report in sources.reports if report.specification]
+    rows: dict[str, Iterable[Row]] = {
+        "core.specification": specification_rows(specifications, editions),
+        **core_rows(stated),
+        "audit.document": document_rows(sources),
+        "audit.page": page_rows(sources.reports),
+        "audit.finding": findings,
+        "audit.run": _last_of_each(runs),
+        "audit.change": [],
+    }
+    return {name: arrow_table(table_named(name), list(each)) for name, each in rows.items()}
+
+
+def _links(matching: Matching) -> dict[str, pa.Table]:
+    made = {"link.unit": matching.units, "link.unit_member": matching.members, "link.unit_pair": matching.pairs}
+    return {name: fitted(table_named(name), each) for name, each in made.items()}
+
+
+def _last_of_each(runs: list[Row]) -> list[Row]:
+    """A run that is recorded again replaces its earlier record."""
+    return list({run["run_id"]: run for run in runs}.values())

@@ -1,0 +1,177 @@
+"""The database file: tables loaded, views made, contents checked, swapped in whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.errors import NothingDoneError
+from pipeline.loading.arrow import Row
+from pipeline.loading.run import RUN_COLUMNS
+from pipeline.shipped import shipped
+from pipeline.tables import TABLES, VIEWS, Table
+from pipeline.tables.ddl import comment_statements, create_statements, identifier, quoted
+
+_LEFTOVER = re.compile(r"\.specs-(\d+)\.duckdb(?:\.wal)?")
+_QUALIFICATION_COLUMNS = "/* one column a qualification */"
+
+
+class BuildError(NothingDoneError):
+    """The built file breaks its own declarations; the earlier warehouse stays."""
+
+
+def write_database(
+    target: Path, tables: Mapping[str, pa.Table], qualification_names: Mapping[str, tuple[str, str]]
+) -> dict[str, int]:
+    """Build the file beside `target` and swap it in; gives the rows of each table.
+
+    `qualification_names` maps each qualification id to its short name and title: the columns of `crosswalk`.
+
+    Raises:
+        BuildError: a key is repeated, a value missing or pointing nowhere. The old file stays.
+        OSError: the folder cannot be written. The old file stays.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    remove_leftovers(target.parent)
+    half_built = target.parent / f".specs-{os.getpid()}.duckdb"
+    try:
+        with duckdb.connect(str(half_built)) as connection:
+            rows = _fill(connection, tables, qualification_names)
+            connection.execute("CHECKPOINT")
+        # A log left by a program killed while it had the old file open for writing would be replayed
+        # onto the new one, and then neither opens.
+        target.with_name(target.name + ".wal").unlink(missing_ok=True)
+        half_built.replace(target)
+    finally:
+        _remove(half_built)
+    return rows
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection,
+    tables: Mapping[str, pa.Table],
+    qualification_names: Mapping[str, tuple[str, str]],
+) -> dict[str, int]:
+    connection.execute("BEGIN")
+    for statement in create_statements():
+        connection.execute(statement)
+    for table in TABLES:
+        _load(connection, table, tables[table.qualified_name])
+    for view in VIEWS:
+        create_view(connection, view.name, qualification_names)
+    for statement in comment_statements():
+        connection.execute(statement)
+    for name, (short_name, title) in qualification_names.items():
+        comment = quoted(f"{title} ({name})")
+        connection.execute(f"COMMENT ON COLUMN crosswalk.{identifier(short_name)} IS {comment}")
+    check_contents(connection)
+    connection.execute("COMMIT")
+    return {name: len(table) for name, table in tables.items()}
+
+
+def _load(connection: duckdb.DuckDBPyConnection, table: Table, loaded: pa.Table) -> None:
+    connection.register("loaded", loaded)
+    connection.execute(f"INSERT INTO {table.qualified_name} BY NAME FROM loaded")
+    connection.unregister("loaded")
+
+
+def create_view(
+    connection: duckdb.DuckDBPyConnection, name: str, qualification_names: Mapping[str, tuple[str, str]]
+) -> None:
+    """Make one view from `warehouse/sql/views/`, with a column a qualification where it asks for them."""
+    sql = (shipped("sql") / "views" / f"{name}.sql").read_text(encoding="utf-8")
+    columns = "".join(
+        f",\n        string_agg(DISTINCT number, ' / ' ORDER BY number) "
+        f"FILTER (WHERE qualification_id = {quoted(qualification_id)}) AS {identifier(short_name)}"
+        for qualification_id, (short_name, _) in sorted(qualification_names.items(), key=lambda each: each[1])
+    )
+    connection.execute(sql.replace(_QUALIFICATION_COLUMNS, columns))
+
+
+def check_contents(connection: duckdb.DuckDBPyConnection) -> None:
+    """Hold the tables against their declarations.
+
+    Raises:
+        BuildError: they do not hold; the message names every table and column, with an example.
+    """
+    faults = []
+    for fault, sql in _checks():
+        number, example = connection.execute(sql).fetchall()[0]
+        if number:
+            faults.append(f"{fault} ({number}, as {example})")
+    if faults:
+        raise BuildError(f"The warehouse was not replaced, for the new one is faulty: {'; '.join(faults)}.")
+
+
+def _checks() -> Iterator[tuple[str, str]]:
+    """Each check as words and the query that counts what breaks it."""
+    templates = {file.stem: file.read_text(encoding="utf-8") for file in (shipped("sql") / "checks").glob("*.sql")}
+    for table in TABLES:
+        name = table.qualified_name
+        key = ", ".join(map(identifier, table.key))
+        example = f"concat_ws(' / ', {key})"
+        yield f"{name} repeats a key", templates["repeated"].format(table=name, key=key, example=example)
+        for column in table.columns:
+            quoted_name = identifier(column.name)
+            if not column.nullable:
+                sql = templates["missing"].format(table=name, column=quoted_name, example=example)
+                yield f"{name}.{column.name} is missing", sql
+            if column.values:
+                values = ", ".join(quoted(value) for value in column.values)
+                sql = templates["unknown_value"].format(table=name, column=quoted_name, values=values)
+                yield f"{name}.{column.name} is none of the declared values", sql
+            if column.references:
+                other_table, _, other = column.references.rpartition(".")
+                sql = templates["dangling"].format(
+                    table=name, column=quoted_name, other_table=other_table, other_column=identifier(other)
+                )
+                yield f"{name}.{column.name} is not in {column.references}", sql
+
+
+def earlier_runs(target: Path) -> Sequence[Row]:
+    """The rows of `audit.run` in the warehouse that is about to be replaced; none where it cannot be read."""
+    if not target.exists():
+        return []
+    try:
+        with duckdb.connect(str(target), read_only=True) as connection:
+            columns = ", ".join(RUN_COLUMNS)
+            found = connection.execute(f"SELECT {columns} FROM audit.run ORDER BY started, run_id").fetchall()  # noqa: S608
+    except duckdb.Error:
+        # Damaged, or of an earlier design. The runs of the past are worth less than a warehouse today.
+        return []
+    return [dict(zip(RUN_COLUMNS, row, strict=True)) for row in found]
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Delete what builds that were killed left behind; builds that are still running keep theirs."""
+    for file in folder.glob(".specs-*"):
+        named = _LEFTOVER.fullmatch(file.name)
+        if named and not _is_running(int(named.group(1))):
+            file.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    """Whether another process of that number runs; a file of our own number is from an earlier life."""
+    if process == os.getpid():
+        return False
+    if os.name == "nt":  # signal 0 would end it there; and a file in use cannot be deleted anyway
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        pass
+    return True
+
+
+def _remove(half_built: Path) -> None:
+    for file in (half_built, half_built.with_name(half_built.name + ".wal")):
+        with contextlib.suppress(OSError):
+            file.unlink(missing_ok=True)

@@ -1,0 +1,104 @@
+"""Schema `audit`: how we know."""
+
+from __future__ import annotations
+
+from pipeline.model import DocumentStatus, PageState, Severity
+from pipeline.tables.declaration import Column, ColumnType, Table, always, key, place_columns, real, text, whole
+
+_DOCUMENT = "audit.document.document_id"
+
+DOCUMENT = Table(
+    schema="audit",
+    name="document",
+    description="One row a document's content, failed and ignored ones included.",
+    key=("document_id",),
+    columns=(
+        key("document_id", "SHA-256 of the content, in hexadecimal"),
+        always(text("path", "Where it lies, relative to the workspace")),
+        Column(
+            name="copies",
+            type=ColumnType.TEXTS,
+            description="Other paths at which the very same content lies",
+        ),
+        text("url", "Where it was fetched from"),
+        text("media_type", "Media type, told by the content"),
+        Column(name="bytes", type=ColumnType.COUNT, description="Size of the file, in bytes"),
+        whole("pages", "How many pages it has"),
+        always(text("status", "How the reading ended", values=tuple(status.value for status in DocumentStatus))),
+        text("reader", "The reader and its version"),
+        text("encoding", "Character encoding, of text formats"),
+    ),
+)
+
+PAGE = Table(
+    schema="audit",
+    name="page",
+    description="One row a page: every page ends in a state.",
+    key=("document_id", "page"),
+    columns=(
+        key("document_id", "The document", _DOCUMENT),
+        always(whole("page", "Number of the page, from 1")),
+        always(text("state", "How its reading ended", values=tuple(state.value for state in PageState))),
+        text("reason", "Why it ended so"),
+    ),
+)
+
+FINDING = Table(
+    schema="audit",
+    name="finding",
+    description="One row a thing a person should know.",
+    key=("finding_id",),
+    columns=(
+        key("finding_id", "Hash of code, document, place, subject and message"),
+        always(
+            text(
+                "severity",
+                "`error` a value may be wrong, `warning` a person should look, `info` told",
+                values=tuple(severity.value for severity in Severity),
+            )
+        ),
+        always(text("code", "Which check, as `credit-sum`")),
+        text("document_id", "The document; NULL where it is about several", references=_DOCUMENT),
+        *place_columns("it"),
+        text("subject", "What it is about: a code, a title, a file"),
+        always(text("message", "What is wrong and what to do")),
+    ),
+)
+
+RUN = Table(
+    schema="audit",
+    name="run",
+    description="One row a refresh that built the warehouse, the earlier ones included.",
+    key=("run_id",),
+    columns=(
+        key("run_id", "Identifier of the run"),
+        always(Column(name="started", type=ColumnType.MOMENT, description="When it began (UTC)")),
+        always(Column(name="finished", type=ColumnType.MOMENT, description="When its documents were read (UTC)")),
+        real("seconds", "Time between the two, in seconds"),
+        whole("documents_read", "Documents read in this run"),
+        whole("documents_unchanged", "Documents whose earlier reading still stands"),
+        whole("documents_failed", "Documents that could not be read"),
+        whole("documents_ignored", "Files that are no specification"),
+        text("program_version", "Version of unitmap"),
+    ),
+)
+
+CHANGE = Table(
+    schema="audit",
+    name="change",
+    description="One row a difference between two editions of a specification.",
+    key=("specification_id", "entity", "entity_id", "field"),
+    columns=(
+        key("specification_id", "The newer specification", "core.specification.specification_id"),
+        text("previous_specification_id", "The specification it is compared with"),
+        always(text("entity", "What changed: qualification, group, listing, rule, outcome, criterion")),
+        key("entity_id", "Identifier of what changed"),
+        always(text("field", "Which of its values")),
+        text("old", "The value before; NULL for something new"),
+        text("new", "The value now; NULL for something gone"),
+        text("materiality", "Whether the meaning changed", values=("material", "cosmetic")),
+        text("subject", "What it is about, by code or title"),
+    ),
+)
+
+AUDIT = (DOCUMENT, PAGE, FINDING, RUN, CHANGE)
