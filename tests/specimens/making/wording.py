@@ -24,8 +24,11 @@ def rule_lines(words: dict[str, Any]) -> list[str]:
 
 
 def first_sections(words: dict[str, Any], count: int = 2) -> list[tuple[str, list[str]]]:
-    """The first sections of the handbook as (heading, paragraphs); tables and lists are left to the PDF."""
+    """The first sections of the handbook as (heading, paragraphs).
+
+    Tables and lists are left to the PDF, and so are the lines that lead into them.
+    """
     return [
-        (section["heading"], [block for block in section["blocks"] if isinstance(block, str)])
+        (section["heading"], [block for block in section["blocks"] if isinstance(block, str) and block[-1] != ":"])
         for section in words["front"][:count]
     ]
