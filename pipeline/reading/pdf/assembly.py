@@ -1,0 +1,197 @@
+"""Pages as engines saw them become pages of blocks in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.model import Place
+from pipeline.reading.document import Block, Cell, Heading, ListItem, Page, Paragraph, Row, Table
+from pipeline.reading.pdf.flow import Flow, FlowBlock, Passage
+from pipeline.reading.pdf.furniture import without_furniture, without_watermark
+from pipeline.reading.pdf.grid import Grid, GridCell, grid_of
+from pipeline.reading.pdf.lines import text_of
+from pipeline.reading.pdf.regions import regions_of
+from pipeline.reading.pdf.turning import turned_page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.page_content import PageContent, Shade, Word
+
+HEADING_SIZE = 1.1
+LONGEST_HEADING = 140
+NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|section \d+|appendix [a-z\d]+)\b", re.IGNORECASE)
+
+
+@dataclass
+class PageParts:
+    """A page's tables and its other words, before they become blocks."""
+
+    page: PageContent
+    grids: list[Grid]
+    rest: list[Word]
+
+
+def assemble(contents: Sequence[PageContent]) -> list[Page]:
+    """Pages of blocks; tables on neighbouring pages lend one another their columns."""
+    upright = [_upright(without_watermark(content)) for content in contents]
+    pages = without_furniture(upright)
+    lexicon = _lexicon(pages)
+    parts = [_parts(page) for page in pages]
+    flows = [
+        Flow([word for word in part.rest if not word.style.turn], part.page.number, lexicon).blocks() for part in parts
+    ]
+    headings = HeadingLevels([block for flow in flows for _, block in flow], pages)
+    return [_page(part, flow, headings, lexicon) for part, flow in zip(parts, flows, strict=True)]
+
+
+def _upright(page: PageContent) -> PageContent:
+    """The page turned so that most of its words stand upright."""
+    turns = Counter[int]()
+    for word in page.words:
+        turns[word.style.turn] += len(word.text)
+    if not turns:
+        return page
+    turn, count = turns.most_common(1)[0]
+    return turned_page(page, -turn % 4) if turn and count > 0.6 * turns.total() else page
+
+
+def _lexicon(pages: Sequence[PageContent]) -> frozenset[str]:
+    return frozenset(
+        word.text.lower().strip(".,;:()") for page in pages for word in page.words if word.text[-1:] != "-"
+    )
+
+
+def _parts(page: PageContent) -> PageParts:
+    regions, rest = regions_of(page, page.words)
+    grids = []
+    for region in regions:
+        grid = grid_of(region)
+        if grid is None:
+            rest += region.words
+        else:
+            grids.append(grid)
+    return PageParts(page, grids, rest)
+
+
+def _page(
+    part: PageParts, flow: list[tuple[float, FlowBlock]], headings: HeadingLevels, lexicon: frozenset[str]
+) -> Page:
+    placed: list[tuple[float, float, Block]] = []
+    for top, block in flow:
+        left = block.place.box[0] if block.place.box else 0.0
+        placed.append((top, left, headings.block(block)))
+    for grid in part.grids:
+        placed.append((grid.ys[0], grid.xs[0], table_of(grid, part.page, lexicon)))
+    placed.sort(key=lambda item: item[:2])
+    return Page(number=part.page.number, blocks=tuple(block for _, _, block in placed))
+
+
+def table_of(grid: Grid, page: PageContent, lexicon: frozenset[str]) -> Table:
+    """The grid as a table of text."""
+    number = page.number
+    rows = []
+    for index, cells in enumerate(grid.rows):
+        top, bottom = grid.ys[index], grid.ys[index + 1]
+        made = tuple(_cell(cell, grid, column, index, number, lexicon) for column, cell in enumerate(cells))
+        rows.append(
+            Row(
+                cells=_spread(made, cells), place=Place(page=number, box=_rounded(grid.xs[0], top, grid.xs[-1], bottom))
+            )
+        )
+    return Table(
+        rows=_with_headers(rows, grid, page.shades),
+        origin=grid.origin,
+        place=Place(page=number, box=_rounded(*grid.box)),
+    )
+
+
+def _cell(cell: GridCell, grid: Grid, column: int, row: int, page: int, lexicon: frozenset[str]) -> Cell:  # noqa: PLR0913, PLR0917
+    right = grid.xs[min(column + cell.span, len(grid.xs) - 1)]
+    bottom = grid.ys[min(row + cell.row_span, len(grid.ys) - 1)]
+    return Cell(
+        text=text_of(cell.words, lexicon),
+        span=cell.span,
+        bold=bool(cell.words) and all(word.style.bold for word in cell.words),
+        place=Place(page=page, box=_rounded(grid.xs[column], grid.ys[row], right, bottom)),
+    )
+
+
+def _spread(made: tuple[Cell, ...], cells: Sequence[GridCell]) -> tuple[Cell, ...]:
+    """A lone text at the left that is bold among empty cells names a group: it covers the row."""
+    filled = [index for index, cell in enumerate(cells) if cell.words]
+    if filled == [0] and made[0].bold and made[0].span < len(made):
+        return (Cell(text=made[0].text, span=len(made), bold=True, place=made[0].place), *made[1:])
+    return made
+
+
+def _with_headers(rows: list[Row], grid: Grid, shades: Sequence[Shade]) -> tuple[Row, ...]:
+    """The first rows marked as header where they are bold or shaded and the body is not."""
+    bold = [all(cell.bold for cell in row.cells if cell.text) for row in rows]
+    shaded = [_shaded(row, shades) for row in rows]
+    body_bold = sum(bold) * 2 > len(rows)
+    body_shaded = sum(shaded) * 2 > len(rows)
+    header_texts = {
+        tuple(cell.text for cell in row.cells)
+        for index, row in enumerate(rows[:2])
+        if ((bold[index] and not body_bold) or (shaded[index] and not body_shaded))
+        and sum(bool(cell.text) for cell in row.cells) > 1
+        and not any(cell.text.isdigit() for cell in row.cells)
+    }
+    del grid
+    return tuple(
+        Row(cells=row.cells, header=True, place=row.place)
+        if tuple(cell.text for cell in row.cells) in header_texts
+        else row
+        for row in rows
+    )
+
+
+def _shaded(row: Row, shades: Sequence[Shade]) -> bool:
+    if row.place.box is None:
+        return False
+    left, top, right, bottom = row.place.box
+    middle = (top + bottom) / 2
+    width = sum(
+        min(s.x1, right) - max(s.x0, left) for s in shades if s.top < middle < s.bottom and s.x0 < right and s.x1 > left
+    )
+    return width > 0.6 * (right - left)
+
+
+class HeadingLevels:
+    """Which passages are headings, and of what level: the larger the type, the higher."""
+
+    def __init__(self, blocks: Sequence[FlowBlock], pages: Sequence[PageContent]) -> None:
+        sizes = Counter[float]()
+        for page in pages:
+            for word in page.words:
+                sizes[round(word.style.size * 2) / 2] += len(word.text)
+        self.body = sizes.most_common(1)[0][0] if sizes else 10.0
+        large = {
+            round(block.size * 2) / 2 for block in blocks if isinstance(block, Passage) and self._is_heading(block)
+        }
+        self.sizes = sorted((size for size in large if size > self.body), reverse=True)
+
+    def block(self, block: FlowBlock) -> Block:
+        """The passage as a heading or a paragraph; other blocks as they are."""
+        if isinstance(block, Paragraph | ListItem):
+            return block
+        if not self._is_heading(block):
+            return Paragraph(text=block.text, place=block.place)
+        size = round(block.size * 2) / 2
+        level = self.sizes.index(size) + 1 if size in self.sizes else len(self.sizes) + 1
+        return Heading(text=block.text, level=min(level, 6), place=block.place)
+
+    def _is_heading(self, passage: Passage) -> bool:
+        if len(passage.text) > LONGEST_HEADING or passage.lines > 3 or not any(char.isalpha() for char in passage.text):
+            return False
+        if passage.size >= HEADING_SIZE * self.body:
+            return True
+        return passage.bold and passage.size >= 0.95 * self.body and not passage.text.endswith((".", ",", ";"))
+
+
+def _rounded(x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+    return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)

@@ -1,0 +1,69 @@
+"""Which pages to read with their geometry, told from their text. The words are data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# A document of this many pages is read whole: choosing would save nothing.
+SMALL = 24
+# Front matter: title, level, qualification number.
+FRONT = 6
+
+STRUCTURE = re.compile(
+    r"\bqualification structure|\bstructure of the|\brules? of combination|\bunit structure|\blist of units|\bunits? (?:list|summary|overview)"
+    r"|\bmandatory (?:units?|group|core)|\boptional (?:units?|group)|\badditional units?|\b(?:core|group [a-h]\b|pathway)"
+    r"|\bbarred|\bat a glance|\bcredit (?:value|framework|transfer)|\bguided learning|\bGLH\b|\bTQT\b|\btotal (?:credit|qualification time)"
+    r"|\bminimum (?:of )?\d+ credits?|\b\d+ credits\b|\bcredits?\b.{0,40}\bmust\b",
+    re.IGNORECASE,
+)
+UNIT_CODE = re.compile(r"\b[ADFHJKLMRTY]\s?/\s?\d{3}\s?/\s?\d{4}\b|\b\d{3}/\d{4}/[\dXx]\b|\b\d{4}-\d{3}\b|\b\d{8}\b")
+HEADER_WORDS = re.compile(
+    r"\bunit (?:title|number|no|ref|code)|\bUAN\b|\bURN\b|\blevel\b.*\bcredit|\bcredit.*\blevel\b",
+    re.IGNORECASE | re.DOTALL,
+)
+UNIT_CONTENT = re.compile(r"learning outcomes?|assessment criteria|the learner (?:will|can)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whether a page is read, and why or why not."""
+
+    read: bool
+    reason: str
+
+
+def choose(texts: Sequence[str]) -> list[Choice]:
+    """A choice for every page, from the text of all pages; when in doubt, read."""
+    if len(texts) <= SMALL:
+        return [Choice(True, "the document is short, all of it is read")] * len(texts)
+    choices = [_of_page(text, index) for index, text in enumerate(texts)]
+    if not any(choice.read for choice in choices[FRONT:]):
+        return [Choice(True, "no page stood out, all are read")] * len(texts)
+    neighbours = [
+        Choice(True, "next to a page that is read")
+        if not choice.read and any(choices[i].read for i in (index - 1, index + 1) if 0 <= i < len(choices))
+        else choice
+        for index, choice in enumerate(choices)
+    ]
+    return neighbours
+
+
+def _of_page(text: str, index: int) -> Choice:
+    if index < FRONT:
+        return Choice(True, "front matter")
+    if not text.strip():
+        return Choice(True, "no text")
+    if found := UNIT_CODE.search(text):
+        return Choice(True, f"holds a code: {found.group()}")
+    if found := STRUCTURE.search(text):
+        return Choice(True, f"names {' '.join(found.group().split())}")
+    if HEADER_WORDS.search(text):
+        return Choice(True, "has a header of a table of units")
+    if UNIT_CONTENT.search(text):
+        return Choice(True, "holds a unit's content")
+    return Choice(False, "nothing about units, structure or rules")

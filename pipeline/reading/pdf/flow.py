@@ -1,0 +1,108 @@
+"""The words outside tables become headings, paragraphs and list items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.model import Place
+from pipeline.reading.document import ListItem, Paragraph
+from pipeline.reading.pdf.lines import Line, joined, lines_of
+from pipeline.reading.pdf.regions import usual_leading
+from pipeline.reading.pdf.values import is_leader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.page_content import Word
+
+BULLET = re.compile(r"[•▪–—◦●○‣·∙*■□◻▫➢➤✓✔❖o►-]")
+NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+INDENT = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of lines that may be a heading: what it says, how it is set, and where."""
+
+    text: str
+    size: float
+    bold: bool
+    lines: int
+    place: Place
+
+
+FlowBlock = Passage | Paragraph | ListItem
+
+
+class Flow:
+    """Cuts lines into passages, list items and dotted lines of contents."""
+
+    def __init__(self, words: Sequence[Word], page: int, lexicon: frozenset[str]) -> None:
+        self.lines = lines_of(words)
+        self.page, self.lexicon = page, lexicon
+        self.leading = usual_leading(self.lines)
+        self.left = min((line.x0 for line in self.lines), default=0.0)
+        self.right = max((line.x1 for line in self.lines), default=0.0)
+
+    def blocks(self) -> list[tuple[float, FlowBlock]]:
+        """The blocks with the y they begin at, from top to bottom."""
+        runs: list[list[Line]] = []
+        for line in self.lines:
+            if runs and self._goes_on(runs[-1], line):
+                runs[-1].append(line)
+            else:
+                runs.append([line])
+        return [(run[0].top, self._block(run)) for run in runs]
+
+    def _goes_on(self, run: list[Line], line: Line) -> bool:
+        before, first = run[-1], run[0]
+        if _marker(line) or is_leader(line.text) or is_leader(before.text):
+            return False
+        if abs(line.size - before.size) > 0.06 * before.size or line.bold != before.bold:
+            return False
+        spacing = 1.25 * max(self.leading * before.size / max(self._usual_size(), 1), 1.1 * before.size)
+        if line.base - before.base > spacing:
+            return False
+        if _marker(first):
+            return line.x0 > first.x0 + 3 and len(first.words) > 1
+        word = line.words[0]
+        room = self.right - before.x1
+        # A line that ends early although the next word had room ends its paragraph.
+        return room < word.x1 - word.x0 + 0.35 * word.style.size + 0.04 * (self.right - self.left)
+
+    def _usual_size(self) -> float:
+        sizes = sorted(line.size for line in self.lines)
+        return sizes[len(sizes) // 2] if sizes else 10.0
+
+    def _block(self, run: list[Line]) -> FlowBlock:
+        first = run[0]
+        place = Place(
+            page=self.page,
+            box=(
+                round(min(line.x0 for line in run), 1),
+                round(first.top, 1),
+                round(max(line.x1 for line in run), 1),
+                round(max(line.bottom for line in run), 1),
+            ),
+        )
+        marker = _marker(first)
+        if marker and not (first.bold and not BULLET.fullmatch(marker)):
+            rest = [" ".join(word.text for word in first.words[1:]), *(line.text for line in run[1:])]
+            text = joined([part for part in rest if part], self.lexicon)
+            return ListItem(text=text, marker=marker, indent=round((first.x0 - self.left) / INDENT), place=place)
+        text = joined([line.text for line in run], self.lexicon)
+        return Passage(text, first.size, all(line.bold for line in run), len(run), place)
+
+
+def _marker(line: Line) -> str:
+    """The mark of a list item at the line's start, or nothing."""
+    first = line.words[0]
+    if BULLET.fullmatch(first.text):
+        alone = len(line.words) == 1
+        apart = not alone and line.words[1].x0 - first.x1 > 0.2 * first.style.size
+        return first.text if (alone and first.text not in "-–—o") or apart else ""
+    if len(line.words) > 1 and NUMBERED.fullmatch(first.text):
+        return first.text
+    return ""

@@ -1,0 +1,86 @@
+"""What is printed on every page and belongs to none: running headers, footers, page numbers, watermarks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.reading.pdf.lines import Line, lines_of, segments_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.page_content import PageContent, Word
+
+# Running headers and footers stand in the outer parts of a page.
+OUTER_SHARE = 0.14
+# A table's header repeated on each page is no running header: two cells of it are words like these.
+HEADER_CELL = re.compile(
+    r"(unit|title|level|credits?|credit value|glh|gl|guided learning( hours)?|hours|uan|urn|ref(erence)?|code|number|no\.?"
+    r"|unit (title|number|no\.?|code|reference)|value|tqt|group|aim|accreditation number)[*†\d]*",
+    re.IGNORECASE,
+)
+PAGE_NUMBER = re.compile(r"(page\s*)?[-–|]?\s*(\d{1,3}|[ivxl]{1,6})\s*[-–|]?(\s*(of|/)\s*\d{1,3})?", re.IGNORECASE)
+# Text this light and this much larger than the rest is a watermark.
+WATERMARK_LIGHT = 0.55
+WATERMARK_SIZE = 2.0
+
+
+def without_watermark(page: PageContent) -> PageContent:
+    """The page without large light text behind the rest (text at a slant never comes this far)."""
+    if not page.words:
+        return page
+    sizes = sorted(word.style.size for word in page.words)
+    usual = sizes[len(sizes) // 2]
+    kept = tuple(
+        word
+        for word in page.words
+        if not (word.style.light >= WATERMARK_LIGHT and word.style.size > WATERMARK_SIZE * usual)
+    )
+    return replace(page, words=kept) if len(kept) < len(page.words) else page
+
+
+def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
+    """The pages without what repeats at one place over several of them, digits set aside."""
+    outer = {page.number: list(_outer_lines(page)) for page in pages}
+    repeated: Counter[tuple[str, int]] = Counter()
+    for lines in outer.values():
+        repeated.update({key for line, key in lines})
+    stripped = []
+    for page in pages:
+        gone: set[int] = set()
+        for line, (text, place) in outer[page.number]:
+            # The same line may stand a little higher or lower on a page with another header.
+            times = sum(repeated[text, place + step] for step in (-1, 0, 1))
+            if _is_furniture(line, times, len(pages), page):
+                gone.update(map(id, line.words))
+        stripped.append(
+            replace(page, words=tuple(word for word in page.words if id(word) not in gone)) if gone else page
+        )
+    return stripped
+
+
+def _outer_lines(page: PageContent) -> list[tuple[Line, tuple[str, int]]]:
+    outer: list[Word] = [
+        word
+        for word in page.words
+        if word.style.turn == 0
+        and (word.bottom < OUTER_SHARE * page.height or word.top > (1 - OUTER_SHARE) * page.height)
+    ]
+    return [
+        (line, (re.sub(r"\d+|\b[ivxl]+\b", "#", line.text.casefold()), round(line.base / 6)))
+        for line in lines_of(outer)
+    ]
+
+
+def _is_furniture(line: Line, times: int, pages: int, page: PageContent) -> bool:
+    cells = [segment.text for segment in segments_of(line, 0.6)]
+    if sum(HEADER_CELL.fullmatch(cell) is not None for cell in cells) >= 2:
+        return False
+    if PAGE_NUMBER.fullmatch(line.text):
+        margin = line.bottom < 0.08 * page.height or line.top > 0.91 * page.height
+        return margin or (times >= 2 and len(cells) == 1)
+    digits_only = not any(char.isalpha() for char in line.text)
+    return not digits_only and times >= max(2, min(3, pages // 2 + 1))

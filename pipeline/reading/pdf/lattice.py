@@ -1,0 +1,117 @@
+"""Edges become a lattice: the lines of a table, whole again, and the cells between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.reading.pdf.page_content import Edge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# Lines meant to coincide are drawn up to this far apart (points), double rules included.
+SAME_LINE = 2.5
+# Pieces of one line, drawn cell by cell, leave gaps up to this long.
+SAME_RUN = 4.0
+# An edge parts two cells when it covers this much of the border between them.
+COVERS = 0.6
+
+
+def whole_edges(edges: Iterable[Edge]) -> list[Edge]:
+    """Edges with the pieces of each line put together."""
+    whole: list[Edge] = []
+    for group in _by_place(edges):
+        at = sum(edge.at for edge in group) / len(group)
+        runs = sorted(group, key=lambda edge: edge.start)
+        start, end, drawn = runs[0].start, runs[0].end, runs[0].drawn
+        for edge in runs[1:]:
+            if edge.start <= end + SAME_RUN:
+                end, drawn = max(end, edge.end), drawn or edge.drawn
+            else:
+                whole.append(Edge(at, start, end, drawn))
+                start, end, drawn = edge.start, edge.end, edge.drawn
+        whole.append(Edge(at, start, end, drawn))
+    return whole
+
+
+def _by_place(edges: Iterable[Edge]) -> list[list[Edge]]:
+    groups: list[list[Edge]] = []
+    for edge in sorted(edges, key=lambda edge: edge.at):
+        if groups and edge.at - groups[-1][-1].at <= SAME_LINE and edge.at - groups[-1][0].at <= 2 * SAME_LINE:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return groups
+
+
+def places(edges: Iterable[Edge]) -> list[float]:
+    """Where edges stand, each place once."""
+    return [sum(edge.at for edge in group) / len(group) for group in _by_place(edges)]
+
+
+def covered(edges: Sequence[Edge], at: float, start: float, end: float) -> bool:
+    """Whether the edges at that place part what lies on their two sides between `start` and `end`."""
+    length = end - start
+    if length <= 0:
+        return False
+    cover = sum(
+        max(0.0, min(edge.end, end) - max(edge.start, start)) for edge in edges if abs(edge.at - at) <= 2 * SAME_LINE
+    )
+    return cover >= COVERS * length
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Edges that touch one another, and the box around them."""
+
+    across: tuple[Edge, ...]
+    upright: tuple[Edge, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+def components(across: Sequence[Edge], upright: Sequence[Edge]) -> list[Component]:
+    """Edges sorted into the drawings they make up: edges that cross or touch belong together."""
+    edges = [(edge, True) for edge in across] + [(edge, False) for edge in upright]
+    boxes = [_box(edge, lies) for edge, lies in edges]
+    parent = list(range(len(edges)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for first in range(len(across)):
+        for second in range(len(across), len(edges)):
+            if _touch(boxes[first], boxes[second]):
+                parent[root(first)] = root(second)
+    members: dict[int, list[int]] = {}
+    for index in range(len(edges)):
+        members.setdefault(root(index), []).append(index)
+    return [_component([edges[i] for i in group], [boxes[i] for i in group]) for group in members.values()]
+
+
+def _component(edges: list[tuple[Edge, bool]], boxes: list[tuple[float, float, float, float]]) -> Component:
+    return Component(
+        tuple(edge for edge, lies in edges if lies),
+        tuple(edge for edge, lies in edges if not lies),
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def _box(edge: Edge, lies: bool) -> tuple[float, float, float, float]:
+    if lies:
+        return edge.start, edge.at, edge.end, edge.at
+    return edge.at, edge.start, edge.at, edge.end
+
+
+def _touch(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    near = SAME_LINE + 0.5
+    return a[0] <= b[2] + near and b[0] <= a[2] + near and a[1] <= b[3] + near and b[1] <= a[3] + near

@@ -1,0 +1,28 @@
+"""Short values as tables of units hold them: numbers, codes, levels. The words of this module are data."""
+
+from __future__ import annotations
+
+import re
+
+NUMBER = re.compile(r"[(£]?\d{1,4}(?:[.,]\d{1,3})?(?:\s?[-–/]\s?\d{1,4})?[)%]?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*", re.IGNORECASE)
+# Digits with at most two short words around: T/601/1235, 4430-403, SHC 21, Unit 7, A17, Level 2, E3, L4.
+CODE = re.compile(r"(?=[^ ]*\s?[^ ]*\d)[A-Za-z]{0,7}[ ]?[A-Z0-9][\w./–-]{0,14}[ ]?\d{0,4}[*†‡¹²³]*")
+WORD_VALUES = frozenset(
+    "- – — n/a na none tbc nil ✓ ✔ x yes no m o e1 e2 e3 entry mandatory optional core one two three four five six seven eight".split()
+)
+LEADER = re.compile(r"[.·…_\s]{4,}$|^[.·…_]{3,}|[.·…]{4,}\s*\S{0,6}$|(?:\. ){3,}")
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is one number (or a range), perhaps with a footnote mark."""
+    return NUMBER.fullmatch(text) is not None
+
+
+def is_value(text: str) -> bool:
+    """Whether the text is a number, a code or a word that stands for one."""
+    return len(text) <= 24 and (is_number(text) or CODE.fullmatch(text) is not None or text.casefold() in WORD_VALUES)
+
+
+def is_leader(text: str) -> bool:
+    """Whether the line runs to its page number over a row of dots, as in a list of contents."""
+    return LEADER.search(text) is not None
