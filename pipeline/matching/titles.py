@@ -1,0 +1,115 @@
+"""A printed title becomes words to compare; numbers, levels, negations and codes are told apart from them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.matching.vocabulary import base_form, phrases, vocabulary
+
+_UNIT_PREFIX = re.compile(r"^\s*unit\s+([a-z]{0,3}\s?\d+[a-z]?)\s*[:.\-]\s*(?=\S)")
+_CODE_PREFIX = re.compile(r"^\s*(?:[a-z]{1,4}\s?\d{1,4}[a-z]?|\d{3,5}-\d{2,4})\s*[:\-]\s*(?=[a-z])")
+_CODE_SUFFIX = re.compile(r"\s*\(\s*(?:[a-z]{1,4}\s?\d{1,4}[a-z]?|\d{3,5}-\d{2,4}|[a-z]/\d{3}/\d{4})\s*\)\s*$")
+_ENTRY = re.compile(r"\bentry(?:\s+level)?\s*([123])\b")
+_LEVEL = re.compile(r"\blevel\s*([1-8])\b")
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?'?")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """A title taken apart.
+
+    `words` are base forms in printed order, `surfaces` what stood there; `numbers` (digits, single letters,
+    a Roman numeral at the end) and `negations` are evidence of their own; `level` is one the title names,
+    `label` a "Unit 3:" before it; `squash` its letters without a space, against lost ones.
+    """
+
+    words: tuple[str, ...]
+    surfaces: tuple[str, ...]
+    numbers: tuple[str, ...]
+    negations: tuple[str, ...]
+    level: str | None
+    label: str | None
+    squash: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The words without their order."""
+        return tuple(sorted(self.words))
+
+
+def _plain(text: str) -> str:
+    text = unicodedata.normalize("NFKD", text).casefold().replace("\u00ad", "")
+    text = "".join(character for character in text if not unicodedata.combining(character))
+    text = re.sub("[\u2018\u2019\u02bc`´]", "'", text)
+    text = re.sub("[\u2010-\u2015\u2212]", "-", text).replace("&", " and ")
+    return re.sub(r"\s+", " ", text).strip(" .*†:;-")
+
+
+def _without_codes(text: str) -> tuple[str, str | None]:
+    """The title without codes around it, and the label of a "Unit 3:" before it."""
+    stripped, label = _CODE_SUFFIX.sub("", text), None
+    if found := _UNIT_PREFIX.match(stripped):
+        label, stripped = found[1].replace(" ", ""), stripped[found.end() :]
+    stripped = _CODE_PREFIX.sub("", stripped)
+    return (stripped, label) if stripped.strip() else (text, None)
+
+
+def _take_level(text: str) -> tuple[str, str | None]:
+    """The title without a level it names; two different ones stay in, as numbers."""
+    levels = {f"E{n}" for n in _ENTRY.findall(text)} | set(_LEVEL.findall(_ENTRY.sub(" ", text)))
+    if len(levels) != 1:
+        return text, None
+    rest = re.sub(r"\(\s*\)", " ", _LEVEL.sub(" ", _ENTRY.sub(" ", text)))
+    return (rest, levels.pop()) if _WORD.search(rest) else (text, None)
+
+
+def _is_number(word: str, before: str, last: bool) -> bool:
+    if len(word) == 1 and word not in "as":
+        return True
+    return word.isdigit() or (last and word in _ROMAN) or (word == "a" and before in ("part", "paper", "type"))
+
+
+@lru_cache(maxsize=200_000)
+def title_words(title: str) -> TitleWords:
+    """Take a printed title apart; a title of stop words alone keeps them, an empty one has no words."""
+    plain, label = _without_codes(_plain(title))
+    plain, level = _take_level(plain)
+    for pattern, word in phrases():
+        plain = pattern.sub(word, plain.replace("-", " ") if " " in pattern.pattern else plain)
+    known = vocabulary()
+    tokens = [re.sub(r"'s$|'", "", token) for token in _WORD.findall(plain)]
+    numbers, negations, kept = [], [], []
+    for place, token in enumerate(tokens):
+        if token in known.negations:
+            negations.append(token)
+        elif _is_number(token, tokens[place - 1] if place else "", last=place == len(tokens) - 1):
+            numbers.append(_ROMAN.get(token, token.lstrip("0") or "0"))
+        else:
+            kept.append(token)
+    meaning = [token for token in kept if token not in known.stop] or kept
+    return TitleWords(
+        words=tuple(base_form(token) for token in meaning),
+        surfaces=tuple(meaning),
+        numbers=tuple(sorted(numbers)),
+        negations=tuple(sorted(negations)),
+        level=level,
+        label=label,
+        squash="".join(kept),
+    )
+
+
+@lru_cache(maxsize=10_000)
+def subject_words(subject: str) -> frozenset[str]:
+    """The words a qualification's subject is made of: every unit's title may carry them."""
+    return frozenset(title_words(subject).words)
+
+
+@lru_cache(maxsize=50_000)
+def theme_words(label: str) -> frozenset[str]:
+    """The words of a group's label that name its theme: "Group B – Handling Problems" is about handling problems."""
+    shell = {"group", "optional", "mandatory", "theme", "section", "core", "additional", "pathway"}
+    return frozenset(word for word in title_words(label).words if word not in shell)

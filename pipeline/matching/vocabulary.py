@@ -1,0 +1,149 @@
+"""Words of unit titles: their one written form, and what kind of word each is (data in `words.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+_IZE = re.compile(r"(?<=...)iz(e|es|ed|ing|er|ers|ation|ations|ational)$")
+_YZE = re.compile(r"(?<=..)yz(e|es|ed|ing|er|ers)$")
+_ES = ("sses", "shes", "ches", "xes", "zes")
+_PLURAL_EXCEPTIONS = ("ss", "us", "is")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Sets and maps over base forms, as `base_form` gives them; `contrasts` map a word to its sets' numbers."""
+
+    stop: frozenset[str]
+    negations: frozenset[str]
+    action_verbs: frozenset[str]
+    generic: frozenset[str]
+    management: frozenset[str]
+    stage: frozenset[str]
+    confusable: frozenset[str]
+    contrasts: dict[str, frozenset[int]]
+    near: dict[str, frozenset[int]]
+    wholes: tuple[tuple[str, frozenset[str]], ...]
+    prefixes: tuple[tuple[str, str], ...]
+    suffixes: tuple[tuple[str, str], ...]
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    return tomllib.loads(files("pipeline.matching").joinpath("words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Phrases with one written form: the pattern to find, and what to write for it; longest first."""
+    table: dict[str, str] = _raw()["phrases"]
+    ordered = sorted(table.items(), key=lambda item: (-len(item[0]), item[0]))
+    return tuple((re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)"), word) for phrase, word in ordered)
+
+
+@cache
+def _irregular() -> tuple[frozenset[str], frozenset[str]]:
+    """Words in "-ing" kept whole, and short verbs that lose an "e" before it."""
+    differences = _raw()["differences"]
+    return frozenset(differences["whole"].split()), frozenset(differences["e_verbs"].split())
+
+
+def _singular(word: str) -> str:
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(_PLURAL_EXCEPTIONS):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(_ES) else word[:-1]
+
+
+def _uninflected(word: str) -> str:
+    """The verb of an "-ing" or "-ed" form; others unchanged."""
+    whole, e_verbs = _irregular()
+    if word in whole or word.endswith("eed"):
+        return word
+    base = word[:-3] if word.endswith("ing") else word[:-2] if word.endswith("ed") else ""
+    if len(base) < 2 or not re.search("[aeiouy]", base):
+        return word
+    if base + "e" in e_verbs:
+        return base + "e"
+    if len(base) < 3:
+        return word
+    if base[-1] == base[-2] and base[-1] not in "lsfzaeiou":
+        return base[:-1]
+    return base
+
+
+def _trimmed(word: str) -> str:
+    # "managing" gives "manag", so "manage" must end there too; short words keep their "e": care is not a car.
+    if len(word) >= 6 and word.endswith("e"):
+        return word[:-1]
+    return word[:-1] if len(word) >= 6 and word.endswith("ll") else word
+
+
+def _inflected_to_base(word: str) -> str:
+    spelling: dict[str, str] = _raw()["spelling"]
+    word = _YZE.sub(r"ys\1", _IZE.sub(r"is\1", word))
+    word = spelling.get(word, word)
+    word = _singular(word)
+    word = spelling.get(word, word)
+    return _trimmed(_uninflected(word))
+
+
+@cache
+def _alias() -> dict[str, str]:
+    """Nouns to verbs, and synonyms, over base forms; a chain is followed to its end."""
+    table: dict[str, str] = {**_raw()["nouns"], **_raw()["synonyms"]}
+    return {_inflected_to_base(left): _inflected_to_base(right) for left, right in table.items()}
+
+
+@lru_cache(maxsize=200_000)
+def base_form(word: str) -> str:
+    """The one form under which a word is compared: spelling, number, inflection, noun and synonym set aside."""
+    alias, form = _alias(), _inflected_to_base(word)
+    for _ in range(3):
+        if form not in alias or alias[form] == form:
+            return form
+        form = alias[form]
+    return form
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(base_form(word) for word in words.split())
+
+
+def _index(groups: list[str]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(groups):
+        for word in _set(group):
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _couples(lines: list[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((line.split()[0], line.split()[1]) for line in lines)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped vocabulary."""
+    raw = _raw()
+    differences, near = raw["differences"], raw["near"]
+    return Vocabulary(
+        stop=frozenset(raw["stop"].split()),
+        negations=frozenset(raw["negations"].split()),
+        action_verbs=_set(raw["action_verbs"]),
+        generic=_set(raw["generic"]),
+        management=_set(raw["management"]),
+        stage=_set(raw["stage"]),
+        confusable=frozenset(differences["confusable"].split()),
+        contrasts=_index(differences["contrasts"]),
+        near=_index(near["groups"]),
+        wholes=tuple((base_form(entry["whole"]), _set(entry["parts"])) for entry in near["wholes"]),
+        prefixes=_couples(differences["prefixes"]),
+        suffixes=_couples(differences["suffixes"]),
+    )

@@ -1,0 +1,50 @@
+"""The table of weights and thresholds (`weights.toml`), typed; an unknown or missing name is an error."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class WordWeights:
+    """How much a word of a title counts, by what kind of word it is."""
+
+    distinctive: float
+    action_verb: float
+    generic: float
+    subject: float
+    near: float
+    whole_and_parts: float
+    whole_and_part: float
+    misspelt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where one verdict ends and the next begins; `weights.toml` says each in words."""
+
+    related: float
+    title_overlap: float
+    contradiction: float
+    glh_tolerance: int
+    best_kept: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All of them; `contributions` by the name of the feature."""
+
+    words: WordWeights
+    contributions: dict[str, float]
+    thresholds: Thresholds
+
+
+@cache
+def weights() -> Weights:
+    """The shipped table."""
+    table = tomllib.loads(files("pipeline.matching").joinpath("weights.toml").read_text(encoding="utf-8"))
+    return Weights(WordWeights(**table["words"]), dict(table["contributions"]), Thresholds(**table["thresholds"]))
