@@ -106,3 +106,13 @@ def test_every_dependency_is_pinned():
 def test_make_help_lists_every_target(target):
     """`make` prints the comments behind the targets; a target without one would stay unknown."""
     assert re.search(rf"^{target}:.*## \w", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_links_between_pages_lead_somewhere():
+    broken = [
+        f"{relative(page)} -> {target}"
+        for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
