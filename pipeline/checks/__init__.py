@@ -12,9 +12,8 @@ from pipeline.checks import codes, rows, sizes, together, totals
 from pipeline.checks.check import QualificationCheck, joined
 from pipeline.model import Finding, Specification
 
-__all__ = ["CHECKS", "CHECKS_VERSION", "QualificationCheck", "check_specification", "check_together"]
+__all__ = ["CHECKS", "QualificationCheck", "check_specification", "check_together"]
 
-CHECKS_VERSION = "1"
 CHECKS = joined(totals.CHECKS, sizes.CHECKS, codes.CHECKS, rows.CHECKS)
 
 
