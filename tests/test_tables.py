@@ -17,7 +17,8 @@ ROOT = Path(__file__).parent.parent
 # What analysts' SQL depends on, by table; renaming or dropping one of these breaks their work.
 CONTRACT = {
     "core.specification": "specification_id body_id document_id edition is_current",
-    "core.qualification": "qualification_id specification_id body_id title level qan aim_reference total_credit tqt glh",
+    "core.qualification": "qualification_id specification_id body_id title level qan aim_reference "
+    "total_credit tqt glh",
     "core.unit_group": "group_id qualification_id label kind position",
     "core.unit_listing": "listing_id qualification_id group_id position unit_number nos_code uan uan_printed title "
     "level credit glh document_id page line raw",

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import duckdb
 import pytest
 
-import pipeline.loading.build as build
-from pipeline.loading import RunReport, build_warehouse
+from pipeline.loading import build, build_warehouse
+from tests.loading.contents import RUN
 from tests.loading.example import beacon, broken, harbour, islet
 from tests.loading.matcher import match_by_uan
-
-RUN = RunReport(
-    run_id="run-1",
-    started=datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC),
-    finished=datetime(2024, 1, 2, 3, 4, 7, tzinfo=UTC),
-    documents_read=4,
-    documents_failed=1,
-)
 
 
 @pytest.fixture(autouse=True)

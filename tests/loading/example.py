@@ -69,7 +69,10 @@ def report(letter: str, body: str, name: str, *qualifications: Qualification, **
         media_type="application/pdf",
         size=1000,
         reader="pdf 1",
-        pages=(PageReport(number=1, state=PageState.READ), PageReport(number=2, state=PageState.SKIPPED, reason="blank")),
+        pages=(
+            PageReport(number=1, state=PageState.READ),
+            PageReport(number=2, state=PageState.SKIPPED, reason="blank"),
+        ),
         specification=specification,
         **parts,
     )
@@ -114,7 +117,9 @@ def beacon(letter: str = "a", **parts) -> DocumentReport:
         ),
         findings=(
             Finding(code="told", severity=Severity.INFO, message="Told", place=Place(page=9)),
-            Finding(code="credit-sum", severity=Severity.ERROR, message="20 is not 17", subject="Core", place=Place(page=2)),
+            Finding(
+                code="credit-sum", severity=Severity.ERROR, message="20 is not 17", subject="Core", place=Place(page=2)
+            ),
         ),
         **parts,
     )

@@ -1,0 +1,65 @@
+"""Which document speaks for a qualification when several do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.editions import choose_editions
+from pipeline.model import DocumentReport, DocumentStatus, StatedFact
+from tests.loading.example import beacon, harbour
+
+
+def stating(report: DocumentReport, edition: str) -> DocumentReport:
+    specification = report.specification
+    fact = StatedFact(name="edition", value=edition, printed=edition)
+    qualifications = tuple(replace(each, facts=(fact,)) for each in specification.qualifications)
+    return replace(report, specification=replace(specification, qualifications=qualifications))
+
+
+def speaking(*reports: DocumentReport) -> set[str]:
+    return {specification.document_id[0] for specification in choose_editions(reports).current}
+
+
+def test_each_of_different_qualifications_speaks():
+    assert speaking(beacon("a"), harbour("b")) == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [("Issue 9", "Issue 10"), ("Issue 7, May 2014", "Issue 2, March 2016"), ("", "Issue 1")],
+)
+def test_a_stated_edition_decides_before_the_name(older, newer):
+    reports = stating(beacon("a", path="raw/z.pdf"), older), stating(beacon("b", path="raw/a.pdf"), newer)
+    assert speaking(*reports) == speaking(*reports[::-1]) == {"b"}
+
+
+def test_a_whole_reading_goes_before_a_partial_one():
+    assert speaking(beacon("a", path="raw/a.pdf"), beacon("b", path="raw/b.pdf", status=DocumentStatus.PARTIAL)) == {
+        "a"
+    }
+
+
+def test_numbers_in_names_count_as_people_count():
+    assert speaking(beacon("a", path="raw/spec-9.pdf"), beacon("b", path="raw/spec-10.pdf")) == {"b"}
+
+
+def test_a_document_superseded_in_one_qualification_still_speaks_for_the_other():
+    both = beacon("a", path="raw/a.pdf")
+    (second,) = harbour().specification.qualifications
+    (first,) = both.specification.qualifications
+    both = replace(both, specification=replace(both.specification, qualifications=(first, second)))
+    editions = choose_editions([both, beacon("b", path="raw/b.pdf")])
+    spoken = {one.document_id[0]: [each.qualification_id for each in one.qualifications] for one in editions.current}
+    assert spoken == {"a": ["south-4-lighthouse"], "b": ["qan-111-1111-1"]}
+    assert editions.superseded_by == {}
+    assert [(finding.code, finding.document_id[0]) for finding in editions.findings] == [("superseded-document", "a")]
+
+
+def test_three_documents_leave_one_and_two_findings():
+    reports = [beacon(letter, path=f"raw/{letter}.pdf") for letter in "cab"]
+    editions = choose_editions(reports)
+    assert [each.document_id[0] for each in editions.current] == ["c"]
+    assert set(editions.superseded_by.values()) == {"qan-111-1111-1@cccccccc"}
+    assert len(editions.findings) == 2
