@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 # A gap between columns is wider than the spaces between words: this many ems, and this many times the usual space.
 COLUMN_GAP = 0.5
 WIDER_THAN_SPACE = 1.7
-# Of the lines that have words on both sides of a strip, so many must show a gap there.
-MOST_LINES = 0.6
+# Of the lines that have words on both sides of a strip, this share must show a gap there.
+MOST_LINES = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def usual_space(lines: Sequence[Line]) -> float:
     spaces = [
         (word.x0 - before.x1) / word.style.size
         for line in lines
-        for before, word in zip(line.words, line.words[1:], strict=False)
+        for before, word in pairwise(line.words)
         if word.style.size > 0 and 0.1 < (word.x0 - before.x1) / word.style.size < 0.6
     ]
     return median(spaces) if spaces else 0.28
@@ -66,7 +67,28 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
             overlaps = any(strip.x0 < other.x1 and other.x0 < strip.x1 for other in accepted)
             if not overlaps and _holds(strip, split, gap):
                 accepted.append(strip)
-    return sorted(accepted, key=lambda strip: strip.x0)
+    return _begun(sorted(accepted, key=lambda strip: strip.x0), split, gap)
+
+
+def _begun(found: list[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
+    """Strips behind which a column begins; the ends of a few long titles are no column of their own."""
+    index = 0
+    while index < len(found):
+        strip = found[index]
+        end = found[index + 1].at if index + 1 < len(found) else float("inf")
+        begun = wide = 0
+        for line in lines:
+            inside = [word for word in line.words if strip.at <= word.middle < end]
+            left = [word for word in line.words if word.middle < strip.at]
+            if inside:
+                begun += 1
+                wide += not left or inside[0].x0 - left[-1].x1 > gap * inside[0].style.size
+        if wide < MOST_LINES * begun:
+            found = found[:index] + found[index + 1 :]
+            index = 0
+        else:
+            index += 1
+    return found
 
 
 def _free(lines: Sequence[Line], tolerated: int) -> list[Strip]:

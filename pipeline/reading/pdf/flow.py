@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Place
 from pipeline.reading.document import ListItem, Paragraph
-from pipeline.reading.pdf.lines import Line, joined, lines_of
-from pipeline.reading.pdf.regions import usual_leading
+from pipeline.reading.pdf.lines import Line, joined, lines_of, usual_leading
 from pipeline.reading.pdf.values import is_leader
 
 if TYPE_CHECKING:

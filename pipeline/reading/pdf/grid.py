@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.columns import column_gap, column_of, crosses, strips
@@ -74,7 +75,7 @@ def _column_borders(region: Region, lines: Sequence[Line], gap: float) -> list[f
 
 
 def _bands(region: Region, xs: Sequence[float]) -> list[float]:
-    narrowest = min(after - before for before, after in zip(xs, xs[1:], strict=False))
+    narrowest = min(after - before for before, after in pairwise(xs))
     edges = [edge for edge in region.across if edge.end - edge.start > max(8.0, 0.5 * narrowest)]
     inner = [y for y in places(edges) if region.top + 3 < y < region.bottom - 3]
     return [region.top, *inner, region.bottom]
@@ -85,7 +86,7 @@ def _one_row_a_band(entries: Sequence[TableLine], bands: Sequence[float], column
     values = value_columns(entries, columns)
     if not values:
         return len(bands) > 2
-    for top, bottom in zip(bands, bands[1:], strict=False):
+    for top, bottom in pairwise(bands):
         inside = [entry for entry in entries if top <= (entry.line.top + entry.line.bottom) / 2 < bottom]
         counts = [
             sum(is_value(entry.text(c)) and not entry.text(c).endswith(("-", "/")) for entry in inside) for c in values

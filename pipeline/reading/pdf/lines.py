@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,46 @@ if TYPE_CHECKING:
 SOFT_HYPHEN = "\u00ad"
 # Beginnings that keep their hyphen when a line ends behind it.
 KEEPS_HYPHEN = frozenset(
-    "anti co cross de e ex extra face follow full half high in inter long low mid multi non off on one out over part"
-    " post pre pro re self semi short sub two un up well work".split()
+    [
+        "anti",
+        "co",
+        "cross",
+        "de",
+        "e",
+        "ex",
+        "extra",
+        "face",
+        "follow",
+        "full",
+        "half",
+        "high",
+        "in",
+        "inter",
+        "long",
+        "low",
+        "mid",
+        "multi",
+        "non",
+        "off",
+        "on",
+        "one",
+        "out",
+        "over",
+        "part",
+        "post",
+        "pre",
+        "pro",
+        "re",
+        "self",
+        "semi",
+        "short",
+        "sub",
+        "two",
+        "un",
+        "up",
+        "well",
+        "work",
+    ]
 )
 
 
@@ -82,7 +121,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 def segments_of(line: Line, gap: float) -> list[Line]:
     """The line cut wherever two words stand more than `gap` ems apart."""
     cut = [[line.words[0]]]
-    for before, word in zip(line.words, line.words[1:], strict=False):
+    for before, word in pairwise(line.words):
         if word.x0 - before.x1 > gap * max(before.style.size, word.style.size):
             cut.append([])
         cut[-1].append(word)
@@ -142,3 +181,13 @@ def _turned_texts(words: list[Word], turn: int) -> list[str]:
         else:
             columns.append([word])
     return [" ".join(word.text for word in sorted(column, key=along)) for column in columns]
+
+
+def usual_leading(lines: Sequence[Line]) -> float:
+    """The usual distance of two lines of running text."""
+    gaps = [
+        after.base - before.base
+        for before, after in pairwise(lines)
+        if 0.8 * after.size < after.base - before.base < 2.2 * after.size
+    ]
+    return median(gaps) if gaps else 1.25 * (lines[0].size if lines else 10)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -89,7 +90,7 @@ def _add_path(drawing: Drawing, item: Any, matrix: Matrix, frame: Frame) -> None
             continue
         placed = [frame.place(x, y, x, y)[:2] for x, y in points]
         if stroked.value:
-            for start, end in zip(placed, placed[1:], strict=False):
+            for start, end in pairwise(placed):
                 _add_line(drawing, start, end)
         if mode.value and len(points) >= 4:
             _add_area(drawing, placed, light, frame)

@@ -64,7 +64,7 @@ def page_words(text_page: Any, frame: Frame) -> list[Word]:
     return words
 
 
-def _chars(text_page: Any, frame: Frame) -> list[Char]:  # noqa: PLR0914 - one loop, every name a pdfium out-parameter
+def _chars(text_page: Any, frame: Frame) -> list[Char]:
     count = min(pdfium.FPDFText_CountChars(text_page), MOST_CHARS)
     styles: dict[int, Style | None] = {}
     chars: list[Char] = []

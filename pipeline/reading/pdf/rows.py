@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.columns import column_of, crosses
@@ -122,14 +123,14 @@ class Strain:
         gaps = []
         for column in range(self.columns):
             bases = [(line.line.base, line.line.size) for line in self.lines if column in line.cells]
-            gaps += [b[0] - a[0] for a, b in zip(bases, bases[1:], strict=False) if 0.7 * b[1] < b[0] - a[0] < 2 * b[1]]
+            gaps += [b[0] - a[0] for a, b in pairwise(bases) if 0.7 * b[1] < b[0] - a[0] < 2 * b[1]]
         size = self.lines[0].line.size
         return min(gaps, default=1.2 * size)
 
     def _row_gap(self) -> float | None:
         """The usual distance of two rows of one line, if there are any."""
         gaps = []
-        for before, after in zip(self.lines, self.lines[1:], strict=False):
+        for before, after in pairwise(self.lines):
             both = [c for c in self.values if is_value(before.text(c)) and is_value(after.text(c))]
             if both:
                 gaps.append(after.line.base - before.line.base)
@@ -191,7 +192,7 @@ class Strain:
         strain = 0.0
         for column in {column for line in row for column in line.cells}:
             bases = [line.line.base for line in row if column in line.cells]
-            for before, after in zip(bases, bases[1:], strict=False):
+            for before, after in pairwise(bases):
                 strain += min(4.0, 4.0 * max(0.0, (after - before) / self.leading - 1.2))
         return strain
 
@@ -217,7 +218,7 @@ class Strain:
         strain = 0.0
         for column in self._text_columns(row):
             lines = [line for line in row if column in line.cells]
-            for before, after in zip(lines, lines[1:], strict=False):
+            for before, after in pairwise(lines):
                 if before.bold(column) != after.bold(column):
                     strain += 2.0
                 word = after.cells[column][0]

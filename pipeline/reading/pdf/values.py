@@ -8,7 +8,38 @@ NUMBER = re.compile(r"[(£]?\d{1,4}(?:[.,]\d{1,3})?(?:\s?[-–/]\s?\d{1,4})?[)%]
 # Digits with at most two short words around: T/601/1235, 4430-403, SHC 21, Unit 7, A17, Level 2, E3, L4.
 CODE = re.compile(r"(?=[^ ]*\s?[^ ]*\d)[A-Za-z]{0,7}[ ]?[A-Z0-9][\w./–-]{0,14}[ ]?\d{0,4}[*†‡¹²³]*")
 WORD_VALUES = frozenset(
-    "- – — n/a na none tbc nil ✓ ✔ x yes no m o e1 e2 e3 entry mandatory optional core one two three four five six seven eight".split()
+    [
+        "-",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "none",
+        "tbc",
+        "nil",
+        "✓",
+        "✔",
+        "x",
+        "yes",
+        "no",
+        "m",
+        "o",
+        "e1",
+        "e2",
+        "e3",
+        "entry",
+        "mandatory",
+        "optional",
+        "core",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+    ]
 )
 LEADER = re.compile(r"[.·…_\s]{4,}$|^[.·…_]{3,}|[.·…]{4,}\s*\S{0,6}$|(?:\. ){3,}")
 

@@ -1,0 +1,228 @@
+"""Tables told by values that stand below one another, with or without rules between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.reading.pdf.columns import Strip, column_gap, strips
+from pipeline.reading.pdf.lines import Line, lines_of, segments_of
+from pipeline.reading.pdf.page_content import Edge
+from pipeline.reading.pdf.stacks import Stack, stacks_of
+from pipeline.reading.pdf.values import is_leader, is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.page_content import Word
+
+# How far apart (in line heights) two rows of one table may stand.
+FARTHEST_ROWS = 6.5
+
+
+@dataclass
+class Region:
+    """Part of a page that holds one table; `upright` is empty where white space parts the columns."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    words: list[Word]
+    across: list[Edge] = field(default_factory=list)
+    upright: list[Edge] = field(default_factory=list)
+    origin: str = "aligned"
+
+
+class AlignedRegions:
+    """Tables told by values that stand below one another."""
+
+    def __init__(self, words: Sequence[Word], rules: Sequence[Edge], upright: Sequence[Edge]) -> None:
+        self.lines = lines_of(word for word in words if word.style.turn == 0)
+        self.turned = [word for word in words if word.style.turn]
+        self.rules, self.upright = rules, upright
+        self.gap = column_gap(self.lines)
+        self.segments = [segments_of(line, self.gap) for line in self.lines]
+        self.data = [self._is_data(index) for index in range(len(self.lines))]
+        self.stack_of = {i: stack for stack in stacks_of(self.rules, self.lines, self.gap) for i in stack.lines}
+        self.regions = self._regions()
+
+    def _regions(self) -> list[Region]:
+        clusters = self._clusters()
+        found: list[Region] = []
+        floor = 0
+        for number, (start, end) in enumerate(clusters):
+            ceiling = clusters[number + 1][0] if number + 1 < len(clusters) else len(self.lines)
+            made = self._region(start, end, floor, ceiling)
+            if made is not None:
+                region, last = made
+                found.append(region)
+                floor = last + 1
+        return found
+
+    def _is_data(self, index: int) -> bool:
+        segments = self.segments[index]
+        if len(segments) < 2 or is_leader(self.lines[index].text):
+            return False
+        if any(is_value(segment.text) for segment in segments[1:]):
+            return True
+        first = segments[0].text
+        return is_value(first) and sum(char.isdigit() for char in first) >= 3
+
+    def _clusters(self) -> list[tuple[int, int]]:
+        """Runs of lines, first and last index, that begin and end with a line holding values or within rules."""
+        clusters: list[tuple[int, int]] = []
+        for index in range(len(self.lines)):
+            if not self.data[index] and index not in self.stack_of:
+                continue
+            if clusters and self._belongs(clusters[-1], index):
+                clusters[-1] = (clusters[-1][0], index)
+            else:
+                clusters.append((index, index))
+        return clusters
+
+    def _belongs(self, cluster: tuple[int, int], index: int) -> bool:
+        last = cluster[1]
+        ours, theirs = self._stack(index), self._stack(last)
+        if ours is not None and theirs is not None:
+            return ours is theirs
+        if (ours is None) != (theirs is None) and not self._next_to_stack(last, index):
+            return False
+        values = [i for i in range(cluster[0], last + 1) if self.data[i]]
+        before, line = self.lines[last], self.lines[index]
+        between = self.lines[last + 1 : index]
+        size = max(before.size, line.size)
+        steps = [before, *between, line]
+        widest = max(b.base - a.base for a, b in pairwise(steps))
+        if line.base - before.base > FARTHEST_ROWS * 1.2 * size or (
+            widest > 3.2 * size and not self._ruled(before, line)
+        ):
+            return False
+        prose = [
+            b
+            for b in between
+            if not b.bold and b.x1 - b.x0 > 0.75 * (max(before.x1, line.x1) - min(before.x0, line.x0))
+        ]
+        return len(prose) < 2 and bool(values) and self._aligned(values[-1], index)
+
+    def _stack(self, index: int) -> Stack | None:
+        return self.stack_of.get(index)
+
+    def _next_to_stack(self, last: int, index: int) -> bool:
+        """Whether a line just outside the rules goes on with the table, as behind the last stripe of shade."""
+        return index - last <= 2 and self.lines[index].base - self.lines[last].base < 2.6 * self.lines[index].size
+
+    def _ruled(self, before: Line, line: Line) -> bool:
+        return any(
+            before.base < rule.at < line.base and rule.start < line.x1 and rule.end > line.x0 for rule in self.rules
+        )
+
+    def _aligned(self, first: int, second: int) -> bool:
+        ones = [s for s in self.segments[first] if is_value(s.text)]
+        others = [s for s in self.segments[second] if is_value(s.text)]
+        return any(a.x0 < b.x1 + 3 and b.x0 < a.x1 + 3 for a in ones for b in others)
+
+    def _region(self, start: int, end: int, floor: int, ceiling: int) -> tuple[Region, int] | None:
+        body = self.lines[start : end + 1]
+        framed = [i for i in range(start, end + 1) if i in self.stack_of]
+        data = [self.lines[i] for i in range(start, end + 1) if self.data[i]]
+        found = strips([self.lines[i] for i in framed], self.gap) if framed else strips(data, self.gap)
+        if not found or not (framed or self._evident(data, body, start)):
+            return None
+        start, end = max(floor, self._upwards(start, found)), min(ceiling - 1, self._downwards(end, found))
+        lines = self.lines[start : end + 1]
+        x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+        rules = [
+            rule
+            for rule in self.rules
+            if lines[0].top - 1.5 * lines[0].size <= rule.at <= lines[-1].bottom + 1.5 * lines[-1].size
+            and min(rule.end, x1) - max(rule.start, x0) > 0.1 * (x1 - x0)
+        ]
+        top = min([lines[0].top - 1, *(rule.at for rule in rules if rule.at < lines[0].base)])
+        bottom = max([lines[-1].bottom + 1, *(rule.at for rule in rules if rule.at > lines[-1].base)])
+        words = [word for line in lines for word in line.words]
+        words += [
+            word for word in self.turned if x0 - 5 <= word.middle <= x1 + 5 and top - 3 <= word.bottom <= bottom + 3
+        ]
+        if any(word.style.turn for word in words):
+            top = min(top, *(word.top for word in words))
+        return Region(x0 - 1, top, x1 + 1, bottom, words, rules, []), end
+
+    def _evident(self, data: Sequence[Line], body: Sequence[Line], start: int) -> bool:
+        """Whether there is enough of a table: rows enough, or a header, or rules around."""
+        if len(data) >= 3:
+            return True
+        above = self.segments[start - 1] if start else []
+        size = data[0].size
+        near = bool(above) and self.lines[start].base - self.lines[start - 1].base < 3 * size
+        headed = near and len(above) >= min(2, len(self.segments[start])) and not self.data[start - 1]
+        ruled = sum(body[0].top - 3 * size < rule.at < body[-1].bottom + 2 * size for rule in self.rules)
+        return headed or ruled >= 2
+
+    def _upwards(self, start: int, found: Sequence[Strip]) -> int:
+        """The first line of the table: its header stands above the first values."""
+        top = start
+        if start in self.stack_of:
+            return start
+        for index in range(start - 1, max(-1, start - 9), -1):
+            line, below = self.lines[index], self.lines[index + 1]
+            if below.base - line.base > 2.9 * line.size or is_leader(line.text):
+                break
+            if self._fits(line, found):
+                if len(self.segments[index]) > 1 or self._heads(index, top, found):
+                    top = index
+                continue
+            if not self._ruled_off(index, start):
+                break
+        return top
+
+    def _heads(self, index: int, top: int, found: Sequence[Strip]) -> bool:
+        """Whether a line with words in one column only is the upper part of a header or title that goes on below."""
+        line, below = self.lines[index], self.lines[top]
+        close = below.base - line.base < 1.45 * max(line.size, below.size) or self._ruled_off(index, top)
+        return close and (line.x0 > found[0].x0 or below.x0 > found[0].x0) and line.bold == below.bold
+
+    def _ruled_off(self, index: int, start: int) -> bool:
+        """Whether a rule above the line shuts it in with the table's first line."""
+        line, first = self.lines[index], self.lines[start]
+        above = [
+            rule
+            for rule in self.rules
+            if line.top - 1.2 * line.size < rule.at <= line.top + 2
+            and rule.start < first.x0 + 6
+            and rule.end > first.x1 - 6
+        ]
+        return bool(above) and index > 0
+
+    def _downwards(self, end: int, found: Sequence[Strip]) -> int:
+        """The last line of the table: a title may go on below its values."""
+        last = end
+        if end in self.stack_of:
+            return end
+        for index in range(end + 1, min(len(self.lines), end + 4)):
+            line, above = self.lines[index], self.lines[index - 1]
+            near = line.base - above.base < 1.4 * max(line.size, above.size) or self._shut_in(index, end)
+            if not near or not self._fits(line, found) or line.bold != above.bold or len(self.segments[index]) > 2:
+                break
+            last = index
+        return last
+
+    def _shut_in(self, index: int, end: int) -> bool:
+        line, last = self.lines[index], self.lines[end]
+        return any(
+            line.base < rule.at < line.bottom + 1.2 * line.size and rule.start < last.x0 + 6 and rule.end > last.x1 - 6
+            for rule in self.rules
+        ) and not any(last.base < rule.at < line.top for rule in self.rules)
+
+    def _fits(self, line: Line, found: Sequence[Strip]) -> bool:
+        return not any(
+            word.x0 < strip.at - 1 and word.x1 > strip.at + 1 for word in line.words for strip in found
+        ) and not any(self._runs_over(line, strip) for strip in found)
+
+    def _runs_over(self, line: Line, strip: Strip) -> bool:
+        left = [word for word in line.words if word.middle < strip.at]
+        right = [word for word in line.words if word.middle >= strip.at]
+        if not left or not right:
+            return False
+        return right[0].x0 - left[-1].x1 < self.gap * line.size and not is_value(right[0].text)

@@ -1,0 +1,103 @@
+"""Rules of one length below one another, or stripes of shade: the frame of a table without vertical lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from pipeline.reading.pdf.lines import Line, segments_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.page_content import Edge
+
+# Rules of one table begin and end at the same x, give or take (points).
+SAME_END = 4.0
+# Text between two rules of a table stands this near to both of them (in ems); prose keeps more room.
+NEAR = 1.3
+UNEVEN = 0.6
+# Farther from the rules, or of sizes further apart, it is text between two tables.
+FAR = 2.2
+MOST_UNLIKE = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Rules that frame one table: its box, and the indexes of the lines within."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    lines: tuple[int, ...]
+
+
+def stacks_of(rules: Sequence[Edge], lines: Sequence[Line], gap: float) -> list[Stack]:
+    """The stacks among the rules; `lines` are the page's, `gap` parts columns (ems)."""
+    stacks: list[Stack] = []
+    for group in _of_one_length(rules):
+        run: list[tuple[float, float, tuple[int, ...]]] = []
+        for upper, lower in pairwise(group):
+            inside = tuple(
+                i
+                for i, line in enumerate(lines)
+                if upper.at - 1 < line.base <= lower.at + 1 and line.x1 > upper.start and line.x0 < upper.end
+            )
+            if inside and _is_band(upper.at, lower.at, [lines[i] for i in inside], gap):
+                run.append((upper.at, lower.at, inside))
+                continue
+            if inside or lower.at - upper.at > 3 * SAME_END:
+                stacks += _stack(run, group[0], lines, gap)
+                run = []
+        stacks += _stack(run, group[0], lines, gap)
+    return _widest(stacks)
+
+
+def _widest(stacks: Sequence[Stack]) -> list[Stack]:
+    """Stacks without those that lie inside another: rules beside a merged first column begin further right."""
+    kept: list[Stack] = []
+    for stack in sorted(stacks, key=lambda stack: stack.x0 - stack.x1):
+        if not any(stack.top < other.bottom - 1 and other.top < stack.bottom - 1 for other in kept):
+            kept.append(stack)
+    return sorted(kept, key=lambda stack: stack.top)
+
+
+def _of_one_length(rules: Sequence[Edge]) -> list[list[Edge]]:
+    groups: list[list[Edge]] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        for group in groups:
+            if abs(group[0].start - rule.start) <= SAME_END and abs(group[0].end - rule.end) <= SAME_END:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [group for group in groups if len(group) > 1]
+
+
+def _is_band(top: float, bottom: float, lines: Sequence[Line], gap: float) -> bool:
+    """Whether what stands between two rules is part of a table: cells side by side, or one text close to both rules."""
+    sizes = [line.size for line in lines]
+    size = median(sizes)
+    above, below = min(line.top for line in lines) - top, bottom - max(line.bottom for line in lines)
+    if max(sizes) > MOST_UNLIKE * min(sizes) or max(above, below) > FAR * size:
+        return False
+    split = sum(len(segments_of(line, gap)) > 1 for line in lines)
+    if split * 4 >= len(lines):
+        return True
+    near = above < NEAR * size and below < NEAR * size and abs(above - below) < UNEVEN * size
+    alike = len({line.bold for line in lines}) == 1
+    tight = all(b.base - a.base < 1.5 * size for a, b in pairwise(lines))
+    return near and alike and tight and len(lines) <= 3
+
+
+def _stack(
+    run: Sequence[tuple[float, float, tuple[int, ...]]], rule: Edge, lines: Sequence[Line], gap: float
+) -> list[Stack]:
+    indexes = tuple(i for _, _, inside in run for i in inside)
+    split = sum(len(segments_of(lines[i], gap)) > 1 for i in indexes)
+    if len(run) < 2 or split < 2:
+        return []
+    return [Stack(rule.start, run[0][0], rule.end, run[-1][1], indexes)]
