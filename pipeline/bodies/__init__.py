@@ -1,0 +1,82 @@
+"""What differs from one awarding body to the next: one TOML file a body, and nothing else to edit."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An awarding body's profile.
+
+    `names` are what it calls itself, the fullest first; `number_pattern` matches its own unit numbers, and
+    its group `scheme` names the namespace in which it never gives a number twice; `distinctive_numbers`
+    says that no other body numbers that way; `nos_numbers` matches unit numbers that are the
+    standard's (NOS) codes, in qualifications whose title matches `nos_titles`.
+    """
+
+    body_id: str
+    names: tuple[str, ...]
+    websites: tuple[str, ...] = ()
+    number_pattern: re.Pattern[str] | None = None
+    distinctive_numbers: bool = False
+    nos_numbers: re.Pattern[str] | None = None
+    nos_titles: re.Pattern[str] | None = None
+
+    @property
+    def name(self) -> str:
+        """The name people use."""
+        return self.names[0]
+
+    def number_scheme(self, number: str | None) -> str | None:
+        """The namespace of a unit number, as `city_and_guilds:4430`; None where it has none."""
+        match = self.number_pattern.fullmatch(number) if self.number_pattern and number else None
+        if not match or "scheme" not in match.re.groupindex:
+            return None
+        return f"{self.body_id}:{match['scheme']}"
+
+    def nos_code(self, number: str | None, title: str) -> str | None:
+        """The NOS code that a unit number is, in a qualification of that title; None where it is none."""
+        if not number or not self.nos_numbers or not self.nos_numbers.fullmatch(number):
+            return None
+        return number if self.nos_titles is None or self.nos_titles.search(title) else None
+
+
+UNKNOWN = Body(body_id="unknown", names=("Unknown body",))
+
+
+@cache
+def load_bodies() -> tuple[Body, ...]:
+    """Every profile in this folder, by id."""
+    folder = files("pipeline.bodies")
+    entries = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return tuple(read_body(name.removesuffix(".toml"), folder.joinpath(name).read_text(encoding="utf-8")) for name in entries)
+
+
+def read_body(body_id: str, source: str) -> Body:
+    """Read one profile from its TOML text.
+
+    Raises:
+        ValueError: a key that no profile has; the message names it.
+    """
+    entry = tomllib.loads(source)
+    known = {"names", "websites", "number_pattern", "distinctive_numbers", "nos_numbers", "nos_titles"}
+    if unknown := set(entry) - known:
+        raise ValueError(f"{body_id}.toml: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(known))}")
+    return Body(
+        body_id=body_id,
+        names=tuple(entry["names"]),
+        websites=tuple(entry.get("websites", ())),
+        number_pattern=_pattern(entry.get("number_pattern")),
+        distinctive_numbers=entry.get("distinctive_numbers", False),
+        nos_numbers=_pattern(entry.get("nos_numbers")),
+        nos_titles=_pattern(entry.get("nos_titles")),
+    )
+
+
+def _pattern(source: str | None) -> re.Pattern[str] | None:
+    return re.compile(source) if source else None

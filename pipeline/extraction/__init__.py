@@ -1,0 +1,146 @@
+"""Extraction: a `Document` becomes a `Specification`, whatever format it came in and whoever published it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.bodies import Body, load_bodies
+from pipeline.extraction.assemble import (
+    make_groups,
+    make_rules,
+    qualification_id,
+    title_facts,
+    unnamed_title,
+    whole,
+)
+from pipeline.extraction.codes import printed_uans
+from pipeline.extraction.facts import find_facts, first
+from pipeline.extraction.listings import ListingContext, read_listings
+from pipeline.extraction.recognise import recognise_body
+from pipeline.extraction.rules import find_rules
+from pipeline.extraction.structure import Structure, read_structure
+from pipeline.extraction.titles import find_title
+from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact
+from pipeline.reading.document import Document, Table
+
+__all__ = ["EXTRACTOR_VERSION", "Extraction", "extract"]
+
+# Part of the cache key: raise it whenever the same document gives another specification.
+EXTRACTOR_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What a document says (None where it lists no units) and what a person should know about the reading."""
+
+    specification: Specification | None
+    findings: tuple[Finding, ...] = ()
+
+
+def extract(document: Document, document_id: str, body_id: str | None = None) -> Extraction:
+    """Read the specification in a document.
+
+    `document_id` is the SHA-256 of its content; `body_id` names the awarding body where the manifest
+    does (else it is told from the text).
+    """
+    structure = read_structure(document)
+    if not structure.units:
+        return Extraction(specification=None, findings=(_no_units(), *_leftovers(structure)))
+    bodies = load_bodies()
+    recognition = recognise_body(_text_of(document), _numbers(structure), bodies)
+    body = next((known for known in bodies if known.body_id == body_id), recognition.body)
+    qualification, findings = _qualification(document, document_id, structure, body)
+    specification = Specification(
+        specification_id=f"{qualification.qualification_id}@{document_id[:8]}",
+        body_id=body.body_id,
+        body_name=body.name,
+        body_evidence=recognition.evidence if body is recognition.body else "named in sources.toml",
+        document_id=document_id,
+        qualifications=(qualification,),
+    )
+    return Extraction(specification=specification, findings=(*findings, *_leftovers(structure)))
+
+
+def _qualification(
+    document: Document, document_id: str, structure: Structure, body: Body
+) -> tuple[Qualification, list[Finding]]:
+    findings: list[Finding] = []
+    title = find_title(structure.notes, structure.front_notes, document.title, load_bodies())
+    if title is None:
+        findings.append(_finding("title-missing", "no title of a qualification was found; one was made from the file"))
+        title = unnamed_title(document_id)
+    facts = (*title_facts(title), *find_facts(structure.notes, structure.front_notes))
+    qan = first(facts, "qan")
+    identity = qualification_id(title, qan.value if qan else None, body)
+    groups, group_ids, told = make_groups(structure, identity)
+    context = ListingContext(identity, title.title, title.subject, body, printed_uans(_texts(document)), group_ids)
+    listings = read_listings(structure.units, context)
+    findings.extend((*told, *listings.findings))
+    return Qualification(
+        qualification_id=identity,
+        title=title.title,
+        level=title.level,
+        subject=title.subject,
+        framework=title.framework or _value(facts, "framework"),
+        qan=qan.value if qan else None,
+        qan_printed=qan.printed if qan else None,
+        aim_reference=_value(facts, "aim_reference"),
+        total_credit=whole(facts, "total_credit"),
+        tqt=whole(facts, "tqt"),
+        glh=whole(facts, "glh"),
+        glh_maximum=whole(facts, "glh_maximum"),
+        groups=groups,
+        listings=listings.listings,
+        rules=make_rules(find_rules(structure.notes), groups, identity),
+        facts=facts,
+    ), findings
+
+
+def _value(facts: tuple[StatedFact, ...], name: str) -> str | None:
+    fact = first(facts, name)
+    return fact.value if fact else None
+
+
+def _numbers(structure: Structure) -> list[str]:
+    return [grouped.unit.number.strip() for grouped in structure.units if grouped.unit.number]
+
+
+def _texts(document: Document) -> list[str]:
+    texts = []
+    for page in document.pages:
+        for block in page.blocks:
+            if isinstance(block, Table):
+                texts.extend(cell.text for row in block.rows for cell in row.cells if cell.text)
+            else:
+                texts.append(block.text)
+    return texts
+
+
+def _text_of(document: Document) -> str:
+    return "\n".join((document.title or "", *_texts(document)))
+
+
+def _no_units() -> Finding:
+    return _finding(
+        "no-units",
+        "no units were found in this document; check that it is a qualification specification and that its text "
+        "can be selected (a scan has none)",
+        Severity.ERROR,
+    )
+
+
+def _finding(code: str, message: str, severity: Severity = Severity.WARNING) -> Finding:
+    return Finding(code=code, severity=severity, message=message)
+
+
+def _leftovers(structure: Structure) -> list[Finding]:
+    return [
+        Finding(
+            code="unread-row",
+            severity=Severity.ERROR,
+            message=f"{leftover.reason}: {leftover.text}",
+            subject=leftover.text[:80],
+            place=leftover.place,
+        )
+        for leftover in structure.leftovers
+    ]

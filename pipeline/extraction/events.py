@@ -41,6 +41,7 @@ class Note:
     text: str
     place: Place = NOWHERE
     heading: bool = False
+    item: bool = False
     cells: tuple[str, ...] = ()
 
 

@@ -21,7 +21,7 @@ _LIMIT = re.compile(r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|m
 _LIMIT_TAIL = re.compile(
     r"\s*(?:[–—,-]\s*)?\b(?:min(?:imum)?|max(?:imum)?|choose|select|at least|up to|\d+ credits?)\b.*$", re.IGNORECASE
 )
-_LIMIT_ONLY = re.compile(r"(?i)[\[(]?\s*(?:\d+|[a-z]+)\s+(?:credits?|units?)\b")
+_LIMIT_ONLY = re.compile(r"(?i)[\[(]?\s*(?:\d+|one|two|three|four|five|six|all)\s+(?:credits?|units?)\b")
 _MOST_WORDS = 14
 
 

@@ -1,0 +1,117 @@
+"""The parts become a specification: ids, groups, listings, rules and facts of one qualification."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.bodies import Body
+from pipeline.extraction.facts import first
+from pipeline.extraction.headings import GroupHeading
+from pipeline.extraction.rules import RuleText
+from pipeline.extraction.structure import Structure
+from pipeline.extraction.titles import TitleFound
+from pipeline.model import Finding, GroupKind, Rule, Severity, StatedFact, UnitGroup
+from pipeline.wording import folded, slug
+
+
+def qualification_id(title: TitleFound, qan: str | None, body: Body) -> str:
+    """The stable id: from the QAN if there is one, else from body, level and title."""
+    if qan:
+        return f"qan-{slug(qan)}"
+    words = slug(title.title)
+    for name in sorted(body.names, key=len, reverse=True):
+        words = words.removeprefix(f"{slug(name)}-")
+    words = re.sub(r"-(?:qcf|rqf|nqf)$", "", words)
+    level = f"l{title.level.lower()}" if title.level else "level-unknown"
+    words = re.sub(r"^(?:level|entry)-(?:level-)?\d-", "", words)
+    return "-".join(part for part in (slug(body.body_id), level, words) if part)
+
+
+def unnamed_title(document_id: str) -> TitleFound:
+    """What stands in for a title where a document names no qualification."""
+    return TitleFound(title=f"Untitled qualification {document_id[:8]}", level=None, subject=None, framework=None)
+
+
+def make_groups(structure: Structure, qualification: str) -> tuple[tuple[UnitGroup, ...], dict[int, str], list[Finding]]:
+    """The groups that hold units, in order; the id of each by identity of its heading; and findings."""
+    used = {id(grouped.group): grouped.group for grouped in structure.units if grouped.group is not None}
+    ids: dict[int, str] = {}
+    groups: list[UnitGroup] = []
+    findings: list[Finding] = []
+    taken: dict[str, str] = {}
+    for heading in used.values():
+        base = slug(heading.label) or "group"
+        key = f"{folded(heading.label)}/{heading.kind}"
+        if key in taken:
+            ids[id(heading)] = taken[key]
+            continue
+        number = sum(1 for group_id in taken.values() if group_id.startswith(f"{qualification}/{base}")) + 1
+        group_id = f"{qualification}/{base}" + (f"~{number}" if number > 1 else "")
+        taken[key] = ids[id(heading)] = group_id
+        if heading.kind is None:
+            findings.append(_assumed_kind(heading))
+        groups.append(
+            UnitGroup(
+                group_id=group_id,
+                label=heading.label,
+                kind=heading.kind or GroupKind.OPTIONAL,
+                position=len(groups) + 1,
+                stated=heading.stated,
+                place=heading.place,
+            )
+        )
+    findings.extend(_assumed_name(heading) for heading in structure.assumed_groups if id(heading) in used)
+    return tuple(groups), ids, findings
+
+
+def _assumed_kind(heading: GroupHeading) -> Finding:
+    return Finding(
+        code="group-kind-assumed",
+        severity=Severity.WARNING,
+        message="the document does not say whether this group is mandatory or optional; optional was assumed",
+        subject=heading.label,
+        place=heading.place,
+    )
+
+
+def _assumed_name(heading: GroupHeading) -> Finding:
+    return Finding(
+        code="group-name-assumed",
+        severity=Severity.INFO,
+        message="a line without a code among units was taken for the name of a group",
+        subject=heading.label,
+        place=heading.place,
+    )
+
+
+def make_rules(texts: Sequence[RuleText], groups: Sequence[UnitGroup], qualification: str) -> tuple[Rule, ...]:
+    """Rule sentences with ids from their text; one that a group's heading states belongs to that group."""
+    stated = {folded(group.stated): group.group_id for group in groups if group.stated}
+    rules = []
+    for position, text in enumerate(texts, start=1):
+        digest = hashlib.sha256(folded(text.text).encode()).hexdigest()[:10]
+        rules.append(
+            Rule(
+                rule_id=f"{qualification}#{digest}",
+                position=position,
+                source_text=text.text,
+                group_id=stated.get(folded(text.text)),
+                place=text.place,
+            )
+        )
+    return tuple(rules)
+
+
+def title_facts(title: TitleFound) -> Iterable[StatedFact]:
+    """The title and level as facts with their place."""
+    yield StatedFact(name="title", value=title.title, printed=title.title, place=title.place)
+    if title.level:
+        yield StatedFact(name="level", value=title.level, printed=title.title, place=title.place)
+
+
+def whole(facts: Sequence[StatedFact], name: str) -> int | None:
+    """A fact's value as a whole number, or None."""
+    fact = first(facts, name)
+    return int(fact.value) if fact else None

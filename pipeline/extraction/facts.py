@@ -1,0 +1,126 @@
+"""What a document states about its qualification: numbers, credit, hours, counts, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.extraction.events import Note
+from pipeline.extraction.statements import CreditStatement, credit_statements
+from pipeline.identifiers import Check, check_qan, find_aim_references, find_qans
+from pipeline.model import StatedFact
+from pipeline.wording import plain
+
+_QAN_LABEL = re.compile(r"(?i)\b(qan|qualification (?:accreditation |reference )?n(?:umber|o)|accreditation number|ofqual)\b")
+_AIM_LABEL = re.compile(r"(?i)\b(aim ref\w*|lars|learning aim|lara|qualification aim|funding code)\b")
+_HOURS = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}})"
+_TQT = re.compile(
+    rf"(?i)(?:total qualification time|\btqt\b)[^\d.|]{{0,40}}\|?\s*{_HOURS.format('a')}"
+    rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*(?:of\s+)?(?:total qualification time|tqt\b)"
+)
+_GLH = re.compile(
+    rf"(?i)(?:guided learning hours|\bglh\b)[^\d.|]{{0,40}}\|?\s*{_HOURS.format('a')}(?:\s*(?:-|to)\s*(?P<top>\d{{2,4}}))?"
+    rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:guided learning|glh\b)"
+)
+_COUNT_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(), start=1
+    )
+}
+_COUNT = re.compile(r"(?i)\b(\d{1,3}|" + "|".join(_COUNT_WORDS) + r")\s+(mandatory|core|optional)\s+units?\b")
+_LISTING = re.compile(r"(?i)\b(made up of|consists? of|compris\w+|contains?|following|lists?|there are|includes?)\b")
+_CHOOSING = re.compile(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to)\b")
+
+
+def find_facts(notes: Sequence[Note], front_notes: int) -> tuple[StatedFact, ...]:
+    """Every fact a document states about its qualification; the surest reading of each comes first.
+
+    Facts that a unit's page states alike (GLH, TQT) count only before the first unit, or where
+    the text says that it speaks of the qualification.
+    """
+    facts = [*_qans(notes), *_aim_references(notes), *_credits(notes), *_counts(notes)]
+    facts.extend(_hours(notes, front_notes, "tqt", _TQT))
+    facts.extend(_hours(notes, front_notes, "glh", _GLH))
+    facts.extend(_framework(notes))
+    return tuple(facts)
+
+
+def first(facts: Sequence[StatedFact], name: str) -> StatedFact | None:
+    """The surest fact of that name, or None."""
+    return next((fact for fact in facts if fact.name == name), None)
+
+
+def _qans(notes: Sequence[Note]) -> Iterator[StatedFact]:
+    votes: dict[str, float] = defaultdict(float)
+    where: dict[str, StatedFact] = {}
+    for note in notes:
+        for code, printed in find_qans(plain(note.text)):
+            votes[code] += 1 + (3 if _QAN_LABEL.search(note.text) else 0) + (check_qan(code) is Check.PASSES)
+            where.setdefault(code, StatedFact(name="qan", value=code, printed=printed, place=note.place))
+    for code in sorted(votes, key=lambda code: (-votes[code], code)):
+        yield where[code]
+
+
+def _aim_references(notes: Sequence[Note]) -> Iterator[StatedFact]:
+    for note in notes:
+        if _AIM_LABEL.search(note.text):
+            for code in find_aim_references(plain(note.text)):
+                yield StatedFact(name="aim_reference", value=code, printed=code, place=note.place)
+
+
+def _credits(notes: Sequence[Note]) -> Iterator[StatedFact]:
+    statements = [statement for note in notes for statement in credit_statements(note)]
+    for scope, name in (("total", "total_credit"), ("mandatory", "mandatory_credit"), ("optional", "optional_credit")):
+        best = _surest([statement for statement in statements if statement.scope == scope])
+        if best:
+            yield StatedFact(name=name, value=str(best.credits), printed=best.text, place=best.place)
+
+
+def _surest(statements: list[CreditStatement]) -> CreditStatement | None:
+    """The number that is stated most surely and most often; of equals the larger, as parts are smaller than wholes."""
+    weights: dict[int, float] = defaultdict(float)
+    for statement in statements:
+        weights[statement.credits] += statement.weight
+    if not weights or max(weights.values()) <= 0:
+        return statements[0] if statements else None
+    number = max(weights, key=lambda number: (weights[number], number))
+    return max((s for s in statements if s.credits == number), key=lambda statement: statement.weight)
+
+
+def _counts(notes: Sequence[Note]) -> Iterator[StatedFact]:
+    for note in notes:
+        text = plain(note.text)
+        if not _LISTING.search(text) or _CHOOSING.search(text):
+            continue
+        for match in _COUNT.finditer(text):
+            number = _COUNT_WORDS.get(match[1].lower()) or int(match[1])
+            kind = "optional_units" if match[2].lower() == "optional" else "mandatory_units"
+            yield StatedFact(name=kind, value=str(number), printed=match[0], place=note.place)
+
+
+def _hours(notes: Sequence[Note], front: int, name: str, pattern: re.Pattern[str]) -> Iterator[StatedFact]:
+    for at, note in enumerate(notes):
+        text = plain(note.text)
+        of_qualification = at < front or re.search(r"(?i)\bqualification\b(?! time)", text)
+        if not of_qualification or len(note.cells) > 2:
+            continue
+        for match in pattern.finditer(text):
+            hours = (match["a"] or match["b"]).replace(",", "")
+            yield StatedFact(name=name, value=hours, printed=match[0], place=note.place)
+            if name == "glh" and match["top"]:
+                yield StatedFact(name="glh_maximum", value=match["top"], printed=match[0], place=note.place)
+
+
+def _framework(notes: Sequence[Note]) -> Iterator[StatedFact]:
+    counts = {"QCF": 0, "RQF": 0}
+    where: dict[str, StatedFact] = {}
+    for note in notes:
+        for name, words in (("QCF", "qualifications and credit framework"), ("RQF", "regulated qualifications framework")):
+            if re.search(rf"\b{name}\b", note.text) or words in note.text.lower():
+                counts[name] += 1
+                where.setdefault(name, StatedFact(name="framework", value=name, printed=name, place=note.place))
+    for name in sorted(counts, key=lambda name: -counts[name]):
+        if counts[name]:
+            yield where[name]

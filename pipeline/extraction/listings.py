@@ -1,0 +1,162 @@
+"""Raw units become listings: values read from what was printed, one listing a unit, differences told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.bodies import Body
+from pipeline.extraction.codes import clean_number, read_uan, split_nos
+from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.structure import GroupedUnit
+from pipeline.identifiers import parse_level, parse_whole
+from pipeline.model import Finding, Severity, UnitListing
+from pipeline.wording import folded, slug, tidy
+
+_FOOTNOTES = re.compile(r"(?:\s*[*†‡§]+|(?<=[a-z])[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
+_LEADING_NUMBER = re.compile(r"^(?:unit\s+)(\d{1,3}[A-Za-z]?|[A-Z]{1,4}\d{1,4})\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
+_NOTHING = re.compile(r"(?i)^(?:n/?a|-+|–|—|tbc|nil|none)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class ListingContext:
+    """What reading a listing needs to know of its qualification and document."""
+
+    qualification_id: str
+    title: str
+    subject: str | None
+    body: Body
+    printed_uans: frozenset[str]
+    group_ids: dict[int, str] = field(default_factory=dict)  # by identity of the group heading
+
+
+@dataclass(frozen=True, slots=True)
+class Listings:
+    """The listings of a qualification in order, and findings about them."""
+
+    listings: tuple[UnitListing, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_listings(units: Sequence[GroupedUnit], context: ListingContext) -> Listings:
+    """Read every unit; one that the document states twice in a group is one listing."""
+    findings: list[Finding] = []
+    kept: dict[tuple[str, ...], UnitListing] = {}
+    for grouped in units:
+        listing, told = _read(grouped, context)
+        findings.extend(told)
+        key = _key(listing)
+        if key in kept:
+            kept[key], differences = _merged(kept[key], listing)
+            findings.extend(differences)
+        else:
+            kept[key] = listing
+    return Listings(tuple(_numbered(list(kept.values()), context.qualification_id)), tuple(findings))
+
+
+def _read(grouped: GroupedUnit, context: ListingContext) -> tuple[UnitListing, list[Finding]]:
+    unit = grouped.unit
+    uan = read_uan(unit, context.printed_uans)
+    title, suffix = split_nos(_FOOTNOTES.sub("", tidy(unit.title)).strip())
+    number = clean_number(unit.number)
+    if uan.printed is None and number is None and (leading := _LEADING_NUMBER.match(title)):
+        number = leading[1]
+    if number and looks_like_title(_LEADING_NUMBER.sub("", title)):
+        title = _LEADING_NUMBER.sub("", title)
+    nos = unit.nos or suffix or context.body.nos_code(number, context.title)
+    values, findings = _sizes(grouped)
+    listing = UnitListing(
+        listing_id="",
+        position=0,
+        title=_FOOTNOTES.sub("", title).strip(" .") if title.count(".") <= 1 else title,
+        group_id=context.group_ids.get(id(grouped.group)),
+        unit_number=number,
+        number_scheme=context.body.number_scheme(number),
+        nos_code=nos,
+        nos_suite=slug(context.subject) if nos and context.subject else None,
+        uan=uan.uan,
+        uan_printed=uan.printed,
+        level=parse_level(unit.level) if unit.level else None,
+        title_printed=unit.title,
+        level_printed=unit.level,
+        credit_printed=unit.credit,
+        glh_printed=unit.glh,
+        place=unit.place,
+        raw=unit.raw,
+        **values,
+    )
+    findings.extend(uan.findings)
+    return listing, findings
+
+
+def _sizes(grouped: GroupedUnit) -> tuple[dict[str, int | None], list[Finding]]:
+    unit = grouped.unit
+    values: dict[str, int | None] = {}
+    findings = []
+    for name, printed in (("credit", unit.credit), ("glh", unit.glh), ("tqt", unit.tqt)):
+        values[name] = parse_whole(printed) if printed else None
+        if printed and values[name] is None and not _NOTHING.match(printed.strip()):
+            findings.append(_unread(grouped, name, printed))
+    if unit.level and parse_level(unit.level) is None and not _NOTHING.match(unit.level.strip()):
+        findings.append(_unread(grouped, "level", unit.level))
+    for doubt in unit.doubts:
+        message = f"{doubt}; compare the table with the page"
+        findings.append(Finding(code="column-doubt", severity=Severity.WARNING, message=message, place=unit.place))
+    return values, list(dict.fromkeys(findings))
+
+
+def _unread(grouped: GroupedUnit, name: str, printed: str) -> Finding:
+    return Finding(
+        code=f"{name}-unreadable",
+        severity=Severity.ERROR,
+        message=f"'{printed}' stands where the {name} goes and could not be read as one; it was left empty",
+        subject=grouped.unit.title,
+        place=grouped.unit.place,
+    )
+
+
+def _key(listing: UnitListing) -> tuple[str, ...]:
+    """What makes two rows of a document one listing: the group, and the code (else the title and its size)."""
+    group = listing.group_id or ""
+    if listing.uan:
+        return group, listing.uan
+    if listing.unit_number:
+        return group, listing.unit_number, folded(listing.title)
+    return group, folded(listing.title), listing.level or "", str(listing.credit)
+
+
+def _merged(kept: UnitListing, again: UnitListing) -> tuple[UnitListing, list[Finding]]:
+    """The first statement, filled from the second where it was silent; a difference is a finding."""
+    findings, filled = [], {}
+    for name in ("level", "credit", "glh", "tqt", "unit_number", "nos_code"):
+        one, other = getattr(kept, name), getattr(again, name)
+        if one is None and other is not None:
+            filled[name] = other
+        elif other is not None and one != other:
+            findings.append(_difference(kept, again, name, one, other))
+    if folded(kept.title) != folded(again.title):
+        findings.append(_difference(kept, again, "title", kept.title, again.title))
+    return replace(kept, **filled), findings
+
+
+def _difference(kept: UnitListing, again: UnitListing, name: str, one: object, other: object) -> Finding:
+    return Finding(
+        code="stated-twice-differently",
+        severity=Severity.WARNING,
+        message=f"the {name} is {one!r} at {kept.place} and {other!r} at {again.place}; the first was kept",
+        subject=kept.uan or kept.unit_number or kept.title,
+        place=again.place,
+    )
+
+
+def _numbered(listings: list[UnitListing], qualification_id: str) -> list[UnitListing]:
+    """Positions from 1, and ids from the codes; a second listing of one code gets `~2`."""
+    seen: dict[str, int] = {}
+    numbered = []
+    for position, listing in enumerate(listings, start=1):
+        code = listing.uan or listing.unit_number or slug(listing.title)
+        seen[code] = seen.get(code, 0) + 1
+        suffix = f"~{seen[code]}" if seen[code] > 1 else ""
+        numbered.append(replace(listing, listing_id=f"{qualification_id}:{code}{suffix}", position=position))
+    return numbered

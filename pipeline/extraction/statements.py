@@ -1,0 +1,72 @@
+"""Numbers of credits in prose and fact tables, each with what it speaks of (its scope)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.extraction.events import Note
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.model import NOWHERE, Place
+from pipeline.wording import plain
+
+_CREDITS = re.compile(r"\b(\d{1,3})\s+(?:\w+\s+)?credits?\b|\bcredit(?:s| value)?\s*(?:required)?\s*[:=]\s*(\d{1,3})\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9•-])")
+_CUT = re.compile(r"(?i)[:,]|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b|\d|\bplus\b")
+_SCOPED = re.compile(r"(?i)\bgroups?\s+[A-Z0-9]\b|\blevels?\s+\d|\bpathway\b|\beach (?:group|unit)\b|\b(?:this|per|a) unit\b")
+_LIMITING = re.compile(r"(?i)\b(maximum|up to|no more than|at most|additional|remaining|worth|equals?|exempt\w*|per unit|unit is)\b")
+_TOTAL_SIGNS = (
+    (re.compile(r"(?i)\btotal\b"), 2.0),
+    (re.compile(r"(?i)\bminimum credit value\b|\btotal credit"), 3.0),
+    (re.compile(r"(?i)\bqualification\b|\bdiploma\b|\bcertificate\b|\baward(?:ed)?\b"), 1.0),
+    (re.compile(r"(?i)\bachiev|\bcomplet|\brequired\b|\bgain|\battain|\bminimum\b|\bat least\b"), 1.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditStatement:
+    """A number of credits and its scope: `total`, `mandatory`, `optional`, `additional` or `other`; `weight` says how sure."""
+
+    credits: int
+    scope: str
+    weight: float
+    text: str
+    place: Place = NOWHERE
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+
+
+def credit_statements(note: Note) -> Iterator[CreditStatement]:
+    """Every number of credits that a note states, with what it speaks of."""
+    if len(note.cells) >= 2 and re.search(r"(?i)credit", " ".join(note.cells[:-1])) and note.cells[-1].strip().isdigit():
+        label = plain(" ".join(note.cells[:-1]))
+        first = re.split(r"(?<=[a-z])\.\s", label)[0]
+        yield _statement(int(note.cells[-1]), first, note, sure=1.0)
+        return
+    for sentence in sentences(plain(note.text)):
+        matches = list(_CREDITS.finditer(sentence))
+        for at, match in enumerate(matches):
+            start = matches[at - 1].end() if at else 0
+            after = sentence[match.end() : matches[at + 1].start() if at + 1 < len(matches) else len(sentence)]
+            cut = _CUT.search(after)
+            window = f"{sentence[start : match.start()]} {match[0]} {after[: cut.start()] if cut else after}"
+            yield _statement(int(match[1] or match[2]), window, note)
+
+
+def _statement(credits_: int, window: str, note: Note, sure: float = 0.0) -> CreditStatement:
+    kind = vocabulary().kind_in(window)
+    mentions_kind = any(word in vocabulary().kinds for word in re.findall(r"[a-z]+", window.lower()))
+    weight = sure + sum(value for sign, value in _TOTAL_SIGNS if sign.search(window))
+    if _LIMITING.search(window) or re.search(r"(?i)\blevels?\s+\d", window):
+        scope = "other"
+    elif kind:
+        scope = "other" if _SCOPED.search(re.sub(r"(?i)\bgroups?\s+[A-Z0-9]\b", "", window)) else kind.value
+    elif mentions_kind or _SCOPED.search(window):
+        scope = "other"
+    else:
+        scope = "total"
+    return CreditStatement(credits_, scope, weight, note.text, note.place)

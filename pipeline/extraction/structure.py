@@ -1,0 +1,241 @@
+"""The walk through a document: each unit in its group, whatever shape the group's name and the units have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extraction.columns import Columns
+from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
+from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.inline import InlineUnit, parse_inline_unit
+from pipeline.extraction.tables import read_table
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.model import GroupKind
+from pipeline.reading.document import Block, Document, Heading, ListItem, Paragraph, Table
+from pipeline.wording import folded
+
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
+_LEAD_IN = re.compile(
+    r":\s*$|(?i:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|following)\s+"
+    r"(?:mandatory|core|compulsory|optional|additional)\s+units?\b)"
+)
+_KIND_WITH_UNITS = re.compile(r"(?i)\b(mandatory|core|compulsory|optional|elective|additional)\s+(?:\w+\s+)?(units?|groups?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedUnit:
+    """A unit and the group it was listed in (None: the document names none)."""
+
+    unit: RawUnit
+    group: GroupHeading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """All that the walk found, in reading order; `front_notes` of the notes stand before the first unit."""
+
+    units: tuple[GroupedUnit, ...]
+    groups: tuple[GroupHeading, ...]
+    notes: tuple[Note, ...]
+    leftovers: tuple[Leftover, ...]
+    assumed_groups: tuple[GroupHeading, ...]
+    front_notes: int
+
+
+def read_structure(document: Document) -> Structure:
+    """Read a document's units, groups and the text around them."""
+    walk = _Walk()
+    for event in _stitched(_events(document)):
+        walk.take(event)
+    return walk.result()
+
+
+def _events(document: Document) -> Iterator[Event]:
+    blocks = [block for page in document.pages for block in page.blocks]
+    columns: Columns | None = None
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        if isinstance(block, Table):
+            reading = read_table(block, columns)
+            columns = reading.columns
+            yield from reading.events
+            at += 1
+            continue
+        end = at
+        while end < len(blocks) and not isinstance(blocks[end], Table):
+            end += 1
+        yield from _text_events(blocks[at:end])
+        at = end
+
+
+def _text_events(blocks: Sequence[Block]) -> Iterator[Event]:
+    """Text blocks between two tables. An item is a unit by its code, or by its credit where its neighbours are alike."""
+    texts = [block for block in blocks if not isinstance(block, Table)]
+    read = [None if _is_contents_line(block.text) else _inline(block) for block in texts]
+    for at, block in enumerate(texts):
+        unit = read[at]
+        if unit and (_in_run(read, texts, at) or (unit.coded and isinstance(block, ListItem))):
+            yield unit.unit
+            continue
+        if not block.text.strip() or _is_contents_line(block.text):
+            continue
+        heading = parse_group(block.text, block.place)
+        if heading:
+            yield GroupEvent(heading=heading)
+        elif isinstance(block, ListItem) and _between_units(read, at) and len(block.text.split()) <= 8:
+            yield GroupEvent(heading=_assumed(block), assumed=True)
+        else:
+            yield Note(
+                text=block.text,
+                place=block.place,
+                heading=isinstance(block, Heading),
+                item=isinstance(block, ListItem),
+            )
+
+
+def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:
+    if isinstance(block, Heading):
+        return None
+    return parse_inline_unit(block.text, getattr(block, "marker", ""), block.place)
+
+
+def _is_contents_line(text: str) -> bool:
+    """A line of a contents page leads with dots to a page number; it lists no unit."""
+    return bool(_LEADER.search(text))
+
+
+def _in_run(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
+    """Whether the nearest line above or below, past blanks and headings, reads as a unit of the same look."""
+    own = type(texts[at])
+    for step in (-1, 1):
+        near = at + step
+        while 0 <= near < len(texts) and (not texts[near].text.strip() or isinstance(texts[near], Heading)):
+            near += step
+        if 0 <= near < len(texts) and read[near] is not None and isinstance(texts[near], own):
+            return True
+    return False
+
+
+def _between_units(read: Sequence[InlineUnit | None], at: int) -> bool:
+    """A list item without a code, with a coded one right below and one above: a group's name among its units."""
+    after = next((unit for unit in read[at + 1 : at + 2]), None)
+    return after is not None and after.coded and any(unit and unit.coded for unit in read[:at])
+
+
+def _assumed(block: ListItem) -> GroupHeading:
+    label = block.text.rstrip(":").strip()
+    return GroupHeading(label=label, kind=None, own_name=True, stated=block.text, place=block.place)
+
+
+def _stitched(events: Iterator[Event]) -> Iterator[Event]:
+    """Join a title that a page end broke: a lone text at the top of the next table that goes on with the last title."""
+    held: Event | None = None
+    for event in events:
+        if isinstance(held, RawUnit) and isinstance(event, Leftover) and _goes_on(held, event):
+            held = replace(held, title=f"{held.title} {event.text}", raw=f"{held.raw} {event.text}")
+            continue
+        if held is not None:
+            yield held
+        held = event
+    if held is not None:
+        yield held
+
+
+def _goes_on(unit: RawUnit, leftover: Leftover) -> bool:
+    words = leftover.text.split()
+    unfinished = re.search(r"(?i)(\b(and|or|of|the|a|an|in|to|for|with|on|at|by|from)|[,&-])$", unit.title)
+    return bool(words) and "|" not in leftover.text and (words[0][0].islower() or bool(unfinished))
+
+
+class _Walk:
+    """Holds the current group and kind while events pass."""
+
+    def __init__(self) -> None:
+        self._units: list[GroupedUnit] = []
+        self._groups: list[GroupHeading] = []
+        self._notes: list[Note] = []
+        self._leftovers: list[Leftover] = []
+        self._assumed: list[GroupHeading] = []
+        self._current: GroupHeading | None = None
+        self._kind: GroupKind | None = None
+        self._since_unit = False  # whether a heading in the text named the group since the last unit
+        self._outvoted: set[str] = set()
+        self._front = 0
+
+    def take(self, event: Event) -> None:
+        """Take one event in reading order."""
+        if isinstance(event, RawUnit):
+            if not self._units:
+                self._front = len(self._notes)
+            self._units.append(GroupedUnit(event, self._group_of_units(event)))
+            self._since_unit = False
+        elif isinstance(event, GroupEvent):
+            self._enter(event)
+        elif isinstance(event, Note):
+            self._notes.append(event)
+            self._hear(event)
+        else:
+            self._leftovers.append(event)
+
+    def result(self) -> Structure:
+        """What was found."""
+        return Structure(
+            units=tuple(self._units),
+            groups=tuple(self._groups),
+            notes=tuple(self._notes),
+            leftovers=tuple(self._leftovers),
+            assumed_groups=tuple(self._assumed),
+            front_notes=self._front if self._units else len(self._notes),
+        )
+
+    def _group_of_units(self, unit: RawUnit) -> GroupHeading | None:
+        if self._current is None and self._kind is not None:
+            # The text only said "the following mandatory units": its kind is the group.
+            label = f"{self._kind.value.capitalize()} Units"
+            self._current = GroupHeading(label=label, kind=self._kind, own_name=False, place=unit.place)
+            self._groups.append(self._current)
+        return self._current
+
+    def _enter(self, event: GroupEvent) -> None:
+        heading = event.heading
+        if event.in_header and not heading.own_name and self._outvotes(heading):
+            return
+        if heading.kind is None:
+            heading = replace(heading, kind=self._kind)
+        elif not heading.own_name or heading.kind is not GroupKind.MANDATORY:
+            self._kind = heading.kind
+        known = next((group for group in self._groups if _is_same(group, heading)), None)
+        if known is None:
+            self._groups.append(heading)
+            if event.assumed:
+                self._assumed.append(heading)
+        self._current = known or heading
+        self._since_unit = not event.in_header
+        if heading.limits:
+            self._notes.append(Note(text=heading.stated, place=heading.place, heading=True))
+
+    def _outvotes(self, heading: GroupHeading) -> bool:
+        """A header that only says "Mandatory Units" loses to a heading above the table, here and where it repeats."""
+        text = folded(heading.stated)
+        if self._current is None or not (self._since_unit or text in self._outvoted):
+            return False
+        if self._current.own_name or folded(self._current.label) != folded(heading.label):
+            self._outvoted.add(text)
+            return True
+        return False
+
+    def _hear(self, note: Note) -> None:
+        """Prose that leads in to units names their kind: "and the following 31 optional units:"."""
+        kind = vocabulary().kind_in(note.text)
+        if kind and not note.cells and _LEAD_IN.search(note.text) and _KIND_WITH_UNITS.search(note.text):
+            if kind is not self._kind or note.text.rstrip().endswith(":"):
+                self._current = None
+            self._kind = kind
+
+
+def _is_same(group: GroupHeading, heading: GroupHeading) -> bool:
+    same_label = folded(group.label) == folded(heading.label)
+    return same_label and (group.kind is heading.kind or heading.kind is None or heading.continued)

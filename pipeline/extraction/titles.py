@@ -1,0 +1,112 @@
+"""A qualification's title, level and subject, told from all the places where a document names it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.bodies import Body
+from pipeline.extraction.events import Note
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.identifiers import parse_level
+from pipeline.model import NOWHERE, Place
+from pipeline.wording import folded, plain, tidy
+
+_FRAMEWORK = re.compile(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
+_LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|Level\s+[1-8])"
+_TOKEN = r"(?:\((?!QCF|RQF|NQF)[A-Z][^()]*\)|[A-Z0-9][\w'’&/+.-]*)"
+_TRAILING_LEVEL = re.compile(
+    rf"^(?P<subject>[A-Z][^.:;|]*?)[\s,(–—-]+(?:at\s+)?(?P<level>{_LEVEL})\)?(?P<suffix>\s+(?:NVQ|SVQ|Award|Certificate|Diploma))?$"
+)
+_STANDALONE, _IN_FRONT, _AS_HEADING, _IN_CELL, _METADATA = 4.0, 3.0, 2.0, 1.0, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFound:
+    """The title as printed, its level (`E1`..`8`), subject and framework, and where it stands."""
+
+    title: str
+    level: str | None
+    subject: str | None
+    framework: str | None
+    place: Place = NOWHERE
+
+
+@dataclass(slots=True)
+class _Candidate:
+    score: float = 0.0
+    printed: Counter[str] = field(default_factory=Counter)
+    found: dict[str, TitleFound] = field(default_factory=dict)
+
+
+def find_title(notes: Sequence[Note], front_notes: int, metadata: str | None, bodies: Sequence[Body]) -> TitleFound | None:
+    """The qualification's title, or None where the document names none.
+
+    Every mention counts; one that stands alone, as a heading or near the front counts more.
+    """
+    pattern = _title_pattern(bodies)
+    candidates: dict[tuple[str, str, str], _Candidate] = defaultdict(_Candidate)
+    for at, note in enumerate(notes):
+        for found, alone in _titles_in(note, pattern):
+            weight = 1.0 + (_STANDALONE if alone else 0) + (_AS_HEADING if alone and note.heading else 0)
+            weight += _IN_FRONT if at < min(front_notes, 40) else 0
+            _count(candidates, found, weight)
+    if metadata:
+        for match in pattern.finditer(plain(metadata)):
+            _count(candidates, _found(match, NOWHERE), _METADATA)
+    if not candidates:
+        return None
+    best = max(candidates.values(), key=lambda candidate: (candidate.score, max(candidate.printed)))
+    printed = max(best.printed, key=lambda title: (best.printed[title], len(title), title))
+    return best.found[printed]
+
+
+def _count(candidates: dict[tuple[str, str, str], _Candidate], found: TitleFound, weight: float) -> None:
+    core = re.sub(r"^.*?(?=\b(?:entry|level)\b)", "", folded(_FRAMEWORK.sub("", found.title)))
+    candidate = candidates[(found.level or "", folded(found.subject or ""), core if not found.subject else "")]
+    candidate.score += weight + (1.0 if found.subject else 0)
+    candidate.printed[found.title] += int(weight * 10)
+    candidate.found.setdefault(found.title, found)
+
+
+def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:
+    words = vocabulary()
+    names = "|".join(re.escape(plain(name)) for body in bodies for name in sorted(body.names, key=len, reverse=True))
+    types = "|".join(re.escape(word) for word in words.title_types)
+    joins = "|".join(re.escape(word) for word in words.title_connectors)
+    subject = rf"{_TOKEN}(?:,?\s+(?:(?:{joins})\s+){{0,3}}{_TOKEN})*"
+    return re.compile(
+        rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?P<level>{_LEVEL})\s+"
+        rf"(?P<types>(?:\(?(?:{types})\)?(?:\s+|$)){{1,6}})(?:(?:in|for|of)\s+(?:the\s+)?(?P<subject>{subject}))?"
+        rf"(?P<suffix>\s*\((?:QCF|RQF|NQF)\))?"
+    )
+
+
+def _titles_in(note: Note, pattern: re.Pattern[str]) -> Iterator[tuple[TitleFound, bool]]:
+    for text in note.cells or (note.text,):
+        source = plain(text)
+        seen = False
+        for match in pattern.finditer(source):
+            if not match["subject"] and len(match["types"].split()) < 2 and not match["body"]:
+                continue
+            seen = True
+            alone = not note.item and len(source) - len(match[0]) <= 3
+            yield _found(match, note.place, source if alone else None), alone
+        trailing = None if seen or note.item else _TRAILING_LEVEL.match(source)
+        if trailing and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
+            subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()
+            yield TitleFound(tidy(text), parse_level(_entry(trailing["level"])), subject, None, note.place), True
+
+
+def _found(match: re.Match[str], place: Place, whole: str | None = None) -> TitleFound:
+    subject = match["subject"].rstrip(" .,-") if match["subject"] else None
+    title = tidy((whole or match[0]).strip(" .,-"))
+    framework = _FRAMEWORK.search(title)
+    return TitleFound(title, parse_level(_entry(match["level"])), subject, framework[1].upper() if framework else None, place)
+
+
+def _entry(level: str) -> str:
+    return re.sub(r"(?i)entry\s+(?:level\s+)?", "E", level)
