@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -48,6 +49,8 @@ def write_database(
         # onto the new one, and then neither opens.
         target.with_name(target.name + ".wal").unlink(missing_ok=True)
         half_built.replace(target)
+    except duckdb.IOException as error:  # a full disk, a folder without rights: no OSError of Python's
+        raise OSError(errno.EIO, str(error).splitlines()[0], str(target)) from error
     finally:
         _remove(half_built)
     return rows
@@ -82,14 +85,13 @@ def _load(connection: duckdb.DuckDBPyConnection, table: Table, loaded: pa.Table)
 
 
 def create_view(
-    connection: duckdb.DuckDBPyConnection, name: str, qualification_names: Mapping[str, tuple[str, str]]
+    connection: duckdb.DuckDBPyConnection, view: str, qualification_names: Mapping[str, tuple[str, str]]
 ) -> None:
     """Make one view from `warehouse/sql/views/`, with a column a qualification where it asks for them."""
-    sql = (shipped("sql") / "views" / f"{name}.sql").read_text(encoding="utf-8")
+    sql = (shipped("sql") / "views" / f"{view}.sql").read_text(encoding="utf-8")
     columns = "".join(
-        f",\n        string_agg(DISTINCT number, ' / ' ORDER BY number) "
-        f"FILTER (WHERE qualification_id = {quoted(qualification_id)}) AS {identifier(short_name)}"
-        for qualification_id, (short_name, _) in sorted(qualification_names.items(), key=lambda each: each[1])
+        f",\n        max(numbers) FILTER (WHERE qualification_id = {quoted(name)}) AS {identifier(short_name)}"
+        for name, (short_name, _) in sorted(qualification_names.items(), key=lambda each: each[1])
     )
     connection.execute(sql.replace(_QUALIFICATION_COLUMNS, columns))
 

@@ -94,6 +94,16 @@ def test_the_decision_which_document_speaks_can_be_given(tmp_path):
     assert ask(tmp_path / "specs.duckdb", current) != ask(tmp_path / "other.duckdb", current)
 
 
+def test_a_unit_listed_twice_shows_both_numbers_in_one_cell(tmp_path):
+    (qualification,) = islet().specification.qualifications
+    again = replace(qualification.listings[0], listing_id="qan-222-2222-2:lamp~2", unit_number="N9", position=3)
+    twice = replace(qualification, listings=(*qualification.listings, again))
+    report = replace(islet(), specification=replace(islet().specification, qualifications=(twice,)))
+    build_warehouse([report], tmp_path / "specs.duckdb")
+    cells = ask(tmp_path / "specs.duckdb", 'SELECT "North Body L4 Lighthouse Keeping" FROM crosswalk')
+    assert cells == [("N1 / N9",), ("listed",)]
+
+
 def test_copies_of_one_content_are_one_document(tmp_path):
     target = tmp_path / "specs.duckdb"
     build_warehouse([beacon(path="raw/z.pdf"), beacon(path="raw/a.pdf")], target)

@@ -7,10 +7,11 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import duckdb
 import pyarrow as pa
 import pytest
 
-from pipeline.loading import BuildError, build, build_warehouse
+from pipeline.loading import BuildError, build, build_warehouse, database
 from tests.loading.contents import RUN, ask
 from tests.loading.example import beacon, harbour
 from tests.loading.matcher import match_by_uan
@@ -96,3 +97,18 @@ def test_a_reader_of_the_old_warehouse_is_not_disturbed(tmp_path):
         answer, _ = reader.communicate("go on\n")
     assert answer == "3\n"
     assert ask(target, "SELECT count(*) FROM core.unit_listing") == [(6,)]
+
+
+def test_a_disk_that_is_full_is_an_os_error_and_leaves_the_old_warehouse(tmp_path, monkeypatch):
+    target = tmp_path / "specs.duckdb"
+    build_warehouse([beacon()], target)
+
+    def full(*_):
+        raise duckdb.IOException("IO Error: no space left\nmore")
+
+    monkeypatch.setattr(database, "check_contents", full)
+    with pytest.raises(OSError, match="no space left") as error:
+        build_warehouse([beacon(), harbour()], target)
+    assert error.value.filename == str(target)
+    assert [file.name for file in tmp_path.iterdir()] == ["specs.duckdb"]
+    assert ask(target, "SELECT count(*) FROM core.unit_listing") == [(3,)]
