@@ -1,0 +1,197 @@
+"""How people name a qualification or a unit: by any code it carries, by its id's start, by words of its title.
+
+The ways are tried in that order and the first that finds something decides, so that a code is never
+outvoted by a title that happens to contain it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, TypeVar
+
+from pipeline.answers.queries import query_text, rows_as
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    import duckdb
+
+_SHOWN = 12
+_NOT_CODE = re.compile(r"[^0-9a-z]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedQualification:
+    """A qualification and what it can be named by; `units` counts its listings."""
+
+    qualification_id: str
+    title: str
+    short_name: str
+    body_id: str
+    body_name: str
+    level: str | None
+    qan: str | None
+    aim_reference: str | None
+    total_credit: int | None
+    units: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedListing:
+    """A unit as one qualification lists it, its codes and size where known from any document; `place` in words."""
+
+    listing_id: str
+    unit_id: str
+    body_id: str
+    body_name: str
+    qualification_id: str
+    short_name: str
+    unit_number: str | None
+    nos_code: str | None
+    uan: str | None
+    title: str
+    level: str | None
+    credit: int | None
+    glh: int | None
+    group_label: str | None
+    kind: str | None
+    place: str
+
+    @property
+    def code(self) -> str:
+        """The code people would use for it: the body's number, else the UAN, else the NOS code."""
+        return self.unit_number or self.uan or self.nos_code or self.listing_id
+
+
+Named = TypeVar("Named", NamedQualification, NamedListing)
+Way = Callable[[Named], bool]
+
+
+def bare(code: str | None) -> str:
+    """A code without case, slashes, hyphens and spaces: `T/601/1235` and `t6011235` are alike."""
+    return _NOT_CODE.sub("", code.lower()) if code else ""
+
+
+def plain_words(text: str) -> str:
+    """Words in lower case, one space between them."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
+
+
+def find_qualification(connection: duckdb.DuckDBPyConnection, name: str) -> NamedQualification:
+    """The one qualification called `name`.
+
+    Raises:
+        UsageError: none is, or several are; the message lists what comes near.
+    """
+    everything = load_qualifications(connection)
+    wanted, words = bare(name), plain_words(name)
+    ways: list[Way[NamedQualification]] = [
+        lambda q: q.qualification_id == name,
+        lambda q: wanted in {bare(code) for code in (q.qan, q.aim_reference) if code},
+        lambda q: words in (plain_words(q.title), plain_words(q.short_name)),
+        lambda q: q.qualification_id.startswith(name.lower()),
+        lambda q: name.lower() in (q.path.lower(), PurePath(q.path).name.lower(), PurePath(q.path).stem.lower()),
+        lambda q: name.lower() == q.body_id,
+        lambda q: set(words.split()) <= set(plain_words(f"{q.title} {q.short_name} {q.body_name}").split()),
+        lambda q: words in plain_words(q.title),
+    ]
+    hits = _first(ways, everything) if wanted else []
+    if len(hits) == 1:
+        return hits[0]
+    if hits:
+        lines = [f"  {q.qualification_id}  {q.short_name}" for q in hits]
+        raise UsageError(f"{name!r} fits {len(hits)} qualifications. Name one of them:\n{_listed(lines)}")
+    near = _nearest(name, [(q.short_name, q) for q in everything] + [(q.title, q) for q in everything])
+    lines = [f"  {q.qualification_id}  {q.short_name}" for q in near or everything]
+    heading = "Nearest are" if near else "There are"
+    raise UsageError(f"There is no qualification called {name!r}. {heading}:\n{_listed(lines)}")
+
+
+def find_listings(connection: duckdb.DuckDBPyConnection, name: str, body: str | None = None) -> list[NamedListing]:
+    """The listings of the one unit called `name`, only those of `body` if it is given.
+
+    Those that carry the name themselves come alone: `4430-403` gives the listings under that number, and
+    not the same unit's under other numbers.
+
+    Raises:
+        UsageError: no unit is called that, or several are.
+    """
+    everything = load_listings(connection)
+    candidates = _of_body(everything, body)
+    wanted, words = bare(name), plain_words(name)
+    ways: list[Way[NamedListing]] = [
+        lambda u: name in (u.listing_id, u.unit_id),
+        lambda u: wanted == bare(u.uan),
+        lambda u: wanted == bare(u.unit_number),
+        lambda u: wanted == bare(u.nos_code),
+        lambda u: words == plain_words(u.title),
+        lambda u: len(wanted) >= 3 and (u.listing_id.startswith(name) or u.unit_id.startswith(name)),
+        lambda u: words in plain_words(u.title),
+        lambda u: set(words.split()) <= set(plain_words(u.title).split()),
+    ]
+    hits = _first(ways, candidates) if wanted else []
+    units = {hit.unit_id for hit in hits}
+    if len(units) == 1:
+        return hits
+    if hits:
+        lines = [f"  {unit_line(u)}" for u in _one_a_unit(hits)]
+        hint = "" if body else " or narrow it down with --body"
+        raise UsageError(f"{name!r} fits {len(units)} units. Name one by its id{hint}:\n{_listed(lines)}")
+    where = f" at {body}" if body else ""
+    codes = [(code, u) for u in candidates for code in (u.unit_number, u.uan, u.nos_code) if code]
+    near = _one_a_unit(_nearest(name, codes + [(u.title, u) for u in candidates]))
+    nearest = f" Nearest are:\n{_listed([f'  {unit_line(u)}' for u in near])}" if near else ""
+    raise UsageError(f"There is no unit called {name!r}{where}.{nearest or ' `unitmap sql` on units lists all.'}")
+
+
+def unit_line(unit: NamedListing) -> str:
+    """A unit in one line, its id first."""
+    level = f" (level {unit.level})" if unit.level else ""
+    return f"{unit.unit_id}  {unit.body_name} {unit.code}: {unit.title}{level}"
+
+
+def load_qualifications(connection: duckdb.DuckDBPyConnection) -> list[NamedQualification]:
+    """Every qualification."""
+    return rows_as(NamedQualification, connection, query_text("qualifications"))
+
+
+def load_listings(connection: duckdb.DuckDBPyConnection) -> list[NamedListing]:
+    """Every listing."""
+    return rows_as(NamedListing, connection, query_text("listings"))
+
+
+def _of_body(listings: list[NamedListing], body: str | None) -> list[NamedListing]:
+    """The listings of one body, named by its id or by words of its name."""
+    if body is None:
+        return listings
+    wanted = bare(body)
+    names = {u.body_id: u.body_name for u in listings}
+    ids = {b for b, n in names.items() if wanted in (bare(b), bare(n))}
+    ids = ids or {b for b, n in names.items() if wanted and wanted in bare(b) + " " + bare(n)}
+    if not ids:
+        raise UsageError(f"There is no awarding body called {body!r}. There are: {', '.join(sorted(names))}.")
+    return [u for u in listings if u.body_id in ids]
+
+
+def _first(ways: Sequence[Way[Named]], things: Sequence[Named]) -> list[Named]:
+    """What the first way that finds anything finds."""
+    return next((hits for way in ways if (hits := [thing for thing in things if way(thing)])), [])
+
+
+def _nearest(name: str, named: Sequence[tuple[str, Named]]) -> list[Named]:
+    """The things whose code or title is written most like `name`, at most five, the nearest first."""
+    spelt = {text.lower(): thing for text, thing in named}
+    return list(dict.fromkeys(spelt[text] for text in difflib.get_close_matches(name.lower(), spelt, n=5, cutoff=0.55)))
+
+
+def _one_a_unit(listings: Iterable[NamedListing]) -> list[NamedListing]:
+    return list({u.unit_id: u for u in reversed(list(listings))}.values())[::-1]
+
+
+def _listed(lines: list[str]) -> str:
+    more = [f"  … and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
+    return "\n".join(lines[:_SHOWN] + more)

@@ -1,0 +1,1 @@
+SELECT run_id, finished, seconds FROM audit.run ORDER BY finished DESC LIMIT 1

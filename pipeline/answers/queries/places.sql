@@ -1,0 +1,1 @@
+SELECT listing_id, place FROM unit_listings WHERE listing_id IN (SELECT unnest($listings))

@@ -1,0 +1,119 @@
+"""`status` and `findings`: what there is, and what a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption, examples
+from pipeline.cli.output import counted, say, say_json, show, table
+from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.answers.findings import FoundThing
+    from pipeline.answers.status import Status
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command(
+        epilog=examples(
+            "unitmap status",
+            "unitmap status --json",
+        )
+    )(status)
+    app.command(
+        epilog=examples(
+            "unitmap findings",
+            "unitmap findings --severity error --document ocr",
+        )
+    )(findings)
+
+
+def status(workspace: WorkspaceOption = HERE, as_json: JsonOption = False, debug: DebugOption = False) -> None:
+    """Show what the workspace holds and how well it was read."""
+    from pipeline.answers.status import status as ask
+
+    del debug
+    answer = ask(Workspace.open(workspace))
+    if as_json:
+        say_json(answer)
+    elif not answer.built:
+        say(f"Workspace {answer.root} has no warehouse yet. Run `unitmap refresh`.")
+    else:
+        _show_status(answer)
+
+
+def _show_status(answer: Status) -> None:
+    say(f"Workspace {answer.root}")
+    if answer.last_run:
+        say(f"Built {answer.last_run.finished:%Y-%m-%d %H:%M} UTC, run {answer.last_run.run_id}")
+    columns = ("body", "qualification", "level", "QAN", "credit", "units", "mandatory", "optional")
+    rows = [
+        (q.body_name, q.title, q.level, q.qan, q.total_credit, q.units, q.mandatory_units, q.optional_units)
+        for q in answer.qualifications
+    ]
+    show(table(columns, rows, right="credit units mandatory optional"))
+    numbers = answer.rows
+    say(
+        f"{counted(numbers['listings'], 'unit listing')} are {counted(numbers['units'], 'distinct unit')}, "
+        f"{numbers['shared units']:,} of them in several qualifications; {counted(numbers['rules'], 'rule')}."
+    )
+    say(f"Pairs: {_numbers(answer.relations, ('same', 'equivalent', 'revised', 'ladder', 'related'))}.")
+    say(f"Documents: {_numbers(answer.documents, ('parsed', 'partial', 'failed', 'ignored'))}.")
+    for document in answer.troubled:
+        say(f"  {document.status}: {document.path}: {document.problem}")
+    say(f"Findings: {_numbers(answer.findings, ('error', 'warning', 'info'))}. `unitmap findings` lists them.")
+
+
+def _numbers(found: dict[str, int], order: Iterable[str]) -> str:
+    return ", ".join(f"{found[name]:,} {name}" for name in order if found.get(name)) or "none"
+
+
+def findings(
+    severity: Annotated[
+        list[str] | None, typer.Option("--severity", help="Only this one: error, warning, info. May be repeated.")
+    ] = None,
+    code: Annotated[str | None, typer.Option("--code", help="Only findings of this code, as credit-sum.")] = None,
+    document: Annotated[str | None, typer.Option("--document", help="Only documents with this in their path.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Show at most so many; 0 for all.")] = 50,
+    workspace: WorkspaceOption = HERE,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """List what a person should know about the documents, the gravest first, each with its place."""
+    from pipeline.answers.findings import findings as ask
+
+    del debug
+    found = ask(Workspace.open(workspace), severity or (), code, document)
+    if as_json:
+        say_json(found)
+        return
+    if not found:
+        say("No findings.")
+        return
+    _show_findings(found[: limit or None])
+    if limit and len(found) > limit:
+        say(
+            f"These are the first {limit} of {len(found):,}. --limit 0 shows all; --severity and --code narrow it down."
+        )
+
+
+def _show_findings(found: Iterable[FoundThing]) -> None:
+    """Under a line for each document, for a path in every row would leave the message no room."""
+    path: str | None = ""
+    rows: list[tuple[str, str, str]] = []
+    for thing in found:
+        if thing.path != path and rows:
+            _flush(path, rows)
+            rows = []
+        path = thing.path
+        subject = f"{thing.subject}: " if thing.subject and thing.subject not in thing.message else ""
+        rows.append((f"{thing.severity}\n{thing.code}", thing.place, subject + thing.message))
+    _flush(path, rows)
+
+
+def _flush(path: str | None, rows: list[tuple[str, str, str]]) -> None:
+    show(table(("finding", "place", "what"), rows, title=path or "several documents"))

@@ -1,0 +1,152 @@
+"""`init`, `add` and `refresh`: from documents to the warehouse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli import DONE, NOTHING_DONE, SOME_FAILED
+from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption, examples
+from pipeline.cli.output import counted, say, say_json
+from pipeline.cli.progress import watching
+from pipeline.model import DocumentStatus
+from pipeline.refresh import DocumentOutcome, RefreshResult
+from pipeline.workspace import Workspace
+
+_LISTED = 15
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command(
+        epilog=examples(
+            "unitmap init my-specifications",
+            "unitmap init --example trial && cd trial && unitmap refresh",
+        )
+    )(init)
+    app.command(
+        epilog=examples(
+            "unitmap add specification.pdf",
+            "unitmap add ~/Downloads/*.pdf --replace",
+        )
+    )(add)
+    app.command(
+        epilog=examples(
+            "unitmap refresh",
+            "unitmap refresh --workspace ../other --json",
+        )
+    )(refresh)
+
+
+def init(
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="The folder to make; else --workspace.")] = None,
+    example: Annotated[bool, typer.Option("--example", help="Bring five example specifications along.")] = False,
+    workspace: WorkspaceOption = HERE,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Make an empty workspace: folders raw/, parsed/ and warehouse/. What is there already stays."""
+    del debug
+    made = Workspace.create(folder or workspace, example=example)
+    documents = sorted(file.name for file in made.raw.iterdir() if file.name != made.manifest.name)
+    if as_json:
+        say_json({"workspace": made.root, "raw": documents})
+        return
+    say(f"Workspace {made.root} is ready.")
+    if documents:
+        say(
+            f"raw/ holds {counted(len(documents), 'document')}: {', '.join(documents[:8])}{' …' * (len(documents) > 8)}"
+        )
+        say("Next: `unitmap refresh` reads them.")
+    else:
+        say("Next: put specifications into raw/ and run `unitmap refresh`, or `unitmap add FILE…`.")
+
+
+def add(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Documents to copy into raw/.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Overwrite documents of the same name.")] = False,
+    workspace: WorkspaceOption = HERE,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Copy documents into raw/ and refresh."""
+    from pipeline.refresh.adding import add_documents
+
+    opened = Workspace.open(workspace)
+    added = add_documents(opened, files, replace=replace)
+    if not as_json:
+        say(f"Copied {counted(len(added), 'document')} into raw/: {', '.join(added)}")
+    _refresh(opened, as_json, debug)
+
+
+def refresh(workspace: WorkspaceOption = HERE, as_json: JsonOption = False, debug: DebugOption = False) -> None:
+    """Read what changed in raw/, write parsed/, and rebuild the warehouse where that matters.
+
+    Exit code 1 says that some documents failed; the others are done. `unitmap findings` tells why.
+    """
+    _refresh(Workspace.open(workspace), as_json, debug)
+
+
+def _refresh(workspace: Workspace, as_json: bool, debug: bool) -> None:
+    from pipeline.refresh import refresh as run
+    from pipeline.refresh import silent
+
+    del debug  # `main` looks at it
+    if as_json:
+        result = run(workspace, silent)
+        say_json(result)
+    else:
+        with watching() as progress:
+            result = run(workspace, progress)
+        _tell(result)
+    if code := exit_code(result):
+        raise typer.Exit(code)
+
+
+def exit_code(result: RefreshResult) -> int:
+    """3 where not a single document could be read, 1 where some failed, else 0."""
+    if not result.readable:
+        return NOTHING_DONE
+    return SOME_FAILED if result.failed else DONE
+
+
+def _tell(result: RefreshResult) -> None:
+    """The outcome in a few lines, what went wrong last: that is what is still on the screen."""
+    for note in result.notes:
+        say(note)
+    if result.removed:
+        say(f"Gone from raw/: {_some(list(result.removed))}")
+    if not result.documents:
+        say("raw/ holds no documents. Put specifications there, or `unitmap add FILE…`.")
+        return
+    read = [outcome for outcome in result.documents if outcome.read]
+    listings = sum(outcome.listings for outcome in result.documents)
+    qualifications = sum(outcome.qualifications for outcome in result.documents)
+    documents, unchanged = counted(len(result.documents), "document"), len(result.documents) - len(read)
+    say(
+        f"{documents}: {len(read)} read, {unchanged} unchanged; "
+        f"{counted(qualifications, 'qualification')}, {counted(listings, 'unit listing')}."
+    )
+    doing = "Warehouse rebuilt" if result.built else "Nothing changed; the warehouse is up to date"
+    say(f"{doing} ({result.seconds:.1f} s).")
+    _tell_troubles(result.documents)
+
+
+def _tell_troubles(outcomes: tuple[DocumentOutcome, ...]) -> None:
+    order = (DocumentStatus.IGNORED, DocumentStatus.PARTIAL, DocumentStatus.FAILED)
+    for status in order:
+        troubled = [outcome for outcome in outcomes if outcome.status is status]
+        for outcome in troubled[:_LISTED]:
+            say(f"  {status.value}: {outcome.path}: {outcome.problem}")
+        if len(troubled) > _LISTED:
+            say(f"  … and {len(troubled) - _LISTED} more {status.value}; `unitmap status` lists them")
+    errors, warnings = (sum(getattr(outcome, kind) for outcome in outcomes) for kind in ("errors", "warnings"))
+    if errors or warnings:
+        say(f"{counted(errors, 'error')}, {counted(warnings, 'warning')} in documents: see `unitmap findings`.")
+
+
+def _some(paths: list[str]) -> str:
+    more = f" and {len(paths) - 5} more" if len(paths) > 5 else ""
+    return ", ".join(paths[:5]) + more

@@ -1,0 +1,98 @@
+"""What documents were read as, kept by content and by the code that read them.
+
+`warehouse/cache/<sha256>-<version>.json`; the version covers every source file that has a say in a reading,
+so that nobody sees yesterday's reading with today's rules because a number was not raised.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+import pipeline
+from pipeline.model import DocumentReport
+from pipeline.refresh.files import write_whole
+from pipeline.shipped import shipped
+
+_HOUSE = Path(__file__).parent.parent
+_READING = ("model.py", "identifiers.py", "wording.py", "reading", "bodies", "extraction", "checks", "refresh/read.py")
+_FACES = ("cli", "web", "answers", "refresh", "shipped_files", "notebook.py", "workspace.py", "errors.py")
+_CODE = (".py", ".toml", ".sql", ".json", ".csv", ".txt")
+
+
+@functools.cache
+def reading_version() -> str:
+    """Names the code by which a document becomes a report."""
+    return _digest(_HOUSE / room for room in _READING)
+
+
+@functools.cache
+def building_version() -> str:
+    """Names the code and the SQL by which reports become the warehouse and `parsed/`."""
+    # By what it leaves out, so that a new room counts without anybody thinking of this line.
+    rooms = sorted(room for room in _HOUSE.iterdir() if room.name not in _FACES)
+    return _digest([*rooms, shipped("sql")])
+
+
+def _digest(rooms: Iterable[Path]) -> str:
+    """A short hash of every source file in these rooms, with the program's version."""
+    digest = hashlib.sha256(pipeline.__version__.encode())
+    for room in rooms:
+        files = sorted(room.rglob("*")) if room.is_dir() else [room]
+        for file in files:
+            if file.suffix in _CODE and file.is_file():
+                digest.update(file.relative_to(room.parent).as_posix().encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+class ReportCache:
+    """The reports of documents already read, in one folder."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self._folder = folder
+        self._version = version
+
+    def file(self, document_id: str, body: str | None) -> Path:
+        """Where the report of that content lies; a body named in the manifest makes another reading of it."""
+        named = f"-{hashlib.sha256(body.encode()).hexdigest()[:8]}" if body else ""
+        return self._folder / f"{document_id}-{self._version}{named}.json"
+
+    def get(self, document_id: str, body: str | None) -> DocumentReport | None:
+        """The report of that content, or None if it has to be read (again)."""
+        try:
+            return decode(self.file(document_id, body).read_bytes())
+        except (OSError, msgspec.DecodeError):
+            return None
+
+    def put(self, report: DocumentReport, body: str | None) -> None:
+        """Keep a report.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        write_whole(self.file(report.document_id, body), encode(report))
+
+    def keep_only(self, wanted: set[Path]) -> None:
+        """Delete the reports nobody needs any more: of removed documents and of earlier code."""
+        for file in self._folder.glob("*.json"):
+            if file not in wanted:
+                file.unlink(missing_ok=True)
+
+
+def encode(report: DocumentReport) -> bytes:
+    """The report as JSON."""
+    return msgspec.json.encode(report)
+
+
+def decode(content: bytes) -> DocumentReport:
+    """The report in that JSON.
+
+    Raises:
+        msgspec.DecodeError: it is none.
+    """
+    return msgspec.json.decode(content, type=DocumentReport)

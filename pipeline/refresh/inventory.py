@@ -1,0 +1,63 @@
+"""What is there to read: every source with the hash of its content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from pipeline.refresh.read import Job
+from pipeline.refresh.sources import Source, find_sources
+from pipeline.refresh.state import State, content_id
+from pipeline.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A source, and its content's SHA-256; where the content cannot be had, `problem` says why."""
+
+    source: Source
+    document_id: str
+    problem: str = ""
+
+    def job(self) -> Job:
+        """The work of reading it."""
+        file = str(self.source.file) if self.source.file else ""
+        return Job(file=file, path=self.source.path, document_id=self.document_id, body=self.source.body)
+
+
+def take_inventory(workspace: Workspace, state: State) -> list[Entry]:
+    """Every source of the workspace, hashed where it may have changed; the state forgets files that are gone.
+
+    Raises:
+        NothingDoneError: `raw/sources.toml` cannot be understood.
+    """
+    entries = [_entry(source, state) for source in find_sources(workspace)]
+    paths = {entry.source.path for entry in entries}
+    for gone in set(state.files) - paths:
+        del state.files[gone]
+    return entries
+
+
+def _entry(source: Source, state: State) -> Entry:
+    problem = source.problem
+    if source.file is not None:
+        try:
+            return Entry(source=source, document_id=content_id(source.file, source.path, state))
+        except OSError as error:
+            problem = f"The file cannot be opened: {error.strerror or error}. Check that you may read it."
+    # Without content there is nothing to hash; the row still needs an id that stays the same.
+    return Entry(
+        source=source, document_id=hashlib.sha256(b"path:" + source.path.encode()).hexdigest(), problem=problem
+    )
+
+
+def fingerprint(entries: Sequence[Entry], *versions: str) -> str:
+    """A hash of everything the warehouse depends on: the documents, what the manifest says of them, the code."""
+    said = [
+        (entry.source.path, entry.document_id, entry.problem, entry.source.body, entry.source.title, entry.source.url)
+        for entry in entries
+    ]
+    return hashlib.sha256(msgspec.json.encode([said, versions])).hexdigest()

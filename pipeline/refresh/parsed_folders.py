@@ -1,0 +1,84 @@
+"""Keeping `parsed/` in step: folders of changed documents are written, those of removed documents go.
+
+Only folders that a refresh wrote, and recorded, are ever deleted: people may keep others beside them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.model import DocumentReport
+from pipeline.refresh.cache import building_version
+from pipeline.refresh.state import State
+from pipeline.workspace import Workspace
+
+
+def folders_stand(state: State, workspace: Workspace) -> bool:
+    """Whether every recorded folder is still there."""
+    return all((workspace.root / folder).is_dir() for folder in set(state.parsed.values()))
+
+
+def write_folders(reports: Sequence[DocumentReport], read: set[str], state: State, workspace: Workspace) -> None:
+    """Write the folder of every report that changed, delete those no document stands behind any more.
+
+    Raises:
+        OSError: a folder cannot be written.
+    """
+    from pipeline.parsed import write_parsed  # noqa: PLC0415 - not on the path of a no-op
+
+    specified = [report for report in reports if report.specification is not None]
+    before = dict(state.parsed)
+    stale = _stale(specified, read, state, workspace)
+    after: dict[str, str] = {}
+    for report in specified:
+        if report.path in stale:
+            written = write_parsed(report, workspace.parsed)
+            after[report.path] = written.relative_to(workspace.root).as_posix()
+        else:
+            after[report.path] = before[report.path]
+    _settle_shared(specified, after, workspace.parsed)
+    for folder in sorted(set(before.values()) - set(after.values())):
+        _delete(workspace.root / folder, workspace.parsed)
+    state.parsed = after
+    state.parsed_by = building_version()
+
+
+def _stale(specified: Sequence[DocumentReport], read: set[str], state: State, workspace: Workspace) -> set[str]:
+    """The paths of the documents whose folder has to be written."""
+    if state.parsed_by != building_version():
+        return {report.path for report in specified}
+    gone = set(state.parsed) - {report.path for report in specified}
+    touched = {folder for path, folder in state.parsed.items() if path in read or path in gone}
+    stale = set(read)
+    for report in specified:
+        folder = state.parsed.get(report.path)
+        if folder is None or folder in touched or not (workspace.root / folder).is_dir():
+            stale.add(report.path)
+    return stale
+
+
+def _settle_shared(specified: Sequence[DocumentReport], after: dict[str, str], parsed: Path) -> None:
+    """Where several documents share a folder, the edition that speaks in the warehouse has it."""
+    from pipeline.editions import choose_editions  # noqa: PLC0415 - as above
+    from pipeline.parsed import write_parsed  # noqa: PLC0415
+
+    sharing: dict[str, list[DocumentReport]] = {}
+    for report in specified:
+        sharing.setdefault(after[report.path], []).append(report)
+    for reports in sharing.values():
+        if len({report.document_id for report in reports}) > 1:
+            superseded = choose_editions(reports).superseded_by
+            for report in reports:
+                if report.specification and report.specification.specification_id not in superseded:
+                    write_parsed(report, parsed)
+
+
+def _delete(folder: Path, parsed: Path) -> None:
+    """Delete a folder below `parsed/`, and the body's folder above it once that is empty."""
+    if not folder.is_relative_to(parsed) or folder == parsed or not folder.is_dir():
+        return
+    shutil.rmtree(folder)
+    if folder.parent != parsed and not any(folder.parent.iterdir()):
+        folder.parent.rmdir()

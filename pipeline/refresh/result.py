@@ -1,0 +1,76 @@
+"""What a refresh tells: while it runs (steps) and when it is done (the result)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.model import DocumentStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentOutcome:
+    """One document after a refresh.
+
+    `status` says how its reading ended; `read` is False where an earlier refresh had read it. `problem` is
+    the worst thing found, in words, for a document that failed or was read in part.
+    """
+
+    path: str
+    document_id: str
+    status: DocumentStatus
+    read: bool = True
+    qualifications: int = 0
+    listings: int = 0
+    errors: int = 0
+    warnings: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a refresh: `stage` is `read` or `build`; `done` of `total` documents are finished."""
+
+    stage: str
+    done: int = 0
+    total: int = 0
+    outcome: DocumentOutcome | None = None
+
+
+Progress = Callable[[Step], None]
+
+
+def silent(step: Step) -> None:
+    """Progress that nobody watches."""
+    del step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshResult:
+    """A finished refresh: every document of the workspace, what left it, and whether the warehouse was rebuilt."""
+
+    run_id: str
+    documents: tuple[DocumentOutcome, ...]
+    removed: tuple[str, ...] = ()
+    built: bool = False
+    seconds: float = 0.0
+    notes: tuple[str, ...] = ()
+
+    def count(self, *statuses: DocumentStatus) -> int:
+        """How many documents have one of these statuses."""
+        return sum(document.status in statuses for document in self.documents)
+
+    @property
+    def failed(self) -> tuple[DocumentOutcome, ...]:
+        """The documents that could not be read."""
+        return tuple(document for document in self.documents if document.status is DocumentStatus.FAILED)
+
+    @property
+    def readable(self) -> int:
+        """How many documents gave a specification, whole or in part."""
+        return self.count(DocumentStatus.PARSED, DocumentStatus.PARTIAL)
+
+    @property
+    def newly_read(self) -> int:
+        """How many documents this refresh read."""
+        return sum(document.read for document in self.documents)

@@ -1,0 +1,198 @@
+"""One refresh, from the files in `raw/` to the swapped warehouse."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pipeline
+from pipeline.errors import NothingDoneError, UnitmapError
+from pipeline.model import DocumentReport, DocumentStatus, Severity
+from pipeline.refresh.cache import ReportCache, building_version, reading_version
+from pipeline.refresh.inventory import Entry, fingerprint, take_inventory
+from pipeline.refresh.lock import only_one
+from pipeline.refresh.parsed_folders import folders_stand, write_folders
+from pipeline.refresh.read import PASSING_CODES, Job, unread
+from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, silent
+from pipeline.refresh.state import State, load_state, save_state
+from pipeline.refresh.workers import WORKERS, read_all
+from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.loading.run import RunReport
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def refresh(workspace: Workspace, progress: Progress = silent, *, workers: int = WORKERS) -> RefreshResult:
+    """Read what changed in `raw/`, write `parsed/`, and rebuild the warehouse if anything it shows has changed.
+
+    A document that cannot be read fails alone, with a finding; the others are done. `workers` processes
+    read at once.
+
+    Raises:
+        NothingDoneError: another refresh is running, `raw/sources.toml` is wrong, or a file cannot be
+            written; the warehouse is then what it was.
+    """
+    started = time.perf_counter()
+    try:
+        with only_one(workspace.warehouse / "refresh.lock") as interrupted:
+            state = load_state(workspace.warehouse / "state.json")
+            result = _Refresh(workspace, progress, workers, state, datetime.now(UTC)).run()
+    except OSError as error:
+        raise _not_written(error, workspace) from error
+    notes = (f"The refresh before this one (process {interrupted}) did not end by itself.",) if interrupted else ()
+    return replace(result, notes=notes + result.notes, seconds=time.perf_counter() - started)
+
+
+def _not_written(error: OSError, workspace: Workspace) -> NothingDoneError:
+    where = error.filename or workspace.warehouse
+    return NothingDoneError(
+        f"Cannot write {where}: {error.strerror or error}. "
+        "Check free space and that you may write there. The warehouse is as it was."
+    )
+
+
+@dataclass
+class _Refresh:
+    """The state of one run; each step is a method, called once, in the order they stand in."""
+
+    workspace: Workspace
+    progress: Progress
+    workers: int
+    state: State
+    started: datetime
+
+    def run(self) -> RefreshResult:
+        """All the steps, or as few as are needed."""
+        entries = take_inventory(self.workspace, self.state)
+        wanted = fingerprint(entries, reading_version(), building_version())
+        removed = tuple(sorted(set(self.state.documents) - {entry.source.path for entry in entries}))
+        if self._stands(wanted):
+            documents = [replace(self.state.documents[entry.source.path], read=False) for entry in entries]
+            return RefreshResult(run_id=self.state.run_id, documents=tuple(documents))
+        reports, read = self._read(entries)
+        outcomes = tuple(outcome_of(report, report.path in read) for report in reports)
+        run_id = f"{self.started:%Y%m%dT%H%M%S}-{wanted[:8]}"
+        write_folders(reports, read, self.state, self.workspace)
+        self.state.built = ""  # until the swap, what is in the warehouse is not what we are about to record
+        self._save()
+        self._build(reports, outcomes, run_id)
+        passing = any(finding.code in PASSING_CODES for report in reports for finding in report.findings)
+        self.state.built = "" if passing else wanted
+        self.state.run_id = run_id
+        self.state.documents = {outcome.path: outcome for outcome in outcomes}
+        self._save()
+        return RefreshResult(run_id=run_id, documents=outcomes, removed=removed, built=True)
+
+    def _stands(self, wanted: str) -> bool:
+        """Whether warehouse and `parsed/` already show exactly this."""
+        built = self.state.built == wanted and self.workspace.database.exists()
+        return built and folders_stand(self.state, self.workspace)
+
+    def _read(self, entries: list[Entry]) -> tuple[list[DocumentReport], set[str]]:
+        """The report of every entry, in order, and the paths of those that were read just now."""
+        cache = ReportCache(self.workspace.warehouse / "cache", reading_version())
+        reports: dict[str, DocumentReport] = {}
+        jobs: dict[tuple[str, str | None], Job] = {}
+        for entry in entries:
+            key = (entry.document_id, entry.source.body)
+            if entry.problem:
+                reports[entry.source.path] = _without_content(entry)
+            elif cached := cache.get(*key):
+                reports[entry.source.path] = cached
+            else:
+                jobs.setdefault(key, entry.job())
+        fresh: dict[tuple[str, str | None], DocumentReport] = {}
+        for done, (job, report) in enumerate(read_all(list(jobs.values()), self.workers), start=1):
+            fresh[job.document_id, job.body] = report
+            if not _passing(report):
+                cache.put(report, job.body)
+            self.progress(Step(stage="read", done=done, total=len(jobs), outcome=outcome_of(report, read=True)))
+        cache.keep_only({cache.file(entry.document_id, entry.source.body) for entry in entries})
+        read = set()
+        for entry in entries:
+            path = entry.source.path
+            if path not in reports:
+                reports[path] = fresh[entry.document_id, entry.source.body]
+                read.add(path)
+            reports[path] = replace(reports[path], path=path, url=entry.source.url)
+        return [reports[entry.source.path] for entry in entries], read
+
+    def _build(self, reports: list[DocumentReport], outcomes: Sequence[DocumentOutcome], run_id: str) -> None:
+        """Build the warehouse beside the old one and swap it in.
+
+        Raises:
+            NothingDoneError: it could not be built; the old one stands.
+        """
+        from pipeline.loading import build_warehouse  # noqa: PLC0415 - heavy, and not on the path of a no-op
+
+        self.progress(Step(stage="build", total=len(reports)))
+        try:
+            build_warehouse(reports, self.workspace.database, _run_report(run_id, self.started, outcomes))
+        except (UnitmapError, OSError):
+            raise
+        except Exception as error:
+            raise NothingDoneError(
+                f"The warehouse could not be built ({type(error).__name__}: {str(error).splitlines()[0]}). "
+                f"{self.workspace.database} is as it was. Run again with --debug for details."
+            ) from error
+
+    def _save(self) -> None:
+        save_state(self.state, self.workspace.warehouse / "state.json")
+
+
+def _without_content(entry: Entry) -> DocumentReport:
+    """The report of a manifest entry or a file whose content cannot be had."""
+    only_url = entry.source.file is None and entry.source.path == entry.source.url
+    status = DocumentStatus.IGNORED if only_url else DocumentStatus.FAILED
+    code = "not-fetched" if only_url else "source-unreadable"
+    return unread(entry.job(), code, entry.problem, status, url=entry.source.url)
+
+
+def _passing(report: DocumentReport) -> bool:
+    """Whether the document failed for a reason that may be gone next time; such a report is not kept."""
+    return any(finding.code in PASSING_CODES for finding in report.findings)
+
+
+def outcome_of(report: DocumentReport, read: bool) -> DocumentOutcome:
+    """What a refresh tells about one document."""
+    qualifications = report.specification.qualifications if report.specification else ()
+    worst = min(report.findings, key=lambda finding: _RANK[finding.severity], default=None)
+    problem = worst.message if worst and report.status is not DocumentStatus.PARSED else ""
+    return DocumentOutcome(
+        path=report.path,
+        document_id=report.document_id,
+        status=report.status,
+        read=read,
+        qualifications=len(qualifications),
+        listings=sum(len(qualification.listings) for qualification in qualifications),
+        errors=_count(report, Severity.ERROR),
+        warnings=_count(report, Severity.WARNING),
+        problem=problem,
+    )
+
+
+def _count(report: DocumentReport, severity: Severity) -> int:
+    return sum(finding.severity is severity for finding in report.findings)
+
+
+def _run_report(run_id: str, started: datetime, outcomes: Sequence[DocumentOutcome]) -> RunReport:
+    """The row of `audit.run`."""
+    from pipeline.loading.run import RunReport  # noqa: PLC0415 - as above
+
+    statuses = [outcome.status for outcome in outcomes]
+    read = sum(outcome.read for outcome in outcomes)
+    return RunReport(
+        run_id=run_id,
+        started=started,
+        finished=datetime.now(UTC),
+        documents_read=read,
+        documents_unchanged=len(outcomes) - read,
+        documents_failed=statuses.count(DocumentStatus.FAILED),
+        documents_ignored=statuses.count(DocumentStatus.IGNORED),
+        program_version=pipeline.__version__,
+    )

@@ -1,0 +1,70 @@
+"""What the last refresh knew, kept in `warehouse/state.json`: losing it costs time, never a result."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import msgspec
+
+from pipeline.refresh.files import sha256_of, write_whole
+from pipeline.refresh.result import DocumentOutcome
+
+FORMAT = 1
+# A file changed within its clock's grain after it was hashed would keep size and time; so a file
+# younger than this when it was hashed is hashed again (git calls such entries racy).
+_GRAIN_NS = 2_000_000_000
+
+
+class KnownFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file as it was when it was hashed at `hashed_ns`."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+    sha256: str
+    hashed_ns: int
+
+
+class State(msgspec.Struct, kw_only=True):
+    """`built` is the fingerprint of the warehouse as it stands; `parsed` the folders written, by document path."""
+
+    format: int = FORMAT
+    built: str = ""
+    run_id: str = ""
+    files: dict[str, KnownFile] = {}
+    documents: dict[str, DocumentOutcome] = {}
+    parsed: dict[str, str] = {}
+    parsed_by: str = ""
+
+
+def load_state(path: Path) -> State:
+    """The state of the last refresh; a fresh one where there is none that can be read."""
+    try:
+        state = msgspec.json.decode(path.read_bytes(), type=State)
+    except (OSError, msgspec.DecodeError):
+        return State()
+    return state if state.format == FORMAT else State()
+
+
+def save_state(state: State, path: Path) -> None:
+    """Write the state, whole or not at all."""
+    write_whole(path, msgspec.json.format(msgspec.json.encode(state), indent=1))
+
+
+def content_id(file: Path, shown: str, state: State) -> str:
+    """The SHA-256 of the file's content; read from the state when size, time and inode are as they were.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    stat = file.stat()
+    known = state.files.get(shown)
+    settled = known is not None and known.hashed_ns - known.mtime_ns > _GRAIN_NS
+    if known and settled and (known.size, known.mtime_ns, known.inode) == (stat.st_size, stat.st_mtime_ns, stat.st_ino):
+        return known.sha256
+    digest = sha256_of(file)
+    state.files[shown] = KnownFile(
+        size=stat.st_size, mtime_ns=stat.st_mtime_ns, inode=stat.st_ino, sha256=digest, hashed_ns=time.time_ns()
+    )
+    return digest
