@@ -30,6 +30,9 @@ def exact_keys(profile: Profile) -> Iterator[str]:
     light = profile.subject_words
     yield "all " + " ".join(words.key)
     yield "squash " + words.squash
+    # Two misspelt words defeat keys that leave one out; they seldom both begin, or both end, wrong.
+    yield "start " + " ".join(sorted(word[:3] for word in words.words))
+    yield "end " + " ".join(sorted(word[-3:] for word in words.words))
     yield from _core_keys(profile)
     for place in range(len(words.key)):
         rest = words.key[:place] + words.key[place + 1 :]

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pipeline.matching.titles import TitleWords
 
 
+SHORTEST_JOINED = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """A word of `a` and one of `b` (indices into their words) that agree, how much, and how."""
@@ -102,13 +105,24 @@ def _misspelt(a: TitleWords, b: TitleWords, only_a: list[int], only_b: list[int]
     return found
 
 
+def _is_joined(long: str, words: str) -> bool:
+    """Whether `long` is the words run together, with or without a stop word before or behind.
+
+    Short ones do not count: "inform" is no "in form", "offence" no "of fence".
+    """
+    if long == words or words not in long or len(words) < SHORTEST_JOINED:
+        return long == words
+    before, _, behind = long.partition(words)
+    return all(not rest or (len(rest) > 2 and rest in vocabulary().stop) for rest in (before, behind))
+
+
 def _joined(a: TitleWords, b: TitleWords, only_a: list[int], only_b: list[int], swap: bool) -> list[Agreement]:
-    """Words of `b` that lost the space between them in `a`: "customerservice"."""
+    """Words of `b` that lost the space between them, or to a word like "and", in `a`: "customerservice"."""
     found = []
     for i in list(only_a):
-        for size in (2, 3):
+        for size in (1, 2, 3):
             runs = [only_b[k : k + size] for k in range(len(only_b) - size + 1)]
-            run = next((r for r in runs if "".join(b.surfaces[j] for j in r) == a.surfaces[i]), None)
+            run = next((r for r in runs if _is_joined(a.surfaces[i], "".join(b.surfaces[j] for j in r))), None)
             if run:
                 found += [Agreement(j, i, 1.0, "joined") if swap else Agreement(i, j, 1.0, "joined") for j in run]
                 only_a.remove(i)
@@ -169,7 +183,7 @@ def compare_titles(a: TitleWords, b: TitleWords, light: frozenset[str] = frozens
 
     The verdict and the similarity do not depend on which title is `a`.
     """
-    if a.squash and a.squash == b.squash and len(a.words) != len(b.words):
+    if a.squash and a.squash == b.squash and a.key != b.key:
         everything = [Agreement(i, min(i, len(b.words) - 1), 1.0, "joined") for i in range(len(a.words))]
         everything += [Agreement(len(a.words) - 1, j, 1.0, "joined") for j in range(len(a.words), len(b.words))]
         return TitleComparison(a, b, tuple(everything), (), (), 1.0, (), light)

@@ -137,7 +137,7 @@ def worth_a_look(pair: Pair, score: float) -> bool:
     limits = weights().thresholds
     if pair.titles.similarity < limits.title_overlap or score < limits.related:
         return False
-    return _has_topic(pair.titles)
+    return _has_topic(pair.titles) or same_topic(pair.titles)
 
 
 def contradict(titles: TitleComparison) -> bool:

@@ -111,5 +111,5 @@ def subject_words(subject: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def theme_words(label: str) -> frozenset[str]:
     """The words of a group's label that name its theme: "Group B – Handling Problems" is about handling problems."""
-    shell = {"group", "optional", "mandatory", "theme", "section", "core", "additional", "pathway"}
+    shell = {"unit", "group", "optional", "mandatory", "theme", "section", "core", "additional", "pathway"}
     return frozenset(word for word in title_words(label).words if word not in shell)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from pipeline.matching.vocabulary import Vocabulary, base_form, vocabulary
+from pipeline.matching.vocabulary import Vocabulary, base_form, singular, vocabulary
 
 
 def contrasted(base_a: str, base_b: str) -> bool:
@@ -28,22 +28,31 @@ def _differ_in_affix(a: str, b: str, known: Vocabulary) -> bool:
     return False
 
 
+def _squeezed(word: str) -> str:
+    return "".join(letter for letter, before in zip(word, " " + word, strict=False) if letter != before)
+
+
+def _are_two_words(a: str, b: str) -> bool:
+    """Whether both are known to be real words, opposites, or tell themselves apart by a beginning or ending."""
+    known = vocabulary()
+    if singular(a) in known.confusable and singular(b) in known.confusable:
+        return True
+    return contrasted(base_form(a), base_form(b)) or _differ_in_affix(a, b, known)
+
+
 @lru_cache(maxsize=200_000)
 def is_misspelling(a: str, b: str) -> bool:
     """Whether `a` and `b`, as printed, are one word with a typing error in one of them.
 
-    One edit (a swap of neighbours is one) from 5 letters on, two from 9. A word of 5 or 6 letters must
-    begin alike: "light" is no misspelt "night".
+    A letter doubled or not is one; so is one edit (a swap of neighbours is one) from 5 letters on, two from 9.
+    A word of 5 or 6 letters must begin alike: "light" is no misspelt "night". Two real words are none.
     """
     shorter = min(len(a), len(b))
-    if shorter < 5 or any(c.isdigit() for c in a + b):
+    if shorter < 4 or any(character.isdigit() for character in a + b) or _are_two_words(a, b):
         return False
-    known = vocabulary()
-    if a in known.confusable and b in known.confusable:
-        return False
-    if contrasted(base_form(a), base_form(b)) or _differ_in_affix(a, b, known):
-        return False
-    if shorter < 7 and a[0] != b[0]:
+    if _squeezed(a) == _squeezed(b):
+        return True
+    if shorter < 5 or (shorter < 7 and a[0] != b[0]):
         return False
     allowed = 1 if shorter < 9 else 2
     return bool(OSA.distance(a, b, score_cutoff=allowed) <= allowed)

@@ -53,7 +53,8 @@ def _irregular() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(differences["whole"].split()), frozenset(differences["e_verbs"].split())
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """The word without a plural's ending."""
     if len(word) <= 3 or not word.endswith("s") or word.endswith(_PLURAL_EXCEPTIONS):
         return word
     if word.endswith("ies") and len(word) > 4:
@@ -89,7 +90,7 @@ def _inflected_to_base(word: str) -> str:
     spelling: dict[str, str] = _raw()["spelling"]
     word = _YZE.sub(r"ys\1", _IZE.sub(r"is\1", word))
     word = spelling.get(word, word)
-    word = _singular(word)
+    word = singular(word)
     word = spelling.get(word, word)
     return _trimmed(_uninflected(word))
 

@@ -1,0 +1,132 @@
+"""Titles become words: what is set aside, what is told apart, what counts as a typing error."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.matching.compare import compare_titles
+from pipeline.matching.titles import theme_words, title_words
+from pipeline.matching.typing_errors import is_misspelling
+from pipeline.matching.vocabulary import base_form
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("delivering", "deliver"),
+        ("delivery", "deliver"),
+        ("managing", "manage"),
+        ("management", "managed"),
+        ("organize", "organise"),
+        ("organizing", "organised"),
+        ("analyzing", "analyse"),
+        ("programs", "programme"),
+        ("using", "use"),
+        ("planning", "plan"),
+        ("controlling", "control"),
+        ("policies", "policy"),
+        ("processes", "process"),
+        ("solving", "resolve"),
+        ("children", "child"),
+        ("relationships", "relations"),
+    ],
+)
+def test_forms_of_one_word(one, other):
+    assert base_form(one) == base_form(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("care", "car"),
+        ("planing", "plan"),
+        ("size", "sis"),
+        ("building", "build"),
+        ("news", "new"),
+        ("housing", "house"),
+    ],
+)
+def test_forms_of_two_words(one, other):
+    assert base_form(one) != base_form(other)
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "numbers", "negations", "level", "label"),
+    [
+        ("Unit 3: Communication (A17)", ("communication",), (), (), None, "3"),
+        ("F5 – Demonstrate tact", ("demonstrate", "tact"), (), (), None, None),
+        ("4430-403 - Champion tact", ("champion", "tact"), (), (), None, None),
+        ("Functional English Level 2", ("functional", "english"), (), (), "2", None),
+        ("Using numbers (Entry Level 3)", ("using", "numbers"), (), (), "E3", None),
+        ("Word processing II", ("word", "processing"), ("2",), (), None, None),
+        ("Pattern cutting Part A", ("pattern", "cutting", "part"), ("a",), (), None, None),
+        ("Work without supervision", ("work", "supervision"), (), ("without",), None, None),
+        ("Progress from Level 2 to Level 3", ("progress", "level", "level"), ("2", "3"), (), None, None),
+        ("Unit 3", ("unit",), ("3",), (), None, None),
+        ("", (), (), (), None, None),
+    ],
+)
+def test_a_title_taken_apart(title, words, numbers, negations, level, label):  # noqa: PLR0913, PLR0917
+    found = title_words(title)
+    assert (found.surfaces, found.numbers, found.negations) == (words, numbers, negations)
+    assert (found.level, found.label) == (level, label)
+
+
+def test_themes_without_the_shell_of_a_group_label():
+    assert theme_words("Group B – Impression and Image") == theme_words("Impression and Image Theme")
+    assert theme_words("Optional Group C") == theme_words("Mandatory Units") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("safegaurding", "safeguarding"),
+        ("enviromental", "environmental"),
+        ("custmer", "customer"),
+        ("servcie", "service"),
+    ],
+)
+def test_typing_errors(one, other):
+    assert is_misspelling(one, other)
+    assert is_misspelling(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("employer", "employee"), ("hypertension", "hypotension"), ("fish", "dish"), ("night", "light"), ("meat", "meal"),
+     ("horses", "houses"), ("planing", "planning"), ("internal", "external"), ("level2", "level3")],
+)  # fmt: skip
+def test_different_words_are_no_typing_errors(one, other):
+    assert not is_misspelling(one, other)
+    assert not is_misspelling(other, one)
+
+
+def test_a_word_that_swallowed_a_short_one_is_not_two():
+    assert not compare_titles(title_words("Inform clients"), title_words("Form clients")).same_words
+    assert not compare_titles(title_words("Record an offence"), title_words("Record a fence")).same_words
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["Manage", "plan", "organise", "customer", "service", "customers'", "2", "not", "hot", "cold", "soup"]
+    ),
+    max_size=6,
+).map(" ".join)
+
+
+@given(WORDS, WORDS)
+def test_comparison_is_symmetric_and_bounded(one, other):
+    a, b = title_words(one), title_words(other)
+    there, back = compare_titles(a, b), compare_titles(b, a)
+    assert 0 <= there.similarity <= 1
+    assert abs(there.similarity - back.similarity) < 1e-9
+    assert (there.same_words, there.forbidden) == (back.same_words, back.forbidden)
+
+
+@given(st.text(max_size=40))
+def test_any_title_agrees_with_itself(title):
+    words = title_words(title)
+    found = compare_titles(words, words)
+    assert found.same_words
+    assert not found.forbidden
+    assert found.similarity == (1.0 if words.words else 0.0)
