@@ -1,0 +1,218 @@
+"""Units and traits become typst markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from tests.specimens.layout_units import Unit
+
+COLUMN_NAMES = ("number", "uan", "title", "level", "credit", "glh")
+HEADERS = {
+    "short": {"number": "Unit", "uan": "UAN", "title": "Title", "level": "Level", "credit": "Credit", "glh": "GLH"},
+    "long": {
+        "number": "Unit number",
+        "uan": "Unit accreditation number (UAN)",
+        "title": "Unit title",
+        "level": "Level",
+        "credit": "Credit value",
+        "glh": "Guided learning hours",
+    },
+}
+PADDING = {"tight": "(x: 4pt, y: 1.5pt)", "usual": "(x: 5pt, y: 4pt)", "wide": "(x: 8pt, y: 7pt)"}
+PROSE = (
+    "The qualification is for learners who work with customers or hope to do so. Centres choose the units together with the "
+    "learner and keep a record of the reasons. At least 12 credits have to come from units at level 3, and no more than 20 of "
+    "the credits may be taken from one optional group. Evidence is gathered at work over several months and judged by an "
+    "assessor who knows the trade. "
+)
+
+
+def escaped(text: str) -> str:
+    """Text that typst prints as it stands."""
+    for char in "\\#$*_@<>[]`~-":
+        text = text.replace(char, "\\" + char)
+    return text.replace("/", "\\/")
+
+
+def typeset(random: Random, traits: dict[str, str], columns: list[str], units: list[Unit]) -> tuple[str, list[Unit]]:
+    """The markup, and the units as they are shown (without what a column does not show)."""
+    shown = [_with_gaps(random, traits, unit) for unit in units]
+    shown = [_without(unit, [name for name in COLUMN_NAMES if name not in columns]) for unit in shown]
+    parts = [_preamble(traits), _contents(random), "#heading[Qualification structure]", PROSE * random.randrange(1, 6)]
+    parts += ["", "- Keep a record of each choice.", "- Review it after 6 weeks.", ""]
+    parts.append(_tables(random, traits, columns, shown))
+    parts += ["", "= Assessment", PROSE * 3]
+    return "\n".join(parts), shown
+
+
+def _with_gaps(random: Random, traits: dict[str, str], unit: Unit) -> Unit:
+    if traits["gaps"] == "none" or random.random() > 0.1:
+        return unit
+    return replace(unit, glh="–" if traits["gaps"] == "dash" else "")
+
+
+def _without(unit: Unit, hidden: list[str]) -> Unit:
+    return replace(unit, **dict.fromkeys(hidden, ""))
+
+
+def _preamble(traits: dict[str, str]) -> str:
+    margin = {"close": "(x: 50pt, top: 44pt, bottom: 50pt)"}.get(traits["running"], "(x: 56pt, y: 72pt)")
+    header = "" if traits["running"] == "none" else "header: [Level 4 Diploma in Made-up Work #h(1fr) Specification],"
+    footer = "" if traits["running"] == "none" else "footer: context [Issue 2 #h(1fr) Page #counter(page).display()],"
+    ascent = "header-ascent: 4pt," if traits["running"] == "close" else ""
+    watermark = {
+        "slanted": 'background: rotate(-45deg, text(size: 90pt, fill: luma(225))[DRAFT]),',
+        "level": 'background: text(size: 80pt, fill: luma(228))[DRAFT],',
+    }.get(traits["watermark"], "")
+    flipped = "flipped: true," if traits["page"] == "landscape" else ""
+    hyphenate = "true" if traits["hyphens"] == "breaking" else "false"
+    lines = [
+        f'#set page("a4", {flipped} margin: {margin}, {header} {footer} {ascent} {watermark})',
+        f'#set text(font: "{traits["font"]}", size: {traits["size"]}pt, hyphenate: {hyphenate})',
+        f"#set par(justify: {'true' if traits['justify'] == 'yes' else 'false'})",
+    ]
+    return "\n".join(lines)
+
+
+def _contents(random: Random) -> str:
+    if random.random() < 0.5:
+        return ""
+    lines = ["= Contents"]
+    for number in range(random.randrange(4, 14)):
+        lines.append(f"Section {number} Units and credit #box(width: 1fr, repeat[.]) {number * 3 + 2} \\")
+    return "\n".join(lines) + "\n#pagebreak()\n"
+
+
+def _tables(random: Random, traits: dict[str, str], columns: list[str], units: list[Unit]) -> str:
+    groups: dict[str, list[Unit]] = {}
+    for unit in units:
+        groups.setdefault(unit.group, []).append(unit)
+    apart = traits["group"] in {"heading", "in header"}
+    if traits["around"] == "side by side" and len(groups) > 1:
+        made = [_heading(traits, name) + _table(random, traits, columns, {name: rows}, "heading") for name, rows in groups.items()]
+        pairs = [made[i : i + 2] for i in range(0, len(made), 2)]
+        return "\n".join(
+            "#grid(columns: (1fr, 1fr), gutter: 18pt, " + ", ".join(f"[{part}]" for part in pair) + ")" for pair in pairs
+        )
+    if apart:
+        made = []
+        for name, rows in groups.items():
+            heading = _heading(traits, name) if traits["group"] == "heading" else ""
+            made.append(heading + _table(random, traits, columns, {name: rows}, traits["group"]))
+    else:
+        made = [_table(random, traits, columns, groups, traits["group"])]
+    if traits["around"] == "text box":
+        return f"#block(stroke: 0.7pt, inset: 10pt, width: 100%)[{PROSE}\n\n" + "\n\n".join(made) + "]"
+    if traits["page"] == "rotated":
+        return "\n".join(f"#page(margin: 40pt)[#rotate(-90deg, reflow: true, block(width: 740pt)[{part}])]" for part in made)
+    return "\n\n".join(made)
+
+
+def _heading(traits: dict[str, str], name: str) -> str:
+    return f"#heading(level: 2)[{_group_name(traits, name)}]\n"
+
+
+def _group_name(traits: dict[str, str], name: str) -> str:
+    return f"#smallcaps[{escaped(name)}]" if traits["capitals"] == "small groups" else escaped(name)
+
+
+def _table(random: Random, traits: dict[str, str], columns: list[str], groups: dict[str, list[Unit]], style: str) -> str:
+    merged = style == "merged"
+    count = len(columns) + merged
+    cells: list[str] = []
+    bold_groups = random.random() < 0.7
+    for name, rows in groups.items():
+        label = _group_name(traits, name)
+        label = f"*{label}*" if bold_groups or style == "short row" else label
+        if style == "row":
+            cells.append(f"table.cell(colspan: {count}, align: left)[{label}]")
+        elif style == "short row":
+            cells += [f"[{label}]"] + ["[]"] * (count - 1) if columns[0] == "title" else [f"table.cell(colspan: {count})[{label}]"]
+        elif merged:
+            cells.append(f"table.cell(rowspan: {len(rows)})[{label}]")
+        for unit in rows:
+            cells += [f"[{_cell(traits, name, unit, column, random)}]" for column in columns]
+        if traits["totals"] == "totals" and not merged:
+            cells += [_total(rows, column, index == 0) for index, column in enumerate(columns)]
+    return _markup(traits, columns, cells, _header(random, traits, columns, list(groups)[0], style), merged)
+
+
+def _total(rows: list[Unit], column: str, first: bool) -> str:
+    if column == "credit" and not first:
+        return f"[*{sum(int(row.credit) for row in rows)}*]"
+    return "[*Total*]" if first else "[]"
+
+
+def _cell(traits: dict[str, str], group: str, unit: Unit, column: str, random: Random) -> str:
+    del group
+    text = str(getattr(unit, column))
+    marked = escaped(text)
+    if column == "title":
+        if traits["hyphens"] == "soft":
+            marked = marked.replace("ation", "a-?tion").replace("ment", "-?ment")
+        if traits["capitals"] == "small titles":
+            marked = f"#smallcaps[{marked}]"
+        if traits["notes"] != "none" and random.random() < 0.15:
+            marked += "#super[1]" if traits["notes"] == "raised" else "\\*"
+    return marked
+
+
+def _header(random: Random, traits: dict[str, str], columns: list[str], group: str, style: str) -> list[str]:
+    words = HEADERS["long" if traits["header words"] == "long" else "short"]
+    header = []
+    for column in columns:
+        text = words[column]
+        if column == "title" and style == "in header":
+            text = escaped(group)
+        if traits["header weight"] == "bold":
+            text = f"*{text}*"
+        if traits["header words"] == "turned" and column in {"level", "credit", "glh"}:
+            text = f"#rotate(-90deg, reflow: true)[{text}]"
+        header.append(f"[{text}]")
+    del random
+    return (["[*Group*]"] if style == "merged" else []) + header
+
+
+def _markup(traits: dict[str, str], columns: list[str], cells: list[str], header: list[str], merged: bool) -> str:
+    widths = ["70pt"] if merged else []
+    for column in columns:
+        narrow = traits["header words"] == "long" and column in {"credit", "glh", "uan", "number"}
+        widths.append("1fr" if column == "title" else {"uan": "76pt"}.get(column, "52pt") if narrow else "auto")
+    numbers = "center" if traits["size"] != "9" else "right"
+    aligns = (["left"] if merged else []) + ["left" if c in {"title", "uan", "number"} else numbers for c in columns]
+    align = ", ".join(f"{a} + {traits['valign']}" for a in aligns)
+    stroke, fill = _frame(traits, len(widths), len(cells))
+    repeat = "true" if traits["header"] == "repeated" else "false"
+    table = (
+        f"table(columns: ({', '.join(widths)},), inset: {PADDING[traits['padding']]}, align: ({align},), stroke: {stroke}, "
+        f"fill: {fill}, table.header(repeat: {repeat}, {', '.join(header)}), {', '.join(cells)})"
+    )
+    breakable = "true" if traits["break"] == "inside rows" else "false"
+    rule = f"#show table.cell: set block(breakable: {breakable})\n"
+    if traits["break"] == "between rows":
+        rule += "#show table.cell: it => { show par: set block(breakable: false); it }\n"
+    if traits["frame"] == "box":
+        return f"{rule}#block(stroke: 0.8pt)[#{table}]"
+    if traits["frame"] == "booktabs":
+        return f"{rule}#block(stroke: (top: 1pt, bottom: 1pt))[#{table}]"
+    return f"{rule}#{table}"
+
+
+def _frame(traits: dict[str, str], columns: int, cells: int) -> tuple[str, str]:
+    """Stroke and fill of the table."""
+    del columns, cells
+    header_fill = "(x, y) => if y == 0 { luma(215) }"
+    return {
+        "grid": ("0.6pt", header_fill if traits["size"] in {"8", "11"} else "none"),
+        "rules": ("(x, y) => (top: 0.6pt, bottom: 0.6pt)", "none"),
+        "booktabs": ("(x, y) => if y == 0 { (bottom: 0.7pt) }", "none"),
+        "stripes": ("none", "(x, y) => if calc.even(y) { luma(232) }"),
+        "shaded header": ("none", header_fill),
+        "box": ("none", "none"),
+        "white": ("none", "none"),
+        "columns": ("(x, y) => (left: 0.6pt, right: 0.6pt)", "none"),
+    }[traits["frame"]]
