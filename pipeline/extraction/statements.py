@@ -14,7 +14,8 @@ from pipeline.wording import plain
 _CREDITS = re.compile(r"\b(\d{1,3})\s+(?:\w+\s+)?credits?\b|\bcredit(?:s| value)?\s*(?:required)?\s*[:=]\s*(\d{1,3})\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9•-])")
 _CUT = re.compile(r"(?i)[:,]|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b|\d|\bplus\b")
-_SCOPED = re.compile(r"(?i)\bgroups?\s+[A-Z0-9]\b|\blevels?\s+\d|\bpathway\b|\beach (?:group|unit)\b|\b(?:this|per|a) unit\b")
+_LABELLED = re.compile(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
+_SCOPED = re.compile(r"(?i)\ball \w+ units\b|\bgroups?\s+[A-Z0-9]\b|\blevels?\s+\d|\bpathway\b|\beach (?:group|unit)\b|\b(?:this|per|a) unit\b")
 _LIMITING = re.compile(r"(?i)\b(maximum|up to|no more than|at most|additional|remaining|worth|equals?|exempt\w*|per unit|unit is)\b")
 _TOTAL_SIGNS = (
     (re.compile(r"(?i)\btotal\b"), 2.0),
@@ -42,10 +43,11 @@ def sentences(text: str) -> list[str]:
 
 def credit_statements(note: Note) -> Iterator[CreditStatement]:
     """Every number of credits that a note states, with what it speaks of."""
-    if len(note.cells) >= 2 and re.search(r"(?i)credit", " ".join(note.cells[:-1])) and note.cells[-1].strip().isdigit():
-        label = plain(" ".join(note.cells[:-1]))
-        first = re.split(r"(?<=[a-z])\.\s", label)[0]
-        yield _statement(int(note.cells[-1]), first, note, sure=1.0)
+    # "Minimum credits at level 4 | 38" and "Credits required in total: 50" put the number behind its label.
+    labelled = _LABELLED.match(plain(note.text))
+    if labelled and len(labelled["label"].split()) >= 3:
+        first = re.split(r"(?<=[a-z])\.\s", labelled["label"])[0]
+        yield _statement(int(labelled["credits"]), first, note, sure=1.0)
         return
     for sentence in sentences(plain(note.text)):
         matches = list(_CREDITS.finditer(sentence))

@@ -21,7 +21,7 @@ _LEAD_IN = re.compile(
     r":\s*$|(?i:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|following)\s+"
     r"(?:mandatory|core|compulsory|optional|additional)\s+units?\b)"
 )
-_KIND_WITH_UNITS = re.compile(r"(?i)\b(mandatory|core|compulsory|optional|elective|additional)\s+(?:\w+\s+)?(units?|groups?)\b")
+_OF_UNITS = re.compile(r"(?i)\b(units?|groups?|themes?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ class _Walk:
     def _hear(self, note: Note) -> None:
         """Prose that leads in to units names their kind: "and the following 31 optional units:"."""
         kind = vocabulary().kind_in(note.text)
-        if kind and not note.cells and _LEAD_IN.search(note.text) and _KIND_WITH_UNITS.search(note.text):
+        if kind and not note.cells and _LEAD_IN.search(note.text) and _OF_UNITS.search(note.text):
             if kind is not self._kind or note.text.rstrip().endswith(":"):
                 self._current = None
             self._kind = kind

@@ -76,6 +76,9 @@ class _Walker:
                 yield Heading(text=text, level=int(heading[1]), place=self._place(node))
         elif tag == "table" and not node.findall(".//table"):
             yield from self._flush()
+            caption = node.find("caption")
+            if caption is not None and (text := _text_of(caption)):
+                yield Paragraph(text=text, place=self._place(caption))
             if rows := self._rows(node):
                 yield Table(rows=rows, origin="html", place=self._place(node))
         elif tag in ("li", "dt", "dd"):

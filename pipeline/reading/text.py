@@ -16,6 +16,7 @@ _ATX = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])\b[^>]*>(.*)</h\1>\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7])(?:\s+(.*)|)$")
 _NUMBERED = re.compile(r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(\S.*)$")
+_MARK_AND_TAB = re.compile(r"^\s*(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?\d{1,3}[.)]|[a-z][.)])\t+[^\t]*$")
 _RULE = re.compile(r"^\s*([-_*=])(?:\s*\1){2,}\s*$")
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-Z]\D*$")
 _FINISHED = re.compile(r"[.:;!?|]$")
@@ -169,7 +170,9 @@ def _tab_run(scanner: _Scanner) -> list[Line]:
     for line in scanner.lines[scanner.at :]:
         if "\t" not in line.text.strip(" ") or not line.text.strip():
             break
-        # A tab that only indents makes no table.
+        # A tab that only indents makes no table, nor one that only sets a list's mark apart.
+        if _MARK_AND_TAB.match(line.text):
+            break
         if "\t" not in line.text.lstrip() and not _padded(line, run):
             break
         run.append(line)
@@ -219,7 +222,7 @@ def _starts_block(scanner: _Scanner) -> bool:
 
 
 def _continues(before: str, line: str) -> bool:
-    """Whether a line goes on with the sentence of the one before it: that is long, unfinished, and this starts small."""
+    """Whether a line goes on with the sentence of the one before it: it is long and unfinished, this starts small."""
     if _FINISHED.search(before.rstrip()) or len(before.strip()) < _LONG_LINE:
         return False
     return bool(re.match(r"\s*[a-z(&]", line))
