@@ -34,7 +34,9 @@ def unnamed_title(document_id: str) -> TitleFound:
     return TitleFound(title=f"Untitled qualification {document_id[:8]}", level=None, subject=None, framework=None)
 
 
-def make_groups(structure: Structure, qualification: str) -> tuple[tuple[UnitGroup, ...], dict[int, str], list[Finding]]:
+def make_groups(
+    structure: Structure, qualification: str
+) -> tuple[tuple[UnitGroup, ...], dict[int, str], list[Finding]]:
     """The groups that hold units, in order; the id of each by identity of its heading; and findings."""
     used = {id(grouped.group): grouped.group for grouped in structure.units if grouped.group is not None}
     ids: dict[int, str] = {}

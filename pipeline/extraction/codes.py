@@ -44,7 +44,9 @@ def read_uan(unit: RawUnit, elsewhere: frozenset[str]) -> UanReading:
         findings.append(_finding(unit, "uan-repaired", f"was read as {uan.code}: only its slashes or case differ"))
     if check_uan(uan.code) is Check.UNKNOWN:
         findings.append(
-            _finding(unit, "uan-series-unknown", "is of a series whose check rule is not known; accepted", Severity.INFO)
+            _finding(
+                unit, "uan-series-unknown", "is of a series whose check rule is not known; accepted", Severity.INFO
+            )
         )
     return UanReading(uan.code, uan.printed, tuple(findings))
 

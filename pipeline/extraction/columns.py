@@ -84,7 +84,10 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
     if header is None:
         return Columns(_by_content(filled, rows), headed=False)
     scores = [
-        (_score(role, header[at], filled[at]), at, role) for at in range(width) for role in ROLES if filled[at] or header[at]
+        (_score(role, header[at], filled[at]), at, role)
+        for at in range(width)
+        for role in ROLES
+        if filled[at] or header[at]
     ]
     roles: list[str | None] = [None] * width
     # The surest pairs first; a tie goes to the column further left, as documents put codes before titles.
@@ -139,7 +142,9 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
         return sum(1 for cell in filled[at] if _TESTS[role](cell)) / len(filled[at]) if filled[at] else 0.0
 
     for role, least in (("uan", 0.6), ("title", 0.7)):
-        best = max(range(len(filled)), key=lambda at: (share(role, at) * (1 + _letters(filled[at]) / 1000), -at), default=None)
+        best = max(
+            range(len(filled)), key=lambda at: (share(role, at) * (1 + _letters(filled[at]) / 1000), -at), default=None
+        )
         if best is not None and roles[best] is None and share(role, best) >= least:
             roles[best] = role
     numeric = [at for at in range(len(filled)) if roles[at] is None and share("glh", at) >= 0.8]
@@ -164,7 +169,9 @@ def _sizes(columns: list[int], rows: Sequence[Sequence[str]]) -> list[tuple[int,
     complete = [[value for value in row if value is not None] for row in values if None not in row]
     if not complete or len(columns) > len(_NUMERIC):
         return []
-    best = max(permutations(_NUMERIC, len(columns)), key=lambda roles: (_plausibility(roles, complete), roles), default=())
+    best = max(
+        permutations(_NUMERIC, len(columns)), key=lambda roles: (_plausibility(roles, complete), roles), default=()
+    )
     return list(zip(columns, best, strict=True))
 
 

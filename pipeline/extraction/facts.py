@@ -12,7 +12,9 @@ from pipeline.identifiers import Check, check_qan, find_aim_references, find_qan
 from pipeline.model import StatedFact
 from pipeline.wording import plain
 
-_QAN_LABEL = re.compile(r"(?i)\b(qan|qualification (?:accreditation |reference )?n(?:umber|o)|accreditation number|ofqual)\b")
+_QAN_LABEL = re.compile(
+    r"(?i)\b(qan|qualification (?:accreditation |reference )?n(?:umber|o)|accreditation number|ofqual)\b"
+)
 _AIM_LABEL = re.compile(r"(?i)\b(aim ref\w*|lars|learning aim|lara|qualification aim|funding code)\b")
 _HOURS = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}})"
 _TQT = re.compile(
@@ -26,7 +28,8 @@ _GLH = re.compile(
 _COUNT_WORDS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(), start=1
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(),
+        start=1,
     )
 }
 _COUNT = re.compile(r"(?i)\b(\d{1,3}|" + "|".join(_COUNT_WORDS) + r")\s+(mandatory|core|optional)\s+units?\b")
@@ -117,7 +120,10 @@ def _framework(notes: Sequence[Note]) -> Iterator[StatedFact]:
     counts = {"QCF": 0, "RQF": 0}
     where: dict[str, StatedFact] = {}
     for note in notes:
-        for name, words in (("QCF", "qualifications and credit framework"), ("RQF", "regulated qualifications framework")):
+        for name, words in (
+            ("QCF", "qualifications and credit framework"),
+            ("RQF", "regulated qualifications framework"),
+        ):
             if re.search(rf"\b{name}\b", note.text) or words in note.text.lower():
                 counts[name] += 1
                 where.setdefault(name, StatedFact(name="framework", value=name, printed=name, place=note.place))

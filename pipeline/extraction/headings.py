@@ -17,7 +17,9 @@ _GROUP_ID = re.compile(
     re.IGNORECASE,
 )
 _BARE_ID = re.compile(r"^([A-Z]\d{0,2}|\d{1,2}[A-Z]?)$")
-_LIMIT = re.compile(r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max)\b[^()\[\]]*[\])]\s*$", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max)\b[^()\[\]]*[\])]\s*$", re.IGNORECASE
+)
 _LIMIT_TAIL = re.compile(
     r"\s*(?:[–—,-]\s*)?\b(?:min(?:imum)?|max(?:imum)?|choose|select|at least|up to|\d+ credits?)\b.*$", re.IGNORECASE
 )

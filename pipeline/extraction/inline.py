@@ -34,7 +34,9 @@ _NUMBER_PREFIX = re.compile(
 )
 _CODE_CASE = re.compile(r"^[A-Z0-9 .-]+[a-z]?$")
 _NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]?$")
-_RULE_WORDS = re.compile(r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further)\b")
+_RULE_WORDS = re.compile(
+    r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further)\b"
+)
 _EDGE = " \t-–—,:;|.*†‡"
 
 

@@ -11,7 +11,9 @@ from pipeline.extraction.statements import sentences
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import folded, plain
 
-_QUANTITY = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|both|each|every|half|remaining)"
+_QUANTITY = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|both|each|every|half|remaining)"
+)
 _METRIC = re.compile(r"(?i)\b(credits?|units?|guided learning hours|glh)\b")
 _AMOUNT = re.compile(rf"(?i)\b{_QUANTITY}\b")
 _DEMAND = re.compile(
@@ -19,8 +21,12 @@ _DEMAND = re.compile(
     r"choose|select|complete[ds]?|completing|further|remaining|total of|taken together|can(?:not)? (?:come|be)|may (?:come|be)|"
     r"made up of|consists? of|compris\w+|value)\b"
 )
-_BARRING = re.compile(r"(?i)\b(barred|barring|taken together|not be combined|cannot be (?:taken|combined)|same (?:name|title))\b")
-_OF_A_UNIT = re.compile(r"(?i)\b(this|a|each) unit\b(?! from)|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b")
+_BARRING = re.compile(
+    r"(?i)\b(barred|barring|taken together|not be combined|cannot be (?:taken|combined)|same (?:name|title))\b"
+)
+_OF_A_UNIT = re.compile(
+    r"(?i)\b(this|a|each) unit\b(?! from)|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
+)
 _FACT_ROW = re.compile(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
 
 
@@ -44,7 +50,9 @@ def find_rules(notes: Sequence[Note]) -> tuple[RuleText, ...]:
 def _rule_texts(note: Note) -> Iterator[str]:
     if note.cells:
         row = plain(note.text)
-        is_fact = len(note.cells) == 2 and bool(re.search(r"\d", note.cells[-1])) and bool(_FACT_ROW.search(note.cells[0]))
+        is_fact = (
+            len(note.cells) == 2 and bool(re.search(r"\d", note.cells[-1])) and bool(_FACT_ROW.search(note.cells[0]))
+        )
         if (is_fact and _METRIC.search(row) and len(note.cells[0].split()) > 2) or _is_rule(row):
             yield note.text
         return

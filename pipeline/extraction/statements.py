@@ -11,12 +11,18 @@ from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import plain
 
-_CREDITS = re.compile(r"\b(\d{1,3})\s+(?:\w+\s+)?credits?\b|\bcredit(?:s| value)?\s*(?:required)?\s*[:=]\s*(\d{1,3})\b", re.IGNORECASE)
+_CREDITS = re.compile(
+    r"\b(\d{1,3})\s+(?:\w+\s+)?credits?\b|\bcredit(?:s| value)?\s*(?:required)?\s*[:=]\s*(\d{1,3})\b", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9•-])")
 _CUT = re.compile(r"(?i)[:,]|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b|\d|\bplus\b")
 _LABELLED = re.compile(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
-_SCOPED = re.compile(r"(?i)\ball \w+ units\b|\bgroups?\s+[A-Z0-9]\b|\blevels?\s+\d|\bpathway\b|\beach (?:group|unit)\b|\b(?:this|per|a) unit\b")
-_LIMITING = re.compile(r"(?i)\b(maximum|up to|no more than|at most|additional|remaining|worth|equals?|exempt\w*|per unit|unit is)\b")
+_SCOPED = re.compile(
+    r"(?i)\ball \w+ units\b|\bgroups?\s+[A-Z0-9]\b|\blevels?\s+\d|\bpathway\b|\beach (?:group|unit)\b|\b(?:this|per|a) unit\b"
+)
+_LIMITING = re.compile(
+    r"(?i)\b(maximum|up to|no more than|at most|additional|remaining|worth|equals?|exempt\w*|per unit|unit is)\b"
+)
 _TOTAL_SIGNS = (
     (re.compile(r"(?i)\btotal\b"), 2.0),
     (re.compile(r"(?i)\bminimum credit value\b|\btotal credit"), 3.0),

@@ -10,6 +10,7 @@ from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit
+from pipeline.extraction.lines import LineColumns, header_line, read_line
 from pipeline.extraction.tables import read_table
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
@@ -75,7 +76,13 @@ def _text_events(blocks: Sequence[Block]) -> Iterator[Event]:
     """Text blocks between two tables. An item is a unit by its code, or by its credit where its neighbours are alike."""
     texts = [block for block in blocks if not isinstance(block, Table)]
     read = [None if _is_contents_line(block.text) else _inline(block) for block in texts]
+    columns: LineColumns | None = None
     for at, block in enumerate(texts):
+        columns = header_line(block.text) or columns
+        lined = read_line(block.text, getattr(block, "marker", ""), columns, block.place) if columns else None
+        if lined:
+            yield from lined
+            continue
         unit = read[at]
         if unit and (_in_run(read, texts, at) or (unit.coded and isinstance(block, ListItem))):
             yield unit.unit

@@ -42,7 +42,9 @@ class _Candidate:
     found: dict[str, TitleFound] = field(default_factory=dict)
 
 
-def find_title(notes: Sequence[Note], front_notes: int, metadata: str | None, bodies: Sequence[Body]) -> TitleFound | None:
+def find_title(
+    notes: Sequence[Note], front_notes: int, metadata: str | None, bodies: Sequence[Body]
+) -> TitleFound | None:
     """The qualification's title, or None where the document names none.
 
     Every mention counts; one that stands alone, as a heading or near the front counts more.
@@ -105,7 +107,9 @@ def _found(match: re.Match[str], place: Place, whole: str | None = None) -> Titl
     subject = match["subject"].rstrip(" .,-") if match["subject"] else None
     title = tidy((whole or match[0]).strip(" .,-"))
     framework = _FRAMEWORK.search(title)
-    return TitleFound(title, parse_level(_entry(match["level"])), subject, framework[1].upper() if framework else None, place)
+    return TitleFound(
+        title, parse_level(_entry(match["level"])), subject, framework[1].upper() if framework else None, place
+    )
 
 
 def _entry(level: str) -> str:

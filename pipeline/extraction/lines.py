@@ -1,0 +1,162 @@
+"""Tables whose columns only show in the order of words: a header line, then lines that end in codes and numbers.
+
+Web pages and converters flatten tables into lines such as `Group A - Negotiate in a business
+environment 4 3`. The header line says which numbers stand behind the title, and in which order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extraction.columns import is_number, looks_like_title
+from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
+from pipeline.extraction.headings import GroupHeading
+from pipeline.extraction.vocabulary import header_words, vocabulary
+from pipeline.identifiers import find_uans, parse_level, parse_whole
+from pipeline.model import Place
+from pipeline.wording import folded
+
+_LONGEST_PHRASE = 5
+_LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b(?:\s+of)?\s+\d+\s+credits?,?\s*")
+_SIZES = ("level", "credit", "glh", "tqt")
+_GROUP_PREFIX = re.compile(
+    r"^(?P<group>(?:Unit )?Group\s+[A-Z0-9]{1,2}|Mandatory|Optional|Core)\s*(?:[-–—:]|\s-)\s*(?=[A-Z])"
+)
+_CODE_PREFIX = re.compile(
+    r"^(?P<code>\d{3,6}[-/]\d{2,4}|[A-Z]\d[A-Z0-9]\d\s\d{2}|[A-Z]{1,6}\s?\d{1,5}[a-z]?|[A-Z]{2,6}[A-Z0-9]*\d[a-z]?|\d{3,5}[A-Z]\d{0,2}|"
+    r"(?:Unit\s+)?\d{1,3}[a-z]?)[.:)]?\s*(?=[A-Z‘'\"(])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LineColumns:
+    """The roles named by a header line, in order, and the words it repeats on each line ("More info")."""
+
+    roles: tuple[str, ...]
+    trailer: str = ""
+    doubts: tuple[str, ...] = field(default=())
+
+    @property
+    def behind_title(self) -> tuple[str, ...]:
+        """The roles of what stands behind the title."""
+        return self.roles[self.roles.index("title") + 1 :]
+
+
+def header_line(text: str) -> LineColumns | None:
+    """Read a line as the header of a flattened table, or None where its words are not columns."""
+    words = _LIMITS.sub("", text.strip()).split()
+    if not 2 <= len(words) <= 24:
+        return None
+    roles: list[str] = []
+    trailer: list[str] = []
+    at = 0
+    while at < len(words):
+        role, length = _phrase(words, at, roles)
+        if role is None:
+            return None
+        if role == "ignored":
+            trailer = words[at : at + length]
+        else:
+            roles.append(role)
+            trailer = []
+        at += length
+    sizes = [role for role in roles if role in _SIZES]
+    if "title" not in roles or not (sizes or "uan" in roles) or len(roles) < 2 or len(set(roles)) < len(roles):
+        return None
+    return LineColumns(tuple(roles), " ".join(trailer))
+
+
+def _phrase(words: Sequence[str], at: int, taken: Sequence[str]) -> tuple[str | None, int]:
+    """The longest run of words from `at` on that names a column not named yet."""
+    known = vocabulary().exact
+    for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+        phrase = header_words(" ".join(words[at : at + length]))
+        found = [role for role in known if phrase in known[role] and role not in taken]
+        if not found:
+            continue
+        # "Unit" before "Title" is half a phrase; before "Level" it is the title's column.
+        for role in ("title", "uan", "number", *_SIZES):
+            if role in found and not (
+                role == "title" and length == 1 and phrase == "unit" and "title" in folded(" ".join(words[at + 1 :]))
+            ):
+                return role, length
+        return found[0], length
+    return None, 0
+
+
+def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> list[Event] | None:
+    """Read one line under a header as a unit (and its group), a total, or None where it is neither."""
+    rest = text.strip()
+    if columns.trailer and folded(rest).endswith(folded(columns.trailer)):
+        rest = rest[: len(rest) - len(columns.trailer)].rstrip()
+    events: list[Event] = []
+    prefix = _GROUP_PREFIX.match(rest)
+    if prefix:
+        label = prefix["group"]
+        events.append(
+            GroupEvent(
+                heading=GroupHeading(
+                    label=label, kind=vocabulary().kind_in(label), own_name=True, stated=label, place=place
+                )
+            )
+        )
+        rest = rest[prefix.end() :]
+    values = _behind(rest, columns.behind_title)
+    if values is None:
+        return _not_a_unit(text, place)
+    title, found = values
+    if header_words(title) in vocabulary().totals:
+        return [Note(text=text, place=place)]
+    title, number, uan = _before(title, columns, marker, found.get("uan"))
+    if not looks_like_title(title):
+        return None
+    sizes = {role: found.get(role) for role in _SIZES}
+    return [*events, RawUnit(title=title, number=number, uan=uan, place=place, raw=f"{marker} {text}".strip(), **sizes)]
+
+
+def _behind(rest: str, roles: Sequence[str]) -> tuple[str, dict[str, str]] | None:
+    """Take what stands behind the title off the line's end, the last column first."""
+    found: dict[str, str] = {}
+    for role in reversed(roles):
+        if role == "uan":
+            uans = list(find_uans(rest))
+            if not uans or rest[uans[-1].end :].strip(" )]"):
+                return None
+            found[role], rest = uans[-1].printed, rest[: uans[-1].start].rstrip(" ([-–")
+            continue
+        if role not in _SIZES:
+            continue
+        match = re.search(r"(?:^|\s)((?:Level\s+|Entry\s+|E)?\d{1,4}|-|–|n/a)$", rest, re.IGNORECASE)
+        if not match or (role == "level" and parse_level(match[1]) is None and match[1].isdigit()):
+            return None
+        found[role], rest = match[1], rest[: match.start()].rstrip()
+    return rest, found
+
+
+def _before(title: str, columns: LineColumns, marker: str, uan: str | None) -> tuple[str, str | None, str | None]:
+    """Take the codes off the title's front: the body's number, perhaps glued to it, or the UAN."""
+    number = None
+    front = columns.roles[: columns.roles.index("title")]
+    first = next(iter(find_uans(title)), None)
+    if uan is None and first and first.start <= 12 and ({"uan", "number"} & set(front)):
+        before, uan = title[: first.start].strip(), first.printed
+        number = before if before and is_number(before) else None
+        return title[first.end :].strip(" -–:"), number or _of_marker(marker), uan
+    prefix = _CODE_PREFIX.match(title)
+    if prefix and ("number" in front or "uan" in front):
+        number, title = prefix["code"], title[prefix.end() :].strip(" -–:")
+    return title, number or _of_marker(marker), uan
+
+
+def _of_marker(marker: str) -> str | None:
+    match = re.fullmatch(r"\(?(\d{1,3})[.)]?", marker)
+    return match[1] if match else None
+
+
+def _not_a_unit(text: str, place: Place) -> list[Event] | None:
+    ends_in_number = re.search(r"[a-z)]\s+\d{1,3}$", text) and parse_whole(text.split()[-1]) is not None
+    if ends_in_number and any(find_uans(text)):
+        return [Leftover(text=text, reason="a line that could not be read as a unit", place=place)]
+    return None
