@@ -42,7 +42,7 @@ class NamedQualification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedListing:
-    """A unit as one qualification lists it, its codes and size where known from any document; `place` in words."""
+    """A unit as one qualification lists it; level, size and the `known_` codes may come from another document."""
 
     listing_id: str
     unit_id: str
@@ -53,6 +53,8 @@ class NamedListing:
     unit_number: str | None
     nos_code: str | None
     uan: str | None
+    known_nos_code: str | None
+    known_uan: str | None
     title: str
     level: str | None
     credit: int | None
@@ -64,7 +66,7 @@ class NamedListing:
     @property
     def code(self) -> str:
         """The code people would use for it: the body's number, else the UAN, else the NOS code."""
-        return self.unit_number or self.uan or self.nos_code or self.listing_id
+        return self.unit_number or self.known_uan or self.known_nos_code or self.listing_id
 
 
 Named = TypeVar("Named", NamedQualification, NamedListing)
@@ -105,7 +107,8 @@ def find_qualification(connection: duckdb.DuckDBPyConnection, name: str) -> Name
     if hits:
         lines = [f"  {q.qualification_id}  {q.short_name}" for q in hits]
         raise UsageError(f"{name!r} fits {len(hits)} qualifications. Name one of them:\n{_listed(lines)}")
-    near = _nearest(name, [(q.short_name, q) for q in everything] + [(q.title, q) for q in everything])
+    spellings = [(text, q) for q in everything for text in (q.short_name, q.title, q.body_name, q.qualification_id)]
+    near = _nearest(name, spellings)
     lines = [f"  {q.qualification_id}  {q.short_name}" for q in near or everything]
     heading = "Nearest are" if near else "There are"
     raise UsageError(f"There is no qualification called {name!r}. {heading}:\n{_listed(lines)}")
@@ -128,6 +131,7 @@ def find_listings(connection: duckdb.DuckDBPyConnection, name: str, body: str | 
         lambda u: wanted == bare(u.uan),
         lambda u: wanted == bare(u.unit_number),
         lambda u: wanted == bare(u.nos_code),
+        lambda u: wanted in (bare(u.known_uan), bare(u.known_nos_code)),
         lambda u: words == plain_words(u.title),
         lambda u: len(wanted) >= 3 and (u.listing_id.startswith(name) or u.unit_id.startswith(name)),
         lambda u: words in plain_words(u.title),
@@ -142,10 +146,10 @@ def find_listings(connection: duckdb.DuckDBPyConnection, name: str, body: str | 
         hint = "" if body else " or narrow it down with --body"
         raise UsageError(f"{name!r} fits {len(units)} units. Name one by its id{hint}:\n{_listed(lines)}")
     where = f" at {body}" if body else ""
-    codes = [(code, u) for u in candidates for code in (u.unit_number, u.uan, u.nos_code) if code]
+    codes = [(code, u) for u in candidates for code in (u.unit_number, u.known_uan, u.known_nos_code) if code]
     near = _one_a_unit(_nearest(name, codes + [(u.title, u) for u in candidates]))
     nearest = f" Nearest are:\n{_listed([f'  {unit_line(u)}' for u in near])}" if near else ""
-    raise UsageError(f"There is no unit called {name!r}{where}.{nearest or ' `unitmap sql` on units lists all.'}")
+    raise UsageError(f"There is no unit called {name!r}{where}.{nearest or ' The view units lists all.'}")
 
 
 def unit_line(unit: NamedListing) -> str:
@@ -184,8 +188,11 @@ def _first(ways: Sequence[Way[Named]], things: Sequence[Named]) -> list[Named]:
 
 def _nearest(name: str, named: Sequence[tuple[str, Named]]) -> list[Named]:
     """The things whose code or title is written most like `name`, at most five, the nearest first."""
-    spelt = {text.lower(): thing for text, thing in named}
-    return list(dict.fromkeys(spelt[text] for text in difflib.get_close_matches(name.lower(), spelt, n=5, cutoff=0.55)))
+    spelt: dict[str, list[Named]] = {}
+    for text, thing in named:
+        spelt.setdefault(text.lower(), []).append(thing)
+    near = difflib.get_close_matches(name.lower(), spelt, n=5, cutoff=0.55)
+    return list(dict.fromkeys(thing for text in near for thing in spelt[text]))[:5]
 
 
 def _one_a_unit(listings: Iterable[NamedListing]) -> list[NamedListing]:

@@ -15,6 +15,7 @@ class QualificationStatus:
 
     qualification_id: str
     title: str
+    short_name: str
     body_name: str
     level: str | None
     qan: str | None

@@ -107,7 +107,7 @@ def _write_parquet(workspace: Workspace, sql: str, out: Path) -> tuple[int, int]
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     with workspace.connect() as connection, accepted(connection):
-        table: pa.Table = connection.execute(sql).to_arrow_table()
+        table: pa.Table = connection.sql(sql).to_arrow_table()
     pq.write_table(table, out)
     return table.num_rows, table.num_columns
 

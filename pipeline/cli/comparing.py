@@ -80,6 +80,7 @@ def _show_comparison(answer: Comparison, everything: bool) -> None:
     sides = ("only_a", "only_b")
     shown = [unit for unit in answer.units if everything or unit.relation not in sides]
     if shown:
+        say()
         columns = ("relation", "A", "title in A", "B", "title in B", "level", "credit")
         show(table(columns, [_compared_row(unit) for unit in shown], right="level credit"))
     hidden = len(answer.units) - len(shown)
@@ -135,13 +136,15 @@ def _show_explanation(answer: ExplainedPair) -> None:
     say(answer.reason)
     say(f"Decided by: {answer.decided_by}")
     _show_words(answer)
-    rows = [(each.name, each.value, f"{each.contribution:+.2f}", each.note) for each in answer.features]
+    rows = [(_spaced(each.name), each.value, f"{each.contribution:+.2f}", each.note) for each in answer.features]
     if rows:
+        say()
         show(table(("feature", "value", "counted", "what was seen"), rows, right="value counted"))
     for letter, side in (("A", answer.a), ("B", answer.b)):
         _show_side(letter, side)
+    say()
     for change in answer.would_change:
-        say(f"It would be otherwise if: {change}")
+        say(f"What would change it: {change}.")
     if not answer.stored:
         say("The two were no candidates for each other; they were compared just now.")
     if answer.others:
@@ -161,12 +164,14 @@ def _show_words(answer: ExplainedPair) -> None:
 
 
 def _show_side(letter: str, side: ExplainedListing) -> None:
+    """One listing; where a value was read is said once for the row, and beside each value from elsewhere."""
     rows = []
     for value in side.values:
         if value.value is None:
             continue
         printed = value.printed if value.printed and value.printed != value.value else ""
-        place = f"from {value.place}" if value.inferred else value.place
-        rows.append((_spaced(value.name), value.value, printed, place))
+        rows.append((_spaced(value.name), value.value, printed, f"from {value.place}" if value.inferred else ""))
     group = f", {side.group_label}" if side.group_label else ""
-    show(table(("value", "read as", "printed", "where"), rows, title=f"{letter}: {side.qualification}{group}"))
+    say()
+    say(f"{letter}: {side.qualification}{group}, {side.place}")
+    show(table(("value", "read as", "printed", "not said here"), rows))

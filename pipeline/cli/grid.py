@@ -8,7 +8,7 @@ from pipeline.answers.tabular import TableAnswer
 from pipeline.cli.output import console, shown, table
 
 _GAP = 2
-_TEXT_AT_LEAST = 14
+_TEXT_AT_LEAST = 22
 _VERTICAL_UP_TO = 3
 
 

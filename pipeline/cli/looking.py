@@ -50,12 +50,14 @@ def _show_status(answer: Status) -> None:
     say(f"Workspace {answer.root}")
     if answer.last_run:
         say(f"Built {answer.last_run.finished:%Y-%m-%d %H:%M} UTC, run {answer.last_run.run_id}")
-    columns = ("body", "qualification", "level", "QAN", "credit", "units", "mandatory", "optional")
+    say()
+    columns = ("qualification", "QAN", "credit", "units", "mandatory", "optional", "document")
     rows = [
-        (q.body_name, q.title, q.level, q.qan, q.total_credit, q.units, q.mandatory_units, q.optional_units)
+        (q.short_name, q.qan, q.total_credit, q.units, q.mandatory_units, q.optional_units, q.path)
         for q in answer.qualifications
     ]
     show(table(columns, rows, right="credit units mandatory optional"))
+    say()
     numbers = answer.rows
     say(
         f"{counted(numbers['listings'], 'unit listing')} are {counted(numbers['units'], 'distinct unit')}, "
@@ -117,3 +119,4 @@ def _show_findings(found: Iterable[FoundThing]) -> None:
 
 def _flush(path: str | None, rows: list[tuple[str, str, str]]) -> None:
     show(table(("finding", "place", "what"), rows, title=path or "several documents"))
+    say()
