@@ -65,6 +65,9 @@ def generate(seed: int) -> Layout:
     random = Random(seed)
     traits = random_traits(random)
     columns = random_columns(random)
+    if traits["around"] == "side by side":
+        columns = [column for column in columns if column in {"uan", "title", "credit"}]
+        columns += [column for column in ("uan", "credit") if column not in columns]
     names = random.sample(GROUP_NAMES, random.choice([1, 2, 2, 3, 4]))
     groups = [(name, random.choice([1, 2, 3, 5, 8, 14, 20])) for name in names]
     units = random_units(random, groups, random.choice([1, 2, 3, 4]))

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 # How far apart (in line heights) two rows of one table may stand.
 FARTHEST_ROWS = 6.5
+# How far (in sizes) a header may stand above what follows, and the line of a cell above the next.
+FARTHEST_HEADER = 3.6
+FARTHEST_WRAP = 1.5
 
 
 @dataclass
@@ -127,7 +130,7 @@ class AlignedRegions:
         body = self.lines[start : end + 1]
         framed = [i for i in range(start, end + 1) if i in self.stack_of]
         data = [self.lines[i] for i in range(start, end + 1) if self.data[i]]
-        found = strips([self.lines[i] for i in framed], self.gap) if framed else strips(data, self.gap)
+        found = strips([self.lines[i] for i in framed] if framed else self._with_titles(start, end), self.gap)
         if not found or not (framed or self._evident(data, body, start)):
             return None
         start, end = max(floor, self._upwards(start, found)), min(ceiling - 1, self._downwards(end, found))
@@ -149,6 +152,24 @@ class AlignedRegions:
             top = min(top, *(word.top for word in words))
         return Region(x0 - 1, top, x1 + 1, bottom, words, rules, []), end
 
+    def _with_titles(self, start: int, end: int) -> list[Line]:
+        """The cluster's lines, and the title lines that may go on around it, as evidence of columns."""
+        around = [
+            self.lines[i]
+            for i in (start - 1, end + 1)
+            if 0 <= i < len(self.lines)
+            and len(self.segments[i]) == 1
+            and abs(self.lines[i].base - self.lines[start if i < start else end].base) < 1.5 * self.lines[i].size
+        ]
+        data = [self.lines[i] for i in range(start, end + 1) if self.data[i]]
+        lefts = [segment.x0 for i in range(start, end + 1) if self.data[i] for segment in self.segments[i]]
+        titles = [
+            line
+            for line in [*self.lines[start : end + 1], *around]
+            if line not in data and any(abs(line.x0 - left) < 2 for left in lefts)
+        ]
+        return data + titles
+
     def _evident(self, data: Sequence[Line], body: Sequence[Line], start: int) -> bool:
         """Whether there is enough of a table: rows enough, or a header, or rules around."""
         if len(data) >= 3:
@@ -161,27 +182,37 @@ class AlignedRegions:
         return headed or ruled >= 2
 
     def _upwards(self, start: int, found: Sequence[Strip]) -> int:
-        """The first line of the table: its header stands above the first values."""
+        """The first line of the table: its header, and a title's beginning, stand above the first values."""
         top = start
         if start in self.stack_of:
             return start
         for index in range(start - 1, max(-1, start - 9), -1):
             line, below = self.lines[index], self.lines[index + 1]
-            if below.base - line.base > 2.9 * line.size or is_leader(line.text):
+            if is_leader(line.text) or not self._fits(line, found) or abs(line.size - below.size) > 0.12 * below.size:
                 break
-            if self._fits(line, found):
-                if len(self.segments[index]) > 1 or self._heads(index, top, found):
-                    top = index
-                continue
-            if not self._ruled_off(index, start):
+            farthest = FARTHEST_HEADER if len(self.segments[index]) > 1 else FARTHEST_WRAP
+            if below.base - line.base > farthest * line.size and not self._ruled_off(index, start):
                 break
+            top = index
+        return self._trimmed(top, start)
+
+    def _trimmed(self, top: int, start: int) -> int:
+        """Without what only happens to stand above the first column: a header has several cells."""
+        first_data = self.lines[start]
+        lines = range(top, start)
+        headed = [i for i in lines if len(self.segments[i]) > 1]
+        if headed:
+            return top
+        # No header: only a title that begins above its values belongs to the table.
+        while top < start and (
+            self.lines[top].x0 < first_data.x0 + 3 and len(first_data.words) > 0 and not self._title_left(start)
+        ):
+            top += 1
         return top
 
-    def _heads(self, index: int, top: int, found: Sequence[Strip]) -> bool:
-        """Whether a line with words in one column only is the upper part of a header or title that goes on below."""
-        line, below = self.lines[index], self.lines[top]
-        close = below.base - line.base < 1.45 * max(line.size, below.size) or self._ruled_off(index, top)
-        return close and (line.x0 > found[0].x0 or below.x0 > found[0].x0) and line.bold == below.bold
+    def _title_left(self, start: int) -> bool:
+        """Whether the first column is the one with the titles: its cell on the first line holds no value, or none at all."""
+        return not is_value(self.segments[start][0].text)
 
     def _ruled_off(self, index: int, start: int) -> bool:
         """Whether a rule above the line shuts it in with the table's first line."""

@@ -4,35 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.model import Place
 from pipeline.reading.document import Block, Cell, Heading, ListItem, Page, Paragraph, Row, Table
 from pipeline.reading.pdf.flow import Flow, FlowBlock, Passage
 from pipeline.reading.pdf.furniture import without_furniture, without_watermark
-from pipeline.reading.pdf.grid import Grid, GridCell, grid_of
+from pipeline.reading.pdf.grid import Grid, GridCell
 from pipeline.reading.pdf.lines import text_of
-from pipeline.reading.pdf.regions import regions_of
+from pipeline.reading.pdf.parts import Part, parts_of
 from pipeline.reading.pdf.turning import turned_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.reading.pdf.page_content import PageContent, Shade, Word
+    from pipeline.reading.pdf.page_content import PageContent, Shade
 
+Blocks = list[tuple[float, FlowBlock]]
 HEADING_SIZE = 1.1
 LONGEST_HEADING = 140
 NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|section \d+|appendix [a-z\d]+)\b", re.IGNORECASE)
-
-
-@dataclass
-class PageParts:
-    """A page's tables and its other words, before they become blocks."""
-
-    page: PageContent
-    grids: list[Grid]
-    rest: list[Word]
 
 
 def assemble(contents: Sequence[PageContent]) -> list[Page]:
@@ -40,12 +31,14 @@ def assemble(contents: Sequence[PageContent]) -> list[Page]:
     upright = [_upright(without_watermark(content)) for content in contents]
     pages = without_furniture(upright)
     lexicon = _lexicon(pages)
-    parts = [_parts(page) for page in pages]
-    flows = [
-        Flow([word for word in part.rest if not word.style.turn], part.page.number, lexicon).blocks() for part in parts
-    ]
-    headings = HeadingLevels([block for flow in flows for _, block in flow], pages)
+    parts = [parts_of(page) for page in pages]
+    flows = [[_flow(part, lexicon) for part in page] for page in parts]
+    headings = HeadingLevels([block for page in flows for flow in page for _, block in flow], pages)
     return [_page(part, flow, headings, lexicon) for part, flow in zip(parts, flows, strict=True)]
+
+
+def _flow(part: Part, lexicon: frozenset[str]) -> Blocks:
+    return Flow([word for word in part.rest if not word.style.turn], part.page.number, lexicon).blocks()
 
 
 def _upright(page: PageContent) -> PageContent:
@@ -65,29 +58,21 @@ def _lexicon(pages: Sequence[PageContent]) -> frozenset[str]:
     )
 
 
-def _parts(page: PageContent) -> PageParts:
-    regions, rest = regions_of(page, page.words)
-    grids = []
-    for region in regions:
-        grid = grid_of(region)
-        if grid is None:
-            rest += region.words
-        else:
-            grids.append(grid)
-    return PageParts(page, grids, rest)
+def _page(parts: Sequence[Part], flows: Sequence[Blocks], headings: HeadingLevels, lexicon: frozenset[str]) -> Page:
+    placed: list[tuple[tuple[float, ...], Block]] = []
+    for part, flow in zip(parts, flows, strict=True):
+        for top, block in flow:
+            left = block.place.box[0] if block.place.box else 0.0
+            placed.append((_reading_order(part, top, left), headings.block(block)))
+        for grid in part.grids:
+            placed.append((_reading_order(part, grid.ys[0], grid.xs[0]), table_of(grid, part.page, lexicon)))
+    placed.sort(key=lambda item: item[0])
+    return Page(number=parts[0].page.number, blocks=tuple(block for _, block in placed))
 
 
-def _page(
-    part: PageParts, flow: list[tuple[float, FlowBlock]], headings: HeadingLevels, lexicon: frozenset[str]
-) -> Page:
-    placed: list[tuple[float, float, Block]] = []
-    for top, block in flow:
-        left = block.place.box[0] if block.place.box else 0.0
-        placed.append((top, left, headings.block(block)))
-    for grid in part.grids:
-        placed.append((grid.ys[0], grid.xs[0], table_of(grid, part.page, lexicon)))
-    placed.sort(key=lambda item: item[:2])
-    return Page(number=part.page.number, blocks=tuple(block for _, _, block in placed))
+def _reading_order(part: Part, top: float, left: float) -> tuple[float, ...]:
+    """Where a block comes on its page: halves side by side are read one after the other where the first begins."""
+    return (top, -1, top, left) if part.order is None else (*part.order, top, left)
 
 
 def table_of(grid: Grid, page: PageContent, lexicon: frozenset[str]) -> Table:

@@ -67,7 +67,18 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
             overlaps = any(strip.x0 < other.x1 and other.x0 < strip.x1 for other in accepted)
             if not overlaps and _holds(strip, split, gap):
                 accepted.append(strip)
-    return _begun(sorted(accepted, key=lambda strip: strip.x0), split, gap)
+    return _narrowed(_begun(sorted(accepted, key=lambda strip: strip.x0), split, gap), lines)
+
+
+def _narrowed(found: Sequence[Strip], lines: Sequence[Line]) -> list[Strip]:
+    """Strips as far as lines of one cell only leave them free: a wrapped title may reach further than the others."""
+    result = []
+    for strip in found:
+        ends = [word.x1 for line in lines for word in line.words if strip.x0 < word.x1 < strip.x1 - 1.5 and word.x0 < strip.x0]
+        starts = [word.x0 for line in lines for word in line.words if strip.x0 + 1.5 < word.x0 < strip.x1 < word.x1]
+        left, right = max([strip.x0, *ends]), min([strip.x1, *starts])
+        result.append(Strip(left, right) if right - left >= 1 else strip)
+    return result
 
 
 def _begun(found: list[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:

@@ -57,12 +57,19 @@ def grid_of(region: Region, borders: Sequence[float] | None = None) -> Grid | No
     entries = table_lines(lines, xs, gap)
     if region.upright:
         for entry in entries:
-            entry.across = False
+            entry.across = entry.across and _unparted(region, xs, entry.line, gap)
     if _one_row_a_band(entries, bands, len(xs) - 1):
         grid = _from_bands(region, xs, bands, gap)
     else:
         grid = _from_lines(region, xs, bands, entries)
     return _without_void(grid)
+
+
+def _unparted(region: Region, xs: Sequence[float], line: Line, gap: float) -> bool:
+    """Whether the line crosses a border where no edge is drawn."""
+    return any(
+        crosses(line, border, gap) and not covered(region.upright, border, line.top, line.bottom) for border in xs[1:-1]
+    )
 
 
 def _column_borders(region: Region, lines: Sequence[Line], gap: float) -> list[float]:
@@ -178,8 +185,19 @@ def _from_lines(region: Region, xs: list[float], bands: list[float], entries: li
     turned = [word for word in region.words if word.style.turn]
     if turned and rows:
         for word in turned:
-            rows[0][column_of(word.middle, xs)].words.append(word)
+            rows[_row_beside(word, groups)][column_of(word.middle, xs)].words.append(word)
     return Grid(xs, ys, rows, region.origin)
+
+
+def _row_beside(word: Word, groups: Sequence[Sequence[TableLine]]) -> int:
+    """The row that a turned word stands beside: the one whose lines it overlaps most."""
+
+    def overlap(index: int) -> float:
+        lines = [entry.line for entry in groups[index] if not entry.across]
+        top, bottom = min((e.top for e in lines), default=0.0), max((e.bottom for e in lines), default=0.0)
+        return min(bottom, word.bottom) - max(top, word.top) if lines else float("-inf")
+
+    return max(range(len(groups)), key=overlap)
 
 
 def _fill_across(row: list[GridCell], group: Sequence[TableLine], xs: Sequence[float]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pipeline.reading.pdf.page_content import Char, Style, Word
-from pipeline.reading.pdf.spelling import words_of
+from pipeline.reading.pdf.spelling import RAISED_MARKS, words_of
 from pipeline.reading.pdf.turning import turned_box, turned_char, upright_word
 
 BOLD = re.compile(r"bold|black|heavy|semib|demi|[-,_]bd|extrab", re.IGNORECASE)
@@ -103,8 +103,22 @@ def _chars(text_page: Any, frame: Frame) -> list[Char]:
             x0, top, x1, bottom = frame.place(box.left, box.bottom, box.right, box.top)
             base = frame.place(x.value, y.value, x.value, y.value)[1]
         text = chr(code) if code < 0x110000 else "�"
+        if 48 <= code <= 57 and chars and _is_raised(text_page, index, chars[-1], x0, style):
+            text = text.translate(RAISED_MARKS)
         chars.append(Char(text, x0, top, x1, bottom, base, style))
     return chars
+
+
+def _is_raised(text_page: Any, index: int, before: Char, x0: float, style: Style) -> bool:
+    """Whether a digit right behind a word is a raised glyph of the font: same size, same baseline, but small and high."""
+    if before.text.isspace() or abs(x0 - before.x1) > 0.1 * style.size or before.style.turn or style.turn:
+        return False
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
+        return False
+    origin_x, origin_y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text_page, index, origin_x, origin_y)
+    return bottom.value - origin_y.value > 0.2 * style.size and top.value - bottom.value < 0.6 * style.size
 
 
 def _style(text_page: Any, index: int, page_turn: int) -> Style | None:

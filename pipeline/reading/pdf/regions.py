@@ -28,7 +28,9 @@ def regions_of(page: PageContent, words: Sequence[Word]) -> tuple[list[Region], 
     across, upright = whole_edges(page.across), whole_edges(page.upright)
     found: list[Region] = []
     rest = list(words)
-    for part in _innermost(components(across, upright)):
+    parts = components(across, upright)
+    parts += _standing([part for part in parts if not part.across])
+    for part in _innermost(parts):
         inside = [word for word in rest if _within(word, part.x0, part.top, part.x1, part.bottom)]
         if inside and _is_grid(part):
             found.append(
@@ -55,7 +57,31 @@ def _innermost(parts: Iterable[Component]) -> list[Component]:
 
 def _is_grid(part: Component) -> bool:
     inner = [edge for edge in part.upright if part.x0 + 4 < edge.at < part.x1 - 4]
-    return bool(inner) and len(part.across) >= 2
+    return bool(inner) and (len(part.across) >= 2 or len({round(edge.at) for edge in part.upright}) >= 3)
+
+
+def _standing(parts: Sequence[Component]) -> list[Component]:
+    """Vertical lines side by side with nothing across, put together: a table may be drawn with these only."""
+    groups: list[list[Edge]] = []
+    for edge in sorted((edge for part in parts for edge in part.upright), key=lambda edge: edge.start - edge.end):
+        for group in groups:
+            if edge.start >= group[0].start - 4 and edge.end <= group[0].end + 4:
+                group.append(edge)
+                break
+        else:
+            groups.append([edge])
+    return [
+        Component(
+            (),
+            tuple(group),
+            min(edge.at for edge in group),
+            min(edge.start for edge in group),
+            max(edge.at for edge in group),
+            max(edge.end for edge in group),
+        )
+        for group in groups
+        if len({round(edge.at) for edge in group}) >= 3
+    ]
 
 
 def _within(word: Word, x0: float, top: float, x1: float, bottom: float) -> bool:

@@ -26,6 +26,9 @@ LONGEST_ROW = 9
 CUE = re.compile(
     r"(mandatory|optional|additional|core|group|theme|pathway|section|total|sub-?total|units?\s+in)\b", re.I
 )
+TOTAL = re.compile(r"(sub-?|grand )?total", re.IGNORECASE)
+# However many values a row lacks, it may still be a row.
+MOST_MISSING = 3.0
 ALIGNMENTS = (0.0, 0.5, 1.0)  # the value stands at the first line of the title, in the middle, at the last
 
 
@@ -163,8 +166,12 @@ class Strain:
         counts = {c: sum(is_value(line.text(c)) for line in row) for c in self.values}
         if not any(counts.values()) or all(across):
             return strain + self._of_free_row(row)
+        missing = 0.0
         for column, share in self.values.items():
-            strain += self._of_values([line.text(column) for line in row if column in line.cells], share)
+            texts = [line.text(column) for line in row if column in line.cells]
+            missing += 0.0 if texts else 2.0 * share
+            strain += self._of_values(texts)
+        strain += 0.5 if TOTAL.match(row[0].line.text) else min(missing, MOST_MISSING)
         return strain + self._of_alignment(row, alignment) + self._of_text(row)
 
     def _of_free_row(self, row: Sequence[TableLine]) -> float:
@@ -179,10 +186,8 @@ class Strain:
             return strain  # a header, of as many lines as it needs
         return strain + 0.5 * (len(row) - 1) + self._of_text(row)
 
-    def _of_values(self, texts: Sequence[str], share: float) -> float:
+    def _of_values(self, texts: Sequence[str]) -> float:
         values = [text for text in texts if is_value(text)]
-        if not texts:
-            return 2.0 * share
         broken = len(texts) > 1 and all(text.endswith(("-", "/")) for text in texts[:-1])
         if broken:
             return 0.3

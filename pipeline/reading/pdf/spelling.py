@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 WORD_GAP = 0.3
 # PDF writers often leave a space's room without the space; the engine infers one, at times inside a word.
 INFERRED_GAP = 0.1
-RAISED = str.maketrans("0123456789abcdefghi+-*", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ⁺⁻*")
+RAISED_MARKS = str.maketrans("0123456789abcdefghi+-*", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ⁺⁻*")
 # pdfium reports a hyphen at a line's end as U+0002; Symbol and Wingdings bullets live in the private area.
 RESOLVED = {
     "\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u200b": "", "\ufeff": "", "\x00": "",
@@ -39,28 +39,26 @@ def words_of(chars: Iterable[Char]) -> list[Word]:
 
 def _runs(chars: Iterable[Char]) -> Iterator[list[Char]]:
     run: list[Char] = []
+    inferred = False
     for char in chars:
-        text = char.text
-        blank = text.isspace() or text == "\u00a0"
-        if blank:
-            if run and (not char.generated or text != " "):
+        if char.text.isspace():
+            if char.generated:
+                # The engine infers ends of lines before raised marks too, and spaces inside spaced-out words.
+                inferred = True
+            elif run:
                 yield run
                 run = []
-            elif run:
-                run.append(char)
             continue
-        if run and run[-1].text.isspace():
-            if char.x0 - run[-2].x1 > INFERRED_GAP * char.style.size or _parted(run[-2], char):
-                yield run[:-1]
-                run = []
-            else:
-                run.pop()
-        elif run and _parted(run[-1], char):
+        apart = run and (
+            _parted(run[-1], char) or (inferred and char.x0 - run[-1].x1 > INFERRED_GAP * char.style.size)
+        )
+        if apart:
             yield run
             run = []
         run.append(char)
+        inferred = False
     if run:
-        yield run if not run[-1].text.isspace() else run[:-1]
+        yield run
 
 
 def _parted(before: Char, char: Char) -> bool:
@@ -82,7 +80,7 @@ def _word(run: list[Char]) -> Word | None:
         text = RESOLVED.get(char.text, char.text)
         if char.style.size < 0.85 * size:
             if base - char.base > 0.15 * size:
-                text = text.translate(RAISED)
+                text = text.translate(RAISED_MARKS)
             elif small_caps:
                 text = text.lower()
         parts.append(text)
