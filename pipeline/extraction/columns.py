@@ -141,6 +141,10 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
     def share(role: str, at: int) -> float:
         return sum(1 for cell in filled[at] if _TESTS[role](cell)) / len(filled[at]) if filled[at] else 0.0
 
+    for at in range(len(filled)):
+        # "L3" or "Level 3" is a level whatever stands over it; a bare 3 may be anything.
+        if share("level", at) >= 0.8 and not any(cell.isdigit() for cell in filled[at]) and "level" not in roles:
+            roles[at] = "level"
     for role, least in (("uan", 0.6), ("title", 0.7)):
         best = max(
             range(len(filled)), key=lambda at: (share(role, at) * (1 + _letters(filled[at]) / 1000), -at), default=None
@@ -154,7 +158,7 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
             roles[at] = "number"
             numeric = [column for column in numeric if column != at]
             break
-    for at, role in _sizes(numeric, rows):
+    for at, role in _sizes(numeric, rows, {role for role in roles if role in _NUMERIC}):
         roles[at] = role
     return tuple(roles)
 
@@ -163,11 +167,11 @@ def _letters(cells: list[str]) -> float:
     return sum(len(cell) for cell in cells) / max(1, len(cells))
 
 
-def _sizes(columns: list[int], rows: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
+def _sizes(columns: list[int], rows: Sequence[Sequence[str]], taken: set[str]) -> list[tuple[int, str]]:
     """The best reading of number columns: a level is 1 to 8, GLH is at most 10 times the credit and seldom less."""
     values = [[parse_whole(row[at]) for at in columns] for row in rows if all(at < len(row) for at in columns)]
     complete = [[value for value in row if value is not None] for row in values if None not in row]
-    if not complete or len(columns) > len(_NUMERIC):
+    if not complete or len(columns) > len(_NUMERIC) - len(taken):
         return []
     best = max(
         permutations(_NUMERIC, len(columns)), key=lambda roles: (_plausibility(roles, complete), roles), default=()

@@ -14,7 +14,7 @@ from pipeline.identifiers import parse_level, parse_whole
 from pipeline.model import Finding, Severity, UnitListing
 from pipeline.wording import folded, slug, tidy
 
-_FOOTNOTES = re.compile(r"(?:\s*[*†‡§]+|(?<=[a-z])[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
+_FOOTNOTES = re.compile(r"(?:\s*[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
 _LEADING_NUMBER = re.compile(r"^(?:unit\s+)(\d{1,3}[A-Za-z]?|[A-Z]{1,4}\d{1,4})\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
 _NOTHING = re.compile(r"(?i)^(?:n/?a|-+|–|—|tbc|nil|none)?$")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.extraction.events import Note
 from pipeline.extraction.statements import sentences
+from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import folded, plain
 
@@ -50,6 +51,9 @@ def find_rules(notes: Sequence[Note]) -> tuple[RuleText, ...]:
 def _rule_texts(note: Note) -> Iterator[str]:
     if note.cells:
         row = plain(note.text)
+        # A unit's own page states its size the same way ("Credit value: | 10"); that limits nobody's choice.
+        if len(note.cells) == 2 and EXACT in vocabulary().header_roles(note.cells[0]).values():
+            return
         is_fact = (
             len(note.cells) == 2 and bool(re.search(r"\d", note.cells[-1])) and bool(_FACT_ROW.search(note.cells[0]))
         )

@@ -168,7 +168,7 @@ def _notes(segment: _Segment) -> Iterator[Note]:
 def _header_groups(segment: _Segment) -> Iterator[GroupEvent]:
     for text in segment.header or ():
         heading = parse_group(text) if text.strip() else None
-        if heading and heading.kind:
+        if heading and not vocabulary().header_roles(text).keys() - {"title"}:
             place = segment.rows[0].place if segment.rows else heading.place
             yield GroupEvent(heading=replace(heading, place=place), in_header=True)
 
