@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,7 +54,7 @@ def _show_status(answer: Status) -> None:
     say()
     columns = ("qualification", "QAN", "credit", "units", "mandatory", "optional", "document")
     rows = [
-        (q.short_name, q.qan, q.total_credit, q.units, q.mandatory_units, q.optional_units, q.path)
+        (q.short_name, q.qan, q.total_credit, q.units, q.mandatory_units, q.optional_units, PurePath(q.path).name)
         for q in answer.qualifications
     ]
     show(table(columns, rows, right="credit units mandatory optional"))

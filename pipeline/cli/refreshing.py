@@ -121,17 +121,18 @@ def _tell(result: RefreshResult) -> None:
     if not result.documents:
         say("raw/ holds no documents. Put specifications there, or `unitmap add FILE…`.")
         return
-    read = [outcome for outcome in result.documents if outcome.read]
-    listings = sum(outcome.listings for outcome in result.documents)
-    qualifications = sum(outcome.qualifications for outcome in result.documents)
-    documents, unchanged = counted(len(result.documents), "document"), len(result.documents) - len(read)
+    documents, unchanged = counted(len(result.documents), "document"), len(result.documents) - result.newly_read
+    totals = result.totals
+    say(f"{documents}: {result.newly_read} read, {unchanged} unchanged.")
     say(
-        f"{documents}: {len(read)} read, {unchanged} unchanged; "
-        f"{counted(qualifications, 'qualification')}, {counted(listings, 'unit listing')}."
+        f"The warehouse holds {counted(totals.qualifications, 'qualification')} "
+        f"with {counted(totals.listings, 'unit listing')}: {counted(totals.units, 'distinct unit')}."
     )
-    doing = "Warehouse rebuilt" if result.built else "Nothing changed; the warehouse is up to date"
+    doing = "Warehouse rebuilt" if result.built else "Nothing has changed"
     say(f"{doing} ({result.seconds:.1f} s).")
     _tell_troubles(result.documents)
+    if totals.errors or totals.warnings:
+        say(f"{counted(totals.errors, 'error')} and {counted(totals.warnings, 'warning')}: see `unitmap findings`.")
 
 
 def _tell_troubles(outcomes: tuple[DocumentOutcome, ...]) -> None:
@@ -142,9 +143,6 @@ def _tell_troubles(outcomes: tuple[DocumentOutcome, ...]) -> None:
             say(f"  {status.value}: {outcome.path}: {outcome.problem}")
         if len(troubled) > _LISTED:
             say(f"  … and {len(troubled) - _LISTED} more {status.value}; `unitmap status` lists them")
-    errors, warnings = (sum(getattr(outcome, kind) for outcome in outcomes) for kind in ("errors", "warnings"))
-    if errors or warnings:
-        say(f"{counted(errors, 'error')}, {counted(warnings, 'warning')} in documents: see `unitmap findings`.")
 
 
 def _some(paths: list[str]) -> str:

@@ -14,8 +14,9 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         aside.write_bytes(content)
         os.replace(aside, path)  # noqa: PTH105 - named as the contract names it
-    except BaseException:
+    except OSError as error:
         aside.unlink(missing_ok=True)
+        error.filename = str(path)  # the name people know, not that of the file beside it
         raise
 
 

@@ -24,6 +24,7 @@ from pipeline.model import (
 if TYPE_CHECKING:
     from pipeline.reading.document import Document
 
+DOCUMENT_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text", ""})
 # Kept on disk by reading version; a reading that failed for these reasons may succeed next time.
 PASSING_CODES = frozenset({"file-unreadable", "reader-crashed"})
 
@@ -45,7 +46,10 @@ def read_one(job: Job) -> DocumentReport:
     try:
         document = read_document(Path(job.file))
     except UnreadableDocumentError as error:
-        return unread(job, "document-unreadable", str(error))
+        # A picture or an archive beside the documents is told, and is no failure.
+        meant = Path(job.path).suffix.lower() in DOCUMENT_ENDINGS
+        status = DocumentStatus.FAILED if meant else DocumentStatus.IGNORED
+        return unread(job, "document-unreadable" if meant else "not-a-document", str(error), status)
     except OSError as error:
         reason = error.strerror or str(error)
         return unread(job, "file-unreadable", f"The file cannot be opened: {reason}. Check that you may read it.")

@@ -46,11 +46,23 @@ def silent(step: Step) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What the warehouse holds after a refresh; a document that is there twice counts once."""
+
+    qualifications: int = 0
+    listings: int = 0
+    units: int = 0
+    errors: int = 0
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefreshResult:
     """A finished refresh: every document of the workspace, what left it, and whether the warehouse was rebuilt."""
 
     run_id: str
     documents: tuple[DocumentOutcome, ...]
+    totals: Totals = Totals()
     removed: tuple[str, ...] = ()
     built: bool = False
     seconds: float = 0.0

@@ -6,25 +6,19 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
-import pipeline
 from pipeline.errors import NothingDoneError, UnitmapError
-from pipeline.model import DocumentReport, DocumentStatus, Severity
+from pipeline.model import DocumentReport, DocumentStatus
 from pipeline.refresh.cache import ReportCache, building_version, reading_version
 from pipeline.refresh.inventory import Entry, fingerprint, take_inventory
 from pipeline.refresh.lock import only_one
+from pipeline.refresh.outcome import outcome_of, run_report, totals_of
 from pipeline.refresh.parsed_folders import folders_stand, write_folders
 from pipeline.refresh.read import PASSING_CODES, Job, unread
-from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, silent
+from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, Totals, silent
 from pipeline.refresh.state import State, load_state, save_state
 from pipeline.refresh.workers import WORKERS, read_all
 from pipeline.workspace import Workspace
-
-if TYPE_CHECKING:
-    from pipeline.loading.run import RunReport
-
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 def refresh(workspace: Workspace, progress: Progress = silent, *, workers: int = WORKERS) -> RefreshResult:
@@ -68,25 +62,28 @@ class _Refresh:
 
     def run(self) -> RefreshResult:
         """All the steps, or as few as are needed."""
+        hashed_before = dict(self.state.files)
         entries = take_inventory(self.workspace, self.state)
         wanted = fingerprint(entries, reading_version(), building_version())
         removed = tuple(sorted(set(self.state.documents) - {entry.source.path for entry in entries}))
         if self._stands(wanted):
             documents = [replace(self.state.documents[entry.source.path], read=False) for entry in entries]
-            return RefreshResult(run_id=self.state.run_id, documents=tuple(documents))
+            if self.state.files != hashed_before:
+                self._save()
+            return RefreshResult(run_id=self.state.run_id, documents=tuple(documents), totals=self.state.totals)
         reports, read = self._read(entries)
         outcomes = tuple(outcome_of(report, report.path in read) for report in reports)
         run_id = f"{self.started:%Y%m%dT%H%M%S}-{wanted[:8]}"
         write_folders(reports, read, self.state, self.workspace)
         self.state.built = ""  # until the swap, what is in the warehouse is not what we are about to record
         self._save()
-        self._build(reports, outcomes, run_id)
+        totals = self._build(reports, outcomes, run_id)
         passing = any(finding.code in PASSING_CODES for report in reports for finding in report.findings)
         self.state.built = "" if passing else wanted
-        self.state.run_id = run_id
+        self.state.run_id, self.state.totals = run_id, totals
         self.state.documents = {outcome.path: outcome for outcome in outcomes}
         self._save()
-        return RefreshResult(run_id=run_id, documents=outcomes, removed=removed, built=True)
+        return RefreshResult(run_id=run_id, documents=outcomes, totals=totals, removed=removed, built=True)
 
     def _stands(self, wanted: str) -> bool:
         """Whether warehouse and `parsed/` already show exactly this."""
@@ -122,7 +119,7 @@ class _Refresh:
             reports[path] = replace(reports[path], path=path, url=entry.source.url)
         return [reports[entry.source.path] for entry in entries], read
 
-    def _build(self, reports: list[DocumentReport], outcomes: Sequence[DocumentOutcome], run_id: str) -> None:
+    def _build(self, reports: list[DocumentReport], outcomes: Sequence[DocumentOutcome], run_id: str) -> Totals:
         """Build the warehouse beside the old one and swap it in.
 
         Raises:
@@ -132,7 +129,8 @@ class _Refresh:
 
         self.progress(Step(stage="build", total=len(reports)))
         try:
-            build_warehouse(reports, self.workspace.database, _run_report(run_id, self.started, outcomes))
+            run = run_report(run_id, self.started, outcomes)
+            return totals_of(build_warehouse(reports, self.workspace.database, run))
         except (UnitmapError, OSError):
             raise
         except Exception as error:
@@ -156,43 +154,3 @@ def _without_content(entry: Entry) -> DocumentReport:
 def _passing(report: DocumentReport) -> bool:
     """Whether the document failed for a reason that may be gone next time; such a report is not kept."""
     return any(finding.code in PASSING_CODES for finding in report.findings)
-
-
-def outcome_of(report: DocumentReport, read: bool) -> DocumentOutcome:
-    """What a refresh tells about one document."""
-    qualifications = report.specification.qualifications if report.specification else ()
-    worst = min(report.findings, key=lambda finding: _RANK[finding.severity], default=None)
-    problem = worst.message if worst and report.status is not DocumentStatus.PARSED else ""
-    return DocumentOutcome(
-        path=report.path,
-        document_id=report.document_id,
-        status=report.status,
-        read=read,
-        qualifications=len(qualifications),
-        listings=sum(len(qualification.listings) for qualification in qualifications),
-        errors=_count(report, Severity.ERROR),
-        warnings=_count(report, Severity.WARNING),
-        problem=problem,
-    )
-
-
-def _count(report: DocumentReport, severity: Severity) -> int:
-    return sum(finding.severity is severity for finding in report.findings)
-
-
-def _run_report(run_id: str, started: datetime, outcomes: Sequence[DocumentOutcome]) -> RunReport:
-    """The row of `audit.run`."""
-    from pipeline.loading.run import RunReport  # noqa: PLC0415 - as above
-
-    statuses = [outcome.status for outcome in outcomes]
-    read = sum(outcome.read for outcome in outcomes)
-    return RunReport(
-        run_id=run_id,
-        started=started,
-        finished=datetime.now(UTC),
-        documents_read=read,
-        documents_unchanged=len(outcomes) - read,
-        documents_failed=statuses.count(DocumentStatus.FAILED),
-        documents_ignored=statuses.count(DocumentStatus.IGNORED),
-        program_version=pipeline.__version__,
-    )

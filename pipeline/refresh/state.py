@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.refresh.files import sha256_of, write_whole
-from pipeline.refresh.result import DocumentOutcome
+from pipeline.refresh.result import DocumentOutcome, Totals
 
 FORMAT = 1
 # A file changed within its clock's grain after it was hashed would keep size and time; so a file
@@ -36,6 +36,7 @@ class State(msgspec.Struct, kw_only=True):
     documents: dict[str, DocumentOutcome] = {}
     parsed: dict[str, str] = {}
     parsed_by: str = ""
+    totals: Totals = Totals()
 
 
 def load_state(path: Path) -> State:

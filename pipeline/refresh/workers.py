@@ -52,6 +52,7 @@ class _Pool:
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._all: list[_Worker] = []
         self._lock = threading.Lock()
+        self._here = threading.Lock()
         self._stopped = False
 
     def read(self, job: Job) -> DocumentReport:
@@ -59,7 +60,11 @@ class _Pool:
         try:
             worker = self._idle.get_nowait()
         except queue.Empty:
-            worker = self._start()
+            try:
+                worker = self._start()
+            except OSError:  # no further process to be had; PDF libraries do not bear two threads
+                with self._here:
+                    return read_one(job)
         report = worker.read(job)
         if report is None:
             return unread(

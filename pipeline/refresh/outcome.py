@@ -1,0 +1,67 @@
+"""What a refresh tells about its documents, and the row it leaves in `audit.run`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pipeline
+from pipeline.model import DocumentReport, DocumentStatus, Severity
+from pipeline.refresh.result import DocumentOutcome, Totals
+
+if TYPE_CHECKING:
+    from pipeline.loading import BuiltWarehouse, RunReport
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def outcome_of(report: DocumentReport, read: bool) -> DocumentOutcome:
+    """What a refresh tells about one document."""
+    qualifications = report.specification.qualifications if report.specification else ()
+    worst = min(report.findings, key=lambda finding: _RANK[finding.severity], default=None)
+    problem = worst.message if worst and report.status is not DocumentStatus.PARSED else ""
+    return DocumentOutcome(
+        path=report.path,
+        document_id=report.document_id,
+        status=report.status,
+        read=read,
+        qualifications=len(qualifications),
+        listings=sum(len(qualification.listings) for qualification in qualifications),
+        errors=_count(report, Severity.ERROR),
+        warnings=_count(report, Severity.WARNING),
+        problem=problem,
+    )
+
+
+def _count(report: DocumentReport, severity: Severity) -> int:
+    return sum(finding.severity is severity for finding in report.findings)
+
+
+def run_report(run_id: str, started: datetime, outcomes: Sequence[DocumentOutcome]) -> RunReport:
+    """The row of `audit.run`."""
+    from pipeline.loading import RunReport  # noqa: PLC0415 - heavy, and not on the path of a no-op
+
+    statuses = [outcome.status for outcome in outcomes]
+    read = sum(outcome.read for outcome in outcomes)
+    return RunReport(
+        run_id=run_id,
+        started=started,
+        finished=datetime.now(UTC),
+        documents_read=read,
+        documents_unchanged=len(outcomes) - read,
+        documents_failed=statuses.count(DocumentStatus.FAILED),
+        documents_ignored=statuses.count(DocumentStatus.IGNORED),
+        program_version=pipeline.__version__,
+    )
+
+
+def totals_of(built: BuiltWarehouse) -> Totals:
+    """What was built, as a refresh tells it."""
+    return Totals(
+        qualifications=built.rows["core.qualification"],
+        listings=built.rows["core.unit_listing"],
+        units=built.rows["link.unit"],
+        errors=built.findings[Severity.ERROR],
+        warnings=built.findings[Severity.WARNING],
+    )

@@ -1,0 +1,91 @@
+"""Which files of `raw/` are documents, and what the manifest adds."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.errors import NothingDoneError
+from pipeline.model import DocumentStatus
+from pipeline.refresh import refresh
+from pipeline.refresh.sources import find_sources
+from pipeline.workspace import Workspace
+from tests.samples import OCR, put
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    return Workspace.create(tmp_path)
+
+
+def paths(workspace):
+    return [source.path for source in find_sources(workspace)]
+
+
+def test_every_file_in_raw_is_a_document_but_not_what_systems_and_people_leave_there(workspace):
+    (workspace.raw / "ocr" / "2024").mkdir(parents=True)
+    (workspace.raw / ".git").mkdir()
+    documents = ("b.pdf", "a.md", "ocr/2024/c.html", "scan.png")
+    others = (".DS_Store", "Thumbs.db", "README.md", "readme.txt", "~$b.docx", ".git/config", "desktop.ini")
+    for name in (*documents, *others):
+        (workspace.raw / name).write_text("x")
+    assert paths(workspace) == ["raw/a.md", "raw/b.pdf", "raw/ocr/2024/c.html", "raw/scan.png"]
+
+
+def test_a_manifest_entry_and_its_file_are_one_document(workspace):
+    put(workspace.root, mine=OCR)
+    workspace.manifest.write_text(
+        '[[source]]\npath = "mine.md"\nbody = "ncfe"\ntitle = "Mine"\nurl = "https://x.test/a"\n'
+    )
+    (source,) = find_sources(workspace)
+    assert (source.path, source.body, source.title, source.url) == ("raw/mine.md", "ncfe", "Mine", "https://x.test/a")
+    refresh(workspace)
+    row = workspace.query("SELECT body_id, url FROM core.specification JOIN audit.document USING (document_id)")
+    assert row.values.tolist() == [["ncfe", "https://x.test/a"]]
+    workspace.manifest.write_text('[[source]]\npath = "mine.md"\n')
+    refresh(workspace)
+    assert list(workspace.query("SELECT body_id FROM core.specification").body_id) == ["ocr"]
+
+
+def test_a_path_may_be_relative_to_the_workspace(workspace):
+    (workspace.root / "elsewhere").mkdir()
+    (workspace.root / "elsewhere" / "a.md").write_text(OCR)
+    workspace.manifest.write_text('[[source]]\npath = "elsewhere/a.md"\n')
+    assert paths(workspace) == ["elsewhere/a.md"]
+    assert refresh(workspace).readable == 1
+
+
+def test_a_body_nobody_knows_is_a_warning(workspace):
+    put(workspace.root, mine=OCR)
+    workspace.manifest.write_text('[[source]]\npath = "mine.md"\nbody = "oxr"\n')
+    refresh(workspace)
+    (message,) = workspace.query("SELECT message FROM findings WHERE code = 'body-not-known'").message
+    assert "'oxr'" in message
+
+
+def test_a_missing_file_fails_and_a_url_is_told(workspace):
+    put(workspace.root, mine=OCR)
+    workspace.manifest.write_text('[[source]]\npath = "gone.pdf"\n[[source]]\nurl = "https://x.test/a.pdf"\n')
+    result = refresh(workspace)
+    outcomes = {outcome.path: outcome for outcome in result.documents}
+    assert outcomes["raw/gone.pdf"].status is DocumentStatus.FAILED
+    assert "not there" in outcomes["raw/gone.pdf"].problem
+    assert outcomes["https://x.test/a.pdf"].status is DocumentStatus.IGNORED
+    assert "not fetched yet" in outcomes["https://x.test/a.pdf"].problem
+    assert result.readable == 1
+
+
+@pytest.mark.parametrize(
+    ("manifest", "told"),
+    [
+        ("[[source]\npath = 1", "line 1"),
+        ('[[source]]\npaht = "a.pdf"\n', "unknown key 'paht'"),
+        ("[[source]]\npath = 7\n", "must be a text in quotes"),
+        ('[[source]]\nbody = "ocr"\n', "needs a path or a url"),
+        ('[source]\npath = "a.pdf"\n', r"\[\[source\]\]"),
+        ('[[document]]\npath = "a.pdf"\n', "'document' is not understood"),
+    ],
+)
+def test_a_wrong_manifest_stops_with_the_place(workspace, manifest, told):
+    workspace.manifest.write_text(manifest)
+    with pytest.raises(NothingDoneError, match=told):
+        refresh(workspace)

@@ -1,0 +1,192 @@
+"""What can go wrong around a refresh: disks, locks, crashes, bugs; the old warehouse stands whatever happens."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+
+import pytest
+
+from pipeline.errors import NothingDoneError
+from pipeline.model import DocumentStatus
+from pipeline.refresh import files as files_module
+from pipeline.refresh import refresh
+from pipeline.refresh.lock import only_one
+from pipeline.refresh.read import Job
+from pipeline.refresh.workers import _Worker, read_all
+from pipeline.workspace import Workspace
+from tests.refresh.contents import warehouse_of
+from tests.samples import OCR, put, put_all
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    put_all(tmp_path)
+    return Workspace.open(tmp_path)
+
+
+def test_a_full_disk_leaves_the_old_warehouse(workspace, monkeypatch):
+    refresh(workspace)
+    before = warehouse_of(workspace)
+    put(workspace.root, ocr=OCR.replace("67 |", "68 |"))
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files_module.os, "replace", full)
+        with pytest.raises(NothingDoneError, match="No space left on device.*The warehouse is as it was"):
+            refresh(workspace)
+    assert warehouse_of(workspace) == before
+    leftovers = [file.name for file in workspace.warehouse.rglob("*") if file.name.endswith(".new")]
+    assert leftovers == []
+    assert refresh(workspace).built
+
+
+def test_a_build_that_breaks_leaves_the_old_warehouse(workspace, monkeypatch):
+    refresh(workspace)
+    before = warehouse_of(workspace)
+    put(workspace.root, ocr=OCR.replace("67 |", "68 |"))
+
+    def broken(*_):
+        raise ValueError("a table is missing")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.loading.build_warehouse", broken)
+        with pytest.raises(NothingDoneError, match="a table is missing"):
+            refresh(workspace)
+    assert warehouse_of(workspace) == before
+    result = refresh(workspace)
+    assert result.built
+    assert result.newly_read == 0, "what the broken refresh had read was kept"
+    assert warehouse_of(workspace) != before
+
+
+def test_a_bug_in_a_reader_fails_one_document(workspace, monkeypatch):
+    import pipeline.reading
+
+    original = pipeline.reading.read_document
+
+    def buggy(path):
+        if path.name == "ocr.md":
+            raise KeyError("no such thing")
+        return original(path)
+
+    monkeypatch.setattr(pipeline.reading, "read_document", buggy)
+    result = refresh(workspace, workers=1)
+    (failed,) = result.failed
+    assert failed.path == "raw/ocr.md"
+    assert "KeyError" in failed.problem
+    assert "test_trouble.py:" in failed.problem, "the message says where the program broke"
+    assert result.readable == 2
+
+
+def test_a_bug_in_extraction_fails_one_document(workspace, monkeypatch):
+    def buggy(*_):
+        raise RuntimeError("lost")
+
+    monkeypatch.setattr("pipeline.extraction.extract", buggy)
+    result = refresh(workspace, workers=1)
+    assert len(result.failed) == 3
+    assert "RuntimeError: lost" in result.failed[0].problem
+
+
+def test_a_document_that_may_not_be_opened_fails_alone_and_is_tried_again(workspace, monkeypatch):
+    import pipeline.reading
+
+    def forbidden(path):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    put(workspace.root, another=OCR.replace("500/9203/0", "").replace("OCR", "Ocr"))
+    refresh(workspace)
+    put(workspace.root, another="changed")
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline.reading, "read_document", forbidden)
+        first = refresh(workspace)
+    assert [outcome.path for outcome in first.failed] == ["raw/another.md"]
+    assert "Permission denied" in first.failed[0].problem
+    put(workspace.root, another="changed")
+    second = refresh(workspace)
+    assert [outcome.path for outcome in second.documents if outcome.read] == ["raw/another.md"]
+    assert "Permission denied" not in second.failed[0].problem
+
+
+def test_a_folder_that_may_not_be_opened_is_told(workspace, monkeypatch):
+    (workspace.raw / "closed").mkdir()
+    scandir = os.scandir
+
+    def guarded(path="."):
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    result = refresh(workspace)
+    (failed,) = result.failed
+    assert failed.path == "raw/closed/"
+    assert result.readable == 3
+
+
+def test_two_refreshes_do_not_run_at_once(workspace):
+    with (
+        only_one(workspace.warehouse / "refresh.lock"),
+        pytest.raises(NothingDoneError, match=f"already running \\(process {os.getpid()}\\)"),
+    ):
+        refresh(workspace)
+    assert refresh(workspace).built
+
+
+def test_the_lock_of_a_killed_refresh_does_not_hold(workspace):
+    script = (
+        "import os, signal, sys; from pathlib import Path; from pipeline.refresh.lock import only_one\n"
+        "with only_one(Path(sys.argv[1])): os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    lock = workspace.warehouse / "refresh.lock"
+    killed = subprocess.Popen([sys.executable, "-c", script, str(lock)])
+    killed.wait()
+    result = refresh(workspace)
+    assert result.built
+    assert result.notes == (f"The refresh before this one (process {killed.pid}) did not end by itself.",)
+    assert refresh(workspace).notes == ()
+
+
+def jobs_of(workspace):
+    files = sorted(workspace.raw.glob("*.md"))
+    return [Job(file=str(file), path=f"raw/{file.name}", document_id=f"{n:064}") for n, file in enumerate(files)]
+
+
+def test_workers_read_what_one_process_reads(workspace):
+    jobs = jobs_of(workspace)
+    alone = {job.path: report for job, report in read_all(jobs, workers=1)}
+    together = {job.path: report for job, report in read_all(jobs, workers=2)}
+    assert together == alone
+    assert all(report.status is DocumentStatus.PARSED for report in alone.values())
+
+
+def test_a_crash_costs_one_document(workspace, monkeypatch):
+    read = _Worker.read
+
+    def crashing(worker, job):
+        if job.path == "raw/ocr.md":
+            worker._process.kill()
+            worker._process.wait()
+        return read(worker, job)
+
+    monkeypatch.setattr(_Worker, "read", crashing)
+    result = refresh(workspace)
+    (failed,) = result.failed
+    assert failed.path == "raw/ocr.md"
+    assert "signal 9" in failed.problem
+    monkeypatch.undo()
+    again = refresh(workspace)
+    assert again.failed == (), "a crash may be gone next time, so it is not kept"
+
+
+def test_without_further_processes_the_refresh_goes_on(workspace, monkeypatch):
+    def refused(*_args, **_kwargs):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(subprocess, "Popen", refused)
+    assert refresh(workspace).readable == 3
