@@ -54,7 +54,8 @@ def load_bodies() -> tuple[Body, ...]:
     """Every profile in this folder, by id."""
     folder = files("pipeline.bodies")
     entries = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return tuple(read_body(name.removesuffix(".toml"), folder.joinpath(name).read_text(encoding="utf-8")) for name in entries)
+    sources = {name.removesuffix(".toml"): folder.joinpath(name).read_text(encoding="utf-8") for name in entries}
+    return tuple(read_body(body_id, source) for body_id, source in sources.items())
 
 
 def read_body(body_id: str, source: str) -> Body:

@@ -106,7 +106,7 @@ def _numbers(structure: Structure) -> list[str]:
 
 
 def _texts(document: Document) -> list[str]:
-    texts = []
+    texts: list[str] = []
     for page in document.pages:
         for block in page.blocks:
             if isinstance(block, Table):

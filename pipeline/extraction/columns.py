@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 
@@ -61,7 +61,7 @@ def looks_like_title(text: str) -> bool:
     return len(_WORD.findall(text)) >= 2 or (bool(re.search(r"[^\W\d_]{4,}", text)) and not is_number(text))
 
 
-_TESTS = {
+_TESTS: dict[str, Callable[[str], bool]] = {
     "uan": lambda cell: parse_uan(cell) is not None,
     "number": is_number,
     "title": looks_like_title,
@@ -107,14 +107,18 @@ def _score(role: str, header: str, cells: list[str]) -> float:
     share = sum(1 for cell in cells if test(cell)) / len(cells)
     if said:
         return _HEADER_WEIGHT * said + (_CONTENT_WEIGHT * share if share >= 0.3 else _CONTRADICTION)
-    # Without a word for it only a content that can be nothing else makes a role.
-    if role == "uan" and share >= 0.6:
-        return _CONTENT_WEIGHT * share + 1
-    if role == "title" and share >= 0.6 and not header.strip():
-        return _CONTENT_WEIGHT * share
-    if role == "number" and share >= 0.8 and not header.strip() and not all(cell.isdigit() for cell in cells):
-        return _CONTENT_WEIGHT * share
-    return 0.0
+    return _CONTENT_WEIGHT * share + (role == "uan") if _can_be_nothing_else(role, header, cells, share) else 0.0
+
+
+def _can_be_nothing_else(role: str, header: str, cells: list[str], share: float) -> bool:
+    """Whether a column that no header word names has this role by its content alone."""
+    if role == "uan":
+        return share >= 0.6
+    if header.strip():
+        return False
+    return (role == "title" and share >= 0.6) or (
+        role == "number" and share >= 0.8 and not all(map(str.isdigit, cells))
+    )
 
 
 def _header_says(header: str) -> dict[str, float]:

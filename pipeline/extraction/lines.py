@@ -112,8 +112,20 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     title, number, uan = _before(title, columns, marker, found.get("uan"))
     if not looks_like_title(title):
         return None
-    sizes = {role: found.get(role) for role in _SIZES}
-    return [*events, RawUnit(title=title, number=number, uan=uan, place=place, raw=f"{marker} {text}".strip(), **sizes)]
+    return [
+        *events,
+        RawUnit(
+            title=title,
+            number=number,
+            uan=uan,
+            place=place,
+            raw=f"{marker} {text}".strip(),
+            level=found.get("level"),
+            credit=found.get("credit"),
+            glh=found.get("glh"),
+            tqt=found.get("tqt"),
+        ),
+    ]
 
 
 def _behind(rest: str, roles: Sequence[str]) -> tuple[str, dict[str, str]] | None:
@@ -156,7 +168,7 @@ def _of_marker(marker: str) -> str | None:
 
 
 def _not_a_unit(text: str, place: Place) -> list[Event] | None:
-    ends_in_number = re.search(r"[a-z)]\s+\d{1,3}$", text) and parse_whole(text.split()[-1]) is not None
+    ends_in_number = re.search(r"[a-z)]\s+\d{1,3}$", text) and parse_whole(text.rsplit(maxsplit=1)[-1]) is not None
     if ends_in_number and any(find_uans(text)):
         return [Leftover(text=text, reason="a line that could not be read as a unit", place=place)]
     return None

@@ -18,9 +18,9 @@ _QUANTITY = (
 _METRIC = re.compile(r"(?i)\b(credits?|units?|guided learning hours|glh)\b")
 _AMOUNT = re.compile(rf"(?i)\b{_QUANTITY}\b")
 _DEMAND = re.compile(
-    r"(?i)\b(must|minimum|maximum|at least|at most|no more than|up to|required?s?|need(?:s|ed)? to|have to|achieve[ds]?|achieving|"
-    r"choose|select|complete[ds]?|completing|further|remaining|total of|taken together|can(?:not)? (?:come|be)|may (?:come|be)|"
-    r"made up of|consists? of|compris\w+|value)\b"
+    r"(?i)\b(must|minimum|maximum|at least|at most|no more than|up to|required?s?|need(?:s|ed)? to|have to|"
+    r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|taken together|"
+    r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value)\b"
 )
 _BARRING = re.compile(
     r"(?i)\b(barred|barring|taken together|not be combined|cannot be (?:taken|combined)|same (?:name|title))\b"

@@ -33,7 +33,7 @@ _TOTAL_SIGNS = (
 
 @dataclass(frozen=True, slots=True)
 class CreditStatement:
-    """A number of credits and its scope: `total`, `mandatory`, `optional`, `additional` or `other`; `weight` says how sure."""
+    """A number of credits and its scope (`total`, `mandatory`, `optional`, `additional`, `other`); `weight`: how sure."""
 
     credits: int
     scope: str

@@ -73,7 +73,7 @@ def _events(document: Document) -> Iterator[Event]:
 
 
 def _text_events(blocks: Sequence[Block]) -> Iterator[Event]:
-    """Text blocks between two tables. An item is a unit by its code, or by its credit where its neighbours are alike."""
+    """Text blocks between two tables. A unit has a code, or a credit where its neighbours do too."""
     texts = [block for block in blocks if not isinstance(block, Table)]
     read = [None if _is_contents_line(block.text) else _inline(block) for block in texts]
     columns: LineColumns | None = None

@@ -11,6 +11,7 @@ from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUni
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.identifiers import find_uans, parse_uan, parse_whole
+from pipeline.model import NOWHERE
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
 
@@ -156,9 +157,8 @@ def _is_total(row: Row) -> bool:
 def _notes(segment: _Segment) -> Iterator[Note]:
     """Rows of another table, as text: facts and rules stand in tables too."""
     if segment.header is not None and any(segment.header):
-        where = segment.rows[0].place if segment.rows else None
         cells = tuple(text for text in segment.header if text)
-        yield Note(text=" | ".join(cells), cells=cells, **({"place": where} if where else {}))
+        yield Note(text=" | ".join(cells), cells=cells, place=segment.rows[0].place if segment.rows else NOWHERE)
     for row in segment.rows:
         cells = tuple(_filled(row))
         if cells:

@@ -17,7 +17,7 @@ from pipeline.wording import folded, plain, tidy
 
 _FRAMEWORK = re.compile(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
 _LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|Level\s+[1-8])"
-_TOKEN = r"(?:\((?!QCF|RQF|NQF)[A-Z][^()]*\)|[A-Z0-9][\w'’&/+.-]*)"
+_WORD = r"(?:\((?!QCF|RQF|NQF)[A-Z][^()]*\)|[A-Z0-9][\w'’&/+.-]*)"
 _TRAILING_LEVEL = re.compile(
     rf"^(?P<subject>[A-Z][^.:;|]*?)[\s,(–—-]+(?:at\s+)?(?P<level>{_LEVEL})\)?(?P<suffix>\s+(?:NVQ|SVQ|Award|Certificate|Diploma))?$"
 )
@@ -79,7 +79,7 @@ def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:
     names = "|".join(re.escape(plain(name)) for body in bodies for name in sorted(body.names, key=len, reverse=True))
     types = "|".join(re.escape(word) for word in words.title_types)
     joins = "|".join(re.escape(word) for word in words.title_connectors)
-    subject = rf"{_TOKEN}(?:,?\s+(?:(?:{joins})\s+){{0,3}}{_TOKEN})*"
+    subject = rf"{_WORD}(?:,?\s+(?:(?:{joins})\s+){{0,3}}{_WORD})*"
     return re.compile(
         rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?P<level>{_LEVEL})\s+"
         rf"(?P<types>(?:\(?(?:{types})\)?(?:\s+|$)){{1,6}})(?:(?:in|for|of)\s+(?:the\s+)?(?P<subject>{subject}))?"
