@@ -120,6 +120,8 @@ def _joined(a: TitleWords, b: TitleWords, only_a: list[int], only_b: list[int], 
     """Words of `b` that lost the space between them, or to a word like "and", in `a`: "customerservice"."""
     found = []
     for i in list(only_a):
+        if not any(b.surfaces[j] in a.surfaces[i] for j in only_b):
+            continue
         for size in (1, 2, 3):
             runs = [only_b[k : k + size] for k in range(len(only_b) - size + 1)]
             run = next((r for r in runs if _is_joined(a.surfaces[i], "".join(b.surfaces[j] for j in r))), None)

@@ -11,8 +11,7 @@ import pyarrow as pa
 
 from pipeline.matching.candidates import exact_keys, word_keys
 from pipeline.matching.profile import FIELDS, Profile
-from pipeline.matching.relation import Decision, decide
-from pipeline.matching.result import Relation
+from pipeline.matching.relation import Decision, decide, decide_candidate
 from pipeline.matching.titles import theme_words, title_words
 from pipeline.matching.units import effective
 from pipeline.matching.weights import weights
@@ -76,10 +75,10 @@ def profiles_of(listings: Listings, units: list[Unit]) -> tuple[list[Profile], l
         "unit_number": _where(listings.unit_number, listings.number_scheme),
     }
     tuples = list(zip(*(columns[name] for name in FIELDS), strict=True))
-    ordered = sorted(set(tuples), key=lambda values: tuple("" if v is None else str(v) for v in values))
+    distinct = {values: Profile(**dict(zip(FIELDS, values, strict=True))) for values in set(tuples)}
+    ordered = sorted(distinct, key=lambda values: distinct[values].order)
     number = {values: place for place, values in enumerate(ordered)}
-    profiles = [Profile(**dict(zip(FIELDS, values, strict=True))) for values in ordered]
-    return profiles, [number[values] for values in tuples]
+    return [distinct[values] for values in ordered], [number[values] for values in tuples]
 
 
 def pairs_table(listings: Listings, units: list[Unit]) -> pa.Table:
@@ -125,8 +124,9 @@ def _decided(connection: duckdb.DuckDBPyConnection, profiles: list[Profile]) -> 
     rows: list[dict[str, Any]] = []
     for pairs, same_unit in ((same, True), (candidates, False)):
         for p, q in pairs:
-            decision = decide(profiles[p], profiles[q], same_unit)
-            if decision.relation is not Relation.NONE:
+            a, b = profiles[p], profiles[q]  # numbered in the order of their content, so a comes first
+            decision = decide(a, b, same_unit=True) if same_unit else decide_candidate(a, b)
+            if decision:
                 rows.append({"decision": len(rows), "p": p, "q": q, "same_unit": same_unit, **_columns(decision)})
     return pa.Table.from_pylist(rows, schema=DECIDED)
 

@@ -36,7 +36,23 @@ def decide(a: Profile, b: Profile, same_unit: bool) -> Decision:
         same_unit: Whether their listings stand in one cluster of `same`, linked by shared identifiers.
     """
     first, second = (a, b) if a.order <= b.order else (b, a)
+    return _decision(pair_of(first, second), same_unit)
+
+
+def decide_candidate(first: Profile, second: Profile) -> Decision | None:
+    """What `decide` says of two profiles of different units, given in their order; None if they have no relation.
+
+    Most candidates fall at the titles, before anything else is measured.
+    """
     pair = pair_of(first, second)
+    overlap = pair.titles.similarity >= weights().thresholds.title_overlap
+    if not (overlap or titles_say_the_same(pair) or same_topic(pair.titles)):
+        return None
+    decision = _decision(pair, same_unit=False)
+    return None if decision.relation is Relation.NONE else decision
+
+
+def _decision(pair: Pair, same_unit: bool) -> Decision:
     features = measure(pair)
     score = score_of(features)
     relation = Relation.SAME if same_unit else relation_of(pair, score)
