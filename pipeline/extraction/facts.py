@@ -22,16 +22,12 @@ _TQT = re.compile(
     rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*(?:of\s+)?(?:total qualification time|tqt\b)"
 )
 _GLH = re.compile(
-    rf"(?i)(?:guided learning hours|\bglh\b)[^\d.|]{{0,40}}\|?\s*{_HOURS.format('a')}(?:\s*(?:-|to)\s*(?P<top>\d{{2,4}}))?"
+    rf"(?i)(?:guided learning hours|\bglh\b)[^\d.|]{{0,40}}\|?\s*{_HOURS.format('a')}"
+    rf"(?:\s*(?:-|to)\s*(?P<top>\d{{2,4}}))?"
     rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:guided learning|glh\b)"
 )
-_COUNT_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(),
-        start=1,
-    )
-}
+_SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNT_WORDS = {word: number for number, word in enumerate(_SMALL_NUMBERS, start=1)}
 _COUNT = re.compile(r"(?i)\b(\d{1,3}|" + "|".join(_COUNT_WORDS) + r")\s+(mandatory|core|optional)\s+units?\b")
 _LISTING = re.compile(r"(?i)\b(made up of|consists? of|compris\w+|contains?|following|lists?|there are|includes?)\b")
 _CHOOSING = re.compile(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to)\b")

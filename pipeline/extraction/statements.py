@@ -18,7 +18,8 @@ _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9•-])")
 _CUT = re.compile(r"(?i)[:,]|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b|\d|\bplus\b")
 _LABELLED = re.compile(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
 _SCOPED = re.compile(
-    r"(?i)\ball \w+ units\b|\bgroups?\s+[A-Z0-9]\b|\blevels?\s+\d|\bpathway\b|\beach (?:group|unit)\b|\b(?:this|per|a) unit\b"
+    r"(?i)\ball \w+ units\b|\bgroups?\s+[A-Z0-9]\b|\blevels?\s+\d|\bpathway\b|"
+    r"\beach (?:group|unit)\b|\b(?:this|per|a) unit\b"
 )
 _LIMITING = re.compile(
     r"(?i)\b(maximum|up to|no more than|at most|additional|remaining|worth|equals?|exempt\w*|per unit|unit is)\b"
@@ -33,7 +34,7 @@ _TOTAL_SIGNS = (
 
 @dataclass(frozen=True, slots=True)
 class CreditStatement:
-    """A number of credits and its scope (`total`, `mandatory`, `optional`, `additional`, `other`); `weight`: how sure."""
+    """A number of credits and its scope (`total`, `mandatory`, `optional`, `additional`, `other`); `weight` says how sure."""
 
     credits: int
     scope: str
