@@ -34,7 +34,7 @@ _TOTAL_SIGNS = (
 
 @dataclass(frozen=True, slots=True)
 class CreditStatement:
-    """A number of credits and its scope (`total`, `mandatory`, `optional`, `additional`, `other`); `weight` says how sure."""
+    """A number of credits and what it is of: `total`, `mandatory`, `optional`, `additional` or `other`."""
 
     credits: int
     scope: str
