@@ -181,7 +181,8 @@ def _markup(traits: dict[str, str], columns: list[str], cells: list[str], header
     widths = ["70pt"] if merged else []
     for column in columns:
         narrow = traits["header words"] == "long" and column in {"credit", "glh", "uan", "number"}
-        widths.append("1fr" if column == "title" else {"uan": "76pt"}.get(column, "52pt") if narrow else "auto")
+        narrow_width = f"{float(traits['size']) * (7.6 if column == 'uan' else 5.4) + 18:.0f}pt"
+        widths.append("1fr" if column == "title" else narrow_width if narrow else "auto")
     numbers = "center" if traits["size"] != "9" else "right"
     aligns = (["left"] if merged else []) + ["left" if c in {"title", "uan", "number"} else numbers for c in columns]
     align = ", ".join(f"{a} + {traits['valign']}" for a in aligns)

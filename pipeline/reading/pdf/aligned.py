@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import Strip, column_gap, strips
+from pipeline.reading.pdf.columns import Strip, column_gap, crosses, left_free, strips
 from pipeline.reading.pdf.lines import Line, lines_of, segments_of
 from pipeline.reading.pdf.page_content import Edge
 from pipeline.reading.pdf.stacks import Stack, stacks_of
@@ -133,7 +133,8 @@ class AlignedRegions:
         found = strips([self.lines[i] for i in framed] if framed else self._with_titles(start, end), self.gap)
         if not found or not (framed or self._evident(data, body, start)):
             return None
-        start, end = max(floor, self._upwards(start, found)), min(ceiling - 1, self._downwards(end, found))
+        top, found = self._upwards(start, found)
+        start, end = max(floor, top), min(ceiling - 1, self._downwards(end, found))
         lines = self.lines[start : end + 1]
         x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
         rules = [
@@ -181,20 +182,25 @@ class AlignedRegions:
         ruled = sum(body[0].top - 3 * size < rule.at < body[-1].bottom + 2 * size for rule in self.rules)
         return headed or ruled >= 2
 
-    def _upwards(self, start: int, found: Sequence[Strip]) -> int:
+    def _upwards(self, start: int, found: Sequence[Strip]) -> tuple[int, Sequence[Strip]]:
         """The first line of the table: its header, and a title's beginning, stand above the first values."""
         top = start
         if start in self.stack_of:
-            return start
+            return start, found
         for index in range(start - 1, max(-1, start - 9), -1):
             line, below = self.lines[index], self.lines[index + 1]
-            if is_leader(line.text) or not self._fits(line, found) or abs(line.size - below.size) > 0.12 * below.size:
+            if is_leader(line.text) or abs(line.size - below.size) > 0.3 * below.size:
                 break
-            farthest = FARTHEST_HEADER if len(self.segments[index]) > 1 else FARTHEST_WRAP
+            free = [left_free(strip, line, self.gap) for strip in found]
+            fits = all(free)
+            farthest = FARTHEST_HEADER if len(self.segments[index]) > 1 or not fits else FARTHEST_WRAP
             if below.base - line.base > farthest * line.size and not self._ruled_off(index, start):
                 break
-            top = index
-        return self._trimmed(top, start)
+            if fits:
+                top, found = index, [strip for strip in free if strip]
+            elif top - index > 1:
+                break  # one line across, a group's name below the header, may stand in between
+        return self._trimmed(top, start), found
 
     def _trimmed(self, top: int, start: int) -> int:
         """Without what only happens to stand above the first column: a header has several cells."""
@@ -247,13 +253,5 @@ class AlignedRegions:
         ) and not any(last.base < rule.at < line.top for rule in self.rules)
 
     def _fits(self, line: Line, found: Sequence[Strip]) -> bool:
-        return not any(
-            word.x0 < strip.at - 1 and word.x1 > strip.at + 1 for word in line.words for strip in found
-        ) and not any(self._runs_over(line, strip) for strip in found)
-
-    def _runs_over(self, line: Line, strip: Strip) -> bool:
-        left = [word for word in line.words if word.middle < strip.at]
-        right = [word for word in line.words if word.middle >= strip.at]
-        if not left or not right:
-            return False
-        return right[0].x0 - left[-1].x1 < self.gap * line.size and not is_value(right[0].text)
+        """Whether every word of the line stands in one of the columns."""
+        return not any(crosses(line, strip.at, self.gap) for strip in found)

@@ -13,11 +13,15 @@ from pipeline.reading.pdf.values import is_value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.reading.pdf.page_content import Word
+
 # A gap between columns is wider than the spaces between words: this many ems, and this many times the usual space.
 COLUMN_GAP = 0.5
 WIDER_THAN_SPACE = 1.7
 # Of the lines that have words on both sides of a strip, this share must show a gap there.
 MOST_LINES = 0.75
+# A column has words on more than this share of the lines, unless lines are few.
+LEAST_SHARE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,48 @@ def _narrowed(found: Sequence[Strip], lines: Sequence[Line]) -> list[Strip]:
 
 
 def _begun(found: list[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
+    """Strips that part two columns wherever these have words; the end of a few long titles is no column of its own."""
+    index = 0
+    while index < len(found):
+        before = found[index - 1].at if index else float("-inf")
+        after = found[index + 1].at if index + 1 < len(found) else float("inf")
+        if _parts(found[index].at, before, after, lines, gap):
+            index += 1
+        else:
+            found = found[:index] + found[index + 1 :]
+            index = 0
+    return found
+
+
+def _parts(at: float, before: float, after: float, lines: Sequence[Line], gap: float) -> bool:
+    """Whether a gap shows at the strip on most lines that have words in the column to its left, or to its right."""
+    left_lines = left_wide = right_lines = right_wide = 0
+    for line in lines:
+        left = [word for word in line.words if word.middle < at]
+        right = [word for word in line.words if word.middle >= at]
+        wide = not left or not right or right[0].x0 - left[-1].x1 > gap * right[0].style.size
+        if right and right[0].middle < after:
+            right_lines += 1
+            right_wide += wide
+        if left and left[-1].middle > before:
+            left_lines += 1
+            left_wide += wide
+    enough = right_lines >= min(2, LEAST_SHARE * len(lines))
+    return enough and right_wide >= MOST_LINES * right_lines and left_wide >= MOST_LINES * left_lines
+
+
+def _narrowed(found: Sequence[Strip], lines: Sequence[Line]) -> list[Strip]:
+    """Strips as far as lines of one cell only leave them free: a wrapped title may reach further than the others."""
+    result = []
+    for strip in found:
+        ends = [word.x1 for line in lines for word in line.words if strip.x0 < word.x1 < strip.x1 - 1.5 and word.x0 < strip.x0]
+        starts = [word.x0 for line in lines for word in line.words if strip.x0 + 1.5 < word.x0 < strip.x1 < word.x1]
+        left, right = max([strip.x0, *ends]), min([strip.x1, *starts])
+        result.append(Strip(left, right) if right - left >= 1 else strip)
+    return result
+
+
+def _begun(found: list[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
     """Strips behind which a column begins; the ends of a few long titles are no column of their own."""
     index = 0
     while index < len(found):
@@ -94,7 +140,7 @@ def _begun(found: list[Strip], lines: Sequence[Line], gap: float) -> list[Strip]
             if inside:
                 begun += 1
                 wide += not left or inside[0].x0 - left[-1].x1 > gap * inside[0].style.size
-        if wide < MOST_LINES * begun:
+        if wide < MOST_LINES * begun or begun < min(2, LEAST_SHARE * len(lines)):
             found = found[:index] + found[index + 1 :]
             index = 0
         else:
@@ -143,6 +189,17 @@ def _wide_enough(strip: Strip, lines: Sequence[Line], both: int) -> bool:
     return strip.x1 - strip.x0 >= needed * size
 
 
+def cores_of(found: Sequence[Strip], x0: float, x1: float) -> list[tuple[float, float]]:
+    """Where the columns' words stand: between the strips, from `x0` to `x1`."""
+    lefts, rights = [x0, *(strip.x1 for strip in found)], [*(strip.x0 for strip in found), x1]
+    return list(zip(lefts, rights, strict=True))
+
+
+def column_at(x0: float, x1: float, cores: Sequence[tuple[float, float]]) -> int:
+    """The column that something from `x0` to `x1` lies in: where it overlaps most, else the nearest."""
+    return max(range(len(cores)), key=lambda c: min(x1, cores[c][1]) - max(x0, cores[c][0]))
+
+
 def column_of(x: float, borders: Sequence[float]) -> int:
     """Which column a place lies in; `borders` are the outer and inner borders from left to right."""
     for index in range(1, len(borders) - 1):
@@ -151,17 +208,89 @@ def column_of(x: float, borders: Sequence[float]) -> int:
     return max(0, len(borders) - 2)
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that go on from one to the next, and the columns they cover, first and last."""
+
+    words: tuple[Word, ...]
+    first: int
+    last: int
+
+
+def runs_of(line: Line, cores: Sequence[tuple[float, float]], gap: float) -> list[Run]:
+    """The line's words by column; words that run on over a border stay together."""
+    columns = [column_at(word.x0, word.x1, cores) for word in line.words]
+    runs: list[Run] = []
+    begin = 0
+    for index in range(1, len(line.words) + 1):
+        if index < len(line.words) and not _ends(line.words, columns, index, gap):
+            continue
+        runs.append(Run(line.words[begin:index], min(columns[begin:index]), max(columns[begin:index])))
+        begin = index
+    return runs
+
+
+def _ends(words: Sequence[Word], columns: Sequence[int], index: int, gap: float) -> bool:
+    before, word = words[index - 1], words[index]
+    distance = word.x0 - before.x1
+    if columns[index] == columns[index - 1]:
+        return False
+    if distance >= gap * word.style.size:
+        return True
+    if distance < 0.2 * word.style.size:
+        return False
+    # A value may stand close to a long title: alone in its column and apart on its other side, it does not run on.
+    if columns.count(columns[index]) == 1 and _is_lone_value(word):
+        after = words[index + 1 : index + 2]
+        if not after or after[0].x0 - word.x1 >= gap * word.style.size or _is_lone_value(after[0]):
+            return True
+    if columns.count(columns[index - 1]) == 1 and _is_lone_value(before):
+        return index < 2 or before.x0 - words[index - 2].x1 >= gap * word.style.size
+    return False
+
+
+def _is_lone_value(word: Word) -> bool:
+    return is_value(word.text) and (any(char.isdigit() for char in word.text) or not word.text.isalpha())
+
+
+def left_free(strip: Strip, line: Line, gap: float) -> Strip | None:
+    """The part of the strip that the line leaves free, None if the line runs across it.
+
+    A header is often wider than the values below it, so it may take part of a strip.
+    """
+    inside = [word for word in line.words if word.x1 > strip.x0 and word.x0 < strip.x1]
+    bounds = [strip.x0, *(x for word in inside for x in (word.x0, word.x1)), strip.x1]
+    pieces = [Strip(max(a, strip.x0), min(b, strip.x1)) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    left = [word for word in line.words if word.x1 <= strip.x0]
+    right = [word for word in line.words if word.x0 >= strip.x1]
+    words = [*left[-1:], *inside, *right[:1]]
+    for before, after in pairwise(words):
+        if after.x0 - before.x1 > gap * after.style.size:
+            piece = Strip(max(before.x1, strip.x0), min(after.x0, strip.x1))
+            if piece.x1 - piece.x0 >= 1:
+                return piece
+    if left and right and not inside:
+        return None if right[0].x0 - left[-1].x1 <= gap * right[0].style.size and not is_value(right[0].text) else strip
+    if left and right:
+        return None
+    widest = max(pieces, key=lambda piece: piece.x1 - piece.x0)
+    return widest if widest.x1 - widest.x0 >= 1 else None
+
+
 def crosses(line: Line, border: float, gap: float) -> bool:
     """Whether the line runs on over a border, as a group's name does."""
-    before = None
-    for word in line.words:
+    words = line.words
+    for index, word in enumerate(words):
         if word.x0 < border - 1 and word.x1 > border + 1:
             return True
-        if word.middle < border:
-            before = word
-        else:
-            if before is None:
-                return False
-            close = word.x0 - before.x1 < gap * word.style.size
-            return close and not is_value(word.text)
+        if word.middle >= border:
+            return index > 0 and _runs_on(words[index - 1], word, words[index + 1 : index + 2], gap)
     return False
+
+
+def _runs_on(before: Word, word: Word, after: Sequence[Word], gap: float) -> bool:
+    """Whether a word goes on with the one before it; a value that stands close behind a long title does not."""
+    if word.x0 - before.x1 >= gap * word.style.size:
+        return False
+    lone = not after or after[0].x0 - word.x1 >= gap * word.style.size
+    return not (lone and is_value(word.text) and word.x0 - before.x1 > 0.2 * word.style.size)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import column_gap, column_of, crosses, strips
+from pipeline.reading.pdf.columns import Run, column_gap, column_of, cores_of, strips
 from pipeline.reading.pdf.lattice import covered, places
-from pipeline.reading.pdf.lines import Line, lines_of
+from pipeline.reading.pdf.lines import lines_of
 from pipeline.reading.pdf.rows import TableLine, rows_of, table_lines, value_columns
 from pipeline.reading.pdf.values import is_value
 
@@ -43,42 +43,55 @@ class Grid:
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
 
-def grid_of(region: Region, borders: Sequence[float] | None = None) -> Grid | None:
-    """The region as a grid, None if it has no two columns.
-
-    `borders` are the columns' borders when they are known from elsewhere (a neighbouring page).
-    """
+def grid_of(region: Region) -> Grid | None:
+    """The region as a grid, None if it has no two columns."""
     lines = lines_of(word for word in region.words if word.style.turn == 0)
     gap = column_gap(lines)
-    xs = list(borders) if borders else _column_borders(region, lines, gap)
+    inner = _drawn_borders(region)
+    if inner:
+        xs = [region.x0, *inner, region.x1]
+        cores = list(pairwise(xs))
+    else:
+        found = strips(lines, gap)
+        xs = [region.x0, *(strip.at for strip in found), region.x1]
+        cores = cores_of(found, region.x0, region.x1)
     if len(xs) < 3:
         return None
     bands = _bands(region, xs)
-    entries = table_lines(lines, xs, gap)
-    if region.upright:
-        for entry in entries:
-            entry.across = entry.across and _unparted(region, xs, entry.line, gap)
+    entries = table_lines(lines, cores, gap)
+    if inner:
+        entries = [_kept_apart(region, xs, entry) for entry in entries]
     if _one_row_a_band(entries, bands, len(xs) - 1):
-        grid = _from_bands(region, xs, bands, gap)
+        grid = _from_bands(region, xs, bands, entries)
     else:
         grid = _from_lines(region, xs, bands, entries)
     return _without_void(grid)
 
 
-def _unparted(region: Region, xs: Sequence[float], line: Line, gap: float) -> bool:
-    """Whether the line crosses a border where no edge is drawn."""
-    return any(
-        crosses(line, border, gap) and not covered(region.upright, border, line.top, line.bottom) for border in xs[1:-1]
-    )
+def _kept_apart(region: Region, xs: Sequence[float], entry: TableLine) -> TableLine:
+    """The line cut wherever an edge is drawn between two of its words."""
+    runs: list[Run] = []
+    for run in entry.runs:
+        begin = 0
+        places = [column_of(word.middle, xs) for word in run.words]
+        for index in range(1, len(run.words) + 1):
+            cut = index == len(run.words) or (
+                places[index] != places[index - 1]
+                and covered(region.upright, xs[places[index]], entry.line.top, entry.line.bottom)
+            )
+            if cut:
+                runs.append(Run(run.words[begin:index], places[begin], places[index - 1]))
+                begin = index
+    cells: dict[int, list[Word]] = {}
+    for run in runs:
+        cells.setdefault(run.first, []).extend(run.words)
+    return TableLine(entry.line, runs, cells)
 
 
-def _column_borders(region: Region, lines: Sequence[Line], gap: float) -> list[float]:
+def _drawn_borders(region: Region) -> list[float]:
     height = region.bottom - region.top
     edges = [edge for edge in region.upright if edge.end - edge.start > min(8.0, 0.5 * height)]
-    inner = [x for x in places(edges) if region.x0 + 3 < x < region.x1 - 3]
-    if not inner:
-        inner = [strip.at for strip in strips(lines, gap)]
-    return [region.x0, *inner, region.x1]
+    return [x for x in places(edges) if region.x0 + 3 < x < region.x1 - 3]
 
 
 def _bands(region: Region, xs: Sequence[float]) -> list[float]:
@@ -104,15 +117,37 @@ def _one_row_a_band(entries: Sequence[TableLine], bands: Sequence[float], column
     return len(bands) > 2
 
 
-def _from_bands(region: Region, xs: list[float], ys: list[float], gap: float) -> Grid:
+def _from_bands(region: Region, xs: list[float], ys: list[float], entries: Sequence[TableLine]) -> Grid:
     """Cells from the lattice: neighbours without a border between them are one cell."""
     columns, rows = len(xs) - 1, len(ys) - 1
     words: dict[tuple[int, int], list[Word]] = {}
+    open_borders: set[tuple[int, int]] = set()
+    for entry in entries:
+        row = column_of((entry.line.top + entry.line.bottom) / 2, ys)
+        for run in entry.runs:
+            words.setdefault((row, run.first), []).extend(run.words)
+            open_borders.update((row, column) for column in range(run.first + 1, run.last + 1))
     for word in region.words:
-        row = column_of((word.top + word.bottom) / 2, ys)
-        words.setdefault((row, column_of(word.middle, xs)), []).append(word)
-    parted = _parted_columns(region, xs, ys, words, gap)
+        if word.style.turn:
+            row = column_of((word.top + word.bottom) / 2, ys)
+            words.setdefault((row, column_of(word.middle, xs)), []).append(word)
+    if region.upright:
+        parted = [[covered(region.upright, xs[c], ys[r] + 1, ys[r + 1] - 1) for c in range(columns)] for r in range(rows)]
+    else:
+        parted = [[(r, c) not in open_borders for c in range(columns)] for r in range(rows)]
     cells = [[GridCell() for _ in range(columns)] for _ in range(rows)]
+    owner = _joined_cells(region, xs, ys, parted, cells)
+    for place, found in words.items():
+        row, column = owner[place]
+        cells[row][column].words += found
+    return Grid(xs, ys, cells, region.origin)
+
+
+def _joined_cells(
+    region: Region, xs: list[float], ys: list[float], parted: list[list[bool]], cells: list[list[GridCell]]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """For every place of the lattice the cell that covers it; the cells learn their spans."""
+    columns, rows = len(xs) - 1, len(ys) - 1
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(rows):
         for column in range(columns):
@@ -126,29 +161,7 @@ def _from_bands(region: Region, xs: list[float], ys: list[float], gap: float) ->
                 for j in range(column, column + width):
                     owner[i, j] = (row, column)
             cells[row][column].span, cells[row][column].row_span = width, height
-    for place, found in words.items():
-        row, column = owner[place]
-        cells[row][column].words += found
-    return Grid(xs, ys, cells, region.origin)
-
-
-def _parted_columns(
-    region: Region, xs: list[float], ys: list[float], words: dict[tuple[int, int], list[Word]], gap: float
-) -> list[list[bool]]:
-    """For every row and column, whether a border stands at the column's left."""
-    columns, rows = len(xs) - 1, len(ys) - 1
-    if region.upright:
-        return [
-            [covered(region.upright, xs[column], ys[row] + 1, ys[row + 1] - 1) for column in range(columns)]
-            for row in range(rows)
-        ]
-    parted = []
-    for row in range(rows):
-        lines = lines_of(
-            word for column in range(columns) for word in words.get((row, column), ()) if not word.style.turn
-        )
-        parted.append([not any(crosses(line, xs[column], gap) for line in lines) for column in range(columns)])
-    return parted
+    return owner
 
 
 def _height(  # noqa: PLR0913, PLR0917 - a cell is told by all of these
@@ -173,7 +186,7 @@ def _from_lines(region: Region, xs: list[float], bands: list[float], entries: li
     for index, group in enumerate(groups):
         row = [GridCell() for _ in range(len(xs) - 1)]
         if any(entry.across for entry in group):
-            _fill_across(row, group, xs)
+            _fill_across(row, group)
         else:
             for entry in group:
                 for column, words in entry.cells.items():
@@ -200,23 +213,14 @@ def _row_beside(word: Word, groups: Sequence[Sequence[TableLine]]) -> int:
     return max(range(len(groups)), key=overlap)
 
 
-def _fill_across(row: list[GridCell], group: Sequence[TableLine], xs: Sequence[float]) -> None:
-    """A row whose text runs across columns: the run is one cell, values at its end keep their own columns."""
-    last = len(row) - 1
-    words = [word for entry in group for word in entry.line.words]
-    tail: dict[int, Word] = {}
-    if len(group) == 1:
-        while len(words) > 1 and is_value(words[-1].text) and words[-1].x0 - words[-2].x1 > 0.8 * words[-1].style.size:
-            word = words.pop()
-            tail[column_of(word.middle, xs)] = word
-    first = column_of(words[0].middle, xs)
-    end = min(tail, default=last + 1)
-    row[first].words = words
-    row[first].span = max(1, end - first)
-    if not tail and first == 0:
-        row[0].span = last + 1
-    for column, word in tail.items():
-        row[column].words = [word]
+def _fill_across(row: list[GridCell], group: Sequence[TableLine]) -> None:
+    """A row whose text runs across columns: each run is a cell; alone and from the left, it covers the row."""
+    runs = [run for entry in group for run in entry.runs]
+    for run in runs:
+        row[run.first].words += run.words
+        row[run.first].span = max(row[run.first].span, run.last - run.first + 1)
+    if {run.first for run in runs} == {0}:
+        row[0].span = len(row)
 
 
 def _without_void(grid: Grid) -> Grid | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.page_content import Edge
+from pipeline.reading.pdf.page_content import Edge, Shade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,6 +59,18 @@ def covered(edges: Sequence[Edge], at: float, start: float, end: float) -> bool:
         max(0.0, min(edge.end, end) - max(edge.start, start)) for edge in edges if abs(edge.at - at) <= 2 * SAME_LINE
     )
     return cover >= COVERS * length
+
+
+def whole_shades(shades: Iterable[Shade]) -> list[Shade]:
+    """Shaded areas with the cells of each row put together."""
+    whole: list[Shade] = []
+    for shade in sorted(shades, key=lambda shade: (round(shade.top), round(shade.bottom), shade.x0)):
+        last = whole[-1] if whole else None
+        if last and abs(last.top - shade.top) < 1 and abs(last.bottom - shade.bottom) < 1 and shade.x0 <= last.x1 + SAME_RUN:
+            whole[-1] = Shade(last.x0, last.top, max(last.x1, shade.x1), last.bottom, last.light)
+        else:
+            whole.append(shade)
+    return whole
 
 
 @dataclass(frozen=True, slots=True)

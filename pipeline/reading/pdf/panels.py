@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.lattice import components, whole_edges
+from pipeline.reading.pdf.lattice import components, whole_edges, whole_shades
 from pipeline.reading.pdf.lines import Line, lines_of, segments_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _frames(page: PageContent) -> list[Box]:
     across, upright = whole_edges(page.across), whole_edges(page.upright)
     boxes = [(c.x0, c.top, c.x1, c.bottom) for c in components(across, upright) if len(c.across) > 1 and c.upright]
     boxes += _spans([(edge.start, edge.at, edge.end, edge.at) for edge in _loose(across, boxes)])
-    boxes += _spans([(shade.x0, shade.top, shade.x1, shade.bottom) for shade in page.shades])
+    boxes += _spans([(shade.x0, shade.top, shade.x1, shade.bottom) for shade in whole_shades(page.shades)])
     return boxes
 
 

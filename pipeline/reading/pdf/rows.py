@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import column_of, crosses
+from pipeline.reading.pdf.columns import Run, runs_of
 from pipeline.reading.pdf.lines import Line
 from pipeline.reading.pdf.values import is_number, is_value
 
@@ -34,11 +34,16 @@ ALIGNMENTS = (0.0, 0.5, 1.0)  # the value stands at the first line of the title,
 
 @dataclass
 class TableLine:
-    """One line of a table: what stands in each column, and whether it runs across columns."""
+    """One line of a table: what stands in each column, and the runs of words that cover several."""
 
     line: Line
+    runs: list[Run]
     cells: dict[int, list[Word]] = field(default_factory=dict)
-    across: bool = False
+
+    @property
+    def across(self) -> bool:
+        """Whether words of the line run on over a column's border."""
+        return any(run.first != run.last for run in self.runs)
 
     def text(self, column: int) -> str:
         """What stands in a column."""
@@ -49,14 +54,13 @@ class TableLine:
         return all(word.style.bold for word in self.cells.get(column, ()))
 
 
-def table_lines(lines: Sequence[Line], borders: Sequence[float], gap: float) -> list[TableLine]:
+def table_lines(lines: Sequence[Line], cores: Sequence[tuple[float, float]], gap: float) -> list[TableLine]:
     """The lines with their words sorted into columns."""
     result = []
     for line in lines:
-        entry = TableLine(line)
-        for word in line.words:
-            entry.cells.setdefault(column_of(word.middle, borders), []).append(word)
-        entry.across = any(crosses(line, border, gap) for border in borders[1:-1])
+        entry = TableLine(line, runs_of(line, cores, gap))
+        for run in entry.runs:
+            entry.cells.setdefault(run.first, []).extend(run.words)
         result.append(entry)
     return result
 

@@ -8,6 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lines import Line, segments_of
+from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,8 +85,10 @@ def _is_band(top: float, bottom: float, lines: Sequence[Line], gap: float) -> bo
     above, below = min(line.top for line in lines) - top, bottom - max(line.bottom for line in lines)
     if max(sizes) > MOST_UNLIKE * min(sizes) or max(above, below) > FAR * size:
         return False
-    split = sum(len(segments_of(line, gap)) > 1 for line in lines)
-    if split * 4 >= len(lines):
+    cells = [segments_of(line, gap) for line in lines]
+    split = [segments for segments in cells if len(segments) > 1]
+    # A long title may wrap over many lines; its values stand on one of them.
+    if len(split) * 4 >= len(lines) or any(is_value(segment.text) for segments in split for segment in segments):
         return True
     near = above < NEAR * size and below < NEAR * size and abs(above - below) < UNEVEN * size
     alike = len({line.bold for line in lines}) == 1
@@ -98,6 +101,6 @@ def _stack(
 ) -> list[Stack]:
     indexes = tuple(i for _, _, inside in run for i in inside)
     split = sum(len(segments_of(lines[i], gap)) > 1 for i in indexes)
-    if len(run) < 2 or split < 2:
+    if split < 2 or (len(run) < 2 and split < 0.6 * len(indexes)):
         return []
     return [Stack(rule.start, run[0][0], rule.end, run[-1][1], indexes)]
