@@ -1,0 +1,1 @@
+"""Thin Prefect wrappers around `pipeline`: schedules and retries, no logic of their own."""

@@ -37,7 +37,7 @@ def test_a_full_disk_leaves_the_old_warehouse(workspace, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(files_module.os, "replace", full)
-        with pytest.raises(NothingDoneError, match="No space left on device.*The warehouse is as it was"):
+        with pytest.raises(NothingDoneError, match=r"No space left on device\. .*The warehouse is as it was"):
             refresh(workspace)
     assert warehouse_of(workspace) == before
     leftovers = [file.name for file in workspace.warehouse.rglob("*") if file.name.endswith(".new")]

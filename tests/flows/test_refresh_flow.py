@@ -1,0 +1,35 @@
+"""The Prefect flow, run once on a server of its own that talks to nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.samples import put_all
+
+
+@pytest.fixture(scope="session")
+def prefect_server(tmp_path_factory):
+    """A throw-away Prefect server; without the settings it would write to the home folder and report usage."""
+    pytest.importorskip("prefect", reason="Prefect is not installed; it comes with the extra unitmap[flows]")
+    home = tmp_path_factory.mktemp("prefect")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PREFECT_HOME", str(home))
+        patch.setenv("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+        patch.setenv("DO_NOT_TRACK", "1")
+        from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+        from prefect.testing.utilities import prefect_test_harness
+
+        # The heartbeat's thread outlives the flow and would look for a server that is gone.
+        with prefect_test_harness(), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+            yield
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_the_flow_refreshes_and_a_second_run_has_nothing_to_do(tmp_path):
+    from flows.refresh import refresh_workspace
+
+    put_all(tmp_path)
+    (tmp_path / "raw" / "empty.pdf").write_bytes(b"")
+    first = refresh_workspace(str(tmp_path))
+    assert (first.built, first.totals.units, len(first.failed)) == (True, 6, 1)
+    assert not refresh_workspace(str(tmp_path)).built
