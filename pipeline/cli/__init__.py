@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 DONE, SOME_FAILED, BAD_USAGE, NOTHING_DONE = 0, 1, 2, 3
+INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

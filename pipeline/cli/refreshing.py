@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipeline.cli import DONE, NOTHING_DONE, SOME_FAILED
+from pipeline.cli import DONE, INTERRUPTED, NOTHING_DONE, SOME_FAILED
 from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption, examples
-from pipeline.cli.output import counted, say, say_json
+from pipeline.cli.output import counted, say, say_json, warn
 from pipeline.cli.progress import watching
 from pipeline.model import DocumentStatus
 from pipeline.refresh import DocumentOutcome, RefreshResult
@@ -94,12 +95,15 @@ def _refresh(workspace: Workspace, as_json: bool, debug: bool) -> None:
     from pipeline.refresh import silent
 
     del debug  # `main` looks at it
+    try:
+        with nullcontext(silent) if as_json else watching() as progress:
+            result = run(workspace, progress)
+    except KeyboardInterrupt:
+        warn("Stopped. What was read so far is kept for the next refresh; the warehouse is as it was.")
+        raise typer.Exit(INTERRUPTED) from None
     if as_json:
-        result = run(workspace, silent)
         say_json(result)
     else:
-        with watching() as progress:
-            result = run(workspace, progress)
         _tell(result)
     if code := exit_code(result):
         raise typer.Exit(code)

@@ -140,6 +140,19 @@ def test_a_defect_is_one_line_too(unitmap, monkeypatch):
     assert "ZeroDivisionError: division by zero" in err
 
 
+def test_ctrl_c_says_what_is_kept(unitmap, fresh, monkeypatch):
+    unitmap("refresh")
+    put(fresh, ocr=OCR.replace("67 |", "68 |"))
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.loading.build_warehouse", interrupted)
+    code, _, err = unitmap("refresh")
+    assert (code, err.splitlines()[-1].startswith("Stopped.")) == (130, True)
+    assert unitmap("sql", "SELECT 1")[0] == DONE
+
+
 def test_a_write_protected_warehouse_is_no_traceback(unitmap, fresh, monkeypatch):
     unitmap("refresh")
     put(fresh, ocr=OCR.replace("67 |", "68 |"))
