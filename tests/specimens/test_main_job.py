@@ -113,8 +113,8 @@ def test_what_ncfe_does_not_print_is_inherited_and_marked(warehouse):
     inherited = ask(
         warehouse,
         "SELECT count(*), count(u.level), count(u.credit), count(u.glh) FROM link.unit u JOIN link.unit_member m "
-        "USING (unit_id) JOIN core.unit_listing l USING (listing_id) JOIN core.qualification q USING (qualification_id) "
-        "WHERE q.body_id = 'ncfe'",
+        "USING (unit_id) JOIN core.unit_listing l USING (listing_id) "
+        "JOIN core.qualification q USING (qualification_id) WHERE q.body_id = 'ncfe'",
     )
     assert inherited == [(33, 33, 33, 33)]
     (marked,) = ask(

@@ -1,0 +1,371 @@
+"""Codes are recognised however they are printed, checked by their last or first character, and never guessed."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from pipeline.identifiers import (
+    UAN_LETTERS,
+    Check,
+    Damage,
+    aim_reference_of,
+    check_qan,
+    check_uan,
+    find_aim_references,
+    find_qans,
+    find_uans,
+    parse_level,
+    parse_uan,
+    parse_whole,
+    repair_uan,
+    uan_letter,
+)
+
+FACTS = Path(__file__).parent / "specimens" / "facts" / "units.csv"
+QAN_CHARACTERS = "0123456789X"
+weighted_series = st.integers(0, 618)
+plain_series = st.sampled_from([650, 651])
+four_digits = st.integers(0, 9999).map("{:04}".format)
+
+
+def genuine_codes():
+    with FACTS.open(newline="", encoding="utf-8") as file:
+        return sorted({row["uan"] for row in csv.DictReader(file)} - {""})
+
+
+@st.composite
+def valid_uans(draw, series):
+    number, rest = draw(series), draw(four_digits)
+    (code,) = [
+        code for letter in UAN_LETTERS if check_uan(code := f"{letter}/{number:03}/{rest}") is Check.PASSES
+    ]  # exactly one letter fits
+    return code
+
+
+@st.composite
+def valid_qans(draw):
+    digits = f"{draw(st.integers(0, 9_999_999)):07}"
+    (code,) = [
+        code for last in QAN_CHARACTERS if check_qan(code := f"{digits[:3]}/{digits[3:]}/{last}") is Check.PASSES
+    ]
+    return code
+
+
+# The check character of a unit's code.
+
+
+@pytest.mark.parametrize("code", genuine_codes())
+def test_every_genuine_code_passes(code):
+    assert check_uan(code) is Check.PASSES
+
+
+def test_the_facts_hold_enough_codes_to_prove_a_rule():
+    assert len(genuine_codes()) == 67
+
+
+@given(valid_uans(weighted_series | plain_series), st.data())
+def test_the_check_letter_catches_any_one_wrong_digit(code, data):
+    at = data.draw(st.sampled_from([6, 7, 8, 9]))  # the series decides which rule holds; its digits are tested below
+    wrong = data.draw(st.sampled_from("0123456789"))
+    assume(wrong != code[at])
+    assert check_uan(f"{code[:at]}{wrong}{code[at + 1 :]}") is Check.FAILS
+
+
+@given(valid_uans(weighted_series), st.data())
+def test_the_check_letter_catches_any_one_wrong_digit_of_the_series(code, data):
+    at, wrong = data.draw(st.sampled_from([2, 3, 4])), data.draw(st.sampled_from("0123456789"))
+    damaged = f"{code[:at]}{wrong}{code[at + 1 :]}"
+    assume(wrong != code[at] and int(damaged[2:5]) <= 618)
+    assert check_uan(damaged) is Check.FAILS
+
+
+@given(valid_uans(weighted_series | plain_series), st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+def test_the_check_letter_catches_any_other_letter(code, letter):
+    assume(letter != code[0])
+    assert check_uan(letter + code[1:]) is Check.FAILS
+
+
+@given(st.integers(619, 999).filter(lambda series: series not in (650, 651)), four_digits)
+def test_a_series_whose_rule_is_not_known_is_accepted_under_either_and_said_so(series, rest):
+    said = {letter: check_uan(f"{letter}/{series}/{rest}") for letter in UAN_LETTERS}
+    assert set(said.values()) <= {Check.UNKNOWN, Check.FAILS}
+    assert 1 <= list(said.values()).count(Check.UNKNOWN) <= 2
+
+
+def test_the_letter_of_seven_digits():
+    assert uan_letter("6011235") == "T"
+    assert uan_letter("5062153") == "D"
+
+
+@pytest.mark.parametrize("text", ["", "T/601/123", "t/601/1235", "T6011235", "TT/601/1235", "500/9203/0"])
+def test_only_a_well_formed_code_can_be_checked(text):
+    with pytest.raises(ValueError, match="L/ddd/dddd"):
+        check_uan(text)
+
+
+# The check character of a qualification's number.
+
+
+@pytest.mark.parametrize("code", ["500/9203/0", "501/0232/1"])
+def test_genuine_qans_pass(code):
+    assert check_qan(code) is Check.PASSES
+
+
+@pytest.mark.parametrize(
+    ("number", "plain"), [(5, False), (6, True), (70, True), (134, True), (135, False), (143, False)]
+)
+def test_numbers_610_0006_to_610_0134_follow_the_plain_rule(number, plain):
+    digits = f"610{number:04}"
+    weighted_sum = sum(weight * int(digit) for weight, digit in zip((8, 7, 6, 5, 4, 3, 2), digits, strict=True))
+    expected = sum(map(int, digits)) + 6 if plain else weighted_sum
+    assert check_qan(f"610/{number:04}/{QAN_CHARACTERS[expected % 11]}") is Check.PASSES
+
+
+@given(valid_qans(), st.data())
+def test_the_last_character_of_a_qan_catches_any_one_wrong_digit(code, data):
+    at = data.draw(st.sampled_from([0, 1, 2, 4, 5, 6, 7]))
+    wrong = data.draw(st.sampled_from("0123456789"))
+    damaged = f"{code[:at]}{wrong}{code[at + 1 :]}"
+    # In and out of the range that follows another rule, one digit may be wrong and the character right.
+    assume(wrong != code[at] and not any(each.startswith("610/0") for each in (code, damaged)))
+    assert check_qan(damaged) is Check.FAILS
+
+
+@given(valid_qans(), st.sampled_from(QAN_CHARACTERS))
+def test_the_last_character_of_a_qan_is_the_only_one(code, last):
+    assume(last != code[-1])
+    assert check_qan(code[:-1] + last) is Check.FAILS
+
+
+@pytest.mark.parametrize("text", ["", "500/9203", "500/9203/x", "50092030", "T/601/1235"])
+def test_only_a_well_formed_qan_can_be_checked(text):
+    with pytest.raises(ValueError, match="ddd/dddd/c"):
+        check_qan(text)
+
+
+def test_a_qan_in_prose_keeps_how_it_was_printed():
+    assert list(find_qans("Accreditation number: 500 / 9203 / 0, once 100/1234/x.")) == [
+        ("500/9203/0", "500 / 9203 / 0"),
+        ("100/1234/X", "100/1234/x"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["F42E 04", "12345", "C00/1234/5", "T/601/1235", "2010/1234/56", "01/02/2012"])
+def test_other_codes_are_no_qans(text):
+    assert list(find_qans(text)) == []
+
+
+def test_the_aim_reference_is_the_qan_without_slashes():
+    assert aim_reference_of("501/0232/1") == "50102321"
+    assert list(find_aim_references("Aim reference 50102321, learning aim 6001234x")) == ["50102321", "6001234X"]
+
+
+# Recognition of unit codes as they are printed.
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "T/601/1235",
+        "t/601/1235",
+        "T601/1235",
+        "T/6011235",
+        "T6011235",
+        "T-601-1235",
+        "T–601–1235",
+        "T/601–1235",
+        "T //601/1235",
+        "T / 601 / 1235",
+        "T\\601\\1235",
+        "T⁄601⁄1235",
+    ],
+)
+def test_slashes_and_case_may_differ(printed):
+    found = parse_uan(printed)
+    assert found is not None
+    assert (found.code, found.printed) == ("T/601/1235", printed)
+    assert found.damage is (Damage.NONE if printed == "T/601/1235" else Damage.SEPARATORS)
+
+
+def test_blanks_alone_make_no_code():
+    """`A 100 2000` may be anything."""
+    assert parse_uan("T 601 1235") is None
+
+
+def test_a_lost_slash_is_put_back():
+    found = parse_uan("H600/9013")
+    assert found is not None
+    assert (found.code, found.damage) == ("H/600/9013", Damage.SEPARATORS)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["T/6O1/1235", "T/60I/1235", "T/60l/1235", "T/60|/1235", "T/601/I235", "T/601/l235", "T/601/123S", "T/6o1/1235"],
+)
+def test_look_alikes_are_recognised_and_only_guessed_at(printed):
+    """A letter where a digit goes: the code is not certain, so it is a guess until something else confirms it."""
+    found = parse_uan(printed)
+    assert found is not None
+    assert (found.code, found.guess, found.damage) == (None, "T/601/1235", Damage.CHARACTERS)
+
+
+def test_several_look_alikes_in_one_code():
+    damaged = parse_uan("M/506/2B9B")
+    assert damaged is not None
+    assert damaged.guess == "M/506/2898"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "F42E 04",
+        "12345",
+        "7654321",
+        "C00/1234/5",
+        "C00/0456/7",
+        "500/9203/0",
+        "4430-403",
+        "A17",
+        "SHC 21",
+        "5001V1",
+        "Unit 1234567",
+        "Group 1234567",
+        "M1234567",
+        "01/02/2012",
+        "www.example.org/601/1235",
+        "0845 601 1235",
+        "",
+    ],
+)
+def test_other_codes_are_never_read_as_a_units(text):
+    assert parse_uan(text) is None
+    assert list(find_uans(text)) == []
+
+
+def test_codes_in_running_text_are_found_where_they_stand():
+    text = "Champion customer service T/601/1235 (was D/506/2153) and sessionsJ/600/9053."
+    found = list(find_uans(text))
+    assert [uan.code for uan in found] == ["T/601/1235", "D/506/2153", "J/600/9053"]
+    assert [text[uan.start : uan.end] for uan in found] == [uan.printed for uan in found]
+
+
+@given(valid_uans(weighted_series), st.text(max_size=12), st.text(max_size=12))
+def test_a_code_between_blanks_is_found_whatever_stands_around_it(code, before, after):
+    text = f"{before} {code} {after}"
+    assert any(uan.code == code and text[uan.start : uan.end] == uan.printed for uan in find_uans(text))
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_found_is_a_part_of_the_text(text):
+    for uan in find_uans(text):
+        assert text[uan.start : uan.end] == uan.printed
+        assert uan.code is None or check_uan(uan.code) in Check
+
+
+@pytest.mark.parametrize("cell", ["T/601/1235*", "(T/601/1235)", " T/601/1235. ", "T/601/1235†"])
+def test_a_cell_may_hold_marks_around_its_code(cell):
+    found = parse_uan(cell)
+    assert found is not None and found.code == "T/601/1235"
+
+
+def test_a_cell_with_more_than_a_code_is_no_code():
+    assert parse_uan("Champion customer service T/601/1235") is None
+    assert parse_uan("T/601/1235 D/601/1228") is None
+
+
+# Repair: only what is certain.
+
+
+def repaired(printed, *elsewhere):
+    uan = parse_uan(printed)
+    assert uan is not None
+    return repair_uan(uan, set(elsewhere))
+
+
+def test_a_damaged_code_is_repaired_to_the_one_printed_elsewhere():
+    assert repaired("T/6O1/1235", "T/601/1235", "D/601/1228") == "T/601/1235"
+    assert repaired("T/601/1285", "T/601/1235") == "T/601/1235"
+    assert repaired("V/601/1235", "T/601/1235") == "T/601/1235"
+
+
+def test_a_repair_needs_the_code_elsewhere():
+    """The guess passes its check, and one code in eleven does by chance: that is no certainty."""
+    assert repaired("T/6O1/1235") is None
+    assert repaired("T/6O1/1235", "D/601/1228") is None
+
+
+def test_a_repair_needs_a_code_that_passes():
+    assert repaired("T/6O1/1236", "T/601/1236") is None
+    assert check_uan("T/601/1236") is Check.FAILS
+
+
+def test_of_two_candidates_neither_is_taken():
+    """One is a digit away, the other a letter: who is to say which was meant?"""
+    assert repaired("D/601/1229", "D/601/1228", "H/601/1229") is None
+    assert repaired("D/601/1229", "D/601/1228") == "D/601/1228"
+    assert repaired("D/601/1229", "H/601/1229") == "H/601/1229"
+
+
+@given(valid_uans(weighted_series), st.data())
+def test_one_wrong_digit_is_undone_where_the_right_code_stands_elsewhere(code, data):
+    at = data.draw(st.sampled_from([6, 7, 8, 9]))
+    wrong = data.draw(st.sampled_from("0123456789"))
+    assume(wrong != code[at])
+    assert repaired(f"{code[:at]}{wrong}{code[at + 1 :]}", code) == code
+
+
+# Levels and numbers.
+
+
+@pytest.mark.parametrize(
+    ("printed", "level"),
+    [
+        ("3", "3"),
+        ("Level 3", "3"),
+        ("level3", "3"),
+        ("L4", "4"),
+        ("E2", "E2"),
+        ("Entry 3", "E3"),
+        ("Entry Level 1", "E1"),
+        ("QCF Level 5", "5"),
+        (" 2* ", "2"),
+        ("9", None),
+        ("0", None),
+        ("E4", None),
+        ("Entry", None),
+        ("3/4", None),
+        ("", None),
+        ("-", None),
+    ],
+)
+def test_levels(printed, level):
+    assert parse_level(printed) == level
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("10", 10),
+        ("10 credits", 10),
+        ("1 credit", 1),
+        ("67 hours", 67),
+        ("40 GLH", 40),
+        ("7*", 7),
+        ("(12)", 12),
+        ("5.0", 5),
+        ("0", 0),
+        ("5.5", None),
+        ("10-12", None),
+        ("ten", None),
+        ("", None),
+        ("n/a", None),
+        ("12345", None),
+    ],
+)
+def test_whole_numbers(printed, number):
+    assert parse_whole(printed) == number
