@@ -92,7 +92,10 @@ def _show_page(page: InspectedPage) -> None:
     say(f"Page {page.number}: {page.state}{reason}")
     for block in page.blocks:
         if block.cells:
-            columns = [f"{number}" for number in range(1, len(block.cells[0]) + 1)]
-            show(table(columns, block.cells, title=f"{block.kind}, {block.place}"))
+            names = block.roles or ("",) * len(block.cells[0])
+            columns = [f"{number} {name}".strip() for number, name in enumerate(names, start=1)]
+            reading = "" if block.roles else ", not read as a list of units"
+            say()
+            show(table(columns, block.cells, title=f"{block.kind}, {block.place}{reading}"))
         else:
             say(f"  {block.kind:<12} {block.place:<18} {block.text}")

@@ -17,12 +17,16 @@ _EXCERPT = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectedBlock:
-    """A block: what it is, where it stands, its text, or its cells if it is a table."""
+    """A block: what it is, where it stands, its text, or its cells if it is a table.
+
+    `roles` say what each column of a table that lists units was taken for; empty for any other table.
+    """
 
     kind: str
     place: str
     text: str = ""
     cells: tuple[tuple[str, ...], ...] = ()
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +76,14 @@ def inspect_document(file: Path, page: int | None = None) -> InspectedDocument:
     pages = [each for each in document.pages if page in (None, each.number)]
     if not pages:
         raise UsageError(f"{file} has {len(document.pages)} pages, no page {page}.")
+    roles = _column_roles(document)
     report = read_one(Job(file=str(file), path=str(file), document_id=sha256_of(file)))
     return InspectedDocument(
         path=str(file),
         media_type=document.media_type,
         reader=document.reader,
         page_count=len(document.pages),
-        pages=tuple(_page(each) for each in pages),
+        pages=tuple(_page(each, roles) for each in pages),
         outcome=tuple(_outcome(report)),
         listings=tuple(_listings(report, page)),
         findings=tuple(_findings(report, page)),
@@ -122,7 +127,22 @@ def _kind(block: Block) -> str:
     return type(block).__name__
 
 
-def _page(page: Page) -> InspectedPage:
+def _column_roles(document: Document) -> dict[int, tuple[str, ...]]:
+    """The roles of the columns of each table that lists units, by the table's identity; tables may go on over pages."""
+    from pipeline.extraction.events import RawUnit  # noqa: PLC0415
+    from pipeline.extraction.tables import read_table  # noqa: PLC0415
+
+    found: dict[int, tuple[str, ...]] = {}
+    before = None
+    for table in (block for page in document.pages for block in page.blocks if isinstance(block, Table)):
+        reading = read_table(table, before)
+        before = reading.columns
+        if before is not None and any(isinstance(event, RawUnit) for event in reading.events):
+            found[id(table)] = tuple(role or "" for role in before.roles)
+    return found
+
+
+def _page(page: Page, roles: dict[int, tuple[str, ...]]) -> InspectedPage:
     kinds = Counter(_kind(block) for block in page.blocks)
     tables = tuple(len(block.rows) for block in page.blocks if isinstance(block, Table))
     texts = [(_kind(block), block.text) for block in page.blocks if not isinstance(block, Table) and block.text.strip()]
@@ -137,15 +157,15 @@ def _page(page: Page) -> InspectedPage:
         list_items=kinds["ListItem"],
         tables=tables,
         about=_short(page.reason or about, 46),
-        blocks=tuple(_block(block) for block in page.blocks),
+        blocks=tuple(_block(block, roles) for block in page.blocks),
     )
 
 
-def _block(block: Block) -> InspectedBlock:
+def _block(block: Block, roles: dict[int, tuple[str, ...]]) -> InspectedBlock:
     place = str(block.place)
     if isinstance(block, Table):
         cells = tuple(tuple(cell.text for cell in row.cells) for row in block.rows)
-        return InspectedBlock(kind=f"Table ({block.origin})", place=place, cells=cells)
+        return InspectedBlock(kind=f"Table ({block.origin})", place=place, cells=cells, roles=roles.get(id(block), ()))
     return InspectedBlock(kind=_kind(block), place=place, text=_short(block.text, _EXCERPT))
 
 

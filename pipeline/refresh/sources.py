@@ -36,10 +36,14 @@ def find_sources(workspace: Workspace) -> list[Source]:
     """Every document of the workspace, in the order of their paths.
 
     Raises:
-        NothingDoneError: `raw/sources.toml` cannot be understood.
+        NothingDoneError: `raw/sources.toml` cannot be understood, or names a document twice.
     """
     entries = [_source(entry, workspace) for entry in _entries(workspace.manifest)]
-    found = {source.path: source for source in entries}
+    found: dict[str, Source] = {}
+    for source in entries:
+        if source.path in found:
+            raise NothingDoneError(f"raw/sources.toml names {source.path} twice. Make one [[source]] of the two.")
+        found[source.path] = source
     for source in _walk(workspace):
         found.setdefault(source.path, source)
     return [found[path] for path in sorted(found)]

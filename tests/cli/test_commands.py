@@ -254,9 +254,18 @@ def test_doctor_shows_how_a_document_was_read(unitmap, workspace):
     assert (code, "qan = 500/9203/0" in out, "group Optional units (optional): 3 units" in out) == (DONE, True, True)
     _, out, _ = unitmap("doctor", workspace.raw / "ocr.md", "--page", "1")
     assert "Table (pipes), line" in out
+    assert re.search(r"1 number +2 title +3 uan +4 level +5 credit +6 glh", out)
     assert "H/601/1229" in out
     assert unitmap("doctor", workspace.raw / "ocr.md", "--page", "9")[0] == BAD_USAGE
     assert unitmap("doctor", workspace.raw / "ocr.md", "--image", "a.png")[0] == BAD_USAGE
+
+
+def test_doctor_draws_a_page_of_a_pdf(unitmap, tmp_path):
+    document = min((Path(__file__).parents[2] / "raw").glob("*.pdf"))
+    code, out, _ = unitmap("doctor", document, "--page", "1", "--image", tmp_path / "page.png")
+    assert (code, "is drawn in" in out) == (DONE, True)
+    assert (tmp_path / "page.png").read_bytes().startswith(b"\x89PNG")
+    assert unitmap("doctor", document, "--page", "999")[0] == BAD_USAGE
 
 
 def test_doctor_of_a_folder_that_is_no_workspace(unitmap, tmp_path):

@@ -82,6 +82,7 @@ def test_a_missing_file_fails_and_a_url_is_told(workspace):
         ("[[source]]\npath = 7\n", "must be a text in quotes"),
         ('[[source]]\nbody = "ocr"\n', "needs a path or a url"),
         ('[source]\npath = "a.pdf"\n', r"\[\[source\]\]"),
+        ('[[source]]\npath = "a.pdf"\n[[source]]\npath = "./a.pdf"\n', "names raw/a.pdf twice"),
         ('[[document]]\npath = "a.pdf"\n', "'document' is not understood"),
     ],
 )
