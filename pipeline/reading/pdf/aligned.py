@@ -52,7 +52,7 @@ class AlignedRegions:
         self.regions = self._regions()
 
     def _regions(self) -> list[Region]:
-        clusters = self._clusters()
+        clusters = [part for cluster in self._clusters() for part in self._taken_apart(*cluster)]
         found: list[Region] = []
         floor = 0
         for number, (start, end) in enumerate(clusters):
@@ -84,6 +84,29 @@ class AlignedRegions:
             else:
                 clusters.append((index, index))
         return clusters
+
+    def _taken_apart(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The cluster in parts, where a second header begins a table with columns of its own."""
+        heads = [
+            i
+            for i in range(start + 1, end)
+            if len(self.segments[i]) > 1 and not self.data[i] and self.data[start] and self._heads_table(i)
+        ]
+        parts = [start]
+        for head in heads:
+            before, after = self._data_strips(parts[-1], head - 1), self._data_strips(head, end)
+            if before and after and not _alike(before, after):
+                parts.append(head)
+        return [
+            (begin, max((i for i in range(begin, stop) if self.data[i] or i in self.stack_of), default=stop - 1))
+            for begin, stop in zip(parts, [*parts[1:], end + 1], strict=True)
+        ]
+
+    def _heads_table(self, index: int) -> bool:
+        return not any(is_value(segment.text) for segment in self.segments[index]) and index not in self.stack_of
+
+    def _data_strips(self, start: int, end: int) -> list[Strip]:
+        return strips([self.lines[i] for i in range(start, end + 1) if self.data[i]], self.gap)
 
     def _belongs(self, cluster: tuple[int, int], index: int) -> bool:
         last = cluster[1]
@@ -173,7 +196,7 @@ class AlignedRegions:
 
     def _evident(self, data: Sequence[Line], body: Sequence[Line], start: int) -> bool:
         """Whether there is enough of a table: rows enough, or a header, or rules around."""
-        if len(data) >= 3:
+        if len(data) >= 3 or (len(data) == 2 and self._rich(data)):
             return True
         above = self.segments[start - 1] if start else []
         size = data[0].size
@@ -181,6 +204,13 @@ class AlignedRegions:
         headed = near and len(above) >= min(2, len(self.segments[start])) and not self.data[start - 1]
         ruled = sum(body[0].top - 3 * size < rule.at < body[-1].bottom + 2 * size for rule in self.rules)
         return headed or ruled >= 2
+
+    def _rich(self, data: Sequence[Line]) -> bool:
+        """Whether two lines alone show a table: three cells or more each, two columns of them values."""
+        cells = [segments_of(line, self.gap) for line in data]
+        values = [[s for s in segments if is_value(s.text)] for segments in cells]
+        both = sum(any(a.x0 < b.x1 and b.x0 < a.x1 for b in values[1]) for a in values[0])
+        return min(len(segments) for segments in cells) >= 3 and both >= 2
 
     def _upwards(self, start: int, found: Sequence[Strip]) -> tuple[int, Sequence[Strip]]:
         """The first line of the table: its header, and a title's beginning, stand above the first values."""
@@ -255,3 +285,8 @@ class AlignedRegions:
     def _fits(self, line: Line, found: Sequence[Strip]) -> bool:
         """Whether every word of the line stands in one of the columns."""
         return not any(crosses(line, strip.at, self.gap) for strip in found)
+
+
+def _alike(ones: Sequence[Strip], others: Sequence[Strip]) -> bool:
+    """Whether two sets of strips can stand for the same columns."""
+    return len(ones) == len(others) and all(a.x0 < b.x1 and b.x0 < a.x1 for a, b in zip(ones, others, strict=True))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.lines import Line, segments_of
+from pipeline.reading.pdf.lines import SOFT_HYPHEN, Line, segments_of
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -63,26 +63,39 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
     split = [line for line in lines if len(segments_of(line, gap)) > 1]
     if not split:
         return []
-    found = _free(split, 0)
-    accepted = [strip for strip in found if _holds(strip, split, gap)]
+    wraps = _wraps(lines, split, gap)
+    evidence = split + wraps
+    accepted = [strip for strip in _narrowed(_free(split, 0), wraps, gap) if _holds(strip, evidence, gap)]
     if len(split) >= 8:
         # A few lines may cross (a value too long for its column): where most leave a strip free, it is one.
-        for strip in _free(split, max(1, len(split) // 20)):
+        for strip in _free(evidence, max(1, len(split) // 20)):
             overlaps = any(strip.x0 < other.x1 and other.x0 < strip.x1 for other in accepted)
-            if not overlaps and _holds(strip, split, gap):
+            if not overlaps and _holds(strip, evidence, gap):
                 accepted.append(strip)
-    return _narrowed(_begun(sorted(accepted, key=lambda strip: strip.x0), split, gap), lines)
+    return _narrowed(_begun(sorted(accepted, key=lambda strip: strip.x0), split, gap), lines, gap)
 
 
-def _narrowed(found: Sequence[Strip], lines: Sequence[Line]) -> list[Strip]:
-    """Strips as far as lines of one cell only leave them free: a wrapped title may reach further than the others."""
+def _narrowed(found: Sequence[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
+    """Strips as far as other lines leave them free: a wrapped title may reach further than the first lines of titles."""
+    segments = [segment for line in lines for segment in segments_of(line, gap)]
     result = []
     for strip in found:
-        ends = [word.x1 for line in lines for word in line.words if strip.x0 < word.x1 < strip.x1 - 1.5 and word.x0 < strip.x0]
-        starts = [word.x0 for line in lines for word in line.words if strip.x0 + 1.5 < word.x0 < strip.x1 < word.x1]
+        ends = [s.x1 for s in segments if s.x0 < strip.x0 < s.x1 < strip.x1 - 1.5]
+        starts = [s.x0 for s in segments if strip.x0 + 1.5 < s.x0 < strip.x1 < s.x1]
         left, right = max([strip.x0, *ends]), min([strip.x1, *starts])
         result.append(Strip(left, right) if right - left >= 1 else strip)
     return result
+
+
+def _wraps(lines: Sequence[Line], split: Sequence[Line], gap: float) -> list[Line]:
+    """Lines that go on with a title: they begin where titles do, and no column's border runs through them."""
+    starts = [s.x0 for line in split for s in segments_of(line, gap) if not is_value(s.text)]
+    known = set(map(id, split))
+    return [
+        line
+        for line in lines
+        if id(line) not in known and not line.bold and sum(abs(line.x0 - start) < 1.5 for start in starts) >= 2
+    ]
 
 
 def _begun(found: list[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
@@ -102,50 +115,20 @@ def _begun(found: list[Strip], lines: Sequence[Line], gap: float) -> list[Strip]
 def _parts(at: float, before: float, after: float, lines: Sequence[Line], gap: float) -> bool:
     """Whether a gap shows at the strip on most lines that have words in the column to its left, or to its right."""
     left_lines = left_wide = right_lines = right_wide = 0
-    for line in lines:
+    headed = False
+    for index, line in enumerate(lines):
         left = [word for word in line.words if word.middle < at]
         right = [word for word in line.words if word.middle >= at]
         wide = not left or not right or right[0].x0 - left[-1].x1 > gap * right[0].style.size
         if right and right[0].middle < after:
             right_lines += 1
             right_wide += wide
+            headed |= index < 2 and wide and not right[0].text.endswith(("-", SOFT_HYPHEN))
         if left and left[-1].middle > before:
             left_lines += 1
             left_wide += wide
-    enough = right_lines >= min(2, LEAST_SHARE * len(lines))
+    enough = headed or right_lines >= min(2, LEAST_SHARE * len(lines))
     return enough and right_wide >= MOST_LINES * right_lines and left_wide >= MOST_LINES * left_lines
-
-
-def _narrowed(found: Sequence[Strip], lines: Sequence[Line]) -> list[Strip]:
-    """Strips as far as lines of one cell only leave them free: a wrapped title may reach further than the others."""
-    result = []
-    for strip in found:
-        ends = [word.x1 for line in lines for word in line.words if strip.x0 < word.x1 < strip.x1 - 1.5 and word.x0 < strip.x0]
-        starts = [word.x0 for line in lines for word in line.words if strip.x0 + 1.5 < word.x0 < strip.x1 < word.x1]
-        left, right = max([strip.x0, *ends]), min([strip.x1, *starts])
-        result.append(Strip(left, right) if right - left >= 1 else strip)
-    return result
-
-
-def _begun(found: list[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
-    """Strips behind which a column begins; the ends of a few long titles are no column of their own."""
-    index = 0
-    while index < len(found):
-        strip = found[index]
-        end = found[index + 1].at if index + 1 < len(found) else float("inf")
-        begun = wide = 0
-        for line in lines:
-            inside = [word for word in line.words if strip.at <= word.middle < end]
-            left = [word for word in line.words if word.middle < strip.at]
-            if inside:
-                begun += 1
-                wide += not left or inside[0].x0 - left[-1].x1 > gap * inside[0].style.size
-        if wide < MOST_LINES * begun or begun < min(2, LEAST_SHARE * len(lines)):
-            found = found[:index] + found[index + 1 :]
-            index = 0
-        else:
-            index += 1
-    return found
 
 
 def _free(lines: Sequence[Line], tolerated: int) -> list[Strip]:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pipeline.reading.pdf.regions import Region
 
 
+# Without values to count, this many rules or stripes are taken to part every two rows.
+MANY_BANDS = 4
+
+
 @dataclass
 class GridCell:
     """One cell: its words, and how many columns and rows it covers."""
@@ -61,7 +65,7 @@ def grid_of(region: Region) -> Grid | None:
     entries = table_lines(lines, cores, gap)
     if inner:
         entries = [_kept_apart(region, xs, entry) for entry in entries]
-    if _one_row_a_band(entries, bands, len(xs) - 1):
+    if _one_row_a_band(region, entries, bands, len(xs) - 1):
         grid = _from_bands(region, xs, bands, entries)
     else:
         grid = _from_lines(region, xs, bands, entries)
@@ -101,11 +105,11 @@ def _bands(region: Region, xs: Sequence[float]) -> list[float]:
     return [region.top, *inner, region.bottom]
 
 
-def _one_row_a_band(entries: Sequence[TableLine], bands: Sequence[float], columns: int) -> bool:
+def _one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequence[float], columns: int) -> bool:
     """Whether rules or stripes part every two rows: no band holds two rows' values."""
     values = value_columns(entries, columns)
     if not values:
-        return len(bands) > 2
+        return len(bands) > (2 if region.upright else MANY_BANDS)
     for top, bottom in pairwise(bands):
         inside = [entry for entry in entries if top <= (entry.line.top + entry.line.bottom) / 2 < bottom]
         counts = [
@@ -132,7 +136,9 @@ def _from_bands(region: Region, xs: list[float], ys: list[float], entries: Seque
             row = column_of((word.top + word.bottom) / 2, ys)
             words.setdefault((row, column_of(word.middle, xs)), []).append(word)
     if region.upright:
-        parted = [[covered(region.upright, xs[c], ys[r] + 1, ys[r + 1] - 1) for c in range(columns)] for r in range(rows)]
+        parted = [
+            [covered(region.upright, xs[c], ys[r] + 1, ys[r + 1] - 1) for c in range(columns)] for r in range(rows)
+        ]
     else:
         parted = [[(r, c) not in open_borders for c in range(columns)] for r in range(rows)]
     cells = [[GridCell() for _ in range(columns)] for _ in range(rows)]

@@ -66,7 +66,12 @@ def whole_shades(shades: Iterable[Shade]) -> list[Shade]:
     whole: list[Shade] = []
     for shade in sorted(shades, key=lambda shade: (round(shade.top), round(shade.bottom), shade.x0)):
         last = whole[-1] if whole else None
-        if last and abs(last.top - shade.top) < 1 and abs(last.bottom - shade.bottom) < 1 and shade.x0 <= last.x1 + SAME_RUN:
+        if (
+            last
+            and abs(last.top - shade.top) < 1
+            and abs(last.bottom - shade.bottom) < 1
+            and shade.x0 <= last.x1 + SAME_RUN
+        ):
             whole[-1] = Shade(last.x0, last.top, max(last.x1, shade.x1), last.bottom, last.light)
         else:
             whole.append(shade)

@@ -29,7 +29,9 @@ class Part:
 def parts_of(page: PageContent) -> list[Part]:
     """The page itself, then the halves of whatever stands side by side on it."""
     gutters = gutters_of(page, page.words)
-    halves = [(half, (gutter.top, side)) for gutter in gutters for side in (0, 1) if (half := _half(page, gutter, side)).words]
+    halves = [
+        (half, (gutter.top, side)) for gutter in gutters for side in (0, 1) if (half := _half(page, gutter, side)).words
+    ]
     taken = {id(word) for half, _ in halves for word in half.words}
     whole = replace(page, words=tuple(word for word in page.words if id(word) not in taken)) if taken else page
     if gutters:

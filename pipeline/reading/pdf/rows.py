@@ -81,12 +81,30 @@ def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
 def rows_of(lines: Sequence[TableLine], columns: int, rules: Sequence[float] = ()) -> list[list[TableLine]]:
     """The lines cut into rows, from top to bottom, and wherever a rule stands."""
     values = value_columns(lines, columns)
-    if not values or len(lines) < 2:
+    if len(lines) < 2:
         return [[line] for line in lines]
+    if not values:
+        return _begun_together(lines, rules)
     strain = Strain(lines, values, columns, rules)
     cuts = [_cut(lines, strain, alignment) for alignment in ALIGNMENTS]
     _, best = min(cuts, key=lambda cut: cut[0])
     return best
+
+
+def _begun_together(lines: Sequence[TableLine], rules: Sequence[float]) -> list[list[TableLine]]:
+    """Rows of a table without values: each begins with a line that has words in several columns."""
+    rows: list[list[TableLine]] = []
+    for line in lines:
+        before = rows[-1][-1] if rows else None
+        begins = before is None or len(line.cells) > 1 or line.across or before.across
+        if before and not begins:
+            far = line.line.base - before.line.base > 1.5 * line.line.size
+            begins = far or any(before.line.base < rule < line.line.base for rule in rules)
+        if begins:
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    return rows
 
 
 def _cut(lines: Sequence[TableLine], strain: Strain, alignment: float) -> tuple[float, list[list[TableLine]]]:

@@ -49,9 +49,7 @@ def _runs(chars: Iterable[Char]) -> Iterator[list[Char]]:
                 yield run
                 run = []
             continue
-        apart = run and (
-            _parted(run[-1], char) or (inferred and char.x0 - run[-1].x1 > INFERRED_GAP * char.style.size)
-        )
+        apart = run and (_parted(run[-1], char) or (inferred and char.x0 - run[-1].x1 > INFERRED_GAP * char.style.size))
         if apart:
             yield run
             run = []

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lines import Line, segments_of
-from pipeline.reading.pdf.values import is_value
+from pipeline.reading.pdf.values import BULLET, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ NEAR = 1.3
 UNEVEN = 0.6
 # Farther from the rules, or of sizes further apart, it is text between two tables.
 FAR = 2.2
-MOST_UNLIKE = 1.25
+MOST_UNLIKE = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,12 @@ def _widest(stacks: Sequence[Stack]) -> list[Stack]:
     return sorted(kept, key=lambda stack: stack.top)
 
 
+def cells_of(line: Line, gap: float) -> list[Line]:
+    """The line's segments; the mark of a list item is no cell."""
+    segments = segments_of(line, gap)
+    return segments[1:] if BULLET.fullmatch(segments[0].text) else segments
+
+
 def _of_one_length(rules: Sequence[Edge]) -> list[list[Edge]]:
     groups: list[list[Edge]] = []
     for rule in sorted(rules, key=lambda rule: rule.at):
@@ -85,7 +91,7 @@ def _is_band(top: float, bottom: float, lines: Sequence[Line], gap: float) -> bo
     above, below = min(line.top for line in lines) - top, bottom - max(line.bottom for line in lines)
     if max(sizes) > MOST_UNLIKE * min(sizes) or max(above, below) > FAR * size:
         return False
-    cells = [segments_of(line, gap) for line in lines]
+    cells = [cells_of(line, gap) for line in lines]
     split = [segments for segments in cells if len(segments) > 1]
     # A long title may wrap over many lines; its values stand on one of them.
     if len(split) * 4 >= len(lines) or any(is_value(segment.text) for segments in split for segment in segments):
@@ -100,7 +106,8 @@ def _stack(
     run: Sequence[tuple[float, float, tuple[int, ...]]], rule: Edge, lines: Sequence[Line], gap: float
 ) -> list[Stack]:
     indexes = tuple(i for _, _, inside in run for i in inside)
-    split = sum(len(segments_of(lines[i], gap)) > 1 for i in indexes)
-    if split < 2 or (len(run) < 2 and split < 0.6 * len(indexes)):
+    split = [segments for i in indexes if len(segments := cells_of(lines[i], gap)) > 1]
+    values = sum(any(is_value(segment.text) for segment in segments) for segments in split)
+    if len(split) < 2 or (len(run) < 2 and (len(split) < 0.6 * len(indexes) or values < 2)):
         return []
     return [Stack(rule.start, run[0][0], rule.end, run[-1][1], indexes)]

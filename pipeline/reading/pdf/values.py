@@ -41,6 +41,7 @@ WORD_VALUES = frozenset(
         "eight",
     ]
 )
+BULLET = re.compile(r"[•▪–—◦●○‣·∙*■□◻▫➢➤✓✔❖o►-]")
 LEADER = re.compile(r"[.·…_\s]{4,}$|^[.·…_]{3,}|[.·…]{4,}\s*\S{0,6}$|(?:\. ){3,}")
 
 
