@@ -102,7 +102,8 @@ class _Walker:
         nested = [child for child in node.iterchildren() if child.tag in ("ul", "ol", "table", "div", "p")]
         lists = [child for child in nested if child.tag in ("ul", "ol", "table") or child.findall(".//table")]
         own = _text_of(node, without=lists)
-        link = node.find(".//a")
+        inner = {anchor for each in lists for anchor in each.iter("a")}
+        link = next((anchor for anchor in node.iter("a") if anchor not in inner), None)
         indent = sum(1 for ancestor in node.iterancestors() if ancestor.tag in ("ul", "ol")) - 1
         marker = "1." if (node.getparent() is not None and node.getparent().tag == "ol") else "•"
         if own or not lists:
@@ -139,8 +140,13 @@ class _Walker:
         grid: list[tuple[Node, list[Cell]]] = []
         waiting: dict[int, tuple[int, Cell]] = {}
         for tr in table.iter("tr"):
+            # Sites keep a second copy of a row or label for telephones, hidden on the page.
+            if _hidden(tr):
+                continue
             cells: list[Cell] = []
             for td in tr.iterchildren("td", "th"):
+                if _hidden(td):
+                    continue
                 _fill_from_above(cells, waiting)
                 columns, rows = _span(td, "colspan"), _span(td, "rowspan")
                 cell = Cell(text=_text_of(td), span=columns, bold=_is_bold(td), place=self._place(td))
@@ -181,7 +187,10 @@ def _text_of(node: Node, without: list[Node] | None = None) -> str:
     parts: list[str] = []
 
     def collect(element: Node) -> None:
-        if element.tag in _SILENT or (without and element in without):
+        if element.tag in _SILENT or _hidden(element):
+            return
+        if without and element in without:
+            parts.append(" ")
             return
         if element.tag not in _INLINE:
             parts.append(" ")

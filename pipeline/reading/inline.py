@@ -17,6 +17,8 @@ _ITALIC = re.compile(
 )
 _CODE = re.compile(r"`([^`]+)`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_ASIDE = 0xE000  # a private part of Unicode; symbol fonts' bullets stand higher up
+_SET_ASIDE = re.compile("[\ue021-\ue07e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,18 @@ class Inline:
 
 def read_inline(source: str) -> Inline:
     """The plain text of a line or cell that may hold Markdown or HTML markup."""
-    link = _LINK.search(source)
-    text = _LINK.sub(r"\1", source) if link else source
+    # Escaped signs are set aside until all markup is resolved: "\*all\*" is no emphasis.
+    text = _ESCAPE.sub(lambda match: chr(_ASIDE + ord(match[1])), source)
+    link = _LINK.search(text)
+    text = _LINK.sub(r"\1", text) if link else text
     bold = bool(re.fullmatch(r"\s*(?:\*\*.+\*\*|__.+__|<(b|strong)\b[^>]*>.*</\1>)\s*", text, re.IGNORECASE))
     if "<" in text:
         text = _TAG.sub("", _BLOCK_TAG.sub(" ", text))
     text = _BOLD.sub(lambda match: match[1] or match[2], text)
     text = _ITALIC.sub(lambda match: match[1] or match[2], text)
-    text = _ESCAPE.sub(r"\1", _CODE.sub(r"\1", text))
-    return Inline(tidy(html.unescape(text)), bold, link[2] if link else None)
+    text = html.unescape(_CODE.sub(r"\1", text))
+    return Inline(tidy(_restored(text)), bold, _restored(link[2]) if link else None)
+
+
+def _restored(text: str) -> str:
+    return _SET_ASIDE.sub(lambda match: chr(ord(match[0]) - _ASIDE), text)

@@ -142,7 +142,8 @@ def _take_table(scanner: _Scanner) -> list[Block] | None:
     run = _pipe_run(scanner) or []
     if run:
         scanner.at += len(run)
-        return [pipe_table(run, scanner.place)]
+        table = pipe_table(run, scanner.place)
+        return [table] if table.rows else []
     run = _tab_run(scanner)
     if run:
         scanner.at += len(run)
