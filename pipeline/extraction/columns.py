@@ -5,25 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.numbers import is_number
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
 
 ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "group", "ignored")
 _NUMERIC = ("level", "credit", "glh", "tqt")
-_NUMBER_SHAPES = re.compile(
-    r"""^(?:(?:unit|module|no\.?)\s*)?(?:
-        \d{1,3}[A-Za-z]?\.?                 # 7, 07, 12a
-      | \d{3,6}[-/]\d{2,4}(?:[-/]\d{1,4})?  # 4430-403
-      | [A-Z]{1,6}[\s./-]?\d{1,5}[A-Za-z]?\d{0,2} # A17, SHC 21, HSC 2014, LM1c, FB1
-      | \d{3,5}[A-Z]\d{0,2}                 # 5001V1
-      | [A-Z]\d[A-Z0-9]\d\s\d{2}            # F42E 04
-      | (?=[A-Z0-9/.\-]*\d)[A-Z0-9][A-Z0-9/.\-]{2,14}
-    )$""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What one column's header words and contents weigh against each other.
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
@@ -48,12 +38,6 @@ class Columns:
             return False
         others = [role for role in ("uan", "number", "level", "credit", "glh", "tqt") if self.of(role) is not None]
         return "uan" in others or len(others) >= 2 or (self.headed and bool(others))
-
-
-def is_number(text: str) -> bool:
-    """Whether a cell looks like a body's number for a unit (and not like a UAN)."""
-    cell = text.strip().strip("*†‡ ")
-    return bool(_NUMBER_SHAPES.match(cell)) and parse_uan(cell) is None
 
 
 def looks_like_title(text: str) -> bool:
@@ -155,16 +139,28 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
         )
         if best is not None and roles[best] is None and share(role, best) >= least:
             roles[best] = role
+    number = _number_column(filled, roles)
+    if number is not None:
+        roles[number] = "number"
     numeric = [at for at in range(len(filled)) if roles[at] is None and share("glh", at) >= 0.8]
-    title = roles.index("title") if "title" in roles else len(filled)
-    for at in range(len(filled)):
-        if roles[at] is None and share("number", at) >= 0.8 and at < title:
-            roles[at] = "number"
-            numeric = [column for column in numeric if column != at]
-            break
     for at, role in _sizes(numeric, rows, {role for role in roles if role in _NUMERIC}):
         roles[at] = role
     return tuple(roles)
+
+
+def _number_column(filled: list[list[str]], roles: Sequence[str | None]) -> int | None:
+    """The column of the body's numbers: codes with letters, long numbers, or a count that runs on (1, 2, 3)."""
+    free = [at for at in range(len(filled)) if roles[at] is None and filled[at]]
+    coded = [at for at in free if sum(map(is_number, filled[at])) >= 0.8 * len(filled[at])]
+    for at in coded:
+        if not all(cell.isdigit() for cell in filled[at]) or min(map(len, filled[at])) >= 4:
+            return at
+    return next((at for at in coded if _counts_up([int(cell) for cell in filled[at]])), None)
+
+
+def _counts_up(numbers: list[int]) -> bool:
+    steps = [after - before for before, after in pairwise(numbers)]
+    return len(steps) >= 2 and sum(1 for step in steps if step == 1) >= 0.8 * len(steps)
 
 
 def _letters(cells: list[str]) -> float:
