@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extraction.columns import Columns, assign_columns, is_number, looks_like_title
+from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.numbers import can_be_number
 from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.identifiers import find_uans, parse_uan, parse_whole
 from pipeline.model import NOWHERE
@@ -101,11 +102,18 @@ def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | Non
             break
         if len(cells) == 1 and (parse_group(cells[0]) or (step == 0 and not rows[at].header and len(cells[0]) > 25)):
             break
-        texts = [f"{above} {below}".strip() for above, below in zip(texts, _texts(row), strict=True)]
+        texts = [_joined(above, below) for above, below in zip(texts, _texts(row), strict=True)]
         strength = _header_strength(texts)
         if strength > best:
             best, taken, joined = strength, step + 1, tuple(texts)
     return (taken, joined) if best >= 2 else (0, None)
+
+
+def _joined(above: str, below: str) -> str:
+    """Two lines of a header cell; a word broken between them is whole again ("Guided learn-", "ing hours")."""
+    if above.endswith("-") and below[:1].islower():
+        return above[:-1] + below
+    return f"{above} {below}".strip()
 
 
 def _header_strength(texts: Sequence[str]) -> float:
@@ -213,7 +221,7 @@ class _SegmentReader:
         codes = [self._cell(row, role) for role in ("uan", "number")]
         sizes = [self._cell(row, role) for role in ("level", "credit", "glh", "tqt")]
         has_size = any(size and re.search(r"\d", size) for size in sizes)
-        has_code = any(code and (re.search(r"\d", code) or is_number(code)) for code in codes)
+        has_code = any(code and (re.search(r"\d", code) or can_be_number(code)) for code in codes)
         # Where the table has sizes, a row with a code alone is half a row, unless nothing is missing before it.
         return has_size or (has_code and not title[0].islower())
 
