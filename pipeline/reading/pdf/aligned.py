@@ -19,14 +19,22 @@ if TYPE_CHECKING:
 
 # How far apart (in line heights) two rows of one table may stand.
 FARTHEST_ROWS = 6.5
+# With so few rows the columns of a neighbouring table tell more than white space does.
+FEW_LINES = 3
 # How far (in sizes) a header may stand above what follows, and the line of a cell above the next.
 FARTHEST_HEADER = 3.6
 FARTHEST_WRAP = 1.5
 
 
+Cores = tuple[tuple[float, float], ...]
+
+
 @dataclass
 class Region:
-    """Part of a page that holds one table; `upright` is empty where white space parts the columns."""
+    """Part of a page that holds one table; `upright` is empty where white space parts the columns.
+
+    `cores` are the columns where they are known from a neighbouring table, and too few lines would show them.
+    """
 
     x0: float
     top: float
@@ -36,20 +44,25 @@ class Region:
     across: list[Edge] = field(default_factory=list)
     upright: list[Edge] = field(default_factory=list)
     origin: str = "aligned"
+    cores: Cores | None = None
 
 
 class AlignedRegions:
     """Tables told by values that stand below one another."""
 
-    def __init__(self, words: Sequence[Word], rules: Sequence[Edge], upright: Sequence[Edge]) -> None:
+    def __init__(self, words: Sequence[Word], rules: Sequence[Edge], known: Sequence[Cores] = ()) -> None:
         self.lines = lines_of(word for word in words if word.style.turn == 0)
         self.turned = [word for word in words if word.style.turn]
-        self.rules, self.upright = rules, upright
+        self.rules, self.known = rules, known
         self.gap = column_gap(self.lines)
         self.segments = [segments_of(line, self.gap) for line in self.lines]
         self.data = [self._is_data(index) for index in range(len(self.lines))]
         self.stack_of = {i: stack for stack in stacks_of(self.rules, self.lines, self.gap) for i in stack.lines}
         self.regions = self._regions()
+        inside = {id(word) for region in self.regions for word in region.words}
+        self.doubtful = any(
+            data and id(line.words[0]) not in inside for data, line in zip(self.data, self.lines, strict=True)
+        )
 
     def _regions(self) -> list[Region]:
         clusters = [part for cluster in self._clusters() for part in self._taken_apart(*cluster)]
@@ -154,7 +167,10 @@ class AlignedRegions:
         framed = [i for i in range(start, end + 1) if i in self.stack_of]
         data = [self.lines[i] for i in range(start, end + 1) if self.data[i]]
         found = strips([self.lines[i] for i in framed] if framed else self._with_titles(start, end), self.gap)
-        if not found or not (framed or self._evident(data, body, start)):
+        cores = self._borrowed(data) if len(data) <= FEW_LINES else None
+        if cores:
+            found = [Strip(a[1], b[0]) for a, b in pairwise(cores)]
+        elif not found or not (framed or self._evident(data, body, start)):
             return None
         top, found = self._upwards(start, found)
         start, end = max(floor, top), min(ceiling - 1, self._downwards(end, found))
@@ -174,7 +190,25 @@ class AlignedRegions:
         ]
         if any(word.style.turn for word in words):
             top = min(top, *(word.top for word in words))
-        return Region(x0 - 1, top, x1 + 1, bottom, words, rules, []), end
+        if cores:
+            x0, x1 = min(x0, cores[0][0]), max(x1, cores[-1][1])
+        return Region(x0 - 1, top, x1 + 1, bottom, words, rules, [], cores=cores), end
+
+    def _borrowed(self, data: Sequence[Line]) -> Cores | None:
+        """The columns of a neighbouring table into which all of these lines fit."""
+        fitting = [cores for cores in self.known if data and all(self._fits_into(line, cores) for line in data)]
+        return max(fitting, key=len, default=None)
+
+    def _fits_into(self, line: Line, cores: Cores) -> bool:
+        if line.x0 < cores[0][0] - 4 or line.x1 > cores[-1][1] + 4:
+            return False
+        columns = []
+        for segment in segments_of(line, self.gap):
+            inside = [c for c, (x0, x1) in enumerate(cores) if min(segment.x1, x1) - max(segment.x0, x0) > 2]
+            if len(inside) != 1:
+                return False
+            columns += inside
+        return len(set(columns)) == len(columns) >= min(3, len(cores))
 
     def _with_titles(self, start: int, end: int) -> list[Line]:
         """The cluster's lines, and the title lines that may go on around it, as evidence of columns."""

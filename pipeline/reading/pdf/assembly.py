@@ -12,7 +12,7 @@ from pipeline.reading.pdf.flow import Flow, FlowBlock, Passage
 from pipeline.reading.pdf.furniture import without_furniture, without_watermark
 from pipeline.reading.pdf.grid import Grid, GridCell
 from pipeline.reading.pdf.lines import text_of
-from pipeline.reading.pdf.parts import Part, parts_of
+from pipeline.reading.pdf.parts import Part, parts_of_pages
 from pipeline.reading.pdf.turning import turned_page
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def assemble(contents: Sequence[PageContent]) -> list[Page]:
     upright = [_upright(without_watermark(content)) for content in contents]
     pages = without_furniture(upright)
     lexicon = _lexicon(pages)
-    parts = [parts_of(page) for page in pages]
+    parts = parts_of_pages(pages)
     flows = [[_flow(part, lexicon) for part in page] for page in parts]
     headings = HeadingLevels([block for page in flows for flow in page for _, block in flow], pages)
     return [_page(part, flow, headings, lexicon) for part, flow in zip(parts, flows, strict=True)]

@@ -7,7 +7,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.lines import SOFT_HYPHEN, Line, segments_of
+from pipeline.reading.pdf.lines import Line, segments_of
+from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:

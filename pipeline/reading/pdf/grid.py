@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import Run, column_gap, column_of, cores_of, strips
+from pipeline.reading.pdf.columns import Run, Strip, column_gap, column_of, cores_of, strips
 from pipeline.reading.pdf.lattice import covered, places
 from pipeline.reading.pdf.lines import lines_of
 from pipeline.reading.pdf.rows import TableLine, rows_of, table_lines, value_columns
@@ -40,6 +40,7 @@ class Grid:
     ys: list[float]
     rows: list[list[GridCell]]
     origin: str
+    cores: tuple[tuple[float, float], ...] = ()
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -56,7 +57,7 @@ def grid_of(region: Region) -> Grid | None:
         xs = [region.x0, *inner, region.x1]
         cores = list(pairwise(xs))
     else:
-        found = strips(lines, gap)
+        found = [Strip(a[1], b[0]) for a, b in pairwise(region.cores)] if region.cores else strips(lines, gap)
         xs = [region.x0, *(strip.at for strip in found), region.x1]
         cores = cores_of(found, region.x0, region.x1)
     if len(xs) < 3:
@@ -69,6 +70,7 @@ def grid_of(region: Region) -> Grid | None:
         grid = _from_bands(region, xs, bands, entries)
     else:
         grid = _from_lines(region, xs, bands, entries)
+    grid.cores = tuple(cores)
     return _without_void(grid)
 
 
@@ -245,4 +247,5 @@ def _without_void(grid: Grid) -> Grid | None:
                 cell.span = max(1, cell.span - sum(c < v < c + cell.span for v in void))
         rows = [[row[c] for c in stay] for row in rows]
         grid.xs = [grid.xs[c] for c in stay] + [grid.xs[-1]]
-    return Grid(grid.xs, ys, rows, grid.origin) if len(grid.xs) > 2 else None
+        grid.cores = tuple(grid.cores[c] for c in stay)
+    return Grid(grid.xs, ys, rows, grid.origin, grid.cores) if len(grid.xs) > 2 else None

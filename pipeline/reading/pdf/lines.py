@@ -10,53 +10,15 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.page_content import Word
+from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SOFT_HYPHEN = "\u00ad"
 # Beginnings that keep their hyphen when a line ends behind it.
 KEEPS_HYPHEN = frozenset(
-    [
-        "anti",
-        "co",
-        "cross",
-        "de",
-        "e",
-        "ex",
-        "extra",
-        "face",
-        "follow",
-        "full",
-        "half",
-        "high",
-        "in",
-        "inter",
-        "long",
-        "low",
-        "mid",
-        "multi",
-        "non",
-        "off",
-        "on",
-        "one",
-        "out",
-        "over",
-        "part",
-        "post",
-        "pre",
-        "pro",
-        "re",
-        "self",
-        "semi",
-        "short",
-        "sub",
-        "two",
-        "un",
-        "up",
-        "well",
-        "work",
-    ]
+    {"anti", "co", "cross", "e", "ex", "extra", "face", "follow", "full", "half", "high", "long", "low", "mid", "multi"}
+    | {"non", "off", "on", "one", "part", "post", "pre", "self", "semi", "short", "two", "well"}
 )
 
 

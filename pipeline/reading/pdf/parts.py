@@ -10,23 +10,48 @@ from pipeline.reading.pdf.panels import Gutter, gutters_of
 from pipeline.reading.pdf.regions import regions_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.aligned import Cores
     from pipeline.reading.pdf.page_content import PageContent, Word
+
+
+# From so many rows on a table's columns are sure enough to lend.
+STRONG = 5
 
 
 @dataclass
 class Part:
     """Part of a page that is read from top to bottom.
 
-    `order` puts it among the other parts: (the y at which it is read, left or right half); None for the page itself.
+    `doubtful` where a table has few rows, or lines that look like rows stand in none. `order` puts it among the other parts: (the y at which it is read, left or right half); None for the page itself.
     """
 
     page: PageContent
     grids: list[Grid]
     rest: list[Word]
+    doubtful: bool = False
     order: tuple[float, int] | None = None
 
 
-def parts_of(page: PageContent) -> list[Part]:
+def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
+    """The parts of every page; tables of few rows take their columns from tables beside them or on the next pages."""
+    parts = [parts_of(page) for page in pages]
+    strong = [_strong(page) for page in parts]
+    for index, page in enumerate(pages):
+        if any(part.doubtful for part in parts[index]):
+            known = [cores for i in (index - 1, index, index + 1) if 0 <= i < len(pages) for cores in strong[i]]
+            if known:
+                parts[index] = parts_of(page, known)
+    return parts
+
+
+def _strong(parts: Sequence[Part]) -> list[Cores]:
+    """The columns of the tables that have rows enough to trust."""
+    return [grid.cores for part in parts for grid in part.grids if len(grid.rows) >= STRONG and len(grid.cores) > 2]
+
+
+def parts_of(page: PageContent, known: Sequence[Cores] = ()) -> list[Part]:
     """The page itself, then the halves of whatever stands side by side on it."""
     gutters = gutters_of(page, page.words)
     halves = [
@@ -36,19 +61,21 @@ def parts_of(page: PageContent) -> list[Part]:
     whole = replace(page, words=tuple(word for word in page.words if id(word) not in taken)) if taken else page
     if gutters:
         whole = _without_halves(whole, gutters)
-    return [_part(whole), *(_part(half, order) for half, order in halves)]
+    return [_part(whole, known), *(_part(half, known, order) for half, order in halves)]
 
 
-def _part(page: PageContent, order: tuple[float, int] | None = None) -> Part:
-    regions, rest = regions_of(page, page.words)
+def _part(page: PageContent, known: Sequence[Cores], order: tuple[float, int] | None = None) -> Part:
+    found = regions_of(page, page.words, known)
+    rest = found.rest
     grids = []
-    for region in regions:
+    for region in found.regions:
         grid = grid_of(region)
         if grid is None:
             rest += region.words
         else:
             grids.append(grid)
-    return Part(page, grids, rest, order)
+    weak = any(grid.origin == "aligned" and len(grid.rows) < STRONG for grid in grids)
+    return Part(page, grids, rest, found.doubtful or weak, order)
 
 
 def _half(page: PageContent, gutter: Gutter, side: int) -> PageContent:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.aligned import AlignedRegions, Region
+from pipeline.reading.pdf.aligned import AlignedRegions, Cores, Region
 from pipeline.reading.pdf.lattice import Component, components, whole_edges
 from pipeline.reading.pdf.page_content import Edge
 
@@ -23,8 +24,17 @@ def shade_edges(shades: Iterable[Shade]) -> tuple[list[Edge], list[Edge]]:
     return across, upright
 
 
-def regions_of(page: PageContent, words: Sequence[Word]) -> tuple[list[Region], list[Word]]:
-    """The page's tables, and the words outside of them."""
+@dataclass
+class Found:
+    """What a page holds: its tables, the words outside of them, and whether lines outside look like rows."""
+
+    regions: list[Region]
+    rest: list[Word]
+    doubtful: bool
+
+
+def regions_of(page: PageContent, words: Sequence[Word], known: Sequence[Cores] = ()) -> Found:
+    """The page's tables; `known` are the columns of neighbouring ones."""
     across, upright = whole_edges(page.across), whole_edges(page.upright)
     found: list[Region] = []
     rest = list(words)
@@ -38,17 +48,11 @@ def regions_of(page: PageContent, words: Sequence[Word]) -> tuple[list[Region], 
             )
             taken = set(map(id, inside))
             rest = [word for word in rest if id(word) not in taken]
-    soft_across, soft_upright = shade_edges(page.shades)
-    rules = [edge for edge in across if not any(_edge_within(edge, region) for region in found)]
-    rules += [edge for edge in whole_edges(soft_across) if not any(_edge_within(edge, region) for region in found)]
-    aligned = AlignedRegions(rest, whole_edges(rules), _shade_columns(soft_upright))
-    found += aligned.regions
+    soft, _ = shade_edges(page.shades)
+    rules = [edge for edge in [*across, *soft] if not any(_edge_within(edge, region) for region in found)]
+    aligned = AlignedRegions(rest, whole_edges(rules), known)
     taken = {id(word) for region in aligned.regions for word in region.words}
-    return found, [word for word in rest if id(word) not in taken]
-
-
-def _shade_columns(edges: Sequence[Edge]) -> list[Edge]:
-    return whole_edges(edges)
+    return Found(found + aligned.regions, [word for word in rest if id(word) not in taken], aligned.doubtful)
 
 
 def _innermost(parts: Iterable[Component]) -> list[Component]:

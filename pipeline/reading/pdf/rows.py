@@ -209,6 +209,8 @@ class Strain:
         return strain + 0.5 * (len(row) - 1) + self._of_text(row)
 
     def _of_values(self, texts: Sequence[str]) -> float:
+        if not texts:
+            return 0.0
         values = [text for text in texts if is_value(text)]
         broken = len(texts) > 1 and all(text.endswith(("-", "/")) for text in texts[:-1])
         if broken:

@@ -15,6 +15,7 @@ WORD_GAP = 0.3
 # PDF writers often leave a space's room without the space; the engine infers one, at times inside a word.
 INFERRED_GAP = 0.1
 RAISED_MARKS = str.maketrans("0123456789abcdefghi+-*", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ⁺⁻*")
+SOFT_HYPHEN = "\u00ad"
 # pdfium reports a hyphen at a line's end as U+0002; Symbol and Wingdings bullets live in the private area.
 RESOLVED = {
     "\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u200b": "", "\ufeff": "", "\x00": "",
@@ -83,6 +84,7 @@ def _word(run: list[Char]) -> Word | None:
                 text = text.lower()
         parts.append(text)
     text = "".join(parts).strip()
+    text = text[:-1].replace(SOFT_HYPHEN, "") + text[-1:]
     if not text:
         return None
     return Word(
