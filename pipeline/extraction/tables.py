@@ -10,13 +10,13 @@ from pipeline.extraction.columns import Columns, assign_columns, looks_like_titl
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.numbers import can_be_number
+from pipeline.extraction.table_segments import Segment, filled, lists_something_else, segments, texts_of
 from pipeline.extraction.vocabulary import header_words, vocabulary
-from pipeline.identifiers import find_uans, parse_uan, parse_whole
+from pipeline.identifiers import find_uans
 from pipeline.model import NOWHERE
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
 
-_MOST_HEADER_ROWS = 3
 _UNFINISHED = re.compile(r"(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$", re.IGNORECASE)
 
 
@@ -28,18 +28,12 @@ class TableReading:
     columns: Columns | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    header: tuple[str, ...] | None
-    rows: tuple[Row, ...]
-
-
 def read_table(table: Table, before: Columns | None) -> TableReading:
     """Read one table. `before` are the columns of the unit table before it, if any."""
     events: list[Event] = []
     columns = before
-    for segment in _segments(table.rows):
-        if segment.header is not None and _lists_something_else(segment.header):
+    for segment in segments(table.rows):
+        if segment.header is not None and lists_something_else(segment.header):
             events.extend(_notes(segment))
             continue
         found = _columns_of(segment, columns)
@@ -53,88 +47,8 @@ def read_table(table: Table, before: Columns | None) -> TableReading:
     return TableReading(tuple(events), columns)
 
 
-def _texts(row: Row) -> list[str]:
-    return [cell.text for cell in row.cells]
-
-
-def _filled(row: Row) -> list[str]:
-    return [cell.text for cell in row.cells if cell.text.strip()]
-
-
-def _is_data(text: str) -> bool:
-    return parse_whole(text) is not None or parse_uan(text) is not None
-
-
-def _segments(rows: Sequence[Row]) -> Iterator[_Segment]:
-    """Cut the rows at each header: what stands before the first one has none."""
-    header: tuple[str, ...] | None = None
-    body: list[Row] = []
-    at = 0
-    while at < len(rows):
-        taken, found = _header_at(rows, at)
-        if not taken:
-            body.append(rows[at])
-            at += 1
-            continue
-        # Group rows right above a header belong below it: the header repeats after each group's name.
-        moved = _trailing_groups(body)
-        if body or header is not None:
-            yield _Segment(header, tuple(body))
-        header, body, at = found, moved, at + taken
-    yield _Segment(header, tuple(body))
-
-
-def _trailing_groups(body: list[Row]) -> list[Row]:
-    moved: list[Row] = []
-    while body and len(set(_filled(body[-1]))) == 1 and parse_group(_filled(body[-1])[0]):
-        moved.insert(0, body.pop())
-    return moved
-
-
-def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | None]:
-    """How many rows from `at` on are one header, and their joined texts; 0 where none is."""
-    best, taken, joined = 0.0, 0, None
-    texts: list[str] = [""] * len(rows[at].cells)
-    for step in range(min(_MOST_HEADER_ROWS, len(rows) - at)):
-        row = rows[at + step]
-        cells = _filled(row)
-        if not cells or any(_is_data(cell) for cell in cells):
-            break
-        if len(cells) == 1 and (parse_group(cells[0]) or (step == 0 and not rows[at].header and len(cells[0]) > 25)):
-            break
-        texts = [_joined(above, below) for above, below in zip(texts, _texts(row), strict=True)]
-        strength = _header_strength(texts)
-        if strength > best:
-            best, taken, joined = strength, step + 1, tuple(texts)
-    return (taken, joined) if best >= 2 else (0, None)
-
-
-def _joined(above: str, below: str) -> str:
-    """Two lines of a header cell; a word broken between them is whole again ("Guided learn-", "ing hours")."""
-    if above.endswith("-") and below[:1].islower():
-        return above[:-1] + below
-    return f"{above} {below}".strip()
-
-
-def _header_strength(texts: Sequence[str]) -> float:
-    words = vocabulary()
-    filled = [text for text in texts if text.strip()]
-    strengths = [max(words.header_roles(text).values(), default=0.0) for text in filled]
-    named = [strength for strength in strengths if strength]
-    other = sum(1 for text in filled if header_words(text) in words.other_tables)
-    if len(named) + other < max(2, len(filled) / 2):
-        return 0.0
-    return len(named) + other + sum(named) / 100
-
-
-def _lists_something_else(header: Sequence[str]) -> bool:
-    words = vocabulary()
-    said = [header_words(text) for text in header if text.strip()]
-    return any(text in words.other_tables for text in said)
-
-
-def _columns_of(segment: _Segment, before: Columns | None) -> Columns:
-    rows = [_texts(row) for row in segment.rows if len(_filled(row)) > 1 and not _is_total(row)]
+def _columns_of(segment: Segment, before: Columns | None) -> Columns:
+    rows = [texts_of(row) for row in segment.rows if len(filled(row)) > 1 and not _is_total(row)]
     if segment.header is not None:
         return assign_columns(segment.header, rows)
     if before is not None and rows and len(before.roles) == len(rows[0]):
@@ -159,21 +73,21 @@ def _fits(columns: Columns, row: Sequence[str]) -> bool:
 
 
 def _is_total(row: Row) -> bool:
-    return any(header_words(re.sub(r"[\d,]+", " ", text)) in vocabulary().totals for text in _filled(row)[:2])
+    return any(header_words(re.sub(r"[\d,]+", " ", text)) in vocabulary().totals for text in filled(row)[:2])
 
 
-def _notes(segment: _Segment) -> Iterator[Note]:
+def _notes(segment: Segment) -> Iterator[Note]:
     """Rows of another table, as text: facts and rules stand in tables too."""
     if segment.header is not None and any(segment.header):
         cells = tuple(text for text in segment.header if text)
         yield Note(text=" | ".join(cells), cells=cells, place=segment.rows[0].place if segment.rows else NOWHERE)
     for row in segment.rows:
-        cells = tuple(_filled(row))
+        cells = tuple(filled(row))
         if cells:
             yield Note(text=" | ".join(cells), place=row.place, cells=cells)
 
 
-def _header_groups(segment: _Segment) -> Iterator[GroupEvent]:
+def _header_groups(segment: Segment) -> Iterator[GroupEvent]:
     for text in segment.header or ():
         heading = parse_group(text) if text.strip() else None
         if heading and not vocabulary().header_roles(text).keys() - {"title"}:
@@ -201,7 +115,7 @@ class _SegmentReader:
         return text or None
 
     def _read_row(self, row: Row) -> None:
-        texts = _filled(row)
+        texts = filled(row)
         if not texts:
             return
         if _is_total(row):
@@ -226,7 +140,7 @@ class _SegmentReader:
         return has_size or (has_code and not title[0].islower())
 
     def _unit(self, row: Row) -> RawUnit:
-        texts = [text for text in _texts(row) if text.strip()]
+        texts = [text for text in texts_of(row) if text.strip()]
         values = {role: self._cell(row, role) for role in ("number", "uan", "nos", "level", "credit", "glh", "tqt")}
         return RawUnit(
             title=self._cell(row, "title") or "",

@@ -1,0 +1,104 @@
+"""Where the headers of a table stand, and which rows belong to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.vocabulary import header_words, vocabulary
+from pipeline.identifiers import parse_uan, parse_whole
+from pipeline.reading.document import Row
+
+_MOST_HEADER_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Rows under one header; the header's texts by column, or None where the rows have none."""
+
+    header: tuple[str, ...] | None
+    rows: tuple[Row, ...]
+
+
+def texts_of(row: Row) -> list[str]:
+    """The text of every cell."""
+    return [cell.text for cell in row.cells]
+
+
+def filled(row: Row) -> list[str]:
+    """The texts of the cells that hold any."""
+    return [cell.text for cell in row.cells if cell.text.strip()]
+
+
+def _is_data(text: str) -> bool:
+    return parse_whole(text) is not None or parse_uan(text) is not None
+
+
+def segments(rows: Sequence[Row]) -> Iterator[Segment]:
+    """Cut the rows at each header: what stands before the first one has none."""
+    header: tuple[str, ...] | None = None
+    body: list[Row] = []
+    at = 0
+    while at < len(rows):
+        taken, found = _header_at(rows, at)
+        if not taken:
+            body.append(rows[at])
+            at += 1
+            continue
+        # Group rows right above a header belong below it: the header repeats after each group's name.
+        moved = _trailing_groups(body)
+        if body or header is not None:
+            yield Segment(header, tuple(body))
+        header, body, at = found, moved, at + taken
+    yield Segment(header, tuple(body))
+
+
+def _trailing_groups(body: list[Row]) -> list[Row]:
+    moved: list[Row] = []
+    while body and len(set(filled(body[-1]))) == 1 and parse_group(filled(body[-1])[0]):
+        moved.insert(0, body.pop())
+    return moved
+
+
+def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | None]:
+    """How many rows from `at` on are one header, and their joined texts; 0 where none is."""
+    best, taken, joined = 0.0, 0, None
+    texts: list[str] = [""] * len(rows[at].cells)
+    for step in range(min(_MOST_HEADER_ROWS, len(rows) - at)):
+        row = rows[at + step]
+        cells = filled(row)
+        if not cells or any(_is_data(cell) for cell in cells):
+            break
+        if len(cells) == 1 and (parse_group(cells[0]) or (step == 0 and not rows[at].header and len(cells[0]) > 25)):
+            break
+        texts = [_joined(above, below) for above, below in zip(texts, texts_of(row), strict=True)]
+        strength = _header_strength(texts)
+        if strength > best:
+            best, taken, joined = strength, step + 1, tuple(texts)
+    return (taken, joined) if best >= 2 else (0, None)
+
+
+def _joined(above: str, below: str) -> str:
+    """Two lines of a header cell; a word broken between them is whole again ("Guided learn-", "ing hours")."""
+    if above.endswith("-") and below[:1].islower():
+        return above[:-1] + below
+    return f"{above} {below}".strip()
+
+
+def _header_strength(texts: Sequence[str]) -> float:
+    words = vocabulary()
+    filled = [text for text in texts if text.strip()]
+    strengths = [max(words.header_roles(text).values(), default=0.0) for text in filled]
+    named = [strength for strength in strengths if strength]
+    other = sum(1 for text in filled if header_words(text) in words.other_tables)
+    if len(named) + other < max(2, len(filled) / 2):
+        return 0.0
+    return len(named) + other + sum(named) / 100
+
+
+def lists_something_else(header: Sequence[str]) -> bool:
+    """Whether a header says that the rows below are no units: outcomes, versions, prices."""
+    words = vocabulary()
+    said = [header_words(text) for text in header if text.strip()]
+    return any(text in words.other_tables for text in said)
