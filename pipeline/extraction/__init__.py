@@ -20,6 +20,7 @@ from pipeline.extraction.recognise import recognise_body
 from pipeline.extraction.rules import find_rules
 from pipeline.extraction.structure import Structure, read_structure
 from pipeline.extraction.titles import find_title
+from pipeline.extraction.unit_content import read_unit_content, with_barred
 from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact
 from pipeline.reading.document import Document, Table
 
@@ -75,7 +76,8 @@ def _qualification(
     groups, group_ids, told = make_groups(structure, identity)
     context = ListingContext(identity, title.title, title.subject, body, printed_uans(_texts(document)), group_ids)
     listings = read_listings(structure.units, context)
-    findings.extend((*told, *listings.findings))
+    content = read_unit_content(document, listings.listings)
+    findings.extend((*told, *listings.findings, *content.findings))
     return Qualification(
         qualification_id=identity,
         title=title.title,
@@ -90,8 +92,9 @@ def _qualification(
         glh=whole(facts, "glh"),
         glh_maximum=whole(facts, "glh_maximum"),
         groups=groups,
-        listings=listings.listings,
-        rules=make_rules(find_rules(structure.notes), groups, identity),
+        listings=content.listings,
+        rules=make_rules(with_barred(find_rules(structure.notes), content.barred), groups, identity),
+        outcomes=content.outcomes,
         facts=facts,
     ), findings
 

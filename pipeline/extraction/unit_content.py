@@ -1,0 +1,170 @@
+"""What the unit pages of a document say: outcomes and criteria of each listing, values stated twice, barred pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extraction.rules import RuleText
+from pipeline.extraction.unit_content_anchors import same_title
+from pipeline.extraction.unit_content_facts import PageFact
+from pipeline.extraction.unit_content_pages import UnitPage, read_unit_pages
+from pipeline.identifiers import parse_level, parse_uan, parse_whole
+from pipeline.model import Finding, LearningOutcome, Place, Severity, UnitListing
+from pipeline.reading.document import Document
+from pipeline.wording import folded
+
+_SIZES = ("level", "credit", "glh", "tqt")
+_ENOUGH_FACTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class BarredText:
+    """A sentence on a unit's page that bars it from being taken with another one."""
+
+    listing: UnitListing
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class UnitContent:
+    """The listings, filled where only their page states a value; their outcomes; and what a person should know."""
+
+    listings: tuple[UnitListing, ...]
+    outcomes: tuple[LearningOutcome, ...] = ()
+    barred: tuple[BarredText, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def read_unit_content(document: Document, listings: Sequence[UnitListing]) -> UnitContent:
+    """Read the unit pages of a document. Listings are matched and filled, never made."""
+    outcomes: dict[str, list[LearningOutcome]] = {}
+    current = {listing.listing_id: listing for listing in listings}
+    barred: list[BarredText] = []
+    findings: list[Finding] = []
+    for page in read_unit_pages(document, listings):
+        if not page.listings:
+            findings.extend(_unplaced(page))
+            continue
+        listing = current[_meant(page, outcomes).listing_id]
+        found = page.content.finish(listing.listing_id)
+        if found or (page.headed and len(_sizes(page.facts)) >= _ENOUGH_FACTS):
+            current[listing.listing_id], told = _compared(listing, page)
+            findings.extend(told)
+            barred.extend(BarredText(listing, text, place) for text, place in page.barred)
+        known = outcomes.setdefault(listing.listing_id, [])
+        numbers = {outcome.number for outcome in known}
+        known.extend(outcome for outcome in found if not outcome.number or outcome.number not in numbers)
+        if page.content.repeated > 1:
+            findings.append(_repeated(listing, page))
+    return UnitContent(
+        listings=tuple(current.values()),
+        outcomes=tuple(outcome for listing in listings for outcome in outcomes.get(listing.listing_id, ())),
+        barred=tuple(barred),
+        findings=tuple(dict.fromkeys(findings)),
+    )
+
+
+def with_barred(rules: Sequence[RuleText], barred: Sequence[BarredText]) -> tuple[RuleText, ...]:
+    """The rules of a structure and those that bar a unit, each behind the code of the unit whose page states it.
+
+    A sentence such as "This unit cannot be taken with D8" says nothing without the unit it stands in.
+    """
+    said = {folded(sentence.text) for sentence in barred}
+    kept = [rule for rule in rules if folded(rule.text) not in said]
+    placed = (RuleText(f"{_named(each.listing)}: {each.text}", each.place) for each in barred)
+    return (*kept, *{folded(rule.text): rule for rule in placed}.values())
+
+
+def _named(listing: UnitListing) -> str:
+    return listing.uan or listing.unit_number or listing.title
+
+
+def _meant(page: UnitPage, outcomes: dict[str, list[LearningOutcome]]) -> UnitListing:
+    """Which of the listings that share a title a page is of: by UAN, then size, then the first without outcomes."""
+    stated = {fact.name: fact.value for fact in page.facts}
+
+    def agreement(listing: UnitListing) -> tuple[int, int, int]:
+        uan = parse_uan(stated["uan"]) if "uan" in stated else None
+        sizes = sum(getattr(listing, name) == value for name, value in _sizes(page.facts).items())
+        return (int(uan is not None and uan.code == listing.uan), sizes, int(not outcomes.get(listing.listing_id)))
+
+    return max(page.listings, key=agreement)
+
+
+def _sizes(facts: Iterable[PageFact]) -> dict[str, str | int]:
+    sizes: dict[str, str | int] = {}
+    for fact in facts:
+        value = parse_level(fact.value) if fact.name == "level" else parse_whole(fact.value)
+        if fact.name in _SIZES and value is not None:
+            sizes.setdefault(fact.name, value)
+    return sizes
+
+
+def _compared(listing: UnitListing, page: UnitPage) -> tuple[UnitListing, list[Finding]]:
+    """The listing, filled from its page where the structure was silent; what both state differently is told."""
+    findings: list[Finding] = []
+    filled: dict[str, object] = {}
+    places = {fact.name: fact for fact in reversed(page.facts)}
+    for name, value in _sizes(page.facts).items():
+        stated = getattr(listing, name)
+        if stated is None:
+            filled[name] = value
+            if name != "tqt":
+                filled[f"{name}_printed"] = places[name].value
+        elif stated != value:
+            findings.append(_difference(listing, name, stated, value, places[name].place))
+    uan = parse_uan(places["uan"].value) if "uan" in places else None
+    if uan and uan.code and not listing.uan and not listing.uan_printed:
+        filled.update(uan=uan.code, uan_printed=uan.printed)
+    elif uan and uan.code and listing.uan and uan.code != listing.uan:
+        findings.append(_difference(listing, "UAN", listing.uan, uan.code, places["uan"].place))
+    if page.title and not same_title(page.title, listing.title):
+        findings.append(_difference(listing, "title", listing.title, page.title, page.place))
+    return replace(listing, **filled), findings  # type: ignore[arg-type]
+
+
+def _difference(listing: UnitListing, name: str, structure: object, page: object, place: Place) -> Finding:
+    return Finding(
+        code="stated-twice-differently",
+        severity=Severity.WARNING,
+        message=(
+            f"the {name} is {structure!r} in the structure ({listing.place}) and {page!r} on the unit's own page "
+            f"({place}); the structure's was kept"
+        ),
+        subject=_named(listing),
+        place=place,
+    )
+
+
+def _unplaced(page: UnitPage) -> list[Finding]:
+    """A page with outcomes of a unit that is not listed, or whose head was not recognised."""
+    outcomes = page.content.finish("")
+    if not outcomes or not any(outcome.criteria for outcome in outcomes):
+        return []
+    criteria = sum(len(outcome.criteria) for outcome in outcomes)
+    size = f"{len(outcomes)} learning outcomes and {criteria} criteria stand there"
+    named = page.title or "a unit without a recognised heading"
+    return [
+        Finding(
+            code="unit-not-in-structure",
+            severity=Severity.WARNING,
+            message=f"{named!r} has a page of its own, but the structure lists no such unit; {size} and were set aside",
+            subject=page.title,
+            place=page.place,
+        )
+    ]
+
+
+def _repeated(listing: UnitListing, page: UnitPage) -> Finding:
+    return Finding(
+        code="unit-content-doubtful",
+        severity=Severity.WARNING,
+        message=(
+            f"{page.content.repeated} numbers of criteria come twice with different texts on this unit's page; "
+            "the first were kept. Perhaps the heading of the next unit was not recognised"
+        ),
+        subject=_named(listing),
+        place=page.place,
+    )

@@ -1,0 +1,159 @@
+"""Where a unit's own page begins: a line that carries a listed unit's code or title, and little else."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from pipeline.extraction.columns import looks_like_title
+from pipeline.identifiers import find_uans, parse_level
+from pipeline.model import UnitListing
+from pipeline.wording import folded, plain, tidy
+
+_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
+_UNIT_WORD = re.compile(
+    r"(?i)^(?:unit|module)(?:\s+(?:title|name|number|no\.?|code|ref(?:erence)?))?\s*[:–—-]?\s+(?=\S)"
+)
+_TITLE_LABEL = re.compile(r"(?i)^(?:unit |module )?title\s*:\s*")
+_NUMBER = re.compile(
+    r"^(?P<number>\d{3,6}[-/]\d{2,4}|[A-Z]\d[A-Z0-9]\d\s\d{2}|[A-Z]{1,6}\s?\d{1,5}[a-z]?|\d{3,5}[A-Z]\d{0,2}|\d{1,4}[A-Za-z]?)"
+    r"\s*[:.,–—-]*\s+(?=\S)"
+)
+_TAIL = re.compile(
+    r"(?i)\s*[\[(][^\[\]()]*(?:level|credit|glh|cv|\d)[^\[\]()]*[\])]\s*$|\s*[-–—,|]\s*(?:level\s+\d|\d+\s+credits?).*$"
+    r"|\s*\(?(?:continued|cont'?d?)\.?\)?\s*$"
+)
+_LEVEL = re.compile(r"(?i)\b(?:entry\s+)?level\s+\d")
+_SENTENCE_END = re.compile(r"[.;!?]$")
+_LIKE, _VERY_LIKE = 70, 93
+_MOST_WORDS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A line read as the head of a unit's page. No `listings`: it names a unit that the structure does not list."""
+
+    listings: tuple[UnitListing, ...]
+    title: str
+    text: str
+
+
+class UnitIndex:
+    """The listed units by UAN, number and title, to find them again on their pages."""
+
+    def __init__(self, listings: Sequence[UnitListing]) -> None:
+        self._by_uan: dict[str, list[UnitListing]] = defaultdict(list)
+        self._by_number: dict[str, list[UnitListing]] = defaultdict(list)
+        self._by_title: dict[str, list[UnitListing]] = defaultdict(list)
+        for listing in listings:
+            if listing.uan:
+                self._by_uan[listing.uan].append(listing)
+            for code in filter(None, (listing.unit_number, listing.nos_code)):
+                # Scheme numbers are shortened on unit pages: 4430-403 is headed "Unit 403".
+                for form in {_code(code), _code(re.split(r"[-/]", code)[-1])}:
+                    self._by_number[form].append(listing)
+            self._by_title[_key(listing.title)].append(listing)
+
+    def by_uan(self, uan: str) -> tuple[UnitListing, ...]:
+        """The listings of that UAN."""
+        return tuple(self._by_uan.get(uan, ()))
+
+    def by_number(self, number: str) -> tuple[UnitListing, ...]:
+        """The listings whose own number (or its last part) is that."""
+        return tuple(self._by_number.get(_code(_UNIT_WORD.sub("", number)), ()))
+
+    def by_title(self, title: str) -> tuple[UnitListing, ...]:
+        """The listings of that title."""
+        return tuple(self._by_title.get(_key(title), ()))
+
+    def identify(self, text: str, heading: bool) -> Anchor | None:
+        """Read a line as the head of a unit's page, or None. Only a heading may name a unit that is not listed."""
+        source = tidy(text)
+        if len(source.split()) > _MOST_WORDS or (not heading and _SENTENCE_END.search(source)):
+            return None
+        forms = (source, _SECTION.sub("", source))
+        for form in dict.fromkeys(forms):
+            anchor = self._listed(form, heading)
+            if anchor:
+                return anchor
+        return _unlisted(forms[1]) if heading else None
+
+    def _listed(self, form: str, heading: bool) -> Anchor | None:
+        uans, rest = _without_uans(form)
+        unit_word = bool(_UNIT_WORD.match(rest)) or bool(_TITLE_LABEL.match(rest))
+        rest = _TITLE_LABEL.sub("", _UNIT_WORD.sub("", rest))
+        number = _NUMBER.match(rest)
+        bare = _bare(rest[number.end() :] if number else rest)
+        by_code = [listing for uan in uans for listing in self.by_uan(uan)]
+        if not by_code and number:
+            by_code = list(self.by_number(number["number"]))
+        titles = self._by_title.get(_key(bare)) or (self._by_title.get(_key(_bare(rest))) if number else None) or []
+        if titles:
+            narrowed = [listing for listing in titles if listing in by_code] or _of_level(titles, form) or titles
+            return Anchor(tuple(narrowed), bare, form)
+        if by_code and (uans or unit_word) and looks_like_title(bare):
+            alike = [
+                listing for listing in by_code if _alike(bare, listing.title) >= (_LIKE if heading else _VERY_LIKE)
+            ]
+            return Anchor(tuple(alike), bare, form) if alike else None
+        return self._nearly(bare, form) if heading and len(bare.split()) >= 3 else None
+
+    def _nearly(self, title: str, form: str) -> Anchor | None:
+        """A heading that is one title but for a slip: never across different numbers ("level 2" is not "level 3")."""
+        near = [title_ for title_ in self._by_title if _alike(title, title_) >= _VERY_LIKE]
+        return Anchor(tuple(self._by_title[near[0]]), title, form) if len(near) == 1 else None
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles differ only in typesetting."""
+    return _key(one) == _key(other)
+
+
+def _unlisted(form: str) -> Anchor | None:
+    uans, rest = _without_uans(form)
+    word = _UNIT_WORD.match(rest)
+    rest = _UNIT_WORD.sub("", rest)
+    number = _NUMBER.match(rest)
+    bare = _bare(rest[number.end() :] if number else rest)
+    if not looks_like_title(bare) or not (uans or (word and number)) or len(bare.split()) > 20:
+        return None
+    return Anchor((), bare, form)
+
+
+def _without_uans(text: str) -> tuple[list[str], str]:
+    found = list(find_uans(text))
+    rest = text
+    for uan in reversed(found):
+        rest = f"{rest[: uan.start].rstrip(' ([')} {rest[uan.end :].lstrip(' )]')}"
+    return [uan.code for uan in found if uan.code], tidy(rest).strip(" -–—:,|")
+
+
+def _bare(text: str) -> str:
+    """A title without the level, credit and codes that stand behind it."""
+    while (match := _TAIL.search(text)) and match.start():
+        text = text[: match.start()]
+    return text.strip(" -–—:,.|")
+
+
+def _of_level(listings: Iterable[UnitListing], text: str) -> list[UnitListing]:
+    level = _LEVEL.search(text)
+    said = parse_level(level[0]) if level else None
+    return [listing for listing in listings if said and listing.level == said]
+
+
+def _alike(one: str, other: str) -> float:
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return 0.0
+    return float(fuzz.ratio(_key(one), _key(other)))
+
+
+def _key(title: str) -> str:
+    return re.sub(r"[^a-z0-9&]+", " ", folded(title)).strip()
+
+
+def _code(text: str) -> str:
+    return re.sub(r"\s+", "", plain(text)).casefold().lstrip("0")

@@ -1,0 +1,145 @@
+"""The wording of unit content: which line is an outcome, which a criterion, which opens or closes a list of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.model import NOWHERE, Place
+from pipeline.wording import plain, tidy
+
+_WHO = r"(?:the\s+|a\s+)?(?:learner|candidate|student|trainee|apprentice)s?"
+_OUTCOME_LINE = re.compile(
+    r"(?i)^(?:(?:learning\s+)?outcome|LO)\s*(?P<number>\d{1,2}|(?-i:[A-H]))(?![\w.]\w)\s*(?:\(LO\s?\d+\))?[\s:.)–—-]*(?P<text>.*)$"
+)
+_OUTCOME_HEAD = re.compile(
+    rf"(?i)^(?:learning\s+)?outcomes?\b|\b{_WHO}\s+(?:will|should)\b|^what you (?:must|need to) know"
+)
+_CRITERIA_HEAD = re.compile(
+    rf"(?i)\bassessment\s+criteri|\bperformance\s+criteri|^criteri|\b{_WHO}\s+(?:can|is able to)\b"
+)
+_LEAD_IN = re.compile(
+    rf"(?i)^(?:on (?:successful )?completion of this unit,?\s*)?{_WHO}\s+(?:will|should|can)(?:\s+be able to)?\s*"
+    r"(?::|[.…]{2,})\s*"
+)
+_STOP = re.compile(
+    r"(?i)^(?:indicative|assessment (?:guidance|requirement|method|strateg|task|and|detail|information)"
+    r"|unit (?:content|aim|summary|introduction|overview|purpose|range)|evidence|guidance|delivery|additional|resources?"
+    r"|reading|scope|range|content|notes?\b|essential|links?\b|mapping|relationship|support|suggested|introduction"
+    r"|aims?\b|knowledge and understanding required|amplification|recommended|sector|tutor|teaching)"
+)
+_PLAIN = re.compile(r"^\(?(?P<number>\d{1,2})(?:[.):]|\s|(?=[A-Z]))\s*(?P<text>[^\d\s].*)$")
+_LO_NUMBER = re.compile(r"(?i)^(?:LO|learning outcome|outcome)\s?(?P<number>\d{1,2})[\s:.)–—-]*(?P<text>.*)$")
+_DOTTED = re.compile(r"(?i)^(?:AC\s?)?(?P<number>\d{1,2}\.[1-9]\d?(?:\.\d{1,2})?[a-z]?)[.):]?\s*(?P<text>\S.*)?$")
+_LETTERED = re.compile(
+    r"^(?P<number>\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|AC\s?\d{1,2}|[PMD]\d{1,2})[.:]?\s+(?P<text>\S.*)$"
+)
+_DOTTED_ANYWHERE = re.compile(r"(?<![\w.])(?:AC\s?)?(\d{1,2}\.\d{1,2})(?:[.):]\s*|\s+|(?=[A-Z]))(?=[^\W\d]|[‘“'\"(])")
+_LETTER_ANYWHERE = re.compile(r"(?<!\S)\(?([a-z])[.)]\s+(?=\S)")
+_BULLET = re.compile(r"\s*[•▪●◦‣\uf0b7]\s*")
+
+
+class Part(StrEnum):
+    """What an entry is in the content of a unit."""
+
+    OUTCOME = "outcome"
+    CRITERION = "criterion"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A piece of unit content; `sure` where a header or the word "outcome" says so, not only its number."""
+
+    part: Part
+    number: str
+    text: str
+    place: Place = NOWHERE
+    sure: bool = False
+
+
+def outcome_line(text: str) -> tuple[str, str] | None:
+    """Number and text of `Learning outcome 2: Be able to …`, `LO2 – …`, `Outcome 2 …`; None for other lines."""
+    match = _OUTCOME_LINE.match(text.strip())
+    if not match or (match["text"] and match["text"][0].islower()):
+        return None
+    return match["number"], without_lead_in(match["text"].strip())
+
+
+def without_lead_in(text: str) -> str:
+    """A text without "The learner will:" before it."""
+    return _LEAD_IN.sub("", text).strip()
+
+
+def head(text: str) -> str:
+    """What a short line or header cell heads: `outcomes`, `criteria`, `both`, or nothing."""
+    said = plain(text).strip(" :")
+    if not said or len(said.split()) > 16:
+        return ""
+    outcomes, criteria = bool(_OUTCOME_HEAD.search(said)), bool(_CRITERIA_HEAD.search(said))
+    if outcomes and criteria:
+        return "both"
+    return "outcomes" if outcomes else "criteria" if criteria else ""
+
+
+def is_stop(text: str) -> bool:
+    """Whether a heading begins another part of a unit's page: guidance, indicative content, evidence."""
+    return bool(_STOP.match(text.strip()))
+
+
+def dotted(text: str) -> tuple[str, str] | None:
+    """Number and text of `1.2 Explain …`."""
+    match = _DOTTED.match(text.strip())
+    return (match["number"], (match["text"] or "").strip()) if match else None
+
+
+def numbered(text: str) -> tuple[str, str] | None:
+    """Number and text of `1. Understand …`, `1 Understand …`, `LO1 Understand …`."""
+    match = _LO_NUMBER.match(text.strip()) or _PLAIN.match(text.strip())
+    return (match["number"], without_lead_in(match["text"].strip())) if match else None
+
+
+def lettered(text: str) -> tuple[str, str] | None:
+    """Number and text of `a) Explain …`, `P1 Explain …`."""
+    match = _LETTERED.match(text.strip())
+    return (match["number"].strip("().").strip(), match["text"].strip()) if match else None
+
+
+def owner_of(number: str) -> str:
+    """The outcome a criterion's number belongs to: `2` of `2.3`."""
+    return number.partition(".")[0]
+
+
+def split_criteria(text: str) -> list[tuple[str, str]]:
+    """The criteria that one cell holds, in order; what stands before the first number has an empty one.
+
+    Numbers must go up by one, so that "version 1.2" within a criterion starts none.
+    """
+    for pattern, follows in ((_DOTTED_ANYWHERE, _next_dotted), (_LETTER_ANYWHERE, _next_letter)):
+        starts: list[re.Match[str]] = []
+        for match in pattern.finditer(text):
+            if follows(starts[-1][1] if starts else None, match[1]):
+                starts.append(match)
+        if starts and (pattern is _DOTTED_ANYWHERE or (len(starts) > 1 and starts[0].start() == 0)):
+            return _pieces(text, starts)
+    return [("", tidy(piece)) for piece in _BULLET.split(text) if piece.strip()]
+
+
+def _pieces(text: str, starts: list[re.Match[str]]) -> list[tuple[str, str]]:
+    before = tidy(text[: starts[0].start()])
+    found = [("", before)] if before else []
+    ends = [*(match.start() for match in starts[1:]), len(text)]
+    found.extend((match[1], tidy(text[match.end() : end])) for match, end in zip(starts, ends, strict=True))
+    return found
+
+
+def _next_dotted(before: str | None, number: str) -> bool:
+    if before is None:
+        return True
+    whole, part = map(int, before.split("."))
+    return tuple(map(int, number.split("."))) in ((whole, part + 1), (whole + 1, 1))
+
+
+def _next_letter(before: str | None, letter: str) -> bool:
+    return letter == "a" if before is None else ord(letter) == ord(before) + 1

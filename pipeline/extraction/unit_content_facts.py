@@ -1,0 +1,119 @@
+"""What a unit's own page states about it: label and value in a table, on one line, or on two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.identifiers import find_uans, parse_level, parse_uan, parse_whole
+from pipeline.model import NOWHERE, Place
+from pipeline.reading.document import Row, Table
+from pipeline.wording import plain, tidy
+
+_ROLES = ("uan", "level", "credit", "glh", "tqt", "number", "title")
+_LABELLED = re.compile(r"^(?P<label>[A-Za-z][^:|]{1,40}?)\s*[:|]\s*(?P<value>\S.*)$")
+_RUN_ON = re.compile(
+    r"(?i)\b(?P<label>(?:unit\s+)?(?:level|credit(?:s| value)?|glh|guided learning(?: hours)?|uan|"
+    r"(?:accreditation|reference) n(?:umber|o)\.?))\s*[:=]\s*(?P<value>(?:level |entry )?[A-Z]?[/\d]+\d|\d+|entry \d)"
+)
+_VALUE_FIRST = (
+    ("level", re.compile(r"(?i)\b(?P<value>(?:entry\s+)?level\s+\d)\b")),
+    ("credit", re.compile(r"(?i)\b(?P<value>\d{1,3})\s+credits?\b(?:\s+value)?")),
+    ("glh", re.compile(r"(?i)\b(?P<value>\d{1,4})\s*(?:glh\b|guided learning(?:\s+hours)?)")),
+)
+_MOST_OTHER_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PageFact:
+    """One thing a unit's page states about the unit; `name` is the role of a column that would hold it."""
+
+    name: str
+    value: str
+    place: Place = NOWHERE
+
+
+def label_role(label: str, value: str) -> str | None:
+    """The role that a label names for this value, or None: `Unit reference` is the UAN where a UAN stands."""
+    named = vocabulary().header_roles(label)
+    if len(label.split()) > 5 or named.get("title", EXACT) < EXACT:
+        return None  # "Each title above is a link: …" labels nothing
+    return next((role for role in _ROLES if role in named and _suits(role, value)), None)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is a label alone, its value to follow: `Unit No:`."""
+    return (
+        text.rstrip().endswith(":")
+        and len(text.split()) <= 5
+        and bool(set(_ROLES) & set(vocabulary().header_roles(text)))
+    )
+
+
+def line_facts(text: str, place: Place) -> list[PageFact]:
+    """The facts that one line states: `Credit value: 6`, `Level: 3 Credits: 4`, `Level 4 | 10 credits | 67 GLH`."""
+    source = plain(text)
+    if len(source.split()) > 30:
+        return []
+    labelled = _LABELLED.match(source)
+    role = label_role(labelled["label"], labelled["value"]) if labelled else None
+    if labelled and role:
+        return [PageFact(role, labelled["value"].strip(), place)]
+    rest, found = source, []
+    for match in _RUN_ON.finditer(source):
+        role = label_role(match["label"], match["value"])
+        if role:
+            found.append(PageFact(role, match["value"].strip(), place))
+            rest = rest.replace(match[0], " ", 1)
+    if not found:
+        for role, pattern in _VALUE_FIRST:
+            if first := pattern.search(rest):
+                found.append(PageFact(role, first["value"], place))
+                rest = rest.replace(first[0], " ", 1)
+    # A sentence that happens to hold a number of credits states nothing about this unit.
+    return found if len(re.findall(r"[A-Za-z]{2,}", rest)) <= _MOST_OTHER_WORDS else []
+
+
+def table_facts(table: Table) -> list[PageFact]:
+    """The facts of a table that describes one unit: labels beside their values, or above them."""
+    rows = [row for row in table.rows if any(cell.text.strip() for cell in row.cells)]
+    if len(rows) == 2 and (above := _labels_above(rows[0], rows[1])):
+        return above
+    if len(rows) > 12:
+        return []
+    return [fact for row in rows for fact in _labels_beside(row)]
+
+
+def _labels_above(labels: Row, values: Row) -> list[PageFact]:
+    facts = []
+    for label, value in zip(labels.cells, values.cells, strict=False):
+        role = label_role(label.text, value.text) if label.text.strip() and value.text.strip() else None
+        if role:
+            facts.append(PageFact(role, tidy(value.text), value.place if value.place != NOWHERE else values.place))
+    return facts if len(facts) >= 2 else []
+
+
+def _labels_beside(row: Row) -> Iterator[PageFact]:
+    cells = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+    if len(cells) % 2:
+        for text in cells if len(cells) == 1 else ():
+            yield from line_facts(text, row.place)
+        return
+    for label, value in zip(cells[::2], cells[1::2], strict=True):
+        role = label_role(label, value)
+        if role:
+            yield PageFact(role, tidy(value), row.place)
+
+
+def _suits(role: str, value: str) -> bool:
+    if role == "uan":
+        return parse_uan(value) is not None
+    if role == "level":
+        return parse_level(value) is not None
+    if role in ("credit", "glh", "tqt"):
+        return parse_whole(value) is not None
+    if role == "number":
+        return bool(re.search(r"\d", value)) and len(value.split()) <= 3 and not any(find_uans(value))
+    return bool(re.search(r"[A-Za-z]{3}", value)) and len(value.split()) <= 30

@@ -1,0 +1,137 @@
+"""The outcomes of one unit, put together from entries in reading order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.extraction.unit_content_entries import Entry, Part, owner_of
+from pipeline.model import AssessmentCriterion, LearningOutcome, Place
+from pipeline.wording import folded, tidy
+
+_OPEN_END = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own|that|which)|[,:;(/&–—-])$")
+
+
+@dataclass(slots=True)
+class _Growing:
+    number: str
+    text: str
+    place: Place
+    sure: bool = True
+    criteria: list[_Growing] = field(default_factory=list)
+
+
+class OutcomeBuilder:
+    """Takes entries; holds the outcome and criterion that a continuation belongs to."""
+
+    def __init__(self) -> None:
+        self._outcomes: list[_Growing] = []
+        self._current: _Growing | None = None
+        self._last: _Growing | None = None
+        self.repeated = 0  # criteria numbers met again with another text: a unit whose head was not recognised
+
+    def __bool__(self) -> bool:
+        return bool(self._outcomes)
+
+    @property
+    def awaits_text(self) -> bool:
+        """Whether the last outcome has a number but no text yet."""
+        return self._last is not None and self._last is self._current and not self._last.text
+
+    @property
+    def last_is_dotted(self) -> bool:
+        """Whether the last entry was a criterion with a number such as `1.2`."""
+        return self._last is not None and "." in self._last.number
+
+    def restarts(self, entry: Entry) -> bool:
+        """Whether an outcome has a number that another one has already: another unit's content begins."""
+        known = self._numbered(entry.number)
+        return bool(entry.number) and known is not None and not _alike(known.text, entry.text)
+
+    def take(self, entry: Entry) -> None:
+        """Take one entry in reading order."""
+        if entry.part is Part.OUTCOME:
+            self._outcome(entry)
+        elif entry.part is Part.CRITERION:
+            self._criterion(entry)
+        else:
+            self.go_on(entry.text)
+
+    def go_on(self, text: str, always: bool = False) -> bool:
+        """Append the rest of a text that a line or page end broke; False where it is no such rest."""
+        last = self._last
+        if last is None:
+            return False
+        if not last.text or always or text[:1].islower() or text[:1] in "(•" or _OPEN_END.search(last.text):
+            last.text = tidy(f"{last.text} {text}")
+            return True
+        return False
+
+    def follows(self, number: str) -> bool:
+        """Whether a dotted number is the next one after the last criterion."""
+        if self._current is None:
+            return number.endswith(".1")
+        own = self._current.criteria[-1].number if self._current.criteria else f"{self._current.number}.0"
+        whole, _, part = own.partition(".")
+        if not (whole.isdigit() and part.isdigit()):
+            return False
+        return number in (f"{whole}.{int(part) + 1}", f"{int(whole) + 1}.1")
+
+    def finish(self, listing_id: str) -> tuple[LearningOutcome, ...]:
+        """The outcomes; a number and a text that no criterion and no header confirms is none."""
+        return tuple(
+            LearningOutcome(
+                listing_id=listing_id,
+                number=outcome.number,
+                text=tidy(outcome.text),
+                place=outcome.place,
+                criteria=tuple(
+                    AssessmentCriterion(number=each.number, text=tidy(each.text), place=each.place)
+                    for each in outcome.criteria
+                ),
+            )
+            for outcome in self._outcomes
+            if outcome.criteria or (outcome.sure and outcome.text)
+        )
+
+    def _numbered(self, number: str) -> _Growing | None:
+        return next((outcome for outcome in self._outcomes if number and outcome.number == number), None)
+
+    def _outcome(self, entry: Entry) -> None:
+        known = self._numbered(entry.number)
+        current = self._current
+        if known:
+            # Stated again: above a criterion after a page end, or in a cell that spans rows.
+            self._current = self._last = known
+        elif not entry.number and current and current.number:
+            if not _alike(current.text, entry.text):
+                current.text = tidy(f"{current.text} {entry.text}")
+        elif not entry.number and current and _alike(current.text, entry.text):
+            pass
+        else:
+            self._current = self._last = _Growing(entry.number, entry.text, entry.place, entry.sure)
+            self._outcomes.append(self._current)
+
+    def _criterion(self, entry: Entry) -> None:
+        owner = self._numbered(owner_of(entry.number)) if "." in entry.number else self._current
+        if owner is None and self._current and not self._current.criteria and not self._current.number:
+            owner = self._current
+        if owner is None:
+            owner = _Growing(owner_of(entry.number) if "." in entry.number else "", "", entry.place)
+            self._outcomes.append(owner)
+        self._current = owner
+        known = next((each for each in owner.criteria if entry.number and each.number == entry.number), None)
+        if known:
+            self.repeated += not _alike(known.text, entry.text)
+        elif not entry.number and owner.criteria and (owner.criteria[-1].number or entry.text[:1].islower()):
+            self._last = owner.criteria[-1]
+            self.go_on(entry.text, always=True)
+        else:
+            self._last = _Growing(entry.number, entry.text, entry.place)
+            owner.criteria.append(self._last)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Equal, or one the start of the other: a cell cut by a page end."""
+    a, b = folded(one), folded(other)
+    return a == b or (min(len(a), len(b)) > 12 and (a.startswith(b) or b.startswith(a)))

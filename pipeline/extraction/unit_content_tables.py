@@ -1,0 +1,155 @@
+"""Unit content in tables: "The learner will / The learner can", outcome rows with criteria below, headed or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.unit_content_entries import (
+    Entry,
+    Part,
+    dotted,
+    head,
+    numbered,
+    outcome_line,
+    split_criteria,
+    without_lead_in,
+)
+from pipeline.model import Place
+from pipeline.reading.document import Row, Table
+from pipeline.wording import folded, tidy
+
+_MOST_READ = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which columns hold the outcomes and which the criteria, as (first, behind the last)."""
+
+    width: int
+    outcomes: tuple[int, int]
+    criteria: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentTable:
+    """The entries of a table of unit content, and its layout for a table that goes on without a header."""
+
+    entries: tuple[Entry, ...]
+    layout: Layout | None
+    headed: bool
+
+
+def read_content_table(table: Table, before: Layout | None) -> ContentTable | None:
+    """Read a table of outcomes and criteria, or None where it holds something else.
+
+    `before` is the layout of the last such table of the same unit, for a table broken by a page end.
+    """
+    layout = before if before and table.rows and before.width == len(table.rows[0].cells) else None
+    headed = False
+    entries: list[Entry] = []
+    rows = read = 0
+    for row in table.rows:
+        found = _layout(row)
+        if found:
+            layout, headed = found, True
+            continue
+        if _only_heads(row):
+            continue
+        rows += 1
+        told = list(_by_layout(row, layout) if layout else _by_numbers(row))
+        read += any(entry.part is not Part.TEXT for entry in told)
+        entries.extend(told)
+    numbered_ = any(entry.part is Part.CRITERION and "." in entry.number for entry in entries)
+    worded = any(entry.part is Part.OUTCOME and entry.sure for entry in entries)
+    if headed or ((numbered_ or worded) and read >= rows * _MOST_READ):
+        return ContentTable(tuple(entries), layout, headed)
+    return None
+
+
+def _layout(row: Row) -> Layout | None:
+    """The layout that a header row gives, or None where the row is no header."""
+    heads = [(at, head(cell.text) if cell.text.strip() else "") for at, cell in enumerate(row.cells)]
+    if any(dotted(cell.text) or outcome_line(cell.text) for cell in row.cells):
+        return None
+    outcomes = next((at for at, said in heads if said == "outcomes"), None)
+    criteria = next((at for at, said in heads if said == "criteria"), None)
+    if outcomes is None or criteria is None:
+        return None
+    filled = [at for at, cell in enumerate(row.cells) if cell.text.strip()]
+    ends = dict(zip(filled, [*filled[1:], len(row.cells)], strict=True))
+    # A column without a header before the outcomes holds their numbers.
+    first = 0 if outcomes == filled[0] else outcomes
+    return Layout(len(row.cells), (first, ends[outcomes]), (criteria, ends[criteria]))
+
+
+def _only_heads(row: Row) -> bool:
+    texts = [cell.text for cell in row.cells if cell.text.strip()]
+    return all(head(text) and not outcome_line(text) and not dotted(text) and len(text.split()) <= 6 for text in texts)
+
+
+def _by_layout(row: Row, layout: Layout) -> Iterator[Entry]:
+    texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+    if len(texts) == 1 and row.cells[0].span >= layout.width - 1 and row.cells[0].text.strip():
+        yield from _lone(texts[0], row.place)
+        return
+    (first, behind), (begin, end) = layout.outcomes, layout.criteria
+    # A narrow column of criteria numbers has a header of its own in few documents; it counts to the criteria.
+    while behind - 1 > first and behind <= begin and _is_dotted(row.cells[behind - 1].text):
+        behind = begin = behind - 1
+    outcome = _joined(row, (first, behind))
+    if outcome:
+        number, text = outcome_line(outcome) or numbered(outcome) or ("", without_lead_in(outcome))
+        yield Entry(Part.OUTCOME, number, text, row.place, sure=True)
+    criteria = _joined(row, (begin, end))
+    for number, text in split_criteria(criteria) if criteria else ():
+        yield Entry(Part.CRITERION, number, text, row.place, sure=True)
+
+
+def _joined(row: Row, columns: tuple[int, int]) -> str:
+    """The texts of a range of columns; a text that two cells repeat (a span read twice) stands once."""
+    texts = [tidy(cell.text) for cell in row.cells[columns[0] : columns[1]] if cell.text.strip()]
+    return " ".join(dict.fromkeys(texts))
+
+
+def _by_numbers(row: Row) -> Iterator[Entry]:
+    """A row under no header: a number alone in a cell belongs to the next; other unnumbered cells are no content."""
+    texts = [tidy(cell.text) for cell in row.cells if cell.text.strip()]
+    if len(texts) == 1:
+        yield from _lone(texts[0], row.place)
+        return
+    held, found = "", False
+    for text in texts:
+        if _is_number(text):
+            held = text
+            continue
+        entries = list(_lone(f"{held} {text}".strip(), row.place))
+        held = ""
+        if any(entry.part is not Part.TEXT for entry in entries):
+            found = True
+            yield from entries
+    if not found:
+        yield Entry(Part.TEXT, "", " ".join(texts), row.place)
+
+
+def _lone(text: str, place: Place) -> Iterator[Entry]:
+    outcome = outcome_line(text)
+    if outcome:
+        yield Entry(Part.OUTCOME, *outcome, place, sure=True)
+    elif dotted(text):
+        yield from (Entry(Part.CRITERION, number, said, place) for number, said in split_criteria(text))
+    elif plain_number := numbered(text):
+        yield Entry(Part.OUTCOME, *plain_number, place)
+    else:
+        yield Entry(Part.TEXT, "", text, place)
+
+
+def _is_dotted(text: str) -> bool:
+    number = dotted(text)
+    return number is not None and not number[1]
+
+
+def _is_number(text: str) -> bool:
+    bare = folded(text).removeprefix("lo").removeprefix("ac").strip(" .:)(")
+    parts: Sequence[str] = bare.split(".")
+    return len(parts) <= 3 and all(part.isdigit() and len(part) <= 2 for part in parts)
