@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.vocabulary import vocabulary
+from pipeline.extraction.numbers import split_code, split_leading_token
+from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_uans
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import tidy
@@ -27,12 +29,9 @@ _LEVEL = re.compile(
     r"[(\[]\s*(?:level|l)\s*(?P<bracket>[1-8])\s*[)\]]?|[-–—,;:|]\s*level\s*:?\s*(?P<dash>[1-8])\b|\blevel\s*[:=]\s*(?P<colon>[1-8])\b",
     re.IGNORECASE,
 )
-_NUMBER_PREFIX = re.compile(
-    r"^(?:unit|module)\s+(?P<unit>\d{1,3}[A-Za-z]?|[A-Z]{1,4}\s?\d{1,4})\s*[:.–—-]*\s+"
-    r"|^(?P<code>\d{3,6}-\d{2,4}|[A-Z]{1,5}\s?\d{1,5}[a-z]?|\d{4}[A-Z]\d?)\s*[:.–—-]?\s+(?=[A-Z])",
-    re.IGNORECASE,
+_UNIT_PREFIX = re.compile(
+    r"^(?:unit|module)\s+(?P<unit>\d{1,6}[A-Za-z]?|[A-Z]{1,4}\s?\d{1,4})\s*[:.–—-]*\s+", re.IGNORECASE
 )
-_CODE_CASE = re.compile(r"^[A-Z0-9 .-]+[a-z]?$")
 _NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]?$")
 _RULE_WORDS = re.compile(
     r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further)\b"
@@ -64,7 +63,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     number, title = _split_number(_title(rest))
     if number is None and (numbered := _NUMBERED.match(marker)):
         number = numbered[1]
-    if not looks_like_title(title) or vocabulary().header_roles(title) or _is_sentence(title, bool(uans)):
+    if not looks_like_title(title) or _heads_a_column(title) or _is_sentence(title, bool(uans)):
         return None
     printed = uans[0].printed if uans else None
     unit = RawUnit(
@@ -100,13 +99,32 @@ def _title(rest: str) -> str:
 
 
 def _split_number(title: str) -> tuple[str | None, str]:
-    prefix = _NUMBER_PREFIX.match(title)
-    if not prefix:
-        return None, title
-    number = prefix["unit"] or prefix["code"]
-    if prefix["code"] and not _CODE_CASE.match(number):
-        return None, title
-    return number, title[prefix.end() :].strip(_EDGE)
+    prefix = _UNIT_PREFIX.match(title)
+    number, rest = (prefix["unit"], title[prefix.end() :]) if prefix else split_code(title)
+    return number, rest.strip(_EDGE)
+
+
+def _heads_a_column(title: str) -> bool:
+    # "Credit control" and "Level surfaces with screeds" are titles; "Credit value" is not.
+    return EXACT in vocabulary().header_roles(title).values()
+
+
+def with_shared_numbers(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
+    """Units whose lines all begin with a number or capitals of their own: those are the body's numbers.
+
+    One "3 Principles of nutrition" may be a title; a list in which each line begins so, none like another, is numbered.
+    """
+    split = [split_leading_token(one.unit.title) for one in units if one and not one.unit.number]
+    tokens = [token for token, _ in split if token]
+    listed = sum(1 for one in units if one)
+    if listed < 2 or not tokens or len(tokens) < len(split) or len(set(tokens)) < len(tokens):
+        return list(units)
+    return [_numbered(one) if one and not one.unit.number else one for one in units]
+
+
+def _numbered(one: InlineUnit) -> InlineUnit:
+    number, title = split_leading_token(one.unit.title)
+    return replace(one, unit=replace(one.unit, number=number, title=title.strip(_EDGE)))
 
 
 def _is_sentence(title: str, coded: bool) -> bool:

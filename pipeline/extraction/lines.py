@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extraction.columns import is_number, looks_like_title
+from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading
+from pipeline.extraction.numbers import is_number, split_declared_number
 from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_whole
 from pipeline.model import Place
@@ -23,10 +24,6 @@ _LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b(?:\s+of)?\s+\d+\s+c
 _SIZES = ("level", "credit", "glh", "tqt")
 _GROUP_PREFIX = re.compile(
     r"^(?P<group>(?:Unit )?Group\s+[A-Z0-9]{1,2}|Mandatory|Optional|Core)\s*(?:[-–—:]|\s-)\s*(?=[A-Z])"
-)
-_CODE_PREFIX = re.compile(
-    r"^(?P<code>\d{3,6}[-/]\d{2,4}|[A-Z]\d[A-Z0-9]\d\s\d{2}|[A-Z]{1,6}\s?\d{1,5}[a-z]?|[A-Z]{2,6}[A-Z0-9]*\d[a-z]?|\d{3,5}[A-Z]\d{0,2}|"
-    r"(?:Unit\s+)?\d{1,3}[a-z]?)[.:)]?\s*(?=[A-Z‘'\"(])"
 )
 
 
@@ -156,9 +153,8 @@ def _before(title: str, columns: LineColumns, marker: str, uan: str | None) -> t
         before, uan = title[: first.start].strip(), first.printed
         number = before if before and is_number(before) else None
         return title[first.end :].strip(" -–:"), number or _of_marker(marker), uan
-    prefix = _CODE_PREFIX.match(title)
-    if prefix and ("number" in front or "uan" in front):
-        number, title = prefix["code"], title[prefix.end() :].strip(" -–:")
+    if "number" in front or "uan" in front:
+        number, title = split_declared_number(title)
     return title, number or _of_marker(marker), uan
 
 

@@ -1,0 +1,62 @@
+"""A body's own numbers for its units, in every style met: `SHC 21`, `LM1c`, `TDA 2.1`, `5001V1`, `4430-403`, `F42E 04`."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.identifiers import parse_uan
+
+# Styles that can be nothing but a code, wherever they stand.
+_CODE = r"""
+    \d{3,6}[-/]\d{2,4}(?:[-/]\d{1,4})?            # 4430-403, 500/12
+  | (?=[A-Z]{0,3}\d)[A-Z][A-Z0-9]{3}\s\d{2}       # F42E 04, H1KR 45, DM7V 11 (SQA)
+  | [A-Z]{1,6}\s?\d{1,3}(?:\.\d{1,3}){1,2}        # TDA 2.1, MU 2.4
+  | [A-Z]{1,6}[-/]\d{1,5}[A-Za-z]?                # WS-201
+  | [A-Z]{1,6}\s?\d{1,5}[a-z]?(?:[A-Z]\d{0,2})?   # A17, SHC 21, HSC 2014, LM1c, FB1
+  | [A-Z]{2,6}[A-Z0-9]*\d[a-z]?
+  | \d{3,5}[A-Z]\d{0,2}                           # 5001V1
+"""
+_WHOLE_CELL = re.compile(
+    rf"""^(?:(?:unit|module|no\.?)\s*)?(?:
+        \d{{1,3}}[A-Za-z]?\.?                       # 7, 07, 12a
+      | {_CODE}
+      | (?=[A-Z0-9/.\-]*\d)[A-Z0-9][A-Z0-9/.\-]{{2,14}}
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
+_PREFIX = re.compile(rf"^(?P<code>(?:{_CODE}))[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}", re.VERBOSE)
+_COUNTING_PREFIX = re.compile(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")
+_LETTERS_PREFIX = re.compile(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
+_TOKEN_PREFIX = re.compile(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[.:)]?\s+(?=[A-Z‘'\"(0-9])")
+_LETTERS = re.compile(r"[A-Z]{2,6}")
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell looks like a body's number for a unit (and not like a UAN)."""
+    cell = text.strip().strip("*†‡ ")
+    return bool(_WHOLE_CELL.match(cell)) and parse_uan(cell) is None
+
+
+def can_be_number(text: str) -> bool:
+    """Whether a cell may be a body's number where a header says so: letters alone do then (`IPU`)."""
+    return is_number(text) or bool(_LETTERS.fullmatch(text.strip().strip("*†‡ ")))
+
+
+def split_code(text: str) -> tuple[str | None, str]:
+    """A line's leading code, perhaps glued to the title, and the rest: only styles that can be nothing else."""
+    return _split(_PREFIX.match(text), text)
+
+
+def split_declared_number(text: str) -> tuple[str | None, str]:
+    """The number that a header says stands in front: a code, a bare number, or capitals alone."""
+    return _split(_PREFIX.match(text) or _COUNTING_PREFIX.match(text) or _LETTERS_PREFIX.match(text), text)
+
+
+def split_leading_token(text: str) -> tuple[str | None, str]:
+    """A bare number or short capitals before a title: a number only where the lines around begin alike."""
+    return _split(_TOKEN_PREFIX.match(text), text)
+
+
+def _split(match: re.Match[str] | None, text: str) -> tuple[str | None, str]:
+    return (match["code"].strip(), text[match.end() :].strip()) if match else (None, text)
