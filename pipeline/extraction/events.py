@@ -23,6 +23,7 @@ class RawUnit:
     place: Place = NOWHERE
     raw: str = ""
     doubts: tuple[str, ...] = ()
+    on_own_page: bool = False  # stated at the head of the unit's own page, not in the structure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

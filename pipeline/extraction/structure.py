@@ -11,6 +11,7 @@ from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUni
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_numbers
 from pipeline.extraction.lines import LineColumns, header_line, read_line
+from pipeline.extraction.pairs import pair_units
 from pipeline.extraction.tables import read_table
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
@@ -55,10 +56,16 @@ def read_structure(document: Document) -> Structure:
 
 def _events(document: Document) -> Iterator[Event]:
     blocks = [block for page in document.pages for block in page.blocks]
+    told = pair_units(blocks)
+    taken = {at for unit in told for at in unit.blocks}
     columns: Columns | None = None
     at = 0
     while at < len(blocks):
         block = blocks[at]
+        if at in taken:
+            yield from (replace(one.unit, on_own_page=one.on_own_page) for one in told if min(one.blocks) == at)
+            at += 1
+            continue
         if isinstance(block, Table):
             reading = read_table(block, columns)
             columns = reading.columns
@@ -66,7 +73,7 @@ def _events(document: Document) -> Iterator[Event]:
             at += 1
             continue
         end = at
-        while end < len(blocks) and not isinstance(blocks[end], Table):
+        while end < len(blocks) and not isinstance(blocks[end], Table) and end not in taken:
             end += 1
         yield from _text_events(blocks[at:end])
         at = end
@@ -163,6 +170,7 @@ class _Walk:
     def __init__(self) -> None:
         self._units: list[GroupedUnit] = []
         self._groups: list[GroupHeading] = []
+        self._pages: list[RawUnit] = []
         self._notes: list[Note] = []
         self._leftovers: list[Leftover] = []
         self._assumed: list[GroupHeading] = []
@@ -174,7 +182,9 @@ class _Walk:
 
     def take(self, event: Event) -> None:
         """Take one event in reading order."""
-        if isinstance(event, RawUnit):
+        if isinstance(event, RawUnit) and event.on_own_page:
+            self._pages.append(event)
+        elif isinstance(event, RawUnit):
             if not self._units:
                 self._front = len(self._notes)
             self._units.append(GroupedUnit(event, self._group_of_units(event)))
@@ -188,9 +198,10 @@ class _Walk:
             self._leftovers.append(event)
 
     def result(self) -> Structure:
-        """What was found."""
+        """What was found. Unit pages list a unit only where no structure does."""
+        units = self._units or [GroupedUnit(page, None) for page in self._pages]
         return Structure(
-            units=tuple(self._units),
+            units=tuple(units),
             groups=tuple(self._groups),
             notes=tuple(self._notes),
             leftovers=tuple(self._leftovers),

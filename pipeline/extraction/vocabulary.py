@@ -24,6 +24,7 @@ class Vocabulary:
     kinds: dict[str, GroupKind]
     group_nouns: frozenset[str]
     group_verbs: frozenset[str]
+    pair_labels: dict[str, frozenset[str]]
     totals: frozenset[str]
     other_tables: frozenset[str]
     title_types: tuple[str, ...]
@@ -67,8 +68,20 @@ def vocabulary() -> Vocabulary:
         kinds={word: GroupKind(kind) for kind, synonyms in words["kinds"].items() for word in synonyms},
         group_nouns=frozenset(words["groups"]["nouns"]),
         group_verbs=frozenset(words["groups"]["verbs"]),
+        pair_labels=_pair_labels(columns, frozenset(words["pairs"]["too_common"])),
         totals=frozenset(words["rows"]["totals"]),
         other_tables=frozenset(words["rows"]["other_tables"]),
         title_types=tuple(words["titles"]["types"]),
         title_connectors=tuple(words["titles"]["connectors"]),
     )
+
+
+def _pair_labels(columns: dict[str, Any], too_common: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The roles that each label before a value may have: `unit no` is the body's number or the UAN."""
+    labels: dict[str, set[str]] = {}
+    for role in ("number", "uan", "title", "level", "credit", "glh", "tqt"):
+        for synonym in columns[role]["exact"]:
+            label = header_words(synonym)
+            if label not in too_common:
+                labels.setdefault(label, set()).add(role)
+    return {label: frozenset(roles) for label, roles in labels.items()}

@@ -1,0 +1,189 @@
+"""Units told in labels and values: records over lines, in run-on text, in small tables, below a heading.
+
+Each reading gives records with their blocks, so that no other reading takes the same text again. A record is
+a unit only by evidence: a title, and a UAN or two other values; without a UAN there must be another like it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.events import RawUnit
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.labels import Field, read_labels, resolve, roles_of
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.identifiers import find_qans
+from pipeline.model import NOWHERE, Place
+from pipeline.reading.document import Block, Table
+
+_UNIT_HEADING = re.compile(
+    r"^(?:unit|module)\s+(?P<number>[A-Z]{0,6}[\s.-]?\d[\w.-]*(?:\s\d{2,4})?|[A-Z]{2,5})\s*[:.–—-]\s*(?P<title>\S.*)$",
+    re.I,
+)
+_QUALIFICATION = re.compile(r"(?i)\bqualification\b|\b(?:award|certificate|diploma)\s+(?:in|for)\b")
+_CONTENT = re.compile(
+    r"(?i)^(?:\d+\.?\s*)?(?:learning outcomes?|the learner (?:will|can)|assessment criteri\w+|unit (?:aim|content))\b"
+)
+_PAGE_REACH = 6  # how far below its facts a unit's page shows that it is one
+_MOST_BETWEEN = 2  # lines with other labels between two of a record's fields
+
+
+@dataclass(slots=True)
+class _Record:
+    values: dict[str, str] = field(default_factory=dict)
+    blocks: list[int] = field(default_factory=list)
+    number_of_title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairUnit:
+    """A unit told in pairs, the blocks it was read from, and whether it heads a unit's own page."""
+
+    unit: RawUnit
+    blocks: tuple[int, ...]
+    on_own_page: bool
+
+
+def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
+    """Every unit of a document that is told in labels and values."""
+    records = [record for record in _records(blocks) if _is_unit(record, blocks)]
+    alike = len(records) > 1
+    return tuple(
+        PairUnit(_unit(record, blocks), tuple(record.blocks), _heads_a_page(record, blocks))
+        for record in records
+        if alike or "uan" in record.values
+    )
+
+
+def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
+    current, waiting = _Record(), None
+    for at, block in enumerate(blocks):
+        before, fields = _fields(block)
+        text = "" if isinstance(block, Table) else block.text.strip()
+        if not fields and waiting is not None and text:
+            fields, before = [Field(waiting, text)], ""
+        waiting = None
+        if not fields:
+            if current.blocks and (at - current.blocks[-1] > _MOST_BETWEEN or _ends_record(text)):
+                yield from _closed(current)
+                current = _Record()
+            continue
+        for one in fields:
+            if not one.value:
+                waiting = one.roles
+                current.blocks.append(at)
+                continue
+            role, value = resolve(one) or (None, "")
+            if role is None:
+                continue
+            if role in current.values and current.values[role] != value:
+                yield from _closed(current)
+                current = _Record()
+            if not current.values:
+                _begin(current, blocks, at, before)
+            current.values[role] = value
+            if at not in current.blocks:
+                current.blocks.append(at)
+    yield from _closed(current)
+
+
+def _closed(record: _Record) -> Iterator[_Record]:
+    if record.values:
+        yield record
+
+
+def _ends_record(text: str) -> bool:
+    return bool(_CONTENT.match(text)) or parse_group(text) is not None
+
+
+def _fields(block: Block) -> tuple[str, list[Field]]:
+    if not isinstance(block, Table):
+        labelled = read_labels(block.text)
+        return labelled.before, list(labelled.fields)
+    fields: list[Field] = []
+    for row in block.rows:
+        texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+        pairs = list(zip(texts[::2], texts[1::2], strict=False))
+        # A row of labels alone is the header of a table, not a run of pairs.
+        known = [(roles_of(label), value) for label, value in pairs if roles_of(label) and not roles_of(value)]
+        if len(texts) > 6 or len(texts) % 2 or (known and len(known) < len(pairs) / 2):
+            return "", []
+        fields.extend(Field(roles, value) for roles, value in known)
+    return "", fields if len(fields) >= 2 else []
+
+
+def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> None:
+    """Look for the title of a record without a label: in front of the first label, or on the line above."""
+    if before and looks_like_title(before):
+        _set_title(record, before)
+        return
+    above = blocks[at - 1] if at else None
+    if above is None or isinstance(above, Table) or read_labels(above.text).fields or parse_group(above.text):
+        return
+    text = above.text.strip()
+    if looks_like_title(text) and len(text.split()) <= 40 and not re.search(r"[.:;!?]$", text):
+        _set_title(record, text)
+        record.blocks.append(at - 1)
+
+
+def _set_title(record: _Record, text: str) -> None:
+    heading = _UNIT_HEADING.match(text)
+    record.values["title above"] = heading["title"] if heading else text
+    record.number_of_title = heading["number"].strip() if heading else None
+
+
+def _title(record: _Record) -> str | None:
+    return record.values.get("title") or record.values.get("title above")
+
+
+def _is_unit(record: _Record, blocks: Sequence[Block]) -> bool:
+    title = _title(record)
+    if not title or len(title.split()) > 40:
+        return False
+    others = {"number", "level", "credit", "glh", "tqt"} & record.values.keys()
+    if "uan" not in record.values and len(others) + (record.number_of_title is not None) < 2:
+        return False
+    text = " ".join(_text(blocks[at]) for at in record.blocks)
+    return not any(find_qans(text)) and not _names_a_qualification(title)
+
+
+def _names_a_qualification(title: str) -> bool:
+    types = "|".join(vocabulary().title_types[:6])
+    return bool(re.search(rf"(?i)\blevel\s+\d\s+(?:\w+\s+){{0,2}}(?:{types})\b", title)) or (
+        bool(_QUALIFICATION.search(title)) and bool(re.search(r"(?i)\blevel\s+\d", title))
+    )
+
+
+def _text(block: Block) -> str:
+    if isinstance(block, Table):
+        return " ".join(cell.text for row in block.rows for cell in row.cells)
+    return block.text
+
+
+def _heads_a_page(record: _Record, blocks: Sequence[Block]) -> bool:
+    below = range(record.blocks[-1] + 1, min(record.blocks[-1] + 1 + _PAGE_REACH, len(blocks)))
+    for at in below:
+        texts = _text(blocks[at])
+        if isinstance(blocks[at], Table):
+            first = next((cell.text for row in blocks[at].rows for cell in row.cells if cell.text.strip()), "")  # type: ignore[union-attr]
+            texts = first
+        if _CONTENT.match(texts.strip()):
+            return True
+    return False
+
+
+def _unit(record: _Record, blocks: Sequence[Block]) -> RawUnit:
+    values = {role: value for role, value in record.values.items() if role not in ("title", "title above", "number")}
+    title = _title(record) or ""
+    heading = _UNIT_HEADING.match(title)
+    place: Place = blocks[min(record.blocks)].place if record.blocks else NOWHERE
+    return RawUnit(
+        title=heading["title"] if heading else title,
+        number=record.values.get("number") or record.number_of_title or (heading["number"] if heading else None),
+        place=place,
+        raw=" | ".join(_text(blocks[at]) for at in sorted(set(record.blocks)))[:1000],
+        **values,
+    )
