@@ -23,7 +23,13 @@ class RawUnit:
     place: Place = NOWHERE
     raw: str = ""
     doubts: tuple[str, ...] = ()
-    on_own_page: bool = False  # stated at the head of the unit's own page, not in the structure
+
+
+@dataclass(frozen=True, slots=True)
+class PageUnit:
+    """A unit as the head of its own page states it, outside the structure."""
+
+    unit: RawUnit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,4 +61,4 @@ class Leftover:
     place: Place = NOWHERE
 
 
-Event = RawUnit | GroupEvent | Note | Leftover
+Event = RawUnit | PageUnit | GroupEvent | Note | Leftover

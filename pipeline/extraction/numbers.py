@@ -1,4 +1,4 @@
-"""A body's own numbers for its units, in every style met: `SHC 21`, `LM1c`, `TDA 2.1`, `5001V1`, `4430-403`, `F42E 04`."""
+"""A body's own numbers for its units, in every style met: `SHC 21`, `LM1c`, `TDA 2.1`, `5001V1`, `F42E 04`."""
 
 from __future__ import annotations
 

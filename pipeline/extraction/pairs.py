@@ -166,24 +166,24 @@ def _text(block: Block) -> str:
 def _heads_a_page(record: _Record, blocks: Sequence[Block]) -> bool:
     below = range(record.blocks[-1] + 1, min(record.blocks[-1] + 1 + _PAGE_REACH, len(blocks)))
     for at in below:
-        texts = _text(blocks[at])
-        if isinstance(blocks[at], Table):
-            first = next((cell.text for row in blocks[at].rows for cell in row.cells if cell.text.strip()), "")  # type: ignore[union-attr]
-            texts = first
-        if _CONTENT.match(texts.strip()):
+        if _CONTENT.match(_text(blocks[at]).strip()):
             return True
     return False
 
 
 def _unit(record: _Record, blocks: Sequence[Block]) -> RawUnit:
-    values = {role: value for role, value in record.values.items() if role not in ("title", "title above", "number")}
+    values = record.values
     title = _title(record) or ""
     heading = _UNIT_HEADING.match(title)
     place: Place = blocks[min(record.blocks)].place if record.blocks else NOWHERE
     return RawUnit(
         title=heading["title"] if heading else title,
-        number=record.values.get("number") or record.number_of_title or (heading["number"] if heading else None),
+        number=values.get("number") or record.number_of_title or (heading["number"] if heading else None),
         place=place,
         raw=" | ".join(_text(blocks[at]) for at in sorted(set(record.blocks)))[:1000],
-        **values,
+        uan=values.get("uan"),
+        level=values.get("level"),
+        credit=values.get("credit"),
+        glh=values.get("glh"),
+        tqt=values.get("tqt"),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import Columns
-from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
+from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_numbers
 from pipeline.extraction.lines import LineColumns, header_line, read_line
@@ -63,7 +63,7 @@ def _events(document: Document) -> Iterator[Event]:
     while at < len(blocks):
         block = blocks[at]
         if at in taken:
-            yield from (replace(one.unit, on_own_page=one.on_own_page) for one in told if min(one.blocks) == at)
+            yield from (PageUnit(one.unit) if one.on_own_page else one.unit for one in told if min(one.blocks) == at)
             at += 1
             continue
         if isinstance(block, Table):
@@ -182,8 +182,8 @@ class _Walk:
 
     def take(self, event: Event) -> None:
         """Take one event in reading order."""
-        if isinstance(event, RawUnit) and event.on_own_page:
-            self._pages.append(event)
+        if isinstance(event, PageUnit):
+            self._pages.append(event.unit)
         elif isinstance(event, RawUnit):
             if not self._units:
                 self._front = len(self._notes)
