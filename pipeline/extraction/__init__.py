@@ -20,7 +20,8 @@ from pipeline.extraction.recognise import recognise_body
 from pipeline.extraction.rules import find_rules
 from pipeline.extraction.structure import Structure, read_structure
 from pipeline.extraction.titles import find_title
-from pipeline.extraction.unit_content import read_unit_content, with_barred
+from pipeline.extraction.unit_content import read_unit_content, untold, with_barred
+from pipeline.extraction.unlisted import unlisted_codes
 from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact
 from pipeline.reading.document import Document, Table
 
@@ -59,7 +60,9 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
         document_id=document_id,
         qualifications=(qualification,),
     )
-    return Extraction(specification=specification, findings=(*findings, *_leftovers(structure)))
+    told = (*findings, *_leftovers(structure))
+    unlisted = unlisted_codes(structure.notes, qualification.listings, told)
+    return Extraction(specification=specification, findings=(*told, *unlisted))
 
 
 def _qualification(
@@ -77,7 +80,7 @@ def _qualification(
     context = ListingContext(identity, title.title, title.subject, body, printed_uans(_texts(document)), group_ids)
     listings = read_listings(structure.units, context)
     content = read_unit_content(document, listings.listings)
-    findings.extend((*told, *listings.findings, *content.findings))
+    findings.extend((*told, *listings.findings, *untold(content.findings, listings.findings)))
     return Qualification(
         qualification_id=identity,
         title=title.title,

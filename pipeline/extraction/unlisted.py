@@ -1,0 +1,44 @@
+"""Codes of units that a document prints but no listing has: a row may have been missed, so a person is told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from pipeline.extraction.events import Note
+from pipeline.identifiers import Check, check_uan, find_uans
+from pipeline.model import Finding, Severity, UnitListing
+
+_LONGEST_QUOTE = 120
+
+
+def unlisted_codes(notes: Sequence[Note], listings: Sequence[UnitListing], said: Collection[Finding]) -> list[Finding]:
+    """A finding for each well-formed code outside the listings and outside what `said` told already.
+
+    In a table's row it is a warning. In prose a unit is often only mentioned (an exemption, an earlier
+    edition), so that is told as information.
+    """
+    known = {listing.uan for listing in listings}
+    findings: dict[str, Finding] = {}
+    for note, code in _codes(notes):
+        if code in known or code in findings or any(code in finding.message for finding in said):
+            continue
+        findings[code] = Finding(
+            code="unit-not-listed",
+            severity=Severity.WARNING if note.cells else Severity.INFO,
+            message=f"{code} is printed here, but no listing has it: “{_quote(note.text)}”. "
+            "Compare with the page: a row may have been missed, or the document only mentions the unit",
+            subject=code,
+            place=note.place,
+        )
+    return list(findings.values())
+
+
+def _codes(notes: Sequence[Note]) -> Iterator[tuple[Note, str]]:
+    for note in notes:
+        for uan in find_uans(note.text):
+            if uan.code and check_uan(uan.code) is not Check.FAILS:
+                yield note, uan.code
+
+
+def _quote(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"
