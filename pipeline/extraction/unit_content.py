@@ -66,6 +66,12 @@ def read_unit_content(document: Document, listings: Sequence[UnitListing]) -> Un
     )
 
 
+def untold(findings: Sequence[Finding], earlier: Sequence[Finding]) -> list[Finding]:
+    """The findings of unit pages without those that the reading of the structure told already."""
+    told = {(each.code, each.subject, each.message.partition(" is ")[0]) for each in earlier}
+    return [each for each in findings if (each.code, each.subject, each.message.partition(" is ")[0]) not in told]
+
+
 def with_barred(rules: Sequence[RuleText], barred: Sequence[BarredText]) -> tuple[RuleText, ...]:
     """The rules of a structure and those that bar a unit, each behind the code of the unit whose page states it.
 

@@ -25,7 +25,7 @@ _LEAD_IN = re.compile(
 )
 _STOP = re.compile(
     r"(?i)^(?:indicative|assessment (?:guidance|requirement|method|strateg|task|and|detail|information)"
-    r"|unit (?:content|aim|summary|introduction|overview|purpose|range)|evidence|guidance|delivery|additional|resources?"
+    r"|unit (?:content|aim|summary|introduction|overview|purpose|range)|evidence|guidance|delivery|additional|resource"
     r"|reading|scope|range|content|notes?\b|essential|links?\b|mapping|relationship|support|suggested|introduction"
     r"|aims?\b|knowledge and understanding required|amplification|recommended|sector|tutor|teaching)"
 )

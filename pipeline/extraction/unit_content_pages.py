@@ -83,8 +83,9 @@ class _PageReader:
     def _begin(self, anchor: Anchor, place: Place, headed: bool) -> None:
         page = self._page
         weak = not headed and (place.page, place.line) in self._rows
-        if page and anchor.listings and set(anchor.listings) <= set(page.listings) and not page.weak:
-            return  # a running head, or the title again on the page that goes on
+        again = page and anchor.listings and set(anchor.listings) <= set(page.listings) and not page.weak
+        if page and again and not (headed and page.content and len(anchor.listings) > 1):
+            return  # a running head, or the title again on the page that goes on; not the next unit of this title
         self._open(UnitPage(anchor.listings, anchor.title, place, headed=headed, weak=weak))
 
     def _open(self, page: UnitPage) -> None:
@@ -201,7 +202,7 @@ class _PageReader:
             self._page.content.take(entry)
 
     def _table(self, table: Table) -> None:
-        content = read_content_table(table, self._layout)
+        content = read_content_table(table, self._layout if self._mode != "closed" else None)
         if content and self._goes_here(content):
             self._mode = "" if self._mode == "closed" else self._mode
             for entry in content.entries:
