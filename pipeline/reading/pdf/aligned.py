@@ -24,6 +24,8 @@ FEW_LINES = 3
 # How far (in sizes) a header may stand above what follows, and the line of a cell above the next.
 FARTHEST_HEADER = 3.6
 FARTHEST_WRAP = 1.5
+# Lines of one table are set in sizes no further apart than this share; a heading above it is larger.
+MOST_UNLIKE = 0.15
 
 
 Cores = tuple[tuple[float, float], ...]
@@ -116,7 +118,7 @@ class AlignedRegions:
         ]
 
     def _heads_table(self, index: int) -> bool:
-        return not any(is_value(segment.text) for segment in self.segments[index]) and index not in self.stack_of
+        return not any(is_value(segment.text) for segment in self.segments[index])
 
     def _data_strips(self, start: int, end: int) -> list[Strip]:
         return strips([self.lines[i] for i in range(start, end + 1) if self.data[i]], self.gap)
@@ -150,7 +152,7 @@ class AlignedRegions:
 
     def _next_to_stack(self, last: int, index: int) -> bool:
         """Whether a line just outside the rules goes on with the table, as behind the last stripe of shade."""
-        return index - last <= 2 and self.lines[index].base - self.lines[last].base < 2.6 * self.lines[index].size
+        return index - last <= 2 and self.lines[index].base - self.lines[last].base < FARTHEST_HEADER * self.lines[index].size
 
     def _ruled(self, before: Line, line: Line) -> bool:
         return any(
@@ -249,22 +251,30 @@ class AlignedRegions:
     def _upwards(self, start: int, found: Sequence[Strip]) -> tuple[int, Sequence[Strip]]:
         """The first line of the table: its header, and a title's beginning, stand above the first values."""
         top = start
-        if start in self.stack_of:
+        stack = self._stack(start)
+        if stack and stack.closed_top:
             return start, found
         for index in range(start - 1, max(-1, start - 9), -1):
             line, below = self.lines[index], self.lines[index + 1]
-            if is_leader(line.text) or abs(line.size - below.size) > 0.3 * below.size:
+            if is_leader(line.text) or abs(line.size - below.size) > MOST_UNLIKE * below.size:
                 break
             free = [left_free(strip, line, self.gap) for strip in found]
             fits = all(free)
             farthest = FARTHEST_HEADER if len(self.segments[index]) > 1 or not fits else FARTHEST_WRAP
-            if below.base - line.base > farthest * line.size and not self._ruled_off(index, start):
+            far = below.base - line.base > farthest * line.size
+            if far and not self._ruled_off(index, start) and not self._turned_between(line, below):
                 break
             if fits:
                 top, found = index, [strip for strip in free if strip]
             elif top - index > 1:
                 break  # one line across, a group's name below the header, may stand in between
         return self._trimmed(top, start), found
+
+    def _turned_between(self, line: Line, below: Line) -> bool:
+        """Whether turned words of a header stand beside or below the line."""
+        return any(
+            word.top < below.top and word.bottom > line.top and word.middle > line.x0 for word in self.turned
+        )
 
     def _trimmed(self, top: int, start: int) -> int:
         """Without what only happens to stand above the first column: a header has several cells."""
@@ -299,11 +309,12 @@ class AlignedRegions:
     def _downwards(self, end: int, found: Sequence[Strip]) -> int:
         """The last line of the table: a title may go on below its values."""
         last = end
-        if end in self.stack_of:
+        stack = self._stack(end)
+        if stack and stack.closed_bottom:
             return end
         for index in range(end + 1, min(len(self.lines), end + 4)):
             line, above = self.lines[index], self.lines[index - 1]
-            near = line.base - above.base < 1.4 * max(line.size, above.size) or self._shut_in(index, end)
+            near = line.base - above.base < FARTHEST_WRAP * max(line.size, above.size) or self._shut_in(index, end)
             if not near or not self._fits(line, found) or line.bold != above.bold or len(self.segments[index]) > 2:
                 break
             last = index
@@ -322,5 +333,7 @@ class AlignedRegions:
 
 
 def _alike(ones: Sequence[Strip], others: Sequence[Strip]) -> bool:
-    """Whether two sets of strips can stand for the same columns."""
-    return len(ones) == len(others) and all(a.x0 < b.x1 and b.x0 < a.x1 for a, b in zip(ones, others, strict=True))
+    """Whether two sets of strips can stand for the same columns: each of one has its like in the other."""
+    lonely = [a for a in ones if not any(a.x0 < b.x1 and b.x0 < a.x1 for b in others)]
+    others_lonely = [b for b in others if not any(a.x0 < b.x1 and b.x0 < a.x1 for a in ones)]
+    return not (lonely and others_lonely)

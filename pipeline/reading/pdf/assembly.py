@@ -28,8 +28,11 @@ NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|section \d+|appendix [a
 
 def assemble(contents: Sequence[PageContent]) -> list[Page]:
     """Pages of blocks; tables on neighbouring pages lend one another their columns."""
-    upright = [_upright(without_watermark(content)) for content in contents]
-    pages = without_furniture(upright)
+    plain = without_furniture([without_watermark(content) for content in contents])
+    pages = [_upright(page) for page in plain]
+    if any(page is not before for page, before in zip(pages, plain, strict=True)):
+        # A turned page may carry its running header turned with it.
+        pages = without_furniture(pages)
     lexicon = _lexicon(pages)
     parts = parts_of_pages(pages)
     flows = [[_flow(part, lexicon) for part in page] for page in parts]

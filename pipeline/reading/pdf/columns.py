@@ -21,6 +21,8 @@ COLUMN_GAP = 0.5
 WIDER_THAN_SPACE = 1.7
 # Of the lines that have words on both sides of a strip, this share must show a gap there.
 MOST_LINES = 0.75
+# Lines of one column begin this near to one another (points).
+SAME_LEFT = 1.5
 # A column has words on more than this share of the lines, unless lines are few.
 LEAST_SHARE = 0.15
 
@@ -66,14 +68,18 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
         return []
     wraps = _wraps(lines, split, gap)
     evidence = split + wraps
-    accepted = [strip for strip in _narrowed(_free(split, 0), wraps, gap) if _holds(strip, evidence, gap)]
+    free = _free(split, 0)
+    closer = _free(evidence, 0)
+    # Wrapped titles part what stands to their two sides; where one of them runs too far, it tells nothing.
+    free = closer if len(closer) >= len(free) else _narrowed(free, wraps, gap)
+    accepted = [strip for strip in free if _holds(strip, evidence, gap)]
     if len(split) >= 8:
         # A few lines may cross (a value too long for its column): where most leave a strip free, it is one.
         for strip in _free(evidence, max(1, len(split) // 20)):
             overlaps = any(strip.x0 < other.x1 and other.x0 < strip.x1 for other in accepted)
             if not overlaps and _holds(strip, evidence, gap):
                 accepted.append(strip)
-    return _narrowed(_begun(sorted(accepted, key=lambda strip: strip.x0), split, gap), lines, gap)
+    return _narrowed(_begun(sorted(accepted, key=lambda strip: strip.x0), evidence, gap), lines, gap)
 
 
 def _narrowed(found: Sequence[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
@@ -89,13 +95,21 @@ def _narrowed(found: Sequence[Strip], lines: Sequence[Line], gap: float) -> list
 
 
 def _wraps(lines: Sequence[Line], split: Sequence[Line], gap: float) -> list[Line]:
-    """Lines that go on with a title: they begin where titles do, and no column's border runs through them."""
-    starts = [s.x0 for line in split for s in segments_of(line, gap) if not is_value(s.text)]
+    """Lines that stand in one column, as titles do that wrap around their values.
+
+    They begin where others begin; a line that begins where the first column holds values is a group's name.
+    """
+    cells = [segments_of(line, gap) for line in split]
+    titles = [s.x0 for segments in cells for s in segments if not is_value(s.text)]
+    values = [segments[0].x0 for segments in cells if is_value(segments[0].text)]
     known = set(map(id, split))
+    alone = [line for line in lines if id(line) not in known and not line.bold]
+    lefts = titles + [line.x0 for line in alone]
     return [
         line
-        for line in lines
-        if id(line) not in known and not line.bold and sum(abs(line.x0 - start) < 1.5 for start in starts) >= 2
+        for line in alone
+        if sum(abs(line.x0 - left) < SAME_LEFT for left in lefts) >= 3
+        and not (values and abs(line.x0 - min(values)) < SAME_LEFT)
     ]
 
 

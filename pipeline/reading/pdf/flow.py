@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.model import Place
 from pipeline.reading.document import ListItem, Paragraph
 from pipeline.reading.pdf.lines import Line, joined, lines_of, usual_leading
-from pipeline.reading.pdf.values import BULLET, is_leader
+from pipeline.reading.pdf.values import BULLET, NUMBERED, is_leader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.reading.pdf.page_content import Word
 
-NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 INDENT = 12.0
 
 

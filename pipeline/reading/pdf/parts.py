@@ -48,7 +48,12 @@ def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
 
 def _strong(parts: Sequence[Part]) -> list[Cores]:
     """The columns of the tables that have rows enough to trust."""
-    return [grid.cores for part in parts for grid in part.grids if len(grid.rows) >= STRONG and len(grid.cores) > 2]
+    return [grid.cores for part in parts for grid in part.grids if _full_rows(grid) >= STRONG and len(grid.cores) > 2]
+
+
+def _full_rows(grid: Grid) -> int:
+    """How many rows have more than half of their cells filled."""
+    return sum(sum(bool(cell.words) for cell in row) * 2 > len(row) for row in grid.rows)
 
 
 def parts_of(page: PageContent, known: Sequence[Cores] = ()) -> list[Part]:
@@ -74,7 +79,7 @@ def _part(page: PageContent, known: Sequence[Cores], order: tuple[float, int] | 
             rest += region.words
         else:
             grids.append(grid)
-    weak = any(grid.origin == "aligned" and len(grid.rows) < STRONG for grid in grids)
+    weak = any(grid.origin == "aligned" and _full_rows(grid) < STRONG for grid in grids)
     return Part(page, grids, rest, found.doubtful or weak, order)
 
 

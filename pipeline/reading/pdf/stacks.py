@@ -8,12 +8,11 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lines import Line, segments_of
-from pipeline.reading.pdf.values import BULLET, is_value
+from pipeline.reading.pdf.page_content import Edge
+from pipeline.reading.pdf.values import BULLET, NUMBERED, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from pipeline.reading.pdf.page_content import Edge
 
 # Rules of one table begin and end at the same x, give or take (points).
 SAME_END = 4.0
@@ -25,22 +24,30 @@ FAR = 2.2
 MOST_UNLIKE = 1.15
 
 
+Band = tuple[Edge, Edge, tuple[int, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Rules that frame one table: its box, and the indexes of the lines within."""
+    """Rules that frame one table: its box, and the indexes of the lines within.
+
+    `closed_top` and `closed_bottom` where a line is drawn; beyond the last stripe of shade the table may go on.
+    """
 
     x0: float
     top: float
     x1: float
     bottom: float
     lines: tuple[int, ...]
+    closed_top: bool = True
+    closed_bottom: bool = True
 
 
 def stacks_of(rules: Sequence[Edge], lines: Sequence[Line], gap: float) -> list[Stack]:
     """The stacks among the rules; `lines` are the page's, `gap` parts columns (ems)."""
     stacks: list[Stack] = []
     for group in _of_one_length(rules):
-        run: list[tuple[float, float, tuple[int, ...]]] = []
+        run: list[Band] = []
         for upper, lower in pairwise(group):
             inside = tuple(
                 i
@@ -48,7 +55,7 @@ def stacks_of(rules: Sequence[Edge], lines: Sequence[Line], gap: float) -> list[
                 if upper.at - 1 < line.base <= lower.at + 1 and line.x1 > upper.start and line.x0 < upper.end
             )
             if inside and _is_band(upper.at, lower.at, [lines[i] for i in inside], gap):
-                run.append((upper.at, lower.at, inside))
+                run.append((upper, lower, inside))
                 continue
             if inside or lower.at - upper.at > 3 * SAME_END:
                 stacks += _stack(run, group[0], lines, gap)
@@ -69,7 +76,8 @@ def _widest(stacks: Sequence[Stack]) -> list[Stack]:
 def cells_of(line: Line, gap: float) -> list[Line]:
     """The line's segments; the mark of a list item is no cell."""
     segments = segments_of(line, gap)
-    return segments[1:] if BULLET.fullmatch(segments[0].text) else segments
+    marked = BULLET.fullmatch(segments[0].text) or NUMBERED.fullmatch(segments[0].text)
+    return segments[1:] if marked else segments
 
 
 def _of_one_length(rules: Sequence[Edge]) -> list[list[Edge]]:
@@ -94,7 +102,7 @@ def _is_band(top: float, bottom: float, lines: Sequence[Line], gap: float) -> bo
     cells = [cells_of(line, gap) for line in lines]
     split = [segments for segments in cells if len(segments) > 1]
     # A long title may wrap over many lines; its values stand on one of them.
-    if len(split) * 4 >= len(lines) or any(is_value(segment.text) for segments in split for segment in segments):
+    if len(split) * 4 >= len(lines) or any(is_value(segment.text) for segments in split for segment in segments[1:]):
         return True
     near = above < NEAR * size and below < NEAR * size and abs(above - below) < UNEVEN * size
     alike = len({line.bold for line in lines}) == 1
@@ -103,11 +111,12 @@ def _is_band(top: float, bottom: float, lines: Sequence[Line], gap: float) -> bo
 
 
 def _stack(
-    run: Sequence[tuple[float, float, tuple[int, ...]]], rule: Edge, lines: Sequence[Line], gap: float
+    run: Sequence[Band], rule: Edge, lines: Sequence[Line], gap: float
 ) -> list[Stack]:
     indexes = tuple(i for _, _, inside in run for i in inside)
     split = [segments for i in indexes if len(segments := cells_of(lines[i], gap)) > 1]
-    values = sum(any(is_value(segment.text) for segment in segments) for segments in split)
+    values = sum(any(is_value(segment.text) for segment in segments[1:]) for segments in split)
     if len(split) < 2 or (len(run) < 2 and (len(split) < 0.6 * len(indexes) or values < 2)):
         return []
-    return [Stack(rule.start, run[0][0], rule.end, run[-1][1], indexes)]
+    first, last = run[0][0], run[-1][1]
+    return [Stack(rule.start, first.at, rule.end, last.at, indexes, first.drawn, last.drawn)]
