@@ -165,10 +165,7 @@ def _text(block: Block) -> str:
 
 def _heads_a_page(record: _Record, blocks: Sequence[Block]) -> bool:
     below = range(record.blocks[-1] + 1, min(record.blocks[-1] + 1 + _PAGE_REACH, len(blocks)))
-    for at in below:
-        if _CONTENT.match(_text(blocks[at]).strip()):
-            return True
-    return False
+    return any(_CONTENT.match(_text(blocks[at]).strip()) for at in below)
 
 
 def _unit(record: _Record, blocks: Sequence[Block]) -> RawUnit:

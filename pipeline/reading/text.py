@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pipeline.model import Place
 from pipeline.reading.detect import MARKDOWN, TEXT
 from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph
+from pipeline.reading.delimited import delimited_run
 from pipeline.reading.inline import read_inline
+from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.textual_tables import SEPARATOR, Line, pipe_table, tab_table
 
 _ATX = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -23,6 +25,7 @@ _FINISHED = re.compile(r"[.:;!?|]$")
 _TABLE_OPENS = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
 _MARKDOWN_SIGNS = re.compile(r"^\s{0,3}#{1,6}\s|^\s*\|.*\|\s*$|\]\([^)]*\)|\*\*\S", re.MULTILINE)
+_LONGEST_TABLE = 2000  # lines
 _LONG_LINE = 50  # a line this long may have been wrapped by whoever saved the text
 
 
@@ -148,7 +151,12 @@ def _take_table(scanner: _Scanner) -> list[Block] | None:
     if run:
         scanner.at += len(run)
         return [tab_table(run, scanner.place)]
-    return None
+    rest = scanner.lines[scanner.at : scanner.at + _LONGEST_TABLE]
+    length, table = delimited_run(rest, scanner.place)
+    if table is None and (length := aligned_run(rest)):
+        table = aligned_table(rest[:length], scanner.place)
+    scanner.at += length
+    return [table] if table else None
 
 
 def _pipe_run(scanner: _Scanner) -> list[Line]:

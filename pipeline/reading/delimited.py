@@ -1,0 +1,76 @@
+"""Lines with one mark between their cells - semicolons, commas, bars, slashes - become tables."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.reading.document import Cell, Row, Table
+from pipeline.reading.inline import read_inline
+from pipeline.reading.textual_tables import Line, PlaceOf
+
+_BOX_RULE = re.compile(r"^\s*[┌┐└┘├┤┬┴┼─━═╔╗╚╝╠╣╦╩╬╞╪╡+-]+\s*$")
+_BARS = re.compile(r"[│┃║¦]")
+_LABELLED = re.compile(r"\w\s*[:=]\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark that parts cells: how a line is split at it, how many cells and lines make a table of it."""
+
+    split: Callable[[str], list[str]]
+    fewest_cells: int
+    fewest_lines: int
+
+
+def _bars(text: str) -> list[str]:
+    return [cell.strip() for cell in _BARS.split(text.strip().strip("│┃║¦"))]
+
+
+def _by_comma(text: str) -> list[str]:
+    return [cell.strip() for cell in next(csv.reader([text], skipinitialspace=True), [])] if "," in text else [text]
+
+
+_MARKS = (
+    _Mark(_bars, 3, 2),
+    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s\|\s", text)], 3, 2),
+    _Mark(lambda text: [cell.strip() for cell in text.split(";")], 3, 3),
+    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s/\s", text)], 4, 2),
+    _Mark(_by_comma, 4, 3),
+)
+
+
+def delimited_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | None]:
+    """How many lines from the first on are one table with a mark between cells, and the table."""
+    for mark in _MARKS:
+        rows: list[tuple[Line, list[str]]] = []
+        length = 0
+        for line in lines:
+            if not line.text.strip() or line.page != lines[0].page:
+                break
+            if not _BOX_RULE.match(line.text):
+                cells = mark.split(line.text)
+                if len(cells) < mark.fewest_cells or (rows and len(cells) != len(rows[0][1])):
+                    break
+                rows.append((line, cells))
+            length += 1
+        if len(rows) >= mark.fewest_lines and not _all_labelled(rows):
+            return length, _table(rows, place)
+    return 0, None
+
+
+def _all_labelled(rows: Sequence[tuple[Line, list[str]]]) -> bool:
+    """Whether the cells are labels with values ("Level: 3 | Credit: 6"): those are read as pairs, not by columns."""
+    cells = [cell for _, texts in rows for cell in texts]
+    return sum(1 for cell in cells if _LABELLED.search(cell)) > len(cells) / 2
+
+
+def _table(rows: Sequence[tuple[Line, list[str]]], place: PlaceOf) -> Table:
+    made = []
+    for line, texts in rows:
+        where = place(line)
+        cells = tuple(Cell(text=read_inline(text).text, place=where) for text in texts)
+        made.append(Row(cells=cells, place=where))
+    return Table(rows=tuple(made), origin="delimited", place=place(rows[0][0]))

@@ -1,0 +1,185 @@
+"""Columns kept by blanks, as `pdftotext -layout` and pandoc's simple tables print them, become tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.reading.document import Cell, Row, Table
+from pipeline.reading.inline import read_inline
+from pipeline.reading.textual_tables import Line, PlaceOf
+
+_CELL = re.compile(r"\S+(?:[ ]\S+)*")
+_LEADER = re.compile(r"\s?\.{4,}\s?|(?:\s\.){4,}\s")
+_RULE = re.compile(r"^\s*-{2,}(?:\s+-{2,})*\s*$")
+_MARK = re.compile(r"^(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-z])[.)])$")
+_UNFINISHED = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
+_FEWEST_CELLS = 3
+_MOST_BLANKS = 2
+_FURTHEST = 4  # lines with a single cell that may stand between two rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A line's cells; `parted` where a blank line stands above it."""
+
+    line: Line
+    cells: tuple[_Cell, ...]
+    parted: bool = False
+
+
+def _cells(text: str) -> tuple[_Cell, ...]:
+    if "\t" in text or "|" in text:
+        return ()
+    dotted = _LEADER.sub(lambda match: " " * len(match[0]), text)
+    found = tuple(_Cell(match[0], match.start(), match.end()) for match in _CELL.finditer(dotted))
+    if found and _MARK.match(found[0].text):
+        found = found[1:]  # a list's mark set apart by blanks is no column
+        if len(found) < _FEWEST_CELLS:
+            return ()
+        return tuple(_Cell(match[0], match.start(), match.end()) for match in _CELL.finditer(dotted))
+    # A contents page leads with dots to one number; a table has more columns.
+    return () if dotted != text and len(found) < _FEWEST_CELLS + 1 else found
+
+
+def aligned_run(lines: Sequence[Line]) -> int:
+    """How many lines from the first on are one table kept by blanks; 0 where they are none."""
+    if len(_cells(lines[0].text)) < _FEWEST_CELLS or _RULE.match(lines[0].text):
+        return 0
+    last, rows, blanks, single = 0, 0, 0, 0
+    for at, line in enumerate(lines):
+        cells = _cells(line.text)
+        if line.page != lines[0].page or blanks > _MOST_BLANKS or single > _FURTHEST:
+            break
+        if not line.text.strip():
+            blanks += 1
+            continue
+        blanks = 0
+        if _RULE.match(line.text):
+            continue
+        if not cells:
+            break
+        if len(cells) >= _FEWEST_CELLS:
+            last, rows, single = at, rows + 1, 0
+        else:
+            single += 1
+    return _with_wrapped_end(lines, last) if rows >= 2 else 0
+
+
+def _with_wrapped_end(lines: Sequence[Line], last: int) -> int:
+    """The run's length with the lines below its last row that can only be the rest of a title."""
+    at = last + 1
+    while at < len(lines) and lines[at].text.strip():
+        cells = _cells(lines[at].text)
+        above = _cells(lines[last].text)
+        if len(cells) != 1 or not any(abs(cells[0].start - cell.start) <= 1 and cell.start > 0 for cell in above):
+            break
+        at += 1
+    return at
+
+
+def aligned_table(lines: Sequence[Line], place: PlaceOf) -> Table:
+    """The table that those lines are; titles broken over lines are whole again."""
+    printed: list[_Printed] = []
+    parted = False
+    for line in lines:
+        cells = _cells(line.text) if not _RULE.match(line.text) else ()
+        if cells:
+            printed.append(_Printed(line, cells, parted))
+        parted = not line.text.strip()
+    columns = _columns(printed)
+    grid = [(one, _placed(one, columns)) for one in printed]
+    title = max(range(len(columns)), key=lambda at: sum(len(texts[at]) for one, texts in grid if len(one.cells) > 1))
+    merged = _by_blocks(grid) or _by_width(grid, title, columns)
+    rows = tuple(_row(line, texts, place) for line, texts in merged)
+    return Table(rows=rows, origin="aligned", place=place(lines[0]))
+
+
+_Texts = list[str]
+
+
+def _columns(printed: Sequence[_Printed]) -> list[tuple[int, int]]:
+    """Where each column begins and ends: cell by cell where all rows have as many, else between what all leave blank."""
+    full = [one.cells for one in printed if len(one.cells) >= _FEWEST_CELLS]
+    if len({len(cells) for cells in full}) == 1:
+        return [(min(c[at].start for c in full), max(c[at].end for c in full)) for at in range(len(full[0]))]
+    taken = bytearray(max(cells[-1].end for cells in full) + 1)
+    for cells in full:
+        for cell in cells:
+            taken[cell.start : cell.end] = b"\x01" * (cell.end - cell.start)
+    return [(match.start(), match.end()) for match in re.finditer(b"\x01+", bytes(taken))]
+
+
+def _placed(one: _Printed, columns: Sequence[tuple[int, int]]) -> _Texts:
+    texts = [""] * len(columns)
+    if len(one.cells) == len(columns):
+        return [cell.text for cell in one.cells]
+    for cell in one.cells:
+        at = max(
+            range(len(columns)),
+            key=lambda at: (
+                min(cell.end, columns[at][1]) - max(cell.start, columns[at][0]),
+                -abs(cell.start - columns[at][0]),
+            ),
+        )
+        texts[at] = f"{texts[at]} {cell.text}".strip()
+    return texts
+
+
+def _filled(texts: _Texts) -> int:
+    return sum(1 for text in texts if text)
+
+
+def _by_blocks(grid: Sequence[tuple[_Printed, _Texts]]) -> list[tuple[Line, _Texts]]:
+    """Rows parted by blank lines, each of one line with values and others that go on with its title."""
+    blocks: list[list[tuple[_Printed, _Texts]]] = []
+    for one, texts in grid:
+        if one.parted or not blocks:
+            blocks.append([])
+        blocks[-1].append((one, texts))
+    whole = [sum(1 for _, texts in block if _filled(texts) >= _FEWEST_CELLS) for block in blocks]
+    if len(blocks) < 3 or max(whole) > 1 or all(len(block) == 1 for block in blocks):
+        return []
+    return [
+        (
+            block[0][0].line,
+            [" ".join(filter(None, parts)) for parts in zip(*(texts for _, texts in block), strict=True)],
+        )
+        for block in blocks
+    ]
+
+
+def _by_width(
+    grid: Sequence[tuple[_Printed, _Texts]], title: int, columns: Sequence[tuple[int, int]]
+) -> list[tuple[Line, _Texts]]:
+    """Lines that hold nothing but a piece of title join the row above, where its title had no room for one more word."""
+    widest = max(len(texts[title]) for one, texts in grid if _filled(texts) > 1)
+    rows: list[tuple[Line, _Texts]] = []
+    last_piece = ""
+    for one, texts in grid:
+        piece = texts[title]
+        alone = _filled(texts) == 1 and bool(piece) and abs(one.cells[0].start - columns[title][0]) <= 1
+        no_room = len(last_piece) + 1 + len(piece.split()[0]) > widest if alone and last_piece else False
+        goes_on = alone and (
+            piece[0].islower() or piece[0] in "(&" or bool(_UNFINISHED.search(last_piece)) or title > 0
+        )
+        if rows and no_room and goes_on:
+            rows[-1][1][title] = f"{rows[-1][1][title]} {piece}"
+        else:
+            rows.append((one.line, list(texts)))
+        last_piece = piece
+    return rows
+
+
+def _row(line: Line, texts: _Texts, place: PlaceOf) -> Row:
+    where = place(line)
+    cells = tuple(replace(Cell(text=read_inline(text).text), place=where) for text in texts)
+    return Row(cells=cells, place=where)
