@@ -22,6 +22,7 @@ from pipeline.extraction.structure import Structure, read_structure
 from pipeline.extraction.titles import find_title
 from pipeline.extraction.unit_content import read_unit_content, untold, with_barred
 from pipeline.extraction.unlisted import unlisted_codes
+from pipeline.extraction.verdict import judge
 from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact
 from pipeline.reading.document import Document, Table
 
@@ -46,8 +47,10 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     does (else it is told from the text).
     """
     structure = read_structure(document)
-    if not structure.units:
-        return Extraction(specification=None, findings=(_no_units(), *_leftovers(structure)))
+    verdict = judge(_texts(document))
+    if not structure.units or not verdict.is_specification:
+        why = () if verdict.is_specification or not structure.units else (_no_specification(len(structure.units)),)
+        return Extraction(specification=None, findings=(_no_units(), *why, *_leftovers(structure)))
     bodies = load_bodies()
     recognition = recognise_body(_text_of(document), _numbers(structure), bodies)
     body = next((known for known in bodies if known.body_id == body_id), recognition.body)
@@ -132,6 +135,14 @@ def _no_units() -> Finding:
         "no units were found in this document; check that it is a qualification specification and that its text "
         "can be selected (a scan has none)",
         Severity.ERROR,
+    )
+
+
+def _no_specification(rows: int) -> Finding:
+    return _finding(
+        "not-a-specification",
+        f"{rows} rows look like units, but nothing in the text speaks of a qualification's units, credits or learners; "
+        "they were not read",
     )
 
 

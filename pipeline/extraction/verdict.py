@@ -1,0 +1,67 @@
+"""Whether a document is about a qualification's units at all: a price list has codes, titles and numbers too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.identifiers import Check, check_qan, check_uan, find_qans, find_uans
+from pipeline.wording import plain
+
+ENOUGH = 2.0
+_MOST_UANS = 200
+_KINDS = r"(?:mandatory|optional|core|compulsory|elective|additional)"
+_SIGNS = (
+    (
+        "units are spoken of as a qualification's",
+        1.0,
+        rf"(?i)\bunit (?:title|code|ref\w*|accreditation|level|credit|name|n(?:o|umber))\b|\b{_KINDS} (?:group )?units?\b"
+        r"|\btitle of unit\b",
+    ),
+    ("units are numbered", 0.5, r"(?i)\bunit \d+\b"),
+    ("credits are counted", 1.0, r"(?i)\b\d+ credits\b|\bcredit values?\b|\bcredits? (?:required|per unit)\b"),
+    ("credit heads a column", 1.0, r"(?im)^(?:credits?|cr|cv)$"),
+    ("hours of guided learning", 1.0, r"(?i)\bglh\b|\bguided learning\b|\btotal qualification time\b|\btqt\b"),
+    ("learners or a qualification", 0.5, r"(?i)\blearners?\b|\bqualifications?\b"),
+    ("a regulator or framework", 1.0, r"\b(?:Ofqual|QCF|RQF|NQF|SCQF|UAN|URN)\b"),
+)
+_QUALIFICATION = r"\b(?:Level\s+\d|Entry\s+(?:Level\s+)?\d|Entry Level)\s+(?:\w+\s+){{0,3}}(?:{types})\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How much speaks for a specification, and what."""
+
+    score: float
+    evidence: tuple[str, ...]
+
+    @property
+    def is_specification(self) -> bool:
+        """Whether the document may list units."""
+        return self.score >= ENOUGH
+
+
+def judge(texts: Sequence[str]) -> Verdict:
+    """Weigh a document's texts: its words, and whether the codes in it hold their check characters."""
+    source = "\n".join(plain(text) for text in texts)
+    found = [(weight, words) for words, weight, pattern in _SIGNS if re.search(pattern, source)]
+    types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in ("First", "National", "Higher"))
+    if re.search(_QUALIFICATION.format(types=types), source):
+        found.append((1.0, "a qualification is named"))
+    if any(check_qan(code) is Check.PASSES for code, _ in find_qans(source)):
+        found.append((2.0, "a qualification number holds its check"))
+    found.extend(_codes(source))
+    return Verdict(sum(weight for weight, _ in found), tuple(words for _, words in found))
+
+
+def _codes(source: str) -> list[tuple[float, str]]:
+    codes = [uan.code for _, uan in zip(range(_MOST_UANS), find_uans(source), strict=False) if uan.code]
+    if not codes:
+        return []
+    held = sum(1 for code in codes if check_uan(code) is not Check.FAILS)
+    # One code in eleven holds by chance.
+    if held >= max(1, len(codes) * 0.4):
+        return [(2.0, "unit codes hold their check")]
+    return [(-1.0, "codes fail their check")]
