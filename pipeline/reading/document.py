@@ -72,12 +72,16 @@ Block = Heading | Paragraph | ListItem | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page (formats without pages have one) and how its reading ended."""
+    """One page (formats without pages have one) and how its reading ended.
+
+    `doubts` say what two readings of the page tell differently, or what in it cannot be right.
+    """
 
     number: int
     blocks: tuple[Block, ...] = ()
     state: PageState = PageState.READ
     reason: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
