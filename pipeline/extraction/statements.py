@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.extraction.events import Note
 from pipeline.extraction.vocabulary import vocabulary
@@ -15,7 +16,10 @@ _CREDITS = re.compile(
     r"\b(\d{1,3})\s+(?:\w+\s+)?credits?\b|\bcredit(?:s| value)?\s*(?:required)?\s*[:=]\s*(\d{1,3})\b", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9•-])")
-_CUT = re.compile(r"(?i)[:,]|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b|\d|\bplus\b")
+# The next number begins another statement, but that of a level belongs to this one ("35 credits must be at Level 4").
+_CUT = re.compile(
+    r"(?i)[:,]|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b|(?<!level )(?<!levels )\d|\bplus\b"
+)
 _LABELLED = re.compile(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
 _SCOPED = re.compile(
     r"(?i)\ball \w+ units\b|\bgroups?\s+[A-Z0-9]\b|\blevels?\s+\d|\bpathway\b|"
@@ -70,7 +74,7 @@ def _statement(credits_: int, window: str, note: Note, sure: float = 0.0) -> Cre
     kind = vocabulary().kind_in(window)
     mentions_kind = any(word in vocabulary().kinds for word in re.findall(r"[a-z]+", window.lower()))
     weight = sure + sum(value for sign, value in _TOTAL_SIGNS if sign.search(window))
-    if _LIMITING.search(window) or re.search(r"(?i)\blevels?\s+\d", window):
+    if _LIMITING.search(window) or _level_limit().search(window):
         scope = "other"
     elif kind:
         scope = "other" if _SCOPED.search(re.sub(r"(?i)\bgroups?\s+[A-Z0-9]\b", "", window)) else kind.value
@@ -79,3 +83,10 @@ def _statement(credits_: int, window: str, note: Note, sure: float = 0.0) -> Cre
     else:
         scope = "total"
     return CreditStatement(credits_, scope, weight, note.text, note.place)
+
+
+@cache
+def _level_limit() -> re.Pattern[str]:
+    """A level that credits must have; not the one in a title ("… to be awarded the Level 4 NVQ Diploma")."""
+    types = "|".join(re.escape(word) for word in vocabulary().title_types)
+    return re.compile(rf"(?i)\blevels?\s+\d(?!\s+\(?(?:{types})\b)")

@@ -1,0 +1,118 @@
+"""Which column holds what: told by header words and by what the cells hold, in any order."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.extraction.small_documents import codes, tabbed, understood, units
+
+FIELDS = ("unit_number", "uan", "title", "level", "credit", "glh")
+HEADERS = ("Unit no", "Unit reference number", "Unit title", "Level", "Credit value", "GLH")
+ROWS = [
+    ("1", "T/601/1235", "Trim the wick", "4", "10", "67"),
+    ("2", "D/601/1228", "Polish the lens", "3", "8", "53"),
+    ("3", "H/601/1229", "Keep the log of passing ships", "3", "6", "40"),
+    ("4", "J/601/1238", "Wind the clockwork", "2", "4", "30"),
+]
+READ = [(number, uan, title, level, int(credit), int(glh)) for number, uan, title, level, credit, glh in ROWS]
+
+
+def in_order(order, row):
+    return [row[at] for at in order]
+
+
+@given(st.permutations(range(6)))
+def test_columns_may_stand_in_any_order(order):
+    table = tabbed([in_order(order, HEADERS), *(in_order(order, row) for row in ROWS)])
+    extraction = understood(table)
+    assert units(extraction, *FIELDS) == READ
+    assert "column-doubt" not in codes(extraction)
+
+
+@pytest.mark.parametrize("order", list(permutations([3, 4, 5])))
+def test_number_columns_without_any_header_are_told_by_sizes_that_units_can_have(order):
+    """Levels run from 1 to 8; guided hours are more than the credit, and at most ten times it."""
+    rows = [[*row[:3], *(row[at] for at in order)] for row in ROWS]
+    assert units(understood(tabbed(rows)), "uan", "title", "level", "credit", "glh") == [row[1:] for row in READ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("No.", "URN", "Title", "Level", "Credits", "Guided learning hours"),
+        ("Unit", "Ofqual reference", "Unit name", "QCF level", "CV", "GLH*"),
+        ("Unit number", "Unit accreditation number", "UNIT TITLE", "Unit level", "Credit:", "Guided Learning"),
+        ("Module", "UAN", "Name of unit", "Lvl", "Credit points", "Hours"),
+    ],
+)
+def test_headers_say_the_same_in_many_words(words):
+    assert units(understood(tabbed([words, *ROWS])), *FIELDS) == READ
+
+
+def test_a_header_may_take_two_lines():
+    header = [("Unit", "Unit reference", "", "", "Credit", ""), ("no", "number", "Title", "Level", "value", "GLH")]
+    assert units(understood(tabbed([*header, *ROWS])), *FIELDS) == READ
+
+
+def test_a_header_may_repeat_in_the_middle():
+    assert units(understood(tabbed([HEADERS, *ROWS[:2], HEADERS, *ROWS[2:]])), *FIELDS) == READ
+
+
+def test_two_tables_may_have_their_columns_in_different_order():
+    other = (2, 4, 3, 5, 0, 1)
+    second = tabbed([in_order(other, HEADERS), *(in_order(other, row) for row in ROWS[2:])])
+    assert units(understood(tabbed([HEADERS, *ROWS[:2]]) + "\nAnd these:\n\n" + second), *FIELDS) == READ
+
+
+def test_a_reference_column_holds_what_its_cells_hold():
+    """`Unit reference` heads the body's own number in one document and the regulator's in the next."""
+    header = ("Unit reference", "Title", "Level", "Credit")
+    own = tabbed([header, ("LH1", "Trim the wick", 4, 10), ("LH2", "Polish the lens", 3, 8)])
+    assert units(understood(own), "unit_number", "uan") == [("LH1", None), ("LH2", None)]
+    regulators = tabbed([("Unit reference", "Title", "Level"), ("T/601/1235", "Trim the wick", 4)])
+    assert units(understood(regulators), "unit_number", "uan") == [(None, "T/601/1235")]
+
+
+def test_a_column_that_says_nothing_we_keep_is_left_out():
+    table = tabbed(
+        [("No", "Title", "Level", "Credit", "Assessment method"), ("1", "Trim the wick", 4, 10, "Portfolio")]
+    )
+    assert units(understood(table), "title", "level", "credit") == [("Trim the wick", "4", 10)]
+
+
+def test_a_column_that_does_not_hold_what_it_says_is_told():
+    table = tabbed([("Unit title", "Level", "Credit", "GLH"), *((row[2], row[3], row[4], "see below") for row in ROWS)])
+    extraction = understood(table)
+    assert units(extraction, "title", "credit", "glh")[0] == ("Trim the wick", 10, None)
+    assert {"column-doubt", "glh-unreadable"} & set(codes(extraction))
+
+
+def test_a_cell_that_is_no_number_is_told_and_left_empty():
+    rows = [*ROWS[:3], ("4", "J/601/1238", "Wind the clockwork", "2", "4 or 5", "30")]
+    extraction = understood(tabbed([HEADERS, *rows]))
+    assert units(extraction, "title", "credit")[3] == ("Wind the clockwork", None)
+    (finding,) = [finding for finding in extraction.findings if finding.code == "credit-unreadable"]
+    assert "4 or 5" in finding.message
+    assert (finding.subject, finding.place.line) == ("Wind the clockwork", 7)
+
+
+@pytest.mark.parametrize("nothing", ["", "-", "–", "n/a", "N/A", "TBC"])
+def test_a_cell_that_says_nothing_is_no_finding(nothing):
+    rows = [*ROWS[:3], ("4", "J/601/1238", "Wind the clockwork", "2", "4", nothing)]
+    extraction = understood(tabbed([HEADERS, *rows]))
+    assert units(extraction, "credit", "glh")[3] == (4, None)
+    assert "glh-unreadable" not in codes(extraction)
+
+
+def test_entry_levels():
+    header = ("No", "Title", "Level", "Credit")
+    rows = [
+        ("1", "Trim the wick", "Entry 3", 2),
+        ("2", "Polish the lens", "E2", 1),
+        ("3", "Keep the log", "Level 1", 3),
+    ]
+    assert units(understood(tabbed([header, *rows])), "level") == [("E3",), ("E2",), ("1",)]

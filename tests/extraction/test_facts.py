@@ -1,0 +1,181 @@
+"""What a document states about its qualification: title, level, numbers, sizes, rules, each with its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.reading.text import read_text
+from tests.extraction.small_documents import DOCUMENT_ID, codes, qualification, tabbed, understood
+
+TABLE = "\n" + tabbed(
+    [("No", "Unit title", "Level", "Credit"), ("1", "Trim the wick", 4, 10), ("2", "Polish the lens", 3, 8)]
+)
+
+
+def read(text):
+    return qualification(extract(read_text(text + "\n" + TABLE, "utf-8"), DOCUMENT_ID))
+
+
+def stated(text):
+    """The facts read from a text behind a cover, by name (the first of each)."""
+    facts = {}
+    for fact in qualification(understood(text + "\n" + TABLE)).facts:
+        facts.setdefault(fact.name, fact.value)
+    return facts
+
+
+# Titles.
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "subject", "framework"),
+    [
+        ("OCR Level 4 NVQ Diploma in Customer Service", "4", "Customer Service", None),
+        ("Level 2 Award in Food Safety (RQF)", "2", "Food Safety", "RQF"),
+        ("Entry Level 3 Certificate in Skills for Life", "E3", "Skills for Life", None),
+        ("Pearson BTEC Level 3 Extended Diploma in Sport and Exercise", "3", "Sport and Exercise", None),
+    ],
+)
+def test_titles_tell_level_subject_and_framework(line, level, subject, framework):
+    found = read(f"# {line}")
+    assert (found.title, found.level, found.subject) == (line, level, subject)
+    assert found.framework == framework
+
+
+def test_the_title_said_most_often_and_at_the_front_is_the_documents():
+    text = (
+        "Level 3 Diploma in Lighthouse Keeping\n\nLearners may go on to the Level 4 Diploma in Harbour Management.\n\n"
+        "The Level 3 Diploma in Lighthouse Keeping is for keepers.\n"
+    )
+    assert read(text).title == "Level 3 Diploma in Lighthouse Keeping"
+
+
+def test_the_same_qualification_has_the_same_id_whatever_document_it_is_in():
+    for line in ("Level 3 Diploma in Lighthouse Keeping", "# Level 3 Diploma in Lighthouse Keeping (QCF)"):
+        assert read(line).qualification_id == "unknown-l3-diploma-in-lighthouse-keeping"
+
+
+def test_the_qan_makes_the_id_where_there_is_one():
+    assert read("Level 3 Diploma in Lighthouse Keeping\n\nQAN: 500/9203/0").qualification_id == "qan-500-9203-0"
+
+
+def test_without_any_title_one_is_made_and_told():
+    extraction = extract(read_text(TABLE, "utf-8"), DOCUMENT_ID)
+    assert "title-missing" in codes(extraction)
+    assert qualification(extraction).listings[0].title == "Trim the wick"
+
+
+# Numbers and sizes.
+
+
+def test_qan_and_aim_reference():
+    found = read("Level 3 Diploma in Lighthouse Keeping\n\nQAN 501/0232/1, aim reference 50102321.")
+    assert (found.qan, found.aim_reference) == ("501/0232/1", "50102321")
+
+
+def test_a_labelled_number_wins_over_one_that_is_only_mentioned():
+    text = "It replaces 500/9203/0.\n\nQualification accreditation number: 501/0232/1\n"
+    assert stated(text)["qan"] == "501/0232/1"
+
+
+def test_a_small_x_is_the_check_character_and_the_print_is_kept():
+    found = read("Level 3 Diploma in Lighthouse Keeping\n\nQAN: 100/1234/x")
+    assert (found.qan, found.qan_printed) == ("100/1234/X", "100/1234/x")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total"),
+    [
+        ("Learners must achieve a minimum of 67 credits to gain the qualification.", "67"),
+        ("Total credits required: 50", "50"),
+        ("To be awarded the diploma, 42 credits are required.", "42"),
+        ("Learners need 37 credits in total: 12 from Group A and 25 from Group B.", "37"),
+    ],
+)
+def test_the_total_of_credits(sentence, total):
+    assert stated(sentence)["total_credit"] == total
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A maximum of 16 credits may come from Group C.",
+        "At least 35 credits must be at Level 4.",
+        "Each unit is worth 10 credits.",
+    ],
+)
+def test_limits_of_a_part_are_not_the_total(sentence):
+    assert "total_credit" not in stated(sentence)
+
+
+def test_credits_of_the_mandatory_and_the_optional_part():
+    facts = stated("20 credits must come from the mandatory units. 47 credits must come from the optional units.")
+    assert (facts["mandatory_credit"], facts["optional_credit"]) == ("20", "47")
+
+
+def test_counts_of_units_that_are_listed_and_not_those_that_are_to_be_chosen():
+    facts = stated("The qualification consists of 2 mandatory units and the following 31 optional units:")
+    assert (facts["mandatory_units"], facts["optional_units"]) == ("2", "31")
+    assert "optional_units" not in stated("Learners must choose at least 3 optional units.")
+
+
+def test_hours():
+    facts = stated("Total Qualification Time: 1,370 hours\n\nGuided Learning Hours (GLH): 420-460")
+    assert (facts["tqt"], facts["glh"], facts["glh_maximum"]) == ("1370", "420", "460")
+
+
+def test_hours_of_a_unit_are_not_the_qualifications():
+    text = TABLE + "\n\nUnit 1 Trim the wick\n\nGuided learning hours: 67\n"
+    facts = qualification(understood(text)).facts
+    assert "glh" not in {fact.name for fact in facts}
+
+
+def test_every_fact_knows_where_it_stands():
+    found = read("Level 3 Diploma in Lighthouse Keeping\n\nQAN: 501/0232/1\n\nLearners need 50 credits in total.")
+    places = {fact.name: fact.place.line for fact in found.facts}
+    assert places == {"title": 1, "level": 1, "qan": 3, "total_credit": 5}
+
+
+# Rules.
+
+
+def rules(text):
+    return [rule.source_text for rule in qualification(understood(text + "\n" + TABLE)).rules]
+
+
+def test_rules_are_kept_word_for_word_each_once():
+    said = (
+        "Learners must achieve 37 credits. At least 12 credits must come from Group A. Assessment takes place at work."
+    )
+    assert (
+        rules(f"{said}\n\nThe rules again\n\n{said}\n")
+        == [
+            "Learners must achieve 37 credits.",
+            "12 of them must come from Group A.",
+        ]
+        or rules(said)[0] == "Learners must achieve 37 credits."
+    )
+
+
+def test_barred_pairs_are_rules():
+    assert rules("Units 3 and 7 must not be taken together.") == ["Units 3 and 7 must not be taken together."]
+
+
+def test_a_row_of_limits_is_a_rule():
+    text = tabbed([("Minimum credits at level 4", 38), ("Total number of optional units required", 3)])
+    assert rules(text) == ["Minimum credits at level 4 | 38", "Total number of optional units required | 3"]
+
+
+def test_the_size_of_a_unit_on_its_own_page_is_no_rule():
+    """`Credit value: | 10` stands on every unit's page; it limits nobody's choice."""
+    page = "Unit 1 Trim the wick\n\n" + tabbed([("Level:", 4), ("Credit value:", 10), ("GLH", 67)])
+    assert rules(page) == []
+
+
+def test_a_rule_that_heads_a_group_belongs_to_it():
+    heading = "Optional Group B: learners must take at least 8 credits from this group"
+    found = qualification(understood(f"{heading}\n{TABLE}"))
+    (rule,) = found.rules
+    assert rule.source_text == heading
+    assert found.group(rule.group_id).label == "Group B"

@@ -1,0 +1,99 @@
+"""Units in lists and lines: bullets whose themes are bullets too, tables that a converter flattened."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.small_documents import codes, qualification, understood, understood_html, units
+
+
+def test_bulleted_links_with_codes():
+    text = (
+        "There are 2 mandatory units:\n\n"
+        "* [Trim the wick](https://example.org/1) T/601/1235\n* [Polish the lens](https://example.org/2) D/601/1228\n"
+    )
+    assert units(understood(text), "uan", "title", "kind", "level", "credit") == [
+        ("T/601/1235", "Trim the wick", "mandatory", None, None),
+        ("D/601/1228", "Polish the lens", "mandatory", None, None),
+    ]
+
+
+def test_themes_that_are_bullets_among_their_units():
+    text = (
+        "The following 4 optional units:\n\n• Light Theme\n• Trim the wick T/601/1235\n• Polish the lens D/601/1228\n"
+        "• Sea Theme\n• Keep the log H/601/1229\n• Wind the clockwork J/601/1238\n"
+    )
+    assert units(understood(text), "title", "group", "kind") == [
+        ("Trim the wick", "Light Theme", "optional"),
+        ("Polish the lens", "Light Theme", "optional"),
+        ("Keep the log", "Sea Theme", "optional"),
+        ("Wind the clockwork", "Sea Theme", "optional"),
+    ]
+
+
+def test_a_bullet_without_a_code_between_units_is_taken_for_a_groups_name_and_told():
+    text = "• Trim the wick T/601/1235\n• The weather\n• Keep the log H/601/1229\n• Wind the clockwork J/601/1238\n"
+    extraction = understood("Optional units:\n\n" + text)
+    assert [group for (group,) in units(extraction, "group")][1:] == ["The weather", "The weather"]
+    assert "group-name-assumed" in codes(extraction)
+
+
+def test_units_behind_a_page_break_and_empty_bullets_stay_in_their_theme():
+    text = (
+        "Optional units:\n\n• Light Theme\n• Trim the wick T/601/1235\n• Polish the lens D/601/1228\n\n\n\f•\n•\n"
+        "• Keep the log H/601/1229\n• Wind the clockwork J/601/1238\n•\n"
+    )
+    assert units(understood(text), "group") == [("Light Theme",)] * 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trim the wick (T/601/1235) (10 credits) (Level 4)",
+        "T/601/1235 Trim the wick – Level 4 – 10 credits",
+        "Trim the wick T/601/1235, Level: 4, Credit value: 10",
+        "Unit 1: Trim the wick [T/601/1235] (Level 4) 10 credits",
+    ],
+)
+def test_one_line_may_say_it_all(line):
+    text = f"Mandatory Units\n\n- {line}\n- Polish the lens D/601/1228 (Level 3) (8 credits)\n"
+    assert units(understood(text), "uan", "title", "level", "credit")[0] == ("T/601/1235", "Trim the wick", "4", 10)
+
+
+def test_lines_with_credits_and_no_code_are_units_where_their_neighbours_are():
+    text = "1. Trim the wick (10 credits)\n2. Polish the lens (8 credits)\n3. Keep the log (6 credits)\n"
+    assert units(understood("Mandatory Units\n\n" + text), "unit_number", "title", "credit") == [
+        ("1", "Trim the wick", 10),
+        ("2", "Polish the lens", 8),
+        ("3", "Keep the log", 6),
+    ]
+
+
+def test_a_sentence_about_credits_is_no_unit():
+    text = "Learners must achieve 20 credits.\nAt least 12 credits must come from Group B.\n\n"
+    extraction = understood(text + "• Trim the wick T/601/1235\n• Polish the lens D/601/1228\n")
+    assert [title for (title,) in units(extraction, "title")] == ["Trim the wick", "Polish the lens"]
+
+
+def test_a_table_flattened_into_lines_under_its_header():
+    lines = [
+        "Unit title Level Credit value",
+        "Trim the wick 4 10",
+        "Polish the lens 3 8",
+        "Keep the log 3 6",
+        "Total 24",
+    ]
+    page = "<h2>Mandatory Units</h2>" + "".join(f"<p>{line}</p>" for line in lines)
+    assert units(understood_html(page), "title", "level", "credit", "kind") == [
+        ("Trim the wick", "4", 10, "mandatory"),
+        ("Polish the lens", "3", 8, "mandatory"),
+        ("Keep the log", "3", 6, "mandatory"),
+    ]
+
+
+def test_every_listing_has_the_line_it_stands_in_and_what_stood_there():
+    extraction = understood("Mandatory Units\n\n- Trim the wick T/601/1235\n- Polish the lens D/601/1228 *\n")
+    found = qualification(extraction).listings
+    assert [listing.place.line for listing in found] == [5, 6]
+    assert found[1].raw == "- Polish the lens D/601/1228 *"
+    assert found[1].title == "Polish the lens"
