@@ -22,7 +22,7 @@ _CUT = re.compile(
 )
 _LABELLED = re.compile(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
 _SCOPED = re.compile(
-    r"(?i)\ball \w+ units\b|\bgroups?\s+[A-Z0-9]\b|\blevels?\s+\d|\bpathway\b|"
+    r"(?i)\ball \w+ units\b|\bgroups?\s+[A-Z0-9]\b|\bpathway\b|"
     r"\beach (?:group|unit)\b|\b(?:this|per|a) unit\b"
 )
 _LIMITING = re.compile(
