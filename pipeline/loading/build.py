@@ -10,10 +10,13 @@ import pyarrow as pa
 
 from pipeline.checks import check_together
 from pipeline.editions import ChooseCurrent, Editions, choose_editions, latest_edition
+from pipeline.judgements import Judgement
+from pipeline.judgements.applying import apply_judgements
 from pipeline.loading.arrow import Row, arrow_table, fitted
 from pipeline.loading.database import earlier_runs, write_database
 from pipeline.loading.documents import Sources, document_rows, page_rows, settle_sources
 from pipeline.loading.findings import finding_rows, report_findings
+from pipeline.loading.judgements import judgement_rows
 from pipeline.loading.listings import listings_table
 from pipeline.loading.names import short_names
 from pipeline.loading.rows import Stated, core_rows, current_qualifications, specification_rows
@@ -37,11 +40,13 @@ def build_warehouse(
     target: Path,
     run: RunReport | None = None,
     choose_current: ChooseCurrent = latest_edition,
+    judgements: Sequence[Judgement] = (),
 ) -> BuiltWarehouse:
     """Build the warehouse of these reports beside `target` and swap it in.
 
     The order of the reports changes nothing. Where several documents state one qualification,
     `choose_current` says which speaks for it; the others keep their `core.specification` row and a finding.
+    `judgements` are those that stand, the earliest first; they are stronger than what matching finds.
 
     Raises:
         BuildError: the built file breaks its own declarations; the old one stays.
@@ -50,10 +55,14 @@ def build_warehouse(
     sources = settle_sources(reports)
     editions = choose_editions(sources.reports, choose_current)
     stated = current_qualifications(editions, short_names(editions.current))
-    matching = match(listings_table(stated))
+    listings = listings_table(stated)
+    judged = apply_judgements(match(listings), listings, judgements)
+    matching = judged.matching
     findings = _all_findings(reports, sources, editions, matching)
     runs = [*earlier_runs(target), *([run_row(run)] if run else [])]
     tables = _tables(sources, editions, stated, findings, runs) | _links(matching)
+    by_people = table_named("link.judgement")
+    tables[by_people.qualified_name] = arrow_table(by_people, judgement_rows(judgements, judged.units))
     names = {each.qualification.qualification_id: (each.short_name, each.qualification.title) for each in stated}
     rows = write_database(target, tables, names)
     counts = {severity: sum(row["severity"] == severity for row in findings) for severity in Severity}

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from pipeline.errors import NothingDoneError, UnitmapError
 from pipeline.model import DocumentReport, DocumentStatus
+from pipeline.refresh.beside import beside_version, read_beside
 from pipeline.refresh.cache import ReportCache, building_version, reading_version
 from pipeline.refresh.inventory import Entry, fingerprint, take_inventory
 from pipeline.refresh.lock import only_one
@@ -64,7 +65,7 @@ class _Refresh:
         """All the steps, or as few as are needed."""
         hashed_before = dict(self.state.files)
         entries = take_inventory(self.workspace, self.state)
-        wanted = fingerprint(entries, reading_version(), building_version())
+        wanted = fingerprint(entries, reading_version(), building_version(), beside_version(self.workspace))
         removed = tuple(sorted(set(self.state.documents) - {entry.source.path for entry in entries}))
         if self._stands(wanted):
             documents = [replace(self.state.documents[entry.source.path], read=False) for entry in entries]
@@ -130,7 +131,8 @@ class _Refresh:
         self.progress(Step(stage="build", total=len(reports)))
         try:
             run = run_report(run_id, self.started, outcomes)
-            return totals_of(build_warehouse(reports, self.workspace.database, run))
+            beside = read_beside(self.workspace)
+            return totals_of(build_warehouse(reports, self.workspace.database, run, judgements=beside.judgements))
         except (UnitmapError, OSError):
             raise
         except Exception as error:

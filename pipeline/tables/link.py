@@ -63,4 +63,23 @@ UNIT_PAIR = Table(
     ),
 )
 
-LINK = (UNIT, UNIT_MEMBER, UNIT_PAIR)
+JUDGEMENT = Table(
+    schema="link",
+    name="judgement",
+    description="One row a judgement of a person that stands, also where no document lists its units now.",
+    key=("judgement_id",),
+    columns=(
+        key("judgement_id", "Identifier of the row in `judgements.sqlite`"),
+        always(Column(name="made_at", type=ColumnType.MOMENT, description="When it was made (UTC)")),
+        always(text("made_by", "Who made it")),
+        always(text("verdict", "What was decided", values=(*RELATIONS, "no_equivalent"))),
+        text("reason", "Why, in the person's words"),
+        always(text("unit_a", "The one unit, as the judgement names it")),
+        text("unit_b", "The other unit, as the judgement names it; NULL for `no_equivalent`"),
+        text("body_id", "The body in which the unit has no equivalent; NULL else"),
+        text("unit_id_a", "The one unit today; NULL where no document lists it", references="link.unit.unit_id"),
+        text("unit_id_b", "The other unit today; NULL where no document lists it", references="link.unit.unit_id"),
+    ),
+)
+
+LINK = (UNIT, UNIT_MEMBER, UNIT_PAIR, JUDGEMENT)

@@ -50,7 +50,7 @@ def test_a_build_that_breaks_leaves_the_old_warehouse(workspace, monkeypatch):
     before = warehouse_of(workspace)
     put(workspace.root, ocr=OCR.replace("67 |", "68 |"))
 
-    def broken(*_):
+    def broken(*_, **__):
         raise ValueError("a table is missing")
 
     with monkeypatch.context() as patch:

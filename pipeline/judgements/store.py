@@ -1,0 +1,170 @@
+"""The judgements' database: rows are added and read, never changed."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from pipeline.errors import UsageError
+from pipeline.judgements.model import Judgement, NamedBy, UnitName, Verdict
+from pipeline.judgements.place import database_url, unreadable, version_text
+from pipeline.judgements.schema import JUDGEMENT, METADATA
+from pipeline.workspace import Workspace
+
+_NAME_FIELDS = tuple(field.name for field in fields(UnitName))
+_BUSY_SECONDS = 30
+_WRITING = "unitmap_writing"
+
+
+class JudgementStore:
+    """The judgements of one workspace, in a database several people may use at once."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._url = make_url(url)
+        except ArgumentError as error:
+            raise UsageError(f"{url!r} names no database. An example: postgresql+psycopg://host/unitmap") from error
+
+    @classmethod
+    def open(cls, workspace: Workspace, url: str | None = None) -> Self:
+        """The store of a workspace; see `database_url` for where it lies. Nothing is made before the first row."""
+        return cls(database_url(workspace, url))
+
+    @property
+    def where(self) -> str:
+        """Where it lies, for people; without a password."""
+        file = self._url.database if self._url.get_backend_name() == "sqlite" else None
+        return file or self._url.render_as_string(hide_password=True)
+
+    def add(self, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+        """Add rows, all or none, in one transaction; gives them as they are kept, with id, time and sequence.
+
+        Raises:
+            NothingDoneError: the database cannot be written; no row was added.
+        """
+        now = datetime.now(UTC)
+        kept = [replace(each, judgement_id=each.judgement_id or uuid.uuid4().hex, made_at=now) for each in judgements]
+        insert = JUDGEMENT.insert().returning(JUDGEMENT.c.sequence)
+        with self._connected(writing=True) as connection, connection.begin():
+            # In the same transaction: two people may make their first judgement at once.
+            METADATA.create_all(connection)
+            made = [
+                replace(each, sequence=connection.execute(insert.values(_values(each))).scalar_one()) for each in kept
+            ]
+        return tuple(made)
+
+    def rows(self) -> tuple[Judgement, ...]:
+        """Every row ever added, in order.
+
+        Raises:
+            NothingDoneError: the database cannot be read.
+        """
+        if self._is_missing():
+            return ()
+        with self._connected() as connection:
+            if not _has_table(connection):
+                return ()
+            found = connection.execute(select(JUDGEMENT).order_by(JUDGEMENT.c.sequence)).mappings()
+            return tuple(_judgement(dict(row)) for row in found)
+
+    def version(self) -> str:
+        """See `pipeline.judgements.place.judgements_version`."""
+        if self._is_missing():
+            return ""
+        with self._connected() as connection:
+            if not _has_table(connection):
+                return ""
+            number, last = connection.execute(select(func.count(), func.max(JUDGEMENT.c.sequence))).one()
+            query = select(JUDGEMENT.c.judgement_id).where(JUDGEMENT.c.sequence == last)
+            return version_text(number, last, connection.execute(query).scalar())
+
+    def _is_missing(self) -> bool:
+        """Whether it is a file that is not there yet; to ask for rows must not make an empty one."""
+        file = self._url.database if self._url.get_backend_name() == "sqlite" else None
+        return file is not None and not Path(file).exists()
+
+    @contextmanager
+    def _connected(self, writing: bool = False) -> Iterator[Connection]:
+        """A connection; with `writing`, its transactions wait until nobody else writes."""
+        try:
+            with self._engine.connect() as connection:
+                yield connection.execution_options(**{_WRITING: writing})
+        except SQLAlchemyError as error:
+            raise unreadable(self.where, error) from error
+
+    @cached_property
+    def _engine(self) -> Engine:
+        try:
+            made = create_engine(self._url)
+        except (NoSuchModuleError, ImportError) as error:
+            raise UsageError(f"No driver for {self.where}: {error}. For PostgreSQL: unitmap[postgres].") from error
+        if made.dialect.name == "sqlite":
+            event.listen(made, "connect", _prepare_sqlite)
+            event.listen(made, "begin", _begin_sqlite)
+        return made
+
+
+def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 - a connection of whatever driver
+    """Readers never wait, writers wait for one another, and what was said is on the disk."""
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer asks for the lock at once: one that asks after it has read gets "locked", whatever its patience."""
+    writing = connection.get_execution_options().get(_WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _has_table(connection: Connection) -> bool:
+    return inspect(connection).has_table(JUDGEMENT.name)
+
+
+def _values(judgement: Judgement) -> dict[str, object]:
+    """A judgement as a row; its time in UTC without a zone, as both databases then keep it alike."""
+    values: dict[str, object] = {
+        "judgement_id": judgement.judgement_id,
+        "made_at": judgement.made_at.astimezone(UTC).replace(tzinfo=None),
+        "made_by": judgement.made_by,
+        "verdict": judgement.verdict.value,
+        "reason": judgement.reason,
+        "body_id": judgement.body_id,
+        "undoes": judgement.undoes,
+    }
+    for side, name in (("a", judgement.a), ("b", judgement.b)):
+        values |= {f"{side}_{field}": getattr(name, field) if name else None for field in _NAME_FIELDS}
+    return values
+
+
+def _judgement(row: Mapping[str, Any]) -> Judgement:
+    return Judgement(
+        judgement_id=row["judgement_id"],
+        made_at=row["made_at"].replace(tzinfo=UTC),
+        made_by=row["made_by"],
+        verdict=Verdict(row["verdict"]),
+        reason=row["reason"],
+        a=_name(row, "a"),
+        b=_name(row, "b"),
+        body_id=row["body_id"],
+        undoes=row["undoes"],
+        sequence=row["sequence"],
+    )
+
+
+def _name(row: Mapping[str, Any], side: str) -> UnitName | None:
+    if row[f"{side}_named_by"] is None:
+        return None
+    values = {field: row[f"{side}_{field}"] for field in _NAME_FIELDS}
+    return UnitName(**values | {"named_by": NamedBy(values["named_by"])})
