@@ -1,0 +1,103 @@
+"""What a rule that was understood leaves open, or refers to and is not there: findings for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.combination.selecting import atoms
+from pipeline.combination.tree import (
+    All,
+    AnyOf,
+    AtLevel,
+    Barred,
+    Bound,
+    Every,
+    Exemption,
+    Named,
+    OfGroup,
+    OnPathway,
+    Remaining,
+    Rule,
+    Selection,
+    Share,
+    Statement,
+    Together,
+)
+from pipeline.model import Finding, Qualification, Severity, UnitListing
+from pipeline.model import Rule as StatedRule
+from pipeline.wording import folded
+
+
+def doubts(stated: StatedRule, rule: Rule, qualification: Qualification) -> Iterator[Finding]:
+    """The findings about one rule that was understood."""
+    parts = list(every_part(rule))
+    open_points = list(dict.fromkeys(point for part in parts for point in _left_open(part)))
+    if open_points:
+        message = f"The text leaves open {'; and '.join(open_points)}. The weaker reading was taken."
+        yield _finding("rule-ambiguous", Severity.INFO, message, stated)
+    groups = [one.label for one in _atoms(parts) if isinstance(one, OfGroup) and not one.group_id]
+    if groups:
+        message = (
+            f"It speaks of {' and '.join(dict.fromkeys(groups))}, which is no group of units that was read. "
+            "Part of the structure may be missing, or the rule stands for a group the text does not name. "
+            "`check` and `plan` do not hold it."
+        )
+        yield _finding("rule-group-unknown", Severity.WARNING, message, stated)
+    units = [name for name in _names(parts) if not find_units(name, qualification.listings)]
+    if units:
+        message = f"It names {', '.join(units)}, and no unit of that number was read. `check` and `plan` do not hold it."
+        yield _finding("rule-unit-unknown", Severity.WARNING, message, stated)
+
+
+def every_part(rule: Rule) -> Iterator[Rule]:
+    """The rule and every rule within it."""
+    yield rule
+    if isinstance(rule, All | AnyOf):
+        for part in rule.parts:
+            yield from every_part(part)
+    elif isinstance(rule, OnPathway):
+        yield from every_part(rule.rule)
+
+
+def selections(rule: Rule) -> tuple[Selection, ...]:
+    """The selections a single rule speaks of."""
+    if isinstance(rule, Bound | Every | Remaining | Statement):
+        return (rule.over,)
+    return (rule.of, rule.part) if isinstance(rule, Share) else ()
+
+
+def find_units(name: str, listings: tuple[UnitListing, ...]) -> list[UnitListing]:
+    """The listings a rule means by a unit's number or code: `5` is also `Unit 5`, `401` also `4430-401`."""
+    wanted = folded(name)
+    exact = [unit for unit in listings if wanted in {folded(code) for code in (unit.unit_number, unit.uan, unit.nos_code) if code}]
+    if exact:
+        return exact
+    return [unit for unit in listings if unit.unit_number and _last_part(unit.unit_number) == wanted.lstrip("0")]
+
+
+def _last_part(number: str) -> str:
+    return folded(number).replace("-", " ").replace("/", " ").split()[-1].lstrip("0")
+
+
+def _left_open(rule: Rule) -> Iterator[str]:
+    if isinstance(rule, Bound) and rule.left_open:
+        yield f"whether {rule.minimum} {rule.metric} is exact or a minimum"
+    for one in _atoms([rule]):
+        if isinstance(one, AtLevel) and one.left_open:
+            yield f"whether “level {one.level}” takes in higher levels"
+
+
+def _atoms(rules: list[Rule]) -> Iterator[Selection]:
+    for rule in rules:
+        for selection in selections(rule):
+            yield from atoms(selection)
+
+
+def _names(rules: list[Rule]) -> list[str]:
+    named = [name for one in _atoms(rules) if isinstance(one, Named) for name in one.names]
+    named += [name for rule in rules if isinstance(rule, Together | Barred | Exemption) for name in rule.names]
+    return list(dict.fromkeys(named))
+
+
+def _finding(code: str, severity: Severity, message: str, stated: StatedRule) -> Finding:
+    return Finding(code=code, severity=severity, message=message, subject=stated.source_text[:200], place=stated.place)

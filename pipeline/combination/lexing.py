@@ -1,0 +1,242 @@
+"""A rule's text as tokens of the grammar: phrases of the vocabulary, numbers, names of groups and units.
+
+Words that change nothing are dropped; a word that is not known stays as WORD, which the grammar accepts nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.combination.names import Context, aliases
+from pipeline.combination.vocabulary import NOISE, Vocabulary, vocabulary
+from pipeline.combination.words import Word, split_words
+from pipeline.wording import plain
+
+_MARKS = {
+    ",": "COMMA", ";": "SEMI", ":": "COLON", ".": "DOT", "(": "LPAR", ")": "RPAR", "|": "PIPE", "/": "SLASH",
+    "-": "DASH", "%": "PERCENT",
+}  # fmt: skip
+_GROUP_ID = re.compile(r"[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Z]?")
+_LISTED = {"AND", "OR", "COMMA", "SLASH"}
+_GLOSS = {"WORD", "UNITS", "MANDATORY", "OPTIONAL", "OR", "AND", "COMMA", "NOISE", "OF", "FROM"}
+_CAPITALS = r"[A-Z][\w&'-]*"
+# A qualification's name is no rule, though it says "Level 4" and "in Customer Service".
+_TITLE = re.compile(
+    rf"(?:(?:NVQ|BTEC|Extended|Foundation|National|Higher|Level \d|Entry(?: Level)? \d|{_CAPITALS})\s+)*"
+    rf"(?:Awards?|Certificates?|Diplomas?|Qualifications?)(?:\s+\((?:QCF|RQF|NQF)\))?"
+    rf"(?:\s+in\s+(?:the\s+)?{_CAPITALS}(?:,?\s+(?:(?:and|of|in|for|the|&)\s+)*{_CAPITALS})*)?(?:\s+\((?:QCF|RQF|NQF)\))?"
+)
+_PATHWAY = re.compile(
+    rf"\s*(?:(?:For|On|In|for|on|in)\s+)(?:the\s+)?(?:(?P<name>(?:{_CAPITALS}\s+){{1,5}})(?:[Pp]athway|[Rr]oute)|pathway \"(?P<quoted>[^\"]*)\")"
+    r"\s*[,:]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token: its type in the grammar, its value (a number, a name, a word) and where it stands in the text."""
+
+    type: str
+    value: str
+    start: int
+    end: int
+
+
+def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
+    """The tokens of one sentence or row, without what changes nothing."""
+    blanked = _without_titles(plain(text).replace("**", "  "), context)
+    pathway = _PATHWAY.match(blanked)
+    if pathway:
+        blanked = " " * pathway.end() + blanked[pathway.end() :]
+    found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
+    found = _with_condition(found, plain(text))
+    tokens = _tidied(_with_groups(_definite(found, blanked), blanked))
+    if pathway:
+        name = pathway["name"] or pathway["quoted"]
+        return (Token("PATHWAY", name.strip(), pathway.start(), pathway.end()), *tokens)
+    return tokens
+
+
+def _with_condition(tokens: list[Token], text: str) -> list[Token]:
+    """Who is exempt is kept word for word; a number or a rule's own word in it leaves it not understood."""
+    at = next((at for at, token in enumerate(tokens) if token.type == "EXEMPT"), 0)
+    if not at or not {token.type for token in tokens[:at]} <= {"WORD", NOISE, "AND", "OR", "COMMA"}:
+        return tokens
+    start, end = tokens[0].start, tokens[at - 1].end
+    return [Token("QUOTED", text[start:end], start, end), *tokens[at:]]
+
+
+def _without_titles(text: str, context: Context) -> str:
+    """The text with names of qualifications blanked; places stay what they were."""
+    text = _TITLE.sub(lambda match: _blanked_title(match[0]), text)
+    for title in context.titles:
+        text = re.sub(re.escape(plain(title)), lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
+    return text
+
+
+def _blanked_title(found: str) -> str:
+    """`Level 4 Diploma in Care` names a qualification; "The Qualification" only speaks of one.
+
+    What stands before it in capitals stays if a rule may mean it ("Optional Units Level 4 Diploma").
+    """
+    if not re.search(r"\d|\sin\s", found):
+        return found
+    known = vocabulary()
+    start = 0
+    for word in split_words(found):
+        if word.text.lower() in ("level", "entry", "levels", "in"):
+            break
+        if known.phrases.get((word.text.lower(),), NOISE) != NOISE or word.text.lower() in known.numbers:
+            start = word.end
+    return found[:start] + " " * (len(found) - start)
+
+
+def _matched(words: Sequence[Word], known: Vocabulary, named: dict[tuple[str, ...], str]) -> list[Token]:
+    """The longest phrase from each place on."""
+    found: list[Token] = []
+    at = 0
+    longest = max([known.longest, *map(len, named)])
+    lower = [word.text.lower() for word in words]
+    while at < len(words):
+        for length in range(min(longest, len(words) - at), 0, -1):
+            phrase = tuple(lower[at : at + length])
+            kind = "GROUP" if phrase in named and _is_name(words, at, length, known) else known.phrases.get(phrase)
+            if kind and all(word.kind in ("word", "mark", "code", "number") for word in words[at : at + length]):
+                value = named[phrase] if kind == "GROUP" else " ".join(phrase)
+                found.append(Token(kind, value, words[at].start, words[at + length - 1].end))
+                at += length
+                break
+        else:
+            found.append(_single(words[at], known))
+            at += 1
+    return _with_tens(found, known)
+
+
+def _is_name(words: Sequence[Word], at: int, length: int, known: Vocabulary) -> bool:
+    """A name of one common word ("delivery") counts only before "group", "theme" or "units"."""
+    if length > 1:
+        return True
+    after = words[at + 1].text.lower() if at + 1 < len(words) else ""
+    return words[at].text[:1].isupper() and known.phrases.get((after,)) in ("GROUPWORD", "UNITS")
+
+
+def _single(word: Word, known: Vocabulary) -> Token:
+    if word.kind == "quoted":
+        return Token("QUOTED", word.text, word.start, word.end)
+    if word.kind == "number":
+        return Token("NUM", word.text, word.start, word.end)
+    if word.kind == "mark":
+        return Token(_MARKS.get(word.text, "WORD"), word.text, word.start, word.end)
+    if word.text.lower() in known.numbers:
+        return Token("NUM", str(known.numbers[word.text.lower()]), word.start, word.end)
+    return Token("CODE" if word.kind == "code" else "WORD", word.text, word.start, word.end)
+
+
+def _with_tens(tokens: list[Token], known: Vocabulary) -> list[Token]:
+    """`twenty-five` and `twenty five` are one number."""
+    made: list[Token] = []
+    spelt = {str(value) for value in known.numbers.values()}
+    for token in tokens:
+        dashed = len(made) > 1 and made[-1].type == "DASH" and made[-2].type == "NUM"
+        tens = made[-2] if dashed else made[-1] if made else None
+        is_tens = tens and tens.type == "NUM" and tens.end - tens.start > 3 and tens.value in spelt
+        if is_tens and tens and int(tens.value) % 10 == 0 and token.type == "NUM" and 0 < int(token.value) < 10:
+            del made[-2 if dashed else -1 :]
+            token = Token("NUM", str(int(tens.value) + int(token.value)), tens.start, token.end)  # noqa: PLW2901
+        made.append(token)
+    return made
+
+
+def _definite(tokens: list[Token], text: str) -> list[Token]:
+    """ "the 4 mandatory units" are all there are, "4 mandatory units" are not: the article before a number stays."""
+    made: list[Token] = []
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1].type if at + 1 < len(tokens) else ""
+        is_the = token.type == NOISE and text[token.start : token.end].lower() == "the"
+        made.append(Token("THE", "the", token.start, token.end) if is_the and following == "NUM" else token)
+    return made
+
+
+def _with_groups(tokens: list[Token], text: str) -> list[Token]:
+    """Group words and the letters behind them as one token each, with the name a heading repeats dropped."""
+    made: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        each = bool(made) and made[-1].type in ("EACH", "THIS", "NUM")
+        if token.type == "GROUPWORD" and behind and not each and _is_id(behind, text):
+            made.append(Token("GROUP", f"Group {text[behind.start : behind.end]}", token.start, behind.end))
+            at = _after_gloss(tokens, at + 2, text)
+        elif made and _goes_on(made, token, text):
+            made.append(Token("GROUP", f"Group {text[token.start : token.end]}", token.start, token.end))
+            at = _after_gloss(tokens, at + 1, text)
+        else:
+            made.append(token)
+            at += 1
+    return made
+
+
+def _is_id(token: Token, text: str) -> bool:
+    return bool(_GROUP_ID.fullmatch(text[token.start : token.end]))
+
+
+def _goes_on(made: list[Token], token: Token, text: str) -> bool:
+    """The `C` of `Groups B and C`, `Group B/C`."""
+    written = text[token.start : token.end]
+    letter = bool(re.fullmatch(r"[A-Z]{1,2}\d{0,2}", written)) and token.type in ("WORD", "CODE", NOISE)
+    return letter and len(made) > 1 and made[-1].type in _LISTED and made[-2].type == "GROUP"
+
+
+def _after_gloss(tokens: list[Token], at: int, text: str) -> int:
+    """Where the name that follows a group's letter ends: `Group B1 Optional Context Units`, `Group B (Knowledge)`."""
+    if at >= len(tokens):
+        return at
+    if tokens[at].type == "LPAR":
+        inner = _run_of_names(tokens, at + 1, text)
+        closed = at + 1 < inner < len(tokens) and tokens[inner].type == "RPAR"
+        return inner + 1 if closed else at
+    dash = tokens[at].type == "DASH"
+    end = _run_of_names(tokens, at + dash, text)
+    return end if end > at + dash else at
+
+
+def _run_of_names(tokens: list[Token], at: int, text: str) -> int:
+    """Past a run of capitalised words that belong to a name, or `at` where there is none.
+
+    It begins and ends in a capital and holds a word of its own: in "Group B or C" nothing is a name.
+    """
+    end = at
+    own = False
+    for place in range(at, len(tokens)):
+        token = tokens[place]
+        written = text[token.start : token.end]
+        reverses = written.lower() in vocabulary().never_a_name
+        if token.type not in _GLOSS or reverses or (token.type == "WORD" and _GROUP_ID.fullmatch(written)):
+            break
+        if place == at and token.type not in ("WORD", "MANDATORY", "OPTIONAL"):
+            break
+        if written[0].isupper():
+            end = place + 1
+            own = own or token.type == "WORD"
+    return end if own else at
+
+
+def _tidied(tokens: list[Token]) -> tuple[Token, ...]:
+    """Without noise, and without marks that noise left behind: at the ends, or two in a row."""
+    made: list[Token] = []
+    for token in tokens:
+        if token.type == NOISE:
+            continue
+        marks = ("COMMA", "COLON", "DASH", "SEMI", "DOT")
+        if token.type in marks and (not made or made[-1].type in (*marks, "LPAR")):
+            continue
+        if token.type == "RPAR" and made and made[-1].type == "LPAR":
+            made.pop()
+            continue
+        made.append(token)
+    while made and made[-1].type in ("COMMA", "COLON", "DASH", "SEMI", "DOT", "AND"):
+        made.pop()
+    return tuple(made)

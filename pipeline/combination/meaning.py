@@ -1,0 +1,341 @@
+"""What a parse tree means: clauses are read one after the other, each in the light of those before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import lark
+
+from pipeline.combination.names import Context
+from pipeline.combination.parts import (
+    Amount,
+    Measure,
+    Place,
+    Tree,
+    all_places,
+    amount_of,
+    child,
+    children,
+    kind_of,
+    measure_of,
+    numbers,
+    place_of,
+    quantities,
+    types,
+)
+from pipeline.combination.selecting import UnclearError, both, weaker_levels
+from pipeline.combination.special import special
+from pipeline.combination.tree import (
+    AnyOf,
+    Bound,
+    EachGroup,
+    Every,
+    Everything,
+    Metric,
+    Named,
+    OfGroup,
+    OfKind,
+    Remaining,
+    Rule,
+    Selection,
+    Stated,
+    Statement,
+    all_of,
+)
+from pipeline.model import GroupKind
+
+_OF_WHAT_WENT_BEFORE = ("which", "including", "by")
+
+
+@dataclass
+class Said:
+    """One clause as understood so far; `placed` where it says itself where its units come from."""
+
+    amount: Amount
+    metric: Metric
+    place: Place
+    placed: bool
+    further: bool = False
+    exact_value: bool = False
+
+
+@dataclass
+class Hearing:
+    """What a sentence has said so far."""
+
+    context: Context
+    clauses: list[Said] = field(default_factory=list)
+    rules: list[Rule | Said] = field(default_factory=list)
+    subject: Selection | None = None
+    last_every: Selection | None = None
+
+    @property
+    def here(self) -> Selection | None:
+        """What "this group" means: the group just named, else the one the text stands in."""
+        if self.subject is not None:
+            return self.subject
+        group = self.context.here
+        return OfGroup(group.label, group.group_id) if group else None
+
+
+def meaning(tree: Tree, context: Context) -> tuple[Rule, ...]:
+    """The rules and statements one parse tree makes.
+
+    Raises:
+        UnclearError: it does not make sense, or not only one.
+    """
+    node = children(tree)[0]
+    if node.data == "statement_of_units":
+        return tuple(_statement_of_units(node))
+    hearing = Hearing(context)
+    if node.data == "any_of":
+        return (AnyOf(tuple(_alternative(item, context) for item in children(node, "item"))),)
+    if node.data != "items":
+        return special(node, context, hearing.here)
+    _items(node, hearing, "also")
+    return _all_rules(hearing)
+
+
+def _alternative(tree: Tree, context: Context) -> Rule:
+    """One side of "either … or …", which the other does not explain."""
+    hearing = Hearing(context)
+    _item(tree, hearing, "also")
+    return all_of(list(_all_rules(hearing)))
+
+
+def _all_rules(hearing: Hearing) -> tuple[Rule, ...]:
+    return tuple(rule for said in hearing.rules for rule in _rules(said, hearing.context))
+
+
+def _items(tree: Tree, hearing: Hearing, link: str) -> None:
+    """Items of a sentence or of a bracket, each with the link that leads to it."""
+    for node in children(tree):
+        if node.data in ("also", *_OF_WHAT_WENT_BEFORE):
+            link = str(node.data)
+        elif node.data == "item":
+            _item(node, hearing, link)
+
+
+def _item(tree: Tree, hearing: Hearing, link: str) -> None:
+    for node in children(tree):
+        if node.data == "clause":
+            _clause(node, hearing, link)
+        elif node.data == "every":
+            _every(node, hearing, link)
+        elif node.data == "row":
+            _row(node, hearing)
+        elif node.data == "gives":
+            _gives(node, hearing)
+        elif node.data == "inner":
+            _inner(node, hearing)
+
+
+def _inner(tree: Tree, hearing: Hearing) -> None:
+    """A bracket speaks of what stands before it; "(28 credits)" in one is a sum and no rule."""
+    before = len(hearing.clauses)
+    _items(tree, hearing, "which")
+    if any(said.amount.plain and not said.placed for said in hearing.clauses[before:]):
+        raise UnclearError("a bare amount in brackets may be a sum or a rule")
+
+
+def _gives(tree: Tree, hearing: Hearing) -> None:
+    if hearing.last_every is None:
+        raise UnclearError("a sum is stated, and not of what")
+    hearing.rules.extend(quantities(tree, hearing.last_every))  # type: ignore[arg-type]
+
+
+def _places(nodes: list[Tree], hearing: Hearing) -> list[Place]:
+    """The places among these nodes; the first group they name is "this group" from then on."""
+    places = []
+    for node in nodes:
+        place = place_of(node, hearing.context, hearing.here)
+        if node.data in ("groups", "of_kind") and not place.all_of_them:
+            hearing.subject = place.over
+        places.append(place)
+    return places
+
+
+def _prefixed(tree: Tree) -> tuple[list[Tree], bool, bool]:
+    """The places that stand before the amount, whether it is of all credits, and whether of what went before."""
+    nodes = [place for before in children(tree, "before") for place in children(before)]
+    return nodes, bool(children(tree, "of_all")), bool(children(tree, "of_which"))
+
+
+_PLACES = (
+    "groups", "of_kind", "anywhere", "this_group", "each_group", "counted_place", "at_levels", "at_own_level",
+    "at_scqf_level", "outside", "of_units",
+)  # fmt: skip
+
+
+def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
+    before, of_all, of_which = _prefixed(tree)
+    places = _places(before, hearing) + _places(children(tree, *_PLACES), hearing)
+    roles = [mark for role in children(tree, "role") for mark in types(role)]
+    posts = [mark for post in children(tree, "post") for mark in types(post)]
+    measure = measure_of(child(tree, "measure"))
+    amount_node = child(tree, "amount")
+    amount = amount_of(amount_node, posts) if amount_node is not None else Amount()
+    further = "REMAINING" in roles or "FURTHER" in roles
+    only = amount_node is not None and "ONLY" in types(amount_node)
+    if "MAY" in types(tree) and amount.maximum is None and not further:
+        raise UnclearError("what may be taken is no minimum")
+    if only and "MAY" not in types(tree):
+        raise UnclearError("“only” so many may be a minimum or a maximum")
+    metric = _metric(measure, places, of_all, hearing)
+    refers = of_which or measure.refers or link == "which" or link == "including"
+    kind = [Place(OfKind(measure.kind))] if measure.kind else []
+    placed = bool(places or kind or of_all or refers or "TOTAL" in roles + posts)
+    place = all_places([*kind, *places], hearing.context)
+    if refers:
+        place = _of_what_went_before(place, metric, hearing)
+    _add(Said(amount, metric, place, placed, further), hearing, link)
+
+
+def _metric(measure: Measure, places: list[Place], of_all: bool, hearing: Hearing) -> Metric:
+    """What a clause counts; "20 credits from A and 10 from B" says it once."""
+    if measure.metric:
+        return measure.metric
+    if of_all:
+        return Metric.CREDITS
+    if any(isinstance(place.over, Named) for place in places):
+        return Metric.UNITS
+    if not hearing.clauses:
+        raise UnclearError("a number, and not of what")
+    return hearing.clauses[-1].metric
+
+
+def _of_what_went_before(place: Place, metric: Metric, hearing: Hearing) -> Place:
+    """A clause behind "of which" speaks of the selection of the clause before it."""
+    earlier = [said for said in hearing.clauses if said.metric is metric and not said.place.each]
+    earlier = earlier or [said for said in hearing.clauses if not said.place.each]
+    if not earlier:
+        if hearing.clauses or not place.each:
+            raise UnclearError("“of which”, and nothing before it")
+        return place
+    over = earlier[-1].place.over
+    if place.each:
+        kind = over.kind if isinstance(over, OfKind) else None
+        return Place(each=True, kind=place.kind or kind, statements=place.statements)
+    return Place(both([over, place.over], hearing.context), all_of_them=place.all_of_them, statements=place.statements)
+
+
+def _add(said: Said, hearing: Hearing, link: str) -> None:
+    """Take a clause in; its place may be that of the one before, or give that one its place."""
+    previous = hearing.clauses[-1] if hearing.clauses else None
+    if link == "by" and previous and not previous.placed:
+        previous.place = Place(OfKind(said.place.kind)) if said.place.kind else Place(said.place.over)
+        previous.placed = True
+    elif previous and previous.metric is said.metric and _halves_of_a_range(previous, said):
+        if said.placed and not previous.placed and not previous.place.each:
+            previous.place, previous.placed = said.place, True
+        elif previous.placed and not said.placed:
+            said.place, said.placed = previous.place, True
+        elif not (previous.placed or said.placed):
+            said.place = previous.place
+    if not said.placed and hearing.context.here is not None and hearing.here is not None:
+        said.place, said.placed = Place(hearing.here, statements=said.place.statements), True
+    hearing.clauses.append(said)
+    hearing.rules.append(said)
+
+
+def _halves_of_a_range(one: Said, other: Said) -> bool:
+    """ "2 credits minimum, 7 credits maximum": one bounds from below, the other from above, and they fit."""
+    low = one.amount.minimum if one.amount.maximum is None else other.amount.minimum
+    high = other.amount.maximum if one.amount.maximum is None else one.amount.maximum
+    whole = (one.amount.minimum is None) != (one.amount.maximum is None)
+    opposite = (one.amount.minimum is None) == (other.amount.maximum is None)
+    plain = one.amount.plain or other.amount.plain
+    return whole and opposite and not plain and low is not None and high is not None and low <= high
+
+
+def _every(tree: Tree, hearing: Hearing, link: str) -> None:
+    places = _places(_prefixed(tree)[0] + children(tree, *_PLACES), hearing)
+    node = children(tree, "all_units", "all_credits", "the_units")[0]
+    if node.data == "the_units" and link != "including":
+        raise UnclearError("units are named, and not how many of them")
+    kind, values = kind_of(node), numbers(node)
+    kinds = [Place(OfKind(kind))] if kind else []
+    place = all_places([*kinds, *places], hearing.context)
+    unplaced = not (places or kinds) and hearing.here is not None
+    over = hearing.here if unplaced and hearing.here is not None else place.over
+    if place.each or place.all_of_them:
+        raise UnclearError("all units of each group")
+    if link == "by" and hearing.clauses and not hearing.clauses[-1].placed:
+        hearing.clauses[-1].place, hearing.clauses[-1].placed = Place(over), True
+    hearing.rules.append(Every(over))  # type: ignore[arg-type]
+    hearing.rules.extend(place.statements)
+    values = values or ([2] if "BOTH" in types(node) else [])
+    of = Stated.CREDITS if node.data == "all_credits" else Stated.LISTED_UNITS
+    hearing.rules.extend(Statement(of, value, over) for value in values)
+    hearing.last_every = over
+
+
+def _row(tree: Tree, hearing: Hearing) -> None:
+    """A label with its number: `Minimum credit value: 67`."""
+    heads = children(tree, "head")
+    marks = [mark for head in heads for mark in types(head)]
+    measures = [measure_of(node) for head in heads for node in children(head, "measure")]
+    places = _places([node for head in heads for node in children(head, *_PLACES)], hearing)
+    if len(measures) != 1 or measures[0].metric is None or measures[0].refers:
+        raise UnclearError("a label that does not say what is counted")
+    amount_node = children(tree, "amount")[0]
+    amount = amount_of(amount_node, [mark for mark in marks if mark in ("MIN", "MAX")])
+    kind = [Place(OfKind(measures[0].kind))] if measures[0].kind else []
+    place = all_places([*kind, *places], hearing.context)
+    placed = bool(places or kind or "TOTAL" in marks)
+    value = amount.plain and not placed and "NUMBEROF" not in marks
+    said = Said(amount, measures[0].metric, place, placed, exact_value=value)
+    _add(said, hearing, "also")
+
+
+def _statement_of_units(tree: Tree) -> list[Rule]:
+    """`consists of 2 mandatory units and the following 31 optional units`: what is listed.
+
+    Where only mandatory units are named, they are the qualification, and all are to be taken.
+    """
+    listed = [(numbers(node)[0], kind_of(node) or GroupKind.MANDATORY) for node in children(tree, "listed")]
+    made: list[Rule] = [Statement(Stated.LISTED_UNITS, number, OfKind(kind)) for number, kind in listed]
+    groups = [(numbers(node)[0], kind_of(node)) for node in children(tree, "listed_groups")]
+    made += [Statement(Stated.LISTED_GROUPS, number, OfKind(kind)) for number, kind in groups if kind]
+    kinds = {kind for _, kind in listed}
+    definite = any(isinstance(token, lark.Token) and token.type == "THE" for token in tree.children)
+    if kinds == {GroupKind.MANDATORY} and (definite or len(listed) == 1):
+        made.insert(0, Every(OfKind(GroupKind.MANDATORY)))
+    over: Selection = OfKind(listed[0][1]) if len(listed) == 1 else Everything()
+    return made + list(quantities(tree, over))
+
+
+def _rules(said: Rule | Said, context: Context) -> list[Rule]:
+    """The rule one clause makes, with the statements it holds besides."""
+    if not isinstance(said, Said):
+        return [said]
+    return [*_bounds(said, context), *said.place.statements]
+
+
+def _bounds(said: Said, context: Context) -> list[Rule]:
+    amount, place = said.amount, said.place
+    if place.each:
+        if said.further:
+            raise UnclearError("a further amount from each group")
+        return [EachGroup(said.metric, amount.minimum, amount.maximum, place.kind)]
+    if said.exact_value:
+        return [_exact_value(said, context)]
+    if place.all_of_them and amount.maximum is not None:
+        raise UnclearError("a maximum of several groups may hold of each or of all together")
+    low, high = weaker_levels(place.over, at_least=True), weaker_levels(place.over, at_least=False)
+    if said.further:
+        if amount.minimum is None or amount.maximum is not None:
+            raise UnclearError("a remaining amount that is a maximum")
+        return [Remaining(said.metric, amount.minimum, low)]
+    if amount.minimum is not None and amount.maximum is not None and low != high:
+        return [Bound(said.metric, low, minimum=amount.minimum), Bound(said.metric, high, maximum=amount.maximum)]
+    over = high if amount.minimum is None else low
+    return [Bound(said.metric, over, amount.minimum, amount.maximum, left_open=amount.plain)]
+
+
+def _exact_value(said: Said, context: Context) -> Rule:
+    """ "Credit value: 27" is what a group, or a single unit, is worth; only a group makes it a rule."""
+    over = said.place.over
+    if context.here is None and isinstance(over, Everything):
+        over = OfGroup("this group")
+    return Bound(said.metric, over, said.amount.minimum, said.amount.minimum)

@@ -1,0 +1,231 @@
+"""The parts of a parsed clause: amounts, measures, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import lark
+
+from pipeline.combination.names import Context
+from pipeline.combination.selecting import UnclearError, both, either, group
+from pipeline.combination.tree import (
+    LEVELS,
+    AtLevel,
+    AtQualificationLevel,
+    Everything,
+    Metric,
+    Named,
+    OfGroup,
+    OfKind,
+    Outside,
+    Selection,
+    Stated,
+    Statement,
+)
+from pipeline.model import GroupKind
+
+Tree = lark.Tree[lark.Token]
+_KINDS = {"MANDATORY": GroupKind.MANDATORY, "OPTIONAL": GroupKind.OPTIONAL}
+_METRICS = {"CREDITS": Metric.CREDITS, "UNITS": Metric.UNITS, "GLH": Metric.GLH}
+_STATED = {"CREDITS": Stated.CREDITS, "GLH": Stated.GLH, "TQT": Stated.TQT}
+
+
+def types(tree: Tree) -> list[str]:
+    """The types of a node's own tokens."""
+    return [child.type for child in tree.children if isinstance(child, lark.Token)]
+
+
+def numbers(tree: Tree) -> list[int]:
+    """The numbers among a node's own tokens."""
+    return [int(child) for child in tree.children if isinstance(child, lark.Token) and child.type == "NUM"]
+
+
+def child(tree: Tree, name: str) -> Tree | None:
+    """The first child node of that name."""
+    return next(iter(children(tree, name)), None)
+
+
+def children(tree: Tree, *names: str) -> list[Tree]:
+    """The child nodes of these names (all nodes where none is given)."""
+    nodes = [node for node in tree.children if isinstance(node, lark.Tree)]
+    return [node for node in nodes if not names or node.data in names]
+
+
+def kind_of(tree: Tree | None) -> GroupKind | None:
+    """The kind a node names, directly or in its `kind` child."""
+    node = child(tree, "kind") if tree is not None else None
+    return _KINDS[types(node)[0]] if node is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """From `minimum` to `maximum`; `plain` where the text gives a bare number."""
+
+    minimum: int | None = None
+    maximum: int | None = None
+    plain: bool = False
+
+
+def amount_of(tree: Tree, marks: list[str]) -> Amount:
+    """An amount with the marks that stand around it (`MIN`, `ORMORE`, …).
+
+    Raises:
+        UnclearError: the marks contradict each other, or a range is upside down.
+    """
+    values, own = numbers(tree), [mark for mark in (*types(tree), *marks) if mark != "TOTAL"]
+    if len(values) == 2:
+        if values[0] > values[1] or marks not in ([], ["TOTAL"]):
+            raise UnclearError(f"{values[0]} to {values[1]} is no range")
+        return Amount(values[0], values[1])
+    low = any(mark in ("MIN", "ORMORE") for mark in own)
+    high = any(mark in ("MAX", "ORLESS", "ONLY") for mark in own)
+    exact = "EXACTLY" in own
+    if low + high + exact > 1 or ("READASMIN" in own and (low or high or exact)):
+        raise UnclearError("at least and at most are said of one number")
+    value = values[0]
+    plain = not (low or high or exact)
+    return Amount(None if high else value, value if high or exact else None, plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted, of which kind; `refers` to what was named before ("15 of these credits")."""
+
+    metric: Metric | None = None
+    kind: GroupKind | None = None
+    refers: bool = False
+
+
+def measure_of(tree: Tree | None) -> Measure:
+    """The measure of a clause."""
+    if tree is None:
+        return Measure()
+    metric = child(tree, "metric")
+    found = _METRICS[types(metric)[0]] if metric is not None else None
+    return Measure(found, kind_of(tree), "OFWHICH" in types(tree))
+
+
+def quantities(tree: Tree, over: Selection) -> list[Statement]:
+    """The stated amounts below a node, as statements about a selection."""
+    found = []
+    for node in children(tree, "quantity"):
+        of = next(_STATED[mark] for mark in types(node) if mark in _STATED)
+        amount = child(node, "amount")
+        said = amount_of(amount, []) if amount is not None else Amount()
+        if not said.plain or said.minimum is None:
+            raise UnclearError("a stated sum is no bound")
+        found.append(Statement(of, said.minimum, over))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where units are taken from.
+
+    `each` where it is each group (of `kind`); `all_of_them` where groups are joined by "and"; `statements` are
+    numbers given in passing.
+    """
+
+    over: Selection = Everything()  # noqa: RUF009 - frozen
+    each: bool = False
+    kind: GroupKind | None = None
+    all_of_them: bool = False
+    statements: tuple[Statement, ...] = ()
+
+
+def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:
+    """The place a node names; `here` is what "this group" means.
+
+    Raises:
+        UnclearError: it names nothing that can be told.
+    """
+    if tree.data == "groups":
+        return _groups(tree, context)
+    if tree.data == "of_kind":
+        return _at(kind_of(tree))
+    if tree.data == "this_group":
+        return _this_group(tree, here)
+    if tree.data == "each_group":
+        noun = next(str(word) for word in tree.children if isinstance(word, lark.Token) and word.type == "GROUPWORD")
+        return Place(each=True, kind=kind_of(tree) or context.kind_of(noun))
+    if tree.data in ("at_levels", "at_own_level"):
+        return _levels(tree)
+    if tree.data == "at_scqf_level":
+        return Place(statements=(Statement(Stated.SCQF_LEVEL, numbers(tree)[0], Everything()),))
+    if tree.data == "of_units":
+        return Place(Named(names_of(children(tree, "names")[0])))
+    if tree.data == "anywhere":
+        return Place()
+    inner = place_of(children(tree)[-1], context, here)
+    if tree.data == "outside":
+        return Place(Outside(inner.over))
+    listed = Statement(Stated.LISTED_UNITS, numbers(tree)[0], inner.over)
+    return replace(inner, statements=(*inner.statements, listed))
+
+
+def _at(kind: GroupKind | None) -> Place:
+    return Place(OfKind(kind)) if kind else Place()
+
+
+def _this_group(tree: Tree, here: Selection | None) -> Place:
+    kind = kind_of(tree)
+    if here is not None:
+        return Place(here)
+    if kind is None:
+        raise UnclearError("which group is “this group” cannot be told")
+    return Place(OfKind(kind))
+
+
+def _groups(tree: Tree, context: Context) -> Place:
+    listed = children(tree, "group_list")[0]
+    found = []
+    for item in children(listed, "group_item"):
+        name = next(str(c) for c in item.children if isinstance(c, lark.Token) and c.type in ("GROUP", "QUOTED"))
+        found.append(group(name, kind_of(item), context))
+    marks = types(listed)
+    return Place(either(found), all_of_them="AND" in marks and "TOGETHER" not in marks)
+
+
+def _levels(tree: Tree) -> Place:
+    if tree.data == "at_own_level":
+        return Place(AtQualificationLevel())
+    listed = children(tree, "level_list")[0]
+    marks, values = types(listed), [str(value) for value in numbers(listed)]
+    if "ENTRY" in marks:
+        values = [f"E{value}" for value in values]
+    if not set(values) <= set(LEVELS):
+        raise UnclearError(f"there is no level {values[0]}")
+    if len(values) > 1:
+        return Place(either([AtLevel(value) for value in values]), all_of_them="AND" in marks)
+    if "ABOVE" in marks:
+        return Place(AtLevel(values[0], above=True))
+    return Place(AtLevel(values[0], left_open="EXACTLY" not in types(tree)))
+
+
+def names_of(tree: Tree) -> tuple[str, ...]:
+    """The units a node names."""
+    return tuple(dict.fromkeys(str(node.children[0]) for node in children(tree, "name")))
+
+
+def all_places(places: list[Place], context: Context) -> Place:
+    """Several places as one: what is in all of them.
+
+    Raises:
+        UnclearError: two of them speak of each group.
+    """
+    each = [place for place in places if place.each]
+    if len(each) > 1:
+        raise UnclearError("each group is said twice")
+    over = both([place.over for place in places if not place.each], context)
+    kind = each[0].kind if each else None
+    if each and isinstance(over, OfKind) and kind in (None, over.kind):
+        over, kind = Everything(), over.kind
+    if each and not isinstance(over, Everything):
+        raise UnclearError("each group, and a place besides")
+    statements = tuple(statement for place in places for statement in place.statements)
+    return Place(over, bool(each), kind, any(place.all_of_them for place in places), statements)
+
+
+def is_unresolved(selection: Selection) -> bool:
+    """Whether it names a group that the structure does not have."""
+    return isinstance(selection, OfGroup) and not selection.group_id

@@ -1,0 +1,106 @@
+"""One text, a sentence, a fact row, a heading or a header, becomes a rule, or words for why it does not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.combination.lexing import Token, tokens_of
+from pipeline.combination.meaning import meaning
+from pipeline.combination.names import Context
+from pipeline.combination.parsing import MOST_TOKENS, parses
+from pipeline.combination.resolving import resolved
+from pipeline.combination.selecting import UnclearError
+from pipeline.combination.tree import OnPathway, Rule, all_of, leaves
+from pipeline.combination.vocabulary import vocabulary
+from pipeline.combination.words import split_words
+from pipeline.wording import plain
+
+# A sentence ends before a capital, a number or a bracket; "min." does not end one.
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\bmin\.)(?<!\bmax\.)(?<!\bno\.)\s+(?=[A-Z0-9\"(|])", re.IGNORECASE)
+_ROW = re.compile(r"^(?P<label>.+?)\s*(?P<mark>\||:)\s*(?P<value>\d{1,3})\.?$", re.DOTALL)
+_UNIT_FACT = re.compile(r"^(?:unit )?(?:credit(?: value| points)?|credits|level|glh|guided learning hours)\s*:?\s*\|?\s*\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text was read as. Without a `rule`, `why` says what was not understood.
+
+    `not_a_rule` where the text is certainly none (a unit's own credit value).
+    """
+
+    rule: Rule | None = None
+    why: str = ""
+    not_a_rule: bool = False
+
+
+def read(text: str, context: Context = Context()) -> Reading:  # noqa: B008 - frozen
+    """Read one text. All of it must be understood: a number or a quantifying word left over makes it none."""
+    if context.here is None and _UNIT_FACT.match(plain(text).casefold()):
+        return Reading(why="a unit's own size", not_a_rule=True)
+    rules: list[Rule] = []
+    try:
+        for sentence in _sentences(text):
+            for leaf in leaves(_one(sentence, context)):
+                rules.append(leaf)
+    except UnclearError as unclear:
+        return Reading(why=str(unclear))
+    if not rules:
+        return Reading(why="it says nothing")
+    return Reading(resolved(all_of(rules), context))
+
+
+def read_header(text: str, context: Context) -> Reading | None:
+    """Read the limit in a table's header ("Unit title Max 24 Credits"), or None where there is no number in it."""
+    if not re.search(r"\d", text):
+        return None
+    words = list(split_words(plain(text)))
+    kept, at = [], 0
+    while at < len(words):
+        titles = [words[at : at + length] for length in (4, 3, 2, 1)]
+        hit = next((t for t in titles if tuple(w.text.lower() for w in t) in vocabulary().header), None)
+        if hit is None:
+            kept.append(words[at].text)
+        at += len(hit) if hit else 1
+    return read(" ".join(kept), context)
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text; the number at the end of a row belongs to the first of its label."""
+    printed = plain(text)
+    row = _ROW.match(printed)
+    if row and len(parts := _SENTENCE.split(row["label"])) > 1:
+        return [f"{parts[0].rstrip('. ')} | {row['value']}", *parts[1:]]
+    return [part for part in _SENTENCE.split(printed) if part.strip()]
+
+
+def _one(sentence: str, context: Context) -> Rule:
+    tokens = tokens_of(sentence, context)
+    if tokens and tokens[0].type == "PATHWAY":
+        inner = leaves(_meant(tokens[1:], context))
+        return all_of([OnPathway(tokens[0].value, rule) for rule in inner])
+    return _meant(tokens, context)
+
+
+def _meant(tokens: tuple[Token, ...], context: Context) -> Rule:
+    found: dict[tuple[Rule, ...], None] = {}
+    unclear: list[str] = []
+    for tree in parses(tokens):
+        try:
+            found[meaning(tree, context)] = None
+        except UnclearError as error:
+            unclear.append(str(error))
+    if len(found) == 1:
+        return all_of(list(next(iter(found))))
+    if found:
+        raise UnclearError(f"it can mean {len(found)} things")
+    raise UnclearError(unclear[0] if unclear else _unread(tokens))
+
+
+def _unread(tokens: tuple[Token, ...]) -> str:
+    if len(tokens) > MOST_TOKENS:
+        return "it is too long to be one rule"
+    unknown = list(dict.fromkeys(token.value for token in tokens if token.type in ("WORD", "CODE")))
+    if unknown:
+        return f"words of no known meaning: {', '.join(unknown[:6])}"
+    return "its words are known, and not how they are put together" if tokens else "it says nothing"

@@ -1,0 +1,87 @@
+"""Rules that lean on others ("the remaining 16 credits") made to stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.combination.names import Context
+from pipeline.combination.selecting import atoms, contains
+from pipeline.combination.tree import Bound, OfGroup, OfKind, Remaining, Rule, all_of, leaves
+
+
+def resolved(rule: Rule, context: Context) -> Rule:
+    """The rule with each remaining amount added to what the rules before it ask of parts of its selection.
+
+    One whose parts stand in other rules of the qualification stays as it is, for `settled`.
+    """
+    return all_of(_merged(_settle(leaves(rule), context, known=())))
+
+
+def settled(rule: Rule, others: Sequence[Rule], context: Context) -> Rule:
+    """The same in the light of all rules of the qualification; what nothing else asks for is taken alone."""
+    known = tuple(leaf for other in others for leaf in leaves(other))
+    return all_of(_merged(_settle(leaves(rule), context, known, last=True)))
+
+
+def _merged(rules: list[Rule]) -> list[Rule]:
+    """Bounds of one selection put together: the halves of a range, and what is said again less clearly."""
+    made: list[Rule] = []
+    for rule in rules:
+        at = next((at for at, other in enumerate(made) if _fit(other, rule)), None)
+        if at is None:
+            made.append(rule)
+        else:
+            made[at] = _together(made[at], rule)
+    return made
+
+
+def _fit(one: Rule, other: Rule) -> bool:
+    if not (isinstance(one, Bound) and isinstance(other, Bound) and (one.metric, one.over) == (other.metric, other.over)):
+        return False
+    halves = {(one.minimum is None, one.maximum is None), (other.minimum is None, other.maximum is None)}
+    range_ = halves == {(False, True), (True, False)} and not (one.left_open or other.left_open)
+    low, high = (one.minimum or other.minimum or 0), (one.maximum or other.maximum or 0)
+    again = (one.minimum, one.maximum) == (other.minimum, other.maximum)
+    return again or (range_ and low <= high)
+
+
+def _together(one: Rule, other: Rule) -> Rule:
+    if not (isinstance(one, Bound) and isinstance(other, Bound)):
+        return one
+    minimum = one.minimum if one.minimum is not None else other.minimum
+    maximum = one.maximum if one.maximum is not None else other.maximum
+    return Bound(one.metric, one.over, minimum, maximum, left_open=one.left_open and other.left_open)
+
+
+def _settle(rules: Sequence[Rule], context: Context, known: Sequence[Rule], last: bool = False) -> list[Rule]:
+    done: list[Rule] = []
+    for rule in rules:
+        if not isinstance(rule, Remaining):
+            done.append(rule)
+            continue
+        asked = _asked_of_parts(rule, (*done, *known), context)
+        if not asked and not last and _may_have_parts(rule):
+            done.append(rule)
+        else:
+            done.append(Bound(rule.metric, rule.over, rule.value + sum(asked), left_open=True))
+    return done
+
+
+def _may_have_parts(rule: Remaining) -> bool:
+    return not isinstance(rule.over, OfGroup)
+
+
+def _asked_of_parts(rule: Remaining, others: Sequence[Rule], context: Context) -> list[int]:
+    """The minima of groups and kinds within the selection; of two that overlap only the larger part counts."""
+    parts: dict[object, int] = {}
+    for other in others:
+        counts = isinstance(other, Bound) and other.metric is rule.metric and other.minimum is not None
+        if not counts or not isinstance(other, Bound) or not contains(rule.over, other.over, context):
+            continue
+        if all(isinstance(atom, OfGroup | OfKind) for atom in atoms(other.over)):
+            parts[other.over] = max(parts.get(other.over, 0), other.minimum or 0)
+    return [
+        value
+        for over, value in parts.items()
+        if not any(o != over and contains(o, over, context) for o in parts)  # type: ignore[arg-type]
+    ]

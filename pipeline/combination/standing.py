@@ -1,0 +1,41 @@
+"""Which group a rule stands in: the one whose heading states it, or the one whose heading it follows."""
+
+from __future__ import annotations
+
+from pipeline.model import Place, Qualification, Rule, UnitGroup
+
+# A rule below a group's heading belongs to it only if it stands close: what is farther off may follow another,
+# smaller heading that names no group ("Optional units" over several groups).
+_LINES_BELOW = 3
+_POINTS_BELOW = 60.0
+
+
+def group_of(rule: Rule, qualification: Qualification) -> UnitGroup | None:
+    """The group a rule is stated for, or None where it speaks of the whole."""
+    if rule.group_id:
+        return qualification.group(rule.group_id)
+    nearest = None
+    for group in qualification.groups:
+        if _follows(rule.place, group.place) and _before_first_unit(rule, group, qualification):
+            nearest = group
+    return nearest
+
+
+def _follows(place: Place, heading: Place) -> bool:
+    if place.page != heading.page or place.page is None and place.line is None:
+        return False
+    if place.line is not None and heading.line is not None:
+        return 0 < place.line - heading.line <= _LINES_BELOW
+    if place.box is not None and heading.box is not None:
+        return 0 < place.box[1] - heading.box[1] <= _POINTS_BELOW
+    return False
+
+
+def _before_first_unit(rule: Rule, group: UnitGroup, qualification: Qualification) -> bool:
+    places = [listing.place for listing in qualification.listings if listing.group_id == group.group_id]
+    return bool(places) and _order(rule.place) < _order(places[0])
+
+
+def _order(place: Place) -> tuple[int, float]:
+    top = place.line if place.line is not None else place.box[1] if place.box is not None else 0.0
+    return place.page or 0, top

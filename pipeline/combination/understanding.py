@@ -1,0 +1,72 @@
+"""The rules of a specification understood: expression and sentence filled in, and findings for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.combination import tree
+from pipeline.combination.doubts import doubts
+from pipeline.combination.english import sentence
+from pipeline.combination.names import Context, context_of
+from pipeline.combination.reading import Reading, read
+from pipeline.combination.resolving import settled
+from pipeline.combination.standing import group_of
+from pipeline.model import Finding, Qualification, Rule, Severity, Specification
+
+
+def understand(specification: Specification) -> tuple[Specification, tuple[Finding, ...]]:
+    """The specification with `expression` and `sentence` of each rule that was understood, and the findings.
+
+    A rule that was not understood keeps its text alone and is a finding `rule-not-understood`.
+    """
+    findings: list[Finding] = []
+    qualifications = []
+    for qualification in specification.qualifications:
+        rules, found = understand_rules(qualification)
+        qualifications.append(replace(qualification, rules=rules))
+        findings.extend(found)
+    return replace(specification, qualifications=tuple(qualifications)), tuple(findings)
+
+
+def understand_rules(qualification: Qualification) -> tuple[tuple[Rule, ...], list[Finding]]:
+    """The rules of one qualification, understood as far as they can be, and the findings."""
+    readings = [read_rule(rule, qualification) for rule in qualification.rules]
+    known = [reading.rule for reading in readings if reading.rule is not None]
+    made: list[Rule] = []
+    findings: list[Finding] = []
+    for rule, reading in zip(qualification.rules, readings, strict=True):
+        if reading.rule is None:
+            made.append(rule)
+            findings.extend(_not_understood(rule, reading))
+            continue
+        whole = settled(reading.rule, [other for other in known if other is not reading.rule], context_of(qualification))
+        if rule.pathway and not isinstance(whole, tree.OnPathway):
+            whole = tree.OnPathway(rule.pathway, whole)
+        made.append(replace(rule, expression=tree.to_json(whole), sentence=sentence(whole)))
+        findings.extend(doubts(rule, whole, qualification))
+    return tuple(made), findings
+
+
+def read_rule(rule: Rule, qualification: Qualification) -> Reading:
+    """One rule, in the light of the group it stands in."""
+    return read(rule.source_text, _context(rule, qualification))
+
+
+def _context(rule: Rule, qualification: Qualification) -> Context:
+    return context_of(qualification, group_of(rule, qualification))
+
+
+def _not_understood(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    if reading.not_a_rule:
+        return
+    yield Finding(
+        code="rule-not-understood",
+        severity=Severity.WARNING,
+        message=(
+            f"This looks like a rule of combination and was not understood: {reading.why}. It is kept word for word; "
+            "`check` and `plan` do not hold it. Read it beside their answers."
+        ),
+        subject=rule.source_text[:200],
+        place=rule.place,
+    )

@@ -1,0 +1,51 @@
+"""The words of rules of combination, from `vocabulary.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+NOISE = "NOISE"
+_FILE = Path(__file__).parent / "vocabulary.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Phrases (as tuples of lower-case words) and the token each gives; `longest` counts a phrase's words."""
+
+    phrases: dict[tuple[str, ...], str]
+    header: frozenset[tuple[str, ...]]
+    numbers: dict[str, int]
+    never_a_name: frozenset[str]
+    longest: int
+
+    def known(self, word: str) -> bool:
+        """Whether a single word has a meaning here."""
+        return (word,) in self.phrases or word in self.numbers
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped vocabulary.
+
+    Raises:
+        ValueError: a phrase is given two meanings.
+    """
+    from pipeline.combination.words import split_words  # noqa: PLC0415 - words needs no vocabulary to split
+
+    stated = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    phrases: dict[tuple[str, ...], str] = {}
+    for token, spellings in stated["phrases"].items():
+        for spelling in spellings:
+            words = tuple(word.text.lower() for word in split_words(spelling))
+            if phrases.setdefault(words, token) != token:
+                raise ValueError(f"vocabulary.toml: {spelling!r} is both {phrases[words]} and {token}")
+    for spelling in (*stated["noise"]["words"], *stated["noise"]["phrases"]):
+        words = tuple(word.text.lower() for word in split_words(spelling))
+        if phrases.setdefault(words, NOISE) != NOISE:
+            raise ValueError(f"vocabulary.toml: {spelling!r} is both noise and {phrases[words]}")
+    header = frozenset(tuple(w.text.lower() for w in split_words(text)) for text in stated["header"]["phrases"])
+    longest = max(len(words) for words in phrases)
+    return Vocabulary(phrases, header, dict(stated["numbers"]), frozenset(stated["never_a_name"]["words"]), longest)
