@@ -12,6 +12,7 @@ from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_numbers
 from pipeline.extraction.lines import LineColumns, header_line, read_line
 from pipeline.extraction.pairs import pair_units
+from pipeline.extraction.stacked import restacked
 from pipeline.extraction.tables import read_table
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
@@ -55,7 +56,7 @@ def read_structure(document: Document) -> Structure:
 
 
 def _events(document: Document) -> Iterator[Event]:
-    blocks = [block for page in document.pages for block in page.blocks]
+    blocks = restacked([block for page in document.pages for block in page.blocks])
     told = pair_units(blocks)
     taken = {at for unit in told for at in unit.blocks}
     columns: Columns | None = None

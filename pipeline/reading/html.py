@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree, html
@@ -18,6 +19,7 @@ _INLINE = {
     *("a", "abbr", "acronym", "b", "big", "cite", "code", "em", "font", "i", "img", "label", "mark", "o:p", "q", "s"),
     *("small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "ins", "del", "bdi", "input"),
 }
+_CELL_ROLES = {"cell", "gridcell", "columnheader", "rowheader"}
 _HEADING = re.compile(r"h([1-6])$")
 _MARK = re.compile(r"^[•·‣◦▪●○■\uf0b7\uf0a7–-]\s+")
 
@@ -68,8 +70,11 @@ class _Walker:
     def _visit(self, node: Node) -> Iterator[Block]:
         tag = node.tag if isinstance(node.tag, str) else ""
         heading = _HEADING.match(tag)
-        if tag in _SILENT or _hidden(node):
+        if (tag in _SILENT and not _opens_a_section(node)) or _hidden(node):
             pass
+        elif tag == "pre" and "\n" in (node.text_content() or "").strip():
+            yield from self._flush()
+            yield from self._preformatted(node)
         elif heading:
             yield from self._flush()
             if text := _text_of(node):
@@ -89,7 +94,7 @@ class _Walker:
         self._add(node.tail, node)
 
     def _container(self, node: Node, tag: str) -> Iterator[Block]:
-        breaks = tag not in _INLINE
+        breaks = tag not in _INLINE or node.get("role") in _CELL_ROLES
         if breaks:
             yield from self._flush()
         self._add(node.text, node)
@@ -97,6 +102,15 @@ class _Walker:
             yield from self._visit(child)
         if breaks:
             yield from self._flush()
+
+    def _preformatted(self, node: Node) -> Iterator[Block]:
+        """Text whose blanks keep its columns is read as text is."""
+        from pipeline.reading.text import read_text  # noqa: PLC0415 - few pages hold any
+
+        first = self._place(node).line or 1
+        for block in read_text(node.text_content(), "").pages[0].blocks:
+            line = first + (block.place.line or 1) - 1
+            yield replace(block, place=Place(page=self._page, line=line))
 
     def _list_item(self, node: Node) -> Iterator[Block]:
         nested = [child for child in node.iterchildren() if child.tag in ("ul", "ol", "table", "div", "p")]
@@ -208,6 +222,11 @@ def _text_of(node: Node, without: list[Node] | None = None) -> str:
 def _is_bold(td: Node) -> bool:
     bold = td.find(".//strong") if td.find(".//strong") is not None else td.find(".//b")
     return td.tag == "th" or (bold is not None and tidy(bold.text_content()) == _text_of(td))
+
+
+def _opens_a_section(node: Node) -> bool:
+    """A button that opens a part of the page is that part's heading; others ("Find out more") say nothing."""
+    return node.tag == "button" and (node.get("aria-expanded") is not None or "accordion" in (node.get("class") or ""))
 
 
 def _hidden(node: Node) -> bool:
