@@ -10,7 +10,10 @@ from pipeline.model import NOWHERE, Place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawUnit:
-    """A row or item read as a unit: every value as printed, None where nothing stood."""
+    """A row or item read as a unit: every value as printed, None where nothing stood.
+
+    `paired` says that it was told in labels and values, as structures do and units' own pages too.
+    """
 
     title: str
     number: str | None = None
@@ -23,6 +26,7 @@ class RawUnit:
     place: Place = NOWHERE
     raw: str = ""
     doubts: tuple[str, ...] = ()
+    paired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _BARRING = re.compile(
 _OF_A_UNIT = re.compile(
     r"(?i)\b(this|a|each) unit\b(?! from)|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
 )
+_LABEL_OF_SENTENCES = re.compile(r"[.)]\s*:\s*\d{1,3}\.?$")
 _FACT_ROW = re.compile(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
 
 
@@ -61,6 +62,10 @@ def _rule_texts(note: Note) -> Iterator[str]:
             yield note.text
         return
     if note.heading and _is_rule(plain(note.text)):
+        yield note.text
+        return
+    # "Credits from Groups B and C. At least 20 from Group B …: 36": the number belongs to the label's first sentence.
+    if _LABEL_OF_SENTENCES.search(plain(note.text)) and _is_rule(plain(note.text)):
         yield note.text
         return
     for sentence in sentences(note.text):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
+from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_numbers
 from pipeline.extraction.lines import LineColumns, header_line, read_line
@@ -64,7 +65,9 @@ def _events(document: Document) -> Iterator[Event]:
     while at < len(blocks):
         block = blocks[at]
         if at in taken:
-            yield from (PageUnit(one.unit) if one.on_own_page else one.unit for one in told if min(one.blocks) == at)
+            for one in told:
+                if min(one.blocks) == at:
+                    yield PageUnit(one.unit) if one.on_own_page else replace(one.unit, paired=True)
             at += 1
             continue
         if isinstance(block, Table):
@@ -82,7 +85,7 @@ def _events(document: Document) -> Iterator[Event]:
 
 def _text_events(blocks: Sequence[Block]) -> Iterator[Event]:
     """Text blocks between two tables. A unit has a code, or a credit where its neighbours do too."""
-    texts = [block for block in blocks if not isinstance(block, Table)]
+    texts = gathered([block for block in blocks if not isinstance(block, Table)])
     read = with_shared_numbers([None if _is_contents_line(block.text) else _inline(block) for block in texts])
     columns: LineColumns | None = None
     for at, block in enumerate(texts):
@@ -200,7 +203,7 @@ class _Walk:
 
     def result(self) -> Structure:
         """What was found. Unit pages list a unit only where no structure does."""
-        units = self._units or [GroupedUnit(page, None) for page in self._pages]
+        units = _without_repeats(self._units) or [GroupedUnit(page, None) for page in self._pages]
         return Structure(
             units=tuple(units),
             groups=tuple(self._groups),
@@ -253,6 +256,17 @@ class _Walk:
             if kind is not self._kind or note.text.rstrip().endswith(":"):
                 self._current = None
             self._kind = kind
+
+
+def _without_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
+    """The units without those told in pairs that a row or item of the structure lists as well: those are its pages."""
+    listed = [grouped.unit for grouped in units if not grouped.unit.paired]
+    known = {unit.uan for unit in listed if unit.uan} | {folded(unit.title) for unit in listed}
+    return [
+        grouped
+        for grouped in units
+        if not grouped.unit.paired or not {grouped.unit.uan, folded(grouped.unit.title)} & known
+    ]
 
 
 def _is_same(group: GroupHeading, heading: GroupHeading) -> bool:
