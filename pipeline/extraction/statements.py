@@ -25,8 +25,6 @@ _SCOPED = re.compile(
     r"(?i)\ball \w+ units\b|\bgroups?\s+[A-Z0-9]\b|\bpathway\b|"
     r"\beach (?:group|unit)\b|\b(?:this|per|a) unit\b"
 )
-# "the Level 4 NVQ Diploma" names the qualification; "at level 4" and "level 4 units" limit the credits.
-_AT_A_LEVEL = re.compile(r"(?i)\b(?:at|of)\s+(?:a\s+)?levels?\s+\d|\blevels?\s+\d\s+(?:or|and|units?|credits?)\b")
 _LIMITING = re.compile(
     r"(?i)\b(maximum|up to|no more than|at most|additional|remaining|worth|equals?|exempt\w*|per unit|unit is)\b"
 )
