@@ -14,7 +14,7 @@ READER_VERSION = "1"
 
 
 def read_document(path: Path) -> Document:
-    """Read a specification document: PDF, HTML, Markdown or plain text, told by its content.
+    """Read a specification document: PDF, Word, HTML, Markdown or plain text, told by its content.
 
     Raises:
         UnreadableDocumentError: the file cannot be read; the message says why and what to do.
@@ -27,7 +27,9 @@ def read_document(path: Path) -> Document:
 
         return read_pdf(path)
     if media_type == DOCX:
-        raise UnreadableDocumentError("Word documents are not read yet; save it as PDF and add that")
+        from pipeline.reading.docx import read_docx  # noqa: PLC0415
+
+        return read_docx(path)
     from pipeline.reading.encoding import decode  # noqa: PLC0415
 
     text, encoding = decode(content)

@@ -16,6 +16,7 @@ MARKDOWN = "text/markdown"
 TEXT = "text/plain"
 
 _HEAD = 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and what Word makes of a document with a password
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP_START = re.compile(
     rb"^\s*(<!doctype html|<html|<\?xml|<!--|<(?:body|div|section|article|main|table|h[1-6]|p|ul|ol|figure)\b)", re.I
@@ -37,6 +38,8 @@ def detect_media_type(content: bytes, name: str) -> str:
         return PDF
     if content.startswith(b"PK\x03\x04"):
         return _zip_type(content)
+    if content.startswith(_OLE):
+        raise UnreadableDocumentError(_ole_reason(content))
     if _is_binary(content):
         suffix = Path(name).suffix.lower()
         claim = f"it is named {suffix} but its content is no such document" if suffix else "its content is binary"
@@ -56,6 +59,12 @@ def _zip_type(content: bytes) -> str:
     if "word/document.xml" in names:
         return DOCX
     raise UnreadableDocumentError("the file is an archive, not a document; unpack it and add the documents in it")
+
+
+def _ole_reason(content: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return "the document is protected with a password; open it and save a copy without one"
+    return "it is in the old form of Word or Office (.doc, .xls, .ppt); save it as .docx or PDF"
 
 
 def _is_binary(content: bytes) -> bool:

@@ -1,0 +1,218 @@
+"""Word documents (.docx): headings by style, lists with their numbers, tables with merged cells, text boxes.
+
+Pages are known only to the program that lays a document out: a place counts the blocks instead, as `line`.
+Headers, footers and footnotes are no part of the body and are left out.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model import Place
+from pipeline.reading.detect import DOCX
+from pipeline.reading.document import (
+    Block,
+    Document,
+    Heading,
+    ListItem,
+    Page,
+    Paragraph,
+    Table,
+    UnreadableDocumentError,
+)
+from pipeline.reading.docx_numbering import Node, Numbering, W, value_of
+from pipeline.reading.docx_styles import Style, Styles, number_of, outline_level
+from pipeline.reading.docx_tables import TableReader
+from pipeline.reading.docx_text import Said, read_paragraph
+from pipeline.reading.textual_tables import Line, tab_table
+
+_MOST_BYTES = 400_000_000
+_MOST_XML_BYTES = 100_000_000
+_DEEPEST = 40
+_TYPED_MARK = re.compile(
+    r"^\s*(?P<mark>[•·‣◦▪●○■\uf0b7\uf0a7–-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-z][.)])\s+(?=\S)"
+)
+_PROPERTIES_NOBODY_WROTE = {"", "word document", "document", "microsoft word document"}
+_CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+
+
+def read_docx(path: Path) -> Document:
+    """Read a Word document.
+
+    Raises:
+        UnreadableDocumentError: damaged, or so large when unpacked that it was made to do harm.
+        OSError: the file cannot be opened.
+    """
+    content = path.read_bytes()
+    _refuse_bombs(content)
+    body, styles, numbering, links, title = _open(content)
+    walker = _Walker(Styles(styles), Numbering(numbering), links)
+    blocks = tuple(walker.walk(body))
+    return Document(media_type=DOCX, pages=(Page(number=1, blocks=blocks),), reader="docx", title=title)
+
+
+def _refuse_bombs(content: bytes) -> None:
+    """A few kilobytes may unpack to gigabytes; what the archive says of its sizes is also all that is read of it."""
+    try:
+        entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        raise UnreadableDocumentError("the Word document is damaged; open it in Word and save it again") from error
+    xml = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
+    if xml > _MOST_XML_BYTES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
+        raise UnreadableDocumentError(
+            "the Word document unpacks to far more than a specification holds; save the part you need as a new document"
+        )
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise UnreadableDocumentError("the Word document is protected with a password; save a copy without one")
+
+
+def _open(content: bytes) -> tuple[Node, Node | None, Node | None, dict[str, str], str | None]:
+    import docx  # noqa: PLC0415 - loaded when a Word document comes by
+
+    try:
+        document = docx.Document(io.BytesIO(content))
+        part = document.part
+        body = document.element.body
+        links = {key: relation.target_ref for key, relation in part.rels.items() if relation.is_external}
+        parts = {relation.reltype.rsplit("/", 1)[-1]: relation for relation in part.rels.values()}
+        numbering = parts["numbering"].target_part.element if "numbering" in parts else None
+        styles = parts["styles"].target_part.element if "styles" in parts else None
+    except OSError:
+        raise
+    except Exception as error:  # python-docx raises what lxml, zipfile and its own lookups happen to raise
+        raise UnreadableDocumentError(_reason(error)) from error
+    return body, styles, numbering, links, _title(document)
+
+
+def _reason(error: Exception) -> str:
+    if "macroEnabled" in str(error):
+        return "the Word document holds macros (.docm); save it as .docx"
+    return "the Word document is damaged or not in the usual .docx form; open it in Word and save it as .docx again"
+
+
+def _title(document: Node) -> str | None:
+    try:
+        title = str(document.core_properties.title or "").strip()
+    except Exception:  # a damaged list of properties is no reason to lose the text
+        return None
+    return None if title.lower() in _PROPERTIES_NOBODY_WROTE else title
+
+
+@dataclass(frozen=True, slots=True)
+class _Tabbed:
+    """A paragraph whose text is set in columns by tabs."""
+
+    line: Line
+
+
+class _Walker:
+    """Walks the body in reading order; counts blocks and list numbers."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, links: dict[str, str]) -> None:
+        self._styles, self._numbering, self._links = styles, numbering, links
+        self._ordinal = 0
+        self._tables = TableReader(self._cell_text, self._next_place)
+
+    def walk(self, body: Node) -> Iterator[Block]:
+        """The blocks of a body; paragraphs with tabs that follow each other are a table."""
+        tabbed: list[Line] = []
+        for block in self._visit(body, 0):
+            if isinstance(block, _Tabbed):
+                tabbed.append(block.line)
+                continue
+            yield from _tabbed(tabbed)
+            tabbed = []
+            yield block
+        yield from _tabbed(tabbed)
+
+    def _next_place(self) -> Place:
+        self._ordinal += 1
+        return Place(line=self._ordinal)
+
+    def _visit(self, node: Node, depth: int) -> Iterator[Block | _Tabbed]:
+        if depth > _DEEPEST:
+            return
+        for child in node:
+            if child.tag == f"{W}p":
+                yield from self._paragraph(child, depth)
+            elif child.tag == f"{W}tbl":
+                yield from self._table(child, depth)
+            elif child.tag in _CONTAINERS:
+                yield from self._visit(child, depth + 1)
+
+    def _paragraph(self, node: Node, depth: int) -> Iterator[Block | _Tabbed]:
+        said, marker, heading, indent = self._read(node)
+        if said.text and not self._style(node).contents:
+            yield self._block(said, marker, heading, indent)
+        for box in said.boxes:
+            yield from self._visit(box, depth + 1)
+
+    def _read(self, node: Node) -> tuple[Said, str, int, int]:
+        """A paragraph's text, its mark, heading level (0: none) and depth in its list."""
+        properties = node.find(f"{W}pPr")
+        style = self._style(node)
+        said = read_paragraph(node, style)
+        own, from_style = number_of(properties), style.number
+        number_id = own[0] if own else from_style[0] if from_style else None
+        levels = (own[1] if own else None, from_style[1] if from_style else None)
+        level = next((level for level in levels if level is not None), 0)
+        marker = ""
+        # Word numbers empty paragraphs too; "0" takes a paragraph out of its style's list.
+        if number_id is not None and number_id != "0" and (said.raw.strip() or not said.boxes):
+            marker = self._numbering.marker(number_id, level)
+        elif number_id is None and style.bullet:
+            marker = "•"
+        return said, marker, outline_level(properties) or style.heading, level
+
+    def _style(self, node: Node) -> Style:
+        return self._styles.of(value_of(node.find(f"{W}pPr"), "pStyle"))
+
+    def _block(self, said: Said, marker: str, heading: int, indent: int) -> Block | _Tabbed:
+        place = self._next_place()
+        if heading:
+            return Heading(text=_numbered(marker, said.text), level=heading, place=place)
+        link = self._links.get(said.link) if said.link else None
+        if marker:
+            return ListItem(text=said.text, marker=marker, indent=indent, link=link, place=place)
+        typed = _TYPED_MARK.match(said.raw)
+        if typed and "\t" not in said.raw[typed.end() :].strip():
+            text = said.text[len(typed["mark"]) :].strip()
+            return ListItem(text=text, marker=typed["mark"], indent=indent, link=link, place=place)
+        if "\t" in said.raw.strip():
+            return _Tabbed(Line(place.line or 0, 1, re.sub(r"\n+", " ", said.raw)))
+        if said.bold and len(said.text) < 100:
+            return Heading(text=said.text, level=6, place=place)
+        return Paragraph(text=said.text, place=place)
+
+    def _cell_text(self, node: Node) -> tuple[str, bool]:
+        """A paragraph within a cell, its number before it, and whether all of it is bold."""
+        said, marker, _, _ = self._read(node)
+        boxes = " ".join(self._cell_text(inner)[0] for box in said.boxes for inner in box.iter(f"{W}p"))
+        return _numbered(marker, f"{said.text} {boxes}".strip()), said.bold
+
+    def _table(self, node: Node, depth: int) -> Iterator[Block | _Tabbed]:
+        cells = list(node.iterfind(f"{W}tr/{W}tc"))
+        # A frame around text, or a table that only lays others out: its cells are read one after the other.
+        if len(cells) == 1 or node.find(f".//{W}tbl") is not None:
+            for cell in cells:
+                yield from self._visit(cell, depth + 1)
+            return
+        table = self._tables.read(node)
+        if table is not None:
+            yield table
+
+
+def _numbered(marker: str, text: str) -> str:
+    return f"{marker} {text}" if text and marker not in ("", "•") else text
+
+
+def _tabbed(lines: list[Line]) -> Iterator[Table | Paragraph]:
+    if len(lines) == 1:
+        yield Paragraph(text=" ".join(lines[0].text.split()), place=Place(line=lines[0].number))
+    elif lines:
+        yield tab_table(lines, lambda line: Place(line=line.number))
