@@ -45,7 +45,9 @@ def doubts(stated: StatedRule, rule: Rule, qualification: Qualification) -> Iter
         yield _finding("rule-group-unknown", Severity.WARNING, message, stated)
     units = [name for name in _names(parts) if not find_units(name, qualification.listings)]
     if units:
-        message = f"It names {', '.join(units)}, and no unit of that number was read. `check` and `plan` do not hold it."
+        message = (
+            f"It names {', '.join(units)}, and no unit of that number was read. `check` and `plan` do not hold it."
+        )
         yield _finding("rule-unit-unknown", Severity.WARNING, message, stated)
 
 
@@ -69,10 +71,18 @@ def selections(rule: Rule) -> tuple[Selection, ...]:
 def find_units(name: str, listings: tuple[UnitListing, ...]) -> list[UnitListing]:
     """The listings a rule means by a unit's number or code: `5` is also `Unit 5`, `401` also `4430-401`."""
     wanted = folded(name)
-    exact = [unit for unit in listings if wanted in {folded(code) for code in (unit.unit_number, unit.uan, unit.nos_code) if code}]
+    exact = [
+        unit
+        for unit in listings
+        if wanted in {folded(code) for code in (unit.unit_number, unit.uan, unit.nos_code) if code}
+    ]
     if exact:
         return exact
     return [unit for unit in listings if unit.unit_number and _last_part(unit.unit_number) == wanted.lstrip("0")]
+
+
+def _codes(unit: UnitListing) -> tuple[str | None, ...]:
+    return unit.unit_number, unit.uan, unit.nos_code
 
 
 def _last_part(number: str) -> str:

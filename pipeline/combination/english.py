@@ -36,6 +36,12 @@ from pipeline.combination.tree import (
 _ONE = {Metric.CREDITS: "credit", Metric.UNITS: "unit", Metric.GLH: "guided learning hours"}
 _MANY = {Metric.CREDITS: "credits", Metric.UNITS: "units", Metric.GLH: "guided learning hours"}
 
+_SUMS = {
+    Stated.CREDITS: "credits",
+    Stated.GLH: "guided learning hours",
+    Stated.TQT: "hours total qualification time",
+}
+
 
 def sentence(rule: Rule) -> str:
     """The rule in English, one sentence for each of its parts."""
@@ -45,7 +51,7 @@ def sentence(rule: Rule) -> str:
     return f"{said[0].upper()}{said[1:]}."
 
 
-def _said(rule: Rule) -> str:  # noqa: PLR0911, C901 - one line a kind of rule
+def _said(rule: Rule) -> str:  # noqa: PLR0911, PLR0912 - one line a kind of rule
     match rule:
         case Bound():
             amount = _amount(rule.minimum, rule.maximum, rule.metric, rule.left_open)
@@ -96,11 +102,15 @@ def _statement(rule: Statement) -> str:
         return f"stated: {rule.value} {'group' if rule.value == 1 else 'groups'} listed {where(rule.over)}"
     if rule.of is Stated.SCQF_LEVEL:
         return f"stated: SCQF level {rule.value}"
-    names = {Stated.CREDITS: "credits", Stated.GLH: "guided learning hours", Stated.TQT: "hours total qualification time"}
+    names = {
+        Stated.CREDITS: "credits",
+        Stated.GLH: "guided learning hours",
+        Stated.TQT: "hours total qualification time",
+    }
     return f"stated: {rule.value} {names[rule.of]} {where(rule.over)}"
 
 
-def where(selection: Selection) -> str:
+def where(selection: Selection) -> str:  # noqa: PLR0911 - one line a kind of selection
     """A selection as the end of a sentence: `from the optional units at level 4 or above`."""
     match selection:
         case Everything():

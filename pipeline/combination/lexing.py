@@ -29,8 +29,8 @@ _TITLE = re.compile(
     rf"(?:\s+in\s+(?:the\s+)?{_CAPITALS}(?:,?\s+(?:(?:and|of|in|for|the|&)\s+)*{_CAPITALS})*)?(?:\s+\((?:QCF|RQF|NQF)\))?"
 )
 _PATHWAY = re.compile(
-    rf"\s*(?:(?:For|On|In|for|on|in)\s+)(?:the\s+)?(?:(?P<name>(?:{_CAPITALS}\s+){{1,5}})(?:[Pp]athway|[Rr]oute)|pathway \"(?P<quoted>[^\"]*)\")"
-    r"\s*[,:]?"
+    r"\s*(?:For|On|In|for|on|in)\s+(?:the\s+)?"
+    rf"(?:(?P<name>(?:{_CAPITALS}\s+){{1,5}})(?:[Pp]athway|[Rr]oute)|[Pp]athway \"(?P<quoted>[^\"]*)\")\s*[,:]?"
 )
 
 
@@ -150,7 +150,7 @@ def _with_tens(tokens: list[Token], known: Vocabulary) -> list[Token]:
 
 
 def _definite(tokens: list[Token], text: str) -> list[Token]:
-    """ "the 4 mandatory units" are all there are, "4 mandatory units" are not: the article before a number stays."""
+    """The article before a number stays: "the 4 mandatory units" are all there are, "4 mandatory units" are not."""
     made: list[Token] = []
     for at, token in enumerate(tokens):
         following = tokens[at + 1].type if at + 1 < len(tokens) else ""

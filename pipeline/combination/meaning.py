@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import lark
 
+from pipeline.combination.hearing import Hearing, Said, metric_of, of_what_went_before, take_in
 from pipeline.combination.names import Context
 from pipeline.combination.parts import (
     Amount,
-    Measure,
     Place,
     Tree,
     all_places,
@@ -23,7 +21,7 @@ from pipeline.combination.parts import (
     quantities,
     types,
 )
-from pipeline.combination.selecting import UnclearError, both, weaker_levels
+from pipeline.combination.selecting import UnclearError, weaker_levels
 from pipeline.combination.special import special
 from pipeline.combination.tree import (
     AnyOf,
@@ -31,8 +29,6 @@ from pipeline.combination.tree import (
     EachGroup,
     Every,
     Everything,
-    Metric,
-    Named,
     OfGroup,
     OfKind,
     Remaining,
@@ -45,37 +41,6 @@ from pipeline.combination.tree import (
 from pipeline.model import GroupKind
 
 _OF_WHAT_WENT_BEFORE = ("which", "including", "by")
-
-
-@dataclass
-class Said:
-    """One clause as understood so far; `placed` where it says itself where its units come from."""
-
-    amount: Amount
-    metric: Metric
-    place: Place
-    placed: bool
-    further: bool = False
-    exact_value: bool = False
-
-
-@dataclass
-class Hearing:
-    """What a sentence has said so far."""
-
-    context: Context
-    clauses: list[Said] = field(default_factory=list)
-    rules: list[Rule | Said] = field(default_factory=list)
-    subject: Selection | None = None
-    last_every: Selection | None = None
-
-    @property
-    def here(self) -> Selection | None:
-        """What "this group" means: the group just named, else the one the text stands in."""
-        if self.subject is not None:
-            return self.subject
-        group = self.context.here
-        return OfGroup(group.label, group.group_id) if group else None
 
 
 def meaning(tree: Tree, context: Context) -> tuple[Rule, ...]:
@@ -141,7 +106,7 @@ def _inner(tree: Tree, hearing: Hearing) -> None:
 def _gives(tree: Tree, hearing: Hearing) -> None:
     if hearing.last_every is None:
         raise UnclearError("a sum is stated, and not of what")
-    hearing.rules.extend(quantities(tree, hearing.last_every))  # type: ignore[arg-type]
+    hearing.rules.extend(quantities(tree, hearing.last_every))
 
 
 def _places(nodes: list[Tree], hearing: Hearing) -> list[Place]:
@@ -181,71 +146,14 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
         raise UnclearError("what may be taken is no minimum")
     if only and "MAY" not in types(tree):
         raise UnclearError("“only” so many may be a minimum or a maximum")
-    metric = _metric(measure, places, of_all, hearing)
-    refers = of_which or measure.refers or link == "which" or link == "including"
+    metric = metric_of(measure, places, of_all, hearing)
+    refers = of_which or measure.refers or link in {"which", "including"}
     kind = [Place(OfKind(measure.kind))] if measure.kind else []
     placed = bool(places or kind or of_all or refers or "TOTAL" in roles + posts)
     place = all_places([*kind, *places], hearing.context)
     if refers:
-        place = _of_what_went_before(place, metric, hearing)
-    _add(Said(amount, metric, place, placed, further), hearing, link)
-
-
-def _metric(measure: Measure, places: list[Place], of_all: bool, hearing: Hearing) -> Metric:
-    """What a clause counts; "20 credits from A and 10 from B" says it once."""
-    if measure.metric:
-        return measure.metric
-    if of_all:
-        return Metric.CREDITS
-    if any(isinstance(place.over, Named) for place in places):
-        return Metric.UNITS
-    if not hearing.clauses:
-        raise UnclearError("a number, and not of what")
-    return hearing.clauses[-1].metric
-
-
-def _of_what_went_before(place: Place, metric: Metric, hearing: Hearing) -> Place:
-    """A clause behind "of which" speaks of the selection of the clause before it."""
-    earlier = [said for said in hearing.clauses if said.metric is metric and not said.place.each]
-    earlier = earlier or [said for said in hearing.clauses if not said.place.each]
-    if not earlier:
-        if hearing.clauses or not place.each:
-            raise UnclearError("“of which”, and nothing before it")
-        return place
-    over = earlier[-1].place.over
-    if place.each:
-        kind = over.kind if isinstance(over, OfKind) else None
-        return Place(each=True, kind=place.kind or kind, statements=place.statements)
-    return Place(both([over, place.over], hearing.context), all_of_them=place.all_of_them, statements=place.statements)
-
-
-def _add(said: Said, hearing: Hearing, link: str) -> None:
-    """Take a clause in; its place may be that of the one before, or give that one its place."""
-    previous = hearing.clauses[-1] if hearing.clauses else None
-    if link == "by" and previous and not previous.placed:
-        previous.place = Place(OfKind(said.place.kind)) if said.place.kind else Place(said.place.over)
-        previous.placed = True
-    elif previous and previous.metric is said.metric and _halves_of_a_range(previous, said):
-        if said.placed and not previous.placed and not previous.place.each:
-            previous.place, previous.placed = said.place, True
-        elif previous.placed and not said.placed:
-            said.place, said.placed = previous.place, True
-        elif not (previous.placed or said.placed):
-            said.place = previous.place
-    if not said.placed and hearing.context.here is not None and hearing.here is not None:
-        said.place, said.placed = Place(hearing.here, statements=said.place.statements), True
-    hearing.clauses.append(said)
-    hearing.rules.append(said)
-
-
-def _halves_of_a_range(one: Said, other: Said) -> bool:
-    """ "2 credits minimum, 7 credits maximum": one bounds from below, the other from above, and they fit."""
-    low = one.amount.minimum if one.amount.maximum is None else other.amount.minimum
-    high = other.amount.maximum if one.amount.maximum is None else one.amount.maximum
-    whole = (one.amount.minimum is None) != (one.amount.maximum is None)
-    opposite = (one.amount.minimum is None) == (other.amount.maximum is None)
-    plain = one.amount.plain or other.amount.plain
-    return whole and opposite and not plain and low is not None and high is not None and low <= high
+        place = of_what_went_before(place, metric, hearing)
+    take_in(Said(amount, metric, place, placed, further), hearing, link)
 
 
 def _every(tree: Tree, hearing: Hearing, link: str) -> None:
@@ -262,7 +170,7 @@ def _every(tree: Tree, hearing: Hearing, link: str) -> None:
         raise UnclearError("all units of each group")
     if link == "by" and hearing.clauses and not hearing.clauses[-1].placed:
         hearing.clauses[-1].place, hearing.clauses[-1].placed = Place(over), True
-    hearing.rules.append(Every(over))  # type: ignore[arg-type]
+    hearing.rules.append(Every(over))
     hearing.rules.extend(place.statements)
     values = values or ([2] if "BOTH" in types(node) else [])
     of = Stated.CREDITS if node.data == "all_credits" else Stated.LISTED_UNITS
@@ -285,7 +193,7 @@ def _row(tree: Tree, hearing: Hearing) -> None:
     placed = bool(places or kind or "TOTAL" in marks)
     value = amount.plain and not placed and "NUMBEROF" not in marks
     said = Said(amount, measures[0].metric, place, placed, exact_value=value)
-    _add(said, hearing, "also")
+    take_in(said, hearing, "also")
 
 
 def _statement_of_units(tree: Tree) -> list[Rule]:
@@ -334,7 +242,7 @@ def _bounds(said: Said, context: Context) -> list[Rule]:
 
 
 def _exact_value(said: Said, context: Context) -> Rule:
-    """ "Credit value: 27" is what a group, or a single unit, is worth; only a group makes it a rule."""
+    """What a group, or a single unit, is worth ("Credit value: 27"); only a group makes it a rule."""
     over = said.place.over
     if context.here is None and isinstance(over, Everything):
         over = OfGroup("this group")

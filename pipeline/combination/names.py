@@ -31,16 +31,20 @@ class Context:
     def named(self, label: str, kind: GroupKind | None = None) -> UnitGroup | None:
         """The one group that answers to the label (`Group B`, `b`, its whole label), or None."""
         wanted = _folded(label)
-        answering = [group for group in self.groups if wanted in spellings(group) and kind in (None, group.kind)]
+        called = [g for g in self.groups if wanted == _folded(g.label)]
+        called = called or [g for g in self.groups if wanted in spellings(g)]
+        answering = [group for group in called if kind in (None, group.kind)]
         return answering[0] if len(answering) == 1 else None
 
     def kind_of(self, noun: str) -> GroupKind | None:
         """The kind that all groups called by this noun ("each theme") have, if they share one."""
         stem = noun.lower().rstrip("s")
+        if "group" in stem:
+            return None
         called = [group for group in self.groups if stem in group.label.lower()]
         kinds = {group.kind for group in called}
         whole = {group for group in self.groups if group.kind in kinds}
-        return kinds.pop() if len(kinds) == 1 and len(whole) == len(called) < len(self.groups) else None
+        return kinds.pop() if len(kinds) == 1 and len(whole) == len(called) else None
 
 
 def context_of(qualification: Qualification, here: UnitGroup | None = None) -> Context:

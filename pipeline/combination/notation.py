@@ -32,7 +32,7 @@ from pipeline.combination.tree import (
 )
 
 
-def selection_formula(selection: Selection) -> str:
+def selection_formula(selection: Selection) -> str:  # noqa: PLR0911 - one line a kind of selection
     """A selection as a formula; `?` marks what the text leaves open."""
     match selection:
         case Everything():
@@ -57,7 +57,7 @@ def selection_formula(selection: Selection) -> str:
             return f"not ({selection_formula(selection.part)})"
 
 
-def formula(rule: Rule) -> str:  # noqa: PLR0911, C901, PLR0912 - one line a kind of rule
+def formula(rule: Rule) -> str:  # noqa: PLR0911, PLR0912 - one line a kind of rule
     """A rule as a formula."""
     match rule:
         case All():

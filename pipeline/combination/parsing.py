@@ -48,7 +48,7 @@ def parses(tokens: Sequence[Token]) -> list[lark.Tree[lark.Token]]:
     if not tokens or len(tokens) > MOST_TOKENS or any(token.type == "DOT" for token in tokens):
         return []
     try:
-        tree = _parser().parse(tokens)  # type: ignore[arg-type]
+        tree = _parser().parse(tokens)
     except lark.exceptions.UnexpectedInput:
         return []
     if sum(1 for _ in tree.find_data("_ambig")) > _MOST_AMBIGUITIES:

@@ -133,7 +133,7 @@ class Place:
     statements: tuple[Statement, ...] = ()
 
 
-def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:
+def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:  # noqa: PLR0911 - one line a form
     """The place a node names; `here` is what "this group" means.
 
     Raises:
@@ -219,7 +219,8 @@ def all_places(places: list[Place], context: Context) -> Place:
     over = both([place.over for place in places if not place.each], context)
     kind = each[0].kind if each else None
     if each and isinstance(over, OfKind) and kind in (None, over.kind):
-        over, kind = Everything(), over.kind
+        kind = over.kind
+        over = Everything()
     if each and not isinstance(over, Everything):
         raise UnclearError("each group, and a place besides")
     statements = tuple(statement for place in places for statement in place.statements)

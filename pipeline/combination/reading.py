@@ -19,7 +19,9 @@ from pipeline.wording import plain
 # A sentence ends before a capital, a number or a bracket; "min." does not end one.
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\bmin\.)(?<!\bmax\.)(?<!\bno\.)\s+(?=[A-Z0-9\"(|])", re.IGNORECASE)
 _ROW = re.compile(r"^(?P<label>.+?)\s*(?P<mark>\||:)\s*(?P<value>\d{1,3})\.?$", re.DOTALL)
-_UNIT_FACT = re.compile(r"^(?:unit )?(?:credit(?: value| points)?|credits|level|glh|guided learning hours)\s*:?\s*\|?\s*\d+$")
+_UNIT_FACT = re.compile(
+    r"^(?:unit )?(?:credit(?: value| points)?|credits|level|glh|guided learning hours)\s*:?\s*\|?\s*\d+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,7 @@ def read(text: str, context: Context = Context()) -> Reading:  # noqa: B008 - fr
     rules: list[Rule] = []
     try:
         for sentence in _sentences(text):
-            for leaf in leaves(_one(sentence, context)):
-                rules.append(leaf)
+            rules.extend(leaves(_one(sentence, context)))
     except UnclearError as unclear:
         return Reading(why=str(unclear))
     if not rules:

@@ -36,7 +36,9 @@ def _merged(rules: list[Rule]) -> list[Rule]:
 
 
 def _fit(one: Rule, other: Rule) -> bool:
-    if not (isinstance(one, Bound) and isinstance(other, Bound) and (one.metric, one.over) == (other.metric, other.over)):
+    if not (isinstance(one, Bound) and isinstance(other, Bound)):
+        return False
+    if (one.metric, one.over) != (other.metric, other.over):
         return False
     halves = {(one.minimum is None, one.maximum is None), (other.minimum is None, other.maximum is None)}
     range_ = halves == {(False, True), (True, False)} and not (one.left_open or other.left_open)

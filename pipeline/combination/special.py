@@ -93,10 +93,12 @@ def _free_codes(tree: Tree) -> tuple[str, ...]:
 
 
 def _share(tree: Tree, context: Context, here: Selection | None) -> Share:
-    """ "At least half of the optional units must be at the level of the qualification"."""
+    """A part of what is taken: "at least half of the optional units must be at the level of the qualification"."""
     fraction = child(tree, "fraction")
     metric = child(tree, "metric")
-    places = [place_of(node, context, here) for node in children(tree) if node.data not in ("fraction", "metric", "kind")]
+    places = [
+        place_of(node, context, here) for node in children(tree) if node.data not in ("fraction", "metric", "kind")
+    ]
     if fraction is None or metric is None or not places:
         raise UnclearError("a share, and not of what")
     numerator, denominator = _fraction(fraction)

@@ -22,7 +22,7 @@ def group_of(rule: Rule, qualification: Qualification) -> UnitGroup | None:
 
 
 def _follows(place: Place, heading: Place) -> bool:
-    if place.page != heading.page or place.page is None and place.line is None:
+    if place.page != heading.page or (place.page is None and place.line is None):
         return False
     if place.line is not None and heading.line is not None:
         return 0 < place.line - heading.line <= _LINES_BELOW

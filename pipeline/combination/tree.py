@@ -28,24 +28,24 @@ class _Node(msgspec.Struct, frozen=True, tag_field="type", tag=str.lower, omit_d
     """Common to all nodes: immutable, told apart in JSON by `type`."""
 
 
-class Everything(_Node):
+class Everything(_Node, frozen=True):
     """Every unit of the qualification that counts (so not its additional units)."""
 
 
-class OfKind(_Node):
+class OfKind(_Node, frozen=True):
     """The units in groups of that kind."""
 
     kind: GroupKind
 
 
-class OfGroup(_Node):
+class OfGroup(_Node, frozen=True):
     """The units of one group; `group_id` is empty where no group of the qualification answers to the name."""
 
     label: str
     group_id: str = ""
 
 
-class AtLevel(_Node):
+class AtLevel(_Node, frozen=True):
     """The units at that level, or (`above`) at it and every higher one.
 
     `left_open`: the text says "at level 4" and not whether higher levels do; `above` is then the weaker reading.
@@ -56,29 +56,29 @@ class AtLevel(_Node):
     left_open: bool = False
 
 
-class AtQualificationLevel(_Node):
+class AtQualificationLevel(_Node, frozen=True):
     """The units at the qualification's own level."""
 
 
-class Named(_Node):
+class Named(_Node, frozen=True):
     """Units by the number or code the document gives them."""
 
     names: tuple[str, ...]
 
 
-class Either(_Node):
+class Either(_Node, frozen=True):
     """The units of any of the parts."""
 
     parts: tuple[Selection, ...]
 
 
-class Both(_Node):
+class Both(_Node, frozen=True):
     """The units that are in every part."""
 
     parts: tuple[Selection, ...]
 
 
-class Outside(_Node):
+class Outside(_Node, frozen=True):
     """All other units than the part's."""
 
     part: Selection
@@ -87,7 +87,7 @@ class Outside(_Node):
 Selection = Union[Everything, OfKind, OfGroup, AtLevel, AtQualificationLevel, Named, Either, Both, Outside]  # noqa: UP007
 
 
-class Bound(_Node):
+class Bound(_Node, frozen=True):
     """At least `minimum` and at most `maximum` of the metric over a selection.
 
     `left_open`: the text says "20 credits" and not whether exactly or at least; at least is then the weaker reading.
@@ -100,13 +100,13 @@ class Bound(_Node):
     left_open: bool = False
 
 
-class Every(_Node):
+class Every(_Node, frozen=True):
     """All units of the selection must be taken."""
 
     over: Selection
 
 
-class EachGroup(_Node):
+class EachGroup(_Node, frozen=True):
     """At least and at most so much from each group of that kind (None: of any kind that counts)."""
 
     metric: Metric
@@ -115,7 +115,7 @@ class EachGroup(_Node):
     kind: GroupKind | None = None
 
 
-class Remaining(_Node):
+class Remaining(_Node, frozen=True):
     """So much more than other rules already ask of parts of this selection ("the remaining 16 credits").
 
     `resolving` makes a `Bound` of it once all rules of the qualification are known.
@@ -126,7 +126,7 @@ class Remaining(_Node):
     over: Selection
 
 
-class Share(_Node):
+class Share(_Node, frozen=True):
     """At least `numerator / denominator` of what is taken from `of` must lie in `part`."""
 
     numerator: int
@@ -136,33 +136,33 @@ class Share(_Node):
     part: Selection
 
 
-class Together(_Node):
+class Together(_Node, frozen=True):
     """These units are taken together or not at all."""
 
     names: tuple[str, ...]
 
 
-class Barred(_Node):
+class Barred(_Node, frozen=True):
     """No two of these units may be taken together."""
 
     names: tuple[str, ...]
 
 
-class BarredClasses(_Node):
+class BarredClasses(_Node, frozen=True):
     """Qualifications of one barring code exclude each other; `free` are the codes that exclude nothing."""
 
     free: tuple[str, ...] = ()
 
 
-class SameTitleOnce(_Node):
+class SameTitleOnce(_Node, frozen=True):
     """Of units with one title only one counts, the one with most credits."""
 
 
-class AdditionalDoNotCount(_Node):
+class AdditionalDoNotCount(_Node, frozen=True):
     """Units of additional groups never count towards the qualification."""
 
 
-class Exemption(_Node):
+class Exemption(_Node, frozen=True):
     """Who meets the condition (verbatim) need not take these units; nothing a selection of units can break."""
 
     names: tuple[str, ...]
@@ -180,7 +180,7 @@ class Stated(StrEnum):
     SCQF_LEVEL = "scqf level"
 
 
-class Statement(_Node):
+class Statement(_Node, frozen=True):
     """A number the document gives for a selection: to be checked against its rows, never a rule to meet."""
 
     of: Stated
@@ -188,20 +188,20 @@ class Statement(_Node):
     over: Selection
 
 
-class OnPathway(_Node):
+class OnPathway(_Node, frozen=True):
     """A rule of one pathway only."""
 
     pathway: str
     rule: Rule
 
 
-class All(_Node):
+class All(_Node, frozen=True):
     """Every part holds."""
 
     parts: tuple[Rule, ...]
 
 
-class AnyOf(_Node):
+class AnyOf(_Node, frozen=True):
     """At least one part holds."""
 
     parts: tuple[Rule, ...]

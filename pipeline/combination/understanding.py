@@ -40,7 +40,9 @@ def understand_rules(qualification: Qualification) -> tuple[tuple[Rule, ...], li
             made.append(rule)
             findings.extend(_not_understood(rule, reading))
             continue
-        whole = settled(reading.rule, [other for other in known if other is not reading.rule], context_of(qualification))
+        whole = settled(
+            reading.rule, [other for other in known if other is not reading.rule], context_of(qualification)
+        )
         if rule.pathway and not isinstance(whole, tree.OnPathway):
             whole = tree.OnPathway(rule.pathway, whole)
         made.append(replace(rule, expression=tree.to_json(whole), sentence=sentence(whole)))

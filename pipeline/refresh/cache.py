@@ -19,9 +19,12 @@ from pipeline.refresh.files import write_whole
 from pipeline.shipped import shipped
 
 _HOUSE = Path(__file__).parent.parent
-_READING = ("model.py", "identifiers.py", "wording.py", "reading", "bodies", "extraction", "checks", "refresh/read.py")
+_READING = (
+    "model.py", "identifiers.py", "wording.py", "reading", "bodies", "extraction", "combination", "checks",
+    "refresh/read.py",
+)  # fmt: skip
 _FACES = ("cli", "web", "answers", "refresh", "shipped_files", "notebook.py", "workspace.py", "errors.py")
-_CODE = (".py", ".toml", ".sql", ".json", ".csv", ".txt")
+_CODE = (".py", ".toml", ".sql", ".json", ".csv", ".txt", ".lark")
 
 
 @functools.cache

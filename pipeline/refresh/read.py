@@ -61,6 +61,7 @@ def read_one(job: Job) -> DocumentReport:
 def _report(job: Job, document: Document) -> DocumentReport:
     """The report of a document that could be opened: extraction, checks, findings with their document's id."""
     from pipeline.checks import check_specification  # noqa: PLC0415
+    from pipeline.combination import understand  # noqa: PLC0415
     from pipeline.extraction import extract  # noqa: PLC0415
 
     specification: Specification | None = None
@@ -70,7 +71,8 @@ def _report(job: Job, document: Document) -> DocumentReport:
         specification, findings = extraction.specification, list(extraction.findings)
         if specification:
             findings.extend(_body_not_known(specification, job.body))
-            findings.extend(check_specification(specification))
+            specification, found = understand(specification)
+            findings.extend((*found, *check_specification(specification)))
     except Exception as error:  # as above: the document fails, the others go on
         specification = None
         findings.append(_finding("extraction-failed", _defect("understanding", error)))

@@ -1,0 +1,98 @@
+"""What a sentence has said so far: each clause in the light of those before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.combination.names import Context
+from pipeline.combination.parts import Amount, Measure, Place
+from pipeline.combination.selecting import UnclearError, both
+from pipeline.combination.tree import Metric, Named, OfGroup, OfKind, Rule, Selection
+
+
+@dataclass
+class Said:
+    """One clause as understood so far; `placed` where it says itself where its units come from."""
+
+    amount: Amount
+    metric: Metric
+    place: Place
+    placed: bool
+    further: bool = False
+    exact_value: bool = False
+
+
+@dataclass
+class Hearing:
+    """What a sentence has said so far."""
+
+    context: Context
+    clauses: list[Said] = field(default_factory=list)
+    rules: list[Rule | Said] = field(default_factory=list)
+    subject: Selection | None = None
+    last_every: Selection | None = None
+
+    @property
+    def here(self) -> Selection | None:
+        """What "this group" means: the group just named, else the one the text stands in."""
+        if self.subject is not None:
+            return self.subject
+        group = self.context.here
+        return OfGroup(group.label, group.group_id) if group else None
+
+
+def metric_of(measure: Measure, places: list[Place], of_all: bool, hearing: Hearing) -> Metric:
+    """What a clause counts; "20 credits from A and 10 from B" says it once."""
+    if measure.metric:
+        return measure.metric
+    if of_all:
+        return Metric.CREDITS
+    if any(isinstance(place.over, Named) for place in places):
+        return Metric.UNITS
+    if not hearing.clauses:
+        raise UnclearError("a number, and not of what")
+    return hearing.clauses[-1].metric
+
+
+def of_what_went_before(place: Place, metric: Metric, hearing: Hearing) -> Place:
+    """A clause behind "of which" speaks of the selection of the clause before it."""
+    earlier = [said for said in hearing.clauses if said.metric is metric and not said.place.each]
+    earlier = earlier or [said for said in hearing.clauses if not said.place.each]
+    if not earlier:
+        if hearing.clauses or not place.each:
+            raise UnclearError("“of which”, and nothing before it")
+        return place
+    over = earlier[-1].place.over
+    if place.each:
+        kind = over.kind if isinstance(over, OfKind) else None
+        return Place(each=True, kind=place.kind or kind, statements=place.statements)
+    return Place(both([over, place.over], hearing.context), all_of_them=place.all_of_them, statements=place.statements)
+
+
+def take_in(said: Said, hearing: Hearing, link: str) -> None:
+    """Take a clause in; its place may be that of the one before, or give that one its place."""
+    previous = hearing.clauses[-1] if hearing.clauses else None
+    if link == "by" and previous and not previous.placed:
+        previous.place = Place(OfKind(said.place.kind)) if said.place.kind else Place(said.place.over)
+        previous.placed = True
+    elif previous and previous.metric is said.metric and _halves_of_a_range(previous, said):
+        if said.placed and not previous.placed and not previous.place.each:
+            previous.place, previous.placed = said.place, True
+        elif previous.placed and not said.placed:
+            said.place, said.placed = previous.place, True
+        elif not (previous.placed or said.placed):
+            said.place = previous.place
+    if not said.placed and hearing.context.here is not None and hearing.here is not None:
+        said.place, said.placed = Place(hearing.here, statements=said.place.statements), True
+    hearing.clauses.append(said)
+    hearing.rules.append(said)
+
+
+def _halves_of_a_range(one: Said, other: Said) -> bool:
+    """One bounds from below, the other from above, and they fit: "2 credits minimum, 7 credits maximum"."""
+    low = one.amount.minimum if one.amount.maximum is None else other.amount.minimum
+    high = other.amount.maximum if one.amount.maximum is None else one.amount.maximum
+    whole = (one.amount.minimum is None) != (one.amount.maximum is None)
+    opposite = (one.amount.minimum is None) == (other.amount.maximum is None)
+    plain = one.amount.plain or other.amount.plain
+    return whole and opposite and not plain and low is not None and high is not None and low <= high
