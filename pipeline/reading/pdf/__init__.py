@@ -100,7 +100,7 @@ def _content(pdf: PdfiumFile, path: Path, number: int) -> PageContent | Page:
     except (PageError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         try:
             return plumber_content(path, number)
-        except Exception:  # noqa: BLE001 - pdfminer raises anything at all on a damaged page
+        except Exception:  # pdfminer raises anything at all on a damaged page
             return Page(number=number, state=PageState.FAILED, reason=f"the page cannot be read: {error}")
 
 
@@ -113,14 +113,14 @@ def _with_second_opinions(pages: list[Page], contents: list[PageContent], path: 
     for index in doubtful:
         try:
             again[index] = plumber_content(path, contents[index].number)
-        except Exception:  # noqa: BLE001, S112 - a second opinion that cannot be had changes nothing
+        except Exception:  # noqa: S112 - a second opinion that cannot be had changes nothing
             continue
     others = assemble(again)
     return [_better(page, others[index]) if index in doubtful else page for index, page in enumerate(pages)]
 
 
 def _better(page: Page, other: Page) -> Page:
-    doubts = tuple([*faults(page), *differences(page, other)])
+    doubts = (*faults(page), *differences(page, other))
     better = other if len(faults(other)) < len(faults(page)) else page
     return replace(better, doubts=doubts)
 

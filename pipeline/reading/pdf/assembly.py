@@ -13,6 +13,7 @@ from pipeline.reading.pdf.furniture import without_furniture, without_watermark
 from pipeline.reading.pdf.grid import Grid, GridCell
 from pipeline.reading.pdf.lines import text_of
 from pipeline.reading.pdf.parts import Part, parts_of_pages
+from pipeline.reading.pdf.side_columns import streams_of
 from pipeline.reading.pdf.turning import turned_page
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ def assemble(contents: Sequence[PageContent]) -> list[Page]:
 
 
 def _flow(part: Part, lexicon: frozenset[str]) -> Blocks:
-    return Flow([word for word in part.rest if not word.style.turn], part.page.number, lexicon).blocks()
+    blocks: Blocks = []
+    for stream in streams_of([word for word in part.rest if not word.style.turn]):
+        blocks += [(stream.order(top), block) for top, block in Flow(stream.words, part.page.number, lexicon).blocks()]
+    return blocks
 
 
 def _upright(page: PageContent) -> PageContent:
@@ -64,13 +68,16 @@ def _lexicon(pages: Sequence[PageContent]) -> frozenset[str]:
 def _page(parts: Sequence[Part], flows: Sequence[Blocks], headings: HeadingLevels, lexicon: frozenset[str]) -> Page:
     placed: list[tuple[tuple[float, ...], Block]] = []
     for part, flow in zip(parts, flows, strict=True):
-        for top, block in flow:
-            left = block.place.box[0] if block.place.box else 0.0
-            placed.append((_reading_order(part, top, left), headings.block(block)))
-        for grid in part.grids:
-            placed.append((_reading_order(part, grid.ys[0], grid.xs[0]), table_of(grid, part.page, lexicon)))
+        placed += [(_reading_order(part, top, _left(block)), headings.block(block)) for top, block in flow]
+        placed += [
+            (_reading_order(part, grid.ys[0], grid.xs[0]), table_of(grid, part.page, lexicon)) for grid in part.grids
+        ]
     placed.sort(key=lambda item: item[0])
     return Page(number=parts[0].page.number, blocks=tuple(block for _, block in placed))
+
+
+def _left(block: FlowBlock) -> float:
+    return block.place.box[0] if block.place.box else 0.0
 
 
 def _reading_order(part: Part, top: float, left: float) -> tuple[float, ...]:

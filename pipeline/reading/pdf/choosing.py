@@ -15,10 +15,11 @@ SMALL = 24
 FRONT = 6
 
 STRUCTURE = re.compile(
-    r"\bqualification structure|\bstructure of the|\brules? of combination|\bunit structure|\blist of units|\bunits? (?:list|summary|overview)"
-    r"|\bmandatory (?:units?|group|core)|\boptional (?:units?|group)|\badditional units?|\b(?:core|group [a-h]\b|pathway)"
-    r"|\bbarred|\bat a glance|\bcredit (?:value|framework|transfer)|\bguided learning|\bGLH\b|\bTQT\b|\btotal (?:credit|qualification time)"
-    r"|\bminimum (?:of )?\d+ credits?|\b\d+ credits\b|\bcredits?\b.{0,40}\bmust\b",
+    r"\bqualification structure|\bstructure of the|\brules? of combination|\bunit structure|\blist of units"
+    r"|\bunits? (?:list|summary|overview)|\bmandatory (?:units?|group|core)|\boptional (?:units?|group)"
+    r"|\badditional units?|\b(?:core|group [a-h]\b|pathway)|\bbarred|\bat a glance"
+    r"|\bcredit (?:value|framework|transfer)|\bguided learning|\bGLH\b|\bTQT\b"
+    r"|\btotal (?:credit|qualification time)|\b\d+ credits?\b|\bcredits?\b.{0,40}\bmust\b",
     re.IGNORECASE,
 )
 UNIT_CODE = re.compile(r"\b[ADFHJKLMRTY]\s?/\s?\d{3}\s?/\s?\d{4}\b|\b\d{3}/\d{4}/[\dXx]\b|\b\d{4}-\d{3}\b|\b\d{8}\b")
@@ -27,6 +28,13 @@ HEADER_WORDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 UNIT_CONTENT = re.compile(r"learning outcomes?|assessment criteria|the learner (?:will|can)", re.IGNORECASE)
+
+SIGNS = (
+    (UNIT_CODE, "holds a code"),
+    (STRUCTURE, "speaks of the structure"),
+    (HEADER_WORDS, "has a header of a table of units"),
+    (UNIT_CONTENT, "holds a unit's content"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +52,12 @@ def choose(texts: Sequence[str]) -> list[Choice]:
     choices = [_of_page(text, index) for index, text in enumerate(texts)]
     if not any(choice.read for choice in choices[FRONT:]):
         return [Choice(True, "no page stood out, all are read")] * len(texts)
-    neighbours = [
+    return [
         Choice(True, "next to a page that is read")
         if not choice.read and any(choices[i].read for i in (index - 1, index + 1) if 0 <= i < len(choices))
         else choice
         for index, choice in enumerate(choices)
     ]
-    return neighbours
 
 
 def _of_page(text: str, index: int) -> Choice:
@@ -58,12 +65,7 @@ def _of_page(text: str, index: int) -> Choice:
         return Choice(True, "front matter")
     if not text.strip():
         return Choice(True, "no text")
-    if found := UNIT_CODE.search(text):
-        return Choice(True, f"holds a code: {found.group()}")
-    if found := STRUCTURE.search(text):
-        return Choice(True, f"names {' '.join(found.group().split())}")
-    if HEADER_WORDS.search(text):
-        return Choice(True, "has a header of a table of units")
-    if UNIT_CONTENT.search(text):
-        return Choice(True, "holds a unit's content")
+    for pattern, says in SIGNS:
+        if found := pattern.search(text):
+            return Choice(True, f"{says}: {' '.join(found.group().split())[:40]}")
     return Choice(False, "nothing about units, structure or rules")

@@ -83,7 +83,7 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
 
 
 def _narrowed(found: Sequence[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
-    """Strips as far as other lines leave them free: a wrapped title may reach further than the first lines of titles."""
+    """Strips as far as other lines leave them free: a wrapped title may reach further than the others."""
     segments = [segment for line in lines for segment in segments_of(line, gap)]
     result = []
     for strip in found:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 OUTER_SHARE = 0.14
 # A table's header repeated on each page is no running header: two cells of it are words like these.
 HEADER_CELL = re.compile(
-    r"(unit|title|level|credits?|credit value|glh|gl|guided learning( hours)?|hours|uan|urn|ref(erence)?|code|number|no\.?"
-    r"|unit (title|number|no\.?|code|reference)|value|tqt|group|aim|accreditation number)[*†\d]*",
+    r"(unit|title|level|credits?|credit value|glh|gl|guided learning( hours)?|hours|uan|urn|ref(erence)?|code|number"
+    r"|no\.?|unit (title|number|no\.?|code|reference)|value|tqt|group|aim|accreditation number)[*†\d]*",
     re.IGNORECASE,
 )
 PAGE_NUMBER = re.compile(r"(page\s*)?[-–|]?\s*(\d{1,3}|[ivxl]{1,6})\s*[-–|]?(\s*(of|/)\s*\d{1,3})?", re.IGNORECASE)

@@ -15,8 +15,8 @@ from pipeline.reading.pdf.values import is_value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.reading.pdf.aligned import Region
     from pipeline.reading.pdf.page_content import Word
-    from pipeline.reading.pdf.regions import Region
 
 
 # Without values to count, this many rules or stripes are taken to part every two rows.

@@ -24,7 +24,8 @@ STRONG = 5
 class Part:
     """Part of a page that is read from top to bottom.
 
-    `doubtful` where a table has few rows, or lines that look like rows stand in none. `order` puts it among the other parts: (the y at which it is read, left or right half); None for the page itself.
+    `doubtful` where a table has few rows, or lines that look like rows stand in none. `order` puts the
+    part among the others: (the y at which it is read, left or right half); None for the page itself.
     """
 
     page: PageContent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -12,19 +12,20 @@ import pypdfium2.raw as pdfium
 from pipeline.reading.document import UnreadableDocumentError
 from pipeline.reading.pdf.page_content import PageContent
 from pipeline.reading.pdf.pdfium_paths import page_drawing
-from pipeline.reading.pdf.pdfium_text import Frame, page_text, page_words
+from pipeline.reading.pdf.pdfium_text import Frame, Handle, page_text, page_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-assert pypdfium2.PYPDFIUM_INFO  # importing the package, not only `raw`, sets pdfium up and takes it down
+# Importing the package, not only `raw`, sets pdfium up and takes it down.
+__all__ = ["PageError", "PdfiumFile", "open_pdf", "pypdfium2"]
 
 REFUSALS = {
     pdfium.FPDF_ERR_FILE: "the file cannot be opened; check that it exists and that you may read it",
     pdfium.FPDF_ERR_FORMAT: "the PDF is damaged or cut off; fetch it again from its source",
     pdfium.FPDF_ERR_PASSWORD: "the PDF is protected by a password; ask the awarding body for an open copy",
-    pdfium.FPDF_ERR_SECURITY: "the PDF is protected in a way that cannot be read; ask the awarding body for an open copy",
+    pdfium.FPDF_ERR_SECURITY: "the PDF is protected and cannot be read; ask the awarding body for an open copy",
 }
 
 
@@ -79,7 +80,7 @@ class PdfiumFile:
             )
 
     @contextlib.contextmanager
-    def _page(self, number: int) -> Iterator[Any]:
+    def _page(self, number: int) -> Iterator[Handle]:
         page = pdfium.FPDF_LoadPage(self._document, number - 1)
         if not page:
             raise PageError("the page is damaged")
@@ -89,7 +90,7 @@ class PdfiumFile:
             pdfium.FPDF_ClosePage(page)
 
     @contextlib.contextmanager
-    def _text_page(self, page: Any) -> Iterator[Any]:
+    def _text_page(self, page: Handle) -> Iterator[Handle]:
         text_page = pdfium.FPDFText_LoadPage(page)
         if not text_page:
             raise PageError("the page's text cannot be read")
@@ -120,4 +121,4 @@ def open_pdf(path: Path) -> PdfiumFile:
 
 def _on_page(x0: float, x1: float, top: float, bottom: float, frame: Frame) -> bool:
     middle_x, middle_y = (x0 + x1) / 2, (top + bottom) / 2
-    return -1 <= middle_x <= frame.width + 1 and -1 <= middle_y <= frame.height + 1
+    return bool(-1 <= middle_x <= frame.width + 1 and -1 <= middle_y <= frame.height + 1)

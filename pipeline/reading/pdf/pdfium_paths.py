@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from pipeline.reading.pdf.page_content import Edge, Shade
-from pipeline.reading.pdf.pdfium_text import Frame, lightness
+from pipeline.reading.pdf.pdfium_text import Frame, Handle, lightness
 
 # A filled area thinner than this (points) is a line somebody drew as a rectangle.
 LINE_WIDTH = 3.0
@@ -32,25 +31,25 @@ class Drawing:
         self.image_area = 0.0
 
 
-def page_drawing(page: Any, frame: Frame) -> Drawing:
+def page_drawing(page: Handle, frame: Frame) -> Drawing:
     """The straight edges, shaded areas and image area of the page."""
     drawing = Drawing()
     for kind, item, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            drawing.image_area += _image_area(item, matrix)
+            drawing.image_area += _image_area(matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             _add_path(drawing, item, matrix, frame)
     return drawing
 
 
-def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
+def _objects(page: Handle) -> Iterator[tuple[int, Handle, Matrix]]:
     count = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)
     for index in range(count):
         item = pdfium.FPDFPage_GetObject(page, index)
         yield from _unfold(item, UNMOVED, 0)
 
 
-def _unfold(item: Any, outer: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
+def _unfold(item: Handle, outer: Matrix, depth: int) -> Iterator[tuple[int, Handle, Matrix]]:
     kind = pdfium.FPDFPageObj_GetType(item)
     if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
         matrix = _multiplied(_matrix(item), outer)
@@ -61,7 +60,7 @@ def _unfold(item: Any, outer: Matrix, depth: int) -> Iterator[tuple[int, Any, Ma
                 yield from _unfold(pdfium.FPDFFormObj_GetObject(item, index), matrix, depth + 1)
 
 
-def _matrix(item: Any) -> Matrix:
+def _matrix(item: Handle) -> Matrix:
     raw = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(item, raw):
         return UNMOVED
@@ -74,14 +73,13 @@ def _multiplied(inner: Matrix, outer: Matrix) -> Matrix:
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
-def _image_area(item: Any, matrix: Matrix) -> float:
+def _image_area(matrix: Matrix) -> float:
     # An image is the unit square under its matrix.
     a, b, c, d, _, _ = matrix
-    del item
     return abs(a * d - b * c)
 
 
-def _add_path(drawing: Drawing, item: Any, matrix: Matrix, frame: Frame) -> None:
+def _add_path(drawing: Drawing, item: Handle, matrix: Matrix, frame: Frame) -> None:
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, mode, stroked)
     light = _light(item, pdfium.FPDFPageObj_GetFillColor) if mode.value else 1.0
@@ -96,8 +94,8 @@ def _add_path(drawing: Drawing, item: Any, matrix: Matrix, frame: Frame) -> None
             _add_area(drawing, placed, light, frame)
 
 
-def _figures(item: Any, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
-    """The figures of a path as their corner points (closed figures return to the first), and whether they are curved."""
+def _figures(item: Handle, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
+    """The figures of a path as their corners (closed ones return to the first), and whether they are curved."""
     a, b, c, d, e, f = matrix
     points: list[Point] = []
     curved = False
@@ -138,7 +136,7 @@ def _add_area(drawing: Drawing, points: list[Point], light: float, frame: Frame)
         drawing.shades.append(Shade(x0, top, x1, bottom, light))
 
 
-def _light(item: Any, colour_of: Any) -> float:
+def _light(item: Handle, colour_of: Callable[..., int]) -> float:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not colour_of(item, red, green, blue, alpha):
         return 0.5

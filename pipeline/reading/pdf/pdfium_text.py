@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
@@ -14,13 +14,15 @@ from pipeline.reading.pdf.page_content import Char, Style, Word
 from pipeline.reading.pdf.spelling import RAISED_MARKS, words_of
 from pipeline.reading.pdf.turning import turned_box, turned_char, upright_word
 
+# pdfium's documents, pages and objects are opaque pointers.
+Handle: TypeAlias = Any
 BOLD = re.compile(r"bold|black|heavy|semib|demi|[-,_]bd|extrab", re.IGNORECASE)
 NOT_BOLD = re.compile(r"regular|roman|book|light|medium|italic|oblique", re.IGNORECASE)
 # A page with more characters than this is no page of a specification, and must not hold up the others.
 MOST_CHARS = 60_000
 
 
-def page_text(text_page: Any) -> str:
+def page_text(text_page: Handle) -> str:
     """All text of a loaded text page, in the order the file draws it."""
     count = min(pdfium.FPDFText_CountChars(text_page), MOST_CHARS)
     if count <= 0:
@@ -33,14 +35,15 @@ def page_text(text_page: Any) -> str:
 class Frame:
     """A page's place in its own coordinates: from PDF space (upwards, unturned) to the page as looked at."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Handle) -> None:
         self.turn = pdfium.FPDFPage_GetRotation(page) % 4
         width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         self.width, self.height = width, height
         self.raw_width, self.raw_height = (height, width) if self.turn % 2 else (width, height)
         box = [ctypes.c_float() for _ in range(4)]
         got = pdfium.FPDFPage_GetCropBox(page, *box) or pdfium.FPDFPage_GetMediaBox(page, *box)
-        self.left, self.ceiling = (box[0].value, box[3].value) if got else (0.0, self.raw_height)
+        self.left: float = box[0].value if got else 0.0
+        self.ceiling: float = box[3].value if got else self.raw_height
 
     def place(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """(x0, top, x1, bottom) on the page as looked at."""
@@ -48,7 +51,7 @@ class Frame:
         return turned_box(box, self.turn, self.raw_width, self.raw_height)
 
 
-def page_words(text_page: Any, frame: Frame) -> list[Word]:
+def page_words(text_page: Handle, frame: Frame) -> list[Word]:
     """Words of the page. Text at a slant (a watermark) is left out; turned text carries its turn."""
     by_turn: dict[int, list[Char]] = {}
     for char in _chars(text_page, frame):
@@ -64,7 +67,7 @@ def page_words(text_page: Any, frame: Frame) -> list[Word]:
     return words
 
 
-def _chars(text_page: Any, frame: Frame) -> list[Char]:
+def _chars(text_page: Handle, frame: Frame) -> list[Char]:
     count = min(pdfium.FPDFText_CountChars(text_page), MOST_CHARS)
     styles: dict[int, Style | None] = {}
     chars: list[Char] = []
@@ -109,8 +112,8 @@ def _chars(text_page: Any, frame: Frame) -> list[Char]:
     return chars
 
 
-def _is_raised(text_page: Any, index: int, before: Char, x0: float, style: Style) -> bool:
-    """Whether a digit right behind a word is a raised glyph of the font: same size, same baseline, but small and high."""
+def _is_raised(text_page: Handle, index: int, before: Char, x0: float, style: Style) -> bool:
+    """Whether a digit right behind a word is a raised glyph of the font: of its size, yet small and high."""
     if before.text.isspace() or abs(x0 - before.x1) > 0.1 * style.size or before.style.turn or style.turn:
         return False
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -121,7 +124,7 @@ def _is_raised(text_page: Any, index: int, before: Char, x0: float, style: Style
     return bottom.value - origin_y.value > 0.2 * style.size and top.value - bottom.value < 0.6 * style.size
 
 
-def _style(text_page: Any, index: int, page_turn: int) -> Style | None:
+def _style(text_page: Handle, index: int, page_turn: int) -> Style | None:
     """The style of a character, None if it stands at a slant."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text_page, index, matrix)
@@ -138,7 +141,7 @@ def _style(text_page: Any, index: int, page_turn: int) -> Style | None:
     )
 
 
-def _is_bold(text_page: Any, index: int, name: str) -> bool:
+def _is_bold(text_page: Handle, index: int, name: str) -> bool:
     if BOLD.search(name):
         return True
     text_object = pdfium.FPDFText_GetTextObject(text_page, index)
@@ -148,7 +151,7 @@ def _is_bold(text_page: Any, index: int, name: str) -> bool:
     return not NOT_BOLD.search(name) and pdfium.FPDFText_GetFontWeight(text_page, index) >= 750
 
 
-def _lightness(text_page: Any, index: int) -> float:
+def _lightness(text_page: Handle, index: int) -> float:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not pdfium.FPDFText_GetFillColor(text_page, index, red, green, blue, alpha):
         return 0.0

@@ -1,9 +1,9 @@
-"""The second engine: a page read by pdfplumber, in the same shape. Slow, and so asked only where the first is in doubt."""
+"""The second engine: a page by pdfplumber, in the same shape. Slow, so asked only where the first is in doubt."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.reading.pdf.page_content import Char, Edge, PageContent, Shade, Style
 from pipeline.reading.pdf.pdfium_paths import LINE_WIDTH
@@ -14,6 +14,11 @@ from pipeline.reading.pdf.turning import turned_char, upright_word
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from pipeline.reading.pdf.page_content import Word
+
+# What pdfminer hands out is untyped.
+Raw: TypeAlias = Any
 
 
 def plumber_content(path: Path, number: int) -> PageContent:
@@ -38,7 +43,7 @@ def plumber_content(path: Path, number: int) -> PageContent:
             page.close()
 
 
-def _words(raw: Iterable[dict[str, Any]], width: float, height: float) -> list[Any]:
+def _words(raw: Iterable[dict[str, Any]], width: float, height: float) -> list[Word]:
     by_turn: dict[int, list[Char]] = {}
     for item in raw:
         a, b = item["matrix"][0], item["matrix"][1]
@@ -46,7 +51,7 @@ def _words(raw: Iterable[dict[str, Any]], width: float, height: float) -> list[A
         turn = round(-angle / 90)
         if abs(angle + turn * 90) > 3:
             continue
-        char = _char(item, turn % 4)
+        char = _char(item)
         by_turn.setdefault(turn % 4, []).append(char)
     words = words_of(by_turn.pop(0, []))
     for turn, chars in by_turn.items():
@@ -58,16 +63,17 @@ def _words(raw: Iterable[dict[str, Any]], width: float, height: float) -> list[A
     return words
 
 
-def _char(item: dict[str, Any], turn: int) -> Char:
+def _char(item: dict[str, Any]) -> Char:
     size = float(item["size"])
     name = str(item["fontname"])
     top, bottom = float(item["top"]), float(item["bottom"])
-    style = Style(round(size, 2), bool(BOLD.search(name)), _light(item.get("non_stroking_color")), 0 if turn else turn, name)
+    light = _light(item.get("non_stroking_color"))
+    style = Style(round(size, 2), BOLD.search(name) is not None, light, 0, name)
     base = bottom - 0.22 * (bottom - top)
     return Char(str(item["text"]), float(item["x0"]), top, float(item["x1"]), bottom, base, style)
 
 
-def _light(colour: Any) -> float:
+def _light(colour: Raw) -> float:
     if isinstance(colour, int | float):
         return float(colour)
     parts = [float(part) for part in colour or () if isinstance(part, int | float)]
@@ -76,7 +82,7 @@ def _light(colour: Any) -> float:
     return sum(parts) / len(parts) if parts else 0.0
 
 
-def _edges(page: Any) -> tuple[list[Edge], list[Edge]]:
+def _edges(page: Raw) -> tuple[list[Edge], list[Edge]]:
     across, upright = [], []
     for edge in page.edges:
         if edge["object_type"] == "rect_edge" and not edge.get("stroke", True) and edge.get("fill"):

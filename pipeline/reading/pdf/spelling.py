@@ -19,7 +19,8 @@ SOFT_HYPHEN = "\u00ad"
 # pdfium reports a hyphen at a line's end as U+0002; Symbol and Wingdings bullets live in the private area.
 RESOLVED = {
     "\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u200b": "", "\ufeff": "", "\x00": "",
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf076": "❖", "\uf0a8": "◻", "\uf06f": "▫",
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf076": "❖", "\uf0a8": "◻",
+    "\uf06f": "▫",
 }  # fmt: skip
 LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 RESOLVED |= LIGATURES

@@ -110,9 +110,7 @@ def _is_band(top: float, bottom: float, lines: Sequence[Line], gap: float) -> bo
     return near and alike and tight and len(lines) <= 3
 
 
-def _stack(
-    run: Sequence[Band], rule: Edge, lines: Sequence[Line], gap: float
-) -> list[Stack]:
+def _stack(run: Sequence[Band], rule: Edge, lines: Sequence[Line], gap: float) -> list[Stack]:
     indexes = tuple(i for _, _, inside in run for i in inside)
     split = [segments for i in indexes if len(segments := cells_of(lines[i], gap)) > 1]
     values = sum(any(is_value(segment.text) for segment in segments[1:]) for segments in split)

@@ -1,0 +1,130 @@
+"""Lines that look like rows of a table, and which of them belong together."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.reading.pdf.columns import Strip, column_gap, strips
+from pipeline.reading.pdf.lines import Line, lines_of, segments_of
+from pipeline.reading.pdf.stacks import Stack, stacks_of
+from pipeline.reading.pdf.values import is_leader, is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.page_content import Edge, Word
+
+# How far apart (in line heights) two rows of one table may stand.
+FARTHEST_ROWS = 6.5
+# How far (in sizes) a header may stand above what follows.
+FARTHEST_HEADER = 3.6
+
+
+class PageLines:
+    """The lines of a page (or of half of one), the rules between them, and what looks like a table's rows."""
+
+    def __init__(self, words: Sequence[Word], rules: Sequence[Edge]) -> None:
+        self.lines = lines_of(word for word in words if word.style.turn == 0)
+        self.turned = [word for word in words if word.style.turn]
+        self.rules = rules
+        self.gap = column_gap(self.lines)
+        self.segments = [segments_of(line, self.gap) for line in self.lines]
+        self.data = [self._is_data(index) for index in range(len(self.lines))]
+        self.stack_of = {i: stack for stack in stacks_of(self.rules, self.lines, self.gap) for i in stack.lines}
+
+    def _is_data(self, index: int) -> bool:
+        segments = self.segments[index]
+        if len(segments) < 2 or is_leader(self.lines[index].text):
+            return False
+        if any(is_value(segment.text) for segment in segments[1:]):
+            return True
+        first = segments[0].text
+        return is_value(first) and sum(char.isdigit() for char in first) >= 3
+
+    def clusters(self) -> list[tuple[int, int]]:
+        """Runs of lines, first and last index, that begin and end with a line holding values or within rules."""
+        clusters: list[tuple[int, int]] = []
+        for index in range(len(self.lines)):
+            if not self.data[index] and index not in self.stack_of:
+                continue
+            if clusters and self._belongs(clusters[-1], index):
+                clusters[-1] = (clusters[-1][0], index)
+            else:
+                clusters.append((index, index))
+        return [part for cluster in clusters for part in self._taken_apart(*cluster)]
+
+    def _taken_apart(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The cluster in parts, where a second header begins a table with columns of its own."""
+        heads = [
+            i
+            for i in range(start + 1, end)
+            if len(self.segments[i]) > 1 and not self.data[i] and self.data[start] and self._heads_table(i)
+        ]
+        parts = [start]
+        for head in heads:
+            before, after = self._data_strips(parts[-1], head - 1), self._data_strips(head, end)
+            if before and after and not _alike(before, after):
+                parts.append(head)
+        return [
+            (begin, max((i for i in range(begin, stop) if self.data[i] or i in self.stack_of), default=stop - 1))
+            for begin, stop in zip(parts, [*parts[1:], end + 1], strict=True)
+        ]
+
+    def _heads_table(self, index: int) -> bool:
+        return not any(is_value(segment.text) for segment in self.segments[index])
+
+    def _data_strips(self, start: int, end: int) -> list[Strip]:
+        return strips([self.lines[i] for i in range(start, end + 1) if self.data[i]], self.gap)
+
+    def _belongs(self, cluster: tuple[int, int], index: int) -> bool:
+        last = cluster[1]
+        ours, theirs = self.stack(index), self.stack(last)
+        if ours is not None and theirs is not None:
+            return ours is theirs
+        if (ours is None) != (theirs is None) and not self._next_to_stack(last, index):
+            return False
+        values = [i for i in range(cluster[0], last + 1) if self.data[i]]
+        before, line = self.lines[last], self.lines[index]
+        between = self.lines[last + 1 : index]
+        size = max(before.size, line.size)
+        steps = [before, *between, line]
+        widest = max(b.base - a.base for a, b in pairwise(steps))
+        if line.base - before.base > FARTHEST_ROWS * 1.2 * size or (
+            widest > 3.2 * size and not self._ruled(before, line)
+        ):
+            return False
+        prose = [
+            b
+            for b in between
+            if not b.bold and b.x1 - b.x0 > 0.75 * (max(before.x1, line.x1) - min(before.x0, line.x0))
+        ]
+        return len(prose) < 2 and bool(values) and self._aligned(values[-1], index)
+
+    def stack(self, index: int) -> Stack | None:
+        """The stack of rules that the line stands in, if any."""
+        return self.stack_of.get(index)
+
+    def _next_to_stack(self, last: int, index: int) -> bool:
+        """Whether a line just outside the rules goes on with the table, as behind the last stripe of shade."""
+        return (
+            index - last <= 2
+            and self.lines[index].base - self.lines[last].base < FARTHEST_HEADER * self.lines[index].size
+        )
+
+    def _ruled(self, before: Line, line: Line) -> bool:
+        return any(
+            before.base < rule.at < line.base and rule.start < line.x1 and rule.end > line.x0 for rule in self.rules
+        )
+
+    def _aligned(self, first: int, second: int) -> bool:
+        ones = [s for s in self.segments[first] if is_value(s.text)]
+        others = [s for s in self.segments[second] if is_value(s.text)]
+        return any(a.x0 < b.x1 + 3 and b.x0 < a.x1 + 3 for a in ones for b in others)
+
+
+def _alike(ones: Sequence[Strip], others: Sequence[Strip]) -> bool:
+    """Whether two sets of strips can stand for the same columns: each of one has its like in the other."""
+    lonely = [a for a in ones if not any(a.x0 < b.x1 and b.x0 < a.x1 for b in others)]
+    others_lonely = [b for b in others if not any(a.x0 < b.x1 and b.x0 < a.x1 for a in ones)]
+    return not (lonely and others_lonely)

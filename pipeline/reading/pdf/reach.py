@@ -1,0 +1,104 @@
+"""How far a table reaches above its first values and below its last ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.reading.pdf.columns import Strip, crosses, left_free
+from pipeline.reading.pdf.page_lines import FARTHEST_HEADER, PageLines
+from pipeline.reading.pdf.values import is_leader, is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.lines import Line
+
+# How far (in sizes) a line of a cell stands above the next.
+FARTHEST_WRAP = 1.5
+# Lines of one table are set in sizes no further apart than this share; a heading above it is larger.
+MOST_UNLIKE = 0.15
+
+
+class Reach(PageLines):
+    """The lines of a page, with the reach of tables among them."""
+
+    def upwards(self, start: int, found: Sequence[Strip]) -> tuple[int, Sequence[Strip]]:
+        """The first line of the table: its header, and a title's beginning, stand above the first values."""
+        top = start
+        stack = self.stack(start)
+        if stack and stack.closed_top:
+            return start, found
+        for index in range(start - 1, max(-1, start - 9), -1):
+            line, below = self.lines[index], self.lines[index + 1]
+            if is_leader(line.text) or abs(line.size - below.size) > MOST_UNLIKE * below.size:
+                break
+            free = [left_free(strip, line, self.gap) for strip in found]
+            fits = all(free)
+            farthest = FARTHEST_HEADER if len(self.segments[index]) > 1 or not fits else FARTHEST_WRAP
+            far = below.base - line.base > farthest * line.size
+            if far and not self._ruled_off(index, start) and not self._turned_between(line, below):
+                break
+            if fits:
+                top, found = index, [strip for strip in free if strip]
+            elif top - index > 1:
+                break  # one line across, a group's name below the header, may stand in between
+        return self._trimmed(top, start), found
+
+    def _turned_between(self, line: Line, below: Line) -> bool:
+        """Whether turned words of a header stand beside or below the line."""
+        return any(word.top < below.top and word.bottom > line.top and word.middle > line.x0 for word in self.turned)
+
+    def _trimmed(self, top: int, start: int) -> int:
+        """Without what only happens to stand above the first column: a header has several cells."""
+        first_data = self.lines[start]
+        lines = range(top, start)
+        headed = [i for i in lines if len(self.segments[i]) > 1]
+        if headed:
+            return top
+        # No header: only a title that begins above its values belongs to the table.
+        while top < start and (
+            self.lines[top].x0 < first_data.x0 + 3 and len(first_data.words) > 0 and not self._title_left(start)
+        ):
+            top += 1
+        return top
+
+    def _title_left(self, start: int) -> bool:
+        """Whether the first column is the one with the titles: its first cell holds no value."""
+        return not is_value(self.segments[start][0].text)
+
+    def _ruled_off(self, index: int, start: int) -> bool:
+        """Whether a rule above the line shuts it in with the table's first line."""
+        line, first = self.lines[index], self.lines[start]
+        above = [
+            rule
+            for rule in self.rules
+            if line.top - 1.2 * line.size < rule.at <= line.top + 2
+            and rule.start < first.x0 + 6
+            and rule.end > first.x1 - 6
+        ]
+        return bool(above) and index > 0
+
+    def downwards(self, end: int, found: Sequence[Strip]) -> int:
+        """The last line of the table: a title may go on below its values."""
+        last = end
+        stack = self.stack(end)
+        if stack and stack.closed_bottom:
+            return end
+        for index in range(end + 1, min(len(self.lines), end + 4)):
+            line, above = self.lines[index], self.lines[index - 1]
+            near = line.base - above.base < FARTHEST_WRAP * max(line.size, above.size) or self._shut_in(index, end)
+            if not near or not self._fits(line, found) or line.bold != above.bold or len(self.segments[index]) > 2:
+                break
+            last = index
+        return last
+
+    def _shut_in(self, index: int, end: int) -> bool:
+        line, last = self.lines[index], self.lines[end]
+        return any(
+            line.base < rule.at < line.bottom + 1.2 * line.size and rule.start < last.x0 + 6 and rule.end > last.x1 - 6
+            for rule in self.rules
+        ) and not any(last.base < rule.at < line.top for rule in self.rules)
+
+    def _fits(self, line: Line, found: Sequence[Strip]) -> bool:
+        """Whether every word of the line stands in one of the columns."""
+        return not any(crosses(line, strip.at, self.gap) for strip in found)

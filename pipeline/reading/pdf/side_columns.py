@@ -1,0 +1,77 @@
+"""Running text in two columns: labels beside their text, or a page set like a newspaper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.reading.pdf.lines import Line, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.page_content import Word
+
+# Fewer lines than this show no columns.
+FEWEST_LINES = 6
+# With this share of the right column's lines the left one is a column of its own, not labels.
+NEWSPAPER = 0.6
+APART = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Words read from top to bottom; a block at `top` is read at `first + (top - start) * pace` on its page."""
+
+    words: tuple[Word, ...]
+    first: float = 0.0
+    start: float = 0.0
+    pace: float = 1.0
+
+    def order(self, top: float) -> float:
+        """Where something at that height comes in the reading of the page."""
+        return self.first + (top - self.start) * self.pace
+
+
+def streams_of(words: Sequence[Word]) -> list[Stream]:
+    """The streams of a page's running text; one, unless it stands in two columns."""
+    lines = lines_of(words)
+    x = _left_edge(lines)
+    if x is None:
+        return [Stream(tuple(words))]
+    left = [word for word in words if word.middle < x]
+    right = [word for word in words if word.middle >= x]
+    labels = all(word.style.bold for word in left) and not all(word.style.bold for word in right)
+    if not labels and len(lines_of(left)) >= NEWSPAPER * len(lines_of(right)):
+        top, bottom = min(word.top for word in words), max(word.bottom for word in left)
+        return [Stream(tuple(left)), Stream(tuple(right), bottom - 1, top, 0.5 / max(1.0, bottom - top))]
+    # A label comes before the text beside it, though its type may stand a little lower.
+    return [Stream(tuple(left), -5.0), Stream(tuple(right))]
+
+
+def _left_edge(lines: Sequence[Line]) -> float | None:
+    """Where the right column begins, None without one."""
+    starts = Counter[int]()
+    for line in lines:
+        for before, word in zip((None, *line.words), line.words, strict=False):
+            if before is None or word.x0 - before.x1 > APART * word.style.size:
+                starts[round(word.x0)] += 1
+    for start, _ in starts.most_common(4):
+        count = sum(starts[start + step] for step in (-1, 0, 1))
+        left = [line for line in lines if line.x0 < start - 2]
+        if count < max(FEWEST_LINES, 0.4 * len(lines)) or len(left) < 2:
+            continue
+        if all(_clear(line, start) for line in left) and min(line.x0 for line in left) < start - 40:
+            return float(start) - 1.5
+    return None
+
+
+def _clear(line: Line, x: float) -> bool:
+    """Whether the line leaves white space to the left of x."""
+    left = [word for word in line.words if word.x0 < x - 2]
+    right = [word for word in line.words if word.x0 >= x - 2]
+    end = max(word.x1 for word in left)
+    if not right:
+        return end < x - 2
+    return right[0].x0 - end > APART * right[0].style.size and end < x
