@@ -14,6 +14,11 @@ from pipeline.identifiers import parse_level, parse_uan, parse_whole
 
 ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "group", "ignored")
 _NUMERIC = ("level", "credit", "glh", "tqt")
+# What a cell says of itself: "6 credits", "40 GLH".
+_SAID = {
+    "credit": re.compile(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
+    "glh": re.compile(r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours)|glh\s*:?\s*\d{1,4})$"),
+}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What one column's header words and contents weigh against each other.
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
@@ -133,6 +138,9 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
         # "L3" or "Level 3" is a level whatever stands over it; a bare 3 may be anything.
         if share("level", at) >= 0.8 and not any(cell.isdigit() for cell in filled[at]) and "level" not in roles:
             roles[at] = "level"
+        for role, said in _SAID.items():
+            if filled[at] and all(map(said.match, filled[at])) and role not in roles:
+                roles[at] = role
     for role, least in (("uan", 0.6), ("title", 0.7)):
         best = max(
             range(len(filled)), key=lambda at: (share(role, at) * (1 + _letters(filled[at]) / 1000), -at), default=None

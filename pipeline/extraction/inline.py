@@ -10,13 +10,13 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.numbers import split_code, split_leading_token
 from pipeline.extraction.vocabulary import EXACT, vocabulary
-from pipeline.identifiers import find_uans
+from pipeline.identifiers import find_qans, find_uans
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import tidy
 
 _CREDIT = re.compile(
     r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:this unit (?:is worth|has|carries)\s*|worth\s*)?"
-    r"(?:\bcredits?(?:\s*value)?\s*[:=]\s*(?P<after>\d{1,3})\b|\b(?P<before>\d{1,3})\s*(?:credits?|cr\b|cv\b)(?:\s*value)?)\s*\.?\s*[)\]]?",
+    r"(?:\b(?:credits?\s*value\s*[:=]?|credits?\s*[:=])\s*(?P<after>\d{1,3})\b|\b(?P<before>\d{1,3})\s*(?:credits?|cr\b|cv\b)(?:\s*value)?)\s*\.?\s*[)\]]?",
     re.IGNORECASE,
 )
 _GLH = re.compile(
@@ -24,11 +24,16 @@ _GLH = re.compile(
     r"|\b(?P<before>\d{1,4})\s*(?:GLH|guided learning hours|hours)\b)\s*[)\]]?",
     re.IGNORECASE,
 )
-# A level is taken out of a title only where it is set apart: "(Level 3)", "– Level 3", "Level: 3".
+# A level is taken out of a title only where it is set apart: "(Level 3)", "– Level 3", "Level: 3", "Entry 3 |".
 _LEVEL = re.compile(
-    r"[(\[]\s*(?:level|l)\s*(?P<bracket>[1-8])\s*[)\]]?|[-–—,;:|]\s*level\s*:?\s*(?P<dash>[1-8])\b|\blevel\s*[:=]\s*(?P<colon>[1-8])\b",
+    r"[(\[]\s*(?:level|l|(?P<entry>entry(?:\s+level)?))\s*(?P<bracket>[1-8])\s*[)\]]?"
+    r"|[-–—,;:|/]\s*(?:level|(?P<entry2>entry(?:\s+level)?))\s*:?\s*(?P<dash>[1-8])\b"
+    r"|\blevel\s*[:=]\s*(?P<entry3>entry\s*)?(?P<colon>[1-8])\b"
+    r"|^\W*(?:level|(?P<entry4>entry(?:\s+level)?))\s*(?P<front>[1-8])\s*[|,;:–—-]",
     re.IGNORECASE,
 )
+# At the line's end, right before what was taken out: a level if every line of the list ends so.
+_TAIL_LEVEL = re.compile(r"(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s((?:Level|Entry(?: Level)?)\s[1-8])\s*$")
 _UNIT_PREFIX = re.compile(
     r"^(?:unit|module)\s+(?P<unit>\d{1,6}[A-Za-z]?|[A-Z]{1,4}\s?\d{1,4})\s*[:.–—-]*\s+", re.IGNORECASE
 )
@@ -55,15 +60,15 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     rest = text
     if uans:
         rest = f"{text[: uans[0].start].rstrip(' ([')} \x00 {text[uans[0].end :].lstrip(' )]')}"
-    level, rest = _take(_LEVEL, rest)
     credit, rest = _take(_CREDIT, rest)
     glh, rest = _take(_GLH, rest)
+    level, rest = _take_level(rest)
     if not uans and credit is None:
         return None
     number, title = _split_number(_title(rest))
     if number is None and (numbered := _NUMBERED.match(marker)):
         number = numbered[1]
-    if not looks_like_title(title) or _heads_a_column(title) or _is_sentence(title, bool(uans)):
+    if not _can_be_title(title, bool(uans)) or any(find_qans(text)):
         return None
     printed = uans[0].printed if uans else None
     unit = RawUnit(
@@ -89,6 +94,32 @@ def _take(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:
     return value, f"{text[: found.start()]} \x00 {text[found.end() :]}"
 
 
+def _take_level(text: str) -> tuple[str | None, str]:
+    found = None
+    for found in _LEVEL.finditer(text):  # noqa: B007 - the last one, as above
+        pass
+    if found is None:
+        return None, text
+    value = found["bracket"] or found["dash"] or found["colon"] or found["front"]
+    entry = found["entry"] or found["entry2"] or found["entry3"] or found["entry4"]
+    return f"Entry {value}" if entry else value, f"{text[: found.start()]} \x00 {text[found.end() :]}"
+
+
+def with_shared_levels(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
+    """Units whose titles all end in a level ("… Level 3", then codes and sizes): it is theirs, not the titles'."""
+    bare = [one.unit for one in units if one and one.unit.level is None]
+    if len(bare) < 2 or not all(_TAIL_LEVEL.search(unit.title) for unit in bare):
+        return list(units)
+    return [_levelled(one) if one and one.unit.level is None else one for one in units]
+
+
+def _levelled(one: InlineUnit) -> InlineUnit:
+    match = _TAIL_LEVEL.search(one.unit.title)
+    if match is None:
+        return one
+    return replace(one, unit=replace(one.unit, level=match[1], title=one.unit.title[: match.start()].strip(_EDGE)))
+
+
 def _title(rest: str) -> str:
     """The longest run of words between what was taken out."""
     parts = [tidy(part).strip(_EDGE) for part in rest.split("\x00")]
@@ -102,6 +133,13 @@ def _split_number(title: str) -> tuple[str | None, str]:
     prefix = _UNIT_PREFIX.match(title)
     number, rest = (prefix["unit"], title[prefix.end() :]) if prefix else split_code(title)
     return number, rest.strip(_EDGE)
+
+
+def _can_be_title(title: str, coded: bool) -> bool:
+    # "Evidence for T/601/1235 is kept" and "Resample T/601/1235 (2 candidates)" speak of a unit, they list none.
+    if not looks_like_title(title) or title[0].islower() or re.fullmatch(r"\([^()]*\)", title):
+        return False
+    return not _heads_a_column(title) and not _is_sentence(title, coded)
 
 
 def _heads_a_column(title: str) -> bool:

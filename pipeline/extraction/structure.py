@@ -10,7 +10,7 @@ from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_numbers
+from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
 from pipeline.extraction.lines import LineColumns, header_line, read_line
 from pipeline.extraction.pairs import pair_units
 from pipeline.extraction.stacked import restacked
@@ -86,7 +86,8 @@ def _events(document: Document) -> Iterator[Event]:
 def _text_events(blocks: Sequence[Block]) -> Iterator[Event]:
     """Text blocks between two tables. A unit has a code, or a credit where its neighbours do too."""
     texts = gathered([block for block in blocks if not isinstance(block, Table)])
-    read = with_shared_numbers([None if _is_contents_line(block.text) else _inline(block) for block in texts])
+    read = with_shared_levels([None if _is_contents_line(block.text) else _inline(block) for block in texts])
+    read = with_shared_numbers(read)
     columns: LineColumns | None = None
     for at, block in enumerate(texts):
         columns = header_line(block.text) or columns

@@ -56,7 +56,11 @@ def delimited_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | N
                     break
                 rows.append((line, cells))
             length += 1
-        if len(rows) >= mark.fewest_lines and not _all_labelled(rows):
+        # A comma parts words more often than cells: only under a header does it make columns.
+        headed = len(rows) >= mark.fewest_lines and (
+            mark.split is not _by_comma or not any(re.search(r"\d", cell) for cell in rows[0][1])
+        )
+        if headed and not _all_labelled(rows):
             return length, _table(rows, place)
     return 0, None
 

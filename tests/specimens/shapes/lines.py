@@ -143,7 +143,7 @@ def unit_colon_title_then_sizes(facts: Facts) -> str:
     ).replace("Level: ", "Level: Entry " if facts.level.startswith("E") else "Level: ")
 
 
-@shape("credit group")
+@shape("credit group", on="wood software leading")
 def units_in_a_sentence(facts: Facts) -> str:
     parts = [opening(facts)]
     for g in facts.groups:

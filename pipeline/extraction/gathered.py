@@ -1,0 +1,119 @@
+"""Units whose parts stand on lines of their own, or several of which stand in one sentence: one line a unit again.
+
+`Title` / `T/601/1235` / `4 credits`, the code above the title or below it, `<dt>` and `<dd>`: which of the lines
+belong together is told by the order that repeats itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.inline import parse_inline_unit
+from pipeline.identifiers import find_qans, find_uans
+from pipeline.reading.document import Heading, ListItem, Paragraph
+
+TextBlock = Heading | Paragraph | ListItem
+_FACT = re.compile(
+    r"(?i)\b(?:(?:unit )?level|entry(?: level)?)\s*:?\s*[1-8]\b|\b(?:credits?|credit value|glh|guided learning hours)\s*:?\s*\d{1,4}\b"
+    r"|\b\d{1,4}\s*(?:credits?|cr|glh|guided learning hours|hours)\b"
+)
+_LONGEST_PATTERN = 4
+_SENTENCE_OF_UNITS = re.compile(r"^(?P<lead>[^;]{3,120}?:)\s+(?P<units>[^;]+(?:;[^;]+)+)$")
+
+
+def gathered(texts: Sequence[TextBlock]) -> list[TextBlock]:
+    """The text blocks with each unit's parts joined into one item."""
+    apart = [part for block in texts for part in _parted(block)]
+    kinds = [_kind(block) for block in apart]
+    joined: list[TextBlock] = []
+    at = 0
+    while at < len(apart):
+        length, times = _repeating(kinds, apart, at)
+        for step in range(times):
+            joined.append(_joined(apart[at + step * length : at + (step + 1) * length]))
+        at += length * times
+        if not times:
+            joined.append(apart[at])
+            at += 1
+    return joined
+
+
+def _parted(block: TextBlock) -> list[TextBlock]:
+    """A sentence that lists units between semicolons, as its lead-in and an item a unit."""
+    match = _SENTENCE_OF_UNITS.match(block.text) if isinstance(block, Paragraph) else None
+    if not match:
+        return [block]
+    units = [part.strip(" .") for part in re.split(r";\s*(?:and\s+)?", match["units"]) if part.strip(" .")]
+    if len(units) < 2 or any(parse_inline_unit(unit) is None for unit in units):
+        return [block]
+    return [
+        Paragraph(text=match["lead"], place=block.place),
+        *(ListItem(text=unit, marker="•", place=block.place) for unit in units),
+    ]
+
+
+def _kind(block: TextBlock) -> str:
+    """`F` for a line of nothing but a code or sizes, `T` for one that can be a title, `-` for any other."""
+    text = block.text.strip()
+    if isinstance(block, Heading) or not text or len(text.split()) > 40 or any(find_qans(text)):
+        return "-"
+    uans = list(find_uans(text))
+    if not uans and not _FACT.search(text) and (parse_group(text) or not looks_like_title(text)):
+        return "-"
+    rest = _FACT.sub(" ", text)
+    for uan in uans:
+        rest = rest.replace(uan.printed, " ")
+    if (uans or rest != text) and not re.search(r"[^\W\d_]{2,}|\d", rest):
+        return "F"
+    return "T" if not uans and rest == text and not re.search(r"[.:;!?]$", text) else "-"
+
+
+def _repeating(kinds: Sequence[str], blocks: Sequence[TextBlock], start: int) -> tuple[int, int]:
+    """The length of the pattern of one title and its facts that repeats from here on, and how often (0: none does)."""
+    best = (0, 0)
+    for length in range(2, _LONGEST_PATTERN + 1):
+        pattern = list(kinds[start : start + length])
+        if pattern.count("T") != 1 or pattern.count("F") != length - 1:
+            continue
+        times = 1
+        while list(kinds[start + times * length : start + (times + 1) * length]) == pattern:
+            times += 1
+        coded = any(any(find_uans(block.text)) for block in blocks[start : start + length])
+        shifted = pattern[0] == "T" and times > 1 and _belongs_below(kinds, blocks, start, length)
+        if (times > 1 or coded) and not shifted and times * length > best[0] * best[1]:
+            best = (length, times)
+    return best
+
+
+def _belongs_below(kinds: Sequence[str], blocks: Sequence[TextBlock], start: int, length: int) -> bool:
+    """Whether the first title is no title: the facts stand nearer to the line below them than to the one above."""
+    lines = [block.place.line for block in blocks[start : start + 2 * length]]
+    numbers = [line for line in lines if line is not None]
+    if isinstance(blocks[start], ListItem):
+        return False  # its mark says that something begins here
+    if len(numbers) < 2 * length or "T" not in kinds[start + 1 : start + 2 * length]:
+        return False
+    inside, between = numbers[1] - numbers[0], numbers[length] - numbers[length - 1]
+    return between < inside
+
+
+def _joined(parts: Sequence[TextBlock]) -> ListItem:
+    title = next(part for part in parts if _kind(part) == "T")
+    facts = ", ".join(_set_apart(part.text.strip()) for part in parts if part is not title)
+    return ListItem(
+        text=f"{title.text.strip()} ({facts})",
+        marker=getattr(title, "marker", ""),
+        place=min((part.place for part in parts), key=lambda place: (place.page or 0, place.line or 0)),
+    )
+
+
+def _set_apart(facts: str) -> str:
+    """A level as it is told from a title's own "level 2": `Level: 3`."""
+    return re.sub(
+        r"(?i)\b(?:unit )?level\s*:?\s*([1-8])\b",
+        r"Level: \1",
+        re.sub(r"(?i)\bentry(?: level)?\s*:?\s*([1-3])\b", r"Level: Entry \1", facts),
+    )
