@@ -155,9 +155,19 @@ def test_a_folder_that_cannot_be_written_leaves_the_warehouse_as_it_was(tmp_path
     assert listings(root) == 33
 
 
+def test_a_manifest_that_is_a_folder(tmp_path):
+    root = make(tmp_path / "w", {"good.md": GOOD.read_bytes()})
+    (root / "raw" / "sources.toml").mkdir()
+    outcome = unitmap("refresh", "--workspace", root)
+    assert outcome.code == NOTHING_DONE
+    assert "raw/sources.toml cannot be read" in outcome.err
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write and read everywhere")
-@pytest.mark.parametrize(("folder", "mode"), [("warehouse", 0o500), ("raw", 0o000)])
-def test_a_folder_without_rights(tmp_path, folder, mode):
+@pytest.mark.parametrize(
+    ("folder", "mode", "words"), [("warehouse", 0o500, "Cannot write"), ("raw", 0o000, "Cannot read")]
+)
+def test_a_folder_without_rights(tmp_path, folder, mode, words):
     root = make(tmp_path / "w", {"good.md": GOOD.read_bytes()})
     assert unitmap("refresh", "--workspace", root).code == DONE
     (root / "raw" / "other.md").write_bytes(GOOD.read_bytes() + b"\nA closing remark.\n")
@@ -165,6 +175,7 @@ def test_a_folder_without_rights(tmp_path, folder, mode):
     try:
         refresh = unitmap("refresh", "--workspace", root)
         assert refresh.code == NOTHING_DONE
+        assert words in refresh.err
         assert folder in refresh.err
     finally:
         (root / folder).chmod(0o700)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from pipeline.errors import NothingDoneError, UnitmapError
 from pipeline.model import DocumentReport, DocumentStatus
@@ -38,13 +39,17 @@ def refresh(workspace: Workspace, progress: Progress = silent, *, workers: int =
             state = load_state(workspace.warehouse / "state.json")
             result = _Refresh(workspace, progress, workers, state, datetime.now(UTC)).run()
     except OSError as error:
-        raise _not_written(error, workspace) from error
+        raise _no_access(error, workspace) from error
     notes = (f"The refresh before this one (process {interrupted}) did not end by itself.",) if interrupted else ()
     return replace(result, notes=notes + result.notes, seconds=time.perf_counter() - started)
 
 
-def _not_written(error: OSError, workspace: Workspace) -> NothingDoneError:
-    where = error.filename or workspace.warehouse
+def _no_access(error: OSError, workspace: Workspace) -> NothingDoneError:
+    where = Path(error.filename or workspace.warehouse)
+    if where.is_relative_to(workspace.raw):  # raw/ is only ever read
+        return NothingDoneError(
+            f"Cannot read {where}: {error.strerror or error}. Check that you may read it. The warehouse is as it was."
+        )
     return NothingDoneError(
         f"Cannot write {where}: {error.strerror or error}. "
         "Check free space and that you may write there. The warehouse is as it was."
