@@ -63,6 +63,8 @@ def _applied(directory: Directory, judgements: Sequence[Judgement]) -> tuple[lis
     applied, findings = [], []
     for judgement in judgements:
         a, b = (directory.find(name) if name else frozenset[str]() for name in (judgement.a, judgement.b))
+        if judgement.verdict is Verdict.NO_EQUIVALENT:
+            a -= directory.at(judgement.body_id)  # one UAN may stand in both bodies' documents
         if judgement.a and judgement.b and a & b:
             # Two listings of one UAN, judged distinct by number and title: the title may fit both.
             a, b = (a, b - a) if judgement.b.named_by is NamedBy.TITLE else (a - b, b)

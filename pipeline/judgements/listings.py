@@ -133,6 +133,10 @@ class Directory:
                 return frozenset(listing.listing_id for listing in chosen)
         return frozenset()
 
+    def at(self, body_id: str | None) -> frozenset[str]:
+        """The body's listings among those that may be meant."""
+        return frozenset(listing.listing_id for listing in self.listings if listing.body_id == body_id)
+
     def successors(self, name: UnitName) -> list[Listing]:
         """Listings that carry the judged unit's number or title, and another UAN."""
         kinds = (NamedBy.NUMBER, NamedBy.TITLE)
