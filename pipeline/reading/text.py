@@ -145,8 +145,8 @@ def _take_table(scanner: _Scanner) -> list[Block] | None:
     run = _pipe_run(scanner) or []
     if run:
         scanner.at += len(run)
-        table = pipe_table(run, scanner.place)
-        return [table] if table.rows else []
+        piped = pipe_table(run, scanner.place)
+        return [piped] if piped.rows else []
     run = _tab_run(scanner)
     if run:
         scanner.at += len(run)
