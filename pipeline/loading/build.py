@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline.changes import NO_CHRONICLE, Chronicle
 from pipeline.checks import check_together
 from pipeline.editions import ChooseCurrent, Editions, choose_editions, latest_edition
 from pipeline.judgements import Judgement
@@ -19,7 +20,8 @@ from pipeline.loading.findings import finding_rows, report_findings
 from pipeline.loading.judgements import judgement_rows
 from pipeline.loading.listings import listings_table
 from pipeline.loading.names import short_names
-from pipeline.loading.rows import Stated, core_rows, current_qualifications, specification_rows
+from pipeline.loading.past import edition_tables
+from pipeline.loading.rows import Stated, core_rows, current_qualifications
 from pipeline.loading.run import RunReport, run_row
 from pipeline.matching import Matching, match
 from pipeline.model import DocumentReport, Finding, Severity
@@ -35,17 +37,20 @@ class BuiltWarehouse:
     findings: Mapping[Severity, int]
 
 
-def build_warehouse(
+def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     reports: Sequence[DocumentReport],
     target: Path,
     run: RunReport | None = None,
     choose_current: ChooseCurrent = latest_edition,
+    *,
+    chronicle: Chronicle = NO_CHRONICLE,
     judgements: Sequence[Judgement] = (),
 ) -> BuiltWarehouse:
     """Build the warehouse of these reports beside `target` and swap it in.
 
     The order of the reports changes nothing. Where several documents state one qualification,
     `choose_current` says which speaks for it; the others keep their `core.specification` row and a finding.
+    `chronicle` brings the editions of the past and what changed with each.
     `judgements` are those that stand, the earliest first; they are stronger than what matching finds.
 
     Raises:
@@ -60,7 +65,8 @@ def build_warehouse(
     matching = judged.matching
     findings = _all_findings(reports, sources, editions, matching)
     runs = [*earlier_runs(target), *([run_row(run)] if run else [])]
-    tables = _tables(sources, editions, stated, findings, runs) | _links(matching)
+    tables = _tables(sources, stated, findings, runs) | _links(matching)
+    tables |= edition_tables(sources.reports, editions, chronicle)
     by_people = table_named("link.judgement")
     tables[by_people.qualified_name] = arrow_table(by_people, judgement_rows(judgements, judged.units))
     names = {each.qualification.qualification_id: (each.short_name, each.qualification.title) for each in stated}
@@ -79,17 +85,14 @@ def _all_findings(
 
 
 def _tables(
-    sources: Sources, editions: Editions, stated: Sequence[Stated], findings: list[Row], runs: list[Row]
+    sources: Sources, stated: Sequence[Stated], findings: list[Row], runs: list[Row]
 ) -> dict[str, pa.Table]:
-    specifications = [report.specification for report in sources.reports if report.specification]
     rows: dict[str, Iterable[Row]] = {
-        "core.specification": specification_rows(specifications, editions),
         **core_rows(stated),
         "audit.document": document_rows(sources),
         "audit.page": page_rows(sources.reports),
         "audit.finding": findings,
         "audit.run": _last_of_each(runs),
-        "audit.change": [],
     }
     return {name: arrow_table(table_named(name), list(each)) for name, each in rows.items()}
 

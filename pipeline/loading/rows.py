@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.editions import Editions, stated_edition
+from pipeline.editions import Editions
 from pipeline.loading.arrow import Row
 from pipeline.loading.names import distinct
 from pipeline.model import LearningOutcome, Place, Qualification, Rule, Specification, UnitGroup, UnitListing
@@ -33,23 +33,6 @@ def current_qualifications(editions: Editions, short_names: Mapping[str, str]) -
         for qualification in specification.qualifications
     ]
     return sorted(stated, key=lambda each: each.qualification.qualification_id)
-
-
-def specification_rows(specifications: Iterable[Specification], editions: Editions) -> Iterator[Row]:
-    """Rows of `core.specification`, superseded ones included."""
-    current = {specification.specification_id for specification in editions.current}
-    for specification in specifications:
-        edition = next(filter(None, map(stated_edition, specification.qualifications)), None)
-        yield {
-            "specification_id": specification.specification_id,
-            "body_id": specification.body_id,
-            "body_name": specification.body_name,
-            "document_id": specification.document_id,
-            "edition": edition,
-            "is_current": specification.specification_id in current,
-            "superseded_by": editions.superseded_by.get(specification.specification_id),
-            "body_evidence": specification.body_evidence,
-        }
 
 
 def core_rows(stated: Iterable[Stated]) -> dict[str, list[Row]]:

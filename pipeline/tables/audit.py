@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.model import DocumentStatus, PageState, Severity
-from pipeline.tables.declaration import Column, ColumnType, Table, always, key, place_columns, real, text, whole
+from pipeline.model import DocumentStatus, GradeLetter, PageState, Severity
+from pipeline.tables.declaration import Column, ColumnType, Table, always, key, moment, place_columns, real, text, whole
 
 _DOCUMENT = "audit.document.document_id"
 
@@ -27,6 +27,12 @@ DOCUMENT = Table(
         always(text("status", "How the reading ended", values=tuple(status.value for status in DocumentStatus))),
         text("reader", "The reader and its version"),
         text("encoding", "Character encoding, of text formats"),
+        text(
+            "grade",
+            "How far the reading can be trusted; NULL where nothing was read",
+            values=tuple(letter.value for letter in GradeLetter),
+        ),
+        Column(name="grade_reasons", type=ColumnType.TEXTS, description="Why that grade, the gravest first"),
     ),
 )
 
@@ -91,13 +97,28 @@ CHANGE = Table(
     columns=(
         key("specification_id", "The newer specification", "core.specification.specification_id"),
         text("previous_specification_id", "The specification it is compared with"),
+        text("qualification_id", "The qualification, by the id the newer edition gives it"),
         always(text("entity", "What changed: qualification, group, listing, rule, outcome, criterion")),
-        key("entity_id", "Identifier of what changed"),
-        always(text("field", "Which of its values")),
+        key("entity_id", "Identifier of what changed, as the newer edition has it where it has it"),
+        always(text("field", "Which of its values; the entity's own name where it came or went as a whole")),
+        always(
+            text(
+                "action",
+                "What happened to it",
+                values=("added", "removed", "renumbered", "moved", "changed", "tightened", "loosened"),
+            )
+        ),
         text("old", "The value before; NULL for something new"),
         text("new", "The value now; NULL for something gone"),
         text("materiality", "Whether the meaning changed", values=("material", "cosmetic")),
+        always(whole("priority", "What to act on first: 1 who can pass or what counts … 4 content; 5 nothing to do")),
         text("subject", "What it is about, by code or title"),
+        whole("old_page", "Page of the value in the earlier document; NULL in formats without pages"),
+        whole("old_line", "Line of the value in the earlier document; NULL in formats without lines"),
+        whole("new_page", "Page of the value in the newer document"),
+        whole("new_line", "Line of the value in the newer document"),
+        text("note", "What follows from it, or an example"),
+        always(moment("noticed", "When a refresh first saw it (UTC)")),
     ),
 )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.model import GroupKind
-from pipeline.tables.declaration import Column, ColumnType, Table, always, key, place_columns, text, whole
+from pipeline.tables.declaration import Column, ColumnType, Table, always, key, moment, place_columns, text, whole
 
 _QUALIFICATION = "core.qualification.qualification_id"
 _DOCUMENT = "audit.document.document_id"
@@ -13,13 +15,15 @@ _KINDS = tuple(kind.value for kind in GroupKind)
 SPECIFICATION = Table(
     schema="core",
     name="specification",
-    description="One row a document in which a specification was found, superseded ones included.",
+    description="One row a document in which a specification was found, superseded and past ones included.",
     key=("specification_id",),
     columns=(
         key("specification_id", "First qualification's id, `@`, first 8 characters of the document's id"),
         key("body_id", "Awarding body, as `ocr`; `unknown` where the text's evidence suffices for none"),
         text("body_name", "Awarding body, as people write it"),
-        key("document_id", "The document that says it", _DOCUMENT),
+        # No reference: the documents of past editions are not in `raw/`, so not in `audit.document` either.
+        key("document_id", "The document that says it"),
+        text("path", "Where the document lies, or lay"),
         text("edition", "Edition or issue the document states for itself, as printed"),
         Column(
             name="is_current",
@@ -28,6 +32,13 @@ SPECIFICATION = Table(
             description="True where this document is the one that speaks for at least one qualification",
         ),
         text("superseded_by", "The specification that speaks for its qualifications instead"),
+        moment(
+            "valid_from",
+            "Since when it speaks, or spoke: the refresh that first took it (UTC); NULL where it never did",
+        ),
+        moment(
+            "valid_to", "When a later edition took its place, or its document was taken away (UTC); NULL: it speaks"
+        ),
         text("body_evidence", "Why it was taken for that body's, in words"),
     ),
 )
@@ -173,6 +184,22 @@ ASSESSMENT_CRITERION = Table(
     ),
 )
 
+
+def _past(table: Table) -> Table:
+    """The same table for editions that do not speak any more: a key more, and no references into today's rows."""
+    columns = tuple(replace(column, references=None) for column in table.columns if column.name != "specification_id")
+    specification = key("specification_id", "The superseded or past edition", "core.specification.specification_id")
+    return Table(
+        schema=table.schema,
+        name=f"past_{table.name}",
+        description=f"{table.description.removesuffix('.')}; of editions that do not speak any more.",
+        key=("specification_id", *table.key),
+        columns=(specification, *columns),
+    )
+
+
+PAST_TABLES = {table.qualified_name: _past(table) for table in (QUALIFICATION, UNIT_GROUP, UNIT_LISTING, RULE)}
+
 CORE = (
     SPECIFICATION,
     QUALIFICATION,
@@ -182,4 +209,5 @@ CORE = (
     RULE,
     LEARNING_OUTCOME,
     ASSESSMENT_CRITERION,
+    *PAST_TABLES.values(),
 )

@@ -95,6 +95,11 @@ def real(name: str, description: str) -> Column:
     return Column(name=name, type=ColumnType.REAL, description=description)
 
 
+def moment(name: str, description: str) -> Column:
+    """A point in time that may be missing, in UTC."""
+    return Column(name=name, type=ColumnType.MOMENT, description=description)
+
+
 def always(column: Column) -> Column:
     """The same column, declared never NULL."""
     return Column(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.tables.declaration import View, count, real, text, whole
+from pipeline.tables.declaration import View, count, moment, real, text, whole
 from pipeline.tables.unit_views import KNOWN
 
 QUALIFICATIONS = View(
@@ -131,18 +131,25 @@ FINDINGS = View(
 
 SPECIFICATION_CHANGES = View(
     name="specification_changes",
-    description="One row a difference between two editions of a specification, material ones first.",
+    description="One row a difference between two editions of a specification, what to act on first in front.",
     columns=(
         text("body_id", "Awarding body"),
-        text("qualification_ids", "Qualifications of the specification, separated by commas"),
-        text("qualifications", "Their titles, separated by semicolons"),
+        text("qualification_ids", "The qualification"),
+        text("qualifications", "Its title in the newer edition"),
         text("materiality", "material or cosmetic"),
+        whole("priority", "What to act on first: 1 who can pass or what counts … 4 content; 5 nothing to do"),
+        text("action", "added, removed, renumbered, moved, changed, tightened or loosened"),
         text("entity", "What changed"),
         text("subject", "What it is about"),
         text("field", "Which value"),
         text("old", "Before"),
         text("new", "Now"),
+        text("old_place", "Where the value stands in the earlier document, in words"),
+        text("new_place", "Where the value stands in the newer document, in words"),
+        text("note", "What follows from it, or an example"),
+        moment("noticed", "When a refresh first saw it (UTC)"),
         text("path", "The newer document's path"),
+        text("previous_path", "Where the earlier document lies, or lay"),
         text("specification_id", "The newer specification"),
         text("previous_specification_id", "The earlier one"),
         text("entity_id", "Identifier of what changed"),

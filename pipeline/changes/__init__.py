@@ -1,0 +1,27 @@
+"""What changed from one edition of a qualification to the next: which values, whether it matters, what to do first."""
+
+from __future__ import annotations
+
+from pipeline.changes.compare import compare_editions
+from pipeline.changes.model import (
+    NO_CHRONICLE,
+    Action,
+    Change,
+    Chronicle,
+    Materiality,
+    PastEdition,
+    Succession,
+    Validity,
+)
+
+__all__ = [
+    "NO_CHRONICLE",
+    "Action",
+    "Change",
+    "Chronicle",
+    "Materiality",
+    "PastEdition",
+    "Succession",
+    "Validity",
+    "compare_editions",
+]

@@ -1,0 +1,110 @@
+"""What the qualification says of itself, and its groups."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.changes.difference import code_difference, text_difference, text_key
+from pipeline.changes.model import FIRST, NEXT, NONE, SOON, Action, Change, Materiality
+from pipeline.changes.pairing import Pairing, pair_by_keys
+from pipeline.model import NOWHERE, Place, Qualification, UnitGroup, UnitListing
+
+_TEXTS = ("title", "subject", "framework")
+_CODES = ("qan", "aim_reference")
+_NUMBERS = ("level", "total_credit", "tqt", "glh", "glh_maximum")
+_URGENT = {"title", "level", "qan", "total_credit"}
+
+
+def fact_changes(old: Qualification, new: Qualification) -> Iterator[Change]:
+    """Every fact of the qualification that differs."""
+    found: dict[str, Materiality | None] = {}
+    for name in _TEXTS:
+        found[name] = text_difference(getattr(old, name), getattr(new, name))
+    for name in _CODES:
+        found[name] = code_difference(getattr(old, name), getattr(new, name))
+    for name in _NUMBERS:
+        found[name] = None if getattr(old, name) == getattr(new, name) else Materiality.MATERIAL
+    for name, materiality in found.items():
+        if materiality is None:
+            continue
+        weight = FIRST if name in _URGENT else NEXT
+        before, after = getattr(old, name), getattr(new, name)
+        yield Change(
+            entity="qualification",
+            entity_id=new.qualification_id,
+            field=name,
+            action=Action.CHANGED,
+            subject=new.title,
+            old=None if before is None else str(before),
+            new=None if after is None else str(after),
+            materiality=materiality,
+            priority=NONE if materiality is Materiality.COSMETIC else weight,
+            old_place=_place(old, name),
+            new_place=_place(new, name),
+        )
+
+
+def _place(qualification: Qualification, name: str) -> Place:
+    return next((fact.place for fact in qualification.facts if fact.name == name), NOWHERE)
+
+
+def pair_groups(old: Qualification, new: Qualification, units: Pairing[UnitListing]) -> Pairing[UnitGroup]:
+    """Groups of both editions: by label, else by the units most of which went over together."""
+    by_label = pair_by_keys(
+        old.groups, new.groups, lambda group: (text_key(group.label), text_key(group.pathway), group.kind),
+        lambda group: (text_key(group.label), text_key(group.pathway)),
+    )  # fmt: skip
+    both, gone, left = list(by_label.both), list(by_label.gone), list(by_label.new)
+    went = Counter((before.group_id, after.group_id) for before, after in units.both)
+    for (was, became), _ in went.most_common():
+        one = next((group for group in gone if group.group_id == was), None)
+        other = next((group for group in left if group.group_id == became), None)
+        if one and other:
+            both.append((one, other))
+            gone.remove(one)
+            left.remove(other)
+    return Pairing(tuple(both), tuple(gone), tuple(left))
+
+
+def group_changes(groups: Pairing[UnitGroup]) -> Iterator[Change]:
+    """Groups that came, went, were renamed or mean something else to the learner."""
+    for group in groups.gone:
+        yield _group(group, "group", Action.REMOVED, group.label, None, SOON, old_place=group.place)
+    for group in groups.new:
+        yield _group(group, "group", Action.ADDED, None, group.label, SOON, new_place=group.place)
+    for before, after in groups.both:
+        places = (before.place, after.place)
+        if before.kind is not after.kind:
+            kinds = (before.kind.value, after.kind.value)
+            yield _group(after, "kind", Action.CHANGED, *kinds, FIRST, Materiality.MATERIAL, *places)
+        for name in ("label", "pathway"):
+            old, new = getattr(before, name), getattr(after, name)
+            if difference := text_difference(old, new):
+                yield _group(after, name, Action.CHANGED, old, new, NEXT, difference, *places)
+
+
+def _group(  # noqa: PLR0913, PLR0917 - one row of the table
+    group: UnitGroup,
+    field: str,
+    action: Action,
+    old: str | None,
+    new: str | None,
+    priority: int,
+    materiality: Materiality = Materiality.MATERIAL,
+    old_place: Place = NOWHERE,
+    new_place: Place = NOWHERE,
+) -> Change:
+    return Change(
+        entity="group",
+        entity_id=group.group_id,
+        field=field,
+        action=action,
+        subject=group.label,
+        old=old,
+        new=new,
+        materiality=materiality,
+        priority=NONE if materiality is Materiality.COSMETIC else priority,
+        old_place=old_place,
+        new_place=new_place,
+    )
