@@ -24,10 +24,10 @@ HEADERS = {
 }
 PADDING = {"tight": "(x: 4pt, y: 1.5pt)", "usual": "(x: 5pt, y: 4pt)", "wide": "(x: 8pt, y: 7pt)"}
 PROSE = (
-    "The qualification is for learners who work with customers or hope to do so. Centres choose the units together with the "
-    "learner and keep a record of the reasons. At least 12 credits have to come from units at level 3, and no more than 20 of "
-    "the credits may be taken from one optional group. Evidence is gathered at work over several months and judged by an "
-    "assessor who knows the trade. "
+    "The qualification is for learners who work with customers or hope to do so. Centres choose the units together with "
+    "the learner and keep a record of the reasons. At least 12 credits have to come from units at level 3, and no more "
+    "than 20 of the credits may be taken from one optional group. Evidence is gathered at work over several months and "
+    "judged by an assessor who knows the trade. "
 )
 
 
@@ -65,8 +65,8 @@ def _preamble(traits: dict[str, str]) -> str:
     footer = "" if traits["running"] == "none" else "footer: context [Issue 2 #h(1fr) Page #counter(page).display()],"
     ascent = "header-ascent: 4pt," if traits["running"] == "close" else ""
     watermark = {
-        "slanted": 'background: rotate(-45deg, text(size: 90pt, fill: luma(225))[DRAFT]),',
-        "level": 'background: text(size: 80pt, fill: luma(228))[DRAFT],',
+        "slanted": "background: rotate(-45deg, text(size: 90pt, fill: luma(225))[DRAFT]),",
+        "level": "background: text(size: 80pt, fill: luma(228))[DRAFT],",
     }.get(traits["watermark"], "")
     flipped = "flipped: true," if traits["page"] == "landscape" else ""
     hyphenate = "true" if traits["hyphens"] == "breaking" else "false"
@@ -81,9 +81,9 @@ def _preamble(traits: dict[str, str]) -> str:
 def _contents(random: Random) -> str:
     if random.random() < 0.5:
         return ""
+    sections = range(random.randrange(4, 14))
     lines = ["= Contents"]
-    for number in range(random.randrange(4, 14)):
-        lines.append(f"Section {number} Units and credit #box(width: 1fr, repeat[.]) {number * 3 + 2} \\")
+    lines += [f"Section {n} Units and credit #box(width: 1fr, repeat[.]) {n * 3 + 2} \\" for n in sections]
     return "\n".join(lines) + "\n#pagebreak()\n"
 
 
@@ -93,10 +93,13 @@ def _tables(random: Random, traits: dict[str, str], columns: list[str], units: l
         groups.setdefault(unit.group, []).append(unit)
     apart = traits["group"] in {"heading", "in header"}
     if traits["around"] == "side by side" and len(groups) > 1:
-        made = [_heading(traits, name) + _table(random, traits, columns, {name: rows}, "heading") for name, rows in groups.items()]
+        made = [
+            _heading(traits, name) + _table(random, traits, columns, {name: rows}, "heading")
+            for name, rows in groups.items()
+        ]
         pairs = [made[i : i + 2] for i in range(0, len(made), 2)]
         return "\n".join(
-            "#grid(columns: (1fr, 1fr), gutter: 18pt, " + ", ".join(f"[{part}]" for part in pair) + ")" for pair in pairs
+            f"#grid(columns: (1fr, 1fr), gutter: 18pt, {', '.join(f'[{part}]' for part in pair)})" for pair in pairs
         )
     if apart:
         made = []
@@ -108,7 +111,8 @@ def _tables(random: Random, traits: dict[str, str], columns: list[str], units: l
     if traits["around"] == "text box":
         return f"#block(stroke: 0.7pt, inset: 10pt, width: 100%)[{PROSE}\n\n" + "\n\n".join(made) + "]"
     if traits["page"] == "rotated":
-        return "\n".join(f"#page(margin: 40pt)[#rotate(-90deg, reflow: true, block(width: 740pt)[{part}])]" for part in made)
+        turned = "#page(margin: 40pt)[#rotate(-90deg, reflow: true, block(width: 740pt)[{}])]"
+        return "\n".join(turned.format(part) for part in made)
     return "\n\n".join(made)
 
 
@@ -120,7 +124,9 @@ def _group_name(traits: dict[str, str], name: str) -> str:
     return f"#smallcaps[{escaped(name)}]" if traits["capitals"] == "small groups" else escaped(name)
 
 
-def _table(random: Random, traits: dict[str, str], columns: list[str], groups: dict[str, list[Unit]], style: str) -> str:
+def _table(
+    random: Random, traits: dict[str, str], columns: list[str], groups: dict[str, list[Unit]], style: str
+) -> str:
     merged = style == "merged"
     count = len(columns) + merged
     cells: list[str] = []
@@ -131,14 +137,15 @@ def _table(random: Random, traits: dict[str, str], columns: list[str], groups: d
         if style == "row":
             cells.append(f"table.cell(colspan: {count}, align: left)[{label}]")
         elif style == "short row":
-            cells += [f"[{label}]"] + ["[]"] * (count - 1) if columns[0] == "title" else [f"table.cell(colspan: {count})[{label}]"]
+            alone = [f"[{label}]", *["[]"] * (count - 1)]
+            cells += alone if columns[0] == "title" else [f"table.cell(colspan: {count})[{label}]"]
         elif merged:
             cells.append(f"table.cell(rowspan: {len(rows)})[{label}]")
         for unit in rows:
             cells += [f"[{_cell(traits, name, unit, column, random)}]" for column in columns]
         if traits["totals"] == "totals" and not merged:
             cells += [_total(rows, column, index == 0) for index, column in enumerate(columns)]
-    return _markup(traits, columns, cells, _header(random, traits, columns, list(groups)[0], style), merged)
+    return _markup(traits, columns, cells, _header(random, traits, columns, next(iter(groups)), style), merged)
 
 
 def _total(rows: list[Unit], column: str, first: bool) -> str:

@@ -9,26 +9,46 @@ if TYPE_CHECKING:
     from random import Random
 
 CHECK_LETTERS = "ADFHJKLMRTY"
-VERBS = (
-    "Manage|Plan and organise|Understand|Support|Monitor|Develop|Use|Carry out|Review|Lead|Provide|Maintain|Work with|"
-    "Communicate with|Promote|Deliver|Evaluate|Principles of|Introduction to|Prepare for|Contribute to|Know how to handle"
-).split("|")
-THINGS = (
-    "office workflows|efficient filing systems|affiliated suppliers|staff conflict|the fitting of fixtures|customers|"
-    "difficult conversations|a small team|food safety|specific learning needs|first aid equipment|offsite storage|"
-    "infection control|account files|equality and diversity|a project|digital tools|dementia awareness|stock|"
-    "risk assessments in the workplace|high-quality service|self-evaluation|complaints|health and safety|effluent treatment"
-).split("|")
-TAILS = (
-    "in a business environment|for customers with additional needs|at level 2|using information technology|within own "
-    "area of responsibility|in line with legislation, policies and organisational procedures|and their families|through "
-    "others|in social care settings|part 2|to improve performance|(advanced)|: theory and practice|when dealing with "
-    "colleagues, customers and external organisations|on 24-hour duty|for a range of purposes"
-).split("|")
-GROUP_NAMES = (
-    "Mandatory Units|Optional Units|Optional Group A|Optional Group B|Group C – Working with others|Additional Units|"
-    "Group D: Office and finance|Core Units|Pathway 2 Units"
-).split("|")
+VERBS = [
+    *(
+        "Manage",
+        "Plan and organise",
+        "Understand",
+        "Support",
+        "Monitor",
+        "Develop",
+        "Use",
+        "Carry out",
+        "Review",
+        "Lead",
+    ),
+    *("Provide", "Maintain", "Work with", "Communicate with", "Promote", "Deliver", "Evaluate", "Principles of"),
+    *("Introduction to", "Prepare for", "Contribute to", "Know how to handle"),
+]
+THINGS = [
+    *(
+        "office workflows",
+        "efficient filing systems",
+        "affiliated suppliers",
+        "staff conflict",
+        "the fitting of fixtures",
+    ),
+    *("customers", "difficult conversations", "a small team", "food safety", "specific learning needs", "stock"),
+    *("first aid equipment", "offsite storage", "infection control", "account files", "equality and diversity"),
+    *("a project", "digital tools", "dementia awareness", "risk assessments in the workplace", "effluent treatment"),
+    *("high-quality service", "self-evaluation", "complaints", "health and safety"),
+]
+TAILS = [
+    *("in a business environment", "for customers with additional needs", "at level 2", "using information technology"),
+    *("within own area of responsibility", "in line with legislation, policies and organisational procedures"),
+    *("and their families", "through others", "in social care settings", "part 2", "to improve performance"),
+    *("(advanced)", ": theory and practice", "on 24-hour duty", "for a range of purposes"),
+    "when dealing with colleagues, customers and external organisations",
+]
+GROUP_NAMES = [
+    *("Mandatory Units", "Optional Units", "Optional Group A", "Optional Group B", "Group C – Working with others"),
+    *("Additional Units", "Group D: Office and finance", "Core Units", "Pathway 2 Units"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +72,8 @@ def check_letter(digits: str) -> str:
 
 def random_uan(random: Random) -> str:
     """A UAN in a series of the weighted rule."""
-    series, rest = random.choice(["500", "502", "503", "506", "600", "601", "602", "615"]), f"{random.randrange(10000):04}"
+    series = random.choice(["500", "502", "503", "506", "600", "601", "602", "615"])
+    rest = f"{random.randrange(10000):04}"
     return f"{check_letter(series + rest)}/{series}/{rest}"
 
 
@@ -81,7 +102,8 @@ def random_units(random: Random, groups: list[tuple[str, int]], longest_title: i
             credit = random.randrange(1, 16)
             number = _number(random, style, len(units) + 1)
             level = level_style.format(random.randrange(1, 6))
-            units.append(Unit(name, number, random_uan(random), title, level, str(credit), str(credit * random.randrange(4, 10))))
+            glh = str(credit * random.randrange(4, 10))
+            units.append(Unit(name, number, random_uan(random), title, level, str(credit), glh))
     return units
 
 

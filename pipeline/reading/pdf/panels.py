@@ -29,11 +29,14 @@ class Gutter:
     bottom: float
 
 
-def gutters_of(page: PageContent, words: Sequence[Word]) -> list[Gutter]:
-    """The gutters of a page, from top to bottom; none on most pages."""
+def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None = None) -> list[Gutter]:
+    """The gutters of a page, from top to bottom; none on most pages.
+
+    `before` is the last gutter of the page before: tables side by side may go on without their headers.
+    """
     lines = lines_of(word for word in words if word.style.turn == 0)
     found: list[Gutter] = []
-    for gutter in [*_between_frames(page), *_between_headers(lines)]:
+    for gutter in [*_between_frames(page), *_between_headers(lines), *_going_on(lines, before)]:
         grown = _grown(gutter, lines)
         clear = not any(_crossed(line, grown.x) for line in lines if grown.top <= line.base <= grown.bottom)
         if clear and not any(grown.top < other.bottom and other.top < grown.bottom for other in found):
@@ -97,6 +100,15 @@ def _between_headers(lines: Sequence[Line]) -> list[Gutter]:
             bottom = end.top - 1 if end else below[-1].bottom
             found.append(Gutter(x, line.top - 1, bottom))
     return found
+
+
+def _going_on(lines: Sequence[Line], before: Gutter | None) -> list[Gutter]:
+    """The gutter of the page before, as far down as nothing crosses it, if much stands on both its sides."""
+    if before is None or not lines:
+        return []
+    end = next((index for index, line in enumerate(lines) if _crossed(line, before.x)), len(lines))
+    both = sum(line.x0 < before.x < line.x1 for line in lines[:end])
+    return [Gutter(before.x, lines[0].top - 1, lines[end - 1].bottom)] if both >= 3 else []
 
 
 def _grown(gutter: Gutter, lines: Sequence[Line]) -> Gutter:

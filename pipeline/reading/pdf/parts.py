@@ -37,13 +37,17 @@ class Part:
 
 def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
     """The parts of every page; tables of few rows take their columns from tables beside them or on the next pages."""
-    parts = [parts_of(page) for page in pages]
+    parts: list[list[Part]] = []
+    gutters: list[list[Gutter]] = []
+    for page in pages:
+        gutters.append(gutters_of(page, page.words, gutters[-1][-1] if gutters and gutters[-1] else None))
+        parts.append(parts_of(page, gutters[-1]))
     strong = [_strong(page) for page in parts]
     for index, page in enumerate(pages):
         if any(part.doubtful for part in parts[index]):
             known = [cores for i in (index - 1, index, index + 1) if 0 <= i < len(pages) for cores in strong[i]]
             if known:
-                parts[index] = parts_of(page, known)
+                parts[index] = parts_of(page, gutters[index], known)
     return parts
 
 
@@ -57,9 +61,8 @@ def _full_rows(grid: Grid) -> int:
     return sum(sum(bool(cell.words) for cell in row) * 2 > len(row) for row in grid.rows)
 
 
-def parts_of(page: PageContent, known: Sequence[Cores] = ()) -> list[Part]:
+def parts_of(page: PageContent, gutters: Sequence[Gutter], known: Sequence[Cores] = ()) -> list[Part]:
     """The page itself, then the halves of whatever stands side by side on it."""
-    gutters = gutters_of(page, page.words)
     halves = [
         (half, (gutter.top, side)) for gutter in gutters for side in (0, 1) if (half := _half(page, gutter, side)).words
     ]
@@ -97,7 +100,7 @@ def _half(page: PageContent, gutter: Gutter, side: int) -> PageContent:
     )
 
 
-def _without_halves(page: PageContent, gutters: list[Gutter]) -> PageContent:
+def _without_halves(page: PageContent, gutters: Sequence[Gutter]) -> PageContent:
     def outside(y: float) -> bool:
         return not any(gutter.top - 2 <= y <= gutter.bottom + 2 for gutter in gutters)
 

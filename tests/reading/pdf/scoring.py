@@ -82,4 +82,10 @@ def _stream(document: Document, columns: int) -> list[tuple[list[str], bool]]:
 
 def _is_rest(texts: list[str], stream: list[tuple[list[str], bool]], columns: int) -> bool:
     filled = [text for text in texts if text]
-    return len(texts) >= columns and len(filled) == 1 and bool(stream) and stream[-1][1] and len(stream[-1][0]) == len(texts)
+    return (
+        len(texts) >= columns
+        and len(filled) == 1
+        and bool(stream)
+        and stream[-1][1]
+        and len(stream[-1][0]) == len(texts)
+    )
