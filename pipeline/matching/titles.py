@@ -7,15 +7,26 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.matching.vocabulary import base_form, phrases, vocabulary
+from pipeline.matching.vocabulary import base_form, phrases, symbols, vocabulary
 
-_UNIT_PREFIX = re.compile(r"^\s*unit\s+([a-z]{0,3}\s?\d+[a-z]?)\s*[:.\-]\s*(?=\S)")
-_CODE_PREFIX = re.compile(r"^\s*(?:[a-z]{1,4}\s?\d{1,4}[a-z]?|\d{3,5}-\d{2,4})\s*[:\-]\s*(?=[a-z])")
-_CODE_SUFFIX = re.compile(r"\s*\(\s*(?:[a-z]{1,4}\s?\d{1,4}[a-z]?|\d{3,5}-\d{2,4}|[a-z]/\d{3}/\d{4})\s*\)\s*$")
-_ENTRY = re.compile(r"\bentry(?:\s+level)?\s*([123])\b")
-_LEVEL = re.compile(r"\blevel\s*([1-8])\b")
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?'?")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
+# Codes printed around a title. The patterns are plain enough for RE2 too, because lists of a million titles are
+# taken apart in SQL (bulk/titles.sql) by the same ones; so what must follow is captured and put back.
+_OWN, _NUMBERED, _UAN = r"[a-z]{1,4}\s?\d{1,4}[a-z]?", r"\d{3,5}-\d{2,4}", r"[a-z]/\d{3}/\d{4}"
+UNIT_PREFIX = r"^\s*unit\s+([a-z]{0,3}\s?\d+[a-z]?)(?:\s*[:.\-]\s*|\s+)([^\s:.\-])"
+CODE_PREFIX = (
+    rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:\-]\s*|\d{{1,4}}(?:\s?:|\.\s|\s-\s)\s*|(?:{_NUMBERED}|{_UAN})\s+)([a-z])"
+)
+CODE_SUFFIX = (
+    rf"(?:\s*[(\[]\s*(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[)\]]|\s+-\s+[a-z]{{1,2}}\d{{1,3}}|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
+)
+ENTRY = r"\bentry(?:\s+level)?\s*([123])\b"
+LEVEL = r"\blevel\s*([1-8])\b"
+_UNIT_PREFIX, _CODE_PREFIX, _CODE_SUFFIX = re.compile(UNIT_PREFIX), re.compile(CODE_PREFIX), re.compile(CODE_SUFFIX)
+_ENTRY, _LEVEL = re.compile(ENTRY), re.compile(LEVEL)
+_LETTER = re.compile(r"[a-z0-9]")
+_GENITIVE = re.compile(r"'s([^a-z0-9']|$)")
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +64,8 @@ def _without_codes(text: str) -> tuple[str, str | None]:
     """The title without codes around it, and the label of a "Unit 3:" before it."""
     stripped, label = _CODE_SUFFIX.sub("", text), None
     if found := _UNIT_PREFIX.match(stripped):
-        label, stripped = found[1].replace(" ", ""), stripped[found.end() :]
-    stripped = _CODE_PREFIX.sub("", stripped)
+        label, stripped = found[1].replace(" ", ""), stripped[found.start(2) :]
+    stripped = _CODE_PREFIX.sub(r"\1", stripped)
     return (stripped, label) if stripped.strip() else (text, None)
 
 
@@ -64,30 +75,47 @@ def _take_level(text: str) -> tuple[str, str | None]:
     if len(levels) != 1:
         return text, None
     rest = re.sub(r"\(\s*\)", " ", _LEVEL.sub(" ", _ENTRY.sub(" ", text)))
-    return (rest, levels.pop()) if _WORD.search(rest) else (text, None)
+    return (rest, levels.pop()) if _LETTER.search(rest) else (text, None)
 
 
 def _is_number(word: str, before: str, last: bool) -> bool:
     if len(word) == 1 and word not in "as":
         return True
-    return word.isdigit() or (last and word in _ROMAN) or (word == "a" and before in ("part", "paper", "type"))
+    return word.isdigit() or (last and word in ROMAN) or (word == "a" and before in ("part", "paper", "type"))
+
+
+def _tokens(text: str) -> list[str]:
+    """Words and numbers in printed order: a genitive's ending gone, phrases of one meaning in their one form."""
+    for symbol, word in symbols():
+        text = text.replace(symbol, word)
+    text = f" {_BETWEEN.sub(' ', _GENITIVE.sub(_kept, text).replace(chr(39), ''))} "
+    for phrase, word in phrases():
+        text = text.replace(f" {phrase} ", f" {word} ")
+    return text.split()
+
+
+def _kept(found: re.Match[str]) -> str:
+    return found[1]
+
+
+def title_text(title: str) -> tuple[str, str | None, str | None]:
+    """The title's words and numbers between single blanks, the level it names, and the label before it."""
+    plain, label = _without_codes(_plain(title))
+    plain, level = _take_level(plain)
+    return " ".join(_tokens(plain)), level, label
 
 
 @lru_cache(maxsize=200_000)
 def title_words(title: str) -> TitleWords:
     """Take a printed title apart; a title of stop words alone keeps them, an empty one has no words."""
-    plain, label = _without_codes(_plain(title))
-    plain, level = _take_level(plain)
-    for pattern, word in phrases():
-        plain = pattern.sub(word, plain.replace("-", " ") if " " in pattern.pattern else plain)
-    known = vocabulary()
-    tokens = [re.sub(r"'s$|'", "", token) for token in _WORD.findall(plain)]
+    text, level, label = title_text(title)
+    known, tokens = vocabulary(), text.split()
     numbers, negations, kept = [], [], []
     for place, token in enumerate(tokens):
         if token in known.negations:
             negations.append(token)
         elif _is_number(token, tokens[place - 1] if place else "", last=place == len(tokens) - 1):
-            numbers.append(_ROMAN.get(token, token.lstrip("0") or "0"))
+            numbers.append(ROMAN.get(token, token.lstrip("0") or "0"))
         else:
             kept.append(token)
     meaning = [token for token in kept if token not in known.stop] or kept

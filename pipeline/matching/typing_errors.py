@@ -9,6 +9,9 @@ from rapidfuzz.distance import OSA
 from pipeline.matching.vocabulary import Vocabulary, base_form, singular, vocabulary
 
 
+SHORTEST_EDITED = 5  # letters of a word from which one wrong letter is a typing error
+
+
 def contrasted(base_a: str, base_b: str) -> bool:
     """Whether two base forms stand in one set of contrasts ("manual", "automatic")."""
     contrasts = vocabulary().contrasts
@@ -45,14 +48,17 @@ def is_misspelling(a: str, b: str) -> bool:
     """Whether `a` and `b`, as printed, are one word with a typing error in one of them.
 
     A letter doubled or not is one; so is one edit (a swap of neighbours is one) from 5 letters on, two from 9.
-    A word of 5 or 6 letters must begin alike: "light" is no misspelt "night". Two real words are none.
+    A word of 5 or 6 letters must begin alike: "light" is no misspelt "night"; of 4 letters only a swap counts.
+    Two real words are none.
     """
     shorter = min(len(a), len(b))
     if shorter < 4 or any(character.isdigit() for character in a + b) or _are_two_words(a, b):
         return False
     if _squeezed(a) == _squeezed(b):
         return True
-    if shorter < 5 or (shorter < 7 and a[0] != b[0]):
+    if shorter < SHORTEST_EDITED:
+        return len(a) == len(b) and sorted(a) == sorted(b) and OSA.distance(a, b) == 1
+    if shorter < SHORTEST_EDITED + 2 and a[0] != b[0]:
         return False
     allowed = 1 if shorter < 9 else 2
     return bool(OSA.distance(a, b, score_cutoff=allowed) <= allowed)

@@ -39,11 +39,17 @@ def _raw() -> dict[str, Any]:
 
 
 @cache
-def phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Phrases with one written form: the pattern to find, and what to write for it; longest first."""
+def phrases() -> tuple[tuple[str, str], ...]:
+    """Runs of words with one written form, and what to write for them; longest first."""
     table: dict[str, str] = _raw()["phrases"]
-    ordered = sorted(table.items(), key=lambda item: (-len(item[0]), item[0]))
-    return tuple((re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)"), word) for phrase, word in ordered)
+    return tuple(sorted(table.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+@cache
+def symbols() -> tuple[tuple[str, str], ...]:
+    """Names that are not made of letters alone ("c++"), and what to write for them."""
+    table: dict[str, str] = _raw()["symbols"]
+    return tuple(sorted(table.items()))
 
 
 @cache

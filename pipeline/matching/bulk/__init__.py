@@ -1,0 +1,1 @@
+"""Matching of whole registers: the same rules as for documents, decided for a million listings at a time."""

@@ -1,0 +1,127 @@
+"""The columns of a list of units as numbers: the same code, level or size has the same number in every row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.identifiers import parse_level, parse_uan, parse_whole
+from pipeline.matching.bulk.wordings import level_codes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.matching.bulk.hashing import Ints
+
+COLUMNS = ("body", "unit_number", "uan", "nos_code", "title", "level", "credit", "glh")
+UNKNOWN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One number a row; `UNKNOWN` where the list does not say (`level`: 0). `title` and `uan` index their texts.
+
+    `own` is the body's own number: equal for rows of one body with one unit number.
+    """
+
+    title: Ints
+    titles: pa.Array
+    uan: Ints
+    uans: pa.Array
+    nos: Ints
+    noses: pa.Array
+    own: Ints
+    level: Ints
+    credit: Ints
+    glh: Ints
+
+    def __len__(self) -> int:
+        return len(self.title)
+
+
+def columns_of(table: pa.Table) -> Columns:
+    """Read the columns of `COLUMNS` that a table has; all but `title` may be missing."""
+    title, titles = coded(_texts(table, "title", keep_empty=True))
+    uan, uans = _recoded(*coded(_texts(table, "uan")), _uans)
+    nos, noses = _recoded(*coded(_texts(table, "nos_code")), _codes)
+    body, _ = coded(_texts(table, "body"))
+    number, _ = _recoded(*coded(_texts(table, "unit_number")), _codes)
+    level, levels = coded(_texts(table, "level"))
+    stated = np.append(level_codes(pa.array([parse_level(text) for text in levels.to_pylist()], pa.string())), 0)
+    both = (body >= 0) & (number >= 0)
+    own = np.where(both, (body << 32) | number, UNKNOWN)
+    return Columns(
+        title, titles, uan, uans, nos, noses, own, stated[level], _wholes(table, "credit"), _wholes(table, "glh")
+    )
+
+
+def coded(texts: pa.Array) -> tuple[Ints, pa.Array]:
+    """The number of each row's value among the distinct ones, `UNKNOWN` for none; and the distinct ones."""
+    found = texts.dictionary_encode()
+    if isinstance(found, pa.ChunkedArray):
+        found = found.combine_chunks() if found.num_chunks != 1 else found.chunk(0)
+    numbers = pc.fill_null(found.indices.cast(pa.int64()), UNKNOWN).to_numpy()
+    return numbers, found.dictionary
+
+
+def _texts(table: pa.Table, name: str, keep_empty: bool = False) -> pa.Array:
+    """A column as text; blank cells are null, or, where kept, empty."""
+    if name not in table.column_names:
+        return pa.nulls(table.num_rows, pa.string())
+    column = table[name]
+    if pa.types.is_floating(column.type):  # Excel and data frames make 4.0 of a 4
+        column = column.cast(pa.int64(), safe=False)
+    column = column.cast(pa.string())
+    if keep_empty:
+        return pc.fill_null(column, "")
+    return pc.if_else(pc.equal(pc.utf8_trim_whitespace(column), ""), pa.scalar(None, pa.string()), column)
+
+
+def _recoded(numbers: Ints, texts: pa.Array, clean: Callable[[pa.Array], pa.Array]) -> tuple[Ints, pa.Array]:
+    """Numbers by the cleaned texts: two spellings of one code become one number."""
+    again, distinct = coded(clean(texts))
+    return np.append(again, UNKNOWN)[numbers], distinct
+
+
+def _codes(texts: pa.Array) -> pa.Array:
+    return pc.utf8_upper(pc.replace_substring_regex(texts, r"[\s.]+", ""))
+
+
+def _uans(texts: pa.Array) -> pa.Array:
+    """UANs in their one form; what cannot be read as one names nothing."""
+    clean = pc.utf8_upper(pc.utf8_trim_whitespace(texts))
+    regular = pc.match_substring_regex(clean, r"^[A-Z]/\d{3}/\d{4}$").to_numpy(zero_copy_only=False)
+    rest = np.flatnonzero(~regular)
+    if not len(rest):
+        return clean
+    read = [_uan(text) for text in clean.take(pa.array(rest)).to_pylist()]
+    return pc.replace_with_mask(clean, pa.array(~regular), pa.array(read, pa.string()))
+
+
+def _uan(text: str) -> str | None:
+    found = parse_uan(text)
+    if found is None:
+        return None
+    return found.code or found.guess
+
+
+def _wholes(table: pa.Table, name: str) -> Ints:
+    """A column of whole numbers, as numbers or as text ("10 credits" is 10)."""
+    if name not in table.column_names:
+        return np.full(table.num_rows, UNKNOWN, dtype=np.int64)
+    column = table[name]
+    if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
+        whole = column.cast(pa.int64(), safe=False) if not pa.types.is_floating(column.type) else _rounded(column)
+        return np.asarray(pc.fill_null(whole, UNKNOWN).to_numpy(), dtype=np.int64)
+    number, texts = coded(_texts(table, name))
+    values = [parse_whole(text) for text in texts.to_pylist()]
+    return np.array([UNKNOWN if value is None else value for value in values] + [UNKNOWN], dtype=np.int64)[number]
+
+
+def _rounded(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    finite = pc.if_else(pc.is_finite(column), column, pa.scalar(None, column.type))
+    return pc.round(finite).cast(pa.int64())

@@ -1,0 +1,75 @@
+"""Numbers for texts, made so that leaving a letter or a word out is arithmetic, not text handling.
+
+A word's `text_hash` is a polynomial in its letters: two words run together, or a word less one letter, follow from
+it. A title's key is the sum of its words' mixed hashes: independent of their order, and a word is left out by taking
+its share away. All arithmetic is modulo 2**64; among a million keys a false meeting is less likely than 1 in 10**7.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    Keys = NDArray[np.uint64]
+    Ints = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+
+BASE = np.uint64(0x9E3779B97F4A7C15 | 1)
+LONGEST = 40  # letters of a word that count
+
+
+def powers(count: int) -> Keys:
+    """BASE to the power of 0, 1, 2 …"""
+    found = np.full(count, BASE, dtype=np.uint64)
+    if count:
+        found[0] = 1
+    return np.cumprod(found, dtype=np.uint64)
+
+
+def mixed(values: Keys, salt: int = 0) -> Keys:
+    """Scattered over all 64 bits, so that sums of them do not meet by chance; 0 stays no value."""
+    found = values + np.uint64((0x632BE59BD9B4E019 * (2 * salt + 1)) % 2**64)
+    found = (found ^ (found >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    found = (found ^ (found >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return found ^ (found >> np.uint64(31))
+
+
+def letters_of(texts: pa.Array) -> tuple[Any, Ints, Ints]:
+    """The bytes of all texts, and where each begins and how long it is."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    texts = texts.cast(pa.large_string())
+    _, offsets, letters = texts.buffers()
+    places = np.frombuffer(offsets, dtype=np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    content = np.frombuffer(letters, dtype=np.uint8) if letters else np.zeros(0, dtype=np.uint8)
+    return content, places[:-1], np.diff(places)
+
+
+def text_hash(texts: pa.Array) -> Keys:
+    """The polynomial hash of each text, its first `LONGEST` bytes."""
+    return prefix_hashes(texts)[0][:, -1] if len(texts) else np.zeros(0, dtype=np.uint64)
+
+
+def prefix_hashes(texts: pa.Array) -> tuple[Keys, Ints]:
+    """For each text the hashes of its first 0, 1, 2 … letters (the last ones repeat), and its length."""
+    content, starts, lengths = letters_of(texts)
+    lengths = np.minimum(lengths, LONGEST)
+    widest = int(lengths.max(initial=0))
+    found = np.zeros((len(starts), widest + 1), dtype=np.uint64)
+    for k in range(widest):
+        here = lengths > k
+        found[:, k + 1] = found[:, k]
+        found[here, k + 1] = found[here, k] * BASE + content[starts[here] + k].astype(np.uint64) + np.uint64(1)
+    return found, lengths
+
+
+def segment_sums(values: Keys, offsets: Ints) -> Keys:
+    """The sum of the values of each segment, modulo 2**64; of an empty segment 0."""
+    running = np.zeros(len(values) + 1, dtype=np.uint64)
+    np.cumsum(values, out=running[1:])
+    return running[offsets[1:]] - running[offsets[:-1]]

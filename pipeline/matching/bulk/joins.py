@@ -1,0 +1,82 @@
+"""Joins of number arrays: who shares a key with whom, in sorted arrays instead of dictionaries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
+
+Pairs = tuple["Ints", "Ints"]
+
+
+def ranges(starts: Ints, lengths: Ints) -> Ints:
+    """The numbers of each range, one range behind the other."""
+    total = int(lengths.sum())
+    begins = np.cumsum(lengths) - lengths
+    return np.arange(total, dtype=np.int64) + np.repeat(starts - begins, lengths)
+
+
+def groups_of(keys: NDArray[np.generic]) -> tuple[Ints, Ints, Ints]:
+    """Places in the order of their keys, and where each group of equal keys starts and how long it is."""
+    order = np.argsort(keys, kind="stable").astype(np.int64)
+    ordered = keys[order]
+    if not len(ordered):
+        empty = np.zeros(0, dtype=np.int64)
+        return order, empty, empty
+    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))).astype(np.int64)
+    return order, starts, np.diff(np.append(starts, len(ordered)))
+
+
+def pairs_within(order: Ints, starts: Ints, lengths: Ints) -> Pairs:
+    """Every pair of places in one group, each once."""
+    several = lengths > 1
+    starts, lengths = starts[several], lengths[several]
+    ends = np.repeat(starts + lengths, lengths)
+    first = ranges(starts, lengths)
+    partners = ends - first - 1
+    return order[np.repeat(first, partners)], order[ranges(first + 1, partners)]
+
+
+def lookup(values: Keys, table: Keys) -> tuple[Ints, Flags]:
+    """For each value a place in the sorted table, and whether it truly stands there."""
+    if not len(table):
+        return np.zeros(len(values), dtype=np.int64), np.zeros(len(values), dtype=bool)
+    places = np.minimum(np.searchsorted(table, values), len(table) - 1).astype(np.int64)
+    return places, table[places] == values
+
+
+def join(left: Keys, right: Keys) -> Pairs:
+    """All pairs of places (in `left`, in `right`) of equal keys."""
+    order, starts, lengths = groups_of(right)
+    places, found = lookup(left, right[order][starts] if len(right) else right)
+    here = np.flatnonzero(found).astype(np.int64)
+    group = places[here]
+    return np.repeat(here, lengths[group]), order[ranges(starts[group], lengths[group])]
+
+
+def components(count: int, one: Ints, other: Ints) -> Ints:
+    """For each of `count` numbers the smallest number it is connected with."""
+    label = np.arange(count, dtype=np.int64)
+    while len(one):
+        low, high = np.minimum(label[one], label[other]), np.maximum(label[one], label[other])
+        apart = low != high
+        if not apart.any():
+            break
+        one, other = one[apart], other[apart]
+        np.minimum.at(label, high[apart], low[apart])
+        while (deeper := label[label]).tobytes() != label.tobytes():
+            label = deeper
+    return label
+
+
+def distinct_pairs(one: Ints, other: Ints) -> Pairs:
+    """Each unordered pair of different numbers once, the smaller first, sorted."""
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    apart = low != high
+    codes = np.unique((low[apart] << 32) | high[apart])
+    return codes >> 32, codes & 0xFFFFFFFF

@@ -1,0 +1,136 @@
+"""Which distinct words of a register are one word, typed wrong: all pairs, without comparing all with all.
+
+One letter left out, put in, put wrong, swapped with its neighbour, or doubled: each leaves two words one key in
+common. A pair that shares a key is held against the rules of `typing_errors`. Whether two words are a pair
+depends on nothing but the two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.matching.bulk.hashing import LONGEST, letters_of, mixed, powers, prefix_hashes
+from pipeline.matching.bulk.joins import distinct_pairs, groups_of, join, pairs_within
+from pipeline.matching.typing_errors import SHORTEST_EDITED, is_misspelling
+from pipeline.matching.vocabulary import base_form, singular, vocabulary
+
+if TYPE_CHECKING:
+    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
+    from pipeline.matching.bulk.joins import Pairs
+    from pipeline.matching.bulk.wordings import Words
+
+CROWDED = 300  # words that share a key; more than this is no group of typing errors
+
+
+def misspellings(words: Words) -> Pairs:
+    """Pairs of words (numbers in `words`, the smaller first) that are misspellings of each other."""
+    plain = pc.match_substring_regex(words.text, f"^[a-z]{{{SHORTEST_EDITED - 1},{LONGEST}}}$")
+    chosen = np.flatnonzero(plain.to_numpy(zero_copy_only=False) & ~words.stop & ~words.negation).astype(np.int64)
+    texts = words.text.take(pa.array(chosen))
+    one, other = _close(texts)
+    one, other = chosen[one], chosen[other]
+    apart = words.base[one] != words.base[other]
+    return _held_to_the_rules(words, *distinct_pairs(one[apart], other[apart]))
+
+
+def _close(texts: pa.Array) -> Pairs:
+    """Pairs of words one edit apart, or alike but for doubled letters."""
+    prefixes, lengths = prefix_hashes(texts)
+    whole = prefixes[:, -1] if len(lengths) else np.zeros(0, dtype=np.uint64)
+    owner = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
+    place = np.arange(len(owner), dtype=np.int64) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    raised = powers(LONGEST + 1)
+    behind = (lengths[owner] - place - 1).astype(np.int64)
+    suffix = whole[owner] - prefixes[owner, place + 1] * raised[behind]
+    shorter = prefixes[owner, place] * raised[behind] + suffix
+    found = [_left_out(shorter, owner, whole), _put_wrong(shorter, owner, place)]
+    found += [_swapped(whole, owner, place, behind, texts), _doubled(texts)]
+    ones, others = zip(*found, strict=True)
+    return np.concatenate(ones), np.concatenate(others)
+
+
+def _left_out(shorter: Keys, owner: Ints, whole: Keys) -> Pairs:
+    places, words = join(shorter, whole)
+    return owner[places], words
+
+
+def _put_wrong(shorter: Keys, owner: Ints, place: Ints) -> Pairs:
+    order, starts, lengths = groups_of(shorter + mixed(place.astype(np.uint64), 5))
+    fitting = lengths <= CROWDED
+    one, other = pairs_within(order, starts[fitting], lengths[fitting])
+    return owner[one], owner[other]
+
+
+def _swapped(whole: Keys, owner: Ints, place: Ints, behind: Ints, texts: pa.Array) -> Pairs:
+    """Words that become each other when two neighbours change places."""
+    content, starts, _ = letters_of(texts)
+    inner = np.flatnonzero(behind > 0)
+    at, who = starts[owner[inner]] + place[inner], owner[inner]
+    first, second = content[at].astype(np.int64), content[at + 1].astype(np.int64)
+    raised = powers(LONGEST + 1)
+    step = raised[behind[inner]] - raised[behind[inner] - 1]
+    changed = whole[who] + (second - first).astype(np.uint64) * step
+    ahead = first < second  # each pair from one side only
+    one, other = join(changed[ahead], whole)
+    return who[ahead][one], other
+
+
+def _doubled(texts: pa.Array) -> Pairs:
+    """Words alike once a letter printed twice in a row counts once."""
+    content, starts, lengths = letters_of(texts)
+    total = np.repeat(starts, lengths) + np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    letters = content[total].astype(np.uint64)
+    owner = np.repeat(np.arange(len(starts), dtype=np.int64), lengths)
+    first = np.concatenate(([True], owner[1:] != owner[:-1])) if len(owner) else np.zeros(0, dtype=bool)
+    stays = first | (letters != np.concatenate(([np.uint64(0)], letters[:-1])))
+    squeezed = np.bincount(owner, weights=stays, minlength=len(starts)).astype(np.int64)
+    shrunk = np.flatnonzero(squeezed < lengths)
+    if not len(shrunk):
+        return shrunk, shrunk
+    rank = np.cumsum(stays) - 1
+    begin = rank[np.flatnonzero(first)] if len(owner) else rank
+    full = np.zeros(len(starts), dtype=np.int64)
+    full[owner[first]] = begin
+    within = (rank - full[owner])[stays]
+    keys = np.zeros(len(starts), dtype=np.uint64)
+    np.add.at(keys, owner[stays], letters[stays] * powers(LONGEST + 1)[np.minimum(within, LONGEST)])
+    one, other = join(keys[shrunk], keys)
+    return shrunk[one], other
+
+
+def _held_to_the_rules(words: Words, one: Ints, other: Ints) -> Pairs:
+    """Only pairs that `is_misspelling` accepts; it is asked only where a rule about real words could speak."""
+    content, starts, _ = letters_of(words.text)
+    short = np.minimum(words.length[one], words.length[other])
+    begins = content[starts[one]] == content[starts[other]]
+    # A whole letter apart and long enough: only a rule about real words could deny it.
+    safe = (short >= SHORTEST_EDITED + 2) | ((short >= SHORTEST_EDITED) & begins)
+    safe &= np.abs(words.length[one] - words.length[other]) <= 1
+    meant = _may_be_meant(words, np.unique(np.concatenate((one, other))))
+    doubtful = np.flatnonzero(~safe | (meant[one] & meant[other]))
+    keep = np.ones(len(one), dtype=bool)
+    if len(doubtful):
+        left = words.text.take(pa.array(one[doubtful])).to_pylist()
+        right = words.text.take(pa.array(other[doubtful])).to_pylist()
+        keep[doubtful] = [is_misspelling(a, b) for a, b in zip(left, right, strict=True)]
+    return one[keep], other[keep]
+
+
+def _may_be_meant(words: Words, asked: Ints) -> Flags:
+    """Which of the words asked about may be real words that a rule tells from others much like them."""
+    known = vocabulary()
+    starts = tuple({part for couple in known.prefixes for part in couple})
+    ends = tuple({part for couple in known.suffixes for part in couple})
+    found = np.zeros(len(words.text), dtype=bool)
+    found[asked] = [
+        word.startswith(starts)
+        or word.endswith(ends)
+        or singular(word) in known.confusable
+        or base_form(word) in known.contrasts
+        for word in words.text.take(pa.array(asked)).to_pylist()
+    ]
+    return found

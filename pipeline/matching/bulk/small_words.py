@@ -1,0 +1,47 @@
+"""Stop words typed wrong ("adn", "fro"): they look like words that the other title lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from pipeline.matching.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from pipeline.matching.bulk.hashing import Keys
+    from pipeline.matching.bulk.wordings import Wordings, Words
+
+BITS = 64  # stop words beyond this many share a bit; that only brings a few more pairs together
+LONGEST_NEAR = 8
+
+
+def _stops() -> list[str]:
+    return sorted(word for word in vocabulary().stop if len(word) > 1)
+
+
+def near_stop_words(words: Words) -> Keys:
+    """For each word the stop words, as bits, that it may be a misspelling of; 0 for stop words and most others."""
+    found = np.zeros(len(words.text), dtype=np.uint64)
+    asked = np.flatnonzero(~words.stop & (words.length > 1) & (words.length <= LONGEST_NEAR))
+    stops = _stops()
+    close = cdist(words.text.take(pa.array(asked)).to_pylist(), stops, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
+    for place in range(len(stops)):
+        found[asked[close[:, place] <= 1]] |= np.uint64(1 << (place % BITS))
+    return found
+
+
+def stop_word_bits(wordings: Wordings) -> Keys:
+    """The stop words of each wording, as bits."""
+    numbers = {stop: place for place, stop in enumerate(_stops())}
+    words = wordings.words
+    bit = np.zeros(len(words.text), dtype=np.uint64)
+    here = np.flatnonzero(words.stop)
+    bit[here] = [1 << (numbers[word] % BITS) if word in numbers else 0 for word in words.text.take(pa.array(here)).to_pylist()]
+    found = np.zeros(len(wordings), dtype=np.uint64)
+    there = words.stop[wordings.word]
+    np.bitwise_or.at(found, wordings.owners()[there], bit[wordings.word[there]])
+    return found

@@ -1,0 +1,191 @@
+"""Titles taken apart a million at a time: tokens as numbers, and what each distinct word is.
+
+What `title_words` says of one title, `wordings_of` says of all of them, in SQL and numpy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.matching.bulk.hashing import mixed, powers, segment_sums, text_hash
+from pipeline.matching.features import LEVELS
+from pipeline.matching.titles import CODE_PREFIX, CODE_SUFFIX, ENTRY, LEVEL, ROMAN, UNIT_PREFIX, title_text
+from pipeline.matching.vocabulary import base_form, phrases, symbols, vocabulary
+
+if TYPE_CHECKING:
+    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
+
+MARKS = "\u2018\u2019\u02bc`\u00b4\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2020\u00a0"
+PLAIN_MARKS = "'''''-------* "
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every distinct word of all titles: its text, base form (a number) and what kind it is."""
+
+    text: pa.Array
+    raw: Keys
+    length: Ints
+    base: Ints
+    base_hash: Keys
+    number_hash: Keys
+    stop: Flags
+    negation: Flags
+    digit: Flags
+    roman: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The distinct titles once case, codes and signs are set aside, each a run of tokens.
+
+    `of_title` and `level_of_title` are by distinct printed title; `offsets` bound each wording's tokens in `word`.
+    `meaning` marks tokens that count as words. `extras` is a key of numbers and negations, `form` of those and the base
+    forms, whatever their order (0: no words at all), `squash` of the letters without spaces.
+    """
+
+    words: Words
+    of_title: Ints
+    level_of_title: Ints
+    offsets: Ints
+    word: Ints
+    meaning: Flags
+    kept: Flags
+    extras: Keys
+    form: Keys
+    squash: Keys
+
+    def __len__(self) -> int:
+        return len(self.form)
+
+    def owners(self) -> Ints:
+        """The wording of each token."""
+        return np.repeat(np.arange(len(self), dtype=np.int64), np.diff(self.offsets))
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _nested(start: str, table: tuple[tuple[str, str], ...], around: str) -> str:
+    for one, other in table:
+        start = f"replace({start}, {_quoted(around + one + around)}, {_quoted(around + other + around)})"
+    return start
+
+
+def _titles_sql() -> str:
+    """The patterns stand in the text itself: as parameters they would be compiled anew for every row."""
+    patterns = {"code_suffix": CODE_SUFFIX, "unit_prefix": UNIT_PREFIX, "code_prefix": CODE_PREFIX}
+    patterns |= {"entry": ENTRY, "level": LEVEL, "marks": MARKS, "plain_marks": PLAIN_MARKS}
+    patterns["any_phrase"] = f" (?:{'|'.join(phrase for phrase, _ in phrases())}) "
+    written = {name: _quoted(pattern) for name, pattern in patterns.items()}
+    written |= {"symbols": _nested("text", symbols(), ""), "phrases": _nested("text", phrases(), " ")}
+    sql = files("pipeline.matching.bulk").joinpath("titles.sql").read_text(encoding="utf-8")
+    for name, text in written.items():
+        sql = sql.replace(f"{{{name}}}", text)
+    return sql
+
+
+def _texts(connection: duckdb.DuckDBPyConnection, titles: pa.Array) -> tuple[pa.Array, Ints]:
+    """The words of each title between single blanks, and the level it names (0: none)."""
+    connection.register("title", pa.table({"id": np.arange(len(titles)), "title": titles}))
+    found = connection.sql(_titles_sql()).to_arrow_table().combine_chunks()
+    connection.unregister("title")
+    if not bool(np.all(np.diff(found["id"].to_numpy()) > 0)):
+        found = found.sort_by("id")
+    text, level = found["text"].combine_chunks(), level_codes(found["level"])
+    odd = np.flatnonzero(found["odd"].to_numpy(zero_copy_only=False))
+    if len(odd):
+        told = [title_text(title) for title in titles.take(pa.array(odd)).to_pylist()]
+        mask = np.zeros(len(titles), dtype=bool)
+        mask[odd] = True
+        text = pc.replace_with_mask(text, pa.array(mask), pa.array([words for words, _, _ in told], pa.string()))
+        level[odd] = level_codes(pa.array([named for _, named, _ in told], pa.string()))
+    return text, level
+
+
+def level_codes(levels: pa.Array) -> Ints:
+    """Levels as numbers from 1 on, in their order; 0 where there is none or it is no level."""
+    found = pc.index_in(levels, value_set=pa.array(LEVELS, pa.string()))
+    codes: Ints = pc.fill_null(pc.add(found, 1), 0).to_numpy().astype(np.int64)
+    return codes
+
+
+def _distinct(values: pa.Array) -> tuple[Ints, pa.Array]:
+    coded = values.dictionary_encode()
+    coded = coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded
+    return coded.indices.to_numpy().astype(np.int64), coded.dictionary
+
+
+def _words(texts: pa.Array) -> Words:
+    known, written = vocabulary(), texts.to_pylist()
+    base, forms = _distinct(pa.array([base_form(word) for word in written], pa.string()))
+    numbers = [ROMAN.get(word, word.lstrip("0") or "0") for word in written]
+    return Words(
+        text=texts,
+        raw=text_hash(texts),
+        length=pc.binary_length(texts).to_numpy().astype(np.int64),
+        base=base,
+        base_hash=mixed(text_hash(forms), 1)[base],
+        number_hash=mixed(text_hash(pa.array(numbers, pa.string())), 2),
+        stop=np.fromiter((word in known.stop for word in written), bool, len(written)),
+        negation=np.fromiter((word in known.negations for word in written), bool, len(written)),
+        digit=np.fromiter((word.isdigit() or (len(word) == 1 and word not in "as") for word in written), bool),
+        roman=np.fromiter((word in ROMAN for word in written), bool, len(written)),
+    )
+
+
+def _numbers(words: Words, token: Ints, offsets: Ints) -> Flags:
+    """Which tokens are numbers: digits, letters alone, a Roman numeral at the end, "a" behind "part"."""
+    last = np.zeros(len(token), dtype=bool)
+    last[offsets[1:][np.diff(offsets) > 0] - 1] = True
+    first = np.zeros(len(token) + 1, dtype=bool)
+    first[offsets[:-1]] = True
+    counted = pc.is_in(words.text, value_set=pa.array(["part", "paper", "type"])).to_numpy(zero_copy_only=False)
+    lettered = pc.equal(words.text, "a").to_numpy(zero_copy_only=False)
+    behind = np.zeros(len(token), dtype=bool)
+    behind[1:] = counted[token[:-1]]
+    return words.digit[token] | (last & words.roman[token]) | (lettered[token] & behind & ~first[:-1])
+
+
+def wordings_of(connection: duckdb.DuckDBPyConnection, titles: pa.Array) -> Wordings:
+    """Take distinct printed titles apart; the answer's numbers follow the order of the titles."""
+    texts, level = _texts(connection, titles)
+    of_title, texts = _distinct(texts)
+    split = pc.split_pattern(texts, " ")
+    flat, spelled = _distinct(split.flatten())
+    offsets = split.offsets.to_numpy().astype(np.int64)
+    words = _words(spelled)
+    blank = words.length[flat] == 0  # an empty title is split into one empty token
+    offsets = offsets - np.concatenate(([0], np.cumsum(blank)))[offsets]
+    token = flat[~blank]
+    negation = words.negation[token]
+    number = _numbers(words, token, offsets) & ~negation
+    kept = ~(negation | number)
+    owner = np.repeat(np.arange(len(texts)), np.diff(offsets))
+    content = kept & ~words.stop[token]
+    only_stops = np.bincount(owner[content], minlength=len(texts)) == 0
+    meaning = content | (kept & only_stops[owner])
+    extras = segment_sums(
+        np.where(number, words.number_hash[token], 0) + np.where(negation, mixed(words.raw[token], 3), 0), offsets
+    )
+    form = segment_sums(np.where(meaning, words.base_hash[token], 0), offsets)
+    form = np.where(np.bincount(owner[meaning], minlength=len(texts)) > 0, form + extras, 0)
+    squash = _squashed(words, token, kept, owner, offsets)
+    return Wordings(words, of_title, level, offsets, token, meaning, kept, extras, form, squash)
+
+
+def _squashed(words: Words, token: Ints, kept: Flags, owner: Ints, offsets: Ints) -> Keys:
+    """The hash of each wording's letters in a row: each word's hash, raised by the letters behind it."""
+    length = np.where(kept, words.length[token], 0)
+    upto = np.concatenate(([0], np.cumsum(length)))
+    behind = upto[offsets[1:]][owner] - upto[1:]
+    raised = words.raw[token] * powers(int(behind.max(initial=0)) + 1)[behind]
+    return mixed(segment_sums(np.where(kept, raised, 0), offsets), 4)
