@@ -68,7 +68,9 @@ def _kind(block: TextBlock) -> str:
         rest = rest.replace(uan.printed, " ")
     if (uans or rest != text) and not re.search(r"[^\W\d_]{2,}|\d", rest):
         return "F"
-    return "T" if not uans and rest == text and not re.search(r"[.:;!?]$", text) else "-"
+    # "Prepare for study at level 2" is a title; "Level 2, 3 credits" were facts alone.
+    sized = re.search(r"(?i)\d\s*(?:credits?|cr|glh)\b|\b(?:credits?|glh)\s*:", text)
+    return "T" if not uans and not sized and not re.search(r"[.:;!?]$", text) else "-"
 
 
 def _repeating(kinds: Sequence[str], blocks: Sequence[TextBlock], start: int) -> tuple[int, int]:

@@ -29,6 +29,7 @@ _LEVEL = re.compile(
     r"[(\[]\s*(?:level|l|(?P<entry>entry(?:\s+level)?))\s*(?P<bracket>[1-8])\s*[)\]]?"
     r"|[-–—,;:|/]\s*(?:level|(?P<entry2>entry(?:\s+level)?))\s*:?\s*(?P<dash>[1-8])\b"
     r"|\blevel\s*[:=]\s*(?P<entry3>entry\s*)?(?P<colon>[1-8])\b"
+    r"|\x00[^\w\x00]*(?:level|(?P<entry5>entry(?:\s+level)?))\s*(?P<piece>[1-8])\b"
     r"|^\W*(?:level|(?P<entry4>entry(?:\s+level)?))\s*(?P<front>[1-8])\s*[|,;:–—-]",
     re.IGNORECASE,
 )
@@ -100,8 +101,8 @@ def _take_level(text: str) -> tuple[str | None, str]:
         pass
     if found is None:
         return None, text
-    value = found["bracket"] or found["dash"] or found["colon"] or found["front"]
-    entry = found["entry"] or found["entry2"] or found["entry3"] or found["entry4"]
+    value = found["bracket"] or found["dash"] or found["colon"] or found["piece"] or found["front"]
+    entry = found["entry"] or found["entry2"] or found["entry3"] or found["entry4"] or found["entry5"]
     return f"Entry {value}" if entry else value, f"{text[: found.start()]} \x00 {text[found.end() :]}"
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
-from pipeline.extraction.headings import GroupHeading
+from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.numbers import is_number, split_declared_number
 from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_whole
@@ -23,7 +23,8 @@ _LONGEST_PHRASE = 5
 _LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b(?:\s+of)?\s+\d+\s+credits?,?\s*")
 _SIZES = ("level", "credit", "glh", "tqt")
 _GROUP_PREFIX = re.compile(
-    r"^(?P<group>(?:Unit )?Group\s+[A-Z0-9]{1,2}|Mandatory|Optional|Core)\s*(?:[-–—:]|\s-)\s*(?=[A-Z])"
+    r"^(?P<group>(?:(?:Mandatory|Optional|Core|Additional)\s+)?(?:Unit )?Group\s+[A-Z0-9]{1,2}"
+    r"|(?:Mandatory|Optional|Core|Additional)(?:\s+(?i:units?))?)\s*(?:[-–—:]|\s-)\s*(?=[A-Z])"
 )
 
 
@@ -92,13 +93,8 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     prefix = _GROUP_PREFIX.match(rest)
     if prefix:
         label = prefix["group"]
-        events.append(
-            GroupEvent(
-                heading=GroupHeading(
-                    label=label, kind=vocabulary().kind_in(label), own_name=True, stated=label, place=place
-                )
-            )
-        )
+        named = GroupHeading(label=label, kind=vocabulary().kind_in(label), own_name=True, stated=label, place=place)
+        events.append(GroupEvent(heading=parse_group(label, place) or named))
         rest = rest[prefix.end() :]
     values = _behind(rest, columns.behind_title)
     if values is None:

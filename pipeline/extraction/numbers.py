@@ -14,7 +14,7 @@ _CODE = r"""
   | [A-Z]{1,6}[-/]\d{1,5}[A-Za-z]?                # WS-201
   | [A-Z]{1,6}\s?\d{1,5}[a-z]?(?:[A-Z]\d{0,2})?   # A17, SHC 21, HSC 2014, LM1c, FB1
   | [A-Z]{2,6}[A-Z0-9]*\d[a-z]?
-  | \d{3,5}[A-Z]\d{0,2}                           # 5001V1
+  | \d{3,5}[A-Z](?:\d{1,2}|(?=\s|$))              # 5001V1; but "10440CNC machining" is glued
 """
 _WHOLE_CELL = re.compile(
     rf"""^(?:(?:unit|module|no\.?)\s*)?(?:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.vocabulary import header_words, vocabulary
+from pipeline.extraction.vocabulary import EXACT, header_words, vocabulary
 from pipeline.identifiers import parse_uan, parse_whole
 from pipeline.reading.document import Row
 
@@ -74,7 +74,8 @@ def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | Non
             break
         texts = [_joined(above, below) for above, below in zip(texts, texts_of(row), strict=True)]
         strength = _header_strength(texts)
-        if strength > best:
+        # A tie goes to the longer header: "Unit / reference / number" on three lines.
+        if strength >= max(best, 0.1):
             best, taken, joined = strength, step + 1, tuple(texts)
     return (taken, joined) if best >= 2 else (0, None)
 
@@ -101,4 +102,7 @@ def lists_something_else(header: Sequence[str]) -> bool:
     """Whether a header says that the rows below are no units: outcomes, versions, prices."""
     words = vocabulary()
     said = [header_words(text) for text in header if text.strip()]
+    told = {role for text in header for role, sure in words.header_roles(text).items() if sure == EXACT}
+    if {"title", "uan", "credit"} <= told:
+        return False  # a spreadsheet names the qualification on each row; its rows are units all the same
     return any(text in words.other_tables for text in said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from pipeline.reading.document import UnreadableDocumentError
 
@@ -29,10 +30,10 @@ def decode(content: bytes) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _attempt(content, encoding), encoding.removesuffix("-sig")
-    try:
-        return _undo_double_encoding(content.decode("utf-8")), "utf-8"
-    except UnicodeDecodeError:
-        pass
+    # UTF-16 without its mark is valid UTF-8 too, full of zeros.
+    if b"\x00" not in content[:4096]:
+        with suppress(UnicodeDecodeError):
+            return _undo_double_encoding(content.decode("utf-8")), "utf-8"
     for encoding in _candidates(content):
         try:
             text = content.decode(encoding)

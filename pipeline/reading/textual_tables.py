@@ -38,7 +38,7 @@ def pipe_table(lines: list[Line], place: PlaceOf) -> Table:
         whole = not stripped.startswith("|") and not stripped.endswith("|")
         if stripped == "|":
             rows.append((line, [], False))
-        elif stripped.startswith("|") or whole or not rows:
+        elif stripped.startswith("|") or whole or not rows or len(cells) >= len(rows[0][1]) > 1:
             rows.append((line, cells, False))
         else:
             rows[-1][1].extend(cells)
