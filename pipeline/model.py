@@ -45,6 +45,14 @@ class PageState(StrEnum):
     FAILED = "failed"
 
 
+class GradeLetter(StrEnum):
+    """How far a reading can be trusted: `good` use it, `check` look at the reasons, `poor` hold it to the document."""
+
+    GOOD = "good"
+    CHECK = "check"
+    POOR = "poor"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where something stands in a document.

@@ -15,9 +15,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pipeline.checks.grade import grade
 from pipeline.model import (
     DocumentReport,
-    DocumentStatus,
     Finding,
     LearningOutcome,
     Place,
@@ -153,6 +153,7 @@ def _box(place: Place) -> str | None:
 def _description(report: DocumentReport, specification: Specification) -> dict[str, object]:
     severities = Counter(finding.severity for finding in report.findings)
     states = Counter(page.state.value for page in report.pages)
+    graded = grade(report.specification, report.findings, report.pages)
     return {
         "specification_id": specification.specification_id,
         "body": {
@@ -173,22 +174,11 @@ def _description(report: DocumentReport, specification: Specification) -> dict[s
             "reader": report.reader,
             "pages": dict(sorted(states.items())),
             "findings": {severity.value: severities[severity] for severity in Severity},
-            "grade": grade(report),
+            "grade": graded.letter.value,
+            "grade_reasons": list(graded.reasons),
         },
         "qualifications": [_qualification(each) for each in specification.qualifications],
     }
-
-
-def grade(report: DocumentReport) -> str:
-    """How far the reading can be trusted.
-
-    `clean`: read whole, and every check holds. `look`: a person should look at its warnings.
-    `doubtful`: a check says a value may be wrong, or part of the document was not read.
-    """
-    severities = {finding.severity for finding in report.findings}
-    if Severity.ERROR in severities or report.status in {DocumentStatus.PARTIAL, DocumentStatus.FAILED}:
-        return "doubtful"
-    return "look" if Severity.WARNING in severities else "clean"
 
 
 def _qualification(qualification: Qualification) -> dict[str, object]:

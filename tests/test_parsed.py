@@ -8,8 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model import DocumentStatus, Severity
-from pipeline.parsed import grade, parsed_folder, write_parsed
+from pipeline.parsed import parsed_folder, write_parsed
 from tests.loading.example import beacon, broken, harbour
 
 FILES = {"units.csv", "groups.csv", "rules.csv", "outcomes.csv", "findings.csv", "specification.json"}
@@ -72,7 +71,8 @@ def test_the_description_has_facts_document_and_grade(tmp_path):
     }  # fmt: skip
     assert description["document"]["path"] == "raw/qan-111-1111-1.pdf"
     assert description["reading"]["pages"] == {"read": 1, "skipped": 1}
-    assert description["reading"]["grade"] == "doubtful"
+    assert description["reading"]["grade"] == "check"
+    assert description["reading"]["grade_reasons"][-1] == "1 error: credit-sum (1)"
 
 
 def test_nothing_differs_from_one_folder_and_writing_to_the_next(tmp_path):
@@ -112,11 +112,3 @@ def test_no_name_leads_out_of_the_folder_or_past_what_a_file_system_holds(tmp_pa
     folder = parsed_folder(specification, tmp_path)
     assert folder.parent.parent == tmp_path
     assert all(0 < len(name) < 120 and not name.startswith(".") for name in (folder.name, folder.parent.name))
-
-
-def test_grades():
-    report = replace(beacon(), findings=())
-    assert grade(report) == "clean"
-    assert grade(replace(report, status=DocumentStatus.PARTIAL)) == "doubtful"
-    warning = replace(beacon().findings[0], severity=Severity.WARNING)
-    assert grade(replace(report, findings=(warning,))) == "look"

@@ -24,6 +24,7 @@ class QualificationStatus:
     mandatory_units: int
     optional_units: int
     path: str
+    grade: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,15 @@ class TroubledDocument:
     path: str
     status: str
     problem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtfulReading:
+    """A document whose reading is graded `check` or `poor`, and why."""
+
+    path: str
+    grade: str
+    reasons: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +67,7 @@ class Status:
     rows: dict[str, int]
     qualifications: tuple[QualificationStatus, ...] = ()
     troubled: tuple[TroubledDocument, ...] = ()
+    doubtful: tuple[DoubtfulReading, ...] = ()
 
 
 def status(workspace: Workspace) -> Status:
@@ -74,6 +85,7 @@ def status(workspace: Workspace) -> Status:
             last_run=runs[0] if runs else None,
             qualifications=tuple(rows_as(QualificationStatus, connection, query_text("status_qualifications"))),
             troubled=tuple(rows_as(TroubledDocument, connection, query_text("not_read"))),
+            doubtful=tuple(rows_as(DoubtfulReading, connection, query_text("status_grades"))),
             documents=about["documents"],
             findings=about["findings"],
             relations=about["relations"],

@@ -52,9 +52,12 @@ def _show_status(answer: Status) -> None:
     if answer.last_run:
         say(f"Built {answer.last_run.finished:%Y-%m-%d %H:%M} UTC, run {answer.last_run.run_id}")
     say()
-    columns = ("qualification", "QAN", "credit", "units", "mandatory", "optional", "document")
+    columns = ("qualification", "QAN", "credit", "units", "mandatory", "optional", "reading", "document")
     rows = [
-        (q.short_name, q.qan, q.total_credit, q.units, q.mandatory_units, q.optional_units, PurePath(q.path).name)
+        (
+            *(q.short_name, q.qan, q.total_credit, q.units, q.mandatory_units, q.optional_units),
+            *(q.grade, PurePath(q.path).name),
+        )
         for q in answer.qualifications
     ]
     show(table(columns, rows, right="credit units mandatory optional"))
@@ -68,6 +71,8 @@ def _show_status(answer: Status) -> None:
     say(f"Documents: {_numbers(answer.documents, ('parsed', 'partial', 'failed', 'ignored'))}.")
     for document in answer.troubled:
         say(f"  {document.status}: {document.path}: {document.problem}")
+    for reading in answer.doubtful:
+        say(f"  {reading.grade}: {reading.path}: {'; '.join(reading.reasons)}")
     say(f"Findings: {_numbers(answer.findings, ('error', 'warning', 'info'))}. `unitmap findings` lists them.")
 
 

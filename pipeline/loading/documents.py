@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.checks.grade import grade
 from pipeline.loading.arrow import Row
 from pipeline.model import DocumentReport, DocumentStatus, Finding, Qualification, Severity, Specification
 
@@ -55,7 +56,16 @@ def document_rows(sources: Sources) -> Iterator[Row]:
             "status": report.status.value,
             "reader": report.reader,
             "encoding": report.encoding,
+            **_graded(report),
         }
+
+
+def _graded(report: DocumentReport) -> Row:
+    """The grade of a reading; a file that is no document has none."""
+    if report.status is DocumentStatus.IGNORED:
+        return {"grade": None, "grade_reasons": []}
+    graded = grade(report.specification, report.findings, report.pages)
+    return {"grade": graded.letter.value, "grade_reasons": list(graded.reasons)}
 
 
 def page_rows(reports: Iterable[DocumentReport]) -> Iterator[Row]:

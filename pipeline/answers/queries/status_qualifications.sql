@@ -1,3 +1,5 @@
-SELECT qualification_id, title, short_name, body_name, level, qan, total_credit, units, mandatory_units, optional_units, path
-FROM qualifications
-ORDER BY body_name, level, title, qualification_id
+SELECT q.qualification_id, q.title, q.short_name, q.body_name, q.level, q.qan, q.total_credit, q.units, q.mandatory_units,
+       q.optional_units, q.path, d.grade
+FROM qualifications AS q
+LEFT JOIN audit.document AS d ON d.path = q.path
+ORDER BY q.body_name, q.level, q.title, q.qualification_id

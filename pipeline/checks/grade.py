@@ -1,0 +1,145 @@
+"""How far the reading of a document can be trusted: a grade with its reasons, from what was read and what was found.
+
+The grade is about the reading. A check that fails may be the document's own slip; until somebody has
+looked, the reading is no better for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import (
+    Finding,
+    GradeLetter,
+    PageReport,
+    PageState,
+    Qualification,
+    Severity,
+    Specification,
+    UnitListing,
+)
+
+_LEFTOVER = "unread-row"
+_SAID_OTHERWISE = frozenset({"title-missing", "no-units"})  # told as a missing fact
+_USUAL = 0.5  # a field that half of the rows state is expected of all of them
+_COMPLETE, _MOSTLY = 0.98, 0.85
+_FEW = 0.1  # of rows with errors, of pages not read, of rows left over
+_FEW_ROWS = 2
+_MOST_MISSING_FACTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A reading's grade and, in words, what speaks against it (or, where nothing does, for it)."""
+
+    letter: GradeLetter
+    reasons: tuple[str, ...]
+
+
+_Reason = tuple[GradeLetter, str]
+
+
+def grade(specification: Specification | None, findings: Sequence[Finding], pages: Sequence[PageReport]) -> Grade:
+    """Grade the reading of one document from its specification, its own findings and how its pages ended."""
+    listings = [unit for each in specification.qualifications for unit in each.listings] if specification else []
+    if specification is None or not listings:
+        return Grade(GradeLetter.POOR, ("no units were found", *(text for _, text in _pages(pages))))
+    against = [
+        *_rows(specification),
+        *_leftovers(findings, len(listings)),
+        *_checks(findings, len(listings)),
+        *_pages(pages),
+        *_missing(specification, findings),
+    ]
+    if not against:
+        words = f"all {len(listings)} rows hold every expected field, and no check failed"
+        return Grade(GradeLetter.GOOD, (words,))
+    against.sort(key=lambda reason: reason[0] is not GradeLetter.POOR)
+    return Grade(against[0][0], tuple(text for _, text in against))
+
+
+_FIELDS: dict[str, Callable[[UnitListing], object]] = {
+    "a code": lambda unit: unit.uan or unit.uan_printed or unit.unit_number or unit.nos_code,
+    "a UAN": lambda unit: unit.uan,
+    "a unit number": lambda unit: unit.unit_number,
+    "a level": lambda unit: unit.level,
+    "credit": lambda unit: unit.credit,
+    "GLH": lambda unit: unit.glh,
+    "a group": lambda unit: unit.group_id,
+}
+
+
+def _rows(specification: Specification) -> Iterator[_Reason]:
+    """Rows without a field that most rows of their qualification have."""
+    lacking: Counter[str] = Counter()
+    incomplete = rows = 0
+    for qualification in specification.qualifications:
+        expected = _expected(qualification)
+        for unit in qualification.listings:
+            missing = [name for name in expected if _FIELDS[name](unit) in (None, "")]
+            lacking.update(missing)
+            incomplete += bool(missing)
+            rows += 1
+    share = 1 - incomplete / rows
+    if incomplete and share < _COMPLETE:
+        fields = ", ".join(f"{name} ({number})" for name, number in lacking.most_common(3))
+        yield (
+            GradeLetter.CHECK if share >= _MOSTLY or incomplete == 1 else GradeLetter.POOR,
+            f"{rows - incomplete} of {rows} rows hold every expected field; missing: {fields}",
+        )
+
+
+def _expected(qualification: Qualification) -> list[str]:
+    rows = qualification.listings
+    return [
+        name for name, of in _FIELDS.items() if sum(of(unit) not in (None, "") for unit in rows) >= len(rows) * _USUAL
+    ]
+
+
+def _leftovers(findings: Sequence[Finding], rows: int) -> Iterator[_Reason]:
+    left = sum(finding.code == _LEFTOVER for finding in findings)
+    if left:
+        few = left <= max(_FEW_ROWS, rows * _FEW)
+        what = "line looks like a unit and was" if left == 1 else "lines look like units and were"
+        yield (GradeLetter.CHECK if few else GradeLetter.POOR, f"{left} {what} not read as one")
+
+
+def _checks(findings: Sequence[Finding], rows: int) -> Iterator[_Reason]:
+    """Errors and warnings: what the checks found, and what the reading itself was not sure of."""
+    for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning")):
+        said = Counter(
+            finding.code
+            for finding in findings
+            if finding.severity is severity and finding.code != _LEFTOVER and finding.code not in _SAID_OTHERWISE
+        )
+        number = sum(said.values())
+        if not number:
+            continue
+        many = severity is Severity.ERROR and number > max(_FEW_ROWS, rows * _FEW)
+        codes = ", ".join(f"{code} ({times})" for code, times in said.most_common(4))
+        yield (GradeLetter.POOR if many else GradeLetter.CHECK, f"{number} {word}{'s' if number > 1 else ''}: {codes}")
+
+
+def _pages(pages: Sequence[PageReport]) -> Iterator[_Reason]:
+    for state, words in ((PageState.FAILED, "could not be read"), (PageState.SCANNED, "are pictures without text")):
+        lost = sum(page.state is state for page in pages)
+        if lost:
+            few = lost <= max(1, len(pages) * _FEW)
+            yield (GradeLetter.CHECK if few else GradeLetter.POOR, f"{lost} of {len(pages)} pages {words}")
+
+
+def _missing(specification: Specification, findings: Sequence[Finding]) -> Iterator[_Reason]:
+    """Facts that a specification must hold. A credit total may be left out where the total time is given (RQF)."""
+    missing = ["the title"] if any(finding.code == "title-missing" for finding in findings) else []
+    qualifications = specification.qualifications
+    if any(each.level is None for each in qualifications):
+        missing.append("the level")
+    if any(each.total_credit is None and each.tqt is None for each in qualifications):
+        missing.append("the total credit")
+    if specification.body_id == "unknown":
+        missing.append("the awarding body")
+    if missing:
+        letter = GradeLetter.POOR if len(missing) > _MOST_MISSING_FACTS else GradeLetter.CHECK
+        yield (letter, f"not found: {', '.join(missing)}")
