@@ -43,7 +43,14 @@ class LineColumns:
 
 
 def header_line(text: str) -> LineColumns | None:
-    """Read a line as the header of a flattened table, or None where its words are not columns."""
+    """Read a line as the header of a flattened table, or None where its words are not columns.
+
+    "Unit code" may head UANs or the body's numbers; beside a column "URN" it heads the body's numbers.
+    """
+    return _header_line(text, ("title", "uan", "number")) or _header_line(text, ("title", "number", "uan"))
+
+
+def _header_line(text: str, preferred: Sequence[str]) -> LineColumns | None:
     words = _LIMITS.sub("", text.strip()).split()
     if not 2 <= len(words) <= 24:
         return None
@@ -51,7 +58,7 @@ def header_line(text: str) -> LineColumns | None:
     trailer: list[str] = []
     at = 0
     while at < len(words):
-        role, length = _phrase(words, at, roles)
+        role, length = _phrase(words, at, roles, preferred)
         if role is None:
             return None
         if role == "ignored":
@@ -66,7 +73,7 @@ def header_line(text: str) -> LineColumns | None:
     return LineColumns(tuple(roles), " ".join(trailer))
 
 
-def _phrase(words: Sequence[str], at: int, taken: Sequence[str]) -> tuple[str | None, int]:
+def _phrase(words: Sequence[str], at: int, taken: Sequence[str], preferred: Sequence[str]) -> tuple[str | None, int]:
     """The longest run of words from `at` on that names a column not named yet."""
     known = vocabulary().exact
     for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
@@ -75,7 +82,7 @@ def _phrase(words: Sequence[str], at: int, taken: Sequence[str]) -> tuple[str | 
         if not found:
             continue
         # "Unit" before "Title" is half a phrase; before "Level" it is the title's column.
-        for role in ("title", "uan", "number", *_SIZES):
+        for role in (*preferred, *_SIZES):
             if role in found and not (
                 role == "title" and length == 1 and phrase == "unit" and "title" in folded(" ".join(words[at + 1 :]))
             ):

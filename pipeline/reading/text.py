@@ -10,12 +10,14 @@ from pipeline.model import Place
 from pipeline.reading.detect import MARKDOWN, TEXT
 from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph
 from pipeline.reading.delimited import delimited_run
+from pipeline.reading.grid_text import drawn_run
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.textual_tables import SEPARATOR, Line, pipe_table, tab_table
 
 _ATX = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])\b[^>]*>(.*)</h\1>\s*$", re.IGNORECASE)
+_MARK_ALONE = re.compile(r"^(\s*)(\(?\d{1,3}[.)])()$")
 _BULLET = re.compile(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7])(?:\s+(.*)|)$")
 _NUMBERED = re.compile(r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(\S.*)$")
 _MARK_AND_TAB = re.compile(r"^\s*(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?\d{1,3}[.)]|[a-z][.)])\t+[^\t]*$")
@@ -142,6 +144,11 @@ def _take_heading(scanner: _Scanner) -> list[Block] | None:
 
 
 def _take_table(scanner: _Scanner) -> list[Block] | None:
+    rest = scanner.lines[scanner.at : scanner.at + _LONGEST_TABLE]
+    length, table = drawn_run(rest, scanner.place)
+    if table:
+        scanner.at += length
+        return [table]
     run = _pipe_run(scanner) or []
     if run:
         scanner.at += len(run)
@@ -151,7 +158,6 @@ def _take_table(scanner: _Scanner) -> list[Block] | None:
     if run:
         scanner.at += len(run)
         return [tab_table(run, scanner.place)]
-    rest = scanner.lines[scanner.at : scanner.at + _LONGEST_TABLE]
     length, table = delimited_run(rest, scanner.place)
     if table is None and (length := aligned_run(rest)):
         table = aligned_table(rest[:length], scanner.place)
@@ -195,7 +201,7 @@ def _padded(line: Line, run: list[Line]) -> bool:
 
 def _take_list_item(scanner: _Scanner) -> list[Block] | None:
     line = scanner.lines[scanner.at]
-    match = _BULLET.match(line.text) or _NUMBERED.match(line.text)
+    match = _BULLET.match(line.text) or _NUMBERED.match(line.text) or _MARK_ALONE.match(line.text)
     if not match or _is_section(scanner, line, match):
         return None
     scanner.at += 1

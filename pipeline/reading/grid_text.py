@@ -1,0 +1,80 @@
+"""Tables drawn with characters - pandoc's grids, wiki tables - whose cells may run over several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.reading.document import Cell, Row, Table
+from pipeline.reading.inline import read_inline
+from pipeline.reading.textual_tables import Line, PlaceOf
+
+_RULE = re.compile(r"^\s*\+(?:[-=:]+\+)+\s*$")
+_WIKI_OPENS, _WIKI_CLOSES = re.compile(r"^\s*\{\|"), re.compile(r"^\s*\|\}")
+_WIKI_STYLE = re.compile(r"^[\w-]+\s*=\s*\"[^\"]*\"\s*\|(?!\|)")
+
+_Printed = tuple[Line, list[str], bool]
+
+
+def drawn_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | None]:
+    """How many lines from the first on are one drawn table, and the table."""
+    if _RULE.match(lines[0].text):
+        length = next((at for at, line in enumerate(lines) if not re.match(r"\s*[+|]", line.text)), len(lines))
+        rows = _grid_rows(lines[:length])
+    elif _WIKI_OPENS.match(lines[0].text):
+        closing = next((at for at, line in enumerate(lines) if _WIKI_CLOSES.match(line.text)), None)
+        if closing is None:
+            return 0, None
+        length, rows = closing + 1, _wiki_rows(lines[1:closing])
+    else:
+        return 0, None
+    return (length, _table(rows, place)) if len(rows) > 1 else (0, None)
+
+
+def _grid_rows(lines: Sequence[Line]) -> list[_Printed]:
+    """The cells between two rules are one row; the rule of equals signs closes the header."""
+    rows: list[_Printed] = []
+    open_row: _Printed | None = None
+    for line in lines:
+        if _RULE.match(line.text):
+            if open_row:
+                rows.append((*open_row[:2], "=" in line.text))
+            open_row = None
+            continue
+        cells = [cell.strip() for cell in line.text.strip().strip("|").split("|")]
+        if open_row is None:
+            open_row = (line, cells, False)
+        elif len(cells) == len(open_row[1]):
+            joined = [f"{above} {below}".strip() for above, below in zip(open_row[1], cells, strict=True)]
+            open_row = (open_row[0], joined, False)
+    return [*rows, open_row] if open_row else rows
+
+
+def _wiki_rows(lines: Sequence[Line]) -> list[_Printed]:
+    rows: list[_Printed] = []
+    fresh = True
+    for line in lines:
+        text = line.text.strip()
+        if text.startswith(("|-", "|+")):
+            fresh = True
+            continue
+        if not text or text[0] not in "|!":
+            continue
+        cells = [_WIKI_STYLE.sub("", cell.strip()).strip() for cell in re.split(r"\|\||!!", text[1:])]
+        if fresh or not rows:
+            rows.append((line, cells, text[0] == "!"))
+        else:
+            rows[-1][1].extend(cells)
+        fresh = False
+    return rows
+
+
+def _table(rows: Sequence[_Printed], place: PlaceOf) -> Table:
+    width = max(len(texts) for _, texts, _ in rows)
+    made = []
+    for line, texts, header in rows:
+        where = place(line)
+        padded = [*texts, *[""] * (width - len(texts))]
+        cells = tuple(Cell(text=read_inline(text).text, place=where) for text in padded)
+        made.append(Row(cells=cells, header=header, place=where))
+    return Table(rows=tuple(made), origin="drawn", place=place(rows[0][0]))
