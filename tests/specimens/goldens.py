@@ -8,12 +8,12 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from pathlib import Path
 
 from pipeline.model import Place
-from tests.specimens.readings import HERE, Reading
+from tests.specimens.readings import HERE, reading, the_qualification
 
 GOLDENS = HERE / "golden"
 _LONGEST_DIFFERENCE = 60
@@ -25,13 +25,15 @@ def golden_of(path: Path) -> Path:
     return GOLDENS / f"{path.name}.json"
 
 
-def told(reading: Reading) -> str:
+def told(path: Path) -> str:
     """All of a reading as text: lists by name, one record a line."""
-    specification, qualification = reading.specification, reading.qualification
+    report, qualification = reading(path), the_qualification(path)
+    assert report.specification is not None
     own = {name: value for name, value in _plain(qualification).items() if name not in _PARTS}
-    body = {"body_id": specification.body_id, "body_evidence": specification.body_evidence}
-    document = {"media_type": reading.document.media_type, "pages": len(reading.document.pages)}
-    parts = {name: getattr(qualification, name) for name in _PARTS} | {"findings": reading.findings}
+    body = {"body_id": report.specification.body_id, "body_evidence": report.specification.body_evidence}
+    document = {"media_type": report.media_type, "status": report.status, "pages": len(report.pages)}
+    parts = {name: getattr(qualification, name) for name in _PARTS}
+    parts["findings"] = tuple(replace(finding, document_id=None) for finding in report.findings)
     lines = ["{", f' "document": {_line(document)},', f' "body": {_line(body)},', f' "qualification": {_line(own)},']
     for name, records in parts.items():
         lines += [f' "{name}": [', ",\n".join(f"  {_line(_plain(record))}" for record in records), " ],"]

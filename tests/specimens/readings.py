@@ -1,16 +1,13 @@
-"""The specimens as the program reads them, each once a test run, and the truth about them."""
+"""The specimens as a refresh reads them, each once a test run, and the truth about them."""
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.checks import check_specification
-from pipeline.extraction import extract
-from pipeline.model import Finding, Qualification, Specification
-from pipeline.reading import Document, read_document
+from pipeline.model import DocumentReport, Qualification
+from pipeline.refresh.read import Job, read_one
 from pipeline.wording import plain
 
 HERE = Path(__file__).parent
@@ -21,38 +18,28 @@ ANY_DOCUMENT_ID = "0" * 64
 Row = dict[str, str]
 
 
-@dataclass(frozen=True)
-class Reading:
-    """One specimen: its document, what was understood, and every finding of reading and checks."""
-
-    document: Document
-    specification: Specification
-    findings: tuple[Finding, ...]
-
-    @property
-    def qualification(self) -> Qualification:
-        (qualification,) = self.specification.qualifications
-        return qualification
-
-
 def specimens() -> list[Path]:
     """Every shipped specimen, PDFs first."""
     return [*sorted((ROOT / "raw").glob("*.pdf")), *sorted((HERE / "documents").iterdir())]
 
 
 @cache
-def reading(path: Path) -> Reading:
-    """Read one specimen as a refresh does."""
-    document = read_document(path)
-    extraction = extract(document, ANY_DOCUMENT_ID)
-    assert extraction.specification, f"{path.name}: no specification was found"
-    checked = check_specification(extraction.specification)
-    return Reading(document, extraction.specification, (*extraction.findings, *checked))
+def reading(path: Path) -> DocumentReport:
+    """Read one specimen: read, extract, read its rules, check."""
+    return read_one(Job(file=str(path), path=path.name, document_id=ANY_DOCUMENT_ID))
+
+
+def the_qualification(path: Path) -> Qualification:
+    """The one qualification of a specimen."""
+    report = reading(path)
+    assert report.specification, f"{path.name}: {report.findings}"
+    (qualification,) = report.specification.qualifications
+    return qualification
 
 
 def units_as_read(path: Path) -> list[Row]:
     """The listings of a specimen in the columns of its truth."""
-    qualification = reading(path).qualification
+    qualification = the_qualification(path)
     rows = []
     for listing in qualification.listings:
         group = qualification.group(listing.group_id)
@@ -76,10 +63,11 @@ def qualification_in_truth(path: Path) -> Row:
 
 def qualification_as_read(path: Path) -> Row:
     """What was read of the qualification, in the columns of its truth."""
-    qualification = reading(path).qualification
+    qualification = the_qualification(path)
     names = ("title", "level", "qan", "aim_reference", "total_credit")
     read = {name: _text(getattr(qualification, name)) for name in names}
-    return {"body_id": reading(path).specification.body_id, **read}
+    specification = reading(path).specification
+    return {"body_id": specification.body_id if specification else "", **read}
 
 
 def _table(name: str) -> list[Row]:
