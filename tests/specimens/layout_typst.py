@@ -24,10 +24,10 @@ HEADERS = {
 }
 PADDING = {"tight": "(x: 4pt, y: 1.5pt)", "usual": "(x: 5pt, y: 4pt)", "wide": "(x: 8pt, y: 7pt)"}
 PROSE = (
-    "The qualification is for learners who work with customers or hope to do so. Centres choose the units together with "
-    "the learner and keep a record of the reasons. At least 12 credits have to come from units at level 3, and no more "
-    "than 20 of the credits may be taken from one optional group. Evidence is gathered at work over several months and "
-    "judged by an assessor who knows the trade. "
+    "The qualification is for learners who work with customers or hope to do so. Centres choose the units together "
+    "with the learner and keep a record of the reasons. At least 12 credits have to come from units at level 3, and no "
+    "more than 20 of the credits may be taken from one optional group. Evidence is gathered at work over several "
+    "months and judged by an assessor who knows the trade. "
 )
 
 
@@ -196,8 +196,8 @@ def _markup(traits: dict[str, str], columns: list[str], cells: list[str], header
     stroke, fill = _frame(traits, len(widths), len(cells))
     repeat = "true" if traits["header"] == "repeated" else "false"
     table = (
-        f"table(columns: ({', '.join(widths)},), inset: {PADDING[traits['padding']]}, align: ({align},), stroke: {stroke}, "
-        f"fill: {fill}, table.header(repeat: {repeat}, {', '.join(header)}), {', '.join(cells)})"
+        f"table(columns: ({', '.join(widths)},), inset: {PADDING[traits['padding']]}, align: ({align},), "
+        f"stroke: {stroke}, fill: {fill}, table.header(repeat: {repeat}, {', '.join(header)}), {', '.join(cells)})"
     )
     breakable = "true" if traits["break"] == "inside rows" else "false"
     rule = f"#show table.cell: set block(breakable: {breakable})\n"

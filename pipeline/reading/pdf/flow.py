@@ -58,7 +58,7 @@ class Flow:
             return False
         if abs(line.size - before.size) > 0.06 * before.size or line.bold != before.bold:
             return False
-        spacing = 1.25 * max(self.leading * before.size / max(self._usual_size(), 1), 1.1 * before.size)
+        spacing = 1.2 * max(self.leading * before.size / max(self._usual_size(), 1), 1.1 * before.size)
         if line.base - before.base > spacing:
             return False
         if _marker(first):

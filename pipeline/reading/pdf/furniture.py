@@ -44,22 +44,44 @@ def without_watermark(page: PageContent) -> PageContent:
 
 def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
     """The pages without what repeats at one place over several of them, digits set aside."""
-    outer = {page.number: list(_outer_lines(page)) for page in pages}
-    repeated: Counter[tuple[str, int]] = Counter()
-    for lines in outer.values():
-        repeated.update({key for line, key in lines})
+    outer = {page.number: _outer_lines(page) for page in pages}
+    places: dict[str, list[tuple[int, int, tuple[int, ...]]]] = {}
+    for number, lines in outer.items():
+        for line, (text, place) in lines:
+            places.setdefault(text, []).append((number, place, _numbers(line.text)))
     stripped = []
     for page in pages:
         gone: set[int] = set()
-        for line, (text, place) in outer[page.number]:
-            # The same line may stand a little higher or lower on a page with another header.
-            times = sum(repeated[text, place + step] for step in (-1, 0, 1))
-            if _is_furniture(line, times, len(pages), page):
+        above = [item for item in outer[page.number] if item[0].base < page.height / 2]
+        below = [item for item in outer[page.number][::-1] if item[0].base >= page.height / 2]
+        for side in (above, below):
+            for line, (text, place) in side:
+                # The same line may stand a little higher or lower on a page with another header.
+                alike = [(number, numbers) for number, at, numbers in places[text] if abs(at - place) <= 1]
+                times = len({number for number, _ in alike}) if _counts_pages(alike) else 1
+                if not _is_furniture(line, times, len(pages), page):
+                    break  # from here inwards it is the page's own text
                 gone.update(map(id, line.words))
         stripped.append(
             replace(page, words=tuple(word for word in page.words if id(word) not in gone)) if gone else page
         )
     return stripped
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(digits) for digits in re.findall(r"\d{1,9}", text))
+
+
+def _counts_pages(alike: Sequence[tuple[int, tuple[int, ...]]]) -> bool:
+    """Whether the numbers in lines that are otherwise the same stay the same, or count the pages.
+
+    Rows of a table may differ in their numbers only, at the same height on every page: those count units.
+    """
+    for column in zip(*(numbers for _, numbers in alike), strict=False):
+        steps = Counter(number - page for number, (page, _) in zip(column, alike, strict=False))
+        if len(set(column)) > 1 and steps.most_common(1)[0][1] < 0.6 * len(alike):
+            return False
+    return True
 
 
 def _outer_lines(page: PageContent) -> list[tuple[Line, tuple[str, int]]]:

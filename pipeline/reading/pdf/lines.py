@@ -152,4 +152,5 @@ def usual_leading(lines: Sequence[Line]) -> float:
         for before, after in pairwise(lines)
         if 0.8 * after.size < after.base - before.base < 2.2 * after.size
     ]
-    return median(gaps) if gaps else 1.25 * (lines[0].size if lines else 10)
+    # Lists and short paragraphs make many gaps wide: the narrower ones tell the leading.
+    return sorted(gaps)[len(gaps) // 4] if gaps else 1.25 * (lines[0].size if lines else 10)

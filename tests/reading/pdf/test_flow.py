@@ -1,0 +1,81 @@
+"""What is no table: headings, paragraphs, lists, contents pages, labels beside their text."""
+
+from __future__ import annotations
+
+import pytest
+import typst
+
+from pipeline.reading.document import Heading, ListItem, Paragraph, Table
+from pipeline.reading.pdf import read_pdf
+
+PROSE = "Centres choose units with the learner and keep a record of the reasons for which they were chosen. " * 4
+
+
+@pytest.fixture
+def blocks(tmp_path):
+    def read(markup):
+        path = tmp_path / "page.pdf"
+        path.write_bytes(typst.compile(markup.encode()))
+        return [block for page in read_pdf(path).pages for block in page.blocks]
+
+    return read
+
+
+def test_lines_become_paragraphs_and_large_type_headings(blocks):
+    found = blocks(f"= Structure\n{PROSE}\n\n== Rules\n{PROSE}")
+    assert [type(block) for block in found] == [Heading, Paragraph, Heading, Paragraph]
+    assert [block.level for block in found if isinstance(block, Heading)] == [1, 2]
+    assert found[1].text == PROSE.strip()
+
+
+def test_bullets_keep_their_mark_and_empty_ones_stay(blocks):
+    found = blocks("#set list(marker: [•])\n- Delivery Theme\n- #box[]\n- Champion customer service #h(4pt) T/601/1235")
+    assert [(item.marker, item.text) for item in found if isinstance(item, ListItem)] == [
+        ("•", "Delivery Theme"),
+        ("•", ""),
+        ("•", "Champion customer service T/601/1235"),
+    ]
+
+
+def test_a_contents_page_stays_lines_of_text(blocks):
+    lines = "\n".join(f"Unit {n}: Credit and level #box(width: 1fr, repeat[.]) {n + 3} \\" for n in range(12))
+    found = blocks(lines)
+    assert not any(isinstance(block, Table) for block in found)
+    assert len(found) == 12
+
+
+def test_justified_prose_is_no_table(blocks):
+    found = blocks(
+        f"#set page(width: 240pt)\n#set par(justify: true)\nAt least 12 credits at level 3 and 20 at level 4. {PROSE}"
+    )
+    assert not any(isinstance(block, Table) for block in found)
+
+
+def test_a_label_comes_before_the_text_beside_it(blocks):
+    cells = "".join(f"[*Label {n}*], [Text {n}. {PROSE}]," for n in range(3))
+    found = blocks(f"#grid(columns: (90pt, 1fr), row-gutter: 12pt, {cells})")
+    assert [block.text.split(".")[0] for block in found] == [
+        "Label 0",
+        "Text 0",
+        "Label 1",
+        "Text 1",
+        "Label 2",
+        "Text 2",
+    ]
+
+
+def test_running_headers_and_page_numbers_are_left_out(blocks):
+    pages = "#pagebreak()\n".join(f"{word}. {PROSE}\n" for word in ("Aims", "Staff", "Rooms", "Fees"))
+    found = blocks('#set page(header: [Made-up handbook], numbering: "1")\n' + pages)
+    assert [block.text for block in found] == [
+        f"{word}. {PROSE}".strip() for word in ("Aims", "Staff", "Rooms", "Fees")
+    ]
+
+
+def test_a_table_header_repeated_on_every_page_is_no_running_header(blocks):
+    rows = "".join(f"[{n}], [Unit of learning {n}], [{n % 4 + 1}], [{n}]," for n in range(150))
+    found = blocks(f"#table(columns: 4, stroke: none, table.header[Unit][Title][Level][Credit], {rows})")
+    tables = [block for block in found if isinstance(block, Table)]
+    assert len(tables) > 2
+    assert all([cell.text for cell in table.rows[0].cells] == ["Unit", "Title", "Level", "Credit"] for table in tables)
+    assert sum(len(table.rows) for table in tables) == 150 + len(tables)

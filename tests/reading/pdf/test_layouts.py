@@ -1,0 +1,35 @@
+"""Made-up specifications in many layouts: every row in its cells, none invented, each in its group."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.pdf import read_pdf
+from tests.reading.pdf.scoring import score
+from tests.specimens.layouts import generate
+
+SEEDS = [1, 3, 6, 15, 20, 26, 33, 42, 50, 65, 75, 94]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_row_is_read_into_its_cells(seed, tmp_path):
+    layout = generate(seed)
+    path = tmp_path / "layout.pdf"
+    path.write_bytes(layout.pdf)
+    result = score(read_pdf(path), layout)
+    assert result.misses == [], layout.traits
+    assert result.invented == [], layout.traits
+    assert result.in_group == result.rows, layout.traits
+
+
+def test_the_seeds_cover_the_traits_that_matter():
+    traits = [generate(seed).traits for seed in SEEDS]
+    assert {"grid", "rules", "white"} <= {trait["frame"] for trait in traits} | {"grid"}
+    assert len({trait["valign"] for trait in traits}) == 3
+    assert {"rotated", "landscape", "portrait"} <= {trait["page"] for trait in traits}
+
+
+def test_reading_is_deterministic(tmp_path):
+    path = tmp_path / "layout.pdf"
+    path.write_bytes(generate(3).pdf)
+    assert read_pdf(path) == read_pdf(path)

@@ -1,0 +1,94 @@
+"""Tables the generator does not make, and the way tables are told."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typst
+
+from pipeline.reading.document import Table
+from pipeline.reading.pdf import read_pdf
+from pipeline.reading.pdf.assembly import assemble
+from pipeline.reading.pdf.choosing import choose
+from pipeline.reading.pdf.pdfium_engine import open_pdf
+from pipeline.reading.pdf.plumber_engine import plumber_content
+from pipeline.reading.pdf.second_opinion import differences
+
+SPECIMENS = sorted((Path(__file__).parents[3] / "raw").glob("*.pdf"))
+
+
+@pytest.fixture
+def tables(tmp_path):
+    def read(markup):
+        path = tmp_path / "page.pdf"
+        path.write_bytes(typst.compile(markup.encode()))
+        return [block for page in read_pdf(path).pages for block in page.blocks if isinstance(block, Table)]
+
+    return read
+
+
+def texts(table):
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_a_spanning_cell_is_followed_by_empty_ones(tables):
+    (table,) = tables(
+        "#table(columns: 3, [*Unit*], [*Title*], [*Credit*], table.cell(colspan: 3)[Group A], [1], [Plan], [4])"
+    )
+    assert texts(table) == [["Unit", "Title", "Credit"], ["Group A", "", ""], ["1", "Plan", "4"]]
+    assert [cell.span for cell in table.rows[1].cells] == [3, 1, 1]
+    assert [row.header for row in table.rows] == [True, False, False]
+    assert table.origin == "ruled"
+
+
+def test_a_merged_first_column_stands_in_the_first_row_it_covers(tables):
+    (table,) = tables("#table(columns: 3, table.cell(rowspan: 2)[Group A], [Plan], [4], [Lead], [5], [B], [Use], [6])")
+    assert texts(table) == [["Group A", "Plan", "4"], ["", "Lead", "5"], ["B", "Use", "6"]]
+
+
+@pytest.mark.parametrize("alignment", ["top", "horizon", "bottom"])
+def test_wrapped_titles_without_rules_stay_with_their_values(tables, alignment):
+    titles = [f"Manage the work of {'several small teams and ' * (n % 4)}customers {n}" for n in range(8)]
+    rows = "".join(f"[H/601/12{n}0], [{title}], [{n + 1}]," for n, title in enumerate(titles))
+    settings = f"columns: (auto, 1fr, auto), stroke: none, align: {alignment}, inset: 3pt"
+    (table,) = tables(f"#set page(width: 320pt)\n#table({settings}, {rows})")
+    assert [row[1] for row in texts(table)] == titles
+
+
+def test_every_cell_knows_its_place(tables):
+    (table,) = tables("#set page(margin: 50pt)\n#table(columns: (100pt, 100pt), [1], [2], [3], [4])")
+    box = table.rows[1].cells[1].place.box
+    assert box == pytest.approx((150, table.rows[0].cells[0].place.box[3], 250, table.place.box[3]), abs=1.5)
+    assert table.place.page == 1
+
+
+@pytest.mark.parametrize("path", SPECIMENS, ids=lambda path: path.stem)
+def test_both_engines_read_the_specimens_alike(path):
+    pdf = open_pdf(path)
+    numbers = [5, 6]
+    ours = assemble([pdf.content(number) for number in numbers])
+    theirs = assemble([plumber_content(path, number) for number in numbers])
+    pdf.close()
+    assert [differences(a, b) for a, b in zip(ours, theirs, strict=True)] == [[], []]
+
+
+def test_pages_are_chosen_by_their_text_and_the_reason_told():
+    texts = ["Handbook"] * 6 + ["Fire drills and parking."] * 30
+    texts[20] = "Unit title Level Credit T/601/1235"
+    choices = choose(texts)
+    assert [index for index, choice in enumerate(choices) if choice.read] == [0, 1, 2, 3, 4, 5, 6, 19, 20, 21]
+    assert "T/601/1235" in choices[20].reason
+    assert choices[30].reason
+
+
+def test_a_document_in_which_nothing_stands_out_is_read_whole():
+    assert all(choice.read for choice in choose(["Fire drills and parking."] * 40))
+
+
+def test_importing_the_reader_is_light():
+    command = "import pipeline.reading.pdf, sys; print({'pandas', 'pdfplumber', 'numpy'} & set(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "set()"

@@ -1,0 +1,48 @@
+"""Words and lines of text: hyphens, ligatures, raised marks, small capitals."""
+
+from __future__ import annotations
+
+import pytest
+import typst
+
+from pipeline.reading.pdf import read_pdf
+from pipeline.reading.pdf.lines import joined
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["Deliver cus-", "tomer service"], "Deliver customer service"),
+        (["Use self-", "evaluation"], "Use self-evaluation"),
+        (["4430-", "403"], "4430-403"),
+        (["T/601/", "1235"], "T/601/1235"),
+        (["a soft\u00ad", "ware tool"], "a software tool"),
+        (["one line", "and the next"], "one line and the next"),
+    ],
+)
+def test_lines_are_joined(lines, whole):
+    assert joined(lines) == whole
+
+
+def test_the_documents_own_words_decide_about_a_hyphen():
+    assert joined(["high-", "quality"], frozenset({"high-quality"})) == "high-quality"
+    assert joined(["re-", "sources"], frozenset({"resources"})) == "resources"
+
+
+def first_text(tmp_path, markup):
+    path = tmp_path / "page.pdf"
+    path.write_bytes(typst.compile(markup.encode()))
+    return read_pdf(path).pages[0].blocks[0].text
+
+
+def test_ligatures_are_taken_apart(tmp_path):
+    assert first_text(tmp_path, "Office workflow, efficient filing") == "Office workflow, efficient filing"
+
+
+def test_a_raised_mark_is_told_from_the_value_before_it(tmp_path):
+    assert first_text(tmp_path, "Credit 4#super[1] of 12") == "Credit 4¹ of 12"
+
+
+def test_text_at_a_slant_is_left_out(tmp_path):
+    watermark = "#set page(background: rotate(-45deg, text(size: 80pt, fill: luma(220))[DRAFT]))\nText"
+    assert first_text(tmp_path, watermark) == "Text"
