@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.identifiers import UAN_LETTERS, uan_letter
-from tests.specimens.shapes.facts import Facts, Group, Unit
+from tests.specimens.shapes.facts import Facts, Group
 from tests.specimens.shapes.shape import Written, closing, opening, rows_of, shape
 from tests.specimens.shapes.table_columns import by_group, pipes
 
@@ -60,7 +60,7 @@ def recent_series(facts: Facts) -> str:
     header = ("Unit code", "Title", "UAN", "Level", "Credit", "GLH")
     return_facts = _with_uans(facts, uans)
     text = by_group(return_facts, header, lambda u: (u.number, u.title, u.uan, u.level, u.credit, u.glh))
-    return Written(text, rows_of(return_facts, "number uan level credit glh group".split()))  # type: ignore[return-value]
+    return Written(text, rows_of(return_facts, ["number", "uan", "level", "credit", "glh", "group"]))  # type: ignore[return-value]
 
 
 @shape(on="office care")
@@ -108,7 +108,7 @@ def damaged_beyond_repair(facts: Facts) -> Written:
     )
     rows = tuple(
         {**row, "uan": "" if "0" in row["uan"] else row["uan"]}
-        for row in rows_of(facts, "number uan level credit glh group".split())
+        for row in rows_of(facts, ["number", "uan", "level", "credit", "glh", "group"])
     )
     return Written(text, rows)
 
@@ -122,7 +122,7 @@ def check_letters_wrong(facts: Facts) -> Written:
     text = by_group(
         changed, ("Title", "Unit reference", "Level", "Credit"), lambda u: (u.title, u.uan, u.level, u.credit)
     )
-    return Written(text, rows_of(changed, "uan level credit group".split()))
+    return Written(text, rows_of(changed, ["uan", "level", "credit", "group"]))
 
 
 def _plain_table(facts: Facts) -> str:

@@ -186,4 +186,4 @@ def key_equals_value(facts: Facts) -> Written:
             for u in g.units
         ]
         parts.append("")
-    return Written("\n".join(parts) + closing(), rows_of(facts, "number uan level credit glh group".split()))
+    return Written("\n".join(parts) + closing(), rows_of(facts, ["number", "uan", "level", "credit", "glh", "group"]))

@@ -155,7 +155,7 @@ def units_in_a_sentence(facts: Facts) -> str:
 @shape("group", on="leading software care")
 def titles_alone_under_their_count(facts: Facts) -> Written:
     """Nothing but titles: their number is what a reader can hold on to."""
-    words = "zero one two three four five six seven eight".split()
+    words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight"]
     parts = [opening(facts)]
     groups = [g for g in facts.groups if g.label in ("Mandatory Units", "Optional Units", "Group A", "Group B")]
     for g in groups:

@@ -6,7 +6,7 @@ from tests.specimens.shapes.facts import Facts, all_facts
 from tests.specimens.shapes.shape import FIELDS, Row, Written, closing, rows_of, shape
 from tests.specimens.shapes.table_columns import pipes
 
-_PRINTS = "number uan level credit glh group".split()
+_PRINTS = ["number", "uan", "level", "credit", "glh", "group"]
 _HEADER = ("Unit code", "Title", "UAN", "Level", "Credit", "GLH")
 
 
@@ -45,7 +45,7 @@ def two_qualifications_under_headings(facts: Facts) -> Written:
                 + "\n".join(f"- {u.title} ({u.uan}) – {u.credit} credits" for u in g.units)
                 + "\n\n"
             )
-    prints = "uan credit group".split()
+    prints = ["uan", "credit", "group"]
     rows = (*_of(facts, rows_of(facts, prints)), *_of(other, rows_of(other, prints)))
     return Written(text + closing(), rows, ("qualification", *FIELDS))
 

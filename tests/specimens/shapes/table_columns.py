@@ -106,7 +106,7 @@ def hours_as_ranges(facts: Facts) -> str:
 @shape(on="care office")
 def values_missing(facts: Facts) -> Written:
     header = ("Unit code", "Title", "UAN", "Level", "Credit", "GLH")
-    rows = [dict(row) for row in rows_of(facts, "number uan level credit glh group".split())]
+    rows = [dict(row) for row in rows_of(facts, ["number", "uan", "level", "credit", "glh", "group"])]
     rows[1]["glh"] = rows[2]["credit"] = rows[3]["unit_number"] = rows[4]["uan"] = ""
     shown = iter(rows)
     marks = iter(("n/a", "–", "-", "", "N/A", "TBC"))
@@ -144,7 +144,7 @@ def mandatory_or_optional_by_letter(facts: Facts) -> Written:
     rows = [
         (u.number, u.title, u.uan, u.level, u.credit, u.glh, g.kind[0].upper()) for g in facts.groups for u in g.units
     ]
-    truth = rows_of(facts, "number uan level credit glh group".split())
+    truth = rows_of(facts, ["number", "uan", "level", "credit", "glh", "group"])
     fields = ("unit_number", "nos_code", "uan", "title", "level", "credit", "glh", "kind")
     return Written(opening(facts) + "\n" + pipes([header, *rows]) + closing(), truth, fields)
 
@@ -158,7 +158,7 @@ def mandatory_by_asterisk(facts: Facts) -> Written:
         for u in g.units
     ]
     text = opening(facts) + "\n" + pipes([header, *rows]) + "\n* mandatory unit\n" + closing()
-    truth = rows_of(facts, "number uan level credit glh group".split())
+    truth = rows_of(facts, ["number", "uan", "level", "credit", "glh", "group"])
     fields = ("unit_number", "nos_code", "uan", "title", "level", "credit", "glh", "kind")
     return Written(text, truth, fields)
 
@@ -171,7 +171,7 @@ def mandatory_by_tick(facts: Facts) -> Written:
         for g in facts.groups
         for u in g.units
     ]
-    truth = rows_of(facts, "number uan level credit glh group".split())
+    truth = rows_of(facts, ["number", "uan", "level", "credit", "glh", "group"])
     fields = ("unit_number", "nos_code", "uan", "title", "level", "credit", "glh", "kind")
     return Written(opening(facts) + "\n" + pipes([header, *rows]) + closing(), truth, fields)
 
