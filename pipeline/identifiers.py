@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from pipeline.wording import plain
 
@@ -37,6 +38,9 @@ class Damage(StrEnum):
     NONE = "none"
     SEPARATORS = "separators"  # a slash lost, doubled or printed as a dash; a small letter: no character is in doubt
     CHARACTERS = "characters"  # a character that cannot stand where it stands
+
+
+_A_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,8 @@ def find_uans(text: str) -> Iterator[Uan]:
 
     Five-digit scheme codes, SQA codes (`F42E 04`), QANs and `C00/…` numbers are not UANs.
     """
+    if not _A_DIGIT.search(text):
+        return
     # Dashes are folded one for one, so that positions stay those of the text given.
     folded_dashes = re.sub("[\u2010-\u2015\u2212]", "-", text.replace("\u2044", "/").replace("\u2215", "/"))
     for match in _LOOSE.finditer(folded_dashes):
@@ -155,6 +161,7 @@ def find_uans(text: str) -> Iterator[Uan]:
             yield Uan(printed, loose.code, loose.damage, loose.guess, loose.start, loose.end)
 
 
+@lru_cache(maxsize=8192)
 def parse_uan(text: str) -> Uan | None:
     """The UAN that a whole cell holds, or None where it holds anything else."""
     cell = text.strip().strip("()[]*†‡.,;: ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise, permutations
 
 from pipeline.extraction.headings import parse_group
@@ -110,6 +111,7 @@ def _can_be_nothing_else(role: str, header: str, cells: list[str], share: float)
     )
 
 
+@lru_cache(maxsize=2048)
 def _header_says(header: str) -> dict[str, float]:
     said = vocabulary().header_roles(header)
     if "title" not in said and header.strip() and parse_group(header):

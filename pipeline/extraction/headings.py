@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, GroupKind, Place
@@ -73,6 +74,7 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
 _Found = tuple[str, GroupKind | None, bool, str]
 
 
+@lru_cache(maxsize=4096)
 def _parse(printed: str) -> _Found | None:
     parts = _PARTS.match(printed)
     if parts:

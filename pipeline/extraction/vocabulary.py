@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -13,6 +13,7 @@ from pipeline.model import GroupKind
 from pipeline.wording import folded
 
 EXACT, PARTIAL = 1.0, 0.6
+_LONGEST_HEADER = 90  # characters; what is longer is prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Vocabulary:
     """Synonyms by role, all in folded form (see `pipeline.wording.folded`)."""
 
     exact: dict[str, frozenset[str]]
-    partial: dict[str, tuple[str, ...]]
+    partial: dict[str, re.Pattern[str]]
     kinds: dict[str, GroupKind]
     group_nouns: frozenset[str]
     group_verbs: frozenset[str]
@@ -32,17 +33,7 @@ class Vocabulary:
 
     def header_roles(self, header: str) -> dict[str, float]:
         """The roles a column header may name, each with how sure its words are (0 to 1)."""
-        words = header_words(header)
-        if not words:
-            return {}
-        found = {role: EXACT for role, synonyms in self.exact.items() if words in synonyms}
-        if found:
-            return found
-        return {
-            role: PARTIAL
-            for role, parts in self.partial.items()
-            if any(re.search(rf"\b{re.escape(part)}", words) for part in parts)
-        }
+        return {} if len(header) > _LONGEST_HEADER else _header_roles(header)
 
     def kind_in(self, text: str) -> GroupKind | None:
         """The one kind of group a text speaks of; None where it names none or several."""
@@ -50,6 +41,21 @@ class Vocabulary:
         return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4096)
+def _header_roles(header: str) -> dict[str, float]:
+    words = header_words(header)
+    known = vocabulary()
+    if not words:
+        return {}
+    found = {role: EXACT for role, synonyms in known.exact.items() if words in synonyms}
+    return found or {role: PARTIAL for role, parts in known.partial.items() if parts.search(words)}
+
+
+def _any_of(parts: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(part)}" for part in parts))
+
+
+@lru_cache(maxsize=4096)
 def header_words(header: str) -> str:
     """A header as it is looked up: folded, without footnote marks, brackets' contents kept as words."""
     text = re.sub(r"[*†‡:()\[\]]", " ", folded(header))
@@ -64,7 +70,7 @@ def vocabulary() -> Vocabulary:
     columns = words["columns"]
     return Vocabulary(
         exact={role: frozenset(header_words(word) for word in entry["exact"]) for role, entry in columns.items()},
-        partial={role: tuple(entry["contains"]) for role, entry in columns.items()},
+        partial={role: _any_of(entry["contains"]) for role, entry in columns.items()},
         kinds={word: GroupKind(kind) for kind, synonyms in words["kinds"].items() for word in synonyms},
         group_nouns=frozenset(words["groups"]["nouns"]),
         group_verbs=frozenset(words["groups"]["verbs"]),
