@@ -60,7 +60,7 @@ def _said(rule: Rule) -> str:  # noqa: PLR0911, PLR0912 - one line a kind of rul
             kind = f"{rule.kind} " if rule.kind else ""
             return f"{_amount(rule.minimum, rule.maximum, rule.metric)} from each {kind}group"
         case Remaining():
-            return f"a further {_counted(rule.value, rule.metric)} {where(rule.over)}"
+            return f"a further {counted(rule.value, rule.metric)} {where(rule.over)}"
         case Every():
             return _every(rule.over)
         case Share():
@@ -153,14 +153,15 @@ def _level(selection: AtLevel) -> str:
 def _amount(minimum: int | None, maximum: int | None, metric: Metric, left_open: bool = False) -> str:
     if minimum is not None and maximum is not None:
         if minimum == maximum:
-            return f"exactly {_counted(minimum, metric)}"
+            return f"exactly {counted(minimum, metric)}"
         return f"between {minimum} and {maximum} {_MANY[metric]}"
     if minimum is None:
-        return f"at most {_counted(maximum or 0, metric)}"
-    return f"{_counted(minimum, metric)} (read as: at least)" if left_open else f"at least {_counted(minimum, metric)}"
+        return f"at most {counted(maximum or 0, metric)}"
+    return f"{counted(minimum, metric)} (read as: at least)" if left_open else f"at least {counted(minimum, metric)}"
 
 
-def _counted(number: int, metric: Metric) -> str:
+def counted(number: int, metric: Metric) -> str:
+    """`1 credit`, `20 credits`."""
     return f"{number} {_ONE[metric] if number == 1 else _MANY[metric]}"
 
 
