@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.columns import Run, Strip, column_gap, column_of, cores_of, strips
 from pipeline.reading.pdf.lattice import covered, places
-from pipeline.reading.pdf.lines import lines_of
+from pipeline.reading.pdf.lines import Line, lines_of
 from pipeline.reading.pdf.rows import TableLine, rows_of, table_lines, value_columns
 from pipeline.reading.pdf.values import is_value
 
@@ -57,7 +57,11 @@ def grid_of(region: Region) -> Grid | None:
         xs = [region.x0, *inner, region.x1]
         cores = list(pairwise(xs))
     else:
-        found = [Strip(a[1], b[0]) for a, b in pairwise(region.cores)] if region.cores else strips(lines, gap)
+        found = (
+            [Strip(a[1], b[0]) for a, b in pairwise(region.cores)]
+            if region.cores
+            else strips(_with_turned(lines, region.words), gap)
+        )
         xs = [region.x0, *(strip.at for strip in found), region.x1]
         cores = cores_of(found, region.x0, region.x1)
     if len(xs) < 3:
@@ -72,6 +76,15 @@ def grid_of(region: Region) -> Grid | None:
         grid = _from_lines(region, xs, bands, entries)
     grid.cores = tuple(cores)
     return _without_void(grid)
+
+
+def _with_turned(lines: list[Line], words: Sequence[Word]) -> list[Line]:
+    """The lines, and the turned words of a header as one line more: they stand over their columns."""
+    turned = sorted((word for word in words if word.style.turn), key=lambda word: word.x0)
+    apart = [
+        word for before, word in zip([None, *turned], turned, strict=False) if before is None or word.x0 > before.x1
+    ]
+    return [Line(tuple(apart)), *lines] if len(apart) > 1 else lines
 
 
 def _kept_apart(region: Region, xs: Sequence[float], entry: TableLine) -> TableLine:

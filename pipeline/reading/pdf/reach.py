@@ -34,7 +34,9 @@ class Reach(PageLines):
                 break
             free = [left_free(strip, line, self.gap) for strip in found]
             fits = all(free)
-            farthest = FARTHEST_HEADER if len(self.segments[index]) > 1 or not fits else FARTHEST_WRAP
+            # A line in the first column alone may be a heading above the table, so it must stand close.
+            heading = fits and len(self.segments[index]) == 1 and line.x0 < found[0].x0
+            farthest = FARTHEST_WRAP if heading else FARTHEST_HEADER
             far = below.base - line.base > farthest * line.size
             if far and not self._ruled_off(index, start) and not self._turned_between(line, below):
                 break
