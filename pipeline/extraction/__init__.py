@@ -18,7 +18,8 @@ from pipeline.extraction.facts import find_facts, first
 from pipeline.extraction.listings import ListingContext, read_listings
 from pipeline.extraction.recognise import recognise_body
 from pipeline.extraction.rules import find_rules
-from pipeline.extraction.structure import Structure, read_structure
+from pipeline.extraction.several import Part, read_parts, together
+from pipeline.extraction.structure import Structure
 from pipeline.extraction.titles import find_title
 from pipeline.extraction.unit_content import read_unit_content, untold, with_barred
 from pipeline.extraction.unlisted import unlisted_codes
@@ -46,33 +47,37 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     `document_id` is the SHA-256 of its content; `body_id` names the awarding body where the manifest
     does (else it is told from the text).
     """
-    structure = read_structure(document)
+    parts = read_parts(document, load_bodies())
+    structure = parts[0].structure
     verdict = judge(_texts(document))
     if not structure.units or not verdict.is_specification:
         why = () if verdict.is_specification or not structure.units else (_no_specification(len(structure.units)),)
         return Extraction(specification=None, findings=(_no_units(), *why, *_leftovers(structure)))
     bodies = load_bodies()
-    recognition = recognise_body(_text_of(document), _numbers(structure), bodies)
+    numbers = [number for part in parts for number in _numbers(part.structure)]
+    recognition = recognise_body(_text_of(document), numbers, bodies)
     body = next((known for known in bodies if known.body_id == body_id), recognition.body)
-    qualification, findings = _qualification(document, document_id, structure, body)
+    read = [_qualification(part, document, document_id, body) for part in parts]
+    qualifications = tuple(qualification for qualification, _ in read)
     specification = Specification(
-        specification_id=f"{qualification.qualification_id}@{document_id[:8]}",
+        specification_id=f"{qualifications[0].qualification_id}@{document_id[:8]}",
         body_id=body.body_id,
         body_name=body.name,
         body_evidence=recognition.evidence if body is recognition.body else "named in sources.toml",
         document_id=document_id,
-        qualifications=(qualification,),
+        qualifications=qualifications,
     )
-    told = (*findings, *_leftovers(structure))
-    unlisted = unlisted_codes(structure.notes, qualification.listings, told)
+    told = together([findings for _, findings in read])
+    told = (*told, *(finding for part in parts for finding in _leftovers(part.structure)))
+    listings = [listing for qualification in qualifications for listing in qualification.listings]
+    unlisted = unlisted_codes([note for part in parts for note in part.structure.notes], listings, told)
     return Extraction(specification=specification, findings=(*told, *unlisted))
 
 
-def _qualification(
-    document: Document, document_id: str, structure: Structure, body: Body
-) -> tuple[Qualification, list[Finding]]:
+def _qualification(part: Part, document: Document, document_id: str, body: Body) -> tuple[Qualification, list[Finding]]:
     findings: list[Finding] = []
-    title = find_title(structure.notes, structure.front_notes, document.title, load_bodies())
+    structure = part.structure
+    title = part.title or find_title(structure.notes, structure.front_notes, document.title, load_bodies())
     if title is None:
         findings.append(_finding("title-missing", "no title of a qualification was found; one was made from the file"))
         title = unnamed_title(document_id)

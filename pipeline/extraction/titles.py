@@ -66,6 +66,18 @@ def find_title(
     return best.found[printed]
 
 
+def title_standing_alone(text: str, place: Place, bodies: Sequence[Body]) -> TitleFound | None:
+    """The title of a qualification that is all a line says, but for a body's name before it and a number behind."""
+    source = re.sub(r"(?i)^qualification title\s*[:|]\s*", "", plain(text))
+    match = _title_pattern(bodies).search(source)
+    if not match or not match["subject"] or len(source.split()) > 20:
+        return None
+    before, behind = source[: match.start()].split(), source[match.end() :]
+    if len(before) > 5 or not all(word[0].isupper() or word in ("&", "and", "of") for word in before):
+        return None
+    return _found(match, place) if re.fullmatch(r"[\s(–-]*[\dX/]*[\s)]*", behind) else None
+
+
 def _count(candidates: dict[tuple[str, str, str], _Candidate], found: TitleFound, weight: float) -> None:
     core = re.sub(r"^.*?(?=\b(?:entry|level)\b)", "", folded(_FRAMEWORK.sub("", found.title)))
     candidate = candidates[(found.level or "", folded(found.subject or ""), core if not found.subject else "")]

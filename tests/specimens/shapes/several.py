@@ -11,7 +11,12 @@ _HEADER = ("Unit code", "Title", "UAN", "Level", "Credit", "GLH")
 
 
 def _of(facts: Facts, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    return tuple({**row, "qualification": facts.title} for row in rows)
+    return tuple({**row, "qualification": _title(facts)} for row in rows)
+
+
+def _title(facts: Facts) -> str:
+    """The title as a reader gives it who does not know the body's name."""
+    return facts.title.removeprefix(f"{facts.body} ")
 
 
 def _tables(facts: Facts) -> str:
@@ -53,12 +58,12 @@ def two_qualifications_under_headings(facts: Facts) -> Written:
 @shape(on="wood leading")
 def certificate_and_diploma_share_units(facts: Facts) -> Written:
     """A smaller and a larger qualification: the same units are listed in both."""
-    title = facts.title.replace("Diploma", "Certificate").replace("NVQ Certificate", "NVQ Certificate")
+    title = _title(facts).replace("Diploma", "Certificate")
     rows = rows_of(facts, _PRINTS)
     fewer = tuple(row for row in rows if row["kind"] == "mandatory")
     tables = _tables(facts)
     text = (
-        f"{title}\n\nQualification number: 603/1234/5\n\n{tables.split(facts.groups[1].heading)[0]}\n"
+        f"{title}\n\nTotal credits: 12\n\n{tables.split(facts.groups[1].heading)[0]}\n"
         f"{facts.title}\n\nQualification number: {facts.qan}\n\n{tables}\n"
     )
     small = tuple({**row, "qualification": title} for row in fewer)

@@ -1,0 +1,94 @@
+"""Two or more qualifications in one document: where each begins, and the part of the document that is its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.bodies import Body
+from pipeline.extraction.structure import Structure, read_structure
+from pipeline.extraction.titles import TitleFound, title_standing_alone
+from pipeline.model import Finding
+from pipeline.reading.document import Block, Document, ListItem, Table
+from pipeline.wording import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One qualification's part of a document; `title` is None where the document holds one qualification."""
+
+    document: Document
+    structure: Structure
+    title: TitleFound | None = None
+
+
+def read_parts(document: Document, bodies: Sequence[Body]) -> tuple[Part, ...]:
+    """The parts of a document, one a qualification; the whole document where it holds one.
+
+    A qualification begins where its title stands alone, and its units follow before the next one's title.
+    A title without units behind it - a cross reference, a list at the front - begins nothing.
+    """
+    whole = Part(document, read_structure(document))
+    blocks = [block for page in document.pages for block in page.blocks]
+    heads = [(at, found) for at, block in enumerate(blocks) if (found := _head(block, bodies))]
+    if len({_identity(found) for _, found in heads}) < 2 or not whole.structure.units:
+        return (whole,)
+    owners = _owners(document, heads, len(blocks))
+    if owners is None:
+        return (whole,)
+    parts = []
+    for identity in dict.fromkeys(owner for owner in owners if owner is not None):
+        own = _only(document, [owner == identity for owner in owners])
+        title = next(found for _, found in heads if _identity(found) == identity)
+        parts.append(Part(own, read_structure(own), title))
+    listed = sum(len(part.structure.units) for part in parts)
+    return tuple(parts) if len(parts) > 1 and listed >= len(whole.structure.units) else (whole,)
+
+
+def together(findings: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
+    """The findings of all parts; a unit's page is missing from the structure only if no part lists that unit."""
+    kept: dict[Finding, None] = {}
+    for part in findings:
+        for finding in part:
+            if finding.code != "unit-not-in-structure" or all(finding in other for other in findings):
+                kept.setdefault(finding)
+    return tuple(kept)
+
+
+_Identity = tuple[str, str]
+
+
+def _identity(title: TitleFound) -> _Identity:
+    words = re.sub(r"\((?:qcf|rqf|nqf)\)", "", folded(title.title))
+    return title.level or "", re.sub(r"^.*?(?=\b(?:entry|level)\b)", "", words).strip()
+
+
+def _head(block: Block, bodies: Sequence[Body]) -> TitleFound | None:
+    if isinstance(block, Table | ListItem):
+        return None
+    return title_standing_alone(block.text, block.place, bodies)
+
+
+def _owners(document: Document, heads: Sequence[tuple[int, TitleFound]], count: int) -> list[_Identity | None] | None:
+    """Whose each block is; None where units stand before the first title, so that no title can be trusted to head them."""
+    bounds = [at for at, _ in heads] + [count]
+    front = _only(document, [at < bounds[0] for at in range(count)])
+    if read_structure(front).units:
+        return None
+    owners: list[_Identity | None] = [None] * count
+    current: _Identity | None = None
+    for (start, found), end in zip(heads, bounds[1:], strict=True):
+        section = _only(document, [start <= at < end for at in range(count)])
+        if _identity(found) != current and read_structure(section).units:
+            current = _identity(found)
+        owners[start:end] = [current] * (end - start)
+    return owners
+
+
+def _only(document: Document, keep: Sequence[bool]) -> Document:
+    wanted = iter(keep)
+    pages = tuple(
+        replace(page, blocks=tuple(block for block in page.blocks if next(wanted))) for page in document.pages
+    )
+    return replace(document, pages=pages)
