@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pipeline.model import DocumentReport, DocumentStatus, Finding, Qualification, Severity, Specification
 
@@ -48,17 +49,23 @@ def latest_edition(editions: Sequence[Edition]) -> Edition:
     File times say when a copy was made, not when the document was issued, and differ from one clone
     to the next; so names decide last, their numbers read as numbers (`handbook-v10` after `handbook-v9`).
     """
-    return max(editions, key=_recency)
+    return max(editions, key=recency)
+
+
+def claims_of(reports: Iterable[DocumentReport]) -> dict[str, list[Edition]]:
+    """The editions of each qualification, in the order of their documents' paths."""
+    claims: dict[str, list[Edition]] = {}
+    for report in sorted(reports, key=lambda each: (each.path, each.document_id)):
+        if specification := report.specification:
+            for qualification in specification.qualifications:
+                edition = Edition(report=report, specification=specification, qualification=qualification)
+                claims.setdefault(qualification.qualification_id, []).append(edition)
+    return claims
 
 
 def choose_editions(reports: Iterable[DocumentReport], choose: ChooseCurrent = latest_edition) -> Editions:
     """Choose for every qualification the document that speaks for it; the order of reports changes nothing."""
-    claims: dict[str, list[Edition]] = {}
-    for report in sorted(reports, key=lambda each: (each.path, each.document_id)):
-        specification = report.specification
-        for qualification in specification.qualifications if specification else ():
-            edition = Edition(report=report, specification=specification, qualification=qualification)  # type: ignore[arg-type]
-            claims.setdefault(qualification.qualification_id, []).append(edition)
+    claims = claims_of(reports)
     chosen = {name: choose(editions) for name, editions in claims.items()}
     findings = [
         _superseded(edition, chosen[name])
@@ -107,7 +114,8 @@ def _superseded(edition: Edition, current: Edition) -> Finding:
     )
 
 
-def _recency(edition: Edition) -> tuple[object, ...]:
+def recency(edition: Edition) -> tuple[Any, ...]:
+    """Sorts editions from the earliest to the latest; see `latest_edition`."""
     whole = edition.report.status is not DocumentStatus.PARTIAL
     stated = _edition_numbers(stated_edition(edition.qualification) or "")
     return (*stated, whole, _natural(edition.report.path), edition.report.document_id)

@@ -37,3 +37,14 @@ def read_beside(workspace: Workspace) -> Beside:
     from pipeline.judgements.store import JudgementStore  # noqa: PLC0415 - SQLAlchemy, likewise
 
     return Beside(judgements=standing(JudgementStore.open(workspace).rows()))
+
+
+def is_behind(workspace: Workspace) -> bool:
+    """Whether a refresh would rebuild the warehouse: something in `raw/`, the program or the judgements changed."""
+    from pipeline.refresh.cache import building_version, reading_version  # noqa: PLC0415 - not for a refresh itself
+    from pipeline.refresh.inventory import fingerprint, take_inventory  # noqa: PLC0415 - likewise
+    from pipeline.refresh.state import load_state  # noqa: PLC0415 - likewise
+
+    state = load_state(workspace.warehouse / "state.json")
+    entries = take_inventory(workspace, state)
+    return state.built != fingerprint(entries, reading_version(), building_version(), beside_version(workspace))

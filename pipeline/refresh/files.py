@@ -7,12 +7,19 @@ import os
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` beside `path` and swap it in: after a full disk or a crash the old file is still whole."""
+def write_whole(path: Path, content: bytes, durable: bool = False) -> None:
+    """Write `content` beside `path` and swap it in: after a full disk or a crash the old file is still whole.
+
+    `durable` waits for the disk as well, for what no refresh could make again after a power cut.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        aside.write_bytes(content)
+        with aside.open("wb") as file:
+            file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(aside, path)  # noqa: PTH105 - named as the contract names it
     except OSError as error:
         aside.unlink(missing_ok=True)

@@ -57,7 +57,17 @@ def _entry(source: Source, state: State) -> Entry:
 def fingerprint(entries: Sequence[Entry], *versions: str) -> str:
     """A hash of everything the warehouse depends on: the documents, what the manifest says of them, the code."""
     said = [
-        (entry.source.path, entry.document_id, entry.problem, entry.source.body, entry.source.title, entry.source.url)
+        (
+            source.path,
+            entry.document_id,
+            entry.problem,
+            source.body,
+            source.title,
+            source.url,
+            source.name,
+            source.units,
+        )
         for entry in entries
+        if (source := entry.source)
     ]
     return hashlib.sha256(msgspec.json.encode([said, versions])).hexdigest()

@@ -13,7 +13,8 @@ class DocumentOutcome:
     """One document after a refresh.
 
     `status` says how its reading ended; `read` is False where an earlier refresh had read it. `problem` is
-    the worst thing found, in words, for a document that failed or was read in part.
+    the worst thing found, in words, for a document that failed or was read in part. `held` is why the last good
+    edition of its source stays in its place.
     """
 
     path: str
@@ -25,6 +26,7 @@ class DocumentOutcome:
     errors: int = 0
     warnings: int = 0
     problem: str = ""
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,11 @@ class RefreshResult:
     def failed(self) -> tuple[DocumentOutcome, ...]:
         """The documents that could not be read."""
         return tuple(document for document in self.documents if document.status is DocumentStatus.FAILED)
+
+    @property
+    def held(self) -> tuple[DocumentOutcome, ...]:
+        """The documents that lost units, so that the last good edition stays until a person accepts."""
+        return tuple(document for document in self.documents if document.held)
 
     @property
     def readable(self) -> int:

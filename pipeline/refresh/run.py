@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import NothingDoneError, UnitmapError
 from pipeline.model import DocumentReport, DocumentStatus
 from pipeline.refresh.beside import beside_version, read_beside
 from pipeline.refresh.cache import ReportCache, building_version, reading_version
+from pipeline.refresh.guard import Guarded, hold_back
+from pipeline.refresh.history import HistoryFolder
 from pipeline.refresh.inventory import Entry, fingerprint, take_inventory
 from pipeline.refresh.lock import only_one
 from pipeline.refresh.outcome import outcome_of, run_report, totals_of
@@ -21,6 +24,9 @@ from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, St
 from pipeline.refresh.state import State, load_state, save_state
 from pipeline.refresh.workers import WORKERS, read_all
 from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.changes import Chronicle
 
 
 def refresh(workspace: Workspace, progress: Progress = silent, *, workers: int = WORKERS) -> RefreshResult:
@@ -78,12 +84,16 @@ class _Refresh:
                 self._save()
             return RefreshResult(run_id=self.state.run_id, documents=tuple(documents), totals=self.state.totals)
         reports, read = self._read(entries)
-        outcomes = tuple(outcome_of(report, report.path in read) for report in reports)
+        guarded, chronicle = self._remember(entries, reports)
+        outcomes = tuple(
+            replace(outcome_of(report, report.path in read), held=guarded.held.get(report.path, ""))
+            for report in reports
+        )
         run_id = f"{self.started:%Y%m%dT%H%M%S}-{wanted[:8]}"
-        write_folders(reports, read, self.state, self.workspace)
+        write_folders(guarded.reports, read, self.state, self.workspace)
         self.state.built = ""  # until the swap, what is in the warehouse is not what we are about to record
         self._save()
-        totals = self._build(reports, outcomes, run_id)
+        totals = self._build(guarded.reports, outcomes, run_id, chronicle)
         passing = any(finding.code in PASSING_CODES for report in reports for finding in report.findings)
         self.state.built = "" if passing else wanted
         self.state.run_id, self.state.totals = run_id, totals
@@ -125,7 +135,36 @@ class _Refresh:
             reports[path] = replace(reports[path], path=path, url=entry.source.url)
         return [reports[entry.source.path] for entry in entries], read
 
-    def _build(self, reports: list[DocumentReport], outcomes: Sequence[DocumentOutcome], run_id: str) -> Totals:
+    def _remember(self, entries: Sequence[Entry], reports: Sequence[DocumentReport]) -> tuple[Guarded, Chronicle]:
+        """Hold back what lost its units, and note which editions speak from now on.
+
+        The memory is written before the warehouse: killed in between, the next refresh finds nothing new to note
+        and builds.
+
+        Raises:
+            NothingDoneError: the memory of earlier refreshes is damaged.
+        """
+        from pipeline.refresh.chronicling import Chronicler  # noqa: PLC0415 - not on the path of a no-op
+
+        version = reading_version()
+        history = HistoryFolder(self.workspace.warehouse / "history")
+        memory = history.load()
+        guarded = hold_back(entries, reports, memory, history, version)
+        keys = {entry.source.path: entry.source.key for entry in entries}
+        sources = {report.document_id: keys[report.path] for report in guarded.reports}
+        chronicler = Chronicler(memory, history, sources, version, self.started)
+        chronicler.record(guarded.reports)
+        cache = ReportCache(self.workspace.warehouse / "cache", version)
+        cached = {entry.document_id: cache.file(entry.document_id, entry.source.body) for entry in entries}
+        chronicler.keep_readings(guarded.reports, cached)
+        history.save(memory)
+        chronicle = chronicler.chronicle(guarded.reports)
+        history.forget_others(memory)
+        return guarded, chronicle
+
+    def _build(
+        self, reports: Sequence[DocumentReport], outcomes: Sequence[DocumentOutcome], run_id: str, chronicle: Chronicle
+    ) -> Totals:
         """Build the warehouse beside the old one and swap it in.
 
         Raises:
@@ -137,7 +176,15 @@ class _Refresh:
         try:
             run = run_report(run_id, self.started, outcomes)
             beside = read_beside(self.workspace)
-            return totals_of(build_warehouse(reports, self.workspace.database, run, judgements=beside.judgements))
+            return totals_of(
+                build_warehouse(
+                    reports,
+                    self.workspace.database,
+                    run,
+                    chronicle=chronicle,
+                    judgements=beside.judgements,
+                )
+            )
         except (UnitmapError, OSError):
             raise
         except Exception as error:

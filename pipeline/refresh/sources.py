@@ -14,14 +14,15 @@ from pipeline.workspace import Workspace
 # What operating systems and office programs leave beside documents, and the notes people keep there.
 _NOT_DOCUMENTS = ("~$", ".", "readme")
 _NOT_DOCUMENT_NAMES = {"sources.toml", "thumbs.db", "desktop.ini"}
-_KNOWN_KEYS = {"path", "url", "body", "title", "cadence", "refresh"}
+_KNOWN_KEYS = {"path", "url", "body", "title", "cadence", "refresh", "units", "name"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One document to read: `path` as shown (relative to the workspace), `file` where it lies.
 
-    `file` is None where there is nothing to read; `problem` then says why.
+    `file` is None where there is nothing to read; `problem` then says why. `units` is how many unit listings
+    the manifest expects of it.
     """
 
     path: str
@@ -30,6 +31,13 @@ class Source:
     title: str | None = None
     url: str | None = None
     problem: str = ""
+    name: str | None = None
+    units: int | None = None
+
+    @property
+    def key(self) -> str:
+        """What names the source from one refresh to the next, whatever its content."""
+        return self.name or self.path
 
 
 def find_sources(workspace: Workspace) -> list[Source]:
@@ -71,7 +79,11 @@ def _check(entry: dict[str, Any], number: int) -> None:
     if unknown:
         known = ", ".join(sorted(_KNOWN_KEYS))
         raise NothingDoneError(f"raw/sources.toml, [[source]] {number}: unknown key {unknown[0]!r}. Known are {known}.")
-    wrong = sorted(key for key, value in entry.items() if not isinstance(value, str) or not value.strip())
+    units = entry.get("units", 0)
+    if not isinstance(units, int) or isinstance(units, bool) or units < 0:
+        raise NothingDoneError(f"raw/sources.toml, [[source]] {number}: 'units' must be a number, without quotes.")
+    texts = {key: value for key, value in entry.items() if key != "units"}
+    wrong = sorted(key for key, value in texts.items() if not isinstance(value, str) or not value.strip())
     if wrong:
         raise NothingDoneError(f"raw/sources.toml, [[source]] {number}: {wrong[0]!r} must be a text in quotes.")
     if not {"path", "url"} & set(entry):
@@ -79,7 +91,7 @@ def _check(entry: dict[str, Any], number: int) -> None:
 
 
 def _source(entry: dict[str, Any], workspace: Workspace) -> Source:
-    named: dict[str, Any] = {key: entry.get(key) for key in ("body", "title", "url")}
+    named: dict[str, Any] = {key: entry.get(key) for key in ("body", "title", "url", "name", "units")}
     if "path" not in entry:
         problem = (
             "This document is named by a URL only, and URLs are not fetched yet. "

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pipeline.workspace import Workspace
 
-# When it was built is the one thing in which two warehouses of the same documents may differ.
-_NOT_COMPARED = {"audit.run"}
+# Two warehouses of the same documents may differ in when they were built, and in what was there before.
+_NOT_COMPARED = {"audit.run", "audit.change"}
+_PAST = ("core.past_",)
+_QUERIES = {"core.specification": "SELECT * EXCLUDE (valid_from, valid_to) FROM core.specification WHERE is_current"}
 
 
 def warehouse_of(workspace: Workspace) -> dict[str, list[tuple]]:
@@ -14,9 +16,9 @@ def warehouse_of(workspace: Workspace) -> dict[str, list[tuple]]:
             "SELECT table_schema || '.' || table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'"
         ).fetchall()
         return {
-            name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr)
+            name: sorted(connection.execute(_QUERIES.get(name, f"FROM {name}")).fetchall(), key=repr)
             for (name,) in sorted(tables)
-            if name not in _NOT_COMPARED
+            if name not in _NOT_COMPARED and not name.startswith(_PAST)
         }
 
 

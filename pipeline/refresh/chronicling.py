@@ -1,0 +1,182 @@
+"""Keeping the chronicle: which document spoke for a qualification when, and what succeeded what."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.changes import Chronicle, PastEdition, Succession, Validity, compare_editions
+from pipeline.editions import Edition, claims_of, latest_edition, recency
+from pipeline.model import DocumentReport, Qualification
+from pipeline.refresh.history import HistoryFolder, Memory, Span, reading_name
+
+
+@dataclass
+class Chronicler:
+    """One refresh's look at the editions; `sources` names each document's source, `version` the reading code."""
+
+    memory: Memory
+    history: HistoryFolder
+    sources: Mapping[str, str]
+    version: str
+    now: datetime
+
+    def record(self, reports: Sequence[DocumentReport]) -> None:
+        """Note in the memory which documents speak from now on, and which no longer do."""
+        claims = claims_of(_once_each(reports))
+        self._follow_renamed(claims)
+        for name, editions in claims.items():
+            line = self.memory.lines.setdefault(name, [])
+            chosen = latest_edition(editions)
+            if not line:
+                line += [self._span(each, None) for each in sorted(editions, key=recency) if each is not chosen]
+                for span in line:
+                    span.valid_to = self.now
+            self._succeed(line, chosen)
+        for name, line in self.memory.lines.items():
+            if name not in claims and line and line[-1].valid_to is None:
+                line[-1].valid_to = self.now
+
+    def _succeed(self, line: list[Span], chosen: Edition) -> None:
+        """Continue the line with the edition that speaks now."""
+        last = line[-1] if line else None
+        fresh = self._span(chosen, self.now)
+        if last is not None and last.document_id == fresh.document_id and last.valid_to is None:
+            fresh.opened_with, fresh.valid_from = last.opened_with, last.valid_from
+            line[-1] = fresh
+            return
+        if last is not None and self._says_the_same(last, chosen.qualification):
+            # A re-export of the same text is the same edition in another file.
+            fresh.valid_from = last.valid_from or self.now
+            line[-1] = fresh
+            return
+        if last is not None and last.valid_to is None:
+            last.valid_to = self.now
+        line.append(fresh)
+
+    def _says_the_same(self, span: Span, qualification: Qualification) -> bool:
+        former = _qualification(self.history.reading(span.document_id, span.read_with), span.qualification_id)
+        return former is not None and not compare_editions(former, qualification)
+
+    def _span(self, edition: Edition, valid_from: datetime | None) -> Span:
+        document_id = edition.report.document_id
+        return Span(
+            qualification_id=edition.qualification.qualification_id,
+            specification_id=edition.specification.specification_id,
+            document_id=document_id,
+            source=self.sources.get(document_id, edition.report.path),
+            path=edition.report.path,
+            opened_with=self.version,
+            read_with=self.version,
+            valid_from=valid_from,
+        )
+
+    def _follow_renamed(self, claims: Mapping[str, Sequence[Edition]]) -> None:
+        """A source whose one qualification now has another id (a corrected QAN, another title) keeps its line."""
+        born: dict[str, list[str]] = {}
+        for name, editions in claims.items():
+            if name not in self.memory.lines:
+                for source in {self.sources.get(each.report.document_id, each.report.path) for each in editions}:
+                    born.setdefault(source, []).append(name)
+        for source, names in born.items():
+            lost = [
+                name
+                for name, line in self.memory.lines.items()
+                if name not in claims and line and line[-1].source == source and line[-1].valid_to is None
+            ]
+            if len(lost) == len(names) == 1 and names[0] not in self.memory.lines:
+                self.memory.lines[names[0]] = self.memory.lines.pop(lost[0])
+
+    def chronicle(self, reports: Sequence[DocumentReport]) -> Chronicle:
+        """The memory as the warehouse takes it."""
+        present = {report.document_id: report for report in reports if report.specification}
+        successions = [each for line in self.memory.lines.items() for each in self._successions(*line, present)]
+        latest = {(each.specification_id, each.qualification_id): each for each in successions}
+        return Chronicle(past=tuple(self._past(present)), validity=self._validity(), successions=tuple(latest.values()))
+
+    def _successions(
+        self, name: str, line: Sequence[Span], present: Mapping[str, DocumentReport]
+    ) -> Iterator[Succession]:
+        for before, after in itertools.pairwise(line):
+            old, new = self._pair(before, after, present)
+            if before.document_id != after.document_id and old and new:
+                yield Succession(
+                    qualification_id=name,
+                    specification_id=after.specification_id,
+                    previous_specification_id=before.specification_id,
+                    noticed=after.valid_from or self.now,
+                    changes=compare_editions(old, new),
+                )
+
+    def _pair(
+        self, before: Span, after: Span, present: Mapping[str, DocumentReport]
+    ) -> tuple[Qualification | None, Qualification | None]:
+        """Both editions as one version of the code read them: a better reader is no change of a specification."""
+        old: DocumentReport | None
+        new: DocumentReport | None
+        if {before.document_id, after.document_id} <= present.keys():
+            old, new = present[before.document_id], present[after.document_id]
+        else:
+            old = self.history.reading(before.document_id, before.read_with)
+            new = self.history.reading(after.document_id, after.opened_with) or present.get(after.document_id)
+        return _qualification(old, before.qualification_id), _qualification(new, after.qualification_id)
+
+    def _past(self, present: Mapping[str, DocumentReport]) -> Iterator[PastEdition]:
+        """Every edition whose document is not there any more, once, with the qualifications it spoke for."""
+        spans: dict[str, list[tuple[Span, str | None]]] = {}
+        for line in self.memory.lines.values():
+            following = [*(span.specification_id for span in line[1:]), None]
+            for span, next_one in zip(line, following, strict=True):
+                if span.document_id not in present:
+                    spans.setdefault(span.document_id, []).append((span, next_one))
+        for document_id, held in sorted(spans.items()):
+            span, superseded_by = held[-1]
+            report = self.history.reading(document_id, span.read_with)
+            if report is None or report.specification is None:
+                continue
+            names = {each.qualification_id for each, _ in held}
+            qualifications = tuple(q for q in report.specification.qualifications if q.qualification_id in names)
+            specification = replace(report.specification, qualifications=qualifications)
+            yield PastEdition(
+                report=replace(report, path=span.path, specification=specification), superseded_by=superseded_by
+            )
+
+    def _validity(self) -> dict[str, Validity]:
+        found: dict[str, Validity] = {}
+        for span in (span for line in self.memory.lines.values() for span in line):
+            known = found.get(span.specification_id)
+            begins = [each for each in (known.valid_from if known else None, span.valid_from) if each]
+            ends = [known.valid_to, span.valid_to] if known else [span.valid_to]
+            closed = [each for each in ends if each]
+            found[span.specification_id] = Validity(
+                valid_from=min(begins, default=None), valid_to=max(closed) if len(closed) == len(ends) else None
+            )
+        return found
+
+    def keep_readings(self, reports: Sequence[DocumentReport], cached: Mapping[str, Path]) -> None:
+        """Keep the reading of every document the memory speaks of.
+
+        Raises:
+            OSError: one cannot be written.
+        """
+        needed = self.memory.needed()
+        for report in reports:
+            if reading_name(report.document_id, self.version) in needed:
+                self.history.keep(report, self.version, cached.get(report.document_id))
+
+
+def _once_each(reports: Sequence[DocumentReport]) -> list[DocumentReport]:
+    """One report a content: the first by path, as the loader takes it."""
+    first: dict[str, DocumentReport] = {}
+    for report in sorted(reports, key=lambda each: (each.path, each.document_id)):
+        first.setdefault(report.document_id, report)
+    return list(first.values())
+
+
+def _qualification(report: DocumentReport | None, name: str) -> Qualification | None:
+    specification = report.specification if report else None
+    qualifications = specification.qualifications if specification else ()
+    return next((each for each in qualifications if each.qualification_id == name), None)

@@ -1,0 +1,113 @@
+"""A source that lost its units is held back: the last good edition stays until a person accepts the loss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import DocumentReport, Finding, Severity
+from pipeline.refresh.history import Good, HistoryFolder, Memory
+from pipeline.refresh.inventory import Entry
+from pipeline.refresh.read import PASSING_CODES
+
+KEEP_AT_LEAST = 0.8
+"""A fall of more than a fifth is a page that was lost more often than units that were withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """The reports the warehouse is built of, and why a source is held back, by its path."""
+
+    reports: tuple[DocumentReport, ...]
+    held: dict[str, str]
+
+
+def listings_of(report: DocumentReport) -> int:
+    """How many units a document lists."""
+    qualifications = report.specification.qualifications if report.specification else ()
+    return sum(len(each.listings) for each in qualifications)
+
+
+def hold_back(
+    entries: Sequence[Entry], reports: Sequence[DocumentReport], memory: Memory, history: HistoryFolder, version: str
+) -> Guarded:
+    """Put the last good reading in the place of every one that lost units; `memory` learns the good ones.
+
+    `reports` stand in the order of `entries`.
+    """
+    taken: list[DocumentReport] = []
+    held: dict[str, str] = {}
+    for entry, report in zip(entries, reports, strict=True):
+        key = entry.source.key
+        good = memory.good.get(key)
+        reason = _loss(entry, report, good, memory, version)
+        former = history.reading(good.document_id, good.read_with) if good and reason else None
+        if former is None:
+            taken.append(_noted(report, entry))
+            if listings_of(report):
+                memory.good[key] = Good(document_id=report.document_id, read_with=version, listings=listings_of(report))
+            continue
+        held[entry.source.path] = reason
+        taken += _last_good(report, replace(former, path=report.path, url=report.url), reason)
+    keys = {entry.source.key for entry in entries}
+    memory.good = {key: good for key, good in memory.good.items() if key in keys}
+    memory.accepted = {key: each for key, each in memory.accepted.items() if key in keys}
+    memory.held = {entry.source.key: entry.document_id for entry in entries if entry.source.path in held}
+    return Guarded(tuple(taken), held)
+
+
+def _loss(entry: Entry, report: DocumentReport, good: Good | None, memory: Memory, version: str) -> str:
+    """In words, what this reading lost against the last good one; empty where it may be taken."""
+    accepted = memory.accepted.get(entry.source.key)
+    if good is None or (good.document_id, good.read_with) == (report.document_id, version):
+        return ""
+    if accepted and accepted.document_id == report.document_id:
+        return ""
+    found, expected = listings_of(report), entry.source.units
+    how = f"Accept it with `unitmap accept {entry.source.key}` if that is right"
+    if expected is not None:
+        if found >= expected:
+            return ""
+        return (
+            f"{found} units were read where raw/sources.toml expects {expected}; "
+            f"the last good edition ({good.listings} units) stays. {how}, or correct `units`."
+        )
+    if found >= KEEP_AT_LEAST * good.listings:
+        return ""
+    why = _passing_reason(report)
+    return f"{found} units were read where there were {good.listings}{why}; the last good edition stays. {how}."
+
+
+def _passing_reason(report: DocumentReport) -> str:
+    found = next((each for each in report.findings if each.code in PASSING_CODES), None)
+    return f" ({found.message.split('. ')[0]})" if found else ""
+
+
+def _last_good(report: DocumentReport, former: DocumentReport, reason: str) -> list[DocumentReport]:
+    """The document as it lies there, without a say, and the last good edition with it."""
+    finding = Finding(
+        code="held-back",
+        severity=Severity.ERROR,
+        subject=report.path,
+        message=reason,
+        document_id=report.document_id,
+    )
+    if former.document_id == report.document_id:  # the very same file, read worse by newer code
+        return [replace(former, findings=(*former.findings, finding))]
+    return [replace(report, specification=None, findings=(*report.findings, finding)), former]
+
+
+def _noted(report: DocumentReport, entry: Entry) -> DocumentReport:
+    """A count that is not the expected one is told, held back or not."""
+    expected, found = entry.source.units, listings_of(report)
+    if expected is None or expected == found:
+        return report
+    finding = Finding(
+        code="unit-count-expected",
+        severity=Severity.WARNING,
+        subject=report.path,
+        message=f"{found} units were read where raw/sources.toml expects {expected}. Correct `units`, "
+        f"or see with `unitmap doctor` how the document was read",
+        document_id=report.document_id,
+    )
+    return replace(report, findings=(*report.findings, finding))
