@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from pipeline.wording import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class Body:
     `names` are what it calls itself, the fullest first; `number_pattern` matches its own unit numbers, and
     its group `scheme` names the namespace in which it never gives a number twice; `distinctive_numbers`
     says that no other body numbers that way; `nos_numbers` matches unit numbers that are the
-    standard's (NOS) codes, in qualifications whose title matches `nos_titles`.
+    standard's (NOS) codes, in qualifications whose title matches `nos_titles`. `expected` says how many
+    units a qualification lists, by its QAN or title: a reading that finds another number has lost some.
     """
 
     body_id: str
@@ -26,6 +30,7 @@ class Body:
     distinctive_numbers: bool = False
     nos_numbers: re.Pattern[str] | None = None
     nos_titles: re.Pattern[str] | None = None
+    expected: tuple[tuple[str, int], ...] = ()
 
     @property
     def name(self) -> str:
@@ -44,6 +49,11 @@ class Body:
         if not number or not self.nos_numbers or not self.nos_numbers.fullmatch(number):
             return None
         return number if self.nos_titles is None or self.nos_titles.search(title) else None
+
+    def expected_units(self, qan: str | None, title: str) -> int | None:
+        """How many units the profile says that qualification lists; None where it says nothing of it."""
+        said = {_bare_title(name, self.names): number for name, number in self.expected}
+        return said.get(folded(qan or "")) or said.get(_bare_title(title, self.names))
 
 
 UNKNOWN = Body(body_id="unknown", names=("Unknown body",))
@@ -65,7 +75,7 @@ def read_body(body_id: str, source: str) -> Body:
         ValueError: a key that no profile has; the message names it.
     """
     entry = tomllib.loads(source)
-    known = {"names", "websites", "number_pattern", "distinctive_numbers", "nos_numbers", "nos_titles"}
+    known = {"names", "websites", "number_pattern", "distinctive_numbers", "nos_numbers", "nos_titles", "expected"}
     if unknown := set(entry) - known:
         raise ValueError(f"{body_id}.toml: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(known))}")
     return Body(
@@ -76,7 +86,23 @@ def read_body(body_id: str, source: str) -> Body:
         distinctive_numbers=entry.get("distinctive_numbers", False),
         nos_numbers=_pattern(entry.get("nos_numbers")),
         nos_titles=_pattern(entry.get("nos_titles")),
+        expected=_expected(body_id, entry.get("expected", {})),
     )
+
+
+def _expected(body_id: str, counts: dict[str, object]) -> tuple[tuple[str, int], ...]:
+    wrong = next((name for name, number in counts.items() if not isinstance(number, int) or number < 1), None)
+    if wrong:
+        raise ValueError(f"{body_id}.toml: [expected] {wrong!r} must be a number of units, such as 33")
+    return tuple((name, number) for name, number in counts.items() if isinstance(number, int))
+
+
+def _bare_title(title: str, names: Iterable[str]) -> str:
+    """A title as people type it: without the body's name before it and the framework behind it."""
+    bare = folded(title)
+    for name in sorted(names, key=len, reverse=True):
+        bare = bare.removeprefix(f"{folded(name)} ")
+    return re.sub(r"\s*\((?:qcf|rqf|nqf)\)$", "", bare)
 
 
 def _pattern(source: str | None) -> re.Pattern[str] | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.checks import codes, rows, sizes, together, totals
 from pipeline.checks.check import QualificationCheck, joined
+from pipeline.checks.expected import expected_counts
 from pipeline.model import Finding, Specification
 
 __all__ = ["CHECKS", "QualificationCheck", "check_specification", "check_together"]
@@ -21,9 +22,10 @@ def check_specification(specification: Specification) -> tuple[Finding, ...]:
     """Run every check on every qualification of one specification.
 
     Returns:
-        The findings in the order of the qualifications, then of the checks, with their document.
+        The findings in the order of the qualifications, then of the checks, with their document; behind them
+        what the body's profile expects and the reading does not hold.
     """
-    return tuple(
+    found = (
         Finding(
             code=check.code,
             severity=check.severity,
@@ -36,6 +38,7 @@ def check_specification(specification: Specification) -> tuple[Finding, ...]:
         for check in CHECKS
         for problem in check.find(qualification)
     )
+    return (*found, *expected_counts(specification))
 
 
 def check_together(specifications: Sequence[Specification]) -> tuple[Finding, ...]:
