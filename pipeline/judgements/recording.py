@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _QUERIES = Path(__file__).parent / "queries"
 _FEWEST_CHARACTERS = 4
+_NO_PERSON = ("rule", "score", "unitmap")  # what the program itself signs with
 
 
 def query_text(name: str) -> str:
@@ -38,7 +39,7 @@ def person(name: str | None = None) -> str:
         found = (name if name is not None else getpass.getuser()).strip()
     except (OSError, KeyError, ImportError):
         found = ""
-    if not found:
+    if not found or found.casefold() in _NO_PERSON:
         raise UsageError("Whose judgements are these? Give your name with --by NAME.")
     return found
 

@@ -144,7 +144,7 @@ def test_ctrl_c_says_what_is_kept(unitmap, fresh, monkeypatch):
     unitmap("refresh")
     put(fresh, ocr=OCR.replace("67 |", "68 |"))
 
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("pipeline.loading.build_warehouse", interrupted)

@@ -137,8 +137,9 @@ def test_a_refresh_with_nothing_to_do_loads_no_sqlalchemy(judge):
         "import sys; from pipeline.cli import main; code = main(['refresh']);"
         "print([name for name in ('sqlalchemy', 'duckdb', 'pyarrow') if name in sys.modules]); sys.exit(code)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script], check=False, capture_output=True, text=True, cwd=judge.workspace.root
-    )
+    for _ in ("may find another program's build", "has nothing to do"):
+        done = subprocess.run(
+            [sys.executable, "-c", script], check=False, capture_output=True, text=True, cwd=judge.workspace.root
+        )
     assert "Nothing has changed" in done.stdout, done.stderr
     assert done.stdout.splitlines()[-1] == "[]"
