@@ -28,7 +28,11 @@ weighed AS (
     SELECT p.listing_a, p.listing_b, p.relation, p.score, p.reason, p.features,
            coalesce(least(ua.credit, ub.credit), ua.credit, ub.credit, 5) AS credit,
            len(list_distinct(list_concat(oa.qualifications, ob.qualifications))) AS qualifications,
-           1 - abs(2 * coalesce(p.score, 0.5) - 1) AS doubt
+           1 - abs(2 * coalesce(p.score, 0.5) - 1) AS doubt,
+           -- Two UANs of one series were registered side by side as different units, and no credit moves to another
+           -- level: what the regulator has settled is asked last.
+           CASE WHEN ua.uan <> ub.uan AND split_part(ua.uan, '/', 2) = split_part(ub.uan, '/', 2) THEN 0.2 ELSE 1.0 END
+               * CASE WHEN ua.level <> ub.level THEN 0.5 ELSE 1.0 END AS openness
     FROM question AS q
     JOIN link.unit_pair AS p ON p.listing_a = q.listing_a AND p.listing_b = q.listing_b
     JOIN link.unit AS ua ON ua.unit_id = q.unit_1
@@ -37,7 +41,7 @@ weighed AS (
     JOIN offered AS ob ON ob.unit_id = q.unit_2
 )
 SELECT listing_a, listing_b, relation, score, reason, features, credit, qualifications,
-       credit * qualifications * (0.25 + doubt)
+       credit * qualifications * openness * (0.25 + doubt)
            * CASE relation WHEN 'equivalent' THEN 1.0 WHEN 'revised' THEN 0.6 WHEN 'related' THEN 0.5 ELSE 0.2 END AS worth
 FROM weighed
 ORDER BY worth DESC, listing_a, listing_b
