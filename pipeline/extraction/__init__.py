@@ -27,10 +27,7 @@ from pipeline.extraction.verdict import judge
 from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact
 from pipeline.reading.document import Document, Table
 
-__all__ = ["EXTRACTOR_VERSION", "Extraction", "extract"]
-
-# Part of the cache key: raise it whenever the same document gives another specification.
-EXTRACTOR_VERSION = "1"
+__all__ = ["Extraction", "extract"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

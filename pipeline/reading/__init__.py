@@ -7,10 +7,7 @@ from pathlib import Path
 from pipeline.reading.detect import DOCX, HTML, PDF, detect_media_type
 from pipeline.reading.document import Document, UnreadableDocumentError
 
-__all__ = ["READER_VERSION", "Document", "UnreadableDocumentError", "read_document"]
-
-# Part of the cache key: raise it whenever a reader gives other blocks for the same file.
-READER_VERSION = "1"
+__all__ = ["Document", "UnreadableDocumentError", "read_document"]
 
 
 def read_document(path: Path) -> Document:
