@@ -35,7 +35,7 @@ def _squeezed(word: str) -> str:
     return "".join(letter for letter, before in zip(word, " " + word, strict=False) if letter != before)
 
 
-def _are_two_words(a: str, b: str) -> bool:
+def are_two_words(a: str, b: str) -> bool:
     """Whether both are known to be real words, opposites, or tell themselves apart by a beginning or ending."""
     known = vocabulary()
     if singular(a) in known.confusable and singular(b) in known.confusable:
@@ -52,7 +52,7 @@ def is_misspelling(a: str, b: str) -> bool:
     Two real words are none.
     """
     shorter = min(len(a), len(b))
-    if shorter < 4 or any(character.isdigit() for character in a + b) or _are_two_words(a, b):
+    if shorter < 4 or any(character.isdigit() for character in a + b) or are_two_words(a, b):
         return False
     if _squeezed(a) == _squeezed(b):
         return True

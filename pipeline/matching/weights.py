@@ -32,6 +32,7 @@ class Thresholds:
     glh_tolerance: int
     best_kept: int
     block: int
+    rarity: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,10 +87,11 @@ def _titles(count: int, chance: np.random.Generator) -> list[str]:
 
 
 def _uans(count: int, chance: np.random.Generator) -> list[str]:
-    series = chance.choice([500, 600, 601, 602, 503, 504, 505, 506, 615, 616, 617, 618], size=count)
-    bodies = chance.permutation(np.arange(count) % 10_000 + 10_000 * (np.arange(count) // 10_000))
+    """Distinct UANs with their check letters by the weighted rule (series up to 618)."""
+    series = np.array([*range(600, 619), *range(500, 507), *range(400, 480)])
+    numbers = chance.choice(10_000 * min(len(series), 2 + count // 4_000), size=count, replace=False)
     found, weights = [], (8, 7, 6, 5, 4, 3, 2)
-    for head, tail in zip(series + (bodies // 10_000) % 7, bodies % 10_000, strict=True):
+    for head, tail in zip(series[numbers // 10_000], numbers % 10_000, strict=True):
         digits = f"{head}{tail:04}"
         letter = "ADFHJKLMRTY"[sum(w * int(d) for w, d in zip(weights, digits, strict=True)) % 11]
         found.append(f"{letter}/{digits[:3]}/{digits[3:]}")
@@ -143,11 +144,13 @@ def _reordered(title: str, dice: random.Random) -> str:
 
 
 def _replaced(title: str, table: list[tuple[str, ...]], dice: random.Random) -> str:
+    """The title with the first words of an entry, whole or as a beginning, replaced by the second."""
     fitting = [(one, other) for one, other in table if one.lower() in title.lower()]
     if not fitting:
         return title
     one, other = dice.choice(fitting)
-    return re.sub(re.escape(one), other, title, count=1, flags=re.IGNORECASE)
+    whole = r"(?!\w)" if one[0].isupper() else ""
+    return re.sub(re.escape(one) + whole, other, title, count=1, flags=re.IGNORECASE)
 
 
 def _lost_space(title: str, dice: random.Random) -> str:
@@ -202,10 +205,9 @@ def register(rows: int, seed: int = 0, shape: Shape | None = None) -> pa.Table:
     silent = (chance.random(shape.bodies) < shape.silent_bodies)[body]
     codes = [units.nos[i] for i in unit]
     absent = {name: silent | (chance.random(rows) < shape.silent_values) for name in ("level", "credit", "glh")}
-    numbers = chance.integers(100, 1000, size=rows)
-    columns = {
+    columns = {  # a body numbers a unit once
         "body": [f"Awarding Body {i:02}" for i in body],
-        "unit_number": [f"{4000 + b * 7}-{n}" for b, n in zip(body, numbers, strict=True)],
+        "unit_number": [f"{4000 + b * 7}-{100 + u}" for b, u in zip(body, unit, strict=True)],
         "uan": _hidden([units.uan[i] for i in unit], chance.random(rows) >= shape.with_uan),
         "nos_code": _hidden(codes, chance.random(rows) >= shape.with_nos),
         "title": _printed([units.title[i] for i in unit], codes, shape, seed),

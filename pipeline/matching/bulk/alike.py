@@ -48,29 +48,37 @@ class Edges:
     """Misspellings as sorted codes, and the group of every word."""
 
     codes: Keys
+    meant: Ints
     group: Ints
     group_hash: Keys
 
     def between(self, one: Ints, other: Ints) -> Flags:
         """Whether each two words are misspellings of each other."""
         low, high = np.minimum(one, other), np.maximum(one, other)
-        return lookup(((low << WORD_BITS) | high).astype(np.uint64), self.codes)[1]
+        told = lookup(((low << WORD_BITS) | high).astype(np.uint64), self.codes)[1]
+        return told | (self.meant[one] == self.meant[other])
 
 
 def alike(wordings: Wordings) -> Pairs:
     """Pairs of wordings of different forms that say the same, each once."""
-    words = wordings.words
-    one, other = misspellings(words)
-    count = int(words.base.max(initial=-1)) + 1
-    group = components(count, words.base[one], words.base[other])[words.base]
-    codes = np.sort(((one << WORD_BITS) | other).astype(np.uint64))
-    edges = Edges(codes, group, mixed(group.astype(np.uint64), 7))
+    edges = _edges(wordings)
     bags = _bags(wordings, edges)
     found = [_misspelt(bags, edges), _squashed(wordings)]
     found += [_run_together(wordings, bags, edges), _small_words(wordings, bags, edges)]
     ones, others = (np.concatenate(sides) for sides in zip(*found, strict=True))
     differ = wordings.form[ones] != wordings.form[others]
     return distinct_pairs(ones[differ], others[differ])
+
+
+def _edges(wordings: Wordings) -> Edges:
+    words = wordings.words
+    found = misspellings(words, np.bincount(wordings.word, minlength=len(words.text)))
+    every = np.arange(len(words.text), dtype=np.int64)
+    one, other = np.concatenate((found.one, every)), np.concatenate((found.other, found.meant))
+    count = int(words.base.max(initial=-1)) + 1
+    group = components(count, words.base[one], words.base[other])[words.base]
+    codes = np.sort(((found.one << WORD_BITS) | found.other).astype(np.uint64))
+    return Edges(codes, found.meant, group, mixed(group.astype(np.uint64), 7))
 
 
 def _bags(wordings: Wordings, edges: Edges) -> Bags:

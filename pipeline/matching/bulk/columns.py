@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 COLUMNS = ("body", "unit_number", "uan", "nos_code", "title", "level", "credit", "glh")
 UNKNOWN = -1
+OWN_NUMBER = r"^(?:\d{3,}-\d{2,}|[A-Z]{0,4}\d{4,}[A-Z0-9/-]*)$"
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """One number a row; `UNKNOWN` where the list does not say (`level`: 0). `title` and `uan` index their texts.
 
-    `own` is the body's own number: equal for rows of one body with one unit number.
+    `own` is the body's own number, equal for rows of one body with one unit number; "Unit 3" is too common to be one.
     """
 
     title: Ints
@@ -49,11 +50,11 @@ def columns_of(table: pa.Table) -> Columns:
     uan, uans = _recoded(*coded(_texts(table, "uan")), _uans)
     nos, noses = _recoded(*coded(_texts(table, "nos_code")), _codes)
     body, _ = coded(_texts(table, "body"))
-    number, _ = _recoded(*coded(_texts(table, "unit_number")), _codes)
+    number, numbers = _recoded(*coded(_texts(table, "unit_number")), _codes)
     level, levels = coded(_texts(table, "level"))
     stated = np.append(level_codes(pa.array([parse_level(text) for text in levels.to_pylist()], pa.string())), 0)
-    both = (body >= 0) & (number >= 0)
-    own = np.where(both, (body << 32) | number, UNKNOWN)
+    telling = np.append(pc.match_substring_regex(numbers, OWN_NUMBER).to_numpy(zero_copy_only=False), False)
+    own = np.where((body >= 0) & (number >= 0) & telling[number].astype(bool), (body << 32) | number, UNKNOWN)
     return Columns(
         title, titles, uan, uans, nos, noses, own, stated[level], _wholes(table, "credit"), _wholes(table, "glh")
     )

@@ -2,11 +2,12 @@
 
 One letter left out, put in, put wrong, swapped with its neighbour, or doubled: each leaves two words one key in
 common. A pair that shares a key is held against the rules of `typing_errors`. Whether two words are a pair
-depends on nothing but the two.
+depends on nothing but the two; only what is too short to tell by its letters is told by how rare it is.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,8 +16,9 @@ import pyarrow.compute as pc
 
 from pipeline.matching.bulk.hashing import LONGEST, letters_of, mixed, powers, prefix_hashes
 from pipeline.matching.bulk.joins import distinct_pairs, groups_of, join, pairs_within
-from pipeline.matching.typing_errors import SHORTEST_EDITED, is_misspelling
+from pipeline.matching.typing_errors import SHORTEST_EDITED, are_two_words, is_misspelling
 from pipeline.matching.vocabulary import base_form, singular, vocabulary
+from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
@@ -24,17 +26,50 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.wordings import Words
 
 CROWDED = 300  # words that share a key; more than this is no group of typing errors
+SHORTEST_RARE = 3  # letters of a word that only its rarity tells to be wrong
 
 
-def misspellings(words: Words) -> Pairs:
-    """Pairs of words (numbers in `words`, the smaller first) that are misspellings of each other."""
-    plain = pc.match_substring_regex(words.text, f"^[a-z]{{{SHORTEST_EDITED - 1},{LONGEST}}}$")
+@dataclass(frozen=True, slots=True)
+class Misspellings:
+    """Pairs of words, the smaller number first, that are misspellings of each other whatever list they stand in.
+
+    `meant` is for each word the word it stands for by its rarity: itself, or a much commoner one a letter apart.
+    """
+
+    one: Ints
+    other: Ints
+    meant: Ints
+
+
+def misspellings(words: Words, count: Ints) -> Misspellings:
+    """Find them; `count` says in how many titles each word stands."""
+    plain = pc.match_substring_regex(words.text, f"^[a-z]{{{SHORTEST_RARE},{LONGEST}}}$")
     chosen = np.flatnonzero(plain.to_numpy(zero_copy_only=False) & ~words.stop & ~words.negation).astype(np.int64)
     texts = words.text.take(pa.array(chosen))
     one, other = _close(texts)
     one, other = chosen[one], chosen[other]
     apart = words.base[one] != words.base[other]
-    return _held_to_the_rules(words, *distinct_pairs(one[apart], other[apart]))
+    one, other = distinct_pairs(one[apart], other[apart])
+    held = _held_to_the_rules(words, one, other)
+    return Misspellings(one[held], other[held], _meant(words, one[~held], other[~held], count))
+
+
+def _meant(words: Words, one: Ints, other: Ints, count: Ints) -> Ints:
+    """For each word what it stands for: "esign" is no word of a register in which "design" stands a thousand times.
+
+    Asked only where the letters alone leave it open: short words, and words that begin differently.
+    """
+    meant = np.arange(len(words.text), dtype=np.int64)
+    rare, common = np.where(count[one] <= count[other], (one, other), (other, one))
+    least = weights().thresholds.rarity
+    good = np.flatnonzero((count[rare] * least <= count[common]) & (words.length[common] > SHORTEST_RARE))
+    rare, common = rare[good], common[good]
+    left, right = (words.text.take(pa.array(side)).to_pylist() for side in (rare, common))
+    good = np.array([not are_two_words(a, b) for a, b in zip(left, right, strict=True)], dtype=bool)
+    rare, common = rare[good], common[good]
+    order = np.lexsort((-common, count[common], rare))  # the commonest comes last and stays
+    meant[rare[order]] = common[order]
+    return meant[meant]
 
 
 def _close(texts: pa.Array) -> Pairs:
@@ -102,8 +137,8 @@ def _doubled(texts: pa.Array) -> Pairs:
     return shrunk[one], other
 
 
-def _held_to_the_rules(words: Words, one: Ints, other: Ints) -> Pairs:
-    """Only pairs that `is_misspelling` accepts; it is asked only where a rule about real words could speak."""
+def _held_to_the_rules(words: Words, one: Ints, other: Ints) -> Flags:
+    """Which pairs `is_misspelling` accepts; it is asked only where a rule about real words could speak."""
     content, starts, _ = letters_of(words.text)
     short = np.minimum(words.length[one], words.length[other])
     begins = content[starts[one]] == content[starts[other]]
@@ -117,7 +152,7 @@ def _held_to_the_rules(words: Words, one: Ints, other: Ints) -> Pairs:
         left = words.text.take(pa.array(one[doubtful])).to_pylist()
         right = words.text.take(pa.array(other[doubtful])).to_pylist()
         keep[doubtful] = [is_misspelling(a, b) for a, b in zip(left, right, strict=True)]
-    return one[keep], other[keep]
+    return keep
 
 
 def _may_be_meant(words: Words, asked: Ints) -> Flags:

@@ -1,0 +1,96 @@
+"""The way of a list through matching: columns, wordings, units, relations, pairs of rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from pipeline.matching.bulk.alike import alike
+from pipeline.matching.bulk.columns import columns_of
+from pipeline.matching.bulk.expand import decisions_of, row_pairs
+from pipeline.matching.bulk.relate import EQUIVALENT, RELATIONS, SAME, related
+from pipeline.matching.bulk.telling import reasons_of
+from pipeline.matching.bulk.units import titles_of_units, units_of
+from pipeline.matching.bulk.wordings import wordings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.matching.bulk.columns import Columns
+    from pipeline.matching.bulk.expand import Decisions, RowPairs
+    from pipeline.matching.bulk.hashing import Ints
+    from pipeline.matching.bulk.units import Units
+
+NAMES = pa.array([str(relation) for relation in RELATIONS], pa.string())
+PAIRS = pa.schema(
+    [
+        ("a", pa.int64()),
+        ("b", pa.int64()),
+        ("relation", pa.dictionary(pa.int32(), pa.string())),
+        ("score", pa.float64()),
+        ("reason", pa.dictionary(pa.int32(), pa.string())),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListMatching:
+    """A list matched. `reason` is for each decision the place of its reason in `reasons`."""
+
+    columns: Columns
+    units: Units
+    decisions: Decisions
+    reason: Ints
+    reasons: pa.Array
+
+    def batches(self, first: int | None = None) -> Iterator[pa.Table]:
+        """The pairs as tables of the schema `PAIRS`, a million or so at a time; positions count from 0.
+
+        Args:
+            first: How many rows the first of two lists has: only pairs across both are given then, `a` in the first
+                and `b` in the second list. None for one list.
+        """
+        for pairs in row_pairs(self.units, self.decisions, self.columns):
+            yield self._table(pairs, first)
+
+    def table(self, first: int | None = None) -> pa.Table:
+        """All pairs, sorted by `a` and `b`; for lists whose pairs fit into memory."""
+        tables = list(self.batches(first))
+        whole = pa.concat_tables(tables) if tables else PAIRS.empty_table()
+        return whole.sort_by([("a", "ascending"), ("b", "ascending")])
+
+    def _table(self, pairs: RowPairs, first: int | None) -> pa.Table:
+        a, b, decision, relation = pairs.a, pairs.b, pairs.decision, pairs.relation
+        if first is not None:
+            across = (a < first) & (b >= first)
+            a, b, decision, relation = a[across], b[across] - first, decision[across], relation[across]
+        upgraded = (relation == SAME) & (self.decisions.relation[decision] == EQUIVALENT)
+        reason = np.where(upgraded, 0, self.reason[decision]).astype(np.int32)
+        score = np.where(upgraded, 1.0, self.decisions.score[decision])
+        columns = [
+            pa.array(a),
+            pa.array(b),
+            pa.DictionaryArray.from_arrays(pa.array(relation.astype(np.int32)), NAMES),
+            pa.array(score),
+            pa.DictionaryArray.from_arrays(pa.array(reason), self.reasons),
+        ]
+        return pa.Table.from_arrays(columns, schema=PAIRS)
+
+
+def run(table: pa.Table, threads: int | None = None) -> ListMatching:
+    """Match a list; see `pipeline.matching.match_list`."""
+    columns = columns_of(table)
+    with duckdb.connect() as connection:
+        connection.execute("SET memory_limit = '1GB'")
+        if threads:
+            connection.execute(f"SET threads = {int(threads)}")
+        wordings = wordings_of(connection, columns.titles)
+    units = units_of(columns, wordings)
+    found = related(units, titles_of_units(units, columns, wordings), alike(wordings), wordings)
+    decisions = decisions_of(units, found)
+    reason, reasons = reasons_of(units, decisions, columns)
+    return ListMatching(columns, units, decisions, reason, reasons)

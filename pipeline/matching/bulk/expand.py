@@ -1,0 +1,124 @@
+"""Pairs of units become pairs of rows, chunk by chunk, so that no register is too large to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.matching.bulk.joins import ranges
+from pipeline.matching.bulk.relate import EQUIVALENT, SAME, relations, scores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from pipeline.matching.bulk.columns import Columns
+    from pipeline.matching.bulk.hashing import Flags, Ints
+    from pipeline.matching.bulk.relate import Related
+    from pipeline.matching.bulk.units import Units
+
+LARGEST = 1000  # rows of a unit that are paired all with all; of a larger one, each row with the first
+CHUNK = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What is decided of two units, or of the rows of one (`one == other`); rows of them take it over."""
+
+    one: Ints
+    other: Ints
+    relation: Ints
+    reworded: Flags
+    score: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class RowPairs:
+    """Pairs of rows, the smaller first: the decision each comes from, and its relation, own numbers considered."""
+
+    a: Ints
+    b: Ints
+    decision: Ints
+    relation: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """Rectangles of rows, as ranges in `Units.rows`; of a triangle both sides are one range."""
+
+    first_a: Ints
+    size_a: Ints
+    first_b: Ints
+    size_b: Ints
+    decision: Ints
+    triangle: Flags
+
+    def counts(self) -> Ints:
+        """How many pairs each gives."""
+        return np.where(self.triangle, self.size_a * (self.size_a - 1) // 2, self.size_a * self.size_b)
+
+    def some(self, which: Ints) -> _Blocks:
+        """Some of them."""
+        columns = (self.first_a, self.size_a, self.first_b, self.size_b, self.decision, self.triangle)
+        return _Blocks(*(column[which] for column in columns))
+
+
+def decisions_of(units: Units, related: Related) -> Decisions:
+    """The related pairs of units, and the units of several rows."""
+    inner = np.flatnonzero((units.size > 1) & ~(units.untitled & (np.arange(len(units)) >= units.coded))).astype(np.int64)
+    by_code = inner < units.coded
+    facts = relations(units, inner, inner)
+    relation = np.where(by_code, SAME, np.where(facts == SAME, SAME, EQUIVALENT))
+    plain = np.zeros(len(inner), dtype=bool)
+    score = np.where(by_code, 1.0, scores(units, inner, inner, plain))
+    return Decisions(
+        np.concatenate((inner, related.one)),
+        np.concatenate((inner, related.other)),
+        np.concatenate((relation, related.relation)),
+        np.concatenate((plain, related.reworded)),
+        np.concatenate((score, related.score)),
+    )
+
+
+def row_pairs(units: Units, decisions: Decisions, columns: Columns) -> Iterator[RowPairs]:
+    """All pairs of rows, in chunks of about `CHUNK`; the order is fixed, but not by row."""
+    blocks = _blocks(units, decisions)
+    chunk = np.cumsum(blocks.counts()) // CHUNK
+    edges = np.flatnonzero(np.concatenate(([True], chunk[1:] != chunk[:-1], [True]))) if len(chunk) else np.zeros(0, int)
+    for start, end in zip(edges[:-1], edges[1:], strict=True):
+        yield _pairs_of(units, decisions, columns, blocks.some(np.arange(start, end)))
+
+
+def _blocks(units: Units, decisions: Decisions) -> _Blocks:
+    one, other = decisions.one, decisions.other
+    number = np.arange(len(one), dtype=np.int64)
+    first_a, size_a, first_b, size_b = units.first[one], units.size[one], units.first[other], units.size[other]
+    inner = one == other
+    large = np.where(inner, size_a > LARGEST, size_a * size_b > LARGEST * LARGEST)
+    whole = _Blocks(first_a, size_a, first_b, size_b, number, inner).some(np.flatnonzero(~large))
+    # Too many: each row of one with the first of the other, and the other way round; within a unit, with the first.
+    star = np.flatnonzero(large)
+    ones = np.ones(len(star), dtype=np.int64)
+    flat = np.zeros(len(star), dtype=bool)
+    rays = _Blocks(first_a[star], ones, first_b[star] + inner[star], size_b[star] - inner[star], star, flat)
+    across = star[~inner[star]]
+    back = _Blocks(first_a[across] + 1, size_a[across] - 1, first_b[across], ones[: len(across)], across, flat[: len(across)])
+    parts = (whole, rays, back)
+    names = ("first_a", "size_a", "first_b", "size_b", "decision", "triangle")
+    return _Blocks(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+
+def _pairs_of(units: Units, decisions: Decisions, columns: Columns, blocks: _Blocks) -> RowPairs:
+    row = ranges(blocks.first_a, blocks.size_a)
+    block = np.repeat(np.arange(len(blocks.decision)), blocks.size_a)
+    # In a triangle a row meets those behind it.
+    begins = np.where(blocks.triangle[block], row + 1, blocks.first_b[block])
+    partners = blocks.first_b[block] + blocks.size_b[block] - begins
+    a, b = units.rows[np.repeat(row, partners)], units.rows[ranges(begins, partners)]
+    decision = np.repeat(blocks.decision[block], partners)
+    relation = decisions.relation[decision]
+    own = (columns.own[a] == columns.own[b]) & (columns.own[a] >= 0) & (relation == EQUIVALENT)
+    return RowPairs(np.minimum(a, b), np.maximum(a, b), decision, np.where(own, SAME, relation))

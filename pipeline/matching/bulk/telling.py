@@ -1,0 +1,69 @@
+"""Reasons for the pairs of a list, one text for each distinct state of affairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.matching.bulk.columns import UNKNOWN
+from pipeline.matching.bulk.hashing import mixed
+from pipeline.matching.bulk.relate import EQUIVALENT, LADDER, SAME
+from pipeline.matching.features import LEVELS
+
+if TYPE_CHECKING:
+    from pipeline.matching.bulk.columns import Columns
+    from pipeline.matching.bulk.expand import Decisions
+    from pipeline.matching.bulk.hashing import Ints
+    from pipeline.matching.bulk.units import Units
+
+OWN_NUMBER = "One unit: the same number of the same body, and the titles say the same"
+_REWORDED = " but for typing errors"
+
+
+def reasons_of(units: Units, decisions: Decisions, columns: Columns) -> tuple[Ints, pa.Array]:
+    """For each decision its reason's place among the reasons; the first reason is `OWN_NUMBER`."""
+    one, other = decisions.one, decisions.other
+    coded = (one == other) & (one < units.coded)
+    facts = [decisions.relation, decisions.reworded.astype(np.int64)]
+    facts += [(units.nos[one] != units.nos[other]).astype(np.int64), ((one < units.coded) & (other < units.coded)).astype(np.int64)]
+    for values in (units.level, units.credit, units.glh):
+        low, high = np.minimum(values[one], values[other]), np.maximum(values[one], values[other])
+        facts += [low, high]
+    state = np.zeros(len(one), dtype=np.uint64)
+    for salt, fact in enumerate(facts):
+        state += mixed(fact.astype(np.uint64), 60 + salt)
+    _, first, number = np.unique(state, return_index=True, return_inverse=True)
+    told = [_reason(*(int(fact[place]) for fact in facts)) for place in first]
+    number = np.where(coded, len(told) + 1 + one, number + 1)
+    by_code = [f"One unit: both are {uan}" for uan in columns.uans.to_pylist()]
+    return number, pa.array([OWN_NUMBER, *told, *by_code], pa.string())
+
+
+def _reason(relation: int, reworded: int, nos: int, coded: int, *sizes: int) -> str:
+    levels, credits, hours = (sizes[i : i + 2] for i in (0, 2, 4))
+    titles = "The titles say the same" + (_REWORDED if reworded else "")
+    facts = [
+        _said(tuple(LEVELS[n - 1] for n in levels) if min(levels) > 0 else (), "level {}", "levels {} and {}"),
+        _said(credits, "{} credits", "{} and {} credits"),
+        _said(hours, "{} guided hours", "{} and {} guided hours"),
+    ]
+    agreed = ", ".join(fact for fact in facts if fact)
+    if relation == SAME:
+        return f"One unit: the same standard, {agreed}; {titles[0].lower()}{titles[1:]}"
+    if relation == EQUIVALENT:
+        return f"{titles}; {agreed + ' agree' if agreed else 'level and size not stated by both'}; no code proves or denies it"
+    if relation == LADDER:
+        return f"The same topic at another level: {facts[0] or 'levels named in the titles'}"
+    conflicts = ["two UANs"] * coded + ["two standards"] * (nos and not coded)
+    conflicts += [fact for fact in facts[1:] if " and " in fact]
+    return f"{titles}, yet it is another edition: {'; '.join(conflicts)}"
+
+
+def _said(values: tuple[object, ...], alike: str, apart: str) -> str:
+    if not values or any(value == UNKNOWN for value in values):
+        return ""
+    return alike.format(values[0]) if values[0] == values[1] else apart.format(*values)
+
+
