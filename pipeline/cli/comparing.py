@@ -8,11 +8,13 @@ import typer
 
 from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption, examples
 from pipeline.cli.output import counted, say, say_json, show, table
+from pipeline.errors import NothingDoneError
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.answers.compare import ComparedUnit, Comparison
     from pipeline.answers.explain import ExplainedListing, ExplainedPair
+    from pipeline.combination.comparing import Verdicts
 
 _MEANING = {
     "same": "one registered unit; credit transfers",
@@ -52,14 +54,25 @@ def compare(
     debug: DebugOption = False,
 ) -> None:
     """Show what two qualifications share, unit by unit, and the credit behind it."""
+    from pipeline.answers.combination import verdict
     from pipeline.answers.compare import compare as ask
+    from pipeline.cli.combining import show_verdict
 
     del debug
-    answer = ask(Workspace.open(workspace), a, b)
+    opened = Workspace.open(workspace)
+    answer = ask(opened, a, b)
+    try:
+        rules: Verdicts | str = verdict(opened, a, b)
+    except NothingDoneError as undecided:  # no solver, or no time: what the units share is told all the same
+        rules = str(undecided)
     if as_json:
-        say_json(answer)
-    else:
-        _show_comparison(answer, everything)
+        import msgspec
+
+        say_json({**msgspec.to_builtins(answer), "rules": rules})
+        return
+    _show_comparison(answer, everything)
+    say()
+    say(f"Rules of combination not compared. {rules}") if isinstance(rules, str) else show_verdict(rules)
 
 
 def _show_comparison(answer: Comparison, everything: bool) -> None:

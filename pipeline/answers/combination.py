@@ -1,0 +1,131 @@
+"""Rules of combination answered from a built warehouse: is a choice valid, the best plan, do two accept the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.answers.holdings import Holding, find_holdings, read_names
+from pipeline.answers.naming import NamedQualification, find_qualification
+from pipeline.answers.structures import load_structures
+from pipeline.errors import UsageError
+from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.combination.checking import Check
+    from pipeline.combination.comparing import Verdicts
+    from pipeline.combination.planning import Offer, Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A choice of units against a qualification's rules."""
+
+    qualification: NamedQualification
+    holdings: tuple[Holding, ...]
+    check: Check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """The best way to complete a qualification from what is held."""
+
+    qualification: NamedQualification
+    holdings: tuple[Holding, ...]
+    aim: str
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """The fewest units with which all of the qualifications can be completed."""
+
+    qualifications: tuple[NamedQualification, ...]
+    offer: Offer
+
+
+def check(
+    workspace: Workspace, name: str, units: Sequence[str], *, body: str | None = None, equivalent: bool = False
+) -> Checked:
+    """Check a choice of units, named by any code or in CSV files.
+
+    Raises:
+        UsageError: a name fits nothing or several, or no unit is given.
+        NothingDoneError: there is no warehouse, or no solver is installed.
+    """
+    from pipeline.combination.checking import check as verdict  # noqa: PLC0415 - the solver is heavy
+
+    names = read_names(units)
+    if not names:
+        raise UsageError("No units are given. Name them with --units, by code or as a CSV file.")
+    with workspace.connect() as connection:
+        qualification = find_qualification(connection, name)
+        (structure,) = load_structures(connection, [qualification])
+        holdings = find_holdings(connection, names, [structure], body, equivalent)
+    counted = {holding.unit_id for holding in holdings if holding.unit_id and holding.how != "none"}
+    return Checked(qualification=qualification, holdings=holdings, check=verdict(structure, counted))
+
+
+def plan(  # noqa: PLR0913 - what people may wish for
+    workspace: Workspace,
+    name: str,
+    have: Sequence[str] = (),
+    avoid: Sequence[str] = (),
+    *,
+    minimise: str = "new-units",
+    body: str | None = None,
+    equivalent: bool = False,
+) -> Planned:
+    """The best way to complete the qualification; `minimise` is `units`, `glh` or `new-units`.
+
+    Raises:
+        UsageError: a name fits nothing or several, or `minimise` is none of these.
+        NothingDoneError: there is no warehouse, or no solver is installed.
+    """
+    from pipeline.combination.planning import Aim  # noqa: PLC0415 - the solver is heavy
+    from pipeline.combination.planning import plan as best  # noqa: PLC0415
+
+    if minimise not in tuple(Aim):
+        raise UsageError(f"{minimise!r} cannot be minimised. Choose one of: {', '.join(Aim)}.")
+    with workspace.connect() as connection:
+        qualification = find_qualification(connection, name)
+        (structure,) = load_structures(connection, [qualification])
+        holdings = find_holdings(connection, read_names(have), [structure], body, equivalent)
+        unwanted = find_holdings(connection, read_names(avoid), [structure], body)
+    held = {holding.unit_id for holding in holdings if holding.unit_id and holding.how != "none"}
+    avoided = {holding.unit_id for holding in unwanted if holding.unit_id}
+    found = best(structure, held - avoided, avoided, Aim(minimise))
+    return Planned(qualification=qualification, holdings=holdings, aim=minimise, plan=found)
+
+
+def offer(workspace: Workspace, names: Sequence[str], avoid: Sequence[str] = (), *, body: str | None = None) -> Offered:
+    """The smallest set of units a centre must teach so that learners can reach all of the qualifications.
+
+    Raises:
+        UsageError: a name fits nothing or several.
+        NothingDoneError: there is no warehouse, or no solver is installed.
+    """
+    from pipeline.combination.planning import offer as smallest  # noqa: PLC0415 - the solver is heavy
+
+    with workspace.connect() as connection:
+        wanted = {q.qualification_id: q for q in (find_qualification(connection, name) for name in names)}
+        structures = load_structures(connection, list(wanted.values()))
+        unwanted = find_holdings(connection, read_names(avoid), structures, body)
+    avoided = {holding.unit_id for holding in unwanted if holding.unit_id}
+    return Offered(qualifications=tuple(wanted.values()), offer=smallest(structures, avoided))
+
+
+def verdict(workspace: Workspace, name_a: str, name_b: str) -> Verdicts:
+    """Whether two qualifications accept the same selections of the units they share.
+
+    Raises:
+        UsageError: a name fits nothing or several.
+        NothingDoneError: there is no warehouse, no solver is installed, or it could not be decided in time.
+    """
+    from pipeline.combination.comparing import compare  # noqa: PLC0415 - the solver is heavy
+
+    with workspace.connect() as connection:
+        both = [find_qualification(connection, name) for name in (name_a, name_b)]
+        a, b = load_structures(connection, both)
+    return compare(a, b)
