@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pipeline.model import Place
+from pipeline.model import PageState, Place
 from pipeline.reading.document import Block, Cell, Heading, ListItem, Page, Paragraph, Row, Table
 from pipeline.reading.pdf.flow import Flow, FlowBlock, Passage
 from pipeline.reading.pdf.furniture import without_furniture, without_watermark
@@ -73,7 +73,10 @@ def _page(parts: Sequence[Part], flows: Sequence[Blocks], headings: HeadingLevel
             (_reading_order(part, grid.ys[0], grid.xs[0]), table_of(grid, part.page, lexicon)) for grid in part.grids
         ]
     placed.sort(key=lambda item: item[0])
-    return Page(number=parts[0].page.number, blocks=tuple(block for _, block in placed))
+    trouble = next((part.trouble for part in parts if part.trouble), "")
+    state = PageState.FAILED if trouble else PageState.READ
+    blocks = tuple(block for _, block in placed)
+    return Page(number=parts[0].page.number, blocks=blocks, state=state, reason=trouble)
 
 
 def _left(block: FlowBlock) -> float:

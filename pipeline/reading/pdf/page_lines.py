@@ -62,8 +62,8 @@ class PageLines:
             if len(self.segments[i]) > 1 and not self.data[i] and self.data[start] and self._heads_table(i)
         ]
         parts = [start]
-        for head in heads:
-            before, after = self._data_strips(parts[-1], head - 1), self._data_strips(head, end)
+        for head, stop in pairwise([*heads, end + 1]):
+            before, after = self._data_strips(parts[-1], head - 1), self._data_strips(head, stop - 1)
             if before and after and not _alike(before, after):
                 parts.append(head)
         return [
@@ -90,16 +90,17 @@ class PageLines:
         size = max(before.size, line.size)
         steps = [before, *between, line]
         widest = max(b.base - a.base for a, b in pairwise(steps))
-        if line.base - before.base > FARTHEST_ROWS * 1.2 * size or (
-            widest > 3.2 * size and not self._ruled(before, line)
-        ):
+        far = line.base - before.base > FARTHEST_ROWS * 1.2 * size and not self._one_cell(between)
+        if far or (widest > 3.2 * size and not self._ruled(before, line)):
             return False
-        prose = [
-            b
-            for b in between
-            if not b.bold and b.x1 - b.x0 > 0.75 * (max(before.x1, line.x1) - min(before.x0, line.x0))
-        ]
+        width = max(before.x1, line.x1) - min(before.x0, line.x0)
+        prose = [b for b in between if not b.bold and b.x1 - b.x0 > 0.75 * width]
         return len(prose) < 2 and bool(values) and self._aligned(values[-1], index)
+
+    def _one_cell(self, lines: Sequence[Line]) -> bool:
+        """Whether lines go on in one narrow cell, however many they are."""
+        close = all(b.base - a.base < 1.6 * b.size for a, b in pairwise(lines))
+        return close and all(abs(line.x0 - lines[0].x0) < 2 for line in lines)
 
     def stack(self, index: int) -> Stack | None:
         """The stack of rules that the line stands in, if any."""

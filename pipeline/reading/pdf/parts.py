@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 STRONG = 5
 
 
+UNFORESEEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
 @dataclass
 class Part:
     """Part of a page that is read from top to bottom.
@@ -33,6 +36,7 @@ class Part:
     rest: list[Word]
     doubtful: bool = False
     order: tuple[float, int] | None = None
+    trouble: str = ""
 
 
 def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
@@ -40,8 +44,15 @@ def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
     parts: list[list[Part]] = []
     gutters: list[list[Gutter]] = []
     for page in pages:
-        gutters.append(gutters_of(page, page.words, gutters[-1][-1] if gutters and gutters[-1] else None))
-        parts.append(parts_of(page, gutters[-1]))
+        before = gutters[-1][-1] if gutters and gutters[-1] else None
+        try:
+            found = gutters_of(page, page.words, before)
+            parts.append(parts_of(page, found))
+        except UNFORESEEN as error:
+            # One page's odd geometry must not cost the document: its text is kept, and the page called failed.
+            found, trouble = [], f"its tables cannot be told ({type(error).__name__}: {error})"
+            parts.append([Part(page, [], list(page.words), trouble=trouble)])
+        gutters.append(found)
     strong = [_strong(page) for page in parts]
     for index, page in enumerate(pages):
         if any(part.doubtful for part in parts[index]):

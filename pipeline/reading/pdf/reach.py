@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # How far (in sizes) a line of a cell stands above the next.
 FARTHEST_WRAP = 1.5
+# A title wraps into fewer lines than this, even in a narrow column.
+LONGEST_WRAP = 12
 # Lines of one table are set in sizes no further apart than this share; a heading above it is larger.
 MOST_UNLIKE = 0.15
 
@@ -28,7 +30,7 @@ class Reach(PageLines):
         stack = self.stack(start)
         if stack and stack.closed_top:
             return start, found
-        for index in range(start - 1, max(-1, start - 9), -1):
+        for index in range(start - 1, max(-1, start - LONGEST_WRAP), -1):
             line, below = self.lines[index], self.lines[index + 1]
             if is_leader(line.text) or abs(line.size - below.size) > MOST_UNLIKE * below.size:
                 break
@@ -86,9 +88,11 @@ class Reach(PageLines):
         stack = self.stack(end)
         if stack and stack.closed_bottom:
             return end
-        for index in range(end + 1, min(len(self.lines), end + 4)):
+        for index in range(end + 1, min(len(self.lines), end + LONGEST_WRAP)):
             line, above = self.lines[index], self.lines[index - 1]
             near = line.base - above.base < FARTHEST_WRAP * max(line.size, above.size) or self._shut_in(index, end)
+            if index > end + 1 and abs(line.x0 - self.lines[end + 1].x0) > 2:
+                break
             if not near or not self._fits(line, found) or line.bold != above.bold or len(self.segments[index]) > 2:
                 break
             last = index

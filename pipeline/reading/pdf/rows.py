@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.reading.pdf.page_content import Word
 
-LONGEST_ROW = 9
+LONGEST_ROW = 14
 # Words a group row, a total or a header begins with; they only tip the balance.
 CUE = re.compile(
     r"(mandatory|optional|additional|core|group|theme|pathway|section|total|sub-?total|units?\s+in)\b", re.I

@@ -21,6 +21,8 @@ NEAR = 1.3
 UNEVEN = 0.6
 # Farther from the rules, or of sizes further apart, it is text between two tables.
 FAR = 2.2
+# A line of prose fills this share of the width between the rules' ends.
+PROSE = 0.8
 MOST_UNLIKE = 1.15
 
 
@@ -114,7 +116,11 @@ def _stack(run: Sequence[Band], rule: Edge, lines: Sequence[Line], gap: float) -
     indexes = tuple(i for _, _, inside in run for i in inside)
     split = [segments for i in indexes if len(segments := cells_of(lines[i], gap)) > 1]
     values = sum(any(is_value(segment.text) for segment in segments[1:]) for segments in split)
-    if len(split) < 2 or (len(run) < 2 and (len(split) < 0.6 * len(indexes) or values < 2)):
+    prose = sum(
+        lines[i].x1 - lines[i].x0 > PROSE * (rule.end - rule.start) for i in indexes if len(cells_of(lines[i], gap)) < 2
+    )
+    lone = len(run) < 2 and (len(split) < 0.6 * len(indexes) or values < 2 or prose > 1)
+    if len(split) < 2 or lone:
         return []
     first, last = run[0][0], run[-1][1]
     return [Stack(rule.start, first.at, rule.end, last.at, indexes, first.drawn, last.drawn)]
