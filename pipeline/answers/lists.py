@@ -1,0 +1,183 @@
+"""Lists of units from CSV, Excel and Parquet: which column is what, by the words of its header."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import UsageError
+from pipeline.extraction.vocabulary import header_words, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    import pyarrow as pa
+
+COLUMNS = ("title", "uan", "unit_number", "nos_code", "level", "credit", "glh", "body")
+_ROLES = {"number": "unit_number", "nos": "nos_code"}
+_BODY = frozenset(
+    "body|awarding body|awarding organisation|awarding organization|ao|organisation|owner|owner organisation|"
+    "owner organisation name|board|exam board|publisher|provider".split("|")
+)
+_UAN = re.compile(r"[A-Za-z]\s?[/-]?\s?\d{3}\s?[/-]?\s?\d{4}")
+_SAMPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """A list read: its columns under their contract names, and the header each was found under."""
+
+    path: Path
+    table: pa.Table
+    headers: dict[str, str]
+    missing: tuple[str, ...]
+
+
+def read_list(path: Path) -> UnitList:
+    """Read a list of units.
+
+    Raises:
+        UsageError: there is no such file, no reader for its ending, or no column of titles in it.
+    """
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UsageError(f"{path.name}: lists are read from {', '.join(_READERS)} files.")
+    if not path.is_file():
+        raise UsageError(f"{path}: there is no such file.")
+    try:
+        table = reader(path)
+    except UsageError:
+        raise
+    except Exception as error:  # each reader has errors of its own; all mean that the file is not what its name says
+        raise UsageError(f"{path}: cannot be read as {path.suffix}: {str(error).splitlines()[0]}") from error
+    headers = find_columns(table)
+    if "title" not in headers:
+        seen = ", ".join(f"“{name}”" for name in table.column_names[:12]) or "none"
+        raise UsageError(
+            f"{path}: no column holds unit titles. Name one “title” or “unit title” in the first row; headers there: {seen}."
+        )
+    chosen = table.select([headers[name] for name in headers]).rename_columns(list(headers))
+    return UnitList(path, chosen, headers, tuple(name for name in COLUMNS if name not in headers))
+
+
+def find_columns(table: pa.Table) -> dict[str, str]:
+    """For each column of `COLUMNS` that the table has, the header it stands under.
+
+    A header that is one of those names wins; else the synonyms of the table reader tell, and where they name
+    several columns ("unit code"), what the cells hold.
+    """
+    found: dict[str, str] = {}
+    plain = {name: header_words(name.replace("_", " ")) for name in table.column_names}
+    for name in COLUMNS:
+        for header in table.column_names:
+            if header not in found.values() and plain[header] == name.replace("_", " "):
+                found.setdefault(name, header)
+    scored: list[tuple[float, int, str, str]] = []
+    for place, (header, words) in enumerate(plain.items()):
+        for name, score in _roles(words, table, header).items():
+            scored.append((-score, place, name, header))
+    for _, _, name, header in sorted(scored):
+        if name not in found and header not in found.values():
+            found[name] = header
+    return {name: found[name] for name in COLUMNS if name in found}
+
+
+def _roles(words: str, table: pa.Table, header: str) -> dict[str, float]:
+    if words in _BODY:
+        return {"body": 1.0}
+    roles = {_ROLES.get(role, role): score for role, score in vocabulary().header_roles(words).items()}
+    roles = {name: score for name, score in roles.items() if name in COLUMNS}
+    if len(roles.keys() & {"uan", "unit_number"}) == 2:
+        del roles["unit_number" if _holds_uans(table[header]) else "uan"]
+    return roles
+
+
+def _holds_uans(column: pa.ChunkedArray) -> bool:
+    cells = [str(cell) for cell in column.slice(0, _SAMPLE).to_pylist() if cell not in (None, "")]
+    return bool(cells) and sum(bool(_UAN.fullmatch(cell.strip())) for cell in cells) * 2 > len(cells)
+
+
+def _named(headers: Sequence[object]) -> list[str]:
+    """Header cells as names: blank and repeated ones told apart, because a table needs names that differ."""
+    names: list[str] = []
+    for place, cell in enumerate(headers, start=1):
+        name = " ".join(str(cell).split()) if cell is not None else ""
+        names.append(name if name and name not in names else f"{name or 'column'} ({place})")
+    return names
+
+
+def _read_csv(path: Path) -> pa.Table:
+    import pyarrow as pa  # noqa: PLC0415
+    from pyarrow import csv as arrow_csv  # noqa: PLC0415
+
+    encoding = _encoding(path)
+    with path.open(encoding=encoding, newline="") as file:
+        sample = file.read(65_536)
+    if not sample.strip():
+        raise UsageError(f"{path}: the file is empty.")
+    first = sample.splitlines()[0]
+    delimiter = max(",;\t|", key=first.count)
+    names = _named(next(csv.reader([first], delimiter=delimiter)))
+    return arrow_csv.read_csv(
+        path,
+        read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=1, encoding=encoding),
+        parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+        convert_options=arrow_csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
+        ),
+    )
+
+
+def _encoding(path: Path) -> str:
+    """UTF-8 if the file is; else what Excel writes on Windows in this country."""
+    with path.open("rb") as file:
+        if file.read(3) == b"\xef\xbb\xbf":
+            return "utf-8-sig"
+        file.seek(0)
+        while piece := file.readlines(1 << 24):
+            try:
+                b"".join(piece).decode("utf-8")
+            except UnicodeDecodeError:
+                return "cp1252"
+    return "utf-8"
+
+
+def _read_excel(path: Path) -> pa.Table:
+    import pyarrow as pa  # noqa: PLC0415
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    book = load_workbook(path, read_only=True, data_only=True)
+    rows = [row for row in book.worksheets[0].iter_rows(values_only=True)]
+    book.close()
+    if not rows:
+        raise UsageError(f"{path}: the first sheet is empty.")
+    names = _named(rows[0])
+    body = [row for row in rows[1:]]
+    while body and all(cell is None for cell in body[-1]):
+        body.pop()
+    columns = [[_cell(row[place]) if place < len(row) else None for row in body] for place in range(len(names))]
+    return pa.table([pa.array(column, pa.string()) for column in columns], names=names)
+
+
+def _cell(value: Any) -> str | None:  # noqa: ANN401 - whatever Excel keeps in a cell
+    if value is None:
+        return None
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _read_parquet(path: Path) -> pa.Table:
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    return pq.read_table(path)
+
+
+_READERS: dict[str, Callable[[Path], pa.Table]] = {
+    ".csv": _read_csv,
+    ".tsv": _read_csv,
+    ".txt": _read_csv,
+    ".xlsx": _read_excel,
+    ".parquet": _read_parquet,
+}

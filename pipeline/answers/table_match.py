@@ -1,0 +1,88 @@
+"""`unitmap match`: a list of units as people keep it, matched within itself or with another list."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.answers.lists import UnitList, read_list
+from pipeline.answers.pair_files import write_pairs, writer_of
+from pipeline.errors import NothingDoneError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListColumns:
+    """Which header of a list was taken for which column, and which columns it has not."""
+
+    path: str
+    rows: int
+    columns: dict[str, str]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListMatched:
+    """What was read, and how many pairs of each relation were written to `out`."""
+
+    lists: tuple[ListColumns, ...]
+    out: str
+    pairs: int
+    relations: dict[str, int]
+
+
+def match_lists(path: Path, out: Path, other: Path | None = None) -> ListMatched:
+    """Match the units of a list, or of two lists with each other, and write the pairs.
+
+    Args:
+        path: CSV, Excel or Parquet; a column for the title at least, found by its header.
+        out: Where the pairs go, `a`, `b`, `relation`, `score`, `reason`; its ending tells the format.
+        other: A second list: then only pairs across both are written, `a` in the first, `b` in the second.
+
+    Raises:
+        UsageError: a file cannot be read as a list of units, or the format of `out` is not known.
+        NothingDoneError: `out` cannot be written.
+    """
+    writer = writer_of(out)
+    lists = [read_list(each) for each in (path, other) if each is not None]
+    from pipeline.matching.bulk import match_list  # noqa: PLC0415 - a wrong path is told before numpy is loaded
+
+    table, first = _joined(lists)
+    counts: Counter[str] = Counter()
+    aside = out.with_name(f".{out.name}.{os.getpid()}.new")
+    try:
+        write_pairs(_counted(match_list(table).batches(first), counts), aside, writer)
+        os.replace(aside, out)  # noqa: PTH105
+    except OSError as error:
+        raise NothingDoneError(f"Cannot write {out}: {error.strerror or error}. Choose another place.") from error
+    finally:
+        aside.unlink(missing_ok=True)
+    told = tuple(
+        ListColumns(path=str(each.path), rows=each.table.num_rows, columns=each.headers, missing=each.missing)
+        for each in lists
+    )
+    return ListMatched(lists=told, out=str(out), pairs=sum(counts.values()), relations=dict(counts))
+
+
+def _joined(lists: list[UnitList]) -> tuple[pa.Table, int | None]:
+    """One table of both lists, and how many rows the first has; None for one list alone."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    if len(lists) == 1:
+        return lists[0].table, None
+    tables = [each.table for each in lists]
+    return pa.concat_tables(tables, promote_options="permissive"), tables[0].num_rows
+
+
+def _counted(batches: Iterator[pa.Table], counts: Counter[str]) -> Iterator[pa.Table]:
+    for batch in batches:
+        for entry in batch["relation"].combine_chunks().cast("string").value_counts().to_pylist():
+            counts[entry["values"]] += entry["counts"]
+        yield batch

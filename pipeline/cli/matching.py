@@ -1,0 +1,62 @@
+"""`match`: lists of units as people keep them, matched without a warehouse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.options import DebugOption, JsonOption, examples
+from pipeline.cli.output import counted, say, say_json, show, table
+
+if TYPE_CHECKING:
+    from pipeline.answers.table_match import ListMatched
+
+_ORDER = ("same", "equivalent", "revised", "ladder")
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command to the program."""
+    app.command(
+        epilog=examples(
+            "unitmap match our_units.xlsx --out pairs.xlsx",
+            "unitmap match ours.csv --with theirs.csv --out pairs.csv",
+        )
+    )(match)
+
+
+def match(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A list of units: .csv, .xlsx or .parquet.")],
+    out: Annotated[Path, typer.Option("--out", metavar="PAIRS", help="Where the pairs go: .csv, .xlsx or .parquet.")],
+    other: Annotated[
+        Path | None, typer.Option("--with", metavar="FILE", help="A second list; only pairs across both are written.")
+    ] = None,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Find the units that are the same, equivalent, revised or a ladder in a list, or across two lists.
+
+    Columns are found by their headers: title (needed), body, unit number, UAN, NOS code, level, credit, GLH.
+    The pairs have the columns a, b, relation, score and reason; a and b are the positions of the rows, counted
+    from 0 without the header row (with --with, a counts in FILE and b in the second list).
+    """
+    from pipeline.answers.table_match import match_lists
+
+    del debug
+    answer = match_lists(file, out, other)
+    if as_json:
+        say_json(answer)
+    else:
+        _show(answer)
+
+
+def _show(answer: ListMatched) -> None:
+    for each in answer.lists:
+        taken = ", ".join(name if name == header else f"{name} (“{header}”)" for name, header in each.columns.items())
+        say(f"{each.path}: {counted(each.rows, 'unit')}; {taken}")
+        if each.missing:
+            say(f"  not in this list: {', '.join(each.missing)}")
+    rows = [(name, f"{answer.relations.get(name, 0):,}") for name in _ORDER]
+    show(table(("relation", "pairs"), rows, right="pairs"))
+    say(f"{counted(answer.pairs, 'pair')} written to {answer.out}")
