@@ -257,22 +257,21 @@ def left_free(strip: Strip, line: Line, gap: float) -> Strip | None:
     A header is often wider than the values below it, so it may take part of a strip.
     """
     inside = [word for word in line.words if word.x1 > strip.x0 and word.x0 < strip.x1]
-    bounds = [strip.x0, *(x for word in inside for x in (word.x0, word.x1)), strip.x1]
-    pieces = [Strip(max(a, strip.x0), min(b, strip.x1)) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
     left = [word for word in line.words if word.x1 <= strip.x0]
     right = [word for word in line.words if word.x0 >= strip.x1]
-    words = [*left[-1:], *inside, *right[:1]]
-    for before, after in pairwise(words):
-        if after.x0 - before.x1 > gap * after.style.size:
-            piece = Strip(max(before.x1, strip.x0), min(after.x0, strip.x1))
-            if piece.x1 - piece.x0 >= 1:
-                return piece
-    if left and right and not inside:
-        return None if right[0].x0 - left[-1].x1 <= gap * right[0].style.size and not is_value(right[0].text) else strip
-    if left and right:
-        return None
-    widest = max(pieces, key=lambda piece: piece.x1 - piece.x0)
-    return widest if widest.x1 - widest.x0 >= 1 else None
+    if not inside:
+        close = bool(left and right) and right[0].x0 - left[-1].x1 <= gap * right[0].style.size
+        return None if close and not is_value(right[0].text) else strip
+    pieces = [
+        Strip(max(before.x1, strip.x0), min(after.x0, strip.x1))
+        for before, after in pairwise([*left[-1:], *inside, *right[:1]])
+        if after.x0 - before.x1 > gap * after.style.size
+    ]
+    # Before the line's first word and behind its last one nothing is crossed.
+    pieces += [] if left else [Strip(strip.x0, inside[0].x0)]
+    pieces += [] if right else [Strip(inside[-1].x1, strip.x1)]
+    widest = max(pieces, key=lambda piece: piece.x1 - piece.x0, default=None)
+    return widest if widest and widest.x1 - widest.x0 >= 1 else None
 
 
 def crosses(line: Line, border: float, gap: float) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FARTHEST_ROWS = 6.5
 # How far (in sizes) a header may stand above what follows.
 FARTHEST_HEADER = 3.6
+# Type so much larger than a table's is a heading.
+LARGER = 1.12
 
 
 class PageLines:
@@ -90,6 +92,8 @@ class PageLines:
         size = max(before.size, line.size)
         steps = [before, *between, line]
         widest = max(b.base - a.base for a, b in pairwise(steps))
+        if any(b.size > LARGER * size for b in between):
+            return False  # a heading in larger type: what follows is another table
         far = line.base - before.base > FARTHEST_ROWS * 1.2 * size and not self._one_cell(between)
         if far or (widest > 3.2 * size and not self._ruled(before, line)):
             return False
