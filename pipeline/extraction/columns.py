@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise, permutations
 
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.numbers import is_number
+from pipeline.extraction.numbers import is_number, without_uan
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
 
@@ -53,7 +53,7 @@ def looks_like_title(text: str) -> bool:
 
 _TESTS: dict[str, Callable[[str], bool]] = {
     "uan": lambda cell: parse_uan(cell) is not None,
-    "number": is_number,
+    "number": lambda cell: is_number(without_uan(cell)[0]),
     "title": looks_like_title,
     "level": lambda cell: parse_level(cell) is not None,
     "credit": lambda cell: (parse_whole(cell) or 1000) <= 120,

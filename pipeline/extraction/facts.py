@@ -27,8 +27,8 @@ _GLH = re.compile(
     rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:guided learning|glh\b)"
 )
 _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNT_WORDS = {word: number for number, word in enumerate(_SMALL_NUMBERS, start=1)}
-_COUNT = re.compile(r"(?i)\b(\d{1,3}|" + "|".join(_COUNT_WORDS) + r")\s+(mandatory|core|optional)\s+units?\b")
+COUNT_WORDS = {word: number for number, word in enumerate(_SMALL_NUMBERS, start=1)}
+_COUNT = re.compile(r"(?i)\b(\d{1,3}|" + "|".join(COUNT_WORDS) + r")\s+(mandatory|core|optional)\s+units?\b")
 _LISTING = re.compile(r"(?i)\b(made up of|consists? of|compris\w+|contains?|following|lists?|there are|includes?)\b")
 _CHOOSING = re.compile(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to)\b")
 
@@ -94,7 +94,7 @@ def _counts(notes: Sequence[Note]) -> Iterator[StatedFact]:
         if not _LISTING.search(text) or _CHOOSING.search(text):
             continue
         for match in _COUNT.finditer(text):
-            number = _COUNT_WORDS.get(match[1].lower()) or int(match[1])
+            number = COUNT_WORDS.get(match[1].lower()) or int(match[1])
             kind = "optional_units" if match[2].lower() == "optional" else "mandatory_units"
             yield StatedFact(name=kind, value=str(number), printed=match[0], place=note.place)
 

@@ -17,7 +17,8 @@ from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
 _FACT = re.compile(
-    r"(?i)\b(?:(?:unit )?level|entry(?: level)?)\s*:?\s*[1-8]\b|\b(?:credits?|credit value|glh|guided learning hours)\s*:?\s*\d{1,4}\b"
+    r"(?i)\b(?:(?:unit )?level|entry(?: level)?)\s*:?\s*[1-8]\b"
+    r"|\b(?:credits?|credit value|glh|guided learning hours)\s*:?\s*\d{1,4}\b"
     r"|\b\d{1,4}\s*(?:credits?|cr|glh|guided learning hours|hours)\b"
 )
 _LONGEST_PATTERN = 4
@@ -32,8 +33,7 @@ def gathered(texts: Sequence[TextBlock]) -> list[TextBlock]:
     at = 0
     while at < len(apart):
         length, times = _repeating(kinds, apart, at)
-        for step in range(times):
-            joined.append(_joined(apart[at + step * length : at + (step + 1) * length]))
+        joined.extend(_joined(apart[at + step * length : at + (step + 1) * length]) for step in range(times))
         at += length * times
         if not times:
             joined.append(apart[at])

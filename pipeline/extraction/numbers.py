@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.identifiers import parse_uan
+from pipeline.identifiers import find_uans, parse_uan
 
 # Styles that can be nothing but a code, wherever they stand.
 _CODE = r"""
@@ -16,6 +16,7 @@ _CODE = r"""
   | [A-Z]{2,6}[A-Z0-9]*\d[a-z]?
   | \d{3,5}[A-Z](?:\d{1,2}|(?=\s|$))              # 5001V1; but "10440CNC machining" is glued
 """
+CODE = re.sub(r"\s+#.*|\s{2,}|\n", "", _CODE).replace(" ", "")  # for patterns that are not verbose
 _WHOLE_CELL = re.compile(
     rf"""^(?:(?:unit|module|no\.?)\s*)?(?:
         \d{{1,3}}[A-Za-z]?\.?                       # 7, 07, 12a
@@ -36,6 +37,14 @@ def is_number(text: str) -> bool:
     """Whether a cell looks like a body's number for a unit (and not like a UAN)."""
     cell = text.strip().strip("*†‡ ")
     return bool(_WHOLE_CELL.match(cell)) and parse_uan(cell) is None
+
+
+def without_uan(text: str) -> tuple[str, str | None]:
+    """A cell that holds the body's number and the UAN, taken apart: `D1 (K/601/1234)`."""
+    uan = next(find_uans(text), None)
+    if uan is None:
+        return text, None
+    return f"{text[: uan.start]} {text[uan.end :]}".strip(" ()[]/,;:-–"), uan.printed
 
 
 def can_be_number(text: str) -> bool:

@@ -71,7 +71,7 @@ def _head(block: Block, bodies: Sequence[Body]) -> TitleFound | None:
 
 
 def _owners(document: Document, heads: Sequence[tuple[int, TitleFound]], count: int) -> list[_Identity | None] | None:
-    """Whose each block is; None where units stand before the first title, so that no title can be trusted to head them."""
+    """Whose each block is; None where units stand before the first title, so that no title surely heads them."""
     bounds = [at for at, _ in heads] + [count]
     front = _only(document, [at < bounds[0] for at in range(count)])
     if read_structure(front).units:

@@ -8,19 +8,18 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
-from pipeline.extraction.gathered import gathered
-from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
-from pipeline.extraction.lines import LineColumns, header_line, read_line
+from pipeline.extraction.flattened import unflattened
+from pipeline.extraction.headings import GroupHeading
+from pipeline.extraction.marks import is_marked, kind_of_the_rest, legend
 from pipeline.extraction.pairs import pair_units
 from pipeline.extraction.stacked import restacked
 from pipeline.extraction.tables import read_table
+from pipeline.extraction.text_events import text_events
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
-from pipeline.reading.document import Block, Document, Heading, ListItem, Paragraph, Table
+from pipeline.reading.document import Document, Table
 from pipeline.wording import folded
 
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
 _LEAD_IN = re.compile(
     r":\s*$|(?i:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|following)\s+"
     r"(?:mandatory|core|compulsory|optional|additional)\s+units?\b)"
@@ -57,7 +56,7 @@ def read_structure(document: Document) -> Structure:
 
 
 def _events(document: Document) -> Iterator[Event]:
-    blocks = restacked([block for page in document.pages for block in page.blocks])
+    blocks = restacked(unflattened([block for page in document.pages for block in page.blocks]))
     told = pair_units(blocks)
     taken = {at for unit in told for at in unit.blocks}
     columns: Columns | None = None
@@ -79,74 +78,8 @@ def _events(document: Document) -> Iterator[Event]:
         end = at
         while end < len(blocks) and not isinstance(blocks[end], Table) and end not in taken:
             end += 1
-        yield from _text_events(blocks[at:end])
+        yield from text_events(blocks[at:end])
         at = end
-
-
-def _text_events(blocks: Sequence[Block]) -> Iterator[Event]:
-    """Text blocks between two tables. A unit has a code, or a credit where its neighbours do too."""
-    texts = gathered([block for block in blocks if not isinstance(block, Table)])
-    read = with_shared_levels([None if _is_contents_line(block.text) else _inline(block) for block in texts])
-    read = with_shared_numbers(read)
-    columns: LineColumns | None = None
-    for at, block in enumerate(texts):
-        columns = header_line(block.text) or columns
-        lined = read_line(block.text, getattr(block, "marker", ""), columns, block.place) if columns else None
-        if lined:
-            yield from lined
-            continue
-        unit = read[at]
-        if unit and (_in_run(read, texts, at) or (unit.coded and isinstance(block, ListItem))):
-            yield unit.unit
-            continue
-        if not block.text.strip() or _is_contents_line(block.text):
-            continue
-        heading = parse_group(block.text, block.place)
-        if heading:
-            yield GroupEvent(heading=heading)
-        elif isinstance(block, ListItem) and _between_units(read, at) and len(block.text.split()) <= 8:
-            yield GroupEvent(heading=_assumed(block), assumed=True)
-        else:
-            yield Note(
-                text=block.text,
-                place=block.place,
-                heading=isinstance(block, Heading),
-                item=isinstance(block, ListItem),
-            )
-
-
-def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:
-    if isinstance(block, Heading):
-        return None
-    return parse_inline_unit(block.text, getattr(block, "marker", ""), block.place)
-
-
-def _is_contents_line(text: str) -> bool:
-    """A line of a contents page leads with dots to a page number; it lists no unit."""
-    return bool(_LEADER.search(text))
-
-
-def _in_run(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
-    """Whether the nearest line above or below, past blanks and headings, reads as a unit of the same look."""
-    own = type(texts[at])
-    for step in (-1, 1):
-        near = at + step
-        while 0 <= near < len(texts) and (not texts[near].text.strip() or isinstance(texts[near], Heading)):
-            near += step
-        if 0 <= near < len(texts) and read[near] is not None and isinstance(texts[near], own):
-            return True
-    return False
-
-
-def _between_units(read: Sequence[InlineUnit | None], at: int) -> bool:
-    """A list item without a code, with a coded one right below and one above: a group's name among its units."""
-    after = next((unit for unit in read[at + 1 : at + 2]), None)
-    return after is not None and after.coded and any(unit and unit.coded for unit in read[:at])
-
-
-def _assumed(block: ListItem) -> GroupHeading:
-    label = block.text.rstrip(":").strip()
-    return GroupHeading(label=label, kind=None, own_name=True, stated=block.text, place=block.place)
 
 
 def _stitched(events: Iterator[Event]) -> Iterator[Event]:
@@ -204,7 +137,7 @@ class _Walk:
 
     def result(self) -> Structure:
         """What was found. Unit pages list a unit only where no structure does."""
-        units = _without_repeats(self._units) or [GroupedUnit(page, None) for page in self._pages]
+        units = self._marked(_without_repeats(self._units)) or [GroupedUnit(page, None) for page in self._pages]
         return Structure(
             units=tuple(units),
             groups=tuple(self._groups),
@@ -213,6 +146,21 @@ class _Walk:
             assumed_groups=tuple(self._assumed),
             front_notes=self._front if self._units else len(self._notes),
         )
+
+    def _marked(self, units: list[GroupedUnit]) -> list[GroupedUnit]:
+        """Where no group is named, but a note explains a mark ("* mandatory unit"), the mark tells the groups."""
+        told = legend(self._notes) if units and all(grouped.group is None for grouped in units) else None
+        if told is None or not any(is_marked(grouped.unit, told[0]) for grouped in units):
+            return units
+        mark, kind = told
+        named = {
+            is_so: GroupHeading(
+                label=f"{of.value.capitalize()} Units", kind=of, own_name=False, place=units[0].unit.place
+            )
+            for is_so, of in ((True, kind), (False, kind_of_the_rest(kind)))
+        }
+        self._groups.extend(named.values())
+        return [GroupedUnit(grouped.unit, named[is_marked(grouped.unit, mark)]) for grouped in units]
 
     def _group_of_units(self, unit: RawUnit) -> GroupHeading | None:
         if self._current is None and self._kind is not None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.numbers import can_be_number
+from pipeline.extraction.marks import tick_columns, ticked
+from pipeline.extraction.numbers import can_be_number, without_uan
 from pipeline.extraction.table_segments import Segment, filled, lists_something_else, segments, texts_of
 from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.identifiers import find_uans
@@ -41,9 +42,9 @@ def read_table(table: Table, before: Columns | None) -> TableReading:
             events.extend(_notes(segment))
             continue
         columns = found
-        if segment.header is not None:
-            events.extend(_header_groups(segment))
-        events.extend(_SegmentReader(found, events).read(segment.rows))
+        ticks = tick_columns(segment.header or (), segment.rows)
+        events.extend(_header_groups(segment, ticks))
+        events.extend(_SegmentReader(found, events, ticks).read(segment.rows))
     return TableReading(tuple(events), columns)
 
 
@@ -87,9 +88,9 @@ def _notes(segment: Segment) -> Iterator[Note]:
             yield Note(text=" | ".join(cells), place=row.place, cells=cells)
 
 
-def _header_groups(segment: Segment) -> Iterator[GroupEvent]:
-    for text in segment.header or ():
-        heading = parse_group(text) if text.strip() else None
+def _header_groups(segment: Segment, ticks: Collection[int]) -> Iterator[GroupEvent]:
+    for at, text in enumerate(segment.header or ()):
+        heading = parse_group(text) if text.strip() and at not in ticks else None
         if heading and not vocabulary().header_roles(text).keys() - {"title"}:
             place = segment.rows[0].place if segment.rows else heading.place
             yield GroupEvent(heading=replace(heading, place=place), in_header=True)
@@ -98,8 +99,10 @@ def _header_groups(segment: Segment) -> Iterator[GroupEvent]:
 class _SegmentReader:
     """Reads the rows under one header, holding the last unit so that a broken title can go on."""
 
-    def __init__(self, columns: Columns, earlier: Sequence[Event]) -> None:
+    def __init__(self, columns: Columns, earlier: Sequence[Event], ticks: dict[int, GroupHeading]) -> None:
         self._columns = columns
+        self._ticks = ticks
+        self._ticked: GroupHeading | None = None
         self._events: list[Event] = []
         self._earlier = earlier
         self._group_cell = ""
@@ -122,6 +125,7 @@ class _SegmentReader:
             self._events.append(Note(text=" | ".join(texts), place=row.place, cells=tuple(texts)))
         elif self._is_unit(row):
             self._read_group_cell(row)
+            self._read_ticks(row)
             self._events.append(self._unit(row))
         elif len({folded(text) for text in texts}) == 1:
             self._read_lone_text(row, texts[0])
@@ -142,12 +146,21 @@ class _SegmentReader:
     def _unit(self, row: Row) -> RawUnit:
         texts = [text for text in texts_of(row) if text.strip()]
         values = {role: self._cell(row, role) for role in ("number", "uan", "nos", "level", "credit", "glh", "tqt")}
+        number, joined = without_uan(values["number"] or "")
+        if joined and not values["uan"]:
+            values |= {"number": number or None, "uan": joined}
         return RawUnit(
             title=self._cell(row, "title") or "",
             place=row.place,
             raw=" | ".join(texts),
             doubts=self._columns.doubts,
-            **values,
+            number=values["number"],
+            uan=values["uan"],
+            nos=values["nos"],
+            level=values["level"],
+            credit=values["credit"],
+            glh=values["glh"],
+            tqt=values["tqt"],
         )
 
     def _read_group_cell(self, row: Row) -> None:
@@ -161,6 +174,12 @@ class _SegmentReader:
             label = f"Group {text}" if re.fullmatch(r"[A-Z]\d?|\d", text) else text
             heading = GroupHeading(label=label, kind=None, own_name=True, stated=text, place=row.place)
         self._events.append(GroupEvent(heading=heading))
+
+    def _read_ticks(self, row: Row) -> None:
+        heading = ticked(row, self._ticks)
+        if heading and heading is not self._ticked:
+            self._ticked = heading
+            self._events.append(GroupEvent(heading=replace(heading, place=row.place)))
 
     def _read_lone_text(self, row: Row, text: str) -> None:
         heading = parse_group(text, row.place)

@@ -68,7 +68,9 @@ def find_title(
 
 def title_standing_alone(text: str, place: Place, bodies: Sequence[Body]) -> TitleFound | None:
     """The title of a qualification that is all a line says, but for a body's name before it and a number behind."""
+    furniture = "|".join(map(re.escape, vocabulary().title_furniture))
     source = re.sub(r"(?i)^qualification title\s*[:|]\s*", "", plain(text))
+    source = re.sub(rf"(?i)(?:\s*[-:]?\s+(?:{furniture}))+$", "", source)
     match = _title_pattern(bodies).search(source)
     if not match or not match["subject"] or len(source.split()) > 20:
         return None

@@ -47,7 +47,8 @@ def judge(texts: Sequence[str]) -> Verdict:
     """Weigh a document's texts: its words, and whether the codes in it hold their check characters."""
     source = "\n".join(plain(text) for text in texts)
     found = [(weight, words) for words, weight, pattern in _SIGNS if re.search(pattern, source)]
-    types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in ("First", "National", "Higher"))
+    common = ("First", "National", "Higher")
+    types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in common)
     if re.search(_QUALIFICATION.format(types=types), source):
         found.append((1.0, "a qualification is named"))
     if any(check_qan(code) is Check.PASSES for code, _ in find_qans(source)):

@@ -30,6 +30,7 @@ class Vocabulary:
     other_tables: frozenset[str]
     title_types: tuple[str, ...]
     title_connectors: tuple[str, ...]
+    title_furniture: tuple[str, ...]
 
     def header_roles(self, header: str) -> dict[str, float]:
         """The roles a column header may name, each with how sure its words are (0 to 1)."""
@@ -79,6 +80,7 @@ def vocabulary() -> Vocabulary:
         other_tables=frozenset(words["rows"]["other_tables"]),
         title_types=tuple(words["titles"]["types"]),
         title_connectors=tuple(words["titles"]["connectors"]),
+        title_furniture=tuple(words["titles"]["furniture"]),
     )
 
 

@@ -107,7 +107,7 @@ _Texts = list[str]
 
 
 def _columns(printed: Sequence[_Printed]) -> list[tuple[int, int]]:
-    """Where each column begins and ends: cell by cell where all rows have as many, else between what all leave blank."""
+    """Where columns begin and end: cell by cell where all rows have as many, else between what all leave blank."""
     full = [one.cells for one in printed if len(one.cells) >= _FEWEST_CELLS]
     if len({len(cells) for cells in full}) == 1:
         return [(min(c[at].start for c in full), max(c[at].end for c in full)) for at in range(len(full[0]))]
@@ -160,7 +160,7 @@ def _by_blocks(grid: Sequence[tuple[_Printed, _Texts]]) -> list[tuple[Line, _Tex
 def _by_width(
     grid: Sequence[tuple[_Printed, _Texts]], title: int, columns: Sequence[tuple[int, int]]
 ) -> list[tuple[Line, _Texts]]:
-    """Lines that hold nothing but a piece of title join the row above, where its title had no room for one more word."""
+    """Lines that are nothing but a piece of title join the row above, if its title had no room for one more word."""
     widest = max(len(texts[title]) for one, texts in grid if _filled(texts) > 1)
     rows: list[tuple[Line, _Texts]] = []
     last_piece = ""

@@ -10,12 +10,14 @@ from pipeline.model import Place
 from pipeline.reading.delimited import delimited_run
 from pipeline.reading.detect import MARKDOWN, TEXT
 from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph
+from pipeline.reading.furniture import without_furniture
 from pipeline.reading.grid_text import drawn_run
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.textual_tables import SEPARATOR, Line, pipe_table, tab_table
 
 _ATX = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_WIKI_HEADING = re.compile(r"^\s*(={2,6})\s*([^=]+?)\s*\1\s*$")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])\b[^>]*>(.*)</h\1>\s*$", re.IGNORECASE)
 _MARK_ALONE = re.compile(r"^(\s*)(\(?\d{1,3}[.)])()$")
 _BULLET = re.compile(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7])(?:\s+(.*)|)$")
@@ -92,7 +94,7 @@ def read_text(text: str, encoding: str) -> Document:
     for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         page += source.count("\f")
         lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
-    scanner = _Scanner(lines, paged=page > 1)
+    scanner = _Scanner(without_furniture(lines), paged=page > 1)
     pages: dict[int, list[Block]] = {number: [] for number in range(1, page + 1)}
     for block in scanner.blocks():
         pages[block.place.page or 1].append(block)
@@ -134,6 +136,10 @@ def _take_heading(scanner: _Scanner) -> list[Block] | None:
         level, source = (len(atx[1]), atx[2]) if atx else (int(marked_up[1]), marked_up[2])  # type: ignore[index]
         text = read_inline(source).text
         return [Heading(text=text, level=level, place=scanner.place(line))] if text else []
+    wiki = _WIKI_HEADING.match(line.text)
+    if wiki:
+        scanner.at += 1
+        return [Heading(text=read_inline(wiki[2]).text, level=len(wiki[1]), place=scanner.place(line))]
     below = scanner.lines[scanner.at + 1].text if scanner.at + 1 < len(scanner.lines) else ""
     underlined = _RULE.match(below) and below.strip()[0] in "=-" and "|" not in line.text and "\t" not in line.text
     if underlined and line.text.strip() and not _BULLET.match(line.text):

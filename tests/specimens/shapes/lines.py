@@ -126,7 +126,7 @@ def marks_texts_and_codes_on_separate_lines(facts: Facts) -> str:
     return listed(facts, lambda u: f"•\n{u.title}\n{u.uan}\n{u.credit} credits")
 
 
-@shape("number uan group", on="cookery fitness")
+@shape("number uan group", on="fitness")
 def numbers_and_texts_on_separate_lines(facts: Facts) -> str:
     return listed(facts, lambda u: f"{u.number.removeprefix('Unit ').lstrip('0')}.\n{u.title} ({u.uan})").replace(
         "Unit 0", "Unit "

@@ -1,0 +1,124 @@
+"""A whole table run into one line: header words, then the rows one behind the other.
+
+The header tells the order of the values; a row is what fits that order up to where the next row can begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.lines import LineColumns, header_line
+from pipeline.extraction.numbers import CODE
+from pipeline.identifiers import find_uans
+from pipeline.reading.document import Block, Cell, Heading, Paragraph, Row, Table
+
+_FEWEST_WORDS = 20
+_HEADER_WORDS = range(14, 2, -1)
+_UAN = r"[A-Z]\s?/\s?\d{3}\s?/\s?\d{4}"
+_NAMES = {"number": "Unit number", "uan": "UAN", "title": "Unit title", "level": "Level", "credit": "Credit"}
+_NAMES |= {"glh": "GLH", "tqt": "TQT"}
+_VALUES = {
+    "number": rf"(?:(?:{CODE}))",
+    "uan": _UAN,
+    "title": r"\S.*?",
+    "level": r"(?:Level |Entry |E|L)?[1-8]",
+    "credit": r"\d{1,3}",
+    "glh": r"\d{1,4}",
+    "tqt": r"\d{1,4}",
+}
+
+
+def unflattened(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with every long line that holds a table made into its header, rows and group headings."""
+    made: list[Block] = []
+    for block in blocks:
+        parts = list(_parts(block)) if isinstance(block, Paragraph | Heading) else []
+        made.extend(parts or [block])
+    return made
+
+
+def _parts(block: Paragraph | Heading) -> Iterator[Block]:
+    words = block.text.split()
+    if len(words) < _FEWEST_WORDS:
+        return
+    headers = list(_headers(words))
+    for at, (start, end, named) in enumerate(headers):
+        following = headers[at + 1][0] if at + 1 < len(headers) else len(words)
+        body = " ".join(words[end:following])
+        columns = named if any(find_uans(body)) else _with_numbers(named)
+        rows, rest = _rows(body, columns)
+        if not rows:
+            return
+        if at == 0 and start:
+            yield from _before(" ".join(words[:start]), block)
+        yield _table(columns, rows, block)
+        if rest:
+            yield from _before(rest, block)
+
+
+def _headers(words: Sequence[str]) -> Iterator[tuple[int, int, LineColumns]]:
+    """Where header words stand in a line, the longest run first."""
+    at = 0
+    while at < len(words):
+        for length in _HEADER_WORDS:
+            columns = header_line(" ".join(words[at : at + length])) if at + length <= len(words) else None
+            if columns and len(columns.roles) >= 3 and words[at][0].isupper() and not _goes_further_back(words, at):
+                yield at, at + length, columns
+                at += length - 1
+                break
+        at += 1
+
+
+def _with_numbers(columns: LineColumns) -> LineColumns:
+    """A header such as "Unit code" may head UANs; where the line holds none, it heads the body's numbers."""
+    return replace(
+        columns,
+        roles=tuple("number" if role == "uan" and "number" not in columns.roles else role for role in columns.roles),
+    )
+
+
+def _goes_further_back(words: Sequence[str], at: int) -> bool:
+    # "Mandatory Units Ref. Title Level": the group's name is no column, though "Units" may head one.
+    return bool(parse_group(" ".join(words[at : at + 2]))) or bool(at and parse_group(" ".join(words[at - 1 : at + 1])))
+
+
+def _rows(body: str, columns: LineColumns) -> tuple[list[dict[str, str]], str]:
+    """The rows from the body's start on, and what is left behind them."""
+    if columns.roles[0] not in ("number", "uan") or any(role not in _VALUES for role in columns.roles):
+        return [], body
+    values = r"\s+".join(f"(?P<{role}>{_VALUES[role]})" for role in columns.roles)
+    begins = _VALUES[columns.roles[0]]
+    row = re.compile(rf"\s*{values}(?=\s+{begins}\s|\s*$|\s+[A-Z][a-z])")
+    rows: list[dict[str, str]] = []
+    at = 0
+    while match := row.match(body, at):
+        rows.append(match.groupdict())
+        at = match.end()
+    rest = body[at:].strip()
+    # What is left may be the next group's name, or text; a code in it is a row that was not understood.
+    return (rows, rest) if len(rows) > 1 or not rest else ([], body)
+
+
+def _before(text: str, block: Paragraph | Heading) -> Iterator[Block]:
+    """Text around the rows: a group's name at its end stands alone, so that it is seen."""
+    words = text.split()
+    for length in range(min(8, len(words)), 0, -1):
+        tail = " ".join(words[-length:])
+        if parse_group(tail):
+            if words[:-length]:
+                yield Paragraph(text=" ".join(words[:-length]), place=block.place)
+            yield Paragraph(text=tail, place=block.place)
+            return
+    yield Paragraph(text=text, place=block.place)
+
+
+def _table(columns: LineColumns, rows: Sequence[dict[str, str]], block: Paragraph | Heading) -> Table:
+    def row(texts: Sequence[str], *, header: bool = False) -> Row:
+        return Row(cells=tuple(Cell(text=text, place=block.place) for text in texts), header=header, place=block.place)
+
+    made = [row([_NAMES[role] for role in columns.roles], header=True)]
+    made += [row([values[role] for role in columns.roles]) for values in rows]
+    return Table(rows=tuple(made), origin="flattened", place=block.place)

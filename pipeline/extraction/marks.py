@@ -1,0 +1,63 @@
+"""Units told apart by a mark: an asterisk that a note explains, a tick in the column of a group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extraction.events import Note, RawUnit
+from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.model import GroupKind
+from pipeline.reading.document import Row
+
+_TICK = re.compile(r"(?i)^(?:[✓✔☑√●•■*]|x|y|yes)$")
+_LEGEND = re.compile(
+    r"(?i)^(?P<mark>[*†‡§]+)\s*(?:=|:|-|denotes?|indicates?|means|shows?)?\s*(?:an?\s+|that the unit is\s+)?"
+    r"(?P<kind>\w+)(?:\s+units?)?\.?$"
+    r"|\bmarked (?:with )?(?:an asterisk\s*)?\(?(?P<mark2>[*†‡§]+)\)?\s+(?:is|are)\s+(?P<kind2>\w+)"
+)
+
+
+def tick_columns(header: Sequence[str], rows: Sequence[Row]) -> dict[int, GroupHeading]:
+    """The columns that hold nothing but ticks under a group's name, and the group."""
+    columns: dict[int, GroupHeading] = {}
+    for at, text in enumerate(header):
+        heading = parse_group(text) if text.strip() else None
+        cells = [row.cells[at].text.strip() for row in rows if at < len(row.cells) and row.cells[at].text.strip()]
+        if heading and heading.kind and cells and all(map(_TICK.match, cells)):
+            columns[at] = heading
+    return columns
+
+
+def ticked(row: Row, columns: dict[int, GroupHeading]) -> GroupHeading | None:
+    """The group whose column is ticked in a row; None where none or several are."""
+    marked = [heading for at, heading in columns.items() if row.cells[at].text.strip()]
+    return marked[0] if len(marked) == 1 else None
+
+
+def legend(notes: Sequence[Note]) -> tuple[str, GroupKind] | None:
+    """The mark that a note explains as a kind of unit ("* mandatory unit"), if one does."""
+    for note in notes:
+        match = _LEGEND.search(note.text.strip())
+        kind = vocabulary().kinds.get((match["kind"] or match["kind2"]).lower()) if match else None
+        if match and kind:
+            return match["mark"] or match["mark2"], kind
+    return None
+
+
+def legend_text(text: str, marker: str) -> str:
+    """A line that explains a mark, with the mark that a reader took for a bullet: `* mandatory unit`."""
+    explained = f"{marker} {text}".strip()
+    return explained if marker[:1] in ("*", "†", "‡", "§") and legend([Note(text=explained)]) else text
+
+
+def is_marked(unit: RawUnit, mark: str) -> bool:
+    """Whether a unit's title or number ends in that mark."""
+    printed = [text.strip() for text in (unit.title, unit.number or "") if text]
+    return any(re.search(rf"(?<![*†‡§]){re.escape(mark)}$", text) or text.startswith(f"{mark} ") for text in printed)
+
+
+def kind_of_the_rest(kind: GroupKind) -> GroupKind:
+    """What the units without the mark are."""
+    return GroupKind.OPTIONAL if kind is GroupKind.MANDATORY else GroupKind.MANDATORY

@@ -1,0 +1,87 @@
+"""Text between tables: which lines and items are units, which name a group, and which only speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extraction.counted import counted_units
+from pipeline.extraction.events import Event, GroupEvent, Note
+from pipeline.extraction.gathered import gathered
+from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
+from pipeline.extraction.lines import LineColumns, header_line, read_line
+from pipeline.extraction.marks import legend_text
+from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
+
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
+
+
+def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
+    """Text blocks between two tables. A unit has a code, or a credit where its neighbours do too."""
+    texts = gathered([block for block in blocks if not isinstance(block, Table)])
+    read = with_shared_levels([None if _is_contents_line(block.text) else _inline(block) for block in texts])
+    read = with_shared_numbers(read)
+    counted = {at: unit for at, unit in counted_units(texts).items() if read[at] is None}
+    columns: LineColumns | None = None
+    for at, block in enumerate(texts):
+        if at in counted:
+            yield counted[at]
+            continue
+        columns = header_line(block.text) or columns
+        lined = read_line(block.text, getattr(block, "marker", ""), columns, block.place) if columns else None
+        if lined:
+            yield from lined
+            continue
+        unit = read[at]
+        if unit and (_in_run(read, texts, at) or (unit.coded and isinstance(block, ListItem))):
+            yield unit.unit
+            continue
+        if not block.text.strip() or _is_contents_line(block.text):
+            continue
+        heading = parse_group(block.text, block.place)
+        if heading:
+            yield GroupEvent(heading=heading)
+        elif isinstance(block, ListItem) and _between_units(read, at) and len(block.text.split()) <= 8:
+            yield GroupEvent(heading=_assumed(block), assumed=True)
+        else:
+            yield Note(
+                text=legend_text(block.text, getattr(block, "marker", "")),
+                place=block.place,
+                heading=isinstance(block, Heading),
+                item=isinstance(block, ListItem),
+            )
+
+
+def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:
+    if isinstance(block, Heading):
+        return None
+    return parse_inline_unit(block.text, getattr(block, "marker", ""), block.place)
+
+
+def _is_contents_line(text: str) -> bool:
+    """A line of a contents page leads with dots to a page number; it lists no unit."""
+    return bool(_LEADER.search(text))
+
+
+def _in_run(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
+    """Whether the nearest line above or below, past blanks and headings, reads as a unit of the same look."""
+    own = type(texts[at])
+    for step in (-1, 1):
+        near = at + step
+        while 0 <= near < len(texts) and (not texts[near].text.strip() or isinstance(texts[near], Heading)):
+            near += step
+        if 0 <= near < len(texts) and read[near] is not None and isinstance(texts[near], own):
+            return True
+    return False
+
+
+def _between_units(read: Sequence[InlineUnit | None], at: int) -> bool:
+    """A list item without a code, with a coded one right below and one above: a group's name among its units."""
+    after = next((unit for unit in read[at + 1 : at + 2]), None)
+    return after is not None and after.coded and any(unit and unit.coded for unit in read[:at])
+
+
+def _assumed(block: ListItem) -> GroupHeading:
+    label = block.text.rstrip(":").strip()
+    return GroupHeading(label=label, kind=None, own_name=True, stated=block.text, place=block.place)

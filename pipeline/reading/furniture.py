@@ -1,0 +1,33 @@
+"""Running heads and page numbers of text with form feeds: what stands on page after page belongs to none of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.reading.textual_tables import Line
+
+_EDGE = 2  # lines from the top or the bottom of a page that may be furniture
+_FEWEST_PAGES = 3
+
+
+def without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those emptied that stand alike, but for their numbers, at the edge of most pages."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.text.strip():
+            pages.setdefault(line.page, []).append(line)
+    if len(pages) < _FEWEST_PAGES:
+        return list(lines)
+    edges = {number: [*page[:_EDGE], *page[-_EDGE:]] for number, page in pages.items()}
+    seen = Counter(key for page in edges.values() for key in {_key(line) for line in page})
+    often = {key for key, times in seen.items() if times >= max(_FEWEST_PAGES, len(pages) * 0.6)}
+    furniture = {line.number for page in edges.values() for line in page if _key(line) in often}
+    # The first page keeps its own: a running head is the title, said there for the first time.
+    furniture -= {line.number for line in edges[min(edges)][:_EDGE]}
+    return [Line(line.number, line.page, "") if line.number in furniture else line for line in lines]
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", line.text)).strip().casefold()
