@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 import pipeline
-from pipeline.cli import changing, combining, comparing, doctoring, looking, matching, querying, refreshing, reviewing
+from pipeline.cli import (
+    changing,
+    combining,
+    comparing,
+    doctoring,
+    looking,
+    matching,
+    profiling,
+    querying,
+    refreshing,
+    reviewing,
+)
 from pipeline.cli.output import say
 
 app = typer.Typer(
@@ -39,5 +50,5 @@ def unitmap(
     """
 
 
-for family in (refreshing, looking, querying, comparing, matching, combining, reviewing, doctoring):
+for family in (refreshing, looking, querying, comparing, matching, combining, reviewing, doctoring, profiling):
     family.register(app)
