@@ -60,8 +60,9 @@ def test_judged_same_with_two_uans_of_one_series_is_an_error(judge):
 
 
 def test_a_unit_without_level_inherits_through_a_judged_same(judge):
-    uncoded = "| Unit title | GLH |\n|---|---|\n| Assess the risks in customer service | 67 |\n"
-    put(judge.workspace.root, ncfe=NCFE[: NCFE.index("## Optional")] + "## Optional units\n\n" + uncoded)
+    uncoded = "| Unit | Unit title | GLH |\n|---|---|---|\n| 9 | Assess the risks in customer service | 67 |\n"
+    coded = NCFE.replace("| Apply risk assessment to customer service | D/601/1519 |\n", "")
+    put(judge.workspace.root, ncfe=f"{coded}\n## Optional units group B\n\n{uncoded}")
     judge.refresh()
     nameless = judge.ask("SELECT listing_id FROM core.unit_listing WHERE uan IS NULL")[0][0]
     judge.says(nameless, OCR_C6, "same")
@@ -115,14 +116,11 @@ def test_a_judgement_survives_a_new_edition_that_prints_no_code(judge):
 
 def test_another_uan_in_a_new_edition_is_a_conflict_and_not_carried_over(judge):
     judge.says(OCR_A17, CHAMPION, "equivalent")
-    put(
-        judge.workspace.root,
-        pearson=PEARSON.replace("D/506/2153", "Y/506/2152").replace("Manage customer", "Run customer"),
-    )
+    put(judge.workspace.root, pearson=PEARSON.replace("D/506/2153", "T/506/2160"))
     judge.refresh()
     rows = judge.ask("SELECT DISTINCT decided_by FROM link.unit_pair")
     assert rows == [("rule",)]
-    assert any("under another UAN, Y/506/2152" in told for told in judge.conflicts())
+    assert any("under another UAN, T/506/2160" in told for told in judge.conflicts())
 
 
 def test_a_judgement_about_a_unit_that_left_waits_for_its_return(judge):
