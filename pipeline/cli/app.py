@@ -50,5 +50,16 @@ def unitmap(
     """
 
 
-for family in (refreshing, looking, querying, comparing, matching, combining, reviewing, doctoring, profiling):
+for family in (
+    refreshing,
+    looking,
+    querying,
+    comparing,
+    changing,
+    matching,
+    combining,
+    reviewing,
+    doctoring,
+    profiling,
+):
     family.register(app)

@@ -79,7 +79,7 @@ def add(
     added = add_documents(opened, files, replace=replace)
     if not as_json:
         say(f"Copied {counted(len(added), 'document')} into raw/: {', '.join(added)}")
-    _refresh(opened, as_json, debug)
+    refresh_and_tell(opened, as_json, debug)
 
 
 def refresh(workspace: WorkspaceOption = HERE, as_json: JsonOption = False, debug: DebugOption = False) -> None:
@@ -87,10 +87,11 @@ def refresh(workspace: WorkspaceOption = HERE, as_json: JsonOption = False, debu
 
     Exit code 1 says that some documents failed; the others are done. `unitmap findings` tells why.
     """
-    _refresh(Workspace.open(workspace), as_json, debug)
+    refresh_and_tell(Workspace.open(workspace), as_json, debug)
 
 
-def _refresh(workspace: Workspace, as_json: bool, debug: bool) -> None:
+def refresh_and_tell(workspace: Workspace, as_json: bool, debug: bool) -> None:
+    """Refresh, tell the outcome, and end with its exit code."""
     from pipeline.refresh import refresh as run
     from pipeline.refresh import silent
 
@@ -110,10 +111,10 @@ def _refresh(workspace: Workspace, as_json: bool, debug: bool) -> None:
 
 
 def exit_code(result: RefreshResult) -> int:
-    """3 where not a single document could be read, 1 where some failed, else 0."""
+    """3 where not a single document could be read, 1 where some failed or are held back, else 0."""
     if not result.readable:
         return NOTHING_DONE
-    return SOME_FAILED if result.failed else DONE
+    return SOME_FAILED if result.failed or result.held else DONE
 
 
 def _tell(result: RefreshResult) -> None:
@@ -140,6 +141,8 @@ def _tell(result: RefreshResult) -> None:
 
 
 def _tell_troubles(outcomes: tuple[DocumentOutcome, ...]) -> None:
+    for outcome in [each for each in outcomes if each.held][:_LISTED]:
+        say(f"  held back: {outcome.path}: {outcome.held}")
     order = (DocumentStatus.IGNORED, DocumentStatus.PARTIAL, DocumentStatus.FAILED)
     for status in order:
         troubled = [outcome for outcome in outcomes if outcome.status is status]

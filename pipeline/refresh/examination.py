@@ -18,7 +18,18 @@ from pipeline.refresh.inventory import fingerprint, take_inventory
 from pipeline.refresh.state import load_state
 from pipeline.workspace import Workspace
 
-_LIBRARIES = ("duckdb", "pdfplumber", "pypdfium2", "lxml", "pyarrow", "pandas", "rapidfuzz", "openpyxl", "msgspec")
+_LIBRARIES = (
+    "duckdb",
+    "pdfplumber",
+    "pypdfium2",
+    "lxml",
+    "pyarrow",
+    "pandas",
+    "rapidfuzz",
+    "openpyxl",
+    "msgspec",
+    "python-docx",
+)
 _ENOUGH_BYTES = 200_000_000
 
 

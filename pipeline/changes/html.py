@@ -1,0 +1,69 @@
+"""The change report as one HTML page that needs nothing else: it is mailed, printed and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from pipeline.changes.reporting import EditionChanges, ReportedChange, by_priority, summary
+
+_STYLE = """
+body { font: 16px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1a1a1a; }
+table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #d0d0d0; }
+th { border-bottom: 2px solid #555; } del { color: #8a1f11; } ins { color: #14532d; text-decoration: none; }
+h3.first { color: #8a1f11; } .place { color: #555; font-size: .875em; }
+@media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
+"""
+
+
+def html_report(editions: Sequence[EditionChanges], cosmetic: bool = False) -> str:
+    """The whole report; with `cosmetic`, changes of typesetting are listed too."""
+    return "\n".join(_lines(editions, cosmetic)) + "\n"
+
+
+def _lines(editions: Sequence[EditionChanges], cosmetic: bool) -> Iterator[str]:
+    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>What changed in the specifications</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
+    yield f"<h1>What changed in the specifications</h1>\n<p>{escape(summary(editions))}</p>"
+    for edition in editions:
+        yield from _edition(edition, cosmetic)
+    yield "</body>\n</html>"
+
+
+def _edition(edition: EditionChanges, cosmetic: bool) -> Iterator[str]:
+    yield f"<h2>{escape(edition.body_name)}: {escape(edition.qualification)}</h2>"
+    former = "which was overwritten" if edition.previous_path == edition.path else f"after {edition.previous_path}"
+    yield f"<p>Noticed {edition.noticed:%Y-%m-%d %H:%M} UTC in {escape(edition.path)}, {escape(former)}.</p>"
+    for heading, changes in by_priority(edition.material):
+        first = ' class="first"' if changes[0].priority == 1 else ""
+        yield f"<h3{first}>{escape(heading)}</h3>"
+        yield from _table(changes)
+    if not edition.material:
+        yield "<p>Nothing that matters: the text was typeset anew.</p>"
+    if edition.cosmetic and cosmetic:
+        yield "<h3>Cosmetic</h3>"
+        yield from _table(edition.cosmetic)
+    elif edition.cosmetic:
+        yield f"<p>{len(edition.cosmetic)} cosmetic changes are left out.</p>"
+
+
+def _table(changes: Sequence[ReportedChange]) -> Iterator[str]:
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("What", "Change", "Before", "Now"))
+    yield f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>"
+    for change in changes:
+        note = f"<br>{escape(change.note)}" if change.note else ""
+        yield (
+            f"<tr><td>{escape(change.subject)}</td><td>{escape(change.headline)}{note}</td>"
+            f"<td>{_value('del', change.old, change.old_place)}</td>"
+            f"<td>{_value('ins', change.new, change.new_place)}</td></tr>"
+        )
+    yield "</tbody>\n</table>"
+
+
+def _value(tag: str, value: str | None, place: str) -> str:
+    if value is None:
+        return ""
+    where = f'<br><span class="place">{escape(place)}</span>' if place else ""
+    return f"<{tag}>{escape(value)}</{tag}>{where}"

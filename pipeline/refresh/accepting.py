@@ -1,0 +1,60 @@
+"""A person's word that a source which lost units is right as it is."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+from pathlib import PurePath
+
+from pipeline.errors import UsageError
+from pipeline.refresh.history import Acceptance, HistoryFolder
+from pipeline.refresh.lock import only_one
+from pipeline.refresh.state import load_state, save_state
+from pipeline.workspace import Workspace
+
+
+def accept(workspace: Workspace, source: str, by: str = "") -> str:
+    """Accept what is held back for `source` (its name, path, or file name); the next refresh takes it.
+
+    Gives the source's name.
+
+    Raises:
+        UsageError: nothing of that name is held back, or several are.
+        NothingDoneError: a refresh is running, or the memory of editions cannot be read.
+        OSError: it cannot be written.
+    """
+    with only_one(workspace.warehouse / "refresh.lock"):
+        history = HistoryFolder(workspace.warehouse / "history")
+        memory = history.load()
+        key = _named(source, sorted(memory.held))
+        memory.accepted[key] = Acceptance(document_id=memory.held[key], by=by or _somebody(), at=datetime.now(UTC))
+        history.save(memory)
+        state = load_state(workspace.warehouse / "state.json")
+        state.built = ""  # the documents are as they were, and still the next refresh has work
+        save_state(state, workspace.warehouse / "state.json")
+    return key
+
+
+def _named(source: str, held: list[str]) -> str:
+    wanted = source.lower()
+    ways = (
+        lambda key: key.lower() == wanted,
+        lambda key: PurePath(key).name.lower() == wanted,
+        lambda key: PurePath(key).stem.lower() == wanted,
+    )
+    found = next((hits for way in ways if (hits := [key for key in held if way(key)])), [])
+    if len(found) == 1:
+        return found[0]
+    listed = "".join(f"\n  {key}" for key in found or held)
+    if found:
+        raise UsageError(f"{source!r} names several sources that are held back. Name one of them:{listed}")
+    if held:
+        raise UsageError(f"Nothing called {source!r} is held back. Held back are:{listed}")
+    raise UsageError("Nothing is held back; there is nothing to accept.")
+
+
+def _somebody() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container's user need not have a name
+        return "unknown"

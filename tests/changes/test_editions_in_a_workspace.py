@@ -1,0 +1,123 @@
+"""A document that changed is a new edition: the old one stays queryable, and what changed is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.errors import NothingDoneError
+from pipeline.refresh import refresh
+from pipeline.workspace import Workspace
+from tests.samples import OCR, put, put_all
+
+A17 = "| A17 | Champion customer service | T/601/1235 | 4 | 10 | 67 |"
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    put_all(tmp_path)
+    made = Workspace.open(tmp_path)
+    refresh(made)
+    return made
+
+
+def changes(workspace):
+    sql = "SELECT entity, field, old, new, materiality FROM specification_changes"
+    return workspace.query(sql).values.tolist()
+
+
+def test_a_first_refresh_has_no_changes(workspace):
+    assert changes(workspace) == []
+
+
+def test_an_overwritten_document_is_a_new_edition(workspace):
+    put(workspace.root, ocr=OCR.replace(A17, A17.replace("10 | 67", "11 | 67")))
+    refresh(workspace)
+    assert changes(workspace) == [["listing", "credit", "10", "11", "material"]]
+    editions = workspace.query(
+        "SELECT is_current, valid_from IS NOT NULL, valid_to IS NULL, superseded_by IS NULL FROM core.specification "
+        "WHERE body_id = 'ocr' ORDER BY is_current"
+    )
+    assert editions.values.tolist() == [[False, True, False, False], [True, True, True, True]]
+    former = workspace.query("SELECT credit FROM core.past_unit_listing WHERE uan = 'T/601/1235'")
+    assert list(former.credit) == [10]
+    assert list(workspace.query("SELECT credit FROM core.unit_listing WHERE nos_code = 'A17'").credit) == [11]
+
+
+def test_what_is_remembered_outlives_the_warehouse_and_its_cache(workspace):
+    import shutil
+
+    put(workspace.root, ocr=OCR.replace(A17, A17.replace("10 | 67", "11 | 67")))
+    refresh(workspace)
+    before = workspace.query("FROM specification_changes").values.tolist()
+    workspace.database.unlink()
+    (workspace.warehouse / "state.json").unlink()
+    shutil.rmtree(workspace.warehouse / "cache")
+    refresh(workspace)
+    assert workspace.query("FROM specification_changes").values.tolist() == before
+
+
+def test_the_same_text_in_another_file_is_no_change(workspace):
+    put(workspace.root, ocr=OCR.replace("\n\n", "\n\n\n"))
+    assert refresh(workspace).newly_read == 1
+    assert changes(workspace) == []
+    assert len(workspace.query("FROM core.specification")) == 3
+
+
+def test_other_quotes_are_cosmetic(workspace):
+    put(workspace.root, ocr=OCR.replace("Champion customer", "champion  customer"))
+    refresh(workspace)
+    assert [row[4] for row in changes(workspace)] == ["cosmetic"]
+
+
+def test_two_editions_side_by_side_are_compared_too(tmp_path):
+    put(tmp_path, ocr_v9=OCR, ocr_v10=OCR.replace(A17 + "\n", ""))
+    workspace = Workspace.open(tmp_path)
+    refresh(workspace)
+    ((entity, field, old, new, _),) = changes(workspace)
+    assert (entity, field, new is None) == ("listing", "listing", True)
+    assert "Champion customer service" in old
+    assert len(workspace.query("FROM core.past_unit_listing")) == 4
+
+
+def test_a_new_file_beside_the_old_one_and_then_alone(workspace):
+    put(workspace.root, ocr_2=OCR.replace("T/601/1235 | 4 | 10", "T/601/1235 | 4 | 12"))
+    refresh(workspace)
+    expected = [["listing", "credit", "10", "12", "material"]]
+    assert changes(workspace) == expected
+    (workspace.raw / "ocr.md").unlink()
+    refresh(workspace)
+    assert changes(workspace) == expected
+
+
+def test_three_editions_and_back_again(workspace):
+    for credit in (11, 12, 10):
+        put(workspace.root, ocr=OCR.replace(A17, A17.replace("10 | 67", f"{credit} | 67")))
+        refresh(workspace)
+    found = {tuple(row[2:4]) for row in changes(workspace)}
+    assert found == {("10", "11"), ("11", "12"), ("12", "10")}
+
+
+def test_a_corrected_qan_keeps_the_line_of_editions(workspace):
+    put(workspace.root, ocr=OCR.replace("500/9203/0", "500/9204/2"))
+    refresh(workspace)
+    assert ["qualification", "qan", "500/9203/0", "500/9204/2", "material"] in changes(workspace)
+
+
+def test_a_withdrawn_document_is_past(workspace):
+    (workspace.raw / "ocr.md").unlink()
+    refresh(workspace)
+    row = workspace.query("SELECT is_current, valid_to IS NULL, path FROM core.specification WHERE body_id = 'ocr'")
+    assert row.values.tolist() == [[False, False, "raw/ocr.md"]]
+    assert len(workspace.query("FROM core.past_unit_listing")) == 4
+    put(workspace.root, ocr=OCR)
+    refresh(workspace)
+    assert len(workspace.query("FROM core.past_unit_listing")) == 0
+    assert changes(workspace) == []
+
+
+def test_a_damaged_memory_stops_rather_than_forgets(workspace):
+    (workspace.warehouse / "history" / "editions.json").write_text("{ broken")
+    put(workspace.root, ocr=OCR.replace("67 |", "68 |"))
+    with pytest.raises(NothingDoneError, match="remembers former editions"):
+        refresh(workspace)
+    assert len(workspace.query("FROM units")) == 6

@@ -1,0 +1,114 @@
+"""A source that lost its units is held back until a person accepts it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.refresh import refresh
+from pipeline.refresh.accepting import accept
+from pipeline.workspace import Workspace
+from tests.refresh.contents import parsed_of, warehouse_of
+from tests.samples import OCR, put, put_all
+
+LESS = "\n".join(line for line in OCR.splitlines() if not line.startswith(("| A17", "| B9"))) + "\n"
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    put_all(tmp_path)
+    made = Workspace.open(tmp_path)
+    refresh(made)
+    return made
+
+
+def units_of_ocr(workspace):
+    return len(workspace.query("FROM core.unit_listing WHERE qualification_id = 'qan-500-9203-0'"))
+
+
+@pytest.mark.parametrize("text", [LESS, "Nothing but prose about the weather.\n", ""])
+def test_the_last_good_edition_stays(workspace, text):
+    before = parsed_of(workspace)
+    put(workspace.root, ocr=text)
+    result = refresh(workspace)
+    (held,) = result.held
+    assert (held.path, units_of_ocr(workspace)) == ("raw/ocr.md", 4)
+    assert "unitmap accept raw/ocr.md" in held.held
+    assert parsed_of(workspace) == before
+    found = workspace.query("SELECT severity, path FROM findings WHERE code = 'held-back'")
+    assert found.values.tolist() == [["error", "raw/ocr.md"]]
+    again = refresh(workspace)
+    assert (again.built, [each.path for each in again.held]) == (False, ["raw/ocr.md"])
+    assert len(workspace.query("FROM audit.change")) == 0
+
+
+def test_a_file_the_manifest_names_that_is_gone(workspace):
+    workspace.manifest.write_text('[[source]]\npath = "ocr.md"\n')
+    refresh(workspace)
+    (workspace.raw / "ocr.md").unlink()
+    assert [each.path for each in refresh(workspace).held] == ["raw/ocr.md"]
+    assert units_of_ocr(workspace) == 4
+
+
+def test_a_person_accepts(workspace):
+    put(workspace.root, ocr=LESS)
+    refresh(workspace)
+    accept(workspace, "ocr", by="Ann")
+    result = refresh(workspace)
+    assert (result.built, result.held, units_of_ocr(workspace)) == (True, (), 2)
+    assert sorted(workspace.query("SELECT action FROM audit.change").action) == ["removed", "removed"]
+    put(workspace.root, ocr=LESS.replace("67 |", "68 |"))
+    assert refresh(workspace).held == (), "two units are what is usual now"
+
+
+def test_an_acceptance_is_of_one_content(workspace):
+    put(workspace.root, ocr=LESS)
+    refresh(workspace)
+    accept(workspace, "raw/ocr.md", by="Ann")
+    put(workspace.root, ocr="")
+    assert len(refresh(workspace).held) == 1
+
+
+@pytest.mark.parametrize("name", ["pearson", "nothing"])
+def test_only_what_is_held_can_be_accepted(workspace, name):
+    put(workspace.root, ocr=LESS)
+    refresh(workspace)
+    with pytest.raises(UsageError, match=r"raw/ocr\.md"):
+        accept(workspace, name, by="Ann")
+
+
+def test_an_edition_with_as_many_units_as_before_is_taken(workspace):
+    put(workspace.root, ocr=OCR.replace("67 |", "68 |"))
+    assert refresh(workspace).held == ()
+
+
+def test_the_expected_number_decides_where_it_is_given(workspace):
+    workspace.manifest.write_text('[[source]]\npath = "ocr.md"\nunits = 2\n')
+    put(workspace.root, ocr=LESS)
+    assert refresh(workspace).held == ()
+    workspace.manifest.write_text('[[source]]\npath = "ocr.md"\nunits = 4\n')
+    put(workspace.root, ocr=LESS.replace("67 |", "68 |"))
+    assert "expects 4" in refresh(workspace).held[0].held
+    assert "unit-count-expected" not in set(workspace.view("findings").code)
+
+
+def test_a_reader_that_reads_less_is_held_back_too(workspace, monkeypatch):
+    import pipeline.extraction
+
+    before = warehouse_of(workspace)["core.unit_listing"]
+    extract = pipeline.extraction.extract
+
+    def worse(document, document_id, body=None):
+        import dataclasses
+
+        made = extract(document, document_id, body)
+        (qualification,) = made.specification.qualifications
+        poorer = dataclasses.replace(qualification, listings=qualification.listings[:1], outcomes=())
+        specification = dataclasses.replace(made.specification, qualifications=(poorer,))
+        return dataclasses.replace(made, specification=specification)
+
+    monkeypatch.setattr(pipeline.extraction, "extract", worse)
+    monkeypatch.setattr("pipeline.refresh.run.reading_version", lambda: "worse")
+    result = refresh(workspace, workers=1)
+    assert len(result.held) == 3
+    assert warehouse_of(workspace)["core.unit_listing"] == before
