@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.identifiers import find_uans, parse_level
@@ -104,7 +104,10 @@ class UnitIndex:
 
     def _nearly(self, title: str, form: str) -> Anchor | None:
         """A heading that is one title but for a slip: never across different numbers ("level 2" is not "level 3")."""
-        near = [title_ for title_ in self._by_title if _alike(title, title_) >= _VERY_LIKE]
+        key = _key(title)
+        # A handbook of 200 pages has a thousand headings: the keys are made once, and compared by rapidfuzz at one go.
+        found = process.extract(key, self._by_title.keys(), scorer=fuzz.ratio, score_cutoff=_VERY_LIKE, limit=3)
+        near = [name for name, _, _ in found if re.findall(r"\d+", name) == re.findall(r"\d+", key)]
         return Anchor(tuple(self._by_title[near[0]]), title, form) if len(near) == 1 else None
 
 
