@@ -75,7 +75,11 @@ def generate(seed: int) -> Layout:
         columns += [column for column in ("uan", "credit") if column not in columns]
     names = random.sample(GROUP_NAMES, random.choice([1, 2, 2, 3, 4]))
     groups = [(name, random.choice([1, 2, 3, 5, 8, 14, 20])) for name in names]
-    units = random_units(random, groups, random.choice([1, 2] if traits["around"] == "side by side" else [1, 2, 3, 4]))
+    longest = random.choice([1, 2] if traits["around"] == "side by side" else [1, 2, 3, 4])
+    if traits["page"] == "rotated":
+        # What is turned on its page cannot go on to the next one.
+        groups, longest = [(name, min(size, 3)) for name, size in groups[:3]], min(longest, 2)
+    units = random_units(random, groups, longest)
     source, shown = typeset(random, traits, columns, units)
     pdf = typst.compile(source.encode())
     return Layout(seed, pdf, tuple(shown), tuple(columns), traits)

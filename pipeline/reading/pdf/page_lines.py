@@ -33,7 +33,9 @@ class PageLines:
         self.gap = column_gap(self.lines)
         self.segments = [segments_of(line, self.gap) for line in self.lines]
         self.data = [self._is_data(index) for index in range(len(self.lines))]
-        self.stack_of = {i: stack for stack in stacks_of(self.rules, self.lines, self.gap) for i in stack.lines}
+        self.stack_of = {
+            i: stack for stack in stacks_of(self.rules, self.lines, self.gap, self.turned) for i in stack.lines
+        }
 
     def _is_data(self, index: int) -> bool:
         segments = self.segments[index]

@@ -14,6 +14,8 @@ from pipeline.reading.pdf.values import BULLET, NUMBERED, is_value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.reading.pdf.page_content import Word
+
 # Rules of one table begin and end at the same x, give or take (points).
 SAME_END = 4.0
 # Text between two rules of a table stands this near to both of them (in ems); prose keeps more room.
@@ -45,8 +47,8 @@ class Stack:
     closed_bottom: bool = True
 
 
-def stacks_of(rules: Sequence[Edge], lines: Sequence[Line], gap: float) -> list[Stack]:
-    """The stacks among the rules; `lines` are the page's, `gap` parts columns (ems)."""
+def stacks_of(rules: Sequence[Edge], lines: Sequence[Line], gap: float, turned: Sequence[Word] = ()) -> list[Stack]:
+    """The stacks among the rules; `lines` are the page's, `gap` parts columns (ems), `turned` words may head them."""
     stacks: list[Stack] = []
     for group in _of_one_length(rules):
         run: list[Band] = []
@@ -56,7 +58,7 @@ def stacks_of(rules: Sequence[Edge], lines: Sequence[Line], gap: float) -> list[
                 for i, line in enumerate(lines)
                 if upper.at - 1 < line.base <= lower.at + 1 and line.x1 > upper.start and line.x0 < upper.end
             )
-            if inside and _is_band(upper.at, lower.at, [lines[i] for i in inside], gap):
+            if inside and _is_band(_below(upper, lower, turned), lower.at, [lines[i] for i in inside], gap):
                 run.append((upper, lower, inside))
                 continue
             if inside or lower.at - upper.at > 3 * SAME_END:
@@ -73,6 +75,14 @@ def _widest(stacks: Sequence[Stack]) -> list[Stack]:
         if not any(stack.top < other.bottom - 1 and other.top < stack.bottom - 1 for other in kept):
             kept.append(stack)
     return sorted(kept, key=lambda stack: stack.top)
+
+
+def _below(upper: Edge, lower: Edge, turned: Sequence[Word]) -> float:
+    """Where the space between two rules begins to be empty: a header's turned words fill it from above."""
+    inside = [
+        w for w in turned if upper.at - 2 < w.top and w.bottom < lower.at + 2 and upper.start < w.middle < upper.end
+    ]
+    return max([upper.at, *(word.bottom for word in inside)]) if inside else upper.at
 
 
 def cells_of(line: Line, gap: float) -> list[Line]:
