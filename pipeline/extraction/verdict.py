@@ -17,7 +17,8 @@ _SIGNS = (
     (
         "units are spoken of as a qualification's",
         1.0,
-        rf"(?i)\bunit (?:title|code|ref\w*|accreditation|level|credit|name|n(?:o|umber))\b|\b{_KINDS} (?:group )?units?\b"
+        r"(?i)\bunit (?:title|code|ref\w*|accreditation|level|credit|name|n(?:o|umber))\b"
+        rf"|\b{_KINDS} (?:group )?units?\b"
         r"|\btitle of unit\b",
     ),
     ("units are numbered", 0.5, r"(?i)\bunit \d+\b"),
