@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import UsageError
-from pipeline.extraction.vocabulary import header_words, vocabulary
+from pipeline.wording import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     import pyarrow as pa
@@ -70,29 +70,31 @@ def find_columns(table: pa.Table) -> dict[str, str]:
     several columns ("unit code"), what the cells hold.
     """
     found: dict[str, str] = {}
-    plain = {name: header_words(name.replace("_", " ")) for name in table.column_names}
-    for name in COLUMNS:
-        for header in table.column_names:
-            if header not in found.values() and plain[header] == name.replace("_", " "):
-                found.setdefault(name, header)
-    scored: list[tuple[float, int, str, str]] = []
-    for place, (header, words) in enumerate(plain.items()):
-        for name, score in _roles(words, table, header).items():
-            scored.append((-score, place, name, header))
-    for _, _, name, header in sorted(scored):
-        if name not in found and header not in found.values():
-            found[name] = header
+    for header in table.column_names:
+        name = re.sub(r"[\s_]+", "_", folded(header))
+        if name in COLUMNS:
+            found.setdefault(name, header)
+    rest = [header for header in table.column_names if header not in found.values()]
+    if len(found) < len(COLUMNS) and rest:
+        for _, _, name, header in sorted(_candidates(table, rest)):
+            if name not in found and header not in found.values():
+                found[name] = header
     return {name: found[name] for name in COLUMNS if name in found}
 
 
-def _roles(words: str, table: pa.Table, header: str) -> dict[str, float]:
-    if words in _BODY:
-        return {"body": 1.0}
-    roles = {_ROLES.get(role, role): score for role, score in vocabulary().header_roles(words).items()}
-    roles = {name: score for name, score in roles.items() if name in COLUMNS}
-    if len(roles.keys() & {"uan", "unit_number"}) == 2:
-        del roles["unit_number" if _holds_uans(table[header]) else "uan"]
-    return roles
+def _candidates(table: pa.Table, headers: Sequence[str]) -> Iterator[tuple[float, int, str, str]]:
+    """What each header may name, by its words: the surest sort first, then the leftmost."""
+    # Loaded only where a header needs it: the room brings all of extraction along.
+    from pipeline.extraction.vocabulary import header_words, vocabulary  # noqa: PLC0415
+
+    for place, header in enumerate(headers):
+        words = header_words(header.replace("_", " "))
+        roles = {"body": 1.0} if words in _BODY else vocabulary().header_roles(words)
+        named = {_ROLES.get(role, role): score for role, score in roles.items() if _ROLES.get(role, role) in COLUMNS}
+        if len(named.keys() & {"uan", "unit_number"}) == 2:
+            del named["unit_number" if _holds_uans(table[header]) else "uan"]
+        for name, score in named.items():
+            yield -score, place, name, header
 
 
 def _holds_uans(column: pa.ChunkedArray) -> bool:
@@ -171,7 +173,7 @@ def _cell(value: Any) -> str | None:  # noqa: ANN401 - whatever Excel keeps in a
 def _read_parquet(path: Path) -> pa.Table:
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    return pq.read_table(path)
+    return pq.ParquetFile(path).read()  # read_table would load pandas
 
 
 _READERS: dict[str, Callable[[Path], pa.Table]] = {

@@ -75,7 +75,9 @@ def _write_excel(batches: Iterator[pa.Table], out: Path) -> None:
     for batch in batches:
         written += batch.num_rows
         if written > _EXCEL_ROWS:
-            raise UsageError(f"There are more pairs than a sheet of Excel holds ({_EXCEL_ROWS:,}). Write .csv or .parquet.")
+            raise UsageError(
+                f"There are more pairs than a sheet of Excel holds ({_EXCEL_ROWS:,}). Write .csv or .parquet."
+            )
         for row in zip(*(batch[name].to_pylist() for name in batch.column_names), strict=True):
             sheet.append(row)
     sheet.auto_filter.ref = f"A1:E{written + 1}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.options import DebugOption, JsonOption, examples
-from pipeline.cli.output import counted, say, say_json, show, table
+from pipeline.cli.output import counted, say, say_json
 
 if TYPE_CHECKING:
     from pipeline.answers.table_match import ListMatched
@@ -57,6 +57,6 @@ def _show(answer: ListMatched) -> None:
         say(f"{each.path}: {counted(each.rows, 'unit')}; {taken}")
         if each.missing:
             say(f"  not in this list: {', '.join(each.missing)}")
-    rows = [(name, f"{answer.relations.get(name, 0):,}") for name in _ORDER]
-    show(table(("relation", "pairs"), rows, right="pairs"))
+    for name in _ORDER:
+        say(f"  {name:<10} {answer.relations.get(name, 0):>12,}")
     say(f"{counted(answer.pairs, 'pair')} written to {answer.out}")

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
+from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.wordings import level_codes
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def columns_of(table: pa.Table) -> Columns:
     body, _ = coded(_texts(table, "body"))
     number, numbers = _recoded(*coded(_texts(table, "unit_number")), _codes)
     level, levels = coded(_texts(table, "level"))
-    stated = np.append(level_codes(pa.array([parse_level(text) for text in levels.to_pylist()], pa.string())), 0)
-    telling = np.append(pc.match_substring_regex(numbers, OWN_NUMBER).to_numpy(zero_copy_only=False), False)
+    stated = np.append(level_codes(arrays.texts([parse_level(text) for text in levels.to_pylist()])), 0)
+    telling = np.append(arrays.plain(pc.match_substring_regex(numbers, OWN_NUMBER)), False)
     own = np.where((body >= 0) & (number >= 0) & telling[number].astype(bool), (body << 32) | number, UNKNOWN)
     return Columns(
         title, titles, uan, uans, nos, noses, own, stated[level], _wholes(table, "credit"), _wholes(table, "glh")
@@ -65,8 +66,7 @@ def coded(texts: pa.Array) -> tuple[Ints, pa.Array]:
     found = texts.dictionary_encode()
     if isinstance(found, pa.ChunkedArray):
         found = found.combine_chunks() if found.num_chunks != 1 else found.chunk(0)
-    numbers = pc.fill_null(found.indices.cast(pa.int64()), UNKNOWN).to_numpy()
-    return numbers, found.dictionary
+    return arrays.filled(found.indices, UNKNOWN), found.dictionary
 
 
 def _texts(table: pa.Table, name: str, keep_empty: bool = False) -> pa.Array:
@@ -78,8 +78,8 @@ def _texts(table: pa.Table, name: str, keep_empty: bool = False) -> pa.Array:
         column = column.cast(pa.int64(), safe=False)
     column = column.cast(pa.string())
     if keep_empty:
-        return pc.fill_null(column, "")
-    return pc.if_else(pc.equal(pc.utf8_trim_whitespace(column), ""), pa.scalar(None, pa.string()), column)
+        return pc.coalesce(column, arrays.text(""))
+    return pc.if_else(pc.equal(pc.utf8_trim_whitespace(column), arrays.text("")), arrays.text(None), column)
 
 
 def _recoded(numbers: Ints, texts: pa.Array, clean: Callable[[pa.Array], pa.Array]) -> tuple[Ints, pa.Array]:
@@ -95,12 +95,12 @@ def _codes(texts: pa.Array) -> pa.Array:
 def _uans(texts: pa.Array) -> pa.Array:
     """UANs in their one form; what cannot be read as one names nothing."""
     clean = pc.utf8_upper(pc.utf8_trim_whitespace(texts))
-    regular = pc.match_substring_regex(clean, r"^[A-Z]/\d{3}/\d{4}$").to_numpy(zero_copy_only=False)
+    regular = arrays.plain(pc.match_substring_regex(clean, r"^[A-Z]/\d{3}/\d{4}$"))
     rest = np.flatnonzero(~regular)
     if not len(rest):
         return clean
-    read = [_uan(text) for text in clean.take(pa.array(rest)).to_pylist()]
-    return pc.replace_with_mask(clean, pa.array(~regular), pa.array(read, pa.string()))
+    read = [_uan(text) for text in arrays.some(clean, rest)]
+    return pc.replace_with_mask(clean, arrays.flags(~regular), arrays.texts(read))
 
 
 def _uan(text: str) -> str | None:
@@ -117,7 +117,7 @@ def _wholes(table: pa.Table, name: str) -> Ints:
     column = table[name]
     if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
         whole = column.cast(pa.int64(), safe=False) if not pa.types.is_floating(column.type) else _rounded(column)
-        return np.asarray(pc.fill_null(whole, UNKNOWN).to_numpy(), dtype=np.int64)
+        return arrays.filled(whole, UNKNOWN)
     number, texts = coded(_texts(table, name))
     values = [parse_whole(text) for text in texts.to_pylist()]
     return np.array([UNKNOWN if value is None else value for value in values] + [UNKNOWN], dtype=np.int64)[number]

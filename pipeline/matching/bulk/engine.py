@@ -9,6 +9,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.alike import alike
 from pipeline.matching.bulk.columns import columns_of
 from pipeline.matching.bulk.expand import decisions_of, row_pairs
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Ints
     from pipeline.matching.bulk.units import Units
 
-NAMES = pa.array([str(relation) for relation in RELATIONS], pa.string())
+NAMES = arrays.texts([str(relation) for relation in RELATIONS])
 PAIRS = pa.schema(
     [
         ("a", pa.int64()),
@@ -72,11 +73,11 @@ class ListMatching:
         reason = np.where(upgraded, 0, self.reason[decision]).astype(np.int32)
         score = np.where(upgraded, 1.0, self.decisions.score[decision])
         columns = [
-            pa.array(a),
-            pa.array(b),
-            pa.DictionaryArray.from_arrays(pa.array(relation.astype(np.int32)), NAMES),
-            pa.array(score),
-            pa.DictionaryArray.from_arrays(pa.array(reason), self.reasons),
+            arrays.numbers(a),
+            arrays.numbers(b),
+            pa.DictionaryArray.from_arrays(arrays.numbers(relation.astype(np.int32)), NAMES),
+            arrays.numbers(score),
+            pa.DictionaryArray.from_arrays(arrays.numbers(reason), self.reasons),
         ]
         return pa.Table.from_arrays(columns, schema=PAIRS)
 

@@ -68,7 +68,9 @@ class _Blocks:
 
 def decisions_of(units: Units, related: Related) -> Decisions:
     """The related pairs of units, and the units of several rows."""
-    inner = np.flatnonzero((units.size > 1) & ~(units.untitled & (np.arange(len(units)) >= units.coded))).astype(np.int64)
+    inner = np.flatnonzero((units.size > 1) & ~(units.untitled & (np.arange(len(units)) >= units.coded))).astype(
+        np.int64
+    )
     by_code = inner < units.coded
     facts = relations(units, inner, inner)
     relation = np.where(by_code, SAME, np.where(facts == SAME, SAME, EQUIVALENT))
@@ -87,7 +89,9 @@ def row_pairs(units: Units, decisions: Decisions, columns: Columns) -> Iterator[
     """All pairs of rows, in chunks of about `CHUNK`; the order is fixed, but not by row."""
     blocks = _blocks(units, decisions)
     chunk = np.cumsum(blocks.counts()) // CHUNK
-    edges = np.flatnonzero(np.concatenate(([True], chunk[1:] != chunk[:-1], [True]))) if len(chunk) else np.zeros(0, int)
+    edges = (
+        np.flatnonzero(np.concatenate(([True], chunk[1:] != chunk[:-1], [True]))) if len(chunk) else np.zeros(0, int)
+    )
     for start, end in zip(edges[:-1], edges[1:], strict=True):
         yield _pairs_of(units, decisions, columns, blocks.some(np.arange(start, end)))
 
@@ -105,7 +109,9 @@ def _blocks(units: Units, decisions: Decisions) -> _Blocks:
     flat = np.zeros(len(star), dtype=bool)
     rays = _Blocks(first_a[star], ones, first_b[star] + inner[star], size_b[star] - inner[star], star, flat)
     across = star[~inner[star]]
-    back = _Blocks(first_a[across] + 1, size_a[across] - 1, first_b[across], ones[: len(across)], across, flat[: len(across)])
+    back = _Blocks(
+        first_a[across] + 1, size_a[across] - 1, first_b[across], ones[: len(across)], across, flat[: len(across)]
+    )
     parts = (whole, rays, back)
     names = ("first_a", "size_a", "first_b", "size_b", "decision", "triangle")
     return _Blocks(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))

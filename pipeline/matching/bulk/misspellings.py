@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.hashing import LONGEST, letters_of, mixed, powers, prefix_hashes
 from pipeline.matching.bulk.joins import distinct_pairs, groups_of, join, pairs_within
 from pipeline.matching.typing_errors import SHORTEST_EDITED, are_two_words, is_misspelling
@@ -21,6 +21,8 @@ from pipeline.matching.vocabulary import base_form, singular, vocabulary
 from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
     from pipeline.matching.bulk.joins import Pairs
     from pipeline.matching.bulk.wordings import Words
@@ -44,8 +46,8 @@ class Misspellings:
 def misspellings(words: Words, count: Ints) -> Misspellings:
     """Find them; `count` says in how many titles each word stands."""
     plain = pc.match_substring_regex(words.text, f"^[a-z]{{{SHORTEST_RARE},{LONGEST}}}$")
-    chosen = np.flatnonzero(plain.to_numpy(zero_copy_only=False) & ~words.stop & ~words.negation).astype(np.int64)
-    texts = words.text.take(pa.array(chosen))
+    chosen = np.flatnonzero(arrays.plain(plain) & ~words.stop & ~words.negation).astype(np.int64)
+    texts = words.text.take(arrays.numbers(chosen))
     one, other = _close(texts)
     one, other = chosen[one], chosen[other]
     apart = words.base[one] != words.base[other]
@@ -64,7 +66,7 @@ def _meant(words: Words, one: Ints, other: Ints, count: Ints) -> Ints:
     least = weights().thresholds.rarity
     good = np.flatnonzero((count[rare] * least <= count[common]) & (words.length[common] > SHORTEST_RARE))
     rare, common = rare[good], common[good]
-    left, right = (words.text.take(pa.array(side)).to_pylist() for side in (rare, common))
+    left, right = (arrays.some(words.text, side) for side in (rare, common))
     good = np.array([not are_two_words(a, b) for a, b in zip(left, right, strict=True)], dtype=bool)
     rare, common = rare[good], common[good]
     order = np.lexsort((-common, count[common], rare))  # the commonest comes last and stays
@@ -117,7 +119,9 @@ def _swapped(whole: Keys, owner: Ints, place: Ints, behind: Ints, texts: pa.Arra
 def _doubled(texts: pa.Array) -> Pairs:
     """Words alike once a letter printed twice in a row counts once."""
     content, starts, lengths = letters_of(texts)
-    total = np.repeat(starts, lengths) + np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    total = (
+        np.repeat(starts, lengths) + np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    )
     letters = content[total].astype(np.uint64)
     owner = np.repeat(np.arange(len(starts), dtype=np.int64), lengths)
     first = np.concatenate(([True], owner[1:] != owner[:-1])) if len(owner) else np.zeros(0, dtype=bool)
@@ -149,8 +153,8 @@ def _held_to_the_rules(words: Words, one: Ints, other: Ints) -> Flags:
     doubtful = np.flatnonzero(~safe | (meant[one] & meant[other]))
     keep = np.ones(len(one), dtype=bool)
     if len(doubtful):
-        left = words.text.take(pa.array(one[doubtful])).to_pylist()
-        right = words.text.take(pa.array(other[doubtful])).to_pylist()
+        left = arrays.some(words.text, one[doubtful])
+        right = arrays.some(words.text, other[doubtful])
         keep[doubtful] = [is_misspelling(a, b) for a, b in zip(left, right, strict=True)]
     return keep
 
@@ -166,6 +170,6 @@ def _may_be_meant(words: Words, asked: Ints) -> Flags:
         or word.endswith(ends)
         or singular(word) in known.confusable
         or base_form(word) in known.contrasts
-        for word in words.text.take(pa.array(asked)).to_pylist()
+        for word in arrays.some(words.text, asked)
     ]
     return found

@@ -118,7 +118,10 @@ def scores(units: Units, one: Ints, other: Ints, reworded: Flags) -> NDArray[np.
     total = np.where(reworded, words, 1.0) * table["title_words"] + table["word_order"]
     level = units.level[one], units.level[other]
     both = (level[0] > 0) & (level[1] > 0)
-    total += np.where(both, 1.0 - np.where(level[0] != level[1], 1 + 0.5 * np.abs(level[0] - level[1]), 0), 0) * table["level"]
+    total += (
+        np.where(both, 1.0 - np.where(level[0] != level[1], 1 + 0.5 * np.abs(level[0] - level[1]), 0), 0)
+        * table["level"]
+    )
     for name, values in (("credit", units.credit), ("glh", units.glh)):
         low, high = np.minimum(values[one], values[other]), np.maximum(values[one], values[other])
         total += np.where(low > UNKNOWN, np.where(high > 0, low / np.maximum(high, 1), 1.0), 0.0) * table[name]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
+from pipeline.matching.bulk import arrays
 from pipeline.matching.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def near_stop_words(words: Words) -> Keys:
     found = np.zeros(len(words.text), dtype=np.uint64)
     asked = np.flatnonzero(~words.stop & (words.length > 1) & (words.length <= LONGEST_NEAR))
     stops = _stops()
-    close = cdist(words.text.take(pa.array(asked)).to_pylist(), stops, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
+    close = cdist(arrays.some(words.text, asked), stops, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
     for place in range(len(stops)):
         found[asked[close[:, place] <= 1]] |= np.uint64(1 << (place % BITS))
     return found
@@ -40,7 +40,7 @@ def stop_word_bits(wordings: Wordings) -> Keys:
     words = wordings.words
     bit = np.zeros(len(words.text), dtype=np.uint64)
     here = np.flatnonzero(words.stop)
-    bit[here] = [1 << (numbers[word] % BITS) if word in numbers else 0 for word in words.text.take(pa.array(here)).to_pylist()]
+    bit[here] = [1 << (numbers[word] % BITS) if word in numbers else 0 for word in arrays.some(words.text, here)]
     found = np.zeros(len(wordings), dtype=np.uint64)
     there = words.stop[wordings.word]
     np.bitwise_or.at(found, wordings.owners()[there], bit[wordings.word[there]])

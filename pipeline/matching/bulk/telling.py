@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 
+from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.columns import UNKNOWN
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.relate import EQUIVALENT, LADDER, SAME
 from pipeline.matching.features import LEVELS
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from pipeline.matching.bulk.columns import Columns
     from pipeline.matching.bulk.expand import Decisions
     from pipeline.matching.bulk.hashing import Ints
@@ -27,7 +29,10 @@ def reasons_of(units: Units, decisions: Decisions, columns: Columns) -> tuple[In
     one, other = decisions.one, decisions.other
     coded = (one == other) & (one < units.coded)
     facts = [decisions.relation, decisions.reworded.astype(np.int64)]
-    facts += [(units.nos[one] != units.nos[other]).astype(np.int64), ((one < units.coded) & (other < units.coded)).astype(np.int64)]
+    facts += [
+        (units.nos[one] != units.nos[other]).astype(np.int64),
+        ((one < units.coded) & (other < units.coded)).astype(np.int64),
+    ]
     for values in (units.level, units.credit, units.glh):
         low, high = np.minimum(values[one], values[other]), np.maximum(values[one], values[other])
         facts += [low, high]
@@ -38,7 +43,7 @@ def reasons_of(units: Units, decisions: Decisions, columns: Columns) -> tuple[In
     told = [_reason(*(int(fact[place]) for fact in facts)) for place in first]
     number = np.where(coded, len(told) + 1 + one, number + 1)
     by_code = [f"One unit: both are {uan}" for uan in columns.uans.to_pylist()]
-    return number, pa.array([OWN_NUMBER, *told, *by_code], pa.string())
+    return number, arrays.texts([OWN_NUMBER, *told, *by_code])
 
 
 def _reason(relation: int, reworded: int, nos: int, coded: int, *sizes: int) -> str:
@@ -65,5 +70,3 @@ def _said(values: tuple[object, ...], alike: str, apart: str) -> str:
     if not values or any(value == UNKNOWN for value in values):
         return ""
     return alike.format(values[0]) if values[0] == values[1] else apart.format(*values)
-
-

@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.hashing import mixed, powers, segment_sums, text_hash
 from pipeline.matching.features import LEVELS
 from pipeline.matching.titles import CODE_PREFIX, CODE_SUFFIX, ENTRY, LEVEL, ROMAN, UNIT_PREFIX, title_text
@@ -95,46 +96,47 @@ def _titles_sql() -> str:
 
 def _texts(connection: duckdb.DuckDBPyConnection, titles: pa.Array) -> tuple[pa.Array, Ints]:
     """The words of each title between single blanks, and the level it names (0: none)."""
-    connection.register("title", pa.table({"id": np.arange(len(titles)), "title": titles}))
+    connection.register(
+        "title", pa.Table.from_arrays([arrays.numbers(np.arange(len(titles))), titles], names=["id", "title"])
+    )
     found = connection.sql(_titles_sql()).to_arrow_table().combine_chunks()
     connection.unregister("title")
-    if not bool(np.all(np.diff(found["id"].to_numpy()) > 0)):
+    if not bool(np.all(np.diff(arrays.plain(found["id"])) > 0)):
         found = found.sort_by("id")
     text, level = found["text"].combine_chunks(), level_codes(found["level"])
-    odd = np.flatnonzero(found["odd"].to_numpy(zero_copy_only=False))
+    odd = np.flatnonzero(arrays.plain(found["odd"]))
     if len(odd):
-        told = [title_text(title) for title in titles.take(pa.array(odd)).to_pylist()]
+        told = [title_text(title) for title in arrays.some(titles, odd)]
         mask = np.zeros(len(titles), dtype=bool)
         mask[odd] = True
-        text = pc.replace_with_mask(text, pa.array(mask), pa.array([words for words, _, _ in told], pa.string()))
-        level[odd] = level_codes(pa.array([named for _, named, _ in told], pa.string()))
+        text = pc.replace_with_mask(text, arrays.flags(mask), arrays.texts([words for words, _, _ in told]))
+        level[odd] = level_codes(arrays.texts([named for _, named, _ in told]))
     return text, level
 
 
 def level_codes(levels: pa.Array) -> Ints:
     """Levels as numbers from 1 on, in their order; 0 where there is none or it is no level."""
-    found = pc.index_in(levels, value_set=pa.array(LEVELS, pa.string()))
-    codes: Ints = pc.fill_null(pc.add(found, 1), 0).to_numpy().astype(np.int64)
-    return codes
+    found = pc.index_in(levels, value_set=arrays.texts(LEVELS))
+    return arrays.filled(found, -1) + 1
 
 
 def _distinct(values: pa.Array) -> tuple[Ints, pa.Array]:
     coded = values.dictionary_encode()
     coded = coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded
-    return coded.indices.to_numpy().astype(np.int64), coded.dictionary
+    return arrays.plain(coded.indices).astype(np.int64), coded.dictionary
 
 
 def _words(texts: pa.Array) -> Words:
     known, written = vocabulary(), texts.to_pylist()
-    base, forms = _distinct(pa.array([base_form(word) for word in written], pa.string()))
+    base, forms = _distinct(arrays.texts([base_form(word) for word in written]))
     numbers = [ROMAN.get(word, word.lstrip("0") or "0") for word in written]
     return Words(
         text=texts,
         raw=text_hash(texts),
-        length=pc.binary_length(texts).to_numpy().astype(np.int64),
+        length=arrays.plain(pc.binary_length(texts)).astype(np.int64),
         base=base,
         base_hash=mixed(text_hash(forms), 1)[base],
-        number_hash=mixed(text_hash(pa.array(numbers, pa.string())), 2),
+        number_hash=mixed(text_hash(arrays.texts(numbers)), 2),
         stop=np.fromiter((word in known.stop for word in written), bool, len(written)),
         negation=np.fromiter((word in known.negations for word in written), bool, len(written)),
         digit=np.fromiter((word.isdigit() or (len(word) == 1 and word not in "as") for word in written), bool),
@@ -148,8 +150,8 @@ def _numbers(words: Words, token: Ints, offsets: Ints) -> Flags:
     last[offsets[1:][np.diff(offsets) > 0] - 1] = True
     first = np.zeros(len(token) + 1, dtype=bool)
     first[offsets[:-1]] = True
-    counted = pc.is_in(words.text, value_set=pa.array(["part", "paper", "type"])).to_numpy(zero_copy_only=False)
-    lettered = pc.equal(words.text, "a").to_numpy(zero_copy_only=False)
+    counted = arrays.plain(pc.is_in(words.text, value_set=arrays.texts(["part", "paper", "type"])))
+    lettered = arrays.plain(pc.equal(words.text, arrays.text("a")))
     behind = np.zeros(len(token), dtype=bool)
     behind[1:] = counted[token[:-1]]
     return words.digit[token] | (last & words.roman[token]) | (lettered[token] & behind & ~first[:-1])
@@ -161,7 +163,7 @@ def wordings_of(connection: duckdb.DuckDBPyConnection, titles: pa.Array) -> Word
     of_title, texts = _distinct(texts)
     split = pc.split_pattern(texts, " ")
     flat, spelled = _distinct(split.flatten())
-    offsets = split.offsets.to_numpy().astype(np.int64)
+    offsets = arrays.plain(split.offsets).astype(np.int64)
     words = _words(spelled)
     blank = words.length[flat] == 0  # an empty title is split into one empty token
     offsets = offsets - np.concatenate(([0], np.cumsum(blank)))[offsets]

@@ -1,0 +1,76 @@
+"""Arrow arrays from numpy and lists, by their buffers: `pa.array` would load pandas, a fifth of a second."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pipeline.matching.bulk.hashing import Flags, Ints
+
+
+def numbers(values: NDArray[Any]) -> pa.Array:
+    """Whole or broken numbers, of the type they have."""
+    kinds = {"int64": pa.int64(), "int32": pa.int32(), "float64": pa.float64()}
+    values = np.ascontiguousarray(values)
+    return pa.Array.from_buffers(kinds[values.dtype.name], len(values), [None, pa.py_buffer(values)])
+
+
+def flags(values: Flags) -> pa.Array:
+    """Truth values."""
+    return pa.Array.from_buffers(pa.bool_(), len(values), [None, _bits(values)])
+
+
+def texts(values: Sequence[str | None]) -> pa.Array:
+    """Texts; None is null."""
+    encoded = [value.encode() if value is not None else b"" for value in values]
+    offsets = np.zeros(len(values) + 1, dtype=np.int32)
+    np.cumsum([len(value) for value in encoded], out=offsets[1:])
+    valid = _bits(np.array([value is not None for value in values], dtype=bool))
+    buffers = [valid, pa.py_buffer(offsets), pa.py_buffer(b"".join(encoded))]
+    return pa.Array.from_buffers(pa.string(), len(values), buffers)
+
+
+def some(values: pa.Array, places: Ints) -> list[Any]:
+    """The values at some places, as Python has them."""
+    found: list[Any] = values.take(numbers(places)).to_pylist()
+    return found
+
+
+def _bits(values: Flags) -> pa.Buffer:
+    return pa.py_buffer(np.packbits(values, bitorder="little"))
+
+
+def plain(values: pa.Array | pa.ChunkedArray) -> NDArray[Any]:
+    """The values as numpy has them; there must be no nulls."""
+    if isinstance(values, pa.ChunkedArray):
+        values = values.combine_chunks()
+    _, content = values.buffers()[:2]
+    if pa.types.is_boolean(values.type):
+        bits = np.unpackbits(np.frombuffer(content or b"", dtype=np.uint8), bitorder="little")
+        return bits[values.offset : values.offset + len(values)].astype(bool)
+    kind = {pa.int64(): np.int64, pa.int32(): np.int32}[values.type]
+    return np.frombuffer(content or b"", dtype=kind)[values.offset : values.offset + len(values)]
+
+
+def text(value: str | None) -> pa.Scalar:
+    """One text, or none."""
+    return texts([value])[0]
+
+
+def number(value: int) -> pa.Scalar:
+    """One whole number."""
+    return numbers(np.array([value], dtype=np.int64))[0]
+
+
+def filled(values: pa.Array | pa.ChunkedArray, nothing: int) -> Ints:
+    """Whole numbers with a number in the place of nulls."""
+    values = values.cast(pa.int64())
+    return plain(pc.coalesce(values, number(nothing)))
