@@ -112,8 +112,8 @@ def check_qan(code: str) -> Check:
 _SLASH = r"\s?[/\\|\-]{1,2}\s?"
 _WELL_FORMED = re.compile(r"[A-Z]/\d{3}/\d{4}")
 _LOOSE = re.compile(
-    # A capital and its slash may be glued to the title before it ("sessionsJ/600/9053").
-    rf"((?<![\w/\-])[A-Za-z015]|(?<=[a-z])[A-Z](?=/))({_SLASH}|\s)?"
+    # A capital and its slash may be glued to the title before it ("sessionsJ/600/9053", "HTML5L/602/3374").
+    rf"((?<![\w/\-])[A-Za-z015]|(?<=[a-z])[A-Z](?=/)|(?<=[A-Z0-9)])[A-Z](?=/\d{{3}}/\d{{4}}))({_SLASH}|\s)?"
     rf"([\dOoQIl|SBZ]{{3}})({_SLASH}|\s)?([\dOoQIl|SBZ]{{4}})(?![\d/])"
 )
 
@@ -154,6 +154,10 @@ def find_uans(text: str) -> Iterator[Uan]:
         printed = text[match.start() : match.end()]
         strict = _WELL_FORMED.fullmatch(printed)
         if strict:
+            # Behind a capital or a digit ("HTML5L/602/3374") only the check letter tells where the code begins.
+            glued = match.start() and folded_dashes[match.start() - 1].isalnum()
+            if glued and not folded_dashes[match.start() - 1].islower() and check_uan(printed) is Check.FAILS:
+                continue
             yield Uan(printed=printed, code=printed, start=match.start(), end=match.end())
             continue
         loose = _loose_uan(match)

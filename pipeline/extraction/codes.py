@@ -10,7 +10,7 @@ from pipeline.extraction.events import RawUnit
 from pipeline.identifiers import Check, Damage, Uan, check_uan, find_uans, parse_uan, repair_uan
 from pipeline.model import Finding, Severity
 
-_NOS_SUFFIX = re.compile(r"\s*[\[(]\s*([A-Z]{1,4}\s?\d{1,3}[a-z]?)\s*[\])]\s*$")
+_NOS_SUFFIX = re.compile(r"\s*[\[(]\s*(?!PART|UNIT|YEAR|STEP|BOOK)([A-Z]{1,4}\s?\d{1,3}[a-z]?)\s*[\])]\s*$")
 _NUMBER_WORD = re.compile(r"(?i)^(?:unit|module)\s+(?=[\dA-Z])|\.$")
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise, permutations
 
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.numbers import is_number, without_uan
+from pipeline.extraction.numbers import can_be_number, is_number, without_uan
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
 
@@ -161,7 +161,8 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
 def _number_column(filled: list[list[str]], roles: Sequence[str | None]) -> int | None:
     """The column of the body's numbers: codes with letters, long numbers, or a count that runs on (1, 2, 3)."""
     free = [at for at in range(len(filled)) if roles[at] is None and filled[at]]
-    coded = [at for at in free if sum(map(is_number, filled[at])) >= 0.8 * len(filled[at])]
+    coded = [at for at in free if sum(map(can_be_number, filled[at])) >= 0.8 * len(filled[at])]
+    coded = [at for at in coded if any(map(is_number, filled[at]))]  # capitals alone need a code beside them
     for at in coded:
         if not all(cell.isdigit() for cell in filled[at]) or min(map(len, filled[at])) >= 4:
             return at

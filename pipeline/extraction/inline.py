@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.numbers import split_code, split_leading_token
+from pipeline.extraction.numbers import split_code, split_leading_token, split_unit_heading
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.model import NOWHERE, Place
@@ -35,9 +35,6 @@ _LEVEL = re.compile(
 )
 # At the line's end, right before what was taken out: a level if every line of the list ends so.
 _TAIL_LEVEL = re.compile(r"(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s((?:Level|Entry(?: Level)?)\s[1-8])\s*$")
-_UNIT_PREFIX = re.compile(
-    r"^(?:unit|module)\s+(?P<unit>\d{1,6}[A-Za-z]?|[A-Z]{1,4}\s?\d{1,4})\s*[:.–—-]*\s+", re.IGNORECASE
-)
 _NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]?$")
 _RULE_WORDS = re.compile(
     r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further)\b"
@@ -131,8 +128,9 @@ def _title(rest: str) -> str:
 
 
 def _split_number(title: str) -> tuple[str | None, str]:
-    prefix = _UNIT_PREFIX.match(title)
-    number, rest = (prefix["unit"], title[prefix.end() :]) if prefix else split_code(title)
+    number, rest = split_unit_heading(title)
+    if number is None:
+        number, rest = split_code(title)
     return number, rest.strip(_EDGE)
 
 

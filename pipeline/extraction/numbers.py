@@ -30,6 +30,9 @@ _PREFIX = re.compile(rf"^(?P<code>(?:{_CODE}))[.:)]?\s*[-–—]?\s*{_TITLE_BEGI
 _COUNTING_PREFIX = re.compile(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")
 _LETTERS_PREFIX = re.compile(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
 _TOKEN_PREFIX = re.compile(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[.:)]?\s+(?=[A-Z‘'\"(0-9])")
+_UNIT_HEADING = re.compile(
+    rf"^(?i:unit|module)\s+(?P<code>{CODE}|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:))(?:\s*[:.–—-]+\s*|\s+)(?=\S)"
+)
 _LETTERS = re.compile(r"[A-Z]{2,6}")
 
 
@@ -60,6 +63,11 @@ def split_code(text: str) -> tuple[str | None, str]:
 def split_declared_number(text: str) -> tuple[str | None, str]:
     """The number that a header says stands in front: a code, a bare number, or capitals alone."""
     return _split(_PREFIX.match(text) or _COUNTING_PREFIX.match(text) or _LETTERS_PREFIX.match(text), text)
+
+
+def split_unit_heading(text: str) -> tuple[str | None, str]:
+    """The number and title of `Unit SHC 31: Promote communication`, `Unit 4 – Title`, `Unit 01 Title`."""
+    return _split(_UNIT_HEADING.match(text), text)
 
 
 def split_leading_token(text: str) -> tuple[str | None, str]:

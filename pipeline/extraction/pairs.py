@@ -14,15 +14,12 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import Field, read_labels, resolve, roles_of
+from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
 from pipeline.reading.document import Block, Table
 
-_UNIT_HEADING = re.compile(
-    r"^(?:unit|module)\s+(?P<number>[A-Z]{0,6}[\s.-]?\d[\w.-]*(?:\s\d{2,4})?|[A-Z]{2,5})\s*[:.–—-]\s*(?P<title>\S.*)$",
-    re.I,
-)
 _QUALIFICATION = re.compile(r"(?i)\bqualification\b|\b(?:award|certificate|diploma)\s+(?:in|for)\b")
 _CONTENT = re.compile(
     r"(?i)^(?:\d+\.?\s*)?(?:learning outcomes?|the learner (?:will|can)|assessment criteri\w+|unit (?:aim|content))\b"
@@ -79,7 +76,7 @@ def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
             role, value = resolve(one) or (None, "")
             if role is None:
                 continue
-            if role in current.values and current.values[role] != value:
+            if role in current.values and (current.values[role] != value or at != current.blocks[-1]):
                 yield from _closed(current)
                 current = _Record()
             if not current.values:
@@ -130,9 +127,7 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
 
 
 def _set_title(record: _Record, text: str) -> None:
-    heading = _UNIT_HEADING.match(text)
-    record.values["title above"] = heading["title"] if heading else text
-    record.number_of_title = heading["number"].strip() if heading else None
+    record.number_of_title, record.values["title above"] = split_unit_heading(text)
 
 
 def _title(record: _Record) -> str | None:
@@ -170,12 +165,11 @@ def _heads_a_page(record: _Record, blocks: Sequence[Block]) -> bool:
 
 def _unit(record: _Record, blocks: Sequence[Block]) -> RawUnit:
     values = record.values
-    title = _title(record) or ""
-    heading = _UNIT_HEADING.match(title)
+    number, title = split_unit_heading(_title(record) or "")
     place: Place = blocks[min(record.blocks)].place if record.blocks else NOWHERE
     return RawUnit(
-        title=heading["title"] if heading else title,
-        number=values.get("number") or record.number_of_title or (heading["number"] if heading else None),
+        title=title,
+        number=values.get("number") or record.number_of_title or number,
         place=place,
         raw=" | ".join(_text(blocks[at]) for at in sorted(set(record.blocks)))[:1000],
         uan=values.get("uan"),

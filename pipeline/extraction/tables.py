@@ -145,12 +145,18 @@ class _SegmentReader:
 
     def _unit(self, row: Row) -> RawUnit:
         texts = [text for text in texts_of(row) if text.strip()]
-        values = {role: self._cell(row, role) for role in ("number", "uan", "nos", "level", "credit", "glh", "tqt")}
+        values = {
+            role: self._cell(row, role) for role in ("title", "number", "uan", "nos", "level", "credit", "glh", "tqt")
+        }
         number, joined = without_uan(values["number"] or "")
         if joined and not values["uan"]:
             values |= {"number": number or None, "uan": joined}
+        title = values["title"] or ""
+        bare, below = without_uan(title)
+        if below and not values["uan"] and looks_like_title(bare):
+            title, values["uan"] = bare, below
         return RawUnit(
-            title=self._cell(row, "title") or "",
+            title=title,
             place=row.place,
             raw=" | ".join(texts),
             doubts=self._columns.doubts,

@@ -10,6 +10,7 @@ from pipeline.reading.textual_tables import Line
 
 _EDGE = 2  # lines from the top or the bottom of a page that may be furniture
 _FEWEST_PAGES = 3
+_FEWEST_QUOTED = 3
 
 
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
@@ -27,6 +28,14 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     # The first page keeps its own: a running head is the title, said there for the first time.
     furniture -= {line.number for line in edges[min(edges)][:_EDGE]}
     return [Line(line.number, line.page, "") if line.number in furniture else line for line in lines]
+
+
+def unquoted(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the marks by which a letter quotes another."""
+    quoting = sum(1 for line in lines if line.text.startswith(">"))
+    if quoting < _FEWEST_QUOTED:
+        return list(lines)
+    return [Line(line.number, line.page, re.sub(r"^(?:>\s?)+", "", line.text)) for line in lines]
 
 
 def _key(line: Line) -> str:

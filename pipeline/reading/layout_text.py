@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -71,7 +72,19 @@ def aligned_run(lines: Sequence[Line]) -> int:
             last, rows, single = at, rows + 1, 0
         else:
             single += 1
-    return _with_wrapped_end(lines, last) if rows >= 2 else 0
+    last = _without_foot(lines, last)
+    return _with_wrapped_end(lines, last) if rows >= 2 and last else 0
+
+
+def _without_foot(lines: Sequence[Line], last: int) -> int:
+    """The last row's position when the foot of the page, set apart and with other columns, is left out."""
+    counts = Counter(len(_cells(line.text)) for line in lines[: last + 1])
+    usual = max((count for count in counts if count >= _FEWEST_CELLS), key=lambda count: (counts[count], count))
+    while last > 0 and not lines[last - 1].text.strip() and len(_cells(lines[last].text)) < usual:
+        last -= 1
+        while last > 0 and not lines[last].text.strip():
+            last -= 1
+    return last
 
 
 def _with_wrapped_end(lines: Sequence[Line], last: int) -> int:
@@ -109,6 +122,9 @@ _Texts = list[str]
 def _columns(printed: Sequence[_Printed]) -> list[tuple[int, int]]:
     """Where columns begin and end: cell by cell where all rows have as many, else between what all leave blank."""
     full = [one.cells for one in printed if len(one.cells) >= _FEWEST_CELLS]
+    usual, times = Counter(map(len, full)).most_common(1)[0]
+    if times > len(full) / 2:
+        full = [cells for cells in full if len(cells) == usual]
     if len({len(cells) for cells in full}) == 1:
         return [(min(c[at].start for c in full), max(c[at].end for c in full)) for at in range(len(full[0]))]
     taken = bytearray(max(cells[-1].end for cells in full) + 1)

@@ -10,7 +10,7 @@ from pipeline.model import Place
 from pipeline.reading.delimited import delimited_run
 from pipeline.reading.detect import MARKDOWN, TEXT
 from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph
-from pipeline.reading.furniture import without_furniture
+from pipeline.reading.furniture import unquoted, without_furniture
 from pipeline.reading.grid_text import drawn_run
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
@@ -94,7 +94,7 @@ def read_text(text: str, encoding: str) -> Document:
     for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         page += source.count("\f")
         lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
-    scanner = _Scanner(without_furniture(lines), paged=page > 1)
+    scanner = _Scanner(without_furniture(unquoted(lines)), paged=page > 1)
     pages: dict[int, list[Block]] = {number: [] for number in range(1, page + 1)}
     for block in scanner.blocks():
         pages[block.place.page or 1].append(block)
@@ -141,7 +141,10 @@ def _take_heading(scanner: _Scanner) -> list[Block] | None:
         scanner.at += 1
         return [Heading(text=read_inline(wiki[2]).text, level=len(wiki[1]), place=scanner.place(line))]
     below = scanner.lines[scanner.at + 1].text if scanner.at + 1 < len(scanner.lines) else ""
-    underlined = _RULE.match(below) and below.strip()[0] in "=-" and "|" not in line.text and "\t" not in line.text
+    # A rule with gaps stands under the columns of a table.
+    underlined = (
+        _RULE.match(below) and re.fullmatch(r"=+|-+", below.strip()) and "|" not in line.text and "\t" not in line.text
+    )
     if underlined and line.text.strip() and not _BULLET.match(line.text):
         scanner.at += 2
         level = 1 if "=" in below else 2
