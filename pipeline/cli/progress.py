@@ -32,7 +32,7 @@ def _plain(step: Step) -> None:
     if step.outcome is not None:
         outcome = step.outcome
         warn(f"[{step.done}/{step.total}] {outcome.path}: {outcome.status.value}, {outcome.listings} units")
-    elif step.stage == "build":
+    elif step.stage == "build" and step.seconds is None:
         warn("building the warehouse")
 
 
@@ -44,6 +44,8 @@ class _Bar:
 
     def step(self, step: Step) -> None:
         """Show a step."""
+        if step.seconds is not None or (self._shown is None and not step.total):
+            return
         bar, task = self._shown = self._shown or _started_bar(step.total)
         if step.stage == "build":
             bar.update(task, description="building the warehouse", total=None)

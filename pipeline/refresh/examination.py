@@ -12,9 +12,9 @@ from importlib import metadata
 
 import pipeline
 from pipeline.errors import UnitmapError
-from pipeline.refresh.beside import beside_version
-from pipeline.refresh.cache import building_version, reading_version
-from pipeline.refresh.inventory import fingerprint, take_inventory
+from pipeline.refresh.inventory import take_inventory
+from pipeline.refresh.limits import Limits
+from pipeline.refresh.run import wanted_fingerprint
 from pipeline.refresh.state import load_state
 from pipeline.workspace import Workspace
 
@@ -85,8 +85,7 @@ def _documents(workspace: Workspace) -> Iterator[Check]:
     for entry in entries:
         if entry.problem:
             yield Check(state="note", name=entry.source.path, detail=entry.problem)
-    wanted = fingerprint(entries, reading_version(), building_version(), beside_version(workspace))
-    current = state.built == wanted
+    current = state.built == wanted_fingerprint(workspace, entries, Limits.of_environment())
     detail = "shows what is in raw/" if current else "is behind raw/ or this version; `unitmap refresh` brings it up"
     yield Check(state="ok" if current else "note", name="warehouse", detail=detail)
 

@@ -20,6 +20,7 @@ from pipeline.model import (
     Severity,
     Specification,
 )
+from pipeline.refresh.limits import Limits
 
 if TYPE_CHECKING:
     from pipeline.reading.document import Document
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 DOCUMENT_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text", ""})
 # Kept on disk by reading version; a reading that failed for these reasons may succeed next time.
 PASSING_CODES = frozenset({"file-unreadable", "reader-crashed"})
+# Read again once the limits are raised; their finding's subject is the limits they were read under.
+TOO_SLOW, TOO_LARGE = "document-too-slow", "document-too-large"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +56,14 @@ def read_one(job: Job) -> DocumentReport:
     except OSError as error:
         reason = error.strerror or str(error)
         return unread(job, "file-unreadable", f"The file cannot be opened: {reason}. Check that you may read it.")
+    except MemoryError:
+        return _too_large(job)
     except Exception as error:  # a bug in one reader must not stop the other documents
         return unread(job, "reader-failed", _defect("reading", error))
-    return _report(job, document)
+    try:
+        return _report(job, document)
+    except MemoryError:
+        return _too_large(job)
 
 
 def _report(job: Job, document: Document) -> DocumentReport:
@@ -73,6 +81,8 @@ def _report(job: Job, document: Document) -> DocumentReport:
             findings.extend(_body_not_known(specification, job.body))
             specification, found = understand(specification)
             findings.extend((*found, *check_specification(specification)))
+    except MemoryError:
+        raise
     except Exception as error:  # as above: the document fails, the others go on
         specification = None
         findings.append(_finding("extraction-failed", _defect("understanding", error)))
@@ -94,12 +104,37 @@ def _report(job: Job, document: Document) -> DocumentReport:
     )
 
 
-def unread(
-    job: Job, code: str, message: str, status: DocumentStatus = DocumentStatus.FAILED, url: str | None = None
+def _too_large(job: Job) -> DocumentReport:
+    message = (
+        "Reading this document took more memory than a document may take. The other documents are not affected. "
+        "Save the file anew, leave it out of raw/, or give it more: UNITMAP_DOCUMENT_MEGABYTES."
+    )
+    return unread(job, TOO_LARGE, message, limits=Limits.of_environment())
+
+
+def outgrown(report: DocumentReport, limits: Limits) -> bool:
+    """Whether the document was given up under tighter limits than today's."""
+    return any(
+        (finding.code == TOO_SLOW and limits.seconds > int(finding.subject.split()[0]))
+        or (finding.code == TOO_LARGE and limits.megabytes > int(finding.subject.split()[2]))
+        for finding in report.findings
+    )
+
+
+def unread(  # noqa: PLR0913, PLR0917 - what there is to say of a document nobody could read
+    job: Job,
+    code: str,
+    message: str,
+    status: DocumentStatus = DocumentStatus.FAILED,
+    url: str | None = None,
+    limits: Limits | None = None,
 ) -> DocumentReport:
     """The report of a document nothing could be read from, with the reason as its finding."""
     file = Path(job.file)
     severity = Severity.ERROR if status is DocumentStatus.FAILED else Severity.INFO
+    finding = _finding(code, message, severity)
+    if limits:
+        finding = replace(finding, subject=f"{limits.seconds} s, {limits.megabytes} MB")
     return DocumentReport(
         document_id=job.document_id,
         path=job.path,
@@ -108,7 +143,7 @@ def unread(
         status=status,
         reader="none",
         url=url,
-        findings=(replace(_finding(code, message, severity), document_id=job.document_id),),
+        findings=(replace(finding, document_id=job.document_id),),
     )
 
 

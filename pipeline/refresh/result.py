@@ -31,12 +31,19 @@ class DocumentOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of a refresh: `stage` is `read` or `build`; `done` of `total` documents are finished."""
+    """One step of a refresh: `stage` is look, fetch, read, editions, parsed or build.
+
+    `done` of `total` documents are finished; `seconds` is given when the whole stage is done; `note` is what
+    else a log should say.
+    """
 
     stage: str
     done: int = 0
     total: int = 0
     outcome: DocumentOutcome | None = None
+    seconds: float | None = None
+    run_id: str = ""
+    note: str = ""
 
 
 Progress = Callable[[Step], None]

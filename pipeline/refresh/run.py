@@ -2,52 +2,77 @@
 
 from __future__ import annotations
 
+import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import NothingDoneError, UnitmapError
-from pipeline.model import DocumentReport, DocumentStatus
+from pipeline.model import DocumentReport
 from pipeline.refresh.beside import beside_version, read_beside
 from pipeline.refresh.cache import ReportCache, building_version, reading_version
+from pipeline.refresh.gathering import Gathered, gather
 from pipeline.refresh.guard import Guarded, hold_back
 from pipeline.refresh.history import HistoryFolder
 from pipeline.refresh.inventory import Entry, fingerprint, take_inventory
+from pipeline.refresh.limits import Limits
 from pipeline.refresh.lock import only_one
 from pipeline.refresh.outcome import outcome_of, run_report, totals_of
 from pipeline.refresh.parsed_folders import folders_stand, write_folders
-from pipeline.refresh.read import PASSING_CODES, Job, unread
 from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, Totals, silent
-from pipeline.refresh.state import State, load_state, save_state
-from pipeline.refresh.workers import WORKERS, read_all
+from pipeline.refresh.runs import RunLog, RunRecord, begun
+from pipeline.refresh.state import load_state, save_state
+from pipeline.refresh.workers import WORKERS
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.changes import Chronicle
 
 
-def refresh(workspace: Workspace, progress: Progress = silent, *, workers: int = WORKERS) -> RefreshResult:
+def refresh(
+    workspace: Workspace, progress: Progress = silent, *, workers: int = WORKERS, limits: Limits | None = None
+) -> RefreshResult:
     """Read what changed in `raw/`, write `parsed/`, and rebuild the warehouse if anything it shows has changed.
 
     A document that cannot be read fails alone, with a finding; the others are done. `workers` processes
-    read at once.
+    read at once, each document within `limits` (those of the environment, unless given).
 
     Raises:
         NothingDoneError: another refresh is running, `raw/sources.toml` is wrong, or a file cannot be
             written; the warehouse is then what it was.
     """
     started = time.perf_counter()
+    run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
     try:
         with only_one(workspace.warehouse / "refresh.lock") as interrupted:
-            state = load_state(workspace.warehouse / "state.json")
-            result = _Refresh(workspace, progress, workers, state, datetime.now(UTC)).run()
+            record, log = begun(run_id), RunLog(workspace.warehouse / "runs.jsonl")
+            log.add(record)
+            with _recorded(record, log):
+                made = _Refresh(workspace, progress, workers, limits or Limits.of_environment(), record)
+                result = made.run()
     except OSError as error:
         raise _no_access(error, workspace) from error
     notes = (f"The refresh before this one (process {interrupted}) did not end by itself.",) if interrupted else ()
     return replace(result, notes=notes + result.notes, seconds=time.perf_counter() - started)
+
+
+@contextmanager
+def _recorded(record: RunRecord, log: RunLog) -> Iterator[None]:
+    """Note how the block ended, whichever way."""
+    start = time.perf_counter()
+    try:
+        yield
+    except BaseException as error:
+        record.outcome = "interrupted" if isinstance(error, KeyboardInterrupt) else "failed"
+        record.problem = str(error) or type(error).__name__
+        raise
+    finally:
+        record.seconds = round(time.perf_counter() - start, 3)
+        log.add(record)
 
 
 def _no_access(error: OSError, workspace: Workspace) -> NothingDoneError:
@@ -62,6 +87,11 @@ def _no_access(error: OSError, workspace: Workspace) -> NothingDoneError:
     )
 
 
+def wanted_fingerprint(workspace: Workspace, entries: Sequence[Entry], limits: Limits) -> str:
+    """What the warehouse would carry if it showed exactly these documents, by this code, under these limits."""
+    return fingerprint(entries, reading_version(), building_version(), beside_version(workspace), repr(limits))
+
+
 @dataclass
 class _Refresh:
     """The state of one run; each step is a method, called once, in the order they stand in."""
@@ -69,73 +99,52 @@ class _Refresh:
     workspace: Workspace
     progress: Progress
     workers: int
-    state: State
-    started: datetime
+    limits: Limits
+    record: RunRecord
 
     def run(self) -> RefreshResult:
         """All the steps, or as few as are needed."""
+        self.state = load_state(self.workspace.warehouse / "state.json")
         hashed_before = dict(self.state.files)
-        entries = take_inventory(self.workspace, self.state)
-        wanted = fingerprint(entries, reading_version(), building_version(), beside_version(self.workspace))
-        removed = tuple(sorted(set(self.state.documents) - {entry.source.path for entry in entries}))
+        with self._stage("look"):
+            entries = take_inventory(self.workspace, self.state)
+            wanted = wanted_fingerprint(self.workspace, entries, self.limits)
         if self._stands(wanted):
-            documents = [replace(self.state.documents[entry.source.path], read=False) for entry in entries]
             if self.state.files != hashed_before:
                 self._save()
-            return RefreshResult(run_id=self.state.run_id, documents=tuple(documents), totals=self.state.totals)
-        reports, read = self._read(entries)
-        guarded, chronicle = self._remember(entries, reports)
-        outcomes = tuple(
-            replace(outcome_of(report, report.path in read), held=guarded.held.get(report.path, ""))
-            for report in reports
-        )
-        run_id = f"{self.started:%Y%m%dT%H%M%S}-{wanted[:8]}"
-        write_folders(guarded.reports, read, self.state, self.workspace)
+            return self._nothing_to_do(entries)
+        removed = tuple(sorted(set(self.state.documents) - {entry.source.path for entry in entries}))
+        cache = ReportCache(self.workspace.warehouse / "cache", reading_version())
+        with self._stage("read"):
+            gathered = gather(entries, cache, self.workers, self.limits, self._tell)
+            cache.keep_only({cache.file(entry.document_id, entry.source.body) for entry in entries})
+        with self._stage("editions"):
+            guarded, chronicle = self._remember(entries, gathered, cache)
+        outcomes = _outcomes(gathered, guarded)
+        with self._stage("parsed"):
+            write_folders(guarded.reports, set(gathered.read), self.state, self.workspace)
         self.state.built = ""  # until the swap, what is in the warehouse is not what we are about to record
         self._save()
-        totals = self._build(guarded.reports, outcomes, run_id, chronicle)
-        passing = any(finding.code in PASSING_CODES for report in reports for finding in report.findings)
-        self.state.built = "" if passing else wanted
-        self.state.run_id, self.state.totals = run_id, totals
+        with self._stage("build"):
+            totals = self._build(guarded.reports, outcomes, chronicle)
+        self.state.built = "" if gathered.passing else wanted
+        self.state.run_id, self.state.totals = self.record.run_id, totals
         self.state.documents = {outcome.path: outcome for outcome in outcomes}
         self._save()
-        return RefreshResult(run_id=run_id, documents=outcomes, totals=totals, removed=removed, built=True)
+        self._note("built", outcomes)
+        return RefreshResult(run_id=self.record.run_id, documents=outcomes, totals=totals, removed=removed, built=True)
 
     def _stands(self, wanted: str) -> bool:
         """Whether warehouse and `parsed/` already show exactly this."""
         built = self.state.built == wanted and self.workspace.database.exists()
         return built and folders_stand(self.state, self.workspace)
 
-    def _read(self, entries: list[Entry]) -> tuple[list[DocumentReport], set[str]]:
-        """The report of every entry, in order, and the paths of those that were read just now."""
-        cache = ReportCache(self.workspace.warehouse / "cache", reading_version())
-        reports: dict[str, DocumentReport] = {}
-        jobs: dict[tuple[str, str | None], Job] = {}
-        for entry in entries:
-            key = (entry.document_id, entry.source.body)
-            if entry.problem:
-                reports[entry.source.path] = _without_content(entry)
-            elif cached := cache.get(*key):
-                reports[entry.source.path] = cached
-            else:
-                jobs.setdefault(key, entry.job())
-        fresh: dict[tuple[str, str | None], DocumentReport] = {}
-        for done, (job, report) in enumerate(read_all(list(jobs.values()), self.workers), start=1):
-            fresh[job.document_id, job.body] = report
-            if not _passing(report):
-                cache.put(report, job.body)
-            self.progress(Step(stage="read", done=done, total=len(jobs), outcome=outcome_of(report, read=True)))
-        cache.keep_only({cache.file(entry.document_id, entry.source.body) for entry in entries})
-        read = set()
-        for entry in entries:
-            path = entry.source.path
-            if path not in reports:
-                reports[path] = fresh[entry.document_id, entry.source.body]
-                read.add(path)
-            reports[path] = replace(reports[path], path=path, url=entry.source.url)
-        return [reports[entry.source.path] for entry in entries], read
+    def _nothing_to_do(self, entries: Sequence[Entry]) -> RefreshResult:
+        documents = tuple(replace(self.state.documents[entry.source.path], read=False) for entry in entries)
+        self._note("nothing to do", documents)
+        return RefreshResult(run_id=self.state.run_id, documents=documents, totals=self.state.totals)
 
-    def _remember(self, entries: Sequence[Entry], reports: Sequence[DocumentReport]) -> tuple[Guarded, Chronicle]:
+    def _remember(self, entries: Sequence[Entry], gathered: Gathered, cache: ReportCache) -> tuple[Guarded, Chronicle]:
         """Hold back what lost its units, and note which editions speak from now on.
 
         The memory is written before the warehouse: killed in between, the next refresh finds nothing new to note
@@ -149,12 +158,12 @@ class _Refresh:
         version = reading_version()
         history = HistoryFolder(self.workspace.warehouse / "history")
         memory = history.load()
-        guarded = hold_back(entries, reports, memory, history, version)
+        guarded = hold_back(entries, gathered.reports, memory, history, version)
         keys = {entry.source.path: entry.source.key for entry in entries}
         sources = {report.document_id: keys[report.path] for report in guarded.reports}
-        chronicler = Chronicler(memory, history, sources, version, self.started)
+        now = self.record.started
+        chronicler = Chronicler(memory, history, sources, version, now)
         chronicler.record(guarded.reports)
-        cache = ReportCache(self.workspace.warehouse / "cache", version)
         cached = {entry.document_id: cache.file(entry.document_id, entry.source.body) for entry in entries}
         chronicler.keep_readings(guarded.reports, cached)
         history.save(memory)
@@ -163,7 +172,7 @@ class _Refresh:
         return guarded, chronicle
 
     def _build(
-        self, reports: Sequence[DocumentReport], outcomes: Sequence[DocumentOutcome], run_id: str, chronicle: Chronicle
+        self, reports: Sequence[DocumentReport], outcomes: Sequence[DocumentOutcome], chronicle: Chronicle
     ) -> Totals:
         """Build the warehouse beside the old one and swap it in.
 
@@ -172,39 +181,45 @@ class _Refresh:
         """
         from pipeline.loading import build_warehouse  # noqa: PLC0415 - heavy, and not on the path of a no-op
 
-        self.progress(Step(stage="build", total=len(reports)))
+        self._tell(Step(stage="build", total=len(reports)))
+        database = self.workspace.database
         try:
-            run = run_report(run_id, self.started, outcomes)
+            run = run_report(self.record.run_id, self.record.started, outcomes)
             beside = read_beside(self.workspace)
-            return totals_of(
-                build_warehouse(
-                    reports,
-                    self.workspace.database,
-                    run,
-                    chronicle=chronicle,
-                    judgements=beside.judgements,
-                )
-            )
+            built = build_warehouse(reports, database, run, chronicle=chronicle, judgements=beside.judgements)
+            return totals_of(built)
         except (UnitmapError, OSError):
             raise
         except Exception as error:
             raise NothingDoneError(
                 f"The warehouse could not be built ({type(error).__name__}: {str(error).splitlines()[0]}). "
-                f"{self.workspace.database} is as it was. Run again with --debug for details."
+                f"{database} is as it was. Run again with --debug for details."
             ) from error
+
+    @contextmanager
+    def _stage(self, name: str) -> Iterator[None]:
+        """Measure a stage, and tell when it is done."""
+        start = time.perf_counter()
+        yield
+        self.record.stages[name] = round(time.perf_counter() - start, 4)
+        self._tell(Step(stage=name, seconds=self.record.stages[name]))
+
+    def _tell(self, step: Step) -> None:
+        self.progress(replace(step, run_id=self.record.run_id))
+
+    def _note(self, outcome: str, documents: Sequence[DocumentOutcome]) -> None:
+        self.record.outcome = outcome
+        self.record.documents, self.record.read = len(documents), sum(each.read for each in documents)
+        self.record.held = {each.path: each.held for each in documents if each.held}
+        self.record.failed = {each.path: each.problem for each in documents if each.status == "failed"}
 
     def _save(self) -> None:
         save_state(self.state, self.workspace.warehouse / "state.json")
 
 
-def _without_content(entry: Entry) -> DocumentReport:
-    """The report of a manifest entry or a file whose content cannot be had."""
-    only_url = entry.source.file is None and entry.source.path == entry.source.url
-    status = DocumentStatus.IGNORED if only_url else DocumentStatus.FAILED
-    code = "not-fetched" if only_url else "source-unreadable"
-    return unread(entry.job(), code, entry.problem, status, url=entry.source.url)
-
-
-def _passing(report: DocumentReport) -> bool:
-    """Whether the document failed for a reason that may be gone next time; such a report is not kept."""
-    return any(finding.code in PASSING_CODES for finding in report.findings)
+def _outcomes(gathered: Gathered, guarded: Guarded) -> tuple[DocumentOutcome, ...]:
+    """What is told of each document, held back or not."""
+    return tuple(
+        replace(outcome_of(report, report.path in gathered.read), held=guarded.held.get(report.path, ""))
+        for report in gathered.reports
+    )

@@ -11,14 +11,40 @@ import msgspec
 from pipeline.refresh.cache import encode
 from pipeline.refresh.read import Job, read_one
 
+_GRACE_SECONDS = 10
 
-def main() -> None:
-    """Read jobs from standard input until it closes; write one report a line."""
+
+def main(seconds: int, megabytes: int) -> None:
+    """Read jobs from standard input until it closes; write one report a line.
+
+    The parent ends a worker that takes longer than `seconds`; should the parent be gone by then, the
+    worker ends itself soon after, however deep in a library it is stuck.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends us
+    _limit_memory(megabytes)
     # A PDF library that prints would break the protocol: its standard output becomes standard error.
     with os.fdopen(os.dup(1), "wb") as reports:
         os.dup2(2, 1)
         for line in sys.stdin.buffer:
+            _alarm(seconds + _GRACE_SECONDS)
             report = read_one(msgspec.json.decode(line, type=Job))
+            _alarm(0)
             reports.write(encode(report) + b"\n")
             reports.flush()
+
+
+def _alarm(seconds: int) -> None:
+    if hasattr(signal, "alarm"):  # not on Windows
+        signal.alarm(seconds)
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Beyond this, an allocation fails in here instead of the machine running out for everybody."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = megabytes * 1024 * 1024
+    if hard == resource.RLIM_INFINITY or wanted < hard:
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))

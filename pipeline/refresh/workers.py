@@ -1,9 +1,9 @@
 """Reading several documents at once, in processes of their own.
 
 Each worker is a plain child process that is handed one document after the other. A pool of
-`multiprocessing` would run the caller's script again in every worker (a notebook user's script without
-`if __name__ == "__main__"` starts refreshes without end), and one crash in a PDF library would break the
-pool for all documents; here a crash costs the one document that caused it.
+`multiprocessing` (pebble's is built on it) would run the caller's script again in every worker (a notebook
+user's script without `if __name__ == "__main__"` starts refreshes without end); here a document that crashes,
+hangs or explodes costs itself only, and its worker is replaced.
 """
 
 from __future__ import annotations
@@ -21,20 +21,26 @@ import msgspec
 
 from pipeline.model import DocumentReport
 from pipeline.refresh.cache import decode
-from pipeline.refresh.read import Job, read_one, unread
+from pipeline.refresh.limits import Limits
+from pipeline.refresh.read import TOO_LARGE, TOO_SLOW, Job, read_one, unread
 
 WORKERS = 2
 _HOUSE = Path(__file__).parent.parent.parent
 
 
-def read_all(jobs: Sequence[Job], workers: int = WORKERS) -> Iterator[tuple[Job, DocumentReport]]:
-    """Read these documents; each report comes as soon as it is ready. A single document is read in this process."""
-    if len(jobs) < 2 or workers < 2:
+def read_all(
+    jobs: Sequence[Job], workers: int = WORKERS, limits: Limits | None = None
+) -> Iterator[tuple[Job, DocumentReport]]:
+    """Read these documents; each report comes as soon as it is ready.
+
+    With `workers` below 2 they are read in this process, one after the other and without limits.
+    """
+    if workers < 2:
         for job in jobs:
             yield job, read_one(job)
         return
-    pool = _Pool()
-    threads = ThreadPoolExecutor(min(workers, len(jobs)))
+    pool = _Pool(limits or Limits())
+    threads = ThreadPoolExecutor(min(workers, max(len(jobs), 1)))
     try:
         futures = {threads.submit(pool.read, job): job for job in jobs}
         for future in as_completed(futures):
@@ -48,7 +54,8 @@ def read_all(jobs: Sequence[Job], workers: int = WORKERS) -> Iterator[tuple[Job,
 class _Pool:
     """Idle workers, handed to whichever thread needs one."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._all: list[_Worker] = []
         self._lock = threading.Lock()
@@ -67,14 +74,30 @@ class _Pool:
                     return read_one(job)
         report = worker.read(job)
         if report is None:
+            return self._lost(job, worker)
+        if any(finding.code == TOO_LARGE for finding in report.findings):
+            worker.end()  # what it holds by now would fail the next document
+        else:
+            self._idle.put(worker)
+        return report
+
+    def _lost(self, job: Job, worker: _Worker) -> DocumentReport:
+        ending = worker.end()
+        if worker.too_slow:
             return unread(
                 job,
-                "reader-crashed",
-                f"The program that read this document ended in the middle ({worker.end()}). "
-                "The other documents are not affected. Open the file and save it anew, or leave it out of raw/.",
+                TOO_SLOW,
+                f"Reading this document was stopped after {self._limits.seconds} seconds. The other documents are "
+                "not affected. Save the file anew, leave it out of raw/, or give it longer: "
+                "UNITMAP_DOCUMENT_SECONDS.",
+                limits=self._limits,
             )
-        self._idle.put(worker)
-        return report
+        return unread(
+            job,
+            "reader-crashed",
+            f"The program that read this document ended in the middle ({ending}). "
+            "The other documents are not affected. Open the file and save it anew, or leave it out of raw/.",
+        )
 
     def stop(self) -> None:
         """End every worker."""
@@ -87,7 +110,7 @@ class _Pool:
         with self._lock:
             if self._stopped:
                 raise RuntimeError("the pool has been stopped")
-            worker = _Worker()
+            worker = _Worker(self._limits)
             self._all.append(worker)
             return worker
 
@@ -95,23 +118,37 @@ class _Pool:
 class _Worker:
     """One child process: a line of JSON in (the job), a line of JSON out (the report)."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._seconds = limits.seconds
+        self.too_slow = False
         # `-P` and this line instead of `-m`: a folder `pipeline` where the user stands must not shadow ours.
-        start = f"import sys; sys.path.append({str(_HOUSE)!r}); from pipeline.refresh.worker import main; main()"
+        start = (
+            f"import sys; sys.path.append({str(_HOUSE)!r}); from pipeline.refresh.worker import main; "
+            f"main({limits.seconds}, {limits.megabytes})"
+        )
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
             [sys.executable, "-P", "-c", start], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
 
     def read(self, job: Job) -> DocumentReport | None:
-        """The report, or None if the process died over this document."""
+        """The report, or None if the process died over this document, or was stopped for taking too long."""
         assert self._process.stdin is not None and self._process.stdout is not None  # noqa: S101 - pipes above
+        watch = threading.Timer(self._seconds, self._stop)
+        watch.daemon = True
+        watch.start()
         try:
             self._process.stdin.write(msgspec.json.encode(job) + b"\n")
             self._process.stdin.flush()
             line = self._process.stdout.readline()
         except (OSError, ValueError):
             return None
+        finally:
+            watch.cancel()
         return decode(line) if line.endswith(b"\n") else None
+
+    def _stop(self) -> None:
+        self.too_slow = True
+        self._process.kill()
 
     def end(self) -> str:
         """End the process if it still runs; says how it ended."""

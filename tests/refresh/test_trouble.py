@@ -104,7 +104,7 @@ def test_a_document_that_may_not_be_opened_fails_alone_and_is_tried_again(worksp
     put(workspace.root, another="changed")
     with monkeypatch.context() as patch:
         patch.setattr(pipeline.reading, "read_document", forbidden)
-        first = refresh(workspace)
+        first = refresh(workspace, workers=1)
     assert [outcome.path for outcome in first.failed] == ["raw/another.md"]
     assert "Permission denied" in first.failed[0].problem
     put(workspace.root, another="changed")

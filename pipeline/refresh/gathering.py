@@ -1,0 +1,83 @@
+"""The report of every document: from the cache where nothing changed, else read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import DocumentReport, DocumentStatus
+from pipeline.refresh.cache import ReportCache
+from pipeline.refresh.inventory import Entry
+from pipeline.refresh.limits import Limits
+from pipeline.refresh.outcome import outcome_of
+from pipeline.refresh.read import PASSING_CODES, Job, outgrown, unread
+from pipeline.refresh.result import Step
+from pipeline.refresh.workers import read_all
+
+_Key = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The reports in the order of the entries, and the paths of those that were read just now."""
+
+    reports: tuple[DocumentReport, ...]
+    read: frozenset[str]
+
+    @property
+    def passing(self) -> bool:
+        """Whether a document failed for a reason that may be gone next time."""
+        return any(map(is_passing, self.reports))
+
+
+def gather(
+    entries: Sequence[Entry], cache: ReportCache, workers: int, limits: Limits, tell: Callable[[Step], None]
+) -> Gathered:
+    """Read what no cached reading stands for; each reading is kept as soon as it is there.
+
+    Raises:
+        OSError: a reading cannot be kept.
+    """
+    found: dict[_Key, DocumentReport] = {}
+    jobs: dict[_Key, Job] = {}
+    for entry in entries:
+        key = _key(entry)
+        if entry.problem or key in found or key in jobs:
+            continue
+        cached = cache.get(*key)
+        if cached and not outgrown(cached, limits):
+            found[key] = cached
+        else:
+            jobs[key] = entry.job()
+    for done, (job, report) in enumerate(read_all(list(jobs.values()), workers, limits), start=1):
+        found[job.document_id, job.body] = report
+        if not is_passing(report):
+            cache.put(report, job.body)
+        tell(Step(stage="read", done=done, total=len(jobs), outcome=outcome_of(report, read=True)))
+    reports = tuple(
+        replace(
+            _without_content(entry) if entry.problem else found[_key(entry)],
+            path=entry.source.path,
+            url=entry.source.url,
+        )
+        for entry in entries
+    )
+    read = frozenset(entry.source.path for entry in entries if not entry.problem and _key(entry) in jobs)
+    return Gathered(reports, read)
+
+
+def is_passing(report: DocumentReport) -> bool:
+    """Whether the document failed for a reason that may be gone next time; such a report is not kept."""
+    return any(finding.code in PASSING_CODES for finding in report.findings)
+
+
+def _key(entry: Entry) -> _Key:
+    return entry.document_id, entry.source.body
+
+
+def _without_content(entry: Entry) -> DocumentReport:
+    """The report of a manifest entry or a file whose content cannot be had."""
+    only_url = entry.source.file is None and entry.source.path == entry.source.url
+    status = DocumentStatus.IGNORED if only_url else DocumentStatus.FAILED
+    code = "not-fetched" if only_url else "source-unreadable"
+    return unread(entry.job(), code, entry.problem, status, url=entry.source.url)

@@ -1,0 +1,74 @@
+"""`warehouse/runs.jsonl`: one line when a refresh begins and one when it ends; a killed one has no second line.
+
+`audit.run` knows only the runs that built a warehouse; this knows all, and outlives a deleted warehouse.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from pipeline.refresh.files import write_whole
+
+_KEPT = 400
+_LONGEST = 400_000
+
+
+class RunRecord(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """One refresh: `outcome` is `running`, `nothing to do`, `built`, `failed` or `interrupted`.
+
+    `stages` gives seconds by stage, `failed` and `held` why, by path.
+    """
+
+    run_id: str
+    started: datetime
+    outcome: str = "running"
+    pid: int = 0
+    seconds: float = 0.0
+    stages: dict[str, float] = {}
+    read: int = 0
+    documents: int = 0
+    failed: dict[str, str] = {}
+    held: dict[str, str] = {}
+    problem: str = ""
+
+
+class RunLog:
+    """The file, written to by the one refresh that holds the lock."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def add(self, record: RunRecord) -> None:
+        """Append a line; a log that cannot be written must not stop a refresh."""
+        with contextlib.suppress(OSError):
+            if self._file.exists() and self._file.stat().st_size > _LONGEST:
+                lines = self._file.read_bytes().splitlines(keepends=True)
+                write_whole(self._file, b"".join(lines[-_KEPT:]))
+            with self._file.open("ab") as file:
+                file.write(msgspec.json.encode(record) + b"\n")
+
+    def last(self, number: int, running: bool) -> list[RunRecord]:
+        """The last refreshes, the latest first; `running` says whether one may be at work just now."""
+        runs: dict[str, RunRecord] = {}
+        with contextlib.suppress(OSError):
+            for line in self._file.read_bytes().splitlines():
+                with contextlib.suppress(msgspec.DecodeError):  # a line cut off by a kill or a full disk
+                    record = msgspec.json.decode(line, type=RunRecord)
+                    runs.pop(record.run_id, None)
+                    runs[record.run_id] = record
+        found = list(runs.values())[::-1][:number]
+        for place, record in enumerate(found):
+            if record.outcome == "running" and not (running and place == 0):
+                record.outcome = "interrupted"
+                record.problem = "It did not end by itself: killed, or the machine stopped."
+        return found
+
+
+def begun(run_id: str) -> RunRecord:
+    """The first line of a refresh."""
+    return RunRecord(run_id=run_id, started=datetime.now(UTC), pid=os.getpid())
