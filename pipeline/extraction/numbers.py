@@ -47,7 +47,8 @@ def without_uan(text: str) -> tuple[str, str | None]:
     uan = next(find_uans(text), None)
     if uan is None:
         return text, None
-    return f"{text[: uan.start]} {text[uan.end :]}".strip(" ()[]/,;:-–"), uan.printed
+    rest = re.sub(r"\(\s*\)|\[\s*\]", " ", f"{text[: uan.start]} {text[uan.end :]}")
+    return rest.strip(" /,;:-–"), uan.printed
 
 
 def can_be_number(text: str) -> bool:

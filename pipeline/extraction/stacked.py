@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
@@ -22,6 +23,7 @@ _Names = tuple[frozenset[str], ...]
 
 def restacked(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with every run of cells that stand one below the other made into a table."""
+    blocks = [_upright(block) if isinstance(block, Table) else block for block in blocks]
     loose = [part for block in blocks for part in _loosened(block)]
     rebuilt: list[Block] = []
     at = 0
@@ -35,6 +37,20 @@ def restacked(blocks: Sequence[Block]) -> list[Block]:
         at += 1
     # Where no table came of it, a row taken apart is put back as it was.
     return rebuilt if any(isinstance(block, Table) and block.origin == "stacked" for block in rebuilt) else list(blocks)
+
+
+def _upright(table: Table) -> Table:
+    """A table with a column a unit, its header words in the first column, turned so that each unit is a row."""
+    width = len(table.rows[0].cells) if table.rows else 0
+    if width < _FEWEST_COLUMNS or len(table.rows) < _FEWEST_COLUMNS:
+        return table
+    columns = [[row.cells[at] for row in table.rows] for at in range(width)]
+    others = [cell for column in columns[1:] for cell in column if cell.text.strip()]
+    labels = sum(1 for cell in others if EXACT in vocabulary().header_roles(cell.text).values())
+    if len(_header(columns[0], 0)) < len(table.rows) or labels:
+        return table
+    rows = (Row(cells=tuple(column), header=at == 0, place=table.place) for at, column in enumerate(columns))
+    return replace(table, rows=tuple(rows))
 
 
 def _loosened(block: Block) -> Iterator[Block]:

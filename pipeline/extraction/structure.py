@@ -209,6 +209,7 @@ class _Walk:
 
 def _without_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
     """The units without those told in pairs that a row or item of the structure lists as well: those are its pages."""
+    units = _without_bare_repeats(units)
     listed = [grouped.unit for grouped in units if not grouped.unit.paired]
     known = {unit.uan for unit in listed if unit.uan} | {folded(unit.title) for unit in listed}
     return [
@@ -216,6 +217,20 @@ def _without_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
         for grouped in units
         if not grouped.unit.paired or not {grouped.unit.uan, folded(grouped.unit.title)} & known
     ]
+
+
+def _without_bare_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
+    """The units without rows that only name one listed before with its code or size: a mapping to standards, an index."""
+    sized: set[str] = set()
+    kept = []
+    for grouped in units:
+        unit = grouped.unit
+        if unit.uan or unit.level or unit.credit or unit.glh:
+            sized.add(folded(unit.title))
+        elif folded(unit.title) in sized:
+            continue
+        kept.append(grouped)
+    return kept
 
 
 def _is_same(group: GroupHeading, heading: GroupHeading) -> bool:

@@ -96,6 +96,9 @@ def _header_groups(segment: Segment, ticks: Collection[int]) -> Iterator[GroupEv
             yield GroupEvent(heading=replace(heading, place=place), in_header=True)
 
 
+_ROLES_OF_A_UNIT = ("title", "number", "uan", "nos", "level", "credit", "glh", "tqt")
+
+
 class _SegmentReader:
     """Reads the rows under one header, holding the last unit so that a broken title can go on."""
 

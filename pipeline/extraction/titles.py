@@ -52,7 +52,7 @@ def find_title(
     pattern = _title_pattern(bodies)
     candidates: dict[tuple[str, str, str], _Candidate] = defaultdict(_Candidate)
     for at, note in enumerate(notes):
-        for found, alone in _titles_in(note, pattern):
+        for found, alone in _titles_in(note, pattern, bodies):
             weight = 1.0 + (_STANDALONE if alone else 0) + (_AS_HEADING if alone and note.heading else 0)
             weight += _IN_FRONT if at < min(front_notes, 40) else 0
             _count(candidates, found, weight)
@@ -101,7 +101,7 @@ def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:
     )
 
 
-def _titles_in(note: Note, pattern: re.Pattern[str]) -> Iterator[tuple[TitleFound, bool]]:
+def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> Iterator[tuple[TitleFound, bool]]:
     for text in note.cells or (note.text,):
         source = plain(text)
         seen = False
@@ -109,8 +109,9 @@ def _titles_in(note: Note, pattern: re.Pattern[str]) -> Iterator[tuple[TitleFoun
             if not match["subject"] and len(match["types"].split()) < 2 and not match["body"]:
                 continue
             seen = True
-            alone = not note.item and len(source) - len(match[0]) <= 3
-            yield _found(match, note.place, source if alone else None), alone
+            whole = not note.item and len(source) - len(match[0]) <= 3
+            alone = whole or (not note.item and title_standing_alone(text, note.place, bodies) is not None)
+            yield _found(match, note.place, source if whole else None), alone
         trailing = None if seen or note.item else _TRAILING_LEVEL.match(source)
         if trailing and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
             subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()

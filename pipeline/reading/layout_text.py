@@ -16,6 +16,7 @@ _LEADER = re.compile(r"\s?\.{4,}\s?|(?:\s\.){4,}\s")
 _RULE = re.compile(r"^\s*-{2,}(?:\s+-{2,})*\s*$")
 _MARK = re.compile(r"^(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-z])[.)])$")
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
+_UNIT_CODE = re.compile(r"^[A-Z]/\d{3}/\d{4}$")
 _FEWEST_CELLS = 3
 _MOST_BLANKS = 2
 _FURTHEST = 4  # lines with a single cell that may stand between two rows
@@ -73,7 +74,14 @@ def aligned_run(lines: Sequence[Line]) -> int:
         else:
             single += 1
     last = _without_foot(lines, last)
-    return _with_wrapped_end(lines, last) if rows >= 2 and last else 0
+    enough = (rows >= 2 and last) or _is_a_row_alone(lines[0].text)
+    return _with_wrapped_end(lines, last) if enough else 0
+
+
+def _is_a_row_alone(text: str) -> bool:
+    """Whether one line shows by itself that it is a row: the last one of a table that went over the page."""
+    cells = _cells(text)
+    return len(cells) > _FEWEST_CELLS and any(_UNIT_CODE.match(cell.text) for cell in cells)
 
 
 def _without_foot(lines: Sequence[Line], last: int) -> int:

@@ -80,15 +80,14 @@ def _row(group: Group, unit: Unit, prints: Sequence[str]) -> Row:
     return row
 
 
-def specimens() -> list[Specimen]:
-    """Every shape on its qualifications: the same list on every machine."""
+def specimens(*, everywhere: bool = False) -> list[Specimen]:
+    """Every shape on its qualifications (`everywhere`: on all of them): the same list on every machine."""
     names = list(all_facts())
     made = []
     for at, one in enumerate(SHAPES):
-        for name in one.on or (names[at % len(names)], names[(at * 5 + 4) % len(names)]):
-            specimen = _made(one, all_facts()[name])
-            if all(specimen.name != other.name for other in made):
-                made.append(specimen)
+        two = (names[at % len(names)], names[(at * 5 + 4) % len(names)])
+        for name in dict.fromkeys(one.on or (names if everywhere else two)):
+            made.append(_made(one, all_facts()[name]))
     return made
 
 
