@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import pypdfium2.raw as pdfium
 
 from pipeline.reading.pdf.page_content import Char, Style, Word
+from pipeline.reading.pdf.pdfium_runs import stretches
 from pipeline.reading.pdf.spelling import RAISED_MARKS, words_of
 from pipeline.reading.pdf.turning import turned_box, turned_char, upright_word
 
@@ -53,8 +54,14 @@ class Frame:
 
 def page_words(text_page: Handle, frame: Frame) -> list[Word]:
     """Words of the page. Text at a slant (a watermark) is left out; turned text carries its turn."""
+    count = min(pdfium.FPDFText_CountChars(text_page), MOST_CHARS)
+    text = page_text(text_page)
+    if frame.turn == 0 and len(text) == count:
+        words = _words_by_runs(text_page, frame, text)
+        if words is not None:
+            return words
     by_turn: dict[int, list[Char]] = {}
-    for char in _chars(text_page, frame):
+    for char in _chars(text_page, frame, 0, count):
         by_turn.setdefault(char.style.turn, []).append(char)
     words = words_of(by_turn.pop(0, []))
     width, height = frame.width, frame.height
@@ -67,8 +74,21 @@ def page_words(text_page: Handle, frame: Frame) -> list[Word]:
     return words
 
 
-def _chars(text_page: Handle, frame: Frame) -> list[Char]:
-    count = min(pdfium.FPDFText_CountChars(text_page), MOST_CHARS)
+def _words_by_runs(text_page: Handle, frame: Frame, text: str) -> list[Word] | None:
+    """The words of an upright page, most of them by two boxes each; None where some text is turned."""
+    words: list[Word] = []
+    for stretch in stretches(text_page, text, frame.left, frame.ceiling, lambda at: _style(text_page, at, 0)):
+        if stretch.word is not None:
+            words.append(stretch.word)
+            continue
+        chars = _chars(text_page, frame, stretch.start, stretch.end)
+        if any(char.style.turn for char in chars):
+            return None  # turned words need the spaces between their characters
+        words.extend(words_of(chars))
+    return words
+
+
+def _chars(text_page: Handle, frame: Frame, start: int, end: int) -> list[Char]:
     styles: dict[int, Style | None] = {}
     chars: list[Char] = []
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
@@ -80,7 +100,7 @@ def _chars(text_page: Handle, frame: Frame) -> list[Char]:
     object_of, addressof = pdfium.FPDFText_GetTextObject, ctypes.addressof
     plain, left, ceiling = frame.turn == 0, frame.left, frame.ceiling
     style: Style | None = None
-    for index in range(count):
+    for index in range(start, end):
         code = code_of(text_page, index)
         text_object = object_of(text_page, index)
         if not text_object:
