@@ -35,6 +35,10 @@ _LEVEL = re.compile(
 )
 # At the line's end, right before what was taken out: a level if every line of the list ends so.
 _TAIL_LEVEL = re.compile(r"(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s((?:Level|Entry(?: Level)?)\s[1-8])\s*$")
+# "Certificate: 13 to 36 credits" says how large qualifications are.
+_SIZE_OF_A_KIND = re.compile(
+    r"(?i)\b\d{1,3}(?:\s+to\s+|[-–])\d{1,3}\s+credits\b|\bcredits?\s+or\s+(?:more|less|fewer)\b"
+)
 _NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]?$")
 _RULE_WORDS = re.compile(
     r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further)\b"
@@ -66,7 +70,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     number, title = _split_number(_title(rest))
     if number is None and (numbered := _NUMBERED.match(marker)):
         number = numbered[1]
-    if not _can_be_title(title, bool(uans)) or any(find_qans(text)):
+    if not _can_be_title(title, bool(uans)) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
         return None
     printed = uans[0].printed if uans else None
     unit = RawUnit(

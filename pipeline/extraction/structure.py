@@ -220,7 +220,7 @@ def _without_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
 
 
 def _without_bare_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
-    """The units without rows that only name one listed before with its code or size: a mapping to standards, an index."""
+    """The units without rows that only name one listed before with its code or size: a mapping, an index."""
     sized: set[str] = set()
     kept = []
     for grouped in units:

@@ -1,5 +1,6 @@
 """Codes of every style, damaged codes, and how the bytes of a document are written."""
 
+# ruff: noqa: E501 - lines of documents are as long as they are
 from __future__ import annotations
 
 from dataclasses import replace

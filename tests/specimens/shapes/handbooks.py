@@ -1,6 +1,6 @@
 """Structures among what surrounds them: contents pages, rules, unit pages, mappings, progression, tracking sheets."""
 
-# ruff: noqa: E501 - lines of documents are as long as they are
+# ruff: noqa: E501, E731, PERF401 - lines of documents are as long as they are
 from __future__ import annotations
 
 from html import escape
@@ -35,10 +35,20 @@ def whole_handbook(facts: Facts) -> str:
     """Contents, rules, structure, unit pages, a mapping to standards, related qualifications."""
     contents = "\n".join(
         f"{at} {text} {'.' * 40} {at + 2}"
-        for at, text in enumerate(("Introduction", "Structure", *(f"Unit {u.number} {u.title} ({u.uan})" for u in facts.units)), start=1)
+        for at, text in enumerate(
+            ("Introduction", "Structure", *(f"Unit {u.number} {u.title} ({u.uan})" for u in facts.units)), start=1
+        )
     )
-    rules = " ".join(f"Learners must achieve at least {3 + len(g.units)} credits from the {g.heading[0].lower()}{g.heading[1:]}." for g in facts.groups)
-    mapping = pipes([("Unit", "NOS code", "Standard"), *((u.title, f"ASH{at}", "Work to the standard") for at, u in enumerate(facts.units))])
+    rules = " ".join(
+        f"Learners must achieve at least {3 + len(g.units)} credits from the {g.heading[0].lower()}{g.heading[1:]}."
+        for g in facts.groups
+    )
+    mapping = pipes(
+        [
+            ("Unit", "NOS code", "Standard"),
+            *((u.title, f"ASH{at}", "Work to the standard") for at, u in enumerate(facts.units)),
+        ]
+    )
     related = pipes([("Related qualification", "Number"), ("Level 2 Certificate in Something Else", "600/1111/1")])
     return (
         f"# {facts.title}\n\nQualification number: {facts.qan}\n\n## Contents\n\n{contents}\n\n## Structure\n\n{rules}\n\n{_tables(facts)}\n"
@@ -88,7 +98,8 @@ def html_reference_below_the_title_in_its_cell(facts: Facts) -> str:
     parts = [f"<html><body><h1>{facts.title}</h1>"]
     for g in facts.groups:
         rows = "".join(
-            f"<tr><td>{u.number}</td><td>{escape(u.title)}<br/>{u.uan}</td><td>{u.level}</td><td>{u.credit}</td><td>{u.glh}</td></tr>" for u in g.units
+            f"<tr><td>{u.number}</td><td>{escape(u.title)}<br/>{u.uan}</td><td>{u.level}</td><td>{u.credit}</td><td>{u.glh}</td></tr>"
+            for u in g.units
         )
         parts.append(f"<h3>{g.heading}</h3><table><tr>{head}</tr>{rows}</table>")
     return "".join(parts) + "</body></html>"
@@ -135,7 +146,17 @@ def quoted_in_a_letter(facts: Facts) -> str:
 
 @shape(suffix=".md")
 def links_and_emphasis_in_cells(facts: Facts) -> str:
-    rows = lambda g: [(f"**{u.number}**", f"[{u.title}](https://units.invalid/{at} \"open\")", f"`{u.uan}`", u.level, f"*{u.credit}*", u.glh) for at, u in enumerate(g.units)]  # noqa: E731
+    rows = lambda g: [
+        (
+            f"**{u.number}**",
+            f'[{u.title}](https://units.invalid/{at} "open")',
+            f"`{u.uan}`",
+            u.level,
+            f"*{u.credit}*",
+            u.glh,
+        )
+        for at, u in enumerate(g.units)
+    ]
     parts = [f"# {facts.title}\n"]
     for g in facts.groups:
         lines = pipes([_HEADER, *rows(g)]).splitlines()
@@ -154,7 +175,7 @@ def sizes_in_words_in_brackets(facts: Facts) -> str:
 @shape("uan level credit group")
 def unit_number_title_level_credits_code(facts: Facts) -> Written:
     parts, rows = [opening(facts)], []
-    truth = iter(rows_of(facts, "uan level credit group".split()))
+    truth = iter(rows_of(facts, ["uan", "level", "credit", "group"]))
     at = 0
     for g in facts.groups:
         parts += ["", g.heading, ""]
@@ -173,7 +194,7 @@ def group_headings_that_say_more(facts: Facts) -> Written:
     parts = [opening(facts)]
     for g, tail in zip(facts.groups, tails, strict=False):
         parts.append(f"{g.heading}{tail}\n\n{pipes([_HEADER, *map(_cells, g.units)])}")
-    return Written("\n".join(parts) + closing(), rows_of(facts, "number uan level credit glh group".split()))
+    return Written("\n".join(parts) + closing(), rows_of(facts, ["number", "uan", "level", "credit", "glh", "group"]))
 
 
 @shape("uan credit group")
@@ -186,11 +207,23 @@ def capitals(facts: Facts) -> str:
 
 @shape("number level credit glh group", suffix=".html")
 def html_two_tables_side_by_side_fact_and_units(facts: Facts) -> str:
-    fact = "".join(f"<tr><th>{k}</th><td>{v}</td></tr>" for k, v in (("Qualification title", facts.title), ("Level", facts.level), ("Total credits", facts.credit), ("GLH", facts.glh), ("Qualification number", facts.qan)))
+    fact = "".join(
+        f"<tr><th>{k}</th><td>{v}</td></tr>"
+        for k, v in (
+            ("Qualification title", facts.title),
+            ("Level", facts.level),
+            ("Total credits", facts.credit),
+            ("GLH", facts.glh),
+            ("Qualification number", facts.qan),
+        )
+    )
     parts = [f"<html><body><h1>{facts.title}</h1><table class='facts'>{fact}</table>"]
     head = "".join(f"<th>{text}</th>" for text in ("Unit code", "Unit", "Level", "Credits", "GLH"))
     for g in facts.groups:
-        rows = "".join(f"<tr><td>{u.number}</td><td>{escape(u.title)}</td><td>{u.level}</td><td>{u.credit}</td><td>{u.glh}</td></tr>" for u in g.units)
+        rows = "".join(
+            f"<tr><td>{u.number}</td><td>{escape(u.title)}</td><td>{u.level}</td><td>{u.credit}</td><td>{u.glh}</td></tr>"
+            for u in g.units
+        )
         parts.append(f"<h4>{g.heading}</h4><table><tr>{head}</tr>{rows}</table>")
     return "".join(parts) + "</body></html>"
 
@@ -205,8 +238,13 @@ def fact_sheet_in_labels_then_table(facts: Facts) -> str:
 
 @shape("number level credit group", suffix=".html")
 def html_provider_page(facts: Facts) -> str:
-    items = lambda g: "".join(f"<li><strong>Unit {u.number.removeprefix('Unit ')}</strong>: {escape(u.title)} – Level {u.level} ({u.credit} credits)</li>" for u in g.units)  # noqa: E731
-    units = "".join(f"<p><strong>{g.heading}</strong></p><ul>{items(g)}</ul>" for g in facts.groups).replace("Level E", "Entry ")
+    items = lambda g: "".join(
+        f"<li><strong>Unit {u.number.removeprefix('Unit ')}</strong>: {escape(u.title)} – Level {u.level} ({u.credit} credits)</li>"
+        for u in g.units
+    )
+    units = "".join(f"<p><strong>{g.heading}</strong></p><ul>{items(g)}</ul>" for g in facts.groups).replace(
+        "Level E", "Entry "
+    )
     return (
         f"<!DOCTYPE html><html><body><h1>{facts.title}</h1><div class='hero'><p>From £495. Enrol today and save 20%!</p></div>"
         "<ul class='tabs'><li>Overview</li><li>Units</li><li>Fees</li></ul><h2>Entry requirements</h2><ul><li>You must be 16 or over</li>"
@@ -218,8 +256,13 @@ def html_provider_page(facts: Facts) -> str:
 
 @shape("number uan level credit glh group")
 def spaced_codes_of_scanned_text(facts: Facts) -> str:
-    rows = lambda g: [(u.number, u.title, u.uan.replace("/", " / "), u.level, u.credit, u.glh) for u in g.units]  # noqa: E731
-    return opening(facts) + "\n" + "\n".join(f"{g.heading}\n\n{pipes([_HEADER, *rows(g)])}" for g in facts.groups) + closing()
+    rows = lambda g: [(u.number, u.title, u.uan.replace("/", " / "), u.level, u.credit, u.glh) for u in g.units]
+    return (
+        opening(facts)
+        + "\n"
+        + "\n".join(f"{g.heading}\n\n{pipes([_HEADER, *rows(g)])}" for g in facts.groups)
+        + closing()
+    )
 
 
 @shape()
@@ -227,7 +270,7 @@ def kind_as_last_column(facts: Facts) -> Written:
     rows = [(*_cells(u), g.kind.capitalize()) for g in facts.groups for u in g.units]
     fields = ("unit_number", "nos_code", "uan", "title", "level", "credit", "glh", "kind")
     text = opening(facts) + "\n" + pipes([(*_HEADER, "Mandatory/Optional"), *rows]) + closing()
-    return Written(text, rows_of(facts, "number uan level credit glh group".split()), fields)
+    return Written(text, rows_of(facts, ["number", "uan", "level", "credit", "glh", "group"]), fields)
 
 
 @shape("uan credit group")

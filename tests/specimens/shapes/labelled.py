@@ -1,5 +1,6 @@
 """Labels and values: over lines, run on in one, in small tables a unit, on unit pages."""
 
+# ruff: noqa: E501, PERF401 - lines of documents are as long as they are
 from __future__ import annotations
 
 from collections.abc import Callable

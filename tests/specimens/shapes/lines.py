@@ -1,5 +1,6 @@
 """Units as lines, bullets and sentences: one unit a line, its code and its sizes set among the words."""
 
+# ruff: noqa: E501 - lines of documents are as long as they are
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,5 +1,6 @@
 """Print rows right and rows invented, per shape: `python -m tests.specimens.shapes.report [words of names]`."""
 
+# ruff: noqa: T201 - a report is printed
 from __future__ import annotations
 
 import sys
@@ -14,7 +15,9 @@ def main(words: list[str]) -> None:
     by_shape: dict[str, list[tuple[str, Score]]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         for specimen in specimens(everywhere="--all" in words):
-            if not (words := [word for word in words if word != "--all"]) or any(word in specimen.name for word in words):
+            if not (words := [word for word in words if word != "--all"]) or any(
+                word in specimen.name for word in words
+            ):
                 by_shape[specimen.shape].append((specimen.name, score(specimen, Path(folder))))
     everything = [0, 0, 0, 0]
     for shape, scores in by_shape.items():

@@ -86,8 +86,8 @@ def specimens(*, everywhere: bool = False) -> list[Specimen]:
     made = []
     for at, one in enumerate(SHAPES):
         two = (names[at % len(names)], names[(at * 5 + 4) % len(names)])
-        for name in dict.fromkeys(one.on or (names if everywhere else two)):
-            made.append(_made(one, all_facts()[name]))
+        tried_on = dict.fromkeys(one.on or (names if everywhere else two))
+        made.extend(_made(one, all_facts()[name]) for name in tried_on)
     return made
 
 

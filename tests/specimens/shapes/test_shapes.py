@@ -33,9 +33,9 @@ def test_every_row_of_the_shape_is_right_and_none_is_invented(shape, tmp_path):
 
 
 def test_there_are_enough_shapes_and_known_short_ones_exist():
-    assert len(_BY_SHAPE) >= 100
+    assert len(_BY_SHAPE) >= 140
     assert set(FALLS_SHORT) <= set(_BY_SHAPE)
-    assert len(_NOT_SPECIFICATIONS) >= 20
+    assert len(_NOT_SPECIFICATIONS) >= 40
 
 
 @pytest.mark.parametrize("path", _NOT_SPECIFICATIONS, ids=lambda path: path.name)

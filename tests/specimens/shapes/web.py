@@ -1,5 +1,6 @@
 """Web pages: styled tables, merged cells, `div`s as rows, cards, definition lists, what surrounds them."""
 
+# ruff: noqa: E501 - lines of documents are as long as they are
 from __future__ import annotations
 
 from collections.abc import Callable
