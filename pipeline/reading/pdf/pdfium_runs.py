@@ -91,7 +91,7 @@ class _Runs:
             return None
         return self._made(text, style, base, box, until)
 
-    def _made(self, text: str, style: Style, base: float, box: Any, until: Any) -> Word | None:
+    def _made(self, text: str, style: Style, base: float, box: Handle, until: Handle) -> Word | None:
         if not text.isascii() or "\x02" in text:
             text = "".join(RESOLVED.get(character, character) for character in text).strip()
             text = text[:-1].replace(SOFT_HYPHEN, "") + text[-1:]
