@@ -92,6 +92,8 @@ def _said(rule: Rule) -> str:  # noqa: PLR0911, PLR0912 - one line a kind of rul
 def _every(over: Selection) -> str:
     if isinstance(over, Everything):
         return "all units"
+    if isinstance(over, Named):
+        return f"{_units(over.names)} {'is' if len(over.names) == 1 else 'are'} mandatory"
     return f"all the {over.kind} units" if isinstance(over, OfKind) else f"all units {where(over)}"
 
 

@@ -58,6 +58,9 @@ def of_what_went_before(place: Place, metric: Metric, hearing: Hearing) -> Place
     """A clause behind "of which" speaks of the selection of the clause before it."""
     earlier = [said for said in hearing.clauses if said.metric is metric and not said.place.each]
     earlier = earlier or [said for said in hearing.clauses if not said.place.each]
+    if not earlier and hearing.context.before:
+        over = hearing.context.before[-1]
+        return Place(both([over, place.over], hearing.context), place.each, place.kind, place.all_of_them)
     if not earlier:
         if hearing.clauses or not place.each:
             raise UnclearError("“of which”, and nothing before it")

@@ -52,7 +52,7 @@ def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
         blanked = " " * pathway.end() + blanked[pathway.end() :]
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
     found = _with_condition(found, plain(text))
-    tokens = _tidied(_with_groups(_definite(found, blanked), blanked))
+    tokens = _tidied(_with_groups(_definite(_other_sizes(found, context), blanked), blanked), blanked)
     if pathway:
         name = pathway["name"] or pathway["quoted"]
         return (Token("PATHWAY", name.strip(), pathway.start(), pathway.end()), *tokens)
@@ -155,7 +155,12 @@ def _definite(tokens: list[Token], text: str) -> list[Token]:
     for at, token in enumerate(tokens):
         following = tokens[at + 1].type if at + 1 < len(tokens) else ""
         is_the = token.type == NOISE and text[token.start : token.end].lower() == "the"
-        made.append(Token("THE", "the", token.start, token.end) if is_the and following == "NUM" else token)
+        before = next((other.type for other in reversed(made) if other.type != NOISE), "")
+        alone = following == "MANDATORY" and before in ("", "AND", "COMMA", "COLON", "SEMI", "PLUS")
+        keep = is_the and (following == "NUM" or alone)
+        is_range = text[token.start : token.end].lower() == "to" and before == following == "NUM"
+        kind = "THE" if keep else "DASH" if is_range else token.type
+        made.append(Token(kind, token.value, token.start, token.end))
     return made
 
 
@@ -170,6 +175,9 @@ def _with_groups(tokens: list[Token], text: str) -> list[Token]:
         if token.type == "GROUPWORD" and behind and not each and _is_id(behind, text):
             made.append(Token("GROUP", f"Group {text[behind.start : behind.end]}", token.start, behind.end))
             at = _after_gloss(tokens, at + 2, text)
+        elif token.type == "GROUP":
+            made.append(token)
+            at = _after_gloss(tokens, at + 1, text)
         elif made and _goes_on(made, token, text):
             made.append(Token("GROUP", f"Group {text[token.start : token.end]}", token.start, token.end))
             at = _after_gloss(tokens, at + 1, text)
@@ -196,6 +204,8 @@ def _after_gloss(tokens: list[Token], at: int, text: str) -> int:
         return at
     if tokens[at].type == "LPAR":
         inner = _run_of_names(tokens, at + 1, text)
+        if inner == at + 1 and tokens[inner : inner + 1] and tokens[inner].type in ("MANDATORY", "OPTIONAL"):
+            inner += 1  # Group A (mandatory)
         closed = at + 1 < inner < len(tokens) and tokens[inner].type == "RPAR"
         return inner + 1 if closed else at
     dash = tokens[at].type == "DASH"
@@ -213,8 +223,8 @@ def _run_of_names(tokens: list[Token], at: int, text: str) -> int:
     for place in range(at, len(tokens)):
         token = tokens[place]
         written = text[token.start : token.end]
-        reverses = written.lower() in vocabulary().never_a_name
-        if token.type not in _GLOSS or reverses or (token.type == "WORD" and _GROUP_ID.fullmatch(written)):
+        no_name = written.lower() in vocabulary().never_a_name or written.islower() or _GROUP_ID.fullmatch(written)
+        if token.type not in _GLOSS or (token.type == "WORD" and no_name):
             break
         if place == at and token.type not in ("WORD", "MANDATORY", "OPTIONAL"):
             break
@@ -224,11 +234,24 @@ def _run_of_names(tokens: list[Token], at: int, text: str) -> int:
     return end if own else at
 
 
-def _tidied(tokens: list[Token]) -> tuple[Token, ...]:
+def _other_sizes(tokens: list[Token], context: Context) -> list[Token]:
+    """A size of qualification that no title of this one has is a word like any other."""
+    titles = " ".join(context.titles).lower()
+    foreign = {size for size in vocabulary().sizes if titles and size not in titles}
+    return [
+        Token("WORD", token.value, token.start, token.end) if foreign & set(token.value.split()) else token
+        for token in tokens
+    ]
+
+
+def _tidied(tokens: list[Token], text: str) -> tuple[Token, ...]:
     """Without noise, and without marks that noise left behind: at the ends, or two in a row."""
     made: list[Token] = []
     for token in tokens:
         if token.type == NOISE:
+            word = text[token.start : token.end].lower()
+            if made and made[-1].type in vocabulary().quantifiers and word not in vocabulary().after_quantifiers:
+                made.append(Token("WORD", word, token.start, token.end))
             continue
         marks = ("COMMA", "COLON", "DASH", "SEMI", "DOT")
         if token.type in marks and (not made or made[-1].type in (*marks, "LPAR")):

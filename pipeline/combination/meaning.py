@@ -29,6 +29,7 @@ from pipeline.combination.tree import (
     EachGroup,
     Every,
     Everything,
+    Metric,
     OfGroup,
     OfKind,
     Remaining,
@@ -91,6 +92,8 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
             _row(node, hearing)
         elif node.data == "gives":
             _gives(node, hearing)
+        elif node.data == "headed":
+            _headed(node, hearing)
         elif node.data == "inner":
             _inner(node, hearing)
 
@@ -101,6 +104,28 @@ def _inner(tree: Tree, hearing: Hearing) -> None:
     _items(tree, hearing, "which")
     if any(said.amount.plain and not said.placed for said in hearing.clauses[before:]):
         raise UnclearError("a bare amount in brackets may be a sum or a rule")
+
+
+def _headed(tree: Tree, hearing: Hearing) -> None:
+    """A heading with its limit in brackets: `Group B - Delivery (minimum 2 units)`."""
+    place = _places(children(tree, *_PLACES), hearing)[0]
+    _clause(children(tree, "clause")[0], hearing, "also")
+    said = hearing.clauses[-1]
+    if said.amount.plain or said.placed:
+        raise UnclearError("a bare amount in brackets may be a sum or a rule")
+    said.place, said.placed = place, True
+
+
+def _units_worth(tree: Tree) -> list[Place]:
+    """The kind in "optional units worth 12 credits"; "the unit is worth 12 credits" is a fact about one unit."""
+    node = child(tree, "units_worth")
+    if node is None:
+        return []
+    noun = next(str(word) for word in node.children if isinstance(word, lark.Token) and word.type == "UNITS")
+    if noun == "unit":
+        raise UnclearError("what one unit is worth is no rule")
+    kind = kind_of(node)
+    return [Place(OfKind(kind))] if kind else []
 
 
 def _gives(tree: Tree, hearing: Hearing) -> None:
@@ -128,7 +153,7 @@ def _prefixed(tree: Tree) -> tuple[list[Tree], bool, bool]:
 
 _PLACES = (
     "groups", "of_kind", "anywhere", "this_group", "each_group", "counted_place", "at_levels", "at_own_level",
-    "at_scqf_level", "outside", "of_units",
+    "at_scqf_level", "outside", "of_units", "from_level", "units_there",
 )  # fmt: skip
 
 
@@ -148,7 +173,7 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
         raise UnclearError("“only” so many may be a minimum or a maximum")
     metric = metric_of(measure, places, of_all, hearing)
     refers = of_which or measure.refers or link in {"which", "including"}
-    kind = [Place(OfKind(measure.kind))] if measure.kind else []
+    kind = measure.places + _units_worth(tree)
     placed = bool(places or kind or of_all or refers or "TOTAL" in roles + posts)
     place = all_places([*kind, *places], hearing.context)
     if refers:
@@ -158,10 +183,12 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
 
 def _every(tree: Tree, hearing: Hearing, link: str) -> None:
     places = _places(_prefixed(tree)[0] + children(tree, *_PLACES), hearing)
-    node = children(tree, "all_units", "all_credits", "the_units")[0]
+    node = children(tree, "all_units", "all_credits", "the_units", "the_mandatory")[0]
     if node.data == "the_units" and link != "including":
         raise UnclearError("units are named, and not how many of them")
     kind, values = kind_of(node), numbers(node)
+    if node.data == "the_mandatory":
+        kind = GroupKind.MANDATORY
     kinds = [Place(OfKind(kind))] if kind else []
     place = all_places([*kinds, *places], hearing.context)
     unplaced = not (places or kinds) and hearing.here is not None
@@ -188,7 +215,7 @@ def _row(tree: Tree, hearing: Hearing) -> None:
         raise UnclearError("a label that does not say what is counted")
     amount_node = children(tree, "amount")[0]
     amount = amount_of(amount_node, [mark for mark in marks if mark in ("MIN", "MAX")])
-    kind = [Place(OfKind(measures[0].kind))] if measures[0].kind else []
+    kind = measures[0].places
     place = all_places([*kind, *places], hearing.context)
     placed = bool(places or kind or "TOTAL" in marks)
     value = amount.plain and not placed and "NUMBEROF" not in marks
@@ -226,6 +253,8 @@ def _bounds(said: Said, context: Context) -> list[Rule]:
         if said.further:
             raise UnclearError("a further amount from each group")
         return [EachGroup(said.metric, amount.minimum, amount.maximum, place.kind)]
+    if said.metric is Metric.GLH and amount.plain and isinstance(place.over, Everything):
+        return [Statement(Stated.GLH, amount.minimum or 0, Everything())]  # how long it takes, not what to reach
     if said.exact_value:
         return [_exact_value(said, context)]
     if place.all_of_them and amount.maximum is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.combination.tree import Selection
 from pipeline.combination.vocabulary import vocabulary
 from pipeline.combination.words import split_words
 from pipeline.model import GroupKind, Qualification, UnitGroup
@@ -22,11 +23,15 @@ _TITLE_TAIL = re.compile(r"\s*\((?:QCF|RQF|NQF)\)$")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule's text may refer to: groups by name and letter, titles that are no rule, the group it stands in."""
+    """What a rule's text may refer to: groups by name and letter, titles that are no rule, the group it stands in.
+
+    `before` are the selections of what was said right before ("12 of these credits").
+    """
 
     groups: tuple[UnitGroup, ...] = ()
     titles: tuple[str, ...] = ()
     here: UnitGroup | None = None
+    before: tuple[Selection, ...] = ()
 
     def named(self, label: str, kind: GroupKind | None = None) -> UnitGroup | None:
         """The one group that answers to the label (`Group B`, `b`, its whole label), or None."""

@@ -88,12 +88,34 @@ def amount_of(tree: Tree, marks: list[str]) -> Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where units are taken from.
+
+    `each` where it is each group (of `kind`); `all_of_them` where groups are joined by "and"; `statements` are
+    numbers given in passing.
+    """
+
+    over: Selection = Everything()  # noqa: RUF009 - frozen
+    each: bool = False
+    kind: GroupKind | None = None
+    all_of_them: bool = False
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """What is counted, of which kind; `refers` to what was named before ("15 of these credits")."""
 
     metric: Metric | None = None
     kind: GroupKind | None = None
     refers: bool = False
+    level: Selection | None = None
+
+    @property
+    def places(self) -> list[Place]:
+        """What its adjectives say: "30 optional credits", "20 level 3 credits"."""
+        kind = [Place(OfKind(self.kind))] if self.kind else []
+        return kind + ([Place(self.level)] if self.level is not None else [])
 
 
 def measure_of(tree: Tree | None) -> Measure:
@@ -102,7 +124,8 @@ def measure_of(tree: Tree | None) -> Measure:
         return Measure()
     metric = child(tree, "metric")
     found = _METRICS[types(metric)[0]] if metric is not None else None
-    return Measure(found, kind_of(tree), "OFWHICH" in types(tree))
+    level = child(tree, "of_level")
+    return Measure(found, kind_of(tree), "OFWHICH" in types(tree), _levels(level).over if level is not None else None)
 
 
 def quantities(tree: Tree, over: Selection) -> list[Statement]:
@@ -116,21 +139,6 @@ def quantities(tree: Tree, over: Selection) -> list[Statement]:
             raise UnclearError("a stated sum is no bound")
         found.append(Statement(of, said.minimum, over))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where units are taken from.
-
-    `each` where it is each group (of `kind`); `all_of_them` where groups are joined by "and"; `statements` are
-    numbers given in passing.
-    """
-
-    over: Selection = Everything()  # noqa: RUF009 - frozen
-    each: bool = False
-    kind: GroupKind | None = None
-    all_of_them: bool = False
-    statements: tuple[Statement, ...] = ()
 
 
 def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:  # noqa: PLR0911 - one line a form
@@ -148,7 +156,7 @@ def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:  # 
     if tree.data == "each_group":
         noun = next(str(word) for word in tree.children if isinstance(word, lark.Token) and word.type == "GROUPWORD")
         return Place(each=True, kind=kind_of(tree) or context.kind_of(noun))
-    if tree.data in ("at_levels", "at_own_level"):
+    if tree.data in ("at_levels", "at_own_level", "from_level"):
         return _levels(tree)
     if tree.data == "at_scqf_level":
         return Place(statements=(Statement(Stated.SCQF_LEVEL, numbers(tree)[0], Everything()),))
@@ -159,6 +167,8 @@ def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:  # 
     inner = place_of(children(tree)[-1], context, here)
     if tree.data == "outside":
         return Place(Outside(inner.over))
+    if tree.data == "units_there":
+        return all_places([place_of(node, context, here) for node in children(tree)], context)
     listed = Statement(Stated.LISTED_UNITS, numbers(tree)[0], inner.over)
     return replace(inner, statements=(*inner.statements, listed))
 
@@ -183,14 +193,17 @@ def _groups(tree: Tree, context: Context) -> Place:
         name = next(str(c) for c in item.children if isinstance(c, lark.Token) and c.type in ("GROUP", "QUOTED"))
         found.append(group(name, kind_of(item), context))
     marks = types(listed)
-    return Place(either(found), all_of_them="AND" in marks and "TOGETHER" not in marks)
+    separate = "EITHER" in marks or ("AND" in marks and "TOGETHER" not in marks)
+    return Place(either(found), all_of_them=separate)
 
 
 def _levels(tree: Tree) -> Place:
     if tree.data == "at_own_level":
         return Place(AtQualificationLevel())
-    listed = children(tree, "level_list")[0]
+    listed = next(iter(children(tree, "level_list", "entry_level")), tree)
     marks, values = types(listed), [str(value) for value in numbers(listed)]
+    if tree.data == "from_level":
+        marks = ["ABOVE"]
     if "ENTRY" in marks:
         values = [f"E{value}" for value in values]
     if not set(values) <= set(LEVELS):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.combination.lexing import Token, tokens_of
 from pipeline.combination.meaning import meaning
@@ -11,7 +12,7 @@ from pipeline.combination.names import Context
 from pipeline.combination.parsing import MOST_TOKENS, parses
 from pipeline.combination.resolving import resolved
 from pipeline.combination.selecting import UnclearError
-from pipeline.combination.tree import OnPathway, Rule, all_of, leaves
+from pipeline.combination.tree import Bound, OnPathway, Remaining, Rule, Selection, all_of, leaves
 from pipeline.combination.vocabulary import vocabulary
 from pipeline.combination.words import split_words
 from pipeline.wording import plain
@@ -43,12 +44,30 @@ def read(text: str, context: Context = Context()) -> Reading:  # noqa: B008 - fr
     rules: list[Rule] = []
     try:
         for sentence in _sentences(text):
-            rules.extend(leaves(_one(sentence, context)))
+            rules.extend(leaves(_one(sentence, replace(context, before=context.before + said_of(rules)))))
+        _contradiction(rules)
     except UnclearError as unclear:
         return Reading(why=str(unclear))
     if not rules:
         return Reading(why="it says nothing")
     return Reading(resolved(all_of(rules), context))
+
+
+def said_of(rules: Sequence[Rule]) -> tuple[Selection, ...]:
+    """The selections that "of these" may mean in the next sentence: the last amount of credits or units."""
+    bounds = [rule for rule in rules if isinstance(rule, Bound | Remaining)]
+    return (bounds[-1].over,) if bounds else ()
+
+
+def _contradiction(rules: Sequence[Rule]) -> None:
+    """One text that asks for 20 and for 37 of the same speaks of two things ("the Award", "the Certificate")."""
+    asked: dict[tuple[object, ...], int] = {}
+    for rule in rules:
+        if isinstance(rule, Bound):
+            for side, value in (("least", rule.minimum), ("most", rule.maximum)):
+                known = asked.setdefault((side, rule.metric, rule.over), value) if value is not None else value
+                if known != value:
+                    raise UnclearError(f"it asks for {known} and for {value} of the same")
 
 
 def read_header(text: str, context: Context) -> Reading | None:

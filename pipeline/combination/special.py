@@ -22,9 +22,11 @@ from pipeline.combination.tree import (
     AdditionalDoNotCount,
     Barred,
     BarredClasses,
+    Every,
     Everything,
     Exemption,
     Metric,
+    Named,
     OfKind,
     Rule,
     SameTitleOnce,
@@ -46,7 +48,7 @@ def special(tree: Tree, context: Context, here: Selection | None) -> tuple[Rule,
     """
     if tree.data == "special":  # a share comes wrapped
         return (_share(children(tree, "share")[0], context, here),)
-    if tree.data in ("together", "barred", "barred_with", "exempt"):
+    if tree.data in ("together", "barred", "barred_with", "exempt", "must_take"):
         return _of_named(tree)
     if tree.data == "same_title":
         if numbers(tree) != [1]:
@@ -77,6 +79,8 @@ def _of_named(tree: Tree) -> tuple[Rule, ...]:
     if tree.data == "exempt":
         condition = next(token for token in tree.children if isinstance(token, lark.Token) and token.type == "QUOTED")
         return (Exemption(named, str(condition)),)
+    if tree.data == "must_take":
+        return (Every(Named(named)),)
     if len(named) < 2:
         raise UnclearError("one unit alone can neither go together nor be barred")
     if tree.data == "together":

@@ -19,6 +19,9 @@ class Vocabulary:
     header: frozenset[tuple[str, ...]]
     numbers: dict[str, int]
     never_a_name: frozenset[str]
+    sizes: frozenset[str]
+    after_quantifiers: frozenset[str]
+    quantifiers: frozenset[str]
     longest: int
 
     def known(self, word: str) -> bool:
@@ -47,5 +50,14 @@ def vocabulary() -> Vocabulary:
         if phrases.setdefault(words, NOISE) != NOISE:
             raise ValueError(f"vocabulary.toml: {spelling!r} is both noise and {phrases[words]}")
     header = frozenset(tuple(w.text.lower() for w in split_words(text)) for text in stated["header"]["phrases"])
-    longest = max(len(words) for words in phrases)
-    return Vocabulary(phrases, header, dict(stated["numbers"]), frozenset(stated["never_a_name"]["words"]), longest)
+    after = stated["after_quantifiers"]
+    return Vocabulary(
+        phrases=phrases,
+        header=header,
+        numbers=dict(stated["numbers"]),
+        never_a_name=frozenset(stated["never_a_name"]["words"]),
+        sizes=frozenset(stated["sizes"]["words"]),
+        after_quantifiers=frozenset(after["words"]),
+        quantifiers=frozenset(after["tokens"]),
+        longest=max(len(words) for words in phrases),
+    )

@@ -1,0 +1,66 @@
+"""Sentences of our own in the manner of real ones, each with the formula it means.
+
+`exact` must be read as that formula; `missed` is a rule that is known not to be understood yet, `trap` looks like a
+rule and must never be read as one. Nothing may be read as anything else: a misreading is worse than a finding.
+"""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipeline.combination.english import sentence
+from pipeline.combination.notation import formula
+from pipeline.combination.reading import read
+from pipeline.combination.tree import Barred, Together
+from tests.combination.contexts import CONTEXT
+
+with (Path(__file__).parent / "sentences.tsv").open(encoding="utf-8") as file:
+    SENTENCES = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+EXACT = [row for row in SENTENCES if row["reading"] == "exact"]
+each_exact = pytest.mark.parametrize("row", EXACT, ids=lambda row: row["text"][:60])
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["text"][:60])
+def test_a_sentence_is_read_as_what_it_means_or_not_at_all(row):
+    found = read(row["text"], CONTEXT)
+    if row["reading"] == "exact":
+        assert found.rule is not None, found.why
+        assert formula(found.rule) == row["formula"]
+    else:
+        assert found.rule is None, f"now read as {formula(found.rule)}: right? then mark it exact"
+        assert found.why
+
+
+def test_how_many_are_understood():
+    assert len(EXACT) >= 100
+    assert sum(row["reading"] != "exact" for row in SENTENCES) >= 25
+
+
+@each_exact
+def test_read_back_in_english_it_is_the_same_rule(row):
+    rule = read(row["text"], CONTEXT).rule
+    assert rule is not None
+    assert read(sentence(rule), CONTEXT).rule == rule
+
+
+@each_exact
+@pytest.mark.parametrize("word", ["not", "unless", "7"])
+def test_a_word_more_is_never_skipped(row, word):
+    """A word that may turn the rule round, put anywhere, never leaves the same reading behind."""
+    words = row["text"].split()
+    whole = read(row["text"], CONTEXT).rule
+    for at in range(1, len(words)):
+        found = read(" ".join([*words[:at], word, *words[at:]]), CONTEXT).rule
+        if word == "7":
+            assert found != whole, at
+        elif found is not None and not (isinstance(whole, Together) and isinstance(found, Barred)):
+            assert word in formula(found), (at, formula(found))
+
+
+@each_exact
+def test_case_and_typesetting_change_nothing(row):
+    whole = read(row["text"], CONTEXT).rule
+    assert read(row["text"].replace("-", "–").replace(" ", "  "), CONTEXT).rule == whole
+    assert read(row["text"].rstrip(".:"), CONTEXT).rule == whole
