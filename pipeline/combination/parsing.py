@@ -45,8 +45,11 @@ def _parser() -> lark.Lark:
 
 def parses(tokens: Sequence[Token]) -> list[lark.Tree[lark.Token]]:
     """Every parse tree of the tokens; none where they do not parse, or parse in more ways than anybody means."""
-    if not tokens or len(tokens) > MOST_TOKENS or any(token.type == "DOT" for token in tokens):
+    types = {token.type for token in tokens}
+    if not tokens or len(tokens) > MOST_TOKENS or "DOT" in types:
         return []
+    if "WORD" in types and "CANNOTCOMBINE" not in types:
+        return []  # only a barring code may be a word of no known meaning: no need to try
     try:
         tree = _parser().parse(tokens)
     except lark.exceptions.UnexpectedInput:
