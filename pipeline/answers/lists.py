@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 COLUMNS = ("title", "uan", "unit_number", "nos_code", "level", "credit", "glh", "body")
 _ROLES = {"number": "unit_number", "nos": "nos_code"}
 _BODY = frozenset(
-    "body|awarding body|awarding organisation|awarding organization|ao|organisation|owner|owner organisation|"
-    "owner organisation name|board|exam board|publisher|provider".split("|")
+    {"body", "awarding body", "awarding organisation", "awarding organization", "ao", "organisation", "owner", "board"}
+    | {"owner organisation", "owner organisation name", "exam board", "publisher", "provider"}
 )
 _UAN = re.compile(r"[A-Za-z]\s?[/-]?\s?\d{3}\s?[/-]?\s?\d{4}")
 _SAMPLE = 200
@@ -57,7 +57,8 @@ def read_list(path: Path) -> UnitList:
     if "title" not in headers:
         seen = ", ".join(f"“{name}”" for name in table.column_names[:12]) or "none"
         raise UsageError(
-            f"{path}: no column holds unit titles. Name one “title” or “unit title” in the first row; headers there: {seen}."
+            f"{path}: no column holds unit titles. Name one “title” or “unit title” in the first row; "
+            f"headers there: {seen}."
         )
     chosen = table.select([headers[name] for name in headers]).rename_columns(list(headers))
     return UnitList(path, chosen, headers, tuple(name for name in COLUMNS if name not in headers))
@@ -152,12 +153,12 @@ def _read_excel(path: Path) -> pa.Table:
     from openpyxl import load_workbook  # noqa: PLC0415
 
     book = load_workbook(path, read_only=True, data_only=True)
-    rows = [row for row in book.worksheets[0].iter_rows(values_only=True)]
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
     book.close()
     if not rows:
         raise UsageError(f"{path}: the first sheet is empty.")
     names = _named(rows[0])
-    body = [row for row in rows[1:]]
+    body = rows[1:]
     while body and all(cell is None for cell in body[-1]):
         body.pop()
     columns = [[_cell(row[place]) if place < len(row) else None for row in body] for place in range(len(names))]

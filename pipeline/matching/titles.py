@@ -13,8 +13,14 @@ from pipeline.matching.vocabulary import base_form, phrases, symbols, vocabulary
 # taken apart in SQL (bulk/titles.sql) by the same ones; so what must follow is captured and put back.
 _OWN, _NUMBERED, _UAN = r"[a-z]{1,4}\s?\d{1,4}[a-z]?", r"\d{3,5}-\d{2,4}", r"[a-z]/\d{3}/\d{4}"
 UNIT_PREFIX = r"^\s*unit\s+([a-z]{0,3}\s?\d+[a-z]?)(?:\s*[:.\-]\s*|\s+)([^\s:.\-])"
-CODE_PREFIX = rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:\-]\s*|\d{{1,4}}(?:\s?:|\.\s|\s-\s)\s*|(?:{_NUMBERED}|{_UAN})\s+)([a-z])"
-CODE_SUFFIX = rf"(?:\s*[(\[]\s*(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[)\]]|\s+-\s+[a-z]{{1,2}}\d{{1,3}}|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
+CODE_PREFIX = (
+    rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:\-]\s*"
+    rf"|\d{{1,4}}(?:\s?:|\.\s|\s-\s)\s*|(?:{_NUMBERED}|{_UAN})\s+)([a-z])"
+)
+CODE_SUFFIX = (
+    rf"(?:\s*[(\[]\s*(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[)\]]"
+    rf"|\s+-\s+[a-z]{{1,2}}\d{{1,3}}|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
+)
 ENTRY = r"\bentry(?:\s+level)?\s*([123])\b"
 LEVEL = r"\blevel\s*([1-8])\b"
 _UNIT_PREFIX, _CODE_PREFIX, _CODE_SUFFIX = re.compile(UNIT_PREFIX), re.compile(CODE_PREFIX), re.compile(CODE_SUFFIX)

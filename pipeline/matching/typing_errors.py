@@ -8,7 +8,6 @@ from rapidfuzz.distance import OSA
 
 from pipeline.matching.vocabulary import Vocabulary, base_form, singular, vocabulary
 
-
 SHORTEST_EDITED = 5  # letters of a word from which one wrong letter is a typing error
 
 

@@ -93,14 +93,15 @@ def _codes(texts: pa.Array) -> pa.Array:
 
 
 def _uans(texts: pa.Array) -> pa.Array:
-    """UANs in their one form; what cannot be read as one names nothing."""
-    clean = pc.utf8_upper(pc.utf8_trim_whitespace(texts))
-    regular = arrays.plain(pc.match_substring_regex(clean, r"^[A-Z]/\d{3}/\d{4}$"))
+    """UANs in their one form, whatever stands between their parts; what cannot be read as one names nothing."""
+    compact = pc.replace_substring_regex(pc.utf8_upper(texts), r"[^A-Z0-9]", "")
+    regular = arrays.plain(pc.match_substring_regex(compact, r"^[A-Z]\d{7}$"))
+    written = pc.replace_substring_regex(compact, r"^([A-Z])(\d{3})(\d{4})$", r"\1/\2/\3")
     rest = np.flatnonzero(~regular)
     if not len(rest):
-        return clean
-    read = [_uan(text) for text in arrays.some(clean, rest)]
-    return pc.replace_with_mask(clean, arrays.flags(~regular), arrays.texts(read))
+        return written
+    read = [_uan(text) for text in arrays.some(texts, rest)]
+    return pc.replace_with_mask(written, arrays.flags(~regular), arrays.texts(read))
 
 
 def _uan(text: str) -> str | None:

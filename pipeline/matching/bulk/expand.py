@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -92,7 +93,7 @@ def row_pairs(units: Units, decisions: Decisions, columns: Columns) -> Iterator[
     edges = (
         np.flatnonzero(np.concatenate(([True], chunk[1:] != chunk[:-1], [True]))) if len(chunk) else np.zeros(0, int)
     )
-    for start, end in zip(edges[:-1], edges[1:], strict=True):
+    for start, end in pairwise(edges):
         yield _pairs_of(units, decisions, columns, blocks.some(np.arange(start, end)))
 
 

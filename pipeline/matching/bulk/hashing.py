@@ -24,7 +24,7 @@ LONGEST = 40  # letters of a word that count
 
 
 def powers(count: int) -> Keys:
-    """BASE to the power of 0, 1, 2 …"""
+    """BASE to the power of 0, 1, 2 and so on."""
     found = np.full(count, BASE, dtype=np.uint64)
     if count:
         found[0] = 1

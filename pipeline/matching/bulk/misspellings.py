@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.hashing import LONGEST, letters_of, mixed, powers, prefix_hashes
-from pipeline.matching.bulk.joins import distinct_pairs, groups_of, join, pairs_within
+from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, join, pairs_within
 from pipeline.matching.typing_errors import SHORTEST_EDITED, are_two_words, is_misspelling
 from pipeline.matching.vocabulary import base_form, singular, vocabulary
 from pipeline.matching.weights import weights
@@ -126,10 +126,6 @@ def _doubled(texts: pa.Array) -> Pairs:
     owner = np.repeat(np.arange(len(starts), dtype=np.int64), lengths)
     first = np.concatenate(([True], owner[1:] != owner[:-1])) if len(owner) else np.zeros(0, dtype=bool)
     stays = first | (letters != np.concatenate(([np.uint64(0)], letters[:-1])))
-    squeezed = np.bincount(owner, weights=stays, minlength=len(starts)).astype(np.int64)
-    shrunk = np.flatnonzero(squeezed < lengths)
-    if not len(shrunk):
-        return shrunk, shrunk
     rank = np.cumsum(stays) - 1
     begin = rank[np.flatnonzero(first)] if len(owner) else rank
     full = np.zeros(len(starts), dtype=np.int64)
@@ -137,8 +133,9 @@ def _doubled(texts: pa.Array) -> Pairs:
     within = (rank - full[owner])[stays]
     keys = np.zeros(len(starts), dtype=np.uint64)
     np.add.at(keys, owner[stays], letters[stays] * powers(LONGEST + 1)[np.minimum(within, LONGEST)])
-    one, other = join(keys[shrunk], keys)
-    return shrunk[one], other
+    order, starts, sizes = groups_of(keys)
+    fitting = (sizes > 1) & (sizes <= CROWDED)
+    return pairs_within(order, starts[fitting], sizes[fitting])
 
 
 def _held_to_the_rules(words: Words, one: Ints, other: Ints) -> Flags:
@@ -149,7 +146,7 @@ def _held_to_the_rules(words: Words, one: Ints, other: Ints) -> Flags:
     # A whole letter apart and long enough: only a rule about real words could deny it.
     safe = (short >= SHORTEST_EDITED + 2) | ((short >= SHORTEST_EDITED) & begins)
     safe &= np.abs(words.length[one] - words.length[other]) <= 1
-    meant = _may_be_meant(words, np.unique(np.concatenate((one, other))))
+    meant = _may_be_meant(words, distinct(np.concatenate((one, other))))
     doubtful = np.flatnonzero(~safe | (meant[one] & meant[other]))
     keep = np.ones(len(one), dtype=bool)
     if len(doubtful):

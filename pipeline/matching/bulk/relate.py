@@ -9,7 +9,7 @@ import numpy as np
 
 from pipeline.matching.bulk.columns import UNKNOWN
 from pipeline.matching.bulk.hashing import mixed
-from pipeline.matching.bulk.joins import distinct_pairs, groups_of, pairs_within, ranges
+from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, pairs_within, ranges
 from pipeline.matching.bulk.units import form_keys
 from pipeline.matching.result import Relation
 from pipeline.matching.weights import weights
@@ -44,7 +44,7 @@ def related(units: Units, titles: tuple[Ints, Ints], alike: Pairs, wordings: Wor
     plain = _of_one_form(units, *form_keys(unit, wording, wordings))
     changed = _of_alike_wordings(unit, wording, alike)
     one, other = distinct_pairs(np.concatenate((plain[0], changed[0])), np.concatenate((plain[1], changed[1])))
-    known = np.unique((np.minimum(*plain) << 32) | np.maximum(*plain))
+    known = distinct((np.minimum(*plain) << 32) | np.maximum(*plain))
     codes = (one << 32) | other
     reworded = ~np.isin(codes, known, assume_unique=True)
     relation = relations(units, one, other)
@@ -67,7 +67,7 @@ def _of_one_size(units: Units, unit: Ints, form: Keys) -> Pairs:
     key = form.copy()
     for salt, values in enumerate((units.level, units.credit, units.glh)):
         key += mixed(values[unit].astype(np.uint64), 40 + salt)
-    order, starts, lengths = groups_of(key)
+    order, starts, lengths = groups_of(key, in_order=True)
     crowded = lengths > CROWDED
     one, other = pairs_within(order, starts[~crowded], lengths[~crowded])
     star = order[ranges(starts[crowded] + 1, lengths[crowded] - 1)]

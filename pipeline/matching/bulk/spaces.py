@@ -14,18 +14,24 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.wordings import Wordings
 
 
-def run_together(wordings: Wordings) -> tuple[Ints, Ints, Ints]:
-    """Where two neighbours together are a word: the wording, the place of the first, and the word they make."""
-    words, word = wordings.words, wordings.word
-    inner = np.ones(max(len(word) - 1, 0), dtype=bool)
-    ends = wordings.offsets[1:-1]
-    inner[ends[(ends > 0) & (ends < len(word))] - 1] = False
-    inner &= wordings.kept[:-1] & wordings.kept[1:]
+def run_together(wordings: Wordings) -> tuple[Ints, Ints, Ints, Ints]:
+    """Where two neighbours together are a word: the wording, the places of both, and the word they make.
+
+    Neighbours stand side by side, or have only stop words between them.
+    """
+    every = np.flatnonzero(wordings.kept).astype(np.int64)
+    meaning = np.flatnonzero(wordings.meaning).astype(np.int64)
+    found = [_joined(wordings, every[:-1], every[1:]), _joined(wordings, meaning[:-1], meaning[1:])]
+    apart = found[1][1] - found[1][0] > 1  # the others are found already
+    first, second, word = (np.concatenate((side, more[apart])) for side, more in zip(found[0], found[1], strict=True))
+    return wordings.owners()[first], first, second, word
+
+
+def _joined(wordings: Wordings, first: Ints, second: Ints) -> tuple[Ints, Ints, Ints]:
+    words, word, owner = wordings.words, wordings.word, wordings.owners()
     length = words.length[word]
-    inner &= length[:-1] + length[1:] <= LONGEST
-    place = np.flatnonzero(inner).astype(np.int64)
-    raised = powers(LONGEST + 1)[length[place + 1]]
-    together = words.raw[word[place]] * raised + words.raw[word[place + 1]]
-    hit, made = join(together, words.raw)
-    place = place[hit]
-    return wordings.owners()[place], place, made
+    near = (owner[first] == owner[second]) & (length[first] + length[second] <= LONGEST)
+    first, second = first[near], second[near]
+    raised = powers(LONGEST + 1)[length[second]]
+    hit, made = join(words.raw[word[first]] * raised + words.raw[word[second]], words.raw)
+    return first[hit], second[hit], made

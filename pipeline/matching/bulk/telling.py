@@ -47,18 +47,19 @@ def reasons_of(units: Units, decisions: Decisions, columns: Columns) -> tuple[In
 
 
 def _reason(relation: int, reworded: int, nos: int, coded: int, *sizes: int) -> str:
-    levels, credits, hours = (sizes[i : i + 2] for i in (0, 2, 4))
+    levels, credit, hours = (sizes[i : i + 2] for i in (0, 2, 4))
     titles = "The titles say the same" + (_REWORDED if reworded else "")
     facts = [
         _said(tuple(LEVELS[n - 1] for n in levels) if min(levels) > 0 else (), "level {}", "levels {} and {}"),
-        _said(credits, "{} credits", "{} and {} credits"),
+        _said(credit, "{} credits", "{} and {} credits"),
         _said(hours, "{} guided hours", "{} and {} guided hours"),
     ]
     agreed = ", ".join(fact for fact in facts if fact)
     if relation == SAME:
         return f"One unit: the same standard, {agreed}; {titles[0].lower()}{titles[1:]}"
     if relation == EQUIVALENT:
-        return f"{titles}; {agreed + ' agree' if agreed else 'level and size not stated by both'}; no code proves or denies it"
+        facts_told = f"{agreed} agree" if agreed else "level and size not stated by both"
+        return f"{titles}; {facts_told}; no code proves or denies it"
     if relation == LADDER:
         return f"The same topic at another level: {facts[0] or 'levels named in the titles'}"
     conflicts = ["two UANs"] * coded + ["two standards"] * (nos and not coded)

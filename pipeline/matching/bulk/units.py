@@ -9,7 +9,7 @@ import numpy as np
 
 from pipeline.matching.bulk.columns import UNKNOWN
 from pipeline.matching.bulk.hashing import mixed
-from pipeline.matching.bulk.joins import groups_of
+from pipeline.matching.bulk.joins import distinct, groups_of
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.columns import Columns
@@ -54,7 +54,7 @@ def units_of(columns: Columns, wordings: Wordings) -> Units:
     _, number = np.unique(key, return_inverse=True)
     of_row = columns.uan.copy()
     of_row[free] = coded + number
-    order, starts, lengths = groups_of(of_row)
+    order, starts, lengths = groups_of(of_row, in_order=True)
     first, size = np.zeros((2, coded + int(number.max(initial=-1)) + 1), dtype=np.int64)
     first[of_row[order[starts]]], size[of_row[order[starts]]] = starts, lengths
     worded = np.zeros(len(size), dtype=bool)
@@ -84,7 +84,7 @@ def titles_of_units(units: Units, columns: Columns, wordings: Wordings) -> tuple
     """Every unit with every wording its rows print, each couple once; titles without words left out."""
     wording = wordings.of_title[columns.title]
     real = wordings.form[wording] > 0
-    codes = np.unique((units.of_row[real] << 32) | wording[real])
+    codes = distinct((units.of_row[real] << 32) | wording[real])
     return codes >> 32, codes & 0xFFFFFFFF
 
 

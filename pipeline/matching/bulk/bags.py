@@ -1,0 +1,146 @@
+"""Wordings as bags of words, and whether two bags agree word by word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.matching.bulk.hashing import mixed, segment_sums
+from pipeline.matching.bulk.joins import components, distinct, groups_of, lookup, ranges
+from pipeline.matching.bulk.misspellings import misspellings
+
+if TYPE_CHECKING:
+    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
+    from pipeline.matching.bulk.wordings import Wordings
+
+WORD_BITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Misspellings as sorted codes, and what each word is: its base form and its group.
+
+    A group is all words that chains of misspellings connect; `meant` is the word that one stands for by its rarity.
+    """
+
+    codes: Keys
+    meant: Ints
+    base: Ints
+    base_hash: Keys
+    group: Ints
+    group_hash: Keys
+
+    def between(self, one: Ints, other: Ints) -> Flags:
+        """Whether each two words are misspellings of each other."""
+        low, high = np.minimum(one, other), np.maximum(one, other)
+        told = lookup(((low << WORD_BITS) | high).astype(np.uint64), self.codes)[1]
+        return told | (self.meant[one] == self.meant[other])
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """Wordings as bags of words sorted by group: `word` between `offsets`.
+
+    `key` is equal where the groups are, `form` where the base forms are.
+    """
+
+    offsets: Ints
+    word: Ints
+    group: Ints
+    base: Ints
+    key: Keys
+    form: Keys
+
+    def sizes(self) -> Ints:
+        """How many words each has."""
+        return np.diff(self.offsets)
+
+
+def edges_of(wordings: Wordings) -> Edges:
+    """The misspellings among the words of all wordings."""
+    words = wordings.words
+    found = misspellings(words, np.bincount(wordings.word, minlength=len(words.text)))
+    every = np.arange(len(words.text), dtype=np.int64)
+    one, other = np.concatenate((found.one, every)), np.concatenate((found.other, found.meant))
+    count = int(words.base.max(initial=-1)) + 1
+    group = components(count, words.base[one], words.base[other])[words.base]
+    codes = np.sort(((found.one << WORD_BITS) | found.other).astype(np.uint64))
+    return Edges(codes, found.meant, words.base, words.base_hash, group, mixed(group.astype(np.uint64), 7))
+
+
+def bags_of(owner: Ints, word: Ints, extras: Keys, edges: Edges) -> Bags:
+    """Bags from words and their owners; `extras` are the bags' keys of numbers and negations, one a bag."""
+    order = np.lexsort((word, edges.base[word], edges.group[word], owner))
+    owner, word = owner[order], word[order]
+    offsets = np.concatenate(([0], np.cumsum(np.bincount(owner, minlength=len(extras))))).astype(np.int64)
+    key = segment_sums(edges.group_hash[word], offsets) + extras
+    form = segment_sums(edges.base_hash[word], offsets) + extras
+    return Bags(offsets, word, edges.group[word], edges.base[word], key, form)
+
+
+def verified(left: Bags, one: Ints, right: Bags, other: Ints, edges: Edges) -> Flags:
+    """Whether each pair of bags of one key agrees word by word."""
+    sizes = left.sizes()[one]
+    same = sizes == right.sizes()[other]
+    pair = np.repeat(np.arange(len(one)), np.where(same, sizes, 0))
+    at_one = ranges(left.offsets[one], np.where(same, sizes, 0))
+    at_other = ranges(right.offsets[other], np.where(same, sizes, 0))
+    apart = np.flatnonzero(left.base[at_one] != right.base[at_other])
+    word_one, word_other = left.word[at_one[apart]], right.word[at_other[apart]]
+    wrong = ~edges.between(word_one, word_other)
+    good = same & (np.bincount(pair[apart], weights=wrong, minlength=len(one)) == 0)
+    # Two words of one group in a wording may have been laid beside each other's partners: match them anew.
+    failed = np.flatnonzero(~good & same)
+    mixed_up = np.intersect1d(failed, distinct(pair[apart][wrong]))
+    again = mixed_up[_has_repeated_group(left, one[mixed_up])]
+    good[again] = _matched_anew(left, one[again], right, other[again], edges)
+    return good
+
+
+def _has_repeated_group(bags: Bags, which: Ints) -> Flags:
+    repeated = np.zeros(len(bags.word) + 1, dtype=np.int64)
+    inner = np.ones(len(bags.word), dtype=bool)
+    inner[bags.offsets[:-1][bags.sizes() > 0]] = False
+    again = inner.copy()
+    again[1:] &= bags.group[1:] == bags.group[:-1]
+    np.cumsum(again, out=repeated[1:])
+    return repeated[bags.offsets[which + 1]] > repeated[bags.offsets[which]]
+
+
+def _matched_anew(left: Bags, one: Ints, right: Bags, other: Ints, edges: Edges) -> Flags:
+    """Whether what is left of two bags without their equal words matches, in either order; at most two words."""
+    good = np.zeros(len(one), dtype=bool)
+    rest_one, rest_other = _residues(left, one, right, other)
+    for size in (1, 2):
+        fitting = np.flatnonzero((rest_one[1] == size) & (rest_other[1] == size))
+        if not len(fitting):
+            continue
+        a = rest_one[0][rest_one[2][fitting][:, None] + np.arange(size)]
+        b = rest_other[0][rest_other[2][fitting][:, None] + np.arange(size)]
+        straight, crossed = edges.between(a, b).all(axis=1), edges.between(a, b[:, ::-1]).all(axis=1)
+        good[fitting] = straight | crossed
+    return good
+
+
+def _residues(left: Bags, one: Ints, right: Bags, other: Ints) -> tuple[tuple[Ints, Ints, Ints], ...]:
+    """For both sides the words that the other has not: all in a row, how many each pair has, and from where."""
+    sides = []
+    for bags, which in ((left, one), (right, other)):
+        sizes = bags.sizes()[which]
+        pair, places = np.repeat(np.arange(len(which)), sizes), ranges(bags.offsets[which], sizes)
+        sides.append((pair, bags.base[places], bags.word[places]))
+    keys = []
+    for pair, base, _ in sides:
+        code = (pair << WORD_BITS) | base
+        order, starts, lengths = groups_of(code)
+        nth = np.empty(len(code), dtype=np.int64)
+        nth[order] = np.arange(len(code)) - np.repeat(starts, lengths)
+        keys.append(mixed(code.astype(np.uint64), 10) + nth.astype(np.uint64))
+    found = []
+    for mine, theirs, (pair, _, word) in ((keys[0], keys[1], sides[0]), (keys[1], keys[0], sides[1])):
+        alone = ~lookup(mine, np.sort(theirs))[1]
+        counts = np.bincount(pair[alone], minlength=len(one))
+        found.append((word[alone], counts, np.cumsum(counts) - counts))
+    return tuple(found)

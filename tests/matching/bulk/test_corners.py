@@ -1,0 +1,58 @@
+"""No quadratic corner: what many listings share is written as a star, and what says nothing pairs nobody."""
+
+import pyarrow as pa
+
+from pipeline.matching.bulk import match_list
+from pipeline.matching.bulk.expand import LARGEST
+from pipeline.matching.bulk.relate import CROWDED
+from tests.matching.bulk.lists import pairs, units
+
+MANY = 20_000
+
+
+def uan(number):
+    return f"T/{600 + number // 10_000}/{number % 10_000:04}"
+
+
+def count(table):
+    return sum(batch.num_rows for batch in match_list(table).batches())
+
+
+def test_a_unit_of_many_listings_is_a_star():
+    table = pa.table({"title": ["Health and safety"] * MANY})
+    found = match_list(table).table()
+    assert found["a"].to_pylist() == [0] * (MANY - 1)
+    assert found["b"].to_pylist() == list(range(1, MANY))
+    assert count(table.slice(0, LARGEST)) == LARGEST * (LARGEST - 1) // 2
+    assert count(pa.table({"title": ["x"] * MANY, "uan": [uan(1)] * MANY})) == MANY - 1
+
+
+def test_a_title_of_many_units_pairs_those_alike_in_size():
+    table = {"title": ["Health and safety"] * MANY, "uan": [uan(number) for number in range(MANY)]}
+    credit = [number // 2 for number in range(MANY)]
+    assert count(pa.table({**table, "credit": credit})) == MANY // 2
+    assert count(pa.table(table)) == MANY - 1
+    few = pa.table(table).slice(0, CROWDED)
+    assert count(few) == CROWDED * (CROWDED - 1) // 2
+
+
+def test_titles_without_words_pair_nobody():
+    assert count(pa.table({"title": [""] * MANY})) == 0
+    assert pairs(units("", "Weld pipes", "", {"title": None}, "Weld pipes")) == {(1, 4): "equivalent"}
+
+
+def test_words_that_are_all_a_letter_apart():
+    letters = [format(number, "014b").translate(str.maketrans("01", "ab")) for number in range(2**13)]
+    table = pa.table({"title": [f"weld {word}" for word in letters]})
+    assert 0 < count(table) < 20 * len(letters)
+
+
+def test_small_lists():
+    assert count(pa.table({"title": pa.array([], pa.string())})) == 0
+    assert count(pa.table({"title": ["Weld pipes"]})) == 0
+
+
+def test_two_lists_pair_only_across():
+    table = units("Weld pipes", "Weld pipes", "Groom dogs", "Groom dogs", "Weld pipes")
+    found = match_list(table).table(first=3)
+    assert list(zip(found["a"].to_pylist(), found["b"].to_pylist(), strict=True)) == [(0, 1), (1, 1), (2, 0)]

@@ -1,0 +1,176 @@
+"""A register is matched by the rules by which documents are: pair by pair the two must say the same."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.matching import explain_pair
+from tests.matching.bulk.lists import pairs, relation, units
+from tests.matching.tables import gold_pairs, seed_listings
+
+KNOWN = ("same", "equivalent", "revised", "ladder")
+WELD = {"title": "Weld steel pipes by hand", "level": "2", "credit": 6, "glh": 40}
+
+
+def of_one_listing(row, side):
+    facts = {"uan": row[f"uan_{side}"], "nos_code": row[f"nos_{side}"], "title": row[f"title_{side}"]}
+    facts |= {"level": row[f"level_{side}"], "body": row[f"body_{side}"] or side}
+    facts |= {name: int(row[f"{name}_{side}"]) if row[f"{name}_{side}"] else None for name in ("credit", "glh")}
+    return {name: value or None for name, value in facts.items()}
+
+
+def comparable(row):
+    """Pairs a list can hold: no number scheme, no subject whose words a title may leave out, no "Unit 3:" to tell."""
+    plain = not (row["scheme_a"] and row["scheme_b"]) and "unit" not in row["title_a"].casefold().split()[:1]
+    return plain and row["relation"] in ("same", "equivalent", "revised", "distinct", "not same")
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in gold_pairs() if row["tier"] == "strong" and comparable(row)], ids=lambda r: r["title_a"]
+)
+def test_strong_gold_pairs(row):
+    a, b = of_one_listing(row, "a"), of_one_listing(row, "b")
+    found = relation(a, b)
+    if row["relation"] in ("distinct", "not same"):
+        assert found not in ("same", "equivalent")
+        return
+    if row["relation"] == "equivalent" and row["subject"] and found is None:
+        alone = explain_pair({**a, "subject": None}, {**b, "subject": None}).relation
+        assert alone != "equivalent", "only the subject's words may make the difference"
+        return
+    # Without its suite a NOS code proves no more than the titles do.
+    assert found == row["relation"] or (row["relation"], row["kind"], found) == ("same", "shared NOS code", None)
+
+
+FACTS = {
+    "title": st.sampled_from(
+        ["Weld pipes", "Weld steel pipes", "Pipe welding", "Weld steel pipse", "weldsteel pipes", "Weld stele pipes",
+         "Weld steel pipes 2", "Not weld steel pipes", "Weld steel pipes (Level 3)", "Weld the steel pipes", "", "the"]
+    ),
+    "uan": st.sampled_from([None, None, "A/601/0001", "D/601/0002"]),
+    "level": st.sampled_from([None, "2", "3"]),
+    "credit": st.sampled_from([None, 4, 6]),
+    "glh": st.sampled_from([None, 30, 40]),
+}  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.fixed_dictionaries(FACTS), st.fixed_dictionaries(FACTS))
+def test_two_rows_relate_as_two_listings_do(one, other):
+    expected = explain_pair({**one, "body_id": "x"}, {**other, "body_id": "y"}).relation
+    if not one["title"] and not other["title"] and expected != "same":
+        expected = None  # a title without words is no evidence
+    assert relation(one, other) == (str(expected) if expected in KNOWN else None) or expected == "related"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.fixed_dictionaries(FACTS), max_size=9), st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(rows, chance):
+    places = list(range(len(rows)))
+    chance.shuffle(places)
+    straight, shuffled = pairs(units(*rows)), pairs(units(*(rows[place] for place in places)))
+    back = {tuple(sorted((places[a], places[b]))): relation for (a, b), relation in shuffled.items()}
+    assert back == straight
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Deliver reliable customer service", "RELIABLE CUSTOMER SERVICE DELIVERY"),
+        ("Organise the work of others", "Organize the work of others"),
+        ("Champion customer service", "Unit 403: Champion customer service (A17)"),
+        ("Champion customer service", "T/601/1235 Champion customer service"),
+        ("Champion customer service", "Champion customer service - 4430-403"),
+        ("Champion customer service", "Champoin custmer servcie"),
+        ("Champion customer service", "Champion customerservice"),
+        ("Safety and hygiene in kitchens", "Safety andhygiene in ktichens"),
+        ("Safety and hygiene in kitchens", "Safety adn hygiene in ktichens"),
+        ("Deal with problems of customers", "Dealing with problems of customers"),
+    ],
+)
+def test_what_a_register_prints_of_one_title(title, other):
+    assert relation(title, other) == "equivalent"
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Drive a manual vehicle", "Drive an automatic vehicle"),
+        ("Care for adults", "Care for children"),
+        ("Prepare meat dishes", "Prepare meal dishes"),
+        ("Brickwork part 1", "Brickwork part 2"),
+        ("Work with electricity", "Work without electricity"),
+        ("Grade A timber", "Grade B timber"),
+        ("Inform clients", "Form clients"),
+        ("Clean and press garments", "Clean sand press garments at height"),
+        ("", ""),
+        ("Unit 3", "Unit 8"),
+    ],
+)
+def test_what_is_not_one_title(title, other):
+    assert relation(title, other) is None
+
+
+def test_a_rare_word_beside_a_common_one_is_a_typing_error_only_where_there_are_enough():
+    assert relation("Cut fine wood boards", "Cut fine vood boards") is None
+    settings_of_wood = [
+        f"Cut fine wood {noun}" for noun in ["boards", "beams", "doors", "frames", "panels", "posts", "rails"]
+    ] * 4
+    many = [f"{title} {number}" for number, title in enumerate(settings_of_wood)]
+    found = pairs(units(*many, "Cut fine wood boards", "Cut fine vood boards"))
+    assert found == {(28, 29): "equivalent"}
+
+
+def test_a_level_a_credit_or_a_standard_apart():
+    assert relation(WELD, {**WELD, "level": "3"}) == "ladder"
+    assert relation(WELD, {**WELD, "title": WELD["title"] + " Level 3", "level": None}) == "ladder"
+    assert relation(WELD, {**WELD, "credit": 7}) == "revised"
+    assert relation(WELD, {**WELD, "glh": 41}) == "revised"
+    assert relation({**WELD, "nos_code": "W1"}, {**WELD, "nos_code": "W 2"}) == "revised"
+    assert relation({**WELD, "nos_code": "W1"}, {**WELD, "nos_code": "w1"}) == "same"
+    assert relation({**WELD, "nos_code": "W1", "credit": None}, {**WELD, "nos_code": "W1"}) == "equivalent"
+
+
+def test_uans_as_people_write_them():
+    assert relation({"title": "a b", "uan": "T/601/1235"}, {"title": "c d", "uan": " t 601 1235 "}) == "same"
+    assert relation({**WELD, "uan": "T/601/1235"}, {**WELD, "uan": "D/506/2153"}) == "revised"
+    assert relation({**WELD, "uan": "n/a"}, {**WELD, "uan": "-"}) == "equivalent"
+
+
+def test_a_unit_inherits_what_its_other_listings_state_and_is_known_by_each_of_its_titles():
+    silent = {"title": "Hand welding", "uan": "A/601/0001"}
+    found = pairs(units(silent, {**WELD, "uan": "A/601/0001"}, {**WELD, "level": "3"}, "Hand welding"))
+    assert found == {
+        (0, 1): "same",
+        (0, 2): "ladder",
+        (1, 2): "ladder",
+        (0, 3): "equivalent",
+        (1, 3): "equivalent",
+    }
+
+
+def test_a_bodys_own_number_proves_what_the_titles_say():
+    numbered = {**WELD, "body": "City", "unit_number": "4430-403"}
+    assert relation(numbered, numbered) == "same"
+    assert relation(numbered, {**numbered, "body": "Pearson"}) == "equivalent"
+    assert relation(numbered, {**numbered, "title": "Groom dogs"}) is None
+    assert relation({**numbered, "unit_number": "Unit 3"}, {**numbered, "unit_number": "Unit 3"}) == "equivalent"
+
+
+def test_the_seeds_as_a_list():
+    rows = [{**row, "body": row["body_id"]} for row in seed_listings()]
+    found = pairs(units(*rows))
+    apart = [
+        (rows[a]["title"], rows[b]["title"])
+        for (a, b), kind in found.items()
+        if kind in ("same", "equivalent") and rows[a]["title"].casefold() != rows[b]["title"].casefold()
+    ]
+    assert apart == []
+    champion = [i for i, row in enumerate(rows) if row["title"].casefold() == "champion customer service"]
+    kinds = {
+        found.get((a, b))
+        for a in champion
+        for b in champion
+        if a < b and "pearson" in (rows[a]["body"], rows[b]["body"])
+    }
+    assert kinds == {"revised"}
