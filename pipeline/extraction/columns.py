@@ -106,6 +106,8 @@ def _can_be_nothing_else(role: str, header: str, cells: list[str], share: float)
         return share >= 0.6
     if header.strip():
         return False
+    if role == "group":
+        return all(parse_group(cell) is not None for cell in cells)
     return (role == "title" and share >= 0.6) or (
         role == "number" and share >= 0.8 and not all(map(str.isdigit, cells))
     )

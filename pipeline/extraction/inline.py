@@ -15,7 +15,7 @@ from pipeline.model import NOWHERE, Place
 from pipeline.wording import tidy
 
 _CREDIT = re.compile(
-    r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:this unit (?:is worth|has|carries)\s*|worth\s*)?"
+    r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:(?:this unit )?(?:is worth|has|carries)\s*|worth\s*)?"
     r"(?:\b(?:credits?\s*value\s*[:=]?|credits?\s*[:=])\s*(?P<after>\d{1,3})\b|\b(?P<before>\d{1,3})\s*(?:credits?|cr\b|cv\b)(?:\s*value)?)\s*\.?\s*[)\]]?",
     re.IGNORECASE,
 )
@@ -42,6 +42,9 @@ _SIZE_OF_A_KIND = re.compile(
 _NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]?$")
 _RULE_WORDS = re.compile(
     r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further)\b"
+)
+_DANGLING_LABEL = re.compile(
+    r"(?i)\s*[(\[]?\s*\b(?:UAN|URN|(?:unit\s+)?(?:reference|ref|accreditation|code)(?:\s+n(?:o|umber))?)\b[.:]?\s*$"
 )
 _EDGE = " \t-–—,:;|.*†‡"
 
@@ -126,6 +129,7 @@ def _title(rest: str) -> str:
     """The longest run of words between what was taken out."""
     parts = [tidy(part).strip(_EDGE) for part in rest.split("\x00")]
     best = max(parts, key=lambda part: len(re.findall(r"[^\W\d_]", part)))
+    best = _DANGLING_LABEL.sub("", best).rstrip(" [")
     opened = best.count("(") - best.count(")")
     best = best.rstrip(" ([") if opened > 0 else best.lstrip(" )]") if opened < 0 else best
     return best.strip(_EDGE)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.joined_columns import spread
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_uans, parse_level
 from pipeline.reading.document import Block, Cell, Paragraph, Row, Table
@@ -23,7 +24,7 @@ _Names = tuple[frozenset[str], ...]
 
 def restacked(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with every run of cells that stand one below the other made into a table."""
-    blocks = [_upright(block) if isinstance(block, Table) else block for block in blocks]
+    blocks = [spread(_upright(block)) if isinstance(block, Table) else block for block in blocks]
     loose = [part for block in blocks for part in _loosened(block)]
     rebuilt: list[Block] = []
     at = 0

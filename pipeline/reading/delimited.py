@@ -60,9 +60,17 @@ def delimited_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | N
         headed = len(rows) >= mark.fewest_lines and (
             mark.split is not _by_comma or not any(re.search(r"\d", cell) for cell in rows[0][1])
         )
-        if headed and not _all_labelled(rows):
+        if headed and not _all_labelled(rows) and not _cut_through(rows):
             return length, _table(rows, place)
     return 0, None
+
+
+def _cut_through(rows: Sequence[tuple[Line, list[str]]]) -> bool:
+    """Whether the mark stands inside brackets ("Title [code; level 3; 6 credits]"): it parts no columns then."""
+    opened = [
+        any(len(re.findall(r"[\[(]", text)) > len(re.findall(r"[\])]", text)) for text in texts) for _, texts in rows
+    ]
+    return sum(opened) > len(rows) / 2
 
 
 def _all_labelled(rows: Sequence[tuple[Line, list[str]]]) -> bool:

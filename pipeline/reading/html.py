@@ -86,6 +86,11 @@ class _Walker:
                 yield Paragraph(text=text, place=self._place(caption))
             if rows := self._rows(node):
                 yield Table(rows=rows, origin="html", place=self._place(node))
+        elif tag == "dl" and (pairs := _pairs(node)):
+            yield from self._flush()
+            for term, value in pairs:
+                text = f"{_text_of(term).rstrip(' :')}: {_text_of(value)}"
+                yield ListItem(text=text, marker="•", place=self._place(term))
         elif tag in ("li", "dt", "dd"):
             yield from self._flush()
             yield from self._list_item(node)
@@ -180,6 +185,13 @@ class _Walker:
         in_head = tr.getparent() is not None and tr.getparent().tag == "thead"
         header = in_head or all(td.tag == "th" for td in tr.iterchildren("td", "th"))
         return Row(cells=(*cells, *padding), header=header, place=place)
+
+
+def _pairs(node: Node) -> list[tuple[Node, Node]]:
+    """The terms of a definition list, each with its one value; empty where some have none or several."""
+    parts = [child for child in node.iterchildren() if child.tag in ("dt", "dd")]
+    even = len(parts) >= 4 and [part.tag for part in parts] == ["dt", "dd"] * (len(parts) // 2)
+    return list(zip(parts[::2], parts[1::2], strict=True)) if even and not node.findall(".//table") else []
 
 
 def _fill_from_above(cells: list[Cell], waiting: dict[int, tuple[int, Cell]]) -> None:

@@ -134,12 +134,19 @@ def _columns(printed: Sequence[_Printed]) -> list[tuple[int, int]]:
     if times > len(full) / 2:
         full = [cells for cells in full if len(cells) == usual]
     if len({len(cells) for cells in full}) == 1:
-        return [(min(c[at].start for c in full), max(c[at].end for c in full)) for at in range(len(full[0]))]
+        margin = _margin(printed, min(cells[0].start for cells in full))
+        return margin + [(min(c[at].start for c in full), max(c[at].end for c in full)) for at in range(len(full[0]))]
     taken = bytearray(max(cells[-1].end for cells in full) + 1)
     for cells in full:
         for cell in cells:
             taken[cell.start : cell.end] = b"\x01" * (cell.end - cell.start)
     return [(match.start(), match.end()) for match in re.finditer(b"\x01+", bytes(taken))]
+
+
+def _margin(printed: Sequence[_Printed], left: int) -> list[tuple[int, int]]:
+    """A column left of all others, in which few rows print anything: the group's name beside its first row."""
+    beside = [one.cells[0] for one in printed if len(one.cells) > _FEWEST_CELLS and one.cells[0].end < left]
+    return [(min(cell.start for cell in beside), max(cell.end for cell in beside))] if beside else []
 
 
 def _placed(one: _Printed, columns: Sequence[tuple[int, int]]) -> _Texts:

@@ -25,7 +25,8 @@ _NUMBERED = re.compile(r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?
 _MARK_AND_TAB = re.compile(r"^\s*(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?\d{1,3}[.)]|[a-z][.)])\t+[^\t]*$")
 _RULE = re.compile(r"^\s*([-_*=])(?:\s*\1){2,}\s*$")
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-Z]\D*$")
-_FINISHED = re.compile(r"[.:;!?|]$")
+_FINISHED = re.compile(r"(?:[.:;!?|]|/\d{3}/\d{4})$")  # a unit's code ends a line as a full stop does
+_TICK_BOX = re.compile(r"^(?:\[[ xX]\]|[☐☑☒□])\s+")
 _TABLE_OPENS = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
 _MARKDOWN_SIGNS = re.compile(r"^\s{0,3}#{1,6}\s|^\s*\|.*\|\s*$|\]\([^)]*\)|\*\*\S", re.MULTILINE)
@@ -222,7 +223,7 @@ def _take_list_item(scanner: _Scanner) -> list[Block] | None:
     while source.strip() and not _starts_block(scanner) and _continues(source, scanner.lines[scanner.at].text):
         source = f"{source.rstrip()} {scanner.lines[scanner.at].text.strip()}"
         scanner.at += 1
-    content = read_inline(source)
+    content = read_inline(_TICK_BOX.sub("", source))
     indent = len(match[1].expandtabs(4))
     return [ListItem(text=content.text, marker=match[2], indent=indent, link=content.link, place=scanner.place(line))]
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pipeline.extraction import extract
 from pipeline.reading import read_document
 from pipeline.wording import folded
-from tests.specimens.shapes import codes, handbooks, labelled, layout, lines, several, table_columns, text_tables, web  # noqa: F401
 from tests.specimens.shapes.shape import Row, Specimen, specimens
 
 if TYPE_CHECKING:

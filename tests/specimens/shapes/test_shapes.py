@@ -10,7 +10,9 @@ import pytest
 from tests.specimens.shapes.reading import found_rows, score, specimens
 
 # Shapes that fall short, with the fewest rows that must be right. Nothing may be invented in them either.
-FALLS_SHORT: dict[str, int] = {}
+FALLS_SHORT: dict[str, int] = {
+    "tabs-between-labels-and-rows-mixed": 0,  # the number stands above its row, the rest between tabs
+}
 
 _BY_SHAPE = defaultdict(list)
 for _specimen in specimens():

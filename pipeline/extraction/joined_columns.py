@@ -1,0 +1,46 @@
+"""Columns that hold several values with a mark between them: `Level / Credit / GLH` over `3 / 4 / 30`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.reading.document import Cell, Row, Table
+
+_MARK = re.compile(r"\s*[/|,;]\s*")
+_SIZES = {"level", "credit", "glh", "tqt"}
+
+
+def spread(table: Table) -> Table:
+    """The table with every such column as columns of their own; others stay as they are."""
+    for header in table.rows[:2]:
+        for at, cell in enumerate(header.cells):
+            names = _MARK.split(cell.text.strip())
+            if (
+                len(names) > 1
+                and all(_SIZES & _roles(name) for name in names)
+                and _agree(table, header, at, len(names))
+            ):
+                rows = tuple(replace(row, cells=_cells(row, at, len(names))) for row in table.rows)
+                return replace(table, rows=rows)
+    return table
+
+
+def _roles(name: str) -> set[str]:
+    return {role for role, sure in vocabulary().header_roles(name).items() if sure == EXACT}
+
+
+def _agree(table: Table, header: Row, at: int, count: int) -> bool:
+    """Whether the cells below have as many parts as the header has names."""
+    below = [row.cells[at].text.strip() for row in table.rows if row is not header and row.cells[at].text.strip()]
+    whole = sum(1 for text in below if len(_MARK.split(text)) == count)
+    return bool(below) and whole >= len(below) * 0.8
+
+
+def _cells(row: Row, at: int, count: int) -> tuple[Cell, ...]:
+    cell = row.cells[at]
+    texts = _MARK.split(cell.text.strip())
+    if len(texts) != count:
+        texts = [cell.text, *[""] * (count - 1)]
+    return (*row.cells[:at], *(replace(cell, text=text, span=1) for text in texts), *row.cells[at + 1 :])
