@@ -36,7 +36,8 @@ class Edges:
         """Whether each two words are misspellings of each other."""
         low, high = np.minimum(one, other), np.maximum(one, other)
         told = lookup(((low << WORD_BITS) | high).astype(np.uint64), self.codes)[1]
-        return told | (self.meant[one] == self.meant[other])
+        told |= self.meant[one] == self.meant[other]
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def verified(left: Bags, one: Ints, right: Bags, other: Ints, edges: Edges) -> F
     apart = np.flatnonzero(left.base[at_one] != right.base[at_other])
     word_one, word_other = left.word[at_one[apart]], right.word[at_other[apart]]
     wrong = ~edges.between(word_one, word_other)
-    good = same & (np.bincount(pair[apart], weights=wrong, minlength=len(one)) == 0)
+    good: Flags = same & (np.bincount(pair[apart], weights=wrong, minlength=len(one)) == 0)
     # Two words of one group in a wording may have been laid beside each other's partners: match them anew.
     failed = np.flatnonzero(~good & same)
     mixed_up = np.intersect1d(failed, distinct(pair[apart][wrong]))

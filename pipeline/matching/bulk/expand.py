@@ -63,8 +63,8 @@ class _Blocks:
 
     def some(self, which: Ints) -> _Blocks:
         """Some of them."""
-        columns = (self.first_a, self.size_a, self.first_b, self.size_b, self.decision, self.triangle)
-        return _Blocks(*(column[which] for column in columns))
+        first, second = (self.first_a[which], self.size_a[which]), (self.first_b[which], self.size_b[which])
+        return _Blocks(*first, *second, self.decision[which], self.triangle[which])
 
 
 def decisions_of(units: Units, related: Related) -> Decisions:

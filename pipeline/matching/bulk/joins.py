@@ -29,7 +29,8 @@ def ranges(starts: Ints, lengths: Ints) -> Ints:
     """The numbers of each range, one range behind the other."""
     total = int(lengths.sum())
     begins = np.cumsum(lengths) - lengths
-    return np.arange(total, dtype=np.int64) + np.repeat(starts - begins, lengths)
+    found: Ints = np.arange(total, dtype=np.int64) + np.repeat(starts - begins, lengths)
+    return found
 
 
 def groups_of(keys: NDArray[np.generic], in_order: bool = False) -> tuple[Ints, Ints, Ints]:

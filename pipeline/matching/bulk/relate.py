@@ -89,11 +89,13 @@ def _of_alike_wordings(unit: Ints, wording: Ints, alike: Pairs) -> Pairs:
 
 
 def _differ(a: Ints, b: Ints, nothing: int = UNKNOWN) -> Flags:
-    return (a != b) & (a > nothing) & (b > nothing)
+    found: Flags = (a != b) & (a > nothing) & (b > nothing)
+    return found
 
 
 def _agree(a: Ints, b: Ints, nothing: int = UNKNOWN) -> Flags:
-    return (a == b) & (a > nothing)
+    found: Flags = (a == b) & (a > nothing)
+    return found
 
 
 def relations(units: Units, one: Ints, other: Ints) -> Ints:
