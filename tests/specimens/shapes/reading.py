@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from pipeline.extraction import extract
 from pipeline.reading import read_document
 from pipeline.wording import folded
 from tests.specimens.shapes.shape import Row, Specimen, specimens
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 __all__ = ["Score", "found_rows", "score", "specimens"]
+
+# Every module beside this one that prints shapes registers them when it is imported.
+for _module in sorted(Path(__file__).parent.glob("*.py")):
+    if not _module.stem.startswith(("test_", "_")) and _module.stem not in ("reading", "report"):
+        importlib.import_module(f"tests.specimens.shapes.{_module.stem}")
 
 
 @dataclass(frozen=True, slots=True)
