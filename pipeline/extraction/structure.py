@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extraction.beside import Beside
 from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.flattened import unflattened
@@ -116,6 +117,8 @@ class _Walk:
         self._kind: GroupKind | None = None
         self._since_unit = False  # whether a heading in the text named the group since the last unit
         self._outvoted: set[str] = set()
+        self._beside = Beside()
+        self._named = False  # whether anything named a group since the last unit
         self._front = 0
 
     def take(self, event: Event) -> None:
@@ -125,8 +128,11 @@ class _Walk:
         elif isinstance(event, RawUnit):
             if not self._units:
                 self._front = len(self._notes)
+            if not self._named:
+                self._current = self._beside.group(event.place, self._current)
             self._units.append(GroupedUnit(event, self._group_of_units(event)))
-            self._since_unit = False
+            self._beside.note(event.place, self._current)
+            self._since_unit = self._named = False
         elif isinstance(event, GroupEvent):
             self._enter(event)
         elif isinstance(event, Note):
@@ -171,6 +177,7 @@ class _Walk:
         return self._current
 
     def _enter(self, event: GroupEvent) -> None:
+        self._named = True
         heading = event.heading
         if event.in_header and not heading.own_name and self._outvotes(heading):
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
+from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lattice import components, whole_edges, whole_shades
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 # Two frames are side by side when they share this much of the lower one's height.
 SHARED_HEIGHT = 0.4
 LEAST_WIDTH = 0.15
+# How far to the sides a gutter may lie from that of the page before.
+SLACK = 8.0
+# Type so much larger than the usual is a heading's.
+LARGER = 1.12
+# A frame may reach so far below its last line.
+NEAR_END = 30.0
 Box = tuple[float, float, float, float]
 
 
@@ -29,29 +36,48 @@ class Gutter:
     bottom: float
 
 
+@dataclass(frozen=True, slots=True)
+class Space:
+    """White space that may be a gutter: from `x0` to `x1`, beginning at `top` and at least as far as `bottom`."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+    @property
+    def x(self) -> float:
+        """The middle."""
+        return (self.x0 + self.x1) / 2
+
+
 def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None = None) -> list[Gutter]:
     """The gutters of a page, from top to bottom; none on most pages.
 
-    `before` is the last gutter of the page before: tables side by side may go on without their headers.
+    `before` is the gutter that reached the end of the page before: tables side by side may go on without headers.
     """
     lines = lines_of(word for word in words if word.style.turn == 0)
     found: list[Gutter] = []
-    for gutter in [*_between_frames(page), *_between_headers(lines), *_going_on(lines, before)]:
-        grown = _grown(gutter, lines)
-        clear = not any(_crossed(line, grown.x) for line in lines if grown.top <= line.base <= grown.bottom)
-        if clear and not any(grown.top < other.bottom and other.top < grown.bottom for other in found):
-            found.append(grown)
+    for space in [*_between_frames(page), *_between_headers(lines), *_going_on(lines, before)]:
+        gutter = _reaching_down(_grown(space, lines), lines)
+        if gutter and not any(gutter.top < other.bottom and other.top < gutter.bottom for other in found):
+            found.append(gutter)
     return sorted(found, key=lambda gutter: gutter.top)
 
 
-def _between_frames(page: PageContent) -> list[Gutter]:
+def ends_page(gutter: Gutter, words: Iterable[Word]) -> bool:
+    """Whether nothing stands below the gutter on its page, so that its tables may go on."""
+    return all(word.base <= gutter.bottom for word in words if word.style.turn == 0)
+
+
+def _between_frames(page: PageContent) -> list[Space]:
     boxes = [box for box in _frames(page) if box[2] - box[0] > LEAST_WIDTH * page.width]
     found = []
     for first, second in combinations(sorted(boxes), 2):
         height = min(first[3], second[3]) - max(first[1], second[1])
         lower = min(first[3] - first[1], second[3] - second[1])
         if second[0] - first[2] > 5 and lower > 0 and height > SHARED_HEIGHT * lower:
-            found.append(Gutter((first[2] + second[0]) / 2, min(first[1], second[1]), max(first[3], second[3])))
+            found.append(Space(first[2], second[0], min(first[1], second[1]), max(first[3], second[3])))
     return found
 
 
@@ -85,40 +111,75 @@ def _spans(parts: Iterable[Box]) -> list[Box]:
     return [(g[0][0], min(p[1] for p in g), g[0][2], max(p[3] for p in g)) for g in groups]
 
 
-def _between_headers(lines: Sequence[Line]) -> list[Gutter]:
+def _between_headers(lines: Sequence[Line]) -> list[Space]:
     """Gutters told by a header whose second half says the same as its first."""
     found = []
     for line in lines:
-        cells = segments_of(line, 0.6)
-        half = len(cells) // 2
-        if half < 2 or len(cells) % 2 or any(char.isdigit() for char in line.text):
-            continue
-        if [cell.text.casefold() for cell in cells[:half]] == [cell.text.casefold() for cell in cells[half:]]:
-            x = (cells[half - 1].x1 + cells[half].x0) / 2
-            below = [other for other in lines if other.base >= line.base]
-            end = next((other for other in below if _crossed(other, x)), None)
-            bottom = end.top - 1 if end else below[-1].bottom
-            found.append(Gutter(x, line.top - 1, bottom))
+        cells = _halves(line)
+        if cells:
+            half = len(cells) // 2
+            found.append(Space(cells[half - 1].x1, cells[half].x0, line.top - 1, line.bottom))
     return found
 
 
-def _going_on(lines: Sequence[Line], before: Gutter | None) -> list[Gutter]:
-    """The gutter of the page before, as far down as nothing crosses it, if much stands on both its sides."""
+def _halves(line: Line) -> list[Line]:
+    """The cells of a header whose second half says the same as its first, else none."""
+    cells = segments_of(line, 0.6)
+    half = len(cells) // 2
+    if half < 2 or len(cells) % 2 or any(char.isdigit() for char in line.text):
+        return []
+    alike = [cell.text.casefold() for cell in cells[:half]] == [cell.text.casefold() for cell in cells[half:]]
+    return cells if alike else []
+
+
+def _going_on(lines: Sequence[Line], before: Gutter | None) -> list[Space]:
+    """The gutter that reached the end of the page before."""
     if before is None or not lines:
         return []
-    end = next((index for index, line in enumerate(lines) if _crossed(line, before.x)), len(lines))
-    both = sum(line.x0 < before.x < line.x1 for line in lines[:end])
-    return [Gutter(before.x, lines[0].top - 1, lines[end - 1].bottom)] if both >= 3 else []
+    return [Space(before.x - SLACK, before.x + SLACK, lines[0].top - 1, lines[0].top)]
 
 
-def _grown(gutter: Gutter, lines: Sequence[Line]) -> Gutter:
-    """The gutter with the headings that stand side by side above the tables."""
-    top = gutter.top
-    for line in reversed([line for line in lines if line.base < gutter.top]):
-        if top - line.bottom > 2.5 * line.size or _crossed(line, gutter.x) or line.x0 > gutter.x or line.x1 < gutter.x:
+def _grown(space: Space, lines: Sequence[Line]) -> Space:
+    """The space with the headings that stand side by side above the tables."""
+    top = space.top
+    for line in reversed([line for line in lines if line.base < space.top]):
+        if top - line.bottom > 2.5 * line.size or _crossed(line, space.x) or line.x0 > space.x or line.x1 < space.x:
             break
         top = line.top - 1
-    return Gutter(gutter.x, top, gutter.bottom)
+    return Space(space.x0, space.x1, top, space.bottom)
+
+
+def _reaching_down(space: Space, lines: Sequence[Line]) -> Gutter | None:
+    """The gutter as far down as lines leave it free; None where one crosses it within the space's own height.
+
+    A header is often shorter than what stands below it, so each line may narrow the space.
+    """
+    left, right = space.x0, space.x1
+    inside: list[Line] = []
+    crossing = False
+    for line in (line for line in lines if line.base > space.top):
+        x0, x1 = _free(line, left, right)
+        if x1 - x0 < 2 or _crossed(line, (x0 + x1) / 2):
+            crossing = True
+            break
+        left, right = x0, x1
+        inside.append(line)
+    if crossing:
+        # A heading right above the text that crosses belongs to that text.
+        size = median([line.size for line in inside] or [0.0])
+        while inside and inside[-1].bold and inside[-1].size > LARGER * size and inside[-1].x1 < left + 1:
+            inside.pop()
+    if not inside or inside[-1].bottom < space.bottom - NEAR_END:
+        return None
+    return Gutter((left + right) / 2, space.top, inside[-1].bottom + 1)
+
+
+def _free(line: Line, left: float, right: float) -> tuple[float, float]:
+    """The part of the space from `left` to `right` that the line leaves free."""
+    middle = (left + right) / 2
+    ends = [word.x1 for word in line.words if word.middle < middle]
+    starts = [word.x0 for word in line.words if word.middle >= middle]
+    return max([left, *ends]), min([right, *starts])
 
 
 def _crossed(line: Line, x: float) -> bool:

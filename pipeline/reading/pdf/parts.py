@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.grid import Grid, grid_of
-from pipeline.reading.pdf.panels import Gutter, gutters_of
+from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_of
 from pipeline.reading.pdf.regions import regions_of
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
     gutters: list[list[Gutter]] = []
     for page in pages:
         before = gutters[-1][-1] if gutters and gutters[-1] else None
+        if before and not ends_page(before, pages[len(gutters) - 1].words):
+            before = None
         try:
             found = gutters_of(page, page.words, before)
             parts.append(parts_of(page, found))
