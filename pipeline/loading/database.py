@@ -49,7 +49,7 @@ def write_database(
         # onto the new one, and then neither opens.
         target.with_name(target.name + ".wal").unlink(missing_ok=True)
         half_built.replace(target)
-    except duckdb.IOException as error:  # a full disk, a folder without rights: no OSError of Python's
+    except (duckdb.IOException, duckdb.FatalException) as error:  # a full disk, no rights: no OSError of Python's
         raise OSError(errno.EIO, str(error).splitlines()[0], str(target)) from error
     finally:
         _remove(half_built)

@@ -1,4 +1,4 @@
-"""What a build takes in beside the documents: people's judgements."""
+"""What a build takes in beside the documents: people's judgements and the regulator's register."""
 
 from __future__ import annotations
 
@@ -6,45 +6,50 @@ from dataclasses import dataclass
 
 from pipeline.judgements import Judgement
 from pipeline.judgements.place import judgements_version
+from pipeline.register.entry import NO_REGISTER, Register
+from pipeline.register.keeping import kept_register, register_version
 from pipeline.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """The judgements that stand, the earliest first."""
+    """The judgements that stand, the earliest first; the register, empty where none is kept."""
 
     judgements: tuple[Judgement, ...] = ()
+    register: Register = NO_REGISTER
 
 
 def beside_version(workspace: Workspace) -> str:
     """A text that differs once any of it changed; cheap, for every refresh asks.
 
     Raises:
-        NothingDoneError: the judgements cannot be read.
+        NothingDoneError: the judgements or the register cannot be read.
     """
-    return judgements_version(workspace)
+    return f"{judgements_version(workspace)} {register_version(workspace)}"
 
 
 def read_beside(workspace: Workspace) -> Beside:
     """All of it, for a build.
 
     Raises:
-        NothingDoneError: the judgements cannot be read.
+        NothingDoneError: the judgements or the register cannot be read.
     """
+    register = kept_register(workspace)
     if not judgements_version(workspace):
-        return Beside()
+        return Beside(register=register)
     from pipeline.judgements.standing import standing  # noqa: PLC0415 - a workspace without judgements does without
     from pipeline.judgements.store import JudgementStore  # noqa: PLC0415 - SQLAlchemy, likewise
 
-    return Beside(judgements=standing(JudgementStore.open(workspace).rows()))
+    return Beside(judgements=standing(JudgementStore.open(workspace).rows()), register=register)
 
 
 def is_behind(workspace: Workspace) -> bool:
-    """Whether a refresh would rebuild the warehouse: something in `raw/`, the program or the judgements changed."""
-    from pipeline.refresh.cache import building_version, reading_version  # noqa: PLC0415 - not for a refresh itself
-    from pipeline.refresh.inventory import fingerprint, take_inventory  # noqa: PLC0415 - likewise
+    """Whether a refresh would rebuild the warehouse: documents, program, judgements or register have changed."""
+    from pipeline.refresh.inventory import take_inventory  # noqa: PLC0415 - a refresh itself does not ask
+    from pipeline.refresh.limits import Limits  # noqa: PLC0415 - likewise
+    from pipeline.refresh.run import wanted_fingerprint  # noqa: PLC0415 - likewise
     from pipeline.refresh.state import load_state  # noqa: PLC0415 - likewise
 
     state = load_state(workspace.warehouse / "state.json")
     entries = take_inventory(workspace, state)
-    return state.built != fingerprint(entries, reading_version(), building_version(), beside_version(workspace))
+    return state.built != wanted_fingerprint(workspace, entries, Limits.of_environment())

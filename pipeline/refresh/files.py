@@ -27,6 +27,12 @@ def write_whole(path: Path, content: bytes, durable: bool = False) -> None:
         raise
 
 
+def remove_leftovers(folder: Path) -> None:
+    """Delete what writers that were killed left beside their files; only for a folder nobody else writes to now."""
+    for left in folder.rglob(".*.new"):
+        left.unlink(missing_ok=True)
+
+
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a file's content, in hexadecimal."""
     with path.open("rb") as file:

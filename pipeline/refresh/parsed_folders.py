@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.model import DocumentReport
-from pipeline.refresh.cache import building_version
+from pipeline.refresh.cache import building_version, reading_version
 from pipeline.refresh.state import State
 from pipeline.workspace import Workspace
 
@@ -20,7 +20,7 @@ def folders_stand(state: State, workspace: Workspace) -> bool:
     return all((workspace.root / folder).is_dir() for folder in set(state.parsed.values()))
 
 
-def write_folders(reports: Sequence[DocumentReport], read: set[str], state: State, workspace: Workspace) -> None:
+def write_folders(reports: Sequence[DocumentReport], state: State, workspace: Workspace) -> None:
     """Write the folder of every report that changed, delete those no document stands behind any more.
 
     Raises:
@@ -30,7 +30,7 @@ def write_folders(reports: Sequence[DocumentReport], read: set[str], state: Stat
 
     specified = [report for report in reports if report.specification is not None]
     before = dict(state.parsed)
-    stale = _stale(specified, read, state, workspace)
+    stale = _stale(specified, state, workspace)
     after: dict[str, str] = {}
     for report in specified:
         if report.path in stale:
@@ -42,21 +42,32 @@ def write_folders(reports: Sequence[DocumentReport], read: set[str], state: Stat
     for folder in sorted(set(before.values()) - set(after.values())):
         _delete(workspace.root / folder, workspace.parsed)
     state.parsed = after
+    state.parsed_from = {report.path: _reading(report) for report in specified}
     state.parsed_by = building_version()
 
 
-def _stale(specified: Sequence[DocumentReport], read: set[str], state: State, workspace: Workspace) -> set[str]:
-    """The paths of the documents whose folder has to be written."""
+def _stale(specified: Sequence[DocumentReport], state: State, workspace: Workspace) -> set[str]:
+    """The paths of the documents whose folder has to be written.
+
+    Told by the reading the folder was written from, not by what was read just now: a refresh that was killed
+    may have kept the reading without getting as far as the folder.
+    """
     if state.parsed_by != building_version():
         return {report.path for report in specified}
+    changed = {report.path for report in specified if state.parsed_from.get(report.path) != _reading(report)}
     gone = set(state.parsed) - {report.path for report in specified}
-    touched = {folder for path, folder in state.parsed.items() if path in read or path in gone}
-    stale = set(read)
+    touched = {folder for path, folder in state.parsed.items() if path in changed or path in gone}
     for report in specified:
         folder = state.parsed.get(report.path)
         if folder is None or folder in touched or not (workspace.root / folder).is_dir():
-            stale.add(report.path)
-    return stale
+            changed.add(report.path)
+    return changed
+
+
+def _reading(report: DocumentReport) -> str:
+    """Names a reading: the content and the code that read it, and the body if the manifest names another."""
+    body = report.specification.body_id if report.specification else ""
+    return f"{report.document_id}-{reading_version()}-{body}"
 
 
 def _settle_shared(specified: Sequence[DocumentReport], after: dict[str, str], parsed: Path) -> None:

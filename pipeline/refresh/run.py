@@ -15,6 +15,7 @@ from pipeline.errors import NothingDoneError, UnitmapError
 from pipeline.model import DocumentReport
 from pipeline.refresh.beside import beside_version, read_beside
 from pipeline.refresh.cache import ReportCache, building_version, reading_version
+from pipeline.refresh.files import remove_leftovers
 from pipeline.refresh.gathering import Gathered, gather
 from pipeline.refresh.guard import Guarded, hold_back
 from pipeline.refresh.history import HistoryFolder
@@ -114,6 +115,7 @@ class _Refresh:
                 self._save()
             return self._nothing_to_do(entries)
         removed = tuple(sorted(set(self.state.documents) - {entry.source.path for entry in entries}))
+        remove_leftovers(self.workspace.warehouse)
         cache = ReportCache(self.workspace.warehouse / "cache", reading_version())
         with self._stage("read"):
             gathered = gather(entries, cache, self.workers, self.limits, self._tell)
@@ -122,7 +124,7 @@ class _Refresh:
             guarded, chronicle = self._remember(entries, gathered, cache)
         outcomes = _outcomes(gathered, guarded)
         with self._stage("parsed"):
-            write_folders(guarded.reports, set(gathered.read), self.state, self.workspace)
+            write_folders(guarded.reports, self.state, self.workspace)
         self.state.built = ""  # until the swap, what is in the warehouse is not what we are about to record
         self._save()
         with self._stage("build"):
@@ -186,7 +188,10 @@ class _Refresh:
         try:
             run = run_report(self.record.run_id, self.record.started, outcomes)
             beside = read_beside(self.workspace)
-            built = build_warehouse(reports, database, run, chronicle=chronicle, judgements=beside.judgements)
+            people, register = beside.judgements, beside.register
+            built = build_warehouse(
+                reports, database, run, chronicle=chronicle, judgements=people, register=register
+            )
             return totals_of(built)
         except (UnitmapError, OSError):
             raise

@@ -27,7 +27,10 @@ class KnownFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class State(msgspec.Struct, kw_only=True):
-    """`built` is the fingerprint of the warehouse as it stands; `parsed` the folders written, by document path."""
+    """`built` is the fingerprint of the warehouse as it stands.
+
+    `parsed` are the folders written, by document path, `parsed_from` the readings they were written from.
+    """
 
     format: int = FORMAT
     built: str = ""
@@ -35,6 +38,7 @@ class State(msgspec.Struct, kw_only=True):
     files: dict[str, KnownFile] = {}
     documents: dict[str, DocumentOutcome] = {}
     parsed: dict[str, str] = {}
+    parsed_from: dict[str, str] = {}
     parsed_by: str = ""
     totals: Totals = Totals()
 

@@ -1,0 +1,83 @@
+"""A workspace before a refresh that will be disturbed, and what an undisturbed one makes of it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.refresh import refresh
+from pipeline.workspace import Workspace
+from tests.refresh.contents import parsed_of, warehouse_of
+from tests.samples import NCFE, OCR, PEARSON, put, put_all
+
+REFRESH = "import sys; from pipeline.cli import main; sys.exit(main(['refresh', '--json']))"
+_TIMES = "EXCLUDE (noticed)"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`before`: built, and then documents changed; `old` and `new` are what its warehouse says before and after."""
+
+    before: Path
+    old: dict
+    new: dict
+    parsed: dict
+    changes: list
+
+
+def make_scene(folder: Path) -> Scene:
+    before, undisturbed = folder / "before", folder / "undisturbed"
+    put_all(before)
+    workspace = Workspace.open(before)
+    refresh(workspace)
+    old = warehouse_of(workspace)
+    put(
+        before,
+        ocr=OCR.replace("4 | 10 | 67", "4 | 11 | 67"),
+        fourth=NCFE.replace("501/0232/1", "").replace("NCFE", "Pearson"),
+    )
+    put(before, pearson=PEARSON.replace("| 3 | Manage", "| 30 | Manage"))
+    (before / "raw" / "ncfe.md").unlink()
+    shutil.copytree(before, undisturbed)
+    workspace = Workspace.open(undisturbed)
+    refresh(workspace)
+    return Scene(before, old, warehouse_of(workspace), parsed_of(workspace), changes_of(workspace))
+
+
+def changes_of(workspace: Workspace) -> list:
+    """What is remembered of editions, but for the moment it was noticed."""
+    past = workspace.query("SELECT specification_id, listing_id, credit, unit_number FROM core.past_unit_listing")
+    changes = workspace.query(f"SELECT * {_TIMES} FROM audit.change")
+    return sorted(map(repr, [*past.values.tolist(), *changes.values.tolist()]))
+
+
+def start(root: Path, script: str = REFRESH, **options) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        **options,
+    )
+
+
+def assert_whole(scene: Scene, root: Path) -> None:
+    """Whatever happened: a reader sees the old warehouse or the new one, never less."""
+    seen = warehouse_of(Workspace.open(root))
+    assert seen in (scene.old, scene.new)
+
+
+def assert_finished(scene: Scene, root: Path) -> None:
+    """The next refresh brings about what an undisturbed one would have."""
+    workspace = Workspace.open(root)
+    refresh(workspace)
+    assert warehouse_of(workspace) == scene.new
+    assert parsed_of(workspace) == scene.parsed
+    assert changes_of(workspace) == scene.changes
+    left = [file.name for file in workspace.warehouse.rglob("*") if file.name.endswith(".new")]
+    left += [file.name for file in workspace.warehouse.glob(".specs-*")]
+    assert left == []

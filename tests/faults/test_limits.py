@@ -1,0 +1,105 @@
+"""Documents that hang, explode or crash: each costs itself only."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.refresh import refresh, workers
+from pipeline.refresh.limits import Limits
+from pipeline.refresh.workers import _Worker
+from pipeline.workspace import Workspace
+from tests.samples import OCR, put, put_all
+
+# A worker whose reader does something else with the one document called evil.md.
+EVIL = """
+import sys, time
+import pipeline.reading as reading
+from pipeline.refresh import worker
+read = reading.read_document
+def evil(path):
+    if path.name == "evil.md":
+        {does}
+    return read(path)
+reading.read_document = evil
+worker.main({seconds}, {megabytes})
+"""
+LIMITS = Limits(seconds=3, megabytes=1024)
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    put_all(tmp_path)
+    put(tmp_path, evil=OCR.replace("500/9203/0", ""))
+    return Workspace.open(tmp_path)
+
+
+@pytest.fixture
+def evil(monkeypatch):
+    """Workers that do `does` when they meet the document."""
+
+    def workers_that(does, limits=LIMITS):
+        script = EVIL.format(does=does, seconds=limits.seconds, megabytes=limits.megabytes)
+        popen = subprocess.Popen
+
+        def ours(_command, **options):
+            return popen([sys.executable, "-c", script], **options)
+
+        monkeypatch.setattr(workers.subprocess, "Popen", ours)
+
+    return workers_that
+
+
+@pytest.mark.parametrize(
+    ("does", "code"),
+    [
+        ("time.sleep(600)", "document-too-slow"),
+        ("len(bytearray(4 << 30))", "document-too-large"),
+        ("import os; os.abort()", "reader-crashed"),
+        ("import os; os._exit(0)", "reader-crashed"),
+        ("import ctypes; ctypes.string_at(0)", "reader-crashed"),
+    ],
+)
+def test_it_costs_itself_only(workspace, evil, does, code):
+    evil(does)
+    result = refresh(workspace, limits=LIMITS)
+    (failed,) = result.failed
+    assert (failed.path, result.readable) == ("raw/evil.md", 3)
+    assert code in set(workspace.query("SELECT code FROM findings WHERE path = 'raw/evil.md'").code)
+    assert "other documents are not affected" in failed.problem
+
+
+def test_a_document_that_was_too_slow_is_read_again_with_more_time_only(workspace, evil, monkeypatch):
+    evil("time.sleep(600)")
+    refresh(workspace, limits=LIMITS)
+    monkeypatch.undo()
+    assert not refresh(workspace, limits=LIMITS).built
+    result = refresh(workspace, limits=Limits(seconds=60, megabytes=1024))
+    assert [outcome.path for outcome in result.documents if outcome.read] == ["raw/evil.md"]
+    assert result.failed == ()
+
+
+def test_workers_start_once(workspace, monkeypatch):
+    for number in range(6):
+        put(workspace.root, **{f"more{number}": OCR.replace("500/9203/0", "").replace("OCR", f"Body {number}")})
+    started = []
+    begin = _Worker.__init__
+
+    def counted(worker, limits):
+        started.append(worker)
+        begin(worker, limits)
+
+    monkeypatch.setattr(_Worker, "__init__", counted)
+    assert refresh(workspace).readable == 10
+    assert len(started) == 2
+
+
+def test_limits_of_the_environment(monkeypatch):
+    monkeypatch.setenv("UNITMAP_DOCUMENT_SECONDS", "7")
+    assert Limits.of_environment() == Limits(seconds=7)
+    monkeypatch.setenv("UNITMAP_DOCUMENT_SECONDS", "soon")
+    with pytest.raises(UsageError, match="UNITMAP_DOCUMENT_SECONDS is 'soon'"):
+        Limits.of_environment()
