@@ -12,6 +12,7 @@ from pipeline.cli import (
     combining,
     comparing,
     doctoring,
+    exchanging,
     looking,
     matching,
     profiling,
@@ -59,6 +60,7 @@ for family in (
     matching,
     combining,
     reviewing,
+    exchanging,
     doctoring,
     profiling,
 ):

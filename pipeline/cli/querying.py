@@ -26,6 +26,18 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
+class ExportFormat(StrEnum):
+    """How a view is written, or in which standard all units and their relations are given away."""
+
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
+    SSSOM = "sssom"
+    CASE = "case"
+    SKOS = "skos"
+
+
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the result into this file.")]
 FormatOption = Annotated[Format | None, typer.Option("--format", help="Else --out's ending tells, or table.")]
 
@@ -43,6 +55,8 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "unitmap export crosswalk --out crosswalk.xlsx",
             "unitmap export core.unit_listing --out listings.parquet",
+            "unitmap export --format sssom --out units.sssom.tsv",
+            "unitmap export --format case --out units.json --base-uri https://example.org/units/",
         )
     )(export)
 
@@ -70,22 +84,52 @@ def sql(
 
 
 def export(
-    view: Annotated[str, typer.Argument(metavar="VIEW", help="A view or table: units, crosswalk, core.rule, …")],
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Ends in .csv, .parquet, .json or .xlsx.")],
-    as_format: FormatOption = None,
+    view: Annotated[
+        str | None, typer.Argument(metavar="[VIEW]", help="A view or table: units, crosswalk, core.rule, …")
+    ] = None,
+    as_format: Annotated[
+        ExportFormat | None,
+        typer.Option("--format", help="Else --out's ending tells. sssom, case and skos hold all units; without VIEW."),
+    ] = None,
+    base_uri: Annotated[
+        str | None, typer.Option("--base-uri", metavar="URI", help="Where the IRIs of sssom, case and skos live.")
+    ] = None,
     workspace: WorkspaceOption = HERE,
     as_json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Write a whole view or table into a file: CSV, Parquet, JSON, or Excel with filters."""
+    """Write a view or table (CSV, Parquet, JSON, Excel), or all units in a standard (SSSOM, CASE, SKOS)."""
     from pipeline.answers.tabular import view_sql
 
     del debug
     opened = Workspace.open(workspace)
+    if as_format in (ExportFormat.SSSOM, ExportFormat.CASE, ExportFormat.SKOS):
+        _give_away(opened, as_format, out, view, base_uri, as_json)
+        return
+    if view is None:
+        raise UsageError("Name a view or table to export, or a standard: --format sssom, case or skos.")
+    if base_uri:
+        raise UsageError("--base-uri goes with --format sssom, case or skos; a view holds no IRIs.")
     _write(opened, view_sql(opened, view), out, as_format, as_json)
 
 
-def _write(workspace: Workspace, text: str, out: Path, as_format: Format | None, as_json: bool) -> None:
+def _give_away(
+    workspace: Workspace, standard: ExportFormat, out: Path, view: str | None, base_uri: str | None, as_json: bool
+) -> None:
+    from pipeline.exchange import DEFAULT_BASE, give_away
+
+    if view:
+        raise UsageError(f"{standard} holds all units and their relations; leave {view} out.")
+    written = give_away(workspace, standard, out, base_uri or DEFAULT_BASE)
+    if as_json:
+        say_json(written)
+    else:
+        units, relations = counted(written.units, "unit listing"), counted(written.relations, "relation")
+        say(f"Wrote {units} and {relations} to {written.path} ({written.format}).")
+
+
+def _write(workspace: Workspace, text: str, out: Path, as_format: StrEnum | None, as_json: bool) -> None:
     from pipeline.answers.writing import write_query
 
     written = write_query(workspace, text, out, as_format)

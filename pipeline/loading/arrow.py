@@ -17,6 +17,7 @@ _TYPES = {
     ColumnType.REAL: pa.float64(),
     ColumnType.FLAG: pa.bool_(),
     ColumnType.MOMENT: pa.timestamp("us"),
+    ColumnType.DAY: pa.date32(),
     ColumnType.TEXTS: pa.list_(pa.string()),
     ColumnType.BOX: pa.list_(pa.float64()),
 }

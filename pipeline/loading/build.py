@@ -21,10 +21,14 @@ from pipeline.loading.judgements import judgement_rows
 from pipeline.loading.listings import listings_table
 from pipeline.loading.names import short_names
 from pipeline.loading.past import edition_tables
+from pipeline.loading.register import register_rows
 from pipeline.loading.rows import Stated, core_rows, current_qualifications
 from pipeline.loading.run import RunReport, run_row
 from pipeline.matching import Matching, match
 from pipeline.model import DocumentReport, Finding, Severity
+from pipeline.register import Register
+from pipeline.register.comparing import compare_with_register
+from pipeline.register.entry import NO_REGISTER
 from pipeline.tables import table_named
 
 
@@ -45,6 +49,7 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     *,
     chronicle: Chronicle = NO_CHRONICLE,
     judgements: Sequence[Judgement] = (),
+    register: Register = NO_REGISTER,
 ) -> BuiltWarehouse:
     """Build the warehouse of these reports beside `target` and swap it in.
 
@@ -52,6 +57,7 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     `choose_current` says which speaks for it; the others keep their `core.specification` row and a finding.
     `chronicle` brings the editions of the past and what changed with each.
     `judgements` are those that stand, the earliest first; they are stronger than what matching finds.
+    `register` is the regulator's, a second source: what it says otherwise becomes findings.
 
     Raises:
         BuildError: the built file breaks its own declarations; the old one stays.
@@ -63,12 +69,16 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     listings = listings_table(stated)
     judged = apply_judgements(match(listings), listings, judgements)
     matching = judged.matching
-    findings = _all_findings(reports, sources, editions, matching)
+    beside = [*matching.findings, *compare_with_register(editions.current, register)]
+    findings = _all_findings(reports, sources, editions, beside)
     runs = [*earlier_runs(target), *([run_row(run)] if run else [])]
     tables = _tables(sources, stated, findings, runs) | _links(matching)
     tables |= edition_tables(sources.reports, editions, chronicle)
-    by_people = table_named("link.judgement")
-    tables[by_people.qualified_name] = arrow_table(by_people, judgement_rows(judgements, judged.units))
+    rows_of = {
+        "link.judgement": judgement_rows(judgements, judged.units),
+        "core.register_entry": register_rows(register),
+    }
+    tables |= {name: arrow_table(table_named(name), each) for name, each in rows_of.items()}
     names = {each.qualification.qualification_id: (each.short_name, each.qualification.title) for each in stated}
     rows = write_database(target, tables, names)
     counts = {severity: sum(row["severity"] == severity for row in findings) for severity in Severity}
@@ -76,17 +86,15 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
 
 
 def _all_findings(
-    reports: Sequence[DocumentReport], sources: Sources, editions: Editions, matching: Matching
+    reports: Sequence[DocumentReport], sources: Sources, editions: Editions, beside: Sequence[Finding]
 ) -> list[Row]:
     """The findings of every stage."""
     findings: list[Finding] = [finding for report in reports for finding in report_findings(report)]
-    findings += [*sources.findings, *editions.findings, *check_together(editions.current), *matching.findings]
+    findings += [*sources.findings, *editions.findings, *check_together(editions.current), *beside]
     return finding_rows(findings, frozenset(report.document_id for report in reports))
 
 
-def _tables(
-    sources: Sources, stated: Sequence[Stated], findings: list[Row], runs: list[Row]
-) -> dict[str, pa.Table]:
+def _tables(sources: Sources, stated: Sequence[Stated], findings: list[Row], runs: list[Row]) -> dict[str, pa.Table]:
     rows: dict[str, Iterable[Row]] = {
         **core_rows(stated),
         "audit.document": document_rows(sources),

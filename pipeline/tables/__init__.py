@@ -10,9 +10,10 @@ from pipeline.tables.audit import AUDIT
 from pipeline.tables.core import CORE
 from pipeline.tables.declaration import Column, ColumnType, Table, View
 from pipeline.tables.link import LINK
+from pipeline.tables.register import REGISTER_ENTRY
 from pipeline.tables.views import VIEWS
 
-TABLES: tuple[Table, ...] = (*CORE, *LINK, *AUDIT)
+TABLES: tuple[Table, ...] = (*CORE, REGISTER_ENTRY, *LINK, *AUDIT)
 
 __all__ = ["TABLES", "VIEWS", "Column", "ColumnType", "Table", "View", "table_named"]
 

@@ -15,6 +15,7 @@ class ColumnType(StrEnum):
     REAL = "DOUBLE"
     FLAG = "BOOLEAN"
     MOMENT = "TIMESTAMP"
+    DAY = "DATE"
     TEXTS = "VARCHAR[]"
     BOX = "DOUBLE[]"
 

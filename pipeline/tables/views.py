@@ -10,6 +10,7 @@ from pipeline.tables.qualification_views import (
     SPECIFICATION_CHANGES,
     UNIT_TRANSFER,
 )
+from pipeline.tables.register import QUALIFICATION_REGISTER
 from pipeline.tables.unit_views import CROSSWALK, UNIT_EQUIVALENCE, UNIT_LISTINGS, UNITS
 
 __all__ = ["CROSSWALK", "VIEWS"]
@@ -18,6 +19,7 @@ __all__ = ["CROSSWALK", "VIEWS"]
 VIEWS = (
     UNIT_LISTINGS,
     QUALIFICATIONS,
+    QUALIFICATION_REGISTER,
     UNITS,
     UNIT_EQUIVALENCE,
     CROSSWALK,

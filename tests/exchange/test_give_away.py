@@ -1,0 +1,72 @@
+"""`unitmap export --format sssom|case|skos`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.cli import BAD_USAGE, DONE, main
+from pipeline.errors import UsageError
+from pipeline.exchange import STANDARDS, give_away
+from pipeline.exchange.identity import Identity
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_each_standard_into_a_file(workspace, tmp_path, capsys, standard):
+    out = tmp_path / "units"
+    assert main(["export", "--format", standard, "--out", str(out), "--workspace", str(workspace.root)]) == DONE
+    assert f"to {out} ({standard})" in capsys.readouterr().out
+    first = out.read_bytes()
+    give_away(workspace, standard, out)
+    assert out.read_bytes() == first, "the same warehouse gives the same bytes"
+    assert b"https://unitmap.example/" in first
+    give_away(workspace, standard, out, "https://example.org/u#")
+    assert b"https://example.org/u#" in out.read_bytes()
+    assert b"unitmap.example" not in out.read_bytes()
+
+
+def test_the_same_thing_has_the_same_iri_in_every_format(catalogue):
+    identity = Identity()
+    for unit in catalogue.units:
+        prefix, _, rest = identity.curie("listing", unit.listing_id).partition(":")
+        assert identity.prefix(prefix) + rest == identity.iri("listing", unit.listing_id)
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_two_names_never_share_an_iri_and_iris_hold_nothing_unsafe(one, other):
+    iri = Identity().iri("listing", one)
+    assert iri.isascii()
+    assert not set(iri) & set(' <>"{}|\\^`\n\t')
+    if one != other:
+        assert iri != Identity().iri("listing", other)
+        assert Identity.uuid("listing", one) != Identity.uuid("listing", other)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("export", "--out", "x.csv"), "Name a view"),
+        (("export", "units", "--format", "case", "--out", "x"), "leave units out"),
+        (("export", "units", "--base-uri", "https://e.org/", "--out", "x.csv"), "--base-uri goes with"),
+        (("export", "--format", "skos", "--base-uri", "e.org", "--out", "x"), "no base for IRIs"),
+    ],
+)
+def test_wrong_usage(workspace, monkeypatch, capsys, words, told):
+    monkeypatch.chdir(workspace.root)
+    assert main(list(words)) == BAD_USAGE
+    assert told in capsys.readouterr().err
+
+
+def test_json_tells_the_same(workspace, tmp_path, capsys):
+    out = tmp_path / "u.json"
+    main(["export", "--format", "case", "--out", str(out), "--workspace", str(workspace.root), "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert (told["format"], told["units"]) == ("case", 10)
+
+
+def test_an_unknown_standard(workspace, tmp_path):
+    with pytest.raises(UsageError, match="sssom, case, skos"):
+        give_away(workspace, "xml", tmp_path / "x")
