@@ -1,0 +1,161 @@
+"""`unitmap match`: lists as people keep them, in and out, and what is said of a list that cannot be read."""
+
+import csv
+import subprocess
+import sys
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.answers.lists import find_columns, read_list
+from pipeline.answers.table_match import match_lists
+from pipeline.cli import main
+from pipeline.errors import UsageError
+
+HEADERS = ["Awarding Organisation", "Unit Code", "Unit Reference Number", "Unit Title", "Level", "Credit Value", "GLH"]
+ROWS = [
+    ["City & Guilds", "4430-403", "", "Champion customer service", "Level 4", "10", "67"],
+    ["OCR", "A17", "T/601/1235", "Champion Customer Service", "4", "10", "67"],
+    ["Pearson", "Unit 7", "D/506/2153", "Champion Customer Service", "4", "4", "17"],
+    ["NCFE", "", "T/601/1235", "Champion customer service", "", "", ""],
+    ["OCR", "B2", "J/601/1509", "Deliver reliable customer service", "2", "5", "33"],
+]
+PAIRS = {
+    (0, 1): "equivalent",
+    (0, 2): "revised",
+    (0, 3): "equivalent",
+    (1, 2): "revised",
+    (1, 3): "same",
+    (2, 3): "revised",
+}
+
+
+def write_csv(path, rows=ROWS, headers=HEADERS, encoding="utf-8", delimiter=","):
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows([headers, *rows])
+    return path
+
+
+def write_excel(path):
+    book = openpyxl.Workbook()
+    book.active.append(HEADERS)
+    for row in ROWS:
+        book.active.append([int(cell) if cell.isdigit() else cell or None for cell in row])
+    book.active.append([None] * 3)  # Excel keeps empty rows that once held something
+    book.save(path)
+    return path
+
+
+def write_parquet(path):
+    numbers = [[int(row[place]) if row[place] else None for row in ROWS] for place in (5, 6)]
+    columns = [pa.array([row[place] or None for row in ROWS], pa.string()) for place in range(5)]
+    pq.write_table(pa.table([*columns, *(pa.array(column, pa.int64()) for column in numbers)], names=HEADERS), path)
+    return path
+
+
+def read_pairs(path):
+    if path.suffix == ".parquet":
+        rows = pq.read_table(path).to_pylist()
+    elif path.suffix == ".csv":
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+    else:
+        names, *values = openpyxl.load_workbook(path).active.iter_rows(values_only=True)
+        rows = [dict(zip(names, row, strict=True)) for row in values]
+    assert all(row["reason"] and 0 <= float(row["score"]) <= 1 for row in rows)
+    return {(int(row["a"]), int(row["b"])): row["relation"] for row in rows}
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".parquet"])
+@pytest.mark.parametrize(
+    ("writer", "name"), [(write_csv, "l.csv"), (write_excel, "l.xlsx"), (write_parquet, "l.parquet")]
+)
+def test_every_format_in_and_out(tmp_path, writer, name, suffix):
+    out = tmp_path / f"pairs{suffix}"
+    answer = match_lists(writer(tmp_path / name), out)
+    assert read_pairs(out) == PAIRS
+    assert answer.relations == {"equivalent": 2, "revised": 3, "same": 1}
+    assert answer.lists[0].rows == 5
+    assert answer.lists[0].missing == ("nos_code",)
+
+
+def test_two_lists_pair_only_across_and_count_each_their_own_rows(tmp_path):
+    ours, theirs = write_csv(tmp_path / "ours.csv", ROWS[:2]), write_csv(tmp_path / "theirs.csv", ROWS[2:4])
+    answer = match_lists(ours, tmp_path / "pairs.csv", theirs)
+    assert read_pairs(tmp_path / "pairs.csv") == {
+        (0, 0): "revised",
+        (0, 1): "equivalent",
+        (1, 0): "revised",
+        (1, 1): "same",
+    }
+    assert [each.rows for each in answer.lists] == [2, 2]
+
+
+def test_two_lists_of_different_columns(tmp_path):
+    titles = write_csv(tmp_path / "titles.csv", [["CHAMPION CUSTOMER SERVICE"]], ["title"])
+    match_lists(write_excel(tmp_path / "ours.xlsx"), tmp_path / "pairs.csv", titles)
+    assert read_pairs(tmp_path / "pairs.csv") == dict.fromkeys([(0, 0), (1, 0), (2, 0), (3, 0)], "equivalent")
+
+
+@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-8-sig", ","), ("cp1252", ";"), ("utf-8", "\t")])
+def test_csv_as_excel_and_others_write_it(tmp_path, encoding, delimiter):
+    rows = [["Café skills – “front of house”, part one"], ["Cafe skills - 'front of house' part one\nsecond line"]]
+    path = write_csv(tmp_path / "list.csv", [[*row, ""] for row in rows], ["Title", "UAN"], encoding, delimiter)
+    found = read_list(path)
+    assert found.table["title"].to_pylist()[0] == rows[0][0]
+    assert found.table.num_rows == 2
+
+
+def test_contract_names_win_over_synonyms_and_cells_tell_what_a_code_is():
+    table = pa.table(
+        {"Unit Code": ["T/601/1235", "D/506/2153"], "unit_number": ["1", "2"], "title": ["a", "b"], "Unit": ["x", "y"]}
+    )
+    assert find_columns(table) == {"title": "title", "uan": "Unit Code", "unit_number": "unit_number"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("list.pdf", b"%PDF", "lists are read from"),
+        ("list.csv", b"", "the file is empty"),
+        ("list.csv", b"Colour,Size\nred,3\n", "no column holds unit titles"),
+        ("list.xlsx", b"no workbook", "cannot be read as .xlsx"),
+        ("list.parquet", b"no parquet", "cannot be read as .parquet"),
+        ("list.csv", None, "there is no such file"),
+    ],
+)
+def test_what_is_said_of_a_list_that_cannot_be_read(tmp_path, name, content, told):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(UsageError, match=told):
+        match_lists(tmp_path / name, tmp_path / "pairs.csv")
+    assert not (tmp_path / "pairs.csv").exists()
+
+
+def test_a_list_without_pairs_gives_a_file_with_a_header(tmp_path):
+    for suffix in (".csv", ".parquet", ".xlsx"):
+        match_lists(write_csv(tmp_path / "list.csv", [["Weld pipes"]], ["title"]), tmp_path / f"pairs{suffix}")
+        assert read_pairs(tmp_path / f"pairs{suffix}") == {}
+
+
+def test_the_command(tmp_path, capsys):
+    path, out = write_csv(tmp_path / "list.csv"), tmp_path / "pairs.csv"
+    assert main(["match", str(path), "--out", str(out)]) == 0
+    told = capsys.readouterr().out
+    assert "6 pairs" in told
+    assert "not in this list: nos_code" in told
+    assert main(["match", str(path), "--out", str(tmp_path / "pairs.doc")]) == 2
+    assert main(["match", str(tmp_path / "none.csv"), "--out", str(out)]) == 2
+
+
+def test_the_command_loads_neither_pandas_nor_rich(tmp_path):
+    path = write_parquet(tmp_path / "list.parquet")
+    code = (
+        "import sys; from pipeline.cli import main\n"
+        f"main(['match', {str(path)!r}, '--out', {str(tmp_path / 'out.parquet')!r}])\n"
+        "assert 'pandas' not in sys.modules and 'rich' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
