@@ -15,6 +15,8 @@ from pipeline.model import Finding, Severity, UnitListing
 from pipeline.wording import folded, slug, tidy
 
 _FOOTNOTES = re.compile(r"(?:\s*[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
+# A mark that lost its height on the way: "Handle complaints1". Words that are counted keep their number.
+_GLUED_MARK = re.compile(r"(?<=[a-z]{3})(?<!level)(?<!part)(?<!unit)(?<!stage)(?<!phase)(?<!grade)(?<!step)[1-9]$")
 _LEADING_NUMBER = re.compile(r"^(?:unit\s+)(\d{1,3}[A-Za-z]?|[A-Z]{1,4}\d{1,4})\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
 _NOTHING = re.compile(r"(?i)^(?:n/?a|-+|–|—|tbc|nil|none)?$")
 
@@ -58,7 +60,7 @@ def read_listings(units: Sequence[GroupedUnit], context: ListingContext) -> List
 def _read(grouped: GroupedUnit, context: ListingContext) -> tuple[UnitListing, list[Finding]]:
     unit = grouped.unit
     uan = read_uan(unit, context.printed_uans)
-    title, suffix = split_nos(_FOOTNOTES.sub("", tidy(unit.title)).strip())
+    title, suffix = split_nos(_GLUED_MARK.sub("", _FOOTNOTES.sub("", tidy(unit.title)).strip()))
     number = clean_number(unit.number)
     if uan.printed is None and number is None and (leading := _LEADING_NUMBER.match(title)):
         number = leading[1]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import Strip, strips
+from pipeline.reading.pdf.columns import Strip, cores_of, narrowed, strips
 from pipeline.reading.pdf.lines import Line, segments_of
 from pipeline.reading.pdf.page_content import Edge
 from pipeline.reading.pdf.reach import Reach
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.reading.pdf.page_content import Word
 
 # With so few rows the columns of a neighbouring table tell more than white space does.
-FEW_LINES = 3
+FEW_LINES = 5
 Cores = tuple[tuple[float, float], ...]
 
 
@@ -72,10 +72,13 @@ class AlignedRegions(Reach):
         found: Sequence[Strip]
         found = strips([self.lines[i] for i in framed] if framed else self._with_titles(start, end), self.gap)
         cores = self._borrowed(data) if len(data) <= FEW_LINES else None
-        if cores:
-            found = [Strip(a[1], b[0]) for a, b in pairwise(cores)]
-        elif not found or not (framed or self._evident(data, self.lines[start : end + 1], start)):
+        if not cores and (not found or not (framed or self._evident(data, self.lines[start : end + 1], start))):
             return None
+        if cores and len(found) == len(cores) - 1:
+            cores = None  # the table shows as many columns itself, and where they are
+        if cores:
+            found = narrowed([Strip(a[1], b[0]) for a, b in pairwise(cores)], self.lines[start : end + 1], self.gap)
+            cores = tuple(cores_of(found, cores[0][0], cores[-1][1]))
         first, found = self.upwards(start, found)
         first, last = max(floor, first), min(ceiling - 1, self.downwards(end, found))
         return self._around(self.lines[first : last + 1], cores), last
@@ -99,31 +102,46 @@ class AlignedRegions(Reach):
         return Region(x0 - 1, top, x1 + 1, bottom, words, rules, [], cores=cores)
 
     def _borrowed(self, data: Sequence[Line]) -> Cores | None:
-        """The columns of a neighbouring table into which all of these lines fit."""
-        fitting = [cores for cores in self.known if data and all(self._fits_into(line, cores) for line in data)]
+        """The columns of a neighbouring table into which all of these lines fit, one of them into three at least."""
+        fitting = []
+        for cores in self.known:
+            columns = [self._fits_into(line, cores) for line in data]
+            if columns and all(columns) and max(len(found) for found in columns) >= min(3, len(cores)):
+                fitting.append(cores)
         return max(fitting, key=len, default=None)
 
-    def _fits_into(self, line: Line, cores: Cores) -> bool:
+    def _fits_into(self, line: Line, cores: Cores) -> set[int]:
+        """The columns that the line's segments stand in, each whole in one; none if it does not fit.
+
+        A justified title may fall into several segments; values have a column of their own.
+        """
         if line.x0 < cores[0][0] - 4 or line.x1 > cores[-1][1] + 4:
-            return False
-        columns = []
+            return set()
+        columns: list[int] = []
+        valued: list[int] = []
         for segment in segments_of(line, self.gap):
             inside = [c for c, (x0, x1) in enumerate(cores) if min(segment.x1, x1) - max(segment.x0, x0) > 2]
             if len(inside) != 1:
-                return False
+                return set()
             columns += inside
-        return len(set(columns)) == len(columns) >= min(3, len(cores))
+            valued += inside if is_value(segment.text) else []
+        return set() if any(columns.count(column) > 1 for column in valued) else set(columns)
 
     def _evident(self, data: Sequence[Line], body: Sequence[Line], start: int) -> bool:
         """Whether there is enough of a table: rows enough, or a header, or rules around."""
         if len(data) >= 3 or (len(data) == 2 and self._rich(data)):
             return True
-        above = self.segments[start - 1] if start else []
         size = data[0].size
-        near = bool(above) and self.lines[start].base - self.lines[start - 1].base < 3 * size
-        headed = near and len(above) >= min(2, len(self.segments[start])) and not self.data[start - 1]
+        headed = any(self._heads(index, start) for index in (start - 1, start - 2) if index >= 0)
         ruled = sum(body[0].top - 3 * size < rule.at < body[-1].bottom + 2 * size for rule in self.rules)
         return headed or ruled >= 2
+
+    def _heads(self, index: int, start: int) -> bool:
+        """Whether a header's cells stand above a row, with at most a group's name in between."""
+        near = all(b.base - a.base < 3.3 * a.size for a, b in pairwise(self.lines[index : start + 1]))
+        between = all(len(self.segments[i]) == 1 for i in range(index + 1, start))
+        several = len(self.segments[index]) >= min(2, len(self.segments[start]))
+        return near and between and several and not self.data[index]
 
     def _rich(self, data: Sequence[Line]) -> bool:
         """Whether two lines alone show a table: three cells or more each, two columns of them values."""

@@ -71,7 +71,7 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
     free = _free(split, 0)
     closer = _free(evidence, 0)
     # Wrapped titles part what stands to their two sides; where one of them runs too far, it tells nothing.
-    free = closer if len(closer) >= len(free) else _narrowed(free, wraps, gap)
+    free = closer if len(closer) >= len(free) else narrowed(free, wraps, gap)
     accepted = [strip for strip in free if _holds(strip, evidence, gap)]
     if len(split) >= 8:
         # A few lines may cross (a value too long for its column): where most leave a strip free, it is one.
@@ -79,10 +79,10 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
             overlaps = any(strip.x0 < other.x1 and other.x0 < strip.x1 for other in accepted)
             if not overlaps and _holds(strip, evidence, gap):
                 accepted.append(strip)
-    return _narrowed(_begun(sorted(accepted, key=lambda strip: strip.x0), evidence, gap), lines, gap)
+    return narrowed(_begun(sorted(accepted, key=lambda strip: strip.x0), evidence, gap), lines, gap)
 
 
-def _narrowed(found: Sequence[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
+def narrowed(found: Sequence[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
     """Strips as far as other lines leave them free: a wrapped title may reach further than the others."""
     segments = [segment for line in lines for segment in segments_of(line, gap)]
     result = []

@@ -88,7 +88,11 @@ def _with_turned(lines: list[Line], words: Sequence[Word]) -> list[Line]:
 
 
 def _kept_apart(region: Region, xs: Sequence[float], entry: TableLine) -> TableLine:
-    """The line cut wherever an edge is drawn between two of its words."""
+    """The line cut wherever an edge is drawn between two of its words; whole where no edge stands beside it."""
+    top, bottom = entry.line.top, entry.line.bottom
+    if not any(covered(region.upright, x, top, bottom) for x in xs[1:-1]):
+        whole = Run(entry.line.words, 0, len(xs) - 2)
+        return TableLine(entry.line, [whole], {0: list(entry.line.words)})
     runs: list[Run] = []
     for run in entry.runs:
         begin = 0

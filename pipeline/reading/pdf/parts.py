@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.grid import Grid, grid_of
+from pipeline.reading.pdf.merged import name_cut_cells
 from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_of
 from pipeline.reading.pdf.regions import regions_of
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # From so many rows on a table's columns are sure enough to lend.
 STRONG = 5
+# A header and two rows do, where a table has one.
+LENDS = 3
 
 
 UNFORESEEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -61,12 +64,13 @@ def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
             known = [cores for i in (index - 1, index, index + 1) if 0 <= i < len(pages) for cores in strong[i]]
             if known:
                 parts[index] = parts_of(page, gutters[index], known)
+    name_cut_cells(parts)
     return parts
 
 
 def _strong(parts: Sequence[Part]) -> list[Cores]:
     """The columns of the tables that have rows enough to trust."""
-    return [grid.cores for part in parts for grid in part.grids if _full_rows(grid) >= STRONG and len(grid.cores) > 2]
+    return [grid.cores for part in parts for grid in part.grids if _full_rows(grid) >= LENDS and len(grid.cores) > 2]
 
 
 def _full_rows(grid: Grid) -> int:

@@ -39,6 +39,8 @@ class Reach(PageLines):
             # A line in the first column alone may be a heading above the table, so it must stand close.
             heading = fits and len(self.segments[index]) == 1 and line.x0 < found[0].x0
             farthest = FARTHEST_WRAP if heading else FARTHEST_HEADER
+            if heading and self._is_header(index - 1, found) and not self._is_header(index + 1, found):
+                farthest = FARTHEST_HEADER  # a group's name, between the header and its units
             far = below.base - line.base > farthest * line.size
             if far and not self._ruled_off(index, start) and not self._turned_between(line, below):
                 break
@@ -47,6 +49,15 @@ class Reach(PageLines):
             elif top - index > 1:
                 break  # one line across, a group's name below the header, may stand in between
         return self._trimmed(top, start), found
+
+    def _is_header(self, index: int, found: Sequence[Strip]) -> bool:
+        """Whether a line with words over several columns, and no value among them, stands right above."""
+        if index < 0 or self.data[index] or len(self.segments[index]) < 2:
+            return False
+        line, below = self.lines[index], self.lines[index + 1]
+        near = below.base - line.base < FARTHEST_HEADER * line.size or self._turned_between(line, below)
+        words = not any(is_value(segment.text) for segment in self.segments[index])
+        return near and words and all(left_free(strip, line, self.gap) for strip in found)
 
     def _turned_between(self, line: Line, below: Line) -> bool:
         """Whether turned words of a header stand beside or below the line."""
@@ -92,6 +103,8 @@ class Reach(PageLines):
             line, above = self.lines[index], self.lines[index - 1]
             near = line.base - above.base < FARTHEST_WRAP * max(line.size, above.size) or self._shut_in(index, end)
             if index > end + 1 and abs(line.x0 - self.lines[end + 1].x0) > 2:
+                break
+            if abs(line.size - above.size) > MOST_UNLIKE * above.size:
                 break
             if not near or not self._fits(line, found) or line.bold != above.bold or len(self.segments[index]) > 2:
                 break

@@ -58,7 +58,7 @@ def stacks_of(rules: Sequence[Edge], lines: Sequence[Line], gap: float, turned: 
                 for i, line in enumerate(lines)
                 if upper.at - 1 < line.base <= lower.at + 1 and line.x1 > upper.start and line.x0 < upper.end
             )
-            if inside and _is_band(_below(upper, lower, turned), lower.at, [lines[i] for i in inside], gap):
+            if inside and _is_band(upper.at, lower.at, [lines[i] for i in inside], _between(upper, lower, turned), gap):
                 run.append((upper, lower, inside))
                 continue
             if inside or lower.at - upper.at > 3 * SAME_END:
@@ -77,12 +77,9 @@ def _widest(stacks: Sequence[Stack]) -> list[Stack]:
     return sorted(kept, key=lambda stack: stack.top)
 
 
-def _below(upper: Edge, lower: Edge, turned: Sequence[Word]) -> float:
-    """Where the space between two rules begins to be empty: a header's turned words fill it from above."""
-    inside = [
-        w for w in turned if upper.at - 2 < w.top and w.bottom < lower.at + 2 and upper.start < w.middle < upper.end
-    ]
-    return max([upper.at, *(word.bottom for word in inside)]) if inside else upper.at
+def _between(upper: Edge, lower: Edge, turned: Sequence[Word]) -> list[Word]:
+    """The turned words between two rules: a header's fill the space that its other words leave empty."""
+    return [w for w in turned if upper.at - 2 < w.top and w.bottom < lower.at + 2 and upper.start < w.middle < upper.end]
 
 
 def cells_of(line: Line, gap: float) -> list[Line]:
@@ -104,11 +101,12 @@ def _of_one_length(rules: Sequence[Edge]) -> list[list[Edge]]:
     return [group for group in groups if len(group) > 1]
 
 
-def _is_band(top: float, bottom: float, lines: Sequence[Line], gap: float) -> bool:
+def _is_band(top: float, bottom: float, lines: Sequence[Line], turned: Sequence[Word], gap: float) -> bool:
     """Whether what stands between two rules is part of a table: cells side by side, or one text close to both rules."""
     sizes = [line.size for line in lines]
     size = median(sizes)
-    above, below = min(line.top for line in lines) - top, bottom - max(line.bottom for line in lines)
+    above = min(part.top for part in (*lines, *turned)) - top
+    below = bottom - max(part.bottom for part in (*lines, *turned))
     if max(sizes) > MOST_UNLIKE * min(sizes) or max(above, below) > FAR * size:
         return False
     cells = [cells_of(line, gap) for line in lines]
