@@ -115,9 +115,10 @@ class NoneFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """All of it, in a stable order; `built` is when the warehouse was built (UTC)."""
+    """All of it, in a stable order; `built` is when the warehouse was built (UTC), `program` by which version."""
 
     built: datetime
+    program: str
     qualifications: tuple[OfferedQualification, ...]
     groups: tuple[OfferedGroup, ...]
     units: tuple[OfferedUnit, ...]
@@ -129,8 +130,10 @@ class Catalogue:
 
 def read_catalogue(connection: duckdb.DuckDBPyConnection) -> Catalogue:
     """The catalogue of a warehouse."""
+    built, program = connection.execute(_text("built")).fetchall()[0]
     return Catalogue(
-        built=connection.execute(_text("built")).fetchall()[0][0],
+        built=built,
+        program=program,
         qualifications=_rows(connection, "qualifications", OfferedQualification),
         groups=_rows(connection, "groups", OfferedGroup),
         units=_rows(connection, "listings", OfferedUnit),

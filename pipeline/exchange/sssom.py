@@ -7,7 +7,6 @@ import io
 import json
 from collections.abc import Iterator
 
-import pipeline
 from pipeline.exchange.catalogue import Catalogue, NoneFound, OfferedUnit, RelatedPair
 from pipeline.exchange.direction import level_order
 from pipeline.exchange.identity import Identity
@@ -61,7 +60,7 @@ def _metadata(catalogue: Catalogue, identity: Identity) -> Iterator[str]:
         "mapping_date": f"{catalogue.built:%Y-%m-%d}",
         "license": _UNSPECIFIED_LICENCE,
         "mapping_tool": "unitmap",
-        "mapping_tool_version": pipeline.__version__,
+        "mapping_tool_version": catalogue.program,
     }
     for name, value in described.items():
         yield f"{name}: {json.dumps(value, ensure_ascii=False)}"

@@ -100,7 +100,12 @@ def test_what_has_a_direction_leads_from_the_older_or_lower(relation, older, new
     empty = {"groups": (), "outcomes": (), "criteria": (), "none_found": ()}
     made = case_package(
         Catalogue(
-            built=datetime(2026, 1, 1, tzinfo=UTC), qualifications=(QUALIFICATION,), units=units, pairs=(pair,), **empty
+            program="0",
+            built=datetime(2026, 1, 1, tzinfo=UTC),
+            qualifications=(QUALIFICATION,),
+            units=units,
+            pairs=(pair,),
+            **empty,
         ),
         Identity(),
     )
