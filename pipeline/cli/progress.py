@@ -32,6 +32,8 @@ def _plain(step: Step) -> None:
     if step.outcome is not None:
         outcome = step.outcome
         warn(f"[{step.done}/{step.total}] {outcome.path}: {outcome.status.value}, {outcome.listings} units")
+    elif step.note:
+        warn(f"{step.stage}: {step.note}")
     elif step.stage == "build" and step.seconds is None:
         warn("building the warehouse")
 

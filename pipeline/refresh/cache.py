@@ -23,7 +23,7 @@ _READING = (
     "model.py", "identifiers.py", "wording.py", "reading", "bodies", "extraction", "combination", "checks",
     "refresh/read.py",
 )  # fmt: skip
-_FACES = ("cli", "web", "answers", "refresh", "shipped_files", "notebook.py", "workspace.py", "errors.py")
+_FACES = ("cli", "web", "answers", "refresh", "sources", "shipped_files", "notebook.py", "workspace.py", "errors.py")
 _CODE = (".py", ".toml", ".sql", ".json", ".csv", ".txt", ".lark")
 
 

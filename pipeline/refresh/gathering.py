@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import DocumentReport, DocumentStatus
+from pipeline.model import DocumentReport, Finding, Severity
 from pipeline.refresh.cache import ReportCache
 from pipeline.refresh.inventory import Entry
 from pipeline.refresh.limits import Limits
@@ -55,10 +55,13 @@ def gather(
             cache.put(report, job.body)
         tell(Step(stage="read", done=done, total=len(jobs), outcome=outcome_of(report, read=True)))
     reports = tuple(
-        replace(
-            _without_content(entry) if entry.problem else found[_key(entry)],
-            path=entry.source.path,
-            url=entry.source.url,
+        _troubled(
+            replace(
+                _without_content(entry) if entry.problem else found[_key(entry)],
+                path=entry.source.path,
+                url=entry.source.url,
+            ),
+            entry.source.trouble,
         )
         for entry in entries
     )
@@ -75,9 +78,21 @@ def _key(entry: Entry) -> _Key:
     return entry.document_id, entry.source.body
 
 
+def _troubled(report: DocumentReport, trouble: str) -> DocumentReport:
+    """A document that may be out of date says so."""
+    if not trouble:
+        return report
+    finding = Finding(
+        code="fetch-failed",
+        severity=Severity.WARNING,
+        subject=report.url or report.path,
+        message=f"The last look for a newer version failed: {trouble} What was fetched before is used",
+        document_id=report.document_id,
+    )
+    return replace(report, findings=(*report.findings, finding))
+
+
 def _without_content(entry: Entry) -> DocumentReport:
     """The report of a manifest entry or a file whose content cannot be had."""
-    only_url = entry.source.file is None and entry.source.path == entry.source.url
-    status = DocumentStatus.IGNORED if only_url else DocumentStatus.FAILED
-    code = "not-fetched" if only_url else "source-unreadable"
-    return unread(entry.job(), code, entry.problem, status, url=entry.source.url)
+    code = "not-fetched" if entry.source.path == entry.source.url else "source-unreadable"
+    return unread(entry.job(), code, entry.problem, url=entry.source.url)

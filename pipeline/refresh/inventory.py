@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from pipeline.refresh.manifest import Entries
 from pipeline.refresh.read import Job
 from pipeline.refresh.sources import Source, find_sources
 from pipeline.refresh.state import State, content_id
@@ -28,13 +29,13 @@ class Entry:
         return Job(file=file, path=self.source.path, document_id=self.document_id, body=self.source.body)
 
 
-def take_inventory(workspace: Workspace, state: State) -> list[Entry]:
+def take_inventory(workspace: Workspace, state: State, manifest: Entries | None = None) -> list[Entry]:
     """Every source of the workspace, hashed where it may have changed; the state forgets files that are gone.
 
     Raises:
         NothingDoneError: `raw/sources.toml` cannot be understood.
     """
-    entries = [_entry(source, state) for source in find_sources(workspace)]
+    entries = [_entry(source, state) for source in find_sources(workspace, manifest)]
     paths = {entry.source.path for entry in entries}
     for gone in set(state.files) - paths:
         del state.files[gone]
@@ -66,6 +67,7 @@ def fingerprint(entries: Sequence[Entry], *versions: str) -> str:
             source.url,
             source.name,
             source.units,
+            source.trouble,
         )
         for entry in entries
         if (source := entry.source)

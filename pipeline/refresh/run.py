@@ -15,6 +15,7 @@ from pipeline.errors import NothingDoneError, UnitmapError
 from pipeline.model import DocumentReport
 from pipeline.refresh.beside import beside_version, read_beside
 from pipeline.refresh.cache import ReportCache, building_version, reading_version
+from pipeline.refresh.fetching import fetch_what_is_due
 from pipeline.refresh.files import remove_leftovers
 from pipeline.refresh.gathering import Gathered, gather
 from pipeline.refresh.guard import Guarded, hold_back
@@ -22,12 +23,14 @@ from pipeline.refresh.history import HistoryFolder
 from pipeline.refresh.inventory import Entry, fingerprint, take_inventory
 from pipeline.refresh.limits import Limits
 from pipeline.refresh.lock import only_one
+from pipeline.refresh.manifest import read_manifest, web_sources
 from pipeline.refresh.outcome import outcome_of, run_report, totals_of
 from pipeline.refresh.parsed_folders import folders_stand, write_folders
 from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, Totals, silent
 from pipeline.refresh.runs import RunLog, RunRecord, begun
 from pipeline.refresh.state import load_state, save_state
 from pipeline.refresh.workers import WORKERS
+from pipeline.sources import FOLDER
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -78,7 +81,9 @@ def _recorded(record: RunRecord, log: RunLog) -> Iterator[None]:
 
 def _no_access(error: OSError, workspace: Workspace) -> NothingDoneError:
     where = Path(error.filename or workspace.warehouse)
-    if where.is_relative_to(workspace.raw):  # raw/ is only ever read
+    if where.is_relative_to(workspace.raw) and not where.is_relative_to(
+        workspace.raw / FOLDER
+    ):  # raw/ is only ever read
         return NothingDoneError(
             f"Cannot read {where}: {error.strerror or error}. Check that you may read it. The warehouse is as it was."
         )
@@ -107,8 +112,12 @@ class _Refresh:
         """All the steps, or as few as are needed."""
         self.state = load_state(self.workspace.warehouse / "state.json")
         hashed_before = dict(self.state.files)
+        manifest = read_manifest(self.workspace.manifest)
+        if wanted_of_web := web_sources(manifest):
+            with self._stage("fetch"):
+                fetch_what_is_due(self.workspace, wanted_of_web, self.record.started, self._tell)
         with self._stage("look"):
-            entries = take_inventory(self.workspace, self.state)
+            entries = take_inventory(self.workspace, self.state, manifest)
             wanted = wanted_fingerprint(self.workspace, entries, self.limits)
         if self._stands(wanted):
             if self.state.files != hashed_before:
@@ -189,9 +198,7 @@ class _Refresh:
             run = run_report(self.record.run_id, self.record.started, outcomes)
             beside = read_beside(self.workspace)
             people, register = beside.judgements, beside.register
-            built = build_warehouse(
-                reports, database, run, chronicle=chronicle, judgements=people, register=register
-            )
+            built = build_warehouse(reports, database, run, chronicle=chronicle, judgements=people, register=register)
             return totals_of(built)
         except (UnitmapError, OSError):
             raise

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import NothingDoneError
+from pipeline.refresh.manifest import Entries, is_web, read_manifest, source_name
+from pipeline.sources import FOLDER, FetchedFolder, SourceState
 from pipeline.workspace import Workspace
 
 # What operating systems and office programs leave beside documents, and the notes people keep there.
 _NOT_DOCUMENTS = ("~$", ".", "readme")
 _NOT_DOCUMENT_NAMES = {"sources.toml", "thumbs.db", "desktop.ini"}
-_KNOWN_KEYS = {"path", "url", "body", "title", "cadence", "refresh", "units", "name"}
+_PATTERN = frozenset("*?[")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,7 @@ class Source:
     """One document to read: `path` as shown (relative to the workspace), `file` where it lies.
 
     `file` is None where there is nothing to read; `problem` then says why. `units` is how many unit listings
-    the manifest expects of it.
+    the manifest expects of it; `trouble` says why a fetched document may be out of date.
     """
 
     path: str
@@ -33,6 +35,7 @@ class Source:
     problem: str = ""
     name: str | None = None
     units: int | None = None
+    trouble: str = ""
 
     @property
     def key(self) -> str:
@@ -40,70 +43,71 @@ class Source:
         return self.name or self.path
 
 
-def find_sources(workspace: Workspace) -> list[Source]:
-    """Every document of the workspace, in the order of their paths.
+def find_sources(workspace: Workspace, entries: Entries | None = None) -> list[Source]:
+    """Every document of the workspace, in the order of their paths; `entries` are the manifest's, if read already.
 
     Raises:
         NothingDoneError: `raw/sources.toml` cannot be understood, or names a document twice.
     """
-    entries = [_source(entry, workspace) for entry in _entries(workspace.manifest)]
+    entries = read_manifest(workspace.manifest) if entries is None else entries
+    states = FetchedFolder(workspace.raw).load() if any(map(is_web, entries)) else {}
     found: dict[str, Source] = {}
-    for source in entries:
-        if source.path in found:
-            raise NothingDoneError(f"raw/sources.toml names {source.path} twice. Make one [[source]] of the two.")
-        found[source.path] = source
-    for source in _walk(workspace):
+    patterns: list[Source] = []
+    for entry in entries:
+        if not is_web(entry) and _PATTERN & set(entry["path"]):
+            patterns += _of_pattern(entry, workspace)
+            continue
+        for source in _of_web(entry, states, workspace) if is_web(entry) else [_of_path(entry, workspace)]:
+            if source.path in found:
+                raise NothingDoneError(f"raw/sources.toml names {source.path} twice. Make one [[source]] of the two.")
+            found[source.path] = source
+    for source in (*patterns, *_walk(workspace)):
         found.setdefault(source.path, source)
     return [found[path] for path in sorted(found)]
 
 
-def _entries(manifest: Path) -> list[dict[str, Any]]:
-    if not manifest.exists():
-        return []
-    try:
-        content = tomllib.loads(manifest.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise NothingDoneError(f"raw/sources.toml cannot be read: {error}. Correct it and refresh again.") from error
-    entries = content.pop("source", [])
-    if content or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        odd = ", ".join(content) or "source"
-        raise NothingDoneError(f"raw/sources.toml: {odd!r} is not understood. Each document is a [[source]] section.")
-    for number, entry in enumerate(entries, start=1):
-        _check(entry, number)
-    return entries
+def _named(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: entry.get(key) for key in ("body", "title", "url", "name", "units")}
 
 
-def _check(entry: dict[str, Any], number: int) -> None:
-    """Refuse an entry with a misspelt key: it would be a wish that is quietly not met."""
-    unknown = sorted(set(entry) - _KNOWN_KEYS)
-    if unknown:
-        known = ", ".join(sorted(_KNOWN_KEYS))
-        raise NothingDoneError(f"raw/sources.toml, [[source]] {number}: unknown key {unknown[0]!r}. Known are {known}.")
-    units = entry.get("units", 0)
-    if not isinstance(units, int) or isinstance(units, bool) or units < 0:
-        raise NothingDoneError(f"raw/sources.toml, [[source]] {number}: 'units' must be a number, without quotes.")
-    texts = {key: value for key, value in entry.items() if key != "units"}
-    wrong = sorted(key for key, value in texts.items() if not isinstance(value, str) or not value.strip())
-    if wrong:
-        raise NothingDoneError(f"raw/sources.toml, [[source]] {number}: {wrong[0]!r} must be a text in quotes.")
-    if not {"path", "url"} & set(entry):
-        raise NothingDoneError(f"raw/sources.toml, [[source]] {number}: it needs a path or a url.")
-
-
-def _source(entry: dict[str, Any], workspace: Workspace) -> Source:
-    named: dict[str, Any] = {key: entry.get(key) for key in ("body", "title", "url", "name", "units")}
-    if "path" not in entry:
-        problem = (
-            "This document is named by a URL only, and URLs are not fetched yet. "
-            "Download it into raw/ and give its path in raw/sources.toml."
-        )
-        return Source(path=entry["url"], file=None, problem=problem, **named)
+def _of_path(entry: dict[str, Any], workspace: Workspace) -> Source:
     candidates = [base / entry["path"] for base in (workspace.raw, workspace.root)]
     file = next((candidate for candidate in candidates if candidate.is_file()), None)
     if file is None:
         problem = "raw/sources.toml names this file, and it is not there. Put it into raw/, or correct the entry."
-        return Source(path=shown(candidates[0], workspace), file=None, problem=problem, **named)
-    return Source(path=shown(file, workspace), file=file, **named)
+        return Source(path=shown(candidates[0], workspace), file=None, problem=problem, **_named(entry))
+    return Source(path=shown(file, workspace), file=file, **_named(entry))
+
+
+def _of_pattern(entry: dict[str, Any], workspace: Workspace) -> list[Source]:
+    """The files a pattern names (`ocr/**/*.pdf`), below `raw/` or else the workspace; what it says holds for each."""
+    said = _named(entry) | {"name": None}
+    for base in (workspace.raw, workspace.root):
+        files = [file for file in sorted(base.glob(entry["path"])) if file.is_file() and may_be_document(file.name)]
+        if files:
+            return [Source(path=shown(file, workspace), file=file, **said) for file in files]
+    problem = "No file fits this pattern of raw/sources.toml. Put files into raw/, or correct the entry."
+    return [Source(path=f"raw/{entry['path']}", file=None, problem=problem, **said)]
+
+
+def _of_web(entry: dict[str, Any], states: Mapping[str, SourceState], workspace: Workspace) -> Iterator[Source]:
+    """The current version of every document of the entry; one that was never fetched has a problem."""
+    name = source_name(entry)
+    state = states.get(name) or SourceState()
+    said = _named(entry)
+    for url, version in state.versions.items():
+        trouble = state.problems.get(url, state.problem)
+        file = workspace.raw / version.file
+        about = said | {"url": url, "name": url if "links" in entry else name}
+        yield Source(path=shown(file, workspace), file=file, trouble=trouble, **about)
+    for url, problem in state.problems.items():
+        if url not in state.versions:
+            yield Source(
+                path=url, file=None, problem=f"It could not be fetched: {problem}", **said | {"url": url, "name": url}
+            )
+    if not state.versions and not state.problems:
+        problem = f"It could not be fetched: {state.problem}" if state.problem else "It has not been fetched yet."
+        yield Source(path=entry["url"], file=None, problem=problem, **said | {"name": name})
 
 
 def shown(file: Path, workspace: Workspace) -> str:
@@ -121,12 +125,17 @@ def _walk(workspace: Workspace) -> list[Source]:
         problem = f"This folder cannot be opened: {error.strerror}. Check that you may read it."
         sources.append(Source(path=shown(folder, workspace) + "/", file=None, problem=problem))
 
+    fetched = str(workspace.raw / FOLDER)  # former versions lie there; the manifest says which are current
     for folder, folders, names in os.walk(workspace.raw, onerror=closed):
-        folders[:] = [name for name in folders if not name.startswith(".") and name != "__MACOSX"]
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and name != "__MACOSX" and os.path.join(folder, name) != fetched  # noqa: PTH118
+        ]
+        prefix = shown(Path(folder), workspace)
         for name in names:
             if may_be_document(name):
-                file = Path(folder) / name
-                sources.append(Source(path=shown(file, workspace), file=file))
+                sources.append(Source(path=f"{prefix}/{name}", file=Path(folder) / name))  # noqa: PERF401
     return sources
 
 

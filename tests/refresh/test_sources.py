@@ -62,16 +62,24 @@ def test_a_body_nobody_knows_is_a_warning(workspace):
     assert "'oxr'" in message
 
 
-def test_a_missing_file_fails_and_a_url_is_told(workspace):
+def test_a_missing_file_fails(workspace):
     put(workspace.root, mine=OCR)
-    workspace.manifest.write_text('[[source]]\npath = "gone.pdf"\n[[source]]\nurl = "https://x.test/a.pdf"\n')
+    workspace.manifest.write_text('[[source]]\npath = "gone.pdf"\n[[source]]\npath = "gone/*.pdf"\n')
     result = refresh(workspace)
     outcomes = {outcome.path: outcome for outcome in result.documents}
     assert outcomes["raw/gone.pdf"].status is DocumentStatus.FAILED
     assert "not there" in outcomes["raw/gone.pdf"].problem
-    assert outcomes["https://x.test/a.pdf"].status is DocumentStatus.IGNORED
-    assert "not fetched yet" in outcomes["https://x.test/a.pdf"].problem
+    assert "No file fits this pattern" in outcomes["raw/gone/*.pdf"].problem
     assert result.readable == 1
+
+
+def test_a_pattern_names_files_and_says_the_same_of_each(workspace):
+    (workspace.raw / "ocr" / "2024").mkdir(parents=True)
+    for name in ("ocr/a.md", "ocr/2024/b.md", "c.md"):
+        (workspace.raw / name).write_text(OCR)
+    workspace.manifest.write_text('[[source]]\npath = "ocr/**/*.md"\nbody = "ncfe"\n[[source]]\npath = "ocr/a.md"\n')
+    found = {source.path: source.body for source in find_sources(workspace)}
+    assert found == {"raw/c.md": None, "raw/ocr/2024/b.md": "ncfe", "raw/ocr/a.md": None}
 
 
 @pytest.mark.parametrize(
@@ -83,6 +91,11 @@ def test_a_missing_file_fails_and_a_url_is_told(workspace):
         ('[[source]]\nbody = "ocr"\n', "needs a path or a url"),
         ('[source]\npath = "a.pdf"\n', r"\[\[source\]\]"),
         ('[[source]]\npath = "a.pdf"\n[[source]]\npath = "./a.pdf"\n', "names raw/a.pdf twice"),
+        ('[[source]]\nurl = "ftp://x.test/a.pdf"\n', "must begin with https://"),
+        ('[[source]]\nurl = "https://x.test/a"\ncadence = "often"\n', "'often' is no cadence"),
+        ('[[source]]\nurl = "https://x.test/a"\nlinks = "("\n', "no regular expression"),
+        ('[[source]]\npath = "a"\nlinks = "b"\n', "goes with a url"),
+        ('[[source]]\npath = "a.pdf"\nunits = "4"\n', "must be a number"),
         ('[[document]]\npath = "a.pdf"\n', "'document' is not understood"),
     ],
 )

@@ -1,0 +1,35 @@
+"""The refresh's first step: fetching what the manifest names on the web, where it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pipeline.refresh.result import Step
+from pipeline.sources import FetchedFolder, Manners, WebSource
+from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.sources.fetch import Fetched
+
+
+def fetch_what_is_due(
+    workspace: Workspace, sources: Sequence[WebSource], now: datetime, tell: Callable[[Step], None]
+) -> None:
+    """Fetch; a source that fails keeps what it had, and says so in the inventory.
+
+    Raises:
+        OSError: `raw/fetched/` cannot be written.
+        NothingDoneError: its index is damaged.
+    """
+    from pipeline.sources.fetch import due, fetch_due  # noqa: PLC0415 - only where the manifest names the web
+
+    if not due(sources, FetchedFolder(workspace.raw).load(), now):
+        return
+
+    def told(fetched: Fetched) -> None:
+        outcome = fetched.problem or f"{fetched.changed} new, {fetched.unchanged} as before"
+        tell(Step(stage="fetch", note=f"{fetched.name}: {outcome}"))
+
+    fetch_due(sources, workspace.raw, Manners.of_environment(), told, now=now)

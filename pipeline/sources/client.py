@@ -1,0 +1,180 @@
+"""One polite client: checked addresses and redirects, pauses, retries, limits of size and time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+
+import pipeline
+from pipeline.sources.addresses import check_address, check_ip
+from pipeline.sources.model import FetchError, Manners
+from pipeline.sources.robots import AGENT, Robots
+
+_WORTH_ANOTHER_TRY = frozenset({408, 425, 429, 500, 502, 503, 504})
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_LARGEST_ROBOTS = 500_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A whole answer: status 200 with its content, or 304 without."""
+
+    status: int
+    url: str
+    headers: Mapping[str, str]
+    content: bytes = b""
+
+
+class PoliteClient:
+    """Fetches one address after the other; `sleep` is what waits. Use it in a `with`."""
+
+    def __init__(self, manners: Manners, sleep: Callable[[float], None] = time.sleep) -> None:
+        self._manners = manners
+        self._sleep = sleep
+        timeout = httpx.Timeout(manners.read_timeout, connect=manners.connect_timeout)
+        agent = f"{AGENT}/{pipeline.__version__} (reads qualification specifications; honours robots.txt)"
+        self._http = httpx.Client(timeout=timeout, headers={"User-Agent": agent}, follow_redirects=False)
+        self._robots = Robots(self._robots_text)
+        self._last: dict[str, float] = {}
+        self._locks: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> PoliteClient:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
+
+    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+        """The answer for an address: tried again where that may help, redirects followed.
+
+        Raises:
+            FetchError: it cannot be had; the message says why.
+        """
+        for number in range(1, self._manners.tries + 1):
+            try:
+                return self._follow(url, headers or {})
+            except FetchError as error:
+                if not error.again or number == self._manners.tries:
+                    raise
+                wait = error.wait if error.wait is not None else self._manners.back_off * 2 ** (number - 1)
+                if wait > self._manners.longest_wait:
+                    raise FetchError(f"{error} It asks to wait {wait:.0f} s; the next refresh tries again.") from error
+                self._sleep(wait)
+        raise AssertionError("unreachable")
+
+    def _follow(self, url: str, headers: Mapping[str, str]) -> Answer:
+        deadline = time.monotonic() + self._manners.whole_timeout
+        for _ in range(self._manners.redirects + 1):
+            check_address(url, self._manners.allow_loopback)
+            self._robots.check(url)
+            with self._turn(url, self._robots.delay(url)):
+                answer, location = self._once(url, headers, deadline, self._manners.largest)
+            if location is None:
+                return answer
+            url = urljoin(url, location)
+        raise FetchError(f"{url} is redirected again and again.")
+
+    def _once(self, url: str, headers: Mapping[str, str], deadline: float, largest: int) -> tuple[Answer, str | None]:
+        """One request; the answer, and where it leads on to."""
+        try:
+            with self._http.stream("GET", url, headers=dict(headers)) as response:
+                self._check_peer(response, url)
+                answer = Answer(status=response.status_code, url=url, headers=response.headers)
+                if response.status_code in _MOVED and "location" in response.headers:
+                    return answer, response.headers["location"]
+                if response.status_code not in (200, 304):
+                    raise _refused(response, url)
+                content = _body(response, url, deadline, largest) if response.status_code == 200 else b""
+                return Answer(status=answer.status, url=url, headers=answer.headers, content=content), None
+        except httpx.TimeoutException as error:
+            raise FetchError(f"{url} did not answer in time.", again=True) from error
+        except httpx.InvalidURL as error:
+            raise FetchError(f"{url} is no address: {error}.") from error
+        except httpx.HTTPError as error:
+            reason = str(error) or type(error).__name__
+            raise FetchError(f"{url} broke off: {reason}.", again=True) from error
+
+    def _check_peer(self, response: httpx.Response, url: str) -> None:
+        """The name may have been resolved anew for the connection; what was connected to is what counts."""
+        stream = response.extensions.get("network_stream")
+        peer = stream.get_extra_info("server_addr") if stream else None
+        if peer:
+            check_ip(str(peer[0]), urlsplit(url).hostname or "", self._manners.allow_loopback)
+
+    def _robots_text(self, url: str) -> tuple[int, str]:
+        deadline = time.monotonic() + self._manners.whole_timeout
+        try:
+            for _ in range(self._manners.redirects + 1):
+                check_address(url, self._manners.allow_loopback)
+                answer, location = self._once(url, {}, deadline, _LARGEST_ROBOTS)
+                if location is None:
+                    return answer.status, answer.content.decode("utf-8", "replace")
+                url = urljoin(url, location)
+        except _StatusError as error:
+            return error.status, ""
+        return 404, ""
+
+    @contextmanager
+    def _turn(self, url: str, asked: float) -> Iterator[None]:
+        """One request at a time to a host, with a pause between two."""
+        host = urlsplit(url).netloc
+        with self._lock:
+            lock = self._locks.setdefault(host, threading.Lock())
+        with lock:
+            pause = self._last.get(host, -1e9) + max(self._manners.pause, asked) - time.monotonic()
+            if pause > 0:
+                self._sleep(pause)
+            try:
+                yield
+            finally:
+                self._last[host] = time.monotonic()
+
+
+class _StatusError(FetchError):
+    def __init__(self, message: str, status: int, again: bool, wait: float | None) -> None:
+        super().__init__(message, again, wait)
+        self.status = status
+
+
+def _refused(response: httpx.Response, url: str) -> _StatusError:
+    status = response.status_code
+    again = status in _WORTH_ANOTHER_TRY
+    wait = _retry_after(response.headers.get("retry-after", "")) if again else None
+    return _StatusError(f"{url} answered with status {status} {response.reason_phrase}.", status, again, wait)
+
+
+def _retry_after(value: str) -> float | None:
+    """Seconds, or a date, as servers put it."""
+    if value.strip().isdecimal():
+        return float(value)
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
+        return None
+
+
+def _body(response: httpx.Response, url: str, deadline: float, largest: int) -> bytes:
+    """The content, as far as size and time allow; never cut off in silence."""
+    told = response.headers.get("content-length", "")
+    if told.isdecimal() and int(told) > largest:
+        raise FetchError(f"{url} is too large: {int(told):,} bytes of {largest:,} at most.")
+    parts, size = [], 0
+    for part in response.iter_bytes():
+        size += len(part)
+        if size > largest:
+            raise FetchError(f"{url} is too large: more than {largest:,} bytes.")
+        if time.monotonic() > deadline:
+            raise FetchError(f"{url} comes too slowly; it was given up after {size:,} bytes.", again=False)
+        parts.append(part)
+    if told.isdecimal() and "content-encoding" not in response.headers and size != int(told):
+        raise FetchError(f"{url} broke off: {size:,} bytes of {int(told):,}.", again=True)
+    return b"".join(parts)

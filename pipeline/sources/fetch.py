@@ -1,0 +1,159 @@
+"""Fetching what is due: every source on its own, a failed one keeps what it had."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.sources.links import find_links
+from pipeline.sources.model import FetchError, Manners, SourceState, Version, WebSource
+from pipeline.sources.store import FetchedFolder, ending_of
+
+if TYPE_CHECKING:
+    from pipeline.sources.client import Answer, PoliteClient
+
+_HOSTS_AT_ONCE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What one source came to: how many documents are new or changed, and what went wrong."""
+
+    name: str
+    changed: int = 0
+    unchanged: int = 0
+    problem: str = ""
+
+
+def due(sources: Sequence[WebSource], states: dict[str, SourceState], now: datetime) -> list[WebSource]:
+    """The sources whose cadence asks for a look."""
+    found = []
+    for source in sources:
+        checked = states[source.name].checked if source.name in states else None
+        if checked is None or now - checked >= source.cadence:
+            found.append(source)
+    return found
+
+
+def fetch_due(  # noqa: PLR0913, PLR0917 - what a test sets in the place of the world
+    sources: Sequence[WebSource],
+    raw: Path,
+    manners: Manners,
+    tell: Callable[[Fetched], None],
+    now: datetime | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> dict[str, SourceState]:
+    """Fetch what is due and note it in `raw/fetched/index.json`; gives what is known of every source.
+
+    Raises:
+        OSError: `raw/fetched/` cannot be written.
+        NothingDoneError: the index is damaged.
+    """
+    now = now or datetime.now(UTC)
+    folder = FetchedFolder(raw)
+    states = folder.load()
+    wanted = due(sources, states, now)
+    if not wanted:
+        return states
+    from pipeline.sources.client import PoliteClient  # noqa: PLC0415 - httpx, only where something is due
+
+    with PoliteClient(manners, sleep) as client, ThreadPoolExecutor(_HOSTS_AT_ONCE) as threads:
+        fetches = [
+            _Fetch(source, states.get(source.name) or SourceState(), folder, client, manners, now) for source in wanted
+        ]
+        for fetch, outcome in zip(fetches, threads.map(_Fetch.run, fetches), strict=True):
+            states[fetch.source.name] = fetch.state
+            folder.save(states)
+            tell(outcome)
+    return states
+
+
+@dataclass
+class _Fetch:
+    """One source's turn."""
+
+    source: WebSource
+    state: SourceState
+    folder: FetchedFolder
+    client: PoliteClient
+    manners: Manners
+    now: datetime
+
+    def run(self) -> Fetched:
+        """Fetch its documents; whatever fails, what was fetched before stays."""
+        try:
+            addresses = self._addresses()
+        except FetchError as error:
+            self.state = SourceState(checked=self.now, problem=str(error), versions=self.state.versions)
+            return Fetched(name=self.source.name, problem=str(error))
+        versions: dict[str, Version] = {}
+        problems: dict[str, str] = {}
+        changed = 0
+        for address in addresses:
+            former = self.state.versions.get(address)
+            try:
+                versions[address] = self._document(address, former)
+                changed += former is None or former.sha256 != versions[address].sha256
+            except FetchError as error:
+                problems[address] = str(error)
+                if former is not None:
+                    versions[address] = former
+        self.state = SourceState(checked=self.now, versions=versions, problems=problems)
+        problem = next(iter(problems.values()), "")
+        return Fetched(name=self.source.name, changed=changed, unchanged=len(versions) - changed, problem=problem)
+
+    def _addresses(self) -> list[str]:
+        if self.source.links is None:
+            return [self.source.url]
+        page = self.client.get(self.source.url)
+        found = find_links(page.content, page.url, self.source.links, self.manners.most_links)
+        if not found:
+            raise FetchError(f"No link on {self.source.url} fits {self.source.links!r}. Has the page changed?")
+        return found
+
+    def _document(self, address: str, former: Version | None) -> Version:
+        answer = self.client.get(address, self._conditions(former))
+        if answer.status == 304:
+            if former is None:
+                raise FetchError(f"{address} answered that nothing has changed, and was never fetched.")
+            return _confirmed(former, self.now)
+        media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+        ending = ending_of(answer.content, media_type, answer.url)
+        digest, file = self.folder.keep(self.source.name, answer.content, ending)
+        version = self._version(address, answer, digest, file, media_type)
+        self.folder.describe(version)
+        return version
+
+    def _conditions(self, former: Version | None) -> dict[str, str]:
+        """Ask only for what changed; now and then for the whole, as servers exist that keep an ETag for new content."""
+        if former is None or not self.folder.path(former).is_file():
+            return {}
+        if self.now - former.fetched >= self.manners.full_every:
+            return {}
+        asked = {"If-None-Match": former.etag, "If-Modified-Since": former.last_modified}
+        return {name: value for name, value in asked.items() if value}
+
+    def _version(self, address: str, answer: Answer, digest: str, file: str, media_type: str) -> Version:
+        return Version(
+            url=address,
+            final_url=answer.url,
+            sha256=digest,
+            file=file,
+            media_type=media_type,
+            size=len(answer.content),
+            fetched=self.now,
+            confirmed=self.now,
+            etag=answer.headers.get("etag"),
+            last_modified=answer.headers.get("last-modified"),
+        )
+
+
+def _confirmed(former: Version, now: datetime) -> Version:
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    return replace(former, confirmed=now)

@@ -1,0 +1,134 @@
+"""`raw/fetched/`: every version of every document that was fetched, by content, and what was fetched last.
+
+`raw/fetched/<source>/<sha256>.<ending>` beside a small `.json` of where and when; nothing is overwritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from pipeline.errors import NothingDoneError
+from pipeline.sources.model import FetchError, SourceState, Version
+
+_ENDINGS = {
+    "application/pdf": ".pdf",
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/markdown": ".md",
+    "text/plain": ".txt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+_SAYS_NOTHING = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/force-download"})
+_BY_NAME = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".txt"})
+FOLDER, INDEX = "fetched", "index.json"
+
+
+class FetchedFolder:
+    """`raw/fetched/` of one workspace."""
+
+    def __init__(self, raw: Path) -> None:
+        self._raw = raw
+        self._folder = raw / FOLDER
+        self._index = self._folder / INDEX
+        self._saved = b""
+
+    def load(self) -> dict[str, SourceState]:
+        """What is known of each source.
+
+        Raises:
+            NothingDoneError: the index is damaged.
+        """
+        if not self._index.exists():
+            return {}
+        try:
+            self._saved = self._index.read_bytes()
+            return msgspec.json.decode(self._saved, type=dict[str, SourceState])
+        except (OSError, msgspec.DecodeError) as error:
+            raise NothingDoneError(
+                f"{self._index} cannot be read: {error}. Move it away, and everything is fetched anew."
+            ) from error
+
+    def save(self, states: dict[str, SourceState]) -> None:
+        """Write the index, whole or not at all, if anything is new.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        content = msgspec.json.format(msgspec.json.encode(states), indent=1)
+        if content != self._saved:
+            _write(self._index, content)
+            self._saved = content
+
+    def path(self, version: Version) -> Path:
+        """Where a version lies."""
+        return self._raw / version.file
+
+    def keep(self, source: str, content: bytes, ending: str) -> tuple[str, str]:
+        """Write a content unless it is there; gives its SHA-256 and its path below `raw/`.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        digest = hashlib.sha256(content).hexdigest()
+        file = self._folder / folder_name(source) / f"{digest}{ending}"
+        if not file.exists():
+            _write(file, content)
+        return digest, file.relative_to(self._raw).as_posix()
+
+    def describe(self, version: Version) -> None:
+        """Write where and when beside the content, once.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        beside = self.path(version).with_suffix(".json")
+        if not beside.exists():
+            _write(beside, msgspec.json.format(msgspec.json.encode(version), indent=1))
+
+
+def folder_name(source: str) -> str:
+    """A source's name as a folder: short, readable, and another for another name."""
+    readable = re.sub(r"[^a-z0-9]+", "-", source.lower().removeprefix("https://").removeprefix("http://")).strip("-")
+    return f"{readable[:60]}-{hashlib.sha256(source.encode()).hexdigest()[:8]}"
+
+
+def ending_of(content: bytes, media_type: str, url: str) -> str:
+    """The file's ending, told by type, address and content.
+
+    Raises:
+        FetchError: it is no document, or not what it is said to be (a page to log in, for a PDF).
+    """
+    by_name = os.path.splitext(urlsplit(url).path)[1].lower()  # noqa: PTH122 - a path of the web
+    if not content:
+        raise FetchError(f"{url} is empty.")
+    if media_type in _SAYS_NOTHING:
+        ending = ".pdf" if content.lstrip()[:5] == b"%PDF-" else by_name if by_name in _BY_NAME else ""
+    else:
+        ending = _ENDINGS.get(media_type, "")
+    if not ending:
+        raise FetchError(f"{url} is {media_type or 'of no stated type'}, which is no document that can be read.")
+    if ".pdf" in (ending, by_name) and b"%PDF-" not in content[:1024]:
+        raise FetchError(f"{url} gives something else than a PDF; perhaps a page to log in, or an error page.")
+    return ending
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Beside it, to the disk, and then whole into its place."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    aside = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        with aside.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(aside, file)  # noqa: PTH105 - named as elsewhere
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        error.filename = str(file)
+        raise
