@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
-from pipeline.errors import UsageError
+from pipeline.errors import NothingDoneError, UsageError
 from pipeline.judgements.model import Judgement, NamedBy, UnitName, Verdict
 from pipeline.judgements.place import database_url, unreadable, version_text
 from pipeline.judgements.schema import JUDGEMENT, METADATA
@@ -55,9 +55,8 @@ class JudgementStore:
         now = datetime.now(UTC)
         kept = [replace(each, judgement_id=each.judgement_id or uuid.uuid4().hex, made_at=now) for each in judgements]
         insert = JUDGEMENT.insert().returning(JUDGEMENT.c.sequence)
+        self._make()
         with self._connected(writing=True) as connection, connection.begin():
-            # In the same transaction: two people may make their first judgement at once.
-            METADATA.create_all(connection)
             made = [
                 replace(each, sequence=connection.execute(insert.values(_values(each))).scalar_one()) for each in kept
             ]
@@ -92,6 +91,17 @@ class JudgementStore:
         """Whether it is a file that is not there yet; to ask for rows must not make an empty one."""
         file = self._url.database if self._url.get_backend_name() == "sqlite" else None
         return file is not None and not Path(file).exists()
+
+    def _make(self) -> None:
+        """The table, where it is not there yet."""
+        try:
+            with self._connected(writing=True) as connection, connection.begin():
+                METADATA.create_all(connection)
+        except NothingDoneError:
+            # Two people may make their first judgement at once; PostgreSQL then refuses the one who comes second.
+            with self._connected() as connection:
+                if not _has_table(connection):
+                    raise
 
     @contextmanager
     def _connected(self, writing: bool = False) -> Iterator[Connection]:
