@@ -13,7 +13,6 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-import pipeline
 from pipeline.sources.addresses import check_address, check_ip
 from pipeline.sources.model import FetchError, Manners
 from pipeline.sources.robots import AGENT, Robots
@@ -40,7 +39,7 @@ class PoliteClient:
         self._manners = manners
         self._sleep = sleep
         timeout = httpx.Timeout(manners.read_timeout, connect=manners.connect_timeout)
-        agent = f"{AGENT}/{pipeline.__version__} (reads qualification specifications; honours robots.txt)"
+        agent = f"{AGENT} (reads qualification specifications; honours robots.txt)"
         self._http = httpx.Client(timeout=timeout, headers={"User-Agent": agent}, follow_redirects=False)
         self._robots = Robots(self._robots_text)
         self._last: dict[str, float] = {}
