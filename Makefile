@@ -36,6 +36,7 @@ format: $(READY) ## put the code into the house's format
 
 bench: $(READY) ## measure how long a refresh takes (tests/benchmarks/README.md)
 	$(BIN)/python tests/benchmarks/refresh_time.py
+	$(BIN)/python tests/benchmarks/combination.py
 
 clean: ## remove .venv and every cache; raw/, parsed/ and warehouse/ stay
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -72,8 +72,10 @@ def never_usable(structure: Structure) -> tuple[Unit, ...]:
         held.require_all()
         held.model.add_bool_and([held.accepted()])
         # As many as can be seen to be usable at once: a handful of rounds for hundreds of units.
-        held.model.maximize(sum(held.unit[unit_id] for unit_id in sorted(waiting)))
-        solver = solve(held.model)
+        some = [held.unit[unit_id] for unit_id in sorted(waiting)]
+        held.model.add_bool_or(some)
+        held.model.maximize(sum(some))
+        solver = solve(held.model, good_enough=True)
         seen = {unit_id for unit_id in waiting if solver and solver.boolean_value(held.unit[unit_id])}
         if not seen:
             break

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from pipeline.combination.checking import RuleResult, rule_results
-from pipeline.combination.engine import Held, chosen, new_model, solve
+from pipeline.combination.engine import Held, chosen, new_model, polished, solve
 from pipeline.combination.holding import total
 from pipeline.combination.structure import SetAside, Structure, Unit
 from pipeline.combination.tree import Metric
@@ -88,11 +88,12 @@ def _best_on(
         if isinstance(wish, int):
             continue
         held.model.minimize(wish)
-        solver = solve(held.model)
+        # Only the aim is proved; between choices that are equally good by it, the next wishes pick one.
+        solver = solve(held.model) if solver is None else polished(held.model, solver)
         if solver is None:
             return None
-        reached.append(round(solver.objective_value))
-        held.model.add(wish == reached[-1])
+        reached.append(round(solver.value(wish)))
+        held.model.add(wish <= reached[-1])
     return (reached, chosen(solver, held)) if solver is not None else ([], frozenset())
 
 
@@ -192,9 +193,9 @@ def offer(structures: Sequence[Structure], avoid: Collection[str] = ()) -> Offer
         return Offer(feasible=False, impossible=tuple(alone))
     # Of all sets that small the one with the fewest hours, so that the answer does not hang on the solver's order.
     hours = {unit.unit_id: unit.glh or 0 for structure in structures for unit in structure.units}
-    model.add(count == round(solver.objective_value))
+    model.add(count <= round(solver.objective_value))
     model.minimize(sum(hours[unit_id] * variable for unit_id, variable in units.items()))
-    solver = solve(model) or solver
+    solver = polished(model, solver)
     taught = tuple(unit_id for unit_id, variable in units.items() if solver.boolean_value(variable))
     choices = tuple(tuple(held.structure.units[at] for at in sorted(chosen(solver, held))) for held in all_held)
     return Offer(feasible=True, unit_ids=taught, choices=choices)

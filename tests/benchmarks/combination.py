@@ -88,7 +88,7 @@ def timed(name: str, verb: Callable[[], object]) -> None:
 def main() -> None:
     """Time every verb."""
     one, other = big(1), big(1)
-    other = replace(other, held=other.held[:-1])
+    other = replace(other, held=other.held[:3] + other.held[4:])
     different = big(2)
     print(f"{len(one.units)} units, {len(one.groups)} groups, {len(one.held)} rules")  # noqa: T201
     timed("first solve, with imports", lambda: checking.achievable(one))

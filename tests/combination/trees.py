@@ -70,7 +70,9 @@ rules = st.one_of(
     st.builds(Share, st.integers(1, 3), st.integers(3, 9), METRICS, st.builds(OfKind, st.sampled_from(KINDS)), levels),
     names.map(lambda some: Together(tuple(some))),
     names.map(lambda some: Barred(tuple(some))),
-    st.sampled_from([SameTitleOnce(), AdditionalDoNotCount(), Every(Named(("3", "7"))), Exemption(("3",), "who hold it")]),
+    st.sampled_from(
+        [SameTitleOnce(), AdditionalDoNotCount(), Every(Named(("3", "7"))), Exemption(("3",), "who hold it")]
+    ),
     st.builds(Statement, st.sampled_from([Stated.LISTED_UNITS, Stated.CREDITS, Stated.TQT]), NUMBERS, places),
     st.builds(OnPathway, st.just("Retail"), bounds()),
 )
@@ -100,13 +102,18 @@ def structures(draw, most_units=6, unit_ids="uvwxyz"):
         )
         units.append(unit)
     held = [Held(rule, "") for rule in draw(st.lists(small_rules, min_size=1, max_size=4, unique=True))]
-    return Structure(
-        qualification_id="q", title="Q", level="4", units=tuple(units), groups=groups, held=tuple(held)
-    )
+    return Structure(qualification_id="q", title="Q", level="4", units=tuple(units), groups=groups, held=tuple(held))
 
 
 small_places = st.sampled_from(
-    [Everything(), OfKind(GroupKind.OPTIONAL), OfGroup("G1", "g1"), OfGroup("G2", "g2"), AtLevel("4"), AtLevel("3", True)]
+    [
+        Everything(),
+        OfKind(GroupKind.OPTIONAL),
+        OfGroup("G1", "g1"),
+        OfGroup("G2", "g2"),
+        AtLevel("4"),
+        AtLevel("3", True),
+    ]
 )
 minima = st.one_of(
     st.builds(lambda over, low: Bound(Metric.CREDITS, over, low), small_places, st.integers(1, 20)),
