@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import re
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -165,3 +166,19 @@ def _widths(answer: TableAnswer) -> list[int]:
 
 
 _WRITERS: dict[str, Callable[[TableAnswer, Path], None]] = {"csv": _write_csv, "json": _write_json, "xlsx": _write_xlsx}
+
+
+def table_bytes(answer: TableAnswer, ending: str) -> bytes:
+    """An answer as the content of a file: `csv`, `json` or `xlsx`.
+
+    Raises:
+        UsageError: there is no such format, or the rows are too many for it.
+    """
+    if ending not in _WRITERS:
+        raise UsageError(f"There is no format {ending!r}. There are: {', '.join(_WRITERS)}.")
+    if ending != "xlsx":
+        return (csv_text(answer) if ending == "csv" else json_text(answer)).encode()
+    with tempfile.TemporaryDirectory(prefix="unitmap-") as folder:
+        file = Path(folder) / "answer.xlsx"
+        _write_xlsx(answer, file)
+        return file.read_bytes()

@@ -19,6 +19,7 @@ from pipeline.cli import (
     querying,
     refreshing,
     reviewing,
+    serving,
 )
 from pipeline.cli.output import say
 
@@ -63,5 +64,6 @@ for family in (
     exchanging,
     doctoring,
     profiling,
+    serving,
 ):
     family.register(app)

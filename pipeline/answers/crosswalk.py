@@ -1,0 +1,118 @@
+"""The crosswalk: distinct units by qualifications, in each cell the number there and how it relates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipeline.answers.naming import NamedQualification, load_qualifications
+from pipeline.answers.queries import query_text, rows_as
+from pipeline.answers.tabular import TableAnswer
+from pipeline.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrosswalkCell:
+    """What a qualification has for a unit: its number there (`same`), or that of an `equivalent` or `revised` one."""
+
+    unit_id: str
+    qualification_id: str
+    number: str
+    relation: str
+    title: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrosswalkUnit:
+    """A distinct unit; `qualifications` counts those that list it."""
+
+    unit_id: str
+    title: str
+    uan: str | None
+    nos_code: str | None
+    level: str | None
+    credit: int | None
+    glh: int | None
+    theme: str
+    qualifications: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrosswalkRow:
+    """A unit and its cells, one a column; None where that qualification has nothing for it."""
+
+    unit: CrosswalkUnit
+    cells: tuple[CrosswalkCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crosswalk:
+    """Rows in the order of the structure most others share; `total` counts them all, before `start` and `limit`."""
+
+    columns: tuple[NamedQualification, ...]
+    rows: tuple[CrosswalkRow, ...]
+    total: int
+    start: int = 0
+
+    def themes(self) -> list[tuple[str, list[CrosswalkRow]]]:
+        """The rows under their themes, in order."""
+        return [(theme, list(rows)) for theme, rows in groupby(self.rows, key=lambda row: row.unit.theme)]
+
+    def table(self) -> TableAnswer:
+        """What is shown, as one table; a counterpart that is not the same unit says so behind its number."""
+        names = ("title", "UAN", "NOS code", "level", "credit", "GLH", "theme", "qualifications")
+        return TableAnswer(
+            columns=(*names, *(column.short_name for column in self.columns)),
+            rows=tuple((*_unit_values(row.unit), *(_worded(cell) for cell in row.cells)) for row in self.rows),
+            total=self.total,
+        )
+
+
+def crosswalk(  # noqa: PLR0913 - what people narrow it down by
+    workspace: Workspace,
+    *,
+    bodies: Sequence[str] = (),
+    levels: Sequence[str] = (),
+    text: str = "",
+    shared: bool = False,
+    start: int = 0,
+    limit: int | None = None,
+) -> Crosswalk:
+    """The crosswalk, narrowed down to bodies, levels, a text in title or codes, and units that several list (`shared`).
+
+    Raises:
+        NoWarehouseError: nothing has been built yet.
+    """
+    wanted = {"bodies": list(bodies), "levels": list(levels), "text": text.strip(), "shared": shared}
+    with workspace.connect() as connection:
+        units = rows_as(CrosswalkUnit, connection, query_text("crosswalk_units"), wanted)
+        columns = [each for each in load_qualifications(connection) if not bodies or each.body_id in bodies]
+        found = connection.execute(query_text("crosswalk_cells")).fetchall()
+    shown = units[start : None if limit is None else start + limit]
+    ids = {unit.unit_id for unit in shown}
+    cells = {(row[0], row[1]): row for row in found if row[0] in ids}
+    order = [column.qualification_id for column in columns]
+    rows = (CrosswalkRow(unit=unit, cells=tuple(_cell(cells, unit.unit_id, each) for each in order)) for unit in shown)
+    return Crosswalk(columns=tuple(columns), rows=tuple(rows), total=len(units), start=start)
+
+
+def _cell(cells: dict[tuple[str, str], tuple[str, ...]], unit_id: str, qualification_id: str) -> CrosswalkCell | None:
+    row = cells.get((unit_id, qualification_id))
+    if row is None:
+        return None
+    return CrosswalkCell(
+        unit_id=row[0], qualification_id=row[1], number=row[2], relation=row[3], title=row[4], other=row[5]
+    )
+
+
+def _unit_values(unit: CrosswalkUnit) -> tuple[object, ...]:
+    sizes = (unit.level, unit.credit, unit.glh)
+    return (unit.title, unit.uan, unit.nos_code, *sizes, unit.theme, unit.qualifications)
+
+
+def _worded(cell: CrosswalkCell | None) -> str | None:
+    if cell is None:
+        return None
+    return cell.number if cell.relation == "same" else f"{cell.number} ({cell.relation})"

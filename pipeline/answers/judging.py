@@ -1,0 +1,88 @@
+"""Judging pairs one at a time from anywhere: what is open, one answer kept, one taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from pipeline.errors import UsageError
+from pipeline.judgements.model import Judgement, Verdict
+from pipeline.judgements.queue import Question, open_questions
+from pipeline.judgements.recording import of_body, of_pair, person, undoing, warehouse_listings
+from pipeline.judgements.standing import standing
+from pipeline.judgements.store import JudgementStore
+from pipeline.workspace import Workspace
+
+
+class JudgedMeanwhileError(UsageError):
+    """Somebody else has judged the pair since it was shown."""
+
+
+@dataclass(frozen=True)
+class Reviewing:
+    """The judgements of a workspace beside its warehouse."""
+
+    workspace: Workspace
+    store: JudgementStore
+
+    @classmethod
+    def open(cls, workspace: Workspace) -> Self:
+        """The judgements of a workspace; nothing is made before the first one."""
+        return cls(workspace, JudgementStore.open(workspace))
+
+    def questions(self, limit: int, relations: tuple[str, ...] = ()) -> tuple[Question, ...]:
+        """The pairs nobody has judged, those most worth a look first.
+
+        Raises:
+            UsageError: there is no such relation.
+            NothingDoneError: there is no warehouse, or the judgements cannot be read.
+        """
+        with self.workspace.connect() as connection:
+            return open_questions(connection, self.store.rows(), relations, limit).questions
+
+    def standing(self) -> tuple[Judgement, ...]:
+        """The judgements that stand, the earliest first."""
+        return standing(self.store.rows())
+
+    def latest_about(self, a: str, b: str) -> str:
+        """The id of the judgement that stands about two listings' units; empty where there is none."""
+        about = self._made(a, b, Verdict.RELATED, "unitmap review", "").about
+        return next((each.judgement_id for each in self.standing() if each.about == about), "")
+
+    def judge(  # noqa: PLR0913 - a judgement has that many parts
+        self, a: str, b: str, verdict: Verdict, made_by: str, reason: str = "", *, seen: str | None = None
+    ) -> Judgement:
+        """Keep a judgement about the units of two listings (for `no_equivalent`: of A's unit at B's body).
+
+        `seen` is the id of the judgement about them that the person saw (empty: none); None does not ask.
+
+        Raises:
+            JudgedMeanwhileError: another one stands by now; nothing was kept.
+            UsageError: there are no such listings, nothing tells them apart, or nobody is named.
+            NothingDoneError: there is no warehouse, or the judgements cannot be written.
+        """
+        made = self._made(a, b, verdict, person(made_by), reason)
+        stands = next((each for each in self.standing() if each.about == made.about), None)
+        if seen is not None and stands is not None and stands.judgement_id != seen:
+            raise JudgedMeanwhileError(f"Somebody was quicker: {stands}. Nothing of yours was kept; look again.")
+        return self.store.add([made])[0]
+
+    def undo(self, judgement_id: str, made_by: str, reason: str = "") -> Judgement:
+        """Take a judgement back; gives the one taken back.
+
+        Raises:
+            UsageError: no judgement that stands has that id.
+        """
+        rows = self.store.rows()
+        kept = self.store.add([undoing(rows, judgement_id, person(made_by), reason)])[0]
+        return next(row for row in rows if row.judgement_id == kept.undoes)
+
+    def _made(self, a: str, b: str, verdict: Verdict, made_by: str, reason: str) -> Judgement:
+        with self.workspace.connect() as connection:
+            listings = warehouse_listings(connection, (a, b))
+        for name in (a, b):
+            if name not in listings:
+                raise UsageError(f"There is no listing {name!r} any more. Load the page again.")
+        if verdict is Verdict.NO_EQUIVALENT:
+            return of_body(listings[a], listings[b].body_id, made_by, reason)
+        return of_pair(listings[a], listings[b], verdict, made_by, reason)

@@ -1,0 +1,97 @@
+"""The child that answers one query, started by `limited`: it can read the warehouse and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import decimal
+import os
+import sys
+import threading
+from typing import Any
+
+import msgspec
+
+from pipeline.answers.limited import QueryJob, QueryOutcome
+
+_LONGEST_TEXT = 20_000
+
+
+def main() -> None:
+    """One job in, one outcome out."""
+    job = msgspec.json.decode(sys.stdin.buffer.read(), type=QueryJob)
+    with os.fdopen(os.dup(1), "wb") as out:
+        os.dup2(2, 1)
+        out.write(msgspec.json.encode(_outcome(job), enc_hook=str))
+
+
+def _outcome(job: QueryJob) -> QueryOutcome:
+    import duckdb  # noqa: PLC0415 - only here, in the child
+
+    config: dict[str, Any] = {
+        "enable_external_access": False,
+        "python_enable_replacements": False,  # else a table named as one of our variables would be that variable
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_community_extensions": False,
+        "temp_directory": "",
+        "memory_limit": f"{job.megabytes}MB",
+        "threads": 2,
+    }
+    try:
+        with duckdb.connect(job.database, read_only=True, config=config) as connection:
+            connection.execute("SET lock_configuration = true")
+            _give_up_writing()
+            clock = threading.Timer(job.seconds, connection.interrupt)
+            clock.daemon = True
+            clock.start()
+            try:
+                return _answer(connection, job)
+            finally:
+                clock.cancel()
+    except duckdb.InterruptException:
+        return QueryOutcome(error=f"The query was stopped after {job.seconds:g} seconds. Narrow it down.")
+    except duckdb.Error as error:
+        return QueryOutcome(error=_explained(error))
+
+
+def _give_up_writing() -> None:
+    """From here on this process can make no file larger than nothing; the system holds it, whatever SQL finds."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _answer(connection: Any, job: QueryJob) -> QueryOutcome:  # noqa: ANN401 - duckdb is imported late
+    cursor = connection.execute(job.sql)
+    if cursor is None or cursor.description is None:
+        return QueryOutcome()
+    columns = [str(column[0]) for column in cursor.description]
+    rows = cursor.fetchmany(job.rows + 1)
+    kept = [[_plain(value) for value in row] for row in rows[: job.rows]]
+    return QueryOutcome(columns=columns, rows=kept, more=len(rows) > job.rows)
+
+
+def _plain(value: object) -> object:
+    """A value as JSON takes it, numbers kept as numbers."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, decimal.Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, dict):
+        return {str(name): _plain(part) for name, part in value.items()}
+    shown = value.isoformat(sep=" ", timespec="seconds") if isinstance(value, datetime.datetime) else str(value)
+    return shown[:_LONGEST_TEXT]
+
+
+def _explained(error: Exception) -> str:
+    """DuckDB's refusal in one line, without the machine's folders."""
+    message = " ".join(str(error).split("\n\n")[0].split())
+    if "disabled by configuration" in message or "external access" in message.lower():
+        return "This query would reach outside the warehouse; only its tables and views can be read here."
+    if "read-only mode" in message:
+        return "The warehouse is read-only: SQL can look at it and change nothing."
+    return message

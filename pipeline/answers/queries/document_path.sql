@@ -1,0 +1,1 @@
+SELECT path FROM audit.document WHERE document_id = $document

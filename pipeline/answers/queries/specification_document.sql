@@ -1,0 +1,6 @@
+SELECT q.document_id, d.path, coalesce(d.media_type, '') AS media_type, d.grade, coalesce(d.grade_reasons, []) AS grade_reasons,
+       s.edition, coalesce(s.body_evidence, '') AS body_evidence
+FROM qualifications AS q
+JOIN audit.document AS d USING (document_id)
+JOIN core.specification AS s USING (specification_id)
+WHERE q.qualification_id = $qualification

@@ -1,0 +1,100 @@
+"""`serve`: the workbench in a browser."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.options import HERE, DebugOption, WorkspaceOption, examples
+from pipeline.cli.output import say
+from pipeline.errors import NothingDoneError, UsageError
+from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.web.settings import Settings
+
+PASSWORD, TOKEN = "UNITMAP_PASSWORD", "UNITMAP_TOKEN"
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command to the program."""
+    app.command(
+        epilog=examples(
+            "unitmap serve",
+            "unitmap serve --workspace customer-service --port 9000 --open",
+            "unitmap serve --host 0.0.0.0 --password-file password.txt --name workbench.example.org --https",
+        )
+    )(serve)
+
+
+def serve(
+    host: Annotated[str, typer.Option("--host", help="The address; any but loopback needs a password.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port.")] = 8321,
+    password_file: Annotated[
+        Path | None,
+        typer.Option("--password-file", metavar="FILE", help=f"The password or its argon2 hash; or {PASSWORD}."),
+    ] = None,
+    names: Annotated[
+        list[str] | None, typer.Option("--name", help="A host name people use for it. May be repeated.")
+    ] = None,
+    https: Annotated[bool, typer.Option("--https", help="Behind a proxy that speaks HTTPS: cookies only so.")] = False,
+    upload: Annotated[int, typer.Option("--upload-mb", min=1, help="The most that can be uploaded at once.")] = 64,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    workspace: WorkspaceOption = HERE,
+    debug: DebugOption = False,
+) -> None:
+    """Serve the workbench: add documents, review, compare and plan in a browser.
+
+    Only this machine can reach it unless --host says otherwise. A token for programs is taken from UNITMAP_TOKEN.
+    """
+    del debug
+    try:
+        import uvicorn
+
+        from pipeline.web.app import create_app
+        from pipeline.web.settings import Settings, hashed_token
+    except ImportError as error:
+        raise NothingDoneError(
+            f"{error.name} is not installed. The workbench needs: pip install 'unitmap[web]'"
+        ) from error
+    token = os.environ.get(TOKEN)
+    settings = Settings(
+        host=host,
+        port=port,
+        password_hash=_password(password_file),
+        token_hash=hashed_token(token) if token else None,
+        hosts=tuple(names or ()),
+        https=https,
+        upload_megabytes=upload,
+    )
+    application = create_app(Workspace.open(workspace), settings)
+    server = uvicorn.Server(
+        uvicorn.Config(application, host=host, port=port, log_level="warning", server_header=False, proxy_headers=https)
+    )
+    _tell(settings, open_browser)
+    server.run()
+
+
+def _password(file: Path | None) -> str | None:
+    from pipeline.web.settings import hashed_password
+
+    if file is None:
+        given = os.environ.get(PASSWORD)
+        return hashed_password(given) if given else None
+    try:
+        return hashed_password(file.read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} cannot be read as a password: {error}.") from error
+
+
+def _tell(settings: Settings, open_browser: bool) -> None:
+    shown = "localhost" if settings.host in ("127.0.0.1", "::1") else settings.host
+    address = f"http://{shown}:{settings.port}/"
+    say(f"The workbench is at {address}" + ("" if settings.protected else " (this machine only)") + ". Ctrl-C ends it.")
+    if open_browser:
+        import webbrowser
+
+        webbrowser.open(address)

@@ -1,0 +1,63 @@
+"""Taking documents in and refreshing, for programs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import APIRouter, Form, UploadFile
+from pydantic import BaseModel
+
+from pipeline.web.context import Runner, Served, Set
+from pipeline.web.refreshing import RefreshState
+from pipeline.web.uploads import take_in
+
+router = APIRouter(tags=["documents"], responses={
+    400: {"description": "A name is none for a document, or another document of that name is there."},
+    403: {"description": "Neither the access token nor the session's token was sent."},
+    409: {"description": "A refresh is running already."},
+    413: {"description": "More was sent than may be."},
+})  # fmt: skip
+
+
+class Progress(BaseModel):
+    """How the latest refresh stands: `state` is idle, running, done or failed."""
+
+    state: str
+    stage: str
+    done: int
+    total: int
+    latest: str
+    error: str
+    result: dict[str, Any] | None
+
+
+def _progress(state: RefreshState) -> Progress:
+    return Progress(**msgspec.to_builtins(state))
+
+
+@router.post("/api/documents", status_code=202)
+def add(
+    workspace: Served,
+    settings: Set,
+    runner: Runner,
+    files: list[UploadFile],
+    replace: Annotated[bool, Form()] = False,
+) -> Progress:
+    """Take documents in, and refresh."""
+    take_in(workspace, [(file.filename or "", file.file) for file in files], settings.upload_files, replace)
+    runner.start()
+    return _progress(runner.state)
+
+
+@router.post("/api/refresh", status_code=202)
+def refresh(runner: Runner) -> Progress:
+    """Start a refresh."""
+    runner.start()
+    return _progress(runner.state)
+
+
+@router.get("/api/refresh")
+def progress(runner: Runner) -> Progress:
+    """How the latest refresh stands."""
+    return _progress(runner.state)

@@ -1,0 +1,135 @@
+"""The application: its parts put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.responses import JSONResponse, Response
+
+import pipeline
+from pipeline.errors import NothingDoneError, NoWarehouseError, UnitmapError
+from pipeline.web.access import LoginNeeded, Throttle, only_ours
+from pipeline.web.context import HERE, is_partial, page, with_status
+from pipeline.web.drawing import PageDrawer
+from pipeline.web.files import KeptFiles
+from pipeline.web.headers import BodyLimit, OwnHost, SecurityHeaders
+from pipeline.web.refreshing import RefreshRunner
+from pipeline.web.rounds import Rounds
+from pipeline.web.settings import Settings, is_loopback
+from pipeline.workspace import Workspace
+
+_PARTS = (
+    "pages.login",
+    "pages.home",
+    "pages.specification",
+    "pages.crosswalk",
+    "pages.unit",
+    "pages.compare",
+    "pages.plan",
+    "pages.review",
+    "pages.changes",
+    "pages.sql",
+    "api.reading",
+    "api.judging",
+    "api.documents",
+)
+_UPLOADS = frozenset({"/documents", "/api/documents"})
+_SESSION_SECONDS = 12 * 3600
+
+
+def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAPI:
+    """The workbench of a workspace, as an ASGI application.
+
+    Raises:
+        UsageError: the settings would open it to others without a login.
+    """
+    settings = settings or Settings()
+    settings.check()
+    app = FastAPI(
+        title="unitmap",
+        version=pipeline.__version__,
+        description="Units shared by qualifications. The same answers as the command line gives.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # both fetch their script from elsewhere
+        redoc_url=None,
+        dependencies=[Depends(only_ours)],
+        lifespan=_ending_with_its_children,
+        middleware=_middleware(settings),
+    )
+    app.state.workspace, app.state.settings = workspace, settings
+    app.state.runner = RefreshRunner(workspace, settings.refresh_megabytes, settings.refresh_minutes)
+    app.state.rounds, app.state.throttle, app.state.drawer = Rounds(), Throttle(), PageDrawer()
+    for name in _PARTS:
+        app.include_router(import_module(f"pipeline.web.{name}").router)
+    app.mount("/static", KeptFiles(directory=HERE / "static"))
+    app.add_exception_handler(UnitmapError, _told)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    return app
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    """The outermost first."""
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(OwnHost, hosts=settings.hosts, loopback=is_loopback(settings.host)),
+        Middleware(BodyLimit, upload_bytes=settings.upload_megabytes * 1_000_000, upload_paths=_UPLOADS),
+        Middleware(
+            SessionMiddleware,
+            secret_key=settings.secret,
+            session_cookie="unitmap",
+            max_age=_SESSION_SECONDS,
+            same_site="strict",
+            https_only=settings.https,
+        ),
+        Middleware(LoginNeeded, settings=settings),
+    ]
+
+
+@asynccontextmanager
+async def _ending_with_its_children(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.runner.stop()
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """An error whose message is written for the person who asked."""
+    status = 404 if request.path_params else 400
+    if isinstance(error, NothingDoneError):
+        status = 409
+    return _problem(request, str(error), status, empty=isinstance(error, NoWarehouseError))
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for it
+    said = "There is no such page." if error.status_code == 404 else str(error.detail)
+    return _problem(request, said, error.status_code, headers=dict(error.headers or {}))
+
+
+def _not_understood(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for it
+    wrong = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
+    return _problem(request, f"This request is not understood: {wrong}.", 422)
+
+
+def _problem(
+    request: Request, said: str, status: int, empty: bool = False, headers: dict[str, str] | None = None
+) -> Response:
+    if request.url.path.startswith("/api"):
+        return JSONResponse({"error": said}, status, headers)
+    response = page(
+        request,
+        "parts/problem.html" if is_partial(request) else "problem.html",
+        said=said,
+        status=status,
+        empty=empty,
+    )
+    response.headers.update(headers or {})
+    return with_status(response, status)

@@ -1,0 +1,117 @@
+"""Pictures of a document's pages and the outlines of what was found on them, made by a limited child.
+
+A PDF is the work of strangers; the library that draws it must not be able to take the server down.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from pipeline.errors import NothingDoneError
+
+_HOUSE = Path(__file__).parent.parent.parent
+_SECONDS = 30
+_MEGABYTES = 4096
+_KEPT = 96
+
+
+class DrawingJob(msgspec.Struct, frozen=True, kw_only=True):
+    """What the child is told: the file, and the page to draw; or, without a page, to find the tables of all pages."""
+
+    file: str
+    page: int | None = None
+    width: int = 1100
+
+
+class FoundTable(msgspec.Struct, frozen=True, kw_only=True):
+    """A table on a page: its outline and those of its cells, in PDF points from the top left corner."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    cells: list[tuple[float, float, float, float]] = []
+
+
+class FoundTables(msgspec.Struct, frozen=True, kw_only=True):
+    """Every table of a document."""
+
+    tables: list[FoundTable] = []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnPage:
+    """A page as PNG, and its size in PDF points."""
+
+    png: bytes
+    width: float
+    height: float
+
+
+Made = TypeVar("Made", "DrawnPage", "FoundTables")
+
+
+class PageDrawer:
+    """Draws pages, and keeps those drawn last."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[str, int | None], DrawnPage | FoundTables] = OrderedDict()
+        self._one_at_a_time = threading.Semaphore(2)
+
+    def page(self, document_id: str, file: Path, number: int) -> DrawnPage:
+        """One page, by its number from 1.
+
+        Raises:
+            NothingDoneError: it cannot be drawn.
+        """
+        kept = self._find(document_id, number)
+        if isinstance(kept, DrawnPage):
+            return kept
+        head, _, png = self._ask(DrawingJob(file=str(file), page=number)).partition(b"\n")
+        if not png:
+            raise NothingDoneError(f"Page {number} of {file.name} cannot be drawn.")
+        width, height = msgspec.json.decode(head, type=tuple[float, float])
+        return self._keep(document_id, number, DrawnPage(png=png, width=width, height=height))
+
+    def tables(self, document_id: str, file: Path) -> FoundTables:
+        """The tables found in a document; none where they cannot be found."""
+        kept = self._find(document_id, None)
+        if isinstance(kept, FoundTables):
+            return kept
+        try:
+            found = msgspec.json.decode(self._ask(DrawingJob(file=str(file))), type=FoundTables)
+        except msgspec.DecodeError:
+            found = FoundTables()
+        return self._keep(document_id, None, found)
+
+    def _find(self, document_id: str, number: int | None) -> DrawnPage | FoundTables | None:
+        with self._lock:
+            return self._kept.get((document_id, number))
+
+    def _keep(self, document_id: str, number: int | None, made: Made) -> Made:
+        with self._lock:
+            self._kept[document_id, number] = made
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def _ask(self, job: DrawingJob) -> bytes:
+        start = f"import sys; sys.path.append({str(_HOUSE)!r}); from pipeline.web.drawing_child import main; main()"
+        with self._one_at_a_time:
+            try:
+                return subprocess.run(  # noqa: S603 - our own interpreter, our own code
+                    [sys.executable, "-P", "-c", start],
+                    input=msgspec.json.encode(job),
+                    capture_output=True,
+                    timeout=_SECONDS,
+                    check=False,
+                ).stdout
+            except subprocess.TimeoutExpired:
+                return b""

@@ -1,0 +1,21 @@
+"""Limits a child puts on itself before it touches what somebody sent."""
+
+from __future__ import annotations
+
+import contextlib
+
+
+def limit_memory(megabytes: int) -> None:
+    """Bound this process's memory, and that of all it starts; systems without such limits go without."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+
+def limit_seconds(seconds: int) -> None:
+    """Bound this process's processor time."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))

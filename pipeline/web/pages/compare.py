@@ -1,0 +1,59 @@
+"""Two qualifications side by side."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from pipeline.answers.combination import verdict
+from pipeline.answers.compare import RELATIONS, Comparison, compare
+from pipeline.answers.specification import specification
+from pipeline.answers.status import status
+from pipeline.errors import UnitmapError
+from pipeline.web.charts import Bar, Segment, stacked
+from pipeline.web.context import Served, page, with_status
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/compare")
+def two(request: Request, workspace: Served, a: str = "", b: str = "") -> Response:
+    """The comparison, or the choice of two qualifications."""
+    qualifications = status(workspace).qualifications
+    common: dict[str, object] = {"qualifications": qualifications, "a": a, "b": b}
+    if not (a and b):
+        return page(request, "compare.html", **common, found=None, refused="")
+    try:
+        found = compare(workspace, a, b)
+    except UnitmapError as error:
+        return with_status(page(request, "compare.html", **common, found=None, refused=str(error)), 400)
+    ids = found.a.qualification_id, found.b.qualification_id
+    common |= {"a": ids[0], "b": ids[1]}
+    sides = [specification(workspace, each) for each in ids]
+    picture = stacked(_bars(found))
+    return page(request, "compare.html", **common, found=found, refused="", picture=picture, sides=sides)
+
+
+@router.get("/compare/verdict")
+def rules(request: Request, workspace: Served, a: str, b: str) -> Response:
+    """What the solver says of the two sets of rules; it may think for a while, so the page asks for it apart."""
+    try:
+        found, refused = verdict(workspace, a, b), ""
+    except UnitmapError as error:
+        found, refused = None, str(error)
+    return page(request, "parts/verdict.html", found=found, refused=refused)
+
+
+def _bars(found: Comparison) -> list[Bar]:
+    """A bar for each side: how many of its units stand in which relation to the other's."""
+    sides = []
+    for side, only, listing in ((found.a, "only_a", "listing_a"), (found.b, "only_b", "listing_b")):
+        strongest: dict[str, str] = {}
+        for unit in found.units:  # the strongest relation comes first
+            name = getattr(unit, listing)
+            if name is not None:
+                strongest.setdefault(name, unit.relation)
+        counts = [(relation, list(strongest.values()).count(relation)) for relation in (*RELATIONS[:5], only)]
+        segments = [Segment(kind=relation, value=count) for relation, count in counts if count]
+        sides.append(Bar(label=side.short_name, segments=tuple(segments)))
+    return sides

@@ -1,0 +1,73 @@
+"""The crosswalk: units by qualifications."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from pipeline.answers.crosswalk import crosswalk
+from pipeline.answers.status import status
+from pipeline.answers.writing import table_bytes
+from pipeline.web.context import Served, page
+
+router = APIRouter(include_in_schema=False)
+_AT_ONCE = 150
+LEVELS = ("E1", "E2", "E3", "1", "2", "3", "4", "5", "6", "7", "8")
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+Several = Annotated[list[str], Query()]
+
+
+@router.get("/crosswalk")
+def whole(
+    request: Request,
+    workspace: Served,
+    body: Several = [],
+    level: Several = [],
+    text: str = "",
+    shared: bool = False,
+    start: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    """The table, its first rows at once; the page fetches the others as soon as it stands."""
+    found = crosswalk(workspace, bodies=body, levels=level, text=text, shared=shared, start=start, limit=_AT_ONCE)
+    narrowed = {"body": body, "level": level, "text": text, "shared": shared}
+    following = start + _AT_ONCE if start + _AT_ONCE < found.total else None
+    if start:
+        return page(request, "parts/crosswalk_rows.html", crosswalk=found, narrowed=narrowed, following=following)
+    template = "parts/crosswalk_table.html" if request.headers.get("hx-target") == "crosswalk" else "crosswalk.html"
+    everything = crosswalk(workspace).columns if body else found.columns
+    bodies = dict(sorted({each.body_id: each.body_name for each in everything}.items(), key=lambda each: each[1]))
+    return page(
+        request,
+        template,
+        crosswalk=found,
+        narrowed=narrowed,
+        following=following,
+        bodies=bodies,
+        levels=LEVELS,
+        relations=status(workspace).relations,
+    )
+
+
+@router.get("/crosswalk.{ending}")
+def download(
+    workspace: Served,
+    ending: str,
+    body: Several = [],
+    level: Several = [],
+    text: str = "",
+    shared: bool = False,
+) -> Response:
+    """What is shown, as a sheet."""
+    found = crosswalk(workspace, bodies=body, levels=level, text=text, shared=shared)
+    return as_file(table_bytes(found.table(), ending), "crosswalk", ending)
+
+
+def as_file(content: bytes, name: str, ending: str) -> Response:
+    """A file to save."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
+    return Response(content, media_type=MEDIA_TYPES.get(ending, "application/octet-stream"), headers=headers)

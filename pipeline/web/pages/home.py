@@ -1,0 +1,96 @@
+"""Home: documents and how far they can be trusted, what needs a person, the last refresh, and a place to drop more."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, UploadFile
+from starlette.responses import Response
+
+from pipeline.answers.changes import changes
+from pipeline.answers.documents import documents
+from pipeline.answers.findings import findings
+from pipeline.answers.status import status
+from pipeline.errors import UnitmapError
+from pipeline.web.context import Runner, Served, Set, page
+from pipeline.web.uploads import take_in
+from pipeline.workspace import Workspace
+
+router = APIRouter(include_in_schema=False)
+_LATEST_CHANGES = 5
+
+
+@router.get("/")
+def home(request: Request, workspace: Served, runner: Runner) -> Response:
+    """The first page."""
+    return page(request, "home.html", **_overview(workspace), progress=runner.state)
+
+
+@router.get("/overview")
+def overview(request: Request, workspace: Served) -> Response:
+    """What a refresh may have changed on the first page."""
+    return page(request, "parts/overview.html", **_overview(workspace))
+
+
+def _overview(workspace: Workspace) -> dict[str, object]:
+    from pipeline.refresh.beside import is_behind
+
+    state = status(workspace)
+    found = documents(workspace) if state.built else ()
+    return {
+        "status": state,
+        "documents": found,
+        "editions": changes(workspace)[:_LATEST_CHANGES] if state.built else (),
+        "behind": is_behind(workspace),
+    }
+
+
+@router.get("/findings")
+def finding_page(
+    request: Request, workspace: Served, severity: str = "", document: str = "", code: str = ""
+) -> Response:
+    """What a person should look at."""
+    wanted = [severity] if severity else []
+    found = findings(workspace, wanted, code or None, document or None)
+    ids = {each.document_id: each.ids[0] for each in documents(workspace) if each.ids}
+    narrowed = {"severity": severity, "document": document, "code": code}
+    return page(request, "findings.html", findings=found, specification_of=ids, narrowed=narrowed)
+
+
+@router.post("/documents")
+def add(
+    request: Request,
+    workspace: Served,
+    settings: Set,
+    runner: Runner,
+    files: list[UploadFile],
+    replace: Annotated[bool, Form()] = False,
+) -> Response:
+    """Take documents in and refresh; the answer is the progress to watch."""
+    try:
+        names = take_in(workspace, [(file.filename or "", file.file) for file in files], settings.upload_files, replace)
+        runner.start()
+    except UnitmapError as error:
+        return page(request, "parts/progress.html", progress=runner.state, refused=str(error), taken=())
+    return page(request, "parts/progress.html", progress=runner.state, refused="", taken=names)
+
+
+@router.post("/refresh")
+def refresh(request: Request, runner: Runner) -> Response:
+    """Start a refresh."""
+    refused = ""
+    try:
+        runner.start()
+    except UnitmapError as error:
+        refused = str(error)
+    return page(request, "parts/progress.html", progress=runner.state, refused=refused, taken=())
+
+
+@router.get("/refresh")
+def progress(request: Request, runner: Runner) -> Response:
+    """How the refresh stands; once it has ended, the page is told so."""
+    state = runner.state
+    response = page(request, "parts/progress.html", progress=state, refused="", taken=())
+    if state.state in ("done", "failed"):
+        response.headers["HX-Trigger"] = "refreshed"
+    return response

@@ -1,0 +1,61 @@
+"""Plan: tick what is held or taught, and see which rules hold, what is missing and the best completions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from pipeline.answers import combination
+from pipeline.answers.specification import specification
+from pipeline.answers.status import status
+from pipeline.errors import NothingDoneError
+from pipeline.web.context import Served, page
+
+router = APIRouter(include_in_schema=False)
+AIMS = {
+    "new-units": "fewest further units",
+    "glh": "least further guided learning",
+    "units": "fewest units in all",
+}
+Units = Annotated[list[str], Query(max_length=500)]
+
+
+@router.get("/plan")
+def whole(request: Request, workspace: Served, qualification: str = "", have: Units = []) -> Response:
+    """The page; its state is the URL."""
+    qualifications = status(workspace).qualifications
+    if not qualification:
+        return page(request, "plan.html", qualifications=qualifications, spec=None, have=set(have))
+    spec = specification(workspace, qualification)
+    return page(request, "plan.html", qualifications=qualifications, spec=spec, have=set(have))
+
+
+@router.get("/plan/verdict")
+def verdict(
+    request: Request,
+    workspace: Served,
+    qualification: str,
+    have: Units = [],
+    aim: str = "new-units",
+) -> Response:
+    """What the solver says of the units ticked, and the best way to complete them."""
+    checked, planned, refused = None, None, ""
+    try:
+        if have:
+            checked = combination.check(workspace, qualification, have)
+        planned = combination.plan(workspace, qualification, have, minimise=aim)
+    except NothingDoneError as error:
+        refused = str(error)
+    return page(
+        request,
+        "parts/plan_verdict.html",
+        checked=checked.check if checked else None,
+        planned=planned.plan if planned else None,
+        refused=refused,
+        aim=aim,
+        aims=AIMS,
+        qualification=qualification,
+        have=have,
+    )

@@ -1,0 +1,90 @@
+"""A specification: the page as printed beside what was read from it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from pipeline.answers.documents import document_file
+from pipeline.answers.specification import SpecificationAnswer, specification
+from pipeline.answers.status import status
+from pipeline.errors import UsageError
+from pipeline.web.context import Served, page
+from pipeline.web.drawing import DrawnPage, PageDrawer
+
+router = APIRouter(include_in_schema=False)
+_PDF = "application/pdf"
+
+
+@router.get("/specifications")
+def all_specifications(request: Request, workspace: Served) -> Response:
+    """Every qualification."""
+    return page(request, "specifications.html", status=status(workspace))
+
+
+@router.get("/specifications/{name}")
+def one(request: Request, workspace: Served, name: str, at: int | None = None, unit: str = "") -> Response:
+    """The page of a qualification; `at` is the document's page shown, `unit` the listing looked at."""
+    found = specification(workspace, name)
+    listed = [each for group in found.groups for each in group.units]
+    wanted = next((each.page for each in listed if each.listing_id == unit), None)
+    number = at or wanted or next((each.page for each in listed if each.page), 1)
+    return page(
+        request,
+        "specification.html",
+        spec=found,
+        drawable=found.document.media_type == _PDF,
+        unit=unit,
+        **_sheet(found, number),
+    )
+
+
+@router.get("/specifications/{name}/pages/{number}")
+def sheet(request: Request, workspace: Served, name: str, number: int) -> Response:
+    """One page of the document with what was found on it outlined."""
+    found = specification(workspace, name)
+    return page(request, "parts/sheet.html", spec=found, unit="", **_sheet(found, number))
+
+
+def _sheet(found: SpecificationAnswer, number: int) -> dict[str, object]:
+    """What stands on one page."""
+    numbers = [each.number for each in found.pages]
+    if number not in numbers and numbers:
+        raise UsageError(f"{found.document.path} has {len(numbers)} pages, no page {number}.")
+    units = [each for group in found.groups for each in group.units]
+    return {
+        "number": number,
+        "state": next((each for each in found.pages if each.number == number), None),
+        "last": numbers[-1] if numbers else 1,
+        "on_page": {
+            "units": [each for each in units if each.page == number and each.box],
+            "groups": [each for each in found.groups if each.page == number and each.box],
+            "rules": [each for each in found.rules if each.page == number and each.box],
+            "facts": [each for each in found.facts if each.page == number and each.box],
+        },
+    }
+
+
+@router.get("/documents/{document_id}/pages/{number}.png")
+def picture(request: Request, workspace: Served, document_id: str, number: int) -> Response:
+    """A page of a document as a picture."""
+    drawn = _drawn(request, workspace, document_id, number)
+    return Response(drawn.png, media_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
+
+
+@router.get("/specifications/{name}/pages/{number}/outlines")
+def outlines(request: Request, workspace: Served, name: str, number: int) -> Response:
+    """What was found on a page, as outlines to lay over its picture: tables and cells, and what was read from them."""
+    found = specification(workspace, name)
+    document_id = found.document.document_id
+    drawer: PageDrawer = request.app.state.drawer
+    drawn = _drawn(request, workspace, document_id, number)
+    tables = drawer.tables(document_id, document_file(workspace, document_id)).tables
+    here = [table for table in tables if table.page == number]
+    size: dict[str, object] = {"width": drawn.width, "height": drawn.height}
+    return page(request, "parts/outlines.html", tables=here, **size, **_sheet(found, number))
+
+
+def _drawn(request: Request, workspace: Served, document_id: str, number: int) -> DrawnPage:
+    drawer: PageDrawer = request.app.state.drawer
+    return drawer.page(document_id, document_file(workspace, document_id), number)

@@ -1,0 +1,124 @@
+"""Refreshes started from the browser: in a process of their own, within limits, watched while they run.
+
+Documents that somebody uploads are never read in the server: what breaks or grows without end takes its own
+process along, and the pages go on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from pipeline.errors import NothingDoneError
+from pipeline.refresh.result import RefreshResult, Step
+from pipeline.workspace import Workspace
+
+_HOUSE = Path(__file__).parent.parent.parent
+
+
+class RefreshJob(msgspec.Struct, frozen=True, kw_only=True):
+    """What the child is told."""
+
+    workspace: str
+    megabytes: int
+
+
+class RefreshNews(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of what the child tells: a step, the result, or why there is none."""
+
+    step: Step | None = None
+    result: RefreshResult | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshState:
+    """How the latest refresh stands: `state` is idle, running, done or failed."""
+
+    state: str = "idle"
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    latest: str = ""
+    result: RefreshResult | None = None
+    error: str = ""
+
+
+class RefreshRunner:
+    """At most one refresh at a time."""
+
+    def __init__(self, workspace: Workspace, megabytes: int, minutes: int) -> None:
+        self._job = RefreshJob(workspace=str(workspace.root), megabytes=megabytes)
+        self._minutes = minutes
+        self._lock = threading.Lock()
+        self._state = RefreshState()
+        self._child: subprocess.Popen[bytes] | None = None
+
+    @property
+    def state(self) -> RefreshState:
+        """How it stands."""
+        with self._lock:
+            return self._state
+
+    def start(self) -> None:
+        """Start a refresh.
+
+        Raises:
+            NothingDoneError: one is running.
+        """
+        with self._lock:
+            if self._state.state == "running":
+                raise NothingDoneError("A refresh is running already. Wait until it has ended.")
+            self._state = RefreshState(state="running", stage="start")
+        threading.Thread(target=self._run, name="refresh", daemon=True).start()
+
+    def stop(self) -> None:
+        """End the child with everything it started; the warehouse stays as it was."""
+        child = self._child
+        if child is not None and child.poll() is None:
+            with contextlib.suppress(OSError):
+                os.killpg(child.pid, signal.SIGKILL) if hasattr(os, "killpg") else child.kill()
+
+    def _run(self) -> None:
+        start = f"import sys; sys.path.append({str(_HOUSE)!r}); from pipeline.web.refresh_child import main; main()"
+        command = [sys.executable, "-P", "-c", start]
+        clock = threading.Timer(self._minutes * 60, self.stop)
+        clock.daemon = True
+        try:
+            self._child = child = subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+            )
+            clock.start()
+            assert child.stdin is not None and child.stdout is not None  # noqa: S101 - pipes above
+            with child.stdin, child.stdout:
+                child.stdin.write(msgspec.json.encode(self._job) + b"\n")
+                child.stdin.close()
+                for line in child.stdout:
+                    self._note(msgspec.json.decode(line, type=RefreshNews))
+            child.wait()
+        except (OSError, msgspec.MsgspecError) as error:
+            self._note(RefreshNews(error=f"The refresh could not be run: {error}."))
+        finally:
+            clock.cancel()
+        if self.state.state == "running":
+            ended = "The refresh ended in the middle: it took too long or too much memory. The warehouse is as it was."
+            self._note(RefreshNews(error=ended))
+
+    def _note(self, news: RefreshNews) -> None:
+        with self._lock:
+            if news.result is not None:
+                self._state = RefreshState(state="done", result=news.result)
+            elif news.error:
+                self._state = RefreshState(state="failed", error=news.error)
+            elif news.step is not None:
+                step = news.step
+                latest = step.outcome.path if step.outcome else self._state.latest
+                self._state = replace(self._state, stage=step.stage, done=step.done, total=step.total, latest=latest)

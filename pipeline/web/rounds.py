@@ -1,0 +1,46 @@
+"""Several people judging at once: who has which pair before them, and what each has skipped and answered."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field
+
+_HELD_SECONDS = 300.0
+
+Pair = tuple[str, str]
+
+
+@dataclass
+class PersonalRound:
+    """One session: pairs skipped, and the judgements made in it, the latest last."""
+
+    skipped: set[Pair] = field(default_factory=set)
+    made: list[str] = field(default_factory=list)
+
+
+class Rounds:
+    """The rounds of all sessions. Losing them with the server costs nobody a judgement."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._rounds: dict[str, PersonalRound] = {}
+        self._held: dict[Pair, tuple[str, float]] = {}
+        self.judging = threading.Lock()
+
+    def of(self, session: str) -> PersonalRound:
+        """The round of a session."""
+        with self._lock:
+            return self._rounds.setdefault(session, PersonalRound())
+
+    def is_with_another(self, pair: Pair, session: str) -> bool:
+        """Whether somebody else has this pair before them."""
+        with self._lock:
+            holder, since = self._held.get(pair, ("", 0.0))
+            return holder not in ("", session) and time.monotonic() - since < _HELD_SECONDS
+
+    def hold(self, pair: Pair, session: str) -> None:
+        """Note that this session has the pair before it, and no other one any more."""
+        with self._lock:
+            self._held = {each: held for each, held in self._held.items() if held[0] != session}
+            self._held[pair] = (session, time.monotonic())

@@ -1,0 +1,118 @@
+"use strict";
+// Small things the server cannot do. Every page works without this file, but for drag and drop and the keys.
+(() => {
+  const root = document.documentElement;
+  const byId = (id) => document.getElementById(id);
+
+  byId("theme")?.addEventListener("click", () => {
+    const now = root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+    const next = now === "dark" ? "light" : "dark";
+    root.dataset.theme = next;
+    document.cookie = `theme=${next};path=/;max-age=31536000;samesite=strict`;
+  });
+
+  // Home: dropping files anywhere on the zone, and sending as soon as they are chosen.
+  const drop = byId("drop");
+  if (drop) {
+    const files = byId("files");
+    const send = () => { if (files.files.length) byId("upload").requestSubmit(); };
+    files.addEventListener("change", send);
+    for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
+    for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
+    drop.addEventListener("drop", (event) => {
+      event.preventDefault();
+      files.files = event.dataTransfer.files;
+      send();
+    });
+    document.body.addEventListener("htmx:afterRequest", (event) => { if (event.target.id === "upload") files.value = ""; });
+  }
+
+  // Specification: rows and outlines light up together; arrows move along the rows; a row on another page fetches it.
+  const split = byId("split");
+  if (split) {
+    const rows = [...split.querySelectorAll("tr[data-unit]")];
+    const outlines = (name) => split.querySelectorAll(`rect[data-for="${CSS.escape(name)}"]`);
+    const light = (name) => {
+      for (const each of split.querySelectorAll(".lit")) each.classList.remove("lit");
+      if (!name) return;
+      byId(name)?.classList.add("lit");
+      for (const each of outlines(name)) each.classList.add("lit");
+    };
+    const sheet = () => byId("sheet");
+    const show = (page, query) => {
+      if (!sheet() || !page || sheet().dataset.page === String(page)) return Promise.resolve();
+      history.replaceState(null, "", query || `?at=${page}`);
+      return htmx.ajax("GET", `${location.pathname}/pages/${page}`, { target: "#sheet", swap: "outerHTML" });
+    };
+    const go = (row) => {
+      for (const each of rows) { each.tabIndex = each === row ? 0 : -1; each.classList.toggle("at", each === row); }
+      const printed = byId("as-printed");
+      if (printed) printed.textContent = row.dataset.raw;
+      light(row.dataset.unit);
+      show(row.dataset.page, `?at=${row.dataset.page}&unit=${encodeURIComponent(row.dataset.unit)}`);
+    };
+    for (const row of rows) {
+      row.addEventListener("mouseenter", () => light(row.dataset.unit));
+      row.addEventListener("focus", () => go(row));
+      row.addEventListener("click", (event) => { if (!event.target.closest("a")) row.focus(); });
+    }
+    split.addEventListener("keydown", (event) => {
+      const at = rows.indexOf(document.activeElement);
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (at < 0 || !step) return;
+      event.preventDefault();
+      rows[Math.min(Math.max(at + step, 0), rows.length - 1)].focus();
+    });
+    split.addEventListener("mouseover", (event) => {
+      const name = event.target.dataset?.for;
+      if (name) { light(name); byId(name)?.scrollIntoView({ block: "nearest" }); }
+    });
+    split.addEventListener("click", (event) => {
+      const step = event.target.closest("a[data-step]");
+      const link = event.target.closest("a[data-go]");
+      if (event.target.dataset?.for) byId(event.target.dataset.for)?.focus();
+      if (step && step.hasAttribute("href")) { event.preventDefault(); show(Number(sheet().dataset.page) + Number(step.dataset.step)); }
+      if (link && sheet()) {
+        event.preventDefault();
+        const row = link.closest("tr[data-unit]");
+        if (row) row.focus(); else show(link.dataset.page);
+      }
+    });
+    split.addEventListener("change", (event) => {
+      if (event.target.id === "show-cells") sheet().classList.toggle("plain", !event.target.checked);
+    });
+    document.body.addEventListener("htmx:afterSettle", (event) => {
+      if (event.target.classList.contains("outlines")) {
+        const at = split.querySelector("tr.at") || split.querySelector("tr.lit");
+        if (at) light(at.dataset.unit);
+      }
+    });
+    split.querySelector("tr.at")?.scrollIntoView({ block: "center" });
+  }
+
+  // Plan: what is ticked is the page's address.
+  const plan = byId("plan");
+  plan?.addEventListener("change", () => {
+    const values = new URLSearchParams(new FormData(plan));
+    values.delete("aim");
+    history.replaceState(null, "", `${plan.dataset.url}?${values}`);
+  });
+
+  byId("query")?.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); event.target.form.requestSubmit(); }
+  });
+
+  // Review: a key is an answer, unless somebody is typing.
+  document.addEventListener("keydown", (event) => {
+    const question = document.querySelector("form[data-keys]");
+    if (!byId("review") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches("input, textarea, select")) { if (event.key === "Escape") event.target.blur(); return; }
+    if (event.key === "u") { const undo = byId("undo"); if (!undo.disabled) { event.preventDefault(); undo.click(); } return; }
+    const wanted = question?.querySelector(`button[name=key][value="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (wanted) { event.preventDefault(); question.requestSubmit(wanted); }
+  });
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    // Two keys in a row must not answer one question twice.
+    if (event.target.matches("form[data-keys]")) { for (const each of event.target.querySelectorAll("button")) each.disabled = true; }
+  });
+})();
