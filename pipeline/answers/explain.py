@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from pipeline.answers.differences import ComparedOutcome, compared_outcomes, marked
 from pipeline.answers.naming import NamedListing, find_listings
 from pipeline.answers.queries import query_text, rows_as
 from pipeline.errors import UsageError
@@ -61,7 +62,9 @@ class ExplainedPair:
     """Two listings, their relation, and all that speaks for and against it.
 
     `stored` is False where the two were never a candidate pair and were compared just now; `others` counts
-    further pairs of listings that the two names fit.
+    further pairs of listings that the two names fit. `marked_a` and `marked_b` are the titles with what only one
+    says in brackets; `outcomes` the learning outcomes likewise, where both documents have them. `judgement_id` is
+    the judgement of the person who decided.
     """
 
     a: ExplainedListing
@@ -78,6 +81,10 @@ class ExplainedPair:
     would_change: tuple[str, ...]
     stored: bool
     others: int
+    marked_a: str = ""
+    marked_b: str = ""
+    outcomes: tuple[ComparedOutcome, ...] = ()
+    judgement_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +155,9 @@ def explain(workspace: Workspace, name_a: str, name_b: str, body: str | None = N
         values_a, values_b = (_values(connection, listing) for listing in (a, b))
         compared = _compared(values_a, values_b)
         pair = _pair(_listing(connection, values_a), _listing(connection, values_b), compared)
-        pair = replace(pair, others=len(pairs) - 1)
-        return _as_stored(pair, stored[0]) if stored else pair
+        outcomes = compared_outcomes(connection, a, b)
+        pair = replace(pair, others=len(pairs) - 1, outcomes=outcomes)
+        return _as_judged(connection, _as_stored(pair, stored[0])) if stored else pair
 
 
 def _named(connection: duckdb.DuckDBPyConnection, name: str, body: str | None) -> list[NamedListing]:
@@ -204,7 +212,23 @@ def _pair(a: ExplainedListing, b: ExplainedListing, compared: Explanation) -> Ex
         would_change=tuple(compared.would_change),
         stored=False,
         others=0,
+        marked_a=marked(_title(a), compared.only_a),
+        marked_b=marked(_title(b), compared.only_b),
     )
+
+
+def _title(listing: ExplainedListing) -> str:
+    return next(each.value or "" for each in listing.values if each.name == "title")
+
+
+def _as_judged(connection: duckdb.DuckDBPyConnection, pair: ExplainedPair) -> ExplainedPair:
+    """A person's word holds whatever the facts: only taking it back would change the verdict."""
+    params = {"a": pair.a.listing_id, "b": pair.b.listing_id, "by": pair.decided_by}
+    found = connection.execute(query_text("explain_judgement"), params).fetchone()
+    if found is None:
+        return pair
+    change = f"taking the judgement back (`unitmap review --undo {found[0][:8]}`) leaves it to the evidence"
+    return replace(pair, judgement_id=found[0], would_change=(change,))
 
 
 def _as_stored(pair: ExplainedPair, stored: _StoredPair) -> ExplainedPair:

@@ -155,6 +155,7 @@ def _show_explanation(answer: ExplainedPair) -> None:
         show(table(("feature", "value", "counted", "what was seen"), rows, right="value counted"))
     for letter, side in (("A", answer.a), ("B", answer.b)):
         _show_side(letter, side)
+    _show_outcomes(answer)
     say()
     for change in answer.would_change:
         say(f"What would change it: {change}.")
@@ -165,15 +166,27 @@ def _show_explanation(answer: ExplainedPair) -> None:
 
 
 def _show_words(answer: ExplainedPair) -> None:
+    say(f"  A: {answer.marked_a}")
+    say(f"  B: {answer.marked_b}")
     parts = {
         "words in both": answer.common_words,
         "near in meaning": tuple(f"{one} ~ {other}" for one, other in answer.near_words),
-        "only in A": answer.only_a,
-        "only in B": answer.only_b,
     }
     for name, words in parts.items():
         if words:
             say(f"  {name}: {', '.join(words)}")
+
+
+def _show_outcomes(answer: ExplainedPair) -> None:
+    """Learning outcomes side by side; words in brackets stand on one side only."""
+    if not answer.outcomes:
+        return
+    of_a = sum(each.text_a is not None for each in answer.outcomes)
+    both = sum(each.text_a is not None and each.text_b is not None for each in answer.outcomes)
+    say()
+    say(f"Learning outcomes: {both} of A's {of_a} are in B, nearly word for word.")
+    rows = [(each.number_a, each.text_a or "—", each.number_b, each.text_b or "—") for each in answer.outcomes]
+    show(table(("A", "outcome in A", "B", "outcome in B"), rows))
 
 
 def _show_side(letter: str, side: ExplainedListing) -> None:
