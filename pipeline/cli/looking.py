@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,9 @@ from pipeline.workspace import Workspace
 if TYPE_CHECKING:
     from pipeline.answers.findings import FoundThing
     from pipeline.answers.status import Status
+    from pipeline.refresh.runs import RunRecord
+
+_RUNS = 5
 
 
 def register(app: typer.Typer) -> None:
@@ -36,15 +40,21 @@ def register(app: typer.Typer) -> None:
 def status(workspace: WorkspaceOption = HERE, as_json: JsonOption = False, debug: DebugOption = False) -> None:
     """Show what the workspace holds and how well it was read."""
     from pipeline.answers.status import status as ask
+    from pipeline.refresh.lock import is_held
+    from pipeline.refresh.runs import RunLog
 
     del debug
-    answer = ask(Workspace.open(workspace))
+    opened = Workspace.open(workspace)
+    answer = ask(opened)
+    runs = RunLog(opened.warehouse / "runs.jsonl").last(_RUNS, is_held(opened.warehouse / "refresh.lock"))
     if as_json:
-        say_json(answer)
+        say_json({**{each.name: getattr(answer, each.name) for each in fields(answer)}, "runs": runs})
     elif not answer.built:
         say(f"Workspace {answer.root} has no warehouse yet. Run `unitmap refresh`.")
     else:
         _show_status(answer)
+    if runs and not as_json:
+        _show_runs(runs)
 
 
 def _show_status(answer: Status) -> None:
@@ -74,6 +84,22 @@ def _show_status(answer: Status) -> None:
     for reading in answer.doubtful:
         say(f"  {reading.grade}: {reading.path}: {'; '.join(reading.reasons)}")
     say(f"Findings: {_numbers(answer.findings, ('error', 'warning', 'info'))}. `unitmap findings` lists them.")
+
+
+def _show_runs(runs: Sequence[RunRecord]) -> None:
+    """The last refreshes: what became of each, and where its time went."""
+    rows = []
+    for run in runs:
+        stages = ", ".join(f"{name} {seconds:.1f}" for name, seconds in run.stages.items() if seconds >= 0.05)
+        troubles = "; ".join(filter(None, [run.problem, *_reasons("failed", run.failed), *_reasons("held", run.held)]))
+        rows.append((f"{run.started:%Y-%m-%d %H:%M}", run.outcome, run.read, f"{run.seconds:.1f}", stages, troubles))
+    say()
+    columns = ("last refreshes", "outcome", "read", "seconds", "by stage", "trouble")
+    show(table(columns, rows, right="read seconds"))
+
+
+def _reasons(what: str, found: dict[str, str]) -> list[str]:
+    return [f"{len(found)} {what}: {', '.join(found)}"] if found else []
 
 
 def _numbers(found: dict[str, int], order: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import DONE, INTERRUPTED, NOTHING_DONE, SOME_FAILED
+from pipeline.cli.eventlog import EventLog, LogFormat
 from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption, examples
 from pipeline.cli.output import counted, say, say_json, warn
 from pipeline.cli.progress import watching
@@ -82,29 +83,62 @@ def add(
     refresh_and_tell(opened, as_json, debug)
 
 
-def refresh(workspace: WorkspaceOption = HERE, as_json: JsonOption = False, debug: DebugOption = False) -> None:
-    """Read what changed in raw/, write parsed/, and rebuild the warehouse where that matters.
+def refresh(
+    workspace: WorkspaceOption = HERE,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
+    log_format: Annotated[
+        LogFormat | None, typer.Option("--log-format", help="One line an event on standard error, for logs.")
+    ] = None,
+) -> None:
+    """Fetch what is due, read what changed in raw/, and rebuild the warehouse where that matters.
 
-    Exit code 1 says that some documents failed; the others are done. `unitmap findings` tells why.
+    Exit code 1 says that some documents failed or are held back; the others are done. `unitmap findings` tells why.
     """
-    refresh_and_tell(Workspace.open(workspace), as_json, debug)
+    opened = Workspace.open(workspace)
+    if dry_run:
+        _tell_plan(opened, as_json)
+        return
+    refresh_and_tell(opened, as_json, debug, log_format)
 
 
-def refresh_and_tell(workspace: Workspace, as_json: bool, debug: bool) -> None:
+def _tell_plan(workspace: Workspace, as_json: bool) -> None:
+    from pipeline.refresh.planning import plan_refresh
+
+    plan = plan_refresh(workspace)
+    if as_json:
+        say_json(plan)
+        return
+    for doing, paths in (("Fetch", plan.fetch), ("Read", plan.read), ("Gone from raw/", plan.removed)):
+        if paths:
+            say(f"{doing}: {_some(list(paths))}")
+    for path, problem in plan.problems.items():
+        say(f"  {path}: {problem}")
+    if plan.held:
+        say(f"Held back until accepted: {_some(list(plan.held))}")
+    done = "The warehouse would be rebuilt." if plan.build else "Nothing has changed; nothing would be built."
+    say(f"{counted(plan.documents, 'document')}. {done}")
+
+
+def refresh_and_tell(workspace: Workspace, as_json: bool, debug: bool, log_format: LogFormat | None = None) -> None:
     """Refresh, tell the outcome, and end with its exit code."""
     from pipeline.refresh import refresh as run
     from pipeline.refresh import silent
 
     del debug  # `main` looks at it
+    log = EventLog(log_format) if log_format else None
     try:
-        with nullcontext(silent) if as_json else watching() as progress:
+        with nullcontext(log.step) if log else nullcontext(silent) if as_json else watching() as progress:
             result = run(workspace, progress)
     except KeyboardInterrupt:
         warn("Stopped. What was read so far is kept for the next refresh; the warehouse is as it was.")
         raise typer.Exit(INTERRUPTED) from None
+    if log:
+        log.end(result)
     if as_json:
         say_json(result)
-    else:
+    elif not log:
         _tell(result)
     if code := exit_code(result):
         raise typer.Exit(code)

@@ -46,6 +46,15 @@ def only_one(lock: Path) -> Iterator[str]:
             file.truncate(0)
 
 
+def is_held(lock: Path) -> bool:
+    """Whether a refresh is at work just now."""
+    # By the number in the file: to try the lock itself could turn away a refresh that begins this instant.
+    with contextlib.suppress(OSError, ValueError):
+        os.kill(int(lock.read_text(encoding="ascii")), 0)
+        return True
+    return False
+
+
 def _acquired(descriptor: int) -> bool:
     try:
         if sys.platform == "win32":

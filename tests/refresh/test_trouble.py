@@ -15,6 +15,7 @@ from pipeline.refresh import files as files_module
 from pipeline.refresh import refresh
 from pipeline.refresh.lock import only_one
 from pipeline.refresh.read import Job
+from pipeline.refresh.runs import RunLog
 from pipeline.refresh.workers import _Worker, read_all
 from pipeline.workspace import Workspace
 from tests.refresh.contents import warehouse_of
@@ -190,3 +191,25 @@ def test_without_further_processes_the_refresh_goes_on(workspace, monkeypatch):
 
     monkeypatch.setattr(subprocess, "Popen", refused)
     assert refresh(workspace).readable == 3
+
+
+def test_every_refresh_leaves_a_line_with_its_stages(workspace, monkeypatch):
+    def runs():
+        return RunLog(workspace.warehouse / "runs.jsonl").last(9, running=False)
+
+    refresh(workspace)
+    refresh(workspace)
+    assert [(run.outcome, run.read) for run in runs()] == [("nothing to do", 0), ("built", 3)]
+    assert set(runs()[1].stages) == {"look", "read", "editions", "parsed", "build"}
+    put(workspace.root, ocr="")
+    refresh(workspace)
+    assert list(runs()[0].held) == ["raw/ocr.md"]
+    put(workspace.root, ocr=OCR.replace("67 |", "68 |"))
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.loading.build_warehouse", lambda *_, **__: 1 / 0)
+        with pytest.raises(NothingDoneError):
+            refresh(workspace)
+    assert (runs()[0].outcome, "ZeroDivisionError" in runs()[0].problem) == ("failed", True)
+    with (workspace.warehouse / "runs.jsonl").open("ab") as file:
+        file.write(b'{"run_id":"x","started":"2026-01-01T00:00:00Z"}\n{"run_id": "cut o')
+    assert (runs()[0].run_id, runs()[0].outcome) == ("x", "interrupted")

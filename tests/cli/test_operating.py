@@ -1,0 +1,82 @@
+"""Operating it: what would be done, logs for machines, the last refreshes."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pipeline.cli import DONE, main
+from tests.samples import OCR, put, put_all
+
+
+@pytest.fixture
+def fresh(tmp_path, monkeypatch):
+    put_all(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def everything(folder):
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+
+
+def test_a_dry_run_says_what_would_be_done_and_does_nothing(fresh, capsys):
+    (fresh / "raw" / "sources.toml").write_text('[[source]]\nname = "web"\nurl = "http://127.0.0.1:9/a.pdf"\n')
+    before = everything(fresh)
+    assert main(["refresh", "--dry-run"]) == DONE
+    out = capsys.readouterr().out
+    assert "Fetch: web" in out
+    assert "Read: raw/ncfe.md, raw/ocr.md, raw/pearson.md" in out
+    assert "would be rebuilt" in out
+    assert everything(fresh) == before
+    (fresh / "raw" / "sources.toml").unlink()
+    main(["refresh"])
+    put(fresh, ocr=OCR.replace("67 |", "68 |"))
+    (fresh / "raw" / "ncfe.md").unlink()
+    capsys.readouterr()
+    main(["refresh", "--dry-run", "--json"])
+    plan = json.loads(capsys.readouterr().out)
+    assert (plan["read"], plan["removed"], plan["build"]) == (["raw/ocr.md"], ["raw/ncfe.md"], True)
+
+
+def test_a_log_for_machines(fresh, capsys):
+    put(fresh, bad="nothing")
+    main(["refresh", "--log-format", "json"])
+    printed = capsys.readouterr()
+    lines = [json.loads(line) for line in printed.err.splitlines()]
+    assert printed.out == ""
+    assert len({line["run"] for line in lines}) == 1
+    assert {line["document"] for line in lines if line["event"] == "document read"} == {
+        f"raw/{name}.md" for name in ("bad", "ncfe", "ocr", "pearson")
+    }
+    (failed,) = [line for line in lines if line["level"] == "warning"]
+    assert (failed["document"], failed["stage"], failed["status"]) == ("raw/bad.md", "read", "failed")
+    assert [line["stage"] for line in lines if line["event"] == "stage done"] == [
+        "look",
+        "read",
+        "editions",
+        "parsed",
+        "build",
+    ]
+    assert (lines[-1]["event"], lines[-1]["failed"], lines[-1]["built"]) == ("refresh done", 1, True)
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_log_for_people_has_one_line_an_event(capsys):
+    main(["refresh", "--log-format", "text"])
+    lines = capsys.readouterr().err.splitlines()
+    assert any(" info document read run=" in line and "document=raw/ocr.md" in line for line in lines)
+    assert all("run=" in line for line in lines)
+
+
+@pytest.mark.usefixtures("fresh")
+def test_status_shows_the_last_refreshes(capsys):
+    main(["refresh"])
+    main(["refresh"])
+    capsys.readouterr()
+    main(["status"])
+    out = capsys.readouterr().out
+    assert out.index("nothing to do") < out.index("built", out.index("last refreshes"))
+    main(["status", "--json"])
+    assert [run["outcome"] for run in json.loads(capsys.readouterr().out)["runs"]] == ["nothing to do", "built"]
