@@ -47,11 +47,15 @@ class Choice:
 
 def choose(texts: Sequence[str]) -> list[Choice]:
     """A choice for every page, from the text of all pages; when in doubt, read."""
-    if len(texts) <= SMALL:
-        return [Choice(True, "the document is short, all of it is read")] * len(texts)
-    choices = [_of_page(text, index) for index, text in enumerate(texts)]
+    return settled([choice_of(text, index) for index, text in enumerate(texts)])
+
+
+def settled(choices: Sequence[Choice]) -> list[Choice]:
+    """The choices once every page's own is known: a page's neighbours go with it."""
+    if len(choices) <= SMALL:
+        return [Choice(True, "the document is short, all of it is read")] * len(choices)
     if not any(choice.read for choice in choices[FRONT:]):
-        return [Choice(True, "no page stood out, all are read")] * len(texts)
+        return [Choice(True, "no page stood out, all are read")] * len(choices)
     return [
         Choice(True, "next to a page that is read")
         if not choice.read and any(choices[i].read for i in (index - 1, index + 1) if 0 <= i < len(choices))
@@ -60,7 +64,8 @@ def choose(texts: Sequence[str]) -> list[Choice]:
     ]
 
 
-def _of_page(text: str, index: int) -> Choice:
+def choice_of(text: str, index: int) -> Choice:
+    """A page's own choice; its place among the pages counts from 0."""
     if index < FRONT:
         return Choice(True, "front matter")
     if not text.strip():

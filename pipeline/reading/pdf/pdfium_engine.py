@@ -11,12 +11,15 @@ import pypdfium2.raw as pdfium
 
 from pipeline.reading.document import UnreadableDocumentError
 from pipeline.reading.pdf.page_content import PageContent
+from pipeline.reading.pdf.pdfium_calls import Handle
 from pipeline.reading.pdf.pdfium_paths import page_drawing
-from pipeline.reading.pdf.pdfium_text import Frame, Handle, page_text, page_words
+from pipeline.reading.pdf.pdfium_text import Frame, page_text, page_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from pipeline.reading.pdf.page_content import Word
 
 # Importing the package, not only `raw`, sets pdfium up and takes it down.
 __all__ = ["PageError", "PdfiumFile", "open_pdf", "pypdfium2"]
@@ -57,47 +60,55 @@ class PdfiumFile:
         pdfium.FPDF_GetMetaText(self._document, b"Title", buffer, size)
         return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip() or None
 
-    def text(self, number: int) -> str:
-        """The text of a page in the order the file draws it."""
-        with self._page(number) as page, self._text_page(page) as text_page:
-            return page_text(text_page)
+    def page(self, number: int) -> OpenPage:
+        """A page, loaded; close it. Loading is most of the time that a page of text takes.
+
+        Raises:
+            PageError: the page, or its text, cannot be read.
+        """
+        return OpenPage(self._document, number)
 
     def content(self, number: int) -> PageContent:
         """Words, edges and shades of a page."""
-        with self._page(number) as page, self._text_page(page) as text_page:
-            frame = Frame(page)
-            words = page_words(text_page, frame)
-            drawing = page_drawing(page, frame)
-            return PageContent(
-                number,
-                frame.width,
-                frame.height,
-                tuple(word for word in words if _on_page(word.x0, word.x1, word.top, word.bottom, frame)),
-                tuple(drawing.across),
-                tuple(drawing.upright),
-                tuple(drawing.shades),
-                min(1.0, drawing.image_area / max(1.0, frame.width * frame.height)),
-            )
+        with contextlib.closing(self.page(number)) as page:
+            return page.content()
 
-    @contextlib.contextmanager
-    def _page(self, number: int) -> Iterator[Handle]:
-        page = pdfium.FPDF_LoadPage(self._document, number - 1)
-        if not page:
+
+class OpenPage:
+    """One loaded page: its text, and on demand all else that is on it."""
+
+    def __init__(self, document: Handle, number: int) -> None:
+        self._number = number
+        self._page = pdfium.FPDF_LoadPage(document, number - 1)
+        if not self._page:
             raise PageError("the page is damaged")
-        try:
-            yield page
-        finally:
-            pdfium.FPDF_ClosePage(page)
-
-    @contextlib.contextmanager
-    def _text_page(self, page: Handle) -> Iterator[Handle]:
-        text_page = pdfium.FPDFText_LoadPage(page)
-        if not text_page:
+        self._text_page = pdfium.FPDFText_LoadPage(self._page)
+        if not self._text_page:
+            pdfium.FPDF_ClosePage(self._page)
             raise PageError("the page's text cannot be read")
-        try:
-            yield text_page
-        finally:
-            pdfium.FPDFText_ClosePage(text_page)
+        self.text = page_text(self._text_page)
+        """The text in the order the file draws it."""
+
+    def close(self) -> None:
+        """Free the page."""
+        pdfium.FPDFText_ClosePage(self._text_page)
+        pdfium.FPDF_ClosePage(self._page)
+
+    def content(self) -> PageContent:
+        """Words, edges and shades of the page."""
+        frame = Frame(self._page)
+        words = page_words(self._text_page, frame, self.text)
+        drawing = page_drawing(self._page, frame)
+        return PageContent(
+            self._number,
+            frame.width,
+            frame.height,
+            tuple(_on_page(words, frame)),
+            tuple(drawing.across),
+            tuple(drawing.upright),
+            tuple(drawing.shades),
+            min(1.0, drawing.image_area / max(1.0, frame.width * frame.height)),
+        )
 
 
 def open_pdf(path: Path) -> PdfiumFile:
@@ -119,6 +130,7 @@ def open_pdf(path: Path) -> PdfiumFile:
     return document
 
 
-def _on_page(x0: float, x1: float, top: float, bottom: float, frame: Frame) -> bool:
-    middle_x, middle_y = (x0 + x1) / 2, (top + bottom) / 2
-    return bool(-1 <= middle_x <= frame.width + 1 and -1 <= middle_y <= frame.height + 1)
+def _on_page(words: Sequence[Word], frame: Frame) -> Iterable[Word]:
+    """The words whose middle lies on the page."""
+    right, bottom = 2 * (frame.width + 1), 2 * (frame.height + 1)
+    return (word for word in words if -2 <= word.x0 + word.x1 <= right and -2 <= word.top + word.bottom <= bottom)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import pairwise, repeat
 
 import pypdfium2.raw as pdfium
 
+from pipeline.reading.pdf import pdfium_calls as calls
 from pipeline.reading.pdf.page_content import Edge, Shade
-from pipeline.reading.pdf.pdfium_text import Frame, Handle, lightness
+from pipeline.reading.pdf.pdfium_calls import Handle
+from pipeline.reading.pdf.pdfium_styles import lightness
+from pipeline.reading.pdf.pdfium_text import Frame
 
 # A filled area thinner than this (points) is a line somebody drew as a rectangle.
 LINE_WIDTH = 3.0
 # Maps and drawings hold tens of thousands of paths; no table needs so many.
 MOST_OBJECTS = 20_000
 DEEPEST_FORM = 5
+MOST_SEGMENTS = 2000
+DRAWN = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
@@ -42,29 +47,33 @@ def page_drawing(page: Handle, frame: Frame) -> Drawing:
     return drawing
 
 
-def _objects(page: Handle) -> Iterator[tuple[int, Handle, Matrix]]:
+def _objects(page: Handle) -> Iterator[tuple[int, int, Matrix]]:
     count = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)
-    for index in range(count):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        yield from _unfold(item, UNMOVED, 0)
+    objects = list(map(calls.object_at, repeat(calls.address(page)), range(count)))
+    for item, kind in zip(objects, map(calls.object_type, objects), strict=True):
+        # Nearly all objects of a page are text, which is read elsewhere.
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            yield from _unfold(item, kind, UNMOVED, 0)
 
 
-def _unfold(item: Handle, outer: Matrix, depth: int) -> Iterator[tuple[int, Handle, Matrix]]:
-    kind = pdfium.FPDFPageObj_GetType(item)
-    if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
-        matrix = _multiplied(_matrix(item), outer)
-        if kind != pdfium.FPDF_PAGEOBJ_FORM:
-            yield kind, item, matrix
-        elif depth < DEEPEST_FORM:
-            for index in range(min(pdfium.FPDFFormObj_CountObjects(item), MOST_OBJECTS)):
-                yield from _unfold(pdfium.FPDFFormObj_GetObject(item, index), matrix, depth + 1)
+def _unfold(item: int, kind: int, outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+    if kind not in DRAWN:
+        return
+    matrix = _multiplied(_matrix(item), outer)
+    if kind != pdfium.FPDF_PAGEOBJ_FORM:
+        yield kind, item, matrix
+    elif depth < DEEPEST_FORM:
+        for index in range(min(calls.form_count(item), MOST_OBJECTS)):
+            inner = calls.form_object(item, index)
+            yield from _unfold(inner, calls.object_type(inner), matrix, depth + 1)
 
 
-def _matrix(item: Handle) -> Matrix:
-    raw = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, raw):
+def _matrix(item: int) -> Matrix:
+    raw = (ctypes.c_float * 6)()
+    if not calls.object_matrix(item, ctypes.addressof(raw)):
         return UNMOVED
-    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
+    a, b, c, d, e, f = raw
+    return a, b, c, d, e, f
 
 
 def _multiplied(inner: Matrix, outer: Matrix) -> Matrix:
@@ -79,37 +88,39 @@ def _image_area(matrix: Matrix) -> float:
     return abs(a * d - b * c)
 
 
-def _add_path(drawing: Drawing, item: Handle, matrix: Matrix, frame: Frame) -> None:
-    mode, stroked = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(item, mode, stroked)
-    light = _light(item, pdfium.FPDFPageObj_GetFillColor) if mode.value else 1.0
+def _add_path(drawing: Drawing, item: int, matrix: Matrix, frame: Frame) -> None:
+    mode, stroked = (ctypes.c_int * 2)(), (ctypes.c_int * 2)()
+    calls.draw_mode(item, ctypes.addressof(mode), ctypes.addressof(stroked))
+    light = _light(item) if mode[0] else 1.0
     for points, curved in _figures(item, matrix):
         if curved or len(points) < 2:
             continue
         placed = [frame.place(x, y, x, y)[:2] for x, y in points]
-        if stroked.value:
+        if stroked[0]:
             for start, end in pairwise(placed):
                 _add_line(drawing, start, end)
-        if mode.value and len(points) >= 4:
+        if mode[0] and len(points) >= 4:
             _add_area(drawing, placed, light, frame)
 
 
-def _figures(item: Handle, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
+def _figures(item: int, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
     """The figures of a path as their corners (closed ones return to the first), and whether they are curved."""
     a, b, c, d, e, f = matrix
     points: list[Point] = []
     curved = False
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(pdfium.FPDFPath_CountSegments(item), 2000)):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+    place = (ctypes.c_float * 2)()
+    at_x = ctypes.addressof(place)
+    for index in range(min(calls.segment_count(item), MOST_SEGMENTS)):
+        segment = calls.segment_at(item, index)
+        kind = calls.segment_type(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
             yield points, curved
             points, curved = [], False
         curved |= kind == pdfium.FPDF_SEGMENT_BEZIERTO
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
-        if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+        calls.segment_point(segment, at_x, at_x + 4)
+        x, y = place
+        points.append((a * x + c * y + e, b * x + d * y + f))
+        if calls.segment_closes(segment) and points[0] != points[-1]:
             points.append(points[0])
     if points:
         yield points, curved
@@ -136,8 +147,7 @@ def _add_area(drawing: Drawing, points: list[Point], light: float, frame: Frame)
         drawing.shades.append(Shade(x0, top, x1, bottom, light))
 
 
-def _light(item: Handle, colour_of: Callable[..., int]) -> float:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not colour_of(item, red, green, blue, alpha):
-        return 0.5
-    return lightness(red.value, green.value, blue.value, alpha.value)
+def _light(item: int) -> float:
+    colour = (ctypes.c_uint * 4)()
+    start = ctypes.addressof(colour)
+    return lightness(*colour) if calls.object_colour(item, start, start + 4, start + 8, start + 12) else 0.5

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.reading.pdf.page_content import Char, Edge, PageContent, Shade, Style
 from pipeline.reading.pdf.pdfium_paths import LINE_WIDTH
-from pipeline.reading.pdf.pdfium_text import BOLD
+from pipeline.reading.pdf.pdfium_styles import BOLD
 from pipeline.reading.pdf.spelling import words_of
 from pipeline.reading.pdf.turning import turned_char, upright_word
 

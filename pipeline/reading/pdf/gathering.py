@@ -1,0 +1,97 @@
+"""The pages of a file as an engine saw them: each page is loaded once, told by its text, and read if it is chosen."""
+
+from __future__ import annotations
+
+import contextlib
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pipeline.model import PageState
+from pipeline.reading.document import Page
+from pipeline.reading.pdf.choosing import SMALL, Choice, choice_of, settled
+from pipeline.reading.pdf.pdfium_engine import PageError
+from pipeline.reading.pdf.plumber_engine import plumber_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pipeline.reading.pdf.page_content import PageContent
+    from pipeline.reading.pdf.pdfium_engine import OpenPage, PdfiumFile
+
+# A damaged file may claim a billion pages: so many that fail in a row, or so many at all, and reading ends.
+MOST_FAILURES = 50
+MOST_PAGES = 5000
+
+
+class Gathering:
+    """Goes through a file once; `contents` are the chosen pages as seen, `ends` the pages that end here, and how."""
+
+    def __init__(self, pdf: PdfiumFile, path: Path) -> None:
+        self._pdf, self._path = pdf, path
+        self._choices: list[Choice] = []
+        self._held: OpenPage | None = None  # the page before, neither read nor left: its neighbour decides
+        self.contents: dict[int, PageContent] = {}
+        self.ends: dict[int, Page] = {}
+
+    def gather(self) -> None:
+        """Read every page that is chosen."""
+        try:
+            self._go_through()
+        finally:
+            self._hold(None)
+        for number, choice in enumerate(settled(self._choices), start=1):
+            if number in self.contents or number in self.ends:
+                continue
+            if choice.read:
+                self._read(number, partial(self._pdf.content, number))
+            else:
+                self.ends[number] = Page(number=number, state=PageState.SKIPPED, reason=choice.reason)
+
+    def _go_through(self) -> None:
+        in_a_row = 0
+        for number in range(1, self._pdf.pages + 1):
+            try:
+                self._take(number, self._pdf.page(number))
+                in_a_row = 0
+            except PageError as error:
+                in_a_row += 1
+                self._choices.append(choice_of("", number - 1))
+                self.ends[number] = Page(number=number, state=PageState.FAILED, reason=str(error))
+            if in_a_row >= MOST_FAILURES or number >= MOST_PAGES:
+                self._rest_unread(number)
+                break
+
+    def _take(self, number: int, page: OpenPage) -> None:
+        choice = choice_of(page.text, number - 1)
+        near = bool(self._choices) and self._choices[-1].read
+        self._choices.append(choice)
+        if choice.read and self._held is not None:
+            self._read(number - 1, self._held.content)
+        if choice.read or near or self._pdf.pages <= SMALL:
+            self._hold(None)
+            with contextlib.closing(page):
+                self._read(number, page.content)
+        else:
+            self._hold(page)
+
+    def _hold(self, page: OpenPage | None) -> None:
+        if self._held is not None:
+            self._held.close()
+        self._held = page
+
+    def _read(self, number: int, content: Callable[[], PageContent]) -> None:
+        """The page by the first engine, else by the second, else how it failed."""
+        try:
+            self.contents[number] = content()
+        except (PageError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            try:
+                self.contents[number] = plumber_content(self._path, number)
+            except Exception:  # pdfminer raises anything at all on a damaged page
+                reason = f"the page cannot be read: {error}"
+                self.ends[number] = Page(number=number, state=PageState.FAILED, reason=reason)
+
+    def _rest_unread(self, number: int) -> None:
+        if number < self._pdf.pages:
+            reason = f"pages {number + 1} to {self._pdf.pages} were not read, the file claims more than it holds"
+            self.ends[number + 1] = Page(number=number + 1, state=PageState.FAILED, reason=reason)

@@ -1,0 +1,90 @@
+"""How the characters of a page are set, asked once for each text object and each font."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+from pipeline.reading.pdf import pdfium_calls as calls
+from pipeline.reading.pdf.page_content import Style
+
+BOLD = re.compile(r"bold|black|heavy|semib|demi|[-,_]bd|extrab", re.IGNORECASE)
+NOT_BOLD = re.compile(r"regular|roman|book|light|medium|italic|oblique", re.IGNORECASE)
+# pdfium guesses the weight from the width of the stems: only what is heavy without doubt is bold.
+HEAVY = 750
+STROKED = pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+Facts = tuple[Style | None, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    name: str
+    bold: bool
+
+
+class Styles:
+    """The styles of one text page; `turn` is the page's own rotation in quarters."""
+
+    def __init__(self, text_page: int, turn: int = 0) -> None:
+        self._page, self._turn = text_page, turn
+        self._by_object: dict[int, Facts] = {}
+        self._fonts: dict[int | None, _Font] = {}
+        # Most text objects of a page are set in a few styles: one of each is made.
+        self._made: dict[tuple[object, ...], Style] = {}
+        self._matrix = (ctypes.c_float * 6)()
+        self._colour = (ctypes.c_uint * 4)()
+        self._origin = (ctypes.c_double * 2)()
+        first = ctypes.addressof(self._colour)
+        self._places = (first, first + 4, first + 8, first + 12)
+        self._at_matrix, self._at_origin = ctypes.addressof(self._matrix), ctypes.addressof(self._origin)
+
+    def of(self, index: int, text_object: int) -> Facts:
+        """Style (None at a slant) and baseline (upwards) of a text object, one of whose characters is at `index`."""
+        known = self._by_object.get(text_object)
+        if known is None:
+            calls.origin(self._page, index, self._at_origin, self._at_origin + 8)
+            known = self._by_object[text_object] = (self._style(index, text_object), self._origin[1])
+        return known
+
+    def _style(self, index: int, text_object: int) -> Style | None:
+        calls.matrix_of(self._page, index, self._at_matrix)
+        a, b = self._matrix[0], self._matrix[1]
+        if b == 0 and a > 0:
+            turn, scale = 0, a
+        else:
+            angle = math.degrees(math.atan2(b, a))
+            turn = round(-angle / 90)
+            if abs(angle + turn * 90) > 3:
+                return None
+            scale = math.hypot(a, b)
+        colour = self._colour[:] if calls.fill_colour(self._page, index, *self._places) else (0, 0, 0, 255)
+        font = calls.font_of(text_object)
+        size = calls.font_size(self._page, index) * scale
+        key = (font, size, calls.render_mode(text_object), turn, *colour)
+        style = self._made.get(key)
+        if style is None:
+            facts = self._fonts.get(font) or self._font(index, font)
+            bold = facts.bold or key[2] == STROKED
+            light = lightness(*colour)
+            style = self._made[key] = Style(round(size, 2), bold, light, (turn + self._turn) % 4, facts.name)
+        return style
+
+    def _font(self, index: int, font: int | None) -> _Font:
+        buffer, flags = ctypes.create_string_buffer(120), ctypes.c_int()
+        calls.font_info(self._page, index, ctypes.addressof(buffer), 120, ctypes.addressof(flags))
+        name = buffer.value.decode("utf-8", "replace")
+        heavy = not NOT_BOLD.search(name) and calls.font_weight(self._page, index) >= HEAVY
+        made = _Font(name, BOLD.search(name) is not None or heavy)
+        if font:
+            self._fonts[font] = made
+        return made
+
+
+def lightness(red: int, green: int, blue: int, alpha: int) -> float:
+    """0 for black to 1 for white, of a colour over white paper; all parts 0 to 255."""
+    light = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+    return 1 - (1 - light) * alpha / 255
