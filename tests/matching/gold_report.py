@@ -1,16 +1,22 @@
-"""Precision and recall of each relation on the gold pairs: `python -m tests.matching.gold_report`."""
+"""Precision and recall of each relation on the gold pairs: `python -m tests.matching.gold_report`.
+
+With `--freeze` the figures become the reference (tests/gold/reference.json) that the tests hold the matcher to.
+"""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.matching import match
 from tests.matching.tables import gold_listings, gold_pairs, table
 
 DISTINCT = "distinct"
 NOT_SAME = "not same"
+REFERENCE = Path(__file__).parent.parent / "gold" / "reference.json"
 
 
 @dataclass(frozen=True)
@@ -63,5 +69,17 @@ def report(given: list[Answer]) -> str:
     return "\n".join(lines)
 
 
+def freeze(given: list[Answer]) -> None:
+    """Make these answers the reference."""
+    told = {
+        relation: {"precision": round(precision, 4), "recall": round(recall, 4), "pairs": count}
+        for relation, (precision, recall, count) in precision_and_recall(given).items()
+    }
+    REFERENCE.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
-    sys.stdout.write(report(answers()) + "\n")
+    found = answers()
+    sys.stdout.write(report(found) + "\n")
+    if "--freeze" in sys.argv:
+        freeze(found)

@@ -1,0 +1,79 @@
+"""A thousand sources: how long a refresh with nothing to do takes, and one with a single changed document.
+
+Run by `make bench`; see README.md here. `python tests/benchmarks/many_sources.py [NUMBER]`.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+_CODE = "import sys; from pipeline.cli import main; sys.exit(main(sys.argv[1:]))"
+_ROWS = 30
+
+
+def specification(number: int) -> str:
+    """A specification nobody published, with units of its own."""
+    lines = [
+        f"# OCR Level 4 Diploma in Subject {number}\n",
+        "## Optional units\n",
+        "| Unit No | Unit title | Level | Credit | GLH |",
+        "|---|---|---|---|---|",
+    ]
+    for row in range(_ROWS):
+        lines.append(f"| {number}{row:02} | Carry out task {row} of trade {number} | 4 | {row % 9 + 2} | {row + 20} |")
+    return "\n".join(lines) + "\n"
+
+
+def unitmap(home: Path, *words: str) -> float:
+    """The wall time of a command, the start of Python included."""
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", _CODE, *words],
+        cwd=home,
+        check=False,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"unitmap {' '.join(words)} ended with {done.returncode}")
+    return time.perf_counter() - start
+
+
+def stages(home: Path) -> dict[str, float]:
+    """What the last refresh wrote of its stages."""
+    return json.loads((home / "warehouse" / "runs.jsonl").read_text().splitlines()[-1])["stages"]
+
+
+def main(number: int) -> None:
+    """Measure in a workspace of its own and print a table."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        (home / "raw").mkdir()
+        for each in range(number):
+            (home / "raw" / f"specification-{each:05}.md").write_text(specification(each))
+        start_up = statistics.median(unitmap(home, "--version") for _ in range(5))
+        first = unitmap(home, "refresh")
+        first_stages = stages(home)
+        unitmap(home, "refresh")
+        nothing = statistics.median(unitmap(home, "refresh") for _ in range(5))
+        (home / "raw" / "specification-00007.md").write_text(specification(7).replace("| 4 | 2 |", "| 4 | 3 |"))
+        one = unitmap(home, "refresh")
+        one_stages = stages(home)
+    lines = [
+        f"{number} sources                           seconds",
+        f"start of the program                   {start_up:8.2f}",
+        f"first refresh                          {first:8.2f}  {first_stages}",
+        f"nothing changed (median of 5)          {nothing:8.2f}",
+        f"one changed                            {one:8.2f}  {one_stages}",
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
