@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import Strip, cores_of, narrowed, strips
+from pipeline.reading.pdf.columns import Strip, cores_of, narrowed, strips, with_turned
 from pipeline.reading.pdf.lines import Line, segments_of
 from pipeline.reading.pdf.page_content import Edge
 from pipeline.reading.pdf.reach import Reach
+from pipeline.reading.pdf.rows import TOTAL
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # With so few rows the columns of a neighbouring table tell more than white space does.
 FEW_LINES = 5
+# How far (in sizes) turned words of a header may reach above the row below.
+TALLEST_HEADER = 12.0
 Cores = tuple[tuple[float, float], ...]
 
 
@@ -69,8 +72,8 @@ class AlignedRegions(Reach):
         """The table around a cluster of lines, between two other tables, and its last line."""
         framed = [i for i in range(start, end + 1) if i in self.stack_of]
         data = [self.lines[i] for i in range(start, end + 1) if self.data[i]]
-        found: Sequence[Strip]
-        found = strips([self.lines[i] for i in framed] if framed else self._with_titles(start, end), self.gap)
+        evidence = [self.lines[i] for i in framed] if framed else self._with_titles(start, end)
+        found: Sequence[Strip] = strips(with_turned(evidence, self._turned_above(start)), self.gap)
         cores = self._borrowed(data) if len(data) <= FEW_LINES else None
         if not cores and (not found or not (framed or self._evident(data, self.lines[start : end + 1], start))):
             return None
@@ -83,6 +86,13 @@ class AlignedRegions(Reach):
         first, last = max(floor, first), min(ceiling - 1, self.downwards(end, found))
         return self._around(self.lines[first : last + 1], cores), last
 
+    def _turned_above(self, start: int) -> list[Word]:
+        """The turned words of a header that stands right above a line."""
+        line = self.lines[start]
+        return [
+            word for word in self.turned if line.top - TALLEST_HEADER * line.size < word.top and word.bottom < line.base
+        ]
+
     def _around(self, lines: Sequence[Line], cores: Cores | None) -> Region:
         """The region of a table's lines, with the rules that frame it and the turned words of its header."""
         x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
@@ -94,7 +104,9 @@ class AlignedRegions(Reach):
         ]
         top = min([lines[0].top - 1, *(rule.at for rule in rules if rule.at < lines[0].base)])
         bottom = max([lines[-1].bottom + 1, *(rule.at for rule in rules if rule.at > lines[-1].base)])
-        turned = [w for w in self.turned if x0 - 5 <= w.middle <= x1 + 5 and top - 3 <= w.bottom <= bottom + 3]
+        left, right = min([x0 - 5, *(r.start for r in rules)]), max([x1 + 5, *(r.end for r in rules)])
+        turned = [w for w in self.turned if left <= w.middle <= right and top - 3 <= w.bottom <= bottom + 3]
+        x0, x1 = min([x0, *(word.x0 for word in turned)]), max([x1, *(word.x1 for word in turned)])
         top = min([top, *(word.top for word in turned)])
         if cores:
             x0, x1 = min(x0, cores[0][0]), max(x1, cores[-1][1])
@@ -104,6 +116,7 @@ class AlignedRegions(Reach):
     def _borrowed(self, data: Sequence[Line]) -> Cores | None:
         """The columns of a neighbouring table into which all of these lines fit, one of them into three at least."""
         fitting = []
+        data = [line for line in data if not TOTAL.match(line.text)]  # wider than the numbers in its column
         for cores in self.known:
             columns = [self._fits_into(line, cores) for line in data]
             if columns and all(columns) and max(len(found) for found in columns) >= min(3, len(cores)):

@@ -12,7 +12,7 @@ from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipeline.reading.pdf.page_content import Word
 
@@ -80,6 +80,15 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
             if not overlaps and _holds(strip, evidence, gap):
                 accepted.append(strip)
     return narrowed(_begun(sorted(accepted, key=lambda strip: strip.x0), evidence, gap), lines, gap)
+
+
+def with_turned(lines: Sequence[Line], words: Iterable[Word]) -> list[Line]:
+    """The lines, and the turned words of a header as one line more: they stand over their columns."""
+    turned = sorted((word for word in words if word.style.turn), key=lambda word: word.x0)
+    apart = [
+        word for before, word in zip([None, *turned], turned, strict=False) if before is None or word.x0 > before.x1
+    ]
+    return [Line(tuple(apart)), *lines] if len(apart) > 1 else list(lines)
 
 
 def narrowed(found: Sequence[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import Run, Strip, column_gap, column_of, cores_of, strips
+from pipeline.reading.pdf.columns import Run, Strip, column_gap, column_of, cores_of, strips, with_turned
 from pipeline.reading.pdf.lattice import covered, places
-from pipeline.reading.pdf.lines import Line, lines_of
-from pipeline.reading.pdf.rows import TableLine, rows_of, table_lines, value_columns
+from pipeline.reading.pdf.lines import lines_of
+from pipeline.reading.pdf.rows import TableLine, holds_two, rows_of, table_lines, value_columns
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def grid_of(region: Region) -> Grid | None:
         found = (
             [Strip(a[1], b[0]) for a, b in pairwise(region.cores)]
             if region.cores
-            else strips(_with_turned(lines, region.words), gap)
+            else strips(with_turned(lines, region.words), gap)
         )
         xs = [region.x0, *(strip.at for strip in found), region.x1]
         cores = cores_of(found, region.x0, region.x1)
@@ -76,15 +76,6 @@ def grid_of(region: Region) -> Grid | None:
         grid = _from_lines(region, xs, bands, entries)
     grid.cores = tuple(cores)
     return _without_void(grid)
-
-
-def _with_turned(lines: list[Line], words: Sequence[Word]) -> list[Line]:
-    """The lines, and the turned words of a header as one line more: they stand over their columns."""
-    turned = sorted((word for word in words if word.style.turn), key=lambda word: word.x0)
-    apart = [
-        word for before, word in zip([None, *turned], turned, strict=False) if before is None or word.x0 > before.x1
-    ]
-    return [Line(tuple(apart)), *lines] if len(apart) > 1 else lines
 
 
 def _kept_apart(region: Region, xs: Sequence[float], entry: TableLine) -> TableLine:
@@ -134,6 +125,8 @@ def _one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequenc
         counts = [
             sum(is_value(entry.text(c)) and not entry.text(c).endswith(("-", "/")) for entry in inside) for c in values
         ]
+        if not region.upright and len(bands) <= MANY_BANDS and holds_two(inside):
+            return False
         filled = [count for count in counts if count]
         if filled and sum(count >= 2 for count in filled) * 2 >= len(filled):
             return False

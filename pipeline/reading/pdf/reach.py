@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.columns import Strip, crosses, left_free
 from pipeline.reading.pdf.page_lines import FARTHEST_HEADER, PageLines
+from pipeline.reading.pdf.rows import TOTAL
 from pipeline.reading.pdf.values import is_leader, is_value
 
 if TYPE_CHECKING:
@@ -48,7 +50,16 @@ class Reach(PageLines):
                 top, found = index, [strip for strip in free if strip]
             elif top - index > 1:
                 break  # one line across, a group's name below the header, may stand in between
-        return self._trimmed(top, start), found
+        return self._with_total(self._trimmed(top, start)), found
+
+    def _with_total(self, top: int) -> int:
+        """The first line, or that of a total at the top of the page: a group may end there and another begin."""
+        for index in range(max(0, top - 2), top):
+            lines = self.lines[index : top + 1]
+            near = all(b.base - a.base < FARTHEST_HEADER * a.size for a, b in pairwise(lines))
+            if near and index == 0 and TOTAL.match(lines[0].text) and lines[0].x1 - lines[0].x0 < 12 * lines[0].size:
+                return index
+        return top
 
     def _is_header(self, index: int, found: Sequence[Strip]) -> bool:
         """Whether a line with words over several columns, and no value among them, stands right above."""
@@ -106,7 +117,8 @@ class Reach(PageLines):
                 break
             if abs(line.size - above.size) > MOST_UNLIKE * above.size:
                 break
-            if not near or not self._fits(line, found) or line.bold != above.bold or len(self.segments[index]) > 2:
+            columns = 1 + sum(line.x0 < strip.at < line.x1 for strip in found)
+            if not near or not self._fits(line, found) or line.bold != above.bold or columns > 2:
                 break
             last = index
         return last

@@ -27,6 +27,11 @@ CUE = re.compile(
     r"(mandatory|optional|additional|core|group|theme|pathway|section|total|sub-?total|units?\s+in)\b", re.I
 )
 TOTAL = re.compile(r"(sub-?|grand )?total", re.IGNORECASE)
+# What names a group stands in a row of its own, whatever stands close above it.
+GROUP_NAME = re.compile(
+    r"(?:(?:Mandatory|Optional|Additional|Core|Compulsory|Elective)\b(?: (?:[Uu]nits?|[Gg]roups?|Core)\b.*)?"
+    r"|(?:Unit )?(?:Group|Pathway|Section|Theme) (?:[A-Z]\d?|\d)\b.*)"
+)
 # However many values a row lacks, it may still be a row.
 MOST_MISSING = 3.0
 ALIGNMENTS = (0.0, 0.5, 1.0)  # the value stands at the first line of the title, in the middle, at the last
@@ -89,6 +94,20 @@ def rows_of(lines: Sequence[TableLine], columns: int, rules: Sequence[float] = (
     cuts = [_cut(lines, strain, alignment) for alignment in ALIGNMENTS]
     _, best = min(cuts, key=lambda cut: cut[0])
     return best
+
+
+def holds_two(lines: Sequence[TableLine]) -> bool:
+    """Whether lines are more than one row: a group's name alone below others, a total, or something below a total."""
+    for before, line in pairwise(lines):
+        first = before.text(min(before.cells, default=0))
+        if TOTAL.match(first) and any(column in line.cells for column in before.cells):
+            return True
+        text = line.text(min(line.cells, default=0))
+        if TOTAL.fullmatch(text) and line.line.bold and not before.line.bold:
+            return True
+        if len(line.cells) == 1 and GROUP_NAME.fullmatch(line.line.text) and 0 in line.cells:
+            return True
+    return False
 
 
 def _begun_together(lines: Sequence[TableLine], rules: Sequence[float]) -> list[list[TableLine]]:
@@ -180,6 +199,8 @@ class Strain:
         row = self.lines[start:end]
         if any(row[0].line.base < rule < row[-1].line.base for rule in self.rules):
             return 100.0
+        if holds_two(row):
+            return 50.0
         across = [line.across for line in row]
         if any(across) and not all(across):
             # A value beside a long group name is part of its row; anything more is not.

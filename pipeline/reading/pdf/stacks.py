@@ -26,6 +26,8 @@ FAR = 2.2
 # A line of prose fills this share of the width between the rules' ends.
 PROSE = 0.8
 MOST_UNLIKE = 1.15
+# A cell that is not its row's first begins this far (points) behind the rules' ends.
+INDENT = 30.0
 
 
 Band = tuple[Edge, Edge, tuple[int, ...]]
@@ -58,7 +60,7 @@ def stacks_of(rules: Sequence[Edge], lines: Sequence[Line], gap: float, turned: 
                 for i, line in enumerate(lines)
                 if upper.at - 1 < line.base <= lower.at + 1 and line.x1 > upper.start and line.x0 < upper.end
             )
-            if inside and _is_band(upper.at, lower.at, [lines[i] for i in inside], _between(upper, lower, turned), gap):
+            if inside and _is_band(upper, lower, [lines[i] for i in inside], _between(upper, lower, turned), gap):
                 run.append((upper, lower, inside))
                 continue
             if inside or lower.at - upper.at > 3 * SAME_END:
@@ -101,12 +103,12 @@ def _of_one_length(rules: Sequence[Edge]) -> list[list[Edge]]:
     return [group for group in groups if len(group) > 1]
 
 
-def _is_band(top: float, bottom: float, lines: Sequence[Line], turned: Sequence[Word], gap: float) -> bool:
+def _is_band(upper: Edge, lower: Edge, lines: Sequence[Line], turned: Sequence[Word], gap: float) -> bool:
     """Whether what stands between two rules is part of a table: cells side by side, or one text close to both rules."""
     sizes = [line.size for line in lines]
     size = median(sizes)
-    above = min(part.top for part in (*lines, *turned)) - top
-    below = bottom - max(part.bottom for part in (*lines, *turned))
+    above = min([*(line.top for line in lines), *(word.top for word in turned)]) - upper.at
+    below = lower.at - max([*(line.bottom for line in lines), *(word.bottom for word in turned)])
     if max(sizes) > MOST_UNLIKE * min(sizes) or max(above, below) > FAR * size:
         return False
     cells = [cells_of(line, gap) for line in lines]
@@ -117,7 +119,12 @@ def _is_band(top: float, bottom: float, lines: Sequence[Line], turned: Sequence[
     near = above < NEAR * size and below < NEAR * size and abs(above - below) < UNEVEN * size
     alike = len({line.bold for line in lines}) == 1
     tight = all(b.base - a.base < 1.5 * size for a, b in pairwise(lines))
-    return near and alike and tight and len(lines) <= 3
+    return alike and tight and ((near and len(lines) <= 3) or _one_cell(lines, upper.start))
+
+
+def _one_cell(lines: Sequence[Line], left: float) -> bool:
+    """Whether lines go on in one cell that is not the first: the rest of a row that the page before began."""
+    return all(abs(line.x0 - lines[0].x0) < 2 for line in lines) and lines[0].x0 > left + INDENT
 
 
 def _stack(run: Sequence[Band], rule: Edge, lines: Sequence[Line], gap: float) -> list[Stack]:
