@@ -49,9 +49,14 @@ class CrosswalkRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crosswalk:
-    """Rows in the order of the structure most others share; `total` counts them all, before `start` and `limit`."""
+    """Rows in the order of the structure most others share; `total` counts them all, before `start` and `limit`.
+
+    `levels` and `bodies` (names by id) are those there are, whatever it is narrowed down to.
+    """
 
     columns: tuple[NamedQualification, ...]
+    levels: tuple[str, ...]
+    bodies: dict[str, str]
     rows: tuple[CrosswalkRow, ...]
     total: int
     start: int = 0
@@ -88,14 +93,23 @@ def crosswalk(  # noqa: PLR0913 - what people narrow it down by
     wanted = {"bodies": list(bodies), "levels": list(levels), "text": text.strip(), "shared": shared}
     with workspace.connect() as connection:
         units = rows_as(CrosswalkUnit, connection, query_text("crosswalk_units"), wanted)
-        columns = [each for each in load_qualifications(connection) if not bodies or each.body_id in bodies]
+        everything = load_qualifications(connection)
+        levels = [row[0] for row in connection.execute(query_text("crosswalk_levels")).fetchall()]
         found = connection.execute(query_text("crosswalk_cells")).fetchall()
     shown = units[start : None if limit is None else start + limit]
     ids = {unit.unit_id for unit in shown}
     cells = {(row[0], row[1]): row for row in found if row[0] in ids}
+    columns = [each for each in everything if not bodies or each.body_id in bodies]
     order = [column.qualification_id for column in columns]
     rows = (CrosswalkRow(unit=unit, cells=tuple(_cell(cells, unit.unit_id, each) for each in order)) for unit in shown)
-    return Crosswalk(columns=tuple(columns), rows=tuple(rows), total=len(units), start=start)
+    return Crosswalk(
+        columns=tuple(columns),
+        levels=tuple(levels),
+        bodies={each.body_id: each.body_name for each in sorted(everything, key=lambda each: each.body_name)},
+        rows=tuple(rows),
+        total=len(units),
+        start=start,
+    )
 
 
 def _cell(cells: dict[tuple[str, str], tuple[str, ...]], unit_id: str, qualification_id: str) -> CrosswalkCell | None:

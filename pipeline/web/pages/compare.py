@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from pipeline.answers.combination import verdict
-from pipeline.answers.compare import RELATIONS, Comparison, compare
+from pipeline.answers.compare import Comparison, compare
 from pipeline.answers.specification import specification
 from pipeline.answers.status import status
 from pipeline.errors import UnitmapError
@@ -30,7 +30,7 @@ def two(request: Request, workspace: Served, a: str = "", b: str = "") -> Respon
     ids = found.a.qualification_id, found.b.qualification_id
     common |= {"a": ids[0], "b": ids[1]}
     sides = [specification(workspace, each) for each in ids]
-    picture = stacked(_bars(found))
+    picture = stacked(_bars(found, compare(workspace, ids[1], ids[0])))
     return page(request, "compare.html", **common, found=found, refused="", picture=picture, sides=sides)
 
 
@@ -44,16 +44,11 @@ def rules(request: Request, workspace: Served, a: str, b: str) -> Response:
     return page(request, "parts/verdict.html", found=found, refused=refused)
 
 
-def _bars(found: Comparison) -> list[Bar]:
+def _bars(*seen_from: Comparison) -> list[Bar]:
     """A bar for each side: how many of its units stand in which relation to the other's."""
-    sides = []
-    for side, only, listing in ((found.a, "only_a", "listing_a"), (found.b, "only_b", "listing_b")):
-        strongest: dict[str, str] = {}
-        for unit in found.units:  # the strongest relation comes first
-            name = getattr(unit, listing)
-            if name is not None:
-                strongest.setdefault(name, unit.relation)
-        counts = [(relation, list(strongest.values()).count(relation)) for relation in (*RELATIONS[:5], only)]
-        segments = [Segment(kind=relation, value=count) for relation, count in counts if count]
-        sides.append(Bar(label=side.short_name, segments=tuple(segments)))
-    return sides
+    bars = []
+    for found in seen_from:
+        counts = [(each.relation, each.units) for each in found.counts if each.relation != "only_b"]
+        segments = tuple(Segment(kind=relation, value=units) for relation, units in counts)
+        bars.append(Bar(label=found.a.short_name, segments=segments))
+    return bars

@@ -8,13 +8,11 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from pipeline.answers.crosswalk import crosswalk
-from pipeline.answers.status import status
 from pipeline.answers.writing import table_bytes
 from pipeline.web.context import Served, page
 
 router = APIRouter(include_in_schema=False)
 _AT_ONCE = 150
-LEVELS = ("E1", "E2", "E3", "1", "2", "3", "4", "5", "6", "7", "8")
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -39,18 +37,7 @@ def whole(
     if start:
         return page(request, "parts/crosswalk_rows.html", crosswalk=found, narrowed=narrowed, following=following)
     template = "parts/crosswalk_table.html" if request.headers.get("hx-target") == "crosswalk" else "crosswalk.html"
-    everything = crosswalk(workspace).columns if body else found.columns
-    bodies = dict(sorted({each.body_id: each.body_name for each in everything}.items(), key=lambda each: each[1]))
-    return page(
-        request,
-        template,
-        crosswalk=found,
-        narrowed=narrowed,
-        following=following,
-        bodies=bodies,
-        levels=LEVELS,
-        relations=status(workspace).relations,
-    )
+    return page(request, template, crosswalk=found, narrowed=narrowed, following=following)
 
 
 @router.get("/crosswalk.{ending}")
