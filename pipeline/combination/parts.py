@@ -217,7 +217,7 @@ def _levels(tree: Tree) -> Place:
 
 def names_of(tree: Tree) -> tuple[str, ...]:
     """The units a node names."""
-    return tuple(dict.fromkeys(str(node.children[0]) for node in children(tree, "name")))
+    return tuple(dict.fromkeys(str(node.children[0]) for node in children(tree, "name", "code")))
 
 
 def all_places(places: list[Place], context: Context) -> Place:

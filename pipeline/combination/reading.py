@@ -13,8 +13,6 @@ from pipeline.combination.parsing import MOST_TOKENS, parses
 from pipeline.combination.resolving import resolved
 from pipeline.combination.selecting import UnclearError
 from pipeline.combination.tree import Bound, OnPathway, Remaining, Rule, Selection, all_of, leaves
-from pipeline.combination.vocabulary import vocabulary
-from pipeline.combination.words import split_words
 from pipeline.wording import plain
 
 # A sentence ends before a capital, a number or a bracket; "min." does not end one.
@@ -68,21 +66,6 @@ def _contradiction(rules: Sequence[Rule]) -> None:
                 known = asked.setdefault((side, rule.metric, rule.over), value) if value is not None else value
                 if known != value:
                     raise UnclearError(f"it asks for {known} and for {value} of the same")
-
-
-def read_header(text: str, context: Context) -> Reading | None:
-    """Read the limit in a table's header ("Unit title Max 24 Credits"), or None where there is no number in it."""
-    if not re.search(r"\d", text):
-        return None
-    words = list(split_words(plain(text)))
-    kept, at = [], 0
-    while at < len(words):
-        titles = [words[at : at + length] for length in (4, 3, 2, 1)]
-        hit = next((t for t in titles if tuple(w.text.lower() for w in t) in vocabulary().header), None)
-        if hit is None:
-            kept.append(words[at].text)
-        at += len(hit) if hit else 1
-    return read(" ".join(kept), context)
 
 
 def _sentences(text: str) -> list[str]:

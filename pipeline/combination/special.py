@@ -75,7 +75,8 @@ def _statements(tree: Tree, context: Context, here: Selection | None) -> tuple[R
 
 
 def _of_named(tree: Tree) -> tuple[Rule, ...]:
-    named = tuple(name for node in children(tree, "names") for name in names_of(node))
+    sides = [_named(node) for node in children(tree, "names", "codes", "name")]
+    named = tuple(name for side in sides for name in side)
     if tree.data == "exempt":
         condition = next(token for token in tree.children if isinstance(token, lark.Token) and token.type == "QUOTED")
         return (Exemption(named, str(condition)),)
@@ -86,9 +87,12 @@ def _of_named(tree: Tree) -> tuple[Rule, ...]:
     if tree.data == "together":
         return (Together(named),)
     if tree.data == "barred_with":
-        first, second = (names_of(node) for node in children(tree, "names"))
-        return tuple(Barred((one, other)) for one in first for other in second)
+        return tuple(Barred((one, other)) for one in sides[0] for other in sides[1])
     return (Barred(named),)
+
+
+def _named(tree: Tree) -> tuple[str, ...]:
+    return (str(tree.children[0]),) if tree.data == "name" else names_of(tree)
 
 
 def _free_codes(tree: Tree) -> tuple[str, ...]:

@@ -25,15 +25,15 @@ def _follows(place: Place, heading: Place) -> bool:
     if place.page != heading.page or (place.page is None and place.line is None):
         return False
     if place.line is not None and heading.line is not None:
-        return 0 < place.line - heading.line <= _LINES_BELOW
+        return 0 <= place.line - heading.line <= _LINES_BELOW
     if place.box is not None and heading.box is not None:
-        return 0 < place.box[1] - heading.box[1] <= _POINTS_BELOW
+        return 0 <= place.box[1] - heading.box[1] <= _POINTS_BELOW
     return False
 
 
 def _before_first_unit(rule: Rule, group: UnitGroup, qualification: Qualification) -> bool:
     places = [listing.place for listing in qualification.listings if listing.group_id == group.group_id]
-    return bool(places) and _order(rule.place) < _order(places[0])
+    return bool(places) and _order(rule.place) <= _order(places[0])
 
 
 def _order(place: Place) -> tuple[int, float]:

@@ -16,7 +16,6 @@ class Vocabulary:
     """Phrases (as tuples of lower-case words) and the token each gives; `longest` counts a phrase's words."""
 
     phrases: dict[tuple[str, ...], str]
-    header: frozenset[tuple[str, ...]]
     numbers: dict[str, int]
     never_a_name: frozenset[str]
     sizes: frozenset[str]
@@ -49,11 +48,9 @@ def vocabulary() -> Vocabulary:
         words = tuple(word.text.lower() for word in split_words(spelling))
         if phrases.setdefault(words, NOISE) != NOISE:
             raise ValueError(f"vocabulary.toml: {spelling!r} is both noise and {phrases[words]}")
-    header = frozenset(tuple(w.text.lower() for w in split_words(text)) for text in stated["header"]["phrases"])
     after = stated["after_quantifiers"]
     return Vocabulary(
         phrases=phrases,
-        header=header,
         numbers=dict(stated["numbers"]),
         never_a_name=frozenset(stated["never_a_name"]["words"]),
         sizes=frozenset(stated["sizes"]["words"]),

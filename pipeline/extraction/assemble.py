@@ -91,12 +91,13 @@ def _assumed_name(heading: GroupHeading) -> Finding:
 def make_rules(texts: Sequence[RuleText], groups: Sequence[UnitGroup], qualification: str) -> tuple[Rule, ...]:
     """Rule sentences with ids from their text; one that a group's heading states belongs to that group."""
     stated = {folded(group.stated): group.group_id for group in groups if group.stated}
-    rules = []
+    rules: list[Rule] = []
     for position, text in enumerate(texts, start=1):
         digest = hashlib.sha256(folded(text.text).encode()).hexdigest()[:10]
+        again = sum(1 for rule in rules if rule.rule_id.split("~")[0] == f"{qualification}#{digest}")
         rules.append(
             Rule(
-                rule_id=f"{qualification}#{digest}",
+                rule_id=f"{qualification}#{digest}" + (f"~{again + 1}" if again else ""),
                 position=position,
                 source_text=text.text,
                 group_id=stated.get(folded(text.text)),
@@ -117,3 +118,10 @@ def whole(facts: Sequence[StatedFact], name: str) -> int | None:
     """A fact's value as a whole number, or None."""
     fact = first(facts, name)
     return int(fact.value) if fact else None
+
+
+def total_credit(facts: Sequence[StatedFact], groups: Sequence[UnitGroup]) -> int | None:
+    """The qualification's credit; where every unit is mandatory, the credit stated of the mandatory ones is all."""
+    stated = whole(facts, "total_credit")
+    only_mandatory = bool(groups) and all(group.kind is GroupKind.MANDATORY for group in groups)
+    return whole(facts, "mandatory_credit") if stated is None and only_mandatory else stated

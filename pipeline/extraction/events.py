@@ -47,13 +47,17 @@ class GroupEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Text that is neither unit nor group: prose, a fact, a rule, a row of another table."""
+    """Text that is neither unit nor group: prose, a fact, a rule, a row of another table.
+
+    `limit` marks what a table's header says of the group below it ("Max 24 credits"); it is no fact about the whole.
+    """
 
     text: str
     place: Place = NOWHERE
     heading: bool = False
     item: bool = False
     cells: tuple[str, ...] = ()
+    limit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

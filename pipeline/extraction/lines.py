@@ -20,7 +20,7 @@ from pipeline.model import Place
 from pipeline.wording import folded
 
 _LONGEST_PHRASE = 5
-_LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b(?:\s+of)?\s+\d+\s+credits?,?\s*")
+_LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(?:credits?|units?)\b,?\s*")
 _SIZES = ("level", "credit", "glh", "tqt")
 _GROUP_PREFIX = re.compile(
     r"^(?P<group>(?:(?:Mandatory|Optional|Core|Additional)\s+)?(?:Unit )?Group\s+[A-Z0-9]{1,2}"
@@ -40,6 +40,11 @@ class LineColumns:
     def behind_title(self) -> tuple[str, ...]:
         """The roles of what stands behind the title."""
         return self.roles[self.roles.index("title") + 1 :]
+
+
+def header_limit(text: str) -> str:
+    """The limit in a table's header, as printed: `min of 2 credits, max 7 credits`; empty where there is none."""
+    return "".join(match[0] for match in _LIMITS.finditer(text)).strip(" ,")
 
 
 def header_line(text: str) -> LineColumns | None:

@@ -45,11 +45,15 @@ def find_rules(notes: Sequence[Note]) -> tuple[RuleText, ...]:
     found: dict[str, RuleText] = {}
     for note in notes:
         for text in _rule_texts(note):
-            found.setdefault(folded(text), RuleText(text, note.place))
+            # Two groups may have the same limit in their headers.
+            found.setdefault(f"{folded(text)}{note.place if note.limit else ''}", RuleText(text, note.place))
     return tuple(found.values())
 
 
 def _rule_texts(note: Note) -> Iterator[str]:
+    if note.limit:
+        yield note.text
+        return
     if note.cells:
         row = plain(note.text)
         # A unit's own page states its size the same way ("Credit value: | 10"); that limits nobody's choice.

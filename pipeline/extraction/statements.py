@@ -20,13 +20,13 @@ _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9•-])")
 _CUT = re.compile(
     r"(?i)[:,]|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b|(?<!level )(?<!levels )\d|\bplus\b"
 )
-_LABELLED = re.compile(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
+_LABELLED = re.compile(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|:]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
 _SCOPED = re.compile(
     r"(?i)\ball \w+ units\b|\bgroups?\s+[A-Z0-9]\b|\bpathway\b|"
     r"\beach (?:group|unit)\b|\b(?:this|per|a) unit\b"
 )
 _LIMITING = re.compile(
-    r"(?i)\b(maximum|up to|no more than|at most|additional|remaining|worth|equals?|exempt\w*|per unit|unit is)\b"
+    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|worth|equals?|exempt\w*|per unit|unit is)\b"
 )
 _TOTAL_SIGNS = (
     (re.compile(r"(?i)\btotal\b"), 2.0),
@@ -34,6 +34,10 @@ _TOTAL_SIGNS = (
     (re.compile(r"(?i)\bqualification\b|\bdiploma\b|\bcertificate\b|\baward(?:ed)?\b"), 1.0),
     (re.compile(r"(?i)\bachiev|\bcomplet|\brequired\b|\bgain|\battain|\bminimum\b|\bat least\b"), 1.0),
 )
+
+
+# "consists of 7 mandatory units for a combined total of 60 credits": what stands before says nothing of the number.
+_FOR_A_TOTAL = re.compile(r"(?i)^.*\b(?:for|with|giving|making)\s+a\s+(?:combined\s+)?total\s+of\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ def sentences(text: str) -> list[str]:
 
 def credit_statements(note: Note) -> Iterator[CreditStatement]:
     """Every number of credits that a note states, with what it speaks of."""
+    if note.limit:
+        return
     # "Minimum credits at level 4 | 38" and "Credits required in total: 50" put the number behind its label.
     labelled = _LABELLED.match(plain(note.text))
     if labelled and len(labelled["label"].split()) >= 3:
@@ -66,7 +72,8 @@ def credit_statements(note: Note) -> Iterator[CreditStatement]:
             start = matches[at - 1].end() if at else 0
             after = sentence[match.end() : matches[at + 1].start() if at + 1 < len(matches) else len(sentence)]
             cut = _CUT.search(after)
-            window = f"{sentence[start : match.start()]} {match[0]} {after[: cut.start()] if cut else after}"
+            before = _FOR_A_TOTAL.sub("for a total of ", sentence[start : match.start()])
+            window = f"{before} {match[0]} {after[: cut.start()] if cut else after}"
             yield _statement(int(match[1] or match[2]), window, note)
 
 

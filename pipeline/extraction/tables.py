@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.lines import header_limit
 from pipeline.extraction.marks import tick_columns, ticked
 from pipeline.extraction.numbers import can_be_number, without_uan
+from pipeline.extraction.rejoining import is_unfinished, rejoined
 from pipeline.extraction.table_segments import Segment, filled, lists_something_else, segments, texts_of
 from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.identifiers import find_uans
 from pipeline.model import NOWHERE
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
-
-_UNFINISHED = re.compile(r"(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ def read_table(table: Table, before: Columns | None) -> TableReading:
             events.extend(_notes(segment))
             continue
         columns = found
+        events.extend(_header_limits(segment))
         ticks = tick_columns(segment.header or (), segment.rows)
         events.extend(_header_groups(segment, ticks))
         events.extend(_SegmentReader(found, events, ticks).read(segment.rows))
@@ -86,6 +87,13 @@ def _notes(segment: Segment) -> Iterator[Note]:
         cells = tuple(filled(row))
         if cells:
             yield Note(text=" | ".join(cells), place=row.place, cells=cells)
+
+
+def _header_limits(segment: Segment) -> Iterator[Note]:
+    place = segment.rows[0].place if segment.rows else NOWHERE
+    for text in segment.header or ():
+        if limit := header_limit(text):
+            yield Note(text=limit, place=place, limit=True)
 
 
 def _header_groups(segment: Segment, ticks: Collection[int]) -> Iterator[GroupEvent]:
@@ -220,19 +228,18 @@ class _SegmentReader:
         stands_below = at is not None and at < len(row.cells) and bool(row.cells[at].text.strip())
         if not self._events or last is None or not stands_below or row.cells[at or 0].span > 1:
             return False
-        return text[0].islower() or text[0] in "(&" or bool(_UNFINISHED.search(last.title))
+        return text[0].islower() or text[0] in "(&" or is_unfinished(last.title)
 
     def _append_to_title(self, text: str) -> None:
         last = self._events[-1]
         if isinstance(last, RawUnit):
-            glue = "" if last.title.endswith("-") else " "
-            self._events[-1] = replace(last, title=f"{last.title}{glue}{text}", raw=f"{last.raw} {text}")
+            self._events[-1] = replace(last, title=rejoined(last.title, text), raw=f"{last.raw} {text}")
 
     def _read_broken_row(self, row: Row) -> bool:
         """A row whose title and sizes stand on two lines of the page: code and title above, sizes below, or so."""
         last = self._last_unit() if self._events else None
         title = self._cell(row, "title")
-        if last is None or title is None or not (title[0].islower() or _UNFINISHED.search(last.title)):
+        if last is None or title is None or not (title[0].islower() or is_unfinished(last.title)):
             return False
         self._append_to_title(title)
         return True

@@ -10,7 +10,7 @@ from pipeline.extraction.events import Event, GroupEvent, Note
 from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
-from pipeline.extraction.lines import LineColumns, header_line, read_line
+from pipeline.extraction.lines import LineColumns, header_limit, header_line, read_line
 from pipeline.extraction.marks import legend_text
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
@@ -28,7 +28,10 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
         if at in counted:
             yield counted[at]
             continue
-        columns = header_line(block.text) or columns
+        header = header_line(block.text)
+        columns = header or columns
+        if header and (limit := header_limit(block.text)):
+            yield Note(text=limit, place=block.place, limit=True)
         lined = read_line(block.text, getattr(block, "marker", ""), columns, block.place) if columns else None
         if lined:
             yield from lined
