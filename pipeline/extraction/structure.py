@@ -13,6 +13,7 @@ from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.headings import GroupHeading
 from pipeline.extraction.marks import is_marked, kind_of_the_rest, legend
 from pipeline.extraction.pairs import pair_units
+from pipeline.extraction.rejoining import stitched
 from pipeline.extraction.stacked import restacked
 from pipeline.extraction.tables import read_table
 from pipeline.extraction.text_events import text_events
@@ -51,7 +52,7 @@ class Structure:
 def read_structure(document: Document) -> Structure:
     """Read a document's units, groups and the text around them."""
     walk = _Walk()
-    for event in _stitched(_events(document)):
+    for event in stitched(_events(document)):
         walk.take(event)
     return walk.result()
 
@@ -81,26 +82,6 @@ def _events(document: Document) -> Iterator[Event]:
             end += 1
         yield from text_events(blocks[at:end])
         at = end
-
-
-def _stitched(events: Iterator[Event]) -> Iterator[Event]:
-    """Join a title that a page end broke: a lone text at the top of the next table that goes on with the last title."""
-    held: Event | None = None
-    for event in events:
-        if isinstance(held, RawUnit) and isinstance(event, Leftover) and _goes_on(held, event):
-            held = replace(held, title=f"{held.title} {event.text}", raw=f"{held.raw} {event.text}")
-            continue
-        if held is not None:
-            yield held
-        held = event
-    if held is not None:
-        yield held
-
-
-def _goes_on(unit: RawUnit, leftover: Leftover) -> bool:
-    words = leftover.text.split()
-    unfinished = re.search(r"(?i)(\b(and|or|of|the|a|an|in|to|for|with|on|at|by|from)|[,&-])$", unit.title)
-    return bool(words) and "|" not in leftover.text and (words[0][0].islower() or bool(unfinished))
 
 
 class _Walk:

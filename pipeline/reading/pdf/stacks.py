@@ -81,7 +81,9 @@ def _widest(stacks: Sequence[Stack]) -> list[Stack]:
 
 def _between(upper: Edge, lower: Edge, turned: Sequence[Word]) -> list[Word]:
     """The turned words between two rules: a header's fill the space that its other words leave empty."""
-    return [w for w in turned if upper.at - 2 < w.top and w.bottom < lower.at + 2 and upper.start < w.middle < upper.end]
+    return [
+        w for w in turned if upper.at - 2 < w.top and w.bottom < lower.at + 2 and upper.start < w.middle < upper.end
+    ]
 
 
 def cells_of(line: Line, gap: float) -> list[Line]:

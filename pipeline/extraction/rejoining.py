@@ -1,0 +1,74 @@
+"""Titles that a page's end broke, put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
+
+_UNFINISHED = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
+# Beginnings that keep their hyphen where a line ends behind it.
+_COMPOUND = re.compile(r"(?i)\b(?:self|high|low|non|well|long|short|first|full|part|on|face|cross|multi|inter|hands)-$")
+_LONGEST_HEAD = 160
+
+
+def rejoined(before: str, after: str) -> str:
+    """Two parts of one text; a word broken between them is whole again."""
+    if before.endswith("-") and after[:1].islower() and before[-2:-1].isalpha():
+        return before + after if _COMPOUND.search(before) else before[:-1] + after
+    return before + after if before.endswith(("-", "/")) else f"{before} {after}"
+
+
+def is_unfinished(title: str) -> bool:
+    """Whether a title breaks off: at a word that never ends one, or within a word."""
+    return bool(_UNFINISHED.search(title))
+
+
+def stitched(events: Iterator[Event]) -> Iterator[Event]:
+    """Join titles that a page's end broke, whichever side of it their values stand on."""
+    held: Event | None = None
+    for event in events:
+        if isinstance(held, RawUnit) and isinstance(event, Leftover) and _goes_on(held, event):
+            held = _extended(held, event.text)
+            continue
+        if held is not None:
+            if isinstance(event, RawUnit) and (head := _head_of(held, event)):
+                held = replace(event, title=rejoined(head, event.title), raw=f"{head} {event.raw}")
+                continue
+            yield held
+        held = event
+    if held is not None:
+        yield held
+
+
+def _goes_on(unit: RawUnit, leftover: Leftover) -> bool:
+    text = leftover.text.strip()
+    return bool(text) and "|" not in text and (text[0].islower() or is_unfinished(unit.title))
+
+
+def _extended(unit: RawUnit, text: str) -> RawUnit:
+    return replace(unit, title=rejoined(unit.title, text), raw=f"{unit.raw} {text}")
+
+
+def _head_of(held: Event, event: RawUnit) -> str:
+    """The beginning of a unit's title, where it stands alone at the end of the page before; else nothing."""
+    if not event.title[:1].islower():
+        return ""
+    before, after = _page(held), event.place.page
+    if before is None or after is None or after - before != 1:
+        return ""
+    if isinstance(held, GroupEvent):
+        text = held.heading.stated if held.assumed else ""
+    elif isinstance(held, Note):
+        text = "" if held.cells or held.item or held.text.endswith((".", ":", "?", "!")) else held.text
+    else:
+        text = held.text if isinstance(held, Leftover) else ""
+    return text if len(text) <= _LONGEST_HEAD and "|" not in text and text[:1].isupper() else ""
+
+
+def _page(event: Event) -> int | None:
+    if isinstance(event, GroupEvent):
+        return event.heading.place.page
+    return event.place.page if isinstance(event, Note | Leftover) else None
