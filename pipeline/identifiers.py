@@ -238,7 +238,7 @@ def parse_level(text: str) -> str | None:
     return f"E{match['step']}" if match["entry"] else match["number"]
 
 
-_WHOLE = re.compile(r"^(\d{1,4})(?:\.0+)?\s*(?:credits?|hours?|hrs?|glh|h)?(?:\s*\([^()]*\)?)?$", re.IGNORECASE)
+_WHOLE = re.compile(r"^(\d{1,4})(?:\.0+)?\s*(?:credits?|cr|hours?|hrs?|glh|h)?(?:\s*\([^()]*\)?)?$", re.IGNORECASE)
 
 
 def parse_whole(text: str) -> int | None:

@@ -10,6 +10,7 @@ from pipeline.extraction.assemble import (
     make_rules,
     qualification_id,
     title_facts,
+    total_credit,
     unnamed_title,
     whole,
 )
@@ -95,7 +96,7 @@ def _qualification(part: Part, document: Document, document_id: str, body: Body)
         qan=qan.value if qan else None,
         qan_printed=qan.printed if qan else None,
         aim_reference=_value(facts, "aim_reference"),
-        total_credit=whole(facts, "total_credit"),
+        total_credit=total_credit(facts, groups),
         tqt=whole(facts, "tqt"),
         glh=whole(facts, "glh"),
         glh_maximum=whole(facts, "glh_maximum"),

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.extraction.events import Note
+from pipeline.extraction.stated import Stated, stated_facts
 from pipeline.extraction.statements import CreditStatement, credit_statements
 from pipeline.identifiers import Check, check_qan, find_aim_references, find_qans
 from pipeline.model import StatedFact
@@ -24,7 +25,7 @@ _TQT = re.compile(
 _GLH = re.compile(
     rf"(?i)(?:guided learning hours|\bglh\b)[^\d.|]{{0,40}}\|?\s*{_HOURS.format('a')}"
     rf"(?:\s*(?:-|to)\s*(?P<top>\d{{2,4}}))?"
-    rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:guided learning|glh\b)"
+    rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:guided\b|glh\b)"
 )
 _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 COUNT_WORDS = {word: number for number, word in enumerate(_SMALL_NUMBERS, start=1)}
@@ -33,13 +34,18 @@ _LISTING = re.compile(r"(?i)\b(made up of|consists? of|compris\w+|contains?|foll
 _CHOOSING = re.compile(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to)\b")
 
 
+_LABELLED_WEIGHT = 2.5
+
+
 def find_facts(notes: Sequence[Note], front_notes: int) -> tuple[StatedFact, ...]:
     """Every fact a document states about its qualification; the surest reading of each comes first.
 
     Facts that a unit's page states alike (GLH, TQT) count only before the first unit, or where
     the text says that it speaks of the qualification.
     """
-    facts = [*_qans(notes), *_aim_references(notes), *_credits(notes), *_counts(notes)]
+    labelled = list(stated_facts(notes[:front_notes]))
+    facts = [*_qans(notes), *_aim_references(notes), *_credits(notes, labelled), *_counts(notes)]
+    facts.extend(_first_of_each(labelled))
     facts.extend(_hours(notes, front_notes, "tqt", _TQT))
     facts.extend(_hours(notes, front_notes, "glh", _GLH))
     facts.extend(_framework(notes))
@@ -69,8 +75,20 @@ def _aim_references(notes: Sequence[Note]) -> Iterator[StatedFact]:
                 yield StatedFact(name="aim_reference", value=code, printed=code, place=note.place)
 
 
-def _credits(notes: Sequence[Note]) -> Iterator[StatedFact]:
+def _first_of_each(labelled: Sequence[Stated]) -> Iterator[StatedFact]:
+    """Hours by their labels: surer than any number in prose. The first is the qualification's, parts follow it."""
+    for name in ("tqt", "glh"):
+        for one in [one for one in labelled if one.name == name][:1]:
+            yield StatedFact(name=name, value=str(one.value), printed=one.printed, place=one.place)
+
+
+def _credits(notes: Sequence[Note], labelled: Sequence[Stated]) -> Iterator[StatedFact]:
     statements = [statement for note in notes for statement in credit_statements(note)]
+    statements += [
+        CreditStatement(one.value, "total", _LABELLED_WEIGHT, one.printed, one.place)
+        for one in labelled
+        if one.name == "total_credit"
+    ]
     for scope, name in (("total", "total_credit"), ("mandatory", "mandatory_credit"), ("optional", "optional_credit")):
         best = _surest([statement for statement in statements if statement.scope == scope])
         if best:

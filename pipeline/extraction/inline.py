@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.numbers import split_code, split_leading_token, split_unit_heading
+from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.model import NOWHERE, Place
@@ -29,7 +30,7 @@ _LEVEL = re.compile(
     r"[(\[]\s*(?:level|l|(?P<entry>entry(?:\s+level)?))\s*(?P<bracket>[1-8])\s*[)\]]?"
     r"|[-–—,;:|/]\s*(?:level|(?P<entry2>entry(?:\s+level)?))\s*:?\s*(?P<dash>[1-8])\b"
     r"|\blevel\s*[:=]\s*(?P<entry3>entry\s*)?(?P<colon>[1-8])\b"
-    r"|\x00[^\w\x00]*(?:level|(?P<entry5>entry(?:\s+level)?))\s*(?P<piece>[1-8])\b"
+    r"|\x00[^\w\x00]*(?:level|l|(?P<entry5>entry(?:\s+level)?))\s*(?P<piece>[1-8])\b"
     r"|^\W*(?:level|(?P<entry4>entry(?:\s+level)?))\s*(?P<front>[1-8])\s*[|,;:–—-]",
     re.IGNORECASE,
 )
@@ -39,6 +40,8 @@ _TAIL_LEVEL = re.compile(r"(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s((?:Level|Entr
 _SIZE_OF_A_KIND = re.compile(
     r"(?i)\b\d{1,3}(?:\s+to\s+|[-–])\d{1,3}\s+credits\b|\bcredits?\s+or\s+(?:more|less|fewer)\b"
 )
+# A line with a price sells something: a course, a kit.
+_PRICE = re.compile(r"[£€$]\s?\d")
 _NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]?$")
 _RULE_WORDS = re.compile(
     r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further)\b"
@@ -74,6 +77,8 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     if number is None and (numbered := _NUMBERED.match(marker)):
         number = numbered[1]
     if not _can_be_title(title, bool(uans)) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
+        return None
+    if not uans and (_PRICE.search(text) or names_a_qualification(title)):
         return None
     printed = uans[0].printed if uans else None
     unit = RawUnit(
@@ -146,7 +151,14 @@ def _can_be_title(title: str, coded: bool) -> bool:
     # "Evidence for T/601/1235 is kept" and "Resample T/601/1235 (2 candidates)" speak of a unit, they list none.
     if not looks_like_title(title) or title[0].islower() or re.fullmatch(r"\([^()]*\)", title):
         return False
-    return not _heads_a_column(title) and not _is_sentence(title, coded)
+    return not _heads_a_column(title) and not _is_sentence(title, coded) and not _names_a_part(title)
+
+
+def _names_a_part(title: str) -> bool:
+    """`Mandatory credits: 9` says how much of the whole is mandatory."""
+    words = vocabulary()
+    parts = {*words.kinds, *words.group_nouns, "total", "minimum", "maximum", "required", "credits", "credit", "value"}
+    return all(word in parts for word in re.findall(r"[^\W\d_]+", title.casefold()))
 
 
 def _heads_a_column(title: str) -> bool:

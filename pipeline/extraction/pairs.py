@@ -76,6 +76,8 @@ def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
             role, value = resolve(one) or (None, "")
             if role is None:
                 continue
+            if role not in current.values and _other_unit_began(current, blocks, at):
+                current = _Record()
             if role in current.values and (current.values[role] != value or at != current.blocks[-1]):
                 yield from _closed(current)
                 current = _Record()
@@ -90,6 +92,14 @@ def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
 def _closed(record: _Record) -> Iterator[_Record]:
     if record.values:
         yield record
+
+
+def _other_unit_began(record: _Record, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a unit's heading stands between facts without any title and the field at hand: they were not its own."""
+    if not record.values or _title(record) or "uan" in record.values:
+        return False
+    between = blocks[record.blocks[-1] + 1 : at]
+    return any(not isinstance(block, Table) and split_unit_heading(block.text)[0] for block in between)
 
 
 def _ends_record(text: str) -> bool:
@@ -121,7 +131,8 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
     if above is None or isinstance(above, Table) or read_labels(above.text).fields or parse_group(above.text):
         return
     text = above.text.strip()
-    if looks_like_title(text) and len(text.split()) <= 40 and not re.search(r"[.:;!?]$", text):
+    states_a_fact = re.search(r":\s*\d+\.?$", text)
+    if looks_like_title(text) and len(text.split()) <= 40 and not states_a_fact and not re.search(r"[.:;!?]$", text):
         _set_title(record, text)
         record.blocks.append(at - 1)
 

@@ -6,17 +6,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.bodies import Body
 from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.identifiers import parse_level
+from pipeline.identifiers import find_qans, parse_level
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import folded, plain, tidy
 
 _FRAMEWORK = re.compile(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
 _LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|Level\s+[1-8])"
+# "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
+_ENTRY_BEHIND = re.compile(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
 _WORD = r"(?:\((?!QCF|RQF|NQF)[A-Z][^()]*\)|[A-Z0-9][\w'’&/+.-]*)"
 _TRAILING_LEVEL = re.compile(
     rf"^(?P<subject>[A-Z][^.:;|]*?)[\s,(–—-]+(?:at\s+)?(?P<level>{_LEVEL})\)?(?P<suffix>\s+(?:NVQ|SVQ|Award|Certificate|Diploma))?$"
@@ -80,6 +83,21 @@ def title_standing_alone(text: str, place: Place, bodies: Sequence[Body]) -> Tit
     return _found(match, place) if re.fullmatch(r"[\s(–-]*[\dX/]*[\s)]*", behind) else None
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    types = "|".join(re.escape(word) for word in vocabulary().title_types)
+    kinds = "Award|Certificate|Diploma"
+    return re.compile(
+        rf"^(?:[A-Z][\w'’&]*\s+){{0,4}}(?:{_LEVEL}|Entry\s+Level)\s+(?:(?:{types})\s+){{0,3}}(?:{kinds}|NVQ|SVQ)\b"
+        rf"|^(?:(?:{types})\s+){{0,3}}(?:{kinds})\s+(?:in|for)\s"
+    )
+
+
+def names_a_qualification(text: str) -> bool:
+    """Whether a line begins as the title of a qualification: `Level 4 Certificate in …`, `Diploma in …`."""
+    return bool(_named().match(plain(text).strip()))
+
+
 def _count(candidates: dict[tuple[str, str, str], _Candidate], found: TitleFound, weight: float) -> None:
     core = re.sub(r"^.*?(?=\b(?:entry|level)\b)", "", folded(_FRAMEWORK.sub("", found.title)))
     candidate = candidates[(found.level or "", folded(found.subject or ""), core if not found.subject else "")]
@@ -95,7 +113,7 @@ def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:
     joins = "|".join(re.escape(word) for word in words.title_connectors)
     subject = rf"{_WORD}(?:,?\s+(?:(?:{joins})\s+){{0,3}}{_WORD})*"
     return re.compile(
-        rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?P<level>{_LEVEL})\s+"
+        rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?P<level>{_LEVEL}|Entry\s+Level)\s+"
         rf"(?P<types>(?:\(?(?:{types})\)?(?:\s+|$)){{1,6}})(?:(?:in|for|of)\s+(?:the\s+)?(?P<subject>{subject}))?"
         rf"(?P<suffix>\s*\((?:QCF|RQF|NQF)\))?"
     )
@@ -103,7 +121,7 @@ def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:
 
 def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> Iterator[tuple[TitleFound, bool]]:
     for text in note.cells or (note.text,):
-        source = plain(text)
+        source = _bare(text)
         seen = False
         for match in pattern.finditer(source):
             if not match["subject"] and len(match["types"].split()) < 2 and not match["body"]:
@@ -118,12 +136,30 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             yield TitleFound(tidy(text), parse_level(_entry(trailing["level"])), subject, None, note.place), True
 
 
+def _bare(text: str) -> str:
+    """A text without qualification numbers; one in capitals alone as titles are written elsewhere."""
+    source = plain(text)
+    for _, printed in find_qans(source):
+        source = source.replace(f"({printed})", " ").replace(printed, " ")
+    source = tidy(source).strip(" -")
+    if not source.isupper():
+        return source
+    joins, types = set(vocabulary().title_connectors), {word.upper(): word for word in vocabulary().title_types}
+    words = source.split()
+    return " ".join(
+        types.get(word) or (word.lower() if at and word.lower() in joins else word.capitalize())
+        for at, word in enumerate(words)
+    )
+
+
 def _found(match: re.Match[str], place: Place, whole: str | None = None) -> TitleFound:
     subject = match["subject"].rstrip(" .,-") if match["subject"] else None
     title = tidy((whole or match[0]).strip(" .,-"))
     framework = _FRAMEWORK.search(title)
+    behind = _ENTRY_BEHIND.match(match.string[match.end() :])
+    level = f"E{behind[1]}" if behind and match["level"].lower().startswith("entry") else _entry(match["level"])
     return TitleFound(
-        title, parse_level(_entry(match["level"])), subject, framework[1].upper() if framework else None, place
+        title, parse_level(level), subject, framework[1].upper() if framework else None, place
     )
 
 

@@ -124,7 +124,7 @@ class _Walker:
         inner = {anchor for each in lists for anchor in each.iter("a")}
         link = next((anchor for anchor in node.iter("a") if anchor not in inner), None)
         indent = sum(1 for ancestor in node.iterancestors() if ancestor.tag in ("ul", "ol")) - 1
-        marker = "1." if (node.getparent() is not None and node.getparent().tag == "ol") else "•"
+        marker = _marker(node)
         if own or not lists:
             yield ListItem(
                 text=own,
@@ -185,6 +185,16 @@ class _Walker:
         in_head = tr.getparent() is not None and tr.getparent().tag == "thead"
         header = in_head or all(td.tag == "th" for td in tr.iterchildren("td", "th"))
         return Row(cells=(*cells, *padding), header=header, place=place)
+
+
+def _marker(node: Node) -> str:
+    """What a browser prints before an item: its number in a numbered list, else a bullet."""
+    parent = node.getparent()
+    if parent is None or parent.tag != "ol":
+        return "•"
+    start = (parent.get("start") or "1").strip()
+    before = sum(1 for _ in node.itersiblings("li", preceding=True))
+    return f"{(int(start) if start.isdigit() else 1) + before}."
 
 
 def _pairs(node: Node) -> list[tuple[Node, Node]]:

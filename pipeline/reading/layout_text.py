@@ -199,7 +199,9 @@ def _by_width(
         piece = texts[title]
         alone = _filled(texts) == 1 and bool(piece) and abs(one.cells[0].start - columns[title][0]) <= 1
         no_room = len(last_piece) + 1 + len(piece.split()[0]) > widest if alone and last_piece else False
-        goes_on = alone and (
+        # "Note: LT2 cannot be started before LT1 has been passed." is a sentence of its own.
+        sentence = bool(re.search(r"\.$", piece)) and piece[:1].isupper()
+        goes_on = (alone and not sentence) and (
             piece[0].islower() or piece[0] in "(&" or bool(_UNFINISHED.search(last_piece)) or title > 0
         )
         if rows and no_room and goes_on:

@@ -248,6 +248,8 @@ def _starts_block(scanner: _Scanner) -> bool:
 
 def _continues(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence of the one before it: it is long and unfinished, this starts small."""
+    if before.count("(") > before.count(")") and line[:1].isspace() and len(before.strip()) >= _LONG_LINE:
+        return True  # "(T/601/1235, level 4," goes on below with "8 credits)"
     if _FINISHED.search(before.rstrip()) or len(before.strip()) < _LONG_LINE:
         return False
     return bool(re.match(r"\s*[a-z(&]", line))

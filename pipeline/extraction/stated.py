@@ -1,0 +1,65 @@
+"""Fact lines about a qualification: labels and numbers in turn, `Credits: 24 TQT: 240` or `24 credits | 240 TQT`.
+
+Which number belongs to which label is told once for the line: whoever writes "TQT: 240" puts labels first, and then
+the number before a label belongs to the one in front of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.events import Note
+from pipeline.model import NOWHERE, Place
+from pipeline.wording import plain
+
+_CREDIT = r"(?:(?:total|minimum|overall|qualification)\s+)*credits?(?:\s+(?:value|required|total|points))?"
+_TQT = r"(?:total qualification time|tqt)(?:\s*\(\s*tqt\s*\))?(?:\s+hours)?"
+_GLH = r"(?:total\s+)?(?:guided learning(?: hours)?|glh)(?:\s*\(\s*glh\s*\))?"
+_LABEL = rf"(?:(?P<total_credit>{_CREDIT})|(?P<tqt>{_TQT})|(?P<glh>{_GLH}))"
+_NUMBER = r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,4})"
+# A label begins the line, or follows a sign that parts facts, or the value of the fact before it.
+_LABEL_FIRST = re.compile(
+    rf"(?i)(?:^|[.;|/•·(,–—-]\s*|(?<=\d)\s+|\bhours\s+){_LABEL}(?P<sign>\s*[:=|–—-]*\s*){_NUMBER}(?![\d/]|\s*(?:to|-|–)\s*\d)"
+)
+_ONLY_LABEL = re.compile(rf"(?i){_LABEL}\s*:?")
+_ONLY_NUMBER = re.compile(rf"(?i){_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")
+_VALUE_ALONE = re.compile(r"(?i)(?P<value>\d{1,3})\s+credits?\.?")
+_OF_A_PART = re.compile(r"(?i)\bunits? required\b|\bper unit\b|\beach unit\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact a line states by its label: `total_credit`, `tqt` or `glh`."""
+
+    name: str
+    value: int
+    printed: str
+    place: Place = NOWHERE
+
+
+def stated_facts(notes: Sequence[Note]) -> Iterator[Stated]:
+    """The facts that lines of labels and numbers state, in order; the label may stand on the line above its number."""
+    above = ""
+    for note in notes:
+        text = plain(note.text).strip()
+        if _ONLY_LABEL.fullmatch(above) and _ONLY_NUMBER.fullmatch(text):
+            text = f"{above.rstrip(' :')}: {text}"
+        above = text
+        if _OF_A_PART.search(text):
+            continue
+        yield from _in_line(text, note.place)
+
+
+def _in_line(text: str, place: Place) -> Iterator[Stated]:
+    matches = list(_LABEL_FIRST.finditer(text))
+    labels_first = any(re.search(r"[:=|]", match["sign"]) or match.start() == 0 for match in matches)
+    for match in matches if labels_first else ():
+        name = next(name for name in ("total_credit", "tqt", "glh") if match[name])
+        value = int(match["value"].replace(",", ""))
+        if value and (name != "total_credit" or value <= 500):
+            yield Stated(name, value, match[0].strip(), place)
+    alone = _VALUE_ALONE.fullmatch(text)
+    if alone:
+        yield Stated("total_credit", int(alone["value"]), text, place)
