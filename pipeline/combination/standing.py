@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model import Place, Qualification, Rule, UnitGroup
+from pipeline.model import NOWHERE, Place, Qualification, Rule, UnitGroup
 
 # A rule below a group's heading belongs to it only if it stands close: what is farther off may follow another,
 # smaller heading that names no group ("Optional units" over several groups).
@@ -14,11 +14,20 @@ def group_of(rule: Rule, qualification: Qualification) -> UnitGroup | None:
     """The group a rule is stated for, or None where it speaks of the whole."""
     if rule.group_id:
         return qualification.group(rule.group_id)
+    for group in qualification.groups:
+        if _heads(rule.place, group, qualification):
+            return group
     nearest = None
     for group in qualification.groups:
         if _follows(rule.place, group.place) and _before_first_unit(rule, group, qualification):
             nearest = group
     return nearest
+
+
+def _heads(place: Place, group: UnitGroup, qualification: Qualification) -> bool:
+    """What a table's header says has the place of the row below it: a group's row, or its first unit."""
+    first = next((unit.place for unit in qualification.listings if unit.group_id == group.group_id), NOWHERE)
+    return place != NOWHERE and place in (first, group.place)
 
 
 def _follows(place: Place, heading: Place) -> bool:

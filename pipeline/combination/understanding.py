@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.combination import tree
 from pipeline.combination.doubts import doubts
 from pipeline.combination.english import sentence
-from pipeline.combination.names import Context, context_of
-from pipeline.combination.reading import Reading, read
+from pipeline.combination.names import context_of
+from pipeline.combination.reading import Reading, read, said_of
 from pipeline.combination.resolving import settled
 from pipeline.combination.standing import group_of
-from pipeline.model import Finding, Qualification, Rule, Severity, Specification
+from pipeline.model import NOWHERE, Finding, Qualification, Rule, Severity, Specification
+from pipeline.wording import plain
+
+# As a table's header or a heading says it of one group; over the whole it would be another rule.
+_BARE_LIMIT = re.compile(
+    r"(?i)[\[(]?\s*(?:(?:min|max)(?:imum)?\.?(?: of)? \d+ (?:credits?|units?)\b[,;&]?\s*(?:and\s+)?)+[\])]?"
+)
 
 
 def understand(specification: Specification) -> tuple[Specification, tuple[Finding, ...]]:
@@ -31,7 +38,12 @@ def understand(specification: Specification) -> tuple[Specification, tuple[Findi
 
 def understand_rules(qualification: Qualification) -> tuple[tuple[Rule, ...], list[Finding]]:
     """The rules of one qualification, understood as far as they can be, and the findings."""
-    readings = [read_rule(rule, qualification) for rule in qualification.rules]
+    readings: list[Reading] = []
+    for at, rule in enumerate(qualification.rules):
+        # A paragraph is one rule a sentence: "at least 12 of these credits" speaks of the sentence before it.
+        follows = at > 0 and rule.place == qualification.rules[at - 1].place != NOWHERE
+        last = readings[-1].rule if follows else None
+        readings.append(read_rule(rule, qualification, said_of(tree.leaves(last)) if last is not None else ()))
     known = [reading.rule for reading in readings if reading.rule is not None]
     made: list[Rule] = []
     findings: list[Finding] = []
@@ -50,13 +62,12 @@ def understand_rules(qualification: Qualification) -> tuple[tuple[Rule, ...], li
     return tuple(made), findings
 
 
-def read_rule(rule: Rule, qualification: Qualification) -> Reading:
-    """One rule, in the light of the group it stands in."""
-    return read(rule.source_text, _context(rule, qualification))
-
-
-def _context(rule: Rule, qualification: Qualification) -> Context:
-    return context_of(qualification, group_of(rule, qualification))
+def read_rule(rule: Rule, qualification: Qualification, before: tuple[tree.Selection, ...] = ()) -> Reading:
+    """One rule, in the light of the group it stands in and of the selections named right before it."""
+    context = replace(context_of(qualification, group_of(rule, qualification)), before=before)
+    if context.here is None and _BARE_LIMIT.fullmatch(plain(rule.source_text)):
+        return Reading(why="a limit, and which group it is for cannot be told")
+    return read(rule.source_text, context)
 
 
 def _not_understood(rule: Rule, reading: Reading) -> Iterator[Finding]:
