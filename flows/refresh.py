@@ -1,22 +1,59 @@
 """The refresh as a Prefect flow, for those who schedule it: `pip install 'unitmap[flows]'`.
 
-Once: `python -m flows.refresh DIR`. Every night: `refresh_workspace.serve(name="nightly", cron="0 3 * * *")`.
+Once: `python -m flows.refresh DIR`. On a schedule: `python -m flows.serve DIR`; see README.md here.
 """
 
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 
 from prefect import flow, get_run_logger, task
 
+from flows.artifacts import publish_changes, publish_documents
+from flows.notifying import notify
+from pipeline.answers.changes import changes
 from pipeline.errors import NothingDoneError
 from pipeline.refresh import RefreshResult, Step, refresh
+from pipeline.refresh.manifest import read_manifest, web_sources
+from pipeline.sources import Manners, WebSource
+from pipeline.sources.fetch import Fetched, fetch_due
+from pipeline.sources.store import FetchedFolder
 from pipeline.workspace import Workspace
 
 
-@task(name="refresh", retries=2, retry_delay_seconds=60, persist_result=False)
+@task(
+    name="fetch", task_run_name="fetch {source.name}", retries=2, retry_delay_seconds=300, persist_result=False,
+    tags=["unitmap", "fetch"],
+)  # fmt: skip
+def fetch_source(root: str, source: WebSource) -> int:
+    """Fetch one source of the manifest if it is due; gives how many documents are new.
+
+    Raises:
+        ConnectionError: it failed as a whole, so that Prefect tries again; what was fetched before stays.
+    """
+    log = get_run_logger()
+    told: list[Fetched] = []
+    fetch_due([source], Workspace.open(root).raw, Manners.of_environment(), told.append)
+    for fetched in told:
+        if fetched.problem:
+            _look_again_next_time(root, source)
+            raise ConnectionError(fetched.problem)
+        log.info("%s: %d new, %d as before", fetched.name, fetched.changed, fetched.unchanged)
+    return sum(fetched.changed for fetched in told)
+
+
+def _look_again_next_time(root: str, source: WebSource) -> None:
+    """A failed look must not count as the look that was due."""
+    folder = FetchedFolder(Workspace.open(root).raw)
+    states = folder.load()
+    states[source.name].checked = None
+    folder.save(states)
+
+
+@task(name="read and build", retries=2, retry_delay_seconds=60, persist_result=False, tags=["unitmap", "build"])
 def refresh_once(root: str) -> RefreshResult:
-    """Refresh the workspace at `root`; tried again when another refresh runs or a disk is full.
+    """Read what changed and build; tried again when another refresh runs or a disk is full.
 
     Raises:
         NothingDoneError: nothing could be done; the old warehouse stands.
@@ -26,25 +63,48 @@ def refresh_once(root: str) -> RefreshResult:
     def progress(step: Step) -> None:
         if step.outcome is not None:
             log.info("%s: %s, %d units", step.outcome.path, step.outcome.status.value, step.outcome.listings)
+        elif step.seconds is not None:
+            log.info("stage %s done in %.1f s", step.stage, step.seconds)
 
     return refresh(Workspace.open(root), progress)
 
 
-@flow(name="unitmap refresh", persist_result=False)
-def refresh_workspace(root: str = ".") -> RefreshResult:
-    """Refresh a workspace and log every document that failed.
+@task(name="report", persist_result=False, tags=["unitmap", "report"])
+def report(root: str, result: RefreshResult, since: datetime, notify_urls: tuple[str, ...], dry_run: bool) -> str:
+    """Publish documents and changes as artifacts, and tell people what they must know; gives the message, or ""."""
+    found = changes(Workspace.open(root), since)
+    publish_documents(result)
+    publish_changes(found)
+    message = notify(result, found, notify_urls, dry_run=dry_run)
+    if message:
+        get_run_logger().info("notification:\n%s", message)
+    return message
+
+
+@flow(name="unitmap refresh", flow_run_name="refresh {root}", persist_result=False)
+def refresh_workspace(root: str = ".", notify_urls: tuple[str, ...] = (), dry_run: bool = False) -> RefreshResult:
+    """Fetch, refresh, report. `notify_urls` are Apprise addresses; `dry_run` only logs what would be sent.
 
     Raises:
         NothingDoneError: not a single document could be read, so that whoever watches the flow is told.
     """
     log = get_run_logger()
+    since = datetime.now(UTC).replace(tzinfo=None)
+    for source in web_sources(read_manifest(Workspace.open(root).manifest)):
+        # One after the other: they share `raw/fetched/index.json`. A source that fails does not stop the rest.
+        state = fetch_source(root, source, return_state=True)
+        if state.is_failed():
+            log.warning("%s could not be fetched; what was fetched before is used", source.name)
     result = refresh_once(root)
     for outcome in result.failed:
         log.warning("%s: %s", outcome.path, outcome.problem)
+    for outcome in result.held:
+        log.warning("%s: %s", outcome.path, outcome.held)
+    report(root, result, since, notify_urls, dry_run)
     if not result.readable:
         raise NothingDoneError(f"No document in {root}/raw could be read.")
     return result
 
 
 if __name__ == "__main__":
-    refresh_workspace(*sys.argv[1:2])
+    refresh_workspace(sys.argv[1] if len(sys.argv) > 1 else ".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.samples import put_all
+from tests.samples import OCR, put, put_all
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +25,9 @@ def prefect_server(tmp_path_factory):
 
 
 @pytest.mark.usefixtures("prefect_server")
-def test_the_flow_refreshes_and_a_second_run_has_nothing_to_do(tmp_path):
+def test_the_flow_refreshes_reports_and_has_nothing_to_do_the_second_time(tmp_path):
+    from prefect.artifacts import Artifact
+
     from flows.refresh import refresh_workspace
 
     put_all(tmp_path)
@@ -33,3 +35,8 @@ def test_the_flow_refreshes_and_a_second_run_has_nothing_to_do(tmp_path):
     first = refresh_workspace(str(tmp_path))
     assert (first.built, first.totals.units, len(first.failed)) == (True, 6, 1)
     assert not refresh_workspace(str(tmp_path)).built
+    put(tmp_path, ocr=OCR.replace("4 | 10 | 67", "4 | 11 | 67"))
+    assert refresh_workspace(str(tmp_path), notify_urls=("json://127.0.0.1:9",), dry_run=True).built
+    report = Artifact.get("unitmap-changes")
+    assert "credit changed" in report.data
+    assert "raw/ocr.md" in Artifact.get("unitmap-documents").data

@@ -1,0 +1,33 @@
+"""What a run leaves on Prefect's page: a table of documents, the change report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+from pipeline.changes.markdown import markdown_report
+from pipeline.changes.reporting import EditionChanges, summary
+from pipeline.refresh import RefreshResult
+
+
+def publish_documents(result: RefreshResult) -> None:
+    """One row a document that was read, failed or is held back."""
+    rows = [
+        {
+            "document": outcome.path,
+            "status": "held back" if outcome.held else outcome.status.value,
+            "units": outcome.listings,
+            "errors": outcome.errors,
+            "problem": outcome.held or outcome.problem,
+        }
+        for outcome in result.documents
+        if outcome.read or outcome.held or outcome.problem
+    ]
+    create_table_artifact(table=rows, key="unitmap-documents", description=f"Documents of run {result.run_id}")
+
+
+def publish_changes(found: Sequence[EditionChanges]) -> None:
+    """The change report, if an edition changed."""
+    if found:
+        create_markdown_artifact(markdown_report(found), key="unitmap-changes", description=summary(found))

@@ -1,0 +1,49 @@
+"""Telling people by e-mail, Teams, Slack, … (Apprise addresses) what they must know, and only that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.changes.model import SOON
+from pipeline.changes.reporting import EditionChanges, summary
+from pipeline.errors import NothingDoneError
+from pipeline.refresh import RefreshResult
+
+_MOST_LINES = 20
+
+
+def message_of(result: RefreshResult, found: Sequence[EditionChanges]) -> str:
+    """What there is to tell: material changes, sources held back or failed; empty if there is nothing."""
+    lines = []
+    if any(edition.material for edition in found):
+        lines.append(summary(found))
+        for edition in found:
+            urgent = [change for change in edition.material if change.priority <= SOON]
+            lines += [f"- {edition.body_name}: {change.subject}: {change.headline}" for change in urgent]
+    if result.built:  # a failure that was told once is not told again every night
+        lines += [f"- held back: {outcome.path}: {outcome.held}" for outcome in result.held]
+        lines += [f"- failed: {outcome.path}: {outcome.problem}" for outcome in result.failed if not outcome.held]
+    more = [f"… and {len(lines) - _MOST_LINES} more"] if len(lines) > _MOST_LINES else []
+    return "\n".join([*lines[:_MOST_LINES], *more])
+
+
+def notify(
+    result: RefreshResult, found: Sequence[EditionChanges], urls: Sequence[str], *, dry_run: bool = False
+) -> str:
+    """Send the message to every address; gives it, or "" where there was nothing to tell.
+
+    Raises:
+        NothingDoneError: an address is none, or none of them took the message.
+    """
+    message = message_of(result, found)
+    if not message or not urls or dry_run:
+        return message
+    import apprise  # noqa: PLC0415 - comes with Prefect
+
+    sender = apprise.Apprise()
+    for number, url in enumerate(urls, start=1):
+        if not sender.add(url):  # the address holds a password: it is counted, not shown
+            raise NothingDoneError(f"Notification address {number} is none that Apprise knows.")
+    if not sender.notify(body=message, title="unitmap: specifications"):
+        raise NothingDoneError("The notification could not be sent. Check the addresses and the network.")
+    return message

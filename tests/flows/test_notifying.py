@@ -1,0 +1,69 @@
+"""What people are told, and when they are left in peace."""
+
+from __future__ import annotations
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from flows.notifying import message_of, notify
+from pipeline.answers.changes import changes
+from pipeline.errors import NothingDoneError
+from pipeline.refresh import refresh
+from pipeline.workspace import Workspace
+from tests.samples import OCR, put, put_all
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    put_all(tmp_path)
+    return Workspace.open(tmp_path)
+
+
+def after(workspace, text=None):
+    if text is not None:
+        put(workspace.root, ocr=text)
+    return refresh(workspace), changes(workspace)
+
+
+def test_a_quiet_night_is_silent(workspace):
+    assert message_of(*after(workspace)) == ""
+    assert message_of(*after(workspace, OCR.replace("Champion", "CHAMPION"))) == "", "typesetting wakes nobody"
+
+
+def test_material_changes_failures_and_what_is_held_are_told_once(workspace):
+    after(workspace)
+    told = message_of(*after(workspace, OCR.replace("4 | 10 | 67", "4 | 11 | 67")))
+    assert "- OCR: A17 Champion customer service: credit changed" in told
+    held = after(workspace, "prose")[0]
+    assert message_of(held, ()).startswith("- held back: raw/ocr.md: 0 units")
+    assert message_of(refresh(workspace), ()) == ""
+
+
+def test_it_is_sent_and_a_dry_run_is_not(workspace):
+    pytest.importorskip("apprise")
+    got = []
+
+    class Taker(BaseHTTPRequestHandler):
+        def do_POST(self):
+            got.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Taker)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    (workspace.raw / "empty.pdf").write_bytes(b"")
+    result, found = after(workspace)
+    address = f"json://127.0.0.1:{server.server_address[1]}"
+    assert notify(result, found, [address], dry_run=True).startswith("- failed: raw/empty.pdf")
+    assert got == []
+    notify(result, found, [address])
+    server.shutdown()
+    assert "failed: raw/empty.pdf" in got[0]["message"]
+    with pytest.raises(NothingDoneError, match="address 1"):
+        notify(result, found, ["nonsense"])
