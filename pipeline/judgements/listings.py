@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from itertools import product
 
 import pyarrow as pa
@@ -35,7 +35,7 @@ class Listing:
 
     def facts(self) -> dict[str, object]:
         """The listing's columns, as the matcher takes them."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in _FIELDS}
 
 
 _FIELDS = tuple(field.name for field in fields(Listing))
@@ -116,7 +116,12 @@ class Directory:
         coded = table.filter(by_code)
         rest = table.filter(pc.and_(by_body, pc.invert(by_code)))
         named = [folded(title) in titles for title in rest["title"].to_pylist()]
-        self.listings = [*listings_of(coded), *listings_of(rest.filter(pa.array(named, pa.bool_())))]
+        self._by_key: dict[tuple[object, ...], list[Listing]] = {}
+        self._by_body: dict[str, set[str]] = {}
+        for listing in (*listings_of(coded), *listings_of(rest.filter(pa.array(named, pa.bool_())))):
+            self._by_body.setdefault(listing.body_id, set()).add(listing.listing_id)
+            for kind in NamedBy:
+                self._by_key.setdefault(_key(listing, kind), []).append(listing)
 
     def find(self, name: UnitName) -> frozenset[str]:
         """The listings a name means today: by its code, else by what else was known when it was judged.
@@ -126,22 +131,36 @@ class Directory:
         """
         kinds = list(NamedBy)
         for kind in kinds[kinds.index(name.named_by) :]:
-            found = [listing for listing in self.listings if _fits(listing, name, kind)]
+            found = [listing for listing in self._alike(name, kind) if _fits(listing, name, kind)]
             exact = [listing for listing in found if listing.level == name.level]
             if found:
                 chosen = exact if kind is NamedBy.TITLE and exact else found
                 return frozenset(listing.listing_id for listing in chosen)
         return frozenset()
 
-    def at(self, body_id: str | None) -> frozenset[str]:
+    def at(self, body_id: str | None) -> set[str]:
         """The body's listings among those that may be meant."""
-        return frozenset(listing.listing_id for listing in self.listings if listing.body_id == body_id)
+        return self._by_body.get(body_id or "", set())
 
     def successors(self, name: UnitName) -> list[Listing]:
         """Listings that carry the judged unit's number or title, and another UAN."""
-        kinds = (NamedBy.NUMBER, NamedBy.TITLE)
-        others = [listing for listing in self.listings if listing.uan and name.uan and listing.uan != name.uan]
-        return [listing for listing in others if any(_alike(listing, name, kind) for kind in kinds)]
+        alike = [*self._alike(name, NamedBy.NUMBER), *self._alike(name, NamedBy.TITLE)]
+        return [listing for listing in alike if listing.uan and name.uan and listing.uan != name.uan]
+
+    def _alike(self, name: UnitName, kind: NamedBy) -> list[Listing]:
+        """The listings with the name's code or title, other codes set aside."""
+        key = _key(name, kind)
+        found = self._by_key.get(key, []) if None not in key else []
+        return found if kind is not NamedBy.TITLE else [listing for listing in found if _one_unit(listing, name)]
+
+
+def _key(unit: Listing | UnitName, kind: NamedBy) -> tuple[object, ...]:
+    """What two of one unit share by that kind of name; with a None in it, nothing."""
+    if kind is NamedBy.UAN:
+        return kind, unit.uan
+    if kind is NamedBy.NUMBER:
+        return kind, unit.number_scheme, unit.unit_number
+    return kind, unit.body_id, folded(unit.title)
 
 
 def _is_in(table: pa.Table, column: str, values: set[str]) -> pa.ChunkedArray:
@@ -149,17 +168,12 @@ def _is_in(table: pa.Table, column: str, values: set[str]) -> pa.ChunkedArray:
 
 
 def _fits(listing: Listing, name: UnitName, kind: NamedBy) -> bool:
-    if kind is NamedBy.UAN:
-        return name.uan is not None and listing.uan == name.uan
-    return (name.uan is None or listing.uan in (None, name.uan)) and _alike(listing, name, kind)
+    return kind is NamedBy.UAN or name.uan is None or listing.uan in (None, name.uan)
 
 
-def _alike(listing: Listing, name: UnitName, kind: NamedBy) -> bool:
-    """Whether number or title agree, codes of other kinds set aside."""
+def _one_unit(listing: Listing, name: UnitName) -> bool:
+    """Whether two of one body and title may be one unit: no other number in one scheme, no other level."""
     numbers = (listing.number_scheme, listing.unit_number), (name.number_scheme, name.unit_number)
-    if kind is NamedBy.NUMBER:
-        return None not in numbers[1] and numbers[0] == numbers[1]
-    if None not in numbers[1] and listing.number_scheme == name.number_scheme and numbers[0] != numbers[1]:
+    if None not in numbers[1] and numbers[0][0] == numbers[1][0] and numbers[0] != numbers[1]:
         return False
-    level = listing.level is None or name.level is None or listing.level == name.level
-    return listing.body_id == name.body_id and level and folded(listing.title) == folded(name.title)
+    return listing.level is None or name.level is None or listing.level == name.level
