@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
-from statistics import median
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.page_content import Word
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from pipeline.reading.pdf.page_content import Word
 
 # Beginnings that keep their hyphen when a line ends behind it.
 KEEPS_HYPHEN = frozenset(
@@ -22,72 +21,101 @@ KEEPS_HYPHEN = frozenset(
 )
 
 
-@dataclass(frozen=True)
 class Line:
-    """Words on one baseline, from left to right."""
+    """Words on one baseline, from left to right; two lines of the same words are equal.
 
-    words: tuple[Word, ...]
+    Attributes:
+        words: the words.
+        x0: the left end.
+        x1: the right end.
+        top: the top of the tallest word.
+        bottom: the bottom of the deepest word.
+        base: the baseline.
+        size: the size most of the line is set in.
+    """
 
-    @cached_property
-    def x0(self) -> float:
-        """The left end."""
-        return min(word.x0 for word in self.words)
+    # All but the text is asked of nearly every line, and a document has tens of thousands of them.
+    __slots__ = ("_bold", "_text", "base", "bottom", "size", "top", "words", "x0", "x1")
 
-    @cached_property
-    def x1(self) -> float:
-        """The right end."""
-        return max(word.x1 for word in self.words)
+    def __init__(self, words: tuple[Word, ...]) -> None:
+        self.words = words
+        self._text: str | None = None
+        self._bold: bool | None = None
+        first = words[0]
+        if len(words) == 1:
+            _, self.x0, self.top, self.x1, self.bottom, self.base, style = first
+            self.size = style.size
+            return
+        _, lefts, tops, rights, bottoms, bases, styles = zip(*words, strict=True)
+        self.x0, self.top, self.x1, self.bottom = min(lefts), min(tops), max(rights), max(bottoms)
+        style = first.style
+        self.base = bases[0] if bases.count(bases[0]) == len(bases) else median(bases)
+        same = styles.count(style) == len(styles)
+        self.size = style.size if same else median([style.size for style in styles])
 
-    @cached_property
-    def top(self) -> float:
-        """The top of the tallest word."""
-        return min(word.top for word in self.words)
-
-    @cached_property
-    def bottom(self) -> float:
-        """The bottom of the deepest word."""
-        return max(word.bottom for word in self.words)
-
-    @cached_property
-    def base(self) -> float:
-        """The baseline."""
-        return median(word.base for word in self.words)
-
-    @cached_property
-    def size(self) -> float:
-        """The size most of the line is set in."""
-        return median(word.style.size for word in self.words)
-
-    @cached_property
+    @property
     def bold(self) -> bool:
         """Whether every word is bold."""
-        return all(word.style.bold for word in self.words)
+        if self._bold is None:
+            self._bold = all(word.style.bold for word in self.words)
+        return self._bold
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The words, one space apart."""
-        return " ".join(word.text for word in self.words)
+        if self._text is None:
+            self._text = " ".join([word.text for word in self.words])
+        return self._text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Line) and self.words == other.words
+
+    def __hash__(self) -> int:
+        return hash(self.words)
+
+    def __repr__(self) -> str:
+        return f"Line({self.text!r}, x0={self.x0:.1f}, base={self.base:.1f})"
+
+
+def median(numbers: Iterable[float]) -> float:
+    """The middle one of the numbers, between the two in the middle if they are even in number.
+
+    `statistics.median` says the same; importing it takes longer than reading several pages.
+    """
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+_BY_BASE, _BY_LEFT = attrgetter("base", "x0"), attrgetter("x0")
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Lines from upright words, from top to bottom."""
     lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.base, word.x0)):
-        if lines and word.base - lines[-1][0].base <= 0.3 * min(word.style.size, lines[-1][0].style.size):
-            lines[-1].append(word)
+    base = size = float("-inf")
+    line: list[Word] = []
+    for word in sorted(words, key=_BY_BASE):
+        its = word.style.size
+        if line and word.base - base <= 0.3 * (its if its < size else size):
+            line.append(word)
         else:
-            lines.append([word])
-    return [Line(tuple(sorted(line, key=lambda word: word.x0))) for line in lines]
+            line, base, size = [word], word.base, its
+            lines.append(line)
+    return [Line(tuple(sorted(line, key=_BY_LEFT))) if len(line) > 1 else Line((line[0],)) for line in lines]
 
 
 def segments_of(line: Line, gap: float) -> list[Line]:
     """The line cut wherever two words stand more than `gap` ems apart."""
-    cut = [[line.words[0]]]
-    for before, word in pairwise(line.words):
-        if word.x0 - before.x1 > gap * max(before.style.size, word.style.size):
-            cut.append([])
-        cut[-1].append(word)
-    return [Line(tuple(words)) for words in cut]
+    words = line.words
+    cuts = [
+        index
+        for index, (before, word) in enumerate(pairwise(words), start=1)
+        if (apart := word.x0 - before.x1) > gap * before.style.size and apart > gap * word.style.size
+    ]
+    if not cuts:
+        return [line]
+    return [Line(words[start:end]) for start, end in pairwise([0, *cuts, len(words)])]
 
 
 def joined(texts: Sequence[str], lexicon: frozenset[str] = frozenset()) -> str:
@@ -122,12 +150,15 @@ def _without_soft_hyphens(text: str) -> str:
 
 def text_of(words: Sequence[Word], lexicon: frozenset[str] = frozenset()) -> str:
     """All the words of one cell as text, whichever way they are turned."""
+    if len(words) == 1:
+        return _without_soft_hyphens(words[0].text)
     upright = [word for word in words if word.style.turn == 0]
     texts = [line.text for line in lines_of(upright)]
-    for turn in (1, 2, 3):
-        turned = [word for word in words if word.style.turn == turn]
-        if turned:
-            texts += _turned_texts(turned, turn)
+    if len(upright) < len(words):
+        for turn in (1, 2, 3):
+            turned = [word for word in words if word.style.turn == turn]
+            if turned:
+                texts += _turned_texts(turned, turn)
     return joined(texts, lexicon)
 
 
