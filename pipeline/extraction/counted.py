@@ -33,10 +33,23 @@ def counted_units(texts: Sequence[TextBlock]) -> dict[int, RawUnit]:
         end = start
         while end < len(texts) and isinstance(texts[end], ListItem):
             end += 1
+        if end == start:
+            end = _lines_below(texts, start)
         items = texts[start:end]
         if len(items) == stated and all(_is_title(item.text) for item in items):
             found.update((start + step, _unit(item)) for step, item in enumerate(items))
     return found
+
+
+def _lines_below(texts: Sequence[TextBlock], start: int) -> int:
+    """Where lines without any mark end that stand right below each other, as only a list's do."""
+    end = start
+    while end < len(texts) and isinstance(texts[end], Paragraph):
+        above, line = texts[end - 1].place.line, texts[end].place.line
+        if end > start and (above is None or line is None or line - above != 1):
+            break
+        end += 1
+    return end
 
 
 def _stated(text: str) -> int | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.extraction.events import Note
 from pipeline.extraction.stated import Stated, stated_facts
 from pipeline.extraction.statements import CreditStatement, credit_statements
+from pipeline.extraction.titles import names_a_qualification
 from pipeline.identifiers import Check, check_qan, find_aim_references, find_qans
 from pipeline.model import StatedFact
 from pipeline.wording import plain
@@ -44,7 +45,9 @@ def find_facts(notes: Sequence[Note], front_notes: int) -> tuple[StatedFact, ...
     the text says that it speaks of the qualification.
     """
     labelled = list(stated_facts(notes[:front_notes]))
-    facts = [*_qans(notes), *_aim_references(notes), *_credits(notes, labelled), *_counts(notes)]
+    # Behind the units, "Level 4 Certificate in Emergency Care - 24 credits" is another qualification.
+    own = [note for at, note in enumerate(notes) if at < front_notes or not names_a_qualification(note.text)]
+    facts = [*_qans(notes), *_aim_references(notes), *_credits(own, labelled), *_counts(notes)]
     facts.extend(_first_of_each(labelled))
     facts.extend(_hours(notes, front_notes, "tqt", _TQT))
     facts.extend(_hours(notes, front_notes, "glh", _GLH))

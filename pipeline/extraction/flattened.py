@@ -89,8 +89,11 @@ def _rows(body: str, columns: LineColumns) -> tuple[list[dict[str, str]], str]:
     """The rows from the body's start on, and what is left behind them."""
     if columns.roles[0] not in ("number", "uan") or any(role not in _VALUES for role in columns.roles):
         return [], body
-    values = r"\s+".join(f"(?P<{role}>{_VALUES[role]})" for role in columns.roles)
-    begins = _VALUES[columns.roles[0]]
+    # Where each row holds a UAN behind its title, a bare number may begin it; sizes alone would not tell rows apart.
+    anchored = columns.roles[0] == "number" and "uan" in columns.roles
+    said = _VALUES | ({"number": rf"(?:(?:{CODE})|\d{{1,4}})"} if anchored else {})
+    values = r"\s+".join(f"(?P<{role}>{said[role]})" for role in columns.roles)
+    begins = said[columns.roles[0]]
     row = re.compile(rf"\s*{values}(?=\s+{begins}\s|\s*$|\s+[A-Z][a-z])")
     rows: list[dict[str, str]] = []
     at = 0

@@ -7,27 +7,36 @@ belong together is told by the order that repeats itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
+from pipeline.extraction.numbers import is_number
+from pipeline.extraction.titles import names_a_qualification
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
 _FACT = re.compile(
-    r"(?i)\b(?:(?:unit )?level|entry(?: level)?)\s*:?\s*[1-8]\b"
-    r"|\b(?:credits?|credit value|glh|guided learning hours)\s*:?\s*\d{1,4}\b"
+    r"(?i)\b(?:(?:unit |qualification )?level|entry(?: level)?)\s*:?\s*[1-8]\b"
+    r"|\b(?:credits?|credit value|glh|guided learning hours|tqt|total qualification time)\s*:?\s*\d{1,4}\b"
     r"|\b\d{1,4}\s*(?:credits?|cr|glh|guided learning hours|hours)\b"
 )
-_LONGEST_PATTERN = 4
+_LONGEST_PATTERN = 6
+# What a card on a web page offers below its unit.
+_BUTTON = re.compile(
+    r"(?i)^(?:download|view|read|find out|see|show|learn|open|book|buy|enquire|apply|more|add to|select)\b[^.:\d]{0,30}$"
+)
 _SENTENCE_OF_UNITS = re.compile(r"^(?P<lead>[^;]{3,120}?:)\s+(?P<units>[^;]+(?:;[^;]+)+)$")
 
 
 def gathered(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """The text blocks with each unit's parts joined into one item."""
     apart = [part for block in texts for part in _parted(block)]
+    apart = _without_buttons(apart)
     kinds = [_kind(block) for block in apart]
     joined: list[TextBlock] = []
     at = 0
@@ -39,6 +48,15 @@ def gathered(texts: Sequence[TextBlock]) -> list[TextBlock]:
             joined.append(apart[at])
             at += 1
     return joined
+
+
+def _without_buttons(texts: Sequence[TextBlock]) -> list[TextBlock]:
+    """The texts without the words that stand on each card's button: the same ones, again and again, behind facts."""
+    times = Counter(block.text for block in texts if _BUTTON.match(block.text.strip()))
+    behind_facts = {
+        block.text for above, block in pairwise(texts) if times[block.text] > 1 and _kind(above) == "F"
+    }
+    return [block for block in texts if block.text not in behind_facts]
 
 
 def _parted(block: TextBlock) -> list[TextBlock]:
@@ -56,10 +74,14 @@ def _parted(block: TextBlock) -> list[TextBlock]:
 
 
 def _kind(block: TextBlock) -> str:
-    """`F` for a line of nothing but a code or sizes, `T` for one that can be a title, `-` for any other."""
+    """`F`: nothing but a code or sizes, `N`: a body's number, `T`: can be a title, `H`: a heading that can; else `-`."""
     text = block.text.strip()
-    if isinstance(block, Heading) or not text or len(text.split()) > 40 or any(find_qans(text)):
+    if not text or len(text.split()) > 40 or any(find_qans(text)) or names_a_qualification(text):
         return "-"
+    if isinstance(block, Heading):
+        return "-" if parse_group(text) or not looks_like_title(text) or _FACT.search(text) else "H"
+    if is_number(text) and not text.isdigit():
+        return "N"
     uans = list(find_uans(text))
     if not uans and not _FACT.search(text) and (parse_group(text) or not looks_like_title(text)):
         return "-"
@@ -78,12 +100,15 @@ def _repeating(kinds: Sequence[str], blocks: Sequence[TextBlock], start: int) ->
     best = (0, 0)
     for length in range(2, _LONGEST_PATTERN + 1):
         pattern = list(kinds[start : start + length])
-        if pattern.count("T") != 1 or pattern.count("F") != length - 1:
+        titles, numbers = pattern.count("T") + pattern.count("H"), pattern.count("N")
+        if titles != 1 or numbers > 1 or pattern.count("F") != length - 1 - numbers or numbers == length - 1:
             continue
         times = 1
         while list(kinds[start + times * length : start + (times + 1) * length]) == pattern:
             times += 1
         coded = any(any(find_uans(block.text)) for block in blocks[start : start + length])
+        if "H" in pattern and not (coded and times > 1):
+            continue  # a heading names many things; a card of a unit holds its code
         shifted = pattern[0] == "T" and times > 1 and _belongs_below(kinds, blocks, start, length)
         if (times > 1 or coded) and not shifted and times * length > best[0] * best[1]:
             best = (length, times)
@@ -103,10 +128,11 @@ def _belongs_below(kinds: Sequence[str], blocks: Sequence[TextBlock], start: int
 
 
 def _joined(parts: Sequence[TextBlock]) -> ListItem:
-    title = next(part for part in parts if _kind(part) == "T")
-    facts = ", ".join(_set_apart(part.text.strip()) for part in parts if part is not title)
+    title = next(part for part in parts if _kind(part) in "TH")
+    facts = ", ".join(_set_apart(part.text.strip()) for part in parts if _kind(part) == "F")
+    number = next((f"{part.text.strip()} " for part in parts if _kind(part) == "N"), "")
     return ListItem(
-        text=f"{title.text.strip()} ({facts})",
+        text=f"{number}{title.text.strip()} ({facts})",
         marker=getattr(title, "marker", ""),
         place=min((part.place for part in parts), key=lambda place: (place.page or 0, place.line or 0)),
     )

@@ -76,6 +76,8 @@ _Found = tuple[str, GroupKind | None, bool, str]
 
 @lru_cache(maxsize=4096)
 def _parse(printed: str) -> _Found | None:
+    if re.fullmatch(r"(?i)required (?:units|modules)", printed):
+        return printed, GroupKind.MANDATORY, False, ""  # but "Units required: 5" and "Credits required" name no group
     parts = _PARTS.match(printed)
     if parts:
         found = _two_parts(parts["head"].strip(), parts["rest"].strip(), printed)

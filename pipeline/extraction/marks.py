@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extraction.events import Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.model import GroupKind
-from pipeline.reading.document import Row
+from pipeline.model import GroupKind, Place
+from pipeline.reading.document import Heading, ListItem, Paragraph, Row
 
+TextBlock = Heading | Paragraph | ListItem
 _TICK = re.compile(r"(?i)^(?:[✓✔☑√●•■*]|x|y|yes)$")
 _LEGEND = re.compile(
     r"(?i)^(?P<mark>[*†‡§]+)\s*(?:=|:|-|denotes?|indicates?|means|shows?)?\s*(?:an?\s+|that the unit is\s+)?"
     r"(?P<kind>\w+)(?:\s+units?)?\.?$"
     r"|\bmarked (?:with )?(?:an asterisk\s*)?\(?(?P<mark2>[*†‡§]+)\)?\s+(?:is|are)\s+(?P<kind2>\w+)"
+)
+_SIZE_LEGEND = re.compile(
+    r"(?i)\b(?:numbers?|figures?|values?)\s+in\s+(?:brackets|parenthes[ei]s)\b[^.]*\bcredit"
+    r"|\bcredits?(?: values?)?\s+(?:is |are )?(?:shown |given )?in\s+(?:brackets|parenthes[ei]s)\b"
+)
+_SIZE_BEHIND = re.compile(r"\((\d{1,2})\)$")
+_ALL = re.compile(
+    r"(?i)\b(?:all|every|each)\b(?:\s+(?:of\s+)?(?:the(?:se)?\s+)?(?:\w+\s+)?)(?:of\s+the\s+)?(?:units?|modules?)\s+"
+    r"(?:are|is)\s+(?P<kind>\w+)"
 )
 
 
@@ -46,16 +57,35 @@ def legend(notes: Sequence[Note]) -> tuple[str, GroupKind] | None:
     return None
 
 
+def kind_of_all(notes: Sequence[Note]) -> GroupKind | None:
+    """The kind that a note gives to every unit ("All units are mandatory"), if one does."""
+    found = (match for note in notes for match in _ALL.finditer(note.text))
+    kinds = {vocabulary().kinds.get(match["kind"].lower()) for match in found} - {None}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
 def legend_text(text: str, marker: str) -> str:
     """A line that explains a mark, with the mark that a reader took for a bullet: `* mandatory unit`."""
     explained = f"{marker} {text}".strip()
     return explained if marker[:1] in ("*", "†", "‡", "§") and legend([Note(text=explained)]) else text
 
 
+def with_explained_sizes(texts: Sequence[TextBlock]) -> list[TextBlock]:
+    """Lines such as `Duty of care (2)` with the word that a note gives to their number: "(credits in brackets)"."""
+    if not any(_SIZE_LEGEND.search(block.text) for block in texts):
+        return list(texts)
+    return [replace(block, text=_SIZE_BEHIND.sub(r"(\1 credits)", block.text)) for block in texts]
+
+
 def is_marked(unit: RawUnit, mark: str) -> bool:
     """Whether a unit's title or number ends in that mark."""
     printed = [text.strip() for text in (unit.title, unit.number or "") if text]
     return any(re.search(rf"(?<![*†‡§]){re.escape(mark)}$", text) or text.startswith(f"{mark} ") for text in printed)
+
+
+def group_of_kind(kind: GroupKind, place: Place) -> GroupHeading:
+    """The group of units of which only the kind is said."""
+    return GroupHeading(label=f"{kind.value.capitalize()} Units", kind=kind, own_name=False, place=place)
 
 
 def kind_of_the_rest(kind: GroupKind) -> GroupKind:

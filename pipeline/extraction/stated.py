@@ -25,6 +25,7 @@ _LABEL_FIRST = re.compile(
 )
 _ONLY_LABEL = re.compile(rf"(?i){_LABEL}\s*:?")
 _ONLY_NUMBER = re.compile(rf"(?i){_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")
+_VALUE_FIRST = re.compile(r"(?i)\d\s*(?:hours?\s+(?:of\s+)?)?(?:credits?|tqt|glh|total qual|guided)\b[^:=|\d]*(?:$|\d)")
 _VALUE_ALONE = re.compile(r"(?i)(?P<value>\d{1,3})\s+credits?\.?")
 _OF_A_PART = re.compile(r"(?i)\bunits? required\b|\bper unit\b|\beach unit\b")
 
@@ -52,9 +53,19 @@ def stated_facts(notes: Sequence[Note]) -> Iterator[Stated]:
         yield from _in_line(text, note.place)
 
 
+def _chained(text: str) -> Iterator[re.Match[str]]:
+    """The labels with their numbers; one that only a number precedes counts where that is the last label's value."""
+    end = 0
+    for match in _LABEL_FIRST.finditer(text):
+        if not match[0][:1].isspace() or match.start() == end:
+            yield match
+            end = match.end()
+
+
 def _in_line(text: str, place: Place) -> Iterator[Stated]:
-    matches = list(_LABEL_FIRST.finditer(text))
+    matches = list(_chained(text))
     labels_first = any(re.search(r"[:=|]", match["sign"]) or match.start() == 0 for match in matches)
+    labels_first = labels_first or (len(matches) > 1 and not _VALUE_FIRST.search(text))
     for match in matches if labels_first else ():
         name = next(name for name in ("total_credit", "tqt", "glh") if match[name])
         value = int(match["value"].replace(",", ""))

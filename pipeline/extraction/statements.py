@@ -15,6 +15,9 @@ from pipeline.wording import plain
 _CREDITS = re.compile(
     r"\b(\d{1,3})\s+(?:\w+\s+)?credits?\b|\bcredit(?:s| value)?\s*(?:required)?\s*[:=]\s*(\d{1,3})\b", re.IGNORECASE
 )
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_IN_WORDS = re.compile(rf"(?i)\b(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(_ONES)}))?\s+credits\b")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9•-])")
 # The next number begins another statement, but that of a level belongs to this one ("35 credits must be at Level 4").
 _CUT = re.compile(
@@ -56,6 +59,11 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
 
 
+def _in_figures(match: re.Match[str]) -> str:
+    tens = 10 * (_TENS.index(match["tens"].lower()) + 2)
+    return f"{tens + (_ONES.index(match['ones'].lower()) + 1 if match['ones'] else 0)} credits"
+
+
 def credit_statements(note: Note) -> Iterator[CreditStatement]:
     """Every number of credits that a note states, with what it speaks of."""
     if note.limit:
@@ -66,7 +74,7 @@ def credit_statements(note: Note) -> Iterator[CreditStatement]:
         first = re.split(r"(?<=[a-z])\.\s", labelled["label"])[0]
         yield _statement(int(labelled["credits"]), first, note, sure=1.0)
         return
-    for sentence in sentences(plain(note.text)):
+    for sentence in sentences(_IN_WORDS.sub(_in_figures, plain(note.text))):
         matches = list(_CREDITS.finditer(sentence))
         for at, match in enumerate(matches):
             start = matches[at - 1].end() if at else 0

@@ -11,7 +11,8 @@ from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.headings import GroupHeading
-from pipeline.extraction.marks import is_marked, kind_of_the_rest, legend
+from pipeline.extraction.headed_levels import HeadedLevels
+from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
 from pipeline.extraction.pairs import pair_units
 from pipeline.extraction.rejoining import stitched
 from pipeline.extraction.stacked import restacked
@@ -99,11 +100,13 @@ class _Walk:
         self._since_unit = False  # whether a heading in the text named the group since the last unit
         self._outvoted: set[str] = set()
         self._beside = Beside()
+        self._levels = HeadedLevels()
         self._named = False  # whether anything named a group since the last unit
         self._front = 0
 
     def take(self, event: Event) -> None:
         """Take one event in reading order."""
+        self._levels.hear(event)
         if isinstance(event, PageUnit):
             self._pages.append(event.unit)
         elif isinstance(event, RawUnit):
@@ -111,6 +114,7 @@ class _Walk:
                 self._front = len(self._notes)
             if not self._named:
                 self._current = self._beside.group(event.place, self._current)
+            event = self._levels.levelled(event)
             self._units.append(GroupedUnit(event, self._group_of_units(event)))
             self._beside.note(event.place, self._current)
             self._since_unit = self._named = False
@@ -124,7 +128,9 @@ class _Walk:
 
     def result(self) -> Structure:
         """What was found. Unit pages list a unit only where no structure does."""
-        units = self._marked(_without_repeats(self._units)) or [GroupedUnit(page, None) for page in self._pages]
+        units = self._marked(
+            _without_repeats(self._units) or [GroupedUnit(page, None) for page in self._pages],
+        )
         return Structure(
             units=tuple(units),
             groups=tuple(self._groups),
@@ -136,24 +142,24 @@ class _Walk:
 
     def _marked(self, units: list[GroupedUnit]) -> list[GroupedUnit]:
         """Where no group is named, but a note explains a mark ("* mandatory unit"), the mark tells the groups."""
-        told = legend(self._notes) if units and all(grouped.group is None for grouped in units) else None
+        if not units or any(grouped.group is not None for grouped in units):
+            return units
+        told, every = legend(self._notes), kind_of_all(self._notes)
+        if told is None and every is not None:
+            self._groups.append(group_of_kind(every, units[0].unit.place))
+            return [GroupedUnit(grouped.unit, self._groups[-1]) for grouped in units]
         if told is None or not any(is_marked(grouped.unit, told[0]) for grouped in units):
             return units
         mark, kind = told
-        named = {
-            is_so: GroupHeading(
-                label=f"{of.value.capitalize()} Units", kind=of, own_name=False, place=units[0].unit.place
-            )
-            for is_so, of in ((True, kind), (False, kind_of_the_rest(kind)))
-        }
+        place = units[0].unit.place
+        named = {True: group_of_kind(kind, place), False: group_of_kind(kind_of_the_rest(kind), place)}
         self._groups.extend(named.values())
         return [GroupedUnit(grouped.unit, named[is_marked(grouped.unit, mark)]) for grouped in units]
 
     def _group_of_units(self, unit: RawUnit) -> GroupHeading | None:
         if self._current is None and self._kind is not None:
             # The text only said "the following mandatory units": its kind is the group.
-            label = f"{self._kind.value.capitalize()} Units"
-            self._current = GroupHeading(label=label, kind=self._kind, own_name=False, place=unit.place)
+            self._current = group_of_kind(self._kind, unit.place)
             self._groups.append(self._current)
         return self._current
 

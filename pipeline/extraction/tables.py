@@ -19,6 +19,8 @@ from pipeline.identifiers import find_uans
 from pipeline.model import NOWHERE
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
+# "Total to achieve"; "Total quality management" is a unit.
+_TOTAL_OF = re.compile(r"^(?:sub-? ?|grand |overall )?totals? (?:to|for|of|required|needed|credits?|units?|hours|min\w*)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def _fits(columns: Columns, row: Sequence[str]) -> bool:
 
 
 def _is_total(row: Row) -> bool:
-    return any(header_words(re.sub(r"[\d,]+", " ", text)) in vocabulary().totals for text in filled(row)[:2])
+    first = [header_words(re.sub(r"[\d,]+", " ", text)) for text in filled(row)[:2]]
+    return any(text in vocabulary().totals or _TOTAL_OF.match(text) for text in first)
 
 
 def _notes(segment: Segment) -> Iterator[Note]:

@@ -11,7 +11,7 @@ from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
 from pipeline.extraction.lines import LineColumns, header_limit, header_line, read_line
-from pipeline.extraction.marks import legend_text
+from pipeline.extraction.marks import legend_text, with_explained_sizes
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
@@ -19,7 +19,7 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
 
 def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
     """Text blocks between two tables. A unit has a code, or a credit where its neighbours do too."""
-    texts = gathered([block for block in blocks if not isinstance(block, Table)])
+    texts = gathered(with_explained_sizes([block for block in blocks if not isinstance(block, Table)]))
     read = with_shared_levels([None if _is_contents_line(block.text) else _inline(block) for block in texts])
     read = with_shared_numbers(read)
     counted = {at: unit for at, unit in counted_units(texts).items() if read[at] is None}

@@ -20,7 +20,7 @@ _FRAMEWORK = re.compile(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
 _LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|Level\s+[1-8])"
 # "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
 _ENTRY_BEHIND = re.compile(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
-_WORD = r"(?:\((?!QCF|RQF|NQF)[A-Z][^()]*\)|[A-Z0-9][\w'’&/+.-]*)"
+_WORD = r"(?:\((?!QCF|RQF|NQF|Entry)[A-Z][^()]*\)|[A-Z0-9][\w'’&/+.-]*)"
 _TRAILING_LEVEL = re.compile(
     rf"^(?P<subject>[A-Z][^.:;|]*?)[\s,(–—-]+(?:at\s+)?(?P<level>{_LEVEL})\)?(?P<suffix>\s+(?:NVQ|SVQ|Award|Certificate|Diploma))?$"
 )
@@ -158,9 +158,7 @@ def _found(match: re.Match[str], place: Place, whole: str | None = None) -> Titl
     framework = _FRAMEWORK.search(title)
     behind = _ENTRY_BEHIND.match(match.string[match.end() :])
     level = f"E{behind[1]}" if behind and match["level"].lower().startswith("entry") else _entry(match["level"])
-    return TitleFound(
-        title, parse_level(level), subject, framework[1].upper() if framework else None, place
-    )
+    return TitleFound(title, parse_level(level), subject, framework[1].upper() if framework else None, place)
 
 
 def _entry(level: str) -> str:

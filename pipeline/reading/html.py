@@ -12,6 +12,7 @@ from lxml import etree, html
 from pipeline.model import Place
 from pipeline.reading.detect import HTML
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Page, Paragraph, Row, Table
+from pipeline.reading.html_tabs import with_tab_headings
 from pipeline.wording import tidy
 
 _SILENT = {"script", "style", "noscript", "template", "head", "svg", "button", "select", "iframe"}
@@ -31,6 +32,7 @@ def read_html(text: str, encoding: str) -> Document:
     # lxml refuses a str that declares its own encoding.
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     root = _parse(source)
+    with_tab_headings(root)
     title = root.findtext(".//title")
     blocks = list(_Walker(0, None).walk(root))
     page = Page(number=1, blocks=tuple(blocks))

@@ -57,9 +57,12 @@ def aligned_run(lines: Sequence[Line]) -> int:
     if len(_cells(lines[0].text)) < _FEWEST_CELLS or _RULE.match(lines[0].text):
         return 0
     last, rows, blanks, single = 0, 0, 0, 0
+    edges: set[int] = set()
     for at, line in enumerate(lines):
         cells = _cells(line.text)
         if line.page != lines[0].page or blanks > _MOST_BLANKS or single > _FURTHEST:
+            break
+        if at - last > 1 and len(cells) >= _FEWEST_CELLS and _stands_elsewhere(cells, edges):
             break
         if not line.text.strip():
             blanks += 1
@@ -71,11 +74,23 @@ def aligned_run(lines: Sequence[Line]) -> int:
             break
         if len(cells) >= _FEWEST_CELLS:
             last, rows, single = at, rows + 1, 0
+            edges.update(edge for cell in cells for edge in (cell.start, -cell.end))
         else:
             single += 1
     last = _without_foot(lines, last)
     enough = (rows >= 2 and last) or _is_a_row_alone(lines[0].text)
     return _with_wrapped_end(lines, last) if enough else 0
+
+
+def _stands_elsewhere(cells: Sequence[_Cell], edges: set[int]) -> bool:
+    """Whether a row behind a gap begins another table: hardly a cell begins or ends where one did before.
+
+    A fact sheet prints its facts in columns, prose, and then the units in columns of their own.
+    """
+    # All begin at the margin; what stands behind it tells.
+    others = cells[1:]
+    kept = sum(1 for cell in others if any({cell.start + step, -(cell.end + step)} & edges for step in (-1, 0, 1)))
+    return kept < 0.4 * len(others)
 
 
 def _is_a_row_alone(text: str) -> bool:
