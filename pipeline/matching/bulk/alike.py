@@ -19,7 +19,7 @@ from pipeline.matching.bulk.spaces import run_together
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.bags import Bags, Edges
-    from pipeline.matching.bulk.hashing import Ints
+    from pipeline.matching.bulk.hashing import Ints, Keys
     from pipeline.matching.bulk.joins import Pairs
     from pipeline.matching.bulk.wordings import Wordings
 
@@ -92,14 +92,20 @@ def _small_words(wordings: Wordings, bags: Bags, edges: Edges) -> Pairs:
     """A wording in which a stop word of the other is misspelt, and so looks like a word."""
     near = near_stop_words(wordings.words)
     bits = stop_word_bits(wordings)
-    place = np.flatnonzero(wordings.meaning & (near[wordings.word] > 0)).astype(np.int64)
-    owner = wordings.owners()[place]
-    key = bags.key[owner] - edges.group_hash[wordings.word[place]]
+    fitting = near[wordings.word] > 0
+    place = np.flatnonzero(fitting & (wordings.meaning | wordings.number)).astype(np.int64)
+    key = bags.key[wordings.owners()[place]] - _share(wordings, edges, place)
     _, found = lookup(key, distinct(bags.key))
     place = place[found]
     one, other, which = _changed_pairs(wordings, bags, edges, (place,))
     missing = near[wordings.word[place[which]]] & bits[other] & ~bits[one]
     return one[missing > 0], other[missing > 0]
+
+
+def _share(wordings: Wordings, edges: Edges, place: Ints) -> Keys:
+    """What the words at some places add to their wordings' keys."""
+    word, number = wordings.word[place], wordings.number[place]
+    return np.where(number, wordings.words.number_hash[word], edges.group_hash[word])
 
 
 def _changed_pairs(
@@ -115,7 +121,10 @@ def _changed_pairs(
     changed, word = changed[stays], wordings.word[places[stays]]
     if instead is not None:
         changed, word = np.concatenate((changed, np.arange(len(owner)))), np.concatenate((word, instead))
-    new = bags_of(changed, word, wordings.extras[owner], edges)
+    extras = wordings.extras[owner]
+    for gone in without:
+        extras = extras - np.where(wordings.number[gone], wordings.words.number_hash[wordings.word[gone]], np.uint64(0))
+    new = bags_of(changed, word, extras, edges)
     some = np.flatnonzero(new.sizes() > 0)
     one, other = join(new.key[some], bags.key)
     one = some[one]

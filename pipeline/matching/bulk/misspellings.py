@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow.compute as pc
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.hashing import LONGEST, letters_of, mixed, powers, prefix_hashes
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 CROWDED = 300  # words that share a key; more than this is no group of typing errors
 SHORTEST_RARE = 3  # letters of a word that only its rarity tells to be wrong
+SHORTEST_OF_TWO = 8  # letters of a word in which two may be wrong
+MOST_COMPARED = 20_000_000  # pairs of words two edits apart are sought among
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,15 @@ def misspellings(words: Words, count: Ints) -> Misspellings:
     apart = words.base[one] != words.base[other]
     one, other = distinct_pairs(one[apart], other[apart])
     held = _held_to_the_rules(words, one, other)
-    return Misspellings(one[held], other[held], _meant(words, one[~held], other[~held], count))
+    far = _two_edits(words, chosen, np.concatenate((one, other)), count)
+    asked = np.concatenate((one[~held], far[0])), np.concatenate((other[~held], far[1]))
+    return Misspellings(one[held], other[held], _meant(words, *asked, count))
 
 
 def _meant(words: Words, one: Ints, other: Ints, count: Ints) -> Ints:
     """For each word what it stands for: "esign" is no word of a register in which "design" stands a thousand times.
 
-    Asked only where the letters alone leave it open: short words, and words that begin differently.
+    Asked only where the letters alone leave it open: short words, words that begin differently, two edits.
     """
     meant = np.arange(len(words.text), dtype=np.int64)
     rare, common = np.where(count[one] <= count[other], (one, other), (other, one))
@@ -69,9 +75,34 @@ def _meant(words: Words, one: Ints, other: Ints, count: Ints) -> Ints:
     left, right = (arrays.some(words.text, side) for side in (rare, common))
     good = np.array([not are_two_words(a, b) for a, b in zip(left, right, strict=True)], dtype=bool)
     rare, common = rare[good], common[good]
-    order = np.lexsort((-common, count[common], rare))  # the commonest comes last and stays
+    # The commonest comes last and stays; of equals one that does not depend on the order of rows.
+    order = np.lexsort((words.raw[common], count[common], rare))
     meant[rare[order]] = common[order]
     return meant[meant]
+
+
+def _two_edits(words: Words, chosen: Ints, near: Ints, count: Ints) -> Pairs:
+    """Long rare words that are near no other word, each with the common words two edits away."""
+    least = weights().thresholds.rarity
+    long = chosen[words.length[chosen] >= SHORTEST_OF_TWO]
+    alone = np.ones(len(words.text), dtype=bool)
+    alone[near] = False
+    rare = long[alone[long]]
+    common = long[count[long] >= least]
+    # The commonest first, as many as stay affordable: a register's common words are few.
+    common = common[np.lexsort((words.raw[common], -count[common]))][: MOST_COMPARED // max(len(rare), 1)]
+    if not len(rare) or not len(common):
+        return rare[:0], rare[:0]
+    table = cdist(
+        arrays.some(words.text, rare),
+        arrays.some(words.text, common),
+        scorer=OSA.distance,
+        score_cutoff=2,
+        dtype=np.uint8,
+        workers=-1,
+    )
+    one, other = np.nonzero(table == 2)
+    return rare[one], common[other]
 
 
 def _close(texts: pa.Array) -> Pairs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
@@ -24,13 +25,19 @@ def _stops() -> list[str]:
 
 
 def near_stop_words(words: Words) -> Keys:
-    """For each word the stop words, as bits, that it may be a misspelling of; 0 for stop words and most others."""
+    """For each word the stop words, as bits, that it may be a misspelling of; 0 for stop words and most others.
+
+    A letter alone ("n the workplace") may be one of two letters; digits are none.
+    """
     found = np.zeros(len(words.text), dtype=np.uint64)
-    asked = np.flatnonzero(~words.stop & (words.length > 1) & (words.length <= LONGEST_NEAR))
+    asked = np.flatnonzero(~words.stop & (words.length <= LONGEST_NEAR))
     stops = _stops()
     close = cdist(arrays.some(words.text, asked), stops, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
-    for place in range(len(stops)):
-        found[asked[close[:, place] <= 1]] |= np.uint64(1 << (place % BITS))
+    letters = np.flatnonzero(arrays.plain(pc.match_substring_regex(words.text, "^[a-z]+$")))
+    lettered = np.isin(asked, letters)
+    for place, stop in enumerate(stops):
+        fitting = lettered & (close[:, place] <= 1) & ((words.length[asked] > 1) | (len(stop) == 2))
+        found[asked[fitting]] |= np.uint64(1 << (place % BITS))
     return found
 
 

@@ -48,8 +48,9 @@ class Wordings:
     """The distinct titles once case, codes and signs are set aside, each a run of tokens.
 
     `of_title` and `level_of_title` are by distinct printed title; `offsets` bound each wording's tokens in `word`.
-    `meaning` marks tokens that count as words. `extras` is a key of numbers and negations, `form` of those and the base
-    forms, whatever their order (0: no words at all), `squash` of the letters without spaces.
+    `meaning` marks tokens that count as words, `number` numbers, `kept` all but numbers and negations.
+    `extras` is a key of numbers and negations, `form` of those and the base forms, whatever their order (0: no words
+    at all), `squash` of the letters without spaces.
     """
 
     words: Words
@@ -58,6 +59,7 @@ class Wordings:
     offsets: Ints
     word: Ints
     meaning: Flags
+    number: Flags
     kept: Flags
     extras: Keys
     form: Keys
@@ -181,7 +183,7 @@ def wordings_of(connection: duckdb.DuckDBPyConnection, titles: pa.Array) -> Word
     form = segment_sums(np.where(meaning, words.base_hash[token], 0), offsets)
     form = np.where(np.bincount(owner[meaning], minlength=len(texts)) > 0, form + extras, 0)
     squash = _squashed(words, token, kept, owner, offsets)
-    return Wordings(words, of_title, level, offsets, token, meaning, kept, extras, form, squash)
+    return Wordings(words, of_title, level, offsets, token, meaning, number, kept, extras, form, squash)
 
 
 def _squashed(words: Words, token: Ints, kept: Flags, owner: Ints, offsets: Ints) -> Keys:
