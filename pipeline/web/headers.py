@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -126,15 +127,16 @@ class BodyLimit:
 
         async def told(message: Message) -> None:
             nonlocal began
-            began = True
-            await send(message)
+            # Whoever parses a body tells its break-off as a bad request; what was wrong is its size.
+            if began or arrived <= most:
+                began = True
+                await send(message)
 
         refusal = PlainTextResponse(f"At most {most // 1_000_000} MB can be sent at once.", 413)
         if not claimed.isdigit() or int(claimed) > most:
             await refusal(scope, receive, send)
             return
-        try:
+        with contextlib.suppress(_TooLargeError):
             await self._app(scope, counted, told)
-        except _TooLargeError:
-            if not began:
-                await refusal(scope, receive, send)
+        if arrived > most and not began:
+            await refusal(scope, receive, send)

@@ -34,7 +34,7 @@ def _refreshed(job: RefreshJob, out: BinaryIO) -> RefreshNews:
     except UnitmapError as error:
         return RefreshNews(error=str(error))
     except Exception as error:  # the page tells it; the server goes on
-        return RefreshNews(error=f"The refresh broke ({type(error).__name__}: {error}). Please report it.")
+        return RefreshNews(error=f"The refresh broke ({type(error).__name__}: {error}). The warehouse is as it was.")
 
 
 def _tell(out: BinaryIO, news: RefreshNews) -> None:

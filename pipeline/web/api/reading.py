@@ -22,6 +22,7 @@ from pipeline.answers.specification import SpecificationAnswer, specification
 from pipeline.answers.status import QualificationStatus, Status, status
 from pipeline.answers.unit import UnitAnswer, unit
 from pipeline.changes.reporting import EditionChanges
+from pipeline.web.api.moments import in_utc
 from pipeline.web.context import Served, Set, page
 
 router = APIRouter(tags=["reading"], responses={
@@ -44,7 +45,7 @@ def about(request: Request) -> Response:
 @router.get("/api/status")
 def get_status(workspace: Served) -> Status:
     """How much there is, and how it was read."""
-    return status(workspace)
+    return in_utc(status(workspace))
 
 
 @router.get("/api/documents")
@@ -79,7 +80,7 @@ def get_qualification(workspace: Served, name: str) -> SpecificationAnswer:
 @router.get("/api/units/{name:path}")
 def get_unit(workspace: Served, name: str, body: str | None = None) -> UnitAnswer:
     """One distinct unit: its faces, evidence, judgements, changes and content."""
-    return unit(workspace, name, body)
+    return in_utc(unit(workspace, name, body))
 
 
 @router.get("/api/crosswalk")
@@ -136,7 +137,7 @@ def get_plan(
 @router.get("/api/changes")
 def get_changes(workspace: Served, since: date | None = None) -> tuple[EditionChanges, ...]:
     """What new editions changed."""
-    return changes(workspace, since)
+    return in_utc(changes(workspace, since))
 
 
 @router.get("/api/sql")

@@ -1,0 +1,68 @@
+"""A workspace of two short specifications and a PDF, refreshed once for all that only read it, and browsers on it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+
+fastapi = pytest.importorskip("fastapi", reason="the workbench needs unitmap[web]")
+
+import pipeline  # noqa: E402
+from pipeline.shipped import shipped  # noqa: E402
+from pipeline.web.app import create_app  # noqa: E402
+from pipeline.web.settings import Settings  # noqa: E402
+from tests.samples import NCFE, OCR, put  # noqa: E402
+
+LOCAL = "http://127.0.0.1"
+
+
+def make_workspace(root):
+    put(root, ocr=OCR, ncfe=NCFE)
+    pdf = next(file for file in sorted(shipped("example").glob("*.pdf")) if "pearson" in file.name)
+    shutil.copyfile(pdf, root / "raw" / "printed.pdf")
+    opened = pipeline.open_workspace(root)
+    opened.refresh()
+    return opened
+
+
+@pytest.fixture(scope="package")
+def workspace(tmp_path_factory):
+    return make_workspace(tmp_path_factory.mktemp("workspace"))
+
+
+@pytest.fixture
+def own_workspace(workspace, tmp_path):
+    """A copy that a test may change."""
+    shutil.copytree(workspace.root, tmp_path / "own")
+    return pipeline.open_workspace(tmp_path / "own")
+
+
+def browse(workspace, **settings):
+    """A browser without a screen on the workbench of a workspace."""
+    from starlette.testclient import TestClient
+
+    return TestClient(create_app(workspace, Settings(**settings)), base_url=LOCAL, follow_redirects=False)
+
+
+@pytest.fixture
+def client(workspace):
+    with browse(workspace) as opened:
+        yield opened
+
+
+@pytest.fixture
+def own_client(own_workspace):
+    with browse(own_workspace) as opened:
+        yield opened
+
+
+def token_of(client, path="/"):
+    """The form token that a page gives to its session."""
+    return re.search(r'name="csrf_token" value="([^"]+)"', client.get(path).text)[1]
+
+
+def send(client, path, data=None, **more):
+    """Send a form as a page of ours does."""
+    return client.post(path, data={"csrf_token": token_of(client), **(data or {})}, **more)

@@ -1,0 +1,112 @@
+"""SQL from the browser can look at the warehouse, and at nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.answers.limited import QueryLimits, run_limited
+from pipeline.errors import NoWarehouseError, UsageError
+from pipeline.workspace import Workspace
+
+
+def test_it_answers_with_numbers_as_numbers(workspace):
+    found = run_limited(
+        workspace, "SELECT 1 AS whole, 2.5 AS part, 'x' AS text, NULL AS none, [1, 2] AS list, true AS yes"
+    )
+    assert found.columns == ("whole", "part", "text", "none", "list", "yes")
+    assert found.rows == ((1, 2.5, "x", None, [1, 2], True),) and found.total == 1
+
+
+@pytest.fixture
+def secret(tmp_path):
+    file = tmp_path / "secret.csv"
+    file.write_text("word\nplugh\n", encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * FROM read_csv('{file}')",
+        "SELECT * FROM '{file}'",
+        "SELECT * FROM read_text('{file}')",
+        "SELECT * FROM read_blob('{file}')",
+        "SELECT * FROM glob('{folder}/*')",
+        "SELECT * FROM read_json_auto('{file}')",
+        "SELECT * FROM parquet_scan('{file}')",
+        "ATTACH '{folder}/other.duckdb' AS other",
+        "ATTACH '{file}' AS other (TYPE sqlite)",
+        "IMPORT DATABASE '{folder}'",
+        "SET enable_external_access = true; SELECT * FROM read_csv('{file}')",
+        "RESET enable_external_access",
+        "SET lock_configuration = false",
+        "SET allowed_directories = ['{folder}']",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SELECT * FROM 'https://example.org/x.csv'",
+    ],
+)
+def test_it_reads_no_file_and_no_address(workspace, secret, query):
+    with pytest.raises(UsageError) as refusal:
+        run_limited(workspace, query.format(file=secret, folder=secret.parent))
+    assert "plugh" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "COPY (SELECT 1) TO '{folder}/out.csv'",
+        "COPY units TO '{folder}/out.parquet' (FORMAT parquet)",
+        "EXPORT DATABASE '{folder}/out'",
+        "CREATE TABLE mine AS SELECT 1",
+        "DELETE FROM core.unit_listing",
+        "UPDATE link.unit SET title = 'x'",
+        "DROP VIEW units",
+        "INSERT INTO audit.finding SELECT * FROM audit.finding",
+        "SELECT 1; DROP TABLE core.rule",
+    ],
+)
+def test_it_writes_nothing(workspace, tmp_path, query):
+    before = workspace.database.read_bytes()
+    with pytest.raises(UsageError):
+        run_limited(workspace, query.format(folder=tmp_path))
+    assert workspace.database.read_bytes() == before and list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["job", "config", "connection", "sys", "os", "duckdb"])
+def test_no_variable_of_ours_is_a_table(workspace, name):
+    with pytest.raises(UsageError, match="does not exist"):
+        run_limited(workspace, f"SELECT * FROM {name}")
+
+
+def test_a_query_without_end_is_stopped(workspace):
+    with pytest.raises(UsageError, match="stopped after 1 second"):
+        run_limited(workspace, "SELECT count(*) FROM range(100000000000) a, range(1000) b", QueryLimits(seconds=1))
+
+
+def test_a_query_without_measure_is_stopped(workspace):
+    with pytest.raises(UsageError):
+        run_limited(
+            workspace,
+            "SELECT list(a.range) FROM range(200000000) a",
+            QueryLimits(seconds=20, megabytes=64),
+        )
+
+
+def test_rows_are_limited_and_told(workspace):
+    found = run_limited(workspace, "SELECT * FROM range(1000)", QueryLimits(rows=7))
+    assert len(found.rows) == 7 and found.total is None
+
+
+@pytest.mark.parametrize("query", ["", "   ", "-- nothing"])
+def test_nothing_asked_is_no_crash(workspace, query):
+    if query.strip().startswith("--"):
+        assert run_limited(workspace, query).rows == ()
+        return
+    with pytest.raises(UsageError, match="no query"):
+        run_limited(workspace, query)
+
+
+def test_without_a_warehouse_it_says_what_to_do(tmp_path):
+    with pytest.raises(NoWarehouseError, match="refresh"):
+        run_limited(Workspace.create(tmp_path), "SELECT 1")

@@ -1,0 +1,212 @@
+"""Every page shows what the house's functions answer, in each of its states."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+
+import openpyxl
+import pytest
+
+import pipeline
+from pipeline.answers.specification import specification
+from tests.web.conftest import browse
+
+PAGES = (
+    "/",
+    "/findings",
+    "/specifications",
+    "/crosswalk",
+    "/units",
+    "/compare",
+    "/plan",
+    "/review",
+    "/changes",
+    "/sql",
+)
+
+
+def text_of(response):
+    """What a person reads, without the tags."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", response.text)).split())
+
+
+@pytest.mark.parametrize("path", (*PAGES, "/api", "/login"))
+def test_every_page_stands(client, path):
+    response = client.get(path)
+    assert response.status_code == 200
+    assert response.text.count("<h1") == 1
+    assert '<html lang="en"' in response.text and '<main id="main"' in response.text
+
+
+NEEDING = [path for path in PAGES if path != "/units"]
+
+
+@pytest.mark.parametrize("path", [*NEEDING, "/crosswalk.xlsx", "/sql?query=SELECT+1", "/specifications/ocr"])
+def test_an_empty_workspace_says_what_to_do(tmp_path, path):
+    with browse(pipeline.workspace.Workspace.create(tmp_path / "empty")) as client:
+        response = client.get(path)
+    assert response.status_code in (200, 409)
+    assert "refresh" in response.text.lower() or "add specifications" in response.text.lower()
+
+
+def test_home_tells_documents_grades_and_numbers(client):
+    said = text_of(client.get("/"))
+    assert "printed.pdf" in said and "ocr.md" in said and "ncfe.md" in said
+    assert "3 qualifications" in said
+    assert re.search(r"printed\.pdf (good|check|poor)", said)
+
+
+def test_a_specification_shows_rows_rules_and_the_page(client):
+    response = client.get("/specifications/pearson")
+    said = text_of(response)
+    assert "Champion Customer Service".lower() in said.lower() and "D/506/2153" in said
+    assert "At least 50 credits in total." in said  # the rule as understood
+    assert re.search(r'<img src="/documents/[0-9a-f]{64}/pages/5\.png"', response.text)
+
+
+def test_what_another_document_says_is_marked(client):
+    row = re.search(r'<tr[^>]*id="qan-501-0232-1:T/601/1235".*?</tr>', client.get("/specifications/ncfe").text, re.S)[0]
+    assert re.findall(r'<td class="num inferred"[^>]*>(\d+)</td>', row) == ["4", "10", "67"]
+
+
+def test_outlines_link_each_row_to_its_place_on_the_page(client, workspace):
+    spec = specification(workspace, "pearson")
+    unit = next(each for group in spec.groups for each in group.units if each.page == 5 and each.box)
+    outlines = client.get("/specifications/pearson/pages/5/outlines").text
+    rect = re.search(rf'<rect class="unit" ([^>]*) data-for="{re.escape(html.escape(unit.listing_id))}"/>', outlines)[1]
+    left, top, width, height = (float(number) for number in re.findall(r'="([\d.]+)"', rect))
+    assert [left, top, left + width, top + height] == pytest.approx(unit.box)
+    assert outlines.count('class="cell"') > outlines.count('class="unit"')  # cells found, not rows alone
+
+
+def test_a_page_is_drawn_as_a_picture(client, workspace):
+    document = specification(workspace, "pearson").document.document_id
+    response = client.get(f"/documents/{document}/pages/5.png")
+    assert response.headers["content-type"] == "image/png" and response.content.startswith(b"\x89PNG")
+    assert client.get(f"/documents/{document}/pages/999.png").status_code in (404, 409)
+
+
+def test_the_crosswalk_has_the_number_and_the_relation_in_each_cell(client):
+    row = re.search(r"<tr>(?:(?!</tr>).)*Champion customer service</a>.*?</tr>", client.get("/crosswalk").text, re.S)[0]
+    assert '<td class="rel-same"><code>A17</code>' in row and '<td class="rel-same"><code>T/601/1235</code>' in row
+    assert re.search(r'<td class="rel-revised"[^>]*>.*?<code>2</code>', row)
+
+
+@pytest.mark.parametrize(
+    ("query", "there", "gone"),
+    [
+        ("text=CHAMPION", "Champion customer service", "service partnerships"),
+        ("text=a17", "Champion customer service", "service partnerships"),
+        ("level=3", "service partnerships", "Champion customer service<"),
+        ("body=ncfe", "Champion customer service", "Pearson Edexcel L4"),
+        ("shared=true", "Champion customer service", "service partnerships"),
+    ],
+)
+def test_the_crosswalk_is_narrowed_down(client, query, there, gone):
+    table = client.get(f"/crosswalk?{query}", headers={"HX-Request": "true", "HX-Target": "crosswalk"}).text
+    assert there in table and gone not in table
+
+
+def test_excel_has_what_is_shown(client):
+    response = client.get("/crosswalk.xlsx?text=champion")
+    sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
+    rows = list(sheet.iter_rows(values_only=True))
+    assert 'filename="crosswalk.xlsx"' in response.headers["content-disposition"]
+    assert all("champion" in row[0].lower() for row in rows[1:]) and len(rows) == 3
+    ours = next(row for row in rows if row[1] == "T/601/1235")
+    assert "A17" in ours and "2 (revised)" in ours and 67 in ours
+
+
+def test_a_unit_shows_its_faces_and_its_namesake(client):
+    assert client.get("/units?q=A17").headers["location"] == "/units/uan-T-601-1235"
+    said = text_of(client.get("/units/uan-T-601-1235"))
+    assert "Its 2 faces" in said and "revised" in said and "D/506/2153" in said
+
+
+def test_evidence_is_told(client):
+    said = text_of(client.get("/explain?a=T/601/1235&b=D/506/2153"))
+    assert "revised" in said and "What counted" in said
+
+
+def test_compare_counts_and_sets_rules_side_by_side(client):
+    said = text_of(client.get("/compare?a=ocr&b=ncfe"))
+    assert "same 3" in said and "only a 1" in said
+    assert "Asking the solver" in said
+    assert client.get("/compare?a=ocr&b=ocr").status_code == 400
+
+
+def test_the_solver_speaks_in_words(client):
+    pytest.importorskip("ortools")
+    said = text_of(client.get("/compare/verdict?a=ocr&b=ncfe"))
+    assert re.search(r"Proved equal|stricter|Different|Nothing to compare", said)
+
+
+def test_the_plan_checks_and_completes(client):
+    pytest.importorskip("ortools")
+    empty = text_of(client.get("/plan/verdict?qualification=ocr"))
+    assert "Best way to complete it" in empty and "not yet" not in empty
+    some = text_of(client.get("/plan/verdict?qualification=ocr&have=T/601/1235"))
+    assert "not yet 1 unit, 10 credits" in some and "missing" in some
+    whole = "&".join(f"have={code}" for code in ("J/601/1630", "T/601/1235", "D/601/1519"))
+    assert "complete These units complete it" in text_of(client.get(f"/plan/verdict?qualification=ocr&{whole}"))
+
+
+def test_the_plan_without_the_solver_says_so(client, monkeypatch):
+    from pipeline.answers import combination
+    from pipeline.errors import NothingDoneError
+
+    def without(*_, **__):
+        raise NothingDoneError("No solver is installed.")
+
+    monkeypatch.setattr(combination, "plan", without)
+    said = text_of(client.get("/plan/verdict?qualification=ocr"))
+    assert "Rules cannot be checked here. No solver is installed." in said
+    assert "Champion customer service" in client.get("/plan?qualification=ocr").text
+
+
+def test_a_result_of_two_columns_is_drawn(client):
+    part = {"HX-Request": "true", "HX-Target": "result"}
+    drawn = client.get("/sql", params={"query": "SELECT bodies, count(*) FROM units GROUP BY ALL"}, headers=part).text
+    assert "<svg" in drawn and 'class="fill-plain"' in drawn
+    plain = client.get("/sql", params={"query": "SELECT title, level FROM units"}, headers=part).text
+    assert "<svg" not in plain and '<td class="num">' not in plain
+
+
+def test_a_refused_query_is_told_with_the_query_kept(client):
+    response = client.get("/sql", params={"query": "SELECT nonsense FROM units"})
+    assert "nonsense" in text_of(response) and 'role="alert"' in response.text
+    assert "SELECT nonsense FROM units</textarea>" in response.text
+
+
+def test_every_example_answers(client):
+    from pipeline.answers.examples import examples
+
+    assert len(examples()) == 10
+    for each in examples():
+        answer = client.get("/api/sql", params={"query": each.sql})
+        assert answer.status_code == 200, f"{each.question}: {answer.text}"
+
+
+def test_a_name_that_fits_nothing_is_not_found_with_what_comes_near(client):
+    response = client.get("/specifications/ocrr")
+    assert response.status_code == 404 and "OCR L4 Customer Service" in response.text
+    assert client.get("/nowhere").status_code == 404
+
+
+def test_what_documents_say_is_never_markup(tmp_path):
+    root = tmp_path / "ws"
+    (root / "raw").mkdir(parents=True)
+    unkind = "Champion <img src=x onerror=alert(1)> customer service"
+    rows = f"| A17 | {unkind} | T/601/1235 | 4 | 10 | 67 |\n| B9 | Deliver service | H/601/1229 | 3 | 6 | 40 |\n"
+    text = (
+        "# OCR Level 4 NVQ Diploma in Customer Service\n\n## Optional units\n\n"
+        "| Unit No | Unit title | UAN | Level | Credit | GLH |\n|---|---|---|---|---|---|\n" + rows
+    )
+    (root / "raw" / "unkind.md").write_text(text, encoding="utf-8")
+    opened = pipeline.open_workspace(root)
+    opened.refresh()
+    with browse(opened) as client:
+        for path in ("/", "/crosswalk", "/specifications/ocr", "/sql?query=SELECT+'<img>'"):
+            assert "<img src=x" not in client.get(path).text and "'<img>'<" not in client.get(path).text

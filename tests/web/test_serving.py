@@ -1,0 +1,50 @@
+"""`unitmap serve` from the command line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from pipeline.cli import main
+
+
+def test_it_refuses_to_be_open_to_everybody(workspace, capsys, monkeypatch):
+    monkeypatch.delenv("UNITMAP_PASSWORD", raising=False)
+    monkeypatch.delenv("UNITMAP_TOKEN", raising=False)
+    assert main(["serve", "--host", "0.0.0.0", "--workspace", str(workspace.root)]) == 2
+    assert "nobody would have to log in" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [None, "short"])
+def test_it_refuses_a_password_that_is_none(workspace, tmp_path, capsys, content):
+    file = tmp_path / "password.txt"
+    if content:
+        file.write_text(content, encoding="utf-8")
+    command = ["serve", "--host", "0.0.0.0", "--password-file", str(file), "--workspace", str(workspace.root)]
+    assert main(command) == 2
+    assert "password" in capsys.readouterr().err
+
+
+def test_it_serves_what_it_was_told(workspace, monkeypatch, capsys):
+    """With a password, other machines may come; the server itself is not started here."""
+    import uvicorn
+
+    started = []
+    monkeypatch.setattr(uvicorn.Server, "run", lambda server: started.append(server.config))
+    monkeypatch.setenv("UNITMAP_PASSWORD", "correct horse battery")
+    assert main(["serve", "--host", "0.0.0.0", "--port", "9000", "--workspace", str(workspace.root)]) == 0
+    config = started[0]
+    assert (config.host, config.port) == ("0.0.0.0", 9000)
+    assert config.app.state.settings.password_hash.startswith("$argon2id$")
+    assert "http://0.0.0.0:9000/" in capsys.readouterr().out
+
+
+def test_a_refresh_loads_nothing_of_the_workbench():
+    """A refresh with nothing to do starts in a blink."""
+    code = "import sys, pipeline.cli.app, pipeline.refresh; print([m for m in sys.modules if m in %r])" % (
+        ("fastapi", "starlette", "jinja2", "uvicorn", "argon2", "pipeline.web"),
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "[]"

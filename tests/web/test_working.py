@@ -1,0 +1,142 @@
+"""What people do: add documents, judge, several at once, undo."""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+
+import pytest
+
+from pipeline.judgements.store import JudgementStore
+from tests.samples import PEARSON
+from tests.web.conftest import browse, send
+
+PART = {"HX-Request": "true", "HX-Target": "review"}
+
+
+def wait_for_the_refresh(client):
+    for _ in range(600):
+        part = client.get("/refresh")
+        if 'hx-trigger="every' not in part.text:
+            return part
+        time.sleep(0.1)
+    raise AssertionError("the refresh did not end")
+
+
+def test_a_dropped_document_is_read_and_can_be_looked_at(own_client, own_workspace):
+    text = PEARSON.replace("Level 4 NVQ", "Level 4 Extended NVQ")
+    response = send(own_client, "/documents", files=[("files", ("../new spec.md", text.encode(), "text/markdown"))])
+    assert "Taken in: new spec.md" in response.text and 'hx-get="/refresh"' in response.text
+    assert (own_workspace.raw / "new spec.md").read_text(encoding="utf-8") == text
+    ended = wait_for_the_refresh(own_client)
+    assert re.search(r"[1-9]\d* documents? read", ended.text) and ended.headers["hx-trigger"] == "refreshed"
+    link = re.search(r'<a href="(/specifications/new%20spec[^"]+)">Look at it', ended.text)[1]
+    assert "Champion customer service" in own_client.get(link).text
+
+
+def test_a_new_edition_needs_a_word(own_client, own_workspace):
+    files = [("files", ("ncfe.md", b"# something else\n", "text/markdown"))]
+    assert "Tick" in send(own_client, "/documents", files=files).text
+    assert b"something else" not in (own_workspace.raw / "ncfe.md").read_bytes()
+    send(own_client, "/documents", {"replace": "true"}, files=files)
+    assert b"something else" in (own_workspace.raw / "ncfe.md").read_bytes()
+    wait_for_the_refresh(own_client)
+
+
+def test_one_refresh_at_a_time(own_client):
+    send(own_client, "/refresh")
+    assert "running already" in send(own_client, "/refresh").text
+    wait_for_the_refresh(own_client)
+
+
+def test_a_refresh_that_is_killed_is_told(own_workspace):
+    with browse(own_workspace, refresh_megabytes=60) as client:  # not enough for Python itself
+        send(client, "/refresh")
+        assert "The warehouse is as it was" in wait_for_the_refresh(client).text
+        assert client.get("/").status_code == 200
+
+
+def question_of(client):
+    """The pair a session is asked about, as its form says it."""
+    page = client.get("/review").text
+    found = {name: re.search(rf'name="{name}" value="([^"]*)"', page) for name in ("a", "b", "seen")}
+    return {name: html.unescape(each[1]) for name, each in found.items()} if found["a"] else None
+
+
+def judge(client, question, key, **more):
+    return send(client, "/review", {**question, "key": key, **more}, headers=PART)
+
+
+def rows(workspace):
+    return JudgementStore.open(workspace).rows()
+
+
+def test_an_answer_is_kept_with_who_and_why_and_undone(own_client, own_workspace):
+    send(own_client, "/name", {"name": "Jo Lead"})
+    question = question_of(own_client)
+    after = judge(own_client, question, "x", reason="other sizes")
+    assert "Kept:" in after.text and question_of(own_client) != question
+    kept = rows(own_workspace)[-1]
+    assert (kept.made_by, kept.verdict, kept.reason) == ("Jo Lead", "distinct", "other sizes")
+    assert "Taken back" in send(own_client, "/review/undo", headers=PART).text
+    assert question_of(own_client) == question
+    assert "nothing of yours" in send(own_client, "/review/undo", headers=PART).text
+
+
+def test_two_people_are_asked_about_different_pairs(own_workspace):
+    with browse(own_workspace) as jo:
+        with_same_server = jo.__class__(jo.app, base_url="http://127.0.0.1")
+        first, second = question_of(jo), question_of(with_same_server)
+    assert first and first != second
+
+
+def test_nobody_overwrites_what_somebody_said_meanwhile(own_client, own_workspace):
+    mine = question_of(own_client)
+    with browse(own_workspace) as other:  # another server, another process: it knows nothing of our leases
+        send(other, "/name", {"name": "Sam"})
+        judge(other, mine, "r", reason="seen the standard")
+    send(own_client, "/name", {"name": "Jo"})
+    answer = judge(own_client, mine, "s")
+    assert "Somebody was quicker" in answer.text and "Sam" in html.unescape(answer.text)
+    assert [row.made_by for row in rows(own_workspace)] == ["Sam"]
+
+
+def test_a_skipped_pair_comes_again_when_asked_for(own_client):
+    question = question_of(own_client)
+    assert "Skipped" in judge(own_client, question, "?").text
+    assert question_of(own_client) != question
+    send(own_client, "/review/again", headers=PART)
+    assert question_of(own_client) == question
+
+
+@pytest.mark.parametrize("key", ["z", "S", ""])
+def test_there_are_only_these_answers(own_client, own_workspace, key):
+    judge(own_client, question_of(own_client), key)
+    assert rows(own_workspace) == ()
+
+
+def test_a_judgement_without_a_name_is_refused(own_workspace):
+    from pipeline.web.settings import hashed_token
+
+    token = "0123456789abcdefghijklmnop"
+    with browse(own_workspace, host="0.0.0.0", token_hash=hashed_token(token)) as client:
+        questions = client.get("/api/review", headers={"Authorization": f"Bearer {token}"}).json()
+        said = {"a": questions[0]["a"]["listing_id"], "b": questions[0]["b"]["listing_id"], "verdict": "distinct"}
+        sent = {"headers": {"Authorization": f"Bearer {token}"}}
+        assert client.post("/api/judgements", json=said, **sent).status_code == 400
+        kept = client.post("/api/judgements", json=said | {"by": "Sam"}, **sent)
+        assert kept.status_code == 201 and kept.json()["made_by"] == "Sam"
+        taken = client.delete(f"/api/judgements/{kept.json()['judgement_id']}?by=Sam", **sent)
+        assert taken.status_code == 200 and client.get("/api/judgements", **sent).json() == []
+
+
+def test_a_judgement_shows_after_the_refresh(own_client):
+    send(own_client, "/name", {"name": "Jo Lead"})
+    question = question_of(own_client)
+    judge(own_client, question, "e", reason="read both")
+    assert "have changed since the last refresh" in own_client.get("/").text
+    send(own_client, "/refresh")
+    wait_for_the_refresh(own_client)
+    told = own_client.get("/explain", params={"a": question["a"], "b": question["b"]}).text
+    assert "Jo Lead" in told and "equivalent" in told
