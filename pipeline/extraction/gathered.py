@@ -80,7 +80,7 @@ def _kind(block: TextBlock) -> str:
         return "-"
     if isinstance(block, Heading):
         return "-" if parse_group(text) or not looks_like_title(text) or _FACT.search(text) else "H"
-    if is_number(text) and not text.isdigit():
+    if is_number(text) and not text.isdigit() and not _FACT.search(text):
         return "N"
     uans = list(find_uans(text))
     if not uans and not _FACT.search(text) and (parse_group(text) or not looks_like_title(text)):

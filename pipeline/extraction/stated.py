@@ -21,7 +21,7 @@ _LABEL = rf"(?:(?P<total_credit>{_CREDIT})|(?P<tqt>{_TQT})|(?P<glh>{_GLH}))"
 _NUMBER = r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,4})"
 # A label begins the line, or follows a sign that parts facts, or the value of the fact before it.
 _LABEL_FIRST = re.compile(
-    rf"(?i)(?:^|[.;|/•·(,–—-]\s*|(?<=\d)\s+|\bhours\s+){_LABEL}(?P<sign>\s*[:=|–—-]*\s*){_NUMBER}(?![\d/]|\s*(?:to|-|–)\s*\d)"
+    rf"(?i)(?:^|[.;|/•·(,–—-]\s*|(?<=\d)\s+|\bhours\s+){_LABEL}(?P<sign>[\s:=|–—-]*){_NUMBER}(?![\d/]|\s*(?:to|-|–)\s*\d)"
 )
 _ONLY_LABEL = re.compile(rf"(?i){_LABEL}\s*:?")
 _ONLY_NUMBER = re.compile(rf"(?i){_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")

@@ -74,7 +74,7 @@ def aligned_run(lines: Sequence[Line]) -> int:
             break
         if len(cells) >= _FEWEST_CELLS:
             last, rows, single = at, rows + 1, 0
-            edges.update(edge for cell in cells for edge in (cell.start, -cell.end))
+            edges.update(edge for cell in cells[1:] for edge in (cell.start, -cell.end))
         else:
             single += 1
     last = _without_foot(lines, last)
