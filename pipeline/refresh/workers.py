@@ -25,6 +25,7 @@ from pipeline.refresh.limits import Limits
 from pipeline.refresh.read import TOO_LARGE, TOO_SLOW, Job, read_one, unread
 
 WORKERS = 2
+_LAST_WORDS = 2.0  # seconds for a worker whose pipe has closed to end by itself
 _HOUSE = Path(__file__).parent.parent.parent
 
 
@@ -82,7 +83,8 @@ class _Pool:
         return report
 
     def _lost(self, job: Job, worker: _Worker) -> DocumentReport:
-        ending = worker.end()
+        code = worker.ended()
+        worker.end()
         if worker.too_slow:
             return unread(
                 job,
@@ -92,10 +94,17 @@ class _Pool:
                 "UNITMAP_DOCUMENT_SECONDS.",
                 limits=self._limits,
             )
+        if code > 0:
+            return unread(
+                job,
+                "reader-broke",
+                f"unitmap itself broke before it had read this document (exit code {code}); that is no fault of the "
+                "file. `unitmap doctor FILE --debug` on it shows where; please report that, or install unitmap anew.",
+            )
         return unread(
             job,
             "reader-crashed",
-            f"The program that read this document ended in the middle ({ending}). "
+            f"The program that read this document ended in the middle (signal {-code}). "
             "The other documents are not affected. Open the file and save it anew, or leave it out of raw/.",
         )
 
@@ -150,12 +159,22 @@ class _Worker:
         self.too_slow = True
         self._process.kill()
 
-    def end(self) -> str:
-        """End the process if it still runs; says how it ended."""
+    def ended(self) -> int:
+        """End the process if it still runs; its exit code, negative where a signal ended it."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            # One that is ending by itself says why; to kill it first would say "signal 9".
+            self._process.wait(timeout=_LAST_WORDS)
         self._process.kill()
-        code = self._process.wait()
+        return self._process.wait()
+
+    def end(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+        self._process.wait()
+        self._close()
+
+    def _close(self) -> None:
         for pipe in (self._process.stdin, self._process.stdout):
             with contextlib.suppress(OSError):  # what was still to be sent to a dead process
                 if pipe is not None:
                     pipe.close()
-        return f"signal {-code}" if code < 0 else f"exit code {code}"

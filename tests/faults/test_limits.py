@@ -10,6 +10,7 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.refresh import refresh, workers
 from pipeline.refresh.limits import Limits
+from pipeline.refresh.read import Job
 from pipeline.refresh.workers import _Worker
 from pipeline.workspace import Workspace
 from tests.samples import OCR, put, put_all
@@ -103,3 +104,19 @@ def test_limits_of_the_environment(monkeypatch):
     monkeypatch.setenv("UNITMAP_DOCUMENT_SECONDS", "soon")
     with pytest.raises(UsageError, match="UNITMAP_DOCUMENT_SECONDS is 'soon'"):
         Limits.of_environment()
+
+
+def test_a_worker_that_cannot_even_start_is_no_fault_of_the_document(tmp_path, monkeypatch):
+    """A missing module once read as "signal 9 … save the file anew": the user searched in the wrong place."""
+    start = subprocess.Popen
+
+    def broken(command, **pipes):
+        return start([sys.executable, "-c", "raise SystemExit(1)"], **pipes)
+
+    monkeypatch.setattr("pipeline.refresh.workers.subprocess.Popen", broken)
+    path = tmp_path / "specification.txt"
+    path.write_text("text", encoding="utf-8")
+    job = Job(file=str(path), path="raw/specification.txt", document_id="0" * 64)
+    ((_, report),) = workers.read_all([job], workers=2)
+    assert [finding.code for finding in report.findings] == ["reader-broke"]
+    assert "no fault of the file" in report.findings[0].message
