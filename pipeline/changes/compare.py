@@ -11,6 +11,7 @@ from pipeline.changes.model import Change
 from pipeline.changes.outcomes import outcome_changes
 from pipeline.changes.pairing import pair_listings
 from pipeline.changes.rules import rule_changes
+from pipeline.changes.selections import selection_changes
 from pipeline.model import Qualification
 
 
@@ -29,6 +30,7 @@ def compare_editions(old: Qualification, new: Qualification) -> tuple[Change, ..
         *rule_changes(old, new),
         *outcome_changes(old, new, units),
     ]
+    found += selection_changes(old, new, units, found)
     return tuple(sorted(_told_apart(found), key=lambda change: change.priority))
 
 

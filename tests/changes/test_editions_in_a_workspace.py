@@ -121,3 +121,42 @@ def test_a_damaged_memory_stops_rather_than_forgets(workspace):
     with pytest.raises(NothingDoneError, match="remembers former editions"):
         refresh(workspace)
     assert len(workspace.query("FROM units")) == 6
+
+
+def rules_of(tmp_path, before, after):
+    """What two editions with these rules come to, in words."""
+    pytest.importorskip("ortools", reason="the solver comes with the extra unitmap[plan]")
+    stated = "Learners need 30 credits in total."
+    put(tmp_path, ocr=OCR.replace(stated, before))
+    workspace = Workspace.open(tmp_path)
+    refresh(workspace)
+    put(tmp_path, ocr=OCR.replace(stated, after))
+    refresh(workspace)
+    sql = "SELECT action, old, new, note FROM audit.change WHERE field = 'valid selections'"
+    return workspace.query(sql).values.tolist()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "action"),
+    [
+        ("a minimum of 20 credits", "a minimum of 30 credits", "tightened"),
+        ("a minimum of 30 credits", "a minimum of 20 credits", "loosened"),
+    ],
+)
+def test_tightened_and_loosened_are_proved_with_an_example(tmp_path, before, after, action):
+    sentence = "Learners must achieve {} in total."
+    ((found, old, new, note),) = rules_of(tmp_path, sentence.format(before), sentence.format(after))
+    assert found == action
+    example = old if action == "tightened" else new
+    assert "F5" in example
+    assert (new if action == "tightened" else old) is None
+    assert ("30 credits" in (note or "")) == (action == "tightened")
+
+
+def test_other_words_for_the_same_rule_tighten_nothing(tmp_path):
+    found = rules_of(
+        tmp_path,
+        "Learners must achieve a minimum of 20 credits in total.",
+        "Learners must achieve at least 20 credits in total.",
+    )
+    assert found == []

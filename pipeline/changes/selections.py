@@ -1,0 +1,76 @@
+"""Whether learners may choose less, more, or otherwise than before: proved with the rules' solver, where installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.changes.model import FIRST, SOON, Action, Change
+from pipeline.changes.pairing import Pairing
+from pipeline.model import Qualification, UnitListing
+
+# What bears on which selections are valid; another title does not.
+_BEARS = frozenset({"listing", "level", "credit", "glh", "kind", "group", "total_credit", "source_text", "pathway"})
+_MOST_UNITS = 12
+
+
+def selection_changes(
+    old: Qualification, new: Qualification, units: Pairing[UnitListing], found: Sequence[Change]
+) -> Iterator[Change]:
+    """One change at most: tightened (what was valid is not now), loosened, or both (changed), with an example.
+
+    Nothing where no rule was understood in either edition, or where the solver (`unitmap[plan]`) is not installed.
+    """
+    rules = [rule.expression for rule in (*old.rules, *new.rules)]
+    if not any(rules) or not any(change.field in _BEARS for change in found):
+        return
+    try:
+        from pipeline.combination.assembling import structure_of  # noqa: PLC0415
+        from pipeline.combination.comparing import Verdict, edition_change  # noqa: PLC0415 - OR-tools, if installed
+    except ImportError:
+        return
+    before, after = structure_of(old), structure_of(new)
+    if not before.held or not after.held:
+        return
+    # A unit of both editions is one unit, whatever its codes are now.
+    names = {one.listing_id: f"both {number}" for number, (one, _) in enumerate(units.both)}
+    later = {other.listing_id: f"both {number}" for number, (_, other) in enumerate(units.both)}
+    before = replace(
+        before, units=tuple(replace(unit, unit_id=names.get(unit.listing_id, unit.listing_id)) for unit in before.units)
+    )
+    after = replace(
+        after,
+        units=tuple(
+            replace(unit, unit_id=later.get(unit.listing_id, f"new {unit.listing_id}")) for unit in after.units
+        ),
+    )
+    verdicts = edition_change(before, after)
+    actions = {
+        Verdict.B_STRICTER: Action.TIGHTENED,
+        Verdict.A_STRICTER: Action.LOOSENED,
+        Verdict.DIFFERENT: Action.CHANGED,
+    }
+    if action := actions.get(verdicts.verdict):
+        lost, won = verdicts.only_a, verdicts.only_b
+        missed = "; ".join(dict.fromkeys(result.sentence for result in lost.missed)) if lost else ""
+        aside = len(verdicts.set_aside_a) + len(verdicts.set_aside_b)
+        notes = [
+            f"What was chosen so no longer meets: {missed}" if missed else "",
+            f"{aside} rules that could not be understood are left out of the proof" if aside else "",
+        ]
+        yield Change(
+            entity="qualification",
+            entity_id=new.qualification_id,
+            field="valid selections",
+            action=action,
+            subject=new.title,
+            old=_listed("valid before and not now", [unit.code for unit in lost.units]) if lost else None,
+            new=_listed("valid now and not before", [unit.code for unit in won.units]) if won else None,
+            priority=SOON if action is Action.LOOSENED else FIRST,
+            note=". ".join(filter(None, notes)),
+        )
+
+
+def _listed(what: str, codes: Sequence[str]) -> str:
+    more = f" and {len(codes) - _MOST_UNITS} more" if len(codes) > _MOST_UNITS else ""
+    return f"{what}: {', '.join(codes[:_MOST_UNITS])}{more}"
