@@ -11,7 +11,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; d
 	if $$name -c '$(SUITABLE)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test check format bench clean
+.PHONY: help setup refresh test check format bench soak clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -34,9 +34,14 @@ format: $(READY) ## put the code into the house's format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+soak: $(READY) ## kill a refresh at fifty random moments and at every single write
+	UNITMAP_SOAK=50 $(BIN)/python -m pytest tests/faults
+
 bench: $(READY) ## measure how long a refresh takes (tests/benchmarks/README.md)
 	$(BIN)/python tests/benchmarks/refresh_time.py
+	$(BIN)/python tests/benchmarks/many_sources.py
 	$(BIN)/python tests/benchmarks/combination.py
+	$(BIN)/python tests/benchmarks/matching.py
 
 clean: ## remove .venv and every cache; raw/, parsed/ and warehouse/ stay
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
