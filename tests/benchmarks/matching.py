@@ -34,9 +34,10 @@ RIVALS = ("wratio", "tfidf", "splink")
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process took: seconds on the clock, MiB at its peak."""
+    """What a process took: seconds on the clock and of work, MiB at its peak."""
 
     seconds: float
+    work: float
     peak: float
 
 
@@ -66,7 +67,7 @@ def measured(command: list[str]) -> Cost:
     seconds = time.perf_counter() - start
     if status:
         raise RuntimeError(f"{' '.join(command)}\n{errors.decode()[-2000:]}")
-    return Cost(seconds, usage.ru_maxrss / 1024)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def f1(a: np.ndarray, b: np.ndarray, unit: np.ndarray) -> tuple[float, float, float]:
@@ -98,7 +99,7 @@ def line(rows: int, shape: str, name: str, cost: Cost, told: tuple[float, float,
     """One line of the table."""
     precision, recall, both = told
     return (
-        f"{rows:>9,}  {shape:<10} {name:<14} {cost.seconds:8.2f} s {cost.peak:8.0f} MiB   "
+        f"{rows:>9,}  {shape:<10} {name:<14} {cost.seconds:8.2f} s {cost.work:8.2f} s {cost.peak:8.0f} MiB   "
         f"{precision:.4f}  {recall:.4f}  {both:.4f}\n"
     )
 
@@ -111,7 +112,7 @@ def main() -> None:
     given = parser.parse_args()
     runs = [(10_000, shape, RIVALS if shape == "plain" else ()) for shape in SHAPES]
     runs += [(100_000, "plain", ("splink",)), *([(1_000_000, "plain", ("splink",))] if given.large else [])]
-    sys.stdout.write("     rows  register   matcher            wall       peak   precision recall   F1\n")
+    sys.stdout.write("     rows  register   matcher            wall       work         peak   precision recall   F1\n")
     with tempfile.TemporaryDirectory() as home:
         for rows, shape, rivals in runs:
             table = register(rows, given.seed, SHAPES[shape])
