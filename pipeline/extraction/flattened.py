@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.lines import LineColumns, header_line
+from pipeline.extraction.lines import LineColumns, header_line, may_head
 from pipeline.extraction.numbers import CODE
 from pipeline.identifiers import find_uans
 from pipeline.reading.document import Block, Cell, Heading, Paragraph, Row, Table
@@ -63,13 +64,21 @@ def _headers(words: Sequence[str]) -> Iterator[tuple[int, int, LineColumns]]:
     """Where header words stand in a line, the longest run first."""
     at = 0
     while at < len(words):
-        for length in _HEADER_WORDS:
-            columns = header_line(" ".join(words[at : at + length])) if at + length <= len(words) else None
-            if columns and len(columns.roles) >= 3 and words[at][0].isupper() and not _goes_further_back(words, at):
+        for length in _lengths(words, at):
+            columns = header_line(" ".join(words[at : at + length]))
+            if columns and len(columns.roles) >= 3 and not _goes_further_back(words, at):
                 yield at, at + length, columns
                 at += length - 1
                 break
         at += 1
+
+
+def _lengths(words: Sequence[str], at: int) -> Sequence[int]:
+    """How many words from here on may be a header, the most first: it begins with a capital and holds names only."""
+    if not words[at][0].isupper():
+        return ()
+    longest = sum(1 for _ in takewhile(may_head, words[at : at + _HEADER_WORDS[0]]))
+    return range(longest, _HEADER_WORDS[-1] - 1, -1)
 
 
 def _with_numbers(columns: LineColumns) -> LineColumns:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
@@ -21,6 +22,7 @@ from pipeline.wording import folded
 
 _LONGEST_PHRASE = 5
 _LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(?:credits?|units?)\b,?\s*")
+_OF_LIMIT = re.compile(r"(?i)\b(?:min|max|of\b|\d|credit|unit)")
 _SIZES = ("level", "credit", "glh", "tqt")
 _GROUP_PREFIX = re.compile(
     r"^(?P<group>(?:(?:Mandatory|Optional|Core|Additional)\s+)?(?:Unit )?Group\s+[A-Z0-9]{1,2}"
@@ -52,7 +54,26 @@ def header_line(text: str) -> LineColumns | None:
 
     "Unit code" may head UANs or the body's numbers; beside a column "URN" it heads the body's numbers.
     """
+    if not all(map(may_head, text.split())):
+        return None
     return _header_line(text, ("title", "uan", "number")) or _header_line(text, ("title", "number", "uan"))
+
+
+@lru_cache(maxsize=16_384)
+def may_head(word: str) -> bool:
+    """Whether a word can be part of a header line: some column's name, or a limit printed among the names, holds it.
+
+    Nearly every line of a document holds a word that cannot, and then needs no further look.
+    """
+    if _OF_LIMIT.search(word):
+        return True
+    return all(part.strip(" .-") in _header_parts() for part in header_words(word).split())
+
+
+@cache
+def _header_parts() -> frozenset[str]:
+    names = (name for known in vocabulary().exact.values() for name in known)
+    return frozenset({"", *(part.strip(" .-") for name in names for part in name.split())})
 
 
 def _header_line(text: str, preferred: Sequence[str]) -> LineColumns | None:
@@ -78,12 +99,22 @@ def _header_line(text: str, preferred: Sequence[str]) -> LineColumns | None:
     return LineColumns(tuple(roles), " ".join(trailer))
 
 
+@cache
+def _roles_named() -> dict[str, tuple[str, ...]]:
+    """The roles that each column's name may have, in the vocabulary's order."""
+    known: dict[str, tuple[str, ...]] = {}
+    for role, names in vocabulary().exact.items():
+        for name in names:
+            known[name] = (*known.get(name, ()), role)
+    return known
+
+
 def _phrase(words: Sequence[str], at: int, taken: Sequence[str], preferred: Sequence[str]) -> tuple[str | None, int]:
     """The longest run of words from `at` on that names a column not named yet."""
-    known = vocabulary().exact
+    known = _roles_named()
     for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
         phrase = header_words(" ".join(words[at : at + length]))
-        found = [role for role in known if phrase in known[role] and role not in taken]
+        found = [role for role in known.get(phrase, ()) if role not in taken]
         if not found:
             continue
         # "Unit" before "Title" is half a phrase; before "Level" it is the title's column.

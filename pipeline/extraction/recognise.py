@@ -40,14 +40,16 @@ def recognise_body(text: str, unit_numbers: Sequence[str], bodies: Sequence[Body
 def _evidence(body: Body, source: str, unit_numbers: Sequence[str]) -> tuple[float, list[str]]:
     score, words = 0.0, []
     names = "|".join(re.escape(plain(name)) for name in sorted(body.names, key=len, reverse=True))
-    mentions = len(re.findall(rf"(?<!\w)(?:{names})(?!\w)", source))
+    # To look for a plain word first takes a hundredth of the time that the patterns take over a whole document.
+    named = any(plain(name) in source for name in body.names)
+    mentions = len(re.findall(rf"(?<!\w)(?:{names})(?!\w)", source)) if named else 0
     if mentions:
         score += min(mentions, _MOST_MENTIONS)
         words.append(f"named {mentions} time{'s' if mentions > 1 else ''}")
-    if re.search(rf"(?<!\w)(?:{names}){_LEVEL_AFTER}", source):
+    if named and re.search(rf"(?<!\w)(?:{names}){_LEVEL_AFTER}", source):
         score += _TITLE_START
         words.append("named before the qualification's level")
-    if re.search(rf"(?<!\w)(?:{names})(?!\w)[^.\n]{{0,30}}\bunit n", source, re.IGNORECASE):
+    if _heads_numbers(names, body, source):
         score += _TITLE_START
         words.append("named in a column of unit numbers")
     if any(site in source for site in body.websites):
@@ -59,3 +61,11 @@ def _evidence(body: Body, source: str, unit_numbers: Sequence[str]) -> tuple[flo
             score += _NUMBERS
             words.append(f"{share:.0%} of unit numbers have its form")
     return score, words
+
+
+def _heads_numbers(names: str, body: Body, source: str) -> bool:
+    """Whether the body is named in the header of a column of unit numbers, in whatever case."""
+    said = source.lower()
+    if "unit n" not in said or not any(plain(name).lower() in said for name in body.names):
+        return False
+    return re.search(rf"(?<!\w)(?:{names})(?!\w)[^.\n]{{0,30}}\bunit n", source, re.IGNORECASE) is not None

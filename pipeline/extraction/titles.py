@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.bodies import Body
 from pipeline.extraction.events import Note
@@ -64,14 +64,30 @@ def find_title(
             _count(candidates, _found(match, NOWHERE), _METADATA)
     if not candidates:
         return None
+    _without_short_forms(candidates)
     best = max(candidates.values(), key=lambda candidate: (candidate.score, max(candidate.printed)))
     printed = max(best.printed, key=lambda title: (best.printed[title], len(title), title))
     return best.found[printed]
 
 
+def _without_short_forms(candidates: dict[tuple[str, str, str], _Candidate]) -> None:
+    """Drop "Hospitality Level 2" where the text also says "Level 2 Diploma in Hospitality Work"."""
+    full = [key for key in candidates if _is_full(candidates[key])]
+    for key in [key for key in candidates if key not in full]:
+        words = set(re.findall(r"\w{4,}", key[1]))
+        if any(other[0] == key[0] and words & set(re.findall(r"\w{4,}", other[1])) for other in full):
+            del candidates[key]
+
+
+def _is_full(candidate: _Candidate) -> bool:
+    return any(re.search(r"(?i)\b(?:award|certificate|diploma|nvq|svq)\b", title) for title in candidate.printed)
+
+
 def title_standing_alone(text: str, place: Place, bodies: Sequence[Body]) -> TitleFound | None:
     """The title of a qualification that is all a line says, but for a body's name before it and a number behind."""
     furniture = "|".join(map(re.escape, vocabulary().title_furniture))
+    if not _says_level(text):
+        return None
     source = re.sub(r"(?i)^qualification title\s*[:|]\s*", "", plain(text))
     source = re.sub(rf"(?i)(?:\s*[-:]?\s+(?:{furniture}))+$", "", source)
     match = _title_pattern(bodies).search(source)
@@ -106,7 +122,18 @@ def _count(candidates: dict[tuple[str, str, str], _Candidate], found: TitleFound
     candidate.found.setdefault(found.title, found)
 
 
+def _says_level(text: str) -> bool:
+    """Whether a text can hold a title, which always says its level: most lines need no further look."""
+    said = folded(text)
+    return "level" in said or "entry" in said
+
+
 def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:
+    return _title_pattern_of(tuple(bodies))
+
+
+@lru_cache(maxsize=8)
+def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
     words = vocabulary()
     names = "|".join(re.escape(plain(name)) for body in bodies for name in sorted(body.names, key=len, reverse=True))
     types = "|".join(re.escape(word) for word in words.title_types)
@@ -121,6 +148,8 @@ def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:
 
 def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> Iterator[tuple[TitleFound, bool]]:
     for text in note.cells or (note.text,):
+        if not _says_level(text):
+            continue
         source = _bare(text)
         seen = False
         for match in pattern.finditer(source):
