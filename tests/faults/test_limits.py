@@ -110,7 +110,7 @@ def test_a_worker_that_cannot_even_start_is_no_fault_of_the_document(tmp_path, m
     """A missing module once read as "signal 9 … save the file anew": the user searched in the wrong place."""
     start = subprocess.Popen
 
-    def broken(command, **pipes):
+    def broken(_, **pipes):
         return start([sys.executable, "-c", "raise SystemExit(1)"], **pipes)
 
     monkeypatch.setattr("pipeline.refresh.workers.subprocess.Popen", broken)
