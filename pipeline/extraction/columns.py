@@ -72,7 +72,8 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
     width = len(header) if header is not None else max((len(row) for row in rows), default=0)
     filled = [[row[at].strip() for row in rows if at < len(row) and row[at].strip()] for at in range(width)]
     if header is None:
-        return Columns(_by_content(filled, rows), headed=False)
+        roles_told = (None,) * width if _is_contents(filled) else _by_content(filled, rows)
+        return Columns(roles_told, headed=False)
     scores = [
         (_score(role, header[at], filled[at]), at, role)
         for at in range(width)
@@ -84,7 +85,25 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
     for score, at, role in sorted(scores, key=lambda entry: (-entry[0], entry[1], ROLES.index(entry[2]))):
         if score > 0 and roles[at] is None and (role not in roles or role == "ignored"):
             roles[at] = role
+    _give_title(roles, filled)
     return Columns(tuple(roles), headed=True, doubts=_doubts(roles, header, filled))
+
+
+def _give_title(roles: list[str | None], filled: list[list[str]]) -> None:
+    """Beside codes or sizes, the one column of titles is theirs, whatever stands over it ("What it is called")."""
+    known = sum(1 for role in roles if role in ("uan", *_NUMERIC))
+    free = [at for at, role in enumerate(roles) if role is None and filled[at] and all(map(looks_like_title, filled[at]))]
+    if "title" not in roles and known >= 2 and len(free) == 1:
+        roles[free[0]] = "title"
+
+
+def _is_contents(filled: list[list[str]]) -> bool:
+    """Whether the rows are lines of a contents page: numbered in turn, their last cells pages that only grow."""
+    last = [parse_whole(cell) for cell in filled[-1]] if filled and filled[-1] else []
+    pages = [page for page in last if page is not None]
+    grows = len(pages) == len(last) > 2 and pages == sorted(pages) and pages[0] < pages[-1]
+    numbered = [cell.strip(".") for cell in filled[0]] if filled else []
+    return grows and len(filled) == 3 and len(numbered) == len(pages) and all(re.fullmatch(r"[\d.]+", n) for n in numbered)
 
 
 def _score(role: str, header: str, cells: list[str]) -> float:

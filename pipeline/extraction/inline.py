@@ -17,7 +17,7 @@ from pipeline.wording import tidy
 
 _CREDIT = re.compile(
     r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:(?:this unit )?(?:is worth|has|carries)\s*|worth\s*)?"
-    r"(?:\b(?:credits?\s*value\s*[:=]?|credits?\s*[:=])\s*(?P<after>\d{1,3})\b|\b(?P<before>\d{1,3})\s*(?:credits?|cr\b|cv\b)(?:\s*value)?)\s*\.?\s*[)\]]?",
+    r"(?:\b(?:credits?\s*value\s*[:=]?|credits?\s*[:=]?)\s*(?P<after>\d{1,3})\b|\b(?P<before>\d{1,3})\s*(?:credits?|cr\b|cv\b)(?:\s*value)?)\s*\.?\s*[)\]]?",
     re.IGNORECASE,
 )
 _GLH = re.compile(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.events import Note
+from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import plain
 
@@ -42,15 +43,32 @@ class Stated:
 
 def stated_facts(notes: Sequence[Note]) -> Iterator[Stated]:
     """The facts that lines of labels and numbers state, in order; the label may stand on the line above its number."""
-    above = ""
+    apart: list[tuple[str, Place]] = []
     for note in notes:
         text = plain(note.text).strip()
-        if _ONLY_LABEL.fullmatch(above) and _ONLY_NUMBER.fullmatch(text):
-            text = f"{above.rstrip(' :')}: {text}"
-        above = text
-        if _OF_A_PART.search(text):
-            continue
-        yield from _in_line(text, note.place)
+        if _ONLY_LABEL.fullmatch(text) or _ONLY_NUMBER.fullmatch(text):
+            apart.append((text, note.place))
+        else:
+            yield from _in_pairs(apart)
+            apart = []
+        if not _OF_A_PART.search(text):
+            yield from _in_line(_without_qans(text), note.place)
+    yield from _in_pairs(apart)
+
+
+def _in_pairs(apart: Sequence[tuple[str, Place]]) -> Iterator[Stated]:
+    """Labels and numbers on lines of their own; whichever comes first comes first in each pair."""
+    labels_first = bool(apart) and bool(_ONLY_LABEL.fullmatch(apart[0][0]))
+    for (one, place), (other, _) in zip(apart[::2], apart[1::2], strict=False):
+        label, number = (one, other) if labels_first else (other, one)
+        if _ONLY_LABEL.fullmatch(label) and _ONLY_NUMBER.fullmatch(number):
+            yield from _in_line(f"{label.rstrip(' :')}: {number}", place)
+
+
+def _without_qans(text: str) -> str:
+    for _, printed in find_qans(text):
+        text = text.replace(printed, "|")
+    return text
 
 
 def _chained(text: str) -> Iterator[re.Match[str]]:

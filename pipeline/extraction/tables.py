@@ -11,7 +11,7 @@ from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUni
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.lines import header_limit
 from pipeline.extraction.marks import tick_columns, ticked
-from pipeline.extraction.numbers import can_be_number, without_uan
+from pipeline.extraction.numbers import can_be_number, split_unit_heading, without_uan
 from pipeline.extraction.rejoining import is_unfinished, rejoined
 from pipeline.extraction.table_segments import Segment, filled, lists_something_else, segments, texts_of
 from pipeline.extraction.vocabulary import header_words, vocabulary
@@ -169,6 +169,8 @@ class _SegmentReader:
         bare, below = without_uan(title)
         if below and not values["uan"] and looks_like_title(bare):
             title, values["uan"] = bare, below
+        if not values["number"]:
+            values["number"], title = split_unit_heading(title)
         return RawUnit(
             title=title,
             place=row.place,

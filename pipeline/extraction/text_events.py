@@ -37,7 +37,7 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
             yield from lined
             continue
         unit = read[at]
-        if unit and (_in_run(read, texts, at) or (unit.coded and isinstance(block, ListItem))):
+        if unit and (_in_run(read, texts, at) or (unit.coded and _stands_alone(block, unit))):
             yield unit.unit
             continue
         if not block.text.strip() or _is_contents_line(block.text):
@@ -60,6 +60,11 @@ def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:
     if isinstance(block, Heading):
         return None
     return parse_inline_unit(block.text, getattr(block, "marker", ""), block.place)
+
+
+def _stands_alone(block: Heading | Paragraph | ListItem, unit: InlineUnit) -> bool:
+    """Whether a line with a code needs no other like it: an item of a list, or one that gives number and size too."""
+    return isinstance(block, ListItem) or bool(unit.unit.number and unit.unit.credit)
 
 
 def _is_contents_line(text: str) -> bool:

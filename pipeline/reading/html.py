@@ -105,8 +105,11 @@ class _Walker:
         if breaks:
             yield from self._flush()
         self._add(node.text, node)
+        in_cells = tag == "div" and _is_grid_row(node)
         for child in node:
             yield from self._visit(child)
+            if in_cells:
+                yield from self._flush()
         if breaks:
             yield from self._flush()
 
@@ -187,6 +190,19 @@ class _Walker:
         in_head = tr.getparent() is not None and tr.getparent().tag == "thead"
         header = in_head or all(td.tag == "th" for td in tr.iterchildren("td", "th"))
         return Row(cells=(*cells, *padding), header=header, place=place)
+
+
+def _is_grid_row(node: Node) -> bool:
+    """Whether a `div` is a row with a `span` a cell: it has neighbours of the same make, and no text of its own."""
+
+    def cells(row: Node) -> int:
+        loose = [row.text, *(child.tail for child in row)]
+        spans = all(child.tag == "span" for child in row)
+        return len(row) if spans and not any(text and text.strip() for text in loose) else 0
+
+    count = cells(node)
+    beside = [row for row in (node.getprevious(), node.getnext()) if row is not None and row.tag == "div"]
+    return count >= 3 and any(cells(row) == count for row in beside)
 
 
 def _marker(node: Node) -> str:
