@@ -92,7 +92,8 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
 def _give_title(roles: list[str | None], filled: list[list[str]]) -> None:
     """Beside codes or sizes, the one column of titles is theirs, whatever stands over it ("What it is called")."""
     known = sum(1 for role in roles if role in ("uan", *_NUMERIC))
-    free = [at for at, role in enumerate(roles) if role is None and filled[at] and all(map(looks_like_title, filled[at]))]
+    free = [at for at, role in enumerate(roles) if role is None and filled[at]]
+    free = [at for at in free if all(map(looks_like_title, filled[at]))]
     if "title" not in roles and known >= 2 and len(free) == 1:
         roles[free[0]] = "title"
 
@@ -103,7 +104,8 @@ def _is_contents(filled: list[list[str]]) -> bool:
     pages = [page for page in last if page is not None]
     grows = len(pages) == len(last) > 2 and pages == sorted(pages) and pages[0] < pages[-1]
     numbered = [cell.strip(".") for cell in filled[0]] if filled else []
-    return grows and len(filled) == 3 and len(numbered) == len(pages) and all(re.fullmatch(r"[\d.]+", n) for n in numbered)
+    in_turn = len(numbered) == len(pages) and all(re.fullmatch(r"[\d.]+", number) for number in numbered)
+    return grows and in_turn and len(filled) == 3
 
 
 def _score(role: str, header: str, cells: list[str]) -> float:

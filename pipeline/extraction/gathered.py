@@ -28,7 +28,8 @@ _FACT = re.compile(
 _LONGEST_PATTERN = 6
 # What a card on a web page offers below its unit.
 _BUTTON = re.compile(
-    r"(?i)^(?:download|view|read|find out|see|show|learn|open|book|buy|enquire|apply|more|add to|select)\b[^.:\d]{0,30}$"
+    r"(?i)^(?:download|view|read|find out|see|show|learn|open|book|buy|enquire|apply|more|add to|select)\b"
+    r"[^.:\d]{0,30}$"
 )
 _SENTENCE_OF_UNITS = re.compile(r"^(?P<lead>[^;]{3,120}?:)\s+(?P<units>[^;]+(?:;[^;]+)+)$")
 
@@ -53,9 +54,7 @@ def gathered(texts: Sequence[TextBlock]) -> list[TextBlock]:
 def _without_buttons(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """The texts without the words that stand on each card's button: the same ones, again and again, behind facts."""
     times = Counter(block.text for block in texts if _BUTTON.match(block.text.strip()))
-    behind_facts = {
-        block.text for above, block in pairwise(texts) if times[block.text] > 1 and _kind(above) == "F"
-    }
+    behind_facts = {block.text for above, block in pairwise(texts) if times[block.text] > 1 and _kind(above) == "F"}
     return [block for block in texts if block.text not in behind_facts]
 
 
@@ -74,7 +73,7 @@ def _parted(block: TextBlock) -> list[TextBlock]:
 
 
 def _kind(block: TextBlock) -> str:
-    """`F`: nothing but a code or sizes, `N`: a body's number, `T`: can be a title, `H`: a heading that can; else `-`."""
+    """`F`: nothing but a code or sizes; `N`: a body's number; `T`: may be a title; `H`: a heading that may; else `-`."""
     text = block.text.strip()
     if not text or len(text.split()) > 40 or any(find_qans(text)) or names_a_qualification(text):
         return "-"

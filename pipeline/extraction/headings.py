@@ -20,11 +20,13 @@ _GROUP_ID = re.compile(
 )
 _BARE_ID = re.compile(r"^([A-Z]\d{0,2}|\d{1,2}[A-Z]?)$")
 _LIMIT = re.compile(
-    r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max|choose|select|pick)\b[^()\[\]]*[\])]\s*$", re.IGNORECASE
+    r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max|choose|select|pick)\b[^()\[\]]*[\])]\s*$",
+    re.IGNORECASE,
 )
 _LIMIT_TAIL = re.compile(
     r"\s*(?:[–—,-]\s*)?\b(?:min(?:imum)?|max(?:imum)?|choose|select|at least|up to|\d+ credits?"
-    r"|(?:one|two|three|four|any \w+) (?:from|of))\b.*$", re.IGNORECASE
+    r"|(?:one|two|three|four|any \w+) (?:from|of))\b.*$",
+    re.IGNORECASE,
 )
 _LIMIT_ONLY = re.compile(r"(?i)[\[(]?\s*(?:\d+|one|two|three|four|five|six|all)\s+(?:credits?|units?)\b")
 _MOST_WORDS = 14
@@ -77,9 +79,10 @@ _Found = tuple[str, GroupKind | None, bool, str]
 
 @lru_cache(maxsize=4096)
 def _parse(printed: str) -> _Found | None:
-    if re.fullmatch(r"(?i)(?:required|common) (?:units|modules)(?:\s*\(.*\))?", printed):
-        name = printed.split("(")[0].strip()
-        return name, GroupKind.MANDATORY, False, printed[len(name) :].strip()  # but "Units required: 5" and "Credits required" name no group
+    # But "Units required: 5" and "Credits required" name no group.
+    everybodys = re.match(r"(?i)(?:required|common) (?:units|modules)(?=\s*\(.*\)$|$)", printed)
+    if everybodys:
+        return everybodys[0], GroupKind.MANDATORY, False, printed[everybodys.end() :].strip()
     parts = _PARTS.match(printed)
     if parts:
         found = _two_parts(parts["head"].strip(), parts["rest"].strip(), printed)

@@ -171,12 +171,15 @@ def with_shared_numbers(units: Sequence[InlineUnit | None]) -> list[InlineUnit |
 
     One "3 Principles of nutrition" may be a title; a list in which each line begins so, none like another, is numbered.
     """
-    split = [split_leading_token(one.unit.title) for one in units if one and not one.unit.number]
+    # Beside lines with codes, "Status: Open Credits: 21" is no line of the list.
+    any_coded = any(one and one.coded for one in units)
+    of_list = [one for one in units if one and (one.coded or not any_coded)]
+    split = [split_leading_token(one.unit.title) for one in of_list if not one.unit.number]
     tokens = [token for token, _ in split if token]
-    listed = sum(1 for one in units if one)
+    listed = len(of_list)
     if listed < 2 or not tokens or len(tokens) < len(split) or len(set(tokens)) < len(tokens):
         return list(units)
-    return [_numbered(one) if one and not one.unit.number else one for one in units]
+    return [_numbered(one) if one in of_list and not one.unit.number else one for one in units]
 
 
 def _numbered(one: InlineUnit) -> InlineUnit:

@@ -29,7 +29,8 @@ _SCOPED = re.compile(
     r"\beach (?:group|unit)\b|\b(?:this|per|a) unit\b"
 )
 _LIMITING = re.compile(
-    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|worth|equals?|exempt\w*|per unit|unit is)\b"
+    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|worth|equals?|exempt\w*"
+    r"|per unit|unit is)\b"
 )
 _TOTAL_SIGNS = (
     (re.compile(r"(?i)\btotal\b"), 2.0),

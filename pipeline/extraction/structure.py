@@ -10,8 +10,8 @@ from pipeline.extraction.beside import Beside
 from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.flattened import unflattened
-from pipeline.extraction.headings import GroupHeading
 from pipeline.extraction.headed_levels import HeadedLevels
+from pipeline.extraction.headings import GroupHeading
 from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
 from pipeline.extraction.pairs import pair_units
 from pipeline.extraction.rejoining import stitched

@@ -19,8 +19,11 @@ from pipeline.identifiers import find_uans
 from pipeline.model import NOWHERE
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
+
 # "Total to achieve"; "Total quality management" is a unit.
-_TOTAL_OF = re.compile(r"^(?:sub-? ?|grand |overall )?totals? (?:to|for|of|required|needed|credits?|units?|hours|min\w*)\b")
+_TOTAL_OF = re.compile(
+    r"^(?:sub-? ?|grand |overall )?totals? (?:to|for|of|required|needed|credits?|units?|hours|min\w*)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def with_tab_headings(root: Node) -> None:
 
 
 def _tabs(tablist: Node) -> list[Node]:
-    return tablist.xpath(".//*[@role='tab']") or tablist.xpath(".//a[starts-with(@href, '#')]")
+    return [*(tablist.xpath(".//*[@role='tab']") or tablist.xpath(".//a[starts-with(@href, '#')]"))]
 
 
 def _panels_of(root: Node, tablist: Node, tabs: list[Node]) -> list[Node]:

@@ -81,7 +81,7 @@ def compare_rows(want: list[Values], found: list[Values]) -> Comparison:
 
 
 def compare_facts(want: list[Values], found: list[Values]) -> Comparison:
-    """Each wanted qualification against the found one nearest to it: every fact counts; a value nobody stated is wrong."""
+    """Each wanted qualification against the found one nearest to it: every fact counts, also the empty ones."""
     rest, right, misses = list(found), 0, []
     for row in want:
         best = max(rest, key=lambda one: sum(_fact_agrees(k, row, one) for k in FACT_FIELDS), default=None)
