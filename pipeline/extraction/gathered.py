@@ -73,7 +73,7 @@ def _parted(block: TextBlock) -> list[TextBlock]:
 
 
 def _kind(block: TextBlock) -> str:
-    """`F`: nothing but a code or sizes; `N`: a body's number; `T`: may be a title; `H`: a heading that may; else `-`."""
+    """`F`: nothing but a code or sizes; `N`: a number; `T`: may be a title; `H`: a heading that may; else `-`."""
     text = block.text.strip()
     if not text or len(text.split()) > 40 or any(find_qans(text)) or names_a_qualification(text):
         return "-"
