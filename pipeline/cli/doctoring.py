@@ -70,6 +70,8 @@ def _show_document(found: InspectedDocument, in_full: bool) -> None:
     say(f"{found.path}: {found.media_type}, read by {found.reader}; {counted(found.page_count, 'page')}")
     for line in found.outcome:
         say(f"  {line}")
+    for line in found.readings:
+        say(f"  reading: {line}")
     if in_full:
         for page in found.pages:
             _show_page(page)

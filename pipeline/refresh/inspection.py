@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +47,7 @@ class InspectedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectedDocument:
-    """A document and what was made of it: `outcome`, `listings` and `findings` are lines for people."""
+    """A document and what was made of it: `outcome`, `readings`, `listings` and `findings` are lines for people."""
 
     path: str
     media_type: str
@@ -54,6 +55,7 @@ class InspectedDocument:
     page_count: int
     pages: tuple[InspectedPage, ...]
     outcome: tuple[str, ...]
+    readings: tuple[str, ...]
     listings: tuple[str, ...]
     findings: tuple[str, ...]
 
@@ -85,6 +87,7 @@ def inspect_document(file: Path, page: int | None = None) -> InspectedDocument:
         page_count=len(document.pages),
         pages=tuple(_page(each, roles) for each in pages),
         outcome=tuple(_outcome(report)),
+        readings=tuple(_readings(document)),
         listings=tuple(_listings(report, page)),
         findings=tuple(_findings(report, page)),
     )
@@ -140,6 +143,15 @@ def _column_roles(document: Document) -> dict[int, tuple[str, ...]]:
         if before is not None and any(isinstance(event, RawUnit) for event in reading.events):
             found[id(table)] = tuple(role or "" for role in before.roles)
     return found
+
+
+def _readings(document: Document) -> Iterator[str]:
+    """What each reading of the document would make of it, and how much of that was taken: losers too."""
+    from pipeline.extraction.readings import weigh_readings  # noqa: PLC0415
+
+    for score in weigh_readings(document):
+        values = f"{score.filled:.0%} of their values"
+        yield f"{score.name}: {score.proposed} proposed with {values}, {score.taken} taken"
 
 
 def _page(page: Page, roles: dict[int, tuple[str, ...]]) -> InspectedPage:
