@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.options import DebugOption, JsonOption, examples
+from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption, examples
 from pipeline.cli.output import counted, say, say_json
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def match(
     other: Annotated[
         Path | None, typer.Option("--with", metavar="FILE", help="A second list; only pairs across both are written.")
     ] = None,
+    workspace: WorkspaceOption = HERE,
     as_json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
@@ -43,7 +44,7 @@ def match(
     """
     from pipeline.answers.table_match import match_lists
 
-    del debug
+    del workspace, debug  # every command takes them; lists are matched without a workspace
     answer = match_lists(file, out, other)
     if as_json:
         say_json(answer)
