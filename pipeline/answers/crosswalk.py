@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from itertools import groupby
+from typing import Self
 
 from pipeline.answers.naming import NamedQualification, load_qualifications
 from pipeline.answers.queries import query_text, rows_as
@@ -90,26 +92,61 @@ def crosswalk(  # noqa: PLR0913 - what people narrow it down by
     Raises:
         NoWarehouseError: nothing has been built yet.
     """
-    wanted = {"bodies": list(bodies), "levels": list(levels), "text": text.strip(), "shared": shared}
+    wish = _Wish(bodies=tuple(bodies), levels=tuple(levels), text=text.strip(), shared=shared)
     with workspace.connect() as connection:
-        units = rows_as(CrosswalkUnit, connection, query_text("crosswalk_units"), wanted)
-        everything = load_qualifications(connection)
-        levels = [row[0] for row in connection.execute(query_text("crosswalk_levels")).fetchall()]
-        found = connection.execute(query_text("crosswalk_cells")).fetchall()
-    shown = units[start : None if limit is None else start + limit]
-    ids = {unit.unit_id for unit in shown}
-    cells = {(row[0], row[1]): row for row in found if row[0] in ids}
+        units, everything, known_levels = _ordered(_Build.of(workspace), wish)
+        shown = units[start : None if limit is None else start + limit]
+        wanted_units = {"units": [unit.unit_id for unit in shown]}
+        found = connection.execute(query_text("crosswalk_cells"), wanted_units).fetchall()
+    cells = {(row[0], row[1]): row for row in found}
     columns = [each for each in everything if not bodies or each.body_id in bodies]
     order = [column.qualification_id for column in columns]
     rows = (CrosswalkRow(unit=unit, cells=tuple(_cell(cells, unit.unit_id, each) for each in order)) for unit in shown)
     return Crosswalk(
         columns=tuple(columns),
-        levels=tuple(levels),
+        levels=known_levels,
         bodies={each.body_id: each.body_name for each in sorted(everything, key=lambda each: each.body_name)},
         rows=tuple(rows),
         total=len(units),
         start=start,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """What the crosswalk is narrowed down to."""
+
+    bodies: tuple[str, ...]
+    levels: tuple[str, ...]
+    text: str
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """One build of a warehouse: a new one is another file."""
+
+    workspace: Workspace
+    inode: int
+    changed: int
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> Self:
+        """The build that stands."""
+        file = workspace.database.stat()
+        return cls(workspace, file.st_ino, file.st_mtime_ns)
+
+
+_Ordered = tuple[tuple[CrosswalkUnit, ...], tuple[NamedQualification, ...], tuple[str, ...]]
+
+
+@lru_cache(maxsize=16)
+def _ordered(build: _Build, wish: _Wish) -> _Ordered:
+    """Units in order, qualifications and levels: a thousand units are fetched in parts, and the order costs most."""
+    with build.workspace.connect() as connection:
+        units = rows_as(CrosswalkUnit, connection, query_text("crosswalk_units"), asdict(wish))
+        levels = [row[0] for row in connection.execute(query_text("crosswalk_levels")).fetchall()]
+        return tuple(units), tuple(load_qualifications(connection)), tuple(levels)
 
 
 def _cell(cells: dict[tuple[str, str], tuple[str, ...]], unit_id: str, qualification_id: str) -> CrosswalkCell | None:

@@ -17,7 +17,7 @@ from pipeline.web.settings import Settings, is_token
 
 CSRF_HEADER = "x-csrf-token"
 CSRF_FIELD = "csrf_token"
-_OPEN = ("/login", "/static/")
+_OPEN = ("/login", "/favicon.ico")
 _TRIES, _WITHIN_SECONDS = 5, 60.0
 
 
@@ -40,7 +40,7 @@ class LoginNeeded:
 
 
 def _is_open(path: str) -> bool:
-    return path == _OPEN[0] or path.startswith(_OPEN[1])
+    return path in _OPEN or path.startswith("/static/")
 
 
 def _refusal(connection: HTTPConnection) -> Response:

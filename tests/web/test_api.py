@@ -67,4 +67,8 @@ def test_the_same_answers_as_the_house(workspace):
         found = client.get("/api/compare", params={"a": "ocr", "b": "ncfe"}).json()
         ours = compare(workspace, "ocr", "ncfe")
         assert [each["relation"] for each in found["units"]] == [each.relation for each in ours.units]
-        assert client.get("/api/sql", params={"query": "SELECT 7 AS n"}).json() == {"columns": ["n"], "rows": [[7]], "total": 1}
+        assert client.get("/api/sql", params={"query": "SELECT 7 AS n"}).json() == {
+            "columns": ["n"],
+            "rows": [[7]],
+            "total": 1,
+        }

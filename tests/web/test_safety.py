@@ -144,7 +144,7 @@ def test_the_headers_are_on_every_answer(client, path):
     assert headers["referrer-policy"] == "same-origin"
 
 
-def test_the_policy_lets_nothing_inline_and_nothing_from_elsewhere(client, workspace):
+def test_the_policy_lets_nothing_inline_and_nothing_from_elsewhere(client):
     import re
 
     assert "unsafe" not in POLICY and "http" not in POLICY and "*" not in POLICY

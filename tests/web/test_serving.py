@@ -43,8 +43,7 @@ def test_it_serves_what_it_was_told(workspace, monkeypatch, capsys):
 
 def test_a_refresh_loads_nothing_of_the_workbench():
     """A refresh with nothing to do starts in a blink."""
-    code = "import sys, pipeline.cli.app, pipeline.refresh; print([m for m in sys.modules if m in %r])" % (
-        ("fastapi", "starlette", "jinja2", "uvicorn", "argon2", "pipeline.web"),
-    )
+    ours = ("fastapi", "starlette", "jinja2", "uvicorn", "argon2", "pipeline.web")
+    code = f"import sys, pipeline.cli.app, pipeline.refresh; print([name for name in sys.modules if name in {ours}])"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ended.stdout.strip() == "[]"

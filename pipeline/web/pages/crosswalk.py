@@ -12,7 +12,7 @@ from pipeline.answers.writing import table_bytes
 from pipeline.web.context import Served, page
 
 router = APIRouter(include_in_schema=False)
-_AT_ONCE = 150
+_FIRST, _AT_ONCE = 60, 400
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -31,9 +31,10 @@ def whole(
     start: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
     """The table, its first rows at once; the page fetches the others as soon as it stands."""
-    found = crosswalk(workspace, bodies=body, levels=level, text=text, shared=shared, start=start, limit=_AT_ONCE)
+    at_once = _AT_ONCE if start else _FIRST
+    found = crosswalk(workspace, bodies=body, levels=level, text=text, shared=shared, start=start, limit=at_once)
     narrowed = {"body": body, "level": level, "text": text, "shared": shared}
-    following = start + _AT_ONCE if start + _AT_ONCE < found.total else None
+    following = start + at_once if start + at_once < found.total else None
     if start:
         return page(request, "parts/crosswalk_rows.html", crosswalk=found, narrowed=narrowed, following=following)
     template = "parts/crosswalk_table.html" if request.headers.get("hx-target") == "crosswalk" else "crosswalk.html"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, UploadFile
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from pipeline.answers.changes import changes
 from pipeline.answers.documents import documents
 from pipeline.answers.findings import findings
 from pipeline.answers.status import status
 from pipeline.errors import UnitmapError
-from pipeline.web.context import Runner, Served, Set, page
+from pipeline.web.context import Runner, Served, Set, asset, page
 from pipeline.web.uploads import take_in
 from pipeline.workspace import Workspace
 
@@ -24,6 +24,12 @@ _LATEST_CHANGES = 5
 def home(request: Request, workspace: Served, runner: Runner) -> Response:
     """The first page."""
     return page(request, "home.html", **_overview(workspace), progress=runner.state)
+
+
+@router.get("/favicon.ico")
+def icon() -> Response:
+    """The icon, for those who ask for it by its old name."""
+    return RedirectResponse(asset("icon.svg"), 308)
 
 
 @router.get("/overview")

@@ -109,7 +109,7 @@
     if (event.target.matches("input, textarea, select")) { if (event.key === "Escape") event.target.blur(); return; }
     if (event.key === "u") { const undo = byId("undo"); if (!undo.disabled) { event.preventDefault(); undo.click(); } return; }
     const wanted = question?.querySelector(`button[name=key][value="${CSS.escape(event.key.toLowerCase())}"]`);
-    if (wanted) { event.preventDefault(); question.requestSubmit(wanted); }
+    if (wanted && !wanted.disabled) { event.preventDefault(); wanted.click(); }
   });
   document.body.addEventListener("htmx:beforeRequest", (event) => {
     // Two keys in a row must not answer one question twice.

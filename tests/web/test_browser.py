@@ -1,0 +1,244 @@
+"""The whole way of a curriculum lead in a real browser, and what a screen reader would stumble over.
+
+Needs Debian's chromium and chromium-driver; without them these tests are skipped and say so.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.judgements.store import JudgementStore
+from pipeline.web.app import create_app
+from tests.samples import PEARSON
+from tests.web.conftest import make_workspace
+
+webdriver = pytest.importorskip("selenium.webdriver")
+from selenium.common import exceptions  # noqa: E402
+from selenium.webdriver.support.select import Select  # noqa: E402
+
+BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not (BROWSER and DRIVER), reason="no chromium here: apt-get install chromium chromium-driver"),
+]
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+PAGES = (
+    "/", "/findings", "/specifications", "/specifications/printed?at=5", "/specifications/ocr", "/crosswalk",
+    "/units/uan-T-601-1235", "/explain?a=T/601/1235&b=D/506/2153", "/compare?a=ocr&b=ncfe",
+    "/plan?qualification=ocr&have=T/601/1235", "/review", "/changes",
+    "/sql?query=SELECT+bodies,+count(*)+AS+units+FROM+units+GROUP+BY+1", "/login", "/api", "/nowhere",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """A workspace of its own, and the address at which a real server shows it."""
+    import uvicorn
+
+    workspace = make_workspace(tmp_path_factory.mktemp("served"))
+    server = uvicorn.Server(uvicorn.Config(create_app(workspace), host="127.0.0.1", port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive(), "the server did not start"
+        time.sleep(0.05)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield workspace, f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def downloads(tmp_path_factory):
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="module")
+def browser(downloads):
+    options = webdriver.ChromeOptions()
+    options.binary_location = BROWSER
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1360,900"):
+        options.add_argument(argument)
+    options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield opened
+    opened.quit()
+
+
+def until(condition, seconds=60):
+    """Wait for something to come; what it was is in the failure."""
+    for _ in range(seconds * 10):
+        try:
+            found = condition()
+        except exceptions.StaleElementReferenceException:
+            found = None
+        if found:
+            return found
+        time.sleep(0.1)
+    raise AssertionError("it did not come")
+
+
+def find(browser, selector):
+    return browser.find_elements("css selector", selector)
+
+
+def text(browser, selector):
+    return " ".join(each.text for each in find(browser, selector))
+
+
+def complaints(browser):
+    """What the browser logged: a broken policy, a missing file, a script that failed. A page not found is meant."""
+    return [each["message"] for each in browser.get_log("browser") if "nowhere" not in each["message"]]
+
+
+def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_path):
+    workspace, address = served
+    extended = tmp_path / "extended.md"
+    extended.write_text(PEARSON.replace("Level 4 NVQ", "Level 4 Extended NVQ"), encoding="utf-8")
+
+    browser.get(address)
+    find(browser, "#files")[0].send_keys(str(extended))
+    until(lambda: "warehouse rebuilt" in text(browser, "#progress"))
+    until(lambda: "extended.md" in text(browser, "#overview"))
+    link = next(each for each in find(browser, "#progress a") if "extended" in each.get_attribute("href"))
+    link.click()
+
+    until(lambda: "Extended" in text(browser, "h1"))
+    assert "Manage customer service operations" in text(browser, "main")
+
+    browser.get(f"{address}/review")
+    name = find(browser, "input[name=name]")[0]
+    name.clear()
+    name.send_keys("Jo Lead\n")
+    until(lambda: "You are Jo Lead" in text(browser, ".foot"))
+    asked = text(browser, ".question table")
+    body = find(browser, "body")[0]
+    body.send_keys("x")
+    until(lambda: "Kept:" in text(browser, "[role=status]"))
+    assert text(browser, ".question table") != asked
+    body = find(browser, "body")[0]
+    body.send_keys("u")
+    until(lambda: "Taken back" in text(browser, "[role=status]") and text(browser, ".question table") == asked)
+    verdicts = [(row.made_by, row.verdict) for row in JudgementStore.open(workspace).rows()]
+    assert verdicts == [("Jo Lead", "distinct"), ("Jo Lead", "undone")]
+
+    browser.get(f"{address}/compare")
+    for side, wanted in (("a", "OCR"), ("b", "NCFE")):
+        choice = Select(find(browser, f"select[name={side}]")[0])
+        choice.select_by_visible_text(next(each.text for each in choice.options if wanted in each.text))
+    find(browser, "main form button")[0].click()
+    until(lambda: "same" in text(browser, "main table"))
+    until(lambda: "Asking the solver" not in text(browser, "#verdict"))
+
+    browser.get(f"{address}/crosswalk")
+    find(browser, "#text")[0].send_keys("champion")
+    until(lambda: "text=champion" in browser.current_url and "2 units" in text(browser, "#crosswalk .legend"))
+    assert find(browser, "#text")[0].get_attribute("value") == "champion"
+    next(each for each in find(browser, "#crosswalk a.button") if each.text == "Excel").click()
+    sheet = until(lambda: [file for file in downloads.glob("crosswalk*.xlsx") if file.stat().st_size])[0]
+    titles = [row[0] for row in openpyxl.load_workbook(sheet).active.iter_rows(values_only=True)][1:]
+    assert len(titles) == 2 and all("champion" in title.lower() for title in titles)
+    assert complaints(browser) == []
+
+
+def test_rows_and_page_light_up_together(served, browser):
+    _, address = served
+    browser.get(f"{address}/specifications/printed?at=5")
+    until(lambda: find(browser, "rect.unit") and find(browser, "rect.cell"))
+    picture = find(browser, ".paper img")[0]
+    until(lambda: picture.get_property("naturalWidth") > 500)
+    first = find(browser, "tr[data-unit]")[0]
+    first.click()
+    until(lambda: find(browser, "rect.unit.lit"))
+    assert find(browser, "rect.unit.lit")[0].get_attribute("data-for") == first.get_attribute("id")
+    find(browser, "tr[data-unit]")[0].send_keys(webdriver.Keys.ARROW_DOWN)
+    second = find(browser, "tr[data-unit]")[1]
+    assert browser.switch_to.active_element == second
+    assert find(browser, "rect.unit.lit")[0].get_attribute("data-for") == second.get_attribute("id")
+    later = next(each for each in find(browser, "tr[data-unit]") if each.get_attribute("data-page") not in ("5", ""))
+    browser.execute_script("arguments[0].focus()", later)
+    until(lambda: find(browser, "#sheet")[0].get_attribute("data-page") == later.get_attribute("data-page"))
+    until(lambda: find(browser, "rect.unit.lit"))
+    assert f"at={later.get_attribute('data-page')}" in browser.current_url
+    assert complaints(browser) == []
+
+
+def test_ticking_a_unit_asks_the_solver_and_is_in_the_address(served, browser):
+    pytest.importorskip("ortools")
+    _, address = served
+    browser.get(f"{address}/plan?qualification=ocr")
+    until(lambda: "Best way" in text(browser, "#plan-verdict"))
+    find(browser, "input[name=have]")[0].click()
+    until(lambda: "not yet" in text(browser, "#plan-verdict"))
+    assert "have=" in browser.current_url
+    browser.refresh()
+    assert find(browser, "input[name=have]")[0].is_selected()
+    assert complaints(browser) == []
+
+
+def test_the_theme_is_switched_and_stays(served, browser):
+    _, address = served
+    browser.get(address)
+    colour = "return getComputedStyle(document.body).backgroundColor"
+    before = browser.execute_script(colour)
+    find(browser, "#theme")[0].click()
+    changed = browser.execute_script(colour)
+    browser.get(f"{address}/sql")
+    assert before != changed == browser.execute_script(colour)
+    browser.delete_cookie("theme")
+
+
+def test_many_units_all_arrive(served, browser, monkeypatch):
+    """The first rows come with the page, the others by themselves."""
+    from pipeline.web.pages import crosswalk
+
+    _, address = served
+    monkeypatch.setattr(crosswalk, "_FIRST", 5)
+    monkeypatch.setattr(crosswalk, "_AT_ONCE", 7)
+    browser.get(f"{address}/crosswalk")
+    total = int(text(browser, "#crosswalk .legend").split()[0])
+    assert total > 20
+    until(lambda: not find(browser, "tbody.more"))
+    assert len(find(browser, "#crosswalk tbody tr:not(.theme)")) == total
+    assert complaints(browser) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_serious_violation(served, browser, path, theme):
+    _, address = served
+    browser.get(f"{address}/static/icon.svg")
+    browser.add_cookie({"name": "theme", "value": theme, "path": "/"})
+    browser.get(address + path)
+    until(lambda: "Asking the solver" not in text(browser, "main"))
+    browser.execute_script(AXE.read_text(encoding="utf-8"))
+    found = browser.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
+    browser.delete_cookie("theme")
+    serious = [
+        f"{each['impact']} {each['id']}: {node['html'][:160]}"
+        for each in found["violations"]
+        if each["impact"] in ("serious", "critical")
+        for node in each["nodes"]
+    ]
+    assert serious == []
+    assert len(found["passes"]) > 10
+    assert complaints(browser) == []
+
+
+def test_a_tablet_needs_no_sideways_scrolling(served, browser):
+    _, address = served
+    browser.set_window_size(820, 1100)
+    try:
+        for path in PAGES:
+            browser.get(address + path)
+            wider = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            assert browser.execute_script(wider) <= 0, path
+    finally:
+        browser.set_window_size(1360, 900)
