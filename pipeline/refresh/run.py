@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -50,7 +50,7 @@ def refresh(
             written; the warehouse is then what it was.
     """
     started = time.perf_counter()
-    run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
+    run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.urandom(4).hex()}"
     try:
         with only_one(workspace.warehouse / "refresh.lock") as interrupted:
             record, log = begun(run_id), RunLog(workspace.warehouse / "runs.jsonl")

@@ -6,6 +6,7 @@ Run by `make bench`; see README.md here. `python tests/benchmarks/many_sources.p
 from __future__ import annotations
 
 import json
+import random
 import statistics
 import subprocess
 import sys
@@ -19,6 +20,7 @@ _ROWS = 5  # few, so that reading does not hide what a source costs by being the
 
 def specification(number: int) -> str:
     """A specification nobody published, with units of its own."""
+    chance = random.Random(number)
     head = [
         f"# OCR Level 4 Diploma in Subject {number}\n",
         "## Optional units\n",
@@ -26,10 +28,15 @@ def specification(number: int) -> str:
         "|---|---|---|---|---|",
     ]
     rows = [
-        f"| {number}{row:02} | Carry out task {row} of trade {number} | 4 | {row % 9 + 2} | {row + 20} |"
+        f"| {number}{row:02} | {' '.join(_word(chance) for _ in range(4))} | 4 | {row % 9 + 2} | {row + 20} |"
         for row in range(_ROWS)
     ]
     return "\n".join([*head, *rows]) + "\n"
+
+
+def _word(chance: random.Random) -> str:
+    """A word of nobody's: titles that are alike would make this a benchmark of matching."""
+    return "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(4)).capitalize()
 
 
 def unitmap(home: Path, *words: str) -> float:
