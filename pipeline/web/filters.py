@@ -38,8 +38,8 @@ def moment(value: datetime | None) -> str:
 
 
 def spaced(value: str) -> str:
-    """`only_a` as `only a`."""
-    return value.replace("_", " ")
+    """`no_equivalent` as `no equivalent`, and the sides of a comparison in capitals."""
+    return {"only_a": "only A", "only_b": "only B"}.get(value, value.replace("_", " "))
 
 
 def cell(value: object) -> str:
