@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.model import PageState, Place
@@ -50,6 +50,8 @@ def _flow(part: Part, lexicon: frozenset[str]) -> Blocks:
 
 def _upright(page: PageContent) -> PageContent:
     """The page turned so that most of its words stand upright."""
+    if not any(word.style.turn for word in page.words):
+        return page
     turns = Counter[int]()
     for word in page.words:
         turns[word.style.turn] += len(word.text)
@@ -60,9 +62,8 @@ def _upright(page: PageContent) -> PageContent:
 
 
 def _lexicon(pages: Sequence[PageContent]) -> frozenset[str]:
-    return frozenset(
-        word.text.lower().strip(".,;:()") for page in pages for word in page.words if word.text[-1:] != "-"
-    )
+    printed = {word.text for page in pages for word in page.words}
+    return frozenset(text.lower().strip(".,;:()") for text in printed if text[-1:] != "-")
 
 
 def _page(parts: Sequence[Part], flows: Sequence[Blocks], headings: HeadingLevels, lexicon: frozenset[str]) -> Page:
@@ -163,10 +164,13 @@ class HeadingLevels:
     """Which passages are headings, and of what level: the larger the type, the higher."""
 
     def __init__(self, blocks: Sequence[FlowBlock], pages: Sequence[PageContent]) -> None:
-        sizes = Counter[float]()
+        printed: dict[float, int] = defaultdict(int)
         for page in pages:
             for word in page.words:
-                sizes[round(word.style.size * 2) / 2] += len(word.text)
+                printed[word.style.size] += len(word.text)
+        sizes = Counter[float]()
+        for size, length in printed.items():
+            sizes[round(size * 2) / 2] += length
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
         large = {
             round(block.size * 2) / 2 for block in blocks if isinstance(block, Passage) and self._is_heading(block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.page_content import Edge, Shade
@@ -90,6 +91,13 @@ class Component:
     bottom: float
 
 
+@lru_cache(maxsize=2)
+def drawings(across: tuple[Edge, ...], upright: tuple[Edge, ...]) -> tuple[tuple[Edge, ...], tuple[Component, ...]]:
+    """A page's edges across, whole again, and the drawings all edges make up; asked twice in a row of each page."""
+    lying = whole_edges(across)
+    return tuple(lying), tuple(components(lying, whole_edges(upright)))
+
+
 def components(across: Sequence[Edge], upright: Sequence[Edge]) -> list[Component]:
     """Edges sorted into the drawings they make up: edges that cross or touch belong together."""
     edges = [(edge, True) for edge in across] + [(edge, False) for edge in upright]
@@ -102,9 +110,12 @@ def components(across: Sequence[Edge], upright: Sequence[Edge]) -> list[Componen
             index = parent[index]
         return index
 
-    for first in range(len(across)):
-        for second in range(len(across), len(edges)):
-            if _touch(boxes[first], boxes[second]):
+    near = SAME_LINE + 0.5
+    standing = list(enumerate(boxes[len(across) :], start=len(across)))
+    for first, (x0, top, x1, bottom) in enumerate(boxes[: len(across)]):
+        left, right, upper, lower = x0 - near, x1 + near, top - near, bottom + near
+        for second, (start, begin, end, stop) in standing:
+            if left <= end and start <= right and upper <= stop and begin <= lower:
                 parent[root(first)] = root(second)
     members: dict[int, list[int]] = {}
     for index in range(len(edges)):
@@ -127,8 +138,3 @@ def _box(edge: Edge, lies: bool) -> tuple[float, float, float, float]:
     if lies:
         return edge.start, edge.at, edge.end, edge.at
     return edge.at, edge.start, edge.at, edge.end
-
-
-def _touch(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    near = SAME_LINE + 0.5
-    return a[0] <= b[2] + near and b[0] <= a[2] + near and a[1] <= b[3] + near and b[1] <= a[3] + near

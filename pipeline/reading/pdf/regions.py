@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.aligned import AlignedRegions, Cores, Region
-from pipeline.reading.pdf.lattice import Component, components, whole_edges
+from pipeline.reading.pdf.lattice import Component, drawings, whole_edges
 from pipeline.reading.pdf.page_content import Edge
 
 if TYPE_CHECKING:
@@ -35,14 +35,13 @@ class Found:
 
 def regions_of(page: PageContent, words: Sequence[Word], known: Sequence[Cores] = ()) -> Found:
     """The page's tables; `known` are the columns of neighbouring ones."""
-    across, upright = whole_edges(page.across), whole_edges(page.upright)
+    across, drawn = drawings(page.across, page.upright)
     found: list[Region] = []
     rest = list(words)
-    parts = components(across, upright)
-    parts += _standing([part for part in parts if not part.across])
+    parts = [*drawn, *_standing([part for part in drawn if not part.across])]
     for part in _innermost(parts):
-        inside = [word for word in rest if _within(word, part.x0, part.top, part.x1, part.bottom)]
-        if inside and _is_grid(part):
+        inside = _within(rest, part) if _is_grid(part) else []
+        if inside:
             found.append(
                 Region(part.x0, part.top, part.x1, part.bottom, inside, list(part.across), list(part.upright), "ruled")
             )
@@ -88,8 +87,10 @@ def _standing(parts: Sequence[Component]) -> list[Component]:
     ]
 
 
-def _within(word: Word, x0: float, top: float, x1: float, bottom: float) -> bool:
-    return x0 <= word.middle <= x1 and top <= (word.top + word.bottom) / 2 <= bottom
+def _within(words: Iterable[Word], part: Component) -> list[Word]:
+    """The words whose middle lies in a drawing; every drawing of a page asks for every word of it."""
+    x0, x1, top, bottom = 2 * part.x0, 2 * part.x1, 2 * part.top, 2 * part.bottom
+    return [word for word in words if top <= word.top + word.bottom <= bottom and x0 <= word.x0 + word.x1 <= x1]
 
 
 def _edge_within(edge: Edge, region: Region) -> bool:
