@@ -20,7 +20,8 @@ _GROUP_ID = re.compile(
 )
 _BARE_ID = re.compile(r"^([A-Z]\d{0,2}|\d{1,2}[A-Z]?)$")
 _LIMIT = re.compile(
-    r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max|choose|select|pick)\b[^()\[\]]*[\])]\s*$",
+    r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max|choose|chosen|select|selected|pick|taken)\b"
+    r"[^()\[\]]*[\])]\s*$",
     re.IGNORECASE,
 )
 _LIMIT_TAIL = re.compile(

@@ -30,7 +30,7 @@ _LEVEL = re.compile(
     r"[(\[]\s*(?:level|l|(?P<entry>entry(?:\s+level)?))\s*(?P<bracket>[1-8])\s*[)\]]?"
     r"|[-–—,;:|/]\s*(?:level|(?P<entry2>entry(?:\s+level)?))\s*:?\s*(?P<dash>[1-8])\b"
     r"|\blevel\s*[:=]\s*(?P<entry3>entry\s*)?(?P<colon>[1-8])\b"
-    r"|\x00[^\w\x00]*(?:level|l|(?P<entry5>entry(?:\s+level)?))\s*(?P<piece>[1-8])\b"
+    r"|\x00[^\w\x00]*(?:at\s+)?(?:level|l|(?P<entry5>entry(?:\s+level)?))\s*(?P<piece>[1-8])\b"
     r"|^\W*(?:level|(?P<entry4>entry(?:\s+level)?))\s*(?P<front>[1-8])\s*[|,;:–—-]",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _LABEL = rf"(?:(?P<total_credit>{_CREDIT})|(?P<tqt>{_TQT})|(?P<glh>{_GLH}))"
 _NUMBER = r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,4})"
 # A label begins the line, or follows a sign that parts facts, or the value of the fact before it.
 _LABEL_FIRST = re.compile(
-    rf"(?i)(?:^|[.;|/•·(,–—-]\s*|(?<=\d)\s+|\bhours\s+){_LABEL}(?P<sign>[\s:=|–—-]*){_NUMBER}(?![\d/]|\s*(?:to|-|–)\s*\d)"
+    rf"(?i)(?:^|[.;|/•·(,–—-]\s*|(?<=\d)\s+|\bhours\s+){_LABEL}(?P<sign>(?:[\s:=|–—-]|\.{{3,}})*){_NUMBER}(?![\d/]|\s*(?:to|-|–)\s*\d)"
 )
 _ONLY_LABEL = re.compile(rf"(?i){_LABEL}\s*:?")
 _ONLY_NUMBER = re.compile(rf"(?i){_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")
@@ -56,6 +56,11 @@ def stated_facts(notes: Sequence[Note]) -> Iterator[Stated]:
     yield from _in_pairs(apart)
 
 
+def states_facts(text: str) -> bool:
+    """Whether a line states facts by their labels: `Total credit ......... 16` is no line of a contents page."""
+    return any(True for _ in _in_line(plain(text).strip(), NOWHERE))
+
+
 def _in_pairs(apart: Sequence[tuple[str, Place]]) -> Iterator[Stated]:
     """Labels and numbers on lines of their own; whichever comes first comes first in each pair."""
     labels_first = bool(apart) and bool(_ONLY_LABEL.fullmatch(apart[0][0]))
@@ -82,7 +87,9 @@ def _chained(text: str) -> Iterator[re.Match[str]]:
 
 def _in_line(text: str, place: Place) -> Iterator[Stated]:
     matches = list(_chained(text))
-    labels_first = any(re.search(r"[:=|]", match["sign"]) or match.start() == 0 for match in matches)
+    labels_first = any(
+        re.search(r"[:=|]", match["sign"]) or match.start() == 0 or match.end() == len(text) for match in matches
+    )
     labels_first = labels_first or (len(matches) > 1 and not _VALUE_FIRST.search(text))
     for match in matches if labels_first else ():
         name = next(name for name in ("total_credit", "tqt", "glh") if match[name])

@@ -12,6 +12,7 @@ from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
 from pipeline.extraction.lines import LineColumns, header_limit, header_line, read_line
 from pipeline.extraction.marks import legend_text, with_explained_sizes
+from pipeline.extraction.stated import states_facts
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
@@ -40,7 +41,7 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
         if unit and (_in_run(read, texts, at) or (unit.coded and _stands_alone(block, unit))):
             yield unit.unit
             continue
-        if not block.text.strip() or _is_contents_line(block.text):
+        if not block.text.strip() or (_is_contents_line(block.text) and not states_facts(block.text)):
             continue
         heading = parse_group(block.text, block.place)
         if heading:

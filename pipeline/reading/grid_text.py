@@ -44,10 +44,21 @@ def _grid_rows(lines: Sequence[Line]) -> list[_Printed]:
         cells = [cell.strip() for cell in line.text.strip().strip("|").split("|")]
         if open_row is None:
             open_row = (line, cells, False)
+        elif _is_a_row_of_its_own(open_row[1], cells):
+            rows.append((*open_row[:2], False))
+            open_row = (line, cells, False)
         elif len(cells) == len(open_row[1]):
             joined = [f"{above} {below}".strip() for above, below in zip(open_row[1], cells, strict=True)]
             open_row = (open_row[0], joined, False)
     return [*rows, open_row] if open_row else rows
+
+
+def _is_a_row_of_its_own(above: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a line in a drawn box is no rest of the row above: both fill every column, numbers in the same ones."""
+    if len(cells) != len(above) or len(cells) < 3 or not (all(cells) and all(above)):
+        return False
+    numbers = [at for at, cell in enumerate(cells) if cell.isdigit()]
+    return bool(numbers) and all(above[at].isdigit() for at in numbers)
 
 
 def _wiki_rows(lines: Sequence[Line]) -> list[_Printed]:

@@ -104,7 +104,7 @@ def _fact_agrees(field: str, want: Values, found: Values) -> bool:
 
 def _subject(title: str, body: str) -> str:
     """The title without the body's name, and without the level: documents print it with and without either."""
-    return _plain(re.sub(r"\b(Entry )?Level \d?", "", title.replace(body, ""), flags=re.IGNORECASE).strip(" -–"))
+    return _plain(re.sub(r"\b(Entry )?Level \d?", "", title.replace(body, ""), flags=re.IGNORECASE).strip(" -–()"))
 
 
 def read(path: Path) -> tuple[list[Values], list[Values]]:
