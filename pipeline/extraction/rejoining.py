@@ -29,7 +29,11 @@ def is_unfinished(title: str) -> bool:
 def stitched(events: Iterator[Event]) -> Iterator[Event]:
     """Join titles that a page's end broke, whichever side of it their values stand on."""
     held: Event | None = None
+    headers: list[GroupEvent] = []  # a header that a new page repeats may name the group again
     for event in events:
+        if isinstance(held, RawUnit) and isinstance(event, GroupEvent) and event.in_header:
+            headers.append(event)
+            continue
         if isinstance(held, RawUnit) and isinstance(event, Leftover) and _goes_on(held, event):
             held = _extended(held, event.text)
             continue
@@ -38,9 +42,11 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
                 held = replace(event, title=rejoined(head, event.title), raw=f"{head} {event.raw}")
                 continue
             yield held
-        held = event
+        yield from headers
+        held, headers = event, []
     if held is not None:
         yield held
+    yield from headers
 
 
 def _goes_on(unit: RawUnit, leftover: Leftover) -> bool:

@@ -81,7 +81,16 @@ def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | Non
 
 
 def _joined(above: str, below: str) -> str:
-    """Two lines of a header cell; a word broken between them is whole again ("Guided learn-", "ing hours")."""
+    """Two lines of a header cell; a word broken between them is whole again ("Guided learn-", "ing hours").
+
+    A cell above that covers several ("Details of the unit") says nothing of its own: what stands below it counts.
+    """
+    whole = _one_text(above, below)
+    names = vocabulary().header_roles
+    return below if above and names(below) and not names(whole) else whole
+
+
+def _one_text(above: str, below: str) -> str:
     if above.endswith("-") and below[:1].islower():
         return above[:-1] + below
     return f"{above} {below}".strip()

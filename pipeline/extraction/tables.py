@@ -214,7 +214,7 @@ class _SegmentReader:
             self._append_to_title(text)
         elif re.search(r"(?i)\b(credits?|units?|learners?|candidates?)\b", text) and len(text.split()) > 4:
             self._events.append(Note(text=text, place=row.place))
-        elif self._spans(row) and len(text.split()) <= 10:
+        elif self._spans(row) and len(text.split()) <= 10 and not text[0].islower():
             assumed = GroupHeading(label=text.rstrip(":"), kind=None, own_name=True, stated=text, place=row.place)
             self._events.append(GroupEvent(heading=assumed, assumed=True))
         elif looks_like_title(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +32,19 @@ PROSE = (
 )
 
 
+OTHER_FONT = {
+    "Libertinus Serif": "DejaVu Sans",
+    "New Computer Modern": "DejaVu Sans",
+    "DejaVu Sans": "Libertinus Serif",
+    "DejaVu Serif": "New Computer Modern",
+}
+BELOW = {
+    "nothing": "",
+    "note": "\n#v(-0.6em)\n\\* These units may be taken at two levels.\n",
+    "prose": "\n#v(-0.8em)\nCentres register learners for 2 units at least within 6 weeks.\n",
+}
+
+
 def escaped(text: str) -> str:
     """Text that typst prints as it stands."""
     for char in "\\#$*_@<>[]`~-":
@@ -44,7 +58,10 @@ def typeset(random: Random, traits: dict[str, str], columns: list[str], units: l
     shown = [_without(unit, [name for name in COLUMN_NAMES if name not in columns]) for unit in shown]
     parts = [_preamble(traits), _contents(random), "#heading[Qualification structure]", PROSE * random.randrange(1, 6)]
     parts += ["", "- Keep a record of each choice.", "- Review it after 6 weeks.", ""]
-    parts.append(_tables(random, traits, columns, shown))
+    tables = _tables(random, traits, columns, shown) + BELOW[traits["below"]]
+    if traits["around"] == "newspaper":
+        tables = f"#pagebreak()\n#columns(2, gutter: 20pt)[\n{tables}\n]\n#pagebreak()"
+    parts.append(tables)
     parts += ["", "= Assessment", PROSE * 3]
     return "\n".join(parts), shown
 
@@ -127,7 +144,7 @@ def _group_name(traits: dict[str, str], name: str) -> str:
 def _table(
     random: Random, traits: dict[str, str], columns: list[str], groups: dict[str, list[Unit]], style: str
 ) -> str:
-    merged = style == "merged"
+    merged = style in {"merged", "column"}
     count = len(columns) + merged
     cells: list[str] = []
     bold_groups = random.random() < 0.7
@@ -139,9 +156,10 @@ def _table(
         elif style == "short row":
             alone = [f"[{label}]", *["[]"] * (count - 1)]
             cells += alone if columns[0] == "title" else [f"table.cell(colspan: {count})[{label}]"]
-        elif merged:
+        elif style == "merged":
             cells.append(f"table.cell(rowspan: {len(rows)})[{label}]")
         for unit in rows:
+            cells += [f"[{_group_name(traits, name)}]"] if style == "column" else []
             cells += [f"[{_cell(traits, name, unit, column, random)}]" for column in columns]
         if traits["totals"] == "totals" and not merged:
             cells += [_total(rows, column, index == 0) for index, column in enumerate(columns)]
@@ -161,6 +179,8 @@ def _cell(traits: dict[str, str], group: str, unit: Unit, column: str, random: R
     if column == "title":
         if traits["hyphens"] == "soft":
             marked = marked.replace("ation", "a-?tion").replace("ment", "-?ment")
+        if traits["titles"] == "other font":
+            marked = f'#text(font: "{OTHER_FONT[traits["font"]]}")[{marked}]'
         if traits["capitals"] == "small titles":
             marked = f"#smallcaps[{marked}]"
         if traits["notes"] != "none" and random.random() < 0.15:
@@ -175,13 +195,33 @@ def _header(random: Random, traits: dict[str, str], columns: list[str], group: s
         text = words[column]
         if column == "title" and style == "in header":
             text = escaped(group)
-        if traits["header weight"] == "bold":
-            text = f"*{text}*"
-        if traits["header words"] == "turned" and column in {"level", "credit", "glh"}:
-            text = f"#rotate(-90deg, reflow: true)[{text}]"
-        header.append(f"[{text}]")
+        header.append(_header_cell(traits, column, text))
     del random
-    return (["[*Group*]"] if style == "merged" else []) + header
+    header = ([_header_cell(traits, "group", "Group")] if style in {"merged", "column"} else []) + header
+    if traits["header words"] == "two levels":
+        return _over_headers(traits, columns, style) + header
+    return header
+
+
+def _header_cell(traits: dict[str, str], column: str, text: str) -> str:
+    if traits["header weight"] == "bold":
+        text = f"*{text}*"
+    if traits["frame"] == "reversed":
+        text = f"#text(fill: white)[{text}]"
+    if traits["header words"] == "turned" and column in {"level", "credit", "glh"}:
+        text = f"#rotate(-90deg, reflow: true)[{text}]"
+    return f"[{text}]"
+
+
+def _over_headers(traits: dict[str, str], columns: list[str], style: str) -> list[str]:
+    """A row above the header whose cells each cover neighbours of one kind: the unit's name, its size."""
+    over = [""] if style in {"merged", "column"} else []
+    over += ["Size" if column in {"level", "credit", "glh"} else "Unit details" for column in columns]
+    cells = []
+    for text, run in groupby(over):
+        span = len(list(run))
+        cells.append(f"table.cell(colspan: {span}){_header_cell(traits, '', text)}" if text else "[]" * span)
+    return cells
 
 
 def _markup(traits: dict[str, str], columns: list[str], cells: list[str], header: list[str], merged: bool) -> str:
@@ -189,15 +229,18 @@ def _markup(traits: dict[str, str], columns: list[str], cells: list[str], header
     for column in columns:
         narrow = traits["header words"] == "long" and column in {"credit", "glh", "uan", "number"}
         narrow_width = f"{float(traits['size']) * (7.6 if column == 'uan' else 5.4) + 18:.0f}pt"
-        widths.append("1fr" if column == "title" else narrow_width if narrow else "auto")
-    numbers = "center" if traits["size"] != "9" else "right"
+        title_width = "110pt" if traits["titles"] == "narrow" else "1fr"
+        widths.append(title_width if column == "title" else narrow_width if narrow else "auto")
+    numbers = {"centre": "center"}.get(traits["numbers"], traits["numbers"])
     aligns = (["left"] if merged else []) + ["left" if c in {"title", "uan", "number"} else numbers for c in columns]
     align = ", ".join(f"{a} + {traits['valign']}" for a in aligns)
-    stroke, fill = _frame(traits, len(widths), len(cells))
+    stroke, fill = _frame(traits)
+    gutter = "gutter: 0.6pt, " if traits["frame"] == "rectangles" else ""
+    gutter = "row-gutter: 7pt, " if traits["spacing"] == "apart" and traits["frame"] in {"white", "box"} else gutter
     repeat = "true" if traits["header"] == "repeated" else "false"
     table = (
         f"table(columns: ({', '.join(widths)},), inset: {PADDING[traits['padding']]}, align: ({align},), "
-        f"stroke: {stroke}, fill: {fill}, table.header(repeat: {repeat}, {', '.join(header)}), {', '.join(cells)})"
+        f"{gutter}stroke: {stroke}, fill: {fill}, table.header(repeat: {repeat}, {', '.join(header)}), {', '.join(cells)})"
     )
     breakable = "true" if traits["break"] == "inside rows" else "false"
     rule = f"#show table.cell: set block(breakable: {breakable})\n"
@@ -205,22 +248,27 @@ def _markup(traits: dict[str, str], columns: list[str], cells: list[str], header
         rule += "#show table.cell: it => { show par: set block(breakable: false); it }\n"
     if traits["frame"] == "box":
         return f"{rule}#block(stroke: 0.8pt)[#{table}]"
+    if traits["frame"] == "rectangles":
+        return f"{rule}#block(fill: black, inset: 0.6pt)[#{table}]"
     if traits["frame"] == "booktabs":
         return f"{rule}#block(stroke: (top: 1pt, bottom: 1pt))[#{table}]"
     return f"{rule}#{table}"
 
 
-def _frame(traits: dict[str, str], columns: int, cells: int) -> tuple[str, str]:
+def _frame(traits: dict[str, str]) -> tuple[str, str]:
     """Stroke and fill of the table."""
-    del columns, cells
-    header_fill = "(x, y) => if y == 0 { luma(215) }"
+    header_rows = 2 if traits["header words"] == "two levels" else 1
+    header_fill = f"(x, y) => if y < {header_rows} {{ luma(215) }}"
     return {
         "grid": ("0.6pt", header_fill if traits["size"] in {"8", "11"} else "none"),
         "rules": ("(x, y) => (top: 0.6pt, bottom: 0.6pt)", "none"),
-        "booktabs": ("(x, y) => if y == 0 { (bottom: 0.7pt) }", "none"),
+        "booktabs": (f"(x, y) => if y == {header_rows - 1} {{ (bottom: 0.7pt) }}", "none"),
         "stripes": ("none", "(x, y) => if calc.even(y) { luma(232) }"),
         "shaded header": ("none", header_fill),
         "box": ("none", "none"),
         "white": ("none", "none"),
+        "dotted": ('(thickness: 0.5pt, dash: "dotted")', "none"),
+        "rectangles": ("none", "white"),
+        "reversed": ("(x, y) => (bottom: 0.3pt)", f"(x, y) => if y < {header_rows} {{ luma(40) }}"),
         "columns": ("(x, y) => (left: 0.6pt, right: 0.6pt)", "none"),
     }[traits["frame"]]

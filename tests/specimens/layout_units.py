@@ -93,17 +93,22 @@ def random_units(random: Random, groups: list[tuple[str, int]], longest_title: i
     level_style = random.choice(["{}", "{}", "{}", "Level {}", "L{}"])
     units: list[Unit] = []
     titles: set[str] = set()
+    uans: set[str] = set()
     for name, size in groups:
         for _ in range(size):
             title = random_title(random, longest_title)
             while title in titles:
                 title = random_title(random, longest_title) + " " + random.choice(THINGS)
             titles.add(title)
+            uan = random_uan(random)
+            while uan in uans:
+                uan = random_uan(random)
+            uans.add(uan)
             credit = random.randrange(1, 16)
             number = _number(random, style, len(units) + 1)
             level = level_style.format(random.randrange(1, 6))
             glh = str(credit * random.randrange(4, 10))
-            units.append(Unit(name, number, random_uan(random), title, level, str(credit), glh))
+            units.append(Unit(name, number, uan, title, level, str(credit), glh))
     return units
 
 

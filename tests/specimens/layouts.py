@@ -35,9 +35,10 @@ def random_traits(random: Random) -> dict[str, str]:
     frame = one(
         *("grid", "grid", "rules", "rules", "booktabs", "booktabs", "stripes"),
         *("shaded header", "box", "white", "white", "columns"),
+        *("dotted", "rectangles", "reversed"),
     )
-    group = one("heading", "heading", "row", "row", "row", "short row", "in header", "merged")
-    if group == "merged" and frame not in {"grid", "rules"}:
+    group = one("heading", "heading", "row", "row", "row", "short row", "in header", "merged", "column")
+    if group == "merged" and frame not in {"grid", "rules", "dotted"}:
         group = "row"
     return {
         "frame": frame,
@@ -47,7 +48,7 @@ def random_traits(random: Random) -> dict[str, str]:
         "font": one("Libertinus Serif", "New Computer Modern", "DejaVu Sans", "DejaVu Serif"),
         "size": one("8", "9", "10", "10", "11"),
         "header": one("repeated", "once", "once"),
-        "header words": one("short", "long", "turned"),
+        "header words": one("short", "short", "long", "long", "turned", "turned", "two levels"),
         "header weight": one("bold", "bold", "regular"),
         "page": one("portrait", "portrait", "portrait", "portrait", "landscape", "rotated"),
         "running": one("none", "far", "close"),
@@ -56,10 +57,14 @@ def random_traits(random: Random) -> dict[str, str]:
         "capitals": one("none", "none", "none", "small groups", "small titles"),
         "notes": one("none", "none", "raised", "star"),
         "totals": one("none", "none", "totals"),
-        "around": one("plain", "plain", "plain", "plain", "side by side", "text box"),
+        "around": one("plain", "plain", "plain", "plain", "plain", "side by side", "text box", "newspaper"),
         "break": one("between rows", "between rows", "inside rows"),
         "justify": one("no", "no", "yes"),
         "gaps": one("none", "none", "dash", "empty"),
+        "numbers": one("centre", "centre", "right", "left"),
+        "titles": one("same", "same", "same", "narrow", "other font"),
+        "below": one("nothing", "nothing", "note", "prose"),
+        "spacing": one("none", "none", "none", "apart"),
     }
 
 
@@ -68,14 +73,16 @@ def generate(seed: int) -> Layout:
     random = Random(seed)
     traits = random_traits(random)
     columns = random_columns(random)
-    if traits["around"] == "side by side":
+    if traits["around"] in {"side by side", "newspaper"}:
         # Two tables of long titles on a narrow page are set by nobody.
-        traits |= {"page": "landscape", "header words": "short", "size": "9"}
+        traits |= {"page": "landscape", "header words": "short", "size": "9", "titles": "same"}
+        if traits["group"] in {"merged", "column"}:
+            traits["group"] = "heading"
         columns = [column for column in columns if column in {"uan", "title", "credit"}]
         columns += [column for column in ("uan", "credit") if column not in columns]
     names = random.sample(GROUP_NAMES, random.choice([1, 2, 2, 3, 4]))
     groups = [(name, random.choice([1, 2, 3, 5, 8, 14, 20])) for name in names]
-    longest = random.choice([1, 2] if traits["around"] == "side by side" else [1, 2, 3, 4])
+    longest = random.choice([1, 2] if traits["around"] in {"side by side", "newspaper"} else [1, 2, 3, 4])
     if traits["page"] == "rotated":
         # What is turned on its page cannot go on to the next one.
         groups, longest = [(name, min(size, 3)) for name, size in groups[:3]], min(longest, 2)

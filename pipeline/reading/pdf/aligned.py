@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import Strip, cores_of, narrowed, strips, with_turned
+from pipeline.reading.pdf.columns import Strip, cores_of, narrowed, strips
+from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lines import Line, segments_of
 from pipeline.reading.pdf.page_content import Edge
 from pipeline.reading.pdf.reach import Reach
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # With so few rows the columns of a neighbouring table tell more than white space does.
 FEW_LINES = 5
+# So many lines a header may stand above its first values: its own, a group's name, a title's beginning.
+HIGHEST_HEADER = 8
 # How far (in sizes) turned words of a header may reach above the row below.
 TALLEST_HEADER = 12.0
 Cores = tuple[tuple[float, float], ...]
@@ -128,7 +131,8 @@ class AlignedRegions(Reach):
 
         A justified title may fall into several segments; values have a column of their own.
         """
-        if line.x0 < cores[0][0] - 4 or line.x1 > cores[-1][1] + 4:
+        slack = 0.06 * (cores[-1][1] - cores[0][0])  # the outer columns may hold longer words here
+        if line.x0 < cores[0][0] - slack or line.x1 > cores[-1][1] + slack:
             return set()
         columns: list[int] = []
         valued: list[int] = []
@@ -145,16 +149,16 @@ class AlignedRegions(Reach):
         if len(data) >= 3 or (len(data) == 2 and self._rich(data)):
             return True
         size = data[0].size
-        headed = any(self._heads(index, start) for index in (start - 1, start - 2) if index >= 0)
+        headed = any(self._heads(index, start) for index in range(start - 1, max(-1, start - HIGHEST_HEADER), -1))
         ruled = sum(body[0].top - 3 * size < rule.at < body[-1].bottom + 2 * size for rule in self.rules)
         return headed or ruled >= 2
 
     def _heads(self, index: int, start: int) -> bool:
-        """Whether a header's cells stand above a row, with at most a group's name in between."""
+        """Whether a header's cells stand above a row, with lines of a title or a group's name in between."""
         near = all(b.base - a.base < 3.3 * a.size for a, b in pairwise(self.lines[index : start + 1]))
-        between = all(len(self.segments[i]) == 1 for i in range(index + 1, start))
-        several = len(self.segments[index]) >= min(2, len(self.segments[start]))
-        return near and between and several and not self.data[index]
+        between = not any(self.data[index:start])
+        several = len(self.segments[index]) >= min(2 if start - index < 3 else 3, len(self.segments[start]))
+        return near and between and several and self._heads_table(index)
 
     def _rich(self, data: Sequence[Line]) -> bool:
         """Whether two lines alone show a table: three cells or more each, two columns of them values."""

@@ -7,12 +7,14 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from pipeline.reading.pdf.header_cells import headed, set_wide, without_spanning
+from pipeline.reading.pdf.justified import stretches
 from pipeline.reading.pdf.lines import Line, segments_of
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pipeline.reading.pdf.page_content import Word
 
@@ -63,7 +65,8 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
         lines: the table's lines; those that run across columns (group rows, prose) are told and set aside.
         gap: as from `column_gap`.
     """
-    split = [line for line in lines if len(segments_of(line, gap)) > 1]
+    split = [line for line in lines if len(segments_of(line, gap)) > 1 and not set_wide(line, lines, gap)]
+    split = without_spanning(split, gap)
     if not split:
         return []
     wraps = _wraps(lines, split, gap)
@@ -79,16 +82,8 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
             overlaps = any(strip.x0 < other.x1 and other.x0 < strip.x1 for other in accepted)
             if not overlaps and _holds(strip, evidence, gap):
                 accepted.append(strip)
-    return narrowed(_begun(sorted(accepted, key=lambda strip: strip.x0), evidence, gap), lines, gap)
-
-
-def with_turned(lines: Sequence[Line], words: Iterable[Word]) -> list[Line]:
-    """The lines, and the turned words of a header as one line more: they stand over their columns."""
-    turned = sorted((word for word in words if word.style.turn), key=lambda word: word.x0)
-    apart = [
-        word for before, word in zip([None, *turned], turned, strict=False) if before is None or word.x0 > before.x1
-    ]
-    return [Line(tuple(apart)), *lines] if len(apart) > 1 else list(lines)
+    begun = _begun(sorted(accepted, key=lambda strip: strip.x0), evidence, gap)
+    return narrowed(headed(begun, lines, len(split), gap), lines, gap)
 
 
 def narrowed(found: Sequence[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
@@ -159,8 +154,8 @@ def _free(lines: Sequence[Line], tolerated: int) -> list[Strip]:
     """The x intervals that at most `tolerated` lines have a word in."""
     events: list[tuple[float, int]] = []
     for line in lines:
-        for word in line.words:
-            events += [(word.x0 + 0.3, 1), (word.x1 - 0.3, -1)]
+        for x0, x1 in stretches(line.words):
+            events += [(x0 + 0.3, 1), (x1 - 0.3, -1)]
     events.sort()
     free: list[Strip] = []
     depth, left = 0, None
@@ -192,7 +187,12 @@ def _holds(strip: Strip, lines: Sequence[Line], gap: float) -> bool:
 def _wide_enough(strip: Strip, lines: Sequence[Line], both: int) -> bool:
     """Few lines prove little: the fewer, the wider the strip must be."""
     size = median(line.size for line in lines)
-    needed = 0.25 if both >= 4 else 0.6 if both >= 2 else 1.0
+    turned = any(
+        before.style.turn and before.x1 < strip.at < after.x0
+        for line in lines
+        for before, after in pairwise(line.words)
+    )
+    needed = 0.25 if both >= 4 or turned else 0.6 if both >= 2 else 1.0
     return strip.x1 - strip.x0 >= needed * size
 
 

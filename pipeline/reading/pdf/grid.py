@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import Run, Strip, column_gap, column_of, cores_of, strips, with_turned
+from pipeline.reading.pdf.columns import Run, Strip, column_gap, column_of, cores_of, strips
+from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import covered, places
 from pipeline.reading.pdf.lines import lines_of
-from pipeline.reading.pdf.rows import TableLine, holds_two, rows_of, table_lines, value_columns
+from pipeline.reading.pdf.rows import TableLine, has_group_column, holds_two, rows_of, table_lines, value_columns
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -120,12 +121,13 @@ def _one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequenc
     values = value_columns(entries, columns)
     if not values:
         return len(bands) > (2 if region.upright else MANY_BANDS)
+    grouped = has_group_column(entries)
     for top, bottom in pairwise(bands):
         inside = [entry for entry in entries if top <= (entry.line.top + entry.line.bottom) / 2 < bottom]
         counts = [
             sum(is_value(entry.text(c)) and not entry.text(c).endswith(("-", "/")) for entry in inside) for c in values
         ]
-        if not region.upright and len(bands) <= MANY_BANDS and holds_two(inside):
+        if not region.upright and len(bands) <= MANY_BANDS and holds_two(inside, grouped):
             return False
         filled = [count for count in counts if count]
         if filled and sum(count >= 2 for count in filled) * 2 >= len(filled):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from pipeline.reading.pdf.justified import even_spaces
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 
 def segments_of(line: Line, gap: float) -> list[Line]:
-    """The line cut wherever two words stand more than `gap` ems apart."""
+    """The line cut wherever two words stand more than `gap` ems apart; a justified run of text stays whole."""
     words = line.words
     cuts = [
         index
@@ -115,6 +116,9 @@ def segments_of(line: Line, gap: float) -> list[Line]:
     ]
     if not cuts:
         return [line]
+    if len(cuts) > 1:
+        even = even_spaces(words)
+        cuts = [index for index in cuts if index not in even]
     return [Line(words[start:end]) for start, end in pairwise([0, *cuts, len(words)])]
 
 

@@ -76,7 +76,9 @@ class PageLines:
         ]
 
     def _heads_table(self, index: int) -> bool:
-        return not any(is_value(segment.text) for segment in self.segments[index])
+        """Whether a line's cells are words as a header has them; the middle of a sentence is none."""
+        texts = [segment.text for segment in self.segments[index]]
+        return not any(is_value(text) or text[:1].islower() for text in texts)
 
     def _data_strips(self, start: int, end: int) -> list[Strip]:
         return strips([self.lines[i] for i in range(start, end + 1) if self.data[i]], self.gap)
@@ -96,17 +98,23 @@ class PageLines:
         widest = max(b.base - a.base for a, b in pairwise(steps))
         if any(b.size > LARGER * size for b in between):
             return False  # a heading in larger type: what follows is another table
-        far = line.base - before.base > FARTHEST_ROWS * 1.2 * size and not self._one_cell(between)
+        far = line.base - before.base > FARTHEST_ROWS * 1.2 * size and not self._in_cells(between, values)
         if far or (widest > 3.2 * size and not self._ruled(before, line)):
             return False
         width = max(before.x1, line.x1) - min(before.x0, line.x0)
         prose = [b for b in between if not b.bold and b.x1 - b.x0 > 0.75 * width]
         return len(prose) < 2 and bool(values) and self._aligned(values[-1], index)
 
-    def _one_cell(self, lines: Sequence[Line]) -> bool:
-        """Whether lines go on in one narrow cell, however many they are."""
+    def _in_cells(self, lines: Sequence[Line], values: Sequence[int]) -> bool:
+        """Whether lines go on in cells of the rows before, however many they are."""
         close = all(b.base - a.base < 1.6 * b.size for a, b in pairwise(lines))
-        return close and all(abs(line.x0 - lines[0].x0) < 2 for line in lines)
+        lefts = [segment.x0 for i in values for segment in self.segments[i]]
+        lefts += [line.x0 for line in lines[:1]]
+        return close and all(
+            any(abs(segment.x0 - left) < 2 for left in lefts)
+            for line in lines
+            for segment in segments_of(line, self.gap)[:2]
+        )
 
     def stack(self, index: int) -> Stack | None:
         """The stack of rules that the line stands in, if any."""

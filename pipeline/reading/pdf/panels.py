@@ -7,7 +7,7 @@ from itertools import combinations
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.lattice import components, whole_edges, whole_shades
+from pipeline.reading.pdf.lattice import drawings, whole_shades
 from pipeline.reading.pdf.lines import Line, lines_of, segments_of
 
 if TYPE_CHECKING:
@@ -62,7 +62,23 @@ def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None =
         gutter = _reaching_down(_grown(space, lines), lines)
         if gutter and not any(gutter.top < other.bottom and other.top < gutter.bottom for other in found):
             found.append(gutter)
-    return sorted(found, key=lambda gutter: gutter.top)
+    return sorted((part for gutter in found for part in _in_turn(gutter, words)), key=lambda gutter: gutter.top)
+
+
+def _in_turn(gutter: Gutter, words: Sequence[Word]) -> list[Gutter]:
+    """The gutter in two where what stands on its right ends above what begins on its left: that is read first."""
+    inside = [word for word in words if gutter.top - 2 <= word.base <= gutter.bottom + 2]
+    start = min((word.top for word in inside if word.middle < gutter.x), default=gutter.top)
+    above = [word for word in inside if word.bottom < start]
+    if not above or start <= gutter.top + 1:
+        return [gutter]
+    middle = (max(word.bottom for word in above) + start) / 2
+    crossed = any(word.top < middle < word.bottom for word in inside)
+    return (
+        [gutter]
+        if crossed
+        else [Gutter(gutter.x, gutter.top, middle - 2.1), Gutter(gutter.x, middle + 2.1, gutter.bottom)]
+    )
 
 
 def ends_page(gutter: Gutter, words: Iterable[Word]) -> bool:
@@ -83,8 +99,8 @@ def _between_frames(page: PageContent) -> list[Space]:
 
 def _frames(page: PageContent) -> list[Box]:
     """Boxes that drawings, rules of one length or shaded areas make up."""
-    across, upright = whole_edges(page.across), whole_edges(page.upright)
-    boxes = [(c.x0, c.top, c.x1, c.bottom) for c in components(across, upright) if len(c.across) > 1 and c.upright]
+    across, drawn = drawings(page.across, page.upright)
+    boxes = [(c.x0, c.top, c.x1, c.bottom) for c in drawn if len(c.across) > 1 and c.upright]
     boxes += _spans([(edge.start, edge.at, edge.end, edge.at) for edge in _loose(across, boxes)])
     boxes += _spans([(shade.x0, shade.top, shade.x1, shade.bottom) for shade in whole_shades(page.shades)])
     return boxes
@@ -124,9 +140,11 @@ def _between_headers(lines: Sequence[Line]) -> list[Space]:
 
 def _halves(line: Line) -> list[Line]:
     """The cells of a header whose second half says the same as its first, else none."""
+    if len(line.words) < 4 or any(char.isdigit() for char in line.text):
+        return []
     cells = segments_of(line, 0.6)
     half = len(cells) // 2
-    if half < 2 or len(cells) % 2 or any(char.isdigit() for char in line.text):
+    if half < 2 or len(cells) % 2:
         return []
     alike = [cell.text.casefold() for cell in cells[:half]] == [cell.text.casefold() for cell in cells[half:]]
     return cells if alike else []

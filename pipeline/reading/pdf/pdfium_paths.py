@@ -19,6 +19,8 @@ LINE_WIDTH = 3.0
 # Maps and drawings hold tens of thousands of paths; no table needs so many.
 MOST_OBJECTS = 20_000
 DEEPEST_FORM = 5
+# The ground that shows between white cells as their lines.
+DARK = 0.6
 MOST_SEGMENTS = 2000
 DRAWN = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
 Matrix = tuple[float, float, float, float, float, float]
@@ -145,6 +147,15 @@ def _add_area(drawing: Drawing, points: list[Point], light: float, frame: Frame)
         drawing.upright.append(Edge((x0 + x1) / 2, top, bottom))
     elif light < 0.995 and (x1 - x0) * (bottom - top) < 0.8 * frame.width * frame.height:
         drawing.shades.append(Shade(x0, top, x1, bottom, light))
+    elif light >= 0.995 and any(_holds(shade, x0, top, x1, bottom) for shade in drawing.shades):
+        # White cells on a black ground: the lines between them are what shows of it.
+        drawing.across += [Edge(y, x0, x1) for y in (top, bottom)]
+        drawing.upright += [Edge(x, top, bottom) for x in (x0, x1)]
+
+
+def _holds(shade: Shade, x0: float, top: float, x1: float, bottom: float) -> bool:
+    inside = shade.x0 - 1 < x0 and x1 < shade.x1 + 1 and shade.top - 1 < top and bottom < shade.bottom + 1
+    return inside and shade.light < DARK
 
 
 def _light(item: int) -> float:

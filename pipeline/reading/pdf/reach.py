@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.columns import Strip, crosses, left_free
+from pipeline.reading.pdf.lines import segments_of
 from pipeline.reading.pdf.page_lines import FARTHEST_HEADER, PageLines
 from pipeline.reading.pdf.rows import TOTAL
 from pipeline.reading.pdf.values import is_leader, is_value
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.reading.pdf.lines import Line
 
 # How far (in sizes) a line of a cell stands above the next.
-FARTHEST_WRAP = 1.5
+FARTHEST_WRAP = 1.56
 # A title wraps into fewer lines than this, even in a narrow column.
 LONGEST_WRAP = 12
 # Lines of one table are set in sizes no further apart than this share; a heading above it is larger.
@@ -72,7 +73,8 @@ class Reach(PageLines):
 
     def _turned_between(self, line: Line, below: Line) -> bool:
         """Whether turned words of a header stand beside or below the line."""
-        return any(word.top < below.top and word.bottom > line.top and word.middle > line.x0 for word in self.turned)
+        floor = below.top if len(segments_of(line, self.gap)) > 1 else line.bottom  # a text may stand above a header
+        return any(word.top < floor and word.bottom > line.top and word.middle > line.x0 for word in self.turned)
 
     def _trimmed(self, top: int, start: int) -> int:
         """Without what only happens to stand above the first column: a header has several cells."""
@@ -89,8 +91,10 @@ class Reach(PageLines):
         return top
 
     def _title_left(self, start: int) -> bool:
-        """Whether the first column is the one with the titles: its first cell holds no value."""
-        return not is_value(self.segments[start][0].text)
+        """Whether the first column is the one with the titles: its first cell holds no value, or a title goes on."""
+        above, after = self.lines[start - 1], self.lines[start + 1 : start + 2]
+        wraps = any(abs(line.x0 - above.x0) < 2 and line.x1 < self.lines[start].x0 for line in after)
+        return wraps or not is_value(self.segments[start][0].text)
 
     def _ruled_off(self, index: int, start: int) -> bool:
         """Whether a rule above the line shuts it in with the table's first line."""
@@ -113,15 +117,20 @@ class Reach(PageLines):
         for index in range(end + 1, min(len(self.lines), end + LONGEST_WRAP)):
             line, above = self.lines[index], self.lines[index - 1]
             near = line.base - above.base < FARTHEST_WRAP * max(line.size, above.size) or self._shut_in(index, end)
-            if index > end + 1 and abs(line.x0 - self.lines[end + 1].x0) > 2:
+            if index > end + 1 and not self._begins_below(index, end + 1):
                 break
             if abs(line.size - above.size) > MOST_UNLIKE * above.size:
                 break
-            columns = 1 + sum(line.x0 < strip.at < line.x1 for strip in found)
-            if not near or not self._fits(line, found) or line.bold != above.bold or columns > 2:
+            parted = len(self.segments[index]) > 2 and sum(line.x0 < strip.at < line.x1 for strip in found) > 1
+            if not near or not self._fits(line, found) or line.bold != above.bold or parted:
                 break
             last = index
         return last
+
+    def _begins_below(self, index: int, first: int) -> bool:
+        """Whether each cell of a line begins where one of the lines before it, from `first` on, does."""
+        lefts = [segment.x0 for i in range(first - 1, index) for segment in self.segments[i]]
+        return all(any(abs(segment.x0 - left) < 2 for left in lefts) for segment in self.segments[index][:1])
 
     def _shut_in(self, index: int, end: int) -> bool:
         line, last = self.lines[index], self.lines[end]

@@ -76,6 +76,8 @@ def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
     for column in range(columns):
         texts = [line.text(column) for line in lines if column in line.cells and not line.across]
         values = sum(is_value(text) for text in texts)
+        if any(map(CUE.match, texts)) and values < len(texts) - 1:
+            continue  # names of groups, on two lines each: "Mandatory" above "units"
         if values and values >= 0.45 * len(texts):
             counts[column] = values
     numbers = {c for c in counts if any(is_number(line.text(c)) for line in lines)}
@@ -96,8 +98,17 @@ def rows_of(lines: Sequence[TableLine], columns: int, rules: Sequence[float] = (
     return best
 
 
-def holds_two(lines: Sequence[TableLine]) -> bool:
-    """Whether lines are more than one row: a group's name alone below others, a total, or something below a total."""
+def has_group_column(lines: Sequence[TableLine]) -> bool:
+    """Whether the first column names a group beside the values of each row."""
+    valued = [line for line in lines if any(is_value(line.text(c)) for c in line.cells)]
+    return sum(bool(CUE.match(line.text(0))) for line in valued) > 0.3 * len(valued)
+
+
+def holds_two(lines: Sequence[TableLine], grouped: bool) -> bool:
+    """Whether lines are more than one row: a group's name alone below others, a total, or something below a total.
+
+    With a column of group names (`grouped`), a name below another line may be the rest of one.
+    """
     for before, line in pairwise(lines):
         first = before.text(min(before.cells, default=0))
         if TOTAL.match(first) and any(column in line.cells for column in before.cells):
@@ -105,7 +116,9 @@ def holds_two(lines: Sequence[TableLine]) -> bool:
         text = line.text(min(line.cells, default=0))
         if TOTAL.fullmatch(text) and line.line.bold and not before.line.bold:
             return True
-        if len(line.cells) == 1 and GROUP_NAME.fullmatch(line.line.text) and 0 in line.cells:
+        if not grouped and 0 in line.cells and list(before.cells) == [0] and GROUP_NAME.fullmatch(before.line.text):
+            return True
+        if not grouped and len(line.cells) == 1 and GROUP_NAME.fullmatch(line.line.text) and 0 in line.cells:
             return True
     return False
 
@@ -154,6 +167,7 @@ class Strain:
         self.lines, self.values, self.columns, self.rules = lines, values, columns, rules
         self.leading = self._leading()
         self.row_gap = self._row_gap()
+        self.grouped = has_group_column(lines)
         self.right = {
             column: max(
                 (line.cells[column][-1].x1 for line in lines if column in line.cells and not line.across), default=0
@@ -187,8 +201,6 @@ class Strain:
         before, after = self.lines[start - 1], self.lines[start]
         shared = [c for c in after.cells if c in before.cells and c not in self.values]
         strain = 0.0
-        if shared and after.text(shared[0])[:1].islower() and not after.across:
-            strain += 0.8
         distance = after.line.base - before.line.base
         if self.row_gap and self.row_gap > 1.2 * self.leading and shared and distance < 1.1 * self.leading:
             strain += 1.5
@@ -199,7 +211,7 @@ class Strain:
         row = self.lines[start:end]
         if any(row[0].line.base < rule < row[-1].line.base for rule in self.rules):
             return 100.0
-        if holds_two(row):
+        if holds_two(row, self.grouped):
             return 50.0
         across = [line.across for line in row]
         if any(across) and not all(across):
@@ -215,7 +227,13 @@ class Strain:
             missing += 0.0 if texts else 2.0 * share
             strain += self._of_values(texts)
         strain += 0.5 if TOTAL.match(row[0].line.text) else min(missing, MOST_MISSING)
+        strain += self._of_beginning(row) if start else 0.0
         return strain + self._of_alignment(row, alignment) + self._of_text(row)
+
+    def _of_beginning(self, row: Sequence[TableLine]) -> float:
+        """A title that begins in the middle of a sentence is the rest of the row before."""
+        texts = [next(line.text(c) for line in row if c in line.cells) for c in self._text_columns(row)]
+        return 0.8 if any(text[:1].islower() for text in texts) else 0.0
 
     def _of_free_row(self, row: Sequence[TableLine]) -> float:
         """A row without values: a group's name, a header."""
@@ -226,7 +244,8 @@ class Strain:
         if len({line.line.bold for line in row}) > 1:
             strain += 1.5
         if len(columns) > 1 and not first.across:
-            return strain  # a header, of as many lines as it needs
+            # A header, of as many lines as it needs; below other rows it begins no sentence in the middle.
+            return strain + (self._of_beginning(row) if row[0] is not self.lines[0] else 0.0)
         return strain + 0.5 * (len(row) - 1) + self._of_text(row)
 
     def _of_values(self, texts: Sequence[str]) -> float:

@@ -1,0 +1,75 @@
+"""What a table's header tells about its columns, and what only looks like a gap between two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.reading.pdf.lines import Line, segments_of
+from pipeline.reading.pdf.values import is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.reading.pdf.columns import Strip
+    from pipeline.reading.pdf.page_content import Word
+
+# A header and so few rows: the header decides what is a column.
+FEW_ROWS = 4
+
+
+def headed(found: list[Strip], lines: Sequence[Line], rows: int, gap: float) -> list[Strip]:
+    """The strips to whose right the header names a column, or stand values: a title set wide shows gaps too.
+
+    `rows` is the number of lines that show gaps; one or two rows alone never make a column without a header.
+    """
+    first = next((i for i, line in enumerate(lines) if any(is_value(s.text) for s in segments_of(line, gap))), 0)
+    header = [segment for line in lines[:first] for segment in segments_of(line, gap)]
+    if len(header) < 3 or rows < 2:
+        return found
+    kept: list[Strip] = []
+    ends = [*(strip.x0 for strip in found[1:]), float("inf")]
+    for strip, end in zip(found, ends, strict=True):
+        named = any(cell.x1 > strip.x1 - 1 and cell.x0 < end + 1 for cell in header)
+        if named or (rows > FEW_ROWS and _values_between(lines[first:], strip.x1, end)):
+            kept.append(strip)
+    return kept
+
+
+def _values_between(lines: Sequence[Line], x0: float, x1: float) -> bool:
+    """Whether most of what stands between two strips are values, dashes aside."""
+    texts = [" ".join(word.text for word in line.words if x0 - 1 < word.middle < x1 + 1) for line in lines]
+    texts = [text for text in texts if text and any(map(str.isalnum, text))]
+    return 2 * sum(map(is_value, texts)) > len(texts)
+
+
+def set_wide(line: Line, lines: Sequence[Line], gap: float) -> bool:
+    """Whether two words far apart are one line of a justified title: others begin and end where it does."""
+    segments = segments_of(line, gap)
+    if len(segments) != 2 or not segments[1].text[:1].islower() or is_value(segments[0].text):
+        return False
+    return sum(abs(other.x1 - line.x1) < 1 and abs(other.x0 - line.x0) < 1 for other in lines) > 1
+
+
+def without_spanning(split: list[Line], gap: float) -> list[Line]:
+    """The lines without those at the top whose cells each stand over several columns ("Unit", "Size")."""
+    most = max((len(segments_of(line, gap)) for line in split), default=0)
+    first = 0
+    while first < min(2, len(split) - 2):
+        segments = segments_of(split[first], gap)
+        if (
+            len(segments) > 0.6 * most
+            or split[first].words[0].style.turn
+            or any(is_value(segment.text) for segment in segments)
+        ):
+            break
+        first += 1
+    return split[first:]
+
+
+def with_turned(lines: Sequence[Line], words: Iterable[Word]) -> list[Line]:
+    """The lines, and the turned words of a header as one line more: they stand over their columns."""
+    turned = sorted((word for word in words if word.style.turn), key=lambda word: word.x0)
+    apart = [
+        word for before, word in zip([None, *turned], turned, strict=False) if before is None or word.x0 > before.x1
+    ]
+    return [Line(tuple(apart)), *lines] if apart else list(lines)
