@@ -1,10 +1,11 @@
-"""What a build takes in beside the documents: people's judgements and the regulator's register."""
+"""What a build takes in beside the documents: people's judgements and corrections, and the regulator's register."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from pipeline.judgements import Judgement
+from pipeline.judgements.correcting import Correction, corrections_version
 from pipeline.judgements.place import judgements_version
 from pipeline.register.entry import NO_REGISTER, Register
 from pipeline.register.keeping import kept_register, register_version
@@ -13,9 +14,10 @@ from pipeline.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """The judgements that stand, the earliest first; the register, empty where none is kept."""
+    """The judgements and corrections that stand, the earliest first; the register, empty where none is kept."""
 
     judgements: tuple[Judgement, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     register: Register = NO_REGISTER
 
 
@@ -25,7 +27,8 @@ def beside_version(workspace: Workspace) -> str:
     Raises:
         NothingDoneError: the judgements or the register cannot be read.
     """
-    return f"{judgements_version(workspace)} {register_version(workspace)}"
+    people = f"{judgements_version(workspace)} {corrections_version(workspace)}".rstrip()
+    return f"{people} {register_version(workspace)}"
 
 
 def read_beside(workspace: Workspace) -> Beside:
@@ -35,12 +38,15 @@ def read_beside(workspace: Workspace) -> Beside:
         NothingDoneError: the judgements or the register cannot be read.
     """
     register = kept_register(workspace)
-    if not judgements_version(workspace):
+    if not judgements_version(workspace) and not corrections_version(workspace):
         return Beside(register=register)
+    from pipeline.judgements.correcting import standing_corrections  # noqa: PLC0415 - likewise
+    from pipeline.judgements.corrections import CorrectionStore  # noqa: PLC0415 - likewise
     from pipeline.judgements.standing import standing  # noqa: PLC0415 - a workspace without judgements does without
-    from pipeline.judgements.store import JudgementStore  # noqa: PLC0415 - SQLAlchemy, likewise
 
-    return Beside(judgements=standing(JudgementStore.open(workspace).rows()), register=register)
+    store = CorrectionStore.open(workspace)  # the judgements' own, with one table more
+    corrections = standing_corrections(store.corrections())
+    return Beside(judgements=standing(store.rows()), corrections=corrections, register=register)
 
 
 def is_behind(workspace: Workspace) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import NothingDoneError, UnitmapError
+from pipeline.judgements.correcting import corrected
 from pipeline.model import DocumentReport
 from pipeline.refresh.beside import beside_version, read_beside
 from pipeline.refresh.cache import ReportCache, building_version, reading_version
@@ -198,6 +199,7 @@ class _Refresh:
             run = run_report(self.record.run_id, self.record.started, outcomes)
             beside = read_beside(self.workspace)
             people, register = beside.judgements, beside.register
+            reports = corrected(reports, beside.corrections)
             built = build_warehouse(reports, database, run, chronicle=chronicle, judgements=people, register=register)
             return totals_of(built)
         except (UnitmapError, OSError):

@@ -73,6 +73,18 @@ def who(request: Request) -> str:
         return ""
 
 
+def named(request: Request) -> str:
+    """The name of whoever is looking.
+
+    Raises:
+        UsageError: nobody said it.
+    """
+    name = who(request)
+    if not name:
+        raise UsageError("Say who you are first, on the page Review: a word without a name is worth nothing.")
+    return name
+
+
 @cache
 def environment() -> Environment:
     """The templates: escaped throughout, and an unknown name is an error."""

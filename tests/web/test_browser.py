@@ -113,6 +113,15 @@ def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_pa
     until(lambda: "Extended" in text(browser, "h1"))
     assert "Manage customer service operations" in text(browser, "main")
 
+    browser.execute_script("arguments[0].click()", find(browser, ".edit a")[0])
+    until(lambda: find(browser, "#correction-title"))
+    Select(find(browser, "#correction select")[0]).select_by_value("credit")
+    find(browser, "#correction input[name=value]")[0].send_keys("5")
+    find(browser, "#correction input[name=reason]")[0].send_keys("so it stands in the handbook\n")
+    until(lambda: "corrected credit from 4 to 5" in text(browser, "#correction [role=status]"))
+    browser.refresh()
+    assert "corrected credit from 4 to 5: so it stands in the handbook" in text(browser, ".corrected")
+
     browser.get(f"{address}/review")
     name = find(browser, "input[name=name]")[0]
     name.clear()

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from pipeline.answers.judging import JudgedMeanwhileError, Reviewing
-from pipeline.errors import UnitmapError, UsageError
+from pipeline.errors import UnitmapError
 from pipeline.judgements.answering import KEYS
 from pipeline.judgements.queue import Question
-from pipeline.web.context import Going, Served, page, who
+from pipeline.web.context import Going, Served, named, page
 from pipeline.web.rounds import Rounds
 
 router = APIRouter(include_in_schema=False)
@@ -82,7 +82,7 @@ def answer(
         own.skipped.add((a, b))
         return _shown(request, workspace, rounds, told="Skipped; it comes again in a later round.")
     try:
-        name = _name(request)
+        name = named(request)
         with rounds.judging:  # between the look at what others said and our word, nobody else speaks here
             kept = Reviewing.open(workspace).judge(a, b, KEYS[key], name, reason, seen=seen)
     except KeyError:
@@ -103,7 +103,7 @@ def undo(request: Request, workspace: Served, rounds: Going, judgement: Annotate
     if not wanted:
         return _shown(request, workspace, rounds, refused="There is nothing of yours to take back yet.")
     try:
-        taken = Reviewing.open(workspace).undo(wanted, _name(request))
+        taken = Reviewing.open(workspace).undo(wanted, named(request))
     except UnitmapError as error:
         return _shown(request, workspace, rounds, refused=str(error))
     own.made[:] = [each for each in own.made if each != taken.judgement_id]
@@ -117,10 +117,3 @@ def again(request: Request, workspace: Served, rounds: Going) -> Response:
     if request.headers.get("hx-request"):
         return _shown(request, workspace, rounds)
     return RedirectResponse("/review", 303)
-
-
-def _name(request: Request) -> str:
-    name = who(request)
-    if not name:
-        raise UsageError("Say who you are first: a judgement without a name is worth nothing.")
-    return name

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
+from pipeline.answers.correcting import correct, corrections, take_back
 from pipeline.answers.documents import document_file
 from pipeline.answers.specification import SpecificationAnswer, specification
 from pipeline.answers.status import status
-from pipeline.errors import UsageError
-from pipeline.web.context import Served, page
+from pipeline.errors import UnitmapError, UsageError
+from pipeline.judgements.correcting import FIELDS
+from pipeline.web.context import Served, named, page
 from pipeline.web.drawing import DrawnPage, PageDrawer
 
 router = APIRouter(include_in_schema=False)
@@ -35,8 +39,59 @@ def one(request: Request, workspace: Served, name: str, at: int | None = None, u
         spec=found,
         drawable=found.document.media_type == _PDF,
         unit=unit,
+        corrected=corrections(workspace),
         **_sheet(found, number),
     )
+
+
+@router.get("/specifications/{name}/correct")
+def correction_form(request: Request, workspace: Served, name: str, unit: str) -> Response:
+    """The form to correct a value of a unit."""
+    return _form(request, workspace, name, unit)
+
+
+@router.post("/specifications/{name}/correct")
+def keep_correction(
+    request: Request,
+    workspace: Served,
+    name: str,
+    unit: Annotated[str, Form(max_length=500)],
+    field: Annotated[str, Form(max_length=20)],
+    value: Annotated[str, Form(max_length=500)] = "",
+    reason: Annotated[str, Form(max_length=2000)] = "",
+) -> Response:
+    """Keep a person's value."""
+    try:
+        told = f"Kept: {correct(workspace, unit, field, value, named(request), reason)}."
+    except UnitmapError as error:
+        return _form(request, workspace, name, unit, refused=str(error), field=field, value=value, reason=reason)
+    return _form(request, workspace, name, unit, told=told)
+
+
+@router.post("/specifications/{name}/correct/undo")
+def undo_correction(
+    request: Request,
+    workspace: Served,
+    name: str,
+    unit: Annotated[str, Form(max_length=500)],
+    correction: Annotated[str, Form(max_length=40)],
+) -> Response:
+    """Take a correction back."""
+    try:
+        told = f"Taken back: {take_back(workspace, correction, named(request))}."
+    except UnitmapError as error:
+        return _form(request, workspace, name, unit, refused=str(error))
+    return _form(request, workspace, name, unit, told=told)
+
+
+def _form(request: Request, workspace: Served, name: str, unit: str, **said: str) -> Response:
+    found = specification(workspace, name)
+    row = next((each for group in found.groups for each in group.units if each.listing_id == unit), None)
+    if row is None:
+        raise UsageError("There is no such unit in this qualification any more. Load the page again.")
+    made = [each for (listing, _), each in corrections(workspace).items() if listing == unit]
+    given = {"told": "", "refused": "", "field": "", "value": "", "reason": ""} | said
+    return page(request, "parts/correction.html", spec=found, row=row, fields=FIELDS, made=made, **given)
 
 
 @router.get("/specifications/{name}/pages/{number}")

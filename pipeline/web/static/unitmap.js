@@ -86,6 +86,7 @@
         const at = split.querySelector("tr.at") || split.querySelector("tr.lit");
         if (at) light(at.dataset.unit);
       }
+      if (event.target.id === "correction") byId("correction-title")?.focus();
     });
     split.querySelector("tr.at")?.scrollIntoView({ block: "center" });
   }
