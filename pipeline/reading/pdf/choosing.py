@@ -29,11 +29,19 @@ HEADER_WORDS = re.compile(
 )
 UNIT_CONTENT = re.compile(r"learning outcomes?|assessment criteria|the learner (?:will|can)", re.IGNORECASE)
 
+# What any match of a pattern holds, in small letters: to look for these first takes a tenth of the time.
+STRUCTURE_STEMS = (
+    *("unit", "structure", "of combination", "mandatory", "optional", "core", "group ", "pathway", "barred"),
+    *("at a glance", "credit", "guided learning", "glh", "tqt", "total qualification time"),
+)
+HEADER_STEMS = ("unit", "uan", "urn", "credit")
+CONTENT_STEMS = ("learning outcome", "assessment criteria", "the learner ")
+
 SIGNS = (
-    (UNIT_CODE, "holds a code"),
-    (STRUCTURE, "speaks of the structure"),
-    (HEADER_WORDS, "has a header of a table of units"),
-    (UNIT_CONTENT, "holds a unit's content"),
+    (("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), UNIT_CODE, "holds a code"),
+    (STRUCTURE_STEMS, STRUCTURE, "speaks of the structure"),
+    (HEADER_STEMS, HEADER_WORDS, "has a header of a table of units"),
+    (CONTENT_STEMS, UNIT_CONTENT, "holds a unit's content"),
 )
 
 
@@ -70,7 +78,8 @@ def choice_of(text: str, index: int) -> Choice:
         return Choice(True, "front matter")
     if not text.strip():
         return Choice(True, "no text")
-    for pattern, says in SIGNS:
-        if found := pattern.search(text):
+    lowered = text.lower()
+    for stems, pattern, says in SIGNS:
+        if any(stem in lowered for stem in stems) and (found := pattern.search(text)):
             return Choice(True, f"{says}: {' '.join(found.group().split())[:40]}")
     return Choice(False, "nothing about units, structure or rules")

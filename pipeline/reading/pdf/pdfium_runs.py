@@ -28,25 +28,28 @@ _WIDEST_DIGITS = 0.62
 Stretch: TypeAlias = tuple[int, int, Word | None]
 
 
-def stretches(text_page: int, text: str, left: float, ceiling: float, styles: Styles) -> Iterator[Stretch]:
+def stretches(text_page: int, text: str, left: float, ceiling: float, styles: Styles) -> list[Stretch]:
     """The page's text cut at its spaces. `text` holds one character for each that pdfium counts."""
-    held: Stretch | None = None
-    for stretch in _runs(text_page, text, left, ceiling, styles):
-        if held is not None and _belongs(held[2], stretch[2]) and _inferred(text_page, held[1], stretch[0]):
-            held = held[0], stretch[1], None
+    reader = _Runs(text_page, text, styles, left, ceiling)
+    found: list[Stretch] = []
+    before: Word | None = None
+    for start, end, word in reader.words():
+        if found and _belongs(before, word) and _inferred(text_page, found[-1][1], start):
+            before = None
+            found[-1] = found[-1][0], end, None
             continue
-        if held is not None:
-            yield held
-        held = stretch
-    if held is not None:
-        yield held
+        before = word
+        found.append((start, end, word))
+    return found
 
 
 def _belongs(one: Word | None, other: Word | None) -> bool:
     """Whether two runs may be one word, if the space between them was only inferred; unknown counts as yes."""
     if one is None or other is None:
         return True
-    size = max(one.style.size, other.style.size)
+    size = one.style.size
+    if one.style is not other.style:
+        size = max(size, other.style.size)
     return -WORD_GAP * size < other.x0 - one.x1 <= INFERRED_GAP * size and abs(one.base - other.base) <= 0.6 * size
 
 
@@ -55,58 +58,70 @@ def _inferred(text_page: int, start: int, end: int) -> bool:
     return all(calls.is_generated(text_page, at) == 1 for at in range(start, end))
 
 
-def _runs(text_page: int, text: str, left: float, ceiling: float, styles: Styles) -> Iterator[Stretch]:
-    spans = [match.span() for match in _RUN.finditer(text)]
-    starts, lasts = [start for start, _ in spans], [end - 1 for _, end in spans]
-    boxes, last_boxes = iter(calls.loose_boxes(text_page, starts)), iter(calls.loose_boxes(text_page, lasts))
-    for (start, end), first_object, last_object, x0, first_top, _, first_bottom, _, last_top, x1, last_bottom in zip(
-        spans,
-        calls.text_objects(text_page, starts),
-        calls.text_objects(text_page, lasts),
-        boxes, boxes, boxes, boxes,
-        last_boxes, last_boxes, last_boxes, last_boxes,
-        strict=True,
-    ):  # fmt: skip
-        facts = _facts(styles, start, first_object, end - 1, last_object)
-        if facts is None:
-            yield start, end, None
-            continue
-        style, base = facts
-        run = text[start:end]
-        room = style.size * (end - start)
-        if (
-            not 0 <= x1 - x0 <= _WIDEST * room
-            or (end - start > 1 and run[-1].isdigit() and (x1 - x0 > _WIDEST_DIGITS * room))
-            or (end - start > 1 and run[-1].isdigit() and is_raised(text_page, end - 1, style))
-        ):
-            yield start, end, None
-            continue
-        if not run.isascii() or "\x02" in run:
-            run = _resolved(run)
-            if not run or " " in run:
+class _Runs:
+    """The runs of one page, one after the other."""
+
+    def __init__(self, text_page: int, text: str, styles: Styles, left: float, ceiling: float) -> None:
+        self._page, self._text, self._styles = text_page, text, styles
+        self._left, self._ceiling = left, ceiling
+        self._spans = [match.span() for match in _RUN.finditer(text)]
+        self._resolved = text.isascii() and "\x02" not in text
+
+    def words(self) -> Iterator[Stretch]:
+        """Every run, as a word where it is simple."""
+        starts, lasts = [start for start, _ in self._spans], [end - 1 for _, end in self._spans]
+        boxes, last_boxes = iter(calls.loose_boxes(self._page, starts)), iter(calls.loose_boxes(self._page, lasts))
+        objects = calls.text_objects(self._page, starts)
+        rows = zip(
+            self._spans, objects, [*objects[1:], None], boxes, boxes, boxes, boxes, *(last_boxes,) * 4, strict=True
+        )
+        left, ceiling = self._left, self._ceiling
+        for (start, end), its, following, x0, first_top, _, first_bottom, _, last_top, x1, last_bottom in rows:
+            facts = self._facts(start, end - 1, its, following)
+            run = self._simple(start, end, facts[0], x1 - x0) if facts else ""
+            if not facts or not run:
                 yield start, end, None
                 continue
-        top, bottom = ceiling - max(first_top, last_top), ceiling - min(first_bottom, last_bottom)
-        yield start, end, Word(run, x0 - left, top, x1 - left, bottom, ceiling - base, style)
+            top = ceiling - (first_top if first_top >= last_top else last_top)
+            bottom = ceiling - (first_bottom if first_bottom <= last_bottom else last_bottom)
+            yield start, end, Word(run, x0 - left, top, x1 - left, bottom, ceiling - facts[1], facts[0])
 
+    def _simple(self, start: int, end: int, style: Style, width: float) -> str:
+        """The run's text if two boxes tell its place, else nothing."""
+        run = self._text[start:end]
+        room = style.size * (end - start)
+        if not 0 <= width <= _WIDEST * room:
+            return ""
+        ends_in_digit = end - start > 1 and run[-1].isdigit()
+        if ends_in_digit and (width > _WIDEST_DIGITS * room or is_raised(self._page, end - 1, style)):
+            return ""
+        if self._resolved:
+            return run
+        run = _resolved(run)
+        return "" if " " in run else run
 
-def _facts(
-    styles: Styles, start: int, first_object: int | None, last: int, last_object: int | None
-) -> tuple[Style, float] | None:
-    """Style and baseline of a run, None where it is turned or its first and last character differ in them."""
-    if not first_object or not last_object:
-        return None
-    style, base = styles.of(start, first_object)
-    if style is None or style.turn:
-        return None
-    if first_object != last_object:
-        other, other_base = styles.of(last, last_object)
-        if (other is not style and other != style) or abs(base - other_base) > 0.01:
+    def _facts(self, start: int, last: int, its: int | None, following: int | None) -> tuple[Style, float] | None:
+        """Style and baseline of a run, None where it is turned or its first and last character differ in them."""
+        if not its:
             return None
-    return style, base
+        style, base = self._styles.of(start, its)
+        if style is None or style.turn:
+            return None
+        # An object's characters follow one another: where the next run begins in the same one, this run ends in it.
+        if following != its and last > start:
+            ending = calls.text_object(self._page, last)
+            if not ending:
+                return None
+            if ending != its:
+                other, other_base = self._styles.of(last, ending)
+                if (other is not style and other != style) or abs(base - other_base) > 0.01:
+                    return None
+        return style, base
 
 
 def _resolved(text: str) -> str:
+    if text.isascii() and "\x02" not in text:
+        return text
     text = "".join(RESOLVED.get(character, character) for character in text).strip()
     return text[:-1].replace(SOFT_HYPHEN, "") + text[-1:]
 
