@@ -28,6 +28,7 @@ class Beside:
 
     def __init__(self) -> None:
         self._rows: list[_Row] = []
+        self._newspaper = False
 
     def group(self, place: Place, current: GroupHeading | None) -> GroupHeading | None:
         """The group of a row that no heading was read before: the current one, unless it stands in another column."""
@@ -36,6 +37,11 @@ class Beside:
         row = _Row(place.page, place.box[0], place.box[2], current)
         last = self._rows[-1]
         if last.x0 < row.x1 and row.x0 < last.x1:
+            return current
+        if not any(one.page >= row.page - 1 and _shared(one, row) for one in self._rows):
+            # A new column without a heading of its own: the text goes on in it, as in a newspaper.
+            self._newspaper = True
+        if self._newspaper:
             return current
         earlier = (one for one in reversed(self._rows) if one.page >= row.page - 1 and _shared(one, row))
         return next((one.group for one in earlier), current)

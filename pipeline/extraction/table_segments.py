@@ -72,7 +72,7 @@ def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | Non
             break
         if len(cells) == 1 and (parse_group(cells[0]) or (step == 0 and not rows[at].header and len(cells[0]) > 25)):
             break
-        texts = [_joined(above, below) for above, below in zip(texts, texts_of(row), strict=True)]
+        texts = [_named(_joined(above, below)) for above, below in zip(texts, texts_of(row), strict=True)]
         strength = _header_strength(texts)
         # A tie goes to the longer header: "Unit / reference / number" on three lines.
         if strength >= max(best, 0.1):
@@ -88,6 +88,16 @@ def _joined(above: str, below: str) -> str:
     whole = _one_text(above, below)
     names = vocabulary().header_roles
     return below if above and names(below) and not names(whole) else whole
+
+
+def _named(text: str) -> str:
+    """A header cell without words that covered several columns and were read with it ("Details of the unit Title")."""
+    roles = vocabulary().header_roles
+    words = text.split()
+    if roles(text) or parse_group(text):
+        return text
+    tails = (" ".join(words[at:]) for at in range(1, min(5, len(words))))
+    return next((tail for tail in tails if EXACT in roles(tail).values() or parse_group(tail)), text)
 
 
 def _one_text(above: str, below: str) -> str:

@@ -155,7 +155,8 @@ class AlignedRegions(Reach):
 
     def _heads(self, index: int, start: int) -> bool:
         """Whether a header's cells stand above a row, with lines of a title or a group's name in between."""
-        near = all(b.base - a.base < 3.3 * a.size for a, b in pairwise(self.lines[index : start + 1]))
+        steps = pairwise(self.lines[index : start + 1])
+        near = all(b.base - a.base < 3.3 * a.size or self._turned_between(a, b) for a, b in steps)
         between = not any(self.data[index:start])
         several = len(self.segments[index]) >= min(2 if start - index < 3 else 3, len(self.segments[start]))
         return near and between and several and self._heads_table(index)

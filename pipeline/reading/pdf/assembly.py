@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import PageState, Place
@@ -14,6 +16,7 @@ from pipeline.reading.pdf.grid import Grid, GridCell
 from pipeline.reading.pdf.lines import text_of
 from pipeline.reading.pdf.parts import Part, parts_of_pages
 from pipeline.reading.pdf.side_columns import streams_of
+from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.turning import turned_page
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 Blocks = list[tuple[float, FlowBlock]]
 HEADING_SIZE = 1.1
+HYPHENS = ("-", SOFT_HYPHEN)
 LONGEST_HEADING = 140
 NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|section \d+|appendix [a-z\d]+)\b", re.IGNORECASE)
 
@@ -44,7 +48,7 @@ def assemble(contents: Sequence[PageContent]) -> list[Page]:
 def _flow(part: Part, lexicon: frozenset[str]) -> Blocks:
     blocks: Blocks = []
     for stream in streams_of([word for word in part.rest if not word.style.turn]):
-        blocks += [(stream.order(top), block) for top, block in Flow(stream.words, part.page.number, lexicon).blocks()]
+        blocks += [(stream.order(top), block) for top, block in Flow(stream.lines, part.page.number, lexicon).blocks()]
     return blocks
 
 
@@ -58,12 +62,21 @@ def _upright(page: PageContent) -> PageContent:
     if not turns:
         return page
     turn, count = turns.most_common(1)[0]
-    return turned_page(page, -turn % 4) if turn and count > 0.6 * turns.total() else page
+    if not turn or count <= 0.6 * turns.total():
+        return page
+    upright = turned_page(page, -turn % 4)
+    straight = [word for word in upright.words if word.style.turn == 0]
+    x0, x1 = min(word.x0 for word in straight), max(word.x1 for word in straight)
+    # What stands turned beside all of the text is the running header of the page as it was bound.
+    words = tuple(word for word in upright.words if word.style.turn == 0 or x0 <= word.middle <= x1)
+    return replace(upright, words=words)
 
 
 def _lexicon(pages: Sequence[PageContent]) -> frozenset[str]:
-    printed = {word.text for page in pages for word in page.words}
-    return frozenset(text.lower().strip(".,;:()") for text in printed if text[-1:] != "-")
+    printed = {page.words[0].text for page in pages if page.words}
+    # The rest of a word broken at a line's end is no word of its own.
+    printed |= {word.text for page in pages for before, word in pairwise(page.words) if before.text[-1:] not in HYPHENS}
+    return frozenset(text.lower().strip(".,;:()") for text in printed if text[-1:] not in HYPHENS)
 
 
 def _page(parts: Sequence[Part], flows: Sequence[Blocks], headings: HeadingLevels, lexicon: frozenset[str]) -> Page:

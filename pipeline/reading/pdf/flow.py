@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Place
 from pipeline.reading.document import ListItem, Paragraph
-from pipeline.reading.pdf.lines import Line, joined, lines_of, usual_leading
+from pipeline.reading.pdf.lines import Line, joined, usual_leading
 from pipeline.reading.pdf.values import BULLET, NUMBERED, is_leader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from pipeline.reading.pdf.page_content import Word
 
 INDENT = 12.0
 
@@ -35,10 +33,11 @@ FlowBlock = Passage | Paragraph | ListItem
 class Flow:
     """Cuts lines into passages, list items and dotted lines of contents."""
 
-    def __init__(self, words: Sequence[Word], page: int, lexicon: frozenset[str]) -> None:
-        self.lines = lines_of(words)
+    def __init__(self, lines: Sequence[Line], page: int, lexicon: frozenset[str]) -> None:
+        self.lines = lines
         self.page, self.lexicon = page, lexicon
         self.leading = usual_leading(self.lines)
+        self.size = self._usual_size()
         self.left = min((line.x0 for line in self.lines), default=0.0)
         self.right = max((line.x1 for line in self.lines), default=0.0)
 
@@ -58,7 +57,7 @@ class Flow:
             return False
         if abs(line.size - before.size) > 0.06 * before.size or line.bold != before.bold:
             return False
-        spacing = 1.2 * max(self.leading * before.size / max(self._usual_size(), 1), 1.1 * before.size)
+        spacing = 1.2 * max(self.leading * before.size / max(self.size, 1), 1.1 * before.size)
         if line.base - before.base > spacing:
             return False
         if _marker(first):

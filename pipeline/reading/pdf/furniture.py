@@ -49,6 +49,7 @@ def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
     for number, lines in outer.items():
         for line, (text, place) in lines:
             places.setdefault(text, []).append((number, place, _numbers(line.text)))
+    known: dict[tuple[str, int], int] = {}
     stripped = []
     for page in pages:
         gone: set[int] = set()
@@ -56,9 +57,9 @@ def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
         below = [item for item in outer[page.number][::-1] if item[0].base >= page.height / 2]
         for side in (above, below):
             for line, (text, place) in side:
-                # The same line may stand a little higher or lower on a page with another header.
-                alike = [(number, numbers) for number, at, numbers in places[text] if abs(at - place) <= 1]
-                times = len({number for number, _ in alike}) if _counts_pages(alike) else 1
+                if (text, place) not in known:
+                    known[text, place] = _times(places[text], place)
+                times = known[text, place]
                 if not _is_furniture(line, times, len(pages), page):
                     break  # from here inwards it is the page's own text
                 gone.update(map(id, line.words))
@@ -66,6 +67,15 @@ def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
             replace(page, words=tuple(word for word in page.words if id(word) not in gone)) if gone else page
         )
     return stripped
+
+
+def _times(places: Sequence[tuple[int, int, tuple[int, ...]]], place: int) -> int:
+    """On how many pages a line stands at that height, if the numbers in it say nothing of a table.
+
+    It may stand a little higher or lower on a page with another header.
+    """
+    alike = [(number, numbers) for number, at, numbers in places if abs(at - place) <= 1]
+    return len({number for number, _ in alike}) if _counts_pages(alike) else 1
 
 
 def _numbers(text: str) -> tuple[int, ...]:

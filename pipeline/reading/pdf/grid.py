@@ -11,6 +11,7 @@ from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import covered, places
 from pipeline.reading.pdf.lines import lines_of
 from pipeline.reading.pdf.rows import TableLine, has_group_column, holds_two, rows_of, table_lines, value_columns
+from pipeline.reading.pdf.ruled_lines import Borders
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -68,15 +69,20 @@ def grid_of(region: Region) -> Grid | None:
     if len(xs) < 3:
         return None
     bands = _bands(region, xs)
-    entries = table_lines(lines, cores, gap)
-    if inner:
-        entries = [_kept_apart(region, xs, entry) for entry in entries]
+    entries = _ruled_lines(region, xs, lines, gap) if inner else table_lines(lines, cores, gap)
     if _one_row_a_band(region, entries, bands, len(xs) - 1):
         grid = _from_bands(region, xs, bands, entries)
     else:
         grid = _from_lines(region, xs, bands, entries)
     grid.cores = tuple(cores)
     return _without_void(grid)
+
+
+def _ruled_lines(region: Region, xs: Sequence[float], lines: Sequence[Line], gap: float) -> list[TableLine]:
+    borders, cores = Borders(region.upright, xs), list(pairwise(xs))
+    return [
+        borders.sorted(line) or _kept_apart(region, xs, table_lines([line], cores, gap)[0]) for line in lines
+    ]
 
 
 def _kept_apart(region: Region, xs: Sequence[float], entry: TableLine) -> TableLine:
@@ -129,6 +135,8 @@ def _one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequenc
         ]
         if not region.upright and len(bands) <= MANY_BANDS and holds_two(inside, grouped):
             return False
+        if not region.upright and top == bands[0] and len(rows_of(inside, columns)) > 1:
+            return False  # a header on two levels
         filled = [count for count in counts if count]
         if filled and sum(count >= 2 for count in filled) * 2 >= len(filled):
             return False

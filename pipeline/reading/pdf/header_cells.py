@@ -23,7 +23,14 @@ def headed(found: list[Strip], lines: Sequence[Line], rows: int, gap: float) -> 
     `rows` is the number of lines that show gaps; one or two rows alone never make a column without a header.
     """
     first = next((i for i, line in enumerate(lines) if any(is_value(s.text) for s in segments_of(line, gap))), 0)
-    header = [segment for line in lines[:first] for segment in segments_of(line, gap)]
+    left = min(line.x0 for line in lines)
+    # A line alone at the left names a group.
+    header = [
+        segment
+        for line in lines[:first]
+        if len(segments := segments_of(line, gap)) > 1 or line.x0 > left + 3
+        for segment in segments
+    ]
     if len(header) < 3 or rows < 2:
         return found
     kept: list[Strip] = []

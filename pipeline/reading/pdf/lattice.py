@@ -53,13 +53,16 @@ def places(edges: Iterable[Edge]) -> list[float]:
 
 def covered(edges: Sequence[Edge], at: float, start: float, end: float) -> bool:
     """Whether the edges at that place part what lies on their two sides between `start` and `end`."""
-    length = end - start
-    if length <= 0:
+    needed = COVERS * (end - start)
+    if needed <= 0:
         return False
-    cover = sum(
-        max(0.0, min(edge.end, end) - max(edge.start, start)) for edge in edges if abs(edge.at - at) <= 2 * SAME_LINE
-    )
-    return cover >= COVERS * length
+    low, high, cover = at - 2 * SAME_LINE, at + 2 * SAME_LINE, 0.0
+    for edge in edges:
+        if low <= edge.at <= high and edge.start < end and edge.end > start:
+            cover += min(edge.end, end) - max(edge.start, start)
+            if cover >= needed:
+                return True
+    return False
 
 
 def whole_shades(shades: Iterable[Shade]) -> list[Shade]:

@@ -21,6 +21,9 @@ KEEPS_HYPHEN = frozenset(
     | {"non", "off", "on", "one", "part", "post", "pre", "self", "semi", "short", "two", "well"}
 )
 
+# Of these, the ones that begin words written as one too ("ex-ternal", "off-site"): only before a word of its own.
+MAY_BEGIN_A_WORD = frozenset({"co", "e", "ex", "extra", "mid", "off", "on", "one", "out", "part", "post", "pre", "re"})
+
 
 class Line:
     """Words on one baseline, from left to right; two lines of the same words are equal.
@@ -93,6 +96,11 @@ _BY_BASE, _BY_LEFT = attrgetter("base", "x0"), attrgetter("x0")
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Lines from upright words, from top to bottom."""
+    return [Line(tuple(line)) for line in _runs_of(words)]
+
+
+def _runs_of(words: Iterable[Word]) -> list[list[Word]]:
+    """The words of each line, from left to right; lines from top to bottom."""
     lines: list[list[Word]] = []
     base = size = float("-inf")
     line: list[Word] = []
@@ -103,7 +111,10 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
         else:
             line, base, size = [word], word.base, its
             lines.append(line)
-    return [Line(tuple(sorted(line, key=_BY_LEFT))) if len(line) > 1 else Line((line[0],)) for line in lines]
+    for line in lines:
+        if len(line) > 1:
+            line.sort(key=_BY_LEFT)
+    return lines
 
 
 def segments_of(line: Line, gap: float) -> list[Line]:
@@ -142,9 +153,10 @@ def _joined_pair(before: str, after: str, lexicon: frozenset[str]) -> str:
             # A code broken behind its hyphen or slash, or a compound: nothing was added at the break.
             return before + after if after[:1].isalnum() else f"{before} {after}"
         first, second = re.split(r"\s", before)[-1][:-1].lower(), re.split(r"\W", after, maxsplit=1)[0].lower()
-        if first + second in lexicon or not (f"{first}-{second}" in lexicon or first in KEEPS_HYPHEN):
+        if first + second in lexicon:
             return before[:-1] + after
-        return before + after
+        keeps = first in KEEPS_HYPHEN and (first not in MAY_BEGIN_A_WORD or second in lexicon)
+        return before + after if keeps or f"{first}-{second}" in lexicon else before[:-1] + after
     return f"{before} {after}"
 
 
@@ -157,7 +169,7 @@ def text_of(words: Sequence[Word], lexicon: frozenset[str] = frozenset()) -> str
     if len(words) == 1:
         return _without_soft_hyphens(words[0].text)
     upright = [word for word in words if word.style.turn == 0]
-    texts = [line.text for line in lines_of(upright)]
+    texts = [" ".join([word.text for word in line]) for line in _runs_of(upright)]
     if len(upright) < len(words):
         for turn in (1, 2, 3):
             turned = [word for word in words if word.style.turn == turn]

@@ -56,7 +56,14 @@ class PageLines:
                 clusters[-1] = (clusters[-1][0], index)
             else:
                 clusters.append((index, index))
-        return [part for cluster in clusters for part in self._taken_apart(*cluster)]
+        return [part for cluster in clusters if self._is_body(*cluster) for part in self._taken_apart(*cluster)]
+
+    def _is_body(self, start: int, end: int) -> bool:
+        """Whether a cluster is more than the shaded header of the rows below it."""
+        open_below = all(
+            stack is not None and not stack.closed_bottom for stack in map(self.stack, range(start, end + 1))
+        )
+        return any(self.data[start : end + 1]) or not open_below
 
     def _taken_apart(self, start: int, end: int) -> list[tuple[int, int]]:
         """The cluster in parts, where a second header begins a table with columns of its own."""

@@ -130,12 +130,19 @@ def _spans(parts: Iterable[Box]) -> list[Box]:
 def _between_headers(lines: Sequence[Line]) -> list[Space]:
     """Gutters told by a header whose second half says the same as its first."""
     found = []
-    for line in lines:
+    for index, line in enumerate(lines):
         cells = _halves(line)
-        if cells:
+        if cells and not _heads_halves_unlike(lines[index + 1 : index + 2]):
             half = len(cells) // 2
             found.append(Space(cells[half - 1].x1, cells[half].x0, line.top - 1, line.bottom))
     return found
+
+
+def _heads_halves_unlike(below: Sequence[Line]) -> bool:
+    """Whether the next line is a header too, of another kind of halves: what stands above it covers its columns."""
+    return any(
+        len(segments_of(line, 0.6)) > 2 and not any(map(str.isdigit, line.text)) and not _halves(line) for line in below
+    )
 
 
 def _halves(line: Line) -> list[Line]:

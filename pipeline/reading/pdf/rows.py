@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pipeline.reading.pdf.page_content import Word
 
 LONGEST_ROW = 14
+# Lines of one cell stand no further apart than this (in sizes); without a wrapped cell no other distance tells.
+LOOSEST_LEADING = 1.45
 # Words a group row, a total or a header begins with; they only tip the balance.
 CUE = re.compile(
     r"(mandatory|optional|additional|core|group|theme|pathway|section|total|sub-?total|units?\s+in)\b", re.I
@@ -32,6 +34,7 @@ GROUP_NAME = re.compile(
     r"(?:(?:Mandatory|Optional|Additional|Core|Compulsory|Elective)\b(?: (?:[Uu]nits?|[Gg]roups?|Core)\b.*)?"
     r"|(?:Unit )?(?:Group|Pathway|Section|Theme) (?:[A-Z]\d?|\d)\b.*)"
 )
+GROUP_HEADER = re.compile(r"(?:unit )?group|theme|section|category|pathway|status|(?:unit )?type", re.IGNORECASE)
 # However many values a row lacks, it may still be a row.
 MOST_MISSING = 3.0
 ALIGNMENTS = (0.0, 0.5, 1.0)  # the value stands at the first line of the title, in the middle, at the last
@@ -100,8 +103,11 @@ def rows_of(lines: Sequence[TableLine], columns: int, rules: Sequence[float] = (
 
 def has_group_column(lines: Sequence[TableLine]) -> bool:
     """Whether the first column names a group beside the values of each row."""
+    if any(GROUP_HEADER.fullmatch(line.text(0)) for line in lines[:4]):
+        return True
     valued = [line for line in lines if any(is_value(line.text(c)) for c in line.cells)]
-    return sum(bool(CUE.match(line.text(0))) for line in valued) > 0.3 * len(valued)
+    named = [line for line in valued if CUE.match(line.text(0)) and line.text(0)[:1].isupper()]
+    return len(named) > 0.3 * len(valued)
 
 
 def holds_two(lines: Sequence[TableLine], grouped: bool) -> bool:
@@ -183,7 +189,7 @@ class Strain:
             bases = [(line.line.base, line.line.size) for line in self.lines if column in line.cells]
             gaps += [b[0] - a[0] for a, b in pairwise(bases) if 0.7 * b[1] < b[0] - a[0] < 2 * b[1]]
         size = self.lines[0].line.size
-        return min(gaps, default=1.2 * size)
+        return min([*gaps, LOOSEST_LEADING * size])
 
     def _row_gap(self) -> float | None:
         """The usual distance of two rows of one line, if there are any."""

@@ -22,9 +22,9 @@ APART = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Words read from top to bottom; a block at `top` is read at `first + (top - start) * pace` on its page."""
+    """Lines read from top to bottom; a block at `top` is read at `first + (top - start) * pace` on its page."""
 
-    words: tuple[Word, ...]
+    lines: tuple[Line, ...]
     first: float = 0.0
     start: float = 0.0
     pace: float = 1.0
@@ -39,15 +39,16 @@ def streams_of(words: Sequence[Word]) -> list[Stream]:
     lines = lines_of(words)
     x = _left_edge(lines)
     if x is None:
-        return [Stream(tuple(words))]
+        return [Stream(tuple(lines))]
     left = [word for word in words if word.middle < x]
     right = [word for word in words if word.middle >= x]
     labels = all(word.style.bold for word in left) and not all(word.style.bold for word in right)
-    if not labels and len(lines_of(left)) >= NEWSPAPER * len(lines_of(right)):
+    left_lines, right_lines = tuple(lines_of(left)), tuple(lines_of(right))
+    if not labels and len(left_lines) >= NEWSPAPER * len(right_lines):
         top, bottom = min(word.top for word in words), max(word.bottom for word in left)
-        return [Stream(tuple(left)), Stream(tuple(right), bottom - 1, top, 0.5 / max(1.0, bottom - top))]
+        return [Stream(left_lines), Stream(right_lines, bottom - 1, top, 0.5 / max(1.0, bottom - top))]
     # A label comes before the text beside it, though its type may stand a little lower.
-    return [Stream(tuple(left), -5.0), Stream(tuple(right))]
+    return [Stream(left_lines, -5.0), Stream(right_lines)]
 
 
 def _left_edge(lines: Sequence[Line]) -> float | None:

@@ -118,6 +118,8 @@ def _is_band(upper: Edge, lower: Edge, lines: Sequence[Line], turned: Sequence[W
     # A long title may wrap over many lines; its values stand on one of them.
     if len(split) * 4 >= len(lines) or any(is_value(segment.text) for segments in split for segment in segments[1:]):
         return True
+    if any(b.base - a.base < 0.9 * size and (a.x1 < b.x0 or b.x1 < a.x0) for a, b in pairwise(lines)):
+        return True  # cells of a header side by side, each in the middle of its height
     near = above < NEAR * size and below < NEAR * size and abs(above - below) < UNEVEN * size
     alike = len({line.bold for line in lines}) == 1
     tight = all(b.base - a.base < 1.5 * size for a, b in pairwise(lines))
