@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.reading.pdf.aligned import Region
+    from pipeline.reading.pdf.lines import Line
     from pipeline.reading.pdf.page_content import Word
 
 
