@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, GroupKind, Place
-from pipeline.wording import plain, tidy
+from pipeline.wording import folded, plain, tidy
 
 _CONTINUED = re.compile(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b\.?\s*\)?\s*$", re.IGNORECASE)
 _PATHWAY = re.compile(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
@@ -53,6 +53,8 @@ class GroupHeading:
 
 def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     """Read a line as a group heading, or None where it names no group."""
+    if not _may_name(text):
+        return None
     stated = tidy(text)
     printed = stated.strip("*• ").rstrip(":").strip()
     continued = bool(_CONTINUED.search(printed))
@@ -73,6 +75,22 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
         stated=stated,
         place=place,
     )
+
+
+# Without one of these, nothing in a line says that it names a group; nearly every line is told so at once.
+_NOUNS = ("group", "section", "block", "set", "category", "pathway", "route", "endorsement", "strand", "theme", "suite")
+_EVERYBODYS = ("required", "common")
+
+
+@cache
+def _cues() -> tuple[str, ...]:
+    return (*_NOUNS, *_EVERYBODYS, *vocabulary().kinds)
+
+
+@lru_cache(maxsize=8192)
+def _may_name(text: str) -> bool:
+    said = folded(text)
+    return any(cue in said for cue in _cues())
 
 
 _Found = tuple[str, GroupKind | None, bool, str]
