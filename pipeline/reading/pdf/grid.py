@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import Run, Strip, column_gap, column_of, cores_of, strips
+from pipeline.reading.pdf.columns import Strip, column_gap, column_of, cores_of, strips
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import covered, places
 from pipeline.reading.pdf.lines import lines_of
-from pipeline.reading.pdf.rows import TableLine, has_group_column, holds_two, rows_of, table_lines, value_columns
+from pipeline.reading.pdf.rows import has_group_column, holds_two, rows_of, value_columns
 from pipeline.reading.pdf.ruled_lines import Borders
+from pipeline.reading.pdf.runs import Run
+from pipeline.reading.pdf.table_line import TableLine, table_lines
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -81,9 +83,7 @@ def grid_of(region: Region) -> Grid | None:
 
 def _ruled_lines(region: Region, xs: Sequence[float], lines: Sequence[Line], gap: float) -> list[TableLine]:
     borders, cores = Borders(region.upright, xs), list(pairwise(xs))
-    return [
-        borders.sorted(line) or _kept_apart(region, xs, table_lines([line], cores, gap)[0]) for line in lines
-    ]
+    return [borders.sorted(line) or _kept_apart(region, xs, table_lines([line], cores, gap)[0]) for line in lines]
 
 
 def _kept_apart(region: Region, xs: Sequence[float], entry: TableLine) -> TableLine:

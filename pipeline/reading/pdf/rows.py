@@ -8,18 +8,15 @@ and what looks different (bold, across columns) stands alone. The cut with the l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import Run, runs_of
-from pipeline.reading.pdf.lines import Line
+from pipeline.reading.pdf.table_line import TableLine
 from pipeline.reading.pdf.values import is_number, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.reading.pdf.page_content import Word
 
 LONGEST_ROW = 14
 # Lines of one cell stand no further apart than this (in sizes); without a wrapped cell no other distance tells.
@@ -38,39 +35,6 @@ GROUP_HEADER = re.compile(r"(?:unit )?group|theme|section|category|pathway|statu
 # However many values a row lacks, it may still be a row.
 MOST_MISSING = 3.0
 ALIGNMENTS = (0.0, 0.5, 1.0)  # the value stands at the first line of the title, in the middle, at the last
-
-
-@dataclass
-class TableLine:
-    """One line of a table: what stands in each column, and the runs of words that cover several."""
-
-    line: Line
-    runs: list[Run]
-    cells: dict[int, list[Word]] = field(default_factory=dict)
-
-    @property
-    def across(self) -> bool:
-        """Whether words of the line run on over a column's border."""
-        return any(run.first != run.last for run in self.runs)
-
-    def text(self, column: int) -> str:
-        """What stands in a column."""
-        return " ".join(word.text for word in self.cells.get(column, ()))
-
-    def bold(self, column: int) -> bool:
-        """Whether all that stands in a column is bold."""
-        return all(word.style.bold for word in self.cells.get(column, ()))
-
-
-def table_lines(lines: Sequence[Line], cores: Sequence[tuple[float, float]], gap: float) -> list[TableLine]:
-    """The lines with their words sorted into columns."""
-    result = []
-    for line in lines:
-        entry = TableLine(line, runs_of(line, cores, gap))
-        for run in entry.runs:
-            entry.cells.setdefault(run.first, []).extend(run.words)
-        result.append(entry)
-    return result
 
 
 def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:

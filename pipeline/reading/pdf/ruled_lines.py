@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import Run
 from pipeline.reading.pdf.lattice import SAME_LINE
-from pipeline.reading.pdf.rows import TableLine
+from pipeline.reading.pdf.runs import Run
+from pipeline.reading.pdf.table_line import TableLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,60 @@
+"""Runs of words: which words of a line stand in which columns, and which run on over a border."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.reading.pdf.columns import column_at
+from pipeline.reading.pdf.values import is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.lines import Line
+    from pipeline.reading.pdf.page_content import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that go on from one to the next, and the columns they cover, first and last."""
+
+    words: tuple[Word, ...]
+    first: int
+    last: int
+
+
+def runs_of(line: Line, cores: Sequence[tuple[float, float]], gap: float) -> list[Run]:
+    """The line's words by column; words that run on over a border stay together."""
+    columns = [column_at(word.x0, word.x1, cores) for word in line.words]
+    runs: list[Run] = []
+    begin = 0
+    for index in range(1, len(line.words) + 1):
+        if index < len(line.words) and not _ends(line.words, columns, index, gap):
+            continue
+        runs.append(Run(line.words[begin:index], min(columns[begin:index]), max(columns[begin:index])))
+        begin = index
+    return runs
+
+
+def _ends(words: Sequence[Word], columns: Sequence[int], index: int, gap: float) -> bool:
+    before, word = words[index - 1], words[index]
+    distance = word.x0 - before.x1
+    if columns[index] == columns[index - 1]:
+        return False
+    if distance >= gap * word.style.size:
+        return True
+    if distance < 0.2 * word.style.size:
+        return False
+    # A value may stand close to a long title: alone in its column and apart on its other side, it does not run on.
+    if columns.count(columns[index]) == 1 and _is_lone_value(word):
+        after = words[index + 1 : index + 2]
+        if not after or after[0].x0 - word.x1 >= gap * word.style.size or _is_lone_value(after[0]):
+            return True
+    if columns.count(columns[index - 1]) == 1 and _is_lone_value(before):
+        return index < 2 or before.x0 - words[index - 2].x1 >= gap * word.style.size
+    return False
+
+
+def _is_lone_value(word: Word) -> bool:
+    return is_value(word.text) and (any(char.isdigit() for char in word.text) or not word.text.isalpha())
