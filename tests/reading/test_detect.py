@@ -76,7 +76,7 @@ def test_a_file_is_read_as_what_it_is(tmp_path):
 def test_a_word_document_says_what_to_do(tmp_path):
     file = tmp_path / "specification.docx"
     file.write_bytes(archive("word/document.xml"))
-    with pytest.raises(UnreadableDocumentError, match="save it as .docx again"):
+    with pytest.raises(UnreadableDocumentError, match=r"save it as \.docx again"):
         read_document(file)
 
 

@@ -240,7 +240,8 @@ def _markup(traits: dict[str, str], columns: list[str], cells: list[str], header
     repeat = "true" if traits["header"] == "repeated" else "false"
     table = (
         f"table(columns: ({', '.join(widths)},), inset: {PADDING[traits['padding']]}, align: ({align},), "
-        f"{gutter}stroke: {stroke}, fill: {fill}, table.header(repeat: {repeat}, {', '.join(header)}), {', '.join(cells)})"
+        f"{gutter}stroke: {stroke}, fill: {fill}, table.header(repeat: {repeat}, {', '.join(header)}), "
+        f"{', '.join(cells)})"
     )
     breakable = "true" if traits["break"] == "inside rows" else "false"
     rule = f"#show table.cell: set block(breakable: {breakable})\n"
