@@ -40,6 +40,7 @@ class Damage(StrEnum):
     CHARACTERS = "characters"  # a character that cannot stand where it stands
 
 
+_DASH = re.compile("[\u2010-\u2015\u2212]")
 _A_DIGIT = re.compile(r"\d")
 
 
@@ -152,7 +153,9 @@ def find_uans(text: str) -> Iterator[Uan]:
     if not _A_DIGIT.search(text):
         return
     # Dashes are folded one for one, so that positions stay those of the text given.
-    folded_dashes = re.sub("[\u2010-\u2015\u2212]", "-", text.replace("\u2044", "/").replace("\u2215", "/"))
+    folded_dashes = text
+    if not text.isascii():
+        folded_dashes = _DASH.sub("-", text.replace("\u2044", "/").replace("\u2215", "/"))
     if not _MAY_BE_LOOSE.search(folded_dashes):
         return
     for match in _LOOSE.finditer(folded_dashes):

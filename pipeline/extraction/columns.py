@@ -108,6 +108,10 @@ def _is_contents(filled: list[list[str]]) -> bool:
     return grows and in_turn and len(filled) == 3
 
 
+# Roles that a column without any header may have by its content alone; one of UANs needs none.
+_TOLD_BY_CONTENT = ("title", "number", "group")
+
+
 def _score(role: str, header: str, cells: list[str]) -> float:
     said = _header_says(header).get(role, 0.0)
     test = _TESTS.get(role)
@@ -115,6 +119,8 @@ def _score(role: str, header: str, cells: list[str]) -> float:
         return _HEADER_WEIGHT * said
     if not cells:
         return _HEADER_WEIGHT * said - 0.5
+    if not said and role != "uan" and (header.strip() or role not in _TOLD_BY_CONTENT):
+        return 0.0
     share = sum(1 for cell in cells if test(cell)) / len(cells)
     if said:
         return _HEADER_WEIGHT * said + (_CONTENT_WEIGHT * share if share >= 0.3 else _CONTRADICTION)

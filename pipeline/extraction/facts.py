@@ -28,6 +28,9 @@ _GLH = re.compile(
     rf"(?:\s*(?:-|to)\s*(?P<top>\d{{2,4}}))?"
     rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:guided\b|glh\b)"
 )
+# What each statement of hours holds, in small letters.
+_HOURS_WORDS = {"tqt": ("total qualification time", "tqt"), "glh": ("guided", "glh")}
+_OF_QUALIFICATION = re.compile(r"(?i)\bqualification\b(?! time)")
 _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 COUNT_WORDS = {word: number for number, word in enumerate(_SMALL_NUMBERS, start=1)}
 _COUNT = re.compile(r"(?i)\b(\d{1,3}|" + "|".join(COUNT_WORDS) + r")\s+(mandatory|core|optional)\s+units?\b")
@@ -112,7 +115,7 @@ def _surest(statements: list[CreditStatement]) -> CreditStatement | None:
 def _counts(notes: Sequence[Note]) -> Iterator[StatedFact]:
     for note in notes:
         text = plain(note.text)
-        if not _LISTING.search(text) or _CHOOSING.search(text):
+        if "unit" not in text.casefold() or not _LISTING.search(text) or _CHOOSING.search(text):
             continue
         for match in _COUNT.finditer(text):
             number = COUNT_WORDS.get(match[1].lower()) or int(match[1])
@@ -123,8 +126,9 @@ def _counts(notes: Sequence[Note]) -> Iterator[StatedFact]:
 def _hours(notes: Sequence[Note], front: int, name: str, pattern: re.Pattern[str]) -> Iterator[StatedFact]:
     for at, note in enumerate(notes):
         text = plain(note.text)
-        of_qualification = at < front or re.search(r"(?i)\bqualification\b(?! time)", text)
-        if not of_qualification or len(note.cells) > 2:
+        if len(note.cells) > 2 or not any(word in text.casefold() for word in _HOURS_WORDS[name]):
+            continue
+        if not (at < front or _OF_QUALIFICATION.search(text)):
             continue
         for match in pattern.finditer(text):
             hours = (match["a"] or match["b"]).replace(",", "")
@@ -141,7 +145,7 @@ def _framework(notes: Sequence[Note]) -> Iterator[StatedFact]:
             ("QCF", "qualifications and credit framework"),
             ("RQF", "regulated qualifications framework"),
         ):
-            if re.search(rf"\b{name}\b", note.text) or words in note.text.lower():
+            if (name in note.text and re.search(rf"\b{name}\b", note.text)) or words in note.text.lower():
                 counts[name] += 1
                 where.setdefault(name, StatedFact(name="framework", value=name, printed=name, place=note.place))
     for name in sorted(counts, key=lambda name: -counts[name]):

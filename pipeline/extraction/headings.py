@@ -57,8 +57,8 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
         return None
     stated = tidy(text)
     printed = stated.strip("*• ").rstrip(":").strip()
-    continued = bool(_CONTINUED.search(printed))
-    printed = _CONTINUED.sub("", printed).rstrip(": –—-").strip()
+    continued = _says_continued(printed) and bool(_CONTINUED.search(printed))
+    printed = (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip()
     if not printed or printed[0].islower() or len(printed) > 400:
         return None
     found = _parse(printed)
@@ -91,6 +91,11 @@ def _cues() -> tuple[str, ...]:
 def _may_name(text: str) -> bool:
     said = folded(text)
     return any(cue in said for cue in _cues())
+
+
+def _says_continued(text: str) -> bool:
+    said = text.casefold()
+    return "cont" in said or "ctd" in said
 
 
 _Found = tuple[str, GroupKind | None, bool, str]

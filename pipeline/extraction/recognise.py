@@ -30,14 +30,16 @@ def recognise_body(text: str, unit_numbers: Sequence[str], bodies: Sequence[Body
     unit numbers of a form only it uses. A tie, or too little, is `UNKNOWN`.
     """
     source = plain(text)
-    scored = sorted(((*_evidence(body, source, unit_numbers), body) for body in bodies), key=lambda entry: -entry[0])
+    lowered = source.lower()
+    told = ((*_evidence(body, source, lowered, unit_numbers), body) for body in bodies)
+    scored = sorted(told, key=lambda entry: -entry[0])
     if not scored or scored[0][0] < _ENOUGH or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return Recognition(UNKNOWN, "no awarding body is named often enough")
     _, words, body = scored[0]
     return Recognition(body, "; ".join(words))
 
 
-def _evidence(body: Body, source: str, unit_numbers: Sequence[str]) -> tuple[float, list[str]]:
+def _evidence(body: Body, source: str, lowered: str, unit_numbers: Sequence[str]) -> tuple[float, list[str]]:
     score, words = 0.0, []
     names = "|".join(re.escape(plain(name)) for name in sorted(body.names, key=len, reverse=True))
     # To look for a plain word first takes a hundredth of the time that the patterns take over a whole document.
@@ -49,7 +51,7 @@ def _evidence(body: Body, source: str, unit_numbers: Sequence[str]) -> tuple[flo
     if named and re.search(rf"(?<!\w)(?:{names}){_LEVEL_AFTER}", source):
         score += _TITLE_START
         words.append("named before the qualification's level")
-    if _heads_numbers(names, body, source):
+    if _heads_numbers(names, body, source, lowered):
         score += _TITLE_START
         words.append("named in a column of unit numbers")
     if any(site in source for site in body.websites):
@@ -63,9 +65,8 @@ def _evidence(body: Body, source: str, unit_numbers: Sequence[str]) -> tuple[flo
     return score, words
 
 
-def _heads_numbers(names: str, body: Body, source: str) -> bool:
+def _heads_numbers(names: str, body: Body, source: str, lowered: str) -> bool:
     """Whether the body is named in the header of a column of unit numbers, in whatever case."""
-    said = source.lower()
-    if "unit n" not in said or not any(plain(name).lower() in said for name in body.names):
+    if "unit n" not in lowered or not any(plain(name).lower() in lowered for name in body.names):
         return False
     return re.search(rf"(?<!\w)(?:{names})(?!\w)[^.\n]{{0,30}}\bunit n", source, re.IGNORECASE) is not None

@@ -78,8 +78,8 @@ def _rule_texts(note: Note) -> Iterator[str]:
 
 
 def _is_rule(text: str) -> bool:
-    if _OF_A_UNIT.search(text):
+    if not _METRIC.search(text) or _OF_A_UNIT.search(text):
         return False
-    if _BARRING.search(text) and _METRIC.search(text):
+    if _BARRING.search(text):
         return True
-    return bool(_METRIC.search(text) and _AMOUNT.search(text) and _DEMAND.search(text)) and len(text.split()) >= 3
+    return bool(_AMOUNT.search(text) and _DEMAND.search(text)) and len(text.split()) >= 3

@@ -67,7 +67,7 @@ def _in_figures(match: re.Match[str]) -> str:
 
 def credit_statements(note: Note) -> Iterator[CreditStatement]:
     """Every number of credits that a note states, with what it speaks of."""
-    if note.limit:
+    if note.limit or "credit" not in plain(note.text).casefold():
         return
     # "Minimum credits at level 4 | 38" and "Credits required in total: 50" put the number behind its label.
     labelled = _LABELLED.match(plain(note.text))

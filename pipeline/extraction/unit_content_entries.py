@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import plain, tidy
@@ -72,6 +73,7 @@ def without_lead_in(text: str) -> str:
     return _LEAD_IN.sub("", text).strip()
 
 
+@lru_cache(maxsize=4096)
 def head(text: str) -> str:
     """What a short line or header cell heads: `outcomes`, `criteria`, `both`, or nothing."""
     said = plain(text).strip(" :")
