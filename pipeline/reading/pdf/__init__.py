@@ -10,6 +10,7 @@ from pipeline.reading.document import Document, Page, UnreadableDocumentError
 from pipeline.reading.pdf.assembly import assemble
 from pipeline.reading.pdf.gathering import Gathering
 from pipeline.reading.pdf.pdfium_engine import open_pdf
+from pipeline.reading.pdf.pdfium_links import with_links
 from pipeline.reading.pdf.plumber_engine import plumber_content
 from pipeline.reading.pdf.second_opinion import differences, faults
 
@@ -58,7 +59,8 @@ def _document(pdf: PdfiumFile, path: Path) -> Document:
         else:
             ends[number] = _without_text(content)
     pages = assemble(contents)
-    ends |= {page.number: page for page in _with_second_opinions(pages, contents, path)}
+    links = {content.number: content.links for content in contents}
+    ends |= {page.number: with_links(page, links[page.number]) for page in _with_second_opinions(pages, contents, path)}
     if all(page.state == PageState.FAILED for page in ends.values()):
         raise UnreadableDocumentError("no page of the PDF can be read, it is damaged; fetch it again from its source")
     return Document(media_type=MEDIA_TYPE, pages=tuple(ends[n] for n in sorted(ends)), reader=READER, title=pdf.title())

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 from pipeline.reading.document import UnreadableDocumentError
 from pipeline.reading.pdf.page_content import PageContent
 from pipeline.reading.pdf.pdfium_calls import Handle
+from pipeline.reading.pdf.pdfium_links import page_links
 from pipeline.reading.pdf.pdfium_paths import page_drawing
 from pipeline.reading.pdf.pdfium_text import Frame, page_text, page_words
 
@@ -78,6 +79,7 @@ class OpenPage:
     """One loaded page: its text, and on demand all else that is on it."""
 
     def __init__(self, document: Handle, number: int) -> None:
+        self._document = document
         self._number = number
         self._page = pdfium.FPDF_LoadPage(document, number - 1)
         if not self._page:
@@ -108,6 +110,7 @@ class OpenPage:
             tuple(drawing.upright),
             tuple(drawing.shades),
             min(1.0, drawing.image_area / max(1.0, frame.width * frame.height)),
+            page_links(self._document, self._page, frame),
         )
 
 
