@@ -12,7 +12,7 @@ from pipeline.reading.pdf.gathering import Gathering
 from pipeline.reading.pdf.pdfium_engine import open_pdf
 from pipeline.reading.pdf.pdfium_links import with_links
 from pipeline.reading.pdf.plumber_engine import plumber_content
-from pipeline.reading.pdf.second_opinion import differences, faults
+from pipeline.reading.pdf.second_opinion import cells, differences, faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +83,8 @@ def _with_second_opinions(pages: list[Page], contents: list[PageContent], path: 
 
 def _better(page: Page, other: Page) -> Page:
     doubts = (*faults(page), *differences(page, other))
-    better = other if len(faults(other)) < len(faults(page)) else page
+    # The other reading is better if it has fewer faults and no less in tables.
+    better = other if len(faults(other)) < len(faults(page)) and cells(other) >= cells(page) else page
     return replace(better, doubts=doubts)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # A damaged file may claim a billion pages: so many that fail in a row, or so many at all, and reading ends.
 MOST_FAILURES = 50
 MOST_PAGES = 5000
+# The second engine takes its time; where so many pages needed it, the file is at fault and not the first engine.
+MOST_FALLBACKS = 20
 
 
 class Gathering:
@@ -31,6 +33,7 @@ class Gathering:
         self._pdf, self._path = pdf, path
         self._choices: list[Choice] = []
         self._held: OpenPage | None = None  # the page before, neither read nor left: its neighbour decides
+        self._asked = 0  # how often the second engine was
         self.contents: dict[int, PageContent] = {}
         self.ends: dict[int, Page] = {}
 
@@ -86,6 +89,9 @@ class Gathering:
             self.contents[number] = content()
         except (PageError, ArithmeticError, LookupError, TypeError, ValueError) as error:
             try:
+                if self._asked >= MOST_FALLBACKS:
+                    raise
+                self._asked += 1
                 self.contents[number] = plumber_content(self._path, number)
             except Exception:  # pdfminer raises anything at all on a damaged page
                 reason = f"the page cannot be read: {error}"

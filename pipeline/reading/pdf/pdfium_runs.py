@@ -68,7 +68,9 @@ class _Runs:
         self._resolved = text.isascii() and "\x02" not in text
 
     def words(self) -> Iterator[Stretch]:
-        """Every run, as a word where it is simple."""
+        """Every run, as a word where it is simple; none on a page without text."""
+        if not self._spans:
+            return
         starts, lasts = [start for start, _ in self._spans], [end - 1 for _, end in self._spans]
         boxes, last_boxes = iter(calls.loose_boxes(self._page, starts)), iter(calls.loose_boxes(self._page, lasts))
         objects = calls.text_objects(self._page, starts)

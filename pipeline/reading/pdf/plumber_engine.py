@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from pipeline.reading.pdf.page_content import Word
 
+# Pages that draw more than this (bytes) are maps or bombs, and would take minutes.
+MOST_DRAWN = 3_000_000
 # What pdfminer hands out is untyped.
 Raw: TypeAlias = Any
 
@@ -27,6 +29,8 @@ def plumber_content(path: Path, number: int) -> PageContent:
 
     with pdfplumber.open(path, pages=[number]) as pdf:
         page = pdf.pages[0]
+        if _drawn(page) > MOST_DRAWN:
+            raise ValueError("the page draws more than any specification does")
         try:
             width, height = float(page.width), float(page.height)
             across, upright = _edges(page)
@@ -41,6 +45,11 @@ def plumber_content(path: Path, number: int) -> PageContent:
             )
         finally:
             page.close()
+
+
+def _drawn(page: Raw) -> int:
+    """How many bytes draw the page (forms aside); pdfminer takes a second for each million."""
+    return sum(len(stream.get_data()) for stream in page.page_obj.contents if hasattr(stream, "get_data"))
 
 
 def _words(raw: Iterable[dict[str, Any]], width: float, height: float) -> list[Word]:

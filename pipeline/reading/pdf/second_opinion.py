@@ -27,6 +27,13 @@ def faults(page: Page) -> list[str]:
     return found
 
 
+def cells(page: Page) -> int:
+    """How many cells of the page's tables hold text."""
+    return sum(
+        bool(cell.text) for block in page.blocks if isinstance(block, Table) for row in block.rows for cell in row.cells
+    )
+
+
 def _table_faults(table: Table) -> list[str]:
     found = []
     for column in range(len(table.rows[0].cells)):
