@@ -1,0 +1,87 @@
+"""What one process costs: its processor time and its memory, told by the system once it has ended."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+HOUSE = Path(__file__).parent.parent.parent
+REPEATS = 5
+
+TEXT_PASS = """
+import sys, pypdfium2
+pdf = pypdfium2.PdfDocument(sys.argv[1])
+for index in range(len(pdf)):
+    page = pdf[index]
+    text = page.get_textpage()
+    text.get_text_range()
+    text.close()
+    page.close()
+"""
+OURS = """
+import sys, pathlib
+from pipeline.extraction import extract
+from pipeline.reading import read_document
+for name in sys.argv[1:]:
+    extract(read_document(pathlib.Path(name)), "0" * 64)
+"""
+
+
+# A process is first a copy of the one that starts it, and the system counts that copy's memory as its own: a lean
+# process in between keeps the benchmark's out of the figures.
+BETWEEN = """
+import json, os, sys, time
+began = time.perf_counter()
+pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, 1, 0)])
+_, status, usage = os.wait4(pid, 0)
+wall = time.perf_counter() - began
+print(json.dumps([os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss]))
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds of processor, wall seconds and MiB at the most."""
+
+    seconds: float
+    wall: float
+    megabytes: float
+
+
+def cost(script: str, *arguments: str, python: str = sys.executable) -> Cost:
+    """What a Python process that runs this script costs, its start included."""
+    command = [sys.executable, "-c", BETWEEN, python, "-c", script, *arguments]
+    told = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=True).stdout
+    code, seconds, wall, memory = json.loads(told)
+    if code:
+        raise RuntimeError(f"a measured process ended with {code}")
+    # Linux counts memory in KiB, macOS in bytes.
+    return Cost(seconds, wall, memory / (1024 if sys.platform == "linux" else 1024 * 1024))
+
+
+def side_by_side(path: Path, repeats: int = REPEATS) -> tuple[Cost, Cost]:
+    """The best of several runs of the text pass and of ours, in turn: a busy machine slows both."""
+    runs = [(cost(TEXT_PASS, str(path)), cost(OURS, str(path))) for _ in range(repeats)]
+    return min((text for text, _ in runs), key=_seconds), min((ours for _, ours in runs), key=_seconds)
+
+
+def _seconds(measured: Cost) -> float:
+    return measured.seconds
+
+
+def documents_a_second(paths: list[Path], processes: int = 2) -> tuple[float, float]:
+    """How many of these documents so many processes read in a second, their start included.
+
+    By the clock, and by processor time alone: what the clock would say if the machine did nothing else.
+    """
+    shares = [[str(path) for path in paths[start::processes]] for start in range(processes)]
+    began = time.perf_counter()
+    with ThreadPoolExecutor(processes) as threads:
+        costs = list(threads.map(lambda share: cost(OURS, *share), shares))
+    wall = time.perf_counter() - began
+    return len(paths) / wall, len(paths) / max(its.seconds for its in costs)
