@@ -40,6 +40,7 @@ soak: $(READY) ## kill a refresh at fifty random moments and at every single wri
 bench: $(READY) ## measure how long a refresh takes (tests/benchmarks/README.md)
 	$(BIN)/python tests/benchmarks/refresh_time.py
 	$(BIN)/python tests/benchmarks/many_sources.py
+	$(BIN)/python tests/benchmarks/many_documents.py
 	$(BIN)/python tests/benchmarks/reading.py
 	$(BIN)/python tests/benchmarks/combination.py
 	$(BIN)/python tests/benchmarks/matching.py

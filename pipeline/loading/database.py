@@ -21,6 +21,9 @@ from pipeline.tables.ddl import comment_statements, create_statements, identifie
 
 _LEFTOVER = re.compile(r"\.specs-(\d+)\.duckdb(?:\.wal)?")
 _QUALIFICATION_COLUMNS = "/* one column a qualification */"
+# DuckDB copies the whole view for each comment on one of its columns: a thousand of them took three seconds of a
+# build, the square of their number. Beyond this many, view `qualifications` says which short name is what.
+_MOST_COMMENTED = 200
 
 
 class BuildError(NothingDoneError):
@@ -70,9 +73,10 @@ def _fill(
         create_view(connection, view.name, qualification_names)
     for statement in comment_statements():
         connection.execute(statement)
-    for name, (short_name, title) in qualification_names.items():
-        comment = quoted(f"{title} ({name})")
-        connection.execute(f"COMMENT ON COLUMN crosswalk.{identifier(short_name)} IS {comment}")
+    if len(qualification_names) <= _MOST_COMMENTED:
+        for name, (short_name, title) in qualification_names.items():
+            comment = quoted(f"{title} ({name})")
+            connection.execute(f"COMMENT ON COLUMN crosswalk.{identifier(short_name)} IS {comment}")
     check_contents(connection)
     connection.execute("COMMIT")
     return {name: len(table) for name, table in tables.items()}

@@ -127,5 +127,6 @@ CROSSWALK = View(
         count("qualifications", "How many qualifications list it"),
     ),
     grows="One text column a qualification, named by its short name: the number by which that body lists the unit, "
-    "else the UAN, else the NOS code, else `listed`; NULL where it does not list it.",
+    "else the UAN, else the NOS code, else `listed`; NULL where it does not list it. View `qualifications` says which "
+    "short name is which qualification.",
 )

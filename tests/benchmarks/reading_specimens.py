@@ -12,9 +12,11 @@ from tests.specimens.layout_typst import COLUMN_NAMES, HEADERS, PROSE, escaped
 from tests.specimens.layout_units import Unit, random_units
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 GROUPS = [("Mandatory Units", 12), ("Optional Group A", 49), ("Optional Group B", 49), ("Optional Group C", 49)]
+GROUP_NAMES = [name for name, _ in GROUPS]
 FRAMES = {"grid": "0.5pt", "rules": "(x, y) => (bottom: 0.5pt)", "white space": "none"}
 FRONT_PAGES = 2
 RULES = (
@@ -41,8 +43,8 @@ def make(folder: Path, name: str, pages: int, frame: str = "grid", *, content: b
     """A specification of `pages` pages with 159 units: unit content behind the structure, or (`content` off) prose."""
     random = Random(name)
     units = random_units(random, GROUPS, 2)
-    parts = [_preamble(), *([PROSE * 6, "#pagebreak()"] * FRONT_PAGES), _structure(units, frame)]
-    body = [_unit_page(random, unit) for unit in units * (1 + pages // len(units))] if content else [_talk()] * pages
+    parts = [preamble(), *([PROSE * 6, "#pagebreak()"] * FRONT_PAGES), structure(units, GROUP_NAMES, RULES, frame)]
+    body = [unit_page(random, unit) for unit in units * (1 + pages // len(units))] if content else [talk()] * pages
     path = folder / f"{name}.pdf"
     # The structure takes some pages, how many depends on the units: the rest is filled up to the number wanted.
     start = _compiled(parts, path)
@@ -58,17 +60,21 @@ def _compiled(parts: list[str], path: Path) -> int:
         return len(pdf)
 
 
-def _preamble() -> str:
+def preamble(
+    title: str = "Level 3 Diploma in Office Work", qan: str = "601/2345/9", body: str = "Made-up Awards"
+) -> str:
+    """The settings of the page, and the title above all."""
     return (
-        '#set page(margin: 60pt, numbering: "1", header: [Made\\-up Awards: Level 3 Diploma in Office Work])\n'
+        f'#set page(margin: 60pt, numbering: "1", header: [{escaped(body)}: {escaped(title)}])\n'
         '#set text(size: 10pt, font: "Libertinus Serif")\n'
-        "= Level 3 Diploma in Office Work\n\nQualification number 601\\/2345\\/9\n"
+        f"= {escaped(title)}\n\nQualification number {escaped(qan)}\n"
     )
 
 
-def _structure(units: list[Unit], frame: str) -> str:
-    parts = ["= Qualification structure", RULES]
-    for group, _ in GROUPS:
+def structure(units: Sequence[Unit], groups: Sequence[str], rules: str, frame: str = "grid") -> str:
+    """The heading, the rules of combination and a table a group."""
+    parts = ["= Qualification structure", rules]
+    for group in groups:
         cells = [
             f"[{escaped(getattr(unit, column))}]" for unit in units if unit.group == group for column in COLUMN_NAMES
         ]
@@ -80,7 +86,8 @@ def _structure(units: list[Unit], frame: str) -> str:
     return "\n\n".join(parts)
 
 
-def _unit_page(random: Random, unit: Unit) -> str:
+def unit_page(random: Random, unit: Unit) -> str:
+    """A page of its own with the unit's codes, outcomes and criteria."""
     outcomes = []
     for number in range(1, 4):
         topic = random.choice(["the work", "a request", "the needs of others", "records", "safety", "a budget"])
@@ -98,5 +105,6 @@ def _unit_page(random: Random, unit: Unit) -> str:
     )
 
 
-def _talk() -> str:
+def talk() -> str:
+    """A page that says nothing of qualifications."""
     return f"#pagebreak()\n= The house and its hours\n\n{TALK * 3}\n\n{TALK * 3}\n\n{TALK * 2}"
