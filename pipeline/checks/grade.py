@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.checks.pages import NOT_READ
 from pipeline.model import (
     Finding,
     GradeLetter,
@@ -22,7 +23,7 @@ from pipeline.model import (
 )
 
 _LEFTOVER = "unread-row"
-_SAID_OTHERWISE = frozenset({"title-missing", "no-units"})  # told as a missing fact
+_SAID_OTHERWISE = NOT_READ | {"title-missing", "no-units"}  # told as pages, and as a missing fact
 _USUAL = 0.5  # a field that half of the rows state is expected of all of them
 _COMPLETE, _MOSTLY = 0.98, 0.85
 _FEW = 0.1  # of rows with errors, of pages not read, of rows left over

@@ -1,0 +1,45 @@
+"""How the pages of a document ended: one finding for each stretch of pages that may hide something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pipeline.model import Finding, PageState, Place, Severity
+from pipeline.reading.document import Page
+
+NOT_READ = frozenset({"page-scanned", "page-failed"})
+_MOST_DOUBTS = 5
+
+
+def check_pages(pages: Sequence[Page]) -> tuple[Finding, ...]:
+    """A finding for pages without text, for pages that could not be read, and for pages read two ways.
+
+    Pages that follow one another and ended alike share one finding: a scanned document is one matter, not two hundred.
+    """
+    stretches = groupby(enumerate(pages), key=lambda each: (each[1].number - each[0], each[1].state, each[1].reason))
+    ended = (_ended([page for _, page in stretch]) for _, stretch in stretches)
+    doubtful = (finding for page in pages for finding in _doubts(page))
+    return (*(finding for finding in ended if finding), *doubtful)
+
+
+def _ended(pages: Sequence[Page]) -> Finding | None:
+    first = pages[0]
+    if first.state is PageState.SCANNED:
+        code, told = "page-scanned", "cannot be read as text; whatever is listed there is missing"
+    elif first.state is PageState.FAILED:
+        code, told = "page-failed", "could not be read; whatever is listed there is missing"
+    else:
+        return None
+    where = f"Page {first.number}" if len(pages) == 1 else f"Pages {first.number} to {pages[-1].number}"
+    message = f"{where} {told}: {first.reason}."
+    return Finding(code=code, severity=Severity.WARNING, message=message, place=Place(page=first.number))
+
+
+def _doubts(page: Page) -> Iterator[Finding]:
+    """What two readings of the page tell differently, or what in it cannot be."""
+    if page.doubts:
+        more = len(page.doubts) - _MOST_DOUBTS
+        said = "; ".join(page.doubts[:_MOST_DOUBTS]) + (f"; {more} more" if more > 0 else "")
+        message = f"The reading of page {page.number} is in doubt: {said}. Hold its values to the page."
+        yield Finding(code="page-doubtful", severity=Severity.WARNING, message=message, place=Place(page=page.number))
