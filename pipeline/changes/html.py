@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from pipeline.changes.reporting import EditionChanges, ReportedChange, by_priority, summary
+from pipeline.changes.reporting import EditionChanges, ReportedChange, by_priority, left_out, summary
 
 _STYLE = """
 body { font: 16px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1a1a1a; }
@@ -46,7 +46,7 @@ def _edition(edition: EditionChanges, cosmetic: bool) -> Iterator[str]:
         yield "<h3>Cosmetic</h3>"
         yield from _table(edition.cosmetic)
     elif edition.cosmetic:
-        yield f"<p>{len(edition.cosmetic)} cosmetic changes are left out.</p>"
+        yield f"<p>{left_out(edition)}</p>"
 
 
 def _table(changes: Sequence[ReportedChange]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.changes.reporting import EditionChanges, ReportedChange, by_priority, summary
+from pipeline.changes.reporting import EditionChanges, ReportedChange, by_priority, left_out, summary
 
 # Marks by which a document's own text would become a table, emphasis, a link, code or HTML.
 _MARKS = re.compile(r"([\\`*_\[\]<>|#])")
@@ -31,16 +31,14 @@ def _lines(editions: Sequence[EditionChanges], cosmetic: bool) -> Iterator[str]:
             yield "\n### Cosmetic\n"
             yield from _table(edition.cosmetic)
         elif edition.cosmetic:
-            yield f"\n{len(edition.cosmetic)} cosmetic changes are left out."
+            yield f"\n{left_out(edition)}"
 
 
 def _table(changes: Sequence[ReportedChange]) -> Iterator[str]:
     yield "| what | change | before | now | place before | place now |\n|---|---|---|---|---|---|"
     for change in changes:
-        cells = (
-            change.subject, change.headline, change.old, change.new, change.old_place,
-            "; ".join(filter(None, [change.new_place, change.note])),
-        )  # fmt: skip
+        headline = ". ".join(filter(None, [change.headline, change.note]))
+        cells = (change.subject, headline, change.old, change.new, change.old_place, change.new_place)
         yield f"| {' | '.join(_text(cell) for cell in cells)} |"
 
 

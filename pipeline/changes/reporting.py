@@ -97,5 +97,11 @@ def summary(editions: Sequence[EditionChanges]) -> str:
     material = sum(len(each.material) for each in editions)
     cosmetic = sum(len(each.cosmetic) for each in editions)
     urgent = sum(change.priority == FIRST for each in editions for change in each.material)
-    new = f"{len(editions)} new edition{'s' * (len(editions) > 1)}"
-    return f"{new}: {material} material changes, {urgent} of them to act on first; {cosmetic} cosmetic."
+    new, changes = f"{len(editions)} new edition{'s' * (len(editions) > 1)}", f"change{'s' * (material != 1)}"
+    return f"{new}: {material} material {changes}, {urgent} to act on first; {cosmetic} cosmetic."
+
+
+def left_out(edition: EditionChanges) -> str:
+    """That its cosmetic changes are not shown."""
+    number = len(edition.cosmetic)
+    return f"{number} cosmetic {'change is' if number == 1 else 'changes are'} left out."

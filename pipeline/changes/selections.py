@@ -52,11 +52,11 @@ def selection_changes(
     }
     if action := actions.get(verdicts.verdict):
         lost, won = verdicts.only_a, verdicts.only_b
-        missed = "; ".join(dict.fromkeys(result.sentence for result in lost.missed)) if lost else ""
+        missed = "; ".join(dict.fromkeys(result.sentence.rstrip(".") for result in lost.missed)) if lost else ""
         aside = len(verdicts.set_aside_a) + len(verdicts.set_aside_b)
         notes = [
             f"What was chosen so no longer meets: {missed}" if missed else "",
-            f"{aside} rules that could not be understood are left out of the proof" if aside else "",
+            f"Left out of the proof: {aside} {'rule' if aside == 1 else 'rules'} not understood" if aside else "",
         ]
         yield Change(
             entity="qualification",
