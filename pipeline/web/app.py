@@ -8,6 +8,7 @@ from importlib import import_module
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
@@ -22,7 +23,9 @@ from pipeline.web.files import KeptFiles
 from pipeline.web.headers import BodyLimit, OwnHost, SecurityHeaders
 from pipeline.web.refreshing import RefreshRunner
 from pipeline.web.rounds import Rounds
+from pipeline.web.served import ServedWorkspace
 from pipeline.web.settings import Settings, is_loopback
+from pipeline.web.warming import warm
 from pipeline.workspace import Workspace
 
 _PARTS = (
@@ -60,15 +63,15 @@ def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAP
         docs_url=None,  # both fetch their script from elsewhere
         redoc_url=None,
         dependencies=[Depends(only_ours)],
-        lifespan=_ending_with_its_children,
+        lifespan=_warm_until_its_children_end,
         middleware=_middleware(settings),
     )
-    app.state.workspace, app.state.settings = workspace, settings
+    app.state.workspace, app.state.settings = ServedWorkspace(workspace.root), settings
     app.state.runner = RefreshRunner(workspace, settings.refresh_megabytes, settings.refresh_minutes)
     app.state.rounds, app.state.throttle, app.state.drawer = Rounds(), Throttle(), PageDrawer()
+    app.mount("/static", KeptFiles(HERE / "static"))
     for name in _PARTS:
         app.include_router(import_module(f"pipeline.web.{name}").router)
-    app.mount("/static", KeptFiles(directory=HERE / "static"))
     app.add_exception_handler(UnitmapError, _told)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _not_understood)
@@ -94,7 +97,10 @@ def _middleware(settings: Settings) -> list[Middleware]:
 
 
 @asynccontextmanager
-async def _ending_with_its_children(app: FastAPI) -> AsyncIterator[None]:
+async def _warm_until_its_children_end(app: FastAPI) -> AsyncIterator[None]:
+    await run_in_threadpool(warm, app.state.workspace)
+    for route in app.routes:  # FastAPI works out what a route takes when it is first asked
+        route.matches({"type": "http", "method": "GET", "path": "/", "root_path": "", "headers": []})
     yield
     app.state.runner.stop()
 

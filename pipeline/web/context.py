@@ -18,8 +18,8 @@ from pipeline.web import filters
 from pipeline.web.access import csrf_token
 from pipeline.web.refreshing import RefreshRunner
 from pipeline.web.rounds import Rounds
+from pipeline.web.served import ServedWorkspace
 from pipeline.web.settings import Settings
-from pipeline.workspace import Workspace
 
 HERE = Path(__file__).parent
 THEMES = ("light", "dark")
@@ -34,9 +34,9 @@ NAVIGATION = (
 )
 
 
-def workspace_of(request: Request) -> Workspace:
+def workspace_of(request: Request) -> ServedWorkspace:
     """The workspace that is served."""
-    return cast(Workspace, request.app.state.workspace)
+    return cast(ServedWorkspace, request.app.state.workspace)
 
 
 def settings_of(request: Request) -> Settings:
@@ -54,7 +54,7 @@ def rounds_of(request: Request) -> Rounds:
     return cast(Rounds, request.app.state.rounds)
 
 
-Served = Annotated[Workspace, Depends(workspace_of)]
+Served = Annotated[ServedWorkspace, Depends(workspace_of)]
 Set = Annotated[Settings, Depends(settings_of)]
 Runner = Annotated[RefreshRunner, Depends(runner_of)]
 Going = Annotated[Rounds, Depends(rounds_of)]

@@ -12,7 +12,7 @@ from pipeline.answers.writing import table_bytes
 from pipeline.web.context import Served, page
 
 router = APIRouter(include_in_schema=False)
-_FIRST, _AT_ONCE = 60, 400
+FIRST, _AT_ONCE = 60, 400
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -31,7 +31,7 @@ def whole(
     start: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
     """The table, its first rows at once; the page fetches the others as soon as it stands."""
-    at_once = _AT_ONCE if start else _FIRST
+    at_once = _AT_ONCE if start else FIRST
     found = crosswalk(workspace, bodies=body, levels=level, text=text, shared=shared, start=start, limit=at_once)
     narrowed = {"body": body, "level": level, "text": text, "shared": shared}
     following = start + at_once if start + at_once < found.total else None

@@ -13,8 +13,8 @@ from pipeline.answers.findings import findings
 from pipeline.answers.status import status
 from pipeline.errors import UnitmapError
 from pipeline.web.context import Runner, Served, Set, asset, page
+from pipeline.web.served import ServedWorkspace
 from pipeline.web.uploads import take_in
-from pipeline.workspace import Workspace
 
 router = APIRouter(include_in_schema=False)
 _LATEST_CHANGES = 5
@@ -38,15 +38,14 @@ def overview(request: Request, workspace: Served) -> Response:
     return page(request, "parts/overview.html", **_overview(workspace))
 
 
-def _overview(workspace: Workspace) -> dict[str, object]:
+def _overview(workspace: ServedWorkspace) -> dict[str, object]:
     from pipeline.refresh.beside import is_behind
 
-    state = status(workspace)
-    found = documents(workspace) if state.built else ()
+    state = workspace.answer(status)
     return {
         "status": state,
-        "documents": found,
-        "editions": changes(workspace)[:_LATEST_CHANGES] if state.built else (),
+        "documents": workspace.answer(documents) if state.built else (),
+        "editions": workspace.answer(changes)[:_LATEST_CHANGES] if state.built else (),
         "behind": is_behind(workspace),
     }
 

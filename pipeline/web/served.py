@@ -1,0 +1,76 @@
+"""The workspace as it is served: its warehouse stays open from one request to the next."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    import duckdb
+
+_Answer = TypeVar("_Answer")
+
+
+@dataclass
+class _Kept:
+    """What is kept for one build of the warehouse, told by its file: a new build is another file."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    build: tuple[int, int, int] | None = None
+    connection: duckdb.DuckDBPyConnection | None = None
+    answers: dict[Callable[[Workspace], object], object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ServedWorkspace(Workspace):
+    """A workspace whose warehouse is opened once a build: opening it costs as much as several questions."""
+
+    _kept: _Kept = field(default_factory=_Kept, compare=False, repr=False)
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of the connection that is kept; use it in a `with`.
+
+        Raises:
+            NoWarehouseError: it has not been built yet, or is not a database.
+        """
+        import duckdb
+
+        with self._kept.lock:
+            try:
+                return self._opened().cursor().execute("USE specs")
+            except (duckdb.Error, OSError):
+                self._kept.build = None
+        return super().connect()  # which tells what is wrong
+
+    def answer(self, question: Callable[[Workspace], _Answer]) -> _Answer:
+        """The answer to a question that the warehouse alone answers, worked out once a build."""
+        with self._kept.lock:
+            self._forget_other_builds()
+            answers = self._kept.answers
+        if question not in answers:
+            answers[question] = question(self)
+        return cast(_Answer, answers[question])
+
+    def _opened(self) -> duckdb.DuckDBPyConnection:
+        import duckdb
+
+        self._forget_other_builds()
+        if self._kept.connection is None:
+            # Attached rather than connected to: DuckDB keeps one instance a path, and while a request still reads
+            # the former build it would hand that one out again.
+            self._kept.connection = duckdb.connect(":memory:")
+            path = str(self.database).replace("'", "''")
+            self._kept.connection.execute(f"ATTACH '{path}' AS specs (READ_ONLY)")
+        return self._kept.connection
+
+    def _forget_other_builds(self) -> None:
+        """Let go of a build that was replaced; requests that still read it keep it open until they end."""
+        found: os.stat_result | None = self.database.stat() if self.database.exists() else None
+        build = (found.st_ino, found.st_mtime_ns, found.st_size) if found else None
+        if build != self._kept.build or build is None:
+            self._kept.build, self._kept.connection, self._kept.answers = build, None, {}

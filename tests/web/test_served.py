@@ -1,0 +1,71 @@
+"""The warehouse stays open between requests, and a new build is seen at once."""
+
+from __future__ import annotations
+
+import os
+
+import duckdb
+import pytest
+
+from pipeline.errors import NoWarehouseError
+from pipeline.web.served import ServedWorkspace
+
+
+@pytest.fixture
+def served(tmp_path):
+    workspace = ServedWorkspace(tmp_path)
+    workspace.warehouse.mkdir()
+    return workspace
+
+
+def build(workspace, number):
+    """A warehouse as a refresh leaves one: made aside, swapped in."""
+    aside = workspace.warehouse / "aside.duckdb"
+    with duckdb.connect(str(aside)) as connection:
+        connection.execute(f"CREATE TABLE built AS SELECT {number} AS number")
+    os.replace(aside, workspace.database)
+
+
+def number_in(connection):
+    return connection.execute("SELECT number FROM built").fetchone()[0]
+
+
+def test_a_new_build_is_seen_at_once_and_a_request_goes_on_with_the_one_it_began_with(served):
+    build(served, 1)
+    with served.connect() as before:
+        assert number_in(before) == 1
+        build(served, 2)
+        with served.connect() as after:
+            assert number_in(after) == 2
+        assert number_in(before) == 1
+
+
+def test_nothing_can_be_written_through_it(served):
+    build(served, 1)
+    with served.connect() as connection, pytest.raises(duckdb.Error, match="read-only"):
+        connection.execute("UPDATE built SET number = 3")
+
+
+def test_an_answer_is_worked_out_once_a_build(served):
+    asked = []
+
+    def question(workspace):
+        asked.append(1)
+        with workspace.connect() as connection:
+            return number_in(connection)
+
+    build(served, 1)
+    assert [served.answer(question), served.answer(question), len(asked)] == [1, 1, 1]
+    build(served, 2)
+    assert [served.answer(question), len(asked)] == [2, 2]
+
+
+def test_without_a_warehouse_or_with_a_damaged_one_it_is_told_what_to_do(served):
+    with pytest.raises(NoWarehouseError, match="unitmap refresh"):
+        served.connect()
+    served.database.write_bytes(b"no database" * 1000)
+    with pytest.raises(NoWarehouseError, match="cannot be opened"):
+        served.connect()
+    build(served, 4)
+    with served.connect() as connection:
+        assert number_in(connection) == 4
