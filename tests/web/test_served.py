@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import duckdb
 import pytest
 
@@ -23,7 +21,7 @@ def build(workspace, number):
     aside = workspace.warehouse / "aside.duckdb"
     with duckdb.connect(str(aside)) as connection:
         connection.execute(f"CREATE TABLE built AS SELECT {number} AS number")
-    os.replace(aside, workspace.database)
+    aside.replace(workspace.database)
 
 
 def number_in(connection):
