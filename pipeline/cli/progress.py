@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
 
+_BETWEEN_LINES = 5.0  # seconds without a line until the page a document has come to is worth one
+
 
 @contextmanager
 def watching() -> Iterator[Progress]:
     """Progress of a refresh for whoever is looking."""
     if not sys.stderr.isatty():
-        yield _plain
+        yield _Lines().step
         return
     bar = _Bar()
     try:
@@ -28,14 +31,28 @@ def watching() -> Iterator[Progress]:
         bar.end()
 
 
-def _plain(step: Step) -> None:
-    if step.outcome is not None:
-        outcome = step.outcome
-        warn(f"[{step.done}/{step.total}] {outcome.path}: {outcome.status.value}, {outcome.listings} units")
-    elif step.note:
-        warn(f"{step.stage}: {step.note}")
-    elif step.stage == "build" and step.seconds is None:
-        warn("building the warehouse")
+class _Lines:
+    """A line for each document, and now and then one for the page that a long document has come to."""
+
+    def __init__(self) -> None:
+        self._said = time.monotonic()
+
+    def step(self, step: Step) -> None:
+        """Tell a step, if it is worth a line."""
+        if step.pages:
+            if time.monotonic() - self._said >= _BETWEEN_LINES:
+                self._say(f"reading {step.path}: page {step.page} of {step.pages}")
+        elif step.outcome is not None:
+            outcome = step.outcome
+            self._say(f"[{step.done}/{step.total}] {outcome.path}: {outcome.status.value}, {outcome.listings} units")
+        elif step.note:
+            self._say(f"{step.stage}: {step.note}")
+        elif step.stage == "build" and step.seconds is None:
+            self._say("building the warehouse")
+
+    def _say(self, line: str) -> None:
+        self._said = time.monotonic()
+        warn(line)
 
 
 class _Bar:
@@ -43,6 +60,7 @@ class _Bar:
 
     def __init__(self) -> None:
         self._shown: tuple[RichProgress, TaskID] | None = None
+        self._reading: dict[str, TaskID] = {}
 
     def step(self, step: Step) -> None:
         """Show a step."""
@@ -51,9 +69,21 @@ class _Bar:
         bar, task = self._shown = self._shown or _started_bar(step.total)
         if step.stage == "build":
             bar.update(task, description="building the warehouse", total=None)
+        elif step.pages:
+            self._page(bar, step)
         else:
-            name = step.outcome.path.rsplit("/", 1)[-1] if step.outcome else ""
-            bar.update(task, completed=step.done, total=step.total, description=f"read {name}"[:40])
+            self._document(bar, step)
+            bar.update(task, completed=step.done, total=step.total)
+
+    def _page(self, bar: RichProgress, step: Step) -> None:
+        """A bar of its own for each document that is being read, as long as it is."""
+        if step.path not in self._reading:
+            self._reading[step.path] = bar.add_task(step.path.rsplit("/", 1)[-1][:40], unit="pages")
+        bar.update(self._reading[step.path], completed=step.page, total=step.pages)
+
+    def _document(self, bar: RichProgress, step: Step) -> None:
+        if step.outcome and step.outcome.path in self._reading:
+            bar.remove_task(self._reading.pop(step.outcome.path))
 
     def end(self) -> None:
         """Take the bar off the screen."""
@@ -64,7 +94,8 @@ class _Bar:
 def _started_bar(total: int) -> tuple[RichProgress, TaskID]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    name, unit = TextColumn("{task.description}", markup=False), TextColumn("{task.fields[unit]}")
+    columns = (name, BarColumn(), MofNCompleteColumn(), unit, TimeElapsedColumn())
     bar = Progress(*columns, console=console(stderr=True), transient=True)
     bar.start()
-    return bar, bar.add_task("reading", total=total)
+    return bar, bar.add_task("reading", total=total, unit="documents")

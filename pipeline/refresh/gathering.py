@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import DocumentReport, Finding, Severity
+from pipeline.reading.watching import PageNews
 from pipeline.refresh.cache import ReportCache
 from pipeline.refresh.inventory import Entry
 from pipeline.refresh.limits import Limits
@@ -15,6 +16,7 @@ from pipeline.refresh.result import Step
 from pipeline.refresh.workers import read_all
 
 _Key = tuple[str, str | None]
+_READING = Step(stage="read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,17 @@ def gather(
             found[key] = cached
         else:
             jobs[key] = entry.job()
-    for done, (job, report) in enumerate(read_all(list(jobs.values()), workers, limits), start=1):
+    done = 0
+
+    def page_read(job: Job, news: PageNews) -> None:
+        page = replace(_READING, path=job.path, page=news.number, pages=news.total)
+        tell(replace(page, done=done, total=len(jobs)))
+
+    for done, (job, report) in enumerate(read_all(list(jobs.values()), workers, limits, page_read), start=1):
         found[job.document_id, job.body] = report
         if not is_passing(report):
             cache.put(report, job.body)
-        tell(Step(stage="read", done=done, total=len(jobs), outcome=outcome_of(report, read=True)))
+        tell(replace(_READING, done=done, total=len(jobs), outcome=outcome_of(report, read=True)))
     reports = tuple(
         _troubled(
             replace(

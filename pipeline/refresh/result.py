@@ -34,7 +34,7 @@ class Step:
     """One step of a refresh: `stage` is look, fetch, read, editions, parsed or build.
 
     `done` of `total` documents are finished; `seconds` is given when the whole stage is done; `note` is what
-    else a log should say.
+    else a log should say. A step with `pages` says that page `page` of them is being read in the document `path`.
     """
 
     stage: str
@@ -44,6 +44,9 @@ class Step:
     seconds: float | None = None
     run_id: str = ""
     note: str = ""
+    path: str = ""
+    page: int = 0
+    pages: int = 0
 
 
 Progress = Callable[[Step], None]

@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
+from typing import BinaryIO
 
 import msgspec
 
+from pipeline.reading.watching import PageNews, watched
 from pipeline.refresh.cache import encode
 from pipeline.refresh.read import Job, read_one
 
 _GRACE_SECONDS = 10
+_BETWEEN_NEWS = 0.1
+PAGE_NEWS = b"page "  # a line that begins so is no report
 
 
 def main(seconds: int, megabytes: int) -> None:
-    """Read jobs from standard input until it closes; write one report a line.
+    """Read jobs from standard input until it closes; write one report a line, and before it how far it has come.
 
     The parent ends a worker that takes longer than `seconds`; should the parent be gone by then, the
     worker ends itself soon after, however deep in a library it is stuck.
@@ -27,10 +32,29 @@ def main(seconds: int, megabytes: int) -> None:
         os.dup2(2, 1)
         for line in sys.stdin.buffer:
             _alarm(seconds + _GRACE_SECONDS)
-            report = read_one(msgspec.json.decode(line, type=Job))
+            with watched(_Teller(reports, seconds)):
+                report = read_one(msgspec.json.decode(line, type=Job))
             _alarm(0)
             reports.write(encode(report) + b"\n")
             reports.flush()
+
+
+class _Teller:
+    """Writes which page is being read: a line a page, and not more than a few a second."""
+
+    def __init__(self, out: BinaryIO, seconds: int) -> None:
+        self._out, self._seconds = out, seconds
+        self._told = 0.0
+
+    def __call__(self, news: PageNews) -> None:
+        now = time.monotonic()
+        if news.slow:
+            _alarm(self._seconds + _GRACE_SECONDS)  # each scan has the whole time again, as the parent counts too
+        elif now - self._told < _BETWEEN_NEWS:
+            return
+        self._told = now
+        self._out.write(PAGE_NEWS + msgspec.json.encode(news) + b"\n")
+        self._out.flush()
 
 
 def _alarm(seconds: int) -> None:

@@ -13,43 +13,79 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from pipeline.model import DocumentReport
+from pipeline.reading.watching import PageNews, Watcher, watched
 from pipeline.refresh.cache import decode
 from pipeline.refresh.limits import Limits
 from pipeline.refresh.read import TOO_LARGE, TOO_SLOW, Job, read_one, unread
+from pipeline.refresh.worker import PAGE_NEWS
 
 WORKERS = 2
 _LAST_WORDS = 2.0  # seconds for a worker whose pipe has closed to end by itself
 _HOUSE = Path(__file__).parent.parent.parent
 
 
+PageWatcher = Callable[[Job, PageNews], None]
+_Event = tuple[Job, PageNews | DocumentReport | BaseException]
+
+
+def nobody(job: Job, news: PageNews) -> None:
+    """A watcher of pages that does not look."""
+    del job, news
+
+
 def read_all(
-    jobs: Sequence[Job], workers: int = WORKERS, limits: Limits | None = None
+    jobs: Sequence[Job], workers: int = WORKERS, limits: Limits | None = None, watcher: PageWatcher = nobody
 ) -> Iterator[tuple[Job, DocumentReport]]:
-    """Read these documents; each report comes as soon as it is ready.
+    """Read these documents; each report comes as soon as it is ready. `watcher` hears of pages, in this thread.
 
     With `workers` below 2 they are read in this process, one after the other and without limits.
     """
     if workers < 2:
         for job in jobs:
-            yield job, read_one(job)
+            with watched(partial(watcher, job)):
+                report = read_one(job)
+            yield job, report
         return
     pool = _Pool(limits or Limits())
     threads = ThreadPoolExecutor(min(workers, max(len(jobs), 1)))
+    events: queue.SimpleQueue[_Event] = queue.SimpleQueue()
     try:
-        futures = {threads.submit(pool.read, job): job for job in jobs}
-        for future in as_completed(futures):
-            yield futures[future], future.result()
+        for job in jobs:
+            threads.submit(_read_for, job, pool, events)
+        yield from _reports(events, len(jobs), watcher)
     finally:
         # Also the way out on Ctrl-C: nothing new is begun, and killed workers let their threads end.
         threads.shutdown(wait=False, cancel_futures=True)
         pool.stop()
+
+
+def _read_for(job: Job, pool: _Pool, events: queue.SimpleQueue[_Event]) -> None:
+    try:
+        events.put((job, pool.read(job, lambda news: events.put((job, news)))))
+    except BaseException as error:  # whoever waits must hear of it
+        events.put((job, error))
+
+
+def _reports(
+    events: queue.SimpleQueue[_Event], count: int, watcher: PageWatcher
+) -> Iterator[tuple[Job, DocumentReport]]:
+    while count:
+        job, said = events.get()
+        if isinstance(said, PageNews):
+            watcher(job, said)
+        elif isinstance(said, BaseException):
+            raise said
+        else:
+            count -= 1
+            yield job, said
 
 
 class _Pool:
@@ -63,7 +99,7 @@ class _Pool:
         self._here = threading.Lock()
         self._stopped = False
 
-    def read(self, job: Job) -> DocumentReport:
+    def read(self, job: Job, tell: Watcher) -> DocumentReport:
         """Have a worker read the document; a worker that dies over it is replaced by the next call."""
         try:
             worker = self._idle.get_nowait()
@@ -71,9 +107,9 @@ class _Pool:
             try:
                 worker = self._start()
             except OSError:  # no further process to be had; PDF libraries do not bear two threads
-                with self._here:
+                with self._here, watched(tell):
                     return read_one(job)
-        report = worker.read(job)
+        report = worker.read(job, tell)
         if report is None:
             return self._lost(job, worker)
         if any(finding.code == TOO_LARGE for finding in report.findings):
@@ -139,21 +175,33 @@ class _Worker:
             [sys.executable, "-P", "-c", start], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
 
-    def read(self, job: Job) -> DocumentReport | None:
+    def read(self, job: Job, tell: Watcher) -> DocumentReport | None:
         """The report, or None if the process died over this document, or was stopped for taking too long."""
         assert self._process.stdin is not None and self._process.stdout is not None  # noqa: S101 - pipes above
-        watch = threading.Timer(self._seconds, self._stop)
-        watch.daemon = True
-        watch.start()
+        self._wind()
         try:
             self._process.stdin.write(msgspec.json.encode(job) + b"\n")
             self._process.stdin.flush()
-            line = self._process.stdout.readline()
+            while (line := self._process.stdout.readline()).startswith(PAGE_NEWS):
+                self._tell(line, tell)
         except (OSError, ValueError):
             return None
         finally:
-            watch.cancel()
+            self._watch.cancel()
         return decode(line) if line.endswith(b"\n") else None
+
+    def _tell(self, line: bytes, tell: Watcher) -> None:
+        news = msgspec.json.decode(line.removeprefix(PAGE_NEWS), type=PageNews)
+        if news.slow:
+            self._watch.cancel()
+            self._wind()  # a scan takes seconds, and there is no more of them than the reader allows
+        tell(news)
+
+    def _wind(self) -> None:
+        """Start the clock anew."""
+        self._watch = threading.Timer(self._seconds, self._stop)
+        self._watch.daemon = True
+        self._watch.start()
 
     def _stop(self) -> None:
         self.too_slow = True

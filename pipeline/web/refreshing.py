@@ -40,14 +40,27 @@ class RefreshNews(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageRead:
+    """The page at which the reading of a document has come."""
+
+    path: str
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefreshState:
-    """How the latest refresh stands: `state` is idle, running, done or failed."""
+    """How the latest refresh stands: `state` is idle, running, done or failed.
+
+    `reading` are the documents being read just now, each with its page and how many it has.
+    """
 
     state: str = "idle"
     stage: str = ""
     done: int = 0
     total: int = 0
     latest: str = ""
+    reading: tuple[PageRead, ...] = ()
     result: RefreshResult | None = None
     error: str = ""
 
@@ -119,6 +132,14 @@ class RefreshRunner:
             elif news.error:
                 self._state = RefreshState(state="failed", error=news.error)
             elif news.step is not None:
-                step = news.step
-                latest = step.outcome.path if step.outcome else self._state.latest
-                self._state = replace(self._state, stage=step.stage, done=step.done, total=step.total, latest=latest)
+                self._state = _after(self._state, news.step)
+
+
+def _after(state: RefreshState, step: Step) -> RefreshState:
+    """The state once this step has been told."""
+    ended = step.outcome.path if step.outcome else step.path
+    reading = tuple(each for each in state.reading if each.path != ended)
+    if step.pages:
+        reading = (*reading, PageRead(path=step.path, page=step.page, pages=step.pages))
+    latest = step.outcome.path if step.outcome else state.latest
+    return replace(state, stage=step.stage, done=step.done, total=step.total, latest=latest, reading=reading)

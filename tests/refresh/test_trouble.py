@@ -169,11 +169,11 @@ def test_workers_read_what_one_process_reads(workspace):
 def test_a_crash_costs_one_document(workspace, monkeypatch):
     read = _Worker.read
 
-    def crashing(worker, job):
+    def crashing(worker, job, tell):
         if job.path == "raw/ocr.md":
             worker._process.kill()
             worker._process.wait()
-        return read(worker, job)
+        return read(worker, job, tell)
 
     monkeypatch.setattr(_Worker, "read", crashing)
     result = refresh(workspace)

@@ -11,6 +11,7 @@ from pipeline.reading.document import Page
 from pipeline.reading.pdf.choosing import SMALL, Choice, choice_of, settled
 from pipeline.reading.pdf.pdfium_engine import PageError
 from pipeline.reading.pdf.plumber_engine import plumber_content
+from pipeline.reading.watching import tell_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +55,7 @@ class Gathering:
     def _go_through(self) -> None:
         in_a_row = 0
         for number in range(1, self._pdf.pages + 1):
+            tell_page(number, self._pdf.pages)
             try:
                 self._take(number, self._pdf.page(number))
                 in_a_row = 0

@@ -20,6 +20,14 @@ router = APIRouter(tags=["documents"], responses={
 })  # fmt: skip
 
 
+class PageReading(BaseModel):
+    """The page at which the reading of a document has come."""
+
+    path: str
+    page: int
+    pages: int
+
+
 class Progress(BaseModel):
     """How the latest refresh stands: `state` is idle, running, done or failed."""
 
@@ -28,6 +36,7 @@ class Progress(BaseModel):
     done: int
     total: int
     latest: str
+    reading: list[PageReading]
     error: str
     result: dict[str, Any] | None
 
