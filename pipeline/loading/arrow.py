@@ -44,6 +44,7 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
 def fitted(table: Table, loaded: pa.Table) -> pa.Table:
     """An Arrow table made elsewhere, with the declared columns in their order and types.
 
+    Texts kept by their places (dictionaries) stay so: DuckDB reads them, and a million pairs share few reasons.
     Columns that are missing become NULL, so that the check of the built file names them if they must be there.
 
     Raises:
@@ -53,8 +54,13 @@ def fitted(table: Table, loaded: pa.Table) -> pa.Table:
     unknown = set(loaded.column_names) - set(schema.names)
     if unknown:
         raise ValueError(f"{table.qualified_name}: columns {sorted(unknown)} are not declared")
-    columns = [
-        loaded[field.name].cast(field.type) if field.name in loaded.column_names else pa.nulls(len(loaded), field.type)
-        for field in schema
-    ]
-    return pa.table(columns, schema=schema)
+    return pa.table({field.name: _fitted_column(loaded, field) for field in schema})
+
+
+def _fitted_column(loaded: pa.Table, field: pa.Field) -> pa.ChunkedArray | pa.Array:
+    if field.name not in loaded.column_names:
+        return pa.nulls(len(loaded), field.type)
+    column = loaded[field.name]
+    if pa.types.is_dictionary(column.type) and column.type.value_type == field.type:
+        return column
+    return column.cast(field.type)

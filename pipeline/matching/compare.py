@@ -164,7 +164,9 @@ def _whole(a: TitleWords, b: TitleWords, only_a: list[int], only_b: list[int], s
 
 def _contrasts(a: TitleWords, b: TitleWords, only_a: list[int], only_b: list[int]) -> tuple[tuple[str, str], ...]:
     """Words left over that make another unit of it: "manual" against "automatic"."""
-    pairs = ((i, j) for i in only_a for j in only_b if contrasted(a.words[i], b.words[j]))
+    known = vocabulary().contrasts
+    one, other = ([i for i in side if titles.words[i] in known] for side, titles in ((only_a, a), (only_b, b)))
+    pairs = ((i, j) for i in one for j in other if contrasted(a.words[i], b.words[j]))
     return tuple((a.surfaces[i], b.surfaces[j]) for i, j in pairs)
 
 

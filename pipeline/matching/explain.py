@@ -2,91 +2,139 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.matching.features import Pair, pair_of
-from pipeline.matching.profile import profile_of
-from pipeline.matching.relation import contradict, decide, identifiers_conflict, levels_differ
-from pipeline.matching.result import Explanation, Relation
+import numpy as np
+
+from pipeline.matching.decision import in_words, verdicts
+from pipeline.matching.entries import record_entries
+from pipeline.matching.evidence import pairs_of
+from pipeline.matching.facts import LEVELS, UNKNOWN, agree
+from pipeline.matching.relation import RELATIONS, contradict, identifiers_conflict, levels_differ
+from pipeline.matching.result import Explanation, FeatureValue, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.matching.profile import Profile
+    from pipeline.matching.bulk.hashing import Ints
+    from pipeline.matching.compare import TitleComparison
+    from pipeline.matching.evidence import Pairs
+    from pipeline.matching.facts import Facts
+
+ONE, OTHER = np.array([0]), np.array([1])
+CODES = ("uan", "scheme", "number", "nos")
 
 
 def explain(a: Mapping[str, object], b: Mapping[str, object], same_unit: bool | None = None) -> Explanation:
     """Explain two listings; see `pipeline.matching.explain_pair`."""
-    one, other = profile_of(a), profile_of(b)
-    pair = pair_of(one, other)
+    pair = pairs_of(*record_entries((a, b)), ONE, OTHER)
     one_unit = linked_directly(pair) if same_unit is None else same_unit
-    decision = decide(one, other, one_unit)
-    only_a, only_b = pair.titles.surfaces_only()
+    found = verdicts(pair, np.array([one_unit]))
+    reason, features = in_words(pair, found)
+    relation = RELATIONS[int(found.relation[0])]
+    titles = _as_given(pair)
+    only_a, only_b = titles.surfaces_only()
     return Explanation(
-        relation=decision.relation,
-        score=decision.score,
-        reason=decision.reason,
-        features=decision.features,
-        common=tuple(pair.titles.a.surfaces[i] for i in sorted({item.a for item in pair.titles.agreements})),
-        near=pair.titles.near(),
+        relation=relation,
+        score=float(found.score[0]),
+        reason=reason[0],
+        features=tuple(FeatureValue(**feature) for feature in json.loads(features[0])),
+        common=tuple(titles.a.surfaces[i] for i in sorted({item.a for item in titles.agreements})),
+        near=titles.near(),
         only_a=only_a,
         only_b=only_b,
-        would_change=_would_change(pair, one_unit, decision.relation),
+        would_change=_would_change(pair, one_unit, relation),
     )
 
 
-def linked_directly(pair: Pair) -> bool:
+def _as_given(pair: Pairs) -> TitleComparison:
+    """The comparison of the titles with `a` in the first place, whichever comes first by its content."""
+    titles, first = pair.comparisons[0], pair.texts.titles[0]
+    if titles.a == first:
+        return titles
+    turned = tuple(replace(item, a=item.b, b=item.a) for item in titles.agreements)
+    contrasts = tuple((b, a) for a, b in titles.contrasts)
+    return replace(
+        titles,
+        a=titles.b,
+        b=titles.a,
+        agreements=turned,
+        only_a=titles.only_b,
+        only_b=titles.only_a,
+        contrasts=contrasts,
+    )
+
+
+def linked_directly(pair: Pairs) -> bool:
     """Whether the two are one unit by their own identifiers, by the rules by which clusters are linked."""
-    a, b = pair.a, pair.b
-    if a.uan and a.uan == b.uan:
+    facts = pair.facts
+
+    def both(*names: str) -> bool:
+        return all(bool(agree(getattr(facts, name), ONE, OTHER)[0]) for name in names)
+
+    if both("uan"):
         return True
-    if contradict(pair.titles):
+    if contradict(pair.comparisons[0]):
         return False
-    if a.number_scheme and a.unit_number and (a.number_scheme, a.unit_number) == (b.number_scheme, b.unit_number):
+    if both("scheme", "number"):
         return True
-    standard = a.nos_suite and a.nos_code and (a.nos_suite, a.nos_code) == (b.nos_suite, b.nos_code)
-    size = a.level and a.credit is not None and (a.level, a.credit) == (b.level, b.credit)
-    return bool(standard and size) and not identifiers_conflict(pair)
+    standard = both("suite", "nos") and both("level", "credit")
+    return standard and not bool(identifiers_conflict(facts, ONE, OTHER)[0])
 
 
-def _without_codes(profile: Profile) -> Profile:
-    return replace(profile, uan=None, number_scheme=None, unit_number=None, nos_code=None)
+def _changed(pair: Pairs, facts: Facts) -> Relation:
+    """What the two would be if these were the facts."""
+    found = verdicts(replace(pair, facts=facts), np.array([False]))
+    return RELATIONS[int(found.relation[0])]
 
 
-def _of_equal_size(a: Profile, b: Profile) -> Profile:
-    return replace(b, credit=a.credit, glh=a.glh)
+def _set(values: Ints, place: int, value: int) -> Ints:
+    changed = values.copy()
+    changed[place] = value
+    return changed
 
 
-def _trials(pair: Pair) -> Iterator[tuple[str, Profile, Profile]]:
-    """Other facts that might be, one kind at a time, each with the two profiles as they would then be."""
-    a, b = pair.a, pair.b
-    conflict, size = identifiers_conflict(pair), (a.credit, a.glh) != (b.credit, b.glh)
+def _of_equal_size(facts: Facts) -> Facts:
+    return replace(facts, **{name: getattr(facts, name)[[0, 0]] for name in ("credit", "glh")})
+
+
+def _at_levels(facts: Facts, one: int, other: int) -> Facts:
+    return replace(facts, level=np.array([one, other]))
+
+
+def _trials(pair: Pairs) -> Iterator[tuple[str, Facts]]:
+    """Other facts that might be, one kind at a time."""
+    facts = pair.facts
+    conflict = bool(identifiers_conflict(facts, ONE, OTHER)[0])
+    size = any(getattr(facts, name)[0] != getattr(facts, name)[1] for name in ("credit", "glh"))
     if conflict:
-        yield "without the identifiers that tell them apart", _without_codes(a), _without_codes(b)
+        yield "without the identifiers that tell them apart", facts.without(*CODES)
     if size:
-        yield "with equal credit and guided hours", a, _of_equal_size(a, b)
+        yield "with equal credit and guided hours", _of_equal_size(facts)
     if conflict and size:
-        yield "without those identifiers and with equal size", _without_codes(a), _of_equal_size(a, _without_codes(b))
-    if levels_differ(pair):
-        yield "at the same level", a, replace(b, level=a.effective_level)
+        yield "without those identifiers and with equal size", _of_equal_size(facts.without(*CODES))
+    level = int(facts.level[0])
+    if levels_differ(facts, ONE, OTHER)[0]:
+        yield "at the same level", _at_levels(facts, level, level)
     else:
-        other = "3" if a.effective_level != "3" else "4"
-        yield "at another level", replace(a, level=a.effective_level or "2"), replace(b, level=other)
-    yield "with the same title", a, replace(b, title=a.title)
+        third = LEVELS.index("3")
+        own = level if level != UNKNOWN else LEVELS.index("2")
+        yield "at another level", _at_levels(facts, own, third if own != third else third + 1)
 
 
-def _would_change(pair: Pair, one_unit: bool, relation: Relation) -> tuple[str, ...]:
+def _would_change(pair: Pairs, one_unit: bool, relation: Relation) -> tuple[str, ...]:
     """Tells which other facts would give another relation."""
     if one_unit:
-        without = decide(_without_codes(pair.a), _without_codes(pair.b), same_unit=False).relation
+        without = _changed(pair, pair.facts.without(*CODES))
         return (f"without the identifiers that link them they would be {_named(without)}",)
-    told = []
-    for what, one, other in _trials(pair):
-        changed = decide(one, other, same_unit=False).relation
-        if changed is not relation:
-            told.append(f"{what} they would be {_named(changed)}")
-    if not (pair.a.uan and pair.b.uan):
+    trials = [(what, _changed(pair, facts)) for what, facts in _trials(pair)]
+    one_title = replace(pair.facts, **{name: getattr(pair.facts, name)[[0, 0]] for name in ("wording", "named")})
+    alike = pairs_of(one_title, pair.texts, ONE, OTHER)
+    trials.append(("with the same title", _changed(alike, one_title)))
+    told = [f"{what} they would be {_named(changed)}" for what, changed in trials if changed is not relation]
+    if UNKNOWN in pair.facts.uan:
         told.append("with one UAN on both they would be the same unit")
     return tuple(told)
 

@@ -1,215 +1,195 @@
 """The features of a pair: each one small, named, and evidence of one thing.
 
-A feature takes two profiles and the comparison of their titles and gives its value and what was seen, in words,
-or None where it has nothing to say. Values do not depend on which profile comes first.
+A feature takes pairs and gives its value for each, not a number where it has nothing to say; `notes.py` puts what
+was seen into words. Values do not depend on which side comes first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from rapidfuzz.distance import Indel
+import numpy as np
+from numpy.typing import NDArray
 
-from pipeline.matching.compare import compare_titles
-from pipeline.matching.result import FeatureValue
+from pipeline.matching.facts import OTHER_SCALE, agree, differ
+from pipeline.matching.relation import labels_differ
 from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
-    from pipeline.matching.compare import TitleComparison
-    from pipeline.matching.profile import Profile
+    from pipeline.matching.bulk.hashing import Flags, Ints
+    from pipeline.matching.evidence import Pairs
+    from pipeline.matching.facts import Facts
 
-Seen = tuple[float, str] | None
-LEVELS = ("E1", "E2", "E3", "1", "2", "3", "4", "5", "6", "7", "8")
+Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two profiles and their titles compared."""
+class Couples:
+    """Pairs of entries of `facts`, by their places."""
 
-    a: Profile
-    b: Profile
-    titles: TitleComparison
+    facts: Facts
+    one: Ints
+    other: Ints
 
-
-def pair_of(a: Profile, b: Profile) -> Pair:
-    """Compare the titles of two profiles, the subjects of both set aside."""
-    return Pair(a, b, compare_titles(a.words, b.words, a.subject_words | b.subject_words))
+    def __len__(self) -> int:
+        return len(self.one)
 
 
-def _both(a: object, b: object) -> str:
-    one, other = sorted((str(a), str(b)), key=lambda text: (len(text), text))
-    return f"{one} and {other}"
-
-
-def title_words(pair: Pair) -> Seen:
+def title_words(pairs: Pairs) -> Values:
     """Evidence of the same topic: the weight of the words both titles have, as a share of all their words."""
-    return pair.titles.similarity, ""
+    return pairs.similarity
 
 
-def word_order(pair: Pair) -> Seen:
+def word_order(pairs: Pairs) -> Values:
     """Weak evidence of the same wording: whether the words stand in the same order."""
-    return float(Indel.normalized_similarity(pair.a.words.words, pair.b.words.words)), ""
+    return pairs.order
 
 
-def shared_uan(pair: Pair) -> Seen:
+def shared_uan(pairs: Couples) -> Values:
     """Proof of one registered unit: the regulator gave both the same UAN."""
-    return _shared(pair, "uan", "both are {}") if pair.a.uan and pair.a.uan == pair.b.uan else None
+    return _when(agree(pairs.facts.uan, pairs.one, pairs.other))
 
 
-def conflicting_uan(pair: Pair) -> Seen:
+def conflicting_uan(pairs: Couples) -> Values:
     """Proof of two registered units: the regulator gave them different UANs."""
-    if not (pair.a.uan and pair.b.uan) or pair.a.uan == pair.b.uan:
-        return None
-    return 1.0, f"UANs {' and '.join(sorted((pair.a.uan, pair.b.uan)))}"
+    return _when(differ(pairs.facts.uan, pairs.one, pairs.other))
 
 
-def shared_number(pair: Pair) -> Seen:
+def shared_number(pairs: Couples) -> Values:
     """Proof of one unit: the body never gives a number twice in this scheme."""
-    return (1.0, f"both are number {pair.a.unit_number}") if _numbers(pair) is True else None
+    facts, one, other = pairs.facts, pairs.one, pairs.other
+    return _when(agree(facts.scheme, one, other) & agree(facts.number, one, other))
 
 
-def conflicting_number(pair: Pair) -> Seen:
+def conflicting_number(pairs: Couples) -> Values:
     """Evidence of two units: the body itself numbers them apart in one scheme."""
-    return (1.0, f"numbers {_both(pair.a.unit_number, pair.b.unit_number)}") if _numbers(pair) is False else None
+    facts, one, other = pairs.facts, pairs.one, pairs.other
+    return _when(agree(facts.scheme, one, other) & differ(facts.number, one, other))
 
 
-def shared_nos(pair: Pair) -> Seen:
+def shared_nos(pairs: Couples) -> Values:
     """Strong evidence of one unit: both are made from the same national standard."""
-    return _shared(pair, "nos_code", "both are standard {}") if _standards(pair) is True else None
+    facts, one, other = pairs.facts, pairs.one, pairs.other
+    return _when(agree(facts.suite, one, other) & agree(facts.nos, one, other))
 
 
-def conflicting_nos(pair: Pair) -> Seen:
+def conflicting_nos(pairs: Couples) -> Values:
     """Evidence of two units: they are made from different standards of one suite."""
-    return (1.0, f"standards {_both(pair.a.nos_code, pair.b.nos_code)}") if _standards(pair) is False else None
+    facts, one, other = pairs.facts, pairs.one, pairs.other
+    return _when(agree(facts.suite, one, other) & differ(facts.nos, one, other))
 
 
-def level(pair: Pair) -> Seen:
+def level(pairs: Couples) -> Values:
     """Evidence of the same step: 1 for equal levels, less with each level apart."""
-    a, b = pair.a.effective_level, pair.b.effective_level
-    if not a or not b:
-        return None
-    if a == b:
-        return 1.0, f"level {a}"
-    apart = abs(LEVELS.index(a) - LEVELS.index(b)) if a in LEVELS and b in LEVELS else 1
-    return -0.5 * apart, f"levels {_both(a, b)}"
+    a, b = pairs.facts.level[pairs.one], pairs.facts.level[pairs.other]
+    known, scale = np.minimum(a, b) >= 0, np.maximum(a, b) < OTHER_SCALE
+    apart = np.where(scale, np.abs(a - b), 1)
+    return np.where(known, np.where(a == b, 1.0, -0.5 * apart), np.nan)
 
 
-def credit(pair: Pair) -> Seen:
+def credit(pairs: Couples) -> Values:
     """Evidence of the same size: the smaller credit as a share of the larger."""
-    return _size(pair.a.credit, pair.b.credit, "credits")
+    return _size(pairs.facts.credit, pairs.one, pairs.other)
 
 
-def glh(pair: Pair) -> Seen:
+def glh(pairs: Couples) -> Values:
     """Evidence of the same size: the smaller number of guided hours as a share of the larger."""
-    return _size(pair.a.glh, pair.b.glh, "guided hours")
+    return _size(pairs.facts.glh, pairs.one, pairs.other)
 
 
-def group_theme(pair: Pair) -> Seen:
+def group_theme(pairs: Pairs) -> Values:
     """Weak evidence of the same topic: the groups they stand in name the same theme."""
-    a, b = pair.a.theme_words, pair.b.theme_words
-    return (len(a & b) / len(a | b), "") if a and b else None
+    themes = pairs.texts.themes
+    a, b = pairs.facts.theme[pairs.one], pairs.facts.theme[pairs.other]
+    known = np.flatnonzero((a >= 0) & (b >= 0))
+    couples, number = np.unique((a[known] << 32) | b[known], return_inverse=True)
+    shares = [_common_share(themes[couple >> 32], themes[couple & 0xFFFFFFFF]) for couple in couples.tolist()]
+    found = np.full(len(pairs), np.nan)
+    found[known] = np.array(shares, dtype=np.float64)[number]
+    return found
 
 
-def numbers_differ(pair: Pair) -> Seen:
+def _common_share(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b) if a and b else float("nan")
+
+
+def numbers_differ(pairs: Pairs) -> Values:
     """Evidence of two units: a number (part 1, part 2) stands in one title only."""
-    if not pair.titles.numbers_differ:
-        return None
-    a, b = sorted((pair.a.words.numbers, pair.b.words.numbers))
-    return 1.0, f"numbers in the titles: {', '.join(a) or 'none'} and {', '.join(b) or 'none'}"
+    return _of_titles(pairs, [titles.numbers_differ for titles in pairs.comparisons])
 
 
-def negation_differs(pair: Pair) -> Seen:
+def negation_differs(pairs: Pairs) -> Values:
     """Evidence of opposites: one title says not, non or without."""
-    if not pair.titles.negation_differs:
-        return None
-    return 1.0, "only one title says " + "/".join(sorted({*pair.a.words.negations, *pair.b.words.negations}))
+    return _of_titles(pairs, [titles.negation_differs for titles in pairs.comparisons])
 
 
-def contrast(pair: Pair) -> Seen:
+def contrast(pairs: Pairs) -> Values:
     """Evidence of two units: the words that differ are opposites or siblings ("manual", "automatic")."""
-    if not pair.titles.contrasts:
-        return None
-    return 1.0, "; ".join(sorted(" against ".join(sorted(couple)) for couple in pair.titles.contrasts))
+    return _of_titles(pairs, [bool(titles.contrasts) for titles in pairs.comparisons])
 
 
-def unit_label(pair: Pair) -> Seen:
+def unit_label(pairs: Couples) -> Values:
     """Weak evidence of two units: one body numbers them apart before the title ("Unit 3:", "Unit 8:")."""
-    if not labels_differ(pair):
-        return None
-    return 1.0, f"unit {_both(pair.a.words.label, pair.b.words.label)} of one body"
+    return _when(labels_differ(pairs.facts, pairs.one, pairs.other))
 
 
-def labels_differ(pair: Pair) -> bool:
-    """Whether one body numbers the two apart before their titles; across bodies such numbers mean nothing."""
-    a, b = pair.a.words.label, pair.b.words.label
-    return bool(a and b and a != b and pair.a.body_id and pair.a.body_id == pair.b.body_id)
+def _when(holds: Flags) -> Values:
+    return np.where(holds, 1.0, np.nan)
 
 
-def _shared(pair: Pair, name: str, wording: str) -> Seen:
-    """A code both have; where one of them has it from other documents of its unit, the note says so."""
-    note = wording.format(getattr(pair.a, name))
-    inherited = name in pair.a.inherited or name in pair.b.inherited
-    return 1.0, f"{note} (not printed by both, but by other documents of the unit)" if inherited else note
+def _of_titles(pairs: Pairs, holds: list[bool]) -> Values:
+    return _when(np.array(holds, dtype=bool)[pairs.title])
 
 
-def _numbers(pair: Pair) -> bool | None:
-    """Whether the numbers agree; None where they do not share a scheme."""
-    if not pair.a.number_scheme or pair.a.number_scheme != pair.b.number_scheme:
-        return None
-    if not pair.a.unit_number or not pair.b.unit_number:
-        return None
-    return pair.a.unit_number == pair.b.unit_number
+def _size(values: Ints, one: Ints, other: Ints) -> Values:
+    low, high = np.minimum(values[one], values[other]), np.maximum(values[one], values[other])
+    return np.where(low >= 0, np.where(high > 0, low / np.maximum(high, 1), 1.0), np.nan)
 
 
-def _standards(pair: Pair) -> bool | None:
-    """Whether the NOS codes agree; None where they do not share a suite."""
-    if not pair.a.nos_suite or pair.a.nos_suite != pair.b.nos_suite or not pair.a.nos_code or not pair.b.nos_code:
-        return None
-    return pair.a.nos_code == pair.b.nos_code
-
-
-def _size(a: int | None, b: int | None, unit: str) -> Seen:
-    if a is None or b is None:
-        return None
-    value = min(a, b) / max(a, b) if max(a, b) > 0 else 1.0
-    return value, f"{a} {unit}" if a == b else f"{_both(a, b)} {unit}"
-
-
-FEATURES: tuple[tuple[str, Callable[[Pair], Seen]], ...] = tuple(
-    (feature.__name__, feature)
-    for feature in (
-        shared_uan,
-        conflicting_uan,
-        shared_number,
-        conflicting_number,
-        shared_nos,
-        conflicting_nos,
-        title_words,
-        word_order,
-        numbers_differ,
-        negation_differs,
-        contrast,
-        unit_label,
-        level,
-        credit,
-        glh,
-        group_theme,
-    )
+# Those that read nothing but facts; lists have no more.
+OF_FACTS: tuple[Callable[[Couples], Values], ...] = (
+    shared_uan,
+    conflicting_uan,
+    shared_number,
+    conflicting_number,
+    shared_nos,
+    conflicting_nos,
+    unit_label,
+    level,
+    credit,
+    glh,
 )
+OF_TITLES: tuple[Callable[[Pairs], Values], ...] = (
+    title_words,
+    word_order,
+    numbers_differ,
+    negation_differs,
+    contrast,
+    group_theme,
+)
+# In the order in which they are told.
+ORDER = (
+    "shared_uan", "conflicting_uan", "shared_number", "conflicting_number", "shared_nos", "conflicting_nos",
+    "title_words", "word_order", "numbers_differ", "negation_differs", "contrast", "unit_label",
+    "level", "credit", "glh", "group_theme",
+)  # fmt: skip
+_BY_NAME: dict[str, Callable[[Any], Values]] = {feature.__name__: feature for feature in (*OF_FACTS, *OF_TITLES)}
+FEATURES: tuple[tuple[str, Callable[[Any], Values]], ...] = tuple((name, _BY_NAME[name]) for name in ORDER)
 
 
-def measure(pair: Pair) -> tuple[FeatureValue, ...]:
-    """Every feature that has something to say, with what it adds to the score."""
-    table, found = weights().contributions, []
-    for name, feature in FEATURES:
-        if (seen := feature(pair)) is not None:
-            value = round(seen[0], 4)
-            found.append(FeatureValue(name=name, value=value, contribution=round(table[name] * value, 4), note=seen[1]))
-    return tuple(found)
+def measure(pairs: Pairs) -> dict[str, Values]:
+    """Every feature's values, rounded as they are stored."""
+    return {name: np.round(feature(pairs), 4) for name, feature in FEATURES}
 
 
-def score_of(features: tuple[FeatureValue, ...]) -> float:
+def contribution(name: str, values: Values) -> Values:
+    """What a feature adds to the score; nothing where it has nothing to say."""
+    return np.round(np.nan_to_num(values) * weights().contributions[name], 4)
+
+
+def scores(measured: dict[str, Values]) -> Values:
     """The sum of the contributions, cut to 0..1. It ranks; it decides nothing."""
-    return min(1.0, max(0.0, round(sum(feature.contribution for feature in features), 4)))
+    total = sum((contribution(name, values) for name, values in measured.items()), np.zeros(1))
+    return np.clip(np.round(total, 4), 0.0, 1.0)

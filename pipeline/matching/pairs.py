@@ -2,139 +2,194 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
-from pipeline.matching.candidates import exact_keys, word_keys
-from pipeline.matching.profile import FIELDS, Profile
-from pipeline.matching.relation import Decision, decide, decide_candidate
-from pipeline.matching.titles import theme_words, title_words
-from pipeline.matching.units import effective
-from pipeline.matching.weights import weights
+from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk.alike import alike
+from pipeline.matching.bulk.expand import LARGEST, Decisions, row_pairs
+from pipeline.matching.bulk.groups import Groups
+from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, pairs_within, ranges
+from pipeline.matching.bulk.relate import of_alike_wordings, of_one_form
+from pipeline.matching.bulk.units import form_keys
+from pipeline.matching.bulk.wordings import wordings_of
+from pipeline.matching.candidates import worth_comparing
+from pipeline.matching.decision import in_words, verdicts
+from pipeline.matching.entries import Titles, effective_columns, listing_entries
+from pipeline.matching.evidence import pairs_of
+from pipeline.matching.facts import LEVELS, numbered
+from pipeline.matching.keeping import kept
+from pipeline.matching.relation import NONE, RELATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
+    from pipeline.matching.bulk.hashing import Flags, Ints
+    from pipeline.matching.bulk.joins import Pairs as Couples
+    from pipeline.matching.bulk.wordings import Wordings
+    from pipeline.matching.decision import Verdicts
+    from pipeline.matching.evidence import Pairs, Texts
+    from pipeline.matching.facts import Facts
     from pipeline.matching.listings import Listings
+    from pipeline.matching.saying import Said
     from pipeline.matching.units import Unit
 
+_SHARED = pa.dictionary(pa.int32(), pa.string())  # one text for all listings of two profiles
 PAIRS = pa.schema(
     [
         ("listing_a", pa.string()),
         ("listing_b", pa.string()),
-        ("relation", pa.string()),
+        ("relation", _SHARED),
         ("score", pa.float64()),
-        ("decided_by", pa.string()),
-        ("reason", pa.string()),
-        ("features", pa.string()),
-    ]
-)
-DECIDED = pa.schema(
-    [
-        ("decision", pa.int64()),
-        ("p", pa.int64()),
-        ("q", pa.int64()),
-        ("same_unit", pa.bool_()),
-        ("relation", pa.string()),
-        ("score", pa.float64()),
-        ("reason", pa.string()),
-        ("features", pa.string()),
+        ("decided_by", _SHARED),
+        ("reason", _SHARED),
+        ("features", _SHARED),
     ]
 )
 
 
-def _sql(name: str) -> str:
-    return files("pipeline.matching").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each listing stands: its unit, its qualification, its profile."""
 
-
-def _where(values: Sequence[Any], kept: Sequence[Any]) -> list[Any]:
-    return [value if keep else None for value, keep in zip(values, kept, strict=True)]
-
-
-def profiles_of(listings: Listings, units: list[Unit]) -> tuple[list[Profile], list[int]]:
-    """The distinct profiles, in the order of their content, and the profile of every row."""
-    inherited = {"uan", "nos_suite", "nos_code", "level", "credit", "glh"}
-    columns = {name: effective(listings, units, name) for name in inherited}
-    labelled = [bool(title_words(title).label) for title in listings.title]
-    stated = {name: listings.column(name) for name in ("uan", "nos_code")}
-    columns |= {
-        "inherited": [
-            tuple(name for name, column in stated.items() if column[row] is None and columns[name][row] is not None)
-            for row in range(len(listings))
-        ],
-        "title": listings.title,
-        "subject": listings.subject,
-        "theme": [" ".join(sorted(theme_words(label))) if label else None for label in listings.group_label],
-        # Only "Unit 3:" before a title asks whose it is; without one, listings of all bodies may share a profile.
-        "body_id": _where(listings.body_id, labelled),
-        "number_scheme": listings.number_scheme,
-        "unit_number": _where(listings.unit_number, listings.number_scheme),
-    }
-    tuples = list(zip(*(columns[name] for name in FIELDS), strict=True))
-    distinct = {values: Profile(**dict(zip(FIELDS, values, strict=True))) for values in set(tuples)}
-    ordered = sorted(distinct, key=lambda values: distinct[values].order)
-    number = {values: place for place, values in enumerate(ordered)}
-    return [distinct[values] for values in ordered], [number[values] for values in tuples]
+    unit: Ints
+    qualification: Ints
+    profile: Ints
 
 
 def pairs_table(listings: Listings, units: list[Unit]) -> pa.Table:
     """All pairs of listings in different qualifications that stand in a relation, sorted by their ids."""
-    profiles, profile = profiles_of(listings, units)
-    unit = [0] * len(listings)
+    if not len(listings):
+        return PAIRS.empty_table()
+    wordings, titles = _titles(listings.title)
+    entries, texts = listing_entries(listings, effective_columns(listings, units), titles)
+    profiles, profile = entries.distinct()
+    unit = np.empty(len(listings), dtype=np.int64)
     for number, members in enumerate(units):
-        for row in members.rows:
-            unit[row] = number
-    columns = {
-        "row": range(len(listings)),
-        "listing_id": pa.array(listings.listing_id, pa.string()),
-        "qualification": pa.array(listings.qualification_id, pa.string()),
-        "unit": unit,
-        "profile": profile,
-    }
+        unit[list(members.rows)] = number
+    places = Places(unit, numbered(listings.qualification_id)[0], profile)
+    pairs, same_unit, found = _decided(profiles, texts, places, wordings)
+    return _table(listings, places, pairs, same_unit, found)
+
+
+def _titles(printed: list[str]) -> tuple[Wordings, Titles]:
+    """The titles taken apart, and what each listing's is."""
+    title, texts = numbered(printed)
     with duckdb.connect() as connection:
-        connection.register("listing", pa.table(columns))
-        decided = _decided(connection, profiles)
-        connection.register("decided", decided)
-        pairs = connection.sql(_sql("pairs"), params={"best_kept": weights().thresholds.best_kept})
-        return pairs.to_arrow_table().cast(PAIRS)
+        wordings = wordings_of(connection, arrays.texts(texts))
+    shown = np.zeros(len(wordings), dtype=np.int64)
+    shown[wordings.of_title[::-1]] = np.arange(len(texts))[::-1]
+    names = (None, *LEVELS)
+    named = [names[code] for code in wordings.level_of_title[title].tolist()]
+    return wordings, Titles(wordings.of_title[title], named, [texts[place] for place in shown.tolist()])
 
 
-def _keys(profiles: list[Profile]) -> pa.Table:
-    owner, keys, cut = [], [], []
-    for number, profile in enumerate(profiles):
-        for exact in (True, False):
-            for key in exact_keys(profile) if exact else word_keys(profile):
-                owner.append(number)
-                keys.append(key)
-                cut.append(not exact)
-    types = (pa.int64(), pa.string(), pa.bool_())
-    arrays = [pa.array(values, kind) for values, kind in zip((owner, keys, cut), types, strict=True)]
-    return pa.table(arrays, names=["profile", "key", "cut"])
+def _decided(profiles: Facts, texts: Texts, places: Places, wordings: Wordings) -> tuple[Pairs, Flags, Verdicts]:
+    """The pairs of profiles that stand in a relation; those of one unit first."""
+    same = _of_one_unit(places)
+    others = _candidates(profiles, texts, places, wordings)
+    one, other = (np.concatenate(sides) for sides in zip(same, others, strict=True))
+    same_unit = np.arange(len(one)) < len(same[0])
+    pairs = pairs_of(profiles, texts, one, other)
+    found = verdicts(pairs, same_unit)
+    related = np.flatnonzero(found.relation != NONE)
+    return pairs.some(related), same_unit[related], found.some(related)
 
 
-def _decided(connection: duckdb.DuckDBPyConnection, profiles: list[Profile]) -> pa.Table:
-    connection.register("keys", _keys(profiles))
-    connection.register("spread", connection.sql(_sql("spread")).to_arrow_table())
-    candidates = connection.execute(_sql("candidates"), {"block": weights().thresholds.block}).fetchall()
-    same = connection.execute(_sql("same")).fetchall()
-    rows: list[dict[str, Any]] = []
-    for pairs, same_unit in ((same, True), (candidates, False)):
-        for p, q in pairs:
-            a, b = profiles[p], profiles[q]  # numbered in the order of their content, so a comes first
-            decision = decide(a, b, same_unit=True) if same_unit else decide_candidate(a, b)
-            if decision:
-                rows.append({"decision": len(rows), "p": p, "q": q, "same_unit": same_unit, **_columns(decision)})
-    return pa.Table.from_pylist(rows, schema=DECIDED)
+def _of_one_unit(places: Places) -> Couples:
+    """Profiles whose listings stand in one unit; of a very large one, each with the first."""
+    codes, counts = np.unique((places.unit << 32) | places.profile, return_counts=True)
+    unit, profile = codes >> 32, codes & 0xFFFFFFFF
+    order, starts, lengths = groups_of(unit, in_order=True)
+    small = lengths <= LARGEST
+    one, other = pairs_within(order, starts[small], lengths[small])
+    star = order[ranges(starts[~small] + 1, lengths[~small] - 1)]
+    hub = np.repeat(order[starts[~small]], lengths[~small] - 1)
+    several = np.flatnonzero(counts > 1)
+    return _distinct_couples(
+        profile[np.concatenate((one, hub, several))], profile[np.concatenate((other, star, several))]
+    )
 
 
-def _columns(decision: Decision) -> dict[str, object]:
-    told = [
-        {"name": f.name, "value": f.value, "contribution": f.contribution, "note": f.note} for f in decision.features
-    ]
-    features = json.dumps(told, ensure_ascii=False)
-    shown = {"relation": str(decision.relation), "score": decision.score, "reason": decision.reason}
-    return {**shown, "features": features}
+def _distinct_couples(one: Ints, other: Ints) -> Couples:
+    """Each couple once, the smaller first; a profile may stand beside itself."""
+    codes = distinct((np.minimum(one, other) << 32) | np.maximum(one, other))
+    return codes >> 32, codes & 0xFFFFFFFF
+
+
+def _candidates(profiles: Facts, texts: Texts, places: Places, wordings: Wordings) -> Couples:
+    """Profiles of different units and qualifications whose titles are worth comparing."""
+    every = np.arange(len(profiles), dtype=np.int64)
+    worded = every[wordings.form[profiles.wording] > 0]
+    wording = profiles.wording[worded]
+    about = distinct((wording << 32) | (profiles.subject[worded] + 1))
+    near = worth_comparing(wordings, (about >> 32, (about & 0xFFFFFFFF) - 1), texts.subjects)
+    changed = tuple(np.concatenate(sides) for sides in zip(alike(wordings, by_rarity=False), near, strict=True))
+    found = (
+        of_one_form(profiles, *form_keys(worded, wording, wordings)),
+        of_alike_wordings(worded, wording, distinct_pairs(*changed)),
+        (worded, worded),
+    )
+    one, other = _distinct_couples(*(np.concatenate(sides) for sides in zip(*found, strict=True)))
+    possible = np.ones(len(one), dtype=bool)
+    for values in (places.unit, places.qualification):
+        low, high = np.full((2, len(profiles)), 0)
+        low[:] = values.max()
+        np.minimum.at(low, places.profile, values)
+        np.maximum.at(high, places.profile, values)
+        possible &= ~((low[one] == high[one]) & (low[other] == high[other]) & (low[one] == low[other]))
+    return one[possible], other[possible]
+
+
+def _table(listings: Listings, places: Places, pairs: Pairs, same_unit: Flags, found: Verdicts) -> pa.Table:
+    groups = Groups.of(places.profile, len(pairs.facts))
+    decisions = Decisions(pairs.one, pairs.other, found.relation, np.zeros(len(pairs), dtype=bool), found.score)
+    chunks = list(_rows(places, groups, decisions, same_unit))
+    a, b, decision = (np.concatenate(column) for column in zip(*chunks, strict=True)) if chunks else (_NO,) * 3
+    stays = kept(a, b, found.relation[decision], found.score[decision], places.qualification)
+    a, b, decision = a[stays], b[stays], decision[stays]
+    order = np.lexsort((b, a))
+    reason, features = in_words(pairs, found)
+    return _written(listings, a[order], b[order], decision[order], found, reason, features)
+
+
+_NO = np.zeros(0, dtype=np.int64)
+
+
+def _rows(places: Places, groups: Groups, decisions: Decisions, same_unit: Flags) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """The listings of each decision that stand in different qualifications, and in one unit just where it says so."""
+    for rows in row_pairs(groups, decisions):
+        apart = places.qualification[rows.a] != places.qualification[rows.b]
+        apart &= (places.unit[rows.a] == places.unit[rows.b]) == same_unit[rows.decision]
+        yield rows.a[apart], rows.b[apart], rows.decision[apart]
+
+
+def _written(  # noqa: PLR0913, PLR0917 - the columns of the table
+    listings: Listings, a: Ints, b: Ints, decision: Ints, found: Verdicts, reason: Said, features: Said
+) -> pa.Table:
+    ids = arrays.texts(listings.listing_id)
+    names = [str(relation) for relation in RELATIONS]
+    return pa.Table.from_arrays(
+        [
+            ids.take(arrays.numbers(a)),
+            ids.take(arrays.numbers(b)),
+            _coded(found.relation[decision], names),
+            arrays.numbers(found.score[decision]),
+            _coded(np.zeros(len(a), dtype=np.int64), ["rule"]),
+            _coded(reason.code[decision], reason.texts),
+            _coded(features.code[decision], features.texts),
+        ],
+        schema=PAIRS,
+    )
+
+
+def _coded(codes: Ints, texts: list[str]) -> pa.Array:
+    """Texts by their places, without a copy for every pair; texts nobody uses are left out."""
+    used, number = np.unique(codes, return_inverse=True)
+    return pa.DictionaryArray.from_arrays(
+        arrays.numbers(number.astype(np.int32)), arrays.texts([texts[place] for place in used.tolist()])
+    )

@@ -1,90 +1,122 @@
-"""A decision in one line that a curriculum lead understands; it reads the same from either side."""
+"""Decisions in one line each that a curriculum lead understands; they read the same from either side."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.matching import features
-from pipeline.matching.result import Relation
+import numpy as np
+
+from pipeline.matching.notes import NOT_PRINTED
+from pipeline.matching.relation import EQUIVALENT, LADDER, NONE, RELATED, REVISED, SAME
+from pipeline.matching.saying import SILENT, Said, told
 
 if TYPE_CHECKING:
-    from pipeline.matching.features import Pair, Seen
+    from collections.abc import Callable, Sequence
+
+    from pipeline.matching.bulk.hashing import Ints
+    from pipeline.matching.compare import TitleComparison
+    from pipeline.matching.evidence import Pairs
+    from pipeline.matching.features import Values
+
+Speaker = tuple["Callable[..., str]", tuple["Ints", ...]]
 
 
-def _note(seen: Seen) -> str:
-    return seen[1] if seen else ""
+def reasons_of(pairs: Pairs, relation: Ints, measured: dict[str, Values], notes: dict[str, Said]) -> Said:
+    """The reason for each pair's relation."""
+    code, texts = np.zeros(len(pairs), dtype=np.int64), [""]
+    for kind, (say, keys) in _speakers(pairs, measured, notes).items():
+        said = told(say, *keys, where=relation == kind)
+        code = np.where(relation == kind, said.code + len(texts) - 1, code)
+        texts += said.texts[1:]
+    return Said(code, texts)
 
 
-def _facts(pair: Pair) -> str:
-    parts = [_note(features.level(pair)), _note(features.credit(pair)), _note(features.glh(pair))]
-    return ", ".join(part for part in parts if part)
+def _speakers(pairs: Pairs, measured: dict[str, Values], notes: dict[str, Said]) -> dict[int, Speaker]:
+    """For each relation what puts it into words, and the keys it takes."""
+    facts = told(_joined(", ", notes, _FACTS), *_codes(notes, _FACTS))
+    apart = told(lambda title: words_apart(pairs.comparisons[title]), pairs.title)
+    level, extra = notes["level"], _joined("; ", notes, _EXTRAS)
+    return {
+        SAME: (_same(notes, facts), (*_codes(notes, _PROOFS), facts.code)),
+        EQUIVALENT: (lambda code: _equivalent(facts.texts[code]), (facts.code,)),
+        REVISED: _revised(measured, notes),
+        LADDER: (lambda one, code: _ladder(level.texts[one], apart.texts[code]), (level.code, apart.code)),
+        RELATED: (
+            lambda title, *codes: _related(pairs.comparisons[title], extra(*codes)),
+            (pairs.title, *_codes(notes, _EXTRAS)),
+        ),
+        NONE: (lambda code: f"Nothing speaks for it: {apart.texts[code]}", (apart.code,)),
+    }
 
 
-def _quoted(words: tuple[str, ...]) -> str:
-    return " ".join(words)
+_SIZES = ("credit", "glh")
+_FACTS = ("level", *_SIZES)
+_PROOFS = ("shared_uan", "shared_number", "shared_nos")
+_CONFLICTS = ("conflicting_uan", "conflicting_number", "conflicting_nos")
+_EXTRAS = ("numbers_differ", "negation_differs", "unit_label")
 
 
-def words_apart(pair: Pair) -> str:
-    """The words only one title has, and those near in meaning, in words."""
-    only_a, only_b = pair.titles.surfaces_only()
-    parts = []
-    if only_a and only_b:
-        one, other = sorted((_quoted(only_a), _quoted(only_b)))
-        parts.append(f"“{one}” against “{other}”")
-    elif only_a or only_b:
-        parts.append(f"only one says “{_quoted(only_a or only_b)}”")
-    near = sorted({tuple(sorted(couple)) for couple in pair.titles.near()})
-    parts += [f"“{one}” is near “{other}”" for one, other in near]
-    return "; ".join(parts)
+def _codes(notes: dict[str, Said], names: Sequence[str]) -> tuple[Ints, ...]:
+    return tuple(notes[name].code for name in names)
 
 
-def _same(pair: Pair) -> str:
-    proofs = (features.shared_uan(pair), features.shared_number(pair), features.shared_nos(pair))
-    notes = [note for note in map(_note, proofs) if note]
-    printed = [note for note in notes if "not printed" not in note]
-    shared = ", ".join(printed or notes[:1])
-    if not shared:
-        return "One unit: linked through the identifiers of other listings of it"
-    return f"One unit: {shared}" + (f" ({_facts(pair)})" if _facts(pair) else "")
+def _joined(between: str, notes: dict[str, Said], names: Sequence[str]) -> Callable[..., str]:
+    """Puts the notes of some features, given as their codes, in a row."""
+
+    def say(*codes: int) -> str:
+        texts = (notes[name].texts[code] for name, code in zip(names, codes, strict=True))
+        return between.join(text for text in texts if text)
+
+    return say
 
 
-def _equivalent(pair: Pair) -> str:
-    facts = _facts(pair)
+def _revised(measured: dict[str, Values], notes: dict[str, Said]) -> Speaker:
+    """What tells two editions apart: codes that conflict, and a size that is not the same."""
+    apart = _joined("; ", notes, (*_CONFLICTS, *_SIZES))
+    sizes = [np.where(measured[name] != 1.0, notes[name].code, SILENT) for name in _SIZES]
+    keys = (*_codes(notes, _CONFLICTS), *sizes)
+    return lambda *codes: f"The titles say the same, yet it is another edition: {apart(*codes)}", keys
+
+
+def _same(notes: dict[str, Said], facts: Said) -> Callable[..., str]:
+    def say(*codes: int) -> str:
+        proofs = [notes[name].texts[code] for name, code in zip(_PROOFS, codes[:-1], strict=True)]
+        found = [proof for proof in proofs if proof]
+        printed = [proof for proof in found if NOT_PRINTED not in proof]
+        if not found:
+            return "One unit: linked through the identifiers of other listings of it"
+        agreed = facts.texts[codes[-1]]
+        return f"One unit: {', '.join(printed or found[:1])}" + (f" ({agreed})" if agreed else "")
+
+    return say
+
+
+def _equivalent(facts: str) -> str:
     agree = f"; {facts} agree" if facts else "; level and size not stated by both"
     return f"The titles say the same{agree}; no code proves or denies it"
 
 
-def _revised(pair: Pair) -> str:
-    conflicts = (features.conflicting_uan(pair), features.conflicting_number(pair), features.conflicting_nos(pair))
-    parts = [note for note in map(_note, conflicts) if note]
-    sizes = (features.credit(pair), features.glh(pair))
-    parts += [seen[1] for seen in sizes if seen and seen[0] != 1.0]
-    return "The titles say the same, yet it is another edition: " + "; ".join(parts)
+def _ladder(levels: str, apart: str) -> str:
+    told_of = levels or "levels named in the titles"
+    return f"The same topic at another level: {told_of}" + (f"; {apart}" if apart else "")
 
 
-def _ladder(pair: Pair) -> str:
-    apart = words_apart(pair)
-    levels = _note(features.level(pair)) or "levels named in the titles"
-    return f"The same topic at another level: {levels}" + (f"; {apart}" if apart else "")
-
-
-def _related(pair: Pair) -> str:
-    agreed = sorted({item.a for item in pair.titles.agreements if item.how != "near"})
-    common = _quoted(tuple(pair.titles.a.surfaces[place] for place in agreed))
-    extra = (features.numbers_differ(pair), features.negation_differs(pair), features.unit_label(pair))
-    parts = [part for part in (words_apart(pair), *map(_note, extra)) if part]
+def _related(titles: TitleComparison, extra: str) -> str:
+    agreed = sorted({item.a for item in titles.agreements if item.how != "near"})
+    common = " ".join(titles.a.surfaces[place] for place in agreed)
+    parts = [part for part in (words_apart(titles), extra) if part]
     return f"Worth a look: both say “{common}”" + (f"; {'; '.join(parts)}" if parts else "")
 
 
-_REASONS = {
-    Relation.SAME: _same,
-    Relation.EQUIVALENT: _equivalent,
-    Relation.REVISED: _revised,
-    Relation.LADDER: _ladder,
-    Relation.RELATED: _related,
-}
-
-
-def reason_for(relation: Relation, pair: Pair) -> str:
-    """The reason for a relation, in one line."""
-    return _REASONS[relation](pair) if relation in _REASONS else "Nothing speaks for it: " + words_apart(pair)
+def words_apart(titles: TitleComparison) -> str:
+    """The words only one title has, and those near in meaning, in words."""
+    only_a, only_b = (" ".join(words) for words in titles.surfaces_only())
+    parts = []
+    if only_a and only_b:
+        one, other = sorted((only_a, only_b))
+        parts.append(f"“{one}” against “{other}”")
+    elif only_a or only_b:
+        parts.append(f"only one says “{only_a or only_b}”")
+    near = sorted({tuple(sorted(couple)) for couple in titles.near()})
+    parts += [f"“{one}” is near “{other}”" for one, other in near]
+    return "; ".join(parts)

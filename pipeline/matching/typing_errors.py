@@ -51,8 +51,13 @@ def is_misspelling(a: str, b: str) -> bool:
     Two real words are none.
     """
     shorter = min(len(a), len(b))
-    if shorter < 4 or any(character.isdigit() for character in a + b) or are_two_words(a, b):
+    if shorter < 4 or not _letters_alike(a, b, shorter) or any(character.isdigit() for character in a + b):
         return False
+    return not are_two_words(a, b)
+
+
+def _letters_alike(a: str, b: str, shorter: int) -> bool:
+    """Whether no more letters differ than a typing error changes in a word so long."""
     if _squeezed(a) == _squeezed(b):
         return True
     if shorter < SHORTEST_EDITED:

@@ -31,6 +31,9 @@ class Thresholds:
     contradiction: float
     glh_tolerance: int
     best_kept: int
+    related_kept: int
+    ladders_kept: int
+    candidates: int
     block: int
     rarity: int
 

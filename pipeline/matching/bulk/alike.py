@@ -26,9 +26,14 @@ if TYPE_CHECKING:
 CROWDED = 3000  # wordings under one key; more are brought together by all words but one
 
 
-def alike(wordings: Wordings) -> Pairs:
-    """Pairs of wordings of different forms that say the same, each once."""
-    edges = edges_of(wordings)
+def alike(wordings: Wordings, by_rarity: bool = True) -> Pairs:
+    """Pairs of wordings of different forms that say the same, each once.
+
+    Args:
+        wordings: The wordings of a list.
+        by_rarity: Whether a rare word beside a common one may be a typing error that its letters alone do not prove.
+    """
+    edges = edges_of(wordings, by_rarity)
     owner = wordings.owners()[wordings.meaning]
     bags = bags_of(owner, wordings.word[wordings.meaning], wordings.extras, edges)
     found = [_misspelt(bags, edges), _squashed(wordings)]

@@ -59,10 +59,10 @@ class Bags:
         return np.diff(self.offsets)
 
 
-def edges_of(wordings: Wordings) -> Edges:
+def edges_of(wordings: Wordings, by_rarity: bool) -> Edges:
     """The misspellings among the words of all wordings."""
     words = wordings.words
-    found = misspellings(words, np.bincount(wordings.word, minlength=len(words.text)))
+    found = misspellings(words, np.bincount(wordings.word, minlength=len(words.text)) if by_rarity else None)
     every = np.arange(len(words.text), dtype=np.int64)
     one, other = np.concatenate((found.one, every)), np.concatenate((found.other, found.meant))
     count = int(words.base.max(initial=-1)) + 1

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.wordings import level_codes
+from pipeline.matching.facts import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,13 +20,12 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Ints
 
 COLUMNS = ("body", "unit_number", "uan", "nos_code", "title", "level", "credit", "glh")
-UNKNOWN = -1
 OWN_NUMBER = r"^(?:\d{3,}-\d{2,}|[A-Z]{0,4}\d{4,}[A-Z0-9/-]*)$"
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One number a row; `UNKNOWN` where the list does not say (`level`: 0). `title` and `uan` index their texts.
+    """One number a row; `UNKNOWN` where the list does not say . `title` and `uan` index their texts.
 
     `own` is the body's own number, equal for rows of one body with one unit number; "Unit 3" is too common to be one.
     """
@@ -53,7 +53,7 @@ def columns_of(table: pa.Table) -> Columns:
     body, _ = coded(_texts(table, "body"))
     number, numbers = _recoded(*coded(_texts(table, "unit_number")), _codes)
     level, levels = coded(_texts(table, "level"))
-    stated = np.append(level_codes(arrays.texts([parse_level(text) for text in levels.to_pylist()])), 0)
+    stated = np.append(level_codes(arrays.texts([parse_level(text) for text in levels.to_pylist()])) - 1, UNKNOWN)
     telling = np.append(arrays.plain(pc.match_substring_regex(numbers, OWN_NUMBER)), False)
     own = np.where((body >= 0) & (number >= 0) & telling[number].astype(bool), (body << 32) | number, UNKNOWN)
     return Columns(

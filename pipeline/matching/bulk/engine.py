@@ -13,10 +13,11 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.alike import alike
 from pipeline.matching.bulk.columns import columns_of
 from pipeline.matching.bulk.expand import decisions_of, row_pairs
-from pipeline.matching.bulk.relate import EQUIVALENT, RELATIONS, SAME, related
+from pipeline.matching.bulk.relate import related
 from pipeline.matching.bulk.telling import reasons_of
 from pipeline.matching.bulk.units import titles_of_units, units_of
 from pipeline.matching.bulk.wordings import wordings_of
+from pipeline.matching.relation import EQUIVALENT, RELATIONS, SAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ class ListMatching:
             first: How many rows the first of two lists has: only pairs across both are given then, `a` in the first
                 and `b` in the second list. None for one list.
         """
-        for pairs in row_pairs(self.units, self.decisions, self.columns):
+        for pairs in row_pairs(self.units.groups, self.decisions):
             yield self._table(pairs, first)
 
     def table(self, first: int | None = None) -> pa.Table:
@@ -65,11 +66,13 @@ class ListMatching:
         return whole.sort_by([("a", "ascending"), ("b", "ascending")])
 
     def _table(self, pairs: RowPairs, first: int | None) -> pa.Table:
-        a, b, decision, relation = pairs.a, pairs.b, pairs.decision, pairs.relation
+        a, b, decision = pairs.a, pairs.b, pairs.decision
+        own = self.columns.own
+        upgraded = (own[a] == own[b]) & (own[a] >= 0) & (self.decisions.relation[decision] == EQUIVALENT)
         if first is not None:
             across = (a < first) & (b >= first)
-            a, b, decision, relation = a[across], b[across] - first, decision[across], relation[across]
-        upgraded = (relation == SAME) & (self.decisions.relation[decision] == EQUIVALENT)
+            a, b, decision, upgraded = a[across], b[across] - first, decision[across], upgraded[across]
+        relation = np.where(upgraded, SAME, self.decisions.relation[decision])
         reason = np.where(upgraded, 0, self.reason[decision]).astype(np.int32)
         score = np.where(upgraded, 1.0, self.decisions.score[decision])
         columns = [

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.matching.bulk.joins import ranges
-from pipeline.matching.bulk.relate import EQUIVALENT, SAME, relations, scores
+from pipeline.matching.bulk.relate import relations, scores
+from pipeline.matching.relation import EQUIVALENT, SAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from pipeline.matching.bulk.columns import Columns
+    from pipeline.matching.bulk.groups import Groups
     from pipeline.matching.bulk.hashing import Flags, Ints
     from pipeline.matching.bulk.relate import Related
     from pipeline.matching.bulk.units import Units
@@ -27,7 +28,7 @@ CHUNK = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What is decided of two units, or of the rows of one (`one == other`); rows of them take it over."""
+    """What is decided of two units (or profiles), or of the rows of one (`one == other`); rows of them take it over."""
 
     one: Ints
     other: Ints
@@ -38,17 +39,16 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class RowPairs:
-    """Pairs of rows, the smaller first: the decision each comes from, and its relation, own numbers considered."""
+    """Pairs of rows, the smaller first, and the decision each comes from."""
 
     a: Ints
     b: Ints
     decision: Ints
-    relation: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class _Blocks:
-    """Rectangles of rows, as ranges in `Units.rows`; of a triangle both sides are one range."""
+    """Rectangles of rows, as ranges in `Groups.rows`; of a triangle both sides are one range."""
 
     first_a: Ints
     size_a: Ints
@@ -69,9 +69,8 @@ class _Blocks:
 
 def decisions_of(units: Units, related: Related) -> Decisions:
     """The related pairs of units, and the units of several rows."""
-    inner = np.flatnonzero((units.size > 1) & ~(units.untitled & (np.arange(len(units)) >= units.coded))).astype(
-        np.int64
-    )
+    size = units.groups.size
+    inner = np.flatnonzero((size > 1) & ~(units.untitled & (np.arange(len(units)) >= units.coded))).astype(np.int64)
     by_code = inner < units.coded
     facts = relations(units, inner, inner)
     relation = np.where(by_code, SAME, np.where(facts == SAME, SAME, EQUIVALENT))
@@ -86,21 +85,21 @@ def decisions_of(units: Units, related: Related) -> Decisions:
     )
 
 
-def row_pairs(units: Units, decisions: Decisions, columns: Columns) -> Iterator[RowPairs]:
+def row_pairs(groups: Groups, decisions: Decisions) -> Iterator[RowPairs]:
     """All pairs of rows, in chunks of about `CHUNK`; the order is fixed, but not by row."""
-    blocks = _blocks(units, decisions)
+    blocks = _blocks(groups, decisions)
     chunk = np.cumsum(blocks.counts()) // CHUNK
     edges = (
         np.flatnonzero(np.concatenate(([True], chunk[1:] != chunk[:-1], [True]))) if len(chunk) else np.zeros(0, int)
     )
     for start, end in pairwise(edges):
-        yield _pairs_of(units, decisions, columns, blocks.some(np.arange(start, end)))
+        yield _pairs_of(groups, blocks.some(np.arange(start, end)))
 
 
-def _blocks(units: Units, decisions: Decisions) -> _Blocks:
+def _blocks(groups: Groups, decisions: Decisions) -> _Blocks:
     one, other = decisions.one, decisions.other
     number = np.arange(len(one), dtype=np.int64)
-    first_a, size_a, first_b, size_b = units.first[one], units.size[one], units.first[other], units.size[other]
+    first_a, size_a, first_b, size_b = groups.first[one], groups.size[one], groups.first[other], groups.size[other]
     inner = one == other
     large = np.where(inner, size_a > LARGEST, size_a * size_b > LARGEST * LARGEST)
     whole = _Blocks(first_a, size_a, first_b, size_b, number, inner).some(np.flatnonzero(~large))
@@ -118,14 +117,12 @@ def _blocks(units: Units, decisions: Decisions) -> _Blocks:
     return _Blocks(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
-def _pairs_of(units: Units, decisions: Decisions, columns: Columns, blocks: _Blocks) -> RowPairs:
+def _pairs_of(groups: Groups, blocks: _Blocks) -> RowPairs:
     row = ranges(blocks.first_a, blocks.size_a)
     block = np.repeat(np.arange(len(blocks.decision)), blocks.size_a)
     # In a triangle a row meets those behind it.
     begins = np.where(blocks.triangle[block], row + 1, blocks.first_b[block])
     partners = blocks.first_b[block] + blocks.size_b[block] - begins
-    a, b = units.rows[np.repeat(row, partners)], units.rows[ranges(begins, partners)]
+    a, b = groups.rows[np.repeat(row, partners)], groups.rows[ranges(begins, partners)]
     decision = np.repeat(blocks.decision[block], partners)
-    relation = decisions.relation[decision]
-    own = (columns.own[a] == columns.own[b]) & (columns.own[a] >= 0) & (relation == EQUIVALENT)
-    return RowPairs(np.minimum(a, b), np.maximum(a, b), decision, np.where(own, SAME, relation))
+    return RowPairs(np.minimum(a, b), np.maximum(a, b), decision)

@@ -47,8 +47,8 @@ class Misspellings:
     meant: Ints
 
 
-def misspellings(words: Words, count: Ints) -> Misspellings:
-    """Find them; `count` says in how many titles each word stands."""
+def misspellings(words: Words, count: Ints | None) -> Misspellings:
+    """Find them; `count` says in how many titles each word stands, None that this counts for nothing."""
     plain = pc.match_substring_regex(words.text, f"^[a-z]{{{SHORTEST_RARE},{LONGEST}}}$")
     chosen = np.flatnonzero(arrays.plain(plain) & ~words.stop & ~words.negation).astype(np.int64)
     texts = words.text.take(arrays.numbers(chosen))
@@ -57,6 +57,8 @@ def misspellings(words: Words, count: Ints) -> Misspellings:
     apart = words.base[one] != words.base[other]
     one, other = distinct_pairs(one[apart], other[apart])
     held = _held_to_the_rules(words, one, other)
+    if count is None:
+        return Misspellings(one[held], other[held], np.arange(len(words.text), dtype=np.int64))
     far = _two_edits(words, chosen, np.concatenate((one, other)), count)
     asked = np.concatenate((one[~held], far[0])), np.concatenate((other[~held], far[1]))
     return Misspellings(one[held], other[held], _meant(words, *asked, count))

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.matching.bulk import arrays
-from pipeline.matching.bulk.columns import UNKNOWN
 from pipeline.matching.bulk.hashing import mixed
-from pipeline.matching.bulk.relate import EQUIVALENT, LADDER, SAME
-from pipeline.matching.features import LEVELS
+from pipeline.matching.facts import LEVELS, UNKNOWN
+from pipeline.matching.relation import EQUIVALENT, LADDER, SAME
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,14 +25,14 @@ _REWORDED = " but for typing errors"
 
 def reasons_of(units: Units, decisions: Decisions, columns: Columns) -> tuple[Ints, pa.Array]:
     """For each decision its reason's place among the reasons; the first reason is `OWN_NUMBER`."""
-    one, other = decisions.one, decisions.other
+    one, other, known = decisions.one, decisions.other, units.facts
     coded = (one == other) & (one < units.coded)
     facts = [decisions.relation, decisions.reworded.astype(np.int64)]
     facts += [
-        (units.nos[one] != units.nos[other]).astype(np.int64),
+        (known.nos[one] != known.nos[other]).astype(np.int64),
         ((one < units.coded) & (other < units.coded)).astype(np.int64),
     ]
-    for values in (units.level, units.credit, units.glh):
+    for values in (known.level, known.credit, known.glh):
         low, high = np.minimum(values[one], values[other]), np.maximum(values[one], values[other])
         facts += [low, high]
     state = np.zeros(len(one), dtype=np.uint64)
@@ -50,7 +49,7 @@ def _reason(relation: int, reworded: int, nos: int, coded: int, *sizes: int) -> 
     levels, credit, hours = (sizes[i : i + 2] for i in (0, 2, 4))
     titles = "The titles say the same" + (_REWORDED if reworded else "")
     facts = [
-        _said(tuple(LEVELS[n - 1] for n in levels) if min(levels) > 0 else (), "level {}", "levels {} and {}"),
+        _said(tuple(LEVELS[n] for n in levels) if min(levels) >= 0 else (), "level {}", "levels {} and {}"),
         _said(credit, "{} credits", "{} and {} credits"),
         _said(hours, "{} guided hours", "{} and {} guided hours"),
     ]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.matching.bulk.columns import UNKNOWN
+from pipeline.matching.bulk.groups import Groups
 from pipeline.matching.bulk.hashing import mixed
-from pipeline.matching.bulk.joins import distinct, groups_of
+from pipeline.matching.bulk.joins import distinct
+from pipeline.matching.facts import UNKNOWN, Facts, unknown
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.columns import Columns
@@ -19,32 +20,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """`of_row` is each row's unit; the first `coded` units have a UAN. Facts are what most rows of a unit state.
+    """`of_row` is each row's unit; the first `coded` units have a UAN. `facts` are what most rows of a unit state.
 
-    `rows` lists the rows unit by unit, from `first` on, `size` of them. `untitled` units have no word to compare.
+    `groups` are the rows unit by unit. `untitled` units have no word to compare.
     """
 
     of_row: Ints
     coded: int
-    rows: Ints
-    first: Ints
-    size: Ints
-    level: Ints
-    named_level: Ints
-    credit: Ints
-    glh: Ints
-    nos: Ints
+    groups: Groups
+    facts: Facts
     untitled: Flags
 
     def __len__(self) -> int:
-        return len(self.size)
+        return len(self.untitled)
 
 
 def units_of(columns: Columns, wordings: Wordings) -> Units:
     """Put the rows of a list together into units."""
     wording = wordings.of_title[columns.title]
-    named = wordings.level_of_title[columns.title]
-    level = np.where(columns.level > 0, columns.level, named)
+    named = wordings.level_of_title[columns.title] - 1
     coded = len(columns.uans)
     free = np.flatnonzero(columns.uan < 0)
     facts = (wording, columns.level, named, columns.credit, columns.glh, columns.nos)
@@ -54,25 +48,32 @@ def units_of(columns: Columns, wordings: Wordings) -> Units:
     _, number = np.unique(key, return_inverse=True)
     of_row = columns.uan.copy()
     of_row[free] = coded + number
-    order, starts, lengths = groups_of(of_row, in_order=True)
-    first, size = np.zeros((2, coded + int(number.max(initial=-1)) + 1), dtype=np.int64)
-    first[of_row[order[starts]]], size[of_row[order[starts]]] = starts, lengths
-    worded = np.zeros(len(size), dtype=bool)
+    count = coded + int(number.max(initial=-1)) + 1
+    worded = np.zeros(count, dtype=bool)
     worded[of_row[wordings.form[wording] > 0]] = True
+    return Units(of_row, coded, Groups.of(of_row, count), _facts(columns, named, of_row, coded, count), ~worded)
 
-    def told(values: Ints, nothing: int) -> Ints:
-        return most_stated(of_row, values, len(size), nothing)
 
-    return Units(
-        of_row, coded, order, first, size, told(level, 0), told(named, 0), told(columns.credit, UNKNOWN),
-        told(columns.glh, UNKNOWN), told(columns.nos, UNKNOWN), ~worded,
+def _facts(columns: Columns, named: Ints, unit: Ints, coded: int, count: int) -> Facts:
+    """What most rows of each unit state. A list knows one suite of standards, and no scheme of numbers."""
+    nothing, every = unknown(count), np.arange(count, dtype=np.int64)
+
+    def told(values: Ints) -> Ints:
+        return most_stated(unit, values, count)
+
+    return Facts(
+        wording=nothing, subject=nothing, theme=nothing, body=nothing, label=nothing,
+        uan=np.where(every < coded, every, UNKNOWN), scheme=nothing, number=nothing,
+        suite=np.zeros(count, dtype=np.int64), nos=told(columns.nos),
+        level=told(np.where(columns.level >= 0, columns.level, named)), named=told(named),
+        credit=told(columns.credit), glh=told(columns.glh), inherited_uan=nothing, inherited_nos=nothing,
     )  # fmt: skip
 
 
-def most_stated(unit: Ints, values: Ints, count: int, nothing: int) -> Ints:
-    """The value that most rows of each unit state, the smallest of equals; `nothing` where none does."""
-    known = np.flatnonzero(values > nothing)
-    found = np.full(count, nothing, dtype=np.int64)
+def most_stated(unit: Ints, values: Ints, count: int) -> Ints:
+    """The value that most rows of each unit state, the smallest of equals; `UNKNOWN` where none does."""
+    known = np.flatnonzero(values > UNKNOWN)
+    found = unknown(count)
     codes, times = np.unique((unit[known] << 32) | values[known], return_counts=True)
     owner, value = codes >> 32, codes & 0xFFFFFFFF
     order = np.lexsort((-value, times, owner))  # the best of each unit comes last

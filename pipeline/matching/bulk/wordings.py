@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.hashing import mixed, powers, segment_sums, text_hash
-from pipeline.matching.features import LEVELS
+from pipeline.matching.facts import LEVELS
 from pipeline.matching.titles import CODE_PREFIX, CODE_SUFFIX, ENTRY, LEVEL, ROMAN, UNIT_PREFIX, title_text
 from pipeline.matching.vocabulary import base_form, phrases, symbols, vocabulary
 
