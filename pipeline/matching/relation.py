@@ -65,14 +65,16 @@ def shares_identifier(facts: Facts, one: Ints, other: Ints) -> Flags:
     """Whether they share a UAN, a number of one scheme, or a NOS code of one suite."""
     number = agree(facts.scheme, one, other) & agree(facts.number, one, other)
     standard = agree(facts.suite, one, other) & agree(facts.nos, one, other)
-    return agree(facts.uan, one, other) | number | standard
+    found: Flags = agree(facts.uan, one, other) | number | standard
+    return found
 
 
 def identifiers_conflict(facts: Facts, one: Ints, other: Ints) -> Flags:
     """Whether the regulator, the body or the standard tells the two apart."""
     number = agree(facts.scheme, one, other) & differ(facts.number, one, other)
     standard = agree(facts.suite, one, other) & differ(facts.nos, one, other)
-    return differ(facts.uan, one, other) | number | standard
+    found: Flags = differ(facts.uan, one, other) | number | standard
+    return found
 
 
 def size_differs(facts: Facts, one: Ints, other: Ints) -> Flags:
