@@ -80,7 +80,8 @@ def identifiers_conflict(facts: Facts, one: Ints, other: Ints) -> Flags:
 def size_differs(facts: Facts, one: Ints, other: Ints) -> Flags:
     """Whether credit or guided hours are known of both and disagree."""
     hours = np.abs(facts.glh[one] - facts.glh[other]) > weights().thresholds.glh_tolerance
-    return differ(facts.credit, one, other) | (differ(facts.glh, one, other) & hours)
+    found: Flags = differ(facts.credit, one, other) | (differ(facts.glh, one, other) & hours)
+    return found
 
 
 def worth_a_look(pairs: Pairs, score: NDArray[np.float64]) -> Flags:
