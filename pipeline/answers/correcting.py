@@ -6,6 +6,7 @@ import uuid
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from pipeline.answers.naming import NamedListing, find_listings, find_qualification
 from pipeline.errors import UsageError
 from pipeline.judgements.correcting import FIELDS, Correction, a_correction, standing_corrections
 from pipeline.judgements.corrections import CorrectionStore
@@ -42,15 +43,44 @@ def correct(  # noqa: PLR0913, PLR0917 - a correction has that many parts
     return CorrectionStore.open(workspace).correct(a_correction(listing_id, field, was, value, made_by, reason))
 
 
+def listing_called(workspace: Workspace, unit: str, qualification: str | None = None) -> NamedListing:
+    """The one listing of a unit: in that qualification, or in the only one that lists it under this name.
+
+    Raises:
+        UsageError: there is none, or several qualifications list it; the message names them.
+        NoWarehouseError: nothing has been built yet.
+    """
+    with workspace.connect() as connection:
+        found = find_listings(connection, unit)
+        if qualification is not None:
+            inside = find_qualification(connection, qualification)
+            found = [each for each in found if each.qualification_id == inside.qualification_id]
+            if not found:
+                raise UsageError(f"{inside.short_name} lists no unit called {unit!r}.")
+    if len(found) > 1:
+        lines = [f"  {each.listing_id}  {each.short_name}: {each.title}" for each in found]
+        raise UsageError(
+            f"{unit!r} is listed {len(found)} times, and a correction is of one listing. "
+            "Name it by its id, or its qualification with --in:\n" + "\n".join(lines)
+        )
+    return found[0]
+
+
 def take_back(workspace: Workspace, correction_id: str, made_by: str) -> Correction:
-    """Take a correction back; gives the one taken back.
+    """Take a correction back, named by its id or the start of it; gives the one taken back.
 
     Raises:
         UsageError: no correction that stands has that id, or nobody is named.
     """
-    wanted = next((each for each in corrections(workspace).values() if each.correction_id == correction_id), None)
-    if wanted is None:
-        raise UsageError("There is no such correction any more. Load the page again.")
+    standing = corrections(workspace).values()
+    fitting = [each for each in standing if correction_id and each.correction_id.startswith(correction_id)]
+    if len(fitting) != 1:
+        raise UsageError(
+            f"No correction that stands has the id {correction_id!r}; `unitmap correct --list` or the page shows them."
+            if not fitting
+            else f"{len(fitting)} corrections have ids that start with {correction_id!r}. Give more of it."
+        )
+    wanted = fitting[0]
     undoing = replace(
         wanted,
         correction_id=uuid.uuid4().hex,

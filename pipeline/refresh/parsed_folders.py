@@ -5,10 +5,12 @@ Only folders that a refresh wrote, and recorded, are ever deleted: people may ke
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.judgements.correcting import CORRECTION_CODES
 from pipeline.model import DocumentReport
 from pipeline.refresh.cache import building_version, reading_version
 from pipeline.refresh.state import State
@@ -65,9 +67,11 @@ def _stale(specified: Sequence[DocumentReport], state: State, workspace: Workspa
 
 
 def _reading(report: DocumentReport) -> str:
-    """Names a reading: the content and the code that read it, and the body if the manifest names another."""
+    """Names a reading: the content and the code that read it, the body if the manifest names another, corrections."""
     body = report.specification.body_id if report.specification else ""
-    return f"{report.document_id}-{reading_version()}-{body}"
+    told = "\n".join(finding.message for finding in report.findings if finding.code in CORRECTION_CODES)
+    corrections = f"-{hashlib.sha256(told.encode()).hexdigest()[:12]}" if told else ""
+    return f"{report.document_id}-{reading_version()}-{body}{corrections}"
 
 
 def _settle_shared(specified: Sequence[DocumentReport], after: dict[str, str], parsed: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import NothingDoneError, UnitmapError
 from pipeline.judgements.correcting import corrected
 from pipeline.model import DocumentReport
-from pipeline.refresh.beside import beside_version, read_beside
+from pipeline.refresh.beside import Beside, beside_version, read_beside
 from pipeline.refresh.cache import ReportCache, building_version, reading_version
 from pipeline.refresh.fetching import fetch_what_is_due
 from pipeline.refresh.files import remove_leftovers
@@ -133,12 +133,14 @@ class _Refresh:
         with self._stage("editions"):
             guarded, chronicle = self._remember(entries, gathered, cache)
         outcomes = _outcomes(gathered, guarded)
+        beside = read_beside(self.workspace)
+        reports = corrected(guarded.reports, beside.corrections)
         with self._stage("parsed"):
-            write_folders(guarded.reports, self.state, self.workspace)
+            write_folders(reports, self.state, self.workspace)
         self.state.built = ""  # until the swap, what is in the warehouse is not what we are about to record
         self._save()
         with self._stage("build"):
-            totals = self._build(guarded.reports, outcomes, chronicle)
+            totals = self._build(reports, outcomes, chronicle, beside)
         self.state.built = "" if gathered.passing else wanted
         self.state.run_id, self.state.totals = self.record.run_id, totals
         self.state.documents = {outcome.path: outcome for outcome in outcomes}
@@ -184,7 +186,11 @@ class _Refresh:
         return guarded, chronicle
 
     def _build(
-        self, reports: Sequence[DocumentReport], outcomes: Sequence[DocumentOutcome], chronicle: Chronicle
+        self,
+        reports: Sequence[DocumentReport],
+        outcomes: Sequence[DocumentOutcome],
+        chronicle: Chronicle,
+        beside: Beside,
     ) -> Totals:
         """Build the warehouse beside the old one and swap it in.
 
@@ -197,9 +203,7 @@ class _Refresh:
         database = self.workspace.database
         try:
             run = run_report(self.record.run_id, self.record.started, outcomes)
-            beside = read_beside(self.workspace)
             people, register = beside.judgements, beside.register
-            reports = corrected(reports, beside.corrections)
             built = build_warehouse(reports, database, run, chronicle=chronicle, judgements=people, register=register)
             return totals_of(built)
         except (UnitmapError, OSError):
