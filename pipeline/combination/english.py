@@ -60,7 +60,7 @@ def _said(rule: Rule) -> str:  # noqa: PLR0911, PLR0912 - one line a kind of rul
             kind = f"{rule.kind} " if rule.kind else ""
             return f"{_amount(rule.minimum, rule.maximum, rule.metric)} from each {kind}group"
         case Remaining():
-            return f"a further {counted(rule.value, rule.metric)} {where(rule.over)}"
+            return _further(rule)
         case Every():
             return _every(rule.over)
         case Share():
@@ -87,6 +87,14 @@ def _said(rule: Rule) -> str:  # noqa: PLR0911, PLR0912 - one line a kind of rul
             return "either " + ", or ".join(_said(part) for part in rule.parts)
         case All():
             return ", and ".join(_said(part) for part in rule.parts)
+
+
+def _further(rule: Remaining) -> str:
+    if rule.value is None:
+        return f"the remaining {_MANY[rule.metric]} {where(rule.over)}"
+    if rule.left_open:
+        return f"a further {counted(rule.value, rule.metric)} {where(rule.over)}"
+    return f"at least {rule.value} further {_MANY[rule.metric]} {where(rule.over)}"
 
 
 def _every(over: Selection) -> str:
@@ -124,7 +132,7 @@ def where(selection: Selection) -> str:  # noqa: PLR0911 - one line a kind of se
         case AtLevel():
             return _level(selection)
         case AtQualificationLevel():
-            return "at the level of the qualification"
+            return f"at the level of the qualification{' or above' if selection.above else ''}"
         case Named():
             return f"from {_units(selection.names)}"
         case Either():
@@ -132,7 +140,13 @@ def where(selection: Selection) -> str:  # noqa: PLR0911 - one line a kind of se
         case Both():
             return " ".join(where(part) for part in selection.parts)
         case Outside():
-            return f"outside {where(selection.part)}"
+            return _outside(selection.part)
+
+
+def _outside(part: Selection) -> str:
+    if isinstance(part, AtLevel) and part.above and not part.left_open:
+        return f"below {_level_name(part.level)}"
+    return f"outside {where(part).removeprefix('from ')}"
 
 
 def _either(selection: Either) -> str:
@@ -146,17 +160,25 @@ def _either(selection: Either) -> str:
 
 
 def _level(selection: AtLevel) -> str:
-    number = f"entry level {selection.level[1:]}" if selection.level.startswith("E") else f"level {selection.level}"
+    number = _level_name(selection.level)
     if selection.left_open:
         return f"at {number} (read as: or above)" if selection.above else f"at {number}"
     return f"at {number} or above" if selection.above else f"at exactly {number}"
+
+
+def _level_name(level: str) -> str:
+    return f"entry level {level[1:]}" if level.startswith("E") else f"level {level}"
 
 
 def _amount(minimum: int | None, maximum: int | None, metric: Metric, left_open: bool = False) -> str:
     if minimum is not None and maximum is not None:
         if minimum == maximum:
             return f"exactly {counted(minimum, metric)}"
+        if metric is Metric.GLH:  # "between 60 and 90 guided learning hours" may be a fact
+            return f"at least {minimum} and at most {maximum} {_MANY[metric]}"
         return f"between {minimum} and {maximum} {_MANY[metric]}"
+    if maximum == 0:
+        return f"no {_MANY[metric]} may come"
     if minimum is None:
         return f"at most {counted(maximum or 0, metric)}"
     return f"{counted(minimum, metric)} (read as: at least)" if left_open else f"at least {counted(minimum, metric)}"

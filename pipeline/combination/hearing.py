@@ -6,8 +6,19 @@ from dataclasses import dataclass, field
 
 from pipeline.combination.names import Context
 from pipeline.combination.parts import Amount, Measure, Place
-from pipeline.combination.selecting import UnclearError, both
-from pipeline.combination.tree import Metric, Named, OfGroup, OfKind, Rule, Selection
+from pipeline.combination.selecting import LEVELS, UnclearError, atoms, both
+from pipeline.combination.tree import (
+    Bound,
+    Metric,
+    Named,
+    OfGroup,
+    OfKind,
+    Remaining,
+    Rule,
+    Selection,
+    Stated,
+    Statement,
+)
 
 
 @dataclass
@@ -31,6 +42,7 @@ class Hearing:
     rules: list[Rule | Said] = field(default_factory=list)
     subject: Selection | None = None
     last_every: Selection | None = None
+    metric: Metric | None = None
 
     @property
     def here(self) -> Selection | None:
@@ -49,9 +61,31 @@ def metric_of(measure: Measure, places: list[Place], of_all: bool, hearing: Hear
         return Metric.CREDITS
     if any(isinstance(place.over, Named) for place in places):
         return Metric.UNITS
-    if not hearing.clauses:
+    known = hearing.clauses[-1].metric if hearing.clauses else hearing.metric
+    if known is None:
         raise UnclearError("a number, and not of what")
-    return hearing.clauses[-1].metric
+    return known
+
+
+def of_the_whole(value: int, metric: Metric, places: list[Place], hearing: Hearing) -> list[Place]:
+    """What "the 37" means in "23 of the 37 credits": what was said to be 37 before, else the qualification's total."""
+    said = [said.place for said in hearing.clauses if said.metric is metric and said.amount.minimum == value]
+    said += [Place(rule.over) for rule in hearing.context.before if asks_for(rule, metric, value)]
+    if said:
+        return [said[-1]]
+    listed = [place.over for place in places if not any(isinstance(one, LEVELS) for one in atoms(place.over))]
+    if metric is Metric.UNITS and listed:
+        return [Place(statements=(Statement(Stated.LISTED_UNITS, value, both(listed, hearing.context)),))]
+    total = hearing.context.total_credit if metric is Metric.CREDITS else None
+    if not places and total not in (None, value):
+        raise UnclearError(f"it speaks of {value} {metric}, and {total} are the total")
+    return []
+
+
+def asks_for(rule: Bound | Remaining, metric: Metric, value: int) -> bool:
+    """Whether the rule is the one that asks for so much."""
+    stated = rule.minimum if isinstance(rule, Bound) else rule.value
+    return rule.metric is metric and stated == value
 
 
 def of_what_went_before(place: Place, metric: Metric, hearing: Hearing) -> Place:
@@ -59,7 +93,7 @@ def of_what_went_before(place: Place, metric: Metric, hearing: Hearing) -> Place
     earlier = [said for said in hearing.clauses if said.metric is metric and not said.place.each]
     earlier = earlier or [said for said in hearing.clauses if not said.place.each]
     if not earlier and hearing.context.before:
-        over = hearing.context.before[-1]
+        over = hearing.context.before[-1].over
         return Place(both([over, place.over], hearing.context), place.each, place.kind, place.all_of_them)
     if not earlier:
         if hearing.clauses or not place.each:

@@ -180,6 +180,8 @@ def _cannot_be_found(selection: Selection, structure: Structure) -> str:
             return f"no group “{atom.label}” was read"
         if isinstance(atom, AtLevel | AtQualificationLevel) and not any(unit.level for unit in structure.units):
             return "the levels of its units are not known"
+        if isinstance(atom, AtQualificationLevel) and structure.level is None:
+            return "the level of the qualification is not known"
         if isinstance(atom, Named) and (lost := [name for name in atom.names if not structure.named(name)]):
             return f"no unit {', '.join(lost)} was read"
     return ""

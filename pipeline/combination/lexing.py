@@ -51,7 +51,7 @@ def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
     if pathway:
         blanked = " " * pathway.end() + blanked[pathway.end() :]
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
-    found = _with_condition(found, plain(text))
+    found = _needed_only_under_a_condition(_with_condition(found, plain(text)))
     tokens = _tidied(_with_groups(_definite(_other_sizes(found, context), blanked), blanked), blanked)
     if pathway:
         name = pathway["name"] or pathway["quoted"]
@@ -66,6 +66,15 @@ def _with_condition(tokens: list[Token], text: str) -> list[Token]:
         return tokens
     start, end = tokens[0].start, tokens[at - 1].end
     return [Token("QUOTED", text[start:end], start, end), *tokens[at:]]
+
+
+def _needed_only_under_a_condition(tokens: list[Token]) -> list[Token]:
+    """`Must be taken` changes nothing, save behind an `if`: there it is what the condition asks for."""
+    conditional = any(token.type == "IFTAKEN" for token in tokens)
+    return [
+        Token(NOISE, token.value, token.start, token.end) if token.type == "NEEDED" and not conditional else token
+        for token in tokens
+    ]
 
 
 def _without_titles(text: str, context: Context) -> str:
@@ -171,13 +180,18 @@ def _with_groups(tokens: list[Token], text: str) -> list[Token]:
     while at < len(tokens):
         token = tokens[at]
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
-        each = bool(made) and made[-1].type in ("EACH", "THIS", "NUM")
+        each = bool(made) and (made[-1].type in ("THIS", "NUM") or made[-1].value in ("each", "every", "per"))
         if token.type == "GROUPWORD" and behind and not each and _is_id(behind, text):
             made.append(Token("GROUP", f"Group {text[behind.start : behind.end]}", token.start, behind.end))
             at = _after_gloss(tokens, at + 2, text)
         elif token.type == "GROUP":
             made.append(token)
             at = _after_gloss(tokens, at + 1, text)
+        elif made and behind and _is_range(made, token, behind, text):
+            for letter in _letters_between(made[-1].value[-1], text[behind.start : behind.end]):
+                made.append(Token("AND", "and", token.start, token.end))
+                made.append(Token("GROUP", f"Group {letter}", behind.start, behind.end))
+            at = _after_gloss(tokens, at + 2, text)
         elif made and _goes_on(made, token, text):
             made.append(Token("GROUP", f"Group {text[token.start : token.end]}", token.start, token.end))
             at = _after_gloss(tokens, at + 1, text)
@@ -196,6 +210,18 @@ def _goes_on(made: list[Token], token: Token, text: str) -> bool:
     written = text[token.start : token.end]
     letter = bool(re.fullmatch(r"[A-Z]{1,2}\d{0,2}", written)) and token.type in ("WORD", "CODE", NOISE)
     return letter and len(made) > 1 and made[-1].type in _LISTED and made[-2].type == "GROUP"
+
+
+def _is_range(made: list[Token], token: Token, behind: Token, text: str) -> bool:
+    """The `to D` of `Groups B to D`: single letters, one after the other."""
+    dash = token.type == "DASH" or text[token.start : token.end].lower() == "to"
+    first, last = made[-1].value.removeprefix("Group "), text[behind.start : behind.end]
+    letters = re.fullmatch(r"[A-Z]", first) and re.fullmatch(r"[A-Z]", last)
+    return bool(dash and made[-1].type == "GROUP" and letters and first < last)
+
+
+def _letters_between(first: str, last: str) -> list[str]:
+    return [chr(code) for code in range(ord(first) + 1, ord(last) + 1)]
 
 
 def _after_gloss(tokens: list[Token], at: int, text: str) -> int:
@@ -239,7 +265,9 @@ def _other_sizes(tokens: list[Token], context: Context) -> list[Token]:
     titles = " ".join(context.titles).lower()
     foreign = {size for size in vocabulary().sizes if titles and size not in titles}
     return [
-        Token("WORD", token.value, token.start, token.end) if foreign & set(token.value.split()) else token
+        Token("WORD", token.value, token.start, token.end)
+        if token.type == NOISE and foreign & set(token.value.split())
+        else token
         for token in tokens
     ]
 

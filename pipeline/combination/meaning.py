@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import lark
 
-from pipeline.combination.hearing import Hearing, Said, metric_of, of_what_went_before, take_in
+from pipeline.combination.asking import rules_of
+from pipeline.combination.hearing import Hearing, Said, metric_of, of_the_whole, of_what_went_before, take_in
+from pipeline.combination.labels import check_hours, row
 from pipeline.combination.names import Context
 from pipeline.combination.parts import (
     Amount,
@@ -16,21 +18,20 @@ from pipeline.combination.parts import (
     children,
     kind_of,
     measure_of,
+    names_of,
     numbers,
     place_of,
     quantities,
     types,
 )
-from pipeline.combination.selecting import UnclearError, weaker_levels
-from pipeline.combination.special import special
+from pipeline.combination.selecting import LEVELS, UnclearError, atoms, weaker_levels
+from pipeline.combination.special import special, statement_of_units
 from pipeline.combination.tree import (
     AnyOf,
     Bound,
-    EachGroup,
     Every,
-    Everything,
     Metric,
-    OfGroup,
+    Named,
     OfKind,
     Remaining,
     Rule,
@@ -41,7 +42,7 @@ from pipeline.combination.tree import (
 )
 from pipeline.model import GroupKind
 
-_OF_WHAT_WENT_BEFORE = ("which", "including", "by")
+_LINKS = ("also", "which", "including", "by", "giving")
 
 
 def meaning(tree: Tree, context: Context) -> tuple[Rule, ...]:
@@ -52,31 +53,53 @@ def meaning(tree: Tree, context: Context) -> tuple[Rule, ...]:
     """
     node = children(tree)[0]
     if node.data == "statement_of_units":
-        return tuple(_statement_of_units(node))
+        return tuple(statement_of_units(node))
     hearing = Hearing(context)
     if node.data == "any_of":
-        return (AnyOf(tuple(_alternative(item, context) for item in children(node, "item"))),)
+        return (_any_of(children(node, "item", "clause"), context),)
     if node.data != "items":
         return special(node, context, hearing.here)
     _items(node, hearing, "also")
     return _all_rules(hearing)
 
 
-def _alternative(tree: Tree, context: Context) -> Rule:
-    """One side of "either … or …", which the other does not explain."""
-    hearing = Hearing(context)
-    _item(tree, hearing, "also")
-    return all_of(list(_all_rules(hearing)))
+def _any_of(items: list[Tree], context: Context) -> Rule:
+    """`Either … or …`: what is counted may be said once, where it is taken from must be said of all or of none."""
+    metric: Metric | None = None
+    sides: list[Hearing] = []
+    for item in items:
+        hearing = Hearing(context, metric=metric)
+        _clause(item, hearing, "also") if item.data == "clause" else _item(item, hearing, "also")
+        metric = hearing.clauses[-1].metric if hearing.clauses else metric
+        sides.append(hearing)
+    if len({all(said.placed for said in side.clauses) for side in sides}) > 1:
+        raise UnclearError("where the first of these amounts comes from is not said, or said once for both")
+    rules = tuple(all_of(list(_all_rules(side))) for side in sides)
+    units = [rule.over.names for rule in rules if isinstance(rule, Every) and isinstance(rule.over, Named)]
+    if len(units) == len(rules) and all(len(names) == 1 for names in units):
+        return Bound(Metric.UNITS, Named(tuple(name for (name,) in units)), minimum=1, left_open=True)
+    return AnyOf(rules)
 
 
 def _all_rules(hearing: Hearing) -> tuple[Rule, ...]:
-    return tuple(rule for said in hearing.rules for rule in _rules(said, hearing.context))
+    made: list[Rule] = []
+    for rule in (rule for said in hearing.rules for rule in rules_of(said, hearing.context)):
+        last = made[-1] if made else None
+        if isinstance(rule, Every) and isinstance(last, Every) and _are_named(last.over, rule.over):
+            made[-1] = Every(Named(tuple(dict.fromkeys((*last.over.names, *rule.over.names)))))  # type: ignore[union-attr]
+        else:
+            made.append(rule)
+    return tuple(made)
+
+
+def _are_named(one: Selection, other: Selection) -> bool:
+    return isinstance(one, Named) and isinstance(other, Named)
 
 
 def _items(tree: Tree, hearing: Hearing, link: str) -> None:
     """Items of a sentence or of a bracket, each with the link that leads to it."""
     for node in children(tree):
-        if node.data in ("also", *_OF_WHAT_WENT_BEFORE):
+        if node.data in _LINKS:
             link = str(node.data)
         elif node.data == "item":
             _item(node, hearing, link)
@@ -89,9 +112,12 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
         elif node.data == "every":
             _every(node, hearing, link)
         elif node.data == "row":
-            _row(node, hearing)
+            places = _places([place for head in children(node, "head") for place in _place_nodes(head)], hearing)
+            take_in(row(node, places, hearing.context), hearing, "also")
         elif node.data == "gives":
             _gives(node, hearing)
+        elif node.data == "rest":
+            _rest(node, hearing)
         elif node.data == "headed":
             _headed(node, hearing)
         elif node.data == "inner":
@@ -108,7 +134,7 @@ def _inner(tree: Tree, hearing: Hearing) -> None:
 
 def _headed(tree: Tree, hearing: Hearing) -> None:
     """A heading with its limit in brackets: `Group B - Delivery (minimum 2 units)`."""
-    place = _places(children(tree, *_PLACES), hearing)[0]
+    place = _places([node for node in children(tree) if node.data != "clause"], hearing)[0]
     _clause(children(tree, "clause")[0], hearing, "also")
     said = hearing.clauses[-1]
     if said.amount.plain or said.placed:
@@ -151,29 +177,53 @@ def _prefixed(tree: Tree) -> tuple[list[Tree], bool, bool]:
     return nodes, bool(children(tree, "of_all")), bool(children(tree, "of_which"))
 
 
-_PLACES = (
-    "groups", "of_kind", "anywhere", "this_group", "each_group", "counted_place", "at_levels", "at_own_level",
-    "at_scqf_level", "outside", "of_units", "from_level", "units_there",
+def _whole(tree: Tree) -> Tree | None:
+    """The 37 credits of "22 of the 37 credits" and of "of the 37 credits, 22"."""
+    found = [*children(tree, "whole"), *(node for of in children(tree, "of_whole") for node in children(of, "whole"))]
+    if len(found) > 1 or (found and child(tree, "measure") is not None):
+        raise UnclearError("a whole is named, and something else that is counted")
+    return found[0] if found else None
+
+
+# What else stands in a clause; every other node is a place, so that none is passed over.
+_NO_PLACES = (
+    "before", "of_which", "of_all", "of_whole", "role", "amount", "measure", "post", "units_worth", "whole", "kind",
+    "head", "again", "all_units", "metric", "all_credits", "the_units", "the_mandatory", "named_units",
 )  # fmt: skip
+
+
+def _place_nodes(tree: Tree) -> list[Tree]:
+    return [node for node in children(tree) if node.data not in _NO_PLACES]
 
 
 def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     before, of_all, of_which = _prefixed(tree)
-    places = _places(before, hearing) + _places(children(tree, *_PLACES), hearing)
+    places = _places(before, hearing) + _places(_place_nodes(tree), hearing)
     roles = [mark for role in children(tree, "role") for mark in types(role)]
     posts = [mark for post in children(tree, "post") for mark in types(post)]
-    measure = measure_of(child(tree, "measure"))
+    whole = _whole(tree)
+    measure = measure_of(whole if whole is not None else child(tree, "measure"))
     amount_node = child(tree, "amount")
     amount = amount_of(amount_node, posts) if amount_node is not None else Amount()
-    further = "REMAINING" in roles or "FURTHER" in roles
-    only = amount_node is not None and "ONLY" in types(amount_node)
-    if "MAY" in types(tree) and amount.maximum is None and not further:
+    further = measure.further or "REMAINING" in roles or "FURTHER" in roles
+    marks = types(amount_node) if amount_node is not None else []
+    if amount.plain and not (posts or roles or places or measure.metric or measure.places or measure.refers):
+        raise UnclearError("a bare number")
+    may = bool({"MAY", "COUNT"} & set(types(tree)))
+    if may and amount.maximum is None and not further:
         raise UnclearError("what may be taken is no minimum")
-    if only and "MAY" not in types(tree):
+    if not may and "ONLY" in marks:
         raise UnclearError("“only” so many may be a minimum or a maximum")
+    if not may and "NONE" in marks:
+        raise UnclearError("“no” so many may mean that none is needed, or that none is allowed")
     metric = metric_of(measure, places, of_all, hearing)
+    check_hours(metric, amount, {*marks, *posts}, [*places, *measure.places])
     refers = of_which or measure.refers or link in {"which", "including"}
     kind = measure.places + _units_worth(tree)
+    if whole is not None:
+        places += of_the_whole(numbers(whole)[0], metric, [*places, *kind], hearing)
+    if link == "giving":
+        refers = _gives_a_bound(amount, [*places, *kind], hearing)
     placed = bool(places or kind or of_all or refers or "TOTAL" in roles + posts)
     place = all_places([*kind, *places], hearing.context)
     if refers:
@@ -181,20 +231,48 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     take_in(Said(amount, metric, place, placed, further), hearing, link)
 
 
+def _gives_a_bound(amount: Amount, places: list[Place], hearing: Hearing) -> bool:
+    """`…, giving at least 12 credits` is a rule of what was just asked for, if that is one selection."""
+    if amount.plain:
+        raise UnclearError("a bare amount that is given may be a sum or a rule")
+    if not places and len({said.place.over for said in hearing.clauses}) != 1:
+        raise UnclearError("it is not clear what gives this amount")
+    return not places
+
+
+def _rest(tree: Tree, hearing: Hearing) -> None:
+    """`The remaining credits must come from Group D": how many is for the other rules to say."""
+    metric = measure_of(tree).metric
+    kind = kind_of(tree)
+    place = all_places(
+        [*([Place(OfKind(kind))] if kind else []), *_places(_place_nodes(tree), hearing)], hearing.context
+    )
+    if metric is None or place.each or place.separately or place.statements:
+        raise UnclearError("what remains is not said of one selection")
+    hearing.rules.append(Remaining(metric, None, weaker_levels(place.over, at_least=True), left_open=True))
+
+
 def _every(tree: Tree, hearing: Hearing, link: str) -> None:
-    places = _places(_prefixed(tree)[0] + children(tree, *_PLACES), hearing)
-    node = children(tree, "all_units", "all_credits", "the_units", "the_mandatory")[0]
+    places = _places(_prefixed(tree)[0] + _place_nodes(tree), hearing)
+    node = children(tree, "all_units", "all_credits", "the_units", "the_mandatory", "named_units")[0]
     if node.data == "the_units" and link != "including":
         raise UnclearError("units are named, and not how many of them")
     kind, values = kind_of(node), numbers(node)
     if node.data == "the_mandatory":
         kind = GroupKind.MANDATORY
     kinds = [Place(OfKind(kind))] if kind else []
+    if node.data == "named_units":
+        named = children(node, "names")[0]
+        if "OR" in types(named):
+            raise UnclearError("units of which one is to be taken, and not how many")
+        kinds = [Place(Named(names_of(named)))]
     place = all_places([*kinds, *places], hearing.context)
     unplaced = not (places or kinds) and hearing.here is not None
     over = hearing.here if unplaced and hearing.here is not None else place.over
-    if place.each or place.all_of_them:
+    if place.each or place.all_of_them or place.separately:
         raise UnclearError("all units of each group")
+    if any(isinstance(one, LEVELS) for one in atoms(over)):
+        raise UnclearError("all units of a level, or all units must be of that level")
     if link == "by" and hearing.clauses and not hearing.clauses[-1].placed:
         hearing.clauses[-1].place, hearing.clauses[-1].placed = Place(over), True
     hearing.rules.append(Every(over))
@@ -203,76 +281,3 @@ def _every(tree: Tree, hearing: Hearing, link: str) -> None:
     of = Stated.CREDITS if node.data == "all_credits" else Stated.LISTED_UNITS
     hearing.rules.extend(Statement(of, value, over) for value in values)
     hearing.last_every = over
-
-
-def _row(tree: Tree, hearing: Hearing) -> None:
-    """A label with its number: `Minimum credit value: 67`."""
-    heads = children(tree, "head")
-    marks = [mark for head in heads for mark in types(head)]
-    measures = [measure_of(node) for head in heads for node in children(head, "measure")]
-    places = _places([node for head in heads for node in children(head, *_PLACES)], hearing)
-    if len(measures) != 1 or measures[0].metric is None or measures[0].refers:
-        raise UnclearError("a label that does not say what is counted")
-    amount_node = children(tree, "amount")[0]
-    amount = amount_of(amount_node, [mark for mark in marks if mark in ("MIN", "MAX")])
-    kind = measures[0].places
-    place = all_places([*kind, *places], hearing.context)
-    placed = bool(places or kind or "TOTAL" in marks)
-    value = amount.plain and not placed and "NUMBEROF" not in marks
-    said = Said(amount, measures[0].metric, place, placed, exact_value=value)
-    take_in(said, hearing, "also")
-
-
-def _statement_of_units(tree: Tree) -> list[Rule]:
-    """`consists of 2 mandatory units and the following 31 optional units`: what is listed.
-
-    Where only mandatory units are named, they are the qualification, and all are to be taken.
-    """
-    listed = [(numbers(node)[0], kind_of(node) or GroupKind.MANDATORY) for node in children(tree, "listed")]
-    made: list[Rule] = [Statement(Stated.LISTED_UNITS, number, OfKind(kind)) for number, kind in listed]
-    groups = [(numbers(node)[0], kind_of(node)) for node in children(tree, "listed_groups")]
-    made += [Statement(Stated.LISTED_GROUPS, number, OfKind(kind)) for number, kind in groups if kind]
-    kinds = {kind for _, kind in listed}
-    definite = any(isinstance(token, lark.Token) and token.type == "THE" for token in tree.children)
-    if kinds == {GroupKind.MANDATORY} and (definite or len(listed) == 1):
-        made.insert(0, Every(OfKind(GroupKind.MANDATORY)))
-    over: Selection = OfKind(listed[0][1]) if len(listed) == 1 else Everything()
-    return made + list(quantities(tree, over))
-
-
-def _rules(said: Rule | Said, context: Context) -> list[Rule]:
-    """The rule one clause makes, with the statements it holds besides."""
-    if not isinstance(said, Said):
-        return [said]
-    return [*_bounds(said, context), *said.place.statements]
-
-
-def _bounds(said: Said, context: Context) -> list[Rule]:
-    amount, place = said.amount, said.place
-    if place.each:
-        if said.further:
-            raise UnclearError("a further amount from each group")
-        return [EachGroup(said.metric, amount.minimum, amount.maximum, place.kind)]
-    if said.metric is Metric.GLH and amount.plain and isinstance(place.over, Everything):
-        return [Statement(Stated.GLH, amount.minimum or 0, Everything())]  # how long it takes, not what to reach
-    if said.exact_value:
-        return [_exact_value(said, context)]
-    if place.all_of_them and amount.maximum is not None:
-        raise UnclearError("a maximum of several groups may hold of each or of all together")
-    low, high = weaker_levels(place.over, at_least=True), weaker_levels(place.over, at_least=False)
-    if said.further:
-        if amount.minimum is None or amount.maximum is not None:
-            raise UnclearError("a remaining amount that is a maximum")
-        return [Remaining(said.metric, amount.minimum, low)]
-    if amount.minimum is not None and amount.maximum is not None and low != high:
-        return [Bound(said.metric, low, minimum=amount.minimum), Bound(said.metric, high, maximum=amount.maximum)]
-    over = high if amount.minimum is None else low
-    return [Bound(said.metric, over, amount.minimum, amount.maximum, left_open=amount.plain)]
-
-
-def _exact_value(said: Said, context: Context) -> Rule:
-    """What a group, or a single unit, is worth ("Credit value: 27"); only a group makes it a rule."""
-    over = said.place.over
-    if context.here is None and isinstance(over, Everything):
-        over = OfGroup("this group")
-    return Bound(said.metric, over, said.amount.minimum, said.amount.minimum)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.combination.tree import Selection
+from pipeline.combination.tree import Bound, Remaining
 from pipeline.combination.vocabulary import vocabulary
 from pipeline.combination.words import split_words
 from pipeline.model import GroupKind, Qualification, UnitGroup
@@ -25,13 +25,14 @@ _TITLE_TAIL = re.compile(r"\s*\((?:QCF|RQF|NQF)\)$")
 class Context:
     """What a rule's text may refer to: groups by name and letter, titles that are no rule, the group it stands in.
 
-    `before` are the selections of what was said right before ("12 of these credits").
+    `before` are the amounts asked for right before ("12 of these credits"), `total_credit` is what the whole is worth.
     """
 
     groups: tuple[UnitGroup, ...] = ()
     titles: tuple[str, ...] = ()
     here: UnitGroup | None = None
-    before: tuple[Selection, ...] = ()
+    before: tuple[Bound | Remaining, ...] = ()
+    total_credit: int | None = None
 
     def named(self, label: str, kind: GroupKind | None = None) -> UnitGroup | None:
         """The one group that answers to the label (`Group B`, `b`, its whole label), or None."""
@@ -55,7 +56,9 @@ class Context:
 def context_of(qualification: Qualification, here: UnitGroup | None = None) -> Context:
     """The context of a rule of this qualification that stands in the group `here`."""
     title = _TITLE_TAIL.sub("", qualification.title)
-    return Context(qualification.groups, tuple(dict.fromkeys((qualification.title, title))), here)
+    return Context(
+        qualification.groups, tuple(dict.fromkeys((qualification.title, title))), here, (), qualification.total_credit
+    )
 
 
 def spellings(group: UnitGroup) -> frozenset[str]:

@@ -45,7 +45,7 @@ def selection_formula(selection: Selection) -> str:  # noqa: PLR0911 - one line 
             open_mark = "?" if selection.left_open else ""
             return f"level {'>=' if selection.above else '='}{open_mark} {selection.level}"
         case AtQualificationLevel():
-            return "own level"
+            return "level >= own" if selection.above else "own level"
         case Named():
             return f"units {', '.join(selection.names)}"
         case Either():
@@ -69,7 +69,8 @@ def formula(rule: Rule) -> str:  # noqa: PLR0911, PLR0912 - one line a kind of r
         case EachGroup():
             return _range(f"{rule.metric}(each {rule.kind or 'counting'} group)", rule.minimum, rule.maximum)
         case Remaining():
-            return f"remaining {rule.metric}({selection_formula(rule.over)}) >= {rule.value}"
+            amount = "" if rule.value is None else f" >= {rule.value}"
+            return f"remaining {rule.metric}({selection_formula(rule.over)}){amount}"
         case Every():
             return f"every unit({selection_formula(rule.over)})"
         case Share():

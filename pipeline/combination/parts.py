@@ -12,6 +12,7 @@ from pipeline.combination.tree import (
     LEVELS,
     AtLevel,
     AtQualificationLevel,
+    Either,
     Everything,
     Metric,
     Named,
@@ -25,6 +26,7 @@ from pipeline.combination.tree import (
 from pipeline.model import GroupKind
 
 Tree = lark.Tree[lark.Token]
+LEVEL_PLACES = ("at_levels", "at_own_level", "from_level", "below_level", "above_level")
 _KINDS = {"MANDATORY": GroupKind.MANDATORY, "OPTIONAL": GroupKind.OPTIONAL}
 _METRICS = {"CREDITS": Metric.CREDITS, "UNITS": Metric.UNITS, "GLH": Metric.GLH}
 _STATED = {"CREDITS": Stated.CREDITS, "GLH": Stated.GLH, "TQT": Stated.TQT}
@@ -73,6 +75,8 @@ def amount_of(tree: Tree, marks: list[str]) -> Amount:
         UnclearError: the marks contradict each other, or a range is upside down.
     """
     values, own = numbers(tree), [mark for mark in (*types(tree), *marks) if mark != "TOTAL"]
+    if "NONE" in own:
+        return Amount(None, 0)
     if len(values) == 2:
         if values[0] > values[1] or marks not in ([], ["TOTAL"]):
             raise UnclearError(f"{values[0]} to {values[1]} is no range")
@@ -91,14 +95,15 @@ def amount_of(tree: Tree, marks: list[str]) -> Amount:
 class Place:
     """Where units are taken from.
 
-    `each` where it is each group (of `kind`); `all_of_them` where groups are joined by "and"; `statements` are
-    numbers given in passing.
+    `each` where it is each group (of `kind`), `separately` where it is each of these; `all_of_them` where groups are
+    joined by "and"; `statements` are numbers given in passing.
     """
 
     over: Selection = Everything()  # noqa: RUF009 - frozen
     each: bool = False
     kind: GroupKind | None = None
     all_of_them: bool = False
+    separately: tuple[Selection, ...] = ()
     statements: tuple[Statement, ...] = ()
 
 
@@ -110,6 +115,7 @@ class Measure:
     kind: GroupKind | None = None
     refers: bool = False
     level: Selection | None = None
+    further: bool = False
 
     @property
     def places(self) -> list[Place]:
@@ -125,7 +131,13 @@ def measure_of(tree: Tree | None) -> Measure:
     metric = child(tree, "metric")
     found = _METRICS[types(metric)[0]] if metric is not None else None
     level = child(tree, "of_level")
-    return Measure(found, kind_of(tree), "OFWHICH" in types(tree), _levels(level).over if level is not None else None)
+    return Measure(
+        found,
+        kind_of(tree),
+        refers="OFWHICH" in types(tree),
+        level=_levels(level).over if level is not None else None,
+        further="FURTHER" in types(tree),
+    )
 
 
 def quantities(tree: Tree, over: Selection) -> list[Statement]:
@@ -155,13 +167,17 @@ def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:  # 
         return _this_group(tree, here)
     if tree.data == "each_group":
         noun = next(str(word) for word in tree.children if isinstance(word, lark.Token) and word.type == "GROUPWORD")
-        return Place(each=True, kind=kind_of(tree) or context.kind_of(noun))
-    if tree.data in ("at_levels", "at_own_level", "from_level"):
+        kind = kind_of(tree) or context.kind_of(noun)
+        counted = [Statement(Stated.LISTED_GROUPS, value, _at(kind).over) for value in numbers(tree)]
+        return Place(each=True, kind=kind, statements=tuple(counted))
+    if tree.data == "each_of_groups":
+        return _each_of(tree, context)
+    if tree.data in LEVEL_PLACES:
         return _levels(tree)
     if tree.data == "at_scqf_level":
         return Place(statements=(Statement(Stated.SCQF_LEVEL, numbers(tree)[0], Everything()),))
     if tree.data == "of_units":
-        return Place(Named(names_of(children(tree, "names")[0])))
+        return Place(Named(names_of(children(tree, "names", "codes")[0])))
     if tree.data == "anywhere":
         return Place()
     inner = place_of(children(tree)[-1], context, here)
@@ -169,8 +185,8 @@ def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:  # 
         return Place(Outside(inner.over))
     if tree.data == "units_there":
         return all_places([place_of(node, context, here) for node in children(tree)], context)
-    listed = Statement(Stated.LISTED_UNITS, numbers(tree)[0], inner.over)
-    return replace(inner, statements=(*inner.statements, listed))
+    listed = tuple(Statement(Stated.LISTED_UNITS, value, inner.over) for value in numbers(tree))
+    return replace(inner, statements=(*inner.statements, *listed))
 
 
 def _at(kind: GroupKind | None) -> Place:
@@ -197,9 +213,20 @@ def _groups(tree: Tree, context: Context) -> Place:
     return Place(either(found), all_of_them=separate)
 
 
+def _each_of(tree: Tree, context: Context) -> Place:
+    """`each of Groups B, C and D`; "both Group B or C" is nothing anybody means."""
+    named = _groups(tree, context).over
+    parts = named.parts if isinstance(named, Either) else (named,)
+    if "OR" in types(children(tree, "group_list")[0]) or ("BOTH" in types(tree) and len(parts) != 2):
+        raise UnclearError("each of these groups, or one of them")
+    return Place(separately=parts)
+
+
 def _levels(tree: Tree) -> Place:
     if tree.data == "at_own_level":
-        return Place(AtQualificationLevel())
+        return Place(AtQualificationLevel(above=bool({"ATORABOVE", "ABOVE"} & set(types(tree)))))
+    if tree.data in ("below_level", "above_level"):
+        return Place(_beyond(tree))
     listed = next(iter(children(tree, "level_list", "entry_level")), tree)
     marks, values = types(listed), [str(value) for value in numbers(listed)]
     if tree.data == "from_level":
@@ -213,6 +240,18 @@ def _levels(tree: Tree) -> Place:
     if "ABOVE" in marks:
         return Place(AtLevel(values[0], above=True))
     return Place(AtLevel(values[0], left_open="EXACTLY" not in types(tree)))
+
+
+def _beyond(tree: Tree) -> Selection:
+    """`below level 3`, `level 2 or below`, `above level 3`: levels are whole, so each is a level and above, or not."""
+    stated = str(numbers(tree)[0])
+    at = LEVELS.index(stated) if stated in LEVELS else -1
+    if at < 0 or ("BELOW" not in types(tree) and stated == LEVELS[-1]):
+        raise UnclearError(f"there is no level {stated}, or none beyond it")
+    if "BELOW" in types(tree):
+        return Outside(AtLevel(stated, above=True))
+    higher = AtLevel(LEVELS[at + 1], above=True)
+    return Outside(higher) if "ORBELOW" in types(tree) else higher
 
 
 def names_of(tree: Tree) -> tuple[str, ...]:
@@ -234,10 +273,25 @@ def all_places(places: list[Place], context: Context) -> Place:
     if each and isinstance(over, OfKind) and kind in (None, over.kind):
         kind = over.kind
         over = Everything()
+    if each and isinstance(over, Outside):
+        return Place(separately=_others_than(over.part, kind, context))
     if each and not isinstance(over, Everything):
         raise UnclearError("each group, and a place besides")
     statements = tuple(statement for place in places for statement in place.statements)
-    return Place(over, bool(each), kind, any(place.all_of_them for place in places), statements)
+    separately = tuple(part for place in places for part in place.separately)
+    if separately and (each or sum(bool(place.separately) for place in places) > 1):
+        raise UnclearError("each group is said twice")
+    together = any(place.all_of_them for place in places)
+    return Place(over, bool(each), kind, together, separately, statements)
+
+
+def _others_than(left_out: Selection, kind: GroupKind | None, context: Context) -> tuple[Selection, ...]:
+    """The groups of "each optional group except Group D"."""
+    named = left_out.parts if isinstance(left_out, Either) else (left_out,)
+    groups = tuple(OfGroup(group.label, group.group_id) for group in context.groups if group.kind is kind)
+    if kind is None or not set(named) < set(groups):
+        raise UnclearError("each group but one, and which ones these are cannot be told")
+    return tuple(group for group in groups if group not in named)
 
 
 def is_unresolved(selection: Selection) -> bool:

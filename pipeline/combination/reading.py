@@ -12,7 +12,7 @@ from pipeline.combination.names import Context
 from pipeline.combination.parsing import MOST_TOKENS, parses
 from pipeline.combination.resolving import resolved
 from pipeline.combination.selecting import UnclearError
-from pipeline.combination.tree import Bound, OnPathway, Remaining, Rule, Selection, all_of, leaves
+from pipeline.combination.tree import Bound, OnPathway, Remaining, Rule, all_of, leaves
 from pipeline.wording import plain
 
 # A sentence ends before a capital, a number or a bracket; "min." does not end one.
@@ -51,10 +51,9 @@ def read(text: str, context: Context = Context()) -> Reading:  # noqa: B008 - fr
     return Reading(resolved(all_of(rules), context))
 
 
-def said_of(rules: Sequence[Rule]) -> tuple[Selection, ...]:
-    """The selections that "of these" may mean in the next sentence: the last amount of credits or units."""
-    bounds = [rule for rule in rules if isinstance(rule, Bound | Remaining)]
-    return (bounds[-1].over,) if bounds else ()
+def said_of(rules: Sequence[Rule]) -> tuple[Bound | Remaining, ...]:
+    """The amounts that "of these" (the last one) or "of the 37" may mean in the next sentence."""
+    return tuple(rule for rule in rules if isinstance(rule, Bound | Remaining))
 
 
 def _contradiction(rules: Sequence[Rule]) -> None:

@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.combination.names import Context
-from pipeline.combination.selecting import atoms, contains
-from pipeline.combination.tree import Bound, OfGroup, OfKind, Remaining, Rule, all_of, leaves
+from pipeline.combination.selecting import atoms, both, contains, either
+from pipeline.combination.tree import (
+    Bound,
+    Every,
+    Everything,
+    Metric,
+    OfGroup,
+    OfKind,
+    Outside,
+    Remaining,
+    Rule,
+    Selection,
+    all_of,
+    leaves,
+)
 
 
 def resolved(rule: Rule, context: Context) -> Rule:
@@ -61,16 +74,44 @@ def _settle(rules: Sequence[Rule], context: Context, known: Sequence[Rule], last
         if not isinstance(rule, Remaining):
             done.append(rule)
             continue
+        if rule.value is None:
+            done.append(_what_is_left(rule, (*done, *known), context) if last else rule)
+            continue
         asked = _asked_of_parts(rule, (*done, *known), context)
-        if not asked and not last and _may_have_parts(rule):
+        besides = _all_of_parts(rule, (*done, *known), context)
+        if not asked and not besides and not last and _may_have_parts(rule):
             done.append(rule)
         else:
-            done.append(Bound(rule.metric, rule.over, rule.value + sum(asked), left_open=True))
+            over = both([rule.over, *(Outside(part) for part in besides)], context)
+            done.append(Bound(rule.metric, over, rule.value + sum(asked), left_open=rule.left_open))
     return done
 
 
 def _may_have_parts(rule: Remaining) -> bool:
     return not isinstance(rule.over, OfGroup)
+
+
+def _what_is_left(rule: Remaining, others: Sequence[Rule], context: Context) -> Rule:
+    """`The remaining credits must come from C or D`: the total comes from what is asked for elsewhere, and from these.
+
+    Stays as it is where no total is stated.
+    """
+    bounds = [other for other in others if isinstance(other, Bound) and other.metric is rule.metric and other.minimum]
+    totals = [other.minimum or 0 for other in bounds if isinstance(other.over, Everything)]
+    known = context.total_credit if rule.metric is Metric.CREDITS else None
+    total = max(totals) if totals else known
+    if total is None:
+        return rule
+    parts = [other.over for other in others if isinstance(other, Every)]
+    parts += [other.over for other in bounds if not isinstance(other.over, Everything)]
+    kept = [part for part in dict.fromkeys(parts) if not contains(rule.over, part, context)]
+    return Bound(rule.metric, either([*kept, rule.over]), total, left_open=rule.left_open)
+
+
+def _all_of_parts(rule: Remaining, others: Sequence[Rule], context: Context) -> list[Selection]:
+    """What must be taken whole anyway ("all mandatory units and two further units"): the rest is what is not of it."""
+    whole = [other.over for other in others if isinstance(other, Every) and contains(rule.over, other.over, context)]
+    return list(dict.fromkeys(whole))
 
 
 def _asked_of_parts(rule: Remaining, others: Sequence[Rule], context: Context) -> list[int]:

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.combination.names import Context
-from pipeline.combination.tree import AtLevel, Both, Either, Everything, OfGroup, OfKind, Outside, Selection
+from pipeline.combination.tree import (
+    AtLevel,
+    AtQualificationLevel,
+    Both,
+    Either,
+    Everything,
+    OfGroup,
+    OfKind,
+    Outside,
+    Selection,
+)
 from pipeline.model import GroupKind
+
+LEVELS = (AtLevel, AtQualificationLevel)
 
 
 class UnclearError(Exception):
@@ -34,6 +46,11 @@ def either(parts: Sequence[Selection]) -> Selection:
     for part in parts:
         flat += [one for one in (part.parts if isinstance(part, Either) else (part,)) if one not in flat]
     return flat[0] if len(flat) == 1 else Either(tuple(flat))
+
+
+def outside(part: Selection) -> Selection:
+    """All units but these."""
+    return part.part if isinstance(part, Outside) else Outside(part)
 
 
 def _within(inner: Selection, outer: Selection, context: Context) -> bool:

@@ -17,11 +17,13 @@ from pipeline.combination.parts import (
     quantities,
     types,
 )
-from pipeline.combination.selecting import UnclearError, weaker_levels
+from pipeline.combination.selecting import UnclearError, outside, weaker_levels
 from pipeline.combination.tree import (
     AdditionalDoNotCount,
+    AnyOf,
     Barred,
     BarredClasses,
+    Bound,
     Every,
     Everything,
     Exemption,
@@ -36,11 +38,12 @@ from pipeline.combination.tree import (
     Statement,
     Together,
 )
+from pipeline.model import GroupKind
 
 _METRICS = {"CREDITS": Metric.CREDITS, "UNITS": Metric.UNITS, "GLH": Metric.GLH}
 
 
-def special(tree: Tree, context: Context, here: Selection | None) -> tuple[Rule, ...]:
+def special(tree: Tree, context: Context, here: Selection | None) -> tuple[Rule, ...]:  # noqa: PLR0911
     """The rule of a sentence that has a form of its own.
 
     Raises:
@@ -48,10 +51,12 @@ def special(tree: Tree, context: Context, here: Selection | None) -> tuple[Rule,
     """
     if tree.data == "special":  # a share comes wrapped
         return (_share(children(tree, "share")[0], context, here),)
-    if tree.data in ("together", "barred", "barred_with", "exempt", "must_take"):
+    if tree.data == "one_of_them":
+        return (_one_of(children(children(tree, "name_list")[0], "names")[0]),)
+    if tree.data in ("together", "barred", "barred_with", "exempt", "needs"):
         return _of_named(tree)
     if tree.data == "same_title":
-        if numbers(tree) != [1]:
+        if numbers(tree) not in ([], [1]):
             raise UnclearError("of units with one title more than one counts")
         return (SameTitleOnce(),)
     if tree.data == "additional":
@@ -80,15 +85,48 @@ def _of_named(tree: Tree) -> tuple[Rule, ...]:
     if tree.data == "exempt":
         condition = next(token for token in tree.children if isinstance(token, lark.Token) and token.type == "QUOTED")
         return (Exemption(named, str(condition)),)
-    if tree.data == "must_take":
-        return (Every(Named(named)),)
+    if tree.data == "needs":
+        return (_needs(*children(tree, "names")),)
     if len(named) < 2:
         raise UnclearError("one unit alone can neither go together nor be barred")
+    if tree.data in ("together", "barred"):
+        _one_list_only(children(tree, "names", "codes"))
     if tree.data == "together":
         return (Together(named),)
     if tree.data == "barred_with":
+        if len(sides[0]) > 1 and _is_conditional(tree):
+            raise UnclearError("whether each of these units bars the others, or all of them together")
         return tuple(Barred((one, other)) for one in sides[0] for other in sides[1])
     return (Barred(named),)
+
+
+def _one_of(tree: Tree) -> Rule:
+    """`Unit 3 or Unit 4, but not both`."""
+    if len(names_of(tree)) != 2 or "OR" not in types(tree):
+        raise UnclearError("“but not both”, and not of two units")
+    return Bound(Metric.UNITS, Named(names_of(tree)), 1, 1)
+
+
+def _one_list_only(sides: list[Tree]) -> None:
+    """`Units 8 and 9, Units 10 and 11` are two pairs, and not four units."""
+    marks = [mark for side in sides for mark in types(side)]
+    nouns = [str(word) for side in sides for word in side.children if isinstance(word, lark.Token)]
+    if marks.count("AND") > 1 or nouns.count("units") > 1:
+        raise UnclearError("several pairs of units, or one list of them")
+
+
+def _is_conditional(tree: Tree) -> bool:
+    return "IFTAKEN" in types(tree)
+
+
+def _needs(first: Tree, then: Tree) -> Rule:
+    """`If unit 6 is taken, unit 9 must also be taken`: no unit 6, or unit 9."""
+    if len(names_of(first)) > 1:
+        raise UnclearError("whether each of these units needs the others, or all of them together")
+    wanted = names_of(then)
+    one_of = "OR" in types(then)
+    needed: Rule = Bound(Metric.UNITS, Named(wanted), minimum=1) if one_of else Every(Named(wanted))
+    return AnyOf((Bound(Metric.UNITS, Named(names_of(first)), maximum=0), needed))
 
 
 def _named(tree: Tree) -> tuple[str, ...]:
@@ -115,7 +153,11 @@ def _share(tree: Tree, context: Context, here: Selection | None) -> Share:
     if part.each or part.all_of_them or part.statements:
         raise UnclearError("a share of each group")
     over: Selection = OfKind(kind) if kind else Everything()
-    return Share(numerator, denominator, _METRICS[types(metric)[0]], over, weaker_levels(part.over, at_least=True))
+    counted = _METRICS[types(metric)[0]]
+    if "MAX" in types(tree):  # at most 40 % of one part is at least 60 % of the others
+        rest = outside(weaker_levels(part.over, at_least=False))
+        return Share(denominator - numerator, denominator, counted, over, rest)
+    return Share(numerator, denominator, counted, over, weaker_levels(part.over, at_least=True))
 
 
 def _fraction(tree: Tree) -> tuple[int, int]:
@@ -127,3 +169,20 @@ def _fraction(tree: Tree) -> tuple[int, int]:
     if "SLASH" in marks and 0 < values[0] <= values[1]:
         return values[0], values[1]
     raise UnclearError("no share can be that large")
+
+
+def statement_of_units(tree: Tree) -> list[Rule]:
+    """`consists of 2 mandatory units and the following 31 optional units`: what is listed.
+
+    Where only mandatory units are named, they are the qualification, and all are to be taken.
+    """
+    listed = [(numbers(node)[0], kind_of(node) or GroupKind.MANDATORY) for node in children(tree, "listed")]
+    made: list[Rule] = [Statement(Stated.LISTED_UNITS, number, OfKind(kind)) for number, kind in listed]
+    groups = [(numbers(node)[0], kind_of(node)) for node in children(tree, "listed_groups")]
+    made += [Statement(Stated.LISTED_GROUPS, number, OfKind(kind)) for number, kind in groups if kind]
+    kinds = {kind for _, kind in listed}
+    definite = any(isinstance(token, lark.Token) and token.type == "THE" for token in tree.children)
+    if kinds == {GroupKind.MANDATORY} and (definite or len(listed) == 1):
+        made.insert(0, Every(OfKind(GroupKind.MANDATORY)))
+    over: Selection = OfKind(listed[0][1]) if len(listed) == 1 else Everything()
+    return made + list(quantities(tree, over))

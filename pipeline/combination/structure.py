@@ -131,7 +131,8 @@ def _members(selection: Selection, structure: Structure) -> Iterable[int]:  # no
         case AtLevel():
             return {at for at in counting if _reaches(units[at].level, selection)}
         case AtQualificationLevel():
-            return {at for at in counting if units[at].level == structure.level}
+            own = AtLevel(structure.level or "", above=selection.above)
+            return {at for at in counting if _reaches(units[at].level, own)}
         case Named():
             return {at for name in selection.names for at in structure.named(name)}
         case Either():

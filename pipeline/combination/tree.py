@@ -57,7 +57,9 @@ class AtLevel(_Node, frozen=True):
 
 
 class AtQualificationLevel(_Node, frozen=True):
-    """The units at the qualification's own level."""
+    """The units at the qualification's own level, or (`above`) at it and every higher one."""
+
+    above: bool = False
 
 
 class Named(_Node, frozen=True):
@@ -118,12 +120,14 @@ class EachGroup(_Node, frozen=True):
 class Remaining(_Node, frozen=True):
     """So much more than other rules already ask of parts of this selection ("the remaining 16 credits").
 
-    `resolving` makes a `Bound` of it once all rules of the qualification are known.
+    Without a `value` ("the remaining credits") it is what the total asks beyond them. `resolving` makes a `Bound` of
+    it once all rules of the qualification are known.
     """
 
     metric: Metric
-    value: int
+    value: int | None
     over: Selection
+    left_open: bool = False
 
 
 class Share(_Node, frozen=True):

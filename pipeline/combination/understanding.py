@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.combination import tree
-from pipeline.combination.doubts import doubts
+from pipeline.combination.doubts import doubts, every_part
 from pipeline.combination.english import sentence
 from pipeline.combination.names import context_of
 from pipeline.combination.reading import Reading, read, said_of
@@ -20,6 +20,8 @@ from pipeline.wording import plain
 _BARE_LIMIT = re.compile(
     r"(?i)[\[(]?\s*(?:(?:min|max)(?:imum)?\.?(?: of)? \d+ (?:credits?|units?)\b[,;&]?\s*(?:and\s+)?)+[\])]?"
 )
+
+Said = tuple[tree.Bound | tree.Remaining, ...]
 
 
 def understand(specification: Specification) -> tuple[Specification, tuple[Finding, ...]]:
@@ -55,6 +57,11 @@ def understand_rules(qualification: Qualification) -> tuple[tuple[Rule, ...], li
         whole = settled(
             reading.rule, [other for other in known if other is not reading.rule], context_of(qualification)
         )
+        if any(isinstance(part, tree.Remaining) for part in every_part(whole)):
+            made.append(rule)
+            why = Reading(why="how much remains depends on a total, and none is stated")
+            findings.extend(_not_understood(rule, why))
+            continue
         if rule.pathway and not isinstance(whole, tree.OnPathway):
             whole = tree.OnPathway(rule.pathway, whole)
         made.append(replace(rule, expression=tree.to_json(whole), sentence=sentence(whole)))
@@ -62,7 +69,7 @@ def understand_rules(qualification: Qualification) -> tuple[tuple[Rule, ...], li
     return tuple(made), findings
 
 
-def read_rule(rule: Rule, qualification: Qualification, before: tuple[tree.Selection, ...] = ()) -> Reading:
+def read_rule(rule: Rule, qualification: Qualification, before: Said = ()) -> Reading:
     """One rule, in the light of the group it stands in and of the selections named right before it."""
     context = replace(context_of(qualification, group_of(rule, qualification)), before=before)
     if context.here is None and _BARE_LIMIT.fullmatch(plain(rule.source_text)):

@@ -28,6 +28,16 @@ class Vocabulary:
         return (word,) in self.phrases or word in self.numbers
 
 
+def _spelt_out(phrase: str) -> list[str]:
+    """`{may|can} be taken` is two phrases; an empty choice leaves its place out."""
+    before, _, rest = phrase.partition("{")
+    if not rest:
+        return [phrase]
+    choices, _, after = rest.partition("}")
+    ends = _spelt_out(after)
+    return [" ".join(f"{before} {choice} {end}".split()) for choice in choices.split("|") for end in ends]
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The shipped vocabulary.
@@ -40,11 +50,12 @@ def vocabulary() -> Vocabulary:
     stated = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     phrases: dict[tuple[str, ...], str] = {}
     for token, spellings in stated["phrases"].items():
-        for spelling in spellings:
+        for spelling in (each for written in spellings for each in _spelt_out(written)):
             words = tuple(word.text.lower() for word in split_words(spelling))
             if phrases.setdefault(words, token) != token:
                 raise ValueError(f"vocabulary.toml: {spelling!r} is both {phrases[words]} and {token}")
-    for spelling in (*stated["noise"]["words"], *stated["noise"]["phrases"]):
+    noise = (*stated["noise"]["words"], *stated["noise"]["phrases"])
+    for spelling in (each for written in noise for each in _spelt_out(written)):
         words = tuple(word.text.lower() for word in split_words(spelling))
         if phrases.setdefault(words, NOISE) != NOISE:
             raise ValueError(f"vocabulary.toml: {spelling!r} is both noise and {phrases[words]}")

@@ -1,0 +1,52 @@
+"""What one clause asks for, as rules: bounds, of each of several places where it says so, with its statements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.combination.hearing import Said
+from pipeline.combination.names import Context
+from pipeline.combination.parts import Place
+from pipeline.combination.selecting import UnclearError, both, weaker_levels
+from pipeline.combination.tree import Bound, EachGroup, Everything, Metric, OfGroup, Remaining, Rule, Stated, Statement
+
+
+def rules_of(said: Rule | Said, context: Context) -> list[Rule]:
+    """The rule one clause makes, with the statements it holds besides."""
+    if not isinstance(said, Said):
+        return [said]
+    return [*_bounds(said, context), *said.place.statements]
+
+
+def _bounds(said: Said, context: Context) -> list[Rule]:  # noqa: PLR0911 - one line a form
+    amount, place = said.amount, said.place
+    if place.separately:
+        parts = [both([part, place.over], context) for part in place.separately]
+        return [rule for part in parts for rule in _bounds(replace(said, place=Place(part)), context)]
+    if place.each:
+        if said.further:
+            raise UnclearError("a further amount from each group")
+        return [EachGroup(said.metric, amount.minimum, amount.maximum, place.kind)]
+    if said.metric is Metric.GLH and amount.plain and isinstance(place.over, Everything):
+        return [Statement(Stated.GLH, amount.minimum or 0, Everything())]  # how long it takes, not what to reach
+    if said.exact_value:
+        return [_exact_value(said, context)]
+    if place.all_of_them and amount.maximum is not None:
+        raise UnclearError("a maximum of several groups may hold of each or of all together")
+    low, high = weaker_levels(place.over, at_least=True), weaker_levels(place.over, at_least=False)
+    if said.further:
+        if amount.minimum is None or amount.maximum is not None:
+            raise UnclearError("a remaining amount that is a maximum")
+        return [Remaining(said.metric, amount.minimum, low, left_open=amount.plain)]
+    if amount.minimum is not None and amount.maximum is not None and low != high:
+        return [Bound(said.metric, low, minimum=amount.minimum), Bound(said.metric, high, maximum=amount.maximum)]
+    over = high if amount.minimum is None else low
+    return [Bound(said.metric, over, amount.minimum, amount.maximum, left_open=amount.plain)]
+
+
+def _exact_value(said: Said, context: Context) -> Rule:
+    """What a group, or a single unit, is worth ("Credit value: 27"); only a group makes it a rule."""
+    over = said.place.over
+    if context.here is None and isinstance(over, Everything):
+        over = OfGroup("this group")
+    return Bound(said.metric, over, said.amount.minimum, said.amount.minimum)

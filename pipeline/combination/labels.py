@@ -1,0 +1,52 @@
+"""Labels with their number (`Minimum credit value: 67`), and what a bare number of hours may be."""
+
+from __future__ import annotations
+
+from pipeline.combination.hearing import Said
+from pipeline.combination.names import Context
+from pipeline.combination.parts import Amount, Place, Tree, all_places, amount_of, child, children, measure_of, types
+from pipeline.combination.selecting import UnclearError
+from pipeline.combination.tree import Metric
+
+_ASKED = {"MIN", "MAX", "EXACTLY", "ONLY", "ORMORE", "ORLESS", "READASMIN", "NONE"}
+
+
+def row(tree: Tree, places: list[Place], context: Context) -> Said:
+    """What a label with its number says; `places` are those its words name.
+
+    Raises:
+        UnclearError: it does not say what is counted.
+    """
+    heads = children(tree, "head")
+    marks = [mark for head in heads for mark in types(head)]
+    measures = [measure_of(node) for head in heads for node in children(head, "measure")]
+    if len(measures) != 1 or measures[0].metric is None or measures[0].refers:
+        raise UnclearError("a label that does not say what is counted")
+    metric, kind = measures[0].metric, measures[0].places
+    _label_of_a_number(tree, metric, marks)
+    amount_node = children(tree, "amount")[0]
+    amount = amount_of(amount_node, [mark for mark in marks if mark in ("MIN", "MAX")])
+    check_hours(metric, amount, {*marks, *types(amount_node)}, [*places, *kind])
+    placed = bool(places or kind or "TOTAL" in marks)
+    value = amount.plain and not placed and "NUMBEROF" not in marks
+    return Said(amount, metric, all_places([*kind, *places], context), placed, exact_value=value)
+
+
+def _label_of_a_number(tree: Tree, metric: Metric, marks: list[str]) -> None:
+    """`Units required: 5` is a label with its number; `Unit 5` is a name."""
+    parted = {"COLON", "DASH", "NUMBEROF", "MIN", "MAX", "TOTAL"} & set(marks) or {"PIPE", "DASH"} & set(types(tree))
+    if metric is Metric.UNITS and not parted:
+        raise UnclearError("a number that may be a unit's own")
+    again = child(tree, "again")
+    if again is not None and measure_of(again).metric is not metric:
+        raise UnclearError("a label counts one thing and its number another")
+
+
+def check_hours(metric: Metric, amount: Amount, marks: set[str], places: list[Place]) -> None:
+    """`The mandatory units have 180 guided learning hours` is a fact, `at least 180 … from them` is a rule.
+
+    Raises:
+        UnclearError: it may be either.
+    """
+    if metric is Metric.GLH and not marks & _ASKED and (places or amount.maximum is not None):
+        raise UnclearError("guided learning hours that may be a fact or a rule")
