@@ -3,7 +3,7 @@
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-EXTRAS := dev,flows,web
+EXTRAS := dev,flows,web,cluster
 SUITABLE := import sys; sys.exit(sys.version_info < (3, 11))
 
 # A name on the PATH is not yet a Python: pyenv leaves names behind that only print an error.
@@ -34,8 +34,9 @@ format: $(READY) ## put the code into the house's format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-soak: $(READY) ## kill a refresh at fifty random moments and at every single write
+soak: $(READY) ## kill a refresh at fifty random moments and at every single write, and a Dask worker among 400 documents
 	UNITMAP_SOAK=50 $(BIN)/python -m pytest tests/faults
+	UNITMAP_CLUSTER_DOCUMENTS=400 $(BIN)/python -m pytest tests/flows/test_cluster.py
 
 bench: $(READY) ## measure how long a refresh takes (tests/benchmarks/README.md)
 	$(BIN)/python tests/benchmarks/refresh_time.py

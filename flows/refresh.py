@@ -81,21 +81,22 @@ def report(root: str, result: RefreshResult, since: datetime, notify_urls: tuple
     return message
 
 
-@flow(name="unitmap refresh", flow_run_name="refresh {root}", persist_result=False)
-def refresh_workspace(root: str = ".", notify_urls: tuple[str, ...] = (), dry_run: bool = False) -> RefreshResult:
-    """Fetch, refresh, report. `notify_urls` are Apprise addresses; `dry_run` only logs what would be sent.
+def fetch_everything(root: str) -> None:
+    """Fetch every source of the manifest that is due."""
+    for source in web_sources(read_manifest(Workspace.open(root).manifest)):
+        # One after the other: they share `raw/fetched/index.json`. A source that fails does not stop the rest.
+        state = fetch_source(root, source, return_state=True)
+        if state.is_failed():
+            get_run_logger().warning("%s could not be fetched; what was fetched before is used", source.name)
+
+
+def conclude(root: str, result: RefreshResult, since: datetime, notify_urls: tuple[str, ...], dry_run: bool) -> None:
+    """Log what went wrong, report, and fail where nothing could be read.
 
     Raises:
         NothingDoneError: not a single document could be read, so that whoever watches the flow is told.
     """
     log = get_run_logger()
-    since = datetime.now(UTC).replace(tzinfo=None)
-    for source in web_sources(read_manifest(Workspace.open(root).manifest)):
-        # One after the other: they share `raw/fetched/index.json`. A source that fails does not stop the rest.
-        state = fetch_source(root, source, return_state=True)
-        if state.is_failed():
-            log.warning("%s could not be fetched; what was fetched before is used", source.name)
-    result = refresh_once(root)
     for outcome in result.failed:
         log.warning("%s: %s", outcome.path, outcome.problem)
     for outcome in result.held:
@@ -103,6 +104,19 @@ def refresh_workspace(root: str = ".", notify_urls: tuple[str, ...] = (), dry_ru
     report(root, result, since, notify_urls, dry_run)
     if not result.readable:
         raise NothingDoneError(f"No document in {root}/raw could be read.")
+
+
+@flow(name="unitmap refresh", flow_run_name="refresh {root}", persist_result=False)
+def refresh_workspace(root: str = ".", notify_urls: tuple[str, ...] = (), dry_run: bool = False) -> RefreshResult:
+    """Fetch, refresh, report. `notify_urls` are Apprise addresses; `dry_run` only logs what would be sent.
+
+    Raises:
+        NothingDoneError: not a single document could be read, so that whoever watches the flow is told.
+    """
+    since = datetime.now(UTC).replace(tzinfo=None)
+    fetch_everything(root)
+    result = refresh_once(root)
+    conclude(root, result, since, notify_urls, dry_run)
     return result
 
 

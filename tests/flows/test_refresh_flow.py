@@ -7,23 +7,6 @@ import pytest
 from tests.samples import OCR, put, put_all
 
 
-@pytest.fixture(scope="session")
-def prefect_server(tmp_path_factory):
-    """A throw-away Prefect server; without the settings it would write to the home folder and report usage."""
-    pytest.importorskip("prefect", reason="Prefect is not installed; it comes with the extra unitmap[flows]")
-    home = tmp_path_factory.mktemp("prefect")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PREFECT_HOME", str(home))
-        patch.setenv("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
-        patch.setenv("DO_NOT_TRACK", "1")
-        from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
-        from prefect.testing.utilities import prefect_test_harness
-
-        # The heartbeat's thread outlives the flow and would look for a server that is gone.
-        with prefect_test_harness(), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-            yield
-
-
 @pytest.mark.usefixtures("prefect_server")
 def test_the_flow_refreshes_reports_and_has_nothing_to_do_the_second_time(tmp_path):
     from prefect.artifacts import Artifact

@@ -1,0 +1,81 @@
+"""The same refresh with the reading on a Dask cluster: `pip install 'unitmap[cluster]'`.
+
+`python -m flows.cluster DIR [SCHEDULER]`; without a scheduler's address, workers of this machine; see README.md here.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from prefect import flow, get_run_logger, task
+from prefect_dask.task_runners import DaskTaskRunner
+
+from flows.refresh import conclude, fetch_everything, refresh_once
+from pipeline.refresh import RefreshResult
+from pipeline.refresh.ahead import portions, read_ahead, unread_jobs
+from pipeline.refresh.read import Job
+from pipeline.workspace import Workspace
+
+AT_ONCE = 16
+
+
+@task(name="read", task_run_name="{label}", retries=2, retry_delay_seconds=10, persist_result=False,
+      tags=["unitmap", "read"])  # fmt: skip
+def read_portion(root: str, label: str, portion: str) -> list[str]:
+    """Read a portion of documents (JSON of jobs) into the cache of the workspace, which every worker sees."""
+    del label  # the name of the run
+    jobs = msgspec.json.decode(portion, type=tuple[Job, ...])
+    return list(read_ahead(Workspace.open(root), jobs))
+
+
+@flow(name="unitmap refresh on a cluster", flow_run_name="refresh {root}", persist_result=False)
+def refresh_on_cluster(
+    root: str = ".", notify_urls: tuple[str, ...] = (), dry_run: bool = False, at_once: int = AT_ONCE
+) -> RefreshResult:
+    """Fetch, read on the cluster, refresh, report. A task reads `at_once` documents.
+
+    Raises:
+        NothingDoneError: not a single document could be read, so that whoever watches the flow is told.
+    """
+    since = datetime.now(UTC).replace(tzinfo=None)
+    fetch_everything(root)
+    read = _read_on_workers(root, at_once)
+    result = refresh_once(root)  # in this process: what no worker got to, it reads itself
+    result = replace(
+        result, documents=tuple(replace(each, read=each.read or each.path in read) for each in result.documents)
+    )
+    conclude(root, result, since, notify_urls, dry_run)
+    return result
+
+
+def _read_on_workers(root: str, at_once: int) -> set[str]:
+    """Share the reading out; gives the paths that were read."""
+    log, read = get_run_logger(), set[str]()
+    futures = []
+    for jobs in portions(unread_jobs(Workspace.open(root)), at_once):
+        more = f" and {len(jobs) - 1} more" if len(jobs) > 1 else ""
+        portion = msgspec.json.encode(jobs).decode()
+        futures.append(read_portion.submit(root, f"read {jobs[0].path}{more}", portion))
+    for future in futures:
+        future.wait()
+        if future.state.is_completed():
+            read.update(future.result())
+        else:
+            log.warning("a portion was not read on the cluster; the refresh reads it: %s", future.state.message)
+    return read
+
+
+def run(root: str = ".", scheduler: str | None = None) -> None:
+    """Run it once on that scheduler's workers; without one, on workers of this machine, started for it."""
+    runner: Any = (
+        DaskTaskRunner(address=scheduler) if scheduler else DaskTaskRunner(cluster_kwargs={"threads_per_worker": 1})
+    )
+    refresh_on_cluster.with_options(task_runner=runner)(root)
+
+
+if __name__ == "__main__":
+    run(*sys.argv[1:3])

@@ -1,0 +1,73 @@
+"""The refresh on Dask: a scheduler and two worker processes on loopback, one of them killed in the middle."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import threading
+import time
+
+import pytest
+
+from pipeline.refresh import refresh
+from pipeline.workspace import Workspace
+
+pytest.importorskip("prefect_dask", reason="prefect-dask is not installed; it comes with the extra unitmap[cluster]")
+DOCUMENTS = int(os.environ.get("UNITMAP_CLUSTER_DOCUMENTS", "12"))
+TABLES = ("core.qualification", "core.unit_listing", "link.unit", "link.unit_member", "link.unit_pair", "audit.finding")
+
+
+def put_documents(root):
+    """So many specifications of nobody's."""
+    (root / "raw").mkdir(parents=True)
+    for number in range(DOCUMENTS):
+        chance = random.Random(number)
+        rows = [
+            f"| {number}{row:02} | {' '.join(_word(chance) for _ in range(4))} | 4 | {row % 9 + 2} | {row + 20} |"
+            for row in range(80)
+        ]
+        head = [f"# OCR Level 4 Diploma in Subject {number}", "", "## Optional units", ""]
+        head += ["| Unit No | Unit title | Level | Credit | GLH |", "|---|---|---|---|---|"]
+        (root / "raw" / f"specification-{number:05}.md").write_text("\n".join([*head, *rows]) + "\n", encoding="utf-8")
+
+
+def _word(chance):
+    """A word of nobody's: titles that are alike would make this a test of matching."""
+    return "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(4)).capitalize()
+
+
+def contents(root):
+    """The tables of its warehouse, whoever read the documents."""
+    with Workspace.open(root).connect() as connection:
+        return {name: sorted(map(repr, connection.execute(f"FROM {name}").fetchall())) for name in TABLES}
+
+
+def kill_once_reading(cluster, cache):
+    """End one worker as soon as the first reading is kept, without leave to tidy up."""
+    while not any(cache.glob("*.json")):
+        time.sleep(0.01)
+    os.kill(next(iter(cluster.workers.values())).process.process.pid, signal.SIGKILL)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("prefect_server")
+def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path):
+    from distributed import LocalCluster
+    from prefect_dask import DaskTaskRunner
+
+    from flows.cluster import refresh_on_cluster
+
+    put_documents(tmp_path / "cluster")
+    put_documents(tmp_path / "alone")
+    refresh(Workspace.open(tmp_path / "alone"))
+    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster:
+        cache = tmp_path / "cluster" / "warehouse" / "cache"
+        killer = threading.Thread(target=kill_once_reading, args=(cluster, cache), daemon=True)
+        killer.start()
+        runner = DaskTaskRunner(address=cluster.scheduler_address)
+        result = refresh_on_cluster.with_options(task_runner=runner)(str(tmp_path / "cluster"), at_once=2)
+        killer.join(timeout=1)
+        assert not killer.is_alive(), "nobody was killed"
+    assert [outcome.read for outcome in result.documents] == [True] * DOCUMENTS
+    assert contents(tmp_path / "cluster") == contents(tmp_path / "alone")
