@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.matching import match
+from pipeline.matching.weights import weights
 from tests.matching.tables import listing, seed_listings, table
 
 TITLES = [
@@ -70,6 +71,27 @@ def test_a_new_document_changes_no_pair_of_the_others():
     before = match(table(others)).pairs.to_pylist()
     after = match(table(listings)).pairs.to_pylist()
     assert [pair for pair in after if "pearson" not in pair["listing_a"] + pair["listing_b"]] == before
+
+
+def test_titles_much_alike_relate_each_listing_to_the_best_few():
+    words = ["lathe", "press", "drill", "saw", "mill"]
+    listings = [
+        listing(f"{d}:{u}", f"{d}", title=f"Operate the {words[u]} model {d * 10 + u} in the workshop")
+        for d in range(60)
+        for u in range(5)
+    ]
+    pairs = match(table(listings)).pairs.to_pylist()
+    most = weights().thresholds.related_kept
+    assert {pair["relation"] for pair in pairs} == {"related"}
+    assert 0 < len(pairs) <= most * len(listings)
+
+
+def test_a_title_of_very_many_listings_does_not_make_the_square_of_them():
+    listings = [
+        listing(f"{n:05}", f"{n // 10}", title="Operate machines", level=str(2 + n % 3), credit=n * 7 % 40)
+        for n in range(6_000)
+    ]
+    assert match(table(listings)).pairs.num_rows < 120 * len(listings)
 
 
 def test_no_listings_give_empty_tables():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.relate import Related
     from pipeline.matching.bulk.units import Units
 
-LARGEST = 1000  # rows of a unit that are paired all with all; of a larger one, each row with the first
+LARGEST = 1000  # partners a row may have in all; of units with more, each row is paired with the first of the other
 CHUNK = 1_000_000
 
 
@@ -101,7 +101,7 @@ def _blocks(groups: Groups, decisions: Decisions) -> _Blocks:
     number = np.arange(len(one), dtype=np.int64)
     first_a, size_a, first_b, size_b = groups.first[one], groups.size[one], groups.first[other], groups.size[other]
     inner = one == other
-    large = np.where(inner, size_a > LARGEST, size_a * size_b > LARGEST * LARGEST)
+    large = _crowded(groups, one, other)
     whole = _Blocks(first_a, size_a, first_b, size_b, number, inner).some(np.flatnonzero(~large))
     # Too many: each row of one with the first of the other, and the other way round; within a unit, with the first.
     star = np.flatnonzero(large)
@@ -115,6 +115,15 @@ def _blocks(groups: Groups, decisions: Decisions) -> _Blocks:
     parts = (whole, rays, back)
     names = ("first_a", "size_a", "first_b", "size_b", "decision", "triangle")
     return _Blocks(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+
+def _crowded(groups: Groups, one: Ints, other: Ints) -> Flags:
+    """Which decisions are about a unit each of whose rows would have too many partners."""
+    partners = np.bincount(one, weights=groups.size[other], minlength=len(groups.size))
+    across = one != other
+    partners += np.bincount(other[across], weights=groups.size[one[across]], minlength=len(groups.size))
+    found: Flags = np.maximum(partners[one], partners[other]) > LARGEST
+    return found
 
 
 def _pairs_of(groups: Groups, blocks: _Blocks) -> RowPairs:

@@ -56,3 +56,8 @@ def test_two_lists_pair_only_across():
     table = units("Weld pipes", "Weld pipes", "Groom dogs", "Groom dogs", "Weld pipes")
     found = match_list(table).table(first=3)
     assert list(zip(found["a"].to_pylist(), found["b"].to_pylist(), strict=True)) == [(0, 1), (1, 1), (2, 0)]
+
+
+def test_a_title_of_many_listings_of_all_sizes():
+    facts = {"level": [str(2 + n % 3) for n in range(MANY)], "credit": [n * 7 % 40 for n in range(MANY)]}
+    assert count(pa.table({"title": ["Health and safety"] * MANY, **facts})) < 120 * MANY
