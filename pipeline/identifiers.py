@@ -16,7 +16,7 @@ from pipeline.wording import plain
 
 UAN_LETTERS = "ADFHJKLMRTY"
 _QAN_CHARACTERS = "0123456789X"
-_WEIGHTS = (8, 7, 6, 5, 4, 3, 2)
+UAN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2)
 _LAST_WEIGHTED_SERIES = 618
 _PLAIN_SERIES = (650, 651)
 _PLAIN_QANS = range(6_100_006, 6_100_135)
@@ -61,7 +61,7 @@ class Uan:
 
 
 def _weighted(digits: str) -> int:
-    return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11
+    return sum(weight * int(digit) for weight, digit in zip(UAN_WEIGHTS, digits, strict=True)) % 11
 
 
 def _unweighted(digits: str) -> int:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.matching.bulk import match_list
+from tests.benchmarks import other_register
 from tests.benchmarks.register import SHAPES, register
 
 FLOORS = {"plain": 0.985, "dirty": 0.975, "coded": 0.985, "uncoded": 0.975, "namesakes": 0.99, "sparse": 0.98}
@@ -21,6 +22,10 @@ def f1(table):
 @pytest.mark.parametrize("shape", SHAPES)
 def test_every_shape_of_register(shape):
     assert f1(register(5_000, seed=3, shape=SHAPES[shape])) >= FLOORS[shape]
+
+
+def test_a_register_made_by_other_rules():
+    assert f1(other_register.register(5_000, seed=3)) >= 0.985
 
 
 def test_a_register_is_the_same_each_time_and_tells_the_truth():

@@ -9,8 +9,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.identifiers import parse_level, parse_uan, parse_whole
+from pipeline.identifiers import parse_level, parse_whole
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk.uans import in_one_form, settled
 from pipeline.matching.bulk.wordings import level_codes
 from pipeline.matching.facts import UNKNOWN
 
@@ -48,7 +49,7 @@ class Columns:
 def columns_of(table: pa.Table) -> Columns:
     """Read the columns of `COLUMNS` that a table has; all but `title` may be missing."""
     title, titles = coded(_texts(table, "title", keep_empty=True))
-    uan, uans = _recoded(*coded(_texts(table, "uan")), _uans)
+    uan, uans = settled(*_recoded(*coded(_texts(table, "uan")), in_one_form))
     nos, noses = _recoded(*coded(_texts(table, "nos_code")), _codes)
     body, _ = coded(_texts(table, "body"))
     number, numbers = _recoded(*coded(_texts(table, "unit_number")), _codes)
@@ -90,25 +91,6 @@ def _recoded(numbers: Ints, texts: pa.Array, clean: Callable[[pa.Array], pa.Arra
 
 def _codes(texts: pa.Array) -> pa.Array:
     return pc.utf8_upper(pc.replace_substring_regex(texts, r"[\s.]+", ""))
-
-
-def _uans(texts: pa.Array) -> pa.Array:
-    """UANs in their one form, whatever stands between their parts; what cannot be read as one names nothing."""
-    compact = pc.replace_substring_regex(pc.utf8_upper(texts), r"[^A-Z0-9]", "")
-    regular = arrays.plain(pc.match_substring_regex(compact, r"^[A-Z]\d{7}$"))
-    written = pc.replace_substring_regex(compact, r"^([A-Z])(\d{3})(\d{4})$", r"\1/\2/\3")
-    rest = np.flatnonzero(~regular)
-    if not len(rest):
-        return written
-    read = [_uan(text) for text in arrays.some(texts, rest)]
-    return pc.replace_with_mask(written, arrays.flags(~regular), arrays.texts(read))
-
-
-def _uan(text: str) -> str | None:
-    found = parse_uan(text)
-    if found is None:
-        return None
-    return found.code or found.guess
 
 
 def _wholes(table: pa.Table, name: str) -> Ints:

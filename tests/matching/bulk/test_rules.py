@@ -8,6 +8,10 @@ from pipeline.matching import explain_pair
 from tests.matching.bulk.lists import pairs, relation, units
 from tests.matching.tables import gold_pairs, seed_listings
 
+RIGHT_UANS = {
+    "baking": "A/600/4500", "glazing": "A/601/4511", "sewing": "A/602/4522", "dance": "A/603/4533", "law": "A/604/4544",
+    "music": "A/605/4555", "chess": "A/606/4566", "golf": "A/607/4577", "rowing": "A/608/4588", "judo": "D/600/4599",
+}  # fmt: skip
 KNOWN = ("same", "equivalent", "revised", "ladder")
 WELD = {"title": "Weld steel pipes by hand", "level": "2", "credit": 6, "glh": 40}
 
@@ -170,3 +174,22 @@ def test_the_seeds_as_a_list():
     of_pearson = {i for i in champion if rows[i]["body"] == "pearson"}
     kinds = {kind for both, kind in found.items() if set(both) <= set(champion) and set(both) & of_pearson}
     assert kinds == {"revised"}
+
+
+def test_a_wrong_check_letter_before_the_digits_of_a_right_uan():
+    many = [{"title": f"Unit of {word}", "uan": code} for word, code in RIGHT_UANS.items()]
+    right, wrong = {**WELD, "uan": "T/601/1235"}, {**WELD, "uan": "A/601/1235"}
+    later = {**WELD, "uan": "D/506/2153"}
+    alone = {**WELD, "uan": "A/506/2153"}
+    assert pairs(units(*many, right, wrong)) == {(10, 11): "same"}
+    assert pairs(units(*many, right, later)) == {(10, 11): "revised"}
+    assert pairs(units(*many, right, alone)) == {(10, 11): "equivalent"}, (
+        "a wrong code that stands alone proves nothing"
+    )
+    assert pairs(units(*many, right, alone, alone)) == {(10, 11): "revised", (10, 12): "revised", (11, 12): "same"}
+
+
+def test_a_list_whose_letters_are_no_check_letters_is_left_as_it_is():
+    found = pairs(units(*({**WELD, "uan": f"A/601/000{n}"} for n in range(3)), {**WELD, "uan": "D/601/0001"}))
+    assert set(found.values()) == {"revised"}
+    assert len(found) == 6

@@ -1,0 +1,81 @@
+"""The UANs of a list: one form for every writing, and what a wrong check letter may mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.identifiers import UAN_LETTERS, UAN_WEIGHTS, Check, check_uan, parse_uan
+from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk.hashing import letters_of
+from pipeline.matching.bulk.joins import lookup
+from pipeline.matching.facts import UNKNOWN
+
+if TYPE_CHECKING:
+    from pipeline.matching.bulk.hashing import Flags, Ints
+
+MOSTLY = 0.9  # of a list's UANs must pass their check, or its letters are no check letters at all
+
+
+def in_one_form(texts: pa.Array) -> pa.Array:
+    """UANs in their one form, whatever stands between their parts; what cannot be read as one names nothing."""
+    compact = pc.replace_substring_regex(pc.utf8_upper(texts), r"[^A-Z0-9]", "")
+    regular = arrays.plain(pc.match_substring_regex(compact, r"^[A-Z]\d{7}$"))
+    written = pc.replace_substring_regex(compact, r"^([A-Z])(\d{3})(\d{4})$", r"\1/\2/\3")
+    rest = np.flatnonzero(~regular)
+    if not len(rest):
+        return written
+    read = [_read(text) for text in arrays.some(texts, rest)]
+    return pc.replace_with_mask(written, arrays.flags(~regular), arrays.texts(read))
+
+
+def _read(text: str) -> str | None:
+    found = parse_uan(text)
+    if found is None:
+        return None
+    return found.code or found.guess
+
+
+def settled(number: Ints, uans: pa.Array) -> tuple[Ints, pa.Array]:
+    """Each row's UAN with wrong check letters set right, and the UANs; `number` says which each row prints.
+
+    The letter follows from the digits, so a wrong one before the digits of a right UAN is that UAN, typed wrong. A
+    wrong one that stands in a single row and has no such partner proves nothing, neither for nor against a unit.
+    """
+    digits, passes = _checked(uans)
+    wrong = np.flatnonzero(~passes).astype(np.int64)
+    if not len(wrong) or len(wrong) > len(uans) * (1 - MOSTLY):
+        return number, uans
+    right = np.flatnonzero(passes).astype(np.int64)
+    right = right[np.argsort(digits[right], kind="stable")]
+    at, found = lookup(digits[wrong].astype(np.uint64), digits[right].astype(np.uint64))
+    alone = np.bincount(number[number >= 0], minlength=len(uans))[wrong] == 1
+    meant = np.append(np.arange(len(uans), dtype=np.int64), UNKNOWN)
+    meant[wrong] = np.where(found, right[at], np.where(alone, UNKNOWN, wrong))
+    return _only_used(meant[number], uans)
+
+
+def _checked(uans: pa.Array) -> tuple[Ints, Flags]:
+    """The digits of every UAN as a number, and whether its letter passes the check."""
+    content, starts, _ = letters_of(uans)
+    figures = content[starts[:, None] + np.array([2, 3, 4, 6, 7, 8, 9])].astype(np.int64) - ord("0")
+    letters = np.frombuffer(UAN_LETTERS.encode(), dtype=np.uint8)
+    weighted = content[starts] == letters[figures @ np.array(UAN_WEIGHTS) % len(letters)]
+    digits = figures @ 10 ** np.arange(6, -1, -1)
+    # Most pass by the weighted rule; the few others are asked one by one, by all the rules there are.
+    passes = weighted.copy()
+    others = np.flatnonzero(~weighted)
+    passes[others] = [check_uan(code) is not Check.FAILS for code in arrays.some(uans, others)]
+    return digits, passes
+
+
+def _only_used(number: Ints, uans: pa.Array) -> tuple[Ints, pa.Array]:
+    """The same with UANs that no row has left out."""
+    used = np.zeros(len(uans) + 1, dtype=bool)
+    used[number[number >= 0]] = True
+    again = np.cumsum(used) - 1
+    again[-1] = UNKNOWN
+    return again[number], uans.take(arrays.numbers(np.flatnonzero(used[:-1]).astype(np.int64)))
