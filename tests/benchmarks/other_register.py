@@ -1,8 +1,8 @@
 """A second register, made by other rules than register.py: what holds on one only was fitted to it.
 
 Whole rows are damaged here, not single traits: a row goes through one to three of the ways in which people's lists
-differ (letters swapped, small words dropped, abbreviations, "&", -ise and -ize, plurals, "Unit 3:" before, codes behind,
-UANs with a wrong letter or in another writing, facts left out). Beside each unit there may stand another that differs
+differ (letters swapped, small words dropped, abbreviations, "&", -ise and -ize, plurals, "Unit 3:" before, codes
+behind, UANs with a wrong letter or in another writing, facts left out). Beside each unit there may stand another that differs
 in one word that matters, or in level, or in credit alone. `python tests/benchmarks/other_register.py ROWS OUT`.
 """
 
@@ -24,8 +24,8 @@ adult social care|payroll|bricklaying|nail treatments|canine hydrotherapy|web an
 bus maintenance|early years|hospitality|event catering|legal practice|library services|street works|tree surgery|pottery
 upholstery|watch repair|zoo keeping|asbestos removal|boat building|call handling|debt advice|energy assessment|floristry
 gas fitting|housing law|insurance claims|joinery|kitchen portering|lift engineering|music production|nuclear safety
-optical dispensing|pest control|quarrying|refuse collection|stage lighting|teaching assistance|urban planning|viticulture
-waste recycling|youth justice|archery coaching|barbering|cheese making|drone surveying|equine massage|fire safety
+optical dispensing|pest control|quarrying|refuse collection|stage lighting|teaching assistance|urban planning
+viticulture|waste recycling|youth justice|archery coaching|barbering|cheese making|drone surveying|equine massage|fire safety
 garment cutting|hotel reception|ice cream making|jewellery design|lifeguarding|metal casting|network cabling|paving
 """.strip().replace("\n", "|").split("|")  # fmt: skip
 ACTS = """
@@ -42,7 +42,8 @@ in regulated industries|with vulnerable adults|for export|with digital tools|in 
 # One word that makes another unit of it.
 OPPOSITES = (
     ("manual", "automatic"), ("internal", "external"), ("hot", "cold"), ("primary", "secondary"), ("indoor", "outdoor"),
-    ("domestic", "commercial"), ("written", "verbal"), ("basic", "advanced"), ("petrol", "diesel"), ("acute", "chronic"),
+    ("domestic", "commercial"), ("written", "verbal"), ("basic", "advanced"), ("petrol", "diesel"),
+    ("acute", "chronic"),
 )  # fmt: skip
 SHORT = (
     ("Management", "Mgmt"), ("Introduction", "Intro"), ("Communication", "Comms"), ("Development", "Dev"),
