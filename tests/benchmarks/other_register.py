@@ -2,8 +2,8 @@
 
 Whole rows are damaged here, not single traits: a row goes through one to three of the ways in which people's lists
 differ (letters swapped, small words dropped, abbreviations, "&", -ise and -ize, plurals, "Unit 3:" before, codes
-behind, UANs with a wrong letter or in another writing, facts left out). Beside each unit there may stand another that differs
-in one word that matters, or in level, or in credit alone. `python tests/benchmarks/other_register.py ROWS OUT`.
+behind, UANs with a wrong letter or in another writing, facts left out). Beside each unit there may stand another that
+differs in one word that matters, or in level, or in credit alone. `python tests/benchmarks/other_register.py ROWS OUT`.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ SUBJECTS = """
 adult social care|payroll|bricklaying|nail treatments|canine hydrotherapy|web analytics|dental nursing|forestry|glazing
 bus maintenance|early years|hospitality|event catering|legal practice|library services|street works|tree surgery|pottery
 upholstery|watch repair|zoo keeping|asbestos removal|boat building|call handling|debt advice|energy assessment|floristry
-gas fitting|housing law|insurance claims|joinery|kitchen portering|lift engineering|music production|nuclear safety
-optical dispensing|pest control|quarrying|refuse collection|stage lighting|teaching assistance|urban planning
-viticulture|waste recycling|youth justice|archery coaching|barbering|cheese making|drone surveying|equine massage|fire safety
+gas fitting|housing law|insurance claims|joinery|kitchen portering|lift engineering|music production|nuclear safety|optical dispensing
+pest control|quarrying|refuse collection|stage lighting|teaching assistance|urban planning|viticulture
+waste recycling|youth justice|archery coaching|barbering|cheese making|drone surveying|equine massage|fire safety
 garment cutting|hotel reception|ice cream making|jewellery design|lifeguarding|metal casting|network cabling|paving
 """.strip().replace("\n", "|").split("|")  # fmt: skip
 ACTS = """
