@@ -23,10 +23,11 @@ SUBJECTS = """
 adult social care|payroll|bricklaying|nail treatments|canine hydrotherapy|web analytics|dental nursing|forestry|glazing
 bus maintenance|early years|hospitality|event catering|legal practice|library services|street works|tree surgery|pottery
 upholstery|watch repair|zoo keeping|asbestos removal|boat building|call handling|debt advice|energy assessment|floristry
-gas fitting|housing law|insurance claims|joinery|kitchen portering|lift engineering|music production|nuclear safety|optical dispensing
-pest control|quarrying|refuse collection|stage lighting|teaching assistance|urban planning|viticulture
-waste recycling|youth justice|archery coaching|barbering|cheese making|drone surveying|equine massage|fire safety
-garment cutting|hotel reception|ice cream making|jewellery design|lifeguarding|metal casting|network cabling|paving
+gas fitting|housing law|insurance claims|joinery|kitchen portering|lift engineering|music production|nuclear safety
+optical dispensing|pest control|quarrying|refuse collection|stage lighting|teaching assistance|urban planning
+viticulture|waste recycling|youth justice|archery coaching|barbering|cheese making|drone surveying|equine massage
+fire safety|garment cutting|hotel reception|ice cream making|jewellery design|lifeguarding|metal casting|network cabling
+paving
 """.strip().replace("\n", "|").split("|")  # fmt: skip
 ACTS = """
 Plan and agree|Carry out|Principles of|Understanding the role of|Working safely in|Contribute to|Lead teams in|Appraise
