@@ -75,7 +75,7 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
         roles_told = (None,) * width if _is_contents(filled) else _by_content(filled, rows)
         return Columns(roles_told, headed=False)
     scores = [
-        (_score(role, header[at], filled[at]), at, role)
+        (_score(role, header[at], filled[at]) - (role == "number" and _only_counts(filled, at)), at, role)
         for at in range(width)
         for role in ROLES
         if filled[at] or header[at]
@@ -87,6 +87,14 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
             roles[at] = role
     _give_title(roles, filled)
     return Columns(tuple(roles), headed=True, doubts=_doubts(roles, header, filled))
+
+
+def _only_counts(filled: list[list[str]], at: int) -> bool:
+    """Whether a column counts the rows from 1 on, beside another that holds the units' codes."""
+    if filled[at] != [str(number) for number in range(1, len(filled[at]) + 1)]:
+        return False
+    others = (cells for other, cells in enumerate(filled) if other != at and cells)
+    return any(all(is_number(cell) and not cell.isdigit() for cell in cells) for cells in others)
 
 
 def _give_title(roles: list[str | None], filled: list[list[str]]) -> None:

@@ -11,6 +11,10 @@ from pipeline.model import NOWHERE, GroupKind, Place
 from pipeline.wording import folded, plain, tidy
 
 _CONTINUED = re.compile(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b\.?\s*\)?\s*$", re.IGNORECASE)
+# "Table 3: Optional Group B" names the group, and numbers the table.
+_CAPTION = re.compile(
+    r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2})?\s*[:.–—-]\s+(?=\S)", re.IGNORECASE
+)
 _PATHWAY = re.compile(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
 _PARTS = re.compile(r"^(?P<head>[^:–—-]{1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
 _GROUP_ID = re.compile(
@@ -56,7 +60,7 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     if not _may_name(text):
         return None
     stated = tidy(text)
-    printed = stated.strip("*• ").rstrip(":").strip()
+    printed = _CAPTION.sub("", stated.strip("*• ")).rstrip(":").strip()
     continued = _says_continued(printed) and bool(_CONTINUED.search(printed))
     printed = (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip()
     if not printed or printed[0].islower() or len(printed) > 400:

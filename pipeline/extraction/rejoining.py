@@ -51,7 +51,12 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
 
 def _goes_on(unit: RawUnit, leftover: Leftover) -> bool:
     text = leftover.text.strip()
-    return bool(text) and "|" not in text and (text[0].islower() or is_unfinished(unit.title))
+    return bool(text) and "|" not in text and goes_on(unit.title, text)
+
+
+def goes_on(title: str, text: str) -> bool:
+    """Whether a text cannot but be the rest of a title that broke off."""
+    return text[0].islower() or text[0] in "(&" or is_unfinished(title)
 
 
 def _extended(unit: RawUnit, text: str) -> RawUnit:

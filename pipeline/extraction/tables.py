@@ -12,7 +12,7 @@ from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.lines import header_limit
 from pipeline.extraction.marks import tick_columns, ticked
 from pipeline.extraction.numbers import can_be_number, split_unit_heading, without_uan
-from pipeline.extraction.rejoining import is_unfinished, rejoined
+from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
 from pipeline.extraction.table_segments import Segment, filled, lists_something_else, segments, texts_of
 from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.identifiers import find_uans
@@ -212,6 +212,8 @@ class _SegmentReader:
             self._events.append(GroupEvent(heading=heading))
         elif self._continues_title(row, text):
             self._append_to_title(text)
+        elif self._rest_of_earlier(row):
+            self._events.append(Leftover(text=text, reason="a row with a single cell", place=row.place))
         elif re.search(r"(?i)\b(credits?|units?|learners?|candidates?)\b", text) and len(text.split()) > 4:
             self._events.append(Note(text=text, place=row.place))
         elif self._spans(row) and len(text.split()) <= 10 and not text[0].islower():
@@ -236,7 +238,12 @@ class _SegmentReader:
         stands_below = at is not None and at < len(row.cells) and bool(row.cells[at].text.strip())
         if not self._events or last is None or not stands_below or row.cells[at or 0].span > 1:
             return False
-        return text[0].islower() or text[0] in "(&" or is_unfinished(last.title)
+        return goes_on(last.title, text)
+
+    def _rest_of_earlier(self, row: Row) -> bool:
+        """Whether a row, the first one here, is the rest of the unit that a page's end broke off."""
+        last, title = self._last_unit(), self._cell(row, "title")
+        return not self._events and last is not None and title is not None and goes_on(last.title, title)
 
     def _append_to_title(self, text: str) -> None:
         last = self._events[-1]
@@ -247,10 +254,16 @@ class _SegmentReader:
         """A row whose title and sizes stand on two lines of the page: code and title above, sizes below, or so."""
         last = self._last_unit() if self._events else None
         title = self._cell(row, "title")
+        if title and self._rest_of_earlier(row) and not self._codes_or_sizes(row):
+            self._events.append(Leftover(text=title, reason="a row that could not be read as a unit", place=row.place))
+            return True
         if last is None or title is None or not (title[0].islower() or is_unfinished(last.title)):
             return False
         self._append_to_title(title)
         return True
+
+    def _codes_or_sizes(self, row: Row) -> bool:
+        return any(self._cell(row, role) for role in ("uan", "number", "level", "credit", "glh", "tqt"))
 
     def _read_other_row(self, row: Row, texts: list[str]) -> None:
         text = " | ".join(texts)

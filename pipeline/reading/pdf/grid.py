@@ -10,7 +10,7 @@ from pipeline.reading.pdf.columns import Strip, column_gap, column_of, cores_of,
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import covered, places
 from pipeline.reading.pdf.lines import lines_of
-from pipeline.reading.pdf.rows import has_group_column, holds_two, rows_of, value_columns
+from pipeline.reading.pdf.rows import LOOSEST_LEADING, has_group_column, holds_two, rows_of, value_columns
 from pipeline.reading.pdf.ruled_lines import Borders
 from pipeline.reading.pdf.runs import Run
 from pipeline.reading.pdf.table_line import TableLine, table_lines
@@ -136,12 +136,29 @@ def _one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequenc
         ]
         if not region.upright and len(bands) <= MANY_BANDS and holds_two(inside, grouped):
             return False
+        if _is_headed(inside) or (not region.upright and _is_loose(inside) and len(rows_of(inside, columns)) > 1):
+            return False
         if not region.upright and top == bands[0] and len(rows_of(inside, columns)) > 1:
             return False  # a header on two levels
         filled = [count for count in counts if count]
         if filled and sum(count >= 2 for count in filled) * 2 >= len(filled):
             return False
-    return len(bands) > 2
+    # A grid of one row has no rule inside; where only upright lines are drawn, a band may hold any number.
+    return len(bands) > 2 or len(region.across) > 1
+
+
+def _is_loose(lines: Sequence[TableLine]) -> bool:
+    """Whether two lines stand farther apart than those of one row do."""
+    return any(b.line.base - a.line.base > LOOSEST_LEADING * b.line.size for a, b in pairwise(lines))
+
+
+def _is_headed(lines: Sequence[TableLine]) -> bool:
+    """Whether the lines begin with a header of several cells, and hold a row below it."""
+    header = next((line for line in lines if len(line.cells) > 2), None)
+    if header is None or any(is_value(header.text(column)) for column in header.cells):
+        return False
+    below = [line for line in lines if line.line.base > header.line.base]
+    return any(sum(is_value(line.text(column)) for column in line.cells) > 1 for line in below)
 
 
 def _from_bands(region: Region, xs: list[float], ys: list[float], entries: Sequence[TableLine]) -> Grid:

@@ -129,10 +129,11 @@ class PageLines:
 
     def _next_to_stack(self, last: int, index: int) -> bool:
         """Whether a line just outside the rules goes on with the table, as behind the last stripe of shade."""
-        return (
-            index - last <= 2
-            and self.lines[index].base - self.lines[last].base < FARTHEST_HEADER * self.lines[index].size
-        )
+        between = range(last + 1, index)
+        if len(between) > 1 and not self._in_cells([self.lines[i] for i in between], [last]):
+            return False
+        steps = pairwise(self.lines[last : index + 1])
+        return all(b.base - a.base < FARTHEST_HEADER * b.size for a, b in steps)
 
     def _ruled(self, before: Line, line: Line) -> bool:
         return any(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.reading.pdf import pdfium_calls as calls
 from pipeline.reading.pdf.page_content import Word
-from pipeline.reading.pdf.spelling import INFERRED_GAP, RESOLVED, SOFT_HYPHEN, WORD_GAP
+from pipeline.reading.pdf.spelling import RESOLVED, SOFT_HYPHEN, WORD_GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,9 @@ _RUN = re.compile(r"\S+")
 # A run wider than this many ems a character holds a gap that the engine did not see; digits are narrow.
 _WIDEST = 1.2
 _WIDEST_DIGITS = 0.62
+# The space of a line is no narrower than this (ems); letters set apart stand no farther from one another than that.
+_NARROWEST_SPACE = 0.18
+_WIDEST_SPACED = 0.6
 # Characters `start` to `end` of the page: one word, or None where they are to be read one by one.
 Stretch: TypeAlias = tuple[int, int, Word | None]
 
@@ -50,7 +53,13 @@ def _belongs(one: Word | None, other: Word | None) -> bool:
     size = one.style.size
     if one.style is not other.style:
         size = max(size, other.style.size)
-    return -WORD_GAP * size < other.x0 - one.x1 <= INFERRED_GAP * size and abs(one.base - other.base) <= 0.6 * size
+    # Letters set apart come in pieces: narrower gaps than a space's between them, or letters alone.
+    most = _WIDEST_SPACED if _is_letter(one.text) and _is_letter(other.text) else _NARROWEST_SPACE
+    return -WORD_GAP * size < other.x0 - one.x1 <= most * size and abs(one.base - other.base) <= 0.6 * size
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isalpha()
 
 
 def _inferred(text_page: int, start: int, end: int) -> bool:

@@ -101,7 +101,7 @@ def _chars(text_page: int, frame: Frame, indexes: range, styles: Styles) -> list
     rows = zip(indexes, objects, boxes, boxes, boxes, boxes, origins, origins, strict=True)
     for index, text_object, left, top, right, bottom, x, y in rows:
         code = calls.unicode_of(text_page, index)
-        if not text_object:
+        if not text_object or (code == 32 and calls.is_generated(text_page, index) == 1):
             # A generated space or line end: it has no place of its own.
             if chars and style is not None:
                 last = chars[-1]

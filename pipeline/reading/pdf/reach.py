@@ -9,6 +9,7 @@ from pipeline.reading.pdf.columns import Strip, crosses, left_free
 from pipeline.reading.pdf.lines import segments_of
 from pipeline.reading.pdf.page_lines import FARTHEST_HEADER, PageLines
 from pipeline.reading.pdf.rows import TOTAL
+from pipeline.reading.pdf.runs import TIGHT_HEADER, is_header_like
 from pipeline.reading.pdf.values import is_leader, is_value
 
 if TYPE_CHECKING:
@@ -31,13 +32,13 @@ class Reach(PageLines):
         """The first line of the table: its header, and a title's beginning, stand above the first values."""
         top = start
         stack = self.stack(start)
-        if stack and stack.closed_top:
+        if stack and stack.closed_top and not self._header_above(start, found):
             return start, found
         for index in range(start - 1, max(-1, start - LONGEST_WRAP), -1):
             line, below = self.lines[index], self.lines[index + 1]
             if is_leader(line.text) or abs(line.size - below.size) > MOST_UNLIKE * below.size:
                 break
-            free = [left_free(strip, line, self.gap) for strip in found]
+            free = self._left_free(index, found)
             fits = all(free)
             # A line in the first column alone may be a heading above the table, so it must stand close.
             heading = fits and len(self.segments[index]) == 1 and line.x0 < found[0].x0
@@ -53,6 +54,19 @@ class Reach(PageLines):
                 break  # one line across, a group's name below the header, may stand in between
         return self._with_total(self._trimmed(top, start)), found
 
+    def _header_above(self, start: int, found: Sequence[Strip]) -> bool:
+        """Whether the rules begin below the header: rows stand right under the first, and a header right above it."""
+        first = next((i for i in range(start, min(len(self.lines), start + LONGEST_WRAP)) if self.data[i]), None)
+        if first is None or any(len(self.segments[i]) > 1 and self._heads_table(i) for i in range(start, first)):
+            return False
+        for index in range(start - 1, max(-1, start - 5), -1):
+            line, below = self.lines[index], self.lines[index + 1]
+            if below.base - line.base > FARTHEST_HEADER * line.size or line.x0 < self.lines[first].x0 - line.size:
+                return False
+            if 2 * len(self.segments[index]) > len(found) and self._is_header(index, found):
+                return True
+        return False
+
     def _with_total(self, top: int) -> int:
         """The first line, or that of a total at the top of the page: a group may end there and another begin."""
         for index in range(max(0, top - 2), top):
@@ -64,12 +78,22 @@ class Reach(PageLines):
 
     def _is_header(self, index: int, found: Sequence[Strip]) -> bool:
         """Whether a line with words over several columns, and no value among them, stands right above."""
-        if index < 0 or self.data[index] or len(self.segments[index]) < 2:
+        if index < 0 or self.data[index]:
             return False
         line, below = self.lines[index], self.lines[index + 1]
+        if len(self.segments[index]) < 2:
+            # The last words of the highest cell of a header.
+            wraps = line.x0 > found[0].x0 and index > 0 and line.base - self.lines[index - 1].base < 1.6 * line.size
+            return wraps and not is_value(line.text) and self._is_header(index - 1, found)
         near = below.base - line.base < FARTHEST_HEADER * line.size or self._turned_between(line, below)
         words = not any(is_value(segment.text) for segment in self.segments[index])
-        return near and words and all(left_free(strip, line, self.gap) for strip in found)
+        return near and words and all(self._left_free(index, found))
+
+    def _left_free(self, index: int, found: Sequence[Strip]) -> list[Strip | None]:
+        """The part of each strip that a line leaves free; the words of a header may leave no more than a space."""
+        line = self.lines[index]
+        gap = TIGHT_HEADER if is_header_like(line, self.gap) else self.gap
+        return [left_free(strip, line, self.gap) or left_free(strip, line, gap) for strip in found]
 
     def _turned_between(self, line: Line, below: Line) -> bool:
         """Whether turned words of a header stand beside or below the line."""

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.reading.pdf.runs import GROUP_NAME
 from pipeline.reading.pdf.table_line import TableLine
 from pipeline.reading.pdf.values import is_number, is_value
 
@@ -21,16 +22,13 @@ if TYPE_CHECKING:
 LONGEST_ROW = 14
 # Lines of one cell stand no further apart than this (in sizes); without a wrapped cell no other distance tells.
 LOOSEST_LEADING = 1.45
+# So close (in sizes) no two rows stand in a table without values.
+TIGHTEST_LEADING = 1.3
 # Words a group row, a total or a header begins with; they only tip the balance.
 CUE = re.compile(
     r"(mandatory|optional|additional|core|group|theme|pathway|section|total|sub-?total|units?\s+in)\b", re.I
 )
 TOTAL = re.compile(r"(sub-?|grand )?total", re.IGNORECASE)
-# What names a group stands in a row of its own, whatever stands close above it.
-GROUP_NAME = re.compile(
-    r"(?:(?:Mandatory|Optional|Additional|Core|Compulsory|Elective)\b(?: (?:[Uu]nits?|[Gg]roups?|Core)\b.*)?"
-    r"|(?:Unit )?(?:Group|Pathway|Section|Theme) (?:[A-Z]\d?|\d)\b.*)"
-)
 GROUP_HEADER = re.compile(r"(?:unit )?group|theme|section|category|pathway|status|(?:unit )?type", re.IGNORECASE)
 # However many values a row lacks, it may still be a row.
 MOST_MISSING = 3.0
@@ -99,6 +97,8 @@ def _begun_together(lines: Sequence[TableLine], rules: Sequence[float]) -> list[
     for line in lines:
         before = rows[-1][-1] if rows else None
         begins = before is None or len(line.cells) > 1 or line.across or before.across
+        if before and begins and _wraps(line, rows[-1]):
+            begins = False
         if before and not begins:
             far = line.line.base - before.line.base > 1.5 * line.line.size
             begins = far or any(before.line.base < rule < line.line.base for rule in rules)
@@ -107,6 +107,13 @@ def _begun_together(lines: Sequence[TableLine], rules: Sequence[float]) -> list[
         else:
             rows[-1].append(line)
     return rows
+
+
+def _wraps(line: TableLine, row: Sequence[TableLine]) -> bool:
+    """Whether several cells of a row go on in a line close below it: it has words in fewer columns, and no others."""
+    close = line.line.base - row[-1].line.base < TIGHTEST_LEADING * line.line.size
+    across = line.across or any(entry.across for entry in row)
+    return close and not across and set(line.cells) < set(row[0].cells)
 
 
 def _cut(lines: Sequence[TableLine], strain: Strain, alignment: float) -> tuple[float, list[list[TableLine]]]:
@@ -128,6 +135,19 @@ def _cut(lines: Sequence[TableLine], strain: Strain, alignment: float) -> tuple[
     return least[-1], rows[::-1]
 
 
+def _header_again(lines: Sequence[TableLine]) -> list[bool]:
+    """Which lines say again, column by column, what the header at the top says: that is a header in the middle."""
+    body = next((i for i, line in enumerate(lines) if any(is_value(line.text(c)) for c in line.cells)), 0)
+    header = [_texts(line) for line in lines[:body]]
+    if not any(len(texts) > 1 for texts in header):
+        return [False] * len(lines)
+    return [index > body and _texts(line) in header for index, line in enumerate(lines)]
+
+
+def _texts(line: TableLine) -> dict[int, str]:
+    return {column: line.text(column) for column in line.cells}
+
+
 class Strain:
     """How unlikely it is that given lines make up one row."""
 
@@ -138,6 +158,7 @@ class Strain:
         self.leading = self._leading()
         self.row_gap = self._row_gap()
         self.grouped = has_group_column(lines)
+        self.heads = _header_again(lines)
         self.right = {
             column: max(
                 (line.cells[column][-1].x1 for line in lines if column in line.cells and not line.across), default=0
@@ -181,7 +202,7 @@ class Strain:
         row = self.lines[start:end]
         if any(row[0].line.base < rule < row[-1].line.base for rule in self.rules):
             return 100.0
-        if holds_two(row, self.grouped):
+        if holds_two(row, self.grouped) or len(set(self.heads[start:end])) > 1:
             return 50.0
         across = [line.across for line in row]
         if any(across) and not all(across):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.columns import column_at
+from pipeline.reading.pdf.lines import segments_of
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -13,6 +15,16 @@ if TYPE_CHECKING:
 
     from pipeline.reading.pdf.lines import Line
     from pipeline.reading.pdf.page_content import Word
+
+
+# The cells of a header are as close as this (in sizes) where its words are wider than the values below.
+TIGHT_HEADER = 0.15
+# What names a group stands in a row of its own, whatever stands close above it.
+GROUP_NAME = re.compile(
+    r"(?:Table \d{1,2}[.:] )?"
+    r"(?:(?:Mandatory|Optional|Additional|Core|Compulsory|Elective)\b(?: (?:[Uu]nits?|[Gg]roups?|Core)\b.*)?"
+    r"|(?:Unit )?(?:Group|Pathway|Section|Theme) (?:[A-Z]\d?|\d)\b.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +39,23 @@ class Run:
 def runs_of(line: Line, cores: Sequence[tuple[float, float]], gap: float) -> list[Run]:
     """The line's words by column; words that run on over a border stay together."""
     columns = [column_at(word.x0, word.x1, cores) for word in line.words]
+    headed = is_header_like(line, gap)
+    if GROUP_NAME.fullmatch(line.text) and len(segments_of(line, gap)) == 1:
+        return [Run(line.words, min(columns), max(columns))]
     runs: list[Run] = []
     begin = 0
     for index in range(1, len(line.words) + 1):
-        if index < len(line.words) and not _ends(line.words, columns, index, gap):
+        if index < len(line.words) and not _ends(line.words, columns, index, TIGHT_HEADER if headed else gap):
             continue
         runs.append(Run(line.words[begin:index], min(columns[begin:index]), max(columns[begin:index])))
         begin = index
     return runs
+
+
+def is_header_like(line: Line, gap: float) -> bool:
+    """Whether a line has several cells and no value among them: its cells may stand as close as words do."""
+    cells = segments_of(line, gap)
+    return len(cells) > 2 and not any(is_value(cell.text) or cell.text[:1].islower() for cell in cells)
 
 
 def _ends(words: Sequence[Word], columns: Sequence[int], index: int, gap: float) -> bool:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.page_content import Char, Style, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 # A gap of this many ems parts two words even where the file holds no space.
 WORD_GAP = 0.3
 # PDF writers often leave a space's room without the space; the engine infers one, at times inside a word.
 INFERRED_GAP = 0.1
+# A heading may be set with its letters apart: so many tell, most of their gaps are even, and none is wider (ems).
+FEWEST_SPACED = 4
+EVEN_SHARE = 0.6
+WIDEST_SPACED = 0.6
 RAISED_MARKS = str.maketrans("0123456789abcdefghi+-*", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ⁺⁻*")
 SOFT_HYPHEN = "\u00ad"
 # pdfium reports a hyphen at a line's end as U+0002; Symbol and Wingdings bullets live in the private area.
@@ -40,6 +45,42 @@ def words_of(chars: Iterable[Char]) -> list[Word]:
 
 
 def _runs(chars: Iterable[Char]) -> Iterator[list[Char]]:
+    for line in _pieces(chars):
+        yield from _runs_of_piece(line, spaced_by(line))
+
+
+def _pieces(chars: Iterable[Char]) -> Iterator[list[Char]]:
+    """Characters in pieces that end where a space of the file, or none of the engine's spaces, parts them for sure."""
+    piece: list[Char] = []
+    last: Char | None = None
+    for char in chars:
+        if last is not None and not char.text.isspace() and _elsewhere(last, char):
+            yield piece
+            piece = []
+        piece.append(char)
+        if not char.text.isspace():
+            last = char
+    if piece:
+        yield piece
+
+
+def _elsewhere(before: Char, char: Char) -> bool:
+    size = max(before.style.size, char.style.size)
+    return abs(char.base - before.base) > 0.6 * size or char.x0 < before.x0 - 0.15 * size
+
+
+def spaced_by(chars: Sequence[Char]) -> float:
+    """By how many ems the letters of one line are set apart: the usual gap between two, the spaces set aside."""
+    printed = [char for char in chars if not char.text.isspace()]
+    if len(printed) < FEWEST_SPACED or not any(char.generated for char in chars):
+        return 0.0
+    gaps = [(char.x0 - before.x1) / max(char.style.size, 1) for before, char in pairwise(printed)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    alike = sum(abs(gap - usual) < INFERRED_GAP for gap in gaps)
+    return usual if INFERRED_GAP / 2 < usual < WIDEST_SPACED and alike > EVEN_SHARE * len(gaps) else 0.0
+
+
+def _runs_of_piece(chars: Iterable[Char], spacing: float) -> Iterator[list[Char]]:
     run: list[Char] = []
     inferred = False
     for char in chars:
@@ -51,8 +92,8 @@ def _runs(chars: Iterable[Char]) -> Iterator[list[Char]]:
                 yield run
                 run = []
             continue
-        apart = run and (_parted(run[-1], char) or (inferred and char.x0 - run[-1].x1 > INFERRED_GAP * char.style.size))
-        if apart:
+        gap = INFERRED_GAP + spacing if inferred else WORD_GAP + spacing
+        if run and (_parted(run[-1], char) or char.x0 - run[-1].x1 > gap * max(run[-1].style.size, char.style.size)):
             yield run
             run = []
         run.append(char)
@@ -62,13 +103,7 @@ def _runs(chars: Iterable[Char]) -> Iterator[list[Char]]:
 
 
 def _parted(before: Char, char: Char) -> bool:
-    size = max(before.style.size, char.style.size)
-    return (
-        char.x0 - before.x1 > WORD_GAP * size
-        or char.x0 < before.x0 - 0.15 * size
-        or abs(char.base - before.base) > 0.6 * size
-        or before.style.turn != char.style.turn
-    )
+    return _elsewhere(before, char) or before.style.turn != char.style.turn
 
 
 def _word(run: list[Char]) -> Word | None:

@@ -7,6 +7,7 @@ import re
 NUMBER = re.compile(r"[(£]?\d{1,4}(?:[.,]\d{1,3})?(?:\s?[-–/]\s?\d{1,4})?[)%]?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*", re.IGNORECASE)
 # Digits with at most two short words around: T/601/1235, 4430-403, SHC 21, Unit 7, A17, Level 2, E3, L4.
 CODE = re.compile(r"(?=[^ ]*\s?[^ ]*\d)[A-Za-z]{0,7}[ ]?[A-Z0-9][\w./–-]{0,14}[ ]?\d{0,4}[*†‡¹²³]*")
+# Without "no": headers hold it ("Unit No" on two lines).
 WORD_VALUES = frozenset(
     [
         "-",
@@ -21,7 +22,6 @@ WORD_VALUES = frozenset(
         "✔",
         "x",
         "yes",
-        "no",
         "m",
         "o",
         "e1",

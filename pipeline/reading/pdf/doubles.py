@@ -1,0 +1,52 @@
+"""Words printed twice in one place: bold faked by a second print, a layer of invisible text over what is seen."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.page_content import PageContent, Word
+
+# A second print is set off by no more than this many ems.
+OFFSET = 0.12
+
+
+def without_doubles(page: PageContent) -> PageContent:
+    """The page with each word once, where it was printed several times in one place."""
+    doubled = _doubled(page.words)
+    if not doubled:
+        return page
+    return replace(page, words=tuple(word for index, word in enumerate(page.words) if index not in doubled))
+
+
+def _doubled(words: Sequence[Word]) -> set[int]:
+    """The indexes of words that say at their place what another word says there."""
+    order = sorted(range(len(words)), key=lambda index: words[index].base)
+    bases = [words[index].base for index in order]
+    gone: set[int] = set()
+    for index in order:
+        word = words[index]
+        near = OFFSET * word.style.size
+        for at in range(bisect_left(bases, word.base - near), len(order)):
+            other = order[at]
+            if bases[at] > word.base + near:
+                break
+            if other != index and other not in gone and _covers(words[other], word, near):
+                if word.text == words[other].text and other > index:
+                    continue  # of two alike the first stays
+                gone.add(index)
+                break
+    return gone
+
+
+def _covers(other: Word, word: Word, near: float) -> bool:
+    """Whether a word's letters stand within another word that says the same there."""
+    if word.x0 < other.x0 - near or word.x1 > other.x1 + near or word.text not in other.text:
+        return False
+    # Where in the other word the letters stand is told by its width.
+    share = (word.x1 - word.x0) / max(other.x1 - other.x0, 0.1)
+    return abs(share * len(other.text) - len(word.text)) < 1.5
