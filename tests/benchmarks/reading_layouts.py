@@ -23,32 +23,44 @@ if TYPE_CHECKING:
 
     from pipeline.model import Specification
     from tests.specimens.layout_units import Unit
+    from tests.specimens.layouts import Layout
+    from tests.specimens.producers.printing import Printed
 
 WORST = 8
 # A trait met in fewer rows than this says little.
 FEWEST_ROWS = 40
 Row = tuple[str, ...]
+Score = tuple[int, int, int, dict[str, str]]
 
 
 def report(seeds: Iterable[int]) -> str:
     """Rows right of all, rows invented, and the traits that went wrong most."""
+    with ProcessPoolExecutor(2) as processes:
+        return told("generated layouts", processes.map(score, seeds, chunksize=5))
+
+
+def told(name: str, scores: Iterable[Score]) -> str:
+    """Scores added up, in lines."""
     right, wanted, invented = 0, 0, 0
     by_trait: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    with ProcessPoolExecutor(2) as processes:
-        for its, rows, extra, traits in processes.map(score, seeds, chunksize=5):
-            right, wanted, invented = right + its, wanted + rows, invented + extra
-            for name, value in traits.items():
-                by_trait[f"{name}: {value}"][0] += its
-                by_trait[f"{name}: {value}"][1] += rows
-    told = {trait: its / rows for trait, (its, rows) in by_trait.items() if rows >= FEWEST_ROWS}
-    worst = sorted(told, key=lambda trait: told[trait])[:WORST]
-    lines = [f"generated layouts: {right}/{wanted} rows right ({right / max(1, wanted):.1%}), {invented} invented"]
-    return "\n".join([*lines, *(f"  {told[trait]:6.1%}  {trait}" for trait in worst)])
+    for its, rows, extra, traits in scores:
+        right, wanted, invented = right + its, wanted + rows, invented + extra
+        for trait, value in traits.items():
+            by_trait[f"{trait}: {value}"][0] += its
+            by_trait[f"{trait}: {value}"][1] += rows
+    shares = {trait: its / rows for trait, (its, rows) in by_trait.items() if rows >= FEWEST_ROWS}
+    worst = sorted(shares, key=lambda trait: shares[trait])[:WORST]
+    lines = [f"{name}: {right}/{wanted} rows right ({right / max(1, wanted):.2%}), {invented} invented"]
+    return "\n".join([*lines, *(f"  {shares[trait]:6.1%}  {trait}" for trait in worst)])
 
 
-def score(seed: int) -> tuple[int, int, int, dict[str, str]]:
-    """Rows right, wanted and invented of one layout, and its traits."""
-    layout = generate(seed)
+def score(seed: int) -> Score:
+    """The score of one generated layout."""
+    return score_of(generate(seed))
+
+
+def score_of(layout: Layout | Printed) -> Score:
+    """Rows right, wanted and invented of one PDF with its truth, and its traits."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "layout.pdf"
         path.write_bytes(layout.pdf)
