@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.changes.compare import compare_editions
+from pipeline.changes.compare import compare_editions, say_the_same
 from pipeline.changes.model import (
     NO_CHRONICLE,
     Action,
@@ -24,4 +24,5 @@ __all__ = [
     "Succession",
     "Validity",
     "compare_editions",
+    "say_the_same",
 ]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.changes.facts import fact_changes, group_changes, pair_groups
 from pipeline.changes.listings import listing_changes
 from pipeline.changes.model import Change
 from pipeline.changes.outcomes import outcome_changes
-from pipeline.changes.pairing import pair_listings
+from pipeline.changes.pairing import Pairing, pair_listings
 from pipeline.changes.rules import rule_changes
 from pipeline.changes.selections import selection_changes
-from pipeline.model import Qualification
+from pipeline.model import Qualification, UnitListing
 
 
 def compare_editions(old: Qualification, new: Qualification) -> tuple[Change, ...]:
@@ -21,17 +21,24 @@ def compare_editions(old: Qualification, new: Qualification) -> tuple[Change, ..
     Order and places on the page are not compared: a unit that only stands elsewhere is the same.
     """
     units = pair_listings(old, new)
-    groups = pair_groups(old, new, units)
-    became = {before.group_id: after.group_id for before, after in groups.both}
-    found = [
-        *fact_changes(old, new),
-        *group_changes(groups),
-        *listing_changes(old, new, units, became),
-        *rule_changes(old, new),
-        *outcome_changes(old, new, units),
-    ]
+    found = list(_printed_changes(old, new, units))
     found += selection_changes(old, new, units, found)
     return tuple(sorted(_told_apart(found), key=lambda change: change.priority))
+
+
+def say_the_same(old: Qualification, new: Qualification) -> bool:
+    """Whether nothing printed differs, so that neither can what may be chosen: the solver need not be asked."""
+    return next(_printed_changes(old, new, pair_listings(old, new)), None) is None
+
+
+def _printed_changes(old: Qualification, new: Qualification, units: Pairing[UnitListing]) -> Iterator[Change]:
+    groups = pair_groups(old, new, units)
+    became = {before.group_id: after.group_id for before, after in groups.both}
+    yield from fact_changes(old, new)
+    yield from group_changes(groups)
+    yield from listing_changes(old, new, units, became)
+    yield from rule_changes(old, new)
+    yield from outcome_changes(old, new, units)
 
 
 def _told_apart(changes: Iterable[Change]) -> list[Change]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from pipeline.changes import NO_CHRONICLE, Chronicle
 from pipeline.checks import check_together
+from pipeline.checks.mending import repair_across
 from pipeline.editions import ChooseCurrent, Editions, choose_editions, latest_edition
 from pipeline.judgements import Judgement
 from pipeline.judgements.applying import apply_judgements
@@ -63,6 +64,7 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
         BuildError: the built file breaks its own declarations; the old one stays.
         OSError: the folder cannot be written; the old one stays.
     """
+    reports = repair_across(reports)
     sources = settle_sources(reports)
     editions = choose_editions(sources.reports, choose_current)
     stated = current_qualifications(editions, short_names(editions.current))

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.changes import Chronicle, PastEdition, Succession, Validity, compare_editions
+from pipeline.changes import Chronicle, PastEdition, Succession, Validity, say_the_same
 from pipeline.editions import Edition, claims_of, latest_edition, recency
 from pipeline.model import DocumentReport, Qualification
+from pipeline.refresh.comparisons import ComparisonCache
 from pipeline.refresh.history import HistoryFolder, Memory, Span, reading_name
 
 
@@ -23,6 +24,7 @@ class Chronicler:
     sources: Mapping[str, str]
     version: str
     now: datetime
+    comparisons: ComparisonCache
 
     def record(self, reports: Sequence[DocumentReport]) -> None:
         """Note in the memory which documents speak from now on, and which no longer do."""
@@ -59,7 +61,7 @@ class Chronicler:
 
     def _says_the_same(self, span: Span, qualification: Qualification) -> bool:
         former = _qualification(self.history.reading(span.document_id, span.read_with), span.qualification_id)
-        return former is not None and not compare_editions(former, qualification)
+        return former is not None and say_the_same(former, qualification)
 
     def _span(self, edition: Edition, valid_from: datetime | None) -> Span:
         document_id = edition.report.document_id
@@ -108,7 +110,7 @@ class Chronicler:
                     specification_id=after.specification_id,
                     previous_specification_id=before.specification_id,
                     noticed=after.valid_from or self.now,
-                    changes=compare_editions(old, new),
+                    changes=self.comparisons.between(old, new),
                 )
 
     def _pair(

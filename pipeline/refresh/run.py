@@ -168,6 +168,7 @@ class _Refresh:
             NothingDoneError: the memory of earlier refreshes is damaged.
         """
         from pipeline.refresh.chronicling import Chronicler  # noqa: PLC0415 - not on the path of a no-op
+        from pipeline.refresh.comparisons import ComparisonCache  # noqa: PLC0415 - likewise
 
         version = reading_version()
         history = HistoryFolder(self.workspace.warehouse / "history")
@@ -176,13 +177,15 @@ class _Refresh:
         keys = {entry.source.path: entry.source.key for entry in entries}
         sources = {report.document_id: keys[report.path] for report in guarded.reports}
         now = self.record.started
-        chronicler = Chronicler(memory, history, sources, version, now)
+        comparisons = ComparisonCache(self.workspace.warehouse / "cache" / "changes")
+        chronicler = Chronicler(memory, history, sources, version, now, comparisons)
         chronicler.record(guarded.reports)
         cached = {entry.document_id: cache.file(entry.document_id, entry.source.body) for entry in entries}
         chronicler.keep_readings(guarded.reports, cached)
         history.save(memory)
         chronicle = chronicler.chronicle(guarded.reports)
         history.forget_others(memory)
+        comparisons.forget_others()
         return guarded, chronicle
 
     def _build(
