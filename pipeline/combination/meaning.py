@@ -137,7 +137,7 @@ def _headed(tree: Tree, hearing: Hearing) -> None:
     place = _places([node for node in children(tree) if node.data != "clause"], hearing)[0]
     _clause(children(tree, "clause")[0], hearing, "also")
     said = hearing.clauses[-1]
-    if said.amount.plain or said.placed:
+    if said.amount.plain or (said.placed and said.place.over != place.over):
         raise UnclearError("a bare amount in brackets may be a sum or a rule")
     said.place, said.placed = place, True
 

@@ -20,6 +20,7 @@ from pipeline.combination.tree import (
     all_of,
     leaves,
 )
+from pipeline.model import GroupKind
 
 
 def resolved(rule: Rule, context: Context) -> Rule:
@@ -102,9 +103,11 @@ def _what_is_left(rule: Remaining, others: Sequence[Rule], context: Context) -> 
     total = max(totals) if totals else known
     if total is None:
         return rule
-    parts = [other.over for other in others if isinstance(other, Every)]
+    parts: list[Selection] = [other.over for other in others if isinstance(other, Every)]
+    if any(group.kind is GroupKind.MANDATORY for group in context.groups):
+        parts.append(OfKind(GroupKind.MANDATORY))  # they count, whether or not a rule says so
     parts += [other.over for other in bounds if not isinstance(other.over, Everything)]
-    kept = [part for part in dict.fromkeys(parts) if not contains(rule.over, part, context)]
+    kept = [part for part in dict.fromkeys(parts) if not any(contains(o, part, context) for o in (rule.over, *parts))]
     return Bound(rule.metric, either([*kept, rule.over]), total, left_open=rule.left_open)
 
 

@@ -23,13 +23,33 @@ _DEMAND = re.compile(
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value)\b"
 )
 _BARRING = re.compile(
-    r"(?i)\b(barred|barring|taken together|not be combined|cannot be (?:taken|combined)|same (?:name|title))\b"
+    r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"
+    r"|(?:cannot|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:take|choose|select|combine|count)"
+    r"|must also|mutually exclusive|but not both)\b"
 )
+# Where credits or units come from. In a list it needs no verb: "20 credits from the mandatory units".
+_SELECTION = re.compile(
+    r"(?i)\b(mandatory|optional|compulsory|elective|core|levels? \w|(?:group|section|theme|block)s? \w)"
+)
+_FROM_SOMEWHERE = re.compile(
+    rf"(?i)^\W*(?:(?:all|both|any) )?(?:of )?(?:the )?{_QUANTITY}\b[\w -]{{0,30}}\b(?:credits?|units?)\b.*"
+    r"\b(?:from|in|at|within)\b"
+)
+# What stands before a list and may turn its items round: a condition, a choice, a limit, another qualification.
+_CONDITION = re.compile(
+    r"(?i)\b(if|who|where|when|unless|pathways?|routes?|endorse\w*|strand|award|certificate|diploma|maximum|up to|no more"
+    r"|not|cannot|should|may|can|could|recommend\w*|normally|per)\b"
+)
+_CHOICE = re.compile(r"(?i)\b(either|one of|any of|or)\b")
+_ENDS_IN_OR = re.compile(r"(?i)(?:^|\s)or\W*$|^\W*or\b")
 _OF_A_UNIT = re.compile(
     r"(?i)\b(this|a|each) unit\b(?! from)|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
 )
 _LABEL_OF_SENTENCES = re.compile(r"[.)]\s*:\s*\d{1,3}\.?$")
 _FACT_ROW = re.compile(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
+
+
+_MOST_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +63,41 @@ class RuleText:
 def find_rules(notes: Sequence[Note]) -> tuple[RuleText, ...]:
     """Every rule sentence of a document once, in reading order."""
     found: dict[str, RuleText] = {}
-    for note in notes:
-        for text in _rule_texts(note):
+    lead = ""
+    for note, items in _with_lists(notes):
+        if not note.item:
+            lead = note.text if plain(note.text).rstrip().endswith(":") and not note.cells else ""
+        for text in _choice(lead, note, items) if items else _rule_texts(note, lead):
             # Two groups may have the same limit in their headers.
             found.setdefault(f"{folded(text)}{note.place if note.limit else ''}", RuleText(text, note.place))
     return tuple(found.values())
 
 
-def _rule_texts(note: Note) -> Iterator[str]:
+def _with_lists(notes: Sequence[Note]) -> Iterator[tuple[Note, tuple[Note, ...]]]:
+    """Each note; the first item of a list that is a choice comes with all its items, and stands for them."""
+    at = 0
+    while at < len(notes):
+        end = at
+        while end < len(notes) and notes[end].item:
+            end += 1
+        items = tuple(notes[at:end])
+        lead = plain(notes[at - 1].text).rstrip() if at else ""
+        chosen = lead.endswith(":") and _CHOICE.search(lead)
+        if len(items) > 1 and (chosen or any(_ENDS_IN_OR.search(plain(item.text)) for item in items)):
+            yield items[0], items
+            at = end
+        else:
+            yield notes[at], ()
+            at += 1
+
+
+def _choice(lead: str, first: Note, items: Sequence[Note]) -> Iterator[str]:
+    """A list of which one is to be met, as one text: its items alone would all have to be met."""
+    if any(_is_item_rule(plain(item.text)) or _is_rule(plain(item.text)) for item in (first, *items)):
+        yield " • ".join([lead, *(item.text for item in items)] if lead else [item.text for item in items])
+
+
+def _rule_texts(note: Note, lead: str = "") -> Iterator[str]:
     if note.limit:
         yield note.text
         return
@@ -62,7 +109,8 @@ def _rule_texts(note: Note) -> Iterator[str]:
         is_fact = (
             len(note.cells) == 2 and bool(re.search(r"\d", note.cells[-1])) and bool(_FACT_ROW.search(note.cells[0]))
         )
-        if (is_fact and _METRIC.search(row) and len(note.cells[0].split()) > 2) or _is_rule(row):
+        long_label = len(note.cells[0].split()) > 2 or bool(_SELECTION.search(note.cells[0]))
+        if (is_fact and _METRIC.search(row) and long_label) or _is_rule(row):
             yield note.text
         return
     if note.heading and _is_rule(plain(note.text)):
@@ -73,8 +121,15 @@ def _rule_texts(note: Note) -> Iterator[str]:
         yield note.text
         return
     for sentence in sentences(note.text):
-        if _is_rule(plain(sentence)):
-            yield sentence
+        said = plain(sentence)
+        if _is_rule(said) or (_is_item_rule(said) and (note.item or _FROM_SOMEWHERE.search(said))):
+            yield f"{lead} {sentence}" if note.item and _CONDITION.search(lead) else sentence
+
+
+def _is_item_rule(text: str) -> bool:
+    """An item of a list says how much from where, without a verb; so may a sentence that begins with it."""
+    said = _METRIC.search(text) and _AMOUNT.search(text) and _SELECTION.search(text)
+    return bool(said) and not _OF_A_UNIT.search(text) and 3 <= len(text.split()) <= _MOST_WORDS
 
 
 def _is_rule(text: str) -> bool:

@@ -1,0 +1,118 @@
+"""Rules spread over a document: lists, fact tables, headings, choices and conditions that a list stands under."""
+
+import pytest
+
+from pipeline.combination import understand
+from pipeline.extraction import extract
+from pipeline.reading import read_document
+
+UNITS = """
+## Mandatory Group A{a}
+
+| Unit | Title | Level | Credit | GLH |
+|---|---|---|---|---|
+| 1 | Keep invented dogs | 3 | 6 | 40 |
+| 2 | Keep records of invented dogs | 3 | 4 | 30 |
+
+## Optional Group B{b}
+
+| Unit | Title | Level | Credit | GLH |
+|---|---|---|---|---|
+| 3 | Walk invented dogs | 2 | 6 | 40 |
+| 4 | Train invented dogs | 3 | 8 | 30 |
+| 5 | Breed invented dogs | 4 | 9 | 30 |
+
+## Optional Group C{c}
+
+| Unit | Title | Level | Credit | GLH |
+|---|---|---|---|---|
+| 6 | Clip invented dogs | 3 | 6 | 40 |
+| 7 | Wash invented dogs | 3 | 4 | 30 |
+"""
+
+
+@pytest.fixture
+def told(tmp_path):
+    """The sentences of the rules that were understood, and the texts of those that were not."""
+
+    def read(rules, a="", b="", c=""):
+        file = tmp_path / "dogs.md"
+        text = f"# Level 3 Diploma in Invented Dogs\n\n{rules}\n{UNITS.format(a=a, b=b, c=c)}"
+        file.write_text(text, encoding="utf-8")
+        specification, findings = understand(extract(read_document(file), "0" * 64).specification)
+        (qualification,) = specification.qualifications
+        missed = [finding.subject for finding in findings if finding.code == "rule-not-understood"]
+        return [rule.sentence for rule in qualification.rules if rule.sentence], missed
+
+    return read
+
+
+def test_items_of_a_list_need_no_verb(told):
+    sentences, missed = told(
+        "Learners must achieve a minimum of 30 credits. To do this they must achieve:\n\n"
+        "- all 10 credits from Mandatory Group A\n"
+        "- 8 credits from Optional Group B\n"
+        "- the remaining credits from Optional Group B or Optional Group C\n"
+        "- up to 6 credits from Optional Group C\n"
+    )
+    assert sentences == [
+        "At least 30 credits in total.",
+        "All units from “Group A”. Stated: 10 credits from “Group A”.",
+        "8 credits (read as: at least) from “Group B”.",
+        "30 credits (read as: at least) from the mandatory units or from “Group B” or from “Group C”.",
+        "At most 6 credits from “Group C”.",
+    ]
+    assert missed == []
+
+
+def test_facts_of_a_table_are_rules(told):
+    sentences, _ = told(
+        "| | |\n|---|---|\n| Total credits | 24 |\n| Mandatory credits | 10 |\n| Optional credits | 14 |\n"
+        "| Minimum credits at level 3 or above | 18 |\n| Maximum credits from Group C | 6 |\n"
+    )
+    assert sentences == [
+        "10 credits (read as: at least) from the mandatory units.",
+        "14 credits (read as: at least) from the optional units.",
+        "At least 18 credits at level 3 or above.",
+        "At most 6 credits from “Group C”.",
+    ]
+
+
+def test_headings_with_their_limits(told):
+    sentences, missed = told("", b=" (minimum 8 credits)", c=" (choose no more than 1 unit)")
+    assert sentences == ["At least 8 credits from “Group B”.", "At most 1 unit from “Group C”."]
+    assert missed == []
+
+
+def test_a_list_to_choose_from_is_not_a_list_of_which_all_must_be_met(told):
+    choice = "Learners must achieve one of the following:\n\n- 20 credits from Group B\n- 10 credits from Group C\n"
+    sentences, missed = told(choice)
+    assert sentences == []
+    assert len(missed) == 1
+    assert "20 credits from Group B • 10 credits from Group C" in missed[0]
+    sentences, missed = told("Learners must achieve:\n\n- 20 credits from Group B, or\n- 10 credits from Group C\n")
+    assert (sentences, len(missed)) == ([], 1)
+
+
+def test_a_condition_a_list_stands_under_is_not_lost(told):
+    sentences, missed = told("Learners over 19 who are employed must achieve:\n\n- 20 credits from Group B\n")
+    assert sentences == []
+    assert missed == ["Learners over 19 who are employed must achieve: 20 credits from Group B"]
+    sentences, missed = told("Learners may choose:\n\n- 6 credits from Group C\n")
+    assert (sentences, len(missed)) == ([], 1)
+
+
+def test_a_condition_between_units_is_seen(told):
+    sentences, _ = told("Learners who take Unit 6 cannot take Unit 7. Learners choosing Unit 4 must also take Unit 3.")
+    assert sentences == [
+        "Units “6” and “7” cannot be taken together.",
+        "Either no units may come from unit “4”, or unit “3” is mandatory.",
+    ]
+
+
+def test_prose_about_a_unit_is_no_rule(told):
+    assert told(
+        "Each unit has between 10 and 20 hours of study.\n\n"
+        "- Evidence for 2 criteria at level 3 must be kept\n"
+        "- Assessors check all units within 10 days\n"
+    ) == ([], [])
