@@ -14,8 +14,11 @@ from pipeline.combination.tree import (
     Every,
     Everything,
     Metric,
+    OfGroup,
     OfKind,
+    OnPathway,
     Rule,
+    Selection,
     from_json,
     leaves,
 )
@@ -51,9 +54,11 @@ def with_rules(
 
 def _unsaid(structure: Structure, rules: Sequence[Rule], total_credit: int | None) -> Iterable[tuple[Rule, str]]:
     mandatory = structure.members(OfKind(GroupKind.MANDATORY))
-    spoken = any(_asks_of(rule, mandatory, structure) for rule in rules)
-    if mandatory and not spoken:
-        yield Every(OfKind(GroupKind.MANDATORY)), "its mandatory units are mandatory"
+    for pathway in structure.pathways:
+        said = [_asked_of(rule, mandatory, structure) for rule in _said_on(pathway, rules)]
+        for over in _unasked(frozenset().union(*said), mandatory, structure, pathway):
+            every = Every(over)
+            yield OnPathway(pathway, every) if pathway else every, "its mandatory units are mandatory"
     totals = any(
         isinstance(rule, Bound) and rule.metric is Metric.CREDITS and rule.over == Everything() for rule in rules
     )
@@ -62,14 +67,35 @@ def _unsaid(structure: Structure, rules: Sequence[Rule], total_credit: int | Non
         yield bound, f"its stated total of {total_credit} credits"
 
 
-def _asks_of(rule: Rule, mandatory: frozenset[int], structure: Structure) -> bool:
-    """Whether a rule asks for mandatory units, and for nothing besides them."""
+def _said_on(pathway: str | None, rules: Sequence[Rule]) -> Iterable[Rule]:
+    for rule in rules:
+        if not isinstance(rule, OnPathway):
+            yield rule
+        elif rule.pathway == pathway:
+            yield rule.rule
+
+
+def _unasked(
+    asked: frozenset[int], mandatory: frozenset[int], structure: Structure, pathway: str | None
+) -> Iterable[Selection]:
+    """What of the mandatory units no rule speaks of: all of them, or some of their groups."""
+    if not asked:
+        yield from [OfKind(GroupKind.MANDATORY)] if mandatory else []
+        return
+    for group in structure.groups:
+        if group.kind is GroupKind.MANDATORY and group.pathway in (None, pathway):
+            over = OfGroup(group.label, group.group_id)
+            if structure.members(over) and not structure.members(over) & asked:
+                yield over
+
+
+def _asked_of(rule: Rule, mandatory: frozenset[int], structure: Structure) -> frozenset[int]:
+    """The mandatory units a rule asks for, if it asks for nothing besides them."""
     if isinstance(rule, EachGroup):
-        return rule.kind is GroupKind.MANDATORY
-    if isinstance(rule, Bound | Every):
-        members = structure.members(rule.over)
-        return bool(members) and members <= mandatory
-    return False
+        return mandatory if rule.kind is GroupKind.MANDATORY else frozenset()
+    if isinstance(rule, Bound | Every) and structure.members(rule.over) <= mandatory:
+        return structure.members(rule.over)
+    return frozenset()
 
 
 def structure_of(qualification: Qualification) -> Structure:

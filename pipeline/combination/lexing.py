@@ -188,7 +188,8 @@ def _with_groups(tokens: list[Token], text: str) -> list[Token]:
             made.append(token)
             at = _after_gloss(tokens, at + 1, text)
         elif made and behind and _is_range(made, token, behind, text):
-            for letter in _letters_between(made[-1].value[-1], text[behind.start : behind.end]):
+            last = text[behind.start : behind.end]
+            for letter in (chr(code) for code in range(ord(made[-1].value[-1]) + 1, ord(last) + 1)):
                 made.append(Token("AND", "and", token.start, token.end))
                 made.append(Token("GROUP", f"Group {letter}", behind.start, behind.end))
             at = _after_gloss(tokens, at + 2, text)
@@ -218,10 +219,6 @@ def _is_range(made: list[Token], token: Token, behind: Token, text: str) -> bool
     first, last = made[-1].value.removeprefix("Group "), text[behind.start : behind.end]
     letters = re.fullmatch(r"[A-Z]", first) and re.fullmatch(r"[A-Z]", last)
     return bool(dash and made[-1].type == "GROUP" and letters and first < last)
-
-
-def _letters_between(first: str, last: str) -> list[str]:
-    return [chr(code) for code in range(ord(first) + 1, ord(last) + 1)]
 
 
 def _after_gloss(tokens: list[Token], at: int, text: str) -> int:
@@ -272,11 +269,19 @@ def _other_sizes(tokens: list[Token], context: Context) -> list[Token]:
     ]
 
 
+def _all_in_brackets(made: list[Token], ahead: list[Token]) -> bool:
+    """`Common units (both must be taken)`: nothing follows that the word could speak of."""
+    following = next((token.type for token in ahead if token.type != NOISE), "")
+    return following == "RPAR" and [token.type for token in made[-2:]] in (["LPAR", "ALL"], ["LPAR", "BOTH"])
+
+
 def _tidied(tokens: list[Token], text: str) -> tuple[Token, ...]:
     """Without noise, and without marks that noise left behind: at the ends, or two in a row."""
     made: list[Token] = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token.type == NOISE:
+            if _all_in_brackets(made, tokens[at:]):
+                continue
             word = text[token.start : token.end].lower()
             if made and made[-1].type in vocabulary().quantifiers and word not in vocabulary().after_quantifiers:
                 made.append(Token("WORD", word, token.start, token.end))

@@ -134,7 +134,10 @@ def _inner(tree: Tree, hearing: Hearing) -> None:
 
 def _headed(tree: Tree, hearing: Hearing) -> None:
     """A heading with its limit in brackets: `Group B - Delivery (minimum 2 units)`."""
-    place = _places([node for node in children(tree) if node.data != "clause"], hearing)[0]
+    place = _places([node for node in children(tree) if node.data not in ("clause", "all_of_it")], hearing)[0]
+    if children(tree, "all_of_it"):
+        hearing.rules.append(Every(place.over))
+        return
     _clause(children(tree, "clause")[0], hearing, "also")
     said = hearing.clauses[-1]
     if said.amount.plain or (said.placed and said.place.over != place.over):

@@ -9,12 +9,12 @@ from dataclasses import replace
 from pipeline.combination import tree
 from pipeline.combination.doubts import doubts, every_part
 from pipeline.combination.english import sentence
-from pipeline.combination.names import context_of
+from pipeline.combination.names import Context, context_of
 from pipeline.combination.reading import Reading, read, said_of
 from pipeline.combination.resolving import settled
 from pipeline.combination.standing import group_of
 from pipeline.model import NOWHERE, Finding, Qualification, Rule, Severity, Specification
-from pipeline.wording import plain
+from pipeline.wording import folded, plain
 
 # As a table's header or a heading says it of one group; over the whole it would be another rule.
 _BARE_LIMIT = re.compile(
@@ -46,7 +46,6 @@ def understand_rules(qualification: Qualification) -> tuple[tuple[Rule, ...], li
         follows = at > 0 and rule.place == qualification.rules[at - 1].place != NOWHERE
         last = readings[-1].rule if follows else None
         readings.append(read_rule(rule, qualification, said_of(tree.leaves(last)) if last is not None else ()))
-    known = [reading.rule for reading in readings if reading.rule is not None]
     made: list[Rule] = []
     findings: list[Finding] = []
     for rule, reading in zip(qualification.rules, readings, strict=True):
@@ -54,16 +53,18 @@ def understand_rules(qualification: Qualification) -> tuple[tuple[Rule, ...], li
             made.append(rule)
             findings.extend(_not_understood(rule, reading))
             continue
-        whole = settled(
-            reading.rule, [other for other in known if other is not reading.rule], context_of(qualification)
-        )
+        others = [
+            other.rule
+            for stated, other in zip(qualification.rules, readings, strict=True)
+            if other.rule is not None and other is not reading and stated.pathway in (None, rule.pathway)
+        ]
+        whole = settled(reading.rule, others, _context(rule, qualification))
         if any(isinstance(part, tree.Remaining) for part in every_part(whole)):
             made.append(rule)
             why = Reading(why="how much remains depends on a total, and none is stated")
             findings.extend(_not_understood(rule, why))
             continue
-        if rule.pathway and not isinstance(whole, tree.OnPathway):
-            whole = tree.OnPathway(rule.pathway, whole)
+        whole = _on_pathway(whole, rule, qualification)
         made.append(replace(rule, expression=tree.to_json(whole), sentence=sentence(whole)))
         findings.extend(doubts(rule, whole, qualification))
     return tuple(made), findings
@@ -71,10 +72,31 @@ def understand_rules(qualification: Qualification) -> tuple[tuple[Rule, ...], li
 
 def read_rule(rule: Rule, qualification: Qualification, before: Said = ()) -> Reading:
     """One rule, in the light of the group it stands in and of the selections named right before it."""
-    context = replace(context_of(qualification, group_of(rule, qualification)), before=before)
+    context = replace(_context(rule, qualification), here=group_of(rule, qualification), before=before)
     if context.here is None and _BARE_LIMIT.fullmatch(plain(rule.source_text)):
         return Reading(why="a limit, and which group it is for cannot be told")
     return read(rule.source_text, context)
+
+
+def _context(rule: Rule, qualification: Qualification) -> Context:
+    """What the rule may refer to: on a pathway its groups and those of all."""
+    context = context_of(qualification)
+    if rule.pathway is None:
+        return context
+    return replace(context, groups=tuple(g for g in context.groups if g.pathway in (None, rule.pathway)))
+
+
+def _on_pathway(whole: tree.Rule, rule: Rule, qualification: Qualification) -> tree.Rule:
+    """Each part on its pathway: the one it names, by the name the structure has for it, or the one it stands in."""
+    pathways = dict.fromkeys(group.pathway for group in qualification.groups if group.pathway)
+    parts: list[tree.Rule] = []
+    for part in tree.leaves(whole):
+        if isinstance(part, tree.OnPathway):
+            meant = [name for name in pathways if folded(part.pathway) in folded(name)]
+            parts.append(tree.OnPathway(meant[0] if len(meant) == 1 else part.pathway, part.rule))
+        else:
+            parts.append(tree.OnPathway(rule.pathway, part) if rule.pathway else part)
+    return tree.all_of(parts)
 
 
 def _not_understood(rule: Rule, reading: Reading) -> Iterator[Finding]:

@@ -43,9 +43,14 @@ def make_groups(
     groups: list[UnitGroup] = []
     findings: list[Finding] = []
     taken: dict[str, str] = {}
+    # One pathway alone is no choice: its name is a group's name then.
+    routes = {heading.route for heading in used.values() if heading.route}
     for heading in used.values():
+        route = heading.route if len(routes) > 1 else ""
         base = slug(heading.label) or "group"
-        key = f"{folded(heading.label)}/{heading.kind}"
+        if route and slug(route) not in base:
+            base = f"{slug(route)}/{base}"
+        key = f"{folded(heading.label)}/{heading.kind}/{folded(route)}"
         if key in taken:
             ids[id(heading)] = taken[key]
             continue
@@ -60,6 +65,7 @@ def make_groups(
                 label=heading.label,
                 kind=heading.kind or GroupKind.OPTIONAL,
                 position=len(groups) + 1,
+                pathway=route or None,
                 stated=heading.stated,
                 place=heading.place,
             )
@@ -90,9 +96,11 @@ def _assumed_name(heading: GroupHeading) -> Finding:
 
 def make_rules(texts: Sequence[RuleText], groups: Sequence[UnitGroup], qualification: str) -> tuple[Rule, ...]:
     """Rule sentences with ids from their text; one that a group's heading states belongs to that group."""
-    stated = {folded(group.stated): group.group_id for group in groups if group.stated}
+    stated = {(group.pathway, folded(group.stated)): group.group_id for group in groups if group.stated}
+    pathways = {group.pathway for group in groups}
     rules: list[Rule] = []
     for position, text in enumerate(texts, start=1):
+        pathway = text.route if text.route in pathways else None
         digest = hashlib.sha256(folded(text.text).encode()).hexdigest()[:10]
         again = sum(1 for rule in rules if rule.rule_id.split("~")[0] == f"{qualification}#{digest}")
         rules.append(
@@ -100,7 +108,8 @@ def make_rules(texts: Sequence[RuleText], groups: Sequence[UnitGroup], qualifica
                 rule_id=f"{qualification}#{digest}" + (f"~{again + 1}" if again else ""),
                 position=position,
                 source_text=text.text,
-                group_id=stated.get(folded(text.text)),
+                group_id=stated.get((pathway, folded(text.text))),
+                pathway=pathway,
                 place=text.place,
             )
         )

@@ -50,6 +50,7 @@ class Note:
     """Text that is neither unit nor group: prose, a fact, a rule, a row of another table.
 
     `limit` marks what a table's header says of the group below it ("Max 24 credits"); it is no fact about the whole.
+    `route` is the pathway it stands in.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Note:
     item: bool = False
     cells: tuple[str, ...] = ()
     limit: bool = False
+    route: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

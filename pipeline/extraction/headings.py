@@ -28,6 +28,8 @@ _LIMIT = re.compile(
     r"[^()\[\]]*[\])]\s*$",
     re.IGNORECASE,
 )
+_PATHWAY_NOUN = re.compile(r"(?i)\s+(?:pathway|route|endorsement|strand)$")
+_FOR_ALL = re.compile(r"(?i)\b(?:all|both|every|each|common|shared)\b")
 _LIMIT_TAIL = re.compile(
     r"\s*(?:[–—,-]\s*)?\b(?:min(?:imum)?|max(?:imum)?|choose|select|at least|up to|\d+ credits?"
     r"|(?:one|two|three|four|any \w+) (?:from|of))\b.*$",
@@ -42,7 +44,7 @@ class GroupHeading:
     """A line read as naming a group. `label` without kind and limits; `own_name` where it has one of its own.
 
     `Optional Units - Delivery` is `Delivery`; `Optional Group B: Learners must …` is `Group B`;
-    `Mandatory Units` stays and has no own name.
+    `Mandatory Units` stays and has no own name. `route` is the pathway it stands in, `depth` that of a heading.
     """
 
     label: str
@@ -50,9 +52,25 @@ class GroupHeading:
     own_name: bool
     continued: bool = False
     pathway: bool = False
+    route: str = ""
+    depth: int | None = None
     limits: str = ""
     stated: str = ""
     place: Place = NOWHERE
+
+
+def route_named(heading: GroupHeading) -> str:
+    """The pathway a heading opens (`Retail pathway`: Retail; `Pathway 1: Retail` as it stands), or nothing."""
+    if _FOR_ALL.search(heading.label):
+        return ""
+    if heading.pathway and not re.fullmatch(r"(?i)pathway|route|endorsement|strand", heading.label):
+        return heading.label
+    return _PATHWAY_NOUN.sub("", heading.label) if _PATHWAY_NOUN.search(heading.label) else ""
+
+
+def is_for_all(heading: GroupHeading) -> bool:
+    """Whether a group's name says that it stands in no single pathway."""
+    return bool(_FOR_ALL.search(heading.stated))
 
 
 def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:

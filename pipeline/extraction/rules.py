@@ -24,21 +24,21 @@ _DEMAND = re.compile(
 )
 _BARRING = re.compile(
     r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"
-    r"|(?:cannot|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:take|choose|select|combine|count)"
+    r"|(?:cannot|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?"
+    r"(?:take|choose|select|combine|count)"
     r"|must also|mutually exclusive|but not both)\b"
 )
 # Where credits or units come from. In a list it needs no verb: "20 credits from the mandatory units".
-_SELECTION = re.compile(
-    r"(?i)\b(mandatory|optional|compulsory|elective|core|levels? \w|(?:group|section|theme|block)s? \w)"
-)
+_PLACE = r"(?:mandatory|optional|compulsory|elective|core|levels? \w|(?:group|section|theme|block)s? \w)"
+_SELECTION = re.compile(rf"(?i)\b{_PLACE}")
 _FROM_SOMEWHERE = re.compile(
     rf"(?i)^\W*(?:(?:all|both|any) )?(?:of )?(?:the )?{_QUANTITY}\b[\w -]{{0,30}}\b(?:credits?|units?)\b.*"
-    r"\b(?:from|in|at|within)\b"
+    rf"\b(?:from|in|at|within) (?:\w+ )?{_PLACE}"
 )
 # What stands before a list and may turn its items round: a condition, a choice, a limit, another qualification.
 _CONDITION = re.compile(
-    r"(?i)\b(if|who|where|when|unless|pathways?|routes?|endorse\w*|strand|award|certificate|diploma|maximum|up to|no more"
-    r"|not|cannot|should|may|can|could|recommend\w*|normally|per)\b"
+    r"(?i)\b(if|who|where|when|unless|pathways?|routes?|endorse\w*|strand|award|certificate|diploma|maximum|up to"
+    r"|no more|not|cannot|should|may|can|could|recommend\w*|normally|per)\b"
 )
 _CHOICE = re.compile(r"(?i)\b(either|one of|any of|or)\b")
 _ENDS_IN_OR = re.compile(r"(?i)(?:^|\s)or\W*$|^\W*or\b")
@@ -54,10 +54,11 @@ _MOST_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """A sentence or row that states a rule of combination, as printed."""
+    """A sentence or row that states a rule of combination, as printed; `route` is the pathway it stands in."""
 
     text: str
     place: Place = NOWHERE
+    route: str = ""
 
 
 def find_rules(notes: Sequence[Note]) -> tuple[RuleText, ...]:
@@ -69,7 +70,8 @@ def find_rules(notes: Sequence[Note]) -> tuple[RuleText, ...]:
             lead = note.text if plain(note.text).rstrip().endswith(":") and not note.cells else ""
         for text in _choice(lead, note, items) if items else _rule_texts(note, lead):
             # Two groups may have the same limit in their headers.
-            found.setdefault(f"{folded(text)}{note.place if note.limit else ''}", RuleText(text, note.place))
+            key = f"{folded(text)}/{note.route}/{note.place if note.limit else ''}"
+            found.setdefault(key, RuleText(text, note.place, note.route))
     return tuple(found.values())
 
 

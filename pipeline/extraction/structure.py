@@ -11,7 +11,7 @@ from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.headed_levels import HeadedLevels
-from pipeline.extraction.headings import GroupHeading
+from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
 from pipeline.extraction.pairs import pair_units
 from pipeline.extraction.rejoining import stitched
@@ -103,6 +103,7 @@ class _Walk:
         self._levels = HeadedLevels()
         self._named = False  # whether anything named a group since the last unit
         self._front = 0
+        self._route: GroupHeading | None = None  # the heading that opened the pathway everything stands in
 
     def take(self, event: Event) -> None:
         """Take one event in reading order."""
@@ -121,7 +122,7 @@ class _Walk:
         elif isinstance(event, GroupEvent):
             self._enter(event)
         elif isinstance(event, Note):
-            self._notes.append(event)
+            self._notes.append(replace(event, route=self._route.route if self._route else ""))
             self._hear(event)
         else:
             self._leftovers.append(event)
@@ -165,7 +166,7 @@ class _Walk:
 
     def _enter(self, event: GroupEvent) -> None:
         self._named = True
-        heading = event.heading
+        heading = self._routed(event.heading)
         if event.in_header and not heading.own_name and self._outvotes(heading):
             return
         if heading.kind is None:
@@ -180,7 +181,24 @@ class _Walk:
         self._current = known or heading
         self._since_unit = not event.in_header
         if heading.limits:
-            self._notes.append(Note(text=heading.stated, place=heading.place, heading=True))
+            self._notes.append(Note(text=heading.stated, place=heading.place, heading=True, route=heading.route))
+
+    def _routed(self, heading: GroupHeading) -> GroupHeading:
+        """The heading with the pathway it opens or stands in."""
+        opened = route_named(heading)
+        if opened:
+            self._route = replace(heading, route=opened)
+            return self._route
+        if self._route is None or heading.continued:
+            return heading
+        ends = heading.depth is not None and self._route.depth is not None and heading.depth <= self._route.depth
+        holds_units = any(
+            grouped.group is not None and grouped.group.label == self._route.label for grouped in self._units
+        )
+        if is_for_all(heading) or (ends and (holds_units or heading.depth != self._route.depth)):
+            self._route = None
+            return heading
+        return replace(heading, route=self._route.route)
 
     def _outvotes(self, heading: GroupHeading) -> bool:
         """A header that only says "Mandatory Units" loses to a heading above the table, here and where it repeats."""
@@ -229,4 +247,6 @@ def _without_bare_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
 
 def _is_same(group: GroupHeading, heading: GroupHeading) -> bool:
     same_label = folded(group.label) == folded(heading.label)
+    if group.route != heading.route and not heading.continued:
+        return False
     return same_label and (group.kind is heading.kind or heading.kind is None or heading.continued)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extraction.counted import counted_units
 from pipeline.extraction.events import Event, GroupEvent, Note
@@ -45,7 +46,8 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
             continue
         heading = parse_group(block.text, block.place)
         if heading:
-            yield GroupEvent(heading=heading)
+            depth = block.level if isinstance(block, Heading) else None
+            yield GroupEvent(heading=replace(heading, depth=depth))
         elif isinstance(block, ListItem) and _between_units(read, at) and len(block.text.split()) <= 8:
             yield GroupEvent(heading=_assumed(block), assumed=True)
         else:

@@ -3,6 +3,9 @@
 import pytest
 
 from pipeline.combination import understand
+from pipeline.combination.assembling import structure_of
+from pipeline.combination.checking import check
+from pipeline.combination.planning import Aim, plan
 from pipeline.extraction import extract
 from pipeline.reading import read_document
 
@@ -108,6 +111,88 @@ def test_a_condition_between_units_is_seen(told):
         "Units “6” and “7” cannot be taken together.",
         "Either no units may come from unit “4”, or unit “3” is mandatory.",
     ]
+
+
+PATHWAYS = """# Level 3 Diploma in Invented Shops
+
+## Common units (both must be taken)
+
+| Unit | Title | Level | Credit | GLH |
+|---|---|---|---|---|
+| 1 | Open an invented shop | 3 | 4 | 40 |
+| 2 | Close an invented shop | 3 | 4 | 40 |
+
+## Retail pathway
+
+Learners must achieve at least 12 credits from the optional units.
+
+### Mandatory units
+
+| Unit | Title | Level | Credit | GLH |
+|---|---|---|---|---|
+| 3 | Sell invented goods | 3 | 5 | 40 |
+
+### Optional units
+
+| Unit | Title | Level | Credit | GLH |
+|---|---|---|---|---|
+| 4 | Store invented goods | 3 | 6 | 40 |
+| 5 | Show invented goods | 3 | 7 | 40 |
+
+## Warehouse pathway
+
+Learners must achieve 9 credits from the optional units.
+
+### Mandatory units
+
+| Unit | Title | Level | Credit | GLH |
+|---|---|---|---|---|
+| 6 | Lift invented goods | 3 | 9 | 40 |
+
+### Optional units
+
+| Unit | Title | Level | Credit | GLH |
+|---|---|---|---|---|
+| 7 | Drive an invented truck | 3 | 5 | 40 |
+| 8 | Count invented goods | 3 | 6 | 40 |
+"""
+
+
+@pytest.fixture
+def shops(tmp_path):
+    file = tmp_path / "shops.md"
+    file.write_text(PATHWAYS, encoding="utf-8")
+    specification, _ = understand(extract(read_document(file), "0" * 64).specification)
+    (qualification,) = specification.qualifications
+    return qualification
+
+
+def test_each_pathway_has_its_own_groups_and_rules(shops):
+    assert [(group.label, group.pathway) for group in shops.groups] == [
+        ("Common units", None),
+        ("Mandatory units", "Retail"),
+        ("Optional units", "Retail"),
+        ("Mandatory units", "Warehouse"),
+        ("Optional units", "Warehouse"),
+    ]
+    assert {(rule.pathway, rule.sentence) for rule in shops.rules} == {
+        (None, "All units from “Common units”."),
+        ("Retail", "For the pathway “Retail”, at least 12 credits from the optional units."),
+        ("Warehouse", "For the pathway “Warehouse”, 9 credits (read as: at least) from the optional units."),
+    }
+    assert len({group.group_id for group in shops.groups}) == 5
+
+
+def test_a_choice_is_checked_and_planned_on_one_pathway(shops):
+    structure = structure_of(shops)
+    assert structure.set_aside == ()
+    codes = {unit.code.removeprefix("Unit "): unit.unit_id for unit in structure.units}
+    retail = check(structure, [codes[number] for number in "12345"])
+    assert (retail.valid, retail.pathway) == (True, "Retail")
+    mixed = check(structure, [codes[number] for number in "12347"])
+    assert not mixed.valid
+    best = plan(structure, aim=Aim.UNITS)
+    assert {planned.unit.code.removeprefix("Unit ") for planned in best.units} in ({*"12345"}, {*"12678"})
 
 
 def test_prose_about_a_unit_is_no_rule(told):
