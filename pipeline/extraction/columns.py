@@ -22,6 +22,7 @@ _SAID = {
 }
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What one column's header words and contents weigh against each other.
+_CLEARLY = 0.25  # how much better a reading of numbers must be than the next to be believed
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
 
 
@@ -225,6 +226,18 @@ def _sizes(columns: list[int], rows: Sequence[Sequence[str]], taken: set[str]) -
         permutations(_NUMERIC, len(columns)), key=lambda roles: (_plausibility(roles, complete), roles), default=()
     )
     return list(zip(columns, best, strict=True))
+
+
+def sizes_by_value(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """What the numbers of rows without any header must be; nothing where another reading is nearly as good."""
+    values = [[int(value) for value in row] for row in rows]
+    width = len(values[0]) if values else 0
+    if width < 2 or width > len(_NUMERIC):
+        return ()
+    best, second = sorted(
+        ((_plausibility(roles, values), roles) for roles in permutations(_NUMERIC, width)), reverse=True
+    )[:2]
+    return best[1] if best[0] - second[0] >= _CLEARLY else ()
 
 
 def _plausibility(roles: tuple[str, ...], rows: list[list[int]]) -> float:

@@ -1,55 +1,94 @@
-"""Lists of nothing but titles: units by the number of them that the line before the list states."""
+"""Lists of nothing but titles: units by what announces the list, by their number, or by their own "Unit 4"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.lines import header_line
+from pipeline.extraction.numbers import split_leading_token, split_unit_heading
+from pipeline.extraction.titles import names_a_qualification
 from pipeline.reading.document import Heading, ListItem, Paragraph
-from pipeline.wording import plain
+from pipeline.wording import folded, plain
 
 TextBlock = Heading | Paragraph | ListItem
 _STATED = re.compile(
     r"(?i)\b(?P<count>\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,2}units?\b[^.]*:?$"
     r"|\bunits required\s*:\s*(?P<label>\d{1,2})"
 )
+# "Candidates complete all of the mandatory units below:", "made up of seven mandatory, and optional, units:"
+_ANNOUNCED = re.compile(
+    r"(?i)\b(?:units|modules)(?:\s+(?:are|is|include|including|below|above|listed|shown|as|follows?|from|the|in|this"
+    r"|qualification|available|covered|to|choose))*\s*[:;–—-]\s*$"
+)
+_SPEAKS_OF_WORK = re.compile(r"(?i)\b(?:assess\w*|evidence|methods?|outcomes?|criteri\w+|progress\w*|credits? from)\b")
+_GROUP_OF_UNITS = re.compile(r"(?i)\b(?:units?|modules?)\b")
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
 _LONGEST = 25  # words
+_FEWEST = 2
 
 
-def counted_units(texts: Sequence[TextBlock]) -> dict[int, RawUnit]:
-    """Items that are units because exactly as many were announced ("the following four units:"), by position.
+def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()) -> dict[int, RawUnit]:
+    """Items without a code or a size that are units all the same, by position.
 
-    Without a code or a size this agreement is all the evidence there is: one item more or less, and none is a unit.
+    `told` are the positions where a code or a size tells a unit: beside one, bare items are what it holds. The
+    others are as many as was announced ("the following four units:"), or stand below words that can announce nothing
+    but units, or each says "Unit 4" of itself.
     """
     found: dict[int, RawUnit] = {}
     for at, block in enumerate(texts):
-        if isinstance(block, ListItem) or not (stated := _stated(block.text)):
+        if isinstance(block, ListItem):
             continue
+        stated = _stated(block.text)
         start = at + 1
-        end = start
-        while end < len(texts) and isinstance(texts[end], ListItem):
-            end += 1
-        if end == start:
+        end = _list_below(texts, start)
+        if end == start and stated:
             end = _lines_below(texts, start)
         items = texts[start:end]
-        if len(items) == stated and all(_is_title(item.text) for item in items):
-            found.update((start + step, _unit(item)) for step, item in enumerate(items))
-    return found
+        if not items or not all(_is_title(item.text) for item in items):
+            continue
+        announced = _announces(block.text) and len(items) >= _FEWEST and told.isdisjoint(range(start, end + 1))
+        if len(items) == stated or announced:
+            found.update((start + step, unit) for step, unit in enumerate(_units(items)))
+    for at, unit in _numbered_by_themselves(texts):
+        found.setdefault(at, unit)
+    return {at: unit for at, unit in found.items() if at not in told}
+
+
+def _list_below(texts: Sequence[TextBlock], start: int) -> int:
+    """Where a list ends: with its last item, or where an item names the next group ("Optional units")."""
+    end = start
+    while end < len(texts) and isinstance(texts[end], ListItem) and not parse_group(texts[end].text):
+        end += 1
+    return end
 
 
 def _lines_below(texts: Sequence[TextBlock], start: int) -> int:
     """Where lines without any mark end that stand right below each other, as only a list's do."""
     end = start
     while end < len(texts) and isinstance(texts[end], Paragraph):
-        above, line = texts[end - 1].place.line, texts[end].place.line
-        if end > start and (above is None or line is None or line - above != 1):
+        if end > start and not _is_right_below(texts[end - 1], texts[end]):
             break
         end += 1
     return end
+
+
+def _is_right_below(above: TextBlock, below: TextBlock) -> bool:
+    first, second = above.place.line, below.place.line
+    return first is not None and second is not None and second - first == 1
+
+
+def _announces(text: str) -> bool:
+    """Whether what stands below must be units: a group's name with the word, or a sentence that ends in it."""
+    printed = plain(text).strip()
+    heading = parse_group(text)
+    if heading is not None:
+        return bool(_GROUP_OF_UNITS.search(printed)) and not heading.limits
+    return bool(_ANNOUNCED.search(printed)) and not _SPEAKS_OF_WORK.search(printed)
 
 
 def _stated(text: str) -> int | None:
@@ -61,10 +100,60 @@ def _stated(text: str) -> int | None:
 
 
 def _is_title(text: str) -> bool:
-    short = len(text.split()) <= _LONGEST and not re.search(r"[.:;!?]$", text.strip())
-    return short and looks_like_title(text) and text[0].isupper() | text[0].isdigit() and parse_group(text) is None
+    printed = text.strip()
+    short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\.$", "", printed))
+    begins = printed[:1].isupper() or printed[:1].isdigit()
+    names_columns = header_line(printed) is not None
+    return short and begins and looks_like_title(printed) and not names_columns and not names_a_qualification(printed)
 
 
-def _unit(item: TextBlock) -> RawUnit:
+def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
+    """The items as units; where each begins with a number or capitals of its own, that is its number."""
+    split = [split_unit_heading(item.text) for item in items]
+    if not all(number for number, _ in split):
+        split = [split_leading_token(item.text) for item in items]
+    numbers = [number for number, _ in split]
+    if not all(numbers) or len(set(numbers)) < len(numbers):
+        split = [(_of_marker(item), item.text) for item in items]
+    for item, (number, title) in zip(items, split, strict=True):
+        yield RawUnit(title=title.strip(" .-–—"), number=number, place=item.place, raw=item.text)
+
+
+def _of_marker(item: TextBlock) -> str | None:
     marker = re.fullmatch(r"\(?(\d{1,3})[.)]?", getattr(item, "marker", ""))
-    return RawUnit(title=item.text, number=marker[1] if marker else None, place=item.place, raw=item.text)
+    return marker[1] if marker else None
+
+
+def _numbered_by_themselves(texts: Sequence[TextBlock]) -> Iterator[tuple[int, RawUnit]]:
+    """Neighbours that each begin "Unit 4", under numbers that none shares: a list of units, whatever stands above."""
+    split = [_split(block) for block in texts]
+    for run in _runs(texts, split):
+        numbers = {folded(number) for at in run if (number := split[at][0])}
+        if len(run) >= _FEWEST and len(numbers) == len(run):
+            for at in run:
+                number, title = split[at]
+                yield at, RawUnit(title=title.strip(" .-–—"), number=number, place=texts[at].place, raw=texts[at].text)
+
+
+def _split(block: TextBlock) -> tuple[str | None, str]:
+    if isinstance(block, Heading) or _LEADER.search(block.text) or not _is_title(block.text):
+        return None, block.text
+    number, title = split_unit_heading(block.text)
+    return (number, title) if looks_like_title(title) and not title[0].islower() else (None, block.text)
+
+
+def _runs(texts: Sequence[TextBlock], split: Sequence[tuple[str | None, str]]) -> Iterator[list[int]]:
+    """Positions of such lines that stand together; the name of a group may stand between them."""
+    run: list[int] = []
+    for at, (number, _) in enumerate(split):
+        if number and (not run or _goes_on(texts, run[-1], at)):
+            run.append(at)
+        elif number or (run and not parse_group(texts[at].text)):
+            yield run
+            run = [at] if number else []
+    yield run
+
+
+def _goes_on(texts: Sequence[TextBlock], before: int, at: int) -> bool:
+    alike = type(texts[before]) is type(texts[at])
+    return alike and (isinstance(texts[at], ListItem) or _is_right_below(texts[at - 1], texts[at]))

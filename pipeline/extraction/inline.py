@@ -49,6 +49,12 @@ _RULE_WORDS = re.compile(
 _DANGLING_LABEL = re.compile(
     r"(?i)\s*[(\[]?\s*\b(?:UAN|URN|(?:unit\s+)?(?:reference|ref|accreditation|code)(?:\s+n(?:o|umber))?)\b[.:]?\s*$"
 )
+# "22 credits from mandatory units plus 16 credits from optional ones" says what must be taken.
+_OF_THE_WHOLE = re.compile(r"(?i)\bcredits?\s+(?:(?:must|should|can|may|need)\b|(?:from|of)\s+(?:the\s+|any\s+)?\w+)")
+# "Business law (20 credits): learners come to know …"
+_DESCRIBED = re.compile(
+    r"^(?P<unit>[^():]{5,120}[(\[][^()\[\]]*\b\d{1,3}\s*(?:credits?|cr)\b[^()\[\]]*[)\]])\s*[:–—-]\s*\w.{40,}", re.IGNORECASE | re.DOTALL
+)
 _EDGE = " \t-–—,:;|.*†‡"
 
 
@@ -62,6 +68,8 @@ class InlineUnit:
 
 def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> InlineUnit | None:
     """Read a line as one unit, or None where it holds no code and no credit, or no title, or is a sentence."""
+    described = _DESCRIBED.match(text)
+    text = described["unit"] if described else text
     uans = list(find_uans(text))
     if len(uans) > 1:
         return None
@@ -78,7 +86,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         number = numbered[1]
     if not _can_be_title(title, bool(uans)) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
         return None
-    if not uans and (_PRICE.search(text) or names_a_qualification(title)):
+    if not uans and (_PRICE.search(text) or _OF_THE_WHOLE.search(text) or names_a_qualification(title)):
         return None
     printed = uans[0].printed if uans else None
     unit = RawUnit(

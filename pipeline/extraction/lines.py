@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.numbers import is_number, split_declared_number
-from pipeline.extraction.vocabulary import header_words, vocabulary
+from pipeline.extraction.numbers import is_number, split_code, split_declared_number
+from pipeline.extraction.vocabulary import header_words, unglued, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_whole
 from pipeline.model import Place
 from pipeline.wording import folded
@@ -24,6 +24,7 @@ _LONGEST_PHRASE = 5
 _LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(?:credits?|units?)\b,?\s*")
 _OF_LIMIT = re.compile(r"(?i)\b(?:min|max|of\b|\d|credit|unit)")
 _SIZES = ("level", "credit", "glh", "tqt")
+_ALL_SIZES = frozenset(_SIZES)
 _GROUP_PREFIX = re.compile(
     r"^(?P<group>(?:(?:Mandatory|Optional|Core|Additional)\s+)?(?:Unit )?Group\s+[A-Z0-9]{1,2}"
     r"|(?:Mandatory|Optional|Core|Additional)(?:\s+(?i:units?))?)\s*(?:[-–—:]|\s-)\s*(?=[A-Z])"
@@ -54,6 +55,7 @@ def header_line(text: str) -> LineColumns | None:
 
     "Unit code" may head UANs or the body's numbers; beside a column "URN" it heads the body's numbers.
     """
+    text = unglued(text)
     if not all(map(may_head, text.split())):
         return None
     return _header_line(text, ("title", "uan", "number")) or _header_line(text, ("title", "number", "uan"))
@@ -74,6 +76,21 @@ def may_head(word: str) -> bool:
 def _header_parts() -> frozenset[str]:
     names = (name for known in vocabulary().exact.values() for name in known)
     return frozenset({"", *(part.strip(" .-") for name in names for part in name.split())})
+
+
+def named_sizes(text: str) -> tuple[str, ...]:
+    """The sizes that a line of nothing but columns' names names, in order: `Unit Level Credits GLH`."""
+    words = unglued(text).split()
+    if not words or not all(map(may_head, words)) or re.search(r"\d", text):
+        return ()
+    named: list[str] = []
+    at = 0
+    while at < len(words):
+        role, length = _phrase(words, at, named, ())
+        if role in _ALL_SIZES:
+            named.append(role)
+        at += length or 1
+    return tuple(named)
 
 
 def _header_line(text: str, preferred: Sequence[str]) -> LineColumns | None:
@@ -188,10 +205,13 @@ def _before(title: str, columns: LineColumns, marker: str, uan: str | None) -> t
     number = None
     front = columns.roles[: columns.roles.index("title")]
     first = next(iter(find_uans(title)), None)
-    if uan is None and first and first.start <= 12 and ({"uan", "number"} & set(front)):
+    if uan is None and first and (first.start == 0 or (first.start <= 12 and {"uan", "number"} & set(front))):
         before, uan = title[: first.start].strip(), first.printed
         number = before if before and is_number(before) else None
-        return title[first.end :].strip(" -–:"), number or _of_marker(marker), uan
+        title = title[first.end :].strip(" -–:")
+        if not before:
+            number, title = split_code(title)
+        return title, number or _of_marker(marker), uan
     if "number" in front or "uan" in front:
         number, title = split_declared_number(title)
     return title, number or _of_marker(marker), uan

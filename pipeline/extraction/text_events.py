@@ -13,6 +13,8 @@ from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
 from pipeline.extraction.lines import LineColumns, header_limit, header_line, read_line
 from pipeline.extraction.marks import legend_text, with_explained_sizes
+from pipeline.extraction.records import whole_records
+from pipeline.extraction.sizes_behind import with_sizes_behind
 from pipeline.extraction.stated import states_facts
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
@@ -22,14 +24,12 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
 def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
     """Text blocks between two tables. A unit has a code, or a credit where its neighbours do too."""
     texts = gathered(with_explained_sizes([block for block in blocks if not isinstance(block, Table)]))
+    texts = whole_records(texts)
     read = with_shared_levels([None if _is_contents_line(block.text) else _inline(block) for block in texts])
-    read = with_shared_numbers(read)
-    counted = {at: unit for at, unit in counted_units(texts).items() if read[at] is None}
+    read = with_sizes_behind(with_shared_numbers(read), texts)
+    counted = counted_units(texts, frozenset(at for at, one in enumerate(read) if one))
     columns: LineColumns | None = None
     for at, block in enumerate(texts):
-        if at in counted:
-            yield counted[at]
-            continue
         header = header_line(block.text)
         columns = header or columns
         if header and (limit := header_limit(block.text)):
@@ -37,6 +37,9 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
         lined = read_line(block.text, getattr(block, "marker", ""), columns, block.place) if columns else None
         if lined:
             yield from lined
+            continue
+        if at in counted:
+            yield counted[at]
             continue
         unit = read[at]
         if unit and (_in_run(read, texts, at) or (unit.coded and _stands_alone(block, unit))):

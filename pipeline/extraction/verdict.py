@@ -28,6 +28,7 @@ _SIGNS = (
     ("learners or a qualification", 0.5, r"(?i)\blearners?\b|\bqualifications?\b"),
     ("a regulator or framework", 1.0, r"\b(?:Ofqual|QCF|RQF|NQF|SCQF|UAN|URN)\b"),
 )
+_LEVEL_BEHIND = r"\b(?:Award|Certificate|Diploma|NVQ|SVQ)\b[^.\n]{0,80}\bLevel\s+\d\b"
 _QUALIFICATION = r"\b(?:Level\s+\d|Entry\s+(?:Level\s+)?\d|Entry Level)\s+(?:\w+\s+){{0,3}}(?:{types})\b"
 
 
@@ -50,7 +51,7 @@ def judge(texts: Sequence[str]) -> Verdict:
     found = [(weight, words) for words, weight, pattern in _SIGNS if re.search(pattern, source)]
     common = ("First", "National", "Higher")
     types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in common)
-    if re.search(_QUALIFICATION.format(types=types), source):
+    if re.search(_QUALIFICATION.format(types=types), source) or re.search(_LEVEL_BEHIND, source):
         found.append((1.0, "a qualification is named"))
     if any(check_qan(code) is Check.PASSES for code, _ in find_qans(source)):
         found.append((2.0, "a qualification number holds its check"))

@@ -56,10 +56,15 @@ def _any_of(parts: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(part)}" for part in parts))
 
 
+def unglued(text: str) -> str:
+    """Words that a converter ran together, apart again: `Unit titleUnit LevelCredit Value`, `GuidedLearningHours`."""
+    return re.sub(r"(?<=[a-z]{2})(?=[A-Z][a-z])", " ", text)
+
+
 @lru_cache(maxsize=4096)
 def header_words(header: str) -> str:
     """A header as it is looked up: folded, without footnote marks, brackets' contents kept as words."""
-    text = re.sub(r"[*†‡:()\[\]]", " ", folded(header))
+    text = re.sub(r"[*†‡:()\[\]|]", " ", folded(unglued(header)))
     return re.sub(r"\s+", " ", text).strip(" .-")
 
 

@@ -20,7 +20,9 @@ _ATX = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _WIKI_HEADING = re.compile(r"^\s*(={2,6})\s*([^=]+?)\s*\1\s*$")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])\b[^>]*>(.*)</h\1>\s*$", re.IGNORECASE)
 _MARK_ALONE = re.compile(r"^(\s*)(\(?\d{1,3}[.)])()$")
-_BULLET = re.compile(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7])(?:\s+(.*)|)$")
+_BULLET = re.compile(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔◆∙⁃\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z]))(?:\s+(.*)|)$")
+# Marks that are nothing else begin an item even without a blank behind them: "•Title", "––Title".
+_GLUED_BULLET = re.compile(r"^(\s*)([•‣◦▪●■►➢➤❖✓✔◆\uf0b7\uf0a7\uf0d8\uf0fc]|[–—]{2,3})\s*(\S.*)$")
 _NUMBERED = re.compile(r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(\S.*)$")
 _MARK_AND_TAB = re.compile(r"^\s*(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?\d{1,3}[.)]|[a-z][.)])\t+[^\t]*$")
 _RULE = re.compile(r"^\s*([-_*=])(?:\s*\1){2,}\s*$")
@@ -74,7 +76,8 @@ class _Scanner:
         if not self.open_paragraph:
             return
         first, following = self.open_paragraph[0], self.lines[upto].text if upto < len(self.lines) else ""
-        content = read_inline(" ".join(line.text.strip() for line in self.open_paragraph))
+        # A pipe at the end alone closes a cell that stands on a line of its own.
+        content = read_inline(" ".join(line.text.strip().removesuffix("|").rstrip() for line in self.open_paragraph))
         single, self.open_paragraph = len(self.open_paragraph) == 1, []
         if not content.text:
             return
@@ -179,7 +182,7 @@ def _pipe_run(scanner: _Scanner) -> list[Line]:
     """Lines of one pipe table: each starts with a pipe, or goes on with the row before it and ends with one."""
     rest = scanner.lines[scanner.at :]
     headed = len(rest) > 1 and "|" in rest[0].text and "|" in rest[1].text and bool(SEPARATOR.match(rest[1].text))
-    if not headed and not rest[0].text.lstrip().startswith("|"):
+    if not headed and not rest[0].text.lstrip().startswith("|") and not _closed_rows(rest):
         return []
     run: list[Line] = []
     for line in rest:
@@ -188,6 +191,12 @@ def _pipe_run(scanner: _Scanner) -> list[Line]:
             break
         run.append(line)
     return run
+
+
+def _closed_rows(lines: list[Line]) -> bool:
+    """Whether lines that end with a pipe, and open with none, are rows: the next one has as many cells."""
+    counts = [line.text.count("|") if line.text.rstrip().endswith("|") else 0 for line in lines[:2]]
+    return len(counts) == 2 and counts[0] == counts[1] > 1
 
 
 def _tab_run(scanner: _Scanner) -> list[Line]:
@@ -209,9 +218,13 @@ def _padded(line: Line, run: list[Line]) -> bool:
     return bool(run) and line.text.count("\t") == run[-1].text.count("\t")
 
 
+def _item(text: str) -> re.Match[str] | None:
+    return _BULLET.match(text) or _GLUED_BULLET.match(text) or _NUMBERED.match(text) or _MARK_ALONE.match(text)
+
+
 def _take_list_item(scanner: _Scanner) -> list[Block] | None:
     line = scanner.lines[scanner.at]
-    match = _BULLET.match(line.text) or _NUMBERED.match(line.text) or _MARK_ALONE.match(line.text)
+    match = _item(line.text)
     if not match or _is_section(scanner, line, match):
         return None
     scanner.at += 1
@@ -242,7 +255,7 @@ def _starts_block(scanner: _Scanner) -> bool:
     if scanner.at >= len(scanner.lines):
         return True
     source = scanner.lines[scanner.at].text
-    starts = (_BULLET, _NUMBERED, _ATX, _RULE, _TABLE_OPENS)
+    starts = (_BULLET, _GLUED_BULLET, _NUMBERED, _ATX, _RULE, _TABLE_OPENS)
     return not source.strip() or "\t" in source.strip() or "|" in source or any(s.match(source) for s in starts)
 
 

@@ -28,6 +28,7 @@ class Line:
 def pipe_table(lines: list[Line], place: PlaceOf) -> Table:
     """A pipe table. A line that starts with a pipe starts a row; another goes on with the row before it."""
     rows: list[tuple[Line, list[str], bool]] = []
+    closed = not lines[0].text.lstrip().startswith("|")  # pipes close the cells: the first line says how many
     for line in lines:
         stripped = line.text.strip()
         if SEPARATOR.match(stripped):
@@ -38,16 +39,16 @@ def pipe_table(lines: list[Line], place: PlaceOf) -> Table:
         whole = not stripped.startswith("|") and not stripped.endswith("|")
         if stripped == "|":
             rows.append((line, [], False))
-        elif stripped.startswith("|") or whole or not rows or _is_full(rows):
+        elif stripped.startswith("|") or whole or not rows or _is_full(rows, closed):
             rows.append((line, cells, False))
         else:
             rows[-1][1].extend(cells)
     return _table([(line, cells, header) for line, cells, header in rows if any(cells)], "pipes", place)
 
 
-def _is_full(rows: list[tuple[Line, list[str], bool]]) -> bool:
+def _is_full(rows: list[tuple[Line, list[str], bool]], closed: bool) -> bool:
     """Whether the row before has all its cells: under a header closed by a rule, the next line is a row of its own."""
-    return rows[0][2] and len(rows[-1][1]) >= len(rows[0][1]) > 1
+    return (rows[0][2] or closed) and len(rows[-1][1]) >= len(rows[0][1]) > 1
 
 
 def tab_table(lines: list[Line], place: PlaceOf) -> Table:

@@ -1,0 +1,72 @@
+"""Records that a page broke over several lines: one line a unit again, by what the whole ones of them look like.
+
+Where most lines with a code end in the same count of numbers, a line with a code and no numbers is not finished: what
+stands below it, up to a line that ends in as many numbers, belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.numbers import split_code, split_unit_heading
+from pipeline.identifiers import find_uans
+from pipeline.reading.document import Heading, ListItem, Paragraph
+
+TextBlock = Heading | Paragraph | ListItem
+_NUMBERS_BEHIND = re.compile(r"(?:^|(?<=\s))\d{1,4}(?:\s+\d{1,4}){0,3}$")
+_FEWEST = 2  # records that show what a whole one looks like
+_MOST_PIECES = 4
+_LONGEST_PIECE = 16  # words
+
+
+def whole_records(texts: Sequence[TextBlock]) -> list[TextBlock]:
+    """The texts, with each broken record joined to one line."""
+    counts = Counter(filter(None, (numbers_behind(block.text) for block in texts if _begins(block))))
+    if not counts or counts.most_common(1)[0][1] < _FEWEST:
+        return list(texts)
+    return list(_joined(texts, counts.most_common(1)[0][0]))
+
+
+def numbers_behind(text: str) -> int:
+    """How many bare numbers stand at a line's end."""
+    match = _NUMBERS_BEHIND.search(text.strip())
+    return len(match[0].split()) if match else 0
+
+
+def _joined(texts: Sequence[TextBlock], count: int) -> Iterator[TextBlock]:
+    at = 0
+    while at < len(texts):
+        block = texts[at]
+        pieces = _pieces(texts, at, count) if _begins(block) and not numbers_behind(block.text) else 0
+        if pieces:
+            text = " ".join(one.text.strip() for one in texts[at : at + pieces + 1])
+            yield replace(block, text=text)
+        else:
+            yield block
+        at += pieces + 1
+
+
+def _pieces(texts: Sequence[TextBlock], at: int, count: int) -> int:
+    """How many lines below a record's first belong to it; 0 where none of them ends as the others do."""
+    for step in range(1, _MOST_PIECES + 1):
+        piece = texts[at + step] if at + step < len(texts) else None
+        if piece is None or isinstance(piece, Heading) or _begins(piece) or parse_group(piece.text):
+            return 0
+        if len(piece.text.split()) > _LONGEST_PIECE or re.search(r"[.:;!?]$", piece.text.strip()):
+            return 0
+        if numbers_behind(piece.text) == count:
+            return step
+    return 0
+
+
+def _begins(block: TextBlock) -> bool:
+    """Whether a line begins with a code, as a row of a table does: `T/601/1235 …`, `SHC 21 …`, `Unit 4: …`."""
+    text = block.text.strip()
+    first = next(find_uans(text), None)
+    if first is not None and first.start == 0:
+        return True
+    return split_unit_heading(text)[0] is not None or split_code(text)[0] is not None
