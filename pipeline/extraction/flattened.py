@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from pipeline.extraction.anchored import unanchored
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.lines import LineColumns, header_line, may_head
 from pipeline.extraction.numbers import CODE
@@ -17,6 +18,7 @@ from pipeline.identifiers import find_uans
 from pipeline.reading.document import Block, Cell, Heading, Paragraph, Row, Table
 
 _FEWEST_WORDS = 20
+_FEWEST_SIZES = 2  # behind titles without a code
 _HEADER_WORDS = range(14, 2, -1)
 _UAN = r"[A-Z]\s?/\s?\d{3}\s?/\s?\d{4}"
 _NAMES = {"number": "Unit number", "uan": "UAN", "title": "Unit title", "level": "Level", "credit": "Credit"}
@@ -36,15 +38,15 @@ def unflattened(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with every long line that holds a table made into its header, rows and group headings."""
     made: list[Block] = []
     for block in blocks:
-        parts = list(_parts(block)) if isinstance(block, Paragraph | Heading) else []
-        made.extend(parts or [block])
+        if not isinstance(block, Paragraph | Heading) or len(block.text.split()) < _FEWEST_WORDS:
+            made.append(block)
+            continue
+        made.extend(list(_parts(block)) or unanchored(block) or [block])
     return made
 
 
 def _parts(block: Paragraph | Heading) -> Iterator[Block]:
     words = block.text.split()
-    if len(words) < _FEWEST_WORDS:
-        return
     headers = list(_headers(words))
     for at, (start, end, named) in enumerate(headers):
         following = headers[at + 1][0] if at + 1 < len(headers) else len(words)
@@ -96,22 +98,42 @@ def _goes_further_back(words: Sequence[str], at: int) -> bool:
 
 def _rows(body: str, columns: LineColumns) -> tuple[list[dict[str, str]], str]:
     """The rows from the body's start on, and what is left behind them."""
-    if columns.roles[0] not in ("number", "uan") or any(role not in _VALUES for role in columns.roles):
+    if any(role not in _VALUES for role in columns.roles):
         return [], body
-    # Where each row holds a UAN behind its title, a bare number may begin it; sizes alone would not tell rows apart.
-    anchored = columns.roles[0] == "number" and "uan" in columns.roles
-    said = _VALUES | ({"number": rf"(?:(?:{CODE})|\d{{1,4}})"} if anchored else {})
-    values = r"\s+".join(f"(?P<{role}>{said[role]})" for role in columns.roles)
-    begins = said[columns.roles[0]]
-    row = re.compile(rf"\s*{values}(?=\s+{begins}\s|\s*$|\s+[A-Z][a-z])")
+    row = _title_first(columns) if columns.roles[0] == "title" else _code_first(columns)
     rows: list[dict[str, str]] = []
     at = 0
-    while match := row.match(body, at):
+    while row and (match := row.match(body, at)):
         rows.append(match.groupdict())
         at = match.end()
     rest = body[at:].strip()
     # What is left may be the next group's name, or text; a code in it is a row that was not understood.
     return (rows, rest) if len(rows) > 1 or not rest else ([], body)
+
+
+def _code_first(columns: LineColumns) -> re.Pattern[str] | None:
+    if columns.roles[0] not in ("number", "uan"):
+        return None
+    # Where each row holds a UAN behind its title, a bare number may begin it; sizes alone would not tell rows apart.
+    anchored = columns.roles[0] == "number" and "uan" in columns.roles
+    said = _VALUES | ({"number": rf"(?:(?:{CODE})|\d{{1,4}})"} if anchored else {})
+    begins = said[columns.roles[0]]
+    return re.compile(rf"\s*{_values(columns, said)}(?=\s+{begins}\s|\s*$|\s+[A-Z][a-z])")
+
+
+def _title_first(columns: LineColumns) -> re.Pattern[str] | None:
+    """Rows that begin with their title: what stands behind it ends the row; without a code, a title has no digit."""
+    behind = columns.behind_title
+    if columns.roles[0] != "title" or "number" in behind or ("uan" not in behind and len(behind) < _FEWEST_SIZES):
+        return None
+    title = r"[A-Z‘'\"(]\S*\s.*?" if "uan" in behind else r"[A-Z‘'\"(][^\d\s]*\s\D*?"
+    return re.compile(rf"\s*{_values(columns, _VALUES | {'title': title})}(?=\s+[A-Z‘'\"(]|\s*$)")
+
+
+def _values(columns: LineColumns, said: dict[str, str]) -> str:
+    values = r"\s+".join(f"(?P<{role}>{said[role]})" for role in columns.roles)
+    trailer = r"\s+".join(map(re.escape, columns.trailer.split()))
+    return values + (rf"(?:\s+{trailer})?" if trailer else "")
 
 
 def _before(text: str, block: Paragraph | Heading) -> Iterator[Block]:

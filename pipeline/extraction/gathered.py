@@ -26,6 +26,7 @@ _FACT = re.compile(
     r"|\b\d{1,4}\s*(?:credits?|cr|glh|guided learning hours|hours)\b"
 )
 _LONGEST_PATTERN = 6
+_FEWEST_NUMBERED = 3
 # What a card on a web page offers below its unit.
 _BUTTON = re.compile(
     r"(?i)^(?:download|view|read|find out|see|show|learn|open|book|buy|enquire|apply|more|add to|select)\b"
@@ -37,7 +38,7 @@ _SENTENCE_OF_UNITS = re.compile(r"^(?P<lead>[^;]{3,120}?:)\s+(?P<units>[^;]+(?:;
 def gathered(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """The text blocks with each unit's parts joined into one item."""
     apart = [part for block in texts for part in _parted(block)]
-    apart = _without_buttons(apart)
+    apart = _with_numbers_above(_without_buttons(apart))
     kinds = [_kind(block) for block in apart]
     joined: list[TextBlock] = []
     at = 0
@@ -56,6 +57,39 @@ def _without_buttons(texts: Sequence[TextBlock]) -> list[TextBlock]:
     times = Counter(block.text for block in texts if _BUTTON.match(block.text.strip()))
     behind_facts = {block.text for above, block in pairwise(texts) if times[block.text] > 1 and _kind(above) == "F"}
     return [block for block in texts if block.text not in behind_facts]
+
+
+def _with_numbers_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
+    """Numbers and titles on lines in turn (`501` / `Use systems …` / `502` / …) as one item a unit."""
+    joined: list[TextBlock] = []
+    at = 0
+    while at < len(texts):
+        end = at
+        while end + 1 < len(texts) and _is_own_number(texts[end].text) and _can_be_titled(texts[end + 1]):
+            end += 2
+        numbers = [texts[step].text.strip() for step in range(at, end, 2)]
+        if len(numbers) >= _FEWEST_NUMBERED and len(set(numbers)) == len(numbers) and len(set(map(len, numbers))) == 1:
+            joined.extend(
+                ListItem(text=f"Unit {texts[step].text.strip()}: {texts[step + 1].text}", place=texts[step].place)
+                for step in range(at, end, 2)
+            )
+            at = end
+        else:
+            joined.append(texts[at])
+            at += 1
+    return joined
+
+
+def _is_own_number(text: str) -> bool:
+    """Whether a line is nothing but a body's number: a code, or three digits and more; a year is none."""
+    printed = text.strip()
+    return is_number(printed) and (not printed.isdigit() or len(printed) == 3 or len(printed) > 4)
+
+
+def _can_be_titled(block: TextBlock) -> bool:
+    text = block.text.strip()
+    starts = text[:1].isupper() and looks_like_title(text) and not re.search(r"[.:;!?]$", text)
+    return starts and not is_number(text) and not _FACT.search(text) and parse_group(text) is None
 
 
 def _parted(block: TextBlock) -> list[TextBlock]:

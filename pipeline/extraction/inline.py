@@ -53,7 +53,7 @@ _DANGLING_LABEL = re.compile(
 _OF_THE_WHOLE = re.compile(r"(?i)\bcredits?\s+(?:(?:must|should|can|may|need)\b|(?:from|of)\s+(?:the\s+|any\s+)?\w+)")
 # "Business law (20 credits): learners come to know …"
 _DESCRIBED = re.compile(
-    r"^(?P<unit>[^():]{5,120}[(\[][^()\[\]]*\b\d{1,3}\s*(?:credits?|cr)\b[^()\[\]]*[)\]])\s*[:–—-]\s*\w.{40,}", re.IGNORECASE | re.DOTALL
+    r"(?is)^(?P<unit>[^():]{5,120}[(\[][^()\[\]]*\b\d{1,3}\s*(?:credits?|cr)\b[^()\[\]]*[)\]])\s*[:–—-]\s*\w.{40,}"
 )
 _EDGE = " \t-–—,:;|.*†‡"
 

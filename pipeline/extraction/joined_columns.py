@@ -9,6 +9,9 @@ from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.reading.document import Cell, Row, Table
 
 _MARK = re.compile(r"\s*[/|,;]\s*")
+# "Credit (level)" over "10 (L3)": the second name and value stand in brackets.
+_BRACKETED = re.compile(r"^([^()]+)\(([^()]+)\)$")
+_HOURS_OF_LEARNING = re.compile(r"(?i)^(?:\d+\s*)?(?:hours|hrs)$")  # ten a credit, guided or not
 _SIZES = {"level", "credit", "glh", "tqt"}
 
 
@@ -16,7 +19,7 @@ def spread(table: Table) -> Table:
     """The table with every such column as columns of their own; others stay as they are."""
     for header in table.rows[:2]:
         for at, cell in enumerate(header.cells):
-            names = _MARK.split(cell.text.strip())
+            names = _split(cell.text)
             if (
                 len(names) > 1
                 and all(_SIZES & _roles(name) for name in names)
@@ -27,6 +30,13 @@ def spread(table: Table) -> Table:
     return table
 
 
+def _split(text: str) -> list[str]:
+    bracketed = _BRACKETED.match(text.strip())
+    if bracketed and not _HOURS_OF_LEARNING.match(bracketed[2].strip()):
+        return [part.strip() for part in bracketed.groups()]
+    return _MARK.split(text.strip())
+
+
 def _roles(name: str) -> set[str]:
     return {role for role, sure in vocabulary().header_roles(name).items() if sure == EXACT}
 
@@ -34,13 +44,13 @@ def _roles(name: str) -> set[str]:
 def _agree(table: Table, header: Row, at: int, count: int) -> bool:
     """Whether the cells below have as many parts as the header has names."""
     below = [row.cells[at].text.strip() for row in table.rows if row is not header and row.cells[at].text.strip()]
-    whole = sum(1 for text in below if len(_MARK.split(text)) == count)
+    whole = sum(1 for text in below if len(_split(text)) == count)
     return bool(below) and whole >= len(below) * 0.8
 
 
 def _cells(row: Row, at: int, count: int) -> tuple[Cell, ...]:
     cell = row.cells[at]
-    texts = _MARK.split(cell.text.strip())
+    texts = _split(cell.text)
     if len(texts) != count:
         texts = [cell.text, *[""] * (count - 1)]
     return (*row.cells[:at], *(replace(cell, text=text, span=1) for text in texts), *row.cells[at + 1 :])

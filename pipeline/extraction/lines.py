@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import combinations
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
@@ -17,7 +18,7 @@ from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.numbers import is_number, split_code, split_declared_number
 from pipeline.extraction.vocabulary import header_words, unglued, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_whole
-from pipeline.model import Place
+from pipeline.model import GroupKind, Place
 from pipeline.wording import folded
 
 _LONGEST_PHRASE = 5
@@ -25,6 +26,13 @@ _LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\
 _OF_LIMIT = re.compile(r"(?i)\b(?:min|max|of\b|\d|credit|unit)")
 _SIZES = ("level", "credit", "glh", "tqt")
 _ALL_SIZES = frozenset(_SIZES)
+_NUMBERS_AT_END = re.compile(r"(?<=\s)\d{1,4}(?:\s+\d{1,4}){0,3}$")
+_COUNTED = re.compile(r"^(\d{1,2})\s+(?=[A-Z][a-z])")
+_MOST_CREDIT = 200
+_GROUP_BEHIND = re.compile(
+    r"\s(?:(?P<letter>[A-Z]\d?)\s+)?(?P<kind>(?i:core|optional|option|mandatory|compulsory|elective)|[MOC])$"
+)
+_ABBREVIATED = {"M": GroupKind.MANDATORY, "C": GroupKind.MANDATORY, "O": GroupKind.OPTIONAL}
 _GROUP_PREFIX = re.compile(
     r"^(?P<group>(?:(?:Mandatory|Optional|Core|Additional)\s+)?(?:Unit )?Group\s+[A-Z0-9]{1,2}"
     r"|(?:Mandatory|Optional|Core|Additional)(?:\s+(?i:units?))?)\s*(?:[-–—:]|\s-)\s*(?=[A-Z])"
@@ -94,7 +102,7 @@ def named_sizes(text: str) -> tuple[str, ...]:
 
 
 def _header_line(text: str, preferred: Sequence[str]) -> LineColumns | None:
-    words = _LIMITS.sub("", text.strip()).split()
+    words = [word for word in _LIMITS.sub("", text.strip()).split() if word not in ("*", "|", "†")]
     if not 2 <= len(words) <= 24:
         return None
     roles: list[str] = []
@@ -150,19 +158,22 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     if columns.trailer and folded(rest).endswith(folded(columns.trailer)):
         rest = rest[: len(rest) - len(columns.trailer)].rstrip()
     events: list[Event] = []
-    prefix = _GROUP_PREFIX.match(rest)
-    if prefix:
-        label = prefix["group"]
-        named = GroupHeading(label=label, kind=vocabulary().kind_in(label), own_name=True, stated=label, place=place)
-        events.append(GroupEvent(heading=parse_group(label, place) or named))
-        rest = rest[prefix.end() :]
-    values = _behind(rest, columns.behind_title)
+    heading, rest = split_group(rest, place)
+    if heading:
+        events.append(GroupEvent(heading=heading))
+    values = _behind(rest, columns.behind_title) or _some_behind(rest, columns)
     if values is None:
         return _not_a_unit(text, place)
     title, found = values
+    doubts = (found.pop("doubt"),) if "doubt" in found else ()
+    if "group" in columns.behind_title:
+        heading, title = _group_behind(title, place)
+        events += [GroupEvent(heading=heading)] if heading else []
     if header_words(title) in vocabulary().totals:
         return [Note(text=text, place=place)]
     title, number, uan = _before(title, columns, marker, found.get("uan"))
+    if uan and not number and (counted := _COUNTED.match(title)):
+        number, title = counted[1], title[counted.end() :]
     if not looks_like_title(title):
         return None
     return [
@@ -173,12 +184,23 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
             uan=uan,
             place=place,
             raw=f"{marker} {text}".strip(),
+            doubts=doubts,
             level=found.get("level"),
             credit=found.get("credit"),
             glh=found.get("glh"),
             tqt=found.get("tqt"),
         ),
     ]
+
+
+def split_group(text: str, place: Place) -> tuple[GroupHeading | None, str]:
+    """The group that stands in front of a unit's title, and the title: `Group A - Handle mail`."""
+    prefix = _GROUP_PREFIX.match(text)
+    if not prefix:
+        return None, text
+    label = prefix["group"]
+    named = GroupHeading(label=label, kind=vocabulary().kind_in(label), own_name=True, stated=label, place=place)
+    return parse_group(label, place) or named, text[prefix.end() :]
 
 
 def _behind(rest: str, roles: Sequence[str]) -> tuple[str, dict[str, str]] | None:
@@ -198,6 +220,39 @@ def _behind(rest: str, roles: Sequence[str]) -> tuple[str, dict[str, str]] | Non
             return None
         found[role], rest = match[1], rest[: match.start()].rstrip()
     return rest, found
+
+
+def _some_behind(rest: str, columns: LineColumns) -> tuple[str, dict[str, str]] | None:
+    """A row that begins with its code, where fewer numbers stand than columns are named: one of its cells was empty.
+
+    Which one is told by the values where they allow but one answer; else none is read, and that is said.
+    """
+    sizes = tuple(role for role in columns.behind_title if role in _SIZES)
+    numbers = _NUMBERS_AT_END.search(rest)
+    coded = next((uan.start == 0 for uan in find_uans(rest)), False) or split_code(rest)[0] is not None
+    if not numbers or not coded or not 0 < len(numbers[0].split()) < len(sizes) or "uan" in columns.behind_title:
+        return None
+    values = numbers[0].split()
+    ways = [roles for roles in combinations(sizes, len(values)) if all(map(_can_hold, roles, values))]
+    found = dict(zip(ways[0], values, strict=True)) if len(ways) == 1 else {}
+    if not found:
+        found["doubt"] = f"{len(values)} of {len(sizes)} numbers stand behind '{rest[:40]}', and which is not told"
+    return rest[: numbers.start()].rstrip(), found
+
+
+def _can_hold(role: str, value: str) -> bool:
+    return parse_level(value) is not None if role == "level" else role != "credit" or int(value) <= _MOST_CREDIT
+
+
+def _group_behind(title: str, place: Place) -> tuple[GroupHeading | None, str]:
+    """The group in its column right behind the title: `Delivering education and training A CORE`."""
+    match = _GROUP_BEHIND.search(title)
+    if not match:
+        return None, title
+    letter, kind = match["letter"], vocabulary().kind_in(match["kind"]) or _ABBREVIATED.get(match["kind"])
+    label = f"Group {letter}" if letter else f"{kind.value.capitalize()} Units" if kind else match["kind"]
+    heading = GroupHeading(label=label, kind=kind, own_name=bool(letter), stated=match[0].strip(), place=place)
+    return heading, title[: match.start()].rstrip()
 
 
 def _before(title: str, columns: LineColumns, marker: str, uan: str | None) -> tuple[str, str | None, str | None]:

@@ -18,6 +18,10 @@ from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
 _NUMBERS_BEHIND = re.compile(r"(?:^|(?<=\s))\d{1,4}(?:\s+\d{1,4}){0,3}$")
+_DATE_BEHIND = re.compile(
+    r"(?i)(?<=\d)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4}"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})$"
+)
 _FEWEST = 2  # records that show what a whole one looks like
 _MOST_PIECES = 4
 _LONGEST_PIECE = 16  # words
@@ -25,10 +29,19 @@ _LONGEST_PIECE = 16  # words
 
 def whole_records(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """The texts, with each broken record joined to one line."""
+    texts = _without_dates(texts)
     counts = Counter(filter(None, (numbers_behind(block.text) for block in texts if _begins(block))))
     if not counts or counts.most_common(1)[0][1] < _FEWEST:
         return list(texts)
     return list(_joined(texts, counts.most_common(1)[0][0]))
+
+
+def _without_dates(texts: Sequence[TextBlock]) -> list[TextBlock]:
+    """The texts without the date at the end of each row ("… 4 3 15 1 January 2018"): it is no size of the unit."""
+    dated = [block for block in texts if _begins(block) and _DATE_BEHIND.search(block.text)]
+    if len(dated) < _FEWEST:
+        return list(texts)
+    return [replace(block, text=_DATE_BEHIND.sub("", block.text)) for block in texts]
 
 
 def numbers_behind(text: str) -> int:

@@ -80,7 +80,11 @@ def _read_run(
     told = roles if named else sizes_by_value(rows)
     if named and not all(_fits(row, roles) for row in rows):
         return []
-    return [(at, _sized(one, agreeing[at]["title"], agreeing[at]["numbers"].split(), told)) for at, one in bare if at in agreeing]
+    return [
+        (at, _sized(one, agreeing[at]["title"], agreeing[at]["numbers"].split(), told))
+        for at, one in bare
+        if at in agreeing
+    ]
 
 
 def _read_glued(bare: Sequence[tuple[int, InlineUnit]], roles: tuple[str, ...]) -> list[tuple[int, InlineUnit]]:
@@ -99,7 +103,7 @@ def _cuts(digits: str, roles: tuple[str, ...]) -> list[list[str]]:
     """The ways to cut a run of digits into one value a role."""
     if not roles:
         return [[]] if not digits else []
-    ways = []
+    ways: list[list[str]] = []
     for length in range(1, len(digits) + 1):
         value = digits[:length]
         if _holds(value, roles[0]):

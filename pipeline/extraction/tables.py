@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.lines import header_limit
+from pipeline.extraction.labelled_cells import unlabelled
+from pipeline.extraction.lines import header_limit, split_group
 from pipeline.extraction.marks import tick_columns, ticked
 from pipeline.extraction.numbers import can_be_number, split_unit_heading, without_uan
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
@@ -38,7 +39,7 @@ def read_table(table: Table, before: Columns | None) -> TableReading:
     """Read one table. `before` are the columns of the unit table before it, if any."""
     events: list[Event] = []
     columns = before
-    for segment in segments(table.rows):
+    for segment in segments(unlabelled(table).rows):
         if segment.header is not None and lists_something_else(segment.header):
             events.extend(_notes(segment))
             continue
@@ -143,7 +144,11 @@ class _SegmentReader:
         elif self._is_unit(row):
             self._read_group_cell(row)
             self._read_ticks(row)
-            self._events.append(self._unit(row))
+            unit = self._unit(row)
+            heading, title = split_group(unit.title, row.place)
+            if heading:
+                self._events.append(GroupEvent(heading=heading))
+            self._events.append(replace(unit, title=title))
         elif len({folded(text) for text in texts}) == 1:
             self._read_lone_text(row, texts[0])
         elif not self._read_broken_row(row):

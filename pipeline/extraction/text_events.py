@@ -21,6 +21,10 @@ from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
 
 
+_MOST_HEADER_LINES = 4
+_LONGEST_HEADER_LINE = 8  # words
+
+
 def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
     """Text blocks between two tables. A unit has a code, or a credit where its neighbours do too."""
     texts = gathered(with_explained_sizes([block for block in blocks if not isinstance(block, Table)]))
@@ -30,7 +34,7 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
     counted = counted_units(texts, frozenset(at for at, one in enumerate(read) if one))
     columns: LineColumns | None = None
     for at, block in enumerate(texts):
-        header = header_line(block.text)
+        header = header_line(block.text) or _header_over_lines(texts, at)
         columns = header or columns
         if header and (limit := header_limit(block.text)):
             yield Note(text=limit, place=block.place, limit=True)
@@ -60,6 +64,19 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
                 heading=isinstance(block, Heading),
                 item=isinstance(block, ListItem),
             )
+
+
+def _header_over_lines(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> LineColumns | None:
+    """A header whose columns' names go on on the lines below: `Unit  Title  Core / Option`, then `Level  Credit`."""
+    if header_line(texts[at - 1].text) if at else None:
+        return None
+    for length in range(2, _MOST_HEADER_LINES + 1):
+        lines = [block.text for block in texts[at : at + length]]
+        if len(lines) < length or any(len(line.split()) > _LONGEST_HEADER_LINE for line in lines):
+            return None
+        if found := header_line(" ".join(lines)):
+            return found
+    return None
 
 
 def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:

@@ -26,6 +26,7 @@ _SIGNS = (
     ("credit heads a column", 1.0, r"(?im)^(?:credits?|cr|cv)$"),
     ("hours of guided learning", 1.0, r"(?i)\bglh\b|\bguided learning\b|\btotal qualification time\b|\btqt\b"),
     ("learners or a qualification", 0.5, r"(?i)\blearners?\b|\bqualifications?\b"),
+    ("a level is named", 0.5, r"\bLevel [1-8]\b"),
     ("a regulator or framework", 1.0, r"\b(?:Ofqual|QCF|RQF|NQF|SCQF|UAN|URN)\b"),
 )
 _LEVEL_BEHIND = r"\b(?:Award|Certificate|Diploma|NVQ|SVQ)\b[^.\n]{0,80}\bLevel\s+\d\b"

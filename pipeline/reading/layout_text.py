@@ -18,6 +18,9 @@ _MARK = re.compile(r"^(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
 _UNIT_CODE = re.compile(r"^[A-Z]/\d{3}/\d{4}$")
 _FEWEST_CELLS = 3
+_FEWEST_ROWS_OF_WORDS = 3
+_NEAR = (-1, 0, 1)
+_SHARED = 0.85  # of the cells behind the first stand where another row's do; measured: 0.9 to 1 where columns are kept
 _MOST_BLANKS = 2
 _FURTHEST = 4  # lines with a single cell that may stand between two rows
 
@@ -78,7 +81,7 @@ def aligned_run(lines: Sequence[Line]) -> int:
         else:
             single += 1
     last = _without_foot(lines, last)
-    enough = (rows >= 2 and last) or _is_a_row_alone(lines[0].text)
+    enough = (rows >= 2 and last and _keeps_columns(lines[: last + 1])) or _is_a_row_alone(lines[0].text)
     return _with_wrapped_end(lines, last) if enough else 0
 
 
@@ -91,6 +94,27 @@ def _stands_elsewhere(cells: Sequence[_Cell], edges: set[int]) -> bool:
     others = cells[1:]
     kept = sum(1 for cell in others if any({cell.start + step, -(cell.end + step)} & edges for step in (-1, 0, 1)))
     return kept < 0.4 * len(others)
+
+
+def _keeps_columns(lines: Sequence[Line]) -> bool:
+    """Whether blanks keep columns here: cells begin or end where other rows' do, and not all of them are words.
+
+    A text may print two blanks between words for no reason; then what stands behind them falls anywhere.
+    """
+    rows = [cells for line in lines if len(cells := _cells(line.text)) >= _FEWEST_CELLS]
+    if len(rows) < _FEWEST_ROWS_OF_WORDS and not any(re.search(r"\d", cell.text) for row in rows for cell in row):
+        return False
+    edges = [{edge for cell in row[1:] for edge in (cell.start, -cell.end)} for row in rows]
+    kept = [
+        any(
+            {cell.start + step, -(cell.end + step)} & other
+            for other in (*edges[:at], *edges[at + 1 :])
+            for step in _NEAR
+        )
+        for at, row in enumerate(rows)
+        for cell in row[1:]
+    ]
+    return sum(kept) >= _SHARED * len(kept)
 
 
 def _is_a_row_alone(text: str) -> bool:

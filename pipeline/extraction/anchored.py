@@ -1,0 +1,89 @@
+"""Rows run into one line whose header is no help: each code begins a row, or ends one's title, as all of them do."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.labels import read_labels
+from pipeline.extraction.lines import named_sizes
+from pipeline.extraction.records import numbers_behind
+from pipeline.identifiers import Uan, find_uans
+from pipeline.reading.document import Block, Heading, ListItem, Paragraph
+
+_FEWEST_CODES = 3
+_LONGEST_ROW = 45  # words
+_TITLE_FIRST = re.compile(r"^[A-Z‘'\"(]\S*\s+\S")
+_FURTHEST = 24  # words before the rows among which a group's name and the columns' names stand
+_LONGEST_GROUP = 10
+
+
+def unanchored(block: Paragraph | Heading) -> list[Block]:
+    """A line that holds the rows of a table, as a line a row; nothing where its codes do not stand alike."""
+    uans = list(find_uans(block.text))
+    if len(uans) < _FEWEST_CODES or read_labels(block.text).fields:
+        return []
+    ends = [*(uan.start for uan in uans[1:]), len(block.text)]
+    pieces = [block.text[uan.end : end].strip() for uan, end in zip(uans, ends, strict=True)]
+    if all(_TITLE_FIRST.match(piece) for piece in pieces):
+        return list(_code_first(block, uans, pieces))
+    return []
+
+
+def _code_first(block: Paragraph | Heading, uans: Sequence[Uan], pieces: Sequence[str]) -> Iterator[Block]:
+    """`… D/616/9536 Promote safety 6 50 H/616/9537 Develop a policy 5 48 …`."""
+    count = _common_count(pieces[:-1])
+    rows = [_row(piece, count) for piece in pieces]
+    if any(row is None or len(row[0].split()) > _LONGEST_ROW for row in rows):
+        return
+    yield from _lead(block, block.text[: uans[0].start].strip())
+    for uan, row in zip(uans, rows, strict=True):
+        title, rest = row or ("", "")
+        yield ListItem(text=f"{uan.printed} {title}", marker="•", place=block.place)
+        if rest:
+            yield from _lead(block, rest)
+
+
+def _common_count(pieces: Sequence[str]) -> int:
+    return Counter(map(numbers_behind, pieces)).most_common(1)[0][0]
+
+
+def _row(piece: str, count: int) -> tuple[str, str] | None:
+    """A row's text and what stands behind it: the row ends with its numbers, as many as the others have."""
+    if not count:
+        return piece, ""
+    match = re.match(rf"^(.*?[^\d\s]\s+\d{{1,4}}(?:\s+\d{{1,4}}){{{count - 1}}})(?:\s+(\D.*|\d+$))?$", piece)
+    return (match[1], match[2] or "") if match else None
+
+
+def _lead(block: Paragraph | Heading, text: str) -> Iterator[Block]:
+    """Text before or behind rows; a group's name and the columns' names at its end stand apart, to be seen."""
+    words = text.split()
+    for part in _apart(words):
+        if part:
+            yield Paragraph(text=" ".join(part), place=block.place)
+
+
+def _apart(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """The words before a group's name, the name, and the columns' names behind it."""
+    for start in range(len(words) - 1, max(-1, len(words) - _FURTHEST), -1):
+        for end in range(start + 1, min(len(words), start + _LONGEST_GROUP) + 1):
+            rest = words[end:]
+            named = _names_columns(rest) if rest else not named_sizes(" ".join(words[start:end]))
+            if named and words[start][0].isupper() and _names_group(words[start:end]):
+                while start and not words[start - 1].endswith(".") and _names_group(words[start - 1 : end]):
+                    start -= 1  # noqa: PLW2901 - the name may begin further in front: "Group B – Optional units"
+                end += bool(rest) and rest[0].casefold().rstrip(":") in ("units", "unit", "modules")  # noqa: PLW2901
+                return words[:start], words[start:end], words[end:]
+    sizes = next((at for at in range(max(0, len(words) - 14), len(words)) if _names_columns(words[at:])), len(words))
+    return words[:sizes], (), words[sizes:]
+
+
+def _names_group(words: Sequence[str]) -> bool:
+    return parse_group(" ".join(words)) is not None
+
+
+def _names_columns(words: Sequence[str]) -> bool:
+    return words[0][0].isupper() and bool(named_sizes(" ".join(words)))
