@@ -38,6 +38,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "unitmap refresh",
             "unitmap refresh --workspace ../other --json",
+            "unitmap refresh --cluster tcp://10.0.0.5:8786",
         )
     )(refresh)
 
@@ -91,6 +92,10 @@ def refresh(
     log_format: Annotated[
         LogFormat | None, typer.Option("--log-format", help="One line an event on standard error, for logs.")
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="A Dask scheduler whose workers compare titles (unitmap[dask])."),
+    ] = None,
 ) -> None:
     """Fetch what is due, read what changed in raw/, and rebuild the warehouse where that matters.
 
@@ -100,7 +105,7 @@ def refresh(
     if dry_run:
         _tell_plan(opened, as_json)
         return
-    refresh_and_tell(opened, as_json, debug, log_format)
+    refresh_and_tell(opened, as_json, debug, log_format, cluster)
 
 
 def _tell_plan(workspace: Workspace, as_json: bool) -> None:
@@ -121,7 +126,13 @@ def _tell_plan(workspace: Workspace, as_json: bool) -> None:
     say(f"{counted(plan.documents, 'document')}. {done}")
 
 
-def refresh_and_tell(workspace: Workspace, as_json: bool, debug: bool, log_format: LogFormat | None = None) -> None:
+def refresh_and_tell(
+    workspace: Workspace,
+    as_json: bool,
+    debug: bool,
+    log_format: LogFormat | None = None,
+    cluster: str | None = None,
+) -> None:
     """Refresh, tell the outcome, and end with its exit code."""
     from pipeline.refresh import refresh as run
     from pipeline.refresh import silent
@@ -130,7 +141,7 @@ def refresh_and_tell(workspace: Workspace, as_json: bool, debug: bool, log_forma
     log = EventLog(log_format) if log_format else None
     try:
         with nullcontext(log.step) if log else nullcontext(silent) if as_json else watching() as progress:
-            result = run(workspace, progress)
+            result = run(workspace, progress, cluster=cluster)
     except KeyboardInterrupt:
         warn("Stopped. What was read so far is kept for the next refresh; the warehouse is as it was.")
         raise typer.Exit(INTERRUPTED) from None

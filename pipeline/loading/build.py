@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
@@ -32,6 +33,9 @@ from pipeline.register.comparing import compare_with_register
 from pipeline.register.entry import NO_REGISTER
 from pipeline.tables import table_named
 
+if TYPE_CHECKING:
+    from pipeline.matching.evidence import Compare
+
 
 @dataclass(frozen=True, slots=True)
 class BuiltWarehouse:
@@ -51,6 +55,7 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     chronicle: Chronicle = NO_CHRONICLE,
     judgements: Sequence[Judgement] = (),
     register: Register = NO_REGISTER,
+    compare: Compare | None = None,
 ) -> BuiltWarehouse:
     """Build the warehouse of these reports beside `target` and swap it in.
 
@@ -59,6 +64,7 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     `chronicle` brings the editions of the past and what changed with each.
     `judgements` are those that stand, the earliest first; they are stronger than what matching finds.
     `register` is the regulator's, a second source: what it says otherwise becomes findings.
+    `compare` is who compares titles; None for this process, without a memory.
 
     Raises:
         BuildError: the built file breaks its own declarations; the old one stays.
@@ -69,7 +75,7 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     editions = choose_editions(sources.reports, choose_current)
     stated = current_qualifications(editions, short_names(editions.current))
     listings = listings_table(stated)
-    judged = apply_judgements(match(listings), listings, judgements)
+    judged = apply_judgements(match(listings, compare), listings, judgements)
     matching = judged.matching
     beside = [*matching.findings, *compare_with_register(editions.current, register)]
     findings = _all_findings(reports, sources, editions, beside)

@@ -15,25 +15,28 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from pipeline.matching.evidence import Compare
+
 __all__ = ["MATCHER_VERSION", "Explanation", "FeatureValue", "Matching", "Relation", "explain_pair", "match"]
 
 MATCHER_VERSION = "1"
 
 
-def match(listings: pa.Table) -> Matching:
+def match(listings: pa.Table, compare: Compare | None = None) -> Matching:
     """Find which listings are one unit, and how the listings of different qualifications relate.
 
     Args:
         listings: One row a listing: `listing_id`, `qualification_id`, `body_id`, `title` (never null), and
             `subject`, `group_label`, `unit_number`, `number_scheme`, `nos_code`, `nos_suite`, `uan`, `level`,
             `credit`, `glh` (null where unknown; a missing column is null throughout). Order does not matter.
+        compare: Who compares titles: a memory of earlier runs, a cluster (`comparing`); None for this process alone.
 
     Returns:
         Units, members and pairs as Arrow tables, and findings about contradictions.
     """
     from pipeline.matching.engine import run  # noqa: PLC0415 - a no-op refresh never pays for it
 
-    return run(listings)
+    return run(listings, compare)
 
 
 def explain_pair(a: Mapping[str, object], b: Mapping[str, object], same_unit: bool | None = None) -> Explanation:

@@ -14,8 +14,10 @@ from pipeline.matching.units import members_table, unit_ids, units_of, units_tab
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from pipeline.matching.evidence import Compare
 
-def run(table: pa.Table) -> Matching:
+
+def run(table: pa.Table, compare: Compare | None = None) -> Matching:
     """Match all listings of a table; see `pipeline.matching.match`."""
     listings = listings_of(table)
     clusters = cluster(listings)
@@ -24,6 +26,6 @@ def run(table: pa.Table) -> Matching:
     return Matching(
         units=units_table(listings, units, ids),
         members=members_table(listings, units, ids),
-        pairs=pairs_table(listings, units),
+        pairs=pairs_table(listings, units, compare),
         findings=findings_of(listings, units, ids, clusters.refusals),
     )

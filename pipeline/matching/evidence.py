@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -41,66 +42,132 @@ class Texts:
     levels: dict[int, str]
 
 
+Side = tuple["TitleWords", frozenset[str]]  # a title, and the words of its qualification's subject
+Couple = tuple[Side, Side]
+
+
+class Evidence(NamedTuple):
+    """What two titles say of each other: what features and rules ask for, and two texts for the reason.
+
+    `apart` are the words only one has and those near in meaning, `common` the words both have.
+    """
+
+    similarity: float
+    order: float
+    says_same: bool
+    same_topic: bool
+    has_topic: bool
+    numbers_differ: bool
+    negation_differs: bool
+    contrast: bool
+    apart: str
+    common: str
+
+
+MEASURED = 8  # of `Evidence`, from the front
+Compare = Callable[["Sequence[Couple]"], "list[Evidence]"]
+
+
 @dataclass(frozen=True, slots=True)
 class Pairs(Couples):
     """Pairs of entries of `facts`, and what their titles say of each other.
 
-    `title` is each pair's place in `comparisons`; `similarity` how much of the titles' weight agrees, `order` how much
-    of the words' order, `says_same`, `same_topic`, `has_topic` the functions of these names, here for many.
+    `title` is each pair's place in `couples` and `evidence`; the arrays are the evidence of each pair.
     """
 
     texts: Texts
     title: Ints
-    comparisons: Sequence[TitleComparison]
+    couples: Sequence[Couple]
+    evidence: Sequence[Evidence]
     similarity: NDArray[np.float64]
     order: NDArray[np.float64]
     says_same: Flags
     same_topic: Flags
     has_topic: Flags
+    numbers_differ: Flags
+    negation_differs: Flags
+    contrast: Flags
 
     def some(self, places: Ints) -> Pairs:
         """The pairs at some places."""
-        held = (self.similarity, self.order, self.says_same, self.same_topic, self.has_topic)
-        return Pairs(
-            self.facts, self.one[places], self.other[places], self.texts, self.title[places], self.comparisons,
-            *(values[places] for values in held),  # type: ignore[arg-type]
-        )  # fmt: skip
+        measured = {name: getattr(self, name)[places] for name in Evidence._fields[:MEASURED]}
+        return replace(self, one=self.one[places], other=self.other[places], title=self.title[places], **measured)
+
+    def compared(self, title: int) -> TitleComparison:
+        """The titles at a place, word by word."""
+        return compared(self.couples[title])
 
 
-def pairs_of(facts: Facts, texts: Texts, one: Ints, other: Ints) -> Pairs:
-    """Compare the titles of pairs of entries, every two titles (and subjects) once."""
+def pairs_of(facts: Facts, texts: Texts, one: Ints, other: Ints, compare: Compare | None = None) -> Pairs:
+    """Compare the titles of pairs of entries, every two titles (and subjects) once.
+
+    Args:
+        facts: The entries.
+        texts: The texts behind their numbers.
+        one: One entry of each pair.
+        other: The other.
+        compare: Who compares; None for this process.
+    """
     mine, theirs = ((facts.wording[side], facts.subject[side]) for side in (one, other))
-    state = [
-        mixed(wording.astype(np.uint64), 90) + mixed(subject.astype(np.uint64), 91)
-        for wording, subject in (mine, theirs)
-    ]
+    state = [mixed(a.astype(np.uint64), 90) + mixed(b.astype(np.uint64), 91) for a, b in (mine, theirs)]
     key = mixed(np.minimum(*state), 92) + mixed(np.maximum(*state), 93)
     _, first, title = np.unique(key, return_index=True, return_inverse=True)
-    compared = [_compared(texts, *(int(side[place]) for side in (*mine, *theirs))) for place in first]
-    comparisons = [titles for titles, _ in compared]
-    table = np.array([told for _, told in compared], dtype=np.float64).reshape(len(compared), 5)[title]
-    flags = (table[:, place] > 0 for place in (2, 3, 4))
-    return Pairs(facts, one, other, texts, title.astype(np.int64), comparisons, table[:, 0], table[:, 1], *flags)
+    couples = [_couple(texts, *(int(side[place]) for side in (*mine, *theirs))) for place in first]
+    evidence = (compare or compare_here)(couples)
+    table = np.array([found[:MEASURED] for found in evidence], dtype=np.float64).reshape(len(couples), MEASURED)[title]
+    flags = (table[:, place] > 0 for place in range(2, MEASURED))
+    title = title.astype(np.int64)
+    return Pairs(facts, one, other, texts, title, couples, evidence, table[:, 0], table[:, 1], *flags)
 
 
-def _compared(
-    texts: Texts, wording_a: int, subject_a: int, wording_b: int, subject_b: int
-) -> tuple[TitleComparison, tuple[float, float, bool, bool, bool]]:
+def _couple(texts: Texts, wording_a: int, subject_a: int, wording_b: int, subject_b: int) -> Couple:
     """Two titles in the order of their content, so that what is said never depends on which came first."""
     sides = [
         (texts.titles[wording], texts.subjects[subject] if subject >= 0 else NO_WORDS)
         for wording, subject in ((wording_a, subject_a), (wording_b, subject_b))
     ]
-    (a, about_a), (b, about_b) = sorted(sides, key=_content)
-    titles = compare_titles(a, b, about_a | about_b)
-    order = float(Indel.normalized_similarity(a.words, b.words))
-    topic, has_topic = same_topic(titles), names_topic(titles)
-    return titles, (titles.similarity, order, titles_say_the_same(titles, about_a, about_b), topic, has_topic)
+    first, second = sorted(sides, key=content_of)
+    return first, second
 
 
-def _content(side: tuple[TitleWords, frozenset[str]]) -> tuple[object, ...]:
+def content_of(side: Side) -> tuple[object, ...]:
+    """All that evidence depends on, of one title."""
     words, subject = side
     return words.surfaces, words.numbers, words.negations, words.squash, sorted(subject)
+
+
+def compare_here(couples: Sequence[Couple]) -> list[Evidence]:
+    """Compare titles in this process."""
+    return [_evidence(couple) for couple in couples]
+
+
+def compared(couple: Couple) -> TitleComparison:
+    """Two titles word by word."""
+    (a, about_a), (b, about_b) = couple
+    return compare_titles(a, b, about_a | about_b)
+
+
+def _evidence(couple: Couple) -> Evidence:
+    (a, about_a), (b, about_b) = couple
+    titles = compared(couple)
+    return Evidence(
+        similarity=titles.similarity,
+        order=float(Indel.normalized_similarity(a.words, b.words)),
+        says_same=titles_say_the_same(titles, about_a, about_b),
+        same_topic=same_topic(titles),
+        has_topic=names_topic(titles),
+        numbers_differ=titles.numbers_differ,
+        negation_differs=titles.negation_differs,
+        contrast=bool(titles.contrasts),
+        apart=words_apart(titles),
+        common=words_in_common(titles),
+    )
+
+
+def words_in_common(titles: TitleComparison) -> str:
+    """The words both titles have, as one of them prints them."""
+    agreed = sorted({item.a for item in titles.agreements if item.how != "near"})
+    return " ".join(titles.a.surfaces[place] for place in agreed)
 
 
 def titles_say_the_same(titles: TitleComparison, subject_a: frozenset[str], subject_b: frozenset[str]) -> bool:
@@ -145,3 +212,17 @@ def same_topic(titles: TitleComparison) -> bool:
     if any(item.how == "near" for item in core) and not names_topic(titles):
         return False
     return len(core) >= 2 or names_topic(titles)
+
+
+def words_apart(titles: TitleComparison) -> str:
+    """The words only one title has, and those near in meaning, in words."""
+    only_a, only_b = (" ".join(words) for words in titles.surfaces_only())
+    parts = []
+    if only_a and only_b:
+        one, other = sorted((only_a, only_b))
+        parts.append(f"“{one}” against “{other}”")
+    elif only_a or only_b:
+        parts.append(f"only one says “{only_a or only_b}”")
+    near = sorted({tuple(sorted(couple)) for couple in titles.near()})
+    parts += [f"“{one}” is near “{other}”" for one, other in near]
+    return "; ".join(parts)

@@ -51,7 +51,7 @@ def explain(a: Mapping[str, object], b: Mapping[str, object], same_unit: bool | 
 
 def _as_given(pair: Pairs) -> TitleComparison:
     """The comparison of the titles with `a` in the first place, whichever comes first by its content."""
-    titles, first = pair.comparisons[0], pair.texts.titles[0]
+    titles, first = pair.compared(0), pair.texts.titles[0]
     if titles.a == first:
         return titles
     turned = tuple(replace(item, a=item.b, b=item.a) for item in titles.agreements)
@@ -76,7 +76,7 @@ def linked_directly(pair: Pairs) -> bool:
 
     if both("uan"):
         return True
-    if contradict(pair.comparisons[0]):
+    if contradict(pair.compared(0)):
         return False
     if both("scheme", "number"):
         return True

@@ -117,17 +117,17 @@ def _common_share(a: frozenset[str], b: frozenset[str]) -> float:
 
 def numbers_differ(pairs: Pairs) -> Values:
     """Evidence of two units: a number (part 1, part 2) stands in one title only."""
-    return _of_titles(pairs, [titles.numbers_differ for titles in pairs.comparisons])
+    return _when(pairs.numbers_differ)
 
 
 def negation_differs(pairs: Pairs) -> Values:
     """Evidence of opposites: one title says not, non or without."""
-    return _of_titles(pairs, [titles.negation_differs for titles in pairs.comparisons])
+    return _when(pairs.negation_differs)
 
 
 def contrast(pairs: Pairs) -> Values:
     """Evidence of two units: the words that differ are opposites or siblings ("manual", "automatic")."""
-    return _of_titles(pairs, [bool(titles.contrasts) for titles in pairs.comparisons])
+    return _when(pairs.contrast)
 
 
 def unit_label(pairs: Couples) -> Values:
@@ -137,10 +137,6 @@ def unit_label(pairs: Couples) -> Values:
 
 def _when(holds: Flags) -> Values:
     return np.where(holds, 1.0, np.nan)
-
-
-def _of_titles(pairs: Pairs, holds: list[bool]) -> Values:
-    return _when(np.array(holds, dtype=bool)[pairs.title])
 
 
 def _size(values: Ints, one: Ints, other: Ints) -> Values:

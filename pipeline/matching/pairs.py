@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.joins import Pairs as Couples
     from pipeline.matching.bulk.wordings import Wordings
     from pipeline.matching.decision import Verdicts
-    from pipeline.matching.evidence import Pairs, Texts
+    from pipeline.matching.evidence import Compare, Pairs, Texts
     from pipeline.matching.facts import Facts
     from pipeline.matching.listings import Listings
     from pipeline.matching.saying import Said
@@ -61,7 +61,7 @@ class Places:
     profile: Ints
 
 
-def pairs_table(listings: Listings, units: list[Unit]) -> pa.Table:
+def pairs_table(listings: Listings, units: list[Unit], compare: Compare | None = None) -> pa.Table:
     """All pairs of listings in different qualifications that stand in a relation, sorted by their ids."""
     if not len(listings):
         return PAIRS.empty_table()
@@ -72,7 +72,7 @@ def pairs_table(listings: Listings, units: list[Unit]) -> pa.Table:
     for number, members in enumerate(units):
         unit[list(members.rows)] = number
     places = Places(unit, numbered(listings.qualification_id)[0], profile)
-    pairs, same_unit, found = _decided(profiles, texts, places, wordings)
+    pairs, same_unit, found = _decided(profiles, texts, places, wordings, compare)
     return _table(listings, places, pairs, same_unit, found)
 
 
@@ -88,13 +88,15 @@ def _titles(printed: list[str]) -> tuple[Wordings, Titles]:
     return wordings, Titles(wordings.of_title[title], named, [texts[place] for place in shown.tolist()])
 
 
-def _decided(profiles: Facts, texts: Texts, places: Places, wordings: Wordings) -> tuple[Pairs, Flags, Verdicts]:
+def _decided(
+    profiles: Facts, texts: Texts, places: Places, wordings: Wordings, compare: Compare | None
+) -> tuple[Pairs, Flags, Verdicts]:
     """The pairs of profiles that stand in a relation; those of one unit first."""
     same = _of_one_unit(places)
     others = _candidates(profiles, texts, places, wordings)
     one, other = (np.concatenate(sides) for sides in zip(same, others, strict=True))
     same_unit = np.arange(len(one)) < len(same[0])
-    pairs = pairs_of(profiles, texts, one, other)
+    pairs = pairs_of(profiles, texts, one, other, compare)
     found = verdicts(pairs, same_unit)
     related = np.flatnonzero(found.relation != NONE)
     return pairs.some(related), same_unit[related], found.some(related)

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pipeline.matching.bulk.hashing import Ints
-    from pipeline.matching.compare import TitleComparison
-    from pipeline.matching.evidence import Pairs
+    from pipeline.matching.evidence import Evidence, Pairs
     from pipeline.matching.features import Values
 
 Speaker = tuple["Callable[..., str]", tuple["Ints", ...]]
@@ -34,7 +33,7 @@ def reasons_of(pairs: Pairs, relation: Ints, measured: dict[str, Values], notes:
 def _speakers(pairs: Pairs, measured: dict[str, Values], notes: dict[str, Said]) -> dict[int, Speaker]:
     """For each relation what puts it into words, and the keys it takes."""
     facts = told(_joined(", ", notes, _FACTS), *_codes(notes, _FACTS))
-    apart = told(lambda title: words_apart(pairs.comparisons[title]), pairs.title)
+    apart = told(lambda title: pairs.evidence[title].apart, pairs.title)
     level, extra = notes["level"], _joined("; ", notes, _EXTRAS)
     return {
         SAME: (_same(notes, facts), (*_codes(notes, _PROOFS), facts.code)),
@@ -42,7 +41,7 @@ def _speakers(pairs: Pairs, measured: dict[str, Values], notes: dict[str, Said])
         REVISED: _revised(measured, notes),
         LADDER: (lambda one, code: _ladder(level.texts[one], apart.texts[code]), (level.code, apart.code)),
         RELATED: (
-            lambda title, *codes: _related(pairs.comparisons[title], extra(*codes)),
+            lambda title, *codes: _related(pairs.evidence[title], extra(*codes)),
             (pairs.title, *_codes(notes, _EXTRAS)),
         ),
         NONE: (lambda code: f"Nothing speaks for it: {apart.texts[code]}", (apart.code,)),
@@ -101,22 +100,6 @@ def _ladder(levels: str, apart: str) -> str:
     return f"The same topic at another level: {told_of}" + (f"; {apart}" if apart else "")
 
 
-def _related(titles: TitleComparison, extra: str) -> str:
-    agreed = sorted({item.a for item in titles.agreements if item.how != "near"})
-    common = " ".join(titles.a.surfaces[place] for place in agreed)
-    parts = [part for part in (words_apart(titles), extra) if part]
-    return f"Worth a look: both say “{common}”" + (f"; {'; '.join(parts)}" if parts else "")
-
-
-def words_apart(titles: TitleComparison) -> str:
-    """The words only one title has, and those near in meaning, in words."""
-    only_a, only_b = (" ".join(words) for words in titles.surfaces_only())
-    parts = []
-    if only_a and only_b:
-        one, other = sorted((only_a, only_b))
-        parts.append(f"“{one}” against “{other}”")
-    elif only_a or only_b:
-        parts.append(f"only one says “{only_a or only_b}”")
-    near = sorted({tuple(sorted(couple)) for couple in titles.near()})
-    parts += [f"“{one}” is near “{other}”" for one, other in near]
-    return "; ".join(parts)
+def _related(evidence: Evidence, extra: str) -> str:
+    parts = [part for part in (evidence.apart, extra) if part]
+    return f"Worth a look: both say “{evidence.common}”" + (f"; {'; '.join(parts)}" if parts else "")

@@ -39,12 +39,18 @@ if TYPE_CHECKING:
 
 
 def refresh(
-    workspace: Workspace, progress: Progress = silent, *, workers: int = WORKERS, limits: Limits | None = None
+    workspace: Workspace,
+    progress: Progress = silent,
+    *,
+    workers: int = WORKERS,
+    limits: Limits | None = None,
+    cluster: str | None = None,
 ) -> RefreshResult:
     """Read what changed in `raw/`, write `parsed/`, and rebuild the warehouse if anything it shows has changed.
 
     A document that cannot be read fails alone, with a finding; the others are done. `workers` processes
-    read at once, each document within `limits` (those of the environment, unless given).
+    read at once, each document within `limits` (those of the environment, unless given). `cluster` is the address
+    of a Dask scheduler whose workers compare titles.
 
     Raises:
         NothingDoneError: another refresh is running, `raw/sources.toml` is wrong, or a file cannot be
@@ -57,7 +63,7 @@ def refresh(
             record, log = begun(run_id), RunLog(workspace.warehouse / "runs.jsonl")
             log.add(record)
             with _recorded(record, log):
-                made = _Refresh(workspace, progress, workers, limits or Limits.of_environment(), record)
+                made = _Refresh(workspace, progress, workers, limits or Limits.of_environment(), record, cluster)
                 result = made.run()
     except OSError as error:
         raise _no_access(error, workspace) from error
@@ -108,6 +114,7 @@ class _Refresh:
     workers: int
     limits: Limits
     record: RunRecord
+    cluster: str | None = None
 
     def run(self) -> RefreshResult:
         """All the steps, or as few as are needed."""
@@ -201,13 +208,18 @@ class _Refresh:
             NothingDoneError: it could not be built; the old one stands.
         """
         from pipeline.loading import build_warehouse  # noqa: PLC0415 - heavy, and not on the path of a no-op
+        from pipeline.refresh.comparing import titles_compared  # noqa: PLC0415 - as above
 
         self._tell(Step(stage="build", total=len(reports)))
         database = self.workspace.database
         try:
             run = run_report(self.record.run_id, self.record.started, outcomes)
             people, register = beside.judgements, beside.register
-            built = build_warehouse(reports, database, run, chronicle=chronicle, judgements=people, register=register)
+            with titles_compared(self.workspace, self.cluster) as compare:
+                built = build_warehouse(
+                    reports, database, run,
+                    chronicle=chronicle, judgements=people, register=register, compare=compare,
+                )  # fmt: skip
             return totals_of(built)
         except (UnitmapError, OSError):
             raise
