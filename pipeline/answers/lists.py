@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import UsageError
 from pipeline.wording import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     import pyarrow as pa
@@ -24,6 +25,7 @@ _BODY = frozenset(
 )
 _UAN = re.compile(r"[A-Za-z]\s?[/-]?\s?\d{3}\s?[/-]?\s?\d{4}")
 _SAMPLE = 200
+_LOOKED_AT = 20  # rows among which the header is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read_list(path: Path) -> UnitList:
     if "title" not in headers:
         seen = ", ".join(f"“{name}”" for name in table.column_names[:12]) or "none"
         raise UsageError(
-            f"{path}: no column holds unit titles. Name one “title” or “unit title” in the first row; "
+            f"{path}: no column holds unit titles. Name one “title” or “unit title” in the header row; "
             f"headers there: {seen}."
         )
     chosen = table.select([headers[name] for name in headers]).rename_columns(list(headers))
@@ -112,6 +114,23 @@ def _named(headers: Sequence[object]) -> list[str]:
     return names
 
 
+def _header_place(rows: Iterable[Sequence[object]]) -> int:
+    """Which row is the header: the first, of those a person would look at, that names a column of titles; else row 0.
+
+    People write "Our units, autumn 2026" above their table.
+    """
+    import pyarrow as pa  # noqa: PLC0415
+
+    for place, cells in enumerate(islice(rows, _LOOKED_AT)):
+        names = _named(cells)
+        if "title" in (folded(name) for name in names):
+            return place
+        filled = sum(cell not in (None, "") for cell in cells)
+        if filled > 1 and "title" in find_columns(pa.table({name: pa.array([], pa.string()) for name in names})):
+            return place
+    return 0
+
+
 def _read_csv(path: Path) -> pa.Table:
     import pyarrow as pa  # noqa: PLC0415
     from pyarrow import csv as arrow_csv  # noqa: PLC0415
@@ -121,12 +140,14 @@ def _read_csv(path: Path) -> pa.Table:
         sample = file.read(65_536)
     if not sample.strip():
         raise UsageError(f"{path}: the file is empty.")
-    first = sample.splitlines()[0]
-    delimiter = max(",;\t|", key=first.count)
-    names = _named(next(csv.reader([first], delimiter=delimiter)))
+    lines = sample.splitlines()[:_LOOKED_AT]
+    marks = [max(",;\t|", key=line.count) for line in lines]  # each line's own: a title above may hold a comma
+    cells = [next(csv.reader([line], delimiter=mark), []) for line, mark in zip(lines, marks, strict=True)]
+    header = _header_place(cells)
+    delimiter, names = marks[header], _named(cells[header])
     return arrow_csv.read_csv(
         path,
-        read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=1, encoding=encoding),
+        read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=header + 1, encoding=encoding),
         parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
         convert_options=arrow_csv.ConvertOptions(
             column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
@@ -157,8 +178,8 @@ def _read_excel(path: Path) -> pa.Table:
     book.close()
     if not rows:
         raise UsageError(f"{path}: the first sheet is empty.")
-    names = _named(rows[0])
-    body = rows[1:]
+    header = _header_place(rows)
+    names, body = _named(rows[header]), rows[header + 1 :]
     while body and all(cell is None for cell in body[-1]):
         body.pop()
     columns = [[_cell(row[place]) if place < len(row) else None for row in body] for place in range(len(names))]

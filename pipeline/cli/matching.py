@@ -39,8 +39,9 @@ def match(
     """Find the units that are the same, equivalent, revised or a ladder in a list, or across two lists.
 
     Columns are found by their headers: title (needed), body, unit number, UAN, NOS code, level, credit, GLH.
-    The pairs have the columns a, b, relation, score and reason; a and b are the positions of the rows, counted
-    from 0 without the header row (with --with, a counts in FILE and b in the second list).
+    The pairs have the columns a, b, relation, score and reason; a and b are the positions of the rows: the first
+    row behind the header is 0 (with --with, a counts in FILE and b in the second list). A title line above the
+    header is no row; an empty row of a spreadsheet counts.
     """
     from pipeline.answers.table_match import match_lists
 

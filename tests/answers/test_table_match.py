@@ -159,3 +159,17 @@ def test_the_command_loads_neither_pandas_nor_rich(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_title_and_blank_lines_above_the_header_are_no_rows(tmp_path):
+    told = tmp_path / "list.csv"
+    told.write_text("Our units, autumn, 2026\n\nBody,Unit title,Level\nX,\"Weld, cut pipes\",3\nY,Weld cut pipes,3\n")
+    found = read_list(told)
+    assert found.headers == {"title": "Unit title", "level": "Level", "body": "Body"}
+    assert found.table["title"].to_pylist() == ["Weld, cut pipes", "Weld cut pipes"]
+    book = openpyxl.Workbook()
+    for row in (["Our units 2026"], [], ["UAN", "Unit name"], ["T/601/1235", "Weld pipes"], [None, None], [None, "x"]):
+        book.active.append(row)
+    book.save(tmp_path / "list.xlsx")
+    found = read_list(tmp_path / "list.xlsx")
+    assert found.table["title"].to_pylist() == ["Weld pipes", None, "x"]
