@@ -163,7 +163,7 @@ def test_the_command_loads_neither_pandas_nor_rich(tmp_path):
 
 def test_a_title_and_blank_lines_above_the_header_are_no_rows(tmp_path):
     told = tmp_path / "list.csv"
-    told.write_text("Our units, autumn, 2026\n\nBody,Unit title,Level\nX,\"Weld, cut pipes\",3\nY,Weld cut pipes,3\n")
+    told.write_text('Our units, autumn, 2026\n\nBody,Unit title,Level\nX,"Weld, cut pipes",3\nY,Weld cut pipes,3\n')
     found = read_list(told)
     assert found.headers == {"title": "Unit title", "level": "Level", "body": "Body"}
     assert found.table["title"].to_pylist() == ["Weld, cut pipes", "Weld cut pipes"]

@@ -113,7 +113,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=11)
     given = parser.parse_args()
     runs = [(10_000, shape, RIVALS if shape == "plain" else ()) for shape in SHAPES]
-    runs += [(10_000, OTHER, ()), (100_000, "plain", ("splink",)), *([(1_000_000, "plain", ("splink",))] if given.large else [])]
+    runs += [
+        (10_000, OTHER, ()),
+        (100_000, "plain", ("splink",)),
+        *([(1_000_000, "plain", ("splink",))] if given.large else []),
+    ]
     sys.stdout.write("     rows  register   matcher            wall       work         peak   precision recall   F1\n")
     with tempfile.TemporaryDirectory() as home:
         for rows, shape, rivals in runs:
