@@ -7,8 +7,10 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from pipeline.refresh import RefreshResult, Step
+if TYPE_CHECKING:
+    from pipeline.refresh import RefreshResult, Step
 
 
 class LogFormat(StrEnum):

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pipeline.cli.output import console, warn
-from pipeline.refresh import Progress, Step
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
+
+    from pipeline.refresh import Progress, Step
 
 _BETWEEN_LINES = 5.0  # seconds without a line until the page a document has come to is worth one
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,8 +14,10 @@ from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption,
 from pipeline.cli.output import counted, say, say_json, warn
 from pipeline.cli.progress import watching
 from pipeline.model import DocumentStatus
-from pipeline.refresh import DocumentOutcome, RefreshResult
 from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.refresh import DocumentOutcome, RefreshResult
 
 _LISTED = 15
 
