@@ -246,7 +246,7 @@ class DocumentReport:
     """The whole outcome of reading one document: what is cached, written to `parsed/`, and loaded.
 
     `path` is relative to the workspace; `document_id` is the SHA-256 of the content;
-    `reader` names the reader and its version.
+    `reader` names the reader and its version; `title` is what people call the document (`raw/sources.toml`).
     """
 
     document_id: str
@@ -260,3 +260,4 @@ class DocumentReport:
     pages: tuple[PageReport, ...] = ()
     specification: Specification | None = None
     findings: tuple[Finding, ...] = field(default=())
+    title: str | None = None

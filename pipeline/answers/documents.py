@@ -12,10 +12,14 @@ from pipeline.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadDocument:
-    """A document: how its reading ended and how far it can be trusted; `names` and `ids` are its qualifications."""
+    """A document: how its reading ended and how far it can be trusted; `names` and `ids` are its qualifications.
+
+    `title` is what people call it, from `raw/sources.toml`.
+    """
 
     document_id: str
     path: str
+    title: str | None
     media_type: str | None
     pages: int | None
     status: str

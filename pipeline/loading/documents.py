@@ -49,6 +49,7 @@ def document_rows(sources: Sources) -> Iterator[Row]:
             "document_id": report.document_id,
             "path": report.path,
             "copies": list(sources.copies.get(report.document_id, ())),
+            "title": report.title,
             "url": report.url,
             "media_type": report.media_type,
             "bytes": report.size,

@@ -68,6 +68,7 @@ def gather(
                 _without_content(entry) if entry.problem else found[_key(entry)],
                 path=entry.source.path,
                 url=entry.source.url,
+                title=entry.source.title,
             ),
             entry.source.trouble,
         )

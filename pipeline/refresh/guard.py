@@ -48,7 +48,7 @@ def hold_back(
                 memory.good[key] = Good(document_id=report.document_id, read_with=version, listings=listings_of(report))
             continue
         held[entry.source.path] = reason
-        taken += _last_good(report, replace(former, path=report.path, url=report.url), reason)
+        taken += _last_good(report, replace(former, path=report.path, url=report.url, title=report.title), reason)
     keys = {entry.source.key for entry in entries}
     memory.good = {key: good for key, good in memory.good.items() if key in keys}
     memory.accepted = {key: each for key, each in memory.accepted.items() if key in keys}

@@ -20,6 +20,7 @@ DOCUMENT = Table(
             type=ColumnType.TEXTS,
             description="Other paths at which the very same content lies",
         ),
+        text("title", "What people call it: `title` of its entry in `raw/sources.toml`"),
         text("url", "Where it was fetched from"),
         text("media_type", "Media type, told by the content"),
         Column(name="bytes", type=ColumnType.COUNT, description="Size of the file, in bytes"),

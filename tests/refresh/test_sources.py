@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.answers.documents import documents
 from pipeline.errors import NothingDoneError
 from pipeline.model import DocumentStatus
 from pipeline.refresh import refresh
@@ -44,6 +45,16 @@ def test_a_manifest_entry_and_its_file_are_one_document(workspace):
     workspace.manifest.write_text('[[source]]\npath = "mine.md"\n')
     refresh(workspace)
     assert list(workspace.query("SELECT body_id FROM core.specification").body_id) == ["ocr"]
+
+
+def test_the_title_of_an_entry_is_what_people_call_the_document(workspace):
+    put(workspace.root, mine=OCR)
+    workspace.manifest.write_text('[[source]]\npath = "mine.md"\ntitle = "The green book"\n')
+    refresh(workspace, workers=1)
+    assert [each.title for each in documents(workspace)] == ["The green book"]
+    workspace.manifest.write_text('[[source]]\npath = "mine.md"\ntitle = "The red book"\n')
+    assert refresh(workspace, workers=1).built
+    assert [each.title for each in documents(workspace)] == ["The red book"]
 
 
 def test_a_path_may_be_relative_to_the_workspace(workspace):

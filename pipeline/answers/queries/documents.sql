@@ -1,5 +1,5 @@
 -- Every document, with what was read from it and how many findings it has, by gravity.
-SELECT d.document_id, d.path, d.media_type, d.pages, d.status, d.grade, coalesce(d.grade_reasons, []) AS grade_reasons,
+SELECT d.document_id, d.path, d.title, d.media_type, d.pages, d.status, d.grade, coalesce(d.grade_reasons, []) AS grade_reasons,
        coalesce(said.names, []) AS names, coalesce(said.ids, []) AS ids, coalesce(said.units, 0)::INTEGER AS units,
        coalesce(found.errors, 0) AS errors, coalesce(found.warnings, 0) AS warnings, coalesce(found.infos, 0) AS infos
 FROM audit.document AS d
