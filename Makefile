@@ -3,7 +3,7 @@
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-EXTRAS := dev,flows,web,cluster
+EXTRAS := dev,flows,web,cluster,ocr
 SUITABLE := import sys; sys.exit(sys.version_info < (3, 11))
 
 # A name on the PATH is not yet a Python: pyenv leaves names behind that only print an error.

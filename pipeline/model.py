@@ -126,7 +126,8 @@ class UnitListing:
     `level` is `E1`..`E3` or `1`..`8`; `credit` in credits, `glh` and `tqt` in hours; None where the
     document does not say. The `*_printed` fields keep what stood there. `number_scheme` names the
     namespace in which the body never gives `unit_number` twice (None: the number means something in
-    this qualification only); `nos_suite` the suite of standards that `nos_code` belongs to.
+    this qualification only); `nos_suite` the suite of standards that `nos_code` belongs to. `confidence` (0 to 1) is
+    that of the row's least sure word where OCR read it in a scan.
     """
 
     listing_id: str
@@ -149,6 +150,7 @@ class UnitListing:
     glh_printed: str | None = None
     place: Place = NOWHERE
     raw: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

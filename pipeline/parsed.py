@@ -31,7 +31,7 @@ _UNITS = (
     "qualification_id", "position", "group", "kind",
     "unit_number", "nos_code", "uan", "uan_printed", "title", "title_printed",
     "level", "level_printed", "credit", "credit_printed", "glh", "glh_printed", "tqt",
-    *_PLACE, "raw", "listing_id",
+    *_PLACE, "raw", "confidence", "listing_id",
 )  # fmt: skip
 _GROUPS = ("qualification_id", "position", "label", "kind", "pathway", "stated", *_PLACE, "group_id")
 _RULES = ("qualification_id", "position", "group", "pathway", "source_text", "sentence", "expression", *_PLACE)
@@ -98,7 +98,7 @@ def _units(qualification: Qualification) -> Iterator[Cells]:
             group.label if group else None, group.kind.value if group else None,
             unit.unit_number, unit.nos_code, unit.uan, unit.uan_printed, unit.title, unit.title_printed,
             unit.level, unit.level_printed, unit.credit, unit.credit_printed, unit.glh, unit.glh_printed, unit.tqt,
-            *_place(unit.place), unit.raw, unit.listing_id,
+            *_place(unit.place), unit.raw, unit.confidence, unit.listing_id,
         )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ _MOST_DOUBTS = 5
 
 
 def check_pages(pages: Sequence[Page]) -> tuple[Finding, ...]:
-    """A finding for pages without text, for pages that could not be read, and for pages read two ways.
+    """A finding for pages without text, read by OCR or not, for pages that failed, and for pages read two ways.
 
     Pages that follow one another and ended alike share one finding: a scanned document is one matter, not two hundred.
     """
@@ -25,15 +25,20 @@ def check_pages(pages: Sequence[Page]) -> tuple[Finding, ...]:
 
 def _ended(pages: Sequence[Page]) -> Finding | None:
     first = pages[0]
+    where = f"Page {first.number}" if len(pages) == 1 else f"Pages {first.number} to {pages[-1].number}"
+    if first.scanned:
+        return _finding("page-read-by-ocr", first, f"{where}: read by OCR in a scan. Hold the values to the pages.")
     if first.state is PageState.SCANNED:
         code, told = "page-scanned", "cannot be read as text; whatever is listed there is missing"
     elif first.state is PageState.FAILED:
         code, told = "page-failed", "could not be read; whatever is listed there is missing"
     else:
         return None
-    where = f"Page {first.number}" if len(pages) == 1 else f"Pages {first.number} to {pages[-1].number}"
-    message = f"{where} {told}: {first.reason}."
-    return Finding(code=code, severity=Severity.WARNING, message=message, place=Place(page=first.number))
+    return _finding(code, first, f"{where} {told}: {first.reason}.")
+
+
+def _finding(code: str, page: Page, message: str) -> Finding:
+    return Finding(code=code, severity=Severity.WARNING, message=message, place=Place(page=page.number))
 
 
 def _doubts(page: Page) -> Iterator[Finding]:
@@ -42,4 +47,4 @@ def _doubts(page: Page) -> Iterator[Finding]:
         more = len(page.doubts) - _MOST_DOUBTS
         said = "; ".join(page.doubts[:_MOST_DOUBTS]) + (f"; {more} more" if more > 0 else "")
         message = f"The reading of page {page.number} is in doubt: {said}. Hold its values to the page."
-        yield Finding(code="page-doubtful", severity=Severity.WARNING, message=message, place=Place(page=page.number))
+        yield _finding("page-doubtful", page, message)

@@ -15,6 +15,7 @@ from pipeline.extraction.assemble import (
     whole,
 )
 from pipeline.extraction.codes import printed_uans
+from pipeline.extraction.confidence import with_confidence
 from pipeline.extraction.facts import find_facts, first
 from pipeline.extraction.listings import ListingContext, read_listings
 from pipeline.extraction.recognise import recognise_body
@@ -87,7 +88,7 @@ def _qualification(part: Part, document: Document, document_id: str, body: Body)
     listings = read_listings(structure.units, context)
     content = read_unit_content(document, listings.listings)
     findings.extend((*told, *listings.findings, *untold(content.findings, listings.findings)))
-    return Qualification(
+    qualification = Qualification(
         qualification_id=identity,
         title=title.title,
         level=title.level,
@@ -105,7 +106,9 @@ def _qualification(part: Part, document: Document, document_id: str, body: Body)
         rules=make_rules(with_barred(find_rules(structure.notes), content.barred), groups, identity),
         outcomes=content.outcomes,
         facts=facts,
-    ), findings
+    )
+    marked, unsure = with_confidence(qualification, document.pages)
+    return marked, [*findings, *unsure]
 
 
 def _value(facts: tuple[StatedFact, ...], name: str) -> str | None:

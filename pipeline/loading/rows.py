@@ -134,6 +134,7 @@ def _listing(unit: UnitListing, qualification: Qualification, document_id: str) 
         "document_id": document_id,
         **place_of(unit.place),
         "raw": unit.raw,
+        "confidence": unit.confidence,
     }
 
 

@@ -71,10 +71,20 @@ Block = Heading | Paragraph | ListItem | Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScannedWord:
+    """A word that OCR read in a picture, and how sure it is of it (0 to 1)."""
+
+    text: str
+    box: tuple[float, float, float, float]
+    sure: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page (formats without pages have one) and how its reading ended.
 
-    `doubts` say what two readings of the page tell differently, or what in it cannot be right.
+    `doubts` say what two readings of the page tell differently, or what in it cannot be right. `scanned` holds the
+    words of a page that was read from its picture.
     """
 
     number: int
@@ -82,6 +92,7 @@ class Page:
     state: PageState = PageState.READ
     reason: str = ""
     doubts: tuple[str, ...] = ()
+    scanned: tuple[ScannedWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

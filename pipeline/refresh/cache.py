@@ -15,6 +15,7 @@ import msgspec
 
 import pipeline
 from pipeline.model import DocumentReport
+from pipeline.reading.ocr_extra import can_read_scans
 from pipeline.refresh.files import write_whole
 from pipeline.shipped import shipped
 
@@ -29,8 +30,8 @@ _CODE = (".py", ".toml", ".sql", ".json", ".csv", ".txt", ".lark")
 
 @functools.cache
 def reading_version() -> str:
-    """Names the code by which a document becomes a report."""
-    return _digest(_HOUSE / room for room in _READING)
+    """Names the code by which a document becomes a report; scans are read otherwise once the extra is there."""
+    return _digest(_HOUSE / room for room in _READING) + ("-ocr" if can_read_scans() else "")
 
 
 @functools.cache

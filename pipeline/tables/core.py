@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import GroupKind
-from pipeline.tables.declaration import Column, ColumnType, Table, always, key, moment, place_columns, text, whole
+from pipeline.tables.declaration import Column, ColumnType, Table, always, key, moment, place_columns, real, text, whole
 
 _QUALIFICATION = "core.qualification.qualification_id"
 _DOCUMENT = "audit.document.document_id"
@@ -129,6 +129,7 @@ UNIT_LISTING = Table(
         key("document_id", "The document that says it", _DOCUMENT),
         *place_columns("the row"),
         text("raw", "The whole row as it stood"),
+        real("confidence", "0 to 1: of the row's least sure word where OCR read it in a scan; NULL elsewhere"),
     ),
 )
 

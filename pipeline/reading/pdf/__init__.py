@@ -12,6 +12,7 @@ from pipeline.reading.pdf.gathering import Gathering
 from pipeline.reading.pdf.pdfium_engine import open_pdf
 from pipeline.reading.pdf.pdfium_links import with_links
 from pipeline.reading.pdf.plumber_engine import plumber_content
+from pipeline.reading.pdf.scans import Scans, told_as_scan
 from pipeline.reading.pdf.second_opinion import cells, differences, faults
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ __all__ = ["read_pdf"]
 
 MEDIA_TYPE = "application/pdf"
 READER = "pdf 1"
-# From this share of the page on, an image without any text is a scan.
-SCAN_SHARE = 0.3
 # So many pages at most are read again by the slow engine.
 MOST_SECOND_OPINIONS = 8
 
@@ -53,12 +52,17 @@ def _document(pdf: PdfiumFile, path: Path) -> Document:
     gathering.gather()
     ends = gathering.ends
     contents: list[PageContent] = []
+    scans = Scans(pdf)
     for number, content in sorted(gathering.contents.items()):
-        if content.words:
+        if not scans.take(content):
             contents.append(content)
-        else:
-            ends[number] = _without_text(content)
-    pages = assemble(contents)
+        elif number in scans.read:
+            contents.append(scans.read[number].content)
+    ends |= scans.ends
+    pages = [
+        told_as_scan(page, scans.read[page.number]) if page.number in scans.read else page
+        for page in assemble(contents)
+    ]
     links = {content.number: content.links for content in contents}
     ends |= {page.number: with_links(page, links[page.number]) for page in _with_second_opinions(pages, contents, path)}
     if all(page.state == PageState.FAILED for page in ends.values()):
@@ -68,7 +72,7 @@ def _document(pdf: PdfiumFile, path: Path) -> Document:
 
 def _with_second_opinions(pages: list[Page], contents: list[PageContent], path: Path) -> list[Page]:
     """Pages whose tables hold what cannot be are read by the second engine too; the better reading stays."""
-    doubtful = [index for index, page in enumerate(pages) if faults(page)][:MOST_SECOND_OPINIONS]
+    doubtful = [index for index, page in enumerate(pages) if not page.scanned and faults(page)][:MOST_SECOND_OPINIONS]
     if not doubtful:
         return pages
     again = list(contents)
@@ -86,9 +90,3 @@ def _better(page: Page, other: Page) -> Page:
     # The other reading is better if it has fewer faults and no less in tables.
     better = other if len(faults(other)) < len(faults(page)) and cells(other) >= cells(page) else page
     return replace(better, doubts=doubts)
-
-
-def _without_text(content: PageContent) -> Page:
-    if content.image_share >= SCAN_SHARE:
-        return Page(number=content.number, state=PageState.SCANNED, reason="an image without text")
-    return Page(number=content.number, reason="an empty page")

@@ -14,11 +14,15 @@ from pipeline.reading.pdf.page_content import PageContent
 from pipeline.reading.pdf.pdfium_calls import Handle
 from pipeline.reading.pdf.pdfium_links import page_links
 from pipeline.reading.pdf.pdfium_paths import page_drawing
+from pipeline.reading.pdf.pdfium_picture import page_picture
 from pipeline.reading.pdf.pdfium_text import Frame, page_text, page_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from pipeline.reading.pdf.page_content import Word
 
@@ -73,6 +77,20 @@ class PdfiumFile:
         """Words, edges and shades of a page."""
         with contextlib.closing(self.page(number)) as page:
             return page.content()
+
+    def picture(self, number: int, dpi: float) -> tuple[NDArray[np.uint8], float]:
+        """A page as a grey picture, and the resolution it was drawn at (coarser than `dpi` for a poster).
+
+        Raises:
+            PageError: the page cannot be read.
+        """
+        page = pdfium.FPDF_LoadPage(self._document, number - 1)
+        if not page:
+            raise PageError("the page is damaged")
+        try:
+            return page_picture(page, dpi)
+        finally:
+            pdfium.FPDF_ClosePage(page)
 
 
 class OpenPage:
