@@ -5,10 +5,10 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pypdfium2.raw as pdfium
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from pipeline.reading.pdf.pdfium_calls import Handle
@@ -20,6 +20,8 @@ WHITE = 0xFFFFFFFF
 
 def page_picture(page: Handle, dpi: float) -> tuple[NDArray[np.uint8], float]:
     """The loaded page as rows of grey values (0 black to 255 white), and the resolution it was drawn at."""
+    import numpy as np  # noqa: PLC0415 - most documents have no page to draw
+
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     dpi = min(dpi, 72 * (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
     across, down = max(1, round(width * dpi / 72)), max(1, round(height * dpi / 72))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from pipeline.model import PageState
 from pipeline.reading.document import Page, ScannedWord
 from pipeline.reading.ocr_extra import can_read_scans
@@ -14,6 +12,7 @@ from pipeline.reading.pdf.pdfium_engine import PageError
 from pipeline.reading.watching import tell_page
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from pipeline.reading.pdf.page_content import PageContent
@@ -78,7 +77,7 @@ class Scans:
             picture, _ = self._picture(number, LOOKING_DPI)
         except PageError:
             return False
-        return float(np.mean(picture >= WHITE)) >= MOSTLY and float(np.mean(picture <= INK)) >= LEAST_INK
+        return float((picture >= WHITE).mean()) >= MOSTLY and float((picture <= INK).mean()) >= LEAST_INK
 
     def _picture(self, number: int, dpi: float) -> tuple[NDArray[np.uint8], float]:
         return self.pdf.picture(number, dpi)
