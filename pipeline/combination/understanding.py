@@ -12,6 +12,7 @@ from pipeline.combination.english import sentence
 from pipeline.combination.names import Context, context_of
 from pipeline.combination.reading import Reading, read, said_of
 from pipeline.combination.resolving import settled
+from pipeline.combination.soundness import soundness
 from pipeline.combination.standing import group_of
 from pipeline.model import NOWHERE, Finding, Qualification, Rule, Severity, Specification
 from pipeline.wording import folded, plain
@@ -33,8 +34,9 @@ def understand(specification: Specification) -> tuple[Specification, tuple[Findi
     qualifications = []
     for qualification in specification.qualifications:
         rules, found = understand_rules(qualification)
-        qualifications.append(replace(qualification, rules=rules))
-        findings.extend(found)
+        understood = replace(qualification, rules=rules)
+        qualifications.append(understood)
+        findings.extend((*found, *soundness(understood)))
     return replace(specification, qualifications=tuple(qualifications)), tuple(findings)
 
 
