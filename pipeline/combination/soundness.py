@@ -31,6 +31,7 @@ from pipeline.model import Finding, Qualification, Severity
 from pipeline.model import Rule as StatedRule
 
 _MOST_NAMED = 10
+_MOST_TRIES = 4  # where the cheap way fails so often, the solver is the cheaper one
 _SUMS = {Stated.CREDITS: Metric.CREDITS, Stated.GLH: Metric.GLH, Stated.LISTED_UNITS: Metric.UNITS}
 
 
@@ -128,13 +129,16 @@ def _not_seen_to_be_usable(structure: Structure) -> set[str]:
     """The units for which no valid choice was found the cheap way."""
     counting = structure.members(Everything())
     unseen = {structure.units[at].unit_id for at in counting}
+    failed = 0
     for pathway in structure.pathways:
         there = [at for at in sorted(counting) if structure.units[at].pathway in (None, pathway)]
         for at in there:
-            if structure.units[at].unit_id in unseen:
+            if structure.units[at].unit_id in unseen and failed < _MOST_TRIES:
                 choice = _thinned(structure, there, at, pathway)
                 if not any(True for held in structure.held for _ in shortfalls(held.rule, choice, structure, pathway)):
                     unseen -= {structure.units[place].unit_id for place in choice}
+                else:
+                    failed += 1
     return unseen
 
 
@@ -154,13 +158,16 @@ def _thin(held: Held, left: set[int], keep: int, structure: Structure, pathway: 
     if not isinstance(rule, Bound | EachGroup | Barred | SameTitleOnce):
         return
     # What is dropped first weighs most where a sum is too large, so that as many units as can be stay.
-    candidates = sorted(left - {keep}, key=lambda at: (-_weight(rule, at, structure), -at))
-    for at in candidates:
-        over = _too_much(rule, left, structure, pathway)
+    there = left & structure.members(rule.over) if isinstance(rule, Bound) else left
+    over = _too_much(rule, left, structure, pathway)
+    for at in sorted(there - {keep}, key=lambda at: (-_weight(rule, at, structure), -at)) if over else ():
+        fewer = _too_much(rule, there - {at}, structure, pathway)
+        if fewer < over:
+            there = there - {at}
+            left.discard(at)
+            over = fewer
         if not over:
             return
-        if _too_much(rule, left - {at}, structure, pathway) < over:
-            left.discard(at)
 
 
 def _too_much(rule: Rule, units: set[int], structure: Structure, pathway: str | None) -> int:
