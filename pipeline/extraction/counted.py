@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.extraction.columns import looks_like_title
@@ -10,7 +11,7 @@ from pipeline.extraction.events import RawUnit
 from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.lines import header_line
-from pipeline.extraction.numbers import split_leading_token, split_unit_heading
+from pipeline.extraction.numbers import split_code, split_leading_token, split_unit_heading
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import folded, plain
@@ -30,6 +31,9 @@ _GROUP_OF_UNITS = re.compile(r"(?i)\b(?:units?|modules?)\b")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
 _LONGEST = 25  # words
 _FEWEST = 2
+_FEWEST_ELSEWHERE = 3
+# "LO1 Understand …", "AC 1.2", "P3", "A1": what a unit holds, or one letter that may stand for anything.
+_CRITERION = re.compile(r"^(?:LO|AC|PC|KU|LE|[A-Z])\s?\d")
 
 
 def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()) -> dict[int, RawUnit]:
@@ -54,7 +58,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         announced = _announces(block.text) and len(items) >= _FEWEST and told.isdisjoint(range(start, end + 1))
         if len(items) == stated or announced:
             found.update((start + step, unit) for step, unit in enumerate(_units(items)))
-    for at, unit in _numbered_by_themselves(texts):
+    for at, unit in _numbered_by_themselves(texts, told):
         found.setdefault(at, unit)
     return {at: unit for at, unit in found.items() if at not in told}
 
@@ -101,7 +105,7 @@ def _stated(text: str) -> int | None:
 
 def _is_title(text: str) -> bool:
     printed = text.strip()
-    short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\.$", "", printed))
+    short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\s?\.$", "", printed))
     begins = printed[:1].isupper() or printed[:1].isdigit()
     names_columns = header_line(printed) is not None
     return short and begins and looks_like_title(printed) and not names_columns and not names_a_qualification(printed)
@@ -124,12 +128,18 @@ def _of_marker(item: TextBlock) -> str | None:
     return marker[1] if marker else None
 
 
-def _numbered_by_themselves(texts: Sequence[TextBlock]) -> Iterator[tuple[int, RawUnit]]:
-    """Neighbours that each begin "Unit 4", under numbers that none shares: a list of units, whatever stands above."""
-    split = [_split(block) for block in texts]
-    for run in _runs(texts, split):
-        numbers = {folded(number) for at in run if (number := split[at][0])}
-        if len(run) >= _FEWEST and len(numbers) == len(run):
+def _numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> Iterator[tuple[int, RawUnit]]:
+    """Neighbours that each begin "Unit 4" or with a code, none like another: a list of units, whatever stands above.
+
+    One such line alone is a unit below a group's name, where others of the document are.
+    """
+    split = [(None, "") if at in told else _split(block) for at, block in enumerate(texts)]
+    runs = [run for run in _runs(texts, split) if run]
+    numbers = Counter(folded(number) for run in runs for at in run if (number := split[at][0]))
+    listed = any(len(run) >= _FEWEST_ELSEWHERE for run in runs)
+    for run in runs:
+        alone = listed and run[0] > 0 and parse_group(texts[run[0] - 1].text) is not None
+        if (len(run) >= _FEWEST or alone) and all(numbers[folded(split[at][0] or "")] == 1 for at in run):
             for at in run:
                 number, title = split[at]
                 yield at, RawUnit(title=title.strip(" .-–—"), number=number, place=texts[at].place, raw=texts[at].text)
@@ -139,6 +149,8 @@ def _split(block: TextBlock) -> tuple[str | None, str]:
     if isinstance(block, Heading) or _LEADER.search(block.text) or not _is_title(block.text):
         return None, block.text
     number, title = split_unit_heading(block.text)
+    if number is None and not _CRITERION.match(block.text):
+        number, title = split_code(block.text)
     return (number, title) if looks_like_title(title) and not title[0].islower() else (None, block.text)
 
 
@@ -146,14 +158,9 @@ def _runs(texts: Sequence[TextBlock], split: Sequence[tuple[str | None, str]]) -
     """Positions of such lines that stand together; the name of a group may stand between them."""
     run: list[int] = []
     for at, (number, _) in enumerate(split):
-        if number and (not run or _goes_on(texts, run[-1], at)):
+        if number and (not run or type(texts[run[-1]]) is type(texts[at])):
             run.append(at)
         elif number or (run and not parse_group(texts[at].text)):
             yield run
             run = [at] if number else []
     yield run
-
-
-def _goes_on(texts: Sequence[TextBlock], before: int, at: int) -> bool:
-    alike = type(texts[before]) is type(texts[at])
-    return alike and (isinstance(texts[at], ListItem) or _is_right_below(texts[at - 1], texts[at]))

@@ -55,6 +55,7 @@ _OF_THE_WHOLE = re.compile(r"(?i)\bcredits?\s+(?:(?:must|should|can|may|need)\b|
 _DESCRIBED = re.compile(
     r"(?is)^(?P<unit>[^():]{5,120}[(\[][^()\[\]]*\b\d{1,3}\s*(?:credits?|cr)\b[^()\[\]]*[)\]])\s*[:–—-]\s*\w.{40,}"
 )
+_NOS_IN_FRONT = re.compile(r"^\(([A-Z]{2,8}\s?[A-Z]?\d{1,5})\)\s+(?=[A-Z])")
 _EDGE = " \t-–—,:;|.*†‡"
 
 
@@ -89,9 +90,12 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     if not uans and (_PRICE.search(text) or _OF_THE_WHOLE.search(text) or names_a_qualification(title)):
         return None
     printed = uans[0].printed if uans else None
+    nos = _NOS_IN_FRONT.match(title) if number else None
+    title = title[nos.end() :] if nos else title
     unit = RawUnit(
         title=title,
         number=number,
+        nos=nos[1] if nos else None,
         uan=printed,
         level=level,
         credit=credit,

@@ -31,7 +31,7 @@ _COUNTING_PREFIX = re.compile(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*
 _LETTERS_PREFIX = re.compile(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
 _TOKEN_PREFIX = re.compile(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(0-9])")
 _UNIT_HEADING = re.compile(
-    rf"^(?i:unit|module)\s+(?P<code>{CODE}|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:))(?:\s*[:.–—-]+\s*|\s+)(?=\S)"
+    rf"^(?i:unit|module)\s+(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:))(?:\s*[:.–—-]+\s*|\s+)(?=\S)"
 )
 _LETTERS = re.compile(r"[A-Z]{2,6}")
 

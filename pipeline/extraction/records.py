@@ -22,6 +22,7 @@ _DATE_BEHIND = re.compile(
     r"(?i)(?<=\d)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})$"
 )
+_NUMBER_ALONE = re.compile(r"(?i)^(?:unit|module)\s+(?=\S*\s?\S*\d)[A-Z]{0,6}\s?[A-Z]?\d{0,5}[A-Z]?$")
 _FEWEST = 2  # records that show what a whole one looks like
 _MOST_PIECES = 4
 _LONGEST_PIECE = 16  # words
@@ -29,7 +30,7 @@ _LONGEST_PIECE = 16  # words
 
 def whole_records(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """The texts, with each broken record joined to one line."""
-    texts = _without_dates(texts)
+    texts = list(_joined_to_codes(_without_dates(texts)))
     counts = Counter(filter(None, (numbers_behind(block.text) for block in texts if _begins(block))))
     if not counts or counts.most_common(1)[0][1] < _FEWEST:
         return list(texts)
@@ -48,6 +49,27 @@ def numbers_behind(text: str) -> int:
     """How many bare numbers stand at a line's end."""
     match = _NUMBERS_BEHIND.search(text.strip())
     return len(match[0].split()) if match else 0
+
+
+def _joined_to_codes(texts: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """`Unit LMC A4` / `(HSC446)` / `Manage a team (F/102/8861)`: a number alone joins the lines up to its code."""
+    ended = sum(1 for block in texts if split_unit_heading(block.text)[0] and any(find_uans(block.text)))
+    at = 0
+    while at < len(texts):
+        pieces = _pieces_to_code(texts, at) if ended >= _FEWEST and _NUMBER_ALONE.match(texts[at].text) else 0
+        text = " ".join(one.text.strip() for one in texts[at : at + pieces + 1])
+        yield replace(texts[at], text=text)
+        at += pieces + 1
+
+
+def _pieces_to_code(texts: Sequence[TextBlock], at: int) -> int:
+    for step in range(1, _MOST_PIECES + 1):
+        piece = texts[at + step] if at + step < len(texts) else None
+        if piece is None or isinstance(piece, Heading) or parse_group(piece.text) or split_unit_heading(piece.text)[0]:
+            return 0
+        if any(find_uans(piece.text)):
+            return step
+    return 0
 
 
 def _joined(texts: Sequence[TextBlock], count: int) -> Iterator[TextBlock]:

@@ -232,17 +232,25 @@ def _without_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
 
 
 def _without_bare_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
-    """The units without rows that only name one listed before with its code or size: a mapping, an index."""
-    sized: set[str] = set()
-    kept = []
+    """The units without rows that only name one listed with its code or size: a mapping, an index, an overview.
+
+    Where only the overview said in which group it is, the row that is kept learns it from there.
+    """
+    sized = {folded(grouped.unit.title) for grouped in units if _is_sized(grouped.unit)}
+    groups: dict[str, GroupHeading] = {}
     for grouped in units:
-        unit = grouped.unit
-        if unit.uan or unit.level or unit.credit or unit.glh:
-            sized.add(folded(unit.title))
-        elif folded(unit.title) in sized:
-            continue
-        kept.append(grouped)
-    return kept
+        title = folded(grouped.unit.title)
+        if title in sized and not _is_sized(grouped.unit) and grouped.group is not None:
+            groups.setdefault(title, grouped.group)
+    return [
+        replace(grouped, group=grouped.group or groups.get(folded(grouped.unit.title)))
+        for grouped in units
+        if _is_sized(grouped.unit) or folded(grouped.unit.title) not in sized
+    ]
+
+
+def _is_sized(unit: RawUnit) -> bool:
+    return bool(unit.uan or unit.level or unit.credit or unit.glh)
 
 
 def _is_same(group: GroupHeading, heading: GroupHeading) -> bool:
