@@ -101,13 +101,12 @@ def _packed(couples: Sequence[Couple]) -> bytes:
 
 def _keys(couples: Sequence[Couple]) -> list[str]:
     """A name for each couple, made from all that its evidence depends on."""
-    names: dict[tuple[int, int], str] = {}
+    names: dict[int, str] = {}
 
     def name(side: Side) -> str:
-        which = (id(side[0]), id(side[1]))  # titles and subjects are objects of their own, shared by all their couples
-        if which not in names:
-            names[which] = hashlib.blake2b(repr(content_of(side)).encode(), digest_size=10).hexdigest()
-        return names[which]
+        if id(side) not in names:  # couples share their sides
+            names[id(side)] = hashlib.blake2b(repr(content_of(side)).encode(), digest_size=10).hexdigest()
+        return names[id(side)]
 
     return [f"{name(a)}{name(b)}" for a, b in couples]
 

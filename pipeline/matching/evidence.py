@@ -112,7 +112,7 @@ def pairs_of(facts: Facts, texts: Texts, one: Ints, other: Ints, compare: Compar
     state = [mixed(a.astype(np.uint64), 90) + mixed(b.astype(np.uint64), 91) for a, b in (mine, theirs)]
     key = mixed(np.minimum(*state), 92) + mixed(np.maximum(*state), 93)
     _, first, title = np.unique(key, return_index=True, return_inverse=True)
-    couples = [_couple(texts, *(int(side[place]) for side in (*mine, *theirs))) for place in first]
+    couples = _couples(texts, *((wording[first], subject[first]) for wording, subject in (mine, theirs)))
     evidence = (compare or compare_here)(couples)
     table = np.array([found[:MEASURED] for found in evidence], dtype=np.float64).reshape(len(couples), MEASURED)[title]
     flags = (table[:, place] > 0 for place in range(2, MEASURED))
@@ -120,14 +120,20 @@ def pairs_of(facts: Facts, texts: Texts, one: Ints, other: Ints, compare: Compar
     return Pairs(facts, one, other, texts, title, couples, evidence, table[:, 0], table[:, 1], *flags)
 
 
-def _couple(texts: Texts, wording_a: int, subject_a: int, wording_b: int, subject_b: int) -> Couple:
-    """Two titles in the order of their content, so that what is said never depends on which came first."""
+def _couples(texts: Texts, mine: tuple[Ints, Ints], theirs: tuple[Ints, Ints]) -> list[Couple]:
+    """Titles with their subjects, in the order of their content: what is said never depends on which came first."""
+    codes = [(wording << 32) | (subject + 1) for wording, subject in (mine, theirs)]
+    distinct, place = np.unique(np.concatenate(codes), return_inverse=True)
     sides = [
-        (texts.titles[wording], texts.subjects[subject] if subject >= 0 else NO_WORDS)
-        for wording, subject in ((wording_a, subject_a), (wording_b, subject_b))
+        (texts.titles[code >> 32], texts.subjects[(code & 0xFFFFFFFF) - 1] if code & 0xFFFFFFFF else NO_WORDS)
+        for code in distinct.tolist()
     ]
-    first, second = sorted(sides, key=content_of)
-    return first, second
+    ordered = sorted(range(len(sides)), key=lambda number: content_of(sides[number]))
+    rank = np.empty(len(sides), dtype=np.int64)
+    rank[ordered] = np.arange(len(sides))
+    one, other = np.split(rank[place], 2)
+    first, second = np.minimum(one, other).tolist(), np.maximum(one, other).tolist()
+    return [(sides[ordered[a]], sides[ordered[b]]) for a, b in zip(first, second, strict=True)]
 
 
 def content_of(side: Side) -> tuple[object, ...]:
