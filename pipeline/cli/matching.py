@@ -13,7 +13,7 @@ from pipeline.cli.output import counted, say, say_json
 if TYPE_CHECKING:
     from pipeline.answers.table_match import ListMatched
 
-_ORDER = ("same", "equivalent", "revised", "ladder")
+_ORDER = ("same", "equivalent", "revised", "ladder", "related")
 
 
 def register(app: typer.Typer) -> None:

@@ -7,7 +7,7 @@ from pipeline.matching.bulk import match_list
 from tests.benchmarks import other_register
 from tests.benchmarks.register import SHAPES, register
 
-FLOORS = {"plain": 0.985, "dirty": 0.975, "coded": 0.985, "uncoded": 0.975, "namesakes": 0.99, "sparse": 0.98}
+FLOORS = {"plain": 0.985, "dirty": 0.975, "coded": 0.985, "uncoded": 0.98, "namesakes": 0.99, "sparse": 0.98}
 
 
 def f1(table):
@@ -25,7 +25,7 @@ def test_every_shape_of_register(shape):
 
 
 def test_a_register_made_by_other_rules():
-    assert f1(other_register.register(5_000, seed=3)) >= 0.985
+    assert f1(other_register.register(5_000, seed=3)) >= 0.988
 
 
 def test_a_register_is_the_same_each_time_and_tells_the_truth():

@@ -21,7 +21,7 @@ def match_list(table: pa.Table, threads: int | None = None) -> ListMatching:
         threads: How many DuckDB may use; None leaves it to DuckDB.
 
     Returns:
-        The pairs, `same`, `equivalent`, `revised` and `ladder`, by the rows' positions from 0.
+        The pairs, `same`, `equivalent`, `revised`, `ladder` and `related`, by the rows' positions from 0.
     """
     from pipeline.matching.bulk.engine import run  # noqa: PLC0415 - importing this costs nothing
 

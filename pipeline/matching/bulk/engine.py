@@ -13,11 +13,12 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.alike import alike
 from pipeline.matching.bulk.columns import columns_of
 from pipeline.matching.bulk.expand import decisions_of, row_pairs
+from pipeline.matching.bulk.likelier import to_the_likelier
 from pipeline.matching.bulk.relate import related
 from pipeline.matching.bulk.telling import reasons_of
 from pipeline.matching.bulk.units import titles_of_units, units_of
 from pipeline.matching.bulk.wordings import wordings_of
-from pipeline.matching.relation import EQUIVALENT, RELATIONS, SAME
+from pipeline.matching.relation import EQUIVALENT, RELATED, RELATIONS, SAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,8 @@ class ListMatching:
     def _table(self, pairs: RowPairs, first: int | None) -> pa.Table:
         a, b, decision = pairs.a, pairs.b, pairs.decision
         own = self.columns.own
-        upgraded = (own[a] == own[b]) & (own[a] >= 0) & (self.decisions.relation[decision] == EQUIVALENT)
+        fitting = np.isin(self.decisions.relation[decision], (EQUIVALENT, RELATED))
+        upgraded = (own[a] == own[b]) & (own[a] >= 0) & fitting
         if first is not None:
             across = (a < first) & (b >= first)
             a, b, decision, upgraded = a[across], b[across] - first, decision[across], upgraded[across]
@@ -95,6 +97,7 @@ def run(table: pa.Table, threads: int | None = None) -> ListMatching:
         wordings = wordings_of(connection, columns.titles)
     units = units_of(columns, wordings)
     found = related(units, titles_of_units(units, columns, wordings), alike(wordings), wordings)
+    found = to_the_likelier(units, found)
     decisions = decisions_of(units, found)
     reason, reasons = reasons_of(units, decisions, columns)
     return ListMatching(columns, units, decisions, reason, reasons)

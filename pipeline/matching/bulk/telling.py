@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.facts import LEVELS, UNKNOWN
-from pipeline.matching.relation import EQUIVALENT, LADDER, SAME
+from pipeline.matching.relation import EQUIVALENT, LADDER, RELATED, SAME
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,6 +59,8 @@ def _reason(relation: int, reworded: int, nos: int, coded: int, *sizes: int) -> 
     if relation == EQUIVALENT:
         facts_told = f"{agreed} agree" if agreed else "level and size not stated by both"
         return f"{titles}; {facts_told}; no code proves or denies it"
+    if relation == RELATED:
+        return f"{titles}, and {agreed or 'nothing'} agree; but another unit of this title is likelier"
     if relation == LADDER:
         return f"The same topic at another level: {facts[0] or 'levels named in the titles'}"
     conflicts = ["two UANs"] * coded + ["two standards"] * (nos and not coded)

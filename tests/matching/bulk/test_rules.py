@@ -193,3 +193,17 @@ def test_a_list_whose_letters_are_no_check_letters_is_left_as_it_is():
     found = pairs(units(*({**WELD, "uan": f"A/601/000{n}"} for n in range(3)), {**WELD, "uan": "D/601/0001"}))
     assert set(found.values()) == {"revised"}
     assert len(found) == 6
+
+
+def test_a_listing_that_fits_two_units_is_equivalent_to_the_likelier():
+    small, large = {**WELD, "uan": "T/601/1235"}, {**WELD, "uan": "D/506/2153", "credit": 9}
+    silent = {**WELD, "credit": None}
+    assert pairs(units(small, large, silent)) == {(0, 1): "revised", (0, 2): "equivalent", (1, 2): "equivalent"}
+    listed = pairs(units(small, large, silent, large))
+    assert (listed[0, 2], listed[1, 2], listed[2, 3]) == ("related", "equivalent", "equivalent")
+    hours = {**large, "glh": None}
+    known = pairs(units(small, hours, silent, hours))
+    assert (known[0, 2], known[1, 2]) == ("equivalent", "related"), "hours that agree count more than rows"
+    numbered = {"body": "City", "unit_number": "4430-403"}
+    own = pairs(units({**small, **numbered}, hours, {**silent, **numbered, "glh": None}, hours))
+    assert (own[0, 2], own[1, 2]) == ("same", "equivalent"), "the body's own number is proof"

@@ -1,0 +1,48 @@
+"""A listing that fits two registered units is equivalent to one of them: the likelier."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.matching.facts import UNKNOWN, agree, unknown
+from pipeline.matching.relation import EQUIVALENT, RELATED
+
+if TYPE_CHECKING:
+    from pipeline.matching.bulk.hashing import Ints
+    from pipeline.matching.bulk.relate import Related
+    from pipeline.matching.bulk.units import Units
+
+
+def to_the_likelier(units: Units, found: Related) -> Related:
+    """The same with `related` for a unit without a UAN and a registered one, where another registered one is likelier.
+
+    Namesakes differ in level, credit or hours; a listing that leaves just these out fits both, and is one of them. The
+    likelier is the one with which more facts agree, of equals the one that more rows list; where that decides nothing,
+    the listing stays equivalent to both. Two listings that belong to different units are not equivalent either.
+    """
+    home = _homes(units, found)
+    apart = (home[found.one] != home[found.other]) & (np.minimum(home[found.one], home[found.other]) > UNKNOWN)
+    return replace(found, relation=np.where(apart & (found.relation == EQUIVALENT), RELATED, found.relation))
+
+
+def _homes(units: Units, found: Related) -> Ints:
+    """The registered unit of every unit: itself, or the likeliest that an unregistered one fits; else `UNKNOWN`."""
+    home = unknown(len(units))
+    home[: units.coded] = np.arange(units.coded)
+    low, high = np.minimum(found.one, found.other), np.maximum(found.one, found.other)
+    asked = np.flatnonzero((found.relation == EQUIVALENT) & (low < units.coded) & (high >= units.coded))
+    coded, free = low[asked], high[asked]
+    facts = units.facts
+    agreed = sum(agree(values, coded, free).astype(np.int64) for values in (facts.level, facts.credit, facts.glh))
+    weight = (agreed << 32) | units.groups.size[coded]
+    order = np.lexsort((weight, free))  # the likeliest of each comes last
+    coded, free, weight = coded[order], free[order], weight[order]
+    last = np.append(free[1:] != free[:-1], True)[: len(free)]
+    even = np.zeros(len(free), dtype=bool)
+    even[1:] = (free[1:] == free[:-1]) & (weight[1:] == weight[:-1])
+    decided = last & ~even
+    home[free[decided]] = coded[decided]
+    return home
