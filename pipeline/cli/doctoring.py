@@ -29,9 +29,16 @@ def register(app: typer.Typer) -> None:
 
 def doctor(
     file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Show how this document is read.")] = None,
-    page: Annotated[int | None, typer.Option("--page", min=1, help="Every block and cell of this page.")] = None,
+    page: Annotated[
+        int | None, typer.Option("--page", min=1, help="Every block and cell of the page, and its picture.")
+    ] = None,
     image: Annotated[
-        Path | None, typer.Option("--image", metavar="PNG", help="Draw the page (PDF) with its tables into this file.")
+        Path | None,
+        typer.Option(
+            "--image",
+            metavar="PNG",
+            help="Draw the page of a PDF and what was read into this file.",
+        ),
     ] = None,
     workspace: WorkspaceOption = HERE,
     as_json: JsonOption = False,
@@ -45,6 +52,8 @@ def doctor(
     from pipeline.refresh.inspection import draw_page, inspect_document
 
     found = inspect_document(file, page)
+    if image is None and page is not None and found.media_type == "application/pdf":
+        image = Path(f"{file.stem}-page-{page}.png")
     drawn = draw_page(file, page or 1, image) if image else None
     if as_json:
         say_json({"document": found, "image": drawn})

@@ -11,7 +11,7 @@ from pipeline.errors import NothingDoneError, UsageError
 from pipeline.model import DocumentReport
 from pipeline.reading.document import Block, Document, Page, Table
 from pipeline.refresh.files import sha256_of
-from pipeline.refresh.read import Job, read_one
+from pipeline.refresh.read import Job, report_of
 
 _EXCERPT = 100
 
@@ -79,7 +79,7 @@ def inspect_document(file: Path, page: int | None = None) -> InspectedDocument:
     if not pages:
         raise UsageError(f"{file} has {len(document.pages)} pages, no page {page}.")
     roles = _column_roles(document)
-    report = read_one(Job(file=str(file), path=str(file), document_id=sha256_of(file)))
+    report = report_of(Job(file=str(file), path=str(file), document_id=sha256_of(file)), document)
     return InspectedDocument(
         path=str(file),
         media_type=document.media_type,
@@ -94,24 +94,21 @@ def inspect_document(file: Path, page: int | None = None) -> InspectedDocument:
 
 
 def draw_page(file: Path, page: int, out: Path) -> str:
-    """Draw one page of a PDF with the tables found on it outlined; gives the PNG's path.
+    """Draw one page of a PDF beside what was read on it; gives the PNG's path.
 
     Raises:
         UsageError: the file is no PDF, or has no such page.
-        NothingDoneError: the picture cannot be written.
+        NothingDoneError: the page cannot be drawn, or the picture not written.
     """
-    import pdfplumber  # noqa: PLC0415 - heavy
+    from pipeline.refresh.page_drawing import Reading, drawn_page  # noqa: PLC0415 - for this command only
 
     document = _drawable(file)
     found = next((each for each in document.pages if each.number == page), None)
     if found is None:
         raise UsageError(f"{file} has {len(document.pages)} pages, no page {page}.")
-    boxes = [block.place.box for block in found.blocks if isinstance(block, Table) and block.place.box]
+    report = report_of(Job(file=str(file), path=str(file), document_id=sha256_of(file)), document)
     try:
-        with pdfplumber.open(file) as pdf:
-            picture = pdf.pages[page - 1].to_image(resolution=110)
-            picture.draw_rects(boxes, stroke="red", stroke_width=2, fill=(255, 0, 0, 20))
-            picture.save(out, format="PNG")
+        out.write_bytes(drawn_page(file, Reading.of(found, report, _column_roles(document))))
     except OSError as error:
         raise NothingDoneError(f"Cannot write {out}: {error.strerror or error}.") from error
     return str(out)

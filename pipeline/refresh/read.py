@@ -61,12 +61,12 @@ def read_one(job: Job) -> DocumentReport:
     except Exception as error:  # a bug in one reader must not stop the other documents
         return unread(job, "reader-failed", _defect("reading", error))
     try:
-        return _report(job, document)
+        return report_of(job, document)
     except MemoryError:
         return _too_large(job)
 
 
-def _report(job: Job, document: Document) -> DocumentReport:
+def report_of(job: Job, document: Document) -> DocumentReport:
     """The report of a document that could be opened: extraction, checks, findings with their document's id."""
     from pipeline.checks import check_pages, check_specification  # noqa: PLC0415
     from pipeline.combination import understand  # noqa: PLC0415

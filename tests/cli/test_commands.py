@@ -261,11 +261,14 @@ def test_doctor_shows_how_a_document_was_read(unitmap, workspace):
     assert unitmap("doctor", workspace.raw / "ocr.md", "--image", "a.png")[0] == BAD_USAGE
 
 
-def test_doctor_draws_a_page_of_a_pdf(unitmap, tmp_path):
+def test_doctor_draws_a_page_of_a_pdf(unitmap, tmp_path, monkeypatch):
     document = min((Path(__file__).parents[2] / "raw").glob("*.pdf"))
     code, out, _ = unitmap("doctor", document, "--page", "1", "--image", tmp_path / "page.png")
     assert (code, "is drawn in" in out) == (DONE, True)
     assert (tmp_path / "page.png").read_bytes().startswith(b"\x89PNG")
+    monkeypatch.chdir(tmp_path)
+    assert unitmap("doctor", document, "--page", "1")[0] == DONE
+    assert (tmp_path / f"{document.stem}-page-1.png").is_file()
     assert unitmap("doctor", document, "--page", "999")[0] == BAD_USAGE
 
 
