@@ -37,6 +37,9 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
         if isinstance(held, RawUnit) and isinstance(event, Leftover) and _goes_on(held, event):
             held = _extended(held, event.text)
             continue
+        if isinstance(held, RawUnit) and isinstance(event, Note) and (rest := _rest_on_next_page(held, event)):
+            held = _extended(held, rest)
+            continue
         if held is not None:
             if isinstance(event, RawUnit) and (head := _head_of(held, event)):
                 held = replace(event, title=rejoined(head, event.title), raw=f"{head} {event.raw}")
@@ -57,6 +60,17 @@ def _goes_on(unit: RawUnit, leftover: Leftover) -> bool:
 def goes_on(title: str, text: str) -> bool:
     """Whether a text cannot but be the rest of a title that broke off."""
     return text[0].islower() or text[0] in "(&" or is_unfinished(title)
+
+
+def _rest_on_next_page(unit: RawUnit, note: Note) -> str:
+    """The rest of a title that stands alone at the top of the next page, else nothing."""
+    before, after = unit.place.page, note.place.page
+    if before is None or after is None or after - before != 1 or note.item or note.heading:
+        return ""
+    cells = [cell for cell in note.cells if cell.strip()] if note.cells else [note.text]
+    text = cells[0].strip() if len(cells) == 1 else ""
+    ended = text.endswith((".", ":", ";", "?", "!"))
+    return text if text[:1].islower() and not ended and len(text) <= _LONGEST_HEAD else ""
 
 
 def _extended(unit: RawUnit, text: str) -> RawUnit:

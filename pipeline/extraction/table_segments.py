@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.vocabulary import EXACT, header_words, vocabulary
-from pipeline.identifiers import parse_uan, parse_whole
+from pipeline.identifiers import parse_level, parse_uan, parse_whole
 from pipeline.reading.document import Row
 
 _MOST_HEADER_ROWS = 3
+# A unit's number that is not a whole number only (SHC 28, Unit 7, 4430-301, 5001V1), or what stands where nothing does.
+_NUMBER_OR_DASH = re.compile(r"[-–—]|(?!(?i:level|entry))[A-Za-z]{0,5} ?\d{1,4}(?:[-./]\d{1,4}|[A-Z]\d?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,12 @@ def filled(row: Row) -> list[str]:
 
 def _is_data(text: str) -> bool:
     return parse_whole(text) is not None or parse_uan(text) is not None
+
+
+def _is_row(cells: Sequence[str]) -> bool:
+    """Whether cells hold a level beside a unit's number or a dash: a row without size is no header."""
+    levels = sum(parse_level(cell) is not None and any(map(str.isdigit, cell)) for cell in cells)
+    return levels == 1 and any(_NUMBER_OR_DASH.fullmatch(cell.strip()) for cell in cells)
 
 
 def segments(rows: Sequence[Row]) -> Iterator[Segment]:
@@ -68,7 +77,7 @@ def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | Non
     for step in range(min(_MOST_HEADER_ROWS, len(rows) - at)):
         row = rows[at + step]
         cells = filled(row)
-        if not cells or any(_is_data(cell) for cell in cells):
+        if not cells or any(_is_data(cell) for cell in cells) or _is_row(cells):
             break
         if len(cells) == 1 and (parse_group(cells[0]) or (step == 0 and not rows[at].header and len(cells[0]) > 25)):
             break

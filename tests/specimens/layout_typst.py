@@ -228,7 +228,7 @@ def _markup(traits: dict[str, str], columns: list[str], cells: list[str], header
     widths = ["70pt"] if merged else []
     for column in columns:
         narrow = traits["header words"] == "long" and column in {"credit", "glh", "uan", "number"}
-        narrow_width = f"{float(traits['size']) * (7.6 if column == 'uan' else 5.4) + 18:.0f}pt"
+        narrow_width = f"{_narrow_width(traits, column):.0f}pt"
         title_width = "110pt" if traits["titles"] == "narrow" else "1fr"
         widths.append(title_width if column == "title" else narrow_width if narrow else "auto")
     numbers = {"centre": "center"}.get(traits["numbers"], traits["numbers"])
@@ -254,6 +254,24 @@ def _markup(traits: dict[str, str], columns: list[str], cells: list[str], header
     if traits["frame"] == "booktabs":
         return f"{rule}#block(stroke: (top: 1pt, bottom: 1pt))[#{table}]"
     return f"{rule}#{table}"
+
+
+def _narrow_width(traits: dict[str, str], column: str) -> float:
+    """The width of a column whose long header is broken into lines."""
+    return float(traits["size"]) * (7.6 if column == "uan" else 5.4) + 18
+
+
+def room_for_titles(traits: dict[str, str], columns: list[str]) -> float:
+    """About how much of an upright page the other columns leave to the titles, in points."""
+    inset = 2 * {"tight": 4.0, "usual": 5.0, "wide": 8.0}[traits["padding"]]
+    room = 483.0 - (20.0 if traits["around"] == "text box" else 0.0)
+    room -= 70.0 if traits["group"] in {"merged", "column"} else 0.0
+    for column in columns:
+        if column != "title":
+            letters = {"uan": 6.2, "number": 4.8, "level": 3.9}.get(column, 3.0)
+            narrow = traits["header words"] == "long" and column != "level"
+            room -= _narrow_width(traits, column) if narrow else letters * float(traits["size"]) + inset
+    return room - inset
 
 
 def _frame(traits: dict[str, str]) -> tuple[str, str]:

@@ -11,8 +11,11 @@ from random import Random
 
 import typst
 
-from tests.specimens.layout_typst import COLUMN_NAMES, typeset
+from tests.specimens.layout_typst import COLUMN_NAMES, room_for_titles, typeset
 from tests.specimens.layout_units import GROUP_NAMES, Unit, random_units
+
+# A title column is at least this wide (points).
+LEAST_TITLE = 75.0
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,11 @@ def generate(seed: int) -> Layout:
     if traits["page"] == "rotated":
         # What is turned on its page cannot go on to the next one.
         groups, longest = [(name, min(size, 3)) for name, size in groups[:3]], min(longest, 2)
+        traits["titles"] = "same"  # narrow titles would need more lines than the page has
     units = random_units(random, groups, longest)
+    if traits["page"] == "portrait" and room_for_titles(traits, columns) < LEAST_TITLE:
+        # Nobody sets titles so narrow that they run into the next column: the page is turned.
+        traits["page"] = "landscape"
     source, shown = typeset(random, traits, columns, units)
     pdf = typst.compile(source.encode())
     return Layout(seed, pdf, tuple(shown), tuple(columns), traits)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.columns import Strip, cores_of, narrowed, strips
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lines import Line, segments_of
 from pipeline.reading.pdf.page_content import Edge
 from pipeline.reading.pdf.reach import Reach
-from pipeline.reading.pdf.rows import TOTAL
+from pipeline.reading.pdf.row_evidence import TOTAL
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -26,6 +26,14 @@ HIGHEST_HEADER = 8
 # How far (in sizes) turned words of a header may reach above the row below.
 TALLEST_HEADER = 12.0
 Cores = tuple[tuple[float, float], ...]
+
+
+class Lender(NamedTuple):
+    """The columns of a table, by how many full rows they are known, and whether a header names them."""
+
+    cores: Cores
+    rows: int
+    headed: bool
 
 
 @dataclass
@@ -49,7 +57,7 @@ class Region:
 class AlignedRegions(Reach):
     """Tables told by values that stand below one another; `doubtful` where lines outside of them look like rows."""
 
-    def __init__(self, words: Sequence[Word], rules: Sequence[Edge], known: Sequence[Cores] = ()) -> None:
+    def __init__(self, words: Sequence[Word], rules: Sequence[Edge], known: Sequence[Lender] = ()) -> None:
         super().__init__(words, rules)
         self.known = known
         self.regions = self._regions()
@@ -77,10 +85,11 @@ class AlignedRegions(Reach):
         data = [self.lines[i] for i in range(start, end + 1) if self.data[i]]
         evidence = [self.lines[i] for i in framed] if framed else self._with_titles(start, end)
         found: Sequence[Strip] = strips(with_turned(evidence, self._turned_above(start)), self.gap)
-        cores = self._borrowed(data) if len(data) <= FEW_LINES else None
+        goes_on = start <= HIGHEST_HEADER or end >= len(self.lines) - FEW_LINES
+        cores = self._borrowed(data, start) if len(data) <= FEW_LINES or (goes_on and found) else None
         if not cores and (not found or not (framed or self._evident(data, self.lines[start : end + 1], start))):
             return None
-        if cores and len(found) == len(cores) - 1:
+        if cores and _shows(found, cores):
             cores = None  # the table shows as many columns itself, and where they are
         if cores:
             found = narrowed([Strip(a[1], b[0]) for a, b in pairwise(cores)], self.lines[start : end + 1], self.gap)
@@ -116,11 +125,15 @@ class AlignedRegions(Reach):
         words = [word for line in lines for word in line.words] + turned
         return Region(x0 - 1, top, x1 + 1, bottom, words, rules, [], cores=cores)
 
-    def _borrowed(self, data: Sequence[Line]) -> Cores | None:
+    def _borrowed(self, data: Sequence[Line], start: int) -> Cores | None:
         """The columns of a neighbouring table into which all of these lines fit, one of them into three at least."""
         fitting = []
         data = [line for line in data if not TOTAL.match(line.text)]  # wider than the numbers in its column
-        for cores in self.known:
+        many = len(data) > FEW_LINES
+        own = any(len(self.segments[i]) > 2 and self._heads_table(i) for i in range(max(0, start - 3), start))
+        for cores, rows, headed in self.known:
+            if many and not headed and (own or rows <= len(data)):
+                continue  # what the table itself shows is better known
             columns = [self._fits_into(line, cores) for line in data]
             if columns and all(columns) and max(len(found) for found in columns) >= min(3, len(cores)):
                 fitting.append(cores)
@@ -138,11 +151,11 @@ class AlignedRegions(Reach):
         valued: list[int] = []
         for segment in segments_of(line, self.gap):
             inside = [c for c, (x0, x1) in enumerate(cores) if min(segment.x1, x1) - max(segment.x0, x0) > 2]
-            if len(inside) != 1:
+            if len(inside) != 1 and not _set_close(segment, [cores[c] for c in inside]):
                 return set()
             columns += inside
             valued += inside if is_value(segment.text) else []
-        return set() if any(columns.count(column) > 1 for column in valued) else set(columns)
+        return set() if any(valued.count(column) > 1 for column in valued) else set(columns)
 
     def _evident(self, data: Sequence[Line], body: Sequence[Line], start: int) -> bool:
         """Whether there is enough of a table: rows enough, or a header, or rules around."""
@@ -185,3 +198,20 @@ class AlignedRegions(Reach):
             if line not in data and any(abs(line.x0 - left) < 2 for left in lefts)
         ]
         return data + titles
+
+
+def _shows(found: Sequence[Strip], cores: Cores) -> bool:
+    """Whether strips part the same columns."""
+    return len(found) == len(cores) - 1 and all(
+        strip.x0 < after[0] and before[1] < strip.x1
+        for strip, (before, after) in zip(found, pairwise(cores), strict=True)
+    )
+
+
+def _set_close(segment: Line, cores: Sequence[tuple[float, float]]) -> bool:
+    """Whether words of neighbouring columns only stand close together: each word in one, begun where the column is."""
+    if len(cores) != 2:
+        return False
+    left = [word for word in segment.words if word.x1 <= cores[0][1] + 2]
+    right = [word for word in segment.words if word.x0 >= cores[1][0] - 2]
+    return len(left) + len(right) == len(segment.words) and bool(right) and abs(right[0].x0 - cores[1][0]) < 2

@@ -18,7 +18,7 @@ from pipeline.reading.pdf.lines import text_of
 from pipeline.reading.pdf.parts import Part, parts_of_pages
 from pipeline.reading.pdf.side_columns import streams_of
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
-from pipeline.reading.pdf.turning import turned_page
+from pipeline.reading.pdf.turning import turned_page, turned_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,9 @@ def _upright(page: PageContent) -> PageContent:
         return page
     turn, count = turns.most_common(1)[0]
     if not turn or count <= 0.6 * turns.total():
-        return page
+        turn = turned_table(page.words)
+        if not turn:
+            return page
     upright = turned_page(page, -turn % 4)
     straight = [word for word in upright.words if word.style.turn == 0]
     x0, x1 = min(word.x0 for word in straight), max(word.x1 for word in straight)

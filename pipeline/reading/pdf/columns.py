@@ -119,16 +119,18 @@ def _wraps(lines: Sequence[Line], split: Sequence[Line], gap: float) -> list[Lin
 
 def _begun(found: list[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
     """Strips that part two columns wherever these have words; the end of a few long titles is no column of its own."""
-    index = 0
-    while index < len(found):
-        before = found[index - 1].at if index else float("-inf")
-        after = found[index + 1].at if index + 1 < len(found) else float("inf")
-        if _parts(found[index].at, before, after, lines, gap):
-            index += 1
-        else:
-            found = found[:index] + found[index + 1 :]
-            index = 0
-    return found
+    while True:
+        places = [float("-inf"), *(strip.at for strip in found), float("inf")]
+        failing = [
+            strip
+            for strip, before, after in zip(found, places, places[2:], strict=False)
+            if not _parts(strip.at, before, after, lines, gap)
+        ]
+        if not failing:
+            return found
+        # The narrowest goes first: the space within "Credit value" may look like a strip where few lines have words.
+        narrowest = min(failing, key=lambda strip: strip.x1 - strip.x0)
+        found = [strip for strip in found if strip is not narrowest]
 
 
 def _parts(at: float, before: float, after: float, lines: Sequence[Line], gap: float) -> bool:
@@ -234,6 +236,9 @@ def left_free(strip: Strip, line: Line, gap: float) -> Strip | None:
     # Before the line's first word and behind its last one nothing is crossed.
     pieces += [] if left else [Strip(strip.x0, inside[0].x0)]
     pieces += [] if right else [Strip(inside[-1].x1, strip.x1)]
+    # A word broken at its cell's end begins no column: what it goes on with stands below the cell's beginning.
+    broken = [word.x0 for word in inside if word.text.endswith(("-", SOFT_HYPHEN))]
+    pieces = [piece for piece in pieces if piece.x1 not in broken] or pieces
     widest = max(pieces, key=lambda piece: piece.x1 - piece.x0, default=None)
     return widest if widest and widest.x1 - widest.x0 >= 1 else None
 

@@ -56,12 +56,14 @@ def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
         above = [item for item in outer[page.number] if item[0].base < page.height / 2]
         below = [item for item in outer[page.number][::-1] if item[0].base >= page.height / 2]
         for side in (above, below):
+            numbered = False  # a bare number further in than the page's number is the page's own
             for line, (text, place) in side:
                 if (text, place) not in known:
                     known[text, place] = _times(places[text], place)
                 times = known[text, place]
-                if not _is_furniture(line, times, len(pages), page):
+                if not _is_furniture(line, times, len(pages), page) or (numbered and times < 2):
                     break  # from here inwards it is the page's own text
+                numbered = numbered or any(map(str.isdigit, line.text))
                 gone.update(map(id, line.words))
         stripped.append(
             replace(page, words=tuple(word for word in page.words if id(word) not in gone)) if gone else page

@@ -10,7 +10,9 @@ from pipeline.reading.pdf.columns import Strip, column_gap, column_of, cores_of,
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import covered, places
 from pipeline.reading.pdf.lines import lines_of
-from pipeline.reading.pdf.rows import LOOSEST_LEADING, has_group_column, holds_two, rows_of, value_columns
+from pipeline.reading.pdf.merged import merged_names, place_names, without_names
+from pipeline.reading.pdf.row_evidence import has_group_column, holds_header, holds_two, value_columns
+from pipeline.reading.pdf.rows import LOOSEST_LEADING, rows_of
 from pipeline.reading.pdf.ruled_lines import Borders
 from pipeline.reading.pdf.runs import Run
 from pipeline.reading.pdf.table_line import TableLine, table_lines
@@ -73,10 +75,13 @@ def grid_of(region: Region) -> Grid | None:
         return None
     bands = _bands(region, xs)
     entries = _ruled_lines(region, xs, lines, gap) if inner else table_lines(lines, cores, gap)
+    merged = [] if inner else merged_names(region, cores)
+    entries = without_names(entries, merged, cores, gap) if merged else entries
     if _one_row_a_band(region, entries, bands, len(xs) - 1):
         grid = _from_bands(region, xs, bands, entries)
     else:
         grid = _from_lines(region, xs, bands, entries)
+    place_names(grid, merged)
     grid.cores = tuple(cores)
     return _without_void(grid)
 
@@ -136,10 +141,12 @@ def _one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequenc
         ]
         if not region.upright and len(bands) <= MANY_BANDS and holds_two(inside, grouped):
             return False
-        if _is_headed(inside) or (not region.upright and _is_loose(inside) and len(rows_of(inside, columns)) > 1):
+        # The first band may be a header on two levels.
+        unsure = not region.upright and (_is_loose(inside) or top == bands[0])
+        if _is_headed(inside) or (unsure and len(rows_of(inside, columns)) > 1):
             return False
-        if not region.upright and top == bands[0] and len(rows_of(inside, columns)) > 1:
-            return False  # a header on two levels
+        if not region.upright and holds_header(inside, values, columns):
+            return False
         filled = [count for count in counts if count]
         if filled and sum(count >= 2 for count in filled) * 2 >= len(filled):
             return False

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A header and so few rows: the header decides what is a column.
 FEW_ROWS = 4
+# The levels of a header stand this near to one another (in sizes).
+FARTHEST_LEVELS = 3.6
 
 
 def headed(found: list[Strip], lines: Sequence[Line], rows: int, gap: float) -> list[Strip]:
@@ -24,14 +26,16 @@ def headed(found: list[Strip], lines: Sequence[Line], rows: int, gap: float) -> 
     """
     first = next((i for i, line in enumerate(lines) if any(is_value(s.text) for s in segments_of(line, gap))), 0)
     left = min(line.x0 for line in lines)
-    # A line alone at the left names a group.
+    above = [segments_of(line, gap) for line in lines[:first]]
+    most = max(map(len, above), default=0)
+    # A line alone at the left names a group, and so do few words at the left set wide.
     header = [
         segment
-        for line in lines[:first]
-        if len(segments := segments_of(line, gap)) > 1 or line.x0 > left + 3
+        for segments in above
+        if segments[0].x0 > left + 3 or 2 * len(segments) > max(2, most)
         for segment in segments
     ]
-    if len(header) < 3 or rows < 2:
+    if not found or len(header) < 3 or rows < 2:
         return found
     kept: list[Strip] = []
     ends = [*(strip.x0 for strip in found[1:]), float("inf")]
@@ -46,7 +50,8 @@ def _values_between(lines: Sequence[Line], x0: float, x1: float) -> bool:
     """Whether most of what stands between two strips are values, dashes aside."""
     texts = [" ".join(word.text for word in line.words if x0 - 1 < word.middle < x1 + 1) for line in lines]
     texts = [text for text in texts if text and any(map(str.isalnum, text))]
-    return 2 * sum(map(is_value, texts)) > len(texts)
+    # The same value in every row without a header is the end of a name set wide: "Pathway 2".
+    return 2 * sum(map(is_value, texts)) > len(texts) and len(set(texts)) > 1
 
 
 def set_wide(line: Line, lines: Sequence[Line], gap: float) -> bool:
@@ -70,7 +75,21 @@ def without_spanning(split: list[Line], gap: float) -> list[Line]:
         ):
             break
         first += 1
-    return split[first:]
+    kept = split[first:]
+    return [
+        line
+        for line, below in zip(kept, [*kept[1:], None], strict=True)
+        if below is None or not _spans(line, below, gap)
+    ]
+
+
+def _spans(line: Line, below: Line, gap: float) -> bool:
+    """Whether a line is the upper one of a header on two levels, which may stand in the middle of a table too."""
+    upper, lower = segments_of(line, gap), segments_of(below, gap)
+    words = not any(is_value(segment.text) or segment.text[:1].islower() for segment in [*upper, *lower])
+    near = below.base - line.base < FARTHEST_LEVELS * line.size
+    again = len({segment.text for segment in upper}) < len(upper)
+    return words and near and len(upper) < len(lower) and line.bold == below.bold and again
 
 
 def with_turned(lines: Sequence[Line], words: Iterable[Word]) -> list[Line]:

@@ -26,7 +26,10 @@ def even_spaces(words: Sequence[Word]) -> frozenset[int]:
             continue
         sentence = index - start >= 2 and any(word.text[:1].islower() for word in words[start + 1 : index])
         if sentence and spaces[start] < WIDEST_SPACE * size:
-            even.update(range(start + 1, index + 1))
+            # A code at either end stands in a column of its own, as far away as the words from one another by chance.
+            first = start + 1 + _is_code(words[start].text)
+            last = index - _is_code(words[index].text)
+            even.update(range(first, last + 1))
         start = index
     return frozenset(even)
 
@@ -41,3 +44,8 @@ def stretches(words: Sequence[Word]) -> list[tuple[float, float]]:
         else:
             filled.append((word.x0, word.x1))
     return filled
+
+
+def _is_code(text: str) -> bool:
+    """Whether a word is of capitals and digits both: L3, C5, T/601/1235."""
+    return text.isupper() and any(map(str.isdigit, text))

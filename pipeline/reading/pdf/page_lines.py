@@ -21,6 +21,11 @@ FARTHEST_ROWS = 6.5
 FARTHEST_HEADER = 3.6
 # Type so much larger than a table's is a heading.
 LARGER = 1.12
+# A header has cells for this share of the columns at least.
+MOST_HEADED = 0.6
+# Lines of one table stand this near (in sizes); where several values stand below their like, rows may be set wide.
+FARTHEST_LINES = 3.2
+FARTHEST_WIDE = 5.5
 
 
 class PageLines:
@@ -70,7 +75,7 @@ class PageLines:
         heads = [
             i
             for i in range(start + 1, end)
-            if len(self.segments[i]) > 1 and not self.data[i] and self.data[start] and self._heads_table(i)
+            if len(self.segments[i]) > 1 and not self.data[i] and self.data[start] and self._heads_rows(i, end)
         ]
         parts = [start]
         for head, stop in pairwise([*heads, end + 1]):
@@ -81,6 +86,11 @@ class PageLines:
             (begin, max((i for i in range(begin, stop) if self.data[i] or i in self.stack_of), default=stop - 1))
             for begin, stop in zip(parts, [*parts[1:], end + 1], strict=True)
         ]
+
+    def _heads_rows(self, index: int, end: int) -> bool:
+        """Whether a line heads the rows below it: it has a cell for most of their columns, as no wrapped title has."""
+        below = [len(self.segments[i]) for i in range(index + 1, end + 1) if self.data[i]][:3]
+        return self._heads_table(index) and len(self.segments[index]) >= MOST_HEADED * max(below, default=0)
 
     def _heads_table(self, index: int) -> bool:
         """Whether a line's cells are words as a header has them; the middle of a sentence is none."""
@@ -95,9 +105,11 @@ class PageLines:
         ours, theirs = self.stack(index), self.stack(last)
         if ours is not None and theirs is not None:
             return ours is theirs
-        if (ours is None) != (theirs is None) and not self._next_to_stack(last, index):
-            return False
         values = [i for i in range(cluster[0], last + 1) if self.data[i]]
+        if (ours is None) != (theirs is None) and not (
+            self._next_to_stack(last, index) or self._in_cells(self.lines[last + 1 : index], values)
+        ):
+            return False
         before, line = self.lines[last], self.lines[index]
         between = self.lines[last + 1 : index]
         size = max(before.size, line.size)
@@ -105,22 +117,27 @@ class PageLines:
         widest = max(b.base - a.base for a, b in pairwise(steps))
         if any(b.size > LARGER * size for b in between):
             return False  # a heading in larger type: what follows is another table
-        far = line.base - before.base > FARTHEST_ROWS * 1.2 * size and not self._in_cells(between, values)
-        if far or (widest > 3.2 * size and not self._ruled(before, line)):
+        wide = bool(values) and self._begin_alike(between, values) and self._aligned(values[-1], index, 2)
+        far = line.base - before.base > FARTHEST_ROWS * 1.2 * size and not (wide or self._in_cells(between, values))
+        apart = widest > (FARTHEST_WIDE if wide else FARTHEST_LINES) * size
+        if far or (apart and not self._ruled(before, line)):
             return False
         width = max(before.x1, line.x1) - min(before.x0, line.x0)
-        prose = [b for b in between if not b.bold and b.x1 - b.x0 > 0.75 * width]
+        prose = [b for b in between if not b.bold and b.x1 - b.x0 > 0.75 * width and len(segments_of(b, self.gap)) < 2]
         return len(prose) < 2 and bool(values) and self._aligned(values[-1], index)
 
     def _in_cells(self, lines: Sequence[Line], values: Sequence[int]) -> bool:
         """Whether lines go on in cells of the rows before, however many they are."""
-        close = all(b.base - a.base < 1.6 * b.size for a, b in pairwise(lines))
+        return all(b.base - a.base < 1.6 * b.size for a, b in pairwise(lines)) and self._begin_alike(lines, values, 2)
+
+    def _begin_alike(self, lines: Sequence[Line], values: Sequence[int], cells: int = 1) -> bool:
+        """Whether so many cells of each line begin where those of rows before do."""
         lefts = [segment.x0 for i in values for segment in self.segments[i]]
         lefts += [line.x0 for line in lines[:1]]
-        return close and all(
+        return all(
             any(abs(segment.x0 - left) < 2 for left in lefts)
             for line in lines
-            for segment in segments_of(line, self.gap)[:2]
+            for segment in segments_of(line, self.gap)[:cells]
         )
 
     def stack(self, index: int) -> Stack | None:
@@ -140,10 +157,11 @@ class PageLines:
             before.base < rule.at < line.base and rule.start < line.x1 and rule.end > line.x0 for rule in self.rules
         )
 
-    def _aligned(self, first: int, second: int) -> bool:
+    def _aligned(self, first: int, second: int, columns: int = 1) -> bool:
+        """Whether values of two lines stand below one another, in so many columns at least."""
         ones = [s for s in self.segments[first] if is_value(s.text)]
         others = [s for s in self.segments[second] if is_value(s.text)]
-        return any(a.x0 < b.x1 + 3 and b.x0 < a.x1 + 3 for a in ones for b in others)
+        return sum(any(a.x0 < b.x1 + 3 and b.x0 < a.x1 + 3 for b in others) for a in ones) >= columns
 
 
 def _alike(ones: Sequence[Strip], others: Sequence[Strip]) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lattice import drawings, whole_shades
 from pipeline.reading.pdf.lines import Line, lines_of, segments_of
+from pipeline.reading.pdf.newspaper import newspaper
+from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,7 +60,9 @@ def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None =
     """
     lines = lines_of(word for word in words if word.style.turn == 0)
     found: list[Gutter] = []
-    for space in [*_between_frames(page), *_between_headers(lines), *_going_on(lines, before)]:
+    whole = newspaper(lines, page.across, page.upright)
+    spaces = [Space(*whole)] if whole else []
+    for space in [*spaces, *_between_frames(page), *_between_headers(lines, page.across), *_going_on(lines, before)]:
         gutter = _reaching_down(_grown(space, lines), lines)
         if gutter and not any(gutter.top < other.bottom and other.top < gutter.bottom for other in found):
             found.append(gutter)
@@ -127,21 +131,44 @@ def _spans(parts: Iterable[Box]) -> list[Box]:
     return [(g[0][0], min(p[1] for p in g), g[0][2], max(p[3] for p in g)) for g in groups]
 
 
-def _between_headers(lines: Sequence[Line]) -> list[Space]:
-    """Gutters told by a header whose second half says the same as its first."""
+def _between_headers(lines: Sequence[Line], across: Sequence[Edge]) -> list[Space]:
+    """Gutters told by a header whose second half says the same as its first, where no line is drawn through both."""
     found = []
     for index, line in enumerate(lines):
         cells = _halves(line)
         if cells and not _heads_halves_unlike(lines[index + 1 : index + 2]):
             half = len(cells) // 2
-            found.append(Space(cells[half - 1].x1, cells[half].x0, line.top - 1, line.bottom))
+            space = Space(cells[half - 1].x1, cells[half].x0, line.top - 1, line.bottom)
+            if not _drawn_through(space, line.size, across):
+                found.append(space)
     return found
+
+
+def _drawn_through(space: Space, size: float, across: Sequence[Edge]) -> bool:
+    """Whether a line right above or below goes on from one side of a space to the other."""
+    near = [
+        edge
+        for edge in across
+        if edge.drawn and space.top - size < edge.at < space.bottom + size and edge.end > edge.start + 1
+    ]
+    return any(
+        sum(
+            min(edge.end, space.x1) - max(edge.start, space.x0)
+            for edge in near
+            if abs(edge.at - at) < 1 and edge.start < space.x1 and edge.end > space.x0
+        )
+        > 0.8 * (space.x1 - space.x0)
+        for at in {edge.at for edge in near}
+    )
 
 
 def _heads_halves_unlike(below: Sequence[Line]) -> bool:
     """Whether the next line is a header too, of another kind of halves: what stands above it covers its columns."""
     return any(
-        len(segments_of(line, 0.6)) > 2 and not any(map(str.isdigit, line.text)) and not _halves(line) for line in below
+        len(cells := segments_of(line, 0.6)) > 2
+        and not any(is_value(cell.text) for cell in cells)
+        and not _halves(line)
+        for line in below
     )
 
 

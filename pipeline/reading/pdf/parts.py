@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.reading.pdf.aligned import Lender
 from pipeline.reading.pdf.grid import Grid, grid_of
-from pipeline.reading.pdf.merged import name_cut_cells
+from pipeline.reading.pdf.merged import alike, name_cut_cells
 from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_of
 from pipeline.reading.pdf.regions import regions_of
+from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.reading.pdf.aligned import Cores
     from pipeline.reading.pdf.page_content import PageContent, Word
 
 
@@ -60,17 +61,35 @@ def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
         gutters.append(found)
     strong = [_strong(page) for page in parts]
     for index, page in enumerate(pages):
-        if any(part.doubtful for part in parts[index]):
+        if any(part.doubtful for part in parts[index]) or _unlike_neighbours(parts, index):
             known = [cores for i in (index - 1, index, index + 1) if 0 <= i < len(pages) for cores in strong[i]]
             if known:
                 parts[index] = parts_of(page, gutters[index], known)
-    name_cut_cells(parts)
+    name_cut_cells([[grid for part in page for grid in part.grids] for page in parts])
     return parts
 
 
-def _strong(parts: Sequence[Part]) -> list[Cores]:
+def _strong(parts: Sequence[Part]) -> list[Lender]:
     """The columns of the tables that have rows enough to trust."""
-    return [grid.cores for part in parts for grid in part.grids if _full_rows(grid) >= LENDS and len(grid.cores) > 2]
+    lenders = [Lender(grid.cores, _full_rows(grid), _headed(grid)) for part in parts for grid in part.grids]
+    return [lender for lender in lenders if lender.rows >= LENDS and len(lender.cores) > 2]
+
+
+def _headed(grid: Grid) -> bool:
+    """Whether the first row names the columns: words in each of them, and no value."""
+    first = [" ".join(word.text for word in cell.words) for cell in grid.rows[0]]
+    return all(first) and not any(map(is_value, first))
+
+
+def _unlike_neighbours(parts: Sequence[Sequence[Part]], index: int) -> bool:
+    """Whether a table at the page's beginning or end has not the columns of the one it may go on from, or to."""
+    own = [grid for part in parts[index] for grid in part.grids]
+    pairs = []
+    if own and index > 0:
+        pairs += [(own[0], grid) for part in parts[index - 1] for grid in part.grids][-1:]
+    if own and index + 1 < len(parts):
+        pairs += [(own[-1], grid) for part in parts[index + 1] for grid in part.grids][:1]
+    return any(one.origin == "aligned" and not alike(one, other) and _full_rows(other) >= LENDS for one, other in pairs)
 
 
 def _full_rows(grid: Grid) -> int:
@@ -78,19 +97,29 @@ def _full_rows(grid: Grid) -> int:
     return sum(sum(bool(cell.words) for cell in row) * 2 > len(row) for row in grid.rows)
 
 
-def parts_of(page: PageContent, gutters: Sequence[Gutter], known: Sequence[Cores] = ()) -> list[Part]:
+def parts_of(page: PageContent, gutters: Sequence[Gutter], known: Sequence[Lender] = ()) -> list[Part]:
     """The page itself, then the halves of whatever stands side by side on it."""
-    halves = [
-        (half, (gutter.top, side)) for gutter in gutters for side in (0, 1) if (half := _half(page, gutter, side)).words
-    ]
-    taken = {id(word) for half, _ in halves for word in half.words}
+    halves = [(gutter.top, _half(page, gutter, 0), _half(page, gutter, 1)) for gutter in gutters]
+    taken = {id(word) for _, *both in halves for half in both for word in half.words}
     whole = replace(page, words=tuple(word for word in page.words if id(word) not in taken)) if taken else page
     if gutters:
         whole = _without_halves(whole, gutters)
-    return [_part(whole, known), *(_part(half, known, order) for half, order in halves)]
+    return [_part(whole, known), *(part for top, left, right in halves for part in _both(left, right, top, known))]
 
 
-def _part(page: PageContent, known: Sequence[Cores], order: tuple[float, int] | None = None) -> Part:
+def _both(left: PageContent, right: PageContent, top: float, known: Sequence[Lender]) -> list[Part]:
+    """The parts of two halves; the right one may go on with the left one's table, as far to the right."""
+    first = [_part(left, known, (top, 0))] if left.words else []
+    if not right.words:
+        return first
+    shift = min(word.x0 for word in right.words) - min((word.x0 for word in left.words), default=0.0)
+    lent = [
+        lender._replace(cores=tuple((x0 + shift, x1 + shift) for x0, x1 in lender.cores)) for lender in _strong(first)
+    ]
+    return [*first, _part(right, [*known, *lent], (top, 1))]
+
+
+def _part(page: PageContent, known: Sequence[Lender], order: tuple[float, int] | None = None) -> Part:
     found = regions_of(page, page.words, known)
     rest = found.rest
     grids = []

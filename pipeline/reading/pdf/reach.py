@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pipeline.reading.pdf.columns import Strip, crosses, left_free
 from pipeline.reading.pdf.lines import segments_of
 from pipeline.reading.pdf.page_lines import FARTHEST_HEADER, PageLines
-from pipeline.reading.pdf.rows import TOTAL
+from pipeline.reading.pdf.row_evidence import TOTAL
 from pipeline.reading.pdf.runs import TIGHT_HEADER, is_header_like
-from pipeline.reading.pdf.values import is_leader, is_value
+from pipeline.reading.pdf.values import BULLET, is_leader, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +33,10 @@ class Reach(PageLines):
         top = start
         stack = self.stack(start)
         if stack and stack.closed_top and not self._header_above(start, found):
-            return start, found
+            return self._rest_above(start, found), found
         for index in range(start - 1, max(-1, start - LONGEST_WRAP), -1):
             line, below = self.lines[index], self.lines[index + 1]
-            if is_leader(line.text) or abs(line.size - below.size) > MOST_UNLIKE * below.size:
+            if is_leader(line.text) or _is_list_item(line) or abs(line.size - below.size) > MOST_UNLIKE * below.size:
                 break
             free = self._left_free(index, found)
             fits = all(free)
@@ -66,6 +66,22 @@ class Reach(PageLines):
             if 2 * len(self.segments[index]) > len(found) and self._is_header(index, found):
                 return True
         return False
+
+    def _rest_above(self, start: int, found: Sequence[Strip]) -> int:
+        """The first line, or the page's first where all above it is the rest of a row that the page before began."""
+        lines = self.lines[: start + 1]
+        if (
+            not 0 < start < LONGEST_WRAP
+            or not found
+            or any(b.base - a.base > FARTHEST_WRAP * a.size for a, b in pairwise(lines))
+        ):
+            return start
+        left = lines[0].x0
+        below = any(abs(segment.x0 - left) < 2 for segment in self.segments[start][1:])
+        alone = left > found[0].x0 and all(
+            abs(line.x0 - left) < 2 and len(self.segments[i]) == 1 for i, line in enumerate(lines[:-1])
+        )
+        return 0 if below and alone and not lines[0].bold else start
 
     def _with_total(self, top: int) -> int:
         """The first line, or that of a total at the top of the page: a group may end there and another begin."""
@@ -166,3 +182,8 @@ class Reach(PageLines):
     def _fits(self, line: Line, found: Sequence[Strip]) -> bool:
         """Whether every word of the line stands in one of the columns."""
         return not any(crosses(line, strip.at, self.gap) for strip in found)
+
+
+def _is_list_item(line: Line) -> bool:
+    """Whether a line begins with the mark of a list item."""
+    return len(line.words) > 1 and BULLET.fullmatch(line.words[0].text) is not None

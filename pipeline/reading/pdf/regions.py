@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.aligned import AlignedRegions, Cores, Region
+from pipeline.reading.pdf.aligned import AlignedRegions, Lender, Region
 from pipeline.reading.pdf.lattice import Component, drawings, whole_edges
 from pipeline.reading.pdf.page_content import Edge
 
@@ -33,7 +33,7 @@ class Found:
     doubtful: bool
 
 
-def regions_of(page: PageContent, words: Sequence[Word], known: Sequence[Cores] = ()) -> Found:
+def regions_of(page: PageContent, words: Sequence[Word], known: Sequence[Lender] = ()) -> Found:
     """The page's tables; `known` are the columns of neighbouring ones."""
     across, drawn = drawings(page.across, page.upright)
     found: list[Region] = []

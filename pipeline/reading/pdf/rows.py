@@ -7,13 +7,12 @@ and what looks different (bold, across columns) stands alone. The cut with the l
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.runs import GROUP_NAME
+from pipeline.reading.pdf.row_evidence import CUE, TOTAL, has_group_column, holds_two, value_columns
 from pipeline.reading.pdf.table_line import TableLine
-from pipeline.reading.pdf.values import is_number, is_value
+from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,30 +23,15 @@ LONGEST_ROW = 14
 LOOSEST_LEADING = 1.45
 # So close (in sizes) no two rows stand in a table without values.
 TIGHTEST_LEADING = 1.3
-# Words a group row, a total or a header begins with; they only tip the balance.
-CUE = re.compile(
-    r"(mandatory|optional|additional|core|group|theme|pathway|section|total|sub-?total|units?\s+in)\b", re.I
-)
-TOTAL = re.compile(r"(sub-?|grand )?total", re.IGNORECASE)
-GROUP_HEADER = re.compile(r"(?:unit )?group|theme|section|category|pathway|status|(?:unit )?type", re.IGNORECASE)
+# Two rows stand no nearer (in sizes) than this.
+NEAREST_ROWS = 0.8
 # However many values a row lacks, it may still be a row.
 MOST_MISSING = 3.0
+# A title alone at the top of a table is the rest of a row that the page before began.
+REST_OF_ROW = 0.6
+# How much better rows must be if the lines of a cell stand further apart than the nearest two lines.
+DOUBT = 0.5
 ALIGNMENTS = (0.0, 0.5, 1.0)  # the value stands at the first line of the title, in the middle, at the last
-
-
-def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
-    """The columns that hold one value a row, with the share of rows in which they do."""
-    counts = {}
-    for column in range(columns):
-        texts = [line.text(column) for line in lines if column in line.cells and not line.across]
-        values = sum(is_value(text) for text in texts)
-        if any(map(CUE.match, texts)) and values < len(texts) - 1:
-            continue  # names of groups, on two lines each: "Mandatory" above "units"
-        if values and values >= 0.45 * len(texts):
-            counts[column] = values
-    numbers = {c for c in counts if any(is_number(line.text(c)) for line in lines)}
-    most = max((counts[c] for c in numbers or counts), default=1)
-    return {column: min(1.0, count / most) for column, count in counts.items()}
 
 
 def rows_of(lines: Sequence[TableLine], columns: int, rules: Sequence[float] = ()) -> list[list[TableLine]]:
@@ -59,36 +43,13 @@ def rows_of(lines: Sequence[TableLine], columns: int, rules: Sequence[float] = (
         return _begun_together(lines, rules)
     strain = Strain(lines, values, columns, rules)
     cuts = [_cut(lines, strain, alignment) for alignment in ALIGNMENTS]
+    wider = strain.wider_leading()
+    if wider and min(cost for cost, _ in cuts) > 0:
+        # The nearest lines may be two rows' instead of one cell's: then the wider distance makes better rows.
+        strain.leading = wider
+        cuts += [(cost + DOUBT, rows) for cost, rows in (_cut(lines, strain, alignment) for alignment in ALIGNMENTS)]
     _, best = min(cuts, key=lambda cut: cut[0])
     return best
-
-
-def has_group_column(lines: Sequence[TableLine]) -> bool:
-    """Whether the first column names a group beside the values of each row."""
-    if any(GROUP_HEADER.fullmatch(line.text(0)) for line in lines[:4]):
-        return True
-    valued = [line for line in lines if any(is_value(line.text(c)) for c in line.cells)]
-    named = [line for line in valued if CUE.match(line.text(0)) and line.text(0)[:1].isupper()]
-    return len(named) > 0.3 * len(valued)
-
-
-def holds_two(lines: Sequence[TableLine], grouped: bool) -> bool:
-    """Whether lines are more than one row: a group's name alone below others, a total, or something below a total.
-
-    With a column of group names (`grouped`), a name below another line may be the rest of one.
-    """
-    for before, line in pairwise(lines):
-        first = before.text(min(before.cells, default=0))
-        if TOTAL.match(first) and any(column in line.cells for column in before.cells):
-            return True
-        text = line.text(min(line.cells, default=0))
-        if TOTAL.fullmatch(text) and line.line.bold and not before.line.bold:
-            return True
-        if not grouped and 0 in line.cells and list(before.cells) == [0] and GROUP_NAME.fullmatch(before.line.text):
-            return True
-        if not grouped and len(line.cells) == 1 and GROUP_NAME.fullmatch(line.line.text) and 0 in line.cells:
-            return True
-    return False
 
 
 def _begun_together(lines: Sequence[TableLine], rules: Sequence[float]) -> list[list[TableLine]]:
@@ -97,7 +58,7 @@ def _begun_together(lines: Sequence[TableLine], rules: Sequence[float]) -> list[
     for line in lines:
         before = rows[-1][-1] if rows else None
         begins = before is None or len(line.cells) > 1 or line.across or before.across
-        if before and begins and _wraps(line, rows[-1]):
+        if before and ((begins and _wraps(line, rows[-1])) or _overlap(before, line)):
             begins = False
         if before and not begins:
             far = line.line.base - before.line.base > 1.5 * line.line.size
@@ -114,6 +75,11 @@ def _wraps(line: TableLine, row: Sequence[TableLine]) -> bool:
     close = line.line.base - row[-1].line.base < TIGHTEST_LEADING * line.line.size
     across = line.across or any(entry.across for entry in row)
     return close and not across and set(line.cells) < set(row[0].cells)
+
+
+def _overlap(before: TableLine, line: TableLine) -> bool:
+    """Whether two lines stand too near to be of two rows: they belong to cells side by side of unlike height."""
+    return line.line.base - before.line.base < NEAREST_ROWS * min(before.line.size, line.line.size)
 
 
 def _cut(lines: Sequence[TableLine], strain: Strain, alignment: float) -> tuple[float, list[list[TableLine]]]:
@@ -155,8 +121,9 @@ class Strain:
         self, lines: Sequence[TableLine], values: dict[int, float], columns: int, rules: Sequence[float] = ()
     ) -> None:
         self.lines, self.values, self.columns, self.rules = lines, values, columns, rules
-        self.leading = self._leading()
         self.row_gap = self._row_gap()
+        self.gaps = self._gaps()
+        self.leading = self.gaps[0]
         self.grouped = has_group_column(lines)
         self.heads = _header_again(lines)
         self.right = {
@@ -168,13 +135,28 @@ class Strain:
         bold = [line.bold(c) for line in lines for c in line.cells if is_value(line.text(c))]
         self.bold_values = sum(bold) * 2 > len(bold)
 
-    def _leading(self) -> float:
+    def wider_leading(self) -> float | None:
+        """A second distance of lines, where there clearly is one."""
+        return next((gap for gap in self.gaps if gap > 1.12 * self.leading), None)
+
+    def _gaps(self) -> list[float]:
+        """Distances of two lines that may be one cell's, the nearest first; two rows of values tell nothing."""
         gaps = []
+        valued = {id(line) for line in self.lines if any(is_value(line.text(c)) for c in self.values)}
         for column in range(self.columns):
-            bases = [(line.line.base, line.line.size) for line in self.lines if column in line.cells]
-            gaps += [b[0] - a[0] for a, b in pairwise(bases) if 0.7 * b[1] < b[0] - a[0] < 2 * b[1]]
-        size = self.lines[0].line.size
-        return min([*gaps, LOOSEST_LEADING * size])
+            lines = [line for line in self.lines if column in line.cells and not line.across]
+            gaps += [
+                b.line.base - a.line.base
+                for a, b in pairwise(lines)
+                if 0.7 * b.line.size < b.line.base - a.line.base < 2 * b.line.size
+                and not (id(a) in valued and id(b) in valued)
+                and a.bold(column) == b.bold(column)
+            ]
+        loosest = LOOSEST_LEADING * self.lines[0].line.size
+        if self.row_gap:
+            # Rows set tighter than the lines of a cell: what is as near as two rows are may be two rows.
+            gaps = [gap for gap in gaps if 1.03 * self.row_gap < gap <= loosest] or gaps
+        return sorted(gap for gap in [*gaps, loosest] if gap <= loosest)
 
     def _row_gap(self) -> float | None:
         """The usual distance of two rows of one line, if there are any."""
@@ -190,6 +172,8 @@ class Strain:
         if start == 0:
             return 0.0
         before, after = self.lines[start - 1], self.lines[start]
+        if _overlap(before, after):
+            return 6.0
         shared = [c for c in after.cells if c in before.cells and c not in self.values]
         strain = 0.0
         distance = after.line.base - before.line.base
@@ -219,6 +203,7 @@ class Strain:
             strain += self._of_values(texts)
         strain += 0.5 if TOTAL.match(row[0].line.text) else min(missing, MOST_MISSING)
         strain += self._of_beginning(row) if start else 0.0
+        strain += self._of_names(row) if self.grouped else 0.0
         return strain + self._of_alignment(row, alignment) + self._of_text(row)
 
     def _of_beginning(self, row: Sequence[TableLine]) -> float:
@@ -226,11 +211,20 @@ class Strain:
         texts = [next(line.text(c) for line in row if c in line.cells) for c in self._text_columns(row)]
         return 0.8 if any(text[:1].islower() for text in texts) else 0.0
 
+    def _of_names(self, row: Sequence[TableLine]) -> float:
+        """In a column of group names, one that begins below the rest of another, or comes again, is the next row's."""
+        texts = [line.text(0) for line in row if 0 in line.cells]
+        begun = [bool(CUE.match(text)) for text in texts]
+        late = any(begun) and not begun[0]
+        return 1.0 * late + 2.0 * (len(texts) - len(set(texts)))
+
     def _of_free_row(self, row: Sequence[TableLine]) -> float:
         """A row without values: a group's name, a header."""
         first = row[0]
         columns = {column for line in row for column in line.cells}
         bold = all(line.line.bold for line in row) and not self.bold_values
+        if first is self.lines[0] and len(columns) == 1 and 0 not in columns and not bold:
+            return REST_OF_ROW + self._of_text(row)
         strain = 0.4 if bold or CUE.match(first.line.text) else 1.2
         if len({line.line.bold for line in row}) > 1:
             strain += 1.5
@@ -263,9 +257,8 @@ class Strain:
         block = max(texts, key=len)
         wanted = block[0] + alignment * (block[-1] - block[0])
         strain = 0.0
-        for column in self.values:
-            bases = [line.line.base for line in row if column in line.cells]
-            if bases:
+        for bases in [*texts, *([line.line.base for line in row if column in line.cells] for column in self.values)]:
+            if bases and bases is not block:
                 place = bases[0] + alignment * (bases[-1] - bases[0])
                 strain += min(3.0, 2.0 * max(0.0, abs(place - wanted) / self.leading - 0.15))
         return strain

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.columns import column_at
 from pipeline.reading.pdf.lines import segments_of
+from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ def runs_of(line: Line, cores: Sequence[tuple[float, float]], gap: float) -> lis
     headed = is_header_like(line, gap)
     if GROUP_NAME.fullmatch(line.text) and len(segments_of(line, gap)) == 1:
         return [Run(line.words, min(columns), max(columns))]
+    for index in range(1, len(columns)):
+        if _broken_left(line.words[index], columns[index], columns[index - 1], cores):
+            columns[index] = columns[index - 1]
     runs: list[Run] = []
     begin = 0
     for index in range(1, len(line.words) + 1):
@@ -56,6 +60,11 @@ def is_header_like(line: Line, gap: float) -> bool:
     """Whether a line has several cells and no value among them: its cells may stand as close as words do."""
     cells = segments_of(line, gap)
     return len(cells) > 2 and not any(is_value(cell.text) or cell.text[:1].islower() for cell in cells)
+
+
+def _broken_left(word: Word, column: int, before: int, cores: Sequence[tuple[float, float]]) -> bool:
+    """Whether a word between two columns ends the cell to its left: it is broken, and goes on below that cell."""
+    return before == column - 1 and word.text.endswith(("-", SOFT_HYPHEN)) and word.x1 <= cores[column][0]
 
 
 def _ends(words: Sequence[Word], columns: Sequence[int], index: int, gap: float) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # A gap of this many ems parts two words even where the file holds no space.
 WORD_GAP = 0.3
 # PDF writers often leave a space's room without the space; the engine infers one, at times inside a word.
-INFERRED_GAP = 0.1
+INFERRED_GAP = 0.15
 # A heading may be set with its letters apart: so many tell, most of their gaps are even, and none is wider (ems).
 FEWEST_SPACED = 4
 EVEN_SHARE = 0.6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.reading.pdf.page_content import Char, Edge, PageContent, Shade, Word
@@ -63,3 +64,33 @@ def turned_page(page: PageContent, quarters: int) -> PageContent:
         ),
         links=tuple((*turned_box(link[:4], quarters, width, height), link[4]) for link in page.links),
     )
+
+
+# What stands upright beside a small turned table: a running header and footer.
+MOST_UPRIGHT_LINES = 4
+FEWEST_TURNED = 4
+
+
+def turned_table(words: Iterable[Word]) -> int:
+    """The turn of a table that lies alone on an upright page, 0 where there is none.
+
+    A header's turned words stand in lines of their own; of a turned table two lines or more hold several words
+    apart from one another, and nothing stands upright between them.
+    """
+    words = list(words)
+    upright = [word for word in words if not word.style.turn]
+    turns = {word.style.turn for word in words if word.style.turn}
+    if len(turns) != 1 or len({round(word.base / 4) for word in upright}) > MOST_UPRIGHT_LINES:
+        return 0
+    turn = turns.pop()
+    turned = [word for word in words if word.style.turn]
+    if turn == 2 or len(turned) < FEWEST_TURNED:
+        return 0
+    x0, x1 = min(word.x0 for word in turned), max(word.x1 for word in turned)
+    top, bottom = min(word.top for word in turned), max(word.bottom for word in turned)
+    if any(x0 < word.middle < x1 and top < (word.top + word.bottom) / 2 < bottom for word in upright):
+        return 0
+    places: dict[int, int] = {}
+    for word in turned:
+        places[round(word.middle / 6)] = places.get(round(word.middle / 6), 0) + 1
+    return turn if sum(count > 2 for count in places.values()) > 1 else 0

@@ -1,0 +1,50 @@
+"""Titles and names of groups that begin or end as no title does: a row was cut, or two were read as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.check import Problem, QualificationCheck, called, name_of
+from pipeline.extraction.rejoining import is_unfinished
+from pipeline.model import Qualification, Severity
+
+# In a document that writes its titles with a capital, so many show that one without is the rest of another.
+_ENOUGH_ROWS = 3
+_CAPITAL_SHARE = 0.8
+# "Units Group A": the end of one name and the beginning of the next.
+_CUT_NAME = re.compile(r"(?i)units?(?: .*)?")
+
+
+def cut_titles(qualification: Qualification) -> Iterator[Problem]:
+    """A title begins with a capital where the others do, and ends with a word that can end one."""
+    rows = qualification.listings
+    capital = sum(row.title[:1].isupper() for row in rows)
+    strict = len(rows) >= _ENOUGH_ROWS and capital >= _CAPITAL_SHARE * len(rows)
+    for row in rows:
+        if is_unfinished(row.title) or (strict and row.title[:1].islower()):
+            which = "ends" if is_unfinished(row.title) else "begins"
+            yield Problem(
+                f"The title of {called(row)} {which} in the middle of a sentence. "
+                "Look at the row: a part of it may stand in the row beside it or on the next page.",
+                name_of(row),
+                row.place,
+            )
+
+
+def cut_group_names(qualification: Qualification) -> Iterator[Problem]:
+    """A group is named by a whole name."""
+    for group in qualification.groups:
+        if is_unfinished(group.label) or group.label[:1].islower() or _CUT_NAME.fullmatch(group.label):
+            yield Problem(
+                f"The group “{group.label}” has a name that begins or ends in the middle. "
+                "Look at the table: the name may be broken over several lines.",
+                group.label,
+                group.place,
+            )
+
+
+CHECKS = (
+    QualificationCheck("title-cut", Severity.WARNING, cut_titles),
+    QualificationCheck("group-name-cut", Severity.WARNING, cut_group_names),
+)

@@ -1,0 +1,117 @@
+"""Pages set in two columns like a newspaper, told by tables that are the same on both sides of one white strip."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.reading.pdf.lines import Line, segments_of
+from pipeline.reading.pdf.values import is_number, is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.reading.pdf.page_content import Edge, Word
+
+# The strip is at least this wide (points), and no further from the middle of the text than this share of its width.
+LEAST_STRIP = 8.0
+OFF_MIDDLE = 0.08
+# Cells begin at the same distance from the left of both columns, give or take (points), in so many places.
+SAME_OFFSET = 4.0
+SAME_PLACES = 3
+FEWEST_LINES = 4
+GAP = 0.6
+INSET = 12.0
+
+
+class Halves(NamedTuple):
+    """The white strip between two columns, and from where to where they stand."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
+def newspaper(lines: Sequence[Line], across: Iterable[Edge], upright: Iterable[Edge]) -> Halves | None:
+    """The strip between two columns that reach the foot of the page, None on most pages."""
+    if len(lines) < FEWEST_LINES:
+        return None
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    slack = OFF_MIDDLE * (x1 - x0)
+    strips = [((x0 + x1) / 2 - slack, (x0 + x1) / 2 + slack)]
+    top = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        left = [part for strip in strips for part in _free(strip, lines[index].words)]
+        if not left:
+            break
+        strips, top = left, index
+    inside = lines[top:]
+    if len(inside) < FEWEST_LINES:
+        return None
+    first, last = inside[0].top, max(line.bottom for line in inside)
+    drawn = [edge for edge in across if first - 2 < edge.at < last + 2]
+    ends = [edge.at for edge in upright if first - 2 < edge.end and edge.start < last + 2]
+    ends += [x for edge in drawn for x in (edge.start, edge.end)]
+    for strip in [_between_frames(strip, ends) for strip in strips]:
+        crossed = any(edge.start < strip[0] + 1 and edge.end > strip[1] - 1 for edge in drawn)
+        if not crossed and _alike(inside, (strip[0] + strip[1]) / 2):
+            return Halves(strip[0], strip[1], first - 1, last)
+    return None
+
+
+def _between_frames(strip: tuple[float, float], ends: Iterable[float]) -> tuple[float, float]:
+    """The part of a strip between the frames that reach into it: one ends on its left, one begins on its right."""
+    inside = sorted(x for x in ends if strip[0] < x < strip[1])
+    if not inside:
+        return strip
+    if inside[-1] - inside[0] >= LEAST_STRIP:
+        return max(pairwise(inside), key=lambda part: part[1] - part[0])
+    # Words of a cell stand near its border.
+    return (inside[-1], strip[1]) if strip[1] - inside[-1] >= INSET else (strip[0], inside[0])
+
+
+def _free(strip: tuple[float, float], words: Iterable[Word]) -> list[tuple[float, float]]:
+    """The parts of a strip that no word enters, if they are wide enough."""
+    parts = []
+    at = strip[0]
+    for word in words:
+        if word.x1 <= strip[0] or word.x0 >= strip[1]:
+            continue
+        parts.append((at, word.x0))
+        at = max(at, word.x1)
+    parts.append((at, strip[1]))
+    return [part for part in parts if part[1] - part[0] >= LEAST_STRIP]
+
+
+def _alike(lines: Sequence[Line], x: float) -> bool:
+    """Whether the cells to the left and right of x begin at the same distances from the first ones, and hold the same.
+
+    Titles or names have to be among them, and values: a table's left half does not repeat in its right one.
+    """
+    one, other = (_columns(lines, x, right) for right in (False, True))
+    found = [
+        kind
+        for place, kind in one.items()
+        if any(abs(place - its) <= SAME_OFFSET and kind == same for its, same in other.items())
+    ]
+    return len(found) >= SAME_PLACES and len(found) >= 0.6 * len(one) and 0 < found.count("text") < len(found)
+
+
+def _columns(lines: Sequence[Line], x: float, right: bool) -> dict[int, str]:
+    """Where most cells on one side of x begin, from the first of them, and what these hold."""
+    parts = [tuple(word for word in line.words if (word.middle >= x) == right) for line in lines]
+    rows = [segments for words in parts if words and len(segments := segments_of(Line(words), GAP)) > 1]
+    left = min((segments[0].x0 for segments in rows), default=0.0)
+    kinds: dict[int, list[str]] = {}
+    for segments in rows:
+        for segment in segments:
+            kinds.setdefault(round(segment.x0 - left), []).append(_kind(segment.text))
+    most = max(map(len, kinds.values()), default=0)
+    return {place: max(set(its), key=its.count) for place, its in kinds.items() if len(its) * 3 >= most}
+
+
+def _kind(text: str) -> str:
+    if is_number(text):
+        return "number"
+    return "code" if is_value(text) else "text"

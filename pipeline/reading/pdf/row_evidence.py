@@ -1,0 +1,96 @@
+"""What tells a table's rows apart: columns of values, columns of group names, totals, names that stand alone."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.reading.pdf.runs import GROUP_NAME
+from pipeline.reading.pdf.values import is_number, is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.reading.pdf.table_line import TableLine
+
+# Words a group row, a total or a header begins with; they only tip the balance.
+CUE = re.compile(
+    r"(mandatory|optional|additional|core|group|theme|pathway|section|total|sub-?total|units?\s+in)\b", re.I
+)
+TOTAL = re.compile(r"(sub-?|grand )?total", re.IGNORECASE)
+GROUP_HEADER = re.compile(r"(?:unit )?group|theme|section|category|pathway|status|(?:unit )?type", re.IGNORECASE)
+
+
+# So many texts of a column may hold one that is no value: a header that comes again.
+FEW_TEXTS = 4
+
+
+def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
+    """The columns that hold one value a row, with the share of rows in which they do."""
+    counts = {}
+    for column in range(columns):
+        texts = [line.text(column) for line in _under_header(lines) if column in line.cells and not line.across]
+        values = sum(is_value(text) for text in texts)
+        if any(map(CUE.match, texts)) and values < len(texts) - (len(texts) > FEW_TEXTS):
+            continue  # names of groups, on two lines each: "Mandatory" above "units"
+        if values and values >= 0.45 * len(texts):
+            counts[column] = values
+    numbers = {c for c in counts if any(is_number(line.text(c)) for line in lines)}
+    most = max((counts[c] for c in numbers or counts), default=1)
+    return {column: min(1.0, count / most) for column, count in counts.items()}
+
+
+def _under_header(lines: Sequence[TableLine]) -> Sequence[TableLine]:
+    """The lines from the first one on that holds a value with digits: a header of many lines outweighs few rows."""
+    for index, line in enumerate(lines):
+        texts = (line.text(column) for column in line.cells)
+        if not line.across and any(is_value(text) and any(map(str.isdigit, text)) for text in texts):
+            return lines[index:]
+    return lines
+
+
+def has_group_column(lines: Sequence[TableLine]) -> bool:
+    """Whether the first column names a group beside the values of each row."""
+    if any(GROUP_HEADER.fullmatch(line.text(0)) for line in lines[:4]):
+        return True
+    valued = [line for line in lines if any(is_value(line.text(c)) for c in line.cells)]
+    named = [line for line in lines if _names_group(line.text(0)) and not line.across]
+    beside = sum(any(line is other for other in named) for line in valued)
+    # A row of its own names a group once; in a column its name comes again in every row.
+    again = len(named) - len({line.text(0) for line in named})
+    return beside > 0.3 * len(valued) or (again > 1 and again > 0.3 * len(valued))
+
+
+def _names_group(text: str) -> bool:
+    return text[:1].isupper() and CUE.match(text) is not None and not TOTAL.match(text)
+
+
+def holds_two(lines: Sequence[TableLine], grouped: bool) -> bool:
+    """Whether lines are more than one row: a group's name alone below others, a total, or something below a total.
+
+    With a column of group names (`grouped`), a name below another line may be the rest of one.
+    """
+    for before, line in pairwise(lines):
+        first = before.text(min(before.cells, default=0))
+        if TOTAL.match(first) and any(column in line.cells for column in before.cells):
+            return True
+        text = line.text(min(line.cells, default=0))
+        if TOTAL.fullmatch(text) and line.line.bold and not before.line.bold:
+            return True
+        if not grouped and 0 in line.cells and list(before.cells) == [0] and GROUP_NAME.fullmatch(before.line.text):
+            return True
+        alone = not grouped and len(line.cells) == 1 and GROUP_NAME.fullmatch(line.line.text)
+        if alone and (0 in line.cells or len(line.line.words) > 1):
+            return True
+    return False
+
+
+def holds_header(lines: Sequence[TableLine], values: Iterable[int], columns: int) -> bool:
+    """Whether lines are a header and a row: words in most of the columns, and values below them."""
+    for index, line in enumerate(lines[:-1]):
+        words = [column for column in values if column in line.cells and not is_value(line.text(column))]
+        below = sum(any(is_value(other.text(c)) for other in lines[index + 1 :]) for c in words)
+        if len(line.cells) > 0.6 * columns and len(words) > 1 and below == len(words):
+            return True
+    return False
