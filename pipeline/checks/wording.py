@@ -22,8 +22,9 @@ def cut_titles(qualification: Qualification) -> Iterator[Problem]:
     capital = sum(row.title[:1].isupper() for row in rows)
     strict = len(rows) >= _ENOUGH_ROWS and capital >= _CAPITAL_SHARE * len(rows)
     for row in rows:
-        if is_unfinished(row.title) or (strict and row.title[:1].islower()):
-            which = "ends" if is_unfinished(row.title) else "begins"
+        breaks_off = _breaks_off(row.title)
+        if breaks_off or (strict and row.title[:1].islower()):
+            which = "ends" if breaks_off else "begins"
             yield Problem(
                 f"The title of {called(row)} {which} in the middle of a sentence. "
                 "Look at the row: a part of it may stand in the row beside it or on the next page.",
@@ -35,13 +36,18 @@ def cut_titles(qualification: Qualification) -> Iterator[Problem]:
 def cut_group_names(qualification: Qualification) -> Iterator[Problem]:
     """A group is named by a whole name."""
     for group in qualification.groups:
-        if is_unfinished(group.label) or group.label[:1].islower() or _CUT_NAME.fullmatch(group.label):
+        if _breaks_off(group.label) or group.label[:1].islower() or _CUT_NAME.fullmatch(group.label):
             yield Problem(
                 f"The group “{group.label}” has a name that begins or ends in the middle. "
                 "Look at the table: the name may be broken over several lines.",
                 group.label,
                 group.place,
             )
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a text ends with a word that never ends one; "Group A" ends with a letter, not with the word."""
+    return is_unfinished(text) and not text[-1:].isupper()
 
 
 CHECKS = (

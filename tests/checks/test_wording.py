@@ -24,3 +24,9 @@ def test_a_name_of_a_group_that_is_the_end_of_one():
     cut = replace(OPTIONAL, label="Units Group A")
     found = findings(qualification([unit(1), unit(2, cut)], groups=(MANDATORY, cut)))
     assert [(one.code, one.subject) for one in found] == [("group-name-cut", "Units Group A")]
+
+
+def test_a_letter_at_the_end_of_a_name_is_no_word():
+    lettered = replace(OPTIONAL, label="Group A")
+    assert codes(qualification([unit(1), unit(2, lettered)], groups=(MANDATORY, lettered))) == []
+    assert codes(qualification([unit(1), unit(2, title="Steer ferry A"), unit(3)])) == []
