@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.errors import NoWarehouseError
 from pipeline.web.served import ServedWorkspace
+from tests.web.conftest import browse
 
 
 @pytest.fixture
@@ -67,3 +68,13 @@ def test_without_a_warehouse_or_with_a_damaged_one_it_is_told_what_to_do(served)
     build(served, 4)
     with served.connect() as connection:
         assert number_in(connection) == 4
+
+
+def test_a_warehouse_of_an_earlier_version_stops_nothing_and_can_be_built_anew(own_workspace):
+    with duckdb.connect(str(own_workspace.database)) as connection:
+        connection.execute("ALTER TABLE audit.document DROP COLUMN title")
+    with browse(own_workspace) as client:  # starts, and makes ready what it can
+        answer = client.get("/")
+        assert answer.status_code == 409
+        assert "another version of unitmap" in answer.text and 'hx-post="/refresh"' in answer.text
+        assert client.get("/api/documents").json()["error"].startswith("The warehouse was built by another version")

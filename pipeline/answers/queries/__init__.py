@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pipeline.errors import NoWarehouseError
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -21,7 +23,19 @@ def query_text(name: str) -> str:
 def rows_as(
     answer: type[Answer], connection: duckdb.DuckDBPyConnection, sql: str, params: dict[str, Any] | None = None
 ) -> list[Answer]:
-    """The rows of a query, each as `answer`, whose fields are named as the query's columns."""
-    cursor = connection.execute(sql, params)
+    """The rows of a query, each as `answer`, whose fields are named as the query's columns.
+
+    Raises:
+        NoWarehouseError: the warehouse was built by a version that knew less.
+    """
+    import duckdb  # noqa: PLC0415 - whoever has a connection has it
+
+    try:
+        cursor = connection.execute(sql, params)
+    except (duckdb.BinderException, duckdb.CatalogException) as error:  # the queries are ours, and fit our tables
+        raise NoWarehouseError(
+            "The warehouse was built by another version of unitmap, which kept less. "
+            "`unitmap refresh` builds it anew; nothing is lost."
+        ) from error
     names = [column[0] for column in cursor.description or ()]
     return [answer(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
