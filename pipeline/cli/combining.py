@@ -30,14 +30,14 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command(
         epilog=examples(
-            "unitmap check 500/9203/0 --units F5,F6,A14,B8,C9,D8,D12",
+            "unitmap check 500/9203/0 --units F5,F6,A18,B14,C7,D18,D19",
             "unitmap check 500/9203/0 --units learner.csv",
         )
     )(check)
     app.command(
         epilog=examples(
             "unitmap plan 500/9203/0",
-            "unitmap plan 500/9203/0 --have 4430-402,4430-403 --avoid C9 --minimise glh",
+            "unitmap plan 500/9203/0 --have 4430-402,4430-403 --avoid C7 --minimise glh",
             'unitmap plan 500/9203/0 "pearson 4" --offer',
         )
     )(plan)

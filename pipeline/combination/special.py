@@ -164,6 +164,9 @@ def _fraction(tree: Tree) -> tuple[int, int]:
     marks, values = types(tree), numbers(tree)
     if "HALF" in marks:
         return 1, 2
+    for word, parts in (("THIRDS", 3), ("QUARTERS", 4)):
+        if word in marks and 0 < values[0] < parts:
+            return values[0], parts
     if "PERCENT" in marks and 0 < values[0] <= 100:
         return values[0], 100
     if "SLASH" in marks and 0 < values[0] <= values[1]:
