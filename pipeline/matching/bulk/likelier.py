@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.relate import Related
     from pipeline.matching.bulk.units import Units
 
+OFTENER = 3  # times as many rows that list a unit tell that a bare title means it
+
 
 def to_the_likelier(units: Units, found: Related) -> Related:
     """The same with `related` for a unit without a UAN and a registered one, where another registered one is likelier.
 
     Namesakes differ in level, credit or hours; a listing that leaves just these out fits both, and is one of them. The
-    likelier is the one with which more facts agree, of equals the one that more rows list; where that decides nothing,
-    the listing stays equivalent to both. Two listings that belong to different units are not equivalent either.
+    likelier is the one with which more facts agree, of equals the one that more rows list (`OFTENER` times as many if no
+    fact agrees: a bare title). Where that decides nothing, the listing stays equivalent to both. Two listings that
+    belong to different units are not equivalent either.
     """
     home = _homes(units, found)
     apart = (home[found.one] != home[found.other]) & (np.minimum(home[found.one], home[found.other]) > UNKNOWN)
@@ -36,13 +39,17 @@ def _homes(units: Units, found: Related) -> Ints:
     asked = np.flatnonzero((found.relation == EQUIVALENT) & (low < units.coded) & (high >= units.coded))
     coded, free = low[asked], high[asked]
     facts = units.facts
-    agreed = sum(agree(values, coded, free).astype(np.int64) for values in (facts.level, facts.credit, facts.glh))
-    weight = (agreed << 32) | units.groups.size[coded]
-    order = np.lexsort((weight, free))  # the likeliest of each comes last
-    coded, free, weight = coded[order], free[order], weight[order]
+    size = units.groups.size[coded]
+    agreed = np.zeros(len(asked), dtype=np.int64)
+    for values in (facts.level, facts.credit, facts.glh):
+        agreed += agree(values, coded, free)
+    order = np.lexsort((size, agreed, free))  # the likeliest of each comes last, the next likely before it
+    coded, free, size, agreed = coded[order], free[order], size[order], agreed[order]
     last = np.append(free[1:] != free[:-1], True)[: len(free)]
-    even = np.zeros(len(free), dtype=bool)
-    even[1:] = (free[1:] == free[:-1]) & (weight[1:] == weight[:-1])
-    decided = last & ~even
+    second = np.maximum(np.arange(len(free)) - 1, 0)
+    alone = np.append(True, free[1:] != free[:-1])[: len(free)]
+    by_facts = agreed > agreed[second]
+    by_rows = (size > size[second]) & ((agreed > 0) | (size >= OFTENER * size[second]))
+    decided = last & (alone | by_facts | by_rows)
     home[free[decided]] = coded[decided]
     return home
