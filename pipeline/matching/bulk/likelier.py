@@ -22,8 +22,8 @@ def to_the_likelier(units: Units, found: Related) -> Related:
     """The same with `related` for a unit without a UAN and a registered one, where another registered one is likelier.
 
     Namesakes differ in level, credit or hours; a listing that leaves just these out fits both, and is one of them. The
-    likelier is the one with which more facts agree, of equals the one that more rows list (`OFTENER` times as many if no
-    fact agrees: a bare title). Where that decides nothing, the listing stays equivalent to both. Two listings that
+    likelier is the one with which more facts agree, of equals the one that more rows list (`OFTENER` times as many if
+    no fact agrees: a bare title). Where that decides nothing, the listing stays equivalent to both. Two listings that
     belong to different units are not equivalent either.
     """
     home = _homes(units, found)
