@@ -29,7 +29,8 @@ class Scanned:
         left, top, right, bottom = place.box
         for word in self._words.get(place.page, ()):
             x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-            if left <= x <= right and top <= y <= bottom:
+            # A bullet says nothing; only what has letters or figures can be read wrongly.
+            if left <= x <= right and top <= y <= bottom and any(char.isalnum() for char in word.text):
                 yield word
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from pipeline.reading.pdf.page_content import Edge, PageContent, Shade, Style, Word
-from pipeline.reading.scan.recogniser import the_recogniser
+from pipeline.reading.scan.recogniser import ReadChar, the_recogniser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.reading.scan.areas import Area
     from pipeline.reading.scan.picture import Ruled
-    from pipeline.reading.scan.recogniser import Picture, ReadChar, Recogniser
+    from pipeline.reading.scan.recogniser import Picture, Recogniser
     from pipeline.reading.scan.words import ReadWord
 
 __all__ = ["ScannedPage", "read_scan"]
@@ -24,6 +24,8 @@ Raw: TypeAlias = Any
 # So many lines are read both ways up before it is decided which way is up.
 TRIED = 6
 SURE = 0.9
+# An area is found a little too low: so much more above and below it, or tails are cut off and y is read as v.
+BEYOND = 0.12
 # What is read with less certainty is dust or a drawing.
 NOTHING = 0.35
 
@@ -47,12 +49,13 @@ def read_scan(grey: Picture, dpi: float, number: int) -> ScannedPage:
     if _lies(boxes):
         grey = np.ascontiguousarray(np.rot90(grey))
         boxes = found_boxes(reader, grey, dpi)
-    picture = ruled(grey, dpi)
+    picture = ruled(grey, dpi, boxes)
     areas = text_areas(boxes, picture)
     if _upside_down(reader, picture.grey, areas):
         grey = np.ascontiguousarray(np.rot90(grey, 2))
-        picture = ruled(grey, dpi)
-        areas = text_areas(found_boxes(reader, grey, dpi), picture)
+        boxes = found_boxes(reader, grey, dpi)
+        picture = ruled(grey, dpi, boxes)
+        areas = text_areas(boxes, picture)
     words = _words(reader, picture.grey, areas, picture.ink)
     return _page(words, picture, number, dpi)
 
@@ -84,7 +87,7 @@ def _mean(lines: Sequence[Sequence[ReadChar]]) -> float:
 
 def _crop(grey: Picture, area: Area) -> tuple[Picture, int]:
     """The area's picture with a margin of white around it, as wide at each end as the second value says."""
-    beyond, margin = round(0.08 * area.height), round(0.25 * area.height)
+    beyond, margin = round(BEYOND * area.height), round(0.25 * area.height)
     top, bottom = max(0, area.top - beyond), min(grey.shape[0], area.bottom + beyond)
     part = grey[top:bottom, area.left : area.right]
     # White beside it, not what stands there: the next cell's first stroke would be read along.
@@ -101,7 +104,7 @@ def _words(reader: Recogniser, grey: Picture, areas: Sequence[Area], ink: Raw) -
     words: list[ReadWord] = []
     for area in areas:
         crop, margin = _crop(grey, area)
-        (line,) = reader.lines([crop])
+        (line,) = [[ReadChar("•", 1.0, 0.5)]] if area.bullet else reader.lines([crop])
         if line and _mean([line]) >= NOTHING:
             words += words_of_line(line, area, ink, margin)
     return evened(words)

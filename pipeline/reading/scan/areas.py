@@ -25,6 +25,8 @@ CELL_GAP = 0.75
 # Ink that was passed over is a character if it is this tall beside the page's lines.
 SMALLEST, TALLEST = 0.25, 2.0
 MOST_PASSED_OVER = 400
+# A lone round blot is a bullet: so tall beside the page's lines, and so full of its box.
+BULLET, FULL = (0.12, 0.45), 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Area:
     top: int
     right: int
     bottom: int
+    bullet: bool = False
 
     @property
     def height(self) -> int:
@@ -97,7 +100,12 @@ def _passed_over(ink: Raw, covered: Raw, usual: float) -> Iterator[Area]:
     left_over = (ink & ~covered).astype(np.uint8)
     near = cv2.morphologyEx(left_over, cv2.MORPH_CLOSE, np.ones((3, max(3, round(0.4 * usual))), np.uint8))
     _, _, boxes, _ = cv2.connectedComponentsWithStats(near)
-    tall = [box for box in boxes[1:] if SMALLEST * usual <= box[3] <= TALLEST * usual and box[2] >= 2]
-    for left, top, width, height, _ in tall[:MOST_PASSED_OVER]:
+    tall = [box for box in boxes[1:] if BULLET[0] * usual <= box[3] <= TALLEST * usual and box[2] >= 2]
+    for left, top, width, height, drawn in tall[:MOST_PASSED_OVER]:
+        round_blot = abs(width - height) <= 0.25 * height + 1 and drawn >= FULL * width * height
+        bullet = bool(round_blot and height <= BULLET[1] * usual)
+        if not bullet and height < SMALLEST * usual:
+            continue
         more = max(0.0, usual - height) / 2
-        yield Area(int(left), max(0, int(top - more)), int(left + width), min(ink.shape[0], int(top + height + more)))
+        upper, lower = max(0, int(top - more)), min(ink.shape[0], int(top + height + more))
+        yield Area(int(left), upper, int(left + width), lower, bullet)

@@ -83,8 +83,8 @@ def _sharpness(cv2: Raw, dark: Picture, angle: float) -> float:
     return sum(float(np.square(np.diff(inner.mean(axis=axis))).sum()) for axis in (0, 1))
 
 
-def ruled(grey: Picture, dpi: float) -> Ruled:
-    """Take the ground and the ruled lines out of the picture."""
+def ruled(grey: Picture, dpi: float, boxes: Sequence[Raw] = ()) -> Ruled:
+    """Take the ground and the ruled lines out of the picture. `boxes` are the corners of its lines of text."""
     import cv2  # noqa: PLC0415
 
     ground = cv2.medianBlur(grey, _odd(GROUND * dpi))
@@ -101,13 +101,29 @@ def ruled(grey: Picture, dpi: float) -> Ruled:
     faint = np.where(drawn >= HAIR, np.uint8(255), np.uint8(0))
     across, over = _lines(cv2, faint, dpi, lying=True)
     upright, through = _lines(cv2, faint, dpi, lying=False)
-    lines = cv2.dilate(over | through, np.ones((3, 3), np.uint8))
-    drawn[lines > 0] = 0
-    ink[lines > 0] = 0
+    lines = cv2.dilate(over | through, np.ones((3, 3), np.uint8)) > 0
+    ink[lines] = 0
+    underlines = [edge for edge in across if _underlines(edge, boxes)]
+    for edge in underlines:
+        # Without its underline a word loses its tails too, and y is read as v; with it, it is read as it is.
+        lines[round(edge.at) - RIM : round(edge.at) + RIM + 1, round(edge.start) : round(edge.end)] = False
+    drawn[lines] = 0
+    across = [edge for edge in across if edge not in underlines]
     rims_across, rims_upright = _rims(shades)
     return Ruled(
         255 - drawn, _without_specks(cv2, ink, dpi), (*across, *rims_across), (*upright, *rims_upright), shades
     )
+
+
+def _underlines(edge: Edge, boxes: Sequence[Raw]) -> bool:
+    """Whether a line runs along the foot of a line of text, and not far beyond it."""
+    for box in boxes:
+        (left, top), (right, bottom) = box.min(axis=0), box.max(axis=0)
+        height = bottom - top
+        along = left - height / 2 <= edge.start and edge.end <= right + height / 2
+        if along and top + height / 2 < edge.at < bottom + height / 8:
+            return True
+    return False
 
 
 def _rims(shades: Sequence[Shade]) -> tuple[list[Edge], list[Edge]]:

@@ -160,4 +160,4 @@ def test_what_ocr_is_not_sure_of_is_flagged():
     assert [each.confidence for each in marked.listings] == [0.99, SURE - 0.2]
     (finding,) = findings
     assert finding.subject == units[1].title
-    assert "“word1” (70%)" in finding.message
+    assert "“word1” (78%)" in finding.message
