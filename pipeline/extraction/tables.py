@@ -81,8 +81,8 @@ def _fits(columns: Columns, row: Sequence[str]) -> bool:
 
 
 def _is_total(row: Row) -> bool:
-    first = [header_words(re.sub(r"[\d,]+", " ", text)) for text in filled(row)[:2]]
-    return any(text in vocabulary().totals or _TOTAL_OF.match(text) for text in first)
+    said = [header_words(re.sub(r"[\d,]+", " ", text)) for text in filled(row)]
+    return any(text in vocabulary().totals for text in said) or any(map(_TOTAL_OF.match, said[:2]))
 
 
 def _notes(segment: Segment) -> Iterator[Note]:

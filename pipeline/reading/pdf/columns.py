@@ -11,7 +11,7 @@ from pipeline.reading.pdf.header_cells import headed, set_wide, without_spanning
 from pipeline.reading.pdf.justified import stretches
 from pipeline.reading.pdf.lines import Line, segments_of
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
-from pipeline.reading.pdf.values import is_value
+from pipeline.reading.pdf.values import GROUP_NAME, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,8 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
 
 def narrowed(found: Sequence[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
     """Strips as far as other lines leave them free: a wrapped title may reach further than the others."""
-    segments = [segment for line in lines for segment in segments_of(line, gap)]
+    # The name of a group stands where its band is, over any column.
+    segments = [s for line in lines if not GROUP_NAME.fullmatch(line.text) for s in segments_of(line, gap)]
     result = []
     for strip in found:
         ends = [s.x1 for s in segments if s.x0 < strip.x0 < s.x1 < strip.x1 - 1.5]

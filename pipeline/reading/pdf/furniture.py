@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lines import Line, lines_of, segments_of
+from pipeline.reading.pdf.values import CLOSEST, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +20,12 @@ OUTER_SHARE = 0.14
 # A table's header repeated on each page is no running header: two cells of it are words like these.
 HEADER_CELL = re.compile(
     r"(unit|title|level|credits?|credit value|glh|gl|guided learning( hours)?|hours|uan|urn|ref(erence)?|code|number"
-    r"|no\.?|unit (title|number|no\.?|code|reference)|value|tqt|group|aim|accreditation number)[*†\d]*",
+    r"|no\.?|cv|lvl|page|name|unit (title|name|level|credit|ref|number|no\.?|code|reference)|value|tqt|group|aim"
+    r"|accreditation number)[*†\d]*",
     re.IGNORECASE,
 )
+# A running header has a left, a middle and a right.
+MOST_RUNNING = 3
 PAGE_NUMBER = re.compile(r"(page\s*)?[-–|]?\s*(\d{1,3}|[ivxl]{1,6})\s*[-–|]?(\s*(of|/)\s*\d{1,3})?", re.IGNORECASE)
 # Text this light and this much larger than the rest is a watermark.
 WATERMARK_LIGHT = 0.55
@@ -57,11 +61,12 @@ def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
         below = [item for item in outer[page.number][::-1] if item[0].base >= page.height / 2]
         for side in (above, below):
             numbered = False  # a bare number further in than the page's number is the page's own
-            for line, (text, place) in side:
+            for index, (line, (text, place)) in enumerate(side):
                 if (text, place) not in known:
                     known[text, place] = _times(places[text], place)
                 times = known[text, place]
-                if not _is_furniture(line, times, len(pages), page) or (numbered and times < 2):
+                own = _heads_table(_beside([line for line, _ in side[index:]])) or (numbered and times < 2)
+                if own or not _is_furniture(line, times, len(pages), page):
                     break  # from here inwards it is the page's own text
                 numbered = numbered or any(map(str.isdigit, line.text))
                 gone.update(map(id, line.words))
@@ -109,10 +114,25 @@ def _outer_lines(page: PageContent) -> list[tuple[Line, tuple[str, int]]]:
     ]
 
 
+def _beside(lines: Sequence[Line]) -> list[Line]:
+    """The first of the lines, and those so close to it that they are cells beside it, in the middle of their height."""
+    beside = list(lines[:1])
+    for line in lines[1:]:
+        if abs(line.base - beside[-1].base) >= CLOSEST * line.size:
+            break
+        beside.append(line)
+    return beside
+
+
+def _heads_table(lines: Sequence[Line]) -> bool:
+    """Whether the lines are a table's header: cells with words of one, or more cells than a running header has."""
+    cells = [[segment.text for segment in segments_of(line, 0.6)] for line in lines]
+    named = sum(HEADER_CELL.fullmatch(text) is not None for texts in cells for text in texts)
+    return named >= 2 or any(len(texts) > MOST_RUNNING and not any(map(is_value, texts)) for texts in cells)
+
+
 def _is_furniture(line: Line, times: int, pages: int, page: PageContent) -> bool:
-    cells = [segment.text for segment in segments_of(line, 0.6)]
-    if sum(HEADER_CELL.fullmatch(cell) is not None for cell in cells) >= 2:
-        return False
+    cells = segments_of(line, 0.6)
     if PAGE_NUMBER.fullmatch(line.text):
         margin = line.bottom < 0.08 * page.height or line.top > 0.91 * page.height
         return margin or (times >= 2 and len(cells) == 1)

@@ -32,7 +32,7 @@ class Reach(PageLines):
         """The first line of the table: its header, and a title's beginning, stand above the first values."""
         top = start
         stack = self.stack(start)
-        if stack and stack.closed_top and not self._header_above(start, found):
+        if stack and stack.closed_top and not self._header_above(start, found, stack.x0):
             return self._rest_above(start, found), found
         for index in range(start - 1, max(-1, start - LONGEST_WRAP), -1):
             line, below = self.lines[index], self.lines[index + 1]
@@ -54,14 +54,14 @@ class Reach(PageLines):
                 break  # one line across, a group's name below the header, may stand in between
         return self._with_total(self._trimmed(top, start)), found
 
-    def _header_above(self, start: int, found: Sequence[Strip]) -> bool:
+    def _header_above(self, start: int, found: Sequence[Strip], left: float) -> bool:
         """Whether the rules begin below the header: rows stand right under the first, and a header right above it."""
         first = next((i for i in range(start, min(len(self.lines), start + LONGEST_WRAP)) if self.data[i]), None)
         if first is None or any(len(self.segments[i]) > 1 and self._heads_table(i) for i in range(start, first)):
             return False
         for index in range(start - 1, max(-1, start - 5), -1):
             line, below = self.lines[index], self.lines[index + 1]
-            if below.base - line.base > FARTHEST_HEADER * line.size or line.x0 < self.lines[first].x0 - line.size:
+            if below.base - line.base > FARTHEST_HEADER * line.size or line.x0 < left - line.size:
                 return False
             if 2 * len(self.segments[index]) > len(found) and self._is_header(index, found):
                 return True
@@ -99,7 +99,7 @@ class Reach(PageLines):
         line, below = self.lines[index], self.lines[index + 1]
         if len(self.segments[index]) < 2:
             # The last words of the highest cell of a header.
-            wraps = line.x0 > found[0].x0 and index > 0 and line.base - self.lines[index - 1].base < 1.6 * line.size
+            wraps = index > 0 and line.base - self.lines[index - 1].base < 1.6 * line.size
             return wraps and not is_value(line.text) and self._is_header(index - 1, found)
         near = below.base - line.base < FARTHEST_HEADER * line.size or self._turned_between(line, below)
         words = not any(is_value(segment.text) for segment in self.segments[index])

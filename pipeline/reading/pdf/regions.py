@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.aligned import AlignedRegions, Lender, Region
-from pipeline.reading.pdf.lattice import Component, drawings, whole_edges
+from pipeline.reading.pdf.lattice import SAME_LINE, Component, drawings, whole_edges
 from pipeline.reading.pdf.page_content import Edge
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def regions_of(page: PageContent, words: Sequence[Word], known: Sequence[Lender]
     across, drawn = drawings(page.across, page.upright)
     found: list[Region] = []
     rest = list(words)
+    drawn = _with_pieces(drawn)
     parts = [*drawn, *_standing([part for part in drawn if not part.across])]
     for part in _innermost(parts):
         inside = _within(rest, part) if _is_grid(part) else []
@@ -56,6 +57,31 @@ def regions_of(page: PageContent, words: Sequence[Word], known: Sequence[Lender]
 
 def _innermost(parts: Iterable[Component]) -> list[Component]:
     return sorted(parts, key=lambda part: (part.x1 - part.x0) * (part.bottom - part.top))
+
+
+def _with_pieces(drawn: Sequence[Component]) -> list[Component]:
+    """The drawings, each with the upright lines inside it that go on with its own.
+
+    A band of shade across a table without lines between its rows cuts the lines between its columns in pieces.
+    """
+    framed = [part for part in drawn if part.across and part.upright]
+    loose = [part for part in drawn if not part.across]
+    whole = [replace(part, upright=(*part.upright, *_pieces(part, loose))) for part in framed]
+    taken = {edge for part in whole for edge in part.upright}
+    rest = [part for part in loose if not taken.issuperset(part.upright)]
+    return [*whole, *(part for part in drawn if part.across and not part.upright), *rest]
+
+
+def _pieces(part: Component, loose: Sequence[Component]) -> list[Edge]:
+    """The loose edges in a drawing that stand where it has an edge of its own."""
+    places = [edge.at for edge in part.upright]
+    return [
+        edge
+        for other in loose
+        for edge in other.upright
+        if part.top - 1 <= edge.start and edge.end <= part.bottom + 1
+        if any(abs(edge.at - place) <= SAME_LINE for place in places)
+    ]
 
 
 def _is_grid(part: Component) -> bool:

@@ -6,8 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.runs import GROUP_NAME
-from pipeline.reading.pdf.values import is_number, is_value
+from pipeline.reading.pdf.values import GROUP_NAME, is_number, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

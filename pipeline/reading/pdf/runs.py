@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.columns import column_at
 from pipeline.reading.pdf.lines import segments_of
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
-from pipeline.reading.pdf.values import is_value
+from pipeline.reading.pdf.values import GROUP_NAME, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
 
 # The cells of a header are as close as this (in sizes) where its words are wider than the values below.
 TIGHT_HEADER = 0.15
-# What names a group stands in a row of its own, whatever stands close above it.
-GROUP_NAME = re.compile(
-    r"(?:Table \d{1,2}[.:] )?"
-    r"(?:(?:Mandatory|Optional|Additional|Core|Compulsory|Elective)\b(?: (?:[Uu]nits?|[Gg]roups?|Core)\b.*)?"
-    r"|(?:Unit )?(?:Group|Pathway|Section|Theme) (?:[A-Z]\d?|\d)\b.*)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +70,16 @@ def _ends(words: Sequence[Word], columns: Sequence[int], index: int, gap: float)
     if distance < 0.2 * word.style.size:
         return False
     # A value may stand close to a long title: alone in its column and apart on its other side, it does not run on.
-    if columns.count(columns[index]) == 1 and _is_lone_value(word):
-        after = words[index + 1 : index + 2]
-        if not after or after[0].x0 - word.x1 >= gap * word.style.size or _is_lone_value(after[0]):
+    end = index + columns.count(columns[index])
+    if columns[index - 1] < columns[index] and _is_lone_value(words[index:end]):
+        after = words[end : end + 1]
+        if not after or after[0].x0 - words[end - 1].x1 >= gap * word.style.size or _is_lone_value(after):
             return True
-    if columns.count(columns[index - 1]) == 1 and _is_lone_value(before):
+    if columns.count(columns[index - 1]) == 1 and _is_lone_value([before]):
         return index < 2 or before.x0 - words[index - 2].x1 >= gap * word.style.size
     return False
 
 
-def _is_lone_value(word: Word) -> bool:
-    return is_value(word.text) and (any(char.isdigit() for char in word.text) or not word.text.isalpha())
+def _is_lone_value(words: Sequence[Word]) -> bool:
+    text = " ".join(word.text for word in words)
+    return is_value(text) and (any(map(str.isdigit, text)) or not text.isalpha())

@@ -41,6 +41,14 @@ WORD_VALUES = frozenset(
         "eight",
     ]
 )
+# Lines closer than this (in sizes) are cells side by side, each in the middle of its row's height.
+CLOSEST = 0.9
+# What names a group stands in a row of its own, whatever stands close above it.
+GROUP_NAME = re.compile(
+    r"(?:Table \d{1,2}[.:] )?"
+    r"(?:(?:Mandatory|Optional|Additional|Core|Compulsory|Elective)\b(?: (?:[Uu]nits?|[Gg]roups?|Core)\b.*)?"
+    r"|(?:Unit )?(?:Group|Pathway|Section|Theme) (?:[A-Z]\d?|\d)\b.*)"
+)
 BULLET = re.compile(r"[•▪–—◦●○‣·∙*■□◻▫➢➤✓✔❖o►-]")
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 LEADER = re.compile(r"[.·…_\s]{4,}$|^[.·…_]{3,}|[.·…]{4,}\s*\S{0,6}$|(?:\. ){3,}")

@@ -56,6 +56,7 @@ class _Writer:
             self.words = {name: word.upper() for name, word in self.words.items()}
         self.page = random.randrange(12, 30)
         self.count = 0
+        self.centred = random.random() < 0.5
         self.keeps_codes = random.random() < 0.8
 
     def blocks(self, groups: Groups) -> list[Block]:
@@ -99,9 +100,9 @@ class _Writer:
             header.insert(
                 0, [Cell(name, bold=True, span=len(self.columns), band=True), *[None] * (len(self.columns) - 1)]
             )
-        short = self.random.random() < 0.5
         aligns = [
-            "left" if column in {"title", "assessment", "group"} or not short else "center" for column in self.columns
+            "left" if column in {"title", "assessment", "group"} or not self.centred else "center"
+            for column in self.columns
         ]
         return Grid(
             header, rows, self._widths(header, rows), aligns, self.traits["frame"], self.traits["header"] == "repeats"
