@@ -35,10 +35,10 @@ class Found:
 
 def regions_of(page: PageContent, words: Sequence[Word], known: Sequence[Lender] = ()) -> Found:
     """The page's tables; `known` are the columns of neighbouring ones."""
-    across, drawn = drawings(page.across, page.upright)
+    across, made = drawings(page.across, page.upright)
+    drawn = _with_pieces(made)
     found: list[Region] = []
     rest = list(words)
-    drawn = _with_pieces(drawn)
     parts = [*drawn, *_standing([part for part in drawn if not part.across])]
     for part in _innermost(parts):
         inside = _within(rest, part) if _is_grid(part) else []
