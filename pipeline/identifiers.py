@@ -217,6 +217,8 @@ _AIM_REFERENCE = re.compile(r"(?<![\w/])(\d{7}[\dXx])(?![\w/])")
 
 def find_qans(text: str) -> Iterator[tuple[str, str]]:
     """Every QAN in a text as (code, printed); a small x is the check character X."""
+    if "/" not in text:
+        return
     for match in _QAN.finditer(text):
         yield f"{match[1]}/{match[2]}/{match[3].upper()}", match[0]
 

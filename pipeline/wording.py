@@ -27,6 +27,7 @@ def plain(text: str) -> str:
     return tidy(_DASHES.sub("-", unicodedata.normalize("NFKC", text).translate(_QUOTES)))
 
 
+@lru_cache(maxsize=16_384)
 def folded(text: str) -> str:
     """`plain` without regard to case: equal for two texts that differ only in how they were typeset."""
     return plain(text).casefold()

@@ -20,7 +20,7 @@ _SAID = {
     "credit": re.compile(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
     "glh": re.compile(r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours)|glh\s*:?\s*\d{1,4})$"),
 }
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD, _LONG_WORD = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{4,}")
 # What one column's header words and contents weigh against each other.
 _CLEARLY = 0.25  # how much better a reading of numbers must be than the next to be believed
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
@@ -49,7 +49,10 @@ class Columns:
 
 def looks_like_title(text: str) -> bool:
     """Whether a cell reads as the title of a unit: words, and not a code or a number."""
-    return len(_WORD.findall(text)) >= 2 or (bool(re.search(r"[^\W\d_]{4,}", text)) and not is_number(text))
+    first = _WORD.search(text)
+    if first is None:
+        return False
+    return bool(_WORD.search(text, first.end())) or (bool(_LONG_WORD.search(text)) and not is_number(text))
 
 
 _TESTS: dict[str, Callable[[str], bool]] = {

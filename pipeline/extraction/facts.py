@@ -12,12 +12,13 @@ from pipeline.extraction.statements import CreditStatement, credit_statements
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.identifiers import Check, check_qan, find_aim_references, find_qans
 from pipeline.model import StatedFact
-from pipeline.wording import plain
+from pipeline.wording import folded, plain
 
 _QAN_LABEL = re.compile(
     r"(?i)\b(qan|qualification (?:accreditation |reference )?n(?:umber|o)|accreditation number|ofqual)\b"
 )
 _AIM_LABEL = re.compile(r"(?i)\b(aim ref\w*|lars|learning aim|lara|qualification aim|funding code)\b")
+_AIM_WORDS = ("aim", "lars", "lara", "funding code")  # what the label holds, in small letters
 _HOURS = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}})"
 _TQT = re.compile(
     rf"(?i)(?:total qualification time|\btqt\b)[^\d.|]{{0,40}}\|?\s*{_HOURS.format('a')}"
@@ -76,7 +77,7 @@ def _qans(notes: Sequence[Note]) -> Iterator[StatedFact]:
 
 def _aim_references(notes: Sequence[Note]) -> Iterator[StatedFact]:
     for note in notes:
-        if _AIM_LABEL.search(note.text):
+        if any(word in folded(note.text) for word in _AIM_WORDS) and _AIM_LABEL.search(note.text):
             for code in find_aim_references(plain(note.text)):
                 yield StatedFact(name="aim_reference", value=code, printed=code, place=note.place)
 
@@ -115,7 +116,7 @@ def _surest(statements: list[CreditStatement]) -> CreditStatement | None:
 def _counts(notes: Sequence[Note]) -> Iterator[StatedFact]:
     for note in notes:
         text = plain(note.text)
-        if "unit" not in text.casefold() or not _LISTING.search(text) or _CHOOSING.search(text):
+        if "unit" not in folded(note.text) or not _LISTING.search(text) or _CHOOSING.search(text):
             continue
         for match in _COUNT.finditer(text):
             number = COUNT_WORDS.get(match[1].lower()) or int(match[1])
@@ -126,7 +127,7 @@ def _counts(notes: Sequence[Note]) -> Iterator[StatedFact]:
 def _hours(notes: Sequence[Note], front: int, name: str, pattern: re.Pattern[str]) -> Iterator[StatedFact]:
     for at, note in enumerate(notes):
         text = plain(note.text)
-        if len(note.cells) > 2 or not any(word in text.casefold() for word in _HOURS_WORDS[name]):
+        if len(note.cells) > 2 or not any(word in folded(note.text) for word in _HOURS_WORDS[name]):
             continue
         if not (at < front or _OF_QUALIFICATION.search(text)):
             continue

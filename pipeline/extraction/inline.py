@@ -13,13 +13,14 @@ from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.model import NOWHERE, Place
-from pipeline.wording import tidy
+from pipeline.wording import folded, tidy
 
 _CREDIT = re.compile(
     r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:(?:this unit )?(?:is worth|has|carries)\s*|worth\s*)?"
     r"(?:\b(?:credits?\s*value\s*[:=]?|credits?\s*[:=]?)\s*(?P<after>\d{1,3})\b|\b(?P<before>\d{1,3})\s*(?:credits?|cr\b|cv\b)(?:\s*value)?)\s*\.?\s*[)\]]?",
     re.IGNORECASE,
 )
+_SHORT_CREDIT = re.compile(r"(?i)\d\s*(?:cr|cv)\b")
 _GLH = re.compile(
     r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:\b(?:GLH|guided learning hours)\s*[:=]?\s*(?P<after>\d{1,4})\b"
     r"|\b(?P<before>\d{1,4})\s*(?:GLH|guided learning hours|hours)\b)\s*[)\]]?",
@@ -77,11 +78,11 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     rest = text
     if uans:
         rest = f"{text[: uans[0].start].rstrip(' ([')} \x00 {text[uans[0].end :].lstrip(' )]')}"
-    credit, rest = _take(_CREDIT, rest)
-    glh, rest = _take(_GLH, rest)
-    level, rest = _take_level(rest)
+    credit, rest = _take(_CREDIT, rest) if _may_state_credit(text) else (None, rest)
     if not uans and credit is None:
         return None
+    glh, rest = _take(_GLH, rest)
+    level, rest = _take_level(rest)
     number, title = _split_number(_title(rest))
     if number is None and (numbered := _NUMBERED.match(marker)):
         number = numbered[1]
@@ -104,6 +105,12 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         raw=f"{marker} {text}".strip(),
     )
     return InlineUnit(unit, coded=bool(uans))
+
+
+def _may_state_credit(text: str) -> bool:
+    """Whether a text holds what every statement of a credit does: the word, or its short form behind a number."""
+    said = folded(text)
+    return "credit" in said or (("cr" in said or "cv" in said) and bool(_SHORT_CREDIT.search(text)))
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:

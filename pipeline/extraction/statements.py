@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.extraction.events import Note
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, Place
-from pipeline.wording import plain
+from pipeline.wording import folded, plain
 
 _CREDITS = re.compile(
     r"\b(\d{1,3})\s+(?:\w+\s+)?credits?\b|\bcredit(?:s| value)?\s*(?:required)?\s*[:=]\s*(\d{1,3})\b", re.IGNORECASE
@@ -67,7 +67,7 @@ def _in_figures(match: re.Match[str]) -> str:
 
 def credit_statements(note: Note) -> Iterator[CreditStatement]:
     """Every number of credits that a note states, with what it speaks of."""
-    if note.limit or "credit" not in plain(note.text).casefold():
+    if note.limit or "credit" not in folded(note.text):
         return
     # "Minimum credits at level 4 | 38" and "Credits required in total: 50" put the number behind its label.
     labelled = _LABELLED.match(plain(note.text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.headed_levels import HeadedLevels
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
-from pipeline.extraction.pairs import pair_units
+from pipeline.extraction.pairs import PairUnit, pair_units
 from pipeline.extraction.rejoining import stitched
 from pipeline.extraction.stacked import restacked
 from pipeline.extraction.tables import read_table
@@ -62,14 +63,16 @@ def _events(document: Document) -> Iterator[Event]:
     blocks = restacked(unflattened([block for page in document.pages for block in page.blocks]))
     told = pair_units(blocks)
     taken = {at for unit in told for at in unit.blocks}
+    begun: dict[int, list[PairUnit]] = defaultdict(list)
+    for one in told:
+        begun[min(one.blocks)].append(one)
     columns: Columns | None = None
     at = 0
     while at < len(blocks):
         block = blocks[at]
         if at in taken:
-            for one in told:
-                if min(one.blocks) == at:
-                    yield PageUnit(one.unit) if one.on_own_page else replace(one.unit, paired=True)
+            for one in begun.get(at, ()):
+                yield PageUnit(one.unit) if one.on_own_page else replace(one.unit, paired=True)
             at += 1
             continue
         if isinstance(block, Table):

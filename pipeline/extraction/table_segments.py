@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from pipeline.extraction.headings import parse_group
+from pipeline.extraction.headings import may_name_group, parse_group
 from pipeline.extraction.vocabulary import EXACT, header_words, vocabulary
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
 from pipeline.reading.document import Row
@@ -101,12 +102,27 @@ def _joined(above: str, below: str) -> str:
 
 def _named(text: str) -> str:
     """A header cell without words that covered several columns and were read with it ("Details of the unit Title")."""
-    roles = vocabulary().header_roles
     words = text.split()
+    if len(words) < 2 or not (may_name_group(text) or _may_end_a_name(words[-1])):
+        return text
+    roles = vocabulary().header_roles
     if roles(text) or parse_group(text):
         return text
     tails = (" ".join(words[at:]) for at in range(1, min(5, len(words))))
     return next((tail for tail in tails if EXACT in roles(tail).values() or parse_group(tail)), text)
+
+
+@lru_cache(maxsize=4096)
+def _may_end_a_name(word: str) -> bool:
+    """Whether some column's name ends in this word; most cells are prose, and none of their tails needs a look."""
+    said = header_words(word)
+    return not said or said.rpartition(" ")[2] in _last_words()
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    names = (name for known in vocabulary().exact.values() for name in known)
+    return frozenset(name.rpartition(" ")[2].strip(" .-") for name in names)
 
 
 def _one_text(above: str, below: str) -> str:

@@ -92,7 +92,9 @@ def _stands_alone(block: Heading | Paragraph | ListItem, unit: InlineUnit) -> bo
 
 def _is_contents_line(text: str) -> bool:
     """A line of a contents page leads with dots to a page number; it lists no unit."""
-    return bool(_LEADER.search(text))
+    # Most lines have none of the characters that lead to a page number, and need no search from each of their places.
+    leads = "…" in text or "\t" in text or text.count(".") > 3
+    return leads and bool(_LEADER.search(text))
 
 
 def _in_run(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:

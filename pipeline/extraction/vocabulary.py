@@ -14,6 +14,7 @@ from pipeline.wording import folded
 
 EXACT, PARTIAL = 1.0, 0.6
 _LONGEST_HEADER = 90  # characters; what is longer is prose
+_SET_ASIDE = str.maketrans("*†‡:()[]|", " " * 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,7 @@ def unglued(text: str) -> str:
 @lru_cache(maxsize=4096)
 def header_words(header: str) -> str:
     """A header as it is looked up: folded, without footnote marks, brackets' contents kept as words."""
-    text = re.sub(r"[*†‡:()\[\]|]", " ", folded(unglued(header)))
-    return re.sub(r"\s+", " ", text).strip(" .-")
+    return " ".join(folded(unglued(header)).translate(_SET_ASIDE).split()).strip(" .-")
 
 
 @cache
