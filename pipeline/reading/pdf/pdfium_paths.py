@@ -26,6 +26,12 @@ DRAWN = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOB
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
+# Where pdfium writes its answers: made once, as a page asks for thousands. Nothing here runs twice at a time.
+_SIX, _POINT = (ctypes.c_float * 6)(), (ctypes.c_float * 2)()
+_COLOUR, _MODE, _STROKED = (ctypes.c_uint * 4)(), ctypes.c_int(), ctypes.c_int()
+_AT_SIX, _AT_X = ctypes.addressof(_SIX), ctypes.addressof(_POINT)
+_AT_Y, _AT_MODE, _AT_STROKED = _AT_X + 4, ctypes.addressof(_MODE), ctypes.addressof(_STROKED)
+_AT_COLOUR = tuple(ctypes.addressof(_COLOUR) + 4 * part for part in range(4))
 
 
 class Drawing:
@@ -61,7 +67,7 @@ def _objects(page: Handle) -> Iterator[tuple[int, int, Matrix]]:
 def _unfold(item: int, kind: int, outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
     if kind not in DRAWN:
         return
-    matrix = _multiplied(_matrix(item), outer)
+    matrix = _matrix(item) if outer is UNMOVED else _multiplied(_matrix(item), outer)
     if kind != pdfium.FPDF_PAGEOBJ_FORM:
         yield kind, item, matrix
     elif depth < DEEPEST_FORM:
@@ -71,10 +77,9 @@ def _unfold(item: int, kind: int, outer: Matrix, depth: int) -> Iterator[tuple[i
 
 
 def _matrix(item: int) -> Matrix:
-    raw = (ctypes.c_float * 6)()
-    if not calls.object_matrix(item, ctypes.addressof(raw)):
+    if not calls.object_matrix(item, _AT_SIX):
         return UNMOVED
-    a, b, c, d, e, f = raw
+    a, b, c, d, e, f = _SIX
     return a, b, c, d, e, f
 
 
@@ -91,17 +96,18 @@ def _image_area(matrix: Matrix) -> float:
 
 
 def _add_path(drawing: Drawing, item: int, matrix: Matrix, frame: Frame) -> None:
-    mode, stroked = (ctypes.c_int * 2)(), (ctypes.c_int * 2)()
-    calls.draw_mode(item, ctypes.addressof(mode), ctypes.addressof(stroked))
-    light = _light(item) if mode[0] else 1.0
+    _MODE.value = _STROKED.value = 0
+    calls.draw_mode(item, _AT_MODE, _AT_STROKED)
+    filled, stroked = _MODE.value, _STROKED.value
+    light = _light(item) if filled else 1.0
     for points, curved in _figures(item, matrix):
         if curved or len(points) < 2:
             continue
         placed = [frame.place(x, y, x, y)[:2] for x, y in points]
-        if stroked[0]:
+        if stroked:
             for start, end in pairwise(placed):
                 _add_line(drawing, start, end)
-        if mode[0] and len(points) >= 4:
+        if filled and len(points) >= 4:
             _add_area(drawing, placed, light, frame)
 
 
@@ -110,8 +116,6 @@ def _figures(item: int, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
     a, b, c, d, e, f = matrix
     points: list[Point] = []
     curved = False
-    place = (ctypes.c_float * 2)()
-    at_x = ctypes.addressof(place)
     for index in range(min(calls.segment_count(item), MOST_SEGMENTS)):
         segment = calls.segment_at(item, index)
         kind = calls.segment_type(segment)
@@ -119,8 +123,8 @@ def _figures(item: int, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
             yield points, curved
             points, curved = [], False
         curved |= kind == pdfium.FPDF_SEGMENT_BEZIERTO
-        calls.segment_point(segment, at_x, at_x + 4)
-        x, y = place
+        calls.segment_point(segment, _AT_X, _AT_Y)
+        x, y = _POINT
         points.append((a * x + c * y + e, b * x + d * y + f))
         if calls.segment_closes(segment) and points[0] != points[-1]:
             points.append(points[0])
@@ -159,6 +163,4 @@ def _holds(shade: Shade, x0: float, top: float, x1: float, bottom: float) -> boo
 
 
 def _light(item: int) -> float:
-    colour = (ctypes.c_uint * 4)()
-    start = ctypes.addressof(colour)
-    return lightness(*colour) if calls.object_colour(item, start, start + 4, start + 8, start + 12) else 0.5
+    return lightness(*_COLOUR) if calls.object_colour(item, *_AT_COLOUR) else 0.5

@@ -29,42 +29,13 @@ _NARROWEST_SPACE = 0.18
 _WIDEST_SPACED = 0.6
 # Characters `start` to `end` of the page: one word, or None where they are to be read one by one.
 Stretch: TypeAlias = tuple[int, int, Word | None]
+# Style and baseline of an upright text object.
+Facts: TypeAlias = "tuple[Style, float]"
 
 
 def stretches(text_page: int, text: str, left: float, ceiling: float, styles: Styles) -> list[Stretch]:
     """The page's text cut at its spaces. `text` holds one character for each that pdfium counts."""
-    reader = _Runs(text_page, text, styles, left, ceiling)
-    found: list[Stretch] = []
-    before: Word | None = None
-    for start, end, word in reader.words():
-        if found and _belongs(before, word) and _inferred(text_page, found[-1][1], start):
-            before = None
-            found[-1] = found[-1][0], end, None
-            continue
-        before = word
-        found.append((start, end, word))
-    return found
-
-
-def _belongs(one: Word | None, other: Word | None) -> bool:
-    """Whether two runs may be one word, if the space between them was only inferred; unknown counts as yes."""
-    if one is None or other is None:
-        return True
-    size = one.style.size
-    if one.style is not other.style:
-        size = max(size, other.style.size)
-    # Letters set apart come in pieces: narrower gaps than a space's between them, or letters alone.
-    most = _WIDEST_SPACED if _is_letter(one.text) and _is_letter(other.text) else _NARROWEST_SPACE
-    return -WORD_GAP * size < other.x0 - one.x1 <= most * size and abs(one.base - other.base) <= 0.6 * size
-
-
-def _is_letter(text: str) -> bool:
-    return len(text) == 1 and text.isalpha()
-
-
-def _inferred(text_page: int, start: int, end: int) -> bool:
-    """Whether every space between two runs was put there by pdfium and not by the file."""
-    return all(calls.is_generated(text_page, at) == 1 for at in range(start, end))
+    return _Runs(text_page, text, styles, left, ceiling).stretches()
 
 
 class _Runs:
@@ -73,61 +44,98 @@ class _Runs:
     def __init__(self, text_page: int, text: str, styles: Styles, left: float, ceiling: float) -> None:
         self._page, self._text, self._styles = text_page, text, styles
         self._left, self._ceiling = left, ceiling
-        self._spans = [match.span() for match in _RUN.finditer(text)]
         self._resolved = text.isascii() and "\x02" not in text
 
-    def words(self) -> Iterator[Stretch]:
-        """Every run, as a word where it is simple; none on a page without text."""
-        if not self._spans:
-            return
-        starts, lasts = [start for start, _ in self._spans], [end - 1 for _, end in self._spans]
-        boxes, last_boxes = iter(calls.loose_boxes(self._page, starts)), iter(calls.loose_boxes(self._page, lasts))
-        objects = calls.text_objects(self._page, starts)
-        rows = zip(
-            self._spans, objects, [*objects[1:], None], boxes, boxes, boxes, boxes, *(last_boxes,) * 4, strict=True
-        )
-        left, ceiling = self._left, self._ceiling
-        for (start, end), its, following, x0, first_top, _, first_bottom, _, last_top, x1, last_bottom in rows:
-            facts = self._facts(start, end - 1, its, following)
-            run = self._simple(start, end, facts[0], x1 - x0) if facts else ""
-            if not facts or not run:
-                yield start, end, None
-                continue
-            top = ceiling - (first_top if first_top >= last_top else last_top)
-            bottom = ceiling - (first_bottom if first_bottom <= last_bottom else last_bottom)
-            yield start, end, Word(run, x0 - left, top, x1 - left, bottom, ceiling - facts[1], facts[0])
+    def stretches(self) -> list[Stretch]:
+        """Every run, as a word where it is simple; runs that only an inferred space parts are one stretch."""
+        left, ceiling, new = self._left, self._ceiling, tuple.__new__
+        found: list[Stretch] = []
+        held, facts, before = None, None, None
+        size = reach = ending = 0.0
+        for (start, end), its, following, x0, top, x1, bottom in self._boxed():
+            if its != held:
+                held, facts = its, self._facts(start, its)
+                size = facts[0].size if facts else 0.0
+                reach = max(reach, _NARROWEST_SPACE * size)
+            word = None
+            # An object's characters follow one another: where the next run begins in the same one, this run ends in it.
+            if facts and (its == following or self._ends_alike(end - 1, its, facts)):
+                run = self._simple(start, end, size, x1 - x0)
+                if run:
+                    # `Word(...)` in half the time: a named tuple's own way in is a function in Python.
+                    place = (x0 - left, ceiling - top, x1 - left, ceiling - bottom, ceiling - facts[1])
+                    word = new(Word, (run, *place, facts[0]))
+            # Nearly all words stand farther apart than any space on the page that may be none; letters may still.
+            close = before is None or word is None or x0 - ending <= reach + 0.1 or end - start == 1
+            if close and found and _belongs(before, word) and self._inferred(found[-1][1], start):
+                before = None
+                found[-1] = found[-1][0], end, None
+            else:
+                before, ending = word, x1
+                found.append((start, end, word))
+        return found
 
-    def _simple(self, start: int, end: int, style: Style, width: float) -> str:
+    def _boxed(self) -> Iterator[tuple[tuple[int, int], int | None, int | None, float, float, float, float]]:
+        """Each run's characters, its first one's text object and the next run's, and the box around first and last."""
+        spans = [match.span() for match in _RUN.finditer(self._text)]
+        starts = [start for start, _ in spans]
+        objects = calls.text_objects(self._page, starts)
+        firsts = calls.loose_boxes(self._page, starts)
+        lasts = calls.loose_boxes(self._page, [end - 1 for _, end in spans])
+        tops, bottoms = firsts[1::4], firsts[3::4]
+        # Nearly always a run's characters are equally high, being of one font and size.
+        if tops != lasts[1::4]:
+            tops = list(map(max, tops, lasts[1::4]))
+        if bottoms != lasts[3::4]:
+            bottoms = list(map(min, bottoms, lasts[3::4]))
+        return zip(spans, objects, [*objects[1:], None], firsts[0::4], tops, lasts[2::4], bottoms, strict=True)
+
+    def _simple(self, start: int, end: int, size: float, width: float) -> str:
         """The run's text if two boxes tell its place, else nothing."""
-        run = self._text[start:end]
-        room = style.size * (end - start)
+        run, room = self._text[start:end], size * (end - start)
         if not 0 <= width <= _WIDEST * room:
             return ""
-        ends_in_digit = end - start > 1 and run[-1].isdigit()
-        if ends_in_digit and (width > _WIDEST_DIGITS * room or is_raised(self._page, end - 1, style)):
+        if run[-1].isdigit() and end - start > 1 and (width > _WIDEST_DIGITS * room or is_raised(self._page, end - 1, size)):
             return ""
         if self._resolved:
             return run
         run = _resolved(run)
         return "" if " " in run else run
 
-    def _facts(self, start: int, last: int, its: int | None, following: int | None) -> tuple[Style, float] | None:
-        """Style and baseline of a run, None where it is turned or its first and last character differ in them."""
+    def _facts(self, start: int, its: int | None) -> Facts | None:
+        """Style and baseline of a text object, None where it is turned or pdfium made its characters up."""
         if not its:
             return None
         style, base = self._styles.of(start, its)
-        if style is None or style.turn:
-            return None
-        # An object's characters follow one another: where the next run begins in the same one, this run ends in it.
-        if following != its and last > start:
-            ending = calls.text_object(self._page, last)
-            if not ending:
-                return None
-            if ending != its:
-                other, other_base = self._styles.of(last, ending)
-                if (other is not style and other != style) or abs(base - other_base) > 0.01:
-                    return None
-        return style, base
+        return None if style is None or style.turn else (style, base)
+
+    def _ends_alike(self, last: int, its: int | None, facts: Facts) -> bool:
+        """Whether a run's last character is set as its first one is, which is in the text object `its`."""
+        ending = calls.text_object(self._page, last)
+        if not ending:
+            return False
+        if ending == its:
+            return True
+        style, base = self._styles.of(last, ending)
+        return (style is facts[0] or style == facts[0]) and abs(facts[1] - base) <= 0.01
+
+    def _inferred(self, start: int, end: int) -> bool:
+        """Whether every space between two runs was put there by pdfium and not by the file."""
+        return all(calls.is_generated(self._page, at) == 1 for at in range(start, end))
+
+
+def _belongs(one: Word | None, other: Word | None) -> bool:
+    """Whether two runs may be one word, if the space between them was only inferred; unknown counts as yes."""
+    if one is None or other is None:
+        return True
+    size = max(one.style.size, other.style.size)
+    # Letters set apart come in pieces: narrower gaps than a space's between them, or letters alone.
+    most = _WIDEST_SPACED if _is_letter(one.text) and _is_letter(other.text) else _NARROWEST_SPACE
+    return -WORD_GAP * size < other.x0 - one.x1 <= most * size and abs(one.base - other.base) <= 0.6 * size
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isalpha()
 
 
 def _resolved(text: str) -> str:
@@ -142,10 +150,10 @@ _AT_EDGES = tuple(ctypes.addressof(_EDGES) + 8 * index for index in range(4))
 _AT_ORIGIN = tuple(ctypes.addressof(_ORIGIN) + 8 * index for index in range(2))
 
 
-def is_raised(text_page: int, index: int, style: Style) -> bool:
+def is_raised(text_page: int, index: int, size: float) -> bool:
     """Whether a digit is a raised glyph of the font: of the font's size, yet small and high."""
     if not calls.tight_box(text_page, index, *_AT_EDGES):
         return False
     calls.origin(text_page, index, *_AT_ORIGIN)
     _, _, bottom, top = _EDGES
-    return bottom - _ORIGIN[1] > 0.2 * style.size and top - bottom < 0.6 * style.size
+    return bottom - _ORIGIN[1] > 0.2 * size and top - bottom < 0.6 * size

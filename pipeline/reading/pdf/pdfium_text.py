@@ -123,4 +123,4 @@ def _is_mark(text_page: int, index: int, before: Char, char: Char) -> bool:
     """Whether a digit right behind a word is a raised glyph."""
     if before.text.isspace() or abs(char.x0 - before.x1) > 0.1 * char.style.size:
         return False
-    return not before.style.turn and not char.style.turn and is_raised(text_page, index, char.style)
+    return not before.style.turn and not char.style.turn and is_raised(text_page, index, char.style.size)
