@@ -130,6 +130,8 @@ def _bands(region: Region, xs: Sequence[float]) -> list[float]:
 
 def _one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequence[float], columns: int) -> bool:
     """Whether rules or stripes part every two rows: no band holds two rows' values."""
+    if len(bands) <= 2 and len(region.across) <= 1:
+        return False  # nothing is drawn that could part rows
     values = value_columns(entries, columns)
     if not values:
         return len(bands) > (2 if region.upright else MANY_BANDS)

@@ -121,6 +121,7 @@ class Strain:
         self, lines: Sequence[TableLine], values: dict[int, float], columns: int, rules: Sequence[float] = ()
     ) -> None:
         self.lines, self.values, self.columns, self.rules = lines, values, columns, rules
+        self._known: dict[tuple[int, int, float], tuple[float, float | None]] = {}
         self.row_gap = self._row_gap()
         self.gaps = self._gaps()
         self.leading = self.gaps[0]
@@ -183,19 +184,28 @@ class Strain:
 
     def of_row(self, start: int, end: int, alignment: float) -> float:
         """The strain of the lines from `start` to before `end` being one row."""
+        lines = start, end, self.leading  # a second leading is tried too
+        known = self._known.get(lines)
+        if known is None:
+            known = self._known[lines] = self._of_lines(start, end)
+        strain, text = known
+        return strain if text is None else strain + self._of_alignment(self.lines[start:end], alignment) + text
+
+    def _of_lines(self, start: int, end: int) -> tuple[float, float | None]:
+        """What is the same for every alignment, before it and behind it; None where there is nothing to align."""
         row = self.lines[start:end]
         if any(row[0].line.base < rule < row[-1].line.base for rule in self.rules):
-            return 100.0
+            return 100.0, None
         if holds_two(row, self.grouped) or len(set(self.heads[start:end])) > 1:
-            return 50.0
+            return 50.0, None
         across = [line.across for line in row]
         if any(across) and not all(across):
             # A value beside a long group name is part of its row; anything more is not.
-            return 50.0
+            return 50.0, None
         strain = self._of_gaps(row)
         counts = {c: sum(is_value(line.text(c)) for line in row) for c in self.values}
         if not any(counts.values()) or all(across):
-            return strain + self._of_free_row(row)
+            return strain + self._of_free_row(row), None
         missing = 0.0
         for column, share in self.values.items():
             texts = [line.text(column) for line in row if column in line.cells]
@@ -204,7 +214,7 @@ class Strain:
         strain += 0.5 if TOTAL.match(row[0].line.text) else min(missing, MOST_MISSING)
         strain += self._of_beginning(row) if start else 0.0
         strain += self._of_names(row) if self.grouped else 0.0
-        return strain + self._of_alignment(row, alignment) + self._of_text(row)
+        return strain, self._of_text(row)
 
     def _of_beginning(self, row: Sequence[TableLine]) -> float:
         """A title that begins in the middle of a sentence is the rest of the row before."""

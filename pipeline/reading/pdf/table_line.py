@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.runs import Run, runs_of
@@ -16,24 +17,36 @@ if TYPE_CHECKING:
 
 @dataclass
 class TableLine:
-    """One line of a table: what stands in each column, and the runs of words that cover several."""
+    """One line of a table: what stands in each column, and the runs of words that cover several.
+
+    What is asked of it is remembered: to cut lines into rows, each is asked the same hundreds of times. So its
+    cells stay as they are from the first question on.
+    """
 
     line: Line
     runs: list[Run]
     cells: dict[int, list[Word]] = field(default_factory=dict)
+    _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _bold: dict[int, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    @property
+    @cached_property
     def across(self) -> bool:
         """Whether words of the line run on over a column's border."""
         return any(run.first != run.last for run in self.runs)
 
     def text(self, column: int) -> str:
         """What stands in a column."""
-        return " ".join(word.text for word in self.cells.get(column, ()))
+        known = self._texts.get(column)
+        if known is None:
+            known = self._texts[column] = " ".join([word.text for word in self.cells.get(column, ())])
+        return known
 
     def bold(self, column: int) -> bool:
         """Whether all that stands in a column is bold."""
-        return all(word.style.bold for word in self.cells.get(column, ()))
+        known = self._bold.get(column)
+        if known is None:
+            known = self._bold[column] = all(word.style.bold for word in self.cells.get(column, ()))
+        return known
 
 
 def table_lines(lines: Sequence[Line], cores: Sequence[tuple[float, float]], gap: float) -> list[TableLine]:

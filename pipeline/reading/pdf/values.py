@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NUMBER = re.compile(r"[(£]?\d{1,4}(?:[.,]\d{1,3})?(?:\s?[-–/]\s?\d{1,4})?[)%]?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*", re.IGNORECASE)
 # Digits with at most two short words around: T/601/1235, 4430-403, SHC 21, Unit 7, A17, Level 2, E3, L4.
@@ -61,7 +62,13 @@ def is_number(text: str) -> bool:
 
 def is_value(text: str) -> bool:
     """Whether the text is a number, a code or a word that stands for one."""
-    return len(text) <= 24 and (is_number(text) or CODE.fullmatch(text) is not None or text.casefold() in WORD_VALUES)
+    return len(text) <= 24 and _is_short_value(text)
+
+
+@lru_cache(maxsize=8192)
+def _is_short_value(text: str) -> bool:
+    # Cutting a table's lines into rows asks this of every cell hundreds of times.
+    return is_number(text) or CODE.fullmatch(text) is not None or text.casefold() in WORD_VALUES
 
 
 def is_leader(text: str) -> bool:
