@@ -95,7 +95,11 @@ class _Runs:
         run, room = self._text[start:end], size * (end - start)
         if not 0 <= width <= _WIDEST * room:
             return ""
-        if run[-1].isdigit() and end - start > 1 and (width > _WIDEST_DIGITS * room or is_raised(self._page, end - 1, size)):
+        if (
+            run[-1].isdigit()
+            and end - start > 1
+            and (width > _WIDEST_DIGITS * room or is_raised(self._page, end - 1, size))
+        ):
             return ""
         if self._resolved:
             return run
