@@ -78,6 +78,8 @@ class _Runs:
     def _boxed(self) -> Iterator[tuple[tuple[int, int], int | None, int | None, float, float, float, float]]:
         """Each run's characters, its first one's text object and the next run's, and the box around first and last."""
         spans = [match.span() for match in _RUN.finditer(self._text)]
+        if not spans:
+            return iter(())  # a page without text has no first run
         starts = [start for start, _ in spans]
         objects = calls.text_objects(self._page, starts)
         firsts = calls.loose_boxes(self._page, starts)
