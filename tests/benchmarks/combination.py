@@ -5,6 +5,7 @@ Run it with `python tests/benchmarks/combination.py`; the aim is under a second 
 
 from __future__ import annotations
 
+import argparse
 import random
 import sys
 import time
@@ -107,4 +108,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

@@ -5,6 +5,7 @@ Run by `make bench`; see README.md here. `python tests/benchmarks/many_sources.p
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import statistics
@@ -85,4 +86,6 @@ def main(number: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("number", nargs="?", type=int, default=1000, help="how many sources (%(default)s)")
+    main(parser.parse_args().number)

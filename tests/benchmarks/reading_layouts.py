@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from collections import Counter, defaultdict
@@ -97,4 +98,8 @@ def _row(*cells: object) -> Row:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(report(range(*map(int, sys.argv[1:]))) + "\n")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("first", type=int, help="the first layout's seed")
+    parser.add_argument("end", type=int, help="the seed behind the last one's")
+    given = parser.parse_args()
+    sys.stdout.write(report(range(given.first, given.end)) + "\n")

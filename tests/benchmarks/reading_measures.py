@@ -32,6 +32,16 @@ for name in sys.argv[1:]:
 """
 
 
+# What a refresh does with documents that are new: its own workers, with extraction and checks.
+POOL = """
+import sys
+from pipeline.refresh.read import Job
+from pipeline.refresh.workers import read_all
+jobs = [Job(file=sys.argv[1], path=f"{at}.pdf", document_id=f"{at:064}") for at in range(int(sys.argv[2]))]
+reports = [report for _, report in read_all(jobs)]
+assert all(report.specification for report in reports)
+"""
+
 # A process is first a copy of the one that starts it, and the system counts that copy's memory as its own: a lean
 # process in between keeps the benchmark's out of the figures.
 BETWEEN = """
@@ -85,3 +95,9 @@ def documents_a_second(paths: list[Path], processes: int = 2) -> tuple[float, fl
         costs = list(threads.map(lambda share: cost(OURS, *share), shares))
     wall = time.perf_counter() - began
     return len(paths) / wall, len(paths) / max(its.seconds for its in costs)
+
+
+def through_the_pool(path: Path, count: int, processes: int = 2) -> tuple[float, float]:
+    """How many documents a second a refresh's own workers read: by the clock, and by processor time, evenly shared."""
+    spent = cost(POOL, str(path), str(count))
+    return count / spent.wall, count * processes / spent.seconds

@@ -6,9 +6,9 @@ sizes are held to the same rules for all of them; the benchmark then grants each
 
 from __future__ import annotations
 
+import argparse
 import re
 import resource
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -134,13 +134,18 @@ def main() -> None:
     """Match one register and write its pairs, each once."""
     # A rival of a million rows once took 20 GiB, and the machine killed it: others work here too.
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    name, given, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
-    a, b, score = {"splink": splink, "tfidf": tfidf, "wratio": wratio}[name](pq.read_table(given))
+    rivals = {"splink": splink, "tfidf": tfidf, "wratio": wratio}
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("name", choices=rivals)
+    parser.add_argument("register", type=Path)
+    parser.add_argument("out", type=Path)
+    given = parser.parse_args()
+    a, b, score = rivals[given.name](pq.read_table(given.register))
     a, b = np.minimum(a, b), np.maximum(a, b)
     order = np.lexsort((-score, b, a))
     a, b, score = a[order], b[order], score[order]
     first = np.concatenate(([True], (a[1:] != a[:-1]) | (b[1:] != b[:-1]))) if len(a) else np.zeros(0, bool)
-    pq.write_table(pa.table({"a": a[first], "b": b[first], "score": score[first].astype(np.float64)}), out)
+    pq.write_table(pa.table({"a": a[first], "b": b[first], "score": score[first].astype(np.float64)}), given.out)
 
 
 if __name__ == "__main__":

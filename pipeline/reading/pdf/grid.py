@@ -77,7 +77,8 @@ def grid_of(region: Region) -> Grid | None:
     entries = _ruled_lines(region, xs, lines, gap) if inner else table_lines(lines, cores, gap)
     merged = [] if inner else merged_names(region, cores)
     entries = without_names(entries, merged, cores, gap) if merged else entries
-    if _one_row_a_band(region, entries, bands, len(xs) - 1):
+    ruled = len(bands) > 2 or len(region.across) > 1  # else nothing is drawn that could part rows
+    if ruled and _one_row_a_band(region, entries, bands, len(xs) - 1):
         grid = _from_bands(region, xs, bands, entries)
     else:
         grid = _from_lines(region, xs, bands, entries)
@@ -130,8 +131,6 @@ def _bands(region: Region, xs: Sequence[float]) -> list[float]:
 
 def _one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequence[float], columns: int) -> bool:
     """Whether rules or stripes part every two rows: no band holds two rows' values."""
-    if len(bands) <= 2 and len(region.across) <= 1:
-        return False  # nothing is drawn that could part rows
     values = value_columns(entries, columns)
     if not values:
         return len(bands) > (2 if region.upright else MANY_BANDS)
