@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from pipeline.wording import folded
 
@@ -62,10 +62,8 @@ UNKNOWN = Body(body_id="unknown", names=("Unknown body",))
 @cache
 def load_bodies() -> tuple[Body, ...]:
     """Every profile in this folder, by id."""
-    folder = files("pipeline.bodies")
-    entries = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    sources = {name.removesuffix(".toml"): folder.joinpath(name).read_text(encoding="utf-8") for name in entries}
-    return tuple(read_body(body_id, source) for body_id, source in sources.items())
+    profiles = sorted(Path(__file__).parent.glob("*.toml"), key=lambda profile: profile.name)
+    return tuple(read_body(profile.stem, profile.read_text(encoding="utf-8")) for profile in profiles)
 
 
 def read_body(body_id: str, source: str) -> Body:

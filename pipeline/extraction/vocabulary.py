@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from pipeline.model import GroupKind
@@ -71,7 +71,7 @@ def header_words(header: str) -> str:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary that ships with the program."""
-    source = files("pipeline.extraction").joinpath("vocabulary.toml").read_text(encoding="utf-8")
+    source = Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8")
     words: dict[str, Any] = tomllib.loads(source)
     columns = words["columns"]
     return Vocabulary(

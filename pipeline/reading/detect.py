@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from pathlib import Path
 
 from pipeline.reading.document import UnreadableDocumentError
@@ -52,6 +51,8 @@ def detect_media_type(content: bytes, name: str) -> str:
 
 
 def _zip_type(content: bytes) -> str:
+    import zipfile  # noqa: PLC0415 - most documents are none, and it takes as long to load as several pages to read
+
     try:
         names = zipfile.ZipFile(io.BytesIO(content)).namelist()
     except zipfile.BadZipFile as error:

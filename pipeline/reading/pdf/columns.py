@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.header_cells import headed, set_wide, without_spanning
 from pipeline.reading.pdf.justified import stretches
-from pipeline.reading.pdf.lines import Line, segments_of
+from pipeline.reading.pdf.lines import Line, median, segments_of
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import GROUP_NAME, is_value
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lattice import drawings, whole_shades
-from pipeline.reading.pdf.lines import Line, lines_of, segments_of
+from pipeline.reading.pdf.lines import Line, lines_of, median, segments_of
 from pipeline.reading.pdf.newspaper import newspaper
 from pipeline.reading.pdf.values import is_value
 

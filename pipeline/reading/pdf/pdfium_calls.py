@@ -11,7 +11,7 @@ from collections import deque
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

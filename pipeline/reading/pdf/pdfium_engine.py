@@ -6,8 +6,7 @@ import contextlib
 import ctypes
 from typing import TYPE_CHECKING
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from pipeline.reading.document import UnreadableDocumentError
 from pipeline.reading.pdf.page_content import PageContent
@@ -26,8 +25,11 @@ if TYPE_CHECKING:
 
     from pipeline.reading.pdf.page_content import Word
 
-# Importing the package, not only `raw`, sets pdfium up and takes it down.
-__all__ = ["PageError", "PdfiumFile", "open_pdf", "pypdfium2"]
+__all__ = ["PageError", "PdfiumFile", "open_pdf"]
+
+# pypdfium2 itself takes as long to import as ten pages to read, and only its bindings are needed. Where something else
+# imports it, it sets pdfium up too, which then does nothing.
+pdfium.FPDF_InitLibrary()
 
 REFUSALS = {
     pdfium.FPDF_ERR_FILE: "the file cannot be opened; check that it exists and that you may read it",

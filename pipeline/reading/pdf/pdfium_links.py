@@ -6,7 +6,7 @@ import ctypes
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from pipeline.reading.document import ListItem, Page
 

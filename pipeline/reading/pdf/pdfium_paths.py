@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from itertools import pairwise, repeat
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from pipeline.reading.pdf import pdfium_calls as calls
 from pipeline.reading.pdf.page_content import Edge, Shade

@@ -7,7 +7,7 @@ import math
 import re
 from dataclasses import dataclass
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from pipeline.reading.pdf import pdfium_calls as calls
 from pipeline.reading.pdf.page_content import Style
