@@ -77,7 +77,8 @@ def grid_of(region: Region) -> Grid | None:
     entries = _ruled_lines(region, xs, lines, gap) if inner else table_lines(lines, cores, gap)
     merged = [] if inner else merged_names(region, cores)
     entries = without_names(entries, merged, cores, gap) if merged else entries
-    ruled = len(bands) > 2 or len(region.across) > 1  # else nothing is drawn that could part rows
+    # A grid of one row has no rule inside; where only upright lines are drawn, a band may hold any number.
+    ruled = len(bands) > 2 or len(region.across) > 1
     if ruled and _one_row_a_band(region, entries, bands, len(xs) - 1):
         grid = _from_bands(region, xs, bands, entries)
     else:
@@ -151,8 +152,7 @@ def _one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequenc
         filled = [count for count in counts if count]
         if filled and sum(count >= 2 for count in filled) * 2 >= len(filled):
             return False
-    # A grid of one row has no rule inside; where only upright lines are drawn, a band may hold any number.
-    return len(bands) > 2 or len(region.across) > 1
+    return True
 
 
 def _is_loose(lines: Sequence[TableLine]) -> bool:

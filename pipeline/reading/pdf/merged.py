@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.lines import Line
+from pipeline.reading.pdf.lines import Line, median
 from pipeline.reading.pdf.table_line import TableLine, table_lines
 
 if TYPE_CHECKING:
