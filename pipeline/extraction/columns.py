@@ -94,8 +94,9 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
 
 
 def _only_counts(filled: list[list[str]], at: int) -> bool:
-    """Whether a column counts the rows from 1 on, beside another that holds the units' codes."""
-    if filled[at] != [str(number) for number in range(1, len(filled[at]) + 1)]:
+    """Whether a column counts the rows, beside another that holds the units' codes."""
+    counted = [int(cell) for cell in filled[at] if cell.isascii() and cell.isdigit()]
+    if not counted or filled[at] != [str(number) for number in range(counted[0], counted[0] + len(filled[at]))]:
         return False
     others = (cells for other, cells in enumerate(filled) if other != at and cells)
     return any(all(is_number(cell) and not cell.isdigit() for cell in cells) for cells in others)
