@@ -19,7 +19,7 @@ from pipeline.extraction.rejoining import stitched
 from pipeline.extraction.stacked import restacked
 from pipeline.extraction.tables import read_table
 from pipeline.extraction.text_events import text_events
-from pipeline.extraction.vocabulary import vocabulary
+from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.model import GroupKind
 from pipeline.reading.document import Document, Table
 from pipeline.wording import folded
@@ -113,6 +113,8 @@ class _Walk:
         self._levels.hear(event)
         if isinstance(event, PageUnit):
             self._pages.append(event.unit)
+        elif isinstance(event, RawUnit) and _is_header(event):
+            self._notes.append(Note(text=event.raw or event.title, place=event.place))
         elif isinstance(event, RawUnit):
             if not self._units:
                 self._front = len(self._notes)
@@ -220,6 +222,13 @@ class _Walk:
             if kind is not self._kind or note.text.rstrip().endswith(":"):
                 self._current = None
             self._kind = kind
+
+
+def _is_header(unit: RawUnit) -> bool:
+    """Whether all that is known of a unit are the names of columns: a header that lost its table."""
+    words = unit.title.split()
+    bare = not any((unit.uan, unit.number, unit.nos, unit.level, unit.credit, unit.glh))
+    return bare and len(words) > 2 and all(EXACT in vocabulary().header_roles(word).values() for word in words)
 
 
 def _without_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:

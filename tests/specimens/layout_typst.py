@@ -121,8 +121,12 @@ def _tables(random: Random, traits: dict[str, str], columns: list[str], units: l
     if apart:
         made = []
         for name, rows in groups.items():
-            heading = _heading(traits, name) if traits["group"] == "heading" else ""
-            made.append(heading + _table(random, traits, columns, {name: rows}, traits["group"]))
+            if traits["group"] != "heading":
+                made.append(_table(random, traits, columns, {name: rows}, traits["group"]))
+                continue
+            for part, continued in _continued(traits, rows):
+                heading = _heading(traits, f"{name} (continued)" if continued else name)
+                made.append(heading + _table(random, traits, columns, {name: part}, traits["group"]))
     else:
         made = [_table(random, traits, columns, groups, traits["group"])]
     if traits["around"] == "text box":
@@ -131,6 +135,14 @@ def _tables(random: Random, traits: dict[str, str], columns: list[str], units: l
         turned = "#page(margin: 40pt)[#rotate(-90deg, reflow: true, block(width: 740pt)[{}])]"
         return "\n".join(turned.format(part) for part in made)
     return "\n\n".join(made)
+
+
+def _continued(traits: dict[str, str], rows: list[Unit]) -> list[tuple[list[Unit], bool]]:
+    """A group's rows; in two tables where the second goes on under "(continued)"."""
+    half = len(rows) // 2
+    if traits["continued"] == "no" or half < 2 or traits["totals"] == "totals":
+        return [(rows, False)]
+    return [(rows[:half], False), (rows[half:], True)]
 
 
 def _heading(traits: dict[str, str], name: str) -> str:

@@ -75,6 +75,8 @@ def generate(seed: int) -> Layout:
     """The layout of that seed; the same seed gives the same layout."""
     random = Random(seed)
     traits = random_traits(random)
+    # Drawn apart from the others, so that it changes none of them.
+    traits["continued"] = Random(f"continued {seed}").choice(["no", "no", "no", "continued"])
     columns = random_columns(random)
     if traits["around"] in {"side by side", "newspaper"}:
         # Two tables of long titles on a narrow page are set by nobody.

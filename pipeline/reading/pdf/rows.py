@@ -104,7 +104,8 @@ def _cut(lines: Sequence[TableLine], strain: Strain, alignment: float) -> tuple[
 def _header_again(lines: Sequence[TableLine]) -> list[bool]:
     """Which lines say again, column by column, what the header at the top says: that is a header in the middle."""
     body = next((i for i, line in enumerate(lines) if any(is_value(line.text(c)) for c in line.cells)), 0)
-    header = [_texts(line) for line in lines[:body]]
+    # The name of the first row's group may stand on a line of its own.
+    header = [texts for texts in map(_texts, lines[:body]) if list(texts) != [0] or not CUE.match(texts[0])]
     if not any(len(texts) > 1 for texts in header):
         return [False] * len(lines)
     return [index > body and _texts(line) in header for index, line in enumerate(lines)]
