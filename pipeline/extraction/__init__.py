@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.bodies import Body, load_bodies
+from pipeline.bodies import UNKNOWN, Body, load_bodies
 from pipeline.extraction.assemble import (
     make_groups,
     make_rules,
@@ -18,13 +18,14 @@ from pipeline.extraction.codes import printed_uans
 from pipeline.extraction.confidence import with_confidence
 from pipeline.extraction.facts import find_facts, first
 from pipeline.extraction.listings import ListingContext, read_listings
-from pipeline.extraction.recognise import recognise_body
+from pipeline.extraction.recognise import Recognition, recognise_body
 from pipeline.extraction.rules import find_rules
 from pipeline.extraction.several import Part, read_parts, together
 from pipeline.extraction.structure import Structure
 from pipeline.extraction.titles import find_title
 from pipeline.extraction.unit_content import read_unit_content, untold, with_barred
 from pipeline.extraction.unlisted import unlisted_codes
+from pipeline.extraction.unmet_body import unmet_body
 from pipeline.extraction.verdict import judge
 from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact
 from pipeline.reading.document import Document, Table
@@ -56,6 +57,9 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     numbers = [number for part in parts for number in _numbers(part.structure)]
     recognition = recognise_body(_text_of(document), numbers, bodies)
     body = next((known for known in bodies if known.body_id == body_id), recognition.body)
+    unmet = unmet_body(_texts(document)) if body is UNKNOWN else None
+    if unmet:
+        body, recognition = unmet[0], Recognition(*unmet)
     read = [_qualification(part, document, document_id, body) for part in parts]
     qualifications = tuple(qualification for qualification, _ in read)
     specification = Specification(
@@ -66,11 +70,12 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
         document_id=document_id,
         qualifications=qualifications,
     )
+    unconfirmed = (_unconfirmed(body),) if unmet else ()
     told = together([findings for _, findings in read])
     told = (*told, *(finding for part in parts for finding in _leftovers(part.structure)))
     listings = [listing for qualification in qualifications for listing in qualification.listings]
     unlisted = unlisted_codes([note for part in parts for note in part.structure.notes], listings, told)
-    return Extraction(specification=specification, findings=(*told, *unlisted))
+    return Extraction(specification=specification, findings=(*told, *unlisted, *unconfirmed))
 
 
 def _qualification(part: Part, document: Document, document_id: str, body: Body) -> tuple[Qualification, list[Finding]]:
@@ -133,6 +138,15 @@ def _texts(document: Document) -> list[str]:
 
 def _text_of(document: Document) -> str:
     return "\n".join((document.title or "", *_texts(document)))
+
+
+def _unconfirmed(body: Body) -> Finding:
+    return _finding(
+        "body-unconfirmed",
+        f"no profile describes this awarding body; the document itself names {body.name}, taken as it stands. "
+        "`unitmap profile FILE` drafts a profile",
+        Severity.INFO,
+    )
 
 
 def _no_units() -> Finding:

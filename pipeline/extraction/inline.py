@@ -45,7 +45,8 @@ _SIZE_OF_A_KIND = re.compile(
 _PRICE = re.compile(r"[£€$]\s?\d")
 _NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]?$")
 _RULE_WORDS = re.compile(
-    r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further)\b"
+    r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further"
+    r"|consists? of|compris(?:es?|ed|ing)|made up of|the following|total of)\b"
 )
 _DANGLING_LABEL = re.compile(
     r"(?i)\s*[(\[]?\s*\b(?:UAN|URN|(?:unit\s+)?(?:reference|ref|accreditation|code)(?:\s+n(?:o|umber))?)\b[.:]?\s*$"

@@ -94,7 +94,9 @@ def _in_line(text: str, place: Place) -> Iterator[Stated]:
     for match in matches if labels_first else ():
         name = next(name for name in ("total_credit", "tqt", "glh") if match[name])
         value = int(match["value"].replace(",", ""))
-        if value and (name != "total_credit" or value <= 500):
+        # "Credit Value: 27 | Units Required: 5" speaks of one group.
+        of_a_group = name == "total_credit" and "units required" in text.casefold()
+        if value and not of_a_group and (name != "total_credit" or value <= 500):
             yield Stated(name, value, match[0].strip(), place)
     alone = _VALUE_ALONE.fullmatch(text)
     if alone:

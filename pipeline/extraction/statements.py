@@ -67,7 +67,9 @@ def _in_figures(match: re.Match[str]) -> str:
 
 def credit_statements(note: Note) -> Iterator[CreditStatement]:
     """Every number of credits that a note states, with what it speaks of."""
-    if note.limit or "credit" not in folded(note.text):
+    said = folded(note.text)
+    # "Credit Value: 27 | Units Required: 5" stands over one group and speaks of it.
+    if note.limit or "credit" not in said or "units required" in said:
         return
     # "Minimum credits at level 4 | 38" and "Credits required in total: 50" put the number behind its label.
     labelled = _LABELLED.match(plain(note.text))

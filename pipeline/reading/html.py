@@ -12,6 +12,7 @@ from lxml import etree, html
 from pipeline.model import Place
 from pipeline.reading.detect import HTML
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Page, Paragraph, Row, Table
+from pipeline.reading.html_folds import unfolds
 from pipeline.reading.html_tabs import with_tab_headings
 from pipeline.wording import tidy
 
@@ -270,5 +271,8 @@ def _opens_a_section(node: Node) -> bool:
 
 
 def _hidden(node: Node) -> bool:
-    style = (node.get("style") or "").replace(" ", "").lower() if isinstance(node.tag, str) else ""
-    return "display:none" in style or (isinstance(node.tag, str) and node.get("hidden") is not None)
+    """Whether nobody sees this part of the page. A section that a reader may unfold is content, folded or not."""
+    if not isinstance(node.tag, str):
+        return False
+    style = (node.get("style") or "").replace(" ", "").lower()
+    return ("display:none" in style or node.get("hidden") is not None) and not unfolds(node)

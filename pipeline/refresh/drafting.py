@@ -8,48 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.bodies import load_bodies
 from pipeline.checks.check import name_of
 from pipeline.errors import NothingDoneError, UsageError
+from pipeline.extraction.unmet_body import NameFound, names_found
 from pipeline.model import NOWHERE, Specification
 from pipeline.reading.document import Document, Table
-from pipeline.wording import slug, tidy
+from pipeline.wording import slug
 
-_WORD = r"(?:[A-Z][\w'’.-]*|&|and|of|for)"
-_BEFORE_LEVEL = re.compile(rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,4}}) (?:Entry )?Level [1-8]\b")
-_SAID_TO_BE = re.compile(
-    rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,4}}) (?:is|are) (?:an?|the) (?:\w+ ){{0,3}}"
-    r"(?:award\w*|examin\w*|professional) (?:organi[sz]ation|body|board)"
-)
-# What awarding bodies do in their own handbooks.
-_ACTS = re.compile(
-    rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,4}}) (?:approves|requires|expects|recommends|provides|offers|issues"
-    r"|awards|publishes|reviews|sets|has approved|will (?:issue|review|publish|approve|ask))\b"
-)
-_ON_ITS_OWN = re.compile(rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,3}})")
-_RIGHTS = re.compile(rf"(?:©|\(c\)|[Cc]opyright(?: ©)?)\s*(?:\d{{4}}\s*)?(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,4}})")
 _SITE = re.compile(r"(?i)\b(?:https?://|www\.|@)(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+){1,3})\b")
-_LEADING = re.compile(r"^(?:(?:The|A|An|This|For|Your|Our|In|About|All|New|Specification|Handbook)\s+)+")
-_TRAILING = re.compile(r"(?:\s+(?:and|of|for|&|Ltd|Limited)\b\.?)+$|[.,]+$")
-_NO_NAME = frozenset(
-    re.findall(
-        r"\w+",
-        "qualification qualifications diploma certificate award nvq level unit units qcf rqf centre centres learner "
-        "learners candidate candidates assessor assessors the this it each handbook service government pathway they we "
-        "you version contents specimen title mandatory optional group credit glh tqt guided hours specification",
-    )
-)
 _OTHERS_SITES = re.compile(r"(?:^|\.)(?:gov\.uk|ofqual\.|w3\.org|google\.|facebook\.|twitter\.|youtube\.|linkedin\.)")
 _TOKEN = re.compile(r"[A-Z]+|[a-z]+|\d+|[^A-Za-z\d]+")
 _MOST_SHAPES = 3
-_COVER, _OFTEN = 12, 3  # texts of a cover; uses that make a line a name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameFound:
-    """A name the document may be from, and how often it stands where a body's name stands."""
-
-    name: str
-    times: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +68,7 @@ def draft_profile(file: Path) -> ProfileDraft:
 
 def _draft(document: Document, specification: Specification) -> ProfileDraft:
     texts = list(_texts(document))
-    names, websites = _names(texts), _websites(texts)
+    names, websites = names_found(texts), _websites(texts)
     listings = [listing for each in specification.qualifications for listing in each.listings]
     pattern = number_pattern([listing.unit_number for listing in listings if listing.unit_number])
     counts = {
@@ -106,7 +76,8 @@ def _draft(document: Document, specification: Specification) -> ProfileDraft:
         for each in specification.qualifications
         if each.qan or any(fact.name == "title" and fact.place != NOWHERE for fact in each.facts)
     }
-    known = specification.body_id if specification.body_id != "unknown" else None
+    profiles = {body.body_id for body in load_bodies()}
+    known = specification.body_id if specification.body_id in profiles else None
     body_id = known or (slug(names[0].name).replace("-", "_") if names else "new_body")
     return ProfileDraft(
         body_id=body_id,
@@ -127,30 +98,6 @@ def _texts(document: Document) -> Iterable[str]:
                 yield from (cell.text for row in block.rows for cell in row.cells if cell.text)
             else:
                 yield block.text
-
-
-def _names(texts: Sequence[str]) -> tuple[NameFound, ...]:
-    """Names that stand before a level, in a notice of rights, or are said to be an awarding organisation."""
-    votes: Counter[str] = Counter()
-    for text in texts:
-        source = tidy(text)
-        for pattern, weight in ((_BEFORE_LEVEL, 2), (_SAID_TO_BE, 3), (_RIGHTS, 3), (_ACTS, 1)):
-            for match in pattern.finditer(source):
-                _vote(votes, match["name"], weight)
-    whole = "\n".join(texts)
-    # On a cover the body's name stands alone; a name it is only where the text goes on to use it.
-    for text in texts[:_COVER]:
-        alone = _ON_ITS_OWN.fullmatch(tidy(text))
-        if alone and whole.count(alone["name"]) >= _OFTEN:
-            _vote(votes, alone["name"], 1)
-    counted = [NameFound(name=name, times=whole.count(name)) for name, _ in votes.most_common(4)]
-    return tuple(found for found in counted if found.times)
-
-
-def _vote(votes: Counter[str], found: str, weight: int) -> None:
-    name = _TRAILING.sub("", _LEADING.sub("", found))
-    if len(name) > 2 and not set(name.lower().split()) & _NO_NAME and not name.isdigit():
-        votes[name] += weight
 
 
 def _websites(texts: Sequence[str]) -> tuple[str, ...]:

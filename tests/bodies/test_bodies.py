@@ -53,6 +53,13 @@ def test_an_unknown_body_is_no_error():
     assert extraction.findings == ()
 
 
+def test_a_body_without_a_profile_has_the_name_its_document_gives_it_unconfirmed():
+    extraction = understood(f"Beacon Awards Level 3 Diploma in Lighthouse Keeping\n\n{TABLE}")
+    assert extraction.specification is not None
+    assert (extraction.specification.body_id, extraction.specification.body_name) == ("beacon_awards", "Beacon Awards")
+    assert [finding.code for finding in extraction.findings] == ["body-unconfirmed"]
+
+
 def test_the_manifest_may_name_the_body():
     extraction = understood(TABLE, body_id="ocr")
     assert extraction.specification is not None
@@ -62,7 +69,7 @@ def test_the_manifest_may_name_the_body():
 
 
 def test_a_body_that_no_profile_describes_falls_back_to_the_text():
-    extraction = understood(TABLE, body_id="beacon_awards")
+    extraction = understood(TABLE, body_id="lantern_board")
     assert extraction.specification is not None
     assert extraction.specification.body_id == "unknown"
 

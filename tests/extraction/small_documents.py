@@ -10,7 +10,7 @@ from pipeline.reading.html import read_html
 from pipeline.reading.text import read_text
 
 DOCUMENT_ID = "d" * 64
-COVER = "Beacon Awards Level 3 Diploma in Lighthouse Keeping\n\n"
+COVER = "Level 3 Diploma in Lighthouse Keeping\n\n"
 
 
 def understood(text: str, body_id: str | None = None) -> Extraction:

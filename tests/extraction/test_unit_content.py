@@ -63,7 +63,7 @@ def content(qualification: Qualification, title: str) -> list[tuple[str, str, li
 
 
 def codes(findings: list[Finding]) -> list[str]:
-    return [finding.code for finding in findings]
+    return [finding.code for finding in findings if finding.code != "body-unconfirmed"]
 
 
 SHAPES = {

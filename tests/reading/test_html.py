@@ -197,3 +197,16 @@ def test_broken_markup_is_read_the_same_way_twice_and_every_table_is_even(parts)
     for block in document.pages[0].blocks:
         if isinstance(block, Table):
             assert len({len(row.cells) for row in block.rows}) == 1
+
+
+def test_a_folded_section_is_content_and_what_opens_over_the_page_is_not():
+    source = (
+        "<button aria-expanded='false' aria-controls='u'>Units</button>"
+        "<div id='u' style='display:none'><p>in it</p></div>"
+        "<h3>More</h3><div style='display: none'><p>below a heading</p></div>"
+        "<div class='accordion-body' hidden><p>by its class</p></div>"
+        "<p>seen</p><div class='cookie-panel' style='display:none'><p>cookies</p></div>"
+        "<div role='dialog' id='u2' style='display:none'><p>dialog</p></div>"
+    )
+    texts = [block[1] for block in from_html(source) if block[0] == "p"]
+    assert texts == ["Units", "in it", "below a heading", "by its class", "seen"]

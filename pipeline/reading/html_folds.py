@@ -1,0 +1,49 @@
+"""Folded sections of a saved web page: hidden when it was saved, a click away for who reads it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+Node = Any  # lxml is written in C and carries no types
+
+_FOLD = re.compile(
+    r"(?i)accordion|collaps|toggle|expand|fold|reveal|tab[-_ ]?(?:content|panel|pane)|\bpanel|faq|spoiler"
+)
+# What opens over a page, or repeats it for a small screen or for paper, says nothing of its own.
+_ASIDE = re.compile(
+    r"(?i)modal|cookie|consent|pop-?up|\bmenu|\bnav|tooltip|template|mobile|print|dropdown|search|basket"
+)
+_OPENERS = re.compile(r"h[1-6]$|button$|summary$|dt$")
+
+
+def unfolds(node: Node) -> bool:
+    """Whether a hidden element is a section that something on the page opens.
+
+    It says so by its class or role, something names it as what it opens, or it stands right below a heading.
+    """
+    named = f"{node.get('class') or ''} {node.get('id') or ''}"
+    if _ASIDE.search(named) or node.get("role") in ("dialog", "alert", "menu"):
+        return False
+    return (
+        bool(_FOLD.search(named))
+        or node.get("role") in ("tabpanel", "region")
+        or _is_opened_by_name(node)
+        or _stands_below_an_opener(node)
+    )
+
+
+def _is_opened_by_name(node: Node) -> bool:
+    name = node.get("id")
+    if not name:
+        return False
+    ways = "@aria-controls=$name or @data-target=$target or @data-bs-target=$target or @href=$target"
+    return bool(node.getroottree().xpath(f"//*[{ways}]", name=name, target=f"#{name}"))
+
+
+def _stands_below_an_opener(node: Node) -> bool:
+    above = node.getprevious()
+    if above is None or not isinstance(above.tag, str):
+        return False
+    said = f"{above.get('class') or ''} {above.get('onclick') or ''}"
+    return bool(_OPENERS.match(above.tag)) or above.get("aria-expanded") is not None or bool(_FOLD.search(said))
