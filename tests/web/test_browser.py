@@ -209,7 +209,7 @@ def test_many_units_all_arrive(served, browser, monkeypatch):
     from pipeline.web.pages import crosswalk
 
     _, address = served
-    monkeypatch.setattr(crosswalk, "_FIRST", 5)
+    monkeypatch.setattr(crosswalk, "FIRST", 5)
     monkeypatch.setattr(crosswalk, "_AT_ONCE", 7)
     browser.get(f"{address}/crosswalk")
     total = int(text(browser, "#crosswalk .legend").split()[0])
