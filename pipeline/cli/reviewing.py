@@ -129,7 +129,7 @@ def _write_sheet(queue: Queue, out: Path, as_json: bool) -> None:
     if as_json:
         say_json({"path": str(out), "pairs": written})
     else:
-        say(f"Wrote {counted(written, 'pair')} to {out}. Fill in the first two columns, then: ")
+        say(f"Wrote {counted(written, 'pair')} to {out}. Fill in the first two columns, then:")
         say(f"  unitmap review --import {out}")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import UsageError
 from pipeline.judgements.model import Judgement, Verdict
 from pipeline.judgements.recording import of_body, of_pair, warehouse_listings
-from pipeline.judgements.sheet import CHOICES, HEADER_ROW, HEADERS, SHEET
+from pipeline.judgements.sheet import CHOICES, HEADER_ROW, HEADERS, SHEET, seal
 from pipeline.judgements.standing import standing
 
 if TYPE_CHECKING:
@@ -120,6 +120,8 @@ def _judgement(row: _Row, listings: dict[str, Listing], made_by: str) -> Judgeme
     if said not in CHOICES:
         raise UsageError(f"{row.text('judgement')!r} is no judgement; there are: {', '.join(CHOICES)}")
     a, b = (_listing(row, side, listings) for side in ("A", "B"))
+    if row.text("seal") != seal([row.cells.get(header) for header in HEADERS]):
+        raise UsageError("was changed outside its first two columns; take these cells from the sheet as exported")
     if CHOICES[said] is Verdict.NO_EQUIVALENT:
         return of_body(a, b.body_id, made_by, row.text("why"))
     return of_pair(a, b, CHOICES[said], made_by, row.text("why"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses a file that holds these
 _HELP = (
     "Choose a judgement in the first column and say why in the second; leave a row empty to leave it open.",
     "Everything else is protected, so that every answer still belongs to its pair. Sort with the filters as you like.",
@@ -45,7 +43,7 @@ def write_sheet(questions: Sequence[Question], out: Path) -> int:
     sheet.title = SHEET
     sheet.append(list(HEADERS))
     for question in questions:
-        sheet.append([_CONTROL.sub("", cell) if isinstance(cell, str) else cell for cell in cells(question)])
+        sheet.append(cells(question))
     _as_text(sheet)
     _dress(sheet, len(questions) + 1)
     _protect(sheet, len(questions) + 1)
@@ -77,7 +75,8 @@ def _dress(sheet: Worksheet, last_row: int) -> None:
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last_row}"
     for number, column in enumerate(COLUMNS, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
+        dimension = sheet.column_dimensions[get_column_letter(number)]
+        dimension.width, dimension.hidden = column.width, column.hidden
         sheet.cell(1, number).font = Font(bold=True)
         if column.open:
             sheet.cell(1, number).fill = PatternFill("solid", fgColor="FFF2CC")

@@ -157,6 +157,9 @@ def test_the_round_trip_through_a_sheet(unitmap, judge, sheet):
         ({"why": "because"}, "gives a reason and no judgement"),
         ({"judgement": "same", "A:_title": "Another unit"}, "the title of A is not that of"),
         ({"judgement": "same", "B:_listing": "nowhere"}, "nowhere is not in the warehouse"),
+        ({"judgement": "same", "A:_credit": 99}, "was changed outside its first two columns"),
+        ({"judgement": "same", "B:_codes": "Z9"}, "was changed outside its first two columns"),
+        ({"judgement": "same", "taken_for": "same"}, "was changed outside its first two columns"),
     ],
 )
 def test_wrong_rows_are_named_and_nothing_is_taken_over(unitmap, judge, sheet, cells, told):
@@ -172,6 +175,14 @@ def test_wrong_rows_are_named_and_nothing_is_taken_over(unitmap, judge, sheet, c
     assert told in err
     assert "row 3" not in err or "not one row" in err
     assert judge.store.rows() == ()
+
+
+def test_how_a_program_writes_a_cell_is_no_change(unitmap, judge, sheet):
+    file, fill = sheet
+    row = dict(zip(HEADERS, [cell.value for cell in load_workbook(file)["pairs"][2]], strict=True))
+    fill(2, judgement="same", **{"A:_credit": float(row["A: credit"]), "because": row["because"].replace(" ", "\n", 1)})
+    code, out, _ = unitmap("review", "--import", file, "--by", "Jo")
+    assert (code, "1 judgement taken" in out) == (DONE, True)
 
 
 def test_two_rows_that_contradict_each_other(unitmap, judge, sheet):
