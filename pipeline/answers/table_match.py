@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.answers.lists import UnitList, read_list
 from pipeline.answers.pair_files import write_pairs, writer_of
-from pipeline.errors import NothingDoneError
+from pipeline.errors import NothingDoneError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +47,14 @@ def match_lists(path: Path, out: Path, other: Path | None = None) -> ListMatched
         other: A second list: then only pairs across both are written, `a` in the first, `b` in the second.
 
     Raises:
-        UsageError: a file cannot be read as a list of units, or the format of `out` is not known.
+        UsageError: a file cannot be read as a list of units, the format of `out` is not known, or it is a list itself.
         NothingDoneError: `out` cannot be written.
     """
     writer = writer_of(out)
-    lists = [read_list(each) for each in (path, other) if each is not None]
+    files = [each for each in (path, other) if each is not None]
+    lists = [read_list(each) for each in files]
+    if any(out.exists() and out.samefile(each) for each in files):
+        raise UsageError(f"{out} is a list to match; the pairs would take its place. Choose another name for --out.")
     from pipeline.matching.bulk import match_list  # noqa: PLC0415 - a wrong path is told before numpy is loaded
 
     table, first = _joined(lists)

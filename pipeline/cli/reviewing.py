@@ -14,6 +14,8 @@ from pipeline.errors import UsageError
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
     from pipeline.judgements.answering import Answer, Round
     from pipeline.judgements.queue import Question, Queue
     from pipeline.judgements.store import JudgementStore
@@ -81,6 +83,8 @@ def review(
             from pipeline.judgements.queue import open_questions
 
             queue = open_questions(connection, store.rows(), relation or (), limit)
+            if export:
+                _keep_answers(export, connection, store)
         if export:
             _write_sheet(queue, export, as_json)
         elif as_json:
@@ -120,6 +124,18 @@ def _undo(store: JudgementStore, wanted: str, by: str | None, reason: str, as_js
         say_json(kept)
     else:
         say(f"Taken back: {taken}")
+
+
+def _keep_answers(out: Path, connection: DuckDBPyConnection, store: JudgementStore) -> None:
+    """A sheet that somebody filled in is not written over before it was imported."""
+    from pipeline.judgements.sheet_in import unkept_answers
+
+    lost = unkept_answers(out, connection, store.rows()) if out.exists() else 0
+    if lost:
+        raise UsageError(
+            f"{out} holds {counted(lost, 'answer')} that nobody has imported. "
+            f"`unitmap review --import {out}` takes them in; or choose another name."
+        )
 
 
 def _write_sheet(queue: Queue, out: Path, as_json: bool) -> None:

@@ -78,6 +78,26 @@ def read_sheet(file: Path, connection: duckdb.DuckDBPyConnection, rows: Sequence
     return Taken(judgements=tuple(new), known=len(made) - len(new), empty=len(found) - len(answered))
 
 
+def unkept_answers(file: Path, connection: duckdb.DuckDBPyConnection, rows: Sequence[Judgement]) -> int:
+    """How many answers stand in a sheet and nowhere else: lost if another sheet took its place."""
+    try:
+        answered = [row for row in _rows(file) if row.text("judgement") or row.text("why")]
+    except UsageError:
+        return 0
+    names = [row.text(f"{side}: listing") for row in answered for side in ("A", "B")]
+    listings = warehouse_listings(connection, names)
+    now = {each.about: each for each in standing(rows)}
+    return sum(not _is_kept(row, listings, now) for row in answered)
+
+
+def _is_kept(row: _Row, listings: dict[str, Listing], now: dict[tuple[str, str], Judgement]) -> bool:
+    try:
+        judgement = _judgement(row, listings, "")
+    except UsageError:
+        return False
+    return _stands(judgement, now.get(judgement.about))
+
+
 def _stands(judgement: Judgement, now: Judgement | None) -> bool:
     """Whether the same was said before, for the same reason: a sheet imported twice adds nothing."""
     return now is not None and (now.verdict, now.reason) == (judgement.verdict, judgement.reason)

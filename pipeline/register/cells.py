@@ -12,6 +12,8 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T].*)?")
 _LEVEL = re.compile(r"(?:level )?([1-8])", re.IGNORECASE)
 _ENTRY = re.compile(r"entry(?: level)? ([1-3])", re.IGNORECASE)
 
+_MONTHS = 12
+
 
 class DateOrder(StrEnum):
     """Which of the first two numbers of a date is the day."""
@@ -24,10 +26,11 @@ def date_order(cells: Iterable[str]) -> DateOrder | None:
     """The order all dates of a file share; None if they contradict each other.
 
     The register was downloaded with either order over the years. Where no date tells, it is the British one.
+    A date that is none in either order ("13/25/2030") tells nothing: it is its own row's fault.
     """
-    found = [_WRITTEN.fullmatch(cell) for cell in cells]
-    day_first = any(each and int(each[1]) > 12 for each in found)
-    month_first = any(each and int(each[2]) > 12 for each in found)
+    found = [(int(each[1]), int(each[2])) for each in map(_WRITTEN.fullmatch, cells) if each]
+    day_first = any(second <= _MONTHS < first for first, second in found)
+    month_first = any(first <= _MONTHS < second for first, second in found)
     if day_first and month_first:
         return None
     return DateOrder.MONTH_FIRST if month_first else DateOrder.DAY_FIRST

@@ -173,3 +173,13 @@ def test_a_title_and_blank_lines_above_the_header_are_no_rows(tmp_path):
     book.save(tmp_path / "list.xlsx")
     found = read_list(tmp_path / "list.xlsx")
     assert found.table["title"].to_pylist() == ["Weld pipes", None, "x"]
+
+
+def test_pairs_never_take_the_place_of_a_list(tmp_path):
+    ours, theirs = write_csv(tmp_path / "ours.csv"), write_csv(tmp_path / "theirs.csv")
+    before = theirs.read_bytes()
+    with pytest.raises(UsageError, match=r"theirs\.csv is a list to match"):
+        match_lists(ours, theirs, theirs)
+    with pytest.raises(UsageError, match=r"ours\.csv is a list to match"):
+        match_lists(ours, tmp_path / "." / "ours.csv")
+    assert theirs.read_bytes() == before

@@ -177,6 +177,17 @@ def test_wrong_rows_are_named_and_nothing_is_taken_over(unitmap, judge, sheet, c
     assert judge.store.rows() == ()
 
 
+def test_a_filled_in_sheet_is_not_written_over_before_it_was_imported(unitmap, judge, sheet):
+    file, fill = sheet
+    assert unitmap("review", "--export", file)[0] == DONE, "nobody has answered yet"
+    fill(2, judgement="related")
+    code, _, err = unitmap("review", "--export", file)
+    assert (code, "holds 1 answer that nobody has imported" in err) == (BAD_USAGE, True)
+    assert load_workbook(file)["pairs"].cell(2, 1).value == "related"
+    assert unitmap("review", "--import", file, "--by", "Jo")[0] == DONE
+    assert unitmap("review", "--export", file)[0] == DONE
+
+
 def test_how_a_program_writes_a_cell_is_no_change(unitmap, judge, sheet):
     file, fill = sheet
     row = dict(zip(HEADERS, [cell.value for cell in load_workbook(file)["pairs"][2]], strict=True))

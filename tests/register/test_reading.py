@@ -89,6 +89,16 @@ def test_what_is_no_register_is_refused_as_a_whole(content, told):
         read_register(content, "r.csv")
 
 
+def test_a_date_that_is_none_is_the_fault_of_its_row_not_of_the_file():
+    dated = ROW | {"operational_start": "31/12/2010", "operational_end": ""}
+    read = read_register(register(dated, dated | {"qan": "501/0232/1", "operational_end": "13/25/2030"}), "r.csv")
+    assert [entry.operational_start for entry in read.entries] == [date(2010, 12, 31)] * 2
+    assert [entry.operational_end for entry in read.entries] == [None, None]
+    (told,) = read.findings
+    assert "line 3" in told.message
+    assert "13/25/2030" in told.message
+
+
 def test_levels():
     assert [read_level(*each) for each in (("Level 3", "None"), ("3", ""), ("Entry Level", "Entry 2"))] == [
         "3",
