@@ -177,7 +177,7 @@ def test_wrong_rows_are_named_and_nothing_is_taken_over(unitmap, judge, sheet, c
     assert judge.store.rows() == ()
 
 
-def test_a_filled_in_sheet_is_not_written_over_before_it_was_imported(unitmap, judge, sheet):
+def test_a_filled_in_sheet_is_not_written_over_before_it_was_imported(unitmap, sheet):
     file, fill = sheet
     assert unitmap("review", "--export", file)[0] == DONE, "nobody has answered yet"
     fill(2, judgement="related")
@@ -188,7 +188,7 @@ def test_a_filled_in_sheet_is_not_written_over_before_it_was_imported(unitmap, j
     assert unitmap("review", "--export", file)[0] == DONE
 
 
-def test_how_a_program_writes_a_cell_is_no_change(unitmap, judge, sheet):
+def test_how_a_program_writes_a_cell_is_no_change(unitmap, sheet):
     file, fill = sheet
     row = dict(zip(HEADERS, [cell.value for cell in load_workbook(file)["pairs"][2]], strict=True))
     fill(2, judgement="same", **{"A:_credit": float(row["A: credit"]), "because": row["because"].replace(" ", "\n", 1)})
