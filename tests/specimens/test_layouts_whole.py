@@ -5,8 +5,8 @@ import pytest
 from tests.benchmarks.reading_layouts import score
 
 # Each was once read wrongly: merged names, names over lines, columns lost on a later page, newspaper columns,
-# headers on two levels, rows cut by a page's end, a table turned on an upright page.
-SEEDS = [44, 51, 66, 82, 92, 107, 118, 155, 1092, 1264, 1374, 1446, 1483, 1712, 1737]
+# headers on two levels, rows cut by a page's end, a table turned on an upright page, a table in two at a rule.
+SEEDS = [44, 51, 66, 82, 92, 107, 118, 155, 1092, 1264, 1374, 1446, 1483, 1712, 1737, 20184, 20249, 20305]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.columns import Strip, cores_of, narrowed, strips
 from pipeline.reading.pdf.header_cells import with_turned
+from pipeline.reading.pdf.lattice import SAME_LINE
 from pipeline.reading.pdf.lines import Line, segments_of
 from pipeline.reading.pdf.page_content import Edge
 from pipeline.reading.pdf.reach import Reach
@@ -70,14 +71,29 @@ class AlignedRegions(Reach):
         clusters = self.clusters()
         found: list[Region] = []
         floor = 0
+        begun = 0, -1, 0  # of the table before: its first line of values, its last line, and the first it may hold
         for number, (start, end) in enumerate(clusters):
             ceiling = clusters[number + 1][0] if number + 1 < len(clusters) else len(self.lines)
             made = self._region(start, end, floor, ceiling)
-            if made is not None:
-                region, last = made
-                found.append(region)
-                floor = last + 1
+            if made is None:
+                continue
+            if found and floor == begun[1] + 1 and self._goes_on(found[-1], made[0]):
+                # One band of rules or stripes ends where the next begins: the rows below belong to the table above.
+                whole = self._region(begun[0], end, begun[2], ceiling)
+                if whole is not None:
+                    found[-1], floor = whole[0], whole[1] + 1
+                    begun = begun[0], whole[1], begun[2]
+                    continue
+            begun = start, made[1], floor
+            found.append(made[0])
+            floor = made[1] + 1
         return found
+
+    def _goes_on(self, above: Region, below: Region) -> bool:
+        """Whether a table begins right at the rule or stripe that ends the one above, and names no columns."""
+        first = next(i for i, line in enumerate(self.lines) if line.words[0] is below.words[0])
+        headed = len(self.segments[first]) > 1 and self._heads_table(first)
+        return abs(above.bottom - below.top) < SAME_LINE and not headed
 
     def _region(self, start: int, end: int, floor: int, ceiling: int) -> tuple[Region, int] | None:
         """The table around a cluster of lines, between two other tables, and its last line."""

@@ -44,7 +44,7 @@ def merged_names(region: Region, cores: Sequence[tuple[float, float]]) -> list[M
             inside = [
                 word
                 for word in region.words
-                if word.x1 <= first_end + 1 and top < (word.top + word.bottom) / 2 < bottom and not word.style.turn
+                if word.x1 < cores[1][0] and top < (word.top + word.bottom) / 2 < bottom and not word.style.turn
             ]
             found.append(Merged(top, bottom, tuple(inside)))
     return found
