@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.reading.pdf.columns import Strip, column_gap, strips
 from pipeline.reading.pdf.lines import Line, lines_of, segments_of
 from pipeline.reading.pdf.stacks import Stack, stacks_of
-from pipeline.reading.pdf.values import is_leader, is_value
+from pipeline.reading.pdf.values import NEAREST_ROWS, is_leader, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,8 @@ MOST_HEADED = 0.6
 # Lines of one table stand this near (in sizes); where several values stand below their like, rows may be set wide.
 FARTHEST_LINES = 3.2
 FARTHEST_WIDE = 5.5
+# So many lines of values may make up one row: cells of one line and cells of two, each in the middle of its height.
+HIGHEST_ROW = 3
 
 
 class PageLines:
@@ -111,6 +113,8 @@ class PageLines:
         ):
             return False
         before, line = self.lines[last], self.lines[index]
+        if values and index == last + 1 and self._beside(last, index):
+            return True
         between = self.lines[last + 1 : index]
         size = max(before.size, line.size)
         steps = [before, *between, line]
@@ -124,7 +128,13 @@ class PageLines:
             return False
         width = max(before.x1, line.x1) - min(before.x0, line.x0)
         prose = [b for b in between if not b.bold and b.x1 - b.x0 > 0.75 * width and len(segments_of(b, self.gap)) < 2]
-        return len(prose) < 2 and bool(values) and self._aligned(values[-1], index)
+        row = [i for i in values[-HIGHEST_ROW:] if i == values[-1] or self._beside(i, values[-1])]
+        return len(prose) < 2 and any(self._aligned(i, index) for i in row)
+
+    def _beside(self, first: int, second: int) -> bool:
+        """Whether two lines stand too near to be two rows': they belong to cells of one row, each of its own height."""
+        before, line = self.lines[first], self.lines[second]
+        return line.base - before.base < NEAREST_ROWS * min(before.size, line.size)
 
     def _in_cells(self, lines: Sequence[Line], values: Sequence[int]) -> bool:
         """Whether lines go on in cells of the rows before, however many they are."""

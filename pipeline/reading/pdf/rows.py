@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.row_evidence import CUE, TOTAL, has_group_column, holds_two, value_columns
 from pipeline.reading.pdf.table_line import TableLine
-from pipeline.reading.pdf.values import is_value
+from pipeline.reading.pdf.values import NEAREST_ROWS, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,6 @@ LONGEST_ROW = 14
 LOOSEST_LEADING = 1.45
 # So close (in sizes) no two rows stand in a table without values.
 TIGHTEST_LEADING = 1.3
-# Two rows stand no nearer (in sizes) than this.
-NEAREST_ROWS = 0.8
 # However many values a row lacks, it may still be a row.
 MOST_MISSING = 3.0
 # A title alone at the top of a table is the rest of a row that the page before began.
@@ -104,6 +102,8 @@ def _cut(lines: Sequence[TableLine], strain: Strain, alignment: float) -> tuple[
 def _header_again(lines: Sequence[TableLine]) -> list[bool]:
     """Which lines say again, column by column, what the header at the top says: that is a header in the middle."""
     body = next((i for i, line in enumerate(lines) if any(is_value(line.text(c)) for c in line.cells)), 0)
+    while body and _overlap(lines[body - 1], lines[body]):
+        body -= 1  # the first row's, of whose cells one is higher: "Level" above "3"
     # The name of the first row's group may stand on a line of its own.
     header = [texts for texts in map(_texts, lines[:body]) if list(texts) != [0] or not CUE.match(texts[0])]
     if not any(len(texts) > 1 for texts in header):

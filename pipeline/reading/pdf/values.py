@@ -44,6 +44,8 @@ WORD_VALUES = frozenset(
 )
 # Lines closer than this (in sizes) are cells side by side, each in the middle of its row's height.
 CLOSEST = 0.9
+# Two rows stand no nearer (in sizes) than this.
+NEAREST_ROWS = 0.8
 # What names a group stands in a row of its own, whatever stands close above it.
 GROUP_NAME = re.compile(
     r"(?:Table \d{1,2}[.:] )?"
