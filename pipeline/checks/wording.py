@@ -12,8 +12,8 @@ from pipeline.model import Qualification, Severity
 # In a document that writes its titles with a capital, so many show that one without is the rest of another.
 _ENOUGH_ROWS = 3
 _CAPITAL_SHARE = 0.8
-# "Units Group A": the end of one name and the beginning of the next.
-_CUT_NAME = re.compile(r"(?i)units?(?: .*)?")
+# "Units Group A": the end of one name and the beginning of the next; "Group" alone lost its letter or number.
+_CUT_NAME = re.compile(r"(?i)units?(?: .*)?|(?:unit )?(?:group|pathway|section|theme)")
 
 
 def cut_titles(qualification: Qualification) -> Iterator[Problem]:

@@ -26,6 +26,12 @@ def test_a_name_of_a_group_that_is_the_end_of_one():
     assert [(one.code, one.subject) for one in found] == [("group-name-cut", "Units Group A")]
 
 
+def test_a_name_of_a_group_that_lost_its_letter():
+    cut = replace(OPTIONAL, label="Group")
+    found = findings(qualification([unit(1), unit(2, cut)], groups=(MANDATORY, cut)))
+    assert [(one.code, one.subject) for one in found] == [("group-name-cut", "Group")]
+
+
 def test_a_letter_at_the_end_of_a_name_is_no_word():
     lettered = replace(OPTIONAL, label="Group A")
     assert codes(qualification([unit(1), unit(2, lettered)], groups=(MANDATORY, lettered))) == []
