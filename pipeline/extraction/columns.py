@@ -98,7 +98,12 @@ def _only_counts(filled: list[list[str]], at: int) -> bool:
     counted = [int(cell) for cell in filled[at] if cell.isascii() and cell.isdigit()]
     if not counted or filled[at] != [str(number) for number in range(counted[0], counted[0] + len(filled[at]))]:
         return False
-    others = (cells for other, cells in enumerate(filled) if other != at and cells)
+    # A column that says the same in every row holds the code of something else (a sector's, a scheme's).
+    others = (
+        cells
+        for other, cells in enumerate(filled)
+        if other != at and cells and (len(set(cells)) > 1 or len(cells) == 1)
+    )
     return any(all(is_number(cell) and not cell.isdigit() for cell in cells) for cells in others)
 
 

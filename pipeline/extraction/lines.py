@@ -16,7 +16,7 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.numbers import is_number, split_code, split_declared_number
-from pipeline.extraction.vocabulary import header_words, unglued, vocabulary
+from pipeline.extraction.vocabulary import EXACT, header_words, unglued, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_whole
 from pipeline.model import GroupKind, Place
 from pipeline.wording import folded
@@ -174,7 +174,8 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     title, number, uan = _before(title, columns, marker, found.get("uan"))
     if uan and not number and (counted := _COUNTED.match(title)):
         number, title = counted[1], title[counted.end() :]
-    if not looks_like_title(title):
+    # "Unit 1" on a line of its own is a heading: no unit is called as the column of titles is.
+    if not looks_like_title(title) or vocabulary().header_roles(title).get("title") == EXACT:
         return None
     return [
         *events,

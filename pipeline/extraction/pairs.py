@@ -33,6 +33,7 @@ class _Record:
     values: dict[str, str] = field(default_factory=dict)
     blocks: list[int] = field(default_factory=list)
     number_of_title: str | None = None
+    below_title: bool = False  # the first label stands alone on the line below the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,10 @@ def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
     current, waiting = _Record(), None
     for at, block in enumerate(blocks):
         before, fields = _fields(block)
+        begins = at
         text = "" if isinstance(block, Table) else block.text.strip()
         if not fields and waiting is not None and text:
-            fields, before = [Field(waiting, text)], ""
+            fields, before, begins = [Field(waiting, text)], "", at - 1
         waiting = None
         if not fields:
             if current.blocks and (at - current.blocks[-1] > _MOST_BETWEEN or _ends_record(text)):
@@ -82,7 +84,8 @@ def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
                 yield from _closed(current)
                 current = _Record()
             if not current.values:
-                _begin(current, blocks, at, before)
+                _begin(current, blocks, begins, before)
+                current.below_title = begins < at
             current.values[role] = value
             if at not in current.blocks:
                 current.blocks.append(at)
@@ -149,6 +152,8 @@ def _is_unit(record: _Record, blocks: Sequence[Block]) -> bool:
     title = _title(record)
     if not title or len(title.split()) > 40:
         return False
+    if record.below_title and not {"title", "uan"} & record.values.keys():
+        return False  # "Key facts" stands above its labels as a unit's title does; the code tells them apart
     others = {"number", "level", "credit", "glh", "tqt"} & record.values.keys()
     if "uan" not in record.values and len(others) + (record.number_of_title is not None) < 2:
         return False

@@ -12,11 +12,12 @@ from dataclasses import replace
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.joined_columns import spread
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import EXACT, PARTIAL, vocabulary
 from pipeline.identifiers import find_uans, parse_level
 from pipeline.reading.document import Block, Cell, Paragraph, Row, Table
 
 _FEWEST_COLUMNS = 3
+_LONGEST_NAME = 4  # words
 _SIZES = {"level", "credit", "glh", "tqt"}
 _SIZE = re.compile(r"(?i)^(?:\d{1,4}(?:\.\d)?\s*(?:credits?|hours?|glh)?|[-–—]|n/?a|)$")
 _Names = tuple[frozenset[str], ...]
@@ -70,17 +71,29 @@ def _loosened(block: Block) -> Iterator[Block]:
 def _header(cells: Sequence[Cell | Block], at: int) -> _Names:
     """The roles that the texts from `at` on name, each a column; empty where they are no header."""
     names: list[frozenset[str]] = []
+    sure: list[frozenset[str]] = []
     seen: set[str] = set()
     for cell in cells[at:]:
         text = "" if isinstance(cell, Table) else cell.text.strip()
-        roles = frozenset(role for role, sure in vocabulary().header_roles(text).items() if sure == EXACT)
-        if not roles or text in seen or (parse_group(text) and not names):
+        roles = _named(text, EXACT)
+        if text in seen or (parse_group(text) and not names) or not (roles or _names_somebodys_number(text)):
             break
-        names.append(roles)
+        names.append(roles or _named(text, PARTIAL))
+        sure.append(roles)
         seen.add(text)
-    told = set().union(*names) if names else set()
-    units = len(names) >= _FEWEST_COLUMNS and "title" in told and told & {"uan", "credit", "level"}
+    told = set().union(*sure)
+    units = len(list(filter(None, sure))) >= _FEWEST_COLUMNS and "title" in told and told & {"uan", "credit", "level"}
     return tuple(names) if units else ()
+
+
+def _named(text: str, least: float) -> frozenset[str]:
+    return frozenset(role for role, sure in vocabulary().header_roles(text).items() if sure >= least)
+
+
+def _names_somebodys_number(text: str) -> bool:
+    """`OCR unit number`, `Sector unit number`: a column's name behind the word for whose numbers they are."""
+    roles = _named(text, PARTIAL)
+    return bool(roles) and roles <= {"number", "uan"} and len(text.split()) <= _LONGEST_NAME
 
 
 def _table_at(blocks: Sequence[Block], start: int) -> tuple[int, Table | None]:

@@ -51,7 +51,7 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
             continue
         if not block.text.strip() or (_is_contents_line(block.text) and not states_facts(block.text)):
             continue
-        heading = parse_group(block.text, block.place)
+        heading = parse_group(_group_in_header(block.text) if header else block.text, block.place)
         if heading:
             depth = block.level if isinstance(block, Heading) else None
             yield GroupEvent(heading=replace(heading, depth=depth))
@@ -77,6 +77,13 @@ def _header_over_lines(texts: Sequence[Heading | Paragraph | ListItem], at: int)
         if found := header_line(" ".join(lines)):
             return found
     return None
+
+
+def _group_in_header(text: str) -> str:
+    """`Mandatory units` of `Mandatory units Unit accreditation numbers Credits`: the group, without its columns."""
+    words = text.split()
+    heading = parse_group(" ".join(words[:2]))
+    return " ".join(words[:2]) if heading and heading.kind and not heading.own_name else text
 
 
 def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:

@@ -75,7 +75,7 @@ def vocabulary() -> Vocabulary:
     words: dict[str, Any] = tomllib.loads(source)
     columns = words["columns"]
     return Vocabulary(
-        exact={role: frozenset(header_words(word) for word in entry["exact"]) for role, entry in columns.items()},
+        exact={role: _names(entry["exact"]) for role, entry in columns.items()},
         partial={role: _any_of(entry["contains"]) for role, entry in columns.items()},
         kinds={word: GroupKind(kind) for kind, synonyms in words["kinds"].items() for word in synonyms},
         group_nouns=frozenset(words["groups"]["nouns"]),
@@ -87,6 +87,12 @@ def vocabulary() -> Vocabulary:
         title_connectors=tuple(words["titles"]["connectors"]),
         title_furniture=tuple(words["titles"]["furniture"]),
     )
+
+
+def _names(words: list[str]) -> frozenset[str]:
+    """The names of a column, those of several words also in the plural: `Unit accreditation numbers`."""
+    names = {header_words(word) for word in words}
+    return frozenset(names | {f"{name}s" for name in names if " " in name and name[-1].isalpha() and name[-1] != "s"})
 
 
 def _pair_labels(columns: dict[str, Any], too_common: frozenset[str]) -> dict[str, frozenset[str]]:
