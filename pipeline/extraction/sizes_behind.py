@@ -17,6 +17,9 @@ from pipeline.reading.document import Heading, ListItem, Paragraph
 TextBlock = Heading | Paragraph | ListItem
 _SPACED = re.compile(r"^(?P<title>.*?[^\s\d])\s+(?P<numbers>\d{1,4}(?:\s+\d{1,4}){0,3})$")
 _GLUED = re.compile(r"^(?P<title>.*[a-z)])(?P<numbers>\d{2,6})$")
+_TYPE = r"(?:Knowledge|Skills?|Competenc[ey]|Practical|Theory)"
+_TYPE_BEHIND = re.compile(rf"^(?P<title>.*\S)\s+(?P<type>{_TYPE}(?:\s?[/&]\s?{_TYPE})?)$")
+_FEWEST_TYPED = 3
 _ABOVE = 8  # lines above a run in which the columns may be named
 _LONGEST_NAME = 10  # words of such a line
 _LARGEST = {"level": 8, "credit": 200, "glh": 2000, "tqt": 4000}
@@ -80,11 +83,20 @@ def _read_run(
     told = roles if named else sizes_by_value(rows)
     if named and not all(_fits(row, roles) for row in rows):
         return []
-    return [
-        (at, _sized(one, agreeing[at]["title"], agreeing[at]["numbers"].split(), told))
-        for at, one in bare
-        if at in agreeing
-    ]
+    titles = _without_types({at: match["title"] for at, match in agreeing.items()})
+    return [(at, _sized(one, titles[at], agreeing[at]["numbers"].split(), told)) for at, one in bare if at in agreeing]
+
+
+def _without_types(titles: dict[int, str]) -> dict[int, str]:
+    """The titles without a column of "Knowledge" and "Skills" behind them.
+
+    Every title of a list may end in "Skills"; only a column says now the one and now the other.
+    """
+    split = {at: _TYPE_BEHIND.match(title) for at, title in titles.items()}
+    found = {at: match for at, match in split.items() if match and looks_like_title(match["title"])}
+    kinds = {match["type"] for match in found.values()}
+    whole = len(found) == len(titles) >= _FEWEST_TYPED and len(kinds) > 1
+    return {at: match["title"] for at, match in found.items()} if whole else titles
 
 
 def _read_glued(bare: Sequence[tuple[int, InlineUnit]], roles: tuple[str, ...]) -> list[tuple[int, InlineUnit]]:
