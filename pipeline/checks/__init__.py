@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pipeline.checks import codes, rows, sizes, together, totals, wording
 from pipeline.checks.check import QualificationCheck, joined
 from pipeline.checks.expected import expected_counts
-from pipeline.checks.pages import check_pages
+from pipeline.checks.pages import check_damage, check_pages
 from pipeline.model import Finding, Specification
 
-__all__ = ["CHECKS", "QualificationCheck", "check_pages", "check_specification", "check_together"]
+__all__ = ["CHECKS", "QualificationCheck", "check_damage", "check_pages", "check_specification", "check_together"]
 
 CHECKS = joined(totals.CHECKS, sizes.CHECKS, codes.CHECKS, rows.CHECKS, wording.CHECKS)
 

@@ -23,6 +23,17 @@ def check_pages(pages: Sequence[Page]) -> tuple[Finding, ...]:
     return (*(finding for finding in ended if finding), *doubtful)
 
 
+def check_damage(damage: Sequence[str]) -> tuple[Finding, ...]:
+    """A finding for a file that is broken and was read all the same: what got lost on the way leaves no other trace."""
+    if not damage:
+        return ()
+    message = (
+        f"The file is damaged: {_some(damage)}. Values may be lost or stand in the wrong place without any other sign. "
+        "Fetch the document again from its source; until then hold its values to the pages."
+    )
+    return (Finding(code="file-damaged", severity=Severity.WARNING, message=message),)
+
+
 def _ended(pages: Sequence[Page]) -> Finding | None:
     first = pages[0]
     where = f"Page {first.number}" if len(pages) == 1 else f"Pages {first.number} to {pages[-1].number}"
@@ -44,7 +55,10 @@ def _finding(code: str, page: Page, message: str) -> Finding:
 def _doubts(page: Page) -> Iterator[Finding]:
     """What two readings of the page tell differently, or what in it cannot be."""
     if page.doubts:
-        more = len(page.doubts) - _MOST_DOUBTS
-        said = "; ".join(page.doubts[:_MOST_DOUBTS]) + (f"; {more} more" if more > 0 else "")
-        message = f"The reading of page {page.number} is in doubt: {said}. Hold its values to the page."
+        message = f"The reading of page {page.number} is in doubt: {_some(page.doubts)}. Hold its values to the page."
         yield _finding("page-doubtful", page, message)
+
+
+def _some(told: Sequence[str]) -> str:
+    more = len(told) - _MOST_DOUBTS
+    return "; ".join(told[:_MOST_DOUBTS]) + (f"; {more} more" if more > 0 else "")

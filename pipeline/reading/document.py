@@ -97,13 +97,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file as pages of blocks. `title` is the one its metadata gives, if any."""
+    """A file as pages of blocks. `title` is what its metadata says, if anything; `damage` is what is broken in it."""
 
     media_type: str
     pages: tuple[Page, ...]
     reader: str
     title: str | None = None
     encoding: str | None = None
+    damage: tuple[str, ...] = ()
 
 
 class UnreadableDocumentError(Exception):

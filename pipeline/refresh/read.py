@@ -68,7 +68,7 @@ def read_one(job: Job) -> DocumentReport:
 
 def report_of(job: Job, document: Document) -> DocumentReport:
     """The report of a document that could be opened: extraction, checks, findings with their document's id."""
-    from pipeline.checks import check_pages, check_specification  # noqa: PLC0415
+    from pipeline.checks import check_damage, check_pages, check_specification  # noqa: PLC0415
     from pipeline.combination import understand  # noqa: PLC0415
     from pipeline.extraction import extract  # noqa: PLC0415
 
@@ -86,7 +86,7 @@ def report_of(job: Job, document: Document) -> DocumentReport:
     except Exception as error:  # as above: the document fails, the others go on
         specification = None
         findings.append(_finding("extraction-failed", _defect("understanding", error)))
-    findings.extend(check_pages(document.pages))
+    findings.extend((*check_damage(document.damage), *check_pages(document.pages)))
     pages = tuple(PageReport(number=page.number, state=page.state, reason=page.reason) for page in document.pages)
     status = _status(specification, pages)
     if status is DocumentStatus.FAILED and not any(finding.severity is Severity.ERROR for finding in findings):

@@ -67,7 +67,13 @@ def _document(pdf: PdfiumFile, path: Path) -> Document:
     ends |= {page.number: with_links(page, links[page.number]) for page in _with_second_opinions(pages, contents, path)}
     if all(page.state == PageState.FAILED for page in ends.values()):
         raise UnreadableDocumentError("no page of the PDF can be read, it is damaged; fetch it again from its source")
-    return Document(media_type=MEDIA_TYPE, pages=tuple(ends[n] for n in sorted(ends)), reader=READER, title=pdf.title())
+    return Document(
+        media_type=MEDIA_TYPE,
+        pages=tuple(ends[n] for n in sorted(ends)),
+        reader=READER,
+        title=pdf.title(),
+        damage=pdf.damage(),
+    )
 
 
 def _with_second_opinions(pages: list[Page], contents: list[PageContent], path: Path) -> list[Page]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2_raw as pdfium
 
 from pipeline.reading.document import UnreadableDocumentError
+from pipeline.reading.pdf.damage import damage_of
 from pipeline.reading.pdf.page_content import PageContent
 from pipeline.reading.pdf.pdfium_calls import Handle
 from pipeline.reading.pdf.pdfium_links import page_links
@@ -66,6 +67,11 @@ class PdfiumFile:
         buffer = ctypes.create_string_buffer(size)
         pdfium.FPDF_GetMetaText(self._document, b"Title", buffer, size)
         return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip() or None
+
+    def damage(self) -> tuple[str, ...]:
+        """What is broken in the file and was read past."""
+        sound = bool(pdfium.FPDF_DocumentHasValidCrossReferenceTable(self._document))
+        return damage_of(self._content, sound_table=sound)
 
     def page(self, number: int) -> OpenPage:
         """A page, loaded; close it. Loading is most of the time that a page of text takes.
