@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.reading.pdf.page_content import PageContent, Word
 
 # A second print is set off by no more than this many ems.
 OFFSET = 0.12
+ROUNDING = 0.01
 
 
 def without_doubles(page: PageContent) -> PageContent:
@@ -25,7 +26,40 @@ def without_doubles(page: PageContent) -> PageContent:
 
 def _doubled(words: Sequence[Word]) -> set[int]:
     """The indexes of words that say at their place what another word says there."""
-    order = sorted(range(len(words)), key=lambda index: words[index].base)
+    gone: set[int] = set()
+    for order in _crowded(words):
+        gone |= _doubled_among(words, order)
+    return gone
+
+
+def _crowded(words: Sequence[Word]) -> Iterator[list[int]]:
+    """Words of nearly one baseline, from top to bottom, of which two may stand in one place: few pages hold any."""
+    if not words:
+        return
+    _, lefts, _, rights, _, bases, styles = zip(*words, strict=True)
+    near = OFFSET * max(style.size for style in set(styles)) + ROUNDING
+    order = sorted(range(len(words)), key=bases.__getitem__)
+    start = 0
+    for end in range(1, len(order) + 1):
+        if end < len(order) and bases[order[end]] - bases[order[end - 1]] <= near:
+            continue
+        if end - start > 1 and _may_cover(order[start:end], lefts, rights, near):
+            yield order[start:end]
+        start = end
+
+
+def _may_cover(indexes: Sequence[int], lefts: Sequence[float], rights: Sequence[float], near: float) -> bool:
+    """Whether any word may stand within another: it begins where the one before does, or ends no farther right."""
+    before = reach = float("-inf")
+    for index in sorted(indexes, key=lefts.__getitem__):
+        left, right = lefts[index], rights[index]
+        if left - before <= near or right - reach <= near:
+            return True
+        before, reach = left, right
+    return False
+
+
+def _doubled_among(words: Sequence[Word], order: Sequence[int]) -> set[int]:
     bases = [words[index].base for index in order]
     gone: set[int] = set()
     for index in order:
