@@ -44,10 +44,10 @@ class Strip:
 def usual_space(lines: Sequence[Line]) -> float:
     """The usual space between two words, in ems."""
     spaces = [
-        (word.x0 - before.x1) / word.style.size
+        space
         for line in lines
         for before, word in pairwise(line.words)
-        if word.style.size > 0 and 0.1 < (word.x0 - before.x1) / word.style.size < 0.6
+        if (size := word.style.size) > 0 and 0.1 < (space := (word.x0 - before.x1) / size) < 0.6
     ]
     return median(spaces) if spaces else 0.28
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.reading.pdf.page_content import PageContent, Word
 
@@ -39,20 +40,16 @@ def _crowded(words: Sequence[Word]) -> Iterator[list[int]]:
     _, lefts, _, rights, _, bases, styles = zip(*words, strict=True)
     near = OFFSET * max(style.size for style in set(styles)) + ROUNDING
     order = sorted(range(len(words)), key=bases.__getitem__)
-    start = 0
-    for end in range(1, len(order) + 1):
-        if end < len(order) and bases[order[end]] - bases[order[end - 1]] <= near:
-            continue
-        if end - start > 1 and _may_cover(order[start:end], lefts, rights, near):
+    ends = [end for end, (one, other) in enumerate(pairwise(sorted(bases)), start=1) if other - one > near]
+    for start, end in pairwise([0, *ends, len(order)]):
+        if end - start > 1 and _may_cover([(lefts[at], rights[at]) for at in order[start:end]], near):
             yield order[start:end]
-        start = end
 
 
-def _may_cover(indexes: Sequence[int], lefts: Sequence[float], rights: Sequence[float], near: float) -> bool:
+def _may_cover(places: Iterable[tuple[float, float]], near: float) -> bool:
     """Whether any word may stand within another: it begins where the one before does, or ends no farther right."""
     before = reach = float("-inf")
-    for index in sorted(indexes, key=lefts.__getitem__):
-        left, right = lefts[index], rights[index]
+    for left, right in sorted(places):
         if left - before <= near or right - reach <= near:
             return True
         before, reach = left, right

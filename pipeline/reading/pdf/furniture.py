@@ -71,7 +71,7 @@ def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
                 numbered = numbered or any(map(str.isdigit, line.text))
                 gone.update(map(id, line.words))
         stripped.append(
-            replace(page, words=tuple(word for word in page.words if id(word) not in gone)) if gone else page
+            replace(page, words=tuple([word for word in page.words if id(word) not in gone])) if gone else page
         )
     return stripped
 

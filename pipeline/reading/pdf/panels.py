@@ -173,7 +173,9 @@ def _heads_halves_unlike(below: Sequence[Line]) -> bool:
 
 def _halves(line: Line) -> list[Line]:
     """The cells of a header whose second half says the same as its first, else none."""
-    if len(line.words) < 4 or any(char.isdigit() for char in line.text):
+    if len(line.words) < 4 or line.text.casefold().count(line.words[0].text.casefold()) < 2:
+        return []  # its first word has to come again: few lines are looked at any closer
+    if any(map(str.isdigit, line.text)):
         return []
     cells = segments_of(line, 0.6)
     half = len(cells) // 2

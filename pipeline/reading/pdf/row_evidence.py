@@ -28,8 +28,9 @@ FEW_TEXTS = 4
 def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
     """The columns that hold one value a row, with the share of rows in which they do."""
     counts = {}
+    rows = [line for line in _under_header(lines) if not line.across]
     for column in range(columns):
-        texts = [line.text(column) for line in _under_header(lines) if column in line.cells and not line.across]
+        texts = [line.text(column) for line in rows if column in line.cells]
         values = sum(is_value(text) for text in texts)
         if any(map(CUE.match, texts)) and values < len(texts) - (len(texts) > FEW_TEXTS):
             continue  # names of groups, on two lines each: "Mandatory" above "units"
