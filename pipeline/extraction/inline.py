@@ -82,7 +82,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     credit, rest = _take(_CREDIT, rest) if _may_state_credit(text) else (None, rest)
     if not uans and credit is None:
         return None
-    glh, rest = _take(_GLH, rest)
+    glh, rest = _take(_GLH, rest) if _may_state_hours(text) else (None, rest)
     level, rest = _take_level(rest)
     number, title = _split_number(_title(rest))
     if number is None and (numbered := _NUMBERED.match(marker)):
@@ -112,6 +112,12 @@ def _may_state_credit(text: str) -> bool:
     """Whether a text holds what every statement of a credit does: the word, or its short form behind a number."""
     said = folded(text)
     return "credit" in said or (("cr" in said or "cv" in said) and bool(_SHORT_CREDIT.search(text)))
+
+
+def _may_state_hours(text: str) -> bool:
+    """Whether a text holds what every statement of guided learning hours does."""
+    said = text.casefold()
+    return "hours" in said or "glh" in said
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:

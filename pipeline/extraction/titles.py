@@ -87,18 +87,32 @@ def _is_full(candidate: _Candidate) -> bool:
 
 def title_standing_alone(text: str, place: Place, bodies: Sequence[Body]) -> TitleFound | None:
     """The title of a qualification that is all a line says, but for a body's name before it and a number behind."""
-    furniture = "|".join(map(re.escape, vocabulary().title_furniture))
     if not _says_level(text):
         return None
-    source = re.sub(r"(?i)^qualification title\s*[:|]\s*", "", plain(text))
-    source = re.sub(rf"(?i)(?:\s*[-:]?\s+(?:{furniture}))+$", "", source)
+    source = _without_furniture(re.sub(r"(?i)^qualification title\s*[:|]\s*", "", plain(text)))
+    if len(source.split()) > 20:
+        return None
     match = _title_pattern(bodies).search(source)
-    if not match or not match["subject"] or len(source.split()) > 20:
+    if not match or not match["subject"]:
         return None
     before, behind = source[: match.start()].split(), source[match.end() :]
     if len(before) > 5 or not all(word[0].isupper() or word in ("&", "and", "of") for word in before):
         return None
     return _found(match, place) if re.fullmatch(r"[\s(–-]*[\dX/]*[\s)]*", behind) else None
+
+
+def _without_furniture(text: str) -> str:
+    """The text without "Specification" and the like at its end."""
+    endings, pattern = _furniture()
+    # From each of its blanks a long text would be searched for an ending it has not.
+    return text if text.isascii() and not text.lower().endswith(endings) else pattern.sub("", text)
+
+
+@cache
+def _furniture() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    words = vocabulary().title_furniture
+    any_of = "|".join(map(re.escape, words))
+    return tuple(map(str.lower, words)), re.compile(rf"(?i)(?:\s*[-:]?\s+(?:{any_of}))+$")
 
 
 @cache

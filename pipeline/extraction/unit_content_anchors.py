@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from pipeline.extraction.columns import looks_like_title
 from pipeline.identifiers import find_uans, parse_level
 from pipeline.model import UnitListing
@@ -104,6 +102,8 @@ class UnitIndex:
 
     def _nearly(self, title: str, form: str) -> Anchor | None:
         """A heading that is one title but for a slip: never across different numbers ("level 2" is not "level 3")."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for headings that are no title
+
         key = _key(title)
         # A handbook of 200 pages has a thousand headings: the keys are made once, and compared by rapidfuzz at one go.
         found = process.extract(key, self._by_title.keys(), scorer=fuzz.ratio, score_cutoff=_VERY_LIKE, limit=3)
@@ -151,6 +151,8 @@ def _of_level(listings: Iterable[UnitListing], text: str) -> list[UnitListing]:
 def _alike(one: str, other: str) -> float:
     if re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return 0.0
+    from rapidfuzz import fuzz  # noqa: PLC0415 - as above
+
     return float(fuzz.ratio(_key(one), _key(other)))
 
 

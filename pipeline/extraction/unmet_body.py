@@ -57,6 +57,20 @@ class NameFound:
     times: int
 
 
+def _worth_a_search(text: str) -> list[tuple[re.Pattern[str], int]]:
+    """The patterns whose own words a text holds, with their weights: few texts hold any."""
+    found = []
+    if "award" in text.casefold():
+        found.append((_LABELLED, 3))
+    if ("body" in text or "board" in text or "organi" in text) and (" is " in text or " are " in text):
+        found.append((_SAID_TO_BE, 3))
+    if "©" in text or "(c)" in text or "opyright" in text:
+        found.append((_RIGHTS, 1))
+    if " Level " in text or " Entry" in text:
+        found.append((_BEFORE_TITLE, 1))
+    return found
+
+
 def unmet_body(texts: Sequence[str]) -> tuple[Body, str] | None:
     """The body that a document itself names, with the evidence in words; None where it names none surely enough.
 
@@ -66,7 +80,7 @@ def unmet_body(texts: Sequence[str]) -> tuple[Body, str] | None:
     surest: Counter[str] = Counter()
     for text in texts:
         source = tidy(text)
-        for pattern, weight in ((_LABELLED, 3), (_SAID_TO_BE, 3), (_RIGHTS, 1), (_BEFORE_TITLE, 1)):
+        for pattern, weight in _worth_a_search(source):
             for match in pattern.finditer(source):
                 # A title that stands alone says whose it is; within a sentence anybody's may be mentioned.
                 alone = pattern is _BEFORE_TITLE and len(source.split()) <= _LONGEST_TITLE

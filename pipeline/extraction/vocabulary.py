@@ -39,7 +39,10 @@ class Vocabulary:
 
     def kind_in(self, text: str) -> GroupKind | None:
         """The one kind of group a text speaks of; None where it names none or several."""
-        found = {self.kinds[word] for word in re.findall(r"[a-z]+", folded(text)) if word in self.kinds}
+        said = folded(text)
+        if not any(map(said.__contains__, self.kinds)):
+            return None  # so do most texts, and need not be cut into words
+        found = {self.kinds[word] for word in re.findall(r"[a-z]+", said) if word in self.kinds}
         return found.pop() if len(found) == 1 else None
 
 
@@ -57,9 +60,13 @@ def _any_of(parts: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(part)}" for part in parts))
 
 
+# The capital comes first: few characters are one, and only there is looked behind.
+_GLUED = re.compile(r"([A-Z])(?<=[a-z]{2}[A-Z])(?=[a-z])")
+
+
 def unglued(text: str) -> str:
     """Words that a converter ran together, apart again: `Unit titleUnit LevelCredit Value`, `GuidedLearningHours`."""
-    return re.sub(r"(?<=[a-z]{2})(?=[A-Z][a-z])", " ", text)
+    return _GLUED.sub(r" \1", text)
 
 
 @lru_cache(maxsize=4096)
