@@ -87,7 +87,7 @@ def test_a_bomb_costs_itself_only(tmp_path):
         files.append(tmp_path / f"{number}.pdf")
         files[-1].write_bytes(content)
     jobs = [Job(file=str(file), path=f"raw/{file.name}", document_id=f"{n:064}") for n, file in enumerate(files)]
-    reports = {job.path: report for job, report in read_all(jobs, 2, Limits(seconds=4, megabytes=1024))}
+    reports = {job.path: report for job, report in read_all(jobs, 2, Limits(seconds=15, megabytes=1024))}
     assert [reports[job.path].status for job in jobs[:-1]] == [DocumentStatus.FAILED] * (len(jobs) - 1)
     assert all(len(reports[job.path].findings) == 1 for job in jobs[:-1])
     assert reports[jobs[-1].path].specification is not None
