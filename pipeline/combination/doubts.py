@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.combination.selecting import atoms
@@ -11,6 +12,7 @@ from pipeline.combination.tree import (
     AtLevel,
     Barred,
     Bound,
+    Either,
     Every,
     Exemption,
     Named,
@@ -27,11 +29,15 @@ from pipeline.model import Finding, Qualification, Severity, UnitListing
 from pipeline.model import Rule as StatedRule
 from pipeline.wording import folded
 
+# "from Groups B and C": from each of them, or from both together? These words would have settled it.
+JOINED = re.compile(r"\band\b", re.IGNORECASE)
+SETTLED = re.compile(r"\b(or|each|every|both|together|combined|altogether|between|in total)\b|/", re.IGNORECASE)
+
 
 def doubts(stated: StatedRule, rule: Rule, qualification: Qualification) -> Iterator[Finding]:
     """The findings about one rule that was understood."""
     parts = list(every_part(rule))
-    open_points = list(dict.fromkeys(point for part in parts for point in _left_open(part)))
+    open_points = list(dict.fromkeys(point for part in parts for point in _left_open(part, stated.source_text)))
     if open_points:
         message = f"The text leaves open {'; and '.join(open_points)}. The weaker reading was taken."
         yield _finding("rule-ambiguous", Severity.INFO, message, stated)
@@ -89,12 +95,20 @@ def _last_part(number: str) -> str:
     return folded(number).replace("-", " ").replace("/", " ").split()[-1].lstrip("0")
 
 
-def _left_open(rule: Rule) -> Iterator[str]:
+def _left_open(rule: Rule, text: str) -> Iterator[str]:
     if isinstance(rule, Bound) and rule.left_open:
         yield f"whether {rule.minimum} {rule.metric} is exact or a minimum"
+    if isinstance(rule, Bound) and rule.minimum is not None and _joins_groups(rule.over, text):
+        yield f"whether {rule.minimum} {rule.metric} are asked of each of the groups or of all of them together"
     for one in _atoms([rule]):
         if isinstance(one, AtLevel) and one.left_open:
             yield f"whether “level {one.level}” takes in higher levels"
+
+
+def _joins_groups(over: Selection, text: str) -> bool:
+    groups = over.parts if isinstance(over, Either) else ()
+    several = len(groups) > 1 and all(isinstance(one, OfGroup) for one in groups)
+    return several and bool(JOINED.search(text)) and not SETTLED.search(text)
 
 
 def _atoms(rules: list[Rule]) -> Iterator[Selection]:

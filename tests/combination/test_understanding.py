@@ -81,6 +81,22 @@ def test_what_is_left_open_is_told_and_the_weaker_reading_held(understood):
     assert plan(structure_of(qualification), aim=Aim.UNITS).feasible  # every unit is at level 3
 
 
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("At least 4 credits must come from Groups B and C.", True),
+        ("At least 4 credits must come from Groups B or C.", False),
+        ("At least 4 credits must come from each of Groups B and C.", False),
+        ("At least 4 credits in total must come from Groups B and C.", False),
+    ],
+)
+def test_whether_groups_are_asked_each_or_together_is_told_where_it_is_left_open(understood, text, open_):
+    qualification, findings = understood(document(text, group(*A), group(*B), group(*C)))
+    assert [rule for rule in qualification.rules if rule.source_text == text and rule.expression]
+    said = [finding.message for finding in findings if finding.code == "rule-ambiguous"]
+    assert any("each of the groups" in message for message in said) == open_
+
+
 def test_a_rule_below_a_heading_is_about_that_group(understood):
     text = document(
         "Learners must achieve a minimum of 18 credits.",
