@@ -105,9 +105,23 @@ def expected_fields(qualification: Qualification) -> Iterator[Problem]:
                 )
 
 
+def group_of_few(qualification: Qualification) -> Iterator[Problem]:
+    """Where units stand in groups, each does; one outside may have lost the name above it."""
+    rows = qualification.listings
+    without = [row for row in rows if row.group_id is None]
+    if without and len(without) < len(rows):
+        yield Problem(
+            f"{len(without)} of {len(rows)} units stand in no group, the first is {called(without[0])} on "
+            f"{listed_in(without[0].place)}. Look which group the document lists it in.",
+            name_of(without[0]),
+            without[0].place,
+        )
+
+
 CHECKS = (
     QualificationCheck("uan-twice", Severity.ERROR, uan_twice),
     QualificationCheck("unit-number-twice", Severity.WARNING, number_of_two),
     QualificationCheck("row-twice", Severity.WARNING, row_twice),
     QualificationCheck("field-missing", Severity.WARNING, expected_fields),
+    QualificationCheck("group-missing", Severity.WARNING, group_of_few),
 )

@@ -55,3 +55,11 @@ def test_a_value_that_many_rows_leave_out_is_not_expected():
     assert codes(qualification(rows)) == []
     assert codes(qualification([unit(n, credit=None) for n in range(1, 9)])) == []
     assert codes(qualification([unit(1), unit(2), unit(3), unit(4, credit=None)])) == []
+
+
+def test_a_row_outside_every_group_where_others_stand_in_one():
+    rows = [unit(1), unit(2, None), unit(3), unit(4, None)]
+    (found,) = findings(qualification(rows))
+    assert (found.code, found.subject, found.place) == ("group-missing", "U2", Place(page=7, line=2))
+    assert "2 of 4 units stand in no group" in found.message
+    assert codes(qualification([unit(1, None), unit(2, None)])) == []

@@ -94,7 +94,7 @@ def test_additional_units_do_not_count_towards_the_total():
 
 def test_rows_outside_every_group_may_count():
     rows = [unit(1, MANDATORY), unit(2), unit(3, None)]
-    assert codes(qualification(rows, [fact("total_credit", 30)])) == []
+    assert codes(qualification(rows, [fact("total_credit", 30)])) == ["group-missing"]
 
 
 def test_optional_credits_out_of_reach():
