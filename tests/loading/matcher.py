@@ -27,7 +27,7 @@ _PAIRS = pa.schema(
 )
 
 
-def match_by_uan(listings: pa.Table) -> Matching:
+def match_by_uan(listings: pa.Table, _compare: object = None) -> Matching:
     """The listings of one UAN are one unit; fog and gulls, rope and tide, are judged as below."""
     clusters: dict[str, list[dict]] = {}
     for row in listings.to_pylist():

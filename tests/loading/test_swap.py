@@ -24,7 +24,7 @@ def test_a_damaged_warehouse_is_replaced(tmp_path):
     assert ask(target, "SELECT count(*) FROM core.qualification") == [(1,)]
 
 
-def _twice(listings: pa.Table):
+def _twice(listings: pa.Table, _compare: object):
     matching = match_by_uan(listings)
     return replace(matching, members=pa.concat_tables([matching.members, matching.members]))
 
@@ -49,7 +49,7 @@ def test_a_faulty_build_names_the_fault_and_leaves_the_old_warehouse(tmp_path, m
     ],
 )
 def test_every_kind_of_declaration_is_held(tmp_path, monkeypatch, column, value, fault):
-    def wrong(listings):
+    def wrong(listings, _compare):
         matching = match_by_uan(listings)
         rows = matching.pairs.to_pylist()
         rows[0][column] = value
