@@ -15,6 +15,7 @@ from pipeline.matching.bulk.bags import WORD_BITS, bags_of, edges_of, verified
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, join, lookup, pairs_within, ranges
 from pipeline.matching.bulk.small_words import near_stop_words, stop_word_bits
+from pipeline.matching.bulk.slips import slips
 from pipeline.matching.bulk.spaces import run_together
 
 if TYPE_CHECKING:
@@ -39,8 +40,36 @@ def alike(wordings: Wordings, by_rarity: bool = True) -> Pairs:
     found = [_misspelt(bags, edges), _squashed(wordings)]
     found += [_run_together(wordings, bags, edges), _small_words(wordings, bags, edges)]
     ones, others = (np.concatenate(sides) for sides in zip(*found, strict=True))
+    if by_rarity:
+        count = np.bincount(wordings.word, minlength=len(wordings.words.text))
+        more = _and_their_like(wordings, slips(wordings, edges, count), (ones, others))
+        ones, others = np.concatenate((ones, more[0])), np.concatenate((others, more[1]))
     differ = wordings.form[ones] != wordings.form[others]
     return distinct_pairs(ones[differ], others[differ])
+
+
+def _and_their_like(wordings: Wordings, slipped: Pairs, alike: Pairs) -> Pairs:
+    """A wording with a slip says what is said by those it stands for, and by all that say the same as they."""
+    form = distinct(wordings.form)
+    meant = np.searchsorted(form, wordings.form[slipped[1]]).astype(np.int64)
+    wrong, meant = _couples(slipped[0], meant)
+    _, starts, lengths = groups_of(wordings.form)
+    open_to_all = lengths <= CROWDED
+    fitting = open_to_all[meant]
+    wrong, meant = wrong[fitting], meant[fitting]
+    of_wording = np.searchsorted(form, wordings.form).astype(np.int64)
+    like = (np.concatenate((alike[0], alike[1])), np.concatenate((alike[1], alike[0])))
+    said = _couples(
+        np.concatenate((np.arange(len(wordings), dtype=np.int64), like[1], wrong)),
+        np.concatenate((of_wording, of_wording[like[0]], meant)),
+    )
+    one, other = join(meant.astype(np.uint64), said[1].astype(np.uint64))
+    return wrong[one], said[0][other]
+
+
+def _couples(one: Ints, other: Ints) -> Pairs:
+    codes = distinct((one << WORD_BITS) | other)
+    return codes >> WORD_BITS, codes & ((1 << WORD_BITS) - 1)
 
 
 def _misspelt(bags: Bags, edges: Edges) -> Pairs:

@@ -125,6 +125,37 @@ def test_a_rare_word_beside_a_common_one_is_a_typing_error_only_where_there_are_
     assert found == {(28, 29): "equivalent"}
 
 
+COMMON = [f"{act} patient care to meet legal requirements {n}" for n in range(22) for act in ("Carry out", "Inspect")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("Inspect patient care to meet legal rquiremens", "Inspect patient care to meet legal requirements"),
+        ("Inspect patient care to mejt elgal requirements", "Inspect patient care to meet legal requirements"),
+        ("Inspect patientcrae to meet legal requirements", "Inspect patient care to meet legal requirements"),
+        ("Carr yout patient care to meet legal requirements", "Carry out patient care to meet legal requirements"),
+        ("out patient care to meet legal requirements Carry", "Carry out patient care to meet legal requirements"),
+        ("Inspzcting patient care to meet legal requirements", "Inspect patient care to meet legal requirements"),
+    ],
+)
+def test_a_slip_that_all_other_words_explain(printed, meant):
+    assert pairs(units(*COMMON, printed, meant)) == {(44, 45): "equivalent"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Inspect patient care to heed legal requirements",  # two letters of four
+        "Inspect patient care not to meet legal requirements",
+        "Reject patient cover to meet legal requirements",
+        "Inspect outpatient care to meet legal requirements",
+    ],
+)
+def test_a_rare_word_that_is_no_slip(other):
+    assert pairs(units(*COMMON, other, "Inspect patient care to meet legal requirements")) == {}
+
+
 def test_a_level_a_credit_or_a_standard_apart():
     assert relation(WELD, {**WELD, "level": "3"}) == "ladder"
     assert relation(WELD, {**WELD, "title": WELD["title"] + " Level 3", "level": None}) == "ladder"
