@@ -14,8 +14,8 @@ import numpy as np
 from pipeline.matching.bulk.bags import WORD_BITS, bags_of, edges_of, verified
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, join, lookup, pairs_within, ranges
-from pipeline.matching.bulk.small_words import near_stop_words, stop_word_bits
 from pipeline.matching.bulk.slips import slips
+from pipeline.matching.bulk.small_words import near_stop_words, stop_word_bits
 from pipeline.matching.bulk.spaces import run_together
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ def _and_their_like(wordings: Wordings, slipped: Pairs, alike: Pairs) -> Pairs:
     form = distinct(wordings.form)
     meant = np.searchsorted(form, wordings.form[slipped[1]]).astype(np.int64)
     wrong, meant = _couples(slipped[0], meant)
-    _, starts, lengths = groups_of(wordings.form)
-    open_to_all = lengths <= CROWDED
-    fitting = open_to_all[meant]
+    fitting = groups_of(wordings.form)[2][meant] <= CROWDED
     wrong, meant = wrong[fitting], meant[fitting]
     of_wording = np.searchsorted(form, wordings.form).astype(np.int64)
     like = (np.concatenate((alike[0], alike[1])), np.concatenate((alike[1], alike[0])))

@@ -2,7 +2,8 @@
 
 What `misspellings` says of two words it says wherever they stand, so it must be sure of each. Here all other words of
 two titles agree, and what is left, one word or two neighbours, is the same but for a letter or two, or a space, and far
-rarer in this list. A title may begin in its middle ("in schools Carry out"): its last word and its first are neighbours.
+rarer in this list. A title may begin in its middle ("in schools Carry out"): its last word and its first are
+neighbours.
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk.bags import bags_of, verified
 from pipeline.matching.bulk.hashing import mixed, segment_sums
-from pipeline.matching.bulk.joins import distinct, join, lookup
+from pipeline.matching.bulk.joins import distinct, join, lookup, ranges
 from pipeline.matching.typing_errors import are_two_words
 from pipeline.matching.vocabulary import base_form, phrases
 from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
-    from pipeline.matching.bulk.bags import Edges
+    from pipeline.matching.bulk.bags import Bags, Edges
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
     from pipeline.matching.bulk.joins import Pairs
     from pipeline.matching.bulk.wordings import Wordings, Words
@@ -31,49 +33,65 @@ if TYPE_CHECKING:
 REST = 3  # words that must agree beside the slip
 ONE_LETTER, TWO_LETTERS = 3, 6  # letters from which one, and two, may be wrong
 TWO_OF_STOPS = 4
-NONE = -1
 
 
 @dataclass(frozen=True, slots=True)
 class _Spans:
-    """One token of a wording, or two neighbours: the words (`NONE` for no second), and the key of all others."""
+    """One token of a wording, or two neighbours: where they stand, their words, and the key of all other words.
+
+    Of a span of one token both places are the same.
+    """
 
     owner: Ints
+    at: Ints
+    behind: Ints
     first: Ints
     second: Ints
     rest: Keys
 
     def some(self, which: Ints) -> _Spans:
-        return _Spans(self.owner[which], self.first[which], self.second[which], self.rest[which])
+        return _Spans(*(getattr(self, name)[which] for name in self.__slots__))
+
+    def single(self) -> Flags:
+        found: Flags = self.at == self.behind
+        return found
 
 
 def slips(wordings: Wordings, edges: Edges, count: Ints) -> Pairs:
     """Wordings with a slip, and for each those that stand in its place without; `count` is how many hold each word."""
     spans = _spans(wordings, edges)
-    rarest = np.minimum(count[spans.first], count[np.where(spans.second == NONE, spans.first, spans.second)])
+    rarest = np.minimum(count[spans.first], count[spans.second])
     least = weights().thresholds.rarity
     # Few words are rare enough beside the commonest, and few of the others stand where one of these does.
     asked = np.flatnonzero(rarest * least <= count.max(initial=0))
-    rest = distinct(spans.rest[asked])
-    held = np.flatnonzero((rarest >= least) & lookup(spans.rest, rest)[1])
+    held = np.flatnonzero((rarest >= least) & lookup(spans.rest, distinct(spans.rest[asked]))[1])
     asked = asked[lookup(spans.rest[asked], distinct(spans.rest[held]))[1]]
     one, other = join(spans.rest[asked], spans.rest[held])
     one, other = asked[one], held[other]
     fitting = (spans.owner[one] != spans.owner[other]) & (rarest[one] * least <= rarest[other])
-    one, other = one[fitting], other[fitting]
-    single = (spans.second[one] == NONE) & (spans.second[other] == NONE)
-    good = single & edges.between(spans.first[one], spans.first[other])
-    asked = np.flatnonzero(~good & ~_one_word_shared(spans, one, other))
-    good[asked] = _read_alike(wordings.words, spans.some(one[asked]), spans.some(other[asked]))
-    return spans.owner[one[good]], spans.owner[other[good]]
+    wrong, whole = spans.some(one[fitting]), spans.some(other[fitting])
+    good = wrong.single() & whole.single() & edges.between(wrong.first, whole.first)
+    asked = np.flatnonzero(~good & ~_one_word_shared(wrong, whole))
+    good[asked] = _read_alike(wordings.words, wrong.some(asked), whole.some(asked))
+    found = np.flatnonzero(good)
+    wrong, whole = wrong.some(found), whole.some(found)
+    every = np.arange(len(found), dtype=np.int64)
+    agrees = verified(_others(wordings, wrong, edges), every, _others(wordings, whole, edges), every, edges)
+    return wrong.owner[agrees], whole.owner[agrees]
 
 
-def _one_word_shared(spans: _Spans, one: Ints, other: Ints) -> Flags:
+def _others(wordings: Wordings, spans: _Spans, edges: Edges) -> Bags:
+    """The words beside each span, as bags: that their keys are equal only says that chains of misspellings connect."""
+    sizes = np.diff(wordings.offsets)[spans.owner]
+    span, place = np.repeat(np.arange(len(sizes)), sizes), ranges(wordings.offsets[spans.owner], sizes)
+    stays = (place != spans.at[span]) & (place != spans.behind[span])
+    return bags_of(span[stays], wordings.word[place[stays]], np.zeros(len(sizes), dtype=np.uint64), edges)
+
+
+def _one_word_shared(wrong: _Spans, whole: _Spans) -> Flags:
     """Two spans of two words of which one is the same: the other two are asked about alone."""
-    double = (spans.second[one] != NONE) & (spans.second[other] != NONE)
-    found: Flags = double & (
-        (spans.first[one] == spans.first[other]) | (spans.second[one] == spans.second[other])
-    )
+    shared = (wrong.first == whole.first) | (wrong.second == whole.second)
+    found: Flags = ~wrong.single() & ~whole.single() & shared
     return found
 
 
@@ -90,39 +108,37 @@ def _spans(wordings: Wordings, edges: Edges) -> _Spans:
     plain = ~(words.negation[word] | (words.digit[word] & (words.length[word] > 1)))
     single = np.flatnonzero(plain & (left >= REST) & ~wordings.number).astype(np.int64)
     double = np.flatnonzero(plain & plain[following] & (left - meaning[following] >= REST)).astype(np.int64)
-    second = following[double]
-    nothing = np.full(len(single), NONE, dtype=np.int64)
-    return _Spans(
-        owner=np.concatenate((owner[single], owner[double])),
-        first=np.concatenate((word[single], word[double])),
-        second=np.concatenate((nothing, word[second])),
-        rest=np.concatenate((rest[single], rest[double] - share[second])),
-    )
+    at = np.concatenate((single, double))
+    behind = np.concatenate((single, following[double]))
+    left_out = np.where(at == behind, np.uint64(0), share[behind])
+    return _Spans(owner[at], at, behind, word[at], word[behind], rest[at] - left_out)
 
 
 def _read_alike(words: Words, wrong: _Spans, whole: _Spans) -> Flags:
     """Whether what stands in one is what stands in the other, typed wrong; each two spans are asked about once."""
-    state = np.zeros(len(wrong.first), dtype=np.uint64)
-    for salt, values in enumerate((wrong.first, wrong.second, whole.first, whole.second)):
-        state += mixed(values.astype(np.uint64), 140 + salt)
+    state = np.zeros(len(wrong.at), dtype=np.uint64)
+    for salt, spans in enumerate((wrong, whole)):
+        state += mixed(spans.first.astype(np.uint64), 140 + salt)
+        state += np.where(spans.single(), np.uint64(0), mixed(spans.second.astype(np.uint64), 142 + salt))
     _, places, number = np.unique(state, return_index=True, return_inverse=True)
     wrong, whole = wrong.some(places), whole.some(places)
     typed, meant = _letters(words, wrong), _letters(words, whole)
-    stops = words.stop[whole.first] & ((whole.second == NONE) | words.stop[whole.second])
-    sure = (wrong.second == NONE) | (np.minimum(words.length[wrong.first], words.length[wrong.second]) > 1) | stops
+    stops = words.stop[whole.first] & words.stop[whole.second]
+    sure = wrong.single() | (np.minimum(words.length[wrong.first], words.length[wrong.second]) > 1) | stops
     told = _near(typed, meant, stops, sure)
-    single = (wrong.second == NONE) & (whole.second == NONE)
-    for place in np.flatnonzero(~told & (whole.second == NONE)):
-        told[place] = _is_phrase(typed[place], meant[place]) or (single[place] and _same_base(typed[place], meant[place]))
+    single = wrong.single() & whole.single()
+    for place in np.flatnonzero(~told & whole.single()):
+        told[place] = _is_phrase(typed[place], meant[place]) or (
+            single[place] and _same_base(typed[place], meant[place])
+        )
     for place in np.flatnonzero(told & single):
         told[place] = not are_two_words(typed[place], meant[place])
     return told[number]
 
 
 def _letters(words: Words, spans: _Spans) -> list[str]:
-    behind = np.where(spans.second == NONE, spans.first, spans.second)
-    both = zip(arrays.some(words.text, spans.first), arrays.some(words.text, behind), spans.second, strict=True)
-    return [one if second == NONE else one + other for one, other, second in both]
+    both = zip(arrays.some(words.text, spans.first), arrays.some(words.text, spans.second), strict=True)
+    return [one if alone else one + other for (one, other), alone in zip(both, spans.single().tolist(), strict=True)]
 
 
 def _near(typed: list[str], meant: list[str], stops: Flags, sure: Flags) -> Flags:
@@ -135,13 +151,13 @@ def _near(typed: list[str], meant: list[str], stops: Flags, sure: Flags) -> Flag
 
 
 def _is_phrase(typed: str, meant: str) -> bool:
-    """ "carr" and "yout" beside "conduct", which is what "carry out" is written as."""
+    """Whether a run of words that is written as the other is meant: "carryout" is written as "conduct"."""
     runs = _runs().get(meant, ())
     return any(OSA.distance(typed, run, score_cutoff=2) <= 2 for run in runs)
 
 
 def _same_base(typed: str, meant: str) -> bool:
-    """ "instzlling" beside "install"."""
+    """Whether a letter of the base form is wrong: "instzlling" beside "install"."""
     one, other = base_form(typed), base_form(meant)
     return len(other) >= TWO_LETTERS and OSA.distance(one, other, score_cutoff=1) <= 1
 
