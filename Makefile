@@ -45,6 +45,7 @@ bench: $(READY) ## measure how long a refresh takes (tests/benchmarks/README.md)
 	$(BIN)/python tests/benchmarks/reading.py
 	$(BIN)/python tests/benchmarks/combination.py
 	$(BIN)/python tests/benchmarks/matching.py
+	$(BIN)/python tests/benchmarks/workbench.py
 
 clean: ## remove .venv and every cache; raw/, parsed/ and warehouse/ stay
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

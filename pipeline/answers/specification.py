@@ -146,6 +146,17 @@ def specification(workspace: Workspace, name: str) -> SpecificationAnswer:
         )
 
 
+def rules_of(workspace: Workspace, qualification_id: str) -> tuple[SpecifiedRule, ...]:
+    """The rules of a qualification alone; none for an id that is no qualification's.
+
+    Raises:
+        NoWarehouseError: nothing has been built yet.
+    """
+    about = {"qualification": qualification_id}
+    with workspace.connect() as connection:
+        return tuple(rows_as(SpecifiedRule, connection, query_text("specification_rules"), about))
+
+
 def _with_units(groups: list[SpecifiedGroup], units: list[SpecifiedUnit]) -> tuple[SpecifiedGroup, ...]:
 
     filled = [

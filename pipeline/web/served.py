@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from pipeline.workspace import Workspace
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import duckdb
 
 _Answer = TypeVar("_Answer")
+_Asked = ParamSpec("_Asked")
+_ANSWERS_KEPT = 200  # a large specification is some hundred kilobytes
 
 
 @dataclass
@@ -23,7 +25,7 @@ class _Kept:
     lock: threading.Lock = field(default_factory=threading.Lock)
     build: tuple[int, int, int] | None = None
     connection: duckdb.DuckDBPyConnection | None = None
-    answers: dict[Callable[[Workspace], object], object] = field(default_factory=dict)
+    answers: dict[tuple[object, ...], object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,22 @@ class ServedWorkspace(Workspace):
                 self._kept.build = None
         return super().connect()  # which tells what is wrong
 
-    def answer(self, question: Callable[[Workspace], _Answer]) -> _Answer:
-        """The answer to a question that the warehouse alone answers, worked out once a build."""
+    def answer(
+        self, question: Callable[Concatenate[Workspace, _Asked], _Answer], *asked: _Asked.args, **named: _Asked.kwargs
+    ) -> _Answer:
+        """The answer to a question that the warehouse alone answers, worked out once a build; the latest are kept."""
+        key = (question, *asked, *sorted(named.items()))
         with self._kept.lock:
             self._forget_other_builds()
             answers = self._kept.answers
-        if question not in answers:
-            answers[question] = question(self)
-        return cast(_Answer, answers[question])
+            if key in answers:
+                return cast(_Answer, answers[key])
+        found = question(self, *asked, **named)
+        with self._kept.lock:
+            while len(answers) >= _ANSWERS_KEPT:
+                del answers[next(iter(answers))]
+            answers[key] = found
+        return found
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         import duckdb

@@ -26,5 +26,5 @@ def warm(workspace: ServedWorkspace) -> None:
     with contextlib.suppress(UnitmapError):
         for question in (status, documents, changes):
             workspace.answer(question)
-        crosswalk(workspace, limit=FIRST)
+        workspace.answer(crosswalk, bodies=(), levels=(), text="", shared=False, start=0, limit=FIRST)
         Reviewing.open(workspace).questions(1)

@@ -58,6 +58,19 @@ def test_home_tells_documents_grades_and_numbers(client):
     assert re.search(r"printed\.pdf (good|check|poor)", said)
 
 
+def test_many_findings_come_part_by_part(client, monkeypatch):
+    whole = client.get("/findings").text
+    monkeypatch.setattr("pipeline.web.pages.home._FINDINGS_AT_ONCE", 2)
+    parts = [client.get("/findings").text]
+    while following := re.search(r'hx-get="(/findings\?start=[^"]+)"', parts[-1]):
+        assert len(parts) < 50
+        parts.append(client.get(html.unescape(following[1]), headers={"HX-Request": "true"}).text)
+    rows = r"<tr><td>.*?</td></tr>"
+    assert len(parts) > 1 and "<h1" not in parts[1]
+    assert re.findall(rows, "".join(parts), re.S) == re.findall(rows, whole, re.S)
+    assert "from the first" in client.get("/findings?start=2").text
+
+
 def test_a_specification_shows_rows_rules_and_the_page(client):
     response = client.get("/specifications/pearson")
     said = text_of(response)

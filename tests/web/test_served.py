@@ -78,3 +78,19 @@ def test_a_warehouse_of_an_earlier_version_stops_nothing_and_can_be_built_anew(o
         assert answer.status_code == 409
         assert "another version of unitmap" in answer.text and 'hx-post="/refresh"' in answer.text
         assert client.get("/api/documents").json()["error"].startswith("The warehouse was built by another version")
+
+
+def test_answers_are_kept_by_what_was_asked_and_only_the_latest(served, monkeypatch):
+    monkeypatch.setattr("pipeline.web.served._ANSWERS_KEPT", 2)
+    asked = []
+
+    def question(_, name, *, first=0):
+        asked.append(name)
+        return name, first
+
+    build(served, 1)
+    assert served.answer(question, "a") == ("a", 0) and served.answer(question, "a", first=2) == ("a", 2)
+    assert served.answer(question, "a") == ("a", 0) and asked == ["a", "a"]
+    served.answer(question, "b")
+    served.answer(question, "a")
+    assert asked == ["a", "a", "b", "a"]

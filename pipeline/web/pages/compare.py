@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from pipeline.answers.combination import verdict
 from pipeline.answers.compare import Comparison, compare
-from pipeline.answers.specification import specification
+from pipeline.answers.specification import rules_of
 from pipeline.answers.status import status
 from pipeline.errors import UnitmapError
 from pipeline.web.charts import Bar, Segment, stacked
@@ -19,18 +19,18 @@ router = APIRouter(include_in_schema=False)
 @router.get("/compare")
 def two(request: Request, workspace: Served, a: str = "", b: str = "") -> Response:
     """The comparison, or the choice of two qualifications."""
-    qualifications = status(workspace).qualifications
+    qualifications = workspace.answer(status).qualifications
     common: dict[str, object] = {"qualifications": qualifications, "a": a, "b": b}
     if not (a and b):
         return page(request, "compare.html", **common, found=None, refused="")
     try:
-        found = compare(workspace, a, b)
+        found = workspace.answer(compare, a, b)
     except UnitmapError as error:
         return with_status(page(request, "compare.html", **common, found=None, refused=str(error)), 400)
     ids = found.a.qualification_id, found.b.qualification_id
     common |= {"a": ids[0], "b": ids[1]}
-    sides = [specification(workspace, each) for each in ids]
-    picture = stacked(_bars(found, compare(workspace, ids[1], ids[0])))
+    sides = [(side, workspace.answer(rules_of, side.qualification_id)) for side in (found.a, found.b)]
+    picture = stacked(_bars(found, workspace.answer(compare, ids[1], ids[0])))
     return page(request, "compare.html", **common, found=found, refused="", picture=picture, sides=sides)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request, UploadFile
+from fastapi import APIRouter, Form, Query, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from pipeline.answers.changes import changes
@@ -18,6 +18,7 @@ from pipeline.web.uploads import take_in
 
 router = APIRouter(include_in_schema=False)
 _LATEST_CHANGES = 5
+_FINDINGS_AT_ONCE = 100
 
 
 @router.get("/")
@@ -52,14 +53,23 @@ def _overview(workspace: ServedWorkspace) -> dict[str, object]:
 
 @router.get("/findings")
 def finding_page(
-    request: Request, workspace: Served, severity: str = "", document: str = "", code: str = ""
+    request: Request,
+    workspace: Served,
+    severity: str = "",
+    document: str = "",
+    code: str = "",
+    start: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
-    """What a person should look at."""
-    wanted = [severity] if severity else []
-    found = findings(workspace, wanted, code or None, document or None)
-    ids = {each.document_id: each.ids[0] for each in documents(workspace) if each.ids}
+    """What a person should look at; the first at once, the page fetches the others as they are scrolled to."""
+    wanted = (severity,) if severity else ()
+    found = workspace.answer(findings, wanted, code or None, document or None)
+    ids = {each.document_id: each.ids[0] for each in workspace.answer(documents) if each.ids}
     narrowed = {"severity": severity, "document": document, "code": code}
-    return page(request, "findings.html", findings=found, specification_of=ids, narrowed=narrowed)
+    following = start + _FINDINGS_AT_ONCE if start + _FINDINGS_AT_ONCE < len(found) else None
+    shown = {"findings": found[start : start + _FINDINGS_AT_ONCE], "total": len(found), "following": following}
+    partial = start and request.headers.get("hx-request") == "true"
+    template = "parts/finding_rows.html" if partial else "findings.html"
+    return page(request, template, **shown, start=start, specification_of=ids, narrowed=narrowed)
 
 
 @router.post("/documents")

@@ -25,10 +25,10 @@ Units = Annotated[list[str], Query(max_length=500)]
 @router.get("/plan")
 def whole(request: Request, workspace: Served, qualification: str = "", have: Units = []) -> Response:
     """The page; its state is the URL."""
-    qualifications = status(workspace).qualifications
+    qualifications = workspace.answer(status).qualifications
     if not qualification:
         return page(request, "plan.html", qualifications=qualifications, spec=None, have=set(have))
-    spec = specification(workspace, qualification)
+    spec = workspace.answer(specification, qualification)
     return page(request, "plan.html", qualifications=qualifications, spec=spec, have=set(have))
 
 

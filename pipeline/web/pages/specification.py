@@ -23,13 +23,13 @@ _PDF = "application/pdf"
 @router.get("/specifications")
 def all_specifications(request: Request, workspace: Served) -> Response:
     """Every qualification."""
-    return page(request, "specifications.html", status=status(workspace))
+    return page(request, "specifications.html", status=workspace.answer(status))
 
 
 @router.get("/specifications/{name}")
 def one(request: Request, workspace: Served, name: str, at: int | None = None, unit: str = "") -> Response:
     """The page of a qualification; `at` is the document's page shown, `unit` the listing looked at."""
-    found = specification(workspace, name)
+    found = workspace.answer(specification, name)
     listed = [each for group in found.groups for each in group.units]
     wanted = next((each.page for each in listed if each.listing_id == unit), None)
     number = at or wanted or next((each.page for each in listed if each.page), 1)
@@ -85,7 +85,7 @@ def undo_correction(
 
 
 def _form(request: Request, workspace: Served, name: str, unit: str, **said: str) -> Response:
-    found = specification(workspace, name)
+    found = workspace.answer(specification, name)
     row = next((each for group in found.groups for each in group.units if each.listing_id == unit), None)
     if row is None:
         raise UsageError("There is no such unit in this qualification any more. Load the page again.")
@@ -97,7 +97,7 @@ def _form(request: Request, workspace: Served, name: str, unit: str, **said: str
 @router.get("/specifications/{name}/pages/{number}")
 def sheet(request: Request, workspace: Served, name: str, number: int) -> Response:
     """One page of the document with what was found on it outlined."""
-    found = specification(workspace, name)
+    found = workspace.answer(specification, name)
     return page(request, "parts/sheet.html", spec=found, unit="", **_sheet(found, number))
 
 
@@ -130,7 +130,7 @@ def picture(request: Request, workspace: Served, document_id: str, number: int) 
 @router.get("/specifications/{name}/pages/{number}/outlines")
 def outlines(request: Request, workspace: Served, name: str, number: int) -> Response:
     """What was found on a page, as outlines to lay over its picture: tables and cells, and what was read from them."""
-    found = specification(workspace, name)
+    found = workspace.answer(specification, name)
     document_id = found.document.document_id
     drawer: PageDrawer = request.app.state.drawer
     drawn = _drawn(request, workspace, document_id, number)
