@@ -21,8 +21,8 @@ setup: $(READY) ## make .venv and install everything, pinned (only when pyprojec
 refresh: $(READY) ## read what changed in raw/ and rebuild warehouse/specs.duckdb
 	@$(BIN)/unitmap refresh
 
-test: $(READY) ## run every test
-	$(BIN)/python -m pytest
+test: $(READY) ## run every test, on up to four cores at once
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 check: $(READY) ## lint, formatting, types, and the borders between the rooms
 	$(BIN)/ruff check .

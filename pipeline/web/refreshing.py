@@ -112,8 +112,9 @@ class RefreshRunner:
             clock.start()
             assert child.stdin is not None and child.stdout is not None  # noqa: S101 - pipes above
             with child.stdin, child.stdout:
-                child.stdin.write(msgspec.json.encode(self._job) + b"\n")
-                child.stdin.close()
+                with contextlib.suppress(BrokenPipeError):  # it died before it listened: told below, as any death
+                    child.stdin.write(msgspec.json.encode(self._job) + b"\n")
+                    child.stdin.close()
                 for line in child.stdout:
                     self._note(msgspec.json.decode(line, type=RefreshNews))
             child.wait()
