@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,6 +44,8 @@ def match(
     row behind the header is 0 (with --with, a counts in FILE and b in the second list). A title line above the
     header is no row; an empty row of a spreadsheet counts.
     """
+    # numpy multiplies no matrices here, and making the threads for it takes 20 ms.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from pipeline.answers.table_match import match_lists
 
     del workspace, debug  # every command takes them; lists are matched without a workspace

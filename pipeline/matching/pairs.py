@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 
@@ -79,8 +78,7 @@ def pairs_table(listings: Listings, units: list[Unit], compare: Compare | None =
 def _titles(printed: list[str]) -> tuple[Wordings, Titles]:
     """The titles taken apart, and what each listing's is."""
     title, texts = numbered(printed)
-    with duckdb.connect() as connection:
-        wordings = wordings_of(connection, arrays.texts(texts))
+    wordings = wordings_of(arrays.texts(texts))
     shown = np.zeros(len(wordings), dtype=np.int64)
     shown[wordings.of_title[::-1]] = np.arange(len(texts))[::-1]
     names = (None, *LEVELS)

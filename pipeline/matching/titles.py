@@ -10,7 +10,7 @@ from functools import lru_cache
 from pipeline.matching.vocabulary import base_form, phrases, symbols, vocabulary
 
 # Codes printed around a title. The patterns are plain enough for RE2 too, because lists of a million titles are
-# taken apart in SQL (bulk/titles.sql) by the same ones; so what must follow is captured and put back.
+# taken apart by Arrow (bulk/titles.py) with the same ones; so what must follow is captured and put back.
 _OWN, _NUMBERED, _UAN = r"[a-z]{1,4}\s?\d{1,4}[a-z]?", r"\d{3,5}-\d{2,4}", r"[a-z]/\d{3}/\d{4}"
 UNIT_PREFIX = r"^\s*unit\s+([a-z]{0,3}\s?\d+[a-z]?)(?:\s*[:.\-]\s*|\s+)([^\s:.\-])"
 CODE_PREFIX = (

@@ -12,6 +12,7 @@ import pytest
 import typer
 
 from pipeline.cli import BAD_USAGE, DONE, NOTHING_DONE, SOME_FAILED, main
+from pipeline.cli.app import FAMILIES, application
 from tests.samples import OCR, put, put_all
 
 
@@ -37,9 +38,7 @@ def fresh(tmp_path, monkeypatch):
 
 
 def commands() -> dict[str, typer.core.TyperCommand]:
-    from pipeline.cli.app import app
-
-    return typer.main.get_command(app).commands
+    return typer.main.get_command(application()).commands
 
 
 @pytest.mark.parametrize("name", sorted(commands()))
@@ -53,6 +52,12 @@ def test_every_command_has_help_with_an_example_and_stands_in_the_readme(unitmap
         assert option in out
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert re.search(rf"unitmap {name}\b|`{name}\b", readme), f"README.md does not mention `unitmap {name}`"
+
+
+def test_each_command_is_found_in_the_module_said_to_hold_it():
+    assert {name for names in FAMILIES.values() for name in names} == set(commands())
+    for names in FAMILIES.values():
+        assert set(names) == set(typer.main.get_command(application(names[0])).commands)
 
 
 def test_no_command_and_a_wrong_one(unitmap):

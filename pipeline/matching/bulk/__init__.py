@@ -18,7 +18,7 @@ def match_list(table: pa.Table, threads: int | None = None) -> ListMatching:
     Args:
         table: The columns `body`, `unit_number`, `uan`, `nos_code`, `title`, `level`, `credit`, `glh`, as text or
             numbers; all but `title` may be missing.
-        threads: How many DuckDB may use; None leaves it to DuckDB.
+        threads: How many take the titles apart; None leaves it to Python.
 
     Returns:
         The pairs, `same`, `equivalent`, `revised`, `ladder` and `related`, by the rows' positions from 0.

@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 
 from pipeline.identifiers import parse_level, parse_whole
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk.titles import level_codes
 from pipeline.matching.bulk.uans import in_one_form, settled
-from pipeline.matching.bulk.wordings import level_codes
 from pipeline.matching.facts import UNKNOWN
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 
@@ -90,11 +89,7 @@ class ListMatching:
 def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     """Match a list; see `pipeline.matching.match_list`."""
     columns = columns_of(table)
-    with duckdb.connect() as connection:
-        connection.execute("SET memory_limit = '1GB'")
-        if threads:
-            connection.execute(f"SET threads = {int(threads)}")
-        wordings = wordings_of(connection, columns.titles)
+    wordings = wordings_of(columns.titles, threads)
     units = units_of(columns, wordings)
     found = related(units, titles_of_units(units, columns, wordings), alike(wordings), wordings)
     found = to_the_likelier(units, found)

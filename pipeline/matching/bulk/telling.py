@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,21 +41,17 @@ def reasons_of(units: Units, decisions: Decisions, columns: Columns) -> tuple[In
     for salt, fact in enumerate(facts):
         state += mixed(fact.astype(np.uint64), 60 + salt)
     _, first, number = np.unique(state, return_index=True, return_inverse=True)
-    told = [_reason(*(int(fact[place]) for fact in facts)) for place in first]
+    told = [_reason(*state_told) for state_told in zip(*(fact[first].tolist() for fact in facts), strict=True)]
     number = np.where(coded, len(told) + 1 + one, number + 1)
     by_code = [f"One unit: both are {uan}" for uan in columns.uans.to_pylist()]
     return number, arrays.texts([OWN_NUMBER, *told, *by_code])
 
 
 def _reason(relation: int, reworded: int, nos: int, coded: int, *sizes: int) -> str:
-    levels, credit, hours = (sizes[i : i + 2] for i in (0, 2, 4))
+    levels = _said(*sizes[:2], _LEVEL)
+    credit, hours = _said(*sizes[2:4], _CREDIT), _said(*sizes[4:6], _HOURS)
     titles = "The titles say the same" + (_REWORDED if reworded else "")
-    facts = [
-        _said(tuple(LEVELS[n] for n in levels) if min(levels) >= 0 else (), "level {}", "levels {} and {}"),
-        _said(credit, "{} credits", "{} and {} credits"),
-        _said(hours, "{} guided hours", "{} and {} guided hours"),
-    ]
-    agreed = ", ".join(fact for fact in facts if fact)
+    agreed = ", ".join(filter(None, (levels, credit, hours)))
     if relation == SAME:
         return f"One unit: the same standard, {agreed}; {titles[0].lower()}{titles[1:]}"
     if relation == EQUIVALENT:
@@ -62,13 +60,29 @@ def _reason(relation: int, reworded: int, nos: int, coded: int, *sizes: int) -> 
     if relation == RELATED:
         return f"{titles}, and {agreed or 'nothing'} agree; but another unit of this title is likelier"
     if relation == LADDER:
-        return f"The same topic at another level: {facts[0] or 'levels named in the titles'}"
+        return f"The same topic at another level: {levels or 'levels named in the titles'}"
     conflicts = ["two UANs"] * coded + ["two standards"] * (nos and not coded)
-    conflicts += [fact for fact in facts[1:] if " and " in fact]
+    conflicts += [fact for fact in (credit, hours) if " and " in fact]
     return f"{titles}, yet it is another edition: {'; '.join(conflicts)}"
 
 
-def _said(values: tuple[object, ...], alike: str, apart: str) -> str:
-    if not values or any(value == UNKNOWN for value in values):
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    alike: str
+    apart: str
+
+
+_LEVEL, _CREDIT, _HOURS = (
+    _Fact("level {}", "levels {} and {}"),
+    _Fact("{} credits", "{} and {} credits"),
+    _Fact("{} guided hours", "{} and {} guided hours"),
+)
+
+
+@cache
+def _said(one: int, other: int, fact: _Fact) -> str:
+    """What both state; nothing where one states nothing."""
+    if UNKNOWN in (one, other):
         return ""
-    return alike.format(values[0]) if values[0] == values[1] else apart.format(*values)
+    values = (LEVELS[one], LEVELS[other]) if fact is _LEVEL else (one, other)
+    return fact.alike.format(values[0]) if one == other else fact.apart.format(*values)

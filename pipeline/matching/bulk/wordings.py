@@ -1,30 +1,26 @@
 """Titles taken apart a million at a time: tokens as numbers, and what each distinct word is.
 
-What `title_words` says of one title, `wordings_of` says of all of them, in SQL and numpy.
+What `title_words` says of one title, `wordings_of` says of all of them, in Arrow and numpy.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import duckdb
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.hashing import mixed, powers, segment_sums, text_hash
-from pipeline.matching.facts import LEVELS
-from pipeline.matching.titles import CODE_PREFIX, CODE_SUFFIX, ENTRY, LEVEL, ROMAN, UNIT_PREFIX, title_text
-from pipeline.matching.vocabulary import base_form, phrases, symbols, vocabulary
+from pipeline.matching.bulk.titles import texts_of
+from pipeline.matching.titles import ROMAN
+from pipeline.matching.vocabulary import base_form, vocabulary
 
 if TYPE_CHECKING:
-    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
+    import pyarrow as pa
 
-MARKS = "\u2018\u2019\u02bc`\u00b4\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2020\u00a0"
-PLAIN_MARKS = "'''''-------* "
+    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,58 +69,8 @@ class Wordings:
         return np.repeat(np.arange(len(self), dtype=np.int64), np.diff(self.offsets))
 
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _nested(start: str, table: tuple[tuple[str, str], ...], around: str) -> str:
-    for one, other in table:
-        start = f"replace({start}, {_quoted(around + one + around)}, {_quoted(around + other + around)})"
-    return start
-
-
-def _titles_sql() -> str:
-    """The patterns stand in the text itself: as parameters they would be compiled anew for every row."""
-    patterns = {"code_suffix": CODE_SUFFIX, "unit_prefix": UNIT_PREFIX, "code_prefix": CODE_PREFIX}
-    patterns |= {"entry": ENTRY, "level": LEVEL, "marks": MARKS, "plain_marks": PLAIN_MARKS}
-    patterns["any_phrase"] = f" (?:{'|'.join(phrase for phrase, _ in phrases())}) "
-    written = {name: _quoted(pattern) for name, pattern in patterns.items()}
-    written |= {"symbols": _nested("text", symbols(), ""), "phrases": _nested("text", phrases(), " ")}
-    sql = files("pipeline.matching.bulk").joinpath("titles.sql").read_text(encoding="utf-8")
-    for name, text in written.items():
-        sql = sql.replace(f"{{{name}}}", text)
-    return sql
-
-
-def _texts(connection: duckdb.DuckDBPyConnection, titles: pa.Array) -> tuple[pa.Array, Ints]:
-    """The words of each title between single blanks, and the level it names (0: none)."""
-    connection.register(
-        "title", pa.Table.from_arrays([arrays.numbers(np.arange(len(titles))), titles], names=["id", "title"])
-    )
-    found = connection.sql(_titles_sql()).to_arrow_table().combine_chunks()
-    connection.unregister("title")
-    if not bool(np.all(np.diff(arrays.plain(found["id"])) > 0)):
-        found = found.sort_by("id")
-    text, level = found["text"].combine_chunks(), level_codes(found["level"])
-    odd = np.flatnonzero(arrays.plain(found["odd"]))
-    if len(odd):
-        told = [title_text(title) for title in arrays.some(titles, odd)]
-        mask = np.zeros(len(titles), dtype=bool)
-        mask[odd] = True
-        text = pc.replace_with_mask(text, arrays.flags(mask), arrays.texts([words for words, _, _ in told]))
-        level[odd] = level_codes(arrays.texts([named for _, named, _ in told]))
-    return text, level
-
-
-def level_codes(levels: pa.Array) -> Ints:
-    """Levels as numbers from 1 on, in their order; 0 where there is none or it is no level."""
-    found = pc.index_in(levels, value_set=arrays.texts(LEVELS))
-    return arrays.filled(found, -1) + 1
-
-
 def _distinct(values: pa.Array) -> tuple[Ints, pa.Array]:
     coded = values.dictionary_encode()
-    coded = coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded
     return arrays.plain(coded.indices).astype(np.int64), coded.dictionary
 
 
@@ -159,9 +105,9 @@ def _numbers(words: Words, token: Ints, offsets: Ints) -> Flags:
     return words.digit[token] | (last & words.roman[token]) | (lettered[token] & behind & ~first[:-1])
 
 
-def wordings_of(connection: duckdb.DuckDBPyConnection, titles: pa.Array) -> Wordings:
+def wordings_of(titles: pa.Array, threads: int | None = None) -> Wordings:
     """Take distinct printed titles apart; the answer's numbers follow the order of the titles."""
-    texts, level = _texts(connection, titles)
+    texts, level = texts_of(titles, threads)
     of_title, texts = _distinct(texts)
     split = pc.split_pattern(texts, " ")
     flat, spelled = _distinct(split.flatten())
