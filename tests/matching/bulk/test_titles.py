@@ -20,10 +20,45 @@ def expected(titles):
 
 
 PARTS = st.sampled_from(
-    ["Weld", "pipes", " ", " ", "Level 3", "entry level 2", "Entry 1", "(", ")", "(A17)", "Unit 4:", "unit 12 ",
-     "T/601/1235", "4430-403", " - ", "'s", "'", "\u2019s", "&", "C++", "deal with", "Carrying out", "on line", "e-mail", "\u2013",
-     "7", ".", "*", "\u00e9", "part a", "LEVEL", "2", "sublevel 2", "\t", "level 9", "\u00ad"]
-)  # fmt: skip
+    [
+        "Weld",
+        "pipes",
+        " ",
+        " ",
+        "Level 3",
+        "entry level 2",
+        "Entry 1",
+        "(",
+        ")",
+        "(A17)",
+        "Unit 4:",
+        "unit 12 ",
+        "T/601/1235",
+        "4430-403",
+        " - ",
+        "'s",
+        "'",
+        "’s",
+        "&",
+        "C++",
+        "deal with",
+        "Carrying out",
+        "on line",
+        "e-mail",
+        "–",
+        "7",
+        ".",
+        "*",
+        "é",
+        "part a",
+        "LEVEL",
+        "2",
+        "sublevel 2",
+        "\t",
+        "level 9",
+        "\xad",
+    ]
+)
 
 
 @given(st.lists(st.lists(PARTS, max_size=7).map("".join), max_size=6))
