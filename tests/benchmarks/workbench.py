@@ -16,9 +16,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import defaultdict
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 from selenium import webdriver
@@ -129,6 +131,29 @@ def first_content(opened: webdriver.Chrome, address: str) -> float:
     return opened.execute_async_script(_PAINT)
 
 
+class _OneLine(BaseHTTPRequestHandler):
+    """A page of one line, as fast as a page can be."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><p>One line</p>")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def fresh_browser_alone() -> float:
+    """What a fresh browser takes for a page of one line: below that nobody's first page can come."""
+    with HTTPServer(("127.0.0.1", 0), _OneLine) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with browser() as opened:
+            found = first_content(opened, f"http://127.0.0.1:{server.server_port}/")
+        server.shutdown()
+    return found
+
+
 def _pages(opened: webdriver.Chrome, address: str) -> dict[str, str]:
     """What a curriculum lead opens, each by a link that a page of ours has."""
     opened.get(f"{address}/crosswalk")
@@ -162,7 +187,8 @@ def measure(home: Path) -> list[str]:
         frames = _scroll(opened, address)
     late = sum(frame > 50 for frame in frames)
     lines += [
-        f"home, first page of a fresh server in a fresh browser: {cold:.0f} ms",
+        f"home, first page of a fresh server in a fresh browser: {cold:.0f} ms; "
+        f"a page of one line in a fresh browser: {fresh_browser_alone():.0f} ms",
         f"scrolling the crosswalk: {len(frames)} frames, median {statistics.median(frames):.0f} ms, "
         f"most {max(frames):.0f} ms, {late} over 50 ms",
         f"load of the machine: {os.getloadavg()[0]:.1f}",
