@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from pipeline.answers.holdings import Holding, find_holdings, read_names
 from pipeline.answers.naming import NamedQualification, find_qualification
 from pipeline.answers.structures import load_structures
-from pipeline.errors import UsageError
+from pipeline.errors import NothingDoneError, UsageError
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
+    import duckdb
+
     from pipeline.combination.checking import Check
     from pipeline.combination.comparing import Verdicts
     from pipeline.combination.planning import Offer, Plan
+    from pipeline.combination.structure import Structure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,7 @@ def check(
 
     Raises:
         UsageError: a name fits nothing or several, or no unit is given.
-        NothingDoneError: there is no warehouse, or no solver is installed.
+        NothingDoneError: there is no warehouse, no rule is known, or no solver is installed.
     """
     from pipeline.combination.checking import check as verdict  # noqa: PLC0415 - the solver is heavy
 
@@ -61,7 +64,7 @@ def check(
         raise UsageError("No units are given. Name them with --units, by code or as a CSV file.")
     with workspace.connect() as connection:
         qualification = find_qualification(connection, name)
-        (structure,) = load_structures(connection, [qualification])
+        (structure,) = _with_rules(connection, [qualification])
         holdings = find_holdings(connection, names, [structure], body, equivalent)
     counted = {holding.unit_id for holding in holdings if holding.unit_id and holding.how != "none"}
     return Checked(qualification=qualification, holdings=holdings, check=verdict(structure, counted))
@@ -81,7 +84,7 @@ def plan(  # noqa: PLR0913 - what people may wish for
 
     Raises:
         UsageError: a name fits nothing or several, or `minimise` is none of these.
-        NothingDoneError: there is no warehouse, or no solver is installed.
+        NothingDoneError: there is no warehouse, no rule is known, or no solver is installed.
     """
     from pipeline.combination.planning import Aim  # noqa: PLC0415 - the solver is heavy
     from pipeline.combination.planning import plan as best  # noqa: PLC0415
@@ -90,7 +93,7 @@ def plan(  # noqa: PLR0913 - what people may wish for
         raise UsageError(f"{minimise!r} cannot be minimised. Choose one of: {', '.join(Aim)}.")
     with workspace.connect() as connection:
         qualification = find_qualification(connection, name)
-        (structure,) = load_structures(connection, [qualification])
+        (structure,) = _with_rules(connection, [qualification])
         holdings = find_holdings(connection, read_names(have), [structure], body, equivalent)
         unwanted = find_holdings(connection, read_names(avoid), [structure], body)
     held = {holding.unit_id for holding in holdings if holding.unit_id and holding.how != "none"}
@@ -104,13 +107,13 @@ def offer(workspace: Workspace, names: Sequence[str], avoid: Sequence[str] = (),
 
     Raises:
         UsageError: a name fits nothing or several.
-        NothingDoneError: there is no warehouse, or no solver is installed.
+        NothingDoneError: there is no warehouse, no rule is known, or no solver is installed.
     """
     from pipeline.combination.planning import offer as smallest  # noqa: PLC0415 - the solver is heavy
 
     with workspace.connect() as connection:
         wanted = {q.qualification_id: q for q in (find_qualification(connection, name) for name in names)}
-        structures = load_structures(connection, list(wanted.values()))
+        structures = _with_rules(connection, list(wanted.values()))
         unwanted = find_holdings(connection, read_names(avoid), structures, body)
     avoided = {holding.unit_id for holding in unwanted if holding.unit_id}
     return Offered(qualifications=tuple(wanted.values()), offer=smallest(structures, avoided))
@@ -121,11 +124,31 @@ def verdict(workspace: Workspace, name_a: str, name_b: str) -> Verdicts:
 
     Raises:
         UsageError: a name fits nothing or several.
-        NothingDoneError: there is no warehouse, no solver is installed, or it could not be decided in time.
+        NothingDoneError: there is no warehouse, no rule is known, no solver is installed, or it could not be decided
+            in time.
     """
     from pipeline.combination.comparing import compare  # noqa: PLC0415 - the solver is heavy
 
     with workspace.connect() as connection:
         both = [find_qualification(connection, name) for name in (name_a, name_b)]
-        a, b = load_structures(connection, both)
+        a, b = _with_rules(connection, both)
     return compare(a, b)
+
+
+def _with_rules(
+    connection: duckdb.DuckDBPyConnection, qualifications: Sequence[NamedQualification]
+) -> tuple[Structure, ...]:
+    """The structures, each with at least one rule to hold: without any, everything would be valid and equal.
+
+    Raises:
+        NothingDoneError: nothing is known of the rules of one of them.
+    """
+    structures = load_structures(connection, qualifications)
+    for named, structure in zip(qualifications, structures, strict=True):
+        if not structure.held:
+            why = "what its document says could not be held" if structure.set_aside else "none was found in its document"
+            raise NothingDoneError(
+                f"No rule of combination of {named.short_name} is known: {why} ({named.path}). "
+                "What completes it is for a person to read there."
+            )
+    return structures

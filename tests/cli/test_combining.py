@@ -125,3 +125,30 @@ def test_without_the_solver_it_says_what_to_install(unitmap, monkeypatch):
     assert code == DONE
     assert "not compared" in out
     assert "unitmap[plan]" in out
+
+
+@pytest.fixture
+def without_rules(tmp_path):
+    """Two qualifications that share units, one of them without any rule."""
+    for name, rule in (("ruled", "Learners must achieve all units.\n\n"), ("silent", "")):
+        head = f"# OCR Level 2 Diploma in {name.title()} Work\n\n{rule}## Optional units\n\n"
+        table = "| Unit No | UAN | Unit title | Level | Credit |\n|---|---|---|---|---|\n"
+        rows = "| 1 | T/601/1235 | Weld steel pipes | 2 | 4 |\n| 2 | D/506/2153 | Bend steel pipes | 2 | 5 |\n"
+        (tmp_path / "raw").mkdir(exist_ok=True)
+        (tmp_path / "raw" / f"{name}.md").write_text(head + table + rows)
+    pipeline.open_workspace(tmp_path).refresh()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "words", [("check", "silent", "--units", "1"), ("plan", "silent"), ("plan", "ruled", "silent", "--offer")]
+)
+def test_without_a_rule_nothing_is_called_valid(without_rules, capsys, words):
+    assert main([*words, "--workspace", str(without_rules)]) == NOTHING_DONE
+    assert "No rule of combination of OCR" in " ".join(capsys.readouterr().err.split())
+
+
+def test_without_a_rule_nothing_is_proved_equal(without_rules, capsys):
+    assert main(["compare", "ruled", "silent", "--workspace", str(without_rules)]) == DONE
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Rules of combination not compared." in said and "PROVED" not in said
