@@ -167,6 +167,10 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
         if not _says_level(text):
             continue
         source = _bare(text)
+        small = _in_small_letters(source, pattern) if note.heading else None
+        if small:
+            yield _found(small, note.place, small.string, as_printed=source), True
+            continue
         seen = False
         for match in pattern.finditer(source):
             if not match["subject"] and len(match["types"].split()) < 2 and not match["body"]:
@@ -197,9 +201,26 @@ def _bare(text: str) -> str:
     )
 
 
-def _found(match: re.Match[str], place: Place, whole: str | None = None) -> TitleFound:
-    subject = match["subject"].rstrip(" .,-") if match["subject"] else None
-    title = tidy((whole or match[0]).strip(" .,-"))
+def _in_small_letters(source: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """A heading that is a title whose subject has no capitals: "Level 2 Diploma in customer service"."""
+    if len(source.split()) > 14 or source[-1:] in ".:;?":
+        return None
+    words, joins = source.split(" "), set(vocabulary().title_connectors)
+    if not vocabulary().title_strangers.isdisjoint(words):
+        return None
+    raised = " ".join(word if word in joins else word[:1].upper() + word[1:] for word in words)
+    match = pattern.match(raised)
+    if not match or not match["subject"] or len(raised) - len(match[0]) > 3 or len(raised) != len(source):
+        return None
+    return match if match["subject"] != source[match.start("subject") : match.end("subject")] else None
+
+
+def _found(
+    match: re.Match[str], place: Place, whole: str | None = None, as_printed: str | None = None
+) -> TitleFound:
+    said = as_printed or match.string
+    subject = said[match.start("subject") : match.end("subject")].rstrip(" .,-") if match["subject"] else None
+    title = tidy((as_printed or whole or match[0]).strip(" .,-"))
     framework = _FRAMEWORK.search(title)
     behind = _ENTRY_BEHIND.match(match.string[match.end() :])
     level = f"E{behind[1]}" if behind and match["level"].lower().startswith("entry") else _entry(match["level"])

@@ -32,6 +32,7 @@ class Vocabulary:
     title_types: tuple[str, ...]
     title_connectors: tuple[str, ...]
     title_furniture: tuple[str, ...]
+    title_strangers: frozenset[str]
 
     def header_roles(self, header: str) -> dict[str, float]:
         """The roles a column header may name, each with how sure its words are (0 to 1)."""
@@ -93,6 +94,7 @@ def vocabulary() -> Vocabulary:
         title_types=tuple(words["titles"]["types"]),
         title_connectors=tuple(words["titles"]["connectors"]),
         title_furniture=tuple(words["titles"]["furniture"]),
+        title_strangers=frozenset(words["titles"]["strangers"]),
     )
 
 

@@ -35,12 +35,19 @@ def stated(text):
         ("Level 2 Award in Food Safety (RQF)", "2", "Food Safety", "RQF"),
         ("Entry Level 3 Certificate in Skills for Life", "E3", "Skills for Life", None),
         ("Pearson BTEC Level 3 Extended Diploma in Sport and Exercise", "3", "Sport and Exercise", None),
+        ("Level 2 Certificate in hospitality and catering", "2", "hospitality and catering", None),
+        ("Level 2 Diploma in Team leading", "2", "Team leading", None),
     ],
 )
 def test_titles_tell_level_subject_and_framework(line, level, subject, framework):
     found = read(f"# {line}")
     assert (found.title, found.level, found.subject) == (line, level, subject)
     assert found.framework == framework
+
+
+@pytest.mark.parametrize("behind", ["unit structure", "has five groups", "learners choose from these"])
+def test_a_heading_that_goes_on_about_the_qualification_is_no_title(behind):
+    assert read(f"# Level 2 Diploma in Team Leading {behind}").title == "Level 2 Diploma in Team Leading"
 
 
 def test_the_title_said_most_often_and_at_the_front_is_the_documents():
