@@ -146,7 +146,7 @@ def _with_rules(
     structures = load_structures(connection, qualifications)
     for named, structure in zip(qualifications, structures, strict=True):
         if not structure.held:
-            why = "what its document says could not be held" if structure.set_aside else "none was found in its document"
+            why = "what it says could not be held" if structure.set_aside else "none was found in its document"
             raise NothingDoneError(
                 f"No rule of combination of {named.short_name} is known: {why} ({named.path}). "
                 "What completes it is for a person to read there."

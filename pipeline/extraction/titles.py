@@ -215,9 +215,7 @@ def _in_small_letters(source: str, pattern: re.Pattern[str]) -> re.Match[str] | 
     return match if match["subject"] != source[match.start("subject") : match.end("subject")] else None
 
 
-def _found(
-    match: re.Match[str], place: Place, whole: str | None = None, as_printed: str | None = None
-) -> TitleFound:
+def _found(match: re.Match[str], place: Place, whole: str | None = None, as_printed: str | None = None) -> TitleFound:
     said = as_printed or match.string
     subject = said[match.start("subject") : match.end("subject")].rstrip(" .,-") if match["subject"] else None
     title = tidy((as_printed or whole or match[0]).strip(" .,-"))
