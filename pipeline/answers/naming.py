@@ -123,6 +123,9 @@ def find_listings(connection: duckdb.DuckDBPyConnection, name: str, body: str | 
     Raises:
         UsageError: no unit is called that, or several are.
     """
+    by_id = [] if body else load_listings(connection, name)
+    if len({hit.unit_id for hit in by_id}) == 1:  # as pages link to units; to look through all by every other way of naming takes its time
+        return by_id
     everything = load_listings(connection)
     candidates = _of_body(everything, body)
     wanted, words = bare(name), plain_words(name)
@@ -163,9 +166,9 @@ def load_qualifications(connection: duckdb.DuckDBPyConnection) -> list[NamedQual
     return rows_as(NamedQualification, connection, query_text("qualifications"))
 
 
-def load_listings(connection: duckdb.DuckDBPyConnection) -> list[NamedListing]:
-    """Every listing."""
-    return rows_as(NamedListing, connection, query_text("listings"))
+def load_listings(connection: duckdb.DuckDBPyConnection, id_of: str | None = None) -> list[NamedListing]:
+    """Every listing, or those of one id: their own or their unit's."""
+    return rows_as(NamedListing, connection, query_text("listings"), {"id": id_of})
 
 
 def _of_body(listings: list[NamedListing], body: str | None) -> list[NamedListing]:
