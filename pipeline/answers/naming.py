@@ -124,7 +124,8 @@ def find_listings(connection: duckdb.DuckDBPyConnection, name: str, body: str | 
         UsageError: no unit is called that, or several are.
     """
     by_id = [] if body else load_listings(connection, name)
-    if len({hit.unit_id for hit in by_id}) == 1:  # as pages link to units; to look through all by every other way of naming takes its time
+    # Pages link to units by id; to look through all of them by every other way of naming takes its time.
+    if len({hit.unit_id for hit in by_id}) == 1:
         return by_id
     everything = load_listings(connection)
     candidates = _of_body(everything, body)
