@@ -255,3 +255,17 @@ def parse_whole(text: str) -> int | None:
     """The whole number a cell holds (`10`, `10 credits`, `67 hours`, `7*`), or None."""
     match = _WHOLE.match(text.strip().strip("*†‡.() "))
     return int(match[1]) if match else None
+
+
+_SCALE = re.compile(r"(?i)\b(\d{1,3})\s+(?:uk\s+|rqf\s+)?(ects|credit)s?\b")
+
+
+def parse_credit(text: str) -> int | None:
+    """The credit a cell holds. One that counts it twice (`10 ECTS, 20 UK Credits`) says it in our credits too.
+
+    An ECTS credit is two of ours; where the two numbers do not agree, neither is taken.
+    """
+    scales = {unit.casefold(): int(count) for count, unit in _SCALE.findall(text)}
+    if len(scales) == 2:
+        return scales["credit"] if scales["credit"] == 2 * scales["ects"] else None
+    return parse_whole(text)

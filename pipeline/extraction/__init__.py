@@ -85,7 +85,7 @@ def _qualification(part: Part, document: Document, document_id: str, body: Body)
     if title is None:
         findings.append(_finding("title-missing", "no title of a qualification was found; one was made from the file"))
         title = unnamed_title(document_id)
-    facts = (*title_facts(title), *find_facts(structure.notes, structure.front_notes))
+    facts = (*title_facts(title), *find_facts(structure.notes, structure.front_notes, title.title))
     qan = first(facts, "qan")
     identity = qualification_id(title, qan.value if qan else None, body)
     groups, group_ids, told = make_groups(structure, identity)

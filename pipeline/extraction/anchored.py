@@ -16,6 +16,7 @@ from pipeline.reading.document import Block, Heading, ListItem, Paragraph
 _FEWEST_CODES = 3
 _LONGEST_ROW = 45  # words
 _TITLE_FIRST = re.compile(r"^[A-Z‘'\"(]\S*\s+\S")
+_NUMBER_FIRST = re.compile(r"^\d{1,4}[A-Za-z]?\s+[A-Z‘'\"(]\S*\s+\S")
 _FURTHEST = 24  # words before the rows among which a group's name and the columns' names stand
 _LONGEST_GROUP = 10
 
@@ -27,7 +28,7 @@ def unanchored(block: Paragraph | Heading) -> list[Block]:
         return []
     ends = [*(uan.start for uan in uans[1:]), len(block.text)]
     pieces = [block.text[uan.end : end].strip() for uan, end in zip(uans, ends, strict=True)]
-    if all(_TITLE_FIRST.match(piece) for piece in pieces):
+    if any(all(begins.match(piece) for piece in pieces) for begins in (_TITLE_FIRST, _NUMBER_FIRST)):
         return list(_code_first(block, uans, pieces))
     return []
 

@@ -11,7 +11,7 @@ from itertools import pairwise, permutations
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.numbers import can_be_number, is_number, without_uan
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.identifiers import parse_level, parse_uan, parse_whole
+from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
 
 ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "group", "ignored")
 _NUMERIC = ("level", "credit", "glh", "tqt")
@@ -60,7 +60,7 @@ _TESTS: dict[str, Callable[[str], bool]] = {
     "number": lambda cell: is_number(without_uan(cell)[0]),
     "title": looks_like_title,
     "level": lambda cell: parse_level(cell) is not None,
-    "credit": lambda cell: (parse_whole(cell) or 1000) <= 120,
+    "credit": lambda cell: (parse_credit(cell) or 1000) <= 120,
     "glh": lambda cell: parse_whole(cell) is not None,
     "tqt": lambda cell: parse_whole(cell) is not None,
     "nos": lambda cell: bool(re.match(r"^[A-Z]{1,8}\s?\d", cell)),

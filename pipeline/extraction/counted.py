@@ -13,6 +13,7 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.lines import header_line
 from pipeline.extraction.numbers import split_code, split_leading_token, split_unit_heading
 from pipeline.extraction.titles import names_a_qualification
+from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import folded, plain
 
@@ -23,8 +24,9 @@ _STATED = re.compile(
 )
 # "Candidates complete all of the mandatory units below:", "made up of seven mandatory, and optional, units:"
 _ANNOUNCED = re.compile(
-    r"(?i)\b(?:units|modules)(?:\s+(?:are|is|include|including|below|above|listed|shown|as|follows?|from|the|in|this"
-    r"|qualification|available|covered|to|choose))*\s*[:;–—-]\s*$"
+    r"(?i)\b(?:units|modules)(?:\s+(?:are|is|includes?|including|below|above|listed|shown|as|follows?|from|the|in|this"
+    r"|qualification|course|programme|available|covered|to|choose|which|that|you|will|study|cover|complete|must|be"
+    r"|taken|studied|completed|comprise|comprising|for|of))*\s*[:;–—-]\s*$"
 )
 _SPEAKS_OF_WORK = re.compile(r"(?i)\b(?:assess\w*|evidence|methods?|outcomes?|criteri\w+|progress\w*|credits? from)\b")
 _GROUP_OF_UNITS = re.compile(r"(?i)\b(?:units?|modules?)\b")
@@ -50,7 +52,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         stated = _stated(block.text)
         start = at + 1
         end = _list_below(texts, start)
-        if end == start and stated:
+        if end == start and (stated or _ends_in_colon(block.text)):
             end = _lines_below(texts, start)
         items = texts[start:end]
         if not items or not all(_is_title(item.text) for item in items):
@@ -86,6 +88,10 @@ def _is_right_below(above: TextBlock, below: TextBlock) -> bool:
     return first is not None and second is not None and second - first == 1
 
 
+def _ends_in_colon(text: str) -> bool:
+    return plain(text).rstrip().endswith(":") and _ANNOUNCED.search(plain(text).strip()) is not None
+
+
 def _announces(text: str) -> bool:
     """Whether what stands below must be units: a group's name with the word, or a sentence that ends in it."""
     printed = plain(text).strip()
@@ -107,7 +113,7 @@ def _is_title(text: str) -> bool:
     printed = text.strip()
     short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\s?\.$", "", printed))
     begins = printed[:1].isupper() or printed[:1].isdigit()
-    names_columns = header_line(printed) is not None
+    names_columns = header_line(printed) is not None or EXACT in vocabulary().header_roles(printed).values()
     return short and begins and looks_like_title(printed) and not names_columns and not names_a_qualification(printed)
 
 

@@ -21,11 +21,11 @@ _AIM_LABEL = re.compile(r"(?i)\b(aim ref\w*|lars|learning aim|lara|qualification
 _AIM_WORDS = ("aim", "lars", "lara", "funding code")  # what the label holds, in small letters
 _HOURS = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}})"
 _TQT = re.compile(
-    rf"(?i)(?:total qualification time|\btqt\b)[^\d.|]{{0,40}}\|?\s*{_HOURS.format('a')}"
+    rf"(?i)(?:total qualification time|\btqt\b)[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
     rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*(?:of\s+)?(?:total qualification time|tqt\b)"
 )
 _GLH = re.compile(
-    rf"(?i)(?:guided learning hours|\bglh\b)[^\d.|]{{0,40}}\|?\s*{_HOURS.format('a')}"
+    rf"(?i)(?:guided learning hours|\bglh\b)[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
     rf"(?:\s*(?:-|to)\s*(?P<top>\d{{2,4}}))?"
     rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:guided\b|glh\b)"
 )
@@ -40,10 +40,11 @@ _CHOOSING = re.compile(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to
 
 
 _LABELLED_WEIGHT = 2.5
+_NEAR_TITLE, _NEXT_TO_TITLE = 4, 2.0  # notes behind the title, and what a number among them is worth more
 
 
-def find_facts(notes: Sequence[Note], front_notes: int) -> tuple[StatedFact, ...]:
-    """Every fact a document states about its qualification; the surest reading of each comes first.
+def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tuple[StatedFact, ...]:
+    """Every fact a document states about its qualification, whose title is known; the surest reading comes first.
 
     Facts that a unit's page states alike (GLH, TQT) count only before the first unit, or where
     the text says that it speaks of the qualification.
@@ -51,7 +52,7 @@ def find_facts(notes: Sequence[Note], front_notes: int) -> tuple[StatedFact, ...
     labelled = list(stated_facts(notes[:front_notes]))
     # Behind the units, "Level 4 Certificate in Emergency Care - 24 credits" is another qualification.
     own = [note for at, note in enumerate(notes) if at < front_notes or not names_a_qualification(note.text)]
-    facts = [*_qans(notes), *_aim_references(notes), *_credits(own, labelled), *_counts(notes)]
+    facts = [*_qans(notes, folded(title)), *_aim_references(notes), *_credits(own, labelled), *_counts(notes)]
     facts.extend(_first_of_each(labelled))
     facts.extend(_hours(notes, front_notes, "tqt", _TQT))
     facts.extend(_hours(notes, front_notes, "glh", _GLH))
@@ -64,11 +65,17 @@ def first(facts: Sequence[StatedFact], name: str) -> StatedFact | None:
     return next((fact for fact in facts if fact.name == name), None)
 
 
-def _qans(notes: Sequence[Note]) -> Iterator[StatedFact]:
+def _qans(notes: Sequence[Note], title: str) -> Iterator[StatedFact]:
+    """The numbers, the surest first: where several qualifications are named, the one right behind this one's title."""
     votes: dict[str, float] = defaultdict(float)
     where: dict[str, StatedFact] = {}
-    for note in notes:
+    named = -_NEAR_TITLE
+    for at, note in enumerate(notes):
+        if title and title in folded(note.text):
+            named = at
         for code, printed in find_qans(plain(note.text)):
+            votes[code] += _NEXT_TO_TITLE if at - named < _NEAR_TITLE else 0
+            named = -_NEAR_TITLE
             votes[code] += 1 + (3 if _QAN_LABEL.search(note.text) else 0) + (check_qan(code) is Check.PASSES)
             where.setdefault(code, StatedFact(name="qan", value=code, printed=printed, place=note.place))
     for code in sorted(votes, key=lambda code: (-votes[code], code)):

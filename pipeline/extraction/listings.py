@@ -10,7 +10,7 @@ from pipeline.bodies import Body
 from pipeline.extraction.codes import clean_number, read_uan, split_nos
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.structure import GroupedUnit
-from pipeline.identifiers import parse_level, parse_whole
+from pipeline.identifiers import parse_credit, parse_level, parse_whole
 from pipeline.model import Finding, Severity, UnitListing
 from pipeline.wording import folded, slug, tidy
 
@@ -18,6 +18,7 @@ _FOOTNOTES = re.compile(r"(?:\s*[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
 # A mark that lost its height on the way: "Handle complaints1". Words that are counted keep their number.
 _GLUED_MARK = re.compile(r"(?<=[a-z]{3})(?<!level)(?<!part)(?<!unit)(?<!stage)(?<!phase)(?<!grade)(?<!step)[1-9]$")
 _LEADING_NUMBER = re.compile(r"^(?:unit\s+)(\d{1,3}[A-Za-z]?|[A-Z]{1,4}\d{1,4})\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
+_CREDIT_BEHIND = re.compile(r"\s*\((\d{1,3})\.0\)$")  # "Advise clients (4.0)": a size, as no note's mark is
 _NOTHING = re.compile(r"(?i)^(?:n/?a|-+|–|—|tbc|nil|none)?$")
 
 
@@ -58,6 +59,7 @@ def read_listings(units: Sequence[GroupedUnit], context: ListingContext) -> List
 
 
 def _read(grouped: GroupedUnit, context: ListingContext) -> tuple[UnitListing, list[Finding]]:
+    grouped = _with_credit_behind(grouped)
     unit = grouped.unit
     uan = read_uan(unit, context.printed_uans)
     title, suffix = split_nos(_GLUED_MARK.sub("", _FOOTNOTES.sub("", tidy(unit.title)).strip()))
@@ -92,12 +94,22 @@ def _read(grouped: GroupedUnit, context: ListingContext) -> tuple[UnitListing, l
     return listing, findings
 
 
+def _with_credit_behind(grouped: GroupedUnit) -> GroupedUnit:
+    match = _CREDIT_BEHIND.search(grouped.unit.title)
+    if grouped.unit.credit or not match:
+        return grouped
+    title = grouped.unit.title[: match.start()]
+    return replace(grouped, unit=replace(grouped.unit, title=title, credit=match[1]))
+
+
 def _sizes(grouped: GroupedUnit) -> tuple[dict[str, int | None], list[Finding]]:
     unit = grouped.unit
     values: dict[str, int | None] = {}
     findings = []
-    for name, printed in (("credit", unit.credit), ("glh", unit.glh), ("tqt", unit.tqt)):
-        values[name] = parse_whole(printed) if printed else None
+    parsers = {"credit": parse_credit, "glh": parse_whole, "tqt": parse_whole}
+    for name, parse in parsers.items():
+        printed = getattr(unit, name)
+        values[name] = parse(printed) if printed else None
         if printed and values[name] is None and not _NOTHING.match(printed.strip()):
             findings.append(_unread(grouped, name, printed))
     if unit.level and parse_level(unit.level) is None and not _NOTHING.match(unit.level.strip()):

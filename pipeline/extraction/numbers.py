@@ -28,6 +28,7 @@ _WHOLE_CELL = re.compile(
 _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
 _PREFIX = re.compile(rf"^(?P<code>(?:{_CODE}))[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}", re.VERBOSE)
 _COUNTING_PREFIX = re.compile(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")
+_WORD_PREFIX = re.compile(rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")  # Advo 301
 _LETTERS_PREFIX = re.compile(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
 _TOKEN_PREFIX = re.compile(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(0-9])")
 _UNIT_HEADING = re.compile(
@@ -63,7 +64,8 @@ def split_code(text: str) -> tuple[str | None, str]:
 
 def split_declared_number(text: str) -> tuple[str | None, str]:
     """The number that a header says stands in front: a code, a bare number, or capitals alone."""
-    return _split(_PREFIX.match(text) or _COUNTING_PREFIX.match(text) or _LETTERS_PREFIX.match(text), text)
+    patterns = (_PREFIX, _COUNTING_PREFIX, _WORD_PREFIX, _LETTERS_PREFIX)
+    return _split(next(filter(None, (pattern.match(text) for pattern in patterns)), None), text)
 
 
 def split_unit_heading(text: str) -> tuple[str | None, str]:

@@ -15,7 +15,7 @@ from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import plain
 
-_CREDIT = r"(?:(?:total|minimum|overall|qualification)\s+)*credits?(?:\s+(?:value|required|total|points))?"
+_CREDIT = r"(?:(?:total|minimum|overall|qualification)\s+)*credits?(?:\s+(?:value|required|total|points))?(?:\s+of\s+(?:the\s+|this\s+)?qualification)?"
 _TQT = r"(?:total qualification time|tqt)(?:\s*\(\s*tqt\s*\))?(?:\s+hours)?"
 _GLH = r"(?:total\s+)?(?:guided learning(?: hours)?|glh)(?:\s*\(\s*glh\s*\))?"
 _LABEL = rf"(?:(?P<total_credit>{_CREDIT})|(?P<tqt>{_TQT})|(?P<glh>{_GLH}))"
@@ -25,7 +25,8 @@ _LABEL_FIRST = re.compile(
     rf"(?i)(?:^|[.;|/•·(,–—-]\s*|(?<=\d)\s+|\bhours\s+){_LABEL}(?P<sign>(?:[\s:=|–—-]|\.{{3,}})*){_NUMBER}(?![\d/]|\s*(?:to|-|–)\s*\d)"
 )
 _ONLY_LABEL = re.compile(rf"(?i){_LABEL}\s*:?")
-_ONLY_NUMBER = re.compile(rf"(?i){_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")
+_ONLY_NUMBER = re.compile(rf"(?i)(?:minimum\s+(?:of\s+)?)?{_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")
+_MINIMUM = re.compile(r"(?i)^minimum\s+(?:of\s+)?")
 _VALUE_FIRST = re.compile(r"(?i)\d\s*(?:hours?\s+(?:of\s+)?)?(?:credits?|tqt|glh|total qual|guided)\b[^:=|\d]*(?:$|\d)")
 _VALUE_ALONE = re.compile(r"(?i)(?P<value>\d{1,3})\s+credits?\.?")
 _OF_A_PART = re.compile(r"(?i)\bunits? required\b|\bper unit\b|\beach unit\b")
@@ -67,7 +68,7 @@ def _in_pairs(apart: Sequence[tuple[str, Place]]) -> Iterator[Stated]:
     for (one, place), (other, _) in zip(apart[::2], apart[1::2], strict=False):
         label, number = (one, other) if labels_first else (other, one)
         if _ONLY_LABEL.fullmatch(label) and _ONLY_NUMBER.fullmatch(number):
-            yield from _in_line(f"{label.rstrip(' :')}: {number}", place)
+            yield from _in_line(f"{label.rstrip(' :')}: {_MINIMUM.sub('', number)}", place)
 
 
 def _without_qans(text: str) -> str:

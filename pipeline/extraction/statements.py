@@ -29,9 +29,10 @@ _SCOPED = re.compile(
     r"\beach (?:group|unit)\b|\b(?:this|per|a) unit\b"
 )
 _LIMITING = re.compile(
-    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|worth|equals?|exempt\w*"
+    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|worth(?! of units)|equals?|exempt\w*"
     r"|per unit|unit is)\b"
 )
+_MORE = re.compile(r"(?i)\W*plus\b")  # "plus a minimum of 22 credits": what comes on top is not all
 _TOTAL_SIGNS = (
     (re.compile(r"(?i)\btotal\b"), 2.0),
     (re.compile(r"(?i)\bminimum credit value\b|\btotal credit"), 3.0),
@@ -41,7 +42,7 @@ _TOTAL_SIGNS = (
 
 
 # "consists of 7 mandatory units for a combined total of 60 credits": what stands before says nothing of the number.
-_FOR_A_TOTAL = re.compile(r"(?i)^.*\b(?:for|with|giving|making)\s+a\s+(?:combined\s+)?total\s+of\s+$")
+_FOR_A_TOTAL = re.compile(r"(?i)^.*\b(?:for|with|giving|making|in)\s+a\s+(?:combined\s+)?total\s+of\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _statement(credits_: int, window: str, note: Note, sure: float = 0.0) -> Cre
         scope = "other"
     elif kind:
         scope = "other" if _SCOPED.search(re.sub(r"(?i)\bgroups?\s+[A-Z0-9]\b", "", window)) else kind.value
-    elif mentions_kind or _SCOPED.search(window):
+    elif mentions_kind or _SCOPED.search(window) or _MORE.match(window):
         scope = "other"
     else:
         scope = "total"

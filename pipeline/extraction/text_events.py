@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.extraction.contents import contents_units
 from pipeline.extraction.counted import counted_units
-from pipeline.extraction.events import Event, GroupEvent, Note
+from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit
 from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
@@ -58,6 +59,7 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
         elif isinstance(block, ListItem) and _between_units(read, at) and len(block.text.split()) <= 8:
             yield GroupEvent(heading=_assumed(block), assumed=True)
         else:
+            yield from map(PageUnit, contents_units(block.text, block.place))
             yield Note(
                 text=legend_text(block.text, getattr(block, "marker", "")),
                 place=block.place,

@@ -26,6 +26,11 @@ _WORD = rf"{_NO_LABEL}" + r"(?:\((?!QCF|RQF|NQF|Entry)[A-Z][^()]*\)|[A-Z0-9][\w'
 _TRAILING_LEVEL = re.compile(
     rf"^(?P<subject>[A-Z][^.:;|]*?)[\s,(–—-]+(?:at\s+)?(?P<level>{_LEVEL})\)?(?P<suffix>\s+(?:NVQ|SVQ|Award|Certificate|Diploma))?$"
 )
+# "Level 3 Health and Social Care Diploma (Adults)": the subject stands before the type.
+_TYPE_BEHIND = re.compile(
+    rf"^(?P<level>{_LEVEL})\s+(?P<subject>{_WORD}(?:,?\s+(?:(?:and|of|in|the|for|&)\s+)?{_WORD}){{0,7}}?)"
+    r"\s+(?:NVQ\s+)?(?:Extended\s+)?(?:Diploma|Certificate|Award|NVQ)\b(?:\s+\([A-Z][^()]*\))?"
+)
 _STANDALONE, _IN_FRONT, _AS_HEADING, _IN_CELL, _METADATA = 4.0, 3.0, 2.0, 1.0, 2.0
 
 
@@ -179,6 +184,10 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             whole = not note.item and len(source) - len(match[0]) <= 3
             alone = whole or (not note.item and title_standing_alone(text, note.place, bodies) is not None)
             yield _found(match, note.place, source if whole else None), alone
+        before = None if seen or note.item or note.cells else _TYPE_BEHIND.match(source)
+        if before and len(source.split()) <= 20 and not re.search(r"[.:;]$", source):
+            yield TitleFound(tidy(before[0]), parse_level(_entry(before["level"])), before["subject"], None, note.place), True
+            continue
         trailing = None if seen or note.item else _TRAILING_LEVEL.match(source)
         if trailing and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
             subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()

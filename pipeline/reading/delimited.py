@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.reading.document import Cell, Row, Table
@@ -13,6 +14,7 @@ from pipeline.reading.textual_tables import Line, PlaceOf
 
 _BOX_RULE = re.compile(r"^\s*[┌┐└┘├┤┬┴┼─━═╔╗╚╝╠╣╦╩╬╞╪╡+-]+\s*$")
 _BARS = re.compile(r"[│┃║¦]")
+_FEWEST_WRAPPED = 3  # lines that hold a whole row
 _LABELLED = re.compile(r"\w\s*[:=]\s*\S")
 
 
@@ -44,6 +46,9 @@ _MARKS = (
 
 def delimited_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | None]:
     """How many lines from the first on are one table with a mark between cells, and the table."""
+    length, table = _wrapped_run(lines, place)
+    if table:
+        return length, table
     for mark in _MARKS:
         rows: list[tuple[Line, list[str]]] = []
         length = 0
@@ -63,6 +68,50 @@ def delimited_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | N
         if headed and not _all_labelled(rows) and not _cut_through(rows):
             return length, _table(rows, place)
     return 0, None
+
+
+def _slashes(text: str) -> list[str]:
+    return [cell.strip() for cell in re.split(r"(?:^|\s)/(?:\s|$)", text)]
+
+
+def _wrapped_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | None]:
+    """Rows with slashes between their cells that go on over lines, with the group's names between them.
+
+    A converter of Word files prints `3 / Establish and maintain` and, on the next line, `working relations / 2 / 2`.
+    """
+    length = next((at for at, line in enumerate(lines) if not line.text.strip()), len(lines))
+    block = [line for line in lines[:length] if line.page == lines[0].page]
+    counts = Counter(len(_slashes(line.text)) for line in block)
+    width, times = max(((n, times) for n, times in counts.items() if n >= 4), key=lambda one: one[1], default=(0, 0))
+    if times < _FEWEST_WRAPPED or times == len(block) or len(_slashes(block[0].text)) < 2:
+        return 0, None
+    rows = list(_whole_rows(block, width))
+    full = [row for row in rows if len(row[1]) == width]
+    if len(full) < times or _all_labelled(full) or _cut_through(full):
+        return 0, None
+    # A name over two columns is printed once: "Unit / Level / Credit" over the number, the title, the level …
+    head, names = rows[0]
+    if len(names) == width - 1 and not any(re.search(r"\d", name) for name in names):
+        rows[0] = (head, [names[0], *names])
+    return len(block), _table([(line, texts + [""] * (width - len(texts))) for line, texts in rows], place)
+
+
+def _whole_rows(block: Sequence[Line], width: int) -> Iterator[tuple[Line, list[str]]]:
+    """The rows: lines belong to one up to as many cells as most rows have; a line without a mark may stand alone."""
+    at = 0
+    while at < len(block):
+        end, cells = at + 1, _slashes(block[at].text)
+        while end < len(block) and 1 < len(cells) < width:
+            more = _slashes(block[end].text)
+            if len(cells) + len(more) - 1 > width:
+                break
+            cells = [*cells[:-1], f"{cells[-1]} {more[0]}".strip(), *more[1:]]
+            end += 1
+        while len(cells) < width and end - 1 > at and len(_slashes(block[end - 1].text)) == 1:
+            end -= 1  # what followed a short row is no part of it
+            cells = [*cells[:-1], cells[-1].removesuffix(block[end].text.strip()).strip()]
+        yield block[at], cells
+        at = end
 
 
 def _cut_through(rows: Sequence[tuple[Line, list[str]]]) -> bool:
