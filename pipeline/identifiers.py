@@ -240,11 +240,16 @@ _LEVEL = re.compile(
 )
 
 
+_LEVELS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+
+
 def parse_level(text: str) -> str | None:
-    """`E1`..`E3` or `1`..`8` from a printed level (`Level 3`, `L3`, `3`, `Entry 2`), or None."""
-    match = _LEVEL.match(text.strip().strip("*†‡.() "))
+    """`E1`..`E3` or `1`..`8` from a printed level (`Level 3`, `L3`, `3`, `Entry 2`, `Two`), or None."""
+    cell = text.strip().strip("*†‡.() ")
+    match = _LEVEL.match(cell)
     if not match:
-        return None
+        word = cell.casefold().removeprefix("level ")
+        return str(_LEVELS_IN_WORDS.index(word) + 1) if word in _LEVELS_IN_WORDS else None
     return f"E{match['step']}" if match["entry"] else match["number"]
 
 

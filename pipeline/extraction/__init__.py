@@ -21,6 +21,7 @@ from pipeline.extraction.listings import ListingContext, read_listings
 from pipeline.extraction.recognise import Recognition, recognise_body
 from pipeline.extraction.rules import find_rules
 from pipeline.extraction.several import Part, read_parts, together
+from pipeline.extraction.stated import stated_level
 from pipeline.extraction.structure import Structure
 from pipeline.extraction.titles import find_title
 from pipeline.extraction.unit_content import read_unit_content, untold, with_barred
@@ -86,6 +87,9 @@ def _qualification(part: Part, document: Document, document_id: str, body: Body)
         findings.append(_finding("title-missing", "no title of a qualification was found; one was made from the file"))
         title = unnamed_title(document_id)
     facts = (*title_facts(title), *find_facts(structure.notes, structure.front_notes, title.title))
+    if title.level is None and (stated := stated_level(structure.notes[: structure.front_notes])):
+        level, place = stated
+        facts = (*facts, StatedFact(name="level", value=level, printed=level, place=place))
     qan = first(facts, "qan")
     identity = qualification_id(title, qan.value if qan else None, body)
     groups, group_ids, told = make_groups(structure, identity)
@@ -96,7 +100,7 @@ def _qualification(part: Part, document: Document, document_id: str, body: Body)
     qualification = Qualification(
         qualification_id=identity,
         title=title.title,
-        level=title.level,
+        level=title.level or _value(facts, "level"),
         subject=title.subject,
         framework=title.framework or _value(facts, "framework"),
         qan=qan.value if qan else None,

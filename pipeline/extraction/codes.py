@@ -11,7 +11,7 @@ from pipeline.identifiers import Check, Damage, Uan, check_uan, find_uans, parse
 from pipeline.model import Finding, Severity
 
 _NOS_SUFFIX = re.compile(r"\s*[\[(]\s*(?!PART|UNIT|YEAR|STEP|BOOK)([A-Z]{1,4}\s?\d{1,3}[a-z]?)\s*[\])]\s*$")
-_NUMBER_WORD = re.compile(r"(?i)^(?:unit|module)\s+(?=[\dA-Z])|\.$")
+_NUMBER_WORD = re.compile(r"(?i)^(?:(?:mandatory|optional|core|specialist)\s+)?(?:unit|module)\s+(?=[\dA-Z])|\.$")
 
 
 @dataclass(frozen=True, slots=True)

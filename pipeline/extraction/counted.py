@@ -20,7 +20,7 @@ from pipeline.wording import folded, plain
 TextBlock = Heading | Paragraph | ListItem
 _STATED = re.compile(
     r"(?i)\b(?P<count>\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,2}units?\b[^.]*:?$"
-    r"|\bunits required\s*:\s*(?P<label>\d{1,2})"
+    r"|\bunits required\s*:\s*(?P<label>\d{1,2})|\b(?:pass|complete|take|achieve)\s+(?P<one>this)\s+(?:\w+\s+)?unit:$"
 )
 # "Candidates complete all of the mandatory units below:", "made up of seven mandatory, and optional, units:"
 _ANNOUNCED = re.compile(
@@ -53,7 +53,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         start = at + 1
         end = _list_below(texts, start)
         if end == start and (stated or _ends_in_colon(block.text)):
-            end = _lines_below(texts, start)
+            end = start + 1 if stated == 1 and start < len(texts) else _lines_below(texts, start)
         items = texts[start:end]
         if not items or not all(_is_title(item.text) for item in items):
             continue
@@ -105,6 +105,8 @@ def _stated(text: str) -> int | None:
     match = _STATED.search(plain(text).strip())
     if not match:
         return None
+    if match["one"]:
+        return 1
     number = match["count"] or match["label"]
     return COUNT_WORDS.get(number.lower()) or int(number)
 

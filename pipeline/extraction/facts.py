@@ -29,6 +29,7 @@ _GLH = re.compile(
     rf"(?:\s*(?:-|to)\s*(?P<top>\d{{2,4}}))?"
     rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:guided\b|glh\b)"
 )
+_MOST_GLH = re.compile(r"(?i)\bmax(?:imum)?\.?\s+(?:guided learning hours|glh)\s*[:|=]?\s*(\d{2,4})\b")
 # What each statement of hours holds, in small letters.
 _HOURS_WORDS = {"tqt": ("total qualification time", "tqt"), "glh": ("guided", "glh")}
 _OF_QUALIFICATION = re.compile(r"(?i)\bqualification\b(?! time)")
@@ -56,6 +57,7 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
     facts.extend(_first_of_each(labelled))
     facts.extend(_hours(notes, front_notes, "tqt", _TQT))
     facts.extend(_hours(notes, front_notes, "glh", _GLH))
+    facts.extend(_most_glh(notes[:front_notes]))
     facts.extend(_framework(notes))
     return tuple(facts)
 
@@ -143,6 +145,13 @@ def _hours(notes: Sequence[Note], front: int, name: str, pattern: re.Pattern[str
             yield StatedFact(name=name, value=hours, printed=match[0], place=note.place)
             if name == "glh" and match["top"]:
                 yield StatedFact(name="glh_maximum", value=match["top"], printed=match[0], place=note.place)
+
+
+def _most_glh(notes: Sequence[Note]) -> Iterator[StatedFact]:
+    """The upper end of the guided hours where it has a label of its own: `Maximum GLH: 105`."""
+    for note in notes:
+        for match in _MOST_GLH.finditer(plain(note.text)):
+            yield StatedFact(name="glh_maximum", value=match[1], printed=match[0], place=note.place)
 
 
 def _framework(notes: Sequence[Note]) -> Iterator[StatedFact]:

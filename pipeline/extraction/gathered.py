@@ -14,7 +14,7 @@ from itertools import pairwise
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
-from pipeline.extraction.numbers import is_number
+from pipeline.extraction.numbers import is_number, split_unit_heading
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -27,6 +27,8 @@ _FACT = re.compile(
 )
 _LONGEST_PATTERN = 6
 _FEWEST_NUMBERED = 3
+_LONGEST_PART = 20  # words
+_BETWEEN_UNITS = re.compile(r"\s*[;,.|]\s+(?=Unit\s+[A-Z]?\d)|(?<=[a-z)])(?=Unit\s\d{1,3}\s?[-–:])")
 # What a card on a web page offers below its unit.
 _BUTTON = re.compile(
     r"(?i)^(?:download|view|read|find out|see|show|learn|open|book|buy|enquire|apply|more|add to|select)\b"
@@ -96,14 +98,28 @@ def _parted(block: TextBlock) -> list[TextBlock]:
     """A sentence that lists units between semicolons, as its lead-in and an item a unit."""
     match = _SENTENCE_OF_UNITS.match(block.text) if isinstance(block, Paragraph) else None
     if not match:
-        return [block]
+        return _numbered_parts(block)
     units = [part.strip(" .") for part in re.split(r";\s*(?:and\s+)?", match["units"]) if part.strip(" .")]
     if len(units) < 2 or any(parse_inline_unit(unit) is None for unit in units):
-        return [block]
+        return _numbered_parts(block)
     return [
         Paragraph(text=match["lead"], place=block.place),
         *(ListItem(text=unit, marker="•", place=block.place) for unit in units),
     ]
+
+
+def _numbered_parts(block: TextBlock) -> list[TextBlock]:
+    """A line of `Unit 1: …; Unit 2: …; Unit 3: …`, or of such parts run together, as an item a unit."""
+    parts = _BETWEEN_UNITS.split(block.text.strip()) if isinstance(block, Paragraph) else []
+    lead = parts[:1] if parts and parse_group(parts[0]) else []
+    units = [part.strip(" .") for part in parts[len(lead) :]]
+    headed = [split_unit_heading(unit) for unit in units]
+    if len(units) < _FEWEST_NUMBERED or not all(number and looks_like_title(title) for number, title in headed):
+        return [block]
+    if any(len(title.split()) > _LONGEST_PART for _, title in headed):
+        return [block]
+    items = [ListItem(text=unit, marker="•", place=block.place) for unit in units]
+    return [*(Paragraph(text=text, place=block.place) for text in lead), *items]
 
 
 def _kind(block: TextBlock) -> str:

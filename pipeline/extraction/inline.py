@@ -41,8 +41,8 @@ _TAIL_LEVEL = re.compile(r"(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s((?:Level|Entr
 _SIZE_OF_A_KIND = re.compile(
     r"(?i)\b\d{1,3}(?:\s+to\s+|[-–])\d{1,3}\s+credits\b|\bcredits?\s+or\s+(?:more|less|fewer)\b"
 )
-# A line with a price sells something: a course, a kit.
-_PRICE = re.compile(r"[£€$]\s?\d")
+# A line with a price sells something, one with a number of weeks a course.
+_PRICE = re.compile(r"[£€$]\s?\d|\b\d{1,2}\s*(?:(?:-|–|to)\s*\d{1,2}\s+)?(?:weeks|months)\b")
 _NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]?$")
 _RULE_WORDS = re.compile(
     r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further"

@@ -22,6 +22,7 @@ from pipeline.model import GroupKind, Place
 from pipeline.wording import folded
 
 _LONGEST_PHRASE = 5
+_ONLY_UNIT = re.compile(r"(?i)^units?\s+(?=(?:credits?|level|glh)\b)")  # "Unit Credit Level" has no other title
 _LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(?:credits?|units?)\b,?\s*")
 _OF_LIMIT = re.compile(r"(?i)\b(?:min|max|of\b|\d|credit|unit)")
 _SIZES = ("level", "credit", "glh", "tqt")
@@ -66,7 +67,11 @@ def header_line(text: str) -> LineColumns | None:
     text = unglued(text)
     if not all(map(may_head, text.split())):
         return None
-    return _header_line(text, ("title", "uan", "number")) or _header_line(text, ("title", "number", "uan"))
+    return (
+        _header_line(text, ("title", "uan", "number"))
+        or _header_line(text, ("title", "number", "uan"))
+        or _header_line(_ONLY_UNIT.sub("Title ", text.strip()), ("title", "number", "uan"))
+    )
 
 
 @lru_cache(maxsize=16_384)

@@ -18,6 +18,11 @@ _FOOTNOTES = re.compile(r"(?:\s*[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
 # A mark that lost its height on the way: "Handle complaints1". Words that are counted keep their number.
 _GLUED_MARK = re.compile(r"(?<=[a-z]{3})(?<!level)(?<!part)(?<!unit)(?<!stage)(?<!phase)(?<!grade)(?<!step)[1-9]$")
 _LEADING_NUMBER = re.compile(r"^(?:unit\s+)(\d{1,3}[A-Za-z]?|[A-Z]{1,4}\d{1,4})\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
+_KIND_BEHIND = re.compile(r"(?<=[a-z])\s+(?:\(?Mandatory\)?|\(?Optional\)?)$")  # what the group says, printed once more
+# "Anatomy and Physiology (external exam) - body systems": how it is assessed, and what it is about, are not its title.
+_ASSESSED_BEHIND = re.compile(
+    r"(?i)(?<=\w)\s+\((?:[^()]*\s)?(?:exam|exams|examination|assessed|assessment|assignments?|coursework|portfolio)\)(?:\s+[-–—]\s.*)?$"
+)
 _CREDIT_BEHIND = re.compile(r"\s*\((\d{1,3})\.0\)$")  # "Advise clients (4.0)": a size, as no note's mark is
 _NOTHING = re.compile(r"(?i)^(?:n/?a|-+|–|—|tbc|nil|none)?$")
 
@@ -62,7 +67,8 @@ def _read(grouped: GroupedUnit, context: ListingContext) -> tuple[UnitListing, l
     grouped = _with_credit_behind(grouped)
     unit = grouped.unit
     uan = read_uan(unit, context.printed_uans)
-    title, suffix = split_nos(_GLUED_MARK.sub("", _FOOTNOTES.sub("", tidy(unit.title)).strip()))
+    printed = _KIND_BEHIND.sub("", _ASSESSED_BEHIND.sub("", tidy(unit.title)))
+    title, suffix = split_nos(_GLUED_MARK.sub("", _FOOTNOTES.sub("", printed).strip()))
     number = clean_number(unit.number)
     if uan.printed is None and number is None and (leading := _LEADING_NUMBER.match(title)):
         number = leading[1]

@@ -18,7 +18,7 @@ _CODE = r"""
 """
 CODE = re.sub(r"\s+#.*|\s{2,}|\n", "", _CODE).replace(" ", "")  # for patterns that are not verbose
 _WHOLE_CELL = re.compile(
-    rf"""^(?:(?:unit|module|no\.?)\s*)?(?:
+    rf"""^(?:(?:(?:mandatory|optional|core|specialist)\s+)?(?:unit|module|no\.?)\s*)?(?:
         \d{{1,3}}[A-Za-z]?\.?                       # 7, 07, 12a
       | {_CODE}
       | (?=[A-Z0-9/.\-]*\d)[A-Z0-9][A-Z0-9/.\-]{{2,14}}
@@ -32,7 +32,7 @@ _WORD_PREFIX = re.compile(rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]
 _LETTERS_PREFIX = re.compile(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
 _TOKEN_PREFIX = re.compile(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(0-9])")
 _UNIT_HEADING = re.compile(
-    rf"^(?i:unit|module)\s+(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:))(?:\s*[:.–—-]+\s*|\s+)(?=\S)"
+    rf"^(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|[A-H](?=\s*[:–—-]\s))(?:\s*[:.–—-]+\s*|\s+)(?=\S)"
 )
 _LETTERS = re.compile(r"[A-Z]{2,6}")
 

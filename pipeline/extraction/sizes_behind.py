@@ -104,14 +104,14 @@ def _read_glued(bare: Sequence[tuple[int, InlineUnit]], roles: tuple[str, ...]) 
     found = []
     for at, one in bare:
         match = _GLUED.match(one.unit.title)
-        cuts = _cuts(match["numbers"], roles) if match and len(roles) >= 2 else []
+        cuts = cuts(match["numbers"], roles) if match and len(roles) >= 2 else []
         if match and cuts:
             told = roles if len(cuts) == 1 else ()
             found.append((at, _sized(one, match["title"], cuts[0] if told else [match["numbers"]], told)))
     return found if len(found) == len(bare) else []
 
 
-def _cuts(digits: str, roles: tuple[str, ...]) -> list[list[str]]:
+def cuts(digits: str, roles: tuple[str, ...]) -> list[list[str]]:
     """The ways to cut a run of digits into one value a role."""
     if not roles:
         return [[]] if not digits else []
@@ -119,7 +119,7 @@ def _cuts(digits: str, roles: tuple[str, ...]) -> list[list[str]]:
     for length in range(1, len(digits) + 1):
         value = digits[:length]
         if _holds(value, roles[0]):
-            ways.extend([value, *rest] for rest in _cuts(digits[length:], roles[1:]))
+            ways.extend([value, *rest] for rest in cuts(digits[length:], roles[1:]))
     return [way for way in ways if _in_proportion(dict(zip(roles, way, strict=False)))]
 
 

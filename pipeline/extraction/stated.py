@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.events import Note
-from pipeline.identifiers import find_qans
+from pipeline.identifiers import find_qans, parse_level
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import plain
 
@@ -102,3 +102,20 @@ def _in_line(text: str, place: Place) -> Iterator[Stated]:
     alone = _VALUE_ALONE.fullmatch(text)
     if alone:
         yield Stated("total_credit", int(alone["value"]), text, place)
+
+
+_LEVEL_LABEL = re.compile(r"(?i)^(?:qualification\s+)?level\s*[:|]?$")
+_LEVEL_LINE = re.compile(r"(?i)^(?:qualification\s+)?level\s*[:|]\s*(?P<level>(?:level|entry(?:\s+level)?)?\s*[1-8])$")
+
+
+def stated_level(notes: Sequence[Note]) -> tuple[str, Place] | None:
+    """The level that a fact sheet states by its label, on one line or two; None where it states several."""
+    found: dict[str, Place] = {}
+    for at, note in enumerate(notes):
+        text = plain(note.text).strip()
+        match = _LEVEL_LINE.match(text)
+        below = plain(notes[at + 1].text).strip() if at + 1 < len(notes) and _LEVEL_LABEL.match(text) else ""
+        level = parse_level(match["level"] if match else below)
+        if level:
+            found.setdefault(level, note.place)
+    return next(iter(found.items())) if len(found) == 1 else None

@@ -32,6 +32,11 @@ _LIMITING = re.compile(
     r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|worth(?! of units)|equals?|exempt\w*"
     r"|per unit|unit is)\b"
 )
+# "75 credits from mandatory and optional units" speaks of all of them.
+_FROM_BOTH = re.compile(
+    r"(?i)\b(?:from|of)\s+(?:a\s+(?:combination|mix(?:ture)?)\s+of\s+)?(?:the\s+)?(?:both\s+)?"
+    r"(?:mandatory|core)\s+(?:units\s+)?and\s+(?:the\s+)?option(?:al)?\s+units\b"
+)
 _MORE = re.compile(r"(?i)\W*plus\b")  # "plus a minimum of 22 credits": what comes on top is not all
 _TOTAL_SIGNS = (
     (re.compile(r"(?i)\btotal\b"), 2.0),
@@ -90,6 +95,7 @@ def credit_statements(note: Note) -> Iterator[CreditStatement]:
 
 
 def _statement(credits_: int, window: str, note: Note, sure: float = 0.0) -> CreditStatement:
+    window = _FROM_BOTH.sub(" ", window)
     kind = vocabulary().kind_in(window)
     mentions_kind = any(word in vocabulary().kinds for word in re.findall(r"[a-z]+", window.lower()))
     weight = sure + sum(value for sign, value in _TOTAL_SIGNS if sign.search(window))

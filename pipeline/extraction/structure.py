@@ -11,6 +11,7 @@ from pipeline.extraction.beside import Beside
 from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.flattened import unflattened
+from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.headed_levels import HeadedLevels
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
@@ -19,6 +20,7 @@ from pipeline.extraction.rejoining import stitched
 from pipeline.extraction.stacked import restacked
 from pipeline.extraction.tables import read_table
 from pipeline.extraction.text_events import text_events
+from pipeline.extraction.unit_heads import headed_units
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.model import GroupKind
 from pipeline.reading.document import Document, Table
@@ -60,7 +62,7 @@ def read_structure(document: Document) -> Structure:
 
 
 def _events(document: Document) -> Iterator[Event]:
-    blocks = restacked(unflattened([block for page in document.pages for block in page.blocks]))
+    blocks = restacked(unflattened(with_glued_rows([block for page in document.pages for block in page.blocks])))
     told = pair_units(blocks)
     taken = {at for unit in told for at in unit.blocks}
     begun: dict[int, list[PairUnit]] = defaultdict(list)
@@ -86,6 +88,7 @@ def _events(document: Document) -> Iterator[Event]:
             end += 1
         yield from text_events(blocks[at:end])
         at = end
+    yield from map(PageUnit, headed_units(blocks).values())
 
 
 class _Walk:
@@ -135,7 +138,7 @@ class _Walk:
     def result(self) -> Structure:
         """What was found. Unit pages list a unit only where no structure does."""
         units = self._marked(
-            _without_repeats(self._units) or [GroupedUnit(page, None) for page in self._pages],
+            _without_repeats(self._units) or _without_bare_repeats([GroupedUnit(page, None) for page in self._pages]),
         )
         return Structure(
             units=tuple(units),

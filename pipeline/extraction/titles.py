@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pipeline.bodies import Body
 from pipeline.extraction.events import Note
@@ -31,6 +32,13 @@ _TYPE_BEHIND = re.compile(
     rf"^(?P<level>{_LEVEL})\s+(?P<subject>{_WORD}(?:,?\s+(?:(?:and|of|in|the|for|&)\s+)?{_WORD}){{0,7}}?)"
     r"\s+(?:NVQ\s+)?(?:Extended\s+)?(?:Diploma|Certificate|Award|NVQ)\b(?:\s+\([A-Z][^()]*\))?"
 )
+# "NVQ Level 3 in Pharmacy Service Skills": the level stands behind the type.
+_TYPE_FIRST = re.compile(
+    rf"^(?:[A-Z][\w&]*\s+){{0,3}}?(?:NVQ|SVQ|Diploma|Certificate|Award)\s+(?P<level>{_LEVEL})\s+(?:in|for)\s+"
+    rf"(?P<subject>{_WORD}(?:,?\s+(?:(?:and|of|in|the|for|to|with|&)\s+){{0,2}}{_WORD}){{0,9}})"
+)
+_BROKEN = re.compile(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
+_LONGEST_BROKEN = 10  # words
 _STANDALONE, _IN_FRONT, _AS_HEADING, _IN_CELL, _METADATA = 4.0, 3.0, 2.0, 1.0, 2.0
 
 
@@ -61,7 +69,7 @@ def find_title(
     """
     pattern = _title_pattern(bodies)
     candidates: dict[tuple[str, str, str], _Candidate] = defaultdict(_Candidate)
-    for at, note in enumerate(notes):
+    for at, note in enumerate(_rejoined(notes)):
         for found, alone in _titles_in(note, pattern, bodies):
             weight = 1.0 + (_STANDALONE if alone else 0) + (_AS_HEADING if alone and note.heading else 0)
             weight += _IN_FRONT if at < min(front_notes, 40) else 0
@@ -75,6 +83,15 @@ def find_title(
     best = max(candidates.values(), key=lambda candidate: (candidate.score, max(candidate.printed)))
     printed = max(best.printed, key=lambda title: (best.printed[title], len(title), title))
     return best.found[printed]
+
+
+def _rejoined(notes: Sequence[Note]) -> list[Note]:
+    """The notes; a line that breaks off within a title (`ABE Level 4 Diploma in`) goes on with the next one."""
+    joined = list(notes)
+    for at, (note, below) in enumerate(pairwise(notes)):
+        if not note.cells and not below.cells and len(note.text.split()) <= _LONGEST_BROKEN and _BROKEN.search(note.text):
+            joined[at] = replace(note, text=f"{note.text} {below.text}")
+    return joined
 
 
 def _without_short_forms(candidates: dict[tuple[str, str, str], _Candidate]) -> None:
@@ -187,6 +204,10 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
         before = None if seen or note.item or note.cells else _TYPE_BEHIND.match(source)
         if before and len(source.split()) <= 20 and not re.search(r"[.:;]$", source):
             yield TitleFound(tidy(before[0]), parse_level(_entry(before["level"])), before["subject"], None, note.place), True
+            continue
+        typed = None if seen or note.item or note.cells else _TYPE_FIRST.match(source)
+        if typed and len(source.split()) <= 16 and not re.search(r"[.:;]$", source):
+            yield TitleFound(tidy(typed[0]), parse_level(_entry(typed["level"])), typed["subject"], None, note.place), True
             continue
         trailing = None if seen or note.item else _TRAILING_LEVEL.match(source)
         if trailing and len(source.split()) <= 10 and not parse_group(source) and not note.cells:

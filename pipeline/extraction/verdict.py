@@ -21,7 +21,7 @@ _SIGNS = (
         rf"|\b{_KINDS} (?:group )?units?\b"
         r"|\btitle of unit\b",
     ),
-    ("units are numbered", 0.5, r"(?i)\bunit \d+\b"),
+    ("units are numbered", 0.5, r"(?i)unit \d+\b"),
     ("credits are counted", 1.0, r"(?i)\b\d+ credits\b|\bcredit (?:values?|ratings?)\b|\bcredits? (?:required|per unit)\b"),
     ("credit heads a column", 1.0, r"(?im)^(?:credits?|cr|cv)$"),
     ("hours of guided learning", 1.0, r"(?i)\bglh\b|\bguided learning\b|\btotal qualification time\b|\btqt\b"),
@@ -31,6 +31,13 @@ _SIGNS = (
         1.0,
         r"(?i)\bqualification at a glance\b|\bqualification (?:handbook|specification)\b|\bunit (?:pack|handbook)\b",
     ),
+    (
+        "a qualification is said to be made of units",
+        1.0,
+        r"(?i)\b(?:qualification|diploma|certificate|award)s? (?:(?:is|are) )?(?:comprises?|consists? of|made up of|structured around)\b"
+        r"[^.\n]{0,40}\bunits\b",
+    ),
+    ("an award in a subject", 0.5, r"\b(?:Award|Certificate|Diploma|NVQ)\s+in\s+[A-Z]"),
     ("learners or a qualification", 0.5, r"(?i)\blearners?\b|\bqualifications?\b"),
     ("a level is named", 0.5, r"\bLevel [1-8]\b"),
     ("a regulator or framework", 1.0, r"\b(?:Ofqual|QCF|RQF|NQF|SCQF|UAN|URN)\b"),

@@ -62,7 +62,7 @@ def _any_of(parts: list[str]) -> re.Pattern[str]:
 
 
 # The capital comes first: few characters are one, and only there is looked behind.
-_GLUED = re.compile(r"([A-Z])(?<=[a-z]{2}[A-Z])(?=[a-z])")
+_GLUED = re.compile(r"([A-Z])(?<=(?:[a-z]{2}|[a-z]\.)[A-Z])(?=[a-z])")
 
 
 def unglued(text: str) -> str:
