@@ -1,4 +1,4 @@
-"""Units that only a contents page names: `Unit 201 Handle mail 10 Unit 202 Store information 13 …`, run into one line."""
+"""Units that only a contents page names, run into one line: `Unit 201 Handle mail 10 Unit 202 Store data 13 …`."""
 
 from __future__ import annotations
 

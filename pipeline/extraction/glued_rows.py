@@ -1,4 +1,4 @@
-"""Rows whose cells a converter ran together: `MandatoryHandle information3Competence` below `OptionUnit titleCreditType`.
+"""Rows whose cells a converter ran together: `MandatoryHandle mail3Competence` below `OptionUnit titleCreditType`.
 
 The header's words begin with capitals, which part them; they tell what each row must hold and in which order.
 """
@@ -27,7 +27,9 @@ _VALUES = {
     "title": r"(?P<title>[A-Z‘'\"(].*?[a-z)’'])",
     "sizes": r"(?P<sizes>\d{1,8})",
 }
-_UNHEADED_GROUP = r"(?P<group>(?:Mandatory|Optional|Core|Specialist)(?:\s+Units?)?)(?:\s+(?:Mandatory|Optional))?(?=\d|[A-Z])"
+_UNHEADED_GROUP = (
+    r"(?P<group>(?:Mandatory|Optional|Core|Specialist)(?:\s+Units?)?)(?:\s+(?:Mandatory|Optional))?(?=\d|[A-Z])"
+)
 _FEWEST_ROWS = 3
 
 
@@ -37,22 +39,28 @@ def with_glued_rows(blocks: Sequence[Block]) -> list[Block]:
     at = 0
     while at < len(blocks):
         block = blocks[at]
-        columns = _header(block.text) if isinstance(block, Paragraph) else None
-        rows = list(_rows(blocks, at + 1, columns)) if columns else []
-        if columns and sum(1 for values in rows if values) >= _FEWEST_ROWS:
-            made.append(_table(columns, rows, blocks[at : at + 1 + len(rows)]))
-            at += len(rows)
-        else:
-            made.append(block)
-        at += 1
+        rows = _rows_below(blocks, at) if isinstance(block, Paragraph) else []
+        made.append(_table(rows, blocks[at : at + 1 + len(rows)]) if rows else block)
+        at += 1 + len(rows)
     return made
 
 
-def _header(text: str) -> LineColumns | None:
-    """The columns of a header that holds names run together."""
+def _rows_below(blocks: Sequence[Block], at: int) -> list[dict[str, str]]:
+    """The rows below a header; it is read in each way that it can be, as "Credit Level" may be one column or two."""
+    text = blocks[at].text if isinstance(blocks[at], Paragraph) else ""  # type: ignore[union-attr]
+    for source in (text, re.sub(r"(?i)\bcredit\s*level\b", "Credits Level", unglued(text))):
+        columns = _header(text, source)
+        rows = list(_rows(blocks, at + 1, columns)) if columns else []
+        if sum(1 for values in rows if values) >= _FEWEST_ROWS:
+            return rows
+    return []
+
+
+def _header(text: str, source: str) -> LineColumns | None:
+    """The columns of a header that holds names run together; `source` is how it is read."""
     if len(text.split()) > 12 or unglued(text) == text:
         return None
-    columns = header_line(text)
+    columns = header_line(source)
     return columns if columns and set(columns.roles) & set(_SIZES) else None
 
 
@@ -97,11 +105,13 @@ def _values(text: str, pattern: re.Pattern[str], sizes: tuple[str, ...]) -> dict
     return {**found, **dict(zip(sizes, ways[0], strict=True))} if len(ways) == 1 else {}
 
 
-def _table(columns: LineColumns, rows: Sequence[dict[str, str]], blocks: Sequence[Block]) -> Table:
+def _table(rows: Sequence[dict[str, str]], blocks: Sequence[Block]) -> Table:
     roles = [role for role in _NAMES if any(role in values for values in rows)]
     made = [_row([_NAMES[role] for role in roles], blocks[0], header=True)]
     for values, block in zip(rows, blocks[1:], strict=True):
-        texts = [values.get(role, "") for role in roles] if values else [block.text if isinstance(block, Paragraph) else ""]
+        texts = (
+            [values.get(role, "") for role in roles] if values else [block.text if isinstance(block, Paragraph) else ""]
+        )
         made.append(_row(texts + [""] * (len(roles) - len(texts)), block))
     return Table(rows=tuple(made), origin="glued", place=blocks[0].place)
 

@@ -39,7 +39,9 @@ _LEVEL = re.compile(
 _TAIL_LEVEL = re.compile(r"(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s((?:Level|Entry(?: Level)?)\s[1-8])\s*$")
 # "Certificate: 13 to 36 credits" says how large qualifications are.
 _SIZE_OF_A_KIND = re.compile(
-    r"(?i)\b\d{1,3}(?:\s+to\s+|[-–])\d{1,3}\s+credits\b|\bcredits?\s+or\s+(?:more|less|fewer)\b"
+    r"(?i)(?<!level )(?<!entry )\b\d{1,3}(?:\s+to\s+|\s*[-–]\s*)\d{1,3}\s+credits\b"
+    r"|\bcredits?\s+or\s+(?:more|less|fewer)\b"
+    r"|^\W*(?:awards?|certificates?|diplomas?)\s*(?:[=:]|are\b|is\b)"
 )
 # A line with a price sells something, one with a number of weeks a course.
 _PRICE = re.compile(r"[£€$]\s?\d|\b\d{1,2}\s*(?:(?:-|–|to)\s*\d{1,2}\s+)?(?:weeks|months)\b")

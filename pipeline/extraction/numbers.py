@@ -28,7 +28,9 @@ _WHOLE_CELL = re.compile(
 _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
 _PREFIX = re.compile(rf"^(?P<code>(?:{_CODE}))[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}", re.VERBOSE)
 _COUNTING_PREFIX = re.compile(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")
-_WORD_PREFIX = re.compile(rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")  # Advo 301
+_WORD_PREFIX = re.compile(
+    rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}"
+)  # Advo 301
 _LETTERS_PREFIX = re.compile(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
 _TOKEN_PREFIX = re.compile(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(0-9])")
 _UNIT_HEADING = re.compile(

@@ -104,10 +104,10 @@ def _read_glued(bare: Sequence[tuple[int, InlineUnit]], roles: tuple[str, ...]) 
     found = []
     for at, one in bare:
         match = _GLUED.match(one.unit.title)
-        cuts = cuts(match["numbers"], roles) if match and len(roles) >= 2 else []
-        if match and cuts:
-            told = roles if len(cuts) == 1 else ()
-            found.append((at, _sized(one, match["title"], cuts[0] if told else [match["numbers"]], told)))
+        ways = cuts(match["numbers"], roles) if match and len(roles) >= 2 else []
+        if match and ways:
+            told = roles if len(ways) == 1 else ()
+            found.append((at, _sized(one, match["title"], ways[0] if told else [match["numbers"]], told)))
     return found if len(found) == len(bare) else []
 
 

@@ -15,7 +15,10 @@ from pipeline.identifiers import find_qans, parse_level
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import plain
 
-_CREDIT = r"(?:(?:total|minimum|overall|qualification)\s+)*credits?(?:\s+(?:value|required|total|points))?(?:\s+of\s+(?:the\s+|this\s+)?qualification)?"
+_CREDIT = (
+    r"(?:(?:total|minimum|min\.?|overall|qualification)\s+)*credits?(?:\s+(?:value|required|total|points))?"
+    r"(?:\s+of\s+(?:the\s+|this\s+)?qualification)?"
+)
 _TQT = r"(?:total qualification time|tqt)(?:\s*\(\s*tqt\s*\))?(?:\s+hours)?"
 _GLH = r"(?:total\s+)?(?:guided learning(?: hours)?|glh)(?:\s*\(\s*glh\s*\))?"
 _LABEL = rf"(?:(?P<total_credit>{_CREDIT})|(?P<tqt>{_TQT})|(?P<glh>{_GLH}))"

@@ -13,7 +13,9 @@ from pipeline.model import NOWHERE, Place
 from pipeline.wording import folded, plain
 
 _CREDITS = re.compile(
-    r"\b(\d{1,3})\s+(?:\w+\s+)?credits?\b|\bcredit(?:s| value)?\s*(?:required)?\s*[:=]\s*(\d{1,3})\b", re.IGNORECASE
+    r"\b(\d{1,3})\s+(?:(?!min\b|max\b|minimum\b|maximum\b|total\b)\w+\s+)?credits?\b"
+    r"|\bcredit(?:s| value)?\s*(?:required)?\s*[:=]\s*(\d{1,3})\b",
+    re.IGNORECASE,
 )
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -29,7 +31,8 @@ _SCOPED = re.compile(
     r"\beach (?:group|unit)\b|\b(?:this|per|a) unit\b"
 )
 _LIMITING = re.compile(
-    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|worth(?! of units)|equals?|exempt\w*"
+    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|worth(?! of units)"
+    r"|equals?|exempt\w*"
     r"|per unit|unit is)\b"
 )
 # "75 credits from mandatory and optional units" speaks of all of them.
@@ -37,6 +40,7 @@ _FROM_BOTH = re.compile(
     r"(?i)\b(?:from|of)\s+(?:a\s+(?:combination|mix(?:ture)?)\s+of\s+)?(?:the\s+)?(?:both\s+)?"
     r"(?:mandatory|core)\s+(?:units\s+)?and\s+(?:the\s+)?option(?:al)?\s+units\b"
 )
+_IN_WEEKS = re.compile(r"\b\d{1,2}\s+(?:weeks|months)$")  # a line of a price list of courses
 _MORE = re.compile(r"(?i)\W*plus\b")  # "plus a minimum of 22 credits": what comes on top is not all
 _TOTAL_SIGNS = (
     (re.compile(r"(?i)\btotal\b"), 2.0),
@@ -75,7 +79,7 @@ def credit_statements(note: Note) -> Iterator[CreditStatement]:
     """Every number of credits that a note states, with what it speaks of."""
     said = folded(note.text)
     # "Credit Value: 27 | Units Required: 5" stands over one group and speaks of it.
-    if note.limit or "credit" not in said or "units required" in said:
+    if note.limit or "credit" not in said or "units required" in said or _IN_WEEKS.search(said):
         return
     # "Minimum credits at level 4 | 38" and "Credits required in total: 50" put the number behind its label.
     labelled = _LABELLED.match(plain(note.text))

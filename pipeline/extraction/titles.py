@@ -89,7 +89,12 @@ def _rejoined(notes: Sequence[Note]) -> list[Note]:
     """The notes; a line that breaks off within a title (`ABE Level 4 Diploma in`) goes on with the next one."""
     joined = list(notes)
     for at, (note, below) in enumerate(pairwise(notes)):
-        if not note.cells and not below.cells and len(note.text.split()) <= _LONGEST_BROKEN and _BROKEN.search(note.text):
+        if (
+            not note.cells
+            and not below.cells
+            and len(note.text.split()) <= _LONGEST_BROKEN
+            and _BROKEN.search(note.text)
+        ):
             joined[at] = replace(note, text=f"{note.text} {below.text}")
     return joined
 
@@ -203,11 +208,17 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             yield _found(match, note.place, source if whole else None), alone
         before = None if seen or note.item or note.cells else _TYPE_BEHIND.match(source)
         if before and len(source.split()) <= 20 and not re.search(r"[.:;]$", source):
-            yield TitleFound(tidy(before[0]), parse_level(_entry(before["level"])), before["subject"], None, note.place), True
+            yield (
+                TitleFound(tidy(before[0]), parse_level(_entry(before["level"])), before["subject"], None, note.place),
+                True,
+            )
             continue
         typed = None if seen or note.item or note.cells else _TYPE_FIRST.match(source)
         if typed and len(source.split()) <= 16 and not re.search(r"[.:;]$", source):
-            yield TitleFound(tidy(typed[0]), parse_level(_entry(typed["level"])), typed["subject"], None, note.place), True
+            yield (
+                TitleFound(tidy(typed[0]), parse_level(_entry(typed["level"])), typed["subject"], None, note.place),
+                True,
+            )
             continue
         trailing = None if seen or note.item else _TRAILING_LEVEL.match(source)
         if trailing and len(source.split()) <= 10 and not parse_group(source) and not note.cells:

@@ -22,10 +22,18 @@ _SIGNS = (
         r"|\btitle of unit\b",
     ),
     ("units are numbered", 0.5, r"(?i)unit \d+\b"),
-    ("credits are counted", 1.0, r"(?i)\b\d+ credits\b|\bcredit (?:values?|ratings?)\b|\bcredits? (?:required|per unit)\b"),
+    (
+        "credits are counted",
+        1.0,
+        r"(?i)\b\d+ credits\b|\bcredit (?:values?|ratings?)\b|\bcredits? (?:required|per unit)\b",
+    ),
     ("credit heads a column", 1.0, r"(?im)^(?:credits?|cr|cv)$"),
     ("hours of guided learning", 1.0, r"(?i)\bglh\b|\bguided learning\b|\btotal qualification time\b|\btqt\b"),
-    ("units make up what is awarded", 0.5, r"(?i)\bcredit-based\b|\bcredits worth of units\b|\bunit assessment criteria\b"),
+    (
+        "units make up what is awarded",
+        0.5,
+        r"(?i)\bcredit-based\b|\bcredits worth of units\b|\bunit assessment criteria\b",
+    ),
     (
         "an awarding body's document",
         1.0,
@@ -34,7 +42,8 @@ _SIGNS = (
     (
         "a qualification is said to be made of units",
         1.0,
-        r"(?i)\b(?:qualification|diploma|certificate|award)s? (?:(?:is|are) )?(?:comprises?|consists? of|made up of|structured around)\b"
+        r"(?i)\b(?:qualification|diploma|certificate|award)s? (?:(?:is|are) )?"
+        r"(?:comprises?|consists? of|made up of|structured around)\b"
         r"[^.\n]{0,40}\bunits\b",
     ),
     ("an award in a subject", 0.5, r"\b(?:Award|Certificate|Diploma|NVQ)\s+in\s+[A-Z]"),
