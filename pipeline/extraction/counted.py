@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.lines import header_line
+from pipeline.extraction.lines import header_line, may_head
 from pipeline.extraction.numbers import split_code, split_leading_token, split_unit_heading
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
@@ -32,6 +33,10 @@ _SPEAKS_OF_WORK = re.compile(r"(?i)\b(?:assess\w*|evidence|methods?|outcomes?|cr
 _GROUP_OF_UNITS = re.compile(r"(?i)\b(?:units?|modules?)\b")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
 _LONGEST = 25  # words
+_FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
+_SIZES_BEHIND = re.compile(r"(?:\s\d{1,4}){3,}$")  # a row whose numbers nothing explains
+_ABOVE = 24  # lines, some of them the items of the group before
+_DESCRIPTION = re.compile(r"^([^–:]{3,60}?)\s+[–-]\s+(?=\S+(?:\s+\S+){5,})")
 _FEWEST = 2
 _FEWEST_ELSEWHERE = 3
 # "LO1 Understand …", "AC 1.2", "P3", "A1": what a unit holds, or one letter that may stand for anything.
@@ -54,11 +59,19 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         end = _list_below(texts, start)
         if end == start and (stated or _ends_in_colon(block.text)):
             end = start + 1 if stated == 1 and start < len(texts) else _lines_below(texts, start)
-        items = texts[start:end]
+            if stated and start + stated < end and _is_sentence(texts[start + stated].text):
+                end = start + stated  # a sentence follows right below the lines that were announced
+        items = _undescribed(texts[start:end])
         if not items or not all(_is_title(item.text) for item in items):
             continue
-        announced = _announces(block.text) and len(items) >= _FEWEST and told.isdisjoint(range(start, end + 1))
-        if len(items) == stated or announced:
+        bare = vocabulary().kind_in(block.text) is not None and len(block.text.split()) == 1
+        units_above = bare and any(_GROUP_OF_UNITS.search(one.text) for one in texts[max(0, at - _ABOVE) : at])
+        announced = (
+            _announces(block.text, units_above=units_above)
+            and len(items) >= _FEWEST
+            and told.isdisjoint(range(start, end + 1))
+        )
+        if len(items) == stated or announced or _numbered_within(block.text, items):
             found.update((start + step, unit) for step, unit in enumerate(_units(items)))
     for at, unit in _numbered_by_themselves(texts, told):
         found.setdefault(at, unit)
@@ -88,16 +101,34 @@ def _is_right_below(above: TextBlock, below: TextBlock) -> bool:
     return first is not None and second is not None and second - first == 1
 
 
+def _numbered_within(text: str, items: Sequence[TextBlock]) -> bool:
+    """Whether items are numbered within the group above them: "Theme 2: …", then 2.1, 2.2, 2.3."""
+    group = re.match(r"(?i)^(?:theme|group)\s+(\d{1,2})\b", plain(text).strip())
+    return group is not None and all(getattr(item, "marker", "").startswith(f"{group[1]}.") for item in items)
+
+
+def _undescribed(items: Sequence[TextBlock]) -> list[TextBlock]:
+    """The items; where half of them say what they are about behind a dash, without that."""
+    cut = [_DESCRIPTION.match(item.text) for item in items]
+    described = sum(1 for match in cut if match)
+    if len(items) < _FEWEST or described < len(items) / 2:
+        return list(items)
+    return [replace(item, text=match[1]) if match else item for item, match in zip(items, cut, strict=True)]
+
+
 def _ends_in_colon(text: str) -> bool:
     return plain(text).rstrip().endswith(":") and _ANNOUNCED.search(plain(text).strip()) is not None
 
 
-def _announces(text: str) -> bool:
-    """Whether what stands below must be units: a group's name with the word, or a sentence that ends in it."""
+def _announces(text: str, *, units_above: bool) -> bool:
+    """Whether what stands below must be units: a group's name with the word, or a sentence that ends in it.
+
+    `units_above` says that the lines above speak of units: "Mandatory" alone is enough then.
+    """
     printed = plain(text).strip()
     heading = parse_group(text)
     if heading is not None:
-        return bool(_GROUP_OF_UNITS.search(printed)) and not heading.limits
+        return (units_above or bool(_GROUP_OF_UNITS.search(printed))) and not heading.limits
     return bool(_ANNOUNCED.search(printed)) and not _SPEAKS_OF_WORK.search(printed)
 
 
@@ -111,11 +142,18 @@ def _stated(text: str) -> int | None:
     return COUNT_WORDS.get(number.lower()) or int(number)
 
 
+def _is_sentence(text: str) -> bool:
+    return bool(re.search(r"[.:;!?]$", text.strip())) or not _is_title(text)
+
+
 def _is_title(text: str) -> bool:
     printed = text.strip()
     short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\s?\.$", "", printed))
     begins = printed[:1].isupper() or printed[:1].isdigit()
     names_columns = header_line(printed) is not None or EXACT in vocabulary().header_roles(printed).values()
+    of_names = len(printed.split()) >= _FEWEST_NAMES and all(map(may_head, printed.split()))
+    if of_names or _SIZES_BEHIND.search(printed):
+        return False
     return short and begins and looks_like_title(printed) and not names_columns and not names_a_qualification(printed)
 
 
@@ -132,7 +170,7 @@ def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
 
 
 def _of_marker(item: TextBlock) -> str | None:
-    marker = re.fullmatch(r"\(?(\d{1,3})[.)]?", getattr(item, "marker", ""))
+    marker = re.fullmatch(r"\(?(\d{1,3}|\d{1,2}\.\d{1,2})[.)]?", getattr(item, "marker", ""))
     return marker[1] if marker else None
 
 

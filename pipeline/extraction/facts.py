@@ -19,7 +19,7 @@ _QAN_LABEL = re.compile(
 )
 _AIM_LABEL = re.compile(r"(?i)\b(aim ref\w*|lars|learning aim|lara|qualification aim|funding code)\b")
 _AIM_WORDS = ("aim", "lars", "lara", "funding code")  # what the label holds, in small letters
-_HOURS = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}})"
+_HOURS = r"(?<![\w/])(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}})"
 _TQT = re.compile(
     rf"(?i)(?:total qualification time|\btqt\b)[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
     rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*(?:of\s+)?(?:total qualification time|tqt\b)"

@@ -18,7 +18,7 @@ _CAPTION = re.compile(
 _PATHWAY = re.compile(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
 _PARTS = re.compile(r"^(?P<head>[^:–—-]{1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
 _GROUP_ID = re.compile(
-    r"\b(?P<noun>unit group|group|section|block|set|category)\s+"
+    r"\b(?P<noun>unit group|group|section|block|set|category|theme)\s+"
     r"(?P<id>(?-i:(?!(?:of|in|is|to|by|or|as|it|on|at|an|we|be|if|no)\b))[A-Z]{1,2}\d{0,2}|\d{1,2}[a-zA-Z]?|one|two|three|four|five)\b",
     re.IGNORECASE,
 )

@@ -62,6 +62,8 @@ _DESCRIBED = re.compile(
 _NOS_IN_FRONT = re.compile(r"^\(([A-Z]{2,8}\s?[A-Z]?\d{1,5})\)\s+(?=[A-Z])")
 # Among titles with a size, "214 Prepare and serve wines" says its number; "360 degree appraisal" is a title.
 _THREE_DIGITS = re.compile(r"^(?!360\b)(\d{3})\s+(?=[A-Z][a-z]+\s)")
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_IN_WORDS = re.compile(rf"(?i)\(\s*({'|'.join(_WORDS)})\s+credits?\s*\)")
 _EDGE = " \t-–—,:;|.*†‡"
 
 
@@ -75,6 +77,7 @@ class InlineUnit:
 
 def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> InlineUnit | None:
     """Read a line as one unit, or None where it holds no code and no credit, or no title, or is a sentence."""
+    text = _IN_WORDS.sub(lambda match: f"({_WORDS.index(match[1].casefold()) + 1} credits)", text)
     described = _DESCRIBED.match(text)
     text = described["unit"] if described else text
     uans = list(find_uans(text))

@@ -30,6 +30,7 @@ _ALL_SIZES = frozenset(_SIZES)
 _NUMBERS_AT_END = re.compile(r"(?<=\s)\d{1,4}(?:\s+\d{1,4}){0,3}$")
 _COUNTED = re.compile(r"^(\d{1,2})\s+(?=[A-Z][a-z])")
 _MOST_CREDIT = 200
+_UNREAD = "a line that could not be read as a unit"
 _GROUP_BEHIND = re.compile(
     r"\s(?:(?P<letter>[A-Z]\d?)\s+)?(?P<kind>(?i:core|optional|option|mandatory|compulsory|elective)|[MOC])$"
 )
@@ -182,6 +183,9 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     # "Unit 1" on a line of its own is a heading: no unit is called as the column of titles is.
     if not looks_like_title(title) or vocabulary().header_roles(title).get("title") == EXACT:
         return None
+    if not found and (not (uan or number) or _NUMBERS_AT_END.search(title)):
+        # A header that names nothing behind the title tells a row by its code; what else stands there is not explained.
+        return [Leftover(text=text, reason=_UNREAD, place=place)] if uan or number else None
     return [
         *events,
         RawUnit(
@@ -286,5 +290,5 @@ def _of_marker(marker: str) -> str | None:
 def _not_a_unit(text: str, place: Place) -> list[Event] | None:
     ends_in_number = re.search(r"[a-z)]\s+\d{1,3}$", text) and parse_whole(text.rsplit(maxsplit=1)[-1]) is not None
     if ends_in_number and any(find_uans(text)):
-        return [Leftover(text=text, reason="a line that could not be read as a unit", place=place)]
+        return [Leftover(text=text, reason=_UNREAD, place=place)]
     return None

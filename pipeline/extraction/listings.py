@@ -23,6 +23,7 @@ _KIND_BEHIND = re.compile(r"(?<=[a-z])\s+(?:\(?Mandatory\)?|\(?Optional\)?)$")  
 _ASSESSED_BEHIND = re.compile(
     r"(?i)(?<=\w)\s+\((?:[^()]*\s)?(?:exam|exams|examination|assessed|assessment|assignments?|coursework|portfolio)\)(?:\s+[-–—]\s.*)?$"
 )
+_CODE_BEHIND = re.compile(r"\s+\((\d[A-Z]{3})\)$")  # "Reward Management (5RWM)"
 _CREDIT_BEHIND = re.compile(r"\s*\((\d{1,3})\.0\)$")  # "Advise clients (4.0)": a size, as no note's mark is
 _NOTHING = re.compile(r"(?i)^(?:n/?a|-+|–|—|tbc|nil|none)?$")
 
@@ -72,6 +73,8 @@ def _read(grouped: GroupedUnit, context: ListingContext) -> tuple[UnitListing, l
     number = clean_number(unit.number)
     if uan.printed is None and number is None and (leading := _LEADING_NUMBER.match(title)):
         number = leading[1]
+    if number is None and (coded := _CODE_BEHIND.search(title)):
+        number, title = coded[1], title[: coded.start()]
     if number and looks_like_title(_LEADING_NUMBER.sub("", title)):
         title = _LEADING_NUMBER.sub("", title)
     nos = unit.nos or suffix or context.body.nos_code(number, context.title)

@@ -34,7 +34,7 @@ _WORD_PREFIX = re.compile(
 _LETTERS_PREFIX = re.compile(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
 _TOKEN_PREFIX = re.compile(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(0-9])")
 _UNIT_HEADING = re.compile(
-    rf"^(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|[A-H](?=\s*[:–—-]\s))(?:\s*[:.–—-]+\s*|\s+)(?=\S)"
+    rf"^(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|[A-H](?=\s*[:–—-]\s))(?:\s*[:.–—-]+\s*|\s+)(?=\S)"
 )
 _LETTERS = re.compile(r"[A-Z]{2,6}")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from pipeline.extraction.events import Note
 from pipeline.identifiers import find_qans, parse_level
@@ -67,6 +68,9 @@ def states_facts(text: str) -> bool:
 
 def _in_pairs(apart: Sequence[tuple[str, Place]]) -> Iterator[Stated]:
     """Labels and numbers on lines of their own; whichever comes first comes first in each pair."""
+    if any(text.endswith(":") for text, _ in apart):
+        # Labels with colons stand before their numbers; what stands before them belongs to a label of another kind.
+        apart = list(dropwhile(lambda one: not _ONLY_LABEL.fullmatch(one[0]), apart))
     labels_first = bool(apart) and bool(_ONLY_LABEL.fullmatch(apart[0][0]))
     for (one, place), (other, _) in zip(apart[::2], apart[1::2], strict=False):
         label, number = (one, other) if labels_first else (other, one)

@@ -22,7 +22,7 @@ from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
 
 
-_MOST_HEADER_LINES = 4
+_MOST_HEADER_LINES = 8
 _LONGEST_HEADER_LINE = 8  # words
 
 
@@ -47,7 +47,8 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
             yield counted[at]
             continue
         unit = read[at]
-        if unit and (_in_run(read, texts, at) or (unit.coded and _stands_alone(block, unit))):
+        alone = unit and ((unit.coded and _stands_alone(block, unit)) or _heads_units(texts, at))
+        if unit and (alone or _in_run(read, texts, at)):
             yield unit.unit
             continue
         if not block.text.strip() or (_is_contents_line(block.text) and not states_facts(block.text)):
@@ -72,13 +73,15 @@ def _header_over_lines(texts: Sequence[Heading | Paragraph | ListItem], at: int)
     """A header whose columns' names go on on the lines below: `Unit  Title  Core / Option`, then `Level  Credit`."""
     if header_line(texts[at - 1].text) if at else None:
         return None
+    best: LineColumns | None = None
     for length in range(2, _MOST_HEADER_LINES + 1):
         lines = [block.text for block in texts[at : at + length]]
         if len(lines) < length or any(len(line.split()) > _LONGEST_HEADER_LINE for line in lines):
-            return None
-        if found := header_line(" ".join(lines)):
-            return found
-    return None
+            break
+        found = header_line(" ".join(lines))
+        if found and (best is None or len(found.roles) > len(best.roles)):
+            best = found
+    return best
 
 
 def _group_in_header(text: str) -> str:
@@ -97,6 +100,14 @@ def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:
 def _stands_alone(block: Heading | Paragraph | ListItem, unit: InlineUnit) -> bool:
     """Whether a line with a code needs no other like it: an item of a list, or one that gives number and size too."""
     return isinstance(block, ListItem) or bool(unit.unit.number and unit.unit.credit)
+
+
+def _heads_units(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
+    """Whether right above a line stands the name of a group of units: then even one line with a credit is a unit."""
+    above = texts[at - 1].text if at else ""
+    if re.search(r"(?i)\bunits?\b", texts[at].text):
+        return False  # "20 optional units (34 credits)" speaks of them
+    return bool(re.search(r"(?i)\bunits?\b", above)) and parse_group(above) is not None
 
 
 def _is_contents_line(text: str) -> bool:

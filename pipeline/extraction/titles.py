@@ -30,7 +30,7 @@ _TRAILING_LEVEL = re.compile(
 # "Level 3 Health and Social Care Diploma (Adults)": the subject stands before the type.
 _TYPE_BEHIND = re.compile(
     rf"^(?P<level>{_LEVEL})\s+(?P<subject>{_WORD}(?:,?\s+(?:(?:and|of|in|the|for|&)\s+)?{_WORD}){{0,7}}?)"
-    r"\s+(?:NVQ\s+)?(?:Extended\s+)?(?:Diploma|Certificate|Award|NVQ)\b(?:\s+\([A-Z][^()]*\))?"
+    r"\s+(?:NVQ\s+)?(?:Extended\s+)?(?:Diploma|Certificate|Award|NVQ)\b(?:\s+\([A-Z][^()]*\))?(?!\s+[–-])"
 )
 # "NVQ Level 3 in Pharmacy Service Skills": the level stands behind the type.
 _TYPE_FIRST = re.compile(
@@ -181,7 +181,7 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(plain(name)) for body in bodies for name in sorted(body.names, key=len, reverse=True))
     types = "|".join(re.escape(word) for word in words.title_types)
     joins = "|".join(re.escape(word) for word in words.title_connectors)
-    subject = rf"{_WORD}(?:,?\s+(?:(?:{joins})\s+){{0,3}}{_WORD})*"
+    subject = rf"{_WORD}(?:,?(?<![a-z]{{3}}\.)\s+(?:(?:{joins})\s+){{0,3}}{_WORD})*"
     return re.compile(
         rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?P<level>{_LEVEL}|Entry\s+Level)\s+"
         rf"(?P<types>(?:\(?(?:{types})\)?(?:\s+|$)){{1,6}})(?:(?:in|for|of)\s+(?:the\s+)?(?P<subject>{subject}))?"
