@@ -38,30 +38,34 @@ class ListMatched:
     relations: dict[str, int]
 
 
-def match_lists(path: Path, out: Path, other: Path | None = None) -> ListMatched:
+def match_lists(path: Path, out: Path, other: Path | None = None, remember: Path | None = None) -> ListMatched:
     """Match the units of a list, or of two lists with each other, and write the pairs.
 
     Args:
         path: CSV, Excel or Parquet; a column for the title at least, found by its header.
         out: Where the pairs go, `a`, `b`, `relation`, `score`, `reason`; its ending tells the format.
         other: A second list: then only pairs across both are written, `a` in the first, `b` in the second.
+        remember: A folder that keeps what the next run over a later edition of the list need not decide again.
 
     Raises:
-        UsageError: a file cannot be read as a list of units, the format of `out` is not known, or it is a list itself.
+        UsageError: a file cannot be read as a list of units, the format of `out` is not known, or it is a list itself;
+            the folder holds something else, or there are two lists to remember.
         NothingDoneError: `out` cannot be written.
     """
     writer = writer_of(out)
+    if remember is not None:
+        if other is not None:
+            raise UsageError("--remember is for one list; leave --with out.")
+        _check_folder(remember)
     files = [each for each in (path, other) if each is not None]
     lists = [read_list(each) for each in files]
     if any(out.exists() and out.samefile(each) for each in files):
         raise UsageError(f"{out} is a list to match; the pairs would take its place. Choose another name for --out.")
-    from pipeline.matching.bulk import match_list  # noqa: PLC0415 - a wrong path is told before numpy is loaded
-
     table, first = _joined(lists)
     counts: Counter[str] = Counter()
     aside = out.with_name(f".{out.name}.{os.getpid()}.new")
     try:
-        write_pairs(_counted(match_list(table).batches(first), counts), aside, writer)
+        write_pairs(_counted(_matched(table, first, remember), counts), aside, writer)
         os.replace(aside, out)  # noqa: PTH105
     except OSError as error:
         raise NothingDoneError(f"Cannot write {out}: {error.strerror or error}. Choose another place.") from error
@@ -72,6 +76,20 @@ def match_lists(path: Path, out: Path, other: Path | None = None) -> ListMatched
         for each in lists
     )
     return ListMatched(lists=told, out=str(out), pairs=sum(counts.values()), relations=dict(counts))
+
+
+def _matched(table: pa.Table, first: int | None, remember: Path | None) -> Iterator[pa.Table]:
+    # Loaded here, so that a wrong path is told before numpy is.
+    from pipeline.matching.bulk import match_list, match_list_again  # noqa: PLC0415
+
+    return match_list(table).batches(first) if remember is None else match_list_again(table, remember)
+
+
+def _check_folder(remember: Path) -> None:
+    from pipeline.matching.bulk.remembered import is_free  # noqa: PLC0415 - few ask for it
+
+    if not is_free(remember):
+        raise UsageError(f"{remember} holds something else; name a new folder for --remember.")
 
 
 def _joined(lists: list[UnitList]) -> tuple[pa.Table, int | None]:

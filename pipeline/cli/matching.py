@@ -23,6 +23,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "unitmap match our_units.xlsx --out pairs.xlsx",
             "unitmap match ours.csv --with theirs.csv --out pairs.csv",
+            "unitmap match register.parquet --out pairs.parquet --remember register.kept",
         )
     )(match)
 
@@ -32,6 +33,10 @@ def match(
     out: Annotated[Path, typer.Option("--out", metavar="PAIRS", help="Where the pairs go: .csv, .xlsx or .parquet.")],
     other: Annotated[
         Path | None, typer.Option("--with", metavar="FILE", help="A second list; only pairs across both are written.")
+    ] = None,
+    remember: Annotated[
+        Path | None,
+        typer.Option("--remember", metavar="DIR", help="Keep what a later edition of the list need not decide again."),
     ] = None,
     workspace: WorkspaceOption = HERE,
     as_json: JsonOption = False,
@@ -43,13 +48,16 @@ def match(
     The pairs have the columns a, b, relation, score and reason; a and b are the positions of the rows: the first
     row behind the header is 0 (with --with, a counts in FILE and b in the second list). A title line above the
     header is no row; an empty row of a spreadsheet counts.
+
+    With --remember, run again on a later edition of the list: the pairs are those of a run that knows nothing, in a
+    fraction of its time where little changed.
     """
     # numpy multiplies no matrices here, and making the threads for it takes 20 ms.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from pipeline.answers.table_match import match_lists
 
     del workspace, debug  # every command takes them; lists are matched without a workspace
-    answer = match_lists(file, out, other)
+    answer = match_lists(file, out, other, remember)
     if as_json:
         say_json(answer)
     else:

@@ -9,10 +9,11 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
-from pipeline.matching.bulk.alike import alike
+from pipeline.matching.bulk.alike import Lexicon, alike
 from pipeline.matching.bulk.expand import LARGEST, Decisions, row_pairs
 from pipeline.matching.bulk.groups import Groups
 from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, pairs_within, ranges
+from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.relate import of_alike_wordings, of_one_form
 from pipeline.matching.bulk.units import form_keys
 from pipeline.matching.bulk.wordings import wordings_of
@@ -128,7 +129,8 @@ def _candidates(profiles: Facts, texts: Texts, places: Places, wordings: Wording
     wording = profiles.wording[worded]
     about = distinct((wording << 32) | (profiles.subject[worded] + 1))
     near = worth_comparing(wordings, (about >> 32, (about & 0xFFFFFFFF) - 1), texts.subjects)
-    changed = tuple(np.concatenate(sides) for sides in zip(alike(wordings, by_rarity=False), near, strict=True))
+    lexicon = Lexicon.of(wordings, False, Memo())
+    changed = tuple(np.concatenate(sides) for sides in zip(alike(wordings, lexicon), near, strict=True))
     found = (
         of_one_form(profiles, *form_keys(worded, wording, wordings)),
         of_alike_wordings(worded, wording, distinct_pairs(*changed)),

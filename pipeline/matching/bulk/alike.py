@@ -7,6 +7,7 @@ two wordings say the same does not depend on which other wordings the list has.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,29 +21,49 @@ from pipeline.matching.bulk.spaces import run_together
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.bags import Bags, Edges
-    from pipeline.matching.bulk.hashing import Ints, Keys
+    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
     from pipeline.matching.bulk.joins import Pairs
+    from pipeline.matching.bulk.memo import Memo
     from pipeline.matching.bulk.wordings import Wordings
 
 CROWDED = 3000  # wordings under one key; more are brought together by all words but one
 
 
-def alike(wordings: Wordings, by_rarity: bool = True) -> Pairs:
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the words of a list are to one another, and in how many wordings each stands.
+
+    `by_rarity` says that a rare word beside a common one may be a typing error that its letters alone do not prove.
+    """
+
+    edges: Edges
+    count: Ints
+    by_rarity: bool
+
+    @classmethod
+    def of(cls, wordings: Wordings, by_rarity: bool, memo: Memo) -> Lexicon:
+        """The lexicon of the wordings of a list."""
+        count = np.bincount(wordings.word, minlength=len(wordings.words.text))
+        return cls(edges_of(wordings.words, count if by_rarity else None, memo), count, by_rarity)
+
+
+def alike(wordings: Wordings, lexicon: Lexicon, focus: Flags | None = None) -> Pairs:
     """Pairs of wordings of different forms that say the same, each once.
 
     Args:
-        wordings: The wordings of a list.
-        by_rarity: Whether a rare word beside a common one may be a typing error that its letters alone do not prove.
+        wordings: The wordings of a list, or some of them.
+        lexicon: What is known of the words of the whole list.
+        focus: Give only pairs with one of these wordings, and not those that say it through a third; None for all.
     """
-    edges = edges_of(wordings, by_rarity)
+    edges = lexicon.edges
     owner = wordings.owners()[wordings.meaning]
     bags = bags_of(owner, wordings.word[wordings.meaning], wordings.extras, edges)
-    found = [_misspelt(bags, edges), _squashed(wordings)]
-    found += [_run_together(wordings, bags, edges), _small_words(wordings, bags, edges)]
+    found = [_misspelt(bags, edges, focus), _touching(focus, *_squashed(wordings))]
+    found += [_run_together(wordings, bags, edges, focus), _small_words(wordings, bags, edges, focus)]
     ones, others = (np.concatenate(sides) for sides in zip(*found, strict=True))
-    if by_rarity:
-        count = np.bincount(wordings.word, minlength=len(wordings.words.text))
-        more = _and_their_like(wordings, slips(wordings, edges, count), (ones, others))
+    if lexicon.by_rarity:
+        slipped = slips(wordings, edges, lexicon.count, focus)
+        more = _and_their_like(wordings, slipped, (ones, others)) if focus is None else slipped
         ones, others = np.concatenate((ones, more[0])), np.concatenate((others, more[1]))
     differ = wordings.form[ones] != wordings.form[others]
     return distinct_pairs(ones[differ], others[differ])
@@ -70,7 +91,22 @@ def _couples(one: Ints, other: Ints) -> Pairs:
     return codes >> WORD_BITS, codes & ((1 << WORD_BITS) - 1)
 
 
-def _misspelt(bags: Bags, edges: Edges) -> Pairs:
+def _touching(focus: Flags | None, one: Ints, other: Ints) -> Pairs:
+    if focus is None:
+        return one, other
+    stays = focus[one] | focus[other]
+    return one[stays], other[stays]
+
+
+def _met(focus: Flags | None, owner: Ints, key: Keys, holder: Ints, bags: Bags) -> Flags:
+    """Which keys, of changed wordings, other wordings have: any of the holders, or those in focus."""
+    found = lookup(key, distinct(bags.key[holder]))[1]
+    if focus is not None:
+        found &= focus[owner] | lookup(key, distinct(bags.key[holder[focus[holder]]]))[1]
+    return found
+
+
+def _misspelt(bags: Bags, edges: Edges, focus: Flags | None) -> Pairs:
     """Wordings whose words are each other's, or each other's misspellings."""
     wordy = np.flatnonzero(bags.sizes() > 0).astype(np.int64)
     order, starts, lengths = groups_of(bags.key[wordy])
@@ -82,7 +118,7 @@ def _misspelt(bags: Bags, edges: Edges) -> Pairs:
         more = _all_words_but_one(bags, members, edges)
         one, other = np.concatenate((one, more[0])), np.concatenate((other, more[1]))
     differ = bags.form[one] != bags.form[other]
-    one, other = one[differ], other[differ]
+    one, other = _touching(focus, one[differ], other[differ])
     good = verified(bags, one, bags, other, edges)
     return one[good], other[good]
 
@@ -108,30 +144,30 @@ def _squashed(wordings: Wordings) -> Pairs:
     return one[real], other[real]
 
 
-def _run_together(wordings: Wordings, bags: Bags, edges: Edges) -> Pairs:
+def _run_together(wordings: Wordings, bags: Bags, edges: Edges, focus: Flags | None) -> Pairs:
     """A wording in which two neighbouring words of the other stand as one, other words misspelt or in another order."""
     owner, place, second, word = run_together(wordings)
     alone = np.where(wordings.meaning, edges.group_hash[wordings.word], 0)
     key = bags.key[owner] - alone[place] - alone[second] + edges.group_hash[word]
     holders = np.isin(bags.word, word)
     holder = np.repeat(np.arange(len(wordings), dtype=np.int64), bags.sizes())[holders]
-    _, found = lookup(key, distinct(bags.key[holder]))
+    found = _met(focus, owner, key, holder, bags)
     one, other, _ = _changed_pairs(wordings, bags, edges, (place[found], second[found]), word[found])
-    return one, other
+    return _touching(focus, one, other)
 
 
-def _small_words(wordings: Wordings, bags: Bags, edges: Edges) -> Pairs:
+def _small_words(wordings: Wordings, bags: Bags, edges: Edges, focus: Flags | None) -> Pairs:
     """A wording in which a stop word of the other is misspelt, and so looks like a word."""
     near = near_stop_words(wordings.words)
     bits = stop_word_bits(wordings)
     fitting = near[wordings.word] > 0
     place = np.flatnonzero(fitting & (wordings.meaning | wordings.number)).astype(np.int64)
-    key = bags.key[wordings.owners()[place]] - _share(wordings, edges, place)
-    _, found = lookup(key, distinct(bags.key))
-    place = place[found]
+    owner = wordings.owners()[place]
+    key = bags.key[owner] - _share(wordings, edges, place)
+    place = place[_met(focus, owner, key, np.arange(len(wordings), dtype=np.int64), bags)]
     one, other, which = _changed_pairs(wordings, bags, edges, (place,))
     missing = near[wordings.word[place[which]]] & bits[other] & ~bits[one]
-    return one[missing > 0], other[missing > 0]
+    return _touching(focus, one[missing > 0], other[missing > 0])
 
 
 def _share(wordings: Wordings, edges: Edges, place: Ints) -> Keys:

@@ -13,7 +13,8 @@ from pipeline.matching.bulk.misspellings import misspellings
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
-    from pipeline.matching.bulk.wordings import Wordings
+    from pipeline.matching.bulk.memo import Memo
+    from pipeline.matching.bulk.wordings import Words
 
 WORD_BITS = 32
 
@@ -59,14 +60,13 @@ class Bags:
         return np.diff(self.offsets)
 
 
-def edges_of(wordings: Wordings, by_rarity: bool) -> Edges:
-    """The misspellings among the words of all wordings."""
-    words = wordings.words
-    found = misspellings(words, np.bincount(wordings.word, minlength=len(words.text)) if by_rarity else None)
+def edges_of(words: Words, count: Ints | None, memo: Memo) -> Edges:
+    """The misspellings among all words; `count` says in how many titles each stands, None that this tells nothing."""
+    found = misspellings(words, count, memo)
     every = np.arange(len(words.text), dtype=np.int64)
     one, other = np.concatenate((found.one, every)), np.concatenate((found.other, found.meant))
-    count = int(words.base.max(initial=-1)) + 1
-    group = components(count, words.base[one], words.base[other])[words.base]
+    bases = int(words.base.max(initial=-1)) + 1
+    group = components(bases, words.base[one], words.base[other])[words.base]
     codes = np.sort(((found.one << WORD_BITS) | found.other).astype(np.uint64))
     return Edges(codes, found.meant, words.base, words.base_hash, group, mixed(group.astype(np.uint64), 7))
 

@@ -11,8 +11,9 @@ import pyarrow.compute as pc
 
 from pipeline.identifiers import parse_level, parse_whole
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk.hashing import text_hash
 from pipeline.matching.bulk.titles import level_codes
-from pipeline.matching.bulk.uans import in_one_form, settled
+from pipeline.matching.bulk.uans import codes_of, in_one_form, mostly_right, settled
 from pipeline.matching.facts import UNKNOWN
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ OWN_NUMBER = r"^(?:\d{3,}-\d{2,}|[A-Z]{0,4}\d{4,}[A-Z0-9/-]*)$"
 class Columns:
     """One number a row; `UNKNOWN` where the list does not say . `title` and `uan` index their texts.
 
+    `uan_code` is what the UAN says as it is printed: its digits, its letter, and whether the letter is wrong.
     `own` is the body's own number, equal for rows of one body with one unit number; "Unit 3" is too common to be one.
     """
 
@@ -35,8 +37,8 @@ class Columns:
     titles: pa.Array
     uan: Ints
     uans: pa.Array
+    uan_code: Ints
     nos: Ints
-    noses: pa.Array
     own: Ints
     level: Ints
     credit: Ints
@@ -46,20 +48,26 @@ class Columns:
         return len(self.title)
 
 
-def columns_of(table: pa.Table) -> Columns:
-    """Read the columns of `COLUMNS` that a table has; all but `title` may be missing."""
+def columns_of(table: pa.Table, settle: bool | None = None) -> Columns:
+    """Read the columns of `COLUMNS` that a table has; all but `title` may be missing.
+
+    Args:
+        table: The list, or some rows of it.
+        settle: Whether wrong check letters mean anything; None for what `mostly_right` says of this table.
+    """
     title, titles = coded(_texts(table, "title", keep_empty=True))
-    uan, uans = settled(*_recoded(*coded(_texts(table, "uan")), in_one_form))
-    nos, noses = _recoded(*coded(_texts(table, "nos_code")), _codes)
+    printed, distinct = _recoded(*coded(_texts(table, "uan")), in_one_form)
+    codes = codes_of(distinct)
+    uan, uans = settled(printed, distinct, codes, mostly_right(codes) if settle is None else settle)
+    nos = _by_content(*_recoded(*coded(_texts(table, "nos_code")), _codes))
     body, _ = coded(_texts(table, "body"))
     number, numbers = _recoded(*coded(_texts(table, "unit_number")), _codes)
     level, levels = coded(_texts(table, "level"))
     stated = np.append(level_codes(arrays.texts([parse_level(text) for text in levels.to_pylist()])) - 1, UNKNOWN)
     telling = np.append(arrays.plain(pc.match_substring_regex(numbers, OWN_NUMBER)), False)
     own = np.where((body >= 0) & (number >= 0) & telling[number].astype(bool), (body << 32) | number, UNKNOWN)
-    return Columns(
-        title, titles, uan, uans, nos, noses, own, stated[level], _wholes(table, "credit"), _wholes(table, "glh")
-    )
+    sizes = (_wholes(table, name) for name in ("credit", "glh"))
+    return Columns(title, titles, uan, uans, np.append(codes, UNKNOWN)[printed], nos, own, stated[level], *sizes)
 
 
 def coded(texts: pa.Array) -> tuple[Ints, pa.Array]:
@@ -87,6 +95,14 @@ def _recoded(numbers: Ints, texts: pa.Array, clean: Callable[[pa.Array], pa.Arra
     """Numbers by the cleaned texts: two spellings of one code become one number."""
     again, distinct = coded(clean(texts))
     return np.append(again, UNKNOWN)[numbers], distinct
+
+
+def _by_content(numbers: Ints, texts: pa.Array) -> Ints:
+    """Numbers whose order depends on the texts alone, so that of two equals the same is chosen in every list."""
+    rank = np.empty(len(texts) + 1, dtype=np.int64)
+    rank[np.argsort(text_hash(texts))] = np.arange(len(texts))
+    rank[-1] = UNKNOWN
+    return rank[numbers]
 
 
 def _codes(texts: pa.Array) -> pa.Array:

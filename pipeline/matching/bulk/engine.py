@@ -9,10 +9,11 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
-from pipeline.matching.bulk.alike import alike
+from pipeline.matching.bulk.alike import Lexicon, alike
 from pipeline.matching.bulk.columns import columns_of
 from pipeline.matching.bulk.expand import decisions_of, row_pairs
 from pipeline.matching.bulk.likelier import to_the_likelier
+from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.relate import related
 from pipeline.matching.bulk.telling import reasons_of
 from pipeline.matching.bulk.units import titles_of_units, units_of
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.columns import Columns
     from pipeline.matching.bulk.expand import Decisions, RowPairs
     from pipeline.matching.bulk.hashing import Ints
+    from pipeline.matching.bulk.joins import Pairs
     from pipeline.matching.bulk.units import Units
+    from pipeline.matching.bulk.wordings import Wordings
 
 NAMES = arrays.texts([str(relation) for relation in RELATIONS])
 PAIRS = pa.schema(
@@ -90,9 +93,14 @@ def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     """Match a list; see `pipeline.matching.match_list`."""
     columns = columns_of(table)
     wordings = wordings_of(columns.titles, threads)
+    return decided(columns, wordings, alike(wordings, Lexicon.of(wordings, True, Memo())))
+
+
+def decided(columns: Columns, wordings: Wordings, same: Pairs) -> ListMatching:
+    """Match rows whose titles are taken apart; `same` are the wordings of different forms that say the same."""
     units = units_of(columns, wordings)
-    found = related(units, titles_of_units(units, columns, wordings), alike(wordings), wordings)
-    found = to_the_likelier(units, found)
+    titles = titles_of_units(units, columns, wordings)
+    found = to_the_likelier(units, related(units, titles, same, wordings))
     decisions = decisions_of(units, found)
     reason, reasons = reasons_of(units, decisions, columns)
     return ListMatching(columns, units, decisions, reason, reasons)

@@ -73,3 +73,19 @@ def segment_sums(values: Keys, offsets: Ints) -> Keys:
     running = np.zeros(len(values) + 1, dtype=np.uint64)
     np.cumsum(values, out=running[1:])
     return running[offsets[1:]] - running[offsets[:-1]]
+
+
+def letter_sets(texts: pa.Array) -> Ints:
+    """Which letters each text has, a bit each; signs and figures share the last one."""
+    content, starts, lengths = letters_of(texts)
+    letter = content.astype(np.int64) - ord("a")
+    bits = np.append(np.int64(1) << np.where((letter < 0) | (letter > 25), 26, letter), 0)
+    found: Ints = np.where(lengths > 0, np.bitwise_or.reduceat(bits, starts), 0) if len(starts) else starts
+    return found
+
+
+def ones_in(values: Ints) -> Ints:
+    """How many bits are set in each of numbers of 32 bits."""
+    values = values - ((values >> 1) & 0x55555555)
+    values = (values & 0x33333333) + ((values >> 2) & 0x33333333)
+    return (((values + (values >> 4)) & 0x0F0F0F0F) * 0x01010101 >> 24) & 0xFF

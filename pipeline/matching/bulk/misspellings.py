@@ -7,6 +7,7 @@ depends on nothing but the two; only what is too short to tell by its letters is
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
     from pipeline.matching.bulk.joins import Pairs
+    from pipeline.matching.bulk.memo import Memo
     from pipeline.matching.bulk.wordings import Words
 
 CROWDED = 300  # words that share a key; more than this is no group of typing errors
@@ -47,7 +49,7 @@ class Misspellings:
     meant: Ints
 
 
-def misspellings(words: Words, count: Ints | None) -> Misspellings:
+def misspellings(words: Words, count: Ints | None, memo: Memo) -> Misspellings:
     """Find them; `count` says in how many titles each word stands, None that this counts for nothing."""
     plain = pc.match_substring_regex(words.text, f"^[a-z]{{{SHORTEST_RARE},{LONGEST}}}$")
     chosen = np.flatnonzero(arrays.plain(plain) & ~words.stop & ~words.negation).astype(np.int64)
@@ -56,15 +58,15 @@ def misspellings(words: Words, count: Ints | None) -> Misspellings:
     one, other = chosen[one], chosen[other]
     apart = words.base[one] != words.base[other]
     one, other = distinct_pairs(one[apart], other[apart])
-    held = _held_to_the_rules(words, one, other)
+    held = _held_to_the_rules(words, one, other, memo)
     if count is None:
         return Misspellings(one[held], other[held], np.arange(len(words.text), dtype=np.int64))
     far = _two_edits(words, chosen, np.concatenate((one, other)), count)
     asked = np.concatenate((one[~held], far[0])), np.concatenate((other[~held], far[1]))
-    return Misspellings(one[held], other[held], _meant(words, *asked, count))
+    return Misspellings(one[held], other[held], _meant(words, *asked, count, memo))
 
 
-def _meant(words: Words, one: Ints, other: Ints, count: Ints) -> Ints:
+def _meant(words: Words, one: Ints, other: Ints, count: Ints, memo: Memo) -> Ints:
     """For each word what it stands for: "esign" is no word of a register in which "design" stands a thousand times.
 
     Asked only where the letters alone leave it open: short words, words that begin differently, two edits.
@@ -74,9 +76,8 @@ def _meant(words: Words, one: Ints, other: Ints, count: Ints) -> Ints:
     least = weights().thresholds.rarity
     good = np.flatnonzero((count[rare] * least <= count[common]) & (words.length[common] > SHORTEST_RARE))
     rare, common = rare[good], common[good]
-    left, right = (arrays.some(words.text, side) for side in (rare, common))
-    good = np.array([not are_two_words(a, b) for a, b in zip(left, right, strict=True)], dtype=bool)
-    rare, common = rare[good], common[good]
+    apart = _told(words, rare, common, memo, are_two_words)
+    rare, common = rare[~apart], common[~apart]
     # The commonest comes last and stays; of equals one that does not depend on the order of rows.
     order = np.lexsort((words.raw[common], count[common], rare))
     meant[rare[order]] = common[order]
@@ -171,7 +172,7 @@ def _doubled(texts: pa.Array) -> Pairs:
     return pairs_within(order, starts[fitting], sizes[fitting])
 
 
-def _held_to_the_rules(words: Words, one: Ints, other: Ints) -> Flags:
+def _held_to_the_rules(words: Words, one: Ints, other: Ints, memo: Memo) -> Flags:
     """Which pairs `is_misspelling` accepts; it is asked only where a rule about real words could speak."""
     content, starts, _ = letters_of(words.text)
     short = np.minimum(words.length[one], words.length[other])
@@ -182,11 +183,21 @@ def _held_to_the_rules(words: Words, one: Ints, other: Ints) -> Flags:
     meant = _may_be_meant(words, distinct(np.concatenate((one, other))))
     doubtful = np.flatnonzero(~safe | (meant[one] & meant[other]))
     keep = np.ones(len(one), dtype=bool)
-    if len(doubtful):
-        left = arrays.some(words.text, one[doubtful])
-        right = arrays.some(words.text, other[doubtful])
-        keep[doubtful] = [is_misspelling(a, b) for a, b in zip(left, right, strict=True)]
+    keep[doubtful] = _told(words, one[doubtful], other[doubtful], memo, is_misspelling)
     return keep
+
+
+def _told(words: Words, one: Ints, other: Ints, memo: Memo, rule: Callable[[str, str], bool]) -> Flags:
+    """What a rule says of each two words; asked of each two once."""
+
+    def ask(which: Flags) -> list[bool]:
+        left, right = (arrays.some(words.text, side[which]) for side in (one, other))
+        return [rule(a, b) for a, b in zip(left, right, strict=True)]
+
+    return memo.asked(_SALTS[rule], words.raw[one], words.raw[other], ask)
+
+
+_SALTS: dict[Callable[[str, str], bool], int] = {is_misspelling: 150, are_two_words: 152}
 
 
 def _may_be_meant(words: Words, asked: Ints) -> Flags:

@@ -57,7 +57,7 @@ def of_one_form(facts: Facts, unit: Ints, form: Keys) -> Pairs:
     crowded = lengths > CROWDED
     one, other = pairs_within(order, starts[~crowded], lengths[~crowded])
     if crowded.any():
-        members = order[ranges(starts[crowded], lengths[crowded])]
+        members = np.sort(order[ranges(starts[crowded], lengths[crowded])])
         more = _of_one_size(facts, unit[members], form[members])
         return np.concatenate((unit[one], more[0])), np.concatenate((unit[other], more[1]))
     return unit[one], unit[other]

@@ -13,23 +13,29 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.bags import bags_of, verified
-from pipeline.matching.bulk.hashing import mixed, segment_sums
-from pipeline.matching.bulk.joins import distinct, join, lookup, ranges
+from pipeline.matching.bulk.hashing import letter_sets, mixed, ones_in, segment_sums
+from pipeline.matching.bulk.joins import distinct, groups_of, lookup, ranges
 from pipeline.matching.typing_errors import are_two_words
 from pipeline.matching.vocabulary import base_form, phrases
 from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.matching.bulk.bags import Bags, Edges
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
     from pipeline.matching.bulk.joins import Pairs
     from pipeline.matching.bulk.wordings import Wordings, Words
 
+CHUNK = 2_000_000
+LONGEST_ENDING = 4  # letters of an ending and of a slip
+SELDOM = 3  # wordings that hold a word which may be a slip: other misspellings are found word by word
 REST = 3  # words that must agree beside the slip
 ONE_LETTER, TWO_LETTERS = 3, 6  # letters from which one, and two, may be wrong
 TWO_OF_STOPS = 4
@@ -57,27 +63,66 @@ class _Spans:
         return found
 
 
-def slips(wordings: Wordings, edges: Edges, count: Ints) -> Pairs:
+def slips(wordings: Wordings, edges: Edges, count: Ints, focus: Flags | None = None) -> Pairs:
     """Wordings with a slip, and for each those that stand in its place without; `count` is how many hold each word."""
-    spans = _spans(wordings, edges)
-    rarest = np.minimum(count[spans.first], count[spans.second])
-    least = weights().thresholds.rarity
-    # Few words are rare enough beside the commonest, and few of the others stand where one of these does.
-    asked = np.flatnonzero(rarest * least <= count.max(initial=0))
-    held = np.flatnonzero((rarest >= least) & lookup(spans.rest, distinct(spans.rest[asked]))[1])
-    asked = asked[lookup(spans.rest[asked], distinct(spans.rest[held]))[1]]
-    one, other = join(spans.rest[asked], spans.rest[held])
-    one, other = asked[one], held[other]
-    fitting = (spans.owner[one] != spans.owner[other]) & (rarest[one] * least <= rarest[other])
-    wrong, whole = spans.some(one[fitting]), spans.some(other[fitting])
+    words, least = wordings.word, weights().thresholds.rarity
+    kinds = _places(wordings, edges)
+    rarest = [np.minimum(count[words[at]], count[words[behind]]) for at, behind, _ in kinds]
+    asked = _chosen(wordings, kinds, [each <= SELDOM for each in rarest])
+    keys = distinct(asked.rest)
+    held = _chosen(
+        wordings, kinds, [(each >= least) & lookup(kind[2], keys)[1] for kind, each in zip(kinds, rarest, strict=True)]
+    )
+    found = [
+        (one[fitting], other[fitting])
+        for one, other in _joined(asked.rest, held.rest)
+        for fitting in [_may_be_slips(asked, one, held, other, wordings.words, count, focus)]
+    ]
+    one, other = (
+        (np.concatenate(sides) for sides in zip(*found, strict=True)) if found else (keys[:0].astype(np.int64),) * 2
+    )
+    wrong, whole = asked.some(one), held.some(other)
     good = wrong.single() & whole.single() & edges.between(wrong.first, whole.first)
-    asked = np.flatnonzero(~good & ~_one_word_shared(wrong, whole))
-    good[asked] = _read_alike(wordings.words, wrong.some(asked), whole.some(asked))
-    found = np.flatnonzero(good)
-    wrong, whole = wrong.some(found), whole.some(found)
-    every = np.arange(len(found), dtype=np.int64)
+    open_ = np.flatnonzero(~good & ~_one_word_shared(wrong, whole))
+    good[open_] = _read_alike(wordings.words, wrong.some(open_), whole.some(open_))
+    wrong, whole = wrong.some(np.flatnonzero(good)), whole.some(np.flatnonzero(good))
+    every = np.arange(len(wrong.at), dtype=np.int64)
     agrees = verified(_others(wordings, wrong, edges), every, _others(wordings, whole, edges), every, edges)
     return wrong.owner[agrees], whole.owner[agrees]
+
+
+def _joined(asked: Keys, held: Keys) -> Iterator[Pairs]:
+    """Places of equal keys, a few million pairs at a time."""
+    order, starts, lengths = groups_of(held)
+    group, found = lookup(asked, held[order][starts] if len(held) else held)
+    here = np.flatnonzero(found).astype(np.int64)
+    chunk = np.cumsum(lengths[group[here]]) // CHUNK
+    for part in np.split(here, np.flatnonzero(np.diff(chunk)) + 1):
+        sizes = lengths[group[part]]
+        yield np.repeat(part, sizes), order[ranges(starts[group[part]], sizes)]
+
+
+def _may_be_slips(  # noqa: PLR0913, PLR0917 - two sides, and what is known of their words
+    asked: _Spans, one: Ints, held: _Spans, other: Ints, words: Words, count: Ints, focus: Flags | None
+) -> Flags:
+    """Which pairs are rare enough beside each other, and have letters enough in common, to be looked at."""
+    rare, common = (np.minimum(count[spans.first], count[spans.second]) for spans in (asked, held))
+    good = (asked.owner[one] != held.owner[other]) & (rare[one] * weights().thresholds.rarity <= common[other])
+    if focus is not None:
+        good &= focus[asked.owner[one]] | focus[held.owner[other]]
+    letters, length = letter_sets(words.text), words.length
+    sides = []
+    for spans, which in ((asked, one), (held, other)):
+        first, second = spans.first[which], spans.second[which]
+        single = spans.at[which] == spans.behind[which]
+        sides.append((letters[first] | letters[second], length[first] + np.where(single, 0, length[second])))
+    (letters_one, length_one), (letters_other, length_other) = sides
+    longer = length_one - length_other
+    near = (np.abs(longer) <= 2) & (ones_in(letters_one ^ letters_other) <= 4)
+    inflected = (longer > 0) & (longer <= LONGEST_ENDING) & (ones_in(letters_other & ~letters_one) <= 1)
+    written = arrays.plain(pc.is_in(words.text, value_set=arrays.texts(sorted(_runs()))))
+    found: Flags = good & (near | inflected | written[held.first[other]])
+    return found
 
 
 def _others(wordings: Wordings, spans: _Spans, edges: Edges) -> Bags:
@@ -95,8 +140,8 @@ def _one_word_shared(wrong: _Spans, whole: _Spans) -> Flags:
     return found
 
 
-def _spans(wordings: Wordings, edges: Edges) -> _Spans:
-    """All spans without digits and negations, beside which enough words stand."""
+def _places(wordings: Wordings, edges: Edges) -> tuple[tuple[Ints, Ints, Keys], ...]:
+    """Spans without digits and negations, beside which enough words stand: of one token, and of two."""
     words, word, offsets = wordings.words, wordings.word, wordings.offsets
     owner, share = wordings.owners(), edges.group_hash[wordings.word]
     meaning = wordings.meaning.astype(np.int64)
@@ -108,10 +153,17 @@ def _spans(wordings: Wordings, edges: Edges) -> _Spans:
     plain = ~(words.negation[word] | (words.digit[word] & (words.length[word] > 1)))
     single = np.flatnonzero(plain & (left >= REST) & ~wordings.number).astype(np.int64)
     double = np.flatnonzero(plain & plain[following] & (left - meaning[following] >= REST)).astype(np.int64)
-    at = np.concatenate((single, double))
-    behind = np.concatenate((single, following[double]))
-    left_out = np.where(at == behind, np.uint64(0), share[behind])
-    return _Spans(owner[at], at, behind, word[at], word[behind], rest[at] - left_out)
+    second = following[double]
+    return (single, single, rest[single]), (double, second, rest[double] - share[second])
+
+
+def _chosen(wordings: Wordings, kinds: tuple[tuple[Ints, Ints, Keys], ...], which: list[Flags]) -> _Spans:
+    at, behind, rest = (
+        np.concatenate([side[mask] for side, mask in zip(sides, which, strict=True)])
+        for sides in zip(*kinds, strict=True)
+    )
+    owner = np.searchsorted(wordings.offsets, at, side="right") - 1
+    return _Spans(owner, at, behind, wordings.word[at], wordings.word[behind], rest)
 
 
 def _read_alike(words: Words, wrong: _Spans, whole: _Spans) -> Flags:

@@ -17,6 +17,7 @@ from pipeline.matching.facts import UNKNOWN
 if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
+DIGITS_AT = 9  # bits of a code behind its digits: the letter and the check
 MOSTLY = 0.9  # of a list's UANs must pass their check, or its letters are no check letters at all
 
 
@@ -39,15 +40,28 @@ def _read(text: str) -> str | None:
     return found.code or found.guess
 
 
-def settled(number: Ints, uans: pa.Array) -> tuple[Ints, pa.Array]:
+def codes_of(uans: pa.Array) -> Ints:
+    """Every UAN as a number: its digits, its letter, and, as the last bit, whether the letter fails the check."""
+    digits, passes = _checked(uans)
+    content, starts, _ = letters_of(uans)
+    found: Ints = (digits << DIGITS_AT) | (content[starts].astype(np.int64) << 1) | ~passes
+    return found
+
+
+def mostly_right(codes: Ints) -> bool:
+    """Whether so few distinct UANs fail the check that a failure means a wrong letter."""
+    return bool(np.count_nonzero(codes & 1) <= len(codes) * (1 - MOSTLY))
+
+
+def settled(number: Ints, uans: pa.Array, codes: Ints, settle: bool) -> tuple[Ints, pa.Array]:
     """Each row's UAN with wrong check letters set right, and the UANs; `number` says which each row prints.
 
     The letter follows from the digits, so a wrong one before the digits of a right UAN is that UAN, typed wrong. A
     wrong one that stands in a single row and has no such partner proves nothing, neither for nor against a unit.
     """
-    digits, passes = _checked(uans)
+    digits, passes = codes >> DIGITS_AT, (codes & 1) == 0
     wrong = np.flatnonzero(~passes).astype(np.int64)
-    if not len(wrong) or len(wrong) > len(uans) * (1 - MOSTLY):
+    if not len(wrong) or not settle:
         return number, uans
     right = np.flatnonzero(passes).astype(np.int64)
     right = right[np.argsort(digits[right], kind="stable")]

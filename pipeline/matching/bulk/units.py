@@ -45,7 +45,10 @@ def units_of(columns: Columns, wordings: Wordings) -> Units:
     key = np.zeros(len(free), dtype=np.uint64)
     for salt, values in enumerate(facts):
         key += mixed(values[free].astype(np.uint64), 20 + salt)
-    _, number = np.unique(key, return_inverse=True)
+    _, first, number = np.unique(key, return_index=True, return_inverse=True)
+    rank = np.empty(len(first), dtype=np.int64)
+    rank[np.argsort(first)] = np.arange(len(first))  # in the order of their first rows, whatever else the list holds
+    number = rank[number]
     of_row = columns.uan.copy()
     of_row[free] = coded + number
     count = coded + int(number.max(initial=-1)) + 1

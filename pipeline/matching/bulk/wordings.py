@@ -13,9 +13,11 @@ import pyarrow.compute as pc
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.hashing import mixed, powers, segment_sums, text_hash
+from pipeline.matching.bulk.joins import ranges
+from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.titles import ROMAN
-from pipeline.matching.vocabulary import base_form, vocabulary
+from pipeline.matching.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -64,6 +66,15 @@ class Wordings:
     def __len__(self) -> int:
         return len(self.form)
 
+    def some(self, which: Ints, of_title: Ints, level: Ints) -> Wordings:
+        """Some of them, their words numbered as in all; `of_title` and `level` are by the titles of the part."""
+        sizes = np.diff(self.offsets)[which]
+        place = ranges(self.offsets[which], sizes)
+        offsets = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
+        tokens = (self.word[place], self.meaning[place], self.number[place], self.kept[place])
+        keys = (self.extras[which], self.form[which], self.squash[which])
+        return Wordings(self.words, of_title, level, offsets, *tokens, *keys)
+
     def owners(self) -> Ints:
         """The wording of each token."""
         return np.repeat(np.arange(len(self), dtype=np.int64), np.diff(self.offsets))
@@ -74,9 +85,9 @@ def _distinct(values: pa.Array) -> tuple[Ints, pa.Array]:
     return arrays.plain(coded.indices).astype(np.int64), coded.dictionary
 
 
-def _words(texts: pa.Array) -> Words:
+def _words(texts: pa.Array, memo: Memo) -> Words:
     known, written = vocabulary(), texts.to_pylist()
-    base, forms = _distinct(arrays.texts([base_form(word) for word in written]))
+    base, forms = _distinct(memo.base_forms(texts))
     numbers = [ROMAN.get(word, word.lstrip("0") or "0") for word in written]
     return Words(
         text=texts,
@@ -109,10 +120,15 @@ def wordings_of(titles: pa.Array, threads: int | None = None) -> Wordings:
     """Take distinct printed titles apart; the answer's numbers follow the order of the titles."""
     texts, level = texts_of(titles, threads)
     of_title, texts = _distinct(texts)
+    return wordings_from(texts, of_title, level, Memo())
+
+
+def wordings_from(texts: pa.Array, of_title: Ints, level: Ints, memo: Memo) -> Wordings:
+    """The wordings of distinct texts, as `texts_of` gives them."""
     split = pc.split_pattern(texts, " ")
     flat, spelled = _distinct(split.flatten())
     offsets = arrays.plain(split.offsets).astype(np.int64)
-    words = _words(spelled)
+    words = _words(spelled, memo)
     blank = words.length[flat] == 0  # an empty title is split into one empty token
     offsets = offsets - np.concatenate(([0], np.cumsum(blank)))[offsets]
     token = flat[~blank]

@@ -1,0 +1,193 @@
+"""A list matched again: what changed is decided as if the whole list were, and the rest is as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk.alike import CROWDED, Lexicon, alike
+from pipeline.matching.bulk.bags import bags_of
+from pipeline.matching.bulk.changed import (
+    Difference,
+    difference,
+    mapped,
+    told_otherwise,
+    touched_components,
+    wordings_with,
+)
+from pipeline.matching.bulk.columns import Columns, coded, columns_of
+from pipeline.matching.bulk.engine import PAIRS, decided
+from pipeline.matching.bulk.joins import components, distinct, groups_of
+from pipeline.matching.bulk.memo import Memo
+from pipeline.matching.bulk.remembered import Remembered, keeping, read, read_pairs, row_hashes, version_of
+from pipeline.matching.bulk.titles import texts_of
+from pipeline.matching.bulk.uans import mostly_right
+from pipeline.matching.bulk.units import titles_of_units, units_of
+from pipeline.matching.bulk.wordings import Wordings, wordings_from
+from pipeline.matching.facts import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pipeline.matching.bulk.engine import ListMatching
+    from pipeline.matching.bulk.hashing import Ints
+    from pipeline.matching.bulk.joins import Pairs
+
+MOST_NEW = 1000  # wordings told otherwise; of more, and of a list half of which is new, all is decided anew
+ROOM = 4  # times as many wordings may come together as do, before too many stand under one key
+
+
+def match_again(table: pa.Table, folder: Path, threads: int | None = None) -> Iterator[pa.Table]:
+    """The pairs of a list, as `ListMatching.batches` gives them, with the help of what the folder keeps.
+
+    The pairs are those of a run that knows nothing; their order is not. What was found is kept for the next run.
+    """
+    version, rows = version_of(table), row_hashes(table)
+    state = read(folder, version)
+    found = _changed(table, rows, state, folder, threads) if state else None
+    after, pairs = found or _whole(table, rows, state.memo if state else Memo(), threads)
+    return keeping(folder, version, after, pairs, PAIRS) if after else pairs
+
+
+def _whole(
+    table: pa.Table, rows: Ints, memo: Memo, threads: int | None
+) -> tuple[Remembered | None, Iterator[pa.Table]]:
+    columns = columns_of(table)
+    texts, level = texts_of(columns.titles, threads)
+    of_title, texts = coded(texts)
+    wordings = wordings_from(texts, of_title, level, memo)
+    lexicon = Lexicon.of(wordings, True, memo)
+    same = alike(wordings, lexicon)
+    matching = decided(columns, wordings, same)
+    if _crowded(wordings, lexicon):
+        return None, matching.batches()
+    by_row = (rows, of_title[columns.title], _components(columns, wordings, same), columns.uan_code)
+    return Remembered.of(by_row, texts, wordings.words, lexicon, memo), matching.batches()
+
+
+def _crowded(wordings: Wordings, lexicon: Lexicon) -> bool:
+    """Whether so many wordings stand under one key that another path may be taken soon: such lists are not kept."""
+    owner = wordings.owners()[wordings.meaning]
+    bags = bags_of(owner, wordings.word[wordings.meaning], wordings.extras, lexicon.edges)
+    worded = wordings.form > 0
+    keys = (bags.key[worded], wordings.squash[worded] + wordings.extras[worded], wordings.form[worded])
+    return max(int(groups_of(key)[2].max(initial=0)) for key in keys) > CROWDED // ROOM
+
+
+def _components(columns: Columns, wordings: Wordings, same: Pairs) -> Ints:
+    """The component of every row: units and wordings, connected by titles, forms and what says the same."""
+    units = units_of(columns, wordings)
+    unit, wording = titles_of_units(units, columns, wordings)
+    order, starts, lengths = groups_of(
+        np.where(wordings.form > 0, wordings.form, np.arange(1, len(wordings) + 1, dtype=np.uint64))
+    )
+    first = np.repeat(order[starts], lengths)
+    count = len(wordings)
+    one, other = np.concatenate((wording, order, same[0])), np.concatenate((unit + count, first, same[1]))
+    return components(count + len(units), one, other)[units.of_row + count]
+
+
+def _changed(
+    table: pa.Table, rows: Ints, state: Remembered, folder: Path, threads: int | None
+) -> tuple[Remembered, Iterator[pa.Table]] | None:
+    """Decide what changed; None if too much did."""
+    moved = difference(state.row, rows)
+    stayed, new = np.flatnonzero(moved.before > UNKNOWN).astype(np.int64), moved.new
+    if len(new) * 2 > len(rows):
+        return None
+    now = moved.now(len(state.row))
+    removed = np.flatnonzero(now == UNKNOWN).astype(np.int64)
+    some = columns_of(_rows(table, new), settle=False)
+    codes = np.full(len(rows), UNKNOWN, dtype=np.int64)
+    codes[stayed], codes[new] = state.uan_code[moved.before[stayed]], some.uan_code
+    settle = mostly_right(distinct(codes[codes > UNKNOWN]))
+    if settle != mostly_right(distinct(state.uan_code[state.uan_code > UNKNOWN])):
+        return None
+    texts, wording = _texts_now(state, moved, stayed, new, some, threads)
+    nothing = np.zeros(0, dtype=np.int64)
+    wordings = wordings_from(texts, nothing, nothing, state.memo)
+    lexicon = Lexicon.of(wordings, True, state.memo)
+    focus = wordings_with(wordings, told_otherwise(state, wordings.words, lexicon))
+    old = mapped(texts, state.texts)
+    focus |= old == UNKNOWN
+    if np.count_nonzero(focus) > MOST_NEW:
+        return None
+    touched = focus.copy()
+    for side in alike(wordings, lexicon, focus):
+        touched[side] = True
+    touched[wording[new]] = True
+    touched |= np.isin(wordings.form, wordings.form[touched & (wordings.form > 0)])
+    uan_codes = np.concatenate((some.uan_code, state.uan_code[removed]))
+    anew = touched_components(state, old[touched & (old > UNKNOWN)], uan_codes, removed)
+    again = np.zeros(len(rows), dtype=bool)
+    again[new] = True
+    again[stayed] |= anew[state.component[moved.before[stayed]]]
+    part = np.flatnonzero(again).astype(np.int64)
+    component, matching = _decided_anew(_rows(table, part), settle, texts, wordings, lexicon, threads)
+    label = np.empty(len(rows), dtype=np.int64)
+    label[stayed] = state.component[moved.before[stayed]]
+    label[part] = component + len(anew)
+    after = Remembered.of((rows, wording, _small(label), codes), texts, wordings.words, lexicon, state.memo)
+    return after, _pairs(folder, now, ~anew[state.component] & (now > UNKNOWN), part, matching)
+
+
+def _small(label: Ints) -> Ints:
+    """Labels without gaps, so that they stay small from run to run."""
+    return np.unique(label, return_inverse=True)[1].astype(np.int64)
+
+
+def _rows(table: pa.Table, places: Ints) -> pa.Table:
+    return table.take(arrays.numbers(places))
+
+
+def _texts_now(  # noqa: PLR0913, PLR0917 - what the two lists say of their titles
+    state: Remembered, moved: Difference, stayed: Ints, new: Ints, some: Columns, threads: int | None
+) -> tuple[pa.Array, Ints]:
+    """The texts of the list's wordings, and the wording of each row."""
+    printed = texts_of(some.titles, threads)[0]
+    kept = distinct(state.wording[moved.before[stayed]])
+    known = mapped(printed, state.texts)
+    used = np.zeros(len(state.texts), dtype=bool)
+    used[kept] = True
+    used[known[known > UNKNOWN]] = True
+    fresh = coded(printed.take(arrays.numbers(np.flatnonzero(known == UNKNOWN).astype(np.int64))))[1]
+    texts = pa.concat_arrays([state.texts.take(arrays.numbers(np.flatnonzero(used).astype(np.int64))), fresh])
+    place = np.cumsum(used) - 1
+    wording = np.empty(len(moved.before), dtype=np.int64)
+    wording[stayed] = place[state.wording[moved.before[stayed]]]
+    wording[new] = mapped(printed, texts)[some.title]
+    return texts, wording
+
+
+def _decided_anew(  # noqa: PLR0913, PLR0917 - a part of the list, and what is known of the whole
+    part: pa.Table, settle: bool, texts: pa.Array, wordings: Wordings, lexicon: Lexicon, threads: int | None
+) -> tuple[Ints, ListMatching]:
+    """Match some rows as parts of the whole list; and the component of each."""
+    columns = columns_of(part, settle)
+    printed, level = texts_of(columns.titles, threads)
+    whole = mapped(printed, texts)
+    used, of_title = np.unique(whole, return_inverse=True)
+    some = wordings.some(used.astype(np.int64), of_title.astype(np.int64), level)
+    same = alike(some, lexicon)
+    return _components(columns, some, same), decided(columns, some, same)
+
+
+def _pairs(folder: Path, now: Ints, stays: np.ndarray, part: Ints, matching: ListMatching) -> Iterator[pa.Table]:
+    """The pairs of components that nothing touched, at their new places, and those decided anew."""
+    for table in read_pairs(folder):
+        a, b = (arrays.plain(table[name]) for name in ("a", "b"))
+        here = np.flatnonzero(stays[a]).astype(np.int64)
+        if len(here):
+            kept = table if len(here) == len(a) else table.take(arrays.numbers(here))
+            yield _placed(kept, now[a[here]], now[b[here]])
+    for table in matching.batches():
+        yield _placed(table, *(part[arrays.plain(table[name])] for name in ("a", "b")))
+
+
+def _placed(table: pa.Table, a: Ints, b: Ints) -> pa.Table:
+    columns = [arrays.numbers(a), arrays.numbers(b), *(table[name] for name in PAIRS.names[2:])]
+    return pa.Table.from_arrays(columns, schema=PAIRS)

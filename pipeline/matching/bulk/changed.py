@@ -1,0 +1,154 @@
+"""What a change of a list can touch: which rows must be decided anew, and which stay as they were.
+
+Relations never reach beyond a component: rows, their units and wordings, connected by whatever brings them together. So
+only components are decided anew that lost a row, or that something new, or something told otherwise now, belongs to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow.compute as pc
+
+from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk.bags import WORD_BITS
+from pipeline.matching.bulk.hashing import mixed
+from pipeline.matching.bulk.joins import distinct, groups_of, lookup
+from pipeline.matching.bulk.slips import SELDOM
+from pipeline.matching.bulk.uans import DIGITS_AT
+from pipeline.matching.facts import UNKNOWN
+from pipeline.matching.weights import weights
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.matching.bulk.alike import Lexicon
+    from pipeline.matching.bulk.hashing import Flags, Ints
+    from pipeline.matching.bulk.remembered import Remembered
+    from pipeline.matching.bulk.wordings import Wordings, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """For each row of the new list the old row it is, or `UNKNOWN`; those that stayed stand in their old order."""
+
+    before: Ints
+
+    @property
+    def new(self) -> Ints:
+        """Rows that were not there."""
+        return np.flatnonzero(self.before == UNKNOWN).astype(np.int64)
+
+    def now(self, count: int) -> Ints:
+        """For each of so many old rows its new place, or `UNKNOWN`."""
+        found = np.full(count, UNKNOWN, dtype=np.int64)
+        stayed = np.flatnonzero(self.before > UNKNOWN)
+        found[self.before[stayed]] = stayed
+        return found
+
+
+def difference(old: Ints, new: Ints) -> Difference:
+    """Which rows stayed: alike in all they state, the first such the first, and in one order."""
+    keys = [_nth_of_each(rows) for rows in (old, new)]
+    order = np.argsort(keys[0])
+    at, found = lookup(keys[1], keys[0][order])
+    before = np.where(found, order[at], UNKNOWN) if len(order) else np.full(len(new), UNKNOWN, dtype=np.int64)
+    stayed = np.flatnonzero(before > UNKNOWN)
+    moved = before[stayed]
+    if len(moved) and (np.diff(moved) < 0).any():
+        upwards = moved == np.maximum.accumulate(moved)
+        downwards = moved == np.minimum.accumulate(moved[::-1])[::-1]
+        best = upwards if np.count_nonzero(upwards) >= np.count_nonzero(downwards) else downwards
+        before[stayed[~best]] = UNKNOWN
+    return Difference(before.astype(np.int64))
+
+
+def _nth_of_each(rows: Ints) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    order, starts, lengths = groups_of(rows, in_order=True)
+    nth = np.empty(len(rows), dtype=np.uint64)
+    nth[order] = np.arange(len(rows)) - np.repeat(starts, lengths)
+    return mixed(rows.astype(np.uint64), 160) + mixed(nth, 161)
+
+
+def told_otherwise(state: Remembered, words: Words, lexicon: Lexicon) -> Flags:
+    """Words of which the list tells otherwise now: wordings with them may say the same as others than before."""
+    count = lexicon.count
+    before = arrays.filled(pc.index_in(words.text, value_set=state.words), UNKNOWN)
+    now = arrays.filled(pc.index_in(state.words, value_set=words.text), UNKNOWN)
+    old = np.flatnonzero(before > UNKNOWN)
+    found = np.zeros(len(words.text), dtype=bool)
+    found[old] = now[state.meant[before[old]]] != lexicon.edges.meant[old]
+    found |= _other_edges(state, now, before, lexicon)
+    counted = np.where(before > UNKNOWN, state.count[before], 0) if len(state.count) else np.zeros(len(count), np.int64)
+    gone = state.count[now == UNKNOWN]
+    return found | _across_a_threshold(np.append(counted, gone), np.append(count, np.zeros_like(gone)))[: len(count)]
+
+
+def _other_edges(state: Remembered, now: Ints, before: Ints, lexicon: Lexicon) -> Flags:
+    """Words that are a misspelling of another one now, or are none any more."""
+    low = np.uint64((1 << WORD_BITS) - 1)
+    sides = [
+        np.stack(((codes >> np.uint64(WORD_BITS)), codes & low)).astype(np.int64)
+        for codes in (state.edges, lexicon.edges.codes)
+    ]
+    known = [now[sides[0]], np.where(before[sides[1]] > UNKNOWN, sides[1], UNKNOWN)]
+    codes = []
+    for one, other in known:
+        both = (one > UNKNOWN) & (other > UNKNOWN)
+        codes.append((np.minimum(one, other)[both] << WORD_BITS) | np.maximum(one, other)[both])
+    apart = np.setxor1d(*codes)
+    found = np.zeros(len(before), dtype=bool)
+    found[apart >> WORD_BITS] = True
+    found[apart & ((1 << WORD_BITS) - 1)] = True
+    return found
+
+
+def _across_a_threshold(before: Ints, now: Ints) -> Flags:
+    """Words whose rarity beside some other word may have changed sides: so many times rarer, or not any more."""
+    least = weights().thresholds.rarity
+    found = np.zeros(len(now), dtype=bool)
+    counts = np.sort(np.concatenate((before, now)))
+    for word in np.flatnonzero(before != now):
+        low, high = sorted((int(before[word]), int(now[word])))
+        # As the rarer one: it is seldom now, or was, and some word is as common as the threshold is now, or was.
+        if low <= SELDOM:
+            found[word] |= high > SELDOM or np.searchsorted(counts, high * least) > np.searchsorted(counts, low * least)
+        # As the commoner one, of words so many times rarer.
+        found[word] |= min(high // least, SELDOM) > min(low // least, SELDOM)
+    return found
+
+
+def touched_components(state: Remembered, wordings: Ints, uan_codes: Ints, removed: Ints) -> Flags:
+    """Components to decide anew, by their numbers.
+
+    Args:
+        state: The list as it was.
+        wordings: Places in the state's texts that are touched.
+        uan_codes: The UANs of rows that came or went.
+        removed: Old rows that went.
+    """
+    of_wording = np.zeros(len(state.texts), dtype=bool)
+    of_wording[wordings] = True
+    digits = distinct(uan_codes[uan_codes > UNKNOWN] >> DIGITS_AT)
+    rows = (
+        of_wording[state.wording] | lookup((state.uan_code >> DIGITS_AT).astype(np.uint64), digits.astype(np.uint64))[1]
+    )
+    rows &= (state.uan_code > UNKNOWN) | of_wording[state.wording]
+    rows[removed] = True
+    found = np.zeros(int(state.component.max(initial=-1)) + 1, dtype=bool)
+    found[state.component[rows]] = True
+    return found
+
+
+def wordings_with(wordings: Wordings, words: Flags) -> Flags:
+    """Wordings that hold any of the words."""
+    found = np.zeros(len(wordings), dtype=bool)
+    found[wordings.owners()[words[wordings.word]]] = True
+    return found
+
+
+def mapped(texts: pa.Array, into: pa.Array) -> Ints:
+    """The place of each text among others, or `UNKNOWN`."""
+    return arrays.filled(pc.index_in(texts, value_set=into), UNKNOWN)

@@ -1,0 +1,63 @@
+"""Answers about words that are asked of each two words once, and kept from run to run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow.compute as pc
+
+from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk.hashing import mixed
+from pipeline.matching.bulk.joins import lookup
+from pipeline.matching.vocabulary import base_form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pyarrow as pa
+
+    from pipeline.matching.bulk.hashing import Flags, Keys
+
+NO_KEYS = np.zeros(0, dtype=np.uint64)
+
+
+@dataclass(slots=True)
+class Memo:
+    """What is known of words and of pairs of words; nothing of it depends on the list they stand in.
+
+    `keys` are those of the pairs asked about, sorted, and `answers` what was said; `words` and `bases` stand side by
+    side. A run adds what it had to ask.
+    """
+
+    words: pa.Array = field(default_factory=lambda: arrays.texts([]))
+    bases: pa.Array = field(default_factory=lambda: arrays.texts([]))
+    keys: Keys = field(default_factory=lambda: NO_KEYS)
+    answers: Flags = field(default_factory=lambda: np.zeros(0, dtype=bool))
+
+    def base_forms(self, words: pa.Array) -> pa.Array:
+        """The base form of each word."""
+        places = arrays.filled(pc.index_in(words, value_set=self.words), -1) if len(self.words) else None
+        if places is None:
+            found = arrays.texts([base_form(word) for word in words.to_pylist()])
+        else:
+            new = np.flatnonzero(places < 0).astype(np.int64)
+            found = self.bases.take(arrays.numbers(np.maximum(places, 0)))
+            told = arrays.texts([base_form(word) for word in arrays.some(words, new)])
+            found = pc.replace_with_mask(found, arrays.flags(places < 0), told)
+        self.words, self.bases = words, found
+        return found
+
+    def asked(self, salt: int, one: Keys, other: Keys, ask: Callable[[Flags], list[bool]]) -> Flags:
+        """The answer about each pair of words, given as their hashes; `ask` is told which are new, and asks."""
+        keys = mixed(np.minimum(one, other), salt) + mixed(np.maximum(one, other), salt + 1)
+        places, known = lookup(keys, self.keys)
+        found = np.zeros(len(keys), dtype=bool)
+        found[known] = self.answers[places[known]]
+        if not known.all():
+            found[~known] = ask(~known)
+            keys, answers = np.append(self.keys, keys[~known]), np.append(self.answers, found[~known])
+            order = np.argsort(keys)
+            self.keys, self.answers = keys[order], answers[order]
+        return found

@@ -1,0 +1,144 @@
+"""What is kept of a list that was matched, so that the next run decides only what a change can touch."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk.memo import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pipeline.matching.bulk.alike import Lexicon
+    from pipeline.matching.bulk.hashing import Ints, Keys
+    from pipeline.matching.bulk.wordings import Words
+
+_ARRAYS = ("row", "wording", "component", "uan_code", "count", "meant", "edges", "memo_keys", "memo_answers")
+_TEXTS = ("texts", "words", "bases")
+_PAIRS = "pairs.arrows"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A list and what was found in it.
+
+    By row: a hash of what it states, its wording (a place in `texts`), its component and its UAN. By word: how many
+    wordings hold it, and the word it stands for; `edges` are misspellings, as codes of places in `words`. No relation,
+    and no wording that says the same, reaches from one component into another.
+    """
+
+    row: Ints
+    wording: Ints
+    component: Ints
+    uan_code: Ints
+    texts: pa.Array
+    words: pa.Array
+    count: Ints
+    meant: Ints
+    edges: Keys
+    memo: Memo
+
+    @classmethod
+    def of(
+        cls, rows: tuple[Ints, Ints, Ints, Ints], texts: pa.Array, words: Words, lexicon: Lexicon, memo: Memo
+    ) -> Remembered:
+        """What is to be kept of a run; `rows` are the four columns by row."""
+        edges = lexicon.edges
+        return cls(*rows, texts, words.text, lexicon.count, edges.meant, edges.codes, memo)
+
+
+def read(folder: Path, version: str) -> Remembered | None:
+    """What the folder keeps; None if it keeps nothing, or what another version of the code found."""
+    try:
+        if (folder / "version").read_text(encoding="utf-8") != version:
+            return None
+        found = {name: np.load(folder / f"{name}.npy") for name in _ARRAYS}
+        texts = {name: _read_texts(folder / f"{name}.arrow") for name in _TEXTS}
+    except (OSError, ValueError):
+        return None
+    memo = Memo(texts["words"], texts["bases"], found.pop("memo_keys"), found.pop("memo_answers"))
+    return Remembered(**found, texts=texts["texts"], words=texts["words"], memo=memo)
+
+
+def is_free(folder: Path) -> bool:
+    """Whether the folder is not there, is empty, or keeps a list: another one is never overwritten."""
+    if not folder.exists():
+        return True
+    return folder.is_dir() and ((folder / "version").is_file() or not any(folder.iterdir()))
+
+
+def read_pairs(folder: Path) -> Iterator[pa.Table]:
+    """The pairs found then, as they were written."""
+    with pa.memory_map(str(folder / _PAIRS)) as source, pa.ipc.open_stream(source) as stream:
+        for batch in stream:
+            yield pa.Table.from_batches([batch])
+
+
+def keeping(
+    folder: Path, version: str, state: Remembered, pairs: Iterator[pa.Table], schema: pa.Schema
+) -> Iterator[pa.Table]:
+    """Hand the pairs on, and keep them with the state; nothing is kept of a run that ends before its last pair."""
+    aside = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    try:
+        with pa.OSFile(str(aside / _PAIRS), "wb") as sink, pa.ipc.new_stream(sink, schema) as stream:
+            for table in pairs:
+                stream.write_table(table)
+                yield table
+        _write(aside, version, state)
+        shutil.rmtree(folder, ignore_errors=True)
+        aside.replace(folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write(folder: Path, version: str, state: Remembered) -> None:
+    memo = {"memo_keys": state.memo.keys, "memo_answers": state.memo.answers}
+    for name in _ARRAYS:
+        np.save(folder / f"{name}.npy", memo[name] if name in memo else getattr(state, name))
+    for name, texts in (("texts", state.texts), ("words", state.words), ("bases", state.memo.bases)):
+        table = pa.Table.from_arrays([texts], names=["text"])
+        with pa.OSFile(str(folder / f"{name}.arrow"), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+            writer.write_table(table)
+    (folder / "version").write_text(version, encoding="utf-8")
+
+
+def _read_texts(path: Path) -> pa.Array:
+    with pa.memory_map(str(path)) as source:
+        column = pa.ipc.open_file(source).read_all()["text"]
+    return column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
+
+
+def version_of(table: pa.Table) -> str:
+    """A hash of the code of matching and of the list's columns: of another, nothing kept is of use."""
+    digest = hashlib.sha256("\0".join(f"{field.name} {field.type}" for field in table.schema).encode())
+    digest.update(f"{np.__version__} {pa.__version__}".encode())
+    for room in ("pipeline.matching", "pipeline.matching.bulk"):
+        for file in sorted(files(room).iterdir(), key=lambda each: each.name):
+            if file.is_file() and file.name.endswith((".py", ".toml")):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def row_hashes(table: pa.Table) -> Ints:
+    """A number for what each row states."""
+    import duckdb  # noqa: PLC0415 - only lists that are remembered need it
+
+    names = ", ".join('"' + name.replace('"', '""') + '"' for name in sorted(table.column_names))
+    with duckdb.connect() as connection:
+        connection.register("list", table)
+        found = connection.sql(
+            f"SELECT (hash({names}) >> 1)::BIGINT AS row FROM list"  # noqa: S608 - names of columns, quoted
+        ).to_arrow_table()
+    return arrays.plain(found["row"])
