@@ -18,6 +18,7 @@ from pipeline.extraction.codes import printed_uans
 from pipeline.extraction.confidence import with_confidence
 from pipeline.extraction.facts import find_facts, first
 from pipeline.extraction.listings import ListingContext, read_listings
+from pipeline.extraction.other_documents import without_other_documents
 from pipeline.extraction.recognise import Recognition, recognise_body
 from pipeline.extraction.rules import find_rules
 from pipeline.extraction.several import Part, read_parts, together
@@ -48,6 +49,7 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     `document_id` is the SHA-256 of its content; `body_id` names the awarding body where the manifest
     does (else it is told from the text).
     """
+    document = without_other_documents(document)
     parts = read_parts(document, load_bodies())
     structure = parts[0].structure
     verdict = judge(_texts(document))

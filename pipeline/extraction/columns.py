@@ -21,6 +21,7 @@ _SAID = {
     "glh": re.compile(r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours)|glh\s*:?\s*\d{1,4})$"),
 }
 _WORD, _LONG_WORD = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{4,}")
+_GROUP_ALONE = re.compile(r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)$")  # "A CORE"
 # What one column's header words and contents weigh against each other.
 _CLEARLY = 0.25  # how much better a reading of numbers must be than the next to be believed
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
@@ -50,7 +51,7 @@ class Columns:
 def looks_like_title(text: str) -> bool:
     """Whether a cell reads as the title of a unit: words, and not a code or a number."""
     first = _WORD.search(text)
-    if first is None:
+    if first is None or _GROUP_ALONE.match(text):
         return False
     return bool(_WORD.search(text, first.end())) or (bool(_LONG_WORD.search(text)) and not is_number(text))
 

@@ -22,6 +22,7 @@ TextBlock = Heading | Paragraph | ListItem
 _STATED = re.compile(
     r"(?i)\b(?P<count>\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,2}units?\b[^.]*:?$"
     r"|\bunits required\s*:\s*(?P<label>\d{1,2})|\b(?:pass|complete|take|achieve)\s+(?P<one>this)\s+(?:\w+\s+)?unit:$"
+    r"|\bthe\s+(?P<following>following)\s+(?:\w+\s+)?unit:$"
 )
 # "Candidates complete all of the mandatory units below:", "made up of seven mandatory, and optional, units:"
 _ANNOUNCED = re.compile(
@@ -136,7 +137,7 @@ def _stated(text: str) -> int | None:
     match = _STATED.search(plain(text).strip())
     if not match:
         return None
-    if match["one"]:
+    if match["one"] or match["following"]:
         return 1
     number = match["count"] or match["label"]
     return COUNT_WORDS.get(number.lower()) or int(number)

@@ -89,7 +89,11 @@ def _pieces(texts: Sequence[TextBlock], at: int, count: int) -> int:
     """How many lines below a record's first belong to it; 0 where none of them ends as the others do."""
     for step in range(1, _MOST_PIECES + 1):
         piece = texts[at + step] if at + step < len(texts) else None
-        if piece is None or isinstance(piece, Heading) or _begins(piece) or parse_group(piece.text):
+        if piece is None or isinstance(piece, Heading) or _begins(piece):
+            return 0
+        if count > 1 and numbers_behind(piece.text) == count:
+            return step  # be it the group in its column that the line begins with: `A CORE 3 3 12`
+        if parse_group(piece.text):
             return 0
         if len(piece.text.split()) > _LONGEST_PIECE or re.search(r"[.:;!?]$", piece.text.strip()):
             return 0
