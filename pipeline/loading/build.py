@@ -24,8 +24,9 @@ from pipeline.loading.listings import listings_table
 from pipeline.loading.names import short_names
 from pipeline.loading.past import edition_tables
 from pipeline.loading.register import register_rows
-from pipeline.loading.rows import Stated, core_rows, current_qualifications
+from pipeline.loading.rows import Stated, current_qualifications, qualification_row
 from pipeline.loading.run import RunReport, run_row
+from pipeline.loading.statements import Statements
 from pipeline.matching import Matching, match
 from pipeline.model import DocumentReport, Finding, Severity
 from pipeline.register import Register
@@ -56,6 +57,8 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     judgements: Sequence[Judgement] = (),
     register: Register = NO_REGISTER,
     compare: Compare | None = None,
+    version: str = "",
+    take_over: bool = False,
 ) -> BuiltWarehouse:
     """Build the warehouse of these reports beside `target` and swap it in.
 
@@ -65,6 +68,8 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     `judgements` are those that stand, the earliest first; they are stronger than what matching finds.
     `register` is the regulator's, a second source: what it says otherwise becomes findings.
     `compare` is who compares titles; None for this process, without a memory.
+    `version` names the code; with `take_over`, rows of what says the same as in the warehouse at `target` come from
+    there if the same code built it, which changes nothing but the time it takes.
 
     Raises:
         BuildError: the built file breaks its own declarations; the old one stays.
@@ -88,7 +93,8 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     }
     tables |= {name: arrow_table(table_named(name), each) for name, each in rows_of.items()}
     names = {each.qualification.qualification_id: (each.short_name, each.qualification.title) for each in stated}
-    rows = write_database(target, tables, names)
+    statements = Statements(stated, version, former=target if take_over else None)
+    rows = write_database(target, tables, statements, names)
     counts = {severity: sum(row["severity"] == severity for row in findings) for severity in Severity}
     return BuiltWarehouse(target, rows, counts)
 
@@ -104,7 +110,7 @@ def _all_findings(
 
 def _tables(sources: Sources, stated: Sequence[Stated], findings: list[Row], runs: list[Row]) -> dict[str, pa.Table]:
     rows: dict[str, Iterable[Row]] = {
-        **core_rows(stated),
+        "core.qualification": map(qualification_row, stated),
         "audit.document": document_rows(sources),
         "audit.page": page_rows(sources.reports),
         "audit.finding": findings,

@@ -15,11 +15,13 @@ import pyarrow as pa
 from pipeline.errors import NothingDoneError
 from pipeline.loading.arrow import Row
 from pipeline.loading.run import RUN_COLUMNS
+from pipeline.loading.statements import FILLED_BY_STATEMENTS, Statements, insert
 from pipeline.shipped import shipped
-from pipeline.tables import TABLES, VIEWS, Table
+from pipeline.tables import TABLES, VIEWS
 from pipeline.tables.ddl import comment_statements, create_statements, identifier, quoted
 
 _LEFTOVER = re.compile(r"\.specs-(\d+)\.duckdb(?:\.wal)?")
+_NAMES = {table.qualified_name for table in TABLES}
 _QUALIFICATION_COLUMNS = "/* one column a qualification */"
 # DuckDB copies the whole view for each comment on one of its columns: a thousand of them took three seconds of a
 # build, the square of their number. Beyond this many, view `qualifications` says which short name is what.
@@ -31,11 +33,14 @@ class BuildError(NothingDoneError):
 
 
 def write_database(
-    target: Path, tables: Mapping[str, pa.Table], qualification_names: Mapping[str, tuple[str, str]]
+    target: Path,
+    tables: Mapping[str, pa.Table],
+    statements: Statements,
+    qualification_names: Mapping[str, tuple[str, str]],
 ) -> dict[str, int]:
     """Build the file beside `target` and swap it in; gives the rows of each table.
 
-    `qualification_names` maps each qualification id to its short name and title: the columns of `crosswalk`.
+    `tables` are all but those that `statements` fills; `qualification_names` maps each qualification id to its short name and title: the columns of `crosswalk`.
 
     Raises:
         BuildError: a key is repeated, a value missing or pointing nowhere. The old file stays.
@@ -46,7 +51,7 @@ def write_database(
     half_built = target.parent / f".specs-{os.getpid()}.duckdb"
     try:
         with duckdb.connect(str(half_built)) as connection:
-            rows = _fill(connection, tables, qualification_names)
+            rows = _fill(connection, tables, statements, qualification_names)
             connection.execute("CHECKPOINT")
         # A log left by a program killed while it had the old file open for writing would be replayed
         # onto the new one, and then neither opens.
@@ -62,13 +67,16 @@ def write_database(
 def _fill(
     connection: duckdb.DuckDBPyConnection,
     tables: Mapping[str, pa.Table],
+    statements: Statements,
     qualification_names: Mapping[str, tuple[str, str]],
 ) -> dict[str, int]:
+    known = statements.attach(connection)
     connection.execute("BEGIN")
     for statement in create_statements():
         connection.execute(statement)
-    for table in TABLES:
-        _load(connection, table, tables[table.qualified_name])
+    statements.load(connection, known)
+    for name in _NAMES - FILLED_BY_STATEMENTS:
+        insert(connection, name, tables[name])
     for view in VIEWS:
         create_view(connection, view.name, qualification_names)
     for statement in comment_statements():
@@ -79,13 +87,7 @@ def _fill(
             connection.execute(f"COMMENT ON COLUMN crosswalk.{identifier(short_name)} IS {comment}")
     check_contents(connection)
     connection.execute("COMMIT")
-    return {name: len(table) for name, table in tables.items()}
-
-
-def _load(connection: duckdb.DuckDBPyConnection, table: Table, loaded: pa.Table) -> None:
-    connection.register("loaded", loaded)
-    connection.execute(f"INSERT INTO {table.qualified_name} BY NAME FROM loaded")
-    connection.unregister("loaded")
+    return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0] for name in _NAMES}  # noqa: S608
 
 
 def create_view(

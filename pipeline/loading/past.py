@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipeline.changes import Chronicle, Succession, Validity
 from pipeline.editions import Editions, stated_edition
 from pipeline.loading.arrow import Row, arrow_table
-from pipeline.loading.rows import Stated, core_rows
+from pipeline.loading.rows import Stated, core_rows, qualification_row
 from pipeline.model import DocumentReport, Specification
 from pipeline.tables import table_named
 from pipeline.tables.core import PAST_TABLES
@@ -88,7 +88,7 @@ def _past_rows(specifications: Iterable[Specification]) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {table.qualified_name: [] for table in PAST_TABLES.values()}
     for specification in specifications:
         stated = [Stated(each, specification, each.title) for each in specification.qualifications]
-        made = core_rows(stated)
+        made = core_rows(stated) | {"core.qualification": list(map(qualification_row, stated))}
         for name, table in PAST_TABLES.items():
             added = {"specification_id": specification.specification_id}
             rows[table.qualified_name] += [row | added for row in made[name]]

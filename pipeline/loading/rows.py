@@ -36,11 +36,10 @@ def current_qualifications(editions: Editions, short_names: Mapping[str, str]) -
 
 
 def core_rows(stated: Iterable[Stated]) -> dict[str, list[Row]]:
-    """The rows of every other table of schema `core`, by table name."""
-    rows: dict[str, list[Row]] = {name: [] for name in _CORE_TABLES}
+    """The rows of `STATED_TABLES`; they follow from each qualification and its document alone."""
+    rows: dict[str, list[Row]] = {name: [] for name in STATED_TABLES}
     for each in stated:
         qualification, document_id = each.qualification, each.specification.document_id
-        rows["core.qualification"].append(_qualification(each))
         rows["core.stated_fact"] += _facts(qualification, document_id)
         rows["core.unit_group"] += [_group(group, qualification, document_id) for group in qualification.groups]
         rows["core.unit_listing"] += [_listing(unit, qualification, document_id) for unit in qualification.listings]
@@ -49,8 +48,7 @@ def core_rows(stated: Iterable[Stated]) -> dict[str, list[Row]]:
     return rows
 
 
-_CORE_TABLES = (
-    "core.qualification",
+STATED_TABLES = (
     "core.stated_fact",
     "core.unit_group",
     "core.unit_listing",
@@ -60,7 +58,8 @@ _CORE_TABLES = (
 )
 
 
-def _qualification(stated: Stated) -> Row:
+def qualification_row(stated: Stated) -> Row:
+    """A row of `core.qualification`; its short name depends on what other documents state."""
     qualification = stated.qualification
     return {
         "qualification_id": qualification.qualification_id,

@@ -29,7 +29,7 @@ from pipeline.refresh.outcome import outcome_of, run_report, totals_of
 from pipeline.refresh.parsed_folders import folders_stand, write_folders
 from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, Totals, silent
 from pipeline.refresh.runs import RunLog, RunRecord, begun
-from pipeline.refresh.state import load_state, save_state
+from pipeline.refresh.state import file_as_left, load_state, save_state
 from pipeline.refresh.workers import WORKERS
 from pipeline.sources import FOLDER
 from pipeline.workspace import Workspace
@@ -144,10 +144,14 @@ class _Refresh:
         reports = corrected(guarded.reports, beside.corrections)
         with self._stage("parsed"):
             write_folders(reports, self.state, self.workspace)
-        self.state.built = ""  # until the swap, what is in the warehouse is not what we are about to record
+        # Until the swap, what is in the warehouse is not what we are about to record. Should the build fail, the next
+        # one takes nothing over.
+        untouched = self.state.file == file_as_left(self.workspace.database) != ""
+        self.state.built = self.state.file = ""
         self._save()
         with self._stage("build"):
-            totals = self._build(reports, outcomes, chronicle, beside)
+            totals = self._build(reports, outcomes, chronicle, beside, take_over=untouched)
+        self.state.file = file_as_left(self.workspace.database)
         self.state.built = "" if gathered.passing else wanted
         self.state.run_id, self.state.totals = self.record.run_id, totals
         self.state.documents = {outcome.path: outcome for outcome in outcomes}
@@ -201,6 +205,8 @@ class _Refresh:
         outcomes: Sequence[DocumentOutcome],
         chronicle: Chronicle,
         beside: Beside,
+        *,
+        take_over: bool,
     ) -> Totals:
         """Build the warehouse beside the old one and swap it in.
 
@@ -219,6 +225,7 @@ class _Refresh:
                 built = build_warehouse(
                     reports, database, run,
                     chronicle=chronicle, judgements=people, register=register, compare=compare,
+                    version=building_version(), take_over=take_over,
                 )  # fmt: skip
             return totals_of(built)
         except (UnitmapError, OSError):

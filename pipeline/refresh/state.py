@@ -27,13 +27,14 @@ class KnownFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class State(msgspec.Struct, kw_only=True):
-    """`built` is the fingerprint of the warehouse as it stands.
+    """`built` is the fingerprint of the warehouse as it stands, `file` that of the file a refresh last put there.
 
     `parsed` are the folders written, by document path, `parsed_from` the readings they were written from.
     """
 
     format: int = FORMAT
     built: str = ""
+    file: str = ""
     run_id: str = ""
     files: dict[str, KnownFile] = {}
     documents: dict[str, DocumentOutcome] = {}
@@ -55,6 +56,16 @@ def load_state(path: Path) -> State:
 def save_state(state: State, path: Path) -> None:
     """Write the state, whole or not at all."""
     write_whole(path, msgspec.json.format(msgspec.json.encode(state), indent=1))
+
+
+def file_as_left(database: Path) -> str:
+    """A text that differs once somebody else wrote to the warehouse; empty where there is none, or a log beside it."""
+    try:
+        stat = database.stat()
+    except OSError:
+        return ""
+    written_to = database.with_name(database.name + ".wal").exists()
+    return "" if written_to else f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
 
 
 def content_id(file: Path, shown: str, state: State) -> str:

@@ -123,4 +123,15 @@ CHANGE = Table(
     ),
 )
 
-AUDIT = (DOCUMENT, PAGE, FINDING, RUN, CHANGE)
+LOADED = Table(
+    schema="audit",
+    name="loaded",
+    description="One row a qualification: what its rows were made from, so that a build takes over what stands.",
+    key=("qualification_id",),
+    columns=(
+        key("qualification_id", "The qualification", "core.qualification.qualification_id"),
+        always(text("digest", "Hash of the qualification as read, its document, and the code that loaded it")),
+    ),
+)
+
+AUDIT = (DOCUMENT, PAGE, FINDING, RUN, CHANGE, LOADED)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,6 +18,28 @@ from tests.samples import NCFE, OCR, PEARSON, put, put_all
 
 REFRESH = "import sys; from pipeline.cli import main; sys.exit(main(['refresh', '--json']))"
 _TIMES = "EXCLUDE (noticed)"
+
+# Has imported all that a refresh needs, and forks one for each line it is given: a kill then hits the refresh, not
+# the half of its time that Python takes to import. Threads would not outlive a fork; imports start none that matter.
+_STABLE = """
+import json, os, sys
+import pipeline.cli.refreshing, pipeline.refresh.chronicling, pipeline.loading, pipeline.matching.engine
+import pipeline.parsed, pipeline.changes, ortools.sat.python.cp_model
+from pipeline.cli import main
+for line in sys.stdin:
+    asked = json.loads(line)
+    child = os.fork()
+    if not child:
+        os.setsid()
+        os.chdir(asked["root"])
+        os.dup2(os.open(os.devnull, os.O_RDWR), 0)
+        os.dup2(0, 1)
+        os.dup2(os.open(asked["told"], os.O_WRONLY | os.O_CREAT, 0o600), 2)
+        exec(asked["before"])
+        os._exit(main(["refresh", "--json"]))
+    print(child, flush=True)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
 
 
 @dataclass(frozen=True)
@@ -65,6 +90,35 @@ def start(root: Path, script: str = REFRESH, **options) -> subprocess.Popen:
     )
 
 
+class Stable:
+    """Refreshes in processes of their own, each to be killed; one at a time."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _STABLE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self.number = 0
+
+    def start(self, root: Path, before: str = "") -> None:
+        """Begin a refresh; `before` is code that it runs first."""
+        self.told = root.with_name(f"{root.name}.told")
+        asked = {"root": str(root), "told": str(self.told), "before": before}
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        self.number = int(self._process.stdout.readline())
+
+    def kill(self, workers_too: bool) -> None:
+        (os.killpg if workers_too else os.kill)(self.number, signal.SIGKILL)
+
+    def wait(self) -> int:
+        """Its exit code, negative where a signal ended it."""
+        return int(self._process.stdout.readline())
+
+    def close(self) -> None:
+        self._process.stdin.close()
+        self._process.wait()
+
+
 def assert_whole(scene: Scene, root: Path) -> None:
     """Whatever happened: a reader sees the old warehouse or the new one, never less."""
     seen = warehouse_of(Workspace.open(root))
@@ -74,7 +128,7 @@ def assert_whole(scene: Scene, root: Path) -> None:
 def assert_finished(scene: Scene, root: Path) -> None:
     """The next refresh brings about what an undisturbed one would have."""
     workspace = Workspace.open(root)
-    refresh(workspace)
+    refresh(workspace, workers=1)  # in this process: what is to be seen does not depend on who reads
     assert warehouse_of(workspace) == scene.new
     assert parsed_of(workspace) == scene.parsed
     assert changes_of(workspace) == scene.changes
