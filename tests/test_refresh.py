@@ -90,8 +90,9 @@ def test_the_state_is_only_a_shortcut(workspace):
 def test_a_broken_cache_entry_is_read_again(workspace):
     refresh(workspace)
     before = warehouse_of(workspace)
-    for file in (workspace.warehouse / "cache").iterdir():
-        file.write_text("{ broken")
+    for file in (workspace.warehouse / "cache").rglob("*"):
+        if file.is_file():
+            file.write_text("{ broken")
     workspace.database.unlink()
     assert refresh(workspace).newly_read == 3
     assert warehouse_of(workspace) == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +57,7 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     judgements: Sequence[Judgement] = (),
     register: Register = NO_REGISTER,
     compare: Compare | None = None,
+    matcher: Callable[[pa.Table, Compare | None], Matching] | None = None,
     version: str = "",
     take_over: bool = False,
 ) -> BuiltWarehouse:
@@ -67,7 +68,8 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     `chronicle` brings the editions of the past and what changed with each.
     `judgements` are those that stand, the earliest first; they are stronger than what matching finds.
     `register` is the regulator's, a second source: what it says otherwise becomes findings.
-    `compare` is who compares titles; None for this process, without a memory.
+    `compare` is who compares titles; None for this process, without a memory. `matcher` is who matches, `match` itself
+    or somebody who remembers what it said.
     `version` names the code; with `take_over`, rows of what says the same as in the warehouse at `target` come from
     there if the same code built it, which changes nothing but the time it takes.
 
@@ -80,7 +82,7 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     editions = choose_editions(sources.reports, choose_current)
     stated = current_qualifications(editions, short_names(editions.current))
     listings = listings_table(stated)
-    judged = apply_judgements(match(listings, compare), listings, judgements)
+    judged = apply_judgements((matcher or match)(listings, compare), listings, judgements)
     matching = judged.matching
     beside = [*matching.findings, *compare_with_register(editions.current, register)]
     findings = _all_findings(reports, sources, editions, beside)

@@ -40,7 +40,8 @@ def write_database(
 ) -> dict[str, int]:
     """Build the file beside `target` and swap it in; gives the rows of each table.
 
-    `tables` are all but those that `statements` fills; `qualification_names` maps each qualification id to its short name and title: the columns of `crosswalk`.
+    `tables` are all but those that `statements` fills; `qualification_names` maps each qualification id to its short
+    name and title: the columns of `crosswalk`.
 
     Raises:
         BuildError: a key is repeated, a value missing or pointing nowhere. The old file stays.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -62,13 +63,29 @@ def refresh(
         with only_one(workspace.warehouse / "refresh.lock") as interrupted:
             record, log = begun(run_id), RunLog(workspace.warehouse / "runs.jsonl")
             log.add(record)
-            with _recorded(record, log):
+            with _recorded(record, log), _no_collections(workers):
                 made = _Refresh(workspace, progress, workers, limits or Limits.of_environment(), record, cluster)
                 result = made.run()
     except OSError as error:
         raise _no_access(error, workspace) from error
     notes = (f"The refresh before this one (process {interrupted}) did not end by itself.",) if interrupted else ()
     return replace(result, notes=notes + result.notes, seconds=time.perf_counter() - started)
+
+
+@contextmanager
+def _no_collections(workers: int) -> Iterator[None]:
+    """Python's search for rings of dead objects walks all readings each time: a quarter of a build of a thousand.
+
+    A build leaves next to none; readers do, so not where documents are read in this process.
+    """
+    if workers < 2 or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager
@@ -214,17 +231,20 @@ class _Refresh:
             NothingDoneError: it could not be built; the old one stands.
         """
         from pipeline.loading import build_warehouse  # noqa: PLC0415 - heavy, and not on the path of a no-op
+        from pipeline.matching import match  # noqa: PLC0415 - as above
         from pipeline.refresh.comparing import titles_compared  # noqa: PLC0415 - as above
+        from pipeline.refresh.matched import MatchingMemory  # noqa: PLC0415 - as above
 
         self._tell(Step(stage="build", total=len(reports)))
         database = self.workspace.database
         try:
             run = run_report(self.record.run_id, self.record.started, outcomes)
             people, register = beside.judgements, beside.register
+            memory = MatchingMemory(self.workspace.warehouse / "cache" / "matching", building_version(), match)
             with titles_compared(self.workspace, self.cluster) as compare:
                 built = build_warehouse(
                     reports, database, run,
-                    chronicle=chronicle, judgements=people, register=register, compare=compare,
+                    chronicle=chronicle, judgements=people, register=register, compare=compare, matcher=memory,
                     version=building_version(), take_over=take_over,
                 )  # fmt: skip
             return totals_of(built)

@@ -1,0 +1,67 @@
+"""What matching found last time: listings that are as they were are not matched again.
+
+A judgement, a correction that changes no listing, another title in the manifest: all of these rebuild the warehouse
+and none of them changes what the matcher would say.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import pyarrow as pa
+
+from pipeline.matching import Matching
+from pipeline.model import Finding
+from pipeline.refresh.files import write_whole
+
+if TYPE_CHECKING:
+    from pipeline.matching.evidence import Compare
+
+_TABLES = ("units", "members", "pairs")
+
+
+class MatchingMemory:
+    """The last matching of a workspace, in a folder beside the cache of readings; `version` names the code."""
+
+    def __init__(self, folder: Path, version: str, match: Callable[[pa.Table, Compare | None], Matching]) -> None:
+        self._folder, self._version, self._match = folder, version, match
+
+    def __call__(self, listings: pa.Table, compare: Compare | None = None) -> Matching:
+        """What `match` says of these listings.
+
+        Raises:
+            OSError: it cannot be kept.
+        """
+        name = hashlib.blake2b(self._version.encode() + _bytes_of(listings), digest_size=16).hexdigest()
+        try:
+            findings = msgspec.json.decode((self._folder / f"{name}.json").read_bytes(), type=tuple[Finding, ...])
+            tables = {table: _table_in(self._folder / f"{name}.{table}.arrow") for table in _TABLES}
+        except (OSError, msgspec.DecodeError, pa.ArrowInvalid):
+            return self._matched(name, listings, compare)
+        return Matching(**tables, findings=findings)
+
+    def _matched(self, name: str, listings: pa.Table, compare: Compare | None) -> Matching:
+        found = self._match(listings, compare)
+        with contextlib.suppress(FileNotFoundError):
+            for file in self._folder.iterdir():
+                file.unlink(missing_ok=True)
+        for table in _TABLES:
+            write_whole(self._folder / f"{name}.{table}.arrow", _bytes_of(getattr(found, table)))
+        write_whole(self._folder / f"{name}.json", msgspec.json.encode(found.findings))  # last: with it, all is there
+        return found
+
+
+def _bytes_of(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def _table_in(file: Path) -> pa.Table:
+    return pa.ipc.open_stream(file.read_bytes()).read_all()
