@@ -26,18 +26,19 @@ import json, os, sys
 import pipeline.cli.refreshing, pipeline.refresh.chronicling, pipeline.loading, pipeline.matching.engine
 import pipeline.parsed, pipeline.changes, ortools.sat.python.cp_model
 from pipeline.cli import main
-for line in sys.stdin:
+for line in iter(sys.stdin.readline, ""):
     asked = json.loads(line)
     child = os.fork()
     if not child:
         os.setsid()
+        print(os.getpid(), flush=True)
         os.chdir(asked["root"])
         os.dup2(os.open(os.devnull, os.O_RDWR), 0)
         os.dup2(0, 1)
         os.dup2(os.open(asked["told"], os.O_WRONLY | os.O_CREAT, 0o600), 2)
         exec(asked["before"])
         os._exit(main(["refresh", "--json"]))
-    print(child, flush=True)
+    sys.stdin.readline()  # until somebody asks, the number stays its own
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
@@ -112,6 +113,8 @@ class Stable:
 
     def wait(self) -> int:
         """Its exit code, negative where a signal ended it."""
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
         return int(self._process.stdout.readline())
 
     def close(self) -> None:
