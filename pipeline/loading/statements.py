@@ -19,7 +19,7 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
-from pipeline.loading.arrow import arrow_table
+from pipeline.loading.arrow import Row, arrow_table
 from pipeline.loading.rows import STATED_TABLES, core_rows
 from pipeline.shipped import shipped
 from pipeline.tables import table_named
@@ -53,7 +53,7 @@ class Statements:
                 _take_over(connection, stretch)
             else:
                 _load(connection, stretch)
-        told = [{"qualification_id": name, "digest": digest} for name, digest in digests.items()]
+        told: list[Row] = [{"qualification_id": name, "digest": digest} for name, digest in digests.items()]
         insert(connection, LOADED.qualified_name, arrow_table(LOADED, told))
 
     def _digest(self, stated: Stated) -> str:
