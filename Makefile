@@ -52,15 +52,17 @@ clean: ## remove .venv and every cache; raw/, parsed/ and warehouse/ stay
 
 # The stamp is written last: a set-up that broke off runs again.
 # uv may sit behind another index than pip does; where it cannot finish, pip gets its turn.
+# What is installed is compiled here: with PYTHONDONTWRITEBYTECODE set, every start would compile it anew, for good.
 $(READY): pyproject.toml constraints.txt
 	@if command -v uv >/dev/null 2>&1 && $(MAKE) --no-print-directory setup-with-uv; then :; \
 	else $(MAKE) --no-print-directory setup-with-pip; fi
+	@$(BIN)/python -m compileall -q pipeline flows
 	@touch $@
 
 .PHONY: setup-with-uv setup-with-pip
 setup-with-uv:
 	@test -x $(BIN)/python || uv venv --quiet --python '>=3.11' $(VENV)
-	uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[$(EXTRAS)]'
+	uv pip install --quiet --compile-bytecode --python $(BIN)/python --constraint constraints.txt --editable '.[$(EXTRAS)]'
 
 setup-with-pip:
 	@test -x $(BIN)/python || test -n "$(PYTHON)" || { \

@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tests.benchmarks import reading_layouts, reading_peers
-from tests.benchmarks.reading_measures import documents_a_second, side_by_side, through_the_pool
+from tests.benchmarks.reading_measures import compile_all, documents_a_second, side_by_side, through_the_pool
 from tests.benchmarks.reading_specimens import FRAMES, make
 
 PAGES = 200
@@ -25,6 +25,7 @@ def main() -> None:
     parser.add_argument("--no-peers", action="store_true", help="leave the other readers out")
     parser.add_argument("--quick", action="store_true", help="leave out the growth and the layouts too")
     given = parser.parse_args()
+    compile_all()
     with tempfile.TemporaryDirectory() as folder:
         _speed(Path(folder))
         if not given.quick:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import subprocess
 import sys
@@ -52,6 +53,11 @@ _, status, usage = os.wait4(pid, 0)
 wall = time.perf_counter() - began
 print(json.dumps([os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss]))
 """
+
+
+def compile_all() -> None:
+    """Compile our modules, as an installed package's are: where Python may not write, each run would do it again."""
+    compileall.compile_dir(HOUSE / "pipeline", quiet=1)
 
 
 @dataclass(frozen=True)
