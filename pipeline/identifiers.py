@@ -119,6 +119,7 @@ _LOOSE = re.compile(
 )
 
 # The end of `_LOOSE`: most text holds nothing like it, and is told so in a tenth of the time.
+_SHORTEST_UAN = len("T6011235")
 _MAY_BE_LOOSE = re.compile(rf"[\dOoQIl|SBZ]{{3}}(?:{_SLASH}|\s)?[\dOoQIl|SBZ]{{4}}")
 
 
@@ -150,7 +151,17 @@ def find_uans(text: str) -> Iterator[Uan]:
 
     Five-digit scheme codes, SQA codes (`F42E 04`), QANs and `C00/…` numbers are not UANs.
     """
-    if not _A_DIGIT.search(text):
+    return iter(_uans_in(text))
+
+
+# Every way of reading a unit asks this of every cell and line.
+@lru_cache(maxsize=4096)
+def _uans_in(text: str) -> tuple[Uan, ...]:
+    return tuple(_search_uans(text))
+
+
+def _search_uans(text: str) -> Iterator[Uan]:
+    if len(text) < _SHORTEST_UAN or not _A_DIGIT.search(text):
         return
     # Dashes are folded one for one, so that positions stay those of the text given.
     folded_dashes = text

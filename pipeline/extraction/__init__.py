@@ -29,6 +29,7 @@ from pipeline.extraction.unit_content import read_unit_content, untold, with_bar
 from pipeline.extraction.unlisted import unlisted_codes
 from pipeline.extraction.unmet_body import unmet_body
 from pipeline.extraction.verdict import judge
+from pipeline.garbage import seldom_collected
 from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact
 from pipeline.reading.document import Document, Table
 
@@ -43,6 +44,7 @@ class Extraction:
     findings: tuple[Finding, ...] = ()
 
 
+@seldom_collected()
 def extract(document: Document, document_id: str, body_id: str | None = None) -> Extraction:
     """Read the specification in a document.
 

@@ -11,6 +11,7 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.lines import header_line, may_head
 from pipeline.extraction.numbers import split_code, split_leading_token, split_unit_heading
 from pipeline.extraction.titles import names_a_qualification
@@ -32,7 +33,6 @@ _ANNOUNCED = re.compile(
 )
 _SPEAKS_OF_WORK = re.compile(r"(?i)\b(?:assess\w*|evidence|methods?|outcomes?|criteri\w+|progress\w*|credits? from)\b")
 _GROUP_OF_UNITS = re.compile(r"(?i)\b(?:units?|modules?)\b")
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
 _LONGEST = 25  # words
 _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
 _SIZES_BEHIND = re.compile(r"(?:\s\d{1,4}){3,}$")  # a row whose numbers nothing explains
@@ -193,7 +193,7 @@ def _numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) ->
 
 
 def _split(block: TextBlock) -> tuple[str | None, str]:
-    if isinstance(block, Heading) or _LEADER.search(block.text) or not _is_title(block.text):
+    if isinstance(block, Heading) or leads_to_page(block.text) or not _is_title(block.text):
         return None, block.text
     number, title = split_unit_heading(block.text)
     if number is None and not _CRITERION.match(block.text):

@@ -64,6 +64,8 @@ _NOS_IN_FRONT = re.compile(r"^\(([A-Z]{2,8}\s?[A-Z]?\d{1,5})\)\s+(?=[A-Z])")
 _THREE_DIGITS = re.compile(r"^(?!360\b)(\d{3})\s+(?=[A-Z][a-z]+\s)")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _IN_WORDS = re.compile(rf"(?i)\(\s*({'|'.join(_WORDS)})\s+credits?\s*\)")
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())
 _EDGE = " \t-–—,:;|.*†‡"
 
 
@@ -166,11 +168,15 @@ def _levelled(one: InlineUnit) -> InlineUnit:
 def _title(rest: str) -> str:
     """The longest run of words between what was taken out."""
     parts = [tidy(part).strip(_EDGE) for part in rest.split("\x00")]
-    best = max(parts, key=lambda part: len(re.findall(r"[^\W\d_]", part)))
+    best = max(parts, key=_letters)
     best = _DANGLING_LABEL.sub("", best).rstrip(" [")
     opened = best.count("(") - best.count(")")
     best = best.rstrip(" ([") if opened > 0 else best.lstrip(" )]") if opened < 0 else best
     return best.strip(_EDGE)
+
+
+def _letters(text: str) -> int:
+    return len(text.translate(_NO_LETTERS)) if text.isascii() else len(_LETTER.findall(text))
 
 
 def _split_number(title: str) -> tuple[str | None, str]:

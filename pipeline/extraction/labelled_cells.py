@@ -32,7 +32,9 @@ def unlabelled(table: Table) -> Table:
 
 def _label(cells: Sequence[Cell]) -> str:
     """The label that most cells of a column begin with, where it names a column."""
-    found = Counter(filter(None, map(_own_label, cells)))
+    # Cells with one label begin alike: most columns hold no two that do.
+    begun = Counter(cell.text.lstrip()[:1] for cell in cells)
+    found = Counter(filter(None, (_own_label(cell) for cell in cells if begun[cell.text.lstrip()[:1]] >= _FEWEST)))
     if not found:
         return ""
     label, times = found.most_common(1)[0]

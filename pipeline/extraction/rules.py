@@ -16,6 +16,7 @@ _QUANTITY = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|both|each|every|half|remaining)"
 )
 _METRIC = re.compile(r"(?i)\b(credits?|units?|guided learning hours|glh)\b")
+_METRIC_STEMS = ("credit", "unit", "guided learning hours", "glh")
 _AMOUNT = re.compile(rf"(?i)\b{_QUANTITY}\b")
 _DEMAND = re.compile(
     r"(?i)\b(must|minimum|maximum|at least|at most|no more than|up to|required?s?|need(?:s|ed)? to|have to|"
@@ -135,6 +136,9 @@ def _is_item_rule(text: str) -> bool:
 
 
 def _is_rule(text: str) -> bool:
+    said = text.lower()
+    if not any(map(said.__contains__, _METRIC_STEMS)):
+        return False  # so are most texts, and need not be searched
     if not _METRIC.search(text) or _OF_A_UNIT.search(text):
         return False
     if _BARRING.search(text):

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.extraction.headings import may_name_group, parse_group
-from pipeline.extraction.vocabulary import EXACT, header_words, vocabulary
+from pipeline.extraction.vocabulary import EXACT, LONGEST_HEADER, header_words, vocabulary
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
 from pipeline.reading.document import Row
 
 _MOST_HEADER_ROWS = 3
+_LEADER = " .-*†‡:()[]|"
 # A unit's number that is not a whole number only (SHC 28, Unit 7, 4430-301, 5001V1), or what stands where nothing does.
 _NUMBER_OR_DASH = re.compile(r"[-–—]|(?!(?i:level|entry))[A-Za-z]{0,5} ?\d{1,4}(?:[-./]\d{1,4}|[A-Z]\d?)?")
 
@@ -73,6 +74,8 @@ def _trailing_groups(body: list[Row]) -> list[Row]:
 
 def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | None]:
     """How many rows from `at` on are one header, and their joined texts; 0 where none is."""
+    if not _may_be_header(rows[at : at + _MOST_HEADER_ROWS]):
+        return 0, None
     best, taken, joined = 0.0, 0, None
     texts: list[str] = [""] * len(rows[at].cells)
     for step in range(min(_MOST_HEADER_ROWS, len(rows) - at)):
@@ -88,6 +91,21 @@ def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | Non
         if strength >= max(best, 0.1):
             best, taken, joined = strength, step + 1, tuple(texts)
     return (taken, joined) if best >= 2 else (0, None)
+
+
+def _may_be_header(rows: Sequence[Row]) -> bool:
+    """Whether two columns, the fewest a header has, could have a name in one of these rows: most rows are prose."""
+    hopeful = {at for row in rows for at, cell in enumerate(row.cells) if _may_hold_name(cell.text)}
+    return len(hopeful) > 1
+
+
+@lru_cache(maxsize=4096)
+def _may_hold_name(text: str) -> bool:
+    """Whether a text could be a column's name, or end in one; in a long text only its end could."""
+    words = text.split()
+    if not words or len(text.strip(_LEADER)) <= LONGEST_HEADER:
+        return bool(words)
+    return may_name_group(text) or _may_end_a_name(words[-1])
 
 
 def _joined(above: str, below: str) -> str:

@@ -25,6 +25,7 @@ from pipeline.wording import folded
 _TOTAL_OF = re.compile(
     r"^(?:sub-? ?|grand |overall )?totals? (?:to|for|of|required|needed|credits?|units?|hours|min\w*)\b"
 )
+_TOTAL_STEMS = ("total", "sum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def _fits(columns: Columns, row: Sequence[str]) -> bool:
 
 
 def _is_total(row: Row) -> bool:
+    if not any(stem in folded(cell.text) for cell in row.cells for stem in _TOTAL_STEMS):
+        return False
     said = [header_words(re.sub(r"[\d,]+", " ", text)) for text in filled(row)]
     return any(text in vocabulary().totals for text in said) or any(map(_TOTAL_OF.match, said[:2]))
 

@@ -12,15 +12,13 @@ from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit
 from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
+from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.lines import LineColumns, header_limit, header_line, read_line
 from pipeline.extraction.marks import legend_text, with_explained_sizes
 from pipeline.extraction.records import whole_records
 from pipeline.extraction.sizes_behind import with_sizes_behind
 from pipeline.extraction.stated import states_facts
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
-
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s…+\s*\d+\s*$|\t+\d+\s*$")
-
 
 _MOST_HEADER_LINES = 8
 _LONGEST_HEADER_LINE = 8  # words
@@ -30,7 +28,7 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
     """Text blocks between two tables. A unit has a code, or a credit where its neighbours do too."""
     texts = gathered(with_explained_sizes([block for block in blocks if not isinstance(block, Table)]))
     texts = whole_records(texts)
-    read = with_shared_levels([None if _is_contents_line(block.text) else _inline(block) for block in texts])
+    read = with_shared_levels([None if leads_to_page(block.text) else _inline(block) for block in texts])
     read = with_sizes_behind(with_shared_numbers(read), texts)
     counted = counted_units(texts, frozenset(at for at, one in enumerate(read) if one))
     columns: LineColumns | None = None
@@ -51,7 +49,7 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
         if unit and (alone or _in_run(read, texts, at)):
             yield unit.unit
             continue
-        if not block.text.strip() or (_is_contents_line(block.text) and not states_facts(block.text)):
+        if not block.text.strip() or (leads_to_page(block.text) and not states_facts(block.text)):
             continue
         heading = parse_group(_group_in_header(block.text) if header else block.text, block.place)
         if heading:
@@ -108,13 +106,6 @@ def _heads_units(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bo
     if re.search(r"(?i)\bunits?\b", texts[at].text):
         return False  # "20 optional units (34 credits)" speaks of them
     return bool(re.search(r"(?i)\bunits?\b", above)) and parse_group(above) is not None
-
-
-def _is_contents_line(text: str) -> bool:
-    """A line of a contents page leads with dots to a page number; it lists no unit."""
-    # Most lines have none of the characters that lead to a page number, and need no search from each of their places.
-    leads = "…" in text or "\t" in text or text.count(".") > 3
-    return leads and bool(_LEADER.search(text))
 
 
 def _in_run(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:

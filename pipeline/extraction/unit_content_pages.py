@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.unit_content_anchors import Anchor, UnitIndex
 from pipeline.extraction.unit_content_entries import (
     Entry,
@@ -29,7 +30,6 @@ _BARRED = re.compile(
     r"(?:taken|combined|claimed|counted|completed|selected|chosen|achieved)\b[^.]*\b(?:with|alongside|together|if)\b"
 )
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9])")
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\t+\d+\s*$")
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class _PageReader:
         """Take one block in reading order."""
         if isinstance(block, Table):
             self._table(block)
-        elif block.text.strip() and not _LEADER.search(block.text):
+        elif block.text.strip() and not leads_to_page(block.text, ellipses=False):
             if isinstance(block, ListItem):
                 self._item(block)
             else:

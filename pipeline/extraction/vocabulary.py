@@ -13,7 +13,7 @@ from pipeline.model import GroupKind
 from pipeline.wording import folded
 
 EXACT, PARTIAL = 1.0, 0.6
-_LONGEST_HEADER = 90  # characters; what is longer is prose
+LONGEST_HEADER = 90  # characters; what is longer is prose
 _SET_ASIDE = str.maketrans("*†‡:()[]|", " " * 9)
 
 
@@ -36,7 +36,7 @@ class Vocabulary:
 
     def header_roles(self, header: str) -> dict[str, float]:
         """The roles a column header may name, each with how sure its words are (0 to 1)."""
-        return {} if len(header) > _LONGEST_HEADER else _header_roles(header)
+        return {} if len(header) > LONGEST_HEADER else _header_roles(header)
 
     def kind_in(self, text: str) -> GroupKind | None:
         """The one kind of group a text speaks of; None where it names none or several."""

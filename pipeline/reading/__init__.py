@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.garbage import seldom_collected
 from pipeline.reading.detect import DOCX, HTML, PDF, detect_media_type
 from pipeline.reading.document import Document, UnreadableDocumentError
 
 __all__ = ["Document", "UnreadableDocumentError", "read_document"]
 
 
+@seldom_collected()
 def read_document(path: Path) -> Document:
     """Read a specification document: PDF, Word, HTML, Markdown or plain text, told by its content.
 

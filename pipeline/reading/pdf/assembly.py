@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import PageState, Place
@@ -55,7 +54,7 @@ def _flow(part: Part, lexicon: frozenset[str]) -> Blocks:
 
 def _upright(page: PageContent) -> PageContent:
     """The page turned so that most of its words stand upright."""
-    if not any(word.style.turn for word in page.words):
+    if not any(style.turn for style in page.styles()):
         return page
     turns = Counter[int]()
     for word in page.words:
@@ -76,10 +75,14 @@ def _upright(page: PageContent) -> PageContent:
 
 
 def _lexicon(pages: Sequence[PageContent]) -> frozenset[str]:
-    printed = {page.words[0].text for page in pages if page.words}
-    # The rest of a word broken at a line's end is no word of its own.
-    printed |= {word.text for page in pages for before, word in pairwise(page.words) if before.text[-1:] not in HYPHENS}
-    return frozenset(text.lower().strip(".,;:()") for text in printed if text[-1:] not in HYPHENS)
+    printed: set[str] = set()
+    for page in pages:
+        texts = [word.text for word in page.words]
+        broken = [at for at, text in enumerate(texts, start=1) if text.endswith(HYPHENS)]
+        for at in reversed(broken):
+            del texts[at : at + 1]  # the rest of a word broken at a line's end is no word of its own
+        printed.update(texts)
+    return frozenset(text.lower().strip(".,;:()") for text in printed if not text.endswith(HYPHENS))
 
 
 def _page(parts: Sequence[Part], flows: Sequence[Blocks], headings: HeadingLevels, lexicon: frozenset[str]) -> Page:

@@ -34,11 +34,12 @@ STRUCTURE_STEMS = (
     *("unit", "structure", "of combination", "mandatory", "optional", "core", "group ", "pathway", "barred"),
     *("at a glance", "credit", "guided learning", "glh", "tqt", "total qualification time"),
 )
+# The digits that each kind of code holds.
+CODE_STEM = re.compile(r"\d{3}(?:\s?/\s?\d{4}|-\d{3}|\d{5})")
 HEADER_STEMS = ("unit", "uan", "urn", "credit")
 CONTENT_STEMS = ("learning outcome", "assessment criteria", "the learner ")
 
 SIGNS = (
-    (("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), UNIT_CODE, "holds a code"),
     (STRUCTURE_STEMS, STRUCTURE, "speaks of the structure"),
     (HEADER_STEMS, HEADER_WORDS, "has a header of a table of units"),
     (CONTENT_STEMS, UNIT_CONTENT, "holds a unit's content"),
@@ -78,8 +79,14 @@ def choice_of(text: str, index: int) -> Choice:
         return Choice(True, "front matter")
     if not text.strip():
         return Choice(True, "no text")
+    if CODE_STEM.search(text) and (found := UNIT_CODE.search(text)):
+        return _chosen("holds a code", found)
     lowered = text.lower()
     for stems, pattern, says in SIGNS:
         if any(stem in lowered for stem in stems) and (found := pattern.search(text)):
-            return Choice(True, f"{says}: {' '.join(found.group().split())[:40]}")
+            return _chosen(says, found)
     return Choice(False, "nothing about units, structure or rules")
+
+
+def _chosen(says: str, found: re.Match[str]) -> Choice:
+    return Choice(True, f"{says}: {' '.join(found.group().split())[:40]}")

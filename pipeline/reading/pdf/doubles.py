@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.reading.pdf.page_content import PageContent, Word
 
@@ -39,17 +40,19 @@ def _crowded(words: Sequence[Word]) -> Iterator[list[int]]:
         return
     _, lefts, _, rights, _, bases, styles = zip(*words, strict=True)
     near = OFFSET * max(style.size for style in set(styles)) + ROUNDING
-    order = sorted(range(len(words)), key=bases.__getitem__)
-    ends = [end for end, (one, other) in enumerate(pairwise(sorted(bases)), start=1) if other - one > near]
+    order = sorted(zip(bases, lefts, rights, range(len(words)), strict=True))
+    ends = [end for end, (one, other) in enumerate(pairwise(order), start=1) if other[0] - one[0] > near]
     for start, end in pairwise([0, *ends, len(order)]):
-        if end - start > 1 and _may_cover([(lefts[at], rights[at]) for at in order[start:end]], near):
-            yield order[start:end]
+        if end - start > 1 and _may_cover(order[start:end], near):
+            yield [index for _, _, _, index in sorted(order[start:end], key=itemgetter(0, 3))]
 
 
-def _may_cover(places: Iterable[tuple[float, float]], near: float) -> bool:
+def _may_cover(places: Sequence[tuple[float, float, float, int]], near: float) -> bool:
     """Whether any word may stand within another: it begins where the one before does, or ends no farther right."""
+    if places[0][0] != places[-1][0]:
+        places = sorted(places, key=itemgetter(1))  # else, on one baseline, they stand from left to right already
     before = reach = float("-inf")
-    for left, right in sorted(places):
+    for _, left, right, _ in places:
         if left - before <= near or right - reach <= near:
             return True
         before, reach = left, right

@@ -34,7 +34,7 @@ WATERMARK_SIZE = 2.0
 
 def without_watermark(page: PageContent) -> PageContent:
     """The page without large light text behind the rest (text at a slant never comes this far)."""
-    if not page.words:
+    if not any(style.light >= WATERMARK_LIGHT for style in page.styles()):
         return page
     sizes = sorted(word.style.size for word in page.words)
     usual = sizes[len(sizes) // 2]
@@ -102,11 +102,9 @@ def _counts_pages(alike: Sequence[tuple[int, tuple[int, ...]]]) -> bool:
 
 
 def _outer_lines(page: PageContent) -> list[tuple[Line, tuple[str, int]]]:
+    above, below = OUTER_SHARE * page.height, (1 - OUTER_SHARE) * page.height
     outer: list[Word] = [
-        word
-        for word in page.words
-        if word.style.turn == 0
-        and (word.bottom < OUTER_SHARE * page.height or word.top > (1 - OUTER_SHARE) * page.height)
+        word for word in page.words if (word.bottom < above or word.top > below) and word.style.turn == 0
     ]
     return [
         (line, (re.sub(r"\d+|\b[ivxl]+\b", "#", line.text.casefold()), round(line.base / 6)))

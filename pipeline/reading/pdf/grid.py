@@ -13,8 +13,7 @@ from pipeline.reading.pdf.lines import lines_of
 from pipeline.reading.pdf.merged import merged_names, place_names, without_names
 from pipeline.reading.pdf.row_evidence import has_group_column, holds_header, holds_two, value_columns
 from pipeline.reading.pdf.rows import LOOSEST_LEADING, rows_of
-from pipeline.reading.pdf.ruled_lines import Borders
-from pipeline.reading.pdf.runs import Run
+from pipeline.reading.pdf.ruled_lines import ruled_lines
 from pipeline.reading.pdf.table_line import TableLine, table_lines
 from pipeline.reading.pdf.values import is_value
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.reading.pdf.aligned import Region
-    from pipeline.reading.pdf.lines import Line
     from pipeline.reading.pdf.page_content import Word
 
 
@@ -58,8 +56,8 @@ class Grid:
 def grid_of(region: Region) -> Grid | None:
     """The region as a grid, None if it has no two columns."""
     lines = lines_of(word for word in region.words if word.style.turn == 0)
-    gap = column_gap(lines)
     inner = _drawn_borders(region)
+    gap = 0.0 if inner else column_gap(lines)  # where borders are drawn, white space is not asked
     if inner:
         xs = [region.x0, *inner, region.x1]
         cores = list(pairwise(xs))
@@ -74,7 +72,7 @@ def grid_of(region: Region) -> Grid | None:
     if len(xs) < 3:
         return None
     bands = _bands(region, xs)
-    entries = _ruled_lines(region, xs, lines, gap) if inner else table_lines(lines, cores, gap)
+    entries = ruled_lines(region, xs, lines) if inner else table_lines(lines, cores, gap)
     merged = [] if inner else merged_names(region, cores)
     entries = without_names(entries, merged, cores, gap) if merged else entries
     # A grid of one row has no rule inside; where only upright lines are drawn, a band may hold any number.
@@ -86,35 +84,6 @@ def grid_of(region: Region) -> Grid | None:
     place_names(grid, merged)
     grid.cores = tuple(cores)
     return _without_void(grid)
-
-
-def _ruled_lines(region: Region, xs: Sequence[float], lines: Sequence[Line], gap: float) -> list[TableLine]:
-    borders, cores = Borders(region.upright, xs), list(pairwise(xs))
-    return [borders.sorted(line) or _kept_apart(region, xs, table_lines([line], cores, gap)[0]) for line in lines]
-
-
-def _kept_apart(region: Region, xs: Sequence[float], entry: TableLine) -> TableLine:
-    """The line cut wherever an edge is drawn between two of its words; whole where no edge stands beside it."""
-    top, bottom = entry.line.top, entry.line.bottom
-    if not any(covered(region.upright, x, top, bottom) for x in xs[1:-1]):
-        whole = Run(entry.line.words, 0, len(xs) - 2)
-        return TableLine(entry.line, [whole], {0: list(entry.line.words)})
-    runs: list[Run] = []
-    for run in entry.runs:
-        begin = 0
-        places = [column_of(word.middle, xs) for word in run.words]
-        for index in range(1, len(run.words) + 1):
-            cut = index == len(run.words) or (
-                places[index] != places[index - 1]
-                and covered(region.upright, xs[places[index]], entry.line.top, entry.line.bottom)
-            )
-            if cut:
-                runs.append(Run(run.words[begin:index], places[begin], places[index - 1]))
-                begin = index
-    cells: dict[int, list[Word]] = {}
-    for run in runs:
-        cells.setdefault(run.first, []).extend(run.words)
-    return TableLine(entry.line, runs, cells)
 
 
 def _drawn_borders(region: Region) -> list[float]:

@@ -1,18 +1,18 @@
 """What an engine saw on a page, in one shape for both engines: words, drawn edges, shaded areas.
 
 All lengths are PDF points; `top` grows downwards from the page's top left corner, as the page is
-looked at (its rotation already applied). Words and characters are named tuples: a document has tens of thousands,
-and a frozen dataclass takes three times as long to make.
+looked at (its rotation already applied). All but the page are named tuples: a document has tens of thousands, and a
+frozen dataclass takes three times as long to make, and longer still to tell from another.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How characters are set: size in points, weight, darkness (0 black to 1 white), quarter turns clockwise."""
 
     size: float
@@ -52,8 +52,7 @@ class Word(NamedTuple):
         return (self.x0 + self.x1) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A straight edge: a horizontal one at `at` = y from `start` to `end` = x, a vertical one the other way round.
 
     `drawn` is False for the border of a shaded area, which separates less surely than a line.
@@ -65,8 +64,7 @@ class Edge:
     drawn: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(NamedTuple):
     """A filled area that is not white; `light` as in `Style`."""
 
     x0: float
@@ -74,6 +72,9 @@ class Shade:
     x1: float
     bottom: float
     light: float = 0.5
+
+
+_STYLE_OF = itemgetter(6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +90,7 @@ class PageContent:
     shades: tuple[Shade, ...] = ()
     image_share: float = 0.0
     links: tuple[tuple[float, float, float, float, str], ...] = field(default=())
+
+    def styles(self) -> set[Style]:
+        """The styles its words are set in: few, however many words there are."""
+        return set(map(_STYLE_OF, self.words))

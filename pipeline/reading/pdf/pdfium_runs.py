@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.reading.pdf import pdfium_calls as calls
@@ -15,18 +16,20 @@ from pipeline.reading.pdf.page_content import Word
 from pipeline.reading.pdf.spelling import RESOLVED, SOFT_HYPHEN, WORD_GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from pipeline.reading.pdf.page_content import Style
     from pipeline.reading.pdf.pdfium_styles import Styles
 
-_RUN = re.compile(r"\S+")
+_SPACES = re.compile(r"(\s+)")
 # A run wider than this many ems a character holds a gap that the engine did not see; digits are narrow.
 _WIDEST = 1.2
 _WIDEST_DIGITS = 0.62
 # The space of a line is no narrower than this (ems); letters set apart stand no farther from one another than that.
 _NARROWEST_SPACE = 0.18
 _WIDEST_SPACED = 0.6
+# Scripts from here on run from right to left, and their characters may stand out of order.
+_RIGHT_TO_LEFT = "\u0590"
 # Characters `start` to `end` of the page: one word, or None where they are to be read one by one.
 Stretch: TypeAlias = tuple[int, int, Word | None]
 # Style and baseline of an upright text object.
@@ -48,23 +51,28 @@ class _Runs:
 
     def stretches(self) -> list[Stretch]:
         """Every run, as a word where it is simple; runs that only an inferred space parts are one stretch."""
-        left, ceiling, new = self._left, self._ceiling, tuple.__new__
+        left, ceiling, new, resolved = self._left, self._ceiling, tuple.__new__, self._resolved
         found: list[Stretch] = []
         held, facts, before = None, None, None
-        size = reach = ending = 0.0
-        for (start, end), its, following, x0, top, x1, bottom in self._boxed():
+        size = reach = ending = base = 0.0
+        for run, start, end, its, following, x0, top, x1, bottom in self._boxed():
             if its != held:
                 held, facts = its, self._facts(start, its)
-                size = facts[0].size if facts else 0.0
-                reach = max(reach, _NARROWEST_SPACE * size)
+                if facts:
+                    size, base = facts[0].size, ceiling - facts[1]
+                    reach = max(reach, _NARROWEST_SPACE * size)
             word = None
             # An object's characters follow one another: where the next run begins in the same one, this run ends in it.
             if facts and (its == following or self._ends_alike(end - 1, its, facts)):
-                run = self._simple(start, end, size, x1 - x0)
-                if run:
-                    # `Word(...)` in half the time: a named tuple's own way in is a function in Python.
-                    place = (x0 - left, ceiling - top, x1 - left, ceiling - bottom, ceiling - facts[1])
-                    word = new(Word, (run, *place, facts[0]))
+                # Two boxes tell a run's place, unless there is a gap in it or a raised mark behind it.
+                width, room = x1 - x0, size * (end - start)
+                if 0 <= width <= _WIDEST * room and (
+                    not run[-1].isdigit() or self._plain_digits(end - start, end, width, size)
+                ):
+                    text = run if resolved else _resolved(run)
+                    if text and " " not in text:
+                        # `Word(...)` in half the time: a named tuple's own way in is a function in Python.
+                        word = new(Word, (text, x0 - left, ceiling - top, x1 - left, ceiling - bottom, base, facts[0]))
             # Nearly all words stand farther apart than any space on the page that may be none; letters may still.
             close = before is None or word is None or x0 - ending <= reach + 0.1 or end - start == 1
             if close and found and _belongs(before, word) and self._inferred(found[-1][1], start):
@@ -75,38 +83,46 @@ class _Runs:
                 found.append((start, end, word))
         return found
 
-    def _boxed(self) -> Iterator[tuple[tuple[int, int], int | None, int | None, float, float, float, float]]:
-        """Each run's characters, its first one's text object and the next run's, and the box around first and last."""
-        spans = [match.span() for match in _RUN.finditer(self._text)]
-        if not spans:
-            return iter(())  # a page without text has no first run
-        starts = [start for start, _ in spans]
-        objects = calls.text_objects(self._page, starts)
+    def _boxed(self) -> Iterable[tuple[str, int, int, int | None, int | None, float, float, float, float]]:
+        """Each run and its characters, its first one's text object and the next run's, the box of first and last."""
+        runs, starts, ends, lines = _cut(self._text)
+        if not runs:
+            return ()  # a page without text has no first run
+        objects = self._objects(starts, lines)
         firsts = calls.loose_boxes(self._page, starts)
-        lasts = calls.loose_boxes(self._page, [end - 1 for _, end in spans])
+        lasts = calls.loose_boxes(self._page, [end - 1 for end in ends])
         tops, bottoms = firsts[1::4], firsts[3::4]
         # Nearly always a run's characters are equally high, being of one font and size.
         if tops != lasts[1::4]:
             tops = list(map(max, tops, lasts[1::4]))
         if bottoms != lasts[3::4]:
             bottoms = list(map(min, bottoms, lasts[3::4]))
-        return zip(spans, objects, [*objects[1:], None], firsts[0::4], tops, lasts[2::4], bottoms, strict=True)
+        following = [*objects[1:], None]
+        return zip(runs, starts, ends, objects, following, firsts[0::4], tops, lasts[2::4], bottoms, strict=True)
 
-    def _simple(self, start: int, end: int, size: float, width: float) -> str:
-        """The run's text if two boxes tell its place, else nothing."""
-        run, room = self._text[start:end], size * (end - start)
-        if not 0 <= width <= _WIDEST * room:
-            return ""
-        if (
-            run[-1].isdigit()
-            and end - start > 1
-            and (width > _WIDEST_DIGITS * room or is_raised(self._page, end - 1, size))
-        ):
-            return ""
-        if self._resolved:
-            return run
-        run = _resolved(run)
-        return "" if " " in run else run
+    def _objects(self, starts: list[int], lines: list[int]) -> list[int | None]:
+        """The text object of each run's first character; `lines` are the runs that end a line.
+
+        In text that runs from left to right, one object at both ends of a line is that of all between.
+        """
+        if max(self._text) >= _RIGHT_TO_LEFT:
+            return calls.text_objects(self._page, starts)
+        objects: list[int | None] = []
+        begin = 0
+        firsts = calls.text_objects(self._page, [starts[at] for at in [0, *(end + 1 for end in lines)]])
+        ends = [*lines, len(starts) - 1]
+        lasts = calls.text_objects(self._page, [starts[end] for end in ends])
+        for first, last, end in zip(firsts, lasts, ends, strict=True):
+            if first is not None and first == last:
+                objects += [first] * (end + 1 - begin)
+            else:
+                objects += calls.text_objects(self._page, starts[begin : end + 1])
+            begin = end + 1
+        return objects
+
+    def _plain_digits(self, length: int, end: int, width: float, size: float) -> bool:
+        """Whether a run of that length that ends in a digit holds no gap, and its last digit is no raised mark."""
+        return length == 1 or not (width > _WIDEST_DIGITS * size * length or is_raised(self._page, end - 1, size))
 
     def _facts(self, start: int, its: int | None) -> Facts | None:
         """Style and baseline of a text object, None where it is turned or pdfium made its characters up."""
@@ -142,6 +158,16 @@ def _belongs(one: Word | None, other: Word | None) -> bool:
 
 def _is_letter(text: str) -> bool:
     return len(text) == 1 and text.isalpha()
+
+
+def _cut(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
+    """The runs of a text between its white space, where each begins and ends, and which of them end a line."""
+    parts = _SPACES.split(text)  # runs and spaces in turn; a space at either end stands beside an empty run
+    bounds = [0, *accumulate(map(len, parts))]
+    runs, starts, ends = parts[0::2], bounds[0:-1:2], bounds[1::2]
+    first, last = 0 if runs[0] else 1, len(runs) if runs[-1] else len(runs) - 1
+    breaks = [at for at, gap in enumerate(parts[2 * first + 1 : 2 * last - 1 : 2]) if "\n" in gap]
+    return runs[first:last], starts[first:last], ends[first:last], breaks
 
 
 def _resolved(text: str) -> str:

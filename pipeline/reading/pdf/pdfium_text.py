@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdfium2_raw as pdfium
@@ -76,7 +75,7 @@ def page_words(text_page: Handle, frame: Frame, text: str) -> list[Word]:
 
 
 def _unturned(char: Char) -> Char:
-    return char._replace(style=replace(char.style, turn=0))
+    return char._replace(style=char.style._replace(turn=0))
 
 
 def _words_by_runs(text_page: int, frame: Frame, text: str, styles: Styles) -> list[Word] | None:

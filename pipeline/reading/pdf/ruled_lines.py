@@ -2,17 +2,57 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.lattice import SAME_LINE
+from pipeline.reading.pdf.columns import column_gap, column_of
+from pipeline.reading.pdf.lattice import SAME_LINE, covered
 from pipeline.reading.pdf.runs import Run
-from pipeline.reading.pdf.table_line import TableLine
+from pipeline.reading.pdf.table_line import TableLine, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.reading.pdf.aligned import Region
     from pipeline.reading.pdf.lines import Line
     from pipeline.reading.pdf.page_content import Edge, Word
+
+
+def ruled_lines(region: Region, xs: Sequence[float], lines: Sequence[Line]) -> list[TableLine]:
+    """The table's lines with their words sorted into its columns; `xs` are all borders of these."""
+    borders, cores = Borders(region.upright, xs), list(pairwise(xs))
+    entries = [borders.sorted(line) for line in lines]
+    if all(entries):
+        return [entry for entry in entries if entry]  # so is nearly every table with borders drawn
+    gap = column_gap(lines)
+    return [
+        entry or _kept_apart(region, xs, table_lines([line], cores, gap)[0])
+        for entry, line in zip(entries, lines, strict=True)
+    ]
+
+
+def _kept_apart(region: Region, xs: Sequence[float], entry: TableLine) -> TableLine:
+    """The line cut wherever an edge is drawn between two of its words; whole where no edge stands beside it."""
+    top, bottom = entry.line.top, entry.line.bottom
+    if not any(covered(region.upright, x, top, bottom) for x in xs[1:-1]):
+        whole = Run(entry.line.words, 0, len(xs) - 2)
+        return TableLine(entry.line, [whole], {0: list(entry.line.words)})
+    runs: list[Run] = []
+    for run in entry.runs:
+        begin = 0
+        places = [column_of(word.middle, xs) for word in run.words]
+        for index in range(1, len(run.words) + 1):
+            cut = index == len(run.words) or (
+                places[index] != places[index - 1]
+                and covered(region.upright, xs[places[index]], entry.line.top, entry.line.bottom)
+            )
+            if cut:
+                runs.append(Run(run.words[begin:index], places[begin], places[index - 1]))
+                begin = index
+    cells: dict[int, list[Word]] = {}
+    for run in runs:
+        cells.setdefault(run.first, []).extend(run.words)
+    return TableLine(entry.line, runs, cells)
 
 
 class Borders:
@@ -29,11 +69,17 @@ class Borders:
             if not any(edge.start <= top and edge.end >= bottom for edge in edges):
                 return None
         cells: dict[int, list[Word]] = {}
-        column = 0
+        xs, last = self.xs, len(self.xs) - 2
+        column, left, right = 0, xs[0], xs[1]
+        cell: list[Word] = []
         for word in line.words:
-            while column < len(self.xs) - 2 and word.x0 >= self.xs[column + 1]:
-                column += 1
-            if word.x0 < self.xs[column] or word.x1 > self.xs[column + 1]:
+            x0 = word[1]
+            while x0 >= right and column < last:
+                column, left, right = column + 1, right, xs[column + 2]
+                cell = []
+            if x0 < left or word[3] > right:
                 return None
-            cells.setdefault(column, []).append(word)
+            if not cell:
+                cells[column] = cell
+            cell.append(word)
         return TableLine(line, [Run(tuple(words), at, at) for at, words in cells.items()], cells)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.columns import column_at
 from pipeline.reading.pdf.lines import segments_of
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 TIGHT_HEADER = 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words that go on from one to the next, and the columns they cover, first and last."""
 
     words: tuple[Word, ...]

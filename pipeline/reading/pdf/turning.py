@@ -28,7 +28,7 @@ def upright_word(word: Word, quarters: int, width: float, height: float) -> Word
     x0, top, x1, bottom = turned_box((word.x0, word.top, word.x1, word.bottom), quarters, width, height)
     turn = (word.style.turn + quarters) % 4
     base = bottom if turn else bottom - 0.2 * (bottom - top)
-    return Word(word.text, x0, top, x1, bottom, base, replace(word.style, turn=turn))
+    return Word(word.text, x0, top, x1, bottom, base, word.style._replace(turn=turn))
 
 
 def turned_char(char: Char, quarters: int, width: float, height: float) -> Char:

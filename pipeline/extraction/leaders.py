@@ -1,0 +1,17 @@
+"""Lines of a contents page, which lead with dots or tabs to a page number."""
+
+from __future__ import annotations
+
+import re
+
+_DOTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$")
+_TWO_DOTS = re.compile(r"\.\s?\.")
+_ELLIPSES, _TABS = re.compile(r"\s…+\s*\d+\s*$"), re.compile(r"\t+\d+\s*$")
+
+
+def leads_to_page(text: str, *, ellipses: bool = True) -> bool:
+    """Whether a line leads to a page number (by `ellipses` too): it lists no unit, and is no part of one's page."""
+    # Most lines have none of the characters that lead there, and need no search from each of their places.
+    if text.count(".") > 3 and _TWO_DOTS.search(text) and _DOTS.search(text):
+        return True
+    return bool(("\t" in text and _TABS.search(text)) or (ellipses and "…" in text and _ELLIPSES.search(text)))
