@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 import typst
 
 from pipeline.reading.pdf import read_pdf
 from pipeline.reading.pdf.lines import joined
+from pipeline.reading.pdf.pdfium_runs import _cut
 
 
 @pytest.mark.parametrize(
@@ -27,6 +31,15 @@ def test_lines_are_joined(lines, whole):
 def test_the_documents_own_words_decide_about_a_hyphen():
     assert joined(["high-", "quality"], frozenset({"high-quality"})) == "high-quality"
     assert joined(["re-", "sources"], frozenset({"resources"})) == "resources"
+
+
+@pytest.mark.parametrize("text", ["", " \r\n", "one", " a  b\r\n\r\nc d\r\n", "a\u00a0b\u2003c\r\nd"])
+def test_a_page_is_cut_at_its_spaces_and_lines(text):
+    runs, starts, ends, last_of_lines = _cut(text)
+    found = list(re.finditer(r"\S+", text))
+    assert list(zip(runs, starts, ends, strict=True)) == [(match[0], *match.span()) for match in found]
+    between = [text[one.end() : other.start()] for one, other in pairwise(found)]
+    assert last_of_lines == [at for at, gap in enumerate(between) if "\n" in gap]
 
 
 def first_text(tmp_path, markup):
