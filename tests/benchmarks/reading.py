@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tests.benchmarks import reading_layouts, reading_peers
-from tests.benchmarks.reading_measures import compile_all, documents_a_second, side_by_side, through_the_pool
+from tests.benchmarks.reading_measures import TEXT_PASS, compile_all, documents_a_second, side_by_side, through_the_pool
 from tests.benchmarks.reading_specimens import FRAMES, make
 
 PAGES = 200
@@ -54,6 +54,8 @@ def _speed(folder: Path) -> None:
             f"  {name:14} {MANY} of them on two cores: {wall:4.1f} documents a second by the clock, "
             f"{processor:4.1f} by processor time (aim 6)"
         )
+        wall, processor = documents_a_second([specimen.path] * MANY, script=TEXT_PASS)
+        _say(f"  {name:14} the text pass of these: {wall:4.1f} by the clock, {processor:4.1f} by processor time")
         wall, processor = through_the_pool(specimen.path, MANY)
         _say(
             f"  {name:14} {MANY} of them by the pool of a refresh, its workers' start included: {wall:4.1f} by the "
