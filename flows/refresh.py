@@ -51,7 +51,10 @@ def _look_again_next_time(root: str, source: WebSource) -> None:
     folder.save(states)
 
 
-@task(name="read and build", retries=2, retry_delay_seconds=60, persist_result=False, tags=["unitmap", "build"])
+@task(
+    name="read and build", task_run_name="read and build {root}", retries=2, retry_delay_seconds=60,
+    persist_result=False, tags=["unitmap", "build"],
+)  # fmt: skip
 def refresh_once(root: str) -> RefreshResult:
     """Read what changed and build; tried again when another refresh runs or a disk is full.
 
@@ -69,7 +72,7 @@ def refresh_once(root: str) -> RefreshResult:
     return refresh(Workspace.open(root), progress)
 
 
-@task(name="report", persist_result=False, tags=["unitmap", "report"])
+@task(name="report", task_run_name="report on {root}", persist_result=False, tags=["unitmap", "report"])
 def report(root: str, result: RefreshResult, since: datetime, notify_urls: tuple[str, ...], dry_run: bool) -> str:
     """Publish documents and changes as artifacts, and tell people what they must know; gives the message, or ""."""
     found = changes(Workspace.open(root), since)

@@ -102,7 +102,9 @@ def _at(value: str | None, place: str) -> str:
 
 def accept(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="The source: its path or name in raw/.")],
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who accepts; else the user's name.")] = "",
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Who accepts; else your account's name.")
+    ] = None,
     workspace: WorkspaceOption = HERE,
     as_json: JsonOption = False,
     debug: DebugOption = False,

@@ -36,7 +36,9 @@ def correct(
     qualification: Annotated[
         str | None, typer.Option("--in", metavar="QUALIFICATION", help="The qualification, where several list it.")
     ] = None,
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who corrects; else the user's name.")] = "",
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Who corrects; else your account's name.")
+    ] = None,
     listing: Annotated[bool, typer.Option("--list", help="List the corrections that stand, with their ids.")] = False,
     undo: Annotated[str | None, typer.Option("--undo", metavar="ID", help="Take a correction back.")] = None,
     then_refresh: Annotated[bool, typer.Option("--refresh", help="Rebuild the warehouse when done.")] = False,
@@ -47,6 +49,7 @@ def correct(
     """Correct a value that was read wrongly: kept with who and why, over every refresh, until it is taken back."""
     from pipeline.answers.correcting import correct as keep
     from pipeline.answers.correcting import corrections, listing_called, take_back
+    from pipeline.judgements.recording import person
 
     del debug
     opened = Workspace.open(workspace)
@@ -54,12 +57,12 @@ def correct(
         _list(sorted(corrections(opened).values(), key=lambda each: each.sequence), as_json)
         return
     if undo:
-        made, said = take_back(opened, undo, by), "Taken back"
+        made, said = take_back(opened, undo, person(by)), "Taken back"
     elif unit is None or field is None or value is None:
         raise UsageError("Say which unit, which field and what is right: unitmap correct A17 credit 12 --reason …")
     else:
         found = listing_called(opened, unit, qualification)
-        made, said = keep(opened, found.listing_id, field, value, by, reason), "Kept"
+        made, said = keep(opened, found.listing_id, field, value, person(by), reason), "Kept"
     if as_json:
         say_json(made)
     else:

@@ -30,17 +30,17 @@ def query_text(name: str) -> str:
 
 
 def person(name: str | None = None) -> str:
-    """Who is judging: the name given, else that of the account.
+    """Who judges or corrects: the name given, else that of the account.
 
     Raises:
-        UsageError: neither is there; a judgement without a name is worth nothing.
+        UsageError: neither is there; a word without a name is worth nothing.
     """
     try:
         found = (name if name is not None else getpass.getuser()).strip()
     except (OSError, KeyError, ImportError):
         found = ""
     if not found or found.casefold() in _NO_PERSON:
-        raise UsageError("Whose judgements are these? Give your name with --by NAME.")
+        raise UsageError("Who says so? Give your name with --by NAME.")
     return found
 
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import UTC, datetime
 from pathlib import PurePath
 
 from pipeline.errors import UsageError
+from pipeline.judgements.recording import person
 from pipeline.refresh.history import Acceptance, HistoryFolder
 from pipeline.refresh.lock import only_one
 from pipeline.refresh.state import load_state, save_state
 from pipeline.workspace import Workspace
 
 
-def accept(workspace: Workspace, source: str, by: str = "") -> str:
+def accept(workspace: Workspace, source: str, by: str | None = None) -> str:
     """Accept what is held back for `source` (its name, path, or file name); the next refresh takes it.
 
     Gives the source's name.
 
     Raises:
-        UsageError: nothing of that name is held back, or several are.
+        UsageError: nothing of that name is held back, or several are; or nobody is named who accepts it.
         NothingDoneError: a refresh is running, or the memory of editions cannot be read.
         OSError: it cannot be written.
     """
@@ -27,7 +27,7 @@ def accept(workspace: Workspace, source: str, by: str = "") -> str:
         history = HistoryFolder(workspace.warehouse / "history")
         memory = history.load()
         key = _named(source, sorted(memory.held))
-        memory.accepted[key] = Acceptance(document_id=memory.held[key], by=by or _somebody(), at=datetime.now(UTC))
+        memory.accepted[key] = Acceptance(document_id=memory.held[key], by=person(by), at=datetime.now(UTC))
         history.save(memory)
         state = load_state(workspace.warehouse / "state.json")
         state.built = ""  # the documents are as they were, and still the next refresh has work
@@ -51,10 +51,3 @@ def _named(source: str, held: list[str]) -> str:
     if held:
         raise UsageError(f"Nothing called {source!r} is held back. Held back are:{listed}")
     raise UsageError("Nothing is held back; there is nothing to accept.")
-
-
-def _somebody() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a container's user need not have a name
-        return "unknown"

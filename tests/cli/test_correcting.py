@@ -75,3 +75,13 @@ def test_json_is_one_object_whether_or_not_it_is_refreshed(capsys):
 def test_what_cannot_be_done_is_told(capsys, words, told):
     assert main([*words, "--by", "Jo"] if "--by" not in words else words) == BAD_USAGE
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("fresh")
+def test_who_corrects_is_the_account_unless_named(capsys, monkeypatch):
+    monkeypatch.setenv("LOGNAME", "robin")
+    words = ["correct", "A17", "credit", "12", "--in", "500/9203/0", "--reason", "page 3"]
+    assert main([*words, "--by", " "]) == BAD_USAGE
+    assert "Who says so? Give your name with --by NAME." in capsys.readouterr().err
+    assert main(words) == DONE
+    assert "robin corrected credit" in capsys.readouterr().out
