@@ -132,6 +132,8 @@ class _Values:
     known_credit: int | None
     known_glh: int | None
     inferred_from: str | None
+    outcomes: str | None
+    criteria: str | None
 
 
 def explain(workspace: Workspace, name_a: str, name_b: str, body: str | None = None) -> ExplainedPair:
@@ -187,7 +189,7 @@ def _compared(a: _Values, b: _Values) -> Explanation:
 def _facts(values: _Values) -> dict[str, Any]:
     """A listing as the matcher takes it."""
     names = ("listing_id", "qualification_id", "body_id", "title", "subject", "group_label", "unit_number")
-    facts = {name: getattr(values, name) for name in (*names, "number_scheme", "nos_suite")}
+    facts = {name: getattr(values, name) for name in (*names, "number_scheme", "nos_suite", "outcomes", "criteria")}
     return facts | {name: getattr(values, f"known_{name}") for name in ("nos_code", "uan", "level", "credit", "glh")}
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pyarrow as pa
 
 from pipeline.loading.rows import Stated
+from pipeline.model import LearningOutcome
 
 _SCHEMA = pa.schema(
     [
@@ -25,6 +26,8 @@ _SCHEMA = pa.schema(
                 "uan",
                 "title",
                 "level",
+                "outcomes",
+                "criteria",
             )
         ),
         pa.field("credit", pa.int32()),
@@ -39,6 +42,9 @@ def listings_table(stated: Iterable[Stated]) -> pa.Table:
     for each in stated:
         qualification = each.qualification
         labels = {group.group_id: group.label for group in qualification.groups}
+        outcomes: dict[str, list[LearningOutcome]] = {}
+        for outcome in qualification.outcomes:
+            outcomes.setdefault(outcome.listing_id, []).append(outcome)
         rows += [
             {
                 "listing_id": unit.listing_id,
@@ -55,7 +61,15 @@ def listings_table(stated: Iterable[Stated]) -> pa.Table:
                 "level": unit.level,
                 "credit": unit.credit,
                 "glh": unit.glh,
+                **_taught(outcomes.get(unit.listing_id, ())),
             }
             for unit in qualification.listings
         ]
     return pa.Table.from_pylist(sorted(rows, key=lambda row: str(row["listing_id"])), schema=_SCHEMA)
+
+
+def _taught(outcomes: Sequence[LearningOutcome]) -> dict[str, str | None]:
+    """The outcomes and criteria of a unit as matching takes them: a line each."""
+    criteria = [criterion.text for outcome in outcomes for criterion in outcome.criteria]
+    texts = {"outcomes": [outcome.text for outcome in outcomes], "criteria": criteria}
+    return {name: "\n".join(" ".join(text.split()) for text in each) or None for name, each in texts.items()}

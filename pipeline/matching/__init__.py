@@ -28,7 +28,8 @@ def match(listings: pa.Table, compare: Compare | None = None) -> Matching:
     Args:
         listings: One row a listing: `listing_id`, `qualification_id`, `body_id`, `title` (never null), and
             `subject`, `group_label`, `unit_number`, `number_scheme`, `nos_code`, `nos_suite`, `uan`, `level`,
-            `credit`, `glh` (null where unknown; a missing column is null throughout). Order does not matter.
+            `credit`, `glh`, `outcomes` and `criteria`, a line each (null where unknown; a missing column is null
+            throughout). Order does not matter.
         compare: Who compares titles: a memory of earlier runs, a cluster (`comparing`); None for this process alone.
 
     Returns:

@@ -15,6 +15,7 @@ from pipeline.matching.facts import (
     numbered,
     whole_numbers,
 )
+from pipeline.matching.statements import statements_of
 from pipeline.matching.titles import subject_words, theme_words, title_words
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ COLUMNS = (
     "nos_suite",
     "nos_code",
     "level",
+    "outcomes",
+    "criteria",
     "credit",
     "glh",
 )
@@ -70,6 +73,8 @@ def entries_of(
     theme, themes = numbered(columns["group_label"])
     subject, subjects = numbered(columns["subject"])
     body, _ = numbered(columns["body_id"])
+    outcome, outcomes = numbered(columns["outcomes"])
+    criterion, criteria = numbered(columns["criteria"])
     level, names = level_numbers([*columns["level"], *titles.named])
     stated, named = np.split(level, [len(columns["level"])])
     theme, theme_sets = _as_sets(theme, [theme_words(text) for text in themes])
@@ -90,10 +95,13 @@ def entries_of(
         glh=whole_numbers(columns["glh"]),
         inherited_uan=inherited["uan"],
         inherited_nos=inherited["nos_code"],
+        outcomes=outcome,
+        criteria=criterion,
     )
     words = [title_words(title) for title in titles.printed]
     known = [subject_words(text) for text in subjects]
-    return facts, Texts(words, known, theme_sets, label_texts, uans, numbers, noses, names)
+    taught = ([statements_of(text) for text in each] for each in (outcomes, criteria))
+    return facts, Texts(words, known, theme_sets, label_texts, uans, numbers, noses, names, *taught)
 
 
 def _labels(titles: Sequence[str]) -> list[str | None]:

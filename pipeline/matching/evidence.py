@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.compare import compare_titles, word_weight
 from pipeline.matching.features import Couples
+from pipeline.matching.statements import covered
 from pipeline.matching.vocabulary import vocabulary
 from pipeline.matching.weights import weights
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
     from pipeline.matching.compare import TitleComparison
     from pipeline.matching.facts import Facts
+    from pipeline.matching.statements import Statements
     from pipeline.matching.titles import TitleWords
 
 NO_WORDS: frozenset[str] = frozenset()
@@ -40,6 +42,8 @@ class Texts:
     numbers: Sequence[str]
     noses: Sequence[str]
     levels: dict[int, str]
+    outcomes: list[Statements]
+    criteria: list[Statements]
 
 
 Side = tuple["TitleWords", frozenset[str]]  # a title, and the words of its qualification's subject
@@ -87,6 +91,14 @@ class Pairs(Couples):
     numbers_differ: Flags
     negation_differs: Flags
     contrast: Flags
+
+    def taught(self) -> NDArray[np.int64]:
+        """Of each pair how many learning outcomes they share, and how many the shorter and the longer list have."""
+        return covered(self.texts.outcomes, self.facts.outcomes[self.one], self.facts.outcomes[self.other])
+
+    def assessed(self) -> NDArray[np.int64]:
+        """The same of their assessment criteria."""
+        return covered(self.texts.criteria, self.facts.criteria[self.one], self.facts.criteria[self.other])
 
     def some(self, places: Ints) -> Pairs:
         """The pairs at some places."""

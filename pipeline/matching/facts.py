@@ -49,6 +49,8 @@ class Facts:
     glh: Ints
     inherited_uan: Ints
     inherited_nos: Ints
+    outcomes: Ints
+    criteria: Ints
 
     def __len__(self) -> int:
         return len(self.wording)

@@ -115,6 +115,20 @@ def _common_share(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b) if a and b else float("nan")
 
 
+def outcomes(pairs: Pairs) -> Values:
+    """Evidence of the same content: the learning outcomes both have, as a share of the longer list."""
+    return _share(pairs.taught())
+
+
+def criteria(pairs: Pairs) -> Values:
+    """Evidence of the same content: the assessment criteria both have, as a share of the longer list."""
+    return _share(pairs.assessed())
+
+
+def _share(covered: NDArray[np.int64]) -> Values:
+    return np.where(covered[:, 1] > 0, covered[:, 0] / np.maximum(covered[:, 2], 1), np.nan)
+
+
 def numbers_differ(pairs: Pairs) -> Values:
     """Evidence of two units: a number (part 1, part 2) stands in one title only."""
     return _when(pairs.numbers_differ)
@@ -164,12 +178,14 @@ OF_TITLES: tuple[Callable[[Pairs], Values], ...] = (
     negation_differs,
     contrast,
     group_theme,
+    outcomes,
+    criteria,
 )
 # In the order in which they are told.
 ORDER = (
     "shared_uan", "conflicting_uan", "shared_number", "conflicting_number", "shared_nos", "conflicting_nos",
     "title_words", "word_order", "numbers_differ", "negation_differs", "contrast", "unit_label",
-    "level", "credit", "glh", "group_theme",
+    "level", "credit", "glh", "outcomes", "criteria", "group_theme",
 )  # fmt: skip
 _BY_NAME: dict[str, Callable[[Any], Values]] = {feature.__name__: feature for feature in (*OF_FACTS, *OF_TITLES)}
 FEATURES: tuple[tuple[str, Callable[[Any], Values]], ...] = tuple((name, _BY_NAME[name]) for name in ORDER)

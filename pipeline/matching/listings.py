@@ -21,6 +21,8 @@ TEXT = (
     "nos_suite",
     "uan",
     "level",
+    "outcomes",
+    "criteria",
 )
 NUMBERS = ("credit", "glh")
 REQUIRED = ("listing_id", "qualification_id", "body_id", "title")
@@ -28,7 +30,10 @@ REQUIRED = ("listing_id", "qualification_id", "body_id", "title")
 
 @dataclass(frozen=True, slots=True)
 class Listings:
-    """One list a column; None where the document does not say. `group_label` is the group's theme as printed."""
+    """One list a column; None where the document does not say.
+
+    `group_label` is the group's theme as printed; `outcomes` and `criteria` are what the unit teaches, a line each.
+    """
 
     listing_id: list[str]
     qualification_id: list[str]
@@ -42,6 +47,8 @@ class Listings:
     nos_suite: list[str | None]
     uan: list[str | None]
     level: list[str | None]
+    outcomes: list[str | None]
+    criteria: list[str | None]
     credit: list[int | None]
     glh: list[int | None]
 

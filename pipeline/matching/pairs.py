@@ -149,7 +149,8 @@ def _candidates(profiles: Facts, texts: Texts, places: Places, wordings: Wording
 
 def _table(listings: Listings, places: Places, pairs: Pairs, same_unit: Flags, found: Verdicts) -> pa.Table:
     groups = Groups.of(places.profile, len(pairs.facts))
-    decisions = Decisions(pairs.one, pairs.other, found.relation, np.zeros(len(pairs), dtype=bool), found.score)
+    no = np.zeros(len(pairs), dtype=bool)
+    decisions = Decisions(pairs.one, pairs.other, found.relation, no, found.score, no)
     chunks = list(_rows(places, groups, decisions, same_unit))
     a, b, decision = (np.concatenate(column) for column in zip(*chunks, strict=True)) if chunks else (_NO,) * 3
     stays = kept(a, b, found.relation[decision], found.score[decision], places.qualification)

@@ -34,10 +34,13 @@ def _speakers(pairs: Pairs, measured: dict[str, Values], notes: dict[str, Said])
     """For each relation what puts it into words, and the keys it takes."""
     facts = told(_joined(", ", notes, _FACTS), *_codes(notes, _FACTS))
     apart = told(lambda title: pairs.evidence[title].apart, pairs.title)
-    level, extra = notes["level"], _joined("; ", notes, _EXTRAS)
+    level, extra, content = notes["level"], _joined("; ", notes, _EXTRAS), _joined("; ", notes, _CONTENT)
     return {
         SAME: (_same(notes, facts), (*_codes(notes, _PROOFS), facts.code)),
-        EQUIVALENT: (lambda code: _equivalent(facts.texts[code]), (facts.code,)),
+        EQUIVALENT: (
+            lambda code, *codes: _equivalent(facts.texts[code], content(*codes)),
+            (facts.code, *_codes(notes, _CONTENT)),
+        ),
         REVISED: _revised(measured, notes),
         LADDER: (lambda one, code: _ladder(level.texts[one], apart.texts[code]), (level.code, apart.code)),
         RELATED: (
@@ -49,10 +52,11 @@ def _speakers(pairs: Pairs, measured: dict[str, Values], notes: dict[str, Said])
 
 
 _SIZES = ("credit", "glh")
+_CONTENT = ("outcomes", "criteria")
 _FACTS = ("level", *_SIZES)
 _PROOFS = ("shared_uan", "shared_number", "shared_nos")
 _CONFLICTS = ("conflicting_uan", "conflicting_number", "conflicting_nos")
-_EXTRAS = ("numbers_differ", "negation_differs", "unit_label")
+_EXTRAS = (*_CONTENT, "numbers_differ", "negation_differs", "unit_label")
 
 
 def _codes(notes: dict[str, Said], names: Sequence[str]) -> tuple[Ints, ...]:
@@ -71,9 +75,9 @@ def _joined(between: str, notes: dict[str, Said], names: Sequence[str]) -> Calla
 
 def _revised(measured: dict[str, Values], notes: dict[str, Said]) -> Speaker:
     """What tells two editions apart: codes that conflict, and a size that is not the same."""
-    apart = _joined("; ", notes, (*_CONFLICTS, *_SIZES))
+    apart = _joined("; ", notes, (*_CONFLICTS, *_SIZES, *_CONTENT))
     sizes = [np.where(measured[name] != 1.0, notes[name].code, SILENT) for name in _SIZES]
-    keys = (*_codes(notes, _CONFLICTS), *sizes)
+    keys = (*_codes(notes, _CONFLICTS), *sizes, *_codes(notes, _CONTENT))
     return lambda *codes: f"The titles say the same, yet it is another edition: {apart(*codes)}", keys
 
 
@@ -90,9 +94,9 @@ def _same(notes: dict[str, Said], facts: Said) -> Callable[..., str]:
     return say
 
 
-def _equivalent(facts: str) -> str:
-    agree = f"; {facts} agree" if facts else "; level and size not stated by both"
-    return f"The titles say the same{agree}; no code proves or denies it"
+def _equivalent(facts: str, content: str) -> str:
+    agreed = f"; both have {facts}" if facts else "; level and size not stated by both"
+    return f"The titles say the same{agreed}{content and '; '}{content}; no code proves or denies it"
 
 
 def _ladder(levels: str, apart: str) -> str:
@@ -101,5 +105,5 @@ def _ladder(levels: str, apart: str) -> str:
 
 
 def _related(evidence: Evidence, extra: str) -> str:
-    parts = [part for part in (evidence.apart, extra) if part]
-    return f"Worth a look: both say “{evidence.common}”" + (f"; {'; '.join(parts)}" if parts else "")
+    common = f"both say “{evidence.common}”" if evidence.common else ""
+    return f"Worth a look: {'; '.join(part for part in (common, evidence.apart, extra) if part)}"

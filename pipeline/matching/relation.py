@@ -39,7 +39,9 @@ def relations(pairs: Pairs, score: NDArray[np.float64]) -> Ints:
     step = pairs.same_topic & levels_differ(facts, one, other)
     found = np.where(worth_a_look(pairs, score), RELATED, NONE)
     found = np.where(step, LADDER, found)
-    return np.where(says_same, of_titles_that_say_the_same(facts, one, other), found)
+    edition = of_titles_that_say_the_same(facts, one, other)
+    edition = np.where((edition == EQUIVALENT) & content_differs(pairs), REVISED, edition)
+    return np.where(says_same, edition, found)
 
 
 def of_titles_that_say_the_same(facts: Facts, one: Ints, other: Ints) -> Ints:
@@ -84,11 +86,31 @@ def size_differs(facts: Facts, one: Ints, other: Ints) -> Flags:
     return found
 
 
+def content_differs(pairs: Pairs) -> Flags:
+    """Whether the learning outcomes of both are known, and less than half of the shorter list is in the other."""
+    told, part = _taught(pairs)
+    found: Flags = told & (part < weights().thresholds.outcomes_covered)
+    return found
+
+
+def content_agrees(pairs: Pairs) -> Flags:
+    """Whether at least half of the shorter list of learning outcomes is in the other."""
+    told, part = _taught(pairs)
+    found: Flags = told & (part >= weights().thresholds.outcomes_covered)
+    return found
+
+
+def _taught(pairs: Pairs) -> tuple[Flags, NDArray[np.float64]]:
+    """Whether both state enough outcomes for these to tell anything, and the share of the shorter list in the other."""
+    shared, shorter, _ = pairs.taught().T
+    return shorter >= weights().thresholds.outcomes_told, shared / np.maximum(shorter, 1)
+
+
 def worth_a_look(pairs: Pairs, score: NDArray[np.float64]) -> Flags:
-    """Whether a person gains by looking: enough of the titles agrees, and in a word that names a topic."""
+    """Whether a person gains by looking: enough of the titles agrees, in a word that names a topic; or the content."""
     limits = weights().thresholds
     enough = (pairs.similarity >= limits.title_overlap) & (score >= limits.related)
-    found: Flags = enough & (pairs.has_topic | pairs.same_topic)
+    found: Flags = (enough & (pairs.has_topic | pairs.same_topic)) | content_agrees(pairs)
     return found
 
 

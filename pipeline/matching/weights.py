@@ -29,6 +29,8 @@ class Thresholds:
     related: float
     title_overlap: float
     contradiction: float
+    outcomes_covered: float
+    outcomes_told: int
     glh_tolerance: int
     best_kept: int
     related_kept: int

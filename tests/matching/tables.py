@@ -21,6 +21,7 @@ FIELDS = {
     "number": "unit_number",
     "suite": "nos_suite",
     "nos": "nos_code",
+    "outcomes": "outcomes",
 }
 
 Listing = dict[str, Any]
@@ -70,6 +71,8 @@ def listing(listing_id: str, qualification_id: str, **facts: object) -> Listing:
             "nos_suite",
             "uan",
             "level",
+            "outcomes",
+            "criteria",
             "credit",
             "glh",
         )
@@ -102,5 +105,6 @@ def _gold_listing(row: dict[str, str], side: str) -> Listing:
     for name, column in FIELDS.items():
         value = row[f"{name}_{side}"]
         facts[column] = (int(value) if name in ("credit", "glh") else value) if value else None
+    facts["outcomes"] = facts["outcomes"] and facts["outcomes"].replace("|", "\n")
     facts["body_id"] = facts["body_id"] or f"body {side}"
     return listing(side, f"qualification {side}", subject=row["subject"] or None, **facts)

@@ -35,6 +35,7 @@ class Decisions:
     relation: Ints
     reworded: Flags
     score: NDArray[np.float64]
+    chosen: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def decisions_of(units: Units, related: Related) -> Decisions:
         np.concatenate((relation, related.relation)),
         np.concatenate((plain, related.reworded)),
         np.concatenate((score, related.score)),
+        np.concatenate((plain, related.chosen)),
     )
 
 

@@ -11,7 +11,7 @@ from pipeline.matching.facts import UNKNOWN, agree, unknown
 from pipeline.matching.relation import EQUIVALENT, RELATED
 
 if TYPE_CHECKING:
-    from pipeline.matching.bulk.hashing import Ints
+    from pipeline.matching.bulk.hashing import Flags, Ints
     from pipeline.matching.bulk.relate import Related
     from pipeline.matching.bulk.units import Units
 
@@ -26,13 +26,19 @@ def to_the_likelier(units: Units, found: Related) -> Related:
     no fact agrees: a bare title). Where that decides nothing, the listing stays equivalent to both. Two listings that
     belong to different units are not equivalent either.
     """
-    home = _homes(units, found)
+    home, contested = _homes(units, found)
     apart = (home[found.one] != home[found.other]) & (np.minimum(home[found.one], home[found.other]) > UNKNOWN)
-    return replace(found, relation=np.where(apart & (found.relation == EQUIVALENT), RELATED, found.relation))
+    relation = np.where(apart & (found.relation == EQUIVALENT), RELATED, found.relation)
+    low, high = np.minimum(found.one, found.other), np.maximum(found.one, found.other)
+    chosen = (relation == EQUIVALENT) & (low < units.coded) & (home[high] == low) & contested[high]
+    return replace(found, relation=relation, chosen=chosen)
 
 
-def _homes(units: Units, found: Related) -> Ints:
-    """The registered unit of every unit: itself, or the likeliest that an unregistered one fits; else `UNKNOWN`."""
+def _homes(units: Units, found: Related) -> tuple[Ints, Flags]:
+    """The registered unit of every unit: itself, or the likeliest that an unregistered one fits; else `UNKNOWN`.
+
+    And which of the unregistered fit others as well.
+    """
     home = unknown(len(units))
     home[: units.coded] = np.arange(units.coded)
     low, high = np.minimum(found.one, found.other), np.maximum(found.one, found.other)
@@ -52,4 +58,6 @@ def _homes(units: Units, found: Related) -> Ints:
     by_rows = (size > size[second]) & ((agreed > 0) | (size >= OFTENER * size[second]))
     decided = last & (alone | by_facts | by_rows)
     home[free[decided]] = coded[decided]
-    return home
+    contested = np.zeros(len(units), dtype=bool)
+    contested[free[decided & ~alone]] = True
+    return home, contested

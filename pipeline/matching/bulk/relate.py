@@ -29,13 +29,17 @@ CROWDED = 512  # units under one title; of more, only those alike in level, cred
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Pairs of units: the relation (a place in `RELATIONS`), and whether their words differ (typing errors)."""
+    """Pairs of units: the relation (a place in `RELATIONS`), and whether their words differ (typing errors).
+
+    `chosen` pairs are equivalent because no other unit is likelier, though another one fits as well.
+    """
 
     one: Ints
     other: Ints
     relation: Ints
     reworded: Flags
     score: NDArray[np.float64]
+    chosen: Flags
 
 
 def related(units: Units, titles: tuple[Ints, Ints], alike: Pairs, wordings: Wordings) -> Related:
@@ -48,7 +52,8 @@ def related(units: Units, titles: tuple[Ints, Ints], alike: Pairs, wordings: Wor
     codes = (one << 32) | other
     reworded = ~np.isin(codes, known, assume_unique=True)
     relation = relations(units, one, other)
-    return Related(one, other, relation, reworded, scores(units, one, other, reworded))
+    nobody = np.zeros(len(one), dtype=bool)
+    return Related(one, other, relation, reworded, scores(units, one, other, reworded), nobody)
 
 
 def of_one_form(facts: Facts, unit: Ints, form: Keys) -> Pairs:

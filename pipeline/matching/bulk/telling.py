@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.units import Units
 
 OWN_NUMBER = "One unit: the same number of the same body, and the titles say the same"
+_CHOSEN = "; another unit of this title fits too, but is less likely"
 _REWORDED = " but for typing errors"
 
 
@@ -29,7 +30,7 @@ def reasons_of(units: Units, decisions: Decisions, columns: Columns) -> tuple[In
     """For each decision its reason's place among the reasons; the first reason is `OWN_NUMBER`."""
     one, other, known = decisions.one, decisions.other, units.facts
     coded = (one == other) & (one < units.coded)
-    facts = [decisions.relation, decisions.reworded.astype(np.int64)]
+    facts = [decisions.relation, decisions.reworded.astype(np.int64), decisions.chosen.astype(np.int64)]
     facts += [
         (known.nos[one] != known.nos[other]).astype(np.int64),
         ((one < units.coded) & (other < units.coded)).astype(np.int64),
@@ -47,7 +48,7 @@ def reasons_of(units: Units, decisions: Decisions, columns: Columns) -> tuple[In
     return number, arrays.texts([OWN_NUMBER, *told, *by_code])
 
 
-def _reason(relation: int, reworded: int, nos: int, coded: int, *sizes: int) -> str:
+def _reason(relation: int, reworded: int, chosen: int, nos: int, coded: int, *sizes: int) -> str:
     levels = _said(*sizes[:2], _LEVEL)
     credit, hours = _said(*sizes[2:4], _CREDIT), _said(*sizes[4:6], _HOURS)
     titles = "The titles say the same" + (_REWORDED if reworded else "")
@@ -55,10 +56,10 @@ def _reason(relation: int, reworded: int, nos: int, coded: int, *sizes: int) -> 
     if relation == SAME:
         return f"One unit: the same standard, {agreed}; {titles[0].lower()}{titles[1:]}"
     if relation == EQUIVALENT:
-        facts_told = f"{agreed} agree" if agreed else "level and size not stated by both"
-        return f"{titles}; {facts_told}; no code proves or denies it"
+        facts_told = f"both have {agreed}" if agreed else "level and size not stated by both"
+        return f"{titles}; {facts_told}; no code proves or denies it{_CHOSEN if chosen else ''}"
     if relation == RELATED:
-        return f"{titles}, and {agreed or 'nothing'} agree; but another unit of this title is likelier"
+        return f"{titles}{agreed and '; both have '}{agreed}; but another unit of this title is likelier"
     if relation == LADDER:
         return f"The same topic at another level: {levels or 'levels named in the titles'}"
     conflicts = ["two UANs"] * coded + ["two standards"] * (nos and not coded)

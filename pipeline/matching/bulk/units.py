@@ -70,6 +70,7 @@ def _facts(columns: Columns, named: Ints, unit: Ints, coded: int, count: int) ->
         suite=np.zeros(count, dtype=np.int64), nos=told(columns.nos),
         level=told(np.where(columns.level >= 0, columns.level, named)), named=told(named),
         credit=told(columns.credit), glh=told(columns.glh), inherited_uan=nothing, inherited_nos=nothing,
+        outcomes=nothing, criteria=nothing,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.matching import explain_pair
+from pipeline.matching.bulk import match_list
 from tests.matching.bulk.lists import pairs, relation, units
 from tests.matching.tables import gold_pairs, seed_listings
 
@@ -24,8 +25,12 @@ def of_one_listing(row, side):
 
 
 def comparable(row):
-    """Pairs a list can hold: no number scheme, no subject whose words a title may leave out, no "Unit 3:" to tell."""
-    plain = not (row["scheme_a"] and row["scheme_b"]) and "unit" not in row["title_a"].casefold().split()[:1]
+    """Pairs a list can hold: no number scheme, no outcomes, no subject's words to leave out, no "Unit 3:"."""
+    plain = (
+        not (row["scheme_a"] and row["scheme_b"])
+        and not row["outcomes_a"]
+        and "unit" not in row["title_a"].casefold().split()[:1]
+    )
     return plain and row["relation"] in ("same", "equivalent", "revised", "distinct", "not same")
 
 
@@ -232,6 +237,12 @@ def test_a_listing_that_fits_two_units_is_equivalent_to_the_likelier():
     assert pairs(units(small, large, silent)) == {(0, 1): "revised", (0, 2): "equivalent", (1, 2): "equivalent"}
     listed = pairs(units(small, large, silent, large))
     assert (listed[0, 2], listed[1, 2], listed[2, 3]) == ("related", "equivalent", "equivalent")
+    told = {
+        (row["a"], row["b"]): row["reason"]
+        for row in match_list(units(small, large, silent, large)).table().to_pylist()
+    }
+    assert "another unit of this title fits too, but is less likely" in told[1, 2]
+    assert "another unit of this title is likelier" in told[0, 2]
     hours = {**large, "glh": None}
     known = pairs(units(small, hours, silent, hours))
     assert (known[0, 2], known[1, 2]) == ("equivalent", "related"), "hours that agree count more than rows"

@@ -1,0 +1,63 @@
+"""Learning outcomes and assessment criteria: how many of one unit's are another's, worded nearly the same.
+
+A list of statements is one text, a line each, as matching takes it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz.fuzz import token_sort_ratio
+from rapidfuzz.process import cdist
+
+from pipeline.wording import folded
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pipeline.matching.bulk.hashing import Ints
+
+ALIKE = 75  # of 100: statements that share most of their words, in any order
+MOST, LONGEST = 60, 300  # statements of a unit, and letters of a statement, that are compared
+
+Statements = tuple[str, ...]
+
+
+def statements_of(text: str) -> Statements:
+    """The statements of a text, a line each, ready to be compared; one that stands twice counts once."""
+    lines = (folded(line)[:LONGEST] for line in text.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line))[:MOST]
+
+
+@lru_cache(maxsize=100_000)
+def _shared(one: Statements, other: Statements) -> int:
+    """How many of either have their like in the other, each statement once, the most alike first."""
+    table = cdist(one, other, scorer=token_sort_ratio, score_cutoff=ALIKE, dtype=np.uint8)
+    rows, columns = np.nonzero(table)
+    order = np.lexsort((columns, rows, -table[rows, columns].astype(np.int64)))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        if row not in taken[0] and column not in taken[1]:
+            taken[0].add(row)
+            taken[1].add(column)
+    return len(taken[0])
+
+
+def covered(texts: list[Statements], one: Ints, other: Ints) -> NDArray[np.int64]:
+    """Of each two lists, by their places: how many statements they share, and how many the shorter and longer have.
+
+    All three are 0 where a place is negative: nothing is known of one.
+    """
+    found = np.zeros((len(one), 3), dtype=np.int64)
+    known = np.flatnonzero(np.minimum(one, other) >= 0)
+    codes = (np.minimum(one, other)[known] << 32) | np.maximum(one, other)[known]
+    couples, number = np.unique(codes, return_inverse=True)
+    told = []
+    for couple in couples.tolist():
+        a, b = sorted((texts[couple >> 32], texts[couple & 0xFFFFFFFF]))
+        told.append((_shared(a, b), *sorted((len(a), len(b)))))
+    if told:
+        found[known] = np.array(told, dtype=np.int64)[number]
+    return found
