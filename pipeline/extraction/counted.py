@@ -41,7 +41,9 @@ _DESCRIPTION = re.compile(r"^([^–:]{3,60}?)\s+[–-]\s+(?=\S+(?:\s+\S+){5,})")
 _FEWEST = 2
 _FEWEST_ELSEWHERE = 3
 # "LO1 Understand …", "AC 1.2", "P3", "A1": what a unit holds, or one letter that may stand for anything.
-_CRITERION = re.compile(r"^(?:LO|AC|PC|KU|LE|[A-Z])\s?\d")
+_CRITERION = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d")
+_OUTCOME = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
+_SIZE_ALONE = re.compile(r"(?i)^\(\d{1,3} credits?\)$")
 
 
 def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()) -> dict[int, RawUnit]:
@@ -163,6 +165,8 @@ def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
     split = [split_unit_heading(item.text) for item in items]
     if not all(number for number, _ in split):
         split = [split_leading_token(item.text) for item in items]
+    if not all(number for number, _ in split) and not any(_OUTCOME.match(item.text) for item in items):
+        split = [split_code(item.text) for item in items]
     numbers = [number for number, _ in split]
     if not all(numbers) or len(set(numbers)) < len(numbers):
         split = [(_of_marker(item), item.text) for item in items]
@@ -180,7 +184,14 @@ def _numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) ->
 
     One such line alone is a unit below a group's name, where others of the document are.
     """
-    split = [(None, "") if at in told else _split(block) for at, block in enumerate(texts)]
+    split: list[tuple[str | None, str]] = []
+    of_group = False  # whether nothing but coded lines stand since the name of a group of units
+    for at, block in enumerate(texts):
+        split.append((None, "") if at in told else _split(block, letters=of_group))
+        heads = _GROUP_OF_UNITS.search(block.text) is not None and parse_group(block.text) is not None
+        of_group = heads or (
+            of_group and (split[-1][0] is not None or _SIZE_ALONE.match(block.text.strip()) is not None)
+        )
     runs = [run for run in _runs(texts, split) if run]
     numbers = Counter(folded(number) for run in runs for at in run if (number := split[at][0]))
     listed = any(len(run) >= _FEWEST_ELSEWHERE for run in runs)
@@ -192,11 +203,13 @@ def _numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) ->
                 yield at, RawUnit(title=title.strip(" .-–—"), number=number, place=texts[at].place, raw=texts[at].text)
 
 
-def _split(block: TextBlock) -> tuple[str | None, str]:
+def _split(block: TextBlock, *, letters: bool = False) -> tuple[str | None, str]:
+    """A line's number and title; `letters` says that one letter and digits ("G7") can be nothing but a unit's."""
     if isinstance(block, Heading) or leads_to_page(block.text) or not _is_title(block.text):
         return None, block.text
     number, title = split_unit_heading(block.text)
-    if number is None and not _CRITERION.match(block.text):
+    criterion = _OUTCOME if letters else _CRITERION
+    if number is None and not criterion.match(block.text):
         number, title = split_code(block.text)
     return (number, title) if looks_like_title(title) and not title[0].islower() else (None, block.text)
 

@@ -42,6 +42,7 @@ _CHOOSING = re.compile(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to
 
 _LABELLED_WEIGHT = 2.5
 _NEAR_TITLE, _NEXT_TO_TITLE = 4, 2.0  # notes behind the title, and what a number among them is worth more
+_OF_UNIT_ABOVE = re.compile(r"(?i)^\(\d{1,3} credits?\)$")
 
 
 def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tuple[StatedFact, ...]:
@@ -52,7 +53,12 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
     """
     labelled = list(stated_facts(notes[:front_notes]))
     # Behind the units, "Level 4 Certificate in Emergency Care - 24 credits" is another qualification.
-    own = [note for at, note in enumerate(notes) if at < front_notes or not names_a_qualification(note.text)]
+    # "(4 credits)" alone on a line is the credit of the unit above it.
+    own = [
+        note
+        for at, note in enumerate(notes)
+        if at < front_notes or not (names_a_qualification(note.text) or _OF_UNIT_ABOVE.match(note.text.strip()))
+    ]
     facts = [*_qans(notes, folded(title)), *_aim_references(notes), *_credits(own, labelled), *_counts(notes)]
     facts.extend(_first_of_each(labelled))
     facts.extend(_hours(notes, front_notes, "tqt", _TQT))

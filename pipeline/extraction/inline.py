@@ -26,6 +26,7 @@ _GLH = re.compile(
     r"|\b(?P<before>\d{1,4})\s*(?:GLH|guided learning hours|hours)\b)\s*[)\]]?",
     re.IGNORECASE,
 )
+_HOURS_ALONE = re.compile(r"(?i)\((?:GLH\s*:?\s*\d{1,3}|\d{1,3}\s*GLH)\)$")  # "Unit 201: Cut hair (GLH 90)"
 # A level is taken out of a title only where it is set apart: "(Level 3)", "– Level 3", "Level: 3", "Entry 3 |".
 _LEVEL = re.compile(
     r"[(\[]\s*(?:level|l|(?P<entry>entry(?:\s+level)?))\s*(?P<bracket>[1-8])\s*[)\]]?"
@@ -89,7 +90,8 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     if uans:
         rest = f"{text[: uans[0].start].rstrip(' ([')} \x00 {text[uans[0].end :].lstrip(' )]')}"
     credit, rest = _take(_CREDIT, rest) if _may_state_credit(text) else (None, rest)
-    if not uans and credit is None:
+    heads = split_unit_heading(text)[0] is not None
+    if not uans and credit is None and not (heads and _HOURS_ALONE.search(text)):
         return None
     glh, rest = _take(_GLH, rest) if _may_state_hours(text) else (None, rest)
     level, rest = _take_level(rest)

@@ -13,7 +13,10 @@ from pipeline.identifiers import find_uans, parse_level, parse_whole
 
 _EDGE = " \t-–—,:;|*†‡"
 _SIZE = re.compile(r"^(\d{1,4})(?:\.0)?\b\s*(?:credits?|hours?|hrs?|glh)?", re.IGNORECASE)
-_LEVEL = re.compile(r"^((?:level\s*|l)?[1-8]\b|(?:entry(?:\s+level)?\s*|e)[1-3]\b)", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"^((?:level\s*|l)?(?:[1-8]\b|(?:one|two|three|four|five|six|seven|eight)$)|(?:entry(?:\s+level)?\s*|e)[1-3]\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

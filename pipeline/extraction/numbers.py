@@ -12,6 +12,7 @@ _CODE = r"""
   | (?=[A-Z]{0,3}\d)[A-Z][A-Z0-9]{3}\s\d{2}       # F42E 04, H1KR 45, DM7V 11 (SQA)
   | [A-Z]{1,6}\s?\d{1,3}(?:\.\d{1,3}){1,2}        # TDA 2.1, MU 2.4
   | [A-Z]{1,6}[-/]\d{1,5}[A-Za-z]?                # WS-201
+  | [A-Z]{2,6}\d{1,2}/\d{2,4}                     # QEEE2/001
   | [A-Z]{1,6}\s?\d{1,5}[a-z]?(?:[A-Z]\d{0,2})?   # A17, SHC 21, HSC 2014, LM1c, FB1
   | [A-Z]{2,6}[A-Z0-9]*\d[a-z]?
   | \d{3,5}[A-Z](?:\d{1,2}|(?=\s|$))              # 5001V1; but "10440CNC machining" is glued
@@ -26,7 +27,8 @@ _WHOLE_CELL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
-_PREFIX = re.compile(rf"^(?P<code>(?:{_CODE}))[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}", re.VERBOSE)
+_SCHEME = r"(?:\s*\(\d{3,4}\)(?=\s[A-Z]))?"  # the scheme's own number behind the code: "GH8 (014) Shampoo hair"
+_PREFIX = re.compile(rf"^(?P<code>(?:{_CODE})){_SCHEME}[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}", re.VERBOSE)
 _COUNTING_PREFIX = re.compile(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")
 _WORD_PREFIX = re.compile(
     rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}"

@@ -25,7 +25,15 @@ _CONTENT = re.compile(
     r"(?i)^(?:\d+\.?\s*)?(?:learning outcomes?|the learner (?:will|can)|assessment criteri\w+|unit (?:aim|content))\b"
 )
 _PAGE_REACH = 6  # how far below its facts a unit's page shows that it is one
-_MOST_BETWEEN = 2  # lines with other labels between two of a record's fields
+_MOST_BETWEEN = 2  # lines between two of a record's fields, but for other labels with their values
+_OTHER_LABEL = re.compile(r"^[A-Z][\w' ]{1,30}:$")
+_CODED = re.compile(
+    r"^[A-Z]{1,4}\d{1,3}[A-Z]{1,3}\d{1,4}$|^[A-Z]{2,4}\d/\d/[A-Z]{2}/\d{2,4}$"
+)  # "PS12CY026", "GB1/4/EA/019"
+_OF_PAGE = re.compile(
+    r"(?i)^(?:overview|summary|(?:(?:key|more|unit|further|about this)\s+)?(?:facts|details|information|unit))$"
+)
+_MOST_OTHERS = 3  # labels of no unit's values above a record's first one
 
 
 @dataclass(slots=True)
@@ -52,8 +60,14 @@ def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
     return tuple(
         PairUnit(_unit(record, blocks), tuple(record.blocks), _heads_a_page(record, blocks))
         for record in records
-        if alike or "uan" in record.values
+        if alike or "uan" in record.values or _tells_itself(record)
     )
+
+
+def _tells_itself(record: _Record) -> bool:
+    """Whether a record without a UAN is a unit though no other is like it: a body's code, a level and a credit."""
+    coded = {"number", "level", "credit"} <= record.values.keys() and _CODED.match(record.values["number"])
+    return bool(coded) and not _OF_PAGE.match(_title(record) or "")
 
 
 def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
@@ -66,7 +80,9 @@ def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
             fields, before, begins = [Field(waiting, text)], "", at - 1
         waiting = None
         if not fields:
-            if current.blocks and (at - current.blocks[-1] > _MOST_BETWEEN or _ends_record(text)):
+            if current.blocks and (
+                _lines_between(blocks, current.blocks[-1], at) > _MOST_BETWEEN or _ends_record(text)
+            ):
                 yield from _closed(current)
                 current = _Record()
             continue
@@ -105,6 +121,16 @@ def _other_unit_began(record: _Record, blocks: Sequence[Block], at: int) -> bool
     return any(not isinstance(block, Table) and split_unit_heading(block.text)[0] for block in between)
 
 
+def _lines_between(blocks: Sequence[Block], last: int, at: int) -> int:
+    """How many lines stand below a record's last field, without labels of other things and the values below them."""
+    count, step = 0, last + 1
+    while step <= at:
+        labelled = _OTHER_LABEL.match(_text(blocks[step]).strip())
+        count += 0 if labelled else 1
+        step += 2 if labelled else 1
+    return count
+
+
 def _ends_record(text: str) -> bool:
     return bool(_CONTENT.match(text)) or parse_group(text) is not None
 
@@ -130,6 +156,9 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
     if before and looks_like_title(before):
         _set_title(record, before)
         return
+    for _ in range(_MOST_OTHERS):
+        # "Unit ID:" / "CDA956" stand between the title and the first label that is known.
+        at -= 2 if at > 2 and _OTHER_LABEL.match(_text(blocks[at - 2]).strip()) else 0
     above = blocks[at - 1] if at else None
     if above is None or isinstance(above, Table) or read_labels(above.text).fields or parse_group(above.text):
         return
@@ -152,7 +181,7 @@ def _is_unit(record: _Record, blocks: Sequence[Block]) -> bool:
     title = _title(record)
     if not title or len(title.split()) > 40:
         return False
-    if record.below_title and not {"title", "uan"} & record.values.keys():
+    if record.below_title and not {"title", "uan"} & record.values.keys() and not _tells_itself(record):
         return False  # "Key facts" stands above its labels as a unit's title does; the code tells them apart
     others = {"number", "level", "credit", "glh", "tqt"} & record.values.keys()
     if "uan" not in record.values and len(others) + (record.number_of_title is not None) < 2:
