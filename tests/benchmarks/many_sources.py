@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -16,6 +17,11 @@ import time
 from pathlib import Path
 
 _CODE = "import sys; from pipeline.cli import main; sys.exit(main(sys.argv[1:]))"
+_READ = """
+import sys
+from pipeline.refresh.read import Job, read_one
+read_one(Job(file=sys.argv[1], path="raw/it.md", document_id="0" * 64))
+"""
 _ROWS = 5  # few, so that reading does not hide what a source costs by being there
 
 
@@ -40,19 +46,27 @@ def _word(chance: random.Random) -> str:
     return "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(4)).capitalize()
 
 
-def unitmap(home: Path, *words: str) -> float:
-    """The wall time of a command, the start of Python included."""
-    start = time.perf_counter()
+def measured(home: Path, script: str, *words: str) -> tuple[float, float]:
+    """The wall and the processor time of a script, its workers and the start of Python included."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-c", _CODE, *words],
+        [sys.executable, "-c", script, *words],
         cwd=home,
         check=False,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     if done.returncode not in (0, 1):
-        raise SystemExit(f"unitmap {' '.join(words)} ended with {done.returncode}")
-    return time.perf_counter() - start
+        raise SystemExit(f"{words} ended with {done.returncode}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    work = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - start, work
+
+
+def middle(home: Path, *words: str) -> tuple[float, float]:
+    """The medians of five runs of a command."""
+    wall, work = zip(*(measured(home, _CODE, *words) for _ in range(5)), strict=True)
+    return statistics.median(wall), statistics.median(work)
 
 
 def stages(home: Path) -> dict[str, float]:
@@ -67,20 +81,23 @@ def main(number: int) -> None:
         (home / "raw").mkdir()
         for each in range(number):
             (home / "raw" / f"specification-{each:05}.md").write_text(specification(each))
-        start_up = statistics.median(unitmap(home, "--version") for _ in range(5))
-        first = unitmap(home, "refresh")
+        start_up = middle(home, "--version")
+        first = measured(home, _CODE, "refresh")
         first_stages = stages(home)
-        unitmap(home, "refresh")
-        nothing = statistics.median(unitmap(home, "refresh") for _ in range(5))
-        (home / "raw" / "specification-00007.md").write_text(specification(7).replace("| 4 | 2 |", "| 4 | 3 |"))
-        one = unitmap(home, "refresh")
+        measured(home, _CODE, "refresh")
+        nothing = middle(home, "refresh")
+        changed = home / "raw" / "specification-00007.md"
+        changed.write_text(specification(7).replace("| 4 | 2 |", "| 4 | 3 |"))
+        one = measured(home, _CODE, "refresh")
         one_stages = stages(home)
+        alone = measured(home, _READ, str(changed))
     lines = [
-        f"{number} sources                           seconds",
-        f"start of the program                   {start_up:8.2f}",
-        f"first refresh                          {first:8.2f}  {first_stages}",
-        f"nothing changed (median of 5)          {nothing:8.2f}",
-        f"one changed                            {one:8.2f}  {one_stages}",
+        f"{number} sources                           seconds     of work",
+        f"start of the program                   {start_up[0]:8.2f} {start_up[1]:8.2f}",
+        f"first refresh                          {first[0]:8.2f} {first[1]:8.2f}  {first_stages}",
+        f"nothing changed (median of 5)          {nothing[0]:8.2f} {nothing[1]:8.2f}",
+        f"one changed                            {one[0]:8.2f} {one[1]:8.2f}  {one_stages}",
+        f"that document read, and nothing else   {alone[0]:8.2f} {alone[1]:8.2f}  x {one[1] / alone[1]:.1f}",
     ]
     sys.stdout.write("\n".join(lines) + "\n")
 
