@@ -11,6 +11,7 @@ from pipeline.model import Place
 _UNIT = re.compile(r"(?<![\w-])Unit\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}[A-Za-z]?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L])")
 _ENTRY = re.compile(r"^(?P<title>\D.{5,150}?)[\s.…]+(?P<page>\d{1,3})(?=\s|$)")
 _LEVEL = re.compile(r"^(?:Level|(?P<entry>Entry(?:\s+Level)?))\s+(?P<level>[1-8])\s+[–—-]?\s*(?=[A-Z])")
+_STANDARD = re.compile(r"\s*\((?P<code>[A-Z]{2,8}\s?\d{1,4}[A-Za-z]?)\)$")  # "… massage (SKABT18)"
 _FEWEST = 4
 _LONGEST = 25  # words
 
@@ -36,16 +37,24 @@ def contents_units(text: str, place: Place) -> list[RawUnit]:
     if not all(looks_like_title(entry["title"]) and len(entry["title"].split()) <= _LONGEST for entry in found):
         return []
     levels = [_LEVEL.match(entry["title"]) for entry in found]
+    standards = [_STANDARD.search(entry["title"].rstrip(" .…")) for entry in found]
+    coded = sum(1 for standard in standards if standard) >= len(found) / 2
     return [
         RawUnit(
-            title=entry["title"][level.end() if level and all(levels) else 0 :].strip(" .…"),
+            title=_title(entry["title"], level if all(levels) else None, coded=coded),
             number=number,
+            nos=standard["code"] if coded and standard else None,
             level=_level(level) if level and all(levels) else None,
             place=place,
             raw=f"Unit {number} {entry[0]}",
         )
-        for number, entry, level in zip(numbers, found, levels, strict=True)
+        for number, entry, level, standard in zip(numbers, found, levels, standards, strict=True)
     ]
+
+
+def _title(printed: str, level: re.Match[str] | None, *, coded: bool) -> str:
+    title = printed[level.end() if level else 0 :].strip(" .…")
+    return _STANDARD.sub("", title) if coded else title
 
 
 def _level(match: re.Match[str]) -> str:

@@ -18,8 +18,10 @@ from pipeline.extraction.marks import legend_text, with_explained_sizes
 from pipeline.extraction.records import whole_records
 from pipeline.extraction.sizes_behind import with_sizes_behind
 from pipeline.extraction.stated import states_facts
+from pipeline.identifiers import find_uans
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
+_ANNOUNCES = re.compile(r"(?i)\bunits?(?: (?:below|as follows))?:$")
 _MOST_HEADER_LINES = 8
 _LONGEST_HEADER_LINE = 8  # words
 
@@ -45,7 +47,9 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
             yield counted[at]
             continue
         unit = read[at]
-        alone = unit and ((unit.coded and _stands_alone(block, unit)) or _heads_units(texts, at))
+        alone = unit and (
+            (unit.coded and (_stands_alone(block, unit) or _announced(texts, at))) or _heads_units(texts, at)
+        )
         if unit and (alone or _in_run(read, texts, at)):
             yield unit.unit
             continue
@@ -106,6 +110,12 @@ def _heads_units(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bo
     if re.search(r"(?i)\bunits?\b", texts[at].text):
         return False  # "20 optional units (34 credits)" speaks of them
     return bool(re.search(r"(?i)\bunits?\b", above)) and parse_group(above) is not None
+
+
+def _announced(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
+    """Whether the line right above announces units, and this one begins with a UAN: then it is one, if the only one."""
+    uan = next(find_uans(texts[at].text), None)
+    return at > 0 and uan is not None and uan.start == 0 and _ANNOUNCES.search(texts[at - 1].text.strip()) is not None
 
 
 def _in_run(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
