@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import PageState, Place
 from pipeline.reading.document import Block, Cell, Heading, ListItem, Page, Paragraph, Row, Table
-from pipeline.reading.pdf.doubles import without_doubles
 from pipeline.reading.pdf.flow import Flow, FlowBlock, Passage
 from pipeline.reading.pdf.furniture import without_furniture, without_watermark
 from pipeline.reading.pdf.grid import Grid, GridCell
@@ -33,7 +32,7 @@ NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|section \d+|appendix [a
 
 def assemble(contents: Sequence[PageContent]) -> list[Page]:
     """Pages of blocks; tables on neighbouring pages lend one another their columns."""
-    plain = without_furniture([without_watermark(without_doubles(content)) for content in contents])
+    plain = without_furniture([without_watermark(content) for content in contents])
     pages = [_upright(page) for page in plain]
     if any(page is not before for page, before in zip(pages, plain, strict=True)):
         # A turned page may carry its running header turned with it.

@@ -18,20 +18,28 @@ OFFSET = 0.12
 ROUNDING = 0.01
 
 
-def without_doubles(page: PageContent) -> PageContent:
-    """The page with each word once, where it was printed several times in one place."""
-    doubled = _doubled(page.words)
-    if not doubled:
-        return page
-    return replace(page, words=tuple(word for index, word in enumerate(page.words) if index not in doubled))
+def told_apart(page: PageContent) -> tuple[PageContent, int]:
+    """The page with each word once, where it was printed several times in one place.
 
-
-def _doubled(words: Sequence[Word]) -> set[int]:
-    """The indexes of words that say at their place what another word says there."""
-    gone: set[int] = set()
+    And how many words still stand in the place of another, which says something else.
+    """
+    words, gone, clashes = page.words, set[int](), 0
     for order in _crowded(words):
-        gone |= _doubled_among(words, order)
-    return gone
+        doubled = _doubled_among(words, order)
+        gone |= doubled
+        clashes += _clashes([words[index] for index in order if index not in doubled])
+    if not gone:
+        return page, clashes
+    return replace(page, words=tuple(word for index, word in enumerate(words) if index not in gone)), clashes
+
+
+def _clashes(words: Iterable[Word]) -> int:
+    """How many words overlap the one before by half and more; they stand on nearly one baseline."""
+    upright = sorted((word for word in words if not word.style.turn), key=lambda word: word.x0)
+    return sum(
+        min(before.x1, word.x1) - word.x0 > 0.5 * min(before.x1 - before.x0, word.x1 - word.x0) > 0
+        for before, word in pairwise(upright)
+    )
 
 
 def _crowded(words: Sequence[Word]) -> Iterator[list[int]]:

@@ -40,10 +40,15 @@ class Gathering:
 
     def gather(self) -> None:
         """Read every page that is chosen."""
+        wary = self._pdf.wary
         try:
             self._go_through()
         finally:
             self._hold(None)
+        if self._pdf.wary and not wary:
+            # What one page hides others may: those read before that was known are read again.
+            for number in self.contents:
+                self._read(number, partial(self._pdf.content, number))
         for number, choice in enumerate(settled(self._choices), start=1):
             if number in self.contents or number in self.ends:
                 continue

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import re
 from typing import TYPE_CHECKING
 
 import pypdfium2_raw as pdfium
 
 from pipeline.reading.document import UnreadableDocumentError
 from pipeline.reading.pdf.damage import damage_of
+from pipeline.reading.pdf.doubles import told_apart
 from pipeline.reading.pdf.page_content import PageContent
-from pipeline.reading.pdf.pdfium_calls import Handle
+from pipeline.reading.pdf.pdfium_calls import Handle, address
 from pipeline.reading.pdf.pdfium_links import page_links
 from pipeline.reading.pdf.pdfium_paths import page_drawing
 from pipeline.reading.pdf.pdfium_picture import page_picture
+from pipeline.reading.pdf.pdfium_styles import Styles
 from pipeline.reading.pdf.pdfium_text import Frame, page_text, page_words
+from pipeline.reading.pdf.pdfium_unseen import CLASHES, suspicious, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.reading.pdf.page_content import Word
+    from pipeline.reading.pdf.pdfium_paths import White
 
 __all__ = ["PageError", "PdfiumFile", "open_pdf"]
 
@@ -32,6 +37,8 @@ __all__ = ["PageError", "PdfiumFile", "open_pdf"]
 # imports it, it sets pdfium up too, which then does nothing.
 pdfium.FPDF_InitLibrary()
 
+# A file that says of a layer that it is switched off.
+_HIDDEN_LAYER = re.compile(rb"/OFF\s*\[\s*\d")
 REFUSALS = {
     pdfium.FPDF_ERR_FILE: "the file cannot be opened; check that it exists and that you may read it",
     pdfium.FPDF_ERR_FORMAT: "the PDF is damaged or cut off; fetch it again from its source",
@@ -48,6 +55,8 @@ class PdfiumFile:
     """A PDF opened with pdfium. Close it; pages are numbered from 1."""
 
     def __init__(self, content: bytes) -> None:
+        self.wary = _HIDDEN_LAYER.search(content) is not None
+        """Whether something was drawn that nobody sees: every page is then looked at for more of it."""
         self._content = content  # pdfium reads from this memory as long as the document is open
         self._document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
         if not self._document:
@@ -79,7 +88,7 @@ class PdfiumFile:
         Raises:
             PageError: the page, or its text, cannot be read.
         """
-        return OpenPage(self._document, number)
+        return OpenPage(self, self._document, number)
 
     def content(self, number: int) -> PageContent:
         """Words, edges and shades of a page."""
@@ -104,8 +113,8 @@ class PdfiumFile:
 class OpenPage:
     """One loaded page: its text, and on demand all else that is on it."""
 
-    def __init__(self, document: Handle, number: int) -> None:
-        self._document = document
+    def __init__(self, file: PdfiumFile, document: Handle, number: int) -> None:
+        self._file, self._document = file, document
         self._number = number
         self._page = pdfium.FPDF_LoadPage(document, number - 1)
         if not self._page:
@@ -125,9 +134,27 @@ class OpenPage:
     def content(self) -> PageContent:
         """Words, edges and shades of the page."""
         frame = Frame(self._page)
-        words = page_words(self._text_page, frame, self.text)
-        drawing = page_drawing(self._page, frame)
-        return PageContent(
+        content, styles, whites = self._content(frame, frozenset())
+        content, clashes = told_apart(content)
+        wary = self._file.wary or clashes >= CLASHES
+        if not (wary or suspicious(self._page, frame, content, styles.all, whites)):
+            return content
+        hidden = unseen(self._page)
+        if not hidden:
+            return content
+        self._file.wary = True
+        pdfium.FPDFText_ClosePage(self._text_page)
+        self._text_page = pdfium.FPDFText_LoadPage(self._page)
+        if not self._text_page:
+            raise PageError("the page's text cannot be read")
+        self.text = page_text(self._text_page)
+        return told_apart(self._content(frame, hidden)[0])[0]
+
+    def _content(self, frame: Frame, hidden: frozenset[int]) -> tuple[PageContent, Styles, Sequence[White]]:
+        styles = Styles(address(self._text_page), frame.turn)
+        words = page_words(self._text_page, frame, self.text, styles)
+        drawing = page_drawing(self._page, frame, hidden)
+        content = PageContent(
             self._number,
             frame.width,
             frame.height,
@@ -138,6 +165,7 @@ class OpenPage:
             min(1.0, drawing.image_area / max(1.0, frame.width * frame.height)),
             page_links(self._document, self._page, frame),
         )
+        return content, styles, drawing.whites
 
 
 def open_pdf(path: Path) -> PdfiumFile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from itertools import pairwise, repeat
+from typing import NamedTuple
 
 import pypdfium2_raw as pdfium
 
@@ -34,6 +35,20 @@ _AT_Y, _AT_MODE, _AT_STROKED = _AT_X + 4, ctypes.addressof(_MODE), ctypes.addres
 _AT_COLOUR = tuple(ctypes.addressof(_COLOUR) + 4 * part for part in range(4))
 
 
+class White(NamedTuple):
+    """A white area, and its place in the order of drawing."""
+
+    order: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def meets(self, x0: float, top: float, x1: float, bottom: float) -> bool:
+        """Whether it covers some of a box."""
+        return self.x0 < x1 and x0 < self.x1 and self.top < bottom and top < self.bottom
+
+
 class Drawing:
     """What is drawn on a page besides text."""
 
@@ -41,33 +56,42 @@ class Drawing:
         self.across: list[Edge] = []
         self.upright: list[Edge] = []
         self.shades: list[Shade] = []
+        self.whites: list[White] = []
         self.image_area = 0.0
 
 
-def page_drawing(page: Handle, frame: Frame) -> Drawing:
-    """The straight edges, shaded areas and image area of the page."""
+def page_drawing(page: Handle, frame: Frame, hidden: frozenset[int] = frozenset()) -> Drawing:
+    """The straight edges, shaded areas and image area of the page, without the hidden paths."""
     drawing = Drawing()
-    for kind, item, matrix in _objects(page):
+    for kind, item, matrix, order in _objects(page):
+        if item in hidden:
+            continue
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             drawing.image_area += _image_area(matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _add_path(drawing, item, matrix, frame)
+            _add_path(drawing, item, matrix, frame, order)
     return drawing
 
 
-def _objects(page: Handle) -> Iterator[tuple[int, int, Matrix]]:
+def _objects(page: Handle) -> Iterator[tuple[int, int, Matrix, int]]:
+    """All that is drawn besides text; the order is 0 as long as no text was drawn."""
     count = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)
     objects = list(map(calls.object_at, repeat(calls.address(page)), range(count)))
-    for item, kind in zip(objects, map(calls.object_type, objects), strict=True):
+    kinds = list(map(calls.object_type, objects))
+    texts = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM)
+    first = next((index for index, kind in enumerate(kinds) if kind in texts), count)
+    for index, (item, kind) in enumerate(zip(objects, kinds, strict=True)):
         # Nearly all objects of a page are text, which is read elsewhere.
         if kind != pdfium.FPDF_PAGEOBJ_TEXT:
-            yield from _unfold(item, kind, UNMOVED, 0)
+            order = index if index > first else 0
+            for inner, its, matrix in _unfold(item, kind, UNMOVED, 0):
+                yield inner, its, matrix, order
 
 
 def _unfold(item: int, kind: int, outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
     if kind not in DRAWN:
         return
-    matrix = _matrix(item) if outer is UNMOVED else _multiplied(_matrix(item), outer)
+    matrix = matrix_of(item) if outer is UNMOVED else multiplied(matrix_of(item), outer)
     if kind != pdfium.FPDF_PAGEOBJ_FORM:
         yield kind, item, matrix
     elif depth < DEEPEST_FORM:
@@ -76,14 +100,16 @@ def _unfold(item: int, kind: int, outer: Matrix, depth: int) -> Iterator[tuple[i
             yield from _unfold(inner, calls.object_type(inner), matrix, depth + 1)
 
 
-def _matrix(item: int) -> Matrix:
+def matrix_of(item: int) -> Matrix:
+    """Where an object is placed on its page, or in its form."""
     if not calls.object_matrix(item, _AT_SIX):
         return UNMOVED
     a, b, c, d, e, f = _SIX
     return a, b, c, d, e, f
 
 
-def _multiplied(inner: Matrix, outer: Matrix) -> Matrix:
+def multiplied(inner: Matrix, outer: Matrix) -> Matrix:
+    """The one placement after the other."""
     a, b, c, d, e, f = inner
     g, h, i, j, k, m = outer
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
@@ -95,7 +121,7 @@ def _image_area(matrix: Matrix) -> float:
     return abs(a * d - b * c)
 
 
-def _add_path(drawing: Drawing, item: int, matrix: Matrix, frame: Frame) -> None:
+def _add_path(drawing: Drawing, item: int, matrix: Matrix, frame: Frame, order: int) -> None:
     _MODE.value = _STROKED.value = 0
     calls.draw_mode(item, _AT_MODE, _AT_STROKED)
     filled, stroked = _MODE.value, _STROKED.value
@@ -108,7 +134,7 @@ def _add_path(drawing: Drawing, item: int, matrix: Matrix, frame: Frame) -> None
             for start, end in pairwise(placed):
                 _add_line(drawing, start, end)
         if filled and len(points) >= 4:
-            _add_area(drawing, placed, light, frame)
+            _add_area(drawing, placed, light, frame, order)
 
 
 def _figures(item: int, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
@@ -140,7 +166,7 @@ def _add_line(drawing: Drawing, start: Point, end: Point) -> None:
         drawing.upright.append(Edge((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
 
-def _add_area(drawing: Drawing, points: list[Point], light: float, frame: Frame) -> None:
+def _add_area(drawing: Drawing, points: list[Point], light: float, frame: Frame, order: int) -> None:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
     if any(min(x - x0, x1 - x) > 0.5 and min(y - top, bottom - y) > 0.5 for x, y in points):
@@ -151,7 +177,14 @@ def _add_area(drawing: Drawing, points: list[Point], light: float, frame: Frame)
         drawing.upright.append(Edge((x0 + x1) / 2, top, bottom))
     elif light < 0.995 and (x1 - x0) * (bottom - top) < 0.8 * frame.width * frame.height:
         drawing.shades.append(Shade(x0, top, x1, bottom, light))
-    elif light >= 0.995 and any(_holds(shade, x0, top, x1, bottom) for shade in drawing.shades):
+    elif light >= 0.995:
+        if order:
+            drawing.whites.append(White(order, x0, top, x1, bottom))
+        _add_white_cell(drawing, x0, top, x1, bottom)
+
+
+def _add_white_cell(drawing: Drawing, x0: float, top: float, x1: float, bottom: float) -> None:
+    if any(_holds(shade, x0, top, x1, bottom) for shade in drawing.shades):
         # White cells on a black ground: the lines between them are what shows of it.
         drawing.across += [Edge(y, x0, x1) for y in (top, bottom)]
         drawing.upright += [Edge(x, top, bottom) for x in (x0, x1)]

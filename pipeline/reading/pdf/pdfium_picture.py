@@ -35,3 +35,23 @@ def page_picture(page: Handle, dpi: float) -> tuple[NDArray[np.uint8], float]:
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
     return picture, dpi
+
+
+def page_colours(page: Handle, dpi: float) -> NDArray[np.int32]:
+    """The loaded page as rows of colours (red, green and blue in one number), every pixel in one colour of the page."""
+    import numpy as np  # noqa: PLC0415
+
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    dpi = min(dpi, 72 * (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+    across, down = max(1, round(width * dpi / 72)), max(1, round(height * dpi / 72))
+    picture = np.empty((down, across, 4), np.uint8)
+    start = picture.ctypes.data_as(ctypes.c_void_p)
+    bitmap = pdfium.FPDFBitmap_CreateEx(across, down, pdfium.FPDFBitmap_BGRx, start, 4 * across)
+    try:
+        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, across, down, WHITE)
+        smooth = (pdfium.FPDF_RENDER_NO_SMOOTHTEXT, pdfium.FPDF_RENDER_NO_SMOOTHPATH, pdfium.FPDF_RENDER_NO_SMOOTHIMAGE)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, across, down, 0, pdfium.FPDF_ANNOT | sum(smooth))
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    parts = picture.astype(np.int32)
+    return parts[:, :, 2] << 16 | parts[:, :, 1] << 8 | parts[:, :, 0]

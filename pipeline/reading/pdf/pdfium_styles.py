@@ -6,11 +6,15 @@ import ctypes
 import math
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pypdfium2_raw as pdfium
 
 from pipeline.reading.pdf import pdfium_calls as calls
 from pipeline.reading.pdf.page_content import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 BOLD = re.compile(r"bold|black|heavy|semib|demi|[-,_]bd|extrab", re.IGNORECASE)
 NOT_BOLD = re.compile(r"regular|roman|book|light|medium|italic|oblique", re.IGNORECASE)
@@ -41,6 +45,11 @@ class Styles:
         first = ctypes.addressof(self._colour)
         self._places = (first, first + 4, first + 8, first + 12)
         self._at_matrix, self._at_origin = ctypes.addressof(self._matrix), ctypes.addressof(self._origin)
+
+    @property
+    def all(self) -> Iterable[Style]:
+        """The styles met so far."""
+        return self._made.values()
 
     def of(self, index: int, text_object: int) -> Facts:
         """Style (None at a slant) and baseline (upwards) of a text object, one of whose characters is at `index`."""

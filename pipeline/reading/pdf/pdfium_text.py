@@ -53,11 +53,10 @@ class Frame:
         return turned_box(box, self.turn, self.raw_width, self.raw_height)
 
 
-def page_words(text_page: Handle, frame: Frame, text: str) -> list[Word]:
+def page_words(text_page: Handle, frame: Frame, text: str, styles: Styles) -> list[Word]:
     """Words of the page, whose text is `text`. Text at a slant is left out; turned text carries its turn."""
     count = min(pdfium.FPDFText_CountChars(text_page), MOST_CHARS)
     page = calls.address(text_page)
-    styles = Styles(page, frame.turn)
     if frame.turn == 0 and len(text) == count:
         words = _words_by_runs(page, frame, text, styles)
         if words is not None:

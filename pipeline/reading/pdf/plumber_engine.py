@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from pipeline.reading.pdf.doubles import told_apart
 from pipeline.reading.pdf.page_content import Char, Edge, PageContent, Shade, Style
 from pipeline.reading.pdf.pdfium_paths import LINE_WIDTH
 from pipeline.reading.pdf.pdfium_styles import BOLD
@@ -34,7 +35,7 @@ def plumber_content(path: Path, number: int) -> PageContent:
         try:
             width, height = float(page.width), float(page.height)
             across, upright = _edges(page)
-            return PageContent(
+            content = PageContent(
                 number,
                 width,
                 height,
@@ -43,6 +44,7 @@ def plumber_content(path: Path, number: int) -> PageContent:
                 tuple(upright),
                 tuple(_shades(page.rects, width, height)),
             )
+            return told_apart(content)[0]
         finally:
             page.close()
 

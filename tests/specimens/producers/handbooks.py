@@ -60,10 +60,10 @@ def random_traits(random: Random) -> dict[str, str]:
     return traits
 
 
-def handbook(seed: int) -> Handbook:
-    """The handbook of that seed; the same seed gives the same handbook."""
+def handbook(seed: int, **chosen: str) -> Handbook:
+    """The handbook of that seed, save for the traits that are chosen; the same seed gives the same handbook."""
     random = Random(seed)
-    traits = random_traits(random)
+    traits = random_traits(random) | chosen
     columns = _columns(random, traits)
     names = random.choice(KINDS_ONLY if traits["group"] in {"m/o", "sentence"} else GROUPS)
     if traits["group"] == "m/o":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from random import Random
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.specimens.producers.setting import Box, Piece, SetPage, Typesetter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tests.specimens.producers.blocks import Handbook
 
 FONTS = [("Helvetica", "Helvetica-Bold"), ("Times-Roman", "Times-Bold")]
@@ -39,9 +42,9 @@ def traits_of(seed: int) -> dict[str, str]:
     }
 
 
-def print_pdf(book: Handbook) -> bytes:
-    """The handbook as a PDF in which every operator is chosen by the seed."""
-    traits = {**book.traits, **traits_of(book.seed)}
+def print_pdf(book: Handbook, chosen: Mapping[str, str] | None = None) -> bytes:
+    """The handbook as a PDF in which every operator is chosen by the seed, save for what is `chosen`."""
+    traits = {**book.traits, **traits_of(book.seed), **(chosen or {})}
     setter = Typesetter(book, FONTS[book.seed % len(FONTS)], 1.07 if traits["glyphs"] == "spaced out" else 1.0)
     pages = setter.set()
     bleed = BLEED if traits["bleed"] == "yes" else 0.0
@@ -76,8 +79,16 @@ class _Writer:
         for line in page.lines:
             self._line(*line)
         canvas.setFillGray(0)
+        if self.traits["draw order"] == "glyphs shuffled":
+            glyphs = [glyph for piece in page.pieces for glyph in self._as_glyphs(piece)]
+            for glyph in self.random.sample(glyphs, len(glyphs)):
+                self._piece(glyph)
+            return
         for piece in self._in_order(page.pieces):
             self._piece(piece)
+
+    def _as_glyphs(self, piece: Piece) -> list[Piece]:
+        return [replace(piece, text=char, x=x) for char, x in self._glyphs(piece, piece.font)]
 
     def _in_order(self, pieces: list[Piece]) -> list[Piece]:
         match self.traits["draw order"]:
@@ -148,6 +159,8 @@ class _Writer:
     def _glyphs(self, piece: Piece, font: str) -> list[tuple[str, float]]:
         """The strings a piece is shown as, each with its place."""
         text, size = piece.text, piece.size
+        if piece.heading and self.traits.get("headings") == "spaced by spaces":
+            return [("   ".join(" ".join(word) for word in text.split(" ")), piece.x)]
         match self.traits["glyphs"]:
             case "words":
                 parts, x = [], piece.x
@@ -155,9 +168,12 @@ class _Writer:
                     parts.append((word, x))
                     x += stringWidth(word + " ", font, size)
                 return parts
-            case "chars":
+            case "chars" | "twice":
                 places = [piece.x + stringWidth(text[:at], font, size) for at in range(len(text))]
-                return [(char, x) for char, x in zip(text, places, strict=True) if char != " "]
+                shifts = (0.0, 0.25) if self.traits["glyphs"] == "twice" else (0.0,)
+                return [
+                    (char, x + shift) for char, x in zip(text, places, strict=True) if char != " " for shift in shifts
+                ]
         return [(text, piece.x)]
 
     def _show(  # noqa: PLR0913 - where and how

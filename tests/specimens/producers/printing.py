@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tests.specimens.producers import print_chromium, print_fpdf, print_libreoffice, print_raw, print_reportlab
 from tests.specimens.producers.distortions import distorted
 from tests.specimens.producers.handbooks import handbook
+from tests.specimens.producers.oddities import ODDITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +23,8 @@ PRINTERS: dict[str, Callable[[Handbook], bytes]] = {
     "chromium": print_chromium.print_pdf,
     "libreoffice": print_libreoffice.print_pdf,
 }
-
-
+# `odd/NAME` has that oddity, `odd/` the one whose turn it is.
+ODD = "odd/"
 PROGRAMS = {"chromium": print_chromium.chromium, "libreoffice": print_libreoffice.libreoffice}
 
 
@@ -46,6 +47,12 @@ class Printed:
 
 def printed(producer: str, seed: int) -> Printed:
     """The handbook of that seed as that program prints it, some of them changed afterwards as other tools do."""
+    if producer.startswith(ODD):
+        book = handbook(seed, length="short")
+        oddity = producer.removeprefix(ODD) or list(ODDITIES)[seed % len(ODDITIES)]
+        return Printed(
+            seed, ODDITIES[oddity](book), tuple(book.rows), tuple(book.columns), {"odd": oddity, **book.traits}
+        )
     book = handbook(seed)
     pdf, change = distorted(PRINTERS[producer](book), seed)
     traits = {"producer": producer, "afterwards": change, **book.traits}
