@@ -17,7 +17,9 @@ def check_pages(pages: Sequence[Page]) -> tuple[Finding, ...]:
 
     Pages that follow one another and ended alike share one finding: a scanned document is one matter, not two hundred.
     """
-    stretches = groupby(enumerate(pages), key=lambda each: (each[1].number - each[0], each[1].state, each[1].reason))
+    stretches = groupby(
+        enumerate(pages), key=lambda each: (each[1].number - each[0], each[1].state, each[1].reason, each[1].layered)
+    )
     ended = (_ended([page for _, page in stretch]) for _, stretch in stretches)
     doubtful = (finding for page in pages for finding in _doubts(page))
     return (*(finding for finding in ended if finding), *doubtful)
@@ -39,6 +41,12 @@ def _ended(pages: Sequence[Page]) -> Finding | None:
     where = f"Page {first.number}" if len(pages) == 1 else f"Pages {first.number} to {pages[-1].number}"
     if first.scanned:
         return _finding("page-read-by-ocr", first, f"{where}: read by OCR in a scan. Hold the values to the pages.")
+    if first.layered and first.state is PageState.READ:
+        message = (
+            f"{where}: a scan with text that OCR laid over it before. Misread letters and digits in it leave no other "
+            "trace; hold the values to the pages."
+        )
+        return _finding("page-text-of-scan", first, message)
     if first.state is PageState.SCANNED:
         code, told = "page-scanned", "cannot be read as text; whatever is listed there is missing"
     elif first.state is PageState.FAILED:

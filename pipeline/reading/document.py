@@ -84,7 +84,7 @@ class Page:
     """One page (formats without pages have one) and how its reading ended.
 
     `doubts` say what two readings of the page tell differently, or what in it cannot be right. `scanned` holds the
-    words of a page that was read from its picture.
+    words of a page that was read from its picture; `layered` is a picture with text that somebody's OCR laid over it.
     """
 
     number: int
@@ -93,6 +93,7 @@ class Page:
     reason: str = ""
     doubts: tuple[str, ...] = ()
     scanned: tuple[ScannedWord, ...] = ()
+    layered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,8 @@ def _page(parts: Sequence[Part], flows: Sequence[Blocks], headings: HeadingLevel
     trouble = next((part.trouble for part in parts if part.trouble), "")
     state = PageState.FAILED if trouble else PageState.READ
     blocks = tuple(block for _, block in placed)
-    return Page(number=parts[0].page.number, blocks=blocks, state=state, reason=trouble)
+    page = parts[0].page
+    return Page(number=page.number, blocks=blocks, state=state, reason=trouble, layered=page.layered)
 
 
 def _left(block: FlowBlock) -> float:

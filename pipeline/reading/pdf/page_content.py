@@ -79,7 +79,10 @@ _STYLE_OF = itemgetter(6)
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """One page as an engine saw it. `image_share` is the part of the page that images cover."""
+    """One page as an engine saw it. `image_share` is the part of the page that images cover.
+
+    `layered`: the text is there to be searched and not to be seen, as OCR lays it over a scan.
+    """
 
     number: int
     width: float
@@ -90,6 +93,7 @@ class PageContent:
     shades: tuple[Shade, ...] = ()
     image_share: float = 0.0
     links: tuple[tuple[float, float, float, float, str], ...] = field(default=())
+    layered: bool = False
 
     def styles(self) -> set[Style]:
         """The styles its words are set in: few, however many words there are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdfium2_raw as pdfium
@@ -13,8 +14,9 @@ from pipeline.reading.document import UnreadableDocumentError
 from pipeline.reading.pdf.damage import damage_of
 from pipeline.reading.pdf.doubles import told_apart
 from pipeline.reading.pdf.page_content import PageContent
-from pipeline.reading.pdf.pdfium_calls import Handle, address
+from pipeline.reading.pdf.pdfium_calls import Handle, address, font_of, text_objects
 from pipeline.reading.pdf.pdfium_links import page_links
+from pipeline.reading.pdf.pdfium_notes import loaded_with_notes
 from pipeline.reading.pdf.pdfium_paths import page_drawing
 from pipeline.reading.pdf.pdfium_picture import page_picture
 from pipeline.reading.pdf.pdfium_styles import Styles
@@ -39,6 +41,9 @@ pdfium.FPDF_InitLibrary()
 
 # A file that says of a layer that it is switched off.
 _HIDDEN_LAYER = re.compile(rb"/OFF\s*\[\s*\d")
+# Invisible text on a page of which so much is a picture is what OCR read in that picture.
+LAYERED_SHARE = 0.5
+FIRST_LETTERS = 300
 REFUSALS = {
     pdfium.FPDF_ERR_FILE: "the file cannot be opened; check that it exists and that you may read it",
     pdfium.FPDF_ERR_FORMAT: "the PDF is damaged or cut off; fetch it again from its source",
@@ -95,6 +100,11 @@ class PdfiumFile:
         with contextlib.closing(self.page(number)) as page:
             return page.content()
 
+    def has_letters_of_its_own(self, number: int) -> bool:
+        """Whether the page's first fonts lie in the file: then it is drawn as it was meant to be, whatever it says."""
+        with contextlib.closing(self.page(number)) as page:
+            return page.has_letters_of_its_own()
+
     def picture(self, number: int, dpi: float) -> tuple[NDArray[np.uint8], float]:
         """A page as a grey picture, and the resolution it was drawn at (coarser than `dpi` for a poster).
 
@@ -116,7 +126,7 @@ class OpenPage:
     def __init__(self, file: PdfiumFile, document: Handle, number: int) -> None:
         self._file, self._document = file, document
         self._number = number
-        self._page = pdfium.FPDF_LoadPage(document, number - 1)
+        self._page = loaded_with_notes(document, number)
         if not self._page:
             raise PageError("the page is damaged")
         self._text_page = pdfium.FPDFText_LoadPage(self._page)
@@ -130,6 +140,14 @@ class OpenPage:
         """Free the page."""
         pdfium.FPDFText_ClosePage(self._text_page)
         pdfium.FPDF_ClosePage(self._page)
+
+    def has_letters_of_its_own(self) -> bool:
+        """Whether the fonts of the page's first characters lie in the file."""
+        count = min(pdfium.FPDFText_CountChars(self._text_page), FIRST_LETTERS)
+        objects = {at for at in text_objects(address(self._text_page), range(count)) if at}
+        fonts = {font for font in map(font_of, objects) if font}
+        embedded = pdfium.FPDFFont_GetIsEmbedded
+        return bool(fonts) and all(embedded(ctypes.cast(font, pdfium.FPDF_FONT)) == 1 for font in fonts)
 
     def content(self) -> PageContent:
         """Words, edges and shades of the page."""
@@ -165,6 +183,8 @@ class OpenPage:
             min(1.0, drawing.image_area / max(1.0, frame.width * frame.height)),
             page_links(self._document, self._page, frame),
         )
+        if styles.invisible and content.image_share >= LAYERED_SHARE:
+            content = replace(content, layered=True)
         return content, styles, drawing.whites
 
 

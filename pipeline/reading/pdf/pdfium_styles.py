@@ -20,6 +20,7 @@ BOLD = re.compile(r"bold|black|heavy|semib|demi|[-,_]bd|extrab", re.IGNORECASE)
 NOT_BOLD = re.compile(r"regular|roman|book|light|medium|italic|oblique", re.IGNORECASE)
 # pdfium guesses the weight from the width of the stems: only what is heavy without doubt is bold.
 HEAVY = 750
+INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 STROKED = pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
 Facts = tuple[Style | None, float]
 
@@ -50,6 +51,11 @@ class Styles:
     def all(self) -> Iterable[Style]:
         """The styles met so far."""
         return self._made.values()
+
+    @property
+    def invisible(self) -> bool:
+        """Whether any text met so far is drawn so as not to be seen."""
+        return any(key[2] == INVISIBLE for key in self._made)
 
     def of(self, index: int, text_object: int) -> Facts:
         """Style (None at a slant) and baseline (upwards) of a text object, one of whose characters is at `index`."""

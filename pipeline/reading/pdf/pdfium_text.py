@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from typing import TYPE_CHECKING
 
 import pypdfium2_raw as pdfium
 
 from pipeline.reading.pdf import pdfium_calls as calls
+from pipeline.reading.pdf.lone_letters import are_scattered, gathered, rejoined
 from pipeline.reading.pdf.page_content import Char, Word
 from pipeline.reading.pdf.pdfium_calls import Handle
 from pipeline.reading.pdf.pdfium_runs import is_raised, stretches
@@ -22,14 +24,24 @@ if TYPE_CHECKING:
 MOST_CHARS = 60_000
 
 
+# A font without letters for its ligatures shows their numbers inside of words: "ef4uent".
+_AMONG_LETTERS = re.compile(r"\d(?=[a-z])")
+
+
 def page_text(text_page: Handle) -> str:
-    """All text of a loaded text page, in the order the file draws it."""
+    """All text of a loaded text page, in the order the file draws it; what its font has no letter for is U+FFFD."""
     count = min(pdfium.FPDFText_CountChars(text_page), MOST_CHARS)
     if count <= 0:
         return ""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    return bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "replace")
+    text = bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "replace")
+    if len(text) == count:
+        for found in _AMONG_LETTERS.finditer(text):
+            at = found.start()
+            if at and text[at - 1].islower() and pdfium.FPDFText_HasUnicodeMapError(text_page, at) == 1:
+                text = f"{text[:at]}\ufffd{text[at + 1 :]}"
+    return text
 
 
 class Frame:
@@ -59,8 +71,10 @@ def page_words(text_page: Handle, frame: Frame, text: str, styles: Styles) -> li
     page = calls.address(text_page)
     if frame.turn == 0 and len(text) == count:
         words = _words_by_runs(page, frame, text, styles)
+        if words is not None and are_scattered(words):
+            return gathered(_chars(page, frame, range(count), styles))
         if words is not None:
-            return words
+            return rejoined(words)
     by_turn: dict[int, list[Char]] = {}
     for char in _chars(page, frame, range(count), styles):
         by_turn.setdefault(char.style.turn, []).append(char)
@@ -70,7 +84,7 @@ def page_words(text_page: Handle, frame: Frame, text: str, styles: Styles) -> li
         sides = (height, width) if turn % 2 else (width, height)
         upright = [_unturned(turned_char(char, -turn, width, height)) for char in chars]
         words += [upright_word(word, turn, *sides) for word in words_of(upright)]
-    return words
+    return rejoined(words)
 
 
 def _unturned(char: Char) -> Char:

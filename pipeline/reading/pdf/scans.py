@@ -9,6 +9,7 @@ from pipeline.model import PageState
 from pipeline.reading.document import Page, ScannedWord
 from pipeline.reading.ocr_extra import can_read_scans
 from pipeline.reading.pdf.pdfium_engine import PageError
+from pipeline.reading.pdf.second_opinion import UNMAPPED
 from pipeline.reading.watching import tell_page
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ READING_DPI, LOOKING_DPI = 200, 36
 WHITE, MOSTLY, INK, LEAST_INK = 190, 0.55, 140, 0.003
 # A scan takes some five seconds: so many are read of one document.
 MOST_SCANS = 200
+# Of text whose fonts map so much of it to no letters, OCR tells more; without OCR, nothing of this much is to be read.
+GARBLED, MOSTLY_GARBLED = 0.04, 0.25
 HOW_TO = "install unitmap[ocr] to have it read, or put a copy with a text layer into raw/"
 
 
@@ -43,13 +46,18 @@ class Scans:
     def take(self, content: PageContent) -> bool:
         """Take a page that is a scan, or has nothing on it at all; False leaves it to be read as text."""
         number = content.number
-        if not self._is_scan(content):
+        garbled = self._is_garbled(content)
+        if not garbled and not self._is_scan(content):
             if not content.words:
                 self.ends[number] = Page(number=number, reason="an empty page")
             return not content.words
         what = "an image without text" if not content.words else "an image with hardly any text beside it"
+        if garbled:
+            what = "text in fonts that do not tell which letters they show"
         if not can_read_scans():
             return self._left(content, f"{what}; {HOW_TO}")
+        if garbled and not self._is_drawn(content):
+            return self._left(content, f"{what}, and it is not drawn with them; fetch the document again")
         if len(self.read) >= MOST_SCANS:
             return self._left(content, f"{what}; only the first {MOST_SCANS} scans of a document are read")
         from pipeline.reading.scan import read_scan  # noqa: PLC0415 - needs the extra
@@ -64,6 +72,20 @@ class Scans:
     def _left(self, content: PageContent, reason: str) -> bool:
         self.ends[content.number] = Page(number=content.number, state=PageState.SCANNED, reason=reason)
         return True
+
+    def _is_garbled(self, content: PageContent) -> bool:
+        """Whether fonts map so many of the page's characters to no text that its picture tells more."""
+        text = "".join([word.text for word in content.words])
+        if text.isprintable():
+            return False
+        share = len(UNMAPPED.findall(text)) / len(text)
+        if not can_read_scans():
+            return share >= MOSTLY_GARBLED
+        return share >= (GARBLED if self._is_drawn(content) else MOSTLY_GARBLED)
+
+    def _is_drawn(self, content: PageContent) -> bool:
+        """Whether the page looks as it was meant to: without its fonts, or damaged, it is drawn as wrongly as read."""
+        return self.pdf.has_letters_of_its_own(content.number) and not self.pdf.damage()
 
     def _is_scan(self, content: PageContent) -> bool:
         if not content.words:
