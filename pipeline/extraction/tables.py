@@ -13,6 +13,7 @@ from pipeline.extraction.labelled_cells import unlabelled
 from pipeline.extraction.lines import header_limit, split_group
 from pipeline.extraction.marks import tick_columns, ticked
 from pipeline.extraction.numbers import can_be_number, split_unit_heading, without_uan
+from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
 from pipeline.extraction.table_segments import Segment, filled, lists_something_else, segments, texts_of
 from pipeline.extraction.vocabulary import header_words, vocabulary
@@ -40,7 +41,7 @@ def read_table(table: Table, before: Columns | None) -> TableReading:
     """Read one table. `before` are the columns of the unit table before it, if any."""
     events: list[Event] = []
     columns = before
-    for segment in segments(unlabelled(table).rows):
+    for segment in segments(unlabelled(without_raised(table)).rows):
         if segment.header is not None and lists_something_else(segment.header):
             events.extend(_notes(segment))
             continue

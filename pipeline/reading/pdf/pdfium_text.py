@@ -14,6 +14,7 @@ from pipeline.reading.pdf.page_content import Char, Word
 from pipeline.reading.pdf.pdfium_calls import Handle
 from pipeline.reading.pdf.pdfium_runs import is_raised, stretches
 from pipeline.reading.pdf.pdfium_styles import Styles
+from pipeline.reading.pdf.raised_words import with_marks
 from pipeline.reading.pdf.spelling import RAISED_MARKS, words_of
 from pipeline.reading.pdf.turning import turned_box, turned_char, upright_word
 
@@ -74,7 +75,7 @@ def page_words(text_page: Handle, frame: Frame, text: str, styles: Styles) -> li
         if words is not None and are_scattered(words):
             return gathered(_chars(page, frame, range(count), styles))
         if words is not None:
-            return rejoined(words)
+            return with_marks(rejoined(words))
     by_turn: dict[int, list[Char]] = {}
     for char in _chars(page, frame, range(count), styles):
         by_turn.setdefault(char.style.turn, []).append(char)
@@ -84,7 +85,7 @@ def page_words(text_page: Handle, frame: Frame, text: str, styles: Styles) -> li
         sides = (height, width) if turn % 2 else (width, height)
         upright = [_unturned(turned_char(char, -turn, width, height)) for char in chars]
         words += [upright_word(word, turn, *sides) for word in words_of(upright)]
-    return rejoined(words)
+    return with_marks(rejoined(words))
 
 
 def _unturned(char: Char) -> Char:

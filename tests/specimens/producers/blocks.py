@@ -19,13 +19,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; it covers `span` columns and `down` rows. Places covered by another hold None in their row."""
+    """One cell; it covers `span` columns and `down` rows. Places covered by another hold None in their row.
+
+    `mark` is that of a footnote, raised behind the text.
+    """
 
     text: str
     bold: bool = False
     span: int = 1
     down: int = 1
     band: bool = False
+    mark: str = ""
 
 
 Cells = list["Cell | None"]

@@ -10,8 +10,9 @@ import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Operator, Pdf
 
-from tests.specimens.producers import print_fpdf, print_raw, print_reportlab
+from tests.specimens.producers import print_chromium, print_fpdf, print_libreoffice, print_raw, print_reportlab
 from tests.specimens.producers.handbooks import handbook
+from tests.specimens.producers.odd_books import continued, lengthened, marked
 from tests.specimens.producers.odd_fonts import MANNERS, refonted
 from tests.specimens.producers.odd_pages import (
     cropped,
@@ -235,6 +236,10 @@ def _font(kind: str) -> Callable[[Handbook], bytes]:
     return lambda book: refonted(base_pdf(book), kind)
 
 
+def _book(change: Callable[[Handbook], Handbook], *bases: Callable[[Handbook], bytes]) -> Callable[[Handbook], bytes]:
+    return lambda book: (bases or BASES)[book.seed % len(bases or BASES)](change(book))
+
+
 ODDITIES: dict[str, Callable[[Handbook], bytes]] = {
     "rotated 90": _changed(lambda pdf: rotated(pdf, 90)),
     "rotated 180": _changed(lambda pdf: rotated(pdf, 180)),
@@ -258,6 +263,11 @@ ODDITIES: dict[str, Callable[[Handbook], bytes]] = {
     "notes": _as_notes("note"),
     "portfolio": _portfolio,
     "owner password": _locked,
+    "raised marks": _book(marked, print_reportlab.print_pdf, print_raw.print_pdf),
+    "raised marks web": _book(marked, print_chromium.print_pdf),
+    "raised marks word": _book(marked, print_libreoffice.print_pdf),
+    "continued": _book(continued),
+    "deep inside": _book(lengthened),
     "glyphs shuffled": _raw(**{"glyphs": "chars", "draw order": "glyphs shuffled"}),
     "glyphs twice": _raw(**{"glyphs": "twice"}),
     "spaced by spaces": _raw(**{"glyphs": "lines", "headings": "spaced by spaces"}),

@@ -106,6 +106,7 @@ def _row(grid: Grid, row: list[Cell | None], tag: str) -> str:
             continue
         spans = (f" colspan={cell.span}" if cell.span > 1 else "") + (f" rowspan={cell.down}" if cell.down > 1 else "")
         text = escape(cell.text).replace("\n", "<br>")
+        text += f"<sup>{cell.mark}</sup>" if cell.mark else ""
         text = f"<b>{text}</b>" if cell.bold and tag == "td" else text
         cells.append(f'<{tag}{spans} style="text-align: {grid.aligns[at]}">{text}</{tag}>')
     band = any(cell is not None and cell.band for cell in row)

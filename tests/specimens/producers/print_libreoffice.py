@@ -103,6 +103,8 @@ def _cell(table: Table, book: Handbook, at: tuple[int, int], cell: Cell, grid: G
         its = its.merge(table.cell(y + cell.down - 1, x + cell.span - 1))
     paragraph = its.paragraphs[0]
     paragraph.add_run(cell.text).bold = cell.bold
+    if cell.mark:
+        paragraph.add_run(cell.mark).font.superscript = True
     space = Pt(PADDING[book.traits["padding"]])
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = space
     if grid.aligns[x] == "center":

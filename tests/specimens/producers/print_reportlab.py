@@ -101,4 +101,5 @@ class _Printer:
             return ""
         font = self.bold if cell.bold else self.plain
         style = ParagraphStyle("c", fontName=font, fontSize=self.size, leading=1.2 * self.size, alignment=ALIGN[align])
-        return Paragraph(escape(cell.text).replace("\n", "<br/>"), style)
+        mark = f"<super>{cell.mark}</super>" if cell.mark else ""
+        return Paragraph(escape(cell.text).replace("\n", "<br/>") + mark, style)

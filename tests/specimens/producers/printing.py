@@ -48,8 +48,8 @@ class Printed:
 def printed(producer: str, seed: int) -> Printed:
     """The handbook of that seed as that program prints it, some of them changed afterwards as other tools do."""
     if producer.startswith(ODD):
-        book = handbook(seed, length="short")
         oddity = producer.removeprefix(ODD) or list(ODDITIES)[seed % len(ODDITIES)]
+        book = handbook(seed, length="short", **({"group": "heading"} if oddity == "continued" else {}))
         return Printed(
             seed, ODDITIES[oddity](book), tuple(book.rows), tuple(book.columns), {"odd": oddity, **book.traits}
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import cycle
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -171,6 +171,9 @@ class Typesetter:
                     line, xs[at] + across + slack / 2, y - 0.25 * self.size, font, self.size, cell.bold, at + 1
                 )
                 page.pieces.append(piece)
+                if cell.mark and line is lines[-1]:
+                    raised = replace(piece, text=cell.mark, x=piece.x + wide, size=0.6 * self.size)
+                    page.pieces.append(replace(raised, y=piece.y - 0.35 * self.size))
         self._borders(row, grid, xs, height, in_header=in_header)
         self.y += height
 
