@@ -8,7 +8,7 @@ Each matches the same register; wall time and peak memory are those of its proce
 from __future__ import annotations
 
 import argparse
-import os
+import json
 import subprocess
 import sys
 import tempfile
@@ -25,12 +25,12 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks import other_register  # noqa: E402 - the repository is no installed package
+from tests.benchmarks import other_register, third_register  # noqa: E402 - the repository is no installed package
 from tests.benchmarks.register import SHAPES, register  # noqa: E402
 
 ENVIRONMENT = ROOT / "build" / "benchmarks" / "venv"
 UNITMAP = Path(sys.executable).parent / "unitmap"
-OTHER = "other"  # made by other_register.py
+OTHERS = {"other": other_register, "third": third_register}
 RIVALS = ("wratio", "tfidf", "splink")
 
 
@@ -59,17 +59,25 @@ def rivals_python() -> Path:
     return python
 
 
+# A process begins with the peak of the one that started it; so a small one starts it, and tells what it took.
+_STARTER = """
+import json, os, sys
+quiet = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[quiet])
+_, status, usage = os.wait4(child, 0)
+print(json.dumps([status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024]))
+"""
+
+
 def measured(command: list[str]) -> Cost:
     """Run a command to its end."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert process.stderr
-    errors = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
+    done = subprocess.run([sys.executable, "-S", "-c", _STARTER, *command], capture_output=True, text=True, check=True)
     seconds = time.perf_counter() - start
+    status, work, peak = json.loads(done.stdout)
     if status:
-        raise RuntimeError(f"{' '.join(command)}\n{errors.decode()[-2000:]}")
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        raise RuntimeError(f"{' '.join(command)}\n{done.stderr[-2000:]}")
+    return Cost(seconds, work, peak)
 
 
 def f1(a: np.ndarray, b: np.ndarray, unit: np.ndarray) -> tuple[float, float, float]:
@@ -114,15 +122,15 @@ def main() -> None:
     given = parser.parse_args()
     runs = [(10_000, shape, RIVALS if shape == "plain" else ()) for shape in SHAPES]
     runs += [
-        (10_000, OTHER, ()),
+        *((10_000, other, ()) for other in OTHERS),
         (100_000, "plain", ("splink",)),
         *([(1_000_000, "plain", ("splink",))] if given.large else []),
     ]
     sys.stdout.write("     rows  register   matcher            wall       work         peak   precision recall   F1\n")
     with tempfile.TemporaryDirectory() as home:
         for rows, shape, rivals in runs:
-            other = shape == OTHER
-            table = other_register.register(rows, given.seed) if other else register(rows, given.seed, SHAPES[shape])
+            made = OTHERS[shape].register(rows, given.seed) if shape in OTHERS else None
+            table = made or register(rows, given.seed, SHAPES[shape])
             unit, source, out = table["unit"].to_numpy(), Path(home) / "register.parquet", Path(home) / "pairs.parquet"
             pq.write_table(table.drop_columns(["unit"]), source)
             del table

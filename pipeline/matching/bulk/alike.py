@@ -109,6 +109,8 @@ def _met(focus: Flags | None, owner: Ints, key: Keys, holder: Ints, bags: Bags) 
 def _misspelt(bags: Bags, edges: Edges, focus: Flags | None) -> Pairs:
     """Wordings whose words are each other's, or each other's misspellings."""
     wordy = np.flatnonzero(bags.sizes() > 0).astype(np.int64)
+    if focus is not None:
+        wordy = wordy[lookup(bags.key[wordy], distinct(bags.key[focus]))[1]]
     order, starts, lengths = groups_of(bags.key[wordy])
     order = wordy[order]
     crowded = lengths > CROWDED
@@ -130,8 +132,9 @@ def _all_words_but_one(bags: Bags, members: Ints, edges: Edges) -> Pairs:
     word = bags.word[places]
     rest = bags.form[owner] - edges.base_hash[word]
     one, other = edges.codes >> np.uint64(WORD_BITS), edges.codes & np.uint64((1 << WORD_BITS) - 1)
-    at, edge = join(word.astype(np.uint64), one)
-    left, right = join(rest[at] + mixed(other[edge], 10), rest + mixed(word.astype(np.uint64), 10))
+    base = edges.base[word].astype(np.uint64)
+    at, edge = join(base, one)
+    left, right = join(rest[at] + mixed(other[edge], 10), rest + mixed(base, 10))
     return owner[at[left]], owner[right]
 
 

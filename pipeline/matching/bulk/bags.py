@@ -21,23 +21,33 @@ WORD_BITS = 32
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Misspellings as sorted codes, and what each word is: its base form and its group.
+    """Misspellings as sorted codes of base forms, and what each word is: its base form and its group.
 
-    A group is all words that chains of misspellings connect; `meant` is the word that one stands for by its rarity.
+    What holds of a word holds of all of its base form: else it would hang on which of "emergency" and "emergencies" in
+    one title is laid beside a misspelling. A group is all words that chains of misspellings connect. `meant` is, for
+    each base form, the one it stands for by its rarity; `meant_hash`, for each word, the same in whatever list.
     """
 
     codes: Keys
     meant: Ints
+    meant_hash: Keys
     base: Ints
     base_hash: Keys
     group: Ints
     group_hash: Keys
 
+    def by_hash(self) -> tuple[Keys, Keys]:
+        """Both sides of every misspelling as hashes of their base forms, the smaller first."""
+        hashes = np.zeros(len(self.meant), dtype=np.uint64)
+        hashes[self.base] = self.base_hash
+        one = hashes[(self.codes >> np.uint64(WORD_BITS)).astype(np.int64)]
+        other = hashes[(self.codes & np.uint64((1 << WORD_BITS) - 1)).astype(np.int64)]
+        return np.minimum(one, other), np.maximum(one, other)
+
     def between(self, one: Ints, other: Ints) -> Flags:
         """Whether each two words are misspellings of each other."""
-        low, high = np.minimum(one, other), np.maximum(one, other)
-        told = lookup(((low << WORD_BITS) | high).astype(np.uint64), self.codes)[1]
-        told |= self.meant[one] == self.meant[other]
+        told = lookup(_codes(self.base[one], self.base[other]), self.codes)[1]
+        told |= self.meant[self.base[one]] == self.meant[self.base[other]]
         return told
 
 
@@ -67,8 +77,25 @@ def edges_of(words: Words, count: Ints | None, memo: Memo) -> Edges:
     one, other = np.concatenate((found.one, every)), np.concatenate((found.other, found.meant))
     bases = int(words.base.max(initial=-1)) + 1
     group = components(bases, words.base[one], words.base[other])[words.base]
-    codes = np.sort(((found.one << WORD_BITS) | found.other).astype(np.uint64))
-    return Edges(codes, found.meant, words.base, words.base_hash, group, mixed(group.astype(np.uint64), 7))
+    codes = distinct(_codes(words.base[found.one], words.base[found.other]))
+    meant = _meant_by_bases(words, found.meant, count, bases)
+    hashes = np.zeros(bases, dtype=np.uint64)
+    hashes[words.base] = words.base_hash
+    group_hash = mixed(group.astype(np.uint64), 7)
+    return Edges(codes, meant, hashes[meant][words.base], words.base, words.base_hash, group, group_hash)
+
+
+def _codes(one: Ints, other: Ints) -> Keys:
+    return ((np.minimum(one, other) << WORD_BITS) | np.maximum(one, other)).astype(np.uint64)
+
+
+def _meant_by_bases(words: Words, meant: Ints, count: Ints | None, bases: int) -> Ints:
+    """For each base form the one it stands for: that of its commonest word."""
+    often = np.ones(len(meant), dtype=np.int64) if count is None else count
+    order = np.lexsort((words.raw, often))
+    found = np.arange(bases, dtype=np.int64)
+    found[words.base[order]] = words.base[meant[order]]
+    return found
 
 
 def bags_of(owner: Ints, word: Ints, extras: Keys, edges: Edges) -> Bags:

@@ -13,7 +13,6 @@ import numpy as np
 import pyarrow.compute as pc
 
 from pipeline.matching.bulk import arrays
-from pipeline.matching.bulk.bags import WORD_BITS
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import distinct, groups_of, lookup
 from pipeline.matching.bulk.slips import SELDOM
@@ -79,30 +78,26 @@ def told_otherwise(state: Remembered, words: Words, lexicon: Lexicon) -> Flags:
     now = arrays.filled(pc.index_in(state.words, value_set=words.text), UNKNOWN)
     old = np.flatnonzero(before > UNKNOWN)
     found = np.zeros(len(words.text), dtype=bool)
-    found[old] = now[state.meant[before[old]]] != lexicon.edges.meant[old]
-    found |= _other_edges(state, now, before, lexicon)
+    found[old] = state.meant[before[old]] != lexicon.edges.meant_hash[old]
+    found |= _other_edges(state, words, lexicon)
     counted = np.where(before > UNKNOWN, state.count[before], 0) if len(state.count) else np.zeros(len(count), np.int64)
     gone = state.count[now == UNKNOWN]
     return found | _across_a_threshold(np.append(counted, gone), np.append(count, np.zeros_like(gone)))[: len(count)]
 
 
-def _other_edges(state: Remembered, now: Ints, before: Ints, lexicon: Lexicon) -> Flags:
-    """Words that are a misspelling of another one now, or are none any more."""
-    low = np.uint64((1 << WORD_BITS) - 1)
-    sides = [
-        np.stack(((codes >> np.uint64(WORD_BITS)), codes & low)).astype(np.int64)
-        for codes in (state.edges, lexicon.edges.codes)
+def _other_edges(state: Remembered, words: Words, lexicon: Lexicon) -> Flags:
+    """Words whose base form is a misspelling of another one now, or is none any more; both were and are in the list."""
+    codes, known = [], (distinct(state.base), distinct(words.base_hash))
+    for one, other in ((state.edge_one, state.edge_other), lexicon.edges.by_hash()):
+        both = np.ones(len(one), dtype=bool)
+        for bases in known:
+            both &= lookup(one, bases)[1] & lookup(other, bases)[1]
+        codes.append(np.stack((one[both], other[both]), axis=1))
+    keys = [mixed(each[:, 0], 170) + mixed(each[:, 1], 171) for each in codes]
+    apart = [
+        each[~lookup(mine, np.sort(theirs))[1]] for each, mine, theirs in zip(codes, keys, keys[::-1], strict=True)
     ]
-    known = [now[sides[0]], np.where(before[sides[1]] > UNKNOWN, sides[1], UNKNOWN)]
-    codes = []
-    for one, other in known:
-        both = (one > UNKNOWN) & (other > UNKNOWN)
-        codes.append((np.minimum(one, other)[both] << WORD_BITS) | np.maximum(one, other)[both])
-    apart = np.setxor1d(*codes)
-    found = np.zeros(len(before), dtype=bool)
-    found[apart >> WORD_BITS] = True
-    found[apart & ((1 << WORD_BITS) - 1)] = True
-    return found
+    return lookup(words.base_hash, distinct(np.concatenate(apart).ravel()))[1]
 
 
 def _across_a_threshold(before: Ints, now: Ints) -> Flags:

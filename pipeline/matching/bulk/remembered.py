@@ -23,7 +23,19 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Ints, Keys
     from pipeline.matching.bulk.wordings import Words
 
-_ARRAYS = ("row", "wording", "component", "uan_code", "count", "meant", "edges", "memo_keys", "memo_answers")
+_ARRAYS = (
+    "row",
+    "wording",
+    "component",
+    "uan_code",
+    "count",
+    "base",
+    "meant",
+    "edge_one",
+    "edge_other",
+    "memo_keys",
+    "memo_answers",
+)
 _TEXTS = ("texts", "words", "bases")
 _PAIRS = "pairs.arrows"
 
@@ -33,7 +45,7 @@ class Remembered:
     """A list and what was found in it.
 
     By row: a hash of what it states, its wording (a place in `texts`), its component and its UAN. By word: how many
-    wordings hold it, and the word it stands for; `edges` are misspellings, as codes of places in `words`. No relation,
+    wordings hold it, and hashes of its base form and of the one it stands for; the edges are misspellings. No relation,
     and no wording that says the same, reaches from one component into another.
     """
 
@@ -44,8 +56,10 @@ class Remembered:
     texts: pa.Array
     words: pa.Array
     count: Ints
-    meant: Ints
-    edges: Keys
+    base: Keys
+    meant: Keys
+    edge_one: Keys
+    edge_other: Keys
     memo: Memo
 
     @classmethod
@@ -54,7 +68,7 @@ class Remembered:
     ) -> Remembered:
         """What is to be kept of a run; `rows` are the four columns by row."""
         edges = lexicon.edges
-        return cls(*rows, texts, words.text, lexicon.count, edges.meant, edges.codes, memo)
+        return cls(*rows, texts, words.text, lexicon.count, edges.base_hash, edges.meant_hash, *edges.by_hash(), memo)
 
 
 def read(folder: Path, version: str) -> Remembered | None:

@@ -68,7 +68,11 @@ def slips(wordings: Wordings, edges: Edges, count: Ints, focus: Flags | None = N
     words, least = wordings.word, weights().thresholds.rarity
     kinds = _places(wordings, edges)
     rarest = [np.minimum(count[words[at]], count[words[behind]]) for at, behind, _ in kinds]
-    asked = _chosen(wordings, kinds, [each <= SELDOM for each in rarest])
+    seldom = [each <= SELDOM for each in rarest]
+    if focus is not None:  # both sides of a pair have one rest; so of one in focus, its rest is the other's
+        rests = distinct(np.concatenate([rest[focus[_owners(wordings, at)]] for at, _, rest in kinds]))
+        seldom = [mask & lookup(rest, rests)[1] for mask, (_, _, rest) in zip(seldom, kinds, strict=True)]
+    asked = _chosen(wordings, kinds, seldom)
     keys = distinct(asked.rest)
     held = _chosen(
         wordings, kinds, [(each >= least) & lookup(kind[2], keys)[1] for kind, each in zip(kinds, rarest, strict=True)]
@@ -157,13 +161,17 @@ def _places(wordings: Wordings, edges: Edges) -> tuple[tuple[Ints, Ints, Keys], 
     return (single, single, rest[single]), (double, second, rest[double] - share[second])
 
 
+def _owners(wordings: Wordings, at: Ints) -> Ints:
+    found: Ints = np.searchsorted(wordings.offsets, at, side="right") - 1
+    return found
+
+
 def _chosen(wordings: Wordings, kinds: tuple[tuple[Ints, Ints, Keys], ...], which: list[Flags]) -> _Spans:
     at, behind, rest = (
         np.concatenate([side[mask] for side, mask in zip(sides, which, strict=True)])
         for sides in zip(*kinds, strict=True)
     )
-    owner = np.searchsorted(wordings.offsets, at, side="right") - 1
-    return _Spans(owner, at, behind, wordings.word[at], wordings.word[behind], rest)
+    return _Spans(_owners(wordings, at), at, behind, wordings.word[at], wordings.word[behind], rest)
 
 
 def _read_alike(words: Words, wrong: _Spans, whole: _Spans) -> Flags:

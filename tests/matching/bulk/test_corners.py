@@ -61,3 +61,15 @@ def test_two_lists_pair_only_across():
 def test_a_title_of_many_listings_of_all_sizes():
     facts = {"level": [str(2 + n % 3) for n in range(MANY)], "credit": [n * 7 % 40 for n in range(MANY)]}
     assert count(pa.table({"title": ["Health and safety"] * MANY, **facts})) < 120 * MANY
+
+
+def test_one_body_with_half_of_all_records_and_one_number_for_all_of_them():
+    body = ["Large" if n % 2 else f"Body {n}" for n in range(MANY)]
+    titles = [f"Weld part {n}" for n in range(MANY)]
+    assert count(pa.table({"title": titles, "body": body, "unit_number": ["4430-403"] * MANY})) == 0
+
+
+def test_a_slip_beside_a_word_of_every_title():
+    titles = [f"Inspect patient care in large rural schools {n}" for n in range(MANY // 4)]
+    wrong = [f"Inspect patientcrae in large rural schools {n}" for n in range(3)]
+    assert count(pa.table({"title": titles + wrong})) == 3
