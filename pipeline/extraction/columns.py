@@ -20,6 +20,8 @@ _SAID = {
     "credit": re.compile(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
     "glh": re.compile(r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours)|glh\s*:?\s*\d{1,4})$"),
 }
+# What stands in a cell that holds nothing; it tells nothing of its column.
+_NOTHING = re.compile(r"[-–—]+")
 _WORD, _LONG_WORD = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{4,}")
 _GROUP_ALONE = re.compile(r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)$")  # "A CORE"
 # What one column's header words and contents weigh against each other.
@@ -75,7 +77,10 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
     `rows` are the data rows under the header, group rows and totals set aside.
     """
     width = len(header) if header is not None else max((len(row) for row in rows), default=0)
-    filled = [[row[at].strip() for row in rows if at < len(row) and row[at].strip()] for at in range(width)]
+    filled = [
+        [cell for row in rows if at < len(row) and (cell := row[at].strip()) and not _NOTHING.fullmatch(cell)]
+        for at in range(width)
+    ]
     if header is None:
         roles_told = (None,) * width if _is_contents(filled) else _by_content(filled, rows)
         return Columns(roles_told, headed=False)

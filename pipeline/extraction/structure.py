@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.beside import Beside
+from pipeline.extraction.broken_rows import with_whole_rows
 from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.flattened import unflattened
@@ -62,7 +63,8 @@ def read_structure(document: Document) -> Structure:
 
 
 def _events(document: Document) -> Iterator[Event]:
-    blocks = restacked(unflattened(with_glued_rows([block for page in document.pages for block in page.blocks])))
+    read = with_glued_rows([block for page in document.pages for block in page.blocks])
+    blocks = with_whole_rows(restacked(unflattened(read)))
     told = pair_units(blocks)
     taken = {at for unit in told for at in unit.blocks}
     begun: dict[int, list[PairUnit]] = defaultdict(list)

@@ -13,7 +13,7 @@ from pipeline.reading.pdf.lines import Line, segments_of
 from pipeline.reading.pdf.page_content import Edge
 from pipeline.reading.pdf.reach import Reach
 from pipeline.reading.pdf.row_evidence import TOTAL
-from pipeline.reading.pdf.values import is_value
+from pipeline.reading.pdf.values import NEAREST_ROWS, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,10 +150,19 @@ class AlignedRegions(Reach):
         for cores, rows, headed in self.known:
             if many and not headed and (own or rows <= len(data)):
                 continue  # what the table itself shows is better known
-            columns = [self._fits_into(line, cores) for line in data]
+            columns = [self._row_fits_into(line, cores) for line in data]
             if columns and all(columns) and max(len(found) for found in columns) >= min(3, len(cores)):
                 fitting.append(cores)
         return max(fitting, key=len, default=None)
+
+    def _row_fits_into(self, line: Line, cores: Cores) -> set[int]:
+        """The columns that a line of values stands in, with the lines of a higher cell that stand close around it."""
+        columns = self._fits_into(line, cores)
+        if columns:
+            near = NEAREST_ROWS * line.size
+            around = [other for other in self.lines if 0 < abs(other.base - line.base) < near]
+            columns = columns.union(*(self._fits_into(other, cores) for other in around))
+        return columns
 
     def _fits_into(self, line: Line, cores: Cores) -> set[int]:
         """The columns that the line's segments stand in, each whole in one; none if it does not fit.

@@ -24,6 +24,8 @@ WIDER_THAN_SPACE = 1.7
 MOST_LINES = 0.75
 # Lines of one column begin this near to one another (points).
 SAME_LEFT = 1.5
+# So many lines that begin at one place show that a column does.
+FEWEST_BEGUN = 4
 # A column has words on more than this share of the lines, unless lines are few.
 LEAST_SHARE = 0.15
 
@@ -73,16 +75,35 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
     free = _free(split, 0)
     closer = _free(evidence, 0)
     # Wrapped titles part what stands to their two sides; where one of them runs too far, it tells nothing.
-    free = closer if len(closer) >= len(free) else narrowed(free, wraps, gap)
+    free = closer if len(closer) >= len(free) else narrowed(_uncrossed(free, split, wraps), wraps, gap)
     accepted = [strip for strip in free if _holds(strip, evidence, gap)]
     if len(split) >= 8:
         # A few lines may cross (a value too long for its column): where most leave a strip free, it is one.
         for strip in _free(evidence, max(1, len(split) // 20)):
             overlaps = any(strip.x0 < other.x1 and other.x0 < strip.x1 for other in accepted)
-            if not overlaps and _holds(strip, evidence, gap):
+            if not overlaps and _holds(strip, evidence, gap) and _filled_behind(strip, accepted, evidence):
                 accepted.append(strip)
     begun = _begun(sorted(accepted, key=lambda strip: strip.x0), evidence, gap)
     return narrowed(headed(begun, lines, len(split), gap), lines, gap)
+
+
+def _filled_behind(strip: Strip, others: Sequence[Strip], lines: Sequence[Line]) -> bool:
+    """Whether many lines have words between a strip and the next one: a name set wide shows a gap on a few only."""
+    end = min((other.x0 for other in others if other.x0 > strip.x1), default=float("inf"))
+    beside = sum(any(strip.at < word.middle < end for word in line.words) for line in lines)
+    return beside > max(2, LEAST_SHARE * len(lines))
+
+
+def _uncrossed(free: Sequence[Strip], split: Sequence[Line], wraps: Sequence[Line]) -> list[Strip]:
+    """The strips that no more lines of titles run across than other lines have words close to their right."""
+    ends = [*(strip.x0 for strip in free[1:]), float("inf")]
+    kept = []
+    for strip, end in zip(free, ends, strict=True):
+        across = sum(any(x0 < strip.x0 and strip.x1 < x1 for x0, x1 in stretches(line.words)) for line in wraps)
+        beside = sum(any(strip.at < word.middle < end for word in line.words) for line in split)
+        if across < 2 or across <= beside:
+            kept.append(strip)
+    return kept
 
 
 def narrowed(found: Sequence[Strip], lines: Sequence[Line], gap: float) -> list[Strip]:
@@ -183,19 +204,23 @@ def _holds(strip: Strip, lines: Sequence[Line], gap: float) -> bool:
         before, after = max(left, key=lambda word: word.x1), right[0]
         if after.x0 - before.x1 > gap * max(before.style.size, after.style.size):
             wide += 1
-    return both > 0 and wide >= MOST_LINES * both and _wide_enough(strip, lines, both)
+    # Lines that begin right behind the strip tell a column as well as lines on both sides do.
+    begun = sum(any(abs(word.x0 - strip.x1) < SAME_LEFT for word in line.words) for line in lines) if both == 1 else 0
+    return both > 0 and wide >= MOST_LINES * both and _wide_enough(strip, lines, both + (begun >= FEWEST_BEGUN))
 
 
 def _wide_enough(strip: Strip, lines: Sequence[Line], both: int) -> bool:
     """Few lines prove little: the fewer, the wider the strip must be."""
     size = median(line.size for line in lines)
-    turned = any(
-        before.style.turn and before.x1 < strip.at < after.x0
-        for line in lines
-        for before, after in pairwise(line.words)
-    )
+    turned = any(_turned_before(strip, line) for line in lines)
     needed = 0.25 if both >= 4 or turned else 0.6 if both >= 2 else 1.0
     return strip.x1 - strip.x0 >= needed * size
+
+
+def _turned_before(strip: Strip, line: Line) -> bool:
+    """Whether a turned word of a header is what stands next to the strip on its left."""
+    left = [word for word in line.words if word.x1 < strip.at]
+    return bool(left) and left[-1].style.turn != 0 and all(word.x0 > strip.at for word in line.words[len(left) :])
 
 
 def cores_of(found: Sequence[Strip], x0: float, x1: float) -> list[tuple[float, float]]:

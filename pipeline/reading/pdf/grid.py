@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # Without values to count, this many rules or stripes are taken to part every two rows.
 MANY_BANDS = 4
 
+Core = tuple[float, float]
+
 
 @dataclass
 class GridCell:
@@ -78,7 +80,7 @@ def grid_of(region: Region) -> Grid | None:
     # A grid of one row has no rule inside; where only upright lines are drawn, a band may hold any number.
     ruled = len(bands) > 2 or len(region.across) > 1
     if ruled and _one_row_a_band(region, entries, bands, len(xs) - 1):
-        grid = _from_bands(region, xs, bands, entries)
+        grid = _from_bands(region, xs, bands, entries, cores)
     else:
         grid = _from_lines(region, xs, bands, entries)
     place_names(grid, merged)
@@ -138,7 +140,9 @@ def _is_headed(lines: Sequence[TableLine]) -> bool:
     return any(sum(is_value(line.text(column)) for column in line.cells) > 1 for line in below)
 
 
-def _from_bands(region: Region, xs: list[float], ys: list[float], entries: Sequence[TableLine]) -> Grid:
+def _from_bands(
+    region: Region, xs: list[float], ys: list[float], entries: Sequence[TableLine], cores: Sequence[Core]
+) -> Grid:
     """Cells from the lattice: neighbours without a border between them are one cell."""
     columns, rows = len(xs) - 1, len(ys) - 1
     words: dict[tuple[int, int], list[Word]] = {}
@@ -159,7 +163,7 @@ def _from_bands(region: Region, xs: list[float], ys: list[float], entries: Seque
     else:
         parted = [[(r, c) not in open_borders for c in range(columns)] for r in range(rows)]
     cells = [[GridCell() for _ in range(columns)] for _ in range(rows)]
-    owner = _joined_cells(region, xs, ys, parted, cells)
+    owner = _joined_cells(region, cores, ys, parted, cells)
     for place, found in words.items():
         row, column = owner[place]
         cells[row][column].words += found
@@ -167,10 +171,10 @@ def _from_bands(region: Region, xs: list[float], ys: list[float], entries: Seque
 
 
 def _joined_cells(
-    region: Region, xs: list[float], ys: list[float], parted: list[list[bool]], cells: list[list[GridCell]]
+    region: Region, cores: Sequence[Core], ys: list[float], parted: list[list[bool]], cells: list[list[GridCell]]
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """For every place of the lattice the cell that covers it; the cells learn their spans."""
-    columns, rows = len(xs) - 1, len(ys) - 1
+    columns, rows = len(cores), len(ys) - 1
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(rows):
         for column in range(columns):
@@ -179,7 +183,7 @@ def _joined_cells(
             width = 1
             while column + width < columns and not parted[row][column + width] and (row, column + width) not in owner:
                 width += 1
-            height = _height(region, xs, ys, row, column, width, parted)
+            height = _height(region, cores, ys, row, column, width, parted)
             for i in range(row, row + height):
                 for j in range(column, column + width):
                     owner[i, j] = (row, column)
@@ -188,14 +192,16 @@ def _joined_cells(
 
 
 def _height(  # noqa: PLR0913, PLR0917 - a cell is told by all of these
-    region: Region, xs: list[float], ys: list[float], row: int, column: int, width: int, parted: list[list[bool]]
+    region: Region, cores: Sequence[Core], ys: list[float], row: int, column: int, width: int, parted: list[list[bool]]
 ) -> int:
     """How many rows a cell covers: as long as no edge stands below it."""
     height, rows = 1, len(ys) - 1
-    while row + height < rows and not covered(region.across, ys[row + height], xs[column], xs[column + width]):
+    while row + height < rows and not covered(
+        region.across, ys[row + height], cores[column][0], cores[column + width - 1][1]
+    ):
         below = parted[row + height]
         same = all(not below[column + step] for step in range(1, width)) and (column == 0 or below[column])
-        if not same or (column + width < len(xs) - 1 and not below[column + width]):
+        if not same or (column + width < len(cores) and not below[column + width]):
             break
         height += 1
     return height

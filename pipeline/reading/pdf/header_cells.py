@@ -35,7 +35,9 @@ def headed(found: list[Strip], lines: Sequence[Line], rows: int, gap: float) -> 
         if segments[0].x0 > left + 3 or 2 * len(segments) > max(2, most)
         for segment in segments
     ]
-    if not found or len(header) < 3 or rows < 2:
+    # What stands over one column alone is a name set wide or a cell's beginning, and heads nothing.
+    over = {sum(segment.x0 >= strip.at for strip in found) for segment in header}
+    if not found or len(header) < 3 or len(over) < 2 or rows < 2:
         return found
     kept: list[Strip] = []
     ends = [*(strip.x0 for strip in found[1:]), float("inf")]

@@ -26,10 +26,13 @@ def even_spaces(words: Sequence[Word]) -> frozenset[int]:
             continue
         sentence = index - start >= 2 and any(word.text[:1].islower() for word in words[start + 1 : index])
         if sentence and spaces[start] < WIDEST_SPACE * size:
-            # A code at either end stands in a column of its own, as far away as the words from one another by chance.
-            first = start + 1 + _is_code(words[start].text)
-            last = index - _is_code(words[index].text)
-            even.update(range(first, last + 1))
+            # Codes and numbers at either end have columns of their own, as far away as the words are apart by chance.
+            first, last = start, index
+            while first < last and _is_code(words[first].text):
+                first += 1
+            while first < last and _is_code(words[last].text):
+                last -= 1
+            even.update(range(first + 1, last + 1))
         start = index
     return frozenset(even)
 
@@ -47,5 +50,5 @@ def stretches(words: Sequence[Word]) -> list[tuple[float, float]]:
 
 
 def _is_code(text: str) -> bool:
-    """Whether a word is of capitals and digits both: L3, C5, T/601/1235."""
-    return text.isupper() and any(map(str.isdigit, text))
+    """Whether a word is of digits, or of capitals and digits both: 27, L3, C5, T/601/1235."""
+    return text.isdecimal() or (text.isupper() and any(map(str.isdigit, text)))

@@ -126,8 +126,14 @@ class PageLines:
         apart = widest > (FARTHEST_WIDE if wide else FARTHEST_LINES) * size
         if far or (apart and not self._ruled(before, line)):
             return False
-        width = max(before.x1, line.x1) - min(before.x0, line.x0)
-        prose = [b for b in between if not b.bold and b.x1 - b.x0 > 0.75 * width and len(segments_of(b, self.gap)) < 2]
+        left, right = min(before.x0, line.x0), max(before.x1, line.x1)
+        prose = [
+            b
+            for b in between
+            # What begins further right is a title, whose row's values stand on lines of their own.
+            if not b.bold and b.x0 < left + size and b.x1 - b.x0 > 0.75 * (right - left)
+            if len(segments_of(b, self.gap)) < 2
+        ]
         row = [i for i in values[-HIGHEST_ROW:] if i == values[-1] or self._beside(i, values[-1])]
         return len(prose) < 2 and any(self._aligned(i, index) for i in row)
 

@@ -25,6 +25,8 @@ SLACK = 8.0
 LARGER = 1.12
 # A frame may reach so far below its last line.
 NEAR_END = 30.0
+# So narrow (points) a gutter may be.
+LEAST_GUTTER = 2.0
 Box = tuple[float, float, float, float]
 
 
@@ -212,7 +214,7 @@ def _reaching_down(space: Space, lines: Sequence[Line]) -> Gutter | None:
     crossing = False
     for line in (line for line in lines if line.base > space.top):
         x0, x1 = _free(line, left, right)
-        if x1 - x0 < 2 or _crossed(line, (x0 + x1) / 2):
+        if x1 - x0 < LEAST_GUTTER or _crossed(line, (x0 + x1) / 2):
             crossing = True
             break
         left, right = x0, x1
@@ -232,7 +234,13 @@ def _free(line: Line, left: float, right: float) -> tuple[float, float]:
     middle = (left + right) / 2
     ends = [word.x1 for word in line.words if word.middle < middle]
     starts = [word.x0 for word in line.words if word.middle >= middle]
-    return max([left, *ends]), min([right, *starts])
+    free = max([left, *ends]), min([right, *starts])
+    if free[1] - free[0] >= LEAST_GUTTER and not _crossed(line, sum(free) / 2):
+        return free
+    # A line of one half alone may reach over the middle of a space that only short headers left so wide.
+    inside = [word for word in line.words if word.x1 > left and word.x0 < right]
+    ends, starts = [left, *(word.x1 for word in inside)], [*(word.x0 for word in inside), right]
+    return max(zip(ends, starts, strict=True), key=lambda piece: piece[1] - piece[0])
 
 
 def _crossed(line: Line, x: float) -> bool:

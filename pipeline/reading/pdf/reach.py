@@ -10,7 +10,7 @@ from pipeline.reading.pdf.lines import segments_of
 from pipeline.reading.pdf.page_lines import FARTHEST_HEADER, PageLines
 from pipeline.reading.pdf.row_evidence import TOTAL
 from pipeline.reading.pdf.runs import TIGHT_HEADER, is_header_like
-from pipeline.reading.pdf.values import BULLET, is_leader, is_value
+from pipeline.reading.pdf.values import BULLET, FOOTNOTE, is_leader, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # How far (in sizes) a line of a cell stands above the next.
 FARTHEST_WRAP = 1.56
 # A title wraps into fewer lines than this, even in a narrow column.
-LONGEST_WRAP = 12
+LONGEST_WRAP = 15
 # Lines of one table are set in sizes no further apart than this share; a heading above it is larger.
 MOST_UNLIKE = 0.15
 
@@ -159,7 +159,7 @@ class Reach(PageLines):
             near = line.base - above.base < FARTHEST_WRAP * max(line.size, above.size) or self._shut_in(index, end)
             if index > end + 1 and not self._begins_below(index, end + 1):
                 break
-            if abs(line.size - above.size) > MOST_UNLIKE * above.size:
+            if abs(line.size - above.size) > MOST_UNLIKE * above.size or FOOTNOTE.fullmatch(line.words[0].text):
                 break
             parted = len(self.segments[index]) > 2 and sum(line.x0 < strip.at < line.x1 for strip in found) > 1
             if not near or not self._fits(line, found) or line.bold != above.bold or parted:

@@ -31,7 +31,10 @@ def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
     rows = [line for line in _under_header(lines) if not line.across]
     for column in range(columns):
         texts = [line.text(column) for line in rows if column in line.cells]
-        values = sum(is_value(text) for text in texts)
+        valued = [line for line in rows if column in line.cells and is_value(line.text(column))]
+        values = len(valued)
+        if values and all(len(line.cells) == 1 for line in valued):
+            continue  # the ends of titles: "part" above "2"
         if any(map(CUE.match, texts)) and values < len(texts) - (len(texts) > FEW_TEXTS):
             continue  # names of groups, on two lines each: "Mandatory" above "units"
         if values and values >= 0.45 * len(texts):
@@ -78,12 +81,21 @@ def holds_two(lines: Sequence[TableLine], grouped: bool) -> bool:
         text = line.text(min(line.cells, default=0))
         if TOTAL.fullmatch(text) and line.line.bold and not before.line.bold:
             return True
-        if not grouped and 0 in line.cells and list(before.cells) == [0] and GROUP_NAME.fullmatch(before.line.text):
+        named = not grouped and 0 in line.cells and list(before.cells) == [0] and GROUP_NAME.fullmatch(before.line.text)
+        if named and not _name_goes_on(before, line):
             return True
         alone = not grouped and len(line.cells) == 1 and GROUP_NAME.fullmatch(line.line.text)
         if alone and (0 in line.cells or len(line.line.words) > 1):
             return True
     return False
+
+
+def _name_goes_on(before: TableLine, line: TableLine) -> bool:
+    """Whether the line below a group's name may be the rest of it: it is bold too, or begins in the middle."""
+    text = line.line.text
+    if list(line.cells) != [0] or GROUP_NAME.fullmatch(text):
+        return False
+    return text[:1].islower() or (before.line.bold and line.line.bold)
 
 
 def holds_header(lines: Sequence[TableLine], values: Iterable[int], columns: int) -> bool:

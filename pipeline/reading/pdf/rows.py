@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-LONGEST_ROW = 14
+LONGEST_ROW = 16
+# The strain of lines that are no row, whatever else stands beside them.
+NEVER = 50.0
 # Lines of one cell stand no further apart than this (in sizes); without a wrapped cell no other distance tells.
 LOOSEST_LEADING = 1.45
 # So close (in sizes) no two rows stand in a table without values.
@@ -84,11 +86,14 @@ def _cut(lines: Sequence[TableLine], strain: Strain, alignment: float) -> tuple[
     least = [0.0]
     came_from = [0]
     for end in range(1, len(lines) + 1):
-        options = [
-            (least[start] + strain.of_row(start, end, alignment) + strain.of_border(start), start)
-            for start in range(max(0, end - LONGEST_ROW), end)
-        ]
-        cost, start = min(options)
+        cost, start = float("inf"), end
+        for first in range(end - 1, max(0, end - LONGEST_ROW) - 1, -1):
+            its = strain.of_row(first, end, alignment)
+            if its >= NEVER and first < end - 1:
+                break  # no more lines make a row of these
+            whole = least[first] + its + strain.of_border(first)
+            if whole <= cost:
+                cost, start = whole, first
         least.append(cost)
         came_from.append(start)
     rows: list[list[TableLine]] = []
@@ -106,9 +111,15 @@ def _header_again(lines: Sequence[TableLine]) -> list[bool]:
         body -= 1  # the first row's, of whose cells one is higher: "Level" above "3"
     # The name of the first row's group may stand on a line of its own.
     header = [texts for texts in map(_texts, lines[:body]) if list(texts) != [0] or not CUE.match(texts[0])]
-    if not any(len(texts) > 1 for texts in header):
-        return [False] * len(lines)
-    return [index > body and _texts(line) in header for index, line in enumerate(lines)]
+    heads = [False] * len(lines)
+    for index in range(body + 1, len(lines)):
+        again = 0
+        while again < len(header) and index + again < len(lines) and _texts(lines[index + again]) == header[again]:
+            again += 1
+        # One word alone may come again in the lines of a name or a title.
+        if any(len(texts) > 1 for texts in header[:again]):
+            heads[index : index + again] = [True] * again
+    return heads
 
 
 def _texts(line: TableLine) -> dict[int, str]:
@@ -196,13 +207,13 @@ class Strain:
         """What is the same for every alignment, before it and behind it; None where there is nothing to align."""
         row = self.lines[start:end]
         if any(row[0].line.base < rule < row[-1].line.base for rule in self.rules):
-            return 100.0, None
+            return 2 * NEVER, None
         if holds_two(row, self.grouped) or len(set(self.heads[start:end])) > 1:
-            return 50.0, None
+            return NEVER, None
         across = [line.across for line in row]
         if any(across) and not all(across):
             # A value beside a long group name is part of its row; anything more is not.
-            return 50.0, None
+            return NEVER, None
         strain = self._of_gaps(row)
         counts = {c: sum(is_value(line.text(c)) for line in row) for c in self.values}
         if not any(counts.values()) or all(across):
@@ -242,7 +253,9 @@ class Strain:
         if len(columns) > 1 and not first.across:
             # A header, of as many lines as it needs; below other rows it begins no sentence in the middle.
             return strain + (self._of_beginning(row) if row[0] is not self.lines[0] else 0.0)
-        return strain + 0.5 * (len(row) - 1) + self._of_text(row)
+        text = self._of_text(row)
+        # A name in bold that goes on only where its cell had no more room is one name.
+        return strain + (0.2 if bold and not text else 0.5) * (len(row) - 1) + text
 
     def _of_values(self, texts: Sequence[str]) -> float:
         if not texts:

@@ -53,6 +53,8 @@ GROUP_NAME = re.compile(
     r"|(?:Unit )?(?:Group|Pathway|Section|Theme) (?:[A-Z]\d?|\d)\b.*)"
 )
 BULLET = re.compile(r"[•▪–—◦●○‣·∙*■□◻▫➢➤✓✔❖o►-]")
+# The mark that begins a note below a table.
+FOOTNOTE = re.compile(r"[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 LEADER = re.compile(r"[.·…_\s]{4,}$|^[.·…_]{3,}|[.·…]{4,}\s*\S{0,6}$|(?:\. ){3,}")
 

@@ -1,0 +1,74 @@
+"""Rows that a page's end cut in two, made whole: each half's cells stand in the same columns as the other's.
+
+Only where several cells, or the name of a group, go on: a title alone is put together where units are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extraction.rejoining import is_unfinished, rejoined
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.reading.document import Block, Cell, Row, Table
+
+
+def with_whole_rows(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with the rest of a row at the top of a page moved to where its beginning stands."""
+    made = list(blocks)
+    for index in range(1, len(made)):
+        before, after = made[index - 1], made[index]
+        if isinstance(before, Table) and isinstance(after, Table) and _follows(before, after):
+            joined = _joined(before, after)
+            if joined:
+                made[index - 1], made[index] = joined
+    return made
+
+
+def _follows(before: Table, after: Table) -> bool:
+    pages = before.place.page, after.place.page
+    width = {len(row.cells) for table in (before, after) for row in table.rows}
+    return None not in pages and pages[1] == (pages[0] or 0) + 1 and len(width) == 1
+
+
+def _joined(before: Table, after: Table) -> tuple[Table, Table] | None:
+    """Both tables, the row between them whole in the first; None where no row is broken."""
+    headers = [_texts(row) for row in before.rows[:3]]
+    at = next((i for i, row in enumerate(after.rows) if _texts(row) not in headers), None)
+    if at is None or at > 2 or len(before.rows) < 2 or at + 1 == len(after.rows) == 1:
+        return None
+    last, rest = before.rows[-1], after.rows[at]
+    places = [column for column, cell in enumerate(rest.cells) if cell.text.strip()]
+    column = _group_column(before)
+    if not places or (len(places) == 1 and places[0] != column):
+        return None
+    names = {row.cells[column].text for table in (before, after) for row in table.rows} if column is not None else set()
+    if not all(_goes_on(last.cells[place], rest.cells[place], names) for place in places):
+        return None
+    cells = [
+        replace(cell, text=rejoined(cell.text, more.text)) if more.text.strip() else cell
+        for cell, more in zip(last.cells, rest.cells, strict=True)
+    ]
+    rows = (*before.rows[:-1], replace(last, cells=tuple(cells)))
+    return replace(before, rows=rows), replace(after, rows=(*after.rows[:at], *after.rows[at + 1 :]))
+
+
+def _goes_on(cell: Cell, more: Cell, names: set[str]) -> bool:
+    """Whether a cell's text is the rest of the other's: it begins in the middle, or together they are a known name."""
+    first, rest = cell.text.strip(), more.text.strip()
+    if not first or more.span > 1 or not any(map(str.isalpha, rest)):
+        return False
+    return rest[0].islower() or is_unfinished(first) or rejoined(first, rest) in names
+
+
+def _group_column(table: Table) -> int | None:
+    """The column that a header of the table names as that of the groups."""
+    for row in table.rows[:3]:
+        for column, cell in enumerate(row.cells):
+            if "group" in vocabulary().header_roles(cell.text):
+                return column
+    return None
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text for cell in row.cells]
