@@ -62,7 +62,6 @@ class Beside:
             self._begun = [one for one in self._begun if one.page >= row.page - 1] + [row]
         self._rows = [one for one in self._rows if one.page >= row.page - 1 and not _shared(one, row)] + [row]
 
-
     def _unlike_heights(self, page: int) -> bool:
         """Whether the groups in two columns of a page begin at heights of their own, as text running on does."""
         begun = [row for row in self._begun if row.page == page]

@@ -14,6 +14,7 @@ from pipeline.reading.pdf.merged import merged_names, place_names, without_names
 from pipeline.reading.pdf.row_evidence import has_group_column, holds_header, holds_two, value_columns
 from pipeline.reading.pdf.rows import LOOSEST_LEADING, rows_of
 from pipeline.reading.pdf.ruled_lines import ruled_lines
+from pipeline.reading.pdf.spans import joined_cells
 from pipeline.reading.pdf.table_line import TableLine, table_lines
 from pipeline.reading.pdf.values import is_value
 
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
 
     from pipeline.reading.pdf.aligned import Region
     from pipeline.reading.pdf.page_content import Word
+    from pipeline.reading.pdf.spans import Core
 
 
 # Without values to count, this many rules or stripes are taken to part every two rows.
 MANY_BANDS = 4
-
-Core = tuple[float, float]
 
 
 @dataclass
@@ -163,48 +163,11 @@ def _from_bands(
     else:
         parted = [[(r, c) not in open_borders for c in range(columns)] for r in range(rows)]
     cells = [[GridCell() for _ in range(columns)] for _ in range(rows)]
-    owner = _joined_cells(region, cores, ys, parted, cells)
+    owner = joined_cells(region, cores, ys, parted, cells)
     for place, found in words.items():
         row, column = owner[place]
         cells[row][column].words += found
     return Grid(xs, ys, cells, region.origin)
-
-
-def _joined_cells(
-    region: Region, cores: Sequence[Core], ys: list[float], parted: list[list[bool]], cells: list[list[GridCell]]
-) -> dict[tuple[int, int], tuple[int, int]]:
-    """For every place of the lattice the cell that covers it; the cells learn their spans."""
-    columns, rows = len(cores), len(ys) - 1
-    owner: dict[tuple[int, int], tuple[int, int]] = {}
-    for row in range(rows):
-        for column in range(columns):
-            if (row, column) in owner:
-                continue
-            width = 1
-            while column + width < columns and not parted[row][column + width] and (row, column + width) not in owner:
-                width += 1
-            height = _height(region, cores, ys, row, column, width, parted)
-            for i in range(row, row + height):
-                for j in range(column, column + width):
-                    owner[i, j] = (row, column)
-            cells[row][column].span, cells[row][column].row_span = width, height
-    return owner
-
-
-def _height(  # noqa: PLR0913, PLR0917 - a cell is told by all of these
-    region: Region, cores: Sequence[Core], ys: list[float], row: int, column: int, width: int, parted: list[list[bool]]
-) -> int:
-    """How many rows a cell covers: as long as no edge stands below it."""
-    height, rows = 1, len(ys) - 1
-    while row + height < rows and not covered(
-        region.across, ys[row + height], cores[column][0], cores[column + width - 1][1]
-    ):
-        below = parted[row + height]
-        same = all(not below[column + step] for step in range(1, width)) and (column == 0 or below[column])
-        if not same or (column + width < len(cores) and not below[column + width]):
-            break
-        height += 1
-    return height
 
 
 def _from_lines(region: Region, xs: list[float], bands: list[float], entries: list[TableLine]) -> Grid:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.values import GROUP_NAME, is_number, is_value
+from pipeline.reading.pdf.values import GROUP_NAME, NEAREST_ROWS, is_number, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,3 +106,30 @@ def holds_header(lines: Sequence[TableLine], values: Iterable[int], columns: int
         if len(line.cells) > 0.6 * columns and len(words) > 1 and below == len(words):
             return True
     return False
+
+
+def overlap(before: TableLine, line: TableLine) -> bool:
+    """Whether two lines stand too near to be of two rows: they belong to cells side by side of unlike height."""
+    return line.line.base - before.line.base < NEAREST_ROWS * min(before.line.size, line.line.size)
+
+
+def header_again(lines: Sequence[TableLine]) -> list[bool]:
+    """Which lines say again, column by column, what the header at the top says: that is a header in the middle."""
+    body = next((i for i, line in enumerate(lines) if any(is_value(line.text(c)) for c in line.cells)), 0)
+    while body and overlap(lines[body - 1], lines[body]):
+        body -= 1  # the first row's, of whose cells one is higher: "Level" above "3"
+    # The name of the first row's group may stand on a line of its own.
+    header = [texts for texts in map(_texts, lines[:body]) if list(texts) != [0] or not CUE.match(texts[0])]
+    heads = [False] * len(lines)
+    for index in range(body + 1, len(lines)):
+        again = 0
+        while again < len(header) and index + again < len(lines) and _texts(lines[index + again]) == header[again]:
+            again += 1
+        # One word alone may come again in the lines of a name or a title.
+        if any(len(texts) > 1 for texts in header[:again]):
+            heads[index : index + again] = [True] * again
+    return heads
+
+
+def _texts(line: TableLine) -> dict[int, str]:
+    return {column: line.text(column) for column in line.cells}

@@ -10,9 +10,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.row_evidence import CUE, TOTAL, has_group_column, holds_two, value_columns
+from pipeline.reading.pdf.row_evidence import (
+    CUE,
+    TOTAL,
+    has_group_column,
+    header_again,
+    holds_two,
+    overlap,
+    value_columns,
+)
 from pipeline.reading.pdf.table_line import TableLine
-from pipeline.reading.pdf.values import NEAREST_ROWS, is_value
+from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +66,7 @@ def _begun_together(lines: Sequence[TableLine], rules: Sequence[float]) -> list[
     for line in lines:
         before = rows[-1][-1] if rows else None
         begins = before is None or len(line.cells) > 1 or line.across or before.across
-        if before and ((begins and _wraps(line, rows[-1])) or _overlap(before, line)):
+        if before and ((begins and _wraps(line, rows[-1])) or overlap(before, line)):
             begins = False
         if before and not begins:
             far = line.line.base - before.line.base > 1.5 * line.line.size
@@ -75,11 +83,6 @@ def _wraps(line: TableLine, row: Sequence[TableLine]) -> bool:
     close = line.line.base - row[-1].line.base < TIGHTEST_LEADING * line.line.size
     across = line.across or any(entry.across for entry in row)
     return close and not across and set(line.cells) < set(row[0].cells)
-
-
-def _overlap(before: TableLine, line: TableLine) -> bool:
-    """Whether two lines stand too near to be of two rows: they belong to cells side by side of unlike height."""
-    return line.line.base - before.line.base < NEAREST_ROWS * min(before.line.size, line.line.size)
 
 
 def _cut(lines: Sequence[TableLine], strain: Strain, alignment: float) -> tuple[float, list[list[TableLine]]]:
@@ -104,28 +107,6 @@ def _cut(lines: Sequence[TableLine], strain: Strain, alignment: float) -> tuple[
     return least[-1], rows[::-1]
 
 
-def _header_again(lines: Sequence[TableLine]) -> list[bool]:
-    """Which lines say again, column by column, what the header at the top says: that is a header in the middle."""
-    body = next((i for i, line in enumerate(lines) if any(is_value(line.text(c)) for c in line.cells)), 0)
-    while body and _overlap(lines[body - 1], lines[body]):
-        body -= 1  # the first row's, of whose cells one is higher: "Level" above "3"
-    # The name of the first row's group may stand on a line of its own.
-    header = [texts for texts in map(_texts, lines[:body]) if list(texts) != [0] or not CUE.match(texts[0])]
-    heads = [False] * len(lines)
-    for index in range(body + 1, len(lines)):
-        again = 0
-        while again < len(header) and index + again < len(lines) and _texts(lines[index + again]) == header[again]:
-            again += 1
-        # One word alone may come again in the lines of a name or a title.
-        if any(len(texts) > 1 for texts in header[:again]):
-            heads[index : index + again] = [True] * again
-    return heads
-
-
-def _texts(line: TableLine) -> dict[int, str]:
-    return {column: line.text(column) for column in line.cells}
-
-
 class Strain:
     """How unlikely it is that given lines make up one row."""
 
@@ -138,7 +119,7 @@ class Strain:
         self.gaps = self._gaps()
         self.leading = self.gaps[0]
         self.grouped = has_group_column(lines)
-        self.heads = _header_again(lines)
+        self.heads = header_again(lines)
         self.right = {
             column: max(
                 (line.cells[column][-1].x1 for line in lines if column in line.cells and not line.across), default=0
@@ -185,7 +166,7 @@ class Strain:
         if start == 0:
             return 0.0
         before, after = self.lines[start - 1], self.lines[start]
-        if _overlap(before, after):
+        if overlap(before, after):
             return 6.0
         shared = [c for c in after.cells if c in before.cells and c not in self.values]
         strain = 0.0
