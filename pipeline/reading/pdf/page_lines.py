@@ -74,25 +74,33 @@ class PageLines:
 
     def _taken_apart(self, start: int, end: int) -> list[tuple[int, int]]:
         """The cluster in parts, where a second header begins a table with columns of its own."""
+        first = next((i for i in range(start, end) if self.data[i]), end)
         heads = [
             i
-            for i in range(start + 1, end)
-            if len(self.segments[i]) > 1 and not self.data[i] and self.data[start] and self._heads_rows(i, end)
+            for i in range(first + 1, end)
+            if len(self.segments[i]) > 1 and not self.data[i] and self._heads_rows(i, end)
         ]
         parts = [start]
         for head, stop in pairwise([*heads, end + 1]):
             before, after = self._data_strips(parts[-1], head - 1), self._data_strips(head, stop - 1)
-            if before and after and not _alike(before, after):
+            if before and after and (not _alike(before, after) or self._loses(parts[-1], stop - 1, before, after)):
                 parts.append(head)
         return [
             (begin, max((i for i in range(begin, stop) if self.data[i] or i in self.stack_of), default=stop - 1))
             for begin, stop in zip(parts, [*parts[1:], end + 1], strict=True)
         ]
 
+    def _loses(self, start: int, end: int, ones: Sequence[Strip], others: Sequence[Strip]) -> bool:
+        """Whether two tables read as one would show fewer columns than each of them does."""
+        return len(self._data_strips(start, end)) < min(len(ones), len(others))
+
     def _heads_rows(self, index: int, end: int) -> bool:
         """Whether a line heads the rows below it: it has a cell for most of their columns, as no wrapped title has."""
         below = [len(self.segments[i]) for i in range(index + 1, end + 1) if self.data[i]][:3]
-        return self._heads_table(index) and len(self.segments[index]) >= MOST_HEADED * max(below, default=0)
+        line = self.lines[index]
+        turned = {round(w.middle / line.size) for w in self.turned if w.top < line.bottom and w.bottom > line.top}
+        cells = len(self.segments[index]) + len(turned)
+        return self._heads_table(index) and cells >= MOST_HEADED * max(below, default=0)
 
     def _heads_table(self, index: int) -> bool:
         """Whether a line's cells are words as a header has them; the middle of a sentence is none."""
@@ -150,10 +158,13 @@ class PageLines:
         """Whether so many cells of each line begin where those of rows before do."""
         lefts = [segment.x0 for i in values for segment in self.segments[i]]
         lefts += [line.x0 for line in lines[:1]]
+        rights = [segment.x1 for i in values for segment in self.segments[i]]
         return all(
             any(abs(segment.x0 - left) < 2 for left in lefts)
+            # The last word of a line set as wide as its cell ends where others end.
+            or (position > 0 and any(abs(segment.x1 - right) < 1 for right in rights))
             for line in lines
-            for segment in segments_of(line, self.gap)[:cells]
+            for position, segment in enumerate(segments_of(line, self.gap)[:cells])
         )
 
     def stack(self, index: int) -> Stack | None:
