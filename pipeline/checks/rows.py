@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -12,6 +13,16 @@ from pipeline.wording import slug
 _EXPECTED_FIELDS = ("unit_number", "uan", "level", "credit", "glh", "tqt")
 _EXPECTED_SHARE = 0.8
 _ENOUGH_ROWS = 5
+_LOSABLE = ("unit_number", "level", "credit", "glh")
+# A number standing alone inside a title, or a code of digits; words that are counted keep theirs.
+_NUMBER = re.compile(r"(?<=\s)(?:\d{1,3}|\d{3,5}(?:-\d{2,4}|[A-Z]\d))(?=\s|$)")
+_COUNTED = re.compile(
+    r"(?i)\b(?:part|levels?|units?|stages?|phase|step|grade|key stage|modules?|years?|ages?|aged|under|over)\s$"
+)
+# One digit at a title's end counts titles ("Reading 2").
+_LONG_NUMBER = 2
+_ENOUGH_TITLES = 2
+_MOST_TITLES = 0.6
 
 
 def uan_twice(qualification: Qualification) -> Iterator[Problem]:
@@ -118,10 +129,40 @@ def group_of_few(qualification: Qualification) -> Iterator[Problem]:
         )
 
 
+def values_in_titles(qualification: Qualification) -> Iterator[Problem]:
+    """Where rows of a page lack a value, most of their titles hold no number: it would be that of a lost column."""
+    by_page: dict[int | None, list[UnitListing]] = defaultdict(list)
+    for row in qualification.listings:
+        by_page[row.place.page].append(row)
+    for rows in by_page.values():
+        lacking = [row for row in rows if any(getattr(row, name) is None for name in _LOSABLE)]
+        holding = [(row, number) for row in lacking if (number := _number_in(row.title))]
+        if len(holding) < _ENOUGH_TITLES or len(holding) < _MOST_TITLES * len(lacking):
+            continue
+        for row, number in holding:
+            missing = [name.replace("_", " ") for name in _LOSABLE if getattr(row, name) is None]
+            yield Problem(
+                f"{called(row)} holds {number} in its title, as most titles of the page do, and has no "
+                f"{' or '.join(missing)}. Look at the row: a column may have been read into the titles.",
+                name_of(row),
+                row.place,
+            )
+
+
+def _number_in(title: str) -> str:
+    """A number or code in a title that belongs to no word before it (`part 2`, `level 3`), else nothing."""
+    for match in _NUMBER.finditer(title):
+        at_end = match.end() == len(title)
+        if not _COUNTED.search(title[: match.start()]) and not (at_end and len(match[0]) < _LONG_NUMBER):
+            return match[0]
+    return ""
+
+
 CHECKS = (
     QualificationCheck("uan-twice", Severity.ERROR, uan_twice),
     QualificationCheck("unit-number-twice", Severity.WARNING, number_of_two),
     QualificationCheck("row-twice", Severity.WARNING, row_twice),
     QualificationCheck("field-missing", Severity.WARNING, expected_fields),
+    QualificationCheck("value-in-title", Severity.WARNING, values_in_titles),
     QualificationCheck("group-missing", Severity.WARNING, group_of_few),
 )

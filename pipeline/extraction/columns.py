@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, permutations
 
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.numbers import can_be_number, is_number, without_uan
-from pipeline.extraction.vocabulary import vocabulary
+from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
 
 ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "group", "ignored")
@@ -22,6 +22,8 @@ _SAID = {
 }
 # What stands in a cell that holds nothing; it tells nothing of its column.
 _NOTHING = re.compile(r"[-–—]+")
+# Words before another column's name that only say whose it is: "Unit level".
+_OF_UNITS = ("unit", "units", "module", "learning", "qualification")
 _WORD, _LONG_WORD = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{4,}")
 _GROUP_ALONE = re.compile(r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)$")  # "A CORE"
 # What one column's header words and contents weigh against each other.
@@ -40,6 +42,14 @@ class Columns:
     def of(self, role: str) -> int | None:
         """The position of the column with that role, or None."""
         return self.roles.index(role) if role in self.roles else None
+
+    def going_on(self, before: Columns) -> Columns:
+        """These columns of a table that goes on without a header, with a doubt where they are not as many as before."""
+        ours, theirs = len(self.roles), len(before.roles)
+        if ours == theirs:
+            return self
+        doubt = f"the table goes on in {ours} columns, and had {theirs} before"
+        return replace(self, doubts=(*self.doubts, doubt))
 
     @property
     def lists_units(self) -> bool:
@@ -179,7 +189,24 @@ def _doubts(roles: Sequence[str | None], header: Sequence[str], filled: list[lis
         said = vocabulary().header_roles(header[at])
         if said and role is None and any(cell for cell in filled[at]):
             doubts.append(f"the column headed '{header[at]}' does not hold what its header says")
+        elif any(filled[at]) and names_two(header[at]):
+            doubts.append(f"the header '{header[at]}' names two columns, which were read as one")
     return tuple(doubts)
+
+
+def names_two(header: str) -> bool:
+    """Whether a header is the names of two columns side by side: `Title GLH`; but `Unit level` is one."""
+    words = header.split()
+    for at in range(1, min(len(words), 5)):
+        before, after = " ".join(words[:at]), " ".join(words[at:])
+        told = [{r for r, sure in vocabulary().header_roles(text).items() if sure == EXACT} for text in (before, after)]
+        if all(told) and not told[0] & told[1] and before.casefold() not in _OF_UNITS and not _header_exact(header):
+            return True
+    return False
+
+
+def _header_exact(header: str) -> bool:
+    return EXACT in vocabulary().header_roles(header).values()
 
 
 def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple[str | None, ...]:

@@ -80,7 +80,7 @@ def _events(document: Document) -> Iterator[Event]:
             at += 1
             continue
         if isinstance(block, Table):
-            reading = read_table(block, columns)
+            reading = read_table(block, columns, follows=at > 0 and isinstance(blocks[at - 1], Table))
             columns = reading.columns
             yield from reading.events
             at += 1

@@ -37,8 +37,8 @@ class TableReading:
     columns: Columns | None
 
 
-def read_table(table: Table, before: Columns | None) -> TableReading:
-    """Read one table. `before` are the columns of the unit table before it, if any."""
+def read_table(table: Table, before: Columns | None, *, follows: bool = False) -> TableReading:
+    """Read one table. `before` are the columns of the unit table before it, if any; `follows`: right before it."""
     events: list[Event] = []
     columns = before
     for segment in segments(unlabelled(without_raised(table)).rows):
@@ -49,6 +49,8 @@ def read_table(table: Table, before: Columns | None) -> TableReading:
         if not found.lists_units:
             events.extend(_notes(segment))
             continue
+        if follows and segment.header is None and before is not None:
+            found = found.going_on(before)
         columns = found
         events.extend(_header_limits(segment))
         ticks = tick_columns(segment.header or (), segment.rows)

@@ -63,3 +63,19 @@ def test_a_row_outside_every_group_where_others_stand_in_one():
     assert (found.code, found.subject, found.place) == ("group-missing", "U2", Place(page=7, line=2))
     assert "2 of 4 units stand in no group" in found.message
     assert codes(qualification([unit(1, None), unit(2, None)])) == []
+
+
+def test_numbers_of_a_lost_column_stand_in_the_titles():
+    titles = ["Steer 72 a ferry", "Moor a boat", "Read 60 the tide tables", "Splice 7 a rope"]
+    rows = [unit(n, title=title, glh=None) for n, title in enumerate(titles, start=1)]
+    told = findings(qualification(rows))
+    assert [(found.code, found.subject) for found in told] == [("value-in-title", f"U{n}") for n in (1, 3, 4)]
+    assert "holds 72 in its title" in told[0].message
+
+
+def test_numbers_that_titles_have_of_their_own_are_none_of_a_lost_column():
+    titles = ["Sail at level 3 in rain", "Tides part 2", "Ropes 1", "Stage 2 of mooring", "Under 16 sailors"]
+    assert codes(qualification([unit(n, title=title, glh=None) for n, title in enumerate(titles, start=1)])) == []
+    one = [unit(1, title="Steer 72 boats", glh=None), *(unit(n, glh=None) for n in range(2, 5))]
+    assert codes(qualification(one)) == []
+    assert codes(qualification([unit(n, title=f"Steer 7{n} boats") for n in range(1, 4)])) == []

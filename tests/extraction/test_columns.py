@@ -116,3 +116,14 @@ def test_entry_levels():
         ("3", "Keep the log", "Level 1", 3),
     ]
     assert units(understood(tabbed([header, *rows])), "level") == [("E3",), ("E2",), ("1",)]
+
+
+@pytest.mark.parametrize(("header", "doubted"), [("Unit title GLH", True), ("GLH Title", True), ("Unit name", False)])
+def test_a_header_that_names_two_columns_is_told(header, doubted):
+    rows = [("Unit no", "UAN", header, "Level", "Credit"), *(row[:5] for row in ROWS)]
+    assert ("column-doubt" in codes(understood(tabbed(rows)))) is doubted
+
+
+def test_a_table_that_goes_on_in_fewer_columns_is_told():
+    glued = [(f"{number} {uan}", *rest) for number, uan, *rest in ROWS]
+    assert "column-doubt" in codes(understood(tabbed([HEADERS, *ROWS]) + "\n\f" + tabbed(glued)))

@@ -192,6 +192,16 @@ def test_a_title_that_goes_on_behind_a_page_break():
     ]
 
 
+def test_a_groups_name_that_goes_on_behind_a_page_break_is_no_part_of_a_title():
+    header = ("Group", *HEADER)
+    first = tabbed([header, ("Group B – Working", *WICK), ("Group B – Working", *LENS)])
+    rest = ("with the", *[""] * len(WICK))
+    for name in ("Group B – Working with the sea", "Group B – Working with the"):
+        last = ("Group B – Working with the" if name.endswith("the") else name, *CLOCK)
+        read = units(understood(f"{first}\n\f{tabbed([header, rest, last])}"), "group", "title")
+        assert (read[1], read[2]) == (("Group B – Working with the", LENS[2]), (name, CLOCK[2]))
+
+
 def test_a_table_that_goes_on_without_its_header():
     extraction = understood(tabbed([HEADER, WICK, LENS]) + "\n" + tabbed([SHIPS, CLOCK]))
     assert units(extraction, "unit_number", "level", "credit", "glh") == [
