@@ -63,10 +63,10 @@ class Beside:
         self._rows = [one for one in self._rows if one.page >= row.page - 1 and not _shared(one, row)] + [row]
 
     def _unlike_heights(self, page: int) -> bool:
-        """Whether the groups in two columns of a page begin at heights of their own, as text running on does."""
+        """Whether a group in a column further right begins where none does to its left, as text running on does."""
         begun = [row for row in self._begun if row.page == page]
-        alone = [one for one in begun if not any(_level(one, other) for other in begun)]
-        return len(begun) > 2 and any(not _shared(one, other) for one in alone for other in begun)
+        right = [one for one in begun if any(other.x1 < one.x0 for other in begun)]
+        return any(not any(_level(one, other) for other in begun) for one in right)
 
 
 def _level(one: _Row, other: _Row) -> bool:

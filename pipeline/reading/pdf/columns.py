@@ -67,7 +67,7 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
         gap: as from `column_gap`.
     """
     split = [line for line in lines if len(segments_of(line, gap)) > 1 and not set_wide(line, lines, gap)]
-    split = without_spanning(split, gap)
+    split = without_spanning(split, gap) if split else []
     if not split:
         return []
     wraps = _wraps(lines, split, gap)
@@ -98,7 +98,7 @@ def _uncrossed(free: Sequence[Strip], split: Sequence[Line], wraps: Sequence[Lin
     """The strips that no more lines of titles run across than other lines have words close to their right."""
     ends = [*(strip.x0 for strip in free[1:]), float("inf")]
     kept = []
-    for strip, end in zip(free, ends, strict=True):
+    for strip, end in zip(free, ends[: len(free)], strict=True):
         across = sum(any(x0 < strip.x0 and strip.x1 < x1 for x0, x1 in stretches(line.words)) for line in wraps)
         beside = sum(any(strip.at < word.middle < end for word in line.words) for line in split)
         if across < 2 or across <= beside:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # How far apart (in line heights) two rows of one table may stand.
 FARTHEST_ROWS = 6.5
+# Fewer rows show gaps that are no columns.
+FEWEST_ROWS = 2
 # How far (in sizes) a header may stand above what follows.
 FARTHEST_HEADER = 3.6
 # Type so much larger than a table's is a heading.
@@ -80,19 +82,24 @@ class PageLines:
             for i in range(first + 1, end)
             if len(self.segments[i]) > 1 and not self.data[i] and self._heads_rows(i, end)
         ]
+        heads = [head for head in heads if head - 1 not in heads]  # a header on two levels begins with its upper one
         parts = [start]
         for head, stop in pairwise([*heads, end + 1]):
             before, after = self._data_strips(parts[-1], head - 1), self._data_strips(head, stop - 1)
-            if before and after and (not _alike(before, after) or self._loses(parts[-1], stop - 1, before, after)):
+            unlike = self.data[start] and not _alike(before, after)
+            if before and after and (unlike or self._loses(parts[-1], head, stop)):
                 parts.append(head)
         return [
             (begin, max((i for i in range(begin, stop) if self.data[i] or i in self.stack_of), default=stop - 1))
             for begin, stop in zip(parts, [*parts[1:], end + 1], strict=True)
         ]
 
-    def _loses(self, start: int, end: int, ones: Sequence[Strip], others: Sequence[Strip]) -> bool:
-        """Whether two tables read as one would show fewer columns than each of them does."""
-        return len(self._data_strips(start, end)) < min(len(ones), len(others))
+    def _loses(self, start: int, head: int, stop: int) -> bool:
+        """Whether two tables of some rows, read as one, would show fewer columns than each of them does."""
+        if min(sum(self.data[start:head]), sum(self.data[head:stop])) < FEWEST_ROWS:
+            return False
+        apart = [len(self._data_strips(start, head - 1)), len(self._data_strips(head, stop - 1))]
+        return len(self._data_strips(start, stop - 1)) < min(apart)
 
     def _heads_rows(self, index: int, end: int) -> bool:
         """Whether a line heads the rows below it: it has a cell for most of their columns, as no wrapped title has."""
