@@ -23,7 +23,7 @@ _SAID = {
 # What stands in a cell that holds nothing; it tells nothing of its column.
 _NOTHING = re.compile(r"[-–—]+")
 # Words before another column's name that only say whose it is: "Unit level".
-_OF_UNITS = ("unit", "units", "module", "learning", "qualification")
+_OF_UNITS = ("unit", "units", "module", "learning", "qualification", "details", "unit details")
 _WORD, _LONG_WORD = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{4,}")
 _GROUP_ALONE = re.compile(r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)$")  # "A CORE"
 # What one column's header words and contents weigh against each other.
