@@ -19,12 +19,9 @@ WIDEST, WIDER = 1.6, 1.6
 MOSTLY, MANY = 0.6, 60
 
 
-def are_scattered(words: Sequence[Word]) -> bool:
-    """Whether the page's words come in single characters, as they do where these are drawn in no order."""
-    if len(words) < MANY:
-        return False
-    alone = sum([len(word.text) == 1 for word in words])
-    return alone > MOSTLY * len(words)
+def are_scattered(lengths: Sequence[int]) -> bool:
+    """Whether words of these lengths are single characters, as they are where these are drawn in no order."""
+    return len(lengths) >= MANY and lengths.count(1) > MOSTLY * len(lengths)
 
 
 def gathered(chars: Iterable[Char]) -> list[Word]:
@@ -55,8 +52,6 @@ def _lines(printed: Iterable[Char]) -> Iterator[list[Char]]:
 
 def rejoined(words: list[Word]) -> list[Word]:
     """The words, those set letter by letter with spaces between put together."""
-    if sum([len(word.text) == 1 for word in words]) < FEWEST:
-        return words
     whole: list[Word] = []
     for run in _runs(words):
         whole += _parted(run) if len(run) >= FEWEST else run

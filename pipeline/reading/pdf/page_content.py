@@ -74,7 +74,7 @@ class Shade(NamedTuple):
     light: float = 0.5
 
 
-_STYLE_OF = itemgetter(6)
+TEXT_OF, _STYLE_OF = itemgetter(0), itemgetter(6)
 
 
 @dataclass(frozen=True, slots=True)

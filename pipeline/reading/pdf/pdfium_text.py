@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pypdfium2_raw as pdfium
 
 from pipeline.reading.pdf import pdfium_calls as calls
-from pipeline.reading.pdf.lone_letters import are_scattered, gathered, rejoined
-from pipeline.reading.pdf.page_content import Char, Word
+from pipeline.reading.pdf.lone_letters import FEWEST, are_scattered, gathered, rejoined
+from pipeline.reading.pdf.page_content import TEXT_OF, Char, Word
 from pipeline.reading.pdf.pdfium_calls import Handle
 from pipeline.reading.pdf.pdfium_runs import is_raised, stretches
 from pipeline.reading.pdf.pdfium_styles import Styles
@@ -72,10 +72,11 @@ def page_words(text_page: Handle, frame: Frame, text: str, styles: Styles) -> li
     page = calls.address(text_page)
     if frame.turn == 0 and len(text) == count:
         words = _words_by_runs(page, frame, text, styles)
-        if words is not None and are_scattered(words):
-            return gathered(_chars(page, frame, range(count), styles))
         if words is not None:
-            return with_marks(rejoined(words))
+            lengths = list(map(len, map(TEXT_OF, words)))
+            if are_scattered(lengths):
+                return gathered(_chars(page, frame, range(count), styles))
+            return _put_together(words, lengths)
     by_turn: dict[int, list[Char]] = {}
     for char in _chars(page, frame, range(count), styles):
         by_turn.setdefault(char.style.turn, []).append(char)
@@ -85,7 +86,14 @@ def page_words(text_page: Handle, frame: Frame, text: str, styles: Styles) -> li
         sides = (height, width) if turn % 2 else (width, height)
         upright = [_unturned(turned_char(char, -turn, width, height)) for char in chars]
         words += [upright_word(word, turn, *sides) for word in words_of(upright)]
-    return with_marks(rejoined(words))
+    return _put_together(words, list(map(len, map(TEXT_OF, words))))
+
+
+def _put_together(words: list[Word], lengths: list[int]) -> list[Word]:
+    """The words, what belongs together in one; nearly all pages are told by the words' lengths to need nothing."""
+    in_a_row = b"\1" * FEWEST in bytes([length == 1 for length in lengths])
+    words = with_marks(words, lengths)
+    return rejoined(words) if in_a_row else words
 
 
 def _unturned(char: Char) -> Char:

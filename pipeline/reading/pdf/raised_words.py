@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 from pipeline.reading.pdf.spelling import RAISED_MARKS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.reading.pdf.page_content import Word
 
 # A mark is smaller than its word, no longer than two digits, close behind it and above its baseline (ems of the word).
 SMALLER, LONGEST, CLOSE, RAISED = 0.8, 2, 0.15, 0.15
 
 
-def with_marks(words: list[Word]) -> list[Word]:
-    """The words, each small raised number behind one made a part of it."""
-    numbers = [word for word in words if len(word.text) <= LONGEST and word.text.isdigit()]
+def with_marks(words: list[Word], lengths: Sequence[int]) -> list[Word]:
+    """The words, of these lengths, each small raised number behind one made a part of it."""
+    numbers = [word for word, length in zip(words, lengths, strict=True) if length <= LONGEST and word.text.isdigit()]
     if len({word.style.size for word in numbers}) < 2:
         return words
-    largest = max(word.style.size for word in numbers)
-    marks = [word for word in numbers if word.style.size < SMALLER * largest]
+    sizes = sorted(word.style.size for word in numbers)
+    usual = sizes[len(sizes) // 2]
+    marks = [word for word in numbers if word.style.size < SMALLER * usual]
     taken: dict[int, Word] = {}
     gone: set[int] = set()
     for mark in marks:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import PageState
 from pipeline.reading.document import Page, ScannedWord
 from pipeline.reading.ocr_extra import can_read_scans
+from pipeline.reading.pdf.page_content import TEXT_OF
 from pipeline.reading.pdf.pdfium_engine import PageError
 from pipeline.reading.pdf.second_opinion import UNMAPPED
 from pipeline.reading.watching import tell_page
@@ -75,7 +76,7 @@ class Scans:
 
     def _is_garbled(self, content: PageContent) -> bool:
         """Whether fonts map so many of the page's characters to no text that its picture tells more."""
-        text = "".join([word.text for word in content.words])
+        text = "".join(map(TEXT_OF, content.words))
         if text.isprintable():
             return False
         share = len(UNMAPPED.findall(text)) / len(text)
