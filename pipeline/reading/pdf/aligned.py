@@ -99,7 +99,10 @@ class AlignedRegions(Reach):
         """The table around a cluster of lines, between two other tables, and its last line."""
         framed = [i for i in range(start, end + 1) if i in self.stack_of]
         data = [self.lines[i] for i in range(start, end + 1) if self.data[i]]
-        evidence = [self.lines[i] for i in framed] if framed else self._with_titles(start, end)
+        evidence = [self.lines[i] for i in framed]
+        if not all(i in self.stack_of for i in range(start, end + 1) if self.data[i]):
+            # Rules may shut in a header alone: its words are narrower than the titles below it.
+            evidence += [line for line in self._with_titles(start, end) if line not in evidence]
         found: Sequence[Strip] = strips(with_turned(evidence, self._turned_above(start)), self.gap)
         goes_on = start <= HIGHEST_HEADER or end >= len(self.lines) - FEW_LINES
         cores = self._borrowed(data, start) if len(data) <= FEW_LINES or (goes_on and found) else None
