@@ -142,7 +142,9 @@ def _stated(text: str) -> int | None:
     if match["one"] or match["following"]:
         return 1
     number = match["count"] or match["label"]
-    return COUNT_WORDS.get(number.lower()) or int(number)
+    count = COUNT_WORDS.get(number.lower()) or int(number)
+    # "sample at least one unit of each learner": whatever stands below would be its unit.
+    return None if count == 1 and match["count"] and not plain(text).rstrip().endswith(":") else count
 
 
 def _is_sentence(text: str) -> bool:
