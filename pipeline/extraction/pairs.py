@@ -14,7 +14,7 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import Field, read_labels, resolve, roles_of
-from pipeline.extraction.numbers import split_unit_heading
+from pipeline.extraction.numbers import split_code, split_unit_heading
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
@@ -170,7 +170,8 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
 
 
 def _set_title(record: _Record, text: str) -> None:
-    record.number_of_title, record.values["title above"] = split_unit_heading(text)
+    number, title = split_unit_heading(text)
+    record.number_of_title, record.values["title above"] = (number, title) if number else split_code(text)
 
 
 def _title(record: _Record) -> str | None:
