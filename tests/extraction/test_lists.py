@@ -97,3 +97,12 @@ def test_every_listing_has_the_line_it_stands_in_and_what_stood_there():
     assert [listing.place.line for listing in found] == [5, 6]
     assert found[1].raw == "- Polish the lens D/601/1228 *"
     assert found[1].title == "Polish the lens"
+
+
+def test_a_sentence_that_ends_in_one_unit_announces_none():
+    text = (
+        "# Structure\n\n| Unit No | Unit title | Level | Credit |\n|---|---|---|---|\n| 1 | Trim the wick | 4 | 10 |\n"
+        "| 2 | Polish the lens | 3 | 8 |\n\nsample at least one unit of each learner\n\n"
+        "## About this qualification\n\nIt is good.\n"
+    )
+    assert units(understood(text), "title") == [("Trim the wick",), ("Polish the lens",)]

@@ -11,8 +11,8 @@ from tests.specimens.producers.printing import missing, printed
 SEEDS = {
     "reportlab": [5, 8, 15, 23, 34, 226],
     "fpdf": [3, 5, 8, 38, 45],
-    "raw": [2, 8, 12, 17, 35, 44, 205],
-    "chromium": [2, 8],
+    "raw": [2, 8, 12, 17, 35, 44, 205, 262],
+    "chromium": [2, 8, 311],
 }
 CASES = [(producer, seed) for producer, seeds in SEEDS.items() for seed in seeds]
 
