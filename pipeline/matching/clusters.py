@@ -106,8 +106,11 @@ def _together(listings: Listings, *names: str) -> Iterator[tuple[Any, ...]]:
 
 def most_stated(values: Iterable[Value | None]) -> Value | None:
     """The value stated most often; of equals, the smallest as text; None if none is stated."""
-    counts = Counter(value for value in values if value is not None)
-    return min(counts, key=lambda value: (-counts[value], str(value))) if counts else None
+    stated = [value for value in values if value is not None]
+    if not stated or stated.count(stated[0]) == len(stated):  # most units are stated once, or alike everywhere
+        return stated[0] if stated else None
+    counts = Counter(stated)
+    return min(counts, key=lambda value: (-counts[value], str(value)))
 
 
 def _standards(listings: Listings, forest: Forest) -> list[Hashable]:
