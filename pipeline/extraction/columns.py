@@ -153,7 +153,8 @@ def _score(role: str, header: str, cells: list[str]) -> float:
         return _HEADER_WEIGHT * said
     if not cells:
         return _HEADER_WEIGHT * said - 0.5
-    if not said and role != "uan" and (header.strip() or role not in _TOLD_BY_CONTENT):
+    of_kinds = role == "group" and not said and _of_kinds(header, cells)
+    if not said and role != "uan" and not of_kinds and (header.strip() or role not in _TOLD_BY_CONTENT):
         return 0.0
     share = sum(1 for cell in cells if test(cell)) / len(cells)
     if said:
@@ -166,12 +167,18 @@ def _can_be_nothing_else(role: str, header: str, cells: list[str], share: float)
     if role == "uan":
         return share >= 0.6
     if header.strip():
-        return False
+        return role == "group" and _of_kinds(header, cells)
     if role == "group":
         return all(parse_group(cell) is not None for cell in cells)
     return (role == "title" and share >= 0.6) or (
         role == "number" and share >= 0.8 and not all(map(str.isdigit, cells))
     )
+
+
+def _of_kinds(header: str, cells: list[str]) -> bool:
+    """Whether header and cells name kinds of units and little else: `OPTIONAL/MANDAT ORY`, broken in a narrow column."""
+    kind_in = vocabulary().kind_in
+    return bool(kind_in(header)) and all(len(cell.split()) <= 2 and kind_in(cell) for cell in cells)
 
 
 @lru_cache(maxsize=2048)

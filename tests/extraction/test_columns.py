@@ -127,3 +127,17 @@ def test_a_header_that_names_two_columns_is_told(header, doubted):
 def test_a_table_that_goes_on_in_fewer_columns_is_told():
     glued = [(f"{number} {uan}", *rest) for number, uan, *rest in ROWS]
     assert "column-doubt" in codes(understood(tabbed([HEADERS, *ROWS]) + "\n\f" + tabbed(glued)))
+
+
+@pytest.mark.parametrize(
+    ("header", "third", "kinds"),
+    [
+        ("OPTIONAL/MANDAT ORY", "Optional", ["mandatory", "mandatory", "optional"]),
+        ("Optional or not", "By arrangement", [None, None, None]),  # a cell that names no kind: nothing is sure
+        ("Examination", "Optional", [None, None, None]),  # the header may speak of something else
+    ],
+)
+def test_a_column_of_kinds_whose_header_is_broken_names_the_groups(header, third, kinds):
+    rows = [(*ROWS[0], "Mandatory"), (*ROWS[1], "Mandatory"), (*ROWS[2], third)]
+    found = units(understood(tabbed([(*HEADERS, header), *rows])), "group")
+    assert [(group or "").lower() or None for (group,) in found] == kinds
