@@ -176,7 +176,7 @@ def _can_be_nothing_else(role: str, header: str, cells: list[str], share: float)
 
 
 def _of_kinds(header: str, cells: list[str]) -> bool:
-    """Whether header and cells name kinds of units and little else: `OPTIONAL/MANDAT ORY`, broken in a narrow column."""
+    """Whether header and cells name kinds of units and little else: `OPTIONAL/MANDAT ORY`, broken as it is."""
     kind_in = vocabulary().kind_in
     return bool(kind_in(header)) and all(len(cell.split()) <= 2 and kind_in(cell) for cell in cells)
 
