@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import pairwise, permutations
 
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.joined_columns import names_two
 from pipeline.extraction.numbers import can_be_number, is_number, without_uan
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
 
 ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "group", "ignored")
@@ -22,8 +23,6 @@ _SAID = {
 }
 # What stands in a cell that holds nothing; it tells nothing of its column.
 _NOTHING = re.compile(r"[-–—]+")
-# Words before another column's name that only say whose it is: "Unit level".
-_OF_UNITS = ("unit", "units", "module", "learning", "qualification", "details", "unit details")
 _WORD, _LONG_WORD = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{4,}")
 _GROUP_ALONE = re.compile(r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)$")  # "A CORE"
 # What one column's header words and contents weigh against each other.
@@ -199,21 +198,6 @@ def _doubts(roles: Sequence[str | None], header: Sequence[str], filled: list[lis
         elif any(filled[at]) and names_two(header[at]):
             doubts.append(f"the header '{header[at]}' names two columns, which were read as one")
     return tuple(doubts)
-
-
-def names_two(header: str) -> bool:
-    """Whether a header is the names of two columns side by side: `Title GLH`; but `Unit level` is one."""
-    words = header.split()
-    for at in range(1, min(len(words), 5)):
-        before, after = " ".join(words[:at]), " ".join(words[at:])
-        told = [{r for r, sure in vocabulary().header_roles(text).items() if sure == EXACT} for text in (before, after)]
-        if all(told) and not told[0] & told[1] and before.casefold() not in _OF_UNITS and not _header_exact(header):
-            return True
-    return False
-
-
-def _header_exact(header: str) -> bool:
-    return EXACT in vocabulary().header_roles(header).values()
 
 
 def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple[str | None, ...]:

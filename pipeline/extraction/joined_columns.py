@@ -12,6 +12,8 @@ _MARK = re.compile(r"\s*[/|,;]\s*")
 # "Credit (level)" over "10 (L3)": the second name and value stand in brackets.
 _BRACKETED = re.compile(r"^([^()]+)\(([^()]+)\)$")
 _HOURS_OF_LEARNING = re.compile(r"(?i)^(?:\d+\s*)?(?:hours|hrs)$")  # ten a credit, guided or not
+# Words before another column's name that only say whose it is: "Unit level".
+_OF_UNITS = ("unit", "units", "module", "learning", "qualification", "details", "unit details")
 _SIZES = {"level", "credit", "glh", "tqt"}
 
 
@@ -54,3 +56,18 @@ def _cells(row: Row, at: int, count: int) -> tuple[Cell, ...]:
     if len(texts) != count:
         texts = [cell.text, *[""] * (count - 1)]
     return (*row.cells[:at], *(replace(cell, text=text, span=1) for text in texts), *row.cells[at + 1 :])
+
+
+def names_two(header: str) -> bool:
+    """Whether a header is the names of two columns side by side: `Title GLH`; but `Unit level` is one."""
+    words = header.split()
+    for at in range(1, min(len(words), 5)):
+        before, after = " ".join(words[:at]), " ".join(words[at:])
+        told = [{r for r, sure in vocabulary().header_roles(text).items() if sure == EXACT} for text in (before, after)]
+        if all(told) and not told[0] & told[1] and before.casefold() not in _OF_UNITS and not _header_exact(header):
+            return True
+    return False
+
+
+def _header_exact(header: str) -> bool:
+    return EXACT in vocabulary().header_roles(header).values()
