@@ -16,6 +16,7 @@ _ENOUGH_ROWS = 5
 _LOSABLE = ("unit_number", "level", "credit", "glh")
 # A number standing alone inside a title, or a code of digits; words that are counted keep theirs.
 _NUMBER = re.compile(r"(?<=\s)(?:\d{1,3}|\d{3,5}(?:-\d{2,4}|[A-Z]\d))(?=\s|$)")
+_NUMBER_BEFORE = re.compile(r"(\d{3,4})\s+(?=[A-Z])")  # fewer digits count what the title is about
 _COUNTED = re.compile(
     r"(?i)\b(?:part|levels?|units?|stages?|phase|step|grade|key stage|modules?|years?|ages?|aged|under|over)\s$"
 )
@@ -130,6 +131,25 @@ def group_of_few(qualification: Qualification) -> Iterator[Problem]:
 
 
 def values_in_titles(qualification: Qualification) -> Iterator[Problem]:
+    """A title holds no value of the unit: neither that of a lost column, nor a number before it."""
+    yield from _lost_columns(qualification)
+    yield from _numbers_before_titles(qualification)
+
+
+def _numbers_before_titles(qualification: Qualification) -> Iterator[Problem]:
+    """A title begins with no number ("214 Prepare wines") where no unit number was read: it may be the unit's."""
+    for row in qualification.listings:
+        before = _NUMBER_BEFORE.match(row.title) if row.unit_number is None else None
+        if before:
+            yield Problem(
+                f"{called(row)} begins with {before[1]} and has no unit number. Look at the row: {before[1]} may be "
+                "its number.",
+                name_of(row),
+                row.place,
+            )
+
+
+def _lost_columns(qualification: Qualification) -> Iterator[Problem]:
     """Where rows of a page lack a value, most of their titles hold no number: it would be that of a lost column."""
     by_page: dict[int | None, list[UnitListing]] = defaultdict(list)
     for row in qualification.listings:

@@ -61,8 +61,6 @@ _DESCRIBED = re.compile(
     r"(?is)^(?P<unit>[^():]{5,120}[(\[][^()\[\]]*\b\d{1,3}\s*(?:credits?|cr)\b[^()\[\]]*[)\]])\s*[:–—-]\s*\w.{40,}"
 )
 _NOS_IN_FRONT = re.compile(r"^\(([A-Z]{2,8}\s?[A-Z]?\d{1,5})\)\s+(?=[A-Z])")
-# Among titles with a size, "214 Prepare and serve wines" says its number; "360 degree appraisal" is a title.
-_THREE_DIGITS = re.compile(r"^(?!360\b)(\d{3})\s+(?=[A-Z][a-z]+\s)")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _IN_WORDS = re.compile(rf"(?i)\(\s*({'|'.join(_WORDS)})\s+credits?\s*\)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -185,8 +183,6 @@ def _split_number(title: str) -> tuple[str | None, str]:
     number, rest = split_unit_heading(title)
     if number is None:
         number, rest = split_code(title)
-    if number is None and (counted := _THREE_DIGITS.match(title)):
-        number, rest = counted[1], title[counted.end() :]
     return number, rest.strip(_EDGE)
 
 

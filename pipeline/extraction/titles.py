@@ -37,6 +37,7 @@ _TYPE_FIRST = re.compile(
     rf"^(?:[A-Z][\w&]*\s+){{0,3}}?(?:NVQ|SVQ|Diploma|Certificate|Award)\s+(?P<level>{_LEVEL})\s+(?:in|for)\s+"
     rf"(?P<subject>{_WORD}(?:,?\s+(?:(?:and|of|in|the|for|to|with|&)\s+){{0,2}}{_WORD}){{0,9}})"
 )
+_OTHER_ORDERS = ((_TYPE_BEHIND, 20), (_TYPE_FIRST, 16))  # each with the words of its longest
 _BROKEN = re.compile(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
 _LONGEST_BROKEN = 10  # words
 _STANDALONE, _IN_FRONT, _AS_HEADING, _IN_CELL, _METADATA = 4.0, 3.0, 2.0, 1.0, 2.0
@@ -206,24 +207,23 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             whole = not note.item and len(source) - len(match[0]) <= 3
             alone = whole or (not note.item and title_standing_alone(text, note.place, bodies) is not None)
             yield _found(match, note.place, source if whole else None), alone
-        before = None if seen or note.item or note.cells else _TYPE_BEHIND.match(source)
-        if before and len(source.split()) <= 20 and not re.search(r"[.:;]$", source):
-            yield (
-                TitleFound(tidy(before[0]), parse_level(_entry(before["level"])), before["subject"], None, note.place),
-                True,
-            )
-            continue
-        typed = None if seen or note.item or note.cells else _TYPE_FIRST.match(source)
-        if typed and len(source.split()) <= 16 and not re.search(r"[.:;]$", source):
-            yield (
-                TitleFound(tidy(typed[0]), parse_level(_entry(typed["level"])), typed["subject"], None, note.place),
-                True,
-            )
+        if turned := None if seen or note.item or note.cells else _in_another_order(source):
+            subject, level = turned["subject"], parse_level(_entry(turned["level"]))
+            yield TitleFound(tidy(turned[0]), level, subject, None, note.place), True
             continue
         trailing = None if seen or note.item else _TRAILING_LEVEL.match(source)
         if trailing and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
             subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()
             yield TitleFound(tidy(text), parse_level(_entry(trailing["level"])), subject, None, note.place), True
+
+
+def _in_another_order(source: str) -> re.Match[str] | None:
+    """A line that is a title with its level, type and subject in an order other than the usual."""
+    if re.search(r"[.:;]$", source):
+        return None
+    words = len(source.split())
+    found = (shape.match(source) for shape, longest in _OTHER_ORDERS if words <= longest)
+    return next(filter(None, found), None)
 
 
 def _bare(text: str) -> str:

@@ -18,28 +18,16 @@ import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pypdfium2
+
 # The generator of documents is a part of the tests, which are no installed package.
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tests.benchmarks.many_specimens import PAGES, drafts_of, make_many, typeset
+from tests.benchmarks.reading_measures import TEXT_PASS
 
 HOUSE = Path(__file__).parent.parent.parent
 _REFRESH = "import sys; from pipeline.cli import main; sys.exit(main(sys.argv[1:]))"
-_TEXT_PASS = """
-import sys, pathlib, pypdfium2
-pages = 0
-for file in sorted(pathlib.Path(sys.argv[1]).glob("*.pdf")):
-    pdf = pypdfium2.PdfDocument(file)
-    for index in range(len(pdf)):
-        page = pdf[index]
-        text = page.get_textpage()
-        text.get_text_range()
-        text.close()
-        page.close()
-    pages += len(pdf)
-    pdf.close()
-print(pages)
-"""
 
 
 @dataclass
@@ -112,7 +100,7 @@ def measure(number: int, kept: Path) -> None:
     documents = kept / str(number)
     documents.mkdir(parents=True, exist_ok=True)
     units = make_many(documents, number)
-    floor = measured(_TEXT_PASS, str(documents), cwd=kept)
+    floor = measured(TEXT_PASS, *map(str, sorted(documents.glob("*.pdf"))), cwd=kept)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         shutil.copytree(documents, home / "raw")
@@ -121,7 +109,7 @@ def measure(number: int, kept: Path) -> None:
         nothing = refreshed(home)
         _change_one(home / "raw", number)
         one = refreshed(home)
-    pages = int(floor.output)
+    pages = sum(len(pypdfium2.PdfDocument(file)) for file in documents.glob("*.pdf"))
     _say(f"{number} specifications, {pages / number:.1f} pages each (wanted {PAGES}), {units} units listed")
     _say(f"  units read       {listed.output.split()[-1]} of {units}")
     _say(f"  text pass alone  {floor.work:8.1f} s of work")

@@ -79,3 +79,12 @@ def test_numbers_that_titles_have_of_their_own_are_none_of_a_lost_column():
     one = [unit(1, title="Steer 72 boats", glh=None), *(unit(n, glh=None) for n in range(2, 5))]
     assert codes(qualification(one)) == []
     assert codes(qualification([unit(n, title=f"Steer 7{n} boats") for n in range(1, 4)])) == []
+
+
+def test_a_number_before_a_title_may_be_the_units():
+    rows = [unit(1), unit(2, unit_number=None, title="214 Prepare wines"), unit(3, title="215 Serve wines")]
+    told = [found for found in findings(qualification(rows)) if found.code == "value-in-title"]
+    assert [found.place for found in told] == [Place(page=7, line=2)]
+    assert "214 may be its number" in told[0].message
+    years = [unit(n, unit_number=None, title=title) for n, title in enumerate(["3 Meals a day", "1066 and all that"])]
+    assert "value-in-title" not in codes(qualification(years))
