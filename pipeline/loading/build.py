@@ -89,11 +89,8 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     runs = [*earlier_runs(target), *([run_row(run)] if run else [])]
     tables = _tables(sources, stated, findings, runs) | _links(matching)
     tables |= edition_tables(sources.reports, editions, chronicle)
-    rows_of = {
-        "link.judgement": judgement_rows(judgements, judged.units),
-        "core.register_entry": register_rows(register),
-    }
-    tables |= {name: arrow_table(table_named(name), each) for name, each in rows_of.items()}
+    told = {"link.judgement": judgement_rows(judgements, judged.units), "core.register_entry": register_rows(register)}
+    tables |= {name: arrow_table(table_named(name), each) for name, each in told.items()}
     names = {each.qualification.qualification_id: (each.short_name, each.qualification.title) for each in stated}
     statements = Statements(stated, version, former=target if take_over else None)
     rows = write_database(target, tables, statements, names)
