@@ -292,8 +292,3 @@ def _others_than(left_out: Selection, kind: GroupKind | None, context: Context) 
     if kind is None or not set(named) < set(groups):
         raise UnclearError("each group but one, and which ones these are cannot be told")
     return tuple(group for group in groups if group not in named)
-
-
-def is_unresolved(selection: Selection) -> bool:
-    """Whether it names a group that the structure does not have."""
-    return isinstance(selection, OfGroup) and not selection.group_id

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,7 +26,6 @@ Blocks = list[tuple[float, FlowBlock]]
 HEADING_SIZE = 1.1
 HYPHENS = ("-", SOFT_HYPHEN)
 LONGEST_HEADING = 140
-NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|section \d+|appendix [a-z\d]+)\b", re.IGNORECASE)
 
 
 def assemble(contents: Sequence[PageContent]) -> list[Page]:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 # Characters a font did not map to text.
 UNMAPPED = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\(cid:\d+\)")
-TWO_VALUES = re.compile(r"\S+ \S+")
 
 
 def faults(page: Page) -> list[str]:
