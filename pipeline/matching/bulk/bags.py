@@ -46,7 +46,7 @@ class Edges:
 
     def between(self, one: Ints, other: Ints) -> Flags:
         """Whether each two words are misspellings of each other."""
-        told = lookup(_codes(self.base[one], self.base[other]), self.codes)[1]
+        told = lookup(_codes(self.base[one], self.base[other]).ravel(), self.codes)[1].reshape(one.shape)
         told |= self.meant[self.base[one]] == self.meant[self.base[other]]
         return told
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
 
 Pairs = tuple["Ints", "Ints"]
+MANY = 50_000  # values from which a table of slots is worth making
+MOST_SLOTS = 24  # as a power of two
+SCATTER = np.uint64(0x9E3779B97F4A7C15)
 
 
 Number = TypeVar("Number", bound=np.generic)
@@ -58,9 +61,23 @@ def pairs_within(order: Ints, starts: Ints, lengths: Ints) -> Pairs:
 
 
 def lookup(values: Keys, table: Keys) -> tuple[Ints, Flags]:
-    """For each value a place in the sorted table, and whether it truly stands there."""
+    """For each value its first place in the sorted table, and whether it truly stands there."""
     if not len(table):
         return np.zeros(len(values), dtype=np.int64), np.zeros(len(values), dtype=bool)
+    if len(values) < MANY:
+        return _searched(values, table)
+    # A search takes twenty steps through memory, a slot of a table of slots one: most values are settled by it.
+    slots = np.uint64(64 - min(len(table).bit_length() + 3, MOST_SLOTS))
+    holder = np.full(1 << int(np.uint64(64) - slots), -1, dtype=np.int32)
+    holder[((table * SCATTER) >> slots)[::-1]] = np.arange(len(table), dtype=np.int32)[::-1]  # the first one stays
+    places = holder[(values * SCATTER) >> slots].astype(np.int64)
+    found = table[places] == values
+    open_ = np.flatnonzero((places >= 0) & ~found)
+    places[open_], found[open_] = _searched(values[open_], table)
+    return places, found
+
+
+def _searched(values: Keys, table: Keys) -> tuple[Ints, Flags]:
     places = np.minimum(np.searchsorted(table, values), len(table) - 1).astype(np.int64)
     return places, table[places] == values
 

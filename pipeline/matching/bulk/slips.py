@@ -62,6 +62,11 @@ class _Spans:
         found: Flags = self.at == self.behind
         return found
 
+    def kinds(self) -> Keys:
+        """A key of the words of each, and of all others beside them."""
+        second = np.where(self.single(), np.uint64(0), mixed(self.second.astype(np.uint64), 145))
+        return self.rest + mixed(self.first.astype(np.uint64), 144) + second
+
 
 def slips(wordings: Wordings, edges: Edges, count: Ints, focus: Flags | None = None) -> Pairs:
     """Wordings with a slip, and for each those that stand in its place without; `count` is how many hold each word."""
@@ -77,22 +82,38 @@ def slips(wordings: Wordings, edges: Edges, count: Ints, focus: Flags | None = N
     held = _chosen(
         wordings, kinds, [(each >= least) & lookup(kind[2], keys)[1] for kind, each in zip(kinds, rarest, strict=True)]
     )
-    found = [
-        (one[fitting], other[fitting])
-        for one, other in _joined(asked.rest, held.rest)
-        for fitting in [_may_be_slips(asked, one, held, other, wordings.words, count, focus)]
-    ]
-    one, other = (
-        (np.concatenate(sides) for sides in zip(*found, strict=True)) if found else (keys[:0].astype(np.int64),) * 2
-    )
-    wrong, whole = asked.some(one), held.some(other)
-    good = wrong.single() & whole.single() & edges.between(wrong.first, whole.first)
-    open_ = np.flatnonzero(~good & ~_one_word_shared(wrong, whole))
-    good[open_] = _read_alike(wordings.words, wrong.some(open_), whole.some(open_))
-    wrong, whole = wrong.some(np.flatnonzero(good)), whole.some(np.flatnonzero(good))
+    wrong, whole = _expanded(asked, held, wordings.words, edges, count)
+    fitting = wrong.owner != whole.owner
+    if focus is not None:
+        fitting &= focus[wrong.owner] | focus[whole.owner]
+    wrong, whole = wrong.some(np.flatnonzero(fitting)), whole.some(np.flatnonzero(fitting))
     every = np.arange(len(wrong.at), dtype=np.int64)
     agrees = verified(_others(wordings, wrong, edges), every, _others(wordings, whole, edges), every, edges)
     return wrong.owner[agrees], whole.owner[agrees]
+
+
+def _expanded(asked: _Spans, held: _Spans, words: Words, edges: Edges, count: Ints) -> tuple[_Spans, _Spans]:
+    """Spans with a slip and what is meant by them: asked of spans of the same words beside the same others once."""
+    sides = [groups_of(spans.kinds()) for spans in (asked, held)]
+    ones, others = (spans.some(order[starts]) for spans, (order, starts, _) in zip((asked, held), sides, strict=True))
+    told = _Told.of(words)
+    found = [
+        (one[fitting], other[fitting])
+        for one, other in _joined(ones.rest, others.rest)
+        for fitting in [_may_be_slips(ones, one, others, other, told, count)]
+    ]
+    nothing = np.zeros(0, dtype=np.int64)
+    one, other = (np.concatenate(side) for side in zip((nothing, nothing), *found, strict=True))
+    wrong, whole = ones.some(one), others.some(other)
+    good = wrong.single() & whole.single() & edges.between(wrong.first, whole.first)
+    open_ = np.flatnonzero(~good & ~_one_word_shared(wrong, whole))
+    good[open_] = _read_alike(words, wrong.some(open_), whole.some(open_))
+    (order_a, start_a, size_a), (order_b, start_b, size_b) = sides
+    one, other = one[good], other[good]
+    row = ranges(start_a[one], size_a[one])
+    partners = np.repeat(size_b[other], size_a[one])
+    column = ranges(np.repeat(start_b[other], size_a[one]), partners)
+    return asked.some(order_a[np.repeat(row, partners)]), held.some(order_b[column])
 
 
 def _joined(asked: Keys, held: Keys) -> Iterator[Pairs]:
@@ -106,27 +127,37 @@ def _joined(asked: Keys, held: Keys) -> Iterator[Pairs]:
         yield np.repeat(part, sizes), order[ranges(starts[group[part]], sizes)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Of each word: its letters as bits, how many it has, and whether a run of words is written as it."""
+
+    letters: Ints
+    length: Ints
+    written: Flags
+
+    @classmethod
+    def of(cls, words: Words) -> _Told:
+        written = arrays.plain(pc.is_in(words.text, value_set=arrays.texts(sorted(_runs()))))
+        return cls(letter_sets(words.text), words.length, written)
+
+
 def _may_be_slips(  # noqa: PLR0913, PLR0917 - two sides, and what is known of their words
-    asked: _Spans, one: Ints, held: _Spans, other: Ints, words: Words, count: Ints, focus: Flags | None
+    asked: _Spans, one: Ints, held: _Spans, other: Ints, told: _Told, count: Ints
 ) -> Flags:
     """Which pairs are rare enough beside each other, and have letters enough in common, to be looked at."""
     rare, common = (np.minimum(count[spans.first], count[spans.second]) for spans in (asked, held))
-    good = (asked.owner[one] != held.owner[other]) & (rare[one] * weights().thresholds.rarity <= common[other])
-    if focus is not None:
-        good &= focus[asked.owner[one]] | focus[held.owner[other]]
-    letters, length = letter_sets(words.text), words.length
+    good: Flags = rare[one] * weights().thresholds.rarity <= common[other]
     sides = []
     for spans, which in ((asked, one), (held, other)):
-        first, second = spans.first[which], spans.second[which]
-        single = spans.at[which] == spans.behind[which]
-        sides.append((letters[first] | letters[second], length[first] + np.where(single, 0, length[second])))
+        letters = told.letters[spans.first] | told.letters[spans.second]
+        length = told.length[spans.first] + np.where(spans.single(), 0, told.length[spans.second])
+        sides.append((letters[which], length[which]))
     (letters_one, length_one), (letters_other, length_other) = sides
     longer = length_one - length_other
     near = (np.abs(longer) <= 2) & (ones_in(letters_one ^ letters_other) <= 4)
     inflected = (longer > 0) & (longer <= LONGEST_ENDING) & (ones_in(letters_other & ~letters_one) <= 1)
-    written = arrays.plain(pc.is_in(words.text, value_set=arrays.texts(sorted(_runs()))))
-    found: Flags = good & (near | inflected | written[held.first[other]])
-    return found
+    good &= near | inflected | told.written[held.first][other]
+    return good
 
 
 def _others(wordings: Wordings, spans: _Spans, edges: Edges) -> Bags:

@@ -54,11 +54,12 @@ def _texts_of(titles: pa.Array) -> tuple[pa.Array, Ints]:
     text = _where(text, _matches(text, r"[^\x00-\x7f]|`"), _in_plain_marks)
     odd = _matches(text, r"[^\x09-\x0d\x20-\x7e]|'\d")
     text = pc.replace_substring(text, "&", " and ")
-    text = pc.utf8_trim(pc.replace_substring_regex(text, r"\s+", " "), " .*:;-")
+    text = _where(text, _matches(text, r"[\t\n\f\r]|  "), _with_single_blanks)
+    text = pc.utf8_trim(text, " .*:;-")
     text, level, several = _without_level(_without_codes(text))
     text = _where(text, _matches(text, r"[+#]"), _with_names_of_signs)
     text = _where(text, _contains(text, "'"), _without_genitives)
-    text = pc.utf8_trim(pc.replace_substring_regex(text, r"[^a-z0-9]+", " "), " ")
+    text = pc.utf8_trim(_where(text, _matches(text, r"[^a-z0-9 ]|  "), _without_signs), " ")
     text = _where(text, _matches(text, rf"\b(?:{'|'.join(phrase for phrase, _ in phrases())})\b"), _without_phrases)
     return _told_one_by_one(titles, text, level, odd | several)
 
@@ -93,6 +94,14 @@ def _where(text: pa.Array, mask: Flags, change: Callable[[pa.Array], pa.Array]) 
 
 def _in_plain_marks(text: pa.Array) -> pa.Array:
     return arrays.texts([each.translate(MARKS) for each in text.to_pylist()])
+
+
+def _with_single_blanks(text: pa.Array) -> pa.Array:
+    return pc.replace_substring_regex(text, r"\s+", " ")
+
+
+def _without_signs(text: pa.Array) -> pa.Array:
+    return pc.replace_substring_regex(text, r"[^a-z0-9]+", " ")
 
 
 def _without_codes(text: pa.Array) -> pa.Array:
