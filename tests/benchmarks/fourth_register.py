@@ -1,9 +1,9 @@
 """A fourth register: each body has a house style, and prints every unit in it.
 
-Written blind, after the matcher, and measured before anything was changed for it (docs/matching.md has that figure). In
-the other registers a row is wrong by chance; here most of what differs is a body's custom, the same in all its rows: its
-suffix behind every title, the level named in the title, figures for number words, American spelling, "&", one number of
-nouns, titles cut off at sixty characters, the half behind the dash first, no credit. Chance adds little: a letter, a
+Written blind, after the matcher, and measured before anything was changed for it (docs/matching.md has that figure).
+Elsewhere a row is wrong by chance; here most of what differs is a body's custom, the same in all its rows: a suffix
+behind every title, the level named in the title, figures for number words, American spelling, "&", nouns in the
+singular, titles cut off at sixty characters, the half behind the dash first, no credit. Chance adds little: a letter, a
 wrong digit in a UAN, a value left out.
 """
 
@@ -29,9 +29,9 @@ low energy|high pressure|draught-proof|armoured|flexible|prefabricated|vapour ti
 anaesthetic|paediatric|theatre|harbour|aeroplane|agricultural|railway|solar|hydraulic|pneumatic|electronic|digital
 """.strip("\n").replace("\n", "|").split("|")  # fmt: skip
 THINGS = """
-windows|doors|cables|pumps|valves|tyres|ploughs|sensors|meters|gearboxes|boilers|roof tiles|floor coverings|ladders|cranes
-handrails|drainage channels|batteries|switches|gauges|lifts|conveyors|filters|radiators|ovens|printers|cameras|monitors
-hearing aids|wheelchairs|beds and hoists|syringe drivers|scaffolds|fences|pavements|kerbs|signs|bridges|tunnels|engines
+windows|doors|cables|pumps|valves|tyres|ploughs|sensors|meters|gearboxes|boilers|roof tiles|floor coverings|ladders
+cranes|handrails|drainage channels|batteries|switches|gauges|lifts|conveyors|filters|radiators|ovens|printers|cameras
+monitors|hearing aids|wheelchairs|beds and hoists|syringe drivers|scaffolds|fences|pavements|kerbs|signs|bridges|tunnels|engines
 trailers|saddles|looms|kilns|lathes|bearings|brakes|clutches|sails|masts|anchors|propellers|greenhouses|irrigation lines
 """.strip().replace("\n", "|").split("|")  # fmt: skip
 PLACES = """
@@ -48,9 +48,9 @@ AMERICAN = (
     ("aluminium", "aluminum"), ("fibre", "fiber"), ("grey", "gray"), ("mould", "mold"), ("colour", "color"),
     ("draught", "draft"), ("armour", "armor"), ("vapour", "vapor"), ("sulphur", "sulfur"), ("anaesth", "anesth"),
     ("paediatric", "pediatric"), ("theatre", "theater"), ("harbour", "harbor"), ("aeroplane", "airplane"),
-    ("tyre", "tire"), ("plough", "plow"), ("gauge", "gage"), ("kerb", "curb"), ("centre", "center"), ("storey", "story"),
-    ("licensed", "licenced"), ("defence", "defense"), ("organisation", "organization"), ("programme", "program"),
-    ("catalogue", "catalog"),
+    ("tyre", "tire"), ("plough", "plow"), ("gauge", "gage"), ("kerb", "curb"), ("centre", "center"),
+    ("storey", "story"), ("licensed", "licenced"), ("defence", "defense"),
+    ("organisation", "organization"), ("programme", "program"), ("catalogue", "catalog"),
 )  # fmt: skip
 FIGURES = (("two", "2"), ("three", "3"), ("four", "4"), ("six", "6"))
 SUFFIXES = (" (QCF)", " RQF", " - Unit", " [v2]", " (Award)", " (2014 onwards)", "", "", "", "", "", "", "", "")
@@ -90,7 +90,7 @@ class Style:
 
 
 def units(count: int, dice: random.Random) -> list[Unit]:
-    """So many units; one in eight has the title of another, one in twenty differs from another in a number or a half."""
+    """So many units; one in eight has the title of another, one in twenty another number or half."""
     found: list[Unit] = []
     taken: set[tuple[str, str]] = set()
     digits = dice.sample([f"{series}{n:04}" for series in (500, 506, 600, 605, 616) for n in range(10_000)], count)

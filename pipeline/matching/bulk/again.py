@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.engine import ListMatching
     from pipeline.matching.bulk.hashing import Ints
     from pipeline.matching.bulk.joins import Pairs
+    from pipeline.matching.bulk.units import Units
 
 MOST_NEW = 1000  # wordings told otherwise; of more, and of a list half of which is new, all is decided anew
 ROOM = 4  # times as many wordings may come together as do, before too many stand under one key
@@ -62,10 +63,11 @@ def _whole(
     wordings = wordings_from(texts, of_title, level, memo)
     lexicon = Lexicon.of(wordings, True, memo)
     same = alike(wordings, lexicon)
-    matching = decided(columns, wordings, same)
+    units = units_of(columns, wordings)
+    matching = decided(columns, wordings, units, same)
     if _crowded(wordings, lexicon):
         return None, matching.batches()
-    by_row = (rows, of_title[columns.title], _components(columns, wordings, same), columns.uan_code)
+    by_row = (rows, of_title[columns.title], _components(columns, wordings, units, same), columns.uan_code)
     return Remembered.of(by_row, texts, wordings.words, lexicon, memo), matching.batches()
 
 
@@ -78,9 +80,8 @@ def _crowded(wordings: Wordings, lexicon: Lexicon) -> bool:
     return max(int(groups_of(key)[2].max(initial=0)) for key in keys) > CROWDED // ROOM
 
 
-def _components(columns: Columns, wordings: Wordings, same: Pairs) -> Ints:
+def _components(columns: Columns, wordings: Wordings, units: Units, same: Pairs) -> Ints:
     """The component of every row: units and wordings, connected by titles, forms and what says the same."""
-    units = units_of(columns, wordings)
     unit, wording = titles_of_units(units, columns, wordings)
     order, starts, lengths = groups_of(
         np.where(wordings.form > 0, wordings.form, np.arange(1, len(wordings) + 1, dtype=np.uint64))
@@ -173,7 +174,8 @@ def _decided_anew(  # noqa: PLR0913, PLR0917 - a part of the list, and what is k
     used, of_title = np.unique(whole, return_inverse=True)
     some = wordings.some(used.astype(np.int64), of_title.astype(np.int64), level)
     same = alike(some, lexicon)
-    return _components(columns, some, same), decided(columns, some, same)
+    units = units_of(columns, some)
+    return _components(columns, some, units, same), decided(columns, some, units, same)
 
 
 def _pairs(folder: Path, now: Ints, stays: np.ndarray, part: Ints, matching: ListMatching) -> Iterator[pa.Table]:

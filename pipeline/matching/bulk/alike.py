@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.matching.bulk.bags import WORD_BITS, bags_of, edges_of, verified
+from pipeline.matching.bulk.beside import beside
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, join, lookup, pairs_within, ranges
 from pipeline.matching.bulk.slips import slips
@@ -58,13 +59,20 @@ def alike(wordings: Wordings, lexicon: Lexicon, focus: Flags | None = None) -> P
     edges = lexicon.edges
     owner = wordings.owners()[wordings.meaning]
     bags = bags_of(owner, wordings.word[wordings.meaning], wordings.extras, edges)
-    found = [_misspelt(bags, edges, focus), _touching(focus, *_squashed(wordings))]
-    found += [_run_together(wordings, bags, edges, focus), _small_words(wordings, bags, edges, focus)]
-    ones, others = (np.concatenate(sides) for sides in zip(*found, strict=True))
-    if lexicon.by_rarity:
-        slipped = slips(wordings, edges, lexicon.count, focus)
-        more = _and_their_like(wordings, slipped, (ones, others)) if focus is None else slipped
-        ones, others = np.concatenate((ones, more[0])), np.concatenate((others, more[1]))
+
+    def by_words() -> Pairs:
+        found = [_misspelt(bags, edges, focus), _touching(focus, *_squashed(wordings))]
+        found += [_run_together(wordings, bags, edges, focus), _small_words(wordings, bags, edges, focus)]
+        ones, others = (np.concatenate(sides) for sides in zip(*found, strict=True))
+        return ones, others
+
+    def by_rarity() -> Pairs:
+        nobody = np.zeros(0, dtype=np.int64)
+        return slips(wordings, edges, lexicon.count, focus) if lexicon.by_rarity else (nobody, nobody)
+
+    (ones, others), slipped = beside(len(wordings), by_words, by_rarity)
+    more = _and_their_like(wordings, slipped, (ones, others)) if focus is None else slipped
+    ones, others = np.concatenate((ones, more[0])), np.concatenate((others, more[1]))
     differ = wordings.form[ones] != wordings.form[others]
     return distinct_pairs(ones[differ], others[differ])
 

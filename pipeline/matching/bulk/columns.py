@@ -48,14 +48,20 @@ class Columns:
         return len(self.title)
 
 
-def columns_of(table: pa.Table, settle: bool | None = None) -> Columns:
+def titles_of(table: pa.Table) -> tuple[Ints, pa.Array]:
+    """The number of each row's title, and the distinct titles."""
+    return coded(_texts(table, "title", keep_empty=True))
+
+
+def columns_of(table: pa.Table, settle: bool | None = None, titled: tuple[Ints, pa.Array] | None = None) -> Columns:
     """Read the columns of `COLUMNS` that a table has; all but `title` may be missing.
 
     Args:
         table: The list, or some rows of it.
         settle: Whether wrong check letters mean anything; None for what `mostly_right` says of this table.
+        titled: Its titles, where they are known already.
     """
-    title, titles = coded(_texts(table, "title", keep_empty=True))
+    title, titles = titled or titles_of(table)
     printed, distinct = _recoded(*coded(_texts(table, "uan")), in_one_form)
     codes = codes_of(distinct)
     uan, uans = settled(printed, distinct, codes, mostly_right(codes) if settle is None else settle)

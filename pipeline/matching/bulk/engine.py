@@ -10,8 +10,10 @@ import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.alike import Lexicon, alike
-from pipeline.matching.bulk.columns import columns_of
+from pipeline.matching.bulk.beside import ahead, beside
+from pipeline.matching.bulk.columns import columns_of, titles_of
 from pipeline.matching.bulk.expand import decisions_of, row_pairs
+from pipeline.matching.bulk.joins import used
 from pipeline.matching.bulk.likelier import to_the_likelier
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.relate import related
@@ -59,8 +61,8 @@ class ListMatching:
             first: How many rows the first of two lists has: only pairs across both are given then, `a` in the first
                 and `b` in the second list. None for one list.
         """
-        for pairs in row_pairs(self.units.groups, self.decisions):
-            yield self._table(pairs, first)
+        parts = (self._table(pairs, first) for pairs in row_pairs(self.units.groups, self.decisions))
+        yield from ahead(len(self.decisions.one), parts)
 
     def table(self, first: int | None = None) -> pa.Table:
         """All pairs, sorted by `a` and `b`; for lists whose pairs fit into memory."""
@@ -77,28 +79,32 @@ class ListMatching:
             across = (a < first) & (b >= first)
             a, b, decision, upgraded = a[across], b[across] - first, decision[across], upgraded[across]
         relation = np.where(upgraded, SAME, self.decisions.relation[decision])
-        reason = np.where(upgraded, 0, self.reason[decision]).astype(np.int32)
+        reason = np.where(upgraded, 0, self.reason[decision])
         score = np.where(upgraded, 1.0, self.decisions.score[decision])
+        told, number = used(reason)  # a file holds the reasons of each part once; all of them would be most of it
         columns = [
             arrays.numbers(a),
             arrays.numbers(b),
             pa.DictionaryArray.from_arrays(arrays.numbers(relation.astype(np.int32)), NAMES),
             arrays.numbers(score),
-            pa.DictionaryArray.from_arrays(arrays.numbers(reason), self.reasons),
+            pa.DictionaryArray.from_arrays(arrays.numbers(number), self.reasons.take(arrays.numbers(told))),
         ]
         return pa.Table.from_arrays(columns, schema=PAIRS)
 
 
 def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     """Match a list; see `pipeline.matching.match_list`."""
-    columns = columns_of(table)
-    wordings = wordings_of(columns.titles, threads)
-    return decided(columns, wordings, alike(wordings, Lexicon.of(wordings, True, Memo())))
+    titled = titles_of(table)
+    columns, wordings = beside(
+        table.num_rows, lambda: columns_of(table, titled=titled), lambda: wordings_of(titled[1], threads)
+    )
+    lexicon = Lexicon.of(wordings, True, Memo())
+    units, same = beside(table.num_rows, lambda: units_of(columns, wordings), lambda: alike(wordings, lexicon))
+    return decided(columns, wordings, units, same)
 
 
-def decided(columns: Columns, wordings: Wordings, same: Pairs) -> ListMatching:
-    """Match rows whose titles are taken apart; `same` are the wordings of different forms that say the same."""
-    units = units_of(columns, wordings)
+def decided(columns: Columns, wordings: Wordings, units: Units, same: Pairs) -> ListMatching:
+    """Match units whose titles are taken apart; `same` are the wordings of different forms that say the same."""
     titles = titles_of_units(units, columns, wordings)
     found = to_the_likelier(units, related(units, titles, same, wordings))
     decisions = decisions_of(units, found)

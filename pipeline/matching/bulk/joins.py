@@ -28,6 +28,13 @@ def distinct(values: NDArray[Number]) -> NDArray[Number]:
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
 
 
+def used(numbers: Ints) -> tuple[Ints, NDArray[np.int32]]:
+    """The numbers that occur, sorted, and the place of each among them."""
+    occurs = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=bool)
+    occurs[numbers] = True
+    return np.flatnonzero(occurs).astype(np.int64), (np.cumsum(occurs, dtype=np.int32) - 1)[numbers]
+
+
 def ranges(starts: Ints, lengths: Ints) -> Ints:
     """The numbers of each range, one range behind the other."""
     total = int(lengths.sum())
