@@ -31,8 +31,9 @@ anaesthetic|paediatric|theatre|harbour|aeroplane|agricultural|railway|solar|hydr
 THINGS = """
 windows|doors|cables|pumps|valves|tyres|ploughs|sensors|meters|gearboxes|boilers|roof tiles|floor coverings|ladders
 cranes|handrails|drainage channels|batteries|switches|gauges|lifts|conveyors|filters|radiators|ovens|printers|cameras
-monitors|hearing aids|wheelchairs|beds and hoists|syringe drivers|scaffolds|fences|pavements|kerbs|signs|bridges|tunnels|engines
-trailers|saddles|looms|kilns|lathes|bearings|brakes|clutches|sails|masts|anchors|propellers|greenhouses|irrigation lines
+monitors|hearing aids|wheelchairs|beds and hoists|syringe drivers|scaffolds|fences|pavements|kerbs|signs|bridges
+tunnels|engines|trailers|saddles|looms|kilns|lathes|bearings|brakes|clutches|sails|masts|anchors|propellers
+greenhouses|irrigation lines
 """.strip().replace("\n", "|").split("|")  # fmt: skip
 PLACES = """
 ||||in domestic buildings|in licensed premises|in a defence organisation|at sports centres|for the leisure industry
