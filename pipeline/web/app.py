@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 import pipeline
 from pipeline.errors import NothingDoneError, NoWarehouseError, UnitmapError
 from pipeline.web.access import LoginNeeded, Throttle, only_ours
+from pipeline.web.charting import ChartDrawer
 from pipeline.web.context import HERE, is_partial, page, with_status
 from pipeline.web.drawing import PageDrawer
 from pipeline.web.files import KeptFiles
@@ -39,6 +40,7 @@ _PARTS = (
     "pages.review",
     "pages.changes",
     "pages.sql",
+    "pages.charts",
     "api.reading",
     "api.judging",
     "api.documents",
@@ -68,7 +70,8 @@ def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAP
     )
     app.state.workspace, app.state.settings = ServedWorkspace(workspace.root), settings
     app.state.runner = RefreshRunner(workspace, settings.refresh_megabytes, settings.refresh_minutes)
-    app.state.rounds, app.state.throttle, app.state.drawer = Rounds(), Throttle(), PageDrawer()
+    app.state.rounds, app.state.throttle = Rounds(), Throttle()
+    app.state.drawer, app.state.charts = PageDrawer(), ChartDrawer()
     app.mount("/static", KeptFiles(HERE / "static"))
     for name in _PARTS:
         app.include_router(import_module(f"pipeline.web.{name}").router)
@@ -103,6 +106,7 @@ async def _warm_until_its_children_end(app: FastAPI) -> AsyncIterator[None]:
         route.matches({"type": "http", "method": "GET", "path": "/", "root_path": "", "headers": []})
     yield
     app.state.runner.stop()
+    app.state.charts.stop()
 
 
 def _told(request: Request, error: Exception) -> Response:

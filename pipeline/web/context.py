@@ -16,6 +16,7 @@ from starlette.responses import Response
 from pipeline.errors import UsageError
 from pipeline.web import filters
 from pipeline.web.access import csrf_token
+from pipeline.web.charting import ChartDrawer
 from pipeline.web.refreshing import RefreshRunner
 from pipeline.web.rounds import Rounds
 from pipeline.web.served import ServedWorkspace
@@ -49,6 +50,11 @@ def runner_of(request: Request) -> RefreshRunner:
     return cast(RefreshRunner, request.app.state.runner)
 
 
+def charts_of(request: Request) -> ChartDrawer:
+    """What draws charts."""
+    return cast(ChartDrawer, request.app.state.charts)
+
+
 def rounds_of(request: Request) -> Rounds:
     """Who is judging which pair just now."""
     return cast(Rounds, request.app.state.rounds)
@@ -58,6 +64,7 @@ Served = Annotated[ServedWorkspace, Depends(workspace_of)]
 Set = Annotated[Settings, Depends(settings_of)]
 Runner = Annotated[RefreshRunner, Depends(runner_of)]
 Going = Annotated[Rounds, Depends(rounds_of)]
+Drawing = Annotated[ChartDrawer, Depends(charts_of)]
 
 
 def who(request: Request) -> str:

@@ -6,7 +6,6 @@ A PDF is the work of strangers; the library that draws it must not be able to ta
 from __future__ import annotations
 
 import subprocess
-import sys
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -16,8 +15,8 @@ from typing import TypeVar
 import msgspec
 
 from pipeline.errors import NothingDoneError
+from pipeline.web.children import command_of
 
-_HOUSE = Path(__file__).parent.parent.parent
 _SECONDS = 30
 _MEGABYTES = 4096
 _KEPT = 96
@@ -103,11 +102,10 @@ class PageDrawer:
         return made
 
     def _ask(self, job: DrawingJob) -> bytes:
-        start = f"import sys; sys.path.append({str(_HOUSE)!r}); from pipeline.web.drawing_child import main; main()"
         with self._one_at_a_time:
             try:
                 return subprocess.run(  # noqa: S603 - our own interpreter, our own code
-                    [sys.executable, "-P", "-c", start],
+                    command_of("pipeline.web.drawing_child"),
                     input=msgspec.json.encode(job),
                     capture_output=True,
                     timeout=_SECONDS,

@@ -10,18 +10,15 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import threading
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import msgspec
 
 from pipeline.errors import NothingDoneError
 from pipeline.refresh.result import RefreshResult, Step
+from pipeline.web.children import command_of
 from pipeline.workspace import Workspace
-
-_HOUSE = Path(__file__).parent.parent.parent
 
 
 class RefreshJob(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,13 +98,14 @@ class RefreshRunner:
                 os.killpg(child.pid, signal.SIGKILL) if hasattr(os, "killpg") else child.kill()
 
     def _run(self) -> None:
-        start = f"import sys; sys.path.append({str(_HOUSE)!r}); from pipeline.web.refresh_child import main; main()"
-        command = [sys.executable, "-P", "-c", start]
         clock = threading.Timer(self._minutes * 60, self.stop)
         clock.daemon = True
         try:
             self._child = child = subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+                command_of("pipeline.web.refresh_child"),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,
             )
             clock.start()
             assert child.stdin is not None and child.stdout is not None  # noqa: S101 - pipes above

@@ -5,6 +5,7 @@ Needs Debian's chromium and chromium-driver; without them these tests are skippe
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 import time
@@ -204,6 +205,30 @@ def test_the_theme_is_switched_and_stays(served, browser):
     browser.delete_cookie("theme")
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/compare?a=ocr&b=ncfe", "/sql?query=SELECT+'<script>',+1+UNION+SELECT+'b',+2"])
+def test_a_chart_comes_in_the_colours_of_the_page(served, browser, path, theme):
+    _, address = served
+    browser.get(f"{address}/static/icon.svg")
+    browser.add_cookie({"name": "theme", "value": theme, "path": "/"})
+    browser.get(address + path)
+    until(lambda: find(browser, ".chart svg path[fill^='var(--fill-']"))
+    browser.delete_cookie("theme")
+    colour = "return getComputedStyle(arguments[0]).fill"
+    shown = browser.execute_script(colour, find(browser, ".chart svg text")[0])
+    ink = browser.execute_script("return getComputedStyle(document.body).color")
+    bar = browser.execute_script(colour, find(browser, ".chart svg path[fill^='var(--fill-']")[0])
+    assert shown == ink and bar.startswith("rgb(") and bar != ink
+    assert find(browser, ".chart svg")[0].size["width"] > 500
+    assert complaints(browser) == []
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        printed = browser.execute_script(colour, find(browser, ".chart svg text")[0])
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert sum(map(int, re.findall(r"\d+", printed))) < 3 * 60, "paper is white, so ink is dark in either theme"
+
+
 def test_many_units_all_arrive(served, browser, monkeypatch):
     """The first rows come with the page, the others by themselves."""
     from pipeline.web.pages import crosswalk
@@ -226,7 +251,7 @@ def test_axe_finds_no_serious_violation(served, browser, path, theme):
     browser.get(f"{address}/static/icon.svg")
     browser.add_cookie({"name": "theme", "value": theme, "path": "/"})
     browser.get(address + path)
-    until(lambda: "Asking the solver" not in text(browser, "main"))
+    until(lambda: not any(wait in text(browser, "main") for wait in ("Asking the solver", "Drawing the chart")))
     browser.execute_script(AXE.read_text(encoding="utf-8"))
     found = browser.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
     browser.delete_cookie("theme")

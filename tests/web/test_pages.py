@@ -179,14 +179,6 @@ def test_the_plan_without_the_solver_says_so(client, monkeypatch):
     assert "Champion customer service" in client.get("/plan?qualification=ocr").text
 
 
-def test_a_result_of_two_columns_is_drawn(client):
-    part = {"HX-Request": "true", "HX-Target": "result"}
-    drawn = client.get("/sql", params={"query": "SELECT bodies, count(*) FROM units GROUP BY ALL"}, headers=part).text
-    assert "<svg" in drawn and 'class="fill-plain"' in drawn
-    plain = client.get("/sql", params={"query": "SELECT title, level FROM units"}, headers=part).text
-    assert "<svg" not in plain and '<td class="num">' not in plain
-
-
 def test_a_refused_query_is_told_with_the_query_kept(client):
     response = client.get("/sql", params={"query": "SELECT nonsense FROM units"})
     assert "nonsense" in text_of(response) and 'role="alert"' in response.text

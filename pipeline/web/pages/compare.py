@@ -6,21 +6,22 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from pipeline.answers.combination import verdict
-from pipeline.answers.compare import Comparison, compare
+from pipeline.answers.compare import compare
 from pipeline.answers.specification import rules_of
 from pipeline.answers.status import status
 from pipeline.errors import UnitmapError
-from pipeline.web.charts import Bar, Segment, stacked
-from pipeline.web.context import Served, page, with_status
+from pipeline.web.charts import overlap
+from pipeline.web.context import Drawing, Served, page, with_status
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/compare")
-def two(request: Request, workspace: Served, a: str = "", b: str = "") -> Response:
+def two(request: Request, workspace: Served, drawer: Drawing, a: str = "", b: str = "") -> Response:
     """The comparison, or the choice of two qualifications."""
     qualifications = workspace.answer(status).qualifications
     common: dict[str, object] = {"qualifications": qualifications, "a": a, "b": b}
+    drawer.wake()
     if not (a and b):
         return page(request, "compare.html", **common, found=None, refused="")
     try:
@@ -30,7 +31,7 @@ def two(request: Request, workspace: Served, a: str = "", b: str = "") -> Respon
     ids = found.a.qualification_id, found.b.qualification_id
     common |= {"a": ids[0], "b": ids[1]}
     sides = [(side, workspace.answer(rules_of, side.qualification_id)) for side in (found.a, found.b)]
-    picture = stacked(_bars(found, workspace.answer(compare, ids[1], ids[0])))
+    picture = drawer.offer(overlap(found, workspace.answer(compare, ids[1], ids[0])))
     return page(request, "compare.html", **common, found=found, refused="", picture=picture, sides=sides)
 
 
@@ -42,13 +43,3 @@ def rules(request: Request, workspace: Served, a: str, b: str) -> Response:
     except UnitmapError as error:
         found, refused = None, str(error)
     return page(request, "parts/verdict.html", found=found, refused=refused)
-
-
-def _bars(*seen_from: Comparison) -> list[Bar]:
-    """A bar for each side: how many of its units stand in which relation to the other's."""
-    bars = []
-    for found in seen_from:
-        counts = [(each.relation, each.units) for each in found.counts if each.relation != "only_b"]
-        segments = tuple(Segment(kind=relation, value=units) for relation, units in counts)
-        bars.append(Bar(label=found.a.short_name, segments=segments))
-    return bars

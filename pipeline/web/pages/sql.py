@@ -12,7 +12,7 @@ from pipeline.answers.limited import run_limited
 from pipeline.answers.writing import table_bytes
 from pipeline.errors import UsageError
 from pipeline.web.charts import chart_of
-from pipeline.web.context import Served, Set, page
+from pipeline.web.context import Drawing, Served, Set, page
 from pipeline.web.pages.crosswalk import as_file
 
 router = APIRouter(include_in_schema=False)
@@ -21,7 +21,7 @@ Asked = Annotated[str, Query(max_length=20_000)]
 
 
 @router.get("/sql")
-def ask(request: Request, workspace: Served, settings: Set, query: Asked = "") -> Response:
+def ask(request: Request, workspace: Served, settings: Set, drawer: Drawing, query: Asked = "") -> Response:
     """The page, with the answer if there is a query."""
     answer, refused = None, ""
     if query.strip():
@@ -30,7 +30,9 @@ def ask(request: Request, workspace: Served, settings: Set, query: Asked = "") -
         except UsageError as error:
             refused = str(error)
     values: dict[str, object] = {"query": query, "answer": answer, "refused": refused, "shown": _SHOWN}
-    values |= {"limits": settings.query, "chart": chart_of(answer) if answer else []}
+    drawer.wake()
+    chart = chart_of(answer) if answer else None
+    values |= {"limits": settings.query, "chart": drawer.offer(chart) if chart else ""}
     if request.headers.get("hx-target") == "result":
         return page(request, "parts/sql_result.html", **values)
     return page(request, "sql.html", **values, examples=examples(), relations=schema(workspace))
