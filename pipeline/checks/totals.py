@@ -87,6 +87,19 @@ def optional_count(qualification: Qualification) -> Iterator[Problem]:
     yield from _unit_count(qualification, GroupKind.OPTIONAL)
 
 
+def count_of_all(qualification: Qualification) -> Iterator[Problem]:
+    """As many units are listed as the document states, where it tells no kinds apart: "divided into three units"."""
+    counts = _counts(list(qualification.listings))
+    for stated, fact in stated_numbers(qualification, "units"):
+        if qualification.listings and stated not in counts:
+            yield Problem(
+                f"The document says “{fact.printed}”, but {max(counts)} are listed. Compare the rows with the "
+                "document: one may be missing, read twice, or no unit.",
+                qualification_name(qualification),
+                fact.place,
+            )
+
+
 def total_in_reach(qualification: Qualification) -> Iterator[Problem]:
     """No rule can be met that asks for more credits than are listed."""
     yield from _in_reach(qualification, "total_credit", listings_of(qualification), "units")
@@ -166,6 +179,7 @@ CHECKS = (
     QualificationCheck("credit-total", Severity.WARNING, total_of_parts),
     QualificationCheck("mandatory-unit-count", Severity.WARNING, mandatory_count),
     QualificationCheck("optional-unit-count", Severity.WARNING, optional_count),
+    QualificationCheck("unit-count", Severity.WARNING, count_of_all),
     QualificationCheck("total-credit-out-of-reach", Severity.ERROR, total_in_reach),
     QualificationCheck("optional-credit-out-of-reach", Severity.ERROR, optional_in_reach),
     QualificationCheck("mandatory-credit-above-total", Severity.WARNING, mandatory_within_total),

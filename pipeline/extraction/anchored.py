@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline.extraction.column_names import named_sizes
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import read_labels
-from pipeline.extraction.lines import named_sizes
 from pipeline.extraction.records import numbers_behind
 from pipeline.identifiers import Uan, find_uans
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph

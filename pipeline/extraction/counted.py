@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
-from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.described import without_descriptions
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.leaders import leads_to_page
-from pipeline.extraction.lines import header_line, may_head
+from pipeline.extraction.list_titles import OUTCOME, UNITS, is_title
+from pipeline.extraction.numbered_lists import numbered_by_themselves
 from pipeline.extraction.numbers import split_code, split_leading_token, split_unit_heading
-from pipeline.extraction.titles import names_a_qualification
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Heading, ListItem, Paragraph
-from pipeline.wording import folded, plain
+from pipeline.wording import plain
 
 TextBlock = Heading | Paragraph | ListItem
 _STATED = re.compile(
@@ -32,53 +30,85 @@ _ANNOUNCED = re.compile(
     r"|taken|studied|completed|comprise|comprising|for|of))*\s*[:;–—-]\s*$"
 )
 _SPEAKS_OF_WORK = re.compile(r"(?i)\b(?:assess\w*|evidence|methods?|outcomes?|criteri\w+|progress\w*|credits? from)\b")
-_GROUP_OF_UNITS = re.compile(r"(?i)\b(?:units?|modules?)\b")
-_LONGEST = 25  # words
-_FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
-_SIZES_BEHIND = re.compile(r"(?:\s\d{1,4}){3,}$")  # a row whose numbers nothing explains
 _ABOVE = 24  # lines, some of them the items of the group before
-_DESCRIPTION = re.compile(r"^([^–:]{3,60}?)\s+[–-]\s+(?=\S+(?:\s+\S+){5,})")
 _FEWEST = 2
-_FEWEST_ELSEWHERE = 3
-# "LO1 Understand …", "AC 1.2", "P3", "A1": what a unit holds, or one letter that may stand for anything.
-_CRITERION = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d")
-_OUTCOME = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
-_SIZE_ALONE = re.compile(r"(?i)^\(\d{1,3} credits?\)$")
+_COUNT = re.compile(r"(?i)\b(\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,2}(?:units|modules)\b")
+_CONTENT_OF_COURSE = re.compile(
+    r"(?i)^(?:(?:course|qualification|programme)\s+)?(?:content|structure|syllabus|curriculum|modules)\b.{0,20}$"
+    r"|^what (?:will|do|would) (?:i|you) (?:study|learn)\b.{0,20}$"
+)
+_FEWEST_COUNTED = 3
+# A line that speaks of units or of the course's content is not enough; with as many items as units are counted it is.
+_ENOUGH, _SPEAKS, _COUNTED = 3, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list and the line above it; `stated` is the number of units that line states, `alone`: beside no coded one."""
+
+    above: Sequence[TextBlock]
+    items: Sequence[TextBlock]
+    stated: int | None
+    alone: bool
 
 
 def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()) -> dict[int, RawUnit]:
     """Items without a code or a size that are units all the same, by position.
 
     `told` are the positions where a code or a size tells a unit: beside one, bare items are what it holds. The
-    others are as many as was announced ("the following four units:"), or stand below words that can announce nothing
-    but units, or each says "Unit 4" of itself.
+    others are lists for which enough speaks, or each says "Unit 4" of itself.
     """
     found: dict[int, RawUnit] = {}
+    counts = frozenset(number for block in texts for number in _counts_in(block.text))
     for at, block in enumerate(texts):
-        if isinstance(block, ListItem):
+        # A list goes on behind an item that names the next group ("• Optional").
+        goes_on = isinstance(block, ListItem) and at - 1 in found and parse_group(block.text) is not None
+        if isinstance(block, ListItem) and not goes_on:
             continue
         stated = _stated(block.text)
         start = at + 1
-        end = _list_below(texts, start)
-        if end == start and (stated or _ends_in_colon(block.text)):
-            end = start + 1 if stated == 1 and start < len(texts) else _lines_below(texts, start)
-            if stated and start + stated < end and _is_sentence(texts[start + stated].text):
-                end = start + stated  # a sentence follows right below the lines that were announced
-        items = _undescribed(texts[start:end])
-        if not items or not all(_is_title(item.text) for item in items):
+        items = texts[start : _end_below(texts, start, stated)]
+        units = without_descriptions(list(_units(items)))
+        if not units or not all(is_title(unit.title) for unit in units):
             continue
-        bare = vocabulary().kind_in(block.text) is not None and len(block.text.split()) == 1
-        units_above = bare and any(_GROUP_OF_UNITS.search(one.text) for one in texts[max(0, at - _ABOVE) : at])
-        announced = (
-            _announces(block.text, units_above=units_above)
-            and len(items) >= _FEWEST
-            and told.isdisjoint(range(start, end + 1))
-        )
-        if len(items) == stated or announced or _numbered_within(block.text, items):
-            found.update((start + step, unit) for step, unit in enumerate(_units(items)))
-    for at, unit in _numbered_by_themselves(texts, told):
+        alone = told.isdisjoint(range(start, start + len(items) + 1))
+        listed = _List(texts[max(0, at - _ABOVE) : start], items, stated, alone)
+        if _weight(listed, counts) >= _ENOUGH:
+            found.update((start + step, unit) for step, unit in enumerate(units))
+    for at, unit in numbered_by_themselves(texts, told):
         found.setdefault(at, unit)
     return {at: unit for at, unit in found.items() if at not in told}
+
+
+def _end_below(texts: Sequence[TextBlock], start: int, stated: int | None) -> int:
+    """Where the list ends that begins there: with its last item, or the last line of those right below each other."""
+    end = _list_below(texts, start)
+    if end == start and (stated or _ends_in_colon(texts[start - 1].text)):
+        end = start + 1 if stated == 1 and start < len(texts) else _lines_below(texts, start)
+        if stated and start + stated < end and _is_sentence(texts[start + stated].text):
+            end = start + stated  # a sentence follows right below the lines that were announced
+    return end
+
+
+def _weight(listed: _List, counts: frozenset[int]) -> int:
+    """What speaks for a list: what the line above it says, and whether as many units are counted anywhere."""
+    text, number = listed.above[-1].text, len(listed.items)
+    if number == listed.stated or _numbered_within(text, listed.items):
+        return _ENOUGH
+    if number < _FEWEST or not listed.alone:
+        return 0
+    bare = vocabulary().kind_in(text) is not None and len(text.split()) == 1
+    if _announces(text, units_above=bare and any(UNITS.search(one.text) for one in listed.above[:-1])):
+        return _ENOUGH
+    speaks = UNITS.search(text) or _CONTENT_OF_COURSE.search(plain(text).strip())
+    of_units = bool(speaks) and not _SPEAKS_OF_WORK.search(plain(text))
+    return _SPEAKS * of_units + _COUNTED * (number >= _FEWEST_COUNTED and number in counts)
+
+
+def _counts_in(text: str) -> list[int]:
+    """The numbers of units that a text states: "learners must complete 15 mandatory units"."""
+    said = (match[1].lower() for match in _COUNT.finditer(plain(text)))
+    return [COUNT_WORDS.get(number) or int(number) for number in said]
 
 
 def _list_below(texts: Sequence[TextBlock], start: int) -> int:
@@ -101,22 +131,13 @@ def _lines_below(texts: Sequence[TextBlock], start: int) -> int:
 
 def _is_right_below(above: TextBlock, below: TextBlock) -> bool:
     first, second = above.place.line, below.place.line
-    return first is not None and second is not None and second - first == 1
+    return first is not None and second is not None and second - first == getattr(above, "lines", 1)
 
 
 def _numbered_within(text: str, items: Sequence[TextBlock]) -> bool:
     """Whether items are numbered within the group above them: "Theme 2: …", then 2.1, 2.2, 2.3."""
     group = re.match(r"(?i)^(?:theme|group)\s+(\d{1,2})\b", plain(text).strip())
     return group is not None and all(getattr(item, "marker", "").startswith(f"{group[1]}.") for item in items)
-
-
-def _undescribed(items: Sequence[TextBlock]) -> list[TextBlock]:
-    """The items; where half of them say what they are about behind a dash, without that."""
-    cut = [_DESCRIPTION.match(item.text) for item in items]
-    described = sum(1 for match in cut if match)
-    if len(items) < _FEWEST or described < len(items) / 2:
-        return list(items)
-    return [replace(item, text=match[1]) if match else item for item, match in zip(items, cut, strict=True)]
 
 
 def _ends_in_colon(text: str) -> bool:
@@ -131,7 +152,7 @@ def _announces(text: str, *, units_above: bool) -> bool:
     printed = plain(text).strip()
     heading = parse_group(text)
     if heading is not None:
-        return (units_above or bool(_GROUP_OF_UNITS.search(printed))) and not heading.limits
+        return (units_above or bool(UNITS.search(printed))) and not heading.limits
     return bool(_ANNOUNCED.search(printed)) and not _SPEAKS_OF_WORK.search(printed)
 
 
@@ -148,18 +169,7 @@ def _stated(text: str) -> int | None:
 
 
 def _is_sentence(text: str) -> bool:
-    return bool(re.search(r"[.:;!?]$", text.strip())) or not _is_title(text)
-
-
-def _is_title(text: str) -> bool:
-    printed = text.strip()
-    short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\s?\.$", "", printed))
-    begins = printed[:1].isupper() or printed[:1].isdigit()
-    names_columns = header_line(printed) is not None or EXACT in vocabulary().header_roles(printed).values()
-    of_names = len(printed.split()) >= _FEWEST_NAMES and all(map(may_head, printed.split()))
-    if of_names or _SIZES_BEHIND.search(printed):
-        return False
-    return short and begins and looks_like_title(printed) and not names_columns and not names_a_qualification(printed)
+    return bool(re.search(r"[.:;!?]$", text.strip())) or not is_title(text)
 
 
 def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
@@ -167,7 +177,7 @@ def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
     split = [split_unit_heading(item.text) for item in items]
     if not all(number for number, _ in split):
         split = [split_leading_token(item.text) for item in items]
-    if not all(number for number, _ in split) and not any(_OUTCOME.match(item.text) for item in items):
+    if not all(number for number, _ in split) and not any(OUTCOME.match(item.text) for item in items):
         split = [split_code(item.text) for item in items]
     numbers = [number for number, _ in split]
     if not all(numbers) or len(set(numbers)) < len(numbers):
@@ -179,50 +189,3 @@ def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
 def _of_marker(item: TextBlock) -> str | None:
     marker = re.fullmatch(r"\(?(\d{1,3}|\d{1,2}\.\d{1,2})[.)]?", getattr(item, "marker", ""))
     return marker[1] if marker else None
-
-
-def _numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> Iterator[tuple[int, RawUnit]]:
-    """Neighbours that each begin "Unit 4" or with a code, none like another: a list of units, whatever stands above.
-
-    One such line alone is a unit below a group's name, where others of the document are.
-    """
-    split: list[tuple[str | None, str]] = []
-    of_group = False  # whether nothing but coded lines stand since the name of a group of units
-    for at, block in enumerate(texts):
-        split.append((None, "") if at in told else _split(block, letters=of_group))
-        heads = _GROUP_OF_UNITS.search(block.text) is not None and parse_group(block.text) is not None
-        of_group = heads or (
-            of_group and (split[-1][0] is not None or _SIZE_ALONE.match(block.text.strip()) is not None)
-        )
-    runs = [run for run in _runs(texts, split) if run]
-    numbers = Counter(folded(number) for run in runs for at in run if (number := split[at][0]))
-    listed = any(len(run) >= _FEWEST_ELSEWHERE for run in runs)
-    for run in runs:
-        alone = listed and run[0] > 0 and parse_group(texts[run[0] - 1].text) is not None
-        if (len(run) >= _FEWEST or alone) and all(numbers[folded(split[at][0] or "")] == 1 for at in run):
-            for at in run:
-                number, title = split[at]
-                yield at, RawUnit(title=title.strip(" .-–—"), number=number, place=texts[at].place, raw=texts[at].text)
-
-
-def _split(block: TextBlock, *, letters: bool = False) -> tuple[str | None, str]:
-    """A line's number and title; `letters` says that one letter and digits ("G7") can be nothing but a unit's."""
-    if isinstance(block, Heading) or leads_to_page(block.text) or not _is_title(block.text):
-        return None, block.text
-    number, title = split_unit_heading(block.text)
-    criterion = _OUTCOME if letters else _CRITERION
-    if number is None and not criterion.match(block.text):
-        number, title = split_code(block.text)
-    return (number, title) if looks_like_title(title) and not title[0].islower() else (None, block.text)
-
-
-def _runs(texts: Sequence[TextBlock], split: Sequence[tuple[str | None, str]]) -> Iterator[list[int]]:
-    """Positions of such lines that stand together; the name of a group may stand between them."""
-    run: list[int] = []
-    for at, (number, _) in enumerate(split):
-        if number and (not run or type(texts[run[-1]]) is type(texts[at])):
-            run.append(at)
-        elif number or (run and not parse_group(texts[at].text)):
-            yield run
-            run = [at] if number else []
-    yield run

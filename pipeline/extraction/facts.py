@@ -36,7 +36,14 @@ _OF_QUALIFICATION = re.compile(r"(?i)\bqualification\b(?! time)")
 _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 COUNT_WORDS = {word: number for number, word in enumerate(_SMALL_NUMBERS, start=1)}
 _COUNT = re.compile(r"(?i)\b(\d{1,3}|" + "|".join(COUNT_WORDS) + r")\s+(mandatory|core|optional)\s+units?\b")
-_LISTING = re.compile(r"(?i)\b(made up of|consists? of|compris\w+|contains?|following|lists?|there are|includes?)\b")
+# "divided into three units": how many there are, whatever their kind.
+_COUNT_OF_ALL = re.compile(
+    r"(?i)\b(?:made up of|consists? of|compris(?:es?|ing|ed of)|contains?|divided into)\s+(?:the following\s+)?"
+    r"(\d{1,3}|" + "|".join(COUNT_WORDS) + r")\s+units\b"
+)
+_LISTING = re.compile(
+    r"(?i)\b(made up of|divided into|consists? of|compris\w+|contains?|following|lists?|there are|includes?)\b"
+)
 _CHOOSING = re.compile(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to)\b")
 
 
@@ -137,6 +144,9 @@ def _counts(notes: Sequence[Note]) -> Iterator[StatedFact]:
             number = COUNT_WORDS.get(match[1].lower()) or int(match[1])
             kind = "optional_units" if match[2].lower() == "optional" else "mandatory_units"
             yield StatedFact(name=kind, value=str(number), printed=match[0], place=note.place)
+        for match in _COUNT_OF_ALL.finditer(text):
+            number = COUNT_WORDS.get(match[1].lower()) or int(match[1])
+            yield StatedFact(name="units", value=str(number), printed=match[0], place=note.place)
 
 
 def _hours(notes: Sequence[Note], front: int, name: str, pattern: re.Pattern[str]) -> Iterator[StatedFact]:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.extraction.anchored import unanchored
+from pipeline.extraction.column_names import may_head
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.lines import LineColumns, header_line, may_head
+from pipeline.extraction.lines import LineColumns, header_line
 from pipeline.extraction.numbers import CODE
 from pipeline.identifiers import find_uans
 from pipeline.reading.document import Block, Cell, Heading, Paragraph, Row, Table

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.numbers import split_code, split_leading_token, split_unit_heading
+from pipeline.extraction.numbers import is_number, split_code, split_leading_token, split_unit_heading
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans, find_uans
@@ -93,7 +93,10 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         return None
     glh, rest = _take(_GLH, rest) if _may_state_hours(text) else (None, rest)
     level, rest = _take_level(rest)
-    number, title = _split_number(_title(rest))
+    title, *others = _parts(rest)
+    number, title = _split_number(title)
+    if number is None:
+        number, others = _number_among(others)
     if number is None and (numbered := _NUMBERED.match(marker)):
         number = numbered[1]
     if not _can_be_title(title, bool(uans)) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
@@ -113,6 +116,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         glh=glh,
         place=place,
         raw=f"{marker} {text}".strip(),
+        doubts=tuple(f"“{part}” in “{tidy(text)[:60]}” is neither its title nor a value of it" for part in others),
     )
     return InlineUnit(unit, coded=bool(uans))
 
@@ -165,10 +169,23 @@ def _levelled(one: InlineUnit) -> InlineUnit:
     return replace(one, unit=replace(one.unit, level=match[1], title=one.unit.title[: match.start()].strip(_EDGE)))
 
 
-def _title(rest: str) -> str:
-    """The longest run of words between what was taken out."""
+def _parts(rest: str) -> list[str]:
+    """What stands between the values that were taken out: the longest run of words, the title, and what else says."""
     parts = [tidy(part).strip(_EDGE) for part in rest.split("\x00")]
     best = max(parts, key=_letters)
+    parts.remove(best)
+    return [_title(best), *(part for part in parts if re.search(r"[^\W_]", _DANGLING_LABEL.sub("", part)))]
+
+
+def _number_among(parts: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The one part that is a body's number ("BSL101 F/502/4513 Introduction …"), and the others."""
+    numbers = [part for part in parts if is_number(part) and not part.isdigit()]
+    if len(numbers) != 1:
+        return None, list(parts)
+    return numbers[0], [part for part in parts if part != numbers[0]]
+
+
+def _title(best: str) -> str:
     best = _DANGLING_LABEL.sub("", best).rstrip(" [")
     opened = best.count("(") - best.count(")")
     best = best.rstrip(" ([") if opened > 0 else best.lstrip(" )]") if opened < 0 else best

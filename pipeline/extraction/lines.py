@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 from itertools import combinations
 
+from pipeline.extraction.column_names import SIZES, may_head, phrase
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
@@ -21,12 +21,8 @@ from pipeline.identifiers import find_uans, parse_level, parse_whole
 from pipeline.model import GroupKind, Place
 from pipeline.wording import folded
 
-_LONGEST_PHRASE = 5
 _ONLY_UNIT = re.compile(r"(?i)^units?\s+(?=(?:credits?|level|glh)\b)")  # "Unit Credit Level" has no other title
 _LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(?:credits?|units?)\b,?\s*")
-_OF_LIMIT = re.compile(r"(?i)\b(?:min|max|of\b|\d|credit|unit)")
-_SIZES = ("level", "credit", "glh", "tqt")
-_ALL_SIZES = frozenset(_SIZES)
 _NUMBERS_AT_END = re.compile(r"(?<=\s)\d{1,4}(?:\s+\d{1,4}){0,3}$")
 _COUNTED = re.compile(r"^(\d{1,2})\s+(?=[A-Z][a-z])")
 _MOST_CREDIT = 200
@@ -75,38 +71,6 @@ def header_line(text: str) -> LineColumns | None:
     )
 
 
-@lru_cache(maxsize=16_384)
-def may_head(word: str) -> bool:
-    """Whether a word can be part of a header line: some column's name, or a limit printed among the names, holds it.
-
-    Nearly every line of a document holds a word that cannot, and then needs no further look.
-    """
-    if _OF_LIMIT.search(word):
-        return True
-    return all(part.strip(" .-") in _header_parts() for part in header_words(word).split())
-
-
-@cache
-def _header_parts() -> frozenset[str]:
-    names = (name for known in vocabulary().exact.values() for name in known)
-    return frozenset({"", *(part.strip(" .-") for name in names for part in name.split())})
-
-
-def named_sizes(text: str) -> tuple[str, ...]:
-    """The sizes that a line of nothing but columns' names names, in order: `Unit Level Credits GLH`."""
-    words = unglued(text).split()
-    if not words or not all(map(may_head, words)) or re.search(r"\d", text):
-        return ()
-    named: list[str] = []
-    at = 0
-    while at < len(words):
-        role, length = _phrase(words, at, named, ())
-        if role in _ALL_SIZES:
-            named.append(role)
-        at += length or 1
-    return tuple(named)
-
-
 def _header_line(text: str, preferred: Sequence[str]) -> LineColumns | None:
     words = [word for word in _LIMITS.sub("", text.strip()).split() if word not in ("*", "|", "†")]
     if not 2 <= len(words) <= 24:
@@ -115,7 +79,7 @@ def _header_line(text: str, preferred: Sequence[str]) -> LineColumns | None:
     trailer: list[str] = []
     at = 0
     while at < len(words):
-        role, length = _phrase(words, at, roles, preferred)
+        role, length = phrase(words, at, roles, preferred)
         if role is None:
             return None
         if role == "ignored":
@@ -124,38 +88,10 @@ def _header_line(text: str, preferred: Sequence[str]) -> LineColumns | None:
             roles.append(role)
             trailer = []
         at += length
-    sizes = [role for role in roles if role in _SIZES]
+    sizes = [role for role in roles if role in SIZES]
     if "title" not in roles or not (sizes or "uan" in roles) or len(roles) < 2 or len(set(roles)) < len(roles):
         return None
     return LineColumns(tuple(roles), " ".join(trailer))
-
-
-@cache
-def _roles_named() -> dict[str, tuple[str, ...]]:
-    """The roles that each column's name may have, in the vocabulary's order."""
-    known: dict[str, tuple[str, ...]] = {}
-    for role, names in vocabulary().exact.items():
-        for name in names:
-            known[name] = (*known.get(name, ()), role)
-    return known
-
-
-def _phrase(words: Sequence[str], at: int, taken: Sequence[str], preferred: Sequence[str]) -> tuple[str | None, int]:
-    """The longest run of words from `at` on that names a column not named yet."""
-    known = _roles_named()
-    for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
-        phrase = header_words(" ".join(words[at : at + length]))
-        found = [role for role in known.get(phrase, ()) if role not in taken]
-        if not found:
-            continue
-        # "Unit" before "Title" is half a phrase; before "Level" it is the title's column.
-        for role in (*preferred, *_SIZES):
-            if role in found and not (
-                role == "title" and length == 1 and phrase == "unit" and "title" in folded(" ".join(words[at + 1 :]))
-            ):
-                return role, length
-        return found[0], length
-    return None, 0
 
 
 def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> list[Event] | None:
@@ -171,7 +107,7 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     if values is None:
         return _not_a_unit(text, place)
     title, found = values
-    doubts = (found.pop("doubt"),) if "doubt" in found else ()
+    doubts = (found.pop("doubt"),) if "doubt" in found else _of_trailer(text, columns)
     if "group" in columns.behind_title:
         heading, title = _group_behind(title, place)
         events += [GroupEvent(heading=heading)] if heading else []
@@ -203,6 +139,15 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     ]
 
 
+def _of_trailer(text: str, columns: LineColumns) -> tuple[str, ...]:
+    """A doubt where words of a column behind the title may stand in it: no number parts them."""
+    if not columns.trailer or folded(text.strip()).endswith(folded(columns.trailer)):
+        return ()
+    if {"uan", *SIZES} & set(columns.behind_title):
+        return ()
+    return (f"what the column “{columns.trailer}” holds in “{text[:60]}” could not be told from the title",)
+
+
 def split_group(text: str, place: Place) -> tuple[GroupHeading | None, str]:
     """The group that stands in front of a unit's title, and the title: `Group A - Handle mail`."""
     prefix = _GROUP_PREFIX.match(text)
@@ -223,7 +168,7 @@ def _behind(rest: str, roles: Sequence[str]) -> tuple[str, dict[str, str]] | Non
                 return None
             found[role], rest = uans[-1].printed, rest[: uans[-1].start].rstrip(" ([-–")
             continue
-        if role not in _SIZES:
+        if role not in SIZES:
             continue
         match = re.search(r"(?:^|\s)((?:Level\s+|Entry\s+|E)?\d{1,4}|-|–|n/a)$", rest, re.IGNORECASE)
         if not match or (role == "level" and parse_level(match[1]) is None and match[1].isdigit()):
@@ -237,7 +182,7 @@ def _some_behind(rest: str, columns: LineColumns) -> tuple[str, dict[str, str]] 
 
     Which one is told by the values where they allow but one answer; else none is read, and that is said.
     """
-    sizes = tuple(role for role in columns.behind_title if role in _SIZES)
+    sizes = tuple(role for role in columns.behind_title if role in SIZES)
     numbers = _NUMBERS_AT_END.search(rest)
     coded = next((uan.start == 0 for uan in find_uans(rest)), False) or split_code(rest)[0] is not None
     if not numbers or not coded or not 0 < len(numbers[0].split()) < len(sizes) or "uan" in columns.behind_title:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extraction.column_names import named_sizes
 from pipeline.extraction.columns import looks_like_title, sizes_by_value
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.inline import InlineUnit
-from pipeline.extraction.lines import named_sizes
 from pipeline.identifiers import parse_level
 from pipeline.reading.document import Heading, ListItem, Paragraph
 

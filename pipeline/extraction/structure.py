@@ -15,6 +15,7 @@ from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.headed_levels import HeadedLevels
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
+from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
 from pipeline.extraction.pairs import PairUnit, pair_units
 from pipeline.extraction.rejoining import stitched
@@ -31,6 +32,8 @@ _LEAD_IN = re.compile(
     r":\s*$|(?i:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|following)\s+"
     r"(?:mandatory|core|compulsory|optional|additional)\s+units?\b)"
 )
+# "… core and optional units. Key core units include:" leads in with its last words.
+_NAMED_LAST = re.compile(r"(?i)\b(\w+)\s+units\s+(?:include|are)\s*:$")
 _OF_UNITS = re.compile(r"(?i)\b(units?|groups?|themes?)\b")
 
 
@@ -59,7 +62,10 @@ def read_structure(document: Document) -> Structure:
     walk = _Walk()
     for event in stitched(_events(document)):
         walk.take(event)
-    return walk.result()
+    found = walk.result()
+    apart = keyed_rows([block for page in document.pages for block in page.blocks])
+    units = (replace(grouped, unit=with_keyed_sizes(grouped.unit, apart)) for grouped in found.units)
+    return replace(found, units=tuple(units)) if apart else found
 
 
 def _events(document: Document) -> Iterator[Event]:
@@ -222,7 +228,8 @@ class _Walk:
 
     def _hear(self, note: Note) -> None:
         """Prose that leads in to units names their kind: "and the following 31 optional units:"."""
-        kind = vocabulary().kind_in(note.text)
+        named = _NAMED_LAST.search(note.text.strip())
+        kind = vocabulary().kind_in(named[1] if named else note.text)
         if kind and not note.cells and _LEAD_IN.search(note.text) and _OF_UNITS.search(note.text):
             if kind is not self._kind or note.text.rstrip().endswith(":"):
                 self._current = None

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from pipeline.extraction.contents import contents_units
 from pipeline.extraction.counted import counted_units
-from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit
+from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
 from pipeline.extraction.leaders import leads_to_page
+from pipeline.extraction.left_in_lists import left_in_lists
 from pipeline.extraction.lines import LineColumns, header_limit, header_line, read_line
 from pipeline.extraction.marks import legend_text, with_explained_sizes
 from pipeline.extraction.records import whole_records
@@ -22,14 +23,30 @@ from pipeline.identifiers import find_uans
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
 _ANNOUNCES = re.compile(r"(?i)\bunits?(?: (?:below|as follows))?:$")
+_LEFT = "a line in a list of units that was not read as one"
 _MOST_HEADER_LINES = 8
 _LONGEST_HEADER_LINE = 8  # words
 
 
 def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
-    """Text blocks between two tables. A unit has a code, or a credit where its neighbours do too."""
+    """Text blocks between two tables; an item beside units that no reading took is told as left over."""
+    texts = _whole_lines(blocks)
+    placed = list(_placed_events(texts))
+    units = frozenset(at for at, event in placed if isinstance(event, RawUnit))
+    cut = left_in_lists(texts, units, frozenset(at for at, event in placed if isinstance(event, GroupEvent)))
+    for at, event in placed:
+        if at in cut and isinstance(event, Note):
+            yield Leftover(text=event.text, reason=_LEFT, place=event.place)
+        yield event
+
+
+def _whole_lines(blocks: Sequence[Block]) -> list[Heading | Paragraph | ListItem]:
     texts = gathered(with_explained_sizes([block for block in blocks if not isinstance(block, Table)]))
-    texts = whole_records(texts)
+    return whole_records(texts)
+
+
+def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[tuple[int, Event]]:
+    """The events with the position of their line. A unit has a code, or a credit where its neighbours do too."""
     read = with_shared_levels([None if leads_to_page(block.text) else _inline(block) for block in texts])
     read = with_sizes_behind(with_shared_numbers(read), texts)
     counted = counted_units(texts, frozenset(at for at, one in enumerate(read) if one))
@@ -38,37 +55,38 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
         header = header_line(block.text) or _header_over_lines(texts, at)
         columns = header or columns
         if header and (limit := header_limit(block.text)):
-            yield Note(text=limit, place=block.place, limit=True)
+            yield at, Note(text=limit, place=block.place, limit=True)
         lined = read_line(block.text, getattr(block, "marker", ""), columns, block.place) if columns else None
         if lined:
-            yield from lined
+            yield from ((at, event) for event in lined)
             continue
         if at in counted:
-            yield counted[at]
+            yield at, counted[at]
             continue
         unit = read[at]
         alone = unit and (
             (unit.coded and (_stands_alone(block, unit) or _announced(texts, at))) or _heads_units(texts, at)
         )
         if unit and (alone or _in_run(read, texts, at)):
-            yield unit.unit
+            yield at, unit.unit
             continue
         if not block.text.strip() or (leads_to_page(block.text) and not states_facts(block.text)):
             continue
         heading = parse_group(_group_in_header(block.text) if header else block.text, block.place)
         if heading:
             depth = block.level if isinstance(block, Heading) else None
-            yield GroupEvent(heading=replace(heading, depth=depth))
+            yield at, GroupEvent(heading=replace(heading, depth=depth))
         elif isinstance(block, ListItem) and _between_units(read, at) and len(block.text.split()) <= 8:
-            yield GroupEvent(heading=_assumed(block), assumed=True)
+            yield at, GroupEvent(heading=_assumed(block), assumed=True)
         else:
-            yield from map(PageUnit, contents_units(block.text, block.place))
-            yield Note(
+            yield from ((at, PageUnit(unit)) for unit in contents_units(block.text, block.place))
+            note = Note(
                 text=legend_text(block.text, getattr(block, "marker", "")),
                 place=block.place,
                 heading=isinstance(block, Heading),
                 item=isinstance(block, ListItem),
             )
+            yield at, note
 
 
 def _header_over_lines(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> LineColumns | None:

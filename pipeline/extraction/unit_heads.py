@@ -4,25 +4,67 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.list_titles import UNITS, is_title
 from pipeline.extraction.numbers import split_unit_heading
-from pipeline.reading.document import Block, Heading, Paragraph
+from pipeline.reading.document import Block, Heading, Paragraph, Table
 from pipeline.wording import folded
 
 _FEWEST = 3
 _LONGEST = 20  # words
 _LONG_NUMBER = 3  # characters
 _NUMBER_ALONE = re.compile(r"^(?i:unit)\s+[A-Za-z]{0,4}\d{1,4}[A-Z]?\s*:$")
+_DESCRIBES = re.compile(r"(?i)^(?:(?:with)?in\s+|during\s+|through\s+|for\s+)?this\s+(?:(?:unit|module)\b|u\w{0,2}$)")
+_FEWEST_DESCRIBED = 2
+_LONGEST_DESCRIBED = 14  # words
 _LEADER = re.compile(r"\.{3,}|…|\s\d{1,3}$")
 
 
 def headed_units(blocks: Sequence[Block]) -> dict[int, RawUnit]:
-    """Units by the position of their heads; nothing where they are few, or two bear one number.
+    """Units by the position of their heads: numbers of their own, few of them none, or what is said below each.
 
     They list a unit only where nothing else in the document does.
     """
+    return _numbered_heads(blocks) or _described_heads(blocks)
+
+
+def _described_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
+    """Short lines right above paragraphs that say "this unit": each is the title of the unit that is spoken of.
+
+    Among them stands one or the other that is described in other words; most are not.
+    """
+    heads = {
+        at: head
+        for at, (head, below) in enumerate(pairwise(blocks))
+        if isinstance(below, Paragraph) and _says(below.text) and not isinstance(head, Table) and _may_head(head.text)
+    }
+    spoken_of = [at for at in heads if _DESCRIBES.match(_text(blocks[at + 1]))]
+    own = {at: head for at, head in heads.items() if spoken_of and spoken_of[0] <= at <= spoken_of[-1]}
+    distinct = len({folded(head.text) for head in own.values()}) == len(own)
+    if not distinct or len(spoken_of) < max(_FEWEST_DESCRIBED, len(own) / 2):
+        return {}
+    return {at: RawUnit(title=head.text, place=head.place, raw=head.text) for at, head in own.items()}
+
+
+def _text(block: Block) -> str:
+    return "" if isinstance(block, Table) else block.text.strip()
+
+
+def _says(text: str) -> bool:
+    """Whether a paragraph describes what stands above it: a sentence, or the beginning of one that was cut off."""
+    return text.rstrip().endswith(".") or _DESCRIBES.match(text.strip()) is not None
+
+
+def _may_head(text: str) -> bool:
+    short = len(text.split()) <= _LONGEST_DESCRIBED
+    return short and not UNITS.search(text) and is_title(text) and parse_group(text) is None
+
+
+def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
     found: dict[int, RawUnit] = {}
     for at, block in enumerate(blocks):
         if not isinstance(block, Heading | Paragraph) or _LEADER.search(block.text):

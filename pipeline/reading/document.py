@@ -22,9 +22,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A run of prose; lines that belong together are joined by one space."""
+    """A run of prose; lines that belong together are joined by one space. `lines` is how many were."""
 
     text: str
+    lines: int = 1
     place: Place = NOWHERE
 
 

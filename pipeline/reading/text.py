@@ -78,7 +78,8 @@ class _Scanner:
         first, following = self.open_paragraph[0], self.lines[upto].text if upto < len(self.lines) else ""
         # A pipe at the end alone closes a cell that stands on a line of its own.
         content = read_inline(" ".join(line.text.strip().removesuffix("|").rstrip() for line in self.open_paragraph))
-        single, self.open_paragraph = len(self.open_paragraph) == 1, []
+        lines, self.open_paragraph = len(self.open_paragraph), []
+        single = lines == 1
         if not content.text:
             return
         place = self.place(first)
@@ -86,7 +87,7 @@ class _Scanner:
         if (numbered and not following.strip()) or (single and content.bold and len(content.text) < 100):
             yield Heading(text=content.text, level=5 if content.bold else 2, place=place)
         else:
-            yield Paragraph(text=content.text, place=place)
+            yield Paragraph(text=content.text, lines=lines, place=place)
 
     def place(self, line: Line) -> Place:
         return Place(page=line.page if self.paged else None, line=line.number)

@@ -71,6 +71,8 @@ def test_unit_counts_are_compared_with_the_rows():
     assert "states 31 optional units" in found.message
     assert "3 are listed" in found.message
     assert "mandatory-unit-count" in codes(with_fact(sound(), "mandatory_units", 3))
+    assert "unit-count" in codes(with_fact(sound(), "units", len(sound().listings) + 1))
+    assert "unit-count" not in codes(with_fact(sound(), "units", len(sound().listings)))
 
 
 def test_a_unit_listed_in_two_groups_counts_once():

@@ -1,0 +1,89 @@
+"""Names of columns in running words: which words of a line name one, in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from pipeline.extraction.vocabulary import header_words, unglued, vocabulary
+from pipeline.wording import folded
+
+SIZES = ("level", "credit", "glh", "tqt")
+_LONGEST_PHRASE = 5
+_OF_LIMIT = re.compile(r"(?i)\b(?:min|max|of\b|\d|credit|unit)")
+
+
+@lru_cache(maxsize=16_384)
+def may_head(word: str) -> bool:
+    """Whether a word can be part of a header line: some column's name, or a limit printed among the names, holds it.
+
+    Nearly every line of a document holds a word that cannot, and then needs no further look.
+    """
+    if _OF_LIMIT.search(word):
+        return True
+    return all(part.strip(" .-") in _header_parts() for part in header_words(word).split())
+
+
+@cache
+def _header_parts() -> frozenset[str]:
+    names = (name for known in vocabulary().exact.values() for name in known)
+    return frozenset({"", *(part.strip(" .-") for name in names for part in name.split())})
+
+
+def named_sizes(text: str) -> tuple[str, ...]:
+    """The sizes that a line of nothing but columns' names names, in order: `Unit Level Credits GLH`."""
+    words = unglued(text).split()
+    if not words or not all(map(may_head, words)) or re.search(r"\d", text):
+        return ()
+    named: list[str] = []
+    at = 0
+    while at < len(words):
+        role, length = phrase(words, at, named, ())
+        if role in SIZES:
+            named.append(role)
+        at += length or 1
+    return tuple(named)
+
+
+def column_names(text: str) -> tuple[str, ...]:
+    """The roles of a line that is nothing but columns' names, one a column; nothing where a word names none."""
+    words = unglued(text).split()
+    roles: list[str] = []
+    at = 0
+    while at < len(words):
+        role, length = phrase(words, at, (), ())
+        if role is None:
+            return ()
+        # "Guided Learning Hours (GLH)" names one column twice.
+        roles.extend([role] if roles[-1:] != [role] else ())
+        at += length
+    return tuple(roles) if len(roles) > 1 else ()
+
+
+@cache
+def _roles_named() -> dict[str, tuple[str, ...]]:
+    """The roles that each column's name may have, in the vocabulary's order."""
+    known: dict[str, tuple[str, ...]] = {}
+    for role, names in vocabulary().exact.items():
+        for name in names:
+            known[name] = (*known.get(name, ()), role)
+    return known
+
+
+def phrase(words: Sequence[str], at: int, taken: Sequence[str], preferred: Sequence[str]) -> tuple[str | None, int]:
+    """The longest run of words from `at` on that names a column not named yet."""
+    known = _roles_named()
+    for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+        phrase = header_words(" ".join(words[at : at + length]))
+        found = [role for role in known.get(phrase, ()) if role not in taken]
+        if not found:
+            continue
+        # "Unit" before "Title" is half a phrase; before "Level" it is the title's column.
+        for role in (*preferred, *SIZES):
+            if role in found and not (
+                role == "title" and length == 1 and phrase == "unit" and "title" in folded(" ".join(words[at + 1 :]))
+            ):
+                return role, length
+        return found[0], length
+    return None, 0

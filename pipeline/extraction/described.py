@@ -1,0 +1,35 @@
+"""What a list says behind each title, parted from it: `Waxing – you will learn to use various types of wax`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.events import RawUnit
+
+_BEHIND_DASH = re.compile(r"^(?P<title>[^–:]{3,80}?)\s+[–—-]\s+(?=\S+(?:\s+\S+){5,})")
+_BEHIND_COLON = re.compile(r"^(?P<title>[^–:]{3,80}?):\s+(?=\S+(?:\s+\S+){5,}\.$)")
+_FEWEST = 2
+
+
+def without_descriptions(units: Sequence[RawUnit]) -> list[RawUnit]:
+    """The units of one list; where half of them go on behind a dash, or all in a sentence behind a colon, without it.
+
+    One title may hold a dash ("Cookery – the basics of a professional kitchen"); a whole list of such describes.
+    """
+    for pattern, share in ((_BEHIND_DASH, 0.5), (_BEHIND_COLON, 1.0)):
+        cut = [pattern.match(_whole(unit)) for unit in units]
+        found = [match for match in cut if match and looks_like_title(match["title"])]
+        if len(units) >= _FEWEST and len(found) >= share * len(units):
+            return [
+                replace(unit, title=match["title"]) if match and looks_like_title(match["title"]) else unit
+                for unit, match in zip(units, cut, strict=True)
+            ]
+    return list(units)
+
+
+def _whole(unit: RawUnit) -> str:
+    """The title with the full stop that it was printed with."""
+    return f"{unit.title}." if unit.raw.rstrip().endswith(f"{unit.title}.") else unit.title

@@ -1,0 +1,85 @@
+"""Sizes that stand apart from the units' titles, in rows that begin with a unit's code: `BSL101 | 20 | 10 | 30 | 3`.
+
+A document may list codes and titles in one table, and codes with hours and credits in another one below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extraction.column_names import SIZES, column_names
+from pipeline.extraction.columns import assign_columns
+from pipeline.extraction.events import RawUnit
+from pipeline.extraction.numbers import is_number
+from pipeline.extraction.table_segments import segments, texts_of
+from pipeline.reading.document import Block, Table
+
+_NUMBERS = re.compile(r"^(?P<key>[A-Z]{2,6}\s\d{1,4}|(?=\S*\d)\S+)\s+(?P<values>\d{1,4}(?:\s+\d{1,4})*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedRow:
+    """A unit's code and the sizes that stand beside it; none where no header names them."""
+
+    key: str
+    sizes: tuple[tuple[str, str], ...]
+    printed: str
+
+
+def keyed_rows(blocks: Sequence[Block]) -> list[KeyedRow]:
+    """Every row that holds a code and numbers, and no title."""
+    rows: list[KeyedRow] = []
+    names: tuple[str, ...] = ()
+    for block in blocks:
+        if isinstance(block, Table):
+            rows.extend(_in_table(block))
+            continue
+        names = column_names(block.text) or names
+        match = _NUMBERS.match(block.text.strip())
+        if match and is_number(match["key"]) and not match["key"].isdigit():
+            rows.append(_in_line(match, names))
+    return rows
+
+
+def with_keyed_sizes(unit: RawUnit, rows: Sequence[KeyedRow]) -> RawUnit:
+    """The unit with the sizes that stand beside its code elsewhere, where it has none; what is not clear is told."""
+    own = [row for row in rows if row.key in (unit.number, unit.uan)]
+    stated: dict[str, set[str]] = defaultdict(set)
+    for row in own:
+        for role, value in row.sizes:
+            stated[role].add(value)
+    once = {role: next(iter(values)) for role, values in stated.items() if len(values) == 1}
+    doubts = [f"“{row.printed}” gives {row.key} numbers that no column's name explains" for row in own if not row.sizes]
+    return replace(
+        unit,
+        level=unit.level or once.get("level"),
+        credit=unit.credit or once.get("credit"),
+        glh=unit.glh or once.get("glh"),
+        tqt=unit.tqt or once.get("tqt"),
+        doubts=(*unit.doubts, *doubts),
+    )
+
+
+def _in_table(table: Table) -> Iterator[KeyedRow]:
+    for segment in segments(table.rows):
+        if segment.header is None:
+            continue
+        rows = [texts_of(row) for row in segment.rows]
+        columns = assign_columns(segment.header, rows)
+        key = columns.of("number") if columns.of("uan") is None else columns.of("uan")
+        if key is None or columns.of("title") is not None:
+            continue
+        places = {role: at for role in SIZES if (at := columns.of(role)) is not None}
+        for cells in rows:
+            sizes = tuple((role, cells[at].strip()) for role, at in places.items() if cells[at].strip())
+            if cells[key].strip() and sizes:
+                yield KeyedRow(cells[key].strip(), sizes, " | ".join(filter(None, cells)))
+
+
+def _in_line(match: re.Match[str], names: Sequence[str]) -> KeyedRow:
+    values = match["values"].split()
+    named = zip(names[1:], values, strict=True) if len(values) == len(names) - 1 else ()
+    return KeyedRow(match["key"], tuple((role, value) for role, value in named if role in SIZES), match[0])

@@ -1,0 +1,50 @@
+"""Lists of which a part was read as units: an item like the others that was not may be a unit too, so it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.list_titles import is_title
+from pipeline.reading.document import Heading, ListItem, Paragraph
+
+TextBlock = Heading | Paragraph | ListItem
+_FEWEST = 2  # units that make a list one of units
+_LONGEST = 16  # words
+
+
+def left_in_lists(texts: Sequence[TextBlock], units: Collection[int], groups: Collection[int]) -> frozenset[int]:
+    """The positions of what looks like a title and stands in one list with units, and is neither unit nor group."""
+    left: set[int] = set()
+    for run in _lists(texts):
+        taken = [at for at in run if at in units]
+        if len(taken) >= _FEWEST:
+            own = [at for at in run if at not in units and at not in groups and _may_be_unit(texts[at])]
+            left.update(at for at in own if len(own) <= len(taken))
+    return frozenset(left)
+
+
+def _lists(texts: Sequence[TextBlock]) -> Iterator[list[int]]:
+    """Items that follow one another with the same kind of mark, and lines right below one another."""
+    run: list[int] = []
+    for at, block in enumerate(texts):
+        if run and not _goes_on(texts[run[-1]], block):
+            yield run
+            run = []
+        if not isinstance(block, Heading):
+            run.append(at)
+    yield run
+
+
+def _goes_on(above: TextBlock, below: TextBlock) -> bool:
+    if isinstance(above, ListItem) and isinstance(below, ListItem):
+        return above.indent == below.indent and above.marker[:1].isalnum() == below.marker[:1].isalnum()
+    if not (isinstance(above, Paragraph) and isinstance(below, Paragraph)):
+        return False
+    first, second = above.place.line, below.place.line
+    return first is not None and second is not None and second - first == above.lines
+
+
+def _may_be_unit(block: TextBlock) -> bool:
+    text = block.text.strip()
+    return looks_like_title(text) and is_title(text) and len(text.split()) <= _LONGEST

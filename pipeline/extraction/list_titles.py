@@ -1,0 +1,29 @@
+"""Which lines of a list without codes and sizes can be titles of units."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extraction.column_names import may_head
+from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.lines import header_line
+from pipeline.extraction.titles import names_a_qualification
+from pipeline.extraction.vocabulary import EXACT, vocabulary
+
+UNITS = re.compile(r"(?i)\b(?:units?|modules?)\b")
+OUTCOME = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
+_LONGEST = 25  # words
+_FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
+_SIZES_BEHIND = re.compile(r"(?:\s\d{1,4}){3,}$")  # a row whose numbers nothing explains
+
+
+def is_title(text: str) -> bool:
+    """Whether a line can be a title: short, no sentence, no name of a column, a qualification or a row of numbers."""
+    printed = text.strip()
+    short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\s?\.$", "", printed))
+    begins = printed[:1].isupper() or printed[:1].isdigit()
+    names_columns = header_line(printed) is not None or EXACT in vocabulary().header_roles(printed).values()
+    of_names = len(printed.split()) >= _FEWEST_NAMES and all(map(may_head, printed.split()))
+    if of_names or _SIZES_BEHIND.search(printed):
+        return False
+    return short and begins and looks_like_title(printed) and not names_columns and not names_a_qualification(printed)

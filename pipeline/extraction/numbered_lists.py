@@ -1,0 +1,74 @@
+"""Lines that each begin "Unit 4" or with a code of their own, none like another: a list of units by itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.described import without_descriptions
+from pipeline.extraction.events import RawUnit
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.leaders import leads_to_page
+from pipeline.extraction.list_titles import OUTCOME, UNITS, is_title
+from pipeline.extraction.numbers import split_code, split_unit_heading
+from pipeline.reading.document import Heading, ListItem, Paragraph
+from pipeline.wording import folded
+
+TextBlock = Heading | Paragraph | ListItem
+_FEWEST = 2
+_FEWEST_ELSEWHERE = 3
+# "LO1 Understand …", "AC 1.2", "P3", "A1": what a unit holds, or one letter that may stand for anything.
+_CRITERION = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d")
+_SIZE_ALONE = re.compile(r"(?i)^\(\d{1,3} credits?\)$")
+
+
+def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> Iterator[tuple[int, RawUnit]]:
+    """Neighbours that each begin "Unit 4" or with a code, none like another: a list of units, whatever stands above.
+
+    One such line alone is a unit below a group's name, where others of the document are.
+    """
+    split: list[tuple[str | None, str]] = []
+    of_group = False  # whether nothing but coded lines stand since the name of a group of units
+    for at, block in enumerate(texts):
+        split.append((None, "") if at in told else _split(block, letters=of_group))
+        heads = UNITS.search(block.text) is not None and parse_group(block.text) is not None
+        of_group = heads or (
+            of_group and (split[-1][0] is not None or _SIZE_ALONE.match(block.text.strip()) is not None)
+        )
+    runs = [run for run in _runs(texts, split) if run]
+    numbers = Counter(folded(number) for run in runs for at in run if (number := split[at][0]))
+    listed = any(len(run) >= _FEWEST_ELSEWHERE for run in runs)
+    for run in runs:
+        alone = listed and run[0] > 0 and parse_group(texts[run[0] - 1].text) is not None
+        if (len(run) >= _FEWEST or alone) and all(numbers[folded(split[at][0] or "")] == 1 for at in run):
+            units = [_unit(texts[at], *split[at]) for at in run]
+            yield from zip(run, without_descriptions(units), strict=True)
+
+
+def _unit(block: TextBlock, number: str | None, title: str) -> RawUnit:
+    return RawUnit(title=title.strip(" .-–—"), number=number, place=block.place, raw=block.text)
+
+
+def _split(block: TextBlock, *, letters: bool = False) -> tuple[str | None, str]:
+    """A line's number and title; `letters` says that one letter and digits ("G7") can be nothing but a unit's."""
+    if isinstance(block, Heading) or leads_to_page(block.text) or not is_title(block.text):
+        return None, block.text
+    number, title = split_unit_heading(block.text)
+    criterion = OUTCOME if letters else _CRITERION
+    if number is None and not criterion.match(block.text):
+        number, title = split_code(block.text)
+    return (number, title) if looks_like_title(title) and not title[0].islower() else (None, block.text)
+
+
+def _runs(texts: Sequence[TextBlock], split: Sequence[tuple[str | None, str]]) -> Iterator[list[int]]:
+    """Positions of such lines that stand together; the name of a group may stand between them."""
+    run: list[int] = []
+    for at, (number, _) in enumerate(split):
+        if number and (not run or type(texts[run[-1]]) is type(texts[at])):
+            run.append(at)
+        elif number or (run and not parse_group(texts[at].text)):
+            yield run
+            run = [at] if number else []
+    yield run
