@@ -30,6 +30,14 @@ class RawUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupedUnit:
+    """A unit and the group it was listed in (None: the document names none)."""
+
+    unit: RawUnit
+    group: GroupHeading | None
+
+
+@dataclass(frozen=True, slots=True)
 class PageUnit:
     """A unit as the head of its own page states it, outside the structure."""
 
@@ -43,6 +51,13 @@ class GroupEvent:
     heading: GroupHeading
     in_header: bool = False
     assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RouteEvent:
+    """A pathway whose units stand in a column of a table: it begins, or (None) the table's pathways end."""
+
+    heading: GroupHeading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,4 +86,4 @@ class Leftover:
     place: Place = NOWHERE
 
 
-Event = RawUnit | PageUnit | GroupEvent | Note | Leftover
+Event = RawUnit | PageUnit | GroupEvent | RouteEvent | Note | Leftover

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.bodies import Body
 from pipeline.extraction.codes import clean_number, read_uan, split_nos
 from pipeline.extraction.columns import looks_like_title
-from pipeline.extraction.structure import GroupedUnit
+from pipeline.extraction.events import GroupedUnit
 from pipeline.identifiers import parse_credit, parse_level, parse_whole
 from pipeline.model import Finding, Severity, UnitListing
 from pipeline.wording import folded, slug, tidy

@@ -13,7 +13,8 @@ from pipeline.model import GroupKind, Place
 from pipeline.reading.document import Heading, ListItem, Paragraph, Row
 
 TextBlock = Heading | Paragraph | ListItem
-_TICK = re.compile(r"(?i)^(?:[✓✔☑√●•■*]|x|y|yes)$")
+# Word and PDF keep a tick of the font Wingdings as a letter.
+TICK = re.compile(r"(?i)(?:[✓✔☑√●•■*\u00fc\uf0fc]|x|y|yes)")
 _LEGEND = re.compile(
     r"(?i)^(?P<mark>[*†‡§]+)\s*(?:=|:|-|denotes?|indicates?|means|shows?)?\s*(?:an?\s+|that the unit is\s+)?"
     r"(?P<kind>\w+)(?:\s+units?)?\.?$"
@@ -26,7 +27,7 @@ _SIZE_LEGEND = re.compile(
 _SIZE_BEHIND = re.compile(r"\((\d{1,2})\)$")
 _ALL = re.compile(
     r"(?i)\b(?:all|every|each)\b(?:\s+(?:of\s+)?(?:the(?:se)?\s+)?(?:\w+\s+)?)(?:of\s+the\s+)?(?:units?|modules?)\s+"
-    r"(?:are|is)\s+(?P<kind>\w+)"
+    r"(?:(?:in|of|on|within)\s+(?:an?|the|each|every|either|both|this)\s+\w+\s+)?(?:are|is)\s+(?P<kind>\w+)"
 )
 
 
@@ -36,7 +37,7 @@ def tick_columns(header: Sequence[str], rows: Sequence[Row]) -> dict[int, GroupH
     for at, text in enumerate(header):
         heading = parse_group(text) if text.strip() else None
         cells = [row.cells[at].text.strip() for row in rows if at < len(row.cells) and row.cells[at].text.strip()]
-        if heading and heading.kind and cells and all(map(_TICK.match, cells)):
+        if heading and heading.kind and cells and all(map(TICK.fullmatch, cells)):
             columns[at] = heading
     return columns
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.bodies import Body
+from pipeline.extraction.offered import Offer, offers
 from pipeline.extraction.structure import Structure, read_structure
 from pipeline.extraction.titles import TitleFound, title_standing_alone
 from pipeline.model import Finding
@@ -29,6 +30,8 @@ def read_parts(document: Document, bodies: Sequence[Body]) -> tuple[Part, ...]:
     A qualification begins where its title stands alone, and its units follow before the next one's title.
     A title without units behind it - a cross reference, a list at the front - begins nothing.
     """
+    if offered := offers(document, bodies):
+        return tuple(map(_offered, offered))
     whole = Part(document, read_structure(document))
     blocks = [block for page in document.pages for block in page.blocks]
     heads = [(at, found) for at, block in enumerate(blocks) if (found := _head(block, bodies))]
@@ -44,6 +47,12 @@ def read_parts(document: Document, bodies: Sequence[Body]) -> tuple[Part, ...]:
         parts.append(Part(own, read_structure(own), title))
     listed = sum(len(part.structure.units) for part in parts)
     return tuple(parts) if len(parts) > 1 and listed >= len(whole.structure.units) else (whole,)
+
+
+def _offered(offer: Offer) -> Part:
+    structure = read_structure(offer.document)
+    structure = replace(structure, leftovers=(*structure.leftovers, *offer.nobodys))
+    return Part(offer.document, structure, offer.title)
 
 
 def together(findings: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:

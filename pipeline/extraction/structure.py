@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.beside import Beside
 from pipeline.extraction.broken_rows import with_whole_rows
 from pipeline.extraction.columns import Columns
-from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
+from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover, Note, PageUnit, RawUnit, RouteEvent
 from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.headed_levels import HeadedLevels
@@ -19,8 +19,9 @@ from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
 from pipeline.extraction.pairs import PairUnit, pair_units
 from pipeline.extraction.rejoining import stitched
+from pipeline.extraction.repeats import without_bare_repeats, without_repeats
+from pipeline.extraction.routes import RouteColumns, table_events
 from pipeline.extraction.stacked import restacked
-from pipeline.extraction.tables import read_table
 from pipeline.extraction.text_events import text_events
 from pipeline.extraction.unit_heads import headed_units
 from pipeline.extraction.vocabulary import EXACT, vocabulary
@@ -35,14 +36,6 @@ _LEAD_IN = re.compile(
 # "… core and optional units. Key core units include:" leads in with its last words.
 _NAMED_LAST = re.compile(r"(?i)\b(\w+)\s+units\s+(?:include|are)\s*:$")
 _OF_UNITS = re.compile(r"(?i)\b(units?|groups?|themes?)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class GroupedUnit:
-    """A unit and the group it was listed in (None: the document names none)."""
-
-    unit: RawUnit
-    group: GroupHeading | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +70,7 @@ def _events(document: Document) -> Iterator[Event]:
     for one in told:
         begun[min(one.blocks)].append(one)
     columns: Columns | None = None
+    routes = RouteColumns(blocks)
     at = 0
     while at < len(blocks):
         block = blocks[at]
@@ -86,9 +80,8 @@ def _events(document: Document) -> Iterator[Event]:
             at += 1
             continue
         if isinstance(block, Table):
-            reading = read_table(block, columns, follows=at > 0 and isinstance(blocks[at - 1], Table))
-            columns = reading.columns
-            yield from reading.events
+            columns, events = table_events(block, columns, routes, at > 0 and isinstance(blocks[at - 1], Table))
+            yield from events
             at += 1
             continue
         end = at
@@ -118,6 +111,7 @@ class _Walk:
         self._named = False  # whether anything named a group since the last unit
         self._front = 0
         self._route: GroupHeading | None = None  # the heading that opened the pathway everything stands in
+        self._around: tuple[GroupHeading | None, GroupKind | None] | None = None  # group and kind around its columns
 
     def take(self, event: Event) -> None:
         """Take one event in reading order."""
@@ -137,16 +131,30 @@ class _Walk:
             self._since_unit = self._named = False
         elif isinstance(event, GroupEvent):
             self._enter(event)
+        elif isinstance(event, RouteEvent):
+            self._take_route(event.heading)
         elif isinstance(event, Note):
             self._notes.append(replace(event, route=self._route.route if self._route else ""))
             self._hear(event)
         else:
             self._leftovers.append(event)
 
+    def _take_route(self, heading: GroupHeading | None) -> None:
+        """A table's next pathway: the group above the table is each one's own; behind the last, all is as before."""
+        self._around = around = self._around or (self._current, self._kind)
+        self._current, self._kind = around
+        self._route, self._named = heading, True
+        if heading is None:
+            self._around = None
+        elif self._current is not None and not route_named(self._current):
+            self._enter(GroupEvent(heading=self._current))
+        else:
+            self._current = None
+
     def result(self) -> Structure:
         """What was found. Unit pages list a unit only where no structure does."""
         units = self._marked(
-            _without_repeats(self._units) or _without_bare_repeats([GroupedUnit(page, None) for page in self._pages]),
+            without_repeats(self._units) or without_bare_repeats([GroupedUnit(page, None) for page in self._pages]),
         )
         return Structure(
             units=tuple(units),
@@ -159,9 +167,12 @@ class _Walk:
 
     def _marked(self, units: list[GroupedUnit]) -> list[GroupedUnit]:
         """Where no group is named, but a note explains a mark ("* mandatory unit"), the mark tells the groups."""
+        every = kind_of_all(self._notes)
+        if every and units and all(grouped.group is None or grouped.group.kind is None for grouped in units):
+            units = self._all_of(every, units)
         if not units or any(grouped.group is not None for grouped in units):
             return units
-        told, every = legend(self._notes), kind_of_all(self._notes)
+        told = legend(self._notes)
         if told is None and every is not None:
             self._groups.append(group_of_kind(every, units[0].unit.place))
             return [GroupedUnit(grouped.unit, self._groups[-1]) for grouped in units]
@@ -173,10 +184,20 @@ class _Walk:
         self._groups.extend(named.values())
         return [GroupedUnit(grouped.unit, named[is_marked(grouped.unit, mark)]) for grouped in units]
 
+    def _all_of(self, kind: GroupKind, units: list[GroupedUnit]) -> list[GroupedUnit]:
+        """The units in their groups (pathways, themes), of which the text says that all units are of one kind."""
+        told = {id(group): replace(group, kind=kind) for group in self._groups}
+        self._groups = list(told.values())
+        return [replace(grouped, group=told.get(id(grouped.group))) for grouped in units]
+
     def _group_of_units(self, unit: RawUnit) -> GroupHeading | None:
         if self._current is None and self._kind is not None:
             # The text only said "the following mandatory units": its kind is the group.
-            self._current = group_of_kind(self._kind, unit.place)
+            route = self._route.route if self._route else ""
+            self._current = replace(group_of_kind(self._kind, unit.place), route=route)
+            self._groups.append(self._current)
+        elif self._current is None and self._around is not None and self._route is not None:
+            self._current = self._route
             self._groups.append(self._current)
         return self._current
 
@@ -241,40 +262,6 @@ def _is_header(unit: RawUnit) -> bool:
     words = unit.title.split()
     bare = not any((unit.uan, unit.number, unit.nos, unit.level, unit.credit, unit.glh))
     return bare and len(words) > 2 and all(EXACT in vocabulary().header_roles(word).values() for word in words)
-
-
-def _without_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
-    """The units without those told in pairs that a row or item of the structure lists as well: those are its pages."""
-    units = _without_bare_repeats(units)
-    listed = [grouped.unit for grouped in units if not grouped.unit.paired]
-    known = {unit.uan for unit in listed if unit.uan} | {folded(unit.title) for unit in listed}
-    return [
-        grouped
-        for grouped in units
-        if not grouped.unit.paired or not {grouped.unit.uan, folded(grouped.unit.title)} & known
-    ]
-
-
-def _without_bare_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
-    """The units without rows that only name one listed with its code or size: a mapping, an index, an overview.
-
-    Where only the overview said in which group it is, the row that is kept learns it from there.
-    """
-    sized = {folded(grouped.unit.title) for grouped in units if _is_sized(grouped.unit)}
-    groups: dict[str, GroupHeading] = {}
-    for grouped in units:
-        title = folded(grouped.unit.title)
-        if title in sized and not _is_sized(grouped.unit) and grouped.group is not None:
-            groups.setdefault(title, grouped.group)
-    return [
-        replace(grouped, group=grouped.group or groups.get(folded(grouped.unit.title)))
-        for grouped in units
-        if _is_sized(grouped.unit) or folded(grouped.unit.title) not in sized
-    ]
-
-
-def _is_sized(unit: RawUnit) -> bool:
-    return bool(unit.uan or unit.level or unit.credit or unit.glh)
 
 
 def _is_same(group: GroupHeading, heading: GroupHeading) -> bool:

@@ -11,11 +11,18 @@ from pipeline.extraction.headings import may_name_group, parse_group
 from pipeline.extraction.vocabulary import EXACT, LONGEST_HEADER, header_words, vocabulary
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
 from pipeline.reading.document import Row
+from pipeline.wording import folded
 
 _MOST_HEADER_ROWS = 3
 _LEADER = " .-*†‡:()[]|"
 # A unit's number that is not a whole number only (SHC 28, Unit 7, 4430-301, 5001V1), or what stands where nothing does.
 _NUMBER_OR_DASH = re.compile(r"[-–—]|(?!(?i:level|entry))[A-Za-z]{0,5} ?\d{1,4}(?:[-./]\d{1,4}|[A-Z]\d?)?")
+
+# "Total to achieve"; "Total quality management" is a unit.
+_TOTAL_OF = re.compile(
+    r"^(?:sub-? ?|grand |overall )?totals? (?:to|for|of|required|needed|credits?|units?|hours|min\w*)\b"
+)
+_TOTAL_STEMS = ("total", "sum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,14 @@ def texts_of(row: Row) -> list[str]:
 def filled(row: Row) -> list[str]:
     """The texts of the cells that hold any."""
     return [cell.text for cell in row.cells if cell.text.strip()]
+
+
+def is_total(row: Row) -> bool:
+    """Whether a row holds the sum of others."""
+    if not any(stem in folded(cell.text) for cell in row.cells for stem in _TOTAL_STEMS):
+        return False
+    said = [header_words(re.sub(r"[\d,]+", " ", text)) for text in filled(row)]
+    return any(text in vocabulary().totals for text in said) or any(map(_TOTAL_OF.match, said[:2]))
 
 
 def _is_data(text: str) -> bool:

@@ -15,18 +15,12 @@ from pipeline.extraction.marks import tick_columns, ticked
 from pipeline.extraction.numbers import can_be_number, split_unit_heading, without_uan
 from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
-from pipeline.extraction.table_segments import Segment, filled, lists_something_else, segments, texts_of
-from pipeline.extraction.vocabulary import header_words, vocabulary
+from pipeline.extraction.table_segments import Segment, filled, is_total, lists_something_else, segments, texts_of
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_uans
 from pipeline.model import NOWHERE
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
-
-# "Total to achieve"; "Total quality management" is a unit.
-_TOTAL_OF = re.compile(
-    r"^(?:sub-? ?|grand |overall )?totals? (?:to|for|of|required|needed|credits?|units?|hours|min\w*)\b"
-)
-_TOTAL_STEMS = ("total", "sum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
 
 
 def _columns_of(segment: Segment, before: Columns | None) -> Columns:
-    rows = [texts_of(row) for row in segment.rows if len(filled(row)) > 1 and not _is_total(row)]
+    rows = [texts_of(row) for row in segment.rows if len(filled(row)) > 1 and not is_total(row)]
     if segment.header is not None:
         return assign_columns(segment.header, rows)
     if before is not None and rows and len(before.roles) == len(rows[0]):
@@ -82,13 +76,6 @@ def _fits(columns: Columns, row: Sequence[str]) -> bool:
         if role == "title" and not looks_like_title(text):
             return False
     return True
-
-
-def _is_total(row: Row) -> bool:
-    if not any(stem in folded(cell.text) for cell in row.cells for stem in _TOTAL_STEMS):
-        return False
-    said = [header_words(re.sub(r"[\d,]+", " ", text)) for text in filled(row)]
-    return any(text in vocabulary().totals for text in said) or any(map(_TOTAL_OF.match, said[:2]))
 
 
 def _notes(segment: Segment) -> Iterator[Note]:
@@ -145,7 +132,7 @@ class _SegmentReader:
         texts = filled(row)
         if not texts:
             return
-        if _is_total(row):
+        if is_total(row):
             self._events.append(Note(text=" | ".join(texts), place=row.place, cells=tuple(texts)))
         elif self._is_unit(row):
             self._read_group_cell(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -21,8 +21,11 @@ _FRAMEWORK = re.compile(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
 _LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|Level\s+[1-8])"
 # "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
 _ENTRY_BEHIND = re.compile(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
-# A title that runs on into a label ("… Management Total qualification time 640 hours") ends before it.
-_NO_LABEL = r"(?!(?:Total\s+(?:[Qq]ual|[Cc]redit)|Guided\s+[Ll]earn|Credit\s+[Vv]alue|Qualification\s+[NnTt]))"
+# A title that runs on into a label ("… Management Total qualification time 640 hours"), or the next title, ends before.
+_NO_LABEL = (
+    r"(?!(?:Total\s+(?:[Qq]ual|[Cc]redit)|Guided\s+[Ll]earn|Credit\s+[Vv]alue|Qualification\s+[NnTt]"
+    r"|Level\s+[1-8]\s+(?:NVQ|Award|Certificate|Diploma|Extended)))"
+)
 _WORD = rf"{_NO_LABEL}" + r"(?:\((?!QCF|RQF|NQF|Entry)[A-Z][^()]*\)|[A-Z0-9][\w'’&/+.-]*)"
 _TRAILING_LEVEL = re.compile(
     rf"^(?P<subject>[A-Z][^.:;|]*?)[\s,(–—-]+(?:at\s+)?(?P<level>{_LEVEL})\)?(?P<suffix>\s+(?:NVQ|SVQ|Award|Certificate|Diploma))?$"
@@ -36,6 +39,10 @@ _TYPE_BEHIND = re.compile(
 _TYPE_FIRST = re.compile(
     rf"^(?:[A-Z][\w&]*\s+){{0,3}}?(?:NVQ|SVQ|Diploma|Certificate|Award)\s+(?P<level>{_LEVEL})\s+(?:in|for)\s+"
     rf"(?P<subject>{_WORD}(?:,?\s+(?:(?:and|of|in|the|for|to|with|&)\s+){{0,2}}{_WORD}){{0,9}})"
+)
+_SIZE = r"(?:(?:NVQ|Extended|Subsidiary|Foundation)\s+)*(?:Award|Certificate|Diploma)"
+_SEVERAL_SIZES = re.compile(
+    rf"(?P<level>{_LEVEL})\s+(?P<sizes>{_SIZE}(?:,?\s*(?:,|/|\band\b|\bor\b|&)\s*{_SIZE})+)\s+(?P<rest>(?:in|for)\s.+)"
 )
 _OTHER_ORDERS = ((_TYPE_BEHIND, 20), (_TYPE_FIRST, 16))  # each with the words of its longest
 _BROKEN = re.compile(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
@@ -127,6 +134,27 @@ def title_standing_alone(text: str, place: Place, bodies: Sequence[Body]) -> Tit
     if len(before) > 5 or not all(word[0].isupper() or word in ("&", "and", "of") for word in before):
         return None
     return _found(match, place) if re.fullmatch(r"[\s(–-]*[\dX/]*[\s)]*", behind) else None
+
+
+def titles_named(texts: Iterable[str], bodies: Sequence[Body]) -> list[TitleFound]:
+    """Every full title that texts name, each once; `Level 2 Award and Certificate in Baking` names two."""
+    pattern = _title_pattern(bodies)
+    found: dict[str, TitleFound] = {}
+    for text in filter(_says_level, texts):
+        said = _bare(text)
+        for each in (said, *_one_each(said)):
+            for match in pattern.finditer(each):
+                title = _found(match, NOWHERE)
+                if title.subject:
+                    found.setdefault(folded(title.title), title)
+    return list(found.values())
+
+
+def _one_each(text: str) -> Iterator[str]:
+    """The titles that one line states at once, by their sizes: `Level 2 Award, Certificate and Diploma in Baking`."""
+    match = _SEVERAL_SIZES.search(text)
+    for size in re.findall(_SIZE, match["sizes"]) if match else ():
+        yield f"{match['level']} {size} {match['rest']}" if match else ""
 
 
 def _without_furniture(text: str) -> str:
