@@ -22,7 +22,7 @@ CODE_SUFFIX = (
     rf"|\s+-\s+[a-z]{{1,2}}\d{{1,3}}|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
 )
 ENTRY = r"\bentry(?:\s+level)?\s*([123])\b"
-LEVEL = r"\blevel\s*([1-8])\b"
+LEVEL = r"\bl(?:evel\s*)?([1-8])\b"
 _UNIT_PREFIX, _CODE_PREFIX, _CODE_SUFFIX = re.compile(UNIT_PREFIX), re.compile(CODE_PREFIX), re.compile(CODE_SUFFIX)
 _ENTRY, _LEVEL = re.compile(ENTRY), re.compile(LEVEL)
 _LETTER = re.compile(r"[a-z0-9]")

@@ -11,6 +11,13 @@ from typing import Any
 
 _IZE = re.compile(r"(?<=...)iz(e|es|ed|ing|er|ers|ation|ations|ational)$")
 _YZE = re.compile(r"(?<=..)yz(e|es|ed|ing|er|ers)$")
+# Where British and American spelling differ by a rule, the shorter form stands for both: "pediatric", "color", "sulfur".
+_BRITISH = (
+    ("ae", re.compile(r"(?<=[a-z])ae(?=[a-z]{3})"), "e"),
+    ("oe", re.compile(r"(?<=[a-z])oe(?=[a-z]{3})"), "e"),
+    ("our", re.compile(r"(?<=[a-z]{2})our(?=(?:al|able|ite|er|less|ful)?$)"), "or"),
+    ("sulph", re.compile("sulph"), "sulf"),
+)
 _ES = ("sses", "shes", "ches", "xes", "zes")
 _PLURAL_EXCEPTIONS = ("ss", "us", "is")
 
@@ -86,6 +93,13 @@ def _uninflected(word: str) -> str:
     return base
 
 
+def _american(word: str) -> str:
+    for part, pattern, shorter in _BRITISH:
+        if part in word:
+            word = pattern.sub(shorter, word)
+    return word
+
+
 def _trimmed(word: str) -> str:
     # "managing" gives "manag", so "manage" must end there too; short words keep their "e": care is not a car.
     if len(word) >= 6 and word.endswith("e"):
@@ -99,7 +113,8 @@ def _inflected_to_base(word: str) -> str:
     word = spelling.get(word, word)
     word = singular(word)
     word = spelling.get(word, word)
-    return _trimmed(_uninflected(word))
+    word = _uninflected(word)
+    return _trimmed(_american(spelling.get(word, word)))
 
 
 @cache
