@@ -16,6 +16,7 @@ from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, pa
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.relate import of_alike_wordings, of_one_form
 from pipeline.matching.bulk.units import form_keys
+from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.bulk.wordings import wordings_of
 from pipeline.matching.candidates import worth_comparing
 from pipeline.matching.decision import in_words, verdicts
@@ -79,7 +80,7 @@ def pairs_table(listings: Listings, units: list[Unit], compare: Compare | None =
 def _titles(printed: list[str]) -> tuple[Wordings, Titles]:
     """The titles taken apart, and what each listing's is."""
     title, texts = numbered(printed)
-    wordings = wordings_of(arrays.texts(texts))
+    wordings = wordings_of(*texts_of(arrays.texts(texts)))
     shown = np.zeros(len(wordings), dtype=np.int64)
     shown[wordings.of_title[::-1]] = np.arange(len(texts))[::-1]
     names = (None, *LEVELS)

@@ -94,6 +94,7 @@ def units(count: int, dice: random.Random) -> list[Unit]:
     """So many units; one in eight has the title of another, one in twenty another number or half."""
     found: list[Unit] = []
     taken: set[tuple[str, str]] = set()
+    stated: set[tuple[str, str, int, int]] = set()  # or nothing but their UANs would tell two units apart
     digits = dice.sample([f"{series}{n:04}" for series in (500, 506, 600, 605, 616) for n in range(10_000)], count)
     for number in digits:
         uan = f"{uan_letter(number)}/{number[:3]}/{number[3:]}"
@@ -104,8 +105,11 @@ def units(count: int, dice: random.Random) -> list[Unit]:
             other = unit.level + dice.choice((-1, 1)) if unit.level > 1 else 2
             more = unit.credit + dice.randrange(1, 6)
             change = {"level": other} if dice.random() < 0.7 else {"credit": more, "glh": more * 7}
-            found.append(replace(unit, **change))
-            continue
+            twin = replace(unit, **change)
+            if (twin.title, twin.half, twin.level, twin.credit) not in stated:
+                found.append(twin)
+                stated.add((twin.title, twin.half, twin.level, twin.credit))
+                continue
         title, half = _title(dice), dice.choice(HALVES)
         if found and roll < 0.175:
             title, half = _sibling(dice.choice(found), dice)
@@ -113,6 +117,7 @@ def units(count: int, dice: random.Random) -> list[Unit]:
             title, half = _title(dice), dice.choice(HALVES)
         taken.add((title, half))
         level = dice.choice((1, 2, 2, 2, 3, 3, 3, 4, 5))
+        stated.add((title, half, level, credit))
         found.append(Unit(title, half, level, credit, credit * dice.choice((6, 7, 8, 9)), uan))
     return found
 

@@ -35,6 +35,7 @@ class Columns:
 
     title: Ints
     titles: pa.Array
+    body: Ints
     uan: Ints
     uans: pa.Array
     uan_code: Ints
@@ -73,7 +74,7 @@ def columns_of(table: pa.Table, settle: bool | None = None, titled: tuple[Ints, 
     telling = np.append(arrays.plain(pc.match_substring_regex(numbers, OWN_NUMBER)), False)
     own = np.where((body >= 0) & (number >= 0) & telling[number].astype(bool), (body << 32) | number, UNKNOWN)
     sizes = (_wholes(table, name) for name in ("credit", "glh"))
-    return Columns(title, titles, uan, uans, np.append(codes, UNKNOWN)[printed], nos, own, stated[level], *sizes)
+    return Columns(title, titles, body, uan, uans, np.append(codes, UNKNOWN)[printed], nos, own, stated[level], *sizes)
 
 
 def coded(texts: pa.Array) -> tuple[Ints, pa.Array]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,11 +13,13 @@ from pipeline.matching.bulk.alike import Lexicon, alike
 from pipeline.matching.bulk.beside import ahead, beside
 from pipeline.matching.bulk.columns import columns_of, titles_of
 from pipeline.matching.bulk.expand import decisions_of, row_pairs
+from pipeline.matching.bulk.houses import Printed, without_customs
 from pipeline.matching.bulk.joins import used
 from pipeline.matching.bulk.likelier import to_the_likelier
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.relate import related
 from pipeline.matching.bulk.telling import reasons_of
+from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.bulk.units import titles_of_units, units_of
 from pipeline.matching.bulk.wordings import wordings_of
 from pipeline.matching.relation import EQUIVALENT, RELATED, RELATIONS, SAME
@@ -95,9 +97,12 @@ class ListMatching:
 def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     """Match a list; see `pipeline.matching.match_list`."""
     titled = titles_of(table)
-    columns, wordings = beside(
-        table.num_rows, lambda: columns_of(table, titled=titled), lambda: wordings_of(titled[1], threads)
+    columns, (texts, level) = beside(
+        table.num_rows, lambda: columns_of(table, titled=titled), lambda: texts_of(titled[1], threads)
     )
+    printed = without_customs(Printed(columns.title, texts, level), columns.titles, columns.body)
+    columns = replace(columns, title=printed.title)
+    wordings = wordings_of(printed.texts, printed.level)
     lexicon = Lexicon.of(wordings, True, Memo())
     units, same = beside(table.num_rows, lambda: units_of(columns, wordings), lambda: alike(wordings, lexicon))
     return decided(columns, wordings, units, same)

@@ -28,6 +28,13 @@ def distinct(values: NDArray[Number]) -> NDArray[Number]:
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
 
 
+def counted(values: NDArray[Number]) -> tuple[NDArray[Number], Ints]:
+    """Every value once, sorted, and how often it is there."""
+    ordered = np.sort(values)
+    starts = np.flatnonzero(np.concatenate((ordered[:1] == ordered[:1], ordered[1:] != ordered[:-1])))
+    return ordered[starts], np.diff(np.append(starts, len(ordered))).astype(np.int64)
+
+
 def used(numbers: Ints) -> tuple[Ints, NDArray[np.int32]]:
     """The numbers that occur, sorted, and the place of each among them."""
     occurs = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=bool)

@@ -15,7 +15,6 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.hashing import mixed, powers, segment_sums, text_hash
 from pipeline.matching.bulk.joins import ranges
 from pipeline.matching.bulk.memo import Memo
-from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.titles import ROMAN
 from pipeline.matching.vocabulary import vocabulary
 
@@ -116,9 +115,8 @@ def _numbers(words: Words, token: Ints, offsets: Ints) -> Flags:
     return words.digit[token] | (last & words.roman[token]) | (lettered[token] & behind & ~first[:-1])
 
 
-def wordings_of(titles: pa.Array, threads: int | None = None) -> Wordings:
-    """Take distinct printed titles apart; the answer's numbers follow the order of the titles."""
-    texts, level = texts_of(titles, threads)
+def wordings_of(texts: pa.Array, level: Ints) -> Wordings:
+    """Take titles apart, given as `texts_of` gives them; the answer's numbers follow the order of the titles."""
     of_title, texts = _distinct(texts)
     return wordings_from(texts, of_title, level, Memo())
 

@@ -1,0 +1,89 @@
+"""Titles that a field of so many letters cut off, read as the one title of the list that begins so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.matching.bulk import arrays
+from pipeline.matching.vocabulary import base_form, vocabulary
+
+if TYPE_CHECKING:
+    from pipeline.matching.bulk.hashing import Flags, Ints
+
+CLEARLY = 0.75  # of the listings that begin so must say one thing
+SHORTEST = 3  # words of a cut title that tell anything
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A whole text: its base forms, its words, how many listings' titles it is, and its number."""
+
+    bases: tuple[str, ...]
+    words: tuple[str, ...]
+    times: int
+    number: int
+
+    def says(self) -> tuple[str, ...]:
+        """What it says, whatever the order of its words."""
+        return tuple(sorted(base for base in self.bases if base not in vocabulary().stop))
+
+
+def completed(texts: pa.Array, number: Ints, cut: Flags) -> tuple[pa.Array, Ints]:
+    """The number of each title's text, cut ones as the texts that complete them.
+
+    Args:
+        texts: The distinct texts.
+        number: Which text each title is, of each body.
+        cut: Which of these are cut off.
+    """
+    times = np.bincount(number[~cut], minlength=len(texts))
+    standing = np.flatnonzero(times).astype(np.int64)
+    whole = sorted(
+        (
+            _Text(_bases(words), words, int(times[place]), int(place))
+            for place, words in zip(standing, map(_words, arrays.some(texts, standing)), strict=True)
+        ),
+        key=lambda text: (text.bases, text.words),
+    )
+    begin = [text.bases for text in whole]
+    found = number.copy()
+    asked = np.flatnonzero(cut)
+    for place, words in zip(asked, map(_words, arrays.some(texts, number[asked])), strict=True):
+        if len(words) >= SHORTEST:
+            found[place] = _meant(words, whole, begin, int(number[place]))
+    return texts, found
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _bases(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(base_form, words))
+
+
+def _meant(words: tuple[str, ...], whole: list[_Text], begin: list[tuple[str, ...]], itself: int) -> int:
+    """The text that a cut one is the beginning of, the commonest of those that say it; itself if that is not clear.
+
+    Its last word may be cut; where nothing goes on so, the rest may be whole ("… pumps (Lev").
+    """
+    sure, last = _bases(words[:-1]), words[-1]
+    fitting = []
+    for text in whole[bisect_left(begin, sure) :]:
+        if text.bases[: len(sure)] != sure:
+            break
+        if len(text.words) > len(sure) and text.words[len(sure)].startswith(last):
+            fitting.append(text)
+    if not fitting:
+        fitting = [text for text in whole[bisect_left(begin, sure) : bisect_left(begin, (*sure, ""))]]
+    said: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
+    for text in fitting:
+        said[text.says()][text.number] += text.times
+    clear = [each for each in said.values() if each.total() >= CLEARLY * sum(text.times for text in fitting)]
+    return min(clear[0], key=lambda number: (-clear[0][number], number)) if clear else itself

@@ -1,0 +1,128 @@
+"""What a body prints around all its titles, and where it cuts them off: customs of a house, no part of a unit's name.
+
+Both show in a list by themselves. An ending (or beginning) that nearly all titles of one body have and hardly any of the
+others is the body's ("… (Award)", "… 2014 onwards"). Titles of one body that pile up at its longest length were cut
+there, as a field of sixty letters cuts them; such a title is read as the one that begins so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk.cut import completed
+from pipeline.matching.bulk.joins import counted, distinct, lookup, used
+from pipeline.matching.facts import UNKNOWN
+from pipeline.matching.vocabulary import base_form, vocabulary
+
+if TYPE_CHECKING:
+    from pipeline.matching.bulk.hashing import Flags, Ints
+
+FEWEST = 20  # titles of a body, and of all others, that tell a custom
+MOST_OF_A_BODY, MOST_OF_OTHERS = 0.8, 0.1
+WORDS = 4  # on either side of a title that a custom may have
+PILE, BELOW = 5, 5  # so many titles at the longest length, and more than at so many lengths below it, are cut
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The titles of a list: the number of each row's title; for each title its words and the level it names."""
+
+    title: Ints
+    texts: pa.Array
+    level: Ints
+
+
+def without_customs(printed: Printed, titles: pa.Array, body: Ints) -> Printed:
+    """The same with titles as they would be without their bodies' customs; titles in their one form come behind.
+
+    Args:
+        printed: The titles and their words.
+        titles: As they stand in the list.
+        body: The number of each row's body, `UNKNOWN` for none.
+    """
+    code = (body << 32) | printed.title
+    couples = distinct(code[body > UNKNOWN])
+    if len(couples) < FEWEST:
+        return printed
+    of_body, title = couples >> 32, couples & 0xFFFFFFFF
+    cut = _cut(of_body, arrays.plain(pc.utf8_length(titles)).astype(np.int64)[title])
+    texts, number = _without_house_words(printed.texts, title, of_body, ~cut)
+    if cut.any():
+        texts, number = completed(texts, number, cut)
+    changed = np.flatnonzero(number != title).astype(np.int64)
+    if not len(changed):
+        return printed
+    place, found = lookup(code.astype(np.uint64), couples[changed].astype(np.uint64))
+    again = np.where(found, len(printed.texts) + place, printed.title)
+    more = texts.take(arrays.numbers(number[changed]))
+    level = np.concatenate((printed.level, printed.level[title[changed]]))
+    return Printed(again, pa.concat_arrays([printed.texts, more]), level)
+
+
+def _cut(body: Ints, length: Ints) -> Flags:
+    """Titles as long as their body's longest, give or take a blank at the end, where many are."""
+    count = int(body.max()) + 1
+    longest = np.zeros(count, dtype=np.int64)
+    np.maximum.at(longest, body, length)
+    short_by = longest[body] - length
+    pile = np.bincount(body[short_by <= 1], minlength=count)
+    below = np.bincount(body[(short_by > 1) & (short_by <= BELOW + 1)], minlength=count)
+    found: Flags = (short_by <= 1) & ((pile >= PILE) & (pile > below))[body]
+    return found
+
+
+def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags) -> tuple[pa.Array, Ints]:
+    """The texts, shortened ones behind, and the number of each couple's text."""
+    for last in (True, False):
+        rest, word = _split(texts, last)
+        for _ in range(WORDS):
+            taken = _customary(body, word, number, whole)
+            taken &= arrays.plain(pc.not_equal(rest, arrays.text("")))[number]
+            if not taken.any():
+                break
+            long, place = used(number[taken])
+            number = number.copy()
+            number[taken] = len(texts) + place
+            short = rest.take(arrays.numbers(long))
+            texts = pa.concat_arrays([texts, short])
+            rest, word = (pa.concat_arrays(both) for both in zip((rest, word), _split(short, last), strict=True))
+    return texts, number
+
+
+def _split(texts: pa.Array, last: bool) -> tuple[pa.Array, pa.Array]:
+    """Each text without its last, or first, word, and that word."""
+    parts = pc.split_pattern(texts, " ", max_splits=1, reverse=last)
+    flat, offsets = parts.flatten(), arrays.plain(parts.offsets).astype(np.int64)
+    first, end = offsets[:-1], offsets[1:] - 1
+    rest = flat.take(arrays.numbers(first if last else end))
+    alone = pc.if_else(arrays.flags(first == end), arrays.text(""), rest)
+    return alone, flat.take(arrays.numbers(end if last else first))
+
+
+def _customary(body: Ints, word: pa.Array, number: Ints, whole: Flags) -> Flags:
+    """Which couples of a body and a text bear a word that nearly all of that body bear there, and few others."""
+    coded = word.dictionary_encode()
+    worded = arrays.plain(coded.indices).astype(np.int64)[number]
+    code = (body << 32) | worded
+    of_body, in_all = np.bincount(body[whole]), np.bincount(worded[whole], minlength=len(coded.dictionary))
+    borne, times = counted(code[whole])
+    owner, which = borne >> 32, borne & 0xFFFFFFFF
+    others = int(whole.sum()) - of_body[owner]
+    often = (times >= MOST_OF_A_BODY * of_body[owner]) & (times >= FEWEST) & (others >= FEWEST)
+    often &= in_all[which] - times <= MOST_OF_OTHERS * others
+    some = np.flatnonzero(often)
+    said = arrays.some(coded.dictionary, which[some])
+    customs = borne[some[[not _says_little(each) for each in said]]] if len(some) else borne[:0]
+    return lookup(code.astype(np.uint64), customs.astype(np.uint64))[1]
+
+
+def _says_little(word: str) -> bool:
+    """Verbs and nouns that titles of every body begin or end with are no custom of one that has them often."""
+    known = vocabulary()
+    return base_form(word) in known.action_verbs or base_form(word) in known.generic
