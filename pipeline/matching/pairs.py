@@ -15,8 +15,8 @@ from pipeline.matching.bulk.groups import Groups
 from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, pairs_within, ranges
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.relate import of_alike_wordings, of_one_form
-from pipeline.matching.bulk.units import form_keys
 from pipeline.matching.bulk.titles import texts_of
+from pipeline.matching.bulk.units import form_keys
 from pipeline.matching.bulk.wordings import wordings_of
 from pipeline.matching.candidates import worth_comparing
 from pipeline.matching.decision import in_words, verdicts

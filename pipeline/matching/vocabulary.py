@@ -11,7 +11,7 @@ from typing import Any
 
 _IZE = re.compile(r"(?<=...)iz(e|es|ed|ing|er|ers|ation|ations|ational)$")
 _YZE = re.compile(r"(?<=..)yz(e|es|ed|ing|er|ers)$")
-# Where British and American spelling differ by a rule, the shorter form stands for both: "pediatric", "color", "sulfur".
+# Where British and American spelling differ by a rule, the shorter form stands for both: "pediatric", "color".
 _BRITISH = (
     ("ae", re.compile(r"(?<=[a-z])ae(?=[a-z]{3})"), "e"),
     ("oe", re.compile(r"(?<=[a-z])oe(?=[a-z]{3})"), "e"),

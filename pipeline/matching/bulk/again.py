@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,10 +19,12 @@ from pipeline.matching.bulk.changed import (
     touched_components,
     wordings_with,
 )
-from pipeline.matching.bulk.columns import Columns, coded, columns_of
+from pipeline.matching.bulk.columns import Columns, bodies_of, coded, columns_of, titles_of
 from pipeline.matching.bulk.engine import PAIRS, decided
+from pipeline.matching.bulk.houses import Printed, without_customs
 from pipeline.matching.bulk.joins import components, distinct, groups_of
 from pipeline.matching.bulk.memo import Memo
+from pipeline.matching.bulk.near_customs import NearCustoms
 from pipeline.matching.bulk.remembered import Remembered, keeping, read, read_pairs, row_hashes, version_of
 from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.bulk.uans import mostly_right
@@ -58,17 +61,20 @@ def _whole(
     table: pa.Table, rows: Ints, memo: Memo, threads: int | None
 ) -> tuple[Remembered | None, Iterator[pa.Table]]:
     columns = columns_of(table)
-    texts, level = texts_of(columns.titles, threads)
-    of_title, texts = coded(texts)
-    wordings = wordings_from(texts, of_title, level, memo)
+    printed = Printed(columns.title, *texts_of(columns.titles, threads))
+    bare = without_customs(printed, columns.titles, columns.body)
+    columns = replace(columns, title=bare.title)
+    of_title, texts = coded(bare.texts)
+    wordings = wordings_from(texts, of_title, bare.level, memo)
     lexicon = Lexicon.of(wordings, True, memo)
     same = alike(wordings, lexicon)
     units = units_of(columns, wordings)
     matching = decided(columns, wordings, units, same)
-    if _crowded(wordings, lexicon):
+    if bare is not printed or _crowded(wordings, lexicon):
         return None, matching.batches()
+    near = NearCustoms.of(printed, columns.titles, columns.body, columns.bodies)
     by_row = (rows, of_title[columns.title], _components(columns, wordings, units, same), columns.uan_code)
-    return Remembered.of(by_row, texts, wordings.words, lexicon, memo), matching.batches()
+    return Remembered.of(by_row, texts, wordings.words, lexicon, memo, near), matching.batches()
 
 
 def _crowded(wordings: Wordings, lexicon: Lexicon) -> bool:
@@ -109,6 +115,10 @@ def _changed(
     if settle != mostly_right(distinct(state.uan_code[state.uan_code > UNKNOWN])):
         return None
     texts, wording = _texts_now(state, moved, stayed, new, some, threads)
+    near = None if len(removed) else state.near.grown(some.titles, some.title, some.body, some.bodies)
+    near = near or _near_customs(table, texts, wording)
+    if near is None:
+        return None
     nothing = np.zeros(0, dtype=np.int64)
     wordings = wordings_from(texts, nothing, nothing, state.memo)
     lexicon = Lexicon.of(wordings, True, state.memo)
@@ -132,8 +142,19 @@ def _changed(
     label = np.empty(len(rows), dtype=np.int64)
     label[stayed] = state.component[moved.before[stayed]]
     label[part] = component + len(anew)
-    after = Remembered.of((rows, wording, _small(label), codes), texts, wordings.words, lexicon, state.memo)
+    after = Remembered.of((rows, wording, _small(label), codes), texts, wordings.words, lexicon, state.memo, near)
     return after, _pairs(folder, now, ~anew[state.component] & (now > UNKNOWN), part, matching)
+
+
+def _near_customs(table: pa.Table, texts: pa.Array, wording: Ints) -> NearCustoms | None:
+    """How near the bodies of a list are to a custom; None if one has it."""
+    title, titles = titles_of(table)
+    of_title = np.zeros(len(titles), dtype=np.int64)
+    of_title[title] = wording
+    body, bodies = bodies_of(table)
+    printed = Printed(title, texts.take(arrays.numbers(of_title)), np.zeros(len(titles), dtype=np.int64))
+    bare = without_customs(printed, titles, body)
+    return NearCustoms.of(printed, titles, body, bodies) if bare is printed else None
 
 
 def _small(label: Ints) -> Ints:

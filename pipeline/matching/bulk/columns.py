@@ -27,7 +27,7 @@ OWN_NUMBER = r"^(?:\d{3,}-\d{2,}|[A-Z]{0,4}\d{4,}[A-Z0-9/-]*)$"
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One number a row; `UNKNOWN` where the list does not say . `title` and `uan` index their texts.
+    """One number a row; `UNKNOWN` where the list does not say . `title`, `body` and `uan` index their texts.
 
     `uan_code` is what the UAN says as it is printed: its digits, its letter, and whether the letter is wrong.
     `own` is the body's own number, equal for rows of one body with one unit number; "Unit 3" is too common to be one.
@@ -36,6 +36,7 @@ class Columns:
     title: Ints
     titles: pa.Array
     body: Ints
+    bodies: pa.Array
     uan: Ints
     uans: pa.Array
     uan_code: Ints
@@ -54,6 +55,11 @@ def titles_of(table: pa.Table) -> tuple[Ints, pa.Array]:
     return coded(_texts(table, "title", keep_empty=True))
 
 
+def bodies_of(table: pa.Table) -> tuple[Ints, pa.Array]:
+    """The number of each row's body, `UNKNOWN` for none, and their names."""
+    return coded(_texts(table, "body"))
+
+
 def columns_of(table: pa.Table, settle: bool | None = None, titled: tuple[Ints, pa.Array] | None = None) -> Columns:
     """Read the columns of `COLUMNS` that a table has; all but `title` may be missing.
 
@@ -67,14 +73,16 @@ def columns_of(table: pa.Table, settle: bool | None = None, titled: tuple[Ints, 
     codes = codes_of(distinct)
     uan, uans = settled(printed, distinct, codes, mostly_right(codes) if settle is None else settle)
     nos = _by_content(*_recoded(*coded(_texts(table, "nos_code")), _codes))
-    body, _ = coded(_texts(table, "body"))
+    body, bodies = bodies_of(table)
     number, numbers = _recoded(*coded(_texts(table, "unit_number")), _codes)
     level, levels = coded(_texts(table, "level"))
     stated = np.append(level_codes(arrays.texts([parse_level(text) for text in levels.to_pylist()])) - 1, UNKNOWN)
     telling = np.append(arrays.plain(pc.match_substring_regex(numbers, OWN_NUMBER)), False)
     own = np.where((body >= 0) & (number >= 0) & telling[number].astype(bool), (body << 32) | number, UNKNOWN)
     sizes = (_wholes(table, name) for name in ("credit", "glh"))
-    return Columns(title, titles, body, uan, uans, np.append(codes, UNKNOWN)[printed], nos, own, stated[level], *sizes)
+    return Columns(
+        title, titles, body, bodies, uan, uans, np.append(codes, UNKNOWN)[printed], nos, own, stated[level], *sizes
+    )
 
 
 def coded(texts: pa.Array) -> tuple[Ints, pa.Array]:

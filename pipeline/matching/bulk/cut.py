@@ -81,7 +81,7 @@ def _meant(words: tuple[str, ...], whole: list[_Text], begin: list[tuple[str, ..
         if len(text.words) > len(sure) and text.words[len(sure)].startswith(last):
             fitting.append(text)
     if not fitting:
-        fitting = [text for text in whole[bisect_left(begin, sure) : bisect_left(begin, (*sure, ""))]]
+        fitting = whole[bisect_left(begin, sure) : bisect_left(begin, (*sure, ""))]
     said: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
     for text in fitting:
         said[text.says()][text.number] += text.times

@@ -1,7 +1,7 @@
 """What a body prints around all its titles, and where it cuts them off: customs of a house, no part of a unit's name.
 
-Both show in a list by themselves. An ending (or beginning) that nearly all titles of one body have and hardly any of the
-others is the body's ("… (Award)", "… 2014 onwards"). Titles of one body that pile up at its longest length were cut
+Both show in a list by themselves. An ending (or beginning) that nearly all titles of one body have and hardly any of
+the others is the body's ("… (Award)", "… 2014 onwards"). Titles of one body that pile up at its longest length were cut
 there, as a field of sixty letters cuts them; such a title is read as the one that begins so.
 """
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FEWEST = 20  # titles of a body, and of all others, that tell a custom
 MOST_OF_A_BODY, MOST_OF_OTHERS = 0.8, 0.1
 WORDS = 4  # on either side of a title that a custom may have
+BEGINNING = 24  # letters by which titles are told to be different
 PILE, BELOW = 5, 5  # so many titles at the longest length, and more than at so many lengths below it, are cut
 
 
@@ -48,10 +49,10 @@ def without_customs(printed: Printed, titles: pa.Array, body: Ints) -> Printed:
     """
     code = (body << 32) | printed.title
     couples = distinct(code[body > UNKNOWN])
-    if len(couples) < FEWEST:
+    if len(couples) < PILE:
         return printed
     of_body, title = couples >> 32, couples & 0xFFFFFFFF
-    cut = _cut(of_body, arrays.plain(pc.utf8_length(titles)).astype(np.int64)[title])
+    cut = _cut(of_body, titles, title)
     texts, number = _without_house_words(printed.texts, title, of_body, ~cut)
     if cut.any():
         texts, number = completed(texts, number, cut)
@@ -65,14 +66,31 @@ def without_customs(printed: Printed, titles: pa.Array, body: Ints) -> Printed:
     return Printed(again, pa.concat_arrays([printed.texts, more]), level)
 
 
-def _cut(body: Ints, length: Ints) -> Flags:
-    """Titles as long as their body's longest, give or take a blank at the end, where many are."""
-    count = int(body.max()) + 1
-    longest = np.zeros(count, dtype=np.int64)
-    np.maximum.at(longest, body, length)
+def lengths(titles: pa.Array) -> Ints:
+    """How many letters each has."""
+    return arrays.plain(pc.utf8_length(titles)).astype(np.int64)
+
+
+def longest_of(body: Ints, length: Ints) -> Ints:
+    """The greatest length in each body."""
+    found = np.zeros(int(body.max(initial=-1)) + 1, dtype=np.int64)
+    np.maximum.at(found, body, length)
+    return found
+
+
+def _cut(body: Ints, titles: pa.Array, title: Ints) -> Flags:
+    """Titles as long as their body's longest, give or take a blank at the end, where many different ones are."""
+    length = lengths(titles)[title]
+    longest = longest_of(body, length)
     short_by = longest[body] - length
-    pile = np.bincount(body[short_by <= 1], minlength=count)
-    below = np.bincount(body[(short_by > 1) & (short_by <= BELOW + 1)], minlength=count)
+    long = np.flatnonzero(short_by <= BELOW + 1).astype(np.int64)
+    begin = pc.utf8_slice_codeunits(pc.utf8_lower(titles.take(arrays.numbers(title[long]))), 0, BEGINNING)
+    begins = arrays.plain(begin.dictionary_encode().indices).astype(np.int64)
+    piled = short_by[long] <= 1
+    pile, below = (
+        np.bincount(distinct(((body[long] << 32) | begins)[some]) >> 32, minlength=len(longest))
+        for some in (piled, ~piled)
+    )
     found: Flags = (short_by <= 1) & ((pile >= PILE) & (pile > below))[body]
     return found
 
@@ -80,7 +98,7 @@ def _cut(body: Ints, length: Ints) -> Flags:
 def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags) -> tuple[pa.Array, Ints]:
     """The texts, shortened ones behind, and the number of each couple's text."""
     for last in (True, False):
-        rest, word = _split(texts, last)
+        rest, word = split(texts, last)
         for _ in range(WORDS):
             taken = _customary(body, word, number, whole)
             taken &= arrays.plain(pc.not_equal(rest, arrays.text("")))[number]
@@ -91,11 +109,11 @@ def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags
             number[taken] = len(texts) + place
             short = rest.take(arrays.numbers(long))
             texts = pa.concat_arrays([texts, short])
-            rest, word = (pa.concat_arrays(both) for both in zip((rest, word), _split(short, last), strict=True))
+            rest, word = (pa.concat_arrays(both) for both in zip((rest, word), split(short, last), strict=True))
     return texts, number
 
 
-def _split(texts: pa.Array, last: bool) -> tuple[pa.Array, pa.Array]:
+def split(texts: pa.Array, last: bool) -> tuple[pa.Array, pa.Array]:
     """Each text without its last, or first, word, and that word."""
     parts = pc.split_pattern(texts, " ", max_splits=1, reverse=last)
     flat, offsets = parts.flatten(), arrays.plain(parts.offsets).astype(np.int64)

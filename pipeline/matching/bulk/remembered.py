@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.memo import Memo
+from pipeline.matching.bulk.near_customs import NearCustoms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,8 @@ _ARRAYS = (
     "memo_keys",
     "memo_answers",
 )
-_TEXTS = ("texts", "words", "bases")
+_NEAR = ("titles", "borne", "longest", "pile")
+_TEXTS = ("texts", "words", "bases", "bodies")
 _PAIRS = "pairs.arrows"
 
 
@@ -61,14 +63,22 @@ class Remembered:
     edge_one: Keys
     edge_other: Keys
     memo: Memo
+    near: NearCustoms
 
     @classmethod
-    def of(
-        cls, rows: tuple[Ints, Ints, Ints, Ints], texts: pa.Array, words: Words, lexicon: Lexicon, memo: Memo
+    def of(  # noqa: PLR0913, PLR0917 - all that a run found
+        cls,
+        rows: tuple[Ints, Ints, Ints, Ints],
+        texts: pa.Array,
+        words: Words,
+        lexicon: Lexicon,
+        memo: Memo,
+        near: NearCustoms,
     ) -> Remembered:
         """What is to be kept of a run; `rows` are the four columns by row."""
         edges = lexicon.edges
-        return cls(*rows, texts, words.text, lexicon.count, edges.base_hash, edges.meant_hash, *edges.by_hash(), memo)
+        found = (edges.base_hash, edges.meant_hash, *edges.by_hash())
+        return cls(*rows, texts, words.text, lexicon.count, *found, memo, near)
 
 
 def read(folder: Path, version: str) -> Remembered | None:
@@ -78,10 +88,11 @@ def read(folder: Path, version: str) -> Remembered | None:
             return None
         found = {name: np.load(folder / f"{name}.npy") for name in _ARRAYS}
         texts = {name: _read_texts(folder / f"{name}.arrow") for name in _TEXTS}
+        near = NearCustoms(texts["bodies"], *(np.load(folder / f"near_{name}.npy") for name in _NEAR))
     except (OSError, ValueError):
         return None
     memo = Memo(texts["words"], texts["bases"], found.pop("memo_keys"), found.pop("memo_answers"))
-    return Remembered(**found, texts=texts["texts"], words=texts["words"], memo=memo)
+    return Remembered(**found, texts=texts["texts"], words=texts["words"], memo=memo, near=near)
 
 
 def is_free(folder: Path) -> bool:
@@ -121,7 +132,9 @@ def _write(folder: Path, version: str, state: Remembered) -> None:
     memo = {"memo_keys": state.memo.keys, "memo_answers": state.memo.answers}
     for name in _ARRAYS:
         np.save(folder / f"{name}.npy", memo[name] if name in memo else getattr(state, name))
-    for name, texts in (("texts", state.texts), ("words", state.words), ("bases", state.memo.bases)):
+    for name in _NEAR:
+        np.save(folder / f"near_{name}.npy", getattr(state.near, name))
+    for name, texts in zip(_TEXTS, (state.texts, state.words, state.memo.bases, state.near.bodies), strict=True):
         table = pa.Table.from_arrays([texts], names=["text"])
         with pa.OSFile(str(folder / f"{name}.arrow"), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
             writer.write_table(table)

@@ -1,0 +1,66 @@
+"""What one body prints around all its titles, and where it cuts them, is no part of a unit's name."""
+
+import pyarrow as pa
+import pytest
+
+from pipeline.matching.bulk import match_list, match_list_again
+
+VERBS = ("Weld", "Paint", "Sand", "Drill", "Polish", "Clamp")
+THINGS = ("copper pipes", "oak doors", "slate roofs", "brick walls", "iron gates")
+TITLES = [f"{verb} {thing}" for verb in VERBS for thing in THINGS]
+
+
+def listed(**bodies):
+    rows = [{"body": body, "title": title} for body, titles in bodies.items() for title in titles]
+    return pa.Table.from_pylist(rows, schema=pa.schema([("body", pa.string()), ("title", pa.string())]))
+
+
+def pairs(table):
+    found = match_list(table).table().to_pylist()
+    return {(row["a"], row["b"]) for row in found if row["relation"] == "equivalent"}
+
+
+SAME = {(place, place + len(TITLES)) for place in range(len(TITLES))}
+
+
+@pytest.mark.parametrize(
+    "custom", ["{} (Award)", "{} - 2014 onwards", "Northern: {}", "NB {} [new edition]", "{} (AWARD) (Level 2)"]
+)
+def test_what_nearly_all_titles_of_one_body_bear_says_nothing(custom):
+    assert pairs(listed(A=TITLES, B=[custom.format(title) for title in TITLES])) == SAME
+
+
+def test_what_titles_of_other_bodies_bear_too_says_something():
+    award = [f"{title} in schools" for title in TITLES]
+    assert pairs(listed(A=TITLES, B=award, C=award[:5])) == {(2 * len(SAME) + n, len(SAME) + n)[::-1] for n in range(5)}
+
+
+def test_what_a_body_bears_on_half_of_its_titles_says_something():
+    half = [f"{title} in schools" if place % 2 else title for place, title in enumerate(TITLES)]
+    assert pairs(listed(A=TITLES, B=half)) == {pair for pair in SAME if pair[0] % 2 == 0}
+
+
+def test_a_verb_that_a_body_begins_with_says_something():
+    assert not pairs(listed(A=TITLES, B=[f"Manage to {title}" for title in TITLES]))
+
+
+def test_titles_cut_at_a_length_are_read_as_those_they_begin():
+    long = [f"{title} on large offshore platforms" for title in TITLES]
+    cut = [title[:28] for title in long]
+    assert pairs(listed(A=long, B=cut)) == SAME
+
+
+def test_a_cut_title_that_may_be_two_is_neither():
+    two = [f"{title} on large {place}" for title in TITLES for place in ("offshore platforms", "oil rigs")]
+    cut = [f"{title} on large"[:20] for title in TITLES]
+    assert not pairs(listed(A=two, B=cut))
+
+
+def test_a_list_that_gains_a_custom_is_matched_anew(tmp_path):
+    plain = [f"{title} (Award)" if place < 22 else title for place, title in enumerate(TITLES)]
+    more = [f"{title} in schools (Award)" for title in TITLES]
+    editions = [listed(A=TITLES, B=plain), listed(A=TITLES, B=plain + more), listed(A=TITLES, B=plain[:5])]
+    editions += [listed(A=TITLES, B=plain, C=more), listed(A=[*TITLES, "Weld steel"], B=plain)]
+    for table in editions:
+        found = [tuple(row.values()) for part in match_list_again(table, tmp_path / "kept") for row in part.to_pylist()]
+        assert sorted(found) == sorted(tuple(row.values()) for row in match_list(table).table().to_pylist())
