@@ -76,7 +76,9 @@ Compare = Callable[["Sequence[Couple]"], "list[Evidence]"]
 class Pairs(Couples):
     """Pairs of entries of `facts`, and what their titles say of each other.
 
-    `title` is each pair's place in `couples` and `evidence`; the arrays are the evidence of each pair.
+    `title` is each pair's place in `couples` and `evidence`; the arrays are the evidence of each pair. `taught` has
+    of each pair how many learning outcomes they share, and how many the shorter and the longer list have; `assessed`
+    the same of their assessment criteria.
     """
 
     texts: Texts
@@ -91,18 +93,12 @@ class Pairs(Couples):
     numbers_differ: Flags
     negation_differs: Flags
     contrast: Flags
-
-    def taught(self) -> NDArray[np.int64]:
-        """Of each pair how many learning outcomes they share, and how many the shorter and the longer list have."""
-        return covered(self.texts.outcomes, self.facts.outcomes[self.one], self.facts.outcomes[self.other])
-
-    def assessed(self) -> NDArray[np.int64]:
-        """The same of their assessment criteria."""
-        return covered(self.texts.criteria, self.facts.criteria[self.one], self.facts.criteria[self.other])
+    taught: NDArray[np.int64]
+    assessed: NDArray[np.int64]
 
     def some(self, places: Ints) -> Pairs:
         """The pairs at some places."""
-        measured = {name: getattr(self, name)[places] for name in Evidence._fields[:MEASURED]}
+        measured = {name: getattr(self, name)[places] for name in (*Evidence._fields[:MEASURED], "taught", "assessed")}
         return replace(self, one=self.one[places], other=self.other[places], title=self.title[places], **measured)
 
     def compared(self, title: int) -> TitleComparison:
@@ -129,7 +125,11 @@ def pairs_of(facts: Facts, texts: Texts, one: Ints, other: Ints, compare: Compar
     table = np.array([found[:MEASURED] for found in evidence], dtype=np.float64).reshape(len(couples), MEASURED)[title]
     flags = (table[:, place] > 0 for place in range(2, MEASURED))
     title = title.astype(np.int64)
-    return Pairs(facts, one, other, texts, title, couples, evidence, table[:, 0], table[:, 1], *flags)
+    content = (
+        covered(texts.outcomes, facts.outcomes[one], facts.outcomes[other]),
+        covered(texts.criteria, facts.criteria[one], facts.criteria[other]),
+    )
+    return Pairs(facts, one, other, texts, title, couples, evidence, table[:, 0], table[:, 1], *flags, *content)
 
 
 def _couples(texts: Texts, mine: tuple[Ints, Ints], theirs: tuple[Ints, Ints]) -> list[Couple]:

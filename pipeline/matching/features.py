@@ -117,12 +117,12 @@ def _common_share(a: frozenset[str], b: frozenset[str]) -> float:
 
 def outcomes(pairs: Pairs) -> Values:
     """Evidence of the same content: the learning outcomes both have, as a share of the longer list."""
-    return _share(pairs.taught())
+    return _share(pairs.taught)
 
 
 def criteria(pairs: Pairs) -> Values:
     """Evidence of the same content: the assessment criteria both have, as a share of the longer list."""
-    return _share(pairs.assessed())
+    return _share(pairs.assessed)
 
 
 def _share(covered: NDArray[np.int64]) -> Values:

@@ -39,8 +39,8 @@ def notes_of(pairs: Pairs, measured: dict[str, Values]) -> dict[str, Said]:
         "unit_label": (_apart("unit {} of one body", texts.labels), *label),
         "level": (_alike_or_apart("level {}", "levels {}", texts.levels), *_couple(pairs, facts.level)),
         "credit": (_alike_or_apart("{} credits", "{} credits"), *_couple(pairs, facts.credit)),
-        "outcomes": (_covered("learning outcomes"), *pairs.taught().T),
-        "criteria": (_covered("assessment criteria"), *pairs.assessed().T),
+        "outcomes": (_covered("learning outcomes"), *pairs.taught.T),
+        "criteria": (_covered("assessment criteria"), *pairs.assessed.T),
         "glh": (_alike_or_apart("{} guided hours", "{} guided hours"), *_couple(pairs, facts.glh)),
     }
     return {name: told(say, *keys, where=~np.isnan(measured[name])) for name, (say, *keys) in notes.items()}

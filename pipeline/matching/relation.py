@@ -102,7 +102,7 @@ def content_agrees(pairs: Pairs) -> Flags:
 
 def _taught(pairs: Pairs) -> tuple[Flags, NDArray[np.float64]]:
     """Whether both state enough outcomes for these to tell anything, and the share of the shorter list in the other."""
-    shared, shorter, _ = pairs.taught().T
+    shared, shorter, _ = pairs.taught.T
     return shorter >= weights().thresholds.outcomes_told, shared / np.maximum(shorter, 1)
 
 

@@ -5,11 +5,10 @@ A list of statements is one text, a line each, as matching takes it.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rapidfuzz.fuzz import token_sort_ratio
+from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
 from pipeline.wording import folded
@@ -26,15 +25,18 @@ Statements = tuple[str, ...]
 
 
 def statements_of(text: str) -> Statements:
-    """The statements of a text, a line each, ready to be compared; one that stands twice counts once."""
-    lines = (folded(line)[:LONGEST] for line in text.splitlines())
-    return tuple(dict.fromkeys(line for line in lines if line))[:MOST]
+    """The statements of a text, a line each, ready to be compared; one that stands twice counts once.
+
+    Their words are sorted here, once: `token_sort_ratio` sorts them again for every comparison, which took five times
+    as long as comparing.
+    """
+    lines = dict.fromkeys(folded(line)[:LONGEST] for line in text.splitlines())
+    return tuple(" ".join(sorted(line.split())) for line in lines if line)[:MOST]
 
 
-@lru_cache(maxsize=100_000)
 def _shared(one: Statements, other: Statements) -> int:
     """How many of either have their like in the other, each statement once, the most alike first."""
-    table = cdist(one, other, scorer=token_sort_ratio, score_cutoff=ALIKE, dtype=np.uint8)
+    table = cdist(one, other, scorer=ratio, score_cutoff=ALIKE, dtype=np.uint8)
     rows, columns = np.nonzero(table)
     order = np.lexsort((columns, rows, -table[rows, columns].astype(np.int64)))
     taken: tuple[set[int], set[int]] = (set(), set())
