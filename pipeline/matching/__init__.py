@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from pipeline.matching.evidence import Compare
+    from pipeline.matching.memory import Memory
 
 __all__ = ["MATCHER_VERSION", "Explanation", "FeatureValue", "Matching", "Relation", "explain_pair", "match"]
 
 MATCHER_VERSION = "1"
 
 
-def match(listings: pa.Table, compare: Compare | None = None) -> Matching:
+def match(listings: pa.Table, compare: Compare | None = None, memory: Memory | None = None) -> Matching:
     """Find which listings are one unit, and how the listings of different qualifications relate.
 
     Args:
@@ -30,14 +31,15 @@ def match(listings: pa.Table, compare: Compare | None = None) -> Matching:
             `subject`, `group_label`, `unit_number`, `number_scheme`, `nos_code`, `nos_suite`, `uan`, `level`,
             `credit`, `glh`, `outcomes` and `criteria`, a line each (null where unknown; a missing column is null
             throughout). Order does not matter.
-        compare: Who compares titles: a memory of earlier runs, a cluster (`comparing`); None for this process alone.
+        compare: Who compares titles: a cluster (`comparing`); None for this process.
+        memory: What was decided of pairs in an earlier run; None to decide all of them.
 
     Returns:
         Units, members and pairs as Arrow tables, and findings about contradictions.
     """
     from pipeline.matching.engine import run  # noqa: PLC0415 - a no-op refresh never pays for it
 
-    return run(listings, compare)
+    return run(listings, compare, memory)
 
 
 def explain_pair(a: Mapping[str, object], b: Mapping[str, object], same_unit: bool | None = None) -> Explanation:

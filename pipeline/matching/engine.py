@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from pipeline.matching.evidence import Compare
+    from pipeline.matching.memory import Memory
 
 
-def run(table: pa.Table, compare: Compare | None = None) -> Matching:
+def run(table: pa.Table, compare: Compare | None = None, memory: Memory | None = None) -> Matching:
     """Match all listings of a table; see `pipeline.matching.match`."""
     listings = listings_of(table)
     clusters = cluster(listings)
@@ -26,6 +27,6 @@ def run(table: pa.Table, compare: Compare | None = None) -> Matching:
     return Matching(
         units=units_table(listings, units, ids),
         members=members_table(listings, units, ids),
-        pairs=pairs_table(listings, units, compare),
+        pairs=pairs_table(listings, units, compare, memory),
         findings=findings_of(listings, units, ids, clusters.refusals),
     )

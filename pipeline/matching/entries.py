@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 
 from pipeline.matching.evidence import Texts
@@ -15,11 +16,12 @@ from pipeline.matching.facts import (
     numbered,
     whole_numbers,
 )
+from pipeline.matching.lazily import Lazily
 from pipeline.matching.statements import statements_of
 from pipeline.matching.titles import subject_words, theme_words, title_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.matching.bulk.hashing import Ints
     from pipeline.matching.listings import Listings
@@ -98,9 +100,9 @@ def entries_of(
         outcomes=outcome,
         criteria=criterion,
     )
-    words = [title_words(title) for title in titles.printed]
+    words = Lazily(title_words, titles.printed)
     known = [subject_words(text) for text in subjects]
-    taught = ([statements_of(text) for text in each] for each in (outcomes, criteria))
+    taught = (Lazily(statements_of, each) for each in (outcomes, criteria))
     return facts, Texts(words, known, theme_sets, label_texts, uans, numbers, noses, names, *taught)
 
 
@@ -118,7 +120,7 @@ def _as_sets(numbers: Ints, sets: list[frozenset[str]]) -> tuple[Ints, list[froz
 
 def listing_entries(listings: Listings, columns: Mapping[str, Sequence[Any]], titles: Titles) -> tuple[Facts, Texts]:
     """The listings of a run; `columns` has what is effective of them."""
-    effective = {name: columns.get(name) or listings.column(name) for name in COLUMNS}
+    effective = _effective(listings, columns)
     inherited = {
         name: np.fromiter(
             (a is None and b is not None for a, b in zip(listings.column(name), effective[name], strict=True)),
@@ -128,6 +130,18 @@ def listing_entries(listings: Listings, columns: Mapping[str, Sequence[Any]], ti
         for name in CODES
     }
     return entries_of(effective, titles, inherited)
+
+
+def contents_of(listings: Listings, columns: Mapping[str, Sequence[Any]], rows: Ints) -> Iterator[bytes]:
+    """All that decides how some listings stand to others; equal for listings that are one profile or nearly so."""
+    effective = _effective(listings, columns)
+    told = [*effective.values(), *(listings.column(name) for name in CODES)]
+    for row in rows.tolist():
+        yield msgspec.msgpack.encode([column[row] for column in told])
+
+
+def _effective(listings: Listings, columns: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    return {name: columns.get(name) or listings.column(name) for name in COLUMNS}
 
 
 def effective_columns(listings: Listings, units: list[Unit]) -> dict[str, list[Any]]:

@@ -42,8 +42,8 @@ class Texts:
     numbers: Sequence[str]
     noses: Sequence[str]
     levels: dict[int, str]
-    outcomes: list[Statements]
-    criteria: list[Statements]
+    outcomes: Sequence[Statements]
+    criteria: Sequence[Statements]
 
 
 Side = tuple["TitleWords", frozenset[str]]  # a title, and the words of its qualification's subject
@@ -85,6 +85,8 @@ class Pairs(Couples):
     title: Ints
     couples: Sequence[Couple]
     evidence: Sequence[Evidence]
+    taught: NDArray[np.int64]
+    assessed: NDArray[np.int64]
     similarity: NDArray[np.float64]
     order: NDArray[np.float64]
     says_same: Flags
@@ -93,8 +95,6 @@ class Pairs(Couples):
     numbers_differ: Flags
     negation_differs: Flags
     contrast: Flags
-    taught: NDArray[np.int64]
-    assessed: NDArray[np.int64]
 
     def some(self, places: Ints) -> Pairs:
         """The pairs at some places."""
@@ -125,11 +125,9 @@ def pairs_of(facts: Facts, texts: Texts, one: Ints, other: Ints, compare: Compar
     table = np.array([found[:MEASURED] for found in evidence], dtype=np.float64).reshape(len(couples), MEASURED)[title]
     flags = (table[:, place] > 0 for place in range(2, MEASURED))
     title = title.astype(np.int64)
-    content = (
-        covered(texts.outcomes, facts.outcomes[one], facts.outcomes[other]),
-        covered(texts.criteria, facts.criteria[one], facts.criteria[other]),
-    )
-    return Pairs(facts, one, other, texts, title, couples, evidence, table[:, 0], table[:, 1], *flags, *content)
+    taught = covered(texts.outcomes, facts.outcomes[one], facts.outcomes[other])
+    assessed = covered(texts.criteria, facts.criteria[one], facts.criteria[other])
+    return Pairs(facts, one, other, texts, title, couples, evidence, taught, assessed, *table[:, :2].T, *flags)
 
 
 def _couples(texts: Texts, mine: tuple[Ints, Ints], theirs: tuple[Ints, Ints]) -> list[Couple]:

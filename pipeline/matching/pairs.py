@@ -19,11 +19,11 @@ from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.bulk.units import form_keys
 from pipeline.matching.bulk.wordings import wordings_of
 from pipeline.matching.candidates import worth_comparing
-from pipeline.matching.decision import in_words, verdicts
-from pipeline.matching.entries import Titles, effective_columns, listing_entries
-from pipeline.matching.evidence import pairs_of
+from pipeline.matching.deciding import LookedAt, decided, decided_again
+from pipeline.matching.entries import Titles, contents_of, effective_columns, listing_entries
 from pipeline.matching.facts import LEVELS, numbered
 from pipeline.matching.keeping import kept
+from pipeline.matching.memory import Worded, names_of
 from pipeline.matching.relation import NONE, RELATIONS
 
 if TYPE_CHECKING:
@@ -32,11 +32,10 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
     from pipeline.matching.bulk.joins import Pairs as Couples
     from pipeline.matching.bulk.wordings import Wordings
-    from pipeline.matching.decision import Verdicts
-    from pipeline.matching.evidence import Compare, Pairs, Texts
+    from pipeline.matching.evidence import Compare, Texts
     from pipeline.matching.facts import Facts
     from pipeline.matching.listings import Listings
-    from pipeline.matching.saying import Said
+    from pipeline.matching.memory import Decided, Memory
     from pipeline.matching.units import Unit
 
 _SHARED = pa.dictionary(pa.int32(), pa.string())  # one text for all listings of two profiles
@@ -62,19 +61,27 @@ class Places:
     profile: Ints
 
 
-def pairs_table(listings: Listings, units: list[Unit], compare: Compare | None = None) -> pa.Table:
+def pairs_table(
+    listings: Listings, units: list[Unit], compare: Compare | None = None, memory: Memory | None = None
+) -> pa.Table:
     """All pairs of listings in different qualifications that stand in a relation, sorted by their ids."""
     if not len(listings):
         return PAIRS.empty_table()
     wordings, titles = _titles(listings.title)
-    entries, texts = listing_entries(listings, effective_columns(listings, units), titles)
+    columns = effective_columns(listings, units)
+    entries, texts = listing_entries(listings, columns, titles)
     profiles, profile = entries.distinct()
     unit = np.empty(len(listings), dtype=np.int64)
     for number, members in enumerate(units):
         unit[list(members.rows)] = number
     places = Places(unit, numbered(listings.qualification_id)[0], profile)
-    pairs, same_unit, found = _decided(profiles, texts, places, wordings, compare)
-    return _table(listings, places, pairs, same_unit, found)
+    looked_at = _looked_at(profiles, texts, places, wordings)
+    if memory is None:
+        return _table(listings, places, looked_at, decided(profiles, texts, looked_at, compare))
+    first = np.unique(profile, return_index=True)[1]
+    names = names_of(contents_of(listings, columns, first)).of_pairs(*looked_at)
+    found = decided_again(profiles, texts, looked_at, compare, names, memory)
+    return _table(listings, places, looked_at, found)
 
 
 def _titles(printed: list[str]) -> tuple[Wordings, Titles]:
@@ -88,18 +95,12 @@ def _titles(printed: list[str]) -> tuple[Wordings, Titles]:
     return wordings, Titles(wordings.of_title[title], named, [texts[place] for place in shown.tolist()])
 
 
-def _decided(
-    profiles: Facts, texts: Texts, places: Places, wordings: Wordings, compare: Compare | None
-) -> tuple[Pairs, Flags, Verdicts]:
-    """The pairs of profiles that stand in a relation; those of one unit first."""
+def _looked_at(profiles: Facts, texts: Texts, places: Places, wordings: Wordings) -> LookedAt:
+    """The pairs of profiles that may stand in a relation; those of one unit first."""
     same = _of_one_unit(places)
     others = _candidates(profiles, texts, places, wordings)
     one, other = (np.concatenate(sides) for sides in zip(same, others, strict=True))
-    same_unit = np.arange(len(one)) < len(same[0])
-    pairs = pairs_of(profiles, texts, one, other, compare)
-    found = verdicts(pairs, same_unit)
-    related = np.flatnonzero(found.relation != NONE)
-    return pairs.some(related), same_unit[related], found.some(related)
+    return LookedAt(one, other, np.arange(len(one)) < len(same[0]))
 
 
 def _of_one_unit(places: Places) -> Couples:
@@ -148,17 +149,18 @@ def _candidates(profiles: Facts, texts: Texts, places: Places, wordings: Wording
     return one[possible], other[possible]
 
 
-def _table(listings: Listings, places: Places, pairs: Pairs, same_unit: Flags, found: Verdicts) -> pa.Table:
-    groups = Groups.of(places.profile, len(pairs.facts))
-    no = np.zeros(len(pairs), dtype=bool)
-    decisions = Decisions(pairs.one, pairs.other, found.relation, no, found.score, no)
-    chunks = list(_rows(places, groups, decisions, same_unit))
+def _table(listings: Listings, places: Places, looked_at: LookedAt, decided: Decided) -> pa.Table:
+    groups = Groups.of(places.profile, int(places.profile.max()) + 1)
+    related = np.flatnonzero(decided.relation != NONE)
+    one, other, same_unit = looked_at.some(related)
+    found = decided.some(related)
+    no = np.zeros(len(related), dtype=bool)
+    chunks = list(_rows(places, groups, Decisions(one, other, found.relation, no, found.score, no), same_unit))
     a, b, decision = (np.concatenate(column) for column in zip(*chunks, strict=True)) if chunks else (_NO,) * 3
     stays = kept(a, b, found.relation[decision], found.score[decision], places.qualification)
     a, b, decision = a[stays], b[stays], decision[stays]
     order = np.lexsort((b, a))
-    reason, features = in_words(pairs, found)
-    return _written(listings, a[order], b[order], decision[order], found, reason, features)
+    return _written(listings, a[order], b[order], found.some(decision[order]))
 
 
 _NO = np.zeros(0, dtype=np.int64)
@@ -172,28 +174,23 @@ def _rows(places: Places, groups: Groups, decisions: Decisions, same_unit: Flags
         yield rows.a[apart], rows.b[apart], rows.decision[apart]
 
 
-def _written(  # noqa: PLR0913, PLR0917 - the columns of the table
-    listings: Listings, a: Ints, b: Ints, decision: Ints, found: Verdicts, reason: Said, features: Said
-) -> pa.Table:
+def _written(listings: Listings, a: Ints, b: Ints, found: Decided) -> pa.Table:
     ids = arrays.texts(listings.listing_id)
-    names = [str(relation) for relation in RELATIONS]
+    names = arrays.texts([str(relation) for relation in RELATIONS])
     return pa.Table.from_arrays(
         [
             ids.take(arrays.numbers(a)),
             ids.take(arrays.numbers(b)),
-            _coded(found.relation[decision], names),
-            arrays.numbers(found.score[decision]),
-            _coded(np.zeros(len(a), dtype=np.int64), ["rule"]),
-            _coded(reason.code[decision], reason.texts),
-            _coded(features.code[decision], features.texts),
+            _coded(Worded.of(found.relation, names)),
+            arrays.numbers(found.score),
+            _coded(Worded.of(np.zeros(len(a), dtype=np.int64), arrays.texts(["rule"]))),
+            _coded(Worded.of(found.reason.code, found.reason.texts)),
+            _coded(Worded.of(found.features.code, found.features.texts)),
         ],
         schema=PAIRS,
     )
 
 
-def _coded(codes: Ints, texts: list[str]) -> pa.Array:
+def _coded(said: Worded) -> pa.Array:
     """Texts by their places, without a copy for every pair; texts nobody uses are left out."""
-    used, number = np.unique(codes, return_inverse=True)
-    return pa.DictionaryArray.from_arrays(
-        arrays.numbers(number.astype(np.int32)), arrays.texts([texts[place] for place in used.tolist()])
-    )
+    return pa.DictionaryArray.from_arrays(arrays.numbers(said.code.astype(np.int32)), said.texts)

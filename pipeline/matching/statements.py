@@ -14,6 +14,8 @@ from rapidfuzz.process import cdist
 from pipeline.wording import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from pipeline.matching.bulk.hashing import Ints
@@ -47,7 +49,7 @@ def _shared(one: Statements, other: Statements) -> int:
     return len(taken[0])
 
 
-def covered(texts: list[Statements], one: Ints, other: Ints) -> NDArray[np.int64]:
+def covered(texts: Sequence[Statements], one: Ints, other: Ints) -> NDArray[np.int64]:
     """Of each two lists, by their places: how many statements they share, and how many the shorter and longer have.
 
     All three are 0 where a place is negative: nothing is known of one.

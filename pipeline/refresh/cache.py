@@ -42,12 +42,6 @@ def building_version() -> str:
     return _digest([*rooms, shipped("sql")])
 
 
-@functools.cache
-def matching_version() -> str:
-    """Names the code by which two titles are compared."""
-    return _digest([_HOUSE / "matching"])
-
-
 def _digest(rooms: Iterable[Path]) -> str:
     """A short hash of every source file in these rooms, with the program's version."""
     digest = hashlib.sha256(pipeline.__version__.encode())

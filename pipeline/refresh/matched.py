@@ -1,7 +1,8 @@
 """What matching found last time: listings that are as they were are not matched again.
 
 A judgement, a correction that changes no listing, another title in the manifest: all of these rebuild the warehouse
-and none of them changes what the matcher would say.
+and none of them changes what the matcher would say. Where some listings changed, what was decided of the others is
+remembered pair by pair.
 """
 
 from __future__ import annotations
@@ -16,20 +17,23 @@ import msgspec
 import pyarrow as pa
 
 from pipeline.matching import Matching
+from pipeline.matching.memory import Memory
 from pipeline.model import Finding
 from pipeline.refresh.files import write_whole
 
 if TYPE_CHECKING:
     from pipeline.matching.evidence import Compare
 
+Match = Callable[[pa.Table, "Compare | None", Memory], Matching]
 _TABLES = ("units", "members", "pairs")
 
 
 class MatchingMemory:
     """The last matching of a workspace, in a folder beside the cache of readings; `version` names the code."""
 
-    def __init__(self, folder: Path, version: str, match: Callable[[pa.Table, Compare | None], Matching]) -> None:
+    def __init__(self, folder: Path, version: str, match: Match) -> None:
         self._folder, self._version, self._match = folder, version, match
+        self._pairs = folder.with_name("pairs.arrow")
 
     def __call__(self, listings: pa.Table, compare: Compare | None = None) -> Matching:
         """What `match` says of these listings.
@@ -37,7 +41,9 @@ class MatchingMemory:
         Raises:
             OSError: it cannot be kept.
         """
-        name = hashlib.blake2b(self._version.encode() + _bytes_of(listings), digest_size=16).hexdigest()
+        digest = hashlib.blake2b(self._version.encode(), digest_size=16)
+        digest.update(_buffer_of(listings))
+        name = digest.hexdigest()
         try:
             findings = msgspec.json.decode((self._folder / f"{name}.json").read_bytes(), type=tuple[Finding, ...])
             tables = {table: _table_in(self._folder / f"{name}.{table}.arrow") for table in _TABLES}
@@ -46,21 +52,21 @@ class MatchingMemory:
         return Matching(**tables, findings=findings)
 
     def _matched(self, name: str, listings: pa.Table, compare: Compare | None) -> Matching:
-        found = self._match(listings, compare)
+        found = self._match(listings, compare, Memory(self._pairs, self._version))
         with contextlib.suppress(FileNotFoundError):
             for file in self._folder.iterdir():
                 file.unlink(missing_ok=True)
         for table in _TABLES:
-            write_whole(self._folder / f"{name}.{table}.arrow", _bytes_of(getattr(found, table)))
+            write_whole(self._folder / f"{name}.{table}.arrow", _buffer_of(getattr(found, table)))
         write_whole(self._folder / f"{name}.json", msgspec.json.encode(found.findings))  # last: with it, all is there
         return found
 
 
-def _bytes_of(table: pa.Table) -> bytes:
+def _buffer_of(table: pa.Table) -> pa.Buffer:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
-    return bytes(sink.getvalue().to_pybytes())
+    return sink.getvalue()
 
 
 def _table_in(file: Path) -> pa.Table:

@@ -241,7 +241,7 @@ class _Refresh:
             run = run_report(self.record.run_id, self.record.started, outcomes)
             people, register = beside.judgements, beside.register
             memory = MatchingMemory(self.workspace.warehouse / "cache" / "matching", building_version(), match)
-            with titles_compared(self.workspace, self.cluster) as compare:
+            with titles_compared(self.cluster) as compare:
                 built = build_warehouse(
                     reports, database, run,
                     chronicle=chronicle, judgements=people, register=register, compare=compare, matcher=memory,
