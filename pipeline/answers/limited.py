@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from pipeline.workspace import Workspace
 
 _HOUSE = Path(__file__).parent.parent.parent
 _LONGEST_QUERY = 100_000
+_AT_ONCE = threading.BoundedSemaphore(4)  # each may take gigabytes for its seconds
+_WAIT_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +67,19 @@ def run_limited(workspace: Workspace, sql: str, limits: QueryLimits | None = Non
         raise UsageError(f"This query has {len(sql):,} characters; {_LONGEST_QUERY:,} are the most.")
     if not workspace.database.exists():
         raise NoWarehouseError(f"There is no warehouse in {workspace.root} yet. Run `unitmap refresh` first.")
-    outcome = _asked(
-        QueryJob(
-            database=str(workspace.database),
-            sql=sql,
-            rows=limits.rows,
-            megabytes=limits.megabytes,
-            seconds=limits.seconds,
-        )
+    job = QueryJob(
+        database=str(workspace.database),
+        sql=sql,
+        rows=limits.rows,
+        megabytes=limits.megabytes,
+        seconds=limits.seconds,
     )
+    if not _AT_ONCE.acquire(timeout=_WAIT_SECONDS):
+        raise UsageError("Other queries are running, as many as may at once. Try again in a moment.")
+    try:
+        outcome = _asked(job)
+    finally:
+        _AT_ONCE.release()
     if outcome.error:
         raise UsageError(outcome.error)
     rows = tuple(tuple(row) for row in outcome.rows)

@@ -15,6 +15,9 @@ import msgspec
 from pipeline.answers.limited import QueryJob, QueryOutcome
 
 _LONGEST_TEXT = 20_000
+_LONGEST_ANSWER = 20_000_000  # characters: ten thousand rows of long texts would be gigabytes in whoever asked
+_ROWS_AT_ONCE = 100
+_MEGABYTES_BESIDE = 2048  # address space of the interpreter, the library and the rows on their way out
 
 
 def main() -> None:
@@ -41,7 +44,7 @@ def _outcome(job: QueryJob) -> QueryOutcome:
     try:
         with duckdb.connect(job.database, read_only=True, config=config) as connection:
             connection.execute("SET lock_configuration = true")
-            _give_up_writing()
+            _give_up_writing_and_growing(job.megabytes)
             clock = threading.Timer(job.seconds, connection.interrupt)
             clock.daemon = True
             clock.start()
@@ -51,16 +54,23 @@ def _outcome(job: QueryJob) -> QueryOutcome:
                 clock.cancel()
     except duckdb.InterruptException:
         return QueryOutcome(error=f"The query was stopped after {job.seconds:g} seconds. Narrow it down.")
+    except MemoryError:
+        return QueryOutcome(error="The query needed more memory than it may have. Narrow it down.")
     except duckdb.Error as error:
         return QueryOutcome(error=_explained(error))
 
 
-def _give_up_writing() -> None:
-    """From here on this process can make no file larger than nothing; the system holds it, whatever SQL finds."""
+def _give_up_writing_and_growing(megabytes: int) -> None:
+    """From here on this process can make no file larger than nothing; the system holds it, whatever SQL finds.
+
+    DuckDB's own limit does not count the rows that it hands over: a hundred texts of a gigabyte went past it.
+    """
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not on Windows
 
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        most = megabytes + _MEGABYTES_BESIDE << 20
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _answer(connection: Any, job: QueryJob) -> QueryOutcome:  # noqa: ANN401 - duckdb is imported late
@@ -68,9 +78,16 @@ def _answer(connection: Any, job: QueryJob) -> QueryOutcome:  # noqa: ANN401 - d
     if cursor is None or cursor.description is None:
         return QueryOutcome()
     columns = [str(column[0]) for column in cursor.description]
-    rows = cursor.fetchmany(job.rows + 1)
-    kept = [[_plain(value) for value in row] for row in rows[: job.rows]]
-    return QueryOutcome(columns=columns, rows=kept, more=len(rows) > job.rows)
+    kept: list[list[Any]] = []
+    room = _LONGEST_ANSWER
+    while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+        for row in rows:
+            plain = [_plain(value) for value in row]
+            room -= len(msgspec.json.encode(plain, enc_hook=str))
+            if len(kept) == job.rows or room < 0:
+                return QueryOutcome(columns=columns, rows=kept, more=True)
+            kept.append(plain)
+    return QueryOutcome(columns=columns, rows=kept)
 
 
 def _plain(value: object) -> object:

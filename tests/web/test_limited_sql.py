@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from pipeline.answers.limited import QueryLimits, run_limited
@@ -96,6 +98,26 @@ def test_a_query_without_measure_is_stopped(workspace):
 def test_rows_are_limited_and_told(workspace):
     found = run_limited(workspace, "SELECT * FROM range(1000)", QueryLimits(rows=7))
     assert len(found.rows) == 7 and found.total is None
+
+
+def test_an_answer_is_limited_in_length_too(workspace):
+    found = run_limited(workspace, "SELECT repeat('x', 15000) AS a, repeat('y', 15000) AS b FROM range(5000)")
+    assert found.total is None and 500 < len(found.rows) < 700
+
+
+def test_rows_too_large_for_any_memory_are_refused(workspace):
+    with pytest.raises(UsageError, match=r"[Mm]emory"):
+        run_limited(workspace, "SELECT repeat('x', 1000000) FROM range(100000)", QueryLimits(megabytes=64))
+
+
+def test_many_queries_at_once_wait_or_are_told(workspace, monkeypatch):
+    from pipeline.answers import limited
+
+    monkeypatch.setattr(limited, "_AT_ONCE", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(limited, "_WAIT_SECONDS", 0.01)
+    with limited._AT_ONCE, pytest.raises(UsageError, match="Other queries are running"):
+        run_limited(workspace, "SELECT 1")
+    assert run_limited(workspace, "SELECT 1").rows == ((1,),)
 
 
 @pytest.mark.parametrize("query", ["", "   ", "-- nothing"])
