@@ -100,6 +100,7 @@ class RefreshRunner:
     def _run(self) -> None:
         clock = threading.Timer(self._minutes * 60, self.stop)
         clock.daemon = True
+        told = False  # by this child: before it is gone, somebody may have started the next one
         try:
             self._child = child = subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
                 command_of("pipeline.web.refresh_child"),
@@ -114,13 +115,16 @@ class RefreshRunner:
                     child.stdin.write(msgspec.json.encode(self._job) + b"\n")
                     child.stdin.close()
                 for line in child.stdout:
-                    self._note(msgspec.json.decode(line, type=RefreshNews))
+                    news = msgspec.json.decode(line, type=RefreshNews)
+                    told = told or news.result is not None or bool(news.error)
+                    self._note(news)
             child.wait()
         except (OSError, msgspec.MsgspecError) as error:
             self._note(RefreshNews(error=f"The refresh could not be run: {error}."))
+            told = True
         finally:
             clock.cancel()
-        if self.state.state == "running":
+        if not told:
             ended = "The refresh ended in the middle: it took too long or too much memory. The warehouse is as it was."
             self._note(RefreshNews(error=ended))
 

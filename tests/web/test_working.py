@@ -6,6 +6,7 @@ import html
 import re
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -58,6 +59,37 @@ def test_one_refresh_at_a_time(own_workspace, monkeypatch):
     with browse(own_workspace) as client:
         send(client, "/refresh")
         assert "running already" in send(client, "/refresh").text
+        late = send(client, "/documents", files=[("files", ("late.md", PEARSON.encode(), "text/markdown"))]).text
+        assert "Taken in: late.md" in late and "running already" in late and "Then press “Refresh now”" in late
+        assert (own_workspace.raw / "late.md").exists()
+
+
+def test_a_refresh_that_has_told_its_end_says_nothing_of_the_next(own_workspace, tmp_path, monkeypatch):
+    """Its child is still going when somebody starts another."""
+    from pipeline.web.refreshing import RefreshRunner
+
+    runner, threads, wait = RefreshRunner(own_workspace, 1024, 1), [], subprocess.Popen.wait
+
+    def wait_until_the_next_is_started(child, timeout=None):
+        if not threads and child is runner._child:
+            threads.append(threading.current_thread())
+            while runner.state.state != "running":
+                time.sleep(0.01)
+        return wait(child, timeout)
+
+    monkeypatch.setattr(subprocess.Popen, "wait", wait_until_the_next_is_started)
+    does = tmp_path / "does.py"
+    instead_of_the_refresh(monkeypatch, f"exec(open({str(does)!r}).read())")
+    does.write_text("""print('{"error": "told"}')""", encoding="utf-8")
+    runner.start()
+    while not threads:
+        time.sleep(0.01)
+    assert runner.state.error == "told"
+    does.write_text("import time; time.sleep(600)", encoding="utf-8")
+    runner.start()
+    threads[0].join(10)
+    assert not threads[0].is_alive() and runner.state.state == "running"
+    runner.stop()
 
 
 def test_a_refresh_that_is_killed_is_told(own_workspace, monkeypatch):

@@ -82,12 +82,14 @@ def add(
     replace: Annotated[bool, Form()] = False,
 ) -> Response:
     """Take documents in and refresh; the answer is the progress to watch."""
+    names: tuple[str, ...] = ()
+    refused = ""
     try:
         names = take_in(workspace, [(file.filename or "", file.file) for file in files], settings.upload_files, replace)
         runner.start()
     except UnitmapError as error:
-        return page(request, "parts/progress.html", progress=runner.state, refused=str(error), taken=())
-    return page(request, "parts/progress.html", progress=runner.state, refused="", taken=names)
+        refused = f"{error} Then press “Refresh now”." if names else str(error)
+    return page(request, "parts/progress.html", progress=runner.state, refused=refused, taken=names)
 
 
 @router.post("/refresh")
@@ -105,7 +107,7 @@ def refresh(request: Request, runner: Runner) -> Response:
 def progress(request: Request, runner: Runner) -> Response:
     """How the refresh stands; once it has ended, the page is told so."""
     state = runner.state
-    response = page(request, "parts/progress.html", progress=state, refused="", taken=())
+    response = page(request, "parts/run.html", progress=state)
     if state.state in ("done", "failed"):
         response.headers["HX-Trigger"] = "refreshed"
     return response
