@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
+from pipeline.wording import folded
 
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
 # Beginnings that keep their hyphen where a line ends behind it.
@@ -29,11 +30,15 @@ def is_unfinished(title: str) -> bool:
 def stitched(events: Iterator[Event]) -> Iterator[Event]:
     """Join titles that a page's end broke, whichever side of it their values stand on."""
     held: Event | None = None
-    headers: list[GroupEvent] = []  # a header that a new page repeats may name the group again
+    headers: list[GroupEvent] = []  # a new page may name the group again, in a header or above it
+    group = ""
     for event in events:
-        if isinstance(held, RawUnit) and isinstance(event, GroupEvent) and event.in_header:
-            headers.append(event)
-            continue
+        if isinstance(event, GroupEvent):
+            again = event.in_header or folded(event.heading.label) == group
+            group = folded(event.heading.label)
+            if isinstance(held, RawUnit) and again:
+                headers.append(event)
+                continue
         if isinstance(held, RawUnit) and isinstance(event, Leftover) and _goes_on(held, event):
             held = _extended(held, event.text)
             continue

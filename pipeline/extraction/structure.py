@@ -251,7 +251,7 @@ class _Walk:
         """Prose that leads in to units names their kind: "and the following 31 optional units:"."""
         named = _NAMED_LAST.search(note.text.strip())
         kind = vocabulary().kind_in(named[1] if named else note.text)
-        if kind and not note.cells and _LEAD_IN.search(note.text) and _OF_UNITS.search(note.text):
+        if kind and len(note.cells) < 2 and _LEAD_IN.search(note.text) and _OF_UNITS.search(note.text):
             if kind is not self._kind or note.text.rstrip().endswith(":"):
                 self._current = None
             self._kind = kind

@@ -16,7 +16,7 @@ from pipeline.extraction.numbers import can_be_number, split_unit_heading, witho
 from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
 from pipeline.extraction.table_segments import Segment, filled, is_total, lists_something_else, segments, texts_of
-from pipeline.extraction.vocabulary import vocabulary
+from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_uans
 from pipeline.model import NOWHERE
 from pipeline.reading.document import Row, Table
@@ -212,6 +212,8 @@ class _SegmentReader:
             self._append_to_title(text)
         elif self._rest_of_earlier(row):
             self._events.append(Leftover(text=text, reason="a row with a single cell", place=row.place))
+        elif EXACT in vocabulary().header_roles(text).values():  # a header's last line, which a page's end cut off
+            self._events.append(Note(text=text, place=row.place))
         elif re.search(r"(?i)\b(credits?|units?|learners?|candidates?)\b", text) and len(text.split()) > 4:
             self._events.append(Note(text=text, place=row.place))
         elif self._spans(row) and len(text.split()) <= 10 and not text[0].islower():
