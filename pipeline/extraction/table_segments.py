@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pipeline.extraction.headings import may_name_group, parse_group
@@ -61,8 +61,22 @@ def _is_row(cells: Sequence[str]) -> bool:
     return levels == 1 and any(_NUMBER_OR_DASH.fullmatch(cell.strip()) for cell in cells)
 
 
+def _with_whole_name(row: Row) -> Row:
+    """A row in bold whose cells side by side name a group only together (letters set apart part words) as one cell."""
+    at = [i for i, cell in enumerate(row.cells) if cell.text.strip()]
+    if len(at) < 2 or at[-1] - at[0] >= len(at) or not all(row.cells[i].bold for i in at):
+        return row
+    heading, first = parse_group(" ".join(filled(row)), row.place), parse_group(row.cells[at[0]].text)
+    if heading is None or first is None or not (heading.kind and heading.own_name) or first.own_name:
+        return row
+    cells = [replace(cell, text="") for cell in row.cells]
+    cells[at[0]] = replace(row.cells[at[0]], text=heading.stated, span=len(at))
+    return replace(row, cells=tuple(cells))
+
+
 def segments(rows: Sequence[Row]) -> Iterator[Segment]:
     """Cut the rows at each header: what stands before the first one has none."""
+    rows = [_with_whole_name(row) for row in rows]
     header: tuple[str, ...] | None = None
     body: list[Row] = []
     at = 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.reading.pdf.aligned import Lender
 from pipeline.reading.pdf.grid import Grid, grid_of
 from pipeline.reading.pdf.merged import alike, name_cut_cells
+from pipeline.reading.pdf.page_turns import headers_over_pages
 from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_of
 from pipeline.reading.pdf.regions import regions_of
 from pipeline.reading.pdf.values import is_value
@@ -65,6 +66,7 @@ def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
             known = [cores for i in (index - 1, index, index + 1) if 0 <= i < len(pages) for cores in strong[i]]
             if known:
                 parts[index] = parts_of(page, gutters[index], known)
+    headers_over_pages(parts)
     name_cut_cells([[grid for part in page for grid in part.grids] for page in parts])
     return parts
 
