@@ -5,12 +5,16 @@ Only where several cells, or the name of a group, go on: a title alone is put to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.rejoining import is_unfinished, rejoined
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Block, Cell, Row, Table
+
+# What a unit's number begins with, where its digits stand on the next line: "SHC", "4430-".
+_CODE_HALF = re.compile(r"[A-Z]{2,5}|[\w/]*[-/]")
 
 
 def with_whole_rows(blocks: Sequence[Block]) -> list[Block]:
@@ -39,11 +43,14 @@ def _joined(before: Table, after: Table) -> tuple[Table, Table] | None:
         return None
     last, rest = before.rows[-1], after.rows[at]
     places = [column for column, cell in enumerate(rest.cells) if cell.text.strip()]
-    column = _group_column(before)
-    if not places or (len(places) == 1 and places[0] != column):
+    titles = _titles(before)
+    if not places or places == [titles]:
         return None
-    names = {row.cells[column].text for table in (before, after) for row in table.rows} if column is not None else set()
-    if not all(_goes_on(last.cells[place], rest.cells[place], names) for place in places):
+    known = [_known_in(place, before, after) if titles is None or place != titles else set() for place in places]
+    whole = rejoined(last.cells[places[0]].text, rest.cells[places[0]].text)
+    if len(places) == 1 and titles is None and whole not in known[0]:
+        return None  # it may be the rest of a title
+    if not all(_goes_on(last.cells[it], rest.cells[it], names) for it, names in zip(places, known, strict=True)):
         return None
     cells = [
         replace(cell, text=rejoined(cell.text, more.text)) if more.text.strip() else cell
@@ -56,18 +63,25 @@ def _joined(before: Table, after: Table) -> tuple[Table, Table] | None:
 def _goes_on(cell: Cell, more: Cell, names: set[str]) -> bool:
     """Whether a cell's text is the rest of the other's: it begins in the middle, or together they are a known name."""
     first, rest = cell.text.strip(), more.text.strip()
-    if not first or more.span > 1 or not any(map(str.isalpha, rest)):
+    if not first or more.span > 1:
         return False
+    if rest.isdecimal():
+        return _CODE_HALF.fullmatch(first) is not None
     return rest[0].islower() or is_unfinished(first) or rejoined(first, rest) in names
 
 
-def _group_column(table: Table) -> int | None:
-    """The column that a header of the table names as that of the groups."""
+def _titles(table: Table) -> int | None:
+    """The column that a header of the table names as that of the titles."""
     for row in table.rows[:3]:
         for column, cell in enumerate(row.cells):
-            if "group" in vocabulary().header_roles(cell.text):
+            if "title" in vocabulary().header_roles(cell.text):
                 return column
     return None
+
+
+def _known_in(column: int, *tables: Table) -> set[str]:
+    """What stands in a column of tables: the name of a group, or a manner of assessment, comes again whole."""
+    return {row.cells[column].text for table in tables for row in table.rows}
 
 
 def _texts(row: Row) -> list[str]:

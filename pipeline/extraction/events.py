@@ -79,11 +79,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leftover:
-    """Something that looks like a unit and could not be read as one."""
+    """Something that looks like a unit and could not be read as one; `elsewhere`: it stands outside the titles."""
 
     text: str
     reason: str
     place: Place = NOWHERE
+    elsewhere: bool = False
 
 
 Event = RawUnit | PageUnit | GroupEvent | RouteEvent | Note | Leftover

@@ -12,6 +12,7 @@ from pipeline.wording import folded
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
 # Beginnings that keep their hyphen where a line ends behind it.
 _COMPOUND = re.compile(r"(?i)\b(?:self|high|low|non|well|long|short|first|full|part|on|face|cross|multi|inter|hands)-$")
+_CONTINUED = re.compile(r"(?i)\(con")
 _LONGEST_HEAD = 160
 
 
@@ -59,7 +60,7 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
 
 def _goes_on(unit: RawUnit, leftover: Leftover) -> bool:
     text = leftover.text.strip()
-    return bool(text) and "|" not in text and goes_on(unit.title, text)
+    return bool(text) and not leftover.elsewhere and "|" not in text and goes_on(unit.title, text)
 
 
 def goes_on(title: str, text: str) -> bool:
@@ -75,7 +76,8 @@ def _rest_on_next_page(unit: RawUnit, note: Note) -> str:
     cells = [cell for cell in note.cells if cell.strip()] if note.cells else [note.text]
     text = cells[0].strip() if len(cells) == 1 else ""
     ended = text.endswith((".", ":", ";", "?", "!"))
-    return text if text[:1].islower() and not ended and len(text) <= _LONGEST_HEAD else ""
+    begun = text[:1].islower() or (text.startswith("(") and not _CONTINUED.match(text))
+    return text if begun and not ended and len(text) <= _LONGEST_HEAD else ""
 
 
 def _extended(unit: RawUnit, text: str) -> RawUnit:

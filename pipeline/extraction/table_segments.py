@@ -14,6 +14,8 @@ from pipeline.reading.document import Row
 from pipeline.wording import folded
 
 _MOST_HEADER_ROWS = 3
+_MOST_CELLS_OF_NAME = 3
+_LONGEST_BROKEN = 30
 _LEADER = " .-*†‡:()[]|"
 # A unit's number that is not a whole number only (SHC 28, Unit 7, 4430-301, 5001V1), or what stands where nothing does.
 _NUMBER_OR_DASH = re.compile(r"[-–—]|(?!(?i:level|entry))[A-Za-z]{0,5} ?\d{1,4}(?:[-./]\d{1,4}|[A-Z]\d?)?")
@@ -67,7 +69,9 @@ def _with_whole_name(row: Row) -> Row:
     if len(at) < 2 or at[-1] - at[0] >= len(at) or not all(row.cells[i].bold for i in at):
         return row
     heading, first = parse_group(" ".join(filled(row)), row.place), parse_group(row.cells[at[0]].text)
-    if heading is None or first is None or not (heading.kind and heading.own_name) or first.own_name:
+    if not may_name_group(row.cells[at[0]].text) or len(at) > _MOST_CELLS_OF_NAME:
+        return row
+    if heading is None or not heading.own_name or (first is not None and first.own_name):
         return row
     cells = [replace(cell, text="") for cell in row.cells]
     cells[at[0]] = replace(row.cells[at[0]], text=heading.stated, span=len(at))
@@ -150,11 +154,15 @@ def _joined(above: str, below: str) -> str:
 def _named(text: str) -> str:
     """A header cell without words that covered several columns and were read with it ("Details of the unit Title")."""
     words = text.split()
-    if len(words) < 2 or not (may_name_group(text) or _may_end_a_name(words[-1])):
+    if len(words) < 2 or not (may_name_group(text) or _may_end_a_name(words[-1]) or len(text) <= _LONGEST_BROKEN):
         return text
     roles = vocabulary().header_roles
     if roles(text) or parse_group(text):
         return text
+    for at in range(1, len(words)):  # a word that its narrow cell broke
+        whole = " ".join([*words[: at - 1], words[at - 1] + words[at], *words[at + 1 :]])
+        if EXACT in roles(whole).values():
+            return whole
     tails = (" ".join(words[at:]) for at in range(1, min(5, len(words))))
     return next((tail for tail in tails if EXACT in roles(tail).values() or parse_group(tail)), text)
 

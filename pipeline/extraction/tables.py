@@ -22,6 +22,8 @@ from pipeline.model import NOWHERE
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
 
+_SPEAKS = re.compile(r"(?i)\b(credits?|units?|learners?|candidates?)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
@@ -102,6 +104,11 @@ def _header_groups(segment: Segment, ticks: Collection[int]) -> Iterator[GroupEv
         if heading and not vocabulary().header_roles(text).keys() - {"title"}:
             place = segment.rows[0].place if segment.rows else heading.place
             yield GroupEvent(heading=replace(heading, place=place), in_header=True)
+
+
+def _names_column(text: str) -> bool:
+    """Whether a lone text is the last line of a header, which a page's end cut off."""
+    return EXACT in vocabulary().header_roles(text).values()
 
 
 _ROLES_OF_A_UNIT = ("title", "number", "uan", "nos", "level", "credit", "glh", "tqt")
@@ -212,17 +219,21 @@ class _SegmentReader:
             self._append_to_title(text)
         elif self._rest_of_earlier(row):
             self._events.append(Leftover(text=text, reason="a row with a single cell", place=row.place))
-        elif EXACT in vocabulary().header_roles(text).values():  # a header's last line, which a page's end cut off
-            self._events.append(Note(text=text, place=row.place))
-        elif re.search(r"(?i)\b(credits?|units?|learners?|candidates?)\b", text) and len(text.split()) > 4:
+        elif _names_column(text) or (_SPEAKS.search(text) and len(text.split()) > 4):
             self._events.append(Note(text=text, place=row.place))
         elif self._spans(row) and len(text.split()) <= 10 and not text[0].islower():
             assumed = GroupHeading(label=text.rstrip(":"), kind=None, own_name=True, stated=text, place=row.place)
             self._events.append(GroupEvent(heading=assumed, assumed=True))
         elif looks_like_title(text):
-            self._events.append(Leftover(text=text, reason="a row with a single cell", place=row.place))
+            elsewhere = self._columns.of("title") not in (None, *self._filled_at(row))
+            reason = "a row with a single cell"
+            self._events.append(Leftover(text=text, reason=reason, place=row.place, elsewhere=elsewhere))
         else:
             self._events.append(Note(text=text, place=row.place))
+
+    @staticmethod
+    def _filled_at(row: Row) -> list[int]:
+        return [at for at, cell in enumerate(row.cells) if cell.text.strip()]
 
     def _spans(self, row: Row) -> bool:
         first = next(cell for cell in row.cells if cell.text.strip())

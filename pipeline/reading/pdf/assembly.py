@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import PageState, Place
 from pipeline.reading.document import Block, Cell, Heading, ListItem, Page, Paragraph, Row, Table
+from pipeline.reading.pdf.broken_words import with_whole_words
 from pipeline.reading.pdf.flow import Flow, FlowBlock, Passage
 from pipeline.reading.pdf.furniture import without_furniture, without_watermark
 from pipeline.reading.pdf.grid import Grid, GridCell
@@ -20,7 +21,7 @@ from pipeline.reading.pdf.turning import turned_page, turned_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.reading.pdf.page_content import PageContent, Shade
+    from pipeline.reading.pdf.page_content import PageContent, Shade, Word
 
 Blocks = list[tuple[float, FlowBlock]]
 HEADING_SIZE = 1.1
@@ -128,8 +129,11 @@ def table_of(grid: Grid, page: PageContent, lexicon: frozenset[str]) -> Table:
 def _cell(cell: GridCell, grid: Grid, column: int, row: int, page: int, lexicon: frozenset[str]) -> Cell:  # noqa: PLR0913, PLR0917
     right = grid.xs[min(column + cell.span, len(grid.xs) - 1)]
     bottom = grid.ys[min(row + cell.row_span, len(grid.ys) - 1)]
+    words: Sequence[Word] = cell.words
+    if len(words) > 1:
+        words = with_whole_words(words, lexicon, lambda: max(w.x1 for cells in grid.rows for w in cells[column].words))
     return Cell(
-        text=text_of(cell.words, lexicon),
+        text=text_of(words, lexicon),
         span=cell.span,
         bold=bool(cell.words) and all(word.style.bold for word in cell.words),
         place=Place(page=page, box=_rounded(grid.xs[column], grid.ys[row], right, bottom)),

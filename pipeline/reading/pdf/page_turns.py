@@ -36,7 +36,8 @@ def headers_over_pages(parts: Sequence[Sequence[Part]]) -> None:
     for before, after in pairwise(parts):
         if len(before) == len(after) == 1:
             upper, lower = before[0], after[0]
-            if not (upper.grids and _repeat(upper.grids[-1], lower)):
+            last = max(upper.grids, key=lambda grid: grid.ys[-1], default=None)
+            if last is None or not _repeat(last, lower):
                 _take_down(upper, lower)
 
 
@@ -86,13 +87,13 @@ def _lines_above(start: Word, words: Iterable[Word]) -> int:
 def _set_apart(header: Sequence[Word], row: Sequence[GridCell], grid: Grid, part: Part) -> None:
     """The header as the first row of the table on its page, and what stands below it as rows of their own."""
     top, bottom = min(word.top for word in header), max(word.bottom for word in header)
-    lower = part.grids[0] if part.grids else None
+    lower = _topmost(part)
     known = set(map(id, header))
     if lower is not None and lower.ys[0] < bottom:
-        own = [cell.words for cell in lower.rows[0]]
-        if lower.ys[0] > top or {id(word) for words in own for word in words} == known:
-            return
-        _split_rows(lower, known)
+        own = {id(word) for cell in lower.rows[0] for word in cell.words}
+        if own != known and known <= {id(word) for row in lower.rows for cell in row for word in cell.words}:
+            _split_rows(lower, known)
+        _with_rows_below(lower, part)
         return
     near = lower is not None and alike(grid, lower)
     end = lower.ys[0] if lower is not None and near else float("inf")
@@ -117,12 +118,18 @@ def _set_apart(header: Sequence[Word], row: Sequence[GridCell], grid: Grid, part
         part.grids.insert(0, Grid(xs, [top, *middle], made, "aligned", cores))
 
 
+def _topmost(part: Part) -> Grid | None:
+    return min(part.grids, key=lambda grid: grid.ys[0], default=None)
+
+
 def _cell_below(bottom: float, words: Sequence[Word]) -> list[Word]:
     """The words of the lines that go on right below a header, as those of one cell do."""
     taken: list[Word] = []
     lines = lines_of(words)
     for before, line in zip([None, *lines], lines, strict=False):
-        far = line.top - bottom > 2 * line.size if before is None else line.base - before.base > FARTHEST_WRAP * line.size
+        far = (
+            line.top - bottom > 2 * line.size if before is None else line.base - before.base > FARTHEST_WRAP * line.size
+        )
         if far or (before is not None and (line.bold != before.bold or abs(line.x0 - before.x0) > 2)):
             break
         taken += line.words
@@ -131,16 +138,33 @@ def _cell_below(bottom: float, words: Sequence[Word]) -> list[Word]:
 
 def _split_rows(lower: Grid, header: set[int]) -> None:
     """The header's words in a row of their own, above whatever was read as one row with them."""
-    last = max(i for i, row in enumerate(lower.rows) if any(id(word) in header for cell in row for word in cell.words))
-    mixed = lower.rows[: last + 1]
+    holding = [i for i, row in enumerate(lower.rows) if any(id(w) in header for cell in row for w in cell.words)]
+    first, last = holding[0], holding[-1]  # the name of the group may stand above
+    mixed = lower.rows[first : last + 1]
     own = [GridCell([w for row in mixed for w in row[at].words if id(w) in header]) for at in range(len(mixed[0]))]
     others = [
-        [GridCell([w for w in cell.words if id(w) not in header], cell.span, cell.row_span) for cell in row] for row in mixed
+        [GridCell([w for w in cell.words if id(w) not in header], cell.span, cell.row_span) for cell in row]
+        for row in mixed
     ]
     kept = [row for row in others if any(cell.words for cell in row)]
     edges = [max(w.bottom for cell in row for w in cell.words) for row in [own, *kept][:-1]]
-    lower.rows[: last + 1] = [own, *kept]
-    lower.ys[1 : last + 1] = [*sorted(edges)]
+    lower.rows[first : last + 1] = [own, *kept]
+    lower.ys[first + 1 : last + 1] = sorted(edges)
+
+
+def _with_rows_below(header: Grid, part: Part) -> None:
+    """The rows right below a header that was taken for a table of its own, in one table with it."""
+    valued = any(char.isdigit() for row in header.rows for cell in row for w in cell.words for char in w.text)
+    below = [grid for grid in part.grids if grid.ys[0] > header.ys[-1] - 1]
+    if valued or not below:
+        return
+    body = min(below, key=lambda grid: grid.ys[0])
+    size = max(word.style.size for cell in body.rows[0] for word in cell.words)
+    between = any(header.ys[-1] < word.base < body.ys[0] for word in part.rest)
+    if between or body.ys[0] - header.ys[-1] > 2 * size or not alike(header, body) or not _lacks_header(body):
+        return
+    body.rows[:0], body.ys[:0] = header.rows, header.ys[:-1]
+    part.grids.remove(header)
 
 
 def _by_columns(header: Sequence[Word], row: Sequence[GridCell]) -> list[list[Word]]:
@@ -155,9 +179,9 @@ def _row(like: Sequence[GridCell], words: Sequence[list[Word]]) -> list[GridCell
 
 def _take_down(upper: Part, lower: Part) -> None:
     """Move a header that stands alone at the foot of a page to the table that begins the next page without one."""
-    if not lower.grids or not upper.rest:
+    grid = _topmost(lower)
+    if grid is None or not upper.rest:
         return
-    grid = lower.grids[0]
     if any(word.base < grid.ys[0] for word in lower.rest) or not _lacks_header(grid):
         return
     lines = _foot(upper, grid)

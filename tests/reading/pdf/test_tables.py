@@ -92,3 +92,35 @@ def test_importing_the_reader_is_light():
     command = "import pipeline.reading.pdf, sys; print({'pandas', 'pdfplumber', 'numpy'} & set(sys.modules))"
     result = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "set()"
+
+
+HEADER = "[Ref], [Unit title], [Level], [Guided learning hours], "
+ROWS = "".join(f"[H/601/12{n}0], [Plan the work of team {n} in], [{n}], [{n}0], " for n in range(2, 8))
+OPEN = "columns: (70pt, 150pt, 50pt, 60pt), stroke: none, align: horizon, inset: 3pt"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        # A header that comes again above the rest of a row, which rows follow, or nothing.
+        (HEADER + ROWS, HEADER + "[], [a busy office], [], [], " + ROWS, 8),
+        (HEADER + ROWS, HEADER + "[], [a busy office], [], []", 2),
+        (HEADER + ROWS, HEADER + "[], [a #linebreak() busy #linebreak() office #linebreak() day], [], [], " + ROWS, 8),
+        # A header left at the foot of its page, whole or but for its last line.
+        (HEADER, ROWS, 7),
+        ("[Ref], [Unit title], [Level], [Guided learning],", "[], [], [], [hours], " + ROWS, 8),
+    ],
+)
+def test_a_header_over_a_pages_end_stands_above_its_rows(tables, first, second, expected):
+    page = f"#set page(width: 400pt, height: 300pt)\n#table({OPEN}, {first})\n#pagebreak()\n#table({OPEN}, {second})"
+    table = tables(page)[-1]
+    assert [cell.text.split()[0] for cell in table.rows[0].cells] == ["Ref", "Unit", "Level", "Guided"]
+    assert len(table.rows) == expected
+    assert all("hours" not in cell.text for row in table.rows[2:] for cell in row.cells)
+
+
+def test_a_word_broken_by_its_narrow_cell_is_whole_where_the_document_prints_it(tables):
+    title = "[Communicat #linebreak() e with #linebreak() staff]"
+    rows = "".join(f"{title}, [{n}], [1{n}]," for n in range(2, 6))
+    (table,) = tables(f"We communicate.\n#table(columns: (72pt, 50pt, 50pt), [Title], [Level], [Credit], {rows})")
+    assert {row.cells[0].text for row in table.rows[1:]} == {"Communicate with staff"}
