@@ -103,7 +103,11 @@ def _joined(lists: list[UnitList]) -> tuple[pa.Table, int | None]:
 
 
 def _counted(batches: Iterator[pa.Table], counts: Counter[str]) -> Iterator[pa.Table]:
+    from pipeline.matching.bulk.arrays import occurrences  # noqa: PLC0415 - numpy is loaded by now
+
     for batch in batches:
-        for entry in batch["relation"].combine_chunks().cast("string").value_counts().to_pylist():
-            counts[entry["values"]] += entry["counts"]
+        for part in batch["relation"].chunks:
+            for name, times in zip(part.dictionary.to_pylist(), occurrences(part), strict=True):
+                if times:
+                    counts[name] += times
         yield batch

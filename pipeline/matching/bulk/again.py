@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.alike import CROWDED, Lexicon, alike
 from pipeline.matching.bulk.bags import bags_of
 from pipeline.matching.bulk.changed import (
@@ -22,7 +23,7 @@ from pipeline.matching.bulk.changed import (
 from pipeline.matching.bulk.columns import Columns, bodies_of, coded, columns_of, titles_of
 from pipeline.matching.bulk.engine import PAIRS, decided
 from pipeline.matching.bulk.houses import Printed, without_customs
-from pipeline.matching.bulk.joins import components, distinct, groups_of
+from pipeline.matching.bulk.joins import components, distinct, groups_of, lookup, numbered
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.near_customs import NearCustoms
 from pipeline.matching.bulk.remembered import Remembered, keeping, read, read_pairs, row_hashes, version_of
@@ -131,7 +132,7 @@ def _changed(
     for side in alike(wordings, lexicon, focus):
         touched[side] = True
     touched[wording[new]] = True
-    touched |= np.isin(wordings.form, wordings.form[touched & (wordings.form > 0)])
+    touched |= lookup(wordings.form, distinct(wordings.form[touched & (wordings.form > 0)]))[1]
     uan_codes = np.concatenate((some.uan_code, state.uan_code[removed]))
     anew = touched_components(state, old[touched & (old > UNKNOWN)], uan_codes, removed)
     again = np.zeros(len(rows), dtype=bool)
@@ -152,14 +153,14 @@ def _near_customs(table: pa.Table, texts: pa.Array, wording: Ints) -> NearCustom
     of_title = np.zeros(len(titles), dtype=np.int64)
     of_title[title] = wording
     body, bodies = bodies_of(table)
-    printed = Printed(title, texts.take(arrays.numbers(of_title)), np.zeros(len(titles), dtype=np.int64))
+    printed = Printed(title, pc.take(texts, arrays.numbers(of_title)), np.zeros(len(titles), dtype=np.int64))
     bare = without_customs(printed, titles, body)
     return NearCustoms.of(printed, titles, body, bodies) if bare is printed else None
 
 
 def _small(label: Ints) -> Ints:
     """Labels without gaps, so that they stay small from run to run."""
-    return np.unique(label, return_inverse=True)[1].astype(np.int64)
+    return numbered(label)[1]
 
 
 def _rows(table: pa.Table, places: Ints) -> pa.Table:
@@ -176,8 +177,8 @@ def _texts_now(  # noqa: PLR0913, PLR0917 - what the two lists say of their titl
     used = np.zeros(len(state.texts), dtype=bool)
     used[kept] = True
     used[known[known > UNKNOWN]] = True
-    fresh = coded(printed.take(arrays.numbers(np.flatnonzero(known == UNKNOWN).astype(np.int64))))[1]
-    texts = pa.concat_arrays([state.texts.take(arrays.numbers(np.flatnonzero(used).astype(np.int64))), fresh])
+    fresh = coded(pc.take(printed, arrays.numbers(np.flatnonzero(known == UNKNOWN).astype(np.int64))))[1]
+    texts = pa.concat_arrays([pc.take(state.texts, arrays.numbers(np.flatnonzero(used).astype(np.int64))), fresh])
     place = np.cumsum(used) - 1
     wording = np.empty(len(moved.before), dtype=np.int64)
     wording[stayed] = place[state.wording[moved.before[stayed]]]
@@ -192,8 +193,8 @@ def _decided_anew(  # noqa: PLR0913, PLR0917 - a part of the list, and what is k
     columns = columns_of(part, settle)
     printed, level = texts_of(columns.titles, threads)
     whole = mapped(printed, texts)
-    used, of_title = np.unique(whole, return_inverse=True)
-    some = wordings.some(used.astype(np.int64), of_title.astype(np.int64), level)
+    first, of_title = numbered(whole)
+    some = wordings.some(whole[first], of_title, level)
     same = alike(some, lexicon)
     units = units_of(columns, some)
     return _components(columns, some, units, same), decided(columns, some, units, same)

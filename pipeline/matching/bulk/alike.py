@@ -160,7 +160,9 @@ def _run_together(wordings: Wordings, bags: Bags, edges: Edges, focus: Flags | N
     owner, place, second, word = run_together(wordings)
     alone = np.where(wordings.meaning, edges.group_hash[wordings.word], 0)
     key = bags.key[owner] - alone[place] - alone[second] + edges.group_hash[word]
-    holders = np.isin(bags.word, word)
+    made = np.zeros(len(wordings.words.text), dtype=bool)
+    made[word] = True
+    holders = made[bags.word]
     holder = np.repeat(np.arange(len(wordings), dtype=np.int64), bags.sizes())[holders]
     found = _met(focus, owner, key, holder, bags)
     one, other, _ = _changed_pairs(wordings, bags, edges, (place[found], second[found]), word[found])

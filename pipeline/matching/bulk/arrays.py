@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
+
+from pipeline.matching.bulk import kernels as pc
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,13 @@ def texts(values: Sequence[str | None]) -> pa.Array:
 
 def some(values: pa.Array, places: Ints) -> list[Any]:
     """The values at some places, as Python has them."""
-    found: list[Any] = values.take(numbers(places)).to_pylist()
+    found: list[Any] = pc.take(values, numbers(places)).to_pylist()
+    return found
+
+
+def occurrences(values: pa.DictionaryArray) -> list[int]:
+    """How often each entry of the dictionary occurs."""
+    found: list[int] = np.bincount(plain(values.indices), minlength=len(values.dictionary)).tolist()
     return found
 
 
@@ -72,5 +79,5 @@ def number(value: int) -> pa.Scalar:
 
 def filled(values: pa.Array | pa.ChunkedArray, nothing: int) -> Ints:
     """Whole numbers with a number in the place of nulls."""
-    values = values.cast(pa.int64())
+    values = pc.cast(values, pa.int64())
     return plain(pc.coalesce(values, number(nothing)))

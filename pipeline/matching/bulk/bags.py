@@ -121,7 +121,9 @@ def verified(left: Bags, one: Ints, right: Bags, other: Ints, edges: Edges) -> F
     good: Flags = same & (np.bincount(pair[apart], weights=wrong, minlength=len(one)) == 0)
     # Two words of one group in a wording may have been laid beside each other's partners: match them anew.
     failed = np.flatnonzero(~good & same)
-    mixed_up = np.intersect1d(failed, distinct(pair[apart][wrong]))
+    told_wrong = np.zeros(len(one), dtype=bool)
+    told_wrong[pair[apart[wrong]]] = True
+    mixed_up = failed[told_wrong[failed]]
     again = mixed_up[_has_repeated_group(left, one[mixed_up])]
     good[again] = _matched_anew(left, one[again], right, other[again], edges)
     return good

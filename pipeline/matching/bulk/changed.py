@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow.compute as pc
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import distinct, groups_of, lookup
 from pipeline.matching.bulk.slips import SELDOM

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.identifiers import parse_level, parse_whole
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import text_hash
 from pipeline.matching.bulk.titles import level_codes
 from pipeline.matching.bulk.uans import codes_of, in_one_form, mostly_right, settled
@@ -87,7 +87,7 @@ def columns_of(table: pa.Table, settle: bool | None = None, titled: tuple[Ints, 
 
 def coded(texts: pa.Array) -> tuple[Ints, pa.Array]:
     """The number of each row's value among the distinct ones, `UNKNOWN` for none; and the distinct ones."""
-    found = texts.dictionary_encode()
+    found = pc.dictionary_encode(texts)
     if isinstance(found, pa.ChunkedArray):
         found = found.combine_chunks() if found.num_chunks != 1 else found.chunk(0)
     return arrays.filled(found.indices, UNKNOWN), found.dictionary
@@ -99,8 +99,8 @@ def _texts(table: pa.Table, name: str, keep_empty: bool = False) -> pa.Array:
         return pa.nulls(table.num_rows, pa.string())
     column = table[name]
     if pa.types.is_floating(column.type):  # Excel and data frames make 4.0 of a 4
-        column = column.cast(pa.int64(), safe=False)
-    column = column.cast(pa.string())
+        column = _truncated(column)
+    column = pc.cast(column, pa.string())
     if keep_empty:
         return pc.coalesce(column, arrays.text(""))
     return pc.if_else(pc.equal(pc.utf8_trim_whitespace(column), arrays.text("")), arrays.text(None), column)
@@ -130,13 +130,17 @@ def _wholes(table: pa.Table, name: str) -> Ints:
         return np.full(table.num_rows, UNKNOWN, dtype=np.int64)
     column = table[name]
     if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
-        whole = column.cast(pa.int64(), safe=False) if not pa.types.is_floating(column.type) else _rounded(column)
+        whole = _truncated(column) if not pa.types.is_floating(column.type) else _rounded(column)
         return arrays.filled(whole, UNKNOWN)
     number, texts = coded(_texts(table, name))
     values = [parse_whole(text) for text in texts.to_pylist()]
     return np.array([UNKNOWN if value is None else value for value in values] + [UNKNOWN], dtype=np.int64)[number]
 
 
+def _truncated(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.cast(column, pa.int64(), allow_float_truncate=True, allow_int_overflow=True)
+
+
 def _rounded(column: pa.ChunkedArray) -> pa.ChunkedArray:
     finite = pc.if_else(pc.is_finite(column), column, pa.scalar(None, column.type))
-    return pc.round(finite).cast(pa.int64())
+    return pc.cast(pc.round(finite), pa.int64())

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.alike import Lexicon, alike
 from pipeline.matching.bulk.beside import ahead, beside
 from pipeline.matching.bulk.columns import columns_of, titles_of
@@ -75,8 +76,8 @@ class ListMatching:
     def _table(self, pairs: RowPairs, first: int | None) -> pa.Table:
         a, b, decision = pairs.a, pairs.b, pairs.decision
         own = self.columns.own
-        fitting = np.isin(self.decisions.relation[decision], (EQUIVALENT, RELATED))
-        upgraded = (own[a] == own[b]) & (own[a] >= 0) & fitting
+        decided = self.decisions.relation[decision]
+        upgraded = (own[a] == own[b]) & (own[a] >= 0) & ((decided == EQUIVALENT) | (decided == RELATED))
         if first is not None:
             across = (a < first) & (b >= first)
             a, b, decision, upgraded = a[across], b[across] - first, decision[across], upgraded[across]
@@ -89,7 +90,7 @@ class ListMatching:
             arrays.numbers(b),
             pa.DictionaryArray.from_arrays(arrays.numbers(relation.astype(np.int32)), NAMES),
             arrays.numbers(score),
-            pa.DictionaryArray.from_arrays(arrays.numbers(number), self.reasons.take(arrays.numbers(told))),
+            pa.DictionaryArray.from_arrays(arrays.numbers(number), pc.take(self.reasons, arrays.numbers(told))),
         ]
         return pa.Table.from_arrays(columns, schema=PAIRS)
 

@@ -43,7 +43,9 @@ def letters_of(texts: pa.Array) -> tuple[Any, Ints, Ints]:
     """The bytes of all texts, and where each begins and how long it is."""
     import pyarrow as pa  # noqa: PLC0415
 
-    texts = texts.cast(pa.large_string())
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
+
+    texts = pc.cast(texts, pa.large_string())
     _, offsets, letters = texts.buffers()
     places = np.frombuffer(offsets, dtype=np.int64)[texts.offset : texts.offset + len(texts) + 1]
     content = np.frombuffer(letters, dtype=np.uint8) if letters else np.zeros(0, dtype=np.uint8)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.cut import completed
 from pipeline.matching.bulk.joins import counted, distinct, lookup, used
 from pipeline.matching.facts import UNKNOWN
@@ -61,7 +61,7 @@ def without_customs(printed: Printed, titles: pa.Array, body: Ints) -> Printed:
         return printed
     place, found = lookup(code.astype(np.uint64), couples[changed].astype(np.uint64))
     again = np.where(found, len(printed.texts) + place, printed.title)
-    more = texts.take(arrays.numbers(number[changed]))
+    more = pc.take(texts, arrays.numbers(number[changed]))
     level = np.concatenate((printed.level, printed.level[title[changed]]))
     return Printed(again, pa.concat_arrays([printed.texts, more]), level)
 
@@ -84,12 +84,12 @@ def _cut(body: Ints, titles: pa.Array, title: Ints) -> Flags:
     longest = longest_of(body, length)
     short_by = longest[body] - length
     long = np.flatnonzero(short_by <= BELOW + 1).astype(np.int64)
-    begin = pc.utf8_slice_codeunits(pc.utf8_lower(titles.take(arrays.numbers(title[long]))), 0, BEGINNING)
-    begins = arrays.plain(begin.dictionary_encode().indices).astype(np.int64)
+    begin = pc.utf8_slice_codeunits(pc.utf8_lower(pc.take(titles, arrays.numbers(title[long]))), 0, BEGINNING)
+    begins = arrays.plain(pc.dictionary_encode(begin).indices).astype(np.int64)
     piled = short_by[long] <= 1
     pile, below = (
-        np.bincount(distinct(((body[long] << 32) | begins)[some]) >> 32, minlength=len(longest))
-        for some in (piled, ~piled)
+        np.bincount(distinct(((body[long] << 32) | begins)[which]) >> 32, minlength=len(longest))
+        for which in (piled, ~piled)
     )
     found: Flags = (short_by <= 1) & ((pile >= PILE) & (pile > below))[body]
     return found
@@ -107,7 +107,7 @@ def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags
             long, place = used(number[taken])
             number = number.copy()
             number[taken] = len(texts) + place
-            short = rest.take(arrays.numbers(long))
+            short = pc.take(rest, arrays.numbers(long))
             texts = pa.concat_arrays([texts, short])
             rest, word = (pa.concat_arrays(both) for both in zip((rest, word), split(short, last), strict=True))
     return texts, number
@@ -116,16 +116,16 @@ def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags
 def split(texts: pa.Array, last: bool) -> tuple[pa.Array, pa.Array]:
     """Each text without its last, or first, word, and that word."""
     parts = pc.split_pattern(texts, " ", max_splits=1, reverse=last)
-    flat, offsets = parts.flatten(), arrays.plain(parts.offsets).astype(np.int64)
+    flat, offsets = pc.list_flatten(parts), arrays.plain(parts.offsets).astype(np.int64)
     first, end = offsets[:-1], offsets[1:] - 1
-    rest = flat.take(arrays.numbers(first if last else end))
+    rest = pc.take(flat, arrays.numbers(first if last else end))
     alone = pc.if_else(arrays.flags(first == end), arrays.text(""), rest)
-    return alone, flat.take(arrays.numbers(end if last else first))
+    return alone, pc.take(flat, arrays.numbers(end if last else first))
 
 
 def _customary(body: Ints, word: pa.Array, number: Ints, whole: Flags) -> Flags:
     """Which couples of a body and a text bear a word that nearly all of that body bear there, and few others."""
-    coded = word.dictionary_encode()
+    coded = pc.dictionary_encode(word)
     worded = arrays.plain(coded.indices).astype(np.int64)[number]
     code = (body << 32) | worded
     of_body, in_all = np.bincount(body[whole]), np.bincount(worded[whole], minlength=len(coded.dictionary))

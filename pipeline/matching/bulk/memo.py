@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow.compute as pc
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import lookup
 from pipeline.matching.vocabulary import base_form
@@ -43,7 +43,7 @@ class Memo:
             found = arrays.texts([base_form(word) for word in words.to_pylist()])
         else:
             new = np.flatnonzero(places < 0).astype(np.int64)
-            found = self.bases.take(arrays.numbers(np.maximum(places, 0)))
+            found = pc.take(self.bases, arrays.numbers(np.maximum(places, 0)))
             told = arrays.texts([base_form(word) for word in arrays.some(words, new)])
             found = pc.replace_with_mask(found, arrays.flags(places < 0), told)
         self.words, self.bases = words, found

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import LONGEST, letters_of, mixed, powers, prefix_hashes
 from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, join, pairs_within
 from pipeline.matching.typing_errors import SHORTEST_EDITED, are_two_words, is_misspelling
@@ -53,7 +53,7 @@ def misspellings(words: Words, count: Ints | None, memo: Memo) -> Misspellings:
     """Find them; `count` says in how many titles each word stands, None that this counts for nothing."""
     plain = pc.match_substring_regex(words.text, f"^[a-z]{{{SHORTEST_RARE},{LONGEST}}}$")
     chosen = np.flatnonzero(arrays.plain(plain) & ~words.stop & ~words.negation).astype(np.int64)
-    texts = words.text.take(arrays.numbers(chosen))
+    texts = pc.take(words.text, arrays.numbers(chosen))
     one, other = _close(texts)
     one, other = chosen[one], chosen[other]
     apart = words.base[one] != words.base[other]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.houses import BELOW, FEWEST, MOST_OF_A_BODY, PILE, lengths, longest_of, split
 from pipeline.matching.bulk.joins import counted, distinct
 from pipeline.matching.facts import UNKNOWN
@@ -52,7 +52,7 @@ class NearCustoms:
         known = arrays.filled(pc.index_in(bodies, value_set=self.bodies), UNKNOWN).copy()
         new = np.flatnonzero(known == UNKNOWN).astype(np.int64)
         known[new] = len(self.bodies) + np.arange(len(new))
-        names = pa.concat_arrays([self.bodies, bodies.take(arrays.numbers(new))])
+        names = pa.concat_arrays([self.bodies, pc.take(bodies, arrays.numbers(new))])
         size = len(names)
         of_body, length = known[body[body > UNKNOWN]], lengths(titles)[title[body > UNKNOWN]]
         owned, borne, longest, pile = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.matching.bulk.hashing import mixed
-from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, pairs_within, ranges
+from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, lookup, pairs_within, ranges
 from pipeline.matching.bulk.units import form_keys
 from pipeline.matching.facts import agree
 from pipeline.matching.features import OF_FACTS, Couples, contribution
@@ -50,7 +50,7 @@ def related(units: Units, titles: tuple[Ints, Ints], alike: Pairs, wordings: Wor
     one, other = distinct_pairs(np.concatenate((plain[0], changed[0])), np.concatenate((plain[1], changed[1])))
     known = distinct((np.minimum(*plain) << 32) | np.maximum(*plain))
     codes = (one << 32) | other
-    reworded = ~np.isin(codes, known, assume_unique=True)
+    reworded = ~lookup(codes.astype(np.uint64), known.astype(np.uint64))[1]
     relation = relations(units, one, other)
     nobody = np.zeros(len(one), dtype=bool)
     return Related(one, other, relation, reworded, scores(units, one, other, reworded), nobody)

@@ -13,14 +13,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.bags import bags_of, verified
 from pipeline.matching.bulk.hashing import letter_sets, mixed, ones_in, segment_sums
-from pipeline.matching.bulk.joins import distinct, groups_of, lookup, ranges
+from pipeline.matching.bulk.joins import distinct, groups_of, lookup, numbered, ranges
 from pipeline.matching.typing_errors import are_two_words
 from pipeline.matching.vocabulary import base_form, phrases
 from pipeline.matching.weights import weights
@@ -211,7 +211,7 @@ def _read_alike(words: Words, wrong: _Spans, whole: _Spans) -> Flags:
     for salt, spans in enumerate((wrong, whole)):
         state += mixed(spans.first.astype(np.uint64), 140 + salt)
         state += np.where(spans.single(), np.uint64(0), mixed(spans.second.astype(np.uint64), 142 + salt))
-    _, places, number = np.unique(state, return_index=True, return_inverse=True)
+    places, number = numbered(state)
     wrong, whole = wrong.some(places), whole.some(places)
     typed, meant = _letters(words, wrong), _letters(words, whole)
     stops = words.stop[whole.first] & words.stop[whole.second]

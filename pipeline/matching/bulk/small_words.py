@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ def near_stop_words(words: Words) -> Keys:
     asked = np.flatnonzero(~words.stop & (words.length <= LONGEST_NEAR))
     stops = _stops()
     close = cdist(arrays.some(words.text, asked), stops, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
-    letters = np.flatnonzero(arrays.plain(pc.match_substring_regex(words.text, "^[a-z]+$")))
-    lettered = np.isin(asked, letters)
+    lettered = arrays.plain(pc.match_substring_regex(words.text, "^[a-z]+$"))[asked]
     for place, stop in enumerate(stops):
         fitting = lettered & (close[:, place] <= 1) & ((words.length[asked] > 1) | (len(stop) == 2))
         found[asked[fitting]] |= np.uint64(1 << (place % BITS))

@@ -10,6 +10,7 @@ import numpy as np
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.hashing import mixed
+from pipeline.matching.bulk.joins import numbered
 from pipeline.matching.facts import LEVELS, UNKNOWN
 from pipeline.matching.relation import EQUIVALENT, LADDER, RELATED, SAME
 
@@ -41,7 +42,7 @@ def reasons_of(units: Units, decisions: Decisions, columns: Columns) -> tuple[In
     state = np.zeros(len(one), dtype=np.uint64)
     for salt, fact in enumerate(facts):
         state += mixed(fact.astype(np.uint64), 60 + salt)
-    _, first, number = np.unique(state, return_index=True, return_inverse=True)
+    first, number = numbered(state)
     told = [_reason(*state_told) for state_told in zip(*(fact[first].tolist() for fact in facts), strict=True)]
     number = np.where(coded, len(told) + 1 + one, number + 1)
     by_code = [f"One unit: both are {uan}" for uan in columns.uans.to_pylist()]
@@ -67,7 +68,7 @@ def _reason(relation: int, reworded: int, chosen: int, nos: int, coded: int, *si
     return f"{titles}, yet it is another edition: {'; '.join(conflicts)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there are three; one is itself alone, which is quick to look up
 class _Fact:
     alike: str
     apart: str

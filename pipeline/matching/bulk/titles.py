@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow.compute as pc
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.facts import LEVELS
 from pipeline.matching.titles import CODE_PREFIX, CODE_SUFFIX, ENTRY, LEVEL, UNIT_PREFIX, title_text
 from pipeline.matching.vocabulary import phrases, symbols
@@ -88,7 +88,7 @@ def _where(text: pa.Array, mask: Flags, change: Callable[[pa.Array], pa.Array]) 
     """The texts, those that the mask marks changed."""
     if not mask.any():
         return text
-    changed = change(text.take(arrays.numbers(np.flatnonzero(mask).astype(np.int64))))
+    changed = change(pc.take(text, arrays.numbers(np.flatnonzero(mask).astype(np.int64))))
     return pc.replace_with_mask(text, arrays.flags(mask), changed)
 
 
@@ -118,7 +118,7 @@ def _without_level(text: pa.Array) -> tuple[pa.Array, Ints, Flags]:
     asked = np.flatnonzero(_matches(text, rf"entry|{LEVEL}")).astype(np.int64)
     if not len(asked):
         return text, level, several
-    some = text.take(arrays.numbers(asked))
+    some = pc.take(text, arrays.numbers(asked))
     rest = pc.replace_substring_regex(some, ENTRY, " ")
     count = _count(some, ENTRY) + _count(rest, LEVEL)
     several[asked] = count > 1
@@ -128,7 +128,7 @@ def _without_level(text: pa.Array) -> tuple[pa.Array, Ints, Flags]:
     level[asked] = np.where(named, level_codes(pc.coalesce(entry, _number(some, LEVEL))), 0)
     mask = np.zeros(len(text), dtype=bool)
     mask[asked[named]] = True
-    kept = rest.take(arrays.numbers(np.flatnonzero(named).astype(np.int64)))
+    kept = pc.take(rest, arrays.numbers(np.flatnonzero(named).astype(np.int64)))
     return pc.replace_with_mask(text, arrays.flags(mask), kept), level, several
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.identifiers import UAN_LETTERS, UAN_WEIGHTS, Check, check_uan, parse_uan
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import letters_of
 from pipeline.matching.bulk.joins import lookup
 from pipeline.matching.facts import UNKNOWN
@@ -92,4 +92,4 @@ def _only_used(number: Ints, uans: pa.Array) -> tuple[Ints, pa.Array]:
     used[number[number >= 0]] = True
     again = np.cumsum(used) - 1
     again[-1] = UNKNOWN
-    return again[number], uans.take(arrays.numbers(np.flatnonzero(used[:-1]).astype(np.int64)))
+    return again[number], pc.take(uans, arrays.numbers(np.flatnonzero(used[:-1]).astype(np.int64)))

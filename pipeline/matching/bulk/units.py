@@ -9,7 +9,7 @@ import numpy as np
 
 from pipeline.matching.bulk.groups import Groups
 from pipeline.matching.bulk.hashing import mixed
-from pipeline.matching.bulk.joins import distinct
+from pipeline.matching.bulk.joins import counted, distinct, numbered
 from pipeline.matching.facts import UNKNOWN, Facts, unknown
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def units_of(columns: Columns, wordings: Wordings) -> Units:
     key = np.zeros(len(free), dtype=np.uint64)
     for salt, values in enumerate(facts):
         key += mixed(values[free].astype(np.uint64), 20 + salt)
-    _, first, number = np.unique(key, return_index=True, return_inverse=True)
+    first, number = numbered(key)
     rank = np.empty(len(first), dtype=np.int64)
     rank[np.argsort(first)] = np.arange(len(first))  # in the order of their first rows, whatever else the list holds
     number = rank[number]
@@ -78,7 +78,7 @@ def most_stated(unit: Ints, values: Ints, count: int) -> Ints:
     """The value that most rows of each unit state, the smallest of equals; `UNKNOWN` where none does."""
     known = np.flatnonzero(values > UNKNOWN)
     found = unknown(count)
-    codes, times = np.unique((unit[known] << 32) | values[known], return_counts=True)
+    codes, times = counted((unit[known] << 32) | values[known])
     owner, value = codes >> 32, codes & 0xFFFFFFFF
     order = np.lexsort((-value, times, owner))  # the best of each unit comes last
     found[owner[order]] = value[order]
@@ -96,6 +96,6 @@ def titles_of_units(units: Units, columns: Columns, wordings: Wordings) -> tuple
 def form_keys(unit: Ints, wording: Ints, wordings: Wordings) -> tuple[Ints, Keys]:
     """Every unit with every form of its titles, each couple once."""
     form = wordings.form[wording]
-    _, number = np.unique(form, return_inverse=True)
-    codes, places = np.unique((unit << 32) | number, return_index=True)
-    return codes >> 32, form[places]
+    codes = (unit << 32) | numbered(form)[1]
+    places = numbered(codes)[0]
+    return codes[places] >> 32, form[places]

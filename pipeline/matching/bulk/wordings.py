@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow.compute as pc
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import mixed, powers, segment_sums, text_hash
 from pipeline.matching.bulk.joins import ranges
 from pipeline.matching.bulk.memo import Memo
@@ -80,7 +80,7 @@ class Wordings:
 
 
 def _distinct(values: pa.Array) -> tuple[Ints, pa.Array]:
-    coded = values.dictionary_encode()
+    coded = pc.dictionary_encode(values)
     return arrays.plain(coded.indices).astype(np.int64), coded.dictionary
 
 
@@ -124,7 +124,7 @@ def wordings_of(texts: pa.Array, level: Ints) -> Wordings:
 def wordings_from(texts: pa.Array, of_title: Ints, level: Ints, memo: Memo) -> Wordings:
     """The wordings of distinct texts, as `texts_of` gives them."""
     split = pc.split_pattern(texts, " ")
-    flat, spelled = _distinct(split.flatten())
+    flat, spelled = _distinct(pc.list_flatten(split))
     offsets = arrays.plain(split.offsets).astype(np.int64)
     words = _words(spelled, memo)
     blank = words.length[flat] == 0  # an empty title is split into one empty token

@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from pipeline.matching.bulk import match_list
+from pipeline.matching.bulk import kernels, match_list
 from pipeline.matching.bulk.expand import LARGEST
 from pipeline.matching.bulk.relate import CROWDED
 from tests.matching.bulk.lists import pairs, units
@@ -73,3 +73,13 @@ def test_a_slip_beside_a_word_of_every_title():
     titles = [f"Inspect patient care in large rural schools {n}" for n in range(MANY // 4)]
     wrong = [f"Inspect patientcrae in large rural schools {n}" for n in range(3)]
     assert count(pa.table({"title": titles + wrong})) == 3
+
+
+def test_arrow_gives_its_functions_where_it_keeps_them_elsewhere(monkeypatch):
+    texts = pa.array(["Weld pipes", None])
+    told = kernels.utf8_capitalize(texts), kernels.utf8_center(texts, 12, "-")
+    assert [each.to_pylist() for each in told] == [["Weld pipes", None], ["-Weld pipes-", None]]
+    monkeypatch.setattr(kernels, "_function", lambda name: {}[name])
+    monkeypatch.delattr(kernels, "utf8_capitalize")
+    monkeypatch.delattr(kernels, "utf8_center")
+    assert (kernels.utf8_capitalize(texts), kernels.utf8_center(texts, 12, "-")) == told
