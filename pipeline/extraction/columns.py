@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise, permutations
 
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.header_words import shortened
 from pipeline.extraction.joined_columns import names_two
 from pipeline.extraction.numbers import can_be_number, is_number, without_uan
 from pipeline.extraction.vocabulary import vocabulary
@@ -182,7 +183,7 @@ def _of_kinds(header: str, cells: list[str]) -> bool:
 
 @lru_cache(maxsize=2048)
 def _header_says(header: str) -> dict[str, float]:
-    said = vocabulary().header_roles(header)
+    said = vocabulary().header_roles(header) or shortened(header)
     if "title" not in said and header.strip() and parse_group(header):
         # A group's name in the header row stands over the titles: "Optional Units - Delivery".
         return {**said, "title": 0.8}
@@ -197,6 +198,8 @@ def _doubts(roles: Sequence[str | None], header: Sequence[str], filled: list[lis
             doubts.append(f"the column headed '{header[at]}' does not hold what its header says")
         elif any(filled[at]) and names_two(header[at]):
             doubts.append(f"the header '{header[at]}' names two columns, which were read as one")
+        elif role is None and header[at].strip() and len(filled[at]) > 1 and all(map(str.isdigit, filled[at])):
+            doubts.append(f"the column headed '{header[at]}' holds numbers, and what they count is not known")
     return tuple(doubts)
 
 

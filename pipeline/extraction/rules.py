@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.events import Note
+from pipeline.extraction.labels import read_labels
 from pipeline.extraction.statements import sentences
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.model import NOWHERE, Place
@@ -109,6 +110,8 @@ def _rule_texts(note: Note, lead: str = "") -> Iterator[str]:
         # A unit's own page states its size the same way ("Credit value: | 10"); that limits nobody's choice.
         if len(note.cells) == 2 and EXACT in vocabulary().header_roles(note.cells[0]).values():
             return
+        if all(read_labels(cell).fields for cell in note.cells):
+            return  # "Level: 3 | Credit value: 6 | GLH: 42"
         is_fact = (
             len(note.cells) == 2 and bool(re.search(r"\d", note.cells[-1])) and bool(_FACT_ROW.search(note.cells[0]))
         )
