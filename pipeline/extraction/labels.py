@@ -17,6 +17,13 @@ _LEVEL = re.compile(
     r"^((?:level\s*|l)?(?:[1-8]\b|(?:one|two|three|four|five|six|seven|eight)$)|(?:entry(?:\s+level)?\s*|e)[1-3]\b)",
     re.IGNORECASE,
 )
+_ANYBODYS = "ref|ref no|reference|number|no"
+_UAN = frozenset(("uan",))
+_SIZES = frozenset(("level", "credit", "glh", "tqt"))
+_LONGEST_SIZES = 120  # characters
+_BETWEEN_SIZES = re.compile(r"\s*[·•|,;/]\s*|\s+[–—-]\s+")
+_NAME_FIRST = re.compile(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
+_NAME_LAST = re.compile(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +47,16 @@ def _pattern() -> re.Pattern[str]:
     labels = sorted(vocabulary().pair_labels, key=len, reverse=True)
     words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in labels)
     # A label begins the text or follows a blank, with a capital, and a colon or equals sign ends it.
-    return re.compile(rf"(?<![\w/-])(?=[A-Z])(?P<label>(?i:{words}))\.?\s*(?:\([A-Z]{{2,4}}\)\s*)?[:=]\s*")
+    # "Ref" and "No" are anybody's labels; the UAN behind one says whose it is.
+    proved = rf"(?:{_ANYBODYS})(?=\.?\s*[:=]\s*[A-Z]\s?/\s?\d{{3}}\s?/\s?\d{{4}}\b)"
+    return re.compile(rf"(?<![\w/-])(?=[A-Z])(?P<label>(?i:{words}|{proved}))\.?\s*(?:\([A-Z]{{2,4}}\)\s*)?[:=]\s*")
 
 
 def read_labels(text: str) -> Labelled:
-    """Cut a text at the labels of unit values."""
+    """Cut a text at the labels of unit values; a line of sizes alone needs no colons."""
     matches = list(_pattern().finditer(text))
+    if not matches and (sizes := _sizes_alone(text)):
+        return Labelled("", sizes)
     fields = []
     for at, match in enumerate(matches):
         end = matches[at + 1].start() if at + 1 < len(matches) else len(text)
@@ -53,9 +64,25 @@ def read_labels(text: str) -> Labelled:
     return Labelled(text[: matches[0].start()].strip(_EDGE) if matches else text, tuple(fields))
 
 
+def _sizes_alone(text: str) -> tuple[Field, ...]:
+    """The fields of `Credits 3 · GLH 25 · Level 2`, `3 credits | 25 GLH`: two sizes or more, and nothing else."""
+    if len(text) > _LONGEST_SIZES:
+        return ()
+    fields = [_size_alone(part) for part in _BETWEEN_SIZES.split(text.strip())]
+    told = [field for field in fields if field is not None]
+    return tuple(told) if len(told) == len(fields) == len({field.roles for field in told}) > 1 else ()
+
+
+def _size_alone(part: str) -> Field | None:
+    match = _NAME_FIRST.match(part) or _NAME_LAST.match(part)
+    roles = roles_of(match["name"]) & _SIZES if match else frozenset()
+    return Field(roles, match["value"]) if match and roles else None
+
+
 def roles_of(label: str) -> frozenset[str]:
     """The roles a label may have; none for words that are no label."""
-    return vocabulary().pair_labels.get(header_words(label), frozenset())
+    words = header_words(label)
+    return vocabulary().pair_labels.get(words) or (_UAN if re.fullmatch(_ANYBODYS, words) else frozenset())
 
 
 def resolve(field: Field) -> tuple[str, str] | None:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.headings import parse_group
+from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.labels import Field, read_labels, resolve, roles_of
-from pipeline.extraction.numbers import split_code, split_unit_heading
+from pipeline.extraction.numbers import is_number, split_code, split_unit_heading
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
@@ -33,6 +33,7 @@ _CODED = re.compile(
 _OF_PAGE = re.compile(
     r"(?i)^(?:overview|summary|(?:(?:key|more|unit|further|about this)\s+)?(?:facts|details|information|unit))$"
 )
+_MOST_WORDS_OF_CODE = 4
 _MOST_OTHERS = 3  # labels of no unit's values above a record's first one
 
 
@@ -41,16 +42,21 @@ class _Record:
     values: dict[str, str] = field(default_factory=dict)
     blocks: list[int] = field(default_factory=list)
     number_of_title: str | None = None
+    kind: GroupHeading | None = None  # said of this unit alone: "BM201 Mandatory"
     below_title: bool = False  # the first label stands alone on the line below the title
 
 
 @dataclass(frozen=True, slots=True)
 class PairUnit:
-    """A unit told in pairs, the blocks it was read from, and whether it heads a unit's own page."""
+    """A unit told in pairs, the blocks it was read from, and whether it heads a unit's own page.
+
+    `kind` is what it says of itself: mandatory or optional.
+    """
 
     unit: RawUnit
     blocks: tuple[int, ...]
     on_own_page: bool
+    kind: GroupHeading | None = None
 
 
 def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
@@ -58,7 +64,7 @@ def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
     records = [record for record in _records(blocks) if _is_unit(record, blocks)]
     alike = len(records) > 1
     return tuple(
-        PairUnit(_unit(record, blocks), tuple(record.blocks), _heads_a_page(record, blocks))
+        PairUnit(_unit(record, blocks), tuple(record.blocks), _heads_a_page(record, blocks), record.kind)
         for record in records
         if alike or "uan" in record.values or _tells_itself(record)
     )
@@ -167,6 +173,20 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
     if looks_like_title(text) and len(text.split()) <= 40 and not states_a_fact and not re.search(r"[.:;!?]$", text):
         _set_title(record, text)
         record.blocks.append(at - 1)
+        if not record.number_of_title and at > 1:
+            _take_number_above(record, blocks, at - 2)
+
+
+def _take_number_above(record: _Record, blocks: Sequence[Block], at: int) -> None:
+    """A card's first line, above the title: the unit's code alone, or with its kind (`BM201` `Mandatory`)."""
+    words = _text(blocks[at]).split()
+    code = " ".join(word for word in words if vocabulary().kind_in(word) is None)
+    if not code or len(words) > _MOST_WORDS_OF_CODE or not is_number(code) or code.strip(".").isdigit():
+        return
+    kinds = [word for word in words if vocabulary().kind_in(word) is not None]
+    record.number_of_title = code
+    record.kind = parse_group(kinds[0], blocks[at].place) if len(kinds) == 1 else None
+    record.blocks.append(at)
 
 
 def _set_title(record: _Record, text: str) -> None:

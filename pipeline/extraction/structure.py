@@ -76,6 +76,8 @@ def _events(document: Document) -> Iterator[Event]:
         block = blocks[at]
         if at in taken:
             for one in begun.get(at, ()):
+                if one.kind:
+                    yield GroupEvent(heading=one.kind)
                 yield PageUnit(one.unit) if one.on_own_page else replace(one.unit, paired=True)
             at += 1
             continue
