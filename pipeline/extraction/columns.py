@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, permutations
 
-from pipeline.extraction.headings import parse_group
 from pipeline.extraction.header_words import shortened
+from pipeline.extraction.headings import parse_group
 from pipeline.extraction.joined_columns import names_two
 from pipeline.extraction.numbers import can_be_number, is_number, without_uan
 from pipeline.extraction.vocabulary import vocabulary
