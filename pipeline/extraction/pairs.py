@@ -16,7 +16,7 @@ from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.labels import Field, read_labels, resolve, roles_of
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.identifiers import find_qans
+from pipeline.identifiers import find_qans, find_uans
 from pipeline.model import NOWHERE, Place
 from pipeline.reading.document import Block, Table
 
@@ -180,6 +180,11 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
 def _take_number_above(record: _Record, blocks: Sequence[Block], at: int) -> None:
     """A card's first line, above the title: the unit's code alone, or with its kind (`BM201` `Mandatory`)."""
     words = _text(blocks[at]).split()
+    uans = list(find_uans(_text(blocks[at])))
+    if len(uans) == 1 and uans[0].printed == _text(blocks[at]).strip():
+        record.values["uan"] = uans[0].printed
+        record.blocks.append(at)
+        return
     code = " ".join(word for word in words if vocabulary().kind_in(word) is None)
     if not code or len(words) > _MOST_WORDS_OF_CODE or not is_number(code) or code.strip(".").isdigit():
         return
