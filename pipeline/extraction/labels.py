@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +22,7 @@ _ANYBODYS = "ref|ref no|reference|number|no"
 _UAN = frozenset(("uan",))
 _SIZES = frozenset(("level", "credit", "glh", "tqt"))
 _LONGEST_SIZES = 120  # characters
-_BETWEEN_SIZES = re.compile(r"\s*[·•|,;/]\s*|\s+[–—-]\s+")
+_BETWEEN_SIZES = re.compile(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
 _NAME_FIRST = re.compile(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
 _NAME_LAST = re.compile(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
 
@@ -60,8 +61,19 @@ def read_labels(text: str) -> Labelled:
     fields = []
     for at, match in enumerate(matches):
         end = matches[at + 1].start() if at + 1 < len(matches) else len(text)
-        fields.append(Field(roles_of(match["label"]), text[match.end() : end].strip(_EDGE)))
+        fields.extend(_with_sizes_behind(Field(roles_of(match["label"]), text[match.end() : end].strip(_EDGE))))
     return Labelled(text[: matches[0].start()].strip(_EDGE) if matches else text, tuple(fields))
+
+
+def _with_sizes_behind(field: Field) -> Iterator[Field]:
+    """A field, and the sizes without colons that stand behind its value: `Unit reference: H/618/2201 | Level 5`."""
+    value, *behind = _BETWEEN_SIZES.split(field.value)
+    sizes = [_size_alone(part) for part in behind]
+    if not behind or "title" in field.roles or None in sizes:
+        yield field
+        return
+    yield Field(field.roles, value)
+    yield from filter(None, sizes)
 
 
 def _sizes_alone(text: str) -> tuple[Field, ...]:

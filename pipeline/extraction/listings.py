@@ -24,7 +24,8 @@ _ASSESSED_BEHIND = re.compile(
     r"(?i)(?<=\w)\s+\((?:[^()]*\s)?(?:exam|exams|examination|assessed|assessment|assignments?|coursework|portfolio)\)(?:\s+[-–—]\s.*)?$"
 )
 _CODE_BEHIND = re.compile(r"\s+\((\d[A-Z]{3})\)$")  # "Reward Management (5RWM)"
-_CREDIT_BEHIND = re.compile(r"\s*\((\d{1,3})\.0\)$")  # "Advise clients (4.0)": a size, as no note's mark is
+# "Advise clients (4.0)", "Advise clients (4 credits)": a size; a bare "(4)" may be a note's mark.
+_CREDIT_BEHIND = re.compile(r"(?i)\s*[\[(](\d{1,3})(?:\.0|(?:\.0)?\s*(?:credits?|cr))[\])]$")
 _NOTHING = re.compile(r"(?i)^(?:n/?a|-+|–|—|tbc|nil|none)?$")
 
 
@@ -105,7 +106,7 @@ def _read(grouped: GroupedUnit, context: ListingContext) -> tuple[UnitListing, l
 
 def _with_credit_behind(grouped: GroupedUnit) -> GroupedUnit:
     match = _CREDIT_BEHIND.search(grouped.unit.title)
-    if grouped.unit.credit or not match:
+    if not match or grouped.unit.credit not in (None, match[1]):
         return grouped
     title = grouped.unit.title[: match.start()]
     return replace(grouped, unit=replace(grouped.unit, title=title, credit=match[1]))

@@ -20,7 +20,7 @@ _METRIC = re.compile(r"(?i)\b(credits?|units?|guided learning hours|glh)\b")
 _METRIC_STEMS = ("credit", "unit", "guided learning hours", "glh")
 _AMOUNT = re.compile(rf"(?i)\b{_QUANTITY}\b")
 _DEMAND = re.compile(
-    r"(?i)\b(must|minimum|maximum|at least|at most|no more than|up to|required?s?|need(?:s|ed)? to|have to|"
+    r"(?i)\b(must|minimum|maximum|at least|at most|no more than|up to|required?s?|needs?|needed to|have to|"
     r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|taken together|"
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value)\b"
 )
