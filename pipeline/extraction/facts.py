@@ -22,12 +22,12 @@ _AIM_WORDS = ("aim", "lars", "lara", "funding code")  # what the label holds, in
 _HOURS = r"(?<![\w/])(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}})"
 _TQT = re.compile(
     rf"(?i)(?:total qualification time|\btqt\b)[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
-    rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*(?:of\s+)?(?:total qualification time|tqt\b)"
+    rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*(?:of\s+)?(?:total qualification time|tqt\b)(?!\s*[:=])"
 )
 _GLH = re.compile(
     rf"(?i)(?:guided learning hours|\bglh\b)[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
     rf"(?:\s*(?:-|to)\s*(?P<top>\d{{2,4}}))?"
-    rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:guided\b|glh\b)"
+    rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
 )
 _MOST_GLH = re.compile(r"(?i)\bmax(?:imum)?\.?\s+(?:guided learning hours|glh)\s*[:|=]?\s*(\d{2,4})\b")
 # What each statement of hours holds, in small letters.

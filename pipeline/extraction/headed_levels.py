@@ -24,6 +24,8 @@ class HeadedLevels:
         if isinstance(event, GroupEvent) or (isinstance(event, Note) and len(event.text.split()) <= 6):
             text = event.heading.stated if isinstance(event, GroupEvent) else event.text
             match = _HEADING.match(text.strip())
+            if not match and isinstance(event, GroupEvent):
+                match = _HEADING.match(event.heading.label)
             if match:
                 self._level = f"Entry {match['entry']}" if match["entry"] else match["level"] or match["at"]
             elif isinstance(event, GroupEvent) or event.heading:

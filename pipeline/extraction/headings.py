@@ -36,6 +36,10 @@ _LIMIT_TAIL = re.compile(
     re.IGNORECASE,
 )
 _LIMIT_ONLY = re.compile(r"(?i)[\[(]?\s*(?:\d+|one|two|three|four|five|six|all)\s+(?:credits?|units?)\b")
+_PLURALS = (["units"], ["components"], ["modules"])
+_CHOICE = re.compile(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b")
+_ALL_OF_THEM = re.compile(r"(?i)\ball\b")
+_ASKS = re.compile(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|required|credits?)\b")
 _MOST_WORDS = 14
 
 
@@ -122,6 +126,19 @@ def may_name_group(text: str) -> bool:
 def _says_continued(text: str) -> bool:
     said = text.casefold()
     return "cont" in said or "ctd" in said
+
+
+def group_with_limits(text: str, place: Place = NOWHERE) -> GroupHeading | None:
+    """A group by what it asks for behind its name: `Specialist units (choose two)`, `Level 2 units – all`."""
+    stated = tidy(text)
+    parts = _PARTS.match(stated)
+    name, limits = (parts["head"], parts["rest"]) if parts else _without_limits(stated)
+    of_units = name[:1].isupper() and len(name.split()) in range(2, 6) and _words(name)[-1:] in _PLURALS
+    if not of_units or not limits or _has_verb(name) or not _ASKS.search(limits):
+        return None
+    kind = vocabulary().kind_in(name) or (GroupKind.OPTIONAL if _CHOICE.search(limits) else None)
+    kind = kind or (GroupKind.MANDATORY if _ALL_OF_THEM.search(limits) else None)
+    return GroupHeading(label=name, kind=kind, own_name=True, limits=limits, stated=stated, place=place)
 
 
 _Found = tuple[str, GroupKind | None, bool, str]

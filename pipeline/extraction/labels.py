@@ -56,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
 def read_labels(text: str) -> Labelled:
     """Cut a text at the labels of unit values; a line of sizes alone needs no colons."""
     matches = list(_pattern().finditer(text))
-    if not matches and (sizes := _sizes_alone(text)):
+    if not matches and (sizes := sizes_alone(text)):
         return Labelled("", sizes)
     fields = []
     for at, match in enumerate(matches):
@@ -76,7 +76,7 @@ def _with_sizes_behind(field: Field) -> Iterator[Field]:
     yield from filter(None, sizes)
 
 
-def _sizes_alone(text: str) -> tuple[Field, ...]:
+def sizes_alone(text: str) -> tuple[Field, ...]:
     """The fields of `Credits 3 · GLH 25 · Level 2`, `3 credits | 25 GLH`: two sizes or more, and nothing else."""
     if len(text) > _LONGEST_SIZES:
         return ()

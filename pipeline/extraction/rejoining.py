@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
+from pipeline.identifiers import find_uans
 from pipeline.wording import folded
 
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
@@ -31,6 +32,7 @@ def is_unfinished(title: str) -> bool:
 def stitched(events: Iterator[Event]) -> Iterator[Event]:
     """Join titles that a page's end broke, whichever side of it their values stand on."""
     held: Event | None = None
+    coded = False  # whether a unit before the held one has its code
     headers: list[GroupEvent] = []  # a new page may name the group again, in a header or above it
     group = ""
     for event in events:
@@ -46,7 +48,11 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
         if isinstance(held, RawUnit) and isinstance(event, Note) and (rest := _rest_on_next_page(held, event)):
             held = _extended(held, rest)
             continue
+        if isinstance(held, RawUnit) and isinstance(event, Note) and coded and _is_code_of(held, event):
+            held = replace(held, uan=event.text.strip(), raw=f"{held.raw} {event.text}")
+            continue
         if held is not None:
+            coded = coded or (isinstance(held, RawUnit) and held.uan is not None)
             if isinstance(event, RawUnit) and (head := _head_of(held, event)):
                 held = replace(event, title=rejoined(head, event.title), raw=f"{head} {event.raw}")
                 continue
@@ -66,6 +72,12 @@ def _goes_on(unit: RawUnit, leftover: Leftover) -> bool:
 def goes_on(title: str, text: str) -> bool:
     """Whether a text cannot but be the rest of a title that broke off."""
     return text[0].islower() or text[0] in "(&" or is_unfinished(title)
+
+
+def _is_code_of(unit: RawUnit, note: Note) -> bool:
+    """Whether a line is the code that stands below a table's last title, as the others stand below theirs."""
+    uan = next(find_uans(note.text), None)
+    return unit.uan is None and not note.cells and uan is not None and uan.printed == note.text.strip()
 
 
 def _rest_on_next_page(unit: RawUnit, note: Note) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.joined_columns import spread
+from pipeline.extraction.sized_columns import with_sizes_apart
 from pipeline.extraction.vocabulary import EXACT, PARTIAL, vocabulary
 from pipeline.identifiers import find_uans, parse_level
 from pipeline.reading.document import Block, Cell, Paragraph, Row, Table
@@ -25,7 +26,7 @@ _Names = tuple[frozenset[str], ...]
 
 def restacked(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with every run of cells that stand one below the other made into a table."""
-    blocks = [spread(_upright(block)) if isinstance(block, Table) else block for block in blocks]
+    blocks = [with_sizes_apart(spread(_upright(block))) if isinstance(block, Table) else block for block in blocks]
     loose = [part for block in blocks for part in _loosened(block)]
     rebuilt: list[Block] = []
     at = 0

@@ -16,6 +16,7 @@ from pipeline.wording import folded
 _MOST_HEADER_ROWS = 3
 _MOST_CELLS_OF_NAME = 3
 _LONGEST_BROKEN = 30
+_LONGEST_OVER = 25  # characters of "Details of the unit" over the columns' names
 _LEADER = " .-*†‡:()[]|"
 # A unit's number that is not a whole number only (SHC 28, Unit 7, 4430-301, 5001V1), or what stands where nothing does.
 _NUMBER_OR_DASH = re.compile(r"[-–—]|(?!(?i:level|entry))[A-Za-z]{0,5} ?\d{1,4}(?:[-./]\d{1,4}|[A-Z]\d?)?")
@@ -116,7 +117,7 @@ def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | Non
         cells = filled(row)
         if not cells or any(_is_data(cell) for cell in cells) or _is_row(cells):
             break
-        if len(cells) == 1 and (parse_group(cells[0]) or (step == 0 and not rows[at].header and len(cells[0]) > 25)):
+        if len(cells) == 1 and (parse_group(cells[0]) or _runs_over(row, step, rows[at].header)):
             break
         texts = [_named(_joined(above, below)) for above, below in zip(texts, texts_of(row), strict=True)]
         strength = _header_strength(texts)
@@ -124,6 +125,12 @@ def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | Non
         if strength >= max(best, 0.1):
             best, taken, joined = strength, step + 1, tuple(texts)
     return (taken, joined) if best >= 2 else (0, None)
+
+
+def _runs_over(row: Row, step: int, in_head: bool) -> bool:
+    """Whether a row of one text speaks of the rows below it; above the names of columns it may be their header."""
+    first = next(cell for cell in row.cells if cell.text.strip())
+    return first.span > 1 if step else not in_head and len(first.text) > _LONGEST_OVER
 
 
 def _may_be_header(rows: Sequence[Row]) -> bool:

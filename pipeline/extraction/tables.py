@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
-from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.labelled_cells import unlabelled
 from pipeline.extraction.lines import header_limit, split_group
 from pipeline.extraction.marks import tick_columns, ticked
@@ -212,7 +212,7 @@ class _SegmentReader:
             self._events.append(GroupEvent(heading=replace(heading, place=row.place)))
 
     def _read_lone_text(self, row: Row, text: str) -> None:
-        heading = parse_group(text, row.place)
+        heading = parse_group(text, row.place) or group_with_limits(text, row.place)
         if heading:
             self._events.append(GroupEvent(heading=heading))
         elif self._continues_title(row, text):

@@ -10,7 +10,7 @@ from pipeline.extraction.contents import contents_units
 from pipeline.extraction.counted import counted_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.gathered import gathered
-from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
 from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.left_in_lists import left_in_lists
@@ -73,6 +73,8 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
         if not block.text.strip() or (leads_to_page(block.text) and not states_facts(block.text)):
             continue
         heading = parse_group(_group_in_header(block.text) if header else block.text, block.place)
+        if isinstance(block, Heading):
+            heading = heading or group_with_limits(block.text, block.place)
         if heading:
             depth = block.level if isinstance(block, Heading) else None
             yield at, GroupEvent(heading=replace(heading, depth=depth))

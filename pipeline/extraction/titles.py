@@ -23,7 +23,7 @@ _LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|Level\s+[1-8])"
 _ENTRY_BEHIND = re.compile(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
 # A title that runs on into a label ("… Management Total qualification time 640 hours"), or the next title, ends before.
 _NO_LABEL = (
-    r"(?!(?:Total\s+(?:[Qq]ual|[Cc]redit)|Guided\s+[Ll]earn|Credit\s+[Vv]alue|Qualification\s+[NnTt]"
+    r"(?!(?:Total\s+(?:[Qq]ual|[Cc]redit)|Guided\s+[Ll]earn|Credit\s+[Vv]alue|Qualification\s+[NnTtARar]|Q?AN\b|QN\b|Ofqual\b"
     r"|Level\s+[1-8]\s+(?:NVQ|Award|Certificate|Diploma|Extended)))"
 )
 _WORD = rf"{_NO_LABEL}" + r"(?:\((?!QCF|RQF|NQF|Entry)[A-Z][^()]*\)|[A-Z0-9][\w'’&/+.-]*)"

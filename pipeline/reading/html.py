@@ -13,6 +13,7 @@ from pipeline.model import Place
 from pipeline.reading.detect import HTML
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Page, Paragraph, Row, Table
 from pipeline.reading.html_folds import unfolds
+from pipeline.reading.html_grids import laid_out_rows
 from pipeline.reading.html_tabs import with_tab_headings
 from pipeline.wording import tidy
 
@@ -105,6 +106,9 @@ class _Walker:
         breaks = tag not in _INLINE or node.get("role") in _CELL_ROLES
         if breaks:
             yield from self._flush()
+        if tag == "div" and (rows := laid_out_rows(node, _text_of)):
+            yield self._laid_out(rows)
+            return
         self._add(node.text, node)
         in_cells = tag == "div" and _is_grid_row(node)
         for child in node:
@@ -113,6 +117,16 @@ class _Walker:
                 yield from self._flush()
         if breaks:
             yield from self._flush()
+
+    def _laid_out(self, rows: list[list[Node]]) -> Table:
+        width = max(map(len, rows))
+        made = []
+        for row in rows:
+            place = self._place(row[0])
+            cells = [Cell(text=_text_of(cell), span=width if len(row) == 1 else 1, place=place) for cell in row]
+            filling = [Cell(text="", place=place)] * (width - len(cells))
+            made.append(Row(cells=(*cells, *filling), header=not made, place=place))
+        return Table(rows=tuple(made), origin="html", place=made[0].place)
 
     def _preformatted(self, node: Node) -> Iterator[Block]:
         """Text whose blanks keep its columns is read as text is."""
