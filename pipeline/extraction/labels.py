@@ -58,7 +58,7 @@ def read_labels(text: str) -> Labelled:
     matches = list(_pattern().finditer(text))
     if not matches and (sizes := sizes_alone(text)):
         return Labelled("", sizes)
-    fields = []
+    fields: list[Field] = []
     for at, match in enumerate(matches):
         end = matches[at + 1].start() if at + 1 < len(matches) else len(text)
         fields.extend(_with_sizes_behind(Field(roles_of(match["label"]), text[match.end() : end].strip(_EDGE))))

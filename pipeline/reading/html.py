@@ -120,7 +120,7 @@ class _Walker:
 
     def _laid_out(self, rows: list[list[Node]]) -> Table:
         width = max(map(len, rows))
-        made = []
+        made: list[Row] = []
         for row in rows:
             place = self._place(row[0])
             cells = [Cell(text=_text_of(cell), span=width if len(row) == 1 else 1, place=place) for cell in row]
