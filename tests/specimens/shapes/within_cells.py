@@ -1,6 +1,6 @@
 """Cards, boxes and shortened columns: what says what a value is stands in it, or is one letter over it."""
 
-# ruff: noqa: E501 - lines of documents are as long as they are
+
 from __future__ import annotations
 
 from html import escape
