@@ -20,7 +20,7 @@ _NUMERIC = ("level", "credit", "glh", "tqt")
 # What a cell says of itself: "6 credits", "40 GLH".
 _SAID = {
     "credit": re.compile(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
-    "glh": re.compile(r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours)|glh\s*:?\s*\d{1,4})$"),
+    "glh": re.compile(r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours|hours|hrs)|glh\s*:?\s*\d{1,4})$"),
 }
 # What stands in a cell that holds nothing; it tells nothing of its column.
 _NOTHING = re.compile(r"[-–—]+")
@@ -256,11 +256,10 @@ def _sizes(columns: list[int], rows: Sequence[Sequence[str]], taken: set[str]) -
     """The best reading of number columns: a level is 1 to 8, GLH is at most 10 times the credit and seldom less."""
     values = [[parse_whole(row[at]) for at in columns] for row in rows if all(at < len(row) for at in columns)]
     complete = [[value for value in row if value is not None] for row in values if None not in row]
-    if not complete or len(columns) > len(_NUMERIC) - len(taken):
+    free = [role for role in _NUMERIC if role not in taken]
+    if not complete or len(columns) > len(free):
         return []
-    best = max(
-        permutations(_NUMERIC, len(columns)), key=lambda roles: (_plausibility(roles, complete), roles), default=()
-    )
+    best = max(permutations(free, len(columns)), key=lambda roles: (_plausibility(roles, complete), roles), default=())
     return list(zip(columns, best, strict=True))
 
 

@@ -40,6 +40,9 @@ _PLURALS = (["units"], ["components"], ["modules"])
 _CHOICE = re.compile(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b")
 _ALL_OF_THEM = re.compile(r"(?i)\ball\b")
 _ASKS = re.compile(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|required|credits?)\b")
+_KIND_BEHIND = re.compile(
+    r"(?i)\s*(?:\(\s*(?P<bracket>mandatory|optional|core)\s*\)|[|,;–-]\s*(?P<marked>mandatory|optional|core))$"
+)
 _MOST_WORDS = 14
 
 
@@ -139,6 +142,13 @@ def group_with_limits(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     kind = vocabulary().kind_in(name) or (GroupKind.OPTIONAL if _CHOICE.search(limits) else None)
     kind = kind or (GroupKind.MANDATORY if _ALL_OF_THEM.search(limits) else None)
     return GroupHeading(label=name, kind=kind, own_name=True, limits=limits, stated=stated, place=place)
+
+
+def split_kind(title: str, place: Place = NOWHERE) -> tuple[str, GroupHeading | None]:
+    """A title and the kind set apart behind it: `Scent work | Mandatory`, `Scent work (optional)`."""
+    match = _KIND_BEHIND.search(title)
+    kind = parse_group((match["bracket"] or match["marked"]).title(), place) if match else None
+    return (title[: match.start()].rstrip(), kind) if match and kind else (title, None)
 
 
 _Found = tuple[str, GroupKind | None, bool, str]

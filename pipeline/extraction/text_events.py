@@ -10,7 +10,7 @@ from pipeline.extraction.contents import contents_units
 from pipeline.extraction.counted import counted_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.gathered import gathered
-from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
+from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group, split_kind
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
 from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.left_in_lists import left_in_lists
@@ -68,7 +68,10 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
             (unit.coded and (_stands_alone(block, unit) or _announced(texts, at))) or _heads_units(texts, at)
         )
         if unit and (alone or _in_run(read, texts, at)):
-            yield at, unit.unit
+            title, kind = split_kind(unit.unit.title, block.place)
+            if kind:
+                yield at, GroupEvent(heading=kind)
+            yield at, replace(unit.unit, title=title)
             continue
         if not block.text.strip() or (leads_to_page(block.text) and not states_facts(block.text)):
             continue

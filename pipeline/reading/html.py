@@ -13,7 +13,7 @@ from pipeline.model import Place
 from pipeline.reading.detect import HTML
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Page, Paragraph, Row, Table
 from pipeline.reading.html_folds import unfolds
-from pipeline.reading.html_grids import laid_out_rows
+from pipeline.reading.html_grids import in_boxes, laid_out_rows
 from pipeline.reading.html_tabs import with_tab_headings
 from pipeline.wording import tidy
 
@@ -110,7 +110,7 @@ class _Walker:
             yield self._laid_out(rows)
             return
         self._add(node.text, node)
-        in_cells = tag == "div" and _is_grid_row(node)
+        in_cells = tag == "div" and in_boxes(node)
         for child in node:
             yield from self._visit(child)
             if in_cells:
@@ -140,7 +140,7 @@ class _Walker:
     def _list_item(self, node: Node) -> Iterator[Block]:
         nested = [child for child in node.iterchildren() if child.tag in ("ul", "ol", "table", "div", "p")]
         lists = [child for child in nested if child.tag in ("ul", "ol", "table") or child.findall(".//table")]
-        own = _text_of(node, without=lists)
+        own = " | ".join(filter(None, map(_text_of, node))) if in_boxes(node) else _text_of(node, without=lists)
         inner = {anchor for each in lists for anchor in each.iter("a")}
         link = next((anchor for anchor in node.iter("a") if anchor not in inner), None)
         indent = sum(1 for ancestor in node.iterancestors() if ancestor.tag in ("ul", "ol")) - 1
@@ -205,19 +205,6 @@ class _Walker:
         in_head = tr.getparent() is not None and tr.getparent().tag == "thead"
         header = in_head or all(td.tag == "th" for td in tr.iterchildren("td", "th"))
         return Row(cells=(*cells, *padding), header=header, place=place)
-
-
-def _is_grid_row(node: Node) -> bool:
-    """Whether a `div` is a row with a `span` a cell: it has neighbours of the same make, and no text of its own."""
-
-    def cells(row: Node) -> int:
-        loose = [row.text, *(child.tail for child in row)]
-        spans = all(child.tag == "span" for child in row)
-        return len(row) if spans and not any(text and text.strip() for text in loose) else 0
-
-    count = cells(node)
-    beside = [row for row in (node.getprevious(), node.getnext()) if row is not None and row.tag == "div"]
-    return count >= 3 and any(cells(row) == count for row in beside)
 
 
 def _marker(node: Node) -> str:

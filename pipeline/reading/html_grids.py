@@ -13,6 +13,7 @@ _ROW_TAGS = ("div", "section", "article", "a", "p")
 # What a cell of a table does not hold: a box with one of these is a part of the page.
 _OF_PAGES = ("table", "ul", "ol", "dl", "h1", "h2", "h3", "form", "article", "section")
 _LONGEST_LONE = 80  # characters of a group's name among the rows
+_BOXES = ("span", "a", "strong", "b", "small")
 _DEEPEST = 2  # wrappers between the table and its rows: one round the header, one round the body
 _NUMBER = re.compile(r"\d{1,4}")
 
@@ -29,6 +30,16 @@ def laid_out_rows(node: Node, text_of: Callable[[Node], str]) -> list[list[Node]
     if not whole or not all(len(row) == 1 and len(text_of(row[0])) <= _LONGEST_LONE for row in lone):
         return []
     return rows if rows[0] is whole[0] and _is_table(texts) else []
+
+
+def in_boxes(row: Node) -> bool:
+    """Whether a row holds a box a value: `span`s or links without text between them, as many as its neighbours have."""
+
+    def boxes(other: Node) -> int:
+        return 0 if _loose_text(other) or any(child.tag not in _BOXES for child in other) else len(other)
+
+    beside = [other for other in (row.getprevious(), row.getnext()) if other is not None and other.tag == row.tag]
+    return boxes(row) >= _FEWEST_CELLS and any(boxes(other) == boxes(row) for other in beside)
 
 
 def _rows(node: Node, depth: int) -> Iterator[list[Node]]:

@@ -1,6 +1,5 @@
 """Cards, boxes and shortened columns: what says what a value is stands in it, or is one letter over it."""
 
-
 from __future__ import annotations
 
 from html import escape
