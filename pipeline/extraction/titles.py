@@ -12,42 +12,22 @@ from itertools import pairwise
 from pipeline.bodies import Body
 from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.title_orders import LEVEL, WORD, in_another_order, one_each
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans, parse_level
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import folded, plain, tidy
 
 _FRAMEWORK = re.compile(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
-_LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|Level\s+[1-8])"
 # "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
 _ENTRY_BEHIND = re.compile(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
-# A title that runs on into a label ("… Management Total qualification time 640 hours"), or the next title, ends before.
-_NO_LABEL = (
-    r"(?!(?:Total\s+(?:[Qq]ual|[Cc]redit)|Guided\s+[Ll]earn|Credit\s+[Vv]alue|Qualification\s+[NnTtARar]|Q?AN\b|QN\b|Ofqual\b"
-    r"|Level\s+[1-8]\s+(?:NVQ|Award|Certificate|Diploma|Extended)))"
-)
-_WORD = rf"{_NO_LABEL}" + r"(?:\((?!QCF|RQF|NQF|Entry)[A-Z][^()]*\)|[A-Z0-9][\w'’&/+.-]*)"
 _TRAILING_LEVEL = re.compile(
-    rf"^(?P<subject>[A-Z][^.:;|]*?)[\s,(–—-]+(?:at\s+)?(?P<level>{_LEVEL})\)?(?P<suffix>\s+(?:NVQ|SVQ|Award|Certificate|Diploma))?$"
+    rf"^(?P<subject>[A-Z][^.:;|]*?)[\s,(–—-]+(?:at\s+)?(?P<level>{LEVEL})\)?(?P<suffix>\s+(?:NVQ|SVQ|Award|Certificate|Diploma))?$"
 )
-# "Level 3 Health and Social Care Diploma (Adults)": the subject stands before the type.
-_TYPE_BEHIND = re.compile(
-    rf"^(?P<level>{_LEVEL})\s+(?P<subject>{_WORD}(?:,?\s+(?:(?:and|of|in|the|for|&)\s+)?{_WORD}){{0,7}}?)"
-    r"\s+(?:NVQ\s+)?(?:Extended\s+)?(?:Diploma|Certificate|Award|NVQ)\b(?:\s+\([A-Z][^()]*\))?(?!\s+[–-])"
-)
-# "NVQ Level 3 in Pharmacy Service Skills": the level stands behind the type.
-_TYPE_FIRST = re.compile(
-    rf"^(?:[A-Z][\w&]*\s+){{0,3}}?(?:NVQ|SVQ|Diploma|Certificate|Award)\s+(?P<level>{_LEVEL})\s+(?:in|for)\s+"
-    rf"(?P<subject>{_WORD}(?:,?\s+(?:(?:and|of|in|the|for|to|with|&)\s+){{0,2}}{_WORD}){{0,9}})"
-)
-_SIZE = r"(?:(?:NVQ|Extended|Subsidiary|Foundation)\s+)*(?:Award|Certificate|Diploma)"
-_SEVERAL_SIZES = re.compile(
-    rf"(?P<level>{_LEVEL})\s+(?P<sizes>{_SIZE}(?:,?\s*(?:,|/|\band\b|\bor\b|&)\s*{_SIZE})+)\s+(?P<rest>(?:in|for)\s.+)"
-)
-_OTHER_ORDERS = ((_TYPE_BEHIND, 20), (_TYPE_FIRST, 16))  # each with the words of its longest
 _BROKEN = re.compile(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
 _LONGEST_BROKEN = 10  # words
-_STANDALONE, _IN_FRONT, _AS_HEADING, _IN_CELL, _METADATA = 4.0, 3.0, 2.0, 1.0, 2.0
+_STANDALONE, _IN_FRONT, _AS_HEADING, _LABELLED, _METADATA = 4.0, 3.0, 2.0, 6.0, 2.0
+_TITLE_LABEL = re.compile(r"(?i)(?:(?:full |qualification )*title|(?:qualification )?name)\s*[:|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +61,7 @@ def find_title(
         for found, alone in _titles_in(note, pattern, bodies):
             weight = 1.0 + (_STANDALONE if alone else 0) + (_AS_HEADING if alone and note.heading else 0)
             weight += _IN_FRONT if at < min(front_notes, 40) else 0
+            weight += _LABELLED if _TITLE_LABEL.match(note.text) else 0
             _count(candidates, found, weight)
     if metadata:
         for match in pattern.finditer(plain(metadata)):
@@ -142,19 +123,12 @@ def titles_named(texts: Iterable[str], bodies: Sequence[Body]) -> list[TitleFoun
     found: dict[str, TitleFound] = {}
     for text in filter(_says_level, texts):
         said = _bare(text)
-        for each in (said, *_one_each(said)):
+        for each in (said, *one_each(said)):
             for match in pattern.finditer(each):
                 title = _found(match, NOWHERE)
                 if title.subject:
                     found.setdefault(folded(title.title), title)
     return list(found.values())
-
-
-def _one_each(text: str) -> Iterator[str]:
-    """The titles that one line states at once, by their sizes: `Level 2 Award, Certificate and Diploma in Baking`."""
-    match = _SEVERAL_SIZES.search(text)
-    for size in re.findall(_SIZE, match["sizes"]) if match else ():
-        yield f"{match['level']} {size} {match['rest']}" if match else ""
 
 
 def _without_furniture(text: str) -> str:
@@ -176,7 +150,7 @@ def _named() -> re.Pattern[str]:
     types = "|".join(re.escape(word) for word in vocabulary().title_types)
     kinds = "Award|Certificate|Diploma"
     return re.compile(
-        rf"^(?:[A-Z][\w'’&]*\s+){{0,4}}(?:{_LEVEL}|Entry\s+Level)\s+(?:(?:{types})\s+){{0,3}}(?:{kinds}|NVQ|SVQ)\b"
+        rf"^(?:[A-Z][\w'’&]*\s+){{0,4}}(?:{LEVEL}|Entry\s+Level)\s+(?:(?:{types})\s+){{0,3}}(?:{kinds}|NVQ|SVQ)\b"
         rf"|^(?:(?:{types})\s+){{0,3}}(?:{kinds})\s+(?:in|for)\s"
     )
 
@@ -210,9 +184,9 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(plain(name)) for body in bodies for name in sorted(body.names, key=len, reverse=True))
     types = "|".join(re.escape(word) for word in words.title_types)
     joins = "|".join(re.escape(word) for word in words.title_connectors)
-    subject = rf"{_WORD}(?:,?(?<![a-z]{{3}}\.)\s+(?:(?:{joins})\s+){{0,3}}{_WORD})*"
+    subject = rf"{WORD}(?:,?(?<![a-z]{{3}}\.)\s+(?:(?:{joins})\s+){{0,3}}{WORD})*"
     return re.compile(
-        rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?P<level>{_LEVEL}|Entry\s+Level)\s+"
+        rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?P<level>{LEVEL}|Entry\s+Level)\s+"
         rf"(?P<types>(?:\(?(?:{types})\)?(?:\s+|$)){{1,6}})(?:(?:in|for|of)\s+(?:the\s+)?(?P<subject>{subject}))?"
         rf"(?P<suffix>\s*\((?:QCF|RQF|NQF)\))?"
     )
@@ -235,7 +209,7 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             whole = not note.item and len(source) - len(match[0]) <= 3
             alone = whole or (not note.item and title_standing_alone(text, note.place, bodies) is not None)
             yield _found(match, note.place, source if whole else None), alone
-        if turned := None if seen or note.item or note.cells else _in_another_order(source):
+        if turned := None if seen or note.item or note.cells else in_another_order(source):
             subject, level = turned["subject"], parse_level(_entry(turned["level"]))
             yield TitleFound(tidy(turned[0]), level, subject, None, note.place), True
             continue
@@ -243,15 +217,6 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
         if trailing and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
             subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()
             yield TitleFound(tidy(text), parse_level(_entry(trailing["level"])), subject, None, note.place), True
-
-
-def _in_another_order(source: str) -> re.Match[str] | None:
-    """A line that is a title with its level, type and subject in an order other than the usual."""
-    if re.search(r"[.:;]$", source):
-        return None
-    words = len(source.split())
-    found = (shape.match(source) for shape, longest in _OTHER_ORDERS if words <= longest)
-    return next(filter(None, found), None)
 
 
 def _bare(text: str) -> str:
