@@ -19,6 +19,7 @@ CSRF_HEADER = "x-csrf-token"
 CSRF_FIELD = "csrf_token"
 _OPEN = ("/login", "/favicon.ico")
 _TRIES, _WITHIN_SECONDS = 5, 60.0
+SESSION_SECONDS = 12 * 3600
 
 
 class LoginNeeded:
@@ -33,7 +34,8 @@ class LoginNeeded:
         if scope["type"] == "http" and self._settings.protected and not _is_open(scope["path"]):
             connection = HTTPConnection(scope)
             scope.setdefault("state", {})["by_token"] = has_token(connection, self._settings)
-            if not scope["state"]["by_token"] and not connection.session.get("in"):
+            logged_in = scope["app"].state.logins.holds(connection.session.get("in"))
+            if not scope["state"]["by_token"] and not logged_in:
                 await _refusal(connection)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
@@ -84,6 +86,29 @@ def own_path(wanted: str) -> str:
     """A page of ours to go to after the login; anything else becomes the first page."""
     ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
     return wanted if ours else "/"
+
+
+class Logins:
+    """Who is logged in. The cookie alone would still be good after its logout, for whoever copied it."""
+
+    def __init__(self) -> None:
+        self._ends: dict[str, float] = {}
+
+    def begin(self) -> str:
+        """A new login, for the session to remember."""
+        now = time.monotonic()
+        self._ends = {each: ends for each, ends in self._ends.items() if ends > now}
+        made = secrets.token_urlsafe(16)
+        self._ends[made] = now + SESSION_SECONDS
+        return made
+
+    def holds(self, given: object) -> bool:
+        """Whether this login stands."""
+        return isinstance(given, str) and self._ends.get(given, 0.0) > time.monotonic()
+
+    def end(self, given: object) -> None:
+        """Log out."""
+        self._ends.pop(str(given), None)
 
 
 class Throttle:

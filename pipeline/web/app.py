@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 
 import pipeline
 from pipeline.errors import NothingDoneError, NoWarehouseError, UnitmapError
-from pipeline.web.access import LoginNeeded, Throttle, only_ours
+from pipeline.web.access import SESSION_SECONDS, LoginNeeded, Logins, Throttle, only_ours
 from pipeline.web.charting import ChartDrawer
 from pipeline.web.context import HERE, is_partial, page, with_status
 from pipeline.web.drawing import PageDrawer
@@ -46,7 +46,6 @@ _PARTS = (
     "api.documents",
 )
 _UPLOADS = frozenset({"/documents", "/api/documents"})
-_SESSION_SECONDS = 12 * 3600
 
 
 def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAPI:
@@ -70,7 +69,7 @@ def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAP
     )
     app.state.workspace, app.state.settings = ServedWorkspace(workspace.root), settings
     app.state.runner = RefreshRunner(workspace, settings.refresh_megabytes, settings.refresh_minutes)
-    app.state.rounds, app.state.throttle = Rounds(), Throttle()
+    app.state.rounds, app.state.throttle, app.state.logins = Rounds(), Throttle(), Logins()
     app.state.drawer, app.state.charts = PageDrawer(), ChartDrawer()
     app.mount("/static", KeptFiles(HERE / "static"))
     for name in _PARTS:
@@ -91,7 +90,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
             SessionMiddleware,
             secret_key=settings.secret,
             session_cookie="unitmap",
-            max_age=_SESSION_SECONDS,
+            max_age=SESSION_SECONDS,
             same_site="strict",
             https_only=settings.https,
         ),

@@ -126,7 +126,7 @@ def page(request: Request, template: str, **values: object) -> HTMLResponse:
         "csrf": token,
         "htmx_headers": json.dumps({"X-CSRF-Token": token}),
         "me": who(request),
-        "protected": settings_of(request).protected,
+        "logged_in": request.app.state.logins.holds(request.session.get("in")),
         "workspace_name": workspace_of(request).root.name,
         "partial": is_partial(request),
     }

@@ -143,6 +143,14 @@ def test_evidence_is_told(client):
     assert "revised" in said and "What counted" in said
 
 
+def test_a_list_that_is_cut_says_so():
+    from pipeline.web.context import environment
+
+    rest = environment().get_template("macros.html").module.rest
+    assert "The first 40 of 1,225; the view has all." in rest(40, 1225, "the view")
+    assert not rest(40, 40, "the view").strip()
+
+
 def test_compare_counts_and_sets_rules_side_by_side(client):
     said = text_of(client.get("/compare?a=ocr&b=ncfe"))
     assert "same 3" in said and "only A 1" in said

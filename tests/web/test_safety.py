@@ -53,8 +53,11 @@ def test_login_and_logout(workspace, password_hash):
         assert right.status_code == 303 and right.headers["location"] == "/review"
         assert "httponly" in right.headers["set-cookie"].lower() and "samesite=strict" in right.headers["set-cookie"]
         assert "You are Jo" in client.get("/").text
+        copied = client.cookies["unitmap"]
         send(client, "/logout")
         assert client.get("/").status_code == 303
+        client.cookies.set("unitmap", copied)
+        assert client.get("/").status_code == 303, "a copy of the cookie outlives the logout"
 
 
 def test_passwords_cannot_be_tried_out(workspace, password_hash):

@@ -39,7 +39,7 @@ def login(
         refusal = page(request, "login.html", next=own_path(next), wrong="That is not the password.")
         return with_status(refusal, 403)
     request.session.clear()  # whatever was in it before was anybody's
-    request.session["in"] = True
+    request.session["in"] = request.app.state.logins.begin()
     if name.strip():
         request.session["name"] = person(name)
     return RedirectResponse(own_path(next), 303)
@@ -53,7 +53,8 @@ def _is_right(settings: Settings, secret: str) -> bool:
 
 @router.post("/logout")
 def logout(request: Request) -> Response:
-    """End the session."""
+    """End the session, also for copies of its cookie."""
+    request.app.state.logins.end(request.session.get("in"))
     request.session.clear()
     return RedirectResponse("/login", 303)
 
