@@ -21,7 +21,7 @@ from pipeline.web.charting import ChartDrawer
 from pipeline.web.context import HERE, is_partial, page, with_status
 from pipeline.web.drawing import PageDrawer
 from pipeline.web.files import KeptFiles
-from pipeline.web.headers import BodyLimit, OwnHost, SecurityHeaders
+from pipeline.web.headers import HEADERS, BodyLimit, OwnHost, SecurityHeaders
 from pipeline.web.refreshing import RefreshRunner
 from pipeline.web.rounds import Rounds
 from pipeline.web.served import ServedWorkspace
@@ -77,6 +77,7 @@ def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAP
     app.add_exception_handler(UnitmapError, _told)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(Exception, _broken)
     return app
 
 
@@ -126,6 +127,14 @@ def _not_understood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for it
     wrong = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
     return _problem(request, f"This request is not understood: {wrong}.", 422)
+
+
+def _broken(request: Request, error: Exception) -> Response:  # noqa: ARG001 - it is logged by whoever calls this
+    """A fault of ours; this answer passes none of the middleware, so it takes the headers along."""
+    said = (
+        "Something broke here, and not by your doing. What you see elsewhere is as it was; the server's log has more."
+    )
+    return _problem(request, said, 500, headers=dict(HEADERS))
 
 
 def _problem(

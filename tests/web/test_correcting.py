@@ -110,7 +110,10 @@ def test_rows_are_only_ever_added(own_workspace):
 def test_on_the_page_it_is_corrected_shown_and_taken_back(own_client, own_workspace):
     send(own_client, "/name", {"name": "Jo Lead"})
     path = "/specifications/ocr/correct"
-    assert "10" in own_client.get(path, params={"unit": A17}).text
+    whole = own_client.get(path, params={"unit": A17}).text
+    assert 'id="correction-title"' in whole and "Rules of combination" in whole, "the open form is a page of its own"
+    part = own_client.get(path, params={"unit": A17}, headers={"HX-Request": "true"}).text
+    assert 'id="correction-title"' in part and "Rules of combination" not in part
     wrong = send(own_client, path, {"unit": A17, "field": "credit", "value": "ten", "reason": "x"})
     assert "is no credit" in wrong.text and 'value="ten"' in wrong.text
     kept = send(own_client, path, {"unit": A17, "field": "credit", "value": "12", "reason": "page 3"})

@@ -11,7 +11,7 @@ import pytest
 
 import pipeline
 from pipeline.answers.specification import specification
-from tests.web.conftest import browse
+from tests.web.conftest import LOCAL, browse
 
 PAGES = (
     "/",
@@ -206,6 +206,21 @@ def test_a_name_that_fits_nothing_is_not_found_with_what_comes_near(client):
     response = client.get("/specifications/ocrr")
     assert response.status_code == 404 and "OCR L4 Customer Service" in response.text
     assert client.get("/nowhere").status_code == 404
+
+
+def test_a_fault_of_ours_has_a_page_with_the_headers(workspace, monkeypatch):
+    from starlette.testclient import TestClient
+
+    from pipeline.web.app import create_app
+    from pipeline.web.headers import POLICY
+    from pipeline.web.pages import home
+
+    monkeypatch.setattr(home, "_overview", lambda _: {}["missing"])
+    with TestClient(create_app(workspace), base_url=LOCAL, raise_server_exceptions=False) as client:
+        broken = client.get("/")
+        assert broken.status_code == 500 and "Something broke here" in broken.text and "missing" not in broken.text
+        assert "<nav" in broken.text and broken.headers["content-security-policy"] == POLICY
+        assert client.get("/crosswalk").status_code == 200
 
 
 def test_what_documents_say_is_never_markup(tmp_path):

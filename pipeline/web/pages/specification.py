@@ -13,7 +13,7 @@ from pipeline.answers.specification import SpecificationAnswer, specification
 from pipeline.answers.status import status
 from pipeline.errors import UnitmapError, UsageError
 from pipeline.judgements.correcting import FIELDS
-from pipeline.web.context import Served, named, page
+from pipeline.web.context import Served, is_partial, named, page
 from pipeline.web.drawing import DrawnPage, PageDrawer
 
 router = APIRouter(include_in_schema=False)
@@ -29,7 +29,17 @@ def all_specifications(request: Request, workspace: Served) -> Response:
 @router.get("/specifications/{name}")
 def one(request: Request, workspace: Served, name: str, at: int | None = None, unit: str = "") -> Response:
     """The page of a qualification; `at` is the document's page shown, `unit` the listing looked at."""
-    found = workspace.answer(specification, name)
+    return _page(request, workspace, workspace.answer(specification, name), at, unit, correcting=None)
+
+
+def _page(
+    request: Request,
+    workspace: Served,
+    found: SpecificationAnswer,
+    at: int | None,
+    unit: str,
+    correcting: dict[str, object] | None,
+) -> Response:
     listed = [each for group in found.groups for each in group.units]
     wanted = next((each.page for each in listed if each.listing_id == unit), None)
     number = at or wanted or next((each.page for each in listed if each.page), 1)
@@ -40,6 +50,7 @@ def one(request: Request, workspace: Served, name: str, at: int | None = None, u
         drawable=found.document.media_type == _PDF,
         unit=unit,
         corrected=corrections(workspace),
+        correcting=correcting,
         **_sheet(found, number),
     )
 
@@ -90,8 +101,11 @@ def _form(request: Request, workspace: Served, name: str, unit: str, **said: str
     if row is None:
         raise UsageError("There is no such unit in this qualification any more. Load the page again.")
     made = [each for (listing, _), each in corrections(workspace).items() if listing == unit]
-    given = {"told": "", "refused": "", "field": "", "value": "", "reason": ""} | said
-    return page(request, "parts/correction.html", spec=found, row=row, fields=FIELDS, made=made, **given)
+    given: dict[str, object] = {"told": "", "refused": "", "field": "", "value": "", "reason": "", **said}
+    given |= {"row": row, "fields": FIELDS, "made": made}
+    if is_partial(request):
+        return page(request, "parts/correction.html", spec=found, **given)
+    return _page(request, workspace, found, None, unit, correcting=given)
 
 
 @router.get("/specifications/{name}/pages/{number}")

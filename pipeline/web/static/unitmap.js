@@ -41,8 +41,8 @@
     const sheet = () => byId("sheet");
     const show = (page, query) => {
       if (!sheet() || !page || sheet().dataset.page === String(page)) return Promise.resolve();
-      history.replaceState(null, "", query || `?at=${page}`);
-      return htmx.ajax("GET", `${location.pathname}/pages/${page}`, { target: "#sheet", swap: "outerHTML" });
+      history.replaceState(null, "", split.dataset.url + (query || `?at=${page}`));
+      return htmx.ajax("GET", `${split.dataset.url}/pages/${page}`, { target: "#sheet", swap: "outerHTML" });
     };
     const go = (row) => {
       for (const each of rows) { each.tabIndex = each === row ? 0 : -1; each.classList.toggle("at", each === row); }
