@@ -6,17 +6,18 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise, permutations
+from itertools import pairwise
 
+from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.joined_columns import names_two
 from pipeline.extraction.numbers import can_be_number, is_number, without_uan
+from pipeline.extraction.size_columns import sizes_without_header
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
 
 ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "group", "ignored")
-_NUMERIC = ("level", "credit", "glh", "tqt")
 # What a cell says of itself: "6 credits", "40 GLH".
 _SAID = {
     "credit": re.compile(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
@@ -27,7 +28,6 @@ _NOTHING = re.compile(r"[-–—]+")
 _WORD, _LONG_WORD = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{4,}")
 _GROUP_ALONE = re.compile(r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)$")  # "A CORE"
 # What one column's header words and contents weigh against each other.
-_CLEARLY = 0.25  # how much better a reading of numbers must be than the next to be believed
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
 
 
@@ -125,7 +125,7 @@ def _only_counts(filled: list[list[str]], at: int) -> bool:
 
 def _give_title(roles: list[str | None], filled: list[list[str]]) -> None:
     """Beside codes or sizes, the one column of titles is theirs, whatever stands over it ("What it is called")."""
-    known = sum(1 for role in roles if role in ("uan", *_NUMERIC))
+    known = sum(1 for role in roles if role in ("uan", *SIZES))
     free = [at for at, role in enumerate(roles) if role is None and filled[at]]
     free = [at for at in free if all(map(looks_like_title, filled[at]))]
     if "title" not in roles and known >= 2 and len(free) == 1:
@@ -227,7 +227,7 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
     if number is not None:
         roles[number] = "number"
     numeric = [at for at in range(len(filled)) if roles[at] is None and share("glh", at) >= 0.8]
-    for at, role in _sizes(numeric, rows, {role for role in roles if role in _NUMERIC}):
+    for at, role in sizes_without_header(numeric, rows, {role for role in roles if role in SIZES}):
         roles[at] = role
     return tuple(roles)
 
@@ -250,43 +250,3 @@ def _counts_up(numbers: list[int]) -> bool:
 
 def _letters(cells: list[str]) -> float:
     return sum(len(cell) for cell in cells) / max(1, len(cells))
-
-
-def _sizes(columns: list[int], rows: Sequence[Sequence[str]], taken: set[str]) -> list[tuple[int, str]]:
-    """The best reading of number columns: a level is 1 to 8, GLH is at most 10 times the credit and seldom less."""
-    values = [[parse_whole(row[at]) for at in columns] for row in rows if all(at < len(row) for at in columns)]
-    complete = [[value for value in row if value is not None] for row in values if None not in row]
-    free = [role for role in _NUMERIC if role not in taken]
-    if not complete or len(columns) > len(free):
-        return []
-    best = max(permutations(free, len(columns)), key=lambda roles: (_plausibility(roles, complete), roles), default=())
-    return list(zip(columns, best, strict=True))
-
-
-def sizes_by_value(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """What the numbers of rows without any header must be; nothing where another reading is nearly as good."""
-    values = [[int(value) for value in row] for row in rows]
-    width = len(values[0]) if values else 0
-    if width < 2 or width > len(_NUMERIC):
-        return ()
-    best, second = sorted(
-        ((_plausibility(roles, values), roles) for roles in permutations(_NUMERIC, width)), reverse=True
-    )[:2]
-    return best[1] if best[0] - second[0] >= _CLEARLY else ()
-
-
-def _plausibility(roles: tuple[str, ...], rows: list[list[int]]) -> float:
-    total = 0.0
-    for row in rows:
-        size = dict(zip(roles, row, strict=True))
-        level, credit, glh, tqt = (size.get(role) for role in _NUMERIC)
-        total += (1 if level is None else (1.2 if 1 <= level <= 8 else -3)) if level is not None else 0
-        total += (1 if credit <= 40 else -2) if credit is not None else 0
-        if credit is not None and glh is not None:
-            total += 1 if credit < glh <= 10 * credit else -2
-        if credit is not None and tqt is not None:
-            total += 1.5 if tqt == 10 * credit else -2
-        if glh is not None and credit is None:
-            total += 0.5 if glh > 8 else -1
-    distinct_levels = {row[roles.index("level")] for row in rows} if "level" in roles else set()
-    return total / len(rows) - 0.3 * max(0, len(distinct_levels) - 3) + (0.2 if "credit" in roles else 0)

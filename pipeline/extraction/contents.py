@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
+from pipeline.extraction.numbers import split_unit_heading
 from pipeline.model import Place
+from pipeline.reading.document import Heading, ListItem, Paragraph
 
+TextBlock = Heading | Paragraph | ListItem
 _UNIT = re.compile(r"(?<![\w-])Unit\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}[A-Za-z]?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L])")
 _ENTRY = re.compile(r"^(?P<title>\D.{5,150}?)[\s.…]+(?P<page>\d{1,3})(?=\s|$)")
 _LEVEL = re.compile(r"^(?:Level|(?P<entry>Entry(?:\s+Level)?))\s+(?P<level>[1-8])\s+[–—-]?\s*(?=[A-Z])")
 _STANDARD = re.compile(r"\s*\((?P<code>[A-Z]{2,8}\s?\d{1,4}[A-Za-z]?)\)$")  # "… massage (SKABT18)"
+_CODED_ENTRY = re.compile(
+    r"(?P<title>[A-Z][^\d()]{3,120}?)\s\((?P<code>[A-Z]{2,5}\d{1,3})\)[\s.…]+(?P<page>\d{1,3})(?=\s|$)"
+)
+_SLASHES = re.compile(r"^/\s+|(?<=\S)\s+/(?=\s+\d{1,3}$)")  # a converter's cells: "/ Unit 01 Handle mail / 7"
+_LINE = re.compile(r"^(?P<title>[A-Z].{3,150}?)[\s.…]+(?P<page>\d{1,3})$")
+_HEAD = re.compile(
+    r"(?i)^(?:(?:the|details of|list of)\s+)?units?(?:\s+(?:summar(?:y|ies)|titles|content|details|specifications?))?$"
+)
+_BACK_MATTER = re.compile(
+    r"(?i)^(?:(?:further|useful|general)\s+)?(?:appendi\w+|annex\w*|glossary|assessment|resources|references|contacts?"
+    r"|index|centres?|quality|information|guidance)\b"
+)
 _FEWEST = 4
 _LONGEST = 25  # words
 
@@ -23,7 +39,7 @@ def contents_units(text: str, place: Place) -> list[RawUnit]:
     """
     starts = list(_UNIT.finditer(text))
     if len(starts) < _FEWEST:
-        return []
+        return _coded_entries(text, place)
     ends = [*(start.start() for start in starts[1:]), len(text)]
     entries = [_ENTRY.match(text[start.end() : end].strip()) for start, end in zip(starts, ends, strict=True)]
     if entries[-1] is None:
@@ -50,6 +66,57 @@ def contents_units(text: str, place: Place) -> list[RawUnit]:
         )
         for number, entry, level, standard in zip(numbers, found, levels, standards, strict=True)
     ]
+
+
+def contents_lines(texts: Sequence[TextBlock]) -> list[RawUnit]:
+    """The units of a contents page: the entries below `Unit summaries 4`, or those that each say `Unit 4`."""
+    entries = [(block, _LINE.match(_SLASHES.sub("", block.text.strip()))) for block in texts]
+    below = _below_head(entries)
+    pages = [int(match["page"]) for _, match in below]
+    if _is_contents([match["title"] for _, match in below], pages) and len(set(pages)) >= len(pages) / 2:
+        return [RawUnit(title=match["title"], place=block.place, raw=block.text) for block, match in below]
+    numbered = [(block, match, *split_unit_heading(match["title"])) for block, match in entries if match]
+    numbered = [entry for entry in numbered if entry[2]]
+    pages = [int(match["page"]) for _, match, _, _ in numbered]
+    titles = [title for _, _, _, title in numbered]
+    if not _is_contents(titles, pages) or len({number for _, _, number, _ in numbered}) < len(numbered):
+        return []
+    return [
+        RawUnit(title=title, number=number, place=block.place, raw=block.text) for block, _, number, title in numbered
+    ]
+
+
+def _is_contents(titles: Sequence[str], pages: Sequence[int]) -> bool:
+    whole = len(pages) >= _FEWEST and list(pages) == sorted(pages) and pages[0] < pages[-1]
+    return whole and len(set(titles)) == len(titles) and all(map(looks_like_title, titles))
+
+
+def _below_head(entries: Sequence[tuple[TextBlock, re.Match[str] | None]]) -> list[tuple[TextBlock, re.Match[str]]]:
+    below: list[tuple[TextBlock, re.Match[str]]] = []
+    last = None
+    for block, match in entries:
+        page = int(match["page"]) if match else 0
+        if last is None:
+            last = page if match and _HEAD.match(match["title"]) else None
+            continue
+        if match is None or page < last or _BACK_MATTER.search(match["title"]):
+            break
+        below.append((block, match))
+        last = page
+    return below
+
+
+def _coded_entries(text: str, place: Place) -> list[RawUnit]:
+    """`… 11 Career exploration (CE1) 18 Applying for a job (AJB1) 22 …`: the code in brackets, then the page."""
+    entries = list(_CODED_ENTRY.finditer(text))
+    pages = [int(entry["page"]) for entry in entries]
+    codes = {entry["code"] for entry in entries}
+    titled = all(looks_like_title(entry["title"]) and len(entry["title"].split()) <= _LONGEST for entry in entries)
+    if len(entries) < _FEWEST or len(codes) < len(entries) or not titled:
+        return []
+    if pages != sorted(pages) or pages[0] == pages[-1]:
+        return []
+    return [RawUnit(title=entry["title"], number=entry["code"], place=place, raw=entry[0]) for entry in entries]
 
 
 def _title(printed: str, level: re.Match[str] | None, *, coded: bool) -> str:

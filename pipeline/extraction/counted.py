@@ -10,9 +10,9 @@ from pipeline.extraction.described import without_descriptions
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.list_titles import OUTCOME, UNITS, is_title
+from pipeline.extraction.list_titles import OUTCOME, UNITS, bare_title, is_title
 from pipeline.extraction.numbered_lists import numbered_by_themselves
-from pipeline.extraction.numbers import split_code, split_leading_token, split_unit_heading
+from pipeline.extraction.numbers import split_alike, split_code, split_leading_token, split_unit_heading
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import plain
@@ -116,7 +116,14 @@ def _list_below(texts: Sequence[TextBlock], start: int) -> int:
     end = start
     while end < len(texts) and isinstance(texts[end], ListItem) and not parse_group(texts[end].text):
         end += 1
-    return end
+    # A folded page's next heads are items too, each with what it folds below it: the last item is the first of them.
+    return end - 1 if end - start > 1 and _heads_prose(texts, end - 1) and _heads_prose(texts, end + 1) else end
+
+
+def _heads_prose(texts: Sequence[TextBlock], at: int) -> bool:
+    """Whether an item has a paragraph of its own below it."""
+    pair = texts[at : at + 2]
+    return len(pair) > 1 and isinstance(pair[0], ListItem) and isinstance(pair[1], Paragraph)
 
 
 def _lines_below(texts: Sequence[TextBlock], start: int) -> int:
@@ -179,11 +186,13 @@ def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
         split = [split_leading_token(item.text) for item in items]
     if not all(number for number, _ in split) and not any(OUTCOME.match(item.text) for item in items):
         split = [split_code(item.text) for item in items]
+        if not all(number for number, _ in split):
+            split = split_alike([item.text for item in items])
     numbers = [number for number, _ in split]
     if not all(numbers) or len(set(numbers)) < len(numbers):
         split = [(_of_marker(item), item.text) for item in items]
     for item, (number, title) in zip(items, split, strict=True):
-        yield RawUnit(title=title.strip(" .-–—"), number=number, place=item.place, raw=item.text)
+        yield RawUnit(title=bare_title(title), number=number, place=item.place, raw=item.text)
 
 
 def _of_marker(item: TextBlock) -> str | None:

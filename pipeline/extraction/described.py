@@ -11,15 +11,16 @@ from pipeline.extraction.events import RawUnit
 
 _BEHIND_DASH = re.compile(r"^(?P<title>[^–:]{3,80}?)\s+[–—-]\s+(?=\S+(?:\s+\S+){5,})")
 _BEHIND_COLON = re.compile(r"^(?P<title>[^–:]{3,80}?):\s+(?=\S+(?:\s+\S+){5,}\.$)")
+_IN_BRACKETS = re.compile(r"^(?P<title>[^()]{3,140}?)\s+\((?=[a-z\d][^()\s]*(?:\s[^()\s]+){2,}\)$)")
 _FEWEST = 2
 
 
 def without_descriptions(units: Sequence[RawUnit]) -> list[RawUnit]:
-    """The units of one list; where half of them go on behind a dash, or all in a sentence behind a colon, without it.
+    """The units of one list; where half of them go on behind a dash or in brackets, or all behind a colon, without it.
 
     One title may hold a dash ("Cookery – the basics of a professional kitchen"); a whole list of such describes.
     """
-    for pattern, share in ((_BEHIND_DASH, 0.5), (_BEHIND_COLON, 1.0)):
+    for pattern, share in ((_BEHIND_DASH, 0.5), (_IN_BRACKETS, 0.5), (_BEHIND_COLON, 1.0)):
         cut = [pattern.match(_whole(unit)) for unit in units]
         found = [match for match in cut if match and looks_like_title(match["title"])]
         if len(units) >= _FEWEST and len(found) >= share * len(units):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.numbers import is_number, split_code, split_leading_token, split_unit_heading
+from pipeline.extraction.numbers import is_number, split_alike, split_code, split_leading_token, split_unit_heading
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans, find_uans
@@ -230,16 +230,18 @@ def with_shared_numbers(units: Sequence[InlineUnit | None]) -> list[InlineUnit |
     # Beside lines with codes, "Status: Open Credits: 21" is no line of the list.
     any_coded = any(one and one.coded for one in units)
     of_list = [one for one in units if one and (one.coded or not any_coded)]
-    split = [split_leading_token(one.unit.title) for one in of_list if not one.unit.number]
+    bare = [one for one in of_list if not one.unit.number]
+    split = [split_leading_token(one.unit.title) for one in bare]
+    if not all(token for token, _ in split):
+        split = split_alike([one.unit.title for one in bare])
     tokens = [token for token, _ in split if token]
-    listed = len(of_list)
-    if listed < 2 or not tokens or len(tokens) < len(split) or len(set(tokens)) < len(tokens):
+    if len(of_list) < 2 or not tokens or len(tokens) < len(split) or len(set(tokens)) < len(tokens):
         return list(units)
-    return [_numbered(one) if one in of_list and not one.unit.number else one for one in units]
+    numbered = {id(one): _numbered(one, *parts) for one, parts in zip(bare, split, strict=True)}
+    return [numbered.get(id(one), one) for one in units]
 
 
-def _numbered(one: InlineUnit) -> InlineUnit:
-    number, title = split_leading_token(one.unit.title)
+def _numbered(one: InlineUnit, number: str | None, title: str) -> InlineUnit:
     return replace(one, unit=replace(one.unit, number=number, title=title.strip(_EDGE)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.list_titles import is_title
+from pipeline.extraction.stated import states_facts
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
@@ -47,4 +48,4 @@ def _goes_on(above: TextBlock, below: TextBlock) -> bool:
 
 def _may_be_unit(block: TextBlock) -> bool:
     text = block.text.strip()
-    return looks_like_title(text) and is_title(text) and len(text.split()) <= _LONGEST
+    return looks_like_title(text) and is_title(text) and len(text.split()) <= _LONGEST and not states_facts(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from pipeline.extraction.column_names import SIZES, may_head, phrase
@@ -16,6 +16,7 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.numbers import is_number, split_code, split_declared_number
+from pipeline.extraction.size_columns import some_of
 from pipeline.extraction.vocabulary import EXACT, header_words, unglued, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_whole
 from pipeline.model import GroupKind, Place
@@ -24,8 +25,10 @@ from pipeline.wording import folded
 _ONLY_UNIT = re.compile(r"(?i)^units?\s+(?=(?:credits?|level|glh)\b)")  # "Unit Credit Level" has no other title
 _LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(?:credits?|units?)\b,?\s*")
 _NUMBERS_AT_END = re.compile(r"(?<=\s)\d{1,4}(?:\s+\d{1,4}){0,3}$")
+_WORDS_BEHIND = re.compile(r"(?<=\d)\s+[^\d]+$")
 _COUNTED = re.compile(r"^(\d{1,2})\s+(?=[A-Z][a-z])")
 _MOST_CREDIT = 200
+_FEWEST_ROWS = 3
 _UNREAD = "a line that could not be read as a unit"
 _GROUP_BEHIND = re.compile(
     r"\s(?:(?P<letter>[A-Z]\d?)\s+)?(?P<kind>(?i:core|optional|option|mandatory|compulsory|elective)|[MOC])$"
@@ -103,11 +106,15 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     heading, rest = split_group(rest, place)
     if heading:
         events.append(GroupEvent(heading=heading))
-    values = _behind(rest, columns.behind_title) or _some_behind(rest, columns)
+    values = (
+        _behind(rest, columns.behind_title)
+        or _behind(_without_cell_behind(rest, columns), columns.behind_title)
+        or _some_behind(rest, columns)
+    )
     if values is None:
         return _not_a_unit(text, place)
     title, found = values
-    doubts = (found.pop("doubt"),) if "doubt" in found else _of_trailer(text, columns)
+    doubts = (found.pop("doubt"),) if "doubt" in found else (*columns.doubts, *_of_trailer(text, columns))
     if "group" in columns.behind_title:
         heading, title = _group_behind(title, place)
         events += [GroupEvent(heading=heading)] if heading else []
@@ -139,6 +146,16 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     ]
 
 
+def _without_cell_behind(rest: str, columns: LineColumns) -> str:
+    """The line without the words of its last column ("… Y/616/7767 Theory test"), which holds no value of the unit."""
+    if columns.trailer and columns.behind_title[-1:] == ("uan",):
+        last = None
+        for last in find_uans(rest):  # noqa: B007 - the last one
+            pass
+        return rest[: last.end] if last else rest
+    return _WORDS_BEHIND.sub("", rest) if columns.trailer and columns.behind_title else rest
+
+
 def _of_trailer(text: str, columns: LineColumns) -> tuple[str, ...]:
     """A doubt where words of a column behind the title may stand in it: no number parts them."""
     if not columns.trailer or folded(text.strip()).endswith(folded(columns.trailer)):
@@ -146,6 +163,23 @@ def _of_trailer(text: str, columns: LineColumns) -> tuple[str, ...]:
     if {"uan", *SIZES} & set(columns.behind_title):
         return ()
     return (f"what the column “{columns.trailer}” holds in “{text[:60]}” could not be told from the title",)
+
+
+def without_empty(columns: LineColumns, below: Sequence[str]) -> LineColumns:
+    """The columns without one that no row fills, as far as the rows' numbers tell which it is; each row says so."""
+    sizes = [role for role in columns.behind_title if role in SIZES]
+    coded = [text.strip() for text in below if split_code(text.strip())[0]]
+    rows = [match[0].split() for text in coded if (match := _NUMBERS_AT_END.search(text))]
+    counts = {len(row) for row in rows}
+    if "uan" in columns.behind_title or len(rows) < max(_FEWEST_ROWS, len(coded)) or len(counts) > 1:
+        return columns
+    if any(_behind(text, columns.behind_title) for text in coded):
+        return columns  # "E3 2 18" fills three
+    if not 1 < min(counts) < len(sizes) or not (filled := some_of(sizes, rows)):
+        return columns
+    doubt = f"no row has a number for each of {', '.join(sizes)}; its numbers were read as {' and '.join(filled)}"
+    kept = tuple(role for role in columns.roles if role not in sizes or role in filled)
+    return replace(columns, roles=kept, doubts=(doubt,))
 
 
 def split_group(text: str, place: Place) -> tuple[GroupHeading | None, str]:

@@ -10,11 +10,17 @@ from pipeline.extraction.lines import header_line
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 
+_BETWEEN = re.compile(r"[;,]\s*(?:or|and)?$")
 UNITS = re.compile(r"(?i)\b(?:units?|modules?)\b")
 OUTCOME = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
 _LONGEST = 25  # words
 _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
 _SIZES_BEHIND = re.compile(r"(?:\s\d{1,4}){3,}$")  # a row whose numbers nothing explains
+
+
+def bare_title(text: str) -> str:
+    """An item's title without what parts it from the next one ("Ethics; or")."""
+    return _BETWEEN.sub("", text).strip(" .-–—")
 
 
 def is_title(text: str) -> bool:

@@ -11,7 +11,7 @@ from pipeline.extraction.described import without_descriptions
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.leaders import leads_to_page
-from pipeline.extraction.list_titles import OUTCOME, UNITS, is_title
+from pipeline.extraction.list_titles import OUTCOME, UNITS, bare_title, is_title
 from pipeline.extraction.numbers import split_code, split_unit_heading
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import folded
@@ -19,6 +19,8 @@ from pipeline.wording import folded
 TextBlock = Heading | Paragraph | ListItem
 _FEWEST = 2
 _FEWEST_ELSEWHERE = 3
+_LONG_NUMBER = 3  # digits
+_LONG_CODE = 5  # characters: "5CO01" right below "Core units" can be nothing else
 # "LO1 Understand …", "AC 1.2", "P3", "A1": what a unit holds, or one letter that may stand for anything.
 _CRITERION = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d")
 _SIZE_ALONE = re.compile(r"(?i)^\(\d{1,3} credits?\)$")
@@ -38,17 +40,26 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
             of_group and (split[-1][0] is not None or _SIZE_ALONE.match(block.text.strip()) is not None)
         )
     runs = [run for run in _runs(texts, split) if run]
+    last_of = {count: at for run in runs for at in run if len(run) >= _FEWEST and (count := _counted(split[at][0]))}
     numbers = Counter(folded(number) for run in runs for at in run if (number := split[at][0]))
     listed = any(len(run) >= _FEWEST_ELSEWHERE for run in runs)
     for run in runs:
-        alone = listed and run[0] > 0 and parse_group(texts[run[0] - 1].text) is not None
+        above = texts[run[0] - 1].text if run[0] else ""
+        sure = listed or (UNITS.search(above) is not None and len(split[run[0]][0] or "") >= _LONG_CODE)
+        goes_on = last_of.get((_counted(split[run[0]][0]) or 0) - 1, run[0]) < run[0]
+        alone = goes_on or (sure and parse_group(above) is not None)
         if (len(run) >= _FEWEST or alone) and all(numbers[folded(split[at][0] or "")] == 1 for at in run):
             units = [_unit(texts[at], *split[at]) for at in run]
             yield from zip(run, without_descriptions(units), strict=True)
 
 
+def _counted(number: str | None) -> int | None:
+    """A number that counts units (`Unit 7`), as a number; a code counts nothing."""
+    return int(number) if number and number.isdigit() and len(number) < _LONG_NUMBER else None
+
+
 def _unit(block: TextBlock, number: str | None, title: str) -> RawUnit:
-    return RawUnit(title=title.strip(" .-–—"), number=number, place=block.place, raw=block.text)
+    return RawUnit(title=bare_title(title), number=number, place=block.place, raw=block.text)
 
 
 def _split(block: TextBlock, *, letters: bool = False) -> tuple[str | None, str]:

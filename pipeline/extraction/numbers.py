@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.identifiers import find_uans, parse_uan
 
@@ -15,6 +16,9 @@ _CODE = r"""
   | [A-Z]{2,6}\d{1,2}/\d{2,4}                     # QEEE2/001
   | [A-Z]{1,6}\s?\d{1,5}[a-z]?(?:[A-Z]\d{0,2})?   # A17, SHC 21, HSC 2014, LM1c, FB1
   | [A-Z]{2,6}[A-Z0-9]*\d[a-z]?
+  | i[A-Z]{2,4}\d{2,4}                             # iUSP160
+  | \d[A-Z]{3,6}(?![A-Za-z])                       # 2ICHI, 5RWM
+  | \d[A-Z]{2,4}\d{2,3}(?![A-Za-z\d])             # 5CO01
   | \d{3,5}[A-Z](?:\d{1,2}|(?=\s|$))              # 5001V1; but "10440CNC machining" is glued
 """
 CODE = re.sub(r"\s+#.*|\s{2,}|\n", "", _CODE).replace(" ", "")  # for patterns that are not verbose
@@ -29,16 +33,21 @@ _WHOLE_CELL = re.compile(
 _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
 _SCHEME = r"(?:\s*\(\d{3,4}\)(?=\s[A-Z]))?"  # the scheme's own number behind the code: "GH8 (014) Shampoo hair"
 _PREFIX = re.compile(rf"^(?P<code>(?:{_CODE})){_SCHEME}[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}", re.VERBOSE)
+_IN_BRACKETS = re.compile(rf"^\((?P<code>(?:{_CODE}))\)\s+{_TITLE_BEGINS}", re.VERBOSE)  # (R01) Ethics
 _COUNTING_PREFIX = re.compile(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")
 _WORD_PREFIX = re.compile(
     rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}"
 )  # Advo 301
 _LETTERS_PREFIX = re.compile(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
 _TOKEN_PREFIX = re.compile(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(0-9])")
-_UNIT_HEADING = re.compile(
-    rf"^(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|[A-H](?=\s*[:–—-]\s))(?:\s*[:.–—-]+\s*|\s+)(?=\S)"
+_MIXED_PREFIX = re.compile(
+    r"^(?P<code>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d][A-Za-z\d./-]{2,11})[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(])"
 )
-_COUNTED = re.compile(r"^(?P<code>\d{1,3})[.)]\s+(?=[A-Z‘'\"(])")
+_CAPITALS, _SMALL, _DIGITS = re.compile(r"[A-Z]+"), re.compile(r"[a-z]+"), re.compile(r"\d+")
+_UNIT_HEADING = re.compile(
+    rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|[A-H](?=\s*[:–—-]\s)"
+    r"|(?=[A-Za-z./-]*\d)[A-Za-z\d][A-Za-z\d./-]{1,11}(?=\s*:\s|\s+[–—-]\s))(?:\s*[:.–—-]+\s*|\s+)(?=\S)"
+)
 _LETTERS = re.compile(r"[A-Z]{2,6}")
 
 
@@ -63,8 +72,8 @@ def can_be_number(text: str) -> bool:
 
 
 def split_code(text: str) -> tuple[str | None, str]:
-    """A line's leading code, perhaps glued to the title, and the rest: only styles that can be nothing else."""
-    return _split(_PREFIX.match(text), text)
+    """A line's leading code, perhaps glued to the title or in brackets, and the rest: only styles that are no words."""
+    return _split(_PREFIX.match(text) or _IN_BRACKETS.match(text), text)
 
 
 def split_declared_number(text: str) -> tuple[str | None, str]:
@@ -78,14 +87,21 @@ def split_unit_heading(text: str) -> tuple[str | None, str]:
     return _split(_UNIT_HEADING.match(text), text)
 
 
-def split_counted(text: str) -> tuple[str | None, str]:
-    """The number that counts a row in front of its title, with the mark that no title has there: `3. Fly a survey`."""
-    return _split(_COUNTED.match(text), text)
-
-
 def split_leading_token(text: str) -> tuple[str | None, str]:
     """A bare number or short capitals before a title: a number only where the lines around begin alike."""
     return _split(_TOKEN_PREFIX.match(text), text)
+
+
+def split_alike(texts: Sequence[str]) -> list[tuple[str | None, str]]:
+    """Tokens of letters and digits in front of every text, all of one style and none like another, and the titles.
+
+    What a body's codes look like no list of styles can hold; a list of units that all begin with one tells it.
+    """
+    split = [_split(_MIXED_PREFIX.match(text), text) for text in texts]
+    codes = [code for code, _ in split if code]
+    styles = {_DIGITS.sub("9", _SMALL.sub("a", _CAPITALS.sub("A", code))) for code in codes}
+    alike = len(codes) == len(texts) and len(set(codes)) == len(codes) and len(styles) == 1
+    return split if alike else [(None, text) for text in texts]
 
 
 def _split(match: re.Match[str] | None, text: str) -> tuple[str | None, str]:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.column_names import named_sizes
-from pipeline.extraction.columns import looks_like_title, sizes_by_value
+from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.inline import InlineUnit
+from pipeline.extraction.size_columns import sizes_by_value
 from pipeline.identifiers import parse_level
 from pipeline.reading.document import Heading, ListItem, Paragraph
 

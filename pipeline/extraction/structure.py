@@ -30,11 +30,11 @@ from pipeline.reading.document import Document, Table
 from pipeline.wording import folded
 
 _LEAD_IN = re.compile(
-    r":\s*$|(?i:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|following)\s+"
+    r"[:;]\s*$|(?i:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|following)\s+"
     r"(?:mandatory|core|compulsory|optional|additional)\s+units?\b)"
 )
 # "… core and optional units. Key core units include:" leads in with its last words.
-_NAMED_LAST = re.compile(r"(?i)\b(\w+)\s+units\s+(?:include|are)\s*:$")
+_NAMED_LAST = re.compile(r"(?i)\b(\w+)\s+units\s+(?:include|are)\s*[:;]$")
 _OF_UNITS = re.compile(r"(?i)\b(units?|groups?|themes?)\b")
 
 
@@ -254,7 +254,7 @@ class _Walk:
         named = _NAMED_LAST.search(note.text.strip())
         kind = vocabulary().kind_in(named[1] if named else note.text)
         if kind and len(note.cells) < 2 and _LEAD_IN.search(note.text) and _OF_UNITS.search(note.text):
-            if kind is not self._kind or note.text.rstrip().endswith(":"):
+            if kind is not self._kind or note.text.rstrip().endswith((":", ";")):
                 self._current = None
             self._kind = kind
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from pipeline.extraction.contents import contents_units
+from pipeline.extraction.contents import contents_lines, contents_units
 from pipeline.extraction.counted import counted_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.gathered import gathered
@@ -14,7 +15,7 @@ from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
 from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.left_in_lists import left_in_lists
-from pipeline.extraction.lines import LineColumns, header_limit, header_line, read_line
+from pipeline.extraction.lines import LineColumns, header_limit, header_line, read_line, without_empty
 from pipeline.extraction.marks import legend_text, with_explained_sizes
 from pipeline.extraction.records import whole_records
 from pipeline.extraction.sizes_behind import with_sizes_behind
@@ -34,6 +35,7 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
     placed = list(_placed_events(texts))
     units = frozenset(at for at, event in placed if isinstance(event, RawUnit))
     cut = left_in_lists(texts, units, frozenset(at for at, event in placed if isinstance(event, GroupEvent)))
+    yield from map(PageUnit, contents_lines(texts))
     for at, event in placed:
         if at in cut and isinstance(event, Note):
             yield Leftover(text=event.text, reason=_LEFT, place=event.place)
@@ -53,7 +55,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
     columns: LineColumns | None = None
     for at, block in enumerate(texts):
         header = header_line(block.text) or _header_over_lines(texts, at)
-        columns = header or columns
+        columns = without_empty(header, _rows_below(texts, at)) if header else columns
         if header and (limit := header_limit(block.text)):
             yield at, Note(text=limit, place=block.place, limit=True)
         lined = read_line(block.text, getattr(block, "marker", ""), columns, block.place) if columns else None
@@ -92,6 +94,12 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
                 item=isinstance(block, ListItem),
             )
             yield at, note
+
+
+def _rows_below(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> list[str]:
+    """The lines below a header, as far as the next one."""
+    below = [block.text for block in texts[at + 1 :]]
+    return list(takewhile(lambda text: header_line(text) is None, below))
 
 
 def _header_over_lines(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> LineColumns | None:

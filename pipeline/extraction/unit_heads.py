@@ -11,7 +11,7 @@ from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_titles import UNITS, is_title
 from pipeline.extraction.numbers import split_unit_heading
-from pipeline.reading.document import Block, Heading, Paragraph, Table
+from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 from pipeline.wording import folded
 
 _FEWEST = 3
@@ -19,6 +19,7 @@ _LONGEST = 20  # words
 _LONG_NUMBER = 3  # characters
 _NUMBER_ALONE = re.compile(r"^(?i:unit)\s+[A-Za-z]{0,4}\d{1,4}[A-Z]?\s*:$")
 _DESCRIBES = re.compile(r"(?i)^(?:(?:with)?in\s+|during\s+|through\s+|for\s+)?this\s+(?:(?:unit|module)\b|u\w{0,2}$)")
+_IN_LINE = re.compile(r"^(?P<title>[^.:;!?]{3,80}):\s+(?=[A-Z])(?=.{0,200}?\b(?i:this\s+(?:unit|module))\b)")
 _FEWEST_DESCRIBED = 2
 _LONGEST_DESCRIBED = 14  # words
 _LEADER = re.compile(r"\.{3,}|…|\s\d{1,3}$")
@@ -29,7 +30,7 @@ def headed_units(blocks: Sequence[Block]) -> dict[int, RawUnit]:
 
     They list a unit only where nothing else in the document does.
     """
-    return _numbered_heads(blocks) or _described_heads(blocks)
+    return _numbered_heads(blocks) or _described_heads(blocks) or _heads_in_line(blocks)
 
 
 def _described_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
@@ -47,7 +48,32 @@ def _described_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
     distinct = len({folded(head.text) for head in own.values()}) == len(own)
     if not distinct or len(spoken_of) < max(_FEWEST_DESCRIBED, len(own) / 2):
         return {}
-    return {at: RawUnit(title=head.text, place=head.place, raw=head.text) for at, head in own.items()}
+    numbers = {at: _of_marker(head) for at, head in own.items()}
+    if not all(numbers.values()):
+        numbers = {}
+    return {
+        at: RawUnit(title=head.text, number=numbers.get(at), place=head.place, raw=head.text)
+        for at, head in own.items()
+    }
+
+
+def _of_marker(head: Heading | Paragraph | ListItem) -> str | None:
+    """The number in front of a head that is an item: `1) Business law`."""
+    match = re.fullmatch(r"\(?(\d{1,3})[.)]?", head.marker) if isinstance(head, ListItem) else None
+    return match[1] if match else None
+
+
+def _heads_in_line(blocks: Sequence[Block]) -> dict[int, RawUnit]:
+    """`Business law: This unit covers …`, `Taxes: Keepers pay few. This unit …`: titles in front of what is said."""
+    found = {at: match for at, block in enumerate(blocks) if (match := _IN_LINE.match(_text(block)))}
+    titles = {at: match["title"].strip() for at, match in found.items()}
+    if len(titles) < _FEWEST_DESCRIBED or not all(map(looks_like_title, titles.values())):
+        return {}
+    return {
+        at: RawUnit(title=title, place=blocks[at].place, raw=found[at][0])
+        for at, title in titles.items()
+        if not UNITS.search(title) and parse_group(title) is None
+    }
 
 
 def _text(block: Block) -> str:

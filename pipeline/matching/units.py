@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from pipeline.matching.bulk import arrays
 from pipeline.matching.clusters import most_stated
 
 if TYPE_CHECKING:
@@ -143,7 +142,7 @@ def units_table(listings: Listings, units: list[Unit], ids: list[str]) -> pa.Tab
         counts = {"listing_count": len(unit.rows), "qualification_count": qualifications}
         rows.append({"unit_id": unit_id, "title": unit.title, **unit.facts, "inferred": missing, **counts})
     rows.sort(key=lambda row: str(row["unit_id"]))
-    return arrays.rows(rows, UNITS)
+    return pa.Table.from_pylist(rows, schema=UNITS)
 
 
 def members_table(listings: Listings, units: list[Unit], ids: list[str]) -> pa.Table:
@@ -160,4 +159,4 @@ def members_table(listings: Listings, units: list[Unit], ids: list[str]) -> pa.T
                 entry["inferred_from"] = json.dumps(sources, ensure_ascii=False, sort_keys=True)
             rows.append(entry)
     rows.sort(key=lambda entry: str(entry["listing_id"]))
-    return arrays.rows(rows, MEMBERS)
+    return pa.Table.from_pylist(rows, schema=MEMBERS)

@@ -15,6 +15,7 @@ from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, 
 from pipeline.reading.html_folds import unfolds
 from pipeline.reading.html_grids import in_boxes, laid_out_rows
 from pipeline.reading.html_tabs import with_tab_headings
+from pipeline.reading.inline import undecorated
 from pipeline.wording import tidy
 
 _SILENT = {"script", "style", "noscript", "template", "head", "svg", "button", "select", "iframe"}
@@ -164,7 +165,7 @@ class _Walker:
             self._pending.append(text)
 
     def _flush(self) -> Iterator[Block]:
-        text, place = tidy("".join(self._pending)), self._pending_place
+        text, place = undecorated(tidy("".join(self._pending))), self._pending_place
         self._pending, self._pending_place = [], None
         if not text:
             return
@@ -258,7 +259,7 @@ def _text_of(node: Node, without: list[Node] | None = None) -> str:
             parts.append(" ")
 
     collect(node)
-    return tidy("".join(parts))
+    return undecorated(tidy("".join(parts)))
 
 
 def _is_bold(td: Node) -> bool:

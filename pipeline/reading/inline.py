@@ -17,6 +17,10 @@ _ITALIC = re.compile(
 )
 _CODE = re.compile(r"`([^`]+)`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+# A picture in front of the words ("✅ Duty of care") says nothing; the tick of a column stands alone in its cell.
+_DECORATION = re.compile(
+    "^(?:[\U0001f000-\U0001faff\u2705\u274c\u274e\u2728\u2757\u2b50\u26a0\u2795-\u2797]\ufe0f?\\s+)+(?=[^\\W_])"
+)
 _ASIDE = 0xE000  # a private part of Unicode; symbol fonts' bullets stand higher up
 _SET_ASIDE = re.compile("[\ue021-\ue07e]")
 
@@ -42,7 +46,12 @@ def read_inline(source: str) -> Inline:
     text = _BOLD.sub(lambda match: match[1] or match[2], text)
     text = _ITALIC.sub(lambda match: match[1] or match[2], text)
     text = html.unescape(_CODE.sub(r"\1", text))
-    return Inline(tidy(_restored(text)), bold, _restored(link[2]) if link else None)
+    return Inline(undecorated(tidy(_restored(text))), bold, _restored(link[2]) if link else None)
+
+
+def undecorated(text: str) -> str:
+    """A text without the pictures in front of its words."""
+    return text if text.isascii() else _DECORATION.sub("", text)
 
 
 def _restored(text: str) -> str:

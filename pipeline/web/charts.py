@@ -64,8 +64,7 @@ def overlap(*seen_from: Comparison) -> BarChart:
         labels=[found.a.short_name for found in seen_from],
         parts=parts,
         value_title="units",
-        words="Bar chart: units of each side by their relation to the other. The line below has the numbers.",
-        caption=f"{'. '.join(told)}.",  # narrow parts have no room for theirs, and the table counts one side
+        words=f"Units of each side by their relation to the other. {'. '.join(told)}.",
     )
 
 
