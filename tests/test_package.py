@@ -1,6 +1,8 @@
 """The wheel: what people who do not clone the repository get."""
 
+import decimal
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -8,6 +10,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+import pipeline
+from pipeline.answers.tabular import run_query
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = "Scripts" if os.name == "nt" else "bin"
@@ -100,3 +105,31 @@ def test_an_installed_wheel_reads_its_examples(installed, tmp_path):
         ]
         (shared,) = warehouse.execute("SELECT count(*) FROM units WHERE qualifications > 1").fetchone()
         assert shared > 0
+    for question, (columns, shown, more) in answers_in_the_documentation().items():
+        answer = run_query(pipeline.open_workspace(tmp_path), question)
+        assert (list(answer.columns), len(answer.rows)) == (columns, len(shown) + more), question
+        assert [[as_printed(value) for value in row] for row in answer.rows[: len(shown)]] == shown, question
+
+
+def answers_in_the_documentation():
+    """What the analysts' page says the examples answer: by SQL, the columns, the rows shown, how many more."""
+    found = {}
+    for section in (ROOT / "docs" / "for-analysts.md").read_text(encoding="utf-8").split("\n## ")[1:]:
+        if "```sql" not in section:
+            continue
+        head, _, *rows = [
+            [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+            for line in section.splitlines()
+            if line[:1] == "|"
+        ]
+        more = re.search(r"… and (\d+) more", section)
+        rows = [[cell.replace("\\|", "|") for cell in row] for row in rows]
+        found[section.split("```sql\n")[1].split("\n```")[0]] = head, rows, int(more[1]) if more else 0
+    assert len(found) == 10
+    return found
+
+
+def as_printed(value):
+    if value is None:
+        return ""
+    return f"{float(value):g}" if isinstance(value, float | decimal.Decimal) else str(value)

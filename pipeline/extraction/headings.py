@@ -24,7 +24,8 @@ _GROUP_ID = re.compile(
 )
 _BARE_ID = re.compile(r"^([A-Z]\d{0,2}|\d{1,2}[A-Z]?)$")
 _LIMIT = re.compile(
-    r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max|choose|chosen|select|selected|pick|taken)\b"
+    r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max|choose|chosen|select|selected|pick|taken|all|any|both"
+    r"|(?:one|two|three|four) of)\b"
     r"[^()\[\]]*[\])]\s*$",
     re.IGNORECASE,
 )
@@ -179,7 +180,7 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
         return _identified_by_letter(head, rest, whole)
     if not (_is_heading_like(head) and (_ends_in_noun(head) or group)):
         return None
-    if not rest or _is_sentence(rest) or _LIMIT_ONLY.match(rest):
+    if not rest or _is_sentence(rest) or _LIMIT_ONLY.match(rest) or _CHOICE.match(rest):
         label = group[0] if group else head
         return _clean(label), kind, bool(group), rest
     if group:

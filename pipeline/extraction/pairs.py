@@ -15,6 +15,7 @@ from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.labels import Field, read_labels, resolve, roles_of
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading
+from pipeline.extraction.records import NUMBER_ALONE
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.model import NOWHERE, Place
@@ -170,6 +171,10 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
     if above is None or isinstance(above, Table) or read_labels(above.text).fields or parse_group(above.text):
         return
     text = above.text.strip()
+    if NUMBER_ALONE.match(text):
+        record.number_of_title = text.split(maxsplit=1)[1]
+        record.blocks.append(at - 1)
+        return
     states_a_fact = re.search(r":\s*\d+\.?$", text)
     if looks_like_title(text) and len(text.split()) <= 40 and not states_a_fact and not re.search(r"[.:;!?]$", text):
         _set_title(record, text)
@@ -206,6 +211,8 @@ def _title(record: _Record) -> str | None:
 
 def _is_unit(record: _Record, blocks: Sequence[Block]) -> bool:
     title = _title(record)
+    if "title" in record.values and "title above" in record.values:
+        _forget_line_above(record)
     if not title or len(title.split()) > 40:
         return False
     if record.below_title and not {"title", "uan"} & record.values.keys() and not _tells_itself(record):
@@ -215,6 +222,12 @@ def _is_unit(record: _Record, blocks: Sequence[Block]) -> bool:
         return False
     text = " ".join(_text(blocks[at]) for at in record.blocks)
     return not any(find_qans(text)) and not _names_a_qualification(title)
+
+
+def _forget_line_above(record: _Record) -> None:
+    """A title that has a label needs none from the line above the labels: that line says something else."""
+    del record.values["title above"]
+    record.blocks.remove(min(record.blocks))
 
 
 def _names_a_qualification(title: str) -> bool:

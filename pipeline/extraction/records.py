@@ -22,7 +22,7 @@ _DATE_BEHIND = re.compile(
     r"(?i)(?<=\d)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})$"
 )
-_NUMBER_ALONE = re.compile(r"(?i)^(?:unit|module)\s+(?=\S*\s?\S*\d)[A-Z]{0,6}\s?[A-Z]?\d{0,5}[A-Z]?$")
+NUMBER_ALONE = re.compile(r"(?i)^(?:unit|module)\s+(?=\S*\s?\S*\d)[A-Z]{0,6}\s?[A-Z]?\d{0,5}[A-Z]?$")
 _FEWEST = 2  # records that show what a whole one looks like
 _MOST_PIECES = 4
 _LONGEST_PIECE = 16  # words
@@ -56,7 +56,7 @@ def _joined_to_codes(texts: Sequence[TextBlock]) -> Iterator[TextBlock]:
     ended = sum(1 for block in texts if split_unit_heading(block.text)[0] and any(find_uans(block.text)))
     at = 0
     while at < len(texts):
-        pieces = _pieces_to_code(texts, at) if ended >= _FEWEST and _NUMBER_ALONE.match(texts[at].text) else 0
+        pieces = _pieces_to_code(texts, at) if ended >= _FEWEST and NUMBER_ALONE.match(texts[at].text) else 0
         text = " ".join(one.text.strip() for one in texts[at : at + pieces + 1])
         yield replace(texts[at], text=text)
         at += pieces + 1

@@ -13,7 +13,7 @@ from pipeline.model import NOWHERE, Place
 from pipeline.wording import folded, plain
 
 _CREDITS = re.compile(
-    r"\b(\d{1,3})\s+(?:(?!min\b|max\b|minimum\b|maximum\b|total\b)\w+\s+)?credits?\b"
+    r"\b(\d{1,3})\s+(?:(?!min\b|max\b|minimum\b|maximum\b|total\b|sqa\b)\w+\s+)?credits?\b"
     r"|\bcredit(?:s| value)?\s*(?:required)?\s*[:=]\s*(\d{1,3})\b",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_
 from pipeline.extraction.labelled_cells import unlabelled
 from pipeline.extraction.lines import header_limit, split_group
 from pipeline.extraction.marks import tick_columns, ticked
-from pipeline.extraction.numbers import can_be_number, split_unit_heading, without_uan
+from pipeline.extraction.numbers import can_be_number, split_counted, split_unit_heading, without_uan
 from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
 from pipeline.extraction.table_segments import Segment, filled, is_total, lists_something_else, segments, texts_of
@@ -179,6 +179,8 @@ class _SegmentReader:
             title, values["uan"] = bare, below
         if not values["number"]:
             values["number"], title = split_unit_heading(title)
+        if not values["number"]:
+            values["number"], title = split_counted(title)
         return RawUnit(
             title=title,
             place=row.place,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
+from pipeline.matching.bulk import arrays
 from pipeline.tables import ColumnType, Table
 
 Row = dict[str, object]
@@ -38,7 +39,7 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
     for row in rows:
         if row.keys() != declared:
             raise ValueError(f"{table.qualified_name}: columns {sorted(row.keys() ^ declared)} are not in both")
-    return pa.Table.from_pylist(list(rows), schema=arrow_schema(table))
+    return arrays.rows(rows, arrow_schema(table))
 
 
 def fitted(table: Table, loaded: pa.Table) -> pa.Table:

@@ -17,6 +17,7 @@ from pipeline.judgements import Judgement
 from pipeline.judgements.applying import apply_judgements
 from pipeline.loading.arrow import Row, arrow_table, fitted
 from pipeline.loading.database import earlier_runs, write_database
+from pipeline.loading.design import design_for
 from pipeline.loading.documents import Sources, document_rows, page_rows, settle_sources
 from pipeline.loading.findings import finding_rows, report_findings
 from pipeline.loading.judgements import judgement_rows
@@ -40,11 +41,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BuiltWarehouse:
-    """What was built: the rows of each table, and how many findings of each severity."""
+    """What was built: the rows of each table, how many findings of each severity, and the name of the file's design."""
 
     target: Path
     rows: Mapping[str, int]
     findings: Mapping[Severity, int]
+    design: str = ""
 
 
 def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
@@ -59,7 +61,7 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     compare: Compare | None = None,
     matcher: Callable[[pa.Table, Compare | None], Matching] | None = None,
     version: str = "",
-    take_over: bool = False,
+    take_over: str | None = None,
 ) -> BuiltWarehouse:
     """Build the warehouse of these reports beside `target` and swap it in.
 
@@ -70,8 +72,8 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     `register` is the regulator's, a second source: what it says otherwise becomes findings.
     `compare` is who compares titles; None for this process, without a memory. `matcher` is who matches, `match` itself
     or somebody who remembers what it said.
-    `version` names the code; with `take_over`, rows of what says the same as in the warehouse at `target` come from
-    there if the same code built it, which changes nothing but the time it takes.
+    `version` names the code. `take_over` is the design of the warehouse at `target` as its build told it, if nobody
+    wrote to that file since: what says the same as there comes from there, which saves time and changes nothing.
 
     Raises:
         BuildError: the built file breaks its own declarations; the old one stays.
@@ -92,10 +94,11 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     told = {"link.judgement": judgement_rows(judgements, judged.units), "core.register_entry": register_rows(register)}
     tables |= {name: arrow_table(table_named(name), each) for name, each in told.items()}
     names = {each.qualification.qualification_id: (each.short_name, each.qualification.title) for each in stated}
-    statements = Statements(stated, version, former=target if take_over else None)
-    rows = write_database(target, tables, statements, names)
+    statements = Statements(stated, version, target if take_over is not None else None, take_over or "")
+    design = design_for(names)
+    rows = write_database(target, tables, statements, design)
     counts = {severity: sum(row["severity"] == severity for row in findings) for severity in Severity}
-    return BuiltWarehouse(target, rows, counts)
+    return BuiltWarehouse(target, rows, counts, design.name)
 
 
 def _all_findings(

@@ -14,18 +14,15 @@ import pyarrow as pa
 
 from pipeline.errors import NothingDoneError
 from pipeline.loading.arrow import Row
+from pipeline.loading.design import Design
 from pipeline.loading.run import RUN_COLUMNS
 from pipeline.loading.statements import FILLED_BY_STATEMENTS, Statements, insert
 from pipeline.shipped import shipped
-from pipeline.tables import TABLES, VIEWS
-from pipeline.tables.ddl import comment_statements, create_statements, identifier, quoted
+from pipeline.tables import TABLES, Table
+from pipeline.tables.ddl import identifier, quoted
 
 _LEFTOVER = re.compile(r"\.specs-(\d+)\.duckdb(?:\.wal)?")
 _NAMES = {table.qualified_name for table in TABLES}
-_QUALIFICATION_COLUMNS = "/* one column a qualification */"
-# DuckDB copies the whole view for each comment on one of its columns: a thousand of them took three seconds of a
-# build, the square of their number. Beyond this many, view `qualifications` says which short name is what.
-_MOST_COMMENTED = 200
 
 
 class BuildError(NothingDoneError):
@@ -36,12 +33,11 @@ def write_database(
     target: Path,
     tables: Mapping[str, pa.Table],
     statements: Statements,
-    qualification_names: Mapping[str, tuple[str, str]],
+    design: Design,
 ) -> dict[str, int]:
     """Build the file beside `target` and swap it in; gives the rows of each table.
 
-    `tables` are all but those that `statements` fills; `qualification_names` maps each qualification id to its short
-    name and title: the columns of `crosswalk`.
+    `tables` are all but those that `statements` fills; `design` is the tables and views to make.
 
     Raises:
         BuildError: a key is repeated, a value missing or pointing nowhere. The old file stays.
@@ -52,7 +48,7 @@ def write_database(
     half_built = target.parent / f".specs-{os.getpid()}.duckdb"
     try:
         with duckdb.connect(str(half_built)) as connection:
-            rows = _fill(connection, tables, statements, qualification_names)
+            rows = _fill(connection, tables, statements, design)
             connection.execute("CHECKPOINT")
         # A log left by a program killed while it had the old file open for writing would be replayed
         # onto the new one, and then neither opens.
@@ -69,48 +65,39 @@ def _fill(
     connection: duckdb.DuckDBPyConnection,
     tables: Mapping[str, pa.Table],
     statements: Statements,
-    qualification_names: Mapping[str, tuple[str, str]],
+    design: Design,
 ) -> dict[str, int]:
     known = statements.attach(connection)
     connection.execute("BEGIN")
-    for statement in create_statements():
-        connection.execute(statement)
+    if known and statements.former_design == design.name:
+        _copy_design(connection)
+    else:
+        for statement in design.statements:
+            connection.execute(statement)
     statements.load(connection, known)
     for name in _NAMES - FILLED_BY_STATEMENTS:
-        insert(connection, name, tables[name])
-    for view in VIEWS:
-        create_view(connection, view.name, qualification_names)
-    for statement in comment_statements():
-        connection.execute(statement)
-    if len(qualification_names) <= _MOST_COMMENTED:
-        for name, (short_name, title) in qualification_names.items():
-            comment = quoted(f"{title} ({name})")
-            connection.execute(f"COMMENT ON COLUMN crosswalk.{identifier(short_name)} IS {comment}")
-    check_contents(connection)
+        if tables[name].num_rows:
+            insert(connection, name, tables[name])
+    counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0] for name in _NAMES}  # noqa: S608
+    check_contents(connection, [table for table in TABLES if counts[table.qualified_name]])
     connection.execute("COMMIT")
-    return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0] for name in _NAMES}  # noqa: S608
+    return counts
 
 
-def create_view(
-    connection: duckdb.DuckDBPyConnection, view: str, qualification_names: Mapping[str, tuple[str, str]]
-) -> None:
-    """Make one view from `warehouse/sql/views/`, with a column a qualification where it asks for them."""
-    sql = (shipped("sql") / "views" / f"{view}.sql").read_text(encoding="utf-8")
-    columns = "".join(
-        f",\n        max(numbers) FILTER (WHERE qualification_id = {quoted(name)}) AS {identifier(short_name)}"
-        for name, (short_name, _) in sorted(qualification_names.items(), key=lambda each: each[1])
-    )
-    connection.execute(sql.replace(_QUALIFICATION_COLUMNS, columns))
+def _copy_design(connection: duckdb.DuckDBPyConnection) -> None:
+    """Tables, views and comments as the former file has them: five hundred statements less."""
+    name = connection.execute("SELECT current_database()").fetchall()[0][0]
+    connection.execute(f"COPY FROM DATABASE former TO {identifier(name)} (SCHEMA)")
 
 
-def check_contents(connection: duckdb.DuckDBPyConnection) -> None:
-    """Hold the tables against their declarations.
+def check_contents(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> None:
+    """Hold tables against their declarations; one without rows breaks none.
 
     Raises:
         BuildError: they do not hold; the message names every table and column, with an example.
     """
     faults = []
-    for fault, sql in _checks():
+    for fault, sql in _checks(tables):
         number, example = connection.execute(sql).fetchall()[0]
         if number:
             faults.append(f"{fault} ({number}, as {example})")
@@ -118,10 +105,10 @@ def check_contents(connection: duckdb.DuckDBPyConnection) -> None:
         raise BuildError(f"The warehouse was not replaced, for the new one is faulty: {'; '.join(faults)}.")
 
 
-def _checks() -> Iterator[tuple[str, str]]:
+def _checks(tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
     """Each check as words and the query that counts what breaks it."""
     templates = {file.stem: file.read_text(encoding="utf-8") for file in (shipped("sql") / "checks").glob("*.sql")}
-    for table in TABLES:
+    for table in tables:
         name = table.qualified_name
         key = ", ".join(map(identifier, table.key))
         example = f"concat_ws(' / ', {key})"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import pyarrow as pa
 
 from pipeline.loading.rows import Stated
+from pipeline.matching.bulk import arrays
 from pipeline.model import LearningOutcome
 
 _SCHEMA = pa.schema(
@@ -65,7 +66,7 @@ def listings_table(stated: Iterable[Stated]) -> pa.Table:
             }
             for unit in qualification.listings
         ]
-    return pa.Table.from_pylist(sorted(rows, key=lambda row: str(row["listing_id"])), schema=_SCHEMA)
+    return arrays.rows(sorted(rows, key=lambda row: str(row["listing_id"])), _SCHEMA)
 
 
 def _taught(outcomes: Sequence[LearningOutcome]) -> dict[str, str | None]:

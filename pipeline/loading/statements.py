@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from pipeline.loading.arrow import Row, arrow_table
 from pipeline.loading.rows import STATED_TABLES, core_rows
+from pipeline.matching.bulk import arrays
 from pipeline.shipped import shipped
 from pipeline.tables import table_named
 from pipeline.tables.audit import LOADED
@@ -38,11 +39,15 @@ _BY_LISTING = ("core.learning_outcome", "core.assessment_criterion")
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """The current qualifications by their ids, the code that loads them, and the warehouse to take rows over from."""
+    """The current qualifications by their ids, and the code that loads them.
+
+    `former` is the warehouse to take over from, `former_design` what its tables and views are.
+    """
 
     stated: Sequence[Stated]
     version: str = ""
     former: Path | None = None
+    former_design: str = ""
 
     def load(self, connection: duckdb.DuckDBPyConnection, known: Mapping[str, str]) -> None:
         """Fill `STATED_TABLES` and `audit.loaded`; `known` is what `attach` gave."""
@@ -96,7 +101,7 @@ def _load(connection: duckdb.DuckDBPyConnection, stated: Sequence[Stated]) -> No
 
 def _take_over(connection: duckdb.DuckDBPyConnection, stated: Sequence[Stated]) -> None:
     names = [each.qualification.qualification_id for each in stated]
-    connection.register("standing", pa.table({"qualification_id": names}))
+    connection.register("standing", pa.table({"qualification_id": arrays.texts(names)}))
     for name in STATED_TABLES:
         connection.execute(_query("by_listing" if name in _BY_LISTING else "by_qualification").format(table=name))
     connection.unregister("standing")

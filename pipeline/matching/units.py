@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from pipeline.matching.bulk import arrays
 from pipeline.matching.clusters import most_stated
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def units_table(listings: Listings, units: list[Unit], ids: list[str]) -> pa.Tab
         counts = {"listing_count": len(unit.rows), "qualification_count": qualifications}
         rows.append({"unit_id": unit_id, "title": unit.title, **unit.facts, "inferred": missing, **counts})
     rows.sort(key=lambda row: str(row["unit_id"]))
-    return pa.Table.from_pylist(rows, schema=UNITS)
+    return arrays.rows(rows, UNITS)
 
 
 def members_table(listings: Listings, units: list[Unit], ids: list[str]) -> pa.Table:
@@ -159,4 +160,4 @@ def members_table(listings: Listings, units: list[Unit], ids: list[str]) -> pa.T
                 entry["inferred_from"] = json.dumps(sources, ensure_ascii=False, sort_keys=True)
             rows.append(entry)
     rows.sort(key=lambda entry: str(entry["listing_id"]))
-    return pa.Table.from_pylist(rows, schema=MEMBERS)
+    return arrays.rows(rows, MEMBERS)

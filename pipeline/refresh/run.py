@@ -167,7 +167,7 @@ class _Refresh:
         self.state.built = self.state.file = ""
         self._save()
         with self._stage("build"):
-            totals = self._build(reports, outcomes, chronicle, beside, take_over=untouched)
+            totals = self._build(reports, outcomes, chronicle, beside, self.state.design if untouched else None)
         self.state.file = file_as_left(self.workspace.database)
         self.state.built = "" if gathered.passing else wanted
         self.state.run_id, self.state.totals = self.record.run_id, totals
@@ -222,8 +222,7 @@ class _Refresh:
         outcomes: Sequence[DocumentOutcome],
         chronicle: Chronicle,
         beside: Beside,
-        *,
-        take_over: bool,
+        take_over: str | None,
     ) -> Totals:
         """Build the warehouse beside the old one and swap it in.
 
@@ -247,6 +246,7 @@ class _Refresh:
                     chronicle=chronicle, judgements=people, register=register, compare=compare, matcher=memory,
                     version=building_version(), take_over=take_over,
                 )  # fmt: skip
+            self.state.design = built.design
             return totals_of(built)
         except (UnitmapError, OSError):
             raise

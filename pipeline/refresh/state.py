@@ -29,12 +29,15 @@ class KnownFile(msgspec.Struct, frozen=True, kw_only=True):
 class State(msgspec.Struct, kw_only=True):
     """`built` is the fingerprint of the warehouse as it stands, `file` that of the file a refresh last put there.
 
+    `design` names the tables and views of that file.
+
     `parsed` are the folders written, by document path, `parsed_from` the readings they were written from.
     """
 
     format: int = FORMAT
     built: str = ""
     file: str = ""
+    design: str = ""
     run_id: str = ""
     files: dict[str, KnownFile] = {}
     documents: dict[str, DocumentOutcome] = {}

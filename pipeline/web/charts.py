@@ -64,7 +64,8 @@ def overlap(*seen_from: Comparison) -> BarChart:
         labels=[found.a.short_name for found in seen_from],
         parts=parts,
         value_title="units",
-        words=f"Units of each side by their relation to the other. {'. '.join(told)}.",
+        words="Bar chart: units of each side by their relation to the other. The line below has the numbers.",
+        caption=f"{'. '.join(told)}.",  # narrow parts have no room for theirs, and the table counts one side
     )
 
 

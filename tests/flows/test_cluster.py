@@ -15,6 +15,10 @@ from pipeline.workspace import Workspace
 
 pytest.importorskip("prefect_dask", reason="prefect-dask is not installed; it comes with the extra unitmap[cluster]")
 DOCUMENTS = int(os.environ.get("UNITMAP_CLUSTER_DOCUMENTS", "12"))
+# Of a few documents several portions, so that there is a middle to be killed in; of many as the flow itself does it: a
+# task costs Prefect about a second, and the worker processes it starts as long again.
+AT_ONCE = min(16, max(2, DOCUMENTS // 6))
+ROWS = 80 if DOCUMENTS < 100 else 20  # reading must last until a worker is killed; 400 times 80 is a test of matching
 TABLES = ("core.qualification", "core.unit_listing", "link.unit", "link.unit_member", "link.unit_pair", "audit.finding")
 
 
@@ -25,7 +29,7 @@ def put_documents(root):
         chance = random.Random(number)
         rows = [
             f"| {number}{row:02} | {' '.join(_word(chance) for _ in range(4))} | 4 | {row % 9 + 2} | {row + 20} |"
-            for row in range(80)
+            for row in range(ROWS)
         ]
         head = [f"# OCR Level 4 Diploma in Subject {number}", "", "## Optional units", ""]
         head += ["| Unit No | Unit title | Level | Credit | GLH |", "|---|---|---|---|---|"]
@@ -66,7 +70,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path):
         killer = threading.Thread(target=kill_once_reading, args=(cluster, cache), daemon=True)
         killer.start()
         runner = DaskTaskRunner(address=cluster.scheduler_address)
-        result = refresh_on_cluster.with_options(task_runner=runner)(str(tmp_path / "cluster"), at_once=2)
+        result = refresh_on_cluster.with_options(task_runner=runner)(str(tmp_path / "cluster"), at_once=AT_ONCE)
         killer.join(timeout=1)
         assert not killer.is_alive(), "nobody was killed"
     assert [outcome.read for outcome in result.documents] == [True] * DOCUMENTS

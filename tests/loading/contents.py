@@ -25,6 +25,19 @@ def everything(target) -> dict[str, list]:
         return {name: connection.execute(f"FROM {name}").fetchall() for name in names}
 
 
+CATALOGUE = (
+    "SELECT schema_name, table_name, comment, sql FROM duckdb_tables() ORDER BY ALL",
+    "SELECT schema_name, view_name, comment, sql FROM duckdb_views() WHERE NOT internal ORDER BY ALL",
+    "SELECT schema_name, table_name, column_name, column_index, data_type, is_nullable, column_default, comment "
+    "FROM duckdb_columns() WHERE NOT internal ORDER BY ALL",
+)
+
+
+def catalogue(target) -> list:
+    """Its tables, views and columns with all that is said of them."""
+    return [ask(target, sql) for sql in CATALOGUE]
+
+
 def ask(target, sql):
     with duckdb.connect(str(target), read_only=True) as connection:
         return connection.execute(sql).fetchall()

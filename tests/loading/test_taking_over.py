@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.editions import choose_editions
-from pipeline.loading import build_warehouse, statements
+from pipeline.loading import build_warehouse, database, statements
 from pipeline.loading.names import short_names
 from pipeline.loading.rows import STATED_TABLES, current_qualifications
 from pipeline.loading.statements import Statements
 from pipeline.tables.ddl import create_statements
-from tests.loading.contents import ask, everything
+from tests.loading.contents import ask, catalogue, everything
 from tests.loading.example import beacon, harbour, islet
 
 DOCUMENTS = {"a": beacon, "b": harbour, "c": islet}
@@ -90,26 +90,41 @@ def made(monkeypatch):
 def test_only_what_changed_is_made_anew(tmp_path, made):
     target = tmp_path / "specs.duckdb"
     state = dict.fromkeys("abc", (1, 3))
-    build_warehouse(documents(state), target, version="1")
+    built = build_warehouse(documents(state), target, version="1")
     assert len(made) == 3
     del made[:]
     changed = documents(state | {"b": (2, 3)})
-    build_warehouse(changed, target, version="1", take_over=True)
+    build_warehouse(changed, target, version="1", take_over=built.design)
     assert made == ["south-4-lighthouse"]
     build_warehouse(changed, tmp_path / "anew.duckdb", version="1")
     assert everything(target) == everything(tmp_path / "anew.duckdb")
+    assert catalogue(target) == catalogue(tmp_path / "anew.duckdb")
+
+
+@pytest.mark.parametrize("gone", ["", "b"])
+def test_tables_and_views_are_those_of_a_fresh_build(tmp_path, monkeypatch, gone):
+    target, state = tmp_path / "specs.duckdb", dict.fromkeys("abc", (1, 3))
+    built = build_warehouse(documents(state), target, version="1")
+    copied, copy = [], database._copy_design
+    monkeypatch.setattr(database, "_copy_design", lambda connection: copied.append(1) or copy(connection))
+    state = {name: (2, 2) for name in "abc" if name != gone}
+    again = build_warehouse(documents(state), target, version="1", take_over=built.design)
+    build_warehouse(documents(state), tmp_path / "anew.duckdb", version="1")
+    assert (len(copied), again.design == built.design) == ((0, False) if gone else (1, True))
+    assert everything(target) == everything(tmp_path / "anew.duckdb")
+    assert catalogue(target) == catalogue(tmp_path / "anew.duckdb")
 
 
 @pytest.mark.parametrize("spoilt", ["code", "file", "table"])
 def test_what_cannot_be_taken_over_is_made_anew(tmp_path, made, spoilt):
     target = tmp_path / "specs.duckdb"
-    build_warehouse(documents({"a": (1, 3)}), target, version="1")
+    design = build_warehouse(documents({"a": (1, 3)}), target, version="1").design
     del made[:]
     if spoilt == "file":
         target.write_bytes(b"no database" * 1000)
     if spoilt == "table":
         with duckdb.connect(str(target)) as connection:
             connection.execute("DROP TABLE audit.loaded")
-    build_warehouse(documents({"a": (1, 3)}), target, version="2" if spoilt == "code" else "1", take_over=True)
+    build_warehouse(documents({"a": (1, 3)}), target, version="2" if spoilt == "code" else "1", take_over=design)
     assert made == ["qan-111-1111-1"]
     assert ask(target, "SELECT count(*) FROM core.assessment_criterion") == [(2,)]

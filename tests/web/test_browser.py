@@ -10,6 +10,7 @@ import shutil
 import threading
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -171,6 +172,7 @@ def test_rows_and_page_light_up_together(served, browser):
     find(browser, "tr[data-unit]")[0].send_keys(webdriver.Keys.ARROW_DOWN)
     second = find(browser, "tr[data-unit]")[1]
     assert browser.switch_to.active_element == second
+    until(lambda: f"unit={quote(second.get_attribute('data-unit'), safe='')}" in browser.current_url)
     assert find(browser, "rect.unit.lit")[0].get_attribute("data-for") == second.get_attribute("id")
     later = next(each for each in find(browser, "tr[data-unit]") if each.get_attribute("data-page") not in ("5", ""))
     browser.execute_script("arguments[0].focus()", later)

@@ -149,7 +149,8 @@ def test_results_and_overlaps_are_drawn_with_their_numbers_in_words(client):
     assert "/charts/" not in plain and '<td class="num">' not in plain
 
     part = drawn(client, client.get("/compare?a=ocr&b=ncfe")).text
-    words = re.search(r'aria-label="([^"]+)"', part)[1]
+    assert re.search(r'role="img" aria-label="Bar chart: units of each side', part)
+    words = re.search(r"<figcaption[^>]*>([^<]+)<", part)[1]
     assert "OCR L4 Customer Service: " in words and "NCFE L4 Customer Service: " in words
     told = [int(number) for number in re.findall(r"(\d+) (?:same|in this one only)", words)]
     shown = [each for each in texts(re.search(r"<svg.*</svg>", part)[0]) if each.isdigit()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+from types import UnionType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,7 +12,7 @@ import pyarrow as pa
 from pipeline.matching.bulk import kernels as pc
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -37,6 +39,58 @@ def texts(values: Sequence[str | None]) -> pa.Array:
     valid = _bits(np.array([value is not None for value in values], dtype=bool))
     buffers = [valid, pa.py_buffer(offsets), pa.py_buffer(b"".join(encoded))]
     return pa.Array.from_buffers(pa.string(), len(values), buffers)
+
+
+_EPOCH, _MICROSECOND = datetime(1970, 1, 1), timedelta(microseconds=1)
+_NUMBERS = {pa.int32(): (int, np.int32), pa.int64(): (int, np.int64), pa.float64(): (int | float, np.float64)}
+
+
+def column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """Python's values as an array of a type that tables have; None is null.
+
+    Raises:
+        TypeError: a value is not of that type.
+        OverflowError: a number is too large for it.
+    """
+    if kind == pa.string():
+        return texts(values)
+    valid = _bits(np.fromiter((value is not None for value in values), bool, len(values)))
+    if pa.types.is_list(kind):
+        ends = np.cumsum([0, *(len(value or ()) for value in values)]).astype(np.int32)
+        inner = column([each for value in values if value for each in value], kind.value_type)
+        return pa.Array.from_buffers(kind, len(values), [valid, pa.py_buffer(ends)], children=[inner])
+    if kind == pa.bool_():
+        _of_type(values, bool)
+        return pa.Array.from_buffers(
+            kind, len(values), [valid, _bits(np.array([bool(value) for value in values], dtype=bool))]
+        )
+    if kind == pa.timestamp("us"):
+        _of_type(values, datetime)
+        return column([value and (value - _EPOCH) // _MICROSECOND for value in values], pa.int64()).view(kind)
+    if kind == pa.date32():
+        _of_type(values, date)
+        return column([value and (value - _EPOCH.date()).days for value in values], pa.int32()).view(kind)
+    python, numpy = _NUMBERS[kind]
+    _of_type(values, python)
+    content = np.array([0 if value is None else value for value in values], dtype=numpy)
+    return pa.Array.from_buffers(kind, len(values), [valid, pa.py_buffer(content)])
+
+
+def rows(of: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
+    """Rows as a table; a column that a row does not have is null there.
+
+    Raises:
+        TypeError: a value is not of its column's type.
+        OverflowError: a number is too large for its column.
+    """
+    columns = [column([row.get(field.name) for row in of], field.type) for field in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _of_type(values: Sequence[Any], kind: type | UnionType) -> None:
+    for value in values:
+        if value is not None and not isinstance(value, kind):
+            raise TypeError(f"{value!r} is no {kind}")
 
 
 def some(values: pa.Array, places: Ints) -> list[Any]:

@@ -27,6 +27,7 @@ HEADER_CELL = re.compile(
 # A running header has a left, a middle and a right.
 MOST_RUNNING = 3
 PAGE_NUMBER = re.compile(r"(page\s*)?[-–|]?\s*(\d{1,3}|[ivxl]{1,6})\s*[-–|]?(\s*(of|/)\s*\d{1,3})?", re.IGNORECASE)
+_OF_UNIT = re.compile(r"(?:unit|module|component)\s+\S*\d")
 # Text this light and this much larger than the rest is a watermark.
 WATERMARK_LIGHT = 0.55
 WATERMARK_SIZE = 2.0
@@ -106,10 +107,12 @@ def _outer_lines(page: PageContent) -> list[tuple[Line, tuple[str, int]]]:
     outer: list[Word] = [
         word for word in page.words if (word.bottom < above or word.top > below) and word.style.turn == 0
     ]
-    return [
-        (line, (re.sub(r"\d+|\b[ivxl]+\b", "#", line.text.casefold()), round(line.base / 6)))
-        for line in lines_of(outer)
-    ]
+    return [(line, (_without_numbers(line.text.casefold()), round(line.base / 6))) for line in lines_of(outer)]
+
+
+def _without_numbers(text: str) -> str:
+    """A line as it is on every page; but "Unit 3" and "Unit 4" above pages of units are the headings of two."""
+    return text if _OF_UNIT.match(text) else re.sub(r"\d+|\b[ivxl]+\b", "#", text)
 
 
 def _beside(lines: Sequence[Line]) -> list[Line]:

@@ -39,17 +39,19 @@
       for (const each of outlines(name)) each.classList.add("lit");
     };
     const sheet = () => byId("sheet");
-    const show = (page, query) => {
+    const address = (state) => history.replaceState(null, "", `${split.dataset.url}?${new URLSearchParams(state)}`);
+    const show = (page) => {
       if (!sheet() || !page || sheet().dataset.page === String(page)) return Promise.resolve();
-      history.replaceState(null, "", split.dataset.url + (query || `?at=${page}`));
       return htmx.ajax("GET", `${split.dataset.url}/pages/${page}`, { target: "#sheet", swap: "outerHTML" });
     };
+    const turn = (page) => { address({ at: page }); show(page); };
     const go = (row) => {
       for (const each of rows) { each.tabIndex = each === row ? 0 : -1; each.classList.toggle("at", each === row); }
       const printed = byId("as-printed");
       if (printed) printed.textContent = row.dataset.raw;
       light(row.dataset.unit);
-      show(row.dataset.page, `?at=${row.dataset.page}&unit=${encodeURIComponent(row.dataset.unit)}`);
+      address({ ...(row.dataset.page && { at: row.dataset.page }), unit: row.dataset.unit });
+      show(row.dataset.page);
     };
     for (const row of rows) {
       row.addEventListener("mouseenter", () => light(row.dataset.unit));
@@ -71,11 +73,11 @@
       const step = event.target.closest("a[data-step]");
       const link = event.target.closest("a[data-go]");
       if (event.target.dataset?.for) byId(event.target.dataset.for)?.focus();
-      if (step && step.hasAttribute("href")) { event.preventDefault(); show(Number(sheet().dataset.page) + Number(step.dataset.step)); }
+      if (step && step.hasAttribute("href")) { event.preventDefault(); turn(Number(sheet().dataset.page) + Number(step.dataset.step)); }
       if (link && sheet()) {
         event.preventDefault();
         const row = link.closest("tr[data-unit]");
-        if (row) row.focus(); else show(link.dataset.page);
+        if (row) row.focus(); else turn(link.dataset.page);
       }
     });
     split.addEventListener("change", (event) => {
