@@ -222,7 +222,8 @@ def _distance(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
 
 
-_QAN = re.compile(r"(?<![\w/])(\d{3})\s?/\s?(\d{4})\s?/\s?([\dXx])(?![\w/])")
+# The digits come first: few characters are one, and only there is looked behind.
+_QAN = re.compile(r"(\d{3})(?<![\w/]\d{3})\s?/\s?(\d{4})\s?/\s?([\dXx])(?![\w/])")
 _AIM_REFERENCE = re.compile(r"(?<![\w/])(\d{7}[\dXx])(?![\w/])")
 
 

@@ -6,17 +6,21 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'})
+_QUOTES = {"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'}
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_LIGATURE = re.compile("[ﬀ-ﬆ]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
 def tidy(text: str) -> str:
     """The text as a reader sees it: soft hyphens and zero-width characters gone, ligatures spelt out, one space."""
     # Most text is plain ASCII, and every room asks: what need not be looked for is not looked for.
-    seen = text if text.isascii() else _UNSEEN.sub("", text).translate(_LIGATURES)
-    return " ".join(seen.split())
+    if not text.isascii():
+        text = _UNSEEN.sub("", text)
+        if _LIGATURE.search(text):
+            text = text.translate(_LIGATURES)
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=16_384)
@@ -24,7 +28,10 @@ def plain(text: str) -> str:
     """`tidy`, with one kind of quote and one kind of dash; case is kept."""
     if text.isascii():
         return " ".join(text.replace("`", "'").split())
-    return tidy(_DASHES.sub("-", unicodedata.normalize("NFKC", text).translate(_QUOTES)))
+    text = unicodedata.normalize("NFKC", text)
+    for quote, straight in _QUOTES.items():
+        text = text.replace(quote, straight)  # eight of these take a tenth of the time of `translate`
+    return tidy(_DASHES.sub("-", text))
 
 
 @lru_cache(maxsize=16_384)

@@ -54,18 +54,20 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     document = without_other_documents(document)
     parts = read_parts(document, load_bodies())
     structure = parts[0].structure
-    verdict = judge(_texts(document))
+    texts = _texts(document)
+    verdict = judge(texts)
     if not structure.units or not verdict.is_specification:
         why = () if verdict.is_specification or not structure.units else (_no_specification(len(structure.units)),)
         return Extraction(specification=None, findings=(_no_units(), *why, *_leftovers(structure)))
     bodies = load_bodies()
     numbers = [number for part in parts for number in _numbers(part.structure)]
-    recognition = recognise_body(_text_of(document), numbers, bodies)
+    recognition = recognise_body("\n".join((document.title or "", *texts)), numbers, bodies)
     body = next((known for known in bodies if known.body_id == body_id), recognition.body)
-    unmet = unmet_body(_texts(document)) if body is UNKNOWN else None
+    unmet = unmet_body(texts) if body is UNKNOWN else None
     if unmet:
         body, recognition = unmet[0], Recognition(*unmet)
-    read = [_qualification(part, document, document_id, body) for part in parts]
+    uans = printed_uans(texts)
+    read = [_qualification(part, document, document_id, body, uans) for part in parts]
     qualifications = tuple(qualification for qualification, _ in read)
     specification = Specification(
         specification_id=f"{qualifications[0].qualification_id}@{document_id[:8]}",
@@ -83,7 +85,9 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     return Extraction(specification=specification, findings=(*told, *unlisted, *unconfirmed))
 
 
-def _qualification(part: Part, document: Document, document_id: str, body: Body) -> tuple[Qualification, list[Finding]]:
+def _qualification(
+    part: Part, document: Document, document_id: str, body: Body, uans: frozenset[str]
+) -> tuple[Qualification, list[Finding]]:
     findings: list[Finding] = []
     structure = part.structure
     title = part.title or find_title(structure.notes, structure.front_notes, document.title, load_bodies())
@@ -97,7 +101,7 @@ def _qualification(part: Part, document: Document, document_id: str, body: Body)
     qan = first(facts, "qan")
     identity = qualification_id(title, qan.value if qan else None, body)
     groups, group_ids, told = make_groups(structure, identity)
-    context = ListingContext(identity, title.title, title.subject, body, printed_uans(_texts(document)), group_ids)
+    context = ListingContext(identity, title.title, title.subject, body, uans, group_ids)
     listings = read_listings(structure.units, context)
     content = read_unit_content(document, listings.listings)
     findings.extend((*told, *listings.findings, *untold(content.findings, listings.findings)))
@@ -142,10 +146,6 @@ def _texts(document: Document) -> list[str]:
             else:
                 texts.append(block.text)
     return texts
-
-
-def _text_of(document: Document) -> str:
-    return "\n".join((document.title or "", *_texts(document)))
 
 
 def _unconfirmed(body: Body) -> Finding:

@@ -12,7 +12,7 @@ from pipeline.model import Place
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
-_UNIT = re.compile(r"(?<![\w-])Unit\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}[A-Za-z]?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L])")
+_UNIT = re.compile(r"Unit(?<![\w-]Unit)\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}[A-Za-z]?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L])")
 _ENTRY = re.compile(r"^(?P<title>\D.{5,150}?)[\s.…]+(?P<page>\d{1,3})(?=\s|$)")
 _LEVEL = re.compile(r"^(?:Level|(?P<entry>Entry(?:\s+Level)?))\s+(?P<level>[1-8])\s+[–—-]?\s*(?=[A-Z])")
 _STANDARD = re.compile(r"\s*\((?P<code>[A-Z]{2,8}\s?\d{1,4}[A-Za-z]?)\)$")  # "… massage (SKABT18)"

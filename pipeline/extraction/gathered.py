@@ -110,7 +110,7 @@ def _parted(block: TextBlock) -> list[TextBlock]:
 
 def _numbered_parts(block: TextBlock) -> list[TextBlock]:
     """A line of `Unit 1: …; Unit 2: …; Unit 3: …`, or of such parts run together, as an item a unit."""
-    parts = _BETWEEN_UNITS.split(block.text.strip()) if isinstance(block, Paragraph) else []
+    parts = _BETWEEN_UNITS.split(block.text.strip()) if isinstance(block, Paragraph) and "Unit" in block.text else []
     lead = parts[:1] if parts and parse_group(parts[0]) else []
     units = [part.strip(" .") for part in parts[len(lead) :]]
     headed = [split_unit_heading(unit) for unit in units]

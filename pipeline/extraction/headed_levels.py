@@ -23,7 +23,7 @@ class HeadedLevels:
         """Take a heading's level, or forget it."""
         if isinstance(event, GroupEvent) or (isinstance(event, Note) and len(event.text.split()) <= 6):
             text = event.heading.stated if isinstance(event, GroupEvent) else event.text
-            match = _HEADING.match(text.strip())
+            match = _HEADING.match(text.strip()) if "unit" in text.casefold() else None
             if not match and isinstance(event, GroupEvent):
                 match = _HEADING.match(event.heading.label)
             if match:

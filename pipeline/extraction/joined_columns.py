@@ -9,6 +9,7 @@ from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.reading.document import Cell, Row, Table
 
 _MARK = re.compile(r"\s*[/|,;]\s*")
+_MARKS = "/|,;("
 # "Credit (level)" over "10 (L3)": the second name and value stand in brackets.
 _BRACKETED = re.compile(r"^([^()]+)\(([^()]+)\)$")
 _HOURS_OF_LEARNING = re.compile(r"(?i)^(?:\d+\s*)?(?:hours|hrs)$")  # ten a credit, guided or not
@@ -33,6 +34,8 @@ def spread(table: Table) -> Table:
 
 
 def _split(text: str) -> list[str]:
+    if not any(map(text.__contains__, _MARKS)):
+        return [text.strip()]  # so is nearly every cell
     bracketed = _BRACKETED.match(text.strip())
     if bracketed and not _HOURS_OF_LEARNING.match(bracketed[2].strip()):
         return [part.strip() for part in bracketed.groups()]

@@ -55,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
 
 def read_labels(text: str) -> Labelled:
     """Cut a text at the labels of unit values; a line of sizes alone needs no colons."""
-    matches = list(_pattern().finditer(text))
+    matches = list(_pattern().finditer(text)) if ":" in text or "=" in text else []
     if not matches and (sizes := sizes_alone(text)):
         return Labelled("", sizes)
     fields: list[Field] = []

@@ -73,7 +73,7 @@ def legend_text(text: str, marker: str) -> str:
 
 def with_explained_sizes(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """Lines such as `Duty of care (2)` with the word that a note gives to their number: "(credits in brackets)"."""
-    if not any(_SIZE_LEGEND.search(block.text) for block in texts):
+    if not any("credit" in block.text.casefold() and _SIZE_LEGEND.search(block.text) for block in texts):
         return list(texts)
     return [replace(block, text=_SIZE_BEHIND.sub(r"(\1 credits)", block.text)) for block in texts]
 

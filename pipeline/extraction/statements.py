@@ -87,8 +87,11 @@ def credit_statements(note: Note) -> Iterator[CreditStatement]:
         first = re.split(r"(?<=[a-z])\.\s", labelled["label"])[0]
         yield _statement(int(labelled["credits"]), first, note, sure=1.0)
         return
-    for sentence in sentences(_IN_WORDS.sub(_in_figures, plain(note.text))):
-        matches = list(_CREDITS.finditer(sentence))
+    text = plain(note.text)
+    if any(map(said.__contains__, _TENS)):
+        text = _IN_WORDS.sub(_in_figures, text)
+    for sentence in sentences(text):
+        matches = list(_CREDITS.finditer(sentence)) if "credit" in sentence.casefold() else []
         for at, match in enumerate(matches):
             start = matches[at - 1].end() if at else 0
             after = sentence[match.end() : matches[at + 1].start() if at + 1 < len(matches) else len(sentence)]

@@ -29,9 +29,10 @@ from pipeline.model import GroupKind
 from pipeline.reading.document import Document, Table
 from pipeline.wording import folded
 
-_LEAD_IN = re.compile(
-    r"[:;]\s*$|(?i:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|following)\s+"
-    r"(?:mandatory|core|compulsory|optional|additional)\s+units?\b)"
+_UNITS_OF_A_KIND = re.compile(r"(?:mandatory|core|compulsory|optional|additional)\s+units?\b")
+_COUNTED_UNITS = re.compile(
+    r"(?i)\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|following)\s+"
+    rf"{_UNITS_OF_A_KIND.pattern}"
 )
 # "… core and optional units. Key core units include:" leads in with its last words.
 _NAMED_LAST = re.compile(r"(?i)\b(\w+)\s+units\s+(?:include|are)\s*[:;]$")
@@ -251,12 +252,20 @@ class _Walk:
 
     def _hear(self, note: Note) -> None:
         """Prose that leads in to units names their kind: "and the following 31 optional units:"."""
+        if len(note.cells) > 1:
+            return
         named = _NAMED_LAST.search(note.text.strip())
         kind = vocabulary().kind_in(named[1] if named else note.text)
-        if kind and len(note.cells) < 2 and _LEAD_IN.search(note.text) and _OF_UNITS.search(note.text):
+        if kind and _leads_in(note.text) and _OF_UNITS.search(note.text):
             if kind is not self._kind or note.text.rstrip().endswith((":", ";")):
                 self._current = None
             self._kind = kind
+
+
+def _leads_in(text: str) -> bool:
+    """Whether a text ends in a colon or semicolon, or counts units of a kind: "the following optional units"."""
+    counts = _UNITS_OF_A_KIND.search(text.casefold()) and _COUNTED_UNITS.search(text)
+    return text.rstrip().endswith((":", ";")) or counts is not None
 
 
 def _is_header(unit: RawUnit) -> bool:

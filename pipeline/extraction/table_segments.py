@@ -198,7 +198,7 @@ def _header_strength(texts: Sequence[str]) -> float:
     filled = [text for text in texts if text.strip()]
     strengths = [max(words.header_roles(text).values(), default=0.0) for text in filled]
     named = [strength for strength in strengths if strength]
-    other = sum(1 for text in filled if header_words(text) in words.other_tables)
+    other = sum(1 for text in filled if len(text) <= LONGEST_HEADER and header_words(text) in words.other_tables)
     if len(named) + other < max(2, len(filled) / 2):
         return 0.0
     return len(named) + other + sum(named) / 100

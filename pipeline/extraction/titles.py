@@ -19,6 +19,7 @@ from pipeline.model import NOWHERE, Place
 from pipeline.wording import folded, plain, tidy
 
 _FRAMEWORK = re.compile(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
+_LEVEL_WORDS = re.compile("Level|Entry")
 # "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
 _ENTRY_BEHIND = re.compile(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
 _TRAILING_LEVEL = re.compile(
@@ -202,7 +203,7 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             yield _found(small, note.place, small.string, as_printed=source), True
             continue
         seen = False
-        for match in pattern.finditer(source):
+        for match in pattern.finditer(source) if _LEVEL_WORDS.search(source) else ():
             if not match["subject"] and len(match["types"].split()) < 2 and not match["body"]:
                 continue
             seen = True

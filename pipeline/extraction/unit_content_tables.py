@@ -69,13 +69,12 @@ def read_content_table(table: Table, before: Layout | None) -> ContentTable | No
 
 def _layout(row: Row) -> Layout | None:
     """The layout that a header row gives, or None where the row is no header."""
-    heads = [(at, head(cell.text) if cell.text.strip() else "") for at, cell in enumerate(row.cells)]
+    heads = [head(cell.text) for cell in row.cells]
+    if "outcomes" not in heads or "criteria" not in heads:
+        return None
     if any(dotted(cell.text) or outcome_line(cell.text) for cell in row.cells):
         return None
-    outcomes = next((at for at, said in heads if said == "outcomes"), None)
-    criteria = next((at for at, said in heads if said == "criteria"), None)
-    if outcomes is None or criteria is None:
-        return None
+    outcomes, criteria = heads.index("outcomes"), heads.index("criteria")
     filled = [at for at, cell in enumerate(row.cells) if cell.text.strip()]
     ends = dict(zip(filled, [*filled[1:], len(row.cells)], strict=True))
     # A column without a header before the outcomes holds their numbers.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import Check, check_qan, check_uan, find_qans, find_uans
@@ -13,43 +14,65 @@ from pipeline.wording import plain
 ENOUGH = 2.0
 _MOST_UANS = 200
 _KINDS = r"(?:mandatory|optional|core|compulsory|elective|additional)"
+# What is said, what it weighs, words in small letters of which any match holds one (nearly all the time goes into
+# looking for what a document does not hold), and the pattern.
 _SIGNS = (
     (
         "units are spoken of as a qualification's",
         1.0,
+        ("unit",),
         r"(?i)\bunit (?:title|code|ref\w*|accreditation|level|credit|name|n(?:o|umber))\b"
         rf"|\b{_KINDS} (?:group )?units?\b"
         r"|\btitle of unit\b",
     ),
-    ("units are numbered", 0.5, r"(?i)unit \d+\b"),
+    ("units are numbered", 0.5, ("unit ",), r"(?i)unit \d+\b"),
     (
         "credits are counted",
         1.0,
+        ("credit",),
         r"(?i)\b\d+ credits\b|\bcredit (?:values?|ratings?)\b|\bcredits? (?:required|per unit)\b",
     ),
-    ("credit heads a column", 1.0, r"(?im)^(?:credits?|cr|cv)$"),
-    ("hours of guided learning", 1.0, r"(?i)\bglh\b|\bguided learning\b|\btotal qualification time\b|\btqt\b"),
+    ("credit heads a column", 1.0, ("\ncr", "\ncv"), r"(?im)^(?:credits?|cr|cv)$"),
+    (
+        "hours of guided learning",
+        1.0,
+        ("glh", "guided learning", "total qualification time", "tqt"),
+        r"(?i)\bglh\b|\bguided learning\b|\btotal qualification time\b|\btqt\b",
+    ),
     (
         "units make up what is awarded",
         0.5,
+        ("credit-based", "credits worth of", "unit assessment criteria"),
         r"(?i)\bcredit-based\b|\bcredits worth of units\b|\bunit assessment criteria\b",
     ),
     (
         "an awarding body's document",
         1.0,
+        ("qualification at a glance", "qualification handbook", "qualification spec", "unit pack", "unit handbook"),
         r"(?i)\bqualification at a glance\b|\bqualification (?:handbook|specification)\b|\bunit (?:pack|handbook)\b",
     ),
     (
         "a qualification is said to be made of units",
         1.0,
+        ("comprise", "consist", "made up of", "structured around"),
         r"(?i)\b(?:qualification|diploma|certificate|award)s? (?:(?:is|are) )?"
         r"(?:comprises?|consists? of|made up of|structured around)\b"
         r"[^.\n]{0,40}\bunits\b",
     ),
-    ("an award in a subject", 0.5, r"\b(?:Award|Certificate|Diploma|NVQ)\s+in\s+[A-Z]"),
-    ("learners or a qualification", 0.5, r"(?i)\blearners?\b|\bqualifications?\b"),
-    ("a level is named", 0.5, r"\bLevel [1-8]\b"),
-    ("a regulator or framework", 1.0, r"\b(?:Ofqual|QCF|RQF|NQF|SCQF|UAN|URN)\b"),
+    (
+        "an award in a subject",
+        0.5,
+        ("award", "certificate", "diploma", "nvq"),
+        r"\b(?:Award|Certificate|Diploma|NVQ)\s+in\s+[A-Z]",
+    ),
+    ("learners or a qualification", 0.5, ("learner", "qualification"), r"(?i)\blearners?\b|\bqualifications?\b"),
+    ("a level is named", 0.5, ("level ",), r"\bLevel [1-8]\b"),
+    (
+        "a regulator or framework",
+        1.0,
+        ("ofqual", "qcf", "rqf", "nqf", "uan", "urn"),
+        r"\b(?:Ofqual|QCF|RQF|NQF|SCQF|UAN|URN)\b",
+    ),
 )
 _LEVEL_BEHIND = r"\b(?:Award|Certificate|Diploma|NVQ|SVQ)\b[^.\n]{0,80}\bLevel\s+\d\b"
 _QUALIFICATION = r"\b(?:Level\s+\d|Entry\s+(?:Level\s+)?\d|Entry Level)\s+(?:\w+\s+){{0,3}}(?:{types})\b"
@@ -70,20 +93,27 @@ class Verdict:
 
 def judge(texts: Sequence[str]) -> Verdict:
     """Weigh a document's texts: its words, and whether the codes in it hold their check characters."""
-    source = "\n".join(plain(text) for text in texts)
-    found = [(weight, words) for words, weight, pattern in _SIGNS if re.search(pattern, source)]
+    texts = [plain(text) for text in texts]
+    source = "\n".join(texts)
+    lowered = f"\n{source}".lower()
+    found = [
+        (weight, words)
+        for words, weight, stems, pattern in _SIGNS
+        if any(stem in lowered for stem in stems) and re.search(pattern, source)
+    ]
     common = ("First", "National", "Higher")
     types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in common)
     if re.search(_QUALIFICATION.format(types=types), source) or re.search(_LEVEL_BEHIND, source):
         found.append((1.0, "a qualification is named"))
     if any(check_qan(code) is Check.PASSES for code, _ in find_qans(source)):
         found.append((2.0, "a qualification number holds its check"))
-    found.extend(_codes(source))
+    found.extend(_codes(texts))
     return Verdict(sum(weight for weight, _ in found), tuple(words for _, words in found))
 
 
-def _codes(source: str) -> list[tuple[float, str]]:
-    codes = [uan.code for _, uan in zip(range(_MOST_UANS), find_uans(source), strict=False) if uan.code]
+def _codes(texts: Sequence[str]) -> list[tuple[float, str]]:
+    found = islice(chain.from_iterable(map(find_uans, texts)), _MOST_UANS)
+    codes = [uan.code for uan in found if uan.code]
     if not codes:
         return []
     held = sum(1 for code in codes if check_uan(code) is not Check.FAILS)
