@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# So many new objects take some MiB at the most: what a document does leave behind is still found in time.
-SELDOM = 50_000
+# So many new objects take some ten MiB: what a document does leave behind is still found in time.
+SELDOM = 250_000
 
 
 @contextmanager

@@ -41,7 +41,7 @@ class Damage(StrEnum):
 
 
 _DASH = re.compile("[\u2010-\u2015\u2212]")
-_A_DIGIT = re.compile(r"\d")
+_TWO_DIGITS = re.compile(r"\d\d")  # five of a code's three and four characters are digits: two stand together
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _uans_in(text: str) -> tuple[Uan, ...]:
 
 
 def _search_uans(text: str) -> Iterator[Uan]:
-    if len(text) < _SHORTEST_UAN or not _A_DIGIT.search(text):
+    if len(text) < _SHORTEST_UAN or not _TWO_DIGITS.search(text):
         return
     # Dashes are folded one for one, so that positions stay those of the text given.
     folded_dashes = text

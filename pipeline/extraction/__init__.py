@@ -61,7 +61,7 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
         return Extraction(specification=None, findings=(_no_units(), *why, *_leftovers(structure)))
     bodies = load_bodies()
     numbers = [number for part in parts for number in _numbers(part.structure)]
-    recognition = recognise_body("\n".join((document.title or "", *texts)), numbers, bodies)
+    recognition = recognise_body((document.title or "", *texts), numbers, bodies)
     body = next((known for known in bodies if known.body_id == body_id), recognition.body)
     unmet = unmet_body(texts) if body is UNKNOWN else None
     if unmet:

@@ -15,7 +15,7 @@ from pipeline.extraction.numbered_lists import numbered_by_themselves
 from pipeline.extraction.numbers import split_alike, split_code, split_leading_token, split_unit_heading
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Heading, ListItem, Paragraph
-from pipeline.wording import plain
+from pipeline.wording import folded, plain
 
 TextBlock = Heading | Paragraph | ListItem
 _STATED = re.compile(
@@ -164,6 +164,10 @@ def _announces(text: str, *, units_above: bool) -> bool:
 
 
 def _stated(text: str) -> int | None:
+    # "Units required" may stand anywhere, all else only behind the last full stop.
+    said = folded(text)
+    if "unit" not in said[said.rfind(".") + 1 :] and "units required" not in said:
+        return None
     match = _STATED.search(plain(text).strip())
     if not match:
         return None

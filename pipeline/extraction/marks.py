@@ -73,9 +73,14 @@ def legend_text(text: str, marker: str) -> str:
 
 def with_explained_sizes(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """Lines such as `Duty of care (2)` with the word that a note gives to their number: "(credits in brackets)"."""
-    if not any("credit" in block.text.casefold() and _SIZE_LEGEND.search(block.text) for block in texts):
+    if not any(_speaks_of_brackets(block.text) and _SIZE_LEGEND.search(block.text) for block in texts):
         return list(texts)
     return [replace(block, text=_SIZE_BEHIND.sub(r"(\1 credits)", block.text)) for block in texts]
+
+
+def _speaks_of_brackets(text: str) -> bool:
+    said = text.casefold()
+    return "bracket" in said or "parenthes" in said
 
 
 def is_marked(unit: RawUnit, mark: str) -> bool:

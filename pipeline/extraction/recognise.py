@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.bodies import UNKNOWN, Body
@@ -23,13 +23,13 @@ class Recognition:
     evidence: str
 
 
-def recognise_body(text: str, unit_numbers: Sequence[str], bodies: Sequence[Body]) -> Recognition:
-    """Tell the awarding body from a document's text and the numbers of its units.
+def recognise_body(texts: Iterable[str], unit_numbers: Sequence[str], bodies: Sequence[Body]) -> Recognition:
+    """Tell the awarding body from a document's texts and the numbers of its units.
 
     Evidence is how often it is named (most before a qualification's level), its website, and
     unit numbers of a form only it uses. A tie, or too little, is `UNKNOWN`.
     """
-    source = plain(text)
+    source = " ".join(filter(None, map(plain, texts)))
     lowered = source.lower()
     told = ((*_evidence(body, source, lowered, unit_numbers), body) for body in bodies)
     scored = sorted(told, key=lambda entry: -entry[0])

@@ -58,7 +58,7 @@ def _joined_to_codes(texts: Sequence[TextBlock]) -> Iterator[TextBlock]:
     while at < len(texts):
         pieces = _pieces_to_code(texts, at) if ended >= _FEWEST and NUMBER_ALONE.match(texts[at].text) else 0
         text = " ".join(one.text.strip() for one in texts[at : at + pieces + 1])
-        yield replace(texts[at], text=text)
+        yield texts[at] if text == texts[at].text else replace(texts[at], text=text)
         at += pieces + 1
 
 

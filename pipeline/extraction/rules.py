@@ -115,8 +115,7 @@ def _rule_texts(note: Note, lead: str = "") -> Iterator[str]:
         is_fact = (
             len(note.cells) == 2 and bool(re.search(r"\d", note.cells[-1])) and bool(_FACT_ROW.search(note.cells[0]))
         )
-        long_label = len(note.cells[0].split()) > 2 or bool(_SELECTION.search(note.cells[0]))
-        if (is_fact and _METRIC.search(row) and long_label) or _is_rule(row):
+        if (is_fact and _METRIC.search(row) and _is_long_label(note.cells[0])) or _is_rule(row):
             yield note.text
         return
     if note.heading and _is_rule(plain(note.text)):
@@ -130,6 +129,10 @@ def _rule_texts(note: Note, lead: str = "") -> Iterator[str]:
         said = plain(sentence)
         if _is_rule(said) or (_is_item_rule(said) and (note.item or _FROM_SOMEWHERE.search(said))):
             yield f"{lead} {sentence}" if note.item and _CONDITION.search(lead) else sentence
+
+
+def _is_long_label(text: str) -> bool:
+    return len(text.split()) > 2 or bool(_SELECTION.search(text))
 
 
 def _is_item_rule(text: str) -> bool:

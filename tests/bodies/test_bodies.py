@@ -12,7 +12,7 @@ TABLE = tabbed([("No", "Unit title", "Level", "Credit"), ("1", "Trim the wick", 
 
 
 def recognised(text, numbers=()):
-    return recognise_body(text, numbers, load_bodies()).body.body_id
+    return recognise_body([text], numbers, load_bodies()).body.body_id
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_body_that_no_profile_describes_falls_back_to_the_text():
 
 def test_evidence_is_told_in_words():
     text = "OCR Level 4 NVQ Diploma, www.ocr.org.uk"
-    assert recognise_body(text, [], load_bodies()).evidence == (
+    assert recognise_body([text], [], load_bodies()).evidence == (
         "named 1 time; named before the qualification's level; its website is named"
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.model import PageState, Place
@@ -13,6 +14,7 @@ from pipeline.reading.pdf.flow import Flow, FlowBlock, Passage
 from pipeline.reading.pdf.furniture import without_furniture, without_watermark
 from pipeline.reading.pdf.grid import Grid, GridCell
 from pipeline.reading.pdf.lines import text_of
+from pipeline.reading.pdf.page_content import STYLE_OF, TEXT_OF
 from pipeline.reading.pdf.parts import Part, parts_of_pages
 from pipeline.reading.pdf.side_columns import streams_of
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
@@ -76,9 +78,10 @@ def _lexicon(pages: Sequence[PageContent]) -> frozenset[str]:
     printed: set[str] = set()
     for page in pages:
         texts = [word.text for word in page.words]
-        broken = [at for at, text in enumerate(texts, start=1) if text.endswith(HYPHENS)]
-        for at in reversed(broken):
-            del texts[at : at + 1]  # the rest of a word broken at a line's end is no word of its own
+        if any(text.endswith(HYPHENS) for text in set(texts)):
+            broken = [at for at, text in enumerate(texts, start=1) if text.endswith(HYPHENS)]
+            for at in reversed(broken):
+                del texts[at : at + 1]  # the rest of a word broken at a line's end is no word of its own
         printed.update(texts)
     return frozenset(text.lower().strip(".,;:()") for text in printed if not text.endswith(HYPHENS))
 
@@ -110,25 +113,23 @@ def _reading_order(part: Part, top: float, left: float) -> tuple[float, ...]:
 def table_of(grid: Grid, page: PageContent, lexicon: frozenset[str]) -> Table:
     """The grid as a table of text."""
     number = page.number
+    xs, ys = [round(x, 1) for x in grid.xs], [round(y, 1) for y in grid.ys]
+
+    def place(left: int, top: int, right: int, bottom: int) -> Place:
+        """What lies between these borders; a cell may reach beyond the last one."""
+        return Place(page=number, box=(xs[left], ys[top], xs[min(right, len(xs) - 1)], ys[min(bottom, len(ys) - 1)]))
+
     rows = []
-    for index, cells in enumerate(grid.rows):
-        top, bottom = grid.ys[index], grid.ys[index + 1]
-        made = tuple(_cell(cell, grid, column, index, number, lexicon) for column, cell in enumerate(cells))
-        rows.append(
-            Row(
-                cells=_spread(made, cells), place=Place(page=number, box=_rounded(grid.xs[0], top, grid.xs[-1], bottom))
-            )
+    for top, cells in enumerate(grid.rows):
+        made = tuple(
+            _cell(cell, grid, left, place(left, top, left + cell.span, top + cell.row_span), lexicon)
+            for left, cell in enumerate(cells)
         )
-    return Table(
-        rows=_with_headers(rows, grid, page.shades),
-        origin=grid.origin,
-        place=Place(page=number, box=_rounded(*grid.box)),
-    )
+        rows.append(Row(cells=_spread(made, cells), place=place(0, top, len(xs), top + 1)))
+    return Table(rows=_with_headers(rows, page.shades), origin=grid.origin, place=place(0, 0, len(xs), len(ys)))
 
 
-def _cell(cell: GridCell, grid: Grid, column: int, row: int, page: int, lexicon: frozenset[str]) -> Cell:  # noqa: PLR0913, PLR0917
-    right = grid.xs[min(column + cell.span, len(grid.xs) - 1)]
-    bottom = grid.ys[min(row + cell.row_span, len(grid.ys) - 1)]
+def _cell(cell: GridCell, grid: Grid, column: int, place: Place, lexicon: frozenset[str]) -> Cell:
     words: Sequence[Word] = cell.words
     if len(words) > 1:
         words = with_whole_words(words, lexicon, lambda: max(w.x1 for cells in grid.rows for w in cells[column].words))
@@ -136,7 +137,7 @@ def _cell(cell: GridCell, grid: Grid, column: int, row: int, page: int, lexicon:
         text=text_of(words, lexicon),
         span=cell.span,
         bold=bool(cell.words) and all(word.style.bold for word in cell.words),
-        place=Place(page=page, box=_rounded(grid.xs[column], grid.ys[row], right, bottom)),
+        place=place,
     )
 
 
@@ -148,7 +149,7 @@ def _spread(made: tuple[Cell, ...], cells: Sequence[GridCell]) -> tuple[Cell, ..
     return made
 
 
-def _with_headers(rows: list[Row], grid: Grid, shades: Sequence[Shade]) -> tuple[Row, ...]:
+def _with_headers(rows: list[Row], shades: Sequence[Shade]) -> tuple[Row, ...]:
     """The first rows marked as header where they are bold or shaded and the body is not."""
     bold = [all(cell.bold for cell in row.cells if cell.text) for row in rows]
     shaded = [_shaded(row, shades) for row in rows]
@@ -161,7 +162,6 @@ def _with_headers(rows: list[Row], grid: Grid, shades: Sequence[Shade]) -> tuple
         and sum(bool(cell.text) for cell in row.cells) > 1
         and not any(cell.text.isdigit() for cell in row.cells)
     }
-    del grid
     return tuple(
         Row(cells=row.cells, header=True, place=row.place)
         if tuple(cell.text for cell in row.cells) in header_texts
@@ -171,7 +171,7 @@ def _with_headers(rows: list[Row], grid: Grid, shades: Sequence[Shade]) -> tuple
 
 
 def _shaded(row: Row, shades: Sequence[Shade]) -> bool:
-    if row.place.box is None:
+    if row.place.box is None or not shades:
         return False
     left, top, right, bottom = row.place.box
     middle = (top + bottom) / 2
@@ -185,13 +185,10 @@ class HeadingLevels:
     """Which passages are headings, and of what level: the larger the type, the higher."""
 
     def __init__(self, blocks: Sequence[FlowBlock], pages: Sequence[PageContent]) -> None:
-        printed: dict[float, int] = defaultdict(int)
-        for page in pages:
-            for word in page.words:
-                printed[word.style.size] += len(word.text)
         sizes = Counter[float]()
-        for size, length in printed.items():
-            sizes[round(size * 2) / 2] += length
+        for page in pages:
+            for style, words in groupby(page.words, key=STYLE_OF):
+                sizes[round(style.size * 2) / 2] += sum(map(len, map(TEXT_OF, words)))
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
         large = {
             round(block.size * 2) / 2 for block in blocks if isinstance(block, Passage) and self._is_heading(block)
@@ -214,7 +211,3 @@ class HeadingLevels:
         if passage.size >= HEADING_SIZE * self.body:
             return True
         return passage.bold and passage.size >= 0.95 * self.body and not passage.text.endswith((".", ",", ";"))
-
-
-def _rounded(x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
-    return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -236,10 +237,7 @@ def column_at(x0: float, x1: float, cores: Sequence[tuple[float, float]]) -> int
 
 def column_of(x: float, borders: Sequence[float]) -> int:
     """Which column a place lies in; `borders` are the outer and inner borders from left to right."""
-    for index in range(1, len(borders) - 1):
-        if x < borders[index]:
-            return index - 1
-    return max(0, len(borders) - 2)
+    return bisect_right(borders, x, 1, max(1, len(borders) - 1)) - 1
 
 
 def left_free(strip: Strip, line: Line, gap: float) -> Strip | None:

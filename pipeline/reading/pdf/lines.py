@@ -99,10 +99,10 @@ _LEFT, _BASE = itemgetter(1), itemgetter(5)  # of a word
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Lines from upright words, from top to bottom."""
-    return [Line(tuple(line)) for line in _runs_of(words)]
+    return [Line(tuple(line)) for line in rows_of_words(words)]
 
 
-def _runs_of(words: Iterable[Word]) -> list[list[Word]]:
+def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
     """The words of each line, from left to right; lines from top to bottom."""
     lines: list[list[Word]] = []
     line: list[Word] = []
@@ -179,7 +179,7 @@ def text_of(words: Sequence[Word], lexicon: frozenset[str] = frozenset()) -> str
     if len(words) == 1:
         return _without_soft_hyphens(words[0].text)
     upright = [word for word in words if word.style.turn == 0]
-    texts = [" ".join([word.text for word in line]) for line in _runs_of(upright)]
+    texts = [" ".join([word.text for word in line]) for line in rows_of_words(upright)]
     if len(upright) < len(words):
         for turn in (1, 2, 3):
             turned = [word for word in words if word.style.turn == turn]

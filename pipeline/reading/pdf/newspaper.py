@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.lines import Line, segments_of
+from pipeline.reading.pdf.page_content import RIGHT_OF
 from pipeline.reading.pdf.values import is_number, is_value
 
 if TYPE_CHECKING:
@@ -33,22 +34,22 @@ class Halves(NamedTuple):
     bottom: float
 
 
-def newspaper(lines: Sequence[Line], across: Iterable[Edge], upright: Iterable[Edge]) -> Halves | None:
-    """The strip between two columns that reach the foot of the page, None on most pages."""
-    if len(lines) < FEWEST_LINES:
+def newspaper(rows: Sequence[Sequence[Word]], across: Iterable[Edge], upright: Iterable[Edge]) -> Halves | None:
+    """The strip between two columns that reach the foot of the page, None on most pages; `rows` are its lines."""
+    if len(rows) < FEWEST_LINES:
         return None
-    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    x0, x1 = min(row[0].x0 for row in rows), max(max(map(RIGHT_OF, row)) for row in rows)
     slack = OFF_MIDDLE * (x1 - x0)
     strips = [((x0 + x1) / 2 - slack, (x0 + x1) / 2 + slack)]
-    top = len(lines)
-    for index in range(len(lines) - 1, -1, -1):
-        left = [part for strip in strips for part in _free(strip, lines[index].words)]
+    top = len(rows)
+    for index in range(len(rows) - 1, -1, -1):
+        left = [part for strip in strips for part in _free(strip, rows[index])]
         if not left:
             break
         strips, top = left, index
-    inside = lines[top:]
-    if len(inside) < FEWEST_LINES:
+    if len(rows) - top < FEWEST_LINES:
         return None
+    inside = [Line(tuple(row)) for row in rows[top:]]
     first, last = inside[0].top, max(line.bottom for line in inside)
     drawn = [edge for edge in across if first - 2 < edge.at < last + 2]
     ends = [edge.at for edge in upright if first - 2 < edge.end and edge.start < last + 2]

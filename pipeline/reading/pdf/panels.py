@@ -7,8 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lattice import drawings, whole_shades
-from pipeline.reading.pdf.lines import Line, lines_of, median, segments_of
+from pipeline.reading.pdf.lines import Line, median, rows_of_words, segments_of
 from pipeline.reading.pdf.newspaper import newspaper
+from pipeline.reading.pdf.page_content import TEXT_OF
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -59,11 +60,13 @@ def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None =
 
     `before` is the gutter that reached the end of the page before: tables side by side may go on without headers.
     """
-    lines = lines_of(word for word in words if word.style.turn == 0)
-    found: list[Gutter] = []
-    whole = newspaper(lines, page.across, page.upright)
+    rows = rows_of_words(word for word in words if word.style.turn == 0)
+    whole = newspaper(rows, page.across, page.upright)
     spaces = [Space(*whole)] if whole else []
-    for space in [*spaces, *_between_frames(page), *_between_headers(lines, page.across), *_going_on(lines, before)]:
+    spaces += [*_between_frames(page), *_between_headers(rows, page.across), *_going_on(rows, before)]
+    lines = [Line(tuple(row)) for row in rows] if spaces else []
+    found: list[Gutter] = []
+    for space in spaces:
         gutter = _reaching_down(_grown(space, lines), lines)
         if gutter and not any(gutter.top < other.bottom and other.top < gutter.bottom for other in found):
             found.append(gutter)
@@ -132,12 +135,15 @@ def _spans(parts: Iterable[Box]) -> list[Box]:
     return [(g[0][0], min(p[1] for p in g), g[0][2], max(p[3] for p in g)) for g in groups]
 
 
-def _between_headers(lines: Sequence[Line], across: Sequence[Edge]) -> list[Space]:
+def _between_headers(rows: Sequence[Sequence[Word]], across: Sequence[Edge]) -> list[Space]:
     """Gutters told by a header whose second half says the same as its first, where no line is drawn through both."""
     found = []
-    for index, line in enumerate(lines):
+    for index, row in enumerate(rows):
+        if not _begins_again(row):
+            continue  # so it is with nearly all lines
+        line = Line(tuple(row))
         cells = _halves(line)
-        if cells and not _heads_halves_unlike(lines[index + 1 : index + 2]):
+        if cells and not _heads_halves_unlike([Line(tuple(below)) for below in rows[index + 1 : index + 2]]):
             half = len(cells) // 2
             space = Space(cells[half - 1].x1, cells[half].x0, line.top - 1, line.bottom)
             if not _drawn_through(space, line.size, across):
@@ -173,11 +179,14 @@ def _heads_halves_unlike(below: Sequence[Line]) -> bool:
     )
 
 
+def _begins_again(words: Sequence[Word]) -> bool:
+    """Whether the first of several words comes again, as it does where the second half says what the first does."""
+    return len(words) >= 4 and " ".join(map(TEXT_OF, words)).casefold().count(words[0].text.casefold()) > 1
+
+
 def _halves(line: Line) -> list[Line]:
     """The cells of a header whose second half says the same as its first, else none."""
-    if len(line.words) < 4 or line.text.casefold().count(line.words[0].text.casefold()) < 2:
-        return []  # its first word has to come again: few lines are looked at any closer
-    if any(map(str.isdigit, line.text)):
+    if not _begins_again(line.words) or any(map(str.isdigit, line.text)):
         return []
     cells = segments_of(line, 0.6)
     half = len(cells) // 2
@@ -187,11 +196,12 @@ def _halves(line: Line) -> list[Line]:
     return cells if alike else []
 
 
-def _going_on(lines: Sequence[Line], before: Gutter | None) -> list[Space]:
+def _going_on(rows: Sequence[Sequence[Word]], before: Gutter | None) -> list[Space]:
     """The gutter that reached the end of the page before."""
-    if before is None or not lines:
+    if before is None or not rows:
         return []
-    return [Space(before.x - SLACK, before.x + SLACK, lines[0].top - 1, lines[0].top)]
+    top = min(word.top for word in rows[0])
+    return [Space(before.x - SLACK, before.x + SLACK, top - 1, top)]
 
 
 def _grown(space: Space, lines: Sequence[Line]) -> Space:

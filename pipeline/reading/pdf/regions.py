@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.aligned import AlignedRegions, Lender, Region
@@ -41,13 +43,12 @@ def regions_of(page: PageContent, words: Sequence[Word], known: Sequence[Lender]
     rest = list(words)
     parts = [*drawn, *_standing([part for part in drawn if not part.across])]
     for part in _innermost(parts):
-        inside = _within(rest, part) if _is_grid(part) else []
+        inside, outside = _parted(rest, part) if _is_grid(part) else ([], rest)
         if inside:
             found.append(
                 Region(part.x0, part.top, part.x1, part.bottom, inside, list(part.across), list(part.upright), "ruled")
             )
-            taken = set(map(id, inside))
-            rest = [word for word in rest if id(word) not in taken]
+            rest = outside
     soft, _ = shade_edges(page.shades)
     rules = [edge for edge in [*across, *soft] if not any(_edge_within(edge, region) for region in found)]
     aligned = AlignedRegions(rest, whole_edges(rules), known)
@@ -113,10 +114,11 @@ def _standing(parts: Sequence[Component]) -> list[Component]:
     ]
 
 
-def _within(words: Iterable[Word], part: Component) -> list[Word]:
-    """The words whose middle lies in a drawing; every drawing of a page asks for every word of it."""
+def _parted(words: Sequence[Word], part: Component) -> tuple[list[Word], list[Word]]:
+    """The words whose middle lies in a drawing, and the others; every drawing of a page asks for every word of it."""
     x0, x1, top, bottom = 2 * part.x0, 2 * part.x1, 2 * part.top, 2 * part.bottom
-    return [word for word in words if top <= word.top + word.bottom <= bottom and x0 <= word.x0 + word.x1 <= x1]
+    inside = [top <= word[2] + word[4] <= bottom and x0 <= word[1] + word[3] <= x1 for word in words]
+    return list(compress(words, inside)), list(compress(words, map(not_, inside)))
 
 
 def _edge_within(edge: Edge, region: Region) -> bool:

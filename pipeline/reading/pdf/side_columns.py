@@ -53,11 +53,12 @@ def streams_of(words: Sequence[Word]) -> list[Stream]:
 
 def _left_edge(lines: Sequence[Line]) -> float | None:
     """Where the right column begins, None without one."""
-    starts = Counter[int]()
-    for line in lines:
-        for before, word in zip((None, *line.words), line.words, strict=False):
-            if before is None or word.x0 - before.x1 > APART * word.style.size:
-                starts[round(word.x0)] += 1
+    starts = Counter(
+        round(word.x0)
+        for line in lines
+        for before, word in zip((None, *line.words), line.words, strict=False)
+        if before is None or word.x0 - before.x1 > APART * word.style.size
+    )
     for start, _ in starts.most_common(4):
         count = sum(starts[start + step] for step in (-1, 0, 1))
         left = [line for line in lines if line.x0 < start - 2]
