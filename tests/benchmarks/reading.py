@@ -24,11 +24,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--no-peers", action="store_true", help="leave the other readers out")
     parser.add_argument("--quick", action="store_true", help="leave out the growth and the layouts too")
+    parser.add_argument("--peers", action="store_true", help="measure nothing but the other readers")
     given = parser.parse_args()
     compile_all()
     with tempfile.TemporaryDirectory() as folder:
-        _speed(Path(folder))
-        if not given.quick:
+        if not given.peers:
+            _speed(Path(folder))
+        if not given.quick and not given.peers:
             _growth(Path(folder))
             _say(reading_layouts.report(range(200)))
         if not given.quick and not given.no_peers:
@@ -76,7 +78,7 @@ def _beside_peers(folder: Path) -> None:
     for peer, why in missing.items():
         _say(f"  {peer} is left out: {why}")
     shown = {frame: reading_peers.showings(make(folder, frame, PAGES, frame), missing) for frame in FRAMES}
-    _say(f"rows right and wall time, all {PAGES} pages, by the frame of the tables")
+    _say(f"rows right and processor time, all {PAGES} pages, by the frame of the tables")
     _say(reading_peers.table_of(next(iter(shown.values())), shown))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 HOUSE = Path(__file__).parent.parent.parent
 REPEATS = 5
+PATIENCE = 900
 
 TEXT_PASS = """
 import sys, pypdfium2
@@ -48,9 +49,10 @@ assert all(report.specification for report in reports)
 # A process is first a copy of the one that starts it, and the system counts that copy's memory as its own: a lean
 # process in between keeps the benchmark's out of the figures.
 BETWEEN = """
-import json, os, sys, time
-began = time.perf_counter()
-pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, 1, 0)])
+import json, os, resource, sys, time
+began, patience = time.perf_counter(), int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_CPU, (patience, patience + 1))
+pid = os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, 1, 0)])
 _, status, usage = os.wait4(pid, 0)
 wall = time.perf_counter() - began
 print(json.dumps([os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss]))
@@ -71,9 +73,12 @@ class Cost:
     megabytes: float
 
 
-def cost(script: str, *arguments: str, python: str = sys.executable) -> Cost:
-    """What a Python process that runs this script costs, its start included."""
-    command = [sys.executable, "-c", BETWEEN, python, "-c", script, *arguments]
+def cost(script: str, *arguments: str, python: str = sys.executable, patience: int = PATIENCE) -> Cost:
+    """What a Python process that runs this script costs, its start and what it starts itself included.
+
+    It is ended once it has taken `patience` seconds of processor time.
+    """
+    command = [sys.executable, "-c", BETWEEN, str(patience), python, "-c", script, *arguments]
     told = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=True).stdout
     code, seconds, wall, memory = json.loads(told)
     if code:

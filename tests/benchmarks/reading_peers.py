@@ -6,11 +6,13 @@ import json
 import shutil
 import subprocess
 import sys
-import time
+import tempfile
 import venv
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.benchmarks.reading_measures import PATIENCE, cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 PEERS = {"pdfplumber": "pdfplumber", "camelot lattice": "camelot-py", "camelot stream": "camelot-py"}
 PEERS |= {"tabula": "tabula-py"}
-PATIENCE = 900
 
 PDFPLUMBER = """
 import json, sys, pdfplumber
@@ -28,17 +29,19 @@ with pdfplumber.open(sys.argv[1]) as pdf:
     for page in pdf.pages:
         rows += [row for table in page.extract_tables() for row in table]
         page.close()
-json.dump(rows, sys.stdout)
+json.dump(rows, open(sys.argv[2], "w"))
 """
 CAMELOT = """
 import json, sys, camelot
 tables = camelot.read_pdf(sys.argv[1], pages="all", flavor="{flavor}")
-json.dump([row for table in tables for row in table.df.values.tolist()], sys.stdout)
+rows = [row for table in tables for row in table.df.values.tolist()]
+json.dump(rows, open(sys.argv[2], "w"))
 """
 TABULA = """
 import json, sys, tabula
 tables = tabula.read_pdf(sys.argv[1], pages="all", pandas_options={"header": None, "dtype": str})
-json.dump([[str(cell) for cell in row] for table in tables for row in table.values.tolist()], sys.stdout)
+rows = [[str(cell) for cell in row] for table in tables for row in table.values.tolist()]
+json.dump(rows, open(sys.argv[2], "w"))
 """
 SCRIPTS = {
     "pdfplumber": PDFPLUMBER,
@@ -52,13 +55,14 @@ from pipeline.reading import read_document
 from pipeline.reading.document import Table
 pages = read_document(pathlib.Path(sys.argv[1])).pages
 tables = [block for page in pages for block in page.blocks if isinstance(block, Table)]
-json.dump([[cell.text for cell in row.cells] for table in tables for row in table.rows], sys.stdout)
+rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+json.dump(rows, open(sys.argv[2], "w"))
 """
 
 
 @dataclass(frozen=True)
 class Showing:
-    """How a reader did on one document; `why_not` where it could not be had."""
+    """How a reader did on one document, in processor time; `why_not` where it could not be had."""
 
     right: int = 0
     wanted: int = 0
@@ -103,21 +107,17 @@ def showings(specimen: Specimen, missing: dict[str, str]) -> dict[str, Showing]:
 
 
 def _showing(python: str, script: str, specimen: Specimen) -> Showing:
-    began = time.perf_counter()
-    command = [python, "-c", script, str(specimen.path)]
-    try:
-        result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        return Showing(why_not=f"stopped after {PATIENCE} s")
-    if result.returncode:
-        return Showing(why_not=(result.stderr.strip().splitlines() or ["failed"])[-1][:80])
-    seconds = time.perf_counter() - began
-    rows = {tuple(_plain(str(cell or "")) for cell in row) for row in json.loads(result.stdout)}
+    with tempfile.NamedTemporaryFile(suffix=".json") as found:
+        try:
+            spent = cost(script, str(specimen.path), found.name, python=python)
+        except RuntimeError as error:
+            return Showing(why_not=str(error)[:80])
+        rows = {tuple(_plain(str(cell or "")) for cell in row) for row in json.load(found)}
     wanted = [
         tuple(map(_plain, (unit.number, unit.uan, unit.title, unit.level, unit.credit, unit.glh)))
         for unit in specimen.units
     ]
-    return Showing(sum(row in rows for row in wanted), len(wanted), seconds)
+    return Showing(sum(row in rows for row in wanted), len(wanted), spent.seconds)
 
 
 def _plain(text: str) -> str:
