@@ -19,8 +19,9 @@ from pipeline.web.charts import BarChart, Chart, PointChart
 from pipeline.web.filters import number
 
 _WIDTH = 760  # a tablet shows it without making it smaller
-_LINES, _LABEL = 3, 34  # of a label: the most lines, the letters in a line
-_LINE, _LETTER = 15, 7  # in pixels: a line's height, and a letter's width in the widest of usual fonts
+_FEW = 12  # bars; more of them have labels of one line, or the picture would be longer than a sheet
+_LINES, _LABEL, _LABEL_OF_MANY = 3, 34, 46  # of a label: the most lines, the letters in a line
+_LINE, _LETTER, _BAR = 15, 7, 19  # in pixels: a line's height, a letter's width in the widest of usual fonts, a bar's
 _AXIS = {
     "labelColor": "var(--ink)", "titleColor": "var(--dim)", "domainColor": "var(--line)", "tickColor": "var(--line)",
     "gridColor": "var(--line)", "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
@@ -65,7 +66,8 @@ def svg_of(chart: Chart) -> str:
 def _bars(chart: BarChart) -> Any:  # noqa: ANN401 - altair is imported late
     import altair as alt
 
-    labels = [textwrap.wrap(label, _LABEL, max_lines=_LINES, placeholder=" …") or ["(empty)"] for label in chart.labels]
+    letters, lines = (_LABEL, _LINES) if len(chart.labels) <= _FEW else (_LABEL_OF_MANY, 1)
+    labels = [textwrap.wrap(label, letters, max_lines=lines, placeholder=" …") or ["(empty)"] for label in chart.labels]
     totals = {bar: sum(part.value for part in parts) for bar, parts in groupby(chart.parts, lambda part: part.bar)}
     colours = {part.kind: part.colour for part in chart.parts}
     named = colours.keys() != {""}
@@ -86,7 +88,7 @@ def _bars(chart: BarChart) -> Any:  # noqa: ANN401 - altair is imported late
     ends = [{"bar": bar, "end": max(total, 0), "text": number(total)} for bar, total in totals.items()]
     beside = alt.Chart({"values": ends}).mark_text(align="left", dx=5, fontSize=12, color="var(--ink)")
     beside = beside.encode(y=y, x="end:Q", text="text:N")
-    bars = base.mark_bar().encode(x=x, color=colour)
+    bars = base.mark_bar(height=_BAR).encode(x=x, color=colour)
     drawn = alt.layer(bars, inside, beside) if named else alt.layer(bars, beside)
     height = _LINE * max((len(lines) for lines in labels), default=1) + 11
     return drawn.add_params(alt.param(name="labels", value=labels)).properties(
