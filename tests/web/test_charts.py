@@ -111,7 +111,7 @@ def test_long_labels_take_lines_and_leave_room_for_the_bars():
     lines = [each.text for each in etree.fromstring(svg).iter("{http://www.w3.org/2000/svg}tspan")]
     assert len(lines) == 6 and all(len(line) <= 34 for line in lines) and lines[2].endswith("…")
     many = texts(svg_of(chart_of(answer(*[(f"{at} {LONG}", at) for at in range(20)]))))
-    assert [each[-1] for each in many if each[1:].strip().startswith(("Demon", " Demon"))] == ["…"] * 20
+    assert sum(each.endswith("…") and len(each) <= 46 for each in many) == 20
     widest = max(float(width) for width in re.findall(r'd="M0,[\d.]+h([\d.]+)v', svg))
     assert widest > 300
 
