@@ -11,8 +11,11 @@ from pipeline.model import Qualification, Severity
 # In a document that writes its titles with a capital, so many show that one without is the rest of another.
 _ENOUGH_ROWS = 3
 _CAPITAL_SHARE = 0.8
-# "Units Group A": the end of one name and the beginning of the next; "Group" alone lost its letter or number.
+# "Units Group A": the end of one name and the beginning of the next; "Group" alone lost its letter or number, and
+# "C - Working with others" the word before its letter.
 _CUT_NAME = re.compile(r"(?i)units?(?: .*)?|(?:unit )?(?:group|pathway|section|theme)")
+_LETTER_FIRST = re.compile(r"[A-Z]\d?\s*[:\u2013\u2014-]\s.*")
+_NOUN_FIRST = re.compile(r"(?i)(?:\w+ )?(?:group|pathway|section|theme) [A-Z]\d?\b")
 
 
 def cut_titles(qualification: Qualification) -> Iterator[Problem]:
@@ -34,8 +37,10 @@ def cut_titles(qualification: Qualification) -> Iterator[Problem]:
 
 def cut_group_names(qualification: Qualification) -> Iterator[Problem]:
     """A group is named by a whole name."""
+    nouns = any(_NOUN_FIRST.match(group.label) for group in qualification.groups)
     for group in qualification.groups:
-        if _breaks_off(group.label) or group.label[:1].islower() or _CUT_NAME.fullmatch(group.label):
+        lost = nouns and _LETTER_FIRST.fullmatch(group.label)
+        if lost or _breaks_off(group.label) or group.label[:1].islower() or _CUT_NAME.fullmatch(group.label):
             yield Problem(
                 f"The group “{group.label}” has a name that begins or ends in the middle. "
                 "Look at the table: the name may be broken over several lines.",

@@ -13,6 +13,8 @@ from pipeline.wording import folded
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
 # Beginnings that keep their hyphen where a line ends behind it.
 _COMPOUND = re.compile(r"(?i)\b(?:self|high|low|non|well|long|short|first|full|part|on|face|cross|multi|inter|hands)-$")
+# Words that may begin a title: acronyms do not tell.
+_BEGINS = re.compile(r"\b[A-Z](?=[a-z])")
 _CONTINUED = re.compile(r"(?i)\(con")
 _LONGEST_HEAD = 160
 
@@ -56,6 +58,8 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
             if isinstance(event, RawUnit) and (head := _head_of(held, event)):
                 held = replace(event, title=rejoined(head, event.title), raw=f"{head} {event.raw}")
                 continue
+            if isinstance(held, RawUnit) and isinstance(event, RawUnit) and (two := _two_titles(held, event)):
+                held, event = _extended(held, two[0]), replace(event, title=two[1])
             yield held
         yield from headers
         held, headers = event, []
@@ -90,6 +94,16 @@ def _rest_on_next_page(unit: RawUnit, note: Note) -> str:
     ended = text.endswith((".", ":", ";", "?", "!"))
     begun = text[:1].islower() or (text.startswith("(") and not _CONTINUED.match(text))
     return text if begun and not ended and len(text) <= _LONGEST_HEAD else ""
+
+
+def _two_titles(before: RawUnit, unit: RawUnit) -> tuple[str, str] | None:
+    """The rest of the title above and the title of the first row on a page, where both were read as that row's."""
+    pages = before.place.page, unit.place.page
+    begun = [found.start() for found in _BEGINS.finditer(unit.title)]
+    if None in pages or pages[1] != (pages[0] or 0) + 1 or not unit.title[:1].islower() or len(begun) != 1:
+        return None
+    rest, title = unit.title[: begun[0]].strip(), unit.title[begun[0] :]
+    return (rest, title) if before.title[:1].isupper() and not is_unfinished(rest) else None
 
 
 def _extended(unit: RawUnit, text: str) -> RawUnit:

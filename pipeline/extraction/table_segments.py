@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -119,7 +120,7 @@ def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | Non
             break
         if len(cells) == 1 and (parse_group(cells[0]) or _runs_over(row, step, rows[at].header)):
             break
-        texts = [_named(_joined(above, below)) for above, below in zip(texts, texts_of(row), strict=True)]
+        texts = [_named(_joined(above, below)) for above, below in zip(texts, _lower_level(texts_of(row)), strict=True)]
         strength = _header_strength(texts)
         # A tie goes to the longer header: "Unit / reference / number" on three lines.
         if strength >= max(best, 0.1):
@@ -131,6 +132,26 @@ def _runs_over(row: Row, step: int, in_head: bool) -> bool:
     """Whether a row of one text speaks of the rows below it; above the names of columns it may be their header."""
     first = next(cell for cell in row.cells if cell.text.strip())
     return first.span > 1 if step else not in_head and len(first.text) > _LONGEST_OVER
+
+
+def _lower_level(texts: list[str]) -> list[str]:
+    """A header's cells, a group's name without the words above it that other cells were read with too.
+
+    `Unit details Unit | Size GLH | Unit details Additional Units`: the upper level stands over columns here and there.
+    """
+    begun = Counter(_upper(text) for text in texts)
+    return [
+        tail
+        if begun[_upper(text)] > 1 and (tail := text.removeprefix(_upper(text)).strip()) and parse_group(tail)
+        else text
+        for text in texts
+    ]
+
+
+def _upper(text: str) -> str:
+    """The words that may be those of an upper level: the first two of three or more."""
+    words = text.split()
+    return " ".join(words[:2]) if len(words) > 2 and not may_name_group(" ".join(words[:2])) else text
 
 
 def _may_be_header(rows: Sequence[Row]) -> bool:

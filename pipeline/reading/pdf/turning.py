@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -69,6 +70,7 @@ def turned_page(page: PageContent, quarters: int) -> PageContent:
 # What stands upright beside a small turned table: a running header and footer.
 MOST_UPRIGHT_LINES = 4
 FEWEST_TURNED = 4
+MOST_LETTERS = 0.7
 
 
 def turned_table(words: Iterable[Word]) -> int:
@@ -79,11 +81,15 @@ def turned_table(words: Iterable[Word]) -> int:
     """
     words = list(words)
     upright = [word for word in words if not word.style.turn]
-    turns = {word.style.turn for word in words if word.style.turn}
-    if len(turns) != 1 or len({round(word.base / 4) for word in upright}) > MOST_UPRIGHT_LINES:
+    letters = Counter[int]()
+    for word in words:
+        letters[word.style.turn] += len(word.text) if word.style.turn else 0
+    turn = max(letters, key=letters.__getitem__, default=0)
+    # Words of its header may be turned once more.
+    few = letters[turn] < MOST_LETTERS * letters.total()
+    if few or len({round(word.base / 4) for word in upright}) > MOST_UPRIGHT_LINES:
         return 0
-    turn = turns.pop()
-    turned = [word for word in words if word.style.turn]
+    turned = [word for word in words if word.style.turn == turn]
     if turn == 2 or len(turned) < FEWEST_TURNED:
         return 0
     x0, x1 = min(word.x0 for word in turned), max(word.x1 for word in turned)
