@@ -247,9 +247,11 @@ def aim_reference_of(qan: str) -> str:
 
 
 _LEVEL = re.compile(
-    r"^(?:(?:qcf|rqf|unit|scqf)?\s*(?:level|lvl|l)\s*)?(?:(?P<entry>e|entry(?:\s*level)?)\s*(?P<step>[1-3])|(?P<number>[1-8]))$",
+    r"^(?:(?:qcf|rqf|unit|scqf)?\s*(?:level|lvl|l)\s*)?(?:(?P<entry>e|entry(?:\s*level)?)\s*(?P<step>[1-3])|(?P<number>[1-8])(?:\.0)?)$",
     re.IGNORECASE,
 )
+# A word that its narrow cell broke: "10 cred its", "Lev el 3".
+_WITHIN_WORD = re.compile(r"(?<=[A-Za-z])\s+(?=[a-z])")
 
 
 _LEVELS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
@@ -258,7 +260,7 @@ _LEVELS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eigh
 def parse_level(text: str) -> str | None:
     """`E1`..`E3` or `1`..`8` from a printed level (`Level 3`, `L3`, `3`, `Entry 2`, `Two`), or None."""
     cell = text.strip().strip("*†‡.() ")
-    match = _LEVEL.match(cell)
+    match = _LEVEL.match(cell) or _LEVEL.match(_WITHIN_WORD.sub("", cell))
     if not match:
         word = cell.casefold().removeprefix("level ")
         return str(_LEVELS_IN_WORDS.index(word) + 1) if word in _LEVELS_IN_WORDS else None
@@ -270,7 +272,8 @@ _WHOLE = re.compile(r"^(\d{1,4})(?:\.0+)?\s*(?:credits?|cr|hours?|hrs?|glh|h)?(?
 
 def parse_whole(text: str) -> int | None:
     """The whole number a cell holds (`10`, `10 credits`, `67 hours`, `7*`), or None."""
-    match = _WHOLE.match(text.strip().strip("*†‡.() "))
+    cell = text.strip().strip("*†‡.() ")
+    match = _WHOLE.match(cell) or _WHOLE.match(_WITHIN_WORD.sub("", cell))
     return int(match[1]) if match else None
 
 

@@ -135,23 +135,27 @@ def _runs_over(row: Row, step: int, in_head: bool) -> bool:
 
 
 def _lower_level(texts: list[str]) -> list[str]:
-    """A header's cells, a group's name without the words above it that other cells were read with too.
+    """A header's cells, a group's name without the words of an upper level above it, where other cells show one.
 
-    `Unit details Unit | Size GLH | Unit details Additional Units`: the upper level stands over columns here and there.
+    `Unit | Size Level | Unit details Mandatory Units | Size GLH`: "Size" stands over two columns, "Unit details" too.
     """
-    begun = Counter(_upper(text) for text in texts)
-    return [
-        tail
-        if begun[_upper(text)] > 1 and (tail := text.removeprefix(_upper(text)).strip()) and parse_group(tail)
-        else text
-        for text in texts
-    ]
+    begun = Counter(words[0] for text in texts if len(words := text.split()) > 1 and _names_only_at_end(text))
+    if max(begun.values(), default=0) < 2:
+        return texts
+    return [_group_at_end(text) or text for text in texts]
 
 
-def _upper(text: str) -> str:
-    """The words that may be those of an upper level: the first two of three or more."""
+def _names_only_at_end(text: str) -> bool:
+    """Whether a cell names a column without its first word, and none with it, or a group without its first two."""
+    roles, (_, _, tail) = vocabulary().header_roles, text.partition(" ")
+    return (EXACT in roles(tail).values() and EXACT not in roles(text).values()) or bool(_group_at_end(text))
+
+
+def _group_at_end(text: str) -> str:
+    """The name of a group behind two words that name none: `Unit details Mandatory Units`."""
     words = text.split()
-    return " ".join(words[:2]) if len(words) > 2 and not may_name_group(" ".join(words[:2])) else text
+    tail = " ".join(words[2:])
+    return tail if tail and not may_name_group(" ".join(words[:2])) and parse_group(tail) else ""
 
 
 def _may_be_header(rows: Sequence[Row]) -> bool:

@@ -145,8 +145,8 @@ class PageLines:
         prose = [
             b
             for b in between
-            # What begins further right is a title, whose row's values stand on lines of their own.
-            if not b.bold and b.x0 < left + size and b.x1 - b.x0 > 0.75 * (right - left)
+            # What stands to one side of the values is a title, whose row's values stand on lines of their own.
+            if not b.bold and b.x0 < left + size and b.x1 > left and b.x1 - b.x0 > 0.75 * (right - left)
             if len(segments_of(b, self.gap)) < 2
         ]
         row = [i for i in values[-HIGHEST_ROW:] if i == values[-1] or self._beside(i, values[-1])]

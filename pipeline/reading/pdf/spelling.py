@@ -21,6 +21,11 @@ EVEN_SHARE = 0.6
 WIDEST_SPACED = 0.6
 RAISED_MARKS = str.maketrans("0123456789abcdefghi+-*", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ⁺⁻*")
 SOFT_HYPHEN = "\u00ad"
+# A hyphen without width within a word: pdfium tells soft hyphens like those at a line's end.
+ENDS_LINE = ("\x02", "\ufffe", SOFT_HYPHEN)
+THINNEST = 0.05
+# Characters of one glyph have equal parts of its width, side by side.
+SHARED = 0.01
 # pdfium reports a hyphen at a line's end as U+0002; Symbol and Wingdings bullets live in the private area.
 RESOLVED = {
     "\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u200b": "", "\ufeff": "", "\x00": "",
@@ -119,7 +124,13 @@ def _word(run: list[Char]) -> Word | None:
             elif small_caps:
                 text = text.lower()
         parts.append(text)
-    text = "".join(parts).strip()
+    text = "".join(parts)
+    if "-" in text[1:-1]:
+        for at in range(1, len(run) - 1):
+            if run[at].text in ENDS_LINE and _is_unprinted(run[at - 1], run[at]):
+                parts[at] = ""
+        text = "".join(parts)
+    text = text.strip()
     text = text[:-1].replace(SOFT_HYPHEN, "") + text[-1:]
     if not text:
         return None
@@ -132,6 +143,13 @@ def _word(run: list[Char]) -> Word | None:
         base,
         _style(run, tallest.style),
     )
+
+
+def _is_unprinted(before: Char, char: Char) -> bool:
+    """Whether a hyphen within a word only marks where it might be broken: it has no width, or part of a letter's."""
+    width = char.x1 - char.x0
+    shared = abs(width - (before.x1 - before.x0)) < SHARED and abs(char.x0 - before.x1) < SHARED
+    return shared or width < THINNEST * char.style.size
 
 
 def _is_small_caps(run: list[Char], size: float, base: float) -> bool:
