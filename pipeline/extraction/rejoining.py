@@ -58,9 +58,11 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
             if isinstance(event, RawUnit) and (head := _head_of(held, event)):
                 held = replace(event, title=rejoined(head, event.title), raw=f"{head} {event.raw}")
                 continue
-            if isinstance(held, RawUnit) and isinstance(event, RawUnit) and (two := _two_titles(held, event)):
-                held, event = _extended(held, two[0]), replace(event, title=two[1])
-            yield held
+            two = _two_titles(held, event)
+            yield two[0] if two else held
+            yield from headers
+            held, headers = (two[1] if two else event), []
+            continue
         yield from headers
         held, headers = event, []
     if held is not None:
@@ -96,14 +98,16 @@ def _rest_on_next_page(unit: RawUnit, note: Note) -> str:
     return text if begun and not ended and len(text) <= _LONGEST_HEAD else ""
 
 
-def _two_titles(before: RawUnit, unit: RawUnit) -> tuple[str, str] | None:
-    """The rest of the title above and the title of the first row on a page, where both were read as that row's."""
+def _two_titles(before: Event, unit: Event) -> tuple[RawUnit, RawUnit] | None:
+    """Both units, where the rest of one title was read as the beginning of the first one on a new page."""
+    if not isinstance(before, RawUnit) or not isinstance(unit, RawUnit) or not unit.title[:1].islower():
+        return None
     pages = before.place.page, unit.place.page
     begun = [found.start() for found in _BEGINS.finditer(unit.title)]
-    if None in pages or pages[1] != (pages[0] or 0) + 1 or not unit.title[:1].islower() or len(begun) != 1:
+    if None in pages or pages[1] != (pages[0] or 0) + 1 or len(begun) != 1 or not before.title[:1].isupper():
         return None
     rest, title = unit.title[: begun[0]].strip(), unit.title[begun[0] :]
-    return (rest, title) if before.title[:1].isupper() and not is_unfinished(rest) else None
+    return None if is_unfinished(rest) else (_extended(before, rest), replace(unit, title=title))
 
 
 def _extended(unit: RawUnit, text: str) -> RawUnit:

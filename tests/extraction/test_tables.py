@@ -192,31 +192,6 @@ def test_a_title_that_goes_on_behind_a_page_break():
     ]
 
 
-@pytest.mark.parametrize("again", ["Optional Group B", "Optional Group B (continued)"])
-def test_a_title_that_goes_on_below_the_groups_name_once_more(again):
-    first = tabbed([HEADER, WICK, ("3", "H/601/1229", "Keep the log of", 3, 6, 40)])
-    second = tabbed([HEADER, ("", "", "passing ships", "", "", ""), CLOCK])
-    read = units(understood(f"Optional Group B\n\n{first}\n\f{again}\n\n{second}"), "title", "group")
-    assert read[1:] == [("Keep the log of passing ships", "Group B"), (CLOCK[2], "Group B")]
-
-
-def test_a_row_of_several_cells_that_goes_on_behind_a_page_break():
-    header, whole = (*HEADER, "Assessment"), "Externally set test"
-    first = tabbed([header, (*WICK, whole), ("SHC", "H/601/1229", "Keep the log of", 3, 6, 40, "Externally set")])
-    second = tabbed([header, ("30", "", "passing ships", "", "", "", "test"), (*CLOCK, whole)])
-    read = units(understood(f"{first}\n\f{second}"), "unit_number", "title")
-    assert read[1:] == [("SHC 30", "Keep the log of passing ships"), (CLOCK[0], CLOCK[2])]
-
-
-def test_what_goes_on_in_another_column_is_no_part_of_a_title():
-    header = (*HEADER, "Assessment")
-    first = tabbed(
-        [header, (*WICK, "A practical task"), ("3", "H/601/1229", "Keep the log of ships", 3, 6, 40, "A task, seen")]
-    )
-    second = tabbed([header, ("", "", "", "", "", "", "by others"), (*CLOCK, "A practical task")])
-    assert units(understood(f"{first}\n\f{second}"), "title")[1:] == [("Keep the log of ships",), (CLOCK[2],)]
-
-
 def test_a_groups_name_that_goes_on_behind_a_page_break_is_no_part_of_a_title():
     header = ("Group", *HEADER)
     first = tabbed([header, ("Group B – Working", *WICK), ("Group B – Working", *LENS)])
@@ -289,3 +264,8 @@ def test_any_rows_in_any_order_are_read_the_same_way_twice_and_every_code_is_tol
     told = " ".join(finding.message for finding in extraction.findings)
     for code in {row[1] for row in rows} - {"UAN", ""}:
         assert code in listed or code in told
+
+
+def test_an_upper_level_of_a_header_is_no_part_of_a_groups_name():
+    header = ("Unit no", "UAN", "Unit details Optional Group B", "Size Level", "Size Credit", "GLH")
+    assert units(understood(tabbed([header, WICK, LENS])), "group", "level", "credit")[0] == ("Group B", "4", 10)

@@ -147,6 +147,9 @@ def _split_rows(lower: Grid, header: set[int]) -> None:
         for row in mixed
     ]
     kept = [row for row in others if any(cell.words for cell in row)]
+    bottom = max(word.base for cell in own for word in cell.words)
+    if any(word.base < bottom for row in kept for cell in row for word in cell.words):
+        return  # they are lines of the header too
     edges = [max(w.bottom for cell in row for w in cell.words) for row in [own, *kept][:-1]]
     lower.rows[first : last + 1] = [own, *kept]
     lower.ys[first + 1 : last + 1] = sorted(edges)
