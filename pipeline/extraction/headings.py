@@ -24,7 +24,8 @@ _GROUP_ID = re.compile(
 )
 _BARE_ID = re.compile(r"^([A-Z]\d{0,2}|\d{1,2}[A-Z]?)$")
 _LIMIT = re.compile(
-    r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max|choose|chosen|select|selected|pick|taken|all|any|both"
+    r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max|choose|chosen|select|selected|pick|taken|any|both"
+    r"|all(?!\s+(?:mandatory|core|compulsory|optional))"
     r"|(?:one|two|three|four) of)\b"
     r"[^()\[\]]*[\])]\s*$",
     re.IGNORECASE,

@@ -45,6 +45,7 @@ class _Record:
     number_of_title: str | None = None
     kind: GroupHeading | None = None  # said of this unit alone: "BM201 Mandatory"
     below_title: bool = False  # the first label stands alone on the line below the title
+    line_above: int | None = None  # where the title stands that no label names; None: in the first label's own line
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
     states_a_fact = re.search(r":\s*\d+\.?$", text)
     if looks_like_title(text) and len(text.split()) <= 40 and not states_a_fact and not re.search(r"[.:;!?]$", text):
         _set_title(record, text)
+        record.line_above = at - 1
         record.blocks.append(at - 1)
         if not record.number_of_title and at > 1:
             _take_number_above(record, blocks, at - 2)
@@ -227,7 +229,8 @@ def _is_unit(record: _Record, blocks: Sequence[Block]) -> bool:
 def _forget_line_above(record: _Record) -> None:
     """A title that has a label needs none from the line above the labels: that line says something else."""
     del record.values["title above"]
-    record.blocks.remove(min(record.blocks))
+    if record.line_above is not None:
+        record.blocks.remove(record.line_above)
 
 
 def _names_a_qualification(title: str) -> bool:
