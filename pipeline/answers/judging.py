@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from pipeline.errors import UsageError
@@ -20,7 +21,11 @@ class JudgedMeanwhileError(UsageError):
 
 @dataclass(frozen=True)
 class Reviewing:
-    """The judgements of a workspace beside its warehouse."""
+    """The judgements of a workspace beside its warehouse, as they are when first looked at.
+
+    What is asked and what counts as seen belong to one moment: were they read apart, somebody's answer between the two
+    would count as seen by the next person, and be overruled unseen. Open another one after a judgement.
+    """
 
     workspace: Workspace
     store: JudgementStore
@@ -30,6 +35,10 @@ class Reviewing:
         """The judgements of a workspace; nothing is made before the first one."""
         return cls(workspace, JudgementStore.open(workspace))
 
+    @cached_property
+    def _rows(self) -> tuple[Judgement, ...]:
+        return tuple(self.store.rows())
+
     def questions(self, limit: int, relations: tuple[str, ...] = ()) -> tuple[Question, ...]:
         """The pairs nobody has judged, those most worth a look first.
 
@@ -38,11 +47,11 @@ class Reviewing:
             NothingDoneError: there is no warehouse, or the judgements cannot be read.
         """
         with self.workspace.connect() as connection:
-            return open_questions(connection, self.store.rows(), relations, limit).questions
+            return open_questions(connection, self._rows, relations, limit).questions
 
     def standing(self) -> tuple[Judgement, ...]:
         """The judgements that stand, the earliest first."""
-        return standing(self.store.rows())
+        return standing(self._rows)
 
     def latest_about(self, a: str, b: str) -> str:
         """The id of the judgement that stands about two listings' units; empty where there is none."""
@@ -73,9 +82,8 @@ class Reviewing:
         Raises:
             UsageError: no judgement that stands has that id.
         """
-        rows = self.store.rows()
-        kept = self.store.add([undoing(rows, judgement_id, person(made_by), reason)])[0]
-        return next(row for row in rows if row.judgement_id == kept.undoes)
+        kept = self.store.add([undoing(self._rows, judgement_id, person(made_by), reason)])[0]
+        return next(row for row in self._rows if row.judgement_id == kept.undoes)
 
     def _made(self, a: str, b: str, verdict: Verdict, made_by: str, reason: str) -> Judgement:
         with self.workspace.connect() as connection:

@@ -33,14 +33,12 @@ class Rounds:
         with self._lock:
             return self._rounds.setdefault(session, PersonalRound())
 
-    def is_with_another(self, pair: Pair, session: str) -> bool:
-        """Whether somebody else has this pair before them."""
+    def take(self, pair: Pair, session: str) -> bool:
+        """Put this pair, and no other one any more, before this session; not if somebody else has it."""
         with self._lock:
             holder, since = self._held.get(pair, ("", 0.0))
-            return holder not in ("", session) and time.monotonic() - since < _HELD_SECONDS
-
-    def hold(self, pair: Pair, session: str) -> None:
-        """Note that this session has the pair before it, and no other one any more."""
-        with self._lock:
+            if holder not in ("", session) and time.monotonic() - since < _HELD_SECONDS:
+                return False
             self._held = {each: held for each, held in self._held.items() if held[0] != session}
             self._held[pair] = (session, time.monotonic())
+            return True

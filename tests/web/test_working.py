@@ -11,6 +11,7 @@ import time
 
 import pytest
 
+from pipeline.judgements.model import Verdict
 from pipeline.judgements.store import JudgementStore
 from tests.samples import PEARSON
 from tests.web.conftest import browse, send
@@ -143,6 +144,18 @@ def test_nobody_overwrites_what_somebody_said_meanwhile(own_client, own_workspac
     answer = judge(own_client, mine, "s")
     assert "Somebody was quicker" in answer.text and "Sam" in html.unescape(answer.text)
     assert [row.made_by for row in rows(own_workspace)] == ["Sam"]
+
+
+def test_an_answer_between_the_question_and_its_page_is_not_taken_for_seen(own_workspace):
+    from pipeline.answers.judging import JudgedMeanwhileError, Reviewing
+
+    mine = Reviewing.open(own_workspace)
+    (question,) = mine.questions(1)
+    pair = question.a.listing_id, question.b.listing_id
+    Reviewing.open(own_workspace).judge(*pair, Verdict.REVISED, "Sam", seen="")
+    seen = mine.latest_about(*pair)
+    with pytest.raises(JudgedMeanwhileError, match="Sam"):
+        Reviewing.open(own_workspace).judge(*pair, Verdict.SAME, "Jo", seen=seen)
 
 
 def test_a_skipped_pair_comes_again_when_asked_for(own_client):

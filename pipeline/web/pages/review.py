@@ -32,8 +32,7 @@ def _next(questions: tuple[Question, ...], rounds: Rounds, session: str) -> Ques
     skipped = rounds.of(session).skipped
     for question in questions:
         pair = _pair(question)
-        if pair not in skipped and not rounds.is_with_another(pair, session):
-            rounds.hold(pair, session)
+        if pair not in skipped and rounds.take(pair, session):
             return question
     return None
 
