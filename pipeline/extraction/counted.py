@@ -107,6 +107,8 @@ def _weight(listed: _List, counts: frozenset[int]) -> int:
 
 def _counts_in(text: str) -> list[int]:
     """The numbers of units that a text states: "learners must complete 15 mandatory units"."""
+    if not any(map(folded(text).__contains__, ("units", "modules"))):
+        return []
     said = (match[1].lower() for match in _COUNT.finditer(plain(text)))
     return [COUNT_WORDS.get(number) or int(number) for number in said]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.column_names import SIZES, column_names
@@ -29,13 +29,14 @@ class KeyedRow:
     printed: str
 
 
-def keyed_rows(blocks: Sequence[Block]) -> list[KeyedRow]:
-    """Every row that holds a code and numbers, and no title."""
+def keyed_rows(blocks: Sequence[Block], codes: Collection[str]) -> list[KeyedRow]:
+    """Every row that holds a code and numbers, and no title; a table without any of the units' codes has none."""
     rows: list[KeyedRow] = []
     names: tuple[str, ...] = ()
     for block in blocks:
         if isinstance(block, Table):
-            rows.extend(_in_table(block))
+            if any(cell.text.strip() in codes for row in block.rows for cell in row.cells):
+                rows.extend(_in_table(block))
             continue
         names = column_names(block.text) or names
         match = _NUMBERS.match(block.text.strip())

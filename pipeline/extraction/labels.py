@@ -22,6 +22,7 @@ _ANYBODYS = "ref|ref no|reference|number|no"
 _UAN = frozenset(("uan",))
 _SIZES = frozenset(("level", "credit", "glh", "tqt"))
 _LONGEST_SIZES = 120  # characters
+_A_DIGIT = re.compile(r"\d")
 _BETWEEN_SIZES = re.compile(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
 _NAME_FIRST = re.compile(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
 _NAME_LAST = re.compile(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
@@ -78,7 +79,7 @@ def _with_sizes_behind(field: Field) -> Iterator[Field]:
 
 def sizes_alone(text: str) -> tuple[Field, ...]:
     """The fields of `Credits 3 · GLH 25 · Level 2`, `3 credits | 25 GLH`: two sizes or more, and nothing else."""
-    if len(text) > _LONGEST_SIZES:
+    if len(text) > _LONGEST_SIZES or not _A_DIGIT.search(text):
         return ()
     fields = [_size_alone(part) for part in _BETWEEN_SIZES.split(text.strip())]
     told = [field for field in fields if field is not None]

@@ -60,7 +60,8 @@ def legend(notes: Sequence[Note]) -> tuple[str, GroupKind] | None:
 
 def kind_of_all(notes: Sequence[Note]) -> GroupKind | None:
     """The kind that a note gives to every unit ("All units are mandatory"), if one does."""
-    found = (match for note in notes for match in _ALL.finditer(note.text))
+    told = (note.text for note in notes if vocabulary().speaks_of_kinds(note.text))
+    found = (match for text in told for match in _ALL.finditer(text))
     kinds = {vocabulary().kinds.get(match["kind"].lower()) for match in found} - {None}
     return kinds.pop() if len(kinds) == 1 else None
 

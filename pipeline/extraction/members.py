@@ -57,7 +57,7 @@ def legend_of(texts: Iterable[str]) -> dict[str, str]:
         rf"(?:(?<!\S)(?P<letter>[A-Z])\s*(?:=|:|[-–—]|\b(?:means|denotes|is|indicates)\b)|(?P<sign>[^\w\s()=:,;.–—-])\s*(?:=|:|[-–—])?)"
         rf"\s*(?:a |an |the )?(?P<kind>(?i:{kinds}))\b"
     )
-    found = (match for text in texts for match in explained.finditer(text))
+    found = (match for text in filter(vocabulary().speaks_of_kinds, texts) for match in explained.finditer(text))
     return {match["letter"] or match["sign"]: match["kind"].capitalize() for match in found}
 
 

@@ -193,9 +193,11 @@ def _take_number_above(record: _Record, blocks: Sequence[Block], at: int) -> Non
         record.values["uan"] = uans[0].printed
         record.blocks.append(at)
         return
+    if len(words) > _MOST_WORDS_OF_CODE:
+        return
     code = " ".join(word for word in words if vocabulary().kind_in(word) is None)
     kinds = [word for word in words if vocabulary().kind_in(word) is not None]
-    if not code or len(words) > _MOST_WORDS_OF_CODE or not is_number(code) or (code.isdigit() and not kinds):
+    if not code or not is_number(code) or (code.isdigit() and not kinds):
         return
     record.number_of_title = code
     record.kind = parse_group(kinds[0], blocks[at].place) if len(kinds) == 1 else None

@@ -57,7 +57,8 @@ def read_structure(document: Document) -> Structure:
     for event in stitched(_events(document)):
         walk.take(event)
     found = walk.result()
-    apart = keyed_rows([block for page in document.pages for block in page.blocks])
+    codes = {code for grouped in found.units for code in (grouped.unit.number, grouped.unit.uan) if code}
+    apart = keyed_rows([block for page in document.pages for block in page.blocks], codes)
     units = (replace(grouped, unit=with_keyed_sizes(grouped.unit, apart)) for grouped in found.units)
     return replace(found, units=tuple(units)) if apart else found
 

@@ -40,11 +40,14 @@ class Vocabulary:
 
     def kind_in(self, text: str) -> GroupKind | None:
         """The one kind of group a text speaks of; None where it names none or several."""
-        said = folded(text)
-        if not any(map(said.__contains__, self.kinds)):
-            return None  # so do most texts, and need not be cut into words
-        found = {self.kinds[word] for word in re.findall(r"[a-z]+", said) if word in self.kinds}
+        if not self.speaks_of_kinds(text):
+            return None  # so it is with most texts, which need not be cut into words
+        found = {self.kinds[word] for word in re.findall(r"[a-z]+", folded(text)) if word in self.kinds}
         return found.pop() if len(found) == 1 else None
+
+    def speaks_of_kinds(self, text: str) -> bool:
+        """Whether a kind's word stands anywhere in a text, be it a part of another word."""
+        return any(map(folded(text).__contains__, self.kinds))
 
 
 @lru_cache(maxsize=4096)
