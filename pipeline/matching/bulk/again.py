@@ -23,7 +23,7 @@ from pipeline.matching.bulk.changed import (
 from pipeline.matching.bulk.columns import Columns, bodies_of, coded, columns_of, titles_of
 from pipeline.matching.bulk.engine import PAIRS, decided
 from pipeline.matching.bulk.houses import Printed, without_customs
-from pipeline.matching.bulk.joins import components, distinct, groups_of, lookup, numbered
+from pipeline.matching.bulk.joins import components, distinct, groups_of, lookup, numbered, used
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.near_customs import NearCustoms
 from pipeline.matching.bulk.remembered import Remembered, keeping, read, read_pairs, row_hashes, version_of
@@ -160,7 +160,7 @@ def _near_customs(table: pa.Table, texts: pa.Array, wording: Ints) -> NearCustom
 
 def _small(label: Ints) -> Ints:
     """Labels without gaps, so that they stay small from run to run."""
-    return numbered(label)[1]
+    return used(label)[1].astype(np.int64)
 
 
 def _rows(table: pa.Table, places: Ints) -> pa.Table:

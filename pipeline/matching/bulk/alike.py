@@ -16,6 +16,7 @@ from pipeline.matching.bulk.bags import WORD_BITS, bags_of, edges_of, verified
 from pipeline.matching.bulk.beside import beside
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, join, lookup, pairs_within, ranges
+from pipeline.matching.bulk.reach import in_reach, may_be_stops, shares
 from pipeline.matching.bulk.slips import slips
 from pipeline.matching.bulk.small_words import near_stop_words, stop_word_bits
 from pipeline.matching.bulk.spaces import run_together
@@ -34,18 +35,21 @@ CROWDED = 3000  # wordings under one key; more are brought together by all words
 class Lexicon:
     """What the words of a list are to one another, and in how many wordings each stands.
 
-    `by_rarity` says that a rare word beside a common one may be a typing error that its letters alone do not prove.
+    `by_rarity` says that a rare word beside a common one may be a typing error that its letters alone do not prove;
+    `near_stops` which stop words each may be a misspelling of.
     """
 
     edges: Edges
     count: Ints
     by_rarity: bool
+    near_stops: Keys
 
     @classmethod
     def of(cls, wordings: Wordings, by_rarity: bool, memo: Memo) -> Lexicon:
         """The lexicon of the wordings of a list."""
         count = np.bincount(wordings.word, minlength=len(wordings.words.text))
-        return cls(edges_of(wordings.words, count if by_rarity else None, memo), count, by_rarity)
+        edges = edges_of(wordings.words, count if by_rarity else None, memo)
+        return cls(edges, count, by_rarity, near_stop_words(wordings.words))
 
 
 def alike(wordings: Wordings, lexicon: Lexicon, focus: Flags | None = None) -> Pairs:
@@ -56,25 +60,32 @@ def alike(wordings: Wordings, lexicon: Lexicon, focus: Flags | None = None) -> P
         lexicon: What is known of the words of the whole list.
         focus: Give only pairs with one of these wordings, and not those that say it through a third; None for all.
     """
-    edges = lexicon.edges
-    owner = wordings.owners()[wordings.meaning]
-    bags = bags_of(owner, wordings.word[wordings.meaning], wordings.extras, edges)
+    nobody = np.zeros(0, dtype=np.int64)
 
     def by_words() -> Pairs:
-        found = [_misspelt(bags, edges, focus), _touching(focus, *_squashed(wordings))]
-        found += [_run_together(wordings, bags, edges, focus), _small_words(wordings, bags, edges, focus)]
-        ones, others = (np.concatenate(sides) for sides in zip(*found, strict=True))
-        return ones, others
+        if focus is None:
+            return _by_words(wordings, lexicon, None)
+        near = in_reach(wordings, lexicon.edges, lexicon.near_stops, focus)
+        one, other = _by_words(wordings.some(near, nobody, nobody), lexicon, focus[near])
+        return near[one], near[other]
 
     def by_rarity() -> Pairs:
-        nobody = np.zeros(0, dtype=np.int64)
-        return slips(wordings, edges, lexicon.count, focus) if lexicon.by_rarity else (nobody, nobody)
+        return slips(wordings, lexicon.edges, lexicon.count, focus) if lexicon.by_rarity else (nobody, nobody)
 
     (ones, others), slipped = beside(len(wordings), by_words, by_rarity)
     more = _and_their_like(wordings, slipped, (ones, others)) if focus is None else slipped
     ones, others = np.concatenate((ones, more[0])), np.concatenate((others, more[1]))
     differ = wordings.form[ones] != wordings.form[others]
     return distinct_pairs(ones[differ], others[differ])
+
+
+def _by_words(wordings: Wordings, lexicon: Lexicon, focus: Flags | None) -> Pairs:
+    edges, owner = lexicon.edges, wordings.owners()[wordings.meaning]
+    bags = bags_of(owner, wordings.word[wordings.meaning], wordings.extras, edges)
+    found = [_misspelt(bags, edges, focus), _touching(focus, *_squashed(wordings))]
+    found += [_run_together(wordings, bags, edges, focus), _small_words(wordings, bags, lexicon, focus)]
+    ones, others = (np.concatenate(sides) for sides in zip(*found, strict=True))
+    return ones, others
 
 
 def _and_their_like(wordings: Wordings, slipped: Pairs, alike: Pairs) -> Pairs:
@@ -106,11 +117,11 @@ def _touching(focus: Flags | None, one: Ints, other: Ints) -> Pairs:
     return one[stays], other[stays]
 
 
-def _met(focus: Flags | None, owner: Ints, key: Keys, holder: Ints, bags: Bags) -> Flags:
-    """Which keys, of changed wordings, other wordings have: any of the holders, or those in focus."""
-    found = lookup(key, distinct(bags.key[holder]))[1]
-    if focus is not None:
-        found &= focus[owner] | lookup(key, distinct(bags.key[holder[focus[holder]]]))[1]
+def _near(focus: Flags | None, owner: Ints, key: Keys, bags: Bags) -> Flags:
+    """Which changed wordings, given by their new keys, may say what one in focus says, or are in focus."""
+    if focus is None:
+        return np.ones(len(owner), dtype=bool)
+    found: Flags = focus[owner] | lookup(key, distinct(bags.key[focus]))[1]
     return found
 
 
@@ -158,35 +169,28 @@ def _squashed(wordings: Wordings) -> Pairs:
 def _run_together(wordings: Wordings, bags: Bags, edges: Edges, focus: Flags | None) -> Pairs:
     """A wording in which two neighbouring words of the other stand as one, other words misspelt or in another order."""
     owner, place, second, word = run_together(wordings)
-    alone = np.where(wordings.meaning, edges.group_hash[wordings.word], 0)
-    key = bags.key[owner] - alone[place] - alone[second] + edges.group_hash[word]
+    share = shares(wordings, edges)
+    key = bags.key[owner] - share[place] - share[second] + edges.group_hash[word]
     made = np.zeros(len(wordings.words.text), dtype=bool)
     made[word] = True
-    holders = made[bags.word]
-    holder = np.repeat(np.arange(len(wordings), dtype=np.int64), bags.sizes())[holders]
-    found = _met(focus, owner, key, holder, bags)
+    at = np.flatnonzero(made[bags.word])
+    holder = np.repeat(np.arange(len(wordings), dtype=np.int64), bags.sizes())[at]
+    held = bags.key[holder] + mixed(bags.word[at].astype(np.uint64), 11)
+    found = lookup(key + mixed(word.astype(np.uint64), 11), distinct(held))[1] & _near(focus, owner, key, bags)
     one, other, _ = _changed_pairs(wordings, bags, edges, (place[found], second[found]), word[found])
     return _touching(focus, one, other)
 
 
-def _small_words(wordings: Wordings, bags: Bags, edges: Edges, focus: Flags | None) -> Pairs:
+def _small_words(wordings: Wordings, bags: Bags, lexicon: Lexicon, focus: Flags | None) -> Pairs:
     """A wording in which a stop word of the other is misspelt, and so looks like a word."""
-    near = near_stop_words(wordings.words)
-    bits = stop_word_bits(wordings)
-    fitting = near[wordings.word] > 0
-    place = np.flatnonzero(fitting & (wordings.meaning | wordings.number)).astype(np.int64)
+    edges, near, bits = lexicon.edges, lexicon.near_stops, stop_word_bits(wordings)
+    place = may_be_stops(wordings, near)
     owner = wordings.owners()[place]
-    key = bags.key[owner] - _share(wordings, edges, place)
-    place = place[_met(focus, owner, key, np.arange(len(wordings), dtype=np.int64), bags)]
+    key = bags.key[owner] - shares(wordings, edges)[place]
+    place = place[lookup(key, distinct(bags.key))[1] & _near(focus, owner, key, bags)]
     one, other, which = _changed_pairs(wordings, bags, edges, (place,))
     missing = near[wordings.word[place[which]]] & bits[other] & ~bits[one]
     return _touching(focus, one[missing > 0], other[missing > 0])
-
-
-def _share(wordings: Wordings, edges: Edges, place: Ints) -> Keys:
-    """What the words at some places add to their wordings' keys."""
-    word, number = wordings.word[place], wordings.number[place]
-    return np.where(number, wordings.words.number_hash[word], edges.group_hash[word])
 
 
 def _changed_pairs(

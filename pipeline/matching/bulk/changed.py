@@ -49,7 +49,23 @@ class Difference:
 
 
 def difference(old: Ints, new: Ints) -> Difference:
-    """Which rows stayed: alike in all they state, the first such the first, and in one order."""
+    """Which rows stayed: alike in all they state, and in one order."""
+    most = min(len(old), len(new))
+    head = _alike(old[:most], new[:most])
+    tail = _alike(old[head:][::-1][: most - head], new[head:][::-1][: most - head])
+    inner = _moved(old[head : len(old) - tail], new[head : len(new) - tail])
+    before = np.where(inner > UNKNOWN, inner + head, UNKNOWN)
+    return Difference(np.concatenate((np.arange(head), before, np.arange(len(old) - tail, len(old)))).astype(np.int64))
+
+
+def _alike(one: Ints, other: Ints) -> int:
+    """How many of two rows of numbers agree until the first that does not."""
+    apart = one != other
+    return int(np.argmax(apart)) if apart.any() else len(one)
+
+
+def _moved(old: Ints, new: Ints) -> Ints:
+    """For each new row the old one it is: the first of several alike the first."""
     keys = [_nth_of_each(rows) for rows in (old, new)]
     order = np.argsort(keys[0])
     at, found = lookup(keys[1], keys[0][order])
@@ -61,7 +77,7 @@ def difference(old: Ints, new: Ints) -> Difference:
         downwards = moved == np.minimum.accumulate(moved[::-1])[::-1]
         best = upwards if np.count_nonzero(upwards) >= np.count_nonzero(downwards) else downwards
         before[stayed[~best]] = UNKNOWN
-    return Difference(before.astype(np.int64))
+    return before.astype(np.int64)
 
 
 def _nth_of_each(rows: Ints) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:

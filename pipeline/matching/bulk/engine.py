@@ -103,8 +103,9 @@ def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     )
     printed = without_customs(Printed(columns.title, texts, level), columns.titles, columns.body)
     columns = replace(columns, title=printed.title)
-    wordings = wordings_of(printed.texts, printed.level)
-    lexicon = Lexicon.of(wordings, True, Memo())
+    memo = Memo()
+    wordings = wordings_of(printed.texts, printed.level, memo)
+    lexicon = Lexicon.of(wordings, True, memo)
     units, same = beside(table.num_rows, lambda: units_of(columns, wordings), lambda: alike(wordings, lexicon))
     return decided(columns, wordings, units, same)
 

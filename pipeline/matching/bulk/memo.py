@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pyarrow as pa
+    from numpy.typing import NDArray
 
-    from pipeline.matching.bulk.hashing import Flags, Keys
+    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
 
+    Bytes = NDArray[np.int8]
+
+NOT_ASKED = -1
 NO_KEYS = np.zeros(0, dtype=np.uint64)
 
 
@@ -27,12 +31,13 @@ NO_KEYS = np.zeros(0, dtype=np.uint64)
 class Memo:
     """What is known of words and of pairs of words; nothing of it depends on the list they stand in.
 
-    `keys` are those of the pairs asked about, sorted, and `answers` what was said; `words` and `bases` stand side by
-    side. A run adds what it had to ask.
+    `keys` are those of the pairs asked about, sorted, and `answers` what was said; `words`, `bases` and what was `told`
+    of each word stand side by side. A run adds what it had to ask.
     """
 
     words: pa.Array = field(default_factory=lambda: arrays.texts([]))
     bases: pa.Array = field(default_factory=lambda: arrays.texts([]))
+    told: Bytes = field(default_factory=lambda: np.zeros(0, dtype=np.int8))
     keys: Keys = field(default_factory=lambda: NO_KEYS)
     answers: Flags = field(default_factory=lambda: np.zeros(0, dtype=bool))
 
@@ -41,12 +46,24 @@ class Memo:
         places = arrays.filled(pc.index_in(words, value_set=self.words), -1) if len(self.words) else None
         if places is None:
             found = arrays.texts([base_form(word) for word in words.to_pylist()])
+            self.told = np.full(len(words), NOT_ASKED, dtype=np.int8)
         else:
             new = np.flatnonzero(places < 0).astype(np.int64)
             found = pc.take(self.bases, arrays.numbers(np.maximum(places, 0)))
             told = arrays.texts([base_form(word) for word in arrays.some(words, new)])
             found = pc.replace_with_mask(found, arrays.flags(places < 0), told)
+            self.told = np.where(places < 0, NOT_ASKED, self.told[places]).astype(np.int8)
         self.words, self.bases = words, found
+        return found
+
+    def of_words(self, words: pa.Array, asked: Ints, ask: Callable[[list[str]], list[bool]]) -> Flags:
+        """The answer about some of the words, those whose base forms were asked for last; of all others no."""
+        if len(self.told) != len(words):
+            self.told = np.full(len(words), NOT_ASKED, dtype=np.int8)
+        new = asked[self.told[asked] == NOT_ASKED]
+        self.told[new] = ask(arrays.some(words, new))
+        found = np.zeros(len(self.told), dtype=bool)
+        found[asked] = self.told[asked] == 1
         return found
 
     def asked(self, salt: int, one: Keys, other: Keys, ask: Callable[[Flags], list[bool]]) -> Flags:

@@ -180,7 +180,7 @@ def _held_to_the_rules(words: Words, one: Ints, other: Ints, memo: Memo) -> Flag
     # A whole letter apart and long enough: only a rule about real words could deny it.
     safe = (short >= SHORTEST_EDITED + 2) | ((short >= SHORTEST_EDITED) & begins)
     safe &= np.abs(words.length[one] - words.length[other]) <= 1
-    meant = _may_be_meant(words, distinct(np.concatenate((one, other))))
+    meant = memo.of_words(words.text, distinct(np.concatenate((one, other))), _may_be_meant)
     doubtful = np.flatnonzero(~safe | (meant[one] & meant[other]))
     keep = np.ones(len(one), dtype=bool)
     keep[doubtful] = _told(words, one[doubtful], other[doubtful], memo, is_misspelling)
@@ -200,17 +200,15 @@ def _told(words: Words, one: Ints, other: Ints, memo: Memo, rule: Callable[[str,
 _SALTS: dict[Callable[[str, str], bool], int] = {is_misspelling: 150, are_two_words: 152}
 
 
-def _may_be_meant(words: Words, asked: Ints) -> Flags:
-    """Which of the words asked about may be real words that a rule tells from others much like them."""
+def _may_be_meant(asked: list[str]) -> list[bool]:
+    """Which words may be real words that a rule tells from others much like them."""
     known = vocabulary()
     starts = tuple({part for couple in known.prefixes for part in couple})
     ends = tuple({part for couple in known.suffixes for part in couple})
-    found = np.zeros(len(words.text), dtype=bool)
-    found[asked] = [
+    return [
         word.startswith(starts)
         or word.endswith(ends)
         or singular(word) in known.confusable
         or base_form(word) in known.contrasts
-        for word in arrays.some(words.text, asked)
+        for word in asked
     ]
-    return found

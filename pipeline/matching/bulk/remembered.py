@@ -34,9 +34,11 @@ _ARRAYS = (
     "meant",
     "edge_one",
     "edge_other",
+    "memo_told",
     "memo_keys",
     "memo_answers",
 )
+_MEMO = ("told", "keys", "answers")
 _NEAR = ("titles", "borne", "longest", "pile")
 _TEXTS = ("texts", "words", "bases", "bodies")
 _PAIRS = "pairs.arrows"
@@ -91,7 +93,8 @@ def read(folder: Path, version: str) -> Remembered | None:
         near = NearCustoms(texts["bodies"], *(np.load(folder / f"near_{name}.npy") for name in _NEAR))
     except (OSError, ValueError):
         return None
-    memo = Memo(texts["words"], texts["bases"], found.pop("memo_keys"), found.pop("memo_answers"))
+    told = (found.pop(f"memo_{name}") for name in _MEMO)
+    memo = Memo(texts["words"], texts["bases"], *told)
     return Remembered(**found, texts=texts["texts"], words=texts["words"], memo=memo, near=near)
 
 
@@ -129,7 +132,7 @@ def keeping(
 
 
 def _write(folder: Path, version: str, state: Remembered) -> None:
-    memo = {"memo_keys": state.memo.keys, "memo_answers": state.memo.answers}
+    memo = {f"memo_{name}": getattr(state.memo, name) for name in _MEMO}
     for name in _ARRAYS:
         np.save(folder / f"{name}.npy", memo[name] if name in memo else getattr(state, name))
     for name in _NEAR:

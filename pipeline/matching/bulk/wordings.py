@@ -115,10 +115,10 @@ def _numbers(words: Words, token: Ints, offsets: Ints) -> Flags:
     return words.digit[token] | (last & words.roman[token]) | (lettered[token] & behind & ~first[:-1])
 
 
-def wordings_of(texts: pa.Array, level: Ints) -> Wordings:
+def wordings_of(texts: pa.Array, level: Ints, memo: Memo | None = None) -> Wordings:
     """Take titles apart, given as `texts_of` gives them; the answer's numbers follow the order of the titles."""
     of_title, texts = _distinct(texts)
-    return wordings_from(texts, of_title, level, Memo())
+    return wordings_from(texts, of_title, level, memo or Memo())
 
 
 def wordings_from(texts: pa.Array, of_title: Ints, level: Ints, memo: Memo) -> Wordings:
