@@ -43,7 +43,8 @@ def _schema() -> pa.Schema:
 def _write_parquet(batches: Iterator[pa.Table], out: Path) -> None:
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    with pq.ParquetWriter(out, _schema(), use_dictionary=["relation", "reason", "score"]) as writer:
+    coded = ["relation", "reason", "score"]
+    with pq.ParquetWriter(out, _schema(), use_dictionary=coded, write_statistics=["a", "b"]) as writer:
         for batch in batches:
             writer.write_table(batch)
 

@@ -52,6 +52,9 @@ def match_lists(path: Path, out: Path, other: Path | None = None, remember: Path
             the folder holds something else, or there are two lists to remember.
         NothingDoneError: `out` cannot be written.
     """
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # numpy starts as many as there are cores, for matrices: none here
     writer = writer_of(out)
     if remember is not None:
         if other is not None:

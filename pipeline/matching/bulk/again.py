@@ -115,7 +115,7 @@ def _changed(
     settle = mostly_right(distinct(codes[codes > UNKNOWN]))
     if settle != mostly_right(distinct(state.uan_code[state.uan_code > UNKNOWN])):
         return None
-    texts, wording = _texts_now(state, moved, stayed, new, some, threads)
+    texts, wording, old = _texts_now(state, moved, stayed, new, some, threads)
     near = None if len(removed) else state.near.grown(some.titles, some.title, some.body, some.bodies)
     near = near or _near_customs(table, texts, wording)
     if near is None:
@@ -124,7 +124,6 @@ def _changed(
     wordings = wordings_from(texts, nothing, nothing, state.memo)
     lexicon = Lexicon.of(wordings, True, state.memo)
     focus = wordings_with(wordings, told_otherwise(state, wordings.words, lexicon))
-    old = mapped(texts, state.texts)
     focus |= old == UNKNOWN
     if np.count_nonzero(focus) > MOST_NEW:
         return None
@@ -169,21 +168,25 @@ def _rows(table: pa.Table, places: Ints) -> pa.Table:
 
 def _texts_now(  # noqa: PLR0913, PLR0917 - what the two lists say of their titles
     state: Remembered, moved: Difference, stayed: Ints, new: Ints, some: Columns, threads: int | None
-) -> tuple[pa.Array, Ints]:
-    """The texts of the list's wordings, and the wording of each row."""
+) -> tuple[pa.Array, Ints, Ints]:
+    """The texts of the list's wordings, the wording of each row, and the place of each text before, or `UNKNOWN`."""
     printed = texts_of(some.titles, threads)[0]
     kept = distinct(state.wording[moved.before[stayed]])
     known = mapped(printed, state.texts)
     used = np.zeros(len(state.texts), dtype=bool)
     used[kept] = True
     used[known[known > UNKNOWN]] = True
-    fresh = coded(pc.take(printed, arrays.numbers(np.flatnonzero(known == UNKNOWN).astype(np.int64))))[1]
-    texts = pa.concat_arrays([pc.take(state.texts, arrays.numbers(np.flatnonzero(used).astype(np.int64))), fresh])
+    unseen = np.flatnonzero(known == UNKNOWN).astype(np.int64)
+    number, fresh = coded(pc.take(printed, arrays.numbers(unseen)))
+    stands = np.flatnonzero(used).astype(np.int64)
+    texts = pa.concat_arrays([pc.take(state.texts, arrays.numbers(stands)), fresh])
     place = np.cumsum(used) - 1
+    now = place[known]
+    now[unseen] = len(stands) + number
     wording = np.empty(len(moved.before), dtype=np.int64)
     wording[stayed] = place[state.wording[moved.before[stayed]]]
-    wording[new] = mapped(printed, texts)[some.title]
-    return texts, wording
+    wording[new] = now[some.title]
+    return texts, wording, np.concatenate((stands, np.full(len(fresh), UNKNOWN, dtype=np.int64)))
 
 
 def _decided_anew(  # noqa: PLR0913, PLR0917 - a part of the list, and what is known of the whole
