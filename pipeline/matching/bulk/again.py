@@ -26,7 +26,16 @@ from pipeline.matching.bulk.houses import Printed, without_customs
 from pipeline.matching.bulk.joins import components, distinct, groups_of, lookup, numbered, used
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.near_customs import NearCustoms
-from pipeline.matching.bulk.remembered import Remembered, keeping, read, read_pairs, row_hashes, version_of
+from pipeline.matching.bulk.remembered import (
+    Found,
+    Remembered,
+    keeping,
+    placed,
+    read,
+    read_pairs,
+    row_hashes,
+    version_of,
+)
 from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.bulk.uans import mostly_right
 from pipeline.matching.bulk.units import titles_of_units, units_of
@@ -43,6 +52,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.units import Units
 
 MOST_NEW = 1000  # wordings told otherwise; of more, and of a list half of which is new, all is decided anew
+MUCH = 10  # one in so many rows decided anew: then all pairs are written anew
 ROOM = 4  # times as many wordings may come together as do, before too many stand under one key
 
 
@@ -53,14 +63,12 @@ def match_again(table: pa.Table, folder: Path, threads: int | None = None) -> It
     """
     version, rows = version_of(table), row_hashes(table)
     state = read(folder, version)
-    found = _changed(table, rows, state, folder, threads) if state else None
-    after, pairs = found or _whole(table, rows, state.memo if state else Memo(), threads)
-    return keeping(folder, version, after, pairs, PAIRS) if after else pairs
+    told = _changed(table, rows, state, folder, threads) if state else None
+    after, found = told or _whole(table, rows, state.memo if state else Memo(), threads)
+    return keeping(folder, version, after, found, PAIRS) if after else found.now
 
 
-def _whole(
-    table: pa.Table, rows: Ints, memo: Memo, threads: int | None
-) -> tuple[Remembered | None, Iterator[pa.Table]]:
+def _whole(table: pa.Table, rows: Ints, memo: Memo, threads: int | None) -> tuple[Remembered | None, Found]:
     columns = columns_of(table)
     printed = Printed(columns.title, *texts_of(columns.titles, threads))
     bare = without_customs(printed, columns.titles, columns.body)
@@ -71,11 +79,13 @@ def _whole(
     same = alike(wordings, lexicon)
     units = units_of(columns, wordings)
     matching = decided(columns, wordings, units, same)
+    found = Found(iter(()), matching.batches(), mostly_new=True)
     if bare is not printed or _crowded(wordings, lexicon):
-        return None, matching.batches()
+        return None, found
     near = NearCustoms.of(printed, columns.titles, columns.body, columns.bodies)
     by_row = (rows, of_title[columns.title], _components(columns, wordings, units, same), columns.uan_code)
-    return Remembered.of(by_row, texts, wordings.words, lexicon, memo, near), matching.batches()
+    ids = np.arange(len(rows), dtype=np.int64)
+    return Remembered.of((*by_row, ids, np.array([len(ids)])), texts, wordings.words, lexicon, memo, near), found
 
 
 def _crowded(wordings: Wordings, lexicon: Lexicon) -> bool:
@@ -101,7 +111,7 @@ def _components(columns: Columns, wordings: Wordings, units: Units, same: Pairs)
 
 def _changed(
     table: pa.Table, rows: Ints, state: Remembered, folder: Path, threads: int | None
-) -> tuple[Remembered, Iterator[pa.Table]] | None:
+) -> tuple[Remembered, Found] | None:
     """Decide what changed; None if too much did."""
     moved = difference(state.row, rows)
     stayed, new = np.flatnonzero(moved.before > UNKNOWN).astype(np.int64), moved.new
@@ -142,8 +152,13 @@ def _changed(
     label = np.empty(len(rows), dtype=np.int64)
     label[stayed] = state.component[moved.before[stayed]]
     label[part] = component + len(anew)
-    after = Remembered.of((rows, wording, _small(label), codes), texts, wordings.words, lexicon, state.memo, near)
-    return after, _pairs(folder, now, ~anew[state.component] & (now > UNKNOWN), part, matching)
+    ids = np.empty(len(rows), dtype=np.int64)
+    ids[stayed] = state.ids[moved.before[stayed]]
+    ids[part] = state.spent + np.arange(len(part))
+    by_row = (rows, wording, _small(label), codes, ids, state.spent + len(part))
+    after = Remembered.of(by_row, texts, wordings.words, lexicon, state.memo, near)
+    found = Found(read_pairs(folder, ids), _at(part, matching), mostly_new=len(part) * MUCH > len(rows))
+    return after, found
 
 
 def _near_customs(table: pa.Table, texts: pa.Array, wording: Ints) -> NearCustoms | None:
@@ -203,18 +218,7 @@ def _decided_anew(  # noqa: PLR0913, PLR0917 - a part of the list, and what is k
     return _components(columns, some, units, same), decided(columns, some, units, same)
 
 
-def _pairs(folder: Path, now: Ints, stays: np.ndarray, part: Ints, matching: ListMatching) -> Iterator[pa.Table]:
-    """The pairs of components that nothing touched, at their new places, and those decided anew."""
-    for table in read_pairs(folder):
-        a, b = (arrays.plain(table[name]) for name in ("a", "b"))
-        here = np.flatnonzero(stays[a]).astype(np.int64)
-        if len(here):
-            kept = table if len(here) == len(a) else table.take(arrays.numbers(here))
-            yield _placed(kept, now[a[here]], now[b[here]])
+def _at(part: Ints, matching: ListMatching) -> Iterator[pa.Table]:
+    """The pairs of a part of the list, at the places of its rows in the whole."""
     for table in matching.batches():
-        yield _placed(table, *(part[arrays.plain(table[name])] for name in ("a", "b")))
-
-
-def _placed(table: pa.Table, a: Ints, b: Ints) -> pa.Table:
-    columns = [arrays.numbers(a), arrays.numbers(b), *(table[name] for name in PAIRS.names[2:])]
-    return pa.Table.from_arrays(columns, schema=PAIRS)
+        yield placed(table, *(part[arrays.plain(table[name])] for name in ("a", "b")))

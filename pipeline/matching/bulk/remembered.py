@@ -7,14 +7,17 @@ import os
 import shutil
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.near_customs import NearCustoms
+from pipeline.matching.facts import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +32,8 @@ _ARRAYS = (
     "wording",
     "component",
     "uan_code",
+    "ids",
+    "spent",
     "count",
     "base",
     "meant",
@@ -41,22 +46,27 @@ _ARRAYS = (
 _MEMO = ("told", "keys", "answers")
 _NEAR = ("titles", "borne", "longest", "pile")
 _TEXTS = ("texts", "words", "bases", "bodies")
-_PAIRS = "pairs.arrows"
+_PAIRS = "pairs-{}.arrows"
+MOST_FILES = 12  # of pairs; more are written into one
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """A list and what was found in it.
 
-    By row: a hash of what it states, its wording (a place in `texts`), its component and its UAN. By word: how many
-    wordings hold it, and hashes of its base form and of the one it stands for; the edges are misspellings. No relation,
-    and no wording that says the same, reaches from one component into another.
+    By row: a hash of what it states, its wording (a place in `texts`), its component, its UAN, and the number under
+    which the kept pairs know it, counted on from `spent`: a row whose pairs are decided anew gets a new one, so that
+    its old pairs are of nobody. By word: how many wordings hold it, and hashes of its base form and of the one it
+    stands for; the edges are misspellings. No relation, and no wording that says the same, reaches from one component
+    into another.
     """
 
     row: Ints
     wording: Ints
     component: Ints
     uan_code: Ints
+    ids: Ints
+    spent: Ints
     texts: pa.Array
     words: pa.Array
     count: Ints
@@ -70,14 +80,14 @@ class Remembered:
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 - all that a run found
         cls,
-        rows: tuple[Ints, Ints, Ints, Ints],
+        rows: tuple[Ints, Ints, Ints, Ints, Ints, Ints],
         texts: pa.Array,
         words: Words,
         lexicon: Lexicon,
         memo: Memo,
         near: NearCustoms,
     ) -> Remembered:
-        """What is to be kept of a run; `rows` are the four columns by row."""
+        """What is to be kept of a run; `rows` are the five columns by row, and `spent`."""
         edges = lexicon.edges
         found = (edges.base_hash, edges.meant_hash, *edges.by_hash())
         return cls(*rows, texts, words.text, lexicon.count, *found, memo, near)
@@ -105,30 +115,83 @@ def is_free(folder: Path) -> bool:
     return folder.is_dir() and ((folder / "version").is_file() or not any(folder.iterdir()))
 
 
-def read_pairs(folder: Path) -> Iterator[pa.Table]:
-    """The pairs found then, as they were written."""
-    with pa.memory_map(str(folder / _PAIRS)) as source, pa.ipc.open_stream(source) as stream:
-        for batch in stream:
-            yield pa.Table.from_batches([batch])
+def pair_files(folder: Path) -> list[Path]:
+    """The files of pairs, the oldest first."""
+    return sorted(folder.glob(_PAIRS.format("*")), key=lambda path: int(path.stem.rpartition("-")[2]))
 
 
-def keeping(
-    folder: Path, version: str, state: Remembered, pairs: Iterator[pa.Table], schema: pa.Schema
-) -> Iterator[pa.Table]:
-    """Hand the pairs on, and keep them with the state; nothing is kept of a run that ends before its last pair."""
+def read_pairs(folder: Path, ids: Ints) -> Iterator[pa.Table]:
+    """The pairs found then that still hold, by the places of their rows, given what the rows are known under."""
+    places = np.full(int(ids.max(initial=-1)) + 1, UNKNOWN, dtype=np.int64)
+    places[ids] = np.arange(len(ids))
+    for path in pair_files(folder):
+        with pa.memory_map(str(path)) as source, pa.ipc.open_stream(source) as stream:
+            for batch in stream:
+                table = pa.Table.from_batches([batch])
+                a, b = (_of_these(places, arrays.plain(table[name])) for name in ("a", "b"))
+                here = np.flatnonzero(a > UNKNOWN).astype(np.int64)
+                if len(here):
+                    kept = table if len(here) == len(a) else pc.take(table, arrays.numbers(here))
+                    yield placed(kept, a[here], b[here])
+
+
+def _of_these(places: Ints, ids: Ints) -> Ints:
+    """The places of some rows; of an id beyond all that are known `UNKNOWN`."""
+    if not len(places):
+        return np.full(len(ids), UNKNOWN, dtype=np.int64)
+    return np.where(ids < len(places), places[np.minimum(ids, len(places) - 1)], UNKNOWN)
+
+
+def placed(table: pa.Table, a: Ints, b: Ints) -> pa.Table:
+    """The same pairs under other numbers of rows."""
+    columns = [arrays.numbers(a), arrays.numbers(b), *(table[name] for name in table.column_names[2:])]
+    return pa.Table.from_arrays(columns, schema=table.schema)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The pairs of a list by the places of its rows: those `known` from the folder, and those decided `now`.
+
+    `mostly_new` tells that much of what the folder keeps holds no more.
+    """
+
+    known: Iterator[pa.Table]
+    now: Iterator[pa.Table]
+    mostly_new: bool
+
+
+def keeping(folder: Path, version: str, state: Remembered, found: Found, schema: pa.Schema) -> Iterator[pa.Table]:
+    """Hand the pairs on, and keep them with the state; nothing is kept of a run that ends before its last pair.
+
+    Files of pairs stay as they are, and what is decided now comes beside them; now and then all go into one.
+    """
     aside = folder.with_name(f".{folder.name}.{os.getpid()}.new")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     try:
-        with pa.OSFile(str(aside / _PAIRS), "wb") as sink, pa.ipc.new_stream(sink, schema) as stream:
-            for table in pairs:
-                stream.write_table(table)
+        old = pair_files(folder)
+        anew = found.mostly_new or len(old) >= MOST_FILES
+        known, kept = (iter(()), chain(found.known, found.now)) if anew else (found.known, found.now)
+        yield from known
+        for path in () if anew else old:
+            _link(path, aside / path.name)
+        last = 0 if anew or not old else int(old[-1].stem.rpartition("-")[2]) + 1
+        with pa.OSFile(str(aside / _PAIRS.format(last)), "wb") as sink, pa.ipc.new_stream(sink, schema) as stream:
+            for table in kept:
+                stream.write_table(placed(table, *(state.ids[arrays.plain(table[name])] for name in ("a", "b"))))
                 yield table
         _write(aside, version, state)
         shutil.rmtree(folder, ignore_errors=True)
         aside.replace(folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _link(path: Path, other: Path) -> None:
+    try:
+        other.hardlink_to(path)
+    except OSError:  # not every file system has links
+        shutil.copyfile(path, other)
 
 
 def _write(folder: Path, version: str, state: Remembered) -> None:

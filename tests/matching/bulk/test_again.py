@@ -57,6 +57,15 @@ def test_a_register_edited_again_and_again(kind, tmp_path, decided_anew):
     assert max(decided_anew[0], decided_anew[-1]) < 600, "of 1,200: twenty more, one moved"
 
 
+def test_rows_that_come_do_not_get_the_pairs_of_rows_that_went(tmp_path):
+    titles = [f"{verb} {thing}" for verb in ("weld", "paint", "sand") for thing in ("pipes", "doors", "roofs", "gates")]
+    editions = [titles + ["groom dogs"] * 3, titles, [*titles, "plan meals", "clean drains", "fit locks"], titles[:5]]
+    editions += [[*titles, f"fit locks {n}", "groom dogs"] for n in range(module.MUCH + 4)]
+    for edition in editions:
+        table = pa.table({"title": edition})
+        assert as_set(match_list_again(table, tmp_path / "kept")) == from_scratch(table)
+
+
 WORDS = [
     "weld",
     "wled",
