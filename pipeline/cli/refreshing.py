@@ -174,8 +174,9 @@ def _tell(result: RefreshResult) -> None:
         say("raw/ holds no documents. Put specifications there, or `unitmap add FILE…`.")
         return
     documents, unchanged = counted(len(result.documents), "document"), len(result.documents) - result.newly_read
+    missing = f", {result.missing} not to be had" if result.missing else ""
     totals = result.totals
-    say(f"{documents}: {result.newly_read} read, {unchanged} unchanged.")
+    say(f"{documents}: {result.newly_read} read, {unchanged - result.missing} unchanged{missing}.")
     say(
         f"The warehouse holds {counted(totals.qualifications, 'qualification')} "
         f"with {counted(totals.listings, 'unit listing')}: {counted(totals.units, 'distinct unit')}."

@@ -12,6 +12,7 @@ from lxml import etree, html
 from pipeline.model import Place
 from pipeline.reading.detect import HTML
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Page, Paragraph, Row, Table
+from pipeline.reading.html_end import cut_off
 from pipeline.reading.html_folds import unfolds
 from pipeline.reading.html_grids import in_boxes, laid_out_rows
 from pipeline.reading.html_tabs import with_tab_headings
@@ -40,7 +41,12 @@ def read_html(text: str, encoding: str) -> Document:
     blocks = list(_Walker(0, None).walk(root))
     page = Page(number=1, blocks=tuple(blocks))
     return Document(
-        media_type=HTML, pages=(page,), reader="html", title=tidy(title) if title else None, encoding=encoding
+        media_type=HTML,
+        pages=(page,),
+        reader="html",
+        title=tidy(title) if title else None,
+        encoding=encoding,
+        damage=cut_off(source),
     )
 
 

@@ -11,7 +11,7 @@ from pipeline.refresh.cache import ReportCache
 from pipeline.refresh.inventory import Entry
 from pipeline.refresh.limits import Limits
 from pipeline.refresh.outcome import outcome_of
-from pipeline.refresh.read import PASSING_CODES, Job, outgrown, unread
+from pipeline.refresh.read import NOT_FETCHED, PASSING_CODES, SOURCE_UNREADABLE, Job, outgrown, unread
 from pipeline.refresh.result import Step
 from pipeline.refresh.workers import read_all
 
@@ -103,5 +103,5 @@ def _troubled(report: DocumentReport, trouble: str) -> DocumentReport:
 
 def _without_content(entry: Entry) -> DocumentReport:
     """The report of a manifest entry or a file whose content cannot be had."""
-    code = "not-fetched" if entry.source.path == entry.source.url else "source-unreadable"
+    code = NOT_FETCHED if entry.source.path == entry.source.url else SOURCE_UNREADABLE
     return unread(entry.job(), code, entry.problem, url=entry.source.url)

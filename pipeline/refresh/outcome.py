@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pipeline
 from pipeline.model import DocumentReport, DocumentStatus, Severity
+from pipeline.refresh.read import MISSING_CODES
 from pipeline.refresh.result import DocumentOutcome, Totals
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def outcome_of(report: DocumentReport, read: bool) -> DocumentOutcome:
         errors=_count(report, Severity.ERROR),
         warnings=_count(report, Severity.WARNING),
         problem=problem,
+        missing=any(finding.code in MISSING_CODES for finding in report.findings),
     )
 
 
@@ -49,7 +51,7 @@ def run_report(run_id: str, started: datetime, outcomes: Sequence[DocumentOutcom
         started=started,
         finished=datetime.now(UTC),
         documents_read=read,
-        documents_unchanged=len(outcomes) - read,
+        documents_unchanged=len(outcomes) - read - sum(outcome.missing for outcome in outcomes),
         documents_failed=statuses.count(DocumentStatus.FAILED),
         documents_ignored=statuses.count(DocumentStatus.IGNORED),
         program_version=pipeline.__version__,

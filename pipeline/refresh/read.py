@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 DOCUMENT_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text", ""})
 # Kept on disk by reading version; a reading that failed for these reasons may succeed next time.
 PASSING_CODES = frozenset({"file-unreadable", "reader-crashed"})
+# There was nothing to read: never fetched, or not in its place.
+NOT_FETCHED, SOURCE_UNREADABLE = MISSING_CODES = ("not-fetched", "source-unreadable")
 # Read again once the limits are raised; their finding's subject is the limits they were read under.
 TOO_SLOW, TOO_LARGE = "document-too-slow", "document-too-large"
 

@@ -14,7 +14,8 @@ class DocumentOutcome:
 
     `status` says how its reading ended; `read` is False where an earlier refresh had read it. `problem` is
     the worst thing found, in words, for a document that failed or was read in part. `held` is why the last good
-    edition of its source stays in its place.
+    edition of its source stays in its place. `missing` says that there was nothing to read: a file that is not there
+    or may not be opened, a source that was never fetched.
     """
 
     path: str
@@ -27,6 +28,7 @@ class DocumentOutcome:
     warnings: int = 0
     problem: str = ""
     held: str = ""
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,11 @@ class RefreshResult:
     def readable(self) -> int:
         """How many documents gave a specification, whole or in part."""
         return self.count(DocumentStatus.PARSED, DocumentStatus.PARTIAL)
+
+    @property
+    def missing(self) -> int:
+        """Of how many documents there was nothing to read."""
+        return sum(document.missing for document in self.documents)
 
     @property
     def newly_read(self) -> int:

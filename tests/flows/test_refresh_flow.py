@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.samples import OCR, put, put_all
@@ -23,3 +25,20 @@ def test_the_flow_refreshes_reports_and_has_nothing_to_do_the_second_time(tmp_pa
     report = Artifact.get("unitmap-changes")
     assert "credit changed" in report.data
     assert "raw/ocr.md" in Artifact.get("unitmap-documents").data
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_the_server_schedules_the_runs_of_a_nightly_refresh():
+    """Prefect's scheduler fails on another SQLAlchemy without a word to whoever serves: the pin is held here."""
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId
+    from prefect.server.services.scheduler import schedule_deployments
+
+    from flows.refresh import refresh_workspace
+
+    deployment = refresh_workspace.to_deployment(name="nightly", cron="0 3 * * *").apply()
+    asyncio.run(schedule_deployments())
+    with get_client(sync_client=True) as client:
+        runs = client.read_flow_runs(deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment])))
+    assert runs
+    assert {(run.state_name, run.expected_start_time.strftime("%H:%M")) for run in runs} == {("Scheduled", "03:00")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -210,3 +211,27 @@ def test_a_folded_section_is_content_and_what_opens_over_the_page_is_not():
     )
     texts = [block[1] for block in from_html(source) if block[0] == "p"]
     assert texts == ["Units", "in it", "below a heading", "by its class", "seen"]
+
+
+PAGE = "<html><body><div><table><tr><td>A17</td><td>Champion</td></tr></table></div></body></html>"
+
+
+def test_a_page_that_broke_off_is_told_wherever_it_did():
+    whole = PAGE.index("</body>")
+    for end in range(PAGE.index("<td>"), len(PAGE) + 1):
+        damage = read_html(PAGE[:end], "utf-8").damage
+        assert bool(damage) is (end < whole or whole < end < whole + len("</body>")), PAGE[:end]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<!DOCTYPE html><title>Units</title><p>HTML lets a page end<p>like this",
+        "<ul><li>a fragment<li>of two</ul>",
+        "<p>fewer than 5 units: < 5</p>",
+        "<!-- <table> --><p>whole</p>",
+        "<div><p>a division too many is no damage where the page has its end</body></html>",
+    ],
+)
+def test_a_page_that_may_be_whole_is_not_damaged(source):
+    assert read_html(source, "utf-8").damage == ()
