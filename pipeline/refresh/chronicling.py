@@ -40,23 +40,29 @@ class Chronicler:
             self._succeed(line, chosen)
         for name, line in self.memory.lines.items():
             if name not in claims and line and line[-1].valid_to is None:
-                line[-1].valid_to = self.now
+                line[-1].valid_to = self._moment(line)
+
+    def _moment(self, line: Sequence[Span]) -> datetime:
+        """Now; or where the clock went back, the last moment the line knows: nobody stops speaking before he began."""
+        known = (each for span in line for each in (span.valid_from, span.valid_to) if each)
+        return max((self.now, *known))
 
     def _succeed(self, line: list[Span], chosen: Edition) -> None:
         """Continue the line with the edition that speaks now."""
         last = line[-1] if line else None
-        fresh = self._span(chosen, self.now)
+        now = self._moment(line)
+        fresh = self._span(chosen, now)
         if last is not None and last.document_id == fresh.document_id and last.valid_to is None:
             fresh.opened_with, fresh.valid_from = last.opened_with, last.valid_from
             line[-1] = fresh
             return
         if last is not None and self._says_the_same(last, chosen.qualification):
             # A re-export of the same text is the same edition in another file.
-            fresh.valid_from = last.valid_from or self.now
+            fresh.valid_from = last.valid_from or now
             line[-1] = fresh
             return
         if last is not None and last.valid_to is None:
-            last.valid_to = self.now
+            last.valid_to = now
         line.append(fresh)
 
     def _says_the_same(self, span: Span, qualification: Qualification) -> bool:

@@ -54,7 +54,7 @@ def find_sources(workspace: Workspace, entries: Entries | None = None) -> list[S
     found: dict[str, Source] = {}
     patterns: list[Source] = []
     for entry in entries:
-        if not is_web(entry) and _PATTERN & set(entry["path"]):
+        if not is_web(entry) and _is_pattern(entry, workspace):
             patterns += _of_pattern(entry, workspace)
             continue
         for source in _of_web(entry, states, workspace) if is_web(entry) else [_of_path(entry, workspace)]:
@@ -79,14 +79,29 @@ def _of_path(entry: dict[str, Any], workspace: Workspace) -> Source:
     return Source(path=shown(file, workspace), file=file, **_named(entry))
 
 
+def _is_pattern(entry: dict[str, Any], workspace: Workspace) -> bool:
+    """Whether the path names files by a pattern; `plan [2].pdf` may be a file's own name."""
+    if not _PATTERN & set(entry["path"]):
+        return False
+    return not any((base / entry["path"]).is_file() for base in (workspace.raw, workspace.root))
+
+
 def _of_pattern(entry: dict[str, Any], workspace: Workspace) -> list[Source]:
     """The files a pattern names (`ocr/**/*.pdf`), below `raw/` or else the workspace; what it says holds for each."""
     said = _named(entry) | {"name": None}
-    for base in (workspace.raw, workspace.root):
-        files = [file for file in sorted(base.glob(entry["path"])) if file.is_file() and may_be_document(file.name)]
+    pattern, problem = Path(entry["path"]), "No file fits this pattern of raw/sources.toml."
+    # An absolute pattern is looked for from the root on; pathlib takes none.
+    bases = [Path(pattern.anchor)] if pattern.is_absolute() else [workspace.raw, workspace.root]
+    relative = str(pattern.relative_to(pattern.anchor)) if pattern.is_absolute() else entry["path"]
+    for base in bases:
+        try:
+            files = [file for file in sorted(base.glob(relative)) if file.is_file() and may_be_document(file.name)]
+        except (ValueError, NotImplementedError) as error:  # "a**b"
+            problem = f"This pattern of raw/sources.toml is not understood: {error}."
+            break
         if files:
             return [Source(path=shown(file, workspace), file=file, **said) for file in files]
-    problem = "No file fits this pattern of raw/sources.toml. Put files into raw/, or correct the entry."
+    problem += " Put files into raw/, or correct the entry."
     return [Source(path=f"raw/{entry['path']}", file=None, problem=problem, **said)]
 
 

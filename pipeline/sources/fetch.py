@@ -35,7 +35,8 @@ def due(sources: Sequence[WebSource], states: dict[str, SourceState], now: datet
     found = []
     for source in sources:
         checked = states[source.name].checked if source.name in states else None
-        if checked is None or now - checked >= source.cadence:
+        # A look in the future was noted by a clock that has been set right since.
+        if checked is None or checked > now or now - checked >= source.cadence:
             found.append(source)
     return found
 

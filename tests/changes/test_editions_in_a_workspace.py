@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pipeline.errors import NothingDoneError
@@ -41,6 +43,16 @@ def test_an_overwritten_document_is_a_new_edition(workspace):
     former = workspace.query("SELECT credit FROM core.past_unit_listing WHERE uan = 'T/601/1235'")
     assert list(former.credit) == [10]
     assert list(workspace.query("SELECT credit FROM core.unit_listing WHERE nos_code = 'A17'").credit) == [11]
+
+
+def test_a_clock_that_goes_back_ends_no_edition_before_it_began(workspace):
+    file = workspace.warehouse / "history" / "editions.json"
+    file.write_text(re.sub(r'"valid_from": "\d{4}', '"valid_from": "2099', file.read_text()))
+    put(workspace.root, ocr=OCR.replace(A17, A17.replace("10 | 67", "11 | 67")))
+    refresh(workspace)
+    spans = workspace.query("SELECT valid_from, valid_to FROM core.specification WHERE body_id = 'ocr' ORDER BY ALL")
+    (begun, ended), (then, _) = spans.values.tolist()
+    assert begun <= ended <= then
 
 
 def test_what_is_remembered_outlives_the_warehouse_and_its_cache(workspace):

@@ -81,6 +81,8 @@ def test_a_missing_file_fails(workspace):
     assert outcomes["raw/gone.pdf"].status is DocumentStatus.FAILED
     assert "not there" in outcomes["raw/gone.pdf"].problem
     assert "No file fits this pattern" in outcomes["raw/gone/*.pdf"].problem
+    assert result.missing == 2
+    assert workspace.query("SELECT documents_read, documents_unchanged FROM audit.run").values.tolist() == [[1, 0]]
     assert result.readable == 1
 
 
@@ -91,6 +93,17 @@ def test_a_pattern_names_files_and_says_the_same_of_each(workspace):
     workspace.manifest.write_text('[[source]]\npath = "ocr/**/*.md"\nbody = "ncfe"\n[[source]]\npath = "ocr/a.md"\n')
     found = {source.path: source.body for source in find_sources(workspace)}
     assert found == {"raw/c.md": None, "raw/ocr/2024/b.md": "ncfe", "raw/ocr/a.md": None}
+
+
+def test_a_pattern_may_begin_at_the_root_and_a_name_may_look_like_one(workspace, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    for file in (elsewhere / "a.md", workspace.raw / "plan [2].md"):
+        file.write_text(OCR)
+    paths = (f"{elsewhere.as_posix()}/*.md", "plan [2].md", "a**b.md")
+    workspace.manifest.write_text("".join(f'[[source]]\npath = "{path}"\nbody = "ncfe"\n' for path in paths))
+    found = {source.path: (source.body, source.problem) for source in find_sources(workspace)}
+    assert "not understood" in found.pop("raw/a**b.md")[1]
+    assert found == {f"{elsewhere.as_posix()}/a.md": ("ncfe", ""), "raw/plan [2].md": ("ncfe", "")}
 
 
 @pytest.mark.parametrize(

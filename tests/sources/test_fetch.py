@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pipeline.sources.addresses import check_address, check_ip
-from pipeline.sources.fetch import fetch_due
+from pipeline.sources.fetch import due, fetch_due
 from pipeline.sources.model import FetchError, Manners, WebSource, cadence_of
 from tests.samples import NCFE, OCR
 from tests.sources.server import PAGE
@@ -294,6 +294,14 @@ def test_a_cadence_says_when_to_look_again(site, fetching):
     fetch = fetching(site.document(), cadence=timedelta(days=3))
     assert [fetch()[0] is not None for _ in range(7)] == [True, False, False, True, False, False, True]
     assert (cadence_of("Weekly"), cadence_of("12h"), cadence_of("always")) == (7 * DAY, DAY / 2, 0 * DAY)
+
+
+def test_a_look_that_a_wrong_clock_noted_in_the_future_does_not_stop_the_next(site, fetching):
+    fetch = fetching(site.document(), cadence=timedelta(days=3))
+    _, state = fetch()
+    source = WebSource(name="it", url="http://x.test/a.md", cadence=timedelta(days=3))
+    assert due([source], {"it": state}, state.checked + timedelta(days=1)) == []
+    assert due([source], {"it": state}, state.checked - timedelta(days=400)) == [source]
 
 
 def test_a_host_that_is_not_there(fetching):
