@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import astuple, replace
+from dataclasses import fields, replace
 
 from pipeline.loading.arrow import Row
 from pipeline.loading.rows import place_of
-from pipeline.model import DocumentReport, Finding
+from pipeline.model import DocumentReport, Finding, Place
 
 _SHORT = 20
+_PLACE = tuple(field.name for field in fields(Place))
 
 
 def finding_id(finding: Finding) -> str:
     """The same for the same finding, whichever run makes it: a hash of code, document, place, subject, message."""
-    parts = (finding.code, finding.document_id, astuple(finding.place), finding.subject, finding.message)
+    place = tuple(getattr(finding.place, name) for name in _PLACE)  # `astuple` copies each value first: half the time
+    parts = (finding.code, finding.document_id, place, finding.subject, finding.message)
     return hashlib.sha256(repr(parts).encode("utf-8")).hexdigest()[:_SHORT]
 
 

@@ -6,6 +6,7 @@ Run by `make bench`; see README.md here. `python tests/benchmarks/many_sources.p
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import random
 import resource
@@ -76,6 +77,7 @@ def stages(home: Path) -> dict[str, float]:
 
 def main(number: int) -> None:
     """Measure in a workspace of its own and print a table."""
+    compileall.compile_dir(Path(__file__).parent.parent.parent / "pipeline", quiet=1)  # as an installed package is
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         (home / "raw").mkdir()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
@@ -46,7 +47,8 @@ class Draft:
 def make_many(folder: Path, number: int) -> int:
     """Typeset so many documents into a folder, those that are there already left; gives the units they list."""
     drafts = drafts_of(folder, number)
-    with ProcessPoolExecutor(2) as pool:
+    # Not forked: whoever has typeset a document before has threads that a fork leaves behind, and waits for ever.
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
         list(pool.map(typeset, [draft for draft in drafts if not draft.file.exists()], chunksize=5))
     return sum(len(draft.units) for draft in drafts)
 
