@@ -59,12 +59,16 @@ def header_limit(text: str) -> str:
     return "".join(match[0] for match in _LIMITS.finditer(text)).strip(" ,")
 
 
+# Whose the units' codes are says nothing of the column: "NA unit code".
+_SOMEBODYS = re.compile(r"\b(?!UAN|URN|NOS|QCF|RQF|QCA|SQA|GLH|TQT)[A-Z]{2,6}\s+(?=unit\s+(?:code|n(?:umber|o)|ref))")
+
+
 def header_line(text: str) -> LineColumns | None:
     """Read a line as the header of a flattened table, or None where its words are not columns.
 
     "Unit code" may head UANs or the body's numbers; beside a column "URN" it heads the body's numbers.
     """
-    text = unglued(text)
+    text = _SOMEBODYS.sub("", unglued(text))
     if not all(map(may_head, text.split())):
         return None
     return (

@@ -23,7 +23,8 @@ _IN_WORDS = re.compile(rf"(?i)\b(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9•-])")
 # The next number begins another statement, but that of a level belongs to this one ("35 credits must be at Level 4").
 _CUT = re.compile(
-    r"(?i)[:,]|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b|(?<!level )(?<!levels )\d|\bplus\b"
+    r"(?i)[:,]|\((?=[^()]*\d)|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b"
+    r"|(?<!level )(?<!levels )\d|\bplus\b"
 )
 _LABELLED = re.compile(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|:]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
 _SCOPED = re.compile(

@@ -111,6 +111,11 @@ def _names_column(text: str) -> bool:
     return EXACT in vocabulary().header_roles(text).values()
 
 
+def _over_all(row: Row) -> bool:
+    """Whether a row is one cell over all columns; what it says may begin small ("and two of these")."""
+    return row.cells[0].span == len(row.cells) > 1
+
+
 _ROLES_OF_A_UNIT = ("title", "number", "uan", "nos", "level", "credit", "glh", "tqt")
 
 
@@ -223,7 +228,7 @@ class _SegmentReader:
             self._events.append(Leftover(text=text, reason="a row with a single cell", place=row.place))
         elif _names_column(text) or (_SPEAKS.search(text) and len(text.split()) > 4):
             self._events.append(Note(text=text, place=row.place))
-        elif self._spans(row) and len(text.split()) <= 10 and not text[0].islower():
+        elif self._spans(row) and len(text.split()) <= 10 and (not text[0].islower() or _over_all(row)):
             assumed = GroupHeading(label=text.rstrip(":"), kind=None, own_name=True, stated=text, place=row.place)
             self._events.append(GroupEvent(heading=assumed, assumed=True))
         elif looks_like_title(text):

@@ -27,6 +27,7 @@ _TRAILING_LEVEL = re.compile(
 )
 _BROKEN = re.compile(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
 _LONGEST_BROKEN = 10  # words
+_EMPTY_BRACKETS = re.compile(r"\(\s*(?:[A-Za-z]+[A-Za-z .]*:)?\s*\)")  # where the qualification's number stood
 _STANDALONE, _IN_FRONT, _AS_HEADING, _LABELLED, _METADATA = 4.0, 3.0, 2.0, 6.0, 2.0
 _TITLE_LABEL = re.compile(r"(?i)(?:(?:full |qualification )*title|(?:qualification )?name)\s*[:|]")
 
@@ -225,7 +226,7 @@ def _bare(text: str) -> str:
     source = plain(text)
     for _, printed in find_qans(source):
         source = source.replace(f"({printed})", " ").replace(printed, " ")
-    source = tidy(source).strip(" -")
+    source = tidy(_EMPTY_BRACKETS.sub(" ", source)).strip(" -")
     if not source.isupper():
         return source
     joins, types = set(vocabulary().title_connectors), {word.upper(): word for word in vocabulary().title_types}
