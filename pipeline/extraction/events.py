@@ -65,12 +65,13 @@ class Note:
     """Text that is neither unit nor group: prose, a fact, a rule, a row of another table.
 
     `limit` marks what a table's header says of the group below it ("Max 24 credits"); it is no fact about the whole.
-    `route` is the pathway it stands in.
+    `route` is the pathway it stands in, `depth` that of a heading.
     """
 
     text: str
     place: Place = NOWHERE
     heading: bool = False
+    depth: int | None = None
     item: bool = False
     cells: tuple[str, ...] = ()
     limit: bool = False

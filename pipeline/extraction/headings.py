@@ -15,6 +15,7 @@ _CONTINUED = re.compile(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b
 _CAPTION = re.compile(
     r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2})?\s*[:.–—-]\s+(?=\S)", re.IGNORECASE
 )
+_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")  # "2.1 Core": the heading's number in the document
 _PATHWAY = re.compile(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
 _PARTS = re.compile(r"^(?P<head>[^:–—-]{1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
 _GROUP_ID = re.compile(
@@ -87,7 +88,7 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     if not may_name_group(text):
         return None
     stated = tidy(text)
-    printed = _CAPTION.sub("", stated.strip("*• ")).rstrip(":").strip()
+    printed = _CAPTION.sub("", _SECTION.sub("", stated.strip("*• "))).rstrip(":").strip()
     continued = _says_continued(printed) and bool(_CONTINUED.search(printed))
     printed = (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip()
     if not printed or printed[0].islower() or len(printed) > 400:

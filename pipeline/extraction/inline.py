@@ -33,6 +33,7 @@ _LEVEL = re.compile(
     r"|[-–—,;:|/]\s*(?:level|(?P<entry2>entry(?:\s+level)?))\s*:?\s*(?P<dash>[1-8])\b"
     r"|\blevel\s*[:=]\s*(?P<entry3>entry\s*)?(?P<colon>[1-8])\b"
     r"|\x00[^\w\x00]*(?:at\s+)?(?:level|l|(?P<entry5>entry(?:\s+level)?))\s*(?P<piece>[1-8])\b"
+    r"|\b(?:level|(?P<entry6>entry(?:\s+level)?))\s+(?P<barred>[1-8])(?=\s*[|·])"
     r"|^\W*(?:level|(?P<entry4>entry(?:\s+level)?))\s*(?P<front>[1-8])\s*[|,;:–—-]",
     re.IGNORECASE,
 )
@@ -149,8 +150,10 @@ def _take_level(text: str) -> tuple[str | None, str]:
         pass
     if found is None:
         return None, text
-    value = found["bracket"] or found["dash"] or found["colon"] or found["piece"] or found["front"]
-    entry = found["entry"] or found["entry2"] or found["entry3"] or found["entry4"] or found["entry5"]
+    value = found["bracket"] or found["dash"] or found["colon"] or found["piece"] or found["front"] or found["barred"]
+    entry = (
+        found["entry"] or found["entry2"] or found["entry3"] or found["entry4"] or found["entry5"] or found["entry6"]
+    )
     return f"Entry {value}" if entry else value, f"{text[: found.start()]} \x00 {text[found.end() :]}"
 
 
@@ -200,6 +203,8 @@ def _split_number(title: str) -> tuple[str | None, str]:
     number, rest = split_unit_heading(title)
     if number is None:
         number, rest = split_code(title)
+    if number is None:
+        number, rest = split_counted(title)
     return number, rest.strip(_EDGE)
 
 

@@ -48,7 +48,7 @@ _UNIT_HEADING = re.compile(
     rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|[A-H](?=\s*[:–—-]\s)"
     r"|(?=[A-Za-z./-]*\d)[A-Za-z\d][A-Za-z\d./-]{1,11}(?=\s*:\s|\s+[–—-]\s))(?:\s*[:.–—-]+\s*|\s+)(?=\S)"
 )
-_COUNTED = re.compile(r"^(?P<code>\d{1,3})[.)]\s+(?=[A-Z‘'\"(])")
+_COUNTED = re.compile(r"^(?P<code>\d{1,3}(?=[.)])|0\d{1,2})[.)]?\s+(?=[A-Z‘'\"(])")
 _LETTERS = re.compile(r"[A-Z]{2,6}")
 
 
@@ -89,7 +89,7 @@ def split_unit_heading(text: str) -> tuple[str | None, str]:
 
 
 def split_counted(text: str) -> tuple[str | None, str]:
-    """The number that counts a row in front of its title, with the mark that no title has there: `3. Fly a survey`."""
+    """The number that counts a row in front of its title, as no title begins: `3. Fly a survey`, `03 Fly a survey`."""
     return _split(_COUNTED.match(text), text)
 
 

@@ -82,8 +82,13 @@ def goes_on(title: str, text: str) -> bool:
 
 def _is_code_of(unit: RawUnit, note: Note) -> bool:
     """Whether a line is the code that stands below a table's last title, as the others stand below theirs."""
-    uan = next(find_uans(note.text), None)
-    return unit.uan is None and not note.cells and uan is not None and uan.printed == note.text.strip()
+    return unit.uan is None and not note.cells and is_code(note.text)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is one UAN and nothing else."""
+    uan = next(find_uans(text), None)
+    return uan is not None and uan.printed == text.strip()
 
 
 def _rest_on_next_page(unit: RawUnit, note: Note) -> str:

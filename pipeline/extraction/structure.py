@@ -14,6 +14,7 @@ from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover,
 from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.headed_levels import HeadedLevels
+from pipeline.extraction.heading_groups import HeadingsBeside
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
@@ -108,18 +109,23 @@ class _Walk:
         self._assumed: list[GroupHeading] = []
         self._current: GroupHeading | None = None
         self._kind: GroupKind | None = None
+        self._kind_of = ""  # the group that said so
         self._since_unit = False  # whether a heading in the text named the group since the last unit
         self._outvoted: set[str] = set()
         self._beside = Beside()
         self._levels = HeadedLevels()
         self._named = False  # whether anything named a group since the last unit
         self._front = 0
+        self._below = HeadingsBeside()
         self._route: GroupHeading | None = None  # the heading that opened the pathway everything stands in
         self._around: tuple[GroupHeading | None, GroupKind | None] | None = None  # group and kind around its columns
 
     def take(self, event: Event) -> None:
         """Take one event in reading order."""
         self._levels.hear(event)
+        if named := self._below.hear(event, self._current):
+            self._kind = None
+            self._enter(named)
         if isinstance(event, PageUnit):
             self._pages.append(event.unit)
         elif isinstance(event, RawUnit) and _is_header(event):
@@ -211,9 +217,9 @@ class _Walk:
         if event.in_header and not heading.own_name and self._outvotes(heading):
             return
         if heading.kind is None:
-            heading = replace(heading, kind=self._kind)
+            heading = replace(heading, kind=self._inherited())
         elif not heading.own_name or heading.kind is not GroupKind.MANDATORY:
-            self._kind = heading.kind
+            self._kind, self._kind_of = heading.kind, heading.label
         known = next((group for group in self._groups if _is_same(group, heading)), None)
         if known is None:
             self._groups.append(heading)
@@ -223,6 +229,11 @@ class _Walk:
         self._since_unit = not event.in_header
         if heading.limits:
             self._notes.append(Note(text=heading.stated, place=heading.place, heading=True, route=heading.route))
+
+    def _inherited(self) -> GroupKind | None:
+        """The kind said above a group without one; a mandatory group that lists units itself holds no other group."""
+        closed = any(grouped.group is not None and grouped.group.label == self._kind_of for grouped in self._units)
+        return None if closed and self._kind is GroupKind.MANDATORY else self._kind
 
     def _routed(self, heading: GroupHeading) -> GroupHeading:
         """The heading with the pathway it opens or stands in."""

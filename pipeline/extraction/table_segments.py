@@ -158,6 +158,11 @@ def _group_at_end(text: str) -> str:
     return tail if tail and not may_name_group(" ".join(words[:2])) and parse_group(tail) else ""
 
 
+def over_all(row: Row) -> bool:
+    """Whether a row is one cell over all columns; what it says may begin small ("and two of these")."""
+    return row.cells[0].span == len(row.cells) > 1
+
+
 def _may_be_header(rows: Sequence[Row]) -> bool:
     """Whether two columns, the fewest a header has, could have a name in one of these rows: most rows are prose."""
     hopeful = {at for row in rows for at, cell in enumerate(row.cells) if _may_hold_name(cell.text)}

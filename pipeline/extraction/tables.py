@@ -10,15 +10,23 @@ from pipeline.extraction.columns import Columns, assign_columns, looks_like_titl
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.labelled_cells import unlabelled
-from pipeline.extraction.lines import header_limit, split_group
+from pipeline.extraction.lines import split_group
 from pipeline.extraction.marks import tick_columns, ticked
 from pipeline.extraction.numbers import can_be_number, split_counted, split_unit_heading, without_uan
 from pipeline.extraction.raised import without_raised
-from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
-from pipeline.extraction.table_segments import Segment, filled, is_total, lists_something_else, segments, texts_of
+from pipeline.extraction.rejoining import goes_on, is_code, is_unfinished, rejoined
+from pipeline.extraction.table_notes import header_limits, notes_of
+from pipeline.extraction.table_segments import (
+    Segment,
+    filled,
+    is_total,
+    lists_something_else,
+    over_all,
+    segments,
+    texts_of,
+)
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_uans
-from pipeline.model import NOWHERE
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
 
@@ -39,16 +47,16 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
     columns = before
     for segment in segments(unlabelled(without_raised(table)).rows):
         if segment.header is not None and lists_something_else(segment.header):
-            events.extend(_notes(segment))
+            events.extend(notes_of(segment))
             continue
         found = _columns_of(segment, columns)
         if not found.lists_units:
-            events.extend(_notes(segment))
+            events.extend(notes_of(segment))
             continue
         if follows and segment.header is None and before is not None:
             found = found.going_on(before)
         columns = found
-        events.extend(_header_limits(segment))
+        events.extend(header_limits(segment))
         ticks = tick_columns(segment.header or (), segment.rows)
         events.extend(_header_groups(segment, ticks))
         events.extend(_SegmentReader(found, events, ticks).read(segment.rows))
@@ -80,24 +88,6 @@ def _fits(columns: Columns, row: Sequence[str]) -> bool:
     return True
 
 
-def _notes(segment: Segment) -> Iterator[Note]:
-    """Rows of another table, as text: facts and rules stand in tables too."""
-    if segment.header is not None and any(segment.header):
-        cells = tuple(text for text in segment.header if text)
-        yield Note(text=" | ".join(cells), cells=cells, place=segment.rows[0].place if segment.rows else NOWHERE)
-    for row in segment.rows:
-        cells = tuple(filled(row))
-        if cells:
-            yield Note(text=" | ".join(cells), place=row.place, cells=cells)
-
-
-def _header_limits(segment: Segment) -> Iterator[Note]:
-    place = segment.rows[0].place if segment.rows else NOWHERE
-    for text in segment.header or ():
-        if limit := header_limit(text):
-            yield Note(text=limit, place=place, limit=True)
-
-
 def _header_groups(segment: Segment, ticks: Collection[int]) -> Iterator[GroupEvent]:
     for at, text in enumerate(segment.header or ()):
         heading = parse_group(text) if text.strip() and at not in ticks else None
@@ -109,11 +99,6 @@ def _header_groups(segment: Segment, ticks: Collection[int]) -> Iterator[GroupEv
 def _names_column(text: str) -> bool:
     """Whether a lone text is the last line of a header, which a page's end cut off."""
     return EXACT in vocabulary().header_roles(text).values()
-
-
-def _over_all(row: Row) -> bool:
-    """Whether a row is one cell over all columns; what it says may begin small ("and two of these")."""
-    return row.cells[0].span == len(row.cells) > 1
 
 
 _ROLES_OF_A_UNIT = ("title", "number", "uan", "nos", "level", "credit", "glh", "tqt")
@@ -129,8 +114,10 @@ class _SegmentReader:
         self._events: list[Event] = []
         self._earlier = earlier
         self._group_cell = ""
+        self._code_first = False  # a code stands on the line above its unit, not below
 
     def read(self, rows: Sequence[Row]) -> list[Event]:
+        self._code_first = bool(rows) and len(first := filled(rows[0])) == 1 and is_code(first[0])
         for row in rows:
             self._read_row(row)
         return self._events
@@ -220,7 +207,10 @@ class _SegmentReader:
 
     def _read_lone_text(self, row: Row, text: str) -> None:
         heading = parse_group(text, row.place) or group_with_limits(text, row.place)
-        if heading:
+        last = self._events[-1] if self._events else None
+        if is_code(text) and isinstance(last, RawUnit) and last.uan is None and not self._code_first:
+            self._events[-1] = replace(last, uan=text, raw=f"{last.raw} {text}")
+        elif heading:
             self._events.append(GroupEvent(heading=heading))
         elif self._continues_title(row, text):
             self._append_to_title(text)
@@ -228,7 +218,7 @@ class _SegmentReader:
             self._events.append(Leftover(text=text, reason="a row with a single cell", place=row.place))
         elif _names_column(text) or (_SPEAKS.search(text) and len(text.split()) > 4):
             self._events.append(Note(text=text, place=row.place))
-        elif self._spans(row) and len(text.split()) <= 10 and (not text[0].islower() or _over_all(row)):
+        elif self._spans(row) and len(text.split()) <= 10 and (not text[0].islower() or over_all(row)):
             assumed = GroupHeading(label=text.rstrip(":"), kind=None, own_name=True, stated=text, place=row.place)
             self._events.append(GroupEvent(heading=assumed, assumed=True))
         elif looks_like_title(text):

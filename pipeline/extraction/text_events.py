@@ -67,7 +67,9 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
             continue
         unit = read[at]
         alone = unit and (
-            (unit.coded and (_stands_alone(block, unit) or _announced(texts, at))) or _heads_units(texts, at)
+            _says_all_sizes(unit)
+            or (unit.coded and (_stands_alone(block, unit) or _announced(texts, at)))
+            or _heads_units(texts, at)
         )
         if unit and (alone or _in_run(read, texts, at)):
             title, kind = split_kind(unit.unit.title, block.place)
@@ -91,6 +93,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
                 text=legend_text(block.text, getattr(block, "marker", "")),
                 place=block.place,
                 heading=isinstance(block, Heading),
+                depth=block.level if isinstance(block, Heading) else None,
                 item=isinstance(block, ListItem),
             )
             yield at, note
@@ -133,6 +136,11 @@ def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:
 def _stands_alone(block: Heading | Paragraph | ListItem, unit: InlineUnit) -> bool:
     """Whether a line with a code needs no other like it: an item of a list, or one that gives number and size too."""
     return isinstance(block, ListItem) or bool(unit.unit.number and unit.unit.credit)
+
+
+def _says_all_sizes(one: InlineUnit) -> bool:
+    """Whether a line states level, credit and hours of what it names: so does nothing but a unit."""
+    return None not in (one.unit.level, one.unit.credit, one.unit.glh)
 
 
 def _heads_units(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:

@@ -189,7 +189,7 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
     subject = rf"{WORD}(?:,?(?<![a-z]{{3}}\.)\s+(?:(?:{joins})\s+){{0,3}}{WORD})*"
     return re.compile(
         rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?P<level>{LEVEL}|Entry\s+Level)\s+"
-        rf"(?P<types>(?:\(?(?:{types})\)?(?:\s+|$)){{1,6}})(?:(?:in|for|of)\s+(?:the\s+)?(?P<subject>{subject}))?"
+        rf"(?P<types>(?:\(?(?:{types})\)?(?:\s*[/,]\s*|\s+(?:and\s+)?|$)){{1,6}})(?:(?:in|for|of)\s+(?:the\s+)?(?P<subject>{subject}))?"
         rf"(?P<suffix>\s*\((?:QCF|RQF|NQF)\))?"
     )
 

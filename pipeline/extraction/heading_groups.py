@@ -1,0 +1,45 @@
+"""Groups that only a heading names, beside that of a group that was told by its words: `Core`, then `Choices`."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit, RawUnit
+from pipeline.extraction.headings import GroupHeading
+
+_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])")
+_LONGEST = 8  # words
+_MOST_LINES = 2  # between the heading and its first unit
+
+
+class HeadingsBeside:
+    """Remembers the last heading that stands no deeper than that of the group the last units are in."""
+
+    def __init__(self) -> None:
+        self._heading: Note | None = None
+        self._lines = 0
+
+    def hear(self, event: Event, current: GroupHeading | None) -> GroupEvent | None:
+        """The group that begins with this unit, where only such a heading stands right above it."""
+        if isinstance(event, Note) and event.heading:
+            self._heading = event if self._is_beside(event, current) else None
+            self._lines = 0
+        elif isinstance(event, Note) and not event.cells and self._lines < _MOST_LINES:
+            self._lines += 1
+        elif isinstance(event, RawUnit) and self._heading is not None:
+            told, self._heading = self._heading, None
+            return GroupEvent(heading=_named(told), assumed=True)
+        elif not isinstance(event, PageUnit):
+            self._heading = None
+        return None
+
+    @staticmethod
+    def _is_beside(note: Note, current: GroupHeading | None) -> bool:
+        if current is None or current.depth is None or note.depth is None or len(note.text.split()) > _LONGEST:
+            return False
+        return note.depth <= current.depth and note.text[-1:] not in ".:;?"
+
+
+def _named(note: Note) -> GroupHeading:
+    label = _SECTION.sub("", note.text)
+    return GroupHeading(label=label, kind=None, own_name=True, depth=note.depth, stated=note.text, place=note.place)
