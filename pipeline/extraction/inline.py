@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.numbers import is_number, split_alike, split_code, split_leading_token, split_unit_heading
+from pipeline.extraction.numbers import (
+    is_number,
+    split_alike,
+    split_code,
+    split_counted,
+    split_leading_token,
+    split_unit_heading,
+)
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans, find_uans
