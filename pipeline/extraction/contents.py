@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.numbers import split_unit_heading
+from pipeline.identifiers import find_uans
 from pipeline.model import Place
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
@@ -38,7 +39,7 @@ def contents_units(text: str, place: Place) -> list[RawUnit]:
     An entry without its page ("Unit 304 Unit 305 Prepare …") says that titles and numbers no longer stand together.
     """
     starts = list(_UNIT.finditer(text))
-    if len(starts) < _FEWEST:
+    if len(starts) < _fewest([start["number"] for start in starts]):
         return _coded_entries(text, place)
     ends = [*(start.start() for start in starts[1:]), len(text)]
     entries = [_ENTRY.match(text[start.end() : end].strip()) for start, end in zip(starts, ends, strict=True)]
@@ -47,25 +48,34 @@ def contents_units(text: str, place: Place) -> list[RawUnit]:
     found = [entry for entry in entries if entry is not None]
     pages = [int(entry["page"]) for entry in found]
     numbers = [start["number"] for start in starts]
-    whole = len(found) == len(starts) >= _FEWEST and len(set(numbers)) == len(numbers)
+    whole = len(found) == len(starts) >= _fewest(numbers) and len(set(numbers)) == len(numbers)
     if not whole or pages != sorted(pages) or pages[0] == pages[-1]:
         return []
     if not all(looks_like_title(entry["title"]) and len(entry["title"].split()) <= _LONGEST for entry in found):
         return []
     levels = [_LEVEL.match(entry["title"]) for entry in found]
+    levels = levels if all(levels) else [None] * len(found)
     standards = [_STANDARD.search(entry["title"].rstrip(" .…")) for entry in found]
     coded = sum(1 for standard in standards if standard) >= len(found) / 2
+    coded_by = [next(find_uans(entry["title"]), None) for entry in found]
     return [
         RawUnit(
-            title=_title(entry["title"], level if all(levels) else None, coded=coded),
+            title=_title(entry["title"][: uan.start].rstrip(" (") if uan else entry["title"], level, coded=coded),
             number=number,
+            uan=uan.printed if uan else None,
             nos=standard["code"] if coded and standard else None,
-            level=_level(level) if level and all(levels) else None,
+            level=_level(level) if level else None,
             place=place,
             raw=f"Unit {number} {entry[0]}",
         )
-        for number, entry, level, standard in zip(numbers, found, levels, standards, strict=True)
+        for number, entry, level, standard, uan in zip(numbers, found, levels, standards, coded_by, strict=True)
     ]
+
+
+def _fewest(numbers: Sequence[str]) -> int:
+    """Four entries are a contents page's, or three that count from one."""
+    counted = [int(number) for number in numbers if number.isdigit()]
+    return _FEWEST - 1 if counted == list(range(1, len(numbers) + 1)) else _FEWEST
 
 
 def contents_lines(texts: Sequence[TextBlock]) -> list[RawUnit]:

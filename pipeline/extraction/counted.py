@@ -62,7 +62,8 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
     counts = frozenset(number for block in texts for number in _counts_in(block.text))
     for at, block in enumerate(texts):
         # A list goes on behind an item that names the next group ("• Optional").
-        goes_on = isinstance(block, ListItem) and at - 1 in found and parse_group(block.text) is not None
+        names_group = isinstance(block, ListItem) and parse_group(block.text) is not None
+        goes_on = names_group and (at - 1 in found or block.text.rstrip().endswith(":"))
         if isinstance(block, ListItem) and not goes_on:
             continue
         stated = _stated(block.text)

@@ -19,6 +19,9 @@ from pipeline.wording import folded
 TextBlock = Heading | Paragraph | ListItem
 _FEWEST = 2
 _FEWEST_ELSEWHERE = 3
+_PAGE = re.compile(r"\s(\d{1,3})$")
+# A list may repeat itself, for a smaller qualification: "Unit 8 Project" stands in it twice.
+_LONG_RUN, _MOST_DISTINCT = 5, 0.6
 _LONG_NUMBER = 3  # digits
 _LONG_CODE = 5  # characters: "5CO01" right below "Core units" can be nothing else
 # "LO1 Understand …", "AC 1.2", "P3", "A1": what a unit holds, or one letter that may stand for anything.
@@ -41,16 +44,26 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
         )
     runs = [run for run in _runs(texts, split) if run]
     last_of = {count: at for run in runs for at in run if len(run) >= _FEWEST and (count := _counted(split[at][0]))}
-    numbers = Counter(folded(number) for run in runs for at in run if (number := split[at][0]))
+    lines = {(split[at][0], folded(split[at][1])) for run in runs for at in run}
+    numbers = Counter(folded(number) for number, _ in lines if number)
     listed = any(len(run) >= _FEWEST_ELSEWHERE for run in runs)
     for run in runs:
         above = texts[run[0] - 1].text if run[0] else ""
         sure = listed or (UNITS.search(above) is not None and len(split[run[0]][0] or "") >= _LONG_CODE)
         goes_on = last_of.get((_counted(split[run[0]][0]) or 0) - 1, run[0]) < run[0]
         alone = goes_on or (sure and parse_group(above) is not None)
-        if (len(run) >= _FEWEST or alone) and all(numbers[folded(split[at][0] or "")] == 1 for at in run):
+        own = sum(1 for at in run if numbers[folded(split[at][0] or "")] == 1)
+        distinct = own == len(run) or (len(run) >= _LONG_RUN and own >= _MOST_DISTINCT * len(run))
+        if (len(run) >= _FEWEST or alone) and distinct and not _leads_to_pages([split[at][1] for at in run]):
             units = [_unit(texts[at], *split[at]) for at in run]
             yield from zip(run, without_descriptions(units), strict=True)
+
+
+def _leads_to_pages(titles: Sequence[str]) -> bool:
+    """Whether most titles end in numbers that only grow: those are pages, and the lines a contents page's."""
+    ended = [int(match[1]) for title in titles if (match := _PAGE.search(title))]
+    grows = ended == sorted(ended) and ended[:1] != ended[-1:]
+    return len(ended) >= _FEWEST_ELSEWHERE and len(ended) >= _MOST_DISTINCT * len(titles) and grows
 
 
 def _counted(number: str | None) -> int | None:

@@ -40,5 +40,17 @@ def without_bare_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
     ]
 
 
+def as_headed(units: list[GroupedUnit], pages: Sequence[RawUnit]) -> list[GroupedUnit]:
+    """The units, or those that heads name where all of these are heads too, more are, and none of these tells more."""
+    listed = {(grouped.unit.number, folded(grouped.unit.title)) for grouped in units}
+    heads = {(page.number, folded(page.title)) for page in pages}
+    bare = not any(_is_sized(grouped.unit) for grouped in units)
+    if not (units and bare and all(number for number, _ in listed) and listed < heads):
+        return units
+    groups = [grouped.group for grouped in units]
+    shared = groups[0] if all(group is groups[0] for group in groups) else None
+    return [GroupedUnit(page, shared) for page in pages]
+
+
 def _is_sized(unit: RawUnit) -> bool:
     return bool(unit.uan or unit.level or unit.credit or unit.glh)

@@ -20,7 +20,7 @@ from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
 from pipeline.extraction.pairs import PairUnit, pair_units
 from pipeline.extraction.rejoining import stitched
-from pipeline.extraction.repeats import without_bare_repeats, without_repeats
+from pipeline.extraction.repeats import as_headed, without_bare_repeats, without_repeats
 from pipeline.extraction.routes import RouteColumns, table_events
 from pipeline.extraction.stacked import restacked
 from pipeline.extraction.text_events import text_events
@@ -164,7 +164,8 @@ class _Walk:
     def result(self) -> Structure:
         """What was found. Unit pages list a unit only where no structure does."""
         units = self._marked(
-            without_repeats(self._units) or without_bare_repeats([GroupedUnit(page, None) for page in self._pages]),
+            as_headed(without_repeats(self._units), self._pages)
+            or without_bare_repeats([GroupedUnit(page, None) for page in self._pages]),
         )
         return Structure(
             units=tuple(units),

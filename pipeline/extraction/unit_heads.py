@@ -105,5 +105,6 @@ def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
     titles = {(folded(unit.number or ""), folded(unit.title)) for unit in found.values()}
     numbers = {number for number, _ in titles}
     # Two may be anything's units ("Unit 1", "Unit 2"), unless their numbers are those of a scheme (451, 455).
-    fewest = _FEWEST if any(len(number) < _LONG_NUMBER for number in numbers) else _FEWEST - 1
+    described = all(at + 1 < len(blocks) and _DESCRIBES.match(_text(blocks[at + 1])) for at in found)
+    fewest = _FEWEST if any(len(number) < _LONG_NUMBER for number in numbers) and not described else _FEWEST - 1
     return found if fewest <= len(numbers) == len(titles) else {}

@@ -221,3 +221,34 @@ def test_codes_of_a_style_nobody_has_met_are_told_by_the_list_they_stand_in():
     ]
     other = "The mandatory units are:\n\n• 3D drawing of lamps\n• Polish the lens\n"
     assert units(understood(other), "unit_number", "title")[0] == (None, "3D drawing of lamps")
+
+
+def test_all_numbered_heads_are_units_where_a_list_would_tell_but_some_of_them():
+    heads = "".join(
+        f"UNIT {at} - {title}\n\n  • Section 1 Know what {title.lower()} means\n  • Section 2 {title} well\n\n"
+        for at, title in enumerate(_LAMPS, 1)
+    )
+    text = f"You will study four mandatory units:\n\n{heads}UNIT 5 - Row ashore\n\n  • Section 1 Boats\n"
+    assert units(understood(text), "unit_number", "title") == [
+        *((str(at), title) for at, title in enumerate(_LAMPS, 1)),
+        ("5", "Row ashore"),
+    ]
+
+
+def test_pages_of_a_contents_page_are_no_part_of_the_titles():
+    entries = "".join(f"Unit 00{at} {title} {10 + 2 * at}\n\n" for at, title in enumerate(_LAMPS, 1))
+    assert units(understood(f"Contents\n\n5 Units 11\n\n{entries}"), "unit_number", "title") == [
+        (f"00{at}", title) for at, title in enumerate(_LAMPS, 1)
+    ]
+
+
+def test_three_entries_of_a_contents_page_that_count_from_one_with_their_codes():
+    text = (
+        "Contents Introduction 4 Unit 01 Trim the wick (T/601/1235) 12 Unit 02 Polish the lens (D/601/1228) 15 "
+        "Unit 03 Keep the log (H/601/1229) 20 Assessment 23\n"
+    )
+    assert units(understood(text), "unit_number", "uan", "title") == [
+        ("01", "T/601/1235", "Trim the wick"),
+        ("02", "D/601/1228", "Polish the lens"),
+        ("03", "H/601/1229", "Keep the log"),
+    ]
