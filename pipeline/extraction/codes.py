@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extraction.events import RawUnit
 from pipeline.identifiers import Check, Damage, Uan, check_uan, find_uans, parse_uan, repair_uan
@@ -14,8 +14,7 @@ _NOS_SUFFIX = re.compile(r"\s*[\[(]\s*(?!PART|UNIT|YEAR|STEP|BOOK)([A-Z]{1,4}\s?
 _NUMBER_WORD = re.compile(r"(?i)^(?:(?:mandatory|optional|core|specialist)\s+)?(?:unit|module)\s+(?=[\dA-Z])|\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class UanReading:
+class UanReading(NamedTuple):
     """A UAN as read (None: not certain), as printed, and what a person should know about it."""
 
     uan: str | None

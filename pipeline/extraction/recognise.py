@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.bodies import UNKNOWN, Body
 from pipeline.wording import plain
@@ -15,8 +15,7 @@ _TITLE_START, _WEBSITE, _NUMBERS = 4.0, 2.0, 5.0
 _LEVEL_AFTER = r"\s+(?:Entry\s+)?Level\s+\d"
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(NamedTuple):
     """The body and, in words, the evidence for it."""
 
     body: Body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extraction.events import Note
 from pipeline.extraction.labels import read_labels
@@ -54,8 +54,7 @@ _FACT_ROW = re.compile(r"(?i)\b(minimum|maximum|number of|credits?|units? requir
 _MOST_WORDS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class RuleText:
+class RuleText(NamedTuple):
     """A sentence or row that states a rule of combination, as printed; `route` is the pathway it stands in."""
 
     text: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.extraction.events import Note
 from pipeline.extraction.vocabulary import vocabulary
@@ -55,8 +55,7 @@ _TOTAL_SIGNS = (
 _FOR_A_TOTAL = re.compile(r"(?i)^.*\b(?:for|with|giving|making|in)\s+a\s+(?:combined\s+)?total\s+of\s+$")
 
 
-@dataclass(frozen=True, slots=True)
-class CreditStatement:
+class CreditStatement(NamedTuple):
     """A number of credits and what it is of: `total`, `mandatory`, `optional`, `additional` or `other`."""
 
     credits: int

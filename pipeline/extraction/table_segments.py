@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipeline.extraction.headings import may_name_group, parse_group
 from pipeline.extraction.vocabulary import EXACT, LONGEST_HEADER, header_words, vocabulary
@@ -29,8 +30,7 @@ _TOTAL_OF = re.compile(
 _TOTAL_STEMS = ("total", "sum")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Rows under one header; the header's texts by column, or None where the rows have none."""
 
     header: tuple[str, ...] | None

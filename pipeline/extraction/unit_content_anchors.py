@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.identifiers import find_uans, parse_level
@@ -31,8 +31,7 @@ _LIKE, _VERY_LIKE = 70, 93
 _MOST_WORDS = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A line read as the head of a unit's page. No `listings`: it names a unit that the structure does not list."""
 
     listings: tuple[UnitListing, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import plain, tidy
@@ -49,8 +49,7 @@ class Part(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A piece of unit content; `sure` where a header or the word "outcome" says so, not only its number."""
 
     part: Part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_uan, parse_whole
@@ -26,8 +26,7 @@ _VALUE_FIRST = (
 _MOST_OTHER_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class PageFact:
+class PageFact(NamedTuple):
     """One thing a unit's page states about the unit; `name` is the role of a column that would hold it."""
 
     name: str

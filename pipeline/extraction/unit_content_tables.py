@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extraction.unit_content_entries import (
     Entry,
@@ -22,8 +22,7 @@ from pipeline.wording import folded, tidy
 _MOST_READ = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Which columns hold the outcomes and which the criteria, as (first, behind the last)."""
 
     width: int
@@ -31,8 +30,7 @@ class Layout:
     criteria: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTable:
+class ContentTable(NamedTuple):
     """The entries of a table of unit content, and its layout for a table that goes on without a header."""
 
     entries: tuple[Entry, ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.header_cells import headed, set_wide, without_spanning
 from pipeline.reading.pdf.justified import stretches
@@ -31,8 +30,7 @@ FEWEST_BEGUN = 4
 LEAST_SHARE = 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """White space between two columns."""
 
     x0: float

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Place
 from pipeline.reading.document import ListItem, Paragraph
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 INDENT = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A run of lines that may be a heading: what it says, how it is set, and where."""
 
     text: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.lattice import drawings, whole_shades
 from pipeline.reading.pdf.lines import Line, median, rows_of_words, segments_of
@@ -31,8 +30,7 @@ LEAST_GUTTER = 2.0
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Gutter:
+class Gutter(NamedTuple):
     """A place where the page is in two halves: the x between them, from `top` to `bottom`."""
 
     x: float
@@ -40,8 +38,7 @@ class Gutter:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(NamedTuple):
     """White space that may be a gutter: from `x0` to `x1`, beginning at `top` and at least as far as `bottom`."""
 
     x0: float

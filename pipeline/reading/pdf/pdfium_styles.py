@@ -5,8 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2_raw as pdfium
 
@@ -25,8 +24,7 @@ STROKED = pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
 Facts = tuple[Style | None, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Font:
+class _Font(NamedTuple):
     name: str
     bold: bool
 

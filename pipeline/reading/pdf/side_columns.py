@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.lines import Line, lines_of
 
@@ -20,8 +19,7 @@ NEWSPAPER = 0.6
 APART = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(NamedTuple):
     """Lines read from top to bottom; a block at `top` is read at `first + (top - start) * pace` on its page."""
 
     lines: tuple[Line, ...]
