@@ -84,7 +84,10 @@ class ChartDrawer:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self._child = subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
-                command_of("pipeline.web.charting_child"), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                command_of("pipeline.web.charting_child"),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,  # Ctrl-C is for the server, which ends it; it also ends where its input does
             )
         return self._child
 

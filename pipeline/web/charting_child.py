@@ -5,6 +5,7 @@ Colours are names of the style sheet's (`var(--ink)`), so one picture follows th
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import textwrap
@@ -37,9 +38,8 @@ def main() -> None:
     """Draw until nobody asks any more."""
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)
-        svg_of(
-            BarChart(labels=[""], parts=[], value_title="", words="")
-        )  # what starts slowly starts before it is asked
+        with contextlib.suppress(ImportError):  # each chart that is asked for tells what is not installed
+            svg_of(BarChart(labels=[""], parts=[], value_title="", words=""))  # so that the first one need not wait
         for line in sys.stdin.buffer:
             out.write(msgspec.json.encode(_outcome(line)) + b"\n")
             out.flush()

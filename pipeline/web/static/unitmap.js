@@ -90,7 +90,8 @@
       }
       if (event.target.id === "correction") byId("correction-title")?.focus();
     });
-    split.querySelector("tr.at")?.scrollIntoView({ block: "center" });
+    const form = byId("correction-title");
+    if (form) form.focus(); else split.querySelector("tr.at")?.scrollIntoView({ block: "center" });
   }
 
   // Plan: what is ticked is the page's address.
