@@ -1,6 +1,6 @@
 """Charts drawn as SVG by a child that stays: Vega-Altair and its JavaScript engine take a second to start.
 
-In the server they would cost every start that second and 130 MB, and hold up every request while they draw. The child
+In the server they would cost every start that second and 160 MB, and hold up every request while they draw. The child
 is started by the first page that may want a chart; the page itself does not wait, its chart comes as a part of its own.
 """
 
