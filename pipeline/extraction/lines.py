@@ -60,7 +60,9 @@ def header_limit(text: str) -> str:
 
 
 # Whose the units' codes are says nothing of the column: "NA unit code".
-_SOMEBODYS = re.compile(r"\b(?!UAN|URN|NOS|QCF|RQF|QCA|SQA|GLH|TQT)[A-Z]{2,6}\s+(?=unit\s+(?:code|n(?:umber|o)|ref))")
+_SOMEBODYS = re.compile(
+    r"\b(?!UAN|URN|QAN|NOS|QCF|RQF|QCA|SQA|GLH|TQT)[A-Z]{2,6}\s+(?=unit\s+(?:code|n(?:umber|o)|ref))"
+)
 
 
 def header_line(text: str) -> LineColumns | None:

@@ -91,6 +91,8 @@ def test_a_code_before_the_uan_is_the_bodys_number():
 def test_words_of_a_column_that_nothing_parts_from_the_title_are_told():
     text = "Unit code Unit title Assessment\nLHK1 Trim the wick Written test\nLHK2 Polish the lens Talk with a keeper\n"
     assert codes(understood("Mandatory units\n\n" + text)).count("column-doubt") == 2
+    coded = "Unit QAN unit number Unit title Assessment\nLHK1 T/601/1235 Trim the wick Written test\n"
+    assert codes(understood(f"Mandatory units\n\n{coded}LHK2 D/601/1228 Polish it Talk\n")).count("column-doubt") == 2
 
 
 def test_an_item_of_a_list_of_units_that_was_not_read_is_told():
