@@ -28,6 +28,7 @@ from pipeline.extraction.titles import find_title
 from pipeline.extraction.unit_content import read_unit_content, untold, with_barred
 from pipeline.extraction.unlisted import unlisted_codes
 from pipeline.extraction.unmet_body import unmet_body
+from pipeline.extraction.unnamed_sizes import with_named_sizes
 from pipeline.extraction.verdict import judge
 from pipeline.garbage import seldom_collected
 from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact
@@ -102,7 +103,9 @@ def _qualification(
     identity = qualification_id(title, qan.value if qan else None, body)
     groups, group_ids, told = make_groups(structure, identity)
     context = ListingContext(identity, title.title, title.subject, body, uans, group_ids)
-    listings = read_listings(structure.units, context)
+    totals = {"credit": total_credit(facts, groups), "glh": whole(facts, "glh"), "tqt": whole(facts, "tqt")}
+    units = with_named_sizes(structure.units, title.level or _value(facts, "level"), totals)
+    listings = read_listings(units, context)
     content = read_unit_content(document, listings.listings)
     findings.extend((*told, *listings.findings, *untold(content.findings, listings.findings)))
     qualification = Qualification(

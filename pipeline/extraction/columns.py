@@ -13,7 +13,7 @@ from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.joined_columns import names_two
 from pipeline.extraction.numbers import can_be_number, is_number, without_uan
-from pipeline.extraction.size_columns import sizes_without_header
+from pipeline.extraction.size_columns import clearly_best
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
 
@@ -56,7 +56,7 @@ class Columns:
         """Whether rows under these columns can be units: a title, and a code or a size beside it."""
         if self.of("title") is None:
             return False
-        others = [role for role in ("uan", "number", "level", "credit", "glh", "tqt") if self.of(role) is not None]
+        others = [role for role in self.roles if role in ("uan", "number", "unnamed", *SIZES)]
         return "uan" in others or len(others) >= 2 or (self.headed and bool(others))
 
 
@@ -227,7 +227,10 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
     if number is not None:
         roles[number] = "number"
     numeric = [at for at in range(len(filled)) if roles[at] is None and share("glh", at) >= 0.8]
-    for at, role in sizes_without_header(numeric, rows, {role for role in roles if role in SIZES}):
+    values = [[parse_whole(row[at]) for at in numeric] for row in rows if all(at < len(row) for at in numeric)]
+    complete = [[value for value in row if value is not None] for row in values if None not in row]
+    told = clearly_best(complete, {role for role in roles if role in SIZES}, {})
+    for at, role in zip(numeric, told or ["unnamed"] * len(numeric), strict=True):
         roles[at] = role
     return tuple(roles)
 

@@ -99,7 +99,7 @@ def _weight(listed: _List, counts: frozenset[int]) -> int:
     if number < _FEWEST or not listed.alone:
         return 0
     bare = vocabulary().kind_in(text) is not None and len(text.split()) == 1
-    if _announces(text, units_above=bare and any(UNITS.search(one.text) for one in listed.above[:-1])):
+    if _announces(listed.above[-1], units_above=bare and any(UNITS.search(one.text) for one in listed.above[:-1])):
         return _ENOUGH
     speaks = UNITS.search(text) or _CONTENT_OF_COURSE.search(plain(text).strip())
     of_units = bool(speaks) and not _SPEAKS_OF_WORK.search(plain(text))
@@ -154,15 +154,17 @@ def _ends_in_colon(text: str) -> bool:
     return plain(text).rstrip().endswith(":") and _ANNOUNCED.search(plain(text).strip()) is not None
 
 
-def _announces(text: str, *, units_above: bool) -> bool:
+def _announces(block: TextBlock, *, units_above: bool) -> bool:
     """Whether what stands below must be units: a group's name with the word, or a sentence that ends in it.
 
-    `units_above` says that the lines above speak of units: "Mandatory" alone is enough then.
+    `units_above` says that the lines above speak of units: "Mandatory" alone is enough then. A line that states limits
+    ("Optional units (choose one)") must be a heading: in running text it is a rule.
     """
-    printed = plain(text).strip()
-    heading = parse_group(text)
+    printed = plain(block.text).strip()
+    heading = parse_group(block.text)
     if heading is not None:
-        return (units_above or bool(UNITS.search(printed))) and not heading.limits
+        of_units = units_above or bool(UNITS.search(printed))
+        return of_units and (not heading.limits or isinstance(block, Heading))
     return bool(_ANNOUNCED.search(printed)) and not _SPEAKS_OF_WORK.search(printed)
 
 

@@ -12,6 +12,7 @@ from pipeline.model import NOWHERE, Place
 class RawUnit:
     """A row or item read as a unit: every value as printed, None where nothing stood.
 
+    `unnamed` are numbers beside it of which nothing near says what they are, in their order.
     `paired` says that it was told in labels and values, as structures do and units' own pages too.
     """
 
@@ -25,6 +26,7 @@ class RawUnit:
     tqt: str | None = None
     place: Place = NOWHERE
     raw: str = ""
+    unnamed: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     paired: bool = False
 

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.inline import parse_inline_unit
-from pipeline.extraction.numbers import is_number, split_unit_heading
+from pipeline.extraction.numbers import is_number
+from pipeline.extraction.prose_lists import told_apart
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -27,29 +27,25 @@ _FACT = re.compile(
 )
 _LONGEST_PATTERN = 6
 _FEWEST_NUMBERED = 3
-_LONGEST_PART = 20  # words
-_BETWEEN_UNITS = re.compile(r"\s*[;,.|]\s+(?=Unit\s+[A-Z]?\d)|(?<=[a-z)])(?=Unit\s\d{1,3}\s?[-–:])")
 # What a card on a web page offers below its unit.
 _BUTTON = re.compile(
     r"(?i)^(?:download|view|read|find out|see|show|learn|open|book|buy|enquire|apply|more|add to|select)\b"
     r"[^.:\d]{0,30}$"
 )
-_SENTENCE_OF_UNITS = re.compile(r"^(?P<lead>[^;]{3,120}?:)\s+(?P<units>[^;]+(?:;[^;]+)+)$")
 
 
 def gathered(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """The text blocks with each unit's parts joined into one item."""
-    apart = [part for block in texts for part in _parted(block)]
-    apart = _with_numbers_above(_without_buttons(apart))
-    kinds = [_kind(block) for block in apart]
+    lines = _with_numbers_above(_without_buttons(told_apart(texts)))
+    kinds = [_kind(block) for block in lines]
     joined: list[TextBlock] = []
     at = 0
-    while at < len(apart):
-        length, times = _repeating(kinds, apart, at)
-        joined.extend(_joined(apart[at + step * length : at + (step + 1) * length]) for step in range(times))
+    while at < len(lines):
+        length, times = _repeating(kinds, lines, at)
+        joined.extend(_joined(lines[at + step * length : at + (step + 1) * length]) for step in range(times))
         at += length * times
         if not times:
-            joined.append(apart[at])
+            joined.append(lines[at])
             at += 1
     return joined
 
@@ -92,34 +88,6 @@ def _can_be_titled(block: TextBlock) -> bool:
     text = block.text.strip()
     starts = text[:1].isupper() and looks_like_title(text) and not re.search(r"[.:;!?]$", text)
     return starts and not is_number(text) and not _FACT.search(text) and parse_group(text) is None
-
-
-def _parted(block: TextBlock) -> list[TextBlock]:
-    """A sentence that lists units between semicolons, as its lead-in and an item a unit."""
-    match = _SENTENCE_OF_UNITS.match(block.text) if isinstance(block, Paragraph) else None
-    if not match:
-        return _numbered_parts(block)
-    units = [part.strip(" .") for part in re.split(r";\s*(?:and\s+)?", match["units"]) if part.strip(" .")]
-    if len(units) < 2 or any(parse_inline_unit(unit) is None for unit in units):
-        return _numbered_parts(block)
-    return [
-        Paragraph(text=match["lead"], place=block.place),
-        *(ListItem(text=unit, marker="•", place=block.place) for unit in units),
-    ]
-
-
-def _numbered_parts(block: TextBlock) -> list[TextBlock]:
-    """A line of `Unit 1: …; Unit 2: …; Unit 3: …`, or of such parts run together, as an item a unit."""
-    parts = _BETWEEN_UNITS.split(block.text.strip()) if isinstance(block, Paragraph) and "Unit" in block.text else []
-    lead = parts[:1] if parts and parse_group(parts[0]) else []
-    units = [part.strip(" .") for part in parts[len(lead) :]]
-    headed = [split_unit_heading(unit) for unit in units]
-    if len(units) < _FEWEST_NUMBERED or not all(number and looks_like_title(title) for number, title in headed):
-        return [block]
-    if any(len(title.split()) > _LONGEST_PART for _, title in headed):
-        return [block]
-    items = [ListItem(text=unit, marker="•", place=block.place) for unit in units]
-    return [*(Paragraph(text=text, place=block.place) for text in lead), *items]
 
 
 def _kind(block: TextBlock) -> str:

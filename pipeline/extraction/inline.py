@@ -257,7 +257,15 @@ def _numbered(one: InlineUnit, number: str | None, title: str) -> InlineUnit:
     return replace(one, unit=replace(one.unit, number=number, title=title.strip(_EDGE)))
 
 
+# "All units are mandatory and the diploma has 12 credits", "All units are mandatory. Total credits: 12".
+_SAYS_OF_ALL = re.compile(
+    r"(?i:\b(?:the|this)\s+(?:award|certificate|diploma|qualification|course|programme)$)|[a-z]\.\s+[A-Z]"
+)
+
+
 def _is_sentence(title: str, coded: bool) -> bool:
     if coded:
         return len(title.split()) > 30
+    if _SAYS_OF_ALL.search(title):
+        return True
     return bool(_RULE_WORDS.search(title)) or len(title.split()) > 25

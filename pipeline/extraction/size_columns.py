@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations, permutations
 
 from pipeline.extraction.column_names import SIZES
-from pipeline.identifiers import parse_whole
 
 _CLEARLY = 0.25  # how much better a reading of numbers must be than the next to be believed
 _FEW_LEVELS, _LEVELS_ALIKE = 2, 0.5
 
 
-def sizes_without_header(columns: list[int], rows: Sequence[Sequence[str]], taken: set[str]) -> list[tuple[int, str]]:
-    """The best reading of number columns: a level is 1 to 8, GLH is at most 10 times the credit and seldom less."""
-    values = [[parse_whole(row[at]) for at in columns] for row in rows if all(at < len(row) for at in columns)]
-    complete = [[value for value in row if value is not None] for row in values if None not in row]
-    free = [role for role in SIZES if role not in taken]
-    if not complete or len(columns) > len(free):
-        return []
-    best = max(permutations(free, len(columns)), key=lambda roles: (_plausibility(roles, complete), roles), default=())
-    return list(zip(columns, best, strict=True))
-
-
 def sizes_by_value(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """What the numbers of rows without any header must be; nothing where another reading is nearly as good."""
     values = [[int(value) for value in row] for row in rows]
-    width = len(values[0]) if values else 0
-    if width < 2 or width > len(SIZES):
+    return clearly_best(values, frozenset(), {}) if values and len(values[0]) > 1 else ()
+
+
+def clearly_best(rows: Sequence[Sequence[int]], known: Collection[str], told: Mapping[int, str]) -> tuple[str, ...]:
+    """The one reading of columns of numbers that is clearly better than the next; nothing where there is none.
+
+    A level is 1 to 8, GLH is at most 10 times the credit and seldom less. `known` are roles that other columns have,
+    `told` the columns whose role is certain. One column alone needs to be told.
+    """
+    width = len(rows[0]) if rows else 0
+    free = [role for role in SIZES if role not in known]
+    ways = [way for way in permutations(free, width) if all(way[at] == role for at, role in told.items())]
+    if not width or not ways or (width == 1 and not told):
         return ()
-    best, second = sorted(
-        ((_plausibility(roles, values), roles) for roles in permutations(SIZES, width)), reverse=True
-    )[:2]
-    return best[1] if best[0] - second[0] >= _CLEARLY else ()
+    ranked = sorted(((_plausibility(way, rows), way) for way in ways), reverse=True)
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEARLY:
+        return ()
+    return ranked[0][1]
 
 
 def some_of(named: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -48,7 +47,7 @@ def some_of(named: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, .
     return ways[0][1] if len(ways) > 1 and ways[0][0] - ways[1][0] >= _CLEARLY else ()
 
 
-def _plausibility(roles: tuple[str, ...], rows: list[list[int]]) -> float:
+def _plausibility(roles: tuple[str, ...], rows: Sequence[Sequence[int]]) -> float:
     total = 0.0
     for row in rows:
         size = dict(zip(roles, row, strict=True))

@@ -140,7 +140,8 @@ def _fits(row: Sequence[str], roles: tuple[str, ...]) -> bool:
 
 def _sized(one: InlineUnit, title: str, numbers: Sequence[str], roles: tuple[str, ...]) -> InlineUnit:
     values = dict(zip(roles, numbers, strict=True)) if roles else {}
-    doubts = () if roles else (f"the numbers {' '.join(numbers)} behind the title have no column's name",)
+    glued = not roles and len(numbers) == 1 and len(numbers[0]) > 1
+    doubts = (f"the numbers {numbers[0]} behind the title have no column's name",) if glued else ()
     unit = replace(
         one.unit,
         title=title.rstrip(" -–|,;:"),
@@ -148,6 +149,7 @@ def _sized(one: InlineUnit, title: str, numbers: Sequence[str], roles: tuple[str
         credit=values.get("credit"),
         glh=values.get("glh"),
         tqt=values.get("tqt"),
+        unnamed=() if roles or glued else tuple(numbers),
         doubts=(*one.unit.doubts, *doubts),
     )
     return replace(one, unit=unit)

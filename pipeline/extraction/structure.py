@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.extraction.beside import Beside
 from pipeline.extraction.broken_rows import with_whole_rows
 from pipeline.extraction.columns import Columns
+from pipeline.extraction.columnwise import joined_by_row
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover, Note, PageUnit, RawUnit, RouteEvent
 from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
@@ -66,7 +67,8 @@ def read_structure(document: Document) -> Structure:
 
 def _events(document: Document) -> Iterator[Event]:
     read = with_glued_rows([block for page in document.pages for block in page.blocks])
-    blocks = with_whole_rows(restacked(unflattened(read)))
+    blocks, uneven = joined_by_row(with_whole_rows(restacked(unflattened(read))))
+    yield from uneven
     told = pair_units(blocks)
     taken = {at for unit in told for at in unit.blocks}
     begun: dict[int, list[PairUnit]] = defaultdict(list)

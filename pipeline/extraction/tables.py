@@ -26,7 +26,7 @@ from pipeline.extraction.table_segments import (
     texts_of,
 )
 from pipeline.extraction.vocabulary import EXACT, vocabulary
-from pipeline.identifiers import find_uans
+from pipeline.identifiers import find_uans, parse_whole
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
 
@@ -152,7 +152,7 @@ class _SegmentReader:
             return False
         codes = [self._cell(row, role) for role in ("uan", "number")]
         sizes = [self._cell(row, role) for role in ("level", "credit", "glh", "tqt")]
-        has_size = any(size and re.search(r"\d", size) for size in sizes)
+        has_size = any(size and re.search(r"\d", size) for size in sizes) or bool(self._unnamed(row))
         has_code = any(code and (re.search(r"\d", code) or can_be_number(code)) for code in codes)
         # Where the table has sizes, a row with a code alone is half a row, unless nothing is missing before it.
         return has_size or (has_code and not title[0].islower())
@@ -185,7 +185,14 @@ class _SegmentReader:
             credit=values["credit"],
             glh=values["glh"],
             tqt=values["tqt"],
+            unnamed=self._unnamed(row),
         )
+
+    def _unnamed(self, row: Row) -> tuple[str, ...]:
+        """The numbers in columns of which nothing says what they hold; nothing where one of them is missing."""
+        columns = [at for at, role in enumerate(self._columns.roles) if role == "unnamed" and at < len(row.cells)]
+        numbers = [parse_whole(row.cells[at].text) for at in columns]
+        return tuple(str(number) for number in numbers if number is not None) if None not in numbers else ()
 
     def _read_group_cell(self, row: Row) -> None:
         text = self._cell(row, "group")

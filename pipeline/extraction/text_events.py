@@ -18,6 +18,7 @@ from pipeline.extraction.left_in_lists import left_in_lists
 from pipeline.extraction.lines import LineColumns, header_limit, header_line, read_line, without_empty
 from pipeline.extraction.marks import legend_text, with_explained_sizes
 from pipeline.extraction.records import whole_records
+from pipeline.extraction.sized_lines import sized_lines
 from pipeline.extraction.sizes_behind import with_sizes_behind
 from pipeline.extraction.stated import states_facts
 from pipeline.identifiers import find_uans
@@ -51,7 +52,8 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
     """The events with the position of their line. A unit has a code, or a credit where its neighbours do too."""
     read = with_shared_levels([None if leads_to_page(block.text) else _inline(block) for block in texts])
     read = with_sizes_behind(with_shared_numbers(read), texts)
-    counted = counted_units(texts, frozenset(at for at, one in enumerate(read) if one))
+    told = frozenset(at for at, one in enumerate(read) if one)
+    listed = sized_lines(texts, told) | counted_units(texts, told)
     columns: LineColumns | None = None
     for at, block in enumerate(texts):
         header = header_line(block.text) or _header_over_lines(texts, at)
@@ -62,8 +64,8 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
         if lined:
             yield from ((at, event) for event in lined)
             continue
-        if at in counted:
-            yield at, counted[at]
+        if at in listed:
+            yield at, listed[at]
             continue
         unit = read[at]
         alone = unit and (

@@ -1,0 +1,113 @@
+"""Units told one after the other in a sentence: `units 1 Plan a garden, 2 Sow seeds and 3 Harvest crops`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.inline import parse_inline_unit
+from pipeline.extraction.list_titles import UNITS, is_title
+from pipeline.extraction.numbers import split_unit_heading
+from pipeline.identifiers import find_uans
+from pipeline.reading.document import Heading, ListItem, Paragraph
+
+TextBlock = Heading | Paragraph | ListItem
+_SENTENCE_OF_UNITS = re.compile(r"^(?P<lead>[^;]{3,120}?:)\s+(?P<units>[^;]+(?:;[^;]+)+)$")
+_BETWEEN_UNITS = re.compile(r"\s*[;,.|]\s+(?=Unit\s+[A-Z]?\d)|(?<=[a-z)])(?=Unit\s\d{1,3}\s?[-–:])")
+# What announces units in the sentence that lists them: "Learners take units", "The mandatory units are".
+_LEAD = re.compile(
+    r"(?i)^(?P<lead>[^.]*?\b(?:units|modules)\b(?:\s+(?:are|is|as follows|include|below))*)\s*:?\s+(?=\S)"
+)
+# "… 5 Finance are exempt from unit 7": such a sentence speaks of units, and lists none.
+_SAYS = re.compile(r"(?i)\b(?:are|is|must|may|can|cannot|will|has|have|exempt\w*|instead|before|after)\b")
+_NUMBERED = re.compile(r"(?:(?i:unit)\s+)?(?P<number>\d{1,4}|[A-Z]{1,4}\s?\d{1,4})\s*[:.–-]?\s+(?P<title>[A-Z].*)")
+_BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+)?(?=\S)|\s+(?:and|or)\s+(?=(?:[Uu]nit\s+)?(?:\d|[A-Z]{1,4}\s?\d))")
+_JOIN = re.compile(r"^[\s,;)\]]*(?:(?:and|or)\s+)?")
+_FEWEST, _FEWEST_BARE = 2, 3
+_LONGEST_PART = 20  # words
+
+
+def told_apart(texts: Sequence[TextBlock]) -> list[TextBlock]:
+    """The texts, with every such sentence made into what announces the units, and an item each."""
+    above = [None, *texts[:-1]] if texts else []
+    return [part for before, block in zip(above, texts, strict=True) for part in _parts(block, before)]
+
+
+def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
+    if not isinstance(block, Paragraph):
+        return [block]
+    whole = _parted(block)
+    if len(whole) > 1:
+        return whole
+    sentence, _, rest = block.text.partition(". ")
+    behind: list[TextBlock] = [replace(block, text=rest)] if rest.strip() else []
+    first = _parted(replace(block, text=sentence)) if behind else []
+    if len(first) > 1:
+        return [*first, *behind]
+    lead, units = _coded(sentence.rstrip(".")) or _numbered(sentence.rstrip("."), above) or ("", [])
+    if not units:
+        return [block]
+    made: list[TextBlock] = [replace(block, text=f"{lead}:")] if lead else []
+    made.extend(ListItem(text=unit, marker="•", place=block.place) for unit in units)
+    return [*made, *behind]
+
+
+def _coded(sentence: str) -> tuple[str, list[str]] | None:
+    """What announces the units and each with its UAN behind, where nothing but these is said."""
+    announced, ends = _LEAD.match(sentence), [uan.end for uan in find_uans(sentence)]
+    if announced is None or len(ends) < _FEWEST or sentence[ends[-1] :].strip(" )]"):
+        return None
+    pieces = (sentence[start:end] for start, end in pairwise((announced.end(), *ends)))
+    units = [_JOIN.sub("", piece) for piece in pieces]
+    titles = [unit[: next(find_uans(unit)).start].rstrip(" ([,-–") for unit in units]
+    return (announced["lead"], units) if all(map(is_title, titles)) else None
+
+
+def _numbered(sentence: str, above: TextBlock | None) -> tuple[str, list[str]] | None:
+    """What announces the units, in the sentence or right above it, and each with its number, which only grow."""
+    announced = _LEAD.match(sentence)
+    if announced is None and not (above and UNITS.search(above.text) and len(above.text.split()) < _LONGEST_PART):
+        return None
+    pieces = _BETWEEN.split(sentence[announced.end() :] if announced else sentence)
+    found = [match for piece in pieces if (match := _NUMBERED.fullmatch(piece.strip()))]
+    numbers = [match["number"] for match in found]
+    whole = [int(number) for number in numbers if number.isdigit()]
+    if len(found) < len(pieces) or len(found) < _FEWEST or len(set(numbers)) < len(numbers) or whole != sorted(whole):
+        return None
+    if not all(is_title(match["title"]) and not _SAYS.search(match["title"]) for match in found):
+        return None
+    return announced["lead"] if announced else "", [f"Unit {match['number']}: {match['title']}" for match in found]
+
+
+def _parted(block: TextBlock) -> list[TextBlock]:
+    """A sentence that lists units between semicolons, as its lead-in and an item a unit."""
+    match = _SENTENCE_OF_UNITS.match(block.text) if isinstance(block, Paragraph) else None
+    if not match:
+        return _numbered_parts(block)
+    units = [part.strip(" .") for part in re.split(r";\s*(?:and\s+)?", match["units"]) if part.strip(" .")]
+    sized = len(units) >= _FEWEST and all(map(parse_inline_unit, units))
+    bare = len(units) >= _FEWEST_BARE and _LEAD.match(f"{match['lead']} x") and all(map(is_title, units))
+    if not (sized or bare):
+        return _numbered_parts(block)
+    return [
+        Paragraph(text=match["lead"], place=block.place),
+        *(ListItem(text=unit, marker="•", place=block.place) for unit in units),
+    ]
+
+
+def _numbered_parts(block: TextBlock) -> list[TextBlock]:
+    """A line of `Unit 1: …; Unit 2: …; Unit 3: …`, or of such parts run together, as an item a unit."""
+    parts = _BETWEEN_UNITS.split(block.text.strip()) if isinstance(block, Paragraph) and "Unit" in block.text else []
+    lead = parts[:1] if parts and parse_group(parts[0]) else []
+    units = [part.strip(" .") for part in parts[len(lead) :]]
+    headed = [split_unit_heading(unit) for unit in units]
+    if len(units) < _FEWEST_BARE or not all(number and looks_like_title(title) for number, title in headed):
+        return [block]
+    if any(len(title.split()) > _LONGEST_PART for _, title in headed):
+        return [block]
+    items = [ListItem(text=unit, marker="•", place=block.place) for unit in units]
+    return [*(Paragraph(text=text, place=block.place) for text in lead), *items]

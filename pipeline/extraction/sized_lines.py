@@ -1,0 +1,40 @@
+"""Lines of a title and two or more numbers below the name of a group of units: rows of a table that lost its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from pipeline.extraction.events import RawUnit
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.list_titles import UNITS, is_title
+from pipeline.reading.document import Heading, ListItem, Paragraph
+
+TextBlock = Heading | Paragraph | ListItem
+_SIZED = re.compile(r"^(?P<title>.*[^\s\d])\s+(?P<numbers>\d{1,4}(?:\s+\d{1,4}){1,3})$")
+_FEWEST = 2
+
+
+def sized_lines(texts: Sequence[TextBlock], told: Collection[int]) -> dict[int, RawUnit]:
+    """Such lines as units, by position; what their numbers are is told later. `told` are units by other means."""
+    found: dict[int, RawUnit] = {}
+    for at, block in enumerate(texts):
+        if not (UNITS.search(block.text) and parse_group(block.text)):
+            continue
+        run: dict[int, RawUnit] = {}
+        for below in range(at + 1, len(texts)):
+            unit = None if below in told else _unit(texts[below])
+            if unit is None or any(len(unit.unnamed) != len(one.unnamed) for one in run.values()):
+                break
+            run[below] = unit
+        if len(run) >= _FEWEST:
+            found |= run
+    return found
+
+
+def _unit(block: TextBlock) -> RawUnit | None:
+    match = None if isinstance(block, Heading) else _SIZED.match(block.text.strip())
+    if match is None or not is_title(match["title"]):
+        return None
+    numbers = tuple(match["numbers"].split())
+    return RawUnit(title=match["title"], unnamed=numbers, place=block.place, raw=block.text)

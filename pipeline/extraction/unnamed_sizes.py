@@ -1,0 +1,70 @@
+"""Numbers of units that no header and no word names: what they are is told by what the qualification says of itself.
+
+A column that is the qualification's level in every row is the level; one that adds up to its credit is the credit.
+Where nothing tells them apart they are left out, with a finding.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.extraction.events import GroupedUnit, RawUnit
+from pipeline.extraction.size_columns import SIZES, clearly_best
+from pipeline.identifiers import parse_level
+
+_FEWEST = 2
+
+
+def with_named_sizes(
+    units: Sequence[GroupedUnit], level: str | None, totals: Mapping[str, int | None]
+) -> list[GroupedUnit]:
+    """The units with their unnamed numbers as level, credit and hours; `totals` are the qualification's own."""
+    groups: dict[int, list[RawUnit]] = defaultdict(list)
+    for grouped in units:
+        if grouped.unit.unnamed:
+            groups[len(grouped.unit.unnamed)].append(grouped.unit)
+    roles = {width: _roles(rows, level, totals) for width, rows in groups.items()}
+    named = (_named(grouped.unit, roles.get(len(grouped.unit.unnamed), ())) for grouped in units)
+    return [replace(grouped, unit=unit) for grouped, unit in zip(units, named, strict=True)]
+
+
+def _roles(units: Sequence[RawUnit], level: str | None, totals: Mapping[str, int | None]) -> tuple[str, ...]:
+    rows = [[int(value) for value in unit.unnamed] for unit in units]
+    columns = list(zip(*rows, strict=True))
+    known = {role for role in SIZES for unit in units if getattr(unit, role)}
+    told = {at: role for at, column in enumerate(columns) if (role := _told(column, level, totals))}
+    if len(set(told.values())) < len(told):
+        told = {}
+    return clearly_best(rows, known, told)
+
+
+def _told(column: Sequence[int], level: str | None, totals: Mapping[str, int | None]) -> str:
+    """What a column must be: the level in every row, or parts of one total; nothing where it could be either."""
+    if len(column) < _FEWEST:
+        return ""
+    ways = list(_ways(column, level, totals))
+    return ways[0] if len(ways) == 1 else ""
+
+
+def _ways(column: Sequence[int], level: str | None, totals: Mapping[str, int | None]) -> Iterator[str]:
+    if {parse_level(str(value)) for value in column} == {level}:
+        yield "level"
+    yield from (role for role, total in totals.items() if total == sum(column))
+
+
+def _named(unit: RawUnit, roles: tuple[str, ...]) -> RawUnit:
+    if not unit.unnamed:
+        return unit
+    if not roles:
+        doubt = f"nothing tells what the numbers {' and '.join(unit.unnamed)} of a unit are: level, credit or hours"
+        return replace(unit, doubts=(*unit.doubts, doubt))
+    values = dict(zip(roles, unit.unnamed, strict=True))
+    return replace(
+        unit,
+        level=values.get("level", unit.level),
+        credit=values.get("credit", unit.credit),
+        glh=values.get("glh", unit.glh),
+        tqt=values.get("tqt", unit.tqt),
+    )
