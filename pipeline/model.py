@@ -96,8 +96,9 @@ class StatedFact:
     """One fact a document states about its qualification.
 
     `name` is one of title, level, qan, aim_reference, total_credit, tqt, glh, glh_maximum, framework,
-    mandatory_units, optional_units, mandatory_credit, optional_credit; `value` is what it was
-    read as, `printed` what stood there.
+    mandatory_units, optional_units, mandatory_credit, optional_credit, operational_start, operational_end,
+    last_registration, last_certification (dates as `2026-08-31`), grades, ages; `value` is what it was read as,
+    `printed` what stood there.
     """
 
     name: str

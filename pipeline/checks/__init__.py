@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.checks import codes, rows, sizes, together, totals, wording
+from pipeline.checks import codes, content, rows, sizes, together, totals, wording
 from pipeline.checks.check import QualificationCheck, joined
 from pipeline.checks.expected import expected_counts
 from pipeline.checks.pages import check_damage, check_pages
@@ -16,7 +16,7 @@ from pipeline.model import Finding, Specification
 
 __all__ = ["CHECKS", "QualificationCheck", "check_damage", "check_pages", "check_specification", "check_together"]
 
-CHECKS = joined(totals.CHECKS, sizes.CHECKS, codes.CHECKS, rows.CHECKS, wording.CHECKS)
+CHECKS = joined(totals.CHECKS, sizes.CHECKS, codes.CHECKS, rows.CHECKS, content.CHECKS, wording.CHECKS)
 
 
 def check_specification(specification: Specification) -> tuple[Finding, ...]:

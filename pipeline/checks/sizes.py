@@ -118,9 +118,15 @@ def level_in_title(qualification: Qualification) -> Iterator[Problem]:
             )
 
 
+_STATED_ONCE = (
+    *("level", "qan", "aim_reference", "total_credit", "tqt", "glh", "mandatory_credit"),
+    *("operational_start", "operational_end", "last_registration", "last_certification"),
+)
+
+
 def facts_agree(qualification: Qualification) -> Iterator[Problem]:
     """A document states a level, a number or a total once, or the same each time."""
-    for name in ("level", "qan", "aim_reference", "total_credit", "tqt", "glh", "mandatory_credit"):
+    for name in _STATED_ONCE:
         values = list(facts_named(qualification, name))
         for other in values[1:]:
             yield Problem(

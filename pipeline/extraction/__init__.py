@@ -19,6 +19,7 @@ from pipeline.extraction.confidence import with_confidence
 from pipeline.extraction.facts import find_facts, first
 from pipeline.extraction.listings import ListingContext, read_listings
 from pipeline.extraction.other_documents import without_other_documents
+from pipeline.extraction.other_qualifications import without_others
 from pipeline.extraction.recognise import Recognition, recognise_body
 from pipeline.extraction.rules import find_rules
 from pipeline.extraction.several import Part, read_parts, together
@@ -95,7 +96,8 @@ def _qualification(
     if title is None:
         findings.append(_finding("title-missing", "no title of a qualification was found; one was made from the file"))
         title = unnamed_title(document_id)
-    facts = (*title_facts(title), *find_facts(structure.notes, structure.front_notes, title.title))
+    own = without_others(structure.notes, title, load_bodies())
+    facts = (*title_facts(title), *find_facts(own, structure.front_notes, title.title))
     if title.level is None and (stated := stated_level(structure.notes[: structure.front_notes])):
         level, place = stated
         facts = (*facts, StatedFact(name="level", value=level, printed=level, place=place))

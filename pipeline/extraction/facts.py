@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from pipeline.extraction.dated_facts import dated_facts
 from pipeline.extraction.events import Note
 from pipeline.extraction.stated import Stated, stated_facts
 from pipeline.extraction.statements import CreditStatement, credit_statements
@@ -20,14 +21,20 @@ _QAN_LABEL = re.compile(
 _AIM_LABEL = re.compile(r"(?i)\b(aim ref\w*|lars|learning aim|lara|qualification aim|funding code)\b")
 _AIM_WORDS = ("aim", "lars", "lara", "funding code")  # what the label holds, in small letters
 _HOURS = r"(?<![\w/])(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}})"
+_UP_TO = r"(?:(?!includ|of which|guided|\bglh\b)[^\d.|:])"
 _TQT = re.compile(
-    rf"(?i)(?:total qualification time|\btqt\b)[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
-    rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*(?:of\s+)?(?:total qualification time|tqt\b)(?!\s*[:=])"
+    rf"(?i)(?:total qualification time|\btqt\b){_UP_TO}{{0,40}}:?{_UP_TO}{{0,40}}\|?\s*{_HOURS.format('a')}"
+    rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*\(?(?:of\s+)?(?:total qualification time|tqt\b)(?!\s*[:=])"
 )
 _GLH = re.compile(
     rf"(?i)(?:guided learning hours|\bglh\b)[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
-    rf"(?:\s*(?:-|to)\s*(?P<top>\d{{2,4}}))?"
+    rf"(?:\s*(?:-|to|(?P<and>and))\s*(?P<top>\d{{2,4}}))?"
     rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
+)
+# "between 90 and 120 guided learning hours", "90-120 GLH"
+_RANGE = re.compile(
+    r"(?i)(?<![\w/-])(?:between\s+(?P<from>\d{2,4})\s+and|(?P<low>\d{2,4})\s*(?:-|to))\s*(?P<top>\d{2,4})\s*"
+    r"(?:hours?\s*)?(?:of\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
 )
 _MOST_GLH = re.compile(r"(?i)\bmax(?:imum)?\.?\s+(?:guided learning hours|glh)\s*[:|=]?\s*(\d{2,4})\b")
 # What each statement of hours holds, in small letters.
@@ -47,7 +54,7 @@ _LISTING = re.compile(
 _CHOOSING = re.compile(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to)\b")
 
 
-_LABELLED_WEIGHT = 2.5
+_LABELLED_WEIGHT, _SURELY = 2.5, 3.0
 _NEAR_TITLE, _NEXT_TO_TITLE = 4, 2.0  # notes behind the title, and what a number among them is worth more
 _OF_UNIT_ABOVE = re.compile(r"(?i)^\(\d{1,3} credits?\)$")
 
@@ -72,6 +79,7 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
     facts.extend(_hours(notes, front_notes, "glh", _GLH))
     facts.extend(_most_glh(notes[:front_notes]))
     facts.extend(_framework(notes))
+    facts.extend(dated_facts(notes[:front_notes]))
     return tuple(facts)
 
 
@@ -119,9 +127,12 @@ def _credits(notes: Sequence[Note], labelled: Sequence[Stated]) -> Iterator[Stat
         if one.name == "total_credit"
     ]
     for scope, name in (("total", "total_credit"), ("mandatory", "mandatory_credit"), ("optional", "optional_credit")):
-        best = _surest([statement for statement in statements if statement.scope == scope])
-        if best:
-            yield StatedFact(name=name, value=str(best.credits), printed=best.text, place=best.place)
+        stated = [statement for statement in statements if statement.scope == scope]
+        best = _surest(stated)
+        # A total that is stated surely and differently is no less a fact: a check tells of both.
+        sure = [one for one in stated if scope == "total" and one.weight >= _SURELY]
+        for one in dict.fromkeys([best, *sure] if best else ()):
+            yield StatedFact(name=name, value=str(one.credits), printed=one.text, place=one.place)
 
 
 def _surest(statements: list[CreditStatement]) -> CreditStatement | None:
@@ -156,10 +167,13 @@ def _hours(notes: Sequence[Note], front: int, name: str, pattern: re.Pattern[str
             continue
         if not (at < front or _OF_QUALIFICATION.search(text)):
             continue
-        for match in pattern.finditer(text):
+        for match in _RANGE.finditer(text) if name == "glh" else ():
+            yield StatedFact(name=name, value=match["from"] or match["low"], printed=match[0], place=note.place)
+            yield StatedFact(name="glh_maximum", value=match["top"], printed=match[0], place=note.place)
+        for match in pattern.finditer(_RANGE.sub(" ", text)):
             hours = (match["a"] or match["b"]).replace(",", "")
             yield StatedFact(name=name, value=hours, printed=match[0], place=note.place)
-            if name == "glh" and match["top"]:
+            if name == "glh" and match["top"] and (not match["and"] or "between" in folded(match[0])):
                 yield StatedFact(name="glh_maximum", value=match["top"], printed=match[0], place=note.place)
 
 

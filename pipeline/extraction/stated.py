@@ -20,8 +20,11 @@ _CREDIT = (
     r"(?:(?:total|minimum|min\.?|overall|qualification)\s+)*credits?(?:\s+(?:value|required|total|points))?"
     r"(?:\s+of\s+(?:the\s+|this\s+)?qualification)?"
 )
-_TQT = r"(?:total qualification time|tqt)(?:\s*\(\s*tqt\s*\))?(?:\s+hours)?"
-_GLH = r"(?:total\s+)?(?:guided learning(?: hours)?|glh)(?:\s*\(\s*glh\s*\))?"
+_TQT = (
+    r"(?:total qualification time|total\s+time\s+for\s+(?:the|this)\s+qualification|tqt)"
+    r"(?:\s*\(\s*tqt\s*\))?(?:\s+hours)?"
+)
+_GLH = r"(?:total\s+)?(?:hours\s+of\s+)?(?:guided learning(?: hours)?|glh)(?:\s*\(\s*glh\s*\))?"
 _LABEL = rf"(?:(?P<total_credit>{_CREDIT})|(?P<tqt>{_TQT})|(?P<glh>{_GLH}))"
 _NUMBER = r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,4})"
 # A label begins the line, or follows a sign that parts facts, or the value of the fact before it.

@@ -13,8 +13,9 @@ from pipeline.model import NOWHERE, Place
 from pipeline.wording import folded, plain
 
 _CREDITS = re.compile(
-    r"\b(\d{1,3})\s+(?:(?!min\b|max\b|minimum\b|maximum\b|total\b|sqa\b)\w+\s+)?credits?\b"
-    r"|\bcredit(?:s| value)?\s*(?:required)?\s*[:=]\s*(\d{1,3})\b",
+    r"\b(\d{1,3})(?:\s+|-)(?:(?!min\b|max\b|minimum\b|maximum\b|total\b|sqa\b)\w+\s+)?credits?\b"
+    r"|\bcredit(?:s| value)?\s*(?:required)?\s*[:=]\s*(\d{1,3})\b"
+    r"|\btotal credits?\s+(?:value\s+)?(?:(?:for|of)\s+(?:the|this)\s+\w+\s+)?is\s+(\d{1,3})\b",
     re.IGNORECASE,
 )
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -32,10 +33,12 @@ _SCOPED = re.compile(
     r"\beach (?:group|unit)\b|\b(?:this|per|a) unit\b"
 )
 _LIMITING = re.compile(
-    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|worth(?! of units)"
-    r"|equals?|exempt\w*"
-    r"|per unit|unit is)\b"
+    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining"
+    r"|equals?|exempt\w*|per unit|unit is)\b"
 )
+# "It is worth 6 credits" may be said of a unit; "the diploma is worth 54 credits" is not.
+_WORTH = re.compile(r"(?i)\bworth(?! of units)\b")
+_OF_QUALIFICATION = re.compile(r"(?i)\b(?:qualification|diploma|certificate|award|course|programme)\b")
 # "75 credits from mandatory and optional units" speaks of all of them.
 _FROM_BOTH = re.compile(
     r"(?i)\b(?:from|of)\s+(?:a\s+(?:combination|mix(?:ture)?)\s+of\s+)?(?:the\s+)?(?:both\s+)?"
@@ -47,6 +50,7 @@ _TOTAL_SIGNS = (
     (re.compile(r"(?i)\btotal\b"), 2.0),
     (re.compile(r"(?i)\bminimum credit value\b|\btotal credit"), 3.0),
     (re.compile(r"(?i)\bqualification\b|\bdiploma\b|\bcertificate\b|\baward(?:ed)?\b"), 1.0),
+    (re.compile(r"(?i)\b(?:is|are) worth\b"), 1.0),
     (re.compile(r"(?i)\bachiev|\bcomplet|\brequired\b|\bgain|\battain|\bminimum\b|\bat least\b"), 1.0),
 )
 
@@ -98,7 +102,7 @@ def credit_statements(note: Note) -> Iterator[CreditStatement]:
             cut = _CUT.search(after)
             before = _FOR_A_TOTAL.sub("for a total of ", sentence[start : match.start()])
             window = f"{before} {match[0]} {after[: cut.start()] if cut else after}"
-            yield _statement(int(match[1] or match[2]), window, note)
+            yield _statement(int(match[1] or match[2] or match[3]), window, note)
 
 
 def _statement(credits_: int, window: str, note: Note, sure: float = 0.0) -> CreditStatement:
@@ -106,7 +110,8 @@ def _statement(credits_: int, window: str, note: Note, sure: float = 0.0) -> Cre
     kind = vocabulary().kind_in(window)
     mentions_kind = any(word in vocabulary().kinds for word in re.findall(r"[a-z]+", window.lower()))
     weight = sure + sum(value for sign, value in _TOTAL_SIGNS if sign.search(window))
-    if _LIMITING.search(window) or _level_limit().search(window):
+    worth = _WORTH.search(window) and not _OF_QUALIFICATION.search(window)
+    if _LIMITING.search(window) or worth or _level_limit().search(window):
         scope = "other"
     elif kind:
         scope = "other" if _SCOPED.search(re.sub(r"(?i)\bgroups?\s+[A-Z0-9]\b", "", window)) else kind.value

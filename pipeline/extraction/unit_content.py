@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.rules import RuleText
 from pipeline.extraction.unit_content_anchors import same_title
 from pipeline.extraction.unit_content_facts import PageFact
-from pipeline.extraction.unit_content_pages import UnitPage, read_unit_pages
+from pipeline.extraction.unit_content_pages import read_unit_pages
+from pipeline.extraction.unit_page import UnitPage
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
 from pipeline.model import Finding, LearningOutcome, Place, Severity, UnitListing
 from pipeline.reading.document import Document
 from pipeline.wording import folded
 
 _SIZES = ("level", "credit", "glh", "tqt")
-_ENOUGH_FACTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,15 @@ def read_unit_content(document: Document, listings: Sequence[UnitListing]) -> Un
             continue
         listing = current[_meant(page, outcomes).listing_id]
         found = page.content.finish(listing.listing_id)
-        if found or (page.headed and len(_sizes(page.facts)) >= _ENOUGH_FACTS):
+        if found or (page.headed and _sizes(page.facts)):
             current[listing.listing_id], told = _compared(listing, page)
             findings.extend(told)
             barred.extend(BarredText(listing, text, place) for text, place in page.barred)
         known = outcomes.setdefault(listing.listing_id, [])
         numbers = {outcome.number for outcome in known}
         known.extend(outcome for outcome in found if not outcome.number or outcome.number not in numbers)
+        if unread := [text for text in page.unread if page.content.lacks(text.split()[0].strip(".:)"))]:
+            findings.append(_unread(listing, page, unread))
         if page.content.repeated > 1:
             findings.append(_repeated(listing, page))
     return UnitContent(
@@ -126,9 +129,17 @@ def _compared(listing: UnitListing, page: UnitPage) -> tuple[UnitListing, list[F
         filled.update(uan=uan.code, uan_printed=uan.printed)
     elif uan and uan.code and listing.uan and uan.code != listing.uan:
         findings.append(_difference(listing, "UAN", listing.uan, uan.code, places["uan"].place))
+    number = places["number"].value if "number" in places else ""
+    if listing.unit_number and _shape(number) == _shape(listing.unit_number) and number != listing.unit_number:
+        findings.append(_difference(listing, "number", listing.unit_number, number, places["number"].place))
     if page.title and not same_title(page.title, listing.title):
         findings.append(_difference(listing, "title", listing.title, page.title, page.place))
     return replace(listing, **filled), findings  # type: ignore[arg-type]
+
+
+def _shape(number: str) -> str:
+    """A number with its digits and letters set aside: only numbers of one system can differ."""
+    return re.sub(r"[A-Za-z]", "A", re.sub(r"\d", "9", number))
 
 
 def _difference(listing: UnitListing, name: str, structure: object, page: object, place: Place) -> Finding:
@@ -161,6 +172,19 @@ def _unplaced(page: UnitPage) -> list[Finding]:
             place=page.place,
         )
     ]
+
+
+def _unread(listing: UnitListing, page: UnitPage, texts: Sequence[str]) -> Finding:
+    return Finding(
+        code="unit-content-unread",
+        severity=Severity.WARNING,
+        message=(
+            f"{len(texts)} lines on this unit's page are numbered as criteria are and were not read as any, "
+            f"the first “{texts[0][:80]}”. Compare its outcomes and criteria with the page"
+        ),
+        subject=_named(listing),
+        place=page.place,
+    )
 
 
 def _repeated(listing: UnitListing, page: UnitPage) -> Finding:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.unit_content_facts import PageFact
 from pipeline.identifiers import find_uans, parse_level
 from pipeline.model import UnitListing
 from pipeline.wording import folded, plain, tidy
@@ -66,6 +67,19 @@ class UnitIndex:
     def by_title(self, title: str) -> tuple[UnitListing, ...]:
         """The listings of that title."""
         return tuple(self._by_title.get(_key(title), ()))
+
+    def named_by(self, facts: Sequence[PageFact]) -> tuple[tuple[UnitListing, ...], str]:
+        """The listings that the facts of a page name, and the title they state."""
+        title = next((fact.value for fact in facts if fact.name == "title"), "")
+        found: tuple[UnitListing, ...] = self.by_title(title) if title else ()
+        for fact in facts:
+            if found:
+                break
+            if fact.name == "uan":
+                found = self.by_uan(fact.value.upper())
+            elif fact.name == "number" and title:
+                found = self.by_number(fact.value)
+        return found, title
 
     def identify(self, text: str, heading: bool) -> Anchor | None:
         """Read a line as the head of a unit's page, or None. Only a heading may name a unit that is not listed."""

@@ -12,7 +12,7 @@ from pipeline.wording import plain, tidy
 
 _WHO = r"(?:the\s+|a\s+)?(?:learner|candidate|student|trainee|apprentice)s?"
 _OUTCOME_LINE = re.compile(
-    r"(?i)^(?:(?:learning\s+)?outcome|LO)\s*(?P<number>\d{1,2}|(?-i:[A-H]))(?![\w.]\w)\s*(?:\(LO\s?\d+\))?[\s:.)–—-]*(?P<text>.*)$"
+    r"(?i)^(?:(?:learning\s+)?outcome|learning\s+aim|element|LO)\s*(?P<number>\d{1,2}|(?-i:[A-H]))(?![\w.]\w)\s*(?:\(LO\s?\d+\))?[\s:.)–—-]*(?P<text>.*)$"
 )
 _OUTCOME_HEAD = re.compile(
     rf"(?i)^(?:learning\s+)?outcomes?\b|\b{_WHO}\s+(?:will|should)\b|^what you (?:must|need to) know"
@@ -34,11 +34,17 @@ _PLAIN = re.compile(r"^\(?(?P<number>\d{1,2})(?:[.):]|\s|(?=[A-Z]))\s*(?P<text>[
 _LO_NUMBER = re.compile(r"(?i)^(?:LO|learning outcome|outcome)\s?(?P<number>\d{1,2})[\s:.)–—-]*(?P<text>.*)$")
 _DOTTED = re.compile(r"(?i)^(?:AC\s?)?(?P<number>\d{1,2}\.[1-9]\d?(?:\.\d{1,2})?[a-z]?)[.):]?\s*(?P<text>\S.*)?$")
 _LETTERED = re.compile(
-    r"^(?P<number>\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|AC\s?\d{1,2}|[PMD]\d{1,2})[.:]?\s+(?P<text>\S.*)$"
+    r"^(?P<number>\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|AC\s?\d{1,2}|(?:[A-H]\.)?[PMD]\d{1,2})[.:]?\s+(?P<text>\S.*)$"
 )
+_GRADED_ANYWHERE = re.compile(r"(?<![\w.])((?:[A-H]\.)?[PMD]\d{1,2})[.:]?\s+(?=[^\W\d]|[‘“'\"(])")
+_GRADE = re.compile(r"(?i)^(?:pass|merit|distinction)\b(?:\s+(?:criteri\w+|grade))?$")
 _DOTTED_ANYWHERE = re.compile(r"(?<![\w.])(?:AC\s?)?(\d{1,2}\.\d{1,2})(?:[.):]\s*|\s+|(?=[A-Z]))(?=[^\W\d]|[‘“'\"(])")
 _LETTER_ANYWHERE = re.compile(r"(?<!\S)\(?([a-z])[.)]\s+(?=\S)")
 _BULLET = re.compile(r"\s*[•▪●◦‣\uf0b7]\s*")
+
+
+_OF_LETTER = re.compile(r"^(?P<number>[A-H]\d{1,2})[.:)]?\s+(?P<text>\S.*)$")
+_NEXT_IN_LINE = re.compile(r"[;.]\s+(?=(?:AC\s?)?\d{1,2}\.\d{1,2}[.:)]?\s+[A-Z])")
 
 
 class Part(StrEnum):
@@ -84,6 +90,16 @@ def head(text: str) -> str:
     return "outcomes" if outcomes else "criteria" if criteria else ""
 
 
+def is_grade(text: str) -> bool:
+    """Whether a header cell names a grade, so that criteria stand below it."""
+    return bool(_GRADE.match(plain(text).strip(" :")))
+
+
+def graded(text: str) -> bool:
+    """Whether a text begins with the number of a criterion for a grade: `P1`, `A.M2`."""
+    return bool(_GRADED_ANYWHERE.match(text.strip()))
+
+
 def is_stop(text: str) -> bool:
     """Whether a heading begins another part of a unit's page: guidance, indicative content, evidence."""
     return bool(_STOP.match(text.strip()))
@@ -107,6 +123,18 @@ def lettered(text: str) -> tuple[str, str] | None:
     return (match["number"].strip("().").strip(), match["text"].strip()) if match else None
 
 
+def criterion_of(outcome: str, text: str) -> tuple[str, str] | None:
+    """Number and text of `A1 Describe …` below outcome A, where the letter says whose criterion it is."""
+    match = _OF_LETTER.match(text.strip())
+    return (match["number"], match["text"]) if match and match["number"][0] == outcome else None
+
+
+def sentence_of_criteria(text: str) -> list[tuple[str, str]]:
+    """The criteria of one line, `AC1.1 …; AC1.2 …`; one where it holds one."""
+    parts = [dotted(part) for part in _NEXT_IN_LINE.split(text)]
+    return [part for part in parts if part and part[1]] if all(parts) else []
+
+
 def owner_of(number: str) -> str:
     """The outcome a criterion's number belongs to: `2` of `2.3`."""
     return number.partition(".")[0]
@@ -117,12 +145,14 @@ def split_criteria(text: str) -> list[tuple[str, str]]:
 
     Numbers must go up by one, so that "version 1.2" within a criterion starts none.
     """
-    for pattern, follows in ((_DOTTED_ANYWHERE, _next_dotted), (_LETTER_ANYWHERE, _next_letter)):
+    ways = ((_DOTTED_ANYWHERE, _next_dotted), (_GRADED_ANYWHERE, _other_grade), (_LETTER_ANYWHERE, _next_letter))
+    for pattern, follows in ways:
         starts: list[re.Match[str]] = []
         for match in pattern.finditer(text):
             if follows(starts[-1][1] if starts else None, match[1]):
                 starts.append(match)
-        if starts and (pattern is _DOTTED_ANYWHERE or (len(starts) > 1 and starts[0].start() == 0)):
+        first = starts[0].start() == 0 if starts else False
+        if starts and (pattern is _DOTTED_ANYWHERE or (first and (len(starts) > 1 or pattern is _GRADED_ANYWHERE))):
             return _pieces(text, starts)
     return [("", tidy(piece)) for piece in _BULLET.split(text) if piece.strip()]
 
@@ -140,6 +170,10 @@ def _next_dotted(before: str | None, number: str) -> bool:
         return True
     whole, part = map(int, before.split("."))
     return tuple(map(int, number.split("."))) in ((whole, part + 1), (whole + 1, 1))
+
+
+def _other_grade(before: str | None, number: str) -> bool:
+    return before != number
 
 
 def _next_letter(before: str | None, letter: str) -> bool:

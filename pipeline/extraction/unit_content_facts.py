@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_uan, parse_whole
 from pipeline.model import NOWHERE, Place
 from pipeline.reading.document import Row, Table
-from pipeline.wording import plain, tidy
+from pipeline.wording import folded, plain, tidy
 
 _ROLES = ("uan", "level", "credit", "glh", "tqt", "number", "title")
 _LABELLED = re.compile(r"^(?P<label>[A-Za-z][^:|]{1,40}?)\s*[:|]\s*(?P<value>\S.*)$")
 _RUN_ON = re.compile(
     r"(?i)\b(?P<label>(?:unit\s+)?(?:level|credit(?:s| value)?|glh|guided learning(?: hours)?|uan|"
-    r"(?:accreditation|reference) n(?:umber|o)\.?))\s*[:=]\s*(?P<value>(?:level |entry )?[A-Z]?[/\d]+\d|\d+|entry \d)"
+    r"(?:accreditation|reference) n(?:umber|o)\.?))(?:\s*[:=]\s*|\s+)"
+    r"(?P<value>(?:level |entry )?[A-Z]?[/\d]+\d|\d+|entry \d)"
 )
 _VALUE_FIRST = (
     ("level", re.compile(r"(?i)\b(?P<value>(?:entry\s+)?level\s+\d)\b")),
@@ -57,22 +59,27 @@ def line_facts(text: str, place: Place) -> list[PageFact]:
     if len(source.split()) > 30:
         return []
     labelled = _LABELLED.match(source)
-    role = label_role(labelled["label"], labelled["value"]) if labelled else None
-    if labelled and role:
-        return [PageFact(role, labelled["value"].strip(), place)]
+    value = _in_figures(labelled["value"].strip()) if labelled else ""
+    role = label_role(labelled["label"], value) if labelled else None
+    if role:
+        return [PageFact(role, value, place)]
     rest, found = source, []
     for match in _RUN_ON.finditer(source):
         role = label_role(match["label"], match["value"])
         if role:
             found.append(PageFact(role, match["value"].strip(), place))
             rest = rest.replace(match[0], " ", 1)
-    if not found:
-        for role, pattern in _VALUE_FIRST:
-            if first := pattern.search(rest):
-                found.append(PageFact(role, first["value"], place))
-                rest = rest.replace(first[0], " ", 1)
+    for role, pattern in _VALUE_FIRST:
+        first = None if any(fact.name == role for fact in found) else pattern.search(rest)
+        if first:
+            found.append(PageFact(role, first["value"], place))
+            rest = rest.replace(first[0], " ", 1)
     # A sentence that happens to hold a number of credits states nothing about this unit.
     return found if len(re.findall(r"[A-Za-z]{2,}", rest)) <= _MOST_OTHER_WORDS else []
+
+
+def _in_figures(value: str) -> str:
+    return str(COUNT_WORDS.get(folded(value), value))
 
 
 def table_facts(table: Table) -> list[PageFact]:
@@ -96,14 +103,10 @@ def _labels_above(labels: Row, values: Row) -> list[PageFact]:
 
 def _labels_beside(row: Row) -> Iterator[PageFact]:
     cells = [cell.text.strip() for cell in row.cells if cell.text.strip()]
-    if len(cells) % 2:
-        for text in cells if len(cells) == 1 else ():
-            yield from line_facts(text, row.place)
-        return
-    for label, value in zip(cells[::2], cells[1::2], strict=True):
-        role = label_role(label, value)
-        if role:
-            yield PageFact(role, tidy(value), row.place)
+    pairs = list(zip(cells[::2], cells[1::2], strict=True)) if len(cells) % 2 == 0 else []
+    found = [PageFact(role, tidy(value), row.place) for label, value in pairs if (role := label_role(label, value))]
+    # "Level 3 | Credit 6": each cell says both.
+    yield from found or (fact for text in cells for fact in line_facts(text, row.place))
 
 
 def _suits(role: str, value: str) -> bool:

@@ -39,6 +39,30 @@ class OutcomeBuilder:
         return self._last is not None and self._last is self._current and not self._last.text
 
     @property
+    def awaits_criteria(self) -> bool:
+        """Whether the last entry was an outcome with its text."""
+        return self._last is not None and self._last is self._current and bool(self._last.text)
+
+    @property
+    def last_numbers(self) -> tuple[str, str]:
+        """The numbers of the outcome that is being read and of its last criterion; empty where there is none."""
+        if self._current is None:
+            return "", ""
+        return self._current.number, self._current.criteria[-1].number if self._current.criteria else ""
+
+    def lacks(self, number: str) -> bool:
+        """Whether a criterion's number belongs here and no criterion has it."""
+        known = {each.number for outcome in self._outcomes for each in outcome.criteria}
+        owners = {outcome.number for outcome in self._outcomes} | {self.next_number}
+        return number not in known and ("." not in number or owner_of(number) in owners)
+
+    @property
+    def next_number(self) -> str:
+        """The number that the next outcome has where they are counted."""
+        last = self._outcomes[-1].number if self._outcomes else "0"
+        return str(int(last) + 1) if last.isdigit() else ""
+
+    @property
     def last_is_dotted(self) -> bool:
         """Whether the last entry was a criterion with a number such as `1.2`."""
         return self._last is not None and "." in self._last.number

@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.unit_content_anchors import Anchor, UnitIndex
 from pipeline.extraction.unit_content_entries import (
     Entry,
     Part,
+    criterion_of,
     dotted,
+    graded,
     head,
     is_stop,
     lettered,
     numbered,
     outcome_line,
+    sentence_of_criteria,
     without_lead_in,
 )
 from pipeline.extraction.unit_content_facts import PageFact, is_label, label_role, line_facts, table_facts
-from pipeline.extraction.unit_content_outcomes import OutcomeBuilder
 from pipeline.extraction.unit_content_tables import ContentTable, Layout, read_content_table
+from pipeline.extraction.unit_page import BARRED, SENTENCE, UnitPage
 from pipeline.model import Place, UnitListing
 from pipeline.reading.document import Document, Heading, ListItem, Paragraph, Table
-
-_BARRED = re.compile(
-    r"(?i)\b(?:barred|barring|mutually exclusive)\b|\b(?:can|may|must|should)\s?not be (?:\w+ )?"
-    r"(?:taken|combined|claimed|counted|completed|selected|chosen|achieved)\b[^.]*\b(?:with|alongside|together|if)\b"
-)
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9])")
-
-
-@dataclass(slots=True)
-class UnitPage:
-    """One unit's own page as found. `listings`: which units it may be of; `weak`: its head may be a structure row."""
-
-    listings: tuple[UnitListing, ...]
-    title: str
-    place: Place
-    headed: bool = False
-    weak: bool = False
-    facts: list[PageFact] = field(default_factory=list)
-    content: OutcomeBuilder = field(default_factory=OutcomeBuilder)
-    barred: list[tuple[str, Place]] = field(default_factory=list)
 
 
 def read_unit_pages(document: Document, listings: Sequence[UnitListing]) -> list[UnitPage]:
@@ -69,6 +50,9 @@ class _PageReader:
         self._label = ""
         self._indent = 0
         self._heading = ""
+        self._headed = False  # whether headings are the outcomes of this unit
+        self._worded = False  # whether the word "outcome" or "element" stands before each outcome
+        self._points = False  # whether numbered points stand under the last criterion
 
     def take(self, block: Heading | Paragraph | ListItem | Table) -> None:
         """Take one block in reading order."""
@@ -87,11 +71,20 @@ class _PageReader:
         if page and again and not (headed and page.content and len(anchor.listings) > 1):
             return  # a running head, or the title again on the page that goes on; not the next unit of this title
         self._open(UnitPage(anchor.listings, anchor.title, place, headed=headed, weak=weak))
+        if self._page and headed:
+            self._page.facts.extend(line_facts(anchor.text.replace(anchor.title, " ", 1), place))
 
     def _open(self, page: UnitPage) -> None:
         self._page = page
         self.pages.append(page)
-        self._mode, self._layout, self._label = "", None, ""
+        self._mode, self._layout, self._label, self._headed, self._points, self._worded = (
+            "",
+            None,
+            "",
+            False,
+            False,
+            False,
+        )
 
     def _line(self, text: str, place: Place, heading: bool) -> None:
         if self._label:
@@ -104,7 +97,7 @@ class _PageReader:
             self._begin(anchor, place, heading)
         elif outcome := outcome_line(text):
             self._entry(Entry(Part.OUTCOME, *outcome, place, sure=True))
-            self._mode = "criteria"
+            self._mode, self._worded = "criteria", True
         elif facts := ([] if head(text) else line_facts(text, place)):
             self._state(facts, place)
         elif is_label(text):
@@ -118,16 +111,33 @@ class _PageReader:
         said = head(text)
         if page is None:
             return
-        if said and len(text.split()) <= 16 and not dotted(text):
-            self._mode = said
+        counted = numbered(text) if heading or self._mode in ("outcomes", "both") else None
+        if counted and counted[1] and not counted[1].endswith(":") and self._heads_outcome(page, counted[0]):
+            self._mode = self._mode if page.content or not heading else "criteria"
+            self._entry(Entry(Part.OUTCOME, *counted, place, sure=True))
+        elif said and len(text.split()) <= 16 and not dotted(text):
+            # "Outcome 1 Know the sea", then "The candidate should be able to:": what follows are its criteria.
+            self._mode = "criteria" if self._mode == "criteria" and page.content.awaits_criteria else said
             if page.content.awaits_text and (rest := without_lead_in(text)) != text.strip() and rest:
                 page.content.go_on(rest, always=True)
         elif (number := dotted(text)) and number[1]:
-            self._criterion(*number, place)
+            for each in sentence_of_criteria(text) or [number]:
+                self._criterion(*each, place)
+        elif heading and self._mode == "criteria" and (own := self._own_criterion(page, text)):
+            self._entry(Entry(Part.CRITERION, *own, place))
         elif heading or is_stop(text):
             self._close(page, text, heading)
         else:
             self._prose(page, text, place)
+
+    def _heads_outcome(self, page: UnitPage, number: str) -> bool:
+        """Whether a numbered heading is an outcome: the first below "Learning outcomes", and those that follow it."""
+        self._headed = self._headed or (self._mode in ("outcomes", "both") and not page.content)
+        return (
+            not self._worded
+            and number == page.content.next_number
+            and (self._headed or self._mode in ("outcomes", "both"))
+        )
 
     def _close(self, page: UnitPage, text: str, heading: bool) -> None:
         if page.weak and heading and not is_stop(text):
@@ -136,17 +146,31 @@ class _PageReader:
             self._mode = "closed"
 
     def _prose(self, page: UnitPage, text: str, place: Place) -> None:
-        page.barred.extend((sentence, place) for sentence in _SENTENCE.split(text) if _BARRED.search(sentence))
+        page.barred.extend((sentence, place) for sentence in SENTENCE.split(text) if BARRED.search(sentence))
         if self._mode == "closed":
-            return
-        if page.content.awaits_text:
+            self._leave(page, text)
+        elif page.content.awaits_text:
             page.content.go_on(without_lead_in(text), always=True)
         elif self._mode in ("outcomes", "both") and (plain_number := numbered(text)):
             self._entry(Entry(Part.OUTCOME, *plain_number, place, sure=True))
-        elif self._mode == "criteria" and (letter := lettered(text)):
+        elif self._mode == "criteria" and (letter := lettered(text) or self._own_criterion(page, text)):
             self._entry(Entry(Part.CRITERION, *letter, place))
         elif page.content and text[:1].islower():
             page.content.go_on(text)
+        else:
+            self._leave(page, text)
+
+    def _own_criterion(self, page: UnitPage, text: str) -> tuple[str, str] | None:
+        """`A1 …` below outcome A; `1 …` below "Element 1", whose criteria are counted from 1."""
+        last = page.content.last_numbers
+        counted = numbered(text) if self._worded else None
+        follows = counted and counted[0] == (str(int(last[1]) + 1) if last[1].isdigit() else "1")
+        return counted if follows else criterion_of(last[0], text)
+
+    def _leave(self, page: UnitPage, text: str) -> None:
+        """Keep what looks like a criterion and was not read, to tell of it."""
+        if graded(text) or ((number := dotted(text)) and number[1]):
+            page.unread.append(text)
 
     def _item(self, item: ListItem) -> None:
         page = self._page
@@ -158,23 +182,32 @@ class _PageReader:
             self._mode = "criteria"
         elif (number := dotted(text)) and number[1]:
             self._criterion(*number, item.place)
-        elif _BARRED.search(item.text):
+        elif BARRED.search(item.text):
             page.barred.append((item.text, item.place))
         elif facts := line_facts(item.text, item.place):
             self._state(facts, item.place)
         elif self._mode != "closed":
             self._list_item(page, item, text)
+        else:
+            self._leave(page, text)
 
     def _list_item(self, page: UnitPage, item: ListItem, text: str) -> None:
         """A numbered, lettered or bulleted item: an outcome, a criterion of the last one, or a point within it."""
         plain_number, letter = numbered(text), lettered(text)
         deeper = bool(page.content) and item.indent > self._indent
-        if plain_number and self._mode != "criteria" and not deeper:
+        dotted_above = page.content.last_is_dotted
+        next_outcome = (
+            plain_number and plain_number[0] == page.content.next_number and dotted_above and not self._points
+        )
+        self._points = bool(dotted_above and plain_number)
+        if plain_number and next_outcome and not deeper:
+            self._entry(Entry(Part.OUTCOME, *plain_number, item.place))
+        elif plain_number and self._mode != "criteria" and not deeper:
             self._indent = item.indent
             self._entry(Entry(Part.OUTCOME, *plain_number, item.place, sure=self._mode in ("outcomes", "both")))
-        elif page.content.last_is_dotted:
+        elif dotted_above:
             # Points under "1.2 Explain:" are a part of it.
-            page.content.go_on(f"{item.marker} {item.text}".strip(), always=True)
+            page.content.go_on(item.text if lettered(item.text) else f"{item.marker} {item.text}".strip(), always=True)
         elif plain_number or letter:
             if self._mode == "criteria" or deeper:
                 self._entry(Entry(Part.CRITERION, *(plain_number or letter or ("", "")), item.place))
@@ -188,6 +221,8 @@ class _PageReader:
         page = self._page
         if page and (self._mode != "closed" or page.content.follows(number)):
             self._entry(Entry(Part.CRITERION, number, text, place))
+        elif page:
+            self._leave(page, f"{number} {text}")
 
     def _entry(self, entry: Entry) -> None:
         if entry.part is Part.OUTCOME and self._page and self._page.content.restarts(entry):
@@ -215,7 +250,7 @@ class _PageReader:
         if self._page:
             for row in table.rows:
                 text = " | ".join(cell.text for cell in row.cells if cell.text.strip())
-                if _BARRED.search(text):
+                if BARRED.search(text):
                     self._page.barred.append((text, row.place))
 
     def _goes_here(self, content: ContentTable) -> bool:
@@ -229,7 +264,7 @@ class _PageReader:
 
     def _state(self, facts: list[PageFact], place: Place) -> None:
         """Facts of the unit whose page this is; facts that identify another one begin its page."""
-        listings, title = self._named_by(facts)
+        listings, title = self._index.named_by(facts)
         page = self._page
         begun = page is not None and (bool(page.content) or bool(page.weak))
         other = page is not None and bool(listings) and not set(listings) & set(page.listings)
@@ -243,15 +278,3 @@ class _PageReader:
             self._open(UnitPage(listings, title, place))
         if self._page and not self._page.content:
             self._page.facts.extend(facts)
-
-    def _named_by(self, facts: Sequence[PageFact]) -> tuple[tuple[UnitListing, ...], str]:
-        title = next((fact.value for fact in facts if fact.name == "title"), "")
-        found: tuple[UnitListing, ...] = self._index.by_title(title) if title else ()
-        for fact in facts:
-            if found:
-                break
-            if fact.name == "uan":
-                found = self._index.by_uan(fact.value.upper())
-            elif fact.name == "number" and title:
-                found = self._index.by_number(fact.value)
-        return found, title

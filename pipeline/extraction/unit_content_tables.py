@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from pipeline.extraction.unit_content_entries import (
     Part,
     dotted,
     head,
+    is_grade,
     numbered,
     outcome_line,
     split_criteria,
@@ -20,6 +22,7 @@ from pipeline.reading.document import Row, Table
 from pipeline.wording import folded, tidy
 
 _MOST_READ = 0.6
+_COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z])[).:]?")  # a criterion's number in a cell of its own
 
 
 class Layout(NamedTuple):
@@ -68,10 +71,13 @@ def read_content_table(table: Table, before: Layout | None) -> ContentTable | No
 def _layout(row: Row) -> Layout | None:
     """The layout that a header row gives, or None where the row is no header."""
     heads = [head(cell.text) for cell in row.cells]
-    if "outcomes" not in heads or "criteria" not in heads:
+    grades = [at for at, cell in enumerate(row.cells) if is_grade(cell.text)]
+    if len(grades) < 2 and ("outcomes" not in heads or "criteria" not in heads):
         return None
     if any(dotted(cell.text) or outcome_line(cell.text) for cell in row.cells):
         return None
+    if len(grades) > 1:
+        return Layout(len(row.cells), (0, grades[0] if "outcomes" in heads else 0), (grades[0], len(row.cells)))
     outcomes, criteria = heads.index("outcomes"), heads.index("criteria")
     filled = [at for at, cell in enumerate(row.cells) if cell.text.strip()]
     ends = dict(zip(filled, [*filled[1:], len(row.cells)], strict=True))
@@ -98,6 +104,10 @@ def _by_layout(row: Row, layout: Layout) -> Iterator[Entry]:
     if outcome:
         number, text = outcome_line(outcome) or numbered(outcome) or ("", without_lead_in(outcome))
         yield Entry(Part.OUTCOME, number, text, row.place, sure=True)
+    cells = [tidy(cell.text) for cell in row.cells[begin:end] if cell.text.strip()]
+    if len(cells) > 1 and _COUNTED.fullmatch(cells[0]):
+        yield Entry(Part.CRITERION, cells[0].strip("().:"), " ".join(cells[1:]), row.place, sure=True)
+        return
     criteria = _joined(row, (begin, end))
     for number, text in split_criteria(criteria) if criteria else ():
         yield Entry(Part.CRITERION, number, text, row.place, sure=True)

@@ -186,3 +186,47 @@ def test_a_rule_that_heads_a_group_belongs_to_it():
     (rule,) = found.rules
     assert rule.source_text == heading
     assert found.group(rule.group_id).label == "Group B"
+
+
+# Dates, grades and ages; what is said of other qualifications.
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("Operational start date: 01/09/2019", "operational_start", "2019-09-01"),
+        ("Last registration date: 31 August 2026", "last_registration", "2026-08-31"),
+        ("Certification end date | 1st Sept 2029", "last_certification", "2029-09-01"),
+        ("Registrations are accepted from 1 May 2020 until 30 April 2025.", "last_registration", "2025-04-30"),
+        ("Grading: Pass / Fail", "grades", "Pass / Fail"),
+        ("It is graded Pass, Merit or Distinction.", "grades", "Pass, Merit or Distinction"),
+        ("Age range: 16-18, 19+", "ages", "16-18, 19+"),
+        ("Last registration date: 45/13/2026", "last_registration", None),
+    ],
+)
+def test_dates_grades_and_ages(line, name, value):
+    assert stated(line).get(name) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        (
+            "It has 12 credits. It leads on to the Level 5 Diploma in Beacons, of 60 credits and 600 hours TQT.",
+            (12, None, None),
+        ),
+        ("It takes 150 hours (TQT), including 100 hours guided, and is worth 15 credits.", (15, 150, 100)),
+        ("This 15-credit diploma has between 90 and 120 guided learning hours.", (15, None, 90)),
+        ("Total time for the qualification: 150 hours\nHours of guided learning: 100", (None, 150, 100)),
+        ("Total credit for the diploma is 15.", (15, None, None)),
+        ("| Level | Credits | GLH | TQT |\n|---|---|---|---|\n| 3 | 15 | 100 | 150 |\n", (15, 150, 100)),
+    ],
+)
+def test_sizes_of_the_qualification_and_of_no_other(line, facts):
+    found = stated(line)
+    assert tuple(int(found[name]) if name in found else None for name in ("total_credit", "tqt", "glh")) == facts
+
+
+def test_two_totals_are_both_facts():
+    extraction = understood("Total credits: 15\n\nLearners must achieve a total of 16 credits.\n" + TABLE)
+    assert [fact.value for fact in qualification(extraction).facts if fact.name == "total_credit"] == ["15", "16"]

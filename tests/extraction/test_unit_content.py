@@ -121,3 +121,83 @@ def test_an_outcome_that_reads_like_another_units_title_begins_no_page() -> None
     )
     assert content(qualification, "Care for ovens and mixers") == []
     assert len(content(qualification, "Bake bread by hand")) == 2
+
+
+OUTCOMES = [
+    ("1", "Prepare dough", "Weigh the ingredients", "Knead the dough"),
+    ("2", "Know yeast", "Explain yeast", "Feed it"),
+]
+
+
+def _numbered(form: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    return [
+        (number, text, [(form.format(lo=number, at=at, letter="ab"[at - 1]), said) for at, said in enumerate(parts, 1)])
+        for number, text, *parts in OUTCOMES
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "criterion", "form"),
+    [
+        ("Outcome {lo} {text}\n\nThe candidate should be able to:\n\n", "({letter}) {said}\n", "{letter}"),
+        ("Element {lo} {text}\n\nPerformance criteria\n\n", "{at} {said}\n", "{at}"),
+        ("LO{lo} - {text}\n\n", "AC {lo}.{at}: {said}\n", "{lo}.{at}"),
+        ("LO{lo} - {text}\n\n", "AC{lo}.{at} {said}; ", "{lo}.{at}"),
+        ("### {lo}. {text}\n\nAssessment criteria\n\n", "{at}. {said}\n", "{at}"),
+        ("**{lo}. {text}**\n\n", "{letter}. {said}\n", "{letter}"),
+    ],
+)
+def test_outcomes_and_criteria_numbered_in_other_ways(outcome: str, criterion: str, form: str) -> None:
+    text = "".join(
+        outcome.format(lo=number, text=name)
+        + "".join(
+            criterion.format(lo=number, at=at, letter="ab"[at - 1], said=said) for at, said in enumerate(parts, 1)
+        )
+        + "\n\n"
+        for number, name, *parts in OUTCOMES
+    )
+    head = "" if outcome.startswith(("Outcome", "Element", "LO")) else "### Learning outcomes\n\n"
+    qualification, _ = read(f"{STRUCTURE}## Unit 1: Bake bread by hand\n\n{head}{text}")
+    found = content(qualification, "Bake bread by hand")
+    assert [(lo, name, [(no, said.strip("; ")) for no, said in parts]) for lo, name, parts in found] == _numbered(form)
+
+
+def test_criteria_below_outcomes_with_letters() -> None:
+    text = "### Outcome A: Prepare dough\n\nThe learner can:\n\nA1 Weigh the ingredients\n\nA2 Knead the dough\n"
+    qualification, _ = read(f"{STRUCTURE}## Unit 1: Bake bread by hand\n\n{text}")
+    criteria = [("A1", "Weigh the ingredients"), ("A2", "Knead the dough")]
+    assert content(qualification, "Bake bread by hand") == [("A", "Prepare dough", criteria)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            "| Pass | Merit |\n|---|---|\n| Learning aim A: Prepare dough | |\n"
+            "| A.P1 Weigh flour. | A.M1 Compare flours. |\n",
+            [("A", "Prepare dough", [("A.P1", "Weigh flour."), ("A.M1", "Compare flours.")])],
+        ),
+        (
+            "| Learning outcome | Pass | Merit |\n|---|---|---|\n"
+            "| LO1 Prepare dough | P1 Weigh flour. P2 Knead it. | M1 Compare flours. |\n",
+            [("1", "Prepare dough", [("P1", "Weigh flour."), ("P2", "Knead it."), ("M1", "Compare flours.")])],
+        ),
+    ],
+)
+def test_a_grid_of_grades(rows: str, found: object) -> None:
+    qualification, _ = read(f"{STRUCTURE}## Unit 1: Bake bread by hand\n\n{rows}")
+    assert content(qualification, "Bake bread by hand") == found
+
+
+def test_a_footer_between_a_criterion_and_the_next_outcome() -> None:
+    first = "The learner will\n1. Prepare dough\n\nThe learner can\n1.1 Weigh the\nflour\n\nPage 4 of 9\n\n"
+    second = "2. Know yeast\n\nThe learner can\n2.1 Explain yeast\n"
+    qualification, _ = read(f"{STRUCTURE}Unit 1: Bake bread by hand\n\n{first}{second}")
+    found = [("1", "Prepare dough", [("1.1", "Weigh the flour")]), ("2", "Know yeast", [("2.1", "Explain yeast")])]
+    assert content(qualification, "Bake bread by hand") == found
+
+
+def test_criteria_that_no_outcome_owns_are_told() -> None:
+    text = "Learning outcomes\n\n1 Prepare dough\n\nGuidance\n\nTo pass:\n\nP1 weigh the flour\n\nP2 knead it\n"
+    _, findings = read(f"{STRUCTURE}## Unit 1: Bake bread by hand\n\n{text}")
+    assert codes(findings) == ["unit-content-unread"]

@@ -1,5 +1,7 @@
 """What a unit's own page says beside the structure: values that differ, that only it states, units it is not of."""
 
+import pytest
+
 from pipeline.extraction.unit_content import read_unit_content
 from pipeline.reading.text import read_text
 from tests.extraction.unit_pages import BREAD, BREAD_CONTENT, CAKE, OVEN, SHAPES, STRUCTURE, codes, content, read, uan
@@ -145,3 +147,25 @@ Credit value: 5
         ids[BREAD]: "Prepare dough",
     }
     assert "stated-twice-differently" not in codes(findings)
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("## Unit 1 Bake bread by hand (6 credits)\n\n", "credit"),
+        ("## Unit 1: Bake bread by hand\n\nCredit value: six\n\n", "credit"),
+        ("## Unit 1: Bake bread by hand\n\nUnit level 3; unit credit value 5; GLH 35.\n\n", "level"),
+        ("## Unit 1: Bake bread by hand\n\n| Unit 1 | Level 2 | Credit 6 |\n|---|---|---|\n\n", "credit"),
+        ("## Bake bread by hand\n\n- Unit number: 4\n- Level: 2\n- Credit: 5\n\n", "number"),
+        ("## Unit 1: Bake bread by hand\n\nLevel 2 | 5 credits | 36 GLH\n\n", "glh"),
+    ],
+)
+def test_every_way_of_stating_a_value_is_held_to_the_structure(page: str, told: str) -> None:
+    _, findings = read(f"{STRUCTURE}{page}1. Prepare dough\n\n1.1 Weigh the ingredients\n")
+    differences = [finding.message for finding in findings if finding.code == "stated-twice-differently"]
+    assert [message.split(" is ")[0] for message in differences] == [f"the {told}"]
+
+
+def test_one_value_below_a_units_heading_is_held_to_the_structure() -> None:
+    _, findings = read(f"{STRUCTURE}## Unit 1: Bake bread by hand\n\nCredit value: 6\n\nThis unit is about bread.\n")
+    assert codes(findings) == ["stated-twice-differently"]

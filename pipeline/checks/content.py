@@ -1,0 +1,74 @@
+"""Learning outcomes and criteria against each other: numbers that do not run on, outcomes that lost their criteria.
+
+A number left out is most often a line that was not read; some documents leave one out themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.checks.check import Problem, QualificationCheck, called
+from pipeline.model import LearningOutcome, Qualification, Severity, UnitListing
+
+_USUAL = 0.8  # of outcomes have criteria, where a document states any
+_ENOUGH = 5  # outcomes
+_DOTTED = re.compile(r"\d{1,2}\.(\d{1,2})")
+
+
+def outcomes_run_on(qualification: Qualification) -> Iterator[Problem]:
+    """The outcomes of a unit are counted from 1, and its criteria within each."""
+    for unit, outcomes in _by_unit(qualification):
+        missing = [f"outcome {number}" for number in _gaps([outcome.number for outcome in outcomes])]
+        for outcome in outcomes:
+            parts = [_DOTTED.fullmatch(each.number) for each in outcome.criteria]
+            numbers = [match[1] for match in parts if match]
+            missing.extend(f"criterion {outcome.number}.{number}" for number in _gaps(numbers))
+        if missing:
+            yield Problem(
+                f"{called(unit)} has no {', '.join(missing)}, though higher numbers follow. "
+                "Look at the unit's page: a line may have been missed.",
+                unit.uan or unit.unit_number or unit.title,
+                outcomes[0].place,
+            )
+
+
+def outcomes_have_criteria(qualification: Qualification) -> Iterator[Problem]:
+    """Where nearly all outcomes of a document have criteria, one without has lost them."""
+    outcomes = qualification.outcomes
+    bare = [outcome for outcome in outcomes if not outcome.criteria]
+    if len(outcomes) < _ENOUGH or not bare or len(outcomes) - len(bare) < len(outcomes) * _USUAL:
+        return
+    units = {listing.listing_id: listing for listing in qualification.listings}
+    for outcome in bare:
+        unit = units[outcome.listing_id]
+        yield Problem(
+            f"Outcome {outcome.number} of {called(unit)} has no assessment criteria, and nearly all others have. "
+            "Look at the unit's page.",
+            unit.uan or unit.unit_number or unit.title,
+            outcome.place,
+        )
+
+
+def _by_unit(qualification: Qualification) -> Iterator[tuple[UnitListing, Sequence[LearningOutcome]]]:
+    found: dict[str, list[LearningOutcome]] = defaultdict(list)
+    for outcome in qualification.outcomes:
+        found[outcome.listing_id].append(outcome)
+    for listing in qualification.listings:
+        if listing.listing_id in found:
+            yield listing, found[listing.listing_id]
+
+
+def _gaps(numbers: Sequence[str]) -> list[int]:
+    """The whole numbers that are left out below the highest one; none where something else is counted."""
+    if not all(number.isascii() and number.isdigit() for number in numbers):
+        return []
+    known = {int(number) for number in numbers}
+    return [number for number in range(1, max(known, default=0)) if number not in known]
+
+
+CHECKS = (
+    QualificationCheck("content-gap", Severity.WARNING, outcomes_run_on),
+    QualificationCheck("outcome-without-criteria", Severity.WARNING, outcomes_have_criteria),
+)

@@ -1,0 +1,89 @@
+"""What else a document states of its qualification: its dates, how it is graded, the ages it is approved for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extraction.events import Note
+from pipeline.model import StatedFact
+from pipeline.wording import folded, plain, tidy
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = (
+    r"(?:(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month{0}>[A-Z][a-z]{{2,8}})\.?,?\s+(?P<year{0}>(?:19|20)\d\d)"
+    r"|(?P<dd{0}>\d{{1,2}})[/.](?P<mm{0}>\d{{1,2}})[/.](?P<yy{0}>(?:19|20)\d\d)"
+    r"|(?P<iso{0}>(?:19|20)\d\d-\d\d-\d\d))"
+)
+_BEHIND = r"(?:\s+(?:is|of)\b)?[\s:|=–-]*"
+_LABELS = {
+    "operational_start": r"(?:operational|regulation|accreditation|qualification|registration)\s+start(?:\s+date)?"
+    r"|start\s+date|first\s+registration(?:\s+date)?",
+    "operational_end": r"(?:operational|accreditation|qualification)\s+end(?:\s+date)?",
+    "last_registration": r"(?:last|final|latest)\s+(?:date\s+for\s+)?registrations?(?:\s+date)?"
+    r"|registration\s+end(?:\s+date)?|last\s+entry\s+date",
+    "last_certification": r"(?:last|final|latest)\s+(?:date\s+for\s+)?certificati?(?:on|ion|e)(?:\s+date)?"
+    r"|certificat(?:ion|e)\s+end(?:\s+date)?",
+}
+_LABELLED = {
+    name: re.compile(rf"(?i:(?:^|(?<=[\s|(]))(?:{label})){_BEHIND}{_DATE.format('')}")
+    for name, label in _LABELS.items()
+}
+_REGISTRATIONS = re.compile(
+    rf"(?i:registrations?\s[^.]{{0,30}}?\bfrom)\s+{_DATE.format(1)}\s+(?:until|to|till)\s+{_DATE.format(2)}"
+)
+_GRADE = (
+    r"(?:pass|merit|distinction\*?|fail|credit|refer(?:ral)?|ungraded|not\s+graded|competent|not\s+yet\s+competent)"
+)
+_GRADES = re.compile(
+    r"(?i)(?:^|\b)(?:grad(?:ing|es|ed)(?:\s+(?:scale|system|structure|type))?|overall\s+grad\w+)"
+    rf"(?:\s+(?:is|are|as|available))?[\s:|–-]*"
+    rf"(?P<grades>{_GRADE}(?:\s*(?:,|/|\bor\b|\band\b|,\s*or|,\s*and)\s*{_GRADE})*)(?=[\s.;|)]|$)"
+)
+_AGE = r"(?:pre-?\s?16|\d{2}\s?(?:-|to)\s?\d{2}|\d{2}\s?(?:\+|plus|and\s+(?:over|above)|or\s+(?:over|above)))"
+_AGES = re.compile(
+    rf"(?i)(?:^|\b)(?:(?:approved\s+|learner\s+)?age(?:s|\s+(?:range|group|band)s?)?|minimum\s+age)(?:\s+approved)?[\s:|–-]+"
+    rf"(?P<ages>(?:{_AGE}|\d{{2}})(?:\s*(?:,|/|;|\band\b)\s*{_AGE})*)(?!\s*\w*\d)"
+)
+_AGED = re.compile(r"(?i)\blearners?\b[^.]{0,40}\bat\s+least\s+(?P<ages>1[4-9]|2[0-5])\s+years\b")
+_WORDS = ("date", "registration", "certificat", "grad", "age", "start", "end")
+
+
+def dated_facts(notes: Sequence[Note]) -> Iterator[StatedFact]:
+    """Dates as `2026-08-31`, grades and ages as printed; each name may be stated more than once."""
+    for note in notes:
+        said = folded(note.text)
+        if not any(word in said for word in _WORDS):
+            continue
+        text = plain(note.text)
+        yield from _dates(text, note)
+        for name, pattern in (("grades", _GRADES), ("ages", _AGES), ("ages", _AGED)):
+            if match := pattern.search(text):
+                yield StatedFact(name=name, value=tidy(match[name]), printed=tidy(match[0]), place=note.place)
+
+
+def _dates(text: str, note: Note) -> Iterator[StatedFact]:
+    for name, pattern in _LABELLED.items():
+        for match in pattern.finditer(text):
+            if date := _iso(match, ""):
+                yield StatedFact(name=name, value=date, printed=tidy(match[0]), place=note.place)
+    for match in _REGISTRATIONS.finditer(text):
+        for name, which in (("operational_start", "1"), ("last_registration", "2")):
+            if date := _iso(match, which):
+                yield StatedFact(name=name, value=date, printed=tidy(match[0]), place=note.place)
+
+
+def _iso(match: re.Match[str], which: str) -> str:
+    """The date as year, month and day; nothing where there is no such day. Britain writes the day first."""
+    if match[f"iso{which}"]:
+        return match[f"iso{which}"]
+    if match[f"day{which}"]:
+        stem = match[f"month{which}"][:3].lower()
+        day, month, year = (
+            match[f"day{which}"],
+            _MONTHS.index(stem) + 1 if stem in _MONTHS else 0,
+            match[f"year{which}"],
+        )
+    else:
+        day, month, year = match[f"dd{which}"], int(match[f"mm{which}"]), match[f"yy{which}"]
+    return f"{year}-{month:02d}-{int(day):02d}" if 1 <= month <= 12 and 1 <= int(day) <= 31 else ""

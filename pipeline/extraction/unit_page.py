@@ -1,0 +1,31 @@
+"""One unit's own page as it is found: whose it is, what it states, its outcomes, what bars it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.extraction.unit_content_facts import PageFact
+from pipeline.extraction.unit_content_outcomes import OutcomeBuilder
+from pipeline.model import Place, UnitListing
+
+BARRED = re.compile(
+    r"(?i)\b(?:barred|barring|mutually exclusive)\b|\b(?:can|may|must|should)\s?not be (?:\w+ )?"
+    r"(?:taken|combined|claimed|counted|completed|selected|chosen|achieved)\b[^.]*\b(?:with|alongside|together|if)\b"
+)
+SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9])")
+
+
+@dataclass(slots=True)
+class UnitPage:
+    """One unit's own page as found. `listings`: which units it may be of; `weak`: its head may be a structure row."""
+
+    listings: tuple[UnitListing, ...]
+    title: str
+    place: Place
+    headed: bool = False
+    weak: bool = False
+    facts: list[PageFact] = field(default_factory=list)
+    content: OutcomeBuilder = field(default_factory=OutcomeBuilder)
+    barred: list[tuple[str, Place]] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)  # what looks like a criterion and was not read as one
