@@ -38,7 +38,7 @@ _LIMITING = re.compile(
 )
 # "It is worth 6 credits" may be said of a unit; "the diploma is worth 54 credits" is not.
 _WORTH = re.compile(r"(?i)\bworth(?! of units)\b")
-_OF_QUALIFICATION = re.compile(r"(?i)\b(?:qualification|diploma|certificate|award|course|programme)\b")
+_OF_QUALIFICATION = re.compile(r"(?i)\b(?:qualification|diploma|certificate|award)\b")
 # "75 credits from mandatory and optional units" speaks of all of them.
 _FROM_BOTH = re.compile(
     r"(?i)\b(?:from|of)\s+(?:a\s+(?:combination|mix(?:ture)?)\s+of\s+)?(?:the\s+)?(?:both\s+)?"

@@ -215,7 +215,7 @@ def test_dates_grades_and_ages(line, name, value):
             "It has 12 credits. It leads on to the Level 5 Diploma in Beacons, of 60 credits and 600 hours TQT.",
             (12, None, None),
         ),
-        ("It takes 150 hours (TQT), including 100 hours guided, and is worth 15 credits.", (15, 150, 100)),
+        ("It takes 150 hours (TQT), including 100 hours guided; the diploma is worth 15 credits.", (15, 150, 100)),
         ("This 15-credit diploma has between 90 and 120 guided learning hours.", (15, None, 90)),
         ("Total time for the qualification: 150 hours\nHours of guided learning: 100", (None, 150, 100)),
         ("Total credit for the diploma is 15.", (15, None, None)),
