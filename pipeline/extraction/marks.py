@@ -14,7 +14,7 @@ from pipeline.reading.document import Heading, ListItem, Paragraph, Row
 
 TextBlock = Heading | Paragraph | ListItem
 # Word and PDF keep a tick of the font Wingdings as a letter.
-TICK = re.compile(r"(?i)(?:[✓✔☑√●•■*\u00fc\uf0fc]|x|y|yes)")
+TICK = re.compile(r"(?i)(?:[✓✔☑☒√●•■*\u00fc\uf0fc]|x|y|yes)")
 _LEGEND = re.compile(
     r"(?i)^(?P<mark>[*†‡§]+)\s*(?:=|:|-|denotes?|indicates?|means|shows?)?\s*(?:an?\s+|that the unit is\s+)?"
     r"(?P<kind>\w+)(?:\s+units?)?\.?$"

@@ -17,7 +17,7 @@ from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.model import GroupKind
 from pipeline.reading.document import Block, Cell, Row, Table
 
-_NOTHING = re.compile(r"(?i)[-–—]*|n/?a|no?|[✗✘]")
+_NOTHING = re.compile(r"(?i)[-–—]*|n/?a|no?|[✗✘☐]")
 _GROUP_LETTER = re.compile(r"(?:(?i:group)\s+)?([A-Z]\d?)")
 _CREDITS = re.compile(r"\d{1,2}")
 _SYMBOL = re.compile(r"[^\w\s]{1,2}")

@@ -30,6 +30,7 @@ from pipeline.reading.docx_styles import Style, Styles, number_of, outline_level
 from pipeline.reading.docx_tables import TableReader
 from pipeline.reading.docx_text import Said, read_paragraph
 from pipeline.reading.textual_tables import Line, tab_table
+from pipeline.wording import tidy
 
 _MOST_BYTES = 400_000_000
 _MOST_XML_BYTES = 100_000_000
@@ -37,6 +38,8 @@ _DEEPEST = 40
 _TYPED_MARK = re.compile(
     r"^\s*(?P<mark>[•·‣◦▪●○■\uf0b7\uf0a7–-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-z][.)])\s+(?=\S)"
 )
+# A list's own words before its numbers: "Unit 201:", "K1". They are the item's, not its mark.
+_NUMBER_OF_ITS_OWN = re.compile(r"^(?:[A-Za-z]{2,}\s?\d|[A-Z]\d)")
 _PROPERTIES_NOBODY_WROTE = {"", "word document", "document", "microsoft word document"}
 _CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 
@@ -52,8 +55,8 @@ def read_docx(path: Path) -> Document:
     _refuse_bombs(content)
     body, styles, numbering, links, title = _open(content)
     walker = _Walker(Styles(styles), Numbering(numbering), links)
-    blocks = tuple(walker.walk(body))
-    return Document(media_type=DOCX, pages=(Page(number=1, blocks=blocks),), reader="docx", title=title)
+    page = Page(number=1, blocks=tuple(walker.walk(body)), doubts=tuple(walker.doubts))
+    return Document(media_type=DOCX, pages=(page,), reader="docx", title=title)
 
 
 def _refuse_bombs(content: bytes) -> None:
@@ -116,6 +119,7 @@ class _Walker:
     def __init__(self, styles: Styles, numbering: Numbering, links: dict[str, str]) -> None:
         self._styles, self._numbering, self._links = styles, numbering, links
         self._ordinal = 0
+        self.doubts: list[str] = []  # what a person should look at
         self._tables = TableReader(self._cell_text, self._next_place)
 
     def walk(self, body: Node) -> Iterator[Block]:
@@ -157,6 +161,8 @@ class _Walker:
         properties = node.find(f"{W}pPr")
         style = self._style(node)
         said = read_paragraph(node, style)
+        if struck := tidy("".join(said.struck)):
+            self.doubts.append(f"“{struck[:80]}” is crossed out and was not read")
         own, from_style = number_of(properties), style.number
         number_id = own[0] if own else from_style[0] if from_style else None
         levels = (own[1] if own else None, from_style[1] if from_style else None)
@@ -178,7 +184,9 @@ class _Walker:
             return Heading(text=_numbered(marker, said.text), level=heading, place=place)
         link = self._links.get(said.link) if said.link else None
         if marker:
-            return ListItem(text=said.text, marker=marker, indent=indent, link=link, place=place)
+            own = bool(_NUMBER_OF_ITS_OWN.match(marker))
+            mark, text = ("•", f"{marker} {said.text}") if own else (marker, said.text)
+            return ListItem(text=text, marker=mark, indent=indent, link=link, place=place)
         typed = _TYPED_MARK.match(said.raw)
         if typed and "\t" not in said.raw[typed.end() :].strip():
             text = said.text[len(typed["mark"]) :].strip()
@@ -190,21 +198,41 @@ class _Walker:
         return Paragraph(text=said.text, place=place)
 
     def _cell_text(self, node: Node) -> tuple[str, bool]:
-        """A paragraph within a cell, its number before it, and whether all of it is bold."""
+        """A paragraph within a cell, its number before it, and whether all of it is bold.
+
+        Word shows the number of a paragraph without text too, which then is all the cell says.
+        """
         said, marker, _, _ = self._read(node)
+        alone = not said.text and not said.boxes and not any(text.text for text in _texts_beside(node))
+        if alone and any(map(str.isdigit, marker)):
+            return marker, False
         boxes = " ".join(self._cell_text(inner)[0] for box in said.boxes for inner in box.iter(f"{W}p"))
         return _numbered(marker, f"{said.text} {boxes}".strip()), said.bold
 
     def _table(self, node: Node, depth: int) -> Iterator[Block | _Tabbed]:
         cells = list(node.iterfind(f"{W}tr/{W}tc"))
         # A frame around text, or a table that only lays others out: its cells are read one after the other.
-        if len(cells) == 1 or node.find(f".//{W}tbl") is not None:
+        if len(cells) == 1 or _lays_out(node):
             for cell in cells:
                 yield from self._visit(cell, depth + 1)
             return
         table = self._tables.read(node)
         if table is not None:
             yield table
+
+
+def _texts_beside(paragraph: Node) -> Iterator[Node]:
+    """The texts of the cell that a paragraph stands in."""
+    cell = paragraph.getparent()
+    while cell is not None and cell.tag != f"{W}tc":
+        cell = cell.getparent()
+    return iter(()) if cell is None else cell.iter(f"{W}t")
+
+
+def _lays_out(table: Node) -> bool:
+    """Whether a table only holds others: more is said in these than beside them."""
+    within = sum(len(text.text or "") for inner in table.iterfind(f".//{W}tbl") for text in inner.iter(f"{W}t"))
+    return within > 0 and 2 * within > sum(len(text.text or "") for text in table.iter(f"{W}t"))
 
 
 def _numbered(marker: str, text: str) -> str:

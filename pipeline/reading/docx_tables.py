@@ -83,10 +83,10 @@ def _cell_nodes(row: Node) -> Iterator[Node]:
 
 
 def _in_cell(paragraph: Node, cell: Node) -> bool:
-    """Whether a paragraph stands in the cell itself, not in a text box within (read with its paragraph)."""
+    """Whether a paragraph stands in the cell or a table within, not in a text box (read with its paragraph)."""
     node = paragraph.getparent()
     while node is not None and node is not cell:
-        if node.tag in (f"{W}p", f"{W}tc"):
+        if node.tag == f"{W}p":
             return False
         node = node.getparent()
     return True
