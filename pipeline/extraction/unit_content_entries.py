@@ -37,6 +37,7 @@ _LETTERED = re.compile(
     r"^(?P<number>\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|AC\s?\d{1,2}|(?:[A-H]\.)?[PMD]\d{1,2})[.:]?\s+(?P<text>\S.*)$"
 )
 _GRADED_ANYWHERE = re.compile(r"(?<![\w.])((?:[A-H]\.)?[PMD]\d{1,2})[.:]?\s+(?=[^\W\d]|[‘“'\"(])")
+_LONGEST_GRADE = 24  # characters
 _GRADE = re.compile(r"(?i)^(?:pass|merit|distinction)\b(?:\s+(?:criteri\w+|grade))?$")
 _DOTTED_ANYWHERE = re.compile(r"(?<![\w.])(?:AC\s?)?(\d{1,2}\.\d{1,2})(?:[.):]\s*|\s+|(?=[A-Z]))(?=[^\W\d]|[‘“'\"(])")
 _LETTER_ANYWHERE = re.compile(r"(?<!\S)\(?([a-z])[.)]\s+(?=\S)")
@@ -92,7 +93,7 @@ def head(text: str) -> str:
 
 def is_grade(text: str) -> bool:
     """Whether a header cell names a grade, so that criteria stand below it."""
-    return bool(_GRADE.match(plain(text).strip(" :")))
+    return len(text) <= _LONGEST_GRADE and bool(_GRADE.match(plain(text).strip(" :")))
 
 
 def graded(text: str) -> bool:

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.events import GroupedUnit, RawUnit
-from pipeline.extraction.size_columns import SIZES, clearly_best
+from pipeline.extraction.size_columns import clearly_best
 from pipeline.identifiers import parse_level
 
 _FEWEST = 2
