@@ -20,6 +20,8 @@ from pipeline.reading.document import Block, Table
 from pipeline.wording import folded, tidy
 
 _SPEAKS_OF_ROUTES = re.compile(r"(?i)\b(?:pathway|route|endorsement|strand|specialism)s?\b")
+_NAMES_A_ROUTE = re.compile(r"(?i)\w\s+(?:pathway|route|endorsement|strand)$")
+_ROUTE_FIRST = re.compile(r"(?i)(?:endorsed\s+)?(?:pathway|route|endorsement|strand)\b")
 _NAMES_A_SIZE = re.compile(r"(?i)\b(?:award|cert(?:ificate)?|dip(?:loma)?|nvq|svq)\b")
 _LONGEST_NAME = 6  # words
 
@@ -59,11 +61,13 @@ class RouteColumns:
 
     def _heading(self, header: str) -> GroupHeading | None:
         name = tidy(header)
-        found = parse_group(name)
-        if found and (route := route_named(found)):
+        named = GroupHeading(label=name, kind=None, own_name=True, pathway=True, stated=name)
+        # "Growing route" names a pathway over a column of marks, wherever else it may stand for something.
+        found = parse_group(name) or (named if _NAMES_A_ROUTE.search(name) else None)
+        if found and (route := route_named(replace(found, pathway=bool(_ROUTE_FIRST.match(name))))):
             return replace(found, route=route)
         if len(name.split()) <= _LONGEST_NAME and folded(name) in self._told:
-            return GroupHeading(label=name, kind=None, own_name=True, pathway=True, route=name, stated=name)
+            return replace(named, route=name)
         return None
 
     @cached_property

@@ -91,13 +91,14 @@ def test_facts_of_each_are_its_own():
     [
         ("Pathway A: Light", "Pathway B: Log", ""),
         ("Light pathway", "Log pathway", ""),
+        ("Light route", "Log route", ""),
         ("Light", "Log", "Learners choose one of two pathways, Light and Log.\n\n"),
     ],
 )
 def test_each_pathway_has_its_own_rows(first, second, text):
     after = "Learners must achieve 20 credits.\n"
     extraction = understood(text + table(first, second, "M/M", "M/-", "-/O") + after)
-    names = [name.removesuffix(" pathway") for name in (first, second)]
+    names = [name.removesuffix(" pathway").removesuffix(" route") for name in (first, second)]
     assert {pathway: rows for (_, pathway), rows in listed(extraction).items()} == {
         names[0]: [("mandatory", "L1", 3), ("mandatory", "L2", 4)],
         names[1]: [("mandatory", "L1", 3), ("optional", "L3", 5)],
