@@ -113,10 +113,15 @@ def _names_no_column(text: str) -> bool:
 
 
 def _may_hold_marks(table: Table) -> bool:
-    """Whether two columns hold short texts only below their first rows: most tables of prose do not."""
-    rows = [row.cells for row in table.rows[3:] or table.rows[1:]]
+    """Whether two columns that have no usual name hold marks only below their first rows: few tables' columns do."""
+    rows = [row.cells for row in table.rows[3:] or table.rows[1:] if len(filled(row)) > 1]
     width = min((len(cells) for cells in rows), default=0)
-    return sum(all(len(cells[at].text) <= _LONGEST_MARK for cells in rows) for at in range(width)) > 1
+    candidates = 0
+    for at in range(width):
+        if all(_is_mark(cells[at].text.strip()) for cells in rows):
+            heads = (row.cells[at].text for row in table.rows[:3] if at < len(row.cells))
+            candidates += all(map(_names_no_column, heads))
+    return candidates > 1
 
 
 def _holds_marks(rows: Sequence[Row], at: int) -> bool:
