@@ -28,6 +28,8 @@ _NOTHING = re.compile(r"[-–—]+")
 _WORD, _LONG_WORD = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{4,}")
 _GROUP_ALONE = re.compile(r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)$")  # "A CORE"
 # What one column's header words and contents weigh against each other.
+# So many columns of bare numbers without a header may be taken for one another.
+_FEWEST_UNTOLD = 2
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
 
 
@@ -93,7 +95,7 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
     ]
     if header is None:
         roles_told = (None,) * width if _is_contents(filled) else _by_content(filled, rows)
-        return Columns(roles_told, headed=False)
+        return Columns(roles_told, headed=False, doubts=_unheaded(roles_told, filled))
     scores = [
         (_score(role, header[at], filled[at]) - (role == "number" and _only_counts(filled, at)), at, role)
         for at in range(width)
@@ -201,6 +203,15 @@ def _doubts(roles: Sequence[str | None], header: Sequence[str], filled: list[lis
         elif role is None and header[at].strip() and len(filled[at]) > 1 and all(map(str.isdigit, filled[at])):
             doubts.append(f"the column headed '{header[at]}' holds numbers, and what they count is not known")
     return tuple(doubts)
+
+
+def _unheaded(roles: Sequence[str | None], filled: list[list[str]]) -> tuple[str, ...]:
+    """A doubt where several columns of bare numbers have no names: what they count was told by their size alone."""
+    bare = [at for at, role in enumerate(roles) if role in SIZES and filled[at] and all(map(str.isdigit, filled[at]))]
+    others = [at for at, role in enumerate(roles) if role is None and filled[at] and all(map(str.isdigit, filled[at]))]
+    if not bare or len(bare) + len(others) < _FEWEST_UNTOLD:
+        return ()
+    return ("the columns of numbers have no names, and what they count was told by their values alone",)
 
 
 def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple[str | None, ...]:

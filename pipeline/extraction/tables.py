@@ -225,7 +225,7 @@ class _SegmentReader:
             self._events.append(Leftover(text=text, reason="a row with a single cell", place=row.place))
         elif _names_column(text) or (_SPEAKS.search(text) and len(text.split()) > 4):
             self._events.append(Note(text=text, place=row.place))
-        elif self._spans(row) and len(text.split()) <= 10 and (not text[0].islower() or over_all(row)):
+        elif self._may_name_group(row, text):
             assumed = GroupHeading(label=text.rstrip(":"), kind=None, own_name=True, stated=text, place=row.place)
             self._events.append(GroupEvent(heading=assumed, assumed=True))
         elif looks_like_title(text):
@@ -238,6 +238,11 @@ class _SegmentReader:
     @staticmethod
     def _filled_at(row: Row) -> list[int]:
         return [at for at, cell in enumerate(row.cells) if cell.text.strip()]
+
+    def _may_name_group(self, row: Row, text: str) -> bool:
+        """Whether a lone text, few words and no sentence, stands where a group's name would."""
+        begun = not text[0].islower() or over_all(row)
+        return self._spans(row) and len(text.split()) <= 10 and begun and not text.endswith(".")
 
     def _spans(self, row: Row) -> bool:
         first = next(cell for cell in row.cells if cell.text.strip())

@@ -69,9 +69,9 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
     split = without_spanning(split, gap) if split else []
     if not split:
         return []
-    wraps = _wraps(lines, split, gap)
-    evidence = split + wraps
     free = _free(split, 0)
+    wraps = [line for line in _wraps(lines, split, gap) if not _runs_across(line, free)]
+    evidence = split + wraps
     closer = _free(evidence, 0)
     # Wrapped titles part what stands to their two sides; where one of them runs too far, it tells nothing.
     free = closer if len(closer) >= len(free) else narrowed(_uncrossed(free, split, wraps), wraps, gap)
@@ -84,6 +84,11 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
                 accepted.append(strip)
     begun = _begun(sorted(accepted, key=lambda strip: strip.x0), evidence, gap)
     return narrowed(headed(begun, lines, len(split), gap), lines, gap)
+
+
+def _runs_across(line: Line, free: Sequence[Strip]) -> bool:
+    """Whether a line covers several columns, as a description below its unit does; a title covers one."""
+    return sum(any(x0 < strip.x0 and strip.x1 < x1 for x0, x1 in stretches(line.words)) for strip in free) > 1
 
 
 def _filled_behind(strip: Strip, others: Sequence[Strip], lines: Sequence[Line]) -> bool:

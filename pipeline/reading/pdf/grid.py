@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # Without values to count, this many rules or stripes are taken to part every two rows.
 MANY_BANDS = 4
+# A name over several columns is shorter than this; a description of a unit is not.
+FEWEST_WORDS = 7
 
 
 @dataclass
@@ -147,8 +149,13 @@ def _from_bands(
     columns, rows = len(xs) - 1, len(ys) - 1
     words: dict[tuple[int, int], list[Word]] = {}
     open_borders: set[tuple[int, int]] = set()
+    described = set() if region.upright else _descriptions(entries, ys)
     for entry in entries:
         row = column_of((entry.line.top + entry.line.bottom) / 2, ys)
+        if row in described:
+            words.setdefault((row, 0), []).extend(entry.line.words)
+            open_borders.update((row, column) for column in range(1, columns))
+            continue
         for run in entry.runs:
             words.setdefault((row, run.first), []).extend(run.words)
             open_borders.update((row, column) for column in range(run.first + 1, run.last + 1))
@@ -170,6 +177,20 @@ def _from_bands(
     return Grid(xs, ys, cells, region.origin)
 
 
+def _descriptions(entries: Sequence[TableLine], ys: Sequence[float]) -> set[int]:
+    """The bands that hold one text over the columns: its first line runs across several, as no cell's does."""
+    first: dict[int, TableLine] = {}
+    for entry in entries:
+        first.setdefault(column_of((entry.line.top + entry.line.bottom) / 2, ys), entry)
+    return {row for row, entry in first.items() if _describes(entry)}
+
+
+def _describes(entry: TableLine) -> bool:
+    """Whether a line of a text stands over several columns, from the first one on."""
+    run = entry.runs[0]
+    return len(run.words) > FEWEST_WORDS and run.first == 0 and run.last > 1 and not entry.line.bold
+
+
 def _from_lines(region: Region, xs: list[float], bands: list[float], entries: list[TableLine]) -> Grid:
     """Rows from the geometry of the lines, never across a rule."""
     groups: list[list[TableLine]] = rows_of(entries, len(xs) - 1, bands[1:-1])
@@ -177,7 +198,9 @@ def _from_lines(region: Region, xs: list[float], bands: list[float], entries: li
     ys = [region.top]
     for index, group in enumerate(groups):
         row = [GridCell() for _ in range(len(xs) - 1)]
-        if any(entry.across for entry in group):
+        if _describes(group[0]):
+            row[0] = GridCell([word for entry in group for word in entry.line.words], len(row))
+        elif any(entry.across for entry in group):
             _fill_across(row, group)
         else:
             for entry in group:
