@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.identifiers import find_uans
+from pipeline.model import Place
 from pipeline.wording import folded
 
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
@@ -17,6 +18,7 @@ _COMPOUND = re.compile(r"(?i)\b(?:self|high|low|non|well|long|short|first|full|p
 _BEGINS = re.compile(r"\b[A-Z](?=[a-z])")
 _CONTINUED = re.compile(r"(?i)\(con")
 _LONGEST_HEAD = 160
+_FARTHEST_REST = 16.0  # points: a line
 
 
 def rejoined(before: str, after: str) -> str:
@@ -37,6 +39,7 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
     coded = False  # whether a unit before the held one has its code
     headers: list[GroupEvent] = []  # a new page may name the group again, in a header or above it
     group = ""
+    reach: Place | None = None  # down to where the rest of a title was read
     for event in events:
         if isinstance(event, GroupEvent):
             again = event.in_header or folded(event.heading.label) == group
@@ -47,8 +50,8 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
         if isinstance(held, RawUnit) and isinstance(event, Leftover) and _goes_on(held, event):
             held = _extended(held, event.text)
             continue
-        if isinstance(held, RawUnit) and isinstance(event, Note) and (rest := _rest_on_next_page(held, event)):
-            held = _extended(held, rest)
+        if isinstance(held, RawUnit) and isinstance(event, Note) and (rest := _rest_behind(held, event, reach)):
+            held, reach = _extended(held, rest), event.place
             continue
         if isinstance(held, RawUnit) and isinstance(event, Note) and coded and _is_code_of(held, event):
             held = replace(held, uan=event.text.strip(), raw=f"{held.raw} {event.text}")
@@ -61,10 +64,10 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
             two = _two_titles(held, event)
             yield two[0] if two else held
             yield from headers
-            held, headers = (two[1] if two else event), []
+            held, headers, reach = (two[1] if two else event), [], None
             continue
         yield from headers
-        held, headers = event, []
+        held, headers, reach = event, [], None
     if held is not None:
         yield held
     yield from headers
@@ -91,16 +94,25 @@ def is_code(text: str) -> bool:
     return uan is not None and uan.printed == text.strip()
 
 
-def _rest_on_next_page(unit: RawUnit, note: Note) -> str:
-    """The rest of a title that stands alone at the top of the next page, else nothing."""
+def _rest_behind(unit: RawUnit, note: Note, reach: Place | None) -> str:
+    """The rest of a title that stands alone at the top of the next page, or right below the table, else nothing."""
     before, after = unit.place.page, note.place.page
-    if before is None or after is None or after - before != 1 or note.item or note.heading:
+    if before is None or after is None or after - before not in {0, 1} or note.item or note.heading:
+        return ""
+    if after == before and not _right_below(unit.place, reach or unit.place, note.place):
         return ""
     cells = [cell for cell in note.cells if cell.strip()] if note.cells else [note.text]
     text = cells[0].strip() if len(cells) == 1 else ""
     ended = text.endswith((".", ":", ";", "?", "!"))
     begun = text[:1].islower() or (text.startswith("(") and not _CONTINUED.match(text))
     return text if begun and not ended and len(text) <= _LONGEST_HEAD else ""
+
+
+def _right_below(row: Place, above: Place, text: Place) -> bool:
+    """Whether a text stands right below what was read of a row, and not to its left: a long title goes on there."""
+    if row.box is None or above.box is None or text.box is None:
+        return False
+    return text.box[0] > row.box[0] - 2 and -2 < text.box[1] - above.box[3] < _FARTHEST_REST
 
 
 def _two_titles(before: Event, unit: Event) -> tuple[RawUnit, RawUnit] | None:
