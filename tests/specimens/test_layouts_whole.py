@@ -8,6 +8,8 @@ from tests.benchmarks.reading_layouts import score
 # headers on two levels, rows cut by a page's end, a table turned on an upright page, a table in two at a rule, names
 # over several lines, justified titles in narrow columns, tables of unlike columns, text running on in columns.
 SEEDS = [44, 51, 66, 82, 92, 107, 118, 155, 1092, 1264, 1374, 1446, 1483, 1712, 1737, 20184, 20249, 20305]
+# Headers on two levels over a group's name, soft hyphens, titles left of values, a title far below its table.
+SEEDS += [20332, 31374, 34005, 34022, 35054]
 SEEDS += [31036, 31044, 31056, 31125, 31159, 31205, 31238, 31244, 31410]
 
 

@@ -12,7 +12,8 @@ from tests.specimens.producers.printing import ODD, printed
 ODDITIES = {
     "rotated 270": 2283, "lying 90": 2249, "cropped": 2076, "spread": 2249, "user unit": 2167, "nested forms": 2060,
     "two up": 2283, "stamped": 2076, "type3 named": 2249, "cid mapped": 2283, "glyphs twice": 2060,
-    "raised marks": 2249, "continued": 2283,
+    "raised marks": 2249, "continued": 2283, "sizes in words": 4022, "descriptions between": 4035,
+    "other order": 4006, "actual text": 4006,
     "fields": 2249, "notes": 2076, "glyphs shuffled": 2060, "spaced by spaces": 2283, "scan with layer": 2249,
     "white under": 2076, "covered under": 2249, "layer off": 2283, "clipped away": 2060,
 }  # fmt: skip
