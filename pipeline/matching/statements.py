@@ -11,6 +11,7 @@ import numpy as np
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
+from pipeline.matching.weights import weights
 from pipeline.wording import folded
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from pipeline.matching.bulk.hashing import Ints
 
-ALIKE = 75  # of 100: statements that share most of their words, in any order
 MOST, LONGEST = 60, 300  # statements of a unit, and letters of a statement, that are compared
 
 Statements = tuple[str, ...]
@@ -38,7 +38,7 @@ def statements_of(text: str) -> Statements:
 
 def _shared(one: Statements, other: Statements) -> int:
     """How many of either have their like in the other, each statement once, the most alike first."""
-    table = cdist(one, other, scorer=ratio, score_cutoff=ALIKE, dtype=np.uint8)
+    table = cdist(one, other, scorer=ratio, score_cutoff=weights().thresholds.statement_alike, dtype=np.uint8)
     rows, columns = np.nonzero(table)
     order = np.lexsort((columns, rows, -table[rows, columns].astype(np.int64)))
     taken: tuple[set[int], set[int]] = (set(), set())

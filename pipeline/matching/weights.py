@@ -31,6 +31,7 @@ class Thresholds:
     contradiction: float
     outcomes_covered: float
     outcomes_told: int
+    statement_alike: int
     glh_tolerance: int
     best_kept: int
     related_kept: int

@@ -29,12 +29,16 @@ THRESHOLDS = {
     "related": (0.4, 0.45, 0.5, 0.55, 0.6),
     "title_overlap": (0.3, 0.35, 0.4, 0.45, 0.5),
     "glh_tolerance": (0, 1, 2),
+    "outcomes_covered": (0.34, 0.4, 0.5, 0.6, 0.7),
+    "outcomes_told": (2, 3, 4),
+    "statement_alike": (60, 65, 70, 75, 80, 85, 90),
 }
 FACTORS = (0.5, 0.75, 1.25, 1.5, 2.0)
 RARITIES = (5, 10, 20, 40, 80)
 PROOFS = {"shared_uan", "shared_number", "shared_nos"}  # they stand for certainty; nothing is there to be tried
 # One gold pair more or less is no evidence: a new value has to win by more than one.
 LEAST_F1, LEAST_ORDER = 0.02, 0.01
+LEAST_STRONG = 0.99  # a strong pair that holds only under the new value is taken for evidence; one that breaks never is
 
 Outcome = tuple[float, float, float]
 
@@ -91,9 +95,9 @@ def _say(name: str, value: float, outcome: Outcome, note: str = "") -> None:
 
 
 def _better(new: Outcome, old: Outcome) -> bool:
-    if new[0] < 1 or new[1] < old[1]:
+    if new[0] < max(old[0], LEAST_STRONG) or new[1] < old[1]:
         return False
-    return new[1] > old[1] + LEAST_F1 or new[2] > old[2] + LEAST_ORDER
+    return new[0] > old[0] or new[1] > old[1] + LEAST_F1 or new[2] > old[2] + LEAST_ORDER
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ FIELDS = {
     "suite": "nos_suite",
     "nos": "nos_code",
     "outcomes": "outcomes",
+    "criteria": "criteria",
 }
 
 Listing = dict[str, Any]
@@ -105,6 +106,7 @@ def _gold_listing(row: dict[str, str], side: str) -> Listing:
     for name, column in FIELDS.items():
         value = row[f"{name}_{side}"]
         facts[column] = (int(value) if name in ("credit", "glh") else value) if value else None
-    facts["outcomes"] = facts["outcomes"] and facts["outcomes"].replace("|", "\n")
+    for name in ("outcomes", "criteria"):
+        facts[name] = facts[name] and facts[name].replace("|", "\n")
     facts["body_id"] = facts["body_id"] or f"body {side}"
     return listing(side, f"qualification {side}", subject=row["subject"] or None, **facts)
