@@ -119,8 +119,8 @@ def _may_hold_marks(table: Table) -> bool:
     candidates = 0
     for at in range(width):
         if all(_is_mark(cells[at].text.strip()) for cells in rows):
-            heads = (row.cells[at].text for row in table.rows[:3] if at < len(row.cells))
-            candidates += all(map(_names_no_column, heads))
+            above = (row.cells[at].text.strip() for row in table.rows[:3] if at < len(row.cells))
+            candidates += all(_is_mark(text) or _names_no_column(text) for text in above)
     return candidates > 1
 
 
