@@ -63,11 +63,13 @@ def _with_new(  # noqa: PLR0913, PLR0917 - as above
     asked = pairs_of(profiles, texts, pairs.one[new], pairs.other[new], compare)
     found = verdicts(asked, pairs.same_unit[new])
     related = np.flatnonzero(found.relation != NONE)
-    words = _in_words(asked.some(related), found.some(related))
+    words = list(_in_words(asked.some(related), found.some(related)))
     relation, score = np.append(former.relation, NONE)[place], np.append(former.score, 0.0)[place]
     relation[new], score[new] = found.relation, found.score
+    del asked, found  # of a country's listings as large as the texts that are now put in a row
     told = []
-    for known, fresh in zip((former.reason, former.features), words, strict=True):
+    for known in (former.reason, former.features):
+        fresh = words.pop(0)
         codes = np.append(known.code, UNSAID)[place]
         codes[new[related]] = fresh.code + len(known.texts)
         told.append(Worded.of(codes, known.texts, *fresh.pieces))
