@@ -19,7 +19,7 @@ from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.bulk.units import form_keys
 from pipeline.matching.bulk.wordings import wordings_of
 from pipeline.matching.candidates import worth_comparing
-from pipeline.matching.deciding import LookedAt, decided, decided_again
+from pipeline.matching.deciding import Deciding, Entries, LookedAt
 from pipeline.matching.entries import Titles, contents_of, effective_columns, listing_entries
 from pipeline.matching.facts import LEVELS, numbered
 from pipeline.matching.keeping import kept
@@ -76,12 +76,12 @@ def pairs_table(
         unit[list(members.rows)] = number
     places = Places(unit, numbered(listings.qualification_id)[0], profile)
     looked_at = _looked_at(profiles, texts, places, wordings)
-    if memory is None:
-        return _table(listings, places, looked_at, decided(profiles, texts, looked_at, compare))
-    first = np.unique(profile, return_index=True)[1]
-    names = names_of(contents_of(listings, columns, first)).of_pairs(*looked_at)
-    found = decided_again(profiles, texts, looked_at, compare, names, memory)
-    return _table(listings, places, looked_at, found)
+    names = None
+    if memory is not None:
+        first = np.unique(profile, return_index=True)[1]
+        names = names_of(contents_of(listings, columns, first)).of_pairs(*looked_at)
+    deciding = Deciding.of(Entries(profiles, texts, compare), looked_at, names, memory)
+    return _table(listings, places, deciding, memory)
 
 
 def _titles(printed: list[str]) -> tuple[Wordings, Titles]:
@@ -149,17 +149,20 @@ def _candidates(profiles: Facts, texts: Texts, places: Places, wordings: Wording
     return one[possible], other[possible]
 
 
-def _table(listings: Listings, places: Places, looked_at: LookedAt, decided: Decided) -> pa.Table:
+def _table(listings: Listings, places: Places, deciding: Deciding, memory: Memory | None) -> pa.Table:
     groups = Groups.of(places.profile, int(places.profile.max()) + 1)
-    related = np.flatnonzero(decided.relation != NONE)
-    one, other, same_unit = looked_at.some(related)
-    found = decided.some(related)
+    related = np.flatnonzero(deciding.relation != NONE)
+    one, other, same_unit = deciding.pairs.some(related)
+    relation, score = deciding.relation[related], deciding.score[related]
     no = np.zeros(len(related), dtype=bool)
-    chunks = list(_rows(places, groups, Decisions(one, other, found.relation, no, found.score, no), same_unit))
+    chunks = list(_rows(places, groups, Decisions(one, other, relation, no, score, no), same_unit))
     a, b, decision = (np.concatenate(column) for column in zip(*chunks, strict=True)) if chunks else (_NO,) * 3
-    stays = kept(a, b, found.relation[decision], found.score[decision], places.qualification)
-    a, b, decision = a[stays], b[stays], decision[stays]
+    stays = kept(a, b, relation[decision], score[decision], places.qualification)
+    a, b, decision = a[stays], b[stays], related[decision[stays]]
     order = np.lexsort((b, a))
+    found = deciding.worded(distinct(decision))
+    if memory is not None:
+        memory.keep(found)
     return _written(listings, a[order], b[order], found.some(decision[order]))
 
 

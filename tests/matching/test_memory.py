@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.matching import match
+from pipeline.matching.deciding import Entries
 from pipeline.matching.memory import Memory
 from tests.matching.tables import listing, seed_listings, table
 from tests.matching.test_order import everything, listings_of_any_kind
@@ -39,6 +40,20 @@ def test_new_listings_give_what_a_full_run_gives(tmp_path_factory, facts, more, 
     remembering(file, old)
     now = [one for place, one in enumerate(old) if place not in gone] + new
     assert remembering(file, now)[0] == everything(match(table(now)))
+
+
+def test_a_pair_that_was_not_among_the_best_is_put_into_words_once_it_is(tmp_path, monkeypatch):
+    listings = [listing(f"{d:02}", f"{d}", title=f"Operate the lathe model {d} in the workshop") for d in range(40)]
+    asked, judged = [], Entries.judged
+    monkeypatch.setattr(Entries, "judged", lambda self, pairs: asked.append(len(pairs.one)) or judged(self, pairs))
+    remembering(tmp_path / "pairs", listings)
+    del asked[:]
+    fewer = listings[::2]
+    found = remembering(tmp_path / "pairs", fewer)[0]
+    assert len(asked) == 2
+    assert asked[1] > 0  # decided before, and not kept then
+    assert found == everything(match(table(fewer)))
+    assert remembering(tmp_path / "pairs", listings)[0] == everything(match(table(listings)))
 
 
 EDITS = {
