@@ -43,6 +43,23 @@ def uan_twice(qualification: Qualification) -> Iterator[Problem]:
             )
 
 
+def unit_twice(qualification: Qualification) -> Iterator[Problem]:
+    """A unit without a UAN that is listed twice (in two groups or pathways), by number and title, has one size."""
+    first_of: dict[tuple[str, str], UnitListing] = {}
+    for row in qualification.listings:
+        if row.uan or not row.unit_number:
+            continue
+        first = first_of.setdefault((row.unit_number, slug(row.title)), row)
+        differing = differing_fields(first, row)
+        if differing:
+            yield Problem(
+                f"{called(row)} is listed twice, and not alike: {differing}; the first stands on "
+                f"{listed_in(first.place)}. Look which of the two is right.",
+                name_of(row),
+                row.place,
+            )
+
+
 def differing_fields(one: UnitListing, other: UnitListing) -> str:
     """What both rows state and state differently, in words; empty where they agree."""
     parts = []
@@ -180,6 +197,7 @@ def _number_in(title: str) -> str:
 
 CHECKS = (
     QualificationCheck("uan-twice", Severity.ERROR, uan_twice),
+    QualificationCheck("unit-twice", Severity.WARNING, unit_twice),
     QualificationCheck("unit-number-twice", Severity.WARNING, number_of_two),
     QualificationCheck("row-twice", Severity.WARNING, row_twice),
     QualificationCheck("field-missing", Severity.WARNING, expected_fields),

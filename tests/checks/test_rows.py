@@ -88,3 +88,12 @@ def test_a_number_before_a_title_may_be_the_units():
     assert "214 may be its number" in told[0].message
     years = [unit(n, unit_number=None, title=title) for n, title in enumerate(["3 Meals a day", "1066 and all that"])]
     assert "value-in-title" not in codes(qualification(years))
+
+
+def test_a_unit_that_two_groups_list_with_different_sizes():
+    rows = [unit(1, MANDATORY, title="Steer"), unit(2, OPTIONAL, title="Steer", unit_number="U1", credit=6)]
+    (found,) = findings(qualification(rows), code="unit-twice")
+    assert found.subject == "U1"
+    assert "credit 10 and 6" in found.message
+    alike = [unit(1, MANDATORY, title="Steer"), unit(2, OPTIONAL, title="Steer", unit_number="U1")]
+    assert findings(qualification(alike), code="unit-twice") == []
