@@ -226,7 +226,11 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
         if share("level", at) >= 0.8 and not any(cell.isdigit() for cell in filled[at]) and "level" not in roles:
             roles[at] = "level"
         for role, said in _SAID.items():
-            if filled[at] and all(map(said.match, filled[at])) and role not in roles:
+            if (
+                filled[at]
+                and sum(map(bool, map(said.match, filled[at]))) >= 0.8 * len(filled[at])
+                and role not in roles
+            ):
                 roles[at] = role
     for role, least in (("uan", 0.6), ("title", 0.7)):
         best = max(
@@ -249,6 +253,7 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
 def _number_column(filled: list[list[str]], roles: Sequence[str | None]) -> int | None:
     """The column of the body's numbers: codes with letters, long numbers, or a count that runs on (1, 2, 3)."""
     free = [at for at in range(len(filled)) if roles[at] is None and filled[at]]
+    free = [at for at in free if not any(said.match(cell) for said in _SAID.values() for cell in filled[at])]
     coded = [at for at in free if sum(map(can_be_number, filled[at])) >= 0.8 * len(filled[at])]
     coded = [at for at in coded if any(map(is_number, filled[at]))]  # capitals alone need a code beside them
     for at in coded:

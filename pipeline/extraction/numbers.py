@@ -48,7 +48,7 @@ _UNIT_HEADING = re.compile(
     rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|[A-H](?=\s*[:–—-]\s)"
     r"|(?=[A-Za-z./-]*\d)[A-Za-z\d][A-Za-z\d./-]{1,11}(?=\s*:\s|\s+[–—-]\s))(?:\s*[:.–—-]+\s*|\s+)(?=\S)"
 )
-_COUNTED = re.compile(r"^(?P<code>\d{1,3}(?=[.)])|0\d{1,2})[.)]?\s+(?=[A-Z‘'\"(])")
+_COUNTED = re.compile(rf"^(?P<code>\d{{1,3}}(?=[.)])|0\d{{1,2}})[.)]?\s+{_TITLE_BEGINS}")
 _LETTERS = re.compile(r"[A-Z]{2,6}")
 
 

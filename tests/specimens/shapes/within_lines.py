@@ -1,0 +1,83 @@
+"""Values that stand below, behind or above: codes under titles, kinds behind them, groups that headings name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+
+from tests.specimens.shapes.facts import Facts, Group, Unit
+from tests.specimens.shapes.lines import level_in_words
+from tests.specimens.shapes.shape import Row, Written, closing, opening, renamed, rows_of, shape
+from tests.specimens.shapes.web import page
+
+_CODED = ("uan", "level", "credit", "glh")
+
+
+def _told(facts: Facts, prints: tuple[str, ...], group: Callable[[Group], dict[str, str]]) -> tuple[Row, ...]:
+    """The truth of a document whose groups are named in another way than the facts name them."""
+    groups = {u.title: group(g) for g in facts.groups for u in g.units}
+    return tuple(row | groups[row["title"]] for row in rows_of(facts, prints))
+
+
+@shape("uan level credit glh group", suffix=".html")
+def html_codes_on_rows_below_their_titles(facts: Facts) -> str:
+    def rows(u: Unit) -> str:
+        sizes = f"<td>{u.level}</td><td>{u.credit}</td><td>{u.glh}</td>"
+        return f"<tr><td>{escape(u.title)}</td>{sizes}</tr><tr><td>{u.uan}</td><td></td><td></td><td></td></tr>"
+
+    head = "<tr><th>Unit title</th><th>Level</th><th>Credit</th><th>GLH</th></tr>"
+    tables = (f"<h3>{g.heading}</h3><table>{head}{''.join(map(rows, g.units))}</table>" for g in facts.groups)
+    return page(facts, "".join(tables))
+
+
+@shape(suffix=".html")
+def html_list_items_of_boxes_with_the_kind(facts: Facts) -> Written:
+    def item(g: Group, u: Unit) -> str:
+        boxes = (g.kind.title(), level_in_words(u.level), f"{u.credit} credits", f"{u.glh} GLH", u.uan)
+        return f"<li><a href=#>{escape(u.title)}</a>" + "".join(f"<span>{box}</span>" for box in boxes) + "</li>"
+
+    items = "".join(item(g, u) for g in facts.groups for u in g.units)
+    rows = _told(facts, _CODED, lambda g: {"group": g.kind.title(), "kind": g.kind})
+    return Written(page(facts, f"<ul>{items}</ul>"), rows)
+
+
+@shape("number uan level credit glh group")
+def rows_counted_with_a_full_stop(facts: Facts) -> Written:
+    counted = replace(facts, groups=tuple(_counted(facts)))
+
+    def row(u: Unit) -> str:
+        return f"{u.number}. {u.title:<100}[{u.uan}]   L{u.level}   {u.credit}cr   {u.glh}glh"
+
+    lines = "\n".join(f"{g.heading}\n" + "\n".join(map(row, g.units)) + "\n" for g in counted.groups)
+    return Written(f"{opening(facts)}\n{lines}{closing()}", rows_of(counted, ("number", *_CODED, "group")))
+
+
+def _counted(facts: Facts) -> list[Group]:
+    at, groups = 0, []
+    for g in facts.groups:
+        units = tuple(replace(u, number=str(at + step)) for step, u in enumerate(g.units, start=1))
+        groups.append(replace(g, units=units))
+        at += len(units)
+    return groups
+
+
+@shape(suffix=".html")
+def html_groups_that_only_headings_name(facts: Facts) -> Written:
+    """`2.1 Core`, then headings without a word for groups: each names one, whose kind nobody says."""
+    kinds = {id(g): "optional" for g in facts.groups[1:]}
+    names = ("Core", "Choices", "More of them", "The rest")
+
+    def label(g: Group) -> str:
+        return names[min(facts.groups.index(g), 3)]
+
+    told = renamed(facts, lambda g: (label(g), label(g)))
+    tables = (f"<h3>2.{at} {g.heading}</h3><table>{_rows(g)}</table>" for at, g in enumerate(told.groups, start=1))
+    rows = _told(facts, _CODED, lambda g: {"group": label(g), "kind": kinds.get(id(g), "mandatory")})
+    return Written(page(facts, "".join(tables)), rows)
+
+
+def _rows(g: Group) -> str:
+    cells = ((escape(u.title), u.uan, u.level, u.credit, u.glh) for u in g.units)
+    head = "<tr><th>Unit title</th><th>UAN</th><th>Level</th><th>Credit</th><th>GLH</th></tr>"
+    return head + "".join("<tr>" + "".join(f"<td>{value}</td>" for value in row) + "</tr>" for row in cells)
