@@ -84,7 +84,25 @@ def sizes_alone(text: str) -> tuple[Field, ...]:
     return tuple(told) if len(told) == len(fields) == len({field.roles for field in told}) > 1 else ()
 
 
+def without_label(text: str) -> str:
+    """A title without the label of the code that stood behind it: `Feed animals Unit accreditation number`."""
+    words = text.split()
+    labels = (at for at in range(max(1, len(words) - 4), len(words) - 1) if "uan" in roles_of(" ".join(words[at:])))
+    return " ".join(words[: next(labels, len(words))])
+
+
+def code_alone(text: str) -> str | None:
+    """The UAN that is all a text says, but for a label of UANs before it: `Unit accreditation number T/601/1235`."""
+    uan = next(find_uans(text), None)
+    if uan is None or uan.end < len(text.rstrip(_EDGE)):
+        return None
+    label = text[: uan.start].strip(_EDGE)
+    return uan.printed if not label or "uan" in roles_of(label) else None
+
+
 def _size_alone(part: str) -> Field | None:
+    if code := code_alone(part):
+        return Field(_UAN, code)
     match = _NAME_FIRST.match(part) or _NAME_LAST.match(part)
     roles = roles_of(match["name"]) & _SIZES if match else frozenset()
     return Field(roles, match["value"]) if match and roles else None

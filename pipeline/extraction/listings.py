@@ -24,6 +24,7 @@ _ASSESSED_BEHIND = re.compile(
     r"(?i)(?<=\w)\s+\((?:[^()]*\s)?(?:exam|exams|examination|assessed|assessment|assignments?|coursework|portfolio)\)(?:\s+[-–—]\s.*)?$"
 )
 _CODE_BEHIND = re.compile(r"\s+\((\d[A-Z]{3})\)$")  # "Reward Management (5RWM)"
+_NAMED = re.compile(r"(?i)^(?:glh|guided learning hours|credits?(?: value)?|tqt)\s*:?\s+(?=\d)")  # "GLH 48" in a cell
 # "Advise clients (4.0)", "Advise clients (4 credits)": a size; a bare "(4)" may be a note's mark.
 _CREDIT_BEHIND = re.compile(r"(?i)\s*[\[(](\d{1,3})(?:\.0|(?:\.0)?\s*(?:credits?|cr))[\])]$")
 _NOTHING = re.compile(r"(?i)^(?:n/?a|-+|–|—|tbc|nil|none)?$")
@@ -118,7 +119,7 @@ def _sizes(grouped: GroupedUnit) -> tuple[dict[str, int | None], list[Finding]]:
     findings = []
     parsers = {"credit": parse_credit, "glh": parse_whole, "tqt": parse_whole}
     for name, parse in parsers.items():
-        printed = getattr(unit, name)
+        printed = _NAMED.sub("", getattr(unit, name) or "")
         values[name] = parse(printed) if printed else None
         if printed and values[name] is None and not _NOTHING.match(printed.strip()):
             findings.append(_unread(grouped, name, printed))

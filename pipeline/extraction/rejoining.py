@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
-from pipeline.identifiers import find_uans
+from pipeline.extraction.labels import code_alone
 from pipeline.model import Place
 from pipeline.wording import folded
 
@@ -54,7 +54,7 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
             held, reach = _extended(held, rest), event.place
             continue
         if isinstance(held, RawUnit) and isinstance(event, Note) and coded and _is_code_of(held, event):
-            held = replace(held, uan=event.text.strip(), raw=f"{held.raw} {event.text}")
+            held = replace(held, uan=code_alone(event.text), raw=f"{held.raw} {event.text}")
             continue
         if held is not None:
             coded = coded or (isinstance(held, RawUnit) and held.uan is not None)
@@ -85,13 +85,7 @@ def goes_on(title: str, text: str) -> bool:
 
 def _is_code_of(unit: RawUnit, note: Note) -> bool:
     """Whether a line is the code that stands below a table's last title, as the others stand below theirs."""
-    return unit.uan is None and not note.cells and is_code(note.text)
-
-
-def is_code(text: str) -> bool:
-    """Whether a text is one UAN and nothing else."""
-    uan = next(find_uans(text), None)
-    return uan is not None and uan.printed == text.strip()
+    return unit.uan is None and not note.cells and code_alone(note.text) is not None
 
 
 def _rest_behind(unit: RawUnit, note: Note, reach: Place | None) -> str:

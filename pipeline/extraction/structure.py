@@ -15,6 +15,7 @@ from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover,
 from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.headed_levels import HeadedLevels
+from pipeline.extraction.headers_above import with_headers_above
 from pipeline.extraction.heading_groups import HeadingsBeside
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
@@ -67,7 +68,7 @@ def read_structure(document: Document) -> Structure:
 
 def _events(document: Document) -> Iterator[Event]:
     read = with_glued_rows([block for page in document.pages for block in page.blocks])
-    blocks, uneven = joined_by_row(with_whole_rows(restacked(unflattened(read))))
+    blocks, uneven = joined_by_row(with_headers_above(with_whole_rows(restacked(unflattened(read)))))
     yield from uneven
     told = pair_units(blocks)
     taken = {at for unit in told for at in unit.blocks}

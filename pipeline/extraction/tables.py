@@ -10,11 +10,12 @@ from pipeline.extraction.columns import Columns, assign_columns, looks_like_titl
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.labelled_cells import unlabelled
+from pipeline.extraction.labels import code_alone, without_label
 from pipeline.extraction.lines import split_group
 from pipeline.extraction.marks import tick_columns, ticked
 from pipeline.extraction.numbers import can_be_number, split_counted, split_unit_heading, without_uan
 from pipeline.extraction.raised import without_raised
-from pipeline.extraction.rejoining import goes_on, is_code, is_unfinished, rejoined
+from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
 from pipeline.extraction.table_notes import header_limits, notes_of
 from pipeline.extraction.table_segments import (
     Segment,
@@ -117,7 +118,7 @@ class _SegmentReader:
         self._code_first = False  # a code stands on the line above its unit, not below
 
     def read(self, rows: Sequence[Row]) -> list[Event]:
-        self._code_first = bool(rows) and len(first := filled(rows[0])) == 1 and is_code(first[0])
+        self._code_first = bool(rows) and len(first := filled(rows[0])) == 1 and code_alone(first[0]) is not None
         for row in rows:
             self._read_row(row)
         return self._events
@@ -168,7 +169,7 @@ class _SegmentReader:
         title = values["title"] or ""
         bare, below = without_uan(title)
         if below and not values["uan"] and looks_like_title(bare):
-            title, values["uan"] = bare, below
+            title, values["uan"] = without_label(bare), below
         if not values["number"]:
             values["number"], title = split_unit_heading(title)
         if not values["number"]:
@@ -215,8 +216,8 @@ class _SegmentReader:
     def _read_lone_text(self, row: Row, text: str) -> None:
         heading = parse_group(text, row.place) or group_with_limits(text, row.place)
         last = self._events[-1] if self._events else None
-        if is_code(text) and isinstance(last, RawUnit) and last.uan is None and not self._code_first:
-            self._events[-1] = replace(last, uan=text, raw=f"{last.raw} {text}")
+        if (code := code_alone(text)) and isinstance(last, RawUnit) and last.uan is None and not self._code_first:
+            self._events[-1] = replace(last, uan=code, raw=f"{last.raw} {text}")
         elif heading:
             self._events.append(GroupEvent(heading=heading))
         elif self._continues_title(row, text):

@@ -43,6 +43,8 @@ _MARKS = (
     _Mark(_by_comma, 4, 3),
 )
 
+_ITEM = re.compile(r"^[-•*–]\s+")
+
 
 def delimited_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | None]:
     """How many lines from the first on are one table with a mark between cells, and the table."""
@@ -130,8 +132,10 @@ def _all_labelled(rows: Sequence[tuple[Line, list[str]]]) -> bool:
 
 def _table(rows: Sequence[tuple[Line, list[str]]], place: PlaceOf) -> Table:
     made = []
+    listed = all(_ITEM.match(texts[0]) for _, texts in rows)
     for line, texts in rows:
         where = place(line)
-        cells = tuple(Cell(text=read_inline(text).text, place=where) for text in texts)
+        first = _ITEM.sub("", texts[0]) if listed else texts[0]  # "- TA31 / Fermentation / 7 credits" is an item too
+        cells = tuple(Cell(text=read_inline(text).text, place=where) for text in (first, *texts[1:]))
         made.append(Row(cells=cells, place=where))
     return Table(rows=tuple(made), origin="delimited", place=place(rows[0][0]))
