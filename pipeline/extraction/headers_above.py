@@ -20,25 +20,25 @@ def with_headers_above(blocks: Sequence[Block]) -> list[Block]:
         above = made[-1] if made else None
         if isinstance(block, Table) and above is not None and not isinstance(above, Table):
             line = header_line(above.text)
-            sizes = [role for role in line.behind_title if role in SIZES] if line else []
-            title, columns = _title_and_numbers(block)
-            if sizes and len(sizes) == len(columns):
-                names = dict(zip((title, *columns), ("title", *sizes), strict=True))
+            names = _names(block, [role for role in line.behind_title if role in SIZES]) if line else {}
+            if names:
                 made[-1] = _headed(block, names, above)
                 continue
         made.append(block)
     return made
 
 
-def _title_and_numbers(table: Table) -> tuple[int, list[int]]:
-    """The column with most text, and those of whole numbers behind it."""
+def _names(table: Table, sizes: Sequence[str]) -> dict[int, str]:
+    """A name for each column that the line tells: titles, the numbers behind them, the count in front of them."""
     if any(row.header for row in table.rows):
-        return 0, []
+        return {}
     columns = list(zip(*([cell.text.strip() for cell in row.cells] for row in table.rows), strict=True))
     title = max(range(len(columns)), key=lambda at: sum(map(len, columns[at])), default=0)
-    return title, [
-        at for at in range(title + 1, len(columns)) if _holds_numbers([text for text in columns[at] if text])
-    ]
+    numbers = [at for at, texts in enumerate(columns) if _holds_numbers([text for text in texts if text])]
+    behind = [at for at in numbers if at > title]
+    if not sizes or len(behind) != len(sizes):
+        return {}
+    return dict(zip((title, *behind), ("title", *sizes), strict=True)) | {at: "no" for at in numbers if at < title}
 
 
 def _holds_numbers(texts: Sequence[str]) -> bool:
