@@ -212,6 +212,8 @@ def _one_part(printed: str) -> _Found | None:
         return _group_by_id(name, group, kind, limits)
     if _PATHWAY.match(name) or re.search(r"(?i)(?<!\bby )(?<!\bper )\b(pathway|theme|suite)$", name):
         return name, kind, True, limits
+    if kind and re.fullmatch(r"\w+ (?:[A-Z]\d?|\d{1,2})", name):
+        return name, kind, True, limits  # "Optional B"
     if kind and (_ends_in_noun(name) or len(name.split()) == 1 or re.match(r"(?i)\w+ units?\b", name)):
         own = not re.fullmatch(r"(?i)(\w+ )?(units?|group|unit group|section)( units?)?|\w+", name)
         return name, kind, own, limits

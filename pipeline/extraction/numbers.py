@@ -30,6 +30,7 @@ _WHOLE_CELL = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OF_A_PART = re.compile(r"(?i)(?:group|theme|block|level|entry|part|stage|pathway)\s")  # "Group 1" numbers no unit
 _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
 _SCHEME = r"(?:\s*\(\d{3,4}\)(?=\s[A-Z]))?"  # the scheme's own number behind the code: "GH8 (014) Shampoo hair"
 _PREFIX = re.compile(rf"^(?P<code>(?:{_CODE})){_SCHEME}[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}", re.VERBOSE)
@@ -55,7 +56,7 @@ _LETTERS = re.compile(r"[A-Z]{2,6}")
 def is_number(text: str) -> bool:
     """Whether a cell looks like a body's number for a unit (and not like a UAN)."""
     cell = text.strip().strip("*†‡ ")
-    return bool(_WHOLE_CELL.match(cell)) and parse_uan(cell) is None
+    return bool(_WHOLE_CELL.match(cell)) and parse_uan(cell) is None and not _OF_A_PART.match(cell)
 
 
 def without_uan(text: str) -> tuple[str, str | None]:

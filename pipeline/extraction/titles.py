@@ -27,7 +27,8 @@ _TRAILING_LEVEL = re.compile(
 )
 _BROKEN = re.compile(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
 _LONGEST_BROKEN = 10  # words
-_EMPTY_BRACKETS = re.compile(r"\(\s*(?:[A-Za-z]+[A-Za-z .]*:)?\s*\)")  # where the qualification's number stood
+# Where the qualification's number stood.
+_EMPTY_BRACKETS = re.compile(r"\(\s*(?:[A-Za-z]+[A-Za-z .]*:|Q?AN|QN|[Nn]o\.?|[Rr]ef\.?)?\s*\)")
 _STANDALONE, _IN_FRONT, _AS_HEADING, _LABELLED, _METADATA = 4.0, 3.0, 2.0, 6.0, 2.0
 _TITLE_LABEL = re.compile(r"(?i)(?:(?:full |qualification )*title|(?:qualification )?name)\s*[:|]")
 

@@ -38,6 +38,7 @@ def _by_comma(text: str) -> list[str]:
 _MARKS = (
     _Mark(_bars, 3, 2),
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\s\|\s", text)], 3, 2),
+    _Mark(lambda text: [cell.strip() for cell in text.split("|")], 4, 3),
     _Mark(lambda text: [cell.strip() for cell in text.split(";")], 3, 3),
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\s/\s", text)], 4, 2),
     _Mark(_by_comma, 4, 3),

@@ -81,3 +81,31 @@ def _rows(g: Group) -> str:
     cells = ((escape(u.title), u.uan, u.level, u.credit, u.glh) for u in g.units)
     head = "<tr><th>Unit title</th><th>UAN</th><th>Level</th><th>Credit</th><th>GLH</th></tr>"
     return head + "".join("<tr>" + "".join(f"<td>{value}</td>" for value in row) + "</tr>" for row in cells)
+
+
+@shape("number level credit glh")
+def bars_without_blanks_and_groups_of_a_kind(facts: Facts) -> Written:
+    """`Mandatory A` and `Optional B` in a column of groups, bars without blanks between the cells."""
+    labels = {id(g): f"{g.kind.title()} {'ABCDEFG'[at]}" for at, g in enumerate(facts.groups)}
+    cells = ((u.number, u.title, labels[id(g)], u.level, u.credit, u.glh) for g in facts.groups for u in g.units)
+    lines = "\n".join("|".join(row) for row in (("Unit Code", "Unit Name", "Group", "Lvl", "Crd", "GLH"), *cells))
+    rows = _told(facts, ("number", "level", "credit", "glh"), lambda g: {"group": labels[id(g)], "kind": g.kind})
+    return Written(f"{opening(facts)}\n{lines}\n{closing()}", rows)
+
+
+@shape("uan level credit glh", suffix=".html")
+def html_groups_by_number_in_the_first_column(facts: Facts) -> Written:
+    """`Group 1` over several rows, below an empty header: no unit's number."""
+
+    def label(g: Group) -> str:
+        return f"Group {facts.groups.index(g) + 1}"
+
+    def row(g: Group, u: Unit) -> str:
+        first = f"<th rowspan={len(g.units)}>{label(g)}</th>" if u is g.units[0] else ""
+        values = (escape(u.title), u.uan, u.credit, u.level, u.glh)
+        return f"<tr>{first}" + "".join(f"<td>{value}</td>" for value in values) + "</tr>"
+
+    head = "<tr><th></th><th>Title</th><th>URN</th><th>Credit</th><th>Level</th><th>GLH</th></tr>"
+    body = "".join(row(g, u) for g in facts.groups for u in g.units)
+    rows = _told(facts, _CODED, lambda g: {"group": label(g), "kind": "optional"})
+    return Written(page(facts, f"<table>{head}{body}</table>"), rows)
