@@ -18,6 +18,7 @@ class HeadingsBeside:
     def __init__(self) -> None:
         self._heading: Note | None = None
         self._lines = 0
+        self._listed: set[str] = set()  # codes of the units that were listed before
 
     def hear(self, event: Event, current: GroupHeading | None) -> GroupEvent | None:
         """The group that begins with this unit, where only such a heading stands right above it."""
@@ -26,12 +27,19 @@ class HeadingsBeside:
             self._lines = 0
         elif isinstance(event, Note) and not event.cells and self._lines < _MOST_LINES:
             self._lines += 1
-        elif isinstance(event, RawUnit) and self._heading is not None:
-            told, self._heading = self._heading, None
-            return GroupEvent(heading=_named(told), assumed=True)
+        elif isinstance(event, RawUnit):
+            return self._group_of(event)
         elif not isinstance(event, PageUnit):
             self._heading = None
         return None
+
+    def _group_of(self, unit: RawUnit) -> GroupEvent | None:
+        """The group that a heading right above this unit names; "Units at a glance" lists known ones once more."""
+        told, self._heading = self._heading, None
+        code = unit.uan or unit.number
+        again = code is not None and code in self._listed
+        self._listed.update([code] if code else [])
+        return GroupEvent(heading=_named(told), assumed=True) if told and not again else None
 
     @staticmethod
     def _is_beside(note: Note, current: GroupHeading | None) -> bool:

@@ -71,6 +71,7 @@ _DESCRIBED = re.compile(
 _NOS_IN_FRONT = re.compile(r"^\(([A-Z]{2,8}\s?[A-Z]?\d{1,5})\)\s+(?=[A-Z])")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _IN_WORDS = re.compile(rf"(?i)\(\s*({'|'.join(_WORDS)})\s+credits?\s*\)")
+_TOTAL = re.compile(r"(?i)(?:sub-?|grand |overall )?totals?\s*[:=]")  # "Total:240 credits GLH:960 hours"
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())
 _EDGE = " \t-–—,:;|.*†‡"
@@ -218,6 +219,8 @@ def _split_number(title: str) -> tuple[str | None, str]:
 def _can_be_title(title: str, coded: bool) -> bool:
     # "Evidence for T/601/1235 is kept" and "Resample T/601/1235 (2 candidates)" speak of a unit, they list none.
     if not looks_like_title(title) or title[0].islower() or re.fullmatch(r"\([^()]*\)", title):
+        return False
+    if _TOTAL.match(title):
         return False
     return not _heads_a_column(title) and not _is_sentence(title, coded) and not _names_a_part(title)
 

@@ -56,7 +56,7 @@ def test_a_person_accepts(workspace):
     accept(workspace, "ocr", by="Ann")
     result = refresh(workspace)
     assert (result.built, result.held, units_of_ocr(workspace)) == (True, (), 2)
-    assert sorted(workspace.query("SELECT action FROM audit.change").action) == ["removed", "removed"]
+    assert sorted(workspace.query("SELECT action FROM audit.change").action) == ["removed", "removed", "tightened"]
     put(workspace.root, ocr=LESS.replace("67 |", "68 |"))
     assert refresh(workspace).held == (), "two units are what is usual now"
 

@@ -1,0 +1,34 @@
+"""Groups that only a heading names, and headings that name none."""
+
+from __future__ import annotations
+
+from tests.extraction.small_documents import qualification, understood_html
+
+_HEAD = "<tr><th>Unit title</th><th>UAN</th><th>Level</th><th>Credit</th></tr>"
+_LAMPS = "<tr><td>Tend the lamps</td><td>A/503/1170</td><td>3</td><td>4</td></tr>"
+_LOGS = "<tr><td>Keep the log</td><td>Y/503/9101</td><td>3</td><td>2</td></tr>"
+
+
+def groups(body: str) -> list[tuple[str, str, str]]:
+    found = qualification(understood_html(body))
+    named = {group.group_id: group for group in found.groups}
+    return [(named[unit.group_id].label, named[unit.group_id].kind.value, unit.title) for unit in found.listings]
+
+
+def table(*rows: str) -> str:
+    return f"<table>{_HEAD}{''.join(rows)}</table>"
+
+
+def test_a_heading_beside_a_groups_heading_names_the_units_below_it():
+    told = groups(f"<h3>2.1 Core</h3>{table(_LAMPS)}<h3>2.2 Choices</h3><p>Take what you like.</p>{table(_LOGS)}")
+    assert told == [("Core", "mandatory", "Tend the lamps"), ("Choices", "optional", "Keep the log")]
+
+
+def test_units_listed_once_more_make_no_group():
+    again = f"<h3>Units at a glance</h3>{table(_LAMPS, _LOGS)}"
+    assert [label for label, _, _ in groups(f"<h3>Core</h3>{table(_LAMPS, _LOGS)}{again}")] == ["Core", "Core"]
+
+
+def test_a_mandatory_group_with_units_of_its_own_holds_no_other():
+    told = groups(f"<h3>Mandatory</h3>{table(_LAMPS)}<h3>Group B</h3>{table(_LOGS)}")
+    assert told == [("Mandatory", "mandatory", "Tend the lamps"), ("Group B", "optional", "Keep the log")]
