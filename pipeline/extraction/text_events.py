@@ -67,17 +67,8 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
         if at in listed:
             yield at, listed[at]
             continue
-        unit = read[at]
-        alone = unit and (
-            _says_all_sizes(unit)
-            or (unit.coded and (_stands_alone(block, unit) or _announced(texts, at)))
-            or _heads_units(texts, at)
-        )
-        if unit and (alone or _in_run(read, texts, at)):
-            title, kind = split_kind(unit.unit.title, block.place)
-            if kind:
-                yield at, GroupEvent(heading=kind)
-            yield at, replace(unit.unit, title=title)
+        if (unit := read[at]) and _is_unit(read, texts, at):
+            yield from ((at, event) for event in _with_its_kind(unit.unit))
             continue
         if not block.text.strip() or (leads_to_page(block.text) and not states_facts(block.text)):
             continue
@@ -99,6 +90,23 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
                 item=isinstance(block, ListItem),
             )
             yield at, note
+
+
+def _is_unit(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
+    """Whether a line that reads as a unit is one: it says enough by itself, or stands among others."""
+    unit = read[at]
+    if unit is None:
+        return False
+    told = unit.coded and (_stands_alone(texts[at], unit) or _announced(texts, at))
+    return told or _says_all_sizes(unit) or _heads_units(texts, at) or _in_run(read, texts, at)
+
+
+def _with_its_kind(unit: RawUnit) -> Iterator[Event]:
+    """A unit, behind the kind that its line sets apart from its title."""
+    title, kind = split_kind(unit.title, unit.place)
+    if kind:
+        yield GroupEvent(heading=kind)
+    yield replace(unit, title=title)
 
 
 def _rows_below(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> list[str]:
