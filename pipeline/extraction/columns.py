@@ -108,6 +108,7 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
         if score > 0 and roles[at] is None and (role not in roles or role == "ignored"):
             roles[at] = role
     _give_title(roles, filled)
+    _give_number(roles, filled)
     return Columns(tuple(roles), headed=True, doubts=_doubts(roles, header, filled))
 
 
@@ -132,6 +133,18 @@ def _give_title(roles: list[str | None], filled: list[list[str]]) -> None:
     free = [at for at in free if all(map(looks_like_title, filled[at]))]
     if "title" not in roles and known >= 2 and len(free) == 1:
         roles[free[0]] = "title"
+
+
+def _give_number(roles: list[str | None], filled: list[list[str]]) -> None:
+    """Codes right before the titles, each another one, are the units' numbers, whatever stands over both columns."""
+    title = roles.index("title") if "title" in roles else 0
+    codes = filled[title - 1] if title and roles[title - 1] is None else []
+    if "number" not in roles and len(codes) > 1 and len(set(codes)) == len(codes) and all(map(_is_coded, codes)):
+        roles[title - 1] = "number"
+
+
+def _is_coded(cell: str) -> bool:
+    return is_number(cell) and not cell.isdigit()
 
 
 def _is_contents(filled: list[list[str]]) -> bool:
@@ -198,6 +211,8 @@ def _doubts(roles: Sequence[str | None], header: Sequence[str], filled: list[lis
         said = vocabulary().header_roles(header[at])
         if said and role is None and any(cell for cell in filled[at]):
             doubts.append(f"the column headed '{header[at]}' does not hold what its header says")
+        elif role == "number" and header[at].strip() and not said:
+            doubts.append(f"the column headed '{header[at]}' holds codes, which were taken for the units' numbers")
         elif any(filled[at]) and names_two(header[at]):
             doubts.append(f"the header '{header[at]}' names two columns, which were read as one")
         elif role is None and header[at].strip() and len(filled[at]) > 1 and all(map(str.isdigit, filled[at])):

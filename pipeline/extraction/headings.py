@@ -41,6 +41,7 @@ _LIMIT_TAIL = re.compile(
 _LIMIT_ONLY = re.compile(r"(?i)[\[(]?\s*(?:\d+|one|two|three|four|five|six|all)\s+(?:credits?|units?)\b")
 _PLURALS = (["units"], ["components"], ["modules"])
 _CHOICE = re.compile(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b")
+_CHOSEN = re.compile(r"(?i)\b(?:choose|select|pick)\b")
 _ALL_OF_THEM = re.compile(r"(?i)\ball\b")
 _ASKS = re.compile(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|required|credits?)\b")
 _KIND_BEHIND = re.compile(
@@ -97,6 +98,8 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     if found is None:
         return None
     label, kind, own_name, limits = found
+    if kind is None and _CHOSEN.search(limits):
+        kind = GroupKind.OPTIONAL
     return GroupHeading(
         label=label,
         kind=kind,
