@@ -5,9 +5,17 @@ WITH fitting AS (
     WHERE ($bodies = [] OR list_contains($bodies, body_id))
       AND ($levels = [] OR list_contains($levels, known_level))
       AND ($text = '' OR contains(lower(concat_ws(' ', title, unit_number, known_uan, known_nos_code)), lower($text)))
+),
+
+-- A join on two threads keeps no order; the place in the view's order does.
+placed AS (
+    SELECT *, row_number() OVER () AS place
+    FROM crosswalk
 )
+
 SELECT c.unit_id, c.title, c.uan, c.nos_code, c.level, c.credit, c.glh, coalesce(c.theme, '') AS theme,
        c.qualifications::INTEGER AS qualifications
-FROM crosswalk AS c
+FROM placed AS c
 JOIN fitting USING (unit_id)
 WHERE $shared = false OR c.qualifications > 1
+ORDER BY c.place
