@@ -77,11 +77,15 @@ def _with_sizes_behind(field: Field) -> Iterator[Field]:
 
 def sizes_alone(text: str) -> tuple[Field, ...]:
     """The fields of `Credits 3 · GLH 25 · Level 2`, `3 credits | 25 GLH`: two sizes or more, and nothing else."""
-    if len(text) > _LONGEST_SIZES or not _A_DIGIT.search(text):
-        return ()
-    fields = [_size_alone(part) for part in _BETWEEN_SIZES.split(text.strip())]
-    told = [field for field in fields if field is not None]
-    return tuple(told) if len(told) == len(fields) == len({field.roles for field in told}) > 1 else ()
+    if len(text) > _LONGEST_SIZES or not _A_DIGIT.search(text) or not _BETWEEN_SIZES.search(text):
+        return ()  # so are most texts
+    told: list[Field] = []
+    for part in _BETWEEN_SIZES.split(text.strip()):
+        field = _size_alone(part)
+        if field is None:
+            return ()
+        told.append(field)
+    return tuple(told) if len(told) == len({field.roles for field in told}) > 1 else ()
 
 
 def without_label(text: str) -> str:
@@ -101,9 +105,9 @@ def code_alone(text: str) -> str | None:
 
 
 def _size_alone(part: str) -> Field | None:
-    if code := code_alone(part):
-        return Field(_UAN, code)
     match = _NAME_FIRST.match(part) or _NAME_LAST.match(part)
+    if match is None and (code := code_alone(part)):
+        return Field(_UAN, code)
     roles = roles_of(match["name"]) & _SIZES if match else frozenset()
     return Field(roles, match["value"]) if match and roles else None
 
