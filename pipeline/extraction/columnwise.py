@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Leftover
 from pipeline.extraction.headings import parse_group
@@ -19,7 +20,7 @@ from pipeline.identifiers import parse_level, parse_uan
 from pipeline.reading.document import Block, Cell, Row, Table
 
 _SIZE = re.compile(r"(?i)(?:\d{1,4}(?:\.\d)?\s*(?:credits?|hours?|glh)?|[-–—]|n/?a)")
-_SIZES = {"level", "credit", "glh", "tqt"}
+_SIZES = frozenset(SIZES)
 _CODES = {"uan", "number"}
 _FEWEST, _FEWEST_UNNAMED = 2, 3  # rows, of columns with their names and without
 _FEWEST_NAMES = 3

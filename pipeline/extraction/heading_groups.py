@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit, RawUnit
-from pipeline.extraction.headings import GroupHeading
+from pipeline.extraction.headings import GroupHeading, without_section
 
-_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])")
 _LONGEST = 8  # words
 _MOST_LINES = 2  # between the heading and its first unit
 
@@ -49,5 +46,5 @@ class HeadingsBeside:
 
 
 def _named(note: Note) -> GroupHeading:
-    label = _SECTION.sub("", note.text)
+    label = without_section(note.text)
     return GroupHeading(label=label, kind=None, own_name=True, depth=note.depth, stated=note.text, place=note.place)

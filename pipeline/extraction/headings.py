@@ -15,7 +15,7 @@ _CONTINUED = re.compile(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b
 _CAPTION = re.compile(
     r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2})?\s*[:.–—-]\s+(?=\S)", re.IGNORECASE
 )
-_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")  # "2.1 Core": the heading's number in the document
+_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")
 _PATHWAY = re.compile(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
 _PARTS = re.compile(r"^(?P<head>[^:–—-]{1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
 _GROUP_ID = re.compile(
@@ -89,7 +89,7 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     if not may_name_group(text):
         return None
     stated = tidy(text)
-    printed = _CAPTION.sub("", _SECTION.sub("", stated.strip("*• "))).rstrip(":").strip()
+    printed = _CAPTION.sub("", without_section(stated.strip("*• "))).rstrip(":").strip()
     continued = _says_continued(printed) and bool(_CONTINUED.search(printed))
     printed = (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip()
     if not printed or printed[0].islower() or len(printed) > 400:
@@ -110,6 +110,11 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
         stated=stated,
         place=place,
     )
+
+
+def without_section(text: str) -> str:
+    """A heading without its number in the document: `2.1 Core`; one number alone may be the group's own."""
+    return _SECTION.sub("", text)
 
 
 # Without one of these, nothing in a line says that it names a group; nearly every line is told so at once.

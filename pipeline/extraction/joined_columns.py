@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.reading.document import Cell, Row, Table
 
@@ -15,7 +16,7 @@ _BRACKETED = re.compile(r"^([^()]+)\(([^()]+)\)$")
 _HOURS_OF_LEARNING = re.compile(r"(?i)^(?:\d+\s*)?(?:hours|hrs)$")  # ten a credit, guided or not
 # Words before another column's name that only say whose it is: "Unit level".
 _OF_UNITS = ("unit", "units", "module", "learning", "qualification", "details", "unit details")
-_SIZES = {"level", "credit", "glh", "tqt"}
+_SIZES = frozenset(SIZES)
 
 
 def spread(table: Table) -> Table:

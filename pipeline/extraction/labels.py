@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.numbers import can_be_number
 from pipeline.extraction.vocabulary import header_words, vocabulary
@@ -20,7 +21,7 @@ _LEVEL = re.compile(
 )
 _ANYBODYS = "ref|ref no|reference|number|no"
 _UAN = frozenset(("uan",))
-_SIZES = frozenset(("level", "credit", "glh", "tqt"))
+_SIZES = frozenset(SIZES)
 _LONGEST_SIZES = 120  # characters
 _A_DIGIT = re.compile(r"\d")
 _BETWEEN_SIZES = re.compile(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")

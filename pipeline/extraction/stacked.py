@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.joined_columns import spread
@@ -19,7 +20,7 @@ from pipeline.reading.document import Block, Cell, Paragraph, Row, Table
 
 _FEWEST_COLUMNS = 3
 _LONGEST_NAME = 4  # words
-_SIZES = {"level", "credit", "glh", "tqt"}
+_SIZES = frozenset(SIZES)
 _SIZE = re.compile(r"(?i)^(?:\d{1,4}(?:\.\d)?\s*(?:credits?|hours?|glh)?|[-–—]|n/?a|)$")
 _Names = tuple[frozenset[str], ...]
 

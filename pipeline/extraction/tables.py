@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
@@ -80,7 +81,7 @@ def _fits(columns: Columns, row: Sequence[str]) -> bool:
     for role, text in zip(columns.roles, row, strict=True):
         if not text.strip() or role is None:
             continue
-        if role in ("level", "credit", "glh", "tqt") and not re.search(r"\d|entry|[-–n/a]", text, re.IGNORECASE):
+        if role in SIZES and not re.search(r"\d|entry|[-–n/a]", text, re.IGNORECASE):
             return False
         if role == "uan" and not any(find_uans(text)) and not re.search(r"\d{3}", text):
             return False
@@ -152,7 +153,7 @@ class _SegmentReader:
         if not title or not looks_like_title(title):
             return False
         codes = [self._cell(row, role) for role in ("uan", "number")]
-        sizes = [self._cell(row, role) for role in ("level", "credit", "glh", "tqt")]
+        sizes = [self._cell(row, role) for role in SIZES]
         has_size = any(size and re.search(r"\d", size) for size in sizes) or bool(self._unnamed(row))
         has_code = any(code and (re.search(r"\d", code) or can_be_number(code)) for code in codes)
         # Where the table has sizes, a row with a code alone is half a row, unless nothing is missing before it.
@@ -160,9 +161,7 @@ class _SegmentReader:
 
     def _unit(self, row: Row) -> RawUnit:
         texts = [text for text in texts_of(row) if text.strip()]
-        values = {
-            role: self._cell(row, role) for role in ("title", "number", "uan", "nos", "level", "credit", "glh", "tqt")
-        }
+        values = {role: self._cell(row, role) for role in _ROLES_OF_A_UNIT}
         number, joined = without_uan(values["number"] or "")
         if joined and not values["uan"]:
             values |= {"number": number or None, "uan": joined}
