@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.bodies import Body
-from pipeline.extraction.codes import clean_number, read_uan, split_nos
+from pipeline.extraction.codes import UanReading, clean_number, read_uan, split_nos
 from pipeline.extraction.columns import looks_like_title
-from pipeline.extraction.events import GroupedUnit
-from pipeline.identifiers import parse_credit, parse_level, parse_whole
+from pipeline.extraction.events import GroupedUnit, RawUnit
+from pipeline.identifiers import find_uans, parse_credit, parse_level, parse_whole
 from pipeline.model import Finding, Severity, UnitListing
 from pipeline.wording import folded, slug, tidy
 
@@ -54,8 +54,9 @@ def read_listings(units: Sequence[GroupedUnit], context: ListingContext) -> List
     """Read every unit; one that the document states twice in a group is one listing."""
     findings: list[Finding] = []
     kept: dict[tuple[str, ...], UnitListing] = {}
+    owners = {uan.code: folded(one.unit.title) for one in units for uan in find_uans(one.unit.uan or "") if uan.code}
     for grouped in units:
-        listing, told = _read(grouped, context)
+        listing, told = _read(grouped, context, owners)
         findings.extend(told)
         key = _key(listing)
         if key in kept:
@@ -66,10 +67,21 @@ def read_listings(units: Sequence[GroupedUnit], context: ListingContext) -> List
     return Listings(tuple(_numbered(list(kept.values()), context.qualification_id)), tuple(findings))
 
 
-def _read(grouped: GroupedUnit, context: ListingContext) -> tuple[UnitListing, list[Finding]]:
+def _read_uan(unit: RawUnit, context: ListingContext, owners: Mapping[str, str]) -> UanReading:
+    """The unit's UAN; a damaged one is not repaired to that of a row with another title: both would become one unit."""
+    found = read_uan(unit, context.printed_uans)
+    owner = owners.get(found.uan or "")
+    if owner is None or owner == folded(unit.title) or found.uan == found.printed:
+        return found
+    return read_uan(unit, context.printed_uans - {found.uan or ""})
+
+
+def _read(
+    grouped: GroupedUnit, context: ListingContext, owners: Mapping[str, str]
+) -> tuple[UnitListing, list[Finding]]:
     grouped = _with_credit_behind(grouped)
     unit = grouped.unit
-    uan = read_uan(unit, context.printed_uans)
+    uan = _read_uan(unit, context, owners)
     printed = _KIND_BEHIND.sub("", _ASSESSED_BEHIND.sub("", tidy(unit.title)))
     title, suffix = split_nos(_GLUED_MARK.sub("", _FOOTNOTES.sub("", printed).strip()))
     number = clean_number(unit.number)

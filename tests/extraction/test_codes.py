@@ -109,3 +109,8 @@ def test_ids_come_from_codes_and_not_from_the_row():
 
 def test_positions_run_from_one():
     assert [listing.position for listing in qualification(read(wick("T/601/1235"))).listings] == [1, 2, 3]
+
+
+def test_a_wrong_code_is_not_repaired_to_that_of_another_row():
+    text = "Unit 1 Tie knots (T/601/1236) Level 3 4 credits\nUnit 2 Splice rope (T/601/1235) Level 3 4 credits\n"
+    assert units(understood(text), "title", "uan") == [("Tie knots", "T/601/1236"), ("Splice rope", "T/601/1235")]
