@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.numbers import split_unit_heading
+from pipeline.extraction.numbers import CODE, split_unit_heading
 from pipeline.identifiers import find_uans
-from pipeline.model import Place
+from pipeline.model import NOWHERE, Place
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
-_UNIT = re.compile(r"Unit(?<![\w-]Unit)\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}[A-Za-z]?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L])")
+_UNIT = re.compile(
+    r"Unit(?<![\w-]Unit)\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}(?:[A-Za-z]|/\d{1,4})?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L])"
+)
 _ENTRY = re.compile(r"^(?P<title>\D.{5,150}?)[\s.…]+(?P<page>\d{1,3})(?=\s|$)")
 _LEVEL = re.compile(r"^(?:Level|(?P<entry>Entry(?:\s+Level)?))\s+(?P<level>[1-8])\s+[–—-]?\s*(?=[A-Z])")
 _STANDARD = re.compile(r"\s*\((?P<code>[A-Z]{2,8}\s?\d{1,4}[A-Za-z]?)\)$")  # "… massage (SKABT18)"
@@ -22,6 +24,11 @@ _CODED_ENTRY = re.compile(
 )
 _SLASHES = re.compile(r"^/\s+|(?<=\S)\s+/(?=\s+\d{1,3}$)")  # a converter's cells: "/ Unit 01 Handle mail / 7"
 _LINE = re.compile(r"^(?P<title>[A-Z].{3,150}?)[\s.…]+(?P<page>\d{1,3})$")
+# "18 Unit 7001 – Lead a team", "14 Unit 8001V1 Plan a strategy 21 Unit 8002V1 …": the page stands in front.
+_PAGE_FIRST = re.compile(
+    rf"(?:^|\s)(?P<page>\d{{1,3}})\s+(?P<title>Unit\s+(?:{CODE}|\d{{1,4}}[A-Za-z]?)\s*[:.–—-]?\s+[A-Z\d‘'\"(].{{3,150}}?)"
+    r"(?=\s+\d{1,3}\s+[A-Z]|[\s.…]*$)"
+)
 _HEAD = re.compile(
     r"(?i)^(?:(?:the|details of|list of)\s+)?units?(?:\s+(?:summar(?:y|ies)|titles|content|details|specifications?))?$"
 )
@@ -29,6 +36,7 @@ _BACK_MATTER = re.compile(
     r"(?i)^(?:(?:further|useful|general)\s+)?(?:appendi\w+|annex\w*|glossary|assessment|resources|references|contacts?"
     r"|index|centres?|quality|information|guidance)\b"
 )
+_CUT = "the contents page breaks off within the unit behind this one, which was not read"
 _FEWEST = 4
 _LONGEST = 25  # words
 
@@ -38,12 +46,17 @@ def contents_units(text: str, place: Place) -> list[RawUnit]:
 
     An entry without its page ("Unit 304 Unit 305 Prepare …") says that titles and numbers no longer stand together.
     """
+    return _pages_behind(text, place) or _pages_first(_PAGE_FIRST.finditer(text), place) or _coded_entries(text, place)
+
+
+def _pages_behind(text: str, place: Place) -> list[RawUnit]:
     starts = list(_UNIT.finditer(text))
     if len(starts) < _fewest([start["number"] for start in starts]):
-        return _coded_entries(text, place)
+        return []
     ends = [*(start.start() for start in starts[1:]), len(text)]
     entries = [_ENTRY.match(text[start.end() : end].strip()) for start, end in zip(starts, ends, strict=True)]
-    if entries[-1] is None:
+    cut = entries[-1] is None
+    if cut:
         starts, entries = starts[:-1], entries[:-1]  # a text that was cut off ends within an entry
     found = [entry for entry in entries if entry is not None]
     pages = [int(entry["page"]) for entry in found]
@@ -67,6 +80,7 @@ def contents_units(text: str, place: Place) -> list[RawUnit]:
             level=_level(level) if level else None,
             place=place,
             raw=f"Unit {number} {entry[0]}",
+            doubts=(_CUT,) if cut and entry is found[-1] else (),
         )
         for number, entry, level, standard, uan in zip(numbers, found, levels, standards, coded_by, strict=True)
     ]
@@ -80,6 +94,9 @@ def _fewest(numbers: Sequence[str]) -> int:
 
 def contents_lines(texts: Sequence[TextBlock]) -> list[RawUnit]:
     """The units of a contents page: the entries below `Unit summaries 4`, or those that each say `Unit 4`."""
+    lines = (_PAGE_FIRST.fullmatch(block.text.strip()) for block in texts if "Unit " in block.text)
+    if first := _pages_first(filter(None, lines), texts[0].place if texts else NOWHERE):
+        return first
     entries = [(block, _LINE.match(_SLASHES.sub("", block.text.strip()))) for block in texts]
     below = _below_head(entries)
     pages = [int(match["page"]) for _, match in below]
@@ -93,6 +110,19 @@ def contents_lines(texts: Sequence[TextBlock]) -> list[RawUnit]:
         return []
     return [
         RawUnit(title=title, number=number, place=block.place, raw=block.text) for block, _, number, title in numbered
+    ]
+
+
+def _pages_first(entries: Iterable[re.Match[str]], place: Place) -> list[RawUnit]:
+    """The units of a contents page whose entries begin with their pages: each says `Unit 4`, its pages only grow."""
+    found = list(entries)
+    split = [split_unit_heading(match["title"]) for match in found]
+    whole = len({number for number, _ in split if number}) == len(found)
+    if not whole or not _is_contents([title for _, title in split], [int(match["page"]) for match in found]):
+        return []
+    return [
+        RawUnit(title=title.rstrip(" .…"), number=number, place=place, raw=match[0].strip())
+        for (number, title), match in zip(split, found, strict=True)
     ]
 
 

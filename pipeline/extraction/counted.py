@@ -10,9 +10,10 @@ from pipeline.extraction.described import without_descriptions
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.list_titles import OUTCOME, UNITS, bare_title, is_title
+from pipeline.extraction.list_titles import OUTCOME, SPEAKS_OF_WORK, UNITS, bare_title, is_title
 from pipeline.extraction.numbered_lists import numbered_by_themselves
 from pipeline.extraction.numbers import split_alike, split_code, split_leading_token, split_unit_heading
+from pipeline.extraction.prose_lists import COMMA
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import folded, plain
@@ -24,12 +25,10 @@ _STATED = re.compile(
     r"|\bthe\s+(?P<following>following)\s+(?:\w+\s+)?unit:$"
 )
 # "Candidates complete all of the mandatory units below:", "made up of seven mandatory, and optional, units:"
-_ANNOUNCED = re.compile(
-    r"(?i)\b(?:units|modules)(?:\s+(?:are|is|includes?|including|below|above|listed|shown|as|follows?|from|the|in|this"
-    r"|qualification|course|programme|available|covered|to|choose|which|that|you|will|study|cover|complete|must|be"
-    r"|taken|studied|completed|comprise|comprising|for|of))*\s*[:;–—-]\s*$"
+_ANNOUNCED = re.compile(r"(?i)\b(?:units|modules)(?:,?\s+[\w’'-]+){0,9}\s*[:;–—-]\s*$")
+_OF_KIND = re.compile(
+    r"(?i)^\W*(?:\d{1,3}\s+credits?\s+from\s+)?(?:the\s+|all\s+)?(?:mandatory|core|optional)\s+units\b.{0,30}$"
 )
-_SPEAKS_OF_WORK = re.compile(r"(?i)\b(?:assess\w*|evidence|methods?|outcomes?|criteri\w+|progress\w*|credits? from)\b")
 _ABOVE = 24  # lines, some of them the items of the group before
 _FEWEST = 2
 _COUNT = re.compile(r"(?i)\b(\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,2}(?:units|modules)\b")
@@ -38,6 +37,7 @@ _CONTENT_OF_COURSE = re.compile(
     r"|^what (?:will|do|would) (?:i|you) (?:study|learn)\b.{0,20}$"
 )
 _FEWEST_COUNTED = 3
+_COMMAS = "only a comma parts this title from the next one, and titles hold commas too"
 # A line that speaks of units or of the course's content is not enough; with as many items as units are counted it is.
 _ENOUGH, _SPEAKS, _COUNTED = 3, 1, 2
 
@@ -64,7 +64,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         # A list goes on behind an item that names the next group ("• Optional").
         names_group = isinstance(block, ListItem) and parse_group(block.text) is not None
         goes_on = names_group and (at - 1 in found or block.text.rstrip().endswith(":"))
-        if isinstance(block, ListItem) and not goes_on:
+        if isinstance(block, ListItem) and not goes_on and not _holds_a_list(texts, at):
             continue
         stated = _stated(block.text)
         start = at + 1
@@ -102,7 +102,7 @@ def _weight(listed: _List, counts: frozenset[int]) -> int:
     if _announces(listed.above[-1], units_above=bare and any(UNITS.search(one.text) for one in listed.above[:-1])):
         return _ENOUGH
     speaks = UNITS.search(text) or _CONTENT_OF_COURSE.search(plain(text).strip())
-    of_units = bool(speaks) and not _SPEAKS_OF_WORK.search(plain(text))
+    of_units = bool(speaks) and not SPEAKS_OF_WORK.search(plain(text))
     return _SPEAKS * of_units + _COUNTED * (number >= _FEWEST_COUNTED and number in counts)
 
 
@@ -117,10 +117,22 @@ def _counts_in(text: str) -> list[int]:
 def _list_below(texts: Sequence[TextBlock], start: int) -> int:
     """Where a list ends: with its last item, or where an item names the next group ("Optional units")."""
     end = start
-    while end < len(texts) and isinstance(texts[end], ListItem) and not parse_group(texts[end].text):
+    above = texts[start - 1]
+    floor = above.indent if isinstance(above, ListItem) and _holds_a_list(texts, start - 1) else -1
+    while end < len(texts) and _is_item_below(texts[end], floor) and not parse_group(texts[end].text):
         end += 1
     # A folded page's next heads are items too, each with what it folds below it: the last item is the first of them.
     return end - 1 if end - start > 1 and _heads_prose(texts, end - 1) and _heads_prose(texts, end + 1) else end
+
+
+def _is_item_below(block: TextBlock, floor: int) -> bool:
+    return isinstance(block, ListItem) and block.indent > floor
+
+
+def _holds_a_list(texts: Sequence[TextBlock], at: int) -> bool:
+    """Whether an item is what a list stands in, further in than itself: `24 credits from mandatory units`."""
+    block, below = texts[at], texts[at + 1] if at + 1 < len(texts) else None
+    return isinstance(block, ListItem) and isinstance(below, ListItem) and below.indent > block.indent
 
 
 def _heads_prose(texts: Sequence[TextBlock], at: int) -> bool:
@@ -162,10 +174,12 @@ def _announces(block: TextBlock, *, units_above: bool) -> bool:
     """
     printed = plain(block.text).strip()
     heading = parse_group(block.text)
+    if isinstance(block, ListItem) and _OF_KIND.search(printed):
+        return True  # an item that holds a list
     if heading is not None:
         of_units = units_above or bool(UNITS.search(printed))
         return of_units and (not heading.limits or isinstance(block, Heading))
-    return bool(_ANNOUNCED.search(printed)) and not _SPEAKS_OF_WORK.search(printed)
+    return bool(_ANNOUNCED.search(printed)) and not SPEAKS_OF_WORK.search(printed)
 
 
 def _stated(text: str) -> int | None:
@@ -201,7 +215,8 @@ def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
     if not all(numbers) or len(set(numbers)) < len(numbers):
         split = [(_of_marker(item), item.text) for item in items]
     for item, (number, title) in zip(items, split, strict=True):
-        yield RawUnit(title=bare_title(title), number=number, place=item.place, raw=item.text)
+        doubts = (_COMMAS,) if getattr(item, "marker", "") == COMMA else ()
+        yield RawUnit(title=bare_title(title), number=number, place=item.place, raw=item.text, doubts=doubts)
 
 
 def _of_marker(item: TextBlock) -> str | None:

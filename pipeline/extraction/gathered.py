@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.numbers import is_number
+from pipeline.extraction.numbers import is_number, split_unit_heading
 from pipeline.extraction.prose_lists import told_apart
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.identifiers import find_qans, find_uans
@@ -27,6 +28,9 @@ _FACT = re.compile(
 )
 _LONGEST_PATTERN = 6
 _FEWEST_NUMBERED = 3
+_MOST_LINES = 5
+_UNIT = re.compile(r"(?i)^(?:unit|module)\s+")
+_PAGE, _PAGE_BEHIND = re.compile(r"\d{1,3}"), re.compile(r"(?<=[a-z])\s?\d{1,3}$")
 # What a card on a web page offers below its unit.
 _BUTTON = re.compile(
     r"(?i)^(?:download|view|read|find out|see|show|learn|open|book|buy|enquire|apply|more|add to|select)\b"
@@ -57,25 +61,63 @@ def _without_buttons(texts: Sequence[TextBlock]) -> list[TextBlock]:
     return [block for block in texts if block.text not in behind_facts]
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A number on a line of its own, the title below it, the page behind (0: none), and where the next one begins.
+
+    Among such entries one may stand on one line; it is not `alone`.
+    """
+
+    number: str
+    title: str
+    page: int
+    end: int
+    alone: bool = True
+
+
 def _with_numbers_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """Numbers and titles on lines in turn (`501` / `Use systems …` / `502` / …) as one item a unit."""
     joined: list[TextBlock] = []
     at = 0
     while at < len(texts):
-        end = at
-        while end + 1 < len(texts) and _is_own_number(texts[end].text) and _can_be_titled(texts[end + 1]):
-            end += 2
-        numbers = [texts[step].text.strip() for step in range(at, end, 2)]
-        if len(numbers) >= _FEWEST_NUMBERED and len(set(numbers)) == len(numbers) and len(set(map(len, numbers))) == 1:
-            joined.extend(
-                ListItem(text=f"Unit {texts[step].text.strip()}: {texts[step + 1].text}", place=texts[step].place)
-                for step in range(at, end, 2)
-            )
-            at = end
-        else:
+        run: list[_Numbered] = []
+        while one := _numbered_at(texts, run[-1].end if run else at):
+            run.append(one)
+        if not _counts_units([one.number for one in run]) or not run[-1].alone or sum(not one.alone for one in run) > 1:
             joined.append(texts[at])
             at += 1
+            continue
+        paged = sum(1 for one in run if one.page) > 1
+        for one in run:
+            # Among pages on lines of their own, one may stand behind its title, or be glued to it.
+            title = _PAGE_BEHIND.sub("", one.title) if paged and not one.page else one.title
+            joined.append(ListItem(text=f"Unit {one.number}: {title}", place=texts[at].place))
+            at = one.end
     return joined
+
+
+def _counts_units(numbers: Sequence[str]) -> bool:
+    """Whether numbers are as many as a list has, each another one, and alike: `201/501` counts as `301` does."""
+    alike = len({len(number.partition("/")[0]) for number in numbers}) == 1
+    return len(numbers) >= _FEWEST_NUMBERED and alike and len(set(numbers)) == len(numbers)
+
+
+def _numbered_at(texts: Sequence[TextBlock], at: int) -> _Numbered | None:
+    """The number that stands here alone, its title with the lines that go on with it, and a contents page's page."""
+    number, title = split_unit_heading(texts[at].text) if at < len(texts) else (None, "")
+    if number and (page := _PAGE_BEHIND.search(title)):
+        return _Numbered(number, title[: page.start()], int(page[0]), at + 1, alone=False)
+    if at + 1 >= len(texts) or not _is_own_number(texts[at].text) or not _can_be_titled(texts[at + 1]):
+        return None
+    printed = texts[at].text.strip()
+    number = _UNIT.sub("", printed)
+    title, end = texts[at + 1].text.strip(), at + 2
+    if number == printed:
+        return _Numbered(number, title, 0, end)  # a bare number below may be the next one
+    while end < min(len(texts), at + _MOST_LINES) and texts[end].text[:1].islower():
+        title, end = f"{title} {texts[end].text.strip()}", end + 1
+    page = _PAGE.fullmatch(texts[end].text.strip()) if end < len(texts) else None
+    return _Numbered(number, title, int(page[0]) if page else 0, end + bool(page))
 
 
 def _is_own_number(text: str) -> bool:

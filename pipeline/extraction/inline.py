@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -75,6 +76,7 @@ _TOTAL = re.compile(r"(?i)(?:sub-?|grand |overall )?totals?\s*[:=]")  # "Total:2
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())
 _EDGE = " \t-–—,:;|.*†‡"
+_MOST_ALIKE = 2  # one title may stand at two levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +256,16 @@ def with_shared_numbers(units: Sequence[InlineUnit | None]) -> list[InlineUnit |
         return list(units)
     numbered = {id(one): _numbered(one, *parts) for one, parts in zip(bare, split, strict=True)}
     return [numbered.get(id(one), one) for one in units]
+
+
+def without_shared_titles(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
+    """Lines that say the same of one number after another ("363: Internal assessment: 10 credits") title no unit."""
+    said = {id(one): folded(one.unit.title).partition(" (")[0] for one in units if one and not one.coded}
+    times = Counter(said.values())
+    shared = {at for at, title in said.items() if times[title] > _MOST_ALIKE}
+    if len(shared) > len(said) / 2:
+        shared = set(said)  # such a list's other lines say the like
+    return [None if id(one) in shared else one for one in units]
 
 
 def _numbered(one: InlineUnit, number: str | None, title: str) -> InlineUnit:

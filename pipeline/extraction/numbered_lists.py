@@ -26,6 +26,8 @@ _LONG_NUMBER = 3  # digits
 _LONG_CODE = 5  # characters: "5CO01" right below "Core units" can be nothing else
 # "LO1 Understand …", "AC 1.2", "P3", "A1": what a unit holds, or one letter that may stand for anything.
 _CRITERION = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d")
+# "Chassis technology (Unit LV08)", "Engine technology (LV07)"
+_CODE_BEHIND = re.compile(r"^(?P<title>[^()]{3,200}?)\s+\((?:[Uu]nit\s+)?(?P<code>(?=[A-Z]+\d)[A-Z\d./-]{3,12})\)$")
 _SIZE_ALONE = re.compile(r"(?i)^\(\d{1,3} credits?\)$")
 
 
@@ -83,6 +85,8 @@ def _split(block: TextBlock, *, letters: bool = False) -> tuple[str | None, str]
     criterion = OUTCOME if letters else _CRITERION
     if number is None and not criterion.match(block.text):
         number, title = split_code(block.text)
+    if number is None and (behind := _CODE_BEHIND.match(block.text.strip())):
+        number, title = behind["code"], behind["title"]
     return (number, title) if looks_like_title(title) and not title[0].islower() else (None, block.text)
 
 

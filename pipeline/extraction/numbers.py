@@ -32,7 +32,8 @@ _WHOLE_CELL = re.compile(
 )
 _OF_A_PART = re.compile(r"(?i)(?:group|theme|block|level|entry|part|stage|pathway)\s")  # "Group 1" numbers no unit
 _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
-_SCHEME = r"(?:\s*\(\d{3,4}\)(?=\s[A-Z]))?"  # the scheme's own number behind the code: "GH8 (014) Shampoo hair"
+# The scheme's or the standard's own number behind the code: "GH8 (014) Shampoo hair", "FE74 04 (S401)Chair meetings".
+_SCHEME = r"(?:\s*\((?:\d{3,4}|[A-Z]{1,4}\d{2,4})\)(?=\s?[A-Z\d]))?"
 _PREFIX = re.compile(rf"^(?P<code>(?:{_CODE})){_SCHEME}[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}", re.VERBOSE)
 _IN_BRACKETS = re.compile(rf"^\((?P<code>(?:{_CODE}))\)\s+{_TITLE_BEGINS}", re.VERBOSE)  # (R01) Ethics
 _COUNTING_PREFIX = re.compile(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")
@@ -47,7 +48,8 @@ _MIXED_PREFIX = re.compile(
 _CAPITALS, _SMALL, _DIGITS = re.compile(r"[A-Z]+"), re.compile(r"[a-z]+"), re.compile(r"\d+")
 _UNIT_HEADING = re.compile(
     rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|[A-H](?=\s*[:–—-]\s)"
-    r"|(?=[A-Za-z./-]*\d)[A-Za-z\d][A-Za-z\d./-]{1,11}(?=\s*:\s|\s+[–—-]\s))(?:\s*[:.–—-]+\s*|\s+)(?=\S)"
+    r"|(?=[A-Za-z./-]*\d)[A-Za-z\d][A-Za-z\d./-]{1,11}(?=\s*:\s|\s+[–—-]\s))"
+    rf"(?:{_SCHEME[:-1]}\s*|\s*[:.–—-]+\s*|\s+)(?=\S)"
 )
 _COUNTED = re.compile(rf"^(?P<code>\d{{1,3}}(?=[.)])|0\d{{1,2}})[.)]?\s+{_TITLE_BEGINS}")
 _LETTERS = re.compile(r"[A-Z]{2,6}")

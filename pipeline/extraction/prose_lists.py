@@ -10,10 +10,11 @@ from itertools import pairwise
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
-from pipeline.extraction.list_titles import UNITS, is_title
+from pipeline.extraction.list_titles import SPEAKS_OF_WORK, UNITS, is_title
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.identifiers import find_uans
 from pipeline.reading.document import Heading, ListItem, Paragraph
+from pipeline.wording import tidy
 
 TextBlock = Heading | Paragraph | ListItem
 _SENTENCE_OF_UNITS = re.compile(r"^(?P<lead>[^;]{3,120}?:)\s+(?P<units>[^;]+(?:;[^;]+)+)$")
@@ -26,6 +27,12 @@ _LEAD = re.compile(
 _SAYS = re.compile(r"(?i)\b(?:are|is|must|may|can|cannot|will|has|have|exempt\w*|instead|before|after)\b")
 _NUMBERED = re.compile(r"(?:(?i:unit)\s+)?(?P<number>\d{1,4}|[A-Z]{1,4}\s?\d{1,4})\s*[:.–-]?\s+(?P<title>[A-Z].*)")
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+)?(?=\S)|\s+(?:and|or)\s+(?=(?:[Uu]nit\s+)?(?:\d|[A-Z]{1,4}\s?\d))")
+# "Year 1 units – Sow seeds, Prune shrubs", "… covers the following units: Dressing hair, Cutting hair": commas alone.
+_BETWEEN_COMMAS = re.compile(r",\s+(?:and\s+)?(?=[A-Z])|\s+and\s+(?=[A-Z][a-z][^,]*$)")
+_ANNOUNCES = re.compile(
+    r"^(?P<lead>[^.:;]*?\b(?i:units|modules)\b(?:\s+[a-z]+){0,4})(?::|\s[–—-])\s+(?P<titles>[A-Z][^.:;]+)$"
+)
+COMMA = ","  # the mark of an item that only a comma parts from the next
 _JOIN = re.compile(r"^[\s,;)\]]*(?:(?:and|or)\s+)?")
 _FEWEST, _FEWEST_BARE = 2, 3
 _LONGEST_PART = 20  # words
@@ -49,10 +56,13 @@ def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     if len(first) > 1:
         return [*first, *behind]
     lead, units = _coded(sentence.rstrip(".")) or _numbered(sentence.rstrip("."), above) or ("", [])
+    mark = "•"
+    if not units:
+        (lead, units), mark = _between_commas(sentence.rstrip(".")), COMMA
     if not units:
         return [block]
     made: list[TextBlock] = [replace(block, text=f"{lead}:")] if lead else []
-    made.extend(ListItem(text=unit, marker="•", place=block.place) for unit in units)
+    made.extend(ListItem(text=unit, marker=mark, place=block.place) for unit in units)
     return [*made, *behind]
 
 
@@ -81,6 +91,18 @@ def _numbered(sentence: str, above: TextBlock | None) -> tuple[str, list[str]] |
     if not all(is_title(match["title"]) and not _SAYS.search(match["title"]) for match in found):
         return None
     return announced["lead"] if announced else "", [f"Unit {match['number']}: {match['title']}" for match in found]
+
+
+def _between_commas(sentence: str) -> tuple[str, list[str]]:
+    """What announces the units and each of their titles, where commas part them and each begins with a capital."""
+    match = _ANNOUNCES.match(sentence) if "," in sentence else None
+    titles = [tidy(title) for title in _BETWEEN_COMMAS.split(match["titles"])] if match else []
+    if match is None or len(titles) < _FEWEST_BARE or SPEAKS_OF_WORK.search(match["lead"]):
+        return "", []
+    if parse_group(sentence) and any(len(title.split()) < _FEWEST for title in titles):
+        return "", []  # "Optional units: Sport, Fitness and Leisure" names the group
+    said = any(_SAYS.search(title) or not is_title(title) or len(title.split()) > _LONGEST_PART for title in titles)
+    return ("", []) if said else (match["lead"], titles)
 
 
 def _parted(block: TextBlock) -> list[TextBlock]:

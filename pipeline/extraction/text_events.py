@@ -12,7 +12,13 @@ from pipeline.extraction.counted import counted_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group, split_kind
-from pipeline.extraction.inline import InlineUnit, parse_inline_unit, with_shared_levels, with_shared_numbers
+from pipeline.extraction.inline import (
+    InlineUnit,
+    parse_inline_unit,
+    with_shared_levels,
+    with_shared_numbers,
+    without_shared_titles,
+)
 from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.left_in_lists import left_in_lists
 from pipeline.extraction.lines import LineColumns, header_limit, header_line, read_line, without_empty
@@ -51,7 +57,7 @@ def _whole_lines(blocks: Sequence[Block]) -> list[Heading | Paragraph | ListItem
 def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[tuple[int, Event]]:
     """The events with the position of their line. A unit has a code, or a credit where its neighbours do too."""
     read = with_shared_levels([None if leads_to_page(block.text) else _inline(block) for block in texts])
-    read = with_sizes_behind(with_shared_numbers(read), texts)
+    read = with_sizes_behind(without_shared_titles(with_shared_numbers(read)), texts)
     told = frozenset(at for at, one in enumerate(read) if one)
     listed = sized_lines(texts, told) | counted_units(texts, told)
     columns: LineColumns | None = None

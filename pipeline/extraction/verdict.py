@@ -25,7 +25,7 @@ _SIGNS = (
         rf"|\b{_KINDS} (?:group )?units?\b"
         r"|\btitle of unit\b",
     ),
-    ("units are numbered", 0.5, ("unit ",), r"(?i)unit \d+\b"),
+    ("units are numbered", 0.5, ("unit ",), r"(?i)unit (?:\d+(?:\b|[A-Z]\d)|[A-Z\d]{4} \d\d\b)"),
     (
         "credits are counted",
         1.0,
@@ -74,7 +74,7 @@ _SIGNS = (
         r"\b(?:Ofqual|QCF|RQF|NQF|SCQF|UAN|URN)\b",
     ),
 )
-_LEVEL_BEHIND = r"\b(?:Award|Certificate|Diploma|NVQ|SVQ)\b[^.\n]{0,80}\bLevel\s+\d\b"
+_LEVEL_BEHIND = r"\b(?:Award|Certificate|Diploma|NVQ|SVQ)\b[^.\n]{0,80}\b[Ll]evel\s+\d\b"
 _QUALIFICATION = r"\b(?:Level\s+\d|Entry\s+(?:Level\s+)?\d|Entry Level)\s+(?:\w+\s+){{0,3}}(?:{types})\b"
 
 
