@@ -1,7 +1,8 @@
 """Charts drawn as SVG by a child that stays: Vega-Altair and its JavaScript engine take a second to start.
 
 In the server they would cost every start that second and 160 MB, and hold up every request while they draw. The child
-is started by the first page that may want a chart; the page itself does not wait, its chart comes as a part of its own.
+is started soon after the first page that may want a chart, not beside it: the browser needs the processor to show that
+page. The page itself does not wait, its chart comes as a part of its own.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pipeline.web.children import command_of
 
 _SECONDS = 20  # its start under load included
 _KEPT = 64
+_SOON = 1.0  # seconds; by then the page stands
 
 
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,11 +40,21 @@ class ChartDrawer:
         self._drawn: dict[str, str] = {}
         self._one_at_a_time = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
+        self._waking: threading.Timer | None = None
 
     def wake(self) -> None:
-        """Start the child if there is none, without waiting for it."""
+        """Start the child soon if there is none."""
+        with self._lock:
+            if self._waking is None:
+                self._waking = threading.Timer(_SOON, self._wake)
+                self._waking.daemon = True
+                self._waking.start()
+
+    def _wake(self) -> None:
         with self._lock, contextlib.suppress(OSError):  # what keeps it from starting is told when a chart is wanted
-            self._started()
+            if self._waking is not None:
+                self._started()
+            self._waking = None
 
     def offer(self, chart: Chart) -> str:
         """The key under which this chart can be had; the same content has the same key."""
@@ -52,7 +64,6 @@ class ChartDrawer:
             self._charts.move_to_end(key)
             while len(self._charts) > _KEPT:
                 self._drawn.pop(self._charts.popitem(last=False)[0], None)
-        self.wake()
         return key
 
     def draw(self, key: str) -> tuple[Chart, str]:
@@ -77,6 +88,9 @@ class ChartDrawer:
         """End the child."""
         with self._lock:
             child, self._child = self._child, None
+            if self._waking is not None:
+                self._waking.cancel()
+                self._waking = None
         if child is not None:
             child.kill()
             child.wait()
@@ -98,6 +112,7 @@ class ChartDrawer:
                     child = self._started()
                 drawn = msgspec.json.decode(_answer(child, msgspec.json.encode(chart)), type=Drawn)
             except (OSError, ValueError):  # it died; ValueError is also msgspec's word for half a line
+                self.stop()  # what closed its pipes may not have ended yet, and would be asked again
                 drawn = Drawn(error="the program that draws ended")
         if not drawn.svg:
             raise NothingDoneError(f"The chart could not be drawn: {drawn.error}.")

@@ -18,6 +18,7 @@ import msgspec
 from pipeline.web.charting import Drawn
 from pipeline.web.charts import BarChart, Chart, PointChart
 from pipeline.web.filters import number
+from pipeline.web.limits import give_way
 
 _WIDTH = 760  # a tablet shows it without making it smaller
 _FEW = 12  # bars; more of them have labels of one line, or the picture would be longer than a sheet
@@ -36,6 +37,7 @@ _LEGEND = {
 
 def main() -> None:
     """Draw until nobody asks any more."""
+    give_way()
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)
         with contextlib.suppress(ImportError):  # each chart that is asked for tells what is not installed

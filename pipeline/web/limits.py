@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 
 
 def limit_memory(megabytes: int) -> None:
@@ -11,6 +12,12 @@ def limit_memory(megabytes: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+
+def give_way() -> None:
+    """Let the server and the browser beside it go first; systems without priorities go without."""
+    if hasattr(os, "nice"):
+        os.nice(5)
 
 
 def limit_seconds(seconds: int) -> None:

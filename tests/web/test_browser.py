@@ -159,6 +159,41 @@ def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_pa
     assert complaints(browser) == []
 
 
+@pytest.fixture
+def pressing(browser, served):
+    """Presses `skip` the moment the page stands; tells what is then said, and whether it is the same page still."""
+
+    def press():
+        browser.get(f"{served[1]}/review")
+        browser.execute_script("window.stays = true")
+        find(browser, "body")[0].send_keys("?")
+        until(lambda: "Skipped" in text(browser, "[role=status]"))
+        return browser.execute_script("return Boolean(window.stays)"), browser.execute_script("return typeof htmx")
+
+    browser.execute_cdp_cmd("Network.enable", {})
+    browser.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
+    yield press
+    browser.execute_cdp_cmd("Network.disable", {})
+    browser.get(f"{served[1]}/review")
+    find(browser, "form[action='/review/again'] button")[0].click()
+    until(lambda: find(browser, ".question"))
+
+
+def test_what_is_done_before_htmx_is_there_waits_for_it(served, browser, pressing):
+    slow = {"offline": False, "latency": 300, "downloadThroughput": -1, "uploadThroughput": -1}
+    browser.execute_cdp_cmd("Network.emulateNetworkConditions", slow)
+    assert pressing() == (True, "object")
+    browser.get(f"{served[1]}/crosswalk")
+    find(browser, "#text")[0].send_keys("champion")
+    until(lambda: "2 units" in text(browser, "#crosswalk .legend"))
+
+
+def test_an_answer_is_taken_without_htmx_too(browser, pressing):
+    browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*htmx*"]})
+    assert pressing() == (False, "undefined")
+    assert find(browser, ".top nav") and all("htmx" in each for each in complaints(browser))
+
+
 def test_rows_and_page_light_up_together(served, browser):
     _, address = served
     browser.get(f"{address}/specifications/printed?at=5")

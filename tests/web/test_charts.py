@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -136,8 +137,8 @@ def test_colours_are_those_of_the_page_in_either_theme():
 
 
 def drawn(client, page):
-    key = re.search(r'hx-get="(/charts/\w+)"', page.text)[1]
-    return client.get(key, headers={"HX-Request": "true"})
+    where = re.search(r'hx-get="((?:/charts|/compare/picture)[^"]+)"', page.text)[1]
+    return client.get(html.unescape(where), headers={"HX-Request": "true"})
 
 
 def test_results_and_overlaps_are_drawn_with_their_numbers_in_words(client):
@@ -185,11 +186,10 @@ def test_a_drawer_without_its_child_says_so_and_the_next_one_draws(monkeypatch):
         drawer.stop()
 
 
-def test_old_charts_are_forgotten(monkeypatch):
+def test_old_charts_are_forgotten():
     from pipeline.errors import UsageError
 
     drawer = ChartDrawer()
-    monkeypatch.setattr(drawer, "wake", lambda: None)
     keys = [drawer.offer(chart_of(answer(("a", at), ("b", 2)))) for at in range(100)]
     assert len(set(keys)) == 100
     with pytest.raises(UsageError, match="no longer kept"):

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from pipeline.errors import UnitmapError
+from pipeline.web.charting import ChartDrawer
 from pipeline.web.context import Drawing, page
 
 router = APIRouter(include_in_schema=False)
@@ -13,9 +14,14 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/charts/{key}")
 def chart(request: Request, drawer: Drawing, key: str) -> Response:
+    """A chart that a page offered."""
+    return drawn(request, drawer, key)
+
+
+def drawn(request: Request, drawer: ChartDrawer, key: str) -> Response:
     """The picture with its words, or why there is none; the numbers stand on the page in any case."""
     try:
-        drawn, svg = drawer.draw(key)
+        chart, svg = drawer.draw(key)
     except UnitmapError as error:
         return page(request, "parts/chart.html", chart=None, svg="", refused=str(error))
-    return page(request, "parts/chart.html", chart=drawn, svg=svg, refused="")
+    return page(request, "parts/chart.html", chart=chart, svg=svg, refused="")

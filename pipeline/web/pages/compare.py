@@ -12,6 +12,7 @@ from pipeline.answers.status import status
 from pipeline.errors import UnitmapError
 from pipeline.web.charts import overlap
 from pipeline.web.context import Drawing, Served, page, with_status
+from pipeline.web.pages.charts import drawn
 
 router = APIRouter(include_in_schema=False)
 
@@ -21,8 +22,8 @@ def two(request: Request, workspace: Served, drawer: Drawing, a: str = "", b: st
     """The comparison, or the choice of two qualifications."""
     qualifications = workspace.answer(status).qualifications
     common: dict[str, object] = {"qualifications": qualifications, "a": a, "b": b}
-    drawer.wake()
     if not (a and b):
+        drawer.wake()
         return page(request, "compare.html", **common, found=None, refused="")
     try:
         found = workspace.answer(compare, a, b)
@@ -31,8 +32,14 @@ def two(request: Request, workspace: Served, drawer: Drawing, a: str = "", b: st
     ids = found.a.qualification_id, found.b.qualification_id
     common |= {"a": ids[0], "b": ids[1]}
     sides = [(side, workspace.answer(rules_of, side.qualification_id)) for side in (found.a, found.b)]
-    picture = drawer.offer(overlap(found, workspace.answer(compare, ids[1], ids[0])))
-    return page(request, "compare.html", **common, found=found, refused="", picture=picture, sides=sides)
+    return page(request, "compare.html", **common, found=found, refused="", sides=sides)
+
+
+@router.get("/compare/picture")
+def picture(request: Request, workspace: Served, drawer: Drawing, a: str, b: str) -> Response:
+    """The overlap as a picture; it takes both comparisons, so the page asks for it apart."""
+    both = (workspace.answer(compare, *sides) for sides in ((a, b), (b, a)))
+    return drawn(request, drawer, drawer.offer(overlap(*both)))
 
 
 @router.get("/compare/verdict")

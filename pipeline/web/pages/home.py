@@ -12,7 +12,8 @@ from pipeline.answers.documents import documents
 from pipeline.answers.findings import findings
 from pipeline.answers.status import status
 from pipeline.errors import UnitmapError
-from pipeline.web.context import Runner, Served, Set, asset, page
+from pipeline.web.context import Runner, Served, Set, asset, is_partial, page
+from pipeline.web.refreshing import RefreshRunner
 from pipeline.web.served import ServedWorkspace
 from pipeline.web.uploads import take_in
 
@@ -24,7 +25,7 @@ _FINDINGS_AT_ONCE = 100
 @router.get("/")
 def home(request: Request, workspace: Served, runner: Runner) -> Response:
     """The first page."""
-    return page(request, "home.html", **_overview(workspace), progress=runner.state)
+    return page(request, "home.html", **_overview(workspace), progress=runner.state, refused="", taken=())
 
 
 @router.get("/favicon.ico")
@@ -89,18 +90,28 @@ def add(
         runner.start()
     except UnitmapError as error:
         refused = f"{error} Then press “Refresh now”." if names else str(error)
-    return page(request, "parts/progress.html", progress=runner.state, refused=refused, taken=names)
+    return _progress(request, workspace, runner, refused, names)
 
 
 @router.post("/refresh")
-def refresh(request: Request, runner: Runner) -> Response:
+def refresh(request: Request, workspace: Served, runner: Runner) -> Response:
     """Start a refresh."""
     refused = ""
     try:
         runner.start()
     except UnitmapError as error:
         refused = str(error)
-    return page(request, "parts/progress.html", progress=runner.state, refused=refused, taken=())
+    return _progress(request, workspace, runner, refused)
+
+
+def _progress(
+    request: Request, workspace: ServedWorkspace, runner: RefreshRunner, refused: str, taken: tuple[str, ...] = ()
+) -> Response:
+    """The refresh to watch; the whole page for whoever sent the form without a script."""
+    told: dict[str, object] = {"progress": runner.state, "refused": refused, "taken": taken}
+    if is_partial(request):
+        return page(request, "parts/progress.html", **told)
+    return page(request, "home.html", **_overview(workspace), **told)
 
 
 @router.get("/refresh")

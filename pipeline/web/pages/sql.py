@@ -30,8 +30,9 @@ def ask(request: Request, workspace: Served, settings: Set, drawer: Drawing, que
         except UsageError as error:
             refused = str(error)
     values: dict[str, object] = {"query": query, "answer": answer, "refused": refused, "shown": _SHOWN}
-    drawer.wake()
     chart = chart_of(answer) if answer else None
+    if answer is None:
+        drawer.wake()
     values |= {"limits": settings.query, "chart": drawer.offer(chart) if chart else ""}
     if request.headers.get("hx-target") == "result":
         return page(request, "parts/sql_result.html", **values)

@@ -4,6 +4,37 @@
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
 
+  // htmx takes a browser longer to compile than most pages to paint, and then asks for what a page fetches later: it
+  // comes after the first paint. It starts itself before DOMContentLoaded or once all is loaded, at no time between.
+  // What somebody does before it is there waits for it; should it not come, the browser does it in its own way.
+  const held = [];
+  let holding = true;
+  const withHtmx = (act) => { if (holding) held.push(act); else act(); };
+  const repeat = ({ type, target }) => target.dispatchEvent(new Event(type, { bubbles: true }));
+  const click = ({ target }) => target.closest("button").click();
+  const submit = ({ target, submitter }) => { if (submitter) submitter.click(); else target.requestSubmit(); };
+  const later = {
+    submit: ["form[hx-get], form[hx-post]", submit],
+    click: ["button[hx-post]", click],
+    change: ["form[hx-get]", repeat],
+    input: ["form[hx-get]", repeat],
+  };
+  for (const [kind, [asking, again]] of Object.entries(later)) {
+    document.addEventListener(kind, (event) => {
+      if (!holding || !event.target.closest(asking)) return;
+      event.preventDefault();
+      withHtmx(() => again(event));
+    }, true);
+  }
+  const { htmx: wanted } = document.currentScript.dataset;
+  const fetchHtmx = () => {
+    const script = document.createElement("script");
+    script.src = wanted;
+    script.onload = script.onerror = () => { holding = false; for (const act of held) act(); };
+    document.head.append(script);
+  };
+  addEventListener("load", () => requestAnimationFrame(() => setTimeout(fetchHtmx)));
+
   byId("theme")?.addEventListener("click", () => {
     const now = root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
     const next = now === "dark" ? "light" : "dark";
@@ -41,8 +72,9 @@
     const sheet = () => byId("sheet");
     const address = (state) => history.replaceState(null, "", `${split.dataset.url}?${new URLSearchParams(state)}`);
     const show = (page) => {
-      if (!sheet() || !page || sheet().dataset.page === String(page)) return Promise.resolve();
-      return htmx.ajax("GET", `${split.dataset.url}/pages/${page}`, { target: "#sheet", swap: "outerHTML" });
+      if (!sheet() || !page || sheet().dataset.page === String(page)) return;
+      const url = `${split.dataset.url}/pages/${page}`;
+      withHtmx(() => window.htmx?.ajax("GET", url, { target: "#sheet", swap: "outerHTML" }));
     };
     const turn = (page) => { address({ at: page }); show(page); };
     const go = (row) => {
