@@ -9,6 +9,8 @@ from rapidfuzz.distance import OSA
 from pipeline.matching.vocabulary import Vocabulary, base_form, singular, vocabulary
 
 SHORTEST_EDITED = 5  # letters of a word from which one wrong letter is a typing error
+# Letters that a scanner, or a tired eye, takes for one letter.
+LOOK_ALIKE = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("li", "h"), ("ri", "n"), ("ii", "u"))
 
 
 def contrasted(base_a: str, base_b: str) -> bool:
@@ -34,6 +36,12 @@ def _squeezed(word: str) -> str:
     return "".join(letter for letter, before in zip(word, " " + word, strict=False) if letter != before)
 
 
+def _seen(word: str) -> str:
+    for letters, one in LOOK_ALIKE:
+        word = word.replace(letters, one)
+    return word
+
+
 def are_two_words(a: str, b: str) -> bool:
     """Whether both are known to be real words, opposites, or tell themselves apart by a beginning or ending."""
     known = vocabulary()
@@ -46,7 +54,8 @@ def are_two_words(a: str, b: str) -> bool:
 def is_misspelling(a: str, b: str) -> bool:
     """Whether `a` and `b`, as printed, are one word with a typing error in one of them.
 
-    A letter doubled or not is one; so is one edit (a swap of neighbours is one) from 5 letters on, two from 9.
+    A letter doubled or not is one; so are two letters that look like one ("rnaintain"), and one edit (a swap of
+    neighbours is one) from 5 letters on, two from 9.
     A word of 5 or 6 letters must begin alike: "light" is no misspelt "night"; of 4 letters only a swap counts.
     Two real words are none.
     """
@@ -58,7 +67,7 @@ def is_misspelling(a: str, b: str) -> bool:
 
 def _letters_alike(a: str, b: str, shorter: int) -> bool:
     """Whether no more letters differ than a typing error changes in a word so long."""
-    if _squeezed(a) == _squeezed(b):
+    if _squeezed(a) == _squeezed(b) or _seen(a) == _seen(b):
         return True
     if shorter < SHORTEST_EDITED:
         return len(a) == len(b) and sorted(a) == sorted(b) and OSA.distance(a, b) == 1

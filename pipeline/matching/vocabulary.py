@@ -49,7 +49,7 @@ def _raw() -> dict[str, Any]:
 def phrases() -> tuple[tuple[str, str], ...]:
     """Runs of words with one written form, and what to write for them, also where a space got lost; longest first."""
     table: dict[str, str] = _raw()["phrases"]
-    table = {phrase.replace(" ", ""): word for phrase, word in table.items()} | table
+    table = {phrase.replace(" ", ""): word for phrase, word in table.items() if " and " not in phrase} | table
     return tuple(sorted(table.items(), key=lambda item: (-len(item[0]), item[0])))
 
 

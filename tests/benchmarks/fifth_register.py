@@ -267,8 +267,9 @@ def _code(unit: Unit, body: Body, dice: random.Random) -> str | None:
     return body.code.format(letter, series, number)
 
 
-def _stated(unit: Unit, body: Body, dice: random.Random) -> dict[str, str | None]:
-    credit = unit.credit + dice.choice((-1, 1, 2)) if dice.random() < 0.015 else unit.credit
+def _stated(unit: Unit, body: Body, coded: bool, dice: random.Random) -> dict[str, str | None]:
+    wrong = dice.choice((-1, 1, 2)) if dice.random() < 0.015 else 0
+    credit = unit.credit + wrong if coded else unit.credit  # without its UAN, another credit is another edition
     told = {
         "level": None if body.no_level else body.level.format(unit.level),
         "credit": body.credit.format(max(1, credit)),
@@ -287,5 +288,5 @@ def register(rows: int, seed: int = 0, count: int = 40) -> pa.Table:
         unit, body = known[place], dice.choice(houses)
         row = {"body": body.name, "uan": _code(unit, body, dice)}
         row["title"] = _printed(unit, body, 100 + number % 400, dice)
-        found.append(row | _stated(unit, body, dice) | {"unit": place})
+        found.append(row | _stated(unit, body, row["uan"] is not None, dice) | {"unit": place})
     return pa.Table.from_pylist(found)

@@ -1,8 +1,10 @@
 """What a body prints around all its titles, and where it cuts them off: customs of a house, no part of a unit's name.
 
 Both show in a list by themselves. An ending (or beginning) that nearly all titles of one body have and hardly any of
-the others is the body's ("… (Award)", "… 2014 onwards"). Titles of one body that pile up at its longest length were cut
-there, as a field of sixty letters cuts them; such a title is read as the one that begins so.
+those bodies that have no such custom is the body's ("… (Award)", "… 2014 onwards", a number of its own behind each), if
+without it more of its titles are those of other bodies: what it is made of may be its subject. Titles of one body that
+pile up at its longest length were cut there, as a field of sixty letters cuts them; such a title is read as the one that
+begins so.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
+from pipeline.matching.bulk.columns import coded
 from pipeline.matching.bulk.cut import completed
 from pipeline.matching.bulk.joins import counted, distinct, lookup, used
 from pipeline.matching.facts import UNKNOWN
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 FEWEST = 20  # titles of a body, and of all others, that tell a custom
 MOST_OF_A_BODY, MOST_OF_OTHERS = 0.8, 0.1
 WORDS = 4  # on either side of a title that a custom may have
+GAINED = 0.1  # of a body's titles must be those of other bodies without the custom, more than with it
+APART = 0.8  # of its titles must stay different without it; numbers that tell titles apart are no custom
 BEGINNING = 24  # letters by which titles are told to be different
 PILE, BELOW = 5, 5  # so many titles at the longest length, and more than at so many lengths below it, are cut
 
@@ -97,6 +102,7 @@ def _cut(body: Ints, titles: pa.Array, title: Ints) -> Flags:
 
 def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags) -> tuple[pa.Array, Ints]:
     """The texts, shortened ones behind, and the number of each couple's text."""
+    stages = [number]
     for last in (True, False):
         rest, word = split(texts, last)
         for _ in range(WORDS):
@@ -107,10 +113,31 @@ def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags
             long, place = used(number[taken])
             number = number.copy()
             number[taken] = len(texts) + place
+            stages.append(number)
             short = pc.take(rest, arrays.numbers(long))
             texts = pa.concat_arrays([texts, short])
             rest, word = (pa.concat_arrays(both) for both in zip((rest, word), split(short, last), strict=True))
-    return texts, number
+    if len(stages) == 1:
+        return texts, number
+    alike = coded(texts)[0]
+    best = _most_shared([alike[stage] for stage in stages], body)
+    return texts, np.stack(stages)[best[body], np.arange(len(body))]
+
+
+def _most_shared(stages: list[Ints], body: Ints) -> Ints:
+    """For each body the stage in which most of its titles are those of other bodies.
+
+    The first stage stays unless others have clearly more, and titles that differed still do.
+    """
+    owners, times = counted(distinct(np.concatenate([(text << 32) | body for text in stages])) >> 32)
+    shared = np.zeros(int(owners[-1]) + 1, dtype=bool)
+    shared[owners[times > 1]] = True
+    bodies = int(body.max()) + 1
+    known = np.stack([np.bincount(body, shared[text], minlength=bodies) for text in stages])
+    apart = np.stack([np.bincount(distinct((body << 32) | text) >> 32, minlength=bodies) for text in stages])
+    fitting = (known >= known[0] + GAINED * np.bincount(body)) & (apart >= APART * apart[0])
+    fitting[0] = True
+    return np.argmax(np.where(fitting, known, -1), axis=0).astype(np.int64)
 
 
 def split(texts: pa.Array, last: bool) -> tuple[pa.Array, pa.Array]:
@@ -124,18 +151,23 @@ def split(texts: pa.Array, last: bool) -> tuple[pa.Array, pa.Array]:
 
 
 def _customary(body: Ints, word: pa.Array, number: Ints, whole: Flags) -> Flags:
-    """Which couples of a body and a text bear a word that nearly all of that body bear there, and few others."""
-    coded = pc.dictionary_encode(word)
-    worded = arrays.plain(coded.indices).astype(np.int64)[number]
-    code = (body << 32) | worded
-    of_body, in_all = np.bincount(body[whole]), np.bincount(worded[whole], minlength=len(coded.dictionary))
+    """Which couples of a body and a text bear a word that nearly all of that body bear there, and few others.
+
+    Numbers count as one word; bodies that have the same custom are no others.
+    """
+    printed = pc.dictionary_encode(word)
+    forms = pc.dictionary_encode(pc.replace_substring_regex(printed.dictionary, r"^\d+$", "0"))
+    worded = arrays.plain(forms.indices).astype(np.int64)[arrays.plain(printed.indices)][number]
+    code, kinds = (body << 32) | worded, len(forms.dictionary)
+    of_body = np.bincount(body[whole])
     borne, times = counted(code[whole])
     owner, which = borne >> 32, borne & 0xFFFFFFFF
-    others = int(whole.sum()) - of_body[owner]
-    often = (times >= MOST_OF_A_BODY * of_body[owner]) & (times >= FEWEST) & (others >= FEWEST)
-    often &= in_all[which] - times <= MOST_OF_OTHERS * others
+    often = (times >= MOST_OF_A_BODY * of_body[owner]) & (times >= FEWEST)
+    elsewhere = np.bincount(which[~often], times[~often], minlength=kinds)
+    others = int(of_body.sum()) - np.bincount(which[often], of_body[owner[often]], minlength=kinds)
+    often &= (others[which] >= FEWEST) & (elsewhere[which] <= MOST_OF_OTHERS * others[which])
     some = np.flatnonzero(often)
-    said = arrays.some(coded.dictionary, which[some])
+    said = arrays.some(forms.dictionary, which[some])
     customs = borne[some[[not _says_little(each) for each in said]]] if len(some) else borne[:0]
     return lookup(code.astype(np.uint64), customs.astype(np.uint64))[1]
 

@@ -1,7 +1,7 @@
 """Which distinct words of a register are one word, typed wrong: all pairs, without comparing all with all.
 
-One letter left out, put in, put wrong, swapped with its neighbour, or doubled: each leaves two words one key in
-common. A pair that shares a key is held against the rules of `typing_errors`. Whether two words are a pair
+One letter left out, put in, put wrong, swapped with its neighbour, or doubled, or two letters that look like one:
+each leaves two words one key in common. A pair that shares a key is held against the rules of `typing_errors`. Whether two words are a pair
 depends on nothing but the two; only what is too short to tell by its letters is told by how rare it is.
 """
 
@@ -17,9 +17,9 @@ from rapidfuzz.process import cdist
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
-from pipeline.matching.bulk.hashing import LONGEST, letters_of, mixed, powers, prefix_hashes
+from pipeline.matching.bulk.hashing import LONGEST, letters_of, mixed, powers, prefix_hashes, text_hash
 from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, join, pairs_within
-from pipeline.matching.typing_errors import SHORTEST_EDITED, are_two_words, is_misspelling
+from pipeline.matching.typing_errors import LOOK_ALIKE, SHORTEST_EDITED, are_two_words, is_misspelling
 from pipeline.matching.vocabulary import base_form, singular, vocabulary
 from pipeline.matching.weights import weights
 
@@ -119,9 +119,23 @@ def _close(texts: pa.Array) -> Pairs:
     suffix = whole[owner] - prefixes[owner, place + 1] * raised[behind]
     shorter = prefixes[owner, place] * raised[behind] + suffix
     found = [_left_out(shorter, owner, whole), _put_wrong(shorter, owner, place)]
-    found += [_swapped(whole, owner, place, behind, texts), _doubled(texts)]
+    found += [_swapped(whole, owner, place, behind, texts), _doubled(texts), _look_alike(texts)]
     ones, others = zip(*found, strict=True)
     return np.concatenate(ones), np.concatenate(others)
+
+
+def _look_alike(texts: pa.Array) -> Pairs:
+    """Words alike to the eye: "rnaintain"."""
+    for letters, one in LOOK_ALIKE:
+        texts = pc.replace_substring(texts, letters, one)
+    return _within_groups(text_hash(texts))
+
+
+def _within_groups(keys: Keys) -> Pairs:
+    """Every two words of one key, where not too many have it."""
+    order, starts, sizes = groups_of(keys)
+    fitting = (sizes > 1) & (sizes <= CROWDED)
+    return pairs_within(order, starts[fitting], sizes[fitting])
 
 
 def _left_out(shorter: Keys, owner: Ints, whole: Keys) -> Pairs:
@@ -167,9 +181,7 @@ def _doubled(texts: pa.Array) -> Pairs:
     within = (rank - full[owner])[stays]
     keys = np.zeros(len(starts), dtype=np.uint64)
     np.add.at(keys, owner[stays], letters[stays] * powers(LONGEST + 1)[np.minimum(within, LONGEST)])
-    order, starts, sizes = groups_of(keys)
-    fitting = (sizes > 1) & (sizes <= CROWDED)
-    return pairs_within(order, starts[fitting], sizes[fitting])
+    return _within_groups(keys)
 
 
 def _held_to_the_rules(words: Words, one: Ints, other: Ints, memo: Memo) -> Flags:

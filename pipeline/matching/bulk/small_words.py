@@ -27,13 +27,13 @@ def _stops() -> list[str]:
 def near_stop_words(words: Words) -> Keys:
     """For each word the stop words, as bits, that it may be a misspelling of; 0 for stop words and most others.
 
-    A letter alone ("n the workplace") may be one of two letters; digits are none.
+    A letter alone ("n the workplace") may be one of two letters; so may a nought for an o ("t0"), other digits not.
     """
     found = np.zeros(len(words.text), dtype=np.uint64)
     asked = np.flatnonzero(~words.stop & (words.length <= LONGEST_NEAR))
     stops = _stops()
     close = cdist(arrays.some(words.text, asked), stops, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
-    lettered = arrays.plain(pc.match_substring_regex(words.text, "^[a-z]+$"))[asked]
+    lettered = arrays.plain(pc.match_substring_regex(words.text, "^(?:[a-z]+|[a-z]0|0[a-z])$"))[asked]
     for place, stop in enumerate(stops):
         fitting = lettered & (close[:, place] <= 1) & ((words.length[asked] > 1) | (len(stop) == 2))
         found[asked[fitting]] |= np.uint64(1 << (place % BITS))

@@ -57,7 +57,7 @@ def _texts_of(titles: pa.Array) -> tuple[pa.Array, Ints]:
     text = _where(text, _matches(text, r"[\t\n\f\r]|  "), _with_single_blanks)
     text = pc.utf8_trim(text, " .*:;-")
     text, level, several = _without_level(_without_codes(text))
-    text = _where(text, _matches(text, r"[+#]"), _with_names_of_signs)
+    text = _where(text, _matches(text, r"[+#]| w/"), _with_names_of_signs)
     text = _where(text, _contains(text, "'"), _without_genitives)
     text = pc.utf8_trim(_where(text, _matches(text, r"[^a-z0-9 ]|  "), _without_signs), " ")
     text = _where(text, _matches(text, rf"\b(?:{'|'.join(phrase for phrase, _ in phrases())})\b"), _without_phrases)
