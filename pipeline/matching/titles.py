@@ -21,12 +21,23 @@ CODE_SUFFIX = (
     rf"(?:\s*[(\[]\s*(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[)\]]"
     rf"|\s+-\s+[a-z]{{1,2}}\d{{1,3}}|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
 )
+# A nought, a one or a five among letters is the letter it looks like: "c0mplaints".
+DIGIT_IN_WORD = r"[a-z][015][a-z]|\b0[a-z]"
+DIGITS_AS_LETTERS = (
+    *(
+        (pattern.format(digit=digit), rf"\1{letter}\2")
+        for digit, letter in (("0", "o"), ("1", "l"), ("5", "s"))
+        for pattern in (r"([a-z]{{2}}){digit}([a-z])", r"([a-z]){digit}([a-z]{{2}})")
+    ),
+    (r"\b0([a-z]{3})", r"o\1"),
+)
 ENTRY = r"\bentry(?:\s+level)?\s*([123])\b"
 LEVEL = r"\bl(?:evel\s*)?([1-8])\b"
 _UNIT_PREFIX, _CODE_PREFIX, _CODE_SUFFIX = re.compile(UNIT_PREFIX), re.compile(CODE_PREFIX), re.compile(CODE_SUFFIX)
 _ENTRY, _LEVEL = re.compile(ENTRY), re.compile(LEVEL)
 _LETTER = re.compile(r"[a-z0-9]")
 _GENITIVE = re.compile(r"'s([^a-z0-9']|$)")
+_DIGIT_IN_WORD = re.compile(DIGIT_IN_WORD)
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 
@@ -90,6 +101,9 @@ def _tokens(text: str) -> list[str]:
     """Words and numbers in printed order: a genitive's ending gone, phrases of one meaning in their one form."""
     for symbol, word in symbols():
         text = text.replace(symbol, word)
+    if _DIGIT_IN_WORD.search(text):
+        for pattern, letters in DIGITS_AS_LETTERS:
+            text = re.sub(pattern, letters, text)
     text = f" {_BETWEEN.sub(' ', _GENITIVE.sub(_kept, text).replace(chr(39), ''))} "
     for phrase, word in phrases():
         text = text.replace(f" {phrase} ", f" {word} ")

@@ -31,32 +31,45 @@ restore:restoring|review:reviewing|schedule:scheduling|select:selecting|share:sh
 teach:teaching|test:testing|trace:tracing|train:training|translate:translating|value:valuing|weld:welding
 """.strip().replace("\n", "|").split("|")  # fmt: skip
 THINGS = """
-adult numeracy skills|animal welfare plans|archive documents|assistive technology|bar and cellar stock|bespoke tailoring
+adult numeracy skills|animal welfare plans|archive documents|assistive technology|bar and cellar stock
+bespoke tailoring
 blood samples|body-worn cameras|bricklaying mortars|building information models|call centre scripts|car paintwork
 care-leaver services|cash-handling systems|chainsaw equipment|child-minding services|clay-modelling tools|coach parties
-co-operative learning|community arts events|cross-border freight|customer complaints|data-protection policies|debt advice
+co-operative learning|community arts events|cross-border freight|customer complaints|data-protection policies
+debt advice
 decision-making processes|diabetes care plans|disability equality schemes|domestic appliances|early-years settings
-electrical cables|emergency first aid|equality and diversity policies|estate agency lettings|event budgets|eyelash tints
-fabric samples|family support services|farm machinery|fish-farming stock|floral displays|food-processing lines|fork-lift trucks
+electrical cables|emergency first aid|equality and diversity policies|estate agency lettings|event budgets
+eyelash tints
+fabric samples|family support services|farm machinery|fish-farming stock|floral displays|food-processing lines
+fork-lift trucks
 fostering placements|funeral services|gas-fired boilers|geriatric nursing care|goods vehicles|greenkeeping machinery
-hair-colouring products|hard landscaping materials|hazardous substances|health information|hotel bookings|housing repairs
+hair-colouring products|hard landscaping materials|hazardous substances|health information|hotel bookings
+housing repairs
 information systems|intensive care records|interpersonal communication|kitchen equipment|laboratory glassware
 land-based resources|leather goods|library collections|lift shafts|live sound systems|low-rise cladding|manual lathes
 massage oils|medical terminology|mental health conditions|metal castings|mobile web applications|motor-cycle engines
 multi-agency meetings|nail enhancements|network infrastructure|non-verbal communication|nutritional supplements
-office furniture|on-line learning resources|organisational change|part-time volunteers|payroll records|peer-mentoring schemes
+office furniture|on-line learning resources|organisational change|part-time volunteers|payroll records
+peer-mentoring schemes
 performance appraisals|personal budgets|pest-control chemicals|photographic prints|play environments|policy documents
-post-natal exercise|precision instruments|project risks|public-speaking events|quality assurance systems|radio programmes
-railway signals|reception services|refrigeration plant|retail promotions|risk assessments|road-marking materials|roof trusses
+post-natal exercise|precision instruments|project risks|public-speaking events|quality assurance systems
+radio programmes
+railway signals|reception services|refrigeration plant|retail promotions|risk assessments|road-marking materials
+roof trusses
 sales teams|school meals|security dogs|self-employed contractors|shop-fitting materials|sign-language services
-soft-tissue injuries|solar panels|spa treatments|spreadsheet software|stage make-up|stock-control systems|stone carvings
+soft-tissue injuries|solar panels|spa treatments|spreadsheet software|stage make-up|stock-control systems
+stone carvings
 street works|substance-misuse services|tax returns|tender documents|textile patterns|timber frames|tour itineraries
-traffic management plans|tree nurseries|upholstered chairs|user-centred designs|vehicle bodies|visual merchandising displays
-waste water|wedding venues|well-being programmes|wild-flower meadows|work-based learning|wound dressings|youth justice services
+traffic management plans|tree nurseries|upholstered chairs|user-centred designs|vehicle bodies
+visual merchandising displays
+waste water|wedding venues|well-being programmes|wild-flower meadows|work-based learning|wound dressings
+youth justice services
 """.strip().replace("\n", "|").split("|")  # fmt: skip
 WHERE = """
-in a business environment|in adult social care|in an educational setting|for children and young people|with older people
-in the voluntary sector|at work|in a custodial environment|for people with learning difficulties|within own area of work
+in a business environment|in adult social care|in an educational setting|for children and young people
+with older people
+in the voluntary sector|at work|in a custodial environment|for people with learning difficulties
+within own area of work
 in food manufacture|on construction sites|in a veterinary practice|in sport and active leisure|for small businesses
 in the built environment|in an end-of-life setting|in contact centres|in public-facing roles|in a health care setting
 """.strip().replace("\n", "|").split("|")  # fmt: skip
@@ -221,7 +234,7 @@ def _hyphened(text: str, dice: random.Random) -> str:
         return text.replace("-", dice.choice((" ", "", " - ", "\u2010")), 1)
     words = text.split()
     at = dice.randrange(len(words) - 1) if len(words) > 1 else 0
-    return " ".join(words[:at] + ["-".join(words[at : at + 2])] + words[at + 2 :])
+    return " ".join([*words[:at], "-".join(words[at : at + 2]), *words[at + 2 :]])
 
 
 def _turned(text: str) -> str:

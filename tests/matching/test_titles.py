@@ -29,6 +29,8 @@ from pipeline.matching.vocabulary import base_form
         ("solving", "resolve"),
         ("children", "child"),
         ("relationships", "relations"),
+        ("svcs", "services"),
+        ("docs", "document"),
     ],
 )
 def test_forms_of_one_word(one, other):
@@ -54,6 +56,9 @@ def test_forms_of_two_words(one, other):
     [
         ("Unit 3: Communication (A17)", ("communication",), (), (), None, "3"),
         ("F5 – Demonstrate tact", ("demonstrate", "tact"), (), (), None, None),
+        ("C0mplaints and f1oral displays", ("complaints", "floral", "displays"), (), (), None, None),
+        ("HTML5 for MP3 players", ("html5", "mp3", "players"), (), (), None, None),
+        ("Working w/ adults: H&S", ("working", "adults", "health", "safety"), (), (), None, None),
         ("4430-403 - Champion tact", ("champion", "tact"), (), (), None, None),
         ("Functional English Level 2", ("functional", "english"), (), (), "2", None),
         ("Using numbers (Entry Level 3)", ("using", "numbers"), (), (), "E3", None),
@@ -83,6 +88,8 @@ def test_themes_without_the_shell_of_a_group_label():
         ("enviromental", "environmental"),
         ("custmer", "customer"),
         ("servcie", "service"),
+        ("rnaintain", "maintain"),
+        ("roacl", "road"),
     ],
 )
 def test_typing_errors(one, other):
@@ -93,7 +100,8 @@ def test_typing_errors(one, other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [("employer", "employee"), ("hypertension", "hypotension"), ("fish", "dish"), ("night", "light"), ("meat", "meal"),
-     ("horses", "houses"), ("planing", "planning"), ("internal", "external"), ("level2", "level3")],
+     ("horses", "houses"), ("planing", "planning"), ("internal", "external"), ("level2", "level3"),
+     ("modern", "modem"), ("closing", "dosing")],
 )  # fmt: skip
 def test_different_words_are_no_typing_errors(one, other):
     assert not is_misspelling(one, other)

@@ -2,9 +2,9 @@
 
 Both show in a list by themselves. An ending (or beginning) that nearly all titles of one body have and hardly any of
 those bodies that have no such custom is the body's ("… (Award)", "… 2014 onwards", a number of its own behind each), if
-without it more of its titles are those of other bodies: what it is made of may be its subject. Titles of one body that
-pile up at its longest length were cut there, as a field of sixty letters cuts them; such a title is read as the one that
-begins so.
+without it more of its titles are those of other bodies: what it is made of may be its subject. Titles of one body
+that pile up at its longest length were cut there, as a field of sixty letters cuts them; such a title is read as the
+one that begins so.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FEWEST = 20  # titles of a body, and of all others, that tell a custom
 MOST_OF_A_BODY, MOST_OF_OTHERS = 0.8, 0.1
 WORDS = 4  # on either side of a title that a custom may have
-GAINED = 0.1  # of a body's titles must be those of other bodies without the custom, more than with it
+GAINED = 0.1  # of a body's titles must be those of more other bodies without the custom than with it
 APART = 0.8  # of its titles must stay different without it; numbers that tell titles apart are no custom
 BEGINNING = 24  # letters by which titles are told to be different
 PILE, BELOW = 5, 5  # so many titles at the longest length, and more than at so many lengths below it, are cut
@@ -125,19 +125,20 @@ def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags
 
 
 def _most_shared(stages: list[Ints], body: Ints) -> Ints:
-    """For each body the stage in which most of its titles are those of other bodies.
+    """For each body the stage in which most of its titles are those of more other bodies than in the first stage.
 
-    The first stage stays unless others have clearly more, and titles that differed still do.
+    The first stage stays unless clearly more are, and titles that differed still do.
     """
     owners, times = counted(distinct(np.concatenate([(text << 32) | body for text in stages])) >> 32)
-    shared = np.zeros(int(owners[-1]) + 1, dtype=bool)
-    shared[owners[times > 1]] = True
+    bearers = np.zeros(int(owners[-1]) + 1, dtype=np.int64)
+    bearers[owners] = times
     bodies = int(body.max()) + 1
-    known = np.stack([np.bincount(body, shared[text], minlength=bodies) for text in stages])
+    gained = np.stack([np.bincount(body, bearers[text] > bearers[stages[0]], minlength=bodies) for text in stages])
     apart = np.stack([np.bincount(distinct((body << 32) | text) >> 32, minlength=bodies) for text in stages])
-    fitting = (known >= known[0] + GAINED * np.bincount(body)) & (apart >= APART * apart[0])
+    fitting = (gained >= GAINED * np.bincount(body)) & (apart >= APART * apart[0])
     fitting[0] = True
-    return np.argmax(np.where(fitting, known, -1), axis=0).astype(np.int64)
+    best: Ints = np.argmax(np.where(fitting, gained, -1), axis=0).astype(np.int64)
+    return best
 
 
 def split(texts: pa.Array, last: bool) -> tuple[pa.Array, pa.Array]:
@@ -155,10 +156,9 @@ def _customary(body: Ints, word: pa.Array, number: Ints, whole: Flags) -> Flags:
 
     Numbers count as one word; bodies that have the same custom are no others.
     """
-    printed = pc.dictionary_encode(word)
-    forms = pc.dictionary_encode(pc.replace_substring_regex(printed.dictionary, r"^\d+$", "0"))
-    worded = arrays.plain(forms.indices).astype(np.int64)[arrays.plain(printed.indices)][number]
-    code, kinds = (body << 32) | worded, len(forms.dictionary)
+    worded, forms = edge_words(word)
+    worded = worded[number]
+    code, kinds = (body << 32) | worded, len(forms)
     of_body = np.bincount(body[whole])
     borne, times = counted(code[whole])
     owner, which = borne >> 32, borne & 0xFFFFFFFF
@@ -167,9 +167,20 @@ def _customary(body: Ints, word: pa.Array, number: Ints, whole: Flags) -> Flags:
     others = int(of_body.sum()) - np.bincount(which[often], of_body[owner[often]], minlength=kinds)
     often &= (others[which] >= FEWEST) & (elsewhere[which] <= MOST_OF_OTHERS * others[which])
     some = np.flatnonzero(often)
-    said = arrays.some(forms.dictionary, which[some])
-    customs = borne[some[[not _says_little(each) for each in said]]] if len(some) else borne[:0]
+    customs = borne[some[telling(forms, which[some])]]
     return lookup(code.astype(np.uint64), customs.astype(np.uint64))[1]
+
+
+def edge_words(word: pa.Array) -> tuple[Ints, pa.Array]:
+    """The number of each word, and the words; all numbers are one."""
+    printed = pc.dictionary_encode(word)
+    number, forms = coded(pc.replace_substring_regex(printed.dictionary, r"^\d+$", "0"))
+    return number[arrays.plain(printed.indices)], forms
+
+
+def telling(forms: pa.Array, which: Ints) -> Flags:
+    """Which of some words say so much that a body may have them for a custom."""
+    return np.array([not _says_little(each) for each in arrays.some(forms, which)], dtype=bool)
 
 
 def _says_little(word: str) -> bool:

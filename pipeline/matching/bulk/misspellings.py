@@ -1,8 +1,8 @@
 """Which distinct words of a register are one word, typed wrong: all pairs, without comparing all with all.
 
-One letter left out, put in, put wrong, swapped with its neighbour, or doubled, or two letters that look like one:
-each leaves two words one key in common. A pair that shares a key is held against the rules of `typing_errors`. Whether two words are a pair
-depends on nothing but the two; only what is too short to tell by its letters is told by how rare it is.
+One letter left out, put in, put wrong, swapped with its neighbour, or doubled, or two letters that look like one: each
+leaves two words one key in common. A pair that shares a key is held against the rules of `typing_errors`. Whether two
+words are a pair depends on nothing but the two; only what is too short to tell by its letters is told by its rarity.
 """
 
 from __future__ import annotations
@@ -126,9 +126,14 @@ def _close(texts: pa.Array) -> Pairs:
 
 def _look_alike(texts: pa.Array) -> Pairs:
     """Words alike to the eye: "rnaintain"."""
+    return _within_groups(text_hash(as_seen(texts)))
+
+
+def as_seen(texts: pa.Array) -> pa.Array:
+    """The words with one letter for any two that look like it."""
     for letters, one in LOOK_ALIKE:
         texts = pc.replace_substring(texts, letters, one)
-    return _within_groups(text_hash(texts))
+    return texts
 
 
 def _within_groups(keys: Keys) -> Pairs:

@@ -10,7 +10,17 @@ import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
-from pipeline.matching.bulk.houses import BELOW, FEWEST, MOST_OF_A_BODY, PILE, lengths, longest_of, split
+from pipeline.matching.bulk.houses import (
+    BELOW,
+    FEWEST,
+    MOST_OF_A_BODY,
+    PILE,
+    edge_words,
+    lengths,
+    longest_of,
+    split,
+    telling,
+)
 from pipeline.matching.bulk.joins import counted, distinct
 from pipeline.matching.facts import UNKNOWN
 
@@ -21,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NearCustoms:
-    """Of each body: how many titles it has at least, how many end or begin with one word at most, and its longest ones.
+    """Of each body: how many titles it has at least, how many end or begin with one telling word at most, its longest.
 
     `longest` is their length, `pile` how many are nearly as long, at most.
     """
@@ -41,14 +51,20 @@ class NearCustoms:
         longest, borne = np.zeros((2, count), dtype=np.int64)
         longest[: int(of_body.max(initial=-1)) + 1] = longest_of(of_body, length)
         for last in (True, False):
-            words = split(printed.texts, last)[1].dictionary_encode()
-            codes, times = counted((of_body << 32) | arrays.plain(words.indices).astype(np.int64)[title])
-            np.maximum.at(borne, codes >> 32, times)
+            word, forms = edge_words(split(printed.texts, last)[1])
+            codes, times = counted((of_body << 32) | word[title])
+            often = np.flatnonzero(times * 2 >= FEWEST).astype(np.int64)
+            says = np.ones(len(codes), dtype=bool)
+            says[often] = telling(forms, codes[often] & 0xFFFFFFFF)
+            np.maximum.at(borne, codes[says] >> 32, times[says])
         pile = np.bincount(of_body[length >= longest[of_body] - BELOW - 1], minlength=count)
         return cls(bodies, np.bincount(of_body, minlength=count), borne, longest, pile)
 
     def grown(self, titles: pa.Array, title: Ints, body: Ints, bodies: pa.Array) -> NearCustoms | None:
-        """The same for the list with some more rows; None if a body may have got a custom by them."""
+        """The same for the list with some more rows; None if a body may have got a custom by them.
+
+        What nearly all of a body's titles bear may become one by what other bodies print.
+        """
         known = arrays.filled(pc.index_in(bodies, value_set=self.bodies), UNKNOWN).copy()
         new = np.flatnonzero(known == UNKNOWN).astype(np.int64)
         known[new] = len(self.bodies) + np.arange(len(new))
@@ -62,7 +78,7 @@ class NearCustoms:
         rows = np.bincount(of_body, minlength=size)
         long = np.bincount(of_body[length >= longest[of_body] - BELOW - 1], minlength=size)
         borne, pile = borne + rows, pile + long
-        worded = (rows > 0) & (borne >= FEWEST) & (borne >= MOST_OF_A_BODY * owned)
+        worded = (borne >= FEWEST) & (borne >= MOST_OF_A_BODY * owned)
         if (worded | ((long > 0) & (pile >= PILE))).any():
             return None
         np.maximum.at(longest, of_body, length)

@@ -10,6 +10,7 @@ from rapidfuzz.process import cdist
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
+from pipeline.matching.bulk.misspellings import as_seen
 from pipeline.matching.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ def near_stop_words(words: Words) -> Keys:
     stops = _stops()
     close = cdist(arrays.some(words.text, asked), stops, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
     lettered = arrays.plain(pc.match_substring_regex(words.text, "^(?:[a-z]+|[a-z]0|0[a-z])$"))[asked]
+    seen = arrays.filled(pc.index_in(as_seen(words.text), value_set=as_seen(arrays.texts(stops))), -1)[asked]
     for place, stop in enumerate(stops):
-        fitting = lettered & (close[:, place] <= 1) & ((words.length[asked] > 1) | (len(stop) == 2))
+        fitting = lettered & ((close[:, place] <= 1) | (seen == place)) & ((words.length[asked] > 1) | (len(stop) == 2))
         found[asked[fitting]] |= np.uint64(1 << (place % BITS))
     return found
 

@@ -12,7 +12,16 @@ import numpy as np
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.facts import LEVELS
-from pipeline.matching.titles import CODE_PREFIX, CODE_SUFFIX, ENTRY, LEVEL, UNIT_PREFIX, title_text
+from pipeline.matching.titles import (
+    CODE_PREFIX,
+    CODE_SUFFIX,
+    DIGIT_IN_WORD,
+    DIGITS_AS_LETTERS,
+    ENTRY,
+    LEVEL,
+    UNIT_PREFIX,
+    title_text,
+)
 from pipeline.matching.vocabulary import phrases, symbols
 
 if TYPE_CHECKING:
@@ -58,6 +67,7 @@ def _texts_of(titles: pa.Array) -> tuple[pa.Array, Ints]:
     text = pc.utf8_trim(text, " .*:;-")
     text, level, several = _without_level(_without_codes(text))
     text = _where(text, _matches(text, r"[+#]| w/"), _with_names_of_signs)
+    text = _where(text, _matches(text, DIGIT_IN_WORD), _with_letters_for_digits)
     text = _where(text, _contains(text, "'"), _without_genitives)
     text = pc.utf8_trim(_where(text, _matches(text, r"[^a-z0-9 ]|  "), _without_signs), " ")
     text = _where(text, _matches(text, rf"\b(?:{'|'.join(phrase for phrase, _ in phrases())})\b"), _without_phrases)
@@ -150,6 +160,12 @@ def _joined(*parts: pa.Array | pa.Scalar) -> pa.Array:
 def _with_names_of_signs(text: pa.Array) -> pa.Array:
     for symbol, word in symbols():
         text = pc.replace_substring(text, symbol, word)
+    return text
+
+
+def _with_letters_for_digits(text: pa.Array) -> pa.Array:
+    for pattern, letters in DIGITS_AS_LETTERS:
+        text = pc.replace_substring_regex(text, pattern, letters)
     return text
 
 

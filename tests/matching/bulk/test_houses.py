@@ -35,6 +35,25 @@ def test_what_titles_of_other_bodies_bear_too_says_something():
     assert pairs(listed(A=TITLES, B=award, C=award[:5])) == {(2 * len(SAME) + n, len(SAME) + n)[::-1] for n in range(5)}
 
 
+def test_a_custom_that_several_bodies_have_is_one():
+    mandatory = [f"Mandatory: {title} [chosen]" for title in TITLES]
+    assert len(pairs(listed(A=TITLES, B=mandatory, C=mandatory))) == 3 * len(TITLES)
+
+
+def test_a_number_of_its_own_behind_each_title_says_nothing():
+    assert pairs(listed(A=TITLES, B=[f"{title} ({place})" for place, title in enumerate(TITLES, 101)])) == SAME
+
+
+def test_numbers_that_tell_titles_apart_say_something():
+    parts = [f"{title} {part}" for title in TITLES[:15] for part in (1, 2)]
+    assert not pairs(listed(A=TITLES, B=parts))
+
+
+def test_a_word_without_which_no_title_is_another_bodys_says_something():
+    others = [f"{verb} {thing}" for verb in VERBS for thing in ("old cars", "boats", "tin trays", "toys")]
+    assert not pairs(listed(A=[*others, TITLES[0]], B=[f"Dental {title}" for title in TITLES]))
+
+
 def test_what_a_body_bears_on_half_of_its_titles_says_something():
     half = [f"{title} in schools" if place % 2 else title for place, title in enumerate(TITLES)]
     assert pairs(listed(A=TITLES, B=half)) == {pair for pair in SAME if pair[0] % 2 == 0}
