@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.answers.naming import find_listings
 from pipeline.answers.queries import query_text, rows_as
+from pipeline.answers.spreadsheets import unguarded
 from pipeline.combination.structure import Structure
 from pipeline.errors import UsageError
 
@@ -62,7 +63,8 @@ def read_names(given: Sequence[str]) -> tuple[str, ...]:
 
 def _from_file(file: Path) -> Iterable[str]:
     try:
-        rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
+        lines = csv.reader(file.read_text(encoding="utf-8-sig").splitlines())
+        rows = [[unguarded(cell) for cell in line] for line in lines]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(f"{file} cannot be read as a CSV of units: {reason}.") from error

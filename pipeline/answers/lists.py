@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from pipeline.answers.spreadsheets import unguarded_column
 from pipeline.errors import UsageError
 from pipeline.wording import folded
 
@@ -145,7 +146,7 @@ def _read_csv(path: Path) -> pa.Table:
     cells = [next(csv.reader([line], delimiter=mark), []) for line, mark in zip(lines, marks, strict=True)]
     header = _header_place(cells)
     delimiter, names = marks[header], _named(cells[header])
-    return arrow_csv.read_csv(
+    table = arrow_csv.read_csv(
         path,
         read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=header + 1, encoding=encoding),
         parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
@@ -153,6 +154,7 @@ def _read_csv(path: Path) -> pa.Table:
             column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
         ),
     )
+    return pa.table([unguarded_column(column) for column in table.columns], names=names)
 
 
 def _encoding(path: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import os
 import re
 import tempfile
@@ -11,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.answers.spreadsheets import guarded
 from pipeline.answers.tabular import TableAnswer, accepted, run_query
 from pipeline.errors import NothingDoneError, UsageError
 from pipeline.workspace import Workspace
@@ -72,13 +72,21 @@ def write_query(workspace: Workspace, sql: str, out: Path, named: str | None = N
     return Exported(path=str(out), format=wanted, rows=rows, columns=columns)
 
 
+class _Lines(list[str]):
+    """Lines of a CSV that end as on Unix; Python quotes a carriage return in a cell only where lines end in one."""
+
+    def write(self, line: str) -> None:
+        """Take one line."""
+        self.append(line[:-2] + "\n")
+
+
 def csv_text(answer: TableAnswer) -> str:
-    """The answer as CSV with a header; what is not there is empty, lists are joined by `; `."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows([[flat(value) for value in row] for row in answer.rows])
-    return text.getvalue()
+    """The answer as CSV with a header; what is not there is empty, lists are joined by `; `, texts are no formulas."""
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator="\r\n")
+    writer.writerow([guarded(name) for name in answer.columns])
+    writer.writerows([[_csv_cell(value) for value in row] for row in answer.rows])
+    return "".join(lines)
 
 
 def json_text(answer: TableAnswer) -> str:
@@ -92,6 +100,11 @@ def json_text(answer: TableAnswer) -> str:
 def flat(value: object) -> object:
     """A value for a cell: lists joined, the rest as it is."""
     return "; ".join(str(part) for part in value) if isinstance(value, list | tuple) else value
+
+
+def _csv_cell(value: object) -> object:
+    value = flat(value)
+    return guarded(value) if isinstance(value, str) else value
 
 
 def _write_csv(answer: TableAnswer, out: Path) -> None:

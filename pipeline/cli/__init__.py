@@ -14,12 +14,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 done, 1 done but some documents failed, 2 bad usage, 3 nothing could be done.
     """
-    from pipeline.cli.app import application
+    from pipeline.cli.app import application, command_in
     from pipeline.cli.trouble import tell
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        application(given[0] if given else None)(given, prog_name="unitmap")
+        application(command_in(given))(given, prog_name="unitmap")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else NOTHING_DONE
     except Exception as error:

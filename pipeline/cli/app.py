@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -36,14 +37,32 @@ def _version(wanted: bool) -> None:
 
 
 def unitmap(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
     ] = False,
+    workspace: Annotated[
+        Path | None, typer.Option("--workspace", metavar="DIR", help="The workspace folder; or behind the command.")
+    ] = None,
 ) -> None:
     """Reads qualification specifications, finds the units they share, and answers questions in SQL.
 
     Start with `unitmap init`, put documents into raw/, then `unitmap refresh`.
     """
+    del version  # its callback has printed it
+    if workspace is not None and context.invoked_subcommand:
+        context.default_map = {context.invoked_subcommand: {"workspace": str(workspace)}}
+
+
+def command_in(given: Sequence[str]) -> str | None:
+    """The command among the words of a command line: the first that is neither an option nor its value."""
+    words = iter(given)
+    for word in words:
+        if word == "--workspace":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return None
 
 
 def application(command: str | None = None) -> typer.Typer:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.answers.tabular import run_query, view_sql
+from pipeline.answers.spreadsheets import unguarded, unguarded_column
+from pipeline.answers.tabular import TableAnswer, run_query, view_sql
 from pipeline.answers.writing import csv_text, format_of, write_query
 from pipeline.errors import NothingDoneError, UsageError
 
@@ -55,6 +59,21 @@ def test_csv_keeps_empty_cells_empty(workspace, tmp_path):
     assert rows["T/601/1235"]["credit"] == "10"
     answer = run_query(workspace, "SELECT ['a', 'b'] AS parts, 'x,\"y' AS text")
     assert csv_text(answer) == 'parts,text\na; b,"x,""y"\n'
+
+
+@given(st.lists(st.text("'=+-@\t\r\n＝0.a ", max_size=5), min_size=1))
+def test_no_text_in_a_csv_is_a_formula_and_each_comes_back(texts):
+    answer = TableAnswer(columns=("title",), rows=tuple((text,) for text in texts), total=len(texts))
+    cells = [row[0] if row else "" for row in csv.reader(io.StringIO(csv_text(answer), newline=""))][1:]
+    for text, cell in zip(texts, cells, strict=True):
+        assert cell[:1] not in "=+-@\t\r\n＝" or not cell.strip("+-.0"), (text, cell)
+    assert [unguarded(cell) for cell in cells] == texts
+    assert unguarded_column(pa.chunked_array([pa.array([*cells, None])])).to_pylist() == [*texts, None]
+
+
+def test_numbers_in_a_csv_stay_numbers(workspace):
+    sql = "SELECT -0.5 AS score, '-5' AS code, '-' AS none, '-1+1' AS \"=x\", '+44 20' AS phone"
+    assert csv_text(run_query(workspace, sql)) == "score,code,none,'=x,phone\n-0.5,-5,-,'-1+1,'+44 20\n"
 
 
 def test_json_keeps_lists_and_nothing(workspace, tmp_path):
