@@ -26,7 +26,11 @@ _SAID = {
 # What stands in a cell that holds nothing; it tells nothing of its column.
 _NOTHING = re.compile(r"[-–—]+")
 _WORD, _LONG_WORD = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{4,}")
-_GROUP_ALONE = re.compile(r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)$")  # "A CORE"
+_LETTER = re.compile(r"[A-Z]")
+# "A CORE", "Optional unit"
+_GROUP_ALONE = re.compile(
+    r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)(?:\s(?i:units?|modules?))?$"
+)
 # What one column's header words and contents weigh against each other.
 # So many columns of bare numbers without a header may be taken for one another.
 _FEWEST_UNTOLD = 2
@@ -172,9 +176,16 @@ def _score(role: str, header: str, cells: list[str]) -> float:
     if not said and role != "uan" and not of_kinds and (header.strip() or role not in _TOLD_BY_CONTENT):
         return 0.0
     share = sum(1 for cell in cells if test(cell)) / len(cells)
+    if role == "number" and said and _lettered(cells):
+        share = 1.0
     if said:
         return _HEADER_WEIGHT * said + (_CONTENT_WEIGHT * share if share >= 0.3 else _CONTRADICTION)
     return _CONTENT_WEIGHT * share + (role == "uan") if _can_be_nothing_else(role, header, cells, share) else 0.0
+
+
+def _lettered(cells: list[str]) -> bool:
+    """Whether cells are single letters, each another one: units A, B and C; groups come again."""
+    return len(cells) > 1 and len(set(cells)) == len(cells) and all(map(_LETTER.fullmatch, cells))
 
 
 def _can_be_nothing_else(role: str, header: str, cells: list[str], share: float) -> bool:

@@ -34,7 +34,8 @@ _GLH = re.compile(
     r"|\b(?P<before>\d{1,4})\s*(?:GLH|guided learning hours|hours)\b)\s*[)\]]?",
     re.IGNORECASE,
 )
-_HOURS_ALONE = re.compile(r"(?i)\((?:GLH\s*:?\s*\d{1,3}|\d{1,3}\s*GLH)\)$")  # "Unit 201: Cut hair (GLH 90)"
+# "Unit 201: Cut hair (GLH 90)"
+_HOURS_ALONE = re.compile(r"(?i)\((?:GLH\s*:?\s*\d{1,3}|\d{1,3}\s*(?:GLH|guided learning hours))\)$")
 # A level is taken out of a title only where it is set apart: "(Level 3)", "– Level 3", "Level: 3", "Entry 3 |".
 _LEVEL = re.compile(
     r"[(\[]\s*(?:level|l|(?P<entry>entry(?:\s+level)?))\s*(?P<bracket>[1-8])\s*[)\]]?"

@@ -23,6 +23,7 @@ _ANYBODYS = "ref|ref no|reference|number|no"
 _UAN = frozenset(("uan",))
 _SIZES = frozenset(SIZES)
 _LONGEST_SIZES = 120  # characters
+_LONGEST_LABEL = 40  # characters
 _A_DIGIT = re.compile(r"\d")
 _BETWEEN_SIZES = re.compile(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
 _NAME_FIRST = re.compile(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
@@ -117,6 +118,13 @@ def roles_of(label: str) -> frozenset[str]:
     """The roles a label may have; none for words that are no label."""
     words = header_words(label)
     return vocabulary().pair_labels.get(words) or (_UAN if re.fullmatch(_ANYBODYS, words) else frozenset())
+
+
+def roles_above(label: str, below: str) -> frozenset[str]:
+    """The roles of a label without a colon, where nothing but a value for it stands below: `Credit value`, `4`."""
+    roles = roles_of(label) if len(label) <= _LONGEST_LABEL else frozenset[str]()
+    found = resolve(Field(roles, below.strip())) if roles and not roles_of(below) else None
+    return roles if found and found[0] != "title" and found[1] == below.strip() else frozenset()
 
 
 def resolve(field: Field) -> tuple[str, str] | None:

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.labels import Field, read_labels, resolve, roles_of
+from pipeline.extraction.labels import Field, read_labels, resolve, roles_above, roles_of
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading
 from pipeline.extraction.records import NUMBER_ALONE
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.model import NOWHERE, Place
-from pipeline.reading.document import Block, Table
+from pipeline.reading.document import Block, Heading, Table
 
 _QUALIFICATION = re.compile(r"(?i)\bqualification\b|\b(?:award|certificate|diploma)\s+(?:in|for)\b")
 _CONTENT = re.compile(
@@ -35,6 +35,7 @@ _OF_PAGE = re.compile(
     r"(?i)^(?:overview|summary|(?:(?:key|more|unit|further|about this)\s+)?(?:facts|details|information|unit))$"
 )
 _MOST_WORDS_OF_CODE = 4
+_FULL = 4  # values that a record of a unit has
 _MOST_OTHERS = 3  # labels of no unit's values above a record's first one
 
 
@@ -82,9 +83,9 @@ def _tells_itself(record: _Record) -> bool:
 def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
     current, waiting = _Record(), None
     for at, block in enumerate(blocks):
-        before, fields = _fields(block)
-        begins = at
         text = "" if isinstance(block, Table) else block.text.strip()
+        before, fields = _fields_at(blocks, at)
+        begins = at
         if not fields and waiting is not None and text:
             fields, before, begins = [Field(waiting, text)], "", at - 1
         waiting = None
@@ -95,6 +96,9 @@ def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
                 yield from _closed(current)
                 current = _Record()
             continue
+        if begins == at and _headed_anew(current, blocks, at):
+            yield from _closed(current)
+            current = _Record()
         for one in fields:
             if not one.value:
                 waiting = one.roles
@@ -117,6 +121,16 @@ def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
     yield from _closed(current)
 
 
+def _fields_at(blocks: Sequence[Block], at: int) -> tuple[str, list[Field]]:
+    """A block's fields, and what stands in front of them; a label without a colon counts right above a value."""
+    before, fields = _fields(blocks[at])
+    block, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    if not fields and not isinstance(block, Table) and below is not None and not isinstance(below, Table):
+        roles = roles_above(block.text, below.text)
+        return ("", [Field(roles, "")]) if roles else (before, fields)
+    return before, fields
+
+
 def _closed(record: _Record) -> Iterator[_Record]:
     if record.values:
         yield record
@@ -128,6 +142,13 @@ def _other_unit_began(record: _Record, blocks: Sequence[Block], at: int) -> bool
         return False
     between = blocks[record.blocks[-1] + 1 : at]
     return any(not isinstance(block, Table) and split_unit_heading(block.text)[0] for block in between)
+
+
+def _headed_anew(record: _Record, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a heading right above a label parts it from what was read: a full record, or one without a title."""
+    if not at or not isinstance(blocks[at - 1], Heading) or not record.values or at - 1 <= record.blocks[-1]:
+        return False
+    return _title(record) is None or len(record.values) >= _FULL
 
 
 def _lines_between(blocks: Sequence[Block], last: int, at: int) -> int:

@@ -112,7 +112,8 @@ def _parted(block: TextBlock) -> list[TextBlock]:
         return _numbered_parts(block)
     units = [part.strip(" .") for part in re.split(r";\s*(?:and\s+)?", match["units"]) if part.strip(" .")]
     sized = len(units) >= _FEWEST and all(map(parse_inline_unit, units))
-    bare = len(units) >= _FEWEST_BARE and _LEAD.match(f"{match['lead']} x") and all(map(is_title, units))
+    announced = _LEAD.match(f"{match['lead']} x") or parse_group(match["lead"])
+    bare = len(units) >= _FEWEST_BARE and announced and all(map(is_title, units))
     if not (sized or bare):
         return _numbered_parts(block)
     return [

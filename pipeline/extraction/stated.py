@@ -52,16 +52,17 @@ class Stated:
 def stated_facts(notes: Sequence[Note]) -> Iterator[Stated]:
     """The facts that lines of labels and numbers state, in order; the label may stand on the line above its number."""
     apart: list[tuple[str, Place]] = []
+    above = ""
     for note in notes:
         text = plain(note.text).strip()
         if _ONLY_LABEL.fullmatch(text) or _ONLY_NUMBER.fullmatch(text):
             apart.append((text, note.place))
         else:
-            yield from _in_pairs(apart)
-            apart = []
+            yield from _in_pairs(apart, above)
+            apart, above = [], text
         if not _OF_A_PART.search(text):
             yield from _in_line(_without_qans(text), note.place)
-    yield from _in_pairs(apart)
+    yield from _in_pairs(apart, above)
 
 
 def states_facts(text: str) -> bool:
@@ -69,10 +70,11 @@ def states_facts(text: str) -> bool:
     return any(True for _ in _in_line(plain(text).strip(), NOWHERE))
 
 
-def _in_pairs(apart: Sequence[tuple[str, Place]]) -> Iterator[Stated]:
+def _in_pairs(apart: Sequence[tuple[str, Place]], above: str) -> Iterator[Stated]:
     """Labels and numbers on lines of their own; whichever comes first comes first in each pair."""
-    if any(text.endswith(":") for text, _ in apart):
-        # Labels with colons stand before their numbers; what stands before them belongs to a label of another kind.
+    ends_in_number = bool(apart) and not _ONLY_LABEL.fullmatch(apart[-1][0])
+    if ends_in_number or _LEVEL_LABEL.match(above) or any(text.endswith(":") for text, _ in apart):
+        # Labels stand before their numbers; what stands before them belongs to a label of another kind.
         apart = list(dropwhile(lambda one: not _ONLY_LABEL.fullmatch(one[0]), apart))
     labels_first = bool(apart) and bool(_ONLY_LABEL.fullmatch(apart[0][0]))
     for (one, place), (other, _) in zip(apart[::2], apart[1::2], strict=False):

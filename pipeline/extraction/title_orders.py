@@ -26,6 +26,9 @@ _SIZE = r"(?:(?:NVQ|Extended|Subsidiary|Foundation)\s+)*(?:Award|Certificate|Dip
 _SEVERAL_SIZES = re.compile(
     rf"(?P<level>{LEVEL})\s+(?P<sizes>{_SIZE}(?:,?\s*(?:,|/|\band\b|\bor\b|&)\s*{_SIZE})+)\s+(?P<rest>(?:in|for)\s.+)"
 )
+_SEVERAL_LEVELS = re.compile(
+    rf"(?P<first>{LEVEL})\s+(?:and|&|or)\s+(?:Level\s+)?(?P<second>[1-8])\s+(?P<size>{_SIZE})s?\s+(?P<rest>(?:in|for)\s.+)"
+)
 _OTHER_ORDERS = ((_TYPE_BEHIND, 20), (_TYPE_FIRST, 16))  # each with the words of its longest
 
 
@@ -39,7 +42,13 @@ def in_another_order(source: str) -> re.Match[str] | None:
 
 
 def one_each(text: str) -> Iterator[str]:
-    """The titles that one line states at once, by their sizes: `Level 2 Award, Certificate and Diploma in Baking`."""
+    """The titles that one line states at once, by their sizes: `Level 2 Award, Certificate and Diploma in Baking`.
+
+    Or by their levels: `Level 2 and Level 3 Certificates in Baking`.
+    """
+    if both := _SEVERAL_LEVELS.search(text):
+        yield f"{both['first']} {both['size']} {both['rest']}"
+        yield f"Level {both['second']} {both['size']} {both['rest']}"
     match = _SEVERAL_SIZES.search(text)
     for size in re.findall(_SIZE, match["sizes"]) if match else ():
         yield f"{match['level']} {size} {match['rest']}" if match else ""

@@ -15,6 +15,7 @@ from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, 
 from pipeline.reading.html_end import cut_off
 from pipeline.reading.html_folds import unfolds
 from pipeline.reading.html_grids import in_boxes, laid_out_rows
+from pipeline.reading.html_struck import without_struck
 from pipeline.reading.html_tabs import with_tab_headings
 from pipeline.reading.inline import undecorated
 from pipeline.wording import tidy
@@ -38,8 +39,9 @@ def read_html(text: str, encoding: str) -> Document:
     root = _parse(source)
     with_tab_headings(root)
     title = root.findtext(".//title")
+    struck = without_struck(root)
     blocks = list(_Walker(0, None).walk(root))
-    page = Page(number=1, blocks=tuple(blocks))
+    page = Page(number=1, blocks=tuple(blocks), doubts=struck)
     return Document(
         media_type=HTML,
         pages=(page,),
@@ -52,7 +54,9 @@ def read_html(text: str, encoding: str) -> Document:
 
 def html_blocks(fragment: str, first_line: int, page: int | None) -> list[Block]:
     """The blocks of an HTML fragment that stands in another text, from its `first_line` on."""
-    return list(_Walker(first_line - 1, page).walk(_parse(fragment)))
+    root = _parse(fragment)
+    without_struck(root)
+    return list(_Walker(first_line - 1, page).walk(root))
 
 
 def _parse(source: str) -> Node:

@@ -132,6 +132,20 @@ def test_hours():
     assert (facts["tqt"], facts["glh"], facts["glh_maximum"]) == ("1370", "420", "460")
 
 
+@pytest.mark.parametrize(
+    "panel",
+    [
+        "Level\n\n2\n\nCredit value\n\n18\n\nGLH\n\n140",
+        "Level\n\n2\n\nCredit value\n\n18\n\nGLH\n\n140\n\nTQT",
+        "Key facts\n\n18\n\nCredits\n\n140\n\nGLH",
+    ],
+)
+def test_the_number_below_another_label_is_no_value_of_the_label_behind_it(panel):
+    facts = stated(panel)
+    assert (facts["total_credit"], facts["glh"]) == ("18", "140")
+    assert "tqt" not in facts
+
+
 def test_hours_of_a_unit_are_not_the_qualifications():
     text = TABLE + "\n\nUnit 1 Trim the wick\n\nGuided learning hours: 67\n"
     facts = qualification(understood(text)).facts

@@ -67,6 +67,17 @@ def test_hidden_rows_and_cells_are_not_read():
 # Lists.
 
 
+def test_what_is_crossed_out_is_not_read_and_told():
+    struck = "<span style='text-decoration:line-through'>5</span> 6"
+    rows = f"<tr><td><del>Trim</del></td><td>4</td></tr><tr><td>Clean</td><td>{struck}</td></tr>"
+    source = f"<ul><li>Sail</li><li><s>Row</s> withdrawn</li><li>Steer</li></ul>{table(rows)}"
+    (page,) = read_html(source, "utf-8").pages
+    items, made = [block.text for block in page.blocks[:-1]], page.blocks[-1]
+    assert items == ["Sail", "Steer"]
+    assert [[cell.text for cell in row.cells] for row in made.rows] == [["", "4"], ["Clean", "6"]]
+    assert [doubt.split("”")[0] for doubt in page.doubts] == ["“Row", "“Trim", "“5"]
+
+
 def test_lists_keep_marks_links_and_nesting():
     source = '<ul><li>Delivery<ol><li><a href="/b9">Partners</a> H/601/1229</li></ol></li><li>Problems</li></ul>'
     items = [block for block in read_html(source, "utf-8").pages[0].blocks if isinstance(block, ListItem)]

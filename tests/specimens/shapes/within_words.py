@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from itertools import count
 
-from tests.specimens.shapes.facts import Facts, Unit
+from tests.specimens.shapes.facts import Facts, Group, Unit
 from tests.specimens.shapes.shape import Written, closing, opening, rows_of, shape
+from tests.specimens.shapes.web import page
 
 
 def _numbered(facts: Facts) -> Facts:
@@ -105,3 +107,56 @@ def the_same_said_of_one_number_after_another(facts: Facts) -> str:
         f"  • {at}: Internal assessment: {u.credit} credits" for at, u in enumerate(facts.units, start=363)
     )
     return f"{opening(facts)}\n{header}\n{rows}\n\nHow units are assessed\n\n{said}\n{closing()}"
+
+
+@shape(suffix=".html")
+def html_letters_as_numbers(facts: Facts) -> Written:
+    letters = iter("ABCDEFGHIJKLMNOP")
+    groups = (replace(g, units=tuple(replace(u, number=next(letters)) for u in g.units)) for g in facts.groups)
+    told = replace(facts, groups=tuple(groups))
+    cells = ((u.number, escape(u.title), u.level, u.credit) for u in told.units)
+    head = "<tr><th>Unit</th><th>Title</th><th>Level</th><th>Credits</th></tr>"
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
+    return Written(page(facts, f"<table>{head}{rows}</table>"), rows_of(told, ("number", "level", "credit")))
+
+
+@shape(suffix=".html")
+def html_units_crossed_out(facts: Facts) -> Written:
+    """The last unit of every group was withdrawn: its item is struck, with a word behind it or without."""
+
+    def item(g: Group, u: Unit) -> str:
+        text = f"{escape(u.title)} ({u.credit} credits)"
+        return f"<li>{text}</li>" if u is not g.units[-1] else f"<li><del>{text}</del> withdrawn</li>"
+
+    lists = (f"<h3>{g.heading}</h3><ul>{''.join(item(g, u) for u in g.units)}</ul>" for g in facts.groups)
+    kept = replace(facts, groups=tuple(replace(g, units=g.units[:-1]) for g in facts.groups))
+    return Written(page(facts, "".join(lists)), rows_of(kept, ("credit", "group")))
+
+
+@shape("uan level credit glh", suffix=".html")
+def html_panels_of_labels_above_values(facts: Facts) -> str:
+    """What the qualification is worth, and then every unit, in boxes: a label without a colon, its value below."""
+
+    def panel(*pairs: tuple[str, str]) -> str:
+        return "".join(f"<div><div>{label}</div><div>{value}</div></div>" for label, value in pairs)
+
+    def card(u: Unit) -> str:
+        values = panel(("Unit number", u.uan), ("Level", u.level), ("Credit value", u.credit), ("GLH", u.glh))
+        return f"<div class=card><h4>{escape(u.title)}</h4>{values}</div>"
+
+    whole = panel(("Level", facts.level), ("Credit value", facts.credit), ("GLH", facts.glh))
+    return page(facts, f"<aside>{whole}</aside><h2>Units</h2>{''.join(map(card, facts.units))}")
+
+
+@shape()
+def kinds_before_titles_between_semicolons(facts: Facts) -> Written:
+    groups = [replace(g, units=tuple(u for u in g.units if u in _plain(facts))) for g in facts.groups]
+    groups = [g for g in groups if len(g.units) > 2]
+    lines = "\n".join(f"{g.kind.title()}: {'; '.join(u.title for u in g.units)}." for g in groups)
+    text = f"{opening(facts)}\nStructure\n\nLearners take the mandatory units and some others.\n\n{lines}\n"
+    kinds = {u.title: g.kind for g in groups for u in g.units}
+    rows = (row for row in rows_of(facts, ()) if row["title"] in kinds)
+    return Written(
+        f"{text}{closing()}",
+        tuple(row | {"group": kinds[row["title"]].title(), "kind": kinds[row["title"]]} for row in rows),
+    )
