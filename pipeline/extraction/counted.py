@@ -24,8 +24,16 @@ _STATED = re.compile(
     r"|\bunits required\s*:\s*(?P<label>\d{1,2})|\b(?:pass|complete|take|achieve)\s+(?P<one>this)\s+(?:\w+\s+)?unit:$"
     r"|\bthe\s+(?P<following>following)\s+(?:\w+\s+)?unit:$"
 )
-# "Candidates complete all of the mandatory units below:", "made up of seven mandatory, and optional, units:"
-_ANNOUNCED = re.compile(r"(?i)\b(?:units|modules)(?:,?\s+[\w’'-]+){0,9}\s*[:;–—-]\s*$")
+# "Candidates complete all of the mandatory units below:", "made up of seven mandatory, and optional, units:"; what is
+# had from units, or done with them, is no list of them: "Before the units you will need:".
+_SAID_OF_UNITS = (
+    r"(?i)\b(?:units|modules)(?:,?\s+(?:are|is|includes?|including|below|above|listed|shown|as|follows?|choose\s+from|the|in"
+    r"|this|qualification|course|programme|available|covered|to|choose|which|that|you|will|study|cover|complete|must|be"
+    r"|taken|take|studied|completed|comprise|comprising|for|of|all|and|mandatory|compulsory|core|optional|learners"
+    r"|candidates|students|can|may|within|here|on|groups?|sections?|from\s+this|i|we|do|does|it|\([^()]*\)))*\s*"
+)
+_ANNOUNCED = re.compile(_SAID_OF_UNITS + r"[:;–—-]\s*$")
+_SPEAKS_OF_UNITS = re.compile(_SAID_OF_UNITS + r"[:;?.–—-]*\s*$")
 _OF_KIND = re.compile(
     r"(?i)^\W*(?:\d{1,3}\s+credits?\s+from\s+)?(?:the\s+|all\s+)?(?:mandatory|core|optional)\s+units\b.{0,30}$"
 )
@@ -101,7 +109,7 @@ def _weight(listed: _List, counts: frozenset[int]) -> int:
     bare = vocabulary().kind_in(text) is not None and len(text.split()) == 1
     if _announces(listed.above[-1], units_above=bare and any(UNITS.search(one.text) for one in listed.above[:-1])):
         return _ENOUGH
-    speaks = UNITS.search(text) or _CONTENT_OF_COURSE.search(plain(text).strip())
+    speaks = _SPEAKS_OF_UNITS.search(plain(text)) or _CONTENT_OF_COURSE.search(plain(text).strip())
     of_units = bool(speaks) and not SPEAKS_OF_WORK.search(plain(text))
     return _SPEAKS * of_units + _COUNTED * (number >= _FEWEST_COUNTED and number in counts)
 

@@ -13,7 +13,8 @@ from pipeline.extraction.vocabulary import EXACT, vocabulary
 _BETWEEN = re.compile(r"[;,]\s*(?:or|and)?$")
 # A line that speaks of what is done with units, or of what they teach, announces none.
 SPEAKS_OF_WORK = re.compile(
-    r"(?i)\b(?:assess\w*|evidence|methods?|outcomes?|criteri\w+|progress\w*|credits? from|learn|know|understand|able)\b"
+    r"(?i)\b(?:assess\w*|evidence|methods?|outcomes?|criteri\w+|progress\w*|credits? from|learn|know|understand|able"
+    r"|teach|staff|resources?|support|about)\b"
 )
 UNITS = re.compile(r"(?i)\b(?:units?|modules?)\b")
 OUTCOME = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")

@@ -25,7 +25,7 @@ _LONG_RUN, _MOST_DISTINCT = 5, 0.6
 _LONG_NUMBER = 3  # digits
 _LONG_CODE = 5  # characters: "5CO01" right below "Core units" can be nothing else
 # "LO1 Understand …", "AC 1.2", "P3", "A1": what a unit holds, or one letter that may stand for anything.
-_CRITERION = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d")
+_CRITERION = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d(?!\d\d\s\d\d\b)")  # but "H987 04" is a code
 # "Chassis technology (Unit LV08)", "Engine technology (LV07)"
 _CODE_BEHIND = re.compile(r"^(?P<title>[^()]{3,200}?)\s+\((?:[Uu]nit\s+)?(?P<code>(?=[A-Z]+\d)[A-Z\d./-]{3,12})\)$")
 _SIZE_ALONE = re.compile(r"(?i)^\(\d{1,3} credits?\)$")

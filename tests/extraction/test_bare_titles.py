@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extraction.small_documents import codes, qualification, understood, units
 
 
@@ -21,6 +23,26 @@ def test_a_list_as_long_as_units_are_counted_above_its_lead_in():
 def test_a_list_as_long_as_units_are_counted_below_other_words_is_none():
     listed = "".join(f"- {title}\n" for title in _LAMPS)
     text = f"Learners must complete four mandatory units.\n\nKeepers who hold the diploma go on to:\n\n{listed}"
+    assert understood(text).specification is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Throughout the units learners will develop skills such as:",
+        "The following staff teach these units:",
+        "For each of the units centres must have:",
+        "Before starting the units you will need:",
+        "The units can help you to find jobs such as:",
+        "The mandatory units cover topics such as:",
+        "You can find out more about the units from:",
+        "Resources that support the units:",
+    ],
+)
+def test_what_is_had_from_units_or_done_with_them_is_no_list_of_them(words):
+    """Be the list as long as units are counted, and each of its items like a title."""
+    listed = "".join(f"- {title}\n" for title in _LAMPS)
+    text = f"Level 2 Award in Lights\n\nLearners must complete four mandatory units.\n\n{words}\n\n{listed}"
     assert understood(text).specification is None
 
 
