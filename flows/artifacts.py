@@ -19,10 +19,10 @@ def publish_documents(result: RefreshResult) -> None:
             "status": "held back" if outcome.held else outcome.status.value,
             "units": outcome.listings,
             "errors": outcome.errors,
-            "problem": outcome.held or outcome.problem,
+            "problem": outcome.held or outcome.problem or outcome.trouble,
         }
         for outcome in result.documents
-        if outcome.read or outcome.held or outcome.problem
+        if outcome.read or outcome.held or outcome.problem or outcome.trouble
     ]
     create_table_artifact(table=rows, key="unitmap-documents", description=f"Documents of run {result.run_id}")
 

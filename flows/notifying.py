@@ -13,7 +13,7 @@ _MOST_LINES = 20
 
 
 def message_of(result: RefreshResult, found: Sequence[EditionChanges]) -> str:
-    """What there is to tell: material changes, sources held back or failed; empty if there is nothing."""
+    """What there is to tell: material changes, sources held back, failed, or not fetched; empty if there is nothing."""
     lines = []
     if any(edition.material for edition in found):
         lines.append(summary(found))
@@ -23,6 +23,7 @@ def message_of(result: RefreshResult, found: Sequence[EditionChanges]) -> str:
     if result.built:  # a failure that was told once is not told again every night
         lines += [f"- held back: {outcome.path}: {outcome.held}" for outcome in result.held]
         lines += [f"- failed: {outcome.path}: {outcome.problem}" for outcome in result.failed if not outcome.held]
+        lines += [f"- may be out of date: {outcome.url}: {outcome.trouble}" for outcome in result.doubtful]
     more = [f"… and {len(lines) - _MOST_LINES} more"] if len(lines) > _MOST_LINES else []
     return "\n".join([*lines[:_MOST_LINES], *more])
 

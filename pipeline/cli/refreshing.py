@@ -191,6 +191,8 @@ def _tell(result: RefreshResult) -> None:
 def _tell_troubles(outcomes: tuple[DocumentOutcome, ...]) -> None:
     for outcome in [each for each in outcomes if each.held][:_LISTED]:
         say(f"  held back: {outcome.path}: {outcome.held}")
+    for outcome in [each for each in outcomes if each.trouble][:_LISTED]:
+        say(f"  may be out of date: {outcome.path}: {outcome.trouble}.")
     order = (DocumentStatus.IGNORED, DocumentStatus.PARTIAL, DocumentStatus.FAILED)
     for status in order:
         troubled = [outcome for outcome in outcomes if outcome.status is status]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import PurePath
 
@@ -10,6 +11,7 @@ from pipeline.judgements.recording import person
 from pipeline.refresh.history import Acceptance, HistoryFolder
 from pipeline.refresh.lock import only_one
 from pipeline.refresh.state import load_state, save_state
+from pipeline.sources import FetchedFolder
 from pipeline.workspace import Workspace
 
 
@@ -26,7 +28,7 @@ def accept(workspace: Workspace, source: str, by: str | None = None) -> str:
     with only_one(workspace.warehouse / "refresh.lock"):
         history = HistoryFolder(workspace.warehouse / "history")
         memory = history.load()
-        key = _named(source, sorted(memory.held))
+        key = _named(source, sorted(memory.held), _documents_of(source, workspace))
         memory.accepted[key] = Acceptance(document_id=memory.held[key], by=person(by), at=datetime.now(UTC))
         history.save(memory)
         state = load_state(workspace.warehouse / "state.json")
@@ -35,12 +37,19 @@ def accept(workspace: Workspace, source: str, by: str | None = None) -> str:
     return key
 
 
-def _named(source: str, held: list[str]) -> str:
+def _documents_of(source: str, workspace: Workspace) -> frozenset[str]:
+    """The addresses of the documents that a source of the manifest found on its page."""
+    states = FetchedFolder(workspace.raw).load()
+    return frozenset(url for name, state in states.items() if name.lower() == source.lower() for url in state.versions)
+
+
+def _named(source: str, held: list[str], found_by_it: frozenset[str]) -> str:
     wanted = source.lower()
-    ways = (
+    ways: tuple[Callable[[str], bool], ...] = (
         lambda key: key.lower() == wanted,
         lambda key: PurePath(key).name.lower() == wanted,
         lambda key: PurePath(key).stem.lower() == wanted,
+        lambda key: key in found_by_it,
     )
     found = next((hits for way in ways if (hits := [key for key in held if way(key)])), [])
     if len(found) == 1:

@@ -11,7 +11,15 @@ from pipeline.refresh.cache import ReportCache
 from pipeline.refresh.inventory import Entry
 from pipeline.refresh.limits import Limits
 from pipeline.refresh.outcome import outcome_of
-from pipeline.refresh.read import NOT_FETCHED, PASSING_CODES, SOURCE_UNREADABLE, Job, outgrown, unread
+from pipeline.refresh.read import (
+    FETCH_FAILED,
+    NOT_FETCHED,
+    PASSING_CODES,
+    SOURCE_UNREADABLE,
+    Job,
+    outgrown,
+    unread,
+)
 from pipeline.refresh.result import Step
 from pipeline.refresh.workers import read_all
 
@@ -92,7 +100,7 @@ def _troubled(report: DocumentReport, trouble: str) -> DocumentReport:
     if not trouble:
         return report
     finding = Finding(
-        code="fetch-failed",
+        code=FETCH_FAILED,
         severity=Severity.WARNING,
         subject=report.url or report.path,
         message=f"The last look for a newer version failed: {trouble} What was fetched before is used",

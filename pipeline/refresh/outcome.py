@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pipeline
 from pipeline.model import DocumentReport, DocumentStatus, Severity
-from pipeline.refresh.read import MISSING_CODES
+from pipeline.refresh.inventory import Entry
+from pipeline.refresh.read import FETCH_FAILED, MISSING_CODES
 from pipeline.refresh.result import DocumentOutcome, Totals
 
 if TYPE_CHECKING:
@@ -33,6 +34,21 @@ def outcome_of(report: DocumentReport, read: bool) -> DocumentOutcome:
         warnings=_count(report, Severity.WARNING),
         problem=problem,
         missing=any(finding.code in MISSING_CODES for finding in report.findings),
+        url=report.url or "",
+        trouble=next((finding.message for finding in report.findings if finding.code == FETCH_FAILED), ""),
+    )
+
+
+def gone(former: Mapping[str, DocumentOutcome], entries: Sequence[Entry]) -> tuple[str, ...]:
+    """What was there and is not any more; a document of the web that a newer version replaced is not gone."""
+    paths = {entry.source.path for entry in entries}
+    urls = {entry.source.url for entry in entries if entry.source.url}
+    return tuple(
+        sorted(
+            path
+            for path, outcome in former.items()
+            if path not in paths and outcome.url not in urls and not outcome.missing
+        )
     )
 
 

@@ -9,6 +9,7 @@ from pipeline.refresh.cache import ReportCache, reading_version
 from pipeline.refresh.inventory import take_inventory
 from pipeline.refresh.limits import Limits
 from pipeline.refresh.manifest import read_manifest, web_sources
+from pipeline.refresh.outcome import gone
 from pipeline.refresh.parsed_folders import folders_stand
 from pipeline.refresh.run import wanted_fingerprint
 from pipeline.refresh.state import load_state
@@ -58,7 +59,7 @@ def plan_refresh(workspace: Workspace) -> RefreshPlan:
         documents=len(entries),
         fetch=tuple(source.name for source in due(wanted, states, datetime.now(UTC))),
         read=tuple(sorted(unread)),
-        removed=tuple(sorted(set(state.documents) - {entry.source.path for entry in entries})),
+        removed=gone(state.documents, entries),
         held=tuple(sorted(path for path, outcome in state.documents.items() if outcome.held)),
         problems={entry.source.path: entry.problem for entry in entries if entry.problem},
         build=not stands,

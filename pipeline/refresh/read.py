@@ -30,6 +30,8 @@ DOCUMENT_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".md",
 PASSING_CODES = frozenset({"file-unreadable", "reader-crashed"})
 # There was nothing to read: never fetched, or not in its place.
 NOT_FETCHED, SOURCE_UNREADABLE = MISSING_CODES = ("not-fetched", "source-unreadable")
+# The last look for a newer version failed; what was fetched before is used.
+FETCH_FAILED = "fetch-failed"
 # Read again once the limits are raised; their finding's subject is the limits they were read under.
 TOO_SLOW, TOO_LARGE = "document-too-slow", "document-too-large"
 

@@ -15,7 +15,8 @@ class DocumentOutcome:
     `status` says how its reading ended; `read` is False where an earlier refresh had read it. `problem` is
     the worst thing found, in words, for a document that failed or was read in part. `held` is why the last good
     edition of its source stays in its place. `missing` says that there was nothing to read: a file that is not there
-    or may not be opened, a source that was never fetched.
+    or may not be opened, a source that was never fetched. `trouble` is why a document from the web (its `url`) may be
+    out of date: the last look for a newer version failed.
     """
 
     path: str
@@ -29,6 +30,8 @@ class DocumentOutcome:
     problem: str = ""
     held: str = ""
     missing: bool = False
+    url: str = ""
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,11 @@ class RefreshResult:
     def held(self) -> tuple[DocumentOutcome, ...]:
         """The documents that lost units, so that the last good edition stays until a person accepts."""
         return tuple(document for document in self.documents if document.held)
+
+    @property
+    def doubtful(self) -> tuple[DocumentOutcome, ...]:
+        """The documents of which the last look for a newer version failed."""
+        return tuple(document for document in self.documents if document.trouble)
 
     @property
     def readable(self) -> int:

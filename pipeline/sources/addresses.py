@@ -44,4 +44,5 @@ def check_ip(address: str, host: str, allow_loopback: bool) -> None:
     if allow_loopback and ip.is_loopback:
         return
     if not ip.is_global or ip.is_multicast:
-        raise FetchError(f"{host} is at {ip}, which is no public address; documents are fetched from the web only.")
+        where = host if host in (address, f"[{address}]") else f"{host} is at {ip}, which"
+        raise FetchError(f"{where} is no public address; documents are fetched from the web only.")

@@ -125,7 +125,7 @@ class _Fetch:
             return _confirmed(former, self.now)
         media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
         ending = ending_of(answer.content, media_type, answer.url)
-        digest, file = self.folder.keep(self.source.name, answer.content, ending)
+        digest, file = self.folder.keep(self.source.name, address, answer.content, ending, former)
         version = self._version(address, answer, digest, file, media_type)
         self.folder.describe(version)
         return version

@@ -1,6 +1,7 @@
 """`raw/fetched/`: every version of every document that was fetched, by content, and what was fetched last.
 
-`raw/fetched/<source>/<sha256>.<ending>` beside a small `.json` of where and when; nothing is overwritten.
+`raw/fetched/<source>/<name>-<sha256>.<ending>` beside a small `.json` of where and when; nothing is overwritten. The
+name is the address's, and of the content's SHA-256 the first sixteen digits: people read these paths.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import hashlib
 import os
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
@@ -69,14 +70,18 @@ class FetchedFolder:
         """Where a version lies."""
         return self._raw / version.file
 
-    def keep(self, source: str, content: bytes, ending: str) -> tuple[str, str]:
+    def keep(
+        self, source: str, address: str, content: bytes, ending: str, former: Version | None = None
+    ) -> tuple[str, str]:
         """Write a content unless it is there; gives its SHA-256 and its path below `raw/`.
 
         Raises:
             OSError: it cannot be written.
         """
         digest = hashlib.sha256(content).hexdigest()
-        file = self._folder / folder_name(source) / f"{digest}{ending}"
+        if former is not None and former.sha256 == digest and self.path(former).is_file():
+            return digest, former.file
+        file = self._folder / folder_name(source) / f"{_stem(address)}-{digest[:16]}{ending}"
         if not file.exists():
             _write(file, content)
         return digest, file.relative_to(self._raw).as_posix()
@@ -96,6 +101,13 @@ def folder_name(source: str) -> str:
     """A source's name as a folder: short, readable, and another for another name."""
     readable = re.sub(r"[^a-z0-9]+", "-", source.lower().removeprefix("https://").removeprefix("http://")).strip("-")
     return f"{readable[:60]}-{hashlib.sha256(source.encode()).hexdigest()[:8]}"
+
+
+def _stem(address: str) -> str:
+    """The name that an address gives a document, as far as a file may be called so."""
+    last = unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
+    readable = re.sub(r"[^a-z0-9]+", "-", last.rpartition(".")[0].lower() or last.lower()).strip("-")
+    return readable[:60] or "document"
 
 
 def ending_of(content: bytes, media_type: str, url: str) -> str:

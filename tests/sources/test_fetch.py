@@ -64,7 +64,7 @@ def test_a_document_and_a_later_version_are_both_kept(site, fetching):
     (described,) = [
         json.loads(path.read_text())
         for path in fetch.raw.rglob("*.json")
-        if state.versions[fetch.source.url].sha256 in path.name
+        if path.stem == f"a-{state.versions[fetch.source.url].sha256[:16]}"
     ]
     assert (described["url"], described["fetched"][:10]) == (fetch.source.url, "2026-03-02")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from flows.notifying import message_of
 from pipeline.refresh import refresh
+from pipeline.refresh.accepting import accept
 from pipeline.workspace import Workspace
 from tests.samples import NCFE, OCR
 
@@ -18,10 +20,13 @@ def workspace(tmp_path, monkeypatch):
 def test_a_new_version_on_the_web_is_a_new_edition(workspace, site):
     url = site.document("/ocr.md", OCR)
     workspace.manifest.write_text(f'[[source]]\nname = "ocr"\nurl = "{url}"\ncadence = "always"\n')
-    refresh(workspace)
+    del site.answers["/ocr.md"]
+    assert [each.missing for each in refresh(workspace).documents] == [True]
+    site.document("/ocr.md", OCR)
+    assert refresh(workspace).removed == (), "what was never had is not gone"
     assert workspace.query("SELECT url, status FROM audit.document").values.tolist() == [[url, "parsed"]]
     site.document("/ocr.md", OCR.replace("4 | 10 | 67", "4 | 11 | 67"))
-    refresh(workspace)
+    assert refresh(workspace).removed == (), "the former version still lies in raw/"
     assert workspace.query("SELECT field, old, new FROM audit.change").values.tolist() == [["credit", "10", "11"]]
     assert len(list((workspace.raw / "fetched").glob("*/*.md"))) == 2
     assert len(workspace.query("FROM audit.document")) == 1, "the former version is no document of today"
@@ -45,5 +50,19 @@ def test_a_source_that_fails_is_told_and_the_others_are_done(workspace, site):
     assert [(each.path, "404" in each.problem) for each in result.failed] == [(bad, True)]
     assert result.readable == 1
     del site.answers["/good.md"]
-    assert refresh(workspace).readable == 1
+    result = refresh(workspace)
+    assert (result.readable, [(each.url, "404" in each.trouble) for each in result.doubtful]) == (1, [(good, True)])
     assert "fetch-failed" in set(workspace.view("findings").code)
+    told = message_of(result, ())
+    assert f"- may be out of date: {good}: The last look for a newer version failed" in told
+    assert message_of(refresh(workspace), ()) == "", "told once"
+
+
+def test_what_a_page_lists_may_be_accepted_by_the_name_of_the_source(workspace, site):
+    site.document("/a/ocr.md", OCR)
+    page = site.document("/page.html", '<a href="/a/ocr.md">Level 4</a>', media_type="text/html")
+    workspace.manifest.write_text(f'[[source]]\nname = "Ours"\nurl = "{page}"\nlinks = "level"\ncadence = "always"\n')
+    assert [each.path.rpartition("/")[2][:4] for each in refresh(workspace).documents] == ["ocr-"]
+    site.document("/a/ocr.md", "Error")
+    assert len(refresh(workspace).held) == 1
+    assert accept(workspace, "ours", "Jo").endswith("/a/ocr.md")
