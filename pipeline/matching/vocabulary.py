@@ -11,6 +11,7 @@ from typing import Any
 
 _IZE = re.compile(r"(?<=...)iz(e|es|ed|ing|er|ers|ation|ations|ational)$")
 _YZE = re.compile(r"(?<=..)yz(e|es|ed|ing|er|ers)$")
+_VOWEL = re.compile("[aeiouy]")
 # Where British and American spelling differ by a rule, the shorter form stands for both: "pediatric", "color".
 _BRITISH = (
     ("ae", re.compile(r"(?<=[a-z])ae(?=[a-z]{3})"), "e"),
@@ -78,11 +79,11 @@ def singular(word: str) -> str:
 
 def _uninflected(word: str) -> str:
     """The verb of an "-ing" or "-ed" form; others unchanged."""
-    whole, e_verbs = _irregular()
-    if word in whole or word.endswith("eed"):
-        return word
     base = word[:-3] if word.endswith("ing") else word[:-2] if word.endswith("ed") else ""
-    if len(base) < 2 or not re.search("[aeiouy]", base):
+    if len(base) < 2 or word.endswith("eed") or not _VOWEL.search(base):
+        return word
+    whole, e_verbs = _irregular()
+    if word in whole:
         return word
     if base + "e" in e_verbs:
         return base + "e"
@@ -109,7 +110,8 @@ def _trimmed(word: str) -> str:
 
 def _inflected_to_base(word: str) -> str:
     spelling: dict[str, str] = _raw()["spelling"]
-    word = _YZE.sub(r"ys\1", _IZE.sub(r"is\1", word))
+    if "iz" in word or "yz" in word:
+        word = _YZE.sub(r"ys\1", _IZE.sub(r"is\1", word))
     word = spelling.get(word, word)
     word = singular(word)
     word = spelling.get(word, word)

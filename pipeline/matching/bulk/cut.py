@@ -11,6 +11,9 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
+from pipeline.matching.bulk.columns import coded
+from pipeline.matching.bulk.joins import distinct, lookup, used
 from pipeline.matching.vocabulary import base_form, vocabulary
 
 if TYPE_CHECKING:
@@ -43,7 +46,8 @@ def completed(texts: pa.Array, number: Ints, cut: Flags) -> tuple[pa.Array, Ints
         cut: Which of these are cut off.
     """
     times = np.bincount(number[~cut], minlength=len(texts))
-    standing = np.flatnonzero(times).astype(np.int64)
+    asked = np.flatnonzero(cut).astype(np.int64)
+    standing = _beginning_as(texts, np.flatnonzero(times).astype(np.int64), number[asked])
     whole = sorted(
         (
             _Text(_bases(words), words, int(times[place]), int(place))
@@ -53,11 +57,24 @@ def completed(texts: pa.Array, number: Ints, cut: Flags) -> tuple[pa.Array, Ints
     )
     begin = [text.bases for text in whole]
     found = number.copy()
-    asked = np.flatnonzero(cut)
     for place, words in zip(asked, map(_words, arrays.some(texts, number[asked])), strict=True):
         if len(words) >= SHORTEST:
             found[place] = _meant(words, whole, begin, int(number[place]))
     return texts, found
+
+
+def _beginning_as(texts: pa.Array, standing: Ints, asked: Ints) -> Ints:
+    """Those of some texts whose first two words are those of any that is asked about, in their base forms."""
+    every = np.concatenate((standing, asked))
+    parts = pc.split_pattern(pc.take(texts, arrays.numbers(every)), " ", max_splits=2)
+    offsets = arrays.plain(parts.offsets).astype(np.int64)
+    word = pc.dictionary_encode(pc.list_flatten(parts))
+    at = offsets[:-1], np.minimum(offsets[:-1] + 1, offsets[1:] - 1)
+    number = arrays.plain(word.indices).astype(np.int64)
+    told, place = used(np.concatenate([number[side] for side in at]))
+    base = coded(arrays.texts([base_form(each) for each in arrays.some(word.dictionary, told)]))[0][place]
+    begin = ((base[: len(every)] << 32) | base[len(every) :]).astype(np.uint64)
+    return standing[lookup(begin[: len(standing)], distinct(begin[len(standing) :]))[1]]
 
 
 def _words(text: str) -> tuple[str, ...]:

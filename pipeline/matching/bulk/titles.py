@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 
     from pipeline.matching.bulk.hashing import Flags, Ints
 
-MARKS = str.maketrans(
-    "\u2018\u2019\u02bc`\u00b4\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2020\u00a0", "'''''-------* "
+MARKS = (
+    ("[\u2018\u2019\u02bc`\u00b4]", "'"),
+    ("[\u2010-\u2015\u2212]", "-"),
+    ("\u2020", "*"),
+    ("\u00a0", " "),
 )
 GENITIVE = r"'s([^a-z0-9']|$)"
 PIECE = 50_000  # titles that one thread takes at a time
@@ -103,7 +106,9 @@ def _where(text: pa.Array, mask: Flags, change: Callable[[pa.Array], pa.Array]) 
 
 
 def _in_plain_marks(text: pa.Array) -> pa.Array:
-    return arrays.texts([each.translate(MARKS) for each in text.to_pylist()])
+    for marks, plain in MARKS:
+        text = pc.replace_substring_regex(text, marks, plain)
+    return text
 
 
 def _with_single_blanks(text: pa.Array) -> pa.Array:
@@ -111,7 +116,8 @@ def _with_single_blanks(text: pa.Array) -> pa.Array:
 
 
 def _without_signs(text: pa.Array) -> pa.Array:
-    return pc.replace_substring_regex(text, r"[^a-z0-9]+", " ")
+    # Not `[^a-z0-9]+`: most of what that finds are single blanks, and to put a blank for each is most of the work.
+    return pc.replace_substring_regex(text, r" *[^a-z0-9 ][^a-z0-9]*|  +", " ")
 
 
 def _without_codes(text: pa.Array) -> pa.Array:
