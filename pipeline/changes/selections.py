@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.changes.model import FIRST, SOON, Action, Change
 from pipeline.changes.pairing import Pairing
+from pipeline.errors import NothingDoneError
 from pipeline.model import Qualification, UnitListing
 
 # What bears on which selections are valid; another title does not.
@@ -19,16 +20,15 @@ def selection_changes(
 ) -> Iterator[Change]:
     """One change at most: tightened (what was valid is not now), loosened, or both (changed), with an example.
 
-    Nothing where no rule was understood in either edition, or where the solver (`unitmap[plan]`) is not installed.
+    Nothing where no rule was understood in either edition, where the solver (`unitmap[plan]`) is not installed, or
+    where it could not decide in time: what is not proved is not claimed, and no refresh fails of it.
     """
     rules = [rule.expression for rule in (*old.rules, *new.rules)]
     if not any(rules) or not any(change.field in _BEARS for change in found):
         return
-    try:
-        from pipeline.combination.assembling import structure_of  # noqa: PLC0415
-        from pipeline.combination.comparing import Verdict, edition_change  # noqa: PLC0415 - OR-tools, if installed
-    except ImportError:
-        return
+    from pipeline.combination.assembling import structure_of  # noqa: PLC0415 - only where rules were understood
+    from pipeline.combination.comparing import Verdict, edition_change  # noqa: PLC0415 - likewise
+
     before, after = structure_of(old), structure_of(new)
     if not before.held or not after.held:
         return
@@ -44,7 +44,10 @@ def selection_changes(
             replace(unit, unit_id=later.get(unit.listing_id, f"new {unit.listing_id}")) for unit in after.units
         ),
     )
-    verdicts = edition_change(before, after)
+    try:
+        verdicts = edition_change(before, after)
+    except NothingDoneError:
+        return
     actions = {
         Verdict.B_STRICTER: Action.TIGHTENED,
         Verdict.A_STRICTER: Action.LOOSENED,

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from pipeline.combination import comparing
 from pipeline.errors import NothingDoneError
 from pipeline.refresh import refresh
 from pipeline.workspace import Workspace
@@ -174,3 +175,16 @@ def test_other_words_for_the_same_rule_tighten_nothing(tmp_path):
         "Learners must achieve at least 20 credits in total.",
     )
     assert found == []
+
+
+@pytest.mark.parametrize("why", ["not installed", "not decided"])
+def test_without_a_proof_the_new_edition_is_told_all_the_same(tmp_path, monkeypatch, why):
+    """A refresh of a workspace without the solver had failed here, again and again."""
+
+    def refuse(*_):
+        raise NothingDoneError(why)
+
+    monkeypatch.setattr(comparing, "new_model" if why == "not installed" else "solve", refuse)
+    before, after = ("Learners must achieve a minimum of 20 credits in total.", "Learners must achieve 30 credits.")
+    assert rules_of(tmp_path, before, after) == []
+    assert "rule" in set(Workspace.open(tmp_path).query("FROM audit.change").entity)
