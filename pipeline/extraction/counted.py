@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.extraction.described import without_descriptions
@@ -35,7 +35,7 @@ _SAID_OF_UNITS = (
 _ANNOUNCED = re.compile(_SAID_OF_UNITS + r"[:;–—-]\s*$")
 _SPEAKS_OF_UNITS = re.compile(_SAID_OF_UNITS + r"[:;?.–—-]*\s*$")
 _OF_KIND = re.compile(
-    r"(?i)^\W*(?:\d{1,3}\s+credits?\s+from\s+)?(?:the\s+|all\s+)?(?:mandatory|core|optional)\s+units\b.{0,30}$"
+    r"(?i)(?:\d{1,3}\s+credits?\s+from\s+)?(?:the\s+|all\s+)?(?:mandatory|core|optional)\s+units\b(?=.{0,30}$)"
 )
 _ABOVE = 24  # lines, some of them the items of the group before
 _FEWEST = 2
@@ -67,7 +67,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
     others are lists for which enough speaks, or each says "Unit 4" of itself.
     """
     found: dict[int, RawUnit] = {}
-    counts = frozenset(number for block in texts for number in _counts_in(block.text))
+    counts = {number for block in texts for number in _counts_in(block.text)}
     for at, block in enumerate(texts):
         # A list goes on behind an item that names the next group ("• Optional").
         names_group = isinstance(block, ListItem) and parse_group(block.text) is not None
@@ -84,6 +84,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         listed = _List(texts[max(0, at - _ABOVE) : start], items, stated, alone)
         if _weight(listed, counts) >= _ENOUGH:
             found.update((start + step, unit) for step, unit in enumerate(units))
+            counts -= {stated} if stated == len(items) else set()  # no other list is as long as that says
     for at, unit in numbered_by_themselves(texts, told):
         found.setdefault(at, unit)
     return {at: unit for at, unit in found.items() if at not in told}
@@ -96,10 +97,12 @@ def _end_below(texts: Sequence[TextBlock], start: int, stated: int | None) -> in
         end = start + 1 if stated == 1 and start < len(texts) else _lines_below(texts, start)
         if stated and start + stated < end and _is_sentence(texts[start + stated].text):
             end = start + stated  # a sentence follows right below the lines that were announced
+    if stated and start + stated < end and not _is_right_below(*texts[start + stated - 1 : start + stated + 1]):
+        return start + stated  # what stands apart from as many items as were announced is another list
     return end
 
 
-def _weight(listed: _List, counts: frozenset[int]) -> int:
+def _weight(listed: _List, counts: Set[int]) -> int:
     """What speaks for a list: what the line above it says, and whether as many units are counted anywhere."""
     text, number = listed.above[-1].text, len(listed.items)
     if number == listed.stated or _numbered_within(text, listed.items):
@@ -182,8 +185,8 @@ def _announces(block: TextBlock, *, units_above: bool) -> bool:
     """
     printed = plain(block.text).strip()
     heading = parse_group(block.text)
-    if isinstance(block, ListItem) and _OF_KIND.search(printed):
-        return True  # an item that holds a list
+    if isinstance(block, ListItem) and (of_kind := _OF_KIND.match(printed)):
+        return not SPEAKS_OF_WORK.search(printed[of_kind.end() :])  # an item that holds a list
     if heading is not None:
         of_units = units_above or bool(UNITS.search(printed))
         return of_units and (not heading.limits or isinstance(block, Heading))

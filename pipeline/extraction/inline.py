@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -261,12 +261,19 @@ def with_shared_numbers(units: Sequence[InlineUnit | None]) -> list[InlineUnit |
 
 def without_shared_titles(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
     """Lines that say the same of one number after another ("363: Internal assessment: 10 credits") title no unit."""
-    said = {id(one): folded(one.unit.title).partition(" (")[0] for one in units if one and not one.coded}
-    times = Counter(said.values())
-    shared = {at for at, title in said.items() if times[title] > _MOST_ALIKE}
+    said = {id(one): _said_of_number(one.unit) for one in units if one and not one.coded}
+    numbers = defaultdict(set)
+    for number, title in said.values():
+        numbers[title].add(number)
+    shared = {at for at, (_, title) in said.items() if len(numbers[title] - {None}) > _MOST_ALIKE}
     if len(shared) > len(said) / 2:
         shared = set(said)  # such a list's other lines say the like
     return [None if id(one) in shared else one for one in units]
+
+
+def _said_of_number(unit: RawUnit) -> tuple[str | None, str]:
+    number, title = (unit.number, unit.title) if unit.number else split_leading_token(unit.title)
+    return number, folded(title).partition(" (")[0]
 
 
 def _numbered(one: InlineUnit, number: str | None, title: str) -> InlineUnit:

@@ -15,6 +15,8 @@ _BETWEEN = re.compile(r"[;,]\s*(?:or|and)?$")
 SPEAKS_OF_WORK = re.compile(
     r"(?i)\b(?:assess\w*|evidence|methods?|outcomes?|criteri\w+|progress\w*|credits? from|learn|know|understand|able"
     r"|teach|staff|resources?|support|about)\b"
+    r"|\b(?:for|after|before|during|across|throughout|with)\s+(?:(?:the|these|those|all|your|mandatory|optional|core)\s+){0,3}"
+    r"(?:units|modules)\b"
 )
 UNITS = re.compile(r"(?i)\b(?:units?|modules?)\b")
 OUTCOME = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")

@@ -56,9 +56,16 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
         alone = goes_on or (sure and parse_group(above) is not None)
         own = sum(1 for at in run if numbers[folded(split[at][0] or "")] == 1)
         distinct = own == len(run) or (len(run) >= _LONG_RUN and own >= _MOST_DISTINCT * len(run))
+        said = UNITS.search(above) or any("(unit " in folded(texts[at].text) for at in run)
+        if _coded_behind(texts[run[0]].text) and not said:
+            continue  # forms, rooms and courses have codes in brackets too
         if (len(run) >= _FEWEST or alone) and distinct and not _leads_to_pages([split[at][1] for at in run]):
             units = [_unit(texts[at], *split[at]) for at in run]
             yield from zip(run, without_descriptions(units), strict=True)
+
+
+def _coded_behind(text: str) -> re.Match[str] | None:
+    return _CODE_BEHIND.match(text.strip()) if text.rstrip().endswith(")") else None
 
 
 def _leads_to_pages(titles: Sequence[str]) -> bool:
@@ -85,7 +92,7 @@ def _split(block: TextBlock, *, letters: bool = False) -> tuple[str | None, str]
     criterion = OUTCOME if letters else _CRITERION
     if number is None and not criterion.match(block.text):
         number, title = split_code(block.text)
-    if number is None and (behind := _CODE_BEHIND.match(block.text.strip())):
+    if number is None and (behind := _coded_behind(block.text)):
         number, title = behind["code"], behind["title"]
     return (number, title) if looks_like_title(title) and not title[0].islower() else (None, block.text)
 

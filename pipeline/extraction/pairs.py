@@ -66,9 +66,13 @@ def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
     """Every unit of a document that is told in labels and values."""
     records = [record for record in _records(blocks) if _is_unit(record, blocks)]
     alike = len(records) > 1
+    ends = [*(min(record.blocks) for record in records[1:]), len(blocks)]
+    heading = [_heads_a_page(record, blocks, end) for record, end in zip(records, ends, strict=False)]
+    # Behind a list told in pairs may stand what its last unit alone seems to head.
+    pages = 2 * sum(heading) > len(heading)
     return tuple(
-        PairUnit(_unit(record, blocks), tuple(record.blocks), _heads_a_page(record, blocks), record.kind)
-        for record in records
+        PairUnit(_unit(record, blocks), tuple(record.blocks), pages and heads, record.kind)
+        for record, heads in zip(records, heading, strict=True)
         if alike or "uan" in record.values or _tells_itself(record)
     )
 
@@ -269,8 +273,8 @@ def _text(block: Block) -> str:
     return block.text
 
 
-def _heads_a_page(record: _Record, blocks: Sequence[Block]) -> bool:
-    below = range(record.blocks[-1] + 1, min(record.blocks[-1] + 1 + _PAGE_REACH, len(blocks)))
+def _heads_a_page(record: _Record, blocks: Sequence[Block], end: int) -> bool:
+    below = range(record.blocks[-1] + 1, min(record.blocks[-1] + 1 + _PAGE_REACH, end))
     return any(_CONTENT.match(_text(blocks[at]).strip()) for at in below)
 
 

@@ -128,7 +128,8 @@ def _numbered_parts(block: TextBlock) -> list[TextBlock]:
     lead = parts[:1] if parts and parse_group(parts[0]) else []
     units = [part.strip(" .") for part in parts[len(lead) :]]
     headed = [split_unit_heading(unit) for unit in units]
-    if len(units) < _FEWEST_BARE or not all(number and looks_like_title(title) for number, title in headed):
+    titled = all(number and looks_like_title(title) and not title[0].islower() for number, title in headed)
+    if len(units) < _FEWEST_BARE or not titled:
         return [block]
     if any(len(title.split()) > _LONGEST_PART for _, title in headed):
         return [block]
