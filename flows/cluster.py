@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 from prefect import flow, get_run_logger, task
 from prefect_dask.task_runners import DaskTaskRunner
 
+from flows.notifying import told_until
 from flows.refresh import conclude, fetch_everything, refresh_once
 from pipeline.refresh import RefreshResult
 from pipeline.refresh.ahead import portions, read_ahead, unread_jobs
@@ -41,7 +41,7 @@ def refresh_on_cluster(
     Raises:
         NothingDoneError: not a single document could be read, so that whoever watches the flow is told.
     """
-    since = datetime.now(UTC).replace(tzinfo=None)
+    since = told_until(Workspace.open(root))
     fetch_everything(root)
     read = _read_on_workers(root, at_once)
     result = refresh_once(root)  # in this process: what no worker got to, it reads itself

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from pipeline.changes.model import SOON
 from pipeline.changes.reporting import EditionChanges, summary
 from pipeline.errors import NothingDoneError
 from pipeline.refresh import RefreshResult
+from pipeline.refresh.runs import RunLog
+from pipeline.workspace import Workspace
 
 _MOST_LINES = 20
+_LOOKED_BACK = 200  # refreshes, failed ones in a row
+
+
+def told_until(workspace: Workspace) -> datetime:
+    """The end of the last refresh that ended well: what one has noticed since was told to nobody.
+
+    A refresh may note a new edition and be killed before it builds; the next one builds, and has nothing new to note.
+    """
+    runs = RunLog(workspace.warehouse / "runs.jsonl").last(_LOOKED_BACK, running=False)
+    done = next((run for run in runs if run.outcome in ("built", "nothing to do")), None)
+    moment = done.started + timedelta(seconds=done.seconds) if done else datetime.now(UTC)
+    return moment.replace(tzinfo=None)
 
 
 def message_of(result: RefreshResult, found: Sequence[EditionChanges]) -> str:

@@ -6,12 +6,12 @@ Once: `python -m flows.refresh DIR`. On a schedule: `python -m flows.serve DIR`;
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 
 from prefect import flow, get_run_logger, task
 
 from flows.artifacts import publish_changes, publish_documents
-from flows.notifying import notify
+from flows.notifying import notify, told_until
 from pipeline.answers.changes import changes
 from pipeline.errors import NothingDoneError
 from pipeline.refresh import RefreshResult, Step, refresh
@@ -72,7 +72,10 @@ def refresh_once(root: str) -> RefreshResult:
     return refresh(Workspace.open(root), progress)
 
 
-@task(name="report", task_run_name="report on {root}", persist_result=False, tags=["unitmap", "report"])
+@task(
+    name="report", task_run_name="report on {root}", retries=2, retry_delay_seconds=60,
+    persist_result=False, tags=["unitmap", "report"],
+)  # fmt: skip
 def report(root: str, result: RefreshResult, since: datetime, notify_urls: tuple[str, ...], dry_run: bool) -> str:
     """Publish documents and changes as artifacts, and tell people what they must know; gives the message, or ""."""
     found = changes(Workspace.open(root), since)
@@ -116,7 +119,7 @@ def refresh_workspace(root: str = ".", notify_urls: tuple[str, ...] = (), dry_ru
     Raises:
         NothingDoneError: not a single document could be read, so that whoever watches the flow is told.
     """
-    since = datetime.now(UTC).replace(tzinfo=None)
+    since = told_until(Workspace.open(root))
     fetch_everything(root)
     result = refresh_once(root)
     conclude(root, result, since, notify_urls, dry_run)

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from flows.notifying import message_of, notify
+from flows.notifying import message_of, notify, told_until
 from pipeline.answers.changes import changes
 from pipeline.errors import NothingDoneError
 from pipeline.refresh import refresh
@@ -40,6 +40,19 @@ def test_material_changes_failures_and_what_is_held_are_told_once(workspace):
     held = after(workspace, "prose")[0]
     assert message_of(held, ()).startswith("- held back: raw/ocr.md: 0 units")
     assert message_of(refresh(workspace), ()) == ""
+
+
+def test_what_a_killed_refresh_noticed_is_told_by_the_next_one(workspace, monkeypatch):
+    refresh(workspace)
+    put(workspace.root, ocr=OCR.replace("4 | 10 | 67", "4 | 11 | 67"))
+    with monkeypatch.context() as breaking:
+        breaking.setattr("pipeline.loading.build_warehouse", None)  # dies after the new edition was noted
+        with pytest.raises(NothingDoneError):
+            refresh(workspace)
+    since = told_until(workspace)
+    assert "credit changed" in message_of(refresh(workspace), changes(workspace, since))
+    since = told_until(workspace)
+    assert message_of(refresh(workspace), changes(workspace, since)) == ""
 
 
 def test_it_is_sent_and_a_dry_run_is_not(workspace):
