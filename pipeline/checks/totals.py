@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.checks.check import (
@@ -15,6 +16,8 @@ from pipeline.checks.check import (
     stated_numbers,
 )
 from pipeline.model import GroupKind, Qualification, Severity, UnitListing
+
+_AT_LEAST = re.compile(r"(?i)\b(?:at least|min(?:imum)?|or more)\b")
 
 
 def no_units(qualification: Qualification) -> Iterator[Problem]:
@@ -46,14 +49,15 @@ def mandatory_credit(qualification: Qualification) -> Iterator[Problem]:
 
 
 def total_of_parts(qualification: Qualification) -> Iterator[Problem]:
-    """Stated total = stated mandatory + stated optional credit."""
-    mandatory = [number for number, _ in stated_numbers(qualification, "mandatory_credit")]
-    optional = [number for number, _ in stated_numbers(qualification, "optional_credit")]
-    possible = [one + other for one in mandatory for other in optional]
+    """Stated total = stated mandatory + stated optional credit; parts that are minima leave room below the total."""
+    mandatory = list(stated_numbers(qualification, "mandatory_credit"))
+    optional = list(stated_numbers(qualification, "optional_credit"))
+    possible = [one + other for one, _ in mandatory for other, _ in optional]
+    open_above = any(_AT_LEAST.search(fact.printed) for _, fact in (*mandatory, *optional))
     for total, fact in stated_numbers(qualification, "total_credit"):
-        if possible and total not in possible:
+        if possible and total not in possible and not (open_above and total > min(possible)):
             yield Problem(
-                f"The document states {mandatory[0]} mandatory and {optional[0]} optional credits, together "
+                f"The document states {mandatory[0][0]} mandatory and {optional[0][0]} optional credits, together "
                 f"{possible[0]}, but a total of {total}. Look which of the three is misprinted or misread.",
                 qualification_name(qualification),
                 fact.place,

@@ -114,7 +114,8 @@ def _matched(words: Sequence[Word], known: Vocabulary, named: dict[tuple[str, ..
             kind = "GROUP" if phrase in named and _is_name(words, at, length, known) else known.phrases.get(phrase)
             if kind and all(word.kind in ("word", "mark", "code", "number") for word in words[at : at + length]):
                 value = named[phrase] if kind == "GROUP" else " ".join(phrase)
-                found.append(Token(kind, value, words[at].start, words[at + length - 1].end))
+                end = words[at + length - 1].end
+                found.extend(Token(part, value, words[at].start, end) for part in kind.split())
                 at += length
                 break
         else:

@@ -265,7 +265,7 @@ def _every(tree: Tree, hearing: Hearing, link: str) -> None:
         kind = GroupKind.MANDATORY
     kinds = [Place(OfKind(kind))] if kind else []
     if node.data == "named_units":
-        named = children(node, "names")[0]
+        named = children(node, "names", "codes")[0]
         if "OR" in types(named):
             raise UnclearError("units of which one is to be taken, and not how many")
         kinds = [Place(Named(names_of(named)))]

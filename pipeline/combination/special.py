@@ -52,9 +52,11 @@ def special(tree: Tree, context: Context, here: Selection | None) -> tuple[Rule,
     if tree.data == "special":  # a share comes wrapped
         return (_share(children(tree, "share")[0], context, here),)
     if tree.data == "one_of_them":
-        return (_one_of(children(children(tree, "name_list")[0], "names")[0]),)
+        return (_one_of(children(children(tree, "name_list")[0], "names", "codes")[0], may="MAY" in types(tree)),)
     if tree.data in ("together", "barred", "barred_with", "exempt", "needs"):
         return _of_named(tree)
+    if tree.data == "barred_pairs":
+        return tuple(Barred(names_of(pair)) for pair in children(tree, "pair"))
     if tree.data == "same_title":
         if numbers(tree) not in ([], [1]):
             raise UnclearError("of units with one title more than one counts")
@@ -86,7 +88,7 @@ def _of_named(tree: Tree) -> tuple[Rule, ...]:
         condition = next(token for token in tree.children if isinstance(token, lark.Token) and token.type == "QUOTED")
         return (Exemption(named, str(condition)),)
     if tree.data == "needs":
-        return (_needs(*children(tree, "names")),)
+        return (_needs(*children(tree, "names", "codes")),)
     if len(named) < 2:
         raise UnclearError("one unit alone can neither go together nor be barred")
     if tree.data in ("together", "barred"):
@@ -100,11 +102,11 @@ def _of_named(tree: Tree) -> tuple[Rule, ...]:
     return (Barred(named),)
 
 
-def _one_of(tree: Tree) -> Rule:
-    """`Unit 3 or Unit 4, but not both`."""
+def _one_of(tree: Tree, *, may: bool) -> Rule:
+    """`Unit 3 or Unit 4, but not both`; where they may be taken, none of them will do."""
     if len(names_of(tree)) != 2 or "OR" not in types(tree):
         raise UnclearError("“but not both”, and not of two units")
-    return Bound(Metric.UNITS, Named(names_of(tree)), 1, 1)
+    return Bound(Metric.UNITS, Named(names_of(tree)), None if may else 1, 1)
 
 
 def _one_list_only(sides: list[Tree]) -> None:

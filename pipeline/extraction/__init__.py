@@ -106,14 +106,16 @@ def _qualification(
     groups, group_ids, told = make_groups(structure, identity)
     context = ListingContext(identity, title.title, title.subject, body, uans, group_ids)
     totals = {"credit": total_credit(facts, groups), "glh": whole(facts, "glh"), "tqt": whole(facts, "tqt")}
-    units = with_named_sizes(structure.units, title.level or _value(facts, "level"), totals)
+    level = title.level or _value(facts, "level")
+    units = with_named_sizes(structure.units, level, totals, whole(facts, "mandatory_credit"))
+    rules = find_rules(structure.notes, [grouped.unit for grouped in units])
     listings = read_listings(units, context)
     content = read_unit_content(document, listings.listings)
     findings.extend((*told, *listings.findings, *untold(content.findings, listings.findings)))
     qualification = Qualification(
         qualification_id=identity,
         title=title.title,
-        level=title.level or _value(facts, "level"),
+        level=level,
         subject=title.subject,
         framework=title.framework or _value(facts, "framework"),
         qan=qan.value if qan else None,
@@ -125,7 +127,7 @@ def _qualification(
         glh_maximum=whole(facts, "glh_maximum"),
         groups=groups,
         listings=content.listings,
-        rules=make_rules(with_barred(find_rules(structure.notes), content.barred), groups, identity),
+        rules=make_rules(with_barred(rules, content.barred), groups, identity),
         outcomes=content.outcomes,
         facts=facts,
     )

@@ -18,6 +18,7 @@ from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
 
 ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "group", "ignored")
+_BESIDE_TITLES = ("uan", "number", "unnamed", *SIZES)
 # What a cell says of itself: "6 credits", "40 GLH".
 _SAID = {
     "credit": re.compile(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
@@ -39,11 +40,15 @@ _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The role of each column by position (None: nothing known), and how that was told."""
+    """The role of each column by position (None: nothing known), and how that was told.
+
+    `codes` is the style of the numbers in front of the titles, in their column, where every row has one.
+    """
 
     roles: tuple[str | None, ...]
     headed: bool
     doubts: tuple[str, ...] = field(default=())
+    codes: str = ""
 
     def of(self, role: str) -> int | None:
         """The position of the column with that role, or None."""
@@ -62,7 +67,7 @@ class Columns:
         """Whether rows under these columns can be units: a title, and a code or a size beside it."""
         if self.of("title") is None:
             return False
-        others = [role for role in self.roles if role in ("uan", "number", "unnamed", *SIZES)]
+        others = [role for role in (*self.roles, self.codes and "number") if role in _BESIDE_TITLES]
         return "uan" in others or len(others) >= 2 or (self.headed and bool(others))
 
 
@@ -157,7 +162,8 @@ def _is_contents(filled: list[list[str]]) -> bool:
     pages = [page for page in last if page is not None]
     grows = len(pages) == len(last) > 2 and pages == sorted(pages) and pages[0] < pages[-1]
     numbered = [cell.strip(".") for cell in filled[0]] if filled else []
-    in_turn = len(numbered) == len(pages) and all(re.fullmatch(r"[\d.]+", number) for number in numbered)
+    # A chapter is numbered 4 or 4.2; what begins at 101 are units.
+    in_turn = len(numbered) == len(pages) and all(re.fullmatch(r"\d{1,2}(?:\.\d+)*", number) for number in numbered)
     return grows and in_turn and len(filled) == 3
 
 

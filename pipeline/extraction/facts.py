@@ -28,7 +28,8 @@ _TQT = re.compile(
     rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*\(?(?:of\s+)?(?:total qualification time|tqt\b)(?!\s*[:=])"
 )
 _GLH = re.compile(
-    rf"(?i)(?:guided learning hours|\bglh\b)[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
+    r"(?i)(?:guided learning hours|guided learning(?=\s*[:=|])|\bglh\b)"
+    rf"[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
     r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:total qual|tqt\b))"
     rf"(?:\s*(?:-|to|(?P<and>and))\s*(?P<top>\d{{2,4}}))?"
     rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
@@ -38,6 +39,8 @@ _RANGE = re.compile(
     r"(?i)(?<![\w/-])(?:between\s+(?P<from>\d{2,4})\s+and|(?P<low>\d{2,4})\s*(?:-|to))\s*(?P<top>\d{2,4})\s*"
     r"(?:hours?\s*)?(?:of\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
 )
+# Each size behind its name: in "Credits 40 TQT 400" nothing says that there are 40 hours of TQT.
+_NAMES_FIRST = re.compile(r"(?i)(?<![\s(]\d\s)(?<![\s(]\d{2}\s)(?<![\s(]\d{3}\s)\b(?:(?:credits?|level|tqt|glh)\s+[\d,]+(?:\s+|$)){2,}")
 _MOST_GLH = re.compile(r"(?i)\bmax(?:imum)?\.?\s+(?:guided learning hours|glh)\s*[:|=]?\s*(\d{2,4})\b")
 # What each statement of hours holds, in small letters.
 _HOURS_WORDS = {"tqt": ("total qualification time", "tqt"), "glh": ("guided", "glh")}
@@ -172,7 +175,10 @@ def _hours(notes: Sequence[Note], front: int, name: str, pattern: re.Pattern[str
         for match in _RANGE.finditer(text) if name == "glh" else ():
             yield StatedFact(name=name, value=match["from"] or match["low"], printed=match[0], place=note.place)
             yield StatedFact(name="glh_maximum", value=match["top"], printed=match[0], place=note.place)
+        named = [part.span() for part in _NAMES_FIRST.finditer(text)]
         for match in pattern.finditer(_RANGE.sub(" ", text)):
+            if match["b"] and any(start < match.start() < end for start, end in named):
+                continue
             hours = (match["a"] or match["b"]).replace(",", "")
             yield StatedFact(name=name, value=hours, printed=match[0], place=note.place)
             if name == "glh" and match["top"] and (not match["and"] or "between" in folded(match[0])):

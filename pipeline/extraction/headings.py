@@ -47,6 +47,11 @@ _ASKS = re.compile(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|req
 _KIND_BEHIND = re.compile(
     r"(?i)\s*(?:\(\s*(?P<bracket>mandatory|optional|core)\s*\)|[|,;–-]\s*(?P<marked>mandatory|optional|core))$"
 )
+_SHORT_FORM = re.compile(r"\s*\([A-Z]\d?\)$")
+# What stands alone behind a group's name says its kind; within a sentence these words say nothing of it.
+_KINDS_OF_ONE_WORD = dict.fromkeys(("required", "common"), GroupKind.MANDATORY) | dict.fromkeys(
+    ("chosen", "choice"), GroupKind.OPTIONAL
+)
 _MOST_WORDS = 14
 
 
@@ -195,7 +200,7 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
         return _clean(label), kind, bool(group), rest
     if group:
         # With a kind before it ("Optional Group B - Delivery") the label starts at the group.
-        return _clean(whole[group.start() :]), kind or words.kind_in(rest), True, ""
+        return _clean(whole[group.start() :]), kind or words.kind_in(rest) or _KINDS_OF_ONE_WORD.get(folded(rest)), True, ""
     name, limits = _without_limits(rest)
     return (name, kind, True, limits) if name else (head, kind, False, limits)
 
@@ -249,7 +254,9 @@ def _without_limits(text: str) -> tuple[str, str]:
 
 
 def _clean(label: str) -> str:
-    return re.sub(r"\s+", " ", label).strip(" :")
+    """A name tidied; one cut out of a longer one ("Optional group B") begins as names do."""
+    name = re.sub(r"\s+", " ", label).strip(" :")
+    return name[:1].upper() + name[1:]
 
 
 def _words(text: str) -> list[str]:
@@ -266,7 +273,8 @@ def _is_sentence(text: str) -> bool:
 
 
 def _ends_in_noun(text: str) -> bool:
-    words = _words(text)
+    """Whether a name ends as groups' names do; a letter in brackets behind it is short for it: `Optional group (O)`."""
+    words = _words(_SHORT_FORM.sub("", text))
     return bool(words) and (words[-1] in vocabulary().group_nouns or words[-1] in vocabulary().kinds)
 
 

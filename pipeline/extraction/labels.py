@@ -20,14 +20,16 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _ANYBODYS = "ref|ref no|reference|number|no"
-_UAN = frozenset(("uan",))
+_UAN, _NUMBER = frozenset(("uan",)), frozenset(("number",))
 _SIZES = frozenset(SIZES)
 _LONGEST_SIZES = 120  # characters
 _LONGEST_LABEL = 40  # characters
+_LONGEST_CODE = 2  # words
 _A_DIGIT = re.compile(r"\d")
 _BETWEEN_SIZES = re.compile(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
 _NAME_FIRST = re.compile(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
 _NAME_LAST = re.compile(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
+_RUN_ON = re.compile(r"(?i)(?:level|credits?|glh|tqt)\s+(?:\d{1,4}|E[1-3])(?!\S)|\d{1,4}\s+(?:credits?|glh|tqt)(?!\S)")
 
 
 class Field(NamedTuple):
@@ -78,16 +80,31 @@ def _with_sizes_behind(field: Field) -> Iterator[Field]:
 
 
 def sizes_alone(text: str) -> tuple[Field, ...]:
-    """The fields of `Credits 3 · GLH 25 · Level 2`, `3 credits | 25 GLH`: two sizes or more, and nothing else."""
-    if len(text) > _LONGEST_SIZES or not _A_DIGIT.search(text) or not _BETWEEN_SIZES.search(text):
+    """The fields of `Credits 3 · GLH 25 · Level 2`, `WS-201 Level 2 4 credits`: two or more, and nothing else."""
+    if len(text) > _LONGEST_SIZES or not _A_DIGIT.search(text):
         return ()  # so are most texts
+    parts = _BETWEEN_SIZES.split(text.strip())
+    parts = parts if len(parts) > 1 else _parts_run_on(parts[0])
     told: list[Field] = []
-    for part in _BETWEEN_SIZES.split(text.strip()):
-        field = _size_alone(part)
+    for part in parts:
+        field = _size_alone(part) or (_number_alone(part) if len(parts) > 2 else None)
         if field is None:
             return ()
         told.append(field)
     return tuple(told) if len(told) == len({field.roles for field in told}) > 1 else ()
+
+
+def _parts_run_on(text: str) -> list[str]:
+    """The sizes of a text that nothing parts, each beside its name, and the code in front; itself where it is none."""
+    found = list(_RUN_ON.finditer(text))
+    code = text[: found[0].start()].strip() if found else ""
+    if len(found) < 2 or " ".join([*code.split(), *(match[0] for match in found)]) != " ".join(text.split()):
+        return [text]
+    return [*([code] if code else []), *(match[0] for match in found)]
+
+
+def _number_alone(part: str) -> Field | None:
+    return Field(_NUMBER, part) if can_be_number(part) and len(part.split()) <= _LONGEST_CODE else None
 
 
 def without_label(text: str) -> str:

@@ -43,7 +43,8 @@ _WORD_PREFIX = re.compile(
 _LETTERS_PREFIX = re.compile(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
 _TOKEN_PREFIX = re.compile(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(0-9])")
 _MIXED_PREFIX = re.compile(
-    r"^(?P<code>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d][A-Za-z\d./-]{2,11})[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(])"
+    r"^(?P<code>(?=[A-Za-z]*\d)(?=\d*[A-Za-z]|\d{3})[A-Za-z\d][A-Za-z\d./-]{2,11})[.:)]?\s+(?:[-–—]\s+)?"
+    rf"{_TITLE_BEGINS}"
 )
 _CAPITALS, _SMALL, _DIGITS = re.compile(r"[A-Z]+"), re.compile(r"[a-z]+"), re.compile(r"\d+")
 _UNIT_HEADING = re.compile(
@@ -102,15 +103,30 @@ def split_leading_token(text: str) -> tuple[str | None, str]:
 
 
 def split_alike(texts: Sequence[str]) -> list[tuple[str | None, str]]:
-    """Tokens of letters and digits in front of every text, all of one style and none like another, and the titles.
+    """Tokens in front of every text, all of one style and none like another, and the titles.
 
     What a body's codes look like no list of styles can hold; a list of units that all begin with one tells it.
     """
-    split = [_split(_MIXED_PREFIX.match(text), text) for text in texts]
-    codes = [code for code, _ in split if code]
-    styles = {_DIGITS.sub("9", _SMALL.sub("a", _CAPITALS.sub("A", code))) for code in codes}
-    alike = len(codes) == len(texts) and len(set(codes)) == len(codes) and len(styles) == 1
-    return split if alike else [(None, text) for text in texts]
+    style = style_of_codes(texts)
+    return [split_styled(text, style) for text in texts]
+
+
+def style_of_codes(texts: Sequence[str]) -> str:
+    """The one style of the tokens that all texts begin with, each with its own (`A9` for LM1, LM12); or nothing."""
+    codes = [code for text in texts if (code := _split(_MIXED_PREFIX.match(text), text)[0])]
+    styles = set(map(_style, codes))
+    alike = len(codes) == len(texts) > 0 and len(set(codes)) == len(codes) and len(styles) == 1
+    return styles.pop() if alike else ""
+
+
+def split_styled(text: str, style: str) -> tuple[str | None, str]:
+    """A token of that style in front of a title, and the title."""
+    code, rest = _split(_MIXED_PREFIX.match(text), text)
+    return (code, rest) if code and _style(code) == style else (None, text)
+
+
+def _style(code: str) -> str:
+    return _DIGITS.sub("9", _SMALL.sub("a", _CAPITALS.sub("A", code)))
 
 
 def _split(match: re.Match[str] | None, text: str) -> tuple[str | None, str]:

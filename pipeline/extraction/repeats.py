@@ -53,4 +53,4 @@ def as_headed(units: list[GroupedUnit], pages: Sequence[RawUnit]) -> list[Groupe
 
 
 def _is_sized(unit: RawUnit) -> bool:
-    return bool(unit.uan or unit.level or unit.credit or unit.glh)
+    return bool(unit.uan or unit.level or unit.credit or unit.glh or unit.unnamed)

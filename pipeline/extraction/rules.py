@@ -6,29 +6,36 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.extraction.events import Note
+from pipeline.extraction.events import Note, RawUnit
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.statements import sentences
 from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
 from pipeline.wording import folded, plain
 
 _QUANTITY = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|both|each|every|half|remaining)"
 )
-_METRIC = re.compile(r"(?i)\b(credits?|units?|guided learning hours|glh)\b")
-_METRIC_STEMS = ("credit", "unit", "guided learning hours", "glh")
+_METRIC = re.compile(r"(?i)\b(credits?|units?|guided learning hours|glh|options|electives)\b")
+_METRIC_STEMS = ("credit", "unit", "guided learning hours", "glh", "options", "electives")
 _AMOUNT = re.compile(rf"(?i)\b{_QUANTITY}\b")
 _DEMAND = re.compile(
     r"(?i)\b(must|minimum|maximum|at least|at most|no more than|up to|required?s?|needs?|needed to|have to|"
     r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|taken together|"
-    r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value)\b"
+    r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|take[ns]?|gain(?:s|ed)?"
+    r"|pass(?:es|ed|ing)?|picks?|obtain(?:s|ed)?|earn(?:s|ed)?|attain(?:s|ed)?|study|needed|necessary|counts?|comes?)\b"
 )
 _BARRING = re.compile(
     r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"
-    r"|(?:cannot|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?"
-    r"(?:take|choose|select|combine|count)"
-    r"|must also|mutually exclusive|but not both)\b"
+    r"|(?:can ?not|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:be )?(?:both |also )?"
+    r"(?:take|choose|select|combine|count|used? (?:with|together))"
+    r"|must also|mutually exclusive|but not both)"
+)
+# What makes a sentence a rule that names the units it is of: "A17 excludes A18" speaks neither of units nor of credits.
+_OF_NAMED = re.compile(
+    rf"(?i){_BARRING.pattern[4:]}|\b(?:excludes?|excluded|only (?:one|if|with)|either|overlaps?|not (?:both|available)"
+    r"|instead of|in place of|must be (?:taken|achieved|completed|chosen))\b"
 )
 # Where credits or units come from. In a list it needs no verb: "20 credits from the mandatory units".
 _PLACE = r"(?:mandatory|optional|compulsory|elective|core|levels? \w|(?:group|section|theme|block)s? \w)"
@@ -62,14 +69,15 @@ class RuleText(NamedTuple):
     route: str = ""
 
 
-def find_rules(notes: Sequence[Note]) -> tuple[RuleText, ...]:
-    """Every rule sentence of a document once, in reading order."""
+def find_rules(notes: Sequence[Note], units: Sequence[RawUnit] = ()) -> tuple[RuleText, ...]:
+    """Every rule sentence of a document once, in reading order; `units` are those that it may name."""
     found: dict[str, RuleText] = {}
+    named = _names_of(units)
     lead = ""
     for note, items in _with_lists(notes):
         if not note.item:
             lead = note.text if plain(note.text).rstrip().endswith(":") and not note.cells else ""
-        for text in _choice(lead, note, items) if items else _rule_texts(note, lead):
+        for text in _choice(lead, note, items) if items else _rule_texts(note, lead, named):
             # Two groups may have the same limit in their headers.
             key = f"{folded(text)}/{note.route}/{note.place if note.limit else ''}"
             found.setdefault(key, RuleText(text, note.place, note.route))
@@ -100,7 +108,23 @@ def _choice(lead: str, first: Note, items: Sequence[Note]) -> Iterator[str]:
         yield " • ".join([lead, *(item.text for item in items)] if lead else [item.text for item in items])
 
 
-def _rule_texts(note: Note, lead: str = "") -> Iterator[str]:
+def _names_of(units: Sequence[RawUnit]) -> re.Pattern[str] | None:
+    """Whatever names one of these units in a sentence: its codes (a bare 7 could be anything), its title."""
+    codes = {code.strip() for unit in units for code in (unit.number, unit.uan) if code}
+    codes = {code for code in codes if len(code) > 2 or not code.isdigit()}
+    names = codes | {title for unit in units if len((title := plain(unit.title)).split()) > 1}
+    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(longest_first)})(?!\w)") if names else None
+
+
+def _is_of_named(text: str, named: re.Pattern[str] | None) -> bool:
+    """Whether a sentence says of two units that it names how they go together: "A17 cannot be taken with A18"."""
+    if named is None or len(text.split()) > _MOST_WORDS or not _OF_NAMED.search(text):
+        return False
+    return len({folded(name) for name in named.findall(text)}) > 1
+
+
+def _rule_texts(note: Note, lead: str = "", named: re.Pattern[str] | None = None) -> Iterator[str]:
     if note.limit:
         yield note.text
         return
@@ -114,9 +138,12 @@ def _rule_texts(note: Note, lead: str = "") -> Iterator[str]:
         is_fact = (
             len(note.cells) == 2 and bool(re.search(r"\d", note.cells[-1])) and bool(_FACT_ROW.search(note.cells[0]))
         )
-        if (is_fact and _METRIC.search(row) and _is_long_label(note.cells[0])) or _is_rule(row):
+        is_fact = is_fact and bool(_METRIC.search(row)) and _is_long_label(note.cells[0])
+        if is_fact or _is_rule(row) or _is_of_named(row, named):
             yield note.text
         return
+    if any(find_qans(note.text)) and ":" in note.text:
+        return  # the facts of the qualification, run on in one line
     if note.heading and _is_rule(plain(note.text)):
         yield note.text
         return
@@ -126,7 +153,8 @@ def _rule_texts(note: Note, lead: str = "") -> Iterator[str]:
         return
     for sentence in sentences(note.text):
         said = plain(sentence)
-        if _is_rule(said) or (_is_item_rule(said) and (note.item or _FROM_SOMEWHERE.search(said))):
+        told = _is_rule(said) or (_is_item_rule(said) and (note.item or _FROM_SOMEWHERE.search(said)))
+        if told or _is_of_named(said, named):
             yield f"{lead} {sentence}" if note.item and _CONDITION.search(lead) else sentence
 
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
+from pipeline.extraction.halved_rows import with_halves_joined
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.labelled_cells import unlabelled
 from pipeline.extraction.labels import code_alone, without_label
 from pipeline.extraction.lines import split_group
 from pipeline.extraction.marks import tick_columns, ticked
-from pipeline.extraction.numbers import can_be_number, split_counted, split_unit_heading, without_uan
+from pipeline.extraction.numbered_titles import with_codes_of_titles
+from pipeline.extraction.numbers import can_be_number, split_counted, split_styled, split_unit_heading, without_uan
 from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
 from pipeline.extraction.table_notes import header_limits, notes_of
@@ -51,7 +53,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         if segment.header is not None and lists_something_else(segment.header):
             events.extend(notes_of(segment))
             continue
-        found = _columns_of(segment, columns)
+        found = with_codes_of_titles(_columns_of(segment, columns), segment.rows, columns)
         if not found.lists_units:
             events.extend(notes_of(segment))
             continue
@@ -61,7 +63,8 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         events.extend(header_limits(segment))
         ticks = tick_columns(segment.header or (), segment.rows)
         events.extend(_header_groups(segment, ticks))
-        events.extend(_SegmentReader(found, events, ticks).read(segment.rows))
+        rows = with_halves_joined(segment.rows, found)
+        events.extend(_SegmentReader(found, events, ticks).read(rows))
     return TableReading(tuple(events), columns)
 
 
@@ -169,6 +172,8 @@ class _SegmentReader:
         bare, below = without_uan(title)
         if below and not values["uan"] and looks_like_title(bare):
             title, values["uan"] = without_label(bare), below
+        if not values["number"]:
+            values["number"], title = split_styled(title, self._columns.codes)
         if not values["number"]:
             values["number"], title = split_unit_heading(title)
         if not values["number"]:

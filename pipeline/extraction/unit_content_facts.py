@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extraction.facts import COUNT_WORDS
+from pipeline.extraction.labels import code_alone, resolve, sizes_alone
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_uan, parse_whole
 from pipeline.model import NOWHERE, Place
@@ -63,6 +64,10 @@ def line_facts(text: str, place: Place) -> list[PageFact]:
     role = label_role(labelled["label"], value) if labelled else None
     if role:
         return [PageFact(role, value, place)]
+    if code := code_alone(source):
+        return [PageFact("uan", code, place)]
+    if sizes := [told for field in sizes_alone(source) if (told := resolve(field))]:
+        return [PageFact(role, value, place) for role, value in sizes]
     rest, found = source, []
     for match in _RUN_ON.finditer(source):
         role = label_role(match["label"], match["value"])

@@ -1,6 +1,7 @@
 """Numbers of units that no header and no word names: what they are is told by what the qualification says of itself.
 
-A column that is the qualification's level in every row is the level; one that adds up to its credit is the credit.
+A column that is the qualification's level in every row is the level; one that adds up to its credit is the credit, and
+so is one whose mandatory rows add up to the credit that the mandatory units are said to have.
 Where nothing tells them apart they are left out, with a finding.
 """
 
@@ -14,42 +15,48 @@ from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.events import GroupedUnit, RawUnit
 from pipeline.extraction.size_columns import clearly_best
 from pipeline.identifiers import parse_level
+from pipeline.model import GroupKind
 
 _FEWEST = 2
 
 
 def with_named_sizes(
-    units: Sequence[GroupedUnit], level: str | None, totals: Mapping[str, int | None]
+    units: Sequence[GroupedUnit], level: str | None, totals: Mapping[str, int | None], mandatory_credit: int | None
 ) -> list[GroupedUnit]:
     """The units with their unnamed numbers as level, credit and hours; `totals` are the qualification's own."""
-    groups: dict[int, list[RawUnit]] = defaultdict(list)
+    groups: dict[int, list[GroupedUnit]] = defaultdict(list)
     for grouped in units:
         if grouped.unit.unnamed:
-            groups[len(grouped.unit.unnamed)].append(grouped.unit)
-    roles = {width: _roles(rows, level, totals) for width, rows in groups.items()}
+            groups[len(grouped.unit.unnamed)].append(grouped)
+    roles = {width: _roles(rows, level, totals, mandatory_credit) for width, rows in groups.items()}
     named = (_named(grouped.unit, roles.get(len(grouped.unit.unnamed), ())) for grouped in units)
     return [replace(grouped, unit=unit) for grouped, unit in zip(units, named, strict=True)]
 
 
-def _roles(units: Sequence[RawUnit], level: str | None, totals: Mapping[str, int | None]) -> tuple[str, ...]:
-    rows = [[int(value) for value in unit.unnamed] for unit in units]
-    columns = list(zip(*rows, strict=True))
-    known = {role for role in SIZES for unit in units if getattr(unit, role)}
-    told = {at: role for at, column in enumerate(columns) if (role := _told(column, level, totals))}
+def _roles(
+    units: Sequence[GroupedUnit], level: str | None, totals: Mapping[str, int | None], mandatory_credit: int | None
+) -> tuple[str, ...]:
+    rows = [[int(value) for value in grouped.unit.unnamed] for grouped in units]
+    mandatory = [at for at, grouped in enumerate(units) if _is_mandatory(grouped)]
+    known = {role for role in SIZES for grouped in units if getattr(grouped.unit, role)}
+    told: dict[int, str] = {}
+    for at, column in enumerate(zip(*rows, strict=True)):
+        ways = set(_ways(column, level, totals))
+        if len(mandatory) >= _FEWEST and mandatory_credit == sum(column[row] for row in mandatory):
+            ways.add("credit")
+        if len(column) >= _FEWEST and len(ways) == 1:  # nothing where it could be either
+            told[at] = ways.pop()
     if len(set(told.values())) < len(told):
         told = {}
     return clearly_best(rows, known, told)
 
 
-def _told(column: Sequence[int], level: str | None, totals: Mapping[str, int | None]) -> str:
-    """What a column must be: the level in every row, or parts of one total; nothing where it could be either."""
-    if len(column) < _FEWEST:
-        return ""
-    ways = list(_ways(column, level, totals))
-    return ways[0] if len(ways) == 1 else ""
+def _is_mandatory(grouped: GroupedUnit) -> bool:
+    return grouped.group is not None and grouped.group.kind is GroupKind.MANDATORY
 
 
 def _ways(column: Sequence[int], level: str | None, totals: Mapping[str, int | None]) -> Iterator[str]:
+    """What a column may be: the level in every row, or the parts of one total."""
     if {parse_level(str(value)) for value in column} == {level}:
         yield "level"
     yield from (role for role, total in totals.items() if total == sum(column))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.reading.document import Cell, Row, Table
 from pipeline.reading.inline import read_inline
+from pipeline.reading.layout_columns import PrintedCell, PrintedLine, Texts, placed, printed_columns
 from pipeline.reading.textual_tables import Line, PlaceOf
 
 _CELL = re.compile(r"\S+(?:[ ]\S+)*")
@@ -25,32 +26,16 @@ _MOST_BLANKS = 2
 _FURTHEST = 4  # lines with a single cell that may stand between two rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A line's cells; `parted` where a blank line stands above it."""
-
-    line: Line
-    cells: tuple[_Cell, ...]
-    parted: bool = False
-
-
-def _cells(text: str) -> tuple[_Cell, ...]:
+def _cells(text: str) -> tuple[PrintedCell, ...]:
     if "\t" in text or "|" in text:
         return ()
     dotted = _LEADER.sub(lambda match: " " * len(match[0]), text)
-    found = tuple(_Cell(match[0], match.start(), match.end()) for match in _CELL.finditer(dotted))
+    found = tuple(PrintedCell(match[0], match.start(), match.end()) for match in _CELL.finditer(dotted))
     if found and _MARK.match(found[0].text):
         found = found[1:]  # a list's mark set apart by blanks is no column
         if len(found) < _FEWEST_CELLS:
             return ()
-        return tuple(_Cell(match[0], match.start(), match.end()) for match in _CELL.finditer(dotted))
+        return tuple(PrintedCell(match[0], match.start(), match.end()) for match in _CELL.finditer(dotted))
     # A contents page leads with dots to one number; a table has more columns.
     return () if dotted != text and len(found) < _FEWEST_CELLS + 1 else found
 
@@ -85,7 +70,7 @@ def aligned_run(lines: Sequence[Line]) -> int:
     return _with_wrapped_end(lines, last) if enough else 0
 
 
-def _stands_elsewhere(cells: Sequence[_Cell], edges: set[int]) -> bool:
+def _stands_elsewhere(cells: Sequence[PrintedCell], edges: set[int]) -> bool:
     """Whether a row behind a gap begins another table: hardly a cell begins or ends where one did before.
 
     A fact sheet prints its facts in columns, prose, and then the units in columns of their own.
@@ -148,69 +133,28 @@ def _with_wrapped_end(lines: Sequence[Line], last: int) -> int:
 
 def aligned_table(lines: Sequence[Line], place: PlaceOf) -> Table:
     """The table that those lines are; titles broken over lines are whole again."""
-    printed: list[_Printed] = []
+    printed: list[PrintedLine] = []
     parted = False
     for line in lines:
         cells = _cells(line.text) if not _RULE.match(line.text) else ()
         if cells:
-            printed.append(_Printed(line, cells, parted))
+            printed.append(PrintedLine(line, cells, parted))
         parted = not line.text.strip()
-    columns = _columns(printed)
-    grid = [(one, _placed(one, columns)) for one in printed]
+    columns = printed_columns(printed, _FEWEST_CELLS)
+    grid = [(one, placed(one, columns)) for one in printed]
     title = max(range(len(columns)), key=lambda at: sum(len(texts[at]) for one, texts in grid if len(one.cells) > 1))
     merged = _by_blocks(grid) or _by_width(grid, title, columns)
     rows = tuple(_row(line, texts, place) for line, texts in merged)
     return Table(rows=rows, origin="aligned", place=place(lines[0]))
 
 
-_Texts = list[str]
-
-
-def _columns(printed: Sequence[_Printed]) -> list[tuple[int, int]]:
-    """Where columns begin and end: cell by cell where all rows have as many, else between what all leave blank."""
-    full = [one.cells for one in printed if len(one.cells) >= _FEWEST_CELLS]
-    usual, times = Counter(map(len, full)).most_common(1)[0]
-    if times > len(full) / 2:
-        full = [cells for cells in full if len(cells) == usual]
-    if len({len(cells) for cells in full}) == 1:
-        margin = _margin(printed, min(cells[0].start for cells in full))
-        return margin + [(min(c[at].start for c in full), max(c[at].end for c in full)) for at in range(len(full[0]))]
-    taken = bytearray(max(cells[-1].end for cells in full) + 1)
-    for cells in full:
-        for cell in cells:
-            taken[cell.start : cell.end] = b"\x01" * (cell.end - cell.start)
-    return [(match.start(), match.end()) for match in re.finditer(b"\x01+", bytes(taken))]
-
-
-def _margin(printed: Sequence[_Printed], left: int) -> list[tuple[int, int]]:
-    """A column left of all others, in which few rows print anything: the group's name beside its first row."""
-    beside = [one.cells[0] for one in printed if len(one.cells) > _FEWEST_CELLS and one.cells[0].end < left]
-    return [(min(cell.start for cell in beside), max(cell.end for cell in beside))] if beside else []
-
-
-def _placed(one: _Printed, columns: Sequence[tuple[int, int]]) -> _Texts:
-    texts = [""] * len(columns)
-    if len(one.cells) == len(columns):
-        return [cell.text for cell in one.cells]
-    for cell in one.cells:
-        at = max(
-            range(len(columns)),
-            key=lambda at: (
-                min(cell.end, columns[at][1]) - max(cell.start, columns[at][0]),
-                -abs(cell.start - columns[at][0]),
-            ),
-        )
-        texts[at] = f"{texts[at]} {cell.text}".strip()
-    return texts
-
-
-def _filled(texts: _Texts) -> int:
+def _filled(texts: Texts) -> int:
     return sum(1 for text in texts if text)
 
 
-def _by_blocks(grid: Sequence[tuple[_Printed, _Texts]]) -> list[tuple[Line, _Texts]]:
+def _by_blocks(grid: Sequence[tuple[PrintedLine, Texts]]) -> list[tuple[Line, Texts]]:
     """Rows parted by blank lines, each of one line with values and others that go on with its title."""
-    blocks: list[list[tuple[_Printed, _Texts]]] = []
+    blocks: list[list[tuple[PrintedLine, Texts]]] = []
     for one, texts in grid:
         if one.parted or not blocks:
             blocks.append([])
@@ -228,11 +172,11 @@ def _by_blocks(grid: Sequence[tuple[_Printed, _Texts]]) -> list[tuple[Line, _Tex
 
 
 def _by_width(
-    grid: Sequence[tuple[_Printed, _Texts]], title: int, columns: Sequence[tuple[int, int]]
-) -> list[tuple[Line, _Texts]]:
+    grid: Sequence[tuple[PrintedLine, Texts]], title: int, columns: Sequence[tuple[int, int]]
+) -> list[tuple[Line, Texts]]:
     """Lines that are nothing but a piece of title join the row above, if its title had no room for one more word."""
     widest = max(len(texts[title]) for one, texts in grid if _filled(texts) > 1)
-    rows: list[tuple[Line, _Texts]] = []
+    rows: list[tuple[Line, Texts]] = []
     last_piece = ""
     for one, texts in grid:
         piece = texts[title]
@@ -251,7 +195,7 @@ def _by_width(
     return rows
 
 
-def _row(line: Line, texts: _Texts, place: PlaceOf) -> Row:
+def _row(line: Line, texts: Texts, place: PlaceOf) -> Row:
     where = place(line)
     cells = tuple(replace(Cell(text=read_inline(text).text), place=where) for text in texts)
     return Row(cells=cells, place=where)

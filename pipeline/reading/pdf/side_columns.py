@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.lines import Line, lines_of
+from pipeline.reading.pdf.text_columns import text_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ FEWEST_LINES = 6
 # With this share of the right column's lines the left one is a column of its own, not labels.
 NEWSPAPER = 0.6
 APART = 0.8
+# The left column is at least so wide (points).
+LEAST_COLUMN = 40.0
 
 
 class Stream(NamedTuple):
@@ -35,9 +38,10 @@ class Stream(NamedTuple):
 def streams_of(words: Sequence[Word]) -> list[Stream]:
     """The streams of a page's running text; one, unless it stands in two columns."""
     lines = lines_of(words)
-    x = _left_edge(lines)
+    starts = _starts(lines)
+    x = _left_edge(lines, starts)
     if x is None:
-        return [Stream(tuple(lines))]
+        return _streams_of_parts(lines, starts)
     left = [word for word in words if word.middle < x]
     right = [word for word in words if word.middle >= x]
     labels = all(word.style.bold for word in left) and not all(word.style.bold for word in right)
@@ -49,20 +53,37 @@ def streams_of(words: Sequence[Word]) -> list[Stream]:
     return [Stream(left_lines, -5.0), Stream(right_lines)]
 
 
-def _left_edge(lines: Sequence[Line]) -> float | None:
-    """Where the right column begins, None without one."""
-    starts = Counter(
+def _streams_of_parts(lines: Sequence[Line], starts: Counter[int]) -> list[Stream]:
+    """The streams of text that stands in two columns on a part of the page only."""
+    likely = [float(start) for start, count in starts.most_common(4) if count >= FEWEST_LINES]
+    likely = [start for start in likely if start > min(line.x0 for line in lines) + LEAST_COLUMN]
+    found = text_columns(lines, likely, APART) if likely else None
+    if found is None:
+        return [Stream(tuple(lines))]
+    top = min(line.top for line in (*found.left, *found.right))
+    bottom = max(line.bottom for line in found.left)
+    streams = [Stream(found.left), Stream(found.right, bottom - 1, top, 0.5 / max(1.0, bottom - top))]
+    return [Stream(tuple(part)) for part in (lines[: found.first], lines[found.behind :]) if part] + streams
+
+
+def _starts(lines: Sequence[Line]) -> Counter[int]:
+    """Where words begin that stand first on their line or apart from the one before."""
+    return Counter(
         round(word.x0)
         for line in lines
         for before, word in zip((None, *line.words), line.words, strict=False)
         if before is None or word.x0 - before.x1 > APART * word.style.size
     )
+
+
+def _left_edge(lines: Sequence[Line], starts: Counter[int]) -> float | None:
+    """Where the right column begins, None without one."""
     for start, _ in starts.most_common(4):
         count = sum(starts[start + step] for step in (-1, 0, 1))
         left = [line for line in lines if line.x0 < start - 2]
         if count < max(FEWEST_LINES, 0.4 * len(lines)) or len(left) < 2:
             continue
-        if all(_clear(line, start) for line in left) and min(line.x0 for line in left) < start - 40:
+        if all(_clear(line, start) for line in left) and min(line.x0 for line in left) < start - LEAST_COLUMN:
             return float(start) - 1.5
     return None
 

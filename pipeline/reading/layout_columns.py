@@ -1,0 +1,113 @@
+"""Where the columns of a text laid out with blanks begin and end, and in which of them each cell of a line stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from pipeline.reading.textual_tables import Line
+
+_ROWS_PER_OUTSIZE = 8  # of so many rows one may print over the edge of its column
+_BLANKS_BETWEEN = 2
+_NUMBER = re.compile(r"\d{1,4}")
+
+Texts = list[str]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A cell's text and the characters of its line that it takes."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line's cells; `parted` where a blank line stands above it."""
+
+    line: Line
+    cells: tuple[PrintedCell, ...]
+    parted: bool = False
+
+
+def printed_columns(printed: Sequence[PrintedLine], fewest: int) -> list[Span]:
+    """Where columns begin and end: cell by cell where all rows have as many, else between what all leave blank.
+
+    A row has at least `fewest` cells. Where a few rows print over the edge of a column (a title too long for it runs
+    into the next, and pushes what stands behind it), the others tell.
+    """
+    full = [one.cells for one in printed if len(one.cells) >= fewest]
+    usual, times = Counter(map(len, full)).most_common(1)[0]
+    if times > len(full) / 2:
+        full = [cells for cells in full if len(cells) == usual]
+    if len({len(cells) for cells in full}) == 1:
+        margin = _margin(printed, min(cells[0].start for cells in full), fewest)
+        return margin + [(min(c[at].start for c in full), max(c[at].end for c in full)) for at in range(len(full[0]))]
+    columns, mostly = _taken(full, 0), _taken(full, len(full) // _ROWS_PER_OUTSIZE)
+    if not any(_is_parted(column, mostly) for column in columns):
+        return columns
+    return _taken([cells for cells in full if not any(map(_runs_over(mostly), cells))], 0)
+
+
+def _taken(rows: Sequence[Sequence[PrintedCell]], least: int) -> list[Span]:
+    """The stretches of a line where more than so many rows print something."""
+    depth = [0] * (max((cells[-1].end for cells in rows), default=0) + 2)
+    for cell in (cell for cells in rows for cell in cells):
+        depth[cell.start] += 1
+        depth[cell.end] -= 1
+    taken = "".join("#" if count > least else " " for count in accumulate(depth))
+    return [(match.start(), match.end()) for match in re.finditer("#+", taken)]
+
+
+def _is_parted(column: Span, mostly: Sequence[Span]) -> bool:
+    """Whether all rows but a few leave blanks within a column."""
+    inside = [part for part in mostly if column[0] <= part[0] and part[1] <= column[1]]
+    return len(inside) > 1 and all(after[0] - before[1] >= _BLANKS_BETWEEN for before, after in pairwise(inside))
+
+
+def _runs_over(columns: Sequence[Span]) -> Callable[[PrintedCell], bool]:
+    return lambda cell: sum(1 for start, end in columns if cell.start < end and start < cell.end) > 1
+
+
+def _margin(printed: Sequence[PrintedLine], left: int, fewest: int) -> list[Span]:
+    """A column left of all others, in which few rows print anything: the group's name beside its first row."""
+    beside = [one.cells[0] for one in printed if len(one.cells) > fewest and one.cells[0].end < left]
+    return [(min(cell.start for cell in beside), max(cell.end for cell in beside))] if beside else []
+
+
+def placed(one: PrintedLine, columns: Sequence[Span]) -> Texts:
+    """The texts of a line by column; one that was pushed aside by a long title is read from its end."""
+    if len(one.cells) == len(columns):
+        return [cell.text for cell in one.cells]
+    texts = [""] * len(columns)
+    over = next((at for at, cell in enumerate(one.cells) if _runs_over(columns)(cell)), None)
+    pushed = over is not None and one.cells[-1].end > columns[-1][1]
+    if over is not None and pushed:
+        begin = _nearest(one.cells[over], columns)
+        words = " ".join(cell.text for cell in one.cells[over:]).split()
+        behind = [at for at in range(begin + 1, len(columns)) if words[1:] and _NUMBER.fullmatch(words[-1])]
+        for at in reversed(behind):
+            if not _NUMBER.fullmatch(words[-1]):
+                break
+            texts[at] = words.pop()
+        texts[begin] = " ".join(words)
+    for cell in one.cells[: over if pushed else None]:
+        at = _nearest(cell, columns)
+        texts[at] = f"{texts[at]} {cell.text}".strip()
+    return texts
+
+
+def _nearest(cell: PrintedCell, columns: Sequence[Span]) -> int:
+    return max(
+        range(len(columns)),
+        key=lambda at: (
+            min(cell.end, columns[at][1]) - max(cell.start, columns[at][0]),
+            -abs(cell.start - columns[at][0]),
+        ),
+    )
