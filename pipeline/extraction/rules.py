@@ -17,14 +17,17 @@ from pipeline.wording import folded, plain
 _QUANTITY = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|both|each|every|half|remaining)"
 )
-_METRIC = re.compile(r"(?i)\b(credits?|units?|guided learning hours|glh|options|electives)\b")
+_METRIC = re.compile(
+    rf"(?i)\b(credits?|units?|guided learning hours|glh|(?:from|of|{_QUANTITY}) (?:the )?(?:options|electives))\b"
+)
 _METRIC_STEMS = ("credit", "unit", "guided learning hours", "glh", "options", "electives")
 _AMOUNT = re.compile(rf"(?i)\b{_QUANTITY}\b")
 _DEMAND = re.compile(
     r"(?i)\b(must|minimum|maximum|at least|at most|no more than|up to|required?s?|needs?|needed to|have to|"
     r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|taken together|"
-    r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|take[ns]?|gain(?:s|ed)?"
-    r"|pass(?:es|ed|ing)?|picks?|obtain(?:s|ed)?|earn(?:s|ed)?|attain(?:s|ed)?|study|needed|necessary|counts?|comes?)\b"
+    r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
+    rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{_QUANTITY}"
+    r"|(?:counts?|comes?) from)\b"
 )
 _BARRING = re.compile(
     r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"

@@ -20,6 +20,7 @@ NEWSPAPER = 0.6
 APART = 0.8
 # The left column is at least so wide (points).
 LEAST_COLUMN = 40.0
+INDENT = 24
 
 
 class Stream(NamedTuple):
@@ -55,9 +56,11 @@ def streams_of(words: Sequence[Word]) -> list[Stream]:
 
 def _streams_of_parts(lines: Sequence[Line], starts: Counter[int]) -> list[Stream]:
     """The streams of text that stands in two columns on a part of the page only."""
-    likely = [float(start) for start, count in starts.most_common(4) if count >= FEWEST_LINES]
-    likely = [start for start in likely if start > min(line.x0 for line in lines) + LEAST_COLUMN]
-    found = text_columns(lines, likely, APART) if likely else None
+    left = min((line.x0 for line in lines), default=0.0)
+    # The lines of a list begin at its marks and at its text.
+    begun = {at: sum(starts[at + step] for step in range(INDENT)) for at in starts if at > left + LEAST_COLUMN}
+    likely = sorted((at for at, count in begun.items() if count >= FEWEST_LINES), key=lambda at: (-begun[at], at))
+    found = text_columns(lines, map(float, likely[:4]), APART) if likely else None
     if found is None:
         return [Stream(tuple(lines))]
     top = min(line.top for line in (*found.left, *found.right))

@@ -79,3 +79,38 @@ def test_a_table_header_repeated_on_every_page_is_no_running_header(blocks):
     assert len(tables) > 2
     assert all([cell.text for cell in table.rows[0].cells] == ["Unit", "Title", "Level", "Credit"] for table in tables)
     assert sum(len(table.rows) for table in tables) == 150 + len(tables)
+
+
+COLUMNS = """
+#set page(columns: 2)
+#place(top, scope: "parent", float: true)[= Level 2 Diploma in the Upholstery of Chairs, Stools and Benches]
+== Core units
+- Unit 201: Work safely in a workshop (A/503/1001) Level 2, 4 credits, 30 hours
+- Unit 202: Strip and prepare frames (F/503/1002) Level 2, 6 credits, 44 hours
+- Unit 203: Cut covers from paper patterns (J/503/1003) Level 2, 6 credits, 42 hours
+#colbreak()
+- Unit 204: Build up seats with foam (L/503/1004) Level 2, 6 credits, 46 hours
+== Options
+- Unit 205: Sew covers by machine (R/503/1005) Level 2, 6 credits, 40 hours
+- Unit 206: Button and tuft the backs (Y/503/1006) Level 3, 8 credits, 60 hours
+"""
+
+
+def test_text_in_two_columns_below_a_title_across_is_read_column_by_column(blocks):
+    found = blocks(COLUMNS)
+    assert [block.text.split(":")[0] for block in found] == [
+        "Level 2 Diploma in the Upholstery of Chairs, Stools and Benches",
+        *("Core units", "Unit 201", "Unit 202", "Unit 203", "Unit 204", "Options", "Unit 205", "Unit 206"),
+    ]
+    assert found[2].text == "Unit 201: Work safely in a workshop (A/503/1001) Level 2, 4 credits, 30 hours"
+
+
+def test_titles_beside_their_descriptions_are_not_two_columns_of_text(blocks):
+    rows = "".join(f"[Unit {n}: Work with the tools of the trade number {n}], [{PROSE[:160]}]," for n in range(1, 6))
+    found = blocks(
+        f"= The units that make up the whole of this qualification, and more\n#grid(columns: (1fr, 1fr), gutter: 14pt, {rows})"
+    )
+    text = " ".join(block.text for block in found if not isinstance(block, Table))
+    cells = [cell.text for block in found if isinstance(block, Table) for row in block.rows for cell in row.cells]
+    read = text + " ".join(cells)
+    assert read.index("Unit 1") < read.index("Centres choose") < read.index("Unit 2")

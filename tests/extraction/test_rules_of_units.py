@@ -1,0 +1,53 @@
+"""Rules that name units by their codes and titles, and speak of neither credits nor units."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.small_documents import qualification, understood, units
+
+TABLE = """
+| Ref  | Unit title             | Level | Credit |
+|------|------------------------|-------|--------|
+| LK8  | Handle returned oil    | 2     | 3      |
+| LK9  | Count the lamp glasses | 2     | 3      |
+| LK10 | Row to the rock        | 3     | 8      |
+
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "LK8 cannot be taken with LK9.",
+        "Barred: LK8 with LK9",
+        "LK9 is not available to learners who take LK8.",
+        "Handle returned oil may not be combined with Count the lamp glasses.",
+        "Only one of LK8 and LK10 may be counted.",
+    ],
+)
+def test_a_sentence_that_names_two_units_is_a_rule(sentence):
+    assert [rule.source_text for rule in qualification(understood(TABLE + sentence)).rules] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "LK8 and LK9 are often taught in one week.",
+        "Evidence for LK8 cannot be taken from the log book.",
+        "A learner who already holds one of the units transfers its credit and does not take it again.",
+    ],
+)
+def test_other_sentences_about_units_are_none(sentence):
+    assert not qualification(understood(TABLE + sentence)).rules
+
+
+def test_numbers_in_the_column_of_titles_are_the_units_own():
+    table = "\n| Unit | Level |\n|---|---|\n| LK8 Handle returned oil | 2 |\n| LK9 3D maps of the coast | 3 |\n"
+    expected = [("LK8", "Handle returned oil", "2"), ("LK9", "3D maps of the coast", "3")]
+    assert units(understood(table), "unit_number", "title", "level") == expected
+
+
+def test_a_title_that_begins_with_a_number_keeps_it_where_the_others_do_not():
+    table = "\n| Unit | Level |\n|---|---|\n| MP3 players at sea | 2 |\n| Handle returned oil | 3 |\n"
+    assert [title for (title,) in units(understood(table), "title")] == ["MP3 players at sea", "Handle returned oil"]
