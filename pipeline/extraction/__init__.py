@@ -27,7 +27,7 @@ from pipeline.extraction.stated import stated_level
 from pipeline.extraction.structure import Structure
 from pipeline.extraction.titles import find_title
 from pipeline.extraction.unit_content import read_unit_content, untold, with_barred
-from pipeline.extraction.unlisted import unlisted_codes
+from pipeline.extraction.unlisted import printed_notes, unlisted_codes
 from pipeline.extraction.unmet_body import unmet_body
 from pipeline.extraction.unnamed_sizes import with_named_sizes
 from pipeline.extraction.verdict import judge
@@ -83,7 +83,7 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     told = together([findings for _, findings in read])
     told = (*told, *(finding for part in parts for finding in _leftovers(part.structure)))
     listings = [listing for qualification in qualifications for listing in qualification.listings]
-    unlisted = unlisted_codes([note for part in parts for note in part.structure.notes], listings, told)
+    unlisted = unlisted_codes([note for part in parts for note in printed_notes(part.structure)], listings, told)
     return Extraction(specification=specification, findings=(*told, *unlisted, *unconfirmed))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extraction.dated_facts import dated_facts
 from pipeline.extraction.events import Note
@@ -40,11 +41,15 @@ _RANGE = re.compile(
     r"(?:hours?\s*)?(?:of\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
 )
 # Each size behind its name: in "Credits 40 TQT 400" nothing says that there are 40 hours of TQT.
-_NAMES_FIRST = re.compile(r"(?i)(?<![\s(]\d\s)(?<![\s(]\d{2}\s)(?<![\s(]\d{3}\s)\b(?:(?:credits?|level|tqt|glh)\s+[\d,]+(?:\s+|$)){2,}")
+_NAMES_FIRST = re.compile(
+    r"(?i)(?<![\s(]\d\s)(?<![\s(]\d{2}\s)(?<![\s(]\d{3}\s)\b(?:(?:credits?|level|tqt|glh)\s+[\d,]+(?:\s+|$)){2,}"
+)
 _MOST_GLH = re.compile(r"(?i)\bmax(?:imum)?\.?\s+(?:guided learning hours|glh)\s*[:|=]?\s*(\d{2,4})\b")
 # What each statement of hours holds, in small letters.
 _HOURS_WORDS = {"tqt": ("total qualification time", "tqt"), "glh": ("guided", "glh")}
 _OF_QUALIFICATION = re.compile(r"(?i)\bqualification\b(?! time)")
+_LABEL_AND_VALUE = re.compile(r"(?<=[A-Za-z])\s*[:|]\s*")
+_HOURS_ALONE = re.compile(r"(?i)\s*\d{1,3},?\d{0,3}\s*(?:hours?|hrs?|credits?)?\s*")
 _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 COUNT_WORDS = {word: number for number, word in enumerate(_SMALL_NUMBERS, start=1)}
 _COUNT = re.compile(r"(?i)\b(\d{1,3}|" + "|".join(COUNT_WORDS) + r")\s+(mandatory|core|optional)\s+units?\b")
@@ -70,6 +75,7 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
     Facts that a unit's page states alike (GLH, TQT) count only before the first unit, or where
     the text says that it speaks of the qualification.
     """
+    notes = list(map(_with_labels_parted, notes))
     labelled = list(stated_facts(notes[:front_notes]))
     # Behind the units, "Level 4 Certificate in Emergency Care - 24 credits" is another qualification.
     # "(4 credits)" alone on a line is the credit of the unit above it.
@@ -86,6 +92,17 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
     facts.extend(_framework(notes))
     facts.extend(dated_facts(notes[:front_notes]))
     return tuple(facts)
+
+
+def _with_labels_parted(note: Note) -> Note:
+    """`TQT / GLH: 240 / 120` as `TQT: 240 | GLH: 120`: as many numbers as labels stand in one cell."""
+    parts = _LABEL_AND_VALUE.split(note.text, maxsplit=1) if "/" in note.text else []
+    label, values = parts if len(parts) == 2 else ("", "")
+    pairs = list(zip(label.split("/"), values.split("/"), strict=False))
+    even = label.count("/") == values.count("/") == len(pairs) - 1 > 0
+    if not even or not all(_HOURS_ALONE.fullmatch(value) and name.strip() for name, value in pairs):
+        return note
+    return replace(note, text=" | ".join(f"{name.strip()}: {value.strip()}" for name, value in pairs), cells=())
 
 
 def first(facts: Sequence[StatedFact], name: str) -> StatedFact | None:

@@ -27,17 +27,17 @@ _DEMAND = re.compile(
     r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|taken together|"
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
     rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{_QUANTITY}"
-    r"|(?:counts?|comes?) from)\b"
+    r"|(?:counts?|comes?) from|to pass)\b"
 )
 _BARRING = re.compile(
     r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"
     r"|(?:can ?not|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:be )?(?:both |also )?"
     r"(?:take|choose|select|combine|count|used? (?:with|together))"
-    r"|must also|mutually exclusive|but not both)"
+    r"|must also|mutually exclusive|but not both|do(?:es)? not count|are extra\b)"
 )
 # What makes a sentence a rule that names the units it is of: "A17 excludes A18" speaks neither of units nor of credits.
 _OF_NAMED = re.compile(
-    rf"(?i){_BARRING.pattern[4:]}|\b(?:excludes?|excluded|only (?:one|if|with)|either|overlaps?|not (?:both|available)"
+    rf"(?i){_BARRING.pattern[4:]}|\b(?:excludes?|excluded|only (?:one|if|with)|not with|either|overlaps?|not (?:both|available)"
     r"|instead of|in place of|must be (?:taken|achieved|completed|chosen))\b"
 )
 # Where credits or units come from. In a list it needs no verb: "20 credits from the mandatory units".
@@ -55,7 +55,7 @@ _CONDITION = re.compile(
 _CHOICE = re.compile(r"(?i)\b(either|one of|any of|or)\b")
 _ENDS_IN_OR = re.compile(r"(?i)(?:^|\s)or\W*$|^\W*or\b")
 _OF_A_UNIT = re.compile(
-    r"(?i)\b(this|a|each) unit\b(?! from)|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
+    r"(?i)\b(this|a|each) unit\b(?! from| (?:of|in) (?:group|section|block|theme)\b)|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
 )
 _LABEL_OF_SENTENCES = re.compile(r"[.)]\s*:\s*\d{1,3}\.?$")
 _FACT_ROW = re.compile(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")

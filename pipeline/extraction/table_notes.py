@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extraction.events import Note
+from pipeline.extraction.columns import Columns
+from pipeline.extraction.events import Note, RawUnit
 from pipeline.extraction.lines import header_limit
 from pipeline.extraction.table_segments import Segment, filled
 from pipeline.model import NOWHERE
 from pipeline.reading.document import Row
+
+# What a remark beside a unit says of how it may be taken: "not with D8", "cannot be taken with Track people".
+_LIMITS = re.compile(
+    r"(?i)\b(?:not with|barred|mutually exclusive|exclu(?:des|ding)|(?:cannot|can not|may not|must not|only) be (?:taken|"
+    r"chosen|combined)|only (?:if|with)|prerequisite|pre-requisite|co-?requisite)\b"
+)
+
+
+def limits_beside(row: Row, columns: Columns, unit: RawUnit) -> Iterator[Note]:
+    """What a column of remarks says of how the unit in that row may be taken, behind what names the unit."""
+    for at, cell in enumerate(row.cells[: len(columns.roles)]):
+        if columns.roles[at] in (None, "ignored") and _LIMITS.search(cell.text):
+            name = unit.number or unit.uan or f"“{unit.title}”"
+            yield Note(text=f"{name}: {cell.text.strip()}", place=cell.place, limit=True)
 
 
 def notes_of(segment: Segment) -> Iterator[Note]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
@@ -19,7 +20,7 @@ from pipeline.extraction.numbered_titles import with_codes_of_titles
 from pipeline.extraction.numbers import can_be_number, split_counted, split_styled, split_unit_heading, without_uan
 from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
-from pipeline.extraction.table_notes import header_limits, notes_of
+from pipeline.extraction.table_notes import header_limits, limits_beside, notes_of
 from pipeline.extraction.table_segments import (
     Segment,
     filled,
@@ -117,6 +118,7 @@ class _SegmentReader:
         self._ticks = ticks
         self._ticked: GroupHeading | None = None
         self._events: list[Event] = []
+        self._limits: list[Event] = []
         self._earlier = earlier
         self._group_cell = ""
         self._code_first = False  # a code stands on the line above its unit, not below
@@ -125,7 +127,7 @@ class _SegmentReader:
         self._code_first = bool(rows) and len(first := filled(rows[0])) == 1 and code_alone(first[0]) is not None
         for row in rows:
             self._read_row(row)
-        return self._events
+        return [*self._events, *self._limits]
 
     def _cell(self, row: Row, role: str) -> str | None:
         at = self._columns.of(role)
@@ -146,6 +148,7 @@ class _SegmentReader:
             if heading:
                 self._events.append(GroupEvent(heading=heading))
             self._events.append(replace(unit, title=title))
+            self._limits.extend(limits_beside(row, self._columns, unit))
         elif len({folded(text) for text in texts}) == 1:
             self._read_lone_text(row, texts[0])
         elif not self._read_broken_row(row):
@@ -157,7 +160,7 @@ class _SegmentReader:
             return False
         codes = [self._cell(row, role) for role in ("uan", "number")]
         sizes = [self._cell(row, role) for role in SIZES]
-        has_size = any(size and re.search(r"\d", size) for size in sizes) or bool(self._unnamed(row))
+        has_size = bool(self._unnamed(row)) or any(size and re.search(r"\d", size) for size in sizes)
         has_code = any(code and (re.search(r"\d", code) or can_be_number(code)) for code in codes)
         # Where the table has sizes, a row with a code alone is half a row, unless nothing is missing before it.
         return has_size or (has_code and not title[0].islower())
@@ -172,12 +175,9 @@ class _SegmentReader:
         bare, below = without_uan(title)
         if below and not values["uan"] and looks_like_title(bare):
             title, values["uan"] = without_label(bare), below
-        if not values["number"]:
-            values["number"], title = split_styled(title, self._columns.codes)
-        if not values["number"]:
-            values["number"], title = split_unit_heading(title)
-        if not values["number"]:
-            values["number"], title = split_counted(title)
+        for split in (partial(split_styled, style=self._columns.codes), split_unit_heading, split_counted):
+            if not values["number"]:
+                values["number"], title = split(title)
         return RawUnit(
             title=title,
             place=row.place,
@@ -254,7 +254,7 @@ class _SegmentReader:
         return first.span > 1 or first.bold or first is row.cells[0]
 
     def _last_unit(self) -> RawUnit | None:
-        last = self._events[-1] if self._events else (self._earlier[-1] if self._earlier else None)
+        last = next(iter((*self._events[-1:], *self._earlier[-1:])), None)
         return last if isinstance(last, RawUnit) else None
 
     def _continues_title(self, row: Row, text: str) -> bool:
@@ -293,8 +293,7 @@ class _SegmentReader:
     def _read_other_row(self, row: Row, texts: list[str]) -> None:
         text = " | ".join(texts)
         title = self._cell(row, "title")
-        codes = any(True for _ in find_uans(text))
-        if codes or (title and looks_like_title(title)):
+        if any(find_uans(text)) or (title and looks_like_title(title)):
             self._events.append(Leftover(text=text, reason="a row that could not be read as a unit", place=row.place))
         else:
             self._events.append(Note(text=text, place=row.place, cells=tuple(texts)))

@@ -29,6 +29,7 @@ _BROKEN = re.compile(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
 _LONGEST_BROKEN = 10  # words
 # Where the qualification's number stood.
 _EMPTY_BRACKETS = re.compile(r"\(\s*(?:[A-Za-z]+[A-Za-z .]*:|Q?AN|QN|[Nn]o\.?|[Rr]ef\.?)?\s*\)")
+_LABEL_OF_QAN = r"(?<=\s)(?:QAN|QN|(?i:(?:ofqual|qualification|accreditation|regulation)\s+(?:\w+\s+)?(?:number|no|ref)))\.?\s*[:–-]?\s*"
 _STANDALONE, _IN_FRONT, _AS_HEADING, _LABELLED, _METADATA = 4.0, 3.0, 2.0, 6.0, 2.0
 _TITLE_LABEL = re.compile(r"(?i)(?:(?:full |qualification )*title|(?:qualification )?name)\s*[:|]")
 
@@ -226,7 +227,8 @@ def _bare(text: str) -> str:
     """A text without qualification numbers; one in capitals alone as titles are written elsewhere."""
     source = plain(text)
     for _, printed in find_qans(source):
-        source = source.replace(f"({printed})", " ").replace(printed, " ")
+        labelled = re.compile(rf"{_LABEL_OF_QAN}{re.escape(printed)}")
+        source = labelled.sub(" ", source).replace(f"({printed})", " ").replace(printed, " ")
     source = tidy(_EMPTY_BRACKETS.sub(" ", source)).strip(" -")
     if not source.isupper():
         return source

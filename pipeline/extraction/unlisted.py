@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extraction.events import Note
+from pipeline.extraction.structure import Structure
 from pipeline.identifiers import Check, check_uan, find_uans
 from pipeline.model import Finding, Severity, UnitListing
 
@@ -31,6 +32,15 @@ def unlisted_codes(notes: Sequence[Note], listings: Sequence[UnitListing], said:
             place=note.place,
         )
     return list(findings.values())
+
+
+def printed_notes(structure: Structure) -> Iterator[Note]:
+    """What a document prints beside its units, and the rows of these: two rows run into one hold two codes."""
+    yield from structure.notes
+    for grouped in structure.units:
+        unit = grouped.unit
+        if len({uan.code for uan in find_uans(unit.raw)}) > 1:
+            yield Note(text=unit.raw, place=unit.place, cells=(unit.raw,))
 
 
 def _codes(notes: Sequence[Note]) -> Iterator[tuple[Note, str]]:

@@ -26,7 +26,9 @@ _ACTS = re.compile(
     r"|awards|publishes|reviews|sets|has approved|will (?:issue|review|publish|approve|ask))\b"
 )
 _ON_ITS_OWN = re.compile(rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,3}})")
-_RIGHTS = re.compile(rf"(?:©|\(c\)|[Cc]opyright(?: ©)?)\s*(?:\d{{4}}\s*)?(?P<name>[A-Z][\w'’.-]*(?: (?!Entry\b){_WORD}){{0,4}})")
+_RIGHTS = re.compile(
+    rf"(?:©|\(c\)|[Cc]opyright(?: ©)?)\s*(?:\d{{4}}\s*)?(?P<name>[A-Z][\w'’.-]*(?: (?!Entry\b){_WORD}){{0,4}})"
+)
 _LABELLED = re.compile(
     r"(?i:\bawarding (?:body|organi[sz]ation)(?: for this qualification is)?|\bawarded by)"
     r"\s*(?:[:–-]|\.{3,})?\s*(?:the )?"

@@ -29,6 +29,7 @@ def pipe_table(lines: list[Line], place: PlaceOf) -> Table:
     """A pipe table. A line that starts with a pipe starts a row; another goes on with the row before it."""
     rows: list[tuple[Line, list[str], bool]] = []
     closed = not lines[0].text.lstrip().startswith("|")  # pipes close the cells: the first line says how many
+    between = _pipes_between(lines[0].text)
     for line in lines:
         stripped = line.text.strip()
         if SEPARATOR.match(stripped):
@@ -37,6 +38,8 @@ def pipe_table(lines: list[Line], place: PlaceOf) -> Table:
             continue
         cells = [cell.strip() for cell in _PIPE.split(stripped.removeprefix("|").removesuffix("|"))]
         whole = not stripped.startswith("|") and not stripped.endswith("|")
+        if between and not stripped.startswith("|") and len(_PIPE.findall(stripped)) == between:
+            cells, whole = [cell.strip() for cell in _PIPE.split(stripped)], True
         if stripped == "|":
             rows.append((line, [], False))
         elif stripped.startswith("|") or whole or not rows or _is_full(rows, closed):
@@ -44,6 +47,12 @@ def pipe_table(lines: list[Line], place: PlaceOf) -> Table:
         else:
             rows[-1][1].extend(cells)
     return _table([(line, cells, header) for line, cells, header in rows if any(cells)], "pipes", place)
+
+
+def _pipes_between(header: str) -> int:
+    """How many pipes a header has that stand between its cells only: a row with as many may end in an empty cell."""
+    text = header.strip()
+    return 0 if text.startswith("|") or text.endswith("|") else len(_PIPE.findall(text))
 
 
 def _is_full(rows: list[tuple[Line, list[str], bool]], closed: bool) -> bool:
