@@ -106,8 +106,8 @@ def _qualification(
     groups, group_ids, told = make_groups(structure, identity)
     context = ListingContext(identity, title.title, title.subject, body, uans, group_ids)
     totals = {"credit": total_credit(facts, groups), "glh": whole(facts, "glh"), "tqt": whole(facts, "tqt")}
-    level = title.level or _value(facts, "level")
-    units = with_named_sizes(structure.units, level, totals, whole(facts, "mandatory_credit"))
+    own_level = title.level or _value(facts, "level")
+    units = with_named_sizes(structure.units, own_level, totals, whole(facts, "mandatory_credit"))
     rules = find_rules(structure.notes, [grouped.unit for grouped in units])
     listings = read_listings(units, context)
     content = read_unit_content(document, listings.listings)
@@ -115,7 +115,7 @@ def _qualification(
     qualification = Qualification(
         qualification_id=identity,
         title=title.title,
-        level=level,
+        level=own_level,
         subject=title.subject,
         framework=title.framework or _value(facts, "framework"),
         qan=qan.value if qan else None,

@@ -42,7 +42,8 @@ _RANGE = re.compile(
 )
 # Each size behind its name: in "Credits 40 TQT 400" nothing says that there are 40 hours of TQT.
 _NAMES_FIRST = re.compile(
-    r"(?i)(?<![\s(]\d\s)(?<![\s(]\d{2}\s)(?<![\s(]\d{3}\s)\b(?:(?:credits?|level|tqt|glh)\s+[\d,]+(?:\s+|$)){2,}"
+    r"(?i)(?<![\s(]\d\s)(?<![\s(]\d{2}\s)(?<![\s(]\d{3}\s)"
+    r"\b(?:(?:credits?|level|tqt|glh)\s+[\d,]+(?:\s+|$)){2,}"
 )
 _MOST_GLH = re.compile(r"(?i)\bmax(?:imum)?\.?\s+(?:guided learning hours|glh)\s*[:|=]?\s*(\d{2,4})\b")
 # What each statement of hours holds, in small letters.

@@ -37,8 +37,8 @@ _BARRING = re.compile(
 )
 # What makes a sentence a rule that names the units it is of: "A17 excludes A18" speaks neither of units nor of credits.
 _OF_NAMED = re.compile(
-    rf"(?i){_BARRING.pattern[4:]}|\b(?:excludes?|excluded|only (?:one|if|with)|not with|either|overlaps?|not (?:both|available)"
-    r"|instead of|in place of|must be (?:taken|achieved|completed|chosen))\b"
+    rf"(?i){_BARRING.pattern[4:]}|\b(?:excludes?|excluded|only (?:one|if|with)|not with|either|overlaps?"
+    r"|not (?:both|available)|instead of|in place of|must be (?:taken|achieved|completed|chosen))\b"
 )
 # Where credits or units come from. In a list it needs no verb: "20 credits from the mandatory units".
 _PLACE = r"(?:mandatory|optional|compulsory|elective|core|levels? \w|(?:group|section|theme|block)s? \w)"
@@ -55,7 +55,8 @@ _CONDITION = re.compile(
 _CHOICE = re.compile(r"(?i)\b(either|one of|any of|or)\b")
 _ENDS_IN_OR = re.compile(r"(?i)(?:^|\s)or\W*$|^\W*or\b")
 _OF_A_UNIT = re.compile(
-    r"(?i)\b(this|a|each) unit\b(?! from| (?:of|in) (?:group|section|block|theme)\b)|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
+    r"(?i)\b(this|a|each) unit\b(?! from| (?:of|in) (?:group|section|block|theme)\b)"
+    r"|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
 )
 _LABEL_OF_SENTENCES = re.compile(r"[.)]\s*:\s*\d{1,3}\.?$")
 _FACT_ROW = re.compile(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
@@ -147,11 +148,8 @@ def _rule_texts(note: Note, lead: str = "", named: re.Pattern[str] | None = None
         return
     if any(find_qans(note.text)) and ":" in note.text:
         return  # the facts of the qualification, run on in one line
-    if note.heading and _is_rule(plain(note.text)):
-        yield note.text
-        return
     # "Credits from Groups B and C. At least 20 from Group B …: 36": the number belongs to the label's first sentence.
-    if _LABEL_OF_SENTENCES.search(plain(note.text)) and _is_rule(plain(note.text)):
+    if (note.heading or _LABEL_OF_SENTENCES.search(plain(note.text))) and _is_rule(plain(note.text)):
         yield note.text
         return
     for sentence in sentences(note.text):

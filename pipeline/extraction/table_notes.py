@@ -14,8 +14,8 @@ from pipeline.reading.document import Row
 
 # What a remark beside a unit says of how it may be taken: "not with D8", "cannot be taken with Track people".
 _LIMITS = re.compile(
-    r"(?i)\b(?:not with|barred|mutually exclusive|exclu(?:des|ding)|(?:cannot|can not|may not|must not|only) be (?:taken|"
-    r"chosen|combined)|only (?:if|with)|prerequisite|pre-requisite|co-?requisite)\b"
+    r"(?i)\b(?:not with|barred|mutually exclusive|exclu(?:des|ding)|only (?:if|with)"
+    r"|(?:cannot|can not|may not|must not|only) be (?:taken|chosen|combined)|pre-?requisite|co-?requisite)\b"
 )
 
 

@@ -17,22 +17,20 @@ _BEFORE_TITLE = re.compile(
     r"(?=\s+(?:\w+\s+){0,3}(?:Award|Certificate|Diploma|NVQ|SVQ|Extended)\b)"
 )
 _SAID_TO_BE = re.compile(
-    rf"(?P<name>[A-Z][\w'’.-]*(?: (?!Entry\b){_WORD}){{0,4}}) (?:is|are) (?:an?|the) (?:\w+ ){{0,3}}"
+    rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,4}}) (?:is|are) (?:an?|the) (?:\w+ ){{0,3}}"
     r"(?:award\w*|examin\w*|professional) (?:organi[sz]ation|body|board)"
 )
 # What awarding bodies do in their own handbooks.
 _ACTS = re.compile(
-    rf"(?P<name>[A-Z][\w'’.-]*(?: (?!Entry\b){_WORD}){{0,4}}) (?:approves|requires|expects|recommends|provides|offers|issues"
+    rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,4}}) (?:approves|requires|expects|recommends|provides|offers|issues"
     r"|awards|publishes|reviews|sets|has approved|will (?:issue|review|publish|approve|ask))\b"
 )
 _ON_ITS_OWN = re.compile(rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,3}})")
-_RIGHTS = re.compile(
-    rf"(?:©|\(c\)|[Cc]opyright(?: ©)?)\s*(?:\d{{4}}\s*)?(?P<name>[A-Z][\w'’.-]*(?: (?!Entry\b){_WORD}){{0,4}})"
-)
+_RIGHTS = re.compile(rf"(?:©|\(c\)|[Cc]opyright(?: ©)?)\s*(?:\d{{4}}\s*)?(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,4}})")
 _LABELLED = re.compile(
     r"(?i:\bawarding (?:body|organi[sz]ation)(?: for this qualification is)?|\bawarded by)"
     r"\s*(?:[:–-]|\.{3,})?\s*(?:the )?"
-    rf"(?P<name>[A-Z][\w'’.-]*(?: (?!Entry\b){_WORD}){{0,4}})(?=\s*(?:[.,;()|]|$))"
+    rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,4}})(?=\s*(?:[.,;()|]|$))"
 )
 _NOTHING_BEFORE = re.compile(r"(?:[\w ]{1,25}:)?\s*")
 _NAMED_AS_BODY = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}} (?:Awards|Awarding(?: Body)?|Board|Institute|Guild)")

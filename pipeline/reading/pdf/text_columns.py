@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.lines import Line, lines_of, median
@@ -87,10 +88,10 @@ def _lists_a_unit(line: Line) -> bool:
 
 def _beginnings(lines: Sequence[Line]) -> list[Line]:
     """Where headings, paragraphs and list items begin."""
-    steps = [after.base - before.base for before, after in zip(lines, lines[1:], strict=False)]
+    steps = [after.base - before.base for before, after in pairwise(lines)]
     usual = median(steps) if steps else 0.0
     begun = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         marked = BULLET.fullmatch(line.words[0].text) or NUMBERED.fullmatch(line.words[0].text)
         if marked or line.bold != before.bold or line.base - before.base > PARAGRAPH_GAP * usual:
             begun.append(line)

@@ -108,7 +108,8 @@ def test_text_in_two_columns_below_a_title_across_is_read_column_by_column(block
 def test_titles_beside_their_descriptions_are_not_two_columns_of_text(blocks):
     rows = "".join(f"[Unit {n}: Work with the tools of the trade number {n}], [{PROSE[:160]}]," for n in range(1, 6))
     found = blocks(
-        f"= The units that make up the whole of this qualification, and more\n#grid(columns: (1fr, 1fr), gutter: 14pt, {rows})"
+        "= The units that make up the whole of this qualification, and more\n"
+        f"#grid(columns: (1fr, 1fr), gutter: 14pt, {rows})"
     )
     text = " ".join(block.text for block in found if not isinstance(block, Table))
     cells = [cell.text for block in found if isinstance(block, Table) for row in block.rows for cell in row.cells]
