@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.combination.names import Context, aliases
+from pipeline.combination.turning import Token, turned
 from pipeline.combination.vocabulary import NOISE, Vocabulary, vocabulary
 from pipeline.combination.words import Word, split_words
 from pipeline.wording import plain
@@ -34,16 +34,6 @@ _PATHWAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token: its type in the grammar, its value (a number, a name, a word) and where it stands in the text."""
-
-    type: str
-    value: str
-    start: int
-    end: int
-
-
 def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
     """The tokens of one sentence or row, without what changes nothing."""
     blanked = _without_titles(plain(text).replace("**", "  "), context)
@@ -52,7 +42,7 @@ def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
         blanked = " " * pathway.end() + blanked[pathway.end() :]
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
     found = _needed_only_under_a_condition(_with_condition(found, plain(text)))
-    tokens = _tidied(_with_groups(_definite(_other_sizes(found, context), blanked), blanked), blanked)
+    tokens = turned(_tidied(_with_groups(_definite(_other_sizes(found, context), blanked), blanked), blanked))
     if pathway:
         name = pathway["name"] or pathway["quoted"]
         return (Token("PATHWAY", name.strip(), pathway.start(), pathway.end()), *tokens)

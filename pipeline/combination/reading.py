@@ -12,7 +12,7 @@ from pipeline.combination.names import Context
 from pipeline.combination.parsing import MOST_TOKENS, parses
 from pipeline.combination.resolving import resolved
 from pipeline.combination.selecting import UnclearError
-from pipeline.combination.tree import Bound, OnPathway, Remaining, Rule, all_of, leaves
+from pipeline.combination.tree import Both, Bound, OfGroup, OnPathway, Remaining, Rule, all_of, leaves
 from pipeline.wording import plain
 
 # A sentence ends before a capital, a number or a bracket; "min." does not end one.
@@ -92,11 +92,18 @@ def _meant(tokens: tuple[Token, ...], context: Context) -> Rule:
             found[meaning(tree, context)] = None
         except UnclearError as error:
             unclear.append(str(error))
-    if len(found) == 1:
-        return all_of(list(next(iter(found))))
+    possible = [rules for rules in found if not any(map(_is_of_two_groups, rules))] or list(found)
+    if len(possible) == 1:
+        return all_of(list(possible[0]))
     if found:
         raise UnclearError(f"it can mean {len(found)} things")
     raise UnclearError(unclear[0] if unclear else _unread(tokens))
+
+
+def _is_of_two_groups(rule: Rule) -> bool:
+    """Whether a bound speaks of units that stand in one group and in another: where a text has a way about it, none."""
+    over = rule.over if isinstance(rule, Bound) else None
+    return isinstance(over, Both) and len({part.group_id for part in over.parts if isinstance(part, OfGroup)}) > 1
 
 
 def _unread(tokens: tuple[Token, ...]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.bodies import Body
 from pipeline.extraction.facts import first
 from pipeline.extraction.headings import GroupHeading
+from pipeline.extraction.kinds_said import kind_said
 from pipeline.extraction.rules import RuleText
 from pipeline.extraction.structure import Structure
 from pipeline.extraction.titles import TitleFound
@@ -57,13 +58,14 @@ def make_groups(
         number = sum(1 for group_id in taken.values() if group_id.startswith(f"{qualification}/{base}")) + 1
         group_id = f"{qualification}/{base}" + (f"~{number}" if number > 1 else "")
         taken[key] = ids[id(heading)] = group_id
-        if heading.kind is None:
+        kind = heading.kind or kind_said(heading.label, structure.notes)
+        if kind is None:
             findings.append(_assumed_kind(heading))
         groups.append(
             UnitGroup(
                 group_id=group_id,
                 label=heading.label,
-                kind=heading.kind or GroupKind.OPTIONAL,
+                kind=kind or GroupKind.OPTIONAL,
                 position=len(groups) + 1,
                 pathway=route or None,
                 stated=heading.stated,

@@ -18,6 +18,8 @@ from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
 
 ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "group", "ignored")
+# Roles that a column without any header may have by its content alone; one of UANs needs none.
+_TOLD_BY_CONTENT = ("title", "number", "group")
 _BESIDE_TITLES = ("uan", "number", "unnamed", *SIZES)
 # What a cell says of itself: "6 credits", "40 GLH".
 _SAID = {
@@ -167,10 +169,6 @@ def _is_contents(filled: list[list[str]]) -> bool:
     return grows and in_turn and len(filled) == 3
 
 
-# Roles that a column without any header may have by its content alone; one of UANs needs none.
-_TOLD_BY_CONTENT = ("title", "number", "group")
-
-
 def _score(role: str, header: str, cells: list[str]) -> float:
     said = _header_says(header).get(role, 0.0)
     test = _TESTS.get(role)
@@ -196,10 +194,8 @@ def _lettered(cells: list[str]) -> bool:
 
 def _can_be_nothing_else(role: str, header: str, cells: list[str], share: float) -> bool:
     """Whether a column that no header word names has this role by its content alone."""
-    if role == "uan":
-        return share >= 0.6
-    if header.strip():
-        return role == "group" and _of_kinds(header, cells)
+    if role == "uan" or header.strip():
+        return share >= 0.6 if role == "uan" else role == "group" and _of_kinds(header, cells)
     if role == "group":
         return all(parse_group(cell) is not None for cell in cells)
     return (role == "title" and share >= 0.6) or (
@@ -230,7 +226,7 @@ def _doubts(roles: Sequence[str | None], header: Sequence[str], filled: list[lis
             doubts.append(f"the column headed '{header[at]}' does not hold what its header says")
         elif role == "number" and header[at].strip() and not said:
             doubts.append(f"the column headed '{header[at]}' holds codes, which were taken for the units' numbers")
-        elif any(filled[at]) and names_two(header[at]):
+        elif any(filled[at]) and names_two(header[at]) and not all(without_uan(cell)[1] for cell in filled[at]):
             doubts.append(f"the header '{header[at]}' names two columns, which were read as one")
         elif role is None and header[at].strip() and len(filled[at]) > 1 and all(map(str.isdigit, filled[at])):
             doubts.append(f"the column headed '{header[at]}' holds numbers, and what they count is not known")

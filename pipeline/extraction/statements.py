@@ -34,7 +34,7 @@ _SCOPED = re.compile(
 )
 _LIMITING = re.compile(
     r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining"
-    r"|equals?|exempt\w*|per unit|unit is)\b"
+    r"|equals?|exempt\w*|per unit|unit is|(?:credits?|value) (?:available|on offer))\b"
 )
 # "It is worth 6 credits" may be said of a unit; "the diploma is worth 54 credits" is not.
 _WORTH = re.compile(r"(?i)\bworth(?! of units)\b")

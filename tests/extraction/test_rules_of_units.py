@@ -51,3 +51,24 @@ def test_numbers_in_the_column_of_titles_are_the_units_own():
 def test_a_title_that_begins_with_a_number_keeps_it_where_the_others_do_not():
     table = "\n| Unit | Level |\n|---|---|\n| MP3 players at sea | 2 |\n| Handle returned oil | 3 |\n"
     assert [title for (title,) in units(understood(table), "title")] == ["MP3 players at sea", "Handle returned oil"]
+
+
+def test_a_remark_beside_a_unit_is_kept_as_a_rule():
+    table = (
+        "\n| Code | Unit | Level | Notes |\n|---|---|---|---|\n"
+        "| LK8 | Handle returned oil | 2 | not with LK9 |\n| LK9 | Count the lamp glasses | 2 | Shortened |\n"
+    )
+    assert [rule.source_text for rule in qualification(understood(table)).rules] == ["LK8: not with LK9"]
+
+
+def test_the_text_tells_the_kind_of_a_group_whose_name_does_not():
+    rules = "Learners complete every unit in Block 1 and one unit from Block 2.\n\n"
+    blocks = "".join(
+        f"\n### Block {at}\n\n| Code | Unit | Level |\n|---|---|---|\n| LK{at} | Row to rock {at} | 2 |\n"
+        for at in (1, 2)
+    )
+    found = qualification(understood(rules + blocks))
+    assert [(group.label, group.kind.value) for group in found.groups] == [
+        ("Block 1", "mandatory"),
+        ("Block 2", "optional"),
+    ]
