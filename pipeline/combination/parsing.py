@@ -12,7 +12,7 @@ import lark
 from lark.lexer import Lexer
 from lark.visitors import CollapseAmbiguities
 
-from pipeline.combination.lexing import Token
+from pipeline.combination.turning import Token
 
 _GRAMMAR = Path(__file__).parent / "grammar.lark"
 # A sentence of a rule has 10 to 40 tokens; what is longer is prose, and what parses in so many ways is not clear.

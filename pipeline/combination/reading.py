@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.combination.lexing import Token, tokens_of
+from pipeline.combination.lexing import tokens_of
 from pipeline.combination.meaning import meaning
 from pipeline.combination.names import Context
 from pipeline.combination.parsing import MOST_TOKENS, parses
 from pipeline.combination.resolving import resolved
 from pipeline.combination.selecting import UnclearError
 from pipeline.combination.tree import Both, Bound, OfGroup, OnPathway, Remaining, Rule, all_of, leaves
+from pipeline.combination.turning import Token
 from pipeline.wording import plain
 
 # A sentence ends before a capital, a number or a bracket; "min." does not end one.
