@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from pipeline.checks.check import SIZES, Problem, QualificationCheck, called, listed_in, name_of
+from pipeline.identifiers import find_uans
 from pipeline.model import Qualification, Severity, UnitListing
 from pipeline.wording import slug
 
@@ -151,6 +152,7 @@ def values_in_titles(qualification: Qualification) -> Iterator[Problem]:
     """A title holds no value of the unit: neither that of a lost column, nor a number before it."""
     yield from _lost_columns(qualification)
     yield from _numbers_before_titles(qualification)
+    yield from _codes_in_titles(qualification)
 
 
 def _numbers_before_titles(qualification: Qualification) -> Iterator[Problem]:
@@ -161,6 +163,18 @@ def _numbers_before_titles(qualification: Qualification) -> Iterator[Problem]:
             yield Problem(
                 f"{called(row)} begins with {before[1]} and has no unit number. Look at the row: {before[1]} may be "
                 "its number.",
+                name_of(row),
+                row.place,
+            )
+
+
+def _codes_in_titles(qualification: Qualification) -> Iterator[Problem]:
+    """A title holds no UAN: it would be the unit's own, or what stands there is no title."""
+    for row in qualification.listings:
+        if uan := next(find_uans(row.title), None):
+            yield Problem(
+                f"{called(row)} holds the code {uan.printed} in its title. Look at the row: the title may stand in the "
+                "line above it, and the code may be the unit's.",
                 name_of(row),
                 row.place,
             )

@@ -17,6 +17,7 @@ from pipeline.extraction.numbers import (
     split_leading_token,
     split_unit_heading,
 )
+from pipeline.extraction.sentenced import in_short
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans, find_uans
@@ -92,7 +93,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     """Read a line as one unit, or None where it holds no code and no credit, or no title, or is a sentence."""
     text = _IN_WORDS.sub(lambda match: f"({_WORDS.index(match[1].casefold()) + 1} credits)", text)
     described = _DESCRIBED.match(text)
-    text = described["unit"] if described else text
+    text = described["unit"] if described else in_short(text)
     uans = list(find_uans(text))
     if len(uans) > 1:
         return None

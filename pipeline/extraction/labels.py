@@ -61,6 +61,8 @@ def read_labels(text: str) -> Labelled:
     matches = list(_pattern().finditer(text)) if ":" in text or "=" in text else []
     if not matches and (sizes := sizes_alone(text)):
         return Labelled("", sizes)
+    if not matches and (code := code_alone(text)) and not text.strip().startswith(code):
+        return Labelled("", (Field(_UAN, code),))
     fields: list[Field] = []
     for at, match in enumerate(matches):
         end = matches[at + 1].start() if at + 1 < len(matches) else len(text)

@@ -27,7 +27,7 @@ _DEMAND = re.compile(
     r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|taken together|"
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
     rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{_QUANTITY}"
-    r"|(?:counts?|comes?) from|to pass|to be (?:taken|achieved|chosen|completed|gained))\b"
+    r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained))\b"
 )
 _BARRING = re.compile(
     r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"

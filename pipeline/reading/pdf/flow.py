@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Place
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INDENT = 12.0
+# What a number follows in a sentence.
+_NEEDS_NUMBER = re.compile(r"(?i)\b(?:levels?|units?|groups?|sections?|pages?|tables?|least|most|than|of|and|or|to)$")
 
 
 class Passage(NamedTuple):
@@ -51,7 +54,7 @@ class Flow:
 
     def _goes_on(self, run: list[Line], line: Line) -> bool:
         before, first = run[-1], run[0]
-        if _marker(line) or is_leader(line.text) or is_leader(before.text):
+        if (_marker(line) and not self._needs(before, line)) or is_leader(line.text) or is_leader(before.text):
             return False
         if abs(line.size - before.size) > 0.06 * before.size or line.bold != before.bold:
             return False
@@ -64,6 +67,11 @@ class Flow:
         room = self.right - before.x1
         # A line that ends early although the next word had room ends its paragraph.
         return room < word.x1 - word.x0 + 0.35 * word.style.size + 0.04 * (self.right - self.left)
+
+    def _needs(self, before: Line, line: Line) -> bool:
+        """Whether a number in front belongs to the sentence of a full line before it: "… is at Level" / "4. It …"."""
+        counted = NUMBERED.fullmatch(line.words[0].text) and _NEEDS_NUMBER.search(before.text)
+        return bool(counted) and self.right - before.x1 < INDENT
 
     def _usual_size(self) -> float:
         sizes = sorted(line.size for line in self.lines)

@@ -23,6 +23,8 @@ LEAST_WIDTH = 0.15
 SLACK = 8.0
 # Type so much larger than the usual is a heading's.
 LARGER = 1.12
+# What a heading is over begins within so many times its size.
+NEAR_HEADING = 3.0
 # A frame may reach so far below its last line.
 NEAR_END = 30.0
 # So narrow (points) a gutter may be.
@@ -64,10 +66,20 @@ def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None =
     lines = [Line(tuple(row)) for row in rows] if spaces else []
     found: list[Gutter] = []
     for space in spaces:
-        gutter = _reaching_down(_grown(space, lines), lines)
+        gutter = _reaching_down(_grown(space, lines), _before_heading(space, spaces, lines))
         if gutter and not any(gutter.top < other.bottom and other.top < gutter.bottom for other in found):
             found.append(gutter)
     return sorted((part for gutter in found for part in _in_turn(gutter, words)), key=lambda gutter: gutter.top)
+
+
+def _before_heading(space: Space, spaces: Sequence[Space], lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines down to a heading that stands between this space and the next one below: it is read between them."""
+    sizes = [line.size for line in lines if space.top < line.base < space.bottom]
+    for at, line in enumerate(lines):
+        between = line.top > space.bottom and line.bold and line.size > LARGER * median(sizes or [line.size])
+        if between and any(0 < other.top - line.bottom < NEAR_HEADING * line.size for other in spaces):
+            return lines[:at]
+    return lines
 
 
 def _in_turn(gutter: Gutter, words: Sequence[Word]) -> list[Gutter]:
