@@ -1,4 +1,4 @@
-"""Units told in whole sentences: `Feed hawks. This unit has the reference K/650/6106 and is at Level 4. It is worth …`."""
+"""Units told in whole sentences: `Feed hawks. This unit has the reference K/650/6106 and is at Level 4. It is …`."""
 
 from __future__ import annotations
 
