@@ -50,7 +50,8 @@ def read_unit_content(document: Document, listings: Sequence[UnitListing]) -> Un
             continue
         listing = current[_meant(page, outcomes).listing_id]
         found = page.content.finish(listing.listing_id)
-        if found or (page.headed and (_sizes(page.facts) or any(fact.name == "uan" for fact in page.facts))):
+        lacks_code = listing.uan is None and any(fact.name == "uan" for fact in page.facts)
+        if found or (page.headed and (_sizes(page.facts) or lacks_code)):
             current[listing.listing_id], told = _compared(listing, page)
             findings.extend(told)
             barred.extend(BarredText(listing, text, place) for text, place in page.barred)
