@@ -64,7 +64,7 @@ def line_facts(text: str, place: Place) -> list[PageFact]:
     role = label_role(labelled["label"], value) if labelled else None
     if role:
         return [PageFact(role, value, place)]
-    if code := code_alone(source):
+    if (code := code_alone(source)) and not source.startswith(code):
         return [PageFact("uan", code, place)]
     if sizes := [told for field in sizes_alone(source) if (told := resolve(field))]:
         return [PageFact(role, value, place) for role, value in sizes]
