@@ -25,10 +25,12 @@ def turned(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """
     made = list(tokens)
     worth = any(token.type in ("GIVES", "VALUE") for token in tokens)
-    for at in range(len(made) - 2):
+    at = 0
+    while at + 2 < len(made):
         first, second, third = made[at : at + 3]
         if first.type in _COUNTS and second.type == "GROUP" and third.type == "UNITS":
             made[at + 1 : at + 3] = [third, replace(second, type="FROM", value="from"), second]
         elif first.type == "EACH" and second.type == "UNITS" and third.type in ("FROM", "OF") and not worth:
             made[at] = replace(first, type="ALL", value="all")
+        at += 1
     return tuple(made)
