@@ -51,12 +51,8 @@ def listing_called(workspace: Workspace, unit: str, qualification: str | None = 
         NoWarehouseError: nothing has been built yet.
     """
     with workspace.connect() as connection:
-        found = find_listings(connection, unit)
-        if qualification is not None:
-            inside = find_qualification(connection, qualification)
-            found = [each for each in found if each.qualification_id == inside.qualification_id]
-            if not found:
-                raise UsageError(f"{inside.short_name} lists no unit called {unit!r}.")
+        inside = find_qualification(connection, qualification) if qualification is not None else None
+        found = find_listings(connection, unit, inside=inside)
     if len(found) > 1:
         lines = [f"  {each.listing_id}  {each.short_name}: {each.title}" for each in found]
         raise UsageError(

@@ -114,8 +114,13 @@ def find_qualification(connection: duckdb.DuckDBPyConnection, name: str) -> Name
     raise UsageError(f"There is no qualification called {name!r}. {heading}:\n{_listed(lines)}")
 
 
-def find_listings(connection: duckdb.DuckDBPyConnection, name: str, body: str | None = None) -> list[NamedListing]:
-    """The listings of the one unit called `name`, only those of `body` if it is given.
+def find_listings(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    body: str | None = None,
+    inside: NamedQualification | None = None,
+) -> list[NamedListing]:
+    """The listings of the one unit called `name`; only those of a body or in a qualification, if one is given.
 
     Those that carry the name themselves come alone: `4430-403` gives the listings under that number, and
     not the same unit's under other numbers.
@@ -123,12 +128,14 @@ def find_listings(connection: duckdb.DuckDBPyConnection, name: str, body: str | 
     Raises:
         UsageError: no unit is called that, or several are.
     """
-    by_id = [] if body else load_listings(connection, name)
+    by_id = [] if body or inside else load_listings(connection, name)
     # Pages link to units by id; to look through all of them by every other way of naming takes its time.
     if len({hit.unit_id for hit in by_id}) == 1:
         return by_id
     everything = load_listings(connection)
     candidates = _of_body(everything, body)
+    if inside:
+        candidates = [each for each in candidates if each.qualification_id == inside.qualification_id]
     wanted, words = bare(name), plain_words(name)
     ways: list[Way[NamedListing]] = [
         lambda u: name in (u.listing_id, u.unit_id),
@@ -147,9 +154,9 @@ def find_listings(connection: duckdb.DuckDBPyConnection, name: str, body: str | 
         return hits
     if hits:
         lines = [f"  {unit_line(u)}" for u in _one_a_unit(hits)]
-        hint = "" if body else " or narrow it down with --body"
+        hint = "" if body or inside else " or narrow it down with --body"
         raise UsageError(f"{name!r} fits {len(units)} units. Name one by its id{hint}:\n{_listed(lines)}")
-    where = f" at {body}" if body else ""
+    where = f" at {body}" if body else f" in {inside.short_name}" if inside else ""
     codes = [(code, u) for u in candidates for code in (u.unit_number, u.known_uan, u.known_nos_code) if code]
     near = _one_a_unit(_nearest(name, codes + [(u.title, u) for u in candidates]))
     nearest = f" Nearest are:\n{_listed([f'  {unit_line(u)}' for u in near])}" if near else ""

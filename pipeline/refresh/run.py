@@ -96,7 +96,8 @@ def _recorded(record: RunRecord, log: RunLog) -> Iterator[None]:
         yield
     except BaseException as error:
         record.outcome = "interrupted" if isinstance(error, KeyboardInterrupt) else "failed"
-        record.problem = str(error) or type(error).__name__
+        told = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
+        record.problem = told or type(error).__name__
         raise
     finally:
         record.seconds = round(time.perf_counter() - start, 3)

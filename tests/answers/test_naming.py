@@ -71,6 +71,10 @@ def test_a_title_fits_two_units_until_the_body_is_said(connection):
         find_listings(connection, "Champion customer service")
     (unit,) = find_listings(connection, "champion Customer  service", "Pearson")
     assert unit.uan == "D/506/2153"
+    pearson = find_qualification(connection, "pearson")
+    assert find_listings(connection, "champion customer service", inside=pearson) == [unit]
+    with pytest.raises(UsageError, match=f"no unit called 'T/601/1235' in {pearson.short_name}"):
+        find_listings(connection, "T/601/1235", inside=pearson)
 
 
 def test_words_of_a_title_in_any_order(connection):
