@@ -26,7 +26,7 @@ from pipeline.wording import folded, tidy
 
 _CREDIT = re.compile(
     r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:(?:this unit )?(?:is worth|has|carries)\s*|worth\s*)?"
-    r"(?:\b(?:credits?\s*value\s*[:=]?|credits?\s*[:=]?)\s*(?P<after>\d{1,3})\b|\b(?P<before>\d{1,3})\s*(?:credits?|cr\b|cv\b)(?:\s*value)?)\s*\.?\s*[)\]]?",
+    r"(?:\b(?:credits?\s*value\s*[:=]?|credits?\s*[:=]?)\s*(?P<after>\d{1,3})\b|(?<!unit\s)\b(?P<before>\d{1,3})\s*(?:credits?|cr\b|cv\b)(?:\s*value)?)\s*\.?\s*[)\]]?",
     re.IGNORECASE,
 )
 _SHORT_CREDIT = re.compile(r"(?i)\d\s*(?:cr|cv)\b")

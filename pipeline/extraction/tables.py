@@ -35,6 +35,7 @@ from pipeline.identifiers import find_uans, parse_whole
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
 
+_CHOICE = re.compile(r"(?i)(?:choose|select|pick|any)\s")  # "Choose 1" numbers no unit
 _SPEAKS = re.compile(r"(?i)\b(credits?|units?|learners?|candidates?)\b")
 
 
@@ -156,7 +157,7 @@ class _SegmentReader:
 
     def _is_unit(self, row: Row) -> bool:
         title = self._cell(row, "title")
-        if not title or not looks_like_title(title):
+        if not title or not looks_like_title(title) or _CHOICE.match(self._cell(row, "number") or ""):
             return False
         codes = [self._cell(row, role) for role in ("uan", "number")]
         sizes = [self._cell(row, role) for role in SIZES]

@@ -23,6 +23,7 @@ from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.left_in_lists import left_in_lists
 from pipeline.extraction.lines import LineColumns, header_limit, header_line, read_line, without_empty
 from pipeline.extraction.marks import legend_text, with_explained_sizes
+from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.records import whole_records
 from pipeline.extraction.sized_lines import sized_lines
 from pipeline.extraction.sizes_behind import with_sizes_behind
@@ -84,7 +85,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
         if heading:
             depth = block.level if isinstance(block, Heading) else None
             yield at, GroupEvent(heading=replace(heading, depth=depth))
-        elif isinstance(block, ListItem) and _between_units(read, at) and len(block.text.split()) <= 8:
+        elif isinstance(block, ListItem) and _between_units(read, texts, at) and len(block.text.split()) <= 8:
             yield at, GroupEvent(heading=_assumed(block), assumed=True)
         else:
             yield from ((at, PageUnit(unit)) for unit in contents_units(block.text, block.place))
@@ -150,8 +151,11 @@ def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:
 
 
 def _stands_alone(block: Heading | Paragraph | ListItem, unit: InlineUnit) -> bool:
-    """Whether a line with a code needs no other like it: an item of a list, or one that gives number and size too."""
-    return isinstance(block, ListItem) or bool(unit.unit.number and unit.unit.credit)
+    """Whether a line with a code needs no other like it: an item, one with number and size, `Unit 3 … (its code)`."""
+    if isinstance(block, ListItem) or (unit.unit.number and unit.unit.credit):
+        return True
+    ends_in_code = block.text.rstrip(" )]").endswith(unit.unit.uan or " ")
+    return ends_in_code and split_unit_heading(block.text)[0] is not None
 
 
 def _says_all_sizes(one: InlineUnit) -> bool:
@@ -185,9 +189,11 @@ def _in_run(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragra
     return False
 
 
-def _between_units(read: Sequence[InlineUnit | None], at: int) -> bool:
+def _between_units(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
     """A list item without a code, with a coded one right below and one above: a group's name among its units."""
     after = next((unit for unit in read[at + 1 : at + 2]), None)
+    if after is not None and not isinstance(texts[at + 1], ListItem):
+        return False  # what stands below each unit is an item, and the unit is none
     return after is not None and after.coded and any(unit and unit.coded for unit in read[:at])
 
 

@@ -22,6 +22,11 @@ _TYPE_FIRST = re.compile(
     rf"^(?:[A-Z][\w&]*\s+){{0,3}}?(?:NVQ|SVQ|Diploma|Certificate|Award)\s+(?P<level>{LEVEL})\s+(?:in|for)\s+"
     rf"(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|to|with|&)\s+){{0,2}}{WORD}){{0,9}})"
 )
+# "Access to HE Diploma (Nursing)", "Access to Higher Education Diploma in Law": a title that says no level.
+_ACCESS = re.compile(
+    r"^(?:[A-Z][\w&]*\s+){0,4}?(?P<title>Access\s+to\s+(?:HE|Higher\s+Education)(?:\s+Diploma)?\s*(?:[-:–(]|\b(?:in|for)\b)\s*"
+    rf"(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|&)\s+)?{WORD}){{0,7}})\)?)$"
+)
 _SIZE = r"(?:(?:NVQ|Extended|Subsidiary|Foundation)\s+)*(?:Award|Certificate|Diploma)"
 _SEVERAL_SIZES = re.compile(
     rf"(?P<level>{LEVEL})\s+(?P<sizes>{_SIZE}(?:,?\s*(?:,|/|\band\b|\bor\b|&)\s*{_SIZE})+)\s+(?P<rest>(?:in|for)\s.+)"
@@ -39,6 +44,11 @@ def in_another_order(source: str) -> re.Match[str] | None:
     words = len(source.split())
     found = (shape.match(source) for shape, longest in _OTHER_ORDERS if words <= longest)
     return next(filter(None, found), None)
+
+
+def access_title(source: str) -> re.Match[str] | None:
+    """A line that is the title of a diploma giving access to higher education, of which all are of one level."""
+    return _ACCESS.match(source) if source.count("(") == source.count(")") else None
 
 
 def one_each(text: str) -> Iterator[str]:

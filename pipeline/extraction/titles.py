@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipeline.bodies import Body
 from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.title_orders import LEVEL, WORD, in_another_order, one_each
+from pipeline.extraction.title_orders import LEVEL, WORD, access_title, in_another_order, one_each
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans, parse_level
 from pipeline.model import NOWHERE, Place
@@ -201,6 +201,11 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
 
 def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> Iterator[tuple[TitleFound, bool]]:
     for text in note.cells or (note.text,):
+        if "ccess to" in text and (access := access_title(_bare(text))):
+            yield (
+                TitleFound(tidy(access["title"]), None, access["subject"].strip("() "), None, note.place),
+                not note.item,
+            )
         if not _says_level(text):
             continue
         source = _bare(text)

@@ -37,6 +37,8 @@ def stated(text):
         ("Pearson BTEC Level 3 Extended Diploma in Sport and Exercise", "3", "Sport and Exercise", None),
         ("Level 2 Certificate in hospitality and catering", "2", "hospitality and catering", None),
         ("Level 2 Diploma in Team leading", "2", "Team leading", None),
+        ("Access to HE Diploma (Nursing and Midwifery)", None, "Nursing and Midwifery", None),
+        ("Access to Higher Education Diploma: Land Studies", None, "Land Studies", None),
     ],
 )
 def test_titles_tell_level_subject_and_framework(line, level, subject, framework):

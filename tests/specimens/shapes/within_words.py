@@ -160,3 +160,25 @@ def kinds_before_titles_between_semicolons(facts: Facts) -> Written:
         f"{text}{closing()}",
         tuple(row | {"group": kinds[row["title"]].title(), "kind": kinds[row["title"]]} for row in rows),
     )
+
+
+@shape("number uan")
+def numbered_lines_above_their_assignments(facts: Facts) -> Written:
+    numbers = count(3)
+    groups = (replace(g, units=tuple(replace(u, number=str(next(numbers))) for u in g.units)) for g in facts.groups)
+    told = replace(facts, groups=tuple(groups))
+    lines = "\n".join(
+        f"Unit {u.number} {u.title} ({u.uan})\n- Assignment – a report on what was done" for u in told.units
+    )
+    text = f"{opening(facts)}\nBefore the workshop you send us your assignments. They include:\n{lines}\n"
+    return Written(f"{text}{closing()}", rows_of(told, ("number", "uan")))
+
+
+@shape("number level credit", suffix=".md")
+def rows_that_ask_to_choose(facts: Facts) -> str:
+    """A row whose number is "Choose 2" says what must be taken from elsewhere: it is no unit."""
+    rows = "\n".join(f"| {u.number} | {u.title} | {u.credit} | {u.level} |" for u in facts.units)
+    choice = f"| Choose 2 | Two more units from the bank of level {facts.level} units | 12 | {facts.level} |"
+    return (
+        f"{opening(facts)}\n| Unit | Unit title | Credits | Level |\n|---|---|---|---|\n{rows}\n{choice}\n{closing()}"
+    )
