@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -13,14 +14,30 @@ SHORTEST_EDITED = 5  # letters of a word from which one wrong letter is a typing
 LOOK_ALIKE = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("li", "h"), ("ri", "n"), ("ii", "u"))
 
 
+_DIGIT, _DOUBLED = re.compile(r"\d"), re.compile(r"(.)\1+")
+
+
 def contrasted(base_a: str, base_b: str) -> bool:
     """Whether two base forms stand in one set of contrasts ("manual", "automatic")."""
     contrasts = vocabulary().contrasts
     return base_a != base_b and bool(contrasts.get(base_a, frozenset()) & contrasts.get(base_b, frozenset()))
 
 
+@cache
+def affixes() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Beginnings, and endings, that may tell two words apart."""
+    known = vocabulary()
+    return tuple({part for pair in known.prefixes for part in pair}), tuple(
+        {part for pair in known.suffixes for part in pair}
+    )
+
+
 def _differ_in_affix(a: str, b: str, known: Vocabulary) -> bool:
     """Whether only a meaningful beginning or ending tells them apart: "employer", "employee"."""
+    starts, ends = affixes()
+    begun, ended = a.startswith(starts) and b.startswith(starts), a.endswith(ends) and b.endswith(ends)
+    if not (begun or ended):  # so it is with most words
+        return False
     for one, other in known.prefixes:
         for x, y in ((one, other), (other, one)):
             if a.startswith(x) and b.startswith(y) and a[len(x) :] == b[len(y) :]:
@@ -33,7 +50,7 @@ def _differ_in_affix(a: str, b: str, known: Vocabulary) -> bool:
 
 
 def _squeezed(word: str) -> str:
-    return "".join(letter for letter, before in zip(word, " " + word, strict=False) if letter != before)
+    return _DOUBLED.sub(r"\1", word) if _DOUBLED.search(word) else word
 
 
 def _seen(word: str) -> str:
@@ -60,7 +77,7 @@ def is_misspelling(a: str, b: str) -> bool:
     Two real words are none.
     """
     shorter = min(len(a), len(b))
-    if shorter < 4 or not _letters_alike(a, b, shorter) or any(character.isdigit() for character in a + b):
+    if shorter < 4 or not _letters_alike(a, b, shorter) or _DIGIT.search(a) or _DIGIT.search(b):
         return False
     return not are_two_words(a, b)
 

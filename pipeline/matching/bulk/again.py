@@ -12,6 +12,7 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.alike import CROWDED, Lexicon, alike
 from pipeline.matching.bulk.bags import bags_of
+from pipeline.matching.bulk.beside import ahead, beside
 from pipeline.matching.bulk.changed import (
     Difference,
     difference,
@@ -61,8 +62,8 @@ def match_again(table: pa.Table, folder: Path, threads: int | None = None) -> It
 
     The pairs are those of a run that knows nothing; their order is not. What was found is kept for the next run.
     """
-    version, rows = version_of(table), row_hashes(table)
-    state = read(folder, version)
+    version = version_of(table)
+    rows, state = beside(table.num_rows, lambda: row_hashes(table), lambda: read(folder, version))
     told = _changed(table, rows, state, folder, threads) if state else None
     after, found = told or _whole(table, rows, state.memo if state else Memo(), threads)
     return keeping(folder, version, after, found, PAIRS) if after else found.now
@@ -85,7 +86,7 @@ def _whole(table: pa.Table, rows: Ints, memo: Memo, threads: int | None) -> tupl
     near = NearCustoms.of(printed, columns.titles, columns.body, columns.bodies)
     by_row = (rows, of_title[columns.title], _components(columns, wordings, units, same), columns.uan_code)
     ids = np.arange(len(rows), dtype=np.int64)
-    return Remembered.of((*by_row, ids, np.array([len(ids)])), texts, wordings.words, lexicon, memo, near), found
+    return Remembered.of((*by_row, ids, np.array([len(ids)])), texts, wordings, lexicon, memo, near), found
 
 
 def _crowded(wordings: Wordings, lexicon: Lexicon) -> bool:
@@ -130,8 +131,8 @@ def _changed(
     near = near or _near_customs(table, texts, wording)
     if near is None:
         return None
-    nothing = np.zeros(0, dtype=np.int64)
-    wordings = wordings_from(texts, nothing, nothing, state.memo)
+    stands = old[old > UNKNOWN]
+    wordings = state.tokens.with_more(state.words, stands, texts.slice(len(stands)), state.memo)
     lexicon = Lexicon.of(wordings, True, state.memo)
     focus = wordings_with(wordings, told_otherwise(state, wordings.words, lexicon))
     focus |= old == UNKNOWN
@@ -156,8 +157,9 @@ def _changed(
     ids[stayed] = state.ids[moved.before[stayed]]
     ids[part] = state.spent + np.arange(len(part))
     by_row = (rows, wording, _small(label), codes, ids, state.spent + len(part))
-    after = Remembered.of(by_row, texts, wordings.words, lexicon, state.memo, near)
-    found = Found(read_pairs(folder, ids), _at(part, matching), mostly_new=len(part) * MUCH > len(rows))
+    after = Remembered.of(by_row, texts, wordings, lexicon, state.memo, near)
+    known = ahead(len(rows), read_pairs(folder, ids, int(by_row[-1][0])))
+    found = Found(known, _at(part, matching), mostly_new=len(part) * MUCH > len(rows))
     return after, found
 
 
@@ -178,7 +180,8 @@ def _small(label: Ints) -> Ints:
 
 
 def _rows(table: pa.Table, places: Ints) -> pa.Table:
-    return table.take(arrays.numbers(places))
+    rows: pa.Table = pc.take(table, arrays.numbers(places))  # `table.take` would load all of Arrow's functions
+    return rows
 
 
 def _texts_now(  # noqa: PLR0913, PLR0917 - what the two lists say of their titles

@@ -19,7 +19,7 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import LONGEST, letters_of, mixed, powers, prefix_hashes, text_hash
 from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, join, pairs_within
-from pipeline.matching.typing_errors import LOOK_ALIKE, SHORTEST_EDITED, are_two_words, is_misspelling
+from pipeline.matching.typing_errors import LOOK_ALIKE, SHORTEST_EDITED, affixes, are_two_words, is_misspelling
 from pipeline.matching.vocabulary import base_form, singular, vocabulary
 from pipeline.matching.weights import weights
 
@@ -220,8 +220,7 @@ _SALTS: dict[Callable[[str, str], bool], int] = {is_misspelling: 150, are_two_wo
 def _may_be_meant(asked: list[str]) -> list[bool]:
     """Which words may be real words that a rule tells from others much like them."""
     known = vocabulary()
-    starts = tuple({part for couple in known.prefixes for part in couple})
-    ends = tuple({part for couple in known.suffixes for part in couple})
+    starts, ends = affixes()
     return [
         word.startswith(starts)
         or word.endswith(ends)

@@ -17,6 +17,7 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.near_customs import NearCustoms
+from pipeline.matching.bulk.tokens import Tokens
 from pipeline.matching.facts import UNKNOWN
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from pipeline.matching.bulk.alike import Lexicon
     from pipeline.matching.bulk.hashing import Ints, Keys
-    from pipeline.matching.bulk.wordings import Words
+    from pipeline.matching.bulk.wordings import Wordings
 
 _ARRAYS = (
     "row",
@@ -45,6 +46,7 @@ _ARRAYS = (
 )
 _MEMO = ("told", "keys", "answers")
 _NEAR = ("titles", "borne", "longest", "pile")
+_TOKENS = ("word", "sizes", "marks", "extras", "form", "squash")
 _TEXTS = ("texts", "words", "bases", "bodies")
 _PAIRS = "pairs-{}.arrows"
 MOST_FILES = 12  # of pairs; more are written into one
@@ -68,6 +70,7 @@ class Remembered:
     ids: Ints
     spent: Ints
     texts: pa.Array
+    tokens: Tokens
     words: pa.Array
     count: Ints
     base: Keys
@@ -82,7 +85,7 @@ class Remembered:
         cls,
         rows: tuple[Ints, Ints, Ints, Ints, Ints, Ints],
         texts: pa.Array,
-        words: Words,
+        wordings: Wordings,
         lexicon: Lexicon,
         memo: Memo,
         near: NearCustoms,
@@ -90,7 +93,7 @@ class Remembered:
         """What is to be kept of a run; `rows` are the five columns by row, and `spent`."""
         edges = lexicon.edges
         found = (edges.base_hash, edges.meant_hash, *edges.by_hash())
-        return cls(*rows, texts, words.text, lexicon.count, *found, memo, near)
+        return cls(*rows, texts, Tokens.of(wordings), wordings.words.text, lexicon.count, *found, memo, near)
 
 
 def read(folder: Path, version: str) -> Remembered | None:
@@ -100,12 +103,13 @@ def read(folder: Path, version: str) -> Remembered | None:
             return None
         found = {name: np.load(folder / f"{name}.npy") for name in _ARRAYS}
         texts = {name: _read_texts(folder / f"{name}.arrow") for name in _TEXTS}
+        tokens = Tokens(*(np.load(folder / f"token_{name}.npy") for name in _TOKENS))
         near = NearCustoms(texts["bodies"], *(np.load(folder / f"near_{name}.npy") for name in _NEAR))
     except (OSError, ValueError):
         return None
     told = (found.pop(f"memo_{name}") for name in _MEMO)
     memo = Memo(texts["words"], texts["bases"], *told)
-    return Remembered(**found, texts=texts["texts"], words=texts["words"], memo=memo, near=near)
+    return Remembered(**found, texts=texts["texts"], tokens=tokens, words=texts["words"], memo=memo, near=near)
 
 
 def is_free(folder: Path) -> bool:
@@ -120,26 +124,25 @@ def pair_files(folder: Path) -> list[Path]:
     return sorted(folder.glob(_PAIRS.format("*")), key=lambda path: int(path.stem.rpartition("-")[2]))
 
 
-def read_pairs(folder: Path, ids: Ints) -> Iterator[pa.Table]:
-    """The pairs found then that still hold, by the places of their rows, given what the rows are known under."""
-    places = np.full(int(ids.max(initial=-1)) + 1, UNKNOWN, dtype=np.int64)
+def read_pairs(folder: Path, ids: Ints, spent: int) -> Iterator[pa.Table]:
+    """The pairs found then that still hold, by the places of their rows.
+
+    Args:
+        folder: Where they are kept.
+        ids: What the rows of the list are known under.
+        spent: How many such numbers there were in all; those of no row here are of rows that went.
+    """
+    places = np.full(spent, UNKNOWN, dtype=np.int64)
     places[ids] = np.arange(len(ids))
     for path in pair_files(folder):
         with pa.memory_map(str(path)) as source, pa.ipc.open_stream(source) as stream:
             for batch in stream:
                 table = pa.Table.from_batches([batch])
-                a, b = (_of_these(places, arrays.plain(table[name])) for name in ("a", "b"))
+                a, b = (places[arrays.plain(table[name])] for name in ("a", "b"))
                 here = np.flatnonzero(a > UNKNOWN).astype(np.int64)
                 if len(here):
                     kept = table if len(here) == len(a) else pc.take(table, arrays.numbers(here))
                     yield placed(kept, a[here], b[here])
-
-
-def _of_these(places: Ints, ids: Ints) -> Ints:
-    """The places of some rows; of an id beyond all that are known `UNKNOWN`."""
-    if not len(places):
-        return np.full(len(ids), UNKNOWN, dtype=np.int64)
-    return np.where(ids < len(places), places[np.minimum(ids, len(places) - 1)], UNKNOWN)
 
 
 def placed(table: pa.Table, a: Ints, b: Ints) -> pa.Table:
@@ -200,6 +203,8 @@ def _write(folder: Path, version: str, state: Remembered) -> None:
         np.save(folder / f"{name}.npy", memo[name] if name in memo else getattr(state, name))
     for name in _NEAR:
         np.save(folder / f"near_{name}.npy", getattr(state.near, name))
+    for name in _TOKENS:
+        np.save(folder / f"token_{name}.npy", getattr(state.tokens, name))
     for name, texts in zip(_TEXTS, (state.texts, state.words, state.memo.bases, state.near.bodies), strict=True):
         table = pa.Table.from_arrays([texts], names=["text"])
         with pa.OSFile(str(folder / f"{name}.arrow"), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:

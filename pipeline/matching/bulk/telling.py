@@ -43,8 +43,11 @@ def reasons_of(units: Units, decisions: Decisions, columns: Columns) -> tuple[In
     for salt, fact in enumerate(facts):
         state += mixed(fact.astype(np.uint64), 60 + salt)
     first, number = numbered(state)
-    told = [_reason(*state_told) for state_told in zip(*(fact[first].tolist() for fact in facts), strict=True)]
-    number = np.where(coded, len(told) + 1 + one, number + 1)
+    said = [_reason(*state_told) for state_told in zip(*(fact[first].tolist() for fact in facts), strict=True)]
+    # One text for several states: Parquet gives up its dictionary where a text stands in it twice.
+    told = {reason: place for place, reason in enumerate(dict.fromkeys(said), 1)}
+    places = np.fromiter(map(told.__getitem__, said), np.int64, len(said))
+    number = np.where(coded, len(told) + 1 + one, places[number])
     by_code = [f"One unit: both are {uan}" for uan in columns.uans.to_pylist()]
     return number, arrays.texts([OWN_NUMBER, *told, *by_code])
 

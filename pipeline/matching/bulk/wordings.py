@@ -84,7 +84,8 @@ def _distinct(values: pa.Array) -> tuple[Ints, pa.Array]:
     return arrays.plain(coded.indices).astype(np.int64), coded.dictionary
 
 
-def _words(texts: pa.Array, memo: Memo) -> Words:
+def words_of(texts: pa.Array, memo: Memo) -> Words:
+    """What each of some distinct words is."""
     known, written = vocabulary(), texts.to_pylist()
     base, forms = _distinct(memo.base_forms(texts))
     numbers = [ROMAN.get(word, word.lstrip("0") or "0") for word in written]
@@ -126,7 +127,7 @@ def wordings_from(texts: pa.Array, of_title: Ints, level: Ints, memo: Memo) -> W
     split = pc.split_pattern(texts, " ")
     flat, spelled = _distinct(pc.list_flatten(split))
     offsets = arrays.plain(split.offsets).astype(np.int64)
-    words = _words(spelled, memo)
+    words = words_of(spelled, memo)
     blank = words.length[flat] == 0  # an empty title is split into one empty token
     offsets = offsets - np.concatenate(([0], np.cumsum(blank)))[offsets]
     token = flat[~blank]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.matching import explain_pair
 from pipeline.matching.bulk import match_list
+from tests.benchmarks.register import register
 from tests.matching.bulk.lists import pairs, relation, units
 from tests.matching.tables import gold_pairs, seed_listings
 
@@ -249,3 +250,9 @@ def test_a_listing_that_fits_two_units_is_equivalent_to_the_likelier():
     numbered = {"body": "City", "unit_number": "4430-403"}
     own = pairs(units({**small, **numbered}, hours, {**silent, **numbered, "glh": None}, hours))
     assert (own[0, 2], own[1, 2]) == ("same", "equivalent"), "the body's own number is proof"
+
+
+def test_no_reason_stands_twice_among_the_reasons():
+    table = register(3000, 5).drop_columns(["unit"])
+    reasons = match_list(table).reasons.to_pylist()
+    assert len(set(reasons)) == len(reasons)
