@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.described import without_descriptions
@@ -67,7 +67,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
     others are lists for which enough speaks, or each says "Unit 4" of itself.
     """
     found: dict[int, RawUnit] = {}
-    counts = {number for block in texts for number in _counts_in(block.text)}
+    counts = frozenset(number for block in texts for number in _counts_in(block.text)) - _fulfilled(texts)
     for at, block in enumerate(texts):
         # A list goes on behind an item that names the next group ("• Optional").
         names_group = isinstance(block, ListItem) and parse_group(block.text) is not None
@@ -84,10 +84,15 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         listed = _List(texts[max(0, at - _ABOVE) : start], items, stated, alone)
         if _weight(listed, counts) >= _ENOUGH:
             found.update((start + step, unit) for step, unit in enumerate(units))
-            counts -= {stated} if stated == len(items) else set()  # no other list is as long as that says
     for at, unit in numbered_by_themselves(texts, told):
         found.setdefault(at, unit)
     return {at: unit for at, unit in found.items() if at not in told}
+
+
+def _fulfilled(texts: Sequence[TextBlock]) -> set[int]:
+    """The counts whose own lists stand right below them: no other list is as long as those say."""
+    stated = ((start, _stated(block.text)) for start, block in enumerate(texts, start=1))
+    return {count for start, count in stated if count and _end_below(texts, start, count) - start == count}
 
 
 def _end_below(texts: Sequence[TextBlock], start: int, stated: int | None) -> int:
@@ -102,7 +107,7 @@ def _end_below(texts: Sequence[TextBlock], start: int, stated: int | None) -> in
     return end
 
 
-def _weight(listed: _List, counts: Set[int]) -> int:
+def _weight(listed: _List, counts: frozenset[int]) -> int:
     """What speaks for a list: what the line above it says, and whether as many units are counted anywhere."""
     text, number = listed.above[-1].text, len(listed.items)
     if number == listed.stated or _numbered_within(text, listed.items):

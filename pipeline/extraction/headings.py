@@ -189,7 +189,9 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
     """`Optional Units - Delivery`, `Group B – Impression and Image`, `Optional Group B: Learners must …`."""
     words = vocabulary()
     kind, group = words.kind_in(head), _GROUP_ID.search(head)
-    if _has_verb(head):
+    # "Optional: learners may also use the library." asks for nothing, so it is about no group.
+    talks = len(head.split()) == 1 and _is_sentence(rest) and not _ASKS.search(rest)
+    if _has_verb(head) or talks:
         return None
     if not kind and not group:
         return _identified_by_letter(head, rest, whole)

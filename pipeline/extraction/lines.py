@@ -27,6 +27,7 @@ _LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\
 _NUMBERS_AT_END = re.compile(r"(?<=\s)\d{1,4}(?:\s+\d{1,4}){0,3}$")
 _WORDS_BEHIND = re.compile(r"(?<=\d)\s+[^\d]+$")
 _COUNTED = re.compile(r"^(\d{1,2})\s+(?=[A-Z][a-z])")
+_CALLS = re.compile(r"\s0\d{3,4}$")  # "Sales: 01632 960 111" ends in a number to call
 _MOST_CREDIT = 200
 _FEWEST_ROWS = 3
 _UNREAD = "a line that could not be read as a unit"
@@ -130,7 +131,7 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     if uan and not number and (counted := _COUNTED.match(title)):
         number, title = counted[1], title[counted.end() :]
     # "Unit 1" on a line of its own is a heading: no unit is called as the column of titles is.
-    if not looks_like_title(title) or vocabulary().header_roles(title).get("title") == EXACT:
+    if not looks_like_title(title) or vocabulary().header_roles(title).get("title") == EXACT or _CALLS.search(title):
         return None
     if not found and (not (uan or number) or _NUMBERS_AT_END.search(title)):
         # A header that names nothing behind the title tells a row by its code; what else stands there is not explained.

@@ -22,6 +22,7 @@ UNITS = re.compile(r"(?i)\b(?:units?|modules?)\b")
 OUTCOME = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
 _LONGEST = 25  # words
 _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
+_SAYS_OF_UNITS = re.compile(r"(?i)\bunits\s+(?:are|must|can|may|will|should)\b")  # "Optional units are assessed by"
 _SIZES_BEHIND = re.compile(r"(?:\s\d{1,4}){3,}$")  # a row whose numbers nothing explains
 
 
@@ -37,6 +38,6 @@ def is_title(text: str) -> bool:
     begins = printed[:1].isupper() or printed[:1].isdigit()
     names_columns = header_line(printed) is not None or EXACT in vocabulary().header_roles(printed).values()
     of_names = len(printed.split()) >= _FEWEST_NAMES and all(map(may_head, printed.split()))
-    if of_names or _SIZES_BEHIND.search(printed):
+    if of_names or _SIZES_BEHIND.search(printed) or _SAYS_OF_UNITS.search(printed):
         return False
     return short and begins and looks_like_title(printed) and not names_columns and not names_a_qualification(printed)

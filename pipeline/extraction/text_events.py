@@ -57,8 +57,8 @@ def _whole_lines(blocks: Sequence[Block]) -> list[Heading | Paragraph | ListItem
 
 def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[tuple[int, Event]]:
     """The events with the position of their line. A unit has a code, or a credit where its neighbours do too."""
-    read = with_shared_levels([None if leads_to_page(block.text) else _inline(block) for block in texts])
-    read = with_sizes_behind(without_shared_titles(with_shared_numbers(read)), texts)
+    read = without_shared_titles([None if leads_to_page(block.text) else _inline(block) for block in texts])
+    read = with_sizes_behind(with_shared_numbers(with_shared_levels(read)), texts)
     told = frozenset(at for at, one in enumerate(read) if one)
     listed = sized_lines(texts, told) | counted_units(texts, told)
     columns: LineColumns | None = None

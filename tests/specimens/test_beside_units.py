@@ -12,6 +12,7 @@ _UNITS = (
     ("Understand how looms are set up", "K/602/7075", "3", "5"),
     ("Health and safety in the weaving shed", "H/603/4994", "2", "2"),
 )
+_VALUES = ("title", "unit_number", "uan", "level", "credit", "glh", "kind")
 _STRUCTURES = {
     "items with codes": "Mandatory units\n\n" + "".join(f"• {t} ({uan}) – {c} credits\n" for t, uan, _, c in _UNITS),
     "bare titles": "Learners must complete four mandatory units:\n\n" + "".join(f"• {unit[0]}\n" for unit in _UNITS),
@@ -37,15 +38,21 @@ _BESIDE = (
     "Mapping to standards\n\nUnit 1 – K1, K2, S3\nUnit 2 – K4, S1\nUnit 3 – S2, B1\nUnit 4 – K3",
     "Version | Date | Change\n---|---|---\n1.0 | May 2016 | First issue\n2.0 | June 2018 | Unit 3 amended",
     "Level\n\n2\n\nCredit\n\n14\n\nGLH\n\n100\n\nStart date\n\nSeptember",
+    "Contact\n\nSales: 01632 960 111\nSupport: 01632 960 222",
+    "Key dates\n\nRegistration\n\n1 September\n\nExam\n\n4 June\n\nResults\n\n20 August",
+    "Optional: learners may also use the library, the gym and the canteen.",
     "Progression\n\n• Level 3 Certificate in Looms (601/1111/2)\n• Level 3 Diploma in Fashion (601/2222/3)",
 )
 
 
 @pytest.mark.parametrize("structure", _STRUCTURES)
 def test_what_stands_beside_units_is_none(structure):
+    head = "Wharfe Level 2 Certificate in Textile Repair\n\nQualification number: 601/5262/X. Total credits: 14."
+    tail = "Entry requirements\n\nLearners should enjoy practical work.\n"
+    listed = _STRUCTURES[structure]
+    alone = units(understood(f"{head}\n\n{listed}\n\n{tail}"), *_VALUES)
+    assert [values[0] for values in alone] == [unit[0] for unit in _UNITS]
     for beside in _BESIDE:
-        text = (
-            "Wharfe Level 2 Certificate in Textile Repair\n\nQualification number: 601/5262/X. Total credits: 14.\n\n"
-            f"{_STRUCTURES[structure]}\n\n{beside}\n\nEntry requirements\n\nLearners should enjoy practical work.\n"
-        )
-        assert [title for (title,) in units(understood(text), "title")] == [unit[0] for unit in _UNITS], beside
+        for parts in ((listed, beside), (beside, "Structure", listed)):
+            text = "\n\n".join((head, *parts, tail))
+            assert units(understood(text), *_VALUES) == alone, beside
