@@ -52,6 +52,9 @@ _SHORT_FORM = re.compile(r"\s*\([A-Z]\d?\)$")
 _KINDS_OF_ONE_WORD = dict.fromkeys(("required", "common"), GroupKind.MANDATORY) | dict.fromkeys(
     ("chosen", "choice"), GroupKind.OPTIONAL
 )
+SAID_OF_GROUP = re.compile(
+    r"(?i)\b(?:for|about|with|during|before|after)\s+(?:(?:the|all|our|these|your)\s+)?(?:mandatory|core|compulsory|optional)\b"
+)  # "Books for the mandatory units"
 _MOST_WORDS = 14
 
 
@@ -226,7 +229,13 @@ def _one_part(printed: str) -> _Found | None:
     words = vocabulary()
     name, limits = _without_limits(printed)
     group, kind = _GROUP_ID.search(name), words.kind_in(name)
-    if not name or _has_verb(name) or not _is_heading_like(name) or name.endswith((".", ",", ";")):
+    if (
+        not name
+        or SAID_OF_GROUP.search(name)
+        or _has_verb(name)
+        or not _is_heading_like(name)
+        or name.endswith((".", ",", ";"))
+    ):
         return None
     if group:
         return _group_by_id(name, group, kind, limits)

@@ -14,7 +14,7 @@ _BETWEEN = re.compile(r"[;,]\s*(?:or|and)?$")
 # A line that speaks of what is done with units, or of what they teach, announces none.
 SPEAKS_OF_WORK = re.compile(
     r"(?i)\b(?:assess\w*|evidence|methods?|outcomes?|criteri\w+|progress\w*|credits? from|learn|know|understand|able"
-    r"|teach|staff|resources?|support|about)\b"
+    r"|teach|staff|resources?|support|about|skills\s+(?:you|that))\b"
     r"|\b(?:for|after|before|during|across|throughout|with)\s+(?:(?:the|these|those|all|your|mandatory|optional|core)\s+){0,3}"
     r"(?:units|modules)\b"
 )
@@ -22,7 +22,8 @@ UNITS = re.compile(r"(?i)\b(?:units?|modules?)\b")
 OUTCOME = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
 _LONGEST = 25  # words
 _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
-_SAYS_OF_UNITS = re.compile(r"(?i)\bunits\s+(?:are|must|can|may|will|should)\b")  # "Optional units are assessed by"
+# "Optional units are assessed by", "Unit 2: What is a mordant? (4 marks)"
+_SAYS_OF_UNITS = re.compile(r"(?i)\bunits\s+(?:are|must|can|may|will|should)\b|\(\d{1,3}\s+marks?\)$")
 _SIZES_BEHIND = re.compile(r"(?:\s\d{1,4}){3,}$")  # a row whose numbers nothing explains
 
 

@@ -17,9 +17,10 @@ from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.headed_levels import HeadedLevels
 from pipeline.extraction.headers_above import with_headers_above
 from pipeline.extraction.heading_groups import HeadingsBeside
-from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
+from pipeline.extraction.headings import SAID_OF_GROUP, GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
+from pipeline.extraction.others_lists import without_others_lists
 from pipeline.extraction.pairs import PairUnit, pair_units
 from pipeline.extraction.rejoining import stitched
 from pipeline.extraction.repeats import as_headed, without_bare_repeats, without_repeats
@@ -57,7 +58,7 @@ class Structure:
 def read_structure(document: Document) -> Structure:
     """Read a document's units, groups and the text around them."""
     walk = _Walk()
-    for event in stitched(_events(document)):
+    for event in without_others_lists(stitched(_events(document))):
         walk.take(event)
     found = walk.result()
     codes = {code for grouped in found.units for code in (grouped.unit.number, grouped.unit.uan) if code}
@@ -281,7 +282,7 @@ class _Walk:
 def _leads_in(text: str) -> bool:
     """Whether a text ends in a colon or semicolon, or counts units of a kind: "the following optional units"."""
     counts = _UNITS_OF_A_KIND.search(text.casefold()) and _COUNTED_UNITS.search(text)
-    return text.rstrip().endswith((":", ";")) or counts is not None
+    return (text.rstrip().endswith((":", ";")) and not SAID_OF_GROUP.search(text)) or counts is not None
 
 
 def _is_header(unit: RawUnit) -> bool:

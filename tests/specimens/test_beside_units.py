@@ -41,6 +41,13 @@ _BESIDE = (
     "Contact\n\nSales: 01632 960 111\nSupport: 01632 960 222",
     "Key dates\n\nRegistration\n\n1 September\n\nExam\n\n4 June\n\nResults\n\n20 August",
     "Optional: learners may also use the library, the gym and the canteen.",
+    "Withdrawn units\n\n• Old weaving methods (K/500/1111)\n• Rope making by hand (L/500/2222)",
+    "Our other courses\n\n• Basket making (6 credits)\n• Bookbinding (4 credits)\n• Felt making (3 credits)",
+    "Sample questions\n\nUnit 2: What is a mordant? (4 marks)\nUnit 4: Name two hazards. (2 marks)",
+    "Skills you will gain from these modules:\n\n• Hand skills\n• Planning\n• Team work\n• Colour sense",
+    "Books for the mandatory units:\n\n• Weaving Today\n• The Dye Pot\n• Mending Well",
+    "Changes in this version\n\n• Unit 2: GLH corrected to 30\n• Unit 3: title shortened\n• Unit 4: criterion added",
+    "Unit | Teaching weeks\n---|---\n1 | 3\n2 | 4\n3 | 5\n4 | 2",
     "Progression\n\n• Level 3 Certificate in Looms (601/1111/2)\n• Level 3 Diploma in Fashion (601/2222/3)",
 )
 
