@@ -46,7 +46,8 @@ def contents_units(text: str, place: Place) -> list[RawUnit]:
 
     An entry without its page ("Unit 304 Unit 305 Prepare …") says that titles and numbers no longer stand together.
     """
-    return _pages_behind(text, place) or _pages_first(_PAGE_FIRST.finditer(text), place) or _coded_entries(text, place)
+    numbered = "Unit" in text and (_pages_behind(text, place) or _pages_first(_PAGE_FIRST.finditer(text), place))
+    return numbered or _coded_entries(text, place)
 
 
 def _pages_behind(text: str, place: Place) -> list[RawUnit]:

@@ -67,14 +67,16 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
     others are lists for which enough speaks, or each says "Unit 4" of itself.
     """
     found: dict[int, RawUnit] = {}
-    counts = frozenset(number for block in texts for number in _counts_in(block.text)) - _fulfilled(texts)
+    counts = frozenset(number for block in texts for number in _counts_in(block.text))
+    announced = [_stated(block.text) for block in texts]
+    counts -= _fulfilled(texts, announced)
     for at, block in enumerate(texts):
         # A list goes on behind an item that names the next group ("• Optional").
         names_group = isinstance(block, ListItem) and parse_group(block.text) is not None
         goes_on = names_group and (at - 1 in found or block.text.rstrip().endswith(":"))
         if isinstance(block, ListItem) and not goes_on and not _holds_a_list(texts, at):
             continue
-        stated = _stated(block.text)
+        stated = announced[at]
         start = at + 1
         items = texts[start : _end_below(texts, start, stated)]
         units = without_descriptions(list(_units(items)))
@@ -89,9 +91,9 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
     return {at: unit for at, unit in found.items() if at not in told}
 
 
-def _fulfilled(texts: Sequence[TextBlock]) -> set[int]:
+def _fulfilled(texts: Sequence[TextBlock], announced: Sequence[int | None]) -> set[int]:
     """The counts whose own lists stand right below them: no other list is as long as those say."""
-    stated = ((start, _stated(block.text)) for start, block in enumerate(texts, start=1))
+    stated = enumerate(announced, start=1)
     return {count for start, count in stated if count and _end_below(texts, start, count) - start == count}
 
 

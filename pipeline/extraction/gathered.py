@@ -104,7 +104,8 @@ def _counts_units(numbers: Sequence[str]) -> bool:
 
 def _numbered_at(texts: Sequence[TextBlock], at: int) -> _Numbered | None:
     """The number that stands here alone, its title with the lines that go on with it, and a contents page's page."""
-    number, title = split_unit_heading(texts[at].text) if at < len(texts) else (None, "")
+    ends_in_page = at < len(texts) and texts[at].text[-1:].isdigit()
+    number, title = split_unit_heading(texts[at].text) if ends_in_page else (None, "")
     if number and (page := _PAGE_BEHIND.search(title)):
         return _Numbered(number, title[: page.start()], int(page[0]), at + 1, alone=False)
     if at + 1 >= len(texts) or not _is_own_number(texts[at].text) or not _can_be_titled(texts[at + 1]):

@@ -11,7 +11,7 @@ _NOT_OURS = re.compile(
     r"(?i)^(?:(?:our|see)\s+)?(?:(?:other|related|further|more)\s+(?:\w+\s+)?(?:courses|qualifications|programmes)"
     r"|(?:withdrawn|discontinued|expired|archived|superseded)\s+(?:\w+\s+)?units)\b.{0,30}$"
 )
-_LONGEST = 8  # words of a line that heads what stands below it
+_LONGEST = 60  # characters of a line that heads what stands below it
 
 
 def without_others_lists(events: Iterator[Event]) -> Iterator[Event]:
@@ -33,4 +33,4 @@ def _head(event: Event) -> str | None:
         return event.heading.stated
     if not isinstance(event, Note) or event.item or event.cells or event.text.rstrip().endswith("."):
         return None
-    return event.text.strip() if len(event.text.split()) <= _LONGEST else None
+    return event.text.strip() if len(event.text) <= _LONGEST else None
