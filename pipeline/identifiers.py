@@ -222,16 +222,19 @@ def _distance(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
 
 
-# The digits come first: few characters are one, and only there is looked behind.
 _QAN = re.compile(r"(\d{3})(?<![\w/]\d{3})\s?/\s?(\d{4})\s?/\s?([\dXx])(?![\w/])")
+_MIDDLE_OF_QAN = re.compile(r"/\s?\d{4}\s?/")
 _AIM_REFERENCE = re.compile(r"(?<![\w/])(\d{7}[\dXx])(?![\w/])")
 
 
 def find_qans(text: str) -> Iterator[tuple[str, str]]:
     """Every QAN in a text as (code, printed); a small x is the check character X."""
-    if "/" not in text:
-        return
-    for match in _QAN.finditer(text):
+    # Slashes are few, digits many: a number is looked for around its middle only.
+    for middle in _MIDDLE_OF_QAN.finditer(text):
+        at = middle.start()
+        match = _QAN.match(text, max(0, at - 3)) or _QAN.match(text, max(0, at - 4))
+        if match is None:
+            continue
         yield f"{match[1]}/{match[2]}/{match[3].upper()}", match[0]
 
 
@@ -260,7 +263,9 @@ _LEVELS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eigh
 def parse_level(text: str) -> str | None:
     """`E1`..`E3` or `1`..`8` from a printed level (`Level 3`, `L3`, `3`, `Entry 2`, `Two`), or None."""
     cell = text.strip().strip("*†‡.() ")
-    match = _LEVEL.match(cell) or _LEVEL.match(_WITHIN_WORD.sub("", cell))
+    # A level in figures ends in one; prose, which nearly all cells are, is not searched for broken words.
+    figures = cell.rstrip()[-1:].isdigit()
+    match = (_LEVEL.match(cell) or _LEVEL.match(_WITHIN_WORD.sub("", cell))) if figures else None
     if not match:
         word = cell.casefold().removeprefix("level ")
         return str(_LEVELS_IN_WORDS.index(word) + 1) if word in _LEVELS_IN_WORDS else None
@@ -269,11 +274,16 @@ def parse_level(text: str) -> str | None:
 
 _WHOLE = re.compile(r"^(\d{1,4})(?:\.0+)?\s*(?:credits?|cr|hours?|hrs?|glh|h)?(?:\s*\([^()]*\)?)?$", re.IGNORECASE)
 
+# What such a cell is before its broken words are whole again: "1.1 Explain …" is none.
+_MAY_BE_WHOLE = re.compile(r"\d{1,4}(?:\.0+)?[\sa-z]*(?:\([^()]*\)?)?$", re.IGNORECASE)
+
 
 def parse_whole(text: str) -> int | None:
     """The whole number a cell holds (`10`, `10 credits`, `67 hours`, `7*`), or None."""
     cell = text.strip().strip("*†‡.() ")
-    match = _WHOLE.match(cell) or _WHOLE.match(_WITHIN_WORD.sub("", cell))
+    if not cell[:1].isdigit():
+        return None  # so are most cells, and need not be searched for broken words
+    match = _WHOLE.match(cell) or (_MAY_BE_WHOLE.match(cell) and _WHOLE.match(_WITHIN_WORD.sub("", cell)))
     return int(match[1]) if match else None
 
 

@@ -13,6 +13,7 @@ _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """The text as a reader sees it: soft hyphens and zero-width characters gone, ligatures spelt out, one space."""
     # Most text is plain ASCII, and every room asks: what need not be looked for is not looked for.

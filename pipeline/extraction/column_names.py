@@ -48,6 +48,8 @@ def named_sizes(text: str) -> tuple[str, ...]:
 
 def column_names(text: str) -> tuple[str, ...]:
     """The roles of a line that is nothing but columns' names, one a column; nothing where a word names none."""
+    if not all(map(may_head, text.split())):
+        return ()
     words = unglued(text).split()
     roles: list[str] = []
     at = 0

@@ -20,10 +20,12 @@ def without_descriptions(units: Sequence[RawUnit]) -> list[RawUnit]:
 
     One title may hold a dash ("Cookery – the basics of a professional kitchen"); a whole list of such describes.
     """
+    if len(units) < _FEWEST:
+        return list(units)
     for pattern, share in ((_BEHIND_DASH, 0.5), (_IN_BRACKETS, 0.5), (_BEHIND_COLON, 1.0)):
         cut = [pattern.match(_whole(unit)) for unit in units]
         found = [match for match in cut if match and looks_like_title(match["title"])]
-        if len(units) >= _FEWEST and len(found) >= share * len(units):
+        if len(found) >= share * len(units):
             return [
                 replace(unit, title=match["title"]) if match and looks_like_title(match["title"]) else unit
                 for unit, match in zip(units, cut, strict=True)

@@ -62,6 +62,7 @@ _COUNT_OF_ALL = re.compile(
 _LISTING = re.compile(
     r"(?i)\b(made up of|divided into|consists? of|compris\w+|contains?|following|lists?|there are|includes?)\b"
 )
+_LISTING_STEMS = ("made up", "divided", "consist", "compris", "contain", "following", "list", "there are", "include")
 _CHOOSING = re.compile(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to)\b")
 
 
@@ -172,7 +173,10 @@ def _surest(statements: list[CreditStatement]) -> CreditStatement | None:
 def _counts(notes: Sequence[Note]) -> Iterator[StatedFact]:
     for note in notes:
         text = plain(note.text)
-        if "unit" not in folded(note.text) or not _LISTING.search(text) or _CHOOSING.search(text):
+        said = folded(note.text)
+        if "unit" not in said or not any(map(said.__contains__, _LISTING_STEMS)):
+            continue
+        if not _LISTING.search(text) or _CHOOSING.search(text):
             continue
         for match in _COUNT.finditer(text):
             number = COUNT_WORDS.get(match[1].lower()) or int(match[1])
@@ -214,11 +218,12 @@ def _framework(notes: Sequence[Note]) -> Iterator[StatedFact]:
     counts = {"QCF": 0, "RQF": 0}
     where: dict[str, StatedFact] = {}
     for note in notes:
+        said = note.text.lower()
         for name, words in (
             ("QCF", "qualifications and credit framework"),
             ("RQF", "regulated qualifications framework"),
         ):
-            if (name in note.text and re.search(rf"\b{name}\b", note.text)) or words in note.text.lower():
+            if (name in note.text and re.search(rf"\b{name}\b", note.text)) or words in said:
                 counts[name] += 1
                 where.setdefault(name, StatedFact(name="framework", value=name, printed=name, place=note.place))
     for name in sorted(counts, key=lambda name: -counts[name]):

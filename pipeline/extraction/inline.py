@@ -65,6 +65,7 @@ _RULE_WORDS = re.compile(
 _DANGLING_LABEL = re.compile(
     r"(?i)\s*[(\[]?\s*\b(?:UAN|URN|(?:unit\s+)?(?:reference|ref|accreditation|code)(?:\s+n(?:o|umber))?)\b[.:]?\s*$"
 )
+_LABELS_END = ("uan", "urn", "reference", "ref", "accreditation", "code", "no", "number")
 # "22 credits from mandatory units plus 16 credits from optional ones" says what must be taken.
 _OF_THE_WHOLE = re.compile(r"(?i)\bcredits?\s+(?:(?:must|should|can|may|need)\b|(?:from|of)\s+(?:the\s+|any\s+)?\w+)")
 # "Business law (20 credits): learners come to know …"
@@ -100,6 +101,8 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     rest = text
     if uans:
         rest = f"{text[: uans[0].start].rstrip(' ([')} \x00 {text[uans[0].end :].lstrip(' )]')}"
+    if not uans and (_PRICE.search(text) or _OF_THE_WHOLE.search(text)):
+        return None
     credit, rest = _take(_CREDIT, rest) if _may_state_credit(text) else (None, rest)
     heads = split_unit_heading(text)[0] is not None
     if not uans and credit is None and not (heads and _HOURS_ALONE.search(text)):
@@ -114,7 +117,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         number = numbered[1]
     if not _can_be_title(title, bool(uans)) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
         return None
-    if not uans and (_PRICE.search(text) or _OF_THE_WHOLE.search(text) or names_a_qualification(title)):
+    if not uans and names_a_qualification(title):
         return None
     printed = uans[0].printed if uans else None
     nos = _NOS_IN_FRONT.match(title) if number else None
@@ -189,7 +192,12 @@ def _parts(rest: str) -> list[str]:
     parts = [tidy(part).strip(_EDGE) for part in rest.split("\x00")]
     best = max(parts, key=_letters)
     parts.remove(best)
-    return [_title(best), *(part for part in parts if re.search(r"[^\W_]", _DANGLING_LABEL.sub("", part)))]
+    return [_title(best), *(part for part in parts if re.search(r"[^\W_]", _without_label(part)))]
+
+
+def _without_label(part: str) -> str:
+    """A part without the label of the code that stood behind it."""
+    return _DANGLING_LABEL.sub("", part) if part.rstrip(" .:").casefold().endswith(_LABELS_END) else part
 
 
 def _number_among(parts: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -201,7 +209,7 @@ def _number_among(parts: Sequence[str]) -> tuple[str | None, list[str]]:
 
 
 def _title(best: str) -> str:
-    best = _DANGLING_LABEL.sub("", best).rstrip(" [")
+    best = _without_label(best).rstrip(" [")
     opened = best.count("(") - best.count(")")
     best = best.rstrip(" ([") if opened > 0 else best.lstrip(" )]") if opened < 0 else best
     return best.strip(_EDGE)

@@ -64,6 +64,7 @@ def header_limit(text: str) -> str:
 _SOMEBODYS = re.compile(
     r"\b(?!UAN|URN|QAN|NOS|QCF|RQF|QCA|SQA|GLH|TQT)[A-Z]{2,6}\s+(?=unit\s+(?:code|n(?:umber|o)|ref))"
 )
+_CAPITALS = re.compile("[A-Z]{2}")
 
 
 def header_line(text: str) -> LineColumns | None:
@@ -71,6 +72,8 @@ def header_line(text: str) -> LineColumns | None:
 
     "Unit code" may head UANs or the body's numbers; beside a column "URN" it heads the body's numbers.
     """
+    if not all(may_head(word) or _CAPITALS.search(word) for word in text.split()):
+        return None  # so are most lines, by their first word
     text = _SOMEBODYS.sub("", unglued(text))
     if not all(map(may_head, text.split())):
         return None

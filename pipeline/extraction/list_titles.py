@@ -37,8 +37,10 @@ def is_title(text: str) -> bool:
     printed = text.strip()
     short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\s?\.$", "", printed))
     begins = printed[:1].isupper() or printed[:1].isdigit()
+    if not short or not begins:
+        return False  # so are most lines, and need no look at their words
     names_columns = header_line(printed) is not None or EXACT in vocabulary().header_roles(printed).values()
     of_names = len(printed.split()) >= _FEWEST_NAMES and all(map(may_head, printed.split()))
     if of_names or _SIZES_BEHIND.search(printed) or _SAYS_OF_UNITS.search(printed):
         return False
-    return short and begins and looks_like_title(printed) and not names_columns and not names_a_qualification(printed)
+    return looks_like_title(printed) and not names_columns and not names_a_qualification(printed)

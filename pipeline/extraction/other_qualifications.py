@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.bodies import Body
 from pipeline.extraction.events import Note
 from pipeline.extraction.statements import sentences
-from pipeline.extraction.titles import TitleFound, titles_named
+from pipeline.extraction.titles import TitleFound, says_level, titles_named
 from pipeline.wording import folded
 
 _SIZES = ("award", "certificate", "diploma")
@@ -19,7 +19,11 @@ _ALIKE = 0.5  # of the words of the shorter subject
 
 def without_others(notes: Sequence[Note], own: TitleFound, bodies: Sequence[Body]) -> list[Note]:
     """The notes without the sentences (or rows) that name another qualification and not this one."""
-    return [_own_part(note, own, bodies) if _FACTS.search(note.text) else note for note in notes]
+    return [_own_part(note, own, bodies) if _may_speak_of_others(note.text) else note for note in notes]
+
+
+def _may_speak_of_others(text: str) -> bool:
+    return says_level(text) and _FACTS.search(text) is not None
 
 
 def _own_part(note: Note, own: TitleFound, bodies: Sequence[Body]) -> Note:

@@ -34,7 +34,7 @@ _CODED = re.compile(
 _OF_PAGE = re.compile(
     r"(?i)^(?:overview|summary|(?:(?:key|more|unit|further|about this)\s+)?(?:facts|details|information|unit))$"
 )
-_MOST_WORDS_OF_CODE = 4
+_MOST_WORDS_OF_CODE, _MOST_WORDS_OF_UAN = 4, 5  # "T / 601 / 1235"
 _FULL = 4  # values that a record of a unit has
 _MOST_OTHERS = 3  # labels of no unit's values above a record's first one
 
@@ -159,10 +159,19 @@ def _lines_between(blocks: Sequence[Block], last: int, at: int) -> int:
     """How many lines stand below a record's last field, without labels of other things and the values below them."""
     count, step = 0, last + 1
     while step <= at:
-        labelled = _OTHER_LABEL.match(_text(blocks[step]).strip())
+        labelled = _is_other_label(blocks[step])
         count += 0 if labelled else 1
         step += 2 if labelled else 1
     return count
+
+
+def _is_other_label(block: Block) -> bool:
+    """Whether a block is one short label; a table, read from its end, nearly never is."""
+    if isinstance(block, Table):
+        cells = (cell.text.strip() for row in reversed(block.rows) for cell in reversed(row.cells))
+        if not next(filter(None, cells), "").endswith(":"):
+            return False
+    return _OTHER_LABEL.match(_text(block).strip()) is not None
 
 
 def _ends_record(text: str) -> bool:
@@ -176,10 +185,12 @@ def _fields(block: Block) -> tuple[str, list[Field]]:
     fields: list[Field] = []
     for row in block.rows:
         texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
-        pairs = list(zip(texts[::2], texts[1::2], strict=False))
+        if len(texts) > 6 or len(texts) % 2:
+            return "", []
+        pairs = list(zip(texts[::2], texts[1::2], strict=True))
         # A row of labels alone is the header of a table, not a run of pairs.
-        known = [(roles_of(label), value) for label, value in pairs if roles_of(label) and not roles_of(value)]
-        if len(texts) > 6 or len(texts) % 2 or (known and len(known) < len(pairs) / 2):
+        known = [(roles, value) for label, value in pairs if (roles := roles_of(label)) and not roles_of(value)]
+        if known and len(known) < len(pairs) / 2:
             return "", []
         fields.extend(Field(roles, value) for roles, value in known)
     return "", fields if len(fields) >= 2 else []
@@ -192,7 +203,7 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
         return
     for _ in range(_MOST_OTHERS):
         # "Unit ID:" / "CDA956" stand between the title and the first label that is known.
-        at -= 2 if at > 2 and _OTHER_LABEL.match(_text(blocks[at - 2]).strip()) else 0
+        at -= 2 if at > 2 and _is_other_label(blocks[at - 2]) else 0
     above = blocks[at - 1] if at else None
     if above is None or isinstance(above, Table) or read_labels(above.text).fields or parse_group(above.text):
         return
@@ -212,9 +223,12 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
 
 def _take_number_above(record: _Record, blocks: Sequence[Block], at: int) -> None:
     """A card's first line, above the title: the unit's code alone, or with its kind (`BM201` `Mandatory`)."""
-    words = _text(blocks[at]).split()
-    uans = list(find_uans(_text(blocks[at])))
-    if len(uans) == 1 and uans[0].printed == _text(blocks[at]).strip():
+    text = _text(blocks[at]).strip()
+    words = text.split()
+    if len(words) > _MOST_WORDS_OF_UAN:
+        return
+    uans = list(find_uans(text))
+    if len(uans) == 1 and uans[0].printed == text:
         record.values["uan"] = uans[0].printed
         record.blocks.append(at)
         return
@@ -261,6 +275,8 @@ def _forget_line_above(record: _Record) -> None:
 
 
 def _names_a_qualification(title: str) -> bool:
+    if "level" not in title.casefold():
+        return False
     types = "|".join(vocabulary().title_types[:6])
     return bool(re.search(rf"(?i)\blevel\s+\d\s+(?:\w+\s+){{0,2}}(?:{types})\b", title)) or (
         bool(_QUALIFICATION.search(title)) and bool(re.search(r"(?i)\blevel\s+\d", title))

@@ -68,7 +68,7 @@ def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
 
 def _coded(sentence: str) -> tuple[str, list[str]] | None:
     """What announces the units and each with its UAN behind, where nothing but these is said."""
-    announced, ends = _LEAD.match(sentence), [uan.end for uan in find_uans(sentence)]
+    announced, ends = _announced(sentence), [uan.end for uan in find_uans(sentence)]
     if announced is None or len(ends) < _FEWEST or sentence[ends[-1] :].strip(" )]"):
         return None
     pieces = (sentence[start:end] for start, end in pairwise((announced.end(), *ends)))
@@ -77,9 +77,14 @@ def _coded(sentence: str) -> tuple[str, list[str]] | None:
     return (announced["lead"], units) if all(map(is_title, titles)) else None
 
 
+def _announced(sentence: str) -> re.Match[str] | None:
+    said = sentence.casefold()
+    return _LEAD.match(sentence) if "units" in said or "modules" in said else None
+
+
 def _numbered(sentence: str, above: TextBlock | None) -> tuple[str, list[str]] | None:
     """What announces the units, in the sentence or right above it, and each with its number, which only grow."""
-    announced = _LEAD.match(sentence)
+    announced = _announced(sentence)
     if announced is None and not (above and UNITS.search(above.text) and len(above.text.split()) < _LONGEST_PART):
         return None
     pieces = _BETWEEN.split(sentence[announced.end() :] if announced else sentence)

@@ -133,17 +133,7 @@ def _rule_texts(note: Note, lead: str = "", named: re.Pattern[str] | None = None
         yield note.text
         return
     if note.cells:
-        row = plain(note.text)
-        # A unit's own page states its size the same way ("Credit value: | 10"); that limits nobody's choice.
-        if len(note.cells) == 2 and EXACT in vocabulary().header_roles(note.cells[0]).values():
-            return
-        if all(read_labels(cell).fields for cell in note.cells):
-            return  # "Level: 3 | Credit value: 6 | GLH: 42"
-        is_fact = (
-            len(note.cells) == 2 and bool(re.search(r"\d", note.cells[-1])) and bool(_FACT_ROW.search(note.cells[0]))
-        )
-        is_fact = is_fact and bool(_METRIC.search(row)) and _is_long_label(note.cells[0])
-        if is_fact or _is_rule(row) or _is_of_named(row, named):
+        if _is_rule_row(note, named):
             yield note.text
         return
     if any(find_qans(note.text)) and ":" in note.text:
@@ -159,6 +149,20 @@ def _rule_texts(note: Note, lead: str = "", named: re.Pattern[str] | None = None
             yield f"{lead} {sentence}" if note.item and _CONDITION.search(lead) else sentence
 
 
+def _is_rule_row(note: Note, named: re.Pattern[str] | None) -> bool:
+    row, pair = plain(note.text), len(note.cells) == 2
+    if not _may_measure(row) and not _is_of_named(row, named):
+        return False
+    # A unit's own page states its size the same way ("Credit value: | 10"); that limits nobody's choice.
+    if pair and EXACT in vocabulary().header_roles(note.cells[0]).values():
+        return False
+    if all(read_labels(cell).fields for cell in note.cells):
+        return False  # "Level: 3 | Credit value: 6 | GLH: 42"
+    is_fact = pair and bool(re.search(r"\d", note.cells[-1])) and bool(_FACT_ROW.search(note.cells[0]))
+    is_fact = is_fact and bool(_METRIC.search(row)) and _is_long_label(note.cells[0])
+    return is_fact or _is_rule(row) or _is_of_named(row, named)
+
+
 def _is_long_label(text: str) -> bool:
     return len(text.split()) > 2 or bool(_SELECTION.search(text))
 
@@ -169,11 +173,13 @@ def _is_item_rule(text: str) -> bool:
     return bool(said) and not _OF_A_UNIT.search(text) and 3 <= len(text.split()) <= _MOST_WORDS
 
 
+def _may_measure(text: str) -> bool:
+    """Whether a text can speak of credits, units or hours; most do not, and need not be searched."""
+    return any(map(text.lower().__contains__, _METRIC_STEMS))
+
+
 def _is_rule(text: str) -> bool:
-    said = text.lower()
-    if not any(map(said.__contains__, _METRIC_STEMS)):
-        return False  # so are most texts, and need not be searched
-    if not _METRIC.search(text) or _OF_A_UNIT.search(text):
+    if not _may_measure(text) or not _METRIC.search(text) or _OF_A_UNIT.search(text):
         return False
     if _BARRING.search(text):
         return True

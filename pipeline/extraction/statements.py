@@ -83,15 +83,17 @@ def credit_statements(note: Note) -> Iterator[CreditStatement]:
     """Every number of credits that a note states, with what it speaks of."""
     said = folded(note.text)
     # "Credit Value: 27 | Units Required: 5" stands over one group and speaks of it.
-    if note.limit or "credit" not in said or "units required" in said or _IN_WEEKS.search(said):
+    if note.limit or "credit" not in said or "units required" in said:
+        return
+    if said.endswith(("weeks", "months")) and _IN_WEEKS.search(said):
         return
     # "Minimum credits at level 4 | 38" and "Credits required in total: 50" put the number behind its label.
-    labelled = _LABELLED.match(plain(note.text))
+    text = plain(note.text)
+    labelled = _LABELLED.match(text) if text.rstrip(".")[-1:].isdigit() else None
     if labelled and len(labelled["label"].split()) >= 3:
         first = re.split(r"(?<=[a-z])\.\s", labelled["label"])[0]
         yield _statement(int(labelled["credits"]), first, note, sure=1.0)
         return
-    text = plain(note.text)
     if any(map(said.__contains__, _TENS)):
         text = _IN_WORDS.sub(_in_figures, text)
     for sentence in sentences(text):

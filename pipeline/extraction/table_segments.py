@@ -80,14 +80,42 @@ def _with_whole_name(row: Row) -> Row:
     return replace(row, cells=tuple(cells))
 
 
-def segments(rows: Sequence[Row]) -> Iterator[Segment]:
+class _SameRows:
+    """The rows of one table, told from others by their identity: to compare them takes longer than to cut them."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self.rows = rows
+
+    def __hash__(self) -> int:
+        return id(self.rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameRows) and self.rows is other.rows
+
+
+def segments(rows: tuple[Row, ...]) -> tuple[Segment, ...]:
     """Cut the rows at each header: what stands before the first one has none."""
+    return _segments_of(_SameRows(rows))
+
+
+# The marks, the units and the sizes of a table are looked for one after the other, by different modules.
+@lru_cache(maxsize=512)
+def _segments_of(table: _SameRows) -> tuple[Segment, ...]:
+    return tuple(_cut(table.rows))
+
+
+def _cut(rows: Sequence[Row]) -> Iterator[Segment]:
     rows = [_with_whole_name(row) for row in rows]
+    hopeful = [_hopeful(row) for row in rows]
     header: tuple[str, ...] | None = None
     body: list[Row] = []
     at = 0
     while at < len(rows):
-        taken, found = _header_at(rows, at)
+        # Two columns, the fewest a header has, may have a name in one of its rows; most rows are prose.
+        below = hopeful[at].union(*hopeful[at + 1 : at + _MOST_HEADER_ROWS])
+        taken, found = _header_at(rows, at) if len(below) > 1 else (0, None)
         if not taken:
             body.append(rows[at])
             at += 1
@@ -109,8 +137,6 @@ def _trailing_groups(body: list[Row]) -> list[Row]:
 
 def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | None]:
     """How many rows from `at` on are one header, and their joined texts; 0 where none is."""
-    if not _may_be_header(rows[at : at + _MOST_HEADER_ROWS]):
-        return 0, None
     best, taken, joined = 0.0, 0, None
     texts: list[str] = [""] * len(rows[at].cells)
     for step in range(min(_MOST_HEADER_ROWS, len(rows) - at)):
@@ -153,6 +179,8 @@ def _names_only_at_end(text: str) -> bool:
 
 def _group_at_end(text: str) -> str:
     """The name of a group behind two words that name none: `Unit details Mandatory Units`."""
+    if not may_name_group(text):
+        return ""
     words = text.split()
     tail = " ".join(words[2:])
     return tail if tail and not may_name_group(" ".join(words[:2])) and parse_group(tail) else ""
@@ -163,10 +191,9 @@ def over_all(row: Row) -> bool:
     return row.cells[0].span == len(row.cells) > 1
 
 
-def _may_be_header(rows: Sequence[Row]) -> bool:
-    """Whether two columns, the fewest a header has, could have a name in one of these rows: most rows are prose."""
-    hopeful = {at for row in rows for at, cell in enumerate(row.cells) if _may_hold_name(cell.text)}
-    return len(hopeful) > 1
+def _hopeful(row: Row) -> set[int]:
+    """The columns that could have their name in this row."""
+    return {at for at, cell in enumerate(row.cells) if _may_hold_name(cell.text)}
 
 
 @lru_cache(maxsize=4096)
@@ -196,7 +223,8 @@ def _named(text: str) -> str:
     roles = vocabulary().header_roles
     if roles(text) or parse_group(text):
         return text
-    for at in range(1, len(words)):  # a word that its narrow cell broke
+    broken = range(1, len(words)) if len(text) <= LONGEST_HEADER + 1 else ()  # whole, it is one character shorter
+    for at in broken:  # a word that its narrow cell broke
         whole = " ".join([*words[: at - 1], words[at - 1] + words[at], *words[at + 1 :]])
         if EXACT in roles(whole).values():
             return whole

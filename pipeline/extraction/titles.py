@@ -110,7 +110,7 @@ def _is_full(candidate: _Candidate) -> bool:
 
 def title_standing_alone(text: str, place: Place, bodies: Sequence[Body]) -> TitleFound | None:
     """The title of a qualification that is all a line says, but for a body's name before it and a number behind."""
-    if not _says_level(text):
+    if not says_level(text):
         return None
     source = _without_furniture(re.sub(r"(?i)^qualification title\s*[:|]\s*", "", plain(text)))
     if len(source.split()) > 20:
@@ -128,10 +128,10 @@ def titles_named(texts: Iterable[str], bodies: Sequence[Body]) -> list[TitleFoun
     """Every full title that texts name, each once; `Level 2 Award and Certificate in Baking` names two."""
     pattern = _title_pattern(bodies)
     found: dict[str, TitleFound] = {}
-    for text in filter(_says_level, texts):
+    for text in filter(says_level, texts):
         said = _bare(text)
         for each in (said, *one_each(said)):
-            for match in pattern.finditer(each):
+            for match in pattern.finditer(each) if _LEVEL_WORDS.search(each) else ():
                 title = _found(match, NOWHERE)
                 if title.subject:
                     found.setdefault(folded(title.title), title)
@@ -175,7 +175,7 @@ def _count(candidates: dict[tuple[str, str, str], _Candidate], found: TitleFound
     candidate.found.setdefault(found.title, found)
 
 
-def _says_level(text: str) -> bool:
+def says_level(text: str) -> bool:
     """Whether a text can hold a title, which always says its level: most lines need no further look."""
     said = folded(text)
     return "level" in said or "entry" in said
@@ -206,7 +206,7 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
                 TitleFound(tidy(access["title"]), None, access["subject"].strip("() "), None, note.place),
                 not note.item,
             )
-        if not _says_level(text):
+        if not says_level(text):
             continue
         source = _bare(text)
         small = _in_small_letters(source, pattern) if note.heading else None

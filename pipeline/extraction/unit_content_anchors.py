@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extraction.columns import looks_like_title
@@ -115,13 +116,23 @@ class UnitIndex:
 
     def _nearly(self, title: str, form: str) -> Anchor | None:
         """A heading that is one title but for a slip: never across different numbers ("level 2" is not "level 3")."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for headings that are no title
-
         key = _key(title)
-        # A handbook of 200 pages has a thousand headings: the keys are made once, and compared by rapidfuzz at one go.
-        found = process.extract(key, self._by_title.keys(), scorer=fuzz.ratio, score_cutoff=_VERY_LIKE, limit=3)
+        candidates = [name for name in self._by_title if _can_be_near(name, key)]
+        if not candidates:
+            return None
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - takes longer to import than most documents need it
+
+        found = process.extract(key, candidates, scorer=fuzz.ratio, score_cutoff=_VERY_LIKE, limit=3)
         near = [name for name, _, _ in found if re.findall(r"\d+", name) == re.findall(r"\d+", key)]
         return Anchor(tuple(self._by_title[near[0]]), title, form) if len(near) == 1 else None
+
+
+def _can_be_near(one: str, other: str) -> bool:
+    """Whether two keys share letters enough to be very like, in whatever order: nearly all pairs do not."""
+    least = _VERY_LIKE * (len(one) + len(other))
+    if 200 * min(len(one), len(other)) < least:
+        return False
+    return 200 * sum((Counter(one) & Counter(other)).values()) >= least
 
 
 def same_title(one: str, other: str) -> bool:
@@ -169,6 +180,7 @@ def _alike(one: str, other: str) -> float:
     return float(fuzz.ratio(_key(one), _key(other)))
 
 
+@lru_cache(maxsize=4096)
 def _key(title: str) -> str:
     return re.sub(r"[^a-z0-9&]+", " ", folded(title)).strip()
 
