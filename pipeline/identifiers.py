@@ -232,10 +232,8 @@ def find_qans(text: str) -> Iterator[tuple[str, str]]:
     # Slashes are few, digits many: a number is looked for around its middle only.
     for middle in _MIDDLE_OF_QAN.finditer(text):
         at = middle.start()
-        match = _QAN.match(text, max(0, at - 3)) or _QAN.match(text, max(0, at - 4))
-        if match is None:
-            continue
-        yield f"{match[1]}/{match[2]}/{match[3].upper()}", match[0]
+        if match := _QAN.match(text, max(0, at - 3)) or _QAN.match(text, max(0, at - 4)):
+            yield f"{match[1]}/{match[2]}/{match[3].upper()}", match[0]
 
 
 def find_aim_references(text: str) -> Iterator[str]:
