@@ -10,29 +10,30 @@ from pipeline.extraction.events import RawUnit
 from pipeline.extraction.numbers import CODE, split_unit_heading
 from pipeline.identifiers import find_uans
 from pipeline.model import NOWHERE, Place
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
-_UNIT = re.compile(
+_UNIT = lazy_re(
     r"Unit(?<![\w-]Unit)\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}(?:[A-Za-z]|/\d{1,4})?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L])"
 )
-_ENTRY = re.compile(r"^(?P<title>\D.{5,150}?)[\s.…]+(?P<page>\d{1,3})(?=\s|$)")
-_LEVEL = re.compile(r"^(?:Level|(?P<entry>Entry(?:\s+Level)?))\s+(?P<level>[1-8])\s+[–—-]?\s*(?=[A-Z])")
-_STANDARD = re.compile(r"\s*\((?P<code>[A-Z]{2,8}\s?\d{1,4}[A-Za-z]?)\)$")  # "… massage (SKABT18)"
-_CODED_ENTRY = re.compile(
+_ENTRY = lazy_re(r"^(?P<title>\D.{5,150}?)[\s.…]+(?P<page>\d{1,3})(?=\s|$)")
+_LEVEL = lazy_re(r"^(?:Level|(?P<entry>Entry(?:\s+Level)?))\s+(?P<level>[1-8])\s+[–—-]?\s*(?=[A-Z])")
+_STANDARD = lazy_re(r"\s*\((?P<code>[A-Z]{2,8}\s?\d{1,4}[A-Za-z]?)\)$")  # "… massage (SKABT18)"
+_CODED_ENTRY = lazy_re(
     r"(?P<title>[A-Z][^\d()]{3,120}?)\s\((?P<code>[A-Z]{2,5}\d{1,3})\)[\s.…]+(?P<page>\d{1,3})(?=\s|$)"
 )
-_SLASHES = re.compile(r"^/\s+|(?<=\S)\s+/(?=\s+\d{1,3}$)")  # a converter's cells: "/ Unit 01 Handle mail / 7"
-_LINE = re.compile(r"^(?P<title>[A-Z].{3,150}?)[\s.…]+(?P<page>\d{1,3})$")
+_SLASHES = lazy_re(r"^/\s+|(?<=\S)\s+/(?=\s+\d{1,3}$)")  # a converter's cells: "/ Unit 01 Handle mail / 7"
+_LINE = lazy_re(r"^(?P<title>[A-Z].{3,150}?)[\s.…]+(?P<page>\d{1,3})$")
 # "18 Unit 7001 – Lead a team", "14 Unit 8001V1 Plan a strategy 21 Unit 8002V1 …": the page stands in front.
-_PAGE_FIRST = re.compile(
+_PAGE_FIRST = lazy_re(
     rf"(?:^|\s)(?P<page>\d{{1,3}})\s+(?P<title>Unit\s+(?:{CODE}|\d{{1,4}}[A-Za-z]?)\s*[:.–—-]?\s+[A-Z\d‘'\"(].{{3,150}}?)"
     r"(?=\s+\d{1,3}\s+[A-Z]|[\s.…]*$)"
 )
-_HEAD = re.compile(
+_HEAD = lazy_re(
     r"(?i)^(?:(?:the|details of|list of)\s+)?units?(?:\s+(?:summar(?:y|ies)|titles|content|details|specifications?))?$"
 )
-_BACK_MATTER = re.compile(
+_BACK_MATTER = lazy_re(
     r"(?i)^(?:(?:further|useful|general)\s+)?(?:appendi\w+|annex\w*|glossary|assessment|resources|references|contacts?"
     r"|index|centres?|quality|information|guidance)\b"
 )

@@ -15,11 +15,12 @@ from pipeline.extraction.numbered_lists import numbered_by_themselves
 from pipeline.extraction.numbers import split_alike, split_code, split_leading_token, split_unit_heading
 from pipeline.extraction.prose_lists import COMMA
 from pipeline.extraction.vocabulary import vocabulary
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import folded, plain
 
 TextBlock = Heading | Paragraph | ListItem
-_STATED = re.compile(
+_STATED = lazy_re(
     r"(?i)\b(?P<count>\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,2}units?\b[^.]*:?$"
     r"|\bunits required\s*:\s*(?P<label>\d{1,2})|\b(?:pass|complete|take|achieve)\s+(?P<one>this)\s+(?:\w+\s+)?unit:$"
     r"|\bthe\s+(?P<following>following)\s+(?:\w+\s+)?unit:$"
@@ -32,15 +33,15 @@ _SAID_OF_UNITS = (
     r"|taken|take|studied|completed|comprise|comprising|for|of|all|and|mandatory|compulsory|core|optional|learners"
     r"|candidates|students|can|may|within|here|on|groups?|sections?|from\s+this|i|we|do|does|it|\([^()]*\)))*\s*"
 )
-_ANNOUNCED = re.compile(_SAID_OF_UNITS + r"[:;–—-]\s*$")
-_SPEAKS_OF_UNITS = re.compile(_SAID_OF_UNITS + r"[:;?.–—-]*\s*$")
-_OF_KIND = re.compile(
+_ANNOUNCED = lazy_re(_SAID_OF_UNITS + r"[:;–—-]\s*$")
+_SPEAKS_OF_UNITS = lazy_re(_SAID_OF_UNITS + r"[:;?.–—-]*\s*$")
+_OF_KIND = lazy_re(
     r"(?i)(?:\d{1,3}\s+credits?\s+from\s+)?(?:the\s+|all\s+)?(?:mandatory|core|optional)\s+units\b(?=.{0,30}$)"
 )
 _ABOVE = 24  # lines, some of them the items of the group before
 _FEWEST = 2
-_COUNT = re.compile(r"(?i)\b(\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,2}(?:units|modules)\b")
-_CONTENT_OF_COURSE = re.compile(
+_COUNT = lazy_re(r"(?i)\b(\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,2}(?:units|modules)\b")
+_CONTENT_OF_COURSE = lazy_re(
     r"(?i)^(?:(?:course|qualification|programme)\s+)?(?:content|structure|syllabus|curriculum|modules)\b.{0,20}$"
     r"|^what (?:will|do|would) (?:i|you) (?:study|learn)\b.{0,20}$"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extraction.events import Note
 from pipeline.model import StatedFact
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain, tidy
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -26,26 +27,25 @@ _LABELS = {
     r"|certificat(?:ion|e)\s+end(?:\s+date)?",
 }
 _LABELLED = {
-    name: re.compile(rf"(?i:(?:^|(?<=[\s|(]))(?:{label})){_BEHIND}{_DATE.format('')}")
-    for name, label in _LABELS.items()
+    name: lazy_re(rf"(?i:(?:^|(?<=[\s|(]))(?:{label})){_BEHIND}{_DATE.format('')}") for name, label in _LABELS.items()
 }
-_REGISTRATIONS = re.compile(
+_REGISTRATIONS = lazy_re(
     rf"(?i:registrations?\s[^.]{{0,30}}?\bfrom)\s+{_DATE.format(1)}\s+(?:until|to|till)\s+{_DATE.format(2)}"
 )
 _GRADE = (
     r"(?:pass|merit|distinction\*?|fail|credit|refer(?:ral)?|ungraded|not\s+graded|competent|not\s+yet\s+competent)"
 )
-_GRADES = re.compile(
+_GRADES = lazy_re(
     r"(?i)(?:^|\b)(?:grad(?:ing|es|ed)(?:\s+(?:scale|system|structure|type))?|overall\s+grad\w+)"
     rf"(?:\s+(?:is|are|as|available))?[\s:|–-]*"
     rf"(?P<grades>{_GRADE}(?:\s*(?:,|/|\bor\b|\band\b|,\s*or|,\s*and)\s*{_GRADE})*)(?=[\s.;|)]|$)"
 )
 _AGE = r"(?:pre-?\s?16|\d{2}\s?(?:-|to)\s?\d{2}|\d{2}\s?(?:\+|plus|and\s+(?:over|above)|or\s+(?:over|above)))"
-_AGES = re.compile(
+_AGES = lazy_re(
     rf"(?i)(?:^|\b)(?:(?:approved\s+|learner\s+)?age(?:s|\s+(?:range|group|band)s?)?|minimum\s+age)(?:\s+approved)?[\s:|–-]+"
     rf"(?P<ages>(?:{_AGE}|\d{{2}})(?:\s*(?:,|/|;|\band\b)\s*{_AGE})*)(?!\s*\w*\d)"
 )
-_AGED = re.compile(r"(?i)\blearners?\b[^.]{0,40}\bat\s+least\s+(?P<ages>1[4-9]|2[0-5])\s+years\b")
+_AGED = lazy_re(r"(?i)\blearners?\b[^.]{0,40}\bat\s+least\s+(?P<ages>1[4-9]|2[0-5])\s+years\b")
 _WORDS = ("date", "registration", "certificat", "grad", "age", "start", "end")
 
 

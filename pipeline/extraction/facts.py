@@ -14,21 +14,22 @@ from pipeline.extraction.statements import CreditStatement, credit_statements
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.identifiers import Check, check_qan, find_aim_references, find_qans
 from pipeline.model import StatedFact
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain
 
-_QAN_LABEL = re.compile(
+_QAN_LABEL = lazy_re(
     r"(?i)\b(qan|qualification (?:accreditation |reference )?n(?:umber|o)|accreditation number|ofqual)\b"
 )
-_AIM_LABEL = re.compile(r"(?i)\b(aim ref\w*|lars|learning aim|lara|qualification aim|funding code)\b")
+_AIM_LABEL = lazy_re(r"(?i)\b(aim ref\w*|lars|learning aim|lara|qualification aim|funding code)\b")
 _AIM_WORDS = ("aim", "lars", "lara", "funding code")  # what the label holds, in small letters
 _HOURS = r"(?<![\w/])(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}})"
 _UP_TO = r"(?:(?!includ|of which|guided|\bglh\b)[^\d.|:])"
-_TQT = re.compile(
+_TQT = lazy_re(
     rf"(?i)(?:total qualification time|\btqt\b){_UP_TO}{{0,40}}:?{_UP_TO}{{0,40}}\|?\s*{_HOURS.format('a')}"
     r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:guided|glh\b))"
     rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*\(?(?:of\s+)?(?:total qualification time|tqt\b)(?!\s*[:=])"
 )
-_GLH = re.compile(
+_GLH = lazy_re(
     r"(?i)(?:guided learning hours|guided learning(?=\s*[:=|])|\bglh\b)"
     rf"[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
     r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:total qual|tqt\b))"
@@ -36,39 +37,39 @@ _GLH = re.compile(
     rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
 )
 # "between 90 and 120 guided learning hours", "90-120 GLH"
-_RANGE = re.compile(
+_RANGE = lazy_re(
     r"(?i)(?<![\w/-])(?:between\s+(?P<from>\d{2,4})\s+and|(?P<low>\d{2,4})\s*(?:-|to))\s*(?P<top>\d{2,4})\s*"
     r"(?:hours?\s*)?(?:of\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
 )
 # Each size behind its name: in "Credits 40 TQT 400" nothing says that there are 40 hours of TQT.
-_NAMES_FIRST = re.compile(
+_NAMES_FIRST = lazy_re(
     r"(?i)(?<![\s(]\d\s)(?<![\s(]\d{2}\s)(?<![\s(]\d{3}\s)"
     r"\b(?:(?:credits?|level|tqt|glh)\s+[\d,]+(?:\s+|$)){2,}"
 )
-_MOST_GLH = re.compile(r"(?i)\bmax(?:imum)?\.?\s+(?:guided learning hours|glh)\s*[:|=]?\s*(\d{2,4})\b")
+_MOST_GLH = lazy_re(r"(?i)\bmax(?:imum)?\.?\s+(?:guided learning hours|glh)\s*[:|=]?\s*(\d{2,4})\b")
 # What each statement of hours holds, in small letters.
 _HOURS_WORDS = {"tqt": ("total qualification time", "tqt"), "glh": ("guided", "glh")}
-_OF_QUALIFICATION = re.compile(r"(?i)\bqualification\b(?! time)")
-_LABEL_AND_VALUE = re.compile(r"(?<=[A-Za-z])\s*[:|]\s*")
-_HOURS_ALONE = re.compile(r"(?i)\s*\d{1,3},?\d{0,3}\s*(?:hours?|hrs?|credits?)?\s*")
+_OF_QUALIFICATION = lazy_re(r"(?i)\bqualification\b(?! time)")
+_LABEL_AND_VALUE = lazy_re(r"(?<=[A-Za-z])\s*[:|]\s*")
+_HOURS_ALONE = lazy_re(r"(?i)\s*\d{1,3},?\d{0,3}\s*(?:hours?|hrs?|credits?)?\s*")
 _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 COUNT_WORDS = {word: number for number, word in enumerate(_SMALL_NUMBERS, start=1)}
-_COUNT = re.compile(r"(?i)\b(\d{1,3}|" + "|".join(COUNT_WORDS) + r")\s+(mandatory|core|optional)\s+units?\b")
+_COUNT = lazy_re(r"(?i)\b(\d{1,3}|" + "|".join(COUNT_WORDS) + r")\s+(mandatory|core|optional)\s+units?\b")
 # "divided into three units": how many there are, whatever their kind.
-_COUNT_OF_ALL = re.compile(
+_COUNT_OF_ALL = lazy_re(
     r"(?i)\b(?:made up of|consists? of|compris(?:es?|ing|ed of)|contains?|divided into)\s+(?:the following\s+)?"
     r"(\d{1,3}|" + "|".join(COUNT_WORDS) + r")\s+units\b"
 )
-_LISTING = re.compile(
+_LISTING = lazy_re(
     r"(?i)\b(made up of|divided into|consists? of|compris\w+|contains?|following|lists?|there are|includes?)\b"
 )
 _LISTING_STEMS = ("made up", "divided", "consist", "compris", "contain", "following", "list", "there are", "include")
-_CHOOSING = re.compile(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to)\b")
+_CHOOSING = lazy_re(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to)\b")
 
 
 _LABELLED_WEIGHT, _SURELY = 2.5, 3.0
 _NEAR_TITLE, _NEXT_TO_TITLE = 4, 2.0  # notes behind the title, and what a number among them is worth more
-_OF_UNIT_ABOVE = re.compile(r"(?i)^\(\d{1,3} credits?\)$")
+_OF_UNIT_ABOVE = lazy_re(r"(?i)^\(\d{1,3} credits?\)$")
 
 
 def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tuple[StatedFact, ...]:

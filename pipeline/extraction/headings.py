@@ -8,43 +8,42 @@ from functools import cache, lru_cache
 
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, GroupKind, Place
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain, tidy
 
-_CONTINUED = re.compile(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b\.?\s*\)?\s*$", re.IGNORECASE)
+_CONTINUED = lazy_re(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b\.?\s*\)?\s*$", re.IGNORECASE)
 # "Table 3: Optional Group B" names the group, and numbers the table.
-_CAPTION = re.compile(
-    r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2})?\s*[:.–—-]\s+(?=\S)", re.IGNORECASE
-)
-_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")
-_PATHWAY = re.compile(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
-_PARTS = re.compile(r"^(?P<head>[^:–—-]{1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
-_GROUP_ID = re.compile(
+_CAPTION = lazy_re(r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2})?\s*[:.–—-]\s+(?=\S)", re.IGNORECASE)
+_SECTION = lazy_re(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")
+_PATHWAY = lazy_re(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
+_PARTS = lazy_re(r"^(?P<head>[^:–—-]{1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
+_GROUP_ID = lazy_re(
     r"\b(?P<noun>unit group|group|section|block|set|category|theme)\s+"
     r"(?P<id>(?-i:(?!(?:of|in|is|to|by|or|as|it|on|at|an|we|be|if|no)\b))[A-Z]{1,2}\d{0,2}|\d{1,2}[a-zA-Z]?|one|two|three|four|five)\b",
     re.IGNORECASE,
 )
-_BARE_ID = re.compile(r"^([A-Z]\d{0,2}|\d{1,2}[A-Z]?)$")
-_LIMIT = re.compile(
+_BARE_ID = lazy_re(r"^([A-Z]\d{0,2}|\d{1,2}[A-Z]?)$")
+_LIMIT = lazy_re(
     r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max|choose|chosen|select|selected|pick|taken|any|both"
     r"|all(?!\s+(?:mandatory|core|compulsory|optional))"
     r"|(?:one|two|three|four) of)\b"
     r"[^()\[\]]*[\])]\s*$",
     re.IGNORECASE,
 )
-_PATHWAY_NOUN = re.compile(r"(?i)\s+(?:pathway|route|endorsement|strand)$")
-_FOR_ALL = re.compile(r"(?i)\b(?:all|both|every|each|common|shared)\b")
-_LIMIT_TAIL = re.compile(
+_PATHWAY_NOUN = lazy_re(r"(?i)\s+(?:pathway|route|endorsement|strand)$")
+_FOR_ALL = lazy_re(r"(?i)\b(?:all|both|every|each|common|shared)\b")
+_LIMIT_TAIL = lazy_re(
     r"\s*(?:[–—,-]\s*)?\b(?:min(?:imum)?|max(?:imum)?|choose|select|at least|up to|\d+ credits?"
     r"|(?:one|two|three|four|any \w+) (?:from|of))\b.*$",
     re.IGNORECASE,
 )
-_LIMIT_ONLY = re.compile(r"(?i)[\[(]?\s*(?:\d+|one|two|three|four|five|six|all)\s+(?:credits?|units?)\b")
+_LIMIT_ONLY = lazy_re(r"(?i)[\[(]?\s*(?:\d+|one|two|three|four|five|six|all)\s+(?:credits?|units?)\b")
 _PLURALS = (["units"], ["components"], ["modules"])
-_CHOICE = re.compile(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b")
-_CHOSEN = re.compile(r"(?i)\b(?:choose|select|pick)\b")
-_ALL_OF_THEM = re.compile(r"(?i)\ball\b")
-_ASKS = re.compile(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|required|credits?)\b")
-_KIND_BEHIND = re.compile(
+_CHOICE = lazy_re(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b")
+_CHOSEN = lazy_re(r"(?i)\b(?:choose|select|pick)\b")
+_ALL_OF_THEM = lazy_re(r"(?i)\ball\b")
+_ASKS = lazy_re(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|required|credits?)\b")
+_KIND_BEHIND = lazy_re(
     r"(?i)\s*(?:\(\s*(?P<bracket>mandatory|optional|core)\s*\)|[|,;–-]\s*(?P<marked>mandatory|optional|core))$"
 )
 _SHORT_FORM = re.compile(r"\s*\([A-Z]\d?\)$")

@@ -22,23 +22,24 @@ from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.model import NOWHERE, Place
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded, tidy
 
-_CREDIT = re.compile(
+_CREDIT = lazy_re(
     r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:(?:this unit )?(?:is worth|has|carries)\s*|worth\s*)?"
     r"(?:\b(?:credits?\s*value\s*[:=]?|credits?\s*[:=]?)\s*(?P<after>\d{1,3})\b|(?<!unit\s)\b(?P<before>\d{1,3})\s*(?:credits?|cr\b|cv\b)(?:\s*value)?)\s*\.?\s*[)\]]?",
     re.IGNORECASE,
 )
-_SHORT_CREDIT = re.compile(r"(?i)\d\s*(?:cr|cv)\b")
-_GLH = re.compile(
+_SHORT_CREDIT = lazy_re(r"(?i)\d\s*(?:cr|cv)\b")
+_GLH = lazy_re(
     r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:\b(?:GLH|guided learning hours)\s*[:=]?\s*(?P<after>\d{1,4})\b"
     r"|\b(?P<before>\d{1,4})\s*(?:GLH|guided learning hours|hours)\b)\s*[)\]]?",
     re.IGNORECASE,
 )
 # "Unit 201: Cut hair (GLH 90)"
-_HOURS_ALONE = re.compile(r"(?i)\((?:GLH\s*:?\s*\d{1,3}|\d{1,3}\s*(?:GLH|guided learning hours))\)$")
+_HOURS_ALONE = lazy_re(r"(?i)\((?:GLH\s*:?\s*\d{1,3}|\d{1,3}\s*(?:GLH|guided learning hours))\)$")
 # A level is taken out of a title only where it is set apart: "(Level 3)", "– Level 3", "Level: 3", "Entry 3 |".
-_LEVEL = re.compile(
+_LEVEL = lazy_re(
     r"[(\[]\s*(?:level|l|(?P<entry>entry(?:\s+level)?))\s*(?P<bracket>[1-8])\s*[)\]]?"
     r"|[-–—,;:|/]\s*(?:level|(?P<entry2>entry(?:\s+level)?))\s*:?\s*(?P<dash>[1-8])\b"
     r"|\blevel\s*[:=]\s*(?P<entry3>entry\s*)?(?P<colon>[1-8])\b"
@@ -48,35 +49,35 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 # At the line's end, right before what was taken out: a level if every line of the list ends so.
-_TAIL_LEVEL = re.compile(r"(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s((?:Level|Entry(?: Level)?)\s[1-8])\s*$")
+_TAIL_LEVEL = lazy_re(r"(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s((?:Level|Entry(?: Level)?)\s[1-8])\s*$")
 # "Certificate: 13 to 36 credits" says how large qualifications are.
-_SIZE_OF_A_KIND = re.compile(
+_SIZE_OF_A_KIND = lazy_re(
     r"(?i)(?<!level )(?<!entry )\b\d{1,3}(?:\s+to\s+|\s*[-–]\s*)\d{1,3}\s+credits\b"
     r"|\bcredits?\s+or\s+(?:more|less|fewer)\b"
     r"|^\W*(?:awards?|certificates?|diplomas?)\s*(?:[=:]|are\b|is\b)"
 )
 # A line with a price sells something, one with a number of weeks a course.
-_PRICE = re.compile(r"[£€$]\s?\d|\b\d{1,2}\s*(?:(?:-|–|to)\s*\d{1,2}\s+)?(?:weeks|months)\b")
-_NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]?$")
-_RULE_WORDS = re.compile(
+_PRICE = lazy_re(r"[£€$]\s?\d|\b\d{1,2}\s*(?:(?:-|–|to)\s*\d{1,2}\s+)?(?:weeks|months)\b")
+_NUMBERED = lazy_re(r"^\(?(\d{1,3})[.)]?$")
+_RULE_WORDS = lazy_re(
     r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further"
     r"|consists? of|compris(?:es?|ed|ing)|made up of|the following|total of)\b"
 )
-_DANGLING_LABEL = re.compile(
+_DANGLING_LABEL = lazy_re(
     r"(?i)\s*[(\[]?\s*\b(?:UAN|URN|(?:unit\s+)?(?:reference|ref|accreditation|code)(?:\s+n(?:o|umber))?)\b[.:]?\s*$"
 )
 _LABELS_END = ("uan", "urn", "reference", "ref", "accreditation", "code", "no", "number")
 # "22 credits from mandatory units plus 16 credits from optional ones" says what must be taken.
-_OF_THE_WHOLE = re.compile(r"(?i)\bcredits?\s+(?:(?:must|should|can|may|need)\b|(?:from|of)\s+(?:the\s+|any\s+)?\w+)")
+_OF_THE_WHOLE = lazy_re(r"(?i)\bcredits?\s+(?:(?:must|should|can|may|need)\b|(?:from|of)\s+(?:the\s+|any\s+)?\w+)")
 # "Business law (20 credits): learners come to know …"
-_DESCRIBED = re.compile(
+_DESCRIBED = lazy_re(
     r"(?is)^(?P<unit>[^():]{5,120}[(\[][^()\[\]]*\b\d{1,3}\s*(?:credits?|cr)\b[^()\[\]]*[)\]])\s*[:–—-]\s*\w.{40,}"
 )
-_NOS_IN_FRONT = re.compile(r"^\(([A-Z]{2,8}\s?[A-Z]?\d{1,5})\)\s+(?=[A-Z])")
+_NOS_IN_FRONT = lazy_re(r"^\(([A-Z]{2,8}\s?[A-Z]?\d{1,5})\)\s+(?=[A-Z])")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_IN_WORDS = re.compile(rf"(?i)\(\s*({'|'.join(_WORDS)})\s+credits?\s*\)")
-_TOTAL = re.compile(r"(?i)(?:sub-?|grand |overall )?totals?\s*[:=]")  # "Total:240 credits GLH:960 hours"
-_LETTER = re.compile(r"[^\W\d_]")
+_IN_WORDS = lazy_re(rf"(?i)\(\s*({'|'.join(_WORDS)})\s+credits?\s*\)")
+_TOTAL = lazy_re(r"(?i)(?:sub-?|grand |overall )?totals?\s*[:=]")  # "Total:240 credits GLH:960 hours"
+_LETTER = lazy_re(r"[^\W\d_]")
 _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())
 _EDGE = " \t-–—,:;|.*†‡"
 _MOST_ALIKE = 2  # one title may stand at two levels
@@ -290,7 +291,7 @@ def _numbered(one: InlineUnit, number: str | None, title: str) -> InlineUnit:
 
 
 # "All units are mandatory and the diploma has 12 credits", "All units are mandatory. Total credits: 12".
-_SAYS_OF_ALL = re.compile(
+_SAYS_OF_ALL = lazy_re(
     r"(?i:\b(?:the|this)\s+(?:award|certificate|diploma|qualification|course|programme)$)|[a-z]\.\s+[A-Z]"
 )
 

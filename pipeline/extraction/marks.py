@@ -10,22 +10,23 @@ from pipeline.extraction.events import Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind, Place
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph, Row
 
 TextBlock = Heading | Paragraph | ListItem
 # Word and PDF keep a tick of the font Wingdings as a letter.
-TICK = re.compile(r"(?i)(?:[✓✔☑☒√●•■*\u00fc\uf0fc]|x|y|yes)")
-_LEGEND = re.compile(
+TICK = lazy_re(r"(?i)(?:[✓✔☑☒√●•■*\u00fc\uf0fc]|x|y|yes)")
+_LEGEND = lazy_re(
     r"(?i)^(?P<mark>[*†‡§]+)\s*(?:=|:|-|denotes?|indicates?|means|shows?)?\s*(?:an?\s+|that the unit is\s+)?"
     r"(?P<kind>\w+)(?:\s+units?)?\.?$"
     r"|\bmarked (?:with )?(?:an asterisk\s*)?\(?(?P<mark2>[*†‡§]+)\)?\s+(?:is|are)\s+(?P<kind2>\w+)"
 )
-_SIZE_LEGEND = re.compile(
+_SIZE_LEGEND = lazy_re(
     r"(?i)\b(?:numbers?|figures?|values?)\s+in\s+(?:brackets|parenthes[ei]s)\b[^.]*\bcredit"
     r"|\bcredits?(?: values?)?\s+(?:is |are )?(?:shown |given )?in\s+(?:brackets|parenthes[ei]s)\b"
 )
-_SIZE_BEHIND = re.compile(r"\((\d{1,2})\)$")
-_ALL = re.compile(
+_SIZE_BEHIND = lazy_re(r"\((\d{1,2})\)$")
+_ALL = lazy_re(
     r"(?i)\b(?:all|every|each)\b(?:\s+(?:of\s+)?(?:the(?:se)?\s+)?(?:\w+\s+)?)(?:of\s+the\s+)?(?:units?|modules?)\s+"
     r"(?:(?:in|of|on|within)\s+(?:an?|the|each|every|either|both|this)\s+\w+\s+)?(?:are|is)\s+(?P<kind>\w+)"
 )

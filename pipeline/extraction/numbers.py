@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.identifiers import find_uans, parse_uan
+from pipeline.patterns import lazy_re
 
 # Styles that can be nothing but a code, wherever they stand.
 _CODE = r"""
@@ -22,7 +23,7 @@ _CODE = r"""
   | \d{3,5}[A-Z](?:\d{1,2}|(?=\s|$))              # 5001V1; but "10440CNC machining" is glued
 """
 CODE = re.sub(r"\s+#.*|\s{2,}|\n", "", _CODE).replace(" ", "")  # for patterns that are not verbose
-_WHOLE_CELL = re.compile(
+_WHOLE_CELL = lazy_re(
     rf"""^(?:(?:(?:mandatory|optional|core|specialist)\s+)?(?:unit|module|no\.?)\s*)?(?:
         \d{{1,3}}[A-Za-z]?\.?                       # 7, 07, 12a
       | {_CODE}
@@ -30,30 +31,28 @@ _WHOLE_CELL = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_OF_A_PART = re.compile(r"(?i)(?:group|theme|block|level|entry|part|stage|pathway)\s")  # "Group 1" numbers no unit
+_OF_A_PART = lazy_re(r"(?i)(?:group|theme|block|level|entry|part|stage|pathway)\s")  # "Group 1" numbers no unit
 _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
 # The scheme's or the standard's own number behind the code: "GH8 (014) Shampoo hair", "FE74 04 (S401)Chair meetings".
 _SCHEME = r"(?:\s*\((?:\d{3,4}|[A-Z]{1,4}\d{2,4})\)(?=\s?[A-Z\d]))?"
-_PREFIX = re.compile(rf"^(?P<code>(?:{_CODE})){_SCHEME}[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}", re.VERBOSE)
-_IN_BRACKETS = re.compile(rf"^\((?P<code>(?:{_CODE}))\)\s+{_TITLE_BEGINS}", re.VERBOSE)  # (R01) Ethics
-_COUNTING_PREFIX = re.compile(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")
-_WORD_PREFIX = re.compile(
-    rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}"
-)  # Advo 301
-_LETTERS_PREFIX = re.compile(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
-_TOKEN_PREFIX = re.compile(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(0-9])")
-_MIXED_PREFIX = re.compile(
+_PREFIX = lazy_re(rf"^(?P<code>(?:{_CODE})){_SCHEME}[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}", re.VERBOSE)
+_IN_BRACKETS = lazy_re(rf"^\((?P<code>(?:{_CODE}))\)\s+{_TITLE_BEGINS}", re.VERBOSE)  # (R01) Ethics
+_COUNTING_PREFIX = lazy_re(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")
+_WORD_PREFIX = lazy_re(rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")  # Advo 301
+_LETTERS_PREFIX = lazy_re(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
+_TOKEN_PREFIX = lazy_re(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(0-9])")
+_MIXED_PREFIX = lazy_re(
     r"^(?P<code>(?=[A-Za-z]*\d)(?=\d*[A-Za-z]|\d{3})[A-Za-z\d][A-Za-z\d./-]{2,11})[.:)]?\s+(?:[-–—]\s+)?"
     rf"{_TITLE_BEGINS}"
 )
-_CAPITALS, _SMALL, _DIGITS = re.compile(r"[A-Z]+"), re.compile(r"[a-z]+"), re.compile(r"\d+")
-_UNIT_HEADING = re.compile(
+_CAPITALS, _SMALL, _DIGITS = lazy_re(r"[A-Z]+"), lazy_re(r"[a-z]+"), lazy_re(r"\d+")
+_UNIT_HEADING = lazy_re(
     rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|[A-H](?=\s*[:–—-]\s)"
     r"|(?=[A-Za-z./-]*\d)[A-Za-z\d][A-Za-z\d./-]{1,11}(?=\s*:\s|\s+[–—-]\s))"
     rf"(?:{_SCHEME[:-1]}\s*|\s*[:.–—-]+\s*|\s+)(?=\S)"
 )
-_COUNTED = re.compile(rf"^(?P<code>\d{{1,3}}(?=[.)])|0\d{{1,2}})[.)]?\s+{_TITLE_BEGINS}")
-_LETTERS = re.compile(r"[A-Z]{2,6}")
+_COUNTED = lazy_re(rf"^(?P<code>\d{{1,3}}(?=[.)])|0\d{{1,2}})[.)]?\s+{_TITLE_BEGINS}")
+_LETTERS = lazy_re(r"[A-Z]{2,6}")
 
 
 def is_number(text: str) -> bool:

@@ -19,19 +19,20 @@ from pipeline.extraction.records import NUMBER_ALONE
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.model import NOWHERE, Place
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, Table
 
-_QUALIFICATION = re.compile(r"(?i)\bqualification\b|\b(?:award|certificate|diploma)\s+(?:in|for)\b")
-_CONTENT = re.compile(
+_QUALIFICATION = lazy_re(r"(?i)\bqualification\b|\b(?:award|certificate|diploma)\s+(?:in|for)\b")
+_CONTENT = lazy_re(
     r"(?i)^(?:\d+\.?\s*)?(?:learning outcomes?|the learner (?:will|can)|assessment criteri\w+|unit (?:aim|content))\b"
 )
 _PAGE_REACH = 6  # how far below its facts a unit's page shows that it is one
 _MOST_BETWEEN = 2  # lines between two of a record's fields, but for other labels with their values
-_OTHER_LABEL = re.compile(r"^[A-Z][\w' ]{1,30}:$")
-_CODED = re.compile(
+_OTHER_LABEL = lazy_re(r"^[A-Z][\w' ]{1,30}:$")
+_CODED = lazy_re(
     r"^[A-Z]{1,4}\d{1,3}[A-Z]{1,3}\d{1,4}$|^[A-Z]{2,4}\d/\d/[A-Z]{2}/\d{2,4}$"
 )  # "PS12CY026", "GB1/4/EA/019"
-_OF_PAGE = re.compile(
+_OF_PAGE = lazy_re(
     r"(?i)^(?:overview|summary|(?:(?:key|more|unit|further|about this)\s+)?(?:facts|details|information|unit))$"
 )
 _MOST_WORDS_OF_CODE, _MOST_WORDS_OF_UAN = 4, 5  # "T / 601 / 1235"

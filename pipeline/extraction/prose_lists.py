@@ -13,27 +13,26 @@ from pipeline.extraction.inline import parse_inline_unit
 from pipeline.extraction.list_titles import SPEAKS_OF_WORK, UNITS, is_title
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.identifiers import find_uans
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import tidy
 
 TextBlock = Heading | Paragraph | ListItem
-_SENTENCE_OF_UNITS = re.compile(r"^(?P<lead>[^;]{3,120}?:)\s+(?P<units>[^;]+(?:;[^;]+)+)$")
-_BETWEEN_UNITS = re.compile(r"\s*[;,.|]\s+(?=Unit\s+[A-Z]?\d)|(?<=[a-z)])(?=Unit\s\d{1,3}\s?[-–:])")
+_SENTENCE_OF_UNITS = lazy_re(r"^(?P<lead>[^;]{3,120}?:)\s+(?P<units>[^;]+(?:;[^;]+)+)$")
+_BETWEEN_UNITS = lazy_re(r"\s*[;,.|]\s+(?=Unit\s+[A-Z]?\d)|(?<=[a-z)])(?=Unit\s\d{1,3}\s?[-–:])")
 # What announces units in the sentence that lists them: "Learners take units", "The mandatory units are".
-_LEAD = re.compile(
-    r"(?i)^(?P<lead>[^.]*?\b(?:units|modules)\b(?:\s+(?:are|is|as follows|include|below))*)\s*:?\s+(?=\S)"
-)
+_LEAD = lazy_re(r"(?i)^(?P<lead>[^.]*?\b(?:units|modules)\b(?:\s+(?:are|is|as follows|include|below))*)\s*:?\s+(?=\S)")
 # "… 5 Finance are exempt from unit 7": such a sentence speaks of units, and lists none.
-_SAYS = re.compile(r"(?i)\b(?:are|is|must|may|can|cannot|will|has|have|exempt\w*|instead|before|after)\b")
-_NUMBERED = re.compile(r"(?:(?i:unit)\s+)?(?P<number>\d{1,4}|[A-Z]{1,4}\s?\d{1,4})\s*[:.–-]?\s+(?P<title>[A-Z].*)")
-_BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+)?(?=\S)|\s+(?:and|or)\s+(?=(?:[Uu]nit\s+)?(?:\d|[A-Z]{1,4}\s?\d))")
+_SAYS = lazy_re(r"(?i)\b(?:are|is|must|may|can|cannot|will|has|have|exempt\w*|instead|before|after)\b")
+_NUMBERED = lazy_re(r"(?:(?i:unit)\s+)?(?P<number>\d{1,4}|[A-Z]{1,4}\s?\d{1,4})\s*[:.–-]?\s+(?P<title>[A-Z].*)")
+_BETWEEN = lazy_re(r"\s*[,;]\s*(?:and\s+|or\s+)?(?=\S)|\s+(?:and|or)\s+(?=(?:[Uu]nit\s+)?(?:\d|[A-Z]{1,4}\s?\d))")
 # "Year 1 units – Sow seeds, Prune shrubs", "… covers the following units: Dressing hair, Cutting hair": commas alone.
-_BETWEEN_COMMAS = re.compile(r",\s+(?:and\s+)?(?=[A-Z])|\s+and\s+(?=[A-Z][a-z][^,]*$)")
-_ANNOUNCES = re.compile(
+_BETWEEN_COMMAS = lazy_re(r",\s+(?:and\s+)?(?=[A-Z])|\s+and\s+(?=[A-Z][a-z][^,]*$)")
+_ANNOUNCES = lazy_re(
     r"^(?P<lead>[^.:;]*?\b(?i:units|modules)\b(?:\s+[a-z]+){0,4})(?::|\s[–—-])\s+(?P<titles>[A-Z][^.:;]+)$"
 )
 COMMA = ","  # the mark of an item that only a comma parts from the next
-_JOIN = re.compile(r"^[\s,;)\]]*(?:(?:and|or)\s+)?")
+_JOIN = lazy_re(r"^[\s,;)\]]*(?:(?:and|or)\s+)?")
 _FEWEST, _FEWEST_BARE = 2, 3
 _LONGEST_PART = 20  # words
 

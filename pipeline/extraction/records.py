@@ -14,15 +14,16 @@ from dataclasses import replace
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.numbers import split_code, split_unit_heading
 from pipeline.identifiers import find_uans
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
-_NUMBERS_BEHIND = re.compile(r"(?:^|(?<=\s))\d{1,4}(?:\s+\d{1,4}){0,3}$")
-_DATE_BEHIND = re.compile(
+_NUMBERS_BEHIND = lazy_re(r"(?:^|(?<=\s))\d{1,4}(?:\s+\d{1,4}){0,3}$")
+_DATE_BEHIND = lazy_re(
     r"(?i)(?<=\d)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})$"
 )
-NUMBER_ALONE = re.compile(r"(?i)^(?:unit|module)\s+(?=\S*\s?\S*\d)[A-Z]{0,6}\s?[A-Z]?\d{0,5}[A-Z]?$")
+NUMBER_ALONE = lazy_re(r"(?i)^(?:unit|module)\s+(?=\S*\s?\S*\d)[A-Z]{0,6}\s?[A-Z]?\d{0,5}[A-Z]?$")
 _FEWEST = 2  # records that show what a whole one looks like
 _MOST_PIECES = 4
 _LONGEST_PIECE = 16  # words

@@ -12,54 +12,55 @@ from pipeline.extraction.statements import sentences
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain
 
 _QUANTITY = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|both|each|every|half|remaining)"
 )
-_METRIC = re.compile(
+_METRIC = lazy_re(
     rf"(?i)\b(credits?|units?|guided learning hours|glh|(?:from|of|{_QUANTITY}) (?:the )?(?:options|electives))\b"
 )
 _METRIC_STEMS = ("credit", "unit", "guided learning hours", "glh", "options", "electives")
-_AMOUNT = re.compile(rf"(?i)\b{_QUANTITY}\b")
-_DEMAND = re.compile(
+_AMOUNT = lazy_re(rf"(?i)\b{_QUANTITY}\b")
+_DEMAND = lazy_re(
     r"(?i)\b(must|minimum|maximum|at least|at most|no more than|up to|required?s?|needs?|needed to|have to|"
     r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|taken together|"
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
     rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{_QUANTITY}"
     r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained))\b"
 )
-_BARRING = re.compile(
+_BARRING = lazy_re(
     r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"
     r"|(?:can ?not|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:be )?(?:both |also )?"
     r"(?:take|choose|select|combine|count|used? (?:with|together))"
     r"|must also|mutually exclusive|but not both|do(?:es)? not count|are extra\b)"
 )
 # What makes a sentence a rule that names the units it is of: "A17 excludes A18" speaks neither of units nor of credits.
-_OF_NAMED = re.compile(
+_OF_NAMED = lazy_re(
     rf"(?i){_BARRING.pattern[4:]}|\b(?:excludes?|excluded|only (?:one|if|with)|not with|either|overlaps?"
     r"|not (?:both|available)|instead of|in place of|must be (?:taken|achieved|completed|chosen))\b"
 )
 # Where credits or units come from. In a list it needs no verb: "20 credits from the mandatory units".
 _PLACE = r"(?:mandatory|optional|compulsory|elective|core|levels? \w|(?:group|section|theme|block)s? \w)"
-_SELECTION = re.compile(rf"(?i)\b{_PLACE}")
-_FROM_SOMEWHERE = re.compile(
+_SELECTION = lazy_re(rf"(?i)\b{_PLACE}")
+_FROM_SOMEWHERE = lazy_re(
     rf"(?i)^\W*(?:(?:all|both|any) )?(?:of )?(?:the )?{_QUANTITY}\b[\w -]{{0,30}}\b(?:credits?|units?)\b.*"
     rf"\b(?:from|in|at|within) (?:\w+ )?{_PLACE}"
 )
 # What stands before a list and may turn its items round: a condition, a choice, a limit, another qualification.
-_CONDITION = re.compile(
+_CONDITION = lazy_re(
     r"(?i)\b(if|who|where|when|unless|pathways?|routes?|endorse\w*|strand|award|certificate|diploma|maximum|up to"
     r"|no more|not|cannot|should|may|can|could|recommend\w*|normally|per)\b"
 )
-_CHOICE = re.compile(r"(?i)\b(either|one of|any of|or)\b")
-_ENDS_IN_OR = re.compile(r"(?i)(?:^|\s)or\W*$|^\W*or\b")
-_OF_A_UNIT = re.compile(
+_CHOICE = lazy_re(r"(?i)\b(either|one of|any of|or)\b")
+_ENDS_IN_OR = lazy_re(r"(?i)(?:^|\s)or\W*$|^\W*or\b")
+_OF_A_UNIT = lazy_re(
     r"(?i)\b(this|a|each) unit\b(?! from| (?:of|in) (?:group|section|block|theme)\b)"
     r"|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
 )
-_LABEL_OF_SENTENCES = re.compile(r"[.)]\s*:\s*\d{1,3}\.?$")
-_FACT_ROW = re.compile(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
+_LABEL_OF_SENTENCES = lazy_re(r"[.)]\s*:\s*\d{1,3}\.?$")
+_FACT_ROW = lazy_re(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
 
 
 _MOST_WORDS = 40

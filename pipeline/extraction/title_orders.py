@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.patterns import lazy_re
+
 LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|(?:SCQF\s+)?Level\s+[1-8])"
 # A title that runs on into a label ("… Management Total qualification time 640 hours"), or the next title, ends before.
 _NO_LABEL = (
@@ -13,12 +15,12 @@ _NO_LABEL = (
 )
 WORD = rf"{_NO_LABEL}" + r"(?:\((?!QCF|RQF|NQF|Entry)[A-Z][^()]*\)|[A-Z0-9][\w'’&/+.-]*)"
 # "Level 3 Health and Social Care Diploma (Adults)": the subject stands before the type.
-_TYPE_BEHIND = re.compile(
+_TYPE_BEHIND = lazy_re(
     rf"^(?P<level>{LEVEL})\s+(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|&)\s+)?{WORD}){{0,7}}?)"
     r"\s+(?:NVQ\s+)?(?:Extended\s+)?(?:Diploma|Certificate|Award|NVQ)\b(?:\s+\([A-Z][^()]*\))?(?!\s+[–-])"
 )
 # "NVQ Level 3 in Pharmacy Service Skills": the level stands behind the type.
-_TYPE_FIRST = re.compile(
+_TYPE_FIRST = lazy_re(
     rf"^(?:[A-Z][\w&]*\s+){{0,3}}?(?:NVQ|SVQ|Diploma|Certificate|Award)\s+(?P<level>{LEVEL})\s+(?:in|for)\s+"
     rf"(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|to|with|&)\s+){{0,2}}{WORD}){{0,9}})"
 )
@@ -28,7 +30,7 @@ _ACCESS = re.compile(
     rf"(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|&)\s+)?{WORD}){{0,7}})\)?)$"
 )
 _SIZE = r"(?:(?:NVQ|Extended|Subsidiary|Foundation)\s+)*(?:Award|Certificate|Diploma)"
-_SEVERAL_SIZES = re.compile(
+_SEVERAL_SIZES = lazy_re(
     rf"(?P<level>{LEVEL})\s+(?P<sizes>{_SIZE}(?:,?\s*(?:,|/|\band\b|\bor\b|&)\s*{_SIZE})+)\s+(?P<rest>(?:in|for)\s.+)"
 )
 _SEVERAL_LEVELS = re.compile(

@@ -8,44 +8,45 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.model import NOWHERE, Place
+from pipeline.patterns import lazy_re
 from pipeline.wording import plain, tidy
 
 _WHO = r"(?:the\s+|a\s+)?(?:learner|candidate|student|trainee|apprentice)s?"
-_OUTCOME_LINE = re.compile(
+_OUTCOME_LINE = lazy_re(
     r"(?i)^(?:(?:learning\s+)?outcome|learning\s+aim|element|LO)\s*(?P<number>\d{1,2}|(?-i:[A-H]))(?![\w.]\w)\s*(?:\(LO\s?\d+\))?[\s:.)–—-]*(?P<text>.*)$"
 )
-_OUTCOME_HEAD = re.compile(
+_OUTCOME_HEAD = lazy_re(
     rf"(?i)^(?:learning\s+)?outcomes?\b|\b{_WHO}\s+(?:will|should)\b|^what you (?:must|need to) know"
 )
-_CRITERIA_HEAD = re.compile(
+_CRITERIA_HEAD = lazy_re(
     rf"(?i)\bassessment\s+criteri|\bperformance\s+criteri|^criteri|\b{_WHO}\s+(?:can|is able to)\b"
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = lazy_re(
     rf"(?i)^(?:on (?:successful )?completion of this unit,?\s*)?{_WHO}\s+(?:will|should|can)(?:\s+be able to)?\s*"
     r"(?::|[.…]{2,})\s*"
 )
-_STOP = re.compile(
+_STOP = lazy_re(
     r"(?i)^(?:indicative|assessment (?:guidance|requirement|method|strateg|task|and|detail|information)"
     r"|unit (?:content|aim|summary|introduction|overview|purpose|range)|evidence|guidance|delivery|additional|resource"
     r"|reading|scope|range|content|notes?\b|essential|links?\b|mapping|relationship|support|suggested|introduction"
     r"|aims?\b|knowledge and understanding required|amplification|recommended|sector|tutor|teaching)"
 )
-_PLAIN = re.compile(r"^\(?(?P<number>\d{1,2})(?:[.):]|\s|(?=[A-Z]))\s*(?P<text>[^\d\s].*)$")
-_LO_NUMBER = re.compile(r"(?i)^(?:LO|learning outcome|outcome)\s?(?P<number>\d{1,2})[\s:.)–—-]*(?P<text>.*)$")
-_DOTTED = re.compile(r"(?i)^(?:AC\s?)?(?P<number>\d{1,2}\.[1-9]\d?(?:\.\d{1,2})?[a-z]?)[.):]?\s*(?P<text>\S.*)?$")
-_LETTERED = re.compile(
+_PLAIN = lazy_re(r"^\(?(?P<number>\d{1,2})(?:[.):]|\s|(?=[A-Z]))\s*(?P<text>[^\d\s].*)$")
+_LO_NUMBER = lazy_re(r"(?i)^(?:LO|learning outcome|outcome)\s?(?P<number>\d{1,2})[\s:.)–—-]*(?P<text>.*)$")
+_DOTTED = lazy_re(r"(?i)^(?:AC\s?)?(?P<number>\d{1,2}\.[1-9]\d?(?:\.\d{1,2})?[a-z]?)[.):]?\s*(?P<text>\S.*)?$")
+_LETTERED = lazy_re(
     r"^(?P<number>\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|AC\s?\d{1,2}|(?:[A-H]\.)?[PMD]\d{1,2})[.:]?\s+(?P<text>\S.*)$"
 )
-_GRADED_ANYWHERE = re.compile(r"(?<![\w.])((?:[A-H]\.)?[PMD]\d{1,2})[.:]?\s+(?=[^\W\d]|[‘“'\"(])")
+_GRADED_ANYWHERE = lazy_re(r"(?<![\w.])((?:[A-H]\.)?[PMD]\d{1,2})[.:]?\s+(?=[^\W\d]|[‘“'\"(])")
 _LONGEST_GRADE = 24  # characters
-_GRADE = re.compile(r"(?i)^(?:pass|merit|distinction)\b(?:\s+(?:criteri\w+|grade))?$")
-_DOTTED_ANYWHERE = re.compile(r"(?<![\w.])(?:AC\s?)?(\d{1,2}\.\d{1,2})(?:[.):]\s*|\s+|(?=[A-Z]))(?=[^\W\d]|[‘“'\"(])")
-_LETTER_ANYWHERE = re.compile(r"(?<!\S)\(?([a-z])[.)]\s+(?=\S)")
-_BULLET = re.compile(r"\s*[•▪●◦‣\uf0b7]\s*")
+_GRADE = lazy_re(r"(?i)^(?:pass|merit|distinction)\b(?:\s+(?:criteri\w+|grade))?$")
+_DOTTED_ANYWHERE = lazy_re(r"(?<![\w.])(?:AC\s?)?(\d{1,2}\.\d{1,2})(?:[.):]\s*|\s+|(?=[A-Z]))(?=[^\W\d]|[‘“'\"(])")
+_LETTER_ANYWHERE = lazy_re(r"(?<!\S)\(?([a-z])[.)]\s+(?=\S)")
+_BULLET = lazy_re(r"\s*[•▪●◦‣\uf0b7]\s*")
 
 
-_OF_LETTER = re.compile(r"^(?P<number>[A-H]\d{1,2})[.:)]?\s+(?P<text>\S.*)$")
-_NEXT_IN_LINE = re.compile(r"[;.]\s+(?=(?:AC\s?)?\d{1,2}\.\d{1,2}[.:)]?\s+[A-Z])")
+_OF_LETTER = lazy_re(r"^(?P<number>[A-H]\d{1,2})[.:)]?\s+(?P<text>\S.*)$")
+_NEXT_IN_LINE = lazy_re(r"[;.]\s+(?=(?:AC\s?)?\d{1,2}\.\d{1,2}[.:)]?\s+[A-Z])")
 
 
 class Part(StrEnum):

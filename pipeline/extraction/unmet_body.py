@@ -8,34 +8,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.bodies import Body, load_bodies
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded, slug, tidy
 
 _WORD = r"(?:[A-Z][\w'’.-]*|&|and|of|for)"
-_BEFORE_LEVEL = re.compile(rf"(?P<name>[A-Z][\w'’.-]*(?: (?!Entry\b){_WORD}){{0,4}}) (?:Entry )?Level [1-8]\b")
-_BEFORE_TITLE = re.compile(
+_BEFORE_LEVEL = lazy_re(rf"(?P<name>[A-Z][\w'’.-]*(?: (?!Entry\b){_WORD}){{0,4}}) (?:Entry )?Level [1-8]\b")
+_BEFORE_TITLE = lazy_re(
     rf"(?P<name>[A-Z][\w'’.-]*(?: (?!Entry\b){_WORD}){{0,4}}) (?:Level [1-8]|Entry(?: Level)?(?: [1-3])?)\b"
     r"(?=\s+(?:\w+\s+){0,3}(?:Award|Certificate|Diploma|NVQ|SVQ|Extended)\b)"
 )
-_SAID_TO_BE = re.compile(
+_SAID_TO_BE = lazy_re(
     rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,4}}) (?:is|are) (?:an?|the) (?:\w+ ){{0,3}}"
     r"(?:award\w*|examin\w*|professional) (?:organi[sz]ation|body|board)"
 )
 # What awarding bodies do in their own handbooks.
-_ACTS = re.compile(
+_ACTS = lazy_re(
     rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,4}}) (?:approves|requires|expects|recommends|provides|offers|issues"
     r"|awards|publishes|reviews|sets|has approved|will (?:issue|review|publish|approve|ask))\b"
 )
-_ON_ITS_OWN = re.compile(rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,3}})")
-_RIGHTS = re.compile(rf"(?:©|\(c\)|[Cc]opyright(?: ©)?)\s*(?:\d{{4}}\s*)?(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,4}})")
-_LABELLED = re.compile(
+_ON_ITS_OWN = lazy_re(rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,3}})")
+_RIGHTS = lazy_re(rf"(?:©|\(c\)|[Cc]opyright(?: ©)?)\s*(?:\d{{4}}\s*)?(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,4}})")
+_LABELLED = lazy_re(
     r"(?i:\bawarding (?:body|organi[sz]ation)(?: for this qualification is)?|\bawarded by)"
     r"\s*(?:[:–-]|\.{3,})?\s*(?:the )?"
     rf"(?P<name>[A-Z][\w'’.-]*(?: {_WORD}){{0,4}})(?=\s*(?:[.,;()|]|$))"
 )
-_NOTHING_BEFORE = re.compile(r"(?:[\w ]{1,25}:)?\s*")
-_NAMED_AS_BODY = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}} (?:Awards|Awarding(?: Body)?|Board|Institute|Guild)")
-_LEADING = re.compile(r"^(?:(?:The|A|An|This|For|Your|Our|In|About|All|New|Specification|Handbook)\s+)+")
-_TRAILING = re.compile(r"(?:\s+(?:and|of|for|&|Ltd|Limited)\b\.?)+$|[.,]+$")
+_NOTHING_BEFORE = lazy_re(r"(?:[\w ]{1,25}:)?\s*")
+_NAMED_AS_BODY = lazy_re(rf"{_WORD}(?: {_WORD}){{0,3}} (?:Awards|Awarding(?: Body)?|Board|Institute|Guild)")
+_LEADING = lazy_re(r"^(?:(?:The|A|An|This|For|Your|Our|In|About|All|New|Specification|Handbook)\s+)+")
+_TRAILING = lazy_re(r"(?:\s+(?:and|of|for|&|Ltd|Limited)\b\.?)+$|[.,]+$")
 _NO_NAME = frozenset(
     re.findall(
         r"\w+",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.patterns import lazy_re
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,7 +15,7 @@ SMALL = 24
 # Front matter: title, level, qualification number.
 FRONT = 6
 
-STRUCTURE = re.compile(
+STRUCTURE = lazy_re(
     r"\bqualification structure|\bstructure of the|\brules? of combination|\bunit structure|\blist of units"
     r"|\bunits? (?:list|summary|overview)|\bmandatory (?:units?|group|core)|\boptional (?:units?|group)"
     r"|\badditional units?|\b(?:core|group [a-h]\b|pathway)|\bbarred|\bat a glance"
@@ -21,12 +23,12 @@ STRUCTURE = re.compile(
     r"|\btotal (?:credit|qualification time)|\b\d+ credits?\b|\bcredits?\b.{0,40}\bmust\b",
     re.IGNORECASE,
 )
-UNIT_CODE = re.compile(r"\b[ADFHJKLMRTY]\s?/\s?\d{3}\s?/\s?\d{4}\b|\b\d{3}/\d{4}/[\dXx]\b|\b\d{4}-\d{3}\b|\b\d{8}\b")
-HEADER_WORDS = re.compile(
+UNIT_CODE = lazy_re(r"\b[ADFHJKLMRTY]\s?/\s?\d{3}\s?/\s?\d{4}\b|\b\d{3}/\d{4}/[\dXx]\b|\b\d{4}-\d{3}\b|\b\d{8}\b")
+HEADER_WORDS = lazy_re(
     r"\bunit (?:title|number|no|ref|code)|\bUAN\b|\bURN\b|\blevel\b.*\bcredit|\bcredit.*\blevel\b",
     re.IGNORECASE | re.DOTALL,
 )
-UNIT_CONTENT = re.compile(r"learning outcomes?|assessment criteria|the learner (?:will|can)", re.IGNORECASE)
+UNIT_CONTENT = lazy_re(r"learning outcomes?|assessment criteria|the learner (?:will|can)", re.IGNORECASE)
 
 # What any match of a pattern holds, in small letters: to look for these first takes a tenth of the time.
 STRUCTURE_STEMS = (
@@ -34,7 +36,7 @@ STRUCTURE_STEMS = (
     *("at a glance", "credit", "guided learning", "glh", "tqt", "total qualification time"),
 )
 # The digits that each kind of code holds.
-CODE_STEM = re.compile(r"\d{3}(?:\s?/\s?\d{4}|-\d{3}|\d{5})")
+CODE_STEM = lazy_re(r"\d{3}(?:\s?/\s?\d{4}|-\d{3}|\d{5})")
 HEADER_STEMS = ("unit", "uan", "urn", "credit")
 CONTENT_STEMS = ("learning outcome", "assessment criteria", "the learner ")
 
