@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.judgements.conflicts import against_evidence, between_judgements, settled, without_listing
 from pipeline.judgements.grouping import Applied, regroup
@@ -16,6 +15,7 @@ from pipeline.judgements.pairs import JudgedPairs
 from pipeline.judgements.touched import Touched, is_one_of, rows_with, with_rows
 from pipeline.judgements.units import JudgedUnit, judged_units, member_rows, own_ids, unit_row
 from pipeline.matching import Matching
+from pipeline.matching.bulk import kernels as pc
 from pipeline.model import Finding
 
 

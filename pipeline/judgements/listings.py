@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields
 from itertools import product
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.errors import UsageError
 from pipeline.judgements.model import NamedBy, UnitName
+from pipeline.matching.bulk import kernels as pc
 from pipeline.wording import folded
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.judgements.grouping import Applied
 from pipeline.judgements.listings import Listing, listings_of
 from pipeline.matching import Matching
+from pipeline.matching.bulk import kernels as pc
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.tables import ColumnType, Table
 
 Row = dict[str, object]
@@ -64,4 +65,4 @@ def _fitted_column(loaded: pa.Table, field: pa.Field) -> pa.ChunkedArray | pa.Ar
     column = loaded[field.name]
     if pa.types.is_dictionary(column.type) and column.type.value_type == field.type:
         return column
-    return column.cast(field.type)
+    return column if column.type == field.type else pc.cast(column, field.type)

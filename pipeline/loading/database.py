@@ -97,7 +97,7 @@ def check_contents(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table
         BuildError: they do not hold; the message names every table and column, with an example.
     """
     faults = []
-    for fault, sql in _checks(tables):
+    for fault, sql in _checks(connection, tables):
         number, example = connection.execute(sql).fetchall()[0]
         if number:
             faults.append(f"{fault} ({number}, as {example})")
@@ -105,7 +105,7 @@ def check_contents(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table
         raise BuildError(f"The warehouse was not replaced, for the new one is faulty: {'; '.join(faults)}.")
 
 
-def _checks(tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
+def _checks(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
     """Each check as words and the query that counts what breaks it."""
     templates = {file.stem: file.read_text(encoding="utf-8") for file in (shipped("sql") / "checks").glob("*.sql")}
     for table in tables:
@@ -113,9 +113,10 @@ def _checks(tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
         key = ", ".join(map(identifier, table.key))
         example = f"concat_ws(' / ', {key})"
         yield f"{name} repeats a key", templates["repeated"].format(table=name, key=key, example=example)
+        with_holes = _with_holes(connection, table, templates["filled"])
         for column in table.columns:
             quoted_name = identifier(column.name)
-            if not column.nullable:
+            if column.name in with_holes:
                 sql = templates["missing"].format(table=name, column=quoted_name, example=example)
                 yield f"{name}.{column.name} is missing", sql
             if column.values:
@@ -128,6 +129,14 @@ def _checks(tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
                     table=name, column=quoted_name, other_table=other_table, other_column=identifier(other)
                 )
                 yield f"{name}.{column.name} is not in {column.references}", sql
+
+
+def _with_holes(connection: duckdb.DuckDBPyConnection, table: Table, template: str) -> set[str]:
+    """The columns declared never to be NULL that are somewhere: one look at a table instead of one at each column."""
+    names = [column.name for column in table.columns if not column.nullable]
+    counts = ", ".join(f"count({identifier(name)})" for name in names)
+    rows, *filled = connection.execute(template.format(table=table.qualified_name, counts=counts)).fetchall()[0]
+    return {name for name, count in zip(names, filled, strict=True) if count < rows}
 
 
 def earlier_runs(target: Path) -> Sequence[Row]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
+
+from pipeline.matching.bulk import kernels as pc
 
 TEXT = (
     "listing_id",
@@ -78,7 +79,7 @@ def listings_of(table: pa.Table) -> Listings:
             raise ListingsError(f"{table[name].null_count} listings have no {name}")
     if table.num_rows and pc.count_distinct(table["listing_id"]).as_py() != table.num_rows:
         raise ListingsError("a listing_id stands twice")
-    table = table.sort_by("listing_id")
+    table = pc.take(table, pc.sort_indices(table, sort_keys=[("listing_id", "ascending")]))
     return Listings(**{name: _column(table, name) for name in TEXT + NUMBERS})
 
 
@@ -86,6 +87,6 @@ def _column(table: pa.Table, name: str) -> list[Any]:
     if name not in table.column_names:
         return [None] * table.num_rows
     if name in NUMBERS:
-        return list(table[name].cast(pa.int64()).to_pylist())
-    values = table[name].cast(pa.string()).to_pylist()
+        return list(pc.cast(table[name], pa.int64()).to_pylist())
+    values = pc.cast(table[name], pa.string()).to_pylist()
     return values if name in REQUIRED else [value or None for value in values]

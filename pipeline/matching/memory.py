@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import lookup
 
@@ -74,7 +75,7 @@ class Worded:
         taken, begin = [], 0
         for piece in pieces:
             here = used[(used >= begin) & (used < begin + len(piece))] - begin
-            taken.append(piece if len(here) == len(piece) else piece.take(arrays.numbers(here)))
+            taken.append(piece if len(here) == len(piece) else pc.take(piece, arrays.numbers(here)))
             begin += len(piece)
         texts = taken[0] if len(taken) == 1 else pa.concat_arrays(taken)
         return cls(number.astype(np.int64) - silent, texts)
@@ -136,7 +137,7 @@ class Memory:
             return nothing_decided()
         if (numbers.schema.metadata or {}).get(b"version") != self._version.encode():
             return nothing_decided()
-        columns = {name: numbers[name].combine_chunks().to_numpy() for name in numbers.column_names}
+        columns = {name: arrays.plain(numbers[name]) for name in numbers.column_names}
         names = Names(columns["first"].view(np.uint64), columns["second"].view(np.uint64))
         reason, feature = Worded(columns["reason"], _one(reasons)), Worded(columns["features"], _one(features))
         return Decided(names, columns["relation"], columns["score"], reason, feature)

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.alike import Lexicon, alike
 from pipeline.matching.bulk.expand import LARGEST, Decisions, row_pairs
 from pipeline.matching.bulk.groups import Groups
@@ -182,8 +183,8 @@ def _written(listings: Listings, a: Ints, b: Ints, found: Decided) -> pa.Table:
     names = arrays.texts([str(relation) for relation in RELATIONS])
     return pa.Table.from_arrays(
         [
-            ids.take(arrays.numbers(a)),
-            ids.take(arrays.numbers(b)),
+            pc.take(ids, arrays.numbers(a)),
+            pc.take(ids, arrays.numbers(b)),
             _coded(Worded.of(found.relation, names)),
             arrays.numbers(found.score),
             _coded(Worded.of(np.zeros(len(a), dtype=np.int64), arrays.texts(["rule"]))),

@@ -21,8 +21,8 @@ from pipeline.shipped import shipped
 
 _HOUSE = Path(__file__).parent.parent
 _READING = (
-    "model.py", "identifiers.py", "wording.py", "reading", "bodies", "extraction", "combination", "checks",
-    "refresh/read.py",
+    "model.py", "identifiers.py", "wording.py", "patterns.py", "reading", "bodies", "extraction", "combination",
+    "checks", "refresh/read.py",
 )  # fmt: skip
 _FACES = ("cli", "web", "answers", "refresh", "sources", "shipped_files", "notebook.py", "workspace.py", "errors.py")
 _CODE = (".py", ".toml", ".sql", ".json", ".csv", ".txt", ".lark")

@@ -117,7 +117,7 @@ def plain(values: pa.Array | pa.ChunkedArray) -> NDArray[Any]:
     if pa.types.is_boolean(values.type):
         bits = np.unpackbits(np.frombuffer(content or b"", dtype=np.uint8), bitorder="little")
         return bits[values.offset : values.offset + len(values)].astype(bool)
-    kind = {pa.int64(): np.int64, pa.int32(): np.int32}[values.type]
+    kind = {pa.int64(): np.int64, pa.int32(): np.int32, pa.float64(): np.float64}[values.type]
     return np.frombuffer(content or b"", dtype=kind)[values.offset : values.offset + len(values)]
 
 

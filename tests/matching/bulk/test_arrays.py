@@ -40,11 +40,18 @@ def test_a_value_of_another_type_is_an_error(value, kind):
         arrays.column([None, value], kind)
 
 
-def test_a_build_does_without_pandas(tmp_path):
-    script = (
-        "import sys; from pathlib import Path; from pipeline.loading import build_warehouse;"
-        "from tests.loading.example import beacon, harbour;"
-        f"build_warehouse([beacon(), harbour()], Path({str(tmp_path / 'specs.duckdb')!r}));"
-        "sys.exit('pandas' in sys.modules)"
-    )
+def test_a_build_does_without_pandas_and_what_describes_every_function_of_arrow(tmp_path):
+    script = f"""if True:
+        import sys
+        from pathlib import Path
+        from pipeline.loading import build_warehouse
+        from pipeline.matching import match
+        from pipeline.refresh.matched import MatchingMemory
+        from tests.loading.example import beacon, harbour
+        folder = Path({str(tmp_path)!r})
+        for reports in ([beacon()], [beacon(), harbour()]):  # the second one remembers the first
+            matcher = MatchingMemory(folder / "matching", "1", match)
+            build_warehouse(reports, folder / "specs.duckdb", matcher=matcher)
+        sys.exit(not {{"pandas", "pyarrow.compute"}}.isdisjoint(sys.modules))
+    """
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
