@@ -112,7 +112,8 @@ def _bits(values: Flags) -> pa.Buffer:
 def plain(values: pa.Array | pa.ChunkedArray) -> NDArray[Any]:
     """The values as numpy has them; there must be no nulls."""
     if isinstance(values, pa.ChunkedArray):
-        values = values.combine_chunks()
+        # Of no pieces at all `combine_chunks` would make an array as `pa.array` does.
+        values = values.combine_chunks() if values.num_chunks else pa.nulls(0, values.type)
     _, content = values.buffers()[:2]
     if pa.types.is_boolean(values.type):
         bits = np.unpackbits(np.frombuffer(content or b"", dtype=np.uint8), bitorder="little")
