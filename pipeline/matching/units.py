@@ -67,6 +67,8 @@ def units_of(listings: Listings, unit: list[int]) -> list[Unit]:
 
 
 def _unit(listings: Listings, rows: list[int]) -> Unit:
+    if len(rows) == 1:
+        return _listed_once(listings, rows[0])
     facts, source = {}, {}
     # The listing with the regulator's code is the nearest to the registered unit: values come from it first.
     ordered = sorted(rows, key=lambda row: (listings.uan[row] is None, row))
@@ -79,6 +81,14 @@ def _unit(listings: Listings, rows: list[int]) -> Unit:
     title = most_stated(listings.title[row] for row in coded) or ""
     suite = listings.nos_suite[source["nos_code"]] if "nos_code" in source else None
     return Unit(tuple(rows), title, facts, source, suite)
+
+
+def _listed_once(listings: Listings, row: int) -> Unit:
+    """A unit that states all of itself, as most do."""
+    facts = {name: listings.column(name)[row] for name in INHERITED}
+    source = {name: row for name, value in facts.items() if value is not None}
+    suite = listings.nos_suite[row] if "nos_code" in source else None
+    return Unit((row,), listings.title[row] or "", facts, source, suite)
 
 
 def effective(listings: Listings, units: list[Unit], name: str) -> list[Any]:
