@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extraction.block_text import block_text, is_short_label
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
@@ -28,7 +29,6 @@ _CONTENT = lazy_re(
 )
 _PAGE_REACH = 6  # how far below its facts a unit's page shows that it is one
 _MOST_BETWEEN = 2  # lines between two of a record's fields, but for other labels with their values
-_OTHER_LABEL = lazy_re(r"^[A-Z][\w' ]{1,30}:$")
 _CODED = lazy_re(
     r"^[A-Z]{1,4}\d{1,3}[A-Z]{1,3}\d{1,4}$|^[A-Z]{2,4}\d/\d/[A-Z]{2}/\d{2,4}$"
 )  # "PS12CY026", "GB1/4/EA/019"
@@ -160,19 +160,10 @@ def _lines_between(blocks: Sequence[Block], last: int, at: int) -> int:
     """How many lines stand below a record's last field, without labels of other things and the values below them."""
     count, step = 0, last + 1
     while step <= at:
-        labelled = _is_other_label(blocks[step])
+        labelled = is_short_label(blocks[step])
         count += 0 if labelled else 1
         step += 2 if labelled else 1
     return count
-
-
-def _is_other_label(block: Block) -> bool:
-    """Whether a block is one short label; a table, read from its end, nearly never is."""
-    if isinstance(block, Table):
-        cells = (cell.text.strip() for row in reversed(block.rows) for cell in reversed(row.cells))
-        if not next(filter(None, cells), "").endswith(":"):
-            return False
-    return _OTHER_LABEL.match(_text(block).strip()) is not None
 
 
 def _ends_record(text: str) -> bool:
@@ -204,7 +195,7 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
         return
     for _ in range(_MOST_OTHERS):
         # "Unit ID:" / "CDA956" stand between the title and the first label that is known.
-        at -= 2 if at > 2 and _is_other_label(blocks[at - 2]) else 0
+        at -= 2 if at > 2 and is_short_label(blocks[at - 2]) else 0
     above = blocks[at - 1] if at else None
     if above is None or isinstance(above, Table) or read_labels(above.text).fields or parse_group(above.text):
         return
@@ -224,7 +215,7 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
 
 def _take_number_above(record: _Record, blocks: Sequence[Block], at: int) -> None:
     """A card's first line, above the title: the unit's code alone, or with its kind (`BM201` `Mandatory`)."""
-    text = _text(blocks[at]).strip()
+    text = block_text(blocks[at]).strip()
     words = text.split()
     if len(words) > _MOST_WORDS_OF_UAN:
         return
@@ -264,7 +255,7 @@ def _is_unit(record: _Record, blocks: Sequence[Block]) -> bool:
     others = {"number", "level", "credit", "glh", "tqt"} & record.values.keys()
     if "uan" not in record.values and len(others) + (record.number_of_title is not None) < 2:
         return False
-    text = " ".join(_text(blocks[at]) for at in record.blocks)
+    text = " ".join(block_text(blocks[at]) for at in record.blocks)
     return not any(find_qans(text)) and not _names_a_qualification(title)
 
 
@@ -284,15 +275,9 @@ def _names_a_qualification(title: str) -> bool:
     )
 
 
-def _text(block: Block) -> str:
-    if isinstance(block, Table):
-        return " ".join(cell.text for row in block.rows for cell in row.cells)
-    return block.text
-
-
 def _heads_a_page(record: _Record, blocks: Sequence[Block], end: int) -> bool:
     below = range(record.blocks[-1] + 1, min(record.blocks[-1] + 1 + _PAGE_REACH, end))
-    return any(_CONTENT.match(_text(blocks[at]).strip()) for at in below)
+    return any(_CONTENT.match(block_text(blocks[at]).strip()) for at in below)
 
 
 def _unit(record: _Record, blocks: Sequence[Block]) -> RawUnit:
@@ -303,7 +288,7 @@ def _unit(record: _Record, blocks: Sequence[Block]) -> RawUnit:
         title=title,
         number=values.get("number") or record.number_of_title or number,
         place=place,
-        raw=" | ".join(_text(blocks[at]) for at in sorted(set(record.blocks)))[:1000],
+        raw=" | ".join(block_text(blocks[at]) for at in sorted(set(record.blocks)))[:1000],
         uan=values.get("uan"),
         level=values.get("level"),
         credit=values.get("credit"),

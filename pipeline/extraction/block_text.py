@@ -1,0 +1,25 @@
+"""A block as one text, whether it is a line or a table."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.reading.document import Block, Table
+
+_LABEL = re.compile(r"^[A-Z][\w' ]{1,30}:$")
+
+
+def block_text(block: Block) -> str:
+    """The text of a line; of a table, that of its cells one after the other."""
+    if isinstance(block, Table):
+        return " ".join(cell.text for row in block.rows for cell in row.cells)
+    return block.text
+
+
+def is_short_label(block: Block) -> bool:
+    """Whether a block is nothing but one short label; a table, read from its end, nearly never is."""
+    if isinstance(block, Table):
+        cells = (cell.text.strip() for row in reversed(block.rows) for cell in reversed(row.cells))
+        if not next(filter(None, cells), "").endswith(":"):
+            return False
+    return _LABEL.match(block_text(block).strip()) is not None
