@@ -78,7 +78,7 @@ def _header(cells: Sequence[Cell | Block], at: int) -> _Names:
     for cell in cells[at:]:
         text = "" if isinstance(cell, Table) else cell.text.strip()
         roles = _named(text, EXACT)
-        if text in seen or (parse_group(text) and not names) or not (roles or _names_somebodys_number(text)):
+        if text in seen or not (roles or _names_somebodys_number(text)) or (parse_group(text) and not names):
             break
         names.append(roles or _named(text, PARTIAL))
         sure.append(roles)

@@ -152,10 +152,13 @@ def _furniture() -> tuple[tuple[str, ...], re.Pattern[str]]:
     return tuple(map(str.lower, words)), re.compile(rf"(?i)(?:\s*[-:]?\s+(?:{any_of}))+$")
 
 
+_KINDS = ("Award", "Certificate", "Diploma", "NVQ", "SVQ")
+
+
 @cache
 def _named() -> re.Pattern[str]:
     types = "|".join(re.escape(word) for word in vocabulary().title_types)
-    kinds = "Award|Certificate|Diploma"
+    kinds = "|".join(_KINDS[:3])
     return re.compile(
         rf"^(?:[A-Z][\w'’&]*\s+){{0,4}}(?:{LEVEL}|Entry\s+Level)\s+(?:(?:{types})\s+){{0,3}}(?:{kinds}|NVQ|SVQ)\b"
         rf"|^(?:(?:{types})\s+){{0,3}}(?:{kinds})\s+(?:in|for)\s"
@@ -164,7 +167,8 @@ def _named() -> re.Pattern[str]:
 
 def names_a_qualification(text: str) -> bool:
     """Whether a line begins as the title of a qualification: `Level 4 Certificate in …`, `Diploma in …`."""
-    return bool(_named().match(plain(text).strip()))
+    printed = plain(text)
+    return any(map(printed.__contains__, _KINDS)) and bool(_named().match(printed.strip()))
 
 
 def _count(candidates: dict[tuple[str, str, str], _Candidate], found: TitleFound, weight: float) -> None:

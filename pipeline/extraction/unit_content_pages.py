@@ -22,7 +22,7 @@ from pipeline.extraction.unit_content_entries import (
 )
 from pipeline.extraction.unit_content_facts import PageFact, is_label, label_role, line_facts, table_facts
 from pipeline.extraction.unit_content_tables import ContentTable, Layout, read_content_table
-from pipeline.extraction.unit_page import BARRED, SENTENCE, UnitPage
+from pipeline.extraction.unit_page import SENTENCE, UnitPage, bars
 from pipeline.model import Place, UnitListing
 from pipeline.reading.document import Document, Heading, ListItem, Paragraph, Table
 
@@ -146,7 +146,8 @@ class _PageReader:
             self._mode = "closed"
 
     def _prose(self, page: UnitPage, text: str, place: Place) -> None:
-        page.barred.extend((sentence, place) for sentence in SENTENCE.split(text) if BARRED.search(sentence))
+        if bars(text):
+            page.barred.extend((sentence, place) for sentence in SENTENCE.split(text) if bars(sentence))
         if self._mode == "closed":
             self._leave(page, text)
         elif page.content.awaits_text:
@@ -182,7 +183,7 @@ class _PageReader:
             self._mode = "criteria"
         elif (number := dotted(text)) and number[1]:
             self._criterion(*number, item.place)
-        elif BARRED.search(item.text):
+        elif bars(item.text):
             page.barred.append((item.text, item.place))
         elif facts := line_facts(item.text, item.place):
             self._state(facts, item.place)
@@ -250,7 +251,7 @@ class _PageReader:
         if self._page:
             for row in table.rows:
                 text = " | ".join(cell.text for cell in row.cells if cell.text.strip())
-                if BARRED.search(text):
+                if bars(text):
                     self._page.barred.append((text, row.place))
 
     def _goes_here(self, content: ContentTable) -> bool:

@@ -9,11 +9,17 @@ from pipeline.extraction.unit_content_facts import PageFact
 from pipeline.extraction.unit_content_outcomes import OutcomeBuilder
 from pipeline.model import Place, UnitListing
 
-BARRED = re.compile(
+_BARRED = re.compile(
     r"(?i)\b(?:barred|barring|mutually exclusive)\b|\b(?:can|may|must|should)\s?not be (?:\w+ )?"
     r"(?:taken|combined|claimed|counted|completed|selected|chosen|achieved)\b[^.]*\b(?:with|alongside|together|if)\b"
 )
 SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9])")
+
+
+def bars(text: str) -> bool:
+    """Whether a text bars a unit from being taken with another; most are told by their letters to speak of no such."""
+    said = text.casefold()
+    return any(map(said.__contains__, ("barr", "mutually exclusive", "not be "))) and _BARRED.search(text) is not None
 
 
 @dataclass(slots=True)
