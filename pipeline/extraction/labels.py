@@ -25,7 +25,8 @@ _SIZES = frozenset(SIZES)
 _LONGEST_SIZES = 120  # characters
 _LONGEST_LABEL = 40  # characters
 _LONGEST_CODE = 2  # words
-_A_DIGIT = re.compile(r"\d")
+_A_DIGIT, _A_MARK = re.compile(r"\d"), re.compile(r"[·•|,;/–—-]")
+_COLON, _WORD_AT_END, _SHORT_FORM = re.compile("[:=]"), re.compile(r"\w+$"), re.compile(r"\([A-Z]{2,4}\)$")
 _BETWEEN_SIZES = re.compile(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
 _NAME_FIRST = re.compile(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
 _NAME_LAST = re.compile(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
@@ -56,9 +57,25 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/-])(?=[A-Z])(?P<label>(?i:{words}|{proved}))\.?\s*(?:\([A-Z]{{2,4}}\)\s*)?[:=]\s*")
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    ends = map(_WORD_AT_END.search, (*vocabulary().pair_labels, *_ANYBODYS.split("|")))
+    return frozenset(end[0] for end in ends if end)
+
+
+def _may_be_labelled(text: str) -> bool:
+    """Whether what stands before a colon or equals sign may be a label, by its last word: before most it is none."""
+    for before in _COLON.split(text)[:-1]:
+        said = _SHORT_FORM.sub("", before.rstrip()).rstrip().removesuffix(".")
+        word = _WORD_AT_END.search(said)
+        if word is None or word[0].casefold() in _last_words():
+            return True
+    return False
+
+
 def read_labels(text: str) -> Labelled:
     """Cut a text at the labels of unit values; a line of sizes alone needs no colons."""
-    matches = list(_pattern().finditer(text)) if ":" in text or "=" in text else []
+    matches = list(_pattern().finditer(text)) if _may_be_labelled(text) else []
     if not matches and (sizes := sizes_alone(text)):
         return Labelled("", sizes)
     if not matches and (code := code_alone(text)) and not text.strip().startswith(code):
@@ -85,7 +102,7 @@ def sizes_alone(text: str) -> tuple[Field, ...]:
     """The fields of `Credits 3 · GLH 25 · Level 2`, `WS-201 Level 2 4 credits`: two or more, and nothing else."""
     if len(text) > _LONGEST_SIZES or not _A_DIGIT.search(text):
         return ()  # so are most texts
-    parts = _BETWEEN_SIZES.split(text.strip())
+    parts = _BETWEEN_SIZES.split(text.strip()) if _A_MARK.search(text) else [text.strip()]
     parts = parts if len(parts) > 1 else _parts_run_on(parts[0])
     told: list[Field] = []
     for part in parts:
