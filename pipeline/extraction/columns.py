@@ -36,8 +36,7 @@ _GROUP_ALONE = re.compile(
 )
 # What one column's header words and contents weigh against each other.
 # So many columns of bare numbers without a header may be taken for one another.
-_FEWEST_UNTOLD = 2
-_FEWEST_UNHEADED = 3
+_FEWEST_UNTOLD, _FEWEST_UNHEADED = 2, 3
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
 
 
@@ -105,10 +104,9 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
         [cell for row in rows if at < len(row) and (cell := row[at].strip()) and not _NOTHING.fullmatch(cell)]
         for at in range(width)
     ]
-    if header is None and width < _FEWEST_UNHEADED and not any(map(parse_uan, chain.from_iterable(filled))):
-        return Columns((None,) * width, headed=False)  # beside titles alone, nothing but UANs makes units of rows
-    if header is None:
-        roles_told = (None,) * width if _is_contents(filled) else _by_content(filled, rows)
+    if header is None:  # beside titles alone, nothing but UANs makes units of rows
+        hopeless = width < _FEWEST_UNHEADED and not any(map(parse_uan, chain.from_iterable(filled)))
+        roles_told = (None,) * width if hopeless or _is_contents(filled) else _by_content(filled, rows)
         return Columns(roles_told, headed=False, doubts=_unheaded(roles_told, filled))
     scores = [
         (_score(role, header[at], filled[at]) - (role == "number" and _only_counts(filled, at)), at, role)

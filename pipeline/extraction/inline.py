@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
+from pipeline.extraction.labels import without_dangling_label
 from pipeline.extraction.numbers import (
     is_number,
     split_alike,
@@ -63,10 +64,6 @@ _RULE_WORDS = lazy_re(
     r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further"
     r"|consists? of|compris(?:es?|ed|ing)|made up of|the following|total of)\b"
 )
-_DANGLING_LABEL = lazy_re(
-    r"(?i)\s*[(\[]?\s*\b(?:UAN|URN|(?:unit\s+)?(?:reference|ref|accreditation|code)(?:\s+n(?:o|umber))?)\b[.:]?\s*$"
-)
-_LABELS_END = ("uan", "urn", "reference", "ref", "accreditation", "code", "no", "number")
 # "22 credits from mandatory units plus 16 credits from optional ones" says what must be taken.
 _OF_THE_WHOLE = lazy_re(r"(?i)\bcredits?\s+(?:(?:must|should|can|may|need)\b|(?:from|of)\s+(?:the\s+|any\s+)?\w+)")
 # "Business law (20 credits): learners come to know …"
@@ -193,12 +190,7 @@ def _parts(rest: str) -> list[str]:
     parts = [tidy(part).strip(_EDGE) for part in rest.split("\x00")]
     best = max(parts, key=_letters)
     parts.remove(best)
-    return [_title(best), *(part for part in parts if re.search(r"[^\W_]", _without_label(part)))]
-
-
-def _without_label(part: str) -> str:
-    """A part without the label of the code that stood behind it."""
-    return _DANGLING_LABEL.sub("", part) if part.rstrip(" .:").casefold().endswith(_LABELS_END) else part
+    return [_title(best), *(part for part in parts if re.search(r"[^\W_]", without_dangling_label(part)))]
 
 
 def _number_among(parts: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -210,7 +202,7 @@ def _number_among(parts: Sequence[str]) -> tuple[str | None, list[str]]:
 
 
 def _title(best: str) -> str:
-    best = _without_label(best).rstrip(" [")
+    best = without_dangling_label(best).rstrip(" [")
     opened = best.count("(") - best.count(")")
     best = best.rstrip(" ([") if opened > 0 else best.lstrip(" )]") if opened < 0 else best
     return best.strip(_EDGE)

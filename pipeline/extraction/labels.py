@@ -26,6 +26,10 @@ _LONGEST_SIZES = 120  # characters
 _LONGEST_LABEL = 40  # characters
 _LONGEST_CODE = 2  # words
 _A_DIGIT, _A_MARK = re.compile(r"\d"), re.compile(r"[·•|,;/–—-]")
+_DANGLING_LABEL = re.compile(
+    r"(?i)\s*[(\[]?\s*\b(?:UAN|URN|(?:unit\s+)?(?:reference|ref|accreditation|code)(?:\s+n(?:o|umber))?)\b[.:]?\s*$"
+)
+_LABELS_END = ("uan", "urn", "reference", "ref", "accreditation", "code", "no", "number")
 _COLON, _WORD_AT_END, _SHORT_FORM = re.compile("[:=]"), re.compile(r"\w+$"), re.compile(r"\([A-Z]{2,4}\)$")
 _BETWEEN_SIZES = re.compile(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
 _NAME_FIRST = re.compile(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
@@ -131,6 +135,11 @@ def without_label(text: str) -> str:
     words = text.split()
     labels = (at for at in range(max(1, len(words) - 4), len(words) - 1) if "uan" in roles_of(" ".join(words[at:])))
     return " ".join(words[: next(labels, len(words))])
+
+
+def without_dangling_label(part: str) -> str:
+    """What stood before a code, without the label behind it: `Feed animals` of `Feed animals (Unit ref`."""
+    return _DANGLING_LABEL.sub("", part) if part.rstrip(" .:").casefold().endswith(_LABELS_END) else part
 
 
 def code_alone(text: str) -> str | None:
