@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.joined_columns import names_two
 from pipeline.extraction.numbers import can_be_number, is_number, without_uan
-from pipeline.extraction.size_columns import clearly_best
+from pipeline.extraction.size_columns import clearly_best, may_hold_values
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
 
@@ -36,7 +36,7 @@ _GROUP_ALONE = re.compile(
 )
 # What one column's header words and contents weigh against each other.
 # So many columns of bare numbers without a header may be taken for one another.
-_FEWEST_UNTOLD, _FEWEST_UNHEADED = 2, 3
+_FEWEST_UNTOLD = 2
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
 
 
@@ -104,8 +104,8 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
         [cell for row in rows if at < len(row) and (cell := row[at].strip()) and not _NOTHING.fullmatch(cell)]
         for at in range(width)
     ]
-    if header is None:  # beside titles alone, nothing but UANs makes units of rows
-        hopeless = width < _FEWEST_UNHEADED and not any(map(parse_uan, chain.from_iterable(filled)))
+    if header is None:
+        hopeless = width < 3 and not any(map(may_hold_values, filled))  # no titles beside values
         roles_told = (None,) * width if hopeless or _is_contents(filled) else _by_content(filled, rows)
         return Columns(roles_told, headed=False, doubts=_unheaded(roles_told, filled))
     scores = [

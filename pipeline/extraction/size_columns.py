@@ -9,6 +9,7 @@ from pipeline.extraction.column_names import SIZES
 
 _CLEARLY = 0.25  # how much better a reading of numbers must be than the next to be believed
 _FEW_LEVELS, _LEVELS_ALIKE = 2, 0.5
+_LONGEST_VALUE = 40  # characters
 
 
 def sizes_by_value(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -62,3 +63,8 @@ def _plausibility(roles: tuple[str, ...], rows: Sequence[Sequence[int]]) -> floa
             total += 0.5 if glh > 8 else -1
     distinct_levels = {row[roles.index("level")] for row in rows} if "level" in roles else set()
     return total / len(rows) - 0.3 * max(0, len(distinct_levels) - 3) + (0.2 if "credit" in roles else 0)
+
+
+def may_hold_values(cells: Sequence[str]) -> bool:
+    """Whether a column may be one of codes or sizes, of which 60 in 100 are short or have a note in brackets."""
+    return sum(len(cell) <= _LONGEST_VALUE or "(" in cell for cell in cells) >= 0.6 * len(cells)
