@@ -31,10 +31,18 @@ _SAID_OF_UNITS = (
     r"(?i)\b(?:units|modules)(?:,?\s+(?:are|is|includes?|including|below|above|listed|shown|as|follows?|choose\s+from|the|in"
     r"|this|qualification|course|programme|available|covered|to|choose|which|that|you|will|study|cover|complete|must|be"
     r"|taken|take|studied|completed|comprise|comprising|for|of|all|and|mandatory|compulsory|core|optional|learners"
-    r"|candidates|students|can|may|within|here|on|groups?|sections?|from\s+this|i|we|do|does|it|\([^()]*\)))*\s*"
+    r"|candidates|students|can|may|within|here|on|groups?|sections?|from\s+this|i|we|included"
+    r"|achieve|award|certificate|diploma|year|one|two|three|do|does|it|\([^()]*\)))*\s*"
 )
 _ANNOUNCED = lazy_re(_SAID_OF_UNITS + r"[:;–—-]\s*$")
 _SPEAKS_OF_UNITS = lazy_re(_SAID_OF_UNITS + r"[:;?.–—-]*\s*$")
+# A line that is nothing but the name of such a list: "Course units", "Year 1 units", "What units will I study?"
+_NAMES_UNITS = lazy_re(
+    r"(?i)(?:(?:the|all|your|course|qualification|content|mandatory|core|compulsory|year(?:\s+(?:\d|one|two|three))?)[\s:–-]+)*"
+    r"(?:units?\s+(?:titles|list)|(?:units|modules)(?:\s+(?:of\s+study|covered|studied|included|available"
+    r"|in\s+(?:the|this)\s+(?:qualification|course|programme|award|certificate|diploma)))?)\s*:?"
+    r"|what\s+(?:units|modules)\s+(?:will|do)\s+(?:i|you|we)\s+(?:study|cover|take|complete|do)\s*\??"
+)
 _OF_KIND = lazy_re(
     r"(?i)(?:\d{1,3}\s+credits?\s+from\s+)?(?:the\s+|all\s+)?(?:mandatory|core|optional)\s+units\b(?=.{0,30}$)"
 )
@@ -182,7 +190,9 @@ def _numbered_within(text: str, items: Sequence[TextBlock]) -> bool:
 
 
 def _ends_in_colon(text: str) -> bool:
-    return plain(text).rstrip().endswith(":") and _ANNOUNCED.search(plain(text).strip()) is not None
+    printed = plain(text).strip()
+    announced = _ANNOUNCED.search(printed) or _NAMES_UNITS.fullmatch(printed)
+    return printed.endswith(":") and announced is not None
 
 
 def _announces(block: TextBlock, *, units_above: bool) -> bool:
@@ -198,7 +208,8 @@ def _announces(block: TextBlock, *, units_above: bool) -> bool:
     if heading is not None:
         of_units = units_above or bool(UNITS.search(printed))
         return of_units and (not heading.limits or isinstance(block, Heading))
-    return bool(_ANNOUNCED.search(printed)) and not SPEAKS_OF_WORK.search(printed)
+    announced = _NAMES_UNITS.fullmatch(printed) or _ANNOUNCED.search(printed)
+    return bool(announced) and not SPEAKS_OF_WORK.search(printed)
 
 
 def _stated(text: str) -> int | None:
