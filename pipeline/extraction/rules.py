@@ -41,6 +41,21 @@ _OF_NAMED = lazy_re(
     rf"(?i){_BARRING.pattern[4:]}|\b(?:excludes?|excluded|only (?:one|if|with)|not with|either|overlaps?"
     r"|not (?:both|available)|instead of|in place of|must be (?:taken|achieved|completed|chosen))\b"
 )
+# What any match of it holds, in small letters.
+_OF_NAMED_STEMS = (
+    "barr",
+    "taken",
+    "not",
+    "same",
+    "must",
+    "extra",
+    "exclu",
+    "only",
+    "either",
+    "overlap",
+    "instead",
+    "place",
+)
 # Where credits or units come from. In a list it needs no verb: "20 credits from the mandatory units".
 _PLACE = r"(?:mandatory|optional|compulsory|elective|core|levels? \w|(?:group|section|theme|block)s? \w)"
 _SELECTION = lazy_re(rf"(?i)\b{_PLACE}")
@@ -119,12 +134,14 @@ def _names_of(units: Sequence[RawUnit]) -> re.Pattern[str] | None:
     codes = {code for code in codes if len(code) > 2 or not code.isdigit()}
     names = codes | {title for unit in units if len((title := plain(unit.title)).split()) > 1}
     longest_first = sorted(map(re.escape, names), key=len, reverse=True)
-    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(longest_first)})(?!\w)") if names else None
+    return lazy_re(rf"(?i)(?<!\w)(?:{'|'.join(longest_first)})(?!\w)") if names else None
 
 
 def _is_of_named(text: str, named: re.Pattern[str] | None) -> bool:
     """Whether a sentence says of two units that it names how they go together: "A17 cannot be taken with A18"."""
-    if named is None or len(text.split()) > _MOST_WORDS or not _OF_NAMED.search(text):
+    if named is None or not any(map(text.lower().__contains__, _OF_NAMED_STEMS)):
+        return False
+    if len(text.split()) > _MOST_WORDS or not _OF_NAMED.search(text):
         return False
     return len({folded(name) for name in named.findall(text)}) > 1
 
