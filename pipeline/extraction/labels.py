@@ -172,6 +172,11 @@ def roles_above(label: str, below: str) -> frozenset[str]:
     return roles if found and found[0] != "title" and found[1] == below.strip() else frozenset()
 
 
+def may_title_a_unit(text: str) -> bool:
+    """Whether a cell reads as a title, and is not the label of the code that stands beside it."""
+    return looks_like_title(text) and "uan" not in roles_of(text)
+
+
 def resolve(field: Field) -> tuple[str, str] | None:
     """The one role that a field's value fits, and the value without what follows it."""
     value, roles = field.value, field.roles

@@ -13,7 +13,7 @@ from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUni
 from pipeline.extraction.halved_rows import with_halves_joined
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.labelled_cells import unlabelled
-from pipeline.extraction.labels import code_alone, without_label
+from pipeline.extraction.labels import code_alone, may_title_a_unit, without_label
 from pipeline.extraction.lines import split_group
 from pipeline.extraction.marks import tick_columns, ticked
 from pipeline.extraction.numbered_titles import with_codes_of_titles
@@ -157,7 +157,7 @@ class _SegmentReader:
 
     def _is_unit(self, row: Row) -> bool:
         title = self._cell(row, "title")
-        if not title or not looks_like_title(title) or _CHOICE.match(self._cell(row, "number") or ""):
+        if not title or not may_title_a_unit(title) or _CHOICE.match(self._cell(row, "number") or ""):
             return False
         codes = [self._cell(row, role) for role in ("uan", "number")]
         sizes = [self._cell(row, role) for role in SIZES]

@@ -269,3 +269,11 @@ def test_any_rows_in_any_order_are_read_the_same_way_twice_and_every_code_is_tol
 def test_an_upper_level_of_a_header_is_no_part_of_a_groups_name():
     header = ("Unit no", "UAN", "Unit details Optional Group B", "Size Level", "Size Credit", "GLH")
     assert units(understood(tabbed([header, WICK, LENS])), "group", "level", "credit")[0] == ("Group B", "4", 10)
+
+
+def test_the_label_of_a_code_titles_no_unit():
+    """A unit page whose sizes were left empty holds one label with a value."""
+    listed = "\n| UAN | Unit title | Level |\n|---|---|---|\n| T/601/1235 | Trim the wick | 2 |\n"
+    listed += "| A/601/1236 | Row out | 2 |\n"
+    page = "\n## Trim the wick\n\n| | |\n|---|---|\n| Unit reference number | T/601/1235 |\n| Level | |\n| Credit | |\n"
+    assert [title for (title,) in units(understood(listed + page), "title")] == ["Trim the wick", "Row out"]
