@@ -22,6 +22,7 @@ SAME_OFFSET = 4.0
 SAME_PLACES = 3
 FEWEST_LINES = 4
 GAP = 0.6
+KINDS = ("number", "code", "text")
 INSET = 12.0
 
 
@@ -109,7 +110,12 @@ def _columns(lines: Sequence[Line], x: float, right: bool) -> dict[int, str]:
         for segment in segments:
             kinds.setdefault(round(segment.x0 - left), []).append(_kind(segment.text))
     most = max(map(len, kinds.values()), default=0)
-    return {place: max(set(its), key=its.count) for place, its in kinds.items() if len(its) * 3 >= most}
+    return {place: _usual(its) for place, its in kinds.items() if len(its) * 3 >= most}
+
+
+def _usual(kinds: Sequence[str]) -> str:
+    """The kind that most are of. As often the one as the other: a header, or a note, puts words where values stand."""
+    return max(KINDS, key=kinds.count)
 
 
 def _kind(text: str) -> str:

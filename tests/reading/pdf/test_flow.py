@@ -7,6 +7,7 @@ import typst
 
 from pipeline.reading.document import Heading, ListItem, Paragraph, Table
 from pipeline.reading.pdf import read_pdf
+from pipeline.reading.pdf.newspaper import _usual
 
 PROSE = "Centres choose units with the learner and keep a record of the reasons for which they were chosen. " * 4
 
@@ -115,3 +116,19 @@ def test_titles_beside_their_descriptions_are_not_two_columns_of_text(blocks):
     cells = [cell.text for block in found if isinstance(block, Table) for row in block.rows for cell in row.cells]
     read = text + " ".join(cells)
     assert read.index("Unit 1") < read.index("Centres choose") < read.index("Unit 2")
+
+
+def test_a_number_that_a_full_line_asks_for_begins_no_item(blocks):
+    text = "This unit carries the reference that its body gave it long ago and it is at Level 4. It is worth 8 credits."
+    (found,) = blocks(f'#set page(width: 338pt, margin: 10pt)\n#set text(9pt, font: "New Computer Modern")\n{text}')
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    "kinds", [["text", "number"], ["text", "code"], ["code", "number"], ["text", "code", "number"]]
+)
+def test_kinds_that_are_equally_many_are_told_alike_in_every_process(kinds):
+    """Sets are in another order in each process."""
+    first = ("number", "code", "text").__iter__()
+    wanted = next(kind for kind in first if kind in kinds)
+    assert _usual(kinds) == _usual(kinds[::-1]) == wanted
