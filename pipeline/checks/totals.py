@@ -17,7 +17,7 @@ from pipeline.checks.check import (
 )
 from pipeline.model import GroupKind, Qualification, Severity, UnitListing
 
-_AT_LEAST = re.compile(r"(?i)\b(?:at least|min(?:imum)?|or more)\b")
+_AT_LEAST = r"(?i)\b(?:at least|min(?:imum)?\.?(?: of)?)\s+{0}\b|\b{0}\s+(?:credits?\s+)?or more\b"
 
 
 def no_units(qualification: Qualification) -> Iterator[Problem]:
@@ -53,7 +53,7 @@ def total_of_parts(qualification: Qualification) -> Iterator[Problem]:
     mandatory = list(stated_numbers(qualification, "mandatory_credit"))
     optional = list(stated_numbers(qualification, "optional_credit"))
     possible = [one + other for one, _ in mandatory for other, _ in optional]
-    open_above = any(_AT_LEAST.search(fact.printed) for _, fact in (*mandatory, *optional))
+    open_above = any(re.search(_AT_LEAST.format(part), fact.printed) for part, fact in (*mandatory, *optional))
     for total, fact in stated_numbers(qualification, "total_credit"):
         if possible and total not in possible and not (open_above and total > min(possible)):
             yield Problem(

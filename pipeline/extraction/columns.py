@@ -28,15 +28,14 @@ _SAID = {
 }
 # What stands in a cell that holds nothing; it tells nothing of its column.
 _NOTHING = re.compile(r"[-–—]+")
-_WORD, _LONG_WORD = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{4,}")
-_LETTER = re.compile(r"[A-Z]")
+_WORD, _LONG_WORD, _LETTER = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{4,}"), re.compile(r"[A-Z]")
 # "A CORE", "Optional unit"
 _GROUP_ALONE = re.compile(
     r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)(?:\s(?i:units?|modules?))?$"
 )
-# What one column's header words and contents weigh against each other.
 # So many columns of bare numbers without a header may be taken for one another.
 _FEWEST_UNTOLD = 2
+# What one column's header words and contents weigh against each other.
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
 
 
@@ -44,7 +43,7 @@ _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
 class Columns:
     """The role of each column by position (None: nothing known), and how that was told.
 
-    `codes` is the style of the numbers in front of the titles, in their column, where every row has one.
+    `codes` is the style of the numbers in front of all titles, in their column.
     """
 
     roles: tuple[str | None, ...]
@@ -180,9 +179,8 @@ def _score(role: str, header: str, cells: list[str]) -> float:
     of_kinds = role == "group" and not said and _of_kinds(header, cells)
     if not said and role != "uan" and not of_kinds and (header.strip() or role not in _TOLD_BY_CONTENT):
         return 0.0
-    share = sum(1 for cell in cells if test(cell)) / len(cells)
-    if role == "number" and said and _lettered(cells):
-        share = 1.0
+    lettered = role == "number" and said and _lettered(cells)
+    share = 1.0 if lettered else sum(1 for cell in cells if test(cell)) / len(cells)
     if said:
         return _HEADER_WEIGHT * said + (_CONTENT_WEIGHT * share if share >= 0.3 else _CONTRADICTION)
     return _CONTENT_WEIGHT * share + (role == "uan") if _can_be_nothing_else(role, header, cells, share) else 0.0
@@ -195,8 +193,10 @@ def _lettered(cells: list[str]) -> bool:
 
 def _can_be_nothing_else(role: str, header: str, cells: list[str], share: float) -> bool:
     """Whether a column that no header word names has this role by its content alone."""
-    if role == "uan" or header.strip():
-        return share >= 0.6 if role == "uan" else role == "group" and _of_kinds(header, cells)
+    if role == "uan":
+        return share >= 0.6
+    if header.strip():
+        return role == "group" and _of_kinds(header, cells)
     if role == "group":
         return all(parse_group(cell) is not None for cell in cells)
     return (role == "title" and share >= 0.6) or (

@@ -42,10 +42,8 @@ _RANGE = lazy_re(
     r"(?:hours?\s*)?(?:of\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
 )
 # Each size behind its name: in "Credits 40 TQT 400" nothing says that there are 40 hours of TQT.
-_NAMES_FIRST = lazy_re(
-    r"(?i)(?<![\s(]\d\s)(?<![\s(]\d{2}\s)(?<![\s(]\d{3}\s)"
-    r"\b(?:(?:credits?|level|tqt|glh)\s+[\d,]+(?:\s+|$)){2,}"
-)
+_NAMES_FIRST = lazy_re(r"(?i)\b(?:(?:credits?|level|tqt|glh)\s+[\d,]+(?:\s+|$)){2,}")
+_NUMBER_BEFORE = lazy_re(r"(?:^|[^/\w])[\d,]{1,5}\s+$")  # "40 credits 400 TQT": there the numbers stand first
 _MOST_GLH = lazy_re(r"(?i)\bmax(?:imum)?\.?\s+(?:guided learning hours|glh)\s*[:|=]?\s*(\d{2,4})\b")
 # What each statement of hours holds, in small letters.
 _HOURS_WORDS = {"tqt": ("total qualification time", "tqt"), "glh": ("guided", "glh")}
@@ -198,7 +196,7 @@ def _hours(notes: Sequence[Note], front: int, name: str, pattern: re.Pattern[str
         for match in _RANGE.finditer(text) if name == "glh" else ():
             yield StatedFact(name=name, value=match["from"] or match["low"], printed=match[0], place=note.place)
             yield StatedFact(name="glh_maximum", value=match["top"], printed=match[0], place=note.place)
-        named = [part.span() for part in _NAMES_FIRST.finditer(text)]
+        named = [run.span() for run in _NAMES_FIRST.finditer(text) if not _NUMBER_BEFORE.search(text[: run.start()])]
         for match in pattern.finditer(_RANGE.sub(" ", text)):
             if match["b"] and any(start < match.start() < end for start, end in named):
                 continue

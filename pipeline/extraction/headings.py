@@ -204,12 +204,8 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
         return _clean(label), kind, bool(group), rest
     if group:
         # With a kind before it ("Optional Group B - Delivery") the label starts at the group.
-        return (
-            _clean(whole[group.start() :]),
-            kind or words.kind_in(rest) or _KINDS_OF_ONE_WORD.get(folded(rest)),
-            True,
-            "",
-        )
+        said = words.kind_in(rest) or _KINDS_OF_ONE_WORD.get(folded(rest))
+        return _clean(whole[group.start() :]), kind or said, True, ""
     name, limits = _without_limits(rest)
     return (name, kind, True, limits) if name else (head, kind, False, limits)
 

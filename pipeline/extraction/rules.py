@@ -154,8 +154,6 @@ def _rule_texts(note: Note, lead: str = "", named: re.Pattern[str] | None = None
         if _is_rule_row(note, named):
             yield note.text
         return
-    if any(find_qans(note.text)) and ":" in note.text:
-        return  # the facts of the qualification, run on in one line
     # "Credits from Groups B and C. At least 20 from Group B …: 36": the number belongs to the label's first sentence.
     if (note.heading or _LABEL_OF_SENTENCES.search(plain(note.text))) and _is_rule(plain(note.text)):
         yield note.text
@@ -191,13 +189,19 @@ def _is_item_rule(text: str) -> bool:
     return bool(said) and not _OF_A_UNIT.search(text) and 3 <= len(text.split()) <= _MOST_WORDS
 
 
+def _are_facts(text: str) -> bool:
+    """Whether a text is the qualification's number among other labels with values: `QAN: 601/… | Credit value: 52`."""
+    parts = text.split("|")
+    return len(parts) > 1 and all(":" in part for part in parts) and any(find_qans(text))
+
+
 def _may_measure(text: str) -> bool:
     """Whether a text can speak of credits, units or hours; most do not, and need not be searched."""
     return any(map(text.lower().__contains__, _METRIC_STEMS))
 
 
 def _is_rule(text: str) -> bool:
-    if not _may_measure(text) or not _METRIC.search(text) or _OF_A_UNIT.search(text):
+    if not _may_measure(text) or not _METRIC.search(text) or _OF_A_UNIT.search(text) or _are_facts(text):
         return False
     if _BARRING.search(text):
         return True

@@ -131,8 +131,8 @@ def _compared(listing: UnitListing, page: UnitPage) -> tuple[UnitListing, list[F
     elif uan and uan.code and listing.uan and uan.code != listing.uan:
         findings.append(_difference(listing, "UAN", listing.uan, uan.code, places["uan"].place))
     number = places["number"].value if "number" in places else ""
-    other = number != own if (own := listing.unit_number) and number else False
-    if own and other and _shape(number) == _shape(own):
+    own = listing.unit_number
+    if own and number and number != own and _shape(number) == _shape(own):
         findings.append(_difference(listing, "number", listing.unit_number, number, places["number"].place))
     if page.title and not same_title(page.title, listing.title):
         findings.append(_difference(listing, "title", listing.title, page.title, page.place))

@@ -52,7 +52,7 @@ def printed_columns(printed: Sequence[PrintedLine], fewest: int) -> list[Span]:
     columns, mostly = _taken(full, 0), _taken(full, len(full) // _ROWS_PER_OUTSIZE)
     if not any(_is_parted(column, mostly) for column in columns):
         return columns
-    return _taken([cells for cells in full if not any(map(_runs_over(mostly), cells))], 0)
+    return _taken([cells for cells in full if not any(map(_runs_over(mostly), cells))], 0) or columns
 
 
 def _taken(rows: Sequence[Sequence[PrintedCell]], least: int) -> list[Span]:
@@ -91,9 +91,8 @@ def placed(one: PrintedLine, columns: Sequence[Span]) -> Texts:
     if over is not None and pushed:
         begin = _nearest(one.cells[over], columns)
         words = " ".join(cell.text for cell in one.cells[over:]).split()
-        behind = [at for at in range(begin + 1, len(columns)) if words[1:] and _NUMBER.fullmatch(words[-1])]
-        for at in reversed(behind):
-            if not _NUMBER.fullmatch(words[-1]):
+        for at in range(len(columns) - 1, begin, -1):
+            if len(words) < 2 or not _NUMBER.fullmatch(words[-1]):
                 break
             texts[at] = words.pop()
         texts[begin] = " ".join(words)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from pipeline.identifiers import uan_letter
+from tests.benchmarks.third_register import Unit
 
 FRAMES = """
 {act} {thing}|{act} {thing} {where}|Understand how to {act0} {thing}|Understand how to {act0} {thing} {where}
@@ -90,17 +91,6 @@ BEFORE = ("", "", "", "", "", "", "", "", "Unit {n} - ", "{n}. ", "Mandatory: ",
 BEHIND = ("", "", "", "", "", "", "", "", " ({body})", " [optional]", " - NVQ", ".", " ({n})", " – e-assessment")
 LEVELS = ("{}", "{}", "{}", "Level {}", "L{}", "level {}")
 CREDITS = ("{}", "{}", "{}", "{}.0", "{} credits", "{}cr")
-
-
-@dataclass(frozen=True)
-class Unit:
-    """The truth about a unit."""
-
-    title: str
-    level: int
-    credit: int
-    glh: int
-    uan: str
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,12 @@ def test_a_number_before_a_title_may_be_the_units():
     assert "value-in-title" not in codes(qualification(years))
 
 
+def test_a_title_that_holds_a_code_is_told():
+    rows = [unit(1, title="Unit reference T/601/1235"), unit(2)]
+    (found,) = [each for each in findings(qualification(rows)) if each.code == "value-in-title"]
+    assert found.subject == "U1" and "holds the code T/601/1235" in found.message
+
+
 def test_a_unit_that_two_groups_list_with_different_sizes():
     rows = [unit(1, MANDATORY, title="Steer"), unit(2, OPTIONAL, title="Steer", unit_number="U1", credit=6)]
     (found,) = findings(qualification(rows), code="unit-twice")

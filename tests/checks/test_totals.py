@@ -66,6 +66,18 @@ def test_total_is_the_sum_of_its_parts():
     assert "credit-total" in codes(with_fact(sound(), "total_credit", 41))
 
 
+def test_a_part_that_is_a_minimum_leaves_room_below_the_total_and_none_above_it():
+    def told(total, printed):
+        open_above = replace(fact("optional_credit", 22), printed=printed)
+        facts = [fact("mandatory_credit", 18), open_above, fact("total_credit", total)]
+        return "credit-total" in codes(qualification(sound().listings, facts, total_credit=total))
+
+    assert not told(45, "18 credits are mandatory, at least 22 come from Group B")
+    assert told(38, "18 credits are mandatory, at least 22 come from Group B")
+    # What is a minimum here is the total.
+    assert told(45, "a minimum of 45 credits: 18 mandatory and 22 optional")
+
+
 def test_unit_counts_are_compared_with_the_rows():
     (found,) = findings(with_fact(sound(), "optional_units", 31), code="optional-unit-count")
     assert "states 31 optional units" in found.message

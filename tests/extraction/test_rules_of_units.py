@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.small_documents import qualification, understood, units
+from tests.extraction.small_documents import codes, qualification, understood, units
 
 TABLE = """
 | Ref  | Unit title             | Level | Credit |
@@ -72,3 +72,27 @@ def test_the_text_tells_the_kind_of_a_group_whose_name_does_not():
         ("Block 1", "mandatory"),
         ("Block 2", "optional"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "All units in Block 1 are assessed by portfolio.",
+        "One unit in Block 1 is mandatory.",
+        "Each unit in Block 1 is worth 4 credits.",
+    ],
+)
+def test_what_is_said_of_some_units_or_of_their_assessment_tells_no_kind(sentence):
+    block = "\n### Block 1\n\n| Code | Unit | Level |\n|---|---|---|\n| LK8 | Row to the rock | 2 |\n"
+    assert "group-kind-assumed" in codes(understood(f"{sentence}\n\n{block}"))
+
+
+def test_a_rule_behind_the_qualifications_number_is_kept_and_facts_beside_it_are_none():
+    facts = "QAN: 601/1234/5 | TQT: 220 | Guided Learning Hours: 150 | Credit value: 22\n\n"
+    rule = "Award 601/1234/5: learners must achieve 22 credits."
+    assert [found.source_text for found in qualification(understood(f"{facts}{rule}\n\n{TABLE}")).rules] == [rule]
+
+
+def test_two_codes_in_one_row_are_told():
+    table = "\n| UAN | Unit | Level |\n|---|---|---|\n| T/601/1235 | Trim the wick A/601/1236 | 2 |\n"
+    assert "unit-not-listed" in codes(understood(table))

@@ -19,6 +19,7 @@ _NAMED = 40  # of 60 blind documents, when this was written: 43
         (["Larkfield Awards Level 3 Diploma in Lantern Keeping"], "Larkfield Awards"),
         (["Title: Larkfield Entry Level Award in Steps to Work"], "Larkfield"),
         (["The awarding body for this qualification is Larkfield Guild."], "Larkfield Guild"),
+        (["Larkfield Network Entry Level 3 Award in Gardening Skills"], "Larkfield Network"),
         (["Awarding organisation ......... Larkfield"], "Larkfield"),
         (["The Larkfield Level 3 Diploma is new.", "Take the Larkfield Level 4 Certificate next."], "Larkfield"),
         (["Larkfield Board", "Level 3 Diploma in Lantern Keeping"], "Larkfield Board"),

@@ -107,6 +107,35 @@ def test_a_pipe_table_without_outer_pipes():
     assert from_text("No | Title\n---|---\nA17 | Champion\n") == [("table", ("No", "Title"), ("A17", "Champion"))]
 
 
+def test_a_row_without_outer_pipes_may_end_in_an_empty_cell():
+    found = from_text("No | Title | Notes\n---|---|---\nA17 | Champion | new\nA18 | Lead |\nA19 | Moor |\n")
+    rows = ("No", "Title", "Notes"), ("A17", "Champion", "new"), ("A18", "Lead", ""), ("A19", "Moor", "")
+    assert found == [("table", *rows)]
+
+
+LAID_OUT = """
+Ref    Unit                     Lvl   Cr   GLH
+KW1    Plan the movement        3     6    40
+KW2    Lead a team of people    3     5    32
+KW3    Count the stock          2     4    30
+KW4    Handle what comes back   3     8    55
+KW5    {title} 2 3 20
+KW6    Prepare goods            3     8    60
+KW7    Route the lorries        3     7    50
+KW8    Load the lorries         3     6    42
+       and lash it              3     6    42
+"""
+
+
+@pytest.mark.parametrize("title", ["Take returned goods back from customers", "Take 2 goods back from 7 customers"])
+def test_a_title_too_long_for_its_column_takes_no_other_row_along(title):
+    rows = [
+        [cell.text for cell in row.cells] for row in the_table(read_text(LAID_OUT.format(title=title), "utf-8")).rows
+    ]
+    assert rows[1] == ["KW1", "Plan the movement", "3", "6", "40"]
+    assert rows[5] == ["KW5", title, "2", "3", "20"]
+
+
 def test_one_cell_a_line():
     """A converter put each cell on its own line; a line that starts with a pipe starts the row."""
     assert from_text("| No |\nTitle |\nLevel |\n| A17 |\nChampion customer service |\n4 |\n") == [
