@@ -6,7 +6,6 @@ import io
 import json
 import os
 import re
-import shlex
 from pathlib import Path
 
 import pytest
@@ -53,26 +52,6 @@ def test_every_command_has_help_with_an_example_and_stands_in_the_readme(unitmap
         assert option in out
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert re.search(rf"unitmap {name}\b|`{name}\b", readme), f"README.md does not mention `unitmap {name}`"
-
-
-def written_examples():
-    """Every command line that the README and the documentation show, as words."""
-    house = Path(__file__).parents[2]
-    for page in (house / "README.md", *sorted((house / "docs").glob("*.md")), *sorted((house / "flows").glob("*.md"))):
-        text = page.read_text(encoding="utf-8")
-        blocks = "\n".join(re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
-        shown = re.findall(r"`(unitmap [a-z][^`\n…]*)`", text) + re.findall(r"^(unitmap [a-z][^\n…]*)$", blocks, re.M)
-        for line in shown:
-            words = shlex.split(line.partition(" > ")[0].replace("--page N", "--page 1"), comments=True)[1:]
-            yield pytest.param(words, id=f"{page.name}: {' '.join(words)[:60]}")
-
-
-@pytest.mark.parametrize("words", list(written_examples()))
-def test_every_example_in_the_documentation_is_understood(words):
-    if words[0] not in commands():
-        pytest.fail(f"there is no command {words[0]}")
-    if len(words) > 1:  # a command alone is its name in a sentence
-        commands()[words[0]].make_context(words[0], words[1:])
 
 
 def test_each_command_is_found_in_the_module_said_to_hold_it():

@@ -21,8 +21,9 @@ from tests.samples import PEARSON
 from tests.web.conftest import make_workspace
 
 webdriver = pytest.importorskip("selenium.webdriver")
-from selenium.common import exceptions  # noqa: E402
 from selenium.webdriver.support.select import Select  # noqa: E402
+
+from tests.web.browsing import complaints, find, text, until  # noqa: E402
 
 BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = [
@@ -72,32 +73,6 @@ def browser(downloads):
     opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
     yield opened
     opened.quit()
-
-
-def until(condition, seconds=60):
-    """Wait for something to come; what it was is in the failure."""
-    for _ in range(seconds * 10):
-        try:
-            found = condition()
-        except exceptions.StaleElementReferenceException:
-            found = None
-        if found:
-            return found
-        time.sleep(0.1)
-    raise AssertionError("it did not come")
-
-
-def find(browser, selector):
-    return browser.find_elements("css selector", selector)
-
-
-def text(browser, selector):
-    return " ".join(each.text for each in find(browser, selector))
-
-
-def complaints(browser):
-    """What the browser logged: a broken policy, a missing file, a script that failed. A page not found is meant."""
-    return [each["message"] for each in browser.get_log("browser") if "nowhere" not in each["message"]]
 
 
 def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_path):
