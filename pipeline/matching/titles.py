@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.matching.vocabulary import base_form, phrases, symbols, vocabulary
+from pipeline.wording import repaired
 
 # Codes printed around a title. The patterns are plain enough for RE2 too, because lists of a million titles are
 # taken apart by Arrow (bulk/titles.py) with the same ones; so what must follow is captured and put back.
 _OWN, _NUMBERED, _UAN = r"[a-z]{1,4}\s?\d{1,4}[a-z]?", r"\d{3,5}-\d{2,4}", r"[a-z]/\d{3}/\d{4}"
 UNIT_PREFIX = r"^\s*unit\s+([a-z]{0,3}\s?\d+[a-z]?)(?:\s*[:.\-]\s*|\s+)([^\s:.\-])"
 CODE_PREFIX = (
-    rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:\-]\s*"
+    rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:_\-]\s*"
     rf"|\d{{1,4}}(?:\s?:|\.\s|\s-\s)\s*|(?:{_NUMBERED}|{_UAN})\s+)([a-z])"
 )
 CODE_SUFFIX = (
-    rf"(?:\s*[(\[]\s*(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[)\]]"
+    rf"(?:\s*[(\[{{]\s*(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[)\]}}]"
     rf"|\s+-\s+[a-z]{{1,2}}\d{{1,3}}|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
 )
 # A nought, a one or a five among letters is the letter it looks like: "c0mplaints".
@@ -66,7 +67,7 @@ class TitleWords:
 
 
 def _plain(text: str) -> str:
-    text = unicodedata.normalize("NFKD", text).casefold().replace("\u00ad", "")
+    text = unicodedata.normalize("NFKD", repaired(text)).casefold().replace("\u00ad", "")
     text = "".join(character for character in text if not unicodedata.combining(character))
     text = re.sub("[\u2018\u2019\u02bc`´]", "'", text)
     text = re.sub("[\u2010-\u2015\u2212]", "-", text).replace("&", " and ")

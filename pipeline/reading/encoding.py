@@ -7,6 +7,7 @@ import re
 from contextlib import suppress
 
 from pipeline.reading.document import UnreadableDocumentError
+from pipeline.wording import undo_double_encoding
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -17,8 +18,6 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)|<\?xml[^>]+encoding=[\"']([\w-]+)", re.I)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
-# UTF-8 read as Windows text by an earlier program: "â€“" for a dash.
-_TWICE_ENCODED = re.compile("â€[\u0080-\uffff]|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]")
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -33,7 +32,7 @@ def decode(content: bytes) -> tuple[str, str]:
     # UTF-16 without its mark is valid UTF-8 too, full of zeros.
     if b"\x00" not in content[:4096]:
         with suppress(UnicodeDecodeError):
-            return _undo_double_encoding(content.decode("utf-8")), "utf-8"
+            return undo_double_encoding(content.decode("utf-8")), "utf-8"
     for encoding in _candidates(content):
         try:
             text = content.decode(encoding)
@@ -66,12 +65,3 @@ def _candidates(content: bytes) -> list[str]:
 
 def _readable(text: str) -> bool:
     return len(_CONTROLS.findall(text)) <= len(text) * 0.002
-
-
-def _undo_double_encoding(text: str) -> str:
-    if not _TWICE_ENCODED.search(text):
-        return text
-    try:
-        return text.encode("cp1252").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return text

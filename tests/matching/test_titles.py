@@ -57,6 +57,8 @@ def test_forms_of_two_words(one, other):
         ("Unit 3: Communication (A17)", ("communication",), (), (), None, "3"),
         ("F5 – Demonstrate tact", ("demonstrate", "tact"), (), (), None, None),
         ("C0mplaints and f1oral displays", ("complaints", "floral", "displays"), (), (), None, None),
+        ("U794_Carve oak {T/601/1235}", ("carve", "oak"), (), (), None, None),
+        ("Brew coffee at a cafÃ©&#39;s bar &amp; grill", ("brew", "coffee", "cafe", "bar", "grill"), (), (), None, None),
         ("HTML5 for MP3 players", ("html5", "mp3", "players"), (), (), None, None),
         ("Working w/ adults: H&S", ("working", "adults", "health", "safety"), (), (), None, None),
         ("4430-403 - Champion tact", ("champion", "tact"), (), (), None, None),

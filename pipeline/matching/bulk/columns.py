@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from pipeline.identifiers import parse_level, parse_whole
+from pipeline.identifiers import parse_whole
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import text_hash
+from pipeline.matching.bulk.levels import level_told
 from pipeline.matching.bulk.titles import level_codes
 from pipeline.matching.bulk.uans import codes_of, in_one_form, mostly_right, settled
 from pipeline.matching.facts import UNKNOWN
@@ -76,7 +77,7 @@ def columns_of(table: pa.Table, settle: bool | None = None, titled: tuple[Ints, 
     body, bodies = bodies_of(table)
     number, numbers = _recoded(*coded(_texts(table, "unit_number")), _codes)
     level, levels = coded(_texts(table, "level"))
-    stated = np.append(level_codes(arrays.texts([parse_level(text) for text in levels.to_pylist()])) - 1, UNKNOWN)
+    stated = np.append(level_codes(arrays.texts([level_told(text) for text in levels.to_pylist()])) - 1, UNKNOWN)
     telling = np.append(arrays.plain(pc.match_substring_regex(numbers, OWN_NUMBER)), False)
     own = np.where((body >= 0) & (number >= 0) & telling[number].astype(bool), (body << 32) | number, UNKNOWN)
     sizes = (_wholes(table, name) for name in ("credit", "glh"))

@@ -172,9 +172,9 @@ def _customary(body: Ints, word: pa.Array, number: Ints, whole: Flags) -> Flags:
 
 
 def edge_words(word: pa.Array) -> tuple[Ints, pa.Array]:
-    """The number of each word, and the words; all numbers are one."""
+    """The number of each word, and the words; all numbers are one, and so are codes of one make ("hx568", "hx421")."""
     printed = pc.dictionary_encode(word)
-    number, forms = coded(pc.replace_substring_regex(printed.dictionary, r"^\d+$", "0"))
+    number, forms = coded(pc.replace_substring_regex(printed.dictionary, r"^([a-z]{0,3})\d+$", r"\10"))
     return number[arrays.plain(printed.indices)], forms
 
 

@@ -23,6 +23,7 @@ from pipeline.matching.titles import (
     title_text,
 )
 from pipeline.matching.vocabulary import phrases, symbols
+from pipeline.wording import ENTITY, TWICE_ENCODED, repaired
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ def level_codes(levels: pa.Array) -> Ints:
 
 
 def _texts_of(titles: pa.Array) -> tuple[pa.Array, Ints]:
-    text = pc.utf8_lower(titles)
+    text = pc.utf8_lower(_where(titles, _matches(titles, f"{ENTITY}|{TWICE_ENCODED}"), _repaired))
     text = _where(text, _matches(text, r"[^\x00-\x7f]|`"), _in_plain_marks)
     odd = _matches(text, r"[^\x09-\x0d\x20-\x7e]|'\d")
     text = pc.replace_substring(text, "&", " and ")
@@ -105,6 +106,10 @@ def _where(text: pa.Array, mask: Flags, change: Callable[[pa.Array], pa.Array]) 
     return pc.replace_with_mask(text, arrays.flags(mask), changed)
 
 
+def _repaired(text: pa.Array) -> pa.Array:
+    return arrays.texts([repaired(each) for each in text.to_pylist()])
+
+
 def _in_plain_marks(text: pa.Array) -> pa.Array:
     for marks, plain in MARKS:
         text = pc.replace_substring_regex(text, marks, plain)
@@ -121,7 +126,7 @@ def _without_signs(text: pa.Array) -> pa.Array:
 
 
 def _without_codes(text: pa.Array) -> pa.Array:
-    bare = _where(text, _matches(text, r"[\d)\]]$"), lambda some: pc.replace_substring_regex(some, CODE_SUFFIX, ""))
+    bare = _where(text, _matches(text, r"[\d)\]}]$"), lambda some: pc.replace_substring_regex(some, CODE_SUFFIX, ""))
     bare = _where(bare, _matches(bare, r"^\s*unit"), lambda some: pc.replace_substring_regex(some, UNIT_PREFIX, r"\2"))
     bare = _where(bare, _matches(bare, CODE_PREFIX), lambda some: pc.replace_substring_regex(some, CODE_PREFIX, r"\1"))
     blank = _matches(bare, r"^\s*$")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
-from pipeline.identifiers import UAN_LETTERS, UAN_WEIGHTS, Check, check_uan, parse_uan
+from pipeline.identifiers import UAN_LETTERS, UAN_WEIGHTS, Check, check_uan, find_uans, parse_uan
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import letters_of
@@ -34,10 +35,10 @@ def in_one_form(texts: pa.Array) -> pa.Array:
 
 
 def _read(text: str) -> str | None:
-    found = parse_uan(text)
-    if found is None:
-        return None
-    return found.code or found.guess
+    """The one UAN a cell holds, whatever else stands in it ("UAN: T/601/1235")."""
+    found = list(find_uans(text)) or [parse_uan(re.sub(r"[^A-Z0-9]", "", text.upper()))]
+    codes = {uan.code or uan.guess for uan in found if uan is not None}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def codes_of(uans: pa.Array) -> Ints:

@@ -44,6 +44,10 @@ def test_a_number_of_its_own_behind_each_title_says_nothing():
     assert pairs(listed(A=TITLES, B=[f"{title} ({place})" for place, title in enumerate(TITLES, 101)])) == SAME
 
 
+def test_a_code_of_its_own_before_each_title_says_nothing():
+    assert pairs(listed(A=TITLES, B=[f"HX{place} {title}" for place, title in enumerate(TITLES, 101)])) == SAME
+
+
 def test_numbers_that_tell_titles_apart_say_something():
     parts = [f"{title} {part}" for title in TITLES[:15] for part in (1, 2)]
     assert not pairs(listed(A=TITLES, B=parts))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.matching import explain_pair
 from pipeline.matching.bulk import match_list
+from pipeline.matching.bulk.levels import level_told
 from tests.benchmarks.register import register
 from tests.matching.bulk.lists import pairs, relation, units
 from tests.matching.tables import gold_pairs, seed_listings
@@ -256,3 +257,25 @@ def test_no_reason_stands_twice_among_the_reasons():
     table = register(3000, 5).drop_columns(["unit"])
     reasons = match_list(table).reasons.to_pylist()
     assert len(set(reasons)) == len(reasons)
+
+
+@pytest.mark.parametrize(
+    ("cell", "level"),
+    [
+        ("L3 (QCF)", "3"), ("RQF 3", "3"), ("level III", "3"), ("Level: 3", "3"), ("Level 3 - Advanced", "3"),
+        ("Entry three", "E3"), ("EL3", "E3"), ("Entry Level (Entry 3)", "E3"), ("3 (RQF)", "3"),
+        ("III", None), ("Level 2/3", None), ("Level 2 and Level 3", None), ("SCQF 6", None), ("Entry 4", None),
+    ],
+)  # fmt: skip
+def test_levels_as_lists_tell_them(cell, level):
+    assert level_told(cell) == level
+
+
+@pytest.mark.parametrize("code", ["UAN: T/601/1235", "'T/601/1235", "T.601.1235", "t 601 1235", "T/601/1235 (QCF)"])
+def test_a_uan_is_found_in_its_cell(code):
+    assert relation({"title": "Weld pipes", "uan": code}, {"title": "Weld pipes", "uan": "T/601/1235"}) == "same"
+
+
+def test_a_cell_with_two_uans_names_none():
+    both = {"title": "Weld pipes", "uan": "T/601/1235 or D/601/1634"}
+    assert relation(both, {"title": "Weld pipes", "uan": "T/601/1235"}) == "equivalent"

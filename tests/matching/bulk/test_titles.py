@@ -57,6 +57,13 @@ PARTS = st.sampled_from(
         "\t",
         "level 9",
         "\xad",
+        "&#39;s",
+        "caf&eacute;",
+        "&amp;amp;",
+        "â€™",
+        "cafÃ©",
+        "{T/601/1235}",
+        "U794_",
     ]
 )
 

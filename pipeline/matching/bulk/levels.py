@@ -1,0 +1,31 @@
+"""The level that a list's own column tells, as people write it there: "L3 (QCF)", "RQF 3", "Level III", "Entry three"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.identifiers import parse_level
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
+_VALUE = {word: str(place) for words in (_NUMBERS, _ROMAN) for place, word in enumerate(words, 1)}
+_VALUE |= {digit: digit for digit in "12345678"}
+_WORD = "|".join(sorted(_VALUE, key=len, reverse=True))
+_ENTRY = re.compile(rf"\b(?:entry|el?)(?:\W*level)?\W*({_WORD})\b")
+_NAMED = re.compile(rf"\b(?:level|lvl|l|qcf|rqf|nqf)\W*({_WORD})(?:\.0)?\b")
+_OTHER_SCALE = re.compile(r"scqf|cqfw|eqf|fheq")
+_SEVERAL = re.compile(rf"\b(?:{_WORD})\s*(?:[/,&+\u2013-]|to|and|or)\s*(?:level\s*)?(?:{_WORD})\b")
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+
+
+def level_told(cell: str) -> str | None:
+    """`E1`..`E3` or `1`..`8`, or None where the cell names none, several, or one of another scale."""
+    if (found := parse_level(cell) or parse_level(_IN_BRACKETS.sub("", cell))) is not None:
+        return found
+    text = cell.casefold()
+    if _OTHER_SCALE.search(text) or _SEVERAL.search(text):
+        return None
+    entry = {f"E{_VALUE[word]}" for word in _ENTRY.findall(text)}
+    levels = entry | {_VALUE[word] for word in _NAMED.findall(_ENTRY.sub(" ", text))}
+    told = levels.pop() if len(levels) == 1 else None
+    return told if told is None or told[0] != "E" or told in {"E1", "E2", "E3"} else None
