@@ -12,7 +12,7 @@ from pipeline.wording import repaired
 
 # Codes printed around a title. The patterns are plain enough for RE2 too, because lists of a million titles are
 # taken apart by Arrow (bulk/titles.py) with the same ones; so what must follow is captured and put back.
-_OWN, _NUMBERED, _UAN = r"[a-z]{1,4}\s?\d{1,4}[a-z]?", r"\d{3,5}-\d{2,4}", r"[a-z]/\d{3}/\d{4}"
+_OWN, _NUMBERED, _UAN = r"[a-z]{1,4}(?:\d{1,4}|\s\d{2,4})[a-z]?", r"\d{3,5}-\d{2,4}", r"[a-z]/\d{3}/\d{4}"
 UNIT_PREFIX = r"^\s*unit\s+([a-z]{0,3}\s?\d+[a-z]?)(?:\s*[:.\-]\s*|\s+)([^\s:.\-])"
 CODE_PREFIX = (
     rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:_\-]\s*"
@@ -40,6 +40,7 @@ _LETTER = re.compile(r"[a-z0-9]")
 _GENITIVE = re.compile(r"'s([^a-z0-9']|$)")
 _DIGIT_IN_WORD = re.compile(DIGIT_IN_WORD)
 _BETWEEN = re.compile(r"[^a-z0-9]+")
+NUMBERED = ("part", "paper", "type")  # what stands behind these numbers things, an "a" too
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 
 
@@ -95,7 +96,7 @@ def _take_level(text: str) -> tuple[str, str | None]:
 def _is_number(word: str, before: str, last: bool) -> bool:
     if len(word) == 1 and word not in "as":
         return True
-    return word.isdigit() or (last and word in ROMAN) or (word == "a" and before in ("part", "paper", "type"))
+    return word.isdigit() or (last and word in ROMAN) or (word == "a" and before in NUMBERED)
 
 
 def _tokens(text: str) -> list[str]:
@@ -129,6 +130,8 @@ def title_words(title: str) -> TitleWords:
     known, tokens = vocabulary(), text.split()
     numbers, negations, kept = [], [], []
     for place, token in enumerate(tokens):
+        if place and token == tokens[place - 1] and not token.isdigit():
+            continue  # typed twice
         if token in known.negations:
             negations.append(token)
         elif _is_number(token, tokens[place - 1] if place else "", last=place == len(tokens) - 1):

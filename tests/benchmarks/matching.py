@@ -25,12 +25,24 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks import fifth_register, fourth_register, other_register, third_register  # noqa: E402 - the repository is no installed package
+from tests.benchmarks import (  # noqa: E402 - the repository is no installed package
+    fifth_register,
+    fourth_register,
+    other_register,
+    sixth_register,
+    third_register,
+)
 from tests.benchmarks.register import SHAPES, register  # noqa: E402
 
 ENVIRONMENT = ROOT / "build" / "benchmarks" / "venv"
 UNITMAP = Path(sys.executable).parent / "unitmap"
-OTHERS = {"other": other_register, "third": third_register, "fourth": fourth_register, "fifth": fifth_register}
+OTHERS = {
+    "other": other_register,
+    "third": third_register,
+    "fourth": fourth_register,
+    "fifth": fifth_register,
+    "sixth": sixth_register,
+}
 RIVALS = ("wratio", "tfidf", "splink")
 
 

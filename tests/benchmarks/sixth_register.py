@@ -43,8 +43,8 @@ border crossings|brewing vessels|bus timetables|call logs|camp sites|canal locks
 census returns|cheese rinds|choir rehearsals|climbing walls|coal seams|cocktail menus|concrete beams|costume jewellery
 court bundles|crop sprays|dance classes|data centres|dental crowns|diving equipment|dog kennels|dyeing baths
 egg incubators
-election counts|embroidery frames|fashion shows|fibre cables|film archives|fireworks displays|flight plans|flood defences
-fuel stores|fur garments|game reserves|glaze recipes|golf courses|grain silos|graphic novels|hair extensions
+election counts|embroidery frames|fashion shows|fibre cables|film archives|fireworks displays|flight plans
+flood defences|fuel stores|fur garments|game reserves|glaze recipes|golf courses|grain silos|graphic novels|hair extensions
 hearing loops|hedge banks|helicopter decks|horse boxes|ice rinks|insulation boards|insurance claims|job adverts
 knitwear patterns|lace trims|laser cutters|lecture notes|lifeboat crews|lime mortars|livestock markets|loan agreements
 lock mechanisms|maps and charts|mortgage offers|museum labels|needle exchanges|newspaper layouts|oil rigs|opera scores
@@ -53,8 +53,8 @@ planning appeals|plaster moulds|poultry houses|prison visits|quarry faces|racing
 rent arrears|rescue ropes|rice paddies|road tunnels|rugby pitches|saddle trees|sail lofts|satellite dishes
 sawmill blades|scenery flats|sea walls|seed banks|sewage works|sheep dips|shop windows|silver plate|ski lifts
 slate roofs|sound recordings|sugar syrups|tax codes|taxi fleets|tea blends|theatre tickets|thermal imaging
-ticket machines|tidal barrages|toy libraries|tram lines|translation memories|turbine blades|vaccine trials|veneer presses
-vineyard soils|warehouse racks|wax models|wedding cakes|wind farms|wine cellars|wood pellets|x-ray plates|yacht moorings
+ticket machines|tidal barrages|toy libraries|tram lines|translation memories|turbine blades|vaccine trials
+veneer presses|vineyard soils|warehouse racks|wax models|wedding cakes|wind farms|wine cellars|wood pellets|x-ray plates|yacht moorings
 """.strip().replace("\n", "|").split("|")  # fmt: skip
 WHERE = """
 ||||before handover|by appointment|by remote control|during a pandemic|for auction|for an international audience
@@ -73,15 +73,23 @@ SHORT = (
 WRONG_SIGNS = (("é", "Ã©"), ("'", "â€™"), ("-", "â€“"))
 ENTITIES = (("é", "&eacute;"), ("'", "&#39;"), ("and", "&amp;"), ("-", "&ndash;"))
 NOTES = (
-    " (NEW)", " (withdrawn)", " (optional unit)", " (M)", " (formerly 2{n}-{n})", " (see note {d})", " [legacy]", " ***",
-    " (Wales only)", " (revised 201{d})", " {d}", " (resit available)",
+    " (NEW)", " (withdrawn)", " (optional unit)", " (M)", " (formerly 2{n}-{n})", " (see note {d})", " [legacy]",
+    " ***",    " (Wales only)", " (revised 201{d})", " {d}", " (resit available)",
 )  # fmt: skip
 BEFORE = ("",) * 7 + ("Dip HSC - ", "L{level} Cert: ", "{n} ", "HX{n} ", "[{n}] ", "Award: ", "U{n}_", "O{d} – ")
 BEHIND = ("",) * 9 + (" / {n}", " - L{level}", " {{{uan}}}", ", {credit} credits", " (RQF) (v{d})", " #{n}")
 WORDS = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven")
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII")
 LEVELS = ("{n}", "{n}", "{n}", "Level {word}", "{word}", "{n}.0", "Lvl {n}", "level {roman}", "RQF {n}", "L{n} (QCF)")
-CODES = ("{}/{}/{}",) * 4 + ("{}{}{}", "{}/{}{}", "'{}/{}/{}", "{} / {} / {}", "{}.{}.{}", "{}\\{}\\{}", "UAN: {}/{}/{}")
+CODES = ("{}/{}/{}",) * 4 + (
+    "{}{}{}",
+    "{}/{}{}",
+    "'{}/{}/{}",
+    "{} / {} / {}",
+    "{}.{}.{}",
+    "{}\\{}\\{}",
+    "UAN: {}/{}/{}",
+)
 
 
 @dataclass(frozen=True)
@@ -137,7 +145,11 @@ def units(count: int, dice: random.Random) -> list[Unit]:
         unit, roll = Unit(_title(dice), level, credit, credit * dice.randrange(5, 10), uan), dice.random()
         if found and roll < 0.1:
             other = dice.choice(found)
-            change = {"level": 1 + other.level % 7} if dice.random() < 0.5 else {"credit": other.credit + 2, "glh": other.glh + 15}
+            change = (
+                {"level": 1 + other.level % 7}
+                if dice.random() < 0.5
+                else {"credit": other.credit + 2, "glh": other.glh + 15}
+            )
             unit = replace(other, uan=uan, **change)
         elif found and roll < 0.17:
             unit = replace(unit, title=_sibling(dice.choice(found).title, dice))
@@ -173,7 +185,12 @@ def bodies(count: int, dice: random.Random) -> list[Body]:
 
 def _typed(text: str, dice: random.Random) -> str:
     at = dice.choice([i for i, letter in enumerate(text[:-1]) if letter.isalpha()])
-    made = (text[at + 1 :], text[at] + text[at:], dice.choice("aeiourstlnm") + text[at + 1 :], text[at : at + 2][::-1] + text[at + 2 :])
+    made = (
+        text[at + 1 :],
+        text[at] + text[at:],
+        dice.choice("aeiourstlnm") + text[at + 1 :],
+        text[at : at + 2][::-1] + text[at + 2 :],
+    )
     return text[:at] + dice.choice(made)
 
 

@@ -25,6 +25,7 @@ from pipeline.matching.bulk.columns import Columns, bodies_of, coded, columns_of
 from pipeline.matching.bulk.engine import PAIRS, decided
 from pipeline.matching.bulk.houses import Printed, without_customs
 from pipeline.matching.bulk.joins import components, distinct, groups_of, lookup, numbered, used
+from pipeline.matching.bulk.learnt import applied, as_texts, lessons_of
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.near_customs import NearCustoms
 from pipeline.matching.bulk.remembered import (
@@ -75,7 +76,8 @@ def _whole(table: pa.Table, rows: Ints, memo: Memo, threads: int | None) -> tupl
     bare = without_customs(printed, columns.titles, columns.body)
     columns = replace(columns, title=bare.title)
     of_title, texts = coded(bare.texts)
-    wordings = wordings_from(texts, of_title, bare.level, memo)
+    lessons = lessons_of(columns.uan_code, of_title[columns.title], texts)
+    wordings = wordings_from(applied(lessons, texts), of_title, bare.level, memo)
     lexicon = Lexicon.of(wordings, True, memo)
     same = alike(wordings, lexicon)
     units = units_of(columns, wordings)
@@ -86,7 +88,8 @@ def _whole(table: pa.Table, rows: Ints, memo: Memo, threads: int | None) -> tupl
     near = NearCustoms.of(printed, columns.titles, columns.body, columns.bodies)
     by_row = (rows, of_title[columns.title], _components(columns, wordings, units, same), columns.uan_code)
     ids = np.arange(len(rows), dtype=np.int64)
-    return Remembered.of((*by_row, ids, np.array([len(ids)])), texts, wordings, lexicon, memo, near), found
+    rows_told = (*by_row, ids, np.array([len(ids)]))
+    return Remembered.of(rows_told, texts, as_texts(lessons), wordings, lexicon, memo, near), found
 
 
 def _crowded(wordings: Wordings, lexicon: Lexicon) -> bool:
@@ -131,8 +134,12 @@ def _changed(
     near = near or _near_customs(table, texts, wording)
     if near is None:
         return None
+    lessons = lessons_of(codes, wording, texts)
+    if as_texts(lessons).to_pylist() != state.lessons.to_pylist():
+        return None
     stands = old[old > UNKNOWN]
-    wordings = state.tokens.with_more(state.words, stands, texts.slice(len(stands)), state.memo)
+    fresh = applied(lessons, texts.slice(len(stands)))
+    wordings = state.tokens.with_more(state.words, stands, fresh, state.memo)
     lexicon = Lexicon.of(wordings, True, state.memo)
     focus = wordings_with(wordings, told_otherwise(state, wordings.words, lexicon))
     focus |= old == UNKNOWN
@@ -157,7 +164,7 @@ def _changed(
     ids[stayed] = state.ids[moved.before[stayed]]
     ids[part] = state.spent + np.arange(len(part))
     by_row = (rows, wording, _small(label), codes, ids, state.spent + len(part))
-    after = Remembered.of(by_row, texts, wordings, lexicon, state.memo, near)
+    after = Remembered.of(by_row, texts, state.lessons, wordings, lexicon, state.memo, near)
     known = ahead(len(rows), read_pairs(folder, ids, int(by_row[-1][0])))
     found = Found(known, _at(part, matching), mostly_new=len(part) * MUCH > len(rows))
     return after, found

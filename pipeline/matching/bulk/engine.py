@@ -12,17 +12,18 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.alike import Lexicon, alike
 from pipeline.matching.bulk.beside import ahead, beside
-from pipeline.matching.bulk.columns import columns_of, titles_of
+from pipeline.matching.bulk.columns import coded, columns_of, titles_of
 from pipeline.matching.bulk.expand import decisions_of, row_pairs
 from pipeline.matching.bulk.houses import Printed, without_customs
 from pipeline.matching.bulk.joins import used
+from pipeline.matching.bulk.learnt import applied, lessons_of
 from pipeline.matching.bulk.likelier import to_the_likelier
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.relate import related
 from pipeline.matching.bulk.telling import reasons_of
 from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.bulk.units import titles_of_units, units_of
-from pipeline.matching.bulk.wordings import wordings_of
+from pipeline.matching.bulk.wordings import wordings_from
 from pipeline.matching.relation import EQUIVALENT, RELATED, RELATIONS, SAME
 
 if TYPE_CHECKING:
@@ -104,7 +105,9 @@ def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     printed = without_customs(Printed(columns.title, texts, level), columns.titles, columns.body)
     columns = replace(columns, title=printed.title)
     memo = Memo()
-    wordings = wordings_of(printed.texts, printed.level, memo)
+    of_title, texts = coded(printed.texts)
+    lessons = lessons_of(columns.uan_code, of_title[columns.title], texts)
+    wordings = wordings_from(applied(lessons, texts), of_title, printed.level, memo)
     lexicon = Lexicon.of(wordings, True, memo)
     units, same = beside(table.num_rows, lambda: units_of(columns, wordings), lambda: alike(wordings, lexicon))
     return decided(columns, wordings, units, same)

@@ -1,4 +1,4 @@
-"""The level that a list's own column tells, as people write it there: "L3 (QCF)", "RQF 3", "Level III", "Entry three"."""
+"""The level that a list's own column tells, as people write it: "L3 (QCF)", "RQF 3", "Level III", "Entry three"."""
 
 from __future__ import annotations
 

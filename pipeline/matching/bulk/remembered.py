@@ -47,7 +47,7 @@ _ARRAYS = (
 _MEMO = ("told", "keys", "answers")
 _NEAR = ("titles", "borne", "longest", "pile")
 _TOKENS = ("word", "sizes", "marks", "extras", "form", "squash")
-_TEXTS = ("texts", "words", "bases", "bodies")
+_TEXTS = ("texts", "lessons", "words", "bases", "bodies")
 _PAIRS = "pairs-{}.arrows"
 MOST_FILES = 12  # of pairs; more are written into one
 
@@ -59,8 +59,8 @@ class Remembered:
     By row: a hash of what it states, its wording (a place in `texts`), its component, its UAN, and the number under
     which the kept pairs know it, counted on from `spent`: a row whose pairs are decided anew gets a new one, so that
     its old pairs are of nobody. By word: how many wordings hold it, and hashes of its base form and of the one it
-    stands for; the edges are misspellings. No relation, and no wording that says the same, reaches from one component
-    into another.
+    stands for; the edges are misspellings. `tokens` are those of the texts once the `lessons` are applied. No relation,
+    and no wording that says the same, reaches from one component into another.
     """
 
     row: Ints
@@ -70,6 +70,7 @@ class Remembered:
     ids: Ints
     spent: Ints
     texts: pa.Array
+    lessons: pa.Array
     tokens: Tokens
     words: pa.Array
     count: Ints
@@ -85,6 +86,7 @@ class Remembered:
         cls,
         rows: tuple[Ints, Ints, Ints, Ints, Ints, Ints],
         texts: pa.Array,
+        lessons: pa.Array,
         wordings: Wordings,
         lexicon: Lexicon,
         memo: Memo,
@@ -93,7 +95,7 @@ class Remembered:
         """What is to be kept of a run; `rows` are the five columns by row, and `spent`."""
         edges = lexicon.edges
         found = (edges.base_hash, edges.meant_hash, *edges.by_hash())
-        return cls(*rows, texts, Tokens.of(wordings), wordings.words.text, lexicon.count, *found, memo, near)
+        return cls(*rows, texts, lessons, Tokens.of(wordings), wordings.words.text, lexicon.count, *found, memo, near)
 
 
 def read(folder: Path, version: str) -> Remembered | None:
@@ -109,7 +111,8 @@ def read(folder: Path, version: str) -> Remembered | None:
         return None
     told = (found.pop(f"memo_{name}") for name in _MEMO)
     memo = Memo(texts["words"], texts["bases"], *told)
-    return Remembered(**found, texts=texts["texts"], tokens=tokens, words=texts["words"], memo=memo, near=near)
+    lists = {name: texts[name] for name in ("texts", "lessons", "words")}
+    return Remembered(**found, **lists, tokens=tokens, memo=memo, near=near)
 
 
 def is_free(folder: Path) -> bool:
@@ -205,7 +208,8 @@ def _write(folder: Path, version: str, state: Remembered) -> None:
         np.save(folder / f"near_{name}.npy", getattr(state.near, name))
     for name in _TOKENS:
         np.save(folder / f"token_{name}.npy", getattr(state.tokens, name))
-    for name, texts in zip(_TEXTS, (state.texts, state.words, state.memo.bases, state.near.bodies), strict=True):
+    every = (state.texts, state.lessons, state.words, state.memo.bases, state.near.bodies)
+    for name, texts in zip(_TEXTS, every, strict=True):
         table = pa.Table.from_arrays([texts], names=["text"])
         with pa.OSFile(str(folder / f"{name}.arrow"), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
             writer.write_table(table)

@@ -36,8 +36,9 @@ def in_one_form(texts: pa.Array) -> pa.Array:
 
 def _read(text: str) -> str | None:
     """The one UAN a cell holds, whatever else stands in it ("UAN: T/601/1235")."""
-    found = list(find_uans(text)) or [parse_uan(re.sub(r"[^A-Z0-9]", "", text.upper()))]
-    codes = {uan.code or uan.guess for uan in found if uan is not None}
+    alone = parse_uan(re.sub(r"[^A-Z0-9]", "", text.upper()))
+    found = list(find_uans(text)) or ([] if alone is None else [alone])
+    codes = {uan.code or uan.guess for uan in found}
     return codes.pop() if len(codes) == 1 else None
 
 

@@ -15,7 +15,7 @@ from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import mixed, powers, segment_sums, text_hash
 from pipeline.matching.bulk.joins import ranges
 from pipeline.matching.bulk.memo import Memo
-from pipeline.matching.titles import ROMAN
+from pipeline.matching.titles import NUMBERED, ROMAN
 from pipeline.matching.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -109,11 +109,22 @@ def _numbers(words: Words, token: Ints, offsets: Ints) -> Flags:
     last[offsets[1:][np.diff(offsets) > 0] - 1] = True
     first = np.zeros(len(token) + 1, dtype=bool)
     first[offsets[:-1]] = True
-    counted = arrays.plain(pc.is_in(words.text, value_set=arrays.texts(["part", "paper", "type"])))
+    counted = arrays.plain(pc.is_in(words.text, value_set=arrays.texts(NUMBERED)))
     lettered = arrays.plain(pc.equal(words.text, arrays.text("a")))
     behind = np.zeros(len(token), dtype=bool)
     behind[1:] = counted[token[:-1]]
     return words.digit[token] | (last & words.roman[token]) | (lettered[token] & behind & ~first[:-1])
+
+
+def _typed_twice(words: Words, token: Ints, offsets: Ints) -> Flags:
+    """Which tokens are the word before them once more; a number twice is two numbers."""
+    found = np.zeros(len(token), dtype=bool)
+    found[1:] = token[1:] == token[:-1]
+    found[offsets[:-1][offsets[:-1] < len(token)]] = False
+    places = np.flatnonzero(found)
+    figures = pc.match_substring_regex(pc.take(words.text, arrays.numbers(token[places])), r"^\d+$")
+    found[places] = ~arrays.plain(figures)
+    return found
 
 
 def wordings_of(texts: pa.Array, level: Ints, memo: Memo | None = None) -> Wordings:
@@ -128,9 +139,11 @@ def wordings_from(texts: pa.Array, of_title: Ints, level: Ints, memo: Memo) -> W
     flat, spelled = _distinct(pc.list_flatten(split))
     offsets = arrays.plain(split.offsets).astype(np.int64)
     words = words_of(spelled, memo)
-    blank = words.length[flat] == 0  # an empty title is split into one empty token
-    offsets = offsets - np.concatenate(([0], np.cumsum(blank)))[offsets]
-    token = flat[~blank]
+    void = (words.length[flat] == 0) | _typed_twice(
+        words, flat, offsets
+    )  # an empty title is split into one empty token
+    offsets = offsets - np.concatenate(([0], np.cumsum(void)))[offsets]
+    token = flat[~void]
     negation = words.negation[token]
     number = _numbers(words, token, offsets) & ~negation
     kept = ~(negation | number)
