@@ -44,8 +44,9 @@ census returns|cheese rinds|choir rehearsals|climbing walls|coal seams|cocktail 
 court bundles|crop sprays|dance classes|data centres|dental crowns|diving equipment|dog kennels|dyeing baths
 egg incubators
 election counts|embroidery frames|fashion shows|fibre cables|film archives|fireworks displays|flight plans
-flood defences|fuel stores|fur garments|game reserves|glaze recipes|golf courses|grain silos|graphic novels|hair extensions
-hearing loops|hedge banks|helicopter decks|horse boxes|ice rinks|insulation boards|insurance claims|job adverts
+flood defences|fuel stores|fur garments|game reserves|glaze recipes|golf courses|grain silos|graphic novels
+hair extensions|hearing loops|hedge banks|helicopter decks|horse boxes|ice rinks|insulation boards|insurance claims
+job adverts
 knitwear patterns|lace trims|laser cutters|lecture notes|lifeboat crews|lime mortars|livestock markets|loan agreements
 lock mechanisms|maps and charts|mortgage offers|museum labels|needle exchanges|newspaper layouts|oil rigs|opera scores
 organ pipes|oyster beds|paper mills|parking permits|pension schemes|pharmacy stocks|piano actions|pipe welds
@@ -54,7 +55,8 @@ rent arrears|rescue ropes|rice paddies|road tunnels|rugby pitches|saddle trees|s
 sawmill blades|scenery flats|sea walls|seed banks|sewage works|sheep dips|shop windows|silver plate|ski lifts
 slate roofs|sound recordings|sugar syrups|tax codes|taxi fleets|tea blends|theatre tickets|thermal imaging
 ticket machines|tidal barrages|toy libraries|tram lines|translation memories|turbine blades|vaccine trials
-veneer presses|vineyard soils|warehouse racks|wax models|wedding cakes|wind farms|wine cellars|wood pellets|x-ray plates|yacht moorings
+veneer presses|vineyard soils|warehouse racks|wax models|wedding cakes|wind farms|wine cellars|wood pellets
+x-ray plates|yacht moorings
 """.strip().replace("\n", "|").split("|")  # fmt: skip
 WHERE = """
 ||||before handover|by appointment|by remote control|during a pandemic|for auction|for an international audience

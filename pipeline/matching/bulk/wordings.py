@@ -139,9 +139,8 @@ def wordings_from(texts: pa.Array, of_title: Ints, level: Ints, memo: Memo) -> W
     flat, spelled = _distinct(pc.list_flatten(split))
     offsets = arrays.plain(split.offsets).astype(np.int64)
     words = words_of(spelled, memo)
-    void = (words.length[flat] == 0) | _typed_twice(
-        words, flat, offsets
-    )  # an empty title is split into one empty token
+    # An empty title is split into one empty token.
+    void = (words.length[flat] == 0) | _typed_twice(words, flat, offsets)
     offsets = offsets - np.concatenate(([0], np.cumsum(void)))[offsets]
     token = flat[~void]
     negation = words.negation[token]
