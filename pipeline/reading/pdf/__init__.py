@@ -95,4 +95,4 @@ def _better(page: Page, other: Page) -> Page:
     doubts = (*faults(page), *differences(page, other))
     # The other reading is better if it has fewer faults and no less in tables.
     better = other if len(faults(other)) < len(faults(page)) and cells(other) >= cells(page) else page
-    return replace(better, doubts=doubts)
+    return replace(better, doubts=(*better.doubts, *doubts))

@@ -17,6 +17,7 @@ from pipeline.reading.pdf.lines import text_of
 from pipeline.reading.pdf.page_content import STYLE_OF, TEXT_OF
 from pipeline.reading.pdf.parts import Part, parts_of_pages
 from pipeline.reading.pdf.side_columns import streams_of
+from pipeline.reading.pdf.side_names import unread_names
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.turning import turned_page, turned_table
 
@@ -98,7 +99,9 @@ def _page(parts: Sequence[Part], flows: Sequence[Blocks], headings: HeadingLevel
     state = PageState.FAILED if trouble else PageState.READ
     blocks = tuple(block for _, block in placed)
     page = parts[0].page
-    return Page(number=page.number, blocks=blocks, state=state, reason=trouble, layered=page.layered)
+    lost = [name for part in parts if part.grids for name in unread_names(part.rest)]
+    doubts = tuple(f"“{name}” is turned beside a table, and which rows it names could not be told" for name in lost)
+    return Page(number=page.number, blocks=blocks, state=state, reason=trouble, layered=page.layered, doubts=doubts)
 
 
 def _left(block: FlowBlock) -> float:

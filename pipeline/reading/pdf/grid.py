@@ -210,20 +210,32 @@ def _from_lines(region: Region, xs: list[float], bands: list[float], entries: li
         if index:
             ys.append((max(e.line.bottom for e in groups[index - 1]) + min(e.line.top for e in group)) / 2)
     ys.append(region.bottom)
-    turned = [word for word in region.words if word.style.turn]
-    if turned and rows:
-        for word in turned:
-            rows[_row_beside(word, groups)][column_of(word.middle, xs)].words.append(word)
+    for run in _turned_runs(region.words) if rows else ():
+        rows[_row_beside(run, groups)][column_of(run[0].middle, xs)].words += run
     return Grid(xs, ys, rows, region.origin)
 
 
-def _row_beside(word: Word, groups: Sequence[Sequence[TableLine]]) -> int:
-    """The row that a turned word stands beside: the one whose lines it overlaps most."""
+def _turned_runs(words: Sequence[Word]) -> list[list[Word]]:
+    """The turned words, those together that follow one another up or down one column."""
+    runs: list[list[Word]] = []
+    for word in sorted((word for word in words if word.style.turn), key=lambda word: (round(word.middle), word.top)):
+        last = runs[-1][-1] if runs else None
+        size = word.style.size
+        if last and abs(last.middle - word.middle) < 0.4 * size and word.top - last.bottom < 0.6 * size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _row_beside(run: Sequence[Word], groups: Sequence[Sequence[TableLine]]) -> int:
+    """The row that turned words stand beside: the one whose lines they overlap most."""
+    above, below = min(word.top for word in run), max(word.bottom for word in run)
 
     def overlap(index: int) -> float:
         lines = [entry.line for entry in groups[index] if not entry.across]
         top, bottom = min((e.top for e in lines), default=0.0), max((e.bottom for e in lines), default=0.0)
-        return min(bottom, word.bottom) - max(top, word.top) if lines else float("-inf")
+        return min(bottom, below) - max(top, above) if lines else float("-inf")
 
     return max(range(len(groups)), key=overlap)
 

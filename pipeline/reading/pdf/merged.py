@@ -42,9 +42,7 @@ def merged_names(region: Region, cores: Sequence[tuple[float, float]]) -> list[M
     for top, bottom in pairwise([region.top, *whole, region.bottom]):
         if any(top + 2 < at < bottom - 2 for at in short):
             inside = [
-                word
-                for word in region.words
-                if word.x1 < cores[1][0] and top < (word.top + word.bottom) / 2 < bottom and not word.style.turn
+                word for word in region.words if word.x1 < cores[1][0] and top < (word.top + word.bottom) / 2 < bottom
             ]
             found.append(Merged(top, bottom, tuple(inside)))
     return found
@@ -74,6 +72,8 @@ def place_names(grid: Grid, merged: Sequence[Merged]) -> None:
             if cell.top < (top + bottom) / 2 < cell.bottom
         ]
         if rows:
+            for row in rows:
+                grid.rows[row][0].words = []
             first = grid.rows[rows[0]][0]
             first.words, first.row_span = list(cell.words), len(rows)
 

@@ -104,10 +104,13 @@ class PageLines:
     def _heads_rows(self, index: int, end: int) -> bool:
         """Whether a line heads the rows below it: it has a cell for most of their columns, as no wrapped title has."""
         below = [len(self.segments[i]) for i in range(index + 1, end + 1) if self.data[i]][:3]
+        return self._heads_table(index) and self.cells(index) >= MOST_HEADED * max(below, default=0)
+
+    def cells(self, index: int) -> int:
+        """How many cells a line has, with those whose words are turned beside it."""
         line = self.lines[index]
         turned = {round(w.middle / line.size) for w in self.turned if w.top < line.bottom and w.bottom > line.top}
-        cells = len(self.segments[index]) + len(turned)
-        return self._heads_table(index) and cells >= MOST_HEADED * max(below, default=0)
+        return len(self.segments[index]) + len(turned)
 
     def _heads_table(self, index: int) -> bool:
         """Whether a line's cells are words as a header has them; the middle of a sentence is none."""

@@ -11,12 +11,14 @@ from pipeline.reading.pdf.merged import alike, name_cut_cells
 from pipeline.reading.pdf.page_turns import headers_over_pages
 from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_of
 from pipeline.reading.pdf.regions import regions_of
+from pipeline.reading.pdf.side_names import names_beside, with_side_names
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.reading.pdf.page_content import PageContent, Word
+    from pipeline.reading.pdf.side_names import SideName
 
 
 # From so many rows on a table's columns are sure enough to lend.
@@ -122,6 +124,20 @@ def _both(left: PageContent, right: PageContent, top: float, known: Sequence[Len
 
 
 def _part(page: PageContent, known: Sequence[Lender], order: tuple[float, int] | None = None) -> Part:
+    grids, rest, doubtful = _taken_apart(page, known)
+    names = [name for grid in grids for name in names_beside(grid, rest)]
+    if names:
+        taken = {id(word) for name in names for word in name.words}
+        bare = replace(page, words=tuple(word for word in page.words if id(word) not in taken))
+        parted = _taken_apart(bare, known)
+        if _named(parted[0], names):
+            grids, rest, doubtful = parted
+    weak = any(grid.origin == "aligned" and _full_rows(grid) < STRONG for grid in grids)
+    return Part(page, grids, rest, doubtful or weak, order)
+
+
+def _taken_apart(page: PageContent, known: Sequence[Lender]) -> tuple[list[Grid], list[Word], bool]:
+    """The tables of a page, the words around them, and whether it is doubtful that these are all."""
     found = regions_of(page, page.words, known)
     rest = found.rest
     grids = []
@@ -131,8 +147,18 @@ def _part(page: PageContent, known: Sequence[Lender], order: tuple[float, int] |
             rest += region.words
         else:
             grids.append(grid)
-    weak = any(grid.origin == "aligned" and _full_rows(grid) < STRONG for grid in grids)
-    return Part(page, grids, rest, found.doubtful or weak, order)
+    return grids, rest, found.doubtful
+
+
+def _named(grids: Sequence[Grid], names: Sequence[SideName]) -> bool:
+    """Give each table the names that stand beside it; whether every name found its rows."""
+    left = list(names)
+    for grid in grids:
+        its = [name for name in left if grid.ys[0] < name.bottom and name.top < grid.ys[-1]]
+        if its and not with_side_names(grid, its):
+            return False
+        left = [name for name in left if name not in its]
+    return not left
 
 
 def _half(page: PageContent, gutter: Gutter, side: int) -> PageContent:

@@ -97,7 +97,7 @@ class Reach(PageLines):
         if index < 0 or self.data[index]:
             return False
         line, below = self.lines[index], self.lines[index + 1]
-        if len(self.segments[index]) < 2:
+        if self.cells(index) < 2:
             # The last words of the highest cell of a header.
             wraps = index > 0 and line.base - self.lines[index - 1].base < 1.6 * line.size
             return wraps and not is_value(line.text) and self._is_header(index - 1, found)
@@ -120,7 +120,7 @@ class Reach(PageLines):
         """Without what only happens to stand above the first column: a header has several cells."""
         first_data = self.lines[start]
         lines = range(top, start)
-        headed = [i for i in lines if len(self.segments[i]) > 1]
+        headed = [i for i in lines if self.cells(i) > 1]
         if headed:
             return top
         # No header: only a title that begins above its values belongs to the table.

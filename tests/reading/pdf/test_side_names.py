@@ -1,0 +1,60 @@
+"""Names of groups that stand beside their rows, with no rule to part one group's rows from another's."""
+
+from __future__ import annotations
+
+import pytest
+import typst
+
+from pipeline.reading.document import Table
+from pipeline.reading.pdf import read_pdf
+
+SIZES = ("Mandatory units", 3), ("Optional units", 5)
+TURNED = "rotate(-90deg, reflow: true)"
+
+
+def page(name):
+    """Eight rows without rules, and a cell beside those of each group that `name` sets."""
+    rows, number = "", 0
+    for label, count in SIZES:
+        rows += name.replace("NAME", label).replace("COUNT", str(count))
+        for _ in range(count):
+            number += 1
+            rows += f"[H/601/12{number}0], [Plan the work of team {number}], [{number + 2}], [{number}0],"
+    columns = "columns: (70pt, 90pt, 170pt, 50pt, 50pt), stroke: none, inset: 3pt"
+    return f"#table({columns}, [], [*Ref*], [*Unit title*], [*Credit*], [*GLH*], {rows})"
+
+
+@pytest.fixture
+def document(tmp_path):
+    def read(markup):
+        path = tmp_path / "page.pdf"
+        path.write_bytes(typst.compile(f"#set page(width: 500pt)\n{markup}".encode()))
+        return read_pdf(path)
+
+    return read
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "table.cell(rowspan: COUNT, align: top)[NAME],",
+        "table.cell(rowspan: COUNT, align: horizon)[NAME],",
+        "table.cell(rowspan: COUNT, align: horizon)[#text(size: 6pt)[NAME]],",
+        f"table.cell(rowspan: COUNT, align: horizon, {TURNED}[#text(size: 5pt)[NAME]]),",
+    ],
+    ids=["top", "middle", "small", "turned"],
+)
+def test_each_name_stands_beside_its_own_rows(document, name):
+    (table,) = (block for block in document(page(name)).pages[0].blocks if isinstance(block, Table))
+    named = [row.cells[0].text for row in table.rows if row.cells[2].text.startswith("Plan")]
+    assert named == ["Mandatory units", "", "", "Optional units", "", "", "", ""]
+
+
+def test_a_turned_name_whose_rows_nothing_tells_is_a_doubt(document):
+    turned = f"{TURNED}[#text(size: 5pt)[NAME]]"
+    names = "".join(
+        f"#place(dx: {x}pt, dy: {y}pt)[#{turned.replace('NAME', name)}]"
+        for name, x, y in (("Optional units", 0, 30), ("Mandatory units", 30, 60))
+    )
+    (read,) = document(f"{names}\n{page('table.cell(rowspan: COUNT)[],')}").pages
+    assert len([doubt for doubt in read.doubts if "units” is turned beside a table" in doubt]) == 2, read.doubts
