@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.aligned import Lender
 from pipeline.reading.pdf.grid import Grid, grid_of
+from pipeline.reading.pdf.insets import parted_insets
 from pipeline.reading.pdf.merged import alike, name_cut_cells
 from pipeline.reading.pdf.page_turns import headers_over_pages
 from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_of
@@ -50,6 +51,7 @@ def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
     """The parts of every page; tables of few rows take their columns from tables beside them or on the next pages."""
     parts: list[list[Part]] = []
     gutters: list[list[Gutter]] = []
+    pages, insets = zip(*map(parted_insets, pages), strict=True) if pages else ((), ())
     for page in pages:
         before = gutters[-1][-1] if gutters and gutters[-1] else None
         if before and not ends_page(before, pages[len(gutters) - 1].words):
@@ -58,9 +60,8 @@ def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
             found = gutters_of(page, page.words, before)
             parts.append(parts_of(page, found))
         except UNFORESEEN as error:
-            # One page's odd geometry must not cost the document: its text is kept, and the page called failed.
-            found, trouble = [], f"its tables cannot be told ({type(error).__name__}: {error})"
-            parts.append([Part(page, [], list(page.words), trouble=trouble)])
+            found = []
+            parts.append([_failed(page, error)])
         gutters.append(found)
     strong = [_strong(page) for page in parts]
     for index, page in enumerate(pages):
@@ -70,7 +71,20 @@ def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
                 parts[index] = parts_of(page, gutters[index], known)
     headers_over_pages(parts)
     name_cut_cells([[grid for part in page for grid in part.grids] for page in parts])
-    return parts
+    return [[*its, *map(_inset, boxes)] for its, boxes in zip(parts, insets, strict=True)]
+
+
+def _failed(page: PageContent, error: Exception) -> Part:
+    """One page's odd geometry must not cost the document: its text is kept, and the page called failed."""
+    return Part(page, [], list(page.words), trouble=f"its tables cannot be told ({type(error).__name__}: {error})")
+
+
+def _inset(box: PageContent) -> Part:
+    """What stands in a box beside the rest of the page."""
+    try:
+        return _part(box, (), (min(word.top for word in box.words), 1))
+    except UNFORESEEN as error:
+        return _failed(box, error)
 
 
 def _strong(parts: Sequence[Part]) -> list[Lender]:

@@ -10,6 +10,7 @@ from pipeline.reading.pdf import read_pdf
 
 SIZES = ("Mandatory units", 3), ("Optional units", 5)
 TURNED = "rotate(-90deg, reflow: true)"
+LOOK = "stroke: (x, y) => (bottom: 0.4pt)"
 
 
 def page(name):
@@ -58,3 +59,17 @@ def test_a_turned_name_whose_rows_nothing_tells_is_a_doubt(document):
     )
     (read,) = document(f"{names}\n{page('table.cell(rowspan: COUNT)[],')}").pages
     assert len([doubt for doubt in read.doubts if "units” is turned beside a table" in doubt]) == 2, read.doubts
+
+
+FACTS = "#rect(width: 90pt)[Key facts #linebreak() Level 3 #linebreak() Credits 24 #linebreak() Age 16]"
+
+
+@pytest.mark.parametrize("beside", [f"#place(dx: 315pt, dy: 20pt)[{FACTS}]", f"#place(dx: -98pt, dy: 9pt)[{FACTS}]"])
+def test_a_box_beside_a_table_is_read_by_itself(document, beside):
+    rows = "".join(f"[H/601/12{n}0], [Plan the work of team {n}], [{n + 2}], [{n}0]," for n in range(8))
+    cells = f"[*Ref*], [*Unit title*], [*Credit*], [*GLH*], {rows}"
+    markup = f"#set page(margin: (left: 105pt, right: 80pt))\n{beside}\n#table(columns: 4, inset: 3pt, {LOOK}, {cells})"
+    blocks = document(markup).pages[0].blocks
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert [len(row.cells) for row in table.rows] == [4] * 9
+    assert [block.text for block in blocks if not isinstance(block, Table)] == ["Key facts Level 3 Credits 24 Age 16"]
