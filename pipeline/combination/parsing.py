@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -89,17 +89,33 @@ def _parser() -> lark.Lark:
 
 def parses(tokens: Sequence[Token]) -> list[lark.Tree[lark.Token]]:
     """Every parse tree of the tokens; none where they do not parse, or parse in more ways than anybody means."""
-    types = {token.type for token in tokens}
+    types = tuple(token.type for token in tokens)
     if not tokens or len(tokens) > MOST_TOKENS or "DOT" in types:
         return []
     if "WORD" in types and "CANNOTCOMBINE" not in types:
         return []  # only a barring code may be a word of no known meaning: no need to try
+    made = [lark.Token(token.type, token.value, start_pos=token.start, end_pos=token.end) for token in tokens]
+    return [_filled(shape, made) for shape in _shapes(types)]
+
+
+# A body says the same sentence in all its specifications, with other numbers and names; how it is put together is told
+# by the types of its tokens alone.
+@lru_cache(maxsize=512)
+def _shapes(types: tuple[str, ...]) -> tuple[lark.Tree[lark.Token], ...]:
+    """The parse trees of tokens of these types, the place of each in the sentence as its value."""
+    places = [Token(kind, str(at), at, at + 1) for at, kind in enumerate(types)]
     try:
         with _ONE_AT_A_TIME:
             _beginnings().ahead = _ANYTHING
-            tree = _parser().parse(tokens)
+            tree = _parser().parse(places)
     except lark.exceptions.UnexpectedInput:
-        return []
+        return ()
     if sum(1 for _ in tree.find_data("_ambig")) > _MOST_AMBIGUITIES:
-        return []
-    return list(CollapseAmbiguities().transform(tree))
+        return ()
+    return tuple(CollapseAmbiguities().transform(tree))
+
+
+def _filled(shape: lark.Tree[lark.Token], tokens: Sequence[lark.Token]) -> lark.Tree[lark.Token]:
+    """A tree like this one, with these tokens in their places."""
+    children = [_filled(part, tokens) if isinstance(part, lark.Tree) else tokens[int(part)] for part in shape.children]
+    return lark.Tree(shape.data, children)

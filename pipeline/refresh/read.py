@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.garbage import seldom_collected
 from pipeline.model import (
     NOWHERE,
     DocumentReport,
@@ -46,6 +47,7 @@ class Job:
     body: str | None = None
 
 
+@seldom_collected()
 def read_one(job: Job) -> DocumentReport:
     """Read, extract and check one document. Never raises for what is in the document."""
     from pipeline.reading import UnreadableDocumentError, read_document  # noqa: PLC0415 - heavy, and only here

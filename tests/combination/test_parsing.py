@@ -29,6 +29,7 @@ def test_same_trees_as_the_parser_alone(sentence: str, plain: lark.Lark, monkeyp
     ours = parsing.parses(tokens)
     monkeypatch.setattr(parsing, "_parser", lambda: plain)
     monkeypatch.setattr(parsing, "_beginnings", _Nothing)
+    monkeypatch.setattr(parsing, "_shapes", parsing._shapes.__wrapped__)
     assert ours
     assert {str(tree) for tree in ours} == {str(tree) for tree in parsing.parses(tokens)}
 
@@ -45,3 +46,11 @@ def test_a_text_that_breaks_off_leaves_nothing_ahead_for_the_next() -> None:
     assert before
     assert parsing.parses(tokens[::-1]) == []
     assert [str(tree) for tree in parsing.parses(tokens)] == before
+
+
+def test_a_sentence_put_together_like_another_keeps_its_own_words_and_places() -> None:
+    for least, level in ((35, 4), (120, 3)):
+        tokens = tokens_of(f"A minimum of {least} credits must be at level {level}", Context())
+        (tree,) = parsing.parses(tokens)
+        found = [(token.type, str(token), token.start_pos, token.end_pos) for token in tree.scan_values(bool)]
+        assert found == [(token.type, token.value, token.start, token.end) for token in tokens]
