@@ -38,7 +38,25 @@ class Thresholds:
     ladders_kept: int
     candidates: int
     block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What lists alone ask: of words, of the customs of bodies, of what UANs show."""
+
     rarity: int
+    seldom: int
+    beside_slip: int
+    custom_titles: int
+    custom_of_body: float
+    custom_of_others: float
+    custom_gained: float
+    custom_apart: float
+    cut_agreed: float
+    learnt_uans: int
+    learnt_mostly: float
+    learnt_hardly: float
+    codes_right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +66,12 @@ class Weights:
     words: WordWeights
     contributions: dict[str, float]
     thresholds: Thresholds
+    lists: Lists
 
 
 @cache
 def weights() -> Weights:
     """The shipped table."""
     table = tomllib.loads(files("pipeline.matching").joinpath("weights.toml").read_text(encoding="utf-8"))
-    return Weights(WordWeights(**table["words"]), dict(table["contributions"]), Thresholds(**table["thresholds"]))
+    words, thresholds = WordWeights(**table["words"]), Thresholds(**table["thresholds"])
+    return Weights(words, dict(table["contributions"]), thresholds, Lists(**table["lists"]))

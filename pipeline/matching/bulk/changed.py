@@ -15,7 +15,6 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import distinct, groups_of, lookup
-from pipeline.matching.bulk.slips import SELDOM
 from pipeline.matching.bulk.uans import DIGITS_AT
 from pipeline.matching.facts import UNKNOWN
 from pipeline.matching.weights import weights
@@ -118,16 +117,16 @@ def _other_edges(state: Remembered, words: Words, lexicon: Lexicon) -> Flags:
 
 def _across_a_threshold(before: Ints, now: Ints) -> Flags:
     """Words whose rarity beside some other word may have changed sides: so many times rarer, or not any more."""
-    least = weights().thresholds.rarity
+    least, seldom = weights().lists.rarity, weights().lists.seldom
     found = np.zeros(len(now), dtype=bool)
     counts = np.sort(np.concatenate((before, now)))
     for word in np.flatnonzero(before != now):
         low, high = sorted((int(before[word]), int(now[word])))
         # As the rarer one: it is seldom now, or was, and some word is as common as the threshold is now, or was.
-        if low <= SELDOM:
-            found[word] |= high > SELDOM or np.searchsorted(counts, high * least) > np.searchsorted(counts, low * least)
+        if low <= seldom:
+            found[word] |= high > seldom or np.searchsorted(counts, high * least) > np.searchsorted(counts, low * least)
         # As the commoner one, of words so many times rarer.
-        found[word] |= min(high // least, SELDOM) > min(low // least, SELDOM)
+        found[word] |= min(high // least, seldom) > min(low // least, seldom)
     return found
 
 

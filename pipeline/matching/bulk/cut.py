@@ -15,11 +15,11 @@ from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.columns import coded
 from pipeline.matching.bulk.joins import distinct, lookup, used
 from pipeline.matching.vocabulary import base_form, vocabulary
+from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
-CLEARLY = 0.75  # of the listings that begin so must say one thing
 SHORTEST = 3  # words of a cut title that tell anything
 
 
@@ -102,5 +102,6 @@ def _meant(words: tuple[str, ...], whole: list[_Text], begin: list[tuple[str, ..
     said: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
     for text in fitting:
         said[text.says()][text.number] += text.times
-    clear = [each for each in said.values() if each.total() >= CLEARLY * sum(text.times for text in fitting)]
+    least = weights().lists.cut_agreed * sum(text.times for text in fitting)
+    clear = [each for each in said.values() if each.total() >= least]
     return min(clear[0], key=lambda number: (-clear[0][number], number)) if clear else itself

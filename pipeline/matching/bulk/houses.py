@@ -22,15 +22,12 @@ from pipeline.matching.bulk.cut import completed
 from pipeline.matching.bulk.joins import counted, distinct, lookup, used
 from pipeline.matching.facts import UNKNOWN
 from pipeline.matching.vocabulary import base_form, vocabulary
+from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
-FEWEST = 20  # titles of a body, and of all others, that tell a custom
-MOST_OF_A_BODY, MOST_OF_OTHERS = 0.8, 0.1
 WORDS = 4  # on either side of a title that a custom may have
-GAINED = 0.1  # of a body's titles must be those of more other bodies without the custom than with it
-APART = 0.8  # of its titles must stay different without it; numbers that tell titles apart are no custom
 BEGINNING = 24  # letters by which titles are told to be different
 PILE, BELOW = 5, 5  # so many titles at the longest length, and more than at so many lengths below it, are cut
 
@@ -135,7 +132,8 @@ def _most_shared(stages: list[Ints], body: Ints) -> Ints:
     bodies = int(body.max()) + 1
     gained = np.stack([np.bincount(body, bearers[text] > bearers[stages[0]], minlength=bodies) for text in stages])
     apart = np.stack([np.bincount(distinct((body << 32) | text) >> 32, minlength=bodies) for text in stages])
-    fitting = (gained >= GAINED * np.bincount(body)) & (apart >= APART * apart[0])
+    limits = weights().lists
+    fitting = (gained >= limits.custom_gained * np.bincount(body)) & (apart >= limits.custom_apart * apart[0])
     fitting[0] = True
     best: Ints = np.argmax(np.where(fitting, gained, -1), axis=0).astype(np.int64)
     return best
@@ -156,16 +154,17 @@ def _customary(body: Ints, word: pa.Array, number: Ints, whole: Flags) -> Flags:
 
     Numbers count as one word; bodies that have the same custom are no others.
     """
+    limits = weights().lists
     worded, forms = edge_words(word)
     worded = worded[number]
     code, kinds = (body << 32) | worded, len(forms)
     of_body = np.bincount(body[whole])
     borne, times = counted(code[whole])
     owner, which = borne >> 32, borne & 0xFFFFFFFF
-    often = (times >= MOST_OF_A_BODY * of_body[owner]) & (times >= FEWEST)
+    often = (times >= limits.custom_of_body * of_body[owner]) & (times >= limits.custom_titles)
     elsewhere = np.bincount(which[~often], times[~often], minlength=kinds)
     others = int(of_body.sum()) - np.bincount(which[often], of_body[owner[often]], minlength=kinds)
-    often &= (others[which] >= FEWEST) & (elsewhere[which] <= MOST_OF_OTHERS * others[which])
+    often &= (others[which] >= limits.custom_titles) & (elsewhere[which] <= limits.custom_of_others * others[which])
     some = np.flatnonzero(often)
     customs = borne[some[telling(forms, which[some])]]
     return lookup(code.astype(np.uint64), customs.astype(np.uint64))[1]

@@ -20,6 +20,7 @@ from pipeline.matching.bulk.joins import counted, distinct, ranges
 from pipeline.matching.facts import UNKNOWN
 from pipeline.matching.titles import NUMBERED
 from pipeline.matching.vocabulary import base_form, vocabulary
+from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 UANS = 2000  # so many, chosen by their digits, are asked
 SEVERAL = 12  # titles of one UAN that are looked at
 LONGEST = 4  # words on either side of a difference
-FEWEST = 3  # UANs that must print a title both ways, all else alike
-MOSTLY = 0.5  # of the UANs that have the wording, so many must also have a title without it
-HARDLY = 0.25  # as many UANs, of those, may be told from others by it
 NUMBER = "#"  # any number, in a wording that is left out: "(see note 3)"
 
 Words = tuple[str, ...]
@@ -74,7 +72,7 @@ def lessons_of(uan_code: Ints, text: Ints, texts: pa.Array) -> list[Lesson]:
         both = times + (shown.get((instead, wording), 0) if instead else 0)
         # Of two ways to say it the rarer one becomes the commoner; nothing is ever put where nothing stands.
         commoner = not instead or (times, wording) > (shown.get((instead, wording), 0), instead)
-        if both >= FEWEST and commoner and _may_say_nothing(wording, instead):
+        if both >= weights().lists.learnt_uans and commoner and _may_say_nothing(wording, instead):
             found[wording] = max(found.get(wording, (0, ())), (both, instead))
     kept = _that_come_and_go(units, {wording: instead for wording, (_, instead) in found.items()}) if found else {}
     lessons = [Lesson(" ".join(one), " ".join(other), found[one][0]) for one, other in kept.items()]
@@ -167,6 +165,7 @@ def _may_say_nothing(wording: Words, instead: Words) -> bool:
 
 def _that_come_and_go(units: list[_Unit], asked: dict[Words, Words]) -> dict[Words, Words]:
     """Wordings that most UANs which have them print otherwise too, and that hardly tell two UANs apart."""
+    limits = weights().lists
     by_first: dict[str, list[Words]] = defaultdict(list)
     for wording in asked:
         by_first[wording[0]].append(wording)
@@ -190,8 +189,8 @@ def _that_come_and_go(units: list[_Unit], asked: dict[Words, Words]) -> dict[Wor
     return {
         wording: instead
         for wording, instead in asked.items()
-        if len(goes[wording]) >= max(FEWEST, MOSTLY * len(has[wording]))
-        and len(apart[wording]) <= HARDLY * len(goes[wording])
+        if len(goes[wording]) >= max(limits.learnt_uans, limits.learnt_mostly * len(has[wording]))
+        and len(apart[wording]) <= limits.learnt_hardly * len(goes[wording])
     }
 
 

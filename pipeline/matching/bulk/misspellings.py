@@ -73,7 +73,7 @@ def _meant(words: Words, one: Ints, other: Ints, count: Ints, memo: Memo) -> Int
     """
     meant = np.arange(len(words.text), dtype=np.int64)
     rare, common = np.where(count[one] <= count[other], (one, other), (other, one))
-    least = weights().thresholds.rarity
+    least = weights().lists.rarity
     good = np.flatnonzero((count[rare] * least <= count[common]) & (words.length[common] > SHORTEST_RARE))
     rare, common = rare[good], common[good]
     apart = _told(words, rare, common, memo, are_two_words)
@@ -86,7 +86,7 @@ def _meant(words: Words, one: Ints, other: Ints, count: Ints, memo: Memo) -> Int
 
 def _two_edits(words: Words, chosen: Ints, near: Ints, count: Ints) -> Pairs:
     """Long rare words that are near no other word, each with the common words two edits away."""
-    least = weights().thresholds.rarity
+    least = weights().lists.rarity
     long = chosen[words.length[chosen] >= SHORTEST_OF_TWO]
     alone = np.ones(len(words.text), dtype=bool)
     alone[near] = False

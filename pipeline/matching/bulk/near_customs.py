@@ -12,8 +12,6 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.houses import (
     BELOW,
-    FEWEST,
-    MOST_OF_A_BODY,
     PILE,
     edge_words,
     lengths,
@@ -23,6 +21,7 @@ from pipeline.matching.bulk.houses import (
 )
 from pipeline.matching.bulk.joins import counted, distinct
 from pipeline.matching.facts import UNKNOWN
+from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Ints
@@ -53,7 +52,7 @@ class NearCustoms:
         for last in (True, False):
             word, forms = edge_words(split(printed.texts, last)[1])
             codes, times = counted((of_body << 32) | word[title])
-            often = np.flatnonzero(times * 2 >= FEWEST).astype(np.int64)
+            often = np.flatnonzero(times * 2 >= weights().lists.custom_titles).astype(np.int64)
             says = np.ones(len(codes), dtype=bool)
             says[often] = telling(forms, codes[often] & 0xFFFFFFFF)
             np.maximum.at(borne, codes[says] >> 32, times[says])
@@ -77,8 +76,8 @@ class NearCustoms:
         )
         rows = np.bincount(of_body, minlength=size)
         long = np.bincount(of_body[length >= longest[of_body] - BELOW - 1], minlength=size)
-        borne, pile = borne + rows, pile + long
-        worded = (borne >= FEWEST) & (borne >= MOST_OF_A_BODY * owned)
+        borne, pile, limits = borne + rows, pile + long, weights().lists
+        worded = (borne >= limits.custom_titles) & (borne >= limits.custom_of_body * owned)
         if (worded | ((long > 0) & (pile >= PILE))).any():
             return None
         np.maximum.at(longest, of_body, length)

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 CHUNK = 2_000_000
 LONGEST_ENDING = 4  # letters of an ending and of a slip
-SELDOM = 3  # wordings that hold a word which may be a slip: other misspellings are found word by word
-REST = 3  # words that must agree beside the slip
 ONE_LETTER, TWO_LETTERS = 3, 6  # letters from which one, and two, may be wrong
 TWO_OF_STOPS = 4
 
@@ -70,10 +68,10 @@ class _Spans:
 
 def slips(wordings: Wordings, edges: Edges, count: Ints, focus: Flags | None = None) -> Pairs:
     """Wordings with a slip, and for each those that stand in its place without; `count` is how many hold each word."""
-    words, least = wordings.word, weights().thresholds.rarity
+    words, least = wordings.word, weights().lists.rarity
     kinds = _places(wordings, edges)
     rarest = [np.minimum(count[words[at]], count[words[behind]]) for at, behind, _ in kinds]
-    seldom = [each <= SELDOM for each in rarest]
+    seldom = [each <= weights().lists.seldom for each in rarest]
     if focus is not None:  # both sides of a pair have one rest; so of one in focus, its rest is the other's
         rests = distinct(np.concatenate([rest[focus[_owners(wordings, at)]] for at, _, rest in kinds]))
         seldom = [mask & lookup(rest, rests)[1] for mask, (_, _, rest) in zip(seldom, kinds, strict=True)]
@@ -146,7 +144,7 @@ def _may_be_slips(  # noqa: PLR0913, PLR0917 - two sides, and what is known of t
 ) -> Flags:
     """Which pairs are rare enough beside each other, and have letters enough in common, to be looked at."""
     rare, common = (np.minimum(count[spans.first], count[spans.second]) for spans in (asked, held))
-    good: Flags = rare[one] * weights().thresholds.rarity <= common[other]
+    good: Flags = rare[one] * weights().lists.rarity <= common[other]
     sides = []
     for spans, which in ((asked, one), (held, other)):
         letters = told.letters[spans.first] | told.letters[spans.second]
@@ -178,6 +176,7 @@ def _one_word_shared(wrong: _Spans, whole: _Spans) -> Flags:
 def _places(wordings: Wordings, edges: Edges) -> tuple[tuple[Ints, Ints, Keys], ...]:
     """Spans without digits and negations, beside which enough words stand: of one token, and of two."""
     words, word, offsets = wordings.words, wordings.word, wordings.offsets
+    beside = weights().lists.beside_slip
     owner, share = wordings.owners(), edges.group_hash[wordings.word]
     meaning = wordings.meaning.astype(np.int64)
     left = np.bincount(owner, weights=meaning, minlength=len(wordings)).astype(np.int64)[owner] - meaning
@@ -186,8 +185,8 @@ def _places(wordings: Wordings, edges: Edges) -> tuple[tuple[Ints, Ints, Keys], 
     following = np.arange(1, len(word) + 1, dtype=np.int64)
     following[offsets[1:][filled] - 1] = offsets[:-1][filled]
     plain = ~(words.negation[word] | (words.digit[word] & (words.length[word] > 1)))
-    single = np.flatnonzero(plain & (left >= REST) & ~wordings.number).astype(np.int64)
-    double = np.flatnonzero(plain & plain[following] & (left - meaning[following] >= REST)).astype(np.int64)
+    single = np.flatnonzero(plain & (left >= beside) & ~wordings.number).astype(np.int64)
+    double = np.flatnonzero(plain & plain[following] & (left - meaning[following] >= beside)).astype(np.int64)
     second = following[double]
     return (single, single, rest[single]), (double, second, rest[double] - share[second])
 

@@ -14,12 +14,12 @@ from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import letters_of
 from pipeline.matching.bulk.joins import lookup
 from pipeline.matching.facts import UNKNOWN
+from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
 DIGITS_AT = 9  # bits of a code behind its digits: the letter and the check
-MOSTLY = 0.9  # of a list's UANs must pass their check, or its letters are no check letters at all
 
 
 def in_one_form(texts: pa.Array) -> pa.Array:
@@ -52,7 +52,7 @@ def codes_of(uans: pa.Array) -> Ints:
 
 def mostly_right(codes: Ints) -> bool:
     """Whether so few distinct UANs fail the check that a failure means a wrong letter."""
-    return bool(np.count_nonzero(codes & 1) <= len(codes) * (1 - MOSTLY))
+    return bool(np.count_nonzero(codes & 1) <= len(codes) * (1 - weights().lists.codes_right))
 
 
 def settled(number: Ints, uans: pa.Array, codes: Ints, settle: bool) -> tuple[Ints, pa.Array]:
