@@ -103,11 +103,6 @@ def _header_groups(segment: Segment, ticks: Collection[int]) -> Iterator[GroupEv
             yield GroupEvent(heading=replace(heading, place=place), in_header=True)
 
 
-def _names_column(text: str) -> bool:
-    """Whether a lone text is the last line of a header, which a page's end cut off."""
-    return EXACT in vocabulary().header_roles(text).values()
-
-
 _ROLES_OF_A_UNIT = ("title", "number", "uan", "nos", "level", "credit", "glh", "tqt")
 
 
@@ -128,6 +123,7 @@ class _SegmentReader:
         self._code_first = bool(rows) and len(first := filled(rows[0])) == 1 and code_alone(first[0]) is not None
         for row in rows:
             self._read_row(row)
+            self._events += [Note(text=cell.below, place=cell.place) for cell in row.cells if cell.below]
         return [*self._events, *self._limits]
 
     def _cell(self, row: Row, role: str) -> str | None:
@@ -229,7 +225,8 @@ class _SegmentReader:
             self._append_to_title(text)
         elif self._rest_of_earlier(row):
             self._events.append(Leftover(text=text, reason="a row with a single cell", place=row.place))
-        elif _names_column(text) or (_SPEAKS.search(text) and len(text.split()) > 4):
+        elif EXACT in vocabulary().header_roles(text).values() or (_SPEAKS.search(text) and len(text.split()) > 4):
+            # The last line of a header, which a page's end cut off, or a sentence.
             self._events.append(Note(text=text, place=row.place))
         elif self._may_name_group(row, text):
             assumed = GroupHeading(label=text.rstrip(":"), kind=None, own_name=True, stated=text, place=row.place)

@@ -42,11 +42,12 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A table's cell; `span` counts the columns it covers."""
+    """A table's cell; `span` counts the columns it covers. `below` is what it goes on with in another style of type."""
 
     text: str
     span: int = 1
     bold: bool = False
+    below: str = ""
     place: Place = NOWHERE
 
 

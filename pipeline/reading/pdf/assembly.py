@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import PageState, Place
 from pipeline.reading.document import Block, Cell, Heading, ListItem, Page, Paragraph, Row, Table
+from pipeline.reading.pdf.below import part_below
 from pipeline.reading.pdf.broken_words import with_whole_words
+from pipeline.reading.pdf.dotted import without_leaders
 from pipeline.reading.pdf.flow import Flow, FlowBlock, Passage
 from pipeline.reading.pdf.furniture import without_furniture, without_watermark
 from pipeline.reading.pdf.grid import Grid, GridCell
@@ -39,6 +41,7 @@ def assemble(contents: Sequence[PageContent]) -> list[Page]:
     if any(page is not before for page, before in zip(pages, plain, strict=True)):
         # A turned page may carry its running header turned with it.
         pages = without_furniture(pages)
+    pages = [without_leaders(page) for page in pages]
     lexicon = _lexicon(pages)
     parts = parts_of_pages(pages)
     flows = [[_flow(part, lexicon) for part in page] for page in parts]
@@ -115,6 +118,7 @@ def _reading_order(part: Part, top: float, left: float) -> tuple[float, ...]:
 
 def table_of(grid: Grid, page: PageContent, lexicon: frozenset[str]) -> Table:
     """The grid as a table of text."""
+    part_below(grid)
     number = page.number
     xs, ys = [round(x, 1) for x in grid.xs], [round(y, 1) for y in grid.ys]
 
@@ -140,6 +144,7 @@ def _cell(cell: GridCell, grid: Grid, column: int, place: Place, lexicon: frozen
         text=text_of(words, lexicon),
         span=cell.span,
         bold=bool(cell.words) and all(word.style.bold for word in cell.words),
+        below=text_of(cell.below, lexicon) if cell.below else "",
         place=place,
     )
 

@@ -34,11 +34,12 @@ FEWEST_WORDS = 7
 
 @dataclass
 class GridCell:
-    """One cell: its words, and how many columns and rows it covers."""
+    """One cell: its words, how many columns and rows it covers, and its words below in another style."""
 
     words: list[Word] = field(default_factory=list)
     span: int = 1
     row_span: int = 1
+    below: list[Word] = field(default_factory=list)
 
 
 @dataclass

@@ -124,3 +124,20 @@ def test_a_word_broken_by_its_narrow_cell_is_whole_where_the_document_prints_it(
     rows = "".join(f"{title}, [{n}], [1{n}]," for n in range(2, 6))
     (table,) = tables(f"We communicate.\n#table(columns: (72pt, 50pt, 50pt), [Title], [Level], [Credit], {rows})")
     assert {row.cells[0].text for row in table.rows[1:]} == {"Communicate with staff"}
+
+
+def test_what_stands_below_a_title_in_another_style_is_none_of_it(tables):
+    below = "#linebreak() #emph[The learner practises this skill at work and keeps a record of what was done.]"
+    rows = "".join(f"[H/601/12{n}0], [Plan the work of team {n} in a busy office {below}], [{n}]," for n in range(1, 5))
+    (table,) = tables(f"#set page(width: 340pt)\n#table(columns: (80pt, 150pt, 50pt), [Ref], [Title], [Credit], {rows})")
+    titles = [row.cells[1] for row in table.rows[1:]]
+    assert [cell.text for cell in titles] == [f"Plan the work of team {n} in a busy office" for n in range(1, 5)]
+    assert {cell.below.split()[-1] for cell in titles} == {"done."}
+
+
+def test_dots_that_lead_from_a_title_to_its_credit_are_none_of_it(tables):
+    dots = "#box(width: 1fr, repeat[.])"
+    rows = "\\\n".join(f"H/601/12{n}0 #h(20pt) Plan the work of team {n} {dots} {n + 2}" for n in range(1, 6))
+    (table,) = tables(rows)
+    assert texts(table)[0] == ["H/601/1210", "Plan the work of team 1", "3"]
+    assert [row[-1] for row in texts(table)] == ["3", "4", "5", "6", "7"]

@@ -1,0 +1,71 @@
+"""What cells say below their first text in another style: a unit's description in italics below its title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.identifiers import find_uans
+from pipeline.reading.pdf.lines import Line, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.grid import Grid, GridCell
+    from pipeline.reading.pdf.page_content import Style, Word
+
+# In so many cells of a column, and in this share of those whose text wraps, the style changes in the same way.
+FEWEST_CELLS = 2
+MOST_CELLS = 0.5
+FEWEST_WORDS = 2
+Styles = tuple["Style", "Style"]
+
+
+def part_below(grid: Grid) -> None:
+    """Part the words of cells where most cells of their column go on in another style, each on a line of its own."""
+    for column in range(len(grid.xs) - 1):
+        cells = [row[column] for row in grid.rows if len(row[column].words) > FEWEST_WORDS and row[column].span == 1]
+        if len(cells) < FEWEST_CELLS or len({word.style for cell in cells for word in cell.words}) < 2:
+            continue
+        changes = [(cell, change) for cell in cells if (change := _change(cell)) is not None]
+        often = Counter(styles for _, (styles, *parts) in changes if styles and _describes(*parts)).most_common(1)
+        if not often or often[0][1] < max(FEWEST_CELLS, MOST_CELLS * len(changes)):
+            continue
+        for cell, (styles, above, below) in changes:
+            if styles == often[0][0] and not any(find_uans(_text(below))):
+                cell.words, cell.below = above, below
+
+
+def _change(cell: GridCell) -> tuple[Styles | None, list[Word], list[Word]] | None:
+    """The two styles of a cell whose lines change theirs once, and the words of each; None for a cell of one line."""
+    lines = lines_of(word for word in cell.words if not word.style.turn)
+    if len(lines) < 2:
+        return None
+    styles = [_style(line) for line in lines]
+    first = next((at for at, style in enumerate(styles) if style != styles[0]), 0)
+    above, below = styles[0], styles[first]
+    parts = _words(lines[:first]), _words(lines[first:])
+    if above is None or below is None or any(style != below for style in styles[first:]):
+        return None, *parts
+    return (above, below), *parts
+
+
+def _describes(above: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether words can be a title, and those below it, set no larger, a text that holds no unit's code."""
+    words = [sum(word.text.isalpha() for word in part) for part in (above, below)]
+    smaller = bool(above) and below[0].style.size <= above[0].style.size and below[0].style.bold <= above[0].style.bold
+    return smaller and min(words) >= FEWEST_WORDS and not any(find_uans(_text(below)))
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _style(line: Line) -> Style | None:
+    """The one style of a line, None where it has several: small capitals, a mark, a word in bold."""
+    styles = {word.style._replace(light=0.0) for word in line.words}
+    return styles.pop() if len(styles) == 1 else None
+
+
+def _words(lines: Sequence[Line]) -> list[Word]:
+    return [word for line in lines for word in line.words]

@@ -1,0 +1,48 @@
+"""Dots that lead from the title of a unit to its size: without them the row is a table's like any other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.identifiers import find_uans, parse_whole
+from pipeline.reading.pdf.lines import lines_of
+
+if TYPE_CHECKING:
+    from pipeline.reading.pdf.lines import Line
+    from pipeline.reading.pdf.page_content import PageContent, Word
+
+_DOTS = re.compile(r"[.·…]{4,}$|^[.…]{3,}$")
+
+
+def without_leaders(page: PageContent) -> PageContent:
+    """The page without the dots in its lines, where these are no contents: page numbers only grow."""
+    if not any(map(_dots, page.words)):
+        return page
+    lines = [line for line in lines_of(w for w in page.words if not w.style.turn) if any(map(_dots, line.words))]
+    if not _lists_units(lines):
+        return page
+    gone = {id(word): _DOTS.sub("", word.text) for line in lines for word in line.words if _dots(word)}
+    kept = (_cut(word, gone[id(word)]) if id(word) in gone else word for word in page.words)
+    return replace(page, words=tuple(word for word in kept if word.text))
+
+
+def _dots(word: Word) -> bool:
+    return _DOTS.search(word.text) is not None
+
+
+def _lists_units(lines: list[Line]) -> bool:
+    """Whether lines with leaders hold codes of units, or numbers behind the dots that no contents have."""
+    if any(True for line in lines for _ in find_uans(line.text)):
+        return True
+    behind = [parse_whole(word.text) for line in lines for dots, word in pairwise(line.words) if _dots(dots)]
+    known = [number for number in behind if number is not None]
+    return 2 * len(known) > len(lines) and any(after < before for before, after in pairwise(known))
+
+
+def _cut(word: Word, text: str) -> Word:
+    """The word without its dots; how wide it is without them is estimated by its letters."""
+    width = (word.x1 - word.x0) * len(text) / len(word.text)
+    return word._replace(text=text, x1=word.x0 + width)
