@@ -18,6 +18,7 @@ from pipeline.extraction.lines import split_group
 from pipeline.extraction.marks import tick_columns, ticked
 from pipeline.extraction.numbered_titles import with_codes_of_titles
 from pipeline.extraction.numbers import can_be_number, split_counted, split_styled, split_unit_heading, without_uan
+from pipeline.extraction.out_of_form import in_form
 from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
 from pipeline.extraction.table_notes import header_limits, limits_beside, notes_of
@@ -67,7 +68,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         events.extend(_header_groups(segment, ticks))
         rows = with_halves_joined(segment.rows, found)
         events.extend(_SegmentReader(found, events, ticks).read(rows))
-    return TableReading(tuple(events), columns)
+    return TableReading(tuple(in_form(events)), columns)
 
 
 def _columns_of(segment: Segment, before: Columns | None) -> Columns:

@@ -277,3 +277,12 @@ def test_the_label_of_a_code_titles_no_unit():
     listed += "| A/601/1236 | Row out | 2 |\n"
     page = "\n## Trim the wick\n\n| | |\n|---|---|\n| Unit reference number | T/601/1235 |\n| Level | |\n| Credit | |\n"
     assert [title for (title,) in units(understood(listed + page), "title")] == ["Trim the wick", "Row out"]
+
+
+def test_a_row_without_code_and_sizes_among_coded_ones_is_no_unit_and_told():
+    fee = ("", "", "Late registration fee", "", "52", "")
+    read = understood(tabbed([HEADER, WICK, LENS, SHIPS, CLOCK, fee]))
+    assert [unit[0] for unit in units(read, "title")] == [row[2] for row in (WICK, LENS, SHIPS, CLOCK)]
+    assert "unread-row" in codes(read)
+    # Without its code alone it is one.
+    assert len(units(understood(tabbed([HEADER, WICK, LENS, SHIPS, ("", "", *CLOCK[2:])])), "title")) == 4

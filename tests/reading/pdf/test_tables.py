@@ -129,7 +129,7 @@ def test_a_word_broken_by_its_narrow_cell_is_whole_where_the_document_prints_it(
 def test_what_stands_below_a_title_in_another_style_is_none_of_it(tables):
     below = "#linebreak() #emph[The learner practises this skill at work and keeps a record of what was done.]"
     rows = "".join(f"[H/601/12{n}0], [Plan the work of team {n} in a busy office {below}], [{n}]," for n in range(1, 5))
-    (table,) = tables(f"#set page(width: 340pt)\n#table(columns: (80pt, 150pt, 50pt), [Ref], [Title], [Credit], {rows})")
+    (table,) = tables(f"#set page(width: 340pt)\n#table(columns: (80pt, 150pt, 50pt), [Ref], [Title], [Cr], {rows})")
     titles = [row.cells[1] for row in table.rows[1:]]
     assert [cell.text for cell in titles] == [f"Plan the work of team {n} in a busy office" for n in range(1, 5)]
     assert {cell.below.split()[-1] for cell in titles} == {"done."}
