@@ -209,8 +209,9 @@ def _holds(strip: Strip, lines: Sequence[Line], gap: float) -> bool:
         if after.x0 - before.x1 > gap * max(before.style.size, after.style.size):
             wide += 1
     # Lines that begin right behind the strip tell a column as well as lines on both sides do.
-    begun = sum(any(abs(word.x0 - strip.x1) < SAME_LEFT for word in line.words) for line in lines) if both == 1 else 0
-    return both > 0 and wide >= MOST_LINES * both and _wide_enough(strip, lines, both + (begun >= FEWEST_BEGUN))
+    begun = sum(any(abs(word.x0 - strip.x1) < SAME_LEFT for word in line.words) for line in lines) if both < 4 else 0
+    told = 2 * both if begun >= FEWEST_BEGUN else both
+    return both > 0 and wide >= MOST_LINES * both and _wide_enough(strip, lines, told)
 
 
 def _wide_enough(strip: Strip, lines: Sequence[Line], both: int) -> bool:
