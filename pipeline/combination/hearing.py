@@ -9,6 +9,7 @@ from pipeline.combination.parts import Amount, Measure, Place
 from pipeline.combination.selecting import LEVELS, UnclearError, atoms, both
 from pipeline.combination.tree import (
     Bound,
+    Every,
     Metric,
     Named,
     OfGroup,
@@ -104,6 +105,24 @@ def of_what_went_before(place: Place, metric: Metric, hearing: Hearing) -> Place
         kind = over.kind if isinstance(over, OfKind) else None
         return Place(each=True, kind=place.kind or kind, statements=place.statements)
     return Place(both([over, place.over], hearing.context), all_of_them=place.all_of_them, statements=place.statements)
+
+
+def gives_a_bound(amount: Amount, places: list[Place], hearing: Hearing, in_total: bool) -> bool:
+    """`…, giving at least 12 credits` is a rule of what was just asked for, if that is one selection.
+
+    Where units of two were asked for, "at least 49 credits in total" bounds all there is, which asks for no more.
+    """
+    if amount.plain:
+        raise UnclearError("a bare amount that is given may be a sum or a rule")
+    if places:
+        return False
+    asked = {said.place.over for said in hearing.clauses}
+    asked |= {rule.over for rule in hearing.rules if isinstance(rule, Every)}
+    if len(asked) == 1 and hearing.clauses:
+        return True
+    if not in_total or amount.maximum is not None:
+        raise UnclearError("it is not clear what gives this amount")
+    return False
 
 
 def take_in(said: Said, hearing: Hearing, link: str) -> None:

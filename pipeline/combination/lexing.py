@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.combination.brackets import all_in_brackets, asks_in_brackets
 from pipeline.combination.names import Context, aliases
 from pipeline.combination.turning import Token, turned
 from pipeline.combination.vocabulary import NOISE, Vocabulary, vocabulary
@@ -260,20 +261,17 @@ def _other_sizes(tokens: list[Token], context: Context) -> list[Token]:
     ]
 
 
-def _all_in_brackets(made: list[Token], ahead: list[Token]) -> bool:
-    """`Common units (both must be taken)`: nothing follows that the word could speak of."""
-    following = next((token.type for token in ahead if token.type != NOISE), "")
-    return following == "RPAR" and [token.type for token in made[-2:]] in (["LPAR", "ALL"], ["LPAR", "BOTH"])
-
-
 def _tidied(tokens: list[Token], text: str) -> tuple[Token, ...]:
     """Without noise, and without marks that noise left behind: at the ends, or two in a row."""
     made: list[Token] = []
     for at, token in enumerate(tokens):
         if token.type == NOISE:
-            if _all_in_brackets(made, tokens[at:]):
+            if all_in_brackets(made, tokens[at:]):
                 continue
             word = text[token.start : token.end].lower()
+            if asks_in_brackets(word, made, tokens[at + 1 :]):
+                made.append(Token("ASKED", word, token.start, token.end))
+                continue
             if made and made[-1].type in vocabulary().quantifiers and word not in vocabulary().after_quantifiers:
                 made.append(Token("WORD", word, token.start, token.end))
             continue

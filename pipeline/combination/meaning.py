@@ -5,7 +5,15 @@ from __future__ import annotations
 import lark
 
 from pipeline.combination.asking import rules_of
-from pipeline.combination.hearing import Hearing, Said, metric_of, of_the_whole, of_what_went_before, take_in
+from pipeline.combination.hearing import (
+    Hearing,
+    Said,
+    gives_a_bound,
+    metric_of,
+    of_the_whole,
+    of_what_went_before,
+    take_in,
+)
 from pipeline.combination.labels import check_hours, row
 from pipeline.combination.names import Context
 from pipeline.combination.parts import (
@@ -128,19 +136,29 @@ def _inner(tree: Tree, hearing: Hearing) -> None:
     """A bracket speaks of what stands before it; "(28 credits)" in one is a sum and no rule."""
     before = len(hearing.clauses)
     _items(tree, hearing, "which")
-    if any(said.amount.plain and not said.placed for said in hearing.clauses[before:]):
+    asked = "ASKED" in types(tree)
+    if not asked and any(said.amount.plain and not said.placed for said in hearing.clauses[before:]):
         raise UnclearError("a bare amount in brackets may be a sum or a rule")
+
+
+_LIMITS_OF_A_HEADING = ("clause", "all_of_it", "so_many")
 
 
 def _headed(tree: Tree, hearing: Hearing) -> None:
     """A heading with its limit in brackets: `Group B - Delivery (minimum 2 units)`."""
-    place = _places([node for node in children(tree) if node.data not in ("clause", "all_of_it")], hearing)[0]
+    place = _places([node for node in children(tree) if node.data not in _LIMITS_OF_A_HEADING], hearing)[0]
     if children(tree, "all_of_it"):
         hearing.rules.append(Every(place.over))
         return
+    for so_many in children(tree, "so_many"):
+        if not any("UNITS" in types(node) for node in children(tree)):
+            raise UnclearError("a number, and not of what")
+        take_in(Said(amount_of(children(so_many, "amount")[0], []), Metric.UNITS, place, True), hearing, "also")
+        return
     _clause(children(tree, "clause")[0], hearing, "also")
     said = hearing.clauses[-1]
-    if said.amount.plain or (said.placed and said.place.over != place.over):
+    asked = "ASKED" in types(tree)
+    if (said.amount.plain and not asked) or (said.placed and said.place.over != place.over):
         raise UnclearError("a bare amount in brackets may be a sum or a rule")
     said.place, said.placed = place, True
 
@@ -226,21 +244,12 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     if whole is not None:
         places += of_the_whole(numbers(whole)[0], metric, [*places, *kind], hearing)
     if link == "giving":
-        refers = _gives_a_bound(amount, [*places, *kind], hearing)
+        refers = gives_a_bound(amount, [*places, *kind], hearing, in_total="TOTAL" in roles + posts + marks)
     placed = bool(places or kind or of_all or refers or "TOTAL" in roles + posts)
     place = all_places([*kind, *places], hearing.context)
     if refers:
         place = of_what_went_before(place, metric, hearing)
     take_in(Said(amount, metric, place, placed, further), hearing, link)
-
-
-def _gives_a_bound(amount: Amount, places: list[Place], hearing: Hearing) -> bool:
-    """`…, giving at least 12 credits` is a rule of what was just asked for, if that is one selection."""
-    if amount.plain:
-        raise UnclearError("a bare amount that is given may be a sum or a rule")
-    if not places and len({said.place.over for said in hearing.clauses}) != 1:
-        raise UnclearError("it is not clear what gives this amount")
-    return not places
 
 
 def _rest(tree: Tree, hearing: Hearing) -> None:

@@ -19,6 +19,7 @@ class Vocabulary:
     numbers: dict[str, int]
     never_a_name: frozenset[str]
     sizes: frozenset[str]
+    asking: frozenset[str]
     after_quantifiers: frozenset[str]
     quantifiers: frozenset[str]
     longest: int
@@ -65,6 +66,7 @@ def vocabulary() -> Vocabulary:
         numbers=dict(stated["numbers"]),
         never_a_name=frozenset(stated["never_a_name"]["words"]),
         sizes=frozenset(stated["sizes"]["words"]),
+        asking=frozenset(stated["asking"]["words"]),
         after_quantifiers=frozenset(after["words"]),
         quantifiers=frozenset(after["tokens"]),
         longest=max(len(words) for words in phrases),

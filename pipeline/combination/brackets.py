@@ -1,0 +1,23 @@
+"""Words that change nothing elsewhere, and something in a bracket: `(both must be taken)`, `(2 units required)`."""
+
+from __future__ import annotations
+
+from pipeline.combination.turning import Token
+from pipeline.combination.vocabulary import NOISE, vocabulary
+
+
+def all_in_brackets(made: list[Token], ahead: list[Token]) -> bool:
+    """`Common units (both must be taken)`: nothing follows that the word could speak of."""
+    following = next((token.type for token in ahead if token.type != NOISE), "")
+    return following == "RPAR" and [token.type for token in made[-2:]] in (["LPAR", "ALL"], ["LPAR", "BOTH"])
+
+
+def asks_in_brackets(word: str, made: list[Token], ahead: list[Token]) -> bool:
+    """Whether a word asks for the amount beside it in a bracket: `(choose 30 credits)`, `(2 units required)`."""
+    if not vocabulary().asking & set(word.split()):
+        return False
+    before = [token.type for token in made[-2:]]
+    following = [token.type for token in ahead if token.type != NOISE][:2]
+    return (before[-1:] == ["LPAR"] and following[:1] == ["NUM"]) or (
+        following[:1] == ["RPAR"] and "NUM" in before and before[-1] in ("UNITS", "CREDITS")
+    )
