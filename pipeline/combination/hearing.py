@@ -63,6 +63,9 @@ def metric_of(measure: Measure, places: list[Place], of_all: bool, hearing: Hear
     if any(isinstance(place.over, Named) for place in places):
         return Metric.UNITS
     known = hearing.clauses[-1].metric if hearing.clauses else hearing.metric
+    of_before = {rule.metric for rule in hearing.context.before}
+    if known is None and len(of_before) == 1:
+        return of_before.pop()  # "28 credits in all. The remaining 8 come from Group B."
     if known is None:
         raise UnclearError("a number, and not of what")
     return known

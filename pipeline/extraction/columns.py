@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
 
+from pipeline.extraction.column_counts import counts_up, is_coded, only_counts
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
@@ -108,7 +108,7 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
         roles_told = (None,) * width if hopeless or _is_contents(filled) else _by_content(filled, rows)
         return Columns(roles_told, headed=False, doubts=_unheaded(roles_told, filled))
     scores = [
-        (_score(role, header[at], filled[at]) - (role == "number" and _only_counts(filled, at)), at, role)
+        (_score(role, header[at], filled[at]) - (role == "number" and only_counts(filled, at)), at, role)
         for at in range(width)
         for role in ROLES
         if filled[at] or header[at]
@@ -119,22 +119,8 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
         if score > 0 and roles[at] is None and (role not in roles or role == "ignored"):
             roles[at] = role
     _give_title(roles, filled)
-    _give_number(roles, filled)
+    _give_number(roles, filled, header)
     return Columns(tuple(roles), headed=True, doubts=_doubts(roles, header, filled))
-
-
-def _only_counts(filled: list[list[str]], at: int) -> bool:
-    """Whether a column counts the rows, beside another that holds the units' codes."""
-    counted = [int(cell) for cell in filled[at] if cell.isascii() and cell.isdigit()]
-    if not counted or filled[at] != [str(number) for number in range(counted[0], counted[0] + len(filled[at]))]:
-        return False
-    # A column that says the same in every row holds the code of something else (a sector's, a scheme's).
-    others = (
-        cells
-        for other, cells in enumerate(filled)
-        if other != at and cells and (len(set(cells)) > 1 or len(cells) == 1)
-    )
-    return any(all(is_number(cell) and not cell.isdigit() for cell in cells) for cells in others)
 
 
 def _give_title(roles: list[str | None], filled: list[list[str]]) -> None:
@@ -146,16 +132,18 @@ def _give_title(roles: list[str | None], filled: list[list[str]]) -> None:
         roles[free[0]] = "title"
 
 
-def _give_number(roles: list[str | None], filled: list[list[str]]) -> None:
-    """Codes right before the titles, each another one, are the units' numbers, whatever stands over both columns."""
+def _give_number(roles: list[str | None], filled: list[list[str]], header: Sequence[str]) -> None:
+    """Codes right before the titles, each another one, are the units' numbers, whatever stands over both columns.
+
+    Below "Units" beside "Unit title" a count that runs on is theirs as well.
+    """
     title = roles.index("title") if "title" in roles else 0
     codes = filled[title - 1] if title and roles[title - 1] is None else []
-    if "number" not in roles and len(codes) > 1 and len(set(codes)) == len(codes) and all(map(_is_coded, codes)):
+    if "number" in roles or len(codes) < 2 or len(set(codes)) < len(codes):
+        return
+    counted = all(map(str.isdecimal, codes)) and counts_up([int(code) for code in codes])
+    if all(map(is_coded, codes)) or (counted and "title" in _header_says(header[title - 1])):
         roles[title - 1] = "number"
-
-
-def _is_coded(cell: str) -> bool:
-    return is_number(cell) and not cell.isdigit()
 
 
 def _is_contents(filled: list[list[str]]) -> bool:
@@ -288,12 +276,7 @@ def _number_column(filled: list[list[str]], roles: Sequence[str | None]) -> int 
     for at in coded:
         if not all(cell.isdigit() for cell in filled[at]) or min(map(len, filled[at])) >= 4:
             return at
-    return next((at for at in coded if _counts_up([int(cell) for cell in filled[at]])), None)
-
-
-def _counts_up(numbers: list[int]) -> bool:
-    steps = [after - before for before, after in pairwise(numbers)]
-    return len(steps) >= 2 and sum(1 for step in steps if step == 1) >= 0.8 * len(steps)
+    return next((at for at in coded if counts_up([int(cell) for cell in filled[at]])), None)
 
 
 def _letters(cells: list[str]) -> float:

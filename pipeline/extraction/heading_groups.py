@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit, RawUnit
-from pipeline.extraction.headings import GroupHeading, without_section
+from pipeline.extraction.headings import GroupHeading, kind_asked, without_limits, without_section
 
 _LONGEST = 8  # words
 _MOST_LINES = 2  # between the heading and its first unit
@@ -46,5 +46,7 @@ class HeadingsBeside:
 
 
 def _named(note: Note) -> GroupHeading:
-    label = without_section(note.text)
-    return GroupHeading(label=label, kind=None, own_name=True, depth=note.depth, stated=note.text, place=note.place)
+    label, limits = without_limits(without_section(note.text))
+    return GroupHeading(
+        label, kind_asked(limits), own_name=True, depth=note.depth, limits=limits, stated=note.text, place=note.place
+    )

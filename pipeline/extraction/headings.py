@@ -105,11 +105,9 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     if found is None:
         return None
     label, kind, own_name, limits = found
-    if kind is None and _CHOSEN.search(limits):
-        kind = GroupKind.OPTIONAL
     return GroupHeading(
         label=label,
-        kind=kind,
+        kind=kind or kind_asked(limits),
         own_name=own_name,
         continued=continued,
         pathway=bool(_PATHWAY.match(label)),
@@ -117,6 +115,11 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
         stated=stated,
         place=place,
     )
+
+
+def kind_asked(limits: str) -> GroupKind | None:
+    """The kind of a group that its limits tell: what is chosen from is optional."""
+    return GroupKind.OPTIONAL if _CHOSEN.search(limits) else None
 
 
 def without_section(text: str) -> str:
@@ -153,7 +156,7 @@ def group_with_limits(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     """A group by what it asks for behind its name: `Specialist units (choose two)`, `Level 2 units – all`."""
     stated = tidy(text)
     parts = _PARTS.match(stated)
-    name, limits = (parts["head"], parts["rest"]) if parts else _without_limits(stated)
+    name, limits = (parts["head"], parts["rest"]) if parts else without_limits(stated)
     of_units = name[:1].isupper() and len(name.split()) in range(2, 6) and _words(name)[-1:] in _PLURALS
     if not of_units or not limits or _has_verb(name) or not _ASKS.search(limits):
         return None
@@ -199,14 +202,17 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
         return _identified_by_letter(head, rest, whole)
     if not (_is_heading_like(head) and (_ends_in_noun(head) or group)):
         return None
-    if not rest or _is_sentence(rest) or _LIMIT_ONLY.match(rest) or _CHOICE.match(rest):
+    bracket = _LIMIT.search(rest)
+    limits = rest[bracket.start() :].strip() if bracket and bracket.start() else ""
+    name = rest.removesuffix(limits).rstrip()
+    if not rest or _is_sentence(name) or _LIMIT_ONLY.match(rest) or _CHOICE.match(rest):
         label = group[0] if group else head
         return _clean(label), kind, bool(group), rest
     if group:
         # With a kind before it ("Optional Group B - Delivery") the label starts at the group.
-        said = words.kind_in(rest) or _KINDS_OF_ONE_WORD.get(folded(rest))
-        return _clean(whole[group.start() :]), kind or said, True, ""
-    name, limits = _without_limits(rest)
+        said = words.kind_in(name) or _KINDS_OF_ONE_WORD.get(folded(name))
+        return _clean(whole[group.start() :].removesuffix(limits)), kind or said, True, limits
+    name, limits = without_limits(rest)
     return (name, kind, True, limits) if name else (head, kind, False, limits)
 
 
@@ -215,14 +221,14 @@ def _identified_by_letter(head: str, rest: str, whole: str) -> _Found | None:
     kind = vocabulary().kind_in(rest)
     short = len(rest.split()) <= 8 and not _is_sentence(rest)
     if kind and short and (_BARE_ID.match(head) or re.fullmatch(r"(?i)level \d|entry \d|pathway [\w ]+", head)):
-        label, limits = _without_limits(whole)
+        label, limits = without_limits(whole)
         return label, kind, True, limits
     return None
 
 
 def _one_part(printed: str) -> _Found | None:
     words = vocabulary()
-    name, limits = _without_limits(printed)
+    name, limits = without_limits(printed)
     group, kind = _GROUP_ID.search(name), words.kind_in(name)
     if (
         not name
@@ -253,7 +259,7 @@ def _group_by_id(name: str, group: re.Match[str], kind: GroupKind | None, limits
     return _clean(name[group.start() :]), kind, True, limits
 
 
-def _without_limits(text: str) -> tuple[str, str]:
+def without_limits(text: str) -> tuple[str, str]:
     """The name and the limits printed behind it: `Mandatory units (20 credits)`, `Group B, minimum 13 credits`."""
     bracket = _LIMIT.search(text)
     if bracket and bracket.start():

@@ -158,11 +158,19 @@ def _rule_texts(note: Note, lead: str = "", named: re.Pattern[str] | None = None
     if (note.heading or _LABEL_OF_SENTENCES.search(plain(note.text))) and _is_rule(plain(note.text)):
         yield note.text
         return
+    told = False
     for sentence in sentences(note.text):
         said = plain(sentence)
-        told = _is_rule(said) or (_is_item_rule(said) and (note.item or _FROM_SOMEWHERE.search(said)))
+        goes_on = told and _goes_on(said)
+        told = _is_rule(said) or (_is_item_rule(said) and (note.item or bool(_FROM_SOMEWHERE.search(said)))) or goes_on
         if told or _is_of_named(said, named):
             yield f"{lead} {sentence}" if note.item and _CONDITION.search(lead) else sentence
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a sentence right behind a rule asks for more of what that one counts: `The remaining 8 must …`."""
+    asks = _AMOUNT.search(text) and _SELECTION.search(text) and _DEMAND.search(text)
+    return bool(asks) and not _OF_A_UNIT.search(text) and len(text.split()) <= _MOST_WORDS
 
 
 def _is_rule_row(note: Note, named: re.Pattern[str] | None) -> bool:

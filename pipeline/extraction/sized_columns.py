@@ -19,8 +19,15 @@ def with_sizes_apart(table: Table) -> Table:
         if len(roles) == 1 and sum(map(bool, told)) >= _FEWEST and _may_be_other(table, others, at):
             names = [next(iter(role)) for role in roles.pop()]
             rows = tuple(_row(row, at, fields, names) for row, fields in zip(table.rows, told, strict=True))
-            return replace(table, rows=rows)
+            return replace(table, rows=rows if not told[0] else (_header(rows[0], at, names), *rows))
     return table
+
+
+def _header(first: Row, at: int, names: list[str]) -> Row:
+    """The names that the cells told as a header, where the table has none; over other columns it says nothing."""
+    named = dict(enumerate(names, start=at))
+    cells = (replace(cell, text=named.get(place, "")) for place, cell in enumerate(first.cells))
+    return replace(first, cells=tuple(cells), header=True)
 
 
 def _may_be_other(table: Table, rows: list[Row], at: int) -> bool:

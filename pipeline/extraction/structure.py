@@ -25,6 +25,7 @@ from pipeline.extraction.pairs import PairUnit, pair_units
 from pipeline.extraction.rejoining import stitched
 from pipeline.extraction.repeats import as_headed, without_bare_repeats, without_repeats
 from pipeline.extraction.routes import RouteColumns, table_events
+from pipeline.extraction.slashed_sizes import with_sizes_in_words
 from pipeline.extraction.stacked import restacked
 from pipeline.extraction.text_events import text_events
 from pipeline.extraction.unit_heads import headed_units
@@ -68,7 +69,7 @@ def read_structure(document: Document) -> Structure:
 
 
 def _events(document: Document) -> Iterator[Event]:
-    read = with_glued_rows([block for page in document.pages for block in page.blocks])
+    read = with_glued_rows(with_sizes_in_words([block for page in document.pages for block in page.blocks]))
     blocks, uneven = joined_by_row(with_headers_above(with_whole_rows(restacked(unflattened(read)))))
     yield from uneven
     told = pair_units(blocks)

@@ -34,6 +34,7 @@ _LABEL_OF_QAN = (
     r"\.?\s*[:–-]?\s*"
 )
 _STANDALONE, _IN_FRONT, _AS_HEADING, _LABELLED, _METADATA = 4.0, 3.0, 2.0, 6.0, 2.0
+_VERSION = re.compile(r"(?i)\s+[|–-]?\s*\(?(?:v\.?|version|issue)\s?\d{1,2}(?:\.\d{1,2})*$")
 _TITLE_LABEL = re.compile(r"(?i)(?:(?:full |qualification )*title|(?:qualification )?name)\s*[:|]")
 
 
@@ -204,7 +205,7 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
 
 
 def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> Iterator[tuple[TitleFound, bool]]:
-    for text in note.cells or (note.text,):
+    for text in map(_without_version, note.cells or (note.text,)):
         if "ccess to" in text and (access := access_title(_bare(text))):
             yield (
                 TitleFound(tidy(access["title"]), None, access["subject"].strip("() "), None, note.place),
@@ -233,6 +234,11 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
         if trailing and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
             subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()
             yield TitleFound(tidy(text), parse_level(_entry(trailing["level"])), subject, None, note.place), True
+
+
+def _without_version(text: str) -> str:
+    """A line without the document's version at its right end: `Certificate in Baking at Level 2   v1.3`."""
+    return _VERSION.sub("", text) if text[-1:].isdigit() else text
 
 
 def _bare(text: str) -> str:

@@ -49,9 +49,10 @@ _ITEM = re.compile(r"^[-•*–]\s+")
 
 def delimited_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | None]:
     """How many lines from the first on are one table with a mark between cells, and the table."""
-    length, table = _wrapped_run(lines, place)
-    if table:
-        return length, table
+    for split in (_slashes, _open_bars):
+        length, table = _wrapped_run(lines, place, split)
+        if table:
+            return length, table
     for mark in _MARKS:
         rows: list[tuple[Line, list[str]]] = []
         length = 0
@@ -73,24 +74,31 @@ def delimited_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | N
     return 0, None
 
 
+_Split = Callable[[str], list[str]]
+
+
 def _slashes(text: str) -> list[str]:
     return [cell.strip() for cell in re.split(r"(?:^|\s)/(?:\s|$)", text)]
 
 
-def _wrapped_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | None]:
-    """Rows with slashes between their cells that go on over lines, with the group's names between them.
+def _open_bars(text: str) -> list[str]:
+    return [cell.strip() for cell in re.split(r"(?:^|\s)\|(?:\s|$)", text)]
+
+
+def _wrapped_run(lines: Sequence[Line], place: PlaceOf, split: _Split) -> tuple[int, Table | None]:
+    """Rows with a mark between their cells that go on over lines, with the group's names between them.
 
     A converter of Word files prints `3 / Establish and maintain` and, on the next line, `working relations / 2 / 2`.
     """
     length = next((at for at, line in enumerate(lines) if not line.text.strip()), len(lines))
     block = [line for line in lines[:length] if line.page == lines[0].page]
-    counts = Counter(len(_slashes(line.text)) for line in block)
+    counts = Counter(len(split(line.text)) for line in block)
     width, times = max(((n, times) for n, times in counts.items() if n >= 4), key=lambda one: one[1], default=(0, 0))
-    if times < _FEWEST_WRAPPED or times == len(block) or len(_slashes(block[0].text)) < 2:
+    if times < _FEWEST_WRAPPED or times == len(block) or len(split(block[0].text)) < 2:
         return 0, None
-    rows = list(_whole_rows(block, width))
+    rows = list(_whole_rows(block, width, split))
     full = [row for row in rows if len(row[1]) == width]
-    if len(full) < times or _all_labelled(full) or _cut_through(full):
+    if len(full) < times or max(len(row[1]) for row in rows) > width or _all_labelled(full) or _cut_through(full):
         return 0, None
     # A name over two columns is printed once: "Unit / Level / Credit" over the number, the title, the level …
     head, names = rows[0]
@@ -99,18 +107,18 @@ def _wrapped_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | No
     return len(block), _table([(line, texts + [""] * (width - len(texts))) for line, texts in rows], place)
 
 
-def _whole_rows(block: Sequence[Line], width: int) -> Iterator[tuple[Line, list[str]]]:
+def _whole_rows(block: Sequence[Line], width: int, split: _Split) -> Iterator[tuple[Line, list[str]]]:
     """The rows: lines belong to one up to as many cells as most rows have; a line without a mark may stand alone."""
     at = 0
     while at < len(block):
-        end, cells = at + 1, _slashes(block[at].text)
+        end, cells = at + 1, split(block[at].text)
         while end < len(block) and 1 < len(cells) < width:
-            more = _slashes(block[end].text)
+            more = split(block[end].text)
             if len(cells) + len(more) - 1 > width:
                 break
             cells = [*cells[:-1], f"{cells[-1]} {more[0]}".strip(), *more[1:]]
             end += 1
-        while len(cells) < width and end - 1 > at and len(_slashes(block[end - 1].text)) == 1:
+        while len(cells) < width and end - 1 > at and len(split(block[end - 1].text)) == 1:
             end -= 1  # what followed a short row is no part of it
             cells = [*cells[:-1], cells[-1].removesuffix(block[end].text.strip()).strip()]
         yield block[at], cells

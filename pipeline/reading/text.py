@@ -14,6 +14,7 @@ from pipeline.reading.furniture import unquoted, without_furniture
 from pipeline.reading.grid_text import drawn_run
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
+from pipeline.reading.line_breaks import as_one
 from pipeline.reading.textual_tables import SEPARATOR, Line, pipe_table, tab_table
 
 _ATX = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -77,7 +78,8 @@ class _Scanner:
             return
         first, following = self.open_paragraph[0], self.lines[upto].text if upto < len(self.lines) else ""
         # A pipe at the end alone closes a cell that stands on a line of its own.
-        content = read_inline(" ".join(line.text.strip().removesuffix("|").rstrip() for line in self.open_paragraph))
+        printed = [line.text.strip().removesuffix("|").rstrip() for line in self.open_paragraph]
+        content = read_inline(as_one(printed, [line.text for line in self.lines]) if len(printed) > 1 else printed[0])
         lines, self.open_paragraph = len(self.open_paragraph), []
         single = lines == 1
         if not content.text:

@@ -1,0 +1,32 @@
+"""Columns of numbers: whether they count the rows, and whether they hold codes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipeline.extraction.numbers import is_number
+
+
+def only_counts(filled: list[list[str]], at: int) -> bool:
+    """Whether a column counts the rows, beside another that holds the units' codes."""
+    counted = [int(cell) for cell in filled[at] if cell.isascii() and cell.isdigit()]
+    if not counted or filled[at] != [str(number) for number in range(counted[0], counted[0] + len(filled[at]))]:
+        return False
+    # A column that says the same in every row holds the code of something else (a sector's, a scheme's).
+    others = (
+        cells
+        for other, cells in enumerate(filled)
+        if other != at and cells and (len(set(cells)) > 1 or len(cells) == 1)
+    )
+    return any(all(is_number(cell) and not cell.isdigit() for cell in cells) for cells in others)
+
+
+def is_coded(cell: str) -> bool:
+    """Whether a cell is a unit's number and more than digits."""
+    return is_number(cell) and not cell.isdigit()
+
+
+def counts_up(numbers: list[int]) -> bool:
+    """Whether numbers run on by one, save here and there."""
+    steps = [after - before for before, after in pairwise(numbers)]
+    return len(steps) >= 2 and sum(1 for step in steps if step == 1) >= 0.8 * len(steps)

@@ -1,0 +1,74 @@
+"""Sizes parted by slashes at the end of lines or in cells without a header: `... 3 / 2 / 28`, named once above them.
+
+The line that names them, `Credit / Level / GLH`, may stand over a list that no table reader took for a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extraction.column_names import SIZES
+from pipeline.extraction.joined_columns import spread
+from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.reading.document import Block, Cell, Table
+
+_NAMES = re.compile(r"(?P<names>[A-Za-z][A-Za-z. ]*(?:\s*/\s*[A-Za-z][A-Za-z. ]*){1,3})[)\]:\s]*$")
+_VALUES = re.compile(
+    r"(?:\s*(?:\.\s?){3,}\s*|(?<=\s)|^)[(\[]?(?P<values>(?:L|E)?\d{1,4}(?:\s*/\s*(?:L|E)?\d{1,4}){1,3})[)\]]?\s*$"
+)
+_IN_WORDS = {"level": "level {}", "credit": "{} credits", "glh": "{} GLH", "tqt": "{} TQT"}
+
+
+def with_sizes_in_words(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with such numbers as sizes that name themselves, "(3 credits, level 2, 28 GLH)"."""
+    return list(_written_out(blocks))
+
+
+def _written_out(blocks: Sequence[Block]) -> Iterator[Block]:
+    names: tuple[str, ...] = ()
+    for block in blocks:
+        if isinstance(block, Table):
+            # A table that names them in a header of its own is read by its columns.
+            yield _table(block, names) if names and spread(block) is block else block
+            continue
+        names = _names(block.text) or names
+        yield replace(block, text=_text(block.text, names)) if names else block
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The sizes a line ends in the names of, one between each two slashes; nothing where one is no size's name."""
+    match = _NAMES.search(text) if "/" in text else None
+    if match is None:
+        return ()
+    first, *others = (part.strip() for part in match["names"].split("/"))
+    words = first.split()
+    roles = [next(filter(None, (_size(" ".join(words[at:])) for at in range(len(words)))), None), *map(_size, others)]
+    return tuple(role for role in roles if role) if None not in roles and len(set(roles)) == len(roles) else ()
+
+
+def _size(name: str) -> str | None:
+    told = [role for role, sure in vocabulary().header_roles(name).items() if sure == EXACT and role in SIZES]
+    return told[0] if len(told) == 1 else None
+
+
+def _text(text: str, names: tuple[str, ...]) -> str:
+    match = _VALUES.search(text) if "/" in text else None
+    values = [part.strip() for part in match["values"].split("/")] if match else []
+    if match is None or len(values) != len(names):
+        return text
+    sizes = ", ".join(
+        _IN_WORDS[name].format(value.removeprefix("L")) for name, value in zip(names, values, strict=True)
+    )
+    before = text[: match.start()].rstrip()
+    return f"{before} ({sizes})" if before else sizes
+
+
+def _table(table: Table, names: tuple[str, ...]) -> Table:
+    rows = (replace(row, cells=tuple(_cell(cell, names) for cell in row.cells)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _cell(cell: Cell, names: tuple[str, ...]) -> Cell:
+    return replace(cell, text=_text(cell.text, names))
