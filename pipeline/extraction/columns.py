@@ -135,14 +135,14 @@ def _give_title(roles: list[str | None], filled: list[list[str]]) -> None:
 def _give_number(roles: list[str | None], filled: list[list[str]], header: Sequence[str]) -> None:
     """Codes right before the titles, each another one, are the units' numbers, whatever stands over both columns.
 
-    Below "Units" beside "Unit title" a count that runs on is theirs as well.
+    Below "Units" beside "Unit title" bare numbers are theirs as well.
     """
     title = roles.index("title") if "title" in roles else 0
     codes = filled[title - 1] if title and roles[title - 1] is None else []
     if "number" in roles or len(codes) < 2 or len(set(codes)) < len(codes):
         return
-    counted = all(map(str.isdecimal, codes)) and counts_up([int(code) for code in codes])
-    if all(map(is_coded, codes)) or (counted and "title" in _header_says(header[title - 1])):
+    of_units = "title" in _header_says(header[title - 1]) and any(map(is_number, codes))
+    if all(map(can_be_number if of_units else is_coded, codes)):
         roles[title - 1] = "number"
 
 

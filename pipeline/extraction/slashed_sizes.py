@@ -58,11 +58,13 @@ def _text(text: str, names: tuple[str, ...]) -> str:
     values = [part.strip() for part in match["values"].split("/")] if match else []
     if match is None or len(values) != len(names):
         return text
-    sizes = ", ".join(
-        _IN_WORDS[name].format(value.removeprefix("L")) for name, value in zip(names, values, strict=True)
-    )
+    sizes = ", ".join(_in_words(name, value) for name, value in zip(names, values, strict=True))
     before = text[: match.start()].rstrip()
     return f"{before} ({sizes})" if before else sizes
+
+
+def _in_words(name: str, value: str) -> str:
+    return f"entry level {value[1:]}" if value[0] == "E" else _IN_WORDS[name].format(value.removeprefix("L"))
 
 
 def _table(table: Table, names: tuple[str, ...]) -> Table:

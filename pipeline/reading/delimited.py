@@ -14,7 +14,8 @@ from pipeline.reading.textual_tables import Line, PlaceOf
 
 _BOX_RULE = re.compile(r"^\s*[┌┐└┘├┤┬┴┼─━═╔╗╚╝╠╣╦╩╬╞╪╡+-]+\s*$")
 _BARS = re.compile(r"[│┃║¦]")
-_FEWEST_WRAPPED = 3  # lines that hold a whole row
+_FEWEST_WRAPPED = 3  # rows that are whole
+_FEWEST_CELLS = 4  # of rows that go on over lines
 _LABELLED = re.compile(r"\w\s*[:=]\s*\S")
 
 
@@ -92,19 +93,37 @@ def _wrapped_run(lines: Sequence[Line], place: PlaceOf, split: _Split) -> tuple[
     """
     length = next((at for at, line in enumerate(lines) if not line.text.strip()), len(lines))
     block = [line for line in lines[:length] if line.page == lines[0].page]
+    rows = next(filter(None, (_rows_of(block, width, split) for width in _widths(block, split))), None)
+    return (len(block), _table(rows, place)) if rows else (0, None)
+
+
+def _widths(block: Sequence[Line], split: _Split) -> Iterator[int]:
+    """How many cells a row may have: as many as there are names above them, or as most lines have."""
+    names = split(block[0].text)
+    if len(names) < 2:
+        return
     counts = Counter(len(split(line.text)) for line in block)
-    width, times = max(((n, times) for n, times in counts.items() if n >= 4), key=lambda one: one[1], default=(0, 0))
-    if times < _FEWEST_WRAPPED or times == len(block) or len(split(block[0].text)) < 2:
-        return 0, None
+    if len(names) >= _FEWEST_CELLS and counts[len(names)] < len(block) and not re.search(r"\d", block[0].text):
+        yield len(names)
+    often = max(
+        ((n, times) for n, times in counts.items() if n >= _FEWEST_CELLS), key=lambda one: one[1], default=(0, 0)
+    )
+    if _FEWEST_WRAPPED <= often[1] < len(block):
+        yield often[0]
+
+
+def _rows_of(block: Sequence[Line], width: int, split: _Split) -> list[tuple[Line, list[str]]]:
+    """The rows of so many cells, where the lines are those and the names of groups; else none."""
     rows = list(_whole_rows(block, width, split))
     full = [row for row in rows if len(row[1]) == width]
-    if len(full) < times or max(len(row[1]) for row in rows) > width or _all_labelled(full) or _cut_through(full):
-        return 0, None
+    fewest = max(_FEWEST_WRAPPED, sum(1 for line in block if len(split(line.text)) == width))
+    if len(full) < fewest or max(len(row[1]) for row in rows) > width or _all_labelled(full) or _cut_through(full):
+        return []
     # A name over two columns is printed once: "Unit / Level / Credit" over the number, the title, the level …
     head, names = rows[0]
     if len(names) == width - 1 and not any(re.search(r"\d", name) for name in names):
         rows[0] = (head, [names[0], *names])
-    return len(block), _table([(line, texts + [""] * (width - len(texts))) for line, texts in rows], place)
+    return [(line, texts + [""] * (width - len(texts))) for line, texts in rows]
 
 
 def _whole_rows(block: Sequence[Line], width: int, split: _Split) -> Iterator[tuple[Line, list[str]]]:

@@ -247,3 +247,25 @@ def test_no_word_is_lost(lines):
     read = str(from_text(text))
     for word in ("alpha", "beta", "gamma 12", "delta", "epsilon", "zeta"):
         assert read.count(word) == text.count(word)
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        (
+            "This unit is about the care of clients who come to the beauty-\nrelated industries",
+            "This unit is about the care of clients who come to the beauty-related industries",
+        ),
+        (
+            "This unit shows how learners plan and carry out the communi-\ncation of changes. Communication helps.",
+            "This unit shows how learners plan and carry out the communication of changes. Communication helps.",
+        ),
+        (
+            "This unit explains the rules that a salon keeps for pre-\nand post-treatment advice",
+            "This unit explains the rules that a salon keeps for pre- and post-treatment advice",
+        ),
+    ],
+)
+def test_a_hyphen_at_a_lines_end_is_the_words_own_unless_the_word_is_printed_whole(lines, read):
+    ((_, text),) = from_text(lines)
+    assert text == read

@@ -109,3 +109,26 @@ def html_groups_by_number_in_the_first_column(facts: Facts) -> Written:
     body = "".join(row(g, u) for g in facts.groups for u in g.units)
     rows = _told(facts, _CODED, lambda g: {"group": label(g), "kind": "optional"})
     return Written(page(facts, f"<table>{head}{body}</table>"), rows)
+
+
+@shape("uan level credit glh group")
+def sizes_between_slashes_behind_leaders(facts: Facts) -> str:
+    def row(u: Unit) -> str:
+        title = f"{u.uan}  {u.title} "
+        return f"{title:.<90} {u.credit} / {u.level} / {u.glh}"
+
+    lines = "\n".join(f"{g.heading}\n" + "\n".join(map(row, g.units)) + "\n" for g in facts.groups)
+    return f"{opening(facts)}\n{'-' * 70} Credit / Level / GLH\n{lines}{closing()}"
+
+
+@shape("number level credit glh group")
+def bars_in_rows_that_go_on_over_lines(facts: Facts) -> str:
+    def row(u: Unit) -> str:
+        first, *rest = u.title.split(" ", 2)
+        broken = f"{first} {rest[0]}\n{rest[1]}" if len(rest) > 1 else u.title
+        return f"{u.number} | {broken} | {u.credit} | {u.glh} | {u.level}"
+
+    lines = "\n".join(f"{g.heading}\n" + "\n".join(map(row, g.units)) for g in facts.groups)
+    return (
+        f"{opening(facts)}\nUnits | Unit title | Credit value | Guided learning hours | Level\n{lines}\n\n{closing()}"
+    )
