@@ -25,18 +25,23 @@ _BODY = frozenset(
     | {"owner organisation", "owner organisation name", "exam board", "publisher", "provider"}
 )
 _UAN = re.compile(r"[A-Za-z]\s?[/-]?\s?\d{3}\s?[/-]?\s?\d{4}")
+_REPEATED = re.compile(r"(.+) \(\d+\)")  # as `_named` tells columns of one name apart
 _SAMPLE = 200
 _LOOKED_AT = 20  # rows among which the header is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class UnitList:
-    """A list read: its columns under their contract names, and the header each was found under."""
+    """A list read: its columns under their contract names, and the header each was found under.
+
+    `repeated` are those of these headers that stand over further columns, which are not read.
+    """
 
     path: Path
     table: pa.Table
     headers: dict[str, str]
     missing: tuple[str, ...]
+    repeated: tuple[str, ...]
 
 
 def read_list(path: Path) -> UnitList:
@@ -55,7 +60,8 @@ def read_list(path: Path) -> UnitList:
     except UsageError:
         raise
     except Exception as error:  # each reader has errors of its own; all mean that the file is not what its name says
-        raise UsageError(f"{path}: cannot be read as {path.suffix}: {str(error).splitlines()[0]}") from error
+        kind = _KINDS[path.suffix.lower()]
+        raise UsageError(f"{path}: this is no {kind} that can be read: {str(error).splitlines()[0]}") from error
     headers = find_columns(table)
     if "title" not in headers:
         seen = ", ".join(f"“{name}”" for name in table.column_names[:12]) or "none"
@@ -64,7 +70,9 @@ def read_list(path: Path) -> UnitList:
             f"headers there: {seen}."
         )
     chosen = table.select([headers[name] for name in headers]).rename_columns(list(headers))
-    return UnitList(path, chosen, headers, tuple(name for name in COLUMNS if name not in headers))
+    missing = tuple(name for name in COLUMNS if name not in headers)
+    repeated = [found[1] for name in table.column_names if (found := _REPEATED.fullmatch(name))]
+    return UnitList(path, chosen, headers, missing, tuple(name for name in headers.values() if name in repeated))
 
 
 def find_columns(table: pa.Table) -> dict[str, str]:
@@ -146,22 +154,50 @@ def _read_csv(path: Path) -> pa.Table:
     cells = [next(csv.reader([line], delimiter=mark), []) for line, mark in zip(lines, marks, strict=True)]
     header = _header_place(cells)
     delimiter, names = marks[header], _named(cells[header])
-    table = arrow_csv.read_csv(
-        path,
-        read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=header + 1, encoding=encoding),
-        parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
-        convert_options=arrow_csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
-        ),
-    )
+    try:
+        table = arrow_csv.read_csv(
+            path,
+            read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=header + 1, encoding=encoding),
+            parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
+            ),
+        )
+    except pa.ArrowInvalid:
+        table = _row_by_row(path, encoding, delimiter, names, header + 1)
     return pa.table([unguarded_column(column) for column in table.columns], names=names)
 
 
+def _row_by_row(path: Path, encoding: str, delimiter: str, names: list[str], skipped: int) -> pa.Table:
+    """The rows of a file some of which are shorter or longer than its header; what a short one lacks is empty.
+
+    Raises:
+        UsageError: a row holds more than the header has columns.
+    """
+    import pyarrow as pa  # noqa: PLC0415
+
+    rows: list[list[str | None]] = []
+    with path.open(encoding=encoding, newline="") as file:
+        reader = csv.reader(file, delimiter=delimiter)
+        for row in islice(reader, skipped, None):
+            if any(cell.strip() for cell in row[len(names) :]):
+                raise UsageError(
+                    f"{path}: line {reader.line_num} has {len(row)} cells, the header {len(names)}: "
+                    f"a cell that holds “{delimiter}” stands in quotes."
+                )
+            if row:  # as Arrow reads it, an empty line is none
+                rows.append([cell or None for cell in row[: len(names)]] + [None] * (len(names) - len(row)))
+    return pa.table([pa.array(column, pa.string()) for column in zip(*rows, strict=True)], names=names)
+
+
 def _encoding(path: Path) -> str:
-    """UTF-8 if the file is; else what Excel writes on Windows in this country."""
+    """UTF-8, or UTF-16 ("Unicode text"), if the file is; else what Excel writes on Windows in this country."""
     with path.open("rb") as file:
-        if file.read(3) == b"\xef\xbb\xbf":
+        begin = file.read(3)
+        if begin == b"\xef\xbb\xbf":
             return "utf-8-sig"
+        if begin[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            return "utf-16"
         file.seek(0)
         while piece := file.readlines(1 << 24):
             try:
@@ -200,6 +236,11 @@ def _read_parquet(path: Path) -> pa.Table:
     return pq.ParquetFile(path).read()  # read_table would load pandas
 
 
+_KINDS = {
+    **dict.fromkeys((".csv", ".tsv", ".txt"), "table of text"),
+    ".xlsx": "Excel workbook",
+    ".parquet": "Parquet file",
+}
 _READERS: dict[str, Callable[[Path], pa.Table]] = {
     ".csv": _read_csv,
     ".tsv": _read_csv,

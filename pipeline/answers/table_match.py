@@ -20,22 +20,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListColumns:
-    """Which header of a list was taken for which column, and which columns it has not."""
+    """Which header of a list was taken for which column, which columns it has not, and which stand there twice."""
 
     path: str
     rows: int
     columns: dict[str, str]
     missing: tuple[str, ...]
+    repeated: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListMatched:
-    """What was read, and how many pairs of each relation were written to `out`."""
+    """What was read, how many pairs of each relation were written to `out`, and what the list showed to say nothing."""
 
     lists: tuple[ListColumns, ...]
     out: str
     pairs: int
     relations: dict[str, int]
+    learnt: tuple[str, ...]
 
 
 def match_lists(path: Path, out: Path, other: Path | None = None, remember: Path | None = None) -> ListMatched:
@@ -56,6 +58,8 @@ def match_lists(path: Path, out: Path, other: Path | None = None, remember: Path
         "OPENBLAS_NUM_THREADS", "1"
     )  # numpy starts as many as there are cores, for matrices: none here
     writer = writer_of(out)
+    if not out.parent.is_dir():
+        raise NothingDoneError(f"Cannot write {out}: there is no folder {out.parent}.")
     if remember is not None:
         if other is not None:
             raise UsageError("--remember is for one list; leave --with out.")
@@ -66,26 +70,38 @@ def match_lists(path: Path, out: Path, other: Path | None = None, remember: Path
         raise UsageError(f"{out} is a list to match; the pairs would take its place. Choose another name for --out.")
     table, first = _joined(lists)
     counts: Counter[str] = Counter()
+    learnt: list[str] = []
     aside = out.with_name(f".{out.name}.{os.getpid()}.new")
     try:
-        write_pairs(_counted(_matched(table, first, remember), counts), aside, writer)
+        write_pairs(_counted(_matched(table, first, remember, learnt), counts), aside, writer)
         os.replace(aside, out)  # noqa: PTH105
     except OSError as error:
         raise NothingDoneError(f"Cannot write {out}: {error.strerror or error}. Choose another place.") from error
     finally:
         aside.unlink(missing_ok=True)
     told = tuple(
-        ListColumns(path=str(each.path), rows=each.table.num_rows, columns=each.headers, missing=each.missing)
+        ListColumns(
+            path=str(each.path),
+            rows=each.table.num_rows,
+            columns=each.headers,
+            missing=each.missing,
+            repeated=each.repeated,
+        )
         for each in lists
     )
-    return ListMatched(lists=told, out=str(out), pairs=sum(counts.values()), relations=dict(counts))
+    pairs = sum(counts.values())
+    return ListMatched(lists=told, out=str(out), pairs=pairs, relations=dict(counts), learnt=tuple(learnt))
 
 
-def _matched(table: pa.Table, first: int | None, remember: Path | None) -> Iterator[pa.Table]:
+def _matched(table: pa.Table, first: int | None, remember: Path | None, learnt: list[str]) -> Iterator[pa.Table]:
     # Loaded here, so that a wrong path is told before numpy is.
     from pipeline.matching.bulk import match_list, match_list_again  # noqa: PLC0415
 
-    return match_list(table).batches(first) if remember is None else match_list_again(table, remember)
+    if remember is not None:
+        return match_list_again(table, remember, learnt=learnt)
+    matching = match_list(table)
+    learnt += matching.learnt
+    return matching.batches(first)
 
 
 def _check_folder(remember: Path) -> None:

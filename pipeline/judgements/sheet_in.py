@@ -151,7 +151,9 @@ def _listing(row: _Row, side: str, listings: dict[str, Listing]) -> Listing:
     name = row.text(f"{side}: listing")
     listing = listings.get(name)
     if listing is None:
-        raise UsageError(f"{name or 'an empty cell'} is not in the warehouse (any more); export the pairs afresh")
+        if not name:
+            raise UsageError("is no row of the sheet as exported; pairs cannot be added to it")
+        raise UsageError(f"{name} is not in the warehouse (any more); export the pairs afresh")
     # Columns sorted without their neighbours would judge a pair nobody looked at.
     if row.text(f"{side}: title") != listing.title.strip():
         raise UsageError(f"the title of {side} is not that of {name}: the row was changed, or the document has been")

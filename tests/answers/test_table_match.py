@@ -12,7 +12,7 @@ import pytest
 from pipeline.answers.lists import find_columns, read_list
 from pipeline.answers.table_match import match_lists
 from pipeline.cli import main
-from pipeline.errors import UsageError
+from pipeline.errors import NothingDoneError, UsageError
 
 HEADERS = ["Awarding Organisation", "Unit Code", "Unit Reference Number", "Unit Title", "Level", "Credit Value", "GLH"]
 ROWS = [
@@ -99,13 +99,46 @@ def test_two_lists_of_different_columns(tmp_path):
     assert read_pairs(tmp_path / "pairs.csv") == dict.fromkeys([(0, 0), (1, 0), (2, 0), (3, 0)], "equivalent")
 
 
-@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-8-sig", ","), ("cp1252", ";"), ("utf-8", "\t")])
+@pytest.mark.parametrize(
+    ("encoding", "delimiter"), [("utf-8-sig", ","), ("cp1252", ";"), ("utf-8", "\t"), ("utf-16", "\t")]
+)
 def test_csv_as_excel_and_others_write_it(tmp_path, encoding, delimiter):
     rows = [["Café skills – “front of house”, part one"], ["Cafe skills - 'front of house' part one\nsecond line"]]
     path = write_csv(tmp_path / "list.csv", [[*row, ""] for row in rows], ["Title", "UAN"], encoding, delimiter)
     found = read_list(path)
     assert found.table["title"].to_pylist()[0] == rows[0][0]
     assert found.table.num_rows == 2
+
+
+def test_rows_shorter_than_the_header_lack_what_stands_last(tmp_path):
+    path = write_csv(
+        tmp_path / "list.csv", [["Weld pipes"], ["Fit locks", "3", "", ""], ["Cut hair", "2"]], ["title", "level"]
+    )
+    assert read_list(path).table.to_pylist() == [
+        {"title": "Weld pipes", "level": None},
+        {"title": "Fit locks", "level": "3"},
+        {"title": "Cut hair", "level": "2"},
+    ]
+
+
+def test_columns_of_one_name_are_told(tmp_path, capsys):
+    path = write_csv(tmp_path / "list.csv", [["Weld", "2", "3"]], ["Title", "Level", "Level"])
+    assert main(["match", str(path), "--out", str(tmp_path / "pairs.csv")]) == 0
+    assert "several columns are headed “Level”: only the first is read" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_read(tmp_path):
+    with pytest.raises(NothingDoneError, match="there is no folder"):
+        match_lists(write_csv(tmp_path / "list.csv"), tmp_path / "none" / "pairs.csv")
+
+
+def test_what_rows_of_one_uan_show_to_say_nothing_is_told(tmp_path, capsys):
+    codes = ("T/601/1235", "D/601/1634", "K/601/1605", "H/601/1554")
+    rows = [[f"Weld {n}x pipes{end}", code] for n, code in enumerate(codes) for end in ("", "", " (withdrawn)")]
+    path = write_csv(tmp_path / "list.csv", rows, ["title", "uan"])
+    for more in ([], ["--remember", str(tmp_path / "kept")], ["--remember", str(tmp_path / "kept")]):
+        assert main(["match", str(path), "--out", str(tmp_path / "pairs.csv"), *more]) == 0
+        assert "rows of one UAN show that these say nothing: “withdrawn”" in capsys.readouterr().out
 
 
 def test_contract_names_win_over_synonyms_and_cells_tell_what_a_code_is():
@@ -121,8 +154,9 @@ def test_contract_names_win_over_synonyms_and_cells_tell_what_a_code_is():
         ("list.pdf", b"%PDF", "lists are read from"),
         ("list.csv", b"", "the file is empty"),
         ("list.csv", b"Colour,Size\nred,3\n", "no column holds unit titles"),
-        ("list.xlsx", b"no workbook", "cannot be read as .xlsx"),
-        ("list.parquet", b"no parquet", "cannot be read as .parquet"),
+        ("list.csv", b"title,level\nWeld,2\nWeld, cut pipes,3\n", "line 3 has 3 cells, the header 2"),
+        ("list.xlsx", b"no workbook", "no Excel workbook that can be read"),
+        ("list.parquet", b"no parquet", "no Parquet file that can be read"),
         ("list.csv", None, "there is no such file"),
     ],
 )

@@ -157,6 +157,7 @@ def test_the_round_trip_through_a_sheet(unitmap, judge, sheet):
         ({"why": "because"}, "gives a reason and no judgement"),
         ({"judgement": "same", "A:_title": "Another unit"}, "the title of A is not that of"),
         ({"judgement": "same", "B:_listing": "nowhere"}, "nowhere is not in the warehouse"),
+        ({"judgement": "same", "A:_listing": ""}, "is no row of the sheet as exported"),
         ({"judgement": "same", "A:_credit": 99}, "was changed outside its first two columns"),
         ({"judgement": "same", "B:_codes": "Z9"}, "was changed outside its first two columns"),
         ({"judgement": "same", "taken_for": "same"}, "was changed outside its first two columns"),

@@ -31,17 +31,20 @@ def match_list(table: pa.Table, threads: int | None = None) -> ListMatching:
     return run(table, threads)
 
 
-def match_list_again(table: pa.Table, folder: Path, threads: int | None = None) -> Iterator[pa.Table]:
+def match_list_again(
+    table: pa.Table, folder: Path, threads: int | None = None, learnt: list[str] | None = None
+) -> Iterator[pa.Table]:
     """Match a list of which an earlier edition may have been matched before: only what changed is decided anew.
 
     Args:
         table: As `match_list` takes it.
         folder: Keeps what the next run needs; made where it is not there, and worth nothing to other lists.
         threads: As above.
+        learnt: What the list shows to say nothing is added to it.
 
     Returns:
         All pairs, those that `match_list` gives, as tables; what the folder keeps is new once all are taken.
     """
     from pipeline.matching.bulk.again import match_again  # noqa: PLC0415 - importing this costs nothing
 
-    return match_again(table, folder, threads)
+    return match_again(table, folder, threads, learnt)

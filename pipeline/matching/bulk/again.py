@@ -58,7 +58,9 @@ MUCH = 10  # one in so many rows decided anew: then all pairs are written anew
 ROOM = 4  # times as many wordings may come together as do, before too many stand under one key
 
 
-def match_again(table: pa.Table, folder: Path, threads: int | None = None) -> Iterator[pa.Table]:
+def match_again(
+    table: pa.Table, folder: Path, threads: int | None = None, learnt: list[str] | None = None
+) -> Iterator[pa.Table]:
     """The pairs of a list, as `ListMatching.batches` gives them, with the help of what the folder keeps.
 
     The pairs are those of a run that knows nothing; their order is not. What was found is kept for the next run.
@@ -67,6 +69,8 @@ def match_again(table: pa.Table, folder: Path, threads: int | None = None) -> It
     rows, state = beside(table.num_rows, lambda: row_hashes(table), lambda: read(folder, version))
     told = _changed(table, rows, state, folder, threads) if state else None
     after, found = told or _whole(table, rows, state.memo if state else Memo(), threads)
+    if learnt is not None:
+        learnt += found.learnt
     return keeping(folder, version, after, found, PAIRS) if after else found.now
 
 
@@ -82,7 +86,7 @@ def _whole(table: pa.Table, rows: Ints, memo: Memo, threads: int | None) -> tupl
     same = alike(wordings, lexicon)
     units = units_of(columns, wordings)
     matching = decided(columns, wordings, units, same)
-    found = Found(iter(()), matching.batches(), mostly_new=True)
+    found = Found(iter(()), matching.batches(), as_texts(lessons).to_pylist(), mostly_new=True)
     if bare is not printed or _crowded(wordings, lexicon):
         return None, found
     near = NearCustoms.of(printed, columns.titles, columns.body, columns.bodies)
@@ -166,7 +170,7 @@ def _changed(
     by_row = (rows, wording, _small(label), codes, ids, state.spent + len(part))
     after = Remembered.of(by_row, texts, state.lessons, wordings, lexicon, state.memo, near)
     known = ahead(len(rows), read_pairs(folder, ids, int(by_row[-1][0])))
-    found = Found(known, _at(part, matching), mostly_new=len(part) * MUCH > len(rows))
+    found = Found(known, _at(part, matching), state.lessons.to_pylist(), mostly_new=len(part) * MUCH > len(rows))
     return after, found
 
 

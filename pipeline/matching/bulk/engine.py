@@ -16,7 +16,7 @@ from pipeline.matching.bulk.columns import coded, columns_of, titles_of
 from pipeline.matching.bulk.expand import decisions_of, row_pairs
 from pipeline.matching.bulk.houses import Printed, without_customs
 from pipeline.matching.bulk.joins import used
-from pipeline.matching.bulk.learnt import applied, lessons_of
+from pipeline.matching.bulk.learnt import applied, as_texts, lessons_of
 from pipeline.matching.bulk.likelier import to_the_likelier
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.relate import related
@@ -50,13 +50,17 @@ PAIRS = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class ListMatching:
-    """A list matched. `reason` is for each decision the place of its reason in `reasons`."""
+    """A list matched. `reason` is for each decision the place of its reason in `reasons`.
+
+    `learnt` is what the list itself showed to say nothing, in words.
+    """
 
     columns: Columns
     units: Units
     decisions: Decisions
     reason: Ints
     reasons: pa.Array
+    learnt: tuple[str, ...] = ()
 
     def batches(self, first: int | None = None) -> Iterator[pa.Table]:
         """The pairs as tables of the schema `PAIRS`, a million or so at a time; positions count from 0.
@@ -110,7 +114,7 @@ def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     wordings = wordings_from(applied(lessons, texts), of_title, printed.level, memo)
     lexicon = Lexicon.of(wordings, True, memo)
     units, same = beside(table.num_rows, lambda: units_of(columns, wordings), lambda: alike(wordings, lexicon))
-    return decided(columns, wordings, units, same)
+    return replace(decided(columns, wordings, units, same), learnt=tuple(as_texts(lessons).to_pylist()))
 
 
 def decided(columns: Columns, wordings: Wordings, units: Units, same: Pairs) -> ListMatching:

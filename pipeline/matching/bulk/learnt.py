@@ -100,8 +100,8 @@ def applied(lessons: Sequence[Lesson], texts: pa.Array) -> pa.Array:
 
 
 def as_texts(lessons: Sequence[Lesson]) -> pa.Array:
-    """Lessons as texts, so that they can be kept and compared."""
-    return arrays.texts([f"{each.wording} > {each.instead}" for each in lessons])
+    """Lessons in words, for people, and so that they can be kept and compared."""
+    return arrays.texts([f"{each.wording} = {each.instead}" if each.instead else each.wording for each in lessons])
 
 
 def _pattern(wording: str) -> str:

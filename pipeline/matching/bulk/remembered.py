@@ -158,11 +158,12 @@ def placed(table: pa.Table, a: Ints, b: Ints) -> pa.Table:
 class Found:
     """The pairs of a list by the places of its rows: those `known` from the folder, and those decided `now`.
 
-    `mostly_new` tells that much of what the folder keeps holds no more.
+    `learnt` is what the list shows to say nothing; `mostly_new` tells that much of what the folder keeps holds no more.
     """
 
     known: Iterator[pa.Table]
     now: Iterator[pa.Table]
+    learnt: list[str]
     mostly_new: bool
 
 

@@ -87,3 +87,16 @@ def test_a_list_that_gains_a_custom_is_matched_anew(tmp_path):
     for table in editions:
         found = [tuple(row.values()) for part in match_list_again(table, tmp_path / "kept") for row in part.to_pylist()]
         assert sorted(found) == sorted(tuple(row.values()) for row in match_list(table).table().to_pylist())
+
+
+def test_a_list_in_which_other_bodies_make_a_custom_is_matched_anew(tmp_path):
+    """All of B's titles bear it, before and after; it is a custom once few enough titles of others do."""
+    award = [f"{title} (Award)" for title in TITLES]
+    others = [*TITLES, *(f"{title} in schools (Award)" for title in TITLES[:4])]
+    more = [f"{verb} {thing}" for verb in VERBS for thing in ("boats", "toys")][:8]
+    editions = [listed(A=others, B=award), listed(A=[*others, *more], B=award), listed(A=others, B=award, C=more)]
+    assert not pairs(editions[0])
+    for table in editions:
+        found = [tuple(row.values()) for part in match_list_again(table, tmp_path / "kept") for row in part.to_pylist()]
+        assert sorted(found) == sorted(tuple(row.values()) for row in match_list(table).table().to_pylist())
+    assert len(pairs(editions[1])) == len(TITLES)
