@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Self
 
 from pipeline.answers.naming import NamedQualification, load_qualifications
 from pipeline.answers.queries import query_text, rows_as
 from pipeline.answers.tabular import TableAnswer
+from pipeline.matching.titles import theme_words
 from pipeline.workspace import Workspace
 
 
@@ -51,8 +52,9 @@ class CrosswalkRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crosswalk:
-    """Rows in the order of the structure most others share; `total` counts them all, before `start` and `limit`.
+    """Rows in the order of the structure most others share, one theme after the other.
 
+    `total` counts them all, before `start` and `limit`.
     `levels` and `bodies` (names by id) are those there are, whatever it is narrowed down to.
     """
 
@@ -146,7 +148,18 @@ def _ordered(build: _Build, wish: _Wish) -> _Ordered:
     with build.workspace.connect() as connection:
         units = rows_as(CrosswalkUnit, connection, query_text("crosswalk_units"), asdict(wish))
         levels = [row[0] for row in connection.execute(query_text("crosswalk_levels")).fetchall()]
-        return tuple(units), tuple(load_qualifications(connection)), tuple(levels)
+        return _by_theme(units), tuple(load_qualifications(connection)), tuple(levels)
+
+
+def _by_theme(units: Sequence[CrosswalkUnit]) -> tuple[CrosswalkUnit, ...]:
+    """The units with those of one theme together, under the qualification that has it first.
+
+    A label that names no theme ("Group B", "Optional units") is another group in every qualification, and stays.
+    """
+    together: dict[object, list[CrosswalkUnit]] = {}
+    for theme, run in groupby(units, key=lambda unit: unit.theme):
+        together.setdefault(theme_words(theme) or object(), []).extend(run)
+    return tuple(chain.from_iterable(together.values()))
 
 
 def _cell(cells: dict[tuple[str, str], tuple[str, ...]], unit_id: str, qualification_id: str) -> CrosswalkCell | None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import subprocess
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -62,6 +64,7 @@ class PageDrawer:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, int | None], DrawnPage | FoundTables] = OrderedDict()
+        self._making: defaultdict[tuple[str, int | None], threading.Lock] = defaultdict(threading.Lock)
         self._one_at_a_time = threading.Semaphore(2)
 
     def page(self, document_id: str, file: Path, number: int) -> DrawnPage:
@@ -70,35 +73,46 @@ class PageDrawer:
         Raises:
             NothingDoneError: it cannot be drawn.
         """
-        kept = self._find(document_id, number)
-        if isinstance(kept, DrawnPage):
-            return kept
-        head, _, png = self._ask(DrawingJob(file=str(file), page=number)).partition(b"\n")
-        if not png:
-            raise NothingDoneError(f"Page {number} of {file.name} cannot be drawn.")
-        width, height = msgspec.json.decode(head, type=tuple[float, float])
-        return self._keep(document_id, number, DrawnPage(png=png, width=width, height=height))
+        with self._once(document_id, number) as kept:
+            if isinstance(kept, DrawnPage):
+                return kept
+            head, _, png = self._ask(DrawingJob(file=str(file), page=number)).partition(b"\n")
+            if not png:
+                raise NothingDoneError(f"Page {number} of {file.name} cannot be drawn.")
+            width, height = msgspec.json.decode(head, type=tuple[float, float])
+            return self._keep(document_id, number, DrawnPage(png=png, width=width, height=height))
 
     def tables(self, document_id: str, file: Path) -> FoundTables:
         """The tables found in a document; none where they cannot be found."""
-        kept = self._find(document_id, None)
-        if isinstance(kept, FoundTables):
-            return kept
-        try:
-            found = msgspec.json.decode(self._ask(DrawingJob(file=str(file))), type=FoundTables)
-        except msgspec.DecodeError:
-            found = FoundTables()
-        return self._keep(document_id, None, found)
+        with self._once(document_id, None) as kept:
+            if isinstance(kept, FoundTables):
+                return kept
+            try:
+                found = msgspec.json.decode(self._ask(DrawingJob(file=str(file))), type=FoundTables)
+            except msgspec.DecodeError:
+                found = FoundTables()
+            return self._keep(document_id, None, found)
 
-    def _find(self, document_id: str, number: int | None) -> DrawnPage | FoundTables | None:
+    @contextmanager
+    def _once(self, document_id: str, number: int | None) -> Iterator[DrawnPage | FoundTables | None]:
+        """What is kept; if nothing, nobody else makes it meanwhile: picture and outlines are asked for at once."""
         with self._lock:
-            return self._kept.get((document_id, number))
+            making = self._making[document_id, number]
+        with making:
+            with self._lock:
+                kept = self._kept.get((document_id, number))
+            try:
+                yield kept
+            except NothingDoneError:
+                with self._lock:
+                    self._making.pop((document_id, number), None)
+                raise
 
     def _keep(self, document_id: str, number: int | None, made: Made) -> Made:
         with self._lock:
             self._kept[document_id, number] = made
             while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+                self._making.pop(self._kept.popitem(last=False)[0], None)
         return made
 
     def _ask(self, job: DrawingJob) -> bytes:

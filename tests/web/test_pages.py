@@ -5,12 +5,17 @@ from __future__ import annotations
 import html
 import io
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import openpyxl
 import pytest
 
 import pipeline
 from pipeline.answers.specification import specification
+from pipeline.errors import NothingDoneError
+from pipeline.web.drawing import PageDrawer
+from pipeline.web.pages import crosswalk as crosswalk_page
 from tests.web.conftest import LOCAL, browse
 
 PAGES = (
@@ -101,6 +106,24 @@ def test_a_page_is_drawn_as_a_picture(client, workspace):
     assert client.get(f"/documents/{document}/pages/999.png").status_code in (404, 409)
 
 
+def test_a_picture_and_its_outlines_asked_for_at_once_draw_the_page_once(workspace, monkeypatch):
+    drawer, asked = PageDrawer(), []
+
+    def answer(job):
+        asked.append(job.page)
+        time.sleep(0.05)
+        return b"[1,2]\npng" if job.page < 9 else b""
+
+    monkeypatch.setattr(drawer, "_ask", answer)
+    with ThreadPoolExecutor(4) as several:
+        pages = list(several.map(lambda number: drawer.page("document", workspace.raw, number), (1, 2, 1, 1)))
+    assert sorted(asked) == [1, 2] and {page.png for page in pages} == {b"png"}
+    for _ in range(2):  # what could not be drawn is tried again
+        with pytest.raises(NothingDoneError):
+            drawer.page("document", workspace.raw, 9)
+    assert sorted(asked) == [1, 2, 9, 9]
+
+
 def test_the_crosswalk_has_the_number_and_the_relation_in_each_cell(client):
     row = re.search(r"<tr>(?:(?!</tr>).)*Champion customer service</a>.*?</tr>", client.get("/crosswalk").text, re.S)[0]
     assert '<td class="rel-same"><code>A17</code>' in row and '<td class="rel-same"><code>T/601/1235</code>' in row
@@ -122,6 +145,22 @@ def test_the_crosswalk_is_narrowed_down(client, query, there, gone):
     assert there in table and gone not in table
 
 
+def test_the_parts_of_the_crosswalk_make_the_whole(client, monkeypatch):
+    """No theme has a second heading where one part ends, and without htmx each part is a page."""
+    headings, titles = r'class="theme".*?<span>(.*?)</span>', r'class="first"><a[^>]*>(.*?)</a>'
+    monkeypatch.setattr(crosswalk_page, "FIRST", 1_000)
+    whole = client.get("/crosswalk").text
+    monkeypatch.setattr(crosswalk_page, "FIRST", 2)
+    monkeypatch.setattr(crosswalk_page, "_AT_ONCE", 3)
+    parts = [client.get("/crosswalk").text]
+    while following := re.search(r'hx-get="(/crosswalk\?start=[^"]+)"', parts[-1]):
+        parts.append(client.get(html.unescape(following[1]), headers={"HX-Request": "true"}).text)
+    assert len(parts) > 3 and all("<html" not in part for part in parts[1:])
+    for pattern in (headings, titles):
+        assert re.findall(pattern, "".join(parts), re.S) == re.findall(pattern, whole, re.S)
+    assert "<h1>Crosswalk</h1>" in client.get("/crosswalk?start=2").text
+
+
 def test_excel_has_what_is_shown(client):
     response = client.get("/crosswalk.xlsx?text=champion")
     sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
@@ -134,6 +173,9 @@ def test_excel_has_what_is_shown(client):
 
 def test_a_unit_shows_its_faces_and_its_namesake(client):
     assert client.get("/units?q=A17").headers["location"] == "/units/uan-T-601-1235"
+    unknown = client.get("/units?q=no+such+thing")
+    assert unknown.status_code == 404 and 'value="no such thing"' in unknown.text
+    assert "no unit called" in unknown.text and 'href="/crosswalk?text=no+such+thing"' in unknown.text
     said = text_of(client.get("/units/uan-T-601-1235"))
     assert "Its 2 faces" in said and "revised" in said and "D/506/2153" in said
 

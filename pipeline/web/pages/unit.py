@@ -7,7 +7,8 @@ from starlette.responses import RedirectResponse, Response
 
 from pipeline.answers.explain import explain
 from pipeline.answers.unit import unit
-from pipeline.web.context import Served, page
+from pipeline.errors import UsageError
+from pipeline.web.context import Served, page, with_status
 from pipeline.web.filters import segment
 
 router = APIRouter(include_in_schema=False)
@@ -17,14 +18,18 @@ router = APIRouter(include_in_schema=False)
 def look_up(request: Request, workspace: Served, q: str = "") -> Response:
     """A unit by any code or words, as people type them."""
     if not q.strip():
-        return page(request, "unit_search.html", q="")
-    return RedirectResponse(f"/units/{segment(unit(workspace, q.strip()).unit_id)}", 303)
+        return page(request, "unit_search.html", q="", refused="")
+    try:
+        found = unit(workspace, q.strip())
+    except UsageError as error:
+        return with_status(page(request, "unit_search.html", q=q, refused=str(error)), 404)
+    return RedirectResponse(f"/units/{segment(found.unit_id)}", 303)
 
 
 @router.get("/units/{name:path}")
 def one(request: Request, workspace: Served, name: str) -> Response:
     """The page of a unit."""
-    return page(request, "unit.html", unit=unit(workspace, name))
+    return page(request, "unit.html", unit=workspace.answer(unit, name))
 
 
 @router.get("/explain")
