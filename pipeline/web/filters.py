@@ -19,6 +19,8 @@ MEANINGS = {
     "only_b": "listed in B only",
 }
 
+_ABBREVIATIONS = frozenset({"uan", "qan", "nos", "glh", "tqt"})
+
 
 def number(value: float | None) -> str:
     """A number with thousands parted; nothing for what is not known."""
@@ -38,8 +40,10 @@ def moment(value: datetime | None) -> str:
 
 
 def spaced(value: str) -> str:
-    """`no_equivalent` as `no equivalent`, and the sides of a comparison in capitals."""
-    return {"only_a": "only A", "only_b": "only B"}.get(value, value.replace("_", " "))
+    """`no_equivalent` as `no equivalent`; the field's abbreviations and the sides of a comparison in capitals."""
+    if value in ("only_a", "only_b"):
+        return f"only {value[-1].upper()}"
+    return " ".join(word.upper() if word in _ABBREVIATIONS else word for word in value.split("_"))
 
 
 def cell(value: object) -> str:

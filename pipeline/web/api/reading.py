@@ -144,7 +144,7 @@ def get_changes(workspace: Served, since: date | None = None) -> tuple[EditionCh
 def get_answer(
     workspace: Served, settings: Set, query: Annotated[str, Query(min_length=1, max_length=20_000)]
 ) -> dict[str, Any]:
-    """The answer to a query: `columns`, `rows`, and `total` (null where rows were left out)."""
+    """The answer to a query: its columns, its rows, and their total (null where rows were left out)."""
     return asdict(run_limited(workspace, query, settings.query))
 
 
