@@ -18,6 +18,6 @@ def asks_in_brackets(word: str, made: list[Token], ahead: list[Token]) -> bool:
         return False
     before = [token.type for token in made[-2:]]
     following = [token.type for token in ahead if token.type != NOISE][:2]
-    return (before[-1:] == ["LPAR"] and following[:1] == ["NUM"]) or (
+    return (before[-1:] == ["LPAR"] and following[:1] in (["NUM"], ["ANY"])) or (
         following[:1] == ["RPAR"] and "NUM" in before and before[-1] in ("UNITS", "CREDITS")
     )

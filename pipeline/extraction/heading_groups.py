@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit, RawUnit
-from pipeline.extraction.headings import GroupHeading, kind_asked, without_limits, without_section
+from pipeline.extraction.group_limits import asks_so_many, kind_asked, without_limits
+from pipeline.extraction.headings import GroupHeading, without_section
 
 _LONGEST = 8  # words
 _MOST_LINES = 2  # between the heading and its first unit
@@ -43,6 +44,12 @@ class HeadingsBeside:
         if current is None or current.depth is None or note.depth is None or len(note.text.split()) > _LONGEST:
             return False
         return note.depth <= current.depth and note.text[-1:] not in ".:;?"
+
+
+def limit_note(heading: GroupHeading) -> Note:
+    """The heading as a note of its limits; what asks for so many is a rule, whatever it counts."""
+    limit = asks_so_many(heading.limits)
+    return Note(text=heading.stated, place=heading.place, heading=True, route=heading.route, limit=limit)
 
 
 def _named(note: Note) -> GroupHeading:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipeline.extraction.group_limits import LIMIT, kind_asked, without_limits
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, GroupKind, Place
 from pipeline.patterns import lazy_re
@@ -23,24 +24,11 @@ _GROUP_ID = lazy_re(
     re.IGNORECASE,
 )
 _BARE_ID = lazy_re(r"^([A-Z]\d{0,2}|\d{1,2}[A-Z]?)$")
-_LIMIT = lazy_re(
-    r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max|choose|chosen|select|selected|pick|taken|any|both"
-    r"|all(?!\s+(?:mandatory|core|compulsory|optional))"
-    r"|(?:one|two|three|four) of)\b"
-    r"[^()\[\]]*[\])]\s*$",
-    re.IGNORECASE,
-)
 _PATHWAY_NOUN = lazy_re(r"(?i)\s+(?:pathway|route|endorsement|strand)$")
 _FOR_ALL = lazy_re(r"(?i)\b(?:all|both|every|each|common|shared)\b")
-_LIMIT_TAIL = lazy_re(
-    r"\s*(?:[–—,-]\s*)?\b(?:min(?:imum)?|max(?:imum)?|choose|select|at least|up to|\d+ credits?"
-    r"|(?:one|two|three|four|any \w+) (?:from|of))\b.*$",
-    re.IGNORECASE,
-)
 _LIMIT_ONLY = lazy_re(r"(?i)[\[(]?\s*(?:\d+|one|two|three|four|five|six|all)\s+(?:credits?|units?)\b")
 _PLURALS = (["units"], ["components"], ["modules"])
 _CHOICE = lazy_re(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b")
-_CHOSEN = lazy_re(r"(?i)\b(?:choose|select|pick)\b")
 _ALL_OF_THEM = lazy_re(r"(?i)\ball\b")
 _ASKS = lazy_re(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|required|credits?)\b")
 _KIND_BEHIND = lazy_re(
@@ -115,11 +103,6 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
         stated=stated,
         place=place,
     )
-
-
-def kind_asked(limits: str) -> GroupKind | None:
-    """The kind of a group that its limits tell: what is chosen from is optional."""
-    return GroupKind.OPTIONAL if _CHOSEN.search(limits) else None
 
 
 def without_section(text: str) -> str:
@@ -202,7 +185,7 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
         return _identified_by_letter(head, rest, whole)
     if not (_is_heading_like(head) and (_ends_in_noun(head) or group)):
         return None
-    bracket = _LIMIT.search(rest)
+    bracket = LIMIT.search(rest)
     limits = rest[bracket.start() :].strip() if bracket and bracket.start() else ""
     name = rest.removesuffix(limits).rstrip()
     if not rest or _is_sentence(name) or _LIMIT_ONLY.match(rest) or _CHOICE.match(rest):
@@ -257,17 +240,6 @@ def _group_by_id(name: str, group: re.Match[str], kind: GroupKind | None, limits
     if not after or re.fullmatch(r"(?i)(\w+ )?units?", after):
         return _clean(group[0]), kind, True, limits
     return _clean(name[group.start() :]), kind, True, limits
-
-
-def without_limits(text: str) -> tuple[str, str]:
-    """The name and the limits printed behind it: `Mandatory units (20 credits)`, `Group B, minimum 13 credits`."""
-    bracket = _LIMIT.search(text)
-    if bracket and bracket.start():
-        return text[: bracket.start()].rstrip(" -–—,:"), text[bracket.start() :].strip()
-    tail = _LIMIT_TAIL.search(text)
-    if tail and tail.start():
-        return text[: tail.start()].rstrip(" -–—,:"), text[tail.start() :].strip(" -–—,")
-    return text, ""
 
 
 def _clean(label: str) -> str:

@@ -31,7 +31,11 @@ _WHOLE_CELL = lazy_re(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_OF_A_PART = lazy_re(r"(?i)(?:group|theme|block|level|entry|part|stage|pathway)\s")  # "Group 1" numbers no unit
+# "Group 1", "TABLE 2" number a part of the structure or of the document, and no unit.
+_OF_A_PART = lazy_re(
+    r"(?i)(?:group|theme|block|level|entry|part|stage|pathway|year|term|semester|phase|table|section|chapter|figure|annex"
+    r"|appendix|page|version|issue)\s"
+)
 _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
 # The scheme's or the standard's own number behind the code: "GH8 (014) Shampoo hair", "FE74 04 (S401)Chair meetings".
 _SCHEME = r"(?:\s*\((?:\d{3,4}|[A-Z]{1,4}\d{2,4})\)(?=\s?[A-Z\d]))?"
@@ -129,4 +133,6 @@ def _style(code: str) -> str:
 
 
 def _split(match: re.Match[str] | None, text: str) -> tuple[str | None, str]:
-    return (match["code"].strip(), text[match.end() :].strip()) if match else (None, text)
+    if match is None or _OF_A_PART.match(match["code"]):
+        return None, text
+    return match["code"].strip(), text[match.end() :].strip()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.extraction.events import Note, RawUnit
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.statements import sentences
+from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
@@ -78,6 +79,7 @@ _LABEL_OF_SENTENCES = lazy_re(r"[.)]\s*:\s*\d{1,3}\.?$")
 _FACT_ROW = lazy_re(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
 
 
+_SIZE_BEHIND = lazy_re(r"(?i)\s*\(\d{1,3} credits?\)$")
 _MOST_WORDS = 40
 
 
@@ -194,6 +196,9 @@ def _is_long_label(text: str) -> bool:
 def _is_item_rule(text: str) -> bool:
     """An item of a list says how much from where, without a verb; so may a sentence that begins with it."""
     said = _METRIC.search(text) and _AMOUNT.search(text) and _SELECTION.search(text)
+    sized = _SIZE_BEHIND.search(text)
+    if sized and names_a_qualification(text[: sized.start()]):
+        return False  # "Level 2 Diploma in Glazing (30 credits)", another course
     return bool(said) and not _OF_A_UNIT.search(text) and 3 <= len(text.split()) <= _MOST_WORDS
 
 

@@ -16,12 +16,14 @@ from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.headed_levels import HeadedLevels
 from pipeline.extraction.headers_above import with_headers_above
-from pipeline.extraction.heading_groups import HeadingsBeside
-from pipeline.extraction.headings import SAID_OF_GROUP, GroupHeading, is_for_all, route_named
+from pipeline.extraction.heading_groups import HeadingsBeside, limit_note
+from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
+from pipeline.extraction.kind_fields import paired_units
+from pipeline.extraction.leading_in import leads_in
 from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
 from pipeline.extraction.others_lists import without_others_lists
-from pipeline.extraction.pairs import PairUnit, pair_units
+from pipeline.extraction.pairs import PairUnit
 from pipeline.extraction.rejoining import stitched
 from pipeline.extraction.repeats import as_headed, without_bare_repeats, without_repeats
 from pipeline.extraction.routes import RouteColumns, table_events
@@ -34,11 +36,6 @@ from pipeline.model import GroupKind
 from pipeline.reading.document import Document, Table
 from pipeline.wording import folded
 
-_UNITS_OF_A_KIND = re.compile(r"(?:mandatory|core|compulsory|optional|additional)\s+units?\b")
-_COUNTED_UNITS = re.compile(
-    r"(?i)\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|following)\s+"
-    rf"{_UNITS_OF_A_KIND.pattern}"
-)
 # "… core and optional units. Key core units include:" leads in with its last words.
 _NAMED_LAST = re.compile(r"(?i)\b(\w+)\s+units\s+(?:include|are)\s*[:;]$")
 _OF_UNITS = re.compile(r"(?i)\b(units?|groups?|themes?)\b")
@@ -72,7 +69,7 @@ def _events(document: Document) -> Iterator[Event]:
     read = with_glued_rows(with_sizes_in_words([block for page in document.pages for block in page.blocks]))
     blocks, uneven = joined_by_row(with_headers_above(with_whole_rows(restacked(unflattened(read)))))
     yield from uneven
-    told = pair_units(blocks)
+    told = paired_units(blocks)
     taken = {at for unit in told for at in unit.blocks}
     begun: dict[int, list[PairUnit]] = defaultdict(list)
     for one in told:
@@ -234,7 +231,7 @@ class _Walk:
         self._current = known or heading
         self._since_unit = not event.in_header
         if heading.limits:
-            self._notes.append(Note(text=heading.stated, place=heading.place, heading=True, route=heading.route))
+            self._notes.append(limit_note(heading))
 
     def _inherited(self) -> GroupKind | None:
         """The kind said above a group without one; a mandatory group that lists units itself holds no other group."""
@@ -274,16 +271,10 @@ class _Walk:
             return
         named = _NAMED_LAST.search(note.text.strip())
         kind = vocabulary().kind_in(named[1] if named else note.text)
-        if kind and _leads_in(note.text) and _OF_UNITS.search(note.text):
+        if kind and leads_in(note.text) and _OF_UNITS.search(note.text):
             if kind is not self._kind or note.text.rstrip().endswith((":", ";")):
                 self._current = None
             self._kind = kind
-
-
-def _leads_in(text: str) -> bool:
-    """Whether a text ends in a colon or semicolon, or counts units of a kind: "the following optional units"."""
-    counts = _UNITS_OF_A_KIND.search(text.casefold()) and _COUNTED_UNITS.search(text)
-    return (text.rstrip().endswith((":", ";")) and not SAID_OF_GROUP.search(text)) or counts is not None
 
 
 def _is_header(unit: RawUnit) -> bool:

@@ -96,3 +96,29 @@ def test_a_rule_behind_the_qualifications_number_is_kept_and_facts_beside_it_are
 def test_two_codes_in_one_row_are_told():
     table = "\n| UAN | Unit | Level |\n|---|---|---|\n| T/601/1235 | Trim the wick A/601/1236 | 2 |\n"
     assert "unit-not-listed" in codes(understood(table))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "Learners need 28 credits. The remaining 8 must come from the optional units.",
+            ["Learners need 28 credits.", "The remaining 8 must come from the optional units."],
+        ),
+        ("Level 2 Diploma in Lighthouse Keeping (30 credits)", []),  # another course
+    ],
+)
+def test_what_goes_on_behind_a_rule_is_one_and_the_size_of_another_course_is_none(sentence, found):
+    assert [rule.source_text for rule in qualification(understood(TABLE + sentence)).rules] == found
+
+
+def test_a_limit_that_asks_for_so_many_is_a_rule_of_its_group():
+    text = TABLE.replace("| LK9 ", "| Choices (take any 2) | | | |\n| LK9 ")
+    extraction = qualification(understood(text))
+    assert [rule.source_text for rule in extraction.rules] == ["Choices (take any 2)"]
+    assert [(group.label, group.kind) for group in extraction.groups] == [("Choices", "optional")]
+
+
+def test_parts_of_a_document_number_no_unit():
+    extraction = understood("TABLE 1. UNITS AND THEIR SIZES\nYEAR 2 WORK\n\n" + TABLE)
+    assert units(extraction, "unit_number") == [("LK8",), ("LK9",), ("LK10",)]

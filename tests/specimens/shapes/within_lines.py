@@ -132,3 +132,16 @@ def bars_in_rows_that_go_on_over_lines(facts: Facts) -> str:
     return (
         f"{opening(facts)}\nUnits | Unit title | Credit value | Guided learning hours | Level\n{lines}\n\n{closing()}"
     )
+
+
+@shape("number uan title credit glh group")
+def cards_whose_last_field_is_the_kind(facts: Facts) -> Written:
+    def card(g: Group, u: Unit) -> str:
+        return (
+            f"Unit number: {u.number}\nUnit title: {u.title}\nOfqual code: {u.uan}\nCredits: {u.credit}\n"
+            f"Guided learning hours: {u.glh}\nStatus: {g.kind.title()}\n"
+        )
+
+    cards = "\n".join(card(g, u) for g in facts.groups for u in g.units)
+    rows = _told(facts, ("number", "uan", "credit", "glh"), lambda g: {"group": g.kind.title(), "kind": g.kind})
+    return Written(f"{opening(facts)}\n{cards}\n{closing()}", rows)
