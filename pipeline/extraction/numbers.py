@@ -31,10 +31,10 @@ _WHOLE_CELL = lazy_re(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-# "Group 1", "TABLE 2" number a part of the structure or of the document, and no unit.
-_OF_A_PART = lazy_re(
-    r"(?i)(?:group|theme|block|level|entry|part|stage|pathway|year|term|semester|phase|table|section|chapter|figure|annex"
-    r"|appendix|page|version|issue)\s"
+_OF_A_PART = lazy_re(r"(?i)(?:group|theme|block|level|entry|part|stage|pathway)\s")  # "Group 1" numbers no unit
+# In front of other words these number a part of the document too: "TABLE 1. UNITS AND THEIR SIZES".
+_OF_THE_DOCUMENT = lazy_re(
+    rf"{_OF_A_PART.pattern}|(?:year|term|semester|phase|table|section|chapter|figure|annex|appendix|page|version|issue)\s"
 )
 _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
 # The scheme's or the standard's own number behind the code: "GH8 (014) Shampoo hair", "FE74 04 (S401)Chair meetings".
@@ -133,6 +133,6 @@ def _style(code: str) -> str:
 
 
 def _split(match: re.Match[str] | None, text: str) -> tuple[str | None, str]:
-    if match is None or _OF_A_PART.match(match["code"]):
+    if match is None or _OF_THE_DOCUMENT.match(match["code"]):
         return None, text
     return match["code"].strip(), text[match.end() :].strip()
