@@ -115,6 +115,8 @@ def _widths(block: Sequence[Line], split: _Split) -> Iterator[int]:
 def _rows_of(block: Sequence[Line], width: int, split: _Split) -> list[tuple[Line, list[str]]]:
     """The rows of so many cells, where the lines are those and the names of groups; else none."""
     rows = list(_whole_rows(block, width, split))
+    if len(rows[0][1]) < width - 1:
+        return []  # what stands above the columns' names is no part of the table
     full = [row for row in rows if len(row[1]) == width]
     fewest = max(_FEWEST_WRAPPED, sum(1 for line in block if len(split(line.text)) == width))
     if len(full) < fewest or max(len(row[1]) for row in rows) > width or _all_labelled(full) or _cut_through(full):

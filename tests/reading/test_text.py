@@ -269,3 +269,10 @@ def test_no_word_is_lost(lines):
 def test_a_hyphen_at_a_lines_end_is_the_words_own_unless_the_word_is_printed_whole(lines, read):
     ((_, text),) = from_text(lines)
     assert text == read
+
+
+def test_what_stands_above_the_names_of_columns_between_bars_is_no_row():
+    rows = "Title | Credits | Level | More |\nMend nets | 3 | 2 | More |\nCoil rope | 4 | 2 | More |"
+    text = f"Credit value: 18 | Units required: 5\n{rows}"
+    kind, first = from_text(text)[0]
+    assert (kind, first) == ("p", "Credit value: 18 | Units required: 5")
