@@ -20,7 +20,7 @@ def give_way() -> None:
         with contextlib.suppress(OSError):
             os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(5)
 
 
 def limit_seconds(seconds: int) -> None:
