@@ -14,7 +14,7 @@ from pipeline.workspace import Workspace
 class ReadDocument:
     """A document: how its reading ended and how far it can be trusted; `names` and `ids` are its qualifications.
 
-    `title` is what people call it, from `raw/sources.toml`.
+    `title` is what people call it, from `raw/sources.toml`; `problem` is why a document that failed could not be read.
     """
 
     document_id: str
@@ -25,6 +25,7 @@ class ReadDocument:
     status: str
     grade: str | None
     grade_reasons: list[str]
+    problem: str | None
     names: list[str]
     ids: list[str]
     units: int

@@ -95,6 +95,14 @@ class RefreshResult:
         return tuple(document for document in self.documents if document.status is DocumentStatus.FAILED)
 
     @property
+    def copies(self) -> tuple[tuple[DocumentOutcome, str], ...]:
+        """The documents with the very content of one before them, each with the path of that one; both count once."""
+        first: dict[str, str] = {}
+        there = [document for document in self.documents if not document.missing]
+        told = [(document, first.setdefault(document.document_id, document.path)) for document in there]
+        return tuple((document, path) for document, path in told if document.path != path)
+
+    @property
     def held(self) -> tuple[DocumentOutcome, ...]:
         """The documents that lost units, so that the last good edition stays until a person accepts."""
         return tuple(document for document in self.documents if document.held)

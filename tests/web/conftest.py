@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
+import time
 
 import pytest
 
@@ -58,6 +60,11 @@ def own_client(own_workspace):
         yield opened
 
 
+def text_of(response):
+    """What a person reads, without the tags."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", response.text)).split())
+
+
 def token_of(client, path="/"):
     """The form token that a page gives to its session."""
     return re.search(r'name="csrf_token" value="([^"]+)"', client.get(path).text)[1]
@@ -66,3 +73,13 @@ def token_of(client, path="/"):
 def send(client, path, data=None, **more):
     """Send a form as a page of ours does."""
     return client.post(path, data={"csrf_token": token_of(client), **(data or {})}, **more)
+
+
+def wait_for_the_refresh(client):
+    """What is told of a refresh once it has ended."""
+    for _ in range(600):
+        part = client.get("/refresh")
+        if 'hx-trigger="every' not in part.text:
+            return part
+        time.sleep(0.1)
+    raise AssertionError("the refresh did not end")

@@ -16,7 +16,7 @@ from pipeline.answers.specification import specification
 from pipeline.errors import NothingDoneError
 from pipeline.web.drawing import PageDrawer
 from pipeline.web.pages import crosswalk as crosswalk_page
-from tests.web.conftest import LOCAL, browse
+from tests.web.conftest import LOCAL, browse, text_of
 
 PAGES = (
     "/",
@@ -30,11 +30,6 @@ PAGES = (
     "/changes",
     "/sql",
 )
-
-
-def text_of(response):
-    """What a person reads, without the tags."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", response.text)).split())
 
 
 @pytest.mark.parametrize("path", (*PAGES, "/api", "/login"))

@@ -9,7 +9,8 @@ from pipeline.web.app import create_app
 from pipeline.web.headers import POLICY
 from pipeline.web.settings import Settings, hashed_password, hashed_token
 from pipeline.web.uploads import safe_name
-from tests.web.conftest import LOCAL, browse, send, token_of
+from tests.samples import PEARSON
+from tests.web.conftest import LOCAL, browse, send, text_of, token_of, wait_for_the_refresh
 
 PASSWORD, TOKEN = "correct horse battery", "0123456789abcdefghijklmnop"
 
@@ -260,6 +261,22 @@ def test_a_document_that_lies_outside_is_not_drawn(own_workspace, tmp_path):
         document_file(own_workspace, found.document_id)
     with browse(own_workspace) as client:
         assert client.get(f"/documents/{found.document_id}/pages/1.png").status_code == 404
+
+
+def test_what_is_sent_is_read_by_a_child_within_its_limits(own_workspace, monkeypatch):
+    """The server itself never reads it, and a child that wants more memory than it may have ends alone."""
+    before = own_workspace.database.read_bytes()
+    monkeypatch.setattr("pipeline.reading.read_document", None)  # the server's own; a child has another
+    content = PEARSON.replace("Level 4 NVQ", "Level 4 Extended NVQ").encode()
+    with browse(own_workspace, refresh_megabytes=150) as client:
+        send(client, "/documents", files=[("files", ("new.md", content, "text/markdown"))])
+        assert "The warehouse is as it was" in text_of(wait_for_the_refresh(client))
+        assert client.get("/crosswalk").status_code == 200
+    assert own_workspace.database.read_bytes() == before
+    with browse(own_workspace) as client:
+        send(client, "/refresh")
+        assert "warehouse rebuilt" in text_of(wait_for_the_refresh(client))
+        assert "Extended" in client.get("/specifications/new").text
 
 
 def test_a_broken_pdf_takes_no_server_down(own_workspace):

@@ -14,18 +14,9 @@ import pytest
 from pipeline.judgements.model import Verdict
 from pipeline.judgements.store import JudgementStore
 from tests.samples import PEARSON
-from tests.web.conftest import browse, send
+from tests.web.conftest import browse, send, text_of, wait_for_the_refresh
 
 PART = {"HX-Request": "true", "HX-Target": "review"}
-
-
-def wait_for_the_refresh(client):
-    for _ in range(600):
-        part = client.get("/refresh")
-        if 'hx-trigger="every' not in part.text:
-            return part
-        time.sleep(0.1)
-    raise AssertionError("the refresh did not end")
 
 
 def test_a_dropped_document_is_read_and_can_be_looked_at(own_client, own_workspace):
@@ -46,6 +37,22 @@ def test_a_new_edition_needs_a_word(own_client, own_workspace):
     send(own_client, "/documents", {"replace": "true"}, files=files)
     assert b"something else" in (own_workspace.raw / "ncfe.md").read_bytes()
     wait_for_the_refresh(own_client)
+
+
+def test_what_is_wrong_with_a_dropped_document_is_told(own_client, own_workspace):
+    """A program with a document's name, nothing at all, and what is there already under another name."""
+    same = (own_workspace.raw / "ocr.md").read_bytes()
+    files = [("program.pdf", b"MZ\x90\x00" * 400), ("nothing.pdf", b""), ("ocr once more.md", same)]
+    send(own_client, "/documents", files=[("files", each) for each in files])
+    told = text_of(wait_for_the_refresh(own_client))
+    assert re.search(r"failed program\.pdf : 0 units.*content is no such document", told)
+    assert re.search(r"failed nothing\.pdf : 0 units.*the file is empty", told)
+    assert "copy ocr.md : the very same content as ocr once more.md, so it counts once" in told
+    send(own_client, "/refresh")
+    told = text_of(wait_for_the_refresh(own_client))
+    assert "2 documents that could not be read before are as before" in told and "the file is empty" not in told
+    home = text_of(own_client.get("/"))
+    assert re.search(r"nothing\.pdf failed the file is empty", home)
 
 
 def instead_of_the_refresh(monkeypatch, does):
