@@ -17,7 +17,10 @@ from pipeline.matching.weights import weights
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from pipeline.matching.bulk.hashing import Flags, Ints
+    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
+
+
+_WIDTH = 63  # bits of a whole number without its sign
 
 
 def kept(a: Ints, b: Ints, relation: Ints, score: NDArray[np.float64], qualification: Ints) -> Flags:
@@ -48,11 +51,32 @@ def _best(a: Ints, b: Ints, score: NDArray[np.float64], most: int, qualification
     group = listing.astype(np.uint64)
     if qualification is not None:
         group = mixed(group, 120) + mixed(qualification[partner].astype(np.uint64), 121)
-    order = np.lexsort((partner, -scores, group))
+    crowd, sizes = _crowded(group, most)
+    good = np.ones(len(group), dtype=bool)
+    order = _best_first(np.repeat(np.arange(len(sizes)), sizes), scores[crowd], partner[crowd])
+    good[crowd[order]] = np.arange(len(order)) - np.repeat(np.cumsum(sizes) - sizes, sizes) < most
+    return good[: len(a)] | good[len(a) :]
+
+
+def _crowded(group: Keys, most: int) -> tuple[Ints, Ints]:
+    """The places of groups with more members than may stay, group by group, and the size of each.
+
+    Of the pairs of one listing with one qualification hardly any need to be put in order.
+    """
+    order = np.argsort(group)
     ordered = group[order]
     first = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))) if len(order) else order
     sizes = np.diff(np.append(first, len(order)))
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order)) - np.repeat(first, sizes)
-    good = rank < most
-    return good[: len(a)] | good[len(a) :]
+    return order[np.repeat(sizes > most, sizes)], sizes[sizes > most]
+
+
+def _best_first(group: Ints, score: NDArray[np.float64], partner: Ints) -> Ints:
+    """The order by group, the best score first, of equals the partner that comes first.
+
+    As one number where the three fit into it, which sorts four times as fast.
+    """
+    place = np.unique(-score, return_inverse=True)[1]
+    bits = [int(each.max()).bit_length() for each in (place, partner)] if len(group) else [0, 0]
+    if len(group) and int(group.max()).bit_length() + sum(bits) > _WIDTH:
+        return np.lexsort((partner, place, group)).astype(np.int64)
+    return np.argsort((group << sum(bits)) | (place << bits[1]) | partner)
