@@ -32,7 +32,8 @@ _SIGNS = (
         ("credit",),
         r"(?i)\b\d+ credits\b|\bcredit (?:values?|ratings?)\b|\bcredits? (?:required|per unit)\b",
     ),
-    ("credit heads a column", 1.0, ("\ncr", "\ncv"), r"(?im)^(?:credits?|cr|cv)$"),
+    # Of a header on two levels a cell holds both: "Size Credit".
+    ("credit heads a column", 1.0, ("credit", "\ncr", "\ncv"), r"(?im)^(?:(?:[a-z]+ )?credits?|cr|cv)$"),
     (
         "hours of guided learning",
         1.0,

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.reading.pdf.header_cells import headed, set_wide, without_spanning
+from pipeline.reading.pdf.header_cells import headed, set_wide, within_names, without_spanning
 from pipeline.reading.pdf.justified import stretches
 from pipeline.reading.pdf.lines import Line, median, segments_of
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
@@ -82,6 +82,7 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
             overlaps = any(strip.x0 < other.x1 and other.x0 < strip.x1 for other in accepted)
             if not overlaps and _holds(strip, evidence, gap) and _filled_behind(strip, accepted, evidence):
                 accepted.append(strip)
+    accepted = [strip for strip in accepted if not within_names(strip, evidence)]
     begun = _begun(sorted(accepted, key=lambda strip: strip.x0), evidence, gap)
     return narrowed(headed(begun, lines, len(split), gap), lines, gap)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lines import Line, segments_of
-from pipeline.reading.pdf.values import is_value
+from pipeline.reading.pdf.values import GROUP_NAME, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,6 +57,17 @@ def _values_between(lines: Sequence[Line], x0: float, x1: float) -> bool:
     return 2 * sum(map(is_value, texts)) > len(texts) and len(set(texts)) > 1
 
 
+def within_names(strip: Strip, lines: Iterable[Line]) -> bool:
+    """Whether a strip only parts the numbers of groups from the word before, in names set wide: "Pathway    2"."""
+    parted = [
+        f"{before.text} {word.text}"
+        for line in lines
+        for before, word in pairwise(line.words)
+        if before.x1 < strip.x0 + 1 and strip.x1 - 1 < word.x0 < strip.x1 + 1
+    ]
+    return bool(parted) and all(map(GROUP_NAME.fullmatch, parted))
+
+
 def set_wide(line: Line, lines: Sequence[Line], gap: float) -> bool:
     """Whether two words far apart are one line of a justified title: others begin and end where it does."""
     segments = segments_of(line, gap)
@@ -71,7 +83,7 @@ def without_spanning(split: list[Line], gap: float) -> list[Line]:
     while first < min(2, len(split) - 2):
         segments = segments_of(split[first], gap)
         if (
-            len(segments) > 0.6 * most
+            (len(segments) > 0.6 * most and not _over_two(segments, segments_of(split[first + 1], gap)))
             or split[first].words[0].style.turn
             or any(is_value(segment.text) for segment in segments)
         ):
@@ -83,6 +95,12 @@ def without_spanning(split: list[Line], gap: float) -> list[Line]:
         for line, below in zip(kept, [*kept[1:], None], strict=True)
         if below is None or not _spans(line, below, gap)
     ]
+
+
+def _over_two(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
+    """Whether one of a header's upper cells stands over two of its lower ones."""
+    words = not any(is_value(cell.text) for cell in lower)
+    return words and any(sum(above.x0 < cell.x1 and cell.x0 < above.x1 for cell in lower) > 1 for above in upper)
 
 
 def _spans(line: Line, below: Line, gap: float) -> bool:

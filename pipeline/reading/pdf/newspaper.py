@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.lines import Line, segments_of
@@ -87,28 +87,33 @@ def _free(strip: tuple[float, float], words: Iterable[Word]) -> list[tuple[float
 
 
 def _alike(lines: Sequence[Line], x: float) -> bool:
-    """Whether the cells to the left and right of x begin at the same distances from the first ones, and hold the same.
+    """Whether the cells to the right of x begin where those to the left do, all as far away, and hold the same.
 
     Titles or names have to be among them, and values: a table's left half does not repeat in its right one.
     """
     one, other = (_columns(lines, x, right) for right in (False, True))
+    texts = [[place for place, kind in columns.items() if kind == "text"] for columns in (one, other)]
+    return any(_shifted(one, other, second - first) for first, second in product(*texts))
+
+
+def _shifted(one: dict[int, str], other: dict[int, str], shift: int) -> bool:
+    """Whether most cells of one half stand in the other too, moved so far to the right."""
     found = [
         kind
         for place, kind in one.items()
-        if any(abs(place - its) <= SAME_OFFSET and kind == same for its, same in other.items())
+        if any(abs(place + shift - its) <= SAME_OFFSET and kind == same for its, same in other.items())
     ]
     return len(found) >= SAME_PLACES and len(found) >= 0.6 * len(one) and 0 < found.count("text") < len(found)
 
 
 def _columns(lines: Sequence[Line], x: float, right: bool) -> dict[int, str]:
-    """Where most cells on one side of x begin, from the first of them, and what these hold."""
+    """Where most cells on one side of x begin, and what these hold."""
     parts = [tuple(word for word in line.words if (word.middle >= x) == right) for line in lines]
     rows = [segments for words in parts if words and len(segments := segments_of(Line(words), GAP)) > 1]
-    left = min((segments[0].x0 for segments in rows), default=0.0)
     kinds: dict[int, list[str]] = {}
     for segments in rows:
         for segment in segments:
-            kinds.setdefault(round(segment.x0 - left), []).append(_kind(segment.text))
+            kinds.setdefault(round(segment.x0), []).append(_kind(segment.text))
     most = max(map(len, kinds.values()), default=0)
     return {place: _usual(its) for place, its in kinds.items() if len(its) * 3 >= most}
 

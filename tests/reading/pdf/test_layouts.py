@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.reading.pdf import read_pdf
+from tests.benchmarks.reading_layouts import score_of
 from tests.reading.pdf.scoring import score
 from tests.specimens.layouts import generate
 
@@ -20,6 +21,22 @@ def test_every_row_is_read_into_its_cells(seed, tmp_path):
     assert result.misses == [], layout.traits
     assert result.invented == [], layout.traits
     assert result.in_group == result.rows, layout.traits
+
+
+@pytest.mark.parametrize(
+    "seed",
+    [
+        36004,  # a newspaper without lines, numbers centred in its columns
+        36072,  # few lines have a title beside its number
+        36111,  # a group's number far from its word, in rows without a header
+        36147,  # an upper cell of the header stands over two lower ones
+        36162,  # a row under a header of two levels, with a title in three lines
+        36170,  # "Size Credit" heads a column
+    ],
+)
+def test_rows_come_through_whole(seed):
+    right, wanted, invented, traits = score_of(generate(seed))
+    assert (right, invented) == (wanted, 0), traits
 
 
 def test_the_seeds_cover_the_traits_that_matter():
