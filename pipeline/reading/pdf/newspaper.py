@@ -96,7 +96,7 @@ def _alike(lines: Sequence[Line], x: float) -> bool:
     return any(_shifted(one, other, second - first) for first, second in product(*texts))
 
 
-def _shifted(one: dict[int, str], other: dict[int, str], shift: int) -> bool:
+def _shifted(one: dict[float, str], other: dict[float, str], shift: float) -> bool:
     """Whether most cells of one half stand in the other too, moved so far to the right."""
     found = [
         kind
@@ -106,14 +106,15 @@ def _shifted(one: dict[int, str], other: dict[int, str], shift: int) -> bool:
     return len(found) >= SAME_PLACES and len(found) >= 0.6 * len(one) and 0 < found.count("text") < len(found)
 
 
-def _columns(lines: Sequence[Line], x: float, right: bool) -> dict[int, str]:
+def _columns(lines: Sequence[Line], x: float, right: bool) -> dict[float, str]:
     """Where most cells on one side of x begin, and what these hold."""
     parts = [tuple(word for word in line.words if (word.middle >= x) == right) for line in lines]
     rows = [segments for words in parts if words and len(segments := segments_of(Line(words), GAP)) > 1]
-    kinds: dict[int, list[str]] = {}
-    for segments in rows:
-        for segment in segments:
-            kinds.setdefault(round(segment.x0), []).append(_kind(segment.text))
+    kinds: dict[float, list[str]] = {}
+    place = float("-inf")
+    for cell in sorted((segment for segments in rows for segment in segments), key=lambda cell: cell.x0):
+        place = place if cell.x0 - place <= SAME_OFFSET else cell.x0  # one column is one place, be it set to the middle
+        kinds.setdefault(place, []).append(_kind(cell.text))
     most = max(map(len, kinds.values()), default=0)
     return {place: _usual(its) for place, its in kinds.items() if len(its) * 3 >= most}
 

@@ -210,7 +210,7 @@ class Strain:
         return strain, self._of_text(row)
 
     def _of_beginning(self, row: Sequence[TableLine]) -> float:
-        """A title that begins in the middle of a sentence, or with what is said in brackets, is the rest of the row before."""
+        """A title that begins in the middle of a sentence, or with brackets, is the rest of the row before."""
         texts = [next(line.text(c) for line in row if c in line.cells) for c in self._text_columns(row)]
         return 0.8 if any(text[:1].islower() or text[:1] == "(" for text in texts) else 0.0
 
