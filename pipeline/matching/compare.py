@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.matching.typing_errors import contrasted, is_misspelling
 from pipeline.matching.vocabulary import vocabulary
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 SHORTEST_JOINED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """A word of `a` and one of `b` (indices into their words) that agree, how much, and how."""
 
     a: int
@@ -61,29 +61,43 @@ class TitleComparison:
 
     def surfaces_only(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The words only one title has, as printed."""
-        return tuple(self.a.surfaces[i] for i in self.only_a), tuple(self.b.surfaces[i] for i in self.only_b)
+        return tuple([self.a.surfaces[i] for i in self.only_a]), tuple([self.b.surfaces[i] for i in self.only_b])
 
     def near(self) -> tuple[tuple[str, str], ...]:
         """The words that agree only nearly, as printed."""
-        pairs = {(self.a.surfaces[item.a], self.b.surfaces[item.b]) for item in self.agreements if item.how == "near"}
-        return tuple(sorted(pairs))
+        near = [item for item in self.agreements if item.how == "near"]
+        return tuple(sorted({(self.a.surfaces[item.a], self.b.surfaces[item.b]) for item in near})) if near else ()
 
 
 def word_weight(word: str, light: frozenset[str]) -> float:
     """How much a word counts: subject words and words of every unit's title less than distinctive ones."""
+    return weights().words.subject if word in light else _own_weight(word)
+
+
+# A register's titles are made of a few thousand words, and each stands in thousands of comparisons.
+@lru_cache(maxsize=50_000)
+def _own_weight(word: str) -> float:
     table, known = weights().words, vocabulary()
-    if word in light:
-        return table.subject
     if word in known.action_verbs:
         return table.action_verb
     return table.generic if word in known.generic or word in known.stage else table.distinctive
 
 
 def _equal(a: TitleWords, b: TitleWords) -> tuple[list[Agreement], list[int], list[int]]:
+    found: list[Agreement] = []
+    only_a: list[int] = []
+    place = dict(zip(b.words, range(len(b.words)), strict=True))
+    if len(place) == len(b.words):  # no word stands twice, as in nearly all titles
+        for i, word in enumerate(a.words):
+            j = place.pop(word, None)
+            if j is None:
+                only_a.append(i)
+            else:
+                found.append(Agreement(i, j, 1.0, "equal"))
+        return found, only_a, list(place.values())
     places: dict[str, list[int]] = {}
     for j in range(len(b.words) - 1, -1, -1):
         places.setdefault(b.words[j], []).append(j)
-    found, only_a = [], []
     for i, word in enumerate(a.words):
         if places.get(word):
             found.append(Agreement(i, places[word].pop(), 1.0, "equal"))
@@ -96,8 +110,9 @@ def _misspelt(a: TitleWords, b: TitleWords, only_a: list[int], only_b: list[int]
     share = weights().words.misspelt
     found = []
     for i in list(only_a):
+        word = a.surfaces[i]
         for j in only_b:
-            if is_misspelling(a.surfaces[i], b.surfaces[j]):
+            if is_misspelling(word, b.surfaces[j]):
                 found.append(Agreement(i, j, share, "misspelt"))
                 only_a.remove(i)
                 only_b.remove(j)
@@ -118,7 +133,10 @@ def _is_joined(long: str, words: str) -> bool:
 
 def _joined(a: TitleWords, b: TitleWords, only_a: list[int], only_b: list[int], swap: bool) -> list[Agreement]:
     """Words of `b` that lost the space between them, or to a word like "and", in `a`: "customerservice"."""
-    found = []
+    found: list[Agreement] = []
+    text = " ".join([a.surfaces[i] for i in only_a])
+    if not any(map(text.__contains__, [b.surfaces[j] for j in only_b])):
+        return found
     for i in list(only_a):
         if not any(b.surfaces[j] in a.surfaces[i] for j in only_b):
             continue
@@ -148,8 +166,11 @@ def _near(a: TitleWords, b: TitleWords, only_a: list[int], only_b: list[int]) ->
 
 def _whole(a: TitleWords, b: TitleWords, only_a: list[int], only_b: list[int], swap: bool) -> list[Agreement]:
     """A word of `a` that stands for several of `b`: "manage" is to plan, organise and control."""
-    table, found = weights().words, []
+    found: list[Agreement] = []
+    table, words = weights().words, {a.words[i] for i in only_a}
     for whole, parts in vocabulary().wholes:
+        if whole not in words:
+            continue
         i = next((i for i in only_a if a.words[i] == whole), None)
         run = [j for j in only_b if b.words[j] in parts]
         if i is None or not run:
@@ -165,7 +186,10 @@ def _whole(a: TitleWords, b: TitleWords, only_a: list[int], only_b: list[int], s
 def _contrasts(a: TitleWords, b: TitleWords, only_a: list[int], only_b: list[int]) -> tuple[tuple[str, str], ...]:
     """Words left over that make another unit of it: "manual" against "automatic"."""
     known = vocabulary().contrasts
-    one, other = ([i for i in side if titles.words[i] in known] for side, titles in ((only_a, a), (only_b, b)))
+    one = [i for i in only_a if a.words[i] in known]
+    if not one:
+        return ()
+    other = [j for j in only_b if b.words[j] in known]
     pairs = ((i, j) for i in one for j in other if contrasted(a.words[i], b.words[j]))
     return tuple((a.surfaces[i], b.surfaces[j]) for i, j in pairs)
 
@@ -174,8 +198,10 @@ def _similarity(a: TitleWords, b: TitleWords, found: list[Agreement], light: fro
     """Twice the weight agreed over the weight of both titles; a word agreed with several counts once."""
     share_a = {item.a: item.share for item in found}
     share_b = {item.b: item.share for item in found}
-    weight_a = [word_weight(word, light) for word in a.words]
-    weight_b = [word_weight(word, light) for word in b.words]
+    # As `word_weight`, whose call takes longer than it does.
+    own, subject = _own_weight, weights().words.subject
+    weight_a = [subject if word in light else own(word) for word in a.words]
+    weight_b = [subject if word in light else own(word) for word in b.words]
     agreed = sum(weight_a[i] * share for i, share in sorted(share_a.items()))
     agreed += sum(weight_b[j] * share for j, share in sorted(share_b.items()))
     total = sum(weight_a) + sum(weight_b)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -183,7 +184,7 @@ def _evidence(couple: Couple) -> Evidence:
 def words_in_common(titles: TitleComparison) -> str:
     """The words both titles have, as one of them prints them."""
     agreed = sorted({item.a for item in titles.agreements if item.how != "near"})
-    return " ".join(titles.a.surfaces[place] for place in agreed)
+    return " ".join([titles.a.surfaces[place] for place in agreed])
 
 
 def titles_say_the_same(titles: TitleComparison, subject_a: frozenset[str], subject_b: frozenset[str]) -> bool:
@@ -211,6 +212,13 @@ def names_topic(titles: TitleComparison) -> bool:
     return any(word_weight(word, titles.light) >= distinctive for word in words)
 
 
+@cache
+def _steps() -> frozenset[str]:
+    """The words that change from level to level."""
+    known = vocabulary()
+    return known.management | known.stage
+
+
 def same_topic(titles: TitleComparison) -> bool:
     """Whether the titles differ only in words of management or stage: what changes from level to level.
 
@@ -219,8 +227,7 @@ def same_topic(titles: TitleComparison) -> bool:
     """
     if titles.negation_differs or titles.numbers_differ or titles.contrasts:
         return False
-    known = vocabulary()
-    step = known.management | known.stage
+    step = _steps()
     rest = [titles.a.words[i] for i in titles.only_a] + [titles.b.words[i] for i in titles.only_b]
     if not all(word in step for word in rest):
         return False
@@ -239,6 +246,6 @@ def words_apart(titles: TitleComparison) -> str:
         parts.append(f"“{one}” against “{other}”")
     elif only_a or only_b:
         parts.append(f"only one says “{only_a or only_b}”")
-    near = sorted({tuple(sorted(couple)) for couple in titles.near()})
-    parts += [f"“{one}” is near “{other}”" for one, other in near]
+    if near := titles.near():
+        parts += [f"“{one}” is near “{other}”" for one, other in sorted({tuple(sorted(couple)) for couple in near})]
     return "; ".join(parts)

@@ -39,10 +39,12 @@ def statements_of(text: str) -> Statements:
 def _shared(one: Statements, other: Statements) -> int:
     """How many of either have their like in the other, each statement once, the most alike first."""
     table = cdist(one, other, scorer=ratio, score_cutoff=weights().thresholds.statement_alike, dtype=np.uint8)
-    rows, columns = np.nonzero(table)
-    order = np.lexsort((columns, rows, -table[rows, columns].astype(np.int64)))
+    alike = np.flatnonzero(table)
+    # Of those equally alike the first of `one` first, then the first of `other`: so they stand in the table.
+    order = np.argsort(-table.ravel()[alike].astype(np.int16), kind="stable")
     taken: tuple[set[int], set[int]] = (set(), set())
-    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+    for place in alike[order].tolist():
+        row, column = divmod(place, len(other))
         if row not in taken[0] and column not in taken[1]:
             taken[0].add(row)
             taken[1].add(column)
