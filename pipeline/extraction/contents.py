@@ -94,12 +94,16 @@ def _fewest(numbers: Sequence[str]) -> int:
     return _FEWEST - 1 if counted == list(range(1, len(numbers) + 1)) else _FEWEST
 
 
+def _without_slashes(text: str) -> str:
+    return _SLASHES.sub("", text) if "/" in text else text
+
+
 def contents_lines(texts: Sequence[TextBlock]) -> list[RawUnit]:
     """The units of a contents page: the entries below `Unit summaries 4`, or those that each say `Unit 4`."""
     lines = (_PAGE_FIRST.fullmatch(block.text.strip()) for block in texts if "Unit " in block.text)
     if first := _pages_first(filter(None, lines), texts[0].place if texts else NOWHERE):
         return first
-    entries = [(block, _LINE.match(_SLASHES.sub("", block.text.strip()))) for block in texts]
+    entries = [(block, _LINE.match(_without_slashes(block.text.strip()))) for block in texts]
     below = _below_head(entries)
     pages = [int(match["page"]) for _, match in below]
     if _is_contents([match["title"] for _, match in below], pages) and len(set(pages)) >= len(pages) / 2:

@@ -191,8 +191,8 @@ def _numbered_within(text: str, items: Sequence[TextBlock]) -> bool:
 
 def _ends_in_colon(text: str) -> bool:
     printed = plain(text).strip()
-    announced = _ANNOUNCED.search(printed) or _NAMES_UNITS.fullmatch(printed)
-    return printed.endswith(":") and announced is not None
+    # The colon first: few lines end in one, and only these are searched.
+    return printed.endswith(":") and bool(_ANNOUNCED.search(printed) or _NAMES_UNITS.fullmatch(printed))
 
 
 def _announces(block: TextBlock, *, units_above: bool) -> bool:

@@ -67,7 +67,7 @@ def _headers(words: Sequence[str]) -> Iterator[tuple[int, int, LineColumns]]:
     """Where header words stand in a line, the longest run first."""
     at = 0
     while at < len(words):
-        for length in _lengths(words, at):
+        for length in _lengths(words, at) if words[at][0].isupper() else ():
             columns = header_line(" ".join(words[at : at + length]))
             if columns and len(columns.roles) >= 3 and not _goes_further_back(words, at):
                 yield at, at + length, columns
@@ -78,8 +78,6 @@ def _headers(words: Sequence[str]) -> Iterator[tuple[int, int, LineColumns]]:
 
 def _lengths(words: Sequence[str], at: int) -> Sequence[int]:
     """How many words from here on may be a header, the most first: it begins with a capital and holds names only."""
-    if not words[at][0].isupper():
-        return ()
     longest = sum(1 for _ in takewhile(may_head, words[at : at + _HEADER_WORDS[0]]))
     return range(longest, _HEADER_WORDS[-1] - 1, -1)
 

@@ -99,11 +99,11 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     rest = text
     if uans:
         rest = f"{text[: uans[0].start].rstrip(' ([')} \x00 {text[uans[0].end :].lstrip(' )]')}"
-    if not uans and (_PRICE.search(text) or _OF_THE_WHOLE.search(text)):
-        return None
     credit, rest = _take(_CREDIT, rest) if _may_state_credit(text) else (None, rest)
     heads = split_unit_heading(text)[0] is not None
     if not uans and credit is None and not (heads and _HOURS_ALONE.search(text)):
+        return None
+    if not uans and (_PRICE.search(text) or _OF_THE_WHOLE.search(text)):
         return None
     glh, rest = _take(_GLH, rest) if _may_state_hours(text) else (None, rest)
     level, rest = _take_level(rest)

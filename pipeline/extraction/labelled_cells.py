@@ -33,8 +33,13 @@ def unlabelled(table: Table) -> Table:
 def _label(cells: Sequence[Cell]) -> str:
     """The label that most cells of a column begin with, where it names a column."""
     # Cells with one label begin alike: most columns hold no two that do.
-    begun = Counter(cell.text.lstrip()[:1] for cell in cells)
-    found = Counter(filter(None, (_own_label(cell) for cell in cells if begun[cell.text.lstrip()[:1]] >= _FEWEST)))
+    firsts = [cell.text.lstrip()[:1] for cell in cells]
+    letters = [first for first in firsts if first]
+    if len(letters) < _FEWEST or len(set(letters)) == len(letters):
+        return ""
+    begun = Counter(letters)
+    alike = (_own_label(cell) for cell, first in zip(cells, firsts, strict=True) if begun[first] >= _FEWEST)
+    found = Counter(filter(None, alike))
     if not found:
         return ""
     label, times = found.most_common(1)[0]

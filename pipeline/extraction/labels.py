@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extraction.column_names import SIZES
@@ -102,6 +102,8 @@ def _with_sizes_behind(field: Field) -> Iterator[Field]:
     yield from filter(None, sizes)
 
 
+# Every cell of a table is asked, and columns of numbers repeat a few.
+@lru_cache(maxsize=4096)
 def sizes_alone(text: str) -> tuple[Field, ...]:
     """The fields of `Credits 3 · GLH 25 · Level 2`, `WS-201 Level 2 4 credits`: two or more, and nothing else."""
     if len(text) > _LONGEST_SIZES or not _A_DIGIT.search(text):

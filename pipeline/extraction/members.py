@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from pipeline.extraction.events import Leftover
 from pipeline.extraction.marks import TICK
@@ -129,6 +130,8 @@ def _holds_marks(rows: Sequence[Row], at: int) -> bool:
     return any(not _NOTHING.fullmatch(cell) for cell in cells) and all(map(_is_mark, cells))
 
 
+# A column of marks or of sizes repeats a few.
+@lru_cache(maxsize=4096)
 def _is_mark(text: str) -> bool:
     if len(text) > _LONGEST_MARK:
         return False

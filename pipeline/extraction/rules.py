@@ -195,7 +195,7 @@ def _is_long_label(text: str) -> bool:
 
 def _is_item_rule(text: str) -> bool:
     """An item of a list says how much from where, without a verb; so may a sentence that begins with it."""
-    said = _METRIC.search(text) and _AMOUNT.search(text) and _SELECTION.search(text)
+    said = _may_measure(text) and _METRIC.search(text) and _AMOUNT.search(text) and _SELECTION.search(text)
     sized = _SIZE_BEHIND.search(text)
     if sized and names_a_qualification(text[: sized.start()]):
         return False  # "Level 2 Diploma in Glazing (30 credits)", another course

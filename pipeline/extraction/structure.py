@@ -269,7 +269,8 @@ class _Walk:
         """Prose that leads in to units names their kind: "and the following 31 optional units:"."""
         if len(note.cells) > 1:
             return
-        named = _NAMED_LAST.search(note.text.strip())
+        text = note.text.strip()
+        named = _NAMED_LAST.search(text) if text.endswith((":", ";")) else None
         kind = vocabulary().kind_in(named[1] if named else note.text)
         if kind and leads_in(note.text) and _OF_UNITS.search(note.text):
             if kind is not self._kind or note.text.rstrip().endswith((":", ";")):

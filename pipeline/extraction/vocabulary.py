@@ -47,7 +47,13 @@ class Vocabulary:
 
     def speaks_of_kinds(self, text: str) -> bool:
         """Whether a kind's word stands anywhere in a text, be it a part of another word."""
-        return any(map(folded(text).__contains__, self.kinds))
+        return _speaks_of_kinds(text)
+
+
+# The marks of a table, the kind of a group and that of all units are looked for in the same texts.
+@lru_cache(maxsize=4096)
+def _speaks_of_kinds(text: str) -> bool:
+    return any(map(folded(text).__contains__, vocabulary().kinds))
 
 
 @lru_cache(maxsize=4096)

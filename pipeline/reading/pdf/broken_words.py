@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def with_whole_words(words: Sequence[Word], lexicon: frozenset[str], right: Call
 
     `lexicon` holds what the document prints; `right` tells how far the words of the cell's column reach.
     """
+    if not _has_line_of_one_word([word[5] for word in words]):
+        return words
     made: list[Word] = []
     for index, word in enumerate(words):
         before = made[-1] if made else None
@@ -31,6 +34,12 @@ def with_whole_words(words: Sequence[Word], lexicon: frozenset[str], right: Call
             continue
         made.append(word)
     return made if len(made) < len(words) else words
+
+
+def _has_line_of_one_word(bases: Sequence[float]) -> bool:
+    """Whether a word stands alone on its line, with another line below it: few cells have one that could go on."""
+    breaks = [index for index, (one, other) in enumerate(pairwise(bases), start=1) if other > one + 1]
+    return any(index == 1 or bases[index - 2] < bases[index - 1] - 1 for index in breaks)
 
 
 def _is_rest(before: Word, word: Word, lexicon: frozenset[str]) -> bool:

@@ -21,7 +21,7 @@ def faults(page: Page) -> list[str]:
     for block in page.blocks:
         if isinstance(block, Table):
             found += _table_faults(block)
-        elif len(UNMAPPED.findall(block.text)) > 0.1 * max(1, len(block.text)):
+        elif _may_be_unmapped(block.text) and len(UNMAPPED.findall(block.text)) > 0.1 * len(block.text):
             found.append(f"unreadable characters in “{block.text[:30]}”")
     return found
 
@@ -31,6 +31,11 @@ def cells(page: Page) -> int:
     return sum(
         bool(cell.text) for block in page.blocks if isinstance(block, Table) for row in block.rows for cell in row.cells
     )
+
+
+def _may_be_unmapped(text: str) -> bool:
+    """Whether a text holds more than printed ASCII, or a character's number: nearly none does, and needs a search."""
+    return not (text.isascii() and text.isprintable()) or "(cid:" in text
 
 
 def _table_faults(table: Table) -> list[str]:
@@ -44,7 +49,7 @@ def _table_faults(table: Table) -> list[str]:
             parts = text.split()
             if len(parts) > 1 and not is_value(text) and all(is_value(part) for part in parts):
                 found.append(f"several values in one cell: “{text}”")
-    if any(UNMAPPED.search(cell.text) for row in table.rows for cell in row.cells):
+    if any(_may_be_unmapped(cell.text) and UNMAPPED.search(cell.text) for row in table.rows for cell in row.cells):
         found.append("unreadable characters in a table")
     return found
 

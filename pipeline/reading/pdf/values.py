@@ -56,6 +56,8 @@ BULLET = re.compile(r"[•▪–—◦●○‣·∙*■□◻▫➢➤✓✔❖
 # The mark that begins a note below a table.
 FOOTNOTE = re.compile(r"[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+# What a leader may be of. One that ends a line is of four such, or blanks, at least; the others hold dots in a row.
+_DOTS = frozenset(".·…_")
 LEADER = re.compile(r"[.·…_\s]{4,}$|^[.·…_]{3,}|[.·…]{4,}\s*\S{0,6}$|(?:\. ){3,}")
 
 
@@ -77,4 +79,18 @@ def _is_short_value(text: str) -> bool:
 
 def is_leader(text: str) -> bool:
     """Whether the line runs to its page number over a row of dots, as in a list of contents."""
-    return LEADER.search(text) is not None
+    return _may_be_leader(text) and LEADER.search(text) is not None
+
+
+def _may_be_leader(text: str) -> bool:
+    """Whether a line ends or begins as a leader does, or holds dots in a row: few do, and need to be searched."""
+    before_last = text[-2:-1]
+    return (
+        before_last in _DOTS
+        or before_last.isspace()
+        or text[:1] in _DOTS
+        or "...." in text
+        or ". . . " in text
+        or "·" in text
+        or "…" in text
+    )
