@@ -54,7 +54,7 @@ def _as_given(pair: Pairs) -> TitleComparison:
     titles, first = pair.compared(0), pair.texts.titles[0]
     if titles.a == first:
         return titles
-    turned = tuple(replace(item, a=item.b, b=item.a) for item in titles.agreements)
+    turned = tuple(item._replace(a=item.b, b=item.a) for item in titles.agreements)
     contrasts = tuple((b, a) for a, b in titles.contrasts)
     return replace(
         titles,
