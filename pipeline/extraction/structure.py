@@ -269,8 +269,7 @@ class _Walk:
         """Prose that leads in to units names their kind: "and the following 31 optional units:"."""
         if len(note.cells) > 1:
             return
-        text = note.text.strip()
-        named = _NAMED_LAST.search(text) if text.endswith((":", ";")) else None
+        named = _NAMED_LAST.search(note.text.strip()) if note.text.rstrip().endswith((":", ";")) else None
         kind = vocabulary().kind_in(named[1] if named else note.text)
         if kind and leads_in(note.text) and _OF_UNITS.search(note.text):
             if kind is not self._kind or note.text.rstrip().endswith((":", ";")):
