@@ -42,11 +42,13 @@ def test_a_new_edition_needs_a_word(own_client, own_workspace):
 def test_what_is_wrong_with_a_dropped_document_is_told(own_client, own_workspace):
     """A program with a document's name, nothing at all, and what is there already under another name."""
     same = (own_workspace.raw / "ocr.md").read_bytes()
-    files = [("program.pdf", b"MZ\x90\x00" * 400), ("nothing.pdf", b""), ("ocr once more.md", same)]
+    good = PEARSON.replace("Level 4 NVQ", "Level 4 Extended NVQ").encode()
+    files = [("good.md", good), ("program.pdf", b"MZ\x90\x00" * 400), ("nothing.pdf", b""), ("ocr once more.md", same)]
     send(own_client, "/documents", files=[("files", each) for each in files])
     told = text_of(wait_for_the_refresh(own_client))
     assert re.search(r"failed program\.pdf : 0 units.*content is no such document", told)
     assert re.search(r"failed nothing\.pdf : 0 units.*the file is empty", told)
+    assert told.index("program.pdf :") < told.index("parsed good.md :"), "what failed comes first"
     assert "copy ocr.md : the very same content as ocr once more.md, so it counts once" in told
     send(own_client, "/refresh")
     told = text_of(wait_for_the_refresh(own_client))
