@@ -19,6 +19,7 @@ _MARKS = {
     ",": "COMMA", ";": "SEMI", ":": "COLON", ".": "DOT", "(": "LPAR", ")": "RPAR", "|": "PIPE", "/": "SLASH",
     "-": "DASH", "%": "PERCENT",
 }  # fmt: skip
+_NOTE_MARK = re.compile(r"^\s*[*†‡§]+(?=\s*\w)")  # "* Units 5 and 6 cannot both be taken."
 _GROUP_ID = re.compile(r"[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Z]?")
 _LISTED = {"AND", "OR", "COMMA", "SLASH"}
 _GLOSS = {"WORD", "UNITS", "MANDATORY", "OPTIONAL", "OR", "AND", "COMMA", "NOISE", "OF", "FROM"}
@@ -37,7 +38,8 @@ _PATHWAY = re.compile(
 
 def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
     """The tokens of one sentence or row, without what changes nothing."""
-    blanked = _without_titles(plain(text).replace("**", "  "), context)
+    unmarked = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), plain(text).replace("**", "  "))
+    blanked = _without_titles(unmarked, context)
     pathway = _PATHWAY.match(blanked)
     if pathway:
         blanked = " " * pathway.end() + blanked[pathway.end() :]
@@ -276,6 +278,8 @@ def _tidied(tokens: list[Token], text: str) -> tuple[Token, ...]:
                 made.append(Token("WORD", word, token.start, token.end))
             continue
         marks = ("COMMA", "COLON", "DASH", "SEMI", "DOT")
+        if token.type == "BY" and not made:
+            continue  # "Learners gain this qualification by completing …": what stands before it changes nothing
         if token.type in marks and (not made or made[-1].type in (*marks, "LPAR")):
             continue
         if token.type == "RPAR" and made and made[-1].type == "LPAR":

@@ -38,6 +38,9 @@ _FEWEST_UNTOLD = 2
 # What one column's header words and contents weigh against each other.
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
 
+# "6 / 2 / 49", "4 credits": what may be sizes though no column's name says so.
+_MAY_BE_SIZES = re.compile(r"(?i)^\W*\d{1,3}\s?(?:/|,|;|\||credits?\b|cr\b|glh\b|hours?\b|hrs?\b|$)")
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -227,7 +230,11 @@ def _unheaded(roles: Sequence[str | None], filled: list[list[str]]) -> tuple[str
     bare = [at for at, role in enumerate(roles) if role in SIZES and filled[at] and all(map(str.isdigit, filled[at]))]
     others = [at for at, role in enumerate(roles) if role is None and filled[at] and all(map(str.isdigit, filled[at]))]
     if not bare or len(bare) + len(others) < _FEWEST_UNTOLD:
-        return ()
+        return tuple(
+            f"a column without a name holds “{cells[0]}”, which was not understood"
+            for role, cells in zip(roles, filled, strict=True)
+            if role is None and len(cells) > 1 and all(map(_MAY_BE_SIZES.search, cells))
+        )
     return ("the columns of numbers have no names, and what they count was told by their values alone",)
 
 

@@ -93,6 +93,8 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     if found is None:
         return None
     label, kind, own_name, limits = found
+    if label.count("(") > label.count(")"):
+        return None  # cut out of a sentence that names units: "these mandatory units: Joinery (Y/500/7183, …"
     return GroupHeading(
         label=label,
         kind=kind or kind_asked(limits),

@@ -108,6 +108,9 @@ def sizes_alone(text: str) -> tuple[Field, ...]:
     """The fields of `Credits 3 · GLH 25 · Level 2`, `WS-201 Level 2 4 credits`: two or more, and nothing else."""
     if len(text) > _LONGEST_SIZES or not _A_DIGIT.search(text):
         return ()  # so are most texts
+    text = text.strip()
+    if text[0] in "([" and text[-1] in ")]":
+        text = text[1:-1]
     parts = _BETWEEN_SIZES.split(text.strip()) if _A_MARK.search(text) else [text.strip()]
     parts = parts if len(parts) > 1 else _parts_run_on(parts[0])
     told: list[Field] = []

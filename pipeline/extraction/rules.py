@@ -20,9 +20,10 @@ _QUANTITY = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|both|each|every|half|remaining)"
 )
 _METRIC = lazy_re(
-    rf"(?i)\b(credits?|units?|guided learning hours|glh|(?:from|of|{_QUANTITY}) (?:the )?(?:options|electives))\b"
+    r"(?i)\b(credits?|units?|modules?|guided learning hours|glh"
+    rf"|(?:from|of|{_QUANTITY}) (?:the )?(?:options|electives))\b"
 )
-_METRIC_STEMS = ("credit", "unit", "guided learning hours", "glh", "options", "electives")
+_METRIC_STEMS = ("credit", "unit", "module", "guided learning hours", "glh", "options", "electives")
 _AMOUNT = lazy_re(rf"(?i)\b{_QUANTITY}\b")
 _DEMAND = lazy_re(
     r"(?i)\b(must|minimum|maximum|at least|at most|no more than|up to|required?s?|needs?|needed to|have to|"

@@ -230,10 +230,19 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             subject, level = turned["subject"], parse_level(_entry(turned["level"]))
             yield TitleFound(tidy(turned[0]), level, subject, None, note.place), True
             continue
-        trailing = None if seen or note.item else _TRAILING_LEVEL.match(source)
+        printed = _from_kind_on(source) if source != plain(text) and not note.item else source
+        trailing = None if seen or note.item else _TRAILING_LEVEL.match(printed)
         if trailing and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
             subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()
-            yield TitleFound(tidy(text), parse_level(_entry(trailing["level"])), subject, None, note.place), True
+            title = tidy(printed if printed != source else text)
+            yield TitleFound(title, parse_level(_entry(trailing["level"])), subject, None, note.place), True
+
+
+def _from_kind_on(source: str) -> str:
+    """A line that holds the qualification's number, from the word of its size on: `New! Award in Baking (Level 2),`."""
+    kind = re.search(rf"\b(?:{'|'.join(_KINDS)})\b", source)
+    ahead = source[: kind.start()] if kind else ""
+    return source[len(ahead) :].rstrip(" ,;-") if kind and len(ahead.split()) <= 2 else source
 
 
 def _without_version(text: str) -> str:

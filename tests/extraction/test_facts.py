@@ -57,6 +57,18 @@ def test_a_heading_that_goes_on_about_the_qualification_is_no_title(behind):
     assert read(f"# Level 2 Diploma in Team Leading {behind}").title == "Level 2 Diploma in Team Leading"
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("# Certificate in Lamp Care at Level 2        v1.3", "Certificate in Lamp Care at Level 2"),
+        ("New! Award in Barista Skills (Level 2), 601/6601/X", "Award in Barista Skills (Level 2)"),
+    ],
+)
+def test_a_version_a_number_or_a_cry_beside_a_title_is_no_part_of_it(line, title):
+    found = read(f"{line}\n\nWe still offer:\n- Level 3 Certificate in Coffee Roasting (14 credits)\n\n")
+    assert (found.title, found.level) == (title, "2")
+
+
 def test_the_title_said_most_often_and_at_the_front_is_the_documents():
     text = (
         "Level 3 Diploma in Lighthouse Keeping\n\nLearners may go on to the Level 4 Diploma in Harbour Management.\n\n"

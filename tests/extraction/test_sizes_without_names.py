@@ -1,0 +1,38 @@
+"""Sizes that no column names: in brackets beside the title, or behind marks that nobody explains."""
+
+from __future__ import annotations
+
+from tests.extraction.small_documents import codes, understood, units
+
+_TITLES = ("Lamp knowledge", "Trim the wick", "Polish the lens")
+_CODES = ("J/617/2201", "T/617/2202", "A/617/2203")
+
+
+def test_sizes_in_brackets_name_themselves():
+    text = "".join(
+        f" {at}) {title:<26}({size:<19})      {code}\n"
+        for at, (title, size, code) in enumerate(
+            zip(_TITLES, ("2 credits / 18 GLH", "3 credits / 20 GLH", "1 credit  / 10 GLH"), _CODES, strict=True), 1
+        )
+    )
+    found = understood(f"It has 3 units, all mandatory:\n{text}")
+    assert units(found, "title", "credit", "glh") == [
+        ("Lamp knowledge", 2, 18),
+        ("Trim the wick", 3, 20),
+        ("Polish the lens", 1, 10),
+    ]
+
+
+def test_a_column_of_numbers_that_nothing_explains_is_told():
+    lines = zip(_TITLES, ("2 / 18 / 3", "3 / 20 / 3", "1 / 10 / 3"), _CODES, strict=True)
+    found = understood("Units\n" + "".join(f"{code}   {title:<30}   {size}\n" for title, size, code in lines))
+    assert units(found, "title", "credit") == [(title, None) for title in _TITLES]
+    assert codes(found).count("column-doubt") == 3
+
+
+def test_a_group_is_not_named_by_half_a_sentence_of_units():
+    lead = "You study these mandatory units: Lamp law (Y/500/7184, 3 credits, level 1) and Oil (L/500/7185, 8 credits)."
+    found = understood(
+        f"{lead}\n\nUnits\n{_CODES[0]}   Lamp knowledge   4 credits\n{_CODES[1]}   Trim the wick   3 credits\n"
+    )
+    assert all("(" not in str(group) for (group,) in units(found, "group"))
