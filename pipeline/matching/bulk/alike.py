@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.wordings import Wordings
 
 CROWDED = 3000  # wordings under one key; more are brought together by all words but one
+LIKE = 2000  # wordings that one with a slip may be brought together with through others; of more it is one of a crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,10 @@ def _by_words(wordings: Wordings, lexicon: Lexicon, focus: Flags | None) -> Pair
 
 
 def _and_their_like(wordings: Wordings, slipped: Pairs, alike: Pairs) -> Pairs:
-    """A wording with a slip says what is said by those it stands for, and by all that say the same as they."""
+    """A wording with a slip says what is said by those it stands for, and by all that say the same as they.
+
+    Of a crowd of spellings each stands for each: those are pairs already, and their like would be their cube.
+    """
     form = distinct(wordings.form)
     meant = np.searchsorted(form, wordings.form[slipped[1]]).astype(np.int64)
     wrong, meant = _couples(slipped[0], meant)
@@ -101,6 +105,8 @@ def _and_their_like(wordings: Wordings, slipped: Pairs, alike: Pairs) -> Pairs:
         np.concatenate((np.arange(len(wordings), dtype=np.int64), like[1], wrong)),
         np.concatenate((of_wording, of_wording[like[0]], meant)),
     )
+    through = np.bincount(wrong, np.bincount(said[1], minlength=len(form))[meant])
+    wrong, meant = wrong[through[wrong] <= LIKE], meant[through[wrong] <= LIKE]
     one, other = join(meant.astype(np.uint64), said[1].astype(np.uint64))
     return wrong[one], said[0][other]
 

@@ -220,7 +220,9 @@ def _write(folder: Path, version: str, state: Remembered) -> None:
 def _read_texts(path: Path) -> pa.Array:
     with pa.memory_map(str(path)) as source:
         column = pa.ipc.open_file(source).read_all()["text"]
-    return column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
+    if not column.num_chunks:  # to combine none would load pandas
+        return arrays.texts([])
+    return column.combine_chunks() if column.num_chunks > 1 else column.chunk(0)
 
 
 def version_of(table: pa.Table) -> str:

@@ -2,6 +2,7 @@
 
 import pyarrow as pa
 
+from pipeline.matching.bulk import alike as alike_module
 from pipeline.matching.bulk import kernels, match_list
 from pipeline.matching.bulk.expand import LARGEST
 from pipeline.matching.bulk.relate import CROWDED
@@ -83,3 +84,19 @@ def test_arrow_gives_its_functions_where_it_keeps_them_elsewhere(monkeypatch):
     monkeypatch.delattr(kernels, "utf8_capitalize")
     monkeypatch.delattr(kernels, "utf8_center")
     assert (kernels.utf8_capitalize(texts), kernels.utf8_center(texts, 12, "-")) == told
+
+
+def test_a_crowd_of_spellings_does_not_cost_its_cube(monkeypatch):
+    """Of 300 spellings each is a slip of most others: their like through others would be 300 times as many."""
+    title, found = "weld stainless steel pipes for customers", []
+    original = alike_module._and_their_like
+
+    def counting(*given):
+        found.append(original(*given))
+        return found[-1]
+
+    monkeypatch.setattr(alike_module, "_and_their_like", counting)
+    places = [place for place, letter in enumerate(title) if letter != " "]
+    titles = [f"{title[:at]}{letter}{title[at + 1 :]}" for at in places for letter in "bcdfghjk"][:300]
+    assert pairs(units(*titles, *[title] * 30))
+    assert all(len(one) <= alike_module.LIKE * len(titles) for one, _ in found)
