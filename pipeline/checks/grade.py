@@ -22,6 +22,7 @@ from pipeline.model import (
     UnitListing,
 )
 
+_HELD_BACK = "held-back"  # the last good edition speaks for it
 _LEFTOVER = "unread-row"
 _SAID_OTHERWISE = NOT_READ | {"title-missing", "no-units"}  # told as pages, and as a missing fact
 _USUAL = 0.5  # a field that half of the rows state is expected of all of them
@@ -46,7 +47,9 @@ def grade(specification: Specification | None, findings: Sequence[Finding], page
     """Grade the reading of one document from its specification, its own findings and how its pages ended."""
     listings = [unit for each in specification.qualifications for unit in each.listings] if specification else []
     if specification is None or not listings:
-        return Grade(GradeLetter.POOR, ("no units were found", *(text for _, text in _pages(pages))))
+        nothing = next((each.message for each in findings if each.code == _HELD_BACK), None)
+        reason = f"held back: {nothing}" if nothing else "no units were found"
+        return Grade(GradeLetter.POOR, (reason, *(text for _, text in _pages(pages))))
     against = [
         *_rows(specification),
         *_leftovers(findings, len(listings)),

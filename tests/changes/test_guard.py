@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.answers.status import status as status_of
 from pipeline.errors import UsageError
 from pipeline.refresh import refresh
 from pipeline.refresh.accepting import accept
@@ -59,6 +60,15 @@ def test_a_person_accepts(workspace):
     assert sorted(workspace.query("SELECT action FROM audit.change").action) == ["removed", "removed", "tightened"]
     put(workspace.root, ocr=LESS.replace("67 |", "68 |"))
     assert refresh(workspace).held == (), "two units are what is usual now"
+
+
+def test_status_names_it_once_and_says_why(workspace):
+    put(workspace.root, ocr=LESS)
+    refresh(workspace)
+    status = status_of(workspace)
+    assert [each.units for each in status.qualifications if each.qualification_id == "qan-500-9203-0"] == [4]
+    (held,) = [each for each in status.doubtful if each.grade == "poor"]
+    assert held.reasons[0].startswith("held back: 2 units were read where there were 4")
 
 
 def test_an_acceptance_is_of_one_content(workspace):
