@@ -109,7 +109,8 @@ def _fulfilled(texts: Sequence[TextBlock], announced: Sequence[int | None]) -> s
 def _end_below(texts: Sequence[TextBlock], start: int, stated: int | None) -> int:
     """Where the list ends that begins there: with its last item, or the last line of those right below each other."""
     end = _list_below(texts, start)
-    if end == start and (stated or _ends_in_colon(texts[start - 1].text)):
+    finished = texts[start - 1].text.rstrip().endswith(".")
+    if end == start and ((stated and not finished) or _ends_in_colon(texts[start - 1].text)):
         end = start + 1 if stated == 1 and start < len(texts) else _lines_below(texts, start)
         if stated and start + stated < end and _is_sentence(texts[start + stated].text):
             end = start + stated  # a sentence follows right below the lines that were announced
@@ -165,7 +166,8 @@ def _holds_a_list(texts: Sequence[TextBlock], at: int) -> bool:
 def _heads_prose(texts: Sequence[TextBlock], at: int) -> bool:
     """Whether an item has a paragraph of its own below it."""
     pair = texts[at : at + 2]
-    return len(pair) > 1 and isinstance(pair[0], ListItem) and isinstance(pair[1], Paragraph)
+    prose = len(pair) > 1 and isinstance(pair[0], ListItem) and isinstance(pair[1], Paragraph)
+    return prose and parse_group(pair[1].text) is None
 
 
 def _lines_below(texts: Sequence[TextBlock], start: int) -> int:
@@ -215,9 +217,9 @@ def _announces(block: TextBlock, *, units_above: bool) -> bool:
 def _stated(text: str) -> int | None:
     # "Units required" may stand anywhere, all else only behind the last full stop.
     said = folded(text)
-    if "unit" not in said[said.rfind(".") + 1 :] and "units required" not in said:
+    if "unit" not in said.rstrip(" .").rpartition(".")[2] and "units required" not in said:
         return None
-    match = _STATED.search(plain(text).strip())
+    match = _STATED.search(plain(text).strip(" ."))
     if not match:
         return None
     if match["one"] or match["following"]:

@@ -34,6 +34,8 @@ _ASKS = lazy_re(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|requir
 _KIND_BEHIND = lazy_re(
     r"(?i)\s*(?:\(\s*(?P<bracket>mandatory|optional|core)\s*\)|[|,;–-]\s*(?P<marked>mandatory|optional|core))$"
 )
+# Set in capitals before a title that is not: "CORE Commercial contracting".
+_KIND_IN_FRONT = lazy_re(r"^(MANDATORY|OPTIONAL|CORE)\s+(?=[A-Z][a-z])")
 _SHORT_FORM = re.compile(r"\s*\([A-Z]\d?\)$")
 # What stands alone behind a group's name says its kind; within a sentence these words say nothing of it.
 _KINDS_OF_ONE_WORD = dict.fromkeys(("required", "common"), GroupKind.MANDATORY) | dict.fromkeys(
@@ -151,7 +153,9 @@ def group_with_limits(text: str, place: Place = NOWHERE) -> GroupHeading | None:
 
 
 def split_kind(title: str, place: Place = NOWHERE) -> tuple[str, GroupHeading | None]:
-    """A title and the kind set apart behind it: `Scent work | Mandatory`, `Scent work (optional)`."""
+    """A title and the kind set apart from it: `Scent work | Mandatory`, `Scent work (optional)`, `CORE Scent work`."""
+    if (front := _KIND_IN_FRONT.match(title)) and (kind := parse_group(f"{front[1].title()} units", place)):
+        return title[front.end() :], kind
     match = _KIND_BEHIND.search(title)
     kind = parse_group((match["bracket"] or match["marked"]).title(), place) if match else None
     return (title[: match.start()].rstrip(), kind) if match and kind else (title, None)

@@ -25,6 +25,7 @@ from pipeline.wording import folded
 _ONLY_UNIT = re.compile(r"(?i)^units?\s+(?=(?:credits?|level|glh)\b)")  # "Unit Credit Level" has no other title
 _LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(?:credits?|units?)\b,?\s*")
 _NUMBERS_AT_END = re.compile(r"(?<=\s)\d{1,4}(?:\s+\d{1,4}){0,3}$")
+_NUMBER_LAST = re.compile(r"\s(?:\d{1,4}(?:\.\d)?|[-–—])$")
 _WORDS_BEHIND = re.compile(r"(?<=\d)\s+[^\d]+$")
 _COUNTED = re.compile(r"^(\d{1,2})\s+(?=[A-Z][a-z])")
 _CALLS = re.compile(r"\s0\d{3,4}$")  # "Sales: 01632 960 111" ends in a number to call
@@ -96,13 +97,16 @@ def _header_line(text: str, preferred: Sequence[str]) -> LineColumns | None:
         if role is None:
             return None
         if role == "ignored":
-            trailer = words[at : at + length]
+            trailer.extend(words[at : at + length])
         else:
+            # What such a column holds between two others must not end up in the title.
+            roles.extend(["ignored"] if trailer and "title" in roles else [])
             roles.append(role)
             trailer = []
         at += length
     sizes = [role for role in roles if role in SIZES]
-    if "title" not in roles or not (sizes or "uan" in roles) or len(roles) < 2 or len(set(roles)) < len(roles):
+    told = [role for role in roles if role != "ignored"]
+    if "title" not in roles or not (sizes or "uan" in roles) or len(told) < 2 or len(set(told)) < len(told):
         return None
     return LineColumns(tuple(roles), " ".join(trailer))
 
@@ -212,6 +216,8 @@ def _behind(rest: str, roles: Sequence[str]) -> tuple[str, dict[str, str]] | Non
                 return None
             found[role], rest = uans[-1].printed, rest[: uans[-1].start].rstrip(" ([-–")
             continue
+        if role == "ignored":
+            rest = _NUMBER_LAST.sub("", rest)
         if role not in SIZES:
             continue
         match = re.search(r"(?:^|\s)((?:Level\s+|Entry\s+|E)?\d{1,4}|-|–|n/a)$", rest, re.IGNORECASE)

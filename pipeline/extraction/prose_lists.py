@@ -44,6 +44,8 @@ def told_apart(texts: Sequence[TextBlock]) -> list[TextBlock]:
 
 
 def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
+    if isinstance(block, ListItem):
+        return _without_next_lead(block)
     if not isinstance(block, Paragraph):
         return [block]
     whole = _parted(block)
@@ -63,6 +65,14 @@ def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     made: list[TextBlock] = [replace(block, text=f"{lead}:")] if lead else []
     made.extend(ListItem(text=unit, marker=mark, place=block.place) for unit in units)
     return [*made, *behind]
+
+
+def _without_next_lead(item: ListItem) -> list[TextBlock]:
+    """A list's last item, and what announces the next list, which a converter ran into it: `Knit socks. You need:`."""
+    title, stop, lead = item.text.partition(". ")
+    if not (stop and lead.endswith(":") and lead[:1].isupper() and is_title(title)):
+        return [item]
+    return [replace(item, text=title), Paragraph(text=lead, place=item.place)]
 
 
 def _coded(sentence: str) -> tuple[str, list[str]] | None:

@@ -10,6 +10,7 @@ from functools import partial
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
+from pipeline.extraction.halved_codes import with_codes_whole
 from pipeline.extraction.halved_rows import with_halves_joined
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.labelled_cells import unlabelled
@@ -37,6 +38,7 @@ from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
 
 _CHOICE = re.compile(r"(?i)(?:choose|select|pick|any)\s")  # "Choose 1" numbers no unit
+_ALONE = "a row with a single cell"
 _SPEAKS = re.compile(r"(?i)\b(credits?|units?|learners?|candidates?)\b")
 
 
@@ -52,7 +54,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
     """Read one table. `before` are the columns of the unit table before it, if any; `follows`: right before it."""
     events: list[Event] = []
     columns = before
-    for segment in segments(unlabelled(without_raised(table)).rows):
+    for segment in segments(with_codes_whole(unlabelled(without_raised(table))).rows):
         if segment.header is not None and lists_something_else(segment.header):
             events.extend(notes_of(segment))
             continue
@@ -225,7 +227,7 @@ class _SegmentReader:
         elif self._continues_title(row, text):
             self._append_to_title(text)
         elif self._rest_of_earlier(row):
-            self._events.append(Leftover(text=text, reason="a row with a single cell", place=row.place))
+            self._events.append(Leftover(text=text, reason=_ALONE, place=row.place))
         elif EXACT in vocabulary().header_roles(text).values() or (_SPEAKS.search(text) and len(text.split()) > 4):
             # The last line of a header, which a page's end cut off, or a sentence.
             self._events.append(Note(text=text, place=row.place))
@@ -233,15 +235,11 @@ class _SegmentReader:
             assumed = GroupHeading(label=text.rstrip(":"), kind=None, own_name=True, stated=text, place=row.place)
             self._events.append(GroupEvent(heading=assumed, assumed=True))
         elif looks_like_title(text):
-            elsewhere = self._columns.of("title") not in (None, *self._filled_at(row))
-            reason = "a row with a single cell"
-            self._events.append(Leftover(text=text, reason=reason, place=row.place, elsewhere=elsewhere))
+            filled_at = [at for at, cell in enumerate(row.cells) if cell.text.strip()]
+            elsewhere = self._columns.of("title") not in (None, *filled_at)
+            self._events.append(Leftover(text=text, reason=_ALONE, place=row.place, elsewhere=elsewhere))
         else:
             self._events.append(Note(text=text, place=row.place))
-
-    @staticmethod
-    def _filled_at(row: Row) -> list[int]:
-        return [at for at, cell in enumerate(row.cells) if cell.text.strip()]
 
     def _may_name_group(self, row: Row, text: str) -> bool:
         """Whether a lone text, few words and no sentence, stands where a group's name would."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from pipeline.extraction.cells_below import rows_made_whole
+from pipeline.extraction.codes_behind import with_numbers_behind
 from pipeline.extraction.contents import contents_lines, contents_units
 from pipeline.extraction.counted import counted_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
@@ -52,13 +54,13 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
 
 def _whole_lines(blocks: Sequence[Block]) -> list[Heading | Paragraph | ListItem]:
     texts = gathered(with_explained_sizes([block for block in blocks if not isinstance(block, Table)]))
-    return whole_records(texts)
+    return whole_records(rows_made_whole(texts))
 
 
 def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[tuple[int, Event]]:
     """The events with the position of their line. A unit has a code, or a credit where its neighbours do too."""
     read = without_shared_titles([None if leads_to_page(block.text) else _inline(block) for block in texts])
-    read = with_sizes_behind(with_shared_numbers(with_shared_levels(read)), texts)
+    read = with_sizes_behind(with_numbers_behind(with_shared_numbers(with_shared_levels(read))), texts)
     told = frozenset(at for at, one in enumerate(read) if one)
     listed = sized_lines(texts, told) | counted_units(texts, told)
     columns: LineColumns | None = None

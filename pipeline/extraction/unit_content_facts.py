@@ -11,6 +11,7 @@ from pipeline.extraction.labels import code_alone, resolve, sizes_alone
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_uan, parse_whole
 from pipeline.model import NOWHERE, Place
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded, plain, tidy
 
@@ -20,6 +21,10 @@ _RUN_ON = re.compile(
     r"(?i)\b(?P<label>(?:unit\s+)?(?:level|credit(?:s| value)?|glh|guided learning(?: hours)?|uan|"
     r"(?:accreditation|reference) n(?:umber|o)\.?))(?:\s*[:=]\s*|\s+)"
     r"(?P<value>(?:level |entry )?[A-Z]?[/\d]+\d|\d+|entry \d)"
+)
+# "It is recommended that 10 hours should be allocated for this unit, although …"
+_ALLOCATED = lazy_re(
+    r"(?i)\b(?P<value>\d{1,3})\s+(?:guided\s+|learning\s+)*hours?\b[^.;:\d]*?\ballocated\s+(?:for|to)\s+this\s+unit\b"
 )
 _VALUE_FIRST = (
     ("level", re.compile(r"(?i)\b(?P<value>(?:entry\s+)?level\s+\d)\b")),
@@ -52,6 +57,12 @@ def is_label(text: str) -> bool:
         and len(text.split()) <= 5
         and bool(set(_ROLES) & set(vocabulary().header_roles(text)))
     )
+
+
+def hours_allocated(text: str, place: Place) -> list[PageFact]:
+    """The hours that a sentence gives to "this unit", wherever on its page that stands."""
+    allocated = _ALLOCATED.search(plain(text)) if "allocated" in text else None
+    return [PageFact("glh", allocated["value"], place)] if allocated else []
 
 
 def line_facts(text: str, place: Place) -> list[PageFact]:

@@ -20,7 +20,14 @@ from pipeline.extraction.unit_content_entries import (
     sentence_of_criteria,
     without_lead_in,
 )
-from pipeline.extraction.unit_content_facts import PageFact, is_label, label_role, line_facts, table_facts
+from pipeline.extraction.unit_content_facts import (
+    PageFact,
+    hours_allocated,
+    is_label,
+    label_role,
+    line_facts,
+    table_facts,
+)
 from pipeline.extraction.unit_content_tables import ContentTable, Layout, read_content_table
 from pipeline.extraction.unit_page import SENTENCE, UnitPage, bars
 from pipeline.model import Place, UnitListing
@@ -95,6 +102,8 @@ class _PageReader:
         anchor = self._index.identify(text, heading)
         if anchor:
             self._begin(anchor, place, heading)
+        elif self._page and (hours := hours_allocated(text, place)):
+            self._page.facts.extend(hours)
         elif outcome := outcome_line(text):
             self._entry(Entry(Part.OUTCOME, *outcome, place, sure=True))
             self._mode, self._worded = "criteria", True

@@ -18,7 +18,10 @@ _FEWEST = 3
 _LONGEST = 20  # words
 _LONG_NUMBER = 3  # characters
 _NUMBER_ALONE = re.compile(r"^(?i:unit)\s+[A-Za-z]{0,4}\d{1,4}[A-Z]?\s*:$")
-_DESCRIBES = re.compile(r"(?i)^(?:(?:with)?in\s+|during\s+|through\s+|for\s+)?this\s+(?:(?:unit|module)\b|u\w{0,2}$)")
+_DESCRIBES = re.compile(
+    r"(?i)^(?:(?:with)?in\s+|during\s+|through\s+|for\s+|th(?:e|is)\s+(?:purpose|aim|focus|objective)\s+of\s+)?"
+    r"this\s+(?:(?:unit|module)\b|u\w{0,2}$)"
+)
 _IN_LINE = re.compile(r"^(?P<title>[^.:;!?]{3,80}):\s+(?=[A-Z])(?=.{0,200}?\b(?i:this\s+(?:unit|module))\b)")
 _FEWEST_DESCRIBED = 2
 _LONGEST_DESCRIBED = 14  # words

@@ -25,6 +25,13 @@ _SIGNS = (
         rf"|\b{_KINDS} (?:group )?units?\b"
         r"|\btitle of unit\b",
     ),
+    (
+        "units are described",
+        0.5,
+        ("this unit",),
+        r"(?i)\b(?:purpose|aim) of this unit\b"
+        r"|\bthis unit (?:provides|covers|introduces|enables|gives|is about|will)\b",
+    ),
     ("units are numbered", 0.5, ("unit ",), r"(?i)unit (?:\d+(?:\b|[A-Z]\d)|[A-Z\d]{4} \d\d\b)"),
     (
         "credits are counted",

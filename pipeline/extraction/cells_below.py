@@ -1,0 +1,56 @@
+"""Rows under a header line, of which a converter put some cells on lines of their own: one line a row again.
+
+`J6LA` / `45` / `Facial treatments` / `2 12 5`: a row begins with its code and ends where every column has its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extraction.column_names import SIZES
+from pipeline.extraction.events import RawUnit
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.lines import LineColumns, header_line, read_line
+from pipeline.extraction.numbers import split_code
+from pipeline.reading.document import Heading, ListItem, Paragraph
+from pipeline.wording import tidy
+
+TextBlock = Heading | Paragraph | ListItem
+_MOST_CELLS = 7
+
+
+def rows_made_whole(texts: Sequence[TextBlock]) -> list[TextBlock]:
+    """The texts with every such row as one line."""
+    made: list[TextBlock] = []
+    columns: LineColumns | None = None
+    at = 0
+    while at < len(texts):
+        header = header_line(texts[at].text)
+        columns = header or columns
+        length = _cells_of_row(texts, at, columns) if columns and not header else 1
+        if length > 1:
+            text = tidy(" ".join(block.text for block in texts[at : at + length]))
+            made.append(Paragraph(text=text, place=texts[at].place))
+        else:
+            made.append(texts[at])
+        at += length
+    return made
+
+
+def _cells_of_row(texts: Sequence[TextBlock], at: int, columns: LineColumns) -> int:
+    """How many lines from here on are one row; 1 where they are none, or the line is a row by itself."""
+    sizes = [role for role in columns.behind_title if role in SIZES]
+    if not sizes or not {"number", "uan"} & set(columns.roles):
+        return 1
+    parts: list[str] = []
+    for block in texts[at : at + _MOST_CELLS]:
+        if isinstance(block, Heading) or parse_group(block.text) or header_line(block.text):
+            return 1
+        if parts and split_code(block.text)[0]:
+            return 1  # the next row begins, and this one lacks a value
+        parts.append(block.text.strip())
+        events = read_line(tidy(" ".join(parts)), "", columns, block.place) or ()
+        unit = next((event for event in events if isinstance(event, RawUnit)), None)
+        if unit and (unit.number or unit.uan) and all(getattr(unit, role) for role in sizes):
+            return len(parts)
+    return 1

@@ -1,0 +1,37 @@
+"""Codes behind the titles of a whole list: `Commercial contracting L4M3` beside `Supplier relationships L4M6`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extraction.events import RawUnit
+from pipeline.extraction.inline import InlineUnit
+from pipeline.patterns import lazy_re
+
+_BEHIND = lazy_re(r"^(?P<title>[A-Z].*?[a-z)])\s+(?:[–-]\s+)?(?P<code>(?=[A-Z]+\d|\d+[A-Z])[A-Z\d]{3,8})$")
+_FEWEST, _MOST = 3, 0.75  # of the list's lines
+
+
+def with_numbers_behind(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
+    """The units with the codes behind their titles, where nearly each has one of its own and no other number.
+
+    One "Convert audio to MP3" is a title. A line of such a list without a code says so.
+    """
+    bare = [one for one in units if one and one.unit.number is None]
+    found = {id(one): match for one in bare if (match := _BEHIND.match(one.unit.title))}
+    codes = {match["code"] for match in found.values()}
+    alike = len({len(code) for code in codes}) == 1
+    if len(found) < max(_FEWEST, len(bare) * _MOST) or len(codes) < len(found) or not alike:
+        return list(units)
+    numbered: dict[int, InlineUnit] = {}
+    for one in bare:
+        match = found.get(id(one))
+        unit = replace(one.unit, title=match["title"], number=match["code"]) if match else _doubted(one)
+        numbered[id(one)] = replace(one, unit=unit)
+    return [numbered.get(id(one), one) for one in units]
+
+
+def _doubted(one: InlineUnit) -> RawUnit:
+    doubt = f"no code stands behind “{one.unit.title[:60]}” as behind the other titles of its list"
+    return replace(one.unit, doubts=(*one.unit.doubts, doubt))

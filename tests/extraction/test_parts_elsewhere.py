@@ -1,0 +1,91 @@
+"""Parts of units that stand elsewhere than usual: cells below each other, halved codes, codes beside titles."""
+
+from __future__ import annotations
+
+from tests.extraction.small_documents import understood, units
+
+_HEADER = "4 code 2 code Unit title SQA credit SCQF credit points SCQF level"
+_SQA = [("J9AB 45", "Trim lamps", "5", 12), ("J9AC 45", "Log ships: An Introduction", "5", 6)]
+
+
+def test_a_column_between_others_that_holds_nothing_of_ours_stays_out_of_the_title():
+    text = f"Mandatory units\n\n{_HEADER}\nJ9AB 45 Trim lamps 2 12 5\nJ9AC 45 Log ships: An Introduction 1 6 5\n"
+    assert units(understood(text), "unit_number", "title", "level", "credit") == _SQA
+
+
+def test_cells_of_a_row_on_lines_of_their_own_make_a_row_again():
+    rows = "J9AB\n\n45\n\nTrim lamps\n\n2 12 5\n\nJ9AC\n\n45 Log ships: An Introduction 1 6 5\n"
+    text = f"Mandatory units\n\n{_HEADER}\n\n{rows}"
+    assert units(understood(text), "unit_number", "title", "level", "credit") == _SQA
+
+
+def test_a_row_that_lacks_a_value_does_not_take_the_next_row_for_the_rest_of_it():
+    rows = "LK 31 Trim lamps 3\nLK 32 Log ships 3\nLK 33 Sound horns 2 4\nLK 34 Paint towers 2 5\n"
+    found = units(understood(f"Mandatory units\n\nUnit number Unit title Level Credit\n{rows}"), "title", "credit")
+    assert found[-2:] == [("Sound horns", 4), ("Paint towers", 5)]
+    assert [title for title, _ in found[:2]] == ["Trim lamps", "Log ships"]
+
+
+def test_the_two_halves_of_a_code_in_columns_side_by_side_are_one_code():
+    head = "4 code | 2 code | Unit title | SCQF credit points | SCQF level |\n---|---|---|---|---|\n"
+    rows = "J9AB | 45 | Trim lamps | 12 | 5 |\nJ9AC | 45 | Log ships: An Introduction | 6 | 5 |\n"
+    assert units(understood(f"Mandatory units\n{head}{rows}"), "unit_number", "title", "level", "credit") == _SQA
+
+
+def test_codes_behind_and_the_kind_in_capitals_before_each_title_are_told_from_it():
+    rows = "• CORE Trim lamps K4M1 12 Credits\n• CORE Log ships K4M2 6 Credits\n• OPTIONAL Sound horns K4M3 6 Credits\n"
+    found = units(understood(f"The modules:\n\n{rows}"), "unit_number", "title", "credit", "kind")
+    assert found == [
+        ("K4M1", "Trim lamps", 12, "mandatory"),
+        ("K4M2", "Log ships", 6, "mandatory"),
+        ("K4M3", "Sound horns", 6, "optional"),
+    ]
+
+
+def test_one_title_that_ends_in_a_code_keeps_it():
+    rows = "• Convert sound to MP3 (4 credits)\n• Trim lamps (6 credits)\n• Log ships (2 credits)\n"
+    assert ("Convert sound to MP3",) in units(understood(f"Mandatory units\n\n{rows}"), "title")
+
+
+def test_sentences_about_credits_beside_units_are_none():
+    said = (
+        "Credits count hours. 1 credit is equal to 10 hours of study. Each module has 6 or 12 credits.\n\n"
+        "Three core modules make up the required 20 credits\n\n"
+    )
+    rows = "• Trim lamps (12 credits)\n• Log ships (4 credits)\n• Sound horns (4 credits)\n"
+    assert units(understood(said + rows), "title") == [("Trim lamps",), ("Log ships",), ("Sound horns",)]
+
+
+def test_a_sentence_that_counts_units_announces_the_items_below_it():
+    said = "Learners are assessed across the following three units, which show best practice.\n\n"
+    assert units(understood(f"{said}• Trim lamps\n• Log ships\n• Sound horns\n"), "title") == [
+        ("Trim lamps",),
+        ("Log ships",),
+        ("Sound horns",),
+    ]
+    # Lines without a mark below it may say anything.
+    plain = understood(f"{said}Trim lamps\nLog ships\nSound horns\n")
+    assert plain.specification is None
+
+
+def test_what_announces_the_next_list_is_no_part_of_the_last_item():
+    text = (
+        "Theme 1: Light\n\n1.1 Trim lamps.\n\n1.2 Log ships.\n\n"
+        "Theme 2: Sound\n\n2.1 Sound horns. Learners must achieve:\n\n• 3 mandatory units\n"
+    )
+    found = units(understood(f"There are two themes of units.\n\n{text}"), "unit_number", "title")
+    assert found == [("1.1", "Trim lamps"), ("1.2", "Log ships"), ("2.1", "Sound horns")]
+
+
+def test_hours_allocated_to_this_unit_are_its_hours_even_behind_its_outcomes():
+    text = (
+        "Unit 301 Trim lamps\n\nLevel: 3\n\nCredit value: 2\n\nUAN: F/601/3327\n\nLearning outcomes\n\n"
+        "1. Know lamps\n\n2. Be able to trim them\n\nGuided learning hours\n\n"
+        "It is recommended that 10 hours should be allocated for this unit, although patterns of delivery vary.\n"
+    )
+    assert units(understood(text), "unit_number", "title", "glh") == [("301", "Trim lamps", 10)]
+
+
+def test_titles_above_what_the_purpose_of_this_unit_is_are_units():
+    text = "Lamps\n\nThe purpose of this unit is to trim lamps.\n\nHorns\n\nThis unit covers all horns of a tower.\n"
+    assert units(understood(text), "title") == [("Lamps",), ("Horns",)]
