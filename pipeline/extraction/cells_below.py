@@ -40,7 +40,8 @@ def rows_made_whole(texts: Sequence[TextBlock]) -> list[TextBlock]:
 def _cells_of_row(texts: Sequence[TextBlock], at: int, columns: LineColumns) -> int:
     """How many lines from here on are one row; 1 where they are none, or the line is a row by itself."""
     sizes = [role for role in columns.behind_title if role in SIZES]
-    if not sizes or not {"number", "uan"} & set(columns.roles):
+    begins = texts[at].text.strip().partition(" ")[0]
+    if not sizes or not {"number", "uan"} & set(columns.roles) or not any(map(str.isdigit, begins)):
         return 1
     parts: list[str] = []
     for block in texts[at : at + _MOST_CELLS]:
