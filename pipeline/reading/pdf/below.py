@@ -25,7 +25,8 @@ def part_below(grid: Grid) -> None:
     """Part the words of cells where most cells of their column go on in another style, each on a line of its own."""
     for column in range(len(grid.xs) - 1):
         cells = [row[column] for row in grid.rows if len(row[column].words) > FEWEST_WORDS and row[column].span == 1]
-        if len(cells) < FEWEST_CELLS or len({word.style for cell in cells for word in cell.words}) < 2:
+        # A cell whose style changes holds words in two; a header in bold above plain cells is no such change.
+        if sum(len({word.style for word in cell.words}) > 1 for cell in cells) < FEWEST_CELLS:
             continue
         changes = [(cell, change) for cell in cells if (change := _change(cell)) is not None]
         often = Counter(styles for _, (styles, *parts) in changes if styles and _describes(*parts)).most_common(1)
