@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.column_names import SIZES
+from pipeline.extraction.block_text import block_text
+from pipeline.extraction.column_names import SIZES, column_names
+from pipeline.extraction.headings import parse_group
 from pipeline.extraction.lines import header_line
 from pipeline.identifiers import parse_whole
 from pipeline.reading.document import Block, Cell, Row, Table
 
 _MOSTLY = 0.8
+_FEWEST_NAMES = 3
 
 
 def with_headers_above(blocks: Sequence[Block]) -> list[Block]:
@@ -24,8 +27,32 @@ def with_headers_above(blocks: Sequence[Block]) -> list[Block]:
             if names:
                 made[-1] = _headed(block, names, above)
                 continue
+        at = _names_every_column(made, block) if isinstance(block, Table) else None
+        if at is not None and isinstance(block, Table):
+            above = made.pop(at)
+            made.append(_headed(block, dict(enumerate(column_names(block_text(above)))), above))
+            continue
         made.append(block)
     return made
+
+
+def _names_every_column(above: Sequence[Block], table: Table) -> int | None:
+    """Where, right above a table without a header or above its first group's name, a line names each of its columns."""
+    at = len(above) - 1
+    if at > 0 and not isinstance(above[at], Table) and parse_group(block_text(above[at])):
+        at -= 1
+    if at < 0 or isinstance(above[at], Table) or any(row.header for row in table.rows):
+        return None
+    roles = column_names(block_text(above[at]))
+    if len(roles) < _FEWEST_NAMES or any(len(row.cells) != len(roles) for row in table.rows):
+        return None
+    columns = zip(*([cell.text.strip() for cell in row.cells] for row in table.rows), strict=True)
+    fit = [
+        _holds_numbers([text.removeprefix("Level ") for text in texts if text]) == (role in SIZES)
+        for role, texts in zip(roles, columns, strict=True)
+        if role in (*SIZES, "title", "uan")
+    ]
+    return at if all(fit) and "title" in roles else None
 
 
 def _names(table: Table, sizes: Sequence[str]) -> dict[int, str]:

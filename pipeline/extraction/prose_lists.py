@@ -31,6 +31,7 @@ _BETWEEN_COMMAS = lazy_re(r",\s+(?:and\s+)?(?=[A-Z])|\s+and\s+(?=[A-Z][a-z][^,]*
 _ANNOUNCES = lazy_re(
     r"^(?P<lead>[^.:;]*?\b(?i:units|modules)\b(?:\s+[a-z]+){0,4})(?::|\s[–—-])\s+(?P<titles>[A-Z][^.:;]+)$"
 )
+_SIZES_IN_BRACKET = re.compile(r"\s*[,;:|–-][^()]{3,60}\)")
 COMMA = ","  # the mark of an item that only a comma parts from the next
 _JOIN = lazy_re(r"^[\s,;)\]]*(?:(?:and|or)\s+)?")
 _FEWEST, _FEWEST_BARE = 2, 3
@@ -77,13 +78,19 @@ def _without_next_lead(item: ListItem) -> list[TextBlock]:
 
 def _coded(sentence: str) -> tuple[str, list[str]] | None:
     """What announces the units and each with its UAN behind, where nothing but these is said."""
-    announced, ends = _announced(sentence), [uan.end for uan in find_uans(sentence)]
+    announced, ends = _announced(sentence), [_bracket_end(sentence, uan.end) for uan in find_uans(sentence)]
     if announced is None or len(ends) < _FEWEST or sentence[ends[-1] :].strip(" )]"):
         return None
     pieces = (sentence[start:end] for start, end in pairwise((announced.end(), *ends)))
     units = [_JOIN.sub("", piece) for piece in pieces]
     titles = [unit[: next(find_uans(unit)).start].rstrip(" ([,-–") for unit in units]
     return (announced["lead"], units) if all(map(is_title, titles)) else None
+
+
+def _bracket_end(sentence: str, at: int) -> int:
+    """The end of the bracket that a code opens and its sizes go on in, `(Y/500/7184, 3 credits, level 1)`, or `at`."""
+    match = _SIZES_IN_BRACKET.match(sentence, at)
+    return match.end() if match else at
 
 
 def _announced(sentence: str) -> re.Match[str] | None:

@@ -36,3 +36,13 @@ def test_a_group_is_not_named_by_half_a_sentence_of_units():
         f"{lead}\n\nUnits\n{_CODES[0]}   Lamp knowledge   4 credits\n{_CODES[1]}   Trim the wick   3 credits\n"
     )
     assert all("(" not in str(group) for (group,) in units(found, "group"))
+
+
+def test_units_told_in_a_sentence_with_their_sizes_in_brackets():
+    lead = (
+        "You study these core units: Lamp law (J/617/2201, 3 credits, level 1), Oil for lamps (T/617/2202, 8 credits)."
+    )
+    assert units(understood(lead), "uan", "title", "credit") == [
+        ("J/617/2201", "Lamp law", 3),
+        ("T/617/2202", "Oil for lamps", 8),
+    ]

@@ -32,6 +32,7 @@ def test_every_row_is_read_into_its_cells(seed, tmp_path):
         36147,  # an upper cell of the header stands over two lower ones
         36162,  # a row under a header of two levels, with a title in three lines
         36170,  # "Size Credit" heads a column
+        38000,  # the names of columns stand above the first group, apart from the table
     ],
 )
 def test_rows_come_through_whole(seed):
