@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 
-from prefect import flow, get_run_logger, task
+from prefect import State, flow, get_run_logger, task
 
 from flows.artifacts import publish_changes, publish_documents
 from flows.notifying import notify, told_until
@@ -18,19 +18,26 @@ from pipeline.refresh import RefreshResult, Step, refresh
 from pipeline.refresh.manifest import read_manifest, web_sources
 from pipeline.sources import Manners, WebSource
 from pipeline.sources.fetch import Fetched, fetch_due
+from pipeline.sources.model import FetchError
 from pipeline.sources.store import FetchedFolder
 from pipeline.workspace import Workspace
 
 
+def may_pass(_task: object, _run: object, state: State[object]) -> bool:
+    """Whether another try may help: a busy server does, a refused address or a missing page does not."""
+    return isinstance(state.result(raise_on_failure=False), ConnectionError)
+
+
 @task(
     name="fetch", task_run_name="fetch {source.name}", retries=2, retry_delay_seconds=300, persist_result=False,
-    tags=["unitmap", "fetch"],
+    retry_condition_fn=may_pass, tags=["unitmap", "fetch"],
 )  # fmt: skip
 def fetch_source(root: str, source: WebSource) -> int:
     """Fetch one source of the manifest if it is due; gives how many documents are new.
 
     Raises:
-        ConnectionError: it failed as a whole, so that Prefect tries again; what was fetched before stays.
+        ConnectionError: it failed and another try may help, so that Prefect tries again.
+        FetchError: it failed and will again. What was fetched before stays in either case.
     """
     log = get_run_logger()
     told: list[Fetched] = []
@@ -38,7 +45,7 @@ def fetch_source(root: str, source: WebSource) -> int:
     for fetched in told:
         if fetched.problem:
             _look_again_next_time(root, source)
-            raise ConnectionError(fetched.problem)
+            raise ConnectionError(fetched.problem) if fetched.again else FetchError(fetched.problem)
         log.info("%s: %d new, %d as before", fetched.name, fetched.changed, fetched.unchanged)
     return sum(fetched.changed for fetched in told)
 

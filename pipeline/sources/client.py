@@ -66,7 +66,8 @@ class PoliteClient:
                     raise
                 wait = error.wait if error.wait is not None else self._manners.back_off * 2 ** (number - 1)
                 if wait > self._manners.longest_wait:
-                    raise FetchError(f"{error} It asks to wait {wait:.0f} s; the next refresh tries again.") from error
+                    said = f"{error} It asks to wait {wait:.0f} s; the next refresh tries again."
+                    raise FetchError(said, again=True) from error
                 self._sleep(wait)
         raise AssertionError("unreachable")
 

@@ -22,12 +22,16 @@ _HOSTS_AT_ONCE = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What one source came to: how many documents are new or changed, and what went wrong."""
+    """What one source came to: how many documents are new or changed, and what went wrong.
+
+    `again` says whether another try may help: a refused address and a missing page stay what they are.
+    """
 
     name: str
     changed: int = 0
     unchanged: int = 0
     problem: str = ""
+    again: bool = False
 
 
 def due(sources: Sequence[WebSource], states: dict[str, SourceState], now: datetime) -> list[WebSource]:
@@ -91,10 +95,10 @@ class _Fetch:
             addresses = self._addresses()
         except FetchError as error:
             self.state = SourceState(checked=self.now, problem=str(error), versions=self.state.versions)
-            return Fetched(name=self.source.name, problem=str(error))
+            return Fetched(name=self.source.name, problem=str(error), again=error.again)
         versions: dict[str, Version] = {}
         problems: dict[str, str] = {}
-        changed = 0
+        changed, again = 0, False
         for address in addresses:
             former = self.state.versions.get(address)
             try:
@@ -102,11 +106,13 @@ class _Fetch:
                 changed += former is None or former.sha256 != versions[address].sha256
             except FetchError as error:
                 problems[address] = str(error)
+                again = again or error.again
                 if former is not None:
                     versions[address] = former
         self.state = SourceState(checked=self.now, versions=versions, problems=problems)
         problem = next(iter(problems.values()), "")
-        return Fetched(name=self.source.name, changed=changed, unchanged=len(versions) - changed, problem=problem)
+        before = len(versions) - changed
+        return Fetched(name=self.source.name, changed=changed, unchanged=before, problem=problem, again=again)
 
     def _addresses(self) -> list[str]:
         if self.source.links is None:

@@ -6,7 +6,26 @@ import asyncio
 
 import pytest
 
+from pipeline.sources import Manners, WebSource
+from pipeline.sources.model import FetchError
+from pipeline.workspace import Workspace
 from tests.samples import OCR, put, put_all
+from tests.sources.server import serving
+
+
+@pytest.mark.parametrize(("status", "again"), [(404, False), (503, True)])
+def test_a_source_is_tried_again_only_where_that_may_help(tmp_path, monkeypatch, status, again):
+    from prefect.logging import disable_run_logger
+    from prefect.states import Failed
+
+    from flows.refresh import fetch_source, may_pass
+
+    once = Manners(allow_loopback=True, tries=1, pause=0.0)
+    monkeypatch.setattr(Manners, "of_environment", staticmethod(lambda: once))
+    root = Workspace.create(tmp_path).root
+    with serving() as site, disable_run_logger(), pytest.raises((ConnectionError, FetchError)) as failed:
+        fetch_source.fn(str(root), WebSource(name="it", url=site.in_turn("/a.md", lambda h: h.give(status))))
+    assert may_pass(None, None, Failed(data=failed.value)) is again
 
 
 @pytest.mark.usefixtures("prefect_server")

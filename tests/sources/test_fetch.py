@@ -123,7 +123,7 @@ def test_what_will_not_pass_is_asked_once(site, fetching, status):
     fetch = fetching(site.in_turn("/a.md", lambda h: h.give(status)))
     outcome, _ = fetch()
     assert f"status {status}" in outcome.problem
-    assert (site.seen["/a.md"], fetch.slept) == (1, [])
+    assert (site.seen["/a.md"], fetch.slept, outcome.again) == (1, [], False)
 
 
 def test_too_many_requests_says_how_long_to_wait(site, fetching):
