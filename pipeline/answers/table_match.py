@@ -54,9 +54,8 @@ def match_lists(path: Path, out: Path, other: Path | None = None, remember: Path
             the folder holds something else, or there are two lists to remember.
         NothingDoneError: `out` cannot be written.
     """
-    os.environ.setdefault(
-        "OPENBLAS_NUM_THREADS", "1"
-    )  # numpy starts as many as there are cores, for matrices: none here
+    # numpy starts as many threads as there are cores, for matrices: none here
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     writer = writer_of(out)
     if not out.parent.is_dir():
         raise NothingDoneError(f"Cannot write {out}: there is no folder {out.parent}.")

@@ -150,16 +150,18 @@ def _headed(tree: Tree, hearing: Hearing) -> None:
     if children(tree, "all_of_it"):
         hearing.rules.append(Every(place.over))
         return
-    for so_many in children(tree, "so_many"):
+    so_many = child(tree, "so_many")
+    if so_many is not None:
         amount = children(so_many, "amount")[0]
         # "any 3" is said of units; "choose 12" may be of credits.
         if "ANY" not in types(amount) and not any("UNITS" in types(node) for node in children(tree)):
             raise UnclearError("a number, and not of what")
         take_in(Said(amount_of(amount, []), Metric.UNITS, place, True), hearing, "also")
         return
-    _clause(children(tree, "clause")[0], hearing, "also")
+    clause = children(tree, "clause")[0]
+    _clause(clause, hearing, "also")
     said = hearing.clauses[-1]
-    asked = "ASKED" in types(tree) or any("ANY" in types(node) for node in tree.iter_subtrees())  # any 3 units
+    asked = "ASKED" in types(tree) or any("ANY" in types(node) for node in children(clause, "amount"))  # any 3 units
     if (said.amount.plain and not asked) or (said.placed and said.place.over != place.over):
         raise UnclearError("a bare amount in brackets may be a sum or a rule")
     said.place, said.placed = place, True

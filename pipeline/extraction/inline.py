@@ -285,7 +285,7 @@ def _numbered(one: InlineUnit, number: str | None, title: str) -> InlineUnit:
 # "All units are mandatory and the diploma has 12 credits", "All units are mandatory. Total credits: 12".
 _SAYS_OF_ALL = lazy_re(
     r"(?i:\b(?:the|this)\s+(?:award|certificate|diploma|qualification|course|programme)$)"
-    r"|[a-z]\.\s+[A-Z]|[a-z]{4}\.\s+\d+\s+[a-z]|(?i:\bthe\s+required$)"
+    r"|[a-z]\.\s+[A-Z]|[a-z]{4}\.\s+\d+\s+[a-z]|(?i:\bthe\s+(?:required|total|minimum|maximum|remaining)$)"
 )
 
 

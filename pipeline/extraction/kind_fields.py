@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.pairs import PairUnit, pair_units
@@ -13,6 +14,8 @@ from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.reading.document import Block, Table
 
 _SHARE = 0.5  # of a document's records must have the field, or it heads what stands below
+_REACH = 3  # lines below a record's last field in which it may stand
+_UNTOLD = "its record does not say whether the unit is mandatory or optional, as those of most others do"
 
 
 def paired_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
@@ -21,21 +24,34 @@ def paired_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
 
 
 def _with_own_kinds(units: Sequence[PairUnit], blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
-    """The units with the kind that each one's record states, and with its line, so that nothing else reads it."""
-    if len(units) < 2 or not any(map(_field_in, blocks)):
-        return tuple(units)
-    starts = [min(unit.blocks) for unit in units]
-    first = starts[0]
-    stated = {at: heading for at, block in enumerate(blocks) if (heading := _field_in(block))}
-    leads = first - 1 in stated  # each record begins with it
-    spans = [(start - leads, end - leads) for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
-    own = [next((at for at in range(start, end) if at in stated), None) for start, end in spans]
+    """The units with the kind that each one's record states, and with its line, so that nothing else reads it.
+
+    A record that states none, where most do, has a doubt: it must not pass for one of the kind above it.
+    """
+    stated = {at: heading for at, block in enumerate(blocks) if (heading := _field_in(block))} if len(units) > 1 else {}
+    leads = bool(stated) and min(units[0].blocks) - 1 in stated  # each record begins with it
+    own = [_own(unit, leads, stated, units) for unit in units] if stated else []
     if sum(at is not None for at in own) <= _SHARE * len(units):
         return tuple(units)
-    return tuple(
-        unit if at is None or unit.kind else replace(unit, kind=stated[at], blocks=(*unit.blocks, at))
-        for unit, at in zip(units, own, strict=True)
-    )
+    return tuple(_of_kind(unit, at, stated) for unit, at in zip(units, own, strict=True))
+
+
+def _own(unit: PairUnit, leads: bool, stated: Mapping[int, GroupHeading], units: Sequence[PairUnit]) -> int | None:
+    """Where a record states its kind: right before its first line, or among its lines and those right below them."""
+    first, last = min(unit.blocks), max(unit.blocks)
+    if leads:
+        return first - 1 if first - 1 in stated else None
+    taken = {at for other in units if other is not unit for at in other.blocks}
+    below = takewhile(lambda at: at not in taken, range(last + 1, last + 1 + _REACH))
+    return next((at for at in (*range(first, last + 1), *below) if at in stated), None)
+
+
+def _of_kind(unit: PairUnit, at: int | None, stated: Mapping[int, GroupHeading]) -> PairUnit:
+    if unit.kind:
+        return unit
+    if at is None:
+        return replace(unit, unit=replace(unit.unit, doubts=(*unit.unit.doubts, _UNTOLD)))
+    return replace(unit, kind=stated[at], blocks=(*unit.blocks, at))
 
 
 def _field_in(block: Block) -> GroupHeading | None:

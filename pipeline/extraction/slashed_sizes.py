@@ -12,12 +12,14 @@ from dataclasses import replace
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.joined_columns import spread
 from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.identifiers import parse_level
 from pipeline.reading.document import Block, Cell, Table
 
 _NAMES = re.compile(r"(?P<names>[A-Za-z][A-Za-z. ]*(?:\s*/\s*[A-Za-z][A-Za-z. ]*){1,3})[)\]:\s]*$")
 _VALUES = re.compile(
-    r"(?:\s*(?:\.\s?){3,}\s*|(?<=\s)|^)[(\[]?(?P<values>(?:L|E)?\d{1,4}(?:\s*/\s*(?:L|E)?\d{1,4}){1,3})[)\]]?\s*$"
+    r"(?:\s*(?:\.\s?){3,}\s*|(?<=\s)|^)[(\[]?(?P<values>(?:L|E)?\d{1,3}(?:\s*/\s*(?:L|E)?\d{1,3}){1,3})[)\]]?\s*$"
 )
+_MOST_CREDIT = 120  # of a unit
 _IN_WORDS = {"level": "level {}", "credit": "{} credits", "glh": "{} GLH", "tqt": "{} TQT"}
 
 
@@ -56,11 +58,18 @@ def _size(name: str) -> str | None:
 def _text(text: str, names: tuple[str, ...]) -> str:
     match = _VALUES.search(text) if "/" in text else None
     values = [part.strip() for part in match["values"].split("/")] if match else []
-    if match is None or len(values) != len(names):
+    if match is None or len(values) != len(names) or not all(map(_fits, names, values)):
         return text
     sizes = ", ".join(_in_words(name, value) for name, value in zip(names, values, strict=True))
     before = text[: match.start()].rstrip()
     return f"{before} ({sizes})" if before else sizes
+
+
+def _fits(name: str, value: str) -> bool:
+    """Whether a size can be so much: "12/24" below `Credit / Level` is a date, or another count."""
+    if name == "level":
+        return parse_level(value) is not None
+    return value.isdecimal() and (name != "credit" or int(value) <= _MOST_CREDIT)
 
 
 def _in_words(name: str, value: str) -> str:

@@ -18,7 +18,7 @@ from pipeline.matching.entries import record_entries
 from pipeline.matching.evidence import pairs_of
 from pipeline.matching.features import measure
 from pipeline.matching.titles import title_words
-from tests.benchmarks import fifth_register, fourth_register, other_register, sixth_register, third_register
+from tests.benchmarks.matching import OTHERS
 from tests.benchmarks.register import SHAPES, register
 from tests.matching.tables import gold_listings, gold_pairs
 
@@ -27,13 +27,6 @@ FITTED = (("plain", 50), ("dirty", 51), ("other", 52), ("third", 53), ("fourth",
 HELD_OUT = (
     ("uncoded", 60), ("namesakes", 61), ("sparse", 62), ("plain", 63), ("fifth", 65), ("sixth", 66),
 )  # fmt: skip
-OTHERS = {
-    "other": other_register,
-    "third": third_register,
-    "fourth": fourth_register,
-    "fifth": fifth_register,
-    "sixth": sixth_register,
-}
 ROWS = 10_000
 OF_EACH = 200  # pairs of one unit, of namesakes, and of units that share a word
 SILENT = 0.7  # of the rows in pairs say no UAN: it would prove everything

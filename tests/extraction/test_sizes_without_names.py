@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.extraction.headings import parse_group
 from tests.extraction.small_documents import codes, understood, units
 
 _TITLES = ("Lamp knowledge", "Trim the wick", "Polish the lens")
@@ -30,7 +31,23 @@ def test_a_column_of_numbers_that_nothing_explains_is_told():
     assert codes(found).count("column-doubt") == 3
 
 
+def test_what_cannot_be_sizes_stays_as_printed_below_their_names():
+    text = "(Credit / Level)\n\nMandatory units\nTrim the wick  4 / 3\nPolish the lens  6 / 3\n\nValid until 12 / 24\n"
+    found = understood(text)
+    assert units(found, "title", "credit", "level") == [("Trim the wick", 4, "3"), ("Polish the lens", 6, "3")]
+
+
+def test_a_record_that_does_not_state_its_kind_as_the_others_do_is_doubted():
+    cards = [
+        f"Unit title: {title}\nOfqual code: {code}\nCredits: 3\n" for title, code in zip(_TITLES, _CODES, strict=True)
+    ]
+    found = understood(f"{cards[0]}Status: Mandatory\n\n{cards[1]}Status: Optional\n\n{cards[2]}\nEnd of the list.\n")
+    assert units(found, "title", "kind")[:2] == [("Lamp knowledge", "mandatory"), ("Trim the wick", "optional")]
+    assert any("whether the unit is mandatory" in finding.message for finding in found.findings)
+
+
 def test_a_group_is_not_named_by_half_a_sentence_of_units():
+    assert parse_group("You study these mandatory units: Lamp law (Y/500/7184, 3 credits, level 1) and Oil.") is None
     lead = "You study these mandatory units: Lamp law (Y/500/7184, 3 credits, level 1) and Oil (L/500/7185, 8 credits)."
     found = understood(
         f"{lead}\n\nUnits\n{_CODES[0]}   Lamp knowledge   4 credits\n{_CODES[1]}   Trim the wick   3 credits\n"

@@ -128,8 +128,8 @@ def _changed(
     now = moved.now(len(state.row))
     removed = np.flatnonzero(now == UNKNOWN).astype(np.int64)
     some = columns_of(_rows(table, new), settle=False)
-    codes = np.full(len(rows), UNKNOWN, dtype=np.int64)
-    codes[stayed], codes[new] = state.uan_code[moved.before[stayed]], some.uan_code
+    before = moved.before[stayed]
+    codes = _carried(len(rows), stayed, state.uan_code[before], new, some.uan_code)
     settle = mostly_right(distinct(codes[codes > UNKNOWN]))
     if settle != mostly_right(distinct(state.uan_code[state.uan_code > UNKNOWN])):
         return None
@@ -158,20 +158,23 @@ def _changed(
     anew = touched_components(state, old[touched & (old > UNKNOWN)], uan_codes, removed)
     again = np.zeros(len(rows), dtype=bool)
     again[new] = True
-    again[stayed] |= anew[state.component[moved.before[stayed]]]
+    again[stayed] |= anew[state.component[before]]
     part = np.flatnonzero(again).astype(np.int64)
     component, matching = _decided_anew(_rows(table, part), settle, texts, wordings, lexicon, threads)
-    label = np.empty(len(rows), dtype=np.int64)
-    label[stayed] = state.component[moved.before[stayed]]
-    label[part] = component + len(anew)
-    ids = np.empty(len(rows), dtype=np.int64)
-    ids[stayed] = state.ids[moved.before[stayed]]
-    ids[part] = state.spent + np.arange(len(part))
+    label = _carried(len(rows), stayed, state.component[before], part, component + len(anew))
+    ids = _carried(len(rows), stayed, state.ids[before], part, state.spent + np.arange(len(part)))
     by_row = (rows, wording, _small(label), codes, ids, state.spent + len(part))
     after = Remembered.of(by_row, texts, state.lessons, wordings, lexicon, state.memo, near)
     known = ahead(len(rows), read_pairs(folder, ids, int(by_row[-1][0])))
     found = Found(known, _at(part, matching), state.lessons.to_pylist(), mostly_new=len(part) * MUCH > len(rows))
     return after, found
+
+
+def _carried(count: int, stayed: Ints, known: Ints, part: Ints, fresh: Ints) -> Ints:
+    """What holds by row: what is known of those that stayed, and of a part, which may be of them, what is new."""
+    made = np.empty(count, dtype=np.int64)
+    made[stayed], made[part] = known, fresh
+    return made
 
 
 def _near_customs(table: pa.Table, texts: pa.Array, wording: Ints) -> NearCustoms | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lattice import drawings
@@ -66,10 +65,4 @@ def _kept(page: PageContent, boxes: Sequence[Component], *, inside: bool) -> Pag
         held = any(box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1 for box in boxes)
         return held == inside
 
-    return replace(
-        page,
-        words=tuple(w for w in page.words if keeps(w.middle, (w.top + w.bottom) / 2)),
-        across=tuple(e for e in page.across if keeps((e.start + e.end) / 2, e.at)),
-        upright=tuple(e for e in page.upright if keeps(e.at, (e.start + e.end) / 2)),
-        shades=tuple(s for s in page.shades if keeps((s.x0 + s.x1) / 2, (s.top + s.bottom) / 2)),
-    )
+    return page.where(keeps)

@@ -7,7 +7,8 @@ frozen dataclass takes three times as long to make, and longer still to tell fro
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -96,6 +97,16 @@ class PageContent:
     image_share: float = 0.0
     links: tuple[tuple[float, float, float, float, str], ...] = field(default=())
     layered: bool = False
+
+    def where(self, holds: Callable[[float, float], bool]) -> PageContent:
+        """What of the page has its middle at an x and y of which `holds` says so."""
+        return replace(
+            self,
+            words=tuple(w for w in self.words if holds(w.middle, (w.top + w.bottom) / 2)),
+            across=tuple(e for e in self.across if holds((e.start + e.end) / 2, e.at)),
+            upright=tuple(e for e in self.upright if holds(e.at, (e.start + e.end) / 2)),
+            shades=tuple(s for s in self.shades if holds((s.x0 + s.x1) / 2, (s.top + s.bottom) / 2)),
+        )
 
     def styles(self) -> set[Style]:
         """The styles its words are set in: few, however many words there are."""

@@ -179,13 +179,7 @@ def _half(page: PageContent, gutter: Gutter, side: int) -> PageContent:
     def inside(x: float, y: float) -> bool:
         return gutter.top - 2 <= y <= gutter.bottom + 2 and (x >= gutter.x) == bool(side)
 
-    return replace(
-        page,
-        words=tuple(w for w in page.words if inside(w.middle, (w.top + w.bottom) / 2)),
-        across=tuple(e for e in page.across if inside((e.start + e.end) / 2, e.at)),
-        upright=tuple(e for e in page.upright if inside(e.at, (e.start + e.end) / 2)),
-        shades=tuple(s for s in page.shades if inside((s.x0 + s.x1) / 2, (s.top + s.bottom) / 2)),
-    )
+    return page.where(inside)
 
 
 def _without_halves(page: PageContent, gutters: Sequence[Gutter]) -> PageContent:
