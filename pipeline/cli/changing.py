@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog=examples(
             "unitmap changes",
+            "unitmap changes --since 'last week'",
             "unitmap changes --since 2026-01-31 --out report.html",
         )
     )(changes)
@@ -37,7 +38,8 @@ def register(app: typer.Typer) -> None:
 
 def changes(
     since: Annotated[
-        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], metavar="DATE", help="Only from this day on.")
+        str | None,
+        typer.Option(metavar="DAY", help="Only from this day (UTC) on: 2026-01-31, yesterday, 'last week', 3d, 2w."),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also cosmetic changes: quotes, dashes, case.")] = False,
     out: Annotated[
@@ -49,9 +51,11 @@ def changes(
 ) -> None:
     """Show what new editions of specifications changed, what to act on first in front."""
     from pipeline.answers.changes import changes as ask
+    from pipeline.answers.days import day_of
 
     del debug
-    found = ask(Workspace.open(workspace), since.date() if since else None)
+    day = day_of(since, datetime.now(UTC).date()) if since is not None else None
+    found = ask(Workspace.open(workspace), day)
     if out is not None:
         _write(found, out, everything)
     if as_json:
@@ -59,6 +63,8 @@ def changes(
     elif out is not None:
         say(f"Written to {out}.")
     else:
+        if day:
+            say(f"Noticed on {day} or later:")
         _show(found, everything)
 
 

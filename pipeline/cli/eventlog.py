@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -52,11 +54,15 @@ class EventLog:
         handler = logging.StreamHandler(sys.stderr)
         handler.setFormatter(_Lines(log_format))
         self._log.handlers = [handler]
+        self._run = self._stage = ""
 
     def step(self, step: Step) -> None:
         """One step of the refresh."""
+        self._run, self._stage = step.run_id, step.stage
         facts: dict[str, object] = {"run": step.run_id, "stage": step.stage}
-        if step.outcome is not None:
+        if step.stage == "start":
+            self._log.info("refresh begun", extra={"facts": facts | {"pid": os.getpid()}})
+        elif step.outcome is not None:
             outcome = step.outcome
             facts |= {"document": outcome.path, "status": outcome.status.value, "units": outcome.listings}
             facts |= {"done": step.done, "total": step.total, "problem": outcome.problem}
@@ -64,19 +70,31 @@ class EventLog:
         elif step.seconds is not None:
             self._log.info("stage done", extra={"facts": facts | {"seconds": step.seconds}})
         elif step.note:
-            self._log.info("fetched", extra={"facts": facts | {"note": step.note}})
+            event = "fetch failed" if step.failed else "fetched"
+            self._at(step.failed)(event, extra={"facts": facts | {"document": step.path, "note": step.note}})
 
     def end(self, result: RefreshResult) -> None:
-        """What came of it, and a line for every document that is held back."""
+        """What came of it, and a line for every document that is held back or gone."""
+        run = self._run or result.run_id  # a refresh with nothing to do has the warehouse of an earlier run
+        for note in result.notes:
+            self._log.warning("note", extra={"facts": {"run": run, "note": note}})
+        for path in result.removed:
+            self._log.info("gone", extra={"facts": {"run": run, "stage": "look", "document": path}})
         for outcome in result.held:
-            about = {"run": result.run_id, "stage": "editions", "document": outcome.path, "problem": outcome.held}
+            about = {"run": run, "stage": "editions", "document": outcome.path, "problem": outcome.held}
             self._log.warning("held back", extra={"facts": about})
         facts: dict[str, object] = {
-            "run": result.run_id, "documents": len(result.documents), "read": result.newly_read,
+            "run": run, "stage": "end", "documents": len(result.documents), "read": result.newly_read,
             "failed": len(result.failed), "held": len(result.held), "built": result.built,
             "seconds": round(result.seconds, 3),
         }  # fmt: skip
         self._log.info("refresh done", extra={"facts": facts})
+
+    def broke(self, message: str, error: Exception | None = None) -> None:
+        """The refresh ended without a result: where it had got to, and why; with the traceback of a given `error`."""
+        traced = "".join(traceback.format_exception(error)) if error else ""
+        facts = {"run": self._run, "stage": self._stage, "problem": message, "traceback": traced}
+        self._log.error("refresh failed", extra={"facts": facts})
 
     def _at(self, is_wrong: bool) -> Callable[..., None]:
         return self._log.warning if is_wrong else self._log.info

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.refresh import DocumentOutcome, RefreshResult
 
 _LISTED = 15
+_STOPPED = "Stopped. What was read so far is kept for the next refresh; the warehouse is as it was."
 
 
 def register(app: typer.Typer) -> None:
@@ -103,11 +104,12 @@ def refresh(
 
     Exit code 1 says that some documents failed or are held back; the others are done. `unitmap findings` tells why.
     """
-    opened = Workspace.open(workspace)
     if dry_run:
-        _tell_plan(opened, as_json)
-        return
-    refresh_and_tell(opened, as_json, debug, log_format, cluster)
+        _tell_plan(Workspace.open(workspace), as_json)
+    elif log_format:
+        _refresh_and_log(workspace, as_json, debug, log_format, cluster)
+    else:
+        refresh_and_tell(Workspace.open(workspace), as_json, debug, cluster)
 
 
 def _tell_plan(workspace: Workspace, as_json: bool) -> None:
@@ -128,31 +130,46 @@ def _tell_plan(workspace: Workspace, as_json: bool) -> None:
     say(f"{counted(plan.documents, 'document')}. {done}")
 
 
-def refresh_and_tell(
-    workspace: Workspace,
-    as_json: bool,
-    debug: bool,
-    log_format: LogFormat | None = None,
-    cluster: str | None = None,
-) -> None:
+def refresh_and_tell(workspace: Workspace, as_json: bool, debug: bool, cluster: str | None = None) -> None:
     """Refresh, tell the outcome, and end with its exit code."""
     from pipeline.refresh import refresh as run
     from pipeline.refresh import silent
 
     del debug  # `main` looks at it
-    log = EventLog(log_format) if log_format else None
     try:
-        with nullcontext(log.step) if log else nullcontext(silent) if as_json else watching() as progress:
+        with nullcontext(silent) if as_json else watching() as progress:
             result = run(workspace, progress, cluster=cluster)
     except KeyboardInterrupt:
-        warn("Stopped. What was read so far is kept for the next refresh; the warehouse is as it was.")
+        warn(_STOPPED)
         raise typer.Exit(INTERRUPTED) from None
-    if log:
-        log.end(result)
     if as_json:
         say_json(result)
-    elif not log:
+    else:
         _tell(result)
+    _end(result)
+
+
+def _refresh_and_log(folder: Path, as_json: bool, debug: bool, log_format: LogFormat, cluster: str | None) -> None:
+    """Refresh and log it, its failure too: whoever reads the log line by line finds nothing else on standard error."""
+    from pipeline.cli.trouble import code_of, said_of
+    from pipeline.refresh import refresh as run
+
+    log = EventLog(log_format)
+    try:
+        result = run(Workspace.open(folder), log.step, cluster=cluster)
+    except KeyboardInterrupt:
+        log.broke(_STOPPED)
+        raise typer.Exit(INTERRUPTED) from None
+    except Exception as error:
+        log.broke(said_of(error), error if debug else None)
+        raise typer.Exit(code_of(error)) from error
+    log.end(result)
+    if as_json:
+        say_json(result)
+    _end(result)
+
+
+def _end(result: RefreshResult) -> None:
     if code := exit_code(result):
         raise typer.Exit(code)
 
@@ -173,10 +190,8 @@ def _tell(result: RefreshResult) -> None:
     if not result.documents:
         say("raw/ holds no documents. Put specifications there, or `unitmap add FILE…`.")
         return
-    documents, unchanged = counted(len(result.documents), "document"), len(result.documents) - result.newly_read
-    missing = f", {result.missing} not to be had" if result.missing else ""
+    say(f"{counted(len(result.documents), 'document')}: {_parts(result)}.")
     totals = result.totals
-    say(f"{documents}: {result.newly_read} read, {unchanged - result.missing} unchanged{missing}.")
     say(
         f"The warehouse holds {counted(totals.qualifications, 'qualification')} "
         f"with {counted(totals.listings, 'unit listing')}: {counted(totals.units, 'distinct unit')}."
@@ -186,6 +201,21 @@ def _tell(result: RefreshResult) -> None:
     _tell_troubles(result.documents)
     if totals.errors or totals.warnings:
         say(f"{counted(totals.errors, 'error')} and {counted(totals.warnings, 'warning')}: see `unitmap findings`.")
+
+
+def _parts(result: RefreshResult) -> str:
+    """What became of the documents; the numbers add up to all of them."""
+    copied = sum(document.read for document in result.documents) - result.newly_read
+    unchanged = len(result.documents) - result.newly_read - copied - result.missing
+    more = [
+        f"{number} {what}"
+        for number, what in (
+            (copied, "the same as another" if copied == 1 else "the same as others"),
+            (result.missing, "not to be had"),
+        )
+        if number
+    ]
+    return ", ".join([f"{result.newly_read} read", f"{unchanged} unchanged", *more])
 
 
 def _tell_troubles(outcomes: tuple[DocumentOutcome, ...]) -> None:

@@ -11,10 +11,7 @@ from pipeline.errors import UnitmapError, UsageError
 
 def tell(error: Exception, as_json: bool, debug: bool) -> int:
     """Print an error to standard error and give the exit code for it."""
-    code = BAD_USAGE if isinstance(error, UsageError) else NOTHING_DONE
-    message = str(error)
-    if not isinstance(error, UnitmapError):
-        message = f"unitmap broke: {type(error).__name__}: {error}. Please report it, with what --debug prints."
+    code, message = code_of(error), said_of(error)
     if debug:
         warn("".join(traceback.format_exception(error)).rstrip())
     if as_json:
@@ -24,3 +21,15 @@ def tell(error: Exception, as_json: bool, debug: bool) -> int:
     else:
         warn(message)
     return code
+
+
+def code_of(error: Exception) -> int:
+    """The exit code for an error."""
+    return BAD_USAGE if isinstance(error, UsageError) else NOTHING_DONE
+
+
+def said_of(error: Exception) -> str:
+    """The message for an error; a defect of the program says that it is one."""
+    if isinstance(error, UnitmapError):
+        return str(error)
+    return f"unitmap broke: {type(error).__name__}: {error}. Please report it, with what --debug prints."

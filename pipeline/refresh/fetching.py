@@ -30,6 +30,6 @@ def fetch_what_is_due(
 
     def told(fetched: Fetched) -> None:
         outcome = fetched.problem or f"{fetched.changed} new, {fetched.unchanged} as before"
-        tell(Step(stage="fetch", note=f"{fetched.name}: {outcome}"))
+        tell(Step(stage="fetch", path=fetched.name, note=f"{fetched.name}: {outcome}", failed=bool(fetched.problem)))
 
     fetch_due(sources, workspace.raw, Manners.of_environment(), told, now=now)

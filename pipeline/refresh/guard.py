@@ -9,6 +9,7 @@ from pipeline.model import DocumentReport, Finding, Severity
 from pipeline.refresh.history import Good, HistoryFolder, Memory
 from pipeline.refresh.inventory import Entry
 from pipeline.refresh.read import PASSING_CODES
+from pipeline.sources import FOLDER
 
 KEEP_AT_LEAST = 0.8
 """A fall of more than a fifth is a page that was lost more often than units that were withdrawn."""
@@ -16,10 +17,11 @@ KEEP_AT_LEAST = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """The reports the warehouse is built of, and why a source is held back, by its path."""
+    """The reports the warehouse is built of, why a source is held back, by its path, and each document's source."""
 
     reports: tuple[DocumentReport, ...]
     held: dict[str, str]
+    sources: dict[str, str]
 
 
 def listings_of(report: DocumentReport) -> int:
@@ -37,6 +39,7 @@ def hold_back(
     """
     taken: list[DocumentReport] = []
     held: dict[str, str] = {}
+    sources: dict[str, str] = {}
     for entry, report in zip(entries, reports, strict=True):
         key = entry.source.key
         good = memory.good.get(key)
@@ -44,16 +47,28 @@ def hold_back(
         former = history.reading(good.document_id, good.read_with) if good and reason else None
         if former is None:
             taken.append(_noted(report, entry))
+            sources[report.document_id] = key
             if listings_of(report):
-                memory.good[key] = Good(document_id=report.document_id, read_with=version, listings=listings_of(report))
+                memory.good[key] = _good(report, version)
             continue
         held[entry.source.path] = reason
-        taken += _last_good(report, replace(former, path=report.path, url=report.url, title=report.title), reason)
+        former = replace(former, path=_where(good, report), url=report.url, title=report.title)
+        sources |= dict.fromkeys((report.document_id, former.document_id), key)
+        taken += _last_good(report, former, reason)
     keys = {entry.source.key for entry in entries}
     memory.good = {key: good for key, good in memory.good.items() if key in keys}
     memory.accepted = {key: each for key, each in memory.accepted.items() if key in keys}
     memory.held = {entry.source.key: entry.document_id for entry in entries if entry.source.path in held}
-    return Guarded(tuple(taken), held)
+    return Guarded(tuple(taken), held, sources)
+
+
+def _good(report: DocumentReport, version: str) -> Good:
+    return Good(document_id=report.document_id, read_with=version, listings=listings_of(report), path=report.path)
+
+
+def _where(good: Good | None, report: DocumentReport) -> str:
+    """Where the last good edition lies: fetched files stay as they are; any other was overwritten by what is there."""
+    return good.path if good and good.path.startswith(f"raw/{FOLDER}/") else report.path
 
 
 def _loss(entry: Entry, report: DocumentReport, good: Good | None, memory: Memory, version: str) -> str:

@@ -40,11 +40,12 @@ class Span(msgspec.Struct, kw_only=True):
 
 
 class Good(msgspec.Struct, frozen=True, kw_only=True):
-    """The last reading of a source that was taken into the warehouse, and how many units it lists."""
+    """The last reading of a source that was taken into the warehouse, how many units it lists, and where it lay."""
 
     document_id: str
     read_with: str
     listings: int
+    path: str = ""
 
 
 class Acceptance(msgspec.Struct, frozen=True, kw_only=True):

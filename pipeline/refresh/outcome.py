@@ -10,7 +10,7 @@ import pipeline
 from pipeline.model import DocumentReport, DocumentStatus, Severity
 from pipeline.refresh.inventory import Entry
 from pipeline.refresh.read import FETCH_FAILED, MISSING_CODES
-from pipeline.refresh.result import DocumentOutcome, Totals
+from pipeline.refresh.result import DocumentOutcome, Totals, readings
 
 if TYPE_CHECKING:
     from pipeline.loading import BuiltWarehouse, RunReport
@@ -61,13 +61,13 @@ def run_report(run_id: str, started: datetime, outcomes: Sequence[DocumentOutcom
     from pipeline.loading import RunReport  # noqa: PLC0415 - heavy, and not on the path of a no-op
 
     statuses = [outcome.status for outcome in outcomes]
-    read = sum(outcome.read for outcome in outcomes)
+    unchanged = sum(not outcome.read and not outcome.missing for outcome in outcomes)
     return RunReport(
         run_id=run_id,
         started=started,
         finished=datetime.now(UTC),
-        documents_read=read,
-        documents_unchanged=len(outcomes) - read - sum(outcome.missing for outcome in outcomes),
+        documents_read=readings(outcomes),
+        documents_unchanged=unchanged,
         documents_failed=statuses.count(DocumentStatus.FAILED),
         documents_ignored=statuses.count(DocumentStatus.IGNORED),
         program_version=pipeline.__version__,

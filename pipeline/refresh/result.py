@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pipeline.model import DocumentStatus
@@ -34,12 +34,17 @@ class DocumentOutcome:
     trouble: str = ""
 
 
+def readings(outcomes: Iterable[DocumentOutcome]) -> int:
+    """How many contents were read: a copy costs no reading."""
+    return len({outcome.document_id for outcome in outcomes if outcome.read})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of a refresh: `stage` is look, fetch, read, editions, parsed or build.
+    """One step of a refresh: `stage` is start, fetch, look, read, editions, parsed or build.
 
     `done` of `total` documents are finished; `seconds` is given when the whole stage is done; `note` is what
-    else a log should say. A step with `pages` says that page `page` of them is being read in the document `path`.
+    else a log should say, of the source `path`, and `failed` whether it tells a failure. A step with `pages` says that page `page` of them is being read in the document `path`.
     """
 
     stage: str
@@ -49,6 +54,7 @@ class Step:
     seconds: float | None = None
     run_id: str = ""
     note: str = ""
+    failed: bool = False
     path: str = ""
     page: int = 0
     pages: int = 0
@@ -124,5 +130,5 @@ class RefreshResult:
 
     @property
     def newly_read(self) -> int:
-        """How many documents this refresh read."""
-        return sum(document.read for document in self.documents)
+        """How many documents this refresh read; what is there twice was read once."""
+        return readings(self.documents)

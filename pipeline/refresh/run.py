@@ -28,7 +28,7 @@ from pipeline.refresh.lock import only_one
 from pipeline.refresh.manifest import read_manifest, web_sources
 from pipeline.refresh.outcome import gone, outcome_of, run_report, totals_of
 from pipeline.refresh.parsed_folders import folders_stand, write_folders
-from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, Totals, silent
+from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, Totals, readings, silent
 from pipeline.refresh.runs import RunLog, RunRecord, begun
 from pipeline.refresh.state import file_as_left, load_state, save_state
 from pipeline.refresh.workers import WORKERS
@@ -136,6 +136,7 @@ class _Refresh:
 
     def run(self) -> RefreshResult:
         """All the steps, or as few as are needed."""
+        self._tell(Step(stage="start"))
         self.state = load_state(self.workspace.warehouse / "state.json")
         hashed_before = dict(self.state.files)
         manifest = read_manifest(self.workspace.manifest)
@@ -203,11 +204,9 @@ class _Refresh:
         history = HistoryFolder(self.workspace.warehouse / "history")
         memory = history.load()
         guarded = hold_back(entries, gathered.reports, memory, history, version)
-        keys = {entry.source.path: entry.source.key for entry in entries}
-        sources = {report.document_id: keys[report.path] for report in guarded.reports}
         now = self.record.started
         comparisons = ComparisonCache(self.workspace.warehouse / "cache" / "changes")
-        chronicler = Chronicler(memory, history, sources, version, now, comparisons)
+        chronicler = Chronicler(memory, history, guarded.sources, version, now, comparisons)
         chronicler.record(guarded.reports)
         cached = {entry.document_id: cache.file(entry.document_id, entry.source.body) for entry in entries}
         chronicler.keep_readings(guarded.reports, cached)
@@ -270,7 +269,7 @@ class _Refresh:
 
     def _note(self, outcome: str, documents: Sequence[DocumentOutcome]) -> None:
         self.record.outcome = outcome
-        self.record.documents, self.record.read = len(documents), sum(each.read for each in documents)
+        self.record.documents, self.record.read = len(documents), readings(documents)
         self.record.held = {each.path: each.held for each in documents if each.held}
         self.record.failed = {each.path: each.problem for each in documents if each.status == "failed"}
 

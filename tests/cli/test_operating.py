@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from pipeline.cli import DONE, main
+from pipeline.cli import BAD_USAGE, DONE, NOTHING_DONE, main
 from tests.samples import OCR, put, put_all
 
 
@@ -60,6 +60,41 @@ def test_a_log_for_machines(fresh, capsys):
         "build",
     ]
     assert (lines[-1]["event"], lines[-1]["failed"], lines[-1]["built"]) == ("refresh done", 1, True)
+
+
+def test_a_log_tells_a_refresh_that_failed_as_any_other_line(fresh, capsys):
+    (fresh / "raw" / "sources.toml").write_text("[[sorce]]")
+    assert main(["refresh", "--log-format", "json"]) == NOTHING_DONE
+    begun, failed = (json.loads(line) for line in capsys.readouterr().err.splitlines())
+    assert (begun["event"], failed["event"], failed["run"]) == ("refresh begun", "refresh failed", begun["run"])
+    assert "'sorce' is not understood" in failed["problem"]
+    main(["status"])
+    assert "'sorce' is not" in capsys.readouterr().out
+    assert main(["refresh", "--log-format", "json", "--workspace", str(fresh / "raw" / "none"), "--debug"]) == BAD_USAGE
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "Traceback" in json.loads(line)["traceback"]
+
+
+def test_every_line_of_a_log_names_its_run(fresh, capsys):
+    main(["refresh"])
+    (fresh / "raw" / "pearson.md").unlink()
+    put(fresh, copy=OCR)
+    for said in ("1 documents", "nothing to do"):
+        capsys.readouterr()
+        main(["refresh", "--log-format", "json"])
+        lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+        assert len({line["run"] for line in lines}) == 1, said
+        assert all(line["stage"] for line in lines)
+        gone = [line["document"] for line in lines if line["event"] == "gone"]
+        assert gone == (["raw/pearson.md"] if said == "1 documents" else [])
+
+
+def test_a_copy_is_read_once_and_counted_once(fresh, capsys):
+    put(fresh, copy=OCR)
+    main(["refresh"])
+    assert "4 documents: 3 read, 0 unchanged, 1 the same as another." in capsys.readouterr().out
+    main(["status", "--json"])
+    assert json.loads(capsys.readouterr().out)["runs"][0]["read"] == 3
 
 
 @pytest.mark.usefixtures("fresh")

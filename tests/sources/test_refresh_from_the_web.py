@@ -31,8 +31,12 @@ def test_a_new_version_on_the_web_is_a_new_edition(workspace, site):
     assert len(list((workspace.raw / "fetched").glob("*/*.md"))) == 2
     assert len(workspace.query("FROM audit.document")) == 1, "the former version is no document of today"
     site.document("/ocr.md", "Error")
+    lay = workspace.query("SELECT path FROM audit.document").path.item()
     (held,) = refresh(workspace).held
     assert "unitmap accept ocr" in held.held
+    assert held.path != lay
+    speaks = workspace.query("SELECT path FROM core.specification WHERE is_current")
+    assert speaks.path.item() == lay, "the last good edition is shown where it lies, not where the held-back one does"
 
 
 def test_nothing_is_asked_before_it_is_due(workspace, site):
