@@ -44,7 +44,8 @@ class Step:
     """One step of a refresh: `stage` is start, fetch, look, read, editions, parsed or build.
 
     `done` of `total` documents are finished; `seconds` is given when the whole stage is done; `note` is what
-    else a log should say, of the source `path`, and `failed` whether it tells a failure. A step with `pages` says that page `page` of them is being read in the document `path`.
+    else a log should say, of the source `path`, and `failed` whether it tells a failure. A step with `pages` says
+    that page `page` of them is being read in the document `path`.
     """
 
     stage: str
