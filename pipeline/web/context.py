@@ -11,6 +11,7 @@ from typing import Annotated, TypeVar, cast
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import Response
 
 from pipeline.errors import UsageError
@@ -21,6 +22,7 @@ from pipeline.web.refreshing import RefreshRunner
 from pipeline.web.rounds import Rounds
 from pipeline.web.served import ServedWorkspace
 from pipeline.web.settings import Settings
+from pipeline.web.style import STYLE
 
 HERE = Path(__file__).parent
 THEMES = ("light", "dark")
@@ -103,7 +105,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     filters.register(made)
-    made.globals["asset"] = asset
+    made.globals |= {"asset": asset, "style": Markup(STYLE)}  # noqa: S704 - shipped, not sent by anybody
     return made
 
 

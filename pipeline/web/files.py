@@ -1,4 +1,4 @@
-"""The shipped files: scripts, styles, nothing else."""
+"""The shipped files: scripts and the icon, nothing else."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_TYPES = {".js": "text/javascript", ".svg": "image/svg+xml"}
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
 class KeptFiles:
     """Files whose URL changes with their content, so that browsers may keep them.
 
-    They are few and small, and held in memory: every page waits for its style, the first one longest.
+    They are few and small, and held in memory.
     """
 
     def __init__(self, directory: Path) -> None:

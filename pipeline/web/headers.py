@@ -9,11 +9,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pipeline.web.style import STYLE_SOURCE
+
 POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
-        "style-src 'self'",
+        f"style-src {STYLE_SOURCE}",
         "img-src 'self' data:",
         "connect-src 'self'",
         "form-action 'self'",

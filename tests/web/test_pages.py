@@ -252,10 +252,10 @@ def test_a_fault_of_ours_has_a_page_with_the_headers(workspace, monkeypatch):
     from pipeline.web.headers import POLICY
     from pipeline.web.pages import home
 
-    monkeypatch.setattr(home, "_overview", lambda _: {}["missing"])
+    monkeypatch.setattr(home, "_overview", lambda _: {}["no-such-key"])
     with TestClient(create_app(workspace), base_url=LOCAL, raise_server_exceptions=False) as client:
         broken = client.get("/")
-        assert broken.status_code == 500 and "Something broke here" in broken.text and "missing" not in broken.text
+        assert broken.status_code == 500 and "Something broke here" in broken.text and "no-such-key" not in broken.text
         assert "<nav" in broken.text and broken.headers["content-security-policy"] == POLICY
         assert client.get("/crosswalk").status_code == 200
 
