@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from pipeline.sources.model import FetchError
 
@@ -19,17 +19,45 @@ def check_address(url: str, allow_loopback: bool) -> None:
     Raises:
         FetchError: it is refused, or cannot be resolved.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port or 443
+    except ValueError as error:  # `http://[broken`, a port of six digits
+        raise FetchError(f"{url} is no address: {error}.") from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise FetchError(f"{url} is no http or https address.")
     if parts.username or parts.password:
         raise FetchError(f"The address of {parts.hostname} carries a password. Leave it out.")
     try:
-        found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise FetchError(f"There is no host {parts.hostname} to be found: {error}.", again=True) from error
     for *_, address in found:
         check_ip(str(address[0]), parts.hostname, allow_loopback)
+
+
+def host_of(url: str) -> str:
+    """The host, and the port where one is named.
+
+    Raises:
+        FetchError: it is no address.
+    """
+    try:
+        return urlsplit(url).netloc
+    except ValueError as error:
+        raise FetchError(f"{url} is no address: {error}.") from error
+
+
+def led_on(url: str, location: str) -> str:
+    """Where a redirect leads to.
+
+    Raises:
+        FetchError: to no address.
+    """
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchError(f"{url} is redirected to {location}, which is no address: {error}.") from error
 
 
 def check_ip(address: str, host: str, allow_loopback: bool) -> None:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 
-from pipeline.sources.addresses import check_address, check_ip
+from pipeline.sources.addresses import check_address, check_ip, host_of, led_on
+from pipeline.sources.body import ACCEPTED, body_of
 from pipeline.sources.model import FetchError, Manners
 from pipeline.sources.robots import AGENT, Robots
 
 _WORTH_ANOTHER_TRY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _LARGEST_ROBOTS = 500_000
+_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +43,14 @@ class PoliteClient:
         self._sleep = sleep
         timeout = httpx.Timeout(manners.read_timeout, connect=manners.connect_timeout)
         agent = f"{AGENT} (reads qualification specifications; honours robots.txt)"
-        self._http = httpx.Client(timeout=timeout, headers={"User-Agent": agent}, follow_redirects=False)
+        self._http = httpx.Client(
+            timeout=timeout, headers={"User-Agent": agent, "Accept-Encoding": ACCEPTED}, follow_redirects=False
+        )
         self._robots = Robots(self._robots_text)
         self._last: dict[str, float] = {}
         self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
+        self._in_vain: Counter[str] = Counter()
 
     def __enter__(self) -> PoliteClient:
         return self
@@ -55,12 +61,28 @@ class PoliteClient:
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         """The answer for an address: tried again where that may help, redirects followed.
 
+        Of a host that failed so for several addresses in a row, nothing more is asked: a page of three hundred links
+        to a host that is down would take hours.
+
         Raises:
             FetchError: it cannot be had; the message says why.
         """
+        host = host_of(url)
+        if self._in_vain[host] >= _ENOUGH:
+            said = f"{url} was not asked for: {host} failed {_ENOUGH} times in a row. The next refresh tries again."
+            raise FetchError(said, again=True)
+        try:
+            answer = self._tried(url, headers or {})
+        except FetchError as error:
+            self._in_vain[host] += error.again
+            raise
+        self._in_vain[host] = 0
+        return answer
+
+    def _tried(self, url: str, headers: Mapping[str, str]) -> Answer:
         for number in range(1, self._manners.tries + 1):
             try:
-                return self._follow(url, headers or {})
+                return self._follow(url, headers)
             except FetchError as error:
                 if not error.again or number == self._manners.tries:
                     raise
@@ -80,7 +102,7 @@ class PoliteClient:
                 answer, location = self._once(url, headers, deadline, self._manners.largest)
             if location is None:
                 return answer
-            url = urljoin(url, location)
+            url = led_on(url, location)
         raise FetchError(f"{url} is redirected again and again.")
 
     def _once(self, url: str, headers: Mapping[str, str], deadline: float, largest: int) -> tuple[Answer, str | None]:
@@ -93,7 +115,7 @@ class PoliteClient:
                     return answer, response.headers["location"]
                 if response.status_code not in (200, 304):
                     raise _refused(response, url)
-                content = _body(response, url, deadline, largest) if response.status_code == 200 else b""
+                content = body_of(response, url, deadline, largest) if response.status_code == 200 else b""
                 return Answer(status=answer.status, url=url, headers=answer.headers, content=content), None
         except httpx.TimeoutException as error:
             raise FetchError(f"{url} did not answer in time.", again=True) from error
@@ -118,7 +140,7 @@ class PoliteClient:
                 answer, location = self._once(url, {}, deadline, _LARGEST_ROBOTS)
                 if location is None:
                     return answer.status, answer.content.decode("utf-8", "replace")
-                url = urljoin(url, location)
+                url = led_on(url, location)
         except _StatusError as error:
             return error.status, ""
         return 404, ""
@@ -126,7 +148,7 @@ class PoliteClient:
     @contextmanager
     def _turn(self, url: str, asked: float) -> Iterator[None]:
         """One request at a time to a host, with a pause between two."""
-        host = urlsplit(url).netloc
+        host = host_of(url)
         with self._lock:
             lock = self._locks.setdefault(host, threading.Lock())
         with lock:
@@ -160,21 +182,3 @@ def _retry_after(value: str) -> float | None:
         return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
     except (ValueError, TypeError):
         return None
-
-
-def _body(response: httpx.Response, url: str, deadline: float, largest: int) -> bytes:
-    """The content, as far as size and time allow; never cut off in silence."""
-    told = response.headers.get("content-length", "")
-    if told.isdecimal() and int(told) > largest:
-        raise FetchError(f"{url} is too large: {int(told):,} bytes of {largest:,} at most.")
-    parts, size = [], 0
-    for part in response.iter_bytes():
-        size += len(part)
-        if size > largest:
-            raise FetchError(f"{url} is too large: more than {largest:,} bytes.")
-        if time.monotonic() > deadline:
-            raise FetchError(f"{url} comes too slowly; it was given up after {size:,} bytes.", again=False)
-        parts.append(part)
-    if told.isdecimal() and "content-encoding" not in response.headers and size != int(told):
-        raise FetchError(f"{url} broke off: {size:,} bytes of {int(told):,}.", again=True)
-    return b"".join(parts)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.sources.links import find_links
 from pipeline.sources.model import FetchError, Manners, SourceState, Version, WebSource
@@ -16,6 +17,8 @@ from pipeline.sources.store import FetchedFolder, ending_of
 
 if TYPE_CHECKING:
     from pipeline.sources.client import Answer, PoliteClient
+
+_Got = TypeVar("_Got")
 
 _HOSTS_AT_ONCE = 4
 
@@ -90,9 +93,13 @@ class _Fetch:
     now: datetime
 
     def run(self) -> Fetched:
-        """Fetch its documents; whatever fails, what was fetched before stays."""
+        """Fetch its documents; whatever fails, what was fetched before stays.
+
+        Raises:
+            OSError: what came cannot be written.
+        """
         try:
-            addresses = self._addresses()
+            addresses = self._told(self._addresses)
         except FetchError as error:
             self.state = SourceState(checked=self.now, problem=str(error), versions=self.state.versions)
             return Fetched(name=self.source.name, problem=str(error), again=error.again)
@@ -102,7 +109,7 @@ class _Fetch:
         for address in addresses:
             former = self.state.versions.get(address)
             try:
-                versions[address] = self._document(address, former)
+                versions[address] = self._told(partial(self._document, address, former))
                 changed += former is None or former.sha256 != versions[address].sha256
             except FetchError as error:
                 problems[address] = str(error)
@@ -113,6 +120,16 @@ class _Fetch:
         problem = next(iter(problems.values()), "")
         before = len(versions) - changed
         return Fetched(name=self.source.name, changed=changed, unchanged=before, problem=problem, again=again)
+
+    def _told(self, doing: Callable[[], _Got]) -> _Got:
+        """What it gives; a defect of the program in the face of what a server sent costs that document only."""
+        try:
+            return doing()
+        except (FetchError, OSError):
+            raise
+        except Exception as error:
+            told = f"fetching it broke the program ({type(error).__name__}: {error}). Please report it."
+            raise FetchError(f"{self.source.url}: {told}") from error
 
     def _addresses(self) -> list[str]:
         if self.source.links is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
@@ -18,6 +19,8 @@ class Robots:
     def __init__(self, get: Callable[[str], tuple[int, str]]) -> None:
         self._get = get
         self._known: dict[str, RobotFileParser] = {}
+        self._locks: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
 
     def check(self, url: str) -> None:
         """Refuse what the host asks programs to leave alone.
@@ -36,9 +39,12 @@ class Robots:
     def _parser(self, url: str) -> RobotFileParser:
         parts = urlsplit(url)
         host = f"{parts.scheme}://{parts.netloc}"
-        if host not in self._known:
-            self._known[host] = self._read(host)
-        return self._known[host]
+        with self._lock:
+            lock = self._locks.setdefault(host, threading.Lock())
+        with lock:  # several sources of one host begin at once
+            if host not in self._known:
+                self._known[host] = self._read(host)
+            return self._known[host]
 
     def _read(self, host: str) -> RobotFileParser:
         parser = RobotFileParser()

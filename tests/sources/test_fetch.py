@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 import time
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from pipeline.sources.addresses import check_address, check_ip
-from pipeline.sources.fetch import due, fetch_due
-from pipeline.sources.model import FetchError, Manners, WebSource, cadence_of
+from pipeline.sources.fetch import due
+from pipeline.sources.model import FetchError, WebSource, cadence_of
 from tests.samples import NCFE, OCR
+from tests.sources.fetching import DAY, HERE, NOW, text_of
 from tests.sources.server import PAGE
-
-NOW = datetime(2026, 3, 1, tzinfo=UTC)
-DAY = timedelta(days=1)
-HERE = Manners(allow_loopback=True, pause=0.0, read_timeout=0.5, tries=3)
-
-
-class Fetching:
-    """Fetches one source, a day later each time; `slept` is what the client waited."""
-
-    def __init__(self, raw, source):
-        self.raw, self.source, self.now, self.slept, self.manners = raw, source, NOW, [], HERE
-
-    def __call__(self, **manners):
-        told = []
-        states = fetch_due(
-            [self.source], self.raw, replace(self.manners, **manners), told.append, self.now, self.slept.append
-        )
-        self.now += DAY
-        return told[0] if told else None, states[self.source.name]
-
-    def files(self):
-        return sorted(
-            path.name for path in (self.raw / "fetched").rglob("*") if path.is_file() and path.name != "index.json"
-        )
-
-
-@pytest.fixture
-def fetching(tmp_path):
-    number = itertools.count()
-    return lambda url, **about: Fetching(tmp_path / f"raw{next(number)}", WebSource(name="it", url=url, **about))
-
-
-def text_of(fetch, state):
-    (version,) = state.versions.values()
-    return (fetch.raw / version.file).read_text()
 
 
 def test_a_document_and_a_later_version_are_both_kept(site, fetching):

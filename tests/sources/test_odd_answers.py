@@ -1,0 +1,102 @@
+"""Answers that break off, lead nowhere, or are packed; and hosts that are down: told, and the others are fetched."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from pipeline.sources.fetch import fetch_due
+from pipeline.sources.model import WebSource
+from tests.samples import OCR
+from tests.sources.fetching import HERE, NOW, text_of
+
+PACKED = gzip.compress(OCR.encode())
+
+
+def packed(content):
+    return lambda handler: handler.give(200, content, Content_Type="text/markdown", Content_Encoding="gzip")
+
+
+def to_the_end(content, **headers):
+    """Without a length: whatever comes until the connection ends."""
+
+    def answer(handler):
+        handler.send_response(200)
+        for name, value in {"Content-Type": "text/plain", "Connection": "close", **headers}.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        handler.wfile.write(content)
+        handler.close_connection = True
+
+    return answer
+
+
+@pytest.mark.parametrize("content", [PACKED, gzip.compress(OCR[:300].encode()) + gzip.compress(OCR[300:].encode())])
+def test_a_packed_answer_is_unpacked(site, fetching, content):
+    fetch = fetching(site.in_turn("/a.md", packed(content)))
+    _, state = fetch()
+    assert text_of(fetch, state) == OCR
+    assert site.headers["/a.md"][0]["Accept-Encoding"] == "gzip"
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (to_the_end(PACKED[:200], **{"Content-Encoding": "gzip"}), "the packed stream has no end"),
+        (packed(OCR.encode()), "not packed as gzip"),
+        (to_the_end(b"x", **{"Content-Encoding": "br"}), "packed as br, which nobody asked for"),
+        (packed(gzip.compress(b"0" * 5_000_000)), "too large: more than 100,000 bytes"),
+        (lambda h: h.give(302, Location="http://[broken"), "is no address"),
+        (lambda h: h.give(302, Location="http://127.0.0.1:99999/"), "is no address"),
+        (lambda h: h.give(302), "status 302"),
+        (lambda h: h.give(304), "was never fetched"),
+        (lambda h: h.give(206, b"part", Content_Type="text/plain"), "status 206"),
+        (lambda h: h.wfile.write(b"no HTTP\r\n\r\n"), "broke off"),
+    ],
+)
+def test_what_cannot_be_had_is_told_and_nothing_is_kept(site, fetching, answer, told):
+    fetch = fetching(site.in_turn("/a.md", answer))
+    outcome, state = fetch(largest=100_000, tries=1)
+    assert told in outcome.problem
+    assert (state.versions, fetch.files()) == ({}, [])
+
+
+def test_a_date_says_how_long_to_wait_too(site, fetching):
+    then = format_datetime(datetime.now(UTC) + timedelta(seconds=30), usegmt=True)
+    answers = (lambda h: h.give(429, Retry_After=then), packed(PACKED))
+    fetch = fetching(site.in_turn("/a.md", *answers))
+    assert fetch()[0].changed == 1
+    assert 20 < fetch.slept[0] <= 30
+
+
+def test_a_host_that_is_down_is_not_asked_for_every_link(site, fetching):
+    links = "".join(f'<a href="{number}.pdf">specification</a>' for number in range(9))
+    page = site.document("/page", links, media_type="text/html")
+    for number in range(9):
+        site.answers[f"/{number}.pdf"] = lambda h: h.give(503)
+    outcome, state = fetching(page, links="specification")(tries=2)
+    assert outcome.again
+    assert [site.seen[f"/{number}.pdf"] for number in range(9)] == [2, 2, 2, 0, 0, 0, 0, 0, 0]
+    assert sum("was not asked for" in problem for problem in state.problems.values()) == 6
+
+
+def test_robots_txt_is_asked_once_for_sources_that_begin_together(site, tmp_path):
+    sources = [WebSource(name=f"{number}", url=site.document(f"/{number}.md")) for number in range(4)]
+    fetch_due(sources, tmp_path, HERE, lambda _: None, NOW)
+    assert site.seen["/robots.txt"] == 1
+
+
+def test_a_defect_costs_one_source_only(site, tmp_path, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError("by chance")
+
+    monkeypatch.setattr("pipeline.sources.fetch.find_links", broken)
+    page = site.document("/page", "x", media_type="text/html")
+    sources = [WebSource(name="page", url=page, links="x"), WebSource(name="good", url=site.document())]
+    told = []
+    fetch_due(sources, tmp_path, HERE, told.append, NOW)
+    assert "ZeroDivisionError: by chance" in told[0].problem
+    assert told[1].changed == 1
