@@ -45,8 +45,8 @@ def fetch_source(root: str, source: WebSource) -> int:
     for fetched in told:
         if fetched.problem:
             _look_again_next_time(root, source)
-            raise ConnectionError(fetched.problem) if fetched.again else FetchError(fetched.problem)
-        log.info("%s: %d new, %d as before", fetched.name, fetched.changed, fetched.unchanged)
+            raise ConnectionError(fetched.told) if fetched.again else FetchError(fetched.told)
+        log.info("%s: %s", fetched.name, fetched.told)
     return sum(fetched.changed for fetched in told)
 
 

@@ -28,8 +28,8 @@ def fetch_what_is_due(
     if not due(sources, FetchedFolder(workspace.raw).load(), now):
         return
 
-    def told(fetched: Fetched) -> None:
-        outcome = fetched.problem or f"{fetched.changed} new, {fetched.unchanged} as before"
-        tell(Step(stage="fetch", path=fetched.name, note=f"{fetched.name}: {outcome}", failed=bool(fetched.problem)))
+    def pass_on(fetched: Fetched) -> None:
+        told = f"{fetched.name}: {fetched.told}"
+        tell(Step(stage="fetch", path=fetched.name, note=told, failed=bool(fetched.problem)))
 
-    fetch_due(sources, workspace.raw, Manners.of_environment(), told, now=now)
+    fetch_due(sources, workspace.raw, Manners.of_environment(), pass_on, now=now)

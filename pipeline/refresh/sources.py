@@ -106,11 +106,17 @@ def _of_pattern(entry: dict[str, Any], workspace: Workspace) -> list[Source]:
 
 
 def _of_web(entry: dict[str, Any], states: Mapping[str, SourceState], workspace: Workspace) -> Iterator[Source]:
-    """The current version of every document of the entry; one that was never fetched has a problem."""
+    """The current version of every document of the entry; one that was never fetched has a problem.
+
+    Two addresses that gave one content under one name lie in one file, and are one document, that of the first.
+    """
     name = source_name(entry)
     state = states.get(name) or SourceState()
     said = _named(entry)
+    first = {version.file: url for url, version in reversed(state.versions.items())}
     for url, version in state.versions.items():
+        if first[version.file] != url:
+            continue
         trouble = state.problems.get(url, state.problem)
         file = workspace.raw / version.file
         about = said | {"url": url, "name": url if "links" in entry else name}

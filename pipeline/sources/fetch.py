@@ -25,7 +25,7 @@ _HOSTS_AT_ONCE = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What one source came to: how many documents are new or changed, and what went wrong.
+    """What one source came to: how many documents are new or changed, how many failed, and what went wrong first.
 
     `again` says whether another try may help: a refused address and a missing page stay what they are.
     """
@@ -33,8 +33,19 @@ class Fetched:
     name: str
     changed: int = 0
     unchanged: int = 0
+    failed: int = 0
     problem: str = ""
     again: bool = False
+
+    @property
+    def told(self) -> str:
+        """All of it in a line."""
+        counts = f"{self.changed} new, {self.unchanged} as before"
+        if not self.problem:
+            return counts
+        if self.failed == 1 and not self.changed and not self.unchanged:
+            return self.problem
+        return f"{counts}, {self.failed} failed: {self.problem}{' …' if self.failed > 1 else ''}"
 
 
 def due(sources: Sequence[WebSource], states: dict[str, SourceState], now: datetime) -> list[WebSource]:
@@ -102,7 +113,7 @@ class _Fetch:
             addresses = self._told(self._addresses)
         except FetchError as error:
             self.state = SourceState(checked=self.now, problem=str(error), versions=self.state.versions)
-            return Fetched(name=self.source.name, problem=str(error), again=error.again)
+            return Fetched(name=self.source.name, failed=1, problem=str(error), again=error.again)
         versions: dict[str, Version] = {}
         problems: dict[str, str] = {}
         changed, again = 0, False
@@ -118,8 +129,10 @@ class _Fetch:
                     versions[address] = former
         self.state = SourceState(checked=self.now, versions=versions, problems=problems)
         problem = next(iter(problems.values()), "")
-        before = len(versions) - changed
-        return Fetched(name=self.source.name, changed=changed, unchanged=before, problem=problem, again=again)
+        before = len(versions.keys() - problems.keys()) - changed
+        return Fetched(
+            name=self.source.name, changed=changed, unchanged=before, failed=len(problems), problem=problem, again=again
+        )
 
     def _told(self, doing: Callable[[], _Got]) -> _Got:
         """What it gives; a defect of the program in the face of what a server sent costs that document only."""

@@ -9,6 +9,7 @@ from email.utils import format_datetime
 import pytest
 
 from pipeline.sources.fetch import fetch_due
+from pipeline.sources.links import find_links
 from pipeline.sources.model import WebSource
 from tests.samples import OCR
 from tests.sources.fetching import HERE, NOW, text_of
@@ -79,6 +80,7 @@ def test_a_host_that_is_down_is_not_asked_for_every_link(site, fetching):
         site.answers[f"/{number}.pdf"] = lambda h: h.give(503)
     outcome, state = fetching(page, links="specification")(tries=2)
     assert outcome.again
+    assert outcome.told.startswith("0 new, 0 as before, 9 failed: ")
     assert [site.seen[f"/{number}.pdf"] for number in range(9)] == [2, 2, 2, 0, 0, 0, 0, 0, 0]
     assert sum("was not asked for" in problem for problem in state.problems.values()) == 6
 
@@ -100,3 +102,25 @@ def test_a_defect_costs_one_source_only(site, tmp_path, monkeypatch):
     fetch_due(sources, tmp_path, HERE, told.append, NOW)
     assert "ZeroDivisionError: by chance" in told[0].problem
     assert told[1].changed == 1
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ('<a href="sub/a.pdf">', "http://x.test/docs/sub/a.pdf"),
+        ('<a href="/a.pdf#page=2">', "http://x.test/a.pdf"),
+        ('<a href=" ../a.pdf ">', "http://x.test/a.pdf"),
+        ('<a href="//y.test/a.pdf">', "http://y.test/a.pdf"),
+        ('<a href="A%20b.pdf?v=2">', "http://x.test/docs/A%20b.pdf?v=2"),
+        ('<base href="http://z.test/"><a href="a.pdf">', "http://z.test/a.pdf"),
+        ('<a href="#units">', None),
+        ('<a href="">', None),
+        ('<a href="page#units">', None),
+        ('<a href="javascript:open()">', None),
+        ('<a href="http://x.test:port/a.pdf">', "http://x.test:port/a.pdf"),
+        ("<a>", None),
+    ],
+)
+def test_where_a_link_leads(link, address):
+    found = find_links(f"<body>{link}Specification</a>{link}again</a>".encode(), "http://x.test/docs/page", "spec", 9)
+    assert found == ([address] if address else [])

@@ -70,3 +70,14 @@ def test_what_a_page_lists_may_be_accepted_by_the_name_of_the_source(workspace, 
     site.document("/a/ocr.md", "Error")
     assert len(refresh(workspace).held) == 1
     assert accept(workspace, "ours", "Jo").endswith("/a/ocr.md")
+
+
+def test_two_links_to_one_document_are_one(workspace, site):
+    links = "".join(f'<a href="/{year}/ocr.md">{year}</a>' for year in (2024, 2025))
+    page = site.document("/page.html", links, media_type="text/html")
+    for year in (2024, 2025):
+        site.document(f"/{year}/ocr.md", OCR)
+    workspace.manifest.write_text(f'[[source]]\nurl = "{page}"\nlinks = "ocr"\ncadence = "always"\n')
+    assert [each.url for each in refresh(workspace).documents] == [f"{site.url}/2024/ocr.md"]
+    site.document("/2025/ocr.md", OCR.replace("4 | 10 | 67", "4 | 11 | 67"))
+    assert sorted(each.url[-11:] for each in refresh(workspace).documents) == ["2024/ocr.md", "2025/ocr.md"]
