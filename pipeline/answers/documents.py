@@ -14,7 +14,8 @@ from pipeline.workspace import Workspace
 class ReadDocument:
     """A document: how its reading ended and how far it can be trusted; `names` and `ids` are its qualifications.
 
-    `title` is what people call it, from `raw/sources.toml`; `problem` is why a document that failed could not be read.
+    `title` is what people call it, from `raw/sources.toml`; `problem` is why a document that failed could not be read;
+    `superseded_by` is the path of the document that states the same and speaks in its place, as the later edition.
     """
 
     document_id: str
@@ -29,6 +30,7 @@ class ReadDocument:
     names: list[str]
     ids: list[str]
     units: int
+    superseded_by: str | None
     errors: int
     warnings: int
     infos: int

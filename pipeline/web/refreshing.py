@@ -139,7 +139,9 @@ class RefreshRunner:
 
 
 def _after(state: RefreshState, step: Step) -> RefreshState:
-    """The state once this step has been told."""
+    """The state once this step has been told; that a stage is over says nothing of the next one."""
+    if step.seconds is not None:
+        return state
     ended = step.outcome.path if step.outcome else step.path
     reading = tuple(each for each in state.reading if each.path != ended)
     if step.pages:

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.judgements.model import Verdict
 from pipeline.judgements.store import JudgementStore
-from tests.samples import PEARSON
+from tests.samples import NCFE, PEARSON
 from tests.web.conftest import browse, send, text_of, wait_for_the_refresh
 
 PART = {"HX-Request": "true", "HX-Target": "review"}
@@ -21,13 +21,17 @@ PART = {"HX-Request": "true", "HX-Target": "review"}
 
 def test_a_dropped_document_is_read_and_can_be_looked_at(own_client, own_workspace):
     text = PEARSON.replace("Level 4 NVQ", "Level 4 Extended NVQ")
-    response = send(own_client, "/documents", files=[("files", ("../new spec.md", text.encode(), "text/markdown"))])
+    again = f"{NCFE}\nSaved again.\n".encode()
+    files = [("../new spec.md", text.encode()), ("renewed ncfe.md", again)]
+    response = send(own_client, "/documents", files=[("files", each) for each in files])
     assert "Taken in: new spec.md" in response.text and 'hx-get="/refresh"' in response.text
     assert (own_workspace.raw / "new spec.md").read_text(encoding="utf-8") == text
     ended = wait_for_the_refresh(own_client)
     assert re.search(r"[1-9]\d* documents? read", ended.text) and ended.headers["hx-trigger"] == "refreshed"
     link = re.search(r'<a href="(/specifications/new%20spec[^"]+)">Look at it', ended.text)[1]
     assert "Champion customer service" in own_client.get(link).text
+    assert "taken as the new edition of ncfe.md and speaks in its place" in text_of(ended)
+    assert "renewed ncfe.md speaks in its place" in text_of(own_client.get("/"))
 
 
 def test_a_new_edition_needs_a_word(own_client, own_workspace):

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Query, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from pipeline.answers.changes import changes
-from pipeline.answers.documents import documents
+from pipeline.answers.documents import ReadDocument, documents
 from pipeline.answers.findings import findings
 from pipeline.answers.status import status
 from pipeline.errors import UnitmapError
@@ -46,7 +46,7 @@ def _overview(workspace: ServedWorkspace) -> dict[str, object]:
     state = workspace.answer(status)
     return {
         "status": state,
-        "documents": workspace.answer(documents) if state.built else (),
+        "documents": _documents(workspace),
         "editions": workspace.answer(changes)[:_LATEST_CHANGES] if state.built else (),
         "behind": is_behind(workspace),
     }
@@ -110,15 +110,20 @@ def _progress(
     """The refresh to watch; the whole page for whoever sent the form without a script."""
     told: dict[str, object] = {"progress": runner.state, "refused": refused, "taken": taken}
     if is_partial(request):
-        return page(request, "parts/progress.html", **told)
+        return page(request, "parts/progress.html", documents=_documents(workspace), **told)
     return page(request, "home.html", **_overview(workspace), **told)
 
 
+def _documents(workspace: ServedWorkspace) -> tuple[ReadDocument, ...]:
+    return workspace.answer(documents) if workspace.answer(status).built else ()
+
+
 @router.get("/refresh")
-def progress(request: Request, runner: Runner) -> Response:
+def progress(request: Request, workspace: Served, runner: Runner) -> Response:
     """How the refresh stands; once it has ended, the page is told so."""
     state = runner.state
-    response = page(request, "parts/run.html", progress=state)
-    if state.state in ("done", "failed"):
+    ended = state.state in ("done", "failed")
+    response = page(request, "parts/run.html", progress=state, documents=_documents(workspace) if ended else ())
+    if ended:
         response.headers["HX-Trigger"] = "refreshed"
     return response
