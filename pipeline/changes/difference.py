@@ -8,14 +8,16 @@ from pipeline.changes.model import Materiality
 from pipeline.wording import folded
 
 # Joints of words that typesetting opens and closes: a line break after a hyphen, a space at a slash. Between
-# digits they are not set aside: `10-15` is not `1015`.
+# digits one stays, however wide it was set: `10 - 15` is `10-15`, and neither is `1015`.
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s'\"-]+(?=\d)")
 _JOINTS = re.compile(r"(?<!\d)[\s'\"-]+|[\s'\"-]+(?!\d)")
 _CODE_JOINTS = re.compile(r"[^0-9a-z]+")
 
 
 def text_key(text: str | None) -> str:
     """Equal for two texts that differ in quotes, dashes, white space, case, line breaks or a closing mark only."""
-    return _JOINTS.sub("", folded(text or "")).rstrip(".;:,")
+    narrow = _BETWEEN_DIGITS.sub(lambda joint: joint[0].strip()[:1] or " ", folded(text or ""))
+    return _JOINTS.sub("", narrow).rstrip(".;:,")
 
 
 def code_key(code: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.changes.difference import code_difference, text_difference
+from pipeline.changes.difference import code_difference, code_key, text_difference
 from pipeline.changes.model import FIRST, NEXT, NONE, SOON, Action, Change, Materiality
 from pipeline.changes.pairing import Pairing
 from pipeline.model import GroupKind, Qualification, UnitListing
@@ -46,7 +46,7 @@ def _values(before: UnitListing, after: UnitListing) -> Iterator[Change]:
     found: dict[str, Materiality | None] = {
         "unit_number": code_difference(before.unit_number, after.unit_number),
         "uan": code_difference(before.uan, after.uan),
-        "nos_code": code_difference(before.nos_code, after.nos_code),
+        "nos_code": code_difference(_own_nos_code(before), _own_nos_code(after)),
         "title": text_difference(before.title, after.title),
     }
     for name in ("level", "credit", "glh", "tqt"):
@@ -59,11 +59,18 @@ def _values(before: UnitListing, after: UnitListing) -> Iterator[Change]:
         yield _between(before, after, name, _words(old), _words(new), action, materiality)
 
 
+def _own_nos_code(unit: UnitListing) -> str | None:
+    """Where the unit's number is its NOS code, what changes of the one is told of the other."""
+    return None if code_key(unit.nos_code) == code_key(unit.unit_number) else unit.nos_code
+
+
 def _group(
     old: Qualification, new: Qualification, before: UnitListing, after: UnitListing, groups: Mapping[str, str]
 ) -> Iterator[Change]:
     """Moved to another group, and what it then is to the learner."""
-    if before.group_id is None or groups.get(before.group_id) == after.group_id:
+    became_of_it = groups.get(before.group_id or "")
+    # Out of no group into one that came with this edition: the group is told, not each of its units.
+    if became_of_it == after.group_id or (before.group_id is None and after.group_id not in groups.values()):
         return
     yield _between(before, after, "group", _group_words(old, before), _group_words(new, after), Action.MOVED)
     was, became = _kind(old, before), _kind(new, after)

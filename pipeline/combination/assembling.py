@@ -90,10 +90,14 @@ def _unasked(
 
 
 def _asked_of(rule: Rule, mandatory: frozenset[int], structure: Structure) -> frozenset[int]:
-    """The mandatory units a rule asks for, if it asks for nothing besides them."""
+    """The mandatory units a rule asks for, if it asks for nothing besides them.
+
+    A total over everything speaks of no group, not even where every group is mandatory.
+    """
     if isinstance(rule, EachGroup):
         return mandatory if rule.kind is GroupKind.MANDATORY else frozenset()
-    if isinstance(rule, Bound | Every) and structure.members(rule.over) <= mandatory:
+    names_them = isinstance(rule, Bound | Every) and rule.over != Everything()
+    if names_them and structure.members(rule.over) <= mandatory:
         return structure.members(rule.over)
     return frozenset()
 

@@ -108,11 +108,42 @@ def test_typesetting_is_cosmetic(old, title):
     assert (change.field, change.materiality, change.priority) == ("title", Materiality.COSMETIC, NONE)
 
 
-def test_numbers_are_not_typesetting(old):
-    old = replace(old, rules=(Rule(rule_id=f"{Q}#1", position=1, source_text="Take 10-15 credits"),))
-    new = replace(old, rules=(Rule(rule_id=f"{Q}#1", position=1, source_text="Take 1015 credits"),))
+@pytest.mark.parametrize(
+    ("before", "now", "materiality"),
+    [
+        ("10-15 credits", "1015 credits", Materiality.MATERIAL),
+        ("10 - 15 credits", "1015 credits", Materiality.MATERIAL),
+        ("10 - 15 credits", "10\u201315 credits", Materiality.COSMETIC),
+        ("units 1 2", "units 12", Materiality.MATERIAL),
+        ("units 1  2", "units 1\u00a02", Materiality.COSMETIC),
+        ("units 3/4", "units 34", Materiality.MATERIAL),
+        ("1.5 credits", "15 credits", Materiality.MATERIAL),
+        ("two re-\nassessed units", "two reassessed units.", Materiality.COSMETIC),
+    ],
+)
+def test_numbers_are_not_typesetting(old, before, now, materiality):
+    old = replace(old, rules=(Rule(rule_id=f"{Q}#1", position=1, source_text=f"Take {before}"),))
+    new = replace(old, rules=(Rule(rule_id=f"{Q}#1", position=1, source_text=f"Take {now}"),))
     (change,) = compare_editions(old, new)
-    assert change.materiality is Materiality.MATERIAL
+    assert change.materiality is materiality
+
+
+def test_a_number_that_is_the_nos_code_too_is_told_once(old):
+    numbered = only(old, "N3", nos_code="N3")
+    assert told(numbered, only(numbered, "N3", nos_code="N30", unit_number="N30")) == [
+        ("listing", "unit_number", "renumbered", "N3", "N30")
+    ]
+    assert told(only(old, "N3", nos_code="S1"), only(old, "N3", nos_code="S2"))[0][1:] == (
+        "nos_code", "changed", "S1", "S2",
+    )  # fmt: skip
+
+
+def test_a_unit_of_no_group_that_comes_into_one(old):
+    loose = only(old, "N3", group_id=None)
+    assert ("listing", "group", "moved", None, "Weather") in told(loose, old)
+    flat = replace(with_units(old, lambda each: replace(each, group_id=None)), groups=())
+    assert {each[1] for each in told(flat, old)} == {"group"}
+    assert not [each for each in told(flat, old) if each[0] == "listing"], "the groups are told, not each unit"
 
 
 def test_rules_reworded_added_and_gone(old):

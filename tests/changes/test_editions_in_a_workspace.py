@@ -168,6 +168,20 @@ def test_tightened_and_loosened_are_proved_with_an_example(tmp_path, before, aft
     assert ("30 credits" in (note or "")) == (action == "tightened")
 
 
+def test_a_group_made_mandatory_tightens_though_a_total_speaks_of_all_units(tmp_path):
+    """A total over everything had been taken for the rule about mandatory units wherever all groups are mandatory."""
+    pytest.importorskip("ortools", reason="the solver comes with the extra unitmap[plan]")
+    text = OCR.replace("Learners need 30 credits", "Learners must achieve a minimum of 30 credits")
+    put(tmp_path, ocr=text)
+    workspace = Workspace.open(tmp_path)
+    refresh(workspace)
+    put(tmp_path, ocr=text.replace("Optional units", "Further mandatory units"))
+    refresh(workspace)
+    told = workspace.query("SELECT action, note FROM audit.change WHERE field = 'valid selections'").values.tolist()
+    assert [action for action, _ in told] == ["tightened"]
+    assert "mandatory units" in told[0][1]
+
+
 def test_other_words_for_the_same_rule_tighten_nothing(tmp_path):
     found = rules_of(
         tmp_path,
