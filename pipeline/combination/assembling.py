@@ -96,8 +96,9 @@ def _asked_of(rule: Rule, mandatory: frozenset[int], structure: Structure) -> fr
     """
     if isinstance(rule, EachGroup):
         return mandatory if rule.kind is GroupKind.MANDATORY else frozenset()
-    names_them = isinstance(rule, Bound | Every) and rule.over != Everything()
-    if names_them and structure.members(rule.over) <= mandatory:
+    if not isinstance(rule, Bound | Every) or rule.over == Everything():
+        return frozenset()
+    if structure.members(rule.over) <= mandatory:
         return structure.members(rule.over)
     return frozenset()
 

@@ -153,15 +153,17 @@ class Chronicler:
             )
 
     def _validity(self) -> dict[str, Validity]:
+        """When each edition spoke; one that came back, since it came back: no two then speak at one moment."""
         found: dict[str, Validity] = {}
-        for span in (span for line in self.memory.lines.values() for span in line):
-            known = found.get(span.specification_id)
-            begins = [each for each in (known.valid_from if known else None, span.valid_from) if each]
-            ends = [known.valid_to, span.valid_to] if known else [span.valid_to]
-            closed = [each for each in ends if each]
-            found[span.specification_id] = Validity(
-                valid_from=min(begins, default=None), valid_to=max(closed) if len(closed) == len(ends) else None
-            )
+        for line in self.memory.lines.values():
+            for span in {span.specification_id: span for span in line}.values():
+                known = found.get(span.specification_id)
+                begins = [each for each in (known.valid_from if known else None, span.valid_from) if each]
+                ends = [known.valid_to, span.valid_to] if known else [span.valid_to]
+                closed = [each for each in ends if each]
+                found[span.specification_id] = Validity(
+                    valid_from=min(begins, default=None), valid_to=max(closed) if len(closed) == len(ends) else None
+                )
         return found
 
     def keep_readings(self, reports: Sequence[DocumentReport], cached: Mapping[str, Path]) -> None:

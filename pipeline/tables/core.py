@@ -34,7 +34,7 @@ SPECIFICATION = Table(
         text("superseded_by", "The specification that speaks for its qualifications instead"),
         moment(
             "valid_from",
-            "Since when it speaks, or spoke: the refresh that first took it (UTC); NULL where it never did",
+            "Since when it speaks, or spoke: the refresh that took it, the last time (UTC); NULL where it never did",
         ),
         moment(
             "valid_to", "When a later edition took its place, or its document was taken away (UTC); NULL: it speaks"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -110,6 +111,10 @@ def test_three_editions_and_back_again(workspace):
         refresh(workspace)
     found = {tuple(row[2:4]) for row in changes(workspace)}
     assert found == {("10", "11"), ("11", "12"), ("12", "10")}
+    sql = "SELECT epoch_us(valid_from), epoch_us(valid_to) FROM core.specification WHERE body_id = 'ocr' ORDER BY 1"
+    spans = workspace.connect().execute(sql).fetchall()
+    assert [ended == begun for (_, ended), (begun, _) in itertools.pairwise(spans)] == [True] * 2, "one at a time"
+    assert spans[-1][1] is None, "the one that came back speaks"
 
 
 def test_a_corrected_qan_keeps_the_line_of_editions(workspace):
