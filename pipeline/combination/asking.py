@@ -45,8 +45,10 @@ def _bounds(said: Said, context: Context) -> list[Rule]:  # noqa: PLR0911 - one 
 
 
 def _exact_value(said: Said, context: Context) -> Rule:
-    """What a group, or a single unit, is worth ("Credit value: 27"); only a group makes it a rule."""
+    """What a group, or a single unit, is worth ("Credit value: 27"); only a group, or the whole, makes it a rule."""
     over = said.place.over
+    if isinstance(over, Everything) and context.here is None and said.amount.minimum == context.total_credit:
+        return Bound(said.metric, over, said.amount.minimum, None, left_open=True)
     if context.here is None and isinstance(over, Everything):
         over = OfGroup("this group")
     return Bound(said.metric, over, said.amount.minimum, said.amount.minimum)

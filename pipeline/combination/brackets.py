@@ -6,10 +6,14 @@ from pipeline.combination.turning import Token
 from pipeline.combination.vocabulary import NOISE, vocabulary
 
 
-def all_in_brackets(made: list[Token], ahead: list[Token]) -> bool:
-    """`Common units (both must be taken)`: nothing follows that the word could speak of."""
+def all_of_them(made: list[Token], ahead: list[Token]) -> bool:
+    """`Common units (both must be taken)`, `Core units – all must be passed`: nothing follows it could speak of."""
     following = next((token.type for token in ahead if token.type != NOISE), "")
-    return following == "RPAR" and [token.type for token in made[-2:]] in (["LPAR", "ALL"], ["LPAR", "BOTH"])
+    before = [token.type for token in made[-3:]]
+    if before[-1:] not in (["ALL"], ["BOTH"]):
+        return False
+    bracketed = following == "RPAR" and before[-2:-1] == ["LPAR"]
+    return bracketed or (following in ("", "LPAR", "DOT") and before[:-1] in (["UNITS", "DASH"], ["UNITS", "COLON"]))
 
 
 def asks_in_brackets(word: str, made: list[Token], ahead: list[Token]) -> bool:

@@ -54,6 +54,11 @@ class Hearing:
         return OfGroup(group.label, group.group_id) if group else None
 
 
+def spoken_of(hearing: Hearing) -> Metric | None:
+    """What the rule counted last: "the rest" is the rest of that."""
+    return hearing.clauses[-1].metric if hearing.clauses else hearing.metric
+
+
 def metric_of(measure: Measure, places: list[Place], of_all: bool, hearing: Hearing) -> Metric:
     """What a clause counts; "20 credits from A and 10 from B" says it once."""
     if measure.metric:
@@ -62,7 +67,7 @@ def metric_of(measure: Measure, places: list[Place], of_all: bool, hearing: Hear
         return Metric.CREDITS
     if any(isinstance(place.over, Named) for place in places):
         return Metric.UNITS
-    known = hearing.clauses[-1].metric if hearing.clauses else hearing.metric
+    known = spoken_of(hearing)
     of_before = {rule.metric for rule in hearing.context.before}
     if known is None and len(of_before) == 1:
         return of_before.pop()  # "28 credits in all. The remaining 8 come from Group B."

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.combination.brackets import all_in_brackets, asks_in_brackets
+from pipeline.combination.brackets import all_of_them, asks_in_brackets
 from pipeline.combination.names import Context, aliases
 from pipeline.combination.turning import Token, turned
 from pipeline.combination.vocabulary import NOISE, Vocabulary, vocabulary
@@ -268,7 +268,7 @@ def _tidied(tokens: list[Token], text: str) -> tuple[Token, ...]:
     made: list[Token] = []
     for at, token in enumerate(tokens):
         if token.type == NOISE:
-            if all_in_brackets(made, tokens[at:]):
+            if all_of_them(made, tokens[at:]):
                 continue
             word = text[token.start : token.end].lower()
             if asks_in_brackets(word, made, tokens[at + 1 :]):

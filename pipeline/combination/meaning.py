@@ -12,6 +12,7 @@ from pipeline.combination.hearing import (
     metric_of,
     of_the_whole,
     of_what_went_before,
+    spoken_of,
     take_in,
 )
 from pipeline.combination.labels import check_hours, row
@@ -258,7 +259,7 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
 
 def _rest(tree: Tree, hearing: Hearing) -> None:
     """`The remaining credits must come from Group D": how many is for the other rules to say."""
-    metric = measure_of(tree).metric
+    metric = measure_of(tree).metric or (spoken_of(hearing) if "REMAINDER" in types(tree) else None)
     kind = kind_of(tree)
     place = all_places(
         [*([Place(OfKind(kind))] if kind else []), *_places(_place_nodes(tree), hearing)], hearing.context

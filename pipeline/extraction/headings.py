@@ -26,10 +26,12 @@ _GROUP_ID = lazy_re(
 _BARE_ID = lazy_re(r"^([A-Z]\d{0,2}|\d{1,2}[A-Z]?)$")
 _PATHWAY_NOUN = lazy_re(r"(?i)\s+(?:pathway|route|endorsement|strand)$")
 _FOR_ALL = lazy_re(r"(?i)\b(?:all|both|every|each|common|shared)\b")
-_LIMIT_ONLY = lazy_re(r"(?i)[\[(]?\s*(?:\d+|one|two|three|four|five|six|all)\s+(?:credits?|units?)\b")
+_LIMIT_ONLY = lazy_re(
+    r"(?i)[\[(]?\s*(?:\d+|one|two|three|four|five|six|all)\s+(?:credits?|units?)\b|(?:all|both)\s+of\b"
+)
 _PLURALS = (["units"], ["components"], ["modules"])
 _CHOICE = lazy_re(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b")
-_ALL_OF_THEM = lazy_re(r"(?i)\ball\b")
+_ALL_OF_THEM = lazy_re(r"(?i)\b(?:all|both)\b")
 _ASKS = lazy_re(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|required|credits?)\b")
 _KIND_BEHIND = lazy_re(
     r"(?i)\s*(?:\(\s*(?P<bracket>mandatory|optional|core)\s*\)|[|,;–-]\s*(?P<marked>mandatory|optional|core))$"

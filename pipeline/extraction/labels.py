@@ -34,6 +34,7 @@ _COLON, _WORD_AT_END, _SHORT_FORM = re.compile("[:=]"), re.compile(r"\w+$"), re.
 _BETWEEN_SIZES = re.compile(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
 _NAME_FIRST = re.compile(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
 _NAME_LAST = re.compile(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
+_HOURS = re.compile(r"(?i)^(?P<value>\d{1,4})\s+(?:hours|hrs)\.?$")
 _RUN_ON = re.compile(r"(?i)(?:level|credits?|glh|tqt)\s+(?:\d{1,4}|E[1-3])(?!\S)|\d{1,4}\s+(?:credits?|glh|tqt)(?!\S)")
 
 
@@ -162,6 +163,13 @@ def _size_alone(part: str) -> Field | None:
         return Field(_UAN, code)
     roles = roles_of(match["name"]) & _SIZES if match else frozenset()
     return Field(roles, match["value"]) if match and roles else None
+
+
+def size_below(text: str) -> Field | None:
+    """The one size that a line among a unit's labels and values says without a colon: `8 credits`, `22 hours`."""
+    hours = _HOURS.match(text)
+    field = Field(frozenset(("glh",)), hours["value"]) if hours else _size_alone(text)
+    return field if field and field.roles <= _SIZES else None
 
 
 def roles_of(label: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events import Note, RawUnit
@@ -16,6 +16,7 @@ from pipeline.reading.document import Heading, ListItem, Paragraph, Row
 TextBlock = Heading | Paragraph | ListItem
 # Word and PDF keep a tick of the font Wingdings as a letter.
 TICK = lazy_re(r"(?i)(?:[✓✔☑☒√●•■*\u00fc\uf0fc]|x|y|yes)")
+_KIND_LETTERS = {"m": "Mandatory", "o": "Optional", "c": "Core", "a": "Additional"}
 _LEGEND = lazy_re(
     r"(?i)^(?P<mark>[*†‡§]+)\s*(?:=|:|-|denotes?|indicates?|means|shows?)?\s*(?:an?\s+|that the unit is\s+)?"
     r"(?P<kind>\w+)(?:\s+units?)?\.?$"
@@ -47,6 +48,14 @@ def ticked(row: Row, columns: dict[int, GroupHeading]) -> GroupHeading | None:
     """The group whose column is ticked in a row; None where none or several are."""
     marked = [heading for at, heading in columns.items() if row.cells[at].text.strip()]
     return marked[0] if len(marked) == 1 else None
+
+
+def kinds_of_letters(cells: Iterable[str]) -> dict[str, str]:
+    """The letters of a column of groups that stand for kinds: beside a B, an A names a group as it does."""
+    letters = {text.casefold() for text in cells if len(text) == 1}
+    others = letters - _KIND_LETTERS.keys()
+    known = {"m", "o"} if others else {"m", "o", "c", *("a" if "o" in letters else ())}
+    return {letter: _KIND_LETTERS[letter] for letter in letters & known}
 
 
 def legend(notes: Sequence[Note]) -> tuple[str, GroupKind] | None:

@@ -14,7 +14,7 @@ from pipeline.extraction.block_text import block_text, is_short_label
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.labels import Field, read_labels, resolve, roles_above, roles_of
+from pipeline.extraction.labels import Field, read_labels, resolve, roles_above, roles_of, size_below
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading
 from pipeline.extraction.records import NUMBER_ALONE
 from pipeline.extraction.vocabulary import vocabulary
@@ -89,7 +89,7 @@ def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
     current, waiting = _Record(), None
     for at, block in enumerate(blocks):
         text = "" if isinstance(block, Table) else block.text.strip()
-        before, fields = _fields_at(blocks, at)
+        before, fields = _fields_at(blocks, at, None if waiting else current)
         begins = at
         if not fields and waiting is not None and text:
             fields, before, begins = [Field(waiting, text)], "", at - 1
@@ -126,14 +126,17 @@ def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
     yield from _closed(current)
 
 
-def _fields_at(blocks: Sequence[Block], at: int) -> tuple[str, list[Field]]:
+def _fields_at(blocks: Sequence[Block], at: int, current: _Record | None) -> tuple[str, list[Field]]:
     """A block's fields, and what stands in front of them; a label without a colon counts right above a value."""
     before, fields = _fields(blocks[at])
     block, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-    if not fields and not isinstance(block, Table) and below is not None and not isinstance(below, Table):
-        roles = roles_above(block.text, below.text)
-        return ("", [Field(roles, "")]) if roles else (before, fields)
-    return before, fields
+    if fields or isinstance(block, Table):
+        return before, fields
+    if below is not None and not isinstance(below, Table) and (roles := roles_above(block.text, below.text)):
+        return "", [Field(roles, "")]
+    near = current and current.values and at == current.blocks[-1] + 1
+    size = size_below(block.text.strip()) if near else None  # "8 credits" right below "Unit code: VB204"
+    return ("", [size]) if size else (before, fields)
 
 
 def _closed(record: _Record) -> Iterator[_Record]:

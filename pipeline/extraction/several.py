@@ -14,6 +14,14 @@ from pipeline.model import Finding
 from pipeline.reading.document import Block, Document, ListItem, Table
 from pipeline.wording import folded
 
+# "Units for all three qualifications", "The units of both awards", "Unit list (Award, Certificate and Diploma)"
+_SIZES = r"(?:(?:awards?|certificates?|diplomas?|qualifications?|sizes)\b[\s,/&]*(?:and\s+)?(?:the\s+)?)"
+_FOR_ALL = re.compile(
+    r"(?i)(?:\d[\d.]*\s+)?(?:the\s+)?(?:list of\s+)?(?:shared\s+)?units?(?:\s+list)?\s*[(:–-]?\s*"
+    r"(?:for|of|in|across)?\s*"
+    rf"(?:(?:all|both)\s+(?:of\s+)?(?:the\s+|these\s+)?(?:\w+\s+)?{_SIZES}|(?:the\s+)?{_SIZES}{{2,}})[):.]*"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -40,6 +48,8 @@ def read_parts(document: Document, bodies: Sequence[Body]) -> tuple[Part, ...]:
     owners = _owners(document, heads, len(blocks))
     if owners is None:
         return (whole,)
+    if (shared := _shared(blocks, heads)) is not None:
+        return tuple(_with_shared(document, heads, shared, identity) for identity in _identities(heads))
     parts = []
     for identity in dict.fromkeys(owner for owner in owners if owner is not None):
         own = _only(document, [owner == identity for owner in owners])
@@ -93,6 +103,32 @@ def _owners(document: Document, heads: Sequence[tuple[int, TitleFound]], count: 
             current = _identity(found)
         owners[start:end] = [current] * (end - start)
     return owners
+
+
+def _identities(heads: Sequence[tuple[int, TitleFound]]) -> tuple[_Identity, ...]:
+    return tuple(dict.fromkeys(_identity(found) for _, found in heads))
+
+
+def _shared(blocks: Sequence[Block], heads: Sequence[tuple[int, TitleFound]]) -> int | None:
+    """Where, behind all titles, a line says that the units below it are for all of them; None where none does."""
+    behind = range(heads[-1][0] + 1, len(blocks))
+    lines = ((at, blocks[at]) for at in behind)
+    said = (at for at, block in lines if not isinstance(block, Table) and _FOR_ALL.fullmatch(block.text.strip()))
+    return next(said, None)
+
+
+def _with_shared(document: Document, heads: Sequence[tuple[int, TitleFound]], shared: int, identity: _Identity) -> Part:
+    """A qualification's own sections, what stands in front of all, and the units that all of them share."""
+    ends = [*(at for at, _ in heads[1:]), shared]
+    others = {
+        at
+        for (start, found), end in zip(heads, ends, strict=True)
+        if _identity(found) != identity
+        for at in range(start, end)
+    }
+    count = sum(len(page.blocks) for page in document.pages)
+    own = _only(document, [at not in others for at in range(count)])
+    return Part(own, read_structure(own), next(found for _, found in heads if _identity(found) == identity))
 
 
 def _only(document: Document, keep: Sequence[bool]) -> Document:

@@ -14,7 +14,7 @@ from pipeline.wording import folded, plain
 
 _CREDITS = re.compile(
     r"\b(\d{1,3})(?:\s+|-)(?:(?!min\b|max\b|minimum\b|maximum\b|total\b|sqa\b)\w+\s+)?credits?\b"
-    r"|\bcredit(?:s| value)?\s*(?:required)?\s*[:=]\s*(\d{1,3})\b"
+    r"|\bcredit(?:s| value)?\s*(?:(?:required)?\s*[:=]|(?<=value)(?:\s+(?:of|is))?)\s*(\d{1,3})\b"
     r"|\btotal credits?\s+(?:value\s+)?(?:(?:for|of)\s+(?:the|this)\s+\w+\s+)?is\s+(\d{1,3})\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _SCOPED = re.compile(
     r"\beach (?:group|unit)\b|\b(?:this|per|a) unit\b"
 )
 _LIMITING = re.compile(
-    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining"
+    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|further|(?:an)?other units?"
     r"|equals?|exempt\w*|per unit|unit is|(?:credits?|value) (?:available|on offer))\b"
 )
 # "It is worth 6 credits" may be said of a unit; "the diploma is worth 54 credits" is not.

@@ -16,7 +16,7 @@ from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_
 from pipeline.extraction.labelled_cells import unlabelled
 from pipeline.extraction.labels import code_alone, may_title_a_unit, without_label
 from pipeline.extraction.lines import split_group
-from pipeline.extraction.marks import tick_columns, ticked
+from pipeline.extraction.marks import kinds_of_letters, tick_columns, ticked
 from pipeline.extraction.numbered_titles import with_codes_of_titles
 from pipeline.extraction.numbers import can_be_number, split_counted, split_styled, split_unit_heading, without_uan
 from pipeline.extraction.out_of_form import in_form
@@ -120,9 +120,11 @@ class _SegmentReader:
         self._limits: list[Event] = []
         self._earlier = earlier
         self._group_cell = ""
+        self._kinds: dict[str, str] = {}
         self._code_first = False  # a code stands on the line above its unit, not below
 
     def read(self, rows: Sequence[Row]) -> list[Event]:
+        self._kinds = kinds_of_letters(self._cell(row, "group") or "" for row in rows)
         self._code_first = bool(rows) and len(first := filled(rows[0])) == 1 and code_alone(first[0]) is not None
         for row in rows:
             self._read_row(row)
@@ -204,8 +206,7 @@ class _SegmentReader:
         if not text or text == self._group_cell:
             return
         self._group_cell = text
-        abbreviated = {"m": "Mandatory", "o": "Optional", "c": "Core", "a": "Additional"}.get(folded(text), text)
-        heading = parse_group(abbreviated, row.place)
+        heading = parse_group(self._kinds.get(folded(text), text), row.place)
         if heading is None:
             label = f"Group {text}" if re.fullmatch(r"[A-Z]\d?|\d", text) else text
             heading = GroupHeading(label=label, kind=None, own_name=True, stated=text, place=row.place)

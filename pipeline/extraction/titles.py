@@ -27,6 +27,8 @@ _TRAILING_LEVEL = re.compile(
 )
 _BROKEN = re.compile(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
 _LONGEST_BROKEN = 10  # words
+# A number, or the size: "Level 1 Award in Garden Skills (5 credits)".
+_BEHIND_ALONE = re.compile(r"(?i)[\s(–-]*[\dX/]*[\s)]*(?:[(–,:-]\s*\d{1,3}\s+credits?\s*\)?\s*)?")
 # Where the qualification's number stood.
 _EMPTY_BRACKETS = re.compile(r"\(\s*(?:[A-Za-z]+[A-Za-z .]*:|Q?AN|QN|[Nn]o\.?|[Rr]ef\.?)?\s*\)")
 _LABEL_OF_QAN = (
@@ -122,7 +124,7 @@ def title_standing_alone(text: str, place: Place, bodies: Sequence[Body]) -> Tit
     before, behind = source[: match.start()].split(), source[match.end() :]
     if len(before) > 5 or not all(word[0].isupper() or word in ("&", "and", "of") for word in before):
         return None
-    return _found(match, place) if re.fullmatch(r"[\s(–-]*[\dX/]*[\s)]*", behind) else None
+    return _found(match, place) if _BEHIND_ALONE.fullmatch(behind) else None
 
 
 def titles_named(texts: Iterable[str], bodies: Sequence[Body]) -> list[TitleFound]:
@@ -198,7 +200,7 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
     joins = "|".join(re.escape(word) for word in words.title_connectors)
     subject = rf"{WORD}(?:,?(?<![a-z]{{3}}\.)\s+(?:(?:{joins})\s+){{0,3}}{WORD})*"
     return re.compile(
-        rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?P<level>{LEVEL}|Entry\s+Level)\s+"
+        rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?:[NS]VQ\s+)?(?P<level>{LEVEL}|Entry\s+Level)\s+"
         rf"(?P<types>(?:\(?(?:{types})\)?(?:\s*[/,]\s*|\s+(?:and\s+)?|$)){{1,6}})(?:(?:in|for|of)\s+(?:the\s+)?(?P<subject>{subject}))?"
         rf"(?P<suffix>\s*\((?:QCF|RQF|NQF)\))?"
     )
@@ -234,7 +236,7 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
         trailing = None if seen or note.item else _TRAILING_LEVEL.match(printed)
         if trailing and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
             subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()
-            title = tidy(printed if printed != source else text)
+            title = tidy(printed if source != plain(text) else text)
             yield TitleFound(title, parse_level(_entry(trailing["level"])), subject, None, note.place), True
 
 

@@ -148,9 +148,11 @@ def _take_heading(scanner: _Scanner) -> list[Block] | None:
         scanner.at += 1
         return [Heading(text=read_inline(wiki[2]).text, level=len(wiki[1]), place=scanner.place(line))]
     below = scanner.lines[scanner.at + 1].text if scanner.at + 1 < len(scanner.lines) else ""
-    # A rule with gaps stands under the columns of a table.
+    # A rule with gaps stands under the columns of a table, and so does one below words with wide gaps.
     underlined = (
-        _RULE.match(below) and re.fullmatch(r"=+|-+", below.strip()) and "|" not in line.text and "\t" not in line.text
+        _RULE.match(below)
+        and re.fullmatch(r"=+|-+", below.strip())
+        and not re.search(r"[|\t]|\S {2,}\S.*\S {2,}\S", line.text)
     )
     if underlined and line.text.strip() and not _BULLET.match(line.text):
         scanner.at += 2

@@ -114,3 +114,12 @@ def test_positions_run_from_one():
 def test_a_wrong_code_is_not_repaired_to_that_of_another_row():
     text = "Unit 1 Tie knots (T/601/1236) Level 3 4 credits\nUnit 2 Splice rope (T/601/1235) Level 3 4 credits\n"
     assert units(understood(text), "title", "uan") == [("Tie knots", "T/601/1236"), ("Splice rope", "T/601/1235")]
+
+
+def test_a_code_of_letters_and_slashes_is_no_part_of_the_title():
+    text = "Mandatory units\n1. KQ/LK/01 – Trim the wicks, 5 credits, Level 2\n"
+    text += "2. KQ/LK/02 – Wind the clock, 4 credits, Level 2\n"
+    assert units(understood(text), "unit_number", "title") == [
+        ("KQ/LK/01", "Trim the wicks"),
+        ("KQ/LK/02", "Wind the clock"),
+    ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extraction import Extraction
-from tests.extraction.small_documents import codes, understood, understood_html
+from pipeline.extraction import Extraction, extract
+from pipeline.reading.text import read_text
+from tests.extraction.small_documents import DOCUMENT_ID, codes, understood, understood_html
 
 UNITS = (("L1", "Trim the wick", 3), ("L2", "Polish the lens", 4), ("L3", "Keep the log", 5))
 SIZES = "Level 2 Award in Wick Work\n\nLevel 2 Certificate in Wick Work\n\n"
@@ -142,3 +143,18 @@ def test_a_header_that_spans_the_qualifications():
 def test_letters_alone_say_no_kind():
     extraction = understood(SIZES + table("Award", "Certificate", "A/A", "A/B", "/B"))
     assert "group-kind-assumed" in codes(extraction)
+
+
+def test_units_said_to_be_for_all_are_listed_by_each_qualification():
+    text = (
+        "Level 1 Award in Lamp Care (5 credits)\nLearners complete Unit 1.\n\n"
+        "Level 1 Certificate in Lamp Care (13 credits)\n"
+        "Learners complete Unit 1 and further units worth at least 11 credits.\n\n"
+        "Units for both qualifications\n\nUnit | Title | Credit\n1 | Trim the wicks | 5\n2 | Wind the clock | 9\n"
+    )
+    specification = extract(read_text(text, "utf-8"), DOCUMENT_ID).specification
+    assert specification is not None
+    assert [(one.title, one.total_credit, len(one.listings)) for one in specification.qualifications] == [
+        ("Level 1 Award in Lamp Care", 5, 2),
+        ("Level 1 Certificate in Lamp Care", 13, 2),
+    ]

@@ -89,3 +89,16 @@ def test_hours_allocated_to_this_unit_are_its_hours_even_behind_its_outcomes():
 def test_titles_above_what_the_purpose_of_this_unit_is_are_units():
     text = "Lamps\n\nThe purpose of this unit is to trim lamps.\n\nHorns\n\nThis unit covers all horns of a tower.\n"
     assert units(understood(text), "title") == [("Lamps",), ("Horns",)]
+
+
+def test_sizes_on_lines_below_a_label_are_the_units():
+    card = "{}\nUnit code: {}\n{} credits\n{} guided learning hours\n\n"
+    text = (
+        "Mandatory units\n\n"
+        + card.format("Trim the wicks", "LK301", 4, 30)
+        + card.format("Wind the clock", "LK302", 2, 15)
+    )
+    assert units(understood(text), "unit_number", "title", "credit", "glh") == [
+        ("LK301", "Trim the wicks", 4, 30),
+        ("LK302", "Wind the clock", 2, 15),
+    ]

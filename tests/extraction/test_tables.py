@@ -286,3 +286,10 @@ def test_a_row_without_code_and_sizes_among_coded_ones_is_no_unit_and_told():
     assert "unread-row" in codes(read)
     # Without its code alone it is one.
     assert len(units(understood(tabbed([HEADER, WICK, LENS, SHIPS, ("", "", *CLOCK[2:])])), "title")) == 4
+
+
+@pytest.mark.parametrize(("letter", "label"), [("B", "Group A"), ("O", "Additional")])
+def test_an_a_beside_a_b_names_a_group_and_beside_an_o_a_kind(letter: str, label: str):
+    rows = [("M", "FP-01", "Trim the wicks"), ("A", "FP-02", "Wind the clock"), (letter, "FP-03", "Sound the horn")]
+    text = tabbed([("Group", "Code", "Unit", "Credit"), *((*row, 3) for row in rows)])
+    assert units(understood(text), "group")[1] == (label,)
