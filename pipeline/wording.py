@@ -7,12 +7,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from pipeline.patterns import lazy_re
+
 _QUOTES = {"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'}
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 # UTF-8 read as Windows text by an earlier program: "â€“" for a dash.
 TWICE_ENCODED = "â€[\u0080-\uffff]|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]"
 ENTITY = r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+\d*);"
-_TWICE_ENCODED, _ENTITY, _BEYOND_ASCII = re.compile(TWICE_ENCODED), re.compile(ENTITY), re.compile("[\u0080-\uffff]+")
+_TWICE_ENCODED, _ENTITY, _BEYOND_ASCII = lazy_re(TWICE_ENCODED), lazy_re(ENTITY), lazy_re("[\u0080-\uffff]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -52,9 +54,14 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.encode("ascii", "ignore").decode()).strip("-")
 
 
+def _is_twice_encoded(text: str) -> bool:
+    # Few texts hold one of these letters, and the pattern takes longer to compile than to read a page.
+    return ("Ã" in text or "Â" in text or "â€" in text) and _TWICE_ENCODED.search(text) is not None
+
+
 def undo_double_encoding(text: str) -> str:
     """The text with what was encoded twice set right, if all of its signs can have been."""
-    if not _TWICE_ENCODED.search(text):
+    if not _is_twice_encoded(text):
         return text
     try:
         return text.encode("cp1252").decode("utf-8")
@@ -66,6 +73,6 @@ def repaired(text: str) -> str:
     """A cell without what exports leave in one: HTML's entities, and signs encoded twice, each run of them alone."""
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
-    if not text.isascii() and _TWICE_ENCODED.search(text):
+    if not text.isascii() and _is_twice_encoded(text):
         text = _BEYOND_ASCII.sub(lambda run: undo_double_encoding(run[0]), text)
     return text

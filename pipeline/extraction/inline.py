@@ -96,14 +96,13 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     uans = list(find_uans(text))
     if len(uans) > 1:
         return None
-    rest = text
+    rest, states, hours_alone = text, _may_state_credit(text), _HOURS_ALONE.search(text)
     if uans:
         rest = f"{text[: uans[0].start].rstrip(' ([')} \x00 {text[uans[0].end :].lstrip(' )]')}"
-    credit, rest = _take(_CREDIT, rest) if _may_state_credit(text) else (None, rest)
-    heads = split_unit_heading(text)[0] is not None
-    if not uans and credit is None and not (heads and _HOURS_ALONE.search(text)):
+    elif not (states or hours_alone) or _OF_THE_WHOLE.search(text) or _PRICE.search(text):
         return None
-    if not uans and (_PRICE.search(text) or _OF_THE_WHOLE.search(text)):
+    credit, rest = _take(_CREDIT, rest) if states else (None, rest)
+    if not uans and credit is None and not (hours_alone and split_unit_heading(text)[0] is not None):
         return None
     glh, rest = _take(_GLH, rest) if _may_state_hours(text) else (None, rest)
     level, rest = _take_level(rest)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.identifiers import find_uans, parse_whole
 from pipeline.reading.pdf.lines import lines_of
+from pipeline.reading.pdf.page_content import TEXT_OF
 
 if TYPE_CHECKING:
     from pipeline.reading.pdf.lines import Line
@@ -19,7 +20,8 @@ _DOTS = re.compile(r"[.·…]{4,}$|^[.…]{3,}$")
 
 def without_leaders(page: PageContent) -> PageContent:
     """The page without the dots in its lines, where these are no contents: page numbers only grow."""
-    if not any(map(_dots, page.words)):
+    texts = "\n".join(map(TEXT_OF, page.words))
+    if not (".." in texts or "…" in texts or "·" in texts) or not any(map(_dots, page.words)):
         return page
     lines = [line for line in lines_of(w for w in page.words if not w.style.turn) if any(map(_dots, line.words))]
     if not _lists_units(lines):

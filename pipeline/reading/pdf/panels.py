@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.reading.pdf.lattice import drawings, whole_shades
 from pipeline.reading.pdf.lines import Line, median, rows_of_words, segments_of
 from pipeline.reading.pdf.newspaper import newspaper
-from pipeline.reading.pdf.page_content import TEXT_OF
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -189,8 +188,9 @@ def _heads_halves_unlike(below: Sequence[Line]) -> bool:
 
 
 def _begins_again(words: Sequence[Word]) -> bool:
-    """Whether the first of several words comes again, as it does where the second half says what the first does."""
-    return len(words) >= 4 and " ".join(map(TEXT_OF, words)).casefold().count(words[0].text.casefold()) > 1
+    """Whether of several words the one that begins the second half is the first again, as where both say the same."""
+    half, odd = divmod(len(words), 2)
+    return half > 1 and not odd and words[0][0].casefold() == words[half][0].casefold()
 
 
 def _halves(line: Line) -> list[Line]:

@@ -51,11 +51,15 @@ def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
     """The parts of every page; tables of few rows take their columns from tables beside them or on the next pages."""
     parts: list[list[Part]] = []
     gutters: list[list[Gutter]] = []
-    pages, insets = zip(*map(parted_insets, pages), strict=True) if pages else ((), ())
-    for page in pages:
+    bare: list[PageContent] = []
+    insets: list[list[PageContent]] = []
+    for whole in pages:
+        page, boxes = parted_insets(whole)
         before = gutters[-1][-1] if gutters and gutters[-1] else None
-        if before and not ends_page(before, pages[len(gutters) - 1].words):
+        if before and not ends_page(before, bare[-1].words):
             before = None
+        bare.append(page)
+        insets.append(boxes)
         try:
             found = gutters_of(page, page.words, before)
             parts.append(parts_of(page, found))
@@ -64,9 +68,9 @@ def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
             parts.append([_failed(page, error)])
         gutters.append(found)
     strong = [_strong(page) for page in parts]
-    for index, page in enumerate(pages):
+    for index, page in enumerate(bare):
         if any(part.doubtful for part in parts[index]) or _unlike_neighbours(parts, index):
-            known = [cores for i in (index - 1, index, index + 1) if 0 <= i < len(pages) for cores in strong[i]]
+            known = [cores for i in (index - 1, index, index + 1) if 0 <= i < len(bare) for cores in strong[i]]
             if known:
                 parts[index] = parts_of(page, gutters[index], known)
     headers_over_pages(parts)

@@ -14,7 +14,7 @@ from pipeline.reading.document import UnreadableDocumentError
 from pipeline.reading.pdf.damage import damage_of
 from pipeline.reading.pdf.doubles import told_apart
 from pipeline.reading.pdf.page_content import PageContent
-from pipeline.reading.pdf.pdfium_calls import Handle, address, font_of, text_objects
+from pipeline.reading.pdf.pdfium_calls import Handle, font_of, pointer, text_objects
 from pipeline.reading.pdf.pdfium_links import page_links
 from pipeline.reading.pdf.pdfium_notes import loaded_with_notes
 from pipeline.reading.pdf.pdfium_paths import page_drawing
@@ -144,7 +144,7 @@ class OpenPage:
     def has_letters_of_its_own(self) -> bool:
         """Whether the fonts of the page's first characters lie in the file."""
         count = min(pdfium.FPDFText_CountChars(self._text_page), FIRST_LETTERS)
-        objects = {at for at in text_objects(address(self._text_page), range(count)) if at}
+        objects = {at for at in text_objects(pointer(self._text_page), range(count)) if at}
         fonts = {font for font in map(font_of, objects) if font}
         embedded = pdfium.FPDFFont_GetIsEmbedded
         return bool(fonts) and all(embedded(ctypes.cast(font, pdfium.FPDF_FONT)) == 1 for font in fonts)
@@ -169,7 +169,7 @@ class OpenPage:
         return told_apart(self._content(frame, hidden)[0])[0]
 
     def _content(self, frame: Frame, hidden: frozenset[int]) -> tuple[PageContent, Styles, Sequence[White]]:
-        styles = Styles(address(self._text_page), frame.turn)
+        styles = Styles(pointer(self._text_page), frame.turn)
         words = page_words(self._text_page, frame, self.text, styles)
         drawing = page_drawing(self._page, frame, hidden)
         content = PageContent(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.reading.pdf.page_content import Style
+    from pipeline.reading.pdf.pdfium_calls import Pointer
     from pipeline.reading.pdf.pdfium_styles import Styles
 
 _SPACES = re.compile(r"(\s+)")
@@ -36,7 +37,7 @@ Stretch: TypeAlias = tuple[int, int, Word | None]
 Facts: TypeAlias = "tuple[Style, float]"
 
 
-def stretches(text_page: int, text: str, left: float, ceiling: float, styles: Styles) -> list[Stretch]:
+def stretches(text_page: Pointer, text: str, left: float, ceiling: float, styles: Styles) -> list[Stretch]:
     """The page's text cut at its spaces. `text` holds one character for each that pdfium counts."""
     return _Runs(text_page, text, styles, left, ceiling).stretches()
 
@@ -44,7 +45,7 @@ def stretches(text_page: int, text: str, left: float, ceiling: float, styles: St
 class _Runs:
     """The runs of one page, one after the other."""
 
-    def __init__(self, text_page: int, text: str, styles: Styles, left: float, ceiling: float) -> None:
+    def __init__(self, text_page: Pointer, text: str, styles: Styles, left: float, ceiling: float) -> None:
         self._page, self._text, self._styles = text_page, text, styles
         self._left, self._ceiling = left, ceiling
         self._resolved = text.isascii() and "\x02" not in text
@@ -178,11 +179,10 @@ def _resolved(text: str) -> str:
 
 
 _EDGES, _ORIGIN = (ctypes.c_double * 4)(), (ctypes.c_double * 2)()
-_AT_EDGES = tuple(ctypes.addressof(_EDGES) + 8 * index for index in range(4))
-_AT_ORIGIN = tuple(ctypes.addressof(_ORIGIN) + 8 * index for index in range(2))
+_AT_EDGES, _AT_ORIGIN = calls.places(_EDGES, 8, 4), calls.places(_ORIGIN, 8, 2)
 
 
-def is_raised(text_page: int, index: int, size: float) -> bool:
+def is_raised(text_page: Pointer, index: int, size: float) -> bool:
     """Whether a digit is a raised glyph of the font: of the font's size, yet small and high."""
     if not calls.tight_box(text_page, index, *_AT_EDGES):
         return False

@@ -15,6 +15,8 @@ from pipeline.reading.pdf.page_content import Style
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipeline.reading.pdf.pdfium_calls import Pointer
+
 BOLD = re.compile(r"bold|black|heavy|semib|demi|[-,_]bd|extrab", re.IGNORECASE)
 NOT_BOLD = re.compile(r"regular|roman|book|light|medium|italic|oblique", re.IGNORECASE)
 # pdfium guesses the weight from the width of the stems: only what is heavy without doubt is bold.
@@ -22,6 +24,10 @@ HEAVY = 750
 INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 STROKED = pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
 Facts = tuple[Style | None, float]
+_BLACK = (0, 0, 0, 255)
+# Where pdfium writes its answers.
+_MATRIX, _COLOUR, _ORIGIN = (ctypes.c_float * 6)(), (ctypes.c_uint * 4)(), (ctypes.c_double * 2)()
+_AT_MATRIX, _AT_COLOUR, _AT_ORIGIN = ctypes.byref(_MATRIX), calls.places(_COLOUR, 4, 4), calls.places(_ORIGIN, 8, 2)
 
 
 class _Font(NamedTuple):
@@ -32,18 +38,12 @@ class _Font(NamedTuple):
 class Styles:
     """The styles of one text page; `turn` is the page's own rotation in quarters."""
 
-    def __init__(self, text_page: int, turn: int = 0) -> None:
+    def __init__(self, text_page: Pointer, turn: int = 0) -> None:
         self._page, self._turn = text_page, turn
         self._by_object: dict[int, Facts] = {}
         self._fonts: dict[int | None, _Font] = {}
         # Most text objects of a page are set in a few styles: one of each is made.
         self._made: dict[tuple[object, ...], Style] = {}
-        self._matrix = (ctypes.c_float * 6)()
-        self._colour = (ctypes.c_uint * 4)()
-        self._origin = (ctypes.c_double * 2)()
-        first = ctypes.addressof(self._colour)
-        self._places = (first, first + 4, first + 8, first + 12)
-        self._at_matrix, self._at_origin = ctypes.addressof(self._matrix), ctypes.addressof(self._origin)
 
     @property
     def all(self) -> Iterable[Style]:
@@ -59,13 +59,13 @@ class Styles:
         """Style (None at a slant) and baseline (upwards) of a text object, one of whose characters is at `index`."""
         known = self._by_object.get(text_object)
         if known is None:
-            calls.origin(self._page, index, self._at_origin, self._at_origin + 8)
-            known = self._by_object[text_object] = (self._style(index, text_object), self._origin[1])
+            calls.origin(self._page, index, *_AT_ORIGIN)
+            known = self._by_object[text_object] = (self._style(index, text_object), _ORIGIN[1])
         return known
 
     def _style(self, index: int, text_object: int) -> Style | None:
-        calls.matrix_of(self._page, index, self._at_matrix)
-        a, b = self._matrix[0], self._matrix[1]
+        calls.matrix_of(self._page, index, _AT_MATRIX)
+        a, b = _MATRIX[0], _MATRIX[1]
         if b == 0 and a > 0:
             turn, scale = 0, a
         else:
@@ -74,7 +74,7 @@ class Styles:
             if abs(angle + turn * 90) > 3:
                 return None
             scale = math.hypot(a, b)
-        colour = self._colour[:] if calls.fill_colour(self._page, index, *self._places) else (0, 0, 0, 255)
+        colour = _COLOUR[:] if calls.fill_colour(self._page, index, *_AT_COLOUR) else _BLACK
         font = calls.font_of(text_object)
         size = calls.font_size(self._page, index) * scale
         key = (font, size, calls.render_mode(text_object), turn, *colour)

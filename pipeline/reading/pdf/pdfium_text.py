@@ -20,6 +20,7 @@ from pipeline.reading.pdf.turning import turned_box, turned_char, upright_word
 
 if TYPE_CHECKING:
     from pipeline.reading.pdf.page_content import Style
+    from pipeline.reading.pdf.pdfium_calls import Pointer
 
 # A page with more characters than this is no page of a specification, and must not hold up the others.
 MOST_CHARS = 60_000
@@ -69,7 +70,7 @@ class Frame:
 def page_words(text_page: Handle, frame: Frame, text: str, styles: Styles) -> list[Word]:
     """Words of the page, whose text is `text`. Text at a slant is left out; turned text carries its turn."""
     count = min(pdfium.FPDFText_CountChars(text_page), MOST_CHARS)
-    page = calls.address(text_page)
+    page = calls.pointer(text_page)
     if frame.turn == 0 and len(text) == count:
         words = _words_by_runs(page, frame, text, styles)
         if words is not None:
@@ -100,7 +101,7 @@ def _unturned(char: Char) -> Char:
     return char._replace(style=char.style._replace(turn=0))
 
 
-def _words_by_runs(text_page: int, frame: Frame, text: str, styles: Styles) -> list[Word] | None:
+def _words_by_runs(text_page: Pointer, frame: Frame, text: str, styles: Styles) -> list[Word] | None:
     """The words of an upright page, most of them by two boxes each; None where some text is turned."""
     words: list[Word] = []
     for start, end, word in stretches(text_page, text, frame.left, frame.ceiling, styles):
@@ -114,7 +115,7 @@ def _words_by_runs(text_page: int, frame: Frame, text: str, styles: Styles) -> l
     return words
 
 
-def _chars(text_page: int, frame: Frame, indexes: range, styles: Styles) -> list[Char]:
+def _chars(text_page: Pointer, frame: Frame, indexes: range, styles: Styles) -> list[Char]:
     chars: list[Char] = []
     style: Style | None = None
     boxes, origins = iter(calls.loose_boxes(text_page, indexes)), iter(calls.origins(text_page, indexes))
@@ -140,7 +141,7 @@ def _chars(text_page: int, frame: Frame, indexes: range, styles: Styles) -> list
     return chars
 
 
-def _is_mark(text_page: int, index: int, before: Char, char: Char) -> bool:
+def _is_mark(text_page: Pointer, index: int, before: Char, char: Char) -> bool:
     """Whether a digit right behind a word is a raised glyph."""
     if before.text.isspace() or abs(char.x0 - before.x1) > 0.1 * char.style.size:
         return False

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from pipeline.reading.pdf.table_line import TableLine
 
 # Words a group row, a total or a header begins with; they only tip the balance.
-CUE = re.compile(
-    r"(mandatory|optional|additional|core|group|theme|pathway|section|total|sub-?total|units?\s+in)\b", re.I
-)
+CUES = ("mandatory", "optional", "additional", "core", "group", "theme", "pathway", "section", "total", "sub", "unit")
+CUE = re.compile(rf"({'|'.join(CUES[:-2])}|sub-?total|units?\s+in)\b", re.I)
 TOTAL = re.compile(r"(sub-?|grand )?total", re.IGNORECASE)
 GROUP_HEADER = re.compile(r"(?:unit )?group|theme|section|category|pathway|status|(?:unit )?type", re.IGNORECASE)
 
@@ -30,15 +29,15 @@ def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
     counts = {}
     rows = [line for line in _under_header(lines) if not line.across]
     for column in range(columns):
-        texts = [line.text(column) for line in rows if column in line.cells]
-        valued = [line for line in rows if column in line.cells and is_value(line.text(column))]
+        inside = [line for line in rows if column in line.cells]
+        valued = [line for line in inside if is_value(line.text(column))]
         values = len(valued)
-        if values and all(len(line.cells) == 1 for line in valued):
-            continue  # the ends of titles: "part" above "2"
-        if any(map(CUE.match, texts)) and values < len(texts) - (len(texts) > FEW_TEXTS):
+        if values < 0.45 * len(inside) or all(len(line.cells) == 1 for line in valued):
+            continue  # none, or the ends of titles: "part" above "2"
+        few = values < len(inside) - (len(inside) > FEW_TEXTS)
+        if few and any(CUE.match(line.text(column)) for line in inside):
             continue  # names of groups, on two lines each: "Mandatory" above "units"
-        if values and values >= 0.45 * len(texts):
-            counts[column] = values
+        counts[column] = values
     numbers = {c for c in counts if any(is_number(line.text(c)) for line in lines)}
     most = max((counts[c] for c in numbers or counts), default=1)
     return {column: min(1.0, count / most) for column, count in counts.items()}
@@ -47,9 +46,11 @@ def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
 def _under_header(lines: Sequence[TableLine]) -> Sequence[TableLine]:
     """The lines from the first one on that holds a value with digits: a header of many lines outweighs few rows."""
     for index, line in enumerate(lines):
-        texts = (line.text(column) for column in line.cells)
-        if not line.across and any(is_value(text) and any(map(str.isdigit, text)) for text in texts):
-            return lines[index:]
+        if line.across:
+            continue
+        for text in map(line.text, line.cells):
+            if is_value(text) and any(map(str.isdigit, text)):
+                return lines[index:]
     return lines
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.grid import GridCell
 from pipeline.reading.pdf.lines import lines_of, text_of
-from pipeline.reading.pdf.row_evidence import CUE, TOTAL
+from pipeline.reading.pdf.row_evidence import CUE, CUES, TOTAL
+from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ LONGEST_NAME = 10
 # How far (in sizes) a turned name may reach below the last row it stands beside.
 TALLEST_NAME = 12.0
 Extent = tuple[float, float]
+# With what the name of a group begins, and a soft hyphen, which may stand in front of anything.
+_INITIALS = frozenset(cue[0].upper() for cue in CUES) | {SOFT_HYPHEN}
 
 
 class SideName(NamedTuple):
@@ -49,8 +52,10 @@ class SideName(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-def names_beside(grid: Grid, rest: Iterable[Word]) -> list[SideName]:
+def names_beside(grid: Grid, rest: Sequence[Word]) -> list[SideName]:
     """The names that stand beside a table's rows, none where its first row has one, as rows that name theirs do."""
+    if not (any(map(_may_begin_name, rest)) or any(_may_begin_name(w) for row in grid.rows for w in row[0].words)):
+        return []  # so it is with nearly all tables
     first = _first_row(grid)
     if first is None:
         return []
@@ -73,6 +78,14 @@ def names_beside(grid: Grid, rest: Iterable[Word]) -> list[SideName]:
         if names and all(map(_names_group, names)) and not _told(names, body):
             return names
     return []
+
+
+def _may_begin_name(word: Word) -> bool:
+    """Whether a word may be the first of a group's name, or the beginning of one that a line's end broke."""
+    if word[0][:1] not in _INITIALS:
+        return False
+    text = word[0].replace(SOFT_HYPHEN, "").casefold()
+    return text.startswith(CUES) or any(cue.startswith(text.rstrip("-/")) for cue in CUES)
 
 
 def _told(names: Sequence[SideName], body: Sequence[Sequence[GridCell]]) -> bool:
