@@ -9,6 +9,7 @@ from pipeline.model import DocumentReport, Finding, Severity
 from pipeline.refresh.history import Good, HistoryFolder, Memory
 from pipeline.refresh.inventory import Entry
 from pipeline.refresh.read import PASSING_CODES
+from pipeline.refresh.renaming import follow_renamed
 from pipeline.sources import FOLDER
 
 KEEP_AT_LEAST = 0.8
@@ -40,6 +41,7 @@ def hold_back(
     taken: list[DocumentReport] = []
     held: dict[str, str] = {}
     sources: dict[str, str] = {}
+    follow_renamed(entries, reports, memory, history)
     for entry, report in zip(entries, reports, strict=True):
         key = entry.source.key
         good = memory.good.get(key)

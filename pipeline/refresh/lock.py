@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+_TRIES, _LOOK_SECONDS = 4, 0.02
 
 
 @contextlib.contextmanager
@@ -33,7 +36,7 @@ def only_one(lock: Path) -> Iterator[str]:
         holder = ""
         with contextlib.suppress(OSError):
             holder = file.read().strip()
-        if not _acquired(file.fileno()):
+        if not _acquired_by(file.fileno(), _TRIES):
             who = f"process {holder}" if holder else "another process"
             raise NothingDoneError(f"A refresh of this workspace is already running ({who}). Wait until it has ended.")
         file.truncate(0)
@@ -47,20 +50,30 @@ def only_one(lock: Path) -> Iterator[str]:
 
 
 def is_held(lock: Path) -> bool:
-    """Whether a refresh is at work just now."""
-    # By the number in the file: to try the lock itself could turn away a refresh that begins this instant.
-    with contextlib.suppress(OSError, ValueError):
-        os.kill(int(lock.read_text(encoding="ascii")), 0)
-        return True
+    """Whether a refresh is at work just now; the number in the file may be another process's by now."""
+    try:
+        with lock.open("rb") as file:
+            return not _acquired(file.fileno(), shared=True)
+    except OSError:
+        return False
+
+
+def _acquired_by(descriptor: int, tries: int) -> bool:
+    """Tried more than once: somebody may only be looking whether it is held."""
+    for left in reversed(range(tries)):
+        if _acquired(descriptor):
+            return True
+        if left:
+            time.sleep(_LOOK_SECONDS)
     return False
 
 
-def _acquired(descriptor: int) -> bool:
+def _acquired(descriptor: int, shared: bool = False) -> bool:
     try:
         if sys.platform == "win32":
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError:
         return False
     return True

@@ -43,6 +43,33 @@ def test_the_last_good_edition_stays(workspace, text):
     assert len(workspace.query("FROM audit.change")) == 0
 
 
+def test_another_name_for_the_file_does_not_pass_the_guard(workspace):
+    (workspace.raw / "ocr.md").unlink()
+    put(workspace.root, ocr_2026=LESS)
+    (held,) = refresh(workspace).held
+    assert (held.path, units_of_ocr(workspace)) == ("raw/ocr_2026.md", 4)
+    assert [each.path for each in refresh(workspace).held] == ["raw/ocr_2026.md"], "the next time too"
+    assert workspace.query("SELECT count(*) AS n FROM core.specification WHERE valid_to IS NOT NULL").n.item() == 0
+    accept(workspace, "ocr_2026", by="Ann")
+    assert (refresh(workspace).held, units_of_ocr(workspace)) == ((), 2)
+
+
+def test_a_document_in_two_parts_is_no_loss(workspace):
+    (workspace.raw / "ocr.md").unlink()
+    first, second = LESS, OCR.replace("| F5 |", "| F6 |").replace("J/601/1630", "K/601/1622")
+    put(workspace.root, ocr_a=first, ocr_b=second)
+    assert refresh(workspace).held == ()
+
+
+@pytest.mark.parametrize(("left", "held"), [(9, 0), (8, 0), (7, 1)])
+def test_a_fifth_fewer_is_taken_and_more_is_not(workspace, left, held):
+    rows = [f"| K{number} | Do the work of day {number} | | 3 | 4 | 20 |" for number in range(10)]
+    put(workspace.root, ocr="\n".join([OCR.split("| F5")[0].rstrip(), *rows]) + "\n")
+    assert refresh(workspace).totals.listings == 15
+    put(workspace.root, ocr="\n".join([OCR.split("| F5")[0].rstrip(), *rows[:left]]) + "\n")
+    assert len(refresh(workspace).held) == held
+
+
 def test_a_file_the_manifest_names_that_is_gone(workspace):
     workspace.manifest.write_text('[[source]]\npath = "ocr.md"\n')
     refresh(workspace)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pipeline.errors import NothingDoneError
 from pipeline.model import DocumentStatus
 from pipeline.refresh import files as files_module
 from pipeline.refresh import refresh
-from pipeline.refresh.lock import only_one
+from pipeline.refresh.lock import is_held, only_one
 from pipeline.refresh.read import Job
 from pipeline.refresh.runs import RunLog
 from pipeline.refresh.workers import _Worker, read_all
@@ -137,6 +138,28 @@ def test_two_refreshes_do_not_run_at_once(workspace):
     ):
         refresh(workspace)
     assert refresh(workspace).built
+
+
+def test_a_number_that_is_another_process_by_now_is_no_refresh_at_work(workspace):
+    lock = workspace.warehouse / "refresh.lock"
+    assert not is_held(lock)
+    lock.parent.mkdir(exist_ok=True)
+    lock.write_text(str(os.getpid()))
+    assert not is_held(lock)
+    with only_one(lock) as interrupted:
+        assert interrupted == str(os.getpid())
+        assert is_held(lock)
+    assert not is_held(lock)
+
+
+def test_who_only_looks_at_the_lock_turns_no_refresh_away(workspace, monkeypatch):
+    lock = workspace.warehouse / "refresh.lock"
+    lock.parent.mkdir(exist_ok=True)
+    with lock.open("w") as looking:
+        fcntl.flock(looking, fcntl.LOCK_SH)
+        monkeypatch.setattr("pipeline.refresh.lock.time.sleep", lambda _: fcntl.flock(looking, fcntl.LOCK_UN))
+        with only_one(lock):
+            assert is_held(lock)
 
 
 def test_the_lock_of_a_killed_refresh_does_not_hold(workspace):
