@@ -49,7 +49,8 @@ class PageRead:
 class RefreshState:
     """How the latest refresh stands: `state` is idle, running, done or failed.
 
-    `reading` are the documents being read just now, each with its page and how many it has.
+    `reading` are the documents being read just now, each with its page and how many it has. `follows` says that the
+    next refresh begins where this one ends; `before` is how the one ended that this one followed so.
     """
 
     state: str = "idle"
@@ -60,6 +61,8 @@ class RefreshState:
     reading: tuple[PageRead, ...] = ()
     result: RefreshResult | None = None
     error: str = ""
+    follows: bool = False
+    before: RefreshState | None = None
 
 
 class RefreshRunner:
@@ -78,29 +81,43 @@ class RefreshRunner:
         with self._lock:
             return self._state
 
-    def start(self) -> None:
-        """Start a refresh.
+    def start(self, *, follow: bool = False) -> None:
+        """Start a refresh; with `follow`, one that begins where the running one ends, which may have looked already.
 
         Raises:
             NothingDoneError: one is running.
         """
         with self._lock:
             if self._state.state == "running":
-                raise NothingDoneError("A refresh is running already. Wait until it has ended.")
+                if not follow:
+                    raise NothingDoneError("A refresh is running already. Wait until it has ended.")
+                self._state = replace(self._state, follows=True)
+                return
             self._state = RefreshState(state="running", stage="start")
         threading.Thread(target=self._run, name="refresh", daemon=True).start()
 
     def stop(self) -> None:
-        """End the child with everything it started; the warehouse stays as it was."""
+        """End the child with everything it started, and let none follow; the warehouse stays as it was."""
+        with self._lock:
+            self._state = replace(self._state, follows=False)
+        self._kill()
+
+    def _kill(self) -> None:
         child = self._child
         if child is not None and child.poll() is None:
             with contextlib.suppress(OSError):
                 os.killpg(child.pid, signal.SIGKILL) if hasattr(os, "killpg") else child.kill()
 
     def _run(self) -> None:
-        clock = threading.Timer(self._minutes * 60, self.stop)
+        following = True
+        while following:
+            following = self._run_once()
+
+    def _run_once(self) -> bool:
+        """Run a refresh to its end; tells whether another follows."""
+        clock = threading.Timer(self._minutes * 60, self._kill)
         clock.daemon = True
-        told = False  # by this child: before it is gone, somebody may have started the next one
+        told = follows = False  # by this child: before it is gone, somebody may have started the next one
         try:
             self._child = child = subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
                 command_of("pipeline.web.refresh_child"),
@@ -117,25 +134,29 @@ class RefreshRunner:
                 for line in child.stdout:
                     news = msgspec.json.decode(line, type=RefreshNews)
                     told = told or news.result is not None or bool(news.error)
-                    self._note(news)
+                    follows = self._note(news) or follows
             child.wait()
         except (OSError, msgspec.MsgspecError) as error:
-            self._note(RefreshNews(error=f"The refresh could not be run: {error}."))
+            follows = self._note(RefreshNews(error=f"The refresh could not be run: {error}.")) or follows
             told = True
         finally:
             clock.cancel()
         if not told:
             ended = "The refresh ended in the middle: it took too long or too much memory. The warehouse is as it was."
-            self._note(RefreshNews(error=ended))
+            follows = self._note(RefreshNews(error=ended)) or follows
+        return follows
 
-    def _note(self, news: RefreshNews) -> None:
+    def _note(self, news: RefreshNews) -> bool:
+        """Take the news in; tells whether it is the end of a refresh that another follows."""
         with self._lock:
-            if news.result is not None:
-                self._state = RefreshState(state="done", result=news.result)
-            elif news.error:
-                self._state = RefreshState(state="failed", error=news.error)
-            elif news.step is not None:
+            if news.step is not None:
                 self._state = _after(self._state, news.step)
+                return False
+            follows, before = self._state.follows, self._state.before
+            ended = RefreshState(state="done" if news.result else "failed", result=news.result, error=news.error)
+            following = RefreshState(state="running", stage="start", before=ended)
+            self._state = following if follows else replace(ended, before=before)
+            return follows
 
 
 def _after(state: RefreshState, step: Step) -> RefreshState:

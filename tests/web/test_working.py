@@ -74,8 +74,28 @@ def test_one_refresh_at_a_time(own_workspace, monkeypatch):
         send(client, "/refresh")
         assert "running already" in send(client, "/refresh").text
         late = send(client, "/documents", files=[("files", ("late.md", PEARSON.encode(), "text/markdown"))]).text
-        assert "Taken in: late.md" in late and "running already" in late and "Then press “Refresh now”" in late
+        assert "Taken in: late.md" in late and "Another refresh follows this one" in late
         assert (own_workspace.raw / "late.md").exists()
+
+
+TOLD = """print('{"error": "told"}')"""
+
+
+@pytest.mark.parametrize(("end", "said"), [(TOLD, "told"), ("raise SystemExit", "ended in the middle")])
+def test_a_document_that_comes_during_a_refresh_is_read_by_the_next(own_workspace, tmp_path, monkeypatch, end, said):
+    begun, go = tmp_path / "begun", tmp_path / "go"
+    waits = f"while not pathlib.Path({str(go)!r}).exists(): time.sleep(0.01)"
+    instead_of_the_refresh(monkeypatch, f"import pathlib, time\nopen({str(begun)!r}, 'w')\n{waits}\n{end}")
+    with browse(own_workspace) as client:
+        send(client, "/refresh")
+        while not begun.exists():
+            time.sleep(0.01)
+        monkeypatch.undo()
+        send(client, "/documents", files=[("files", ("late.md", PEARSON.encode(), "text/markdown"))])
+        go.touch()
+        ended = wait_for_the_refresh(client)
+        assert said in text_of(ended) and "parsed late.md" in text_of(ended)
+        assert ended.headers["hx-trigger"] == "refreshed"
 
 
 def test_a_refresh_that_has_told_its_end_says_nothing_of_the_next(own_workspace, tmp_path, monkeypatch):
@@ -94,7 +114,7 @@ def test_a_refresh_that_has_told_its_end_says_nothing_of_the_next(own_workspace,
     monkeypatch.setattr(subprocess.Popen, "wait", wait_until_the_next_is_started)
     does = tmp_path / "does.py"
     instead_of_the_refresh(monkeypatch, f"exec(open({str(does)!r}).read())")
-    does.write_text("""print('{"error": "told"}')""", encoding="utf-8")
+    does.write_text(TOLD, encoding="utf-8")
     runner.start()
     while not threads:
         time.sleep(0.01)

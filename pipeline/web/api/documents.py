@@ -29,7 +29,10 @@ class PageReading(BaseModel):
 
 
 class Progress(BaseModel):
-    """How the latest refresh stands: `state` is idle, running, done or failed."""
+    """How the latest refresh stands: `state` is idle, running, done or failed.
+
+    `follows` says that another begins where this one ends; `before` is how the one ended that this one followed so.
+    """
 
     state: str
     stage: str
@@ -39,6 +42,8 @@ class Progress(BaseModel):
     reading: list[PageReading]
     error: str
     result: dict[str, Any] | None
+    follows: bool
+    before: dict[str, Any] | None
 
 
 def _progress(state: RefreshState) -> Progress:
@@ -53,9 +58,9 @@ def add(
     files: list[UploadFile],
     replace: Annotated[bool, Form()] = False,
 ) -> Progress:
-    """Take documents in, and refresh."""
+    """Take documents in, and refresh; where a refresh is running, another follows it."""
     take_in(workspace, [(file.filename or "", file.file) for file in files], settings.upload_files, replace)
-    runner.start()
+    runner.start(follow=True)
     return _progress(runner.state)
 
 

@@ -87,9 +87,9 @@ def add(
     refused = ""
     try:
         names = take_in(workspace, [(file.filename or "", file.file) for file in files], settings.upload_files, replace)
-        runner.start()
+        runner.start(follow=True)
     except UnitmapError as error:
-        refused = f"{error} Then press “Refresh now”." if names else str(error)
+        refused = str(error)
     return _progress(request, workspace, runner, refused, names)
 
 
@@ -122,8 +122,7 @@ def _documents(workspace: ServedWorkspace) -> tuple[ReadDocument, ...]:
 def progress(request: Request, workspace: Served, runner: Runner) -> Response:
     """How the refresh stands; once it has ended, the page is told so."""
     state = runner.state
-    ended = state.state in ("done", "failed")
-    response = page(request, "parts/run.html", progress=state, documents=_documents(workspace) if ended else ())
-    if ended:
+    response = page(request, "parts/run.html", progress=state, documents=_documents(workspace))
+    if state.state in ("done", "failed"):
         response.headers["HX-Trigger"] = "refreshed"
     return response
