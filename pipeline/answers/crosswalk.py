@@ -39,7 +39,14 @@ class CrosswalkUnit:
     credit: int | None
     glh: int | None
     theme: str
+    theme_of: str
     qualifications: int
+
+    @property
+    def heading(self) -> str:
+        """What it stands under; a label that names no theme is another group in every qualification: it says whose."""
+        own = self.theme and not theme_words(self.theme)
+        return f"{self.theme}, {self.theme_of}" if own else self.theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +74,7 @@ class Crosswalk:
 
     def themes(self) -> list[tuple[str, list[CrosswalkRow]]]:
         """The rows under their themes, in order."""
-        return [(theme, list(rows)) for theme, rows in groupby(self.rows, key=lambda row: row.unit.theme)]
+        return [(theme, list(rows)) for theme, rows in groupby(self.rows, key=lambda row: row.unit.heading)]
 
     def table(self) -> TableAnswer:
         """What is shown, as one table; a counterpart that is not the same unit says so behind its number."""
@@ -157,8 +164,9 @@ def _by_theme(units: Sequence[CrosswalkUnit]) -> tuple[CrosswalkUnit, ...]:
     A label that names no theme ("Group B", "Optional units") is another group in every qualification, and stays.
     """
     together: dict[object, list[CrosswalkUnit]] = {}
-    for theme, run in groupby(units, key=lambda unit: unit.theme):
-        together.setdefault(theme_words(theme) or object(), []).extend(run)
+    for _, run in groupby(units, key=lambda unit: unit.heading):
+        first, *others = run
+        together.setdefault(theme_words(first.theme) or object(), []).extend([first, *others])
     return tuple(chain.from_iterable(together.values()))
 
 
@@ -173,7 +181,7 @@ def _cell(cells: dict[tuple[str, str], tuple[str, ...]], unit_id: str, qualifica
 
 def _unit_values(unit: CrosswalkUnit) -> tuple[object, ...]:
     sizes = (unit.level, unit.credit, unit.glh)
-    return (unit.title, unit.uan, unit.nos_code, *sizes, unit.theme, unit.qualifications)
+    return (unit.title, unit.uan, unit.nos_code, *sizes, unit.heading, unit.qualifications)
 
 
 def _worded(cell: CrosswalkCell | None) -> str | None:

@@ -27,6 +27,7 @@ class Side:
     listing_id: str
     body_id: str
     body_name: str
+    qualification_id: str
     qualification: str
     group_label: str | None
     unit_number: str | None
@@ -37,6 +38,7 @@ class Side:
     credit: int | None
     glh: int | None
     inferred: str | None
+    page: int | None
     place: str
 
     @property

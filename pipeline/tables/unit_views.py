@@ -124,6 +124,7 @@ CROSSWALK = View(
         whole("credit", "Credits"),
         whole("glh", "Guided learning hours"),
         text("theme", "The group it stands in, in the qualification whose order it follows"),
+        text("theme_of", "The short name of that qualification"),
         count("qualifications", "How many qualifications list it"),
     ),
     grows="One text column a qualification, named by its short name: the number by which that body lists the unit, "

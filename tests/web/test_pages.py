@@ -156,6 +156,11 @@ def test_the_parts_of_the_crosswalk_make_the_whole(client, monkeypatch):
     assert "<h1>Crosswalk</h1>" in client.get("/crosswalk?start=2").text
 
 
+def test_review_leads_to_the_rows_it_asks_about(client):
+    links = re.findall(r'<a href="(/specifications/[^"]+)">raw/', client.get("/review").text)
+    assert len(links) == 2 and all(client.get(html.unescape(each)).text.count('class="at"') == 1 for each in links)
+
+
 def test_excel_has_what_is_shown(client):
     response = client.get("/crosswalk.xlsx?text=champion")
     sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active

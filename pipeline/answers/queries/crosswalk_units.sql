@@ -14,7 +14,7 @@ placed AS (
 )
 
 SELECT c.unit_id, c.title, c.uan, c.nos_code, c.level, c.credit, c.glh, coalesce(c.theme, '') AS theme,
-       c.qualifications::INTEGER AS qualifications
+       c.theme_of, c.qualifications::INTEGER AS qualifications
 FROM placed AS c
 JOIN fitting USING (unit_id)
 WHERE $shared = false OR c.qualifications > 1

@@ -45,7 +45,7 @@ def whole(
         "crosswalk": found,
         "narrowed": {"body": body, "level": level, "text": text, "shared": shared},
         "following": start + at_once if start + at_once < found.total else None,
-        "above": above[0].unit.theme if above else None,  # a theme that goes on has its heading already
+        "above": above[0].unit.heading if above else None,  # a theme that goes on has its heading already
     }
     if going_on:
         return page(request, "parts/crosswalk_rows.html", **shown)

@@ -53,6 +53,7 @@ SELECT
     u.credit,
     u.glh,
     first.group_label AS theme,
+    first.short_name AS theme_of,
     first.qualifications,
     numbers.* EXCLUDE (unit_id)
 FROM link.unit AS u
