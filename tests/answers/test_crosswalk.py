@@ -7,7 +7,9 @@ from pipeline.answers.crosswalk import Crosswalk, CrosswalkRow, CrosswalkUnit, _
 
 def unit(name, theme, theme_of="NCFE L4 Care"):
     sizes = {"level": "3", "credit": 4, "glh": 20}
-    return CrosswalkUnit(unit_id=name, title=name, uan=None, nos_code=None, theme=theme, theme_of=theme_of, qualifications=1, **sizes)
+    return CrosswalkUnit(
+        unit_id=name, title=name, uan=None, nos_code=None, theme=theme, theme_of=theme_of, qualifications=1, **sizes
+    )
 
 
 def test_a_theme_of_several_qualifications_stands_once_and_a_bare_letter_names_none():
