@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 
+import msgspec
+import numpy as np
 import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
@@ -66,3 +69,19 @@ def _fitted_column(loaded: pa.Table, field: pa.Field) -> pa.ChunkedArray | pa.Ar
     if pa.types.is_dictionary(column.type) and column.type.value_type == field.type:
         return column
     return column if column.type == field.type else pc.cast(column, field.type)
+
+
+def with_digests(loaded: pa.Table, name: str) -> pa.Table:
+    """The table with a number in that column of every row; where it has none yet, a hash of all that stands there."""
+    missing = np.flatnonzero(arrays.plain(pc.is_null(loaded[name])))
+    if not len(missing):
+        return loaded
+    rows = pc.take(loaded, arrays.numbers(missing)).to_pylist()
+    digests = arrays.filled(loaded[name], 0).copy()
+    digests[missing] = [_digest(row) for row in rows]
+    return loaded.set_column(loaded.schema.get_field_index(name), name, arrays.numbers(digests))
+
+
+def _digest(row: Mapping[str, object]) -> int:
+    content = msgspec.msgpack.encode(list(row.values()))
+    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), "little", signed=True)

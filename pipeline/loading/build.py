@@ -15,9 +15,9 @@ from pipeline.checks.mending import repair_across
 from pipeline.editions import ChooseCurrent, Editions, choose_editions, latest_edition
 from pipeline.judgements import Judgement
 from pipeline.judgements.applying import apply_judgements
-from pipeline.loading.arrow import Row, arrow_table, fitted
+from pipeline.loading.arrow import Row, arrow_table, fitted, with_digests
 from pipeline.loading.database import earlier_runs, write_database
-from pipeline.loading.design import design_for
+from pipeline.loading.design import Left, design_for
 from pipeline.loading.documents import Sources, document_rows, page_rows, settle_sources
 from pipeline.loading.findings import finding_rows, report_findings
 from pipeline.loading.judgements import judgement_rows
@@ -28,6 +28,7 @@ from pipeline.loading.register import register_rows
 from pipeline.loading.rows import Stated, current_qualifications, qualification_row
 from pipeline.loading.run import RunReport, run_row
 from pipeline.loading.statements import Statements
+from pipeline.loading.wanted import Wanted
 from pipeline.matching import Matching, match
 from pipeline.model import DocumentReport, Finding, Severity
 from pipeline.register import Register
@@ -41,12 +42,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BuiltWarehouse:
-    """What was built: the rows of each table, how many findings of each severity, and the name of the file's design."""
+    """What was built: the rows of each table, how many findings of each severity, and what the next build may know."""
 
     target: Path
     rows: Mapping[str, int]
     findings: Mapping[Severity, int]
-    design: str = ""
+    left: Left
 
 
 def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
@@ -61,7 +62,7 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     compare: Compare | None = None,
     matcher: Callable[[pa.Table, Compare | None], Matching] | None = None,
     version: str = "",
-    take_over: str | None = None,
+    former: Left | None = None,
 ) -> BuiltWarehouse:
     """Build the warehouse of these reports beside `target` and swap it in.
 
@@ -72,8 +73,8 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     `register` is the regulator's, a second source: what it says otherwise becomes findings.
     `compare` is who compares titles; None for this process, without a memory. `matcher` is who matches, `match` itself
     or somebody who remembers what it said.
-    `version` names the code. `take_over` is the design of the warehouse at `target` as its build told it, if nobody
-    wrote to that file since: what says the same as there comes from there, which saves time and changes nothing.
+    `version` names the code. `former` is what the build of the warehouse at `target` left, if nobody wrote to that
+    file since: what says the same as there stays as it is, which saves time and changes no row.
 
     Raises:
         BuildError: the built file breaks its own declarations; the old one stays.
@@ -94,11 +95,11 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     told = {"link.judgement": judgement_rows(judgements, judged.units), "core.register_entry": register_rows(register)}
     tables |= {name: arrow_table(table_named(name), each) for name, each in told.items()}
     names = {each.qualification.qualification_id: (each.short_name, each.qualification.title) for each in stated}
-    statements = Statements(stated, version, target if take_over is not None else None, take_over or "")
-    design = design_for(names)
-    rows = write_database(target, tables, statements, design)
+    statements = Statements(stated, version)
+    tables["audit.loaded"] = statements.told()
+    rows, left = write_database(target, Wanted(tables, statements, design_for(names, version)), former)
     counts = {severity: sum(row["severity"] == severity for row in findings) for severity in Severity}
-    return BuiltWarehouse(target, rows, counts, design.name)
+    return BuiltWarehouse(target, rows, counts, left)
 
 
 def _all_findings(
@@ -123,7 +124,8 @@ def _tables(sources: Sources, stated: Sequence[Stated], findings: list[Row], run
 
 def _links(matching: Matching) -> dict[str, pa.Table]:
     made = {"link.unit": matching.units, "link.unit_member": matching.members, "link.unit_pair": matching.pairs}
-    return {name: fitted(table_named(name), each) for name, each in made.items()}
+    fit = {name: fitted(table_named(name), each) for name, each in made.items()}
+    return fit | {"link.unit_pair": with_digests(fit["link.unit_pair"], "digest")}
 
 
 def _last_of_each(runs: list[Row]) -> list[Row]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.shipped import shipped
 from pipeline.tables import VIEWS
-from pipeline.tables.ddl import comment_statements, create_statements, identifier, quoted
+from pipeline.tables.ddl import comment_statements, create_statements, identifier, quoted, view_comments
 
 _QUALIFICATION_COLUMNS = "/* one column a qualification */"
 # DuckDB copies the whole view for each comment on one of its columns: a thousand of them took three seconds of a
@@ -17,38 +17,60 @@ _MOST_COMMENTED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Design:
-    """The statements that make the tables and views; `name` is another one where any of them is."""
+class Left:
+    """What a build left for the next one: names of its tables with the code, and of its views; the size of the file.
 
-    statements: tuple[str, ...]
-    name: str
-
-
-def design_for(qualification_names: Mapping[str, tuple[str, str]]) -> Design:
-    """The design of a warehouse of these qualifications, each id with its short name and title.
-
-    They are the columns of `crosswalk`: with one come, gone or renamed the design has another name.
+    The size is that of the file when it was last built from nothing.
     """
-    statements = tuple(_statements(qualification_names))
-    name = hashlib.blake2b("\n".join(statements).encode(), digest_size=16).hexdigest()
-    return Design(statements, name)
+
+    tables: str
+    views: str
+    size: int = field(default=0, compare=False)
 
 
-def _statements(qualification_names: Mapping[str, tuple[str, str]]) -> Iterator[str]:
-    yield from create_statements()
-    for view in VIEWS:
-        yield _view(view.name, qualification_names)
-    yield from comment_statements()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """The statements that make tables and views; `growing` are those of views with a column a qualification.
+
+    `left` has another name where any of them is another, and so for other code.
+    """
+
+    lasting: tuple[str, ...]
+    growing: tuple[str, ...]
+    left: Left
+
+
+def design_for(qualification_names: Mapping[str, tuple[str, str]], version: str = "") -> Design:
+    """The design of a warehouse of these qualifications, each id with its short name and title, by that code.
+
+    They are the columns of `crosswalk`: with one come, gone or renamed the views have another name.
+    """
+    sql = {view.name: (shipped("sql") / "views" / f"{view.name}.sql").read_text(encoding="utf-8") for view in VIEWS}
+    grow = [view for view in VIEWS if _QUALIFICATION_COLUMNS in sql[view.name]]
+    fixed = (sql[view.name] for view in VIEWS if view not in grow)
+    lasting = (*create_statements(), *fixed, *comment_statements(view for view in VIEWS if view not in grow))
+    growing = (
+        *(_with_columns(sql[view.name], qualification_names) for view in grow),
+        *view_comments(grow),
+        *_names_told(qualification_names),
+    )
+    return Design(lasting=lasting, growing=growing, left=Left(_name(version, *lasting), _name(*growing)))
+
+
+def _name(*statements: str) -> str:
+    return hashlib.blake2b("\n".join(statements).encode(), digest_size=16).hexdigest()
+
+
+def _names_told(qualification_names: Mapping[str, tuple[str, str]]) -> Iterator[str]:
     if len(qualification_names) <= _MOST_COMMENTED:
         for name, (short_name, title) in qualification_names.items():
             yield f"COMMENT ON COLUMN crosswalk.{identifier(short_name)} IS {quoted(f'{title} ({name})')}"
 
 
-def _view(view: str, qualification_names: Mapping[str, tuple[str, str]]) -> str:
-    """One view from `warehouse/sql/views/`, with a column a qualification where it asks for them."""
-    sql = (shipped("sql") / "views" / f"{view}.sql").read_text(encoding="utf-8")
+def _with_columns(sql: str, qualification_names: Mapping[str, tuple[str, str]]) -> str:
+    """A view with a column a qualification where it asks for them; it takes the place of a former one."""
     columns = "".join(
         f",\n        max(numbers) FILTER (WHERE qualification_id = {quoted(name)}) AS {identifier(short_name)}"
         for name, (short_name, _) in sorted(qualification_names.items(), key=lambda each: each[1])
     )
-    return sql.replace(_QUALIFICATION_COLUMNS, columns)
+    return sql.replace(_QUALIFICATION_COLUMNS, columns).replace("CREATE VIEW", "CREATE OR REPLACE VIEW", 1)

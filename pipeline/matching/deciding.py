@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.matching.bulk import arrays
 from pipeline.matching.decision import in_words, verdicts
 from pipeline.matching.evidence import pairs_of
-from pipeline.matching.memory import UNSAID, Decided, Names, Worded, nothing_decided
+from pipeline.matching.memory import UNSAID, Decided, Worded, nothing_decided
 from pipeline.matching.relation import NONE
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.matching.decision import Verdicts
     from pipeline.matching.evidence import Compare, Pairs, Texts
     from pipeline.matching.facts import Facts
-    from pipeline.matching.memory import Memory
+    from pipeline.matching.memory import Memory, Names
     from pipeline.matching.saying import Said
 
 PORTION = 50_000  # pairs put into words at a time: a text of Python's takes as much room again as one of Arrow's
@@ -72,10 +72,9 @@ class Deciding:
     fresh: Ints
 
     @classmethod
-    def of(cls, entries: Entries, pairs: LookedAt, names: Names | None, memory: Memory | None) -> Deciding:
+    def of(cls, entries: Entries, pairs: LookedAt, names: Names, memory: Memory | None) -> Deciding:
         """Decide pairs; what the memory has of them, by their names, is taken from there."""
         former = memory.load() if memory else nothing_decided()
-        names = names or Names(*(np.zeros(len(pairs.one), dtype=np.uint64) for _ in range(2)))
         known = former.places(names)
         new = np.flatnonzero(known < 0)
         asked, found = entries.judged(pairs.some(new))

@@ -13,6 +13,7 @@ from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.alike import Lexicon, alike
 from pipeline.matching.bulk.expand import LARGEST, Decisions, row_pairs
 from pipeline.matching.bulk.groups import Groups
+from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, pairs_within, ranges
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.relate import of_alike_wordings, of_one_form
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from pipeline.matching.evidence import Compare, Texts
     from pipeline.matching.facts import Facts
     from pipeline.matching.listings import Listings
-    from pipeline.matching.memory import Decided, Memory
+    from pipeline.matching.memory import Decided, Memory, Names
     from pipeline.matching.units import Unit
 
 _SHARED = pa.dictionary(pa.int32(), pa.string())  # one text for all listings of two profiles
@@ -49,6 +50,7 @@ PAIRS = pa.schema(
         ("decided_by", _SHARED),
         ("reason", _SHARED),
         ("features", _SHARED),
+        ("digest", pa.int64()),
     ]
 )
 
@@ -77,10 +79,8 @@ def pairs_table(
         unit[list(members.rows)] = number
     places = Places(unit, numbered(listings.qualification_id)[0], profile)
     looked_at = _looked_at(profiles, texts, places, wordings)
-    names = None
-    if memory is not None:
-        first = np.unique(profile, return_index=True)[1]
-        names = names_of(contents_of(listings, columns, first)).of_pairs(*looked_at)
+    first = np.unique(profile, return_index=True)[1]
+    names = names_of(contents_of(listings, columns, first)).of_pairs(*looked_at)
     deciding = Deciding.of(Entries(profiles, texts, compare), looked_at, names, memory)
     return _table(listings, places, deciding, memory)
 
@@ -190,9 +190,20 @@ def _written(listings: Listings, a: Ints, b: Ints, found: Decided) -> pa.Table:
             _coded(Worded.of(np.zeros(len(a), dtype=np.int64), arrays.texts(["rule"]))),
             _coded(Worded.of(found.reason.code, found.reason.texts)),
             _coded(Worded.of(found.features.code, found.features.texts)),
+            arrays.numbers(_digests(listings.listing_id, a, b, found.names)),
         ],
         schema=PAIRS,
     )
+
+
+def _digests(listing_ids: list[str], a: Ints, b: Ints, decided: Names) -> Ints:
+    """What each pair follows from, as a number: which two listings it is, and what was decided of."""
+    listing = names_of(name.encode() for name in listing_ids).first
+    parts = (listing[a], listing[b], decided.first, decided.second)
+    found = np.zeros(len(a), dtype=np.uint64)
+    for place, part in enumerate(parts):
+        found += mixed(part, 140 + place)
+    return found.view(np.int64)
 
 
 def _coded(said: Worded) -> pa.Array:

@@ -40,8 +40,8 @@ class Matching:
     `units(unit_id, title, uan, nos_code, level, credit, glh, inferred, listing_count, qualification_count)`;
     `members(unit_id, listing_id, inferred_level, inferred_credit, inferred_glh, inferred_uan, inferred_nos_code,
     inferred_from)`, the last JSON text: field to the listing its value was inherited from;
-    `pairs(listing_a, listing_b, relation, score, decided_by, reason, features)`, each pair once,
-    `listing_a < listing_b`, `features` JSON text.
+    `pairs(listing_a, listing_b, relation, score, decided_by, reason, features, digest)`, each pair once,
+    `listing_a < listing_b`, `features` JSON text, `digest` a number for all that the pair follows from, or missing.
     """
 
     units: pa.Table

@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -169,7 +169,7 @@ class _Refresh:
         self.state.built = self.state.file = ""
         self._save()
         with self._stage("build"):
-            totals = self._build(reports, outcomes, chronicle, beside, self.state.design if untouched else None)
+            totals = self._build(reports, outcomes, chronicle, beside, untouched)
         self.state.file = file_as_left(self.workspace.database)
         self.state.built = "" if gathered.passing else wanted
         self.state.run_id, self.state.totals = self.record.run_id, totals
@@ -222,14 +222,14 @@ class _Refresh:
         outcomes: Sequence[DocumentOutcome],
         chronicle: Chronicle,
         beside: Beside,
-        take_over: str | None,
+        untouched: bool,
     ) -> Totals:
         """Build the warehouse beside the old one and swap it in.
 
         Raises:
             NothingDoneError: it could not be built; the old one stands.
         """
-        from pipeline.loading import build_warehouse  # noqa: PLC0415 - heavy, and not on the path of a no-op
+        from pipeline.loading import Left, build_warehouse  # noqa: PLC0415 - heavy, and not on the path of a no-op
         from pipeline.matching import match  # noqa: PLC0415 - as above
         from pipeline.refresh.comparing import titles_compared  # noqa: PLC0415 - as above
         from pipeline.refresh.matched import MatchingMemory  # noqa: PLC0415 - as above
@@ -239,14 +239,15 @@ class _Refresh:
         try:
             run = run_report(self.record.run_id, self.record.started, outcomes)
             people, register = beside.judgements, beside.register
+            former = Left(*self.state.left) if self.state.left and untouched else None
             memory = MatchingMemory(self.workspace.warehouse / "cache" / "matching", building_version(), match)
             with titles_compared(self.cluster) as compare:
                 built = build_warehouse(
                     reports, database, run,
                     chronicle=chronicle, judgements=people, register=register, compare=compare, matcher=memory,
-                    version=building_version(), take_over=take_over,
+                    version=building_version(), former=former,
                 )  # fmt: skip
-            self.state.design = built.design
+            self.state.left = astuple(built.left)
             return totals_of(built)
         except (UnitmapError, OSError):
             raise

@@ -29,7 +29,7 @@ class KnownFile(msgspec.Struct, frozen=True, kw_only=True):
 class State(msgspec.Struct, kw_only=True):
     """`built` is the fingerprint of the warehouse as it stands, `file` that of the file a refresh last put there.
 
-    `design` names the tables and views of that file.
+    `left` is what the build of that file left for the next one, the values of `pipeline.loading.Left`.
 
     `parsed` are the folders written, by document path, `parsed_from` the readings they were written from.
     """
@@ -37,7 +37,7 @@ class State(msgspec.Struct, kw_only=True):
     format: int = FORMAT
     built: str = ""
     file: str = ""
-    design: str = ""
+    left: tuple[str, str, int] | None = None
     run_id: str = ""
     files: dict[str, KnownFile] = {}
     documents: dict[str, DocumentOutcome] = {}

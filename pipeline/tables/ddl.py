@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.tables import TABLES, VIEWS
-from pipeline.tables.declaration import Column, Table
+from pipeline.tables.declaration import Column, Table, View
 
 
 def create_statements() -> Iterator[str]:
@@ -26,12 +26,17 @@ def create_table(table: Table) -> str:
     return f"CREATE TABLE {table.qualified_name} (\n    {columns}\n)"
 
 
-def comment_statements() -> Iterator[str]:
+def comment_statements(views: Iterable[View] = VIEWS) -> Iterator[str]:
     """One statement a table, view and column, so that the file explains itself wherever it is opened."""
     for table in TABLES:
         yield f"COMMENT ON TABLE {table.qualified_name} IS {quoted(table.description)}"
         yield from _column_comments(table.qualified_name, table.columns)
-    for view in VIEWS:
+    yield from view_comments(views)
+
+
+def view_comments(views: Iterable[View]) -> Iterator[str]:
+    """The statements of some views and their columns."""
+    for view in views:
         yield f"COMMENT ON VIEW {view.name} IS {quoted(view.description)}"
         yield from _column_comments(view.name, view.columns)
 

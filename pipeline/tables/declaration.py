@@ -39,13 +39,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A stored table: `schema` and `name`, what a row is, its columns, and the columns of its key."""
+    """A stored table: `schema` and `name`, what a row is, its columns, and the columns of its key.
+
+    `made_from`, where there is one, is the column whose value names all that a row is made from: of two rows alike in
+    it, made by the same code, every value is alike.
+    """
 
     schema: str
     name: str
     description: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    made_from: str | None = None
 
     @property
     def qualified_name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.tables.declaration import Column, ColumnType, Table, always, key, real, text, whole
+from pipeline.tables.declaration import Column, ColumnType, Table, always, count, key, real, text, whole
 
 _LISTING = "core.unit_listing.listing_id"
 RELATIONS = ("same", "equivalent", "revised", "ladder", "related", "distinct")
@@ -52,6 +52,7 @@ UNIT_PAIR = Table(
     name="unit_pair",
     description="One row two listings that were judged, each pair once.",
     key=("listing_a", "listing_b"),
+    made_from="digest",
     columns=(
         key("listing_a", "The one listing", _LISTING),
         key("listing_b", "The other listing", _LISTING),
@@ -60,6 +61,7 @@ UNIT_PAIR = Table(
         text("decided_by", "Who or what decided: a rule's name, or a person"),
         text("reason", "Why, in one line"),
         text("features", "Each feature's contribution, as JSON"),
+        always(count("digest", "What the row was made from, as a number, so that a build leaves what stands")),
     ),
 )
 

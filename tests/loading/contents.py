@@ -18,11 +18,16 @@ RUN = RunReport(
 )
 
 
-def everything(target) -> dict[str, list]:
-    """All rows of all tables and views, in their stored order."""
+def everything(target, order=list) -> dict[str, list]:
+    """All rows of all tables and views, in their stored order or another."""
     names = [table.qualified_name for table in TABLES] + [view.name for view in VIEWS]
     with duckdb.connect(str(target), read_only=True) as connection:
-        return {name: connection.execute(f"FROM {name}").fetchall() for name in names}
+        return {name: order(connection.execute(f"FROM {name}").fetchall()) for name in names}
+
+
+def in_no_order(rows):
+    """Rows as a table that was amended and one made anew have them alike."""
+    return sorted(rows, key=repr)
 
 
 CATALOGUE = (

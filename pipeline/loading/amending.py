@@ -1,0 +1,127 @@
+"""The former warehouse amended: in a copy of its file, rows that no longer hold go and new ones come.
+
+Of a thousand specifications one has changed: to write the rows of all others anew, half a million pairs among them, was
+a third of the night's work. The rows are those of a build from nothing; only the order in which they are stored tells
+the two apart, and no question that is answered by the order of storage has an answer.
+"""
+
+from __future__ import annotations
+
+import functools
+import shutil
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from pipeline.errors import UnitmapError
+from pipeline.loading.contents import check_contents, counts_of
+from pipeline.loading.design import Left
+from pipeline.loading.rows import STATED_TABLES
+from pipeline.loading.statements import insert
+from pipeline.loading.wanted import Wanted
+from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
+from pipeline.shipped import shipped
+from pipeline.tables import TABLES, Table, table_named
+from pipeline.tables.audit import LOADED
+from pipeline.tables.ddl import identifier
+
+# Rows that went leave room in the file that is not always used again; beyond these shares a build from nothing is due.
+_MOST_CHANGED = 0.25
+_MOST_GROWN = 1.5
+
+
+class CannotAmendError(UnitmapError):
+    """The former warehouse is not one whose amended copy would be this one; it is to be built from nothing."""
+
+
+def amended(former: Path, copy: Path, left: Left, wanted: Wanted) -> dict[str, int]:
+    """Make the warehouse in a copy of the former one; gives the rows of each table.
+
+    Raises:
+        CannotAmendError: the former one is of other code, or outgrown, or other than its builder left it.
+        duckdb.Error: it cannot be read, or the copy not be written.
+        OSError: the copy cannot be written.
+    """
+    if left.tables != wanted.design.left.tables or former.stat().st_size > _MOST_GROWN * left.size:
+        raise CannotAmendError("The former warehouse has other tables, is of other code, or has grown.")
+    shutil.copyfile(former, copy)
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute("BEGIN")
+        for statement in wanted.design.growing if left.views != wanted.design.left.views else ():
+            connection.execute(statement)
+        touched = _amend(connection, wanted)
+        counts = counts_of(connection)
+        if counts != wanted.counts():
+            raise CannotAmendError("The former warehouse does not hold what its builder left there.")
+        check_contents(connection, [table for table in TABLES if _at_stake(table, touched)])
+        connection.execute("COMMIT")
+        connection.execute("CHECKPOINT")
+    return counts
+
+
+def _amend(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> set[str]:
+    """Amend every table; gives the names of those in which anything changed."""
+    tables, statements = wanted.tables, wanted.statements
+    changed = statements.changed(connection, tables[LOADED.qualified_name])
+    if len(changed) > _MOST_CHANGED * max(len(statements.stated), 1):
+        raise CannotAmendError("Most of it has changed.")
+    if changed:
+        statements.amend(connection, changed)
+    touched = set(STATED_TABLES) if changed else set()
+    for name, loaded in tables.items():
+        if _amend_table(connection, table_named(name), loaded):
+            touched.add(name)
+    return touched
+
+
+def _amend_table(connection: duckdb.DuckDBPyConnection, table: Table, loaded: pa.Table) -> bool:
+    """Amend a table that holds `loaded` in the end; whether anything changed."""
+    if table.made_from:
+        return _amend_by_digest(connection, table.qualified_name, table.made_from, loaded)
+    alike = " AND ".join(
+        f"former.{name} IS NOT DISTINCT FROM loaded.{name}" for name in map(identifier, loaded.column_names)
+    )
+    connection.register("loaded", loaded)
+    changes = [
+        connection.execute(_query(step).format(table=table.qualified_name, alike=alike)).fetchall()[0][0]
+        for step in ("gone", "come")
+    ]
+    connection.unregister("loaded")
+    return any(changes)
+
+
+def _amend_by_digest(connection: duckdb.DuckDBPyConnection, name: str, made_from: str, loaded: pa.Table) -> bool:
+    """The same where a digest stands for the whole row; texts of rows that stay are not looked at."""
+    digest = identifier(made_from)
+    connection.register("loaded", loaded.select([made_from]))
+    alike = f"former.{digest} = loaded.{digest}"
+    gone = connection.execute(_query("gone").format(table=name, alike=alike)).fetchall()[0][0]
+    connection.unregister("loaded")
+    stay = connection.execute(f"SELECT {digest} FROM {name}").fetchnumpy()[made_from]  # noqa: S608
+    come = np.flatnonzero(~np.isin(arrays.plain(loaded[made_from]), stay))
+    if len(come):
+        insert(connection, name, _said(pc.take(loaded, arrays.numbers(come))))
+    return bool(gone or len(come))
+
+
+def _said(some: pa.Table) -> pa.Table:
+    """Texts themselves in the place of numbers that stand for them: of a few rows the dictionary is far the larger."""
+    columns = [
+        pc.cast(column, column.type.value_type) if pa.types.is_dictionary(column.type) else column
+        for column in some.columns
+    ]
+    return pa.table(dict(zip(some.column_names, columns, strict=True)))
+
+
+def _at_stake(table: Table, touched: set[str]) -> bool:
+    """Whether a table may no longer be as declared: its own rows changed, or those it refers to."""
+    refers = {column.references.rpartition(".")[0] for column in table.columns if column.references}
+    return not touched.isdisjoint({table.qualified_name, *refers})
+
+
+@functools.cache
+def _query(name: str) -> str:
+    return (shipped("sql") / "amending" / f"{name}.sql").read_text(encoding="utf-8")
