@@ -66,7 +66,7 @@ def _fitted_column(loaded: pa.Table, field: pa.Field) -> pa.ChunkedArray | pa.Ar
     if field.name not in loaded.column_names:
         return pa.nulls(len(loaded), field.type)
     column = loaded[field.name]
-    if pa.types.is_dictionary(column.type) and column.type.value_type == field.type:
+    if pa.types.is_dictionary(column.type) and column.type.value_type in (field.type, pa.large_string()):
         return column
     return column if column.type == field.type else pc.cast(column, field.type)
 

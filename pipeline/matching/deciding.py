@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
+import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.decision import in_words, verdicts
 from pipeline.matching.evidence import pairs_of
 from pipeline.matching.memory import UNSAID, Decided, Worded, nothing_decided
 from pipeline.matching.relation import NONE
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from pipeline.matching.bulk.hashing import Flags, Ints
@@ -89,20 +92,24 @@ class Deciding:
             entries, pairs, names, former, known, relation, score, asked.some(related), found.some(related), fresh
         )
 
-    def worded(self, used: Ints) -> Decided:
-        """All decisions, with words at least for those at `used`; of the others only what is remembered has any."""
-        codes = [np.append(each.code, UNSAID)[self.known] for each in (self.former.reason, self.former.features)]
+    def worded(self, used: Ints, memory: Memory | None = None) -> Decided:
+        """All decisions, with words at least for those at `used`; of the others only what is remembered has any.
+
+        New words stand behind those that are remembered, in the memory's files where there is one.
+        """
+        texts: tuple[Telling, Telling] = (memory.reasons, memory.features) if memory else (_Aside(), _Aside())
+        former = (self.former.reason, self.former.features)
+        codes = [np.append(each.code, UNSAID)[self.known] for each in former]
         silent = used[codes[0][used] == UNSAID]
-        told = (_Told(), _Told())
         for part in _portions(silent[self.fresh[silent] >= 0]):
             at = self.fresh[part]
-            _tell(told, part, self.asked.some(at), self.found.some(at))
+            _tell(texts, codes, part, in_words(self.asked.some(at), self.found.some(at)))
         for part in _portions(silent[self.fresh[silent] < 0]):  # decided before, and not kept then
-            _tell(told, part, *self.entries.judged(self.pairs.some(part)))
-        words = []
-        for known, code, new in zip((self.former.reason, self.former.features), codes, told, strict=True):
-            code[new.places] = new.code + len(known.texts)
-            words.append(Worded.of(code, known.texts, *new.pieces))
+            _tell(texts, codes, part, in_words(*self.entries.judged(self.pairs.some(part))))
+        words = (
+            Worded(code, each.whole() if len(silent) else known.texts)
+            for code, each, known in zip(codes, texts, former, strict=True)
+        )
         return Decided(self.names, self.relation, self.score, *words)
 
 
@@ -110,33 +117,35 @@ def _portions(places: Ints) -> list[Ints]:
     return [places[start : start + PORTION] for start in range(0, len(places), PORTION)]
 
 
-def _tell(told: tuple[_Told, _Told], places: Ints, pairs: Pairs, found: Verdicts) -> None:
-    for into, said in zip(told, in_words(pairs, found), strict=True):
-        into.add(places, said)
+def _tell(texts: Sequence[Telling], codes: Sequence[Ints], places: Ints, words: tuple[Said, Said]) -> None:
+    """Put down the words of the pairs at some places, and where they stand."""
+    for into, code, said in zip(texts, codes, words, strict=True):
+        code[places] = said.code + len(into)
+        into.add(arrays.texts(said.texts))
 
 
-class _Told:
-    """Texts portion by portion, which decisions they are about, and the place of each one's text in all of them."""
+class Telling(Protocol):
+    """Texts that grow."""
+
+    def __len__(self) -> int: ...
+    def add(self, texts: pa.Array) -> None:
+        """Add texts behind those there are."""
+
+    def whole(self) -> pa.Array:
+        """All of them."""
+
+
+class _Aside:
+    """Texts in memory."""
 
     def __init__(self) -> None:
-        self.pieces: list[pa.Array] = []
-        self._places: list[Ints] = [np.zeros(0, dtype=np.int64)]
-        self._codes: list[Ints] = [np.zeros(0, dtype=np.int64)]
-        self._count = 0
+        self._pieces = [arrays.texts([])]
 
-    def add(self, places: Ints, said: Said) -> None:
-        """Add a portion."""
-        self._places.append(places)
-        self._codes.append(said.code + self._count)
-        self.pieces.append(arrays.texts(said.texts))
-        self._count += len(said.texts)
+    def __len__(self) -> int:
+        return sum(map(len, self._pieces))
 
-    @property
-    def places(self) -> Ints:
-        """The decisions that were put into words."""
-        return np.concatenate(self._places)
+    def add(self, texts: pa.Array) -> None:
+        self._pieces.append(texts)
 
-    @property
-    def code(self) -> Ints:
-        """The place of the text of each of them."""
-        return np.concatenate(self._codes)
+    def whole(self) -> pa.Array:
+        return pc.cast(pa.concat_arrays(self._pieces), pa.large_string())

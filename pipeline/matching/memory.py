@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,7 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import lookup
+from pipeline.matching.kept_texts import KeptTexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
 
 UNSAID = -1
+WORDS = ("reason", "features")  # columns of pairs
+_LEFT_OVER, _FEW = 2, 1000  # words kept for each pair that has any, at the most; few are never looked over
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,58 +119,130 @@ def nothing_decided() -> Decided:
 
 
 class Memory:
-    """The decisions of the last run in a file; `version` names the code that made them.
+    """The decisions of the last run in a file, their words in others that only grow; `version` names the code.
 
-    A file of other code, or one that cannot be read, counts for nothing. `asked` and `decided` tell of the last run how
+    Files of other code, or such as cannot be read, count for nothing. `asked` and `decided` tell of the last run how
     many pairs it looked at and how many of them it had to decide.
     """
 
     def __init__(self, file: Path, version: str) -> None:
         self._file, self._version = file, version
         self.asked = self.decided = 0
+        self.reasons, self.features = self._texts(_new_name())
 
     def load(self) -> Decided:
         """What was decided; nothing where there is no such file."""
         try:
-            # Mapped, not read: of the texts only those are looked at that are needed. Windows does not let go of a
-            # mapped file when it is to be replaced.
-            with pa.OSFile(str(self._file)) if os.name == "nt" else pa.memory_map(str(self._file)) as source:
-                numbers, reasons, features = (pa.ipc.open_stream(source).read_all() for _ in range(3))
-        except (OSError, pa.ArrowInvalid):
+            return self._loaded()
+        except (OSError, pa.ArrowInvalid, KeyError, ValueError):
+            self.reasons, self.features = self._texts(_new_name())
             return nothing_decided()
-        if (numbers.schema.metadata or {}).get(b"version") != self._version.encode():
-            return nothing_decided()
+
+    def _loaded(self) -> Decided:
+        # Mapped, not read, but where Windows would not let go of a file that is to be replaced.
+        with pa.OSFile(str(self._file)) if os.name == "nt" else pa.memory_map(str(self._file)) as source:
+            numbers = pa.ipc.open_stream(source).read_all()
+        told = {key.decode(): value.decode() for key, value in (numbers.schema.metadata or {}).items()}
+        if told["version"] != self._version:
+            raise ValueError("of other code")
+        sizes = [int(size) for size in told["sizes"].split()]
+        self.reasons, self.features = self._texts(told["texts"], *sizes)
         columns = {name: arrays.plain(numbers[name]) for name in numbers.column_names}
         names = Names(columns["first"].view(np.uint64), columns["second"].view(np.uint64))
-        reason, feature = Worded(columns["reason"], _one(reasons)), Worded(columns["features"], _one(features))
-        return Decided(names, columns["relation"], columns["score"], reason, feature)
+        words = (
+            Worded(columns[name].astype(np.int64), texts.whole())
+            for name, texts in (("reason", self.reasons), ("features", self.features))
+        )
+        return Decided(names, columns["relation"].astype(np.int64), columns["score"], *words)
 
-    def keep(self, decided: Decided) -> None:
-        """Keep these for the next run; a disk that is full costs time then, and nothing now."""
-        ordered = decided.in_order()
+    def _texts(self, name: str, *sizes: int) -> tuple[KeptTexts, KeptTexts]:
+        files = (self._file.with_name(f"{self._file.stem}-{name}-{what}") for what in ("reasons", "features"))
+        reasons, features = (KeptTexts(file, *sizes[2 * place : 2 * place + 2]) for place, file in enumerate(files))
+        self.name = name
+        return reasons, features
+
+    def keep(self, decided: Decided) -> Decided:
+        """Keep these for the next run, and give them as they are kept.
+
+        Their words must be in `reasons` and `features`. A disk that is full costs time then, and nothing now.
+        """
+        used = max(int(np.count_nonzero(decided.reason.code != UNSAID)), _FEW)
+        if len(self.reasons) > _LEFT_OVER * used:
+            decided = self._without_others(decided)
+        try:
+            self._write(decided.in_order())
+        except OSError:
+            self.name = ""
+        return decided
+
+    def _without_others(self, decided: Decided) -> Decided:
+        """The same with words in files of their own, without those that no pair has any more."""
+        self.reasons, self.features = self._texts(_new_name())
+        words = []
+        for said, texts in ((decided.reason, self.reasons), (decided.features, self.features)):
+            fewer = Worded.of(said.code, said.texts)
+            texts.add(fewer.texts)
+            words.append(Worded(fewer.code, texts.whole()))
+        return replace(decided, reason=words[0], features=words[1])
+
+    def _write(self, ordered: Decided) -> None:
+        texts = (self.reasons, self.features)
+        if not all(each.written for each in texts):
+            raise OSError("no room for the words")
+        for each in texts:
+            each.settle()
         columns = {
             "first": arrays.numbers(ordered.names.first.view(np.int64)),
             "second": arrays.numbers(ordered.names.second.view(np.int64)),
-            "relation": arrays.numbers(ordered.relation),
+            "relation": arrays.numbers(ordered.relation.astype(np.int32)),
             "score": arrays.numbers(ordered.score),
-            "reason": arrays.numbers(ordered.reason.code),
-            "features": arrays.numbers(ordered.features.code),
+            "reason": arrays.numbers(ordered.reason.code.astype(np.int32)),
+            "features": arrays.numbers(ordered.features.code.astype(np.int32)),
         }
-        numbers = pa.table(columns).replace_schema_metadata({"version": self._version})
-        texts = (pa.table({"text": each.texts}) for each in (ordered.reason, ordered.features))
+        sizes = " ".join(f"{each.count} {each.size}" for each in texts)
+        told = {"version": self._version, "texts": self.name, "sizes": sizes}
+        numbers = pa.table(columns).replace_schema_metadata(told)
         aside = self._file.with_name(f".{self._file.name}.{os.getpid()}.new")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            with pa.OSFile(str(aside), "wb") as sink:
-                for table in (numbers, *texts):
-                    with pa.ipc.new_stream(sink, table.schema) as writer:
-                        writer.write_table(table)
+            with pa.OSFile(str(aside), "wb") as sink, pa.ipc.new_stream(sink, numbers.schema) as writer:
+                writer.write_table(numbers)
             aside.replace(self._file)
-        except OSError:
+        finally:
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
+        self._forget_others()
+
+    def without_words(self, pairs: pa.Table) -> pa.Table | None:
+        """The pairs that were found with this memory, their words as places in its files; None if it was not kept."""
+        if not self.name:
+            return None
+        for name in WORDS:
+            place = pairs.schema.get_field_index(name)
+            pairs = pairs.set_column(place, name, pairs[name].combine_chunks().indices)
+        return pairs.replace_schema_metadata({"texts": self.name})
+
+    def with_words(self, pairs: pa.Table) -> pa.Table:
+        """Such pairs with the words themselves.
+
+        Raises:
+            OSError: these files are not those of the pairs.
+        """
+        former = self.load()
+        if (pairs.schema.metadata or {}).get(b"texts") != self.name.encode():
+            raise OSError("words of another run")
+        for name, said in zip(WORDS, (former.reason, former.features), strict=True):
+            place, codes = pairs.schema.get_field_index(name), arrays.numbers(arrays.plain(pairs[name]))
+            pairs = pairs.set_column(place, name, pa.DictionaryArray.from_arrays(codes, said.texts))
+        return pairs.replace_schema_metadata(None)
+
+    def _forget_others(self) -> None:
+        mine = {*self.reasons.files(), *self.features.files()}
+        for file in self._file.parent.glob(f"{self._file.stem}-*"):
+            if file not in mine and file.suffix in (".letters", ".ends"):
+                with suppress(OSError):
+                    file.unlink()
 
 
-def _one(table: pa.Table) -> pa.Array:
-    """The one column of a table, in one piece."""
-    return table["text"].combine_chunks() if table.num_rows else arrays.texts([])
+def _new_name() -> str:
+    return os.urandom(4).hex()

@@ -25,7 +25,7 @@ from pipeline.matching.deciding import Deciding, Entries, LookedAt
 from pipeline.matching.entries import Titles, contents_of, effective_columns, listing_entries
 from pipeline.matching.facts import LEVELS, numbered
 from pipeline.matching.keeping import kept
-from pipeline.matching.memory import Worded, names_of
+from pipeline.matching.memory import names_of
 from pipeline.matching.relation import NONE, RELATIONS
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pipeline.matching.memory import Decided, Memory, Names
     from pipeline.matching.units import Unit
 
-_SHARED = pa.dictionary(pa.int32(), pa.string())  # one text for all listings of two profiles
+_SHARED = pa.dictionary(pa.int32(), pa.large_string())  # one text for all listings of two profiles
 PAIRS = pa.schema(
     [
         ("listing_a", pa.string()),
@@ -161,9 +161,9 @@ def _table(listings: Listings, places: Places, deciding: Deciding, memory: Memor
     stays = kept(a, b, relation[decision], score[decision], places.qualification)
     a, b, decision = a[stays], b[stays], related[decision[stays]]
     order = np.lexsort((b, a))
-    found = deciding.worded(distinct(decision))
+    found = deciding.worded(distinct(decision), memory)
     if memory is not None:
-        memory.keep(found)
+        found = memory.keep(found)
     return _written(listings, a[order], b[order], found.some(decision[order]))
 
 
@@ -185,11 +185,11 @@ def _written(listings: Listings, a: Ints, b: Ints, found: Decided) -> pa.Table:
         [
             pc.take(ids, arrays.numbers(a)),
             pc.take(ids, arrays.numbers(b)),
-            _coded(Worded.of(found.relation, names)),
+            _coded(found.relation, names),
             arrays.numbers(found.score),
-            _coded(Worded.of(np.zeros(len(a), dtype=np.int64), arrays.texts(["rule"]))),
-            _coded(Worded.of(found.reason.code, found.reason.texts)),
-            _coded(Worded.of(found.features.code, found.features.texts)),
+            _coded(np.zeros(len(a), dtype=np.int64), arrays.texts(["rule"])),
+            _coded(found.reason.code, found.reason.texts),
+            _coded(found.features.code, found.features.texts),
             arrays.numbers(_digests(listings.listing_id, a, b, found.names)),
         ],
         schema=PAIRS,
@@ -206,6 +206,6 @@ def _digests(listing_ids: list[str], a: Ints, b: Ints, decided: Names) -> Ints:
     return found.view(np.int64)
 
 
-def _coded(said: Worded) -> pa.Array:
-    """Texts by their places, without a copy for every pair; texts nobody uses are left out."""
-    return pa.DictionaryArray.from_arrays(arrays.numbers(said.code.astype(np.int32)), said.texts)
+def _coded(code: Ints, texts: pa.Array) -> pa.Array:
+    """Texts by their places, without a copy for every pair."""
+    return pa.DictionaryArray.from_arrays(arrays.numbers(code.astype(np.int32)), pc.cast(texts, pa.large_string()))

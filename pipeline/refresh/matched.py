@@ -47,18 +47,22 @@ class MatchingMemory:
         try:
             findings = msgspec.json.decode((self._folder / f"{name}.json").read_bytes(), type=tuple[Finding, ...])
             tables = {table: _table_in(self._folder / f"{name}.{table}.arrow") for table in _TABLES}
+            tables["pairs"] = Memory(self._pairs, self._version).with_words(tables["pairs"])
         except (OSError, msgspec.DecodeError, pa.ArrowInvalid):
             return self._matched(name, listings, compare)
         return Matching(**tables, findings=findings)
 
     def _matched(self, name: str, listings: pa.Table, compare: Compare | None) -> Matching:
-        found = self._match(listings, compare, Memory(self._pairs, self._version))
+        memory = Memory(self._pairs, self._version)
+        found = self._match(listings, compare, memory)
         with contextlib.suppress(FileNotFoundError):
             for file in self._folder.iterdir():
                 file.unlink(missing_ok=True)
-        for table in _TABLES:
-            write_whole(self._folder / f"{name}.{table}.arrow", _buffer_of(getattr(found, table)))
-        write_whole(self._folder / f"{name}.json", msgspec.json.encode(found.findings))  # last: with it, all is there
+        if (pairs := memory.without_words(found.pairs)) is not None:
+            for table, content in (("units", found.units), ("members", found.members), ("pairs", pairs)):
+                write_whole(self._folder / f"{name}.{table}.arrow", _buffer_of(content))
+            # Last: with it, all is there.
+            write_whole(self._folder / f"{name}.json", msgspec.json.encode(found.findings))
         return found
 
 
