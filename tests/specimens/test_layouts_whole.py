@@ -10,6 +10,9 @@ from tests.benchmarks.reading_layouts import score
 SEEDS = [44, 51, 66, 82, 92, 107, 118, 155, 1092, 1264, 1374, 1446, 1483, 1712, 1737, 20184, 20249, 20305]
 # Headers on two levels over a group's name, soft hyphens, titles left of values, a title far below its table.
 SEEDS += [20332, 31374, 34005, 34022, 35054]
+# A header of three lines alone above a page's end, words broken there, marks on a turned page, columns that shift from
+# table to table, a group's name that reads on into the names of columns, pairs of tables below one another.
+SEEDS += [39000, 39008, 39031, 39037, 39127, 39140, 40068, 40087, 40137, 40184]
 SEEDS += [31036, 31044, 31056, 31125, 31159, 31205, 31238, 31244, 31410]
 
 

@@ -166,7 +166,7 @@ def _parts(at: float, before: float, after: float, lines: Sequence[Line], gap: f
     for index, line in enumerate(lines):
         left = [word for word in line.words if word.middle < at]
         right = [word for word in line.words if word.middle >= at]
-        wide = not left or not right or right[0].x0 - left[-1].x1 > gap * right[0].style.size
+        wide = not left or not right or _apart(left[-1], right[0], gap)
         if right and right[0].middle < after:
             right_lines += 1
             right_wide += wide
@@ -207,12 +207,17 @@ def _holds(strip: Strip, lines: Sequence[Line], gap: float) -> bool:
             continue
         both += 1
         before, after = max(left, key=lambda word: word.x1), right[0]
-        if after.x0 - before.x1 > gap * max(before.style.size, after.style.size):
-            wide += 1
+        wide += _apart(before, after, gap)
     # Lines that begin right behind the strip tell a column as well as lines on both sides do.
     begun = sum(any(abs(word.x0 - strip.x1) < SAME_LEFT for word in line.words) for line in lines) if both < 4 else 0
     told = 2 * both if begun >= FEWEST_BEGUN else both
     return both > 0 and wide >= MOST_LINES * both and _wide_enough(strip, lines, told)
+
+
+def _apart(before: Word, after: Word, gap: float) -> bool:
+    """Whether two words stand as far apart as columns do; where spaces are set wide, a value need not stand farther."""
+    space, size = after.x0 - before.x1, max(before.style.size, after.style.size)
+    return space > gap * size or (space > COLUMN_GAP * size and is_value(after.text))
 
 
 def _wide_enough(strip: Strip, lines: Sequence[Line], both: int) -> bool:

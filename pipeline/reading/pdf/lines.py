@@ -171,6 +171,8 @@ def _joined_pair(before: str, after: str, lexicon: frozenset[str]) -> str:
 
 
 def _without_soft_hyphens(text: str) -> str:
+    if text.endswith(SOFT_HYPHEN):
+        text = text[:-1] + "-"  # the word goes on in a cell of the next page
     return " ".join(text.replace(SOFT_HYPHEN, "").split())
 
 

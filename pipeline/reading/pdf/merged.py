@@ -144,11 +144,14 @@ def _first_row(grid: Grid, before: Grid) -> int | None:
     """The first row under a header that both grids have; of one grid, the first row that may lack a name."""
     if grid is before:
         return 0 if not grid.rows[0][0].words else 1
-    header = [_text(cell.words) for cell in before.rows[0]]
-    for index, row in enumerate(grid.rows[:2]):
-        if [_text(cell.words) for cell in row] != header:
-            return index
-    return None
+    return next(
+        (index for index, rows in enumerate(zip(grid.rows, before.rows, strict=False)) if not _alike_rows(*rows)), None
+    )
+
+
+def _alike_rows(row: Sequence[GridCell], other: Sequence[GridCell]) -> bool:
+    """Whether two rows say the same, as the levels of a repeated header do."""
+    return all(_text(cell.words) == _text(its.words) for cell, its in zip(row, other, strict=True))
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.reading.pdf.columns import Strip, column_gap, strips
 from pipeline.reading.pdf.lines import Line, lines_of, segments_of
 from pipeline.reading.pdf.stacks import Stack, stacks_of
-from pipeline.reading.pdf.values import NEAREST_ROWS, is_leader, is_value
+from pipeline.reading.pdf.values import NEAREST_ROWS, STATUS, is_leader, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +50,11 @@ class PageLines:
         segments = self.segments[index]
         if len(segments) < 2 or is_leader(self.lines[index].text):
             return False
-        if any(is_value(segment.text) for segment in segments[1:]):
-            return True
+        values = [segment for segment in segments[1:] if is_value(segment.text)]
+        if values:
+            # "Credit | Mandatory | Unit" in bold heads rows that are not: there it is the name of a group.
+            names = all(segment.text.casefold() in STATUS for segment in values) and self.lines[index].bold
+            return not names or 2 * sum(line.bold for line in self.lines) > len(self.lines)
         first = segments[0].text
         return is_value(first) and sum(char.isdigit() for char in first) >= 3
 

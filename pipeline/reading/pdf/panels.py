@@ -65,7 +65,10 @@ def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None =
     lines = [Line(tuple(row)) for row in rows] if spaces else []
     found: list[Gutter] = []
     for space in spaces:
-        gutter = _reaching_down(_grown(space, lines), _before_heading(space, spaces, lines))
+        # What stands above may have been found to be halves of its own.
+        floor = max((other.bottom for other in found if other.bottom <= space.top), default=float("-inf"))
+        own = [line for line in lines if line.base > floor]
+        gutter = _reaching_down(_grown(space, own), _before_heading(space, spaces, own))
         if gutter and not any(gutter.top < other.bottom and other.top < gutter.bottom for other in found):
             found.append(gutter)
     return sorted((part for gutter in found for part in _in_turn(gutter, words)), key=lambda gutter: gutter.top)

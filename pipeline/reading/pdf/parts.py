@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.aligned import Lender
+from pipeline.reading.pdf.follow_on import tables_within
 from pipeline.reading.pdf.grid import Grid, grid_of
 from pipeline.reading.pdf.insets import parted_insets
 from pipeline.reading.pdf.merged import alike, name_cut_cells
@@ -159,7 +160,7 @@ def _taken_apart(page: PageContent, known: Sequence[Lender]) -> tuple[list[Grid]
     found = regions_of(page, page.words, known)
     rest = found.rest
     grids = []
-    for region in found.regions:
+    for region in (part for whole in found.regions for part in tables_within(whole)):
         grid = grid_of(region)
         if grid is None:
             rest += region.words

@@ -182,10 +182,15 @@ _EDGES, _ORIGIN = (ctypes.c_double * 4)(), (ctypes.c_double * 2)()
 _AT_EDGES, _AT_ORIGIN = calls.places(_EDGES, 8, 4), calls.places(_ORIGIN, 8, 2)
 
 
-def is_raised(text_page: Pointer, index: int, size: float) -> bool:
-    """Whether a digit is a raised glyph of the font: of the font's size, yet small and high."""
+def is_raised(text_page: Pointer, index: int, size: float, turn: int = 0) -> bool:
+    """Whether a digit is a raised glyph of the font: of the font's size, yet small and high.
+
+    `turn` is how it stands in the file's own space, in quarters clockwise.
+    """
     if not calls.tight_box(text_page, index, *_AT_EDGES):
         return False
     calls.origin(text_page, index, *_AT_ORIGIN)
-    _, _, bottom, top = _EDGES
-    return bottom - _ORIGIN[1] > 0.2 * size and top - bottom < 0.6 * size
+    left, right, bottom, top = _EDGES
+    x, y = _ORIGIN
+    low, high = ((bottom - y, top - y), (left - x, right - x), (y - top, y - bottom), (x - right, x - left))[turn]
+    return low > 0.2 * size and high - low < 0.6 * size

@@ -135,14 +135,16 @@ def _chars(text_page: Pointer, frame: Frame, indexes: range, styles: Styles) -> 
             continue
         text = chr(code) if code < 0x110000 else "\ufffd"
         char = Char(text, *frame.place(left, bottom, right, top), frame.place(x, y, x, y)[1], style)
-        if 48 <= code <= 57 and chars and _is_mark(text_page, index, chars[-1], char):
+        if 48 <= code <= 57 and chars and _is_mark(text_page, index, chars[-1], char, frame):
             char = char._replace(text=text.translate(RAISED_MARKS))
         chars.append(char)
     return chars
 
 
-def _is_mark(text_page: Pointer, index: int, before: Char, char: Char) -> bool:
+def _is_mark(text_page: Pointer, index: int, before: Char, char: Char, frame: Frame) -> bool:
     """Whether a digit right behind a word is a raised glyph."""
-    if before.text.isspace() or abs(char.x0 - before.x1) > 0.1 * char.style.size:
+    turn = char.style.turn
+    gap = (char.x0 - before.x1, char.top - before.bottom, char.x1 - before.x0, char.bottom - before.top)[turn]
+    if before.text.isspace() or before.style.turn != turn or abs(gap) > 0.1 * char.style.size:
         return False
-    return not before.style.turn and not char.style.turn and is_raised(text_page, index, char.style.size)
+    return is_raised(text_page, index, char.style.size, (turn - frame.turn) % 4)

@@ -66,7 +66,7 @@ def _begun_together(lines: Sequence[TableLine], rules: Sequence[float]) -> list[
     for line in lines:
         before = rows[-1][-1] if rows else None
         begins = before is None or len(line.cells) > 1 or line.across or before.across
-        if before and ((begins and _wraps(line, rows[-1])) or overlap(before, line)):
+        if before and ((begins and _wraps(line, rows[-1], rules)) or overlap(before, line)):
             begins = False
         if before and not begins:
             far = line.line.base - before.line.base > 1.5 * line.line.size
@@ -78,9 +78,13 @@ def _begun_together(lines: Sequence[TableLine], rules: Sequence[float]) -> list[
     return rows
 
 
-def _wraps(line: TableLine, row: Sequence[TableLine]) -> bool:
-    """Whether several cells of a row go on in a line close below it: it has words in fewer columns, and no others."""
-    close = line.line.base - row[-1].line.base < TIGHTEST_LEADING * line.line.size
+def _wraps(line: TableLine, row: Sequence[TableLine], rules: Sequence[float]) -> bool:
+    """Whether several cells of a row go on in a line close below it: it has words in fewer columns, and no others.
+
+    Above the first rule stands the header alone, whose lines may be set as loosely as those of any cell.
+    """
+    loosest = LOOSEST_LEADING if rules and line.line.base < rules[0] else TIGHTEST_LEADING
+    close = line.line.base - row[-1].line.base < loosest * line.line.size
     across = line.across or any(entry.across for entry in row)
     return close and not across and set(line.cells) < set(row[0].cells)
 

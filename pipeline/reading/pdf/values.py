@@ -42,6 +42,8 @@ WORD_VALUES = frozenset(
         "eight",
     ]
 )
+# Of these, the words that may name a group too.
+STATUS = frozenset(["mandatory", "optional", "core"])
 # Lines closer than this (in sizes) are cells side by side, each in the middle of its row's height.
 CLOSEST = 0.9
 # Two rows stand no nearer (in sizes) than this.
