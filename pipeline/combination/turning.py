@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+_LONGEST_RANGE = 40  # units
 _COUNTS = ("NUM", "ALL", "BOTH")
 
 
@@ -23,7 +24,7 @@ def turned(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
     What each unit is worth ("each unit in Group A is worth 4 credits") asks for none of them.
     """
-    made = list(tokens)
+    made = _kind_in_front(_each_of_a_range(tokens))
     worth = any(token.type in ("GIVES", "VALUE") for token in tokens)
     at = 0
     while at + 2 < len(made):
@@ -34,3 +35,34 @@ def turned(tokens: Sequence[Token]) -> tuple[Token, ...]:
             made[at] = replace(first, type="ALL", value="all")
         at += 1
     return tuple(made)
+
+
+def _each_of_a_range(tokens: Sequence[Token]) -> list[Token]:
+    """`Units 1-4`, `units 5 to 8`: each of these numbers names a unit."""
+    made: list[Token] = []
+    for token in tokens:
+        made.append(token)
+        first, last = made[-3:-2], made[-1]
+        ranges = [one.type for one in made[-4:]] == ["UNITS", "NUM", "DASH", "NUM"]
+        if not ranges or not 0 < int(last.value) - int(first[0].value) <= _LONGEST_RANGE:
+            continue
+        del made[-2:]
+        for number in range(int(first[0].value) + 1, int(last.value) + 1):
+            made.append(replace(last, type="AND", value="and"))
+            made.append(replace(last, value=str(number).zfill(len(first[0].value))))
+    return made
+
+
+def _kind_in_front(tokens: list[Token]) -> list[Token]:
+    """`Two units, both of which are mandatory` as `two mandatory units`; so is `… units, all of which are taken`."""
+    end = len(tokens) - 1
+    said = end if end >= 0 and tokens[end].type == "MANDATORY" else end + 1
+    which = [(one.type, one.value.lower()) for one in tokens[max(0, said - 2) : said]]
+    if which[1:] not in ([("WORD", "which")], [("WORD", "them")]) or which[0][0] not in ("ALL", "BOTH"):
+        return tokens
+    made = tokens[: said - 2]
+    while made and made[-1].type in ("COMMA", "AND"):
+        made.pop()
+    if [one.type for one in made[-2:]] == ["NUM", "UNITS"] and said == end:
+        return [*made[:-1], tokens[end], made[-1]]
+    return made if [one.type for one in made[-2:]] == ["MANDATORY", "UNITS"] else tokens

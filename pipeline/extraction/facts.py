@@ -34,7 +34,9 @@ _GLH = lazy_re(
     rf"[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
     r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:total qual|tqt\b))"
     rf"(?:\s*(?:-|to|(?P<and>and))\s*(?P<top>\d{{2,4}}))?"
-    rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
+    rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?"
+    # "Total Qualification Time 620 hours Guided learning hours 410": the name before the next number is that one's.
+    r"(?:guided\b(?!\s+learning(?:\s+hours?)?\s+\d[\d,]*(?![\d,])(?!\s*credit))|glh\b(?!\s*[:=]))"
 )
 # "between 90 and 120 guided learning hours", "90-120 GLH"
 _RANGE = lazy_re(

@@ -1,4 +1,4 @@
-"""Prose that leads in to units, by its end or by counting them."""
+"""Prose that leads in to units, by its end or by counting them, and to units of which some are chosen."""
 
 from __future__ import annotations
 
@@ -11,6 +11,21 @@ _COUNTED_UNITS = re.compile(
     r"(?i)\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|following)\s+"
     rf"{_UNITS_OF_A_KIND.pattern}"
 )
+
+_NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_CHOICE = re.compile(
+    r"(?i)(?:(?:and|plus|then|with)\b,?\s+)*"
+    r"(?:(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|may|need to|have to)\s+)*)?"
+    rf"(?:(?:a\s+)?choice\s+(?:of|from)|(?:choose|select|pick|take|complete|study)\b[^.:]*\b(?:from|of|out of)"
+    rf"|(?:(?:at least|any|a minimum of|minimum|up to|another|a further)\s+)*{_NUMBER}\s+"
+    r"(?:(?:more|further|other|additional|units?|modules?|credits?|options?)\s+)*(?:from|of|out of))"
+    r"(?:\s+(?:the|these|those|any|this|following|list|below|units?|modules?|options?|remaining|other))*\s*:"
+)
+
+
+def leads_in_to_a_choice(text: str) -> bool:
+    """Whether a text says nothing but that some of the units right below are chosen: "Plus one from:"."""
+    return text.rstrip().endswith(":") and _CHOICE.fullmatch(text.strip()) is not None
 
 
 def leads_in(text: str) -> bool:

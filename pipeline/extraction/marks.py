@@ -31,6 +31,11 @@ _ALL = lazy_re(
     r"(?i)\b(?:all|every|each)\b(?:\s+(?:of\s+)?(?:the(?:se)?\s+)?(?:\w+\s+)?)(?:of\s+the\s+)?(?:units?|modules?)\s+"
     r"(?:(?:in|of|on|within)\s+(?:an?|the|each|every|either|both|this)\s+\w+\s+)?(?:are|is)\s+(?P<kind>\w+)"
 )
+# "The award has two units, both of which are mandatory"; of a group it says nothing about the rest.
+_ALL_OF_WHICH = lazy_re(
+    r"(?i)^(?!.*\b(?:groups?|pathways?|routes?|sections?|themes?)\b).*?\b(?:units|modules),?\s+(?:and\s+)?(?:all|both)\s+"
+    r"(?:of\s+(?:which|them|these)\s+)?(?:are\s+)?(?P<kind>\w+)"
+)
 
 
 def tick_columns(header: Sequence[str], rows: Sequence[Row]) -> dict[int, GroupHeading]:
@@ -71,7 +76,7 @@ def legend(notes: Sequence[Note]) -> tuple[str, GroupKind] | None:
 def kind_of_all(notes: Sequence[Note]) -> GroupKind | None:
     """The kind that a note gives to every unit ("All units are mandatory"), if one does."""
     told = (note.text for note in notes if vocabulary().speaks_of_kinds(note.text))
-    found = (match for text in told for match in _ALL.finditer(text))
+    found = (match for text in told for pattern in (_ALL, _ALL_OF_WHICH) for match in pattern.finditer(text))
     kinds = {vocabulary().kinds.get(match["kind"].lower()) for match in found} - {None}
     return kinds.pop() if len(kinds) == 1 else None
 

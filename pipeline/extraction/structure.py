@@ -20,7 +20,7 @@ from pipeline.extraction.heading_groups import HeadingsBeside, limit_note
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.kind_fields import paired_units
-from pipeline.extraction.leading_in import leads_in
+from pipeline.extraction.leading_in import leads_in, leads_in_to_a_choice
 from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
 from pipeline.extraction.others_lists import without_others_lists
 from pipeline.extraction.pairs import PairUnit
@@ -116,6 +116,7 @@ class _Walk:
         self._outvoted: set[str] = set()
         self._beside = Beside()
         self._levels = HeadedLevels()
+        self._choice = ""  # the line right above, where it says that some of what follows is chosen
         self._named = False  # whether anything named a group since the last unit
         self._front = 0
         self._below = HeadingsBeside()
@@ -128,6 +129,11 @@ class _Walk:
         if named := self._below.hear(event, self._current):
             self._kind = None
             self._enter(named)
+        kind = self._current.kind if self._current else self._kind
+        if self._choice and isinstance(event, RawUnit) and kind is not GroupKind.OPTIONAL:
+            chosen = group_of_kind(GroupKind.OPTIONAL, event.place)
+            self._enter(GroupEvent(heading=replace(chosen, limits=self._choice, stated=self._choice)))
+        self._choice = event.text if isinstance(event, Note) and leads_in_to_a_choice(event.text) else ""
         if isinstance(event, PageUnit):
             self._pages.append(event.unit)
         elif isinstance(event, RawUnit) and _is_header(event):

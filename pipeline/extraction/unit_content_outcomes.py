@@ -75,7 +75,10 @@ class OutcomeBuilder:
     def take(self, entry: Entry) -> None:
         """Take one entry in reading order."""
         if entry.part is Part.OUTCOME:
-            self._outcome(entry)
+            outcome, beside = _parted(entry)
+            self._outcome(outcome)
+            if beside:
+                self._criterion(beside)
         elif entry.part is Part.CRITERION:
             self._criterion(entry)
         else:
@@ -153,6 +156,15 @@ class OutcomeBuilder:
         else:
             self._last = _Growing(entry.number, entry.text, entry.place)
             owner.criteria.append(self._last)
+
+
+def _parted(entry: Entry) -> tuple[Entry, Entry | None]:
+    """An outcome, and its first criterion where columns run on beside it: `2. Know fires 2.1 Explain the wind`."""
+    first = re.search(rf"\s+(?P<number>{re.escape(entry.number)}\.1)[.:)]?\s+(?=[A-Z])", entry.text)
+    if not entry.number or first is None:
+        return entry, None
+    criterion = entry._replace(part=Part.CRITERION, number=first["number"], text=entry.text[first.end() :].strip())
+    return entry._replace(text=entry.text[: first.start()].strip()), criterion
 
 
 def _alike(one: str, other: str) -> bool:

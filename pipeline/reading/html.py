@@ -14,7 +14,7 @@ from pipeline.reading.detect import HTML
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Page, Paragraph, Row, Table
 from pipeline.reading.html_end import cut_off
 from pipeline.reading.html_folds import unfolds
-from pipeline.reading.html_grids import in_boxes, laid_out_rows
+from pipeline.reading.html_grids import in_boxes, laid_out_rows, laid_out_run
 from pipeline.reading.html_struck import without_struck
 from pipeline.reading.html_tabs import with_tab_headings
 from pipeline.reading.inline import undecorated
@@ -122,8 +122,17 @@ class _Walker:
             return
         self._add(node.text, node)
         in_cells = tag == "div" and in_boxes(node)
-        for child in node:
-            yield from self._visit(child)
+        below = list(node)
+        while below:
+            rows = laid_out_run(below, _text_of) if not in_cells else []
+            if rows:
+                yield from self._flush()
+                yield self._laid_out(rows)
+                last = below[len(rows) - 1]
+                self._add(last.tail, last)
+            else:
+                yield from self._visit(below[0])
+            del below[: len(rows) or 1]
             if in_cells:
                 yield from self._flush()
         if breaks:

@@ -12,6 +12,7 @@ _FEWEST_CELLS, _FEWEST_ROWS = 3, 3
 _ROW_TAGS = ("div", "section", "article", "a", "p")
 # What a cell of a table does not hold: a box with one of these is a part of the page.
 _OF_PAGES = ("table", "ul", "ol", "dl", "h1", "h2", "h3", "form", "article", "section")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST_LONE = 80  # characters of a group's name among the rows
 _BOXES = ("span", "a", "strong", "b", "small")
 _DEEPEST = 2  # wrappers between the table and its rows: one round the header, one round the body
@@ -30,6 +31,24 @@ def laid_out_rows(node: Node, text_of: Callable[[Node], str]) -> list[list[Node]
     if not whole or not all(len(row) == 1 and len(text_of(row[0])) <= _LONGEST_LONE for row in lone):
         return []
     return rows if rows[0] is whole[0] and _is_table(texts) else []
+
+
+def laid_out_run(children: Sequence[Node], text_of: Callable[[Node], str]) -> list[list[Node]]:
+    """The rows of a table that begins with the first of these and ends among them, headings between its rows.
+
+    The rest of the page stands in the same box, so only rows of as many cells as the first has belong to it.
+    """
+    rows: list[list[Node]] = []
+    width = len(_cells(children[0])) if children and isinstance(children[0].tag, str) else 0
+    for child in children if width else ():
+        cells = _cells(child) if isinstance(child.tag, str) else []
+        lone = child.tag in _HEADINGS and len(text_of(child)) <= _LONGEST_LONE
+        if not lone and len(cells) != width:
+            break
+        rows.append([child] if lone else cells)
+    while rows and len(rows[-1]) == 1:
+        rows.pop()
+    return rows if _is_table([[text_of(cell) for cell in row] for row in rows if len(row) > 1]) else []
 
 
 def in_boxes(row: Node) -> bool:

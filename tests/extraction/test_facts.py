@@ -264,3 +264,9 @@ def test_sizes_of_the_qualification_and_of_no_other(line, facts):
 def test_two_totals_are_both_facts():
     extraction = understood("Total credits: 15\n\nLearners must achieve a total of 16 credits.\n" + TABLE)
     assert [fact.value for fact in qualification(extraction).facts if fact.name == "total_credit"] == ["15", "16"]
+
+
+def test_a_name_between_two_numbers_of_hours_is_the_second_ones():
+    said = "Total Qualification Time 620 hours    Guided learning hours 410\n\n"
+    found = qualification(understood(said + "1. Row out (3 credits)\n2. Trim the wicks (2 credits)\n"))
+    assert (found.tqt, found.glh) == (620, 410)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.extraction.small_documents import qualification, understood_html
+import pytest
+
+from tests.extraction.small_documents import qualification, understood, understood_html, units
 
 _HEAD = "<tr><th>Unit title</th><th>UAN</th><th>Level</th><th>Credit</th></tr>"
 _LAMPS = "<tr><td>Tend the lamps</td><td>A/503/1170</td><td>3</td><td>4</td></tr>"
@@ -32,3 +34,18 @@ def test_units_listed_once_more_make_no_group():
 def test_a_mandatory_group_with_units_of_its_own_holds_no_other():
     told = groups(f"<h3>Mandatory</h3>{table(_LAMPS)}<h3>Group B</h3>{table(_LOGS)}")
     assert told == [("Mandatory", "mandatory", "Tend the lamps"), ("Group B", "optional", "Keep the log")]
+
+
+@pytest.mark.parametrize("said", ["Plus one from:", "Choice of:", "And choose two of the following units:"])
+def test_a_line_that_says_some_are_chosen_ends_the_mandatory_units(said: str):
+    text = f"Core units\n\n- Trim the wicks (3 credits)\n- Wind the clock (2 credits)\n\n{said}\n\n"
+    read = understood(text + "- Sound the horn (4 credits)\n- Row out (3 credits)\n")
+    assert [kind for (kind,) in units(read, "kind")] == ["mandatory", "mandatory", "optional", "optional"]
+
+
+def test_a_choice_of_something_else_chooses_no_units():
+    text = (
+        "Core units\n\n- Trim the wicks (3 credits)\n\nAssessment is by one of the following:\n\n- a test\n- a talk\n\n"
+    )
+    read = understood(text + "Unit 2: Wind the clock (2 credits)\n")
+    assert {kind for (kind,) in units(read, "kind")} == {"mandatory"}

@@ -201,3 +201,13 @@ def test_criteria_that_no_outcome_owns_are_told() -> None:
     text = "Learning outcomes\n\n1 Prepare dough\n\nGuidance\n\nTo pass:\n\nP1 weigh the flour\n\nP2 knead it\n"
     _, findings = read(f"{STRUCTURE}## Unit 1: Bake bread by hand\n\n{text}")
     assert codes(findings) == ["unit-content-unread"]
+
+
+def test_the_first_criterion_runs_on_beside_its_outcome() -> None:
+    page = "## Unit 1: Bake bread by hand\n\nLearning outcomes    Assessment criteria\n\n"
+    page += "1. Know doughs 1.1 List doughs\n1.2 Describe flour\n2. Knead dough 2.1 Knead by hand\n"
+    qualification, _ = read(STRUCTURE + page)
+    assert content(qualification, "Bake bread by hand") == [
+        ("1", "Know doughs", [("1.1", "List doughs"), ("1.2", "Describe flour")]),
+        ("2", "Knead dough", [("2.1", "Knead by hand")]),
+    ]

@@ -246,3 +246,20 @@ def test_a_page_that_broke_off_is_told_wherever_it_did():
 )
 def test_a_page_that_may_be_whole_is_not_damaged(source):
     assert read_html(source, "utf-8").damage == ()
+
+
+def test_rows_of_boxes_among_headings_are_one_table_though_the_page_stands_in_the_same_box():
+    row = "<div><span>{}</span><span>{}</span><span>{}</span></div>"
+    header, rows = row.format("Unit", "Code", "Level"), [row.format(f"Lamps {at}", f"LK{at}", at) for at in (1, 2, 3)]
+    page = f"<body><h1>Lamps</h1>{header}<h4>Core</h4>{rows[0]}{rows[1]}<h4>Other</h4>{rows[2]}<p>Behind</p></body>"
+    blocks = read_html(page, "utf-8").pages[0].blocks
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Unit", "Code", "Level"],
+        ["Core", "", ""],
+        ["Lamps 1", "LK1", "1"],
+        ["Lamps 2", "LK2", "2"],
+        ["Other", "", ""],
+        ["Lamps 3", "LK3", "3"],
+    ]
+    assert blocks[-1].text == "Behind"
