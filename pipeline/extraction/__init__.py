@@ -16,6 +16,7 @@ from pipeline.extraction.assemble import (
 )
 from pipeline.extraction.codes import printed_uans
 from pipeline.extraction.confidence import with_confidence
+from pipeline.extraction.events import Note
 from pipeline.extraction.facts import find_facts, first
 from pipeline.extraction.listings import ListingContext, read_listings
 from pipeline.extraction.other_documents import without_other_documents
@@ -93,6 +94,9 @@ def _qualification(
     findings: list[Finding] = []
     structure = part.structure
     title = part.title or find_title(structure.notes, structure.front_notes, document.title, load_bodies())
+    if title is None:  # "Pathway units - Level 2 Diploma in Boats" was read as the name of a group
+        named = [Note(text=group.stated, place=group.place) for group in structure.groups]
+        title = find_title(named, len(named), None, load_bodies())
     if title is None:
         findings.append(_finding("title-missing", "no title of a qualification was found; one was made from the file"))
         title = unnamed_title(document_id)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.inline import InlineUnit
+from pipeline.extraction.labels import without_dangling_label
 from pipeline.patterns import lazy_re
 
 _BEHIND = lazy_re(r"^(?P<title>[A-Z].*?[a-z)])\s+(?:[–-]\s+)?(?P<code>(?=[A-Z]+\d|\d+[A-Z])[A-Z\d]{3,8})$")
@@ -22,12 +23,16 @@ def with_numbers_behind(units: Sequence[InlineUnit | None]) -> list[InlineUnit |
     found = {id(one): match for one in bare if (match := _BEHIND.match(one.unit.title))}
     codes = {match["code"] for match in found.values()}
     alike = len({len(code) for code in codes}) == 1
-    if len(found) < max(_FEWEST, len(bare) * _MOST) or len(codes) < len(found) or not alike:
+    # "… Unit code BT101": a label in front of every one of them leaves no doubt.
+    named = {at: without_dangling_label(match["title"]) for at, match in found.items()}
+    labelled = all(named[at] != match["title"] for at, match in found.items())
+    if len(found) < max(1 if labelled else _FEWEST, len(bare) * _MOST) or len(codes) < len(found) or not alike:
         return list(units)
     numbered: dict[int, InlineUnit] = {}
     for one in bare:
         match = found.get(id(one))
-        unit = replace(one.unit, title=match["title"], number=match["code"]) if match else _doubted(one)
+        title = named[id(one)] if match and labelled else match["title"] if match else ""
+        unit = replace(one.unit, title=title, number=match["code"]) if match else _doubted(one)
         numbered[id(one)] = replace(one, unit=unit)
     return [numbered.get(id(one), one) for one in units]
 

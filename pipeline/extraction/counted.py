@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction.described import without_descriptions
+from pipeline.extraction.described import with_levels_behind, without_descriptions
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.facts import COUNT_WORDS
+from pipeline.extraction.group_limits import number_asked
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_titles import OUTCOME, SPEAKS_OF_WORK, UNITS, bare_title, is_title
 from pipeline.extraction.numbered_lists import numbered_by_themselves
@@ -21,7 +22,7 @@ from pipeline.wording import folded, plain
 
 TextBlock = Heading | Paragraph | ListItem
 _STATED = lazy_re(
-    r"(?i)\b(?P<count>\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,2}units?\b[^.]*:?$"
+    r"(?i)\b(?P<count>\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,4}units?\b[^.]*:?$"
     r"|\bunits required\s*:\s*(?P<label>\d{1,2})|\b(?:pass|complete|take|achieve)\s+(?P<one>this)\s+(?:\w+\s+)?unit:$"
     r"|\bthe\s+(?P<following>following)\s+(?:\w+\s+)?unit:$"
 )
@@ -32,7 +33,7 @@ _SAID_OF_UNITS = (
     r"|this|qualification|course|programme|available|covered|to|choose|which|that|you|will|study|cover|complete|must|be"
     r"|taken|take|studied|completed|comprise|comprising|for|of|all|and|mandatory|compulsory|core|optional|learners"
     r"|candidates|students|can|may|within|here|on|groups?|sections?|from\s+this|i|we|included"
-    r"|achieve|award|certificate|diploma|year|one|two|three|do|does|it|\([^()]*\)))*\s*"
+    r"|achieve|award|certificate|diploma|year|one|two|three|do|does|it|offered|delivered|taught|undertaken|\([^()]*\)))*\s*"
 )
 _ANNOUNCED = lazy_re(_SAID_OF_UNITS + r"[:;–—-]\s*$")
 _SPEAKS_OF_UNITS = lazy_re(_SAID_OF_UNITS + r"[:;?.–—-]*\s*$")
@@ -88,7 +89,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         stated = announced[at]
         start = at + 1
         items = texts[start : _end_below(texts, start, stated)]
-        units = without_descriptions(list(_units(items)))
+        units = with_levels_behind(without_descriptions(list(_units(items))))
         if not units or not all(is_title(unit.title) for unit in units):
             continue
         alone = told.isdisjoint(range(start, start + len(items) + 1))
@@ -111,7 +112,7 @@ def _end_below(texts: Sequence[TextBlock], start: int, stated: int | None) -> in
     end = _list_below(texts, start)
     finished = texts[start - 1].text.rstrip().endswith(".")
     if end == start and ((stated and not finished) or _ends_in_colon(texts[start - 1].text)):
-        end = start + 1 if stated == 1 and start < len(texts) else _lines_below(texts, start)
+        end = start + 1 if stated == 1 and start < len(texts) else _titles_below(texts, start)
         if stated and start + stated < end and _is_sentence(texts[start + stated].text):
             end = start + stated  # a sentence follows right below the lines that were announced
     if stated and start + stated < end and not _is_right_below(*texts[start + stated - 1 : start + stated + 1]):
@@ -128,6 +129,8 @@ def _weight(listed: _List, counts: frozenset[int]) -> int:
         return 0
     bare = vocabulary().kind_in(text) is not None and len(text.split()) == 1
     if _announces(listed.above[-1], units_above=bare and any(UNITS.search(one.text) for one in listed.above[:-1])):
+        return _ENOUGH
+    if _chosen_from(listed):
         return _ENOUGH
     speaks = _SPEAKS_OF_UNITS.search(plain(text)) or _CONTENT_OF_COURSE.search(plain(text).strip())
     of_units = bool(speaks) and not SPEAKS_OF_WORK.search(plain(text))
@@ -180,6 +183,15 @@ def _lines_below(texts: Sequence[TextBlock], start: int) -> int:
     return end
 
 
+def _titles_below(texts: Sequence[TextBlock], start: int) -> int:
+    """Where such lines end, or the first of them that no title can be, with the word above it that heads it."""
+    end = _lines_below(texts, start)
+    other = next((at for at in range(start, end) if not is_title(texts[at].text)), end)
+    if other == end or other - start < _FEWEST_COUNTED:
+        return end
+    return other - 1 if len(texts[other - 1].text.split()) == 1 else other
+
+
 def _is_right_below(above: TextBlock, below: TextBlock) -> bool:
     first, second = above.place.line, below.place.line
     return first is not None and second is not None and second - first == getattr(above, "lines", 1)
@@ -212,6 +224,15 @@ def _announces(block: TextBlock, *, units_above: bool) -> bool:
         return of_units and (not heading.limits or isinstance(block, Heading))
     announced = _NAMES_UNITS.fullmatch(printed) or _ANNOUNCED.search(printed)
     return bool(announced) and not SPEAKS_OF_WORK.search(printed)
+
+
+def _chosen_from(listed: _List) -> bool:
+    """Whether more items stand below a group's name than it asks for: `Optional units – choose 5 units`, of ten."""
+    heading = parse_group(listed.above[-1].text)
+    if heading is None or isinstance(listed.above[-1], ListItem) or not UNITS.search(heading.stated):
+        return False
+    asked = number_asked(heading.limits)
+    return asked is not None and asked < len(listed.items)
 
 
 def _stated(text: str) -> int | None:

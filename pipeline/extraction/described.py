@@ -12,6 +12,9 @@ from pipeline.extraction.events import RawUnit
 _BEHIND_DASH = re.compile(r"^(?P<title>[^–:]{3,80}?)\s+[–—-]\s+(?=\S+(?:\s+\S+){5,})")
 _BEHIND_COLON = re.compile(r"^(?P<title>[^–:]{3,80}?):\s+(?=\S+(?:\s+\S+){5,}\.$)")
 _IN_BRACKETS = re.compile(r"^(?P<title>[^()]{3,140}?)\s+\((?=[a-z\d][^()\s]*(?:\s[^()\s]+){2,}\)$)")
+_LEVEL_BEHIND = re.compile(
+    r"(?i)^(?P<title>.{3,}?)\s*[(\[](?:at\s+)?(?P<level>(?:level|entry(?:\s+level)?)\s*[1-8])[)\]]?$"
+)
 _FEWEST = 2
 
 
@@ -25,12 +28,18 @@ def without_descriptions(units: Sequence[RawUnit]) -> list[RawUnit]:
     for pattern, share in ((_BEHIND_DASH, 0.5), (_IN_BRACKETS, 0.5), (_BEHIND_COLON, 1.0)):
         cut = [pattern.match(_whole(unit)) for unit in units]
         found = [match for match in cut if match and looks_like_title(match["title"])]
-        if len(found) >= share * len(units):
+        if len(found) >= max(_FEWEST, share * len(units)):  # one alone describes nothing: its bracket is its own
             return [
                 replace(unit, title=match["title"]) if match and looks_like_title(match["title"]) else unit
                 for unit, match in zip(units, cut, strict=True)
             ]
     return list(units)
+
+
+def with_levels_behind(units: Sequence[RawUnit]) -> list[RawUnit]:
+    """The units of one list; a level in brackets behind a title, `Shape metal (Level 3)`, is the unit's."""
+    found = [(unit, None if unit.level else _LEVEL_BEHIND.match(unit.title)) for unit in units]
+    return [replace(unit, title=match["title"], level=match["level"]) if match else unit for unit, match in found]
 
 
 def _whole(unit: RawUnit) -> str:

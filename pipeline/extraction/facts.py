@@ -44,7 +44,7 @@ _RANGE = lazy_re(
     r"(?:hours?\s*)?(?:of\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
 )
 # Each size behind its name: in "Credits 40 TQT 400" nothing says that there are 40 hours of TQT.
-_NAMES_FIRST = lazy_re(r"(?i)\b(?:(?:credits?|level|tqt|glh)\s+[\d,]+(?:\s+|$)){2,}")
+_NAMES_FIRST = lazy_re(r"(?i)\b(?:(?:credits?|level|tqt|glh)(?:\s*[:=]\s*|\s+)[\d,]+(?:\s+|$)){2,}")
 _NUMBER_BEFORE = lazy_re(r"(?:^|[^/\w])[\d,]{1,5}\s+$")  # "40 credits 400 TQT": there the numbers stand first
 _MOST_GLH = lazy_re(r"(?i)\bmax(?:imum)?\.?\s+(?:guided learning hours|glh)\s*[:|=]?\s*(\d{2,4})\b")
 # What each statement of hours holds, in small letters.

@@ -24,6 +24,12 @@ _SO_MANY = lazy_re(
     r"(?i)\b(?:choose|select|pick|take|any|complete)\s+(?:any\s+)?(?:\d{1,2}|one|two|three|four|five|six)\b"
 )
 
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_OF_UNITS = lazy_re(
+    r"(?i)\b(?:choose|select|pick|take|any|complete)\s+(?:(?:any|at\s+least|a\s+minimum\s+of|from)\s+)?"
+    rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\b(?!\s*(?:credit|hour|glh))"
+)
+
 
 def without_limits(text: str) -> tuple[str, str]:
     """The name and the limits printed behind it: `Mandatory units (20 credits)`, `Group B, minimum 13 credits`."""
@@ -39,6 +45,15 @@ def without_limits(text: str) -> tuple[str, str]:
 def asks_so_many(limits: str) -> bool:
     """Whether limits ask for a number, of whatever: `(choose 3)`, `(take any two)`."""
     return _SO_MANY.search(limits) is not None
+
+
+def number_asked(limits: str) -> int | None:
+    """How many units limits ask to choose: `(choose 3)`, `learners choose five units`; credits are another matter."""
+    asked = _OF_UNITS.search(limits)
+    if asked is None:
+        return None
+    number = asked["number"].lower()
+    return int(number) if number.isdigit() else _NUMBERS.index(number) + 1
 
 
 def kind_asked(limits: str) -> GroupKind | None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit, RawUnit
 from pipeline.extraction.group_limits import asks_so_many, kind_asked, without_limits
 from pipeline.extraction.headings import GroupHeading, without_section
+from pipeline.patterns import lazy_re
 
+_PERIOD = lazy_re(
+    r"(?i)(?:(?:year|semester|trimester|term|stage)\s+(?:[1-6]|one|two|three|four|i{1,3}|iv)"
+    r"|(?:first|second|third|fourth)\s+(?:year|semester|term))(?:\s+(?:units|modules))?(?:\s*\([^()]*\))?\s*:?"
+)
 _LONGEST = 8  # words
 _MOST_LINES = 2  # between the heading and its first unit
 
@@ -15,20 +20,26 @@ class HeadingsBeside:
 
     def __init__(self) -> None:
         self._heading: Note | None = None
+        self._period: Note | None = None
         self._lines = 0
         self._listed: set[str] = set()  # codes of the units that were listed before
 
     def hear(self, event: Event, current: GroupHeading | None) -> GroupEvent | None:
         """The group that begins with this unit, where only such a heading stands right above it."""
-        if isinstance(event, Note) and event.heading:
+        if isinstance(event, Note) and names_period(event.text) and (current is None or names_period(current.label)):
+            self._period, self._heading, self._lines = event, None, 0
+        elif isinstance(event, Note) and event.heading:
             self._heading = event if self._is_beside(event, current) else None
             self._lines = 0
         elif isinstance(event, Note) and not event.cells and self._lines < _MOST_LINES:
             self._lines += 1
+        elif isinstance(event, RawUnit) and self._period:
+            period, self._period = self._period, None
+            return GroupEvent(heading=_named(period)) if self._lines < _MOST_LINES else None
         elif isinstance(event, RawUnit):
             return self._group_of(event)
         elif not isinstance(event, PageUnit):
-            self._heading = None
+            self._heading = self._period = None
         return None
 
     def _group_of(self, unit: RawUnit) -> GroupEvent | None:
@@ -44,6 +55,11 @@ class HeadingsBeside:
         if current is None or current.depth is None or note.depth is None or len(note.text.split()) > _LONGEST:
             return False
         return note.depth <= current.depth and note.text[-1:] not in ".:;?"
+
+
+def names_period(text: str) -> bool:
+    """Whether a line is nothing but a part of a course's time: `Year 1`, `Semester two (September to January)`."""
+    return _PERIOD.fullmatch(text.strip()) is not None
 
 
 def limit_note(heading: GroupHeading) -> Note:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.extraction.group_limits import LIMIT, kind_asked, without_limits
+from pipeline.extraction.group_limits import LIMIT, kind_asked, number_asked, without_limits
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, GroupKind, Place
 from pipeline.patterns import lazy_re
@@ -46,7 +46,13 @@ _KINDS_OF_ONE_WORD = dict.fromkeys(("required", "common"), GroupKind.MANDATORY) 
 SAID_OF_GROUP = re.compile(
     r"(?i)\b(?:for|about|with|during|before|after)\s+(?:(?:the|all|our|these|your)\s+)?(?:mandatory|core|compulsory|optional)\b"
 )  # "Books for the mandatory units"
+# "Group A1 learners must achieve a minimum of 4 credits from this group": a name and what is asked of it, on one line.
+_SAID_OF_ITSELF = lazy_re(
+    rf"(?P<label>{_GROUP_ID.pattern[2:]})\s+(?P<limits>(?-i:[a-z]).*\b(?:from|in|within)\s+this\s+(?:unit\s+)?(?:group|section|theme))\.?$",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 14
+_LONGEST_NAME = 6  # words, of units that no kind is said of
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ def without_section(text: str) -> str:
 
 # Without one of these, nothing in a line says that it names a group; nearly every line is told so at once.
 _NOUNS = ("group", "section", "block", "set", "category", "pathway", "route", "endorsement", "strand", "theme", "suite")
-_EVERYBODYS = ("required", "common")
+_EVERYBODYS = ("required", "common", "choose", "select")
 
 
 @cache
@@ -172,6 +178,8 @@ def _parse(printed: str) -> _Found | None:
     everybodys = re.match(r"(?i)(?:required|common) (?:units|modules)(?=\s*\(.*\)$|$)", printed)
     if everybodys:
         return everybodys[0], GroupKind.MANDATORY, False, printed[everybodys.end() :].strip()
+    if said := _SAID_OF_ITSELF.match(printed):
+        return _clean(said["label"]), None, True, said["limits"]
     parts = _PARTS.match(printed)
     # "Mandatory units (7 units - 24 credits)" has one part: its dash stands in a bracket.
     if parts and parts["head"].count("(") <= parts["head"].count(")"):
@@ -190,7 +198,7 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
     if _has_verb(head) or talks:
         return None
     if not kind and not group:
-        return _identified_by_letter(head, rest, whole)
+        return _without_kind(head, rest, whole)
     if not (_is_heading_like(head) and (_ends_in_noun(head) or group)):
         return None
     bracket = LIMIT.search(rest)
@@ -207,8 +215,16 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
     return (name, kind, True, limits) if name else (head, kind, False, limits)
 
 
-def _identified_by_letter(head: str, rest: str, whole: str) -> _Found | None:
-    """`A: Mandatory`, `G1: Optional Competence Units`, `Level 4: Mandatory Units`."""
+def _is_chosen_from(name: str, limits: str) -> bool:
+    """Whether units are named of which so many are to be chosen: `Riding units – learners choose 3 units`."""
+    short = len(name.split()) <= _LONGEST_NAME and not _has_verb(name) and _is_heading_like(name)
+    return short and _words(name)[-1:] in _PLURALS and number_asked(limits) is not None
+
+
+def _without_kind(head: str, rest: str, whole: str) -> _Found | None:
+    """`A: Mandatory`, `G1: Optional Competence Units`, `Level 4: Mandatory Units`; or units chosen from."""
+    if _is_chosen_from(head, rest):
+        return head, None, True, rest
     kind = vocabulary().kind_in(rest)
     short = len(rest.split()) <= 8 and not _is_sentence(rest)
     if kind and short and (_BARE_ID.match(head) or re.fullmatch(r"(?i)level \d|entry \d|pathway [\w ]+", head)):
@@ -233,7 +249,7 @@ def _one_part(printed: str) -> _Found | None:
         return _group_by_id(name, group, kind, limits)
     if _PATHWAY.match(name) or re.search(r"(?i)(?<!\bby )(?<!\bper )\b(pathway|theme|suite)$", name):
         return name, kind, True, limits
-    if kind and re.fullmatch(r"\w+ (?:[A-Z]\d?|\d{1,2})", name):
+    if re.fullmatch(r"\w+ (?:[A-Z]\d?|\d{1,2})", name) if kind else _is_chosen_from(name, limits):
         return name, kind, True, limits  # "Optional B"
     if kind and (_ends_in_noun(name) or len(name.split()) == 1 or re.match(r"(?i)\w+ units?\b", name)):
         own = not re.fullmatch(r"(?i)(\w+ )?(units?|group|unit group|section)( units?)?|\w+", name)

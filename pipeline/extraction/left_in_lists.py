@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.heading_groups import names_period
 from pipeline.extraction.list_titles import is_title
 from pipeline.extraction.stated import states_facts
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -48,4 +49,10 @@ def _goes_on(above: TextBlock, below: TextBlock) -> bool:
 
 def _may_be_unit(block: TextBlock) -> bool:
     text = block.text.strip()
-    return looks_like_title(text) and is_title(text) and len(text.split()) <= _LONGEST and not states_facts(text)
+    return (
+        not names_period(text)
+        and looks_like_title(text)
+        and is_title(text)
+        and len(text.split()) <= _LONGEST
+        and not states_facts(text)
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
-from pipeline.extraction.described import without_descriptions
+from pipeline.extraction.described import with_levels_behind, without_descriptions
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.leaders import leads_to_page
@@ -28,6 +29,7 @@ _LONG_CODE = 5  # characters: "5CO01" right below "Core units" can be nothing el
 _CRITERION = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d(?!\d\d\s\d\d\b)")  # but "H987 04" is a code
 # "Chassis technology (Unit LV08)", "Engine technology (LV07)"
 _CODE_BEHIND = re.compile(r"^(?P<title>[^()]{3,200}?)\s+\((?:[Uu]nit\s+)?(?P<code>(?=[A-Z]+\d)[A-Z\d./-]{3,12})\)$")
+_SCHEME_NUMBER = re.compile(r"^(?P<number>\d{3})\s+(?=[A-Z][a-z])")
 _SIZE_ALONE = re.compile(r"(?i)^\(\d{1,3} credits?\)$")
 
 
@@ -38,10 +40,10 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
     """
     split: list[tuple[str | None, str]] = []
     of_group = False  # whether nothing but coded lines stand since the name of a group of units
+    schemed = any(_SCHEME_NUMBER.match(below.text) and _is_named(above) for above, below in pairwise(texts))
     for at, block in enumerate(texts):
-        split.append((None, "") if at in told else _split(block, letters=of_group))
-        heads = UNITS.search(block.text) is not None and parse_group(block.text) is not None
-        of_group = heads or (
+        split.append((None, "") if at in told else _split(block, letters=of_group, schemed=schemed))
+        of_group = _is_named(block) or (
             of_group and (split[-1][0] is not None or _SIZE_ALONE.match(block.text.strip()) is not None)
         )
     runs = [run for run in _runs(texts, split) if run]
@@ -59,9 +61,22 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
         said = UNITS.search(above) or any("(unit " in folded(texts[at].text) for at in run)
         if _coded_behind(texts[run[0]].text) and not said:
             continue  # forms, rooms and courses have codes in brackets too
+        if len(run) < _FEWEST_ELSEWHERE and not (alone or said or _counts_on([split[at][0] for at in run])):
+            continue  # "Unit 4 Riverside Estate" and, lower down, "Unit 12 Market Hall" are addresses
         if (len(run) >= _FEWEST or alone) and distinct and not _leads_to_pages([split[at][1] for at in run]):
             units = [_unit(texts[at], *split[at]) for at in run]
-            yield from zip(run, without_descriptions(units), strict=True)
+            yield from zip(run, with_levels_behind(without_descriptions(units)), strict=True)
+
+
+def _is_named(block: TextBlock) -> bool:
+    """Whether a line is the name of a group of units."""
+    return UNITS.search(block.text) is not None and parse_group(block.text) is not None
+
+
+def _counts_on(numbers: Sequence[str | None]) -> bool:
+    """Whether numbers that count follow each other; codes count nothing, and need not."""
+    counts = [_counted(number) for number in numbers]
+    return None in counts or all(second == (first or 0) + 1 for first, second in pairwise(counts))
 
 
 def _coded_behind(text: str) -> re.Match[str] | None:
@@ -84,14 +99,19 @@ def _unit(block: TextBlock, number: str | None, title: str) -> RawUnit:
     return RawUnit(title=bare_title(title), number=number, place=block.place, raw=block.text)
 
 
-def _split(block: TextBlock, *, letters: bool = False) -> tuple[str | None, str]:
-    """A line's number and title; `letters` says that one letter and digits ("G7") can be nothing but a unit's."""
+def _split(block: TextBlock, *, letters: bool = False, schemed: bool = False) -> tuple[str | None, str]:
+    """A line's number and title; `letters` says that one letter and digits ("G7") can be nothing but a unit's.
+
+    `schemed` says so of three digits ("302 Cut hair"), which stand right below a group's name elsewhere.
+    """
     if isinstance(block, Heading) or leads_to_page(block.text) or not is_title(block.text):
         return None, block.text
     number, title = split_unit_heading(block.text)
     criterion = OUTCOME if letters else _CRITERION
     if number is None and not criterion.match(block.text):
         number, title = split_code(block.text)
+    if number is None and schemed and (scheme := _SCHEME_NUMBER.match(block.text)):
+        number, title = scheme["number"], block.text[scheme.end() :]
     if number is None and (behind := _coded_behind(block.text)):
         number, title = behind["code"], behind["title"]
     return (number, title) if looks_like_title(title) and not title[0].islower() else (None, block.text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.bodies import Body
 from pipeline.extraction.offered import Offer, offers
 from pipeline.extraction.structure import Structure, read_structure
-from pipeline.extraction.titles import TitleFound, title_standing_alone
+from pipeline.extraction.titles import TitleFound, title_standing_alone, titles_named
 from pipeline.model import Finding
 from pipeline.reading.document import Block, Document, ListItem, Table
 from pipeline.wording import folded
@@ -21,6 +21,12 @@ _FOR_ALL = re.compile(
     r"(?:for|of|in|across)?\s*"
     rf"(?:(?:all|both)\s+(?:of\s+)?(?:the\s+|these\s+)?(?:\w+\s+)?{_SIZES}|(?:the\s+)?{_SIZES}{{2,}})[):.]*"
 )
+# "To be awarded the Level 4 Diploma in Glass students must pass the following units:"
+_ASKED_FOR = re.compile(
+    r"(?i)(?:in order )?to (?:be awarded|achieve|gain|obtain|complete|pass|attain) (?:the|an?) "
+    r".*\bfollowing\b.*\bunits\s*:$"
+)
+_ON_TOP = re.compile(r"(?i)\b(?:also|in addition|additional|plus|further|as well as|other)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,15 @@ def _identity(title: TitleFound) -> _Identity:
 def _head(block: Block, bodies: Sequence[Body]) -> TitleFound | None:
     if isinstance(block, Table | ListItem):
         return None
-    return title_standing_alone(block.text, block.place, bodies)
+    return title_standing_alone(block.text, block.place, bodies) or _asked_for(block.text, bodies)
+
+
+def _asked_for(text: str, bodies: Sequence[Body]) -> TitleFound | None:
+    """The one title of which a line says which units it takes, without saying that these come on top of others."""
+    if not _ASKED_FOR.match(text.strip()) or _ON_TOP.search(text):
+        return None
+    named = titles_named([text], bodies)
+    return named[0] if len(named) == 1 else None
 
 
 def _owners(document: Document, heads: Sequence[tuple[int, TitleFound]], count: int) -> list[_Identity | None] | None:

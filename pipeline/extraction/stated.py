@@ -27,9 +27,9 @@ _TQT = (
 _GLH = r"(?:total\s+)?(?:hours\s+of\s+)?(?:guided learning(?: hours)?|glh)(?:\s*\(\s*glh\s*\))?"
 _LABEL = rf"(?:(?P<total_credit>{_CREDIT})|(?P<tqt>{_TQT})|(?P<glh>{_GLH}))"
 _NUMBER = r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,4})"
-# A label begins the line, or follows a sign that parts facts, or the value of the fact before it.
+# A label begins the line, or follows a sign that parts facts, or the value of the fact before it, be it the level.
 _LABEL_FIRST = re.compile(
-    rf"(?i)(?:^|[.;|/•·(,–—-]\s*|(?<=\d)\s+|\bhours\s+){_LABEL}(?P<sign>(?:[\s:=|–—-]|\.{{3,}})*){_NUMBER}(?![\d/]|\s*(?:to|-|–)\s*\d)"
+    rf"(?i)(?:^|[.;|/•·(,–—-]\s*|(?<=\d)\s+|\bhours\s+)(?:{_LABEL}|(?P<level>level))(?P<sign>(?:[\s:=|–—-]|\.{{3,}})*){_NUMBER}(?![\d/]|\s*(?:to|-|–)\s*\d)"
 )
 _ONLY_LABEL = re.compile(rf"(?i){_LABEL}\s*:?")
 _ONLY_NUMBER = re.compile(rf"(?i)(?:minimum\s+(?:of\s+)?)?{_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")
@@ -99,7 +99,7 @@ def _chained(text: str) -> Iterator[re.Match[str]]:
 
 
 def _in_line(text: str, place: Place) -> Iterator[Stated]:
-    matches = list(_chained(text))
+    matches = [match for match in _chained(text) if not match["level"]]
     labels_first = any(
         re.search(r"[:=|]", match["sign"]) or match.start() == 0 or match.end() == len(text) for match in matches
     )

@@ -13,7 +13,8 @@ from pipeline.model import NOWHERE, Place
 from pipeline.wording import folded, plain
 
 _CREDITS = re.compile(
-    r"\b(\d{1,3})(?:\s+|-)(?:(?!min\b|max\b|minimum\b|maximum\b|total\b|sqa\b)\w+\s+)?credits?\b"
+    r"(?!(?:(?<=: )|(?<=level ))\d{1,3}\s+credits?\s*[:=]\s*\d)"  # "Level: 2 Credits: 7" has seven
+    r"\b(\d{1,3})(?:(?:\s+|-)(?:(?!min\b|max\b|minimum\b|maximum\b|total\b|sqa\b)\w+\s+)?)?credits?\b"
     r"|\bcredit(?:s| value)?\s*(?:(?:required)?\s*[:=]|(?<=value)(?:\s+(?:of|is))?)\s*(\d{1,3})\b"
     r"|\btotal credits?\s+(?:value\s+)?(?:(?:for|of)\s+(?:the|this)\s+\w+\s+)?is\s+(\d{1,3})\b",
     re.IGNORECASE,
@@ -28,9 +29,10 @@ _CUT = re.compile(
     r"|(?<!level )(?<!levels )\d|\bplus\b"
 )
 _LABELLED = re.compile(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|:]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
+_GROUP = re.compile(r"(?i)\bgroups?\s+(?:[A-Z]?\d{1,2}|[A-Z])\b")
 _SCOPED = re.compile(
-    r"(?i)\ball \w+ units\b|\bgroups?\s+[A-Z0-9]\b|\bpathway\b|"
-    r"\beach (?:group|unit)\b|\b(?:this|per|a) unit\b"
+    rf"(?i)\ball \w+ units\b|{_GROUP.pattern[4:]}|\bpathway\b|"
+    r"\b(?:each|this|that) group\b|\beach unit\b|\b(?:this|per|a) unit\b"
 )
 _LIMITING = re.compile(
     r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|further|(?:an)?other units?"
@@ -45,6 +47,8 @@ _FROM_BOTH = re.compile(
     r"(?:mandatory|core)\s+(?:units\s+)?and\s+(?:the\s+)?option(?:al)?\s+units\b"
 )
 _IN_WEEKS = re.compile(r"\b\d{1,2}\s+(?:weeks|months)$")  # a line of a price list of courses
+# "Level 3 – 12 credits – 80 GLH": the level is a fact of its own.
+_LEVEL_IN_FRONT = re.compile(r"(?i)^\W*(?:level|entry)\s+\d\s*[–—|,;/·-]\s*(?=\d+\s+credits\b)")
 _MORE = re.compile(r"(?i)\W*plus\b")  # "plus a minimum of 22 credits": what comes on top is not all
 _TOTAL_SIGNS = (
     (re.compile(r"(?i)\btotal\b"), 2.0),
@@ -108,7 +112,7 @@ def credit_statements(note: Note) -> Iterator[CreditStatement]:
 
 
 def _statement(credits_: int, window: str, note: Note, sure: float = 0.0) -> CreditStatement:
-    window = _FROM_BOTH.sub(" ", window)
+    window = _LEVEL_IN_FRONT.sub("", _FROM_BOTH.sub(" ", window))
     kind = vocabulary().kind_in(window)
     mentions_kind = any(word in vocabulary().kinds for word in re.findall(r"[a-z]+", window.lower()))
     weight = sure + sum(value for sign, value in _TOTAL_SIGNS if sign.search(window))
@@ -116,7 +120,7 @@ def _statement(credits_: int, window: str, note: Note, sure: float = 0.0) -> Cre
     if _LIMITING.search(window) or worth or _level_limit().search(window):
         scope = "other"
     elif kind:
-        scope = "other" if _SCOPED.search(re.sub(r"(?i)\bgroups?\s+[A-Z0-9]\b", "", window)) else kind.value
+        scope = "other" if _SCOPED.search(_GROUP.sub("", window)) else kind.value
     elif mentions_kind or _SCOPED.search(window) or _MORE.match(window):
         scope = "other"
     else:

@@ -127,7 +127,7 @@ class _Walk:
         """Take one event in reading order."""
         self._levels.hear(event)
         if named := self._below.hear(event, self._current):
-            self._kind = None
+            self._kind = None if named.assumed else self._kind
             self._enter(named)
         kind = self._current.kind if self._current else self._kind
         if self._choice and isinstance(event, RawUnit) and kind is not GroupKind.OPTIONAL:

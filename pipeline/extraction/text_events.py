@@ -30,10 +30,14 @@ from pipeline.extraction.records import whole_records
 from pipeline.extraction.sized_lines import sized_lines
 from pipeline.extraction.sizes_behind import with_sizes_behind
 from pipeline.extraction.stated import states_facts
+from pipeline.extraction.wrapped_titles import with_wrapped_titles
 from pipeline.identifiers import find_uans
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
 _ANNOUNCES = re.compile(r"(?i)\bunits?(?: (?:below|as follows))?:$")
+_NAMES_PRICES = re.compile(
+    r"(?i)(?:[\w&']+\s+){0,4}(?:prices|price\s+list|charges|fees|costs)(?:\s+(?:per|for|in)\b.{0,30})?\s*:?"
+)
 _LEFT = "a line in a list of units that was not read as one"
 _MOST_HEADER_LINES = 8
 _LONGEST_HEADER_LINE = 8  # words
@@ -54,7 +58,7 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
 
 def _whole_lines(blocks: Sequence[Block]) -> list[Heading | Paragraph | ListItem]:
     texts = gathered(with_explained_sizes([block for block in blocks if not isinstance(block, Table)]))
-    return whole_records(rows_made_whole(texts))
+    return whole_records(rows_made_whole(with_wrapped_titles(texts)))
 
 
 def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[tuple[int, Event]]:
@@ -105,6 +109,8 @@ def _is_unit(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragr
     """Whether a line that reads as a unit is one: it says enough by itself, or stands among others."""
     unit = read[at]
     if unit is None:
+        return False
+    if not unit.coded and _priced(read, texts, at):
         return False
     told = unit.coded and (_stands_alone(texts[at], unit) or _announced(texts, at))
     return told or _says_all_sizes(unit) or _heads_units(texts, at) or _in_run(read, texts, at)
@@ -171,6 +177,12 @@ def _heads_units(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bo
     if re.search(r"(?i)\bunits?\b", texts[at].text):
         return False  # "20 optional units (34 credits)" speaks of them
     return bool(re.search(r"(?i)\bunits?\b", above)) and parse_group(above) is not None
+
+
+def _priced(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
+    """Whether the line above a run of such lines names prices: what they count is paid then, and nobody's credit."""
+    above = next((step for step in range(at - 1, -1, -1) if read[step] is None), None)
+    return above is not None and _NAMES_PRICES.fullmatch(texts[above].text.strip()) is not None
 
 
 def _announced(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:

@@ -27,7 +27,7 @@ _TYPE_FIRST = lazy_re(
 # "Access to HE Diploma (Nursing)", "Access to Higher Education Diploma in Law": a title that says no level.
 _ACCESS = re.compile(
     r"^(?:[A-Z][\w&]*\s+){0,4}?(?P<title>Access\s+to\s+(?:HE|Higher\s+Education)(?:\s+Diploma)?\s*(?:[-:–(]|\b(?:in|for)\b)\s*"
-    rf"(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|&)\s+)?{WORD}){{0,7}})\)?)$"
+    rf"(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|&)\s+)?{WORD}){{0,7}})(?:\)(?=\s+[–|-]\s|$))?)(?:(?<=\))\s+[–|-]\s.{{1,60}})?$"
 )
 _SIZE = r"(?:(?:NVQ|Extended|Subsidiary|Foundation)\s+)*(?:Award|Certificate|Diploma)"
 _SEVERAL_SIZES = lazy_re(
@@ -35,6 +35,11 @@ _SEVERAL_SIZES = lazy_re(
 )
 _SEVERAL_LEVELS = re.compile(
     rf"(?P<first>{LEVEL})\s+(?:and|&|or)\s+(?:Level\s+)?(?P<second>[1-8])\s+(?P<size>{_SIZE})s?\s+(?P<rest>(?:in|for)\s.+)"
+)
+# "Award and Certificate in Baking (Level 2)": sizes in front, and the level behind the subject of both.
+_SIZES_THEN_LEVEL = lazy_re(
+    rf"(?P<sizes>{_SIZE}(?:,?\s*(?:,|/|\band\b|\bor\b|&)\s*{_SIZE})+)\s+(?P<rest>(?:in|for)\s[^.:;]+?)"
+    rf"[\s,(–—-]+(?:at\s+)?(?P<level>{LEVEL})\)?$"
 )
 _OTHER_ORDERS = ((_TYPE_BEHIND, 20), (_TYPE_FIRST, 16))  # each with the words of its longest
 
@@ -61,6 +66,6 @@ def one_each(text: str) -> Iterator[str]:
     if both := _SEVERAL_LEVELS.search(text):
         yield f"{both['first']} {both['size']} {both['rest']}"
         yield f"Level {both['second']} {both['size']} {both['rest']}"
-    match = _SEVERAL_SIZES.search(text)
+    match = _SEVERAL_SIZES.search(text) or _SIZES_THEN_LEVEL.search(text)
     for size in re.findall(_SIZE, match["sizes"]) if match else ():
         yield f"{match['level']} {size} {match['rest']}" if match else ""

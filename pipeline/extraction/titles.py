@@ -79,7 +79,7 @@ def find_title(
     if not candidates:
         return None
     _without_short_forms(candidates)
-    best = max(candidates.values(), key=lambda candidate: (candidate.score, max(candidate.printed)))
+    best = max(candidates.values(), key=lambda candidate: candidate.score)  # of equals the one named first
     printed = max(best.printed, key=lambda title: (best.printed[title], len(title), title))
     return best.found[printed]
 

@@ -17,7 +17,7 @@ from pipeline.wording import folded
 _FEWEST = 3
 _LONGEST = 20  # words
 _LONG_NUMBER = 3  # characters
-_NUMBER_ALONE = re.compile(r"^(?i:unit)\s+[A-Za-z]{0,4}\d{1,4}[A-Z]?\s*:$")
+_NUMBER_ALONE = re.compile(r"^(?i:unit|module)\s+[A-Za-z]{0,4}\d{1,4}[A-Z]?\s*:?$")
 _DESCRIBES = re.compile(
     r"(?i)^(?:(?:with)?in\s+|during\s+|through\s+|for\s+|th(?:e|is)\s+(?:purpose|aim|focus|objective)\s+of\s+)?"
     r"this\s+(?:(?:unit|module)\b|u\w{0,2}$)"
@@ -25,6 +25,7 @@ _DESCRIBES = re.compile(
 _IN_LINE = re.compile(r"^(?P<title>[^.:;!?]{3,80}):\s+(?=[A-Z])(?=.{0,200}?\b(?i:this\s+(?:unit|module))\b)")
 _FEWEST_DESCRIBED = 2
 _LONGEST_DESCRIBED = 14  # words
+_BEGINS_IN_DIGIT = re.compile(r"\d[A-Z]\s")  # "3D animation"
 _LEADER = re.compile(r"\.{3,}|…|\s\d{1,3}$")
 
 
@@ -96,15 +97,21 @@ def _may_head(text: str) -> bool:
 def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
     found: dict[int, RawUnit] = {}
     for at, block in enumerate(blocks):
-        if not isinstance(block, Heading | Paragraph) or _LEADER.search(block.text):
+        if not isinstance(block, Heading | Paragraph):
             continue
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         goes_on = _NUMBER_ALONE.match(block.text) and isinstance(below, Heading | Paragraph)
         text = f"{block.text} {below.text}" if goes_on and isinstance(below, Heading | Paragraph) else block.text
+        if _LEADER.search(block.text) and not goes_on:
+            continue
         number, title = split_unit_heading(text)
         short = len(title.split()) <= _LONGEST and not re.search(r"[.;!?:]$", title)
-        if number and short and title[:1].isupper() and looks_like_title(title):
+        begins = title[:1].isupper() or _BEGINS_IN_DIGIT.match(title)
+        if number and short and begins and looks_like_title(title):
             found[at] = RawUnit(title=title, number=number, place=block.place, raw=text)
+    paged = [at for at, unit in found.items() if _LEADER.search(unit.raw)]
+    if len(paged) > 1:  # one title may end in a number; what several end in are a contents page's pages
+        found = {at: unit for at, unit in found.items() if at not in paged}
     titles = {(folded(unit.number or ""), folded(unit.title)) for unit in found.values()}
     numbers = {number for number, _ in titles}
     # Two may be anything's units ("Unit 1", "Unit 2"), unless their numbers are those of a scheme (451, 455).

@@ -32,7 +32,7 @@ _SIGNS = (
         r"(?i)\b(?:purpose|aim) of this unit\b"
         r"|\bthis unit (?:provides|covers|introduces|enables|gives|is about|will)\b",
     ),
-    ("units are numbered", 0.5, ("unit ",), r"(?i)unit (?:\d+(?:\b|[A-Z]\d)|[A-Z\d]{4} \d\d\b)"),
+    ("units are numbered", 0.5, ("unit ",), r"(?i)unit (?:\d+[a-z]?(?:\b|[A-Z]\d)|[A-Z\d]{4} \d\d\b)"),
     (
         "credits are counted",
         1.0,
@@ -62,10 +62,11 @@ _SIGNS = (
     (
         "a qualification is said to be made of units",
         1.0,
-        ("comprise", "consist", "made up of", "structured around"),
+        ("comprise", "consist", "made up of", "structured around", "units "),
         r"(?i)\b(?:qualification|diploma|certificate|award)s? (?:(?:is|are) )?"
         r"(?:comprises?|consists? of|made up of|structured around)\b"
-        r"[^.\n]{0,40}\bunits\b",
+        r"[^.\n]{0,40}\bunits\b"
+        r"|\bunits\s(?:\w+\s){0,2}(?:in|within|of)\sth(?:is|e)\s(?:qualification|diploma|certificate|award)\b",
     ),
     (
         "an award in a subject",
@@ -73,7 +74,19 @@ _SIGNS = (
         ("award", "certificate", "diploma", "nvq"),
         r"\b(?:Award|Certificate|Diploma|NVQ)\s+in\s+[A-Z]",
     ),
+    (
+        "units are listed right below an award's name",
+        1.0,
+        ("\nunit ",),
+        r"(?m)^(?:[A-Z]\w*\s){0,4}(?:Award|Certificate|Diploma|NVQ)\s(?:in|for)\s[A-Z][^\n.]{2,80}\nUnit\s\d{1,3}[a-z]?\b",
+    ),
     ("learners or a qualification", 0.5, ("learner", "qualification"), r"(?i)\blearners?\b|\bqualifications?\b"),
+    (
+        "a diploma for access to higher education",
+        1.0,
+        ("access to h",),
+        r"\bAccess to (?:HE|Higher Education)(?:\s+Diploma)?\s*[(:–-]|\bAccess to (?:HE|Higher Education) Diploma\b",
+    ),
     ("a level is named", 0.5, ("level ",), r"\bLevel [1-8]\b"),
     (
         "a regulator or framework",

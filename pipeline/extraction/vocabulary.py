@@ -14,6 +14,7 @@ from pipeline.wording import folded
 
 EXACT, PARTIAL = 1.0, 0.6
 LONGEST_HEADER = 90  # characters; what is longer is prose
+_AT_A_LEVEL = re.compile(r" at level \d$")  # "Credit value at Level 1" heads credits
 _SET_ASIDE = str.maketrans("*†‡:()[]|", " " * 9)
 
 
@@ -58,7 +59,7 @@ def _speaks_of_kinds(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _header_roles(header: str) -> dict[str, float]:
-    words = header_words(header)
+    words = _AT_A_LEVEL.sub("", header_words(header))
     known = vocabulary()
     if not words:
         return {}

@@ -38,10 +38,10 @@ def _by_comma(text: str) -> list[str]:
 
 _MARKS = (
     _Mark(_bars, 3, 2),
-    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s\|\s", text)], 3, 2),
+    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s\|(?=\s)", text)], 3, 2),
     _Mark(lambda text: [cell.strip() for cell in text.split("|")], 4, 3),
     _Mark(lambda text: [cell.strip() for cell in text.split(";")], 3, 3),
-    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s/\s", text)], 4, 2),
+    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s/(?=\s)", text)], 4, 2),
     _Mark(_by_comma, 4, 3),
 )
 
@@ -79,11 +79,11 @@ _Split = Callable[[str], list[str]]
 
 
 def _slashes(text: str) -> list[str]:
-    return [cell.strip() for cell in re.split(r"(?:^|\s)/(?:\s|$)", text)]
+    return [cell.strip() for cell in re.split(r"(?:^|\s)/(?=\s|$)", text)]
 
 
 def _open_bars(text: str) -> list[str]:
-    return [cell.strip() for cell in re.split(r"(?:^|\s)\|(?:\s|$)", text)]
+    return [cell.strip() for cell in re.split(r"(?:^|\s)\|(?=\s|$)", text)]
 
 
 def _wrapped_run(lines: Sequence[Line], place: PlaceOf, split: _Split) -> tuple[int, Table | None]:

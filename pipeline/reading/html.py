@@ -263,7 +263,7 @@ def _text_of(node: Node, without: list[Node] | None = None) -> str:
     parts: list[str] = []
 
     def collect(element: Node) -> None:
-        if element.tag in _SILENT or _hidden(element):
+        if (element.tag in _SILENT and not _opens_a_section(element)) or _hidden(element):
             return
         if without and element in without:
             parts.append(" ")
@@ -288,7 +288,14 @@ def _is_bold(td: Node) -> bool:
 
 def _opens_a_section(node: Node) -> bool:
     """A button that opens a part of the page is that part's heading; others ("Find out more") say nothing."""
-    return node.tag == "button" and (node.get("aria-expanded") is not None or "accordion" in (node.get("class") or ""))
+    if node.tag != "button":
+        return False
+    says_so = node.get("aria-expanded") is not None or "accordion" in (node.get("class") or "")
+    parent, below = node.getparent(), node.getnext()
+    # Without such words: it stands in a heading, or right above the list or table it opens.
+    heads = parent is not None and isinstance(parent.tag, str) and _HEADING.match(parent.tag) is not None
+    holds = below is not None and below.tag in ("div", "section")
+    return says_so or heads or (holds and any(True for _ in below.iter("li", "table")))
 
 
 def _hidden(node: Node) -> bool:

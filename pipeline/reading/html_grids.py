@@ -15,6 +15,7 @@ _OF_PAGES = ("table", "ul", "ol", "dl", "h1", "h2", "h3", "form", "article", "se
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST_LONE = 80  # characters of a group's name among the rows
 _BOXES = ("span", "a", "strong", "b", "small")
+_LABEL_AND_VALUE = 2  # boxes
 _DEEPEST = 2  # wrappers between the table and its rows: one round the header, one round the body
 _NUMBER = re.compile(r"\d{1,4}")
 
@@ -52,13 +53,18 @@ def laid_out_run(children: Sequence[Node], text_of: Callable[[Node], str]) -> li
 
 
 def in_boxes(row: Node) -> bool:
-    """Whether a row holds a box a value: `span`s or links without text between them, as many as its neighbours have."""
+    """Whether a row holds a box a value: `span`s or links without text between them, as many as its neighbours have.
+
+    Two boxes are a label and its value (`<b>Level</b><span>3</span>`); what is under one tag alone may be words.
+    """
 
     def boxes(other: Node) -> int:
         return 0 if _loose_text(other) or any(child.tag not in _BOXES for child in other) else len(other)
 
     beside = [other for other in (row.getprevious(), row.getnext()) if other is not None and other.tag == row.tag]
-    return boxes(row) >= _FEWEST_CELLS and any(boxes(other) == boxes(row) for other in beside)
+    own = boxes(row)
+    labelled = own == _LABEL_AND_VALUE and row[0].tag != row[1].tag
+    return (own >= _FEWEST_CELLS or labelled) and any(boxes(other) == own for other in beside)
 
 
 def _rows(node: Node, depth: int) -> Iterator[list[Node]]:

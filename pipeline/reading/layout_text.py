@@ -18,6 +18,7 @@ _RULE = re.compile(r"^\s*-{2,}(?:\s+-{2,})*\s*$")
 _MARK = re.compile(r"^(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-z])[.)])$")
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
 _UNIT_CODE = re.compile(r"^[A-Z]/\d{3}/\d{4}$")
+_FACT = re.compile(r"[A-Za-z][A-Za-z .]{0,30}:\s*\S")
 _FEWEST_CELLS = 3
 _FEWEST_ROWS_OF_WORDS = 3
 _NEAR = (-1, 0, 1)
@@ -31,6 +32,8 @@ def _cells(text: str) -> tuple[PrintedCell, ...]:
         return ()
     dotted = _LEADER.sub(lambda match: " " * len(match[0]), text)
     found = tuple(PrintedCell(match[0], match.start(), match.end()) for match in _CELL.finditer(dotted))
+    if len(found) >= _FEWEST_CELLS and all(_FACT.match(cell.text) for cell in found):
+        return ()  # "GLH: 60   Credits: 8   Level: 3" states facts, each under its own name
     if found and _MARK.match(found[0].text):
         found = found[1:]  # a list's mark set apart by blanks is no column
         if len(found) < _FEWEST_CELLS:

@@ -29,6 +29,7 @@ _MARK_AND_TAB = re.compile(r"^\s*(?:[-*+•·‣◦▪▫●○■□►»–—
 _RULE = re.compile(r"^\s*([-_*=])(?:\s*\1){2,}\s*$")
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-Z]\D*$")
 _FINISHED = re.compile(r"(?:[.:;!?|]|/\d{3}/\d{4})$")  # a unit's code ends a line as a full stop does
+_ENDS_SENTENCE = re.compile(r"^\s*[A-Z][^/|\t]*[a-z]{2}\.$")
 _TICK_BOX = re.compile(r"^(?:\[[ xX]\]|[☐☑☒□])\s+")
 _TABLE_OPENS = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
@@ -68,10 +69,16 @@ class _Scanner:
 
     def _take_prose(self) -> Iterator[Block]:
         line = self.lines[self.at]
-        if self.open_paragraph and not _continues(self.open_paragraph[-1].text, line.text):
+        if self.open_paragraph and not self._goes_on_with(line.text):
             yield from self.flush(upto=self.at)
         self.open_paragraph.append(line)
         self.at += 1
+
+    def _goes_on_with(self, line: str) -> bool:
+        last = self.open_paragraph[-1].text
+        # A paragraph wrapped once may be wrapped before a capital too, and its sentence ends on the next line.
+        ends = len(self.open_paragraph) > 1 and _ENDS_SENTENCE.search(line) and not _item(line)
+        return _continues(last, line) or bool(ends and _is_wrapped(last))
 
     def flush(self, upto: int) -> Iterator[Block]:
         if not self.open_paragraph:
@@ -268,6 +275,9 @@ def _continues(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence of the one before it: it is long and unfinished, this starts small."""
     if before.count("(") > before.count(")") and line[:1].isspace() and len(before.strip()) >= _LONG_LINE:
         return True  # "(T/601/1235, level 4," goes on below with "8 credits)"
-    if _FINISHED.search(before.rstrip()) or len(before.strip()) < _LONG_LINE:
-        return False
-    return bool(re.match(r"\s*[a-z(&]", line))
+    return _is_wrapped(before) and bool(re.match(r"\s*[a-z(&]", line))
+
+
+def _is_wrapped(line: str) -> bool:
+    """Whether a line is long and its sentence unfinished: then whoever saved the text may have broken it there."""
+    return len(line.strip()) >= _LONG_LINE and not _FINISHED.search(line.rstrip())

@@ -30,6 +30,8 @@ _SENTENCES = (
     "Compulsory modules are as follows:",
     "The syllabus is divided into these modules:",
     "This award has the following units which are all mandatory:",
+    "Units offered within this qualification are as follows:",
+    "The 4 extended certificate graded mandatory unit titles are:",
 )
 
 

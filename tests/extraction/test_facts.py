@@ -52,6 +52,15 @@ def test_titles_tell_level_subject_and_framework(line, level, subject, framework
     assert found.framework == framework
 
 
+def test_of_two_titles_named_alike_the_first_is_the_qualification_s():
+    text = (
+        "Level 2 Diploma in Boat Building\nBy taking this qualification learners come to know how boats of wood are "
+        "put together\nand how they are kept dry over winter. Most learners go on afterwards to a larger one, the\n"
+        "Level 3 Diploma in Wooden Boats.\n"
+    )
+    assert read(text).title == "Level 2 Diploma in Boat Building"
+
+
 @pytest.mark.parametrize("behind", ["unit structure", "has five groups", "learners choose from these"])
 def test_a_heading_that_goes_on_about_the_qualification_is_no_title(behind):
     assert read(f"# Level 2 Diploma in Team Leading {behind}").title == "Level 2 Diploma in Team Leading"
@@ -116,6 +125,7 @@ def test_a_small_x_is_the_check_character_and_the_print_is_kept():
         ("Learners must achieve a minimum of 67 credits to gain the qualification.", "67"),
         ("Total credits required: 50", "50"),
         ("To be awarded the diploma, 42 credits are required.", "42"),
+        ("To attain the qualification learnersmust achievea total of 42credits by one of three routes.", "42"),
         ("Learners need 37 credits in total: 12 from Group A and 25 from Group B.", "37"),
     ],
 )
@@ -129,6 +139,8 @@ def test_the_total_of_credits(sentence, total):
         "A maximum of 16 credits may come from Group C.",
         "At least 35 credits must be at Level 4.",
         "Each unit is worth 10 credits.",
+        "Group A1 learners must achieve a minimum of 4 credits from this group",
+        "The lamp is rated for 1200 credits.",
     ],
 )
 def test_limits_of_a_part_are_not_the_total(sentence):
@@ -250,6 +262,9 @@ def test_dates_grades_and_ages(line, name, value):
         ("Total credit for the diploma is 15.", (15, None, None)),
         ("TQT / GLH: 240 / 120", (None, 240, 120)),
         ("Credits 40 TQT 400 GLH 290", (40, 400, 290)),
+        ("QN: 603/9034/1   Level: 2   Credits: 7   GLH: 52   TQT: 70", (7, 70, 52)),
+        ("Level 3 – 12 credits – 80 GLH – 120 TQT", (12, 120, 80)),
+        ("The Diploma is made up of 60 credits: 45 graded and 15 ungraded.", (60, None, None)),
         ("40 credits 400 TQT 290 GLH", (40, 400, 290)),
         ("Guided learning: 240–268 hours", (None, None, 240)),
         ("Credit value: 60\n\nTotal credit available: 70", (60, None, None)),

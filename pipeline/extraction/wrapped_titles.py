@@ -1,0 +1,69 @@
+"""Titles that a column was too narrow for, in text without columns: the rest stands right below the row's numbers.
+
+`QE2/001 Complying with Statutory 2 5 35 A/601/5013`, then `and Organisational Requirements` on a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.inline import parse_inline_unit
+from pipeline.extraction.list_titles import is_title
+from pipeline.extraction.rejoining import is_unfinished, rejoined
+from pipeline.identifiers import find_uans
+from pipeline.reading.document import Heading, ListItem, Paragraph
+
+TextBlock = Heading | Paragraph | ListItem
+_FEWEST = 2
+_LONGEST_REST = 10  # words
+_WORDS_ALONE = re.compile(r"(?:[^\d|/:;.?!£()]|\([^()]*\))+")
+
+
+def with_wrapped_titles(texts: Sequence[TextBlock]) -> list[TextBlock]:
+    """The texts, each row's title whole; what begins with a capital was wrapped only if it did not fit above."""
+    titles = {at: title for at, block in enumerate(texts) if (title := _title_of_row(block))}
+    rests = {at + 1: titles[at] for at in titles if _may_be_rest(texts, at + 1)}
+    if len(titles) < _FEWEST or not any(_must_go_on(texts[at].text, title) for at, title in rests.items()):
+        return list(texts)
+    width = max(map(len, titles.values()))
+    made: list[TextBlock] = []
+    for at, block in enumerate(texts):
+        title = rests.get(at, "")
+        if not title or not (_must_go_on(block.text, title) or _did_not_fit(block.text, title, width)):
+            made.append(block)
+            continue
+        above = made.pop()
+        whole = above.text.replace(title, rejoined(title, block.text.strip()), 1)
+        made.append(replace(above, text=whole, lines=2) if isinstance(above, Paragraph) else replace(above, text=whole))
+    return made
+
+
+def _title_of_row(block: TextBlock) -> str:
+    """The title in a line that goes on behind it, with sizes or a code; nothing where the line is no such row."""
+    if isinstance(block, Heading) or not any(find_uans(block.text)):
+        return ""
+    read = parse_inline_unit(block.text)
+    words = re.search(r"[A-Z][^\d|/:]*[a-z,](?=\s+\d)", block.text) if read and read.coded else None
+    return words[0] if words and not block.text.rstrip().endswith(words[0]) else ""
+
+
+def _may_be_rest(texts: Sequence[TextBlock], at: int) -> bool:
+    """Whether a line of words alone stands right below the row."""
+    if at >= len(texts) or not isinstance(texts[at], Paragraph):
+        return False
+    above, block = texts[at - 1], texts[at]
+    first, second, text = above.place.line, block.place.line, block.text.strip()
+    below = first is not None and second is not None and second - first == getattr(above, "lines", 1)
+    short = len(text.split()) <= _LONGEST_REST and _WORDS_ALONE.fullmatch(text) is not None
+    return below and short and parse_group(text) is None and is_title(text[:1].upper() + text[1:])
+
+
+def _must_go_on(rest: str, title: str) -> bool:
+    return rest[:1].islower() or is_unfinished(title)
+
+
+def _did_not_fit(rest: str, title: str, width: int) -> bool:
+    return len(title) + 1 + len(rest.split(maxsplit=1)[0]) > width

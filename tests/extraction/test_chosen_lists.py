@@ -1,0 +1,77 @@
+"""Groups that say how many units are chosen from them, units of which a sentence names the qualification, addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.small_documents import understood, units
+
+_FIVE = ["Trim the wick", "Polish the lens", "Keep the log", "Wind the clockwork", "Paint the tower"]
+_LISTED = "\n".join(f"{at}. {title}" for at, title in enumerate(_FIVE, 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Optional units – choose 3 units", "Optional units"),
+        ("Tower optional units – learners choose three units", "Tower optional units"),
+        ("Lamp units – candidates choose 2 units", "Lamp units"),
+        ("Optional units (choose two)", "Optional units"),
+    ],
+)
+def test_a_list_longer_than_the_number_chosen_from_it_lists_units(name, label):
+    found = units(understood(f"{name}\n{_LISTED}\n\nEntry\n"), "title", "unit_number", "group", "kind")
+    assert found == [(title, str(at), label, "optional") for at, title in enumerate(_FIVE, 1)]
+
+
+@pytest.mark.parametrize("name", ["Optional units – choose 9 units", "Optional units – choose 3 credits from these"])
+def test_a_list_that_cannot_be_what_is_chosen_from_is_none(name):
+    assert understood(f"{name}\n{_LISTED}\n\nEntry\n").specification is None
+
+
+def test_what_is_asked_of_a_group_may_stand_behind_its_letter():
+    text = (
+        "Group A1 learners must achieve a minimum of 4 credits from this group\n\n"
+        "• Trim the wick (4 credits)\n• Keep the log (5 credits)\n"
+    )
+    assert units(understood(text), "title", "group") == [("Trim the wick", "Group A1"), ("Keep the log", "Group A1")]
+
+
+def test_a_sentence_that_asks_for_a_qualification_s_units_begins_its_part():
+    text = "\n\n".join(
+        f"To be awarded the Level {level} Diploma in Beacons learners must pass the following mandatory units:\n\n"
+        f"• Unit 1: Trim the wick (Level 3)\n• Unit {level}: Keep the log (Level {level})"
+        for level in (3, 4)
+    )
+    specification = understood(text).specification
+    assert specification
+    found = [(one.title, [(x.title, x.level) for x in one.listings]) for one in specification.qualifications]
+    assert found == [
+        (f"Level {level} Diploma in Beacons", [("Trim the wick", "3"), ("Keep the log", str(level))])
+        for level in (3, 4)
+    ]
+
+
+def test_what_comes_on_top_of_other_units_is_no_part_of_its_own():
+    asked = "To achieve the Level 3 {} in Beacons learners must {} the following units:"
+    text = (
+        f"{asked.format('Certificate', 'pass')}\n\n• Unit 1: Trim the wick\n• Unit 2: Keep the log\n\n"
+        f"{asked.format('Diploma', 'also pass')}\n\n• Unit 3: Paint the tower\n• Unit 4: Wind the clockwork\n"
+    )
+    specification = understood(text).specification
+    assert specification
+    assert [len(one.listings) for one in specification.qualifications] == [4]
+
+
+def test_addresses_are_no_units():
+    text = "Total credits: 12\n\nCentres\n\nUnit 4 Riverside Trading Estate\nUnit 12 Market Hall\n"
+    assert understood(text).specification is None
+
+
+def test_three_digits_below_a_group_s_name_number_units_there_and_elsewhere():
+    text = (
+        "Optional units – minimum of 10 credits required\n307 Trim the wick\n310 Polish the lens\n311 Keep the log\n\n"
+        "Beacons\n402 Wind the clockwork\n403 Paint the tower\n404 Test the horn\n"
+    )
+    numbers = [number for (number,) in units(understood(text), "unit_number")]
+    assert numbers == ["307", "310", "311", "402", "403", "404"]
