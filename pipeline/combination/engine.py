@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.combination.holding import NEVER_BROKEN, groups_of, missing_of, same_titles
+from pipeline.combination.patience import patience
 from pipeline.combination.structure import Structure
 from pipeline.combination.tree import (
     All,
@@ -60,7 +61,7 @@ def solve(model: CpModel, *, good_enough: bool = False) -> CpSolver | None:
     With `good_enough` a good solution will do: what it is best at is then not claimed.
 
     Raises:
-        NothingDoneError: it could not be decided in time; nothing is claimed then.
+        NothingDoneError: it could not be decided in time, or nobody waits for it; nothing is claimed then.
     """
     from ortools.sat.python import cp_model  # noqa: PLC0415 - a model exists, so it is there
 
@@ -71,7 +72,8 @@ def solve(model: CpModel, *, good_enough: bool = False) -> CpSolver | None:
     solver.parameters.max_deterministic_time = _GOOD_ENOUGH if good_enough else _EFFORT
     # Sums of credits are what linear relaxation is good at: without it 300 units took minutes, with it 0.03 s.
     solver.parameters.linearization_level = 2
-    status = solver.solve(model)
+    with patience().solving(solver):
+        status = solver.solve(model)
     proved = status == cp_model.OPTIMAL or (status == cp_model.FEASIBLE and (good_enough or not model.has_objective()))
     if proved:
         return solver

@@ -75,6 +75,25 @@ def browser(downloads):
     opened.quit()
 
 
+def judged_and_taken_back(browser, workspace, address):
+    """A pair decided by one key, and the answer undone by another."""
+    browser.get(f"{address}/review")
+    name = find(browser, "input[name=name]")[0]
+    name.clear()
+    name.send_keys("Jo Lead\n")
+    until(lambda: "You are Jo Lead" in text(browser, ".foot"))
+    asked = text(browser, ".question table")
+    body = find(browser, "body")[0]
+    body.send_keys("x")
+    until(lambda: "Kept:" in text(browser, "[role=status]"))
+    assert text(browser, ".question table") != asked
+    body = find(browser, "body")[0]
+    body.send_keys("u")
+    until(lambda: "Taken back" in text(browser, "[role=status]") and text(browser, ".question table") == asked)
+    verdicts = [(row.made_by, row.verdict) for row in JudgementStore.open(workspace).rows()]
+    assert verdicts == [("Jo Lead", "distinct"), ("Jo Lead", "undone")]
+
+
 def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_path):
     workspace, address = served
     extended = tmp_path / "extended.md"
@@ -99,21 +118,7 @@ def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_pa
     browser.refresh()
     assert "corrected credit from 4 to 5: so it stands in the handbook" in text(browser, ".corrected")
 
-    browser.get(f"{address}/review")
-    name = find(browser, "input[name=name]")[0]
-    name.clear()
-    name.send_keys("Jo Lead\n")
-    until(lambda: "You are Jo Lead" in text(browser, ".foot"))
-    asked = text(browser, ".question table")
-    body = find(browser, "body")[0]
-    body.send_keys("x")
-    until(lambda: "Kept:" in text(browser, "[role=status]"))
-    assert text(browser, ".question table") != asked
-    body = find(browser, "body")[0]
-    body.send_keys("u")
-    until(lambda: "Taken back" in text(browser, "[role=status]") and text(browser, ".question table") == asked)
-    verdicts = [(row.made_by, row.verdict) for row in JudgementStore.open(workspace).rows()]
-    assert verdicts == [("Jo Lead", "distinct"), ("Jo Lead", "undone")]
+    judged_and_taken_back(browser, workspace, address)
 
     browser.get(f"{address}/compare")
     for side, wanted in (("a", "OCR"), ("b", "NCFE")):

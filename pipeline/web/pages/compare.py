@@ -13,6 +13,7 @@ from pipeline.errors import UnitmapError
 from pipeline.web.charts import overlap
 from pipeline.web.context import Drawing, Served, page, with_status
 from pipeline.web.pages.charts import drawn
+from pipeline.web.waiting import while_somebody_waits
 
 router = APIRouter(include_in_schema=False)
 
@@ -43,10 +44,14 @@ def picture(request: Request, workspace: Served, drawer: Drawing, a: str, b: str
 
 
 @router.get("/compare/verdict")
-def rules(request: Request, workspace: Served, a: str, b: str) -> Response:
+async def rules(request: Request, workspace: Served, a: str, b: str) -> Response:
     """What the solver says of the two sets of rules; it may think for a while, so the page asks for it apart."""
-    try:
-        found, refused = verdict(workspace, a, b), ""
-    except UnitmapError as error:
-        found, refused = None, str(error)
-    return page(request, "parts/verdict.html", found=found, refused=refused)
+
+    def answered() -> Response:
+        try:
+            found, refused = workspace.answer(verdict, a, b), ""
+        except UnitmapError as error:
+            found, refused = None, str(error)
+        return page(request, "parts/verdict.html", found=found, refused=refused)
+
+    return await while_somebody_waits(request, answered)

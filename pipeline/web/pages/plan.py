@@ -12,6 +12,7 @@ from pipeline.answers.specification import specification
 from pipeline.answers.status import status
 from pipeline.errors import NothingDoneError
 from pipeline.web.context import Served, page
+from pipeline.web.waiting import while_somebody_waits
 
 router = APIRouter(include_in_schema=False)
 AIMS = {
@@ -33,7 +34,7 @@ def whole(request: Request, workspace: Served, qualification: str = "", have: Un
 
 
 @router.get("/plan/verdict")
-def verdict(
+async def verdict(
     request: Request,
     workspace: Served,
     qualification: str,
@@ -41,21 +42,17 @@ def verdict(
     aim: str = "new-units",
 ) -> Response:
     """What the solver says of the units ticked, and the best way to complete them."""
-    checked, planned, refused = None, None, ""
-    try:
-        if have:
-            checked = combination.check(workspace, qualification, have)
-        planned = combination.plan(workspace, qualification, have, minimise=aim)
-    except NothingDoneError as error:
-        refused = str(error)
-    return page(
-        request,
-        "parts/plan_verdict.html",
-        checked=checked.check if checked else None,
-        planned=planned.plan if planned else None,
-        refused=refused,
-        aim=aim,
-        aims=AIMS,
-        qualification=qualification,
-        have=have,
-    )
+
+    def answered() -> Response:
+        checked, planned, refused = None, None, ""
+        try:
+            if have:
+                checked = combination.check(workspace, qualification, have).check
+            planned = combination.plan(workspace, qualification, have, minimise=aim).plan
+        except NothingDoneError as error:
+            refused = str(error)
+        told = {"checked": checked, "planned": planned, "refused": refused}
+        asked = {"qualification": qualification, "have": have, "aim": aim, "aims": AIMS}
+        return page(request, "parts/plan_verdict.html", **told, **asked)
+
+    return await while_somebody_waits(request, answered)
