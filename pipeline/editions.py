@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.model import DocumentReport, DocumentStatus, Finding, Qualification, Severity, Specification
@@ -128,5 +129,9 @@ def _edition_numbers(stated: str) -> tuple[list[int], list[int]]:
 
 
 def _natural(path: str) -> list[tuple[int, int, str]]:
-    """The path with its runs of digits as numbers, so that they compare as people count."""
+    """The path with its runs of digits as numbers, so that they compare as people count.
+
+    Without its ending: `spec-2026.pdf` comes after `spec.pdf`, whatever sign stands before the year.
+    """
+    path = str(PurePosixPath(path).with_suffix(""))
     return [(1, int(part), "") if part.isdecimal() else (0, 0, part.casefold()) for part in _DIGITS.split(path) if part]

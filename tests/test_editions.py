@@ -41,8 +41,15 @@ def test_a_whole_reading_goes_before_a_partial_one():
     }
 
 
-def test_numbers_in_names_count_as_people_count():
-    assert speaking(beacon("a", path="raw/spec-9.pdf"), beacon("b", path="raw/spec-10.pdf")) == {"b"}
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("spec-9.pdf", "spec-10.pdf"), ("spec.pdf", "spec-2026.pdf"), ("spec.pdf", "spec (1).pdf"),
+        ("spec.docx", "spec new.pdf"),
+    ],
+)  # fmt: skip
+def test_names_count_as_people_read_them(older, newer):
+    assert speaking(beacon("a", path=f"raw/{older}"), beacon("b", path=f"raw/{newer}")) == {"b"}
 
 
 def test_a_document_superseded_in_one_qualification_still_speaks_for_the_other():

@@ -96,6 +96,8 @@ def test_a_document_that_comes_during_a_refresh_is_read_by_the_next(own_workspac
         ended = wait_for_the_refresh(client)
         assert said in text_of(ended) and "parsed late.md" in text_of(ended)
         assert ended.headers["hx-trigger"] == "refreshed"
+        links = re.findall(r'href="(/specifications/[^"]+)"', ended.text)
+        assert links and all(client.get(each).status_code == 200 for each in links)
 
 
 def test_a_refresh_that_has_told_its_end_says_nothing_of_the_next(own_workspace, tmp_path, monkeypatch):
