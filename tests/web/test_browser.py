@@ -76,7 +76,7 @@ def browser(downloads):
 
 
 def judged_and_taken_back(browser, workspace, address):
-    """A pair decided by one key, and the answer undone by another."""
+    """A pair decided by one key, the answer undone by another, and given again, for axe to find it standing."""
     browser.get(f"{address}/review")
     name = find(browser, "input[name=name]")[0]
     name.clear()
@@ -90,8 +90,10 @@ def judged_and_taken_back(browser, workspace, address):
     body = find(browser, "body")[0]
     body.send_keys("u")
     until(lambda: "Taken back" in text(browser, "[role=status]") and text(browser, ".question table") == asked)
+    find(browser, "body")[0].send_keys("x")
+    until(lambda: "Kept:" in text(browser, "[role=status]"))
     verdicts = [(row.made_by, row.verdict) for row in JudgementStore.open(workspace).rows()]
-    assert verdicts == [("Jo Lead", "distinct"), ("Jo Lead", "undone")]
+    assert verdicts == [("Jo Lead", "distinct"), ("Jo Lead", "undone"), ("Jo Lead", "distinct")]
 
 
 def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_path):
