@@ -14,6 +14,7 @@ from prefect import flow, get_run_logger, task
 from prefect_dask.task_runners import DaskTaskRunner
 
 from flows.notifying import told_until
+from flows.programs import exit_code_of
 from flows.refresh import conclude, fetch_everything, refresh_once
 from pipeline.refresh import RefreshResult
 from pipeline.refresh.ahead import portions, read_ahead, unread_jobs
@@ -78,4 +79,4 @@ def run(root: str = ".", scheduler: str | None = None) -> None:
 
 
 if __name__ == "__main__":
-    run(*sys.argv[1:3])
+    sys.exit(exit_code_of(lambda: run(*sys.argv[1:3])))

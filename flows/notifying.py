@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from pipeline.changes.model import SOON
-from pipeline.changes.reporting import EditionChanges, summary
+from pipeline.changes.reporting import EditionChanges, ReportedChange, summary
 from pipeline.errors import NothingDoneError
 from pipeline.refresh import RefreshResult
 from pipeline.refresh.runs import RunLog
 from pipeline.workspace import Workspace
 
 _MOST_LINES = 20
+_LONGEST_VALUES = 120
 _LOOKED_BACK = 200  # refreshes, failed ones in a row
+
+
+def addresses_of_environment() -> tuple[str, ...]:
+    """The Apprise addresses in UNITMAP_NOTIFY, separated by blanks.
+
+    They hold passwords, so they are no parameters of a deployment: those stand on Prefect's page.
+    """
+    return tuple(os.environ.get("UNITMAP_NOTIFY", "").split())
 
 
 def told_until(workspace: Workspace) -> datetime:
@@ -34,13 +44,20 @@ def message_of(result: RefreshResult, found: Sequence[EditionChanges]) -> str:
         lines.append(summary(found))
         for edition in found:
             urgent = [change for change in edition.material if change.priority <= SOON]
-            lines += [f"- {edition.body_name}: {change.subject}: {change.headline}" for change in urgent]
+            lines += [f"{edition.body_name}: {edition.qualification}"] * bool(urgent)
+            lines += [f"- {change.subject}: {change.headline}{_values(change)}" for change in urgent]
     if result.built:  # a failure that was told once is not told again every night
         lines += [f"- held back: {outcome.path}: {outcome.held}" for outcome in result.held]
         lines += [f"- failed: {outcome.path}: {outcome.problem}" for outcome in result.failed if not outcome.held]
         lines += [f"- may be out of date: {outcome.url}: {outcome.trouble}" for outcome in result.doubtful]
     more = [f"… and {len(lines) - _MOST_LINES} more"] if len(lines) > _MOST_LINES else []
     return "\n".join([*lines[:_MOST_LINES], *more])
+
+
+def _values(change: ReportedChange) -> str:
+    """What was and what is, where both are short enough for a line."""
+    was, now = change.old or "none", change.new or "none"
+    return f" ({was} → {now})" if change.action == "changed" and len(was + now) <= _LONGEST_VALUES else ""
 
 
 def notify(

@@ -11,7 +11,8 @@ from datetime import datetime
 from prefect import State, flow, get_run_logger, task
 
 from flows.artifacts import publish_changes, publish_documents
-from flows.notifying import notify, told_until
+from flows.notifying import addresses_of_environment, notify, told_until
+from flows.programs import exit_code_of
 from pipeline.answers.changes import changes
 from pipeline.errors import NothingDoneError
 from pipeline.refresh import RefreshResult, Step, refresh
@@ -76,7 +77,7 @@ def refresh_once(root: str) -> RefreshResult:
         elif step.seconds is not None:
             log.info("stage %s done in %.1f s", step.stage, step.seconds)
 
-    return refresh(Workspace.open(root), progress)
+    return refresh(Workspace.open(root), progress, fetch=False)  # each source had a task of its own
 
 
 @task(
@@ -88,9 +89,17 @@ def report(root: str, result: RefreshResult, since: datetime, notify_urls: tuple
     found = changes(Workspace.open(root), since)
     publish_documents(result)
     publish_changes(found)
-    message = notify(result, found, notify_urls, dry_run=dry_run)
+    addresses = notify_urls or addresses_of_environment()
+    message = notify(result, found, addresses, dry_run=dry_run)
     if message:
-        get_run_logger().info("notification:\n%s", message)
+        how = (
+            "not sent, a dry run"
+            if dry_run
+            else f"sent to {len(addresses)}"
+            if addresses
+            else "no address to send it to"
+        )
+        get_run_logger().info("notification (%s):\n%s", how, message)
     return message
 
 
@@ -121,7 +130,9 @@ def conclude(root: str, result: RefreshResult, since: datetime, notify_urls: tup
 
 @flow(name="unitmap refresh", flow_run_name="refresh {root}", persist_result=False)
 def refresh_workspace(root: str = ".", notify_urls: tuple[str, ...] = (), dry_run: bool = False) -> RefreshResult:
-    """Fetch, refresh, report. `notify_urls` are Apprise addresses; `dry_run` only logs what would be sent.
+    """Fetch, refresh, report; `dry_run` only logs what would be sent.
+
+    `notify_urls` are Apprise addresses, else those of UNITMAP_NOTIFY are used, which Prefect's page does not show.
 
     Raises:
         NothingDoneError: not a single document could be read, so that whoever watches the flow is told.
@@ -134,4 +145,4 @@ def refresh_workspace(root: str = ".", notify_urls: tuple[str, ...] = (), dry_ru
 
 
 if __name__ == "__main__":
-    refresh_workspace(sys.argv[1] if len(sys.argv) > 1 else ".")
+    sys.exit(exit_code_of(lambda: refresh_workspace(sys.argv[1] if len(sys.argv) > 1 else ".")))

@@ -39,19 +39,20 @@ if TYPE_CHECKING:
     from pipeline.changes import Chronicle
 
 
-def refresh(
+def refresh(  # noqa: PLR0913 - what a refresh may be told, all by name
     workspace: Workspace,
     progress: Progress = silent,
     *,
     workers: int = WORKERS,
     limits: Limits | None = None,
     cluster: str | None = None,
+    fetch: bool = True,
 ) -> RefreshResult:
     """Read what changed in `raw/`, write `parsed/`, and rebuild the warehouse if anything it shows has changed.
 
     A document that cannot be read fails alone, with a finding; the others are done. `workers` processes
     read at once, each document within `limits` (those of the environment, unless given). `cluster` is the address
-    of a Dask scheduler whose workers compare titles.
+    of a Dask scheduler whose workers compare titles. Without `fetch`, what was fetched before is used.
 
     Raises:
         NothingDoneError: another refresh is running, `raw/sources.toml` is wrong, or a file cannot be
@@ -64,7 +65,8 @@ def refresh(
             record, log = begun(run_id), RunLog(workspace.warehouse / "runs.jsonl")
             log.add(record)
             with _recorded(record, log), _no_collections(workers):
-                made = _Refresh(workspace, progress, workers, limits or Limits.of_environment(), record, cluster)
+                limits = limits or Limits.of_environment()
+                made = _Refresh(workspace, progress, workers, limits, record, cluster, fetch)
                 result = made.run()
     except OSError as error:
         raise _no_access(error, workspace) from error
@@ -133,6 +135,7 @@ class _Refresh:
     limits: Limits
     record: RunRecord
     cluster: str | None = None
+    fetch: bool = True
 
     def run(self) -> RefreshResult:
         """All the steps, or as few as are needed."""
@@ -140,7 +143,7 @@ class _Refresh:
         self.state = load_state(self.workspace.warehouse / "state.json")
         hashed_before = dict(self.state.files)
         manifest = read_manifest(self.workspace.manifest)
-        if wanted_of_web := web_sources(manifest):
+        if self.fetch and (wanted_of_web := web_sources(manifest)):
             with self._stage("fetch"):
                 fetch_what_is_due(self.workspace, wanted_of_web, self.record.started, self._tell)
         with self._stage("look"):

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from flows.notifying import message_of, notify, told_until
+from flows.notifying import addresses_of_environment, message_of, notify, told_until
 from pipeline.answers.changes import changes
 from pipeline.errors import NothingDoneError
 from pipeline.refresh import refresh
@@ -36,7 +36,8 @@ def test_a_quiet_night_is_silent(workspace):
 def test_material_changes_failures_and_what_is_held_are_told_once(workspace):
     after(workspace)
     told = message_of(*after(workspace, OCR.replace("4 | 10 | 67", "4 | 11 | 67")))
-    assert "- OCR: A17 Champion customer service: credit changed" in told
+    title = "OCR: OCR Level 4 NVQ Diploma in Customer Service"
+    assert told.endswith(f"\n{title}\n- A17 Champion customer service: credit changed (10 → 11)")
     held = after(workspace, "prose")[0]
     assert message_of(held, ()).startswith("- held back: raw/ocr.md: 0 units")
     assert message_of(refresh(workspace), ()) == ""
@@ -80,3 +81,15 @@ def test_it_is_sent_and_a_dry_run_is_not(workspace):
     assert "failed: raw/empty.pdf" in got[0]["message"]
     with pytest.raises(NothingDoneError, match="address 1"):
         notify(result, found, ["nonsense"])
+
+
+def test_addresses_are_no_parameters_of_a_deployment(monkeypatch, tmp_path):
+    """They hold passwords, and Prefect's page shows parameters to everybody."""
+    flows_refresh = pytest.importorskip("flows.refresh")
+    monkeypatch.setenv("UNITMAP_NOTIFY", "json://a mailtos://user:secret@b")
+    assert addresses_of_environment() == ("json://a", "mailtos://user:secret@b")
+    given = {}
+    monkeypatch.setattr(flows_refresh.refresh_workspace, "serve", lambda **about: given.update(about))
+    serve = pytest.importorskip("flows.serve").serve
+    serve(str(Workspace.create(tmp_path).root))
+    assert given["parameters"] == {"root": str(tmp_path)}
