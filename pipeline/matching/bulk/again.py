@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
-from pipeline.matching.bulk.alike import CROWDED, Lexicon, alike
-from pipeline.matching.bulk.bags import bags_of
+from pipeline.matching.bulk.alike import Lexicon, alike
+from pipeline.matching.bulk.bags import CROWDED, bags_of
 from pipeline.matching.bulk.beside import ahead, beside
 from pipeline.matching.bulk.changed import (
     Difference,
@@ -83,11 +83,12 @@ def _whole(table: pa.Table, rows: Ints, memo: Memo, threads: int | None) -> tupl
     lessons = lessons_of(columns.uan_code, of_title[columns.title], texts)
     wordings = wordings_from(applied(lessons, texts), of_title, bare.level, memo)
     lexicon = Lexicon.of(wordings, True, memo)
-    same = alike(wordings, lexicon)
+    crowds: list[int] = []
+    same = alike(wordings, lexicon, crowds=crowds)
     units = units_of(columns, wordings)
     matching = decided(columns, wordings, units, same)
     found = Found(iter(()), matching.batches(), as_texts(lessons).to_pylist(), mostly_new=True)
-    if bare is not printed or _crowded(wordings, lexicon):
+    if bare is not printed or crowds or _crowded(wordings, lexicon):
         return None, found
     near = NearCustoms.of(printed, columns.titles, columns.body, columns.bodies)
     by_row = (rows, of_title[columns.title], _components(columns, wordings, units, same), columns.uan_code)
@@ -136,10 +137,8 @@ def _changed(
     texts, wording, old = _texts_now(state, moved, stayed, new, some, threads)
     near = None if len(removed) else state.near.grown(some.titles, some.title, some.body, some.bodies)
     near = near or _near_customs(table, texts, wording)
-    if near is None:
-        return None
     lessons = lessons_of(codes, wording, texts)
-    if as_texts(lessons).to_pylist() != state.lessons.to_pylist():
+    if near is None or as_texts(lessons).to_pylist() != state.lessons.to_pylist():
         return None
     stands = old[old > UNKNOWN]
     fresh = applied(lessons, texts.slice(len(stands)))
@@ -150,8 +149,11 @@ def _changed(
     if np.count_nonzero(focus) > MOST_NEW:
         return None
     touched = focus.copy()
-    for side in alike(wordings, lexicon, focus):
+    crowds: list[int] = []
+    for side in alike(wordings, lexicon, focus, crowds):
         touched[side] = True
+    if crowds:
+        return None
     touched[wording[new]] = True
     touched |= lookup(wordings.form, distinct(wordings.form[touched & (wordings.form > 0)]))[1]
     uan_codes = np.concatenate((some.uan_code, state.uan_code[removed]))

@@ -12,10 +12,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.matching.bulk.bags import WORD_BITS, bags_of, edges_of, verified
+from pipeline.matching.bulk.bags import CROWDED, WORD_BITS, bags_of, edges_of, verified
 from pipeline.matching.bulk.beside import beside
 from pipeline.matching.bulk.hashing import mixed
-from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, join, lookup, pairs_within, ranges
+from pipeline.matching.bulk.joins import (
+    counted,
+    distinct,
+    distinct_pairs,
+    groups_of,
+    join,
+    lookup,
+    pairs_within,
+    ranges,
+)
 from pipeline.matching.bulk.reach import in_reach, may_be_stops, shares
 from pipeline.matching.bulk.slips import slips
 from pipeline.matching.bulk.small_words import near_stop_words, stop_word_bits
@@ -28,7 +37,6 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.memo import Memo
     from pipeline.matching.bulk.wordings import Wordings
 
-CROWDED = 3000  # wordings under one key; more are brought together by all words but one
 LIKE = 2000  # wordings that one with a slip may be brought together with through others; of more it is one of a crowd
 
 
@@ -53,13 +61,14 @@ class Lexicon:
         return cls(edges, count, by_rarity, near_stop_words(wordings.words))
 
 
-def alike(wordings: Wordings, lexicon: Lexicon, focus: Flags | None = None) -> Pairs:
+def alike(wordings: Wordings, lexicon: Lexicon, focus: Flags | None = None, crowds: list[int] | None = None) -> Pairs:
     """Pairs of wordings of different forms that say the same, each once.
 
     Args:
         wordings: The wordings of a list, or some of them.
         lexicon: What is known of the words of the whole list.
         focus: Give only pairs with one of these wordings, and not those that say it through a third; None for all.
+        crowds: The sizes of crowds, of which not all slips are found, are added to it.
     """
     nobody = np.zeros(0, dtype=np.int64)
 
@@ -71,7 +80,7 @@ def alike(wordings: Wordings, lexicon: Lexicon, focus: Flags | None = None) -> P
         return near[one], near[other]
 
     def by_rarity() -> Pairs:
-        return slips(wordings, lexicon.edges, lexicon.count, focus) if lexicon.by_rarity else (nobody, nobody)
+        return slips(wordings, lexicon.edges, lexicon.count, focus, crowds) if lexicon.by_rarity else (nobody, nobody)
 
     (ones, others), slipped = beside(len(wordings), by_words, by_rarity)
     more = _and_their_like(wordings, slipped, (ones, others)) if focus is None else slipped
@@ -217,9 +226,22 @@ def _changed_pairs(
         extras = extras - np.where(wordings.number[gone], wordings.words.number_hash[wordings.word[gone]], np.uint64(0))
     new = bags_of(changed, word, extras, edges)
     some = np.flatnonzero(new.sizes() > 0)
-    one, other = join(new.key[some], bags.key)
-    one = some[one]
+    one, other = _meeting(new, some, bags)
     apart = owner[one] != other
     one, other = one[apart], other[apart]
     good = verified(new, one, bags, other, edges)
     return owner[one[good]], other[good], one[good]
+
+
+def _meeting(new: Bags, some: Ints, bags: Bags) -> Pairs:
+    """Some new bags and the bags of their keys; of a crowd, those of the same words alone."""
+    crowds = counted(bags.key)
+    crowded = crowds[0][crowds[1] > CROWDED]
+    key, keys = new.key[some], bags.key
+    if len(crowded):
+        key, keys = (
+            np.where(lookup(side, crowded)[1], side + mixed(form, 12), side)
+            for side, form in ((key, new.form[some]), (keys, bags.form))
+        )
+    one, other = join(key, keys)
+    return some[one], other

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pipeline.matching.bulk.hashing import mixed, segment_sums
-from pipeline.matching.bulk.joins import components, distinct, groups_of, lookup, ranges
+from pipeline.matching.bulk.joins import components, distinct, lookup, ranges
 from pipeline.matching.bulk.misspellings import misspellings
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.wordings import Words
 
 WORD_BITS = 32
+AT_ONCE = 1_000_000  # pairs that are looked at together, for the sake of memory
+CROWDED = 3000  # wordings under one key; more are a crowd: only those alike in all words but one are brought together
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,12 @@ def bags_of(owner: Ints, word: Ints, extras: Keys, edges: Edges) -> Bags:
 
 def verified(left: Bags, one: Ints, right: Bags, other: Ints, edges: Edges) -> Flags:
     """Whether each pair of bags of one key agrees word by word."""
+    parts = range(0, len(one), AT_ONCE)
+    good = [_verified(left, one[at : at + AT_ONCE], right, other[at : at + AT_ONCE], edges) for at in parts]
+    return np.concatenate([np.zeros(0, dtype=bool), *good])
+
+
+def _verified(left: Bags, one: Ints, right: Bags, other: Ints, edges: Edges) -> Flags:
     sizes = left.sizes()[one]
     same = sizes == right.sizes()[other]
     pair = np.repeat(np.arange(len(one)), np.where(same, sizes, 0))
@@ -124,9 +133,15 @@ def verified(left: Bags, one: Ints, right: Bags, other: Ints, edges: Edges) -> F
     told_wrong = np.zeros(len(one), dtype=bool)
     told_wrong[pair[apart[wrong]]] = True
     mixed_up = failed[told_wrong[failed]]
-    again = mixed_up[_has_repeated_group(left, one[mixed_up])]
-    good[again] = _matched_anew(left, one[again], right, other[again], edges)
+    again = np.zeros(len(one), dtype=bool)
+    again[mixed_up[_has_repeated_group(left, one[mixed_up])]] = True
+    some = again[pair[apart]]
+    good[again] = _matched_anew(_numbered_anew(again)[pair[apart[some]]], word_one[some], word_other[some], edges)
     return good
+
+
+def _numbered_anew(which: Flags) -> Ints:
+    return np.cumsum(which) - 1
 
 
 def _has_repeated_group(bags: Bags, which: Ints) -> Flags:
@@ -139,38 +154,31 @@ def _has_repeated_group(bags: Bags, which: Ints) -> Flags:
     return repeated[bags.offsets[which + 1]] > repeated[bags.offsets[which]]
 
 
-def _matched_anew(left: Bags, one: Ints, right: Bags, other: Ints, edges: Edges) -> Flags:
-    """Whether what is left of two bags without their equal words matches, in either order; at most two words."""
-    good = np.zeros(len(one), dtype=bool)
-    rest_one, rest_other = _residues(left, one, right, other)
-    for size in (1, 2):
-        fitting = np.flatnonzero((rest_one[1] == size) & (rest_other[1] == size))
-        if not len(fitting):
-            continue
-        a = rest_one[0][rest_one[2][fitting][:, None] + np.arange(size)]
-        b = rest_other[0][rest_other[2][fitting][:, None] + np.arange(size)]
-        straight, crossed = edges.between(a, b).all(axis=1), edges.between(a, b[:, ::-1]).all(axis=1)
-        good[fitting] = straight | crossed
+def _matched_anew(pair: Ints, one: Ints, other: Ints, edges: Edges) -> Flags:
+    """Whether the words of each pair that were laid beside others match in either order; at most two that differ.
+
+    `pair` numbers the pairs from 0, in their order; `one` and `other` are the words that lay beside each other.
+    """
+    sizes = np.bincount(pair)
+    starts, good = np.cumsum(sizes) - sizes, np.zeros(len(sizes), dtype=bool)
+    for size in distinct(sizes).tolist():
+        pairs = np.flatnonzero(sizes == size)
+        places = starts[pairs][:, None] + np.arange(size)
+        good[pairs] = _match_in_any_order(one[places], other[places], edges)
     return good
 
 
-def _residues(left: Bags, one: Ints, right: Bags, other: Ints) -> tuple[tuple[Ints, Ints, Ints], ...]:
-    """For both sides the words that the other has not: all in a row, how many each pair has, and from where."""
-    sides = []
-    for bags, which in ((left, one), (right, other)):
-        sizes = bags.sizes()[which]
-        pair, places = np.repeat(np.arange(len(which)), sizes), ranges(bags.offsets[which], sizes)
-        sides.append((pair, bags.base[places], bags.word[places]))
-    keys = []
-    for pair, base, _ in sides:
-        code = (pair << WORD_BITS) | base
-        order, starts, lengths = groups_of(code)
-        nth = np.empty(len(code), dtype=np.int64)
-        nth[order] = np.arange(len(code)) - np.repeat(starts, lengths)
-        keys.append(mixed(code.astype(np.uint64), 10) + nth.astype(np.uint64))
-    found = []
-    for mine, theirs, (pair, _, word) in ((keys[0], keys[1], sides[0]), (keys[1], keys[0], sides[1])):
-        alone = ~lookup(mine, np.sort(theirs))[1]
-        counts = np.bincount(pair[alone], minlength=len(one))
-        found.append((word[alone], counts, np.cumsum(counts) - counts))
-    return tuple(found)
+def _match_in_any_order(one: Ints, other: Ints, edges: Edges) -> Flags:
+    """Whether rows of words match once equal ones are struck out on both sides: one by one, or two by two."""
+    base_one, base_other = edges.base[one], edges.base[other]
+    left, right = np.ones(one.shape, dtype=bool), np.ones(one.shape, dtype=bool)
+    for i, j in product(range(one.shape[1]), repeat=2):
+        both = left[:, i] & right[:, j] & (base_one[:, i] == base_other[:, j])
+        left[both, i] = right[both, j] = False
+    rest, good = left.sum(axis=1), np.zeros(len(one), dtype=bool)
+    for size in (1, 2):
+        some = np.flatnonzero(rest == size)
+        a, b = one[some][left[some]].reshape(-1, size), other[some][right[some]].reshape(-1, size)
+        straight, crossed = edges.between(a, b).all(axis=1), edges.between(a, b[:, ::-1]).all(axis=1)
+        good[some] = straight | crossed
+    return good

@@ -18,9 +18,10 @@ from rapidfuzz.process import cpdist
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
-from pipeline.matching.bulk.bags import bags_of, verified
+from pipeline.matching.bulk.bags import verified
 from pipeline.matching.bulk.hashing import letter_sets, mixed, ones_in, segment_sums
 from pipeline.matching.bulk.joins import distinct, groups_of, lookup, numbered, ranges
+from pipeline.matching.bulk.spans import Spans, others_of, told_apart
 from pipeline.matching.typing_errors import are_two_words
 from pipeline.matching.vocabulary import base_form, phrases
 from pipeline.matching.weights import weights
@@ -28,7 +29,7 @@ from pipeline.matching.weights import weights
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.matching.bulk.bags import Bags, Edges
+    from pipeline.matching.bulk.bags import Edges
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
     from pipeline.matching.bulk.joins import Pairs
     from pipeline.matching.bulk.wordings import Wordings, Words
@@ -39,35 +40,13 @@ ONE_LETTER, TWO_LETTERS = 3, 6  # letters from which one, and two, may be wrong
 TWO_OF_STOPS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Spans:
-    """One token of a wording, or two neighbours: where they stand, their words, and the key of all other words.
+def slips(
+    wordings: Wordings, edges: Edges, count: Ints, focus: Flags | None = None, crowds: list[int] | None = None
+) -> Pairs:
+    """Wordings with a slip, and for each those that stand in its place without; `count` is how many hold each word.
 
-    Of a span of one token both places are the same.
+    The size of each crowd is added to `crowds`: of these not all pairs are found.
     """
-
-    owner: Ints
-    at: Ints
-    behind: Ints
-    first: Ints
-    second: Ints
-    rest: Keys
-
-    def some(self, which: Ints) -> _Spans:
-        return _Spans(*(getattr(self, name)[which] for name in self.__slots__))
-
-    def single(self) -> Flags:
-        found: Flags = self.at == self.behind
-        return found
-
-    def kinds(self) -> Keys:
-        """A key of the words of each, and of all others beside them."""
-        second = np.where(self.single(), np.uint64(0), mixed(self.second.astype(np.uint64), 145))
-        return self.rest + mixed(self.first.astype(np.uint64), 144) + second
-
-
-def slips(wordings: Wordings, edges: Edges, count: Ints, focus: Flags | None = None) -> Pairs:
-    """Wordings with a slip, and for each those that stand in its place without; `count` is how many hold each word."""
     words, least = wordings.word, weights().lists.rarity
     kinds = _places(wordings, edges)
     rarest = [np.minimum(count[words[at]], count[words[behind]]) for at, behind, _ in kinds]
@@ -80,18 +59,22 @@ def slips(wordings: Wordings, edges: Edges, count: Ints, focus: Flags | None = N
     held = _chosen(
         wordings, kinds, [(each >= least) & lookup(kind[2], keys)[1] for kind, each in zip(kinds, rarest, strict=True)]
     )
+    asked, held = told_apart(wordings, edges, asked, held, count, crowds)
     wrong, whole = _expanded(asked, held, wordings.words, edges, count)
-    fitting = wrong.owner != whole.owner
+    fitting = asked.owner[wrong] != held.owner[whole]
     if focus is not None:
-        fitting &= focus[wrong.owner] | focus[whole.owner]
-    wrong, whole = wrong.some(np.flatnonzero(fitting)), whole.some(np.flatnonzero(fitting))
-    every = np.arange(len(wrong.at), dtype=np.int64)
-    agrees = verified(_others(wordings, wrong, edges), every, _others(wordings, whole, edges), every, edges)
-    return wrong.owner[agrees], whole.owner[agrees]
+        fitting &= focus[asked.owner[wrong]] | focus[held.owner[whole]]
+    wrong, whole = wrong[fitting], whole[fitting]
+    some, others = distinct(wrong), distinct(whole)
+    agrees = verified(
+        others_of(wordings, asked.some(some), edges), np.searchsorted(some, wrong),
+        others_of(wordings, held.some(others), edges), np.searchsorted(others, whole), edges,
+    )  # fmt: skip
+    return asked.owner[wrong[agrees]], held.owner[whole[agrees]]
 
 
-def _expanded(asked: _Spans, held: _Spans, words: Words, edges: Edges, count: Ints) -> tuple[_Spans, _Spans]:
-    """Spans with a slip and what is meant by them: asked of spans of the same words beside the same others once."""
+def _expanded(asked: Spans, held: Spans, words: Words, edges: Edges, count: Ints) -> Pairs:
+    """Places of spans with a slip and of what is meant; the same words beside the same are asked about once."""
     sides = [groups_of(spans.kinds()) for spans in (asked, held)]
     ones, others = (spans.some(order[starts]) for spans, (order, starts, _) in zip((asked, held), sides, strict=True))
     told = _Told.of(words)
@@ -111,7 +94,7 @@ def _expanded(asked: _Spans, held: _Spans, words: Words, edges: Edges, count: In
     row = ranges(start_a[one], size_a[one])
     partners = np.repeat(size_b[other], size_a[one])
     column = ranges(np.repeat(start_b[other], size_a[one]), partners)
-    return asked.some(order_a[np.repeat(row, partners)]), held.some(order_b[column])
+    return order_a[np.repeat(row, partners)], order_b[column]
 
 
 def _joined(asked: Keys, held: Keys) -> Iterator[Pairs]:
@@ -140,7 +123,7 @@ class _Told:
 
 
 def _may_be_slips(  # noqa: PLR0913, PLR0917 - two sides, and what is known of their words
-    asked: _Spans, one: Ints, held: _Spans, other: Ints, told: _Told, count: Ints
+    asked: Spans, one: Ints, held: Spans, other: Ints, told: _Told, count: Ints
 ) -> Flags:
     """Which pairs are rare enough beside each other, and have letters enough in common, to be looked at."""
     rare, common = (np.minimum(count[spans.first], count[spans.second]) for spans in (asked, held))
@@ -158,15 +141,7 @@ def _may_be_slips(  # noqa: PLR0913, PLR0917 - two sides, and what is known of t
     return good
 
 
-def _others(wordings: Wordings, spans: _Spans, edges: Edges) -> Bags:
-    """The words beside each span, as bags: that their keys are equal only says that chains of misspellings connect."""
-    sizes = np.diff(wordings.offsets)[spans.owner]
-    span, place = np.repeat(np.arange(len(sizes)), sizes), ranges(wordings.offsets[spans.owner], sizes)
-    stays = (place != spans.at[span]) & (place != spans.behind[span])
-    return bags_of(span[stays], wordings.word[place[stays]], np.zeros(len(sizes), dtype=np.uint64), edges)
-
-
-def _one_word_shared(wrong: _Spans, whole: _Spans) -> Flags:
+def _one_word_shared(wrong: Spans, whole: Spans) -> Flags:
     """Two spans of two words of which one is the same: the other two are asked about alone."""
     shared = (wrong.first == whole.first) | (wrong.second == whole.second)
     found: Flags = ~wrong.single() & ~whole.single() & shared
@@ -196,15 +171,15 @@ def _owners(wordings: Wordings, at: Ints) -> Ints:
     return found
 
 
-def _chosen(wordings: Wordings, kinds: tuple[tuple[Ints, Ints, Keys], ...], which: list[Flags]) -> _Spans:
+def _chosen(wordings: Wordings, kinds: tuple[tuple[Ints, Ints, Keys], ...], which: list[Flags]) -> Spans:
     at, behind, rest = (
         np.concatenate([side[mask] for side, mask in zip(sides, which, strict=True)])
         for sides in zip(*kinds, strict=True)
     )
-    return _Spans(_owners(wordings, at), at, behind, wordings.word[at], wordings.word[behind], rest)
+    return Spans(_owners(wordings, at), at, behind, wordings.word[at], wordings.word[behind], rest)
 
 
-def _read_alike(words: Words, wrong: _Spans, whole: _Spans) -> Flags:
+def _read_alike(words: Words, wrong: Spans, whole: Spans) -> Flags:
     """Whether what stands in one is what stands in the other, typed wrong; each two spans are asked about once."""
     state = np.zeros(len(wrong.at), dtype=np.uint64)
     for salt, spans in enumerate((wrong, whole)):
@@ -226,7 +201,7 @@ def _read_alike(words: Words, wrong: _Spans, whole: _Spans) -> Flags:
     return told[number]
 
 
-def _letters(words: Words, spans: _Spans) -> list[str]:
+def _letters(words: Words, spans: Spans) -> list[str]:
     both = zip(arrays.some(words.text, spans.first), arrays.some(words.text, spans.second), strict=True)
     return [one if alone else one + other for (one, other), alone in zip(both, spans.single().tolist(), strict=True)]
 

@@ -1,9 +1,11 @@
 """No quadratic corner: what many listings share is written as a star, and what says nothing pairs nobody."""
 
+import random
+
 import pyarrow as pa
 
 from pipeline.matching.bulk import alike as alike_module
-from pipeline.matching.bulk import kernels, match_list
+from pipeline.matching.bulk import kernels, match_list, spans
 from pipeline.matching.bulk.expand import LARGEST
 from pipeline.matching.bulk.relate import CROWDED
 from tests.matching.bulk.lists import pairs, units
@@ -100,3 +102,21 @@ def test_a_crowd_of_spellings_does_not_cost_its_cube(monkeypatch):
     titles = [f"{title[:at]}{letter}{title[at + 1 :]}" for at in places for letter in "bcdfghjk"][:300]
     assert pairs(units(*titles, *[title] * 30))
     assert all(len(one) <= alike_module.LIKE * len(titles) for one, _ in found)
+
+
+def test_a_crowd_of_spellings_of_one_title_is_not_held_each_against_each(monkeypatch):
+    dice, title = random.Random(1), "Weld stainless steel pipes for customers"
+
+    def misspelt():
+        letters = list(title)
+        for _ in range(2):
+            letters[dice.randrange(len(letters))] = dice.choice("abcdefghijklmnopqrstuvwxyz")
+        return "".join(letters)
+
+    table = pa.table({"title": [title] * 20 + [misspelt() for _ in range(600)]})
+    every = count(table)
+    monkeypatch.setattr(alike_module, "CROWDED", 100)
+    monkeypatch.setattr(spans, "CROWDED", 100)
+    few = match_list(table).table()
+    assert 600 < few.num_rows < every / 4
+    assert few["a"].to_pylist().count(0) > 200
