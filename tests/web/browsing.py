@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from selenium.common import exceptions
+
+from pipeline.judgements.store import JudgementStore
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 
 
 def until(condition, seconds=60):
@@ -31,3 +36,37 @@ def text(browser, selector):
 def complaints(browser):
     """What the browser logged: a broken policy, a missing file, a script that failed. A page not found is meant."""
     return [each["message"] for each in browser.get_log("browser") if "nowhere" not in each["message"]]
+
+
+def audited(browser):
+    """The serious violations that axe finds on a page, and of how many rules it finds none."""
+    browser.execute_script(AXE.read_text(encoding="utf-8"))
+    found = browser.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
+    serious = [
+        f"{each['impact']} {each['id']}: {node['html'][:160]}"
+        for each in found["violations"]
+        if each["impact"] in ("serious", "critical")
+        for node in each["nodes"]
+    ]
+    return serious, len(found["passes"])
+
+
+def judged_and_taken_back(browser, workspace, address):
+    """A pair decided by one key, the answer undone by another, and given again, for axe to find it standing."""
+    browser.get(f"{address}/review")
+    name = find(browser, "input[name=name]")[0]
+    name.clear()
+    name.send_keys("Jo Lead\n")
+    until(lambda: "You are Jo Lead" in text(browser, ".foot"))
+    asked = text(browser, ".question table")
+    body = find(browser, "body")[0]
+    body.send_keys("x")
+    until(lambda: "Kept:" in text(browser, "[role=status]"))
+    assert text(browser, ".question table") != asked
+    body = find(browser, "body")[0]
+    body.send_keys("u")
+    until(lambda: "Taken back" in text(browser, "[role=status]") and text(browser, ".question table") == asked)
+    find(browser, "body")[0].send_keys("x")
+    until(lambda: "Kept:" in text(browser, "[role=status]"))
+    verdicts = [(row.made_by, row.verdict) for row in JudgementStore.open(workspace).rows()]
+    assert verdicts == [("Jo Lead", "distinct"), ("Jo Lead", "undone"), ("Jo Lead", "distinct")]

@@ -9,13 +9,11 @@ import re
 import shutil
 import threading
 import time
-from pathlib import Path
 from urllib.parse import quote
 
 import openpyxl
 import pytest
 
-from pipeline.judgements.store import JudgementStore
 from pipeline.web.app import create_app
 from tests.samples import PEARSON
 from tests.web.conftest import make_workspace
@@ -23,14 +21,13 @@ from tests.web.conftest import make_workspace
 webdriver = pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.support.select import Select  # noqa: E402
 
-from tests.web.browsing import complaints, find, text, until  # noqa: E402
+from tests.web.browsing import audited, complaints, find, judged_and_taken_back, text, until  # noqa: E402
 
 BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not (BROWSER and DRIVER), reason="no chromium here: apt-get install chromium chromium-driver"),
 ]
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 PAGES = (
     "/", "/findings", "/specifications", "/specifications/printed?at=5", "/specifications/ocr", "/crosswalk",
     "/units/uan-T-601-1235", "/explain?a=T/601/1235&b=D/506/2153", "/compare?a=ocr&b=ncfe",
@@ -73,27 +70,6 @@ def browser(downloads):
     opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
     yield opened
     opened.quit()
-
-
-def judged_and_taken_back(browser, workspace, address):
-    """A pair decided by one key, the answer undone by another, and given again, for axe to find it standing."""
-    browser.get(f"{address}/review")
-    name = find(browser, "input[name=name]")[0]
-    name.clear()
-    name.send_keys("Jo Lead\n")
-    until(lambda: "You are Jo Lead" in text(browser, ".foot"))
-    asked = text(browser, ".question table")
-    body = find(browser, "body")[0]
-    body.send_keys("x")
-    until(lambda: "Kept:" in text(browser, "[role=status]"))
-    assert text(browser, ".question table") != asked
-    body = find(browser, "body")[0]
-    body.send_keys("u")
-    until(lambda: "Taken back" in text(browser, "[role=status]") and text(browser, ".question table") == asked)
-    find(browser, "body")[0].send_keys("x")
-    until(lambda: "Kept:" in text(browser, "[role=status]"))
-    verdicts = [(row.made_by, row.verdict) for row in JudgementStore.open(workspace).rows()]
-    assert verdicts == [("Jo Lead", "distinct"), ("Jo Lead", "undone"), ("Jo Lead", "distinct")]
 
 
 def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_path):
@@ -208,10 +184,35 @@ def test_ticking_a_unit_asks_the_solver_and_is_in_the_address(served, browser):
     until(lambda: "Best way" in text(browser, "#plan-verdict"))
     find(browser, "input[name=have]")[0].click()
     until(lambda: "not yet" in text(browser, "#plan-verdict"))
-    assert "have=" in browser.current_url
+    assert "have=" in browser.current_url and "aim=" not in browser.current_url
+    find(browser, "input[name=aim][value=glh]")[0].click()
+    until(lambda: "aim=glh" in browser.current_url)
     browser.refresh()
+    until(lambda: find(browser, "input[name=aim][value=glh]:checked"))
     assert find(browser, "input[name=have]")[0].is_selected()
     assert complaints(browser) == []
+
+
+def test_each_step_back_is_one_state_back(served, browser):
+    _, address = served
+    browser.get(f"{address}/crosswalk")
+    for value in ("4", "3"):
+        find(browser, f"input[name=level][value='{value}']")[0].click()
+        until(lambda value=value: f"level={value}" in browser.current_url)
+    find(browser, "#text")[0].send_keys("champion")
+    until(lambda: "2 units" in text(browser, "#crosswalk .legend"))
+    find(browser, "#text")[0].send_keys(webdriver.Keys.ENTER)
+    until(lambda: find(browser, "#crosswalk th.first a")[0].click() or True)
+    until(lambda: "/units/" in browser.current_url)
+    seen = []
+    for _ in range(3):
+        browser.back()
+        until(lambda: browser.current_url not in seen and find(browser, "#text"))
+        seen.append(browser.current_url)
+    assert ["text=champion" in each for each in seen] == [True, False, False]
+    assert ["level=3" in each for each in seen] == [True, True, False]
+    until(lambda: find(browser, "input[name=level][value='4']:checked"))
+    assert not find(browser, "input[name=level][value='3']:checked") and complaints(browser) == []
 
 
 def test_the_theme_is_switched_and_stays(served, browser):
@@ -273,17 +274,10 @@ def test_axe_finds_no_serious_violation(served, browser, path, theme):
     browser.add_cookie({"name": "theme", "value": theme, "path": "/"})
     browser.get(address + path)
     until(lambda: not any(wait in text(browser, "main") for wait in ("Asking the solver", "Drawing the chart")))
-    browser.execute_script(AXE.read_text(encoding="utf-8"))
-    found = browser.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
+    serious, passes = audited(browser)
     browser.delete_cookie("theme")
-    serious = [
-        f"{each['impact']} {each['id']}: {node['html'][:160]}"
-        for each in found["violations"]
-        if each["impact"] in ("serious", "critical")
-        for node in each["nodes"]
-    ]
     assert serious == []
-    assert len(found["passes"]) > 10
+    assert passes > 10
     assert complaints(browser) == []
 
 

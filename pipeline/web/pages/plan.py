@@ -24,13 +24,16 @@ Units = Annotated[list[str], Query(max_length=500)]
 
 
 @router.get("/plan")
-def whole(request: Request, workspace: Served, qualification: str = "", have: Units = []) -> Response:
+def whole(
+    request: Request, workspace: Served, qualification: str = "", have: Units = [], aim: str = "new-units"
+) -> Response:
     """The page; its state is the URL."""
     qualifications = workspace.answer(status).qualifications
     if not qualification:
-        return page(request, "plan.html", qualifications=qualifications, spec=None, have=set(have))
+        return page(request, "plan.html", qualifications=qualifications, spec=None)
     spec = workspace.answer(specification, qualification)
-    return page(request, "plan.html", qualifications=qualifications, spec=spec, have=set(have))
+    told = {"qualifications": qualifications, "spec": spec, "have": set(have)}
+    return page(request, "plan.html", **told, aim=aim if aim in AIMS else "new-units", aims=AIMS)
 
 
 @router.get("/plan/verdict")

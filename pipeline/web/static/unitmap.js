@@ -130,7 +130,7 @@
   const plan = byId("plan");
   plan?.addEventListener("change", () => {
     const values = new URLSearchParams(new FormData(plan));
-    values.delete("aim");
+    if (values.get("aim") === plan.dataset.aim) values.delete("aim");
     history.replaceState(null, "", `${plan.dataset.url}?${values}`);
   });
 
@@ -146,6 +146,10 @@
     if (event.key === "u") { const undo = byId("undo"); if (!undo.disabled) { event.preventDefault(); undo.click(); } return; }
     const wanted = question?.querySelector(`button[name=key][value="${CSS.escape(event.key.toLowerCase())}"]`);
     if (wanted && !wanted.disabled) { event.preventDefault(); wanted.click(); }
+  });
+  // One step back is one state back: a field that asked while somebody typed asks again when they leave it.
+  document.body.addEventListener("htmx:beforeHistoryUpdate", ({ detail: { history: step } }) => {
+    if (step.path === location.pathname + location.search) step.type = "replace";
   });
   document.body.addEventListener("htmx:beforeRequest", (event) => {
     // Two keys in a row must not answer one question twice.
