@@ -12,6 +12,7 @@ from pipeline.extraction.events import Note
 from pipeline.extraction.stated import Stated, stated_facts
 from pipeline.extraction.statements import CreditStatement, credit_statements
 from pipeline.extraction.titles import names_a_qualification
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import Check, check_qan, find_aim_references, find_qans
 from pipeline.model import StatedFact
 from pipeline.patterns import lazy_re
@@ -199,13 +200,23 @@ def _hours(notes: Sequence[Note], front: int, name: str, pattern: re.Pattern[str
             yield StatedFact(name=name, value=match["from"] or match["low"], printed=match[0], place=note.place)
             yield StatedFact(name="glh_maximum", value=match["top"], printed=match[0], place=note.place)
         named = [run.span() for run in _NAMES_FIRST.finditer(text) if not _NUMBER_BEFORE.search(text[: run.start()])]
-        for match in pattern.finditer(_RANGE.sub(" ", text)):
+        text = _RANGE.sub(" ", text)
+        least = _MOST_GLH.sub(" ", text) if name == "glh" else text
+        for match in pattern.finditer(least if pattern.search(least) else text):
+            if _of_units_of_a_kind(match):
+                continue
             if match["b"] and any(start < match.start() < end for start, end in named):
                 continue
             hours = (match["a"] or match["b"]).replace(",", "")
             yield StatedFact(name=name, value=hours, printed=match[0], place=note.place)
             if name == "glh" and match["top"] and (not match["and"] or "between" in folded(match[0])):
                 yield StatedFact(name="glh_maximum", value=match["top"], printed=match[0], place=note.place)
+
+
+def _of_units_of_a_kind(match: re.Match[str]) -> bool:
+    """Whether hours are those of a part: `three compulsory units (180 GLH)`."""
+    before = re.split(r"[.;:,]", match.string[: match.start()])[-1].casefold().rstrip(" (–-")
+    return before.endswith((" units", " modules")) and vocabulary().kind_in(before) is not None
 
 
 def _most_glh(notes: Sequence[Note]) -> Iterator[StatedFact]:

@@ -74,6 +74,7 @@ _NOS_IN_FRONT = lazy_re(r"^\(([A-Z]{2,8}\s?[A-Z]?\d{1,5})\)\s+(?=[A-Z])")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _IN_WORDS = lazy_re(rf"(?i)\(\s*({'|'.join(_WORDS)})\s+credits?\s*\)")
 _TOTAL = lazy_re(r"(?i)(?:sub-?|grand |overall )?totals?\s*[:=]")  # "Total:240 credits GLH:960 hours"
+_OTHER_SIZES = lazy_re(r"(?i)\b(?:credits?|GLH|TQT)\s*[:=]|\b\d+\s+credits\b")  # "Min credit: 27 Min GLH: 150 Max"
 _LETTER = lazy_re(r"[^\W\d_]")
 _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())
 _EDGE = " \t-–—,:;|.*†‡"
@@ -224,7 +225,7 @@ def _can_be_title(title: str, coded: bool) -> bool:
     # "Evidence for T/601/1235 is kept" and "Resample T/601/1235 (2 candidates)" speak of a unit, they list none.
     if not looks_like_title(title) or title[0].islower() or re.fullmatch(r"\([^()]*\)", title):
         return False
-    if _TOTAL.match(title):
+    if _TOTAL.match(title) or (not coded and _OTHER_SIZES.search(title)):
         return False
     return not _heads_a_column(title) and not _is_sentence(title, coded) and not _names_a_part(title)
 
@@ -233,7 +234,8 @@ def _names_a_part(title: str) -> bool:
     """`Mandatory credits: 9` says how much of the whole is mandatory."""
     words = vocabulary()
     parts = {*words.kinds, *words.group_nouns, "total", "minimum", "maximum", "required", "credits", "credit", "value"}
-    return all(word in parts for word in re.findall(r"[^\W\d_]+", title.casefold()))
+    said = re.findall(r"[^\W\d_]+", title.casefold())
+    return all(word in parts or (len(word) == 1 and "group" in said) for word in said)  # "Group M - Mandatory"
 
 
 def _heads_a_column(title: str) -> bool:

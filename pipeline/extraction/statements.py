@@ -46,6 +46,7 @@ _FROM_BOTH = re.compile(
     r"(?i)\b(?:from|of)\s+(?:a\s+(?:combination|mix(?:ture)?)\s+of\s+)?(?:the\s+)?(?:both\s+)?"
     r"(?:mandatory|core)\s+(?:units\s+)?and\s+(?:the\s+)?option(?:al)?\s+units\b"
 )
+_MADE_OF_UNITS = re.compile(r"(?i)\s+and\s+(?:is\s+made\s+up|consists|comprises|contains)\b[^.]*?\bunits\b")
 _IN_WEEKS = re.compile(r"\b\d{1,2}\s+(?:weeks|months)$")  # a line of a price list of courses
 # "Level 3 – 12 credits – 80 GLH": the level is a fact of its own.
 _LEVEL_IN_FRONT = re.compile(r"(?i)^\W*(?:level|entry)\s+\d\s*[–—|,;/·-]\s*(?=\d+\s+credits\b)")
@@ -107,6 +108,8 @@ def credit_statements(note: Note) -> Iterator[CreditStatement]:
             after = sentence[match.end() : matches[at + 1].start() if at + 1 < len(matches) else len(sentence)]
             cut = _CUT.search(after)
             before = _FOR_A_TOTAL.sub("for a total of ", sentence[start : match.start()])
+            if _MADE_OF_UNITS.match(after):
+                before = f"qualification {before}"  # no unit is made up of units
             window = f"{before} {match[0]} {after[: cut.start()] if cut else after}"
             yield _statement(int(match[1] or match[2] or match[3]), window, note)
 

@@ -20,6 +20,7 @@ from pipeline.extraction.heading_groups import HeadingsBeside, limit_note
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.kind_fields import paired_units
+from pipeline.extraction.kinds_behind import with_kinds_in_front
 from pipeline.extraction.leading_in import leads_in, leads_in_to_a_choice
 from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
 from pipeline.extraction.others_lists import without_others_lists
@@ -56,7 +57,7 @@ class Structure:
 def read_structure(document: Document) -> Structure:
     """Read a document's units, groups and the text around them."""
     walk = _Walk()
-    for event in without_others_lists(stitched(_events(document))):
+    for event in with_kinds_in_front(list(without_others_lists(stitched(_events(document))))):
         walk.take(event)
     found = walk.result()
     codes = {code for grouped in found.units for code in (grouped.unit.number, grouped.unit.uan) if code}

@@ -38,6 +38,8 @@ _ANNOUNCES = re.compile(r"(?i)\bunits?(?: (?:below|as follows))?:$")
 _NAMES_PRICES = re.compile(
     r"(?i)(?:[\w&']+\s+){0,4}(?:prices|price\s+list|charges|fees|costs)(?:\s+(?:per|for|in)\b.{0,30})?\s*:?"
 )
+_CHOICE = re.compile(r"(?i)(?:either|or),?\s+(?=[A-Z(])")
+_ONE_OF_TWO = "its line begins with “either” or “or”: one of several is taken, and the listing does not say so"
 _LEFT = "a line in a list of units that was not read as one"
 _MOST_HEADER_LINES = 8
 _LONGEST_HEADER_LINE = 8  # words
@@ -155,7 +157,11 @@ def _group_in_header(text: str) -> str:
 def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:
     if isinstance(block, Heading):
         return None
-    return parse_inline_unit(block.text, getattr(block, "marker", ""), block.place)
+    choice = _CHOICE.match(block.text)
+    read = parse_inline_unit(block.text[choice.end() if choice else 0 :], getattr(block, "marker", ""), block.place)
+    if read is None or choice is None:
+        return read
+    return replace(read, unit=replace(read.unit, doubts=(*read.unit.doubts, _ONE_OF_TWO)))
 
 
 def _stands_alone(block: Heading | Paragraph | ListItem, unit: InlineUnit) -> bool:

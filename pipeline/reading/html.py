@@ -14,7 +14,7 @@ from pipeline.reading.detect import HTML
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Page, Paragraph, Row, Table
 from pipeline.reading.html_end import cut_off
 from pipeline.reading.html_folds import unfolds
-from pipeline.reading.html_grids import in_boxes, laid_out_rows, laid_out_run
+from pipeline.reading.html_grids import in_boxes, laid_out_rows, with_laid_out_runs
 from pipeline.reading.html_struck import without_struck
 from pipeline.reading.html_tabs import with_tab_headings
 from pipeline.reading.inline import undecorated
@@ -88,8 +88,7 @@ class _Walker:
         if (tag in _SILENT and not _opens_a_section(node)) or _hidden(node):
             pass
         elif tag == "pre" and "\n" in (node.text_content() or "").strip():
-            yield from self._flush()
-            yield from self._preformatted(node)
+            yield from (*self._flush(), *self._preformatted(node))
         elif heading:
             yield from self._flush()
             if text := _text_of(node):
@@ -122,17 +121,12 @@ class _Walker:
             return
         self._add(node.text, node)
         in_cells = tag == "div" and in_boxes(node)
-        below = list(node)
-        while below:
-            rows = laid_out_run(below, _text_of) if not in_cells else []
+        for child, rows in with_laid_out_runs(node, _text_of):
             if rows:
-                yield from self._flush()
-                yield self._laid_out(rows)
-                last = below[len(rows) - 1]
-                self._add(last.tail, last)
+                yield from (*self._flush(), self._laid_out(rows))
+                self._add(child.tail, child)
             else:
-                yield from self._visit(below[0])
-            del below[: len(rows) or 1]
+                yield from self._visit(child)
             if in_cells:
                 yield from self._flush()
         if breaks:

@@ -34,22 +34,40 @@ def laid_out_rows(node: Node, text_of: Callable[[Node], str]) -> list[list[Node]
     return rows if rows[0] is whole[0] and _is_table(texts) else []
 
 
-def laid_out_run(children: Sequence[Node], text_of: Callable[[Node], str]) -> list[list[Node]]:
-    """The rows of a table that begins with the first of these and ends among them, headings between its rows.
+def with_laid_out_runs(node: Node, text_of: Callable[[Node], str]) -> Iterator[tuple[Node, list[list[Node]]]]:
+    """The children, each with no rows; where some together are a table, the last of them with its rows."""
+    below = list(node)
+    at = 0
+    while at < len(below):
+        run = _run(below, at) if _cells_of(below[at]) else []
+        rows = [cells or [child] for child, cells in run]
+        if run and _is_table([[text_of(cell) for cell in row] for row in rows if len(row) > 1]):
+            yield run[-1][0], rows
+        else:
+            yield from ((child, []) for child in below[at : at + (len(run) or 1)])
+        at += len(run) or 1
 
-    The rest of the page stands in the same box, so only rows of as many cells as the first has belong to it.
+
+def _cells_of(node: Node) -> list[Node]:
+    return _cells(node) if isinstance(node.tag, str) else []  # a comment has a function there
+
+
+def _run(children: Sequence[Node], start: int) -> list[tuple[Node, list[Node]]]:
+    """Rows of as many cells as the first one has, and the headings (without cells) between them.
+
+    The rest of the page stands in the same box, so a row of another width ends the table.
     """
-    rows: list[list[Node]] = []
-    width = len(_cells(children[0])) if children and isinstance(children[0].tag, str) else 0
-    for child in children if width else ():
-        cells = _cells(child) if isinstance(child.tag, str) else []
-        lone = child.tag in _HEADINGS and len(text_of(child)) <= _LONGEST_LONE
-        if not lone and len(cells) != width:
+    run: list[tuple[Node, list[Node]]] = []
+    for at in range(start, len(children)):
+        child = children[at]
+        cells = _cells_of(child)
+        lone = child.tag in _HEADINGS and len(child.text_content()) <= _LONGEST_LONE
+        if not lone and run and len(cells) != len(run[0][1]):
             break
-        rows.append([child] if lone else cells)
-    while rows and len(rows[-1]) == 1:
-        rows.pop()
-    return rows if _is_table([[text_of(cell) for cell in row] for row in rows if len(row) > 1]) else []
+        run.append((child, [] if lone else cells))
+    while run and not run[-1][1]:
+        run.pop()
+    return run
 
 
 def in_boxes(row: Node) -> bool:

@@ -49,3 +49,24 @@ def test_a_choice_of_something_else_chooses_no_units():
     )
     read = understood(text + "Unit 2: Wind the clock (2 credits)\n")
     assert {kind for (kind,) in units(read, "kind")} == {"mandatory"}
+
+
+def test_a_kind_said_behind_each_unit_is_not_the_next_ones():
+    card = "Unit name: {}\nUnit code: LK/{}\nCredit value 4 | GLH 30 | Level 2\n{}\n\n"
+    kinds = ("Mandatory unit", "Optional unit", "Optional unit")
+    text = "".join(
+        card.format(title, title[:2], kind) for title, kind in zip(("Lamps", "Horns", "Tides"), kinds, strict=True)
+    )
+    assert units(understood(text), "title", "kind") == [
+        ("Lamps", "mandatory"),
+        ("Horns", "optional"),
+        ("Tides", "optional"),
+    ]
+
+
+def test_a_group_as_an_item_with_its_credits_is_no_unit():
+    items = "".join(
+        f"<li>LK{at} {title} ({at} credits)</li>" for at, title in enumerate(("Lamps", "Horns", "Tides"), 1)
+    )
+    body = f"<ol><li><b>Group M - Mandatory</b> (6 credits)<ul>{items}</ul></li></ol>"
+    assert [title for (title,) in units(understood_html(body), "title")] == ["Lamps", "Horns", "Tides"]

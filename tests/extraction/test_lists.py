@@ -106,3 +106,10 @@ def test_a_sentence_that_ends_in_one_unit_announces_none():
         "## About this qualification\n\nIt is good.\n"
     )
     assert units(understood(text), "title") == [("Trim the wick",), ("Polish the lens",)]
+
+
+def test_items_of_which_one_is_taken_are_units_and_told():
+    text = "Units\n\n* Trim the wicks - H/505/0053 - 3 credits\n* either Wind the clock - D/505/0052 - 6 credits\n"
+    read = understood(text + "* or Sound the horn - J/502/9549 - 6 credits\n")
+    assert [title for (title,) in units(read, "title")] == ["Trim the wicks", "Wind the clock", "Sound the horn"]
+    assert codes(read).count("column-doubt") == 2
