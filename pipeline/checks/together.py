@@ -110,7 +110,9 @@ def _dissents(everything: Iterable[_Listed], key: Key) -> Iterator[_Dissent]:
 
 def _against_most(group: Sequence[_Listed], field: str) -> Iterator[_Dissent]:
     """What a document does not state contradicts nothing; rows of one qualification are `uan-twice`'s."""
-    stating = [listed for listed in group if listed.value(field) is not None]
+    stating = [listed for listed in group if getattr(listed.listing, field) is not None]
+    if len({getattr(listed.listing, field) for listed in stating}) < 2:  # letter by letter the same, as most are
+        return
     if len({listed.value(field) for listed in stating}) < 2:
         return
     most = Counter(listed.value(field) for listed in stating).most_common(1)[0][0]

@@ -23,9 +23,9 @@ from pipeline.loading.statements import insert
 from pipeline.loading.wanted import Wanted
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
+from pipeline.matching.bulk.joins import lookup
 from pipeline.shipped import shipped
 from pipeline.tables import TABLES, Table, table_named
-from pipeline.tables.audit import LOADED
 from pipeline.tables.ddl import identifier
 
 # Rows that went leave room in the file that is not always used again; beyond these shares a build from nothing is due.
@@ -65,7 +65,7 @@ def amended(former: Path, copy: Path, left: Left, wanted: Wanted) -> dict[str, i
 def _amend(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> set[str]:
     """Amend every table; gives the names of those in which anything changed."""
     tables, statements = wanted.tables, wanted.statements
-    changed = statements.changed(connection, tables[LOADED.qualified_name])
+    changed = statements.changed(connection)
     if len(changed) > _MOST_CHANGED * max(len(statements.stated), 1):
         raise CannotAmendError("Most of it has changed.")
     if changed:
@@ -101,7 +101,7 @@ def _amend_by_digest(connection: duckdb.DuckDBPyConnection, name: str, made_from
     gone = connection.execute(_query("gone").format(table=name, alike=alike)).fetchall()[0][0]
     connection.unregister("loaded")
     stay = connection.execute(f"SELECT {digest} FROM {name}").fetchnumpy()[made_from]  # noqa: S608
-    come = np.flatnonzero(~np.isin(arrays.plain(loaded[made_from]), stay))
+    come = np.flatnonzero(~lookup(arrays.plain(loaded[made_from]).view(np.uint64), np.sort(stay.view(np.uint64)))[1])
     if len(come):
         insert(connection, name, _said(pc.take(loaded, arrays.numbers(come))))
     return bool(gone or len(come))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -23,6 +24,7 @@ from pipeline.loading.findings import finding_rows, report_findings
 from pipeline.loading.judgements import judgement_rows
 from pipeline.loading.listings import listings_table
 from pipeline.loading.names import short_names
+from pipeline.loading.origins import digests_of
 from pipeline.loading.past import edition_tables
 from pipeline.loading.register import register_rows
 from pipeline.loading.rows import Stated, current_qualifications, qualification_row
@@ -38,6 +40,8 @@ from pipeline.tables import table_named
 
 if TYPE_CHECKING:
     from pipeline.matching.evidence import Compare
+
+NOT_KEPT: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     matcher: Callable[[pa.Table, Compare | None], Matching] | None = None,
     version: str = "",
     former: Left | None = None,
+    read_as: Mapping[int, str] = NOT_KEPT,
+    list_units: Callable[[Sequence[Stated], Mapping[str, str]], pa.Table] | None = None,
 ) -> BuiltWarehouse:
     """Build the warehouse of these reports beside `target` and swap it in.
 
@@ -75,6 +81,8 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     or somebody who remembers what it said.
     `version` names the code. `former` is what the build of the warehouse at `target` left, if nobody wrote to that
     file since: what says the same as there stays as it is, which saves time and changes no row.
+    `read_as` names the readings that qualifications come from (`digests_of`); `list_units` is who makes the table of
+    listings, `listings_table` itself or somebody who remembers it.
 
     Raises:
         BuildError: the built file breaks its own declarations; the old one stays.
@@ -84,7 +92,8 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     sources = settle_sources(reports)
     editions = choose_editions(sources.reports, choose_current)
     stated = current_qualifications(editions, short_names(editions.current))
-    listings = listings_table(stated)
+    digests = digests_of(stated, version, read_as)
+    listings = list_units(stated, digests) if list_units else listings_table(stated)
     judged = apply_judgements((matcher or match)(listings, compare), listings, judgements)
     matching = judged.matching
     beside = [*matching.findings, *compare_with_register(editions.current, register)]
@@ -95,7 +104,7 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     told = {"link.judgement": judgement_rows(judgements, judged.units), "core.register_entry": register_rows(register)}
     tables |= {name: arrow_table(table_named(name), each) for name, each in told.items()}
     names = {each.qualification.qualification_id: (each.short_name, each.qualification.title) for each in stated}
-    statements = Statements(stated, version)
+    statements = Statements(stated, digests)
     tables["audit.loaded"] = statements.told()
     rows, left = write_database(target, Wanted(tables, statements, design_for(names, version)), former)
     counts = {severity: sum(row["severity"] == severity for row in findings) for severity in Severity}

@@ -8,14 +8,12 @@ night's work is that one.
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import duckdb
-import msgspec
 import pyarrow as pa
 
 from pipeline.loading.arrow import Row, arrow_table
@@ -34,29 +32,24 @@ _OF_LISTINGS = ("core.learning_outcome", "core.assessment_criterion")
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """The current qualifications by their ids, and the code that loads them."""
+    """The current qualifications by their ids, and the digest of what each one's rows are made from."""
 
     stated: Sequence[Stated]
-    version: str = ""
+    digests: Mapping[str, str]
 
     def told(self) -> pa.Table:
-        """The rows of `audit.loaded`: what each qualification's rows are made from."""
-        names = (each.qualification.qualification_id for each in self.stated)
-        rows: list[Row] = [
-            {"qualification_id": name, "digest": self._digest(each)}
-            for name, each in zip(names, self.stated, strict=True)
-        ]
+        """The rows of `audit.loaded`."""
+        rows: list[Row] = [{"qualification_id": name, "digest": digest} for name, digest in self.digests.items()]
         return arrow_table(LOADED, rows)
 
     def load(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Fill the empty `STATED_TABLES`."""
         _load(connection, self.stated)
 
-    def changed(self, connection: duckdb.DuckDBPyConnection, told: pa.Table) -> set[str]:
+    def changed(self, connection: duckdb.DuckDBPyConnection) -> set[str]:
         """The qualifications that changed, came or went, against those whose rows the database holds."""
         former = dict(connection.execute(f"SELECT qualification_id, digest FROM {LOADED.qualified_name}").fetchall())  # noqa: S608
-        now = dict(zip(*(told[name].to_pylist() for name in ("qualification_id", "digest")), strict=True))
-        return {name for name in former.keys() | now.keys() if former.get(name) != now.get(name)}
+        return {name for name in former.keys() | self.digests.keys() if former.get(name) != self.digests.get(name)}
 
     def amend(self, connection: duckdb.DuckDBPyConnection, changed: set[str]) -> None:
         """Put the rows of what changed in the place of theirs."""
@@ -76,10 +69,6 @@ class Statements:
             found.update(dict(zip(STATED_TABLES, map(len, rows), strict=False)))
             found["core.assessment_criterion"] += sum(len(outcome.criteria) for outcome in says.outcomes)
         return found
-
-    def _digest(self, stated: Stated) -> str:
-        content = (self.version, stated.specification.document_id, stated.qualification)
-        return hashlib.blake2b(msgspec.json.encode(content), digest_size=16).hexdigest()
 
 
 def insert(connection: duckdb.DuckDBPyConnection, name: str, loaded: pa.Table) -> None:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 import pyarrow as pa
 
@@ -23,12 +24,14 @@ from pipeline.matching.bulk.joins import lookup
 from pipeline.matching.kept_texts import KeptTexts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
+    from pipeline.matching.bulk.joins import Pairs as Couples
+    from pipeline.matching.bulk.wordings import Wordings
 
 UNSAID = -1
 WORDS = ("reason", "features")  # columns of pairs
@@ -128,6 +131,7 @@ class Memory:
     def __init__(self, file: Path, version: str) -> None:
         self._file, self._version = file, version
         self.asked = self.decided = 0
+        self._near, self._wordings = file.with_name(f"{file.stem}-near{file.suffix}"), ""
         self.reasons, self.features = self._texts(_new_name())
 
     def load(self) -> Decided:
@@ -201,17 +205,37 @@ class Memory:
         }
         sizes = " ".join(f"{each.count} {each.size}" for each in texts)
         told = {"version": self._version, "texts": self.name, "sizes": sizes}
-        numbers = pa.table(columns).replace_schema_metadata(told)
-        aside = self._file.with_name(f".{self._file.name}.{os.getpid()}.new")
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with pa.OSFile(str(aside), "wb") as sink, pa.ipc.new_stream(sink, numbers.schema) as writer:
-                writer.write_table(numbers)
-            aside.replace(self._file)
-        finally:
-            with suppress(OSError):
-                aside.unlink(missing_ok=True)
+        _put_aside(self._file, pa.table(columns), told)
         self._forget_others()
+
+    def near(self, wordings: Wordings, about: Couples, subjects: Sequence[frozenset[str]]) -> Couples | None:
+        """The pairs of wordings that were worth comparing when all wordings, and their subjects, were these.
+
+        A new edition most often leaves its titles: then nothing is looked for again.
+        """
+        told = [self._version, wordings.words.text.to_pylist(), [sorted(words) for words in subjects]]
+        digest = hashlib.blake2b(msgspec.msgpack.encode(told), digest_size=16)
+        for each in (wordings.offsets, wordings.word, wordings.meaning, wordings.extras, wordings.form, *about):
+            digest.update(len(each).to_bytes(8, "little"))
+            digest.update(np.ascontiguousarray(each).data)
+        self._wordings = digest.hexdigest()
+        try:
+            with pa.OSFile(str(self._near)) as source:
+                found = pa.ipc.open_stream(source).read_all()
+        except (OSError, pa.ArrowInvalid):
+            return None
+        if (found.schema.metadata or {}).get(b"wordings") != self._wordings.encode():
+            return None
+        one, other = (arrays.plain(found[name]).astype(np.int64) for name in ("one", "other"))
+        return one, other
+
+    def keep_near(self, near: Couples) -> None:
+        """Keep what is worth comparing among the wordings `near` was asked about; as above, a full disk costs time."""
+        columns = (arrays.numbers(side.astype(np.int32)) for side in near)
+        with suppress(OSError):
+            _put_aside(
+                self._near, pa.table(dict(zip(("one", "other"), columns, strict=True))), {"wordings": self._wordings}
+            )
 
     def without_words(self, pairs: pa.Table) -> pa.Table | None:
         """The pairs that were found with this memory, their words as places in its files; None if it was not kept."""
@@ -242,6 +266,24 @@ class Memory:
             if file not in mine and file.suffix in (".letters", ".ends"):
                 with suppress(OSError):
                     file.unlink()
+
+
+def _put_aside(file: Path, table: pa.Table, told: dict[str, str]) -> None:
+    """Write a table beside a file and swap it in.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    table = table.replace_schema_metadata(told)
+    aside = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with pa.OSFile(str(aside), "wb") as sink, pa.ipc.new_stream(sink, table.schema) as writer:
+            writer.write_table(table)
+        aside.replace(file)
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
 
 
 def _new_name() -> str:

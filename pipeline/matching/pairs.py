@@ -78,7 +78,7 @@ def pairs_table(
     for number, members in enumerate(units):
         unit[list(members.rows)] = number
     places = Places(unit, numbered(listings.qualification_id)[0], profile)
-    looked_at = _looked_at(profiles, texts, places, wordings)
+    looked_at = _looked_at(profiles, texts, places, wordings, memory)
     first = np.unique(profile, return_index=True)[1]
     names = names_of(contents_of(listings, columns, first)).of_pairs(*looked_at)
     deciding = Deciding.of(Entries(profiles, texts, compare), looked_at, names, memory)
@@ -96,10 +96,10 @@ def _titles(printed: list[str]) -> tuple[Wordings, Titles]:
     return wordings, Titles(wordings.of_title[title], named, [texts[place] for place in shown.tolist()])
 
 
-def _looked_at(profiles: Facts, texts: Texts, places: Places, wordings: Wordings) -> LookedAt:
+def _looked_at(profiles: Facts, texts: Texts, places: Places, wordings: Wordings, memory: Memory | None) -> LookedAt:
     """The pairs of profiles that may stand in a relation; those of one unit first."""
     same = _of_one_unit(places)
-    others = _candidates(profiles, texts, places, wordings)
+    others = _candidates(profiles, texts, places, wordings, memory)
     one, other = (np.concatenate(sides) for sides in zip(same, others, strict=True))
     return LookedAt(one, other, np.arange(len(one)) < len(same[0]))
 
@@ -125,13 +125,18 @@ def _distinct_couples(one: Ints, other: Ints) -> Couples:
     return codes >> 32, codes & 0xFFFFFFFF
 
 
-def _candidates(profiles: Facts, texts: Texts, places: Places, wordings: Wordings) -> Couples:
+def _candidates(profiles: Facts, texts: Texts, places: Places, wordings: Wordings, memory: Memory | None) -> Couples:
     """Profiles of different units and qualifications whose titles are worth comparing."""
     every = np.arange(len(profiles), dtype=np.int64)
     worded = every[wordings.form[profiles.wording] > 0]
     wording = profiles.wording[worded]
     about = distinct((wording << 32) | (profiles.subject[worded] + 1))
-    near = worth_comparing(wordings, (about >> 32, (about & 0xFFFFFFFF) - 1), texts.subjects)
+    subjects = about >> 32, (about & 0xFFFFFFFF) - 1
+    near = memory.near(wordings, subjects, texts.subjects) if memory else None
+    if near is None:
+        near = worth_comparing(wordings, subjects, texts.subjects)
+        if memory:
+            memory.keep_near(near)
     lexicon = Lexicon.of(wordings, False, Memo())
     changed = tuple(np.concatenate(sides) for sides in zip(alike(wordings, lexicon), near, strict=True))
     found = (

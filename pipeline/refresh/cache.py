@@ -55,11 +55,12 @@ def _digest(rooms: Iterable[Path]) -> str:
 
 
 class ReportCache:
-    """The reports of documents already read, in one folder."""
+    """The reports of documents already read, in one folder; `contents` has the hash of each that was got or put."""
 
     def __init__(self, folder: Path, version: str) -> None:
         self._folder = folder
         self._version = version
+        self.contents: dict[Path, str] = {}
 
     def file(self, document_id: str, body: str | None) -> Path:
         """Where the report of that content lies; a body named in the manifest makes another reading of it."""
@@ -68,10 +69,14 @@ class ReportCache:
 
     def get(self, document_id: str, body: str | None) -> DocumentReport | None:
         """The report of that content, or None if it has to be read (again)."""
+        file = self.file(document_id, body)
         try:
-            return decode(self.file(document_id, body).read_bytes())
+            content = file.read_bytes()
+            report = decode(content)
         except (OSError, msgspec.DecodeError):
             return None
+        self.contents[file] = hashlib.sha256(content).hexdigest()
+        return report
 
     def put(self, report: DocumentReport, body: str | None) -> None:
         """Keep a report.
@@ -79,7 +84,9 @@ class ReportCache:
         Raises:
             OSError: it cannot be written.
         """
-        write_whole(self.file(report.document_id, body), encode(report))
+        file, content = self.file(report.document_id, body), encode(report)
+        write_whole(file, content)
+        self.contents[file] = hashlib.sha256(content).hexdigest()
 
     def keep_only(self, wanted: set[Path]) -> None:
         """Delete the reports nobody needs any more: of removed documents and of earlier code."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import DocumentReport, Finding, Severity
@@ -29,10 +29,14 @@ _READING = Step(stage="read")
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The reports in the order of the entries, and the paths of those that were read just now."""
+    """The reports in the order of the entries, and the paths of those that were read just now.
+
+    `read_as` has the hash of the kept reading each qualification comes from, by the object's `id`.
+    """
 
     reports: tuple[DocumentReport, ...]
     read: frozenset[str]
+    read_as: Mapping[int, str]
 
     @property
     def passing(self) -> bool:
@@ -83,7 +87,16 @@ def gather(
         for entry in entries
     )
     read = frozenset(entry.source.path for entry in entries if not entry.problem and _key(entry) in jobs)
-    return Gathered(reports, read)
+    return Gathered(reports, read, dict(_origins(entries, reports, cache)))
+
+
+def _origins(
+    entries: Sequence[Entry], reports: Sequence[DocumentReport], cache: ReportCache
+) -> Iterator[tuple[int, str]]:
+    for entry, report in zip(entries, reports, strict=True):
+        name = cache.contents.get(cache.file(*_key(entry)))
+        if name and report.specification:
+            yield from ((id(each), name) for each in report.specification.qualifications)
 
 
 def is_passing(report: DocumentReport) -> bool:

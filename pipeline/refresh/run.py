@@ -158,6 +158,7 @@ class _Refresh:
         cache = ReportCache(self.workspace.warehouse / "cache", reading_version())
         with self._stage("read"):
             gathered = gather(entries, cache, self.workers, self.limits, self._tell)
+            self.read_as = gathered.read_as
             cache.keep_only({cache.file(entry.document_id, entry.source.body) for entry in entries})
         with self._stage("editions"):
             guarded, chronicle = self._remember(entries, gathered, cache)
@@ -235,6 +236,7 @@ class _Refresh:
         from pipeline.loading import Left, build_warehouse  # noqa: PLC0415 - heavy, and not on the path of a no-op
         from pipeline.matching import match  # noqa: PLC0415 - as above
         from pipeline.refresh.comparing import titles_compared  # noqa: PLC0415 - as above
+        from pipeline.refresh.listed import ListingsMemory  # noqa: PLC0415 - as above
         from pipeline.refresh.matched import MatchingMemory  # noqa: PLC0415 - as above
 
         self._tell(Step(stage="build", total=len(reports)))
@@ -243,12 +245,14 @@ class _Refresh:
             run = run_report(self.record.run_id, self.record.started, outcomes)
             people, register = beside.judgements, beside.register
             former = Left(*self.state.left) if self.state.left and untouched else None
-            memory = MatchingMemory(self.workspace.warehouse / "cache" / "matching", building_version(), match)
+            kept = self.workspace.warehouse / "cache"
+            memory = MatchingMemory(kept / "matching", building_version(), match)
             with titles_compared(self.cluster) as compare:
                 built = build_warehouse(
                     reports, database, run,
                     chronicle=chronicle, judgements=people, register=register, compare=compare, matcher=memory,
-                    version=building_version(), former=former,
+                    version=building_version(), former=former, read_as=self.read_as,
+                    list_units=ListingsMemory(kept / "listings.arrow"),
                 )  # fmt: skip
             self.state.left = astuple(built.left)
             return totals_of(built)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.matching import match
+from pipeline.matching import match, pairs
 from pipeline.matching.deciding import Entries
 from pipeline.matching.memory import Memory
 from tests.matching.tables import listing, seed_listings, table
@@ -88,3 +88,16 @@ def test_a_memory_that_cannot_be_used_counts_for_nothing(tmp_path, spoilt):
     found, asked, decided = remembering(file, seed_listings())
     assert found == everything(match(table(seed_listings())))
     assert decided == asked
+
+
+def test_what_is_worth_comparing_is_looked_for_again_once_titles_change(tmp_path, monkeypatch):
+    looked, worth = [], pairs.worth_comparing
+    monkeypatch.setattr(pairs, "worth_comparing", lambda *given: looked.append(1) or worth(*given))
+    listings = seed_listings()
+    times = []
+    for edit in ({}, {"credit": 99}, {"title": "Something else altogether"}, {"subject": "Catering"}, {}):
+        edited = [each | edit if number == 5 else each for number, each in enumerate(listings)]
+        del looked[:]
+        assert remembering(tmp_path / "pairs", edited)[0] == everything(match(table(edited)))
+        times.append(len(looked) - 1)  # the run without a memory looks
+    assert times == [1, 0, 1, 1, 1]
