@@ -113,15 +113,11 @@ def _against_most(group: Sequence[_Listed], field: str) -> Iterator[_Dissent]:
     stating = [listed for listed in group if getattr(listed.listing, field) is not None]
     if len({getattr(listed.listing, field) for listed in stating}) < 2:  # letter by letter the same, as most are
         return
-    if len({listed.value(field) for listed in stating}) < 2:
-        return
-    most = Counter(listed.value(field) for listed in stating).most_common(1)[0][0]
-    for listed in stating:
-        if listed.value(field) == most:
-            continue
-        elsewhere = (
-            other for other in stating if other.value(field) == most and other.qualification is not listed.qualification
-        )
-        other = next(elsewhere, None)
-        if other:
-            yield _Dissent(listed, other, field)
+    values = [listed.value(field) for listed in stating]
+    most = Counter(values).most_common(1)[0][0]
+    agreeing = [listed for listed, value in zip(stating, values, strict=True) if value == most]
+    for listed, value in zip(stating, values, strict=True):
+        if value != most:
+            elsewhere = (other for other in agreeing if other.qualification is not listed.qualification)
+            if other := next(elsewhere, None):
+                yield _Dissent(listed, other, field)

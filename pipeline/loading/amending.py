@@ -16,21 +16,21 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.errors import UnitmapError
-from pipeline.loading.contents import check_contents, counts_of
+from pipeline.loading.contents import Edit, check_edit, counts_of
 from pipeline.loading.design import Left
-from pipeline.loading.rows import STATED_TABLES
 from pipeline.loading.statements import insert
 from pipeline.loading.wanted import Wanted
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.joins import lookup
 from pipeline.shipped import shipped
-from pipeline.tables import TABLES, Table, table_named
+from pipeline.tables import Table, table_named
 from pipeline.tables.ddl import identifier
 
 # Rows that went leave room in the file that is not always used again; beyond these shares a build from nothing is due.
 _MOST_CHANGED = 0.25
 _MOST_GROWN = 1.5
+_FIRST_NEW = "SELECT coalesce(max(rowid) + 1, 0) FROM {table}"
 
 
 class CannotAmendError(UnitmapError):
@@ -52,59 +52,54 @@ def amended(former: Path, copy: Path, left: Left, wanted: Wanted) -> dict[str, i
         connection.execute("BEGIN")
         for statement in wanted.design.growing if left.views != wanted.design.left.views else ():
             connection.execute(statement)
-        touched = _amend(connection, wanted)
+        since = {name: connection.execute(_FIRST_NEW.format(table=name)).fetchall()[0][0] for name in wanted.counts()}
+        gone = _amend(connection, wanted)
+        keys = {f"{name}.{table_named(name).key[0]}": values for name, values in gone.items()}
+        check_edit(connection, Edit(since, keys))
         counts = counts_of(connection)
         if counts != wanted.counts():
             raise CannotAmendError("The former warehouse does not hold what its builder left there.")
-        check_contents(connection, [table for table in TABLES if _at_stake(table, touched)])
         connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
     return counts
 
 
-def _amend(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> set[str]:
-    """Amend every table; gives the names of those in which anything changed."""
-    tables, statements = wanted.tables, wanted.statements
+def _amend(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> dict[str, list[str]]:
+    """Amend every table; gives the keys of the rows that went, as far as one column is the key."""
+    statements = wanted.statements
     changed = statements.changed(connection)
     if len(changed) > _MOST_CHANGED * max(len(statements.stated), 1):
         raise CannotAmendError("Most of it has changed.")
-    if changed:
-        statements.amend(connection, changed)
-    touched = set(STATED_TABLES) if changed else set()
-    for name, loaded in tables.items():
-        if _amend_table(connection, table_named(name), loaded):
-            touched.add(name)
-    return touched
+    gone = statements.amend(connection, changed) if changed else {}
+    return gone | {name: _amend_table(connection, table_named(name), rows) for name, rows in wanted.tables.items()}
 
 
-def _amend_table(connection: duckdb.DuckDBPyConnection, table: Table, loaded: pa.Table) -> bool:
-    """Amend a table that holds `loaded` in the end; whether anything changed."""
+def _amend_table(connection: duckdb.DuckDBPyConnection, table: Table, loaded: pa.Table) -> list[str]:
+    """Amend a table that holds `loaded` in the end; gives the keys of the rows that went."""
     if table.made_from:
         return _amend_by_digest(connection, table.qualified_name, table.made_from, loaded)
-    alike = " AND ".join(
-        f"former.{name} IS NOT DISTINCT FROM loaded.{name}" for name in map(identifier, loaded.column_names)
-    )
+    columns = map(identifier, loaded.column_names)
+    alike = " AND ".join(f"former.{name} IS NOT DISTINCT FROM loaded.{name}" for name in columns)
+    names = {"table": table.qualified_name, "alike": alike, "key": identifier(table.key[0])}
     connection.register("loaded", loaded)
-    changes = [
-        connection.execute(_query(step).format(table=table.qualified_name, alike=alike)).fetchall()[0][0]
-        for step in ("gone", "come")
-    ]
+    gone = connection.execute(_query("gone").format(**names)).fetchall()
+    connection.execute(_query("come").format(**names))
     connection.unregister("loaded")
-    return any(changes)
+    return [row[0] for row in gone]
 
 
-def _amend_by_digest(connection: duckdb.DuckDBPyConnection, name: str, made_from: str, loaded: pa.Table) -> bool:
+def _amend_by_digest(connection: duckdb.DuckDBPyConnection, name: str, made_from: str, loaded: pa.Table) -> list[str]:
     """The same where a digest stands for the whole row; texts of rows that stay are not looked at."""
     digest = identifier(made_from)
     connection.register("loaded", loaded.select([made_from]))
     alike = f"former.{digest} = loaded.{digest}"
-    gone = connection.execute(_query("gone").format(table=name, alike=alike)).fetchall()[0][0]
+    gone = connection.execute(_query("gone").format(table=name, alike=alike, key=digest)).fetchall()
     connection.unregister("loaded")
     stay = connection.execute(f"SELECT {digest} FROM {name}").fetchnumpy()[made_from]  # noqa: S608
     come = np.flatnonzero(~lookup(arrays.plain(loaded[made_from]).view(np.uint64), np.sort(stay.view(np.uint64)))[1])
     if len(come):
         insert(connection, name, _said(pc.take(loaded, arrays.numbers(come))))
-    return bool(gone or len(come))
+    return [str(row[0]) for row in gone]
 
 
 def _said(some: pa.Table) -> pa.Table:
@@ -114,12 +109,6 @@ def _said(some: pa.Table) -> pa.Table:
         for column in some.columns
     ]
     return pa.table(dict(zip(some.column_names, columns, strict=True)))
-
-
-def _at_stake(table: Table, touched: set[str]) -> bool:
-    """Whether a table may no longer be as declared: its own rows changed, or those it refers to."""
-    refers = {column.references.rpartition(".")[0] for column in table.columns if column.references}
-    return not touched.isdisjoint({table.qualified_name, *refers})
 
 
 @functools.cache

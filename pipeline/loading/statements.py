@@ -22,6 +22,7 @@ from pipeline.matching.bulk import arrays
 from pipeline.shipped import shipped
 from pipeline.tables import table_named
 from pipeline.tables.audit import LOADED
+from pipeline.tables.ddl import identifier
 
 if TYPE_CHECKING:
     from pipeline.loading.rows import Stated
@@ -51,14 +52,17 @@ class Statements:
         former = dict(connection.execute(f"SELECT qualification_id, digest FROM {LOADED.qualified_name}").fetchall())  # noqa: S608
         return {name for name in former.keys() | self.digests.keys() if former.get(name) != self.digests.get(name)}
 
-    def amend(self, connection: duckdb.DuckDBPyConnection, changed: set[str]) -> None:
-        """Put the rows of what changed in the place of theirs."""
+    def amend(self, connection: duckdb.DuckDBPyConnection, changed: set[str]) -> dict[str, list[str]]:
+        """Put the rows of what changed in the place of theirs; gives the keys of those that went, by their table."""
         connection.register("changed", pa.table({"qualification_id": arrays.texts(sorted(changed))}))
+        gone = {}
         for name in (*_OF_LISTINGS, *(each for each in STATED_TABLES if each not in _OF_LISTINGS)):
-            query = "of_listings" if name in _OF_LISTINGS else "of_qualifications"
-            connection.execute(_query(query).format(table=name))
+            query = _query("of_listings" if name in _OF_LISTINGS else "of_qualifications")
+            key = identifier(table_named(name).key[0])
+            gone[name] = [row[0] for row in connection.execute(query.format(table=name, key=key)).fetchall()]
         connection.unregister("changed")
         _load(connection, [each for each in self.stated if each.qualification.qualification_id in changed])
+        return gone
 
     def counts(self) -> Counter[str]:
         """How many rows each of `STATED_TABLES` has when it holds all of this and nothing else."""

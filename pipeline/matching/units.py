@@ -157,17 +157,20 @@ def units_table(listings: Listings, units: list[Unit], ids: list[str]) -> pa.Tab
 
 
 def members_table(listings: Listings, units: list[Unit], ids: list[str]) -> pa.Table:
-    """One row a listing: its unit, and each value it inherits with the listing that states it."""
-    rows = []
+    """One row a listing, by its id as all listings are: its unit, and each value it inherits and from whom."""
+    columns: dict[str, list[Any]] = {name: [None] * len(listings) for name in MEMBERS.names}
+    columns["listing_id"] = listings.listing_id
     for unit, unit_id in zip(units, ids, strict=True):
+        sources: dict[int, dict[str, str]] = defaultdict(dict)
+        for name, source in unit.source.items():
+            stated, inferred = listings.column(name), columns[f"inferred_{name}"]
+            for row in unit.rows:
+                if stated[row] is None:
+                    inferred[row] = unit.facts[name]
+                    sources[row][name] = listings.listing_id[source]
         for row in unit.rows:
-            entry: dict[str, Any] = {"unit_id": unit_id, "listing_id": listings.listing_id[row], "inferred_from": None}
-            missing = [name for name in unit.source if listings.column(name)[row] is None]
-            for name in INHERITED:
-                entry[f"inferred_{name}"] = unit.facts[name] if name in missing else None
-            if missing:
-                sources = {name: listings.listing_id[unit.source[name]] for name in missing}
-                entry["inferred_from"] = json.dumps(sources, ensure_ascii=False, sort_keys=True)
-            rows.append(entry)
-    rows.sort(key=lambda entry: str(entry["listing_id"]))
-    return arrays.rows(rows, MEMBERS)
+            columns["unit_id"][row] = unit_id
+        for row, found in sources.items():
+            columns["inferred_from"][row] = json.dumps(found, ensure_ascii=False, sort_keys=True)
+    made = [arrays.column(columns[field.name], field.type) for field in MEMBERS]
+    return pa.Table.from_arrays(made, schema=MEMBERS)

@@ -188,19 +188,39 @@ def test_most_of_it_changed(tmp_path, made, monkeypatch):
     assert len(made) == 3
 
 
-def test_a_faulty_amendment_is_named_and_leaves_the_old_warehouse(tmp_path, monkeypatch):
-    target = tmp_path / "specs.duckdb"
+FAULTS = {
+    "core.unit_group repeats a key": lambda rows: rows | {"core.unit_group": rows["core.unit_group"] * 2},
+    "core.unit_listing.title is missing": lambda rows: _with(rows, "core.unit_listing", title=None),
+    "core.unit_group.kind is none of": lambda rows: _with(rows, "core.unit_group", kind="odd"),
+    "core.learning_outcome.listing_id is not in": lambda rows: _with(rows, "core.learning_outcome", listing_id="x"),
+    # What the faulty build lost, rows that stayed refer to.
+    "link.unit_pair.listing_a is not in": lambda rows: _with(rows, "core.unit_listing", listing_id="x"),
+}
+
+
+def _with(rows, name, **values):
+    return rows | {name: [row | values if number == 0 else row for number, row in enumerate(rows[name])]}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_faulty_amendment_is_seen_and_a_build_from_nothing_names_it(tmp_path, monkeypatch, fault):
+    target, core_rows, seen = tmp_path / "specs.duckdb", statements.core_rows, []
     left = former_build(target)
     before = target.read_bytes()
 
-    def faulty(stated):
-        rows = core_rows(stated)
-        return rows | {"core.unit_group": rows["core.unit_group"] * 2}
+    def noted(*given):
+        try:
+            checked(*given)
+        except BuildError as error:
+            seen.append(str(error))
+            raise
 
-    core_rows = statements.core_rows
-    monkeypatch.setattr(statements, "core_rows", faulty)
-    with pytest.raises(BuildError, match=r"core\.unit_group repeats a key"):
+    checked = amending.check_edit
+    monkeypatch.setattr(amending, "check_edit", noted)
+    monkeypatch.setattr(statements, "core_rows", lambda stated: FAULTS[fault](core_rows(stated)))
+    with pytest.raises(BuildError, match=fault.replace(".", r"\.")):
         build_warehouse(documents(WHOLE | {"a": (2, 3)}), target, version="1", former=left)
+    assert fault in seen[0]
     assert target.read_bytes() == before
 
 
@@ -209,9 +229,9 @@ def test_the_file_is_amended_and_the_old_one_untouched_until_then(tmp_path, monk
     left = former_build(target)
     before = target.read_bytes()
     monkeypatch.setattr(database, "_built", lambda *_: pytest.fail("built from nothing"))
-    checked = amending.check_contents
+    checked = amending.check_edit
     monkeypatch.setattr(
-        amending, "check_contents", lambda *given: asked.append(target.read_bytes() == before) or checked(*given)
+        amending, "check_edit", lambda *given: asked.append(target.read_bytes() == before) or checked(*given)
     )
     again = build_warehouse(documents(WHOLE | {"a": (2, 3)}), target, version="1", former=left).left
     assert asked == [True]
