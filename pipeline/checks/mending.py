@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.checks.check import name_of
 from pipeline.identifiers import Check, check_uan, find_uans, parse_uan, repair_uan
@@ -41,6 +42,7 @@ def is_damaged(listing: UnitListing) -> bool:
     return bool(listing.uan_printed) if listing.uan is None else _fails(listing.uan)
 
 
+@lru_cache(maxsize=100_000)  # one code stands in many documents, and every build asks of all
 def _fails(code: str | None) -> bool:
     try:
         return code is not None and check_uan(code) is Check.FAILS
