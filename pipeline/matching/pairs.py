@@ -14,7 +14,7 @@ from pipeline.matching.bulk.alike import Lexicon, alike
 from pipeline.matching.bulk.expand import LARGEST, Decisions, row_pairs
 from pipeline.matching.bulk.groups import Groups
 from pipeline.matching.bulk.hashing import mixed
-from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, pairs_within, ranges
+from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, order_of, pairs_within, ranges
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.relate import of_alike_wordings, of_one_form
 from pipeline.matching.bulk.titles import texts_of
@@ -165,7 +165,7 @@ def _table(listings: Listings, places: Places, deciding: Deciding, memory: Memor
     a, b, decision = (np.concatenate(column) for column in zip(*chunks, strict=True)) if chunks else (_NO,) * 3
     stays = kept(a, b, relation[decision], score[decision], places.qualification)
     a, b, decision = a[stays], b[stays], related[decision[stays]]
-    order = np.lexsort((b, a))
+    order = order_of(a, b)
     found = deciding.worded(distinct(decision), memory)
     if memory is not None:
         found = memory.keep(found)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Pairs = tuple["Ints", "Ints"]
 MANY = 50_000  # values from which a table of slots is worth making
 MOST_SLOTS = 24  # as a power of two
+WIDTH = 63  # bits of a whole number without its sign
 SCATTER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -51,6 +52,22 @@ def used(numbers: Ints) -> tuple[Ints, NDArray[np.int32]]:
     occurs = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=bool)
     occurs[numbers] = True
     return np.flatnonzero(occurs).astype(np.int64), (np.cumsum(occurs, dtype=np.int32) - 1)[numbers]
+
+
+def order_of(*keys: Ints) -> Ints:
+    """The order by several keys of whole numbers, none below zero, the first key first; equals stay in theirs.
+
+    As one number with its place behind, where that fits: to sort numbers takes a tenth of finding their order.
+    """
+    count = len(keys[0])
+    bits = [int(key.max(initial=0)).bit_length() for key in (*keys, np.array([count]))]
+    if sum(bits) > WIDTH:
+        return np.lexsort(keys[::-1]).astype(np.int64)
+    packed = np.zeros(count, dtype=np.int64)
+    for key, width in zip((*keys, np.arange(count)), bits, strict=True):
+        packed = (packed << width) | key
+    packed.sort()
+    return packed & ((1 << bits[-1]) - 1)
 
 
 def ranges(starts: Ints, lengths: Ints) -> Ints:
