@@ -10,12 +10,12 @@ from functools import lru_cache
 from pipeline.patterns import lazy_re
 
 _QUOTES = {"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'}
-_DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
+_DASHES = lazy_re("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 # UTF-8 read as Windows text by an earlier program: "â€“" for a dash.
 TWICE_ENCODED = "â€[\u0080-\uffff]|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]"
 ENTITY = r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+\d*);"
 _TWICE_ENCODED, _ENTITY, _BEYOND_ASCII = lazy_re(TWICE_ENCODED), lazy_re(ENTITY), lazy_re("[\u0080-\uffff]+")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN = lazy_re("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 

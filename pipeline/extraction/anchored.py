@@ -11,12 +11,13 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.records import numbers_behind
 from pipeline.identifiers import Uan, find_uans
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph
 
 _FEWEST_CODES = 3
 _LONGEST_ROW = 45  # words
-_TITLE_FIRST = re.compile(r"^[A-Z‘'\"(]\S*\s+\S")
-_NUMBER_FIRST = re.compile(r"^\d{1,4}[A-Za-z]?\s+[A-Z‘'\"(]\S*\s+\S")
+_TITLE_FIRST = lazy_re(r"^[A-Z‘'\"(]\S*\s+\S")
+_NUMBER_FIRST = lazy_re(r"^\d{1,4}[A-Za-z]?\s+[A-Z‘'\"(]\S*\s+\S")
 _FURTHEST = 24  # words before the rows among which a group's name and the columns' names stand
 _LONGEST_GROUP = 10
 

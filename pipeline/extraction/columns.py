@@ -16,6 +16,7 @@ from pipeline.extraction.numbers import can_be_number, is_number, without_uan
 from pipeline.extraction.size_columns import clearly_best, may_hold_values
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
+from pipeline.patterns import lazy_re
 
 ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "group", "ignored")
 # Roles that a column without any header may have by its content alone; one of UANs needs none.
@@ -24,7 +25,7 @@ _BESIDE_TITLES = ("uan", "number", "unnamed", *SIZES)
 # What a cell says of itself: "6 credits", "40 GLH".
 _SAID = {
     "credit": re.compile(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
-    "glh": re.compile(r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours|hours|hrs)|glh\s*:?\s*\d{1,4})$"),
+    "glh": lazy_re(r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours|hours|hrs)|glh\s*:?\s*\d{1,4})$"),
 }
 # What stands in a cell that holds nothing; it tells nothing of its column.
 _NOTHING = re.compile(r"[-–—]+")

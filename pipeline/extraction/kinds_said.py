@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extraction.events import Note
 from pipeline.model import GroupKind
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
 _SHORT = re.compile(r"(?:unit group|group|section|block|set|category|theme)\s+\w{1,3}(?=\W|$)")
@@ -15,9 +16,7 @@ _UNITS = r"(?:units?|modules?|components?)"
 _NOT_SOME = "(?<!in )(?<!of )(?<!from )(?<!of the )"  # "one unit in Group A is mandatory"
 _TURNED = re.compile(r"\b(?:not|unless|if|except|neither)\b")
 # "All units in Group A are assessed by portfolio" says nothing of which must be taken.
-_ASKS = re.compile(
-    r"\b(?:complet\w*|achiev\w*|pass(?:es|ed|ing)?|tak(?:e|es|en|ing)|choos\w*|chosen|select\w*|must be)\b"
-)
+_ASKS = lazy_re(r"\b(?:complet\w*|achiev\w*|pass(?:es|ed|ing)?|tak(?:e|es|en|ing)|choos\w*|chosen|select\w*|must be)\b")
 _OF_WORK = re.compile(r"\b(?:assess\w*|evidence|graded|marked|portfolio|worth)\b")
 _SPLIT = re.compile(r"(?<=[.;!?])\s+")
 

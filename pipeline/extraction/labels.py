@@ -12,6 +12,7 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.numbers import can_be_number
 from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_whole
+from pipeline.patterns import lazy_re
 
 _EDGE = " \t-–—,:;|*†‡"
 _SIZE = re.compile(r"^(\d{1,4})(?:\.0)?\b\s*(?:credits?|hours?|hrs?|glh)?", re.IGNORECASE)
@@ -26,7 +27,7 @@ _LONGEST_SIZES = 120  # characters
 _LONGEST_LABEL = 40  # characters
 _LONGEST_CODE = 2  # words
 _A_DIGIT, _A_MARK = re.compile(r"\d"), re.compile(r"[·•|,;/–—-]")
-_DANGLING_LABEL = re.compile(
+_DANGLING_LABEL = lazy_re(
     r"(?i)\s*[(\[]?\s*\b(?:UAN|URN|(?:unit\s+)?(?:reference|ref|accreditation|code)(?:\s+n(?:o|umber))?)\b[.:]?\s*$"
 )
 _LABELS_END = ("uan", "urn", "reference", "ref", "accreditation", "code", "no", "number")

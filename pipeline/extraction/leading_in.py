@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.extraction.headings import SAID_OF_GROUP
+from pipeline.patterns import lazy_re
 
 _UNITS_OF_A_KIND = re.compile(r"(?:mandatory|core|compulsory|optional|additional)\s+units?\b")
-_COUNTED_UNITS = re.compile(
+_COUNTED_UNITS = lazy_re(
     r"(?i)\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|following)\s+"
     rf"{_UNITS_OF_A_KIND.pattern}"
 )

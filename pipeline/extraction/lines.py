@@ -20,6 +20,7 @@ from pipeline.extraction.size_columns import some_of
 from pipeline.extraction.vocabulary import EXACT, header_words, unglued, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_whole
 from pipeline.model import GroupKind, Place
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
 _ONLY_UNIT = re.compile(r"(?i)^units?\s+(?=(?:credits?|level|glh)\b)")  # "Unit Credit Level" has no other title
@@ -32,7 +33,7 @@ _CALLS = re.compile(r"\s0\d{3,4}$")  # "Sales: 01632 960 111" ends in a number t
 _MOST_CREDIT = 200
 _FEWEST_ROWS = 3
 _UNREAD = "a line that could not be read as a unit"
-_GROUP_BEHIND = re.compile(
+_GROUP_BEHIND = lazy_re(
     r"\s(?:(?P<letter>[A-Z]\d?)\s+)?(?P<kind>(?i:core|optional|option|mandatory|compulsory|elective)|[MOC])$"
 )
 _ABBREVIATED = {"M": GroupKind.MANDATORY, "C": GroupKind.MANDATORY, "O": GroupKind.OPTIONAL}

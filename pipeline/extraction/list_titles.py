@@ -9,10 +9,11 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.lines import header_line
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.patterns import lazy_re
 
 _BETWEEN = re.compile(r"[;,]\s*(?:or|and)?$")
 # A line that speaks of what is done with units, or of what they teach, announces none.
-SPEAKS_OF_WORK = re.compile(
+SPEAKS_OF_WORK = lazy_re(
     r"(?i)\b(?:assess\w*|evidence|methods?|outcomes?|criteri\w+|progress\w*|credits? from|learn|know|understand|able"
     r"|teach|staff|resources?|support|about|skills\s+(?:you|that))\b"
     r"|\b(?:for|after|before|during|across|throughout|with)\s+(?:(?:the|these|those|all|your|mandatory|optional|core)\s+){0,3}"

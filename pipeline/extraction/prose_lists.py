@@ -31,7 +31,7 @@ _BETWEEN_COMMAS = lazy_re(r",\s+(?:and\s+)?(?=[A-Z])|\s+and\s+(?=[A-Z][a-z][^,]*
 _ANNOUNCES = lazy_re(
     r"^(?P<lead>[^.:;]*?\b(?i:units|modules)\b(?:\s+[a-z]+){0,4})(?::|\s[–—-])\s+(?P<titles>[A-Z][^.:;]+)$"
 )
-_SIZES_IN_BRACKET = re.compile(r"\s*[,;:|–-][^()]{3,60}\)")
+_SIZES_IN_BRACKET = lazy_re(r"\s*[,;:|–-][^()]{3,60}\)")
 COMMA = ","  # the mark of an item that only a comma parts from the next
 _JOIN = lazy_re(r"^[\s,;)\]]*(?:(?:and|or)\s+)?")
 _FEWEST, _FEWEST_BARE = 2, 3

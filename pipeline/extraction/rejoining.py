@@ -9,11 +9,12 @@ from dataclasses import replace
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.labels import code_alone
 from pipeline.model import Place
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
 # Beginnings that keep their hyphen where a line ends behind it.
-_COMPOUND = re.compile(r"(?i)\b(?:self|high|low|non|well|long|short|first|full|part|on|face|cross|multi|inter|hands)-$")
+_COMPOUND = lazy_re(r"(?i)\b(?:self|high|low|non|well|long|short|first|full|part|on|face|cross|multi|inter|hands)-$")
 # Words that may begin a title: acronyms do not tell.
 _BEGINS = re.compile(r"\b[A-Z](?=[a-z])")
 _CONTINUED = re.compile(r"(?i)\(con")

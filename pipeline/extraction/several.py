@@ -11,12 +11,13 @@ from pipeline.extraction.offered import Offer, offers
 from pipeline.extraction.structure import Structure, read_structure
 from pipeline.extraction.titles import TitleFound, title_standing_alone, titles_named
 from pipeline.model import Finding
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Document, ListItem, Table
 from pipeline.wording import folded
 
 # "Units for all three qualifications", "The units of both awards", "Unit list (Award, Certificate and Diploma)"
 _SIZES = r"(?:(?:awards?|certificates?|diplomas?|qualifications?|sizes)\b[\s,/&]*(?:and\s+)?(?:the\s+)?)"
-_FOR_ALL = re.compile(
+_FOR_ALL = lazy_re(
     r"(?i)(?:\d[\d.]*\s+)?(?:the\s+)?(?:list of\s+)?(?:shared\s+)?units?(?:\s+list)?\s*[(:–-]?\s*"
     r"(?:for|of|in|across)?\s*"
     rf"(?:(?:all|both)\s+(?:of\s+)?(?:the\s+|these\s+)?(?:\w+\s+)?{_SIZES}|(?:the\s+)?{_SIZES}{{2,}})[):.]*"

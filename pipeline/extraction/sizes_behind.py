@@ -13,13 +13,14 @@ from pipeline.extraction.events import RawUnit
 from pipeline.extraction.inline import InlineUnit
 from pipeline.extraction.size_columns import sizes_by_value
 from pipeline.identifiers import parse_level
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
 _SPACED = re.compile(r"^(?P<title>.*?[^\s\d])\s+(?P<numbers>\d{1,4}(?:\s+\d{1,4}){0,3})$")
 _GLUED = re.compile(r"^(?P<title>.*[a-z)])(?P<numbers>\d{2,6})$")
 _TYPE = r"(?:Knowledge|Skills?|Competenc[ey]|Practical|Theory)"
-_TYPE_BEHIND = re.compile(rf"^(?P<title>.*\S)\s+(?P<type>{_TYPE}(?:\s?[/&]\s?{_TYPE})?)$")
+_TYPE_BEHIND = lazy_re(rf"^(?P<title>.*\S)\s+(?P<type>{_TYPE}(?:\s?[/&]\s?{_TYPE})?)$")
 _FEWEST_TYPED = 3
 _ABOVE = 8  # lines above a run in which the columns may be named
 _LONGEST_NAME = 10  # words of such a line

@@ -13,10 +13,11 @@ from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.joined_columns import spread
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import parse_level
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Table
 
 _NAMES = re.compile(r"(?P<names>[A-Za-z][A-Za-z. ]*(?:\s*/\s*[A-Za-z][A-Za-z. ]*){1,3})[)\]:\s]*$")
-_VALUES = re.compile(
+_VALUES = lazy_re(
     r"(?:\s*(?:\.\s?){3,}\s*|(?<=\s)|^)[(\[]?(?P<values>(?:L|E)?\d{1,3}(?:\s*/\s*(?:L|E)?\d{1,3}){1,3})[)\]]?\s*$"
 )
 _MOST_CREDIT = 120  # of a unit

@@ -5,7 +5,6 @@ The header tells how many cells make a row: its words stand one after the other,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,12 +15,13 @@ from pipeline.extraction.joined_columns import spread
 from pipeline.extraction.sized_columns import with_sizes_apart
 from pipeline.extraction.vocabulary import EXACT, PARTIAL, vocabulary
 from pipeline.identifiers import find_uans, parse_level
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Paragraph, Row, Table
 
 _FEWEST_COLUMNS = 3
 _LONGEST_NAME = 4  # words
 _SIZES = frozenset(SIZES)
-_SIZE = re.compile(r"(?i)^(?:\d{1,4}(?:\.\d)?\s*(?:credits?|hours?|glh)?|[-–—]|n/?a|)$")
+_SIZE = lazy_re(r"(?i)^(?:\d{1,4}(?:\.\d)?\s*(?:credits?|hours?|glh)?|[-–—]|n/?a|)$")
 _Names = tuple[frozenset[str], ...]
 
 

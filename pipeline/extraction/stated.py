@@ -14,6 +14,7 @@ from itertools import dropwhile
 from pipeline.extraction.events import Note
 from pipeline.identifiers import find_qans, parse_level
 from pipeline.model import NOWHERE, Place
+from pipeline.patterns import lazy_re
 from pipeline.wording import plain
 
 _CREDIT = (
@@ -34,7 +35,7 @@ _LABEL_FIRST = re.compile(
 _ONLY_LABEL = re.compile(rf"(?i){_LABEL}\s*:?")
 _ONLY_NUMBER = re.compile(rf"(?i)(?:minimum\s+(?:of\s+)?)?{_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")
 _MINIMUM = re.compile(r"(?i)^minimum\s+(?:of\s+)?")
-_VALUE_FIRST = re.compile(r"(?i)\d\s*(?:hours?\s+(?:of\s+)?)?(?:credits?|tqt|glh|total qual|guided)\b[^:=|\d]*(?:$|\d)")
+_VALUE_FIRST = lazy_re(r"(?i)\d\s*(?:hours?\s+(?:of\s+)?)?(?:credits?|tqt|glh|total qual|guided)\b[^:=|\d]*(?:$|\d)")
 _VALUE_ALONE = re.compile(r"(?i)(?P<value>\d{1,3})\s+credits?\.?")
 _OF_A_PART = re.compile(r"(?i)\bunits? required\b|\bper unit\b|\beach unit\b")
 
@@ -117,7 +118,7 @@ def _in_line(text: str, place: Place) -> Iterator[Stated]:
 
 
 _LEVEL_LABEL = re.compile(r"(?i)^(?:qualification\s+)?level\s*[:|]?$")
-_LEVEL_LINE = re.compile(r"(?i)^(?:qualification\s+)?level\s*[:|]\s*(?P<level>(?:level|entry(?:\s+level)?)?\s*[1-8])$")
+_LEVEL_LINE = lazy_re(r"(?i)^(?:qualification\s+)?level\s*[:|]\s*(?P<level>(?:level|entry(?:\s+level)?)?\s*[1-8])$")
 
 
 def stated_level(notes: Sequence[Note]) -> tuple[str, Place] | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.extraction.events import Note
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, Place
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain
 
 _CREDITS = re.compile(
@@ -21,14 +22,14 @@ _CREDITS = re.compile(
 )
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_IN_WORDS = re.compile(rf"(?i)\b(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(_ONES)}))?\s+credits\b")
+_IN_WORDS = lazy_re(rf"(?i)\b(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(_ONES)}))?\s+credits\b")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9•-])")
 # The next number begins another statement, but that of a level belongs to this one ("35 credits must be at Level 4").
 _CUT = re.compile(
     r"(?i)[:,]|\((?=[^()]*\d)|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b"
     r"|(?<!level )(?<!levels )\d|\bplus\b"
 )
-_LABELLED = re.compile(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|:]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
+_LABELLED = lazy_re(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|:]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
 _GROUP = re.compile(r"(?i)\bgroups?\s+(?:[A-Z]?\d{1,2}|[A-Z])\b")
 _SCOPED = re.compile(
     rf"(?i)\ball \w+ units\b|{_GROUP.pattern[4:]}|\bpathway\b|"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extraction.columns import Columns
@@ -10,10 +9,11 @@ from pipeline.extraction.events import Note, RawUnit
 from pipeline.extraction.lines import header_limit
 from pipeline.extraction.table_segments import Segment, filled
 from pipeline.model import NOWHERE
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Row
 
 # What a remark beside a unit says of how it may be taken: "not with D8", "cannot be taken with Track people".
-_LIMITS = re.compile(
+_LIMITS = lazy_re(
     r"(?i)\b(?:not with|barred|mutually exclusive|exclu(?:des|ding)|only (?:if|with)"
     r"|(?:cannot|can not|may not|must not|only) be (?:taken|chosen|combined)|pre-?requisite|co-?requisite)\b"
 )

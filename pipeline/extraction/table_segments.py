@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipeline.extraction.headings import may_name_group, parse_group
 from pipeline.extraction.vocabulary import EXACT, LONGEST_HEADER, header_words, vocabulary
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Row
 from pipeline.wording import folded
 
@@ -21,10 +22,10 @@ _LONGEST_BROKEN = 30
 _LONGEST_OVER = 25  # characters of "Details of the unit" over the columns' names
 _LEADER = " .-*†‡:()[]|"
 # A unit's number that is not a whole number only (SHC 28, Unit 7, 4430-301, 5001V1), or what stands where nothing does.
-_NUMBER_OR_DASH = re.compile(r"[-–—]|(?!(?i:level|entry))[A-Za-z]{0,5} ?\d{1,4}(?:[-./]\d{1,4}|[A-Z]\d?)?")
+_NUMBER_OR_DASH = lazy_re(r"[-–—]|(?!(?i:level|entry))[A-Za-z]{0,5} ?\d{1,4}(?:[-./]\d{1,4}|[A-Z]\d?)?")
 
 # "Total to achieve"; "Total quality management" is a unit.
-_TOTAL_OF = re.compile(
+_TOTAL_OF = lazy_re(
     r"^(?:sub-? ?|grand |overall )?totals? (?:to|for|of|required|needed|credits?|units?|hours|min\w*)\b"
 )
 _TOTAL_STEMS = ("total", "sum")

@@ -25,7 +25,7 @@ _TYPE_FIRST = lazy_re(
     rf"(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|to|with|&)\s+){{0,2}}{WORD}){{0,9}})"
 )
 # "Access to HE Diploma (Nursing)", "Access to Higher Education Diploma in Law": a title that says no level.
-_ACCESS = re.compile(
+_ACCESS = lazy_re(
     r"^(?:[A-Z][\w&]*\s+){0,4}?(?P<title>Access\s+to\s+(?:HE|Higher\s+Education)(?:\s+Diploma)?\s*(?:[-:–(]|\b(?:in|for)\b)\s*"
     rf"(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|&)\s+)?{WORD}){{0,7}})(?:\)(?=\s+[–|-]\s|$))?)(?:(?<=\))\s+[–|-]\s.{{1,60}})?$"
 )

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from pipeline.extraction.unit_content_entries import Entry, Part, owner_of
 from pipeline.model import AssessmentCriterion, LearningOutcome, Place
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded, tidy
 
-_OPEN_END = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own|that|which)|[,:;(/&–—-])$")
+_OPEN_END = lazy_re(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own|that|which)|[,:;(/&–—-])$")
 
 
 @dataclass(slots=True)

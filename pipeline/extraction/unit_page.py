@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pipeline.extraction.unit_content_facts import PageFact
 from pipeline.extraction.unit_content_outcomes import OutcomeBuilder
 from pipeline.model import Place, UnitListing
+from pipeline.patterns import lazy_re
 
-_BARRED = re.compile(
+_BARRED = lazy_re(
     r"(?i)\b(?:barred|barring|mutually exclusive)\b|\b(?:can|may|must|should)\s?not be (?:\w+ )?"
     r"(?:taken|combined|claimed|counted|completed|selected|chosen|achieved)\b[^.]*\b(?:with|alongside|together|if)\b"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.identifiers import find_uans, parse_whole
+from pipeline.patterns import lazy_re
 from pipeline.reading.pdf.lines import lines_of
 from pipeline.reading.pdf.page_content import TEXT_OF
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.reading.pdf.lines import Line
     from pipeline.reading.pdf.page_content import PageContent, Word
 
-_DOTS = re.compile(r"[.·…]{4,}$|^[.…]{3,}$")
+_DOTS = lazy_re(r"[.·…]{4,}$|^[.…]{3,}$")
 
 
 def without_leaders(page: PageContent) -> PageContent:

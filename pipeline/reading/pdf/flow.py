@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Place
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import ListItem, Paragraph
 from pipeline.reading.pdf.lines import Line, joined, usual_leading
 from pipeline.reading.pdf.values import BULLET, NUMBERED, is_leader
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 INDENT = 12.0
 # What a number follows in a sentence.
-_NEEDS_NUMBER = re.compile(r"(?i)\b(?:levels?|units?|groups?|sections?|pages?|tables?|least|most|than|of|and|or|to)$")
+_NEEDS_NUMBER = lazy_re(r"(?i)\b(?:levels?|units?|groups?|sections?|pages?|tables?|least|most|than|of|and|or|to)$")
 
 
 class Passage(NamedTuple):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # pdfium's documents, pages and objects are opaque pointers; its functions and their types come from ctypes.
 Handle: TypeAlias = Any
-# A pointer ready to be passed: to a page of text, or to where an answer is to be written.
+# A pointer ready to be passed: to a page, to its text, or to where an answer is to be written.
 Pointer: TypeAlias = "_CArgObject"
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 
@@ -30,8 +30,8 @@ def _quick(function: Handle, result: Handle, *arguments: Handle) -> Callable[...
     return ctypes.PYFUNCTYPE(result, *arguments)(place)
 
 
-# What is asked of a page of text, always with `Pointer`s and numbers: with no types of arguments declared, these pass
-# as they are, and a call takes half the time. A plain number would not do for a pointer here.
+# What is asked of a page, or of its text, always with `Pointer`s and numbers: with no types of arguments declared,
+# these pass as they are, and a call takes half the time. A plain number would not do for a pointer here.
 text_object: Callable[[Pointer, int], int | None] = _quick(pdfium.FPDFText_GetTextObject, _POINTER)
 loose_box: Callable[[Pointer, int, Pointer], int] = _quick(pdfium.FPDFText_GetLooseCharBox, _INT)
 tight_box: Callable[[Pointer, int, Pointer, Pointer, Pointer, Pointer], int] = _quick(pdfium.FPDFText_GetCharBox, _INT)
@@ -41,6 +41,7 @@ unicode_of: Callable[[Pointer, int], int] = _quick(pdfium.FPDFText_GetUnicode, c
 matrix_of: Callable[[Pointer, int, Pointer], int] = _quick(pdfium.FPDFText_GetMatrix, _INT)
 font_size: Callable[[Pointer, int], float] = _quick(pdfium.FPDFText_GetFontSize, ctypes.c_double)
 font_weight: Callable[[Pointer, int], int] = _quick(pdfium.FPDFText_GetFontWeight, _INT)
+object_at: Callable[[Pointer, int], int] = _quick(pdfium.FPDFPage_GetObject, _POINTER)
 fill_colour: Callable[[Pointer, int, Pointer, Pointer, Pointer, Pointer], int] = _quick(
     pdfium.FPDFText_GetFillColor, _INT
 )
@@ -49,7 +50,6 @@ fill_colour: Callable[[Pointer, int, Pointer, Pointer, Pointer, Pointer], int] =
 font_info = _quick(pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _POINTER, ctypes.c_ulong, _POINTER)
 font_of = _quick(pdfium.FPDFTextObj_GetFont, _POINTER, _POINTER)
 render_mode = _quick(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
-object_at = _quick(pdfium.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 object_type = _quick(pdfium.FPDFPageObj_GetType, _INT, _POINTER)
 object_matrix = _quick(pdfium.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
 object_colour = _quick(pdfium.FPDFPageObj_GetFillColor, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
@@ -69,7 +69,7 @@ def address(handle: Handle) -> int:
 
 
 def pointer(handle: Handle) -> Pointer:
-    """A page of text as the functions here take it, for as long as it is open."""
+    """A page, or its text, as the functions here take it, for as long as it is open."""
     return ctypes.byref(ctypes.c_char.from_address(address(handle)))
 
 

@@ -76,7 +76,7 @@ def page_drawing(page: Handle, frame: Frame, hidden: frozenset[int] = frozenset(
 def _objects(page: Handle) -> Iterator[tuple[int, int, Matrix, int]]:
     """All that is drawn besides text; the order is 0 as long as no text was drawn."""
     count = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)
-    objects = list(map(calls.object_at, repeat(calls.address(page)), range(count)))
+    objects = list(map(calls.object_at, repeat(calls.pointer(page)), range(count)))
     kinds = list(map(calls.object_type, objects))
     texts = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM)
     first = next((index for index, kind in enumerate(kinds) if kind in texts), count)

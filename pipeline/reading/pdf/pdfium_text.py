@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # A page with more characters than this is no page of a specification, and must not hold up the others.
 MOST_CHARS = 60_000
+# Where pdfium writes the text of a page; to make room for each anew takes as long as to fill it.
+_LETTERS = (ctypes.c_ushort * (MOST_CHARS + 1))()
 
 
 # A font without letters for its ligatures shows their numbers inside of words: "ef4uent".
@@ -35,9 +37,8 @@ def page_text(text_page: Handle) -> str:
     count = min(pdfium.FPDFText_CountChars(text_page), MOST_CHARS)
     if count <= 0:
         return ""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    text = bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "replace")
+    written = pdfium.FPDFText_GetText(text_page, 0, count, _LETTERS)
+    text = ctypes.string_at(_LETTERS, max(0, written - 1) * 2).decode("utf-16-le", "replace")
     if len(text) == count:
         for found in _AMONG_LETTERS.finditer(text):
             at = found.start()

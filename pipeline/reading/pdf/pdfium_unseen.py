@@ -118,9 +118,9 @@ def unseen(page: Handle) -> frozenset[int]:
 
 
 def _pieces(page: Handle) -> Iterator[_Piece]:
-    count = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)
+    count, whole = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS), calls.pointer(page)
     for index in range(count):
-        yield from _unfolded(calls.object_at(calls.address(page), index), UNMOVED, 0)
+        yield from _unfolded(calls.object_at(whole, index), UNMOVED, 0)
 
 
 def _unfolded(item: int, outer: Matrix, depth: int) -> Iterator[_Piece]:

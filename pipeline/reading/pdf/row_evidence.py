@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.pdf.values import GROUP_NAME, NEAREST_ROWS, is_number, is_value
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 # Words a group row, a total or a header begins with; they only tip the balance.
 CUES = ("mandatory", "optional", "additional", "core", "group", "theme", "pathway", "section", "total", "sub", "unit")
 CUE = re.compile(rf"({'|'.join(CUES[:-2])}|sub-?total|units?\s+in)\b", re.I)
-TOTAL = re.compile(r"(sub-?|grand )?total", re.IGNORECASE)
+TOTAL = lazy_re(r"(sub-?|grand )?total", re.IGNORECASE)
 GROUP_HEADER = re.compile(r"(?:unit )?group|theme|section|category|pathway|status|(?:unit )?type", re.IGNORECASE)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Page, Table
 from pipeline.reading.pdf.values import is_value
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Characters a font did not map to text.
-UNMAPPED = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\(cid:\d+\)")
+UNMAPPED = lazy_re(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\(cid:\d+\)")
 
 
 def faults(page: Page) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.patterns import lazy_re
+
 NUMBER = re.compile(r"[(£]?\d{1,4}(?:[.,]\d{1,3})?(?:\s?[-–/]\s?\d{1,4})?[)%]?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*", re.IGNORECASE)
 # Digits with at most two short words around: T/601/1235, 4430-403, SHC 21, Unit 7, A17, Level 2, E3, L4.
 CODE = re.compile(r"(?=[^ ]*\s?[^ ]*\d)[A-Za-z]{0,7}[ ]?[A-Z0-9][\w./–-]{0,14}[ ]?\d{0,4}[*†‡¹²³]*")
@@ -49,7 +51,7 @@ CLOSEST = 0.9
 # Two rows stand no nearer (in sizes) than this.
 NEAREST_ROWS = 0.8
 # What names a group stands in a row of its own, whatever stands close above it.
-GROUP_NAME = re.compile(
+GROUP_NAME = lazy_re(
     r"(?:Table \d{1,2}[.:] )?"
     r"(?:(?:Mandatory|Optional|Additional|Core|Compulsory|Elective)\b(?: (?:[Uu]nits?|[Gg]roups?|Core)\b.*)?"
     r"|(?:Unit )?(?:Group|Pathway|Section|Theme) (?:[A-Z]\d?|\d)\b.*)"
