@@ -47,10 +47,8 @@ def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
 def _under_header(lines: Sequence[TableLine]) -> Sequence[TableLine]:
     """The lines from the first one on that holds a value with digits: a header of many lines outweighs few rows."""
     for index, line in enumerate(lines):
-        if line.across:
-            continue
         for text in map(line.text, line.cells):
-            if is_value(text) and any(map(str.isdigit, text)):
+            if is_value(text) and any(map(str.isdigit, text)) and not line.across:
                 return lines[index:]
     return lines
 

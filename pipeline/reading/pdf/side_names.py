@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.pdf.grid import GridCell
 from pipeline.reading.pdf.lines import lines_of, text_of
 from pipeline.reading.pdf.row_evidence import CUE, CUES, TOTAL
@@ -31,6 +32,8 @@ TALLEST_NAME = 12.0
 Extent = tuple[float, float]
 # With what the name of a group begins, and a soft hyphen, which may stand in front of anything.
 _INITIALS = frozenset(cue[0].upper() for cue in CUES) | {SOFT_HYPHEN}
+_BREAKS = ("-", "/", SOFT_HYPHEN)
+_IN = lazy_re(r"(?i)in\b|i\W")  # "Units in …", or the beginning of a broken "in"
 
 
 class SideName(NamedTuple):
@@ -54,7 +57,8 @@ class SideName(NamedTuple):
 
 def names_beside(grid: Grid, rest: Sequence[Word]) -> list[SideName]:
     """The names that stand beside a table's rows, none where its first row has one, as rows that name theirs do."""
-    if not (any(map(_may_begin_name, rest)) or any(_may_begin_name(w) for row in grid.rows for w in row[0].words)):
+    near = [word for word in rest if word.x1 < grid.xs[0] + 2 or word.style.turn]
+    if not (_may_hold_name(near) or _may_hold_name([word for row in grid.rows for word in row[0].words])):
         return []  # so it is with nearly all tables
     first = _first_row(grid)
     if first is None:
@@ -80,12 +84,18 @@ def names_beside(grid: Grid, rest: Sequence[Word]) -> list[SideName]:
     return []
 
 
-def _may_begin_name(word: Word) -> bool:
-    """Whether a word may be the first of a group's name, or the beginning of one that a line's end broke."""
-    if word[0][:1] not in _INITIALS:
-        return False
-    text = word[0].replace(SOFT_HYPHEN, "").casefold()
-    return text.startswith(CUES) or any(cue.startswith(text.rstrip("-/")) for cue in CUES)
+def _may_hold_name(words: Sequence[Word]) -> bool:
+    """Whether one of the words may be the first of a group's name, or the beginning of one that a line's end broke."""
+    units = False
+    for word in words:
+        if word[0][:1] not in _INITIALS:
+            continue
+        text = word[0].replace(SOFT_HYPHEN, "").casefold()
+        begun = [cue for cue in CUES if cue.startswith(text.rstrip("-/"))] if word[0].endswith(_BREAKS) else []
+        if text.startswith(CUES[:-1]) or any(cue != CUES[-1] for cue in begun):
+            return True
+        units = units or bool(begun) or text.startswith(CUES[-1])
+    return units and any(_IN.match(word[0]) for word in words)
 
 
 def _told(names: Sequence[SideName], body: Sequence[Sequence[GridCell]]) -> bool:
