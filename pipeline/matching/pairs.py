@@ -69,7 +69,7 @@ def pairs_table(
 ) -> pa.Table:
     """All pairs of listings in different qualifications that stand in a relation, sorted by their ids."""
     if not len(listings):
-        return PAIRS.empty_table()
+        return pa.Table.from_batches([], schema=PAIRS)  # `empty_table` would load pandas
     wordings, titles = _titles(listings.title)
     columns = effective_columns(listings, units)
     entries, texts = listing_entries(listings, columns, titles)

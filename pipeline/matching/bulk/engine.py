@@ -75,7 +75,8 @@ class ListMatching:
     def table(self, first: int | None = None) -> pa.Table:
         """All pairs, sorted by `a` and `b`; for lists whose pairs fit into memory."""
         tables = list(self.batches(first))
-        whole = pa.concat_tables(tables) if tables else PAIRS.empty_table()
+        # `empty_table` would load pandas.
+        whole = pa.concat_tables(tables) if tables else pa.Table.from_batches([], schema=PAIRS)
         return whole.sort_by([("a", "ascending"), ("b", "ascending")])
 
     def _table(self, pairs: RowPairs, first: int | None) -> pa.Table:
