@@ -49,6 +49,11 @@ def _crowded(words: Sequence[Word]) -> Iterator[list[int]]:
     _, lefts, _, rights, _, bases, styles = zip(*words, strict=True)
     near = OFFSET * max(style.size for style in set(styles)) + ROUNDING
     order = sorted(zip(bases, lefts, rights, range(len(words)), strict=True))
+    if all(
+        other[0] - one[0] > near or (other[0] == one[0] and other[1] - one[1] > near and other[2] - one[2] > near)
+        for one, other in pairwise(order)
+    ):
+        return  # each stands behind the one before, or far below it: so it is on most pages
     ends = [end for end, (one, other) in enumerate(pairwise(order), start=1) if other[0] - one[0] > near]
     for start, end in pairwise([0, *ends, len(order)]):
         if end - start > 1 and _may_cover(order[start:end], near):

@@ -71,7 +71,7 @@ class _Runs:
                     not run[-1].isdigit() or self._plain_digits(end - start, end, width, size)
                 ):
                     text = run if resolved else _resolved(run)
-                    if text and " " not in text:
+                    if resolved or (text and " " not in text):
                         # `Word(...)` in half the time: a named tuple's own way in is a function in Python.
                         word = new(Word, (text, x0 - left, ceiling - top, x1 - left, ceiling - bottom, base, facts[0]))
             # Nearly all words stand farther apart than any space on the page that may be none; letters may still.
@@ -106,7 +106,7 @@ class _Runs:
 
         In text that runs from left to right, one object at both ends of a line is that of all between.
         """
-        if max(self._text) >= _RIGHT_TO_LEFT:
+        if not self._text.isascii() and max(self._text) >= _RIGHT_TO_LEFT:
             return calls.text_objects(self._page, starts)
         objects: list[int | None] = []
         begin = 0
