@@ -8,12 +8,20 @@ from html import escape
 from pipeline.changes.reporting import EditionChanges, ReportedChange, by_priority, left_out, summary
 
 _STYLE = """
-body { font: 16px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1a1a1a; }
-table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #d0d0d0; }
-th { border-bottom: 2px solid #555; } del { color: #8a1f11; } ins { color: #14532d; text-decoration: none; }
-h3.first { color: #8a1f11; } .place { color: #555; font-size: .875em; }
-@media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
+:root { color-scheme: light dark; --paper: #fff; --ink: #1a1a1a; --quiet: #555; --line: #d0d0d0; }
+:root { --gone: #8a1f11; --come: #14532d; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --paper: #161616; --ink: #e8e8e8; --quiet: #a8a8a8; --line: #444; --gone: #ff9c8a; --come: #8fd6a3; }
+}
+body { font: 16px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
+body { background: var(--paper); color: var(--ink); overflow-wrap: break-word; hyphens: auto; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; margin: .5rem 0 1.5rem; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
+th { border-bottom: 2px solid var(--quiet); width: 26%; } th:nth-child(1) { width: 29%; } th:nth-child(2) { width: 19%; }
+del { color: var(--gone); } ins { color: var(--come); text-decoration: none; }
+h3.first { color: var(--gone); } .place { color: var(--quiet); font-size: .875em; }
+@media (max-width: 40rem) { th, td { padding: .3rem .2rem; } body { font-size: 14px; padding: 0 .5rem; } }
+@media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } h2, h3 { break-after: avoid; } }
 """
 
 
