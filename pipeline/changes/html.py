@@ -17,7 +17,8 @@ body { font: 16px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72re
 body { background: var(--paper); color: var(--ink); overflow-wrap: break-word; hyphens: auto; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; margin: .5rem 0 1.5rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
-th { border-bottom: 2px solid var(--quiet); width: 26%; } th:nth-child(1) { width: 29%; } th:nth-child(2) { width: 19%; }
+th { border-bottom: 2px solid var(--quiet); width: 26%; }
+th:nth-child(1) { width: 29%; } th:nth-child(2) { width: 19%; }
 del { color: var(--gone); } ins { color: var(--come); text-decoration: none; }
 h3.first { color: var(--gone); } .place { color: var(--quiet); font-size: .875em; }
 @media (max-width: 40rem) { th, td { padding: .3rem .2rem; } body { font-size: 14px; padding: 0 .5rem; } }

@@ -79,7 +79,7 @@ def test_since_and_json(capsys):
     editions = json.loads(capsys.readouterr().out)
     assert {each["body_name"] for each in editions} == {"OCR", "NCFE"}
     main(["changes", "--since", "2999-01-01"])
-    assert capsys.readouterr().out == "No edition changed.\n"
+    assert capsys.readouterr().out == "Noticed on 2999-01-01 or later:\nNo edition changed.\n"
 
 
 def test_accept_on_the_command_line(changed, capsys):
