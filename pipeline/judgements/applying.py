@@ -117,7 +117,10 @@ def _pairs(
     others = rows_with(listings, "listing_id", {name for pair in stored for name in pair})
     body_of = dict(zip(others["listing_id"].to_pylist(), others["body_id"].to_pylist(), strict=True))
     rows = JudgedPairs(units, touched.old_unit, body_of, applied).rows(stored, pairs.column_names)
-    return with_rows(pairs, reached, rows, ["listing_a", "listing_b"])
+    # What such a pair was made from is no longer what the matcher saw alone; the loader tells it by what stands there.
+    rows = [row | dict.fromkeys(row.keys() & {"digest"}) for row in rows]
+    # Not put in order: the texts of all pairs would have to be put together with those of these few.
+    return pa.concat_tables([pairs.filter(pc.invert(reached)), pa.Table.from_pylist(rows, schema=pairs.schema)])
 
 
 def _about(each: Applied, unit_of: dict[str, str]) -> tuple[str, str | None]:

@@ -96,9 +96,9 @@ def _amend_by_digest(connection: duckdb.DuckDBPyConnection, name: str, made_from
     gone = connection.execute(_query("gone").format(table=name, alike=alike, key=digest)).fetchall()
     connection.unregister("loaded")
     stay = connection.execute(f"SELECT {digest} FROM {name}").fetchnumpy()[made_from]  # noqa: S608
-    come = np.flatnonzero(~lookup(arrays.plain(loaded[made_from]).view(np.uint64), np.sort(stay.view(np.uint64)))[1])
-    if len(come):
-        insert(connection, name, _said(pc.take(loaded, arrays.numbers(come))))
+    stays = lookup(arrays.plain(loaded[made_from]).view(np.uint64), np.sort(stay.view(np.uint64)))[1]
+    if not stays.all():
+        insert(connection, name, _said(loaded.filter(arrays.flags(~stays))))
     return [str(row[0]) for row in gone]
 
 
