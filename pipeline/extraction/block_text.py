@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.reading.document import Block, Table
 
@@ -23,3 +24,13 @@ def is_short_label(block: Block) -> bool:
         if not next(filter(None, cells), "").endswith(":"):
             return False
     return _LABEL.match(block_text(block).strip()) is not None
+
+
+def lines_between(blocks: Sequence[Block], last: int, at: int) -> int:
+    """How many lines stand below a record's last field, without labels of other things and the values below them."""
+    count, step = 0, last + 1
+    while step <= at:
+        labelled = is_short_label(blocks[step])
+        count += 0 if labelled else 1
+        step += 2 if labelled else 1
+    return count

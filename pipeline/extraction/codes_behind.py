@@ -10,7 +10,7 @@ from pipeline.extraction.inline import InlineUnit
 from pipeline.extraction.labels import without_dangling_label
 from pipeline.patterns import lazy_re
 
-_BEHIND = lazy_re(r"^(?P<title>[A-Z].*?[a-z)])\s+(?:[–-]\s+)?(?P<code>(?=[A-Z]+\d|\d+[A-Z])[A-Z\d]{3,8})$")
+_BEHIND = lazy_re(r"^(?P<title>[A-Z].*?[a-z)])\s+(?:[–-]\s+)?\(?(?P<code>(?=[A-Z]+\d|\d+[A-Z])[A-Z\d]{3,8})\)?$")
 _FEWEST, _MOST = 3, 0.75  # of the list's lines
 
 
@@ -19,7 +19,7 @@ def with_numbers_behind(units: Sequence[InlineUnit | None]) -> list[InlineUnit |
 
     One "Convert audio to MP3" is a title. A line of such a list without a code says so.
     """
-    bare = [one for one in units if one and one.unit.number is None]
+    bare = [one for one in units if one and (one.unit.number is None or _only_counts(one.unit))]
     found = {id(one): match for one in bare if (match := _BEHIND.match(one.unit.title))}
     codes = {match["code"] for match in found.values()}
     alike = len({len(code) for code in codes}) == 1
@@ -35,6 +35,11 @@ def with_numbers_behind(units: Sequence[InlineUnit | None]) -> list[InlineUnit |
         unit = replace(one.unit, title=title, number=match["code"]) if match else _doubted(one)
         numbered[id(one)] = replace(one, unit=unit)
     return [numbered.get(id(one), one) for one in units]
+
+
+def _only_counts(unit: RawUnit) -> bool:
+    """Whether its number is the item's in the list: `2. Borrowing and debt (T2PF)`."""
+    return unit.number is not None and unit.raw.startswith((f"{unit.number}. ", f"{unit.number}) "))
 
 
 def _doubted(one: InlineUnit) -> RawUnit:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from pipeline.extraction.numbers import is_number
 
@@ -30,3 +32,9 @@ def counts_up(numbers: list[int]) -> bool:
     """Whether numbers run on by one, save here and there."""
     steps = [after - before for before, after in pairwise(numbers)]
     return len(steps) >= 2 and sum(1 for step in steps if step == 1) >= 0.8 * len(steps)
+
+
+def runs_of_letters(cells: Sequence[str]) -> bool:
+    """Whether single letters come again and again, each in one run, as groups do: A, A, B, B, B, C."""
+    runs = [letter for letter, _ in groupby(cells)]
+    return all(re.fullmatch("[A-Z]", cell) for cell in cells) and 1 < len(set(runs)) == len(runs) < len(cells)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from pipeline.extraction.column_counts import counts_up, is_coded, only_counts
+from pipeline.extraction.column_counts import counts_up, is_coded, only_counts, runs_of_letters
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
@@ -190,7 +190,7 @@ def _can_be_nothing_else(role: str, header: str, cells: list[str], share: float)
     if header.strip():
         return role == "group" and _of_kinds(header, cells)
     if role == "group":
-        return all(parse_group(cell) is not None for cell in cells)
+        return all(parse_group(cell) is not None for cell in cells) or runs_of_letters(cells)
     return (role == "title" and share >= 0.6) or (
         role == "number" and share >= 0.8 and not all(map(str.isdigit, cells))
     )
@@ -266,6 +266,9 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
     number = _number_column(filled, roles)
     if number is not None:
         roles[number] = "number"
+    lettered = [at for at in range(len(filled)) if roles[at] is None and runs_of_letters(filled[at])]
+    if len(lettered) == 1 and len(filled[lettered[0]]) == len(rows):
+        roles[lettered[0]] = "group"
     numeric = [at for at in range(len(filled)) if roles[at] is None and share("glh", at) >= 0.8]
     values = [[parse_whole(row[at]) for at in numeric] for row in rows if all(at < len(row) for at in numeric)]
     complete = [[value for value in row if value is not None] for row in values if None not in row]

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extraction.block_text import block_text, is_short_label
+from pipeline.extraction.block_text import block_text, is_short_label, lines_between
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.labels import Field, read_labels, resolve, roles_above, roles_of, size_below
+from pipeline.extraction.labels import Field, read_labels, resolve, roles_above, roles_of, size_below, sizes_said
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading
 from pipeline.extraction.records import NUMBER_ALONE
 from pipeline.extraction.vocabulary import vocabulary
@@ -95,9 +95,7 @@ def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
             fields, before, begins = [Field(waiting, text)], "", at - 1
         waiting = None
         if not fields:
-            if current.blocks and (
-                _lines_between(blocks, current.blocks[-1], at) > _MOST_BETWEEN or _ends_record(text)
-            ):
+            if current.blocks and (lines_between(blocks, current.blocks[-1], at) > _MOST_BETWEEN or _ends_record(text)):
                 yield from _closed(current)
                 current = _Record()
             continue
@@ -159,16 +157,6 @@ def _headed_anew(record: _Record, blocks: Sequence[Block], at: int) -> bool:
     return _title(record) is None or len(record.values) >= _FULL
 
 
-def _lines_between(blocks: Sequence[Block], last: int, at: int) -> int:
-    """How many lines stand below a record's last field, without labels of other things and the values below them."""
-    count, step = 0, last + 1
-    while step <= at:
-        labelled = is_short_label(blocks[step])
-        count += 0 if labelled else 1
-        step += 2 if labelled else 1
-    return count
-
-
 def _ends_record(text: str) -> bool:
     return bool(_CONTENT.match(text)) or parse_group(text) is not None
 
@@ -193,9 +181,11 @@ def _fields(block: Block) -> tuple[str, list[Field]]:
 
 def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> None:
     """Look for the title of a record without a label: in front of the first label, or on the line above."""
-    if before and looks_like_title(before):
+    sizes = sizes_said(before)
+    if before and not sizes and looks_like_title(before):
         _set_title(record, before)
         return
+    record.values |= sizes  # "15 credits (60 GLH). Unit ref: A/618/0501": the title stands above
     for _ in range(_MOST_OTHERS):
         # "Unit ID:" / "CDA956" stand between the title and the first label that is known.
         at -= 2 if at > 2 and is_short_label(blocks[at - 2]) else 0

@@ -41,7 +41,7 @@ _LIMITING = re.compile(
 )
 # "It is worth 6 credits" may be said of a unit; "the diploma is worth 54 credits" is not.
 _WORTH = re.compile(r"(?i)\bworth(?! of units)\b")
-_OF_QUALIFICATION = re.compile(r"(?i)\b(?:qualification|diploma|certificate|award)\b")
+_OF_QUALIFICATION = re.compile(r"(?i)\b(?:qualification|diploma|certificate|award)s?\b")
 # "75 credits from mandatory and optional units" speaks of all of them.
 _FROM_BOTH = re.compile(
     r"(?i)\b(?:from|of)\s+(?:a\s+(?:combination|mix(?:ture)?)\s+of\s+)?(?:the\s+)?(?:both\s+)?"
@@ -136,4 +136,4 @@ def _statement(credits_: int, window: str, note: Note, sure: float = 0.0) -> Cre
 def _level_limit() -> re.Pattern[str]:
     """A level that credits must have; not the one in a title ("… to be awarded the Level 4 NVQ Diploma")."""
     types = "|".join(re.escape(word) for word in vocabulary().title_types)
-    return re.compile(rf"(?i)\blevels?\s+\d(?!\s+\(?(?:{types})\b)")
+    return re.compile(rf"(?i)\bat the (?:same )?level of\b|\blevels?\s+\d(?!\s+\(?(?:{types})\b)")

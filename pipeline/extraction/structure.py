@@ -227,7 +227,8 @@ class _Walk:
         if event.in_header and not heading.own_name and self._outvotes(heading):
             return
         if heading.kind is None:
-            heading = replace(heading, kind=self._inherited())
+            named = (group.kind for group in self._groups if _is_same(group, heading))
+            heading = replace(heading, kind=next(named, None) or self._inherited())
         elif not heading.own_name or heading.kind is not GroupKind.MANDATORY:
             self._kind, self._kind_of = heading.kind, heading.label
         known = next((group for group in self._groups if _is_same(group, heading)), None)

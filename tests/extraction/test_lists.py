@@ -113,3 +113,14 @@ def test_items_of_which_one_is_taken_are_units_and_told():
     read = understood(text + "* or Sound the horn - J/502/9549 - 6 credits\n")
     assert [title for (title,) in units(read, "title")] == ["Trim the wicks", "Wind the clock", "Sound the horn"]
     assert codes(read).count("column-doubt") == 2
+
+
+def test_sentences_behind_sizes_title_no_unit_and_codes_in_brackets_number_them():
+    text = "Units\n\n1. Lamps (T1PF) – 2 credits, GLH 18. Learners look at lamps, 3 of them at night.\n"
+    text += "2. Horns (T2PF) – 2 credits, GLH 16. Covers horns, bells and 4 sources of sound.\n"
+    text += "3. Tides (T3PF) – 1 credit, GLH 9. Covers ebb, flood and slack water in spring.\n"
+    assert units(understood(text), "unit_number", "title", "credit", "glh") == [
+        ("T1PF", "Lamps", 2, 18),
+        ("T2PF", "Horns", 2, 16),
+        ("T3PF", "Tides", 1, 9),
+    ]

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extraction import Extraction, extract
 from pipeline.reading.text import read_text
-from tests.extraction.small_documents import DOCUMENT_ID, codes, understood, understood_html
+from tests.extraction.small_documents import DOCUMENT_ID, codes, understood, understood_html, units
 
 UNITS = (("L1", "Trim the wick", 3), ("L2", "Polish the lens", 4), ("L3", "Keep the log", 5))
 SIZES = "Level 2 Award in Wick Work\n\nLevel 2 Certificate in Wick Work\n\n"
@@ -157,4 +157,18 @@ def test_units_said_to_be_for_all_are_listed_by_each_qualification():
     assert [(one.title, one.total_credit, len(one.listings)) for one in specification.qualifications] == [
         ("Level 1 Award in Lamp Care", 5, 2),
         ("Level 1 Certificate in Lamp Care", 13, 2),
+    ]
+
+
+def test_letters_in_runs_in_front_of_rows_name_the_groups_said_above():
+    text = "Group A  Mandatory: learners must take all 2 units\nGroup B  Optional: learners take at least 1 unit\n\n"
+    rows = "A  W01  Moving and handling goods   3\nA  W02  Health in a warehouse       3\n"
+    read = understood(
+        text + "Unit list\n\n" + rows + "B  W03  Picking and packing goods   4\nB  W04  Checking the stock          5\n"
+    )
+    assert units(read, "unit_number", "group", "kind") == [
+        ("W01", "Group A", "mandatory"),
+        ("W02", "Group A", "mandatory"),
+        ("W03", "Group B", "optional"),
+        ("W04", "Group B", "optional"),
     ]

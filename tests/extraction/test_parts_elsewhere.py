@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extraction.small_documents import understood, units
+from tests.extraction.small_documents import understood, understood_html, units
 
 _HEADER = "4 code 2 code Unit title SQA credit SCQF credit points SCQF level"
 _SQA = [("J9AB 45", "Trim lamps", "5", 12), ("J9AC 45", "Log ships: An Introduction", "5", 6)]
@@ -102,3 +102,9 @@ def test_sizes_on_lines_below_a_label_are_the_units():
         ("LK301", "Trim the wicks", 4, 30),
         ("LK302", "Wind the clock", 2, 15),
     ]
+
+
+def test_sizes_in_front_of_a_label_title_no_unit():
+    page = "<h3>{}</h3><p>15 credits. Recommended 150 TQT (60 GLH). Unit ref: {}</p>"
+    body = "<h2>Core units</h2>" + page.format("Trim the wicks", "K/618/0501") + page.format("Row out", "M/618/0502")
+    assert units(understood_html(body), "title", "credit", "glh") == [("Trim the wicks", 15, 60), ("Row out", 15, 60)]
