@@ -1,7 +1,8 @@
 -- What each qualification has for each of these units: its own number, else that of its strongest counterpart.
 WITH listed AS (
-    SELECT unit_id, qualification_id, string_agg(DISTINCT coalesce(unit_number, uan, nos_code, 'listed'), ' / ') AS number,
-           any_value(title) AS title
+    SELECT unit_id, qualification_id, min(title) AS title,
+           string_agg(DISTINCT coalesce(unit_number, uan, nos_code, 'listed'), ' / '
+                      ORDER BY coalesce(unit_number, uan, nos_code, 'listed')) AS number
     FROM unit_listings WHERE list_contains($units, unit_id) GROUP BY unit_id, qualification_id
 ),
 judged AS (
