@@ -20,8 +20,10 @@ CODE_PREFIX = (
 )
 CODE_SUFFIX = (
     rf"(?:\s*[(\[{{]\s*(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[)\]}}]"
-    rf"|\s+-\s+[a-z]{{1,2}}\d{{1,3}}|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
+    rf"|\s+-\s+[a-z]{{1,2}}\d{{1,3}}|\s+-\s+[a-z]{{1,4}}\s?\d{{1,3}}(?:\.\d{{1,3}})+|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
 )
+# A code in brackets within a title: "Plan [CU117] care".
+CODE_INSIDE = r"([a-z])\s*[(\[{][a-z]{1,4}\d{2,4}[)\]}]\s*([a-z])"
 # A nought, a one or a five among letters is the letter it looks like: "c0mplaints".
 DIGIT_IN_WORD = r"[a-z][015][a-z]|\b0[a-z]"
 DIGITS_AS_LETTERS = (
@@ -33,10 +35,16 @@ DIGITS_AS_LETTERS = (
     (r"\b0([a-z]{3})", r"o\1"),
 )
 ENTRY = r"\bentry(?:\s+level)?\s*([123])\b"
-LEVEL = r"\bl(?:evel\s*)?([1-8])\b"
+LEVEL = r"\bl(?:evel\s*|vl\.?\s*)?([1-8])\b"
+# A level in Roman numerals, and the figure each is.
+ROMAN_LEVEL = r"\b(level|lvl\.?)\s+(?:i{1,3}|iv|vi{0,3})\b"
+ROMAN_LEVELS = tuple(
+    (rf"\b(level|lvl\.?)\s+{roman}\b", rf"\1 {figure}")
+    for figure, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"), 1)
+)
 _UNIT_PREFIX, _CODE_PREFIX, _CODE_SUFFIX = re.compile(UNIT_PREFIX), re.compile(CODE_PREFIX), re.compile(CODE_SUFFIX)
-_ENTRY, _LEVEL = re.compile(ENTRY), re.compile(LEVEL)
-_LETTER = re.compile(r"[a-z0-9]")
+_ENTRY, _LEVEL, _ROMAN_LEVEL = re.compile(ENTRY), re.compile(LEVEL), re.compile(ROMAN_LEVEL)
+_CODE_INSIDE, _LETTER = re.compile(CODE_INSIDE), re.compile(r"[a-z0-9]")
 _GENITIVE = re.compile(r"'s([^a-z0-9']|$)")
 _DIGIT_IN_WORD = re.compile(DIGIT_IN_WORD)
 _BETWEEN = re.compile(r"[^a-z0-9]+")
@@ -77,7 +85,7 @@ def _plain(text: str) -> str:
 
 def _without_codes(text: str) -> tuple[str, str | None]:
     """The title without codes around it, and the label of a "Unit 3:" before it."""
-    stripped, label = _CODE_SUFFIX.sub("", text), None
+    stripped, label = _CODE_INSIDE.sub(r"\1 \2", _CODE_SUFFIX.sub("", text)), None
     if found := _UNIT_PREFIX.match(stripped):
         label, stripped = found[1].replace(" ", ""), stripped[found.start(2) :]
     stripped = _CODE_PREFIX.sub(r"\1", stripped)
@@ -86,6 +94,9 @@ def _without_codes(text: str) -> tuple[str, str | None]:
 
 def _take_level(text: str) -> tuple[str, str | None]:
     """The title without a level it names; two different ones stay in, as numbers."""
+    if _ROMAN_LEVEL.search(text):
+        for pattern, figure in ROMAN_LEVELS:
+            text = re.sub(pattern, figure, text)
     levels = {f"E{n}" for n in _ENTRY.findall(text)} | set(_LEVEL.findall(_ENTRY.sub(" ", text)))
     if len(levels) != 1:
         return text, None

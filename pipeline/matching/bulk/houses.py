@@ -2,7 +2,8 @@
 
 Both show in a list by themselves. An ending (or beginning) that nearly all titles of one body have and hardly any of
 those bodies that have no such custom is the body's ("… (Award)", "… 2014 onwards", a number of its own behind each), if
-without it more of its titles are those of other bodies: what it is made of may be its subject. Titles of one body
+without it more of its titles are those of other bodies: what it is made of may be its subject. A body that prints its
+titles in two languages ("Plan care / Cynllunio gofal") is read by the half that others print. Titles of one body
 that pile up at its longest length were cut there, as a field of sixty letters cuts them; such a title is read as the
 one that begins so.
 """
@@ -20,6 +21,7 @@ from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.columns import coded
 from pipeline.matching.bulk.cut import completed
 from pipeline.matching.bulk.joins import counted, distinct, lookup, used
+from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.facts import UNKNOWN
 from pipeline.matching.vocabulary import base_form, vocabulary
 from pipeline.matching.weights import weights
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
 WORDS = 4  # on either side of a title that a custom may have
+TWO_PARTS, BOTH = r"\S\s+[/|]\s+\S", r"(?s)^(?P<one>.*?\S)\s+[/|]\s+(?P<other>\S.*)$"  # "Plan care / Cynllunio gofal"
 BEGINNING = 24  # letters by which titles are told to be different
 PILE, BELOW = 5, 5  # so many titles at the longest length, and more than at so many lengths below it, are cut
 
@@ -55,7 +58,8 @@ def without_customs(printed: Printed, titles: pa.Array, body: Ints) -> Printed:
         return printed
     of_body, title = couples >> 32, couples & 0xFFFFFFFF
     cut = _cut(of_body, titles, title)
-    texts, number = _without_house_words(printed.texts, title, of_body, ~cut)
+    texts, number = _of_one_language(printed.texts, title, titles, of_body)
+    texts, number = _without_house_words(texts, number, of_body, ~cut)
     if cut.any():
         texts, number = completed(texts, number, cut)
     changed = np.flatnonzero(number != title).astype(np.int64)
@@ -95,6 +99,33 @@ def _cut(body: Ints, titles: pa.Array, title: Ints) -> Flags:
     )
     found: Flags = (short_by <= 1) & ((pile >= PILE) & (pile > below))[body]
     return found
+
+
+def in_two_parts(titles: pa.Array) -> Flags:
+    """Which titles are made of two parts with a stroke between them."""
+    found: Flags = arrays.plain(pc.match_substring_regex(titles, TWO_PARTS))
+    return found
+
+
+def _of_one_language(texts: pa.Array, title: Ints, titles: pa.Array, body: Ints) -> tuple[pa.Array, Ints]:
+    """The texts, halves of titles behind, and the number of each couple's text."""
+    parted, limits = in_two_parts(titles)[title], weights().lists
+    owned, both = np.bincount(body), np.bincount(body[parted], minlength=int(body.max()) + 1)
+    asked = (both >= limits.custom_titles) & (both >= limits.custom_of_body * owned)
+    of_two = np.flatnonzero(asked[body] & parted)
+    if not len(of_two):
+        return texts, title
+    some, place = used(title[of_two])
+    parts = pc.extract_regex(pc.take(titles, arrays.numbers(some)), BOTH)
+    stages = [title]
+    for name in ("one", "other"):
+        half = title.copy()
+        half[of_two] = len(texts) + place
+        stages.append(half)
+        texts = pa.concat_arrays([texts, texts_of(pc.struct_field(parts, name))[0]])
+    alike = coded(texts)[0]
+    best = _most_shared([alike[stage] for stage in stages], body)
+    return texts, np.stack(stages)[best[body], np.arange(len(body))]
 
 
 def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags) -> tuple[pa.Array, Ints]:

@@ -14,6 +14,7 @@ from pipeline.matching.bulk.houses import (
     BELOW,
     PILE,
     edge_words,
+    in_two_parts,
     lengths,
     longest_of,
     split,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NearCustoms:
-    """Of each body: how many titles it has at least, how many end or begin with one telling word at most, its longest.
+    """Of each body: how many titles it has at least, how many have a telling word at an end, or two parts, at most.
 
     `longest` is their length, `pile` how many are nearly as long, at most.
     """
@@ -56,6 +57,7 @@ class NearCustoms:
             says = np.ones(len(codes), dtype=bool)
             says[often] = telling(forms, codes[often] & 0xFFFFFFFF)
             np.maximum.at(borne, codes[says] >> 32, times[says])
+        np.maximum(borne, np.bincount(of_body[in_two_parts(titles)[title]], minlength=count), out=borne)
         pile = np.bincount(of_body[length >= longest[of_body] - BELOW - 1], minlength=count)
         return cls(bodies, np.bincount(of_body, minlength=count), borne, longest, pile)
 

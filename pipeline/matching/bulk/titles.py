@@ -13,12 +13,15 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.facts import LEVELS
 from pipeline.matching.titles import (
+    CODE_INSIDE,
     CODE_PREFIX,
     CODE_SUFFIX,
     DIGIT_IN_WORD,
     DIGITS_AS_LETTERS,
     ENTRY,
     LEVEL,
+    ROMAN_LEVEL,
+    ROMAN_LEVELS,
     UNIT_PREFIX,
     title_text,
 )
@@ -69,7 +72,9 @@ def _texts_of(titles: pa.Array) -> tuple[pa.Array, Ints]:
     text = pc.replace_substring(text, "&", " and ")
     text = _where(text, _matches(text, r"[\t\n\f\r]|  "), _with_single_blanks)
     text = pc.utf8_trim(text, " .*:;-")
-    text, level, several = _without_level(_without_codes(text))
+    text = _without_codes(text)
+    text = _where(text, _matches(text, ROMAN_LEVEL), _with_figures_for_roman_levels)
+    text, level, several = _without_level(text)
     text = _where(text, _matches(text, r"[+#]| w/"), _with_names_of_signs)
     text = _where(text, _matches(text, DIGIT_IN_WORD), _with_letters_for_digits)
     text = _where(text, _contains(text, "'"), _without_genitives)
@@ -127,6 +132,9 @@ def _without_signs(text: pa.Array) -> pa.Array:
 
 def _without_codes(text: pa.Array) -> pa.Array:
     bare = _where(text, _matches(text, r"[\d)\]}]$"), lambda some: pc.replace_substring_regex(some, CODE_SUFFIX, ""))
+    bare = _where(
+        bare, _matches(bare, CODE_INSIDE), lambda some: pc.replace_substring_regex(some, CODE_INSIDE, r"\1 \2")
+    )
     bare = _where(bare, _matches(bare, r"^\s*unit"), lambda some: pc.replace_substring_regex(some, UNIT_PREFIX, r"\2"))
     bare = _where(bare, _matches(bare, CODE_PREFIX), lambda some: pc.replace_substring_regex(some, CODE_PREFIX, r"\1"))
     blank = _matches(bare, r"^\s*$")
@@ -171,6 +179,12 @@ def _joined(*parts: pa.Array | pa.Scalar) -> pa.Array:
 def _with_names_of_signs(text: pa.Array) -> pa.Array:
     for symbol, word in symbols():
         text = pc.replace_substring(text, symbol, word)
+    return text
+
+
+def _with_figures_for_roman_levels(text: pa.Array) -> pa.Array:
+    for pattern, figure in ROMAN_LEVELS:
+        text = pc.replace_substring_regex(text, pattern, figure)
     return text
 
 

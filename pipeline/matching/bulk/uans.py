@@ -12,7 +12,7 @@ from pipeline.identifiers import UAN_LETTERS, UAN_WEIGHTS, Check, check_uan, fin
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import letters_of
-from pipeline.matching.bulk.joins import lookup
+from pipeline.matching.bulk.joins import distinct, lookup
 from pipeline.matching.facts import UNKNOWN
 from pipeline.matching.weights import weights
 
@@ -51,8 +51,13 @@ def codes_of(uans: pa.Array) -> Ints:
 
 
 def mostly_right(codes: Ints) -> bool:
-    """Whether so few distinct UANs fail the check that a failure means a wrong letter."""
-    return bool(np.count_nonzero(codes & 1) <= len(codes) * (1 - weights().lists.codes_right))
+    """Whether the check fails for so few numbers, with every letter printed before them, that it means a wrong letter.
+
+    A wrong letter beside a right one says nothing against the check: that is how the wrong one is known.
+    """
+    number = codes >> DIGITS_AT
+    numbers, right = len(distinct(number)), len(distinct(number[(codes & 1) == 0]))
+    return numbers - right <= numbers * (1 - weights().lists.codes_right)
 
 
 def settled(number: Ints, uans: pa.Array, codes: Ints, settle: bool) -> tuple[Ints, pa.Array]:

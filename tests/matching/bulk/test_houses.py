@@ -30,6 +30,14 @@ def test_what_nearly_all_titles_of_one_body_bear_says_nothing(custom):
     assert pairs(listed(A=TITLES, B=[custom.format(title) for title in TITLES])) == SAME
 
 
+@pytest.mark.parametrize("form", ["{} / {}", "{1} | {0}"])
+def test_of_titles_in_two_languages_the_half_that_others_print_is_read(form):
+    welsh = [f"{verb} {thing}" for verb in ("Peintio", "Rheoli", "Gosod", "Cofnodi", "Profi") for thing in "abcdef"]
+    both = [form.format(title, f"teitl {other}") for title, other in zip(TITLES, welsh, strict=True)]
+    assert pairs(listed(A=TITLES, B=both)) == SAME
+    assert pairs(listed(A=TITLES, B=both[:15] + TITLES[15:])) == {pair for pair in SAME if pair[0] >= 15}
+
+
 def test_what_titles_of_other_bodies_bear_too_says_something():
     award = [f"{title} in schools" for title in TITLES]
     assert pairs(listed(A=TITLES, B=award, C=award[:5])) == {(2 * len(SAME) + n, len(SAME) + n)[::-1] for n in range(5)}

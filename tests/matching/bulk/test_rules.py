@@ -227,6 +227,14 @@ def test_a_wrong_check_letter_before_the_digits_of_a_right_uan():
     assert pairs(units(*many, right, alone, alone)) == {(10, 11): "revised", (10, 12): "revised", (11, 12): "same"}
 
 
+def test_wrong_letters_beside_right_ones_say_nothing_against_the_check():
+    right = ["T/601/1235", "H/600/9013"]
+    wrong = [f"{letter}{code[1:]}" for code in right for letter in "ADFJKL"]
+    found = pairs(units(*({"title": f"Weld {code[2:]}", "uan": code} for code in (*right, *wrong))))
+    assert set(found.values()) == {"same"}
+    assert len(found) == 2 * 21
+
+
 def test_a_list_whose_letters_are_no_check_letters_is_left_as_it_is():
     found = pairs(units(*({**WELD, "uan": f"A/601/000{n}"} for n in range(3)), {**WELD, "uan": "D/601/0001"}))
     assert set(found.values()) == {"revised"}
