@@ -29,6 +29,7 @@ from tests.benchmarks import (  # noqa: E402 - the repository is no installed pa
     fifth_register,
     fourth_register,
     other_register,
+    seventh_register,
     sixth_register,
     third_register,
 )
@@ -42,6 +43,7 @@ OTHERS = {
     "fourth": fourth_register,
     "fifth": fifth_register,
     "sixth": sixth_register,
+    "seventh": seventh_register,
 }
 RIVALS = ("wratio", "tfidf", "splink")
 

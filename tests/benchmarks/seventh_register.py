@@ -108,18 +108,15 @@ class Record:
 Habit = Callable[[Record, random.Random], Record]
 
 
-def cut_at_forty(row: Record, dice: random.Random) -> Record:
-    del dice
+def cut_at_forty(row: Record, _: random.Random) -> Record:
     return row.but(title=row.title[:40].strip())
 
 
-def in_two_languages(row: Record, dice: random.Random) -> Record:
-    del dice
+def in_two_languages(row: Record, _: random.Random) -> Record:
     return row.but(title=f"{row.title} / {row.welsh}")
 
 
-def welsh_first(row: Record, dice: random.Random) -> Record:
-    del dice
+def welsh_first(row: Record, _: random.Random) -> Record:
     return row.but(title=f"{row.welsh} | {row.title}")
 
 
@@ -128,14 +125,12 @@ def code_inside(row: Record, dice: random.Random) -> Record:
     return row.but(title=f"{first} [{dice.choice(CODED)}{row.place % 900 + 100}] {' '.join(rest)}")
 
 
-def code_at_dash(row: Record, dice: random.Random) -> Record:
-    del dice
+def code_at_dash(row: Record, _: random.Random) -> Record:
     return row.but(title=f"{row.title} – {CODED[row.place % 6]} {row.place % 90 + 10}.{row.place % 7}")
 
 
 def level_in_title(form: str) -> Habit:
-    def habit(row: Record, dice: random.Random) -> Record:
-        del dice
+    def habit(row: Record, _: random.Random) -> Record:
         return row.but(
             title=form.format(title=row.title, level=row.level, roman=ROMAN.get(row.level, row.level)), level=None
         )
@@ -143,29 +138,16 @@ def level_in_title(form: str) -> Habit:
     return habit
 
 
-def roman_level(row: Record, dice: random.Random) -> Record:
-    del dice
+def roman_level(row: Record, _: random.Random) -> Record:
     return row.but(level=ROMAN.get(row.level, row.level))
 
 
-def no_credit(row: Record, dice: random.Random) -> Record:
-    del dice
-    return row.but(credit=None)
+def without(*names: str) -> Habit:
+    return lambda row, _: row.but(**dict.fromkeys(names))
 
 
-def nothing_but_title(row: Record, dice: random.Random) -> Record:
-    del dice
-    return row.but(credit=None, glh=None, level=None)
-
-
-def level_and_credit_swapped(row: Record, dice: random.Random) -> Record:
-    del dice
-    return row.but(level=row.credit, credit=row.level)
-
-
-def credit_and_hours_swapped(row: Record, dice: random.Random) -> Record:
-    del dice
-    return row.but(credit=row.glh, glh=row.credit)
+def swapped(one: str, other: str) -> Habit:
+    return lambda row, _: row.but(**{one: getattr(row, other), other: getattr(row, one)})
 
 
 def slashes_lost(row: Record, dice: random.Random) -> Record:
@@ -182,8 +164,7 @@ def course_before(course: str) -> Habit:
     return lambda row, _: row.but(title=course + row.title)
 
 
-def number_before(row: Record, dice: random.Random) -> Record:
-    del dice
+def number_before(row: Record, _: random.Random) -> Record:
     return row.but(title=f"{row.unit_number}. {row.title}")
 
 
@@ -198,8 +179,7 @@ def adjectives_dropped(row: Record, dice: random.Random) -> Record:
     return row.but(title=" ".join(word for word in words if word not in known or dice.random() < 0.8))
 
 
-def capitals(row: Record, dice: random.Random) -> Record:
-    del dice
+def capitals(row: Record, _: random.Random) -> Record:
     return row.but(title=row.title.upper())
 
 
@@ -217,24 +197,13 @@ def typed(row: Record, dice: random.Random) -> Record:
     return row.but(title=dice.choice(made))
 
 
-def hyphens(row: Record, dice: random.Random) -> Record:
-    del dice
-    return row.but(title=re.sub(r"(\w) and (\w)", r"\1/\2", row.title))
-
-
 OFTEN: tuple[Habit, ...] = (
-    typed,
-    typed,
-    slashes_lost,
-    letters_wrong,
-    small_words_dropped,
-    capitals,
-    roman_level,
-    no_credit,
-)
+    typed, typed, slashes_lost, letters_wrong, small_words_dropped, capitals, roman_level, without("credit"),
+)  # fmt: skip
 SELDOM: tuple[Habit, ...] = (
-    cut_at_forty, in_two_languages, welsh_first, code_inside, code_at_dash, no_credit, nothing_but_title,
-    level_and_credit_swapped, credit_and_hours_swapped, number_before, adjectives_dropped, hyphens,
+    cut_at_forty, in_two_languages, welsh_first, code_inside, code_at_dash, without("credit"),
+    without("credit", "glh", "level"), swapped("level", "credit"), swapped("credit", "glh"), number_before,
+    adjectives_dropped, lambda row, _: row.but(title=re.sub(r"(\w) and (\w)", r"\1/\2", row.title)),
     *(level_in_title(form) for form in IN_TITLE), *(course_before(course) for course in COURSES),
 )  # fmt: skip
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
 WORDS = 4  # on either side of a title that a custom may have
-TWO_PARTS, BOTH = r"\S\s+[/|]\s+\S", r"(?s)^(?P<one>.*?\S)\s+[/|]\s+(?P<other>\S.*)$"  # "Plan care / Cynllunio gofal"
+TWO_PARTS = r"\p{L}{3}(?s:.*)\s[/|]\s(?s:.*)\p{L}{3}"  # "Plan care / Cynllunio gofal"; "Plan care / 421" is none
+BOTH = r"(?s)^(?P<one>.*?\S)\s+[/|]\s+(?P<other>\S.*)$"
 BEGINNING = 24  # letters by which titles are told to be different
 PILE, BELOW = 5, 5  # so many titles at the longest length, and more than at so many lengths below it, are cut
 

@@ -38,6 +38,13 @@ def test_of_titles_in_two_languages_the_half_that_others_print_is_read(form):
     assert pairs(listed(A=TITLES, B=both[:15] + TITLES[15:])) == {pair for pair in SAME if pair[0] >= 15}
 
 
+def test_numbers_behind_strokes_that_two_bodies_share_are_no_titles():
+    numbered = [[f"{title} / {number + step}" for number, title in enumerate(TITLES, 101)] for step in (0, 7)]
+    found = pairs(listed(A=TITLES, B=numbered[0], C=numbered[1]))
+    assert len(found) == 3 * len(TITLES)
+    assert found >= SAME
+
+
 def test_what_titles_of_other_bodies_bear_too_says_something():
     award = [f"{title} in schools" for title in TITLES]
     assert pairs(listed(A=TITLES, B=award, C=award[:5])) == {(2 * len(SAME) + n, len(SAME) + n)[::-1] for n in range(5)}
