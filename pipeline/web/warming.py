@@ -7,6 +7,7 @@ import contextlib
 from pipeline.answers.changes import changes
 from pipeline.answers.crosswalk import crosswalk
 from pipeline.answers.documents import documents
+from pipeline.answers.examples import schema
 from pipeline.answers.judging import Reviewing
 from pipeline.answers.status import status
 from pipeline.errors import UnitmapError
@@ -24,7 +25,7 @@ def warm(workspace: ServedWorkspace) -> None:
     with contextlib.suppress(UnitmapError):
         is_behind(workspace)
     with contextlib.suppress(UnitmapError):
-        for question in (status, documents, changes):
+        for question in (status, documents, changes, schema):
             workspace.answer(question)
         workspace.answer(crosswalk, bodies=(), levels=(), text="", shared=False, start=0, limit=FIRST)
         Reviewing.open(workspace).questions(1)

@@ -36,7 +36,7 @@ def ask(request: Request, workspace: Served, settings: Set, drawer: Drawing, que
     values |= {"limits": settings.query, "chart": drawer.offer(chart) if chart else ""}
     if request.headers.get("hx-target") == "result":
         return page(request, "parts/sql_result.html", **values)
-    return page(request, "sql.html", **values, examples=examples(), relations=schema(workspace))
+    return page(request, "sql.html", **values, examples=examples(), relations=workspace.answer(schema))
 
 
 @router.get("/sql.{ending}")
