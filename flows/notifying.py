@@ -30,11 +30,13 @@ def told_until(workspace: Workspace) -> datetime:
     """The end of the last refresh that ended well: what one has noticed since was told to nobody.
 
     A refresh may note a new edition and be killed before it builds; the next one builds, and has nothing new to note.
+    Where the clock has been set back since, it is now: what is noticed from here on must not seem told already.
     """
+    now = datetime.now(UTC)
     runs = RunLog(workspace.warehouse / "runs.jsonl").last(_LOOKED_BACK, running=False)
     done = next((run for run in runs if run.outcome in ("built", "nothing to do")), None)
-    moment = done.started + timedelta(seconds=done.seconds) if done else datetime.now(UTC)
-    return moment.replace(tzinfo=None)
+    moment = done.started + timedelta(seconds=done.seconds) if done else now
+    return min(moment, now).replace(tzinfo=None)
 
 
 def message_of(result: RefreshResult, found: Sequence[EditionChanges]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -12,6 +13,7 @@ from flows.notifying import addresses_of_environment, message_of, notify, told_u
 from pipeline.answers.changes import changes
 from pipeline.errors import NothingDoneError
 from pipeline.refresh import refresh
+from pipeline.refresh.runs import RunLog, RunRecord
 from pipeline.workspace import Workspace
 from tests.samples import OCR, put, put_all
 
@@ -54,6 +56,15 @@ def test_what_a_killed_refresh_noticed_is_told_by_the_next_one(workspace, monkey
     assert "credit changed" in message_of(refresh(workspace), changes(workspace, since))
     since = told_until(workspace)
     assert message_of(refresh(workspace), changes(workspace, since)) == ""
+
+
+def test_a_clock_set_back_silences_nothing(tmp_path):
+    made = Workspace.create(tmp_path)
+    log = RunLog(made.warehouse / "runs.jsonl")
+    log.add(RunRecord(run_id="a", started=datetime(2020, 1, 1, tzinfo=UTC), outcome="built", seconds=60.0))
+    assert told_until(made) == datetime(2020, 1, 1, 0, 1)
+    log.add(RunRecord(run_id="b", started=datetime(2999, 1, 1, tzinfo=UTC), outcome="built", seconds=60.0))
+    assert told_until(made) <= datetime.now(UTC).replace(tzinfo=None)
 
 
 def test_it_is_sent_and_a_dry_run_is_not(workspace):
