@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.reading.document import Cell, Row, Table
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_columns import PrintedCell, PrintedLine, Texts, placed, printed_columns
+from pipeline.reading.line_breaks import as_one
 from pipeline.reading.textual_tables import Line, PlaceOf
 
 _CELL = re.compile(r"\S+(?:[ ]\S+)*")
@@ -147,7 +148,8 @@ def aligned_table(lines: Sequence[Line], place: PlaceOf) -> Table:
     grid = [(one, placed(one, columns)) for one in printed]
     title = max(range(len(columns)), key=lambda at: sum(len(texts[at]) for one, texts in grid if len(one.cells) > 1))
     merged = _by_blocks(grid) or _by_width(grid, title, columns)
-    rows = tuple(_row(line, texts, place) for line, texts in merged)
+    around = [line.text for line in lines]
+    rows = tuple(_row(line, [as_one(text.split("\n"), around) for text in texts], place) for line, texts in merged)
     return Table(rows=rows, origin="aligned", place=place(lines[0]))
 
 
@@ -168,7 +170,7 @@ def _by_blocks(grid: Sequence[tuple[PrintedLine, Texts]]) -> list[tuple[Line, Te
     return [
         (
             block[0][0].line,
-            [" ".join(filter(None, parts)) for parts in zip(*(texts for _, texts in block), strict=True)],
+            ["\n".join(filter(None, parts)) for parts in zip(*(texts for _, texts in block), strict=True)],
         )
         for block in blocks
     ]
@@ -191,7 +193,7 @@ def _by_width(
             piece[0].islower() or piece[0] in "(&" or bool(_UNFINISHED.search(last_piece)) or title > 0
         )
         if rows and no_room and goes_on:
-            rows[-1][1][title] = f"{rows[-1][1][title]} {piece}"
+            rows[-1][1][title] = f"{rows[-1][1][title]}\n{piece}"
         else:
             rows.append((one.line, list(texts)))
         last_piece = piece

@@ -276,3 +276,17 @@ def test_what_stands_above_the_names_of_columns_between_bars_is_no_row():
     text = f"Credit value: 18 | Units required: 5\n{rows}"
     kind, first = from_text(text)[0]
     assert (kind, first) == ("p", "Credit value: 18 | Units required: 5")
+
+
+def test_a_word_broken_at_a_hyphen_within_a_column_is_one_word():
+    rows = "No.  Title                                     Level  Credits\n"
+    rows += "1    Risk assessment and customer-             3      6\n     related matters at sea\n"
+    rows += "2    Preparation of lamps in a tower           3      6\n"
+    rows += "3    Further notes on the long prep-           2      6\n     aration of a lamp\n"
+    (table,) = read_text(rows, "utf-8").pages[0].blocks
+    assert [row.cells[1].text for row in table.rows] == [
+        "Title",
+        "Risk assessment and customer-related matters at sea",
+        "Preparation of lamps in a tower",
+        "Further notes on the long preparation of a lamp",
+    ]
