@@ -36,6 +36,7 @@ _ASKS = lazy_re(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|requir
 _KIND_BEHIND = lazy_re(
     r"(?i)\s*(?:\(\s*(?P<bracket>mandatory|optional|core)\s*\)|[|,;–-]\s*(?P<marked>mandatory|optional|core))$"
 )
+_KIND_AHEAD = lazy_re(r"(?i)\(\s*(?P<kind>mandatory|optional|core)\s*\)\s+(?=\S)")
 # Set in capitals before a title that is not: "CORE Commercial contracting".
 _KIND_IN_FRONT = lazy_re(r"^(MANDATORY|OPTIONAL|CORE)\s+(?=[A-Z][a-z])")
 _SHORT_FORM = re.compile(r"\s*\([A-Z]\d?\)$")
@@ -103,6 +104,8 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     if found is None:
         return None
     label, kind, own_name, limits = found
+    if kind is GroupKind.MANDATORY and _words(label)[:1] == ["core"] and kind_asked(limits):
+        kind = GroupKind.OPTIONAL  # "Core skills units (choose two)": what is chosen from is not all taken
     if label.count("(") > label.count(")"):
         return None  # cut out of a sentence that names units: "these mandatory units: Joinery (Y/500/7183, …"
     return GroupHeading(
@@ -161,8 +164,10 @@ def group_with_limits(text: str, place: Place = NOWHERE) -> GroupHeading | None:
 
 
 def split_kind(title: str, place: Place = NOWHERE) -> tuple[str, GroupHeading | None]:
-    """A title and the kind set apart from it: `Scent work | Mandatory`, `Scent work (optional)`, `CORE Scent work`."""
+    """A title and the kind set apart from it: `Scent work | Mandatory`, `(optional) Scent work`, `CORE Scent work`."""
     if (front := _KIND_IN_FRONT.match(title)) and (kind := parse_group(f"{front[1].title()} units", place)):
+        return title[front.end() :], kind
+    if (front := _KIND_AHEAD.match(title)) and (kind := parse_group(front["kind"].title(), place)):
         return title[front.end() :], kind
     match = _KIND_BEHIND.search(title)
     kind = parse_group((match["bracket"] or match["marked"]).title(), place) if match else None

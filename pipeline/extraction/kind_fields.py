@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 
-from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.headings import GroupHeading, parse_group, split_kind
 from pipeline.extraction.pairs import PairUnit, pair_units
 from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.reading.document import Block, Table
@@ -20,7 +20,13 @@ _UNTOLD = "its record does not say whether the unit is mandatory or optional, as
 
 def paired_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
     """Every unit told in labels and values, with the kind that its record states."""
-    return _with_own_kinds(pair_units(blocks), blocks)
+    return _with_own_kinds(tuple(map(_kind_of_title, pair_units(blocks))), blocks)
+
+
+def _kind_of_title(one: PairUnit) -> PairUnit:
+    """The unit without the kind that stands with its title: `(mandatory) Communicate with customers`."""
+    title, kind = split_kind(one.unit.title, one.unit.place)
+    return replace(one, unit=replace(one.unit, title=title), kind=one.kind or kind) if kind else one
 
 
 def _with_own_kinds(units: Sequence[PairUnit], blocks: Sequence[Block]) -> tuple[PairUnit, ...]:

@@ -244,6 +244,8 @@ class _SegmentReader:
 
     def _may_name_group(self, row: Row, text: str) -> bool:
         """Whether a lone text, few words and no sentence, stands where a group's name would."""
+        if text.isupper() and text.endswith(("UNITS", "MODULES")):
+            return True
         begun = not text[0].islower() or over_all(row)
         return self._spans(row) and len(text.split()) <= 10 and begun and not text.endswith(".")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extraction.headings import parse_group
+from pipeline.model import GroupKind
 from tests.extraction.small_documents import qualification, understood, understood_html, units
 
 _HEAD = "<tr><th>Unit title</th><th>UAN</th><th>Level</th><th>Credit</th></tr>"
@@ -70,3 +72,20 @@ def test_a_group_as_an_item_with_its_credits_is_no_unit():
     )
     body = f"<ol><li><b>Group M - Mandatory</b> (6 credits)<ul>{items}</ul></li></ol>"
     assert [title for (title,) in units(understood_html(body), "title")] == ["Lamps", "Horns", "Tides"]
+
+
+def test_a_kind_in_brackets_in_front_of_a_title_is_no_part_of_it():
+    card = "Unit {} ({}) {}\nCredit: 5. Level: 3. UAN: {}\n\n"
+    text = "Mandatory units: 5 credits\nOptional units: minimum 5 credits\n\n"
+    text += card.format("OA1", "mandatory", "Trim the wicks", "J/502/1001")
+    text += card.format("OA2", "optional", "Wind the clock", "L/502/1002")
+    assert units(understood(text), "unit_number", "title", "kind") == [
+        ("OA1", "Trim the wicks", "mandatory"),
+        ("OA2", "Wind the clock", "optional"),
+    ]
+
+
+def test_core_skills_of_which_some_are_chosen_are_optional():
+    heading = parse_group("CORE SKILLS UNITS (choose at least two)")
+    assert heading is not None
+    assert heading.kind is GroupKind.OPTIONAL

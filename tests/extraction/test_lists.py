@@ -124,3 +124,17 @@ def test_sentences_behind_sizes_title_no_unit_and_codes_in_brackets_number_them(
         ("T2PF", "Horns", 2, 16),
         ("T3PF", "Tides", 1, 9),
     ]
+
+
+def test_counted_lines_with_marks_behind_their_numbers():
+    lines = (
+        " 1*  Trim the wicks .......... 6 cr",
+        " 2*  Wind the clock .......... 6 cr",
+        " 3   Sound the horn ...... 4 cr",
+    )
+    text = "Units\n\n" + "\n".join(lines)
+    assert units(understood(text), "unit_number", "title") == [
+        ("1", "Trim the wicks"),
+        ("2", "Wind the clock"),
+        ("3", "Sound the horn"),
+    ]
