@@ -73,7 +73,7 @@ def _show(answer: ListMatched) -> None:
         for name in each.repeated:
             say(f"  several columns are headed “{name}”: only the first is read")
     if answer.learnt:
-        say(f"  rows of one UAN show that these say nothing: {'; '.join(f'“{each}”' for each in answer.learnt)}")
+        say(f"  set aside or read otherwise, as the list shows: {'; '.join(f'“{each}”' for each in answer.learnt)}")
     for name in _ORDER:
         say(f"  {name:<10} {answer.relations.get(name, 0):>12,}")
     say(f"{counted(answer.pairs, 'pair')} written to {answer.out}")

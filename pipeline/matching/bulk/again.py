@@ -38,6 +38,7 @@ from pipeline.matching.bulk.remembered import (
     row_hashes,
     version_of,
 )
+from pipeline.matching.bulk.swapped import righted
 from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.bulk.uans import mostly_right
 from pipeline.matching.bulk.units import titles_of_units, units_of
@@ -65,12 +66,13 @@ def match_again(
 
     The pairs are those of a run that knows nothing; their order is not. What was found is kept for the next run.
     """
+    table, swapped = righted(table)
     version = version_of(table)
     rows, state = beside(table.num_rows, lambda: row_hashes(table), lambda: read(folder, version))
     told = _changed(table, rows, state, folder, threads) if state else None
     after, found = told or _whole(table, rows, state.memo if state else Memo(), threads)
     if learnt is not None:
-        learnt += found.learnt
+        learnt += [*swapped, *found.learnt]
     return keeping(folder, version, after, found, PAIRS) if after else found.now
 
 

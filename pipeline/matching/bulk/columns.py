@@ -53,12 +53,12 @@ class Columns:
 
 def titles_of(table: pa.Table) -> tuple[Ints, pa.Array]:
     """The number of each row's title, and the distinct titles."""
-    return coded(_texts(table, "title", keep_empty=True))
+    return coded(printed(table, "title", keep_empty=True))
 
 
 def bodies_of(table: pa.Table) -> tuple[Ints, pa.Array]:
     """The number of each row's body, `UNKNOWN` for none, and their names."""
-    return coded(_texts(table, "body"))
+    return coded(printed(table, "body"))
 
 
 def columns_of(table: pa.Table, settle: bool | None = None, titled: tuple[Ints, pa.Array] | None = None) -> Columns:
@@ -70,19 +70,19 @@ def columns_of(table: pa.Table, settle: bool | None = None, titled: tuple[Ints, 
         titled: Its titles, where they are known already.
     """
     title, titles = titled or titles_of(table)
-    printed, distinct = _recoded(*coded(_texts(table, "uan")), in_one_form)
+    written, distinct = _recoded(*coded(printed(table, "uan")), in_one_form)
     codes = codes_of(distinct)
-    uan, uans = settled(printed, distinct, codes, mostly_right(codes) if settle is None else settle)
-    nos = _by_content(*_recoded(*coded(_texts(table, "nos_code")), _codes))
+    uan, uans = settled(written, distinct, codes, mostly_right(codes) if settle is None else settle)
+    nos = _by_content(*_recoded(*coded(printed(table, "nos_code")), _codes))
     body, bodies = bodies_of(table)
-    number, numbers = _recoded(*coded(_texts(table, "unit_number")), _codes)
-    level, levels = coded(_texts(table, "level"))
+    number, numbers = _recoded(*coded(printed(table, "unit_number")), _codes)
+    level, levels = coded(printed(table, "level"))
     stated = np.append(level_codes(arrays.texts([level_told(text) for text in levels.to_pylist()])) - 1, UNKNOWN)
     telling = np.append(arrays.plain(pc.match_substring_regex(numbers, OWN_NUMBER)), False)
     own = np.where((body >= 0) & (number >= 0) & telling[number].astype(bool), (body << 32) | number, UNKNOWN)
     sizes = (_wholes(table, name) for name in ("credit", "glh"))
     return Columns(
-        title, titles, body, bodies, uan, uans, np.append(codes, UNKNOWN)[printed], nos, own, stated[level], *sizes
+        title, titles, body, bodies, uan, uans, np.append(codes, UNKNOWN)[written], nos, own, stated[level], *sizes
     )
 
 
@@ -94,7 +94,7 @@ def coded(texts: pa.Array) -> tuple[Ints, pa.Array]:
     return arrays.filled(found.indices, UNKNOWN), found.dictionary
 
 
-def _texts(table: pa.Table, name: str, keep_empty: bool = False) -> pa.Array:
+def printed(table: pa.Table, name: str, keep_empty: bool = False) -> pa.Array:
     """A column as text; blank cells are null, or, where kept, empty."""
     if name not in table.column_names:
         return pa.nulls(table.num_rows, pa.string())
@@ -133,7 +133,7 @@ def _wholes(table: pa.Table, name: str) -> Ints:
     if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
         whole = _truncated(column) if not pa.types.is_floating(column.type) else _rounded(column)
         return arrays.filled(whole, UNKNOWN)
-    number, texts = coded(_texts(table, name))
+    number, texts = coded(printed(table, name))
     values = [parse_whole(text) for text in texts.to_pylist()]
     return np.array([UNKNOWN if value is None else value for value in values] + [UNKNOWN], dtype=np.int64)[number]
 

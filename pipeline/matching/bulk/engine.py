@@ -20,6 +20,7 @@ from pipeline.matching.bulk.learnt import applied, as_texts, lessons_of
 from pipeline.matching.bulk.likelier import to_the_likelier
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.relate import related
+from pipeline.matching.bulk.swapped import righted
 from pipeline.matching.bulk.telling import reasons_of
 from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.bulk.units import titles_of_units, units_of
@@ -103,6 +104,7 @@ class ListMatching:
 
 def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     """Match a list; see `pipeline.matching.match_list`."""
+    table, swapped = righted(table)
     titled = titles_of(table)
     columns, (texts, level) = beside(
         table.num_rows, lambda: columns_of(table, titled=titled), lambda: texts_of(titled[1], threads)
@@ -115,7 +117,7 @@ def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     wordings = wordings_from(applied(lessons, texts), of_title, printed.level, memo)
     lexicon = Lexicon.of(wordings, True, memo)
     units, same = beside(table.num_rows, lambda: units_of(columns, wordings), lambda: alike(wordings, lexicon))
-    return replace(decided(columns, wordings, units, same), learnt=tuple(as_texts(lessons).to_pylist()))
+    return replace(decided(columns, wordings, units, same), learnt=(*swapped, *as_texts(lessons).to_pylist()))
 
 
 def decided(columns: Columns, wordings: Wordings, units: Units, same: Pairs) -> ListMatching:

@@ -1,0 +1,104 @@
+"""Bodies in whose rows two columns stand in each other's place: credits above the hours, levels among the credits.
+
+A body is asked about where its own cells make no sense (more credits than hours; levels that are none). It is read the
+other way only if other bodies' rows of the same titles then say what it says, and hardly ever do as it stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.identifiers import parse_whole
+from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
+from pipeline.matching.bulk.columns import bodies_of, coded, printed
+from pipeline.matching.bulk.hashing import mixed
+from pipeline.matching.bulk.joins import distinct, lookup
+from pipeline.matching.bulk.levels import level_told
+from pipeline.matching.bulk.titles import level_codes
+from pipeline.matching.facts import UNKNOWN
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
+
+COUPLES = (("credit", "glh"), ("level", "credit"))
+ODD = 0.1  # of the rows that state both, so many make no sense in a body that is asked about
+LEAST = 20  # rows that must say what others say, once they are read the other way
+TIMES = 5  # and so many times as many as do as they stand
+
+
+def righted(table: pa.Table) -> tuple[pa.Table, list[str]]:
+    """The list with swapped columns set right, and for each of these bodies what was swapped, in words."""
+    told: list[str] = []
+    if "body" not in table.column_names:
+        return table, told
+    body = bodies_of(table)
+    cells: dict[str, tuple[Ints, pa.Array]] = {}
+    for couple in COUPLES:
+        if set(couple) <= set(table.column_names):
+            cells |= {name: coded(printed(table, name)) for name in couple if name not in cells}
+            before = table
+            table = _righted(table, couple, [cells[name] for name in couple], body, told)
+            cells = cells if table is before else {}
+    return table, told
+
+
+def _righted(
+    table: pa.Table,
+    couple: tuple[str, str],
+    cells: list[tuple[Ints, pa.Array]],
+    bodied: tuple[Ints, pa.Array],
+    told: list[str],
+) -> pa.Table:
+    (one, other), (body, bodies) = couple, bodied
+    straight = [_values(cell, name) for cell, name in zip(cells, (one, other), strict=True)]
+    crossed = [_values(cell, name) for cell, name in zip(reversed(cells), (one, other), strict=True)]
+    both = (cells[0][0] > UNKNOWN) & (cells[1][0] > UNKNOWN) & (body > UNKNOWN)
+    odd = both & ((straight[0] > straight[1]) if one == "credit" else (straight[0] == UNKNOWN))
+    rows, senseless = (np.bincount(body[which], minlength=len(bodies)) for which in (both, odd))
+    asked = (rows >= LEAST) & (senseless >= ODD * rows)
+    if not asked.any():
+        return table
+    of_asked = asked[body] & (body > UNKNOWN)
+    title = coded(pc.utf8_lower(printed(table, "title")))[0]
+    known = both & ~of_asked
+    others = distinct(_keys(title[known], straight, known))
+    mine = both & of_asked
+    agreed = [lookup(_keys(title[mine], values, mine), others)[1] for values in (straight, crossed)]
+    as_stands, read_otherwise = (np.bincount(body[mine], which, minlength=len(bodies)) for which in agreed)
+    swapped = asked & (read_otherwise >= LEAST) & (read_otherwise >= TIMES * as_stands)
+    if not swapped.any():
+        return table
+    names = arrays.some(bodies, np.flatnonzero(swapped).astype(np.int64))
+    told += [f"{name}: {one} and {other} stand in each other's column" for name in names]
+    return _exchanged(table, one, other, swapped[body] & (body > UNKNOWN))
+
+
+def _values(cell: tuple[Ints, pa.Array], name: str) -> Ints:
+    """What cells say, read as a level or as a number; `UNKNOWN` where they say no such thing."""
+    number, texts = cell
+    if name == "level":
+        read = level_codes(arrays.texts([level_told(text) for text in texts.to_pylist()])) - 1
+    else:
+        wholes = [parse_whole(text) for text in texts.to_pylist()]
+        read = np.array([UNKNOWN if whole is None else whole for whole in wholes], dtype=np.int64)
+    found: Ints = np.append(read, UNKNOWN)[number]
+    return found
+
+
+def _keys(title: Ints, values: list[Ints], which: Flags) -> Keys:
+    found: Keys = mixed(title.astype(np.uint64), 190)
+    for salt, each in enumerate(values, 191):
+        found = found + mixed(each[which].astype(np.uint64), salt)
+    return found
+
+
+def _exchanged(table: pa.Table, one: str, other: str, which: Flags) -> pa.Table:
+    left, right, mask = printed(table, one), printed(table, other), arrays.flags(which)
+    for name, here, there in ((one, left, right), (other, right, left)):
+        table = table.set_column(table.column_names.index(name), name, pc.if_else(mask, there, here))
+    return table
