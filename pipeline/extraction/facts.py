@@ -35,7 +35,7 @@ _GLH = lazy_re(
     rf"[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
     r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:total qual|tqt\b))"
     rf"(?:\s*(?:-|to|(?P<and>and))\s*(?P<top>\d{{2,4}}))?"
-    rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?"
+    rf"|{_HOURS.format('b')}\s*(?:hours?\s*)?(?:of\s+)?(?:them\s+)?(?:are\s+)?(?:recommended\s+)?"
     # "Total Qualification Time 620 hours Guided learning hours 410": the name before the next number is that one's.
     r"(?:guided\b(?!\s+learning(?:\s+hours?)?\s+\d[\d,]*(?![\d,])(?!\s*credit))|glh\b(?!\s*[:=]))"
 )

@@ -17,7 +17,7 @@ _CONTINUED = lazy_re(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b\.?
 _CAPTION = lazy_re(r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2})?\s*[:.–—-]\s+(?=\S)", re.IGNORECASE)
 _SECTION = lazy_re(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")
 _PATHWAY = lazy_re(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
-_PARTS = lazy_re(r"^(?P<head>[^:–—-]{1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
+_PARTS = lazy_re(r"^(?P<head>(?:[^:–—-]|(?<=\d)[–-](?=\d)){1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
 _GROUP_ID = lazy_re(
     r"\b(?P<noun>unit group|group|section|block|set|category|theme)\s+"
     r"(?P<id>(?-i:(?!(?:of|in|is|to|by|or|as|it|on|at|an|we|be|if|no)\b))[A-Z]{1,2}\d{0,2}|\d{1,2}[a-zA-Z]?|one|two|three|four|five)\b",
@@ -29,6 +29,7 @@ _FOR_ALL = lazy_re(r"(?i)\b(?:all|both|every|each|common|shared)\b")
 _LIMIT_ONLY = lazy_re(
     r"(?i)[\[(]?\s*(?:\d+|one|two|three|four|five|six|all)\s+(?:credits?|units?)\b|(?:all|both)\s+of\b"
 )
+_COUNTS = lazy_re(r"\d{1,3}(?:\s*[=(+]|$)")
 _PLURALS = (["units"], ["components"], ["modules"])
 _CHOICE = lazy_re(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b")
 _ALL_OF_THEM = lazy_re(r"(?i)\b(?:all|both)\b")
@@ -216,7 +217,8 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
         # With a kind before it ("Optional Group B - Delivery") the label starts at the group.
         said = words.kind_in(name) or _KINDS_OF_ONE_WORD.get(folded(name))
         return _clean(whole[group.start() :].removesuffix(limits)), kind or said, True, limits
-    name, limits = without_limits(rest)
+    # "Optional units: 20 (units 8-27) = 73 credits" says how many there are, and names none.
+    name, limits = ("", rest) if _COUNTS.match(rest) else without_limits(rest)
     return (name, kind, True, limits) if name else (head, kind, False, limits)
 
 

@@ -23,6 +23,8 @@ _KIND_BEHIND = re.compile(r"(?<=[a-z])\s+(?:\(?Mandatory\)?|\(?Optional\)?)$")  
 _ASSESSED_BEHIND = re.compile(
     r"(?i)(?<=\w)\s+\((?:[^()]*\s)?(?:exam|exams|examination|assessed|assessment|assignments?|coursework|portfolio)\)(?:\s+[-–—]\s.*)?$"
 )
+# What a page says of its own state, not of the unit: "Decision making in care (in progress)".
+_STATE_BEHIND = re.compile(r"(?i)(?<=\w)\s+\((?:in progress|completed|to follow|coming soon|not yet available)\)$")
 _CODE_BEHIND = re.compile(r"\s+\((\d[A-Z]{3})\)$")  # "Reward Management (5RWM)"
 _NAMED = re.compile(r"(?i)^(?:glh|guided learning hours|credits?(?: value)?|tqt)\s*:?\s+(?=\d)")  # "GLH 48" in a cell
 # "Advise clients (4.0)", "Advise clients (4 credits)": a size; a bare "(4)" may be a note's mark.
@@ -82,7 +84,7 @@ def _read(
     grouped = _with_credit_behind(grouped)
     unit = grouped.unit
     uan = _read_uan(unit, context, owners)
-    printed = _KIND_BEHIND.sub("", _ASSESSED_BEHIND.sub("", tidy(unit.title)))
+    printed = _KIND_BEHIND.sub("", _ASSESSED_BEHIND.sub("", _STATE_BEHIND.sub("", tidy(unit.title))))
     title, suffix = split_nos(_GLUED_MARK.sub("", _FOOTNOTES.sub("", printed).strip()))
     number = clean_number(unit.number)
     if uan.printed is None and number is None and (leading := _LEADING_NUMBER.match(title)):

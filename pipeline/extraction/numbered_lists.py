@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
@@ -30,6 +31,7 @@ _CRITERION = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d(?!\d\d\s\d\d\b)")  #
 # "Chassis technology (Unit LV08)", "Engine technology (LV07)"
 _CODE_BEHIND = re.compile(r"^(?P<title>[^()]{3,200}?)\s+\((?:[Uu]nit\s+)?(?P<code>(?=[A-Z]+\d)[A-Z\d./-]{3,12})\)$")
 _SCHEME_NUMBER = re.compile(r"^(?P<number>\d{3})\s+(?=[A-Z][a-z])")
+_SIZE_BEHIND = re.compile(r"^(?P<title>.*[a-z)])(?<!level)(?<!part)(?<!stage)(?<!unit)\s+(?P<number>\d{1,3})$")
 _SIZE_ALONE = re.compile(r"(?i)^\(\d{1,3} credits?\)$")
 
 
@@ -65,7 +67,25 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
             continue  # "Unit 4 Riverside Estate" and, lower down, "Unit 12 Market Hall" are addresses
         if (len(run) >= _FEWEST or alone) and distinct and not _leads_to_pages([split[at][1] for at in run]):
             units = [_unit(texts[at], *split[at]) for at in run]
-            yield from zip(run, with_levels_behind(without_descriptions(units)), strict=True)
+            yield from zip(run, _with_numbers_apart(with_levels_behind(without_descriptions(units))), strict=True)
+
+
+def _with_numbers_apart(units: Sequence[RawUnit]) -> Sequence[RawUnit]:
+    """The units of one run; a number behind each of their titles is a size that nothing names.
+
+    "Drawing 1", "Drawing 2" are titles: without their numbers they are alike, or the numbers count.
+    """
+    found = [_SIZE_BEHIND.match(unit.title) for unit in units]
+    sized = [match for match in found if match]
+    titles = {folded(match["title"]) for match in sized}
+    numbers = [int(match["number"]) for match in sized]
+    counts = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True
+    if len(units) < _FEWEST_ELSEWHERE or not len(titles) == len(sized) == len(units) or counts:
+        return units
+    return [
+        replace(unit, title=match["title"], unnamed=(match["number"],))
+        for unit, match in zip(units, sized, strict=True)
+    ]
 
 
 def _is_named(block: TextBlock) -> bool:

@@ -50,13 +50,12 @@ def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     if not isinstance(block, Paragraph):
         return [block]
     whole = _parted(block)
-    if len(whole) > 1:
-        return whole
     sentence, _, rest = block.text.partition(". ")
     behind: list[TextBlock] = [replace(block, text=rest)] if rest.strip() else []
-    first = _parted(replace(block, text=sentence)) if behind else []
-    if len(first) > 1:
-        return [*first, *behind]
+    within = _within(block) if behind else []
+    if max(len(whole), len(within)) > 1:
+        # Of as many units, those of one sentence: the next one speaks of something else.
+        return within if _items(within) >= _items(whole) else whole
     lead, units = _coded(sentence.rstrip(".")) or _numbered(sentence.rstrip("."), above) or ("", [])
     mark = "•"
     if not units:
@@ -66,6 +65,22 @@ def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     made: list[TextBlock] = [replace(block, text=f"{lead}:")] if lead else []
     made.extend(ListItem(text=unit, marker=mark, place=block.place) for unit in units)
     return [*made, *behind]
+
+
+def _items(texts: Sequence[TextBlock]) -> int:
+    return sum(isinstance(text, ListItem) for text in texts)
+
+
+def _within(block: Paragraph) -> list[TextBlock]:
+    """A paragraph of which one sentence lists units, cut into what stands before it, the list, and what follows."""
+    said = block.text.split(". ")
+    for at, sentence in enumerate(said):
+        listed = _parted(replace(block, text=sentence)) if ";" in sentence or "Unit" in sentence else []
+        if len(listed) > 1:
+            before, behind = (". ".join(part) for part in (said[:at], said[at + 1 :]))
+            around = [[replace(block, text=text)] if text.strip() else [] for text in (before, behind)]
+            return [*around[0], *listed, *around[1]]
+    return []
 
 
 def _without_next_lead(item: ListItem) -> list[TextBlock]:

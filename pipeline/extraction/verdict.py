@@ -95,6 +95,7 @@ _SIGNS = (
         r"\b(?:Ofqual|QCF|RQF|NQF|SCQF|UAN|URN)\b",
     ),
 )
+_IN_CAPITALS = r"\b(?:LEVEL\s+[1-8]|ENTRY\s+LEVEL(?:\s+[1-3])?)\s+(?:[A-Z]+\s+){{0,3}}(?:{types})\b"
 _LEVEL_BEHIND = r"\b(?:Award|Certificate|Diploma|NVQ|SVQ)\b[^.\n]{0,80}\b[Ll]evel\s+\d\b"
 _QUALIFICATION = r"\b(?:Level\s+\d|Entry\s+(?:Level\s+)?\d|Entry Level)\s+(?:\w+\s+){{0,3}}(?:{types})\b"
 
@@ -123,7 +124,8 @@ def judge(texts: Sequence[str]) -> Verdict:
     ]
     common = ("First", "National", "Higher")
     types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in common)
-    if re.search(_QUALIFICATION.format(types=types), source) or re.search(_LEVEL_BEHIND, source):
+    capitals = _IN_CAPITALS.format(types="AWARD|CERTIFICATE|DIPLOMA|NVQ|SVQ")
+    if any(re.search(named, source) for named in (_QUALIFICATION.format(types=types), _LEVEL_BEHIND, capitals)):
         found.append((1.0, "a qualification is named"))
     if any(check_qan(code) is Check.PASSES for code, _ in find_qans(source)):
         found.append((2.0, "a qualification number holds its check"))

@@ -75,3 +75,49 @@ def test_three_digits_below_a_group_s_name_number_units_there_and_elsewhere():
     )
     numbers = [number for (number,) in units(understood(text), "unit_number")]
     assert numbers == ["307", "310", "311", "402", "403", "404"]
+
+
+def test_a_statement_of_how_many_units_there_are_names_no_group():
+    text = (
+        "- **Mandatory Units:** 2 (Units 1-2) = 9 credits\n"
+        "- **Optional Units:** 20 (Units 3-22) = 73 credits available\n\n"
+        "## MANDATORY UNITS (1-2) - ALL LEARNERS MUST COMPLETE\n\n"
+        "| Unit | Name | Credits |\n|---|---|---|\n| 1 | Trim the wick | 4 |\n| 2 | Keep the log | 5 |\n"
+    )
+    assert units(understood(text), "title", "kind") == [("Trim the wick", "mandatory"), ("Keep the log", "mandatory")]
+
+
+def test_a_sentence_within_a_paragraph_may_list_the_units():
+    text = (
+        "This short course suits beginners. Units: Unit 101 Trim the wick (2 credits, 16 GLH); Unit 102 Keep the log "
+        "(3 credits, 26 GLH); Unit 103 Test the horn (3 credits, 25 GLH). Learners need all 8 credits.\n"
+    )
+    assert units(understood(text), "unit_number", "title", "credit", "glh") == [
+        ("101", "Trim the wick", 2, 16),
+        ("102", "Keep the log", 3, 26),
+        ("103", "Test the horn", 3, 25),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "credit"),
+    [
+        (["Trim the wick 4", "Keep the log 5", "Test the horn 3"], [4, 5, 3]),
+        (["Drawing 2", "Drawing 1", "Drawing 3"], [None, None, None]),
+    ],
+)
+def test_numbers_behind_all_titles_of_a_list_are_no_part_of_them(titles, credit):
+    """Unless the titles are alike without them."""
+    listed = "\n".join(f"KP{at} {title}" for at, title in enumerate(titles, 1))
+    text = f"Learners need 12 credits in total.\n\nMandatory units\n{listed}\n"
+    found = [title.rpartition(" ")[0] if credit[0] else title for title in titles]
+    assert units(understood(text), "title", "credit") == list(zip(found, credit, strict=True))
+
+
+def test_what_a_page_says_of_its_own_state_is_no_part_of_a_title():
+    text = "Course units:\n\n• Trim the wick (in progress)\n• Keep the log\n• Test the horn (completed)\n"
+    assert [title for (title,) in units(understood(text), "title")] == [
+        "Trim the wick",
+        "Keep the log",
+        "Test the horn",
+    ]
