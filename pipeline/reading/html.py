@@ -13,7 +13,7 @@ from pipeline.model import Place
 from pipeline.reading.detect import HTML
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Page, Paragraph, Row, Table
 from pipeline.reading.html_end import cut_off
-from pipeline.reading.html_folds import unfolds
+from pipeline.reading.html_folds import opens_a_section, unfolds
 from pipeline.reading.html_grids import in_boxes, laid_out_rows, with_laid_out_runs
 from pipeline.reading.html_struck import without_struck
 from pipeline.reading.html_tabs import with_tab_headings
@@ -85,7 +85,7 @@ class _Walker:
     def _visit(self, node: Node) -> Iterator[Block]:
         tag = node.tag if isinstance(node.tag, str) else ""
         heading = _HEADING.match(tag)
-        if (tag in _SILENT and not _opens_a_section(node)) or _hidden(node):
+        if (tag in _SILENT and not opens_a_section(node)) or _hidden(node):
             pass
         elif tag == "pre" and "\n" in (node.text_content() or "").strip():
             yield from (*self._flush(), *self._preformatted(node))
@@ -257,7 +257,7 @@ def _text_of(node: Node, without: list[Node] | None = None) -> str:
     parts: list[str] = []
 
     def collect(element: Node) -> None:
-        if (element.tag in _SILENT and not _opens_a_section(element)) or _hidden(element):
+        if (element.tag in _SILENT and not opens_a_section(element)) or _hidden(element):
             return
         if without and element in without:
             parts.append(" ")
@@ -278,18 +278,6 @@ def _text_of(node: Node, without: list[Node] | None = None) -> str:
 def _is_bold(td: Node) -> bool:
     bold = td.find(".//strong") if td.find(".//strong") is not None else td.find(".//b")
     return td.tag == "th" or (bold is not None and tidy(bold.text_content()) == _text_of(td))
-
-
-def _opens_a_section(node: Node) -> bool:
-    """A button that opens a part of the page is that part's heading; others ("Find out more") say nothing."""
-    if node.tag != "button":
-        return False
-    says_so = node.get("aria-expanded") is not None or "accordion" in (node.get("class") or "")
-    parent, below = node.getparent(), node.getnext()
-    # Without such words: it stands in a heading, or right above the list or table it opens.
-    heads = parent is not None and isinstance(parent.tag, str) and _HEADING.match(parent.tag) is not None
-    holds = below is not None and below.tag in ("div", "section")
-    return says_so or heads or (holds and any(True for _ in below.iter("li", "table")))
 
 
 def _hidden(node: Node) -> bool:

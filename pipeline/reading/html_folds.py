@@ -14,6 +14,7 @@ _FOLD = re.compile(
 _ASIDE = re.compile(
     r"(?i)modal|cookie|consent|pop-?up|\bmenu|\bnav|tooltip|template|mobile|print|dropdown|search|basket"
 )
+_HEADING = re.compile(r"h[1-6]$")
 _OPENERS = re.compile(r"h[1-6]$|button$|summary$|dt$")
 
 
@@ -47,3 +48,15 @@ def _stands_below_an_opener(node: Node) -> bool:
         return False
     said = f"{above.get('class') or ''} {above.get('onclick') or ''}"
     return bool(_OPENERS.match(above.tag)) or above.get("aria-expanded") is not None or bool(_FOLD.search(said))
+
+
+def opens_a_section(node: Node) -> bool:
+    """A button that opens a part of the page is that part's heading; others ("Find out more") say nothing."""
+    if node.tag != "button":
+        return False
+    says_so = node.get("aria-expanded") is not None or "accordion" in (node.get("class") or "")
+    parent, below = node.getparent(), node.getnext()
+    # Without such words: it stands in a heading, or right above the list or table it opens.
+    heads = parent is not None and isinstance(parent.tag, str) and _HEADING.match(parent.tag) is not None
+    holds = below is not None and below.tag in ("div", "section")
+    return says_so or heads or (holds and any(True for _ in below.iter("li", "table")))
