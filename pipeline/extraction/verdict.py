@@ -26,6 +26,18 @@ _SIGNS = (
         r"|\btitle of unit\b",
     ),
     (
+        "groups of options are named",
+        0.5,
+        ("group ",),
+        rf"(?i)\b{_KINDS} group [a-z\d]\b",
+    ),
+    (
+        "the structure of a qualification is set out",
+        0.5,
+        ("structure", "combination"),
+        r"(?i)\bqualification structure\b|\bstructure of the qualification\b|\brules? of combination\b",
+    ),
+    (
         "units are described",
         0.5,
         ("this unit",),

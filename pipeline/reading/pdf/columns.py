@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.header_cells import headed, set_wide, within_names, without_spanning
@@ -82,8 +82,11 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
             overlaps = any(strip.x0 < other.x1 and other.x0 < strip.x1 for other in accepted)
             if not overlaps and _holds(strip, evidence, gap) and _filled_behind(strip, accepted, evidence):
                 accepted.append(strip)
-    accepted = [strip for strip in accepted if not within_names(strip, evidence)]
-    begun = _begun(sorted(accepted, key=lambda strip: strip.x0), evidence, gap)
+    accepted.sort(key=lambda strip: strip.x0)
+    sides = [float("-inf"), *chain(*accepted), float("inf")]
+    around = zip(accepted, sides[:-2:2], sides[3::2], strict=True)
+    real = [strip for strip, start, end in around if not within_names(start, strip, end, evidence)]
+    begun = _begun(real, evidence, gap)
     return narrowed(headed(begun, lines, len(split), gap), lines, gap)
 
 
@@ -205,8 +208,10 @@ def _holds(strip: Strip, lines: Sequence[Line], gap: float) -> bool:
         right = [word for word in line.words if word.middle >= strip.at]
         if not left or not right:
             continue
-        both += 1
         before, after = max(left, key=lambda word: word.x1), right[0]
+        if after.text.endswith(("-", SOFT_HYPHEN)) and after.text[:-1].isalpha():
+            continue  # a word broken at its cell's end begins no column
+        both += 1
         wide += _apart(before, after, gap)
     # Lines that begin right behind the strip tell a column as well as lines on both sides do.
     begun = sum(any(abs(word.x0 - strip.x1) < SAME_LEFT for word in line.words) for line in lines) if both < 4 else 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lines import Line, segments_of
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
 # A header and so few rows: the header decides what is a column.
 FEW_ROWS = 4
+# A group's name has fewer lines in a narrow column.
+LONGEST_NAME = 4
 # The levels of a header stand this near to one another (in sizes).
 FARTHEST_LEVELS = 3.6
 
@@ -57,15 +58,20 @@ def _values_between(lines: Sequence[Line], x0: float, x1: float) -> bool:
     return 2 * sum(map(is_value, texts)) > len(texts) and len(set(texts)) > 1
 
 
-def within_names(strip: Strip, lines: Iterable[Line]) -> bool:
-    """Whether a strip only parts the numbers of groups from the word before, in names set wide: "Pathway    2"."""
-    parted = [
-        f"{before.text} {word.text}"
-        for line in lines
-        for before, word in pairwise(line.words)
-        if before.x1 < strip.x0 + 1 and strip.x1 - 1 < word.x0 < strip.x1 + 1
-    ]
-    return bool(parted) and all(map(GROUP_NAME.fullmatch, parted))
+def within_names(start: float, strip: Strip, end: float, lines: Iterable[Line]) -> bool:
+    """Whether a strip only parts the numbers of groups from the word before, in names set wide: "Pathway    2".
+
+    A name may go on in lines below ("Group    D:" / "Office    and" / "finance"), which hold no value. The strips to
+    both sides end at `start` and begin at `end`.
+    """
+    names: list[str] = []
+    rest: list[str] = []
+    for line in lines:
+        left = [word.text for word in line.words if start - 1 < word.x0 and word.x1 < strip.x0 + 1]
+        right = [word.text for word in line.words if strip.x1 - 1 < word.x0 < end]
+        if left and right:
+            (names if GROUP_NAME.fullmatch(" ".join([*left, right[0]])) else rest).extend([left[-1], right[0]])
+    return bool(names) and len(rest) < LONGEST_NAME * len(names) and not any(map(is_value, rest))
 
 
 def set_wide(line: Line, lines: Sequence[Line], gap: float) -> bool:

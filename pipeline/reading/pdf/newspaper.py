@@ -55,14 +55,14 @@ def newspaper(rows: Sequence[Sequence[Word]], across: Iterable[Edge], upright: I
     drawn = [edge for edge in across if first - 2 < edge.at < last + 2]
     ends = [edge.at for edge in upright if first - 2 < edge.end and edge.start < last + 2]
     ends += [x for edge in drawn for x in (edge.start, edge.end)]
-    for strip in [_between_frames(strip, ends) for strip in strips]:
+    for strip in [between_frames(strip, ends) for strip in strips]:
         crossed = any(edge.start < strip[0] + 1 and edge.end > strip[1] - 1 for edge in drawn)
         if not crossed and _alike(inside, (strip[0] + strip[1]) / 2):
             return Halves(strip[0], strip[1], first - 1, last)
     return None
 
 
-def _between_frames(strip: tuple[float, float], ends: Iterable[float]) -> tuple[float, float]:
+def between_frames(strip: tuple[float, float], ends: Iterable[float]) -> tuple[float, float]:
     """The part of a strip between the frames that reach into it: one ends on its left, one begins on its right."""
     inside = sorted(x for x in ends if strip[0] < x < strip[1])
     if not inside:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.lattice import drawings, whole_shades
 from pipeline.reading.pdf.lines import Line, median, rows_of_words, segments_of
-from pipeline.reading.pdf.newspaper import newspaper
+from pipeline.reading.pdf.newspaper import between_frames, newspaper
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None =
         # What stands above may have been found to be halves of its own.
         floor = max((other.bottom for other in found if other.bottom <= space.top), default=float("-inf"))
         own = [line for line in lines if line.base > floor]
-        gutter = _reaching_down(_grown(space, own), _before_heading(space, spaces, own))
+        gutter = _reaching_down(_grown(space, own), _before_heading(space, spaces, own), page.upright)
         if gutter and not any(gutter.top < other.bottom and other.top < gutter.bottom for other in found):
             found.append(gutter)
     return sorted((part for gutter in found for part in _in_turn(gutter, words)), key=lambda gutter: gutter.top)
@@ -226,7 +226,7 @@ def _grown(space: Space, lines: Sequence[Line]) -> Space:
     return Space(space.x0, space.x1, top, space.bottom)
 
 
-def _reaching_down(space: Space, lines: Sequence[Line]) -> Gutter | None:
+def _reaching_down(space: Space, lines: Sequence[Line], upright: Iterable[Edge]) -> Gutter | None:
     """The gutter as far down as lines leave it free; None where one crosses it within the space's own height.
 
     A header is often shorter than what stands below it, so each line may narrow the space.
@@ -248,7 +248,10 @@ def _reaching_down(space: Space, lines: Sequence[Line]) -> Gutter | None:
             inside.pop()
     if not inside or inside[-1].bottom < space.bottom - NEAR_END:
         return None
-    return Gutter((left + right) / 2, space.top, inside[-1].bottom + 1)
+    bottom = inside[-1].bottom + 1
+    # A frame may reach far beyond the words in it.
+    left, right = between_frames((left, right), [e.at for e in upright if e.start < bottom and e.end > space.top])
+    return Gutter((left + right) / 2, space.top, bottom)
 
 
 def _free(line: Line, left: float, right: float) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from pipeline.reading.pdf.lines import segments_of
 from pipeline.reading.pdf.page_lines import FARTHEST_HEADER, PageLines
 from pipeline.reading.pdf.row_evidence import TOTAL
 from pipeline.reading.pdf.runs import TIGHT_HEADER, is_header_like
-from pipeline.reading.pdf.values import BULLET, FOOTNOTE, is_leader, is_value
+from pipeline.reading.pdf.values import BULLET, FOOTNOTE, GROUP_NAME, is_leader, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,9 @@ class Reach(PageLines):
             if far and not self._ruled_off(index, start) and not self._turned_between(line, below):
                 break
             if fits:
-                top, found = index, [strip for strip in free if strip]
+                top = index
+                if not GROUP_NAME.fullmatch(line.text):  # which stands over any column
+                    found = [strip for strip in free if strip]
             elif top - index > 1:
                 break  # one line across, a group's name below the header, may stand in between
         return self._with_total(self._trimmed(top, start)), found
@@ -114,7 +116,8 @@ class Reach(PageLines):
     def _turned_between(self, line: Line, below: Line) -> bool:
         """Whether turned words of a header stand beside or below the line."""
         floor = below.top if len(segments_of(line, self.gap)) > 1 else line.bottom  # a text may stand above a header
-        return any(word.top < floor and word.bottom > line.top and word.middle > line.x0 for word in self.turned)
+        left = min(line.x0, below.x0)
+        return any(word.top < floor and word.bottom > line.top and word.middle > left for word in self.turned)
 
     def _trimmed(self, top: int, start: int) -> int:
         """Without what only happens to stand above the first column: a header has several cells."""
