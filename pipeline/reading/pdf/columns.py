@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # A gap between columns is wider than the spaces between words: this many ems, and this many times the usual space.
 COLUMN_GAP = 0.5
 WIDER_THAN_SPACE = 1.7
+# A space between words is narrower (ems), also where every letter is as wide as it.
+WIDEST_SPACE = 0.65
 # Of the lines that have words on both sides of a strip, this share must show a gap there.
 MOST_LINES = 0.75
 # Lines of one column begin this near to one another (points).
@@ -48,7 +50,7 @@ def usual_space(lines: Sequence[Line]) -> float:
         space
         for line in lines
         for before, word in pairwise(line.words)
-        if (size := word.style.size) > 0 and 0.1 < (space := (word.x0 - before.x1) / size) < 0.6
+        if (size := word.style.size) > 0 and 0.1 < (space := (word.x0 - before.x1) / size) < WIDEST_SPACE
     ]
     return median(spaces) if spaces else 0.28
 
@@ -220,9 +222,10 @@ def _holds(strip: Strip, lines: Sequence[Line], gap: float) -> bool:
 
 
 def _apart(before: Word, after: Word, gap: float) -> bool:
-    """Whether two words stand as far apart as columns do; where spaces are set wide, a value need not stand farther."""
+    """Whether two words stand as far apart as columns do; a value need only stand farther than words do."""
     space, size = after.x0 - before.x1, max(before.style.size, after.style.size)
-    return space > gap * size or (space > COLUMN_GAP * size and is_value(after.text))
+    least = max(COLUMN_GAP, 1.15 * gap / WIDER_THAN_SPACE)
+    return space > gap * size or (space > least * size and is_value(after.text))
 
 
 def _wide_enough(strip: Strip, lines: Sequence[Line], both: int) -> bool:

@@ -70,8 +70,14 @@ def within_names(start: float, strip: Strip, end: float, lines: Iterable[Line]) 
         left = [word.text for word in line.words if start - 1 < word.x0 and word.x1 < strip.x0 + 1]
         right = [word.text for word in line.words if strip.x1 - 1 < word.x0 < end]
         if left and right:
-            (names if GROUP_NAME.fullmatch(" ".join([*left, right[0]])) else rest).extend([left[-1], right[0]])
+            (names if _only_together(" ".join(left), right[0]) else rest).extend([left[-1], right[0]])
     return bool(names) and len(rest) < LONGEST_NAME * len(names) and not any(map(is_value, rest))
+
+
+def _only_together(left: str, right: str) -> bool:
+    """Whether two parts of a line name a group, the first alone none: "Group" and "D:"; or the name's dash is apart."""
+    named = GROUP_NAME.fullmatch(f"{left} {right}") is not None
+    return named and (not right[0].isalnum() or GROUP_NAME.fullmatch(left) is None)
 
 
 def set_wide(line: Line, lines: Sequence[Line], gap: float) -> bool:
