@@ -1,16 +1,20 @@
-"""What the rows of a table say that are no units: facts and rules stand in tables too."""
+"""What a table says besides its units: the groups its headers name, facts and rules in its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extraction.columns import Columns
-from pipeline.extraction.events import Note, RawUnit
+from pipeline.extraction.events import GroupEvent, Note, RawUnit
+from pipeline.extraction.headings import parse_group
 from pipeline.extraction.lines import header_limit
 from pipeline.extraction.table_segments import Segment, filled
+from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.model import NOWHERE
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Row
+from pipeline.wording import folded
 
 # What a remark beside a unit says of how it may be taken: "not with D8", "cannot be taken with Track people".
 _LIMITS = lazy_re(
@@ -54,3 +58,23 @@ def header_limits(segment: Segment) -> Iterator[Note]:
     for text in segment.header or ():
         if limit := header_limit(text):
             yield Note(text=limit, place=place, limit=True)
+
+
+def header_groups(segment: Segment, ticks: Collection[int]) -> Iterator[GroupEvent]:
+    """The groups that a header names in place of a column, those of columns of marks aside."""
+    for at, text in enumerate(segment.header or ()):
+        heading = parse_group(_without_column_name(text)) if text.strip() and at not in ticks else None
+        if heading and not vocabulary().header_roles(text).keys() - {"title"}:
+            place = segment.rows[0].place if segment.rows else heading.place
+            yield GroupEvent(heading=replace(heading, place=place), in_header=True)
+
+
+def _without_column_name(text: str) -> str:
+    """The name of a group without the column's own behind it: `Mandatory Units Title`, but `Optional Units`."""
+    words = text.split()
+    for at in range(2, len(words)):
+        head, tail = " ".join(words[:at]), " ".join(words[at:])
+        named = EXACT in vocabulary().header_roles(tail).values() and folded(tail).rstrip("s") != "unit"
+        if named and parse_group(head) and not head.endswith(("-", "\u2013", "&")):
+            return head
+    return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -22,7 +22,7 @@ from pipeline.extraction.numbers import can_be_number, split_counted, split_styl
 from pipeline.extraction.out_of_form import in_form
 from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
-from pipeline.extraction.table_notes import header_limits, limits_beside, notes_of
+from pipeline.extraction.table_notes import header_groups, header_limits, limits_beside, notes_of
 from pipeline.extraction.table_segments import (
     Segment,
     filled,
@@ -38,6 +38,7 @@ from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
 
 _CHOICE = re.compile(r"(?i)(?:choose|select|pick|any)\s")  # "Choose 1" numbers no unit
+_SHORT_TITLE = re.compile(r"[A-Z][A-Za-z]{1,3}")  # "ICT", "Law": a title only between a code and a size
 _ALONE = "a row with a single cell"
 _SPEAKS = re.compile(r"(?i)\b(credits?|units?|learners?|candidates?)\b")
 
@@ -67,7 +68,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         columns = found
         events.extend(header_limits(segment))
         ticks = tick_columns(segment.header or (), segment.rows)
-        events.extend(_header_groups(segment, ticks))
+        events.extend(header_groups(segment, ticks))
         rows = with_halves_joined(segment.rows, found)
         events.extend(_SegmentReader(found, events, ticks).read(rows))
     return TableReading(tuple(in_form(events)), columns)
@@ -96,14 +97,6 @@ def _fits(columns: Columns, row: Sequence[str]) -> bool:
         if role == "title" and not looks_like_title(text):
             return False
     return True
-
-
-def _header_groups(segment: Segment, ticks: Collection[int]) -> Iterator[GroupEvent]:
-    for at, text in enumerate(segment.header or ()):
-        heading = parse_group(text) if text.strip() and at not in ticks else None
-        if heading and not vocabulary().header_roles(text).keys() - {"title"}:
-            place = segment.rows[0].place if segment.rows else heading.place
-            yield GroupEvent(heading=replace(heading, place=place), in_header=True)
 
 
 _ROLES_OF_A_UNIT = ("title", "number", "uan", "nos", "level", "credit", "glh", "tqt")
@@ -158,12 +151,14 @@ class _SegmentReader:
 
     def _is_unit(self, row: Row) -> bool:
         title = self._cell(row, "title")
-        if not title or not may_title_a_unit(title) or _CHOICE.match(self._cell(row, "number") or ""):
+        if not title or _CHOICE.match(self._cell(row, "number") or ""):
             return False
         codes = [self._cell(row, role) for role in ("uan", "number")]
         sizes = [self._cell(row, role) for role in SIZES]
         has_size = bool(self._unnamed(row)) or any(size and re.search(r"\d", size) for size in sizes)
         has_code = any(code and (re.search(r"\d", code) or can_be_number(code)) for code in codes)
+        if not may_title_a_unit(title) and not (has_code and has_size and _SHORT_TITLE.fullmatch(title)):
+            return False
         # Where the table has sizes, a row with a code alone is half a row, unless nothing is missing before it.
         return has_size or (has_code and not title[0].islower())
 

@@ -141,3 +141,15 @@ def test_a_column_of_kinds_whose_header_is_broken_names_the_groups(header, third
     rows = [(*ROWS[0], "Mandatory"), (*ROWS[1], "Mandatory"), (*ROWS[2], third)]
     found = units(understood(tabbed([(*HEADERS, header), *rows])), "group")
     assert [(group or "").lower() or None for (group,) in found] == kinds
+
+
+def test_a_groups_name_in_front_of_the_name_of_a_column():
+    header = ("Unit no", "Mandatory Units Title", "Level", "Credit")
+    assert units(understood(tabbed([header, ("1", "Trim the wick", 4, 10)])), "title", "group") == [
+        ("Trim the wick", "Mandatory Units")
+    ]
+
+
+def test_a_title_of_few_letters_between_a_code_and_sizes():
+    rows = [HEADERS, ROWS[0], ("2", "D/601/1228", "ICT", "3", "8", "53"), ("", "", "Sum", "", "18", "")]
+    assert units(understood(tabbed(rows)), "title", "credit") == [("Trim the wick", 10), ("ICT", 8)]

@@ -132,7 +132,8 @@ def narrowed(found: Sequence[Strip], lines: Sequence[Line], gap: float) -> list[
 def _wraps(lines: Sequence[Line], split: Sequence[Line], gap: float) -> list[Line]:
     """Lines that stand in one column, as titles do that wrap around their values.
 
-    They begin where others begin; a line that begins where the first column holds values is a group's name.
+    They begin where others begin; a line that begins where the first column holds values, or right before them where
+    these are set in its middle, is a group's name, or speaks of the row above.
     """
     cells = [segments_of(line, gap) for line in split]
     titles = [s.x0 for segments in cells for s in segments if not is_value(s.text)]
@@ -144,7 +145,7 @@ def _wraps(lines: Sequence[Line], split: Sequence[Line], gap: float) -> list[Lin
         line
         for line in alone
         if sum(abs(line.x0 - left) < SAME_LEFT for left in lefts) >= 3
-        and not (values and abs(line.x0 - min(values)) < SAME_LEFT)
+        and not (values and -line.size < line.x0 - min(values) < SAME_LEFT)
     ]
 
 
@@ -256,48 +257,3 @@ def column_at(x0: float, x1: float, cores: Sequence[tuple[float, float]]) -> int
 def column_of(x: float, borders: Sequence[float]) -> int:
     """Which column a place lies in; `borders` are the outer and inner borders from left to right."""
     return bisect_right(borders, x, 1, max(1, len(borders) - 1)) - 1
-
-
-def left_free(strip: Strip, line: Line, gap: float) -> Strip | None:
-    """The part of the strip that the line leaves free, None if the line runs across it.
-
-    A header is often wider than the values below it, so it may take part of a strip.
-    """
-    inside = [word for word in line.words if word.x1 > strip.x0 and word.x0 < strip.x1]
-    left = [word for word in line.words if word.x1 <= strip.x0]
-    right = [word for word in line.words if word.x0 >= strip.x1]
-    if not inside:
-        close = bool(left and right) and right[0].x0 - left[-1].x1 <= gap * right[0].style.size
-        return None if close and not is_value(right[0].text) else strip
-    pieces = [
-        Strip(max(before.x1, strip.x0), min(after.x0, strip.x1))
-        for before, after in pairwise([*left[-1:], *inside, *right[:1]])
-        if after.x0 - before.x1 > gap * after.style.size
-    ]
-    # Before the line's first word and behind its last one nothing is crossed.
-    pieces += [] if left else [Strip(strip.x0, inside[0].x0)]
-    pieces += [] if right else [Strip(inside[-1].x1, strip.x1)]
-    # A word broken at its cell's end begins no column: what it goes on with stands below the cell's beginning.
-    broken = [word.x0 for word in inside if word.text.endswith(("-", SOFT_HYPHEN))]
-    pieces = [piece for piece in pieces if piece.x1 not in broken] or pieces
-    widest = max(pieces, key=lambda piece: piece.x1 - piece.x0, default=None)
-    return widest if widest and widest.x1 - widest.x0 >= 1 else None
-
-
-def crosses(line: Line, border: float, gap: float) -> bool:
-    """Whether the line runs on over a border, as a group's name does."""
-    words = line.words
-    for index, word in enumerate(words):
-        if word.x0 < border - 1 and word.x1 > border + 1:
-            return True
-        if word.middle >= border:
-            return index > 0 and _runs_on(words[index - 1], word, words[index + 1 : index + 2], gap)
-    return False
-
-
-def _runs_on(before: Word, word: Word, after: Sequence[Word], gap: float) -> bool:
-    """Whether a word goes on with the one before it; a value that stands close behind a long title does not."""
-    if word.x0 - before.x1 >= gap * word.style.size:
-        return False
-    lone = not after or after[0].x0 - word.x1 >= gap * word.style.size
-    return not (lone and is_value(word.text) and word.x0 - before.x1 > 0.2 * word.style.size)

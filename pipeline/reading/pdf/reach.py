@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import Strip, crosses, left_free
+from pipeline.reading.pdf.crossing import crosses, left_free
 from pipeline.reading.pdf.lines import segments_of
 from pipeline.reading.pdf.page_lines import FARTHEST_HEADER, PageLines
 from pipeline.reading.pdf.row_evidence import TOTAL
@@ -15,6 +15,7 @@ from pipeline.reading.pdf.values import BULLET, FOOTNOTE, GROUP_NAME, is_leader,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.reading.pdf.columns import Strip
     from pipeline.reading.pdf.lines import Line
 
 # How far (in sizes) a line of a cell stands above the next.

@@ -12,7 +12,7 @@ SEEDS = {
     "reportlab": [5, 8, 15, 23, 34, 226],
     "fpdf": [3, 5, 8, 38, 45],
     "raw": [2, 8, 12, 17, 35, 44, 205, 262],
-    "chromium": [2, 8, 311],
+    "chromium": [2, 8, 311, 710],
 }
 CASES = [(producer, seed) for producer, seeds in SEEDS.items() for seed in seeds]
 
