@@ -15,7 +15,7 @@ SEEDS += [20332, 31374, 34005, 34022, 35054]
 SEEDS += [39000, 39008, 39031, 39037, 39127, 39140, 40068, 40087, 40137, 40184]
 # Groups' names set wide in a narrow column, a frame wider than its words, a header left of its turned words, tables of
 # levels and titles only, a word of the header broken.
-SEEDS += [37036, 37113, 37126, 38054, 38073, 38194, 41064, 41149]
+SEEDS += [37036, 37113, 37126, 38054, 38073, 38194, 41064, 41149, 43070, 43130]
 SEEDS += [31036, 31044, 31056, 31125, 31159, 31205, 31238, 31244, 31410]
 
 

@@ -92,10 +92,10 @@ def holds_two(lines: Sequence[TableLine], grouped: bool) -> bool:
 
 def _name_goes_on(before: TableLine, line: TableLine) -> bool:
     """Whether the line below a group's name may be the rest of it: it is bold too, or begins in the middle."""
-    text = line.line.text
-    if list(line.cells) != [0] or GROUP_NAME.fullmatch(text):
-        return False
-    return text[:1].islower() or (before.line.bold and line.line.bold)
+    begun, bold = line.text(0)[:1].islower(), before.line.bold and line.line.bold
+    if list(line.cells) != [0]:
+        return begun and bold  # in a header, beside the names of columns
+    return not GROUP_NAME.fullmatch(line.line.text) and (begun or bold)
 
 
 def holds_header(lines: Sequence[TableLine], values: Iterable[int], columns: int) -> bool:

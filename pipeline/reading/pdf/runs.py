@@ -74,7 +74,8 @@ def _ends(words: Sequence[Word], columns: Sequence[int], index: int, gap: float)
         if not after or after[0].x0 - words[end - 1].x1 >= gap * word.style.size or _is_lone_value(after):
             return True
     if columns.count(columns[index - 1]) == 1 and _is_lone_value([before]):
-        return index < 2 or before.x0 - words[index - 2].x1 >= gap * word.style.size
+        left = words[max(0, index - 2) : index - 1]
+        return not left or before.x0 - left[0].x1 >= gap * word.style.size or _is_lone_value(left)
     return False
 
 
