@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A header and so few rows: the header decides what is a column.
 FEW_ROWS = 4
+# "2", "B2:", and no code as long as a unit's.
+LONGEST_NUMBER = 3
 # A group's name has fewer lines in a narrow column.
 LONGEST_NAME = 4
 # The levels of a header stand this near to one another (in sizes).
@@ -76,7 +78,7 @@ def within_names(start: float, strip: Strip, end: float, lines: Iterable[Line]) 
 
 def _only_together(left: str, right: str) -> bool:
     """Whether two parts of a line name a group, the first alone none: "Group" and "D:"; or the name's dash is apart."""
-    named = GROUP_NAME.fullmatch(f"{left} {right}") is not None
+    named = GROUP_NAME.fullmatch(f"{left} {right}") is not None and len(right) <= LONGEST_NUMBER
     return named and (not right[0].isalnum() or GROUP_NAME.fullmatch(left) is None)
 
 
