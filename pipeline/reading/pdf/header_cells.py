@@ -71,6 +71,8 @@ def within_names(start: float, strip: Strip, end: float, lines: Iterable[Line]) 
     for line in lines:
         left = [word.text for word in line.words if start - 1 < word.x0 and word.x1 < strip.x0 + 1]
         right = [word.text for word in line.words if strip.x1 - 1 < word.x0 < end]
+        if right and not left and is_value(right[0]):
+            return False  # numbers of the rows stand there
         if left and right:
             (names if _only_together(" ".join(left), right[0]) else rest).extend([left[-1], right[0]])
     return bool(names) and len(rest) < LONGEST_NAME * len(names) and not any(map(is_value, rest))
