@@ -48,7 +48,6 @@ _KINDS_OF_ONE_WORD = dict.fromkeys(("required", "common"), GroupKind.MANDATORY) 
 SAID_OF_GROUP = re.compile(
     r"(?i)\b(?:for|about|with|during|before|after)\s+(?:(?:the|all|our|these|your)\s+)?(?:mandatory|core|compulsory|optional)\b"
 )  # "Books for the mandatory units"
-# "Group A1 learners must achieve a minimum of 4 credits from this group": a name and what is asked of it, on one line.
 _SAID_OF_ITSELF = lazy_re(
     rf"(?P<label>{_GROUP_ID.pattern[2:]})\s+(?P<limits>(?-i:[a-z]).*\b(?:from|in|within)\s+this\s+(?:unit\s+)?(?:group|section|theme))\.?$",
     re.IGNORECASE,
@@ -184,7 +183,7 @@ def _parse(printed: str) -> _Found | None:
     everybodys = re.match(r"(?i)(?:required|common) (?:units|modules)(?=\s*\(.*\)$|$)", printed)
     if everybodys:
         return everybodys[0], GroupKind.MANDATORY, False, printed[everybodys.end() :].strip()
-    if said := _SAID_OF_ITSELF.match(printed):
+    if said := _SAID_OF_ITSELF.match(printed):  # "Group A1 learners must achieve 4 credits from this group"
         return _clean(said["label"]), None, True, said["limits"]
     parts = _PARTS.match(printed)
     # "Mandatory units (7 units - 24 credits)" has one part: its dash stands in a bracket.
@@ -224,8 +223,13 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
 
 def _is_chosen_from(name: str, limits: str) -> bool:
     """Whether units are named of which so many are to be chosen: `Riding units – learners choose 3 units`."""
-    short = len(name.split()) <= _LONGEST_NAME and not _has_verb(name) and _is_heading_like(name)
-    return short and _words(name)[-1:] in _PLURALS and number_asked(limits) is not None
+    return (
+        len(name.split()) <= _LONGEST_NAME
+        and not _has_verb(name)
+        and _is_heading_like(name)
+        and _words(name)[-1:] in _PLURALS
+        and number_asked(limits) is not None
+    )
 
 
 def _without_kind(head: str, rest: str, whole: str) -> _Found | None:
