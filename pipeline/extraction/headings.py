@@ -37,7 +37,7 @@ _ASKS = lazy_re(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|requir
 _KIND_BEHIND = lazy_re(
     r"(?i)\s*(?:\(\s*(?P<bracket>mandatory|optional|core)\s*\)|[|,;–-]\s*(?P<marked>mandatory|optional|core))$"
 )
-_KIND_AHEAD = lazy_re(r"(?i)\(\s*(?P<kind>mandatory|optional|core)\s*\)\s+(?=\S)")
+_KIND_AHEAD = lazy_re(r"(?i)\(?\s*(?P<kind>mandatory|optional|core)\s*(?:(?<=\w)\s[–—-]\s|\)\s)\s*(?=\S)")
 # Set in capitals before a title that is not: "CORE Commercial contracting".
 _KIND_IN_FRONT = lazy_re(r"^(MANDATORY|OPTIONAL|CORE)\s+(?=[A-Z][a-z])")
 _SHORT_FORM = re.compile(r"\s*\([A-Z]\d?\)$")

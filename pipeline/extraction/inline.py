@@ -73,7 +73,7 @@ _DESCRIBED = lazy_re(
 _NOS_IN_FRONT = lazy_re(r"^\(([A-Z]{2,8}\s?[A-Z]?\d{1,5})\)\s+(?=[A-Z])")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _IN_WORDS = lazy_re(rf"(?i)\(\s*({'|'.join(_WORDS)})\s+credits?\s*\)")
-_TOTAL = lazy_re(r"(?i)(?:sub-?|grand |overall )?totals?\s*[:=]")  # "Total:240 credits GLH:960 hours"
+_TOTAL = lazy_re(r"(?i)(?:sub[- ]?|grand |overall )?totals?\s*(?:[:=]|$)")  # "Total:240 credits GLH:960 hours"
 _OTHER_SIZES = lazy_re(r"(?i)\b(?:credits?|GLH|TQT)\s*[:=]|\b\d+\s+credits\b")  # "Min credit: 27 Min GLH: 150 Max"
 _LETTER = lazy_re(r"[^\W\d_]")
 _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())

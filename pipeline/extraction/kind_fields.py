@@ -13,6 +13,9 @@ from pipeline.extraction.pairs import PairUnit, pair_units
 from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.reading.document import Block, Table
 
+_PARTED = re.compile(r"\s*[|;·•]\s*")
+_FEWEST_PARTS = 3  # "Mandatory | Level 5 | 8 credits"
+_LETTERS = {"M": "Mandatory", "O": "Optional"}  # "Mandatory/Optional: M"
 _SHARE = 0.5  # of a document's records must have the field, or it heads what stands below
 _REACH = 3  # lines below a record's last field in which it may stand
 _UNTOLD = "its record does not say whether the unit is mandatory or optional, as those of most others do"
@@ -63,9 +66,12 @@ def _of_kind(unit: PairUnit, at: int | None, stated: Mapping[int, GroupHeading])
 def _field_in(block: Block) -> GroupHeading | None:
     """The kind that a line or a row of two cells states behind a label that columns of kinds have as their header."""
     for label, value in _pairs(block):
-        if header_words(label) in _labels() and vocabulary().kind_in(value) and len(value.split()) <= 3:
-            return parse_group(value.strip().capitalize(), block.place)
-    return None
+        said = _LETTERS.get(value, value)
+        if header_words(label) in _labels() and vocabulary().kind_in(said) and len(said.split()) <= 3:
+            return parse_group(said.strip().capitalize(), block.place)
+    parts = () if isinstance(block, Table) else _PARTED.split(block.text.strip())
+    alone = [part.casefold() for part in parts if part.casefold() in vocabulary().kinds]
+    return parse_group(alone[0].capitalize(), block.place) if len(alone) == 1 and len(parts) >= _FEWEST_PARTS else None
 
 
 def _pairs(block: Block) -> Iterator[tuple[str, str]]:
@@ -74,7 +80,7 @@ def _pairs(block: Block) -> Iterator[tuple[str, str]]:
             texts = [cell.text.strip(" :") for cell in row.cells if cell.text.strip()]
             yield from zip(texts[::2], texts[1::2], strict=False)
         return
-    for part in re.split(r"\s*[|;·•]\s*", block.text) if ":" in block.text else ():
+    for part in _PARTED.split(block.text) if ":" in block.text else ():
         label, _, value = part.partition(":")
         yield label.strip(), value.strip()
 

@@ -117,7 +117,7 @@ def sizes_alone(text: str) -> tuple[Field, ...]:
     parts = _BETWEEN_SIZES.split(text.strip()) if _A_MARK.search(text) else [text.strip()]
     parts = parts if len(parts) > 1 else _parts_run_on(parts[0])
     told: list[Field] = []
-    for part in parts:
+    for part in (part for part in parts if part.casefold() not in vocabulary().kinds):  # "Mandatory | Level 5 | …"
         field = _size_alone(part) or (_number_alone(part) if len(parts) > 2 else None)
         if field is None:
             return ()

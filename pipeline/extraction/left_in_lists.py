@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extraction.columns import looks_like_title
@@ -11,6 +12,7 @@ from pipeline.extraction.stated import states_facts
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
+_SUM = re.compile(r"(?i)(?:sub[- ]?|grand |overall )?totals?\b")
 _FEWEST = 2  # units that make a list one of units
 _LONGEST = 16  # words
 
@@ -51,6 +53,7 @@ def _may_be_unit(block: TextBlock) -> bool:
     text = block.text.strip()
     return (
         not names_period(text)
+        and not _SUM.match(text)
         and looks_like_title(text)
         and is_title(text)
         and len(text.split()) <= _LONGEST

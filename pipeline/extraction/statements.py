@@ -36,8 +36,9 @@ _SCOPED = re.compile(
     r"\b(?:each|this|that) group\b|\beach unit\b|\b(?:this|per|a) unit\b"
 )
 _LIMITING = re.compile(
-    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|further|(?:an)?other units?"
-    r"|equals?|exempt\w*|per unit|unit is|(?:credits?|value) (?:available|on offer))\b"
+    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|further"
+    r"|(?:an)?other units?|sub[- ]?totals?|equals?|exempt\w*|per unit|unit is"
+    r"|(?:credits?|value) (?:available|on offer))\b"
 )
 # "It is worth 6 credits" may be said of a unit; "the diploma is worth 54 credits" is not.
 _WORTH = re.compile(r"(?i)\bworth(?! of units)\b")

@@ -279,21 +279,3 @@ def test_sizes_of_the_qualification_and_of_no_other(line, facts):
 def test_two_totals_are_both_facts():
     extraction = understood("Total credits: 15\n\nLearners must achieve a total of 16 credits.\n" + TABLE)
     assert [fact.value for fact in qualification(extraction).facts if fact.name == "total_credit"] == ["15", "16"]
-
-
-def test_a_name_between_two_numbers_of_hours_is_the_second_ones():
-    said = "Total Qualification Time 620 hours    Guided learning hours 410\n\n"
-    found = qualification(understood(said + "1. Row out (3 credits)\n2. Trim the wicks (2 credits)\n"))
-    assert (found.tqt, found.glh) == (620, 410)
-
-
-def test_a_line_of_sizes_is_no_unit_and_its_greatest_hours_are_no_second_hours():
-    text = "Min credit: 27   Min GLH: 150   Max GLH: 215\n\n"
-    text += "Mandatory units\n\n1. Row out (3 credits)\n2. Dip flags (2 credits)\n"
-    found = qualification(understood(text))
-    assert (found.total_credit, found.glh, len(found.listings)) == (27, 150, 2)
-
-
-def test_hours_of_the_units_of_a_kind_are_not_the_qualifications():
-    said = "All learners take the two compulsory units (180 GLH).\n\n1. Row out (3 credits)\n2. Dip flags (2 credits)\n"
-    assert qualification(understood(said)).glh is None

@@ -89,3 +89,16 @@ def test_core_skills_of_which_some_are_chosen_are_optional():
     heading = parse_group("CORE SKILLS UNITS (choose at least two)")
     assert heading is not None
     assert heading.kind is GroupKind.OPTIONAL
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Unit {0}: Lamps {0}\nMandatory | Level 5 | 8 credits | 52 guided learning hours | {1}\n\n", "Lamps 1"),
+        ("Unit: Lamps\nUnit No: ST-{0}\nLevel: 4\nCredit Value: 16\nMandatory/Optional: M\n\n", "Lamps"),
+        ("Mandatory - Trim lamps ({1}), L3, 3cr, 20glh\n", "Trim lamps"),
+    ],
+)
+def test_a_kind_among_a_units_sizes_is_the_units(line: str, title: str):
+    text = line.format(1, "J/618/0501") + line.format(2, "L/618/0504")
+    assert units(understood(text), "title", "kind")[0] == (title, "mandatory")

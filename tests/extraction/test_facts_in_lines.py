@@ -1,0 +1,30 @@
+"""Facts in lines of several values, of parts and of sums: which are the qualification's."""
+
+from __future__ import annotations
+
+from tests.extraction.small_documents import codes, qualification, understood
+
+
+def test_a_name_between_two_numbers_of_hours_is_the_second_ones():
+    said = "Total Qualification Time 620 hours    Guided learning hours 410\n\n"
+    found = qualification(understood(said + "1. Row out (3 credits)\n2. Trim the wicks (2 credits)\n"))
+    assert (found.tqt, found.glh) == (620, 410)
+
+
+def test_a_line_of_sizes_is_no_unit_and_its_greatest_hours_are_no_second_hours():
+    text = "Min credit: 27   Min GLH: 150   Max GLH: 215\n\n"
+    text += "Mandatory units\n\n1. Row out (3 credits)\n2. Dip flags (2 credits)\n"
+    found = qualification(understood(text))
+    assert (found.total_credit, found.glh, len(found.listings)) == (27, 150, 2)
+
+
+def test_hours_of_the_units_of_a_kind_are_not_the_qualifications():
+    said = "All learners take the two compulsory units (180 GLH).\n\n1. Row out (3 credits)\n2. Dip flags (2 credits)\n"
+    assert qualification(understood(said)).glh is None
+
+
+def test_a_subtotal_is_no_unit_and_no_total():
+    text = "Size: 12 credits\n\nMandatory\nRow out .... 3 credits\nDip flags .... 9 credits\nSub total 12 credits\n"
+    read = understood(text + "Optional\nTrim wicks .... 4 credits\nWind clocks .... 4 credits\nSub total 8 credits\n")
+    assert (qualification(read).total_credit, len(qualification(read).listings)) == (12, 4)
+    assert "unread-row" not in codes(read)
