@@ -127,12 +127,11 @@ def without_section(text: str) -> str:
 
 # Without one of these, nothing in a line says that it names a group; nearly every line is told so at once.
 _NOUNS = ("group", "section", "block", "set", "category", "pathway", "route", "endorsement", "strand", "theme", "suite")
-_EVERYBODYS = ("required", "common", "choose", "select")
 
 
 @cache
 def _cues() -> tuple[str, ...]:
-    return (*_NOUNS, *_EVERYBODYS, *vocabulary().kinds)
+    return (*_NOUNS, "required", "common", "choose", "select", *vocabulary().kinds)
 
 
 @lru_cache(maxsize=8192)
@@ -223,13 +222,8 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
 
 def _is_chosen_from(name: str, limits: str) -> bool:
     """Whether units are named of which so many are to be chosen: `Riding units – learners choose 3 units`."""
-    return (
-        len(name.split()) <= _LONGEST_NAME
-        and not _has_verb(name)
-        and _is_heading_like(name)
-        and _words(name)[-1:] in _PLURALS
-        and number_asked(limits) is not None
-    )
+    short = len(name.split()) <= _LONGEST_NAME and not _has_verb(name) and _is_heading_like(name)
+    return short and _words(name)[-1:] in _PLURALS and number_asked(limits) is not None
 
 
 def _without_kind(head: str, rest: str, whole: str) -> _Found | None:
