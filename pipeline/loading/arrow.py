@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 import msgspec
+import numpy as np
 import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
@@ -72,12 +73,12 @@ def _fitted_column(loaded: pa.Table, field: pa.Field) -> pa.ChunkedArray | pa.Ar
 
 def with_digests(loaded: pa.Table, name: str) -> pa.Table:
     """The table with a number in that column of every row; where it has none yet, a hash of all that stands there."""
-    missing = pc.is_null(loaded[name])
-    rows = loaded.filter(missing).to_pylist()  # piece by piece, where `take` would put the texts of all pieces together
-    if not rows:
+    missing = np.flatnonzero(arrays.plain(pc.is_null(loaded[name])))
+    if not len(missing):
         return loaded
+    # Row by row, as they are few: `take` puts the texts of all pieces together, and `filter` loads pyarrow.compute.
     digests = arrays.filled(loaded[name], 0).copy()
-    digests[arrays.plain(missing)] = [_digest(row) for row in rows]
+    digests[missing] = [_digest(loaded.slice(at, 1).to_pylist()[0]) for at in missing.tolist()]
     return loaded.set_column(loaded.schema.get_field_index(name), name, arrays.numbers(digests))
 
 

@@ -13,13 +13,15 @@ from pipeline.wording import repaired
 # Codes printed around a title. The patterns are plain enough for RE2 too, because lists of a million titles are
 # taken apart by Arrow (bulk/titles.py) with the same ones; so what must follow is captured and put back.
 _OWN, _NUMBERED, _UAN = r"[a-z]{1,4}(?:\d{1,4}|\s\d{2,4})[a-z]?", r"\d{3,5}-\d{2,4}", r"[a-z]/\d{3}/\d{4}"
+# With a blank between them only letters that make no word: "(SHC 21)" is a code, "(over 60)" says for whom.
+_OWN_BEHIND = r"[a-z]{1,4}\d{1,4}[a-z]?|[b-df-hj-np-tv-xz]{2,4}\s\d{2,4}[a-z]?"
 UNIT_PREFIX = r"^\s*unit\s+([a-z]{0,3}\s?\d+[a-z]?)(?:\s*[:.\-]\s*|\s+)([^\s:.\-])"
 CODE_PREFIX = (
     rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:_\-]\s*"
     rf"|\d{{1,4}}(?:\s?:|\.\s|\s-\s)\s*|(?:{_NUMBERED}|{_UAN})\s+)([a-z])"
 )
 CODE_SUFFIX = (
-    rf"(?:\s*[(\[{{]\s*(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[)\]}}]"
+    rf"(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN})\s*[)\]}}]"
     rf"|\s+-\s+[a-z]{{1,2}}\d{{1,3}}|\s+-\s+[a-z]{{1,4}}\s?\d{{1,3}}(?:\.\d{{1,3}})+|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
 )
 # A code in brackets within a title: "Plan [CU117] care".

@@ -150,3 +150,10 @@ def test_any_title_agrees_with_itself(title):
     assert found.same_words
     assert not found.forbidden
     assert found.similarity == (1.0 if words.words else 0.0)
+
+
+def test_for_whom_a_unit_is_stands_in_brackets_and_is_no_code():
+    sixty, eighty = (title_words(f"Caring for adults (over {age})") for age in (60, 80))
+    assert sixty.numbers == ("60",)
+    assert sixty != eighty
+    assert title_words("Promote care (SHC 21)") == title_words("Promote care")

@@ -117,6 +117,7 @@ def test_a_crowd_of_spellings_of_one_title_is_not_held_each_against_each(monkeyp
     every = count(table)
     monkeypatch.setattr(alike_module, "CROWDED", 100)
     monkeypatch.setattr(spans, "CROWDED", 100)
+    monkeypatch.setattr(alike_module, "LIKE", 100)  # below it, all that mean one title still come together through it
     few = match_list(table).table()
     assert 600 < few.num_rows < every / 4
-    assert few["a"].to_pylist().count(0) > 200
+    assert few["a"].to_pylist().count(0) > 60
