@@ -15,6 +15,7 @@ from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, 
 from pipeline.reading.html_end import cut_off
 from pipeline.reading.html_folds import opens_a_section, unfolds
 from pipeline.reading.html_grids import in_boxes, laid_out_rows, with_laid_out_runs
+from pipeline.reading.html_sections import with_sections_behind
 from pipeline.reading.html_struck import without_struck
 from pipeline.reading.html_tabs import with_tab_headings
 from pipeline.reading.inline import undecorated
@@ -38,6 +39,7 @@ def read_html(text: str, encoding: str) -> Document:
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     root = _parse(source)
     with_tab_headings(root)
+    with_sections_behind(root)
     title = root.findtext(".//title")
     struck = without_struck(root)
     blocks = list(_Walker(0, None).walk(root))

@@ -263,3 +263,14 @@ def test_rows_of_boxes_among_headings_are_one_table_though_the_page_stands_in_th
         ["Lamps 3", "LK3", "3"],
     ]
     assert blocks[-1].text == "Behind"
+
+
+def test_lists_with_lines_above_them_in_a_cell_of_facts_are_read_as_a_part_of_the_page():
+    cell = "<p>Core</p><ul><li>Lamps</li><li>Horns</li></ul><p>Other</p><ul><li>Tides</li></ul>"
+    facts = "<tr><th>Level</th><td>2</td></tr>"
+    table, *behind = from_html(f"<table>{facts}<tr><th>Structure</th><td>{cell}</td></tr></table><p>Behind</p>")
+    assert table == ("table", ("Level", "2"))
+    assert [text for _, text in behind] == ["Structure", "Core", "Lamps", "Horns", "Other", "Tides", "Behind"]
+    # One list, as beside a criterion, stays in its cell.
+    cell = "Know<ul><li>Lamps</li><li>Horns</li></ul>"
+    assert len(from_html(f"<table>{facts}<tr><th>1</th><td>{cell}</td></tr></table>")) == 1
