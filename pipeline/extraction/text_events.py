@@ -198,13 +198,20 @@ def _announced(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool
 
 
 def _in_run(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
-    """Whether the nearest line above or below, past blanks and headings, reads as a unit of the same look."""
-    own = type(texts[at])
+    """Whether the nearest line above or below, past blanks and headings, reads as a unit of the same look.
+
+    Where both have a number, a sentence between them may describe one.
+    """
+    own, unit = type(texts[at]), read[at]
+    numbered = unit is not None and unit.unit.number is not None
     for step in (-1, 1):
-        near = at + step
+        near, described = at + step, False
         while 0 <= near < len(texts) and (not texts[near].text.strip() or isinstance(texts[near], Heading)):
             near += step
-        if 0 <= near < len(texts) and read[near] is not None and isinstance(texts[near], own):
+        if numbered and 0 <= near < len(texts) and read[near] is None and texts[near].text.rstrip().endswith("."):
+            near, described = near + step, True
+        other = read[near] if 0 <= near < len(texts) and isinstance(texts[near], own) else None
+        if other is not None and (not described or other.unit.number is not None):
             return True
     return False
 

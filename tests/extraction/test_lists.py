@@ -138,3 +138,13 @@ def test_counted_lines_with_marks_behind_their_numbers():
         ("2", "Wind the clock"),
         ("3", "Sound the horn"),
     ]
+
+
+def test_numbered_lines_with_a_sentence_behind_each_are_units():
+    text = "LK41: Trim the wicks (12 credits)\n\nIn this unit you trim.\n\nLK42: Wind the clock (16 credits)\n\n"
+    read = understood(text + "You keep a log.\n\nLK43: Sound the horn (14 credits)\n\nYou sound it by night.\n")
+    assert units(read, "unit_number", "title", "credit") == [
+        ("LK41", "Trim the wicks", 12),
+        ("LK42", "Wind the clock", 16),
+        ("LK43", "Sound the horn", 14),
+    ]
