@@ -59,8 +59,9 @@ def _pattern() -> re.Pattern[str]:
     labels = sorted(vocabulary().pair_labels, key=len, reverse=True)
     words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in labels)
     # A label begins the text or follows a blank, with a capital, and a colon or equals sign ends it.
-    # "Ref" and "No" are anybody's labels; the UAN behind one says whose it is.
-    proved = rf"(?:{_ANYBODYS})(?=\.?\s*[:=]\s*[A-Z]\s?/\s?\d{{3}}\s?/\s?\d{{4}}\b)"
+    # "Ref" and "No" are anybody's labels, as is "Ofqual component reference"; the UAN behind one says whose it is.
+    whose = r"(?:ofqual|regulat\w+|framework|accreditation|national|official|component|element|module)"
+    proved = rf"(?:{whose}(?:'s)?\s+){{0,3}}(?:{_ANYBODYS})(?=\.?\s*[:=]\s*[A-Z]\s?/\s?\d{{3}}\s?/\s?\d{{4}}\b)"
     return re.compile(rf"(?<![\w/-])(?=[A-Z])(?P<label>(?i:{words}|{proved}))\.?\s*(?:\([A-Z]{{2,4}}\)\s*)?[:=]\s*")
 
 
@@ -90,7 +91,7 @@ def read_labels(text: str) -> Labelled:
     fields: list[Field] = []
     for at, match in enumerate(matches):
         end = matches[at + 1].start() if at + 1 < len(matches) else len(text)
-        fields.extend(_with_sizes_behind(Field(roles_of(match["label"]), text[match.end() : end].strip(_EDGE))))
+        fields.extend(_with_sizes_behind(Field(roles_of(match["label"]) or _UAN, text[match.end() : end].strip(_EDGE))))
     return Labelled(text[: matches[0].start()].strip(_EDGE) if matches else text, tuple(fields))
 
 

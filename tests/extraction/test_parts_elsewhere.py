@@ -108,3 +108,9 @@ def test_sizes_in_front_of_a_label_title_no_unit():
     page = "<h3>{}</h3><p>15 credits. Recommended 150 TQT (60 GLH). Unit ref: {}</p>"
     body = "<h2>Core units</h2>" + page.format("Trim the wicks", "K/618/0501") + page.format("Row out", "M/618/0502")
     assert units(understood_html(body), "title", "credit", "glh") == [("Trim the wicks", 15, 60), ("Row out", 15, 60)]
+
+
+def test_a_code_behind_anybodys_reference_is_the_units():
+    page = "Component name: {}\nOfqual component reference: {}\nLevel: 3\nGuided learning: 48\n\n"
+    read = understood(page.format("Trim the wicks", "R/617/6001") + page.format("Wind the clock", "Y/617/6002"))
+    assert units(read, "title", "uan") == [("Trim the wicks", "R/617/6001"), ("Wind the clock", "Y/617/6002")]
