@@ -44,8 +44,12 @@ def until_terminated(run: Callable[[], object]) -> int:
     served = threading.Thread(target=lambda: ended.append(exit_code_of(run)), daemon=True)
     stop = threading.Event()
 
-    def terminate(_number: int, _frame: FrameType | None) -> None:
+    serving = os.getpid()
+
+    def terminate(number: int, _frame: FrameType | None) -> None:
         stop.set()
+        if os.getpid() != serving:  # a process forked from this one has the handler too, and nobody there looks at it
+            os._exit(128 + number)
 
     signal.signal(signal.SIGTERM, terminate)
     served.start()
@@ -69,3 +73,4 @@ def _end_children() -> None:
     for child in children:
         child.join(_GRACE_SECONDS)
         child.kill()
+        child.join()  # one that nobody waits for stays in the table of processes
