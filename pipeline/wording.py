@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.patterns import lazy_re
 
+SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _QUOTES = {"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'}
 _DASHES = lazy_re("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 # UTF-8 read as Windows text by an earlier program: "â€“" for a dash.

@@ -165,8 +165,8 @@ def _by_theme(units: Sequence[CrosswalkUnit]) -> tuple[CrosswalkUnit, ...]:
     """
     together: dict[object, list[CrosswalkUnit]] = {}
     for _, run in groupby(units, key=lambda unit: unit.heading):
-        first, *others = run
-        together.setdefault(theme_words(first.theme) or object(), []).extend([first, *others])
+        rows = list(run)
+        together.setdefault(theme_words(rows[0].theme) or object(), []).extend(rows)
     return tuple(chain.from_iterable(together.values()))
 
 

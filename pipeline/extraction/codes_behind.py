@@ -26,13 +26,13 @@ def with_numbers_behind(units: Sequence[InlineUnit | None]) -> list[InlineUnit |
     # "… Unit code BT101": a label in front of every one of them leaves no doubt.
     named = {at: without_dangling_label(match["title"]) for at, match in found.items()}
     labelled = all(named[at] != match["title"] for at, match in found.items())
+    titles = named if labelled else {at: match["title"] for at, match in found.items()}
     if len(found) < max(1 if labelled else _FEWEST, len(bare) * _MOST) or len(codes) < len(found) or not alike:
         return list(units)
     numbered: dict[int, InlineUnit] = {}
     for one in bare:
         match = found.get(id(one))
-        title = named[id(one)] if match and labelled else match["title"] if match else ""
-        unit = replace(one.unit, title=title, number=match["code"]) if match else _doubted(one)
+        unit = replace(one.unit, title=titles[id(one)], number=match["code"]) if match else _doubted(one)
         numbered[id(one)] = replace(one, unit=unit)
     return [numbered.get(id(one), one) for one in units]
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from pipeline.extraction.vocabulary import header_words, unglued, vocabulary
+from pipeline.extraction.events import RawUnit
+from pipeline.extraction.vocabulary import EXACT, header_words, unglued, vocabulary
 from pipeline.wording import folded
 
 SIZES = ("level", "credit", "glh", "tqt")
@@ -89,3 +90,10 @@ def phrase(words: Sequence[str], at: int, taken: Sequence[str], preferred: Seque
                 return role, length
         return found[0], length
     return None, 0
+
+
+def is_lost_header(unit: RawUnit) -> bool:
+    """Whether all that is known of a unit are the names of columns: a header that lost its table."""
+    words = unit.title.split()
+    bare = not any((unit.uan, unit.number, unit.nos, unit.level, unit.credit, unit.glh))
+    return bare and len(words) > 2 and all(EXACT in vocabulary().header_roles(word).values() for word in words)

@@ -16,7 +16,7 @@ from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import Check, check_qan, find_aim_references, find_qans
 from pipeline.model import StatedFact
 from pipeline.patterns import lazy_re
-from pipeline.wording import folded, plain
+from pipeline.wording import SMALL_NUMBERS, folded, plain
 
 _QAN_LABEL = lazy_re(
     r"(?i)\b(qan|qualification (?:accreditation |reference )?n(?:umber|o)|accreditation number|ofqual)\b"
@@ -53,8 +53,7 @@ _HOURS_WORDS = {"tqt": ("total qualification time", "tqt"), "glh": ("guided", "g
 _OF_QUALIFICATION = lazy_re(r"(?i)\bqualification\b(?! time)")
 _LABEL_AND_VALUE = lazy_re(r"(?<=[A-Za-z])\s*[:|]\s*")
 _HOURS_ALONE = lazy_re(r"(?i)\s*\d{1,3},?\d{0,3}\s*(?:hours?|hrs?|credits?)?\s*")
-_SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-COUNT_WORDS = {word: number for number, word in enumerate(_SMALL_NUMBERS, start=1)}
+COUNT_WORDS = {word: number for number, word in enumerate(SMALL_NUMBERS, start=1)}
 _COUNT = lazy_re(r"(?i)\b(\d{1,3}|" + "|".join(COUNT_WORDS) + r")\s+(mandatory|core|optional)\s+units?\b")
 # "divided into three units": how many there are, whatever their kind.
 _COUNT_OF_ALL = lazy_re(

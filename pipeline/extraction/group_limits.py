@@ -6,6 +6,7 @@ import re
 
 from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
+from pipeline.wording import SMALL_NUMBERS
 
 LIMIT = lazy_re(
     r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max|choose|chosen|select|selected|pick|taken|any|both"
@@ -24,10 +25,9 @@ _SO_MANY = lazy_re(
     r"(?i)\b(?:choose|select|pick|take|any|complete)\s+(?:any\s+)?(?:\d{1,2}|one|two|three|four|five|six)\b"
 )
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _OF_UNITS = lazy_re(
     r"(?i)\b(?:choose|select|pick|take|any|complete)\s+(?:(?:any|at\s+least|a\s+minimum\s+of|from)\s+)?"
-    rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\b(?!\s*(?:credit|hour|glh))"
+    rf"(?P<number>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\b(?!\s*(?:credit|hour|glh))"
 )
 
 
@@ -53,7 +53,7 @@ def number_asked(limits: str) -> int | None:
     if asked is None:
         return None
     number = asked["number"].lower()
-    return int(number) if number.isdigit() else _NUMBERS.index(number) + 1
+    return int(number) if number.isdigit() else SMALL_NUMBERS.index(number) + 1
 
 
 def kind_asked(limits: str) -> GroupKind | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit, RawUnit
 from pipeline.extraction.group_limits import asks_so_many, kind_asked, without_limits
 from pipeline.extraction.headings import GroupHeading, without_section
+from pipeline.extraction.leading_in import leads_in_to_a_choice
 from pipeline.patterns import lazy_re
+from pipeline.wording import folded
 
 _PERIOD = lazy_re(
     r"(?i)(?:(?:year|semester|trimester|term|stage)\s+(?:[1-6]|one|two|three|four|i{1,3}|iv)"
@@ -63,8 +65,8 @@ def names_period(text: str) -> bool:
 
 
 def limit_note(heading: GroupHeading) -> Note:
-    """The heading as a note of its limits; what asks for so many is a rule, whatever it counts."""
-    limit = asks_so_many(heading.limits)
+    """The heading as a note of its limits; what asks for so many is a rule, whatever it counts, and so is a choice."""
+    limit = asks_so_many(heading.limits) or leads_in_to_a_choice(heading.limits)
     return Note(text=heading.stated, place=heading.place, heading=True, route=heading.route, limit=limit)
 
 
@@ -73,3 +75,11 @@ def _named(note: Note) -> GroupHeading:
     return GroupHeading(
         label, kind_asked(limits), own_name=True, depth=note.depth, limits=limits, stated=note.text, place=note.place
     )
+
+
+def is_same(group: GroupHeading, heading: GroupHeading) -> bool:
+    """Whether a heading names that group again."""
+    same_label = folded(group.label) == folded(heading.label)
+    if group.route != heading.route and not heading.continued:
+        return False
+    return same_label and (group.kind is heading.kind or heading.kind is None or heading.continued)

@@ -24,7 +24,7 @@ from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
-from pipeline.wording import folded, tidy
+from pipeline.wording import SMALL_NUMBERS, folded, tidy
 
 _CREDIT = lazy_re(
     r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:(?:this unit )?(?:is worth|has|carries)\s*|worth\s*)?"
@@ -71,9 +71,8 @@ _DESCRIBED = lazy_re(
     r"(?is)^(?P<unit>[^():]{5,120}[(\[][^()\[\]]*\b\d{1,3}\s*(?:credits?|cr)\b[^()\[\]]*[)\]])\s*[:–—-]\s*\w.{40,}"
 )
 _NOS_IN_FRONT = lazy_re(r"^\(([A-Z]{2,8}\s?[A-Z]?\d{1,5})\)\s+(?=[A-Z])")
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_IN_WORDS = lazy_re(rf"(?i)\(\s*({'|'.join(_WORDS)})\s+credits?\s*\)")
-_TOTAL = lazy_re(r"(?i)(?:sub[- ]?|grand |overall )?totals?\s*(?:[:=]|$)")  # "Total:240 credits GLH:960 hours"
+_IN_WORDS = lazy_re(rf"(?i)\(\s*({'|'.join(SMALL_NUMBERS)})\s+credits?\s*\)")
+TOTAL = lazy_re(r"(?i)(?:sub[- ]?|grand |overall )?totals?\s*(?:[:=]|\d+\s|$)")  # "Total:240 credits GLH:960 hours"
 _OTHER_SIZES = lazy_re(r"(?i)\b(?:credits?|GLH|TQT)\s*[:=]|\b\d+\s+credits\b")  # "Min credit: 27 Min GLH: 150 Max"
 _LETTER = lazy_re(r"[^\W\d_]")
 _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())
@@ -91,7 +90,7 @@ class InlineUnit:
 
 def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> InlineUnit | None:
     """Read a line as one unit, or None where it holds no code and no credit, or no title, or is a sentence."""
-    text = _IN_WORDS.sub(lambda match: f"({_WORDS.index(match[1].casefold()) + 1} credits)", text)
+    text = _IN_WORDS.sub(lambda match: f"({SMALL_NUMBERS.index(match[1].casefold()) + 1} credits)", text)
     described = _DESCRIBED.match(text)
     text = described["unit"] if described else in_short(text)
     uans = list(find_uans(text))
@@ -225,7 +224,7 @@ def _can_be_title(title: str, coded: bool) -> bool:
     # "Evidence for T/601/1235 is kept" and "Resample T/601/1235 (2 candidates)" speak of a unit, they list none.
     if not looks_like_title(title) or title[0].islower() or re.fullmatch(r"\([^()]*\)", title):
         return False
-    if _TOTAL.match(title) or (not coded and _OTHER_SIZES.search(title)):
+    if TOTAL.match(title) or (not coded and _OTHER_SIZES.search(title)):
         return False
     return not _heads_a_column(title) and not _is_sentence(title, coded) and not _names_a_part(title)
 

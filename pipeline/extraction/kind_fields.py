@@ -9,13 +9,14 @@ from functools import cache
 from itertools import takewhile
 
 from pipeline.extraction.headings import GroupHeading, parse_group, split_kind
+from pipeline.extraction.marks import KIND_LETTERS
 from pipeline.extraction.pairs import PairUnit, pair_units
 from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.reading.document import Block, Table
 
 _PARTED = re.compile(r"\s*[|;·•]\s*")
 _FEWEST_PARTS = 3  # "Mandatory | Level 5 | 8 credits"
-_LETTERS = {"M": "Mandatory", "O": "Optional"}  # "Mandatory/Optional: M"
+_LETTERS = {letter.upper(): KIND_LETTERS[letter] for letter in "mo"}  # "Mandatory/Optional: M"
 _SHARE = 0.5  # of a document's records must have the field, or it heads what stands below
 _REACH = 3  # lines below a record's last field in which it may stand
 _UNTOLD = "its record does not say whether the unit is mandatory or optional, as those of most others do"

@@ -36,7 +36,7 @@ _BETWEEN_SIZES = re.compile(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
 _NAME_FIRST = re.compile(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
 _NAME_LAST = re.compile(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
 _HOURS = re.compile(r"(?i)^(?P<value>\d{1,4})\s+(?:hours|hrs)\.?$")
-_SAID = re.compile(r"(?i)\b(?P<value>\d{1,4})\s*(?P<name>credit|cr|glh|tqt)s?\b")
+_SAID = re.compile(r"(?i)\b(?P<value>\d{1,4})\s*(?P<name>cr(?:edit)?|glh|tqt)s?\b")
 _RUN_ON = re.compile(r"(?i)(?:level|credits?|glh|tqt)\s+(?:\d{1,4}|E[1-3])(?!\S)|\d{1,4}\s+(?:credits?|glh|tqt)(?!\S)")
 
 
@@ -177,10 +177,8 @@ def size_below(text: str) -> Field | None:
 
 def sizes_said(text: str) -> dict[str, str]:
     """The sizes that are all a text says (`15 credits. Recommended 180 TQT (60 GLH).`), but for one word."""
-    found = {
-        ("credit" if match["name"].lower() in ("cr", "credit") else match["name"].lower()): match["value"]
-        for match in _SAID.finditer(text)
-    }
+    told = ((match["name"].lower(), match["value"]) for match in _SAID.finditer(text))
+    found = {"credit" if name == "cr" else name: value for name, value in told}
     return found if found and len(re.findall(r"[^\W\d_]{2,}", _SAID.sub(" ", text))) <= 1 else {}
 
 

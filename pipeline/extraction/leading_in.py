@@ -6,14 +6,12 @@ import re
 
 from pipeline.extraction.headings import SAID_OF_GROUP
 from pipeline.patterns import lazy_re
+from pipeline.wording import SMALL_NUMBERS
 
 _UNITS_OF_A_KIND = re.compile(r"(?:mandatory|core|compulsory|optional|additional)\s+units?\b")
-_COUNTED_UNITS = lazy_re(
-    r"(?i)\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|following)\s+"
-    rf"{_UNITS_OF_A_KIND.pattern}"
-)
+_COUNTED_UNITS = lazy_re(rf"(?i)\b(?:\d+|{'|'.join(SMALL_NUMBERS)}|following)\s+{_UNITS_OF_A_KIND.pattern}")
 
-_NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(SMALL_NUMBERS)})"
 _CHOICE = re.compile(
     r"(?i)(?:(?:and|plus|then|with)\b,?\s+)*"
     r"(?:(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|may|need to|have to)\s+)*)?"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.heading_groups import names_period
+from pipeline.extraction.inline import TOTAL
 from pipeline.extraction.list_titles import is_title
 from pipeline.extraction.stated import states_facts
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
-_SUM = re.compile(r"(?i)(?:sub[- ]?|grand |overall )?totals?\b")
 _FEWEST = 2  # units that make a list one of units
 _LONGEST = 16  # words
 
@@ -53,7 +52,7 @@ def _may_be_unit(block: TextBlock) -> bool:
     text = block.text.strip()
     return (
         not names_period(text)
-        and not _SUM.match(text)
+        and not TOTAL.match(text)
         and looks_like_title(text)
         and is_title(text)
         and len(text.split()) <= _LONGEST

@@ -16,7 +16,7 @@ from pipeline.reading.document import Heading, ListItem, Paragraph, Row
 TextBlock = Heading | Paragraph | ListItem
 # Word and PDF keep a tick of the font Wingdings as a letter.
 TICK = lazy_re(r"(?i)(?:[✓✔☑☒√●•■*\u00fc\uf0fc]|x|y|yes)")
-_KIND_LETTERS = {"m": "Mandatory", "o": "Optional", "c": "Core", "a": "Additional"}
+KIND_LETTERS = {"m": "Mandatory", "o": "Optional", "c": "Core", "a": "Additional"}
 _LEGEND = lazy_re(
     r"(?i)^(?P<mark>[*†‡§]+)\s*(?:=|:|-|denotes?|indicates?|means|shows?)?\s*(?:an?\s+|that the unit is\s+)?"
     r"(?P<kind>\w+)(?:\s+units?)?\.?$"
@@ -31,11 +31,12 @@ _ALL = lazy_re(
     r"(?i)\b(?:all|every|each)\b(?:\s+(?:of\s+)?(?:the(?:se)?\s+)?(?:\w+\s+)?)(?:of\s+the\s+)?(?:units?|modules?)\s+"
     r"(?:(?:in|of|on|within)\s+(?:an?|the|each|every|either|both|this)\s+\w+\s+)?(?:are|is)\s+(?P<kind>\w+)"
 )
-# "The award has two units, both of which are mandatory"; of a group it says nothing about the rest.
+# "The award has two units, both of which are mandatory"; "… optional units and all mandatory units" says no such thing.
 _ALL_OF_WHICH = lazy_re(
-    r"(?i)^(?!.*\b(?:groups?|pathways?|routes?|sections?|themes?)\b).*?\b(?:units|modules),?\s+(?:and\s+)?(?:all|both)\s+"
-    r"(?:of\s+(?:which|them|these)\s+)?(?:are\s+)?(?P<kind>\w+)"
+    r"(?i)\b(?:units|modules),?\s+(?:and\s+)?(?:all|both)\s+(?:of\s+(?:which|them|these)\s+)?(?:are\s+)?(?P<kind>\w+)(?=\W*$)"
 )
+_OF_A_PART = lazy_re(r"(?i)\b(?:groups?|pathways?|routes?|sections?|themes?)\b")
+_SENTENCES = lazy_re(r"(?<=[.;])\s+")
 
 
 def tick_columns(header: Sequence[str], rows: Sequence[Row]) -> dict[int, GroupHeading]:
@@ -58,9 +59,9 @@ def ticked(row: Row, columns: dict[int, GroupHeading]) -> GroupHeading | None:
 def kinds_of_letters(cells: Iterable[str]) -> dict[str, str]:
     """The letters of a column of groups that stand for kinds: beside a B, an A names a group as it does."""
     letters = {text.casefold() for text in cells if len(text) == 1}
-    others = letters - _KIND_LETTERS.keys()
+    others = letters - KIND_LETTERS.keys()
     known = {"m", "o"} if others else {"m", "o", "c", *("a" if "o" in letters else ())}
-    return {letter: _KIND_LETTERS[letter] for letter in letters & known}
+    return {letter: KIND_LETTERS[letter] for letter in letters & known}
 
 
 def legend(notes: Sequence[Note]) -> tuple[str, GroupKind] | None:
@@ -75,10 +76,18 @@ def legend(notes: Sequence[Note]) -> tuple[str, GroupKind] | None:
 
 def kind_of_all(notes: Sequence[Note]) -> GroupKind | None:
     """The kind that a note gives to every unit ("All units are mandatory"), if one does."""
-    told = (note.text for note in notes if vocabulary().speaks_of_kinds(note.text))
-    found = (match for text in told for pattern in (_ALL, _ALL_OF_WHICH) for match in pattern.finditer(text))
-    kinds = {vocabulary().kinds.get(match["kind"].lower()) for match in found} - {None}
+    told = [note.text for note in notes if vocabulary().speaks_of_kinds(note.text)]
+    found = [match["kind"] for text in told for match in _ALL.finditer(text)]
+    found += [kind for text in told for sentence in _SENTENCES.split(text) if (kind := _kind_of_which(sentence))]
+    kinds = {vocabulary().kinds.get(kind.lower()) for kind in found} - {None}
     return kinds.pop() if len(kinds) == 1 else None
+
+
+def _kind_of_which(sentence: str) -> str:
+    """The kind that a sentence ends with and says of all its units; of a part, or beside another kind, none."""
+    match = None if _OF_A_PART.search(sentence) else _ALL_OF_WHICH.search(sentence)
+    said = {vocabulary().kinds.get(word) for word in re.findall(r"[a-z]+", sentence.lower())} - {None}
+    return match["kind"] if match and len(said) == 1 else ""
 
 
 def legend_text(text: str, marker: str) -> str:

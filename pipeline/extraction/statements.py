@@ -11,7 +11,7 @@ from pipeline.extraction.events import Note
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
-from pipeline.wording import folded, plain
+from pipeline.wording import SMALL_NUMBERS, folded, plain
 
 _CREDITS = re.compile(
     r"(?!(?:(?<=: )|(?<=level ))\d{1,3}\s+credits?\s*[:=]\s*\d)"  # "Level: 2 Credits: 7" has seven
@@ -20,7 +20,7 @@ _CREDITS = re.compile(
     r"|\btotal credits?\s+(?:value\s+)?(?:(?:for|of)\s+(?:the|this)\s+\w+\s+)?is\s+(\d{1,3})\b",
     re.IGNORECASE,
 )
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_ONES = SMALL_NUMBERS[:9]
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _IN_WORDS = lazy_re(rf"(?i)\b(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(_ONES)}))?\s+credits\b")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9•-])")

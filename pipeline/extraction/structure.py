@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.beside import Beside
 from pipeline.extraction.broken_rows import with_whole_rows
+from pipeline.extraction.column_names import is_lost_header
 from pipeline.extraction.columns import Columns
 from pipeline.extraction.columnwise import joined_by_row
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover, Note, PageUnit, RawUnit, RouteEvent
@@ -16,7 +17,7 @@ from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.headed_levels import HeadedLevels
 from pipeline.extraction.headers_above import with_headers_above
-from pipeline.extraction.heading_groups import HeadingsBeside, limit_note
+from pipeline.extraction.heading_groups import HeadingsBeside, is_same, limit_note
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.kind_fields import paired_units
@@ -32,7 +33,7 @@ from pipeline.extraction.slashed_sizes import with_sizes_in_words
 from pipeline.extraction.stacked import restacked
 from pipeline.extraction.text_events import text_events
 from pipeline.extraction.unit_heads import headed_units
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
 from pipeline.reading.document import Document, Table
 from pipeline.wording import folded
@@ -130,14 +131,12 @@ class _Walk:
         if named := self._below.hear(event, self._current):
             self._kind = None if named.assumed else self._kind
             self._enter(named)
-        kind = self._current.kind if self._current else self._kind
-        if self._choice and isinstance(event, RawUnit) and kind is not GroupKind.OPTIONAL:
-            chosen = group_of_kind(GroupKind.OPTIONAL, event.place)
-            self._enter(GroupEvent(heading=replace(chosen, limits=self._choice, stated=self._choice)))
+        if self._choice and isinstance(event, RawUnit):
+            self._take_choice(event)
         self._choice = event.text if isinstance(event, Note) and leads_in_to_a_choice(event.text) else ""
         if isinstance(event, PageUnit):
             self._pages.append(event.unit)
-        elif isinstance(event, RawUnit) and _is_header(event):
+        elif isinstance(event, RawUnit) and is_lost_header(event):
             self._notes.append(Note(text=event.raw or event.title, place=event.place))
         elif isinstance(event, RawUnit):
             if not self._units:
@@ -157,6 +156,17 @@ class _Walk:
             self._hear(event)
         else:
             self._leftovers.append(event)
+
+    def _take_choice(self, unit: RawUnit) -> None:
+        """Units of which some are chosen: of the group named right above, else of one of which only that is said."""
+        current = self._current
+        if (current.kind if current else self._kind) is GroupKind.OPTIONAL:
+            return
+        chosen = group_of_kind(GroupKind.OPTIONAL, unit.place)
+        if current is not None and current.kind is None and self._named:
+            self._groups.remove(current)
+            chosen = replace(current, kind=GroupKind.OPTIONAL)
+        self._enter(GroupEvent(heading=replace(chosen, limits=self._choice, stated=self._choice)))
 
     def _take_route(self, heading: GroupHeading | None) -> None:
         """A table's next pathway: the group above the table is each one's own; behind the last, all is as before."""
@@ -227,11 +237,11 @@ class _Walk:
         if event.in_header and not heading.own_name and self._outvotes(heading):
             return
         if heading.kind is None:
-            named = (group.kind for group in self._groups if _is_same(group, heading))
+            named = (group.kind for group in self._groups if is_same(group, heading))
             heading = replace(heading, kind=next(named, None) or self._inherited())
         elif not heading.own_name or heading.kind is not GroupKind.MANDATORY:
             self._kind, self._kind_of = heading.kind, heading.label
-        known = next((group for group in self._groups if _is_same(group, heading)), None)
+        known = next((group for group in self._groups if is_same(group, heading)), None)
         if known is None:
             self._groups.append(heading)
             if event.assumed:
@@ -283,17 +293,3 @@ class _Walk:
             if kind is not self._kind or note.text.rstrip().endswith((":", ";")):
                 self._current = None
             self._kind = kind
-
-
-def _is_header(unit: RawUnit) -> bool:
-    """Whether all that is known of a unit are the names of columns: a header that lost its table."""
-    words = unit.title.split()
-    bare = not any((unit.uan, unit.number, unit.nos, unit.level, unit.credit, unit.glh))
-    return bare and len(words) > 2 and all(EXACT in vocabulary().header_roles(word).values() for word in words)
-
-
-def _is_same(group: GroupHeading, heading: GroupHeading) -> bool:
-    same_label = folded(group.label) == folded(heading.label)
-    if group.route != heading.route and not heading.continued:
-        return False
-    return same_label and (group.kind is heading.kind or heading.kind is None or heading.continued)

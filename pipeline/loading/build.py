@@ -101,14 +101,23 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     runs = [*earlier_runs(target), *([run_row(run)] if run else [])]
     tables = _tables(sources, stated, findings, runs) | _links(matching)
     tables |= edition_tables(sources.reports, editions, chronicle)
-    told = {"link.judgement": judgement_rows(judgements, judged.units), "core.register_entry": register_rows(register)}
-    tables |= {name: arrow_table(table_named(name), each) for name, each in told.items()}
-    names = {each.qualification.qualification_id: (each.short_name, each.qualification.title) for each in stated}
+    tables |= _tables_of_others(judgement_rows(judgements, judged.units), register)
     statements = Statements(stated, digests)
     tables["audit.loaded"] = statements.told()
-    rows, left = write_database(target, Wanted(tables, statements, design_for(names, version)), former)
+    rows, left = write_database(target, Wanted(tables, statements, design_for(_names(stated), version)), former)
     counts = {severity: sum(row["severity"] == severity for row in findings) for severity in Severity}
     return BuiltWarehouse(target, rows, counts, left)
+
+
+def _names(stated: Sequence[Stated]) -> dict[str, tuple[str, str]]:
+    """The short name and the title of each qualification, by its id."""
+    return {each.qualification.qualification_id: (each.short_name, each.qualification.title) for each in stated}
+
+
+def _tables_of_others(judged: Sequence[Row], register: Register) -> dict[str, pa.Table]:
+    """The tables of what people judged and of what the regulator says."""
+    told = {"link.judgement": judged, "core.register_entry": register_rows(register)}
+    return {name: arrow_table(table_named(name), rows) for name, rows in told.items()}
 
 
 def _all_findings(

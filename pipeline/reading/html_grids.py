@@ -12,7 +12,7 @@ _FEWEST_CELLS, _FEWEST_ROWS = 3, 3
 _ROW_TAGS = ("div", "section", "article", "a", "p")
 # What a cell of a table does not hold: a box with one of these is a part of the page.
 _OF_PAGES = ("table", "ul", "ol", "dl", "h1", "h2", "h3", "form", "article", "section")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST_LONE = 80  # characters of a group's name among the rows
 _BOXES = ("span", "a", "strong", "b", "small")
 _LABEL_AND_VALUE = 2  # boxes
@@ -39,17 +39,13 @@ def with_laid_out_runs(node: Node, text_of: Callable[[Node], str]) -> Iterator[t
     below = list(node)
     at = 0
     while at < len(below):
-        run = _run(below, at) if _cells_of(below[at]) else []
+        run = _run(below, at) if _cells(below[at]) else []
         rows = [cells or [child] for child, cells in run]
         if run and _is_table([[text_of(cell) for cell in row] for row in rows if len(row) > 1]):
             yield run[-1][0], rows
         else:
             yield from ((child, []) for child in below[at : at + (len(run) or 1)])
         at += len(run) or 1
-
-
-def _cells_of(node: Node) -> list[Node]:
-    return _cells(node) if isinstance(node.tag, str) else []  # a comment has a function there
 
 
 def _run(children: Sequence[Node], start: int) -> list[tuple[Node, list[Node]]]:
@@ -60,8 +56,8 @@ def _run(children: Sequence[Node], start: int) -> list[tuple[Node, list[Node]]]:
     run: list[tuple[Node, list[Node]]] = []
     for at in range(start, len(children)):
         child = children[at]
-        cells = _cells_of(child)
-        lone = child.tag in _HEADINGS and len(child.text_content()) <= _LONGEST_LONE
+        cells = _cells(child)
+        lone = child.tag in HEADINGS and len(child.text_content()) <= _LONGEST_LONE
         if not lone and run and len(cells) != len(run[0][1]):
             break
         run.append((child, [] if lone else cells))

@@ -7,10 +7,12 @@ from typing import Any
 
 from lxml import html
 
+from pipeline.reading.html_grids import HEADINGS
+
 Node = Any  # lxml is written in C and carries no types
 
 _LISTS = ("ul", "ol")
-_TITLES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "div", "strong", "b")
+_TITLES = (*HEADINGS, "p", "div", "strong", "b")
 _FEWEST = 2  # lists, each with a line above it
 
 

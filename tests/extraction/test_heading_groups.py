@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.marks import kind_of_all
 from pipeline.model import GroupKind
 from tests.extraction.small_documents import qualification, understood, understood_html, units
 
@@ -102,3 +104,24 @@ def test_core_skills_of_which_some_are_chosen_are_optional():
 def test_a_kind_among_a_units_sizes_is_the_units(line: str, title: str):
     text = line.format(1, "J/618/0501") + line.format(2, "L/618/0504")
     assert units(understood(text), "title", "kind")[0] == (title, "mandatory")
+
+
+def test_a_choice_below_the_name_of_a_group_keeps_the_name_and_is_a_rule():
+    lists = "- Trim the wicks (3 credits)\n- Wind the clock (2 credits)\n\n"
+    text = f"Group A: Core units\n\n{lists}Group B: Sea units\n\nChoose two from:\n\n- Sound the horn (4 credits)\n"
+    read = understood(text + "- Row out (3 credits)\n")
+    assert units(read, "group", "kind")[2:] == [("Group B: Sea units", "optional")] * 2
+    assert [rule.source_text for rule in qualification(read).rules] == ["Choose two from:"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("The award has two units, both of which are mandatory.", GroupKind.MANDATORY),
+        ("Learners complete three optional units and all mandatory units.", None),
+        ("The award has two core units, both of which are mandatory, and four optional units.", None),
+        ("Group A has two units, both of which are mandatory.", None),
+    ],
+)
+def test_a_kind_is_said_of_all_units_only_where_nothing_else_is(said: str, kind: GroupKind | None):
+    assert kind_of_all([Note(text=said)]) is kind

@@ -148,3 +148,9 @@ def test_numbered_lines_with_a_sentence_behind_each_are_units():
         ("LK42", "Wind the clock", 16),
         ("LK43", "Sound the horn", 14),
     ]
+
+
+def test_a_title_that_begins_with_total_is_told_and_a_total_is_not():
+    listed = "Mandatory units\n\nRow out .... 3 credits\nDip flags .... 9 credits\n"
+    assert "unread-row" in codes(understood(listed + "Total quality management\n"))
+    assert "unread-row" not in codes(understood(listed + "Total 12 credits\n"))

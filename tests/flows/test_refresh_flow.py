@@ -28,6 +28,24 @@ def test_a_source_is_tried_again_only_where_that_may_help(tmp_path, monkeypatch,
     assert may_pass(None, None, Failed(data=failed.value)) is again
 
 
+def test_what_a_task_of_its_own_failed_to_fetch_the_build_does_not_ask_for_again(tmp_path, monkeypatch):
+    from prefect.logging import disable_run_logger
+
+    from flows.refresh import fetch_source, refresh_once
+
+    once = Manners(allow_loopback=True, tries=1, pause=0.0)
+    monkeypatch.setattr(Manners, "of_environment", staticmethod(lambda: once))
+    workspace = Workspace.create(tmp_path)
+    put(workspace.root, ocr=OCR)
+    with serving() as site, disable_run_logger():
+        url = site.in_turn("/care.md", lambda handler: handler.give(404))
+        workspace.manifest.write_text(f'[[source]]\nname = "care"\nurl = "{url}"\n', "utf-8")
+        with pytest.raises(FetchError):
+            fetch_source.fn(str(workspace.root), WebSource(name="care", url=url))
+        refresh_once.fn(str(workspace.root))  # it is due still, for the next run
+        assert site.seen["/care.md"] == 1
+
+
 @pytest.mark.usefixtures("prefect_server")
 def test_the_flow_refreshes_reports_and_has_nothing_to_do_the_second_time(tmp_path):
     from prefect.artifacts import Artifact
