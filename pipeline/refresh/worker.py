@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from typing import BinaryIO
 
 import msgspec
@@ -28,7 +29,8 @@ def main(seconds: int, megabytes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends us
     _limit_memory(megabytes)
     # A PDF library that prints would break the protocol: its standard output becomes standard error.
-    with os.fdopen(os.dup(1), "wb") as reports:
+    # Where the parent was killed, nobody reads the reports any more, and nobody need be told so.
+    with suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as reports:
         os.dup2(2, 1)
         for line in sys.stdin.buffer:
             _alarm(seconds + _GRACE_SECONDS)

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 
+import msgspec
 import pytest
 
 from pipeline.errors import NothingDoneError
@@ -236,3 +237,20 @@ def test_every_refresh_leaves_a_line_with_its_stages(workspace, monkeypatch):
     with (workspace.warehouse / "runs.jsonl").open("ab") as file:
         file.write(b'{"run_id":"x","started":"2026-01-01T00:00:00Z"}\n{"run_id": "cut o')
     assert (runs()[0].run_id, runs()[0].outcome) == ("x", "interrupted")
+
+
+def test_a_worker_whose_parent_was_killed_ends_without_a_word(tmp_path):
+    put(tmp_path, ocr=OCR)
+    job = Job(file=str(tmp_path / "raw" / "ocr.md"), path="raw/ocr.md", document_id="0" * 64)
+    reader, writer = os.pipe()
+    os.close(reader)  # nobody reads what it reports
+    script = "from pipeline.refresh import worker; worker.main(60, 1024)"
+    told = subprocess.run(
+        [sys.executable, "-c", script],
+        input=msgspec.json.encode(job),
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writer)
+    assert told.stderr == b""
