@@ -24,7 +24,7 @@ def turned(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
     What each unit is worth ("each unit in Group A is worth 4 credits") asks for none of them.
     """
-    made = _kind_in_front(_each_of_a_range(tokens))
+    made = _of_those_in_front(_kind_in_front(_each_of_a_range(tokens)))
     worth = any(token.type in ("GIVES", "VALUE") for token in tokens)
     at = 0
     while at + 2 < len(made):
@@ -35,6 +35,21 @@ def turned(tokens: Sequence[Token]) -> tuple[Token, ...]:
             made[at] = replace(first, type="ALL", value="all")
         at += 1
     return tuple(made)
+
+
+def _of_those_in_front(tokens: list[Token]) -> list[Token]:
+    """`Optional units: take two of these`: behind a group's name the units meant are its own, `two units`."""
+    types = [token.type for token in tokens]
+    colon = types.index("COLON") if "COLON" in types else 0
+    named = types[:colon] in (["GROUP"], ["MANDATORY", "UNITS"], ["OPTIONAL", "UNITS"])
+    at = next((at for at in range(colon, len(types)) if types[at] in _COUNTS), 0) if named else 0
+    behind = tokens[at + 1 :] if at else []
+    said = [one.value.lower() if one.type == "WORD" else one.type for one in behind]
+    if said[-1:] == ["UNITS"]:
+        said.pop()
+    if said not in (["OFWHICH"], ["OF", "FOLLOWING"], ["these"]):
+        return tokens
+    return [*tokens[: at + 1], replace(behind[0], type="UNITS", value="units", end=behind[-1].end)]
 
 
 def _each_of_a_range(tokens: Sequence[Token]) -> list[Token]:

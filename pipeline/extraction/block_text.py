@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.reading.document import Block, Table
+from pipeline.reading.document import Block, Heading, Table
 
+_MOST_SENTENCES, _LONGEST_LABEL = 2, 4  # sentences, words
 _LABEL = re.compile(r"^[A-Z][\w' ]{1,30}:$")
 
 
@@ -34,3 +35,15 @@ def lines_between(blocks: Sequence[Block], last: int, at: int) -> int:
         count += 0 if labelled else 1
         step += 2 if labelled else 1
     return count
+
+
+def below_heading(blocks: Sequence[Block], at: int) -> int:
+    """The position right below the heading of which sentences above `at` speak; `at` where none does."""
+    reach = range(at - 1, max(at - 2 - _MOST_SENTENCES, -1), -1)
+    heading = next((step for step in reach if not _is_sentence(blocks[step])), None)
+    return heading + 1 if heading is not None and isinstance(blocks[heading], Heading) else at
+
+
+def _is_sentence(block: Block) -> bool:
+    text = "" if isinstance(block, Table | Heading) else block.text.strip()
+    return text.endswith((".", "!", "?")) and len(text.split()) > _LONGEST_LABEL

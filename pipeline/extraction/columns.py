@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.extraction.column_counts import counts_up, is_coded, only_counts, runs_of_letters
 from pipeline.extraction.column_names import SIZES
+from pipeline.extraction.group_columns import give_kind
 from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.joined_columns import names_two
@@ -92,7 +93,7 @@ _TESTS: dict[str, Callable[[str], bool]] = {
     "credit": lambda cell: (parse_credit(cell) or 1000) <= 120,
     "glh": lambda cell: parse_whole(cell) is not None,
     "tqt": lambda cell: parse_whole(cell) is not None,
-    "nos": lambda cell: bool(re.match(r"^[A-Z]{1,8}\s?\d", cell)),
+    "nos": lambda cell: bool(re.match(r"^[A-Z]{1,8}[a-z]{0,4}\s?\d", cell)),
     "group": lambda cell: parse_group(cell) is not None or bool(re.fullmatch(r"[A-ZMO]\d?", cell)),
 }
 
@@ -124,6 +125,7 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
             roles[at] = role
     _give_title(roles, filled)
     _give_number(roles, filled, header)
+    give_kind(roles, filled, ["group" in _header_says(text) for text in header])
     return Columns(tuple(roles), headed=True, doubts=_doubts(roles, header, filled))
 
 

@@ -1,16 +1,24 @@
-"""Levels that only headings state: `Level 2 units`, `Units at Level 3`, with rows below that print none."""
+"""Levels that rows share: below `Level 2 units` or `Units at Level 3`, or as the end of every title of a list."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.events import Event, GroupEvent, Note, RawUnit
+from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Note, RawUnit
+from pipeline.extraction.inline import InlineUnit
+from pipeline.patterns import lazy_re
 
 _HEADING = re.compile(
     r"(?i)^(?:level\s+(?P<level>[1-8])|entry(?:\s+level)?\s+(?P<entry>[1-3]))\s*[:–—-]?\s*(?:\w+\s+){0,2}units?:?$"
     r"|^(?:\w+\s+){0,2}units?\s+at\s+level\s+(?P<at>[1-8]):?$"
 )
+
+# At the line's end, right before what was taken out: a level if every line of the list ends so.
+_TAIL_LEVEL = lazy_re(r"(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s((?:Level|Entry(?: Level)?)\s[1-8])\s*$")
+_OF_ALL = lazy_re(r"(?i)^\W*all (?:of the |the )?units (?:\w+ this \w+ )?are (?:set )?at level (?P<level>[1-8])\W*$")
+_EDGE = " \t-–—,:;|.*†‡"
 
 
 class HeadedLevels:
@@ -34,3 +42,33 @@ class HeadedLevels:
     def levelled(self, unit: RawUnit) -> RawUnit:
         """The unit with the heading's level, where it prints none itself."""
         return replace(unit, level=self._level) if unit.level is None and self._level else unit
+
+
+def with_shared_levels(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
+    """Units whose titles all end in a level ("… Level 3", then codes and sizes): it is theirs, not the titles'."""
+    bare = [one.unit for one in units if one and one.unit.level is None]
+    if len(bare) < 2 or not all(_TAIL_LEVEL.search(unit.title) for unit in bare):
+        return list(units)
+    return [_levelled(one) if one and one.unit.level is None else one for one in units]
+
+
+def _levelled(one: InlineUnit) -> InlineUnit:
+    match = _TAIL_LEVEL.search(one.unit.title)
+    if match is None:
+        return one
+    return replace(one, unit=replace(one.unit, level=match[1], title=one.unit.title[: match.start()].strip(_EDGE)))
+
+
+def with_level_of_all(units: Sequence[GroupedUnit], notes: Sequence[Note]) -> list[GroupedUnit]:
+    """The units with the level that a sentence gives to all of them ("All units are at Level 4"); none has its own."""
+    told = {match["level"] for note in notes if (match := _OF_ALL.match(note.text))}
+    if len(told) != 1 or any(grouped.unit.level for grouped in units):
+        return list(units)
+    level = told.pop()
+    return [replace(grouped, unit=replace(grouped.unit, level=level)) for grouped in units]
+
+
+def says_level_of_all(text: str, units: Sequence[RawUnit]) -> bool:
+    """Whether a sentence tells what level all these units have: it is no rule for choosing among them."""
+    match = _OF_ALL.match(text)
+    return match is not None and all(unit.level == match["level"] for unit in units)

@@ -155,6 +155,8 @@ def group_with_limits(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     parts = _PARTS.match(stated)
     name, limits = (parts["head"], parts["rest"]) if parts else without_limits(stated)
     of_units = name[:1].isupper() and len(name.split()) in range(2, 6) and _words(name)[-1:] in _PLURALS
+    if limits.startswith("(") and number_asked(limits):
+        of_units = name[:1].isupper() and len(name.split()) < 6  # "Specialist (choose one)"
     if not of_units or not limits or _has_verb(name) or not _ASKS.search(limits):
         return None
     kind = vocabulary().kind_in(name) or (GroupKind.OPTIONAL if _CHOICE.search(limits) else None)

@@ -18,13 +18,13 @@ from pipeline.extraction.numbers import (
     split_leading_token,
     split_unit_heading,
 )
-from pipeline.extraction.sentenced import in_short
+from pipeline.extraction.sentenced import in_full, in_short, made_plain
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
-from pipeline.wording import SMALL_NUMBERS, folded, tidy
+from pipeline.wording import folded, tidy
 
 _CREDIT = lazy_re(
     r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:(?:this unit )?(?:is worth|has|carries)\s*|worth\s*)?"
@@ -49,8 +49,6 @@ _LEVEL = lazy_re(
     r"|^\W*(?:level|(?P<entry4>entry(?:\s+level)?))\s*(?P<front>[1-8])\s*[|,;:–—-]",
     re.IGNORECASE,
 )
-# At the line's end, right before what was taken out: a level if every line of the list ends so.
-_TAIL_LEVEL = lazy_re(r"(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s((?:Level|Entry(?: Level)?)\s[1-8])\s*$")
 # "Certificate: 13 to 36 credits" says how large qualifications are.
 _SIZE_OF_A_KIND = lazy_re(
     r"(?i)(?<!level )(?<!entry )\b\d{1,3}(?:\s+to\s+|\s*[-–]\s*)\d{1,3}\s+credits\b"
@@ -62,7 +60,7 @@ _PRICE = lazy_re(r"[£€$]\s?\d|\b\d{1,2}\s*(?:(?:-|–|to)\s*\d{1,2}\s+)?(?:we
 _NUMBERED = lazy_re(r"^\(?(\d{1,3})[.)]?$")
 _RULE_WORDS = lazy_re(
     r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further"
-    r"|consists? of|compris(?:es?|ed|ing)|made up of|the following|total of)\b"
+    r"|consists? of|compris(?:es?|ed|ing)|made up of|the following|total of)\b|[(\[]\s*(?:min|max|choose|select)\b"
 )
 # "22 credits from mandatory units plus 16 credits from optional ones" says what must be taken.
 _OF_THE_WHOLE = lazy_re(r"(?i)\bcredits?\s+(?:(?:must|should|can|may|need)\b|(?:from|of)\s+(?:the\s+|any\s+)?\w+)")
@@ -71,7 +69,6 @@ _DESCRIBED = lazy_re(
     r"(?is)^(?P<unit>[^():]{5,120}[(\[][^()\[\]]*\b\d{1,3}\s*(?:credits?|cr)\b[^()\[\]]*[)\]])\s*[:–—-]\s*\w.{40,}"
 )
 _NOS_IN_FRONT = lazy_re(r"^\(([A-Z]{2,8}\s?[A-Z]?\d{1,5})\)\s+(?=[A-Z])")
-_IN_WORDS = lazy_re(rf"(?i)\(\s*({'|'.join(SMALL_NUMBERS)})\s+credits?\s*\)")
 TOTAL = lazy_re(r"(?i)(?:sub[- ]?|grand |overall )?totals?\s*(?:[:=]|\d+\s|$)")  # "Total:240 credits GLH:960 hours"
 _OTHER_SIZES = lazy_re(r"(?i)\b(?:credits?|GLH|TQT)\s*[:=]|\b\d+\s+credits\b")  # "Min credit: 27 Min GLH: 150 Max"
 _LETTER = lazy_re(r"[^\W\d_]")
@@ -90,12 +87,14 @@ class InlineUnit:
 
 def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> InlineUnit | None:
     """Read a line as one unit, or None where it holds no code and no credit, or no title, or is a sentence."""
-    text = _IN_WORDS.sub(lambda match: f"({SMALL_NUMBERS.index(match[1].casefold()) + 1} credits)", text)
+    text = made_plain(text)
     described = _DESCRIBED.match(text)
     text = described["unit"] if described else in_short(text)
     uans = list(find_uans(text))
     if len(uans) > 1:
         return None
+    if uans:
+        text = f"{text[: uans[0].end]}{in_full(text[uans[0].end :])}"
     rest, states, hours_alone = text, _may_state_credit(text), _HOURS_ALONE.search(text)
     if uans:
         rest = f"{text[: uans[0].start].rstrip(' ([')} \x00 {text[uans[0].end :].lstrip(' )]')}"
@@ -112,6 +111,9 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         number, others = _number_among(others)
     if number is None and (numbered := _NUMBERED.match(marker)):
         number = numbered[1]
+    kinds = [part for part in others if part.casefold() in vocabulary().kinds]
+    if len(kinds) == 1:
+        title, others = f"{title} | {kinds[0]}", [part for part in others if part not in kinds]
     if not _can_be_title(title, bool(uans)) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
         return None
     if not uans and names_a_qualification(title):
@@ -169,25 +171,11 @@ def _take_level(text: str) -> tuple[str | None, str]:
     return f"Entry {value}" if entry else value, f"{text[: found.start()]} \x00 {text[found.end() :]}"
 
 
-def with_shared_levels(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
-    """Units whose titles all end in a level ("… Level 3", then codes and sizes): it is theirs, not the titles'."""
-    bare = [one.unit for one in units if one and one.unit.level is None]
-    if len(bare) < 2 or not all(_TAIL_LEVEL.search(unit.title) for unit in bare):
-        return list(units)
-    return [_levelled(one) if one and one.unit.level is None else one for one in units]
-
-
-def _levelled(one: InlineUnit) -> InlineUnit:
-    match = _TAIL_LEVEL.search(one.unit.title)
-    if match is None:
-        return one
-    return replace(one, unit=replace(one.unit, level=match[1], title=one.unit.title[: match.start()].strip(_EDGE)))
-
-
 def _parts(rest: str) -> list[str]:
     """What stands between the values that were taken out: the longest run of words, the title, and what else says."""
     parts = [tidy(part).strip(_EDGE) for part in rest.split("\x00")]
-    best = max(parts, key=_letters)
+    numbered = [part for part in parts if looks_like_title(_split_number(part)[1]) and _split_number(part)[0]]
+    best = max(numbered or parts, key=_letters)
     parts.remove(best)
     return [_title(best), *(part for part in parts if re.search(r"[^\W_]", without_dangling_label(part)))]
 

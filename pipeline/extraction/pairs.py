@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extraction.block_text import block_text, is_short_label, lines_between
+from pipeline.extraction.block_text import below_heading, block_text, is_short_label, lines_between
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
@@ -189,6 +189,7 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
     for _ in range(_MOST_OTHERS):
         # "Unit ID:" / "CDA956" stand between the title and the first label that is known.
         at -= 2 if at > 2 and is_short_label(blocks[at - 2]) else 0
+    at = below_heading(blocks, at)
     above = blocks[at - 1] if at else None
     if above is None or isinstance(above, Table) or read_labels(above.text).fields or parse_group(above.text):
         return

@@ -32,8 +32,13 @@ _ANNOUNCES = lazy_re(
     r"^(?P<lead>[^.:;]*?\b(?i:units|modules)\b(?:\s+[a-z]+){0,4})(?::|\s[–—-])\s+(?P<titles>[A-Z][^.:;]+)$"
 )
 _SIZES_IN_BRACKET = lazy_re(r"\s*[,;:|–-][^()]{3,60}\)")
+# "CK201 Safe food in shared kitchens (3 credits, 22 GLH)"
+_CODED_AND_SIZED = lazy_re(
+    r"\b(?P<code>[A-Z]{1,6}\d{1,5}[a-z]?)[:.]?\s+(?:[–-]\s+)?(?P<title>[A-Z][^();:.]{3,100}?)\s*"
+    r"\((?=[^()]*\b\d{1,3}\s+credits?\b)[^()]{7,60}\)"
+)
 COMMA = ","  # the mark of an item that only a comma parts from the next
-_JOIN = lazy_re(r"^[\s,;)\]]*(?:(?:and|or)\s+)?")
+_JOIN = lazy_re(r"^[\s,;)\]]*(?:(?:and|or|plus|together with|as well as)\s+)?")
 _FEWEST, _FEWEST_BARE = 2, 3
 _LONGEST_PART = 20  # words
 
@@ -56,6 +61,8 @@ def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     if max(len(whole), len(within)) > 1:
         # Of as many units, those of one sentence: the next one speaks of something else.
         return within if _items(within) >= _items(whole) else whole
+    if sized := _sized_within(block):
+        return sized
     lead, units = _coded(sentence.rstrip(".")) or _numbered(sentence.rstrip("."), above) or ("", [])
     mark = "•"
     if not units:
@@ -65,6 +72,26 @@ def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     made: list[TextBlock] = [replace(block, text=f"{lead}:")] if lead else []
     made.extend(ListItem(text=unit, marker=mark, place=block.place) for unit in units)
     return [*made, *behind]
+
+
+def _sized_within(block: Paragraph) -> list[TextBlock]:
+    """A paragraph that names units in its sentences, `… namely CK201 Safe food (3 credits) and CK202 …`, taken apart.
+
+    What stands between two of them and is more than "and" is kept as a line that leads in to the next one.
+    """
+    found = list(_CODED_AND_SIZED.finditer(block.text))
+    if len(found) < _FEWEST or len({unit["code"] for unit in found}) < len(found):
+        return []
+    made: list[TextBlock] = []
+    at = 0
+    for unit in found:
+        between = _JOIN.sub("", block.text[at : unit.start()]).strip(" ,;:")
+        if between:
+            made.append(Paragraph(text=f"{between}:", place=block.place))
+        made.append(ListItem(text=unit[0], marker="•", place=block.place))
+        at = unit.end()
+    behind = block.text[at:].strip(" .,;")
+    return [*made, Paragraph(text=f"{behind}.", place=block.place)] if behind else made
 
 
 def _items(texts: Sequence[TextBlock]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extraction.events import Note, RawUnit
+from pipeline.extraction.headed_levels import says_level_of_all
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.statements import sentences
 from pipeline.extraction.titles import names_a_qualification
@@ -26,7 +27,7 @@ _METRIC = lazy_re(
 _METRIC_STEMS = ("credit", "unit", "module", "guided learning hours", "glh", "options", "electives")
 _AMOUNT = lazy_re(rf"(?i)\b{_QUANTITY}\b")
 _DEMAND = lazy_re(
-    r"(?i)\b(must|minimum|maximum|at least|at most|no more than|up to|required?s?|needs?|needed to|have to|"
+    r"(?i)\b(must|min(?:imum)?|max(?:imum)?|at least|at most|no more than|up to|required?s?|needs?|needed to|have to|"
     r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|taken together|"
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
     rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{_QUANTITY}"
@@ -101,6 +102,8 @@ def find_rules(notes: Sequence[Note], units: Sequence[RawUnit] = ()) -> tuple[Ru
         if not note.item:
             lead = note.text if plain(note.text).rstrip().endswith(":") and not note.cells else ""
         for text in _choice(lead, note, items) if items else _rule_texts(note, lead, named):
+            if says_level_of_all(text, units):
+                continue
             # Two groups may have the same limit in their headers.
             key = f"{folded(text)}/{note.route}/{note.place if note.limit else ''}"
             found.setdefault(key, RuleText(text, note.place, note.route))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.identifiers import find_uans
+from pipeline.wording import SMALL_NUMBERS
 
 _TOLD = re.compile(r"^(?P<title>.{5,150}?[a-z)])[.:;]\s+(?=(?:This|The)\s+(?:unit|module)\b|It\s+(?:is|has|carries)\b)")
 _VALUES = (
@@ -15,6 +16,11 @@ _VALUES = (
     re.compile(r"(?i)\b\d{1,3}\s+credits?\b"),
     re.compile(r"(?i)\b\d{1,4}\s+(?:guided learning hours|hours of guided learning|glh)\b"),
 )
+# "Load calculation (M/505/7782): Mandatory. Level 3, 10 credits"
+_KIND_STOP = re.compile(r"(?i)(?<=[:;,|–—-]\s)(mandatory|optional|core)\.\s+(?=level\b|entry\b|credits?\b|glh\b|\d)")
+_IN_WORDS = re.compile(rf"(?i)\(\s*({'|'.join(SMALL_NUMBERS)})\s+credits?\s*\)")
+_SIZES_IN_SHORT = re.compile(r"(?i)\b(?:cv|cr|level|l|glh)\s?:?\s?\d{1,4}\b")
+_CREDIT_IN_SHORT = re.compile(r"(?i)\bc[vr]\s?:?\s?(?=\d{1,2}\b)")
 _SIZE = (
     r"(?:\d{1,3}\s*(?:credits?|cr)\b|\d{1,4}\s*(?:glh|guided learning hours)\b|(?:credits?|glh|level)\s*:?\s*\d{1,4}\b)"
 )
@@ -40,3 +46,17 @@ def in_short(text: str) -> str:
     return " – ".join(
         [told["title"], *(f"({code})" for code in codes), *(value for values in found for value in values)]
     )
+
+
+def in_full(sizes: str) -> str:
+    """What stands behind a code, its credit spelled out: `L2 CV4 GLH 18`; alone, `CV4` may be a number."""
+    return _CREDIT_IN_SHORT.sub("Credits: ", sizes) if len(_SIZES_IN_SHORT.findall(sizes)) > 1 else sizes
+
+
+def made_plain(text: str) -> str:
+    """A text with the credit of its last bracket in figures, and a kind before its sizes set apart by a comma.
+
+    `Feed hawks (two credits)`, `Feed hawks: Mandatory. Level 3`.
+    """
+    text = _IN_WORDS.sub(lambda match: f"({SMALL_NUMBERS.index(match[1].casefold()) + 1} credits)", text)
+    return _KIND_STOP.sub(r"\1, ", text)

@@ -23,7 +23,7 @@ _CREDITS = re.compile(
 _ONES = SMALL_NUMBERS[:9]
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _IN_WORDS = lazy_re(rf"(?i)\b(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(_ONES)}))?\s+credits\b")
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9•-])")
+_SENTENCE = re.compile(r"(?<=[.;!?])(?<!\b[Mm]in\.)(?<!\b[Mm]ax\.)\s+(?=[A-Z0-9•-])")
 # The next number begins another statement, but that of a level belongs to this one ("35 credits must be at Level 4").
 _CUT = re.compile(
     r"(?i)[:,]|\((?=[^()]*\d)|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b"

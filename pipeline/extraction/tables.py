@@ -16,7 +16,7 @@ from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_
 from pipeline.extraction.labelled_cells import unlabelled
 from pipeline.extraction.labels import code_alone, may_title_a_unit, without_label
 from pipeline.extraction.lines import split_group
-from pipeline.extraction.marks import kinds_of_letters, tick_columns, ticked
+from pipeline.extraction.marks import KIND_LETTERS, kinds_of_letters, tick_columns, ticked
 from pipeline.extraction.numbered_titles import with_codes_of_titles
 from pipeline.extraction.numbers import can_be_number, split_counted, split_styled, split_unit_heading, without_uan
 from pipeline.extraction.out_of_form import in_form
@@ -197,14 +197,16 @@ class _SegmentReader:
         return tuple(str(number) for number in numbers if number is not None) if None not in numbers else ()
 
     def _read_group_cell(self, row: Row) -> None:
-        text = self._cell(row, "group")
-        if not text or text == self._group_cell:
+        text, said = self._cell(row, "group"), self._cell(row, "kind") or ""
+        if not text or f"{said} {text}" == self._group_cell:
             return
-        self._group_cell = text
+        self._group_cell = f"{said} {text}"
         heading = parse_group(self._kinds.get(folded(text), text), row.place)
         if heading is None:
-            label = f"Group {text}" if re.fullmatch(r"[A-Z]\d?|\d", text) else text
+            label = f"Group {text}" if re.fullmatch(r"[A-Z]\d?|\d{1,2}[A-Z]?", text) else text
             heading = GroupHeading(label=label, kind=None, own_name=True, stated=text, place=row.place)
+        if kind := vocabulary().kind_in(KIND_LETTERS.get(said.casefold(), said)):
+            heading = replace(heading, kind=kind)
         self._events.append(GroupEvent(heading=heading))
 
     def _read_ticks(self, row: Row) -> None:

@@ -13,14 +13,15 @@ from pipeline.extraction.contents import contents_lines, contents_units
 from pipeline.extraction.counted import counted_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.gathered import gathered
+from pipeline.extraction.headed_levels import with_shared_levels
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group, split_kind
 from pipeline.extraction.inline import (
     InlineUnit,
     parse_inline_unit,
-    with_shared_levels,
     with_shared_numbers,
     without_shared_titles,
 )
+from pipeline.extraction.labels import read_labels
 from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.left_in_lists import left_in_lists
 from pipeline.extraction.lines import LineColumns, header_limit, header_line, read_line, without_empty
@@ -93,7 +94,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
         if heading:
             depth = block.level if isinstance(block, Heading) else None
             yield at, GroupEvent(heading=replace(heading, depth=depth))
-        elif isinstance(block, ListItem) and _between_units(read, texts, at) and len(block.text.split()) <= 8:
+        elif isinstance(block, ListItem) and _between_units(read, texts, at) and _may_be_group(block):
             yield at, GroupEvent(heading=_assumed(block), assumed=True)
         else:
             yield from ((at, PageUnit(unit)) for unit in contents_units(block.text, block.place))
@@ -198,7 +199,7 @@ def _announced(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool
 
 
 def _in_run(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
-    """Whether the nearest line above or below, past blanks and headings, reads as a unit of the same look.
+    """Whether the nearest line above or below, past blanks, headings and inner items, reads as a unit of the same look.
 
     Where both have a number, a sentence between them may describe one.
     """
@@ -206,7 +207,7 @@ def _in_run(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragra
     numbered = unit is not None and unit.unit.number is not None
     for step in (-1, 1):
         near, described = at + step, False
-        while 0 <= near < len(texts) and (not texts[near].text.strip() or isinstance(texts[near], Heading)):
+        while 0 <= near < len(texts) and _is_passed(texts[near], texts[at]):
             near += step
         if numbered and 0 <= near < len(texts) and read[near] is None and texts[near].text.rstrip().endswith("."):
             near, described = near + step, True
@@ -216,12 +217,24 @@ def _in_run(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragra
     return False
 
 
+def _is_passed(block: Heading | Paragraph | ListItem, unit: Heading | Paragraph | ListItem) -> bool:
+    """Whether a block between two units of a run parts them no more than a blank: a heading, an item below an item."""
+    if isinstance(block, Heading) or not block.text.strip():
+        return True
+    return isinstance(block, ListItem) and isinstance(unit, ListItem) and block.indent > unit.indent
+
+
 def _between_units(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
     """A list item without a code, with a coded one right below and one above: a group's name among its units."""
     after = next((unit for unit in read[at + 1 : at + 2]), None)
     if after is not None and not isinstance(texts[at + 1], ListItem):
         return False  # what stands below each unit is an item, and the unit is none
     return after is not None and after.coded and any(unit and unit.coded for unit in read[:at])
+
+
+def _may_be_group(block: ListItem) -> bool:
+    """Whether a few words among units may name their group: no label with its value does (`GLH: 28`)."""
+    return len(block.text.split()) <= 8 and not read_labels(block.text).fields
 
 
 def _assumed(block: ListItem) -> GroupHeading:

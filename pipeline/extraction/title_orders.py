@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline.patterns import lazy_re
+from pipeline.wording import SMALL_NUMBERS
 
 LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|(?:SCQF\s+)?Level\s+[1-8])"
 # A title that runs on into a label ("… Management Total qualification time 640 hours"), or the next title, ends before.
@@ -41,16 +43,56 @@ _SIZES_THEN_LEVEL = lazy_re(
     rf"(?P<sizes>{_SIZE}(?:,?\s*(?:,|/|\band\b|\bor\b|&)\s*{_SIZE})+)\s+(?P<rest>(?:in|for)\s[^.:;]+?)"
     rf"[\s,(–—-]+(?:at\s+)?(?P<level>{LEVEL})\)?$"
 )
-_OTHER_ORDERS = ((_TYPE_BEHIND, 20), (_TYPE_FIRST, 16))  # each with the words of its longest
+# "SVQ 2 Fish Husbandry at SCQF Level 5 (GX12 22)", "NVQ 3 in Joinery": the number behind the type is its level.
+_NUMBERED = lazy_re(
+    rf"^(?:SVQ|NVQ)\s+(?:[1-5]\b(?=.*\bSCQF)|(?P<level>[1-5]\b))\s*[:–-]?\s*(?:in\s+)?"
+    rf"(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|to|with|&)\s+){{0,2}}{WORD}){{0,9}}?)"
+    r"(?:\s+(?:\(|at\s+)(?P<scqf>SCQF\s+Level\s+\d{1,2})\)?)?(?=\s*(?:\([A-Z0-9]{4}\s\d{2}\))?$)"
+)
+_VERSION = lazy_re(r"(?i)\s+[|–-]?\s*\(?(?:v\.?|version|issue)\s?\d{1,2}(?:\.\d{1,2})*$")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_FIGURES = {name: str(at) for names in (SMALL_NUMBERS, _ROMAN) for at, name in enumerate(names, 1)}
+_LEVEL_IN_WORDS = lazy_re(
+    rf"\b(?P<name>(?:SCQF\s+)?(?:Level|LEVEL|(?<=SCQF )level))\s+"
+    rf"(?P<said>(?i:{'|'.join(SMALL_NUMBERS[:8])})\b|(?:{'|'.join(_ROMAN)})\b|(?<=level )\d{{1,2}})"
+)
+_OTHER_ORDERS = ((_TYPE_BEHIND, 20), (_TYPE_FIRST, 16), (_NUMBERED, 20))  # each with the words of its longest
 
 
-def in_another_order(source: str) -> re.Match[str] | None:
+def with_level_in_figures(text: str) -> str:
+    """A text whose `LEVEL TWO`, `Level III` and `SCQF level 5` are written as levels of titles mostly are."""
+    if not _LEVEL_IN_WORDS.search(text):
+        return text
+    return _LEVEL_IN_WORDS.sub(
+        lambda match: f"{match['name'].replace('level', 'Level')} {_figure(match['said'])}", text
+    )
+
+
+def _figure(said: str) -> str:
+    return _FIGURES.get(said) or _FIGURES.get(said.casefold(), said)
+
+
+def without_version(text: str) -> str:
+    """A line without the document's version at its right end: `Certificate in Baking at Level 2   v1.3`."""
+    return _VERSION.sub("", text) if text[-1:].isdigit() else text
+
+
+class Turned(NamedTuple):
+    """A title in an order other than the usual one, taken apart."""
+
+    title: str
+    level: str
+    subject: str
+
+
+def in_another_order(source: str) -> Turned | None:
     """A line that is a title with its level, type and subject in an order other than the usual."""
     if re.search(r"[.:;]$", source):
         return None
     words = len(source.split())
-    found = (shape.match(source) for shape, longest in _OTHER_ORDERS if words <= longest)
-    return next(filter(None, found), None)
+    found = next(filter(None, (shape.match(source) for shape, longest in _OTHER_ORDERS if words <= longest)), None)
+    told = found.groupdict() if found else {}
+    return Turned(found[0], told["level"] or told["scqf"], told["subject"]) if found else None
 
 
 def access_title(source: str) -> re.Match[str] | None:

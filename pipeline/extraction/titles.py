@@ -12,7 +12,15 @@ from itertools import pairwise
 from pipeline.bodies import Body
 from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.title_orders import LEVEL, WORD, access_title, in_another_order, one_each
+from pipeline.extraction.title_orders import (
+    LEVEL,
+    WORD,
+    access_title,
+    in_another_order,
+    one_each,
+    with_level_in_figures,
+    without_version,
+)
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans, parse_level
 from pipeline.model import NOWHERE, Place
@@ -36,7 +44,6 @@ _LABEL_OF_QAN = (
     r"\.?\s*[:–-]?\s*"
 )
 _STANDALONE, _IN_FRONT, _AS_HEADING, _LABELLED, _METADATA = 4.0, 3.0, 2.0, 6.0, 2.0
-_VERSION = re.compile(r"(?i)\s+[|–-]?\s*\(?(?:v\.?|version|issue)\s?\d{1,2}(?:\.\d{1,2})*$")
 _TITLE_LABEL = re.compile(r"(?i)(?:(?:full |qualification )*title|(?:qualification )?name)\s*[:|]")
 
 
@@ -185,7 +192,7 @@ def _count(candidates: dict[tuple[str, str, str], _Candidate], found: TitleFound
 def says_level(text: str) -> bool:
     """Whether a text can hold a title, which always says its level: most lines need no further look."""
     said = folded(text)
-    return "level" in said or "entry" in said
+    return "level" in said or "entry" in said or "vq " in said
 
 
 def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:
@@ -207,7 +214,7 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
 
 
 def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> Iterator[tuple[TitleFound, bool]]:
-    for text in map(_without_version, note.cells or (note.text,)):
+    for text in map(without_version, note.cells or (note.text,)):
         if "ccess to" in text and (access := access_title(_bare(text))):
             yield (
                 TitleFound(tidy(access["title"]), None, access["subject"].strip("() "), None, note.place),
@@ -229,8 +236,8 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             alone = whole or (not note.item and title_standing_alone(text, note.place, bodies) is not None)
             yield _found(match, note.place, source if whole else None), alone
         if turned := None if seen or note.item or note.cells else in_another_order(source):
-            subject, level = turned["subject"], parse_level(_entry(turned["level"]))
-            yield TitleFound(tidy(turned[0]), level, subject, None, note.place), True
+            level = parse_level(_entry(turned.level))
+            yield TitleFound(tidy(turned.title), level, turned.subject, None, note.place), True
             continue
         printed = _from_kind_on(source) if source != plain(text) and not note.item else source
         trailing = None if seen or note.item else _TRAILING_LEVEL.match(printed)
@@ -247,14 +254,9 @@ def _from_kind_on(source: str) -> str:
     return source[len(ahead) :].rstrip(" ,;-") if kind and len(ahead.split()) <= 2 else source
 
 
-def _without_version(text: str) -> str:
-    """A line without the document's version at its right end: `Certificate in Baking at Level 2   v1.3`."""
-    return _VERSION.sub("", text) if text[-1:].isdigit() else text
-
-
 def _bare(text: str) -> str:
     """A text without qualification numbers; one in capitals alone as titles are written elsewhere."""
-    source = plain(text)
+    source = with_level_in_figures(plain(text))
     for _, printed in find_qans(source):
         labelled = re.compile(rf"{_LABEL_OF_QAN}{re.escape(printed)}")
         source = labelled.sub(" ", source).replace(f"({printed})", " ").replace(printed, " ")
