@@ -1,0 +1,156 @@
+"""Units told in lines and sentences: what belongs to a unit though a stop or an inner list stands between."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extraction import Extraction, extract
+from pipeline.reading.text import read_text
+from tests.extraction.small_documents import DOCUMENT_ID, qualification, tabbed, understood, understood_html, units
+
+
+def rules(found: Extraction) -> list[str]:
+    """The sentences kept as rules, as printed."""
+    return [rule.source_text for rule in qualification(found).rules]
+
+
+def test_units_named_within_a_sentence_are_read_with_what_leads_in_to_them() -> None:
+    """Codes, titles and sizes in brackets, parted by "and", semicolons and the words that begin another list."""
+    found = understood(
+        "The diploma has 9 credits. A keeper has to complete two mandatory units, namely LK201 Trim the lamp "
+        "(3 credits, 22 GLH) and LK202 Wind the clockwork (2 credits, 16 GLH), together with at least two of the "
+        "following optional units: LK203 Polish the lens (2 credits, 15 GLH); LK204 Paint the tower (2 credits, "
+        "15 GLH). LK203 and LK204 may not both be counted.\n"
+    )
+    assert units(found, "unit_number", "title", "kind", "credit", "glh") == [
+        ("LK201", "Trim the lamp", "mandatory", 3, 22),
+        ("LK202", "Wind the clockwork", "mandatory", 2, 16),
+        ("LK203", "Polish the lens", "optional", 2, 15),
+        ("LK204", "Paint the tower", "optional", 2, 15),
+    ]
+    assert rules(found)[-2:] == [
+        "at least two of the following optional units:",
+        "LK203 and LK204 may not both be counted.",
+    ]
+
+
+def test_a_sentence_that_names_two_units_with_their_sizes_alone_lists_them_once() -> None:
+    """One code twice is spoken of, not listed."""
+    found = understood(
+        "Unit code\tTitle\tCredits\nLK201\tTrim the lamp\t3\nLK202\tWind the clockwork\t2\n\n"
+        "LK201 Trim the lamp (3 credits) may stand for LK201 Trim the lamp (4 credits) of the year before.\n"
+    )
+    assert units(found, "unit_number", "credit") == [("LK201", 3), ("LK202", 2)]
+
+
+def test_inner_items_part_no_list_of_units() -> None:
+    """Each numbered unit has bullets of its own below it."""
+    page = "".join(
+        f"{at}. **LK4-{at} {title}** — {credit} credits, {credit * 5} GLH\n   - Week one\n   - 2 tasks\n"
+        for at, (title, credit) in enumerate([("Read the charts", 8), ("Log the weather", 4), ("Report wrecks", 6)], 1)
+    )
+    found = understood(f"Core (all to be taken)\n\n{page}\nAll units are at Level 4.\n")
+    assert units(found, "unit_number", "title", "level", "credit", "glh") == [
+        ("LK4-1", "Read the charts", "4", 8, 40),
+        ("LK4-2", "Log the weather", "4", 4, 20),
+        ("LK4-3", "Report wrecks", "4", 6, 30),
+    ]
+    assert rules(found) == []
+
+
+def test_a_level_told_for_all_is_a_rule_where_units_have_their_own() -> None:
+    """The sentence then contradicts what is printed, or bounds the choice: a person must look."""
+    found = understood(
+        "Title\tLevel\tCredits\nTrim the lamp\t3\t3\nWind the clockwork\t2\t2\n\nAll units are at Level 3.\n"
+    )
+    assert units(found, "level") == [("3",), ("2",)]
+    assert rules(found) == ["All units are at Level 3."]
+
+
+def test_short_sizes_behind_a_code_are_no_number() -> None:
+    """`L2 CV4 GLH 18`; and a group's minimum, abbreviated, is a rule of it and no unit."""
+    found = understood(
+        "Group M\nTrim the lamp.......K/601/7920 L2 CV4 GLH 18\nWind the clockwork.......F/601/7923 L2 CV3 GLH 12\n"
+        "Group O1 (min. 6 credits)\nPaint the tower.......J/601/7924 L1 CV2 GLH 10\n"
+        "Polish the lens.......R/601/7926 L3 CV6 GLH 50\n"
+    )
+    assert units(found, "title", "group", "unit_number", "level", "credit", "glh") == [
+        ("Trim the lamp", "Group M", None, "2", 4, 18),
+        ("Wind the clockwork", "Group M", None, "2", 3, 12),
+        ("Paint the tower", "Group O1", None, "1", 2, 10),
+        ("Polish the lens", "Group O1", None, "3", 6, 50),
+    ]
+    assert rules(found) == ["Group O1 (min. 6 credits)"]
+
+
+def test_one_short_form_alone_may_be_the_body_s_number() -> None:
+    """Nothing else stands behind the code: `CV4` is what the body calls the unit."""
+    found = understood("Mandatory units\n\n• Trim the lamp K/601/7920 CV4\n• Wind the clockwork F/601/7923 CV5\n")
+    assert units(found, "unit_number", "credit") == [("CV4", None), ("CV5", None)]
+
+
+def test_a_kind_that_ends_a_sentence_before_the_sizes() -> None:
+    """A list of terms: the title, the code, and what is said of the unit, its kind first, a sentence behind."""
+    found = understood_html(
+        "<dl><dt>LK01 Trim the lamp (K/601/7920)</dt><dd>Mandatory. Level 3, 9 credits, 60 GLH. Keepers trim wicks, "
+        "fill the font and clean 12 panes.</dd>"
+        "<dt>LK02 Paint the tower (F/601/7923)</dt><dd>Optional. Level 4, 14 credits, 80 GLH.</dd>"
+        "<dt>LK03 Polish the lens (J/601/7924)</dt><dd>Optional. Level 3, 8 credits, 50 GLH.</dd></dl>"
+    )
+    assert units(found, "unit_number", "title", "kind", "level", "credit", "glh") == [
+        ("LK01", "Trim the lamp", "mandatory", "3", 9, 60),
+        ("LK02", "Paint the tower", "optional", "4", 14, 80),
+        ("LK03", "Polish the lens", "optional", "3", 8, 50),
+    ]
+
+
+def test_cards_whose_heading_a_sentence_speaks_of() -> None:
+    """The sentence stands between the title and its labels in some of the cards."""
+    cards = [
+        ("Trim the lamp", "<p>You will trim 3 kinds of wick, and log it.</p>", 5, 38, "K/601/7920"),
+        ("Wind the clockwork", "", 4, 28, "F/601/7923"),
+        ("Paint the tower", "<p>You will use 2 coats on the tower.</p>", 8, 60, "J/601/7924"),
+    ]
+    found = understood_html(
+        "".join(
+            f"<h4>{title}</h4><div>{said}<ul><li>Credit value: {credit}</li><li>GLH: {glh}</li>"
+            f"<li>Ofqual reference: {uan}</li></ul></div>"
+            for title, said, credit, glh, uan in cards
+        )
+    )
+    assert units(found, "title", "credit", "glh", "group") == [
+        (title, credit, glh, None) for title, _, credit, glh, _ in cards
+    ]
+
+
+def test_a_column_of_kinds_beside_one_of_groups() -> None:
+    """The group has its own name, and the other column says of which kind it is."""
+    rows = [
+        ("Unit no.", "Unit title", "M/O", "Group", "Level", "Credit"),
+        ("01", "Trim the lamp", "M", 1, 3, 5),
+        ("02", "Wind the clockwork", "M", 1, 3, 12),
+        ("03", "Paint the tower", "O", 2, 2, 8),
+        ("04", "Polish the lens", "O", 3, 3, 4),
+    ]
+    assert units(understood(tabbed(rows)), "unit_number", "group", "kind") == [
+        ("01", "Group 1", "mandatory"),
+        ("02", "Group 1", "mandatory"),
+        ("03", "Group 2", "optional"),
+        ("04", "Group 3", "optional"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "level"),
+    [
+        ("SVQ 2 Lamp Trimming at SCQF level 5 (GX12 22)", "SVQ 2 Lamp Trimming at SCQF Level 5", "5"),
+        ("NVQ 3 in Lamp Trimming", "NVQ 3 in Lamp Trimming", "3"),
+        ("LEVEL TWO AWARD IN LAMP TRIMMING", "Level 2 Award in Lamp Trimming", "2"),
+        ("Level III Diploma in Lamp Trimming", "Level 3 Diploma in Lamp Trimming", "3"),
+    ],
+)
+def test_levels_of_titles_in_other_forms(printed: str, title: str, level: str) -> None:
+    """A number behind the type, in words, in Roman figures, on Scotland's scale."""
+    text = f"{printed}\n\nUnit code\tTitle\tCredits\nLK201\tTrim the lamp\t3\nLK202\tWind the clockwork\t2\n"
+    found = qualification(extract(read_text(text, "utf-8"), DOCUMENT_ID))
+    assert (found.title, found.level) == (title, level)
