@@ -154,10 +154,10 @@ def group_with_limits(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     stated = tidy(text)
     parts = _PARTS.match(stated)
     name, limits = (parts["head"], parts["rest"]) if parts else without_limits(stated)
-    of_units = name[:1].isupper() and len(name.split()) in range(2, 6) and _words(name)[-1:] in _PLURALS
-    if limits.startswith("(") and number_asked(limits):
-        of_units = name[:1].isupper() and len(name.split()) < 6  # "Specialist (choose one)"
-    if not of_units or not limits or _has_verb(name) or not _ASKS.search(limits):
+    of_units = " " in name and _words(name)[-1:] in _PLURALS
+    chosen_from = limits.startswith("(") and number_asked(limits)  # "Specialist (choose one)"
+    short = name[:1].isupper() and len(name.split()) <= _LONGEST_NAME and not _has_verb(name)
+    if not short or not (of_units or chosen_from) or not _ASKS.search(limits):
         return None
     kind = vocabulary().kind_in(name) or (GroupKind.OPTIONAL if _CHOICE.search(limits) else None)
     kind = kind or (GroupKind.MANDATORY if _ALL_OF_THEM.search(limits) else None)
