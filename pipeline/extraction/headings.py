@@ -60,8 +60,7 @@ _LONGEST_NAME = 6  # words, of units that no kind is said of
 class GroupHeading:
     """A line read as naming a group. `label` without kind and limits; `own_name` where it has one of its own.
 
-    `Optional Units - Delivery` is `Delivery`; `Optional Group B: Learners must …` is `Group B`;
-    `Mandatory Units` stays and has no own name. `route` is the pathway it stands in, `depth` that of a heading.
+    `Optional Units - Delivery` is `Delivery`; `Mandatory Units` stays. `route`: the pathway; `depth`: the heading's.
     """
 
     label: str
@@ -152,8 +151,7 @@ def _says_continued(text: str) -> bool:
 def group_with_limits(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     """A group by what it asks for behind its name: `Specialist units (choose two)`, `Level 2 units – all`."""
     stated = tidy(text)
-    parts = _PARTS.match(stated)
-    name, limits = (parts["head"], parts["rest"]) if parts else without_limits(stated)
+    name, limits = parts["head", "rest"] if (parts := _PARTS.match(stated)) else without_limits(stated)
     of_units = " " in name and _words(name)[-1:] in _PLURALS
     chosen_from = limits.startswith("(") and number_asked(limits)  # "Specialist (choose one)"
     short = name[:1].isupper() and len(name.split()) <= _LONGEST_NAME and not _has_verb(name)
