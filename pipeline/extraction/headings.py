@@ -42,9 +42,8 @@ _KIND_AHEAD = lazy_re(r"(?i)\(?\s*(?P<kind>mandatory|optional|core)\s*(?:(?<=\w)
 _KIND_IN_FRONT = lazy_re(r"^(MANDATORY|OPTIONAL|CORE)\s+(?=[A-Z][a-z])")
 _SHORT_FORM = re.compile(r"\s*\([A-Z]\d?\)$")
 # What stands alone behind a group's name says its kind; within a sentence these words say nothing of it.
-_KINDS_OF_ONE_WORD = dict.fromkeys(("required", "common"), GroupKind.MANDATORY) | dict.fromkeys(
-    ("chosen", "choice"), GroupKind.OPTIONAL
-)
+_KINDS_OF_ONE_WORD = dict.fromkeys(("required", "common"), GroupKind.MANDATORY)
+_KINDS_OF_ONE_WORD |= dict.fromkeys(("chosen", "choice"), GroupKind.OPTIONAL)
 SAID_OF_GROUP = re.compile(
     r"(?i)\b(?:for|about|with|during|before|after)\s+(?:(?:the|all|our|these|your)\s+)?(?:mandatory|core|compulsory|optional)\b"
 )  # "Books for the mandatory units"
@@ -151,7 +150,8 @@ def _says_continued(text: str) -> bool:
 def group_with_limits(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     """A group by what it asks for behind its name: `Specialist units (choose two)`, `Level 2 units – all`."""
     stated = tidy(text)
-    name, limits = parts["head", "rest"] if (parts := _PARTS.match(stated)) else without_limits(stated)
+    parts = _PARTS.match(stated)
+    name, limits = (parts["head"], parts["rest"]) if parts else without_limits(stated)
     of_units = " " in name and _words(name)[-1:] in _PLURALS
     chosen_from = limits.startswith("(") and number_asked(limits)  # "Specialist (choose one)"
     short = name[:1].isupper() and len(name.split()) <= _LONGEST_NAME and not _has_verb(name)
