@@ -12,7 +12,7 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.alike import Lexicon, alike
 from pipeline.matching.bulk.bags import CROWDED, bags_of
-from pipeline.matching.bulk.beside import ahead, beside
+from pipeline.matching.bulk.beside import ahead
 from pipeline.matching.bulk.changed import (
     Difference,
     difference,
@@ -35,7 +35,6 @@ from pipeline.matching.bulk.remembered import (
     placed,
     read,
     read_pairs,
-    row_hashes,
     version_of,
 )
 from pipeline.matching.bulk.swapped import righted
@@ -68,15 +67,15 @@ def match_again(
     """
     table, swapped = righted(table)
     version = version_of(table)
-    rows, state = beside(table.num_rows, lambda: row_hashes(table), lambda: read(folder, version))
-    told = _changed(table, rows, state, folder, threads) if state else None
-    after, found = told or _whole(table, rows, state.memo if state else Memo(), threads)
+    state = read(folder, version)
+    told = _changed(table, state, folder, threads) if state else None
+    after, found = told or _whole(table, state.memo if state else Memo(), threads)
     if learnt is not None:
         learnt += [*swapped, *found.learnt]
     return keeping(folder, version, after, found, PAIRS) if after else found.now
 
 
-def _whole(table: pa.Table, rows: Ints, memo: Memo, threads: int | None) -> tuple[Remembered | None, Found]:
+def _whole(table: pa.Table, memo: Memo, threads: int | None) -> tuple[Remembered | None, Found]:
     columns = columns_of(table)
     printed = Printed(columns.title, *texts_of(columns.titles, threads))
     bare = without_customs(printed, columns.titles, columns.body)
@@ -93,10 +92,10 @@ def _whole(table: pa.Table, rows: Ints, memo: Memo, threads: int | None) -> tupl
     if bare is not printed or crowds or _crowded(wordings, lexicon):
         return None, found
     near = NearCustoms.of(printed, columns.titles, columns.body, columns.bodies)
-    by_row = (rows, of_title[columns.title], _components(columns, wordings, units, same), columns.uan_code)
-    ids = np.arange(len(rows), dtype=np.int64)
+    by_row = (of_title[columns.title], _components(columns, wordings, units, same), columns.uan_code)
+    ids = np.arange(table.num_rows, dtype=np.int64)
     rows_told = (*by_row, ids, np.array([len(ids)]))
-    return Remembered.of(rows_told, texts, as_texts(lessons), wordings, lexicon, memo, near), found
+    return Remembered.of(table, rows_told, texts, as_texts(lessons), wordings, lexicon, memo, near), found
 
 
 def _crowded(wordings: Wordings, lexicon: Lexicon) -> bool:
@@ -120,19 +119,17 @@ def _components(columns: Columns, wordings: Wordings, units: Units, same: Pairs)
     return components(count + len(units), one, other)[units.of_row + count]
 
 
-def _changed(
-    table: pa.Table, rows: Ints, state: Remembered, folder: Path, threads: int | None
-) -> tuple[Remembered, Found] | None:
+def _changed(table: pa.Table, state: Remembered, folder: Path, threads: int | None) -> tuple[Remembered, Found] | None:
     """Decide what changed; None if too much did."""
-    moved = difference(state.row, rows)
+    moved, count = difference(state.listed, table), table.num_rows
     stayed, new = np.flatnonzero(moved.before > UNKNOWN).astype(np.int64), moved.new
-    if len(new) * 2 > len(rows):
+    if len(new) * 2 > count:
         return None
-    now = moved.now(len(state.row))
+    now = moved.now(state.listed.num_rows)
     removed = np.flatnonzero(now == UNKNOWN).astype(np.int64)
     some = columns_of(_rows(table, new), settle=False)
     before = moved.before[stayed]
-    codes = _carried(len(rows), stayed, state.uan_code[before], new, some.uan_code)
+    codes = _carried(count, stayed, state.uan_code[before], new, some.uan_code)
     settle = mostly_right(distinct(codes[codes > UNKNOWN]))
     if settle != mostly_right(distinct(state.uan_code[state.uan_code > UNKNOWN])):
         return None
@@ -160,17 +157,19 @@ def _changed(
     touched |= lookup(wordings.form, distinct(wordings.form[touched & (wordings.form > 0)]))[1]
     uan_codes = np.concatenate((some.uan_code, state.uan_code[removed]))
     anew = touched_components(state, old[touched & (old > UNKNOWN)], uan_codes, removed)
-    again = np.zeros(len(rows), dtype=bool)
+    again = np.zeros(count, dtype=bool)
     again[new] = True
     again[stayed] |= anew[state.component[before]]
     part = np.flatnonzero(again).astype(np.int64)
     component, matching = _decided_anew(_rows(table, part), settle, texts, wordings, lexicon, threads)
-    label = _carried(len(rows), stayed, state.component[before], part, component + len(anew))
-    ids = _carried(len(rows), stayed, state.ids[before], part, state.spent + np.arange(len(part)))
-    by_row = (rows, wording, _small(label), codes, ids, state.spent + len(part))
-    after = Remembered.of(by_row, texts, state.lessons, wordings, lexicon, state.memo, near)
-    known = ahead(len(rows), read_pairs(folder, ids, int(by_row[-1][0])))
-    found = Found(known, _at(part, matching), state.lessons.to_pylist(), mostly_new=len(part) * MUCH > len(rows))
+    label = _carried(count, stayed, state.component[before], part, component + len(anew))
+    ids = _carried(count, stayed, state.ids[before], part, state.spent + np.arange(len(part)))
+    by_row = (wording, _small(label), codes, ids, state.spent + len(part))
+    after = Remembered.of(table, by_row, texts, state.lessons, wordings, lexicon, state.memo, near)
+    known = ahead(count, read_pairs(folder, ids, int(by_row[-1][0])))
+    size = state.listed.num_rows
+    grown = size if np.array_equal(moved.before[:size], np.arange(size)) else 0
+    found = Found(known, _at(part, matching), state.lessons.to_pylist(), len(part) * MUCH > count, grown)
     return after, found
 
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.wordings import Wordings, Words
 
 
+PIECE = 1 << 16  # rows of two lists that are held against each other at once
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """For each row of the new list the old row it is, or `UNKNOWN`; those that stayed stand in their old order."""
@@ -47,20 +50,42 @@ class Difference:
         return found
 
 
-def difference(old: Ints, new: Ints) -> Difference:
+def difference(old: pa.Table, new: pa.Table) -> Difference:
     """Which rows stayed: alike in all they state, and in one order."""
-    most = min(len(old), len(new))
-    head = _alike(old[:most], new[:most])
-    tail = _alike(old[head:][::-1][: most - head], new[head:][::-1][: most - head])
-    inner = _moved(old[head : len(old) - tail], new[head : len(new) - tail])
-    before = np.where(inner > UNKNOWN, inner + head, UNKNOWN)
-    return Difference(np.concatenate((np.arange(head), before, np.arange(len(old) - tail, len(old)))).astype(np.int64))
+    head = _alike(old, new)
+    old_rest, new_rest = old.slice(head), new.slice(head)
+    tail = _alike(old_rest, new_rest, from_end=True)
+    inner = [rest.slice(0, rest.num_rows - tail) for rest in (old_rest, new_rest)]
+    moved = _moved(*map(row_hashes, inner)) if inner[0].num_rows else np.full(inner[1].num_rows, UNKNOWN)
+    before = np.where(moved > UNKNOWN, moved + head, UNKNOWN)
+    count = old.num_rows
+    return Difference(np.concatenate((np.arange(head), before, np.arange(count - tail, count))).astype(np.int64))
 
 
-def _alike(one: Ints, other: Ints) -> int:
-    """How many of two rows of numbers agree until the first that does not."""
-    apart = one != other
-    return int(np.argmax(apart)) if apart.any() else len(one)
+def _alike(one: pa.Table, other: pa.Table, from_end: bool = False) -> int:
+    """How many rows of two lists agree until the first that does not, from the top or from the end."""
+    most, size, done = min(one.num_rows, other.num_rows), PIECE, 0
+    while done < most and size:
+        size = min(size, most - done)
+        starts = [each.num_rows - done - size if from_end else done for each in (one, other)]
+        if one.slice(starts[0], size).equals(other.slice(starts[1], size)):
+            done += size
+        else:
+            size //= 2
+    return done
+
+
+def row_hashes(table: pa.Table) -> Ints:
+    """A number for what each row states."""
+    import duckdb  # noqa: PLC0415 - only lists whose rows moved need it
+
+    names = ", ".join('"' + name.replace('"', '""') + '"' for name in sorted(table.column_names))
+    with duckdb.connect() as connection:
+        connection.register("list", table)
+        found = connection.sql(
+            f"SELECT (hash({names}) >> 1)::BIGINT AS row FROM list"  # noqa: S608 - names of columns, quoted
+        ).to_arrow_table()
+    return arrays.plain(found["row"])
 
 
 def _moved(old: Ints, new: Ints) -> Ints:
@@ -102,17 +127,17 @@ def told_otherwise(state: Remembered, words: Words, lexicon: Lexicon) -> Flags:
 
 def _other_edges(state: Remembered, words: Words, lexicon: Lexicon) -> Flags:
     """Words whose base form is a misspelling of another one now, or is none any more; both were and are in the list."""
-    codes, known = [], (distinct(state.base), distinct(words.base_hash))
-    for one, other in ((state.edge_one, state.edge_other), lexicon.edges.by_hash()):
-        both = np.ones(len(one), dtype=bool)
-        for bases in known:
-            both &= lookup(one, bases)[1] & lookup(other, bases)[1]
-        codes.append(np.stack((one[both], other[both]), axis=1))
-    keys = [mixed(each[:, 0], 170) + mixed(each[:, 1], 171) for each in codes]
-    apart = [
-        each[~lookup(mine, np.sort(theirs))[1]] for each, mine, theirs in zip(codes, keys, keys[::-1], strict=True)
-    ]
-    return lookup(words.base_hash, distinct(np.concatenate(apart).ravel()))[1]
+    edges = (state.edge_one, state.edge_other), lexicon.edges.by_hash()
+    keys = [mixed(one, 170) + mixed(other, 171) for one, other in edges]
+    apart = [~lookup(mine, np.sort(theirs))[1] for mine, theirs in zip(keys, keys[::-1], strict=True)]
+    one, other = (
+        np.concatenate([each[which] for each, which in zip(side, apart, strict=True)])
+        for side in zip(*edges, strict=True)
+    )
+    both = np.ones(len(one), dtype=bool)
+    for bases in (distinct(state.base), distinct(words.base_hash)):
+        both &= lookup(one, bases)[1] & lookup(other, bases)[1]
+    return lookup(words.base_hash, distinct(np.concatenate((one[both], other[both]))))[1]
 
 
 def _across_a_threshold(before: Ints, now: Ints) -> Flags:
@@ -160,5 +185,7 @@ def wordings_with(wordings: Wordings, words: Flags) -> Flags:
 
 
 def mapped(texts: pa.Array, into: pa.Array) -> Ints:
-    """The place of each text among others, or `UNKNOWN`."""
-    return arrays.filled(pc.index_in(texts, value_set=into), UNKNOWN)
+    """The place of each text among others, or `UNKNOWN`; asked of few, where a table of all others would cost most."""
+    standing = np.flatnonzero(arrays.plain(pc.is_in(into, value_set=texts))).astype(np.int64)
+    at = arrays.filled(pc.index_in(texts, value_set=pc.take(into, arrays.numbers(standing))), UNKNOWN)
+    return np.append(standing, UNKNOWN)[at]

@@ -58,7 +58,7 @@ def titles_of(table: pa.Table) -> tuple[Ints, pa.Array]:
 
 def bodies_of(table: pa.Table) -> tuple[Ints, pa.Array]:
     """The number of each row's body, `UNKNOWN` for none, and their names."""
-    return coded(printed(table, "body"))
+    return cells(table, "body")
 
 
 def columns_of(table: pa.Table, settle: bool | None = None, titled: tuple[Ints, pa.Array] | None = None) -> Columns:
@@ -70,13 +70,13 @@ def columns_of(table: pa.Table, settle: bool | None = None, titled: tuple[Ints, 
         titled: Its titles, where they are known already.
     """
     title, titles = titled or titles_of(table)
-    written, distinct = _recoded(*coded(printed(table, "uan")), in_one_form)
+    written, distinct = _recoded(*cells(table, "uan"), in_one_form)
     codes = codes_of(distinct)
     uan, uans = settled(written, distinct, codes, mostly_right(codes) if settle is None else settle)
-    nos = _by_content(*_recoded(*coded(printed(table, "nos_code")), _codes))
+    nos = _by_content(*_recoded(*cells(table, "nos_code"), _codes))
     body, bodies = bodies_of(table)
-    number, numbers = _recoded(*coded(printed(table, "unit_number")), _codes)
-    level, levels = coded(printed(table, "level"))
+    number, numbers = _recoded(*cells(table, "unit_number"), _codes)
+    level, levels = cells(table, "level")
     stated = np.append(level_codes(arrays.texts([level_told(text) for text in levels.to_pylist()])) - 1, UNKNOWN)
     telling = np.append(arrays.plain(pc.match_substring_regex(numbers, OWN_NUMBER)), False)
     own = np.where((body >= 0) & (number >= 0) & telling[number].astype(bool), (body << 32) | number, UNKNOWN)
@@ -94,16 +94,28 @@ def coded(texts: pa.Array) -> tuple[Ints, pa.Array]:
     return arrays.filled(found.indices, UNKNOWN), found.dictionary
 
 
+def cells(table: pa.Table, name: str) -> tuple[Ints, pa.Array]:
+    """The number of each row's cell in a column, `UNKNOWN` for a blank one, and the distinct cells as text."""
+    if name not in table.column_names:
+        return np.full(table.num_rows, UNKNOWN, dtype=np.int64), arrays.texts([])
+    return _recoded(*coded(table[name]), _printed)
+
+
 def printed(table: pa.Table, name: str, keep_empty: bool = False) -> pa.Array:
     """A column as text; blank cells are null, or, where kept, empty."""
     if name not in table.column_names:
         return pa.nulls(table.num_rows, pa.string())
-    column = table[name]
+    return pc.coalesce(_as_text(table[name]), arrays.text("")) if keep_empty else _printed(table[name])
+
+
+def _as_text(column: pa.Array) -> pa.Array:
     if pa.types.is_floating(column.type):  # Excel and data frames make 4.0 of a 4
         column = _truncated(column)
-    column = pc.cast(column, pa.string())
-    if keep_empty:
-        return pc.coalesce(column, arrays.text(""))
+    return pc.cast(column, pa.string())
+
+
+def _printed(column: pa.Array) -> pa.Array:
+    column = _as_text(column)
     return pc.if_else(pc.equal(pc.utf8_trim_whitespace(column), arrays.text("")), arrays.text(None), column)
 
 
@@ -133,7 +145,7 @@ def _wholes(table: pa.Table, name: str) -> Ints:
     if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
         whole = _truncated(column) if not pa.types.is_floating(column.type) else _rounded(column)
         return arrays.filled(whole, UNKNOWN)
-    number, texts = coded(printed(table, name))
+    number, texts = cells(table, name)
     values = [parse_whole(text) for text in texts.to_pylist()]
     return np.array([UNKNOWN if value is None else value for value in values] + [UNKNOWN], dtype=np.int64)[number]
 

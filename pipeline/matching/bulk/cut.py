@@ -18,9 +18,12 @@ from pipeline.matching.vocabulary import base_form, vocabulary
 from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.matching.bulk.hashing import Flags, Ints
 
 SHORTEST = 3  # words of a cut title that tell anything
+LAST_OF_ALL = "\U0010ffff"  # behind whatever goes on with the same letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,43 @@ class _Text:
         return tuple(sorted(base for base in self.bases if base not in vocabulary().stop))
 
 
+class _Whole:
+    """Whole texts, found by how they begin: by their first words' base forms, and by the letters of the word behind."""
+
+    def __init__(self, texts: Iterable[_Text]) -> None:
+        self._texts = sorted(texts, key=lambda text: (text.bases, text.words))
+        self._alone: dict[tuple[str, ...], list[_Text]] = defaultdict(list)
+        for text in self._texts:
+            self._alone[text.bases].append(text)
+        self._by_length: dict[int, tuple[list[tuple[tuple[str, ...], str]], list[_Text]]] = {}
+
+    def meant(self, words: tuple[str, ...], itself: int) -> int:
+        """The text that a cut one is the beginning of, the commonest of those that say it; itself if not clear.
+
+        Its last word may be cut; where nothing goes on so, the rest may be whole ("… pumps (Lev").
+        """
+        if len(words) < SHORTEST:
+            return itself
+        sure = _bases(words[:-1])
+        fitting = self._going_on(sure, words[-1]) or self._alone.get(sure, [])
+        said: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
+        for text in fitting:
+            said[text.says()][text.number] += text.times
+        least = weights().lists.cut_agreed * sum(text.times for text in fitting)
+        clear = [each for each in said.values() if each.total() >= least]
+        return min(clear[0], key=lambda number: (-clear[0][number], number)) if clear else itself
+
+    def _going_on(self, sure: tuple[str, ...], last: str) -> list[_Text]:
+        """Texts that begin with words of these base forms, and go on with these letters."""
+        size = len(sure)
+        if size not in self._by_length:
+            longer = [text for text in self._texts if len(text.words) > size]
+            longer.sort(key=lambda text: (text.bases[:size], text.words[size]))
+            self._by_length[size] = [(text.bases[:size], text.words[size]) for text in longer], longer
+        keys, texts = self._by_length[size]
+        return texts[bisect_left(keys, (sure, last)) : bisect_left(keys, (sure, last + LAST_OF_ALL))]
+
+
 def completed(texts: pa.Array, number: Ints, cut: Flags) -> tuple[pa.Array, Ints]:
     """The number of each title's text, cut ones as the texts that complete them.
 
@@ -48,18 +88,16 @@ def completed(texts: pa.Array, number: Ints, cut: Flags) -> tuple[pa.Array, Ints
     times = np.bincount(number[~cut], minlength=len(texts))
     asked = np.flatnonzero(cut).astype(np.int64)
     standing = _beginning_as(texts, np.flatnonzero(times).astype(np.int64), number[asked])
-    whole = sorted(
-        (
-            _Text(_bases(words), words, int(times[place]), int(place))
-            for place, words in zip(standing, map(_words, arrays.some(texts, standing)), strict=True)
-        ),
-        key=lambda text: (text.bases, text.words),
+    whole = _Whole(
+        _Text(_bases(words), words, int(times[place]), int(place))
+        for place, words in zip(standing, map(_words, arrays.some(texts, standing)), strict=True)
     )
-    begin = [text.bases for text in whole]
+    several, place = used(number[asked])
     found = number.copy()
-    for place, words in zip(asked, map(_words, arrays.some(texts, number[asked])), strict=True):
-        if len(words) >= SHORTEST:
-            found[place] = _meant(words, whole, begin, int(number[place]))
+    meant = [
+        whole.meant(_words(text), itself) for text, itself in zip(arrays.some(texts, several), several, strict=True)
+    ]
+    found[asked] = np.array(meant, dtype=np.int64)[place] if meant else asked
     return texts, found
 
 
@@ -83,25 +121,3 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _bases(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(base_form, words))
-
-
-def _meant(words: tuple[str, ...], whole: list[_Text], begin: list[tuple[str, ...]], itself: int) -> int:
-    """The text that a cut one is the beginning of, the commonest of those that say it; itself if that is not clear.
-
-    Its last word may be cut; where nothing goes on so, the rest may be whole ("… pumps (Lev").
-    """
-    sure, last = _bases(words[:-1]), words[-1]
-    fitting = []
-    for text in whole[bisect_left(begin, sure) :]:
-        if text.bases[: len(sure)] != sure:
-            break
-        if len(text.words) > len(sure) and text.words[len(sure)].startswith(last):
-            fitting.append(text)
-    if not fitting:
-        fitting = whole[bisect_left(begin, sure) : bisect_left(begin, (*sure, ""))]
-    said: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
-    for text in fitting:
-        said[text.says()][text.number] += text.times
-    least = weights().lists.cut_agreed * sum(text.times for text in fitting)
-    clear = [each for each in said.values() if each.total() >= least]
-    return min(clear[0], key=lambda number: (-clear[0][number], number)) if clear else itself

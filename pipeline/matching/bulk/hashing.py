@@ -54,20 +54,31 @@ def letters_of(texts: pa.Array) -> tuple[Any, Ints, Ints]:
 
 def text_hash(texts: pa.Array) -> Keys:
     """The polynomial hash of each text, its first `LONGEST` bytes."""
-    return prefix_hashes(texts)[0][:, -1] if len(texts) else np.zeros(0, dtype=np.uint64)
+    return _hashes_by_length(texts)[0]
 
 
 def prefix_hashes(texts: pa.Array) -> tuple[Keys, Ints]:
     """For each text the hashes of its first 0, 1, 2 … letters (the last ones repeat), and its length."""
+    begun: list[Keys] = []
+    whole, lengths = _hashes_by_length(texts, begun)
+    return np.stack((*begun, whole)).T, lengths
+
+
+def _hashes_by_length(texts: pa.Array, begun: list[Keys] | None = None) -> tuple[Keys, Ints]:
+    """The hash of each text, and how many letters count; what each was before each letter is added to `begun`."""
     content, starts, lengths = letters_of(texts)
     lengths = np.minimum(lengths, LONGEST)
-    widest = int(lengths.max(initial=0))
-    found = np.zeros((len(starts), widest + 1), dtype=np.uint64)
-    for k in range(widest):
-        here = lengths > k
-        found[:, k + 1] = found[:, k]
-        found[here, k + 1] = found[here, k] * BASE + content[starts[here] + k].astype(np.uint64) + np.uint64(1)
-    return found, lengths
+    order = np.argsort(-lengths, kind="stable")  # so that those with one more letter stand together
+    starts, found = starts[order], np.zeros(len(order), dtype=np.uint64)
+    longer = len(order) - np.cumsum(np.bincount(lengths))[:-1]  # than no letter, than one, and so on
+    unsorted = np.empty_like(found)
+    for k, here in enumerate(longer.tolist()):
+        if begun is not None:
+            unsorted[order] = found
+            begun.append(unsorted.copy())
+        found[:here] = found[:here] * BASE + content[starts[:here] + k] + np.uint64(1)
+    unsorted[order] = found
+    return unsorted, lengths
 
 
 def segment_sums(values: Keys, offsets: Ints) -> Keys:

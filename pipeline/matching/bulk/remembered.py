@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.wordings import Wordings
 
 _ARRAYS = (
-    "row",
     "wording",
     "component",
     "uan_code",
@@ -48,22 +47,24 @@ _MEMO = ("told", "keys", "answers")
 _NEAR = ("titles", "borne", "longest", "pile")
 _TOKENS = ("word", "sizes", "marks", "extras", "form", "squash")
 _TEXTS = ("texts", "lessons", "words", "bases", "bodies")
+_LIST = "list-{}.arrow"
 _PAIRS = "pairs-{}.arrows"
-MOST_FILES = 12  # of pairs; more are written into one
+MOST_GAPS = 100  # in a table of pairs; one with more is copied without them
+MOST_FILES = 12  # of pairs, or of the list; more are written into one
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """A list and what was found in it.
 
-    By row: a hash of what it states, its wording (a place in `texts`), its component, its UAN, and the number under
-    which the kept pairs know it, counted on from `spent`: a row whose pairs are decided anew gets a new one, so that
+    By row: its wording (a place in `texts`), its component, its UAN, and the number under which the kept pairs know it,
+    counted on from `spent`: a row whose pairs are decided anew gets a new one, so that
     its old pairs are of nobody. By word: how many wordings hold it, and hashes of its base form and of the one it
     stands for; the edges are misspellings. `tokens` are those of the texts once the `lessons` are applied. No relation,
     and no wording that says the same, reaches from one component into another.
     """
 
-    row: Ints
+    listed: pa.Table
     wording: Ints
     component: Ints
     uan_code: Ints
@@ -84,7 +85,8 @@ class Remembered:
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 - all that a run found
         cls,
-        rows: tuple[Ints, Ints, Ints, Ints, Ints, Ints],
+        listed: pa.Table,
+        rows: tuple[Ints, Ints, Ints, Ints, Ints],
         texts: pa.Array,
         lessons: pa.Array,
         wordings: Wordings,
@@ -92,10 +94,12 @@ class Remembered:
         memo: Memo,
         near: NearCustoms,
     ) -> Remembered:
-        """What is to be kept of a run; `rows` are the five columns by row, and `spent`."""
+        """What is to be kept of a run; `rows` are the four columns by row, and `spent`."""
         edges = lexicon.edges
         found = (edges.base_hash, edges.meant_hash, *edges.by_hash())
-        return cls(*rows, texts, lessons, Tokens.of(wordings), wordings.words.text, lexicon.count, *found, memo, near)
+        return cls(
+            listed, *rows, texts, lessons, Tokens.of(wordings), wordings.words.text, lexicon.count, *found, memo, near
+        )
 
 
 def read(folder: Path, version: str) -> Remembered | None:
@@ -106,13 +110,14 @@ def read(folder: Path, version: str) -> Remembered | None:
         found = {name: np.load(folder / f"{name}.npy") for name in _ARRAYS}
         texts = {name: _read_texts(folder / f"{name}.arrow") for name in _TEXTS}
         tokens = Tokens(*(np.load(folder / f"token_{name}.npy") for name in _TOKENS))
+        listed = pa.concat_tables(map(_read_table, _numbered(folder, _LIST)))
         near = NearCustoms(texts["bodies"], *(np.load(folder / f"near_{name}.npy") for name in _NEAR))
     except (OSError, ValueError):
         return None
     told = (found.pop(f"memo_{name}") for name in _MEMO)
     memo = Memo(texts["words"], texts["bases"], *told)
     lists = {name: texts[name] for name in ("texts", "lessons", "words")}
-    return Remembered(**found, **lists, tokens=tokens, memo=memo, near=near)
+    return Remembered(listed, **found, **lists, tokens=tokens, memo=memo, near=near)
 
 
 def is_free(folder: Path) -> bool:
@@ -124,7 +129,15 @@ def is_free(folder: Path) -> bool:
 
 def pair_files(folder: Path) -> list[Path]:
     """The files of pairs, the oldest first."""
-    return sorted(folder.glob(_PAIRS.format("*")), key=lambda path: int(path.stem.rpartition("-")[2]))
+    return _numbered(folder, _PAIRS)
+
+
+def _numbered(folder: Path, name: str) -> list[Path]:
+    return sorted(folder.glob(name.format("*")), key=_number)
+
+
+def _number(path: Path) -> int:
+    return int(path.stem.rpartition("-")[2])
 
 
 def read_pairs(folder: Path, ids: Ints, spent: int) -> Iterator[pa.Table]:
@@ -137,15 +150,33 @@ def read_pairs(folder: Path, ids: Ints, spent: int) -> Iterator[pa.Table]:
     """
     places = np.full(spent, UNKNOWN, dtype=np.int64)
     places[ids] = np.arange(len(ids))
+    here = places > UNKNOWN
+    moved = np.flatnonzero(here & (places != np.arange(spent)))
+    unmoved = int(moved[0]) if len(moved) else spent  # rows known under lower numbers stand where these say, or nowhere
     for path in pair_files(folder):
         with pa.memory_map(str(path)) as source, pa.ipc.open_stream(source) as stream:
             for batch in stream:
                 table = pa.Table.from_batches([batch])
-                a, b = (places[arrays.plain(table[name])] for name in ("a", "b"))
-                here = np.flatnonzero(a > UNKNOWN).astype(np.int64)
-                if len(here):
-                    kept = table if len(here) == len(a) else pc.take(table, arrays.numbers(here))
-                    yield placed(kept, a[here], b[here])
+                a, b = (arrays.plain(table[name]) for name in ("a", "b"))
+                gone = np.flatnonzero(~here[a]).astype(np.int64)
+                if len(gone) < len(a):
+                    if max(int(a.max()), int(b.max())) >= unmoved:
+                        table = placed(table, places[a], places[b])
+                    yield _without(table, gone)
+
+
+def _without(table: pa.Table, gone: Ints) -> pa.Table:
+    """The table without some rows; these stand together mostly, so what is between them is taken as it stands."""
+    ends = np.flatnonzero(np.diff(gone) > 1)
+    if len(ends) > MOST_GAPS:
+        stays = np.ones(table.num_rows, dtype=bool)
+        stays[gone] = False
+        return pc.take(table, arrays.numbers(np.flatnonzero(stays).astype(np.int64)))
+    if not len(gone):
+        return table
+    starts = np.concatenate(([0], gone[ends] + 1, gone[-1:] + 1))
+    stops = np.concatenate((gone[:1], gone[ends + 1], [table.num_rows]))
+    return pa.concat_tables([table.slice(one, end - one) for one, end in zip(starts, stops, strict=True) if one < end])
 
 
 def placed(table: pa.Table, a: Ints, b: Ints) -> pa.Table:
@@ -158,13 +189,15 @@ def placed(table: pa.Table, a: Ints, b: Ints) -> pa.Table:
 class Found:
     """The pairs of a list by the places of its rows: those `known` from the folder, and those decided `now`.
 
-    `learnt` is what the list shows to say nothing; `mostly_new` tells that much of what the folder keeps holds no more.
+    `learnt` is what the list shows to say nothing; `mostly_new` tells that much of what the folder keeps holds no more;
+    with `grown` rows the list begins as the whole list that is kept, none of which changed.
     """
 
     known: Iterator[pa.Table]
     now: Iterator[pa.Table]
     learnt: list[str]
     mostly_new: bool
+    grown: int = 0
 
 
 def keeping(folder: Path, version: str, state: Remembered, found: Found, schema: pa.Schema) -> Iterator[pa.Table]:
@@ -182,11 +215,12 @@ def keeping(folder: Path, version: str, state: Remembered, found: Found, schema:
         yield from known
         for path in () if anew else old:
             _link(path, aside / path.name)
-        last = 0 if anew or not old else int(old[-1].stem.rpartition("-")[2]) + 1
+        last = 0 if anew or not old else _number(old[-1]) + 1
         with pa.OSFile(str(aside / _PAIRS.format(last)), "wb") as sink, pa.ipc.new_stream(sink, schema) as stream:
             for table in kept:
                 stream.write_table(placed(table, *(state.ids[arrays.plain(table[name])] for name in ("a", "b"))))
                 yield table
+        _write_list(folder, aside, state.listed, found.grown)
         _write(aside, version, state)
         shutil.rmtree(folder, ignore_errors=True)
         aside.replace(folder)
@@ -201,6 +235,17 @@ def _link(path: Path, other: Path) -> None:
         shutil.copyfile(path, other)
 
 
+def _write_list(folder: Path, aside: Path, table: pa.Table, grown: int) -> None:
+    """Keep the list; what is kept of it stays in its files, and what came behind it in one more."""
+    old = _numbered(folder, _LIST) if grown else []
+    old = old if len(old) < MOST_FILES else []
+    for path in old:
+        _link(path, aside / path.name)
+    new = table.slice(grown) if old else table
+    if new.num_rows or not old:
+        _write_table(aside / _LIST.format(_number(old[-1]) + 1 if old else 0), new)
+
+
 def _write(folder: Path, version: str, state: Remembered) -> None:
     memo = {f"memo_{name}": getattr(state.memo, name) for name in _MEMO}
     for name in _ARRAYS:
@@ -211,15 +256,22 @@ def _write(folder: Path, version: str, state: Remembered) -> None:
         np.save(folder / f"token_{name}.npy", getattr(state.tokens, name))
     every = (state.texts, state.lessons, state.words, state.memo.bases, state.near.bodies)
     for name, texts in zip(_TEXTS, every, strict=True):
-        table = pa.Table.from_arrays([texts], names=["text"])
-        with pa.OSFile(str(folder / f"{name}.arrow"), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
-            writer.write_table(table)
+        _write_table(folder / f"{name}.arrow", pa.Table.from_arrays([texts], names=["text"]))
     (folder / "version").write_text(version, encoding="utf-8")
 
 
-def _read_texts(path: Path) -> pa.Array:
+def _write_table(path: Path, table: pa.Table) -> None:
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table)
+
+
+def _read_table(path: Path) -> pa.Table:
     with pa.memory_map(str(path)) as source:
-        column = pa.ipc.open_file(source).read_all()["text"]
+        return pa.ipc.open_file(source).read_all()
+
+
+def _read_texts(path: Path) -> pa.Array:
+    column = _read_table(path)["text"]
     if not column.num_chunks:  # to combine none would load pandas
         return arrays.texts([])
     return column.combine_chunks() if column.num_chunks > 1 else column.chunk(0)
@@ -234,16 +286,3 @@ def version_of(table: pa.Table) -> str:
             if file.is_file() and file.name.endswith((".py", ".toml")):
                 digest.update(file.read_bytes())
     return digest.hexdigest()
-
-
-def row_hashes(table: pa.Table) -> Ints:
-    """A number for what each row states."""
-    import duckdb  # noqa: PLC0415 - only lists that are remembered need it
-
-    names = ", ".join('"' + name.replace('"', '""') + '"' for name in sorted(table.column_names))
-    with duckdb.connect() as connection:
-        connection.register("list", table)
-        found = connection.sql(
-            f"SELECT (hash({names}) >> 1)::BIGINT AS row FROM list"  # noqa: S608 - names of columns, quoted
-        ).to_arrow_table()
-    return arrays.plain(found["row"])

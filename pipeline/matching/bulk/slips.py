@@ -50,11 +50,11 @@ def slips(
     words, least = wordings.word, weights().lists.rarity
     kinds = _places(wordings, edges)
     rarest = [np.minimum(count[words[at]], count[words[behind]]) for at, behind, _ in kinds]
-    seldom = [each <= weights().lists.seldom for each in rarest]
+    asked = _chosen(wordings, kinds, [each <= weights().lists.seldom for each in rarest])
     if focus is not None:  # both sides of a pair have one rest; so of one in focus, its rest is the other's
-        rests = distinct(np.concatenate([rest[focus[_owners(wordings, at)]] for at, _, rest in kinds]))
-        seldom = [mask & lookup(rest, rests)[1] for mask, (_, _, rest) in zip(seldom, kinds, strict=True)]
-    asked = _chosen(wordings, kinds, seldom)
+        in_focus = np.repeat(focus, np.diff(wordings.offsets))
+        rests = [rest[in_focus[at]] for at, _, rest in kinds]
+        asked = asked.some(lookup(asked.rest, distinct(np.concatenate(rests)))[1])
     keys = distinct(asked.rest)
     held = _chosen(
         wordings, kinds, [(each >= least) & lookup(kind[2], keys)[1] for kind, each in zip(kinds, rarest, strict=True)]

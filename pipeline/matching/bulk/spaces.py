@@ -25,9 +25,10 @@ def run_together(wordings: Wordings, among: Ints | None = None) -> tuple[Ints, I
     owner = wordings.owners()
     every = np.flatnonzero(wordings.kept).astype(np.int64)
     meaning = np.flatnonzero(wordings.meaning).astype(np.int64)
-    found = [_joined(wordings, owner, side[:-1], side[1:], among) for side in (every, meaning)]
-    apart = found[1][1] - found[1][0] > 1  # the others are found already
-    first, second, word = (np.concatenate((side, more[apart])) for side, more in zip(found[0], found[1], strict=True))
+    apart = np.flatnonzero(np.diff(meaning) > 1)  # those that stand side by side are among every two neighbours
+    sides = ((every[:-1], every[1:]), (meaning[apart], meaning[apart + 1]))
+    found = [_joined(wordings, owner, *side, among) for side in sides]
+    first, second, word = (np.concatenate(side) for side in zip(*found, strict=True))
     return owner[first], first, second, word
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from pipeline.identifiers import parse_whole
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
-from pipeline.matching.bulk.columns import bodies_of, coded, printed
+from pipeline.matching.bulk.columns import bodies_of, cells, coded, printed
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import distinct, lookup
 from pipeline.matching.bulk.levels import level_told
@@ -37,27 +37,27 @@ def righted(table: pa.Table) -> tuple[pa.Table, list[str]]:
     if "body" not in table.column_names:
         return table, told
     body = bodies_of(table)
-    cells: dict[str, tuple[Ints, pa.Array]] = {}
+    known: dict[str, tuple[Ints, pa.Array]] = {}
     for couple in COUPLES:
         if set(couple) <= set(table.column_names):
-            cells |= {name: coded(printed(table, name)) for name in couple if name not in cells}
+            known |= {name: cells(table, name) for name in couple if name not in known}
             before = table
-            table = _righted(table, couple, [cells[name] for name in couple], body, told)
-            cells = cells if table is before else {}
+            table = _righted(table, couple, [known[name] for name in couple], body, told)
+            known = known if table is before else {}
     return table, told
 
 
 def _righted(
     table: pa.Table,
     couple: tuple[str, str],
-    cells: list[tuple[Ints, pa.Array]],
+    told_in: list[tuple[Ints, pa.Array]],
     bodied: tuple[Ints, pa.Array],
     told: list[str],
 ) -> pa.Table:
     (one, other), (body, bodies) = couple, bodied
-    straight = [_values(cell, name) for cell, name in zip(cells, (one, other), strict=True)]
-    crossed = [_values(cell, name) for cell, name in zip(reversed(cells), (one, other), strict=True)]
-    both = (cells[0][0] > UNKNOWN) & (cells[1][0] > UNKNOWN) & (body > UNKNOWN)
+    straight = [_values(cell, name) for cell, name in zip(told_in, (one, other), strict=True)]
+    crossed = [_values(cell, name) for cell, name in zip(reversed(told_in), (one, other), strict=True)]
+    both = (told_in[0][0] > UNKNOWN) & (told_in[1][0] > UNKNOWN) & (body > UNKNOWN)
     odd = both & ((straight[0] > straight[1]) if one == "credit" else (straight[0] == UNKNOWN))
     rows, senseless = (np.bincount(body[which], minlength=len(bodies)) for which in (both, odd))
     asked = (rows >= LEAST) & (senseless >= ODD * rows)

@@ -19,6 +19,8 @@ from pipeline.matching.titles import NUMBERED, ROMAN
 from pipeline.matching.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pyarrow as pa
 
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
@@ -86,21 +88,29 @@ def _distinct(values: pa.Array) -> tuple[Ints, pa.Array]:
 
 def words_of(texts: pa.Array, memo: Memo) -> Words:
     """What each of some distinct words is."""
-    known, written = vocabulary(), texts.to_pylist()
+    known, raw = vocabulary(), text_hash(texts)
     base, forms = _distinct(memo.base_forms(texts))
-    numbers = [ROMAN.get(word, word.lstrip("0") or "0") for word in written]
+    roman, number = _among(texts, ROMAN), raw.copy()
+    otherwise = np.flatnonzero(roman | arrays.plain(pc.starts_with(texts, "0"))).astype(np.int64)
+    figures = [ROMAN.get(word, word.lstrip("0") or "0") for word in arrays.some(texts, otherwise)]
+    number[otherwise] = text_hash(arrays.texts(figures))
     return Words(
         text=texts,
-        raw=text_hash(texts),
+        raw=raw,
         length=arrays.plain(pc.binary_length(texts)).astype(np.int64),
         base=base,
         base_hash=mixed(text_hash(forms), 1)[base],
-        number_hash=mixed(text_hash(arrays.texts(numbers)), 2),
-        stop=np.fromiter((word in known.stop for word in written), bool, len(written)),
-        negation=np.fromiter((word in known.negations for word in written), bool, len(written)),
-        digit=np.fromiter((word.isdigit() or (len(word) == 1 and word not in "as") for word in written), bool),
-        roman=np.fromiter((word in ROMAN for word in written), bool, len(written)),
+        number_hash=mixed(number, 2),
+        stop=_among(texts, known.stop),
+        negation=_among(texts, known.negations),
+        digit=arrays.plain(pc.match_substring_regex(texts, r"^(?:\d+|[^as])$")),
+        roman=roman,
     )
+
+
+def _among(texts: pa.Array, some: Collection[str]) -> Flags:
+    found: Flags = arrays.plain(pc.is_in(texts, value_set=arrays.texts(sorted(some))))
+    return found
 
 
 def _numbers(words: Words, token: Ints, offsets: Ints) -> Flags:
