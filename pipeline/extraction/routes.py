@@ -17,12 +17,17 @@ from pipeline.extraction.headings import GroupHeading, parse_group, route_named
 from pipeline.extraction.members import Marked, Sort, goes_on, legend_of, marked_columns, seen_by, unmarked
 from pipeline.extraction.tables import read_table
 from pipeline.reading.document import Block, Table
-from pipeline.wording import folded, tidy
+from pipeline.wording import SMALL_NUMBERS, folded, tidy
 
 _SPEAKS_OF_ROUTES = re.compile(r"(?i)\b(?:pathway|route|endorsement|strand|specialism)s?\b")
 _NAMES_A_ROUTE = re.compile(r"(?i)\w\s+(?:pathway|route|endorsement|strand)$")
 _ROUTE_FIRST = re.compile(r"(?i)(?:endorsed\s+)?(?:pathway|route|endorsement|strand)\b")
 _NAMES_A_SIZE = re.compile(r"(?i)\b(?:award|cert(?:ificate)?|dip(?:loma)?|nvq|svq)\b")
+# "This qualification has three pathways"
+_COUNTS = SMALL_NUMBERS[:8]
+_SO_MANY_ROUTES = re.compile(
+    rf"\b({'|'.join(_COUNTS[1:])}|[2-8])\s+(?:\w+\s+)?(?:pathways|routes|endorsements|strands)\b"
+)
 _LONGEST_NAME = 6  # words
 
 
@@ -35,14 +40,14 @@ class RouteColumns:
 
     def split(self, table: Table) -> list[tuple[GroupHeading, Table]]:
         """The pathways of a table, each with its own rows; nothing where its columns are no pathways."""
-        marked = marked_columns(table, self._heading, self._legend)
+        marked = marked_columns(table, self._heading, self._legend) or self._counted(table)
         if marked and marked.sort.tells:
             self._last = marked
         elif marked or not (self._last and goes_on(table, self._last)):
             return []
         if self._last is None:
             return []
-        seen = ((self._heading(text), seen_by(table, self._last, at)) for at, text in self._last.headers.items())
+        seen = ((self._route(text), seen_by(table, self._last, at)) for at, text in self._last.headers.items())
         return [(heading, own) for heading, own in seen if heading and own]
 
     def nobodys(self, table: Table) -> list[Event]:
@@ -58,6 +63,20 @@ class RouteColumns:
             return ""
         names = ", ".join(f"'{tidy(text)}'" for text in marked.headers.values())
         return f"the columns headed {names} mark the units of each; what they are is not told, and they were not read"
+
+    def _counted(self, table: Table) -> Marked | None:
+        """The columns of kinds that are as many as the pathways of which the text speaks, whatever these are called."""
+        marked = marked_columns(table, _may_name_a_route, self._legend)
+        return marked if marked and marked.sort is Sort.KINDS and len(marked.headers) in self._told.counts else None
+
+    def _route(self, header: str) -> GroupHeading | None:
+        """The pathway of a column that is one: as its header names it, or as it stands."""
+        name = tidy(header)
+        return self._heading(header) or (
+            GroupHeading(label=name, kind=None, own_name=True, pathway=True, stated=name, route=name)
+            if _may_name_a_route(header)
+            else None
+        )
 
     def _heading(self, header: str) -> GroupHeading | None:
         name = tidy(header)
@@ -87,6 +106,10 @@ class RouteColumns:
         return _names_no_kind(header) and bool(parse_group(header) or _NAMES_A_SIZE.search(header) or self._told)
 
 
+def _may_name_a_route(header: str) -> bool:
+    return _names_no_kind(header) and len(header.split()) <= _LONGEST_NAME and not _NAMES_A_SIZE.search(header)
+
+
 def _names_no_kind(header: str) -> bool:
     """Whether a header does not name a kind of units, whose column of ticks tells their groups."""
     found = parse_group(header)
@@ -98,6 +121,8 @@ class _Told:
 
     def __init__(self, texts: Iterator[str]) -> None:
         self._said = [folded(text) for text in texts if _SPEAKS_OF_ROUTES.search(text)]
+        found = (number for said in self._said for number in _SO_MANY_ROUTES.findall(said))
+        self.counts = {_COUNTS.index(number) + 1 if number in _COUNTS else int(number) for number in found}
 
     def __bool__(self) -> bool:
         return bool(self._said)
