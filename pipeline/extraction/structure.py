@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.extraction.begun_above import with_beginnings
 from pipeline.extraction.beside import Beside
 from pipeline.extraction.broken_rows import with_whole_rows
 from pipeline.extraction.column_names import is_lost_header
@@ -68,7 +69,8 @@ def read_structure(document: Document) -> Structure:
 
 
 def _events(document: Document) -> Iterator[Event]:
-    read = with_glued_rows(with_sizes_in_words([block for page in document.pages for block in page.blocks]))
+    read = with_beginnings([block for page in document.pages for block in page.blocks])
+    read = with_glued_rows(with_sizes_in_words(read))
     blocks, uneven = joined_by_row(with_headers_above(with_whole_rows(restacked(unflattened(read)))))
     yield from uneven
     told = paired_units(blocks)

@@ -154,3 +154,34 @@ def test_levels_of_titles_in_other_forms(printed: str, title: str, level: str) -
     text = f"{printed}\n\nUnit code\tTitle\tCredits\nLK201\tTrim the lamp\t3\nLK202\tWind the clockwork\t2\n"
     found = qualification(extract(read_text(text, "utf-8"), DOCUMENT_ID))
     assert (found.title, found.level) == (title, level)
+
+
+@pytest.mark.parametrize("mark", [" | ", "  "])
+def test_a_title_that_begins_on_the_line_above_its_row(mark: str) -> None:
+    """The row goes on in a small letter, as no other one does: the words above it name no group."""
+    rows = [("Trim the lamp", "K/601/7920"), ("rocks and wrecks", "F/601/7923"), ("Polish the lens", "J/601/7924")]
+    lines = [f"{title}{mark}{uan}{mark}Level 2{mark}5 credits" for title, uan in rows]
+    found = understood("Mandatory units\n" + "\n".join([lines[0], "Chart submerged", *lines[1:]]) + "\n")
+    assert units(found, "title", "uan", "group") == [
+        ("Trim the lamp", "K/601/7920", "Mandatory units"),
+        ("Chart submerged rocks and wrecks", "F/601/7923", "Mandatory units"),
+        ("Polish the lens", "J/601/7924", "Mandatory units"),
+    ]
+
+
+def test_columns_as_many_as_the_pathways_that_the_text_counts() -> None:
+    """The text counts pathways and does not name them; the columns' headers do."""
+    rows = [
+        ("Unit", "Title", "Level", "Credits", "Coast", "Harbour"),
+        ("LK1", "Trim the lamp", 3, 8, "M", "M"),
+        ("LK2", "Chart wrecks", 3, 12, "M", "-"),
+        ("LK3", "Guide ships in", 3, 10, "-", "M"),
+        ("LK4", "Polish the lens", 3, 4, "O", "O"),
+    ]
+    told = units(understood(f"The diploma has two pathways.\n\n{tabbed(rows)}"), "unit_number", "kind")
+    assert told == [
+        ("LK1", "mandatory"), ("LK2", "mandatory"), ("LK4", "optional"),
+        ("LK1", "mandatory"), ("LK3", "mandatory"), ("LK4", "optional"),
+    ]  # fmt: skip
+    other = units(understood(f"The diploma has three pathways.\n\n{tabbed(rows)}"), "unit_number", "kind")
+    assert len(other) == 4
