@@ -35,7 +35,7 @@ _CHOICE = lazy_re(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b"
 _ALL_OF_THEM = lazy_re(r"(?i)\b(?:all|both)\b")
 _ASKS = lazy_re(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|required|credits?)\b")
 _KIND_BEHIND = lazy_re(
-    r"(?i)\s*(?:\(\s*(?P<bracket>mandatory|optional|core)\s*\)|[|,;–-]\s*(?P<marked>mandatory|optional|core))$"
+    r"(?i)\s*(?:\(\s*(?P<bracket>mandatory|optional|core)\s*\)|[|,;–-]\s*(?P<marked>mandatory|optional|core)(?P<group>\s*[(,–-]?\s*(?:group|section|theme)\s+\w{1,2}\)?)?)$"
 )
 _KIND_AHEAD = lazy_re(r"(?i)\(?\s*(?P<kind>mandatory|optional|core)\s*(?:(?<=\w)\s[–—-]\s|\)\s)\s*(?=\S)")
 # Set in capitals before a title that is not: "CORE Commercial contracting".
@@ -169,7 +169,7 @@ def split_kind(title: str, place: Place = NOWHERE) -> tuple[str, GroupHeading | 
     if (front := _KIND_AHEAD.match(title)) and (kind := parse_group(front["kind"].title(), place)):
         return title[front.end() :], kind
     match = _KIND_BEHIND.search(title)
-    kind = parse_group((match["bracket"] or match["marked"]).title(), place) if match else None
+    kind = parse_group(re.sub(r"\W+", " ", match[0]).strip().title(), place) if match else None
     return (title[: match.start()].rstrip(), kind) if match and kind else (title, None)
 
 

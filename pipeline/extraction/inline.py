@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
+from pipeline.extraction.headings import split_kind
 from pipeline.extraction.labels import without_dangling_label
 from pipeline.extraction.numbers import (
     is_number,
@@ -111,7 +112,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         number, others = _number_among(others)
     if number is None and (numbered := _NUMBERED.match(marker)):
         number = numbered[1]
-    kinds = [part for part in others if part.casefold() in vocabulary().kinds]
+    kinds = [part for part in others if split_kind(f"| {part}")[1]]
     if len(kinds) == 1:
         title, others = f"{title} | {kinds[0]}", [part for part in others if part not in kinds]
     if not _can_be_title(title, bool(uans)) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):

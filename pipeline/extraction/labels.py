@@ -57,7 +57,7 @@ class Labelled(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     labels = sorted(vocabulary().pair_labels, key=len, reverse=True)
-    words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in labels)
+    words = "|".join(re.escape(label).replace(r"\ ", r"\.?\s+") for label in labels)
     # A label begins the text or follows a blank, with a capital, and a colon or equals sign ends it.
     # "Ref" and "No" are anybody's labels, as is "Ofqual component reference"; the UAN behind one says whose it is.
     whose = r"(?:ofqual|regulat\w+|framework|accreditation|national|official|component|element|module)"
@@ -184,7 +184,7 @@ def sizes_said(text: str) -> dict[str, str]:
 
 def roles_of(label: str) -> frozenset[str]:
     """The roles a label may have; none for words that are no label."""
-    words = header_words(label)
+    words = header_words(label).replace(". ", " ")  # "Min. guided learning hours"
     return vocabulary().pair_labels.get(words) or (_UAN if re.fullmatch(_ANYBODYS, words) else frozenset())
 
 

@@ -22,9 +22,21 @@ _CHOICE = re.compile(
 )
 
 
+_SO_MANY = re.compile(
+    r"(?i)(?:(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|need to|have to)\s+)*)?"
+    r"(?:choose|select|pick|take|complete|study)\s+(?:(?:at least|any|a minimum of|up to|exactly)\s+)*"
+    rf"{_NUMBER}\s*[.:]?"
+)
+
+
 def leads_in_to_a_choice(text: str) -> bool:
     """Whether a text says nothing but that some of the units right below are chosen: "Plus one from:"."""
     return text.rstrip().endswith(":") and _CHOICE.fullmatch(text.strip()) is not None
+
+
+def asks_for_so_many(text: str) -> bool:
+    """Whether a text says nothing but how many are chosen of what it stands over: "Pick at least three."."""
+    return _SO_MANY.fullmatch(text.strip()) is not None
 
 
 def leads_in(text: str) -> bool:

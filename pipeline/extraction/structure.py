@@ -23,7 +23,7 @@ from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.kind_fields import paired_units
 from pipeline.extraction.kinds_behind import with_kinds_in_front
-from pipeline.extraction.leading_in import leads_in, leads_in_to_a_choice
+from pipeline.extraction.leading_in import asks_for_so_many, leads_in, leads_in_to_a_choice
 from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
 from pipeline.extraction.others_lists import without_others_lists
 from pipeline.extraction.pairs import PairUnit
@@ -135,6 +135,8 @@ class _Walk:
             self._enter(named)
         if self._choice and isinstance(event, RawUnit):
             self._take_choice(event)
+        if isinstance(event, Note) and self._named and self._current and asks_for_so_many(event.text):
+            self._notes.append(replace(event, text=f"{self._current.stated.rstrip(' :')}: {event.text}", limit=True))
         self._choice = event.text if isinstance(event, Note) and leads_in_to_a_choice(event.text) else ""
         if isinstance(event, PageUnit):
             self._pages.append(event.unit)

@@ -185,3 +185,38 @@ def test_columns_as_many_as_the_pathways_that_the_text_counts() -> None:
     ]  # fmt: skip
     other = units(understood(f"The diploma has three pathways.\n\n{tabbed(rows)}"), "unit_number", "kind")
     assert len(other) == 4
+
+
+def test_a_kind_with_its_group_at_the_end_of_a_line() -> None:
+    """The kind of the units above goes no further than to the line that says another."""
+    found = understood(
+        "Unit 1 - Trim the lamp - Level 3 - 6 credits - 42 GLH - Mandatory\n"
+        "Unit 2 - Wind the clockwork - Level 3 - 5 credits - 36 GLH - Mandatory\n"
+        "Unit 3 - Paint the tower - Level 3 - 5 credits - 34 GLH - Optional (group A)\n"
+        "Unit 4 - Polish the lens - Level 3 - 5 credits - 30 GLH - Optional (group B)\n"
+    )
+    assert units(found, "title", "kind", "group") == [
+        ("Trim the lamp", "mandatory", "Mandatory"),
+        ("Wind the clockwork", "mandatory", "Mandatory"),
+        ("Paint the tower", "optional", "Group A"),
+        ("Polish the lens", "optional", "Group B"),
+    ]
+
+
+def test_how_many_are_chosen_is_a_rule_of_the_group_it_stands_in() -> None:
+    """The sentence right below the group's name says no word of units."""
+    items = "• LK3 Paint the tower (3 credits)\n• LK4 Polish the lens (4 credits)\n"
+    found = understood(f"Optional units\n\nPick at least one.\n\n{items}")
+    assert rules(found) == ["Optional units: Pick at least one."]
+    assert rules(understood(f"Optional units\n\n{items}\nPick at least one.\n")) == []
+
+
+def test_an_abbreviated_label_of_a_unit_is_its_own() -> None:
+    """`Min. guided learning hours` on a unit's page says nothing of the qualification."""
+    page = "Unit {}: {}\nUnit number: {}\nLevel: Level 4\nCredit: 5\nMin. guided learning hours: {}\n\n"
+    found = understood(
+        page.format(1, "Trim the lamp", "K/601/7920", 30) + page.format(2, "Wind the clockwork", "F/601/7923", 24)
+    )
+    assert units(found, "title", "glh") == [("Trim the lamp", 30), ("Wind the clockwork", 24)]
+    assert rules(found) == []
+    assert qualification(found).glh is None
