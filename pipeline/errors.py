@@ -7,7 +7,15 @@ from __future__ import annotations
 
 
 class UnitmapError(Exception):
-    """Base of every error whose message is written for the user."""
+    """Base of every error whose message is written for the user.
+
+    `plain` fits wherever it is shown; `str()` adds what helps at the command line alone: an option, a command.
+    """
+
+    def __init__(self, plain: str = "", *, at_command_line: str = "") -> None:
+        below = "\n" if "\n" in plain else " "  # behind a list, on a line of its own
+        super().__init__(f"{plain}{below}{at_command_line}" if at_command_line else plain)
+        self.plain = plain
 
 
 class UsageError(UnitmapError):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Parameters = Sequence[object] | Mapping[str, object]
+REFRESH_FIRST = "Run `unitmap refresh` first."  # at the command line; a page has a button
 
 MANIFEST_TEMPLATE = """\
 # The documents of this workspace. A file put into raw/ is read without an entry here; an entry
@@ -108,13 +109,13 @@ class Workspace:
         import duckdb  # noqa: PLC0415 - a refresh with nothing to do must not pay for it
 
         if not self.database.exists():
-            raise NoWarehouseError(f"There is no warehouse in {self.root} yet. Run `unitmap refresh` first.")
+            raise NoWarehouseError(f"There is no warehouse in {self.root} yet.", at_command_line=REFRESH_FIRST)
         try:
             return duckdb.connect(str(self.database), read_only=True)
         except duckdb.Error as error:
             raise NoWarehouseError(
                 f"{self.database} cannot be opened: {str(error).splitlines()[0]}. "
-                f"If it is damaged, delete it and run `unitmap refresh`: it is built from raw/."
+                f"If it is damaged, delete it and refresh: it is built from raw/."
             ) from error
 
     def query(self, sql: str, params: Parameters | None = None) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.answers.holdings import Holding, find_holdings, read_names
+from pipeline.answers.holdings import Holding, find_holdings
 from pipeline.answers.naming import NamedQualification, find_qualification
 from pipeline.answers.structures import load_structures
 from pipeline.errors import NothingDoneError, UsageError
@@ -51,7 +51,7 @@ class Offered:
 def check(
     workspace: Workspace, name: str, units: Sequence[str], *, body: str | None = None, equivalent: bool = False
 ) -> Checked:
-    """Check a choice of units, named by any code or in CSV files.
+    """Check a choice of units, each named by any code, its title or its id.
 
     Raises:
         UsageError: a name fits nothing or several, or no unit is given.
@@ -59,13 +59,12 @@ def check(
     """
     from pipeline.combination.checking import check as verdict  # noqa: PLC0415 - the solver is heavy
 
-    names = read_names(units)
-    if not names:
-        raise UsageError("No units are given. Name them with --units, by code or as a CSV file.")
+    if not units:
+        raise UsageError("No units are given. Name at least one, by any code.")
     with workspace.connect() as connection:
         qualification = find_qualification(connection, name)
         (structure,) = _with_rules(connection, [qualification])
-        holdings = find_holdings(connection, names, [structure], body, equivalent)
+        holdings = find_holdings(connection, units, [structure], body, equivalent)
     counted = {holding.unit_id for holding in holdings if holding.unit_id and holding.how != "none"}
     return Checked(qualification=qualification, holdings=holdings, check=verdict(structure, counted))
 
@@ -94,8 +93,8 @@ def plan(  # noqa: PLR0913 - what people may wish for
     with workspace.connect() as connection:
         qualification = find_qualification(connection, name)
         (structure,) = _with_rules(connection, [qualification])
-        holdings = find_holdings(connection, read_names(have), [structure], body, equivalent)
-        unwanted = find_holdings(connection, read_names(avoid), [structure], body)
+        holdings = find_holdings(connection, have, [structure], body, equivalent)
+        unwanted = find_holdings(connection, avoid, [structure], body)
     held = {holding.unit_id for holding in holdings if holding.unit_id and holding.how != "none"}
     avoided = {holding.unit_id for holding in unwanted if holding.unit_id}
     found = best(structure, held - avoided, avoided, Aim(minimise))
@@ -114,7 +113,7 @@ def offer(workspace: Workspace, names: Sequence[str], avoid: Sequence[str] = (),
     with workspace.connect() as connection:
         wanted = {q.qualification_id: q for q in (find_qualification(connection, name) for name in names)}
         structures = _with_rules(connection, list(wanted.values()))
-        unwanted = find_holdings(connection, read_names(avoid), structures, body)
+        unwanted = find_holdings(connection, avoid, structures, body)
     avoided = {holding.unit_id for holding in unwanted if holding.unit_id}
     return Offered(qualifications=tuple(wanted.values()), offer=smallest(structures, avoided))
 

@@ -72,9 +72,10 @@ def take_back(workspace: Workspace, correction_id: str, made_by: str) -> Correct
     fitting = [each for each in standing if correction_id and each.correction_id.startswith(correction_id)]
     if len(fitting) != 1:
         raise UsageError(
-            f"No correction that stands has the id {correction_id!r}; `unitmap correct --list` or the page shows them."
+            f"No correction that stands has the id {correction_id!r}."
             if not fitting
-            else f"{len(fitting)} corrections have ids that start with {correction_id!r}. Give more of it."
+            else f"{len(fitting)} corrections have ids that start with {correction_id!r}. Give more of it.",
+            at_command_line="`unitmap correct --list` shows them.",
         )
     wanted = fitting[0]
     undoing = replace(

@@ -229,7 +229,7 @@ def _as_judged(connection: duckdb.DuckDBPyConnection, pair: ExplainedPair) -> Ex
     found = connection.execute(query_text("explain_judgement"), params).fetchone()
     if found is None:
         return pair
-    change = f"taking the judgement back (`unitmap review --undo {found[0][:8]}`) leaves it to the evidence"
+    change = "taking the judgement back leaves it to the evidence"
     return replace(pair, judgement_id=found[0], would_change=(change,))
 
 

@@ -47,7 +47,9 @@ class Holding:
 
 
 def read_names(given: Sequence[str]) -> tuple[str, ...]:
-    """The units named: codes, several in one separated by commas, or CSV files of them.
+    """The units named at the command line: codes, several in one separated by commas, or CSV files of them.
+
+    Only there: who asks over the network must not have this machine's files read.
 
     Raises:
         UsageError: a file cannot be read, or has no column of units.
@@ -98,8 +100,12 @@ def find_holdings(
 
 
 def _own(name: str, structures: Sequence[Structure]) -> Holding | None:
+    """The unit of these qualifications that carries this id, code or title, if it is one."""
     for structure in structures:
-        units = {structure.units[at].unit_id: structure.units[at] for at in structure.named(name)}
+        carrying = [unit for unit in structure.units if name in (unit.unit_id, unit.listing_id)]
+        carrying = carrying or [structure.units[at] for at in structure.named(name)]
+        carrying = carrying or [unit for unit in structure.units if unit.title == name]
+        units = {unit.unit_id: unit for unit in carrying}
         if len(units) == 1:
             unit = next(iter(units.values()))
             return Holding(name=name, unit_id=unit.unit_id, title=unit.title, held_at=structure.title, how="own")

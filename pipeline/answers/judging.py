@@ -8,7 +8,7 @@ from typing import Self
 
 from pipeline.errors import UsageError
 from pipeline.judgements.model import Judgement, Verdict
-from pipeline.judgements.queue import Question, open_questions
+from pipeline.judgements.queue import Question, open_questions, question_about
 from pipeline.judgements.recording import of_body, of_pair, person, undoing, warehouse_listings
 from pipeline.judgements.standing import standing
 from pipeline.judgements.store import JudgementStore
@@ -53,10 +53,19 @@ class Reviewing:
         """The judgements that stand, the earliest first."""
         return standing(self._rows)
 
-    def latest_about(self, a: str, b: str) -> str:
-        """The id of the judgement that stands about two listings' units; empty where there is none."""
-        about = self._made(a, b, Verdict.RELATED, "unitmap review", "").about
-        return next((each.judgement_id for each in self.standing() if each.about == about), "")
+    def question(self, a: str, b: str) -> Question | None:
+        """The question about two listings, judged or not; None where there is none (any more)."""
+        with self.workspace.connect() as connection:
+            return question_about(connection, a, b)
+
+    def said_about(self, question: Question) -> Judgement | None:
+        """The judgement that stands about a question's two units, or about one and the other's body."""
+        a, b = question.a, question.b
+        ways = [(a, b, Verdict.RELATED)]
+        if a.body_id != b.body_id:
+            ways += [(a, b, Verdict.NO_EQUIVALENT), (b, a, Verdict.NO_EQUIVALENT)]
+        about = {self._made(one.listing_id, other.listing_id, verdict, "", "").about for one, other, verdict in ways}
+        return next((each for each in reversed(self.standing()) if each.about in about), None)
 
     def judge(  # noqa: PLR0913 - a judgement has that many parts
         self, a: str, b: str, verdict: Verdict, made_by: str, reason: str = "", *, seen: str | None = None

@@ -17,7 +17,7 @@ import msgspec
 
 from pipeline.answers.tabular import TableAnswer
 from pipeline.errors import NoWarehouseError, UsageError
-from pipeline.workspace import Workspace
+from pipeline.workspace import REFRESH_FIRST, Workspace
 
 _HOUSE = Path(__file__).parent.parent.parent
 _LONGEST_QUERY = 100_000
@@ -66,7 +66,7 @@ def run_limited(workspace: Workspace, sql: str, limits: QueryLimits | None = Non
     if len(sql) > _LONGEST_QUERY:
         raise UsageError(f"This query has {len(sql):,} characters; {_LONGEST_QUERY:,} are the most.")
     if not workspace.database.exists():
-        raise NoWarehouseError(f"There is no warehouse in {workspace.root} yet. Run `unitmap refresh` first.")
+        raise NoWarehouseError(f"There is no warehouse in {workspace.root} yet.", at_command_line=REFRESH_FIRST)
     job = QueryJob(
         database=str(workspace.database),
         sql=sql,

@@ -154,8 +154,10 @@ def find_listings(
         return hits
     if hits:
         lines = [f"  {unit_line(u)}" for u in _one_a_unit(hits)]
-        hint = "" if body or inside else " or narrow it down with --body"
-        raise UsageError(f"{name!r} fits {len(units)} units. Name one by its id{hint}:\n{_listed(lines)}")
+        raise UsageError(
+            f"{name!r} fits {len(units)} units. Name one by its id:\n{_listed(lines)}",
+            at_command_line="" if body or inside else "Or narrow it down with --body.",
+        )
     where = f" at {body}" if body else f" in {inside.short_name}" if inside else ""
     codes = [(code, u) for u in candidates for code in (u.unit_number, u.known_uan, u.known_nos_code) if code]
     near = _one_a_unit(_nearest(name, codes + [(u.title, u) for u in candidates]))

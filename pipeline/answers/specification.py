@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.answers.findings import FoundThing
@@ -143,6 +145,23 @@ def specification(workspace: Workspace, name: str) -> SpecificationAnswer:
             rules=tuple(rows_as(SpecifiedRule, connection, query_text("specification_rules"), about)),
             findings=tuple(rows_as(FoundThing, connection, query_text("specification_findings"), of_document)),
             pages=tuple(rows_as(SpecifiedPage, connection, query_text("specification_pages"), of_document)),
+        )
+
+
+def findings_of_units(found: SpecificationAnswer) -> dict[str, tuple[FoundThing, ...]]:
+    """The findings about single units, by listing: those that name the unit and stand at no other place."""
+    named: defaultdict[str, list[FoundThing]] = defaultdict(list)
+    for each in found.findings:
+        named[each.subject].append(each)
+    listed = [unit for group in found.groups for unit in group.units]
+    return {unit.listing_id: tuple(dict.fromkeys(_about(unit, named))) for unit in listed}
+
+
+def _about(unit: SpecifiedUnit, named: Mapping[str, Sequence[FoundThing]]) -> Iterator[FoundThing]:
+    codes = (unit.uan, unit.uan_printed, unit.unit_number, unit.nos_code)
+    for name in (*filter(None, codes), unit.title, unit.title_printed or ""):
+        yield from (
+            each for each in named.get(name, ()) if each.page in (None, unit.page) and each.line in (None, unit.line)
         )
 
 

@@ -54,9 +54,10 @@ def check(
 ) -> None:
     """Say whether a choice of units keeps the rules of combination; if not, which rule fails and by how much."""
     from pipeline.answers.combination import check as ask
+    from pipeline.answers.holdings import read_names
 
     del debug
-    answer = ask(Workspace.open(workspace), qualification, units, body=body, equivalent=equivalent)
+    answer = ask(Workspace.open(workspace), qualification, read_names(units), body=body, equivalent=equivalent)
     if as_json:
         say_json(answer)
     else:
@@ -117,18 +118,20 @@ def plan(
 ) -> None:
     """Find the best way to complete a qualification from what is held, or the fewest units to teach for several."""
     from pipeline.answers import combination as answers
+    from pipeline.answers.holdings import read_names
     from pipeline.errors import UsageError
 
     del debug
     opened = Workspace.open(workspace)
+    held, unwanted = read_names(have or ()), read_names(avoid or ())
     if offer:
-        offered = answers.offer(opened, qualifications, avoid or (), body=body)
+        offered = answers.offer(opened, qualifications, unwanted, body=body)
         say_json(offered) if as_json else _show_offer(offered)
         return
     if len(qualifications) > 1:
         raise UsageError("Several qualifications at once need --offer: the fewest units to teach for all of them.")
     name = qualifications[0]
-    planned = answers.plan(opened, name, have or (), avoid or (), minimise=minimise, body=body, equivalent=equivalent)
+    planned = answers.plan(opened, name, held, unwanted, minimise=minimise, body=body, equivalent=equivalent)
     say_json(planned) if as_json else _show_plan(planned)
 
 

@@ -159,6 +159,8 @@ def _show_explanation(answer: ExplainedPair) -> None:
     say()
     for change in answer.would_change:
         say(f"What would change it: {change}.")
+    if answer.judgement_id:
+        say(f"`unitmap review --undo {answer.judgement_id[:8]}` takes it back.")
     if not answer.stored:
         say("The two were no candidates for each other; they were compared just now.")
     if answer.others:

@@ -13,7 +13,7 @@ from pipeline.model import Finding, Severity
 
 CONFLICT = "judgement-conflict"
 UNUSED = "judgement-unused"
-_UNDO = "`unitmap review --undo {id}` takes it back"
+_UNDO = "The page Review takes it back, or `unitmap review --undo {id}`"
 
 
 def against_evidence(each: Applied, listings: Mapping[str, Listing]) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def without_listing(judgement: Judgement, directory: Directory, a: frozenset[str
     now = ", ".join(sorted({f"{each.uan} ({each.listing_id})" for each in successors})[:3])
     message = (
         f"It was judged that {judgement}; now {lost} is listed under another UAN, {now}. "
-        f"The judgement was not carried over: look at the pair again in `unitmap review`"
+        f"The judgement was not carried over: look at the pair again, on the page Review or with `unitmap review`"
     )
     return Finding(code=CONFLICT, severity=Severity.WARNING, subject=str(lost), message=message)
 

@@ -109,14 +109,29 @@ def open_questions(
         raise UsageError(f"There is no relation {wrong[0]!r}. There are: {', '.join(RELATIONS)}.")
     # What was judged since the last refresh does not show in the warehouse yet.
     answered = {each.about for each in standing(rows)}
-    found = _records(connection, "queue", {"relations": list(relations), "limit": limit + len(answered)})
+    queue = _asked(connection, relations, limit + len(answered))
+    open_ones = [each for each in queue.questions if _is_open(set(_about(queue, each)), answered)]
+    return Queue(tuple(open_ones[:limit]), queue.listings)
+
+
+def question_about(connection: duckdb.DuckDBPyConnection, a: str, b: str) -> Question | None:
+    """The question about two listings, judged or not.
+
+    None where they are one unit by now, were never compared, or nothing tells them apart.
+    """
+    queue = _asked(connection, (), 1, (a, b))
+    return next((each for each in queue.questions if set(_about(queue, each))), None)
+
+
+def _asked(
+    connection: duckdb.DuckDBPyConnection, relations: Sequence[str], limit: int, pair: Sequence[str] = ()
+) -> Queue:
+    """The questions that the warehouse knows, with the listings behind them."""
+    wanted = {"relations": list(relations), "limit": limit, "listings": list(pair)}
+    found = _records(connection, "queue", wanted)
     names = {row[side] for row in found for side in ("listing_a", "listing_b")}
     sides = {row["listing_id"]: Side(**row) for row in _records(connection, "sides", {"listings": sorted(names)})}
-    listings = warehouse_listings(connection, names)
-    questions = (_question(row, sides) for row in found)
-    queue = Queue((), listings)
-    open_ones = [each for each in questions if _is_open(set(_about(queue, each)), answered)]
-    return Queue(tuple(open_ones[:limit]), listings)
+    return Queue(tuple(_question(row, sides) for row in found), warehouse_listings(connection, names))
 
 
 def _is_open(about: set[tuple[str, str]], answered: set[tuple[str, str]]) -> bool:

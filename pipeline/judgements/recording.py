@@ -40,7 +40,7 @@ def person(name: str | None = None) -> str:
     except (OSError, KeyError, ImportError):
         found = ""
     if not found or found.casefold() in _NO_PERSON:
-        raise UsageError("Who says so? Give your name with --by NAME.")
+        raise UsageError("Who says so? Give a name, a person's.", at_command_line="--by NAME gives it.")
     return found
 
 
@@ -87,7 +87,8 @@ def undoing(rows: Sequence[Judgement], wanted: str, made_by: str, reason: str = 
     if len(wanted) < _FEWEST_CHARACTERS or len(hits) != 1:
         raise UsageError(
             f"{wanted!r} names {len(hits) or 'no'} judgement{'s' * (len(hits) != 1)} that "
-            f"stand{'s' * (len(hits) == 1)}. `unitmap review --list` shows them with their ids."
+            f"stand{'s' * (len(hits) == 1)}.",
+            at_command_line="`unitmap review --list` shows them with their ids.",
         )
     return replace(_made(Verdict.UNDONE, made_by, reason), undoes=hits[0].judgement_id)
 

@@ -11,14 +11,18 @@ from pipeline.refresh.sources import may_be_document
 from pipeline.workspace import Workspace
 
 
+class NamesakeError(UsageError):
+    """Another document of that name is in `raw/`, and nobody said that it is to be replaced."""
+
+
 def add_documents(workspace: Workspace, files: Sequence[Path], replace: bool = False) -> tuple[str, ...]:
     """Copy `files` into `raw/`, all or none, and give their names there.
 
     A document that is there already, byte for byte, is left alone.
 
     Raises:
-        UsageError: a file is not there or is no document by its name, or another file of that name is in `raw/`
-            and `replace` was not asked for.
+        NamesakeError: another file of that name is in `raw/` and `replace` was not asked for.
+        UsageError: a file is not there or is no document by its name.
         NothingDoneError: a file cannot be read or written.
     """
     try:
@@ -43,4 +47,6 @@ def _check(file: Path, target: Path, replace: bool) -> None:
     if not may_be_document(file.name):
         raise UsageError(f"{file.name} would not be read from raw/ under that name. Rename it.")
     if target.exists() and not replace and sha256_of(target) != sha256_of(file):
-        raise UsageError(f"raw/{target.name} is there already, with other content. --replace overwrites it.")
+        raise NamesakeError(
+            f"raw/{target.name} is there already, with other content.", at_command_line="--replace overwrites it."
+        )

@@ -261,7 +261,8 @@ class _Refresh:
         except Exception as error:
             raise NothingDoneError(
                 f"The warehouse could not be built ({type(error).__name__}: {str(error).splitlines()[0]}). "
-                f"{database} is as it was. Run again with --debug for details."
+                f"{database} is as it was.",
+                at_command_line="Run again with --debug for details.",
             ) from error
 
     @contextmanager

@@ -109,12 +109,17 @@ async def _warm_until_its_children_end(app: FastAPI) -> AsyncIterator[None]:
     app.state.charts.stop()
 
 
+def _plain(error: Exception) -> str:
+    assert isinstance(error, UnitmapError)  # noqa: S101 - registered for it
+    return error.plain
+
+
 def _told(request: Request, error: Exception) -> Response:
     """An error whose message is written for the person who asked."""
     status = 404 if request.path_params else 400
     if isinstance(error, NothingDoneError):
         status = 409
-    return _problem(request, str(error), status, empty=isinstance(error, NoWarehouseError))
+    return _problem(request, _plain(error), status, empty=isinstance(error, NoWarehouseError))
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -33,7 +33,7 @@ def _refreshed(job: RefreshJob, out: BinaryIO) -> RefreshNews:
     try:
         return RefreshNews(result=refresh(Workspace.open(job.workspace), progress))
     except UnitmapError as error:
-        return RefreshNews(error=str(error))
+        return RefreshNews(error=error.plain)
     except Exception as error:  # the page tells it; the server goes on
         return RefreshNews(error=f"The refresh broke ({type(error).__name__}: {error}). The warehouse is as it was.")
 

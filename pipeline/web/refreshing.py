@@ -12,6 +12,7 @@ import signal
 import subprocess
 import threading
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -19,6 +20,8 @@ from pipeline.errors import NothingDoneError
 from pipeline.refresh.result import RefreshResult, Step
 from pipeline.web.children import command_of
 from pipeline.workspace import Workspace
+
+_REMEMBERED = 10
 
 
 class RefreshJob(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +53,8 @@ class RefreshState:
     """How the latest refresh stands: `state` is idle, running, done or failed.
 
     `reading` are the documents being read just now, each with its page and how many it has. `follows` says that the
-    next refresh begins where this one ends; `before` is how the one ended that this one followed so.
+    next refresh begins where this one ends; `before` is how those ended that led on to this one so, the first in front;
+    `earlier` how others ended before, the latest in front, where they have something to tell.
     """
 
     state: str = "idle"
@@ -61,8 +65,10 @@ class RefreshState:
     reading: tuple[PageRead, ...] = ()
     result: RefreshResult | None = None
     error: str = ""
+    ended: datetime | None = None
     follows: bool = False
-    before: RefreshState | None = None
+    before: tuple[RefreshState, ...] = ()
+    earlier: tuple[RefreshState, ...] = ()
 
 
 class RefreshRunner:
@@ -93,7 +99,7 @@ class RefreshRunner:
                     raise NothingDoneError("A refresh is running already. Wait until it has ended.")
                 self._state = replace(self._state, follows=True)
                 return
-            self._state = RefreshState(state="running", stage="start")
+            self._state = RefreshState(state="running", stage="start", earlier=_remembered(self._state))
         threading.Thread(target=self._run, name="refresh", daemon=True).start()
 
     def stop(self) -> None:
@@ -152,11 +158,19 @@ class RefreshRunner:
             if news.step is not None:
                 self._state = _after(self._state, news.step)
                 return False
-            follows, before = self._state.follows, self._state.before
-            ended = RefreshState(state="done" if news.result else "failed", result=news.result, error=news.error)
-            following = RefreshState(state="running", stage="start", before=ended)
-            self._state = following if follows else replace(ended, before=before)
-            return follows
+            was, now = self._state, datetime.now(UTC)
+            state = "done" if news.result else "failed"
+            ended = RefreshState(state=state, result=news.result, error=news.error, ended=now)
+            following = RefreshState(state="running", stage="start", before=(*was.before, ended))
+            self._state = replace(following if was.follows else replace(ended, before=was.before), earlier=was.earlier)
+            return was.follows
+
+
+def _remembered(state: RefreshState) -> tuple[RefreshState, ...]:
+    """How refreshes ended up to this state, the latest in front; not those that read nothing."""
+    ended = [replace(each, before=(), earlier=()) for each in (state, *reversed(state.before))]
+    told = [each for each in ended if each.error or (each.result and each.result.newly_read)]
+    return (*told, *state.earlier)[:_REMEMBERED]
 
 
 def _after(state: RefreshState, step: Step) -> RefreshState:

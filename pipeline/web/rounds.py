@@ -7,16 +7,27 @@ import time
 from dataclasses import dataclass, field
 
 _HELD_SECONDS = 300.0
+_TRAIL = 500  # pairs that one session can go back through
 
 Pair = tuple[str, str]
 
 
 @dataclass
 class PersonalRound:
-    """One session: pairs skipped, and the judgements made in it, the latest last."""
+    """One session: pairs skipped, judgements made (ids, each with its pair), pairs left behind; the latest last."""
 
     skipped: set[Pair] = field(default_factory=set)
-    made: list[str] = field(default_factory=list)
+    made: dict[str, Pair] = field(default_factory=dict)
+    behind: list[Pair] = field(default_factory=list)
+
+    def leave(self, pair: Pair) -> None:
+        """Note that this pair was left behind."""
+        self.behind[:] = [*(each for each in self.behind if each != pair), pair][-_TRAIL:]
+
+    def before(self, pair: Pair | None) -> Pair | None:
+        """The pair before this one: the one left behind before it, or the last of all."""
+        at = self.behind.index(pair) if pair in self.behind else len(self.behind)
+        return self.behind[at - 1] if at else None
 
 
 class Rounds:

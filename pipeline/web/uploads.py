@@ -43,8 +43,8 @@ def take_in(
     """Put these files, (name, content) each, into `raw/`, all or none; gives their names there.
 
     Raises:
-        UsageError: a name is none for a document, two are alike, there are too many, or another document of that
-            name is there and `replace` was not asked for.
+        NamesakeError: another document of that name is there and `replace` was not asked for.
+        UsageError: a name is none for a document, two are alike, or there are too many.
         NothingDoneError: they cannot be written.
     """
     if not files:
@@ -60,9 +60,4 @@ def take_in(
             with target.open("wb") as file:
                 shutil.copyfileobj(content, file)
             waiting.append(target)
-        try:
-            return add_documents(workspace, waiting, replace)
-        except UsageError as error:
-            raise UsageError(
-                str(error).replace("--replace overwrites it.", "Tick “replace” to take it as a new edition.")
-            ) from error
+        return add_documents(workspace, waiting, replace)

@@ -67,7 +67,7 @@ def test_an_inherited_code_is_found_once_no_document_says_it(connection):
 
 
 def test_a_title_fits_two_units_until_the_body_is_said(connection):
-    with pytest.raises(UsageError, match=r"fits 2 units.*--body"):
+    with pytest.raises(UsageError, match=r"(?s)fits 2 units.*--body"):
         find_listings(connection, "Champion customer service")
     (unit,) = find_listings(connection, "champion Customer  service", "Pearson")
     assert unit.uan == "D/506/2153"

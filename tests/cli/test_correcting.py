@@ -82,6 +82,6 @@ def test_who_corrects_is_the_account_unless_named(capsys, monkeypatch):
     monkeypatch.setenv("LOGNAME", "robin")
     words = ["correct", "A17", "credit", "12", "--in", "500/9203/0", "--reason", "page 3"]
     assert main([*words, "--by", " "]) == BAD_USAGE
-    assert "Who says so? Give your name with --by NAME." in capsys.readouterr().err
+    assert "Who says so? Give a name, a person's. --by NAME gives it." in capsys.readouterr().err
     assert main(words) == DONE
     assert "robin corrected credit" in capsys.readouterr().out

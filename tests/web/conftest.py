@@ -48,10 +48,19 @@ def browse(workspace, **settings):
     return TestClient(create_app(workspace, Settings(**settings)), base_url=LOCAL, follow_redirects=False)
 
 
-@pytest.fixture
-def client(workspace):
+@pytest.fixture(scope="package")
+def app(workspace):
+    """One application for all tests that only look: to make one and warm it takes longer than most of them."""
     with browse(workspace) as opened:
-        yield opened
+        yield opened.app
+
+
+@pytest.fixture
+def client(app):
+    """A browser of its own, with no cookie yet."""
+    from starlette.testclient import TestClient
+
+    return TestClient(app, base_url=LOCAL, follow_redirects=False)
 
 
 @pytest.fixture
@@ -61,8 +70,8 @@ def own_client(own_workspace):
 
 
 def text_of(response):
-    """What a person reads, without the tags."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", response.text)).split())
+    """What a person reads, without the tags and the style."""
+    return " ".join(html.unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", response.text, flags=re.S)).split())
 
 
 def token_of(client, path="/"):

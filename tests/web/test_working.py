@@ -1,4 +1,4 @@
-"""What people do: add documents, judge, several at once, undo."""
+"""What people do with documents: drop them, replace them, watch them being read."""
 
 from __future__ import annotations
 
@@ -11,12 +11,8 @@ import time
 
 import pytest
 
-from pipeline.judgements.model import Verdict
-from pipeline.judgements.store import JudgementStore
-from tests.samples import NCFE, PEARSON
+from tests.samples import NCFE, OCR, PEARSON
 from tests.web.conftest import browse, send, text_of, wait_for_the_refresh
-
-PART = {"HX-Request": "true", "HX-Target": "review"}
 
 
 def test_a_dropped_document_is_read_and_can_be_looked_at(own_client, own_workspace):
@@ -28,19 +24,26 @@ def test_a_dropped_document_is_read_and_can_be_looked_at(own_client, own_workspa
     assert (own_workspace.raw / "new spec.md").read_text(encoding="utf-8") == text
     ended = wait_for_the_refresh(own_client)
     assert re.search(r"[1-9]\d* documents? read", ended.text) and ended.headers["hx-trigger"] == "refreshed"
-    link = re.search(r'<a href="(/specifications/new%20spec[^"]+)">Look at it', ended.text)[1]
+    link = re.search(r'new spec\.md</b>[^<]+<a href="(/specifications/[^"]+)">Look at it', ended.text)[1]
     assert "Champion customer service" in own_client.get(link).text
     assert "taken as the new edition of ncfe.md and speaks in its place" in text_of(ended)
     assert "renewed ncfe.md speaks in its place" in text_of(own_client.get("/"))
 
 
 def test_a_new_edition_needs_a_word(own_client, own_workspace):
-    files = [("files", ("ncfe.md", b"# something else\n", "text/markdown"))]
+    """And what it changed is told, each edition and unit with a way to it."""
+    edition = OCR.replace("| T/601/1235 | 4 | 10 |", "| T/601/1235 | 4 | 12 |").encode()
+    files = [("files", ("ocr.md", edition, "text/markdown"))]
     assert "Tick" in send(own_client, "/documents", files=files).text
-    assert b"something else" not in (own_workspace.raw / "ncfe.md").read_bytes()
+    assert (own_workspace.raw / "ocr.md").read_bytes() != edition
     send(own_client, "/documents", {"replace": "true"}, files=files)
-    assert b"something else" in (own_workspace.raw / "ncfe.md").read_bytes()
+    assert (own_workspace.raw / "ocr.md").read_bytes() == edition
     wait_for_the_refresh(own_client)
+    told = own_client.get("/changes").text
+    heading, anchor = re.search(r'<section id="([^"]+)"><h2><a href="([^"]+)">OCR', told).groups()[::-1]
+    assert f'href="/changes#{anchor}"' in own_client.get("/").text
+    row = re.search(r'<tr><td><a href="([^"]+)">[^<]+</a></td><td>credit changed</td>', told)[1]
+    assert row.startswith(heading) and own_client.get(html.unescape(row)).text.count('class="at"') == 1
 
 
 def test_what_is_wrong_with_a_dropped_document_is_told(own_client, own_workspace):
@@ -55,7 +58,7 @@ def test_what_is_wrong_with_a_dropped_document_is_told(own_client, own_workspace
     assert told.index("program.pdf :") < told.index("parsed good.md :"), "what failed comes first"
     assert "copy ocr.md : the very same content as ocr once more.md, so it counts once" in told
     send(own_client, "/refresh")
-    told = text_of(wait_for_the_refresh(own_client))
+    told = text_of(wait_for_the_refresh(own_client)).split("Earlier: 1 refresh")[0]
     assert "2 documents that could not be read before are as before" in told and "the file is empty" not in told
     home = text_of(own_client.get("/"))
     assert re.search(r"nothing\.pdf failed the file is empty", home)
@@ -136,98 +139,26 @@ def test_a_refresh_that_is_killed_is_told(own_workspace, monkeypatch):
         assert client.get("/").status_code == 200
 
 
-def question_of(client):
-    """The pair a session is asked about, as its form says it."""
-    page = client.get("/review").text
-    found = {name: re.search(rf'name="{name}" value="([^"]*)"', page) for name in ("a", "b", "seen")}
-    return {name: html.unescape(each[1]) for name, each in found.items()} if found["a"] else None
+def test_how_each_refresh_ended_is_told_however_many_followed_one_another(own_client, monkeypatch):
+    """Whoever drops five documents one after the other sees what came of each of them."""
+    from pipeline.web.refreshing import RefreshNews, RefreshState
 
-
-def judge(client, question, key, **more):
-    return send(client, "/review", {**question, "key": key, **more}, headers=PART)
-
-
-def rows(workspace):
-    return JudgementStore.open(workspace).rows()
-
-
-def test_an_answer_is_kept_with_who_and_why_and_undone(own_client, own_workspace):
-    send(own_client, "/name", {"name": "Jo Lead"})
-    question = question_of(own_client)
-    after = judge(own_client, question, "x", reason="other sizes")
-    assert "Kept:" in after.text and question_of(own_client) != question
-    kept = rows(own_workspace)[-1]
-    assert (kept.made_by, kept.verdict, kept.reason) == ("Jo Lead", "distinct", "other sizes")
-    assert "Taken back" in send(own_client, "/review/undo", headers=PART).text
-    assert question_of(own_client) == question
-    assert "nothing of yours" in send(own_client, "/review/undo", headers=PART).text
-
-
-def test_two_people_are_asked_about_different_pairs(own_workspace):
-    with browse(own_workspace) as jo:
-        with_same_server = jo.__class__(jo.app, base_url="http://127.0.0.1")
-        first, second = question_of(jo), question_of(with_same_server)
-    assert first and first != second
-
-
-def test_nobody_overwrites_what_somebody_said_meanwhile(own_client, own_workspace):
-    mine = question_of(own_client)
-    with browse(own_workspace) as other:  # another server, another process: it knows nothing of our leases
-        send(other, "/name", {"name": "Sam"})
-        judge(other, mine, "r", reason="seen the standard")
-    send(own_client, "/name", {"name": "Jo"})
-    answer = judge(own_client, mine, "s")
-    assert "Somebody was quicker" in answer.text and "Sam" in html.unescape(answer.text)
-    assert [row.made_by for row in rows(own_workspace)] == ["Sam"]
-
-
-def test_an_answer_between_the_question_and_its_page_is_not_taken_for_seen(own_workspace):
-    from pipeline.answers.judging import JudgedMeanwhileError, Reviewing
-
-    mine = Reviewing.open(own_workspace)
-    (question,) = mine.questions(1)
-    pair = question.a.listing_id, question.b.listing_id
-    Reviewing.open(own_workspace).judge(*pair, Verdict.REVISED, "Sam", seen="")
-    seen = mine.latest_about(*pair)
-    with pytest.raises(JudgedMeanwhileError, match="Sam"):
-        Reviewing.open(own_workspace).judge(*pair, Verdict.SAME, "Jo", seen=seen)
-
-
-def test_a_skipped_pair_comes_again_when_asked_for(own_client):
-    question = question_of(own_client)
-    assert "Skipped" in judge(own_client, question, "?").text
-    assert question_of(own_client) != question
-    send(own_client, "/review/again", headers=PART)
-    assert question_of(own_client) == question
-
-
-@pytest.mark.parametrize("key", ["z", "S", ""])
-def test_there_are_only_these_answers(own_client, own_workspace, key):
-    judge(own_client, question_of(own_client), key)
-    assert rows(own_workspace) == ()
-
-
-def test_a_judgement_without_a_name_is_refused(own_workspace):
-    from pipeline.web.settings import hashed_token
-
-    token = "0123456789abcdefghijklmnop"
-    with browse(own_workspace, host="0.0.0.0", token_hash=hashed_token(token)) as client:
-        questions = client.get("/api/review", headers={"Authorization": f"Bearer {token}"}).json()
-        said = {"a": questions[0]["a"]["listing_id"], "b": questions[0]["b"]["listing_id"], "verdict": "distinct"}
-        sent = {"headers": {"Authorization": f"Bearer {token}"}}
-        assert client.post("/api/judgements", json=said, **sent).status_code == 400
-        kept = client.post("/api/judgements", json=said | {"by": "Sam"}, **sent)
-        assert kept.status_code == 201 and kept.json()["made_by"] == "Sam"
-        taken = client.delete(f"/api/judgements/{kept.json()['judgement_id']}?by=Sam", **sent)
-        assert taken.status_code == 200 and client.get("/api/judgements", **sent).json() == []
-
-
-def test_a_judgement_shows_after_the_refresh(own_client):
-    send(own_client, "/name", {"name": "Jo Lead"})
-    question = question_of(own_client)
-    judge(own_client, question, "e", reason="read both")
-    assert "have changed since the last refresh" in own_client.get("/").text
-    send(own_client, "/refresh")
-    wait_for_the_refresh(own_client)
-    told = own_client.get("/explain", params={"a": question["a"], "b": question["b"]}).text
-    assert "Jo Lead" in told and "equivalent" in told
+    runner = own_client.app.state.runner
+    runner._state = RefreshState(state="running")
+    for name in ("first", "second", "third"):
+        runner.start(follow=True)
+        runner._note(RefreshNews(error=f"The {name} failed."))
+    assert [each.error for each in runner.state.before] == [
+        "The first failed.",
+        "The second failed.",
+        "The third failed.",
+    ]
+    assert all(f"The {name} failed." in own_client.get("/refresh").text for name in ("first", "second", "third"))
+    runner._note(RefreshNews(error="The last failed."))
+    instead_of_the_refresh(monkeypatch, TOLD)
+    runner.start()
+    told = wait_for_the_refresh(own_client).text.split("Earlier: 4 refreshes")
+    assert "told" in told[0] and "failed." not in told[0]
+    assert re.findall(r"The (\w+) failed", told[1]) == ["last", "third", "second", "first"]
+    kept = own_client.get("/api/refresh").json()
+    assert kept["earlier"][0]["error"] == "The last failed." and kept["before"] == []

@@ -35,7 +35,8 @@ def rows_as(
     except (duckdb.BinderException, duckdb.CatalogException) as error:  # the queries are ours, and fit our tables
         raise NoWarehouseError(
             "The warehouse was built by another version of unitmap, which kept less. "
-            "`unitmap refresh` builds it anew; nothing is lost."
+            "A refresh builds it anew; nothing is lost.",
+            at_command_line="`unitmap refresh` does it.",
         ) from error
     names = [column[0] for column in cursor.description or ()]
     return [answer(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]

@@ -1,6 +1,7 @@
 -- Pairs of units nobody has judged, those most worth a look first. One row two units, shown by their strongest
 -- pair of listings. What a look is worth: the credit a learner could carry over, how many qualifications it
--- concerns, and how open the question is; `doubt` is greatest where the evidence is halfway.
+-- concerns, and how open the question is; `doubt` is greatest where the evidence is halfway. With `$listings`, the one
+-- question about these two, judged or not.
 WITH
 open_pair AS (
     SELECT p.*, a.unit_id AS unit_a, b.unit_id AS unit_b
@@ -8,6 +9,7 @@ open_pair AS (
     JOIN link.unit_member AS a ON a.listing_id = p.listing_a
     JOIN link.unit_member AS b ON b.listing_id = p.listing_b
     WHERE a.unit_id <> b.unit_id AND ($relations = [] OR p.relation IN (SELECT unnest($relations)))
+      AND ($listings = [] OR (p.listing_a IN (SELECT unnest($listings)) AND p.listing_b IN (SELECT unnest($listings))))
 ),
 question AS (
     SELECT least(unit_a, unit_b) AS unit_1, greatest(unit_a, unit_b) AS unit_2,
@@ -15,7 +17,7 @@ question AS (
            arg_max(listing_b, (score, listing_a, listing_b)) AS listing_b
     FROM open_pair
     GROUP BY unit_1, unit_2
-    HAVING NOT bool_or(decided_by IN (SELECT made_by FROM link.judgement))
+    HAVING $listings <> [] OR NOT bool_or(decided_by IN (SELECT made_by FROM link.judgement))
 ),
 offered AS (
     SELECT m.unit_id, list(DISTINCT l.qualification_id) AS qualifications

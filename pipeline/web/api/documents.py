@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Form, UploadFile
 from pydantic import BaseModel
 
+from pipeline.errors import UsageError
+from pipeline.refresh.adding import NamesakeError
 from pipeline.web.context import Runner, Served, Set
 from pipeline.web.refreshing import RefreshState
 from pipeline.web.uploads import take_in
@@ -31,7 +34,8 @@ class PageReading(BaseModel):
 class Progress(BaseModel):
     """How the latest refresh stands: `state` is idle, running, done or failed.
 
-    `follows` says that another begins where this one ends; `before` is how the one ended that this one followed so.
+    `follows` says that another begins where this one ends; `before` is how those ended that led on to this one so, the
+    first in front; `earlier` how others ended before, the latest in front.
     """
 
     state: str
@@ -42,8 +46,10 @@ class Progress(BaseModel):
     reading: list[PageReading]
     error: str
     result: dict[str, Any] | None
+    ended: datetime | None
     follows: bool
-    before: dict[str, Any] | None
+    before: list[dict[str, Any]]
+    earlier: list[dict[str, Any]]
 
 
 def _progress(state: RefreshState) -> Progress:
@@ -59,7 +65,10 @@ def add(
     replace: Annotated[bool, Form()] = False,
 ) -> Progress:
     """Take documents in, and refresh; where a refresh is running, another follows it."""
-    take_in(workspace, [(file.filename or "", file.file) for file in files], settings.upload_files, replace)
+    try:
+        take_in(workspace, [(file.filename or "", file.file) for file in files], settings.upload_files, replace)
+    except NamesakeError as error:
+        raise UsageError(f"{error.plain} Send replace=true to take it as a new edition.") from error
     runner.start(follow=True)
     return _progress(runner.state)
 

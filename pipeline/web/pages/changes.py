@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from pipeline.answers.changes import changes
+from pipeline.answers.status import status
 from pipeline.changes.reporting import by_priority
 from pipeline.web.context import Served, page
 
@@ -16,10 +17,14 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/changes")
 def all_changes(request: Request, workspace: Served, since: str = "", cosmetic: bool = False) -> Response:
-    """The changes, edition by edition."""
+    """The changes, edition by edition, each headed by a link to its qualification where that is still there."""
     day = date.fromisoformat(since) if _is_day(since) else None
-    found = [(each, list(by_priority(each.material))) for each in changes(workspace, day)]
-    return page(request, "changes.html", editions=found, since=day.isoformat() if day else "", cosmetic=cosmetic)
+    there = {each.qualification_id for each in workspace.answer(status).qualifications}
+    editions = [
+        (each, each.qualification_id in there, list(by_priority(each.material))) for each in changes(workspace, day)
+    ]
+    told = {"editions": editions, "since": day.isoformat() if day else "", "cosmetic": cosmetic}
+    return page(request, "changes.html", **told)
 
 
 def _is_day(text: str) -> bool:

@@ -23,5 +23,5 @@ def drawn(request: Request, drawer: ChartDrawer, key: str) -> Response:
     try:
         chart, svg = drawer.draw(key)
     except UnitmapError as error:
-        return page(request, "parts/chart.html", chart=None, svg="", refused=str(error))
+        return page(request, "parts/chart.html", chart=None, svg="", refused=error.plain)
     return page(request, "parts/chart.html", chart=chart, svg=svg, refused="")

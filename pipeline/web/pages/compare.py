@@ -29,7 +29,7 @@ def two(request: Request, workspace: Served, drawer: Drawing, a: str = "", b: st
     try:
         found = workspace.answer(compare, a, b)
     except UnitmapError as error:
-        return with_status(page(request, "compare.html", **common, found=None, refused=str(error)), 400)
+        return with_status(page(request, "compare.html", **common, found=None, refused=error.plain), 400)
     ids = found.a.qualification_id, found.b.qualification_id
     common |= {"a": ids[0], "b": ids[1]}
     sides = [(side, workspace.answer(rules_of, side.qualification_id)) for side in (found.a, found.b)]
@@ -51,7 +51,7 @@ async def rules(request: Request, workspace: Served, a: str, b: str) -> Response
         try:
             found, refused = workspace.answer(verdict, a, b), ""
         except UnitmapError as error:
-            found, refused = None, str(error)
+            found, refused = None, error.plain
         return page(request, "parts/verdict.html", found=found, refused=refused)
 
     return await while_somebody_waits(request, answered)

@@ -12,6 +12,7 @@ from pipeline.answers.documents import ReadDocument, documents
 from pipeline.answers.findings import findings
 from pipeline.answers.status import status
 from pipeline.errors import UnitmapError
+from pipeline.refresh.adding import NamesakeError
 from pipeline.web.context import Runner, Served, Set, asset, is_partial, page
 from pipeline.web.refreshing import RefreshRunner
 from pipeline.web.served import ServedWorkspace
@@ -20,6 +21,10 @@ from pipeline.web.uploads import take_in
 router = APIRouter(include_in_schema=False)
 _LATEST_CHANGES = 5
 _FINDINGS_AT_ONCE = 100
+_NAMESAKE = (
+    "Nothing was taken in. Is it a new edition? Tick “replace documents of the same name” and drop it again. Is it "
+    "another document? Give its file another name first."
+)
 
 
 @router.get("/")
@@ -88,8 +93,10 @@ def add(
     try:
         names = take_in(workspace, [(file.filename or "", file.file) for file in files], settings.upload_files, replace)
         runner.start(follow=True)
+    except NamesakeError as error:
+        refused = f"{error.plain} {_NAMESAKE}"
     except UnitmapError as error:
-        refused = str(error)
+        refused = error.plain
     return _progress(request, workspace, runner, refused, names)
 
 
@@ -100,7 +107,7 @@ def refresh(request: Request, workspace: Served, runner: Runner) -> Response:
     try:
         runner.start()
     except UnitmapError as error:
-        refused = str(error)
+        refused = error.plain
     return _progress(request, workspace, runner, refused)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from pipeline.answers import combination
-from pipeline.answers.specification import specification
+from pipeline.answers.specification import SpecificationAnswer, specification
 from pipeline.answers.status import status
 from pipeline.errors import NothingDoneError
 from pipeline.web.context import Served, page
@@ -32,8 +33,19 @@ def whole(
     if not qualification:
         return page(request, "plan.html", qualifications=qualifications, spec=None)
     spec = workspace.answer(specification, qualification)
-    told = {"qualifications": qualifications, "spec": spec, "have": set(have)}
+    told = {"qualifications": qualifications, "spec": spec, "have": set(have), "names": _names(spec)}
     return page(request, "plan.html", **told, aim=aim if aim in AIMS else "new-units", aims=AIMS)
+
+
+def _names(spec: SpecificationAnswer) -> dict[str, str]:
+    """What stands for each unit in the address, by listing: its code, or its id where it has none of its own."""
+    units = [each for group in spec.groups for each in group.units]
+    codes = {each.listing_id: each.known_uan or each.unit_number or "" for each in units}
+    meant: defaultdict[str, set[str | None]] = defaultdict(set)
+    for each in units:
+        meant[codes[each.listing_id]].add(each.unit_id)
+    own = {code for code, ids in meant.items() if code and len(ids) == 1}
+    return {listing: code if code in own else listing for listing, code in codes.items()}
 
 
 @router.get("/plan/verdict")
@@ -53,7 +65,7 @@ async def verdict(
                 checked = combination.check(workspace, qualification, have).check
             planned = combination.plan(workspace, qualification, have, minimise=aim).plan
         except NothingDoneError as error:
-            refused = str(error)
+            refused = error.plain
         told = {"checked": checked, "planned": planned, "refused": refused}
         asked = {"qualification": qualification, "have": have, "aim": aim, "aims": AIMS}
         return page(request, "parts/plan_verdict.html", **told, **asked)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from pipeline.answers.correcting import correct, corrections, take_back
 from pipeline.answers.documents import document_file
-from pipeline.answers.specification import SpecificationAnswer, specification
+from pipeline.answers.specification import SpecificationAnswer, findings_of_units, specification
 from pipeline.answers.status import status
 from pipeline.errors import UnitmapError, UsageError
 from pipeline.judgements.correcting import FIELDS
@@ -49,6 +49,7 @@ def _page(
         spec=found,
         drawable=found.document.media_type == _PDF,
         unit=unit,
+        findings_of=findings_of_units(found),
         corrected=corrections(workspace),
         correcting=correcting,
         **_sheet(found, number),
@@ -75,7 +76,7 @@ def keep_correction(
     try:
         told = f"Kept: {correct(workspace, unit, field, value, named(request), reason)}."
     except UnitmapError as error:
-        return _form(request, workspace, name, unit, refused=str(error), field=field, value=value, reason=reason)
+        return _form(request, workspace, name, unit, refused=error.plain, field=field, value=value, reason=reason)
     return _form(request, workspace, name, unit, told=told)
 
 
@@ -91,7 +92,7 @@ def undo_correction(
     try:
         told = f"Taken back: {take_back(workspace, correction, named(request))}."
     except UnitmapError as error:
-        return _form(request, workspace, name, unit, refused=str(error))
+        return _form(request, workspace, name, unit, refused=error.plain)
     return _form(request, workspace, name, unit, told=told)
 
 

@@ -28,7 +28,7 @@ def ask(request: Request, workspace: Served, settings: Set, drawer: Drawing, que
         try:
             answer = run_limited(workspace, query, settings.query)
         except UsageError as error:
-            refused = str(error)
+            refused = error.plain
     values: dict[str, object] = {"query": query, "answer": answer, "refused": refused, "shown": _SHOWN}
     chart = chart_of(answer) if answer else None
     if answer is None:

@@ -27,7 +27,7 @@ def look_up(request: Request, workspace: Served, q: str = "") -> Response:
         fitting = workspace.answer(crosswalk, text=q.strip(), limit=_FITTING)
         if fitting.total:
             return page(request, "unit_search.html", q=q, refused="", fitting=fitting)
-        return with_status(page(request, "unit_search.html", q=q, refused=str(error), fitting=None), 404)
+        return with_status(page(request, "unit_search.html", q=q, refused=error.plain, fitting=None), 404)
     return RedirectResponse(f"/units/{segment(found.unit_id)}", 303)
 
 

@@ -97,9 +97,14 @@
       event.preventDefault();
       rows[Math.min(Math.max(at + step, 0), rows.length - 1)].focus();
     });
+    const rule = (event) => event.target.closest?.(".rules li[data-page]");
     split.addEventListener("mouseover", (event) => {
       const name = event.target.dataset?.for;
       if (name) { light(name); byId(name)?.scrollIntoView({ block: "nearest" }); }
+      if (rule(event)) light(rule(event).id);
+    });
+    split.addEventListener("focusin", (event) => {
+      if (rule(event)) { light(rule(event).id); show(rule(event).dataset.page); }
     });
     split.addEventListener("click", (event) => {
       const step = event.target.closest("a[data-step]");
@@ -117,8 +122,8 @@
     });
     document.body.addEventListener("htmx:afterSettle", (event) => {
       if (event.target.classList.contains("outlines")) {
-        const at = split.querySelector("tr.at") || split.querySelector("tr.lit");
-        if (at) light(at.dataset.unit);
+        const at = split.querySelector("li.lit") || split.querySelector("tr.at") || split.querySelector("tr.lit");
+        if (at) light(at.id);
       }
       if (event.target.id === "correction") byId("correction-title")?.focus();
     });
@@ -138,11 +143,15 @@
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); event.target.form.requestSubmit(); }
   });
 
-  // Review: a key is an answer, unless somebody is typing.
+  // Review: the pair in front is the page's address; a key is an answer, unless somebody is typing.
+  const asked = byId("review")?.dataset.address;
+  if (asked) history.replaceState(null, "", asked);
   document.addEventListener("keydown", (event) => {
     const question = document.querySelector("form[data-keys]");
     if (!byId("review") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches("input, textarea, select")) { if (event.key === "Escape") event.target.blur(); return; }
+    const link = { p: "before", g: "onward" }[event.key];
+    if (link) { byId(link)?.click(); return; }
     if (event.key === "u") { const undo = byId("undo"); if (!undo.disabled) { event.preventDefault(); undo.click(); } return; }
     const wanted = question?.querySelector(`button[name=key][value="${CSS.escape(event.key.toLowerCase())}"]`);
     if (wanted && !wanted.disabled) { event.preventDefault(); wanted.click(); }

@@ -1,0 +1,65 @@
+"""What pages say fits where it is said: no option of the command line, no command, and a way on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.workspace import Workspace
+from tests.web.conftest import browse, send, text_of
+
+OF_THE_COMMAND_LINE = re.compile(r"(?<![\w-])--[a-z]|`unitmap")
+CHAMPION = "Champion customer service"
+
+
+def fits(response):
+    """What is told, if it is told at all, and speaks of nothing that only the command line has."""
+    said = text_of(response)
+    assert not OF_THE_COMMAND_LINE.search(said), said
+    return said
+
+
+@pytest.mark.parametrize(
+    ("path", "params", "told"),
+    [
+        ("/explain", {"a": "A17", "b": CHAMPION}, "fits 2 units"),
+        ("/explain", {"a": "A17", "b": "no such"}, "no unit called"),
+        ("/api/explain", {"a": "A17", "b": CHAMPION}, "fits 2 units"),
+        (f"/api/units/{CHAMPION}", {}, "fits 2 units"),
+        (f"/units/{CHAMPION}", {}, "fits 2 units"),
+        ("/compare", {"a": "ocr", "b": "ocr"}, "same qualification"),
+        ("/api/check", {"qualification": "ocr", "unit": CHAMPION}, "Champion"),
+        ("/api/plan", {"qualification": "ocr", "have": "no such"}, "no unit called"),
+        ("/plan/verdict", {"qualification": "ocr", "have": "no such"}, "no unit called"),
+        ("/sql", {"query": "SELECT * FROM unitz"}, "unitz"),
+        ("/specifications/ocrr", {}, "no qualification called"),
+        ("/findings", {"severity": "grave"}, "no severity"),
+    ],
+)
+def test_wrong_names(client, path, params, told):
+    assert told in fits(client.get(path, params=params))
+
+
+def test_wrong_forms(own_client):
+    assert "Give a name" in fits(send(own_client, "/name", {"name": "rule"}))
+    assert "names no judgement" in fits(send(own_client, "/review/undo", {"judgement": "nonsense"}))
+    other = ("files", ("ocr.md", b"# other\n", "text/markdown"))
+    assert "replace documents of the same name" in fits(send(own_client, "/documents", files=[other]))
+    wrong = {"unit": "qan-500-9203-0:T/601/1235", "correction": "nonsense"}
+    assert "has the id" in fits(send(own_client, "/specifications/ocr/correct/undo", wrong))
+
+
+@pytest.mark.parametrize("path", ["/", "/crosswalk", "/sql?query=SELECT+1", "/api/units/A17"])
+def test_before_the_first_refresh(tmp_path, path):
+    with browse(Workspace.create(tmp_path / "empty")) as client:
+        fits(client.get(path))
+
+
+def test_programs_are_told_how_they_replace_a_document(own_client):
+    from tests.web.conftest import token_of
+
+    headers = {"X-CSRF-Token": token_of(own_client)}
+    other = [("files", ("ocr.md", b"# other\n", "text/markdown"))]
+    refused = own_client.post("/api/documents", files=other, headers=headers)
+    assert refused.status_code == 400 and "Send replace=true" in refused.json()["error"]
