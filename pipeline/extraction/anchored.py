@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.extraction.column_names import named_sizes
+from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.records import numbers_behind
@@ -18,6 +19,10 @@ _FEWEST_CODES = 3
 _LONGEST_ROW = 45  # words
 _TITLE_FIRST = lazy_re(r"^[A-Z‘'\"(]\S*\s+\S")
 _NUMBER_FIRST = lazy_re(r"^\d{1,4}[A-Za-z]?\s+[A-Z‘'\"(]\S*\s+\S")
+_SIZE = r"(?:(?:Level|Entry|Credits?(?:\s+[Vv]alue)?|GLH)\s*:?\s*\d{1,4}\b|\d{1,4}\s*(?:credits?|GLH|hours)\b)"
+_SIZES_FIRST = lazy_re(rf"[\s(),;|–-]*{_SIZE}(?:[\s,;|)–-]+{_SIZE})*\)?")
+# Where the first title begins: at its own number, or behind what leads in to it.
+_BEGINS = lazy_re(r"(?:^|[:.]\s+|\s)(?P<title>(?:(?<=[:.]\s)|(?=Unit\s+\d))[A-Z])")
 _FURTHEST = 24  # words before the rows among which a group's name and the columns' names stand
 _LONGEST_GROUP = 10
 
@@ -29,6 +34,8 @@ def unanchored(block: Paragraph | Heading) -> list[Block]:
         return []
     ends = [*(uan.start for uan in uans[1:]), len(block.text)]
     pieces = [block.text[uan.end : end].strip() for uan, end in zip(uans, ends, strict=True)]
+    if all(_SIZES_FIRST.match(piece) for piece in pieces):
+        return list(_code_behind(block, uans, pieces))
     if any(all(begins.match(piece) for piece in pieces) for begins in (_TITLE_FIRST, _NUMBER_FIRST)):
         return list(_code_first(block, uans, pieces))
     return []
@@ -46,6 +53,22 @@ def _code_first(block: Paragraph | Heading, uans: Sequence[Uan], pieces: Sequenc
         yield ListItem(text=f"{uan.printed} {title}", marker="•", place=block.place)
         if rest:
             yield from _lead(block, rest)
+
+
+def _code_behind(block: Paragraph | Heading, uans: Sequence[Uan], pieces: Sequence[str]) -> Iterator[Block]:
+    """`… Unit 2 School finance D/507/4402 Level 3 Credit 4 Unit 3 Monitoring …`: what follows the sizes is the next."""
+    sizes = [match[0].strip() for piece in pieces if (match := _SIZES_FIRST.match(piece))]
+    rests = [piece[len(size) :].strip(" ,;|–-") for piece, size in zip(pieces, sizes, strict=True)]
+    before = block.text[: uans[0].start]
+    begins = max((match.start("title") for match in _BEGINS.finditer(before)), default=0)
+    titles = [before[begins:].strip(" (,;|–-"), *rests[:-1]]
+    if not all(title[:1].isupper() and looks_like_title(title) for title in titles):
+        return
+    yield from _lead(block, before[:begins].strip())
+    for title, uan, size in zip(titles, uans, sizes, strict=True):
+        yield ListItem(text=f"{title} ({uan.printed}), {size}", marker="•", place=block.place)
+    if rests[-1]:
+        yield from _lead(block, rests[-1])
 
 
 def _common_count(pieces: Sequence[str]) -> int:

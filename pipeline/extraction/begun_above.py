@@ -1,6 +1,7 @@
-"""Rows whose title begins on a line above them, in text: `Chart submerged`, then `rocks and wrecks | F/601/7923 | …`.
+"""Titles over two lines of a text: `Chart submerged`, then `rocks and wrecks | F/601/7923 | …`.
 
-The row goes on in a small letter, as none beside it does, and the line right above it holds words alone.
+The row goes on in a small letter, as none beside it does, and the line right above it holds words alone. Or a label
+stands before the title, `Unit title: Chart submerged`, and the line right below it goes on in a small letter.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.labels import read_labels
 from pipeline.extraction.list_titles import is_title
 from pipeline.extraction.rejoining import rejoined
 from pipeline.identifiers import find_uans
@@ -35,7 +37,11 @@ def with_beginnings(blocks: Sequence[Block]) -> list[Block]:
 def _begun(above: Paragraph, block: Block) -> Block | None:
     """A line, or a table by its first row, with the line right above it in front; None where that begins nothing."""
     ends, begins = above.place.line, block.place.line
-    if ends is None or begins is None or begins - ends != above.lines or not _may_begin(above.text):
+    if ends is None or begins is None or begins - ends != above.lines:
+        return None
+    if isinstance(block, Paragraph) and _is_rest(block.text) and _ends_in_labelled_title(above.text):
+        return replace(above, text=rejoined(above.text, block.text.strip()), lines=above.lines + block.lines)
+    if not _may_begin(above.text):
         return None
     if isinstance(block, Table) and _goes_on(block.rows[0]) and not any(map(_goes_on, block.rows[1:])):
         return replace(block, rows=(_put_before(above.text, block.rows[0]), *block.rows[1:]))
@@ -70,3 +76,12 @@ def _may_begin(text: str) -> bool:
     said = text.strip()
     words = len(said.split()) <= _MOST_WORDS and _WORDS_ALONE.fullmatch(said) is not None
     return words and parse_group(said) is None and is_title(said)
+
+
+def _is_rest(text: str) -> bool:
+    return text[:1].islower() and len(text.split()) <= _MOST_WORDS and text.rstrip()[-1:] not in ".:;"
+
+
+def _ends_in_labelled_title(text: str) -> bool:
+    fields = read_labels(text).fields if ":" in text else ()
+    return bool(fields) and "title" in fields[-1].roles and is_title(fields[-1].value)

@@ -213,7 +213,7 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
         return _clean(label), kind, bool(group), rest
     if group:
         # With a kind before it ("Optional Group B - Delivery") the label starts at the group.
-        said = words.kind_in(name) or _KINDS_OF_ONE_WORD.get(folded(name))
+        said = words.kind_in(name) or _KINDS_OF_ONE_WORD.get(folded(name).removesuffix(" units"))
         return _clean(whole[group.start() :].removesuffix(limits)), kind or said, True, limits
     # "Optional units: 20 (units 8-27) = 73 credits" says how many there are, and names none.
     name, limits = ("", rest) if _COUNTS.match(rest) else without_limits(rest)

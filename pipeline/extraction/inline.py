@@ -20,6 +20,7 @@ from pipeline.extraction.numbers import (
     split_unit_heading,
 )
 from pipeline.extraction.sentenced import in_full, in_short, made_plain
+from pipeline.extraction.size_runs import parted
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans, find_uans
@@ -43,7 +44,7 @@ _HOURS_ALONE = lazy_re(r"(?i)\((?:GLH\s*:?\s*\d{1,3}|\d{1,3}\s*(?:GLH|guided lea
 # A level is taken out of a title only where it is set apart: "(Level 3)", "– Level 3", "Level: 3", "Entry 3 |".
 _LEVEL = lazy_re(
     r"[(\[]\s*(?:level|l|(?P<entry>entry(?:\s+level)?))\s*(?P<bracket>[1-8])\s*[)\]]?"
-    r"|[-–—,;:|/]\s*(?:level|(?P<entry2>entry(?:\s+level)?))\s*:?\s*(?P<dash>[1-8])\b"
+    r"|[-–—,;:|/]\s*(?:level|l(?=[1-8]\b)|(?P<entry2>entry(?:\s+level)?))\s*:?\s*(?P<dash>[1-8])\b"
     r"|\blevel\s*[:=]\s*(?P<entry3>entry\s*)?(?P<colon>[1-8])\b"
     r"|\x00[^\w\x00]*(?:at\s+)?(?:level|l|(?P<entry5>entry(?:\s+level)?))\s*(?P<piece>[1-8])\b"
     r"|\b(?:level|(?P<entry6>entry(?:\s+level)?))\s+(?P<barred>[1-8])(?=\s*[|·])"
@@ -88,7 +89,7 @@ class InlineUnit:
 
 def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> InlineUnit | None:
     """Read a line as one unit, or None where it holds no code and no credit, or no title, or is a sentence."""
-    text = made_plain(text)
+    text = parted(made_plain(text))
     described = _DESCRIBED.match(text)
     text = described["unit"] if described else in_short(text)
     uans = list(find_uans(text))
@@ -193,7 +194,7 @@ def _title(best: str) -> str:
     best = without_dangling_label(best).rstrip(" [")
     opened = best.count("(") - best.count(")")
     best = best.rstrip(" ([") if opened > 0 else best.lstrip(" )]") if opened < 0 else best
-    return best.strip(_EDGE)
+    return best.strip(_EDGE).removesuffix(" /")
 
 
 def _letters(text: str) -> int:

@@ -18,7 +18,7 @@ _CHOICE = re.compile(
     rf"(?:(?:a\s+)?choice\s+(?:of|from)|(?:choose|select|pick|take|complete|study)\b[^.:]*\b(?:from|of|out of)"
     rf"|(?:(?:at least|any|a minimum of|minimum|up to|another|a further)\s+)*{_NUMBER}\s+"
     r"(?:(?:more|further|other|additional|units?|modules?|credits?|options?)\s+)*(?:from|of|out of))"
-    r"(?:\s+(?:the|these|those|any|this|following|list|below|units?|modules?|options?|remaining|other))*\s*:"
+    r"(?:\s+(?:the|these|those|any|this|following|list|below|units?|modules?|options?|remaining|other))*\s*:?"
 )
 
 
@@ -31,7 +31,7 @@ _SO_MANY = re.compile(
 
 def leads_in_to_a_choice(text: str) -> bool:
     """Whether a text says nothing but that some of the units right below are chosen: "Plus one from:"."""
-    return text.rstrip().endswith(":") and _CHOICE.fullmatch(text.strip()) is not None
+    return text.rstrip().endswith((":", " of", " from")) and _CHOICE.fullmatch(text.strip()) is not None
 
 
 def asks_for_so_many(text: str) -> bool:

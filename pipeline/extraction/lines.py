@@ -23,6 +23,10 @@ from pipeline.model import GroupKind, Place
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
+# "Unit code and title Level Credits": the code stands in front of the title.
+_CODE_AND_TITLE = lazy_re(
+    r"(?i)^(?:unit\s+)?(?:code|number|no\.?|ref\.?|reference)\s*(?:and|&|/)\s*(?:unit\s+)?(?:title|name)\b"
+)
 _ONLY_UNIT = re.compile(r"(?i)^units?\s+(?=(?:credits?|level|glh)\b)")  # "Unit Credit Level" has no other title
 _LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(?:credits?|units?)\b,?\s*")
 _NUMBERS_AT_END = re.compile(r"(?<=\s)\d{1,4}(?:\s+\d{1,4}){0,3}$")
@@ -74,6 +78,7 @@ def header_line(text: str) -> LineColumns | None:
 
     "Unit code" may head UANs or the body's numbers; beside a column "URN" it heads the body's numbers.
     """
+    text = _CODE_AND_TITLE.sub("Unit number Unit title", text)
     if not all(may_head(word) or _CAPITALS.search(word) for word in text.split()):
         return None  # so are most lines, by their first word
     text = _SOMEBODYS.sub("", unglued(text))

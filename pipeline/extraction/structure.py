@@ -16,6 +16,7 @@ from pipeline.extraction.columnwise import joined_by_row
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover, Note, PageUnit, RawUnit, RouteEvent
 from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
+from pipeline.extraction.group_sums import with_limits_that_are_no_sum
 from pipeline.extraction.headed_levels import HeadedLevels, with_level_of_all
 from pipeline.extraction.headers_above import with_headers_above
 from pipeline.extraction.heading_groups import HeadingsBeside, is_same, limit_note
@@ -24,7 +25,8 @@ from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.kind_fields import paired_units
 from pipeline.extraction.kinds_behind import with_kinds_in_front
 from pipeline.extraction.leading_in import asks_for_so_many, leads_in, leads_in_to_a_choice
-from pipeline.extraction.marks import group_of_kind, is_marked, kind_of_all, kind_of_the_rest, legend
+from pipeline.extraction.marked_units import kinds_by_mark
+from pipeline.extraction.marks import group_of_kind, kind_of_all
 from pipeline.extraction.others_lists import without_others_lists
 from pipeline.extraction.pairs import PairUnit
 from pipeline.extraction.rejoining import stitched
@@ -194,7 +196,7 @@ class _Walk:
         return Structure(
             units=tuple(units),
             groups=tuple(self._groups),
-            notes=tuple(self._notes),
+            notes=tuple(with_limits_that_are_no_sum(self._notes, self._groups, units)),
             leftovers=tuple(self._leftovers),
             assumed_groups=tuple(self._assumed),
             front_notes=self._front if self._units else len(self._notes),
@@ -207,17 +209,12 @@ class _Walk:
             units = self._all_of(every, units)
         if not units or any(grouped.group is not None for grouped in units):
             return units
-        told = legend(self._notes)
-        if told is None and every is not None:
-            self._groups.append(group_of_kind(every, units[0].unit.place))
-            return [GroupedUnit(grouped.unit, self._groups[-1]) for grouped in units]
-        if told is None or not any(is_marked(grouped.unit, told[0]) for grouped in units):
-            return units
-        mark, kind = told
-        place = units[0].unit.place
-        named = {True: group_of_kind(kind, place), False: group_of_kind(kind_of_the_rest(kind), place)}
+        told = kinds_by_mark([grouped.unit for grouped in units], self._notes)
+        if not told and every is not None:
+            told = [(grouped.unit, every) for grouped in units]
+        named = {kind: group_of_kind(kind, units[0].unit.place) for _, kind in told}
         self._groups.extend(named.values())
-        return [GroupedUnit(grouped.unit, named[is_marked(grouped.unit, mark)]) for grouped in units]
+        return [GroupedUnit(unit, named[kind]) for unit, kind in told] or units
 
     def _all_of(self, kind: GroupKind, units: list[GroupedUnit]) -> list[GroupedUnit]:
         """The units in their groups (pathways, themes), of which the text says that all units are of one kind."""

@@ -13,7 +13,7 @@ LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|(?:SCQF\s+)?Level\s+[1-8])"
 # A title that runs on into a label ("… Management Total qualification time 640 hours"), or the next title, ends before.
 _NO_LABEL = (
     r"(?!(?:Total\s+(?:[Qq]ual|[Cc]redit)|Guided\s+[Ll]earn|Credit\s+[Vv]alue|Qualification\s+[NnTtARar]|Q?AN\b|QN\b|Ofqual\b"
-    r"|Level\s+[1-8]\s+(?:NVQ|Award|Certificate|Diploma|Extended)))"
+    r"|\d+\s+[Cc]redits?\b|Level\s+[1-8]\s+(?:NVQ|Award|Certificate|Diploma|Extended)))"
 )
 WORD = rf"{_NO_LABEL}" + r"(?:\((?!QCF|RQF|NQF|Entry)[A-Z][^()]*\)|[A-Z0-9][\w'’&/+.-]*)"
 # "Level 3 Health and Social Care Diploma (Adults)": the subject stands before the type.

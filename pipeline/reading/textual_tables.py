@@ -11,7 +11,8 @@ from pipeline.reading.document import Cell, Row, Table
 from pipeline.reading.inline import read_inline
 
 _PIPE = re.compile(r"(?<!\\)\|")
-SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_DASHES = r"(?::-+:?|-+:|-{2,})"
+SEPARATOR = re.compile(rf"^\s*\|?\s*{_DASHES}\s*(\|\s*{_DASHES}\s*)*\|?\s*$")
 
 PlaceOf = Callable[["Line"], Place]
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
+from pipeline.extraction.inline import parse_inline_unit
 from tests.extraction.small_documents import codes, qualification, understood, understood_html, units
 
 
@@ -154,3 +157,39 @@ def test_a_title_that_begins_with_total_is_told_and_a_total_is_not():
     listed = "Mandatory units\n\nRow out .... 3 credits\nDip flags .... 9 credits\n"
     assert "unread-row" in codes(understood(listed + "Total quality management\n"))
     assert "unread-row" not in codes(understood(listed + "Total 12 credits\n"))
+
+
+@pytest.mark.parametrize("between", [" ", ", ", " | ", " - ", " / ", "; "])
+@pytest.mark.parametrize(
+    "sizes",
+    [
+        ("Level 3", "Credit 4", "GLH 25"),
+        ("Level: 3", "Credit: 4", "GLH: 25"),
+        ("Level 3", "4 credits", "25 GLH"),
+        ("Level 3", "Credits 4", "25 hours"),
+        ("L3", "4 cr", "GLH 25"),
+        ("Level 3", "Credit value: 4", "Guided learning hours: 25"),
+    ],
+)
+def test_sizes_in_any_order_and_form_behind_a_unit(sizes: tuple[str, ...], between: str) -> None:
+    """`Level 3 Credit 4` has four credits and not three, whatever stands between and around."""
+    for order in permutations(sizes):
+        said = between.join(order)
+        for line in (f"Unit 2 School finance (D/507/4402) {said}", f"D/507/4402 School finance{between}{said}"):
+            read = parse_inline_unit(line)
+            assert read is not None, line
+            unit = read.unit
+            assert (unit.title, unit.level, unit.credit, unit.glh) == ("School finance", "3", "4", "25"), line
+
+
+def test_rows_run_into_one_line_whose_sizes_stand_behind_their_codes() -> None:
+    """What follows one unit's sizes is the next one's title."""
+    found = understood(
+        "Unit 1 Trim the lamp of a lighthouse K/601/7920 Level 3 Credit 3 Unit 2 Wind the clockwork F/601/7923 Level 3 "
+        "Credit 4 Unit 3 Paint the tower J/601/7924 Level 4 Credit 2 Learners complete these three units.\n"
+    )
+    assert units(found, "unit_number", "uan", "title", "level", "credit") == [
+        ("1", "K/601/7920", "Trim the lamp of a lighthouse", "3", 3),
+        ("2", "F/601/7923", "Wind the clockwork", "3", 4),
+        ("3", "J/601/7924", "Paint the tower", "4", 2),
+    ]

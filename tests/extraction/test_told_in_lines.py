@@ -220,3 +220,58 @@ def test_an_abbreviated_label_of_a_unit_is_its_own() -> None:
     assert units(found, "title", "glh") == [("Trim the lamp", 30), ("Wind the clockwork", 24)]
     assert rules(found) == []
     assert qualification(found).glh is None
+
+
+def test_a_labelled_title_that_goes_on_below() -> None:
+    """The rest stands in the column of values, in small letters."""
+    record = "Unit number : {}\nUnit title : {}\nUnit code : {}\nCredit value : 2\n\n"
+    found = understood(
+        record.format(1, "Trim the lamp", "K/601/7920")
+        + record.format(2, "Chart submerged\n             rocks and wrecks", "F/601/7923")
+    )
+    assert units(found, "title", "uan", "credit") == [
+        ("Trim the lamp", "K/601/7920", 2),
+        ("Chart submerged rocks and wrecks", "F/601/7923", 2),
+    ]
+
+
+@pytest.mark.parametrize(("letters", "told"), [("MMOO", True), ("MMMM", False), ("MMOX", False)])
+def test_a_letter_behind_every_title_tells_its_kind(letters: str, told: bool) -> None:
+    """M and O together can be nothing else; one letter alone, or with one that means nothing, may be a part of titles."""
+    titles = ["Trim the lamp", "Wind the clockwork", "Paint the tower", "Polish the lens"]
+    rows = [
+        ("Unit", "Level", "Credits"),
+        *((f"{title} {letter}", 3, 5) for title, letter in zip(titles, letters, strict=True)),
+    ]
+    found = understood(f"Learners take three units.\n\n{tabbed(rows)}")
+    kinds = {"M": "mandatory", "O": "optional"}
+    assert units(found, "title", "kind") == [
+        (title, kinds[letter]) if told else (f"{title} {letter}", None)
+        for title, letter in zip(titles, letters, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("amount", "limit"), [(15, True), (20, False)])
+def test_an_amount_behind_a_group_that_is_not_its_sum_asks_for_so_much(amount: int, limit: bool) -> None:
+    """The groups stand in a column without a name, of a table whose dashes are as short as Markdown allows."""
+    found = understood(
+        "| | Unit | Credits |\n|:-|:-|-:|\n| **Group 1 (mandatory)** | Trim the lamp | 10 |\n"
+        "| | Wind the clockwork | 10 |\n"
+        f"| **Group 2 ({amount} credits)** | Paint the tower | 10 |\n| | Polish the lens | 10 |\n"
+    )
+    assert [group for (group,) in units(found, "group")] == ["Group 1 (mandatory)"] * 2 + ["Group 2"] * 2
+    assert (f"Group 2 ({amount} credits)" in rules(found)) is limit
+
+
+def test_a_header_that_names_code_and_title_together_and_a_choice_without_a_colon() -> None:
+    """The blank line below the header, and the words that lead in to the units chosen from, end no list."""
+    found = understood(
+        "Unit code and title Level Credits\n\nLK1512 Trim the lamp 3 2\nLK1513 Wind the clockwork 3 3\n\n"
+        "Plus a choice of\n\nLK2100 Paint the tower 2 5\nLK2101 Polish the lens 2 5\n"
+    )
+    assert units(found, "unit_number", "title", "level", "credit", "kind") == [
+        ("LK1512", "Trim the lamp", "3", 2, None),
+        ("LK1513", "Wind the clockwork", "3", 3, None),
+        ("LK2100", "Paint the tower", "2", 5, "optional"),
+        ("LK2101", "Polish the lens", "2", 5, "optional"),
+    ]

@@ -1,0 +1,38 @@
+"""Sizes run on with nothing between them, each behind or before its name: `Level 3 Credit 4 GLH 25`.
+
+Read from the left, a name takes the number behind it and a number the name behind it; parted so, `3 Credit` is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.patterns import lazy_re
+
+_LEVEL = r"entry(?:\s+level)?|level|l(?=[1-8]\b)"
+_NAME = rf"(?:unit\s+)?(?:{_LEVEL}|credits?(?:\s+value)?|glh|guided\s+learning\s+hours|tqt)"
+_BEHIND = r"credits?|cr|glh|guided\s+learning\s+hours|hours|hrs"
+_PAIR = rf"(?:\b(?:{_NAME})\s*[:=]?\s*\d{{1,4}}\b|\b\d{{1,4}}\s*(?:{_BEHIND})\b)"
+_RUN = lazy_re(rf"(?i)(?<!\bat )(?<!\bto )(?<!\bof )(?<!\bfor )(?<!\bin ){_PAIR}(?:\s+{_PAIR})+")
+_ONE = lazy_re(rf"(?i)\b(?P<name>{_NAME})\s*[:=]?\s*(?P<value>\d{{1,4}})\b|\b(?P<number>\d{{1,4}}\s*(?:{_BEHIND}))\b")
+_IS_LEVEL = lazy_re(r"(?i)(?:unit\s+)?(?:entry(?:\s+level)?|level|l)$")
+
+
+def parted(text: str) -> str:
+    """The text with commas between the sizes of each run that holds a name before its number, and colons behind these.
+
+    The number of a title's own "level 2" begins no run: words such as "at" stand before it.
+    """
+    return _RUN.sub(lambda run: f", {', '.join(_pairs(run[0]))}", text) if _RUN.search(text) else text
+
+
+def _pairs(run: str) -> Iterator[str]:
+    for one in _ONE.finditer(run):
+        if one["number"]:
+            yield one["number"]
+        elif not _IS_LEVEL.match(one["name"]):
+            yield f"{one['name']}: {one['value']}"
+        else:
+            entry = "Entry " if re.match(r"(?i)(?:unit\s+)?entry", one["name"]) else ""
+            yield f"Level: {entry}{one['value']}"
