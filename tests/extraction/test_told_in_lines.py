@@ -237,7 +237,7 @@ def test_a_labelled_title_that_goes_on_below() -> None:
 
 @pytest.mark.parametrize(("letters", "told"), [("MMOO", True), ("MMMM", False), ("MMOX", False)])
 def test_a_letter_behind_every_title_tells_its_kind(letters: str, told: bool) -> None:
-    """M and O together can be nothing else; one letter alone, or with one that means nothing, may be a part of titles."""
+    """M and O together can be nothing else; one letter alone, or one that means nothing, may be a part of titles."""
     titles = ["Trim the lamp", "Wind the clockwork", "Paint the tower", "Polish the lens"]
     rows = [
         ("Unit", "Level", "Credits"),
