@@ -40,7 +40,7 @@ def told_until(workspace: Workspace) -> datetime:
 
 
 def message_of(result: RefreshResult, found: Sequence[EditionChanges]) -> str:
-    """What there is to tell: material changes, sources held back, failed, or not fetched; empty if there is nothing."""
+    """What there is to tell: material changes, sources held back, failed, gone or not fetched; empty if nothing."""
     lines = []
     if any(edition.material for edition in found):
         lines.append(summary(found))
@@ -51,6 +51,7 @@ def message_of(result: RefreshResult, found: Sequence[EditionChanges]) -> str:
     if result.built:  # a failure that was told once is not told again every night
         lines += [f"- held back: {outcome.path}: {outcome.held}" for outcome in result.held]
         lines += [f"- failed: {outcome.path}: {outcome.problem}" for outcome in result.failed if not outcome.held]
+        lines += [f"- gone from raw/: {path}" for path in result.removed]
         lines += [f"- may be out of date: {outcome.url}: {outcome.trouble}" for outcome in result.doubtful]
     more = [f"… and {len(lines) - _MOST_LINES} more"] if len(lines) > _MOST_LINES else []
     return "\n".join([*lines[:_MOST_LINES], *more])

@@ -6,9 +6,12 @@ Once: `python -m flows.refresh DIR`. On a schedule: `python -m flows.serve DIR`;
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
+from itertools import zip_longest
 
 from prefect import State, flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import publish_changes, publish_documents
 from flows.notifying import addresses_of_environment, notify, told_until
@@ -18,10 +21,11 @@ from pipeline.errors import NothingDoneError
 from pipeline.refresh import RefreshResult, Step, refresh
 from pipeline.refresh.manifest import read_manifest, web_sources
 from pipeline.sources import Manners, WebSource
-from pipeline.sources.fetch import Fetched, fetch_due
+from pipeline.sources.fetch import Fetcher, by_host, due
 from pipeline.sources.model import FetchError
-from pipeline.sources.store import FetchedFolder
 from pipeline.workspace import Workspace
+
+_FETCHED_AT_ONCE = 16  # threads; one that waits to try again has nothing else to do
 
 
 def may_pass(_task: object, _run: object, state: State[object]) -> bool:
@@ -31,32 +35,21 @@ def may_pass(_task: object, _run: object, state: State[object]) -> bool:
 
 @task(
     name="fetch", task_run_name="fetch {source.name}", retries=2, retry_delay_seconds=300, persist_result=False,
-    retry_condition_fn=may_pass, tags=["unitmap", "fetch"],
+    cache_policy=NO_CACHE, retry_condition_fn=may_pass, tags=["unitmap", "fetch"],
 )  # fmt: skip
-def fetch_source(root: str, source: WebSource) -> int:
-    """Fetch one source of the manifest if it is due; gives how many documents are new.
+def fetch_source(fetcher: Fetcher, source: WebSource) -> int:
+    """Fetch one source of the manifest; gives how many documents are new.
 
     Raises:
         ConnectionError: it failed and another try may help, so that Prefect tries again.
         FetchError: it failed and will again. What was fetched before stays in either case.
     """
-    log = get_run_logger()
-    told: list[Fetched] = []
-    fetch_due([source], Workspace.open(root).raw, Manners.of_environment(), told.append)
-    for fetched in told:
-        if fetched.problem:
-            _look_again_next_time(root, source)
-            raise ConnectionError(fetched.told) if fetched.again else FetchError(fetched.told)
-        log.info("%s: %s", fetched.name, fetched.told)
-    return sum(fetched.changed for fetched in told)
-
-
-def _look_again_next_time(root: str, source: WebSource) -> None:
-    """A failed look must not count as the look that was due."""
-    folder = FetchedFolder(Workspace.open(root).raw)
-    states = folder.load()
-    states[source.name].checked = None
-    folder.save(states)
+    fetched = fetcher.fetch(source)
+    if fetched.problem:
+        fetcher.look_again_next_time(source)
+        raise ConnectionError(fetched.told) if fetched.again else FetchError(fetched.told)
+    get_run_logger().info("%s: %s", fetched.name, fetched.told)
+    return fetched.changed
 
 
 @task(
@@ -104,12 +97,21 @@ def report(root: str, result: RefreshResult, since: datetime, notify_urls: tuple
 
 
 def fetch_everything(root: str) -> None:
-    """Fetch every source of the manifest that is due."""
-    for source in web_sources(read_manifest(Workspace.open(root).manifest)):
-        # One after the other: they share `raw/fetched/index.json`. A source that fails does not stop the rest.
-        state = fetch_source(root, source, return_state=True)
-        if state.is_failed():
-            get_run_logger().warning("%s could not be fetched; what was fetched before is used", source.name)
+    """Fetch every source of the manifest that is due; one that fails does not stop the rest, nor hold them up.
+
+    Threads of this process, whatever runs the flow's other tasks: what was asked of a host, and when, they share.
+    """
+    raw, log = Workspace.open(root).raw, get_run_logger()
+    with Fetcher(raw, Manners.of_environment()) as fetcher:
+        sources = due(web_sources(read_manifest(Workspace.open(root).manifest)), fetcher.states, datetime.now(UTC))
+        with ThreadPoolTaskRunner(max_workers=_FETCHED_AT_ONCE) as threads:
+            # Host by host in turn, so that one with many sources leaves threads for the others.
+            in_turn = [source for ones in zip_longest(*by_host(sources)) for source in ones if source]
+            tried = [threads.submit(fetch_source, {"fetcher": fetcher, "source": source}) for source in in_turn]
+            for source, fetch in zip(in_turn, tried, strict=True):
+                fetch.wait()
+                if fetch.state.is_failed():
+                    log.warning("%s could not be fetched; what was fetched before is used", source.name)
 
 
 def conclude(root: str, result: RefreshResult, since: datetime, notify_urls: tuple[str, ...], dry_run: bool) -> None:

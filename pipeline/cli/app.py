@@ -18,7 +18,7 @@ FAMILIES = {
     "looking": ("status", "findings"),
     "querying": ("sql", "export"),
     "comparing": ("compare", "explain"),
-    "changing": ("changes", "accept"),
+    "changing": ("changes", "accept", "refuse"),
     "matching": ("match",),
     "combining": ("check", "plan"),
     "reviewing": ("review",),

@@ -1,4 +1,4 @@
-"""`changes` and `accept`: what new editions changed, and taking one that lost units."""
+"""`changes`, `accept` and `refuse`: what new editions changed, taking one that lost units, taking one back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.errors import NothingDoneError, UsageError
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pipeline.changes.reporting import EditionChanges
 
@@ -34,6 +34,12 @@ def register(app: typer.Typer) -> None:
             "unitmap accept raw/ocr-level-4.pdf --by 'Ann Lee'",
         )
     )(accept)
+    app.command(
+        epilog=examples(
+            "unitmap refuse ocr-level-4",
+            "unitmap refuse raw/ocr-level-4.pdf --by 'Ann Lee'",
+        )
+    )(refuse)
 
 
 def changes(
@@ -106,24 +112,56 @@ def _at(value: str | None, place: str) -> str:
     return f"{value} ({place})" if value and place else value or ""
 
 
+_Source = Annotated[str, typer.Argument(metavar="SOURCE", help="The source: its path or name in raw/.")]
+_By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so; else your account's name.")]
+
+
 def accept(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The source: its path or name in raw/.")],
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="Who accepts; else your account's name.")
-    ] = None,
+    source: _Source,
+    by: _By = None,
     workspace: WorkspaceOption = HERE,
     as_json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Accept an edition that was held back for the units it lost, and refresh."""
-    from pipeline.cli.refreshing import refresh_and_tell
+    """Accept an edition that was held back for the units it lost, or refused, and refresh."""
     from pipeline.refresh.accepting import accept as take
+
+    _decide(take, source, by, "Accepted: {} as it is now.", workspace, as_json, debug)
+
+
+def refuse(
+    source: _Source,
+    by: _By = None,
+    workspace: WorkspaceOption = HERE,
+    as_json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Refuse the edition that lies in raw/, accepted or not, and refresh: the one before it speaks again.
+
+    It stays so until the document changes, or until `unitmap accept` takes it after all.
+    """
+    from pipeline.refresh.accepting import refuse as turn_down
+
+    _decide(turn_down, source, by, "Refused: {} as it is now.", workspace, as_json, debug)
+
+
+def _decide(
+    decide: Callable[[Workspace, str, str | None], str],
+    source: str,
+    by: str | None,
+    told: str,
+    workspace: Path,
+    as_json: bool,
+    debug: bool,
+) -> None:
+    """Keep the decision, refresh, and tell both."""
+    from pipeline.cli.refreshing import refresh_and_tell
 
     opened = Workspace.open(workspace)
     try:
-        accepted = take(opened, source, by)
+        decided = decide(opened, source, by)
     except OSError as error:
         raise NothingDoneError(f"Cannot write {error.filename}: {error.strerror or error}.") from error
     if not as_json:
-        say(f"Accepted: {accepted} as it is now.")
+        say(told.format(decided))
     refresh_and_tell(opened, as_json, debug)

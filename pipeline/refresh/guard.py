@@ -1,4 +1,7 @@
-"""A source that lost its units is held back: the last good edition stays until a person accepts the loss."""
+"""A source that lost its units is held back: the last good edition stays until a person accepts the loss.
+
+So is an edition that a person refused, whatever it lists, until another comes or a person accepts it after all.
+"""
 
 from __future__ import annotations
 
@@ -42,11 +45,17 @@ def hold_back(
     held: dict[str, str] = {}
     sources: dict[str, str] = {}
     follow_renamed(entries, reports, memory, history)
+    there = {report.document_id for report in reports if report.specification}
     for entry, report in zip(entries, reports, strict=True):
         key = entry.source.key
         good = memory.good.get(key)
-        reason = _loss(entry, report, good, memory, version)
+        refused = _refused(report, key, memory)
+        reason = refused or _loss(entry, report, good, memory, version)
         former = history.reading(good.document_id, good.read_with) if good and reason else None
+        if former is None and refused:
+            held[entry.source.path] = reason
+            taken.append(_withheld(report, reason))
+            continue
         if former is None:
             taken.append(_noted(report, entry))
             sources[report.document_id] = key
@@ -55,11 +64,13 @@ def hold_back(
             continue
         held[entry.source.path] = reason
         former = replace(former, path=_where(good, report), url=report.url, title=report.title)
-        sources |= dict.fromkeys((report.document_id, former.document_id), key)
-        taken += _last_good(report, former, reason)
+        shown = _last_good(report, former, reason, there)
+        sources |= dict.fromkeys((each.document_id for each in shown), key)
+        taken += shown
     keys = {entry.source.key for entry in entries}
     memory.good = {key: good for key, good in memory.good.items() if key in keys}
     memory.accepted = {key: each for key, each in memory.accepted.items() if key in keys}
+    memory.refused = {key: each for key, each in memory.refused.items() if key in keys}
     memory.held = {entry.source.key: entry.document_id for entry in entries if entry.source.path in held}
     return Guarded(tuple(taken), held, sources)
 
@@ -95,23 +106,41 @@ def _loss(entry: Entry, report: DocumentReport, good: Good | None, memory: Memor
     return f"{found} units were read where there were {good.listings}{why}; the last good edition stays. {how}."
 
 
+def _refused(report: DocumentReport, key: str, memory: Memory) -> str:
+    """In words, that a person refused this very content; empty where nobody did."""
+    found = memory.refused.get(key)
+    if found is None or found.document_id != report.document_id:
+        return ""
+    return (
+        f"{found.by} refused this edition on {found.at:%Y-%m-%d}; the one before it stays. Put a right copy in its "
+        f"place, or take it after all with `unitmap accept {key}`."
+    )
+
+
 def _passing_reason(report: DocumentReport) -> str:
     found = next((each for each in report.findings if each.code in PASSING_CODES), None)
     return f" ({found.message.split('. ')[0]})" if found else ""
 
 
-def _last_good(report: DocumentReport, former: DocumentReport, reason: str) -> list[DocumentReport]:
-    """The document as it lies there, without a say, and the last good edition with it."""
-    finding = Finding(
+def _last_good(report: DocumentReport, former: DocumentReport, reason: str, there: set[str]) -> list[DocumentReport]:
+    """The document as it lies there, without a say, and the last good edition, unless it lies in `raw/` itself."""
+    if former.document_id == report.document_id:  # the very same file, read worse by newer code
+        return [replace(former, findings=(*former.findings, _finding(report, reason)))]
+    return [_withheld(report, reason), *([] if former.document_id in there else [former])]
+
+
+def _withheld(report: DocumentReport, reason: str) -> DocumentReport:
+    return replace(report, specification=None, findings=(*report.findings, _finding(report, reason)))
+
+
+def _finding(report: DocumentReport, reason: str) -> Finding:
+    return Finding(
         code="held-back",
         severity=Severity.ERROR,
         subject=report.path,
         message=reason,
         document_id=report.document_id,
     )
-    if former.document_id == report.document_id:  # the very same file, read worse by newer code
-        return [replace(former, findings=(*former.findings, finding))]
-    return [replace(report, specification=None, findings=(*report.findings, finding)), former]
 
 
 def _noted(report: DocumentReport, entry: Entry) -> DocumentReport:

@@ -56,6 +56,14 @@ class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's word that this content of a source is wrong, whatever it lists."""
+
+    document_id: str
+    by: str
+    at: datetime
+
+
 class Memory(msgspec.Struct, kw_only=True):
     """`lines` are the editions of each qualification, the earliest first; the rest goes by source."""
 
@@ -63,6 +71,7 @@ class Memory(msgspec.Struct, kw_only=True):
     lines: dict[str, list[Span]] = {}
     good: dict[str, Good] = {}
     accepted: dict[str, Acceptance] = {}
+    refused: dict[str, Refusal] = {}
     held: dict[str, str] = {}
 
     def needed(self) -> set[str]:

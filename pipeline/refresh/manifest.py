@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from pipeline.errors import NothingDoneError
 from pipeline.sources.model import WebSource, cadence_of
 
 _KNOWN_KEYS = {"path", "url", "links", "body", "title", "cadence", "refresh", "units", "name"}
+_ADDRESS = re.compile(r"https?://[^/?#\s]+([/?#].*)?$")
 _DAILY = timedelta(days=1)
 
 Entries = list[dict[str, Any]]
@@ -37,9 +39,11 @@ def read_manifest(manifest: Path) -> Entries:
     for number, entry in enumerate(entries, start=1):
         if wrong := _wrong(entry):
             raise NothingDoneError(f"raw/sources.toml, [[source]] {number}: {wrong}")
-    names = [source_name(entry) for entry in entries if is_web(entry)]
-    if twice := next((name for name in names if names.count(name) > 1), None):
-        raise NothingDoneError(f"raw/sources.toml names {twice} twice. Make one [[source]] of the two.")
+    names = Counter(source_name(entry) for entry in entries if is_web(entry) or "name" in entry)
+    if twice := next((name for name, times in names.items() if times > 1), None):
+        raise NothingDoneError(
+            f"raw/sources.toml names {twice} twice. Make one [[source]] of the two, or give each a 'name' of its own."
+        )
     return entries
 
 
@@ -49,7 +53,7 @@ def is_web(entry: dict[str, Any]) -> bool:
 
 
 def source_name(entry: dict[str, Any]) -> str:
-    """What an entry of the web is called."""
+    """What an entry of the web, or one with a name, is called."""
     return str(entry.get("name") or entry["url"])
 
 
@@ -89,6 +93,8 @@ def _wrong_on_the_web(entry: dict[str, Any]) -> str:
         return "'links' goes with a url, not with a path." if "links" in entry else ""
     if not entry["url"].startswith(("https://", "http://")):
         return "'url' must begin with https:// or http://."
+    if not _ADDRESS.match(entry["url"]):
+        return f"'url' names no host: {entry['url']}."
     try:
         _cadence(entry)
     except ValueError as error:

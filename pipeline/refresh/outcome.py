@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pipeline
+from pipeline.errors import NothingDoneError
 from pipeline.model import DocumentReport, DocumentStatus, Severity
 from pipeline.refresh.inventory import Entry
 from pipeline.refresh.read import FETCH_FAILED, MISSING_CODES
 from pipeline.refresh.result import DocumentOutcome, Totals, readings
+from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.loading import BuiltWarehouse, RunReport
@@ -50,6 +52,20 @@ def gone(former: Mapping[str, DocumentOutcome], entries: Sequence[Entry]) -> tup
             if path not in paths and outcome.url not in urls and not outcome.missing
         )
     )
+
+
+def check_not_all_gone(former: Mapping[str, DocumentOutcome], entries: Sequence[Entry], workspace: Workspace) -> None:
+    """A disk that is not there looks like a folder that somebody emptied: a person says which it is.
+
+    Raises:
+        NothingDoneError: not a single document is left, and some listed units.
+    """
+    if not entries and any(outcome.listings for outcome in former.values()):
+        raise NothingDoneError(
+            f"{workspace.raw} holds no documents, and the last refresh knew {len(former)}. Is a disk or a network "
+            "folder not there? The warehouse is as it was. If they are to go for good, delete "
+            f"{workspace.warehouse / 'state.json'} and refresh again."
+        )
 
 
 def _count(report: DocumentReport, severity: Severity) -> int:

@@ -36,6 +36,8 @@ def follow_renamed(
         heirs = [key for key, claimed in new.items() if claimed & names]
         if len(heirs) == 1 and heirs[0] not in memory.good and all(claims[name] <= 1 for name in names):
             memory.good[heirs[0]] = memory.good.pop(old)
+            if old in memory.refused:  # of one content: it does not pass under another name either
+                memory.refused[heirs[0]] = memory.refused.pop(old)
 
 
 def qualifications_of(report: DocumentReport) -> frozenset[str]:

@@ -26,7 +26,7 @@ from pipeline.refresh.inventory import Entry, fingerprint, take_inventory
 from pipeline.refresh.limits import Limits
 from pipeline.refresh.lock import only_one
 from pipeline.refresh.manifest import read_manifest, web_sources
-from pipeline.refresh.outcome import gone, outcome_of, run_report, totals_of
+from pipeline.refresh.outcome import check_not_all_gone, gone, outcome_of, run_report, totals_of
 from pipeline.refresh.parsed_folders import folders_stand, write_folders
 from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, Totals, readings, silent
 from pipeline.refresh.runs import RunLog, RunRecord, begun
@@ -153,6 +153,7 @@ class _Refresh:
             if self.state.files != hashed_before:
                 self._save()
             return self._nothing_to_do(entries)
+        check_not_all_gone(self.state.documents, entries, self.workspace)
         removed = gone(self.state.documents, entries)
         remove_leftovers(self.workspace.warehouse)
         cache = ReportCache(self.workspace.warehouse / "cache", reading_version())

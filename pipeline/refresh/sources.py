@@ -123,9 +123,8 @@ def _of_web(entry: dict[str, Any], states: Mapping[str, SourceState], workspace:
         yield Source(path=shown(file, workspace), file=file, trouble=trouble, **about)
     for url, problem in state.problems.items():
         if url not in state.versions:
-            yield Source(
-                path=url, file=None, problem=f"It could not be fetched: {problem}", **said | {"url": url, "name": url}
-            )
+            about = said | {"url": url, "name": url if "links" in entry else name}
+            yield Source(path=url, file=None, problem=f"It could not be fetched: {problem}", **about)
     if not state.versions and not state.problems:
         problem = f"It could not be fetched: {state.problem}" if state.problem else "It has not been fetched yet."
         yield Source(path=entry["url"], file=None, problem=problem, **said | {"name": name})

@@ -6,6 +6,7 @@ import time
 import zlib
 from typing import TYPE_CHECKING
 
+from pipeline.sources.connection import Watched
 from pipeline.sources.model import FetchError
 
 if TYPE_CHECKING:
@@ -42,9 +43,20 @@ def body_of(response: httpx.Response, url: str, deadline: float, largest: int) -
         parts.append(part)
     if told.isdecimal() and received != int(told):
         raise FetchError(f"{url} broke off: {received:,} bytes of {int(told):,}.", again=True)
+    if told.isdecimal() and _goes_on(response, received):
+        raise FetchError(
+            f"{url} sends more than the {received:,} bytes it says it has; its end would be cut off. Whoever runs the "
+            "site has to mend that; until then, save the document from a browser into raw/."
+        )
     if unpack:
         unpack.check_whole(received)
     return b"".join(parts)
+
+
+def _goes_on(response: httpx.Response, received: int) -> bool:
+    """Whether the server sent more than the length it stated, which is where the content was ended."""
+    stream = response.extensions.get("network_stream")
+    return isinstance(stream, Watched) and stream.goes_on_behind(received)
 
 
 class _Unpacking:

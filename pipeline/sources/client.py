@@ -16,6 +16,7 @@ import httpx
 
 from pipeline.sources.addresses import check_address, check_ip, host_of, led_on
 from pipeline.sources.body import ACCEPTED, body_of
+from pipeline.sources.connection import WatchedTransport
 from pipeline.sources.model import FetchError, Manners
 from pipeline.sources.robots import AGENT, Robots
 
@@ -23,6 +24,7 @@ _WORTH_ANOTHER_TRY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _LARGEST_ROBOTS = 500_000
 _ENOUGH = 3
+_REST_SECONDS = 200.0  # less than a flow waits before it tries again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,37 +46,47 @@ class PoliteClient:
         timeout = httpx.Timeout(manners.read_timeout, connect=manners.connect_timeout)
         agent = f"{AGENT} (reads qualification specifications; honours robots.txt)"
         self._http = httpx.Client(
-            timeout=timeout, headers={"User-Agent": agent, "Accept-Encoding": ACCEPTED}, follow_redirects=False
+            timeout=timeout,
+            headers={"User-Agent": agent, "Accept-Encoding": ACCEPTED},
+            follow_redirects=False,
+            mounts={"all://": WatchedTransport()},  # not `transport`, with which a proxy of the environment is ignored
         )
         self._robots = Robots(self._robots_text)
         self._last: dict[str, float] = {}
         self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
         self._in_vain: Counter[str] = Counter()
+        self._rests_until: dict[str, float] = {}
 
     def __enter__(self) -> PoliteClient:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close its connections."""
         self._http.close()
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         """The answer for an address: tried again where that may help, redirects followed.
 
-        Of a host that failed so for several addresses in a row, nothing more is asked: a page of three hundred links
-        to a host that is down would take hours.
+        Of a host that failed so for several addresses in a row, nothing more is asked for minutes: a page of three
+        hundred links to a host that is down would take hours.
 
         Raises:
             FetchError: it cannot be had; the message says why.
         """
         host = host_of(url)
-        if self._in_vain[host] >= _ENOUGH:
-            said = f"{url} was not asked for: {host} failed {_ENOUGH} times in a row. The next refresh tries again."
+        if self._rests_until.get(host, 0.0) > time.monotonic():
+            said = f"{url} was not asked for: {host} failed {_ENOUGH} times in a row. The next look tries again."
             raise FetchError(said, again=True)
         try:
             answer = self._tried(url, headers or {})
         except FetchError as error:
             self._in_vain[host] += error.again
+            if self._in_vain[host] >= _ENOUGH:
+                self._rests_until[host] = time.monotonic() + _REST_SECONDS
             raise
         self._in_vain[host] = 0
         return answer
@@ -88,7 +100,7 @@ class PoliteClient:
                     raise
                 wait = error.wait if error.wait is not None else self._manners.back_off * 2 ** (number - 1)
                 if wait > self._manners.longest_wait:
-                    said = f"{error} It asks to wait {wait:.0f} s; the next refresh tries again."
+                    said = f"{error} It asks to wait {wait:.0f} s; the next look tries again."
                     raise FetchError(said, again=True) from error
                 self._sleep(wait)
         raise AssertionError("unreachable")

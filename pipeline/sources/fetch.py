@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import queue
+import threading
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from pipeline.sources.links import find_links
 from pipeline.sources.model import FetchError, Manners, SourceState, Version, WebSource
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 _Got = TypeVar("_Got")
 
-_HOSTS_AT_ONCE = 4
+_HOSTS_AT_ONCE = 8
+_KEEP_AT_LEAST = 0.8  # of a page's documents, as of a document's units
+_TRIED_AGAIN_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +51,17 @@ class Fetched:
         return f"{counts}, {self.failed} failed: {self.problem}{' …' if self.failed > 1 else ''}"
 
 
-def due(sources: Sequence[WebSource], states: dict[str, SourceState], now: datetime) -> list[WebSource]:
-    """The sources whose cadence asks for a look."""
-    found = []
-    for source in sources:
-        checked = states[source.name].checked if source.name in states else None
-        # A look in the future was noted by a clock that has been set right since.
-        if checked is None or checked > now or now - checked >= source.cadence:
-            found.append(source)
-    return found
+def due(sources: Sequence[WebSource], states: Mapping[str, SourceState], now: datetime) -> list[WebSource]:
+    """The sources whose cadence asks for a look, those whose entry was corrected, those to be tried again."""
+    return [source for source in sources if source.name not in states or _is_due(source, states[source.name], now)]
+
+
+def _is_due(source: WebSource, state: SourceState, now: datetime) -> bool:
+    # A look in the future was noted by a clock that has been set right since.
+    if state.checked is None or state.checked > now or state.asked not in ("", source.asked):
+        return True
+    wait = min(source.cadence, _TRIED_AGAIN_AFTER) if state.again else source.cadence
+    return now - state.checked >= wait
 
 
 def fetch_due(  # noqa: PLR0913, PLR0917 - what a test sets in the place of the world
@@ -69,27 +74,106 @@ def fetch_due(  # noqa: PLR0913, PLR0917 - what a test sets in the place of the 
 ) -> dict[str, SourceState]:
     """Fetch what is due and note it in `raw/fetched/index.json`; gives what is known of every source.
 
+    Several hosts at once, and each host's sources in their order.
+
     Raises:
         OSError: `raw/fetched/` cannot be written.
         NothingDoneError: the index is damaged.
     """
     now = now or datetime.now(UTC)
-    folder = FetchedFolder(raw)
-    states = folder.load()
+    states = FetchedFolder(raw).load()
     wanted = due(sources, states, now)
     if not wanted:
         return states
-    from pipeline.sources.client import PoliteClient  # noqa: PLC0415 - httpx, only where something is due
-
-    with PoliteClient(manners, sleep) as client, ThreadPoolExecutor(_HOSTS_AT_ONCE) as threads:
-        fetches = [
-            _Fetch(source, states.get(source.name) or SourceState(), folder, client, manners, now) for source in wanted
-        ]
-        for fetch, outcome in zip(fetches, threads.map(_Fetch.run, fetches), strict=True):
-            states[fetch.source.name] = fetch.state
-            folder.save(states)
+    told: queue.SimpleQueue[Fetched | BaseException] = queue.SimpleQueue()
+    hosts = queue.SimpleQueue[list[WebSource]]()
+    for of_host in by_host(wanted):
+        hosts.put(of_host)
+    with Fetcher(raw, manners, now, sleep) as fetcher:
+        for _ in range(_HOSTS_AT_ONCE):
+            # Daemons: who stops a refresh does not wait for a server that hangs.
+            threading.Thread(target=_fetch_hosts, args=(fetcher, hosts, told.put), daemon=True).start()
+        for _ in wanted:
+            outcome = told.get()
+            if isinstance(outcome, BaseException):
+                raise outcome
             tell(outcome)
-    return states
+    return fetcher.states
+
+
+def _fetch_hosts(
+    fetcher: Fetcher, hosts: queue.SimpleQueue[list[WebSource]], tell: Callable[[Fetched | BaseException], None]
+) -> None:
+    """One host after the other, as long as there are any and nobody has stopped."""
+    try:
+        while not fetcher.ended:
+            for source in hosts.get_nowait():
+                if not fetcher.ended:
+                    tell(fetcher.fetch(source))
+    except queue.Empty:
+        return
+    except BaseException as error:  # whoever waits must hear of it
+        tell(error)
+
+
+def by_host(sources: Sequence[WebSource]) -> list[list[WebSource]]:
+    """The sources of each host, which is asked one thing at a time."""
+    found: dict[str, list[WebSource]] = {}
+    for source in sources:
+        found.setdefault(source.url.partition("://")[2].partition("/")[0].lower(), []).append(source)
+    return list(found.values())
+
+
+class Fetcher:
+    """Fetches sources of one workspace, from several threads if need be: no host is asked two things at once.
+
+    `states` is what is known of every source, `ended` says that nothing more is wanted. Use it in a `with`.
+    """
+
+    def __init__(
+        self, raw: Path, manners: Manners, now: datetime | None = None, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        from pipeline.sources.client import PoliteClient  # noqa: PLC0415 - httpx, only where something is due
+
+        self._folder, self._manners, self._now = FetchedFolder(raw), manners, now
+        self.states = self._folder.load()
+        self._client = PoliteClient(manners, sleep)
+        self._lock = threading.Lock()
+        self.ended = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self.ended = True
+        self._client.close()
+
+    def fetch(self, source: WebSource) -> Fetched:
+        """Fetch one source, due or not, and note what came of it.
+
+        Raises:
+            OSError: `raw/fetched/` cannot be written.
+        """
+        with self._lock:
+            known = self.states.get(source.name) or SourceState()
+        fetch = _Fetch(source, known, self._folder, self._client, self._manners, self._now or datetime.now(UTC))
+        outcome = fetch.run()
+        with self._lock:
+            if not self.ended:  # else it was interrupted, which says nothing of the source
+                self.states[source.name] = fetch.state
+                self._folder.save(self.states)
+        return outcome
+
+    def look_again_next_time(self, source: WebSource) -> None:
+        """A look that failed must not count as the look that was due.
+
+        Raises:
+            OSError: `raw/fetched/` cannot be written.
+        """
+        with self._lock:
+            self.states[source.name].checked = None
+            self._folder.save(self.states)
 
 
 @dataclass
@@ -112,7 +196,7 @@ class _Fetch:
         try:
             addresses = self._told(self._addresses)
         except FetchError as error:
-            self.state = SourceState(checked=self.now, problem=str(error), versions=self.state.versions)
+            self.state = self._looked(error.again, problem=str(error), versions=self.state.versions)
             return Fetched(name=self.source.name, failed=1, problem=str(error), again=error.again)
         versions: dict[str, Version] = {}
         problems: dict[str, str] = {}
@@ -127,12 +211,37 @@ class _Fetch:
                 again = again or error.again
                 if former is not None:
                     versions[address] = former
-        self.state = SourceState(checked=self.now, versions=versions, problems=problems)
+        unlinked = self._lost(addresses)
+        versions |= {address: self.state.versions[address] for address in unlinked}
+        problems |= dict.fromkeys(unlinked, self._fewer_links(len(addresses)))
+        self.state = self._looked(again, versions=versions, problems=problems, unlinked=unlinked)
         problem = next(iter(problems.values()), "")
         before = len(versions.keys() - problems.keys()) - changed
         return Fetched(
             name=self.source.name, changed=changed, unchanged=before, failed=len(problems), problem=problem, again=again
         )
+
+    def _lost(self, addresses: Sequence[str]) -> list[str]:
+        """Documents that the page listed and does no more, where it lists more than a fifth fewer: kept.
+
+        A page that was made anew loses links more often than a body withdraws its specifications. Where the entry
+        asks for something else, the page has lost nothing.
+        """
+        former = self.state.versions
+        is_the_same_page = self.source.links is not None and self.state.asked == self.source.asked
+        if not is_the_same_page or len(addresses) >= _KEEP_AT_LEAST * len(former):
+            return []
+        return [address for address in former if address not in addresses]
+
+    def _fewer_links(self, number: int) -> str:
+        return (
+            f"{self.source.url} lists {number} {'document' if number == 1 else 'documents'} where it listed "
+            f"{len(self.state.versions)}, and this one no more. If that is right: "
+            f"`unitmap accept '{self.source.name}'`."
+        )
+
+    def _looked(self, again: bool, **found: Any) -> SourceState:  # noqa: ANN401 - the state's other fields
+        return SourceState(checked=self.now, asked=self.source.asked, again=again, **found)
 
     def _told(self, doing: Callable[[], _Got]) -> _Got:
         """What it gives; a defect of the program in the face of what a server sent costs that document only."""

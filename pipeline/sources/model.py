@@ -28,6 +28,11 @@ class WebSource:
     links: str | None = None
     cadence: timedelta = timedelta(days=1)
 
+    @property
+    def asked(self) -> str:
+        """What is asked for; an entry that was corrected asks for something else."""
+        return f"{self.url} {self.links or ''}".rstrip()
+
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """One document as it was fetched: `file` lies below `raw/`; times are in UTC.
@@ -48,12 +53,19 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceState(msgspec.Struct, kw_only=True):
-    """What is known of one source: the current version of each of its documents, by URL."""
+    """What is known of one source: the current version of each of its documents, by URL.
+
+    `checked` is the last look, `asked` what it asked for (`WebSource.asked`), and `again` says that it failed for a
+    reason that may pass. `unlinked` are documents kept though the page lists them no more: it lost too many at once.
+    """
 
     checked: datetime | None = None
+    asked: str = ""
+    again: bool = False
     problem: str = ""
     versions: dict[str, Version] = {}
     problems: dict[str, str] = {}
+    unlinked: list[str] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

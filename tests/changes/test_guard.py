@@ -7,7 +7,7 @@ import pytest
 from pipeline.answers.status import status as status_of
 from pipeline.errors import UsageError
 from pipeline.refresh import refresh
-from pipeline.refresh.accepting import accept
+from pipeline.refresh.accepting import accept, refuse
 from pipeline.workspace import Workspace
 from tests.refresh.contents import parsed_of, warehouse_of
 from tests.samples import OCR, put, put_all
@@ -104,6 +104,78 @@ def test_an_acceptance_is_of_one_content(workspace):
     accept(workspace, "raw/ocr.md", by="Ann")
     put(workspace.root, ocr="")
     assert len(refresh(workspace).held) == 1
+
+
+def editions_of_ocr(workspace):
+    """Each edition: how many units it lists, whether it speaks, whether it has ended."""
+    sql = """
+        SELECT (SELECT count(*) FROM core.unit_listing AS l WHERE l.document_id = s.document_id)
+             + (SELECT count(*) FROM core.past_unit_listing AS p WHERE p.specification_id = s.specification_id),
+               is_current, valid_to IS NOT NULL
+        FROM core.specification AS s WHERE body_id = 'ocr' ORDER BY valid_from
+    """
+    return workspace.query(sql).values.tolist()
+
+
+def test_an_accepted_edition_is_refused_and_taken_after_all(workspace):
+    good = warehouse_of(workspace)
+    put(workspace.root, ocr=LESS)
+    refresh(workspace)
+    accept(workspace, "ocr", by="Ann")
+    refresh(workspace)
+    assert editions_of_ocr(workspace) == [[4, False, True], [2, True, False]]
+    assert refuse(workspace, "ocr", by="Bea") == "raw/ocr.md"
+    (held,) = refresh(workspace).held
+    assert "Bea refused this edition on 20" in held.held
+    assert "unitmap accept raw/ocr.md" in held.held
+    assert warehouse_of(workspace)["core.unit_listing"] == good["core.unit_listing"]
+    assert editions_of_ocr(workspace) == [[2, False, True], [4, True, False]], "the one that came back, since then"
+    assert refresh(workspace).built is False
+    accept(workspace, "ocr", by="Cy")
+    assert (refresh(workspace).held, units_of_ocr(workspace)) == ((), 2)
+    refuse(workspace, "ocr", by="Bea")
+    put(workspace.root, ocr=OCR.replace("67 |", "68 |"))
+    assert (refresh(workspace).held, units_of_ocr(workspace)) == ((), 4), "a refusal is of one content"
+
+
+def test_an_edition_that_nobody_held_back_may_be_refused_too(workspace):
+    put(workspace.root, ocr=OCR.replace("4 | 10 | 67", "4 | 11 | 67"))
+    refresh(workspace)
+    refuse(workspace, "raw/ocr.md", by="Bea")
+    refresh(workspace)
+    credit = workspace.query("SELECT credit FROM core.unit_listing WHERE nos_code = 'A17'").credit
+    assert list(credit) == [10]
+    (workspace.raw / "ocr.md").rename(workspace.raw / "renamed.md")
+    assert [each.path for each in refresh(workspace).held] == ["raw/renamed.md"], "another name does not help"
+    put(workspace.root, again=OCR)
+    assert len(refresh(workspace).held) == 1
+    assert len(workspace.query("FROM audit.document WHERE path = 'raw/again.md'")) == 1
+    assert "duplicate-document" not in set(workspace.view("findings").code), "the edition before it lies there itself"
+
+
+def test_what_was_accepted_without_any_units_may_be_refused(workspace):
+    put(workspace.root, ocr="Nothing but prose.\n")
+    refresh(workspace)
+    accept(workspace, "ocr", by="Ann")
+    refresh(workspace)
+    assert units_of_ocr(workspace) == 0
+    refuse(workspace, "ocr", by="Ann")
+    refresh(workspace)
+    assert units_of_ocr(workspace) == 4
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "told"),
+    [
+        ("pearson", OCR, "no edition of raw/pearson.md before this one"),
+        ("nothing", OCR, r"(?s)'nothing' is in raw/.*raw/ocr\.md"),
+        ("ocr", LESS, "has changed since the last refresh"),
+    ],
+)
+def test_what_cannot_be_refused_says_why(workspace, source, text, told):
+    put(workspace.root, ocr=text)
+    with pytest.raises(UsageError, match=told):
+        refuse(workspace, source, by="Ann")
 
 
 @pytest.mark.parametrize("name", ["pearson", "nothing"])

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 
+from pipeline.refresh import refresh
 from pipeline.sources import Manners, WebSource
+from pipeline.sources.fetch import Fetcher
 from pipeline.sources.model import FetchError
 from pipeline.workspace import Workspace
 from tests.samples import OCR, put, put_all
@@ -14,17 +17,17 @@ from tests.sources.server import serving
 
 
 @pytest.mark.parametrize(("status", "again"), [(404, False), (503, True)])
-def test_a_source_is_tried_again_only_where_that_may_help(tmp_path, monkeypatch, status, again):
+def test_a_source_is_tried_again_only_where_that_may_help(tmp_path, status, again):
     from prefect.logging import disable_run_logger
     from prefect.states import Failed
 
     from flows.refresh import fetch_source, may_pass
 
     once = Manners(allow_loopback=True, tries=1, pause=0.0)
-    monkeypatch.setattr(Manners, "of_environment", staticmethod(lambda: once))
     root = Workspace.create(tmp_path).root
     with serving() as site, disable_run_logger(), pytest.raises((ConnectionError, FetchError)) as failed:
-        fetch_source.fn(str(root), WebSource(name="it", url=site.in_turn("/a.md", lambda h: h.give(status))))
+        source = WebSource(name="it", url=site.in_turn("/a.md", lambda h: h.give(status)))
+        fetch_source.fn(Fetcher(root / "raw", once), source)
     assert may_pass(None, None, Failed(data=failed.value)) is again
 
 
@@ -41,18 +44,31 @@ def test_what_a_task_of_its_own_failed_to_fetch_the_build_does_not_ask_for_again
         url = site.in_turn("/care.md", lambda handler: handler.give(404))
         workspace.manifest.write_text(f'[[source]]\nname = "care"\nurl = "{url}"\n', "utf-8")
         with pytest.raises(FetchError):
-            fetch_source.fn(str(workspace.root), WebSource(name="care", url=url))
+            fetch_source.fn(Fetcher(workspace.raw, once), WebSource(name="care", url=url))
         refresh_once.fn(str(workspace.root))  # it is due still, for the next run
         assert site.seen["/care.md"] == 1
 
 
 @pytest.mark.usefixtures("prefect_server")
-def test_the_flow_refreshes_reports_and_has_nothing_to_do_the_second_time(tmp_path):
+def test_the_flow_refreshes_reports_and_has_nothing_to_do_the_second_time(tmp_path, monkeypatch):
     from prefect.artifacts import Artifact
 
     from flows.refresh import refresh_workspace
 
     put_all(tmp_path)
+    monkeypatch.setenv("UNITMAP_ALLOW_LOOPBACK", "1")
+    with serving() as one, serving() as other:
+        met = threading.Barrier(2, timeout=60)  # each host answers only while the other is asked too
+
+        def answer(handler):
+            met.wait()
+            handler.give(404)
+
+        urls = [site.in_turn("/gone.md", answer) for site in (one, other)]
+        (tmp_path / "raw" / "sources.toml").write_text("".join(f'[[source]]\nurl = "{url}"\n' for url in urls))
+        assert [each.missing for each in refresh_workspace(str(tmp_path)).failed] == [True, True]
+        assert all("404" in each.problem for each in refresh(Workspace.open(tmp_path)).failed), "not a broken barrier"
+    (tmp_path / "raw" / "sources.toml").unlink()
     (tmp_path / "raw" / "empty.pdf").write_bytes(b"")
     first = refresh_workspace(str(tmp_path))
     assert (first.built, first.totals.units, len(first.failed)) == (True, 6, 1)

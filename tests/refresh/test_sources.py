@@ -121,6 +121,8 @@ def test_a_pattern_may_begin_at_the_root_and_a_name_may_look_like_one(workspace,
         ('[[source]]\npath = "a"\nlinks = "b"\n', "goes with a url"),
         ('[[source]]\npath = "a.pdf"\nunits = "4"\n', "must be a number"),
         ('[[document]]\npath = "a.pdf"\n', "'document' is not understood"),
+        ('[[source]]\nurl = "https:///a.pdf"\n', "'url' names no host: https:///a.pdf"),
+        ('[[source]]\nname = "x"\npath = "a"\n[[source]]\nname = "x"\npath = "b"\n', "names x twice. .* of its own"),
     ],
 )
 def test_a_wrong_manifest_stops_with_the_place(workspace, manifest, told):

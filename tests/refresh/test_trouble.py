@@ -132,6 +132,21 @@ def test_a_folder_that_may_not_be_opened_is_told(workspace, monkeypatch):
     assert result.readable == 3
 
 
+def test_a_folder_that_lost_all_documents_at_once_may_be_a_disk_that_is_not_there(workspace):
+    refresh(workspace)
+    before = warehouse_of(workspace)
+    away = workspace.raw.rename(workspace.root / "away")
+    workspace.raw.mkdir()
+    with pytest.raises(NothingDoneError, match=r"holds no documents, and the last refresh knew 3\."):
+        refresh(workspace)
+    assert warehouse_of(workspace) == before
+    (workspace.warehouse / "state.json").unlink()
+    assert refresh(workspace).documents == (), "a person said so"
+    workspace.raw.rmdir()
+    away.rename(workspace.raw)
+    assert refresh(workspace).readable == 3
+
+
 def test_two_refreshes_do_not_run_at_once(workspace):
     with (
         only_one(workspace.warehouse / "refresh.lock"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import threading
+import time
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -11,8 +14,10 @@ import pytest
 from pipeline.sources.fetch import fetch_due
 from pipeline.sources.links import find_links
 from pipeline.sources.model import WebSource
+from pipeline.sources.store import FetchedFolder
 from tests.samples import OCR
 from tests.sources.fetching import HERE, NOW, text_of
+from tests.sources.server import serving
 
 PACKED = gzip.compress(OCR.encode())
 
@@ -65,6 +70,43 @@ def test_what_cannot_be_had_is_told_and_nothing_is_kept(site, fetching, answer, 
     assert (state.versions, fetch.files()) == ({}, [])
 
 
+ACCENTED = "é" * 40_000 + OCR
+"""A server that counts its characters takes it for 40,000 bytes shorter than it is."""
+
+
+@pytest.mark.parametrize("close", ["", "close"])
+@pytest.mark.parametrize("text", [OCR.replace("e", "é"), ACCENTED])
+def test_a_length_counted_in_characters_cuts_nothing_off_unseen(site, fetching, text, close):
+    """The end would be lost, or stand in front of the next answer on this connection."""
+
+    def answer(handler, text=text):
+        headers = {"Connection": close} if close else {}
+        handler.send_response(200)
+        for name, value in {"Content-Type": "text/plain", "Content-Length": str(len(text)), **headers}.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        handler.wfile.write(text.encode())
+        handler.close_connection = bool(close)
+
+    site.answers["/a.txt"] = answer
+    site.document("/b.md", OCR)
+    page = site.document("/page", '<a href="a.txt">one</a><a href="b.md">other</a>', media_type="text/html")
+    fetch = fetching(page, links="one|other")
+    outcome, state = fetch()
+    assert (outcome.changed, outcome.again, list(state.problems)) == (1, False, [site.url + "/a.txt"])
+    assert "sends more than the" in outcome.problem
+    assert (text_of(fetch, state), fetch.slept) == (OCR, [])
+
+
+def test_a_blank_line_behind_an_answer_is_nothing_lost(site, fetching):
+    def answer(handler):
+        handler.give(200, OCR.encode() + b"\r\n", length=len(OCR.encode()), Content_Type="text/plain")
+        handler.close_connection = False
+
+    fetch = fetching(site.in_turn("/a.txt", answer))
+    assert [text_of(fetch, fetch()[1]) for _ in range(2)] == [OCR, OCR]
+
+
 def test_a_date_says_how_long_to_wait_too(site, fetching):
     then = format_datetime(datetime.now(UTC) + timedelta(seconds=30), usegmt=True)
     answers = (lambda h: h.give(429, Retry_After=then), packed(PACKED))
@@ -89,6 +131,50 @@ def test_robots_txt_is_asked_once_for_sources_that_begin_together(site, tmp_path
     sources = [WebSource(name=f"{number}", url=site.document(f"/{number}.md")) for number in range(4)]
     fetch_due(sources, tmp_path, HERE, lambda _: None, NOW)
     assert site.seen["/robots.txt"] == 1
+
+
+def test_hosts_are_asked_at_once_and_one_host_one_thing_at_a_time(tmp_path):
+    """Both servers answer only when the other has been asked too; a second source of one waits for the first."""
+    met, busy, most = threading.Barrier(2, timeout=20), Counter(), Counter()
+
+    def answer(handler):
+        port = handler.server.server_address[1]
+        busy[port] += 1
+        most[port] = max(most[port], busy[port])
+        met.wait()
+        time.sleep(0.02)
+        busy[port] -= 1
+        handler.give(200, OCR.encode(), Content_Type="text/plain")
+
+    with serving() as one, serving() as other:
+        sources = [
+            WebSource(name=f"{site.url}{path}", url=site.in_turn(path, answer))
+            for site in (one, other)
+            for path in ("/a", "/b")
+        ]
+        told = []
+        fetch_due(sources, tmp_path, HERE, told.append, NOW)
+    assert [outcome.changed for outcome in told] == [1] * 4
+    assert list(most.values()) == [1, 1]
+
+
+def test_who_stops_does_not_wait_for_a_server_that_hangs(site, tmp_path):
+    """And what was interrupted is no failed look: the next refresh asks again."""
+    hangs, given_up = threading.Event(), threading.Event()
+    sources = [
+        WebSource(name="good", url=site.document("/good.md")),
+        WebSource(name="slow", url=site.in_turn("/slow.md", lambda _: (hangs.set(), given_up.wait(20)))),
+    ]
+
+    def stop(_):
+        hangs.wait(20)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fetch_due(sources, tmp_path, HERE, stop, NOW)
+    assert hangs.is_set()
+    given_up.set()
+    assert list(FetchedFolder(tmp_path).load()) == ["good"]
 
 
 def test_a_defect_costs_one_source_only(site, tmp_path, monkeypatch):

@@ -70,6 +70,11 @@ def test_what_a_page_lists_may_be_accepted_by_the_name_of_the_source(workspace, 
     site.document("/a/ocr.md", "Error")
     assert len(refresh(workspace).held) == 1
     assert accept(workspace, "ours", "Jo").endswith("/a/ocr.md")
+    page = site.document("/page.html", '<a href="/a/level.md">New</a>', media_type="text/html")
+    site.document("/a/level.md", NCFE)
+    result = refresh(workspace)
+    (gone,) = result.removed
+    assert message_of(result, ()) == f"- gone from raw/: {gone}"
 
 
 def test_two_links_to_one_document_are_one(workspace, site):
