@@ -104,7 +104,8 @@ def fetch_everything(root: str) -> None:
     raw, log = Workspace.open(root).raw, get_run_logger()
     with Fetcher(raw, Manners.of_environment()) as fetcher:
         sources = due(web_sources(read_manifest(Workspace.open(root).manifest)), fetcher.states, datetime.now(UTC))
-        with ThreadPoolTaskRunner(max_workers=_FETCHED_AT_ONCE) as threads:
+        runner: ThreadPoolTaskRunner[int] = ThreadPoolTaskRunner(max_workers=_FETCHED_AT_ONCE)
+        with runner as threads:
             # Host by host in turn, so that one with many sources leaves threads for the others.
             in_turn = [source for ones in zip_longest(*by_host(sources)) for source in ones if source]
             tried = [threads.submit(fetch_source, {"fetcher": fetcher, "source": source}) for source in in_turn]

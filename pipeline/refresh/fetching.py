@@ -11,7 +11,7 @@ from pipeline.sources import FetchedFolder, Manners, WebSource
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
-    from pipeline.sources.fetch import Fetched
+    from pipeline.sources.one import Fetched
 
 
 def fetch_what_is_due(

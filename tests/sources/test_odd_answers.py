@@ -181,7 +181,7 @@ def test_a_defect_costs_one_source_only(site, tmp_path, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError("by chance")
 
-    monkeypatch.setattr("pipeline.sources.fetch.find_links", broken)
+    monkeypatch.setattr("pipeline.sources.one.find_links", broken)
     page = site.document("/page", "x", media_type="text/html")
     sources = [WebSource(name="page", url=page, links="x"), WebSource(name="good", url=site.document())]
     told = []
