@@ -11,6 +11,7 @@ from pipeline.changes.reporting import EditionChanges, ReportedChange, summary
 from pipeline.errors import NothingDoneError
 from pipeline.refresh import RefreshResult
 from pipeline.refresh.runs import RunLog
+from pipeline.wording import tidy
 from pipeline.workspace import Workspace
 
 _MOST_LINES = 20
@@ -54,7 +55,7 @@ def message_of(result: RefreshResult, found: Sequence[EditionChanges]) -> str:
         lines += [f"- gone from raw/: {path}" for path in result.removed]
         lines += [f"- may be out of date: {outcome.url}: {outcome.trouble}" for outcome in result.doubtful]
     more = [f"… and {len(lines) - _MOST_LINES} more"] if len(lines) > _MOST_LINES else []
-    return "\n".join([*lines[:_MOST_LINES], *more])
+    return "\n".join([*map(tidy, lines[:_MOST_LINES]), *more])
 
 
 def _values(change: ReportedChange) -> str:

@@ -14,6 +14,7 @@ from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption,
 from pipeline.cli.output import counted, say, say_json, warn
 from pipeline.cli.progress import watching
 from pipeline.model import DocumentStatus
+from pipeline.wording import tidy
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _tell_plan(workspace: Workspace, as_json: bool) -> None:
         if paths:
             say(f"{doing}: {_some(list(paths))}")
     for path, problem in plan.problems.items():
-        say(f"  {path}: {problem}")
+        say(f"  {tidy(path)}: {problem}")
     if plan.held:
         say(f"Held back until accepted: {_some(list(plan.held))}")
     done = "The warehouse would be rebuilt." if plan.build else "Nothing has changed; nothing would be built."
@@ -220,18 +221,18 @@ def _parts(result: RefreshResult) -> str:
 
 def _tell_troubles(outcomes: tuple[DocumentOutcome, ...]) -> None:
     for outcome in [each for each in outcomes if each.held][:_LISTED]:
-        say(f"  held back: {outcome.path}: {outcome.held}")
+        say(f"  held back: {tidy(outcome.path)}: {outcome.held}")
     for outcome in [each for each in outcomes if each.trouble][:_LISTED]:
-        say(f"  may be out of date: {outcome.path}: {outcome.trouble}.")
+        say(f"  may be out of date: {tidy(outcome.path)}: {outcome.trouble}.")
     order = (DocumentStatus.IGNORED, DocumentStatus.PARTIAL, DocumentStatus.FAILED)
     for status in order:
         troubled = [outcome for outcome in outcomes if outcome.status is status]
         for outcome in troubled[:_LISTED]:
-            say(f"  {status.value}: {outcome.path}: {outcome.problem}")
+            say(f"  {status.value}: {tidy(outcome.path)}: {outcome.problem}")
         if len(troubled) > _LISTED:
             say(f"  … and {len(troubled) - _LISTED} more {status.value}; `unitmap status` lists them")
 
 
 def _some(paths: list[str]) -> str:
     more = f" and {len(paths) - 5} more" if len(paths) > 5 else ""
-    return ", ".join(paths[:5]) + more
+    return ", ".join(map(tidy, paths[:5])) + more

@@ -30,7 +30,12 @@ def read_manifest(manifest: Path) -> Entries:
         return []
     try:
         content = tomllib.loads(manifest.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise NothingDoneError(
+            f"raw/sources.toml is not written in UTF-8 (line {line}). Save it as UTF-8 and refresh again."
+        ) from error
+    except (tomllib.TOMLDecodeError, OSError) as error:
         raise NothingDoneError(f"raw/sources.toml cannot be read: {error}. Correct it and refresh again.") from error
     entries = content.pop("source", [])
     if content or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

@@ -96,6 +96,7 @@ def _of_pattern(entry: dict[str, Any], workspace: Workspace) -> list[Source]:
     for base in bases:
         try:
             files = [file for file in sorted(base.glob(relative)) if file.is_file() and may_be_document(file.name)]
+            files = [file for file in files if _may_be_named(str(file))]  # the others are told where all of raw/ is
         except (ValueError, NotImplementedError) as error:  # "a**b"
             problem = f"This pattern of raw/sources.toml is not understood: {error}."
             break
@@ -133,7 +134,8 @@ def _of_web(entry: dict[str, Any], states: Mapping[str, SourceState], workspace:
 def shown(file: Path, workspace: Workspace) -> str:
     """The file's path as people see it: relative to the workspace where it lies in it, with `/` everywhere."""
     file = Path(os.path.normpath(file))
-    return file.relative_to(workspace.root).as_posix() if file.is_relative_to(workspace.root) else file.as_posix()
+    inside = file.relative_to(workspace.root) if file.is_relative_to(workspace.root) else file
+    return inside.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _walk(workspace: Workspace) -> list[Source]:
@@ -155,8 +157,24 @@ def _walk(workspace: Workspace) -> list[Source]:
         prefix = shown(Path(folder), workspace)
         for name in names:
             if may_be_document(name):
-                sources.append(Source(path=f"{prefix}/{name}", file=Path(folder) / name))  # noqa: PERF401
+                source = Source(path=f"{prefix}/{name}", file=Path(folder) / name)
+                sources.append(source if _may_be_named(source.path) else _unnamed(source, workspace))
     return sources
+
+
+def _may_be_named(path: str) -> bool:
+    """Whether the name is text: an archive of another system leaves names in that system's letters."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _unnamed(source: Source, workspace: Workspace) -> Source:
+    assert source.file is not None  # noqa: S101 - found on the disk
+    problem = "The file's name is not written in UTF-8, so that nothing can name it. Rename it."
+    return Source(path=shown(source.file, workspace), file=None, problem=problem)
 
 
 def may_be_document(name: str) -> bool:

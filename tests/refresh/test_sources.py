@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from pipeline.answers.documents import documents
@@ -73,6 +75,18 @@ def test_a_body_nobody_knows_is_a_warning(workspace):
     assert "'oxr'" in message
 
 
+def test_a_name_that_is_no_text_fails_alone_and_one_in_two_lines_is_read(workspace):
+    """What an archive of another system leaves: the refresh ended with a traceback."""
+    put(workspace.root, **{"in two\nlines": OCR})
+    (workspace.raw / os.fsdecode(b"caf\xe9.md")).write_text(OCR)
+    workspace.manifest.write_text('[[source]]\npath = "*.md"\nbody = "ncfe"\n')
+    result = refresh(workspace, workers=1)
+    assert [(each.path, each.status.value) for each in result.documents] == [
+        ("raw/caf\\xe9.md", "failed"), ("raw/in two\nlines.md", "parsed"),
+    ]  # fmt: skip
+    assert result.failed[0].problem.endswith("Rename it.")
+
+
 def test_a_missing_file_fails(workspace):
     put(workspace.root, mine=OCR)
     workspace.manifest.write_text('[[source]]\npath = "gone.pdf"\n[[source]]\npath = "gone/*.pdf"\n')
@@ -110,6 +124,7 @@ def test_a_pattern_may_begin_at_the_root_and_a_name_may_look_like_one(workspace,
     ("manifest", "told"),
     [
         ("[[source]\npath = 1", "line 1"),
+        ('[[source]]\npath = "caf\udce9.pdf"', r"not written in UTF-8 \(line 2\)"),
         ('[[source]]\npaht = "a.pdf"\n', "unknown key 'paht'"),
         ("[[source]]\npath = 7\n", "must be a text in quotes"),
         ('[[source]]\nbody = "ocr"\n', "needs a path or a url"),
@@ -126,6 +141,6 @@ def test_a_pattern_may_begin_at_the_root_and_a_name_may_look_like_one(workspace,
     ],
 )
 def test_a_wrong_manifest_stops_with_the_place(workspace, manifest, told):
-    workspace.manifest.write_text(manifest)
+    workspace.manifest.write_text(manifest, "utf-8", "surrogateescape")
     with pytest.raises(NothingDoneError, match=told):
         refresh(workspace)
