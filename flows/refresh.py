@@ -112,7 +112,7 @@ def fetch_everything(root: str) -> None:
             for source, fetch in zip(in_turn, tried, strict=True):
                 fetch.wait()
                 if fetch.state.is_failed():
-                    log.warning("%s could not be fetched; what was fetched before is used", source.name)
+                    log.warning("%s could not be fetched; what was fetched before, if anything, is used", source.name)
 
 
 def conclude(root: str, result: RefreshResult, since: datetime, notify_urls: tuple[str, ...], dry_run: bool) -> None:
