@@ -15,10 +15,14 @@ from pipeline.wording import repaired
 _OWN, _NUMBERED, _UAN = r"[a-z]{1,4}(?:\d{1,4}|\s\d{2,4})[a-z]?", r"\d{3,5}-\d{2,4}", r"[a-z]/\d{3}/\d{4}"
 # With a blank between them only letters that make no word: "(SHC 21)" is a code, "(over 60)" says for whom.
 _OWN_BEHIND = r"[a-z]{1,4}\d{1,4}[a-z]?|[b-df-hj-np-tv-xz]{2,4}\s\d{2,4}[a-z]?"
-UNIT_PREFIX = r"^\s*unit\s+([a-z]{0,3}\s?\d+[a-z]?)(?:\s*[:.\-]\s*|\s+)([^\s:.\-])"
+# "Unit 3:", "Unit no. 3", "Module 3 -"; a Roman numeral has a mark behind it ("Unit V: …").
+UNIT_PREFIX = (
+    r"^\s*(?:unit|module)\s+(?:no\.?\s*|number\s+)?([a-z]{0,3}\s?\d+[a-z]?|[ivx]{1,5}\s?[:.\-])"
+    r"(?:\s*[:.\-]\s*|\s+)([^\s:.\-])"
+)
 CODE_PREFIX = (
     rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:_\-]\s*"
-    rf"|\d{{1,4}}(?:\s?:|\.\s|\s-\s)\s*|(?:{_NUMBERED}|{_UAN})\s+)([a-z])"
+    rf"|\d{{1,4}}(?:\s?[:)]|\.\s|\s-\s)\s*|(?:{_NUMBERED}|{_UAN})\s+)([a-z])"
 )
 CODE_SUFFIX = (
     rf"(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN})\s*[)\]}}]"
@@ -89,7 +93,7 @@ def _without_codes(text: str) -> tuple[str, str | None]:
     """The title without codes around it, and the label of a "Unit 3:" before it."""
     stripped, label = _CODE_INSIDE.sub(r"\1 \2", _CODE_SUFFIX.sub("", text)), None
     if found := _UNIT_PREFIX.match(stripped):
-        label, stripped = found[1].replace(" ", ""), stripped[found.start(2) :]
+        label, stripped = found[1].replace(" ", "").rstrip(":.-"), stripped[found.start(2) :]
     stripped = _CODE_PREFIX.sub(r"\1", stripped)
     return (stripped, label) if stripped.strip() else (text, None)
 

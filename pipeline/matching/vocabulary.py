@@ -1,4 +1,7 @@
-"""Words of unit titles: their one written form, and what kind of word each is (data in `words.toml`)."""
+"""Words of unit titles: their one written form, and what kind of word each is (data in `words.toml`).
+
+`real_words.txt` are words of English that another one is a letter or two away from.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ _PLURAL_EXCEPTIONS = ("ss", "us", "is")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Sets and maps over base forms, as `base_form` gives them; `contrasts` map a word to its sets' numbers."""
+    """Sets and maps over base forms, as `base_form` gives them; `contrasts` map a word to its sets' numbers.
+
+    `confusable` are words as printed, in the singular, that are never each other's typing errors.
+    """
 
     stop: frozenset[str]
     negations: frozenset[str]
@@ -137,6 +143,11 @@ def base_form(word: str) -> str:
     return form
 
 
+def _real_words() -> list[str]:
+    text = files("pipeline.matching").joinpath("real_words.txt").read_text(encoding="utf-8")
+    return " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
+
+
 def _set(words: str) -> frozenset[str]:
     return frozenset(base_form(word) for word in words.split())
 
@@ -165,7 +176,7 @@ def vocabulary() -> Vocabulary:
         generic=_set(raw["generic"]),
         management=_set(raw["management"]),
         stage=_set(raw["stage"]),
-        confusable=frozenset(differences["confusable"].split()),
+        confusable=frozenset((*_real_words(), *differences["confusable"].split())),
         contrasts=_index(differences["contrasts"]),
         near=_index(near["groups"]),
         wholes=tuple((base_form(entry["whole"]), _set(entry["parts"])) for entry in near["wholes"]),

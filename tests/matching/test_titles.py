@@ -55,6 +55,11 @@ def test_forms_of_two_words(one, other):
     ("title", "words", "numbers", "negations", "level", "label"),
     [
         ("Unit 3: Communication (A17)", ("communication",), (), (), None, "3"),
+        ("Unit No. 7 Communication", ("communication",), (), (), None, "7"),
+        ("Module 12 - Communication", ("communication",), (), (), None, "12"),
+        ("Unit V: Communication", ("communication",), (), (), None, "v"),
+        ("Unit V Communication", ("communication",), ("5",), (), None, None),
+        ("28) Communication", ("communication",), (), (), None, None),
         ("F5 – Demonstrate tact", ("demonstrate", "tact"), (), (), None, None),
         ("C0mplaints and f1oral displays", ("complaints", "floral", "displays"), (), (), None, None),
         ("U794_Carve oak {T/601/1235}", ("carve", "oak"), (), (), None, None),
@@ -114,7 +119,8 @@ def test_typing_errors(one, other):
     ("one", "other"),
     [("employer", "employee"), ("hypertension", "hypotension"), ("fish", "dish"), ("night", "light"), ("meat", "meal"),
      ("horses", "houses"), ("planing", "planning"), ("internal", "external"), ("level2", "level3"),
-     ("modern", "modem"), ("closing", "dosing")],
+     ("modern", "modem"), ("closing", "dosing"), ("medication", "mediation"), ("monitoring", "mentoring"),
+     ("production", "protection"), ("evacuation", "evaluation"), ("cardiology", "radiology"), ("drivers", "divers")],
 )  # fmt: skip
 def test_different_words_are_no_typing_errors(one, other):
     assert not is_misspelling(one, other)

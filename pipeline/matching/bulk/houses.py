@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 WORDS = 4  # on either side of a title that a custom may have
 TWO_PARTS = r"\p{L}{3}(?s:.*)\s[/|]\s(?s:.*)\p{L}{3}"  # "Plan care / Cynllunio gofal"; "Plan care / 421" is none
 BOTH = r"(?s)^(?P<one>.*?\S)\s+[/|]\s+(?P<other>\S.*)$"
+NUMBERS = r"^([a-z]{0,3})\d+$"  # numbers, and codes of one make
 BEGINNING = 24  # letters by which titles are told to be different
 PILE, BELOW = 5, 5  # so many titles at the longest length, and more than at so many lengths below it, are cut
 
@@ -131,7 +132,7 @@ def _of_one_language(texts: pa.Array, title: Ints, titles: pa.Array, body: Ints)
 
 def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags) -> tuple[pa.Array, Ints]:
     """The texts, shortened ones behind, and the number of each couple's text."""
-    stages = [number]
+    stages, running = [number], [np.zeros(int(body.max()) + 1, dtype=bool)]
     for last in (True, False):
         rest, word = split(texts, last)
         for _ in range(WORDS):
@@ -139,6 +140,7 @@ def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags
             taken &= arrays.plain(pc.not_equal(rest, arrays.text("")))[number]
             if not taken.any():
                 break
+            running.append(_numbered_on(body, taken, word, number))
             long, place = used(number[taken])
             number = number.copy()
             number[taken] = len(texts) + place
@@ -149,14 +151,26 @@ def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags
     if len(stages) == 1:
         return texts, number
     alike = coded(texts)[0]
-    best = _most_shared([alike[stage] for stage in stages], body)
+    best = _most_shared([alike[stage] for stage in stages], body, running)
     return texts, np.stack(stages)[best[body], np.arange(len(body))]
 
 
-def _most_shared(stages: list[Ints], body: Ints) -> Ints:
+def _numbered_on(body: Ints, taken: Flags, word: pa.Array, number: Ints) -> Flags:
+    """Bodies half or more of whose words that are taken away are numbers of their own: it numbers its listings on."""
+    numbers, bodies = coded(word)[0][number[taken]], int(body.max()) + 1
+    figures = arrays.plain(pc.match_substring_regex(word, NUMBERS))[number[taken]]
+    of_body = body[taken]
+    own = np.bincount(distinct(((of_body << 32) | numbers)[figures]) >> 32, minlength=bodies)
+    times = np.bincount(of_body, minlength=bodies)
+    found: Flags = (times > 0) & (own * 2 >= times)
+    return found
+
+
+def _most_shared(stages: list[Ints], body: Ints, running: list[Flags] | None = None) -> Ints:
     """For each body the stage in which most of its titles are those of more other bodies than in the first stage.
 
-    The first stage stays unless clearly more are, and titles that differed still do.
+    The first stage stays unless clearly more are, and titles that differed still do. Which differ by nothing but a
+    number that runs on does not count: `running` says for each stage which bodies lost such numbers in it.
     """
     owners, times = counted(distinct(np.concatenate([(text << 32) | body for text in stages])) >> 32)
     bearers = np.zeros(int(owners[-1]) + 1, dtype=np.int64)
@@ -164,8 +178,10 @@ def _most_shared(stages: list[Ints], body: Ints) -> Ints:
     bodies = int(body.max()) + 1
     gained = np.stack([np.bincount(body, bearers[text] > bearers[stages[0]], minlength=bodies) for text in stages])
     apart = np.stack([np.bincount(distinct((body << 32) | text) >> 32, minlength=bodies) for text in stages])
-    limits = weights().lists
-    fitting = (gained >= limits.custom_gained * np.bincount(body)) & (apart >= limits.custom_apart * apart[0])
+    limits, differed = weights().lists, apart[0]
+    for stage, lost in enumerate(running or ()):
+        differed = np.where(lost, np.minimum(differed, apart[stage]), differed)
+    fitting = (gained >= limits.custom_gained * np.bincount(body)) & (apart >= limits.custom_apart * differed)
     fitting[0] = True
     best: Ints = np.argmax(np.where(fitting, gained, -1), axis=0).astype(np.int64)
     return best
@@ -205,7 +221,7 @@ def _customary(body: Ints, word: pa.Array, number: Ints, whole: Flags) -> Flags:
 def edge_words(word: pa.Array) -> tuple[Ints, pa.Array]:
     """The number of each word, and the words; all numbers are one, and so are codes of one make ("hx568", "hx421")."""
     printed = pc.dictionary_encode(word)
-    number, forms = coded(pc.replace_substring_regex(printed.dictionary, r"^([a-z]{0,3})\d+$", r"\10"))
+    number, forms = coded(pc.replace_substring_regex(printed.dictionary, NUMBERS, r"\10"))
     return number[arrays.plain(printed.indices)], forms
 
 

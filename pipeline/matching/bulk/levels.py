@@ -1,4 +1,4 @@
-"""The level that a list's own column tells, as people write it: "L3 (QCF)", "RQF 3", "Level III", "Entry three"."""
+"""The level that a list's own column tells, as people write it: "L3 (QCF)", "RQF 3", "Level III", "III", "Entry 3"."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def level_told(cell: str) -> str | None:
     if (found := parse_level(cell) or parse_level(_IN_BRACKETS.sub("", cell))) is not None:
         return found
     text = cell.casefold()
+    if (alone := _IN_BRACKETS.sub("", text).strip(" .")) in _VALUE:  # "III", "Three": the column says what it counts
+        return _VALUE[alone]
     if _OTHER_SCALE.search(text) or _SEVERAL.search(text):
         return None
     entry = {f"E{_VALUE[word]}" for word in _ENTRY.findall(text)}

@@ -283,6 +283,6 @@ def version_of(table: pa.Table) -> str:
     digest.update(f"{np.__version__} {pa.__version__}".encode())
     for room in ("pipeline.matching", "pipeline.matching.bulk"):
         for file in sorted(files(room).iterdir(), key=lambda each: each.name):
-            if file.is_file() and file.name.endswith((".py", ".toml")):
+            if file.is_file() and file.name.endswith((".py", ".toml", ".txt")):
                 digest.update(file.read_bytes())
     return digest.hexdigest()

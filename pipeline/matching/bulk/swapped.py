@@ -13,7 +13,7 @@ import numpy as np
 from pipeline.identifiers import parse_whole
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
-from pipeline.matching.bulk.columns import bodies_of, cells, coded, printed
+from pipeline.matching.bulk.columns import bodies_of, cells, coded, printed, titles_of
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import distinct, lookup
 from pipeline.matching.bulk.levels import level_told
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 COUPLES = (("credit", "glh"), ("level", "credit"))
 ODD = 0.1  # of the rows that state both, so many make no sense in a body that is asked about
+NO_WORDS = "[^a-z]+(?:[a-z][^a-z]+)*"  # signs, figures, letters alone
 LEAST = 20  # rows that must say what others say, once they are read the other way
 TIMES = 5  # and so many times as many as do as they stand
 
@@ -64,7 +65,7 @@ def _righted(
     if not asked.any():
         return table
     of_asked = asked[body] & (body > UNKNOWN)
-    title = coded(pc.utf8_lower(printed(table, "title")))[0]
+    title = _by_words(table)
     known = both & ~of_asked
     others = distinct(_keys(title[known], straight, known))
     mine = both & of_asked
@@ -76,6 +77,13 @@ def _righted(
     names = arrays.some(bodies, np.flatnonzero(swapped).astype(np.int64))
     told += [f"{name}: {one} and {other} stand in each other's column" for name in names]
     return _exchanged(table, one, other, swapped[body] & (body > UNKNOWN))
+
+
+def _by_words(table: pa.Table) -> Ints:
+    """The number of each row's title, alike for all of the same words: a body may print codes around its own."""
+    number, titles = titles_of(table)
+    words = pc.replace_substring_regex(pc.utf8_lower(titles), NO_WORDS, " ")
+    return coded(pc.utf8_trim(words, " "))[0][number]
 
 
 def _values(cell: tuple[Ints, pa.Array], name: str) -> Ints:

@@ -135,7 +135,11 @@ def _without_codes(text: pa.Array) -> pa.Array:
     bare = _where(
         bare, _matches(bare, CODE_INSIDE), lambda some: pc.replace_substring_regex(some, CODE_INSIDE, r"\1 \2")
     )
-    bare = _where(bare, _matches(bare, r"^\s*unit"), lambda some: pc.replace_substring_regex(some, UNIT_PREFIX, r"\2"))
+    bare = _where(
+        bare,
+        _matches(bare, r"^\s*(?:unit|module)\s"),
+        lambda some: pc.replace_substring_regex(some, UNIT_PREFIX, r"\2"),
+    )
     bare = _where(bare, _matches(bare, CODE_PREFIX), lambda some: pc.replace_substring_regex(some, CODE_PREFIX, r"\1"))
     blank = _matches(bare, r"^\s*$")
     return pc.if_else(arrays.flags(blank), text, bare) if blank.any() else bare

@@ -59,6 +59,13 @@ def test_a_number_of_its_own_behind_each_title_says_nothing():
     assert pairs(listed(A=TITLES, B=[f"{title} ({place})" for place, title in enumerate(TITLES, 101)])) == SAME
 
 
+def test_a_body_that_numbers_its_listings_on_may_list_a_unit_twice():
+    twice = [f"NB: {title} #{place}" for place, title in enumerate(TITLES * 2, 101)]
+    assert len(pairs(listed(A=TITLES, B=twice))) == 3 * len(TITLES)
+    parts = [f"NB: {title} #{part}" for part in (1, 2) for title in TITLES]
+    assert len(pairs(listed(A=TITLES, B=parts))) == 0
+
+
 def test_a_code_of_its_own_before_each_title_says_nothing():
     assert pairs(listed(A=TITLES, B=[f"HX{place} {title}" for place, title in enumerate(TITLES, 101)])) == SAME
 

@@ -33,6 +33,15 @@ def test_swapped_columns_are_read_the_other_way_and_told(change, names, tmp_path
     assert tuple(told) == swapped.learnt
 
 
+def test_codes_around_the_titles_of_a_swapped_body_hide_nothing():
+    coded = [{**row, "title": f"[{n}] {row['title']} {{K/506/{8200 + n}}}"} for n, row in enumerate(ROWS)]
+    swapped = listed({}, HOURS, rows=coded).slice(len(ROWS))
+    assert (
+        match_list(pa.concat_tables([listed({}), swapped])).learnt[0]
+        == "B: credit and glh stand in each other's column"
+    )
+
+
 def test_what_no_other_body_says_is_left_as_it_stands():
     other = [{**row, "title": f"Paint {row['title']}"} for row in ROWS]
     table = pa.concat_tables([listed({}), listed(HOURS, rows=other).set_column(0, "body", pa.array(["B"] * len(ROWS)))])
