@@ -65,7 +65,9 @@ class _Package:
 
     def _link(self, kind: str, name: str, title: str) -> Link:
         identifier = self._identity.uuid(kind, name)
-        link = Link(title=title or name, identifier=identifier, uri=f"{self._identity.base}case/{identifier}")
+        link = Link(
+            title=" ".join(title.split()) or name, identifier=identifier, uri=f"{self._identity.base}case/{identifier}"
+        )
         self._links[kind, name] = link
         return link
 

@@ -14,11 +14,12 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-Identifier = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+Identifier = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
 Iri = Annotated[str, Meta(pattern=r"^https?://\S+$")]
 Moment = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$")]
 CaseVersion = Annotated[str, Meta(pattern=r"^1\.1$")]
 Text = Annotated[str, Meta(min_length=1)]
+Line = Annotated[str, Meta(pattern=r"^[^\n\r\t]+$")]  # the standard's NormalizedString; it gives no least length
 
 
 class AssociationType(StrEnum):
@@ -52,7 +53,7 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
 class Link(_Part, frozen=True, kw_only=True):
     """Where another part is: its title, UUID and IRI."""
 
-    title: Text
+    title: Line
     identifier: Identifier
     uri: Iri
 
@@ -62,9 +63,9 @@ class CFItemType(_Part, frozen=True, kw_only=True):
 
     identifier: Identifier
     uri: Iri
-    title: Text
+    title: Line
     description: Text
-    hierarchyCode: Text
+    hierarchyCode: Line
     lastChangeDateTime: Moment
 
 
@@ -73,13 +74,13 @@ class CFDocument(_Part, frozen=True, kw_only=True):
 
     identifier: Identifier
     uri: Iri
-    creator: Text
-    title: Text
+    creator: Line
+    title: Line
     lastChangeDateTime: Moment
     caseVersion: CaseVersion | UnsetType = UNSET
     description: Text | UnsetType = UNSET
-    language: Text | UnsetType = UNSET
-    version: Text | UnsetType = UNSET
+    language: Line | UnsetType = UNSET
+    version: Line | UnsetType = UNSET
     adoptionStatus: AdoptionStatus | UnsetType = UNSET
 
 
@@ -90,12 +91,12 @@ class CFItem(_Part, frozen=True, kw_only=True):
     uri: Iri
     fullStatement: Text
     lastChangeDateTime: Moment
-    humanCodingScheme: Text | UnsetType = UNSET
-    CFItemType: Text | UnsetType = UNSET
+    humanCodingScheme: Line | UnsetType = UNSET
+    CFItemType: Line | UnsetType = UNSET
     CFItemTypeURI: Link | UnsetType = UNSET
     educationLevel: tuple[Text, ...] | UnsetType = UNSET
     notes: Text | UnsetType = UNSET
-    language: Text | UnsetType = UNSET
+    language: Line | UnsetType = UNSET
 
 
 class CFAssociation(_Part, frozen=True, kw_only=True):

@@ -12,7 +12,17 @@ import msgspec
 import pytest
 
 from pipeline.exchange.case import case_json, case_package
-from pipeline.exchange.case_model import AssociationType, CFAssociation, CFPackage
+from pipeline.exchange.case_model import (
+    AdoptionStatus,
+    AssociationType,
+    CFAssociation,
+    CFDefinitions,
+    CFDocument,
+    CFItem,
+    CFItemType,
+    CFPackage,
+    Link,
+)
 from pipeline.exchange.catalogue import Catalogue, OfferedQualification, RelatedPair
 from pipeline.exchange.identity import Identity
 from tests.exchange.conftest import CHAMPION, MANAGE, NCFE_A17, OCR_A17, OCR_B9, OCR_C6
@@ -74,6 +84,53 @@ def test_each_relation_in_its_own_word(package):
     assert kinds[OCR_A17, CHAMPION] == [AssociationType.IS_RELATED_TO], "nothing tells which edition is older"
     assert kinds[OCR_C6, MANAGE] == [], "distinct has no word"
     assert between(package, OCR_B9, MANAGE)[0].notes.startswith("equivalent: judged equivalent by Jo Lead")
+
+
+# What the standard's binding (1EdTech CASE 1.1, service version 1.0) requires of each part of a package, and allows.
+STANDARD = {
+    CFPackage: ("CFDocument", "CFItems CFAssociations CFDefinitions CFRubrics extensions"),
+    CFDocument: (
+        "identifier uri creator title lastChangeDateTime",
+        "frameworkType caseVersion officialSourceURL publisher description subject subjectURI language version "
+        "adoptionStatus statusStartDate statusEndDate licenseURI notes extensions",
+    ),
+    CFItem: (
+        "identifier uri fullStatement lastChangeDateTime",
+        "alternativeLabel CFItemType humanCodingScheme listEnumeration abbreviatedStatement conceptKeywords "
+        "conceptKeywordsURI notes subject subjectURI language educationLevel CFItemTypeURI licenseURI "
+        "statusStartDate statusEndDate extensions",
+    ),
+    CFAssociation: (
+        "identifier uri associationType originNodeURI destinationNodeURI lastChangeDateTime",
+        "sequenceNumber CFAssociationGroupingURI notes extensions",
+    ),
+    CFItemType: ("identifier uri title description hierarchyCode lastChangeDateTime", "typeCode extensions"),
+    CFDefinitions: ("", "CFConcepts CFSubjects CFLicenses CFItemTypes CFAssociationGroupings extensions"),
+    Link: ("title identifier uri", "targetType"),
+}
+ASSOCIATIONS = (
+    "isChildOf isPeerOf isPartOf exactMatchOf precedes isRelatedTo replacedBy exemplar hasSkillLevel isTranslationOf"
+)
+
+
+@pytest.mark.parametrize("part", STANDARD, ids=lambda part: part.__name__)
+def test_the_types_require_what_the_standard_requires_and_know_nothing_else(part):
+    required, allowed = (set(names.split()) for names in STANDARD[part])
+    fields = {field.encode_name: field.required for field in msgspec.structs.fields(part)}
+    assert required <= {name for name, must in fields.items() if must}
+    assert set(fields) <= required | allowed
+
+
+def test_the_words_are_the_standards():
+    assert [each.value for each in AssociationType] == ASSOCIATIONS.split()
+    assert {each.value for each in AdoptionStatus} == {"Private Draft", "Draft", "Adopted", "Deprecated"}
+
+
+def test_what_the_standard_wants_in_one_line_is_in_one(catalogue):
+    (first, *others) = catalogue.units
+    broken = replace(catalogue, units=(replace(first, title="Carry out\n\trisk assessment"), *others))
+    made = msgspec.json.decode(case_json(broken, Identity()), type=CFPackage)
+    assert "Carry out risk assessment" in {item.fullStatement for item in made.CFItems}
 
 
 PINNED = "a916cc00-760e-5fb7-86aa-fcd48b80cf22"
