@@ -1,40 +1,36 @@
-"""Lists of units from CSV, Excel and Parquet: which column is what, by the words of its header."""
+"""Lists of units from CSV, Excel and Parquet: which column is what, and which rows are none."""
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pipeline.answers.spreadsheets import unguarded_column
+from pipeline.answers.list_columns import COLUMNS, find_columns, repeated
+from pipeline.answers.list_files import KINDS, read_table
 from pipeline.errors import UsageError
 from pipeline.wording import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     import pyarrow as pa
 
-COLUMNS = ("title", "uan", "unit_number", "nos_code", "level", "credit", "glh", "body")
-_ROLES = {"number": "unit_number", "nos": "nos_code"}
-_BODY = frozenset(
-    {"body", "awarding body", "awarding organisation", "awarding organization", "ao", "organisation", "owner", "board"}
-    | {"owner organisation", "owner organisation name", "exam board", "publisher", "provider"}
-)
-_UAN = re.compile(r"[A-Za-z]\s?[/-]?\s?\d{3}\s?[/-]?\s?\d{4}")
-_REPEATED = re.compile(r"(.+) \(\d+\)")  # as `_named` tells columns of one name apart
-_SAMPLE = 200
-_LOOKED_AT = 20  # rows among which the header is looked for
+# What stands in a title's cell where no unit does.
+_NO_TITLES = (
+    "total", "totals", "sub total", "sub-total", "subtotal", "grand total", "overall total", "total credit",
+    "total credits", "total glh", "total hours", "total units", "n/a", "na", "none", "nil", "tbc", "tba", "tbd",
+    "-", "–", "—", "?", ".",
+)  # fmt: skip
+_CASES = (str, str.upper, str.capitalize, str.title)
 
 
 @dataclass(frozen=True, slots=True)
 class UnitList:
     """A list read: its columns under their contract names, and the header each was found under.
 
-    `repeated` are those of these headers that stand over further columns, which are not read.
+    `repeated` are those of these headers that stand over further columns, `unread` further sheets that list units:
+    neither is read. `aside` is how many rows have a title that names no unit; it is null in the table.
     """
 
     path: Path
@@ -42,6 +38,8 @@ class UnitList:
     headers: dict[str, str]
     missing: tuple[str, ...]
     repeated: tuple[str, ...]
+    unread: tuple[str, ...] = ()
+    aside: int = 0
 
 
 def read_list(path: Path) -> UnitList:
@@ -50,201 +48,79 @@ def read_list(path: Path) -> UnitList:
     Raises:
         UsageError: there is no such file, no reader for its ending, or no column of titles in it.
     """
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        raise UsageError(f"{path.name}: lists are read from {', '.join(_READERS)} files.")
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None:
+        old = " Save it as .xlsx." if path.suffix.lower() in (".xls", ".ods", ".xlsb", ".numbers") else ""
+        raise UsageError(f"{path.name}: lists are read from {', '.join(KINDS)} files.{old}")
     if not path.is_file():
         raise UsageError(f"{path}: there is no such file.")
     try:
-        table = reader(path)
+        file = read_table(path)
     except UsageError:
         raise
     except Exception as error:  # each reader has errors of its own; all mean that the file is not what its name says
-        kind = _KINDS[path.suffix.lower()]
         raise UsageError(f"{path}: this is no {kind} that can be read: {str(error).splitlines()[0]}") from error
-    headers = find_columns(table)
+    headers = find_columns(file.table)
     if "title" not in headers:
-        seen = ", ".join(f"“{name}”" for name in table.column_names[:12]) or "none"
+        seen = ", ".join(f"“{name}”" for name in file.table.column_names[:12]) or "none"
         raise UsageError(
             f"{path}: no column holds unit titles. Name one “title” or “unit title” in the header row; "
             f"headers there: {seen}."
         )
-    chosen = table.select([headers[name] for name in headers]).rename_columns(list(headers))
+    by_people = any(name != header for name, header in headers.items())  # no program writes headings between units
+    chosen, aside = _units_alone(file.table.select(list(headers.values())).rename_columns(list(headers)), by_people)
     missing = tuple(name for name in COLUMNS if name not in headers)
-    repeated = [found[1] for name in table.column_names if (found := _REPEATED.fullmatch(name))]
-    return UnitList(path, chosen, headers, missing, tuple(name for name in headers.values() if name in repeated))
+    twice = repeated(file.table.column_names)
+    return UnitList(
+        path, chosen, headers, missing, tuple(name for name in headers.values() if name in twice), file.unread, aside
+    )
 
 
-def find_columns(table: pa.Table) -> dict[str, str]:
-    """For each column of `COLUMNS` that the table has, the header it stands under.
-
-    A header that is one of those names wins; else the synonyms of the table reader tell, and where they name
-    several columns ("unit code"), what the cells hold.
-    """
-    found: dict[str, str] = {}
-    for header in table.column_names:
-        name = re.sub(r"[\s_]+", "_", folded(header))
-        if name in COLUMNS:
-            found.setdefault(name, header)
-    rest = [header for header in table.column_names if header not in found.values()]
-    if len(found) < len(COLUMNS) and rest:
-        for _, _, name, header in sorted(_candidates(table, rest)):
-            if name not in found and header not in found.values():
-                found[name] = header
-    return {name: found[name] for name in COLUMNS if name in found}
-
-
-def _candidates(table: pa.Table, headers: Sequence[str]) -> Iterator[tuple[float, int, str, str]]:
-    """What each header may name, by its words: the surest sort first, then the leftmost."""
-    # Loaded only where a header needs it: the room brings all of extraction along.
-    from pipeline.extraction.vocabulary import header_words, vocabulary  # noqa: PLC0415
-
-    for place, header in enumerate(headers):
-        words = header_words(header.replace("_", " "))
-        roles = {"body": 1.0} if words in _BODY else vocabulary().header_roles(words)
-        named = {_ROLES.get(role, role): score for role, score in roles.items() if _ROLES.get(role, role) in COLUMNS}
-        if len(named.keys() & {"uan", "unit_number"}) == 2:
-            del named["unit_number" if _holds_uans(table[header]) else "uan"]
-        for name, score in named.items():
-            yield -score, place, name, header
-
-
-def _holds_uans(column: pa.ChunkedArray) -> bool:
-    cells = [str(cell) for cell in column.slice(0, _SAMPLE).to_pylist() if cell not in (None, "")]
-    return bool(cells) and sum(bool(_UAN.fullmatch(cell.strip())) for cell in cells) * 2 > len(cells)
-
-
-def _named(headers: Sequence[object]) -> list[str]:
-    """Header cells as names: blank and repeated ones told apart, because a table needs names that differ."""
-    names: list[str] = []
-    for place, cell in enumerate(headers, start=1):
-        name = " ".join(str(cell).split()) if cell is not None else ""
-        names.append(name if name and name not in names else f"{name or 'column'} ({place})")
-    return names
-
-
-def _header_place(rows: Iterable[Sequence[object]]) -> int:
-    """Which row is the header: the first, of those a person would look at, that names a column of titles; else row 0.
-
-    People write "Our units, autumn 2026" above their table.
-    """
+def _units_alone(table: pa.Table, by_people: bool) -> tuple[pa.Table, int]:
+    """The table with titles that name no unit taken out, and how many: totals, "tbc", the names of groups."""
     import pyarrow as pa  # noqa: PLC0415
 
-    for place, cells in enumerate(islice(rows, _LOOKED_AT)):
-        names = _named(cells)
-        if "title" in (folded(name) for name in names):
-            return place
-        filled = sum(cell not in (None, "") for cell in cells)
-        if filled > 1 and "title" in find_columns(pa.table({name: pa.array([], pa.string()) for name in names})):
-            return place
-    return 0
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415 - a wrong path is told before numpy is loaded
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
+
+    titles = table["title"]
+    if not pa.types.is_string(titles.type):
+        return table, 0
+    words = sorted({case(f"{word}{end}") for word in _NO_TITLES for end in ("", ":") for case in _CASES})
+    no_unit = pc.is_in(pc.utf8_trim_whitespace(titles), value_set=arrays.texts(words))
+    if by_people and (groups := _names_of_groups(table)):
+        no_unit = pc.or_(no_unit, pc.and_(_alone(table), pc.is_in(titles, value_set=arrays.texts(groups))))
+    aside = int(pc.sum(no_unit).as_py() or 0)
+    if not aside:
+        return table, 0
+    kept = pc.if_else(no_unit, arrays.text(None), titles)
+    return table.set_column(table.column_names.index("title"), "title", kept), aside
 
 
-def _read_csv(path: Path) -> pa.Table:
-    import pyarrow as pa  # noqa: PLC0415
-    from pyarrow import csv as arrow_csv  # noqa: PLC0415
+def _alone(table: pa.Table) -> pa.ChunkedArray:
+    """Rows that say nothing but a title, and whose they are."""
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415 - as above
 
-    encoding = _encoding(path)
-    with path.open(encoding=encoding, newline="") as file:
-        sample = file.read(65_536)
-    if not sample.strip():
-        raise UsageError(f"{path}: the file is empty.")
-    lines = sample.splitlines()[:_LOOKED_AT]
-    marks = [max(",;\t|", key=line.count) for line in lines]  # each line's own: a title above may hold a comma
-    cells = [next(csv.reader([line], delimiter=mark), []) for line, mark in zip(lines, marks, strict=True)]
-    header = _header_place(cells)
-    delimiter, names = marks[header], _named(cells[header])
-    try:
-        table = arrow_csv.read_csv(
-            path,
-            read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=header + 1, encoding=encoding),
-            parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
-            ),
-        )
-    except pa.ArrowInvalid:
-        table = _row_by_row(path, encoding, delimiter, names, header + 1)
-    return pa.table([unguarded_column(column) for column in table.columns], names=names)
+    alone = pc.is_valid(table["title"])
+    for name in table.column_names:
+        if name not in ("title", "body"):
+            alone = pc.and_(alone, pc.is_null(table[name]))
+    return alone
 
 
-def _row_by_row(path: Path, encoding: str, delimiter: str, names: list[str], skipped: int) -> pa.Table:
-    """The rows of a file some of which are shorter or longer than its header; what a short one lacks is empty.
+def _names_of_groups(table: pa.Table) -> list[str]:
+    """Titles that stand alone in their rows and name a group: "Mandatory units", "Group B". Lists have few of them."""
+    if not set(table.column_names) - {"title", "body"}:
+        return []  # a list of titles alone: nothing tells its headings from its units
+    titles = table["title"].filter(_alone(table)).unique().to_pylist()
+    if not titles:
+        return []
+    from pipeline.extraction.vocabulary import vocabulary  # noqa: PLC0415 - the room brings all of extraction along
 
-    Raises:
-        UsageError: a row holds more than the header has columns.
-    """
-    import pyarrow as pa  # noqa: PLC0415
-
-    rows: list[list[str | None]] = []
-    with path.open(encoding=encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=delimiter)
-        for row in islice(reader, skipped, None):
-            if any(cell.strip() for cell in row[len(names) :]):
-                raise UsageError(
-                    f"{path}: line {reader.line_num} has {len(row)} cells, the header {len(names)}: "
-                    f"a cell that holds “{delimiter}” stands in quotes."
-                )
-            if row:  # as Arrow reads it, an empty line is none
-                rows.append([cell or None for cell in row[: len(names)]] + [None] * (len(names) - len(row)))
-    return pa.table([pa.array(column, pa.string()) for column in zip(*rows, strict=True)], names=names)
+    known = vocabulary().kinds.keys() | vocabulary().group_nouns
+    return [title for title in titles if _names_group(re.findall(r"\w+", folded(title)), known)]
 
 
-def _encoding(path: Path) -> str:
-    """UTF-8, or UTF-16 ("Unicode text"), if the file is; else what Excel writes on Windows in this country."""
-    with path.open("rb") as file:
-        begin = file.read(3)
-        if begin == b"\xef\xbb\xbf":
-            return "utf-8-sig"
-        if begin[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-            return "utf-16"
-        file.seek(0)
-        while piece := file.readlines(1 << 24):
-            try:
-                b"".join(piece).decode("utf-8")
-            except UnicodeDecodeError:
-                return "cp1252"
-    return "utf-8"
-
-
-def _read_excel(path: Path) -> pa.Table:
-    import pyarrow as pa  # noqa: PLC0415
-    from openpyxl import load_workbook  # noqa: PLC0415
-
-    book = load_workbook(path, read_only=True, data_only=True)
-    rows = list(book.worksheets[0].iter_rows(values_only=True))
-    book.close()
-    if not rows:
-        raise UsageError(f"{path}: the first sheet is empty.")
-    header = _header_place(rows)
-    names, body = _named(rows[header]), rows[header + 1 :]
-    while body and all(cell is None for cell in body[-1]):
-        body.pop()
-    columns = [[_cell(row[place]) if place < len(row) else None for row in body] for place in range(len(names))]
-    return pa.table([pa.array(column, pa.string()) for column in columns], names=names)
-
-
-def _cell(value: Any) -> str | None:  # noqa: ANN401 - whatever Excel keeps in a cell
-    if value is None:
-        return None
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
-def _read_parquet(path: Path) -> pa.Table:
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    return pq.ParquetFile(path).read()  # read_table would load pandas
-
-
-_KINDS = {
-    **dict.fromkeys((".csv", ".tsv", ".txt"), "table of text"),
-    ".xlsx": "Excel workbook",
-    ".parquet": "Parquet file",
-}
-_READERS: dict[str, Callable[[Path], pa.Table]] = {
-    ".csv": _read_csv,
-    ".tsv": _read_csv,
-    ".txt": _read_csv,
-    ".xlsx": _read_excel,
-    ".parquet": _read_parquet,
-}
+def _names_group(words: list[str], known: set[str]) -> bool:
+    """Whether the words are those of groups alone, and letters or numbers behind them."""
+    return bool(words) and words[0] in known and all(word in known or len(word) == 1 for word in words)

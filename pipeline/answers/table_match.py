@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListColumns:
-    """Which header of a list was taken for which column, which columns it has not, and which stand there twice."""
+    """Which header of a list was taken for which column, which columns it has not, and which stand there twice.
+
+    `unread` are further sheets that list units, `aside` is how many rows name none (totals, names of groups).
+    """
 
     path: str
     rows: int
     columns: dict[str, str]
     missing: tuple[str, ...]
     repeated: tuple[str, ...]
+    unread: tuple[str, ...]
+    aside: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +90,8 @@ def match_lists(path: Path, out: Path, other: Path | None = None, remember: Path
             columns=each.headers,
             missing=each.missing,
             repeated=each.repeated,
+            unread=each.unread,
+            aside=each.aside,
         )
         for each in lists
     )

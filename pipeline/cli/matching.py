@@ -47,7 +47,7 @@ def match(
     Columns are found by their headers: title (needed), body, unit number, UAN, NOS code, level, credit, GLH.
     The pairs have the columns a, b, relation, score and reason; a and b are the positions of the rows: the first
     row behind the header is 0 (with --with, a counts in FILE and b in the second list). A title line above the
-    header is no row; an empty row of a spreadsheet counts.
+    header is no row; an empty row of a spreadsheet counts. Of a workbook the first sheet that lists units is read.
 
     With --remember, run again on a later edition of the list: the pairs are those of a run that knows nothing, in a
     fraction of its time where little changed.
@@ -72,6 +72,11 @@ def _show(answer: ListMatched) -> None:
             say(f"  not in this list: {', '.join(each.missing)}")
         for name in each.repeated:
             say(f"  several columns are headed “{name}”: only the first is read")
+        if each.unread:
+            sheets = ", ".join(f"“{name}”" for name in each.unread)
+            say(f"  further sheets list units and are not read: {sheets}; save each as a file of its own")
+        if each.aside:
+            say(f"  {counted(each.aside, 'row')} left out: totals, names of groups, cells that say there is nothing")
     if answer.learnt:
         say(f"  set aside or read otherwise, as the list shows: {'; '.join(f'“{each}”' for each in answer.learnt)}")
     for name in _ORDER:

@@ -9,7 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.answers.lists import find_columns, read_list
+from pipeline.answers.list_columns import find_columns
+from pipeline.answers.lists import read_list
 from pipeline.answers.table_match import match_lists
 from pipeline.cli import main
 from pipeline.errors import NothingDoneError, UsageError
@@ -152,6 +153,7 @@ def test_contract_names_win_over_synonyms_and_cells_tell_what_a_code_is():
     ("name", "content", "told"),
     [
         ("list.pdf", b"%PDF", "lists are read from"),
+        ("list.xls", b"old", "Save it as .xlsx"),
         ("list.csv", b"", "the file is empty"),
         ("list.csv", b"Colour,Size\nred,3\n", "no column holds unit titles"),
         ("list.csv", b"title,level\nWeld,2\nWeld, cut pipes,3\n", "line 3 has 3 cells, the header 2"),
@@ -207,6 +209,115 @@ def test_a_title_and_blank_lines_above_the_header_are_no_rows(tmp_path):
     book.save(tmp_path / "list.xlsx")
     found = read_list(tmp_path / "list.xlsx")
     assert found.table["title"].to_pylist() == ["Weld pipes", None, "x"]
+
+
+def as_csv(path, rows, delimiter=","):
+    return write_csv(path.with_suffix(".csv"), rows[1:], rows[0], "utf-8-sig", delimiter)
+
+
+def as_excel(path, rows, *merged, sheets=("Units",)):
+    book = openpyxl.Workbook()
+    book.active.title = "Read me"
+    book.active.append(["The units we offer; ask Sam before you change them."])
+    for name in sheets:
+        for row in rows:
+            (book[name] if name in book.sheetnames else book.create_sheet(name)).append([cell or None for cell in row])
+        for cells in merged:
+            book[name].merge_cells(cells)
+    book.save(path.with_suffix(".xlsx"))
+    return path.with_suffix(".xlsx")
+
+
+@pytest.mark.parametrize(
+    ("write", "rows", "headers", "read"),
+    [
+        (  # a title with commas above, semicolons, totals
+            lambda path, rows: as_csv(path, rows, ";"),
+            [
+                ["Our units, autumn, 2026"],
+                ["Our ref", "Name of unit", "Lvl"],
+                ["A1", "Weld pipes", "3"],
+                ["", "Total:", ""],
+            ],
+            {"title": "Name of unit", "unit_number": "Our ref", "level": "Lvl"},
+            {"title": ["Weld pipes", None]},
+        ),
+        (  # headers broken over lines
+            as_csv,
+            [["Unit\nno", "Unit\ntitle", "Guided learning\nhours"], ["1", "Weld pipes", "40"]],
+            {"title": "Unit title", "unit_number": "Unit no", "glh": "Guided learning hours"},
+            {"title": ["Weld pipes"], "glh": ["40"]},
+        ),
+        (  # a header over two rows
+            lambda path, rows: as_excel(path, rows, "A1:B1", "C1:D1"),
+            [["Unit", "", "Size", ""], ["Code", "Title", "Level", "Credit"], ["A1", "Weld pipes", "3", "6"]],
+            {"title": "Title", "unit_number": "Code", "level": "Level", "credit": "Credit"},
+            {"title": ["Weld pipes"], "credit": ["6"]},
+        ),
+        (  # a level merged over its units, a title over its outcomes
+            lambda path, rows: as_excel(path, rows, "A2:A4", "B3:B4"),
+            [["Level", "Unit title", "Outcome"], ["3", "Weld pipes", "a"], ["", "Fit locks", "b"], ["", "", "c"]],
+            {"title": "Unit title", "level": "Level"},
+            {"title": ["Weld pipes", "Fit locks", None], "level": ["3", "3", None]},
+        ),
+        (  # ticks are no levels and no credit
+            as_csv,
+            [
+                ["Unit title", "Level 2", "Level 3", "Credit transfer agreed"],
+                ["Cut hair", "1", "0", "1"],
+                ["Dry", "0", "1", ""],
+            ],
+            {"title": "Unit title"},
+            {"title": ["Cut hair", "Dry"]},
+        ),
+        (  # the unit's own columns among others of these names
+            as_csv,
+            [
+                ["Name", "Job title", "Hours per week", "Unit", "Description", "Total hours", "Unit GLH"],
+                ["Sam Ali", "Lecturer", "36", "Unit 7", "Weld pipes", "120", "40"],
+            ],
+            {"title": "Description", "unit_number": "Unit", "glh": "Unit GLH"},
+            {"title": ["Weld pipes"], "unit_number": ["Unit 7"]},
+        ),
+        (  # names of groups between the units, and what people write where there is nothing
+            as_excel,
+            [
+                ["Ref", "Module name", "Credits"],
+                ["", "Optional units - group B", ""],
+                ["n/a", "Weld pipes", "6"],
+                ["-", "TBC", "3"],
+            ],
+            {"title": "Module name", "unit_number": "Ref", "credit": "Credits"},
+            {"title": [None, "Weld pipes", None]},
+        ),
+    ],
+)
+def test_lists_as_colleges_keep_them(tmp_path, write, rows, headers, read):
+    found = read_list(write(tmp_path / "list", rows))
+    assert found.headers == headers
+    assert {name: found.table[name].to_pylist() for name in read} == read
+
+
+def test_sheets_that_are_not_read_and_rows_left_out_are_told(tmp_path, capsys):
+    path = as_excel(
+        tmp_path / "list", [["Code", "Unit title"], ["A1", "Weld pipes"], ["", "Total"]], sheets=("OCR", "NCFE")
+    )
+    assert main(["match", str(path), "--out", str(tmp_path / "pairs.csv")]) == 0
+    told = capsys.readouterr().out
+    assert "further sheets list units and are not read: “NCFE”" in told
+    assert "1 row left out: totals" in told
+
+
+def test_what_stands_where_there_is_no_code_is_no_code(tmp_path):
+    rows = [
+        ["C&G", "n/a", "Lead a team", "3", "4"],
+        ["OCR", "N/A", "Lead a team", "3", "4"],
+        ["NCFE", "B5", "Lead a team", "3", "4"],
+    ]
+    match_lists(
+        write_csv(tmp_path / "list.csv", rows, ["body", "nos_code", "title", "level", "credit"]), tmp_path / "pairs.csv"
+    )
+    assert read_pairs(tmp_path / "pairs.csv") == dict.fromkeys([(0, 1), (0, 2), (1, 2)], "equivalent")
 
 
 def test_pairs_never_take_the_place_of_a_list(tmp_path):

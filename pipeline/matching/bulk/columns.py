@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Ints
 
 COLUMNS = ("body", "unit_number", "uan", "nos_code", "title", "level", "credit", "glh")
+NO_CODE = r"^(?:[^A-Z0-9]*|#?N/?A|NONE|NIL|NULL|TB[ACD]|UNKNOWN|X|0+)$"
 OWN_NUMBER = r"^(?:\d{3,}-\d{2,}|[A-Z]{0,4}\d{4,}[A-Z0-9/-]*)$"
 
 
@@ -134,7 +135,10 @@ def _by_content(numbers: Ints, texts: pa.Array) -> Ints:
 
 
 def _codes(texts: pa.Array) -> pa.Array:
-    return pc.utf8_upper(pc.replace_substring_regex(texts, r"[\s.]+", ""))
+    """Codes in one form; what people write where there is none is none ("n/a" in two rows is no shared standard)."""
+    codes = pc.utf8_upper(pc.replace_substring_regex(texts, r"[\s.]+", ""))
+    none = pc.match_substring_regex(codes, NO_CODE)
+    return pc.if_else(none, arrays.text(None), codes)
 
 
 def _wholes(table: pa.Table, name: str) -> Ints:
