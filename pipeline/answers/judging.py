@@ -15,10 +15,6 @@ from pipeline.judgements.store import JudgementStore
 from pipeline.workspace import Workspace
 
 
-class JudgedMeanwhileError(UsageError):
-    """Somebody else has judged the pair since it was shown."""
-
-
 @dataclass(frozen=True)
 class Reviewing:
     """The judgements of a workspace beside its warehouse, as they are when first looked at.
@@ -80,10 +76,12 @@ class Reviewing:
             NothingDoneError: there is no warehouse, or the judgements cannot be written.
         """
         made = self._made(a, b, verdict, person(made_by), reason)
-        stands = next((each for each in self.standing() if each.about == made.about), None)
-        if seen is not None and stands is not None and stands.judgement_id != seen:
-            raise JudgedMeanwhileError(f"Somebody was quicker: {stands}. Nothing of yours was kept; look again.")
-        return self.store.add([made])[0]
+        return self.store.add([made], known=None if seen is None else self._up_to(seen))[0]
+
+    def _up_to(self, seen: str) -> set[str]:
+        """The ids of a judgement and of all before it: who has seen the latest may overrule them."""
+        last = next((row.sequence for row in self._rows if row.judgement_id == seen), 0)
+        return {row.judgement_id for row in self._rows if row.sequence <= last}
 
     def undo(self, judgement_id: str, made_by: str, reason: str = "") -> Judgement:
         """Take a judgement back; gives the one taken back.
@@ -101,5 +99,5 @@ class Reviewing:
             if name not in listings:
                 raise UsageError(f"There is no listing {name!r} any more. Load the page again.")
         if verdict is Verdict.NO_EQUIVALENT:
-            return of_body(listings[a], listings[b].body_id, made_by, reason)
+            return of_body(listings[a], listings[b].body_id, made_by, reason, seen=listings[b])
         return of_pair(listings[a], listings[b], verdict, made_by, reason)

@@ -14,6 +14,8 @@ from pipeline.errors import UsageError
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from duckdb import DuckDBPyConnection
 
     from pipeline.judgements.answering import Answer, Round
@@ -82,7 +84,8 @@ def review(
         with opened.connect() as connection:
             from pipeline.judgements.queue import open_questions
 
-            queue = open_questions(connection, store.rows(), relation or (), limit)
+            rows = store.rows()
+            queue = open_questions(connection, rows, relation or (), limit)
             if export:
                 _keep_answers(export, connection, store)
         if export:
@@ -90,7 +93,7 @@ def review(
         elif as_json:
             say_json(queue.questions)
         else:
-            _go_through(queue, store, by, reason)
+            _go_through(queue, store, by, reason, {row.judgement_id for row in rows})
     if not (export or listing or as_json):
         _offer_refresh(opened, then_refresh)
 
@@ -153,9 +156,10 @@ def _take_back(workspace: Workspace, store: JudgementStore, file: Path, by: str 
     from pipeline.judgements.recording import person
     from pipeline.judgements.sheet_in import read_sheet
 
+    rows = store.rows()
     with workspace.connect() as connection:
-        taken = read_sheet(file, connection, store.rows(), person(by))
-    store.add(taken.judgements)
+        taken = read_sheet(file, connection, rows, person(by))
+    store.add(taken.judgements, {row.judgement_id for row in rows})
     if as_json:
         say_json({"judged": len(taken.judgements), "known": taken.known, "empty": taken.empty})
     else:
@@ -165,7 +169,7 @@ def _take_back(workspace: Workspace, store: JudgementStore, file: Path, by: str 
         )
 
 
-def _go_through(queue: Queue, store: JudgementStore, by: str | None, reason: str) -> None:
+def _go_through(queue: Queue, store: JudgementStore, by: str | None, reason: str, known: Collection[str]) -> None:
     from pipeline.judgements.answering import AnsweringRound
     from pipeline.judgements.recording import person
 
@@ -174,7 +178,7 @@ def _go_through(queue: Queue, store: JudgementStore, by: str | None, reason: str
         return
     made_by = person(by)
     say(f"{counted(len(queue.questions), 'pair')} to judge as {made_by}. Kept in {store.where}.")
-    _tell_round(AnsweringRound(queue, store, made_by, reason).go(_ask, say))
+    _tell_round(AnsweringRound(queue, store, made_by, reason, known).go(_ask, say))
 
 
 def _tell_round(outcome: Round) -> None:

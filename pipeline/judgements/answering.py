@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from pipeline.errors import UsageError
 from pipeline.judgements.model import Judgement, Verdict
 from pipeline.judgements.queue import Question, Queue
 from pipeline.judgements.recording import undoing
-from pipeline.judgements.store import JudgementStore
+from pipeline.judgements.store import JudgedMeanwhileError, JudgementStore
 
 KEYS = {
     "s": Verdict.SAME,
@@ -44,13 +45,16 @@ Tell = Callable[[str], None]
 
 
 class AnsweringRound:
-    """Goes through the questions of a queue."""
+    """Goes through the questions of a queue; `known` are the ids of the judgements there were when it was made."""
 
-    def __init__(self, queue: Queue, store: JudgementStore, made_by: str, reason: str = "") -> None:
+    def __init__(
+        self, queue: Queue, store: JudgementStore, made_by: str, reason: str = "", known: Collection[str] = ()
+    ) -> None:
         self._queue = queue
         self._store = store
         self._made_by = made_by
         self._reason = reason
+        self._known = set(known)
         self._made: list[tuple[int, Judgement]] = []
         self._skipped: set[int] = set()
 
@@ -71,18 +75,31 @@ class AnsweringRound:
                 self._skipped.add(at)
                 at += 1
             elif answer.key in KEYS:
-                self._keep(at, questions[at], answer)
-                at += 1
+                at += self._keep(at, questions[at], answer, tell)
             else:
                 tell(f"There is no answer {answer.key!r}. {HELP}")
         judged = len(self._made)
         return Round(judged=judged, skipped=len(self._skipped), left=len(questions) - judged - len(self._skipped))
 
-    def _keep(self, at: int, question: Question, answer: Answer) -> None:
-        reason = answer.reason or self._reason
-        made = self._queue.judgement(question, KEYS[answer.key], self._made_by, reason)
-        self._made.append((at, self._store.add([made])[0]))
+    def _keep(self, at: int, question: Question, answer: Answer, tell: Tell) -> bool:
+        """Keep an answer; gives whether to go on to the next question.
+
+        What somebody else said while this one was thought about stands, and is told. An answer that the pair does not
+        have ("no equivalent" within one body) is asked again.
+        """
+        try:
+            made = self._queue.judgement(question, KEYS[answer.key], self._made_by, answer.reason or self._reason)
+            kept = self._store.add([made], self._known)[0]
+        except UsageError as error:
+            tell(str(error))
+            meanwhile = isinstance(error, JudgedMeanwhileError)
+            if meanwhile:
+                self._skipped.add(at)
+            return meanwhile
+        self._known.add(kept.judgement_id)
+        self._made.append((at, kept))
         self._skipped.discard(at)
+        return True
 
     def _undo(self, at: int, tell: Tell) -> int:
         """Take the last answer of this round back; gives the question to ask again."""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
-from pipeline.judgements.conflicts import against_evidence, between_judgements, settled, without_listing
+from pipeline.judgements.conflicts import (
+    against_evidence,
+    between_judgements,
+    settled,
+    unseen_equivalents,
+    without_listing,
+)
 from pipeline.judgements.grouping import Applied, regroup
-from pipeline.judgements.listings import Directory
+from pipeline.judgements.listings import Directory, keys_of, listings_of
 from pipeline.judgements.model import Judgement, NamedBy, Verdict
 from pipeline.judgements.pairs import JudgedPairs
 from pipeline.judgements.touched import Touched, is_one_of, rows_with, with_rows
@@ -49,9 +55,11 @@ def apply_judgements(matching: Matching, listings: pa.Table, judgements: Sequenc
     findings += [found for each in applied for found in against_evidence(each, touched.listings)]
     findings += between_judgements(regrouping.refused)
     kept = [found for found in matching.findings if not settled(found, units, touched)]
+    pairs, unseen = _pairs(matching.pairs, listings, units, touched, applied)
+    findings += unseen
     changed = replace(
         _regrouped(matching, units, touched),
-        pairs=_pairs(matching.pairs, listings, units, touched, applied),
+        pairs=pairs,
         findings=(*kept, *sorted(findings, key=lambda each: (each.code, each.subject, each.message))),
     )
     unit_of = {each.listing_id: unit.unit_id for unit in units for each in unit.listings}
@@ -111,16 +119,29 @@ def _regrouped(matching: Matching, units: Sequence[JudgedUnit], touched: Touched
 
 def _pairs(
     pairs: pa.Table, listings: pa.Table, units: Sequence[JudgedUnit], touched: Touched, applied: Sequence[Applied]
-) -> pa.Table:
+) -> tuple[pa.Table, list[Finding]]:
+    """The pairs as people left them, and what they did not see of it."""
     reached = pc.or_(is_one_of(pairs["listing_a"], touched.listings), is_one_of(pairs["listing_b"], touched.listings))
     stored = {(row["listing_a"], row["listing_b"]): row for row in pairs.filter(reached).to_pylist()}
     others = rows_with(listings, "listing_id", {name for pair in stored for name in pair})
     body_of = dict(zip(others["listing_id"].to_pylist(), others["body_id"].to_pylist(), strict=True))
-    rows = JudgedPairs(units, touched.old_unit, body_of, applied).rows(stored, pairs.column_names)
+    judged = JudgedPairs(units, touched.old_unit, body_of, applied)
+    rows = judged.rows(stored, pairs.column_names)
     # What such a pair was made from is no longer what the matcher saw alone; the loader tells it by what stands there.
     rows = [row | dict.fromkeys(row.keys() & {"digest"}) for row in rows]
     # Not put in order: the texts of all pairs would have to be put together with those of these few.
-    return pa.concat_tables([pairs.filter(pc.invert(reached)), pa.Table.from_pylist(rows, schema=pairs.schema)])
+    changed = pa.concat_tables([pairs.filter(pc.invert(reached)), pa.Table.from_pylist(rows, schema=pairs.schema)])
+    return changed, list(_unseen(judged.denied(stored), others))
+
+
+def _unseen(denied: Mapping[str, tuple[Judgement, list[str]]], listings: pa.Table) -> Iterator[Finding]:
+    """Equivalents at a body that was judged to have none, and which nobody has looked at."""
+    by_id = {each.listing_id: each for each in listings_of(listings)} if denied else {}
+    for judgement, names in denied.values():
+        units = [by_id[name] for name in sorted(set(names))]
+        unseen = [each for each in units if judgement.seen not in keys_of(each)]
+        if unseen:
+            yield unseen_equivalents(judgement, unseen)
 
 
 def _about(each: Applied, unit_of: dict[str, str]) -> tuple[str, str | None]:

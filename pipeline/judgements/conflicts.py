@@ -9,16 +9,21 @@ from pipeline.judgements.listings import Directory, Listing
 from pipeline.judgements.model import Judgement, Verdict
 from pipeline.judgements.touched import Touched
 from pipeline.judgements.units import JudgedUnit
+from pipeline.matching import Relation, explain_pair
 from pipeline.model import Finding, Severity
+from pipeline.wording import folded
 
 CONFLICT = "judgement-conflict"
 UNUSED = "judgement-unused"
+_STATED = {"level": "level", "credit": "credit", "glh": "GLH"}
+_SHOWN = 3
 _UNDO = "The page Review takes it back, or `unitmap review --undo {id}`"
 
 
 def against_evidence(each: Applied, listings: Mapping[str, Listing]) -> Iterator[Finding]:
     """What the documents state against a judgement that is applied all the same."""
     sides = [[listings[name] for name in sorted(side)] for side in (each.a, each.b)]
+    yield from _changed_since(each.judgement, sides)
     if each.judgement.verdict is Verdict.SAME:
         yield from _same_against(each.judgement, *sides)
         return
@@ -45,6 +50,36 @@ def _same_against(judgement: Judgement, a: list[Listing], b: list[Listing]) -> I
         )
         if one_side and other_side and not one_side & other_side:
             yield _conflict(judgement, f"their documents state the {told} {min(one_side)} and {min(other_side)}")
+
+
+def _changed_since(judgement: Judgement, sides: Sequence[Sequence[Listing]]) -> Iterator[Finding]:
+    """What every document states otherwise now than when it was judged: a later edition's title, level or size."""
+    for name, side in zip((judgement.a, judgement.b), sides, strict=True):
+        if name is None:
+            continue
+        told = []
+        for fact, called in _STATED.items():
+            then, now = getattr(name, fact), {getattr(each, fact) for each in side} - {None}
+            if then is not None and now and then not in now:
+                told.append(f"{called} {then} is now {' or '.join(sorted(map(str, now)))}")
+        if side and not any(_says_the_same(name.title, each) for each in side):
+            told.append(f"its title is now “{side[0].title}”")
+        if told:
+            yield _conflict(judgement, f"since then {name} has changed: {', '.join(told)}")
+
+
+def _says_the_same(title: str, listing: Listing) -> bool:
+    if folded(title) == folded(listing.title):
+        return True
+    then, now = ({"title": each, "subject": listing.subject} for each in (title, listing.title))
+    return explain_pair(then, now).relation is Relation.EQUIVALENT
+
+
+def unseen_equivalents(judgement: Judgement, found: Sequence[Listing]) -> Finding:
+    """A body's units that are taken for an equivalent of one of which somebody, not knowing them, said it has none."""
+    told = ", ".join(f"“{each.title}” ({each.listing_id})" for each in found[:_SHOWN])
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    return _conflict(judgement, f"{told}{more}, not looked at then, would be taken for one")
 
 
 def between_judgements(refused: Iterable[tuple[Applied, Applied]]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import UTC
 
-from sqlalchemy import DDL, Column, DateTime, Integer, MetaData, String, Table, Text, event, inspect, select
+from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, Text, inspect, select
 
 from pipeline.judgements import schema
 from pipeline.judgements.correcting import Correction
@@ -27,15 +27,7 @@ CORRECTION = Table(
     Column("undoes", String(32)),
     sqlite_autoincrement=True,
 )
-for _action in ("UPDATE", "DELETE"):
-    event.listen(
-        CORRECTION,
-        "after_create",
-        DDL(  # type: ignore[no-untyped-call]
-            f"CREATE TRIGGER correction_no_{_action.lower()} BEFORE {_action} ON correction "
-            "BEGIN SELECT RAISE(ABORT, 'corrections are only ever added; undo one with a new row'); END"
-        ).execute_if(dialect="sqlite"),
-    )
+schema.only_added(CORRECTION, "corrections")
 
 
 class CorrectionStore(JudgementStore):

@@ -76,7 +76,14 @@ def name_of(listing: Listing, named_by: NamedBy | None = None) -> UnitName:
         uan=listing.uan,
         number_scheme=listing.number_scheme if listing.unit_number else None,
         unit_number=listing.unit_number if listing.number_scheme else None,
+        credit=listing.credit,
+        glh=listing.glh,
     )
+
+
+def keys_of(listing: Listing) -> set[str]:
+    """Every key by which a judgement may name the listing's unit."""
+    return {name_of(listing, kind).key for kind in _available(listing)}
 
 
 def _available(listing: Listing) -> list[NamedBy]:

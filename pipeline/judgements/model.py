@@ -38,7 +38,7 @@ class UnitName:
     """A unit as a judgement names it, apart from any warehouse: it must be found again in a later edition.
 
     `named_by` says which code counts. The rest is what was known when it was judged: it is what people read,
-    and it finds the unit again when a later edition no longer prints the code.
+    it finds the unit again when a later edition no longer prints the code, and tells what that edition changed.
     """
 
     named_by: NamedBy
@@ -48,6 +48,8 @@ class UnitName:
     uan: str | None = None
     number_scheme: str | None = None
     unit_number: str | None = None
+    credit: int | None = None
+    glh: int | None = None
 
     @property
     def key(self) -> str:
@@ -68,8 +70,9 @@ class UnitName:
 class Judgement:
     """One row: who decided what, when (UTC) and why.
 
-    `b` is None for `no_equivalent`, which names `body_id` instead; `undoes` is the id of the row that an
-    `undone` row takes back. `sequence` is given by the database and tells which row came later.
+    `b` is None for `no_equivalent`, which names `body_id` instead, and in `seen` the key of that body's unit which
+    was looked at; `undoes` is the id of the row that an `undone` row takes back. `sequence` is given by the database
+    and tells which row came later.
     """
 
     judgement_id: str
@@ -80,6 +83,7 @@ class Judgement:
     a: UnitName | None = None
     b: UnitName | None = None
     body_id: str | None = None
+    seen: str | None = None
     undoes: str | None = None
     sequence: int = 0
 

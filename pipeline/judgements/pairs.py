@@ -49,6 +49,15 @@ class JudgedPairs:
         rows = (self._row(pair, verdicts.get(pair), stored.get(pair)) for pair in pairs)
         return [{name: row.get(name) for name in columns} for row in rows if row]
 
+    def denied(self, stored: Mapping[Pair, Row]) -> dict[str, tuple[Judgement, list[str]]]:
+        """Each "no equivalent", by its id, that overrules an `equivalent`, and the body's listings it is about."""
+        found: dict[str, tuple[Judgement, list[str]]] = {}
+        for pair, judgement in self._verdicts(stored).items():
+            if judgement.verdict is Verdict.NO_EQUIVALENT and stored[pair]["relation"] == Verdict.EQUIVALENT:
+                _, names = found.setdefault(judgement.judgement_id, (judgement, []))
+                names += [name for name in pair if self._body_of[name] == judgement.body_id]
+        return found
+
     def _verdicts(self, stored: Mapping[Pair, Row]) -> dict[Pair, Judgement]:
         """Whose word counts for each pair: what was said of these very listings before what follows from it."""
         found: dict[Pair, Judgement] = {}

@@ -89,7 +89,7 @@ class Queue:
         """
         a, b = self.listings[question.a.listing_id], self.listings[question.b.listing_id]
         if verdict is Verdict.NO_EQUIVALENT:
-            return of_body(a, b.body_id, made_by, reason)
+            return of_body(a, b.body_id, made_by, reason, seen=b)
         return of_pair(a, b, verdict, made_by, reason)
 
 

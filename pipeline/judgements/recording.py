@@ -68,13 +68,17 @@ def of_pair(a: Listing, b: Listing, verdict: Verdict, made_by: str, reason: str 
     return replace(_made(verdict, made_by, reason), a=name_a, b=name_b)
 
 
-def of_body(a: Listing, body_id: str, made_by: str, reason: str = "") -> Judgement:
-    """The judgement that a listing's unit has no equivalent in that body, not kept yet."""
+def of_body(a: Listing, body_id: str, made_by: str, reason: str = "", seen: Listing | None = None) -> Judgement:
+    """The judgement that a listing's unit has no equivalent in that body, not kept yet.
+
+    `seen` is the body's listing that was looked at: one that comes later is told, as nobody has seen it.
+    """
     from pipeline.judgements.listings import name_of  # noqa: PLC0415 - Arrow, only when somebody judges
 
     if body_id == a.body_id:
         raise UsageError(f"{a.listing_id} is {body_id}'s own unit; name another body.")
-    return replace(_made(Verdict.NO_EQUIVALENT, made_by, reason), a=name_of(a), body_id=body_id)
+    looked_at = name_of(seen).key if seen else None
+    return replace(_made(Verdict.NO_EQUIVALENT, made_by, reason), a=name_of(a), body_id=body_id, seen=looked_at)
 
 
 def undoing(rows: Sequence[Judgement], wanted: str, made_by: str, reason: str = "") -> Judgement:

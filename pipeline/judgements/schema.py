@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import DDL, CheckConstraint, Column, DateTime, Integer, MetaData, String, Table, Text, event
+from sqlalchemy.schema import ExecutableDDLElement
 
 from pipeline.judgements.model import Verdict
 
@@ -10,10 +13,11 @@ METADATA = MetaData()
 _VERDICTS = ", ".join(f"'{verdict.value}'" for verdict in Verdict)
 
 
-def _unit(side: str) -> tuple[Column[str], ...]:
-    """The columns of one side's name."""
+def _unit(side: str) -> tuple[Column[Any], ...]:
+    """The columns of one side's name, and of the size it had when it was judged."""
     names = ("named_by", "body_id", "title", "level", "uan", "number_scheme", "unit_number")
-    return tuple(Column(f"{side}_{name}", Text) for name in names)
+    sizes = ("credit", "glh")
+    return tuple(Column(f"{side}_{name}", Integer if name in sizes else Text) for name in (*names, *sizes))
 
 
 JUDGEMENT = Table(
@@ -26,6 +30,7 @@ JUDGEMENT = Table(
     Column("verdict", String(16), nullable=False),
     Column("reason", Text, nullable=False),
     Column("body_id", Text),
+    Column("seen", Text),
     Column("undoes", String(32)),
     *_unit("a"),
     *_unit("b"),
@@ -33,13 +38,28 @@ JUDGEMENT = Table(
     sqlite_autoincrement=True,
 )
 
-# A row is never changed and never deleted, whatever program has the file open.
-for _action in ("UPDATE", "DELETE"):
-    event.listen(
-        JUDGEMENT,
-        "after_create",
-        DDL(  # type: ignore[no-untyped-call]
-            f"CREATE TRIGGER judgement_no_{_action.lower()} BEFORE {_action} ON judgement "
-            "BEGIN SELECT RAISE(ABORT, 'judgements are only ever added; undo one with a new row'); END"
-        ).execute_if(dialect="sqlite"),
+
+def only_added(table: Table, things: str) -> None:
+    """Have the database itself refuse to change or delete a row, whatever program has it open."""
+    refusal = f"{things} are only ever added; undo one with a new row"
+    for action in ("UPDATE", "DELETE"):
+        refused = f"CREATE TRIGGER {table.name}_no_{action.lower()} BEFORE {action} ON {table.name}"
+        _when_made(table, "sqlite", f"{refused} BEGIN SELECT RAISE(ABORT, '{refusal}'); END")
+    function = f"{table.name}_only_added"
+    refused = f"CREATE TRIGGER {function} BEFORE UPDATE OR DELETE OR TRUNCATE ON {table.name}"
+    _when_made(
+        table,
+        "postgresql",
+        f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{refusal}'; END $$",
+        f"{refused} FOR EACH STATEMENT EXECUTE FUNCTION {function}()",
     )
+
+
+def _when_made(table: Table, dialect: str, *statements: str) -> None:
+    for statement in statements:
+        made: ExecutableDDLElement = DDL(statement)  # type: ignore[no-untyped-call]
+        event.listen(table, "after_create", made.execute_if(dialect=dialect))
+
+
+only_added(JUDGEMENT, "judgements")

@@ -12,7 +12,7 @@ from pipeline.errors import UsageError
 from pipeline.judgements.model import Judgement, Verdict
 from pipeline.judgements.recording import of_body, of_pair, warehouse_listings
 from pipeline.judgements.sheet import CHOICES, HEADER_ROW, HEADERS, SHEET, seal
-from pipeline.judgements.standing import standing
+from pipeline.judgements.standing import overruled, standing
 
 if TYPE_CHECKING:
     import duckdb
@@ -67,6 +67,7 @@ def read_sheet(file: Path, connection: duckdb.DuckDBPyConnection, rows: Sequence
             earlier = made.setdefault(judgement.about, (row, judgement))
             if earlier[1].verdict is not judgement.verdict:
                 raise UsageError(f"says {judgement.verdict} where row {earlier[0].number} says {earlier[1].verdict}")
+            _refuse_others(judgement, rows)
         except UsageError as error:
             errors.append(f"  row {row.number}: {error}")
     if errors:
@@ -88,6 +89,20 @@ def unkept_answers(file: Path, connection: duckdb.DuckDBPyConnection, rows: Sequ
     listings = warehouse_listings(connection, names)
     now = {each.about: each for each in standing(rows)}
     return sum(not _is_kept(row, listings, now) for row in answered)
+
+
+def _refuse_others(judgement: Judgement, rows: Sequence[Judgement]) -> None:
+    """See that no word of somebody else is overruled: a sheet asks what was open when it was written.
+
+    Raises:
+        UsageError: it would be; what to do about it, without the row's number.
+    """
+    for other in overruled(rows, [judgement]):
+        if other.made_by != judgement.made_by and other.verdict is not judgement.verdict:
+            raise UsageError(
+                f"would overrule somebody: {other}. Leave the cell empty, or take theirs back first: "
+                f"`unitmap review --undo {other.judgement_id[:8]}`"
+            )
 
 
 def _is_kept(row: _Row, listings: dict[str, Listing], now: dict[tuple[str, str], Judgement]) -> bool:
@@ -143,7 +158,7 @@ def _judgement(row: _Row, listings: dict[str, Listing], made_by: str) -> Judgeme
     if row.text("seal") != seal([row.cells.get(header) for header in HEADERS]):
         raise UsageError("was changed outside its first two columns; take these cells from the sheet as exported")
     if CHOICES[said] is Verdict.NO_EQUIVALENT:
-        return of_body(a, b.body_id, made_by, row.text("why"))
+        return of_body(a, b.body_id, made_by, row.text("why"), seen=b)
     return of_pair(a, b, CHOICES[said], made_by, row.text("why"))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.judgements.model import Judgement, Verdict
 
@@ -34,6 +35,14 @@ def standing(rows: Iterable[Judgement]) -> tuple[Judgement, ...]:
         kept.append(row)
         excluded |= _excludes(row)
     return tuple(reversed(kept))
+
+
+def overruled(rows: Sequence[Judgement], added: Sequence[Judgement]) -> Iterator[Judgement]:
+    """Those that stand and would not any more if these were added behind them."""
+    last = max((each.sequence for each in rows), default=0)
+    later = [replace(each, sequence=last + number) for number, each in enumerate(added, start=1)]
+    left = {each.sequence for each in standing((*rows, *later))}
+    return (each for each in standing(rows) if each.sequence not in left)
 
 
 def _excludes(row: Judgement) -> set[tuple[str, str]]:

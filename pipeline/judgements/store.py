@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
@@ -21,11 +21,17 @@ from pipeline.errors import NothingDoneError, UsageError
 from pipeline.judgements.model import Judgement, NamedBy, UnitName, Verdict
 from pipeline.judgements.place import database_url, unreadable, version_text
 from pipeline.judgements.schema import JUDGEMENT, METADATA
+from pipeline.judgements.standing import overruled
 from pipeline.workspace import Workspace
 
 _NAME_FIELDS = tuple(field.name for field in fields(UnitName))
 _BUSY_SECONDS = 30
 _WRITING = "unitmap_writing"
+_ONE_AT_A_TIME = 20_102_006  # any number that no other program locks
+
+
+class JudgedMeanwhileError(UsageError):
+    """Somebody else has judged the pair since it was shown."""
 
 
 class JudgementStore:
@@ -48,10 +54,15 @@ class JudgementStore:
         file = self._url.database if self._url.get_backend_name() == "sqlite" else None
         return file or self._url.render_as_string(hide_password=True)
 
-    def add(self, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    def add(self, judgements: Sequence[Judgement], known: Collection[str] | None = None) -> tuple[Judgement, ...]:
         """Add rows, all or none, in one transaction; gives them as they are kept, with id, time and sequence.
 
+        Args:
+            judgements: The rows.
+            known: The ids of the judgements that who judges has seen; None does not ask.
+
         Raises:
+            JudgedMeanwhileError: one that was not seen would no longer stand; no row was added.
             NothingDoneError: the database cannot be written; no row was added.
         """
         now = datetime.now(UTC)
@@ -59,8 +70,13 @@ class JudgementStore:
         insert = JUDGEMENT.insert().returning(JUDGEMENT.c.sequence)
         self._make()
         with self._connected(writing=True) as connection, connection.begin():
+            if known is not None:
+                _refuse_unseen(connection, kept, known)
+            present = _columns(connection)
+            rows = [{name: value for name, value in _values(each).items() if name in present} for each in kept]
             made = [
-                replace(each, sequence=connection.execute(insert.values(_values(each))).scalar_one()) for each in kept
+                replace(each, sequence=connection.execute(insert.values(row)).scalar_one())
+                for each, row in zip(kept, rows, strict=True)
             ]
         return tuple(made)
 
@@ -75,8 +91,7 @@ class JudgementStore:
         with self._connected() as connection:
             if not _has_table(connection):
                 return ()
-            found = connection.execute(select(JUDGEMENT).order_by(JUDGEMENT.c.sequence)).mappings()
-            return tuple(_judgement(dict(row)) for row in found)
+            return _rows(connection)
 
     def version(self) -> str:
         """See `pipeline.judgements.place.judgements_version`."""
@@ -95,12 +110,18 @@ class JudgementStore:
         return file is not None and not Path(file).exists()
 
     def _make(self) -> None:
-        """The table, where it is not there yet."""
+        """The table, where it is not there yet, and the columns that came after it was made."""
         try:
             with self._connected(writing=True) as connection, connection.begin():
                 METADATA.create_all(connection)
+                present = _columns(connection)
+                for column in JUDGEMENT.c:
+                    if column.name not in present:
+                        kind = column.type.compile(connection.dialect)
+                        connection.execute(text(f"ALTER TABLE {JUDGEMENT.name} ADD COLUMN {column.name} {kind}"))
         except NothingDoneError:
-            # Two people may make their first judgement at once; PostgreSQL then refuses the one who comes second.
+            # Two people may make their first judgement at once; PostgreSQL then refuses the one who comes second. And
+            # who may only add rows adds no column: a row without it is a row all the same.
             with self._connected() as connection:
                 if not _has_table(connection):
                     raise
@@ -158,6 +179,27 @@ def _has_table(connection: Connection) -> bool:
     return inspect(connection).has_table(JUDGEMENT.name)
 
 
+def _columns(connection: Connection) -> set[str]:
+    """The columns the table has there: one made by an earlier version may lack the newest."""
+    return {column["name"] for column in inspect(connection).get_columns(JUDGEMENT.name)}
+
+
+def _rows(connection: Connection) -> tuple[Judgement, ...]:
+    present = _columns(connection)
+    columns = [column for column in JUDGEMENT.c if column.name in present]
+    found = connection.execute(select(*columns).order_by(JUDGEMENT.c.sequence)).mappings()
+    return tuple(_judgement(dict(row)) for row in found)
+
+
+def _refuse_unseen(connection: Connection, added: Sequence[Judgement], known: Collection[str]) -> None:
+    """See that nobody's word is overruled by somebody who has not seen it."""
+    if connection.dialect.name == "postgresql":  # SQLite lets one writer in at a time; there, each waits here
+        connection.execute(select(func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
+    for each in overruled(_rows(connection), added):
+        if each.judgement_id not in known:
+            raise JudgedMeanwhileError(f"Somebody was quicker: {each}. Nothing of yours was kept; look again.")
+
+
 def _values(judgement: Judgement) -> dict[str, object]:
     """A judgement as a row; its time in UTC without a zone, as both databases then keep it alike."""
     values: dict[str, object] = {
@@ -167,6 +209,7 @@ def _values(judgement: Judgement) -> dict[str, object]:
         "verdict": judgement.verdict.value,
         "reason": judgement.reason,
         "body_id": judgement.body_id,
+        "seen": judgement.seen,
         "undoes": judgement.undoes,
     }
     for side, name in (("a", judgement.a), ("b", judgement.b)):
@@ -184,6 +227,7 @@ def _judgement(row: Mapping[str, Any]) -> Judgement:
         a=_name(row, "a"),
         b=_name(row, "b"),
         body_id=row["body_id"],
+        seen=row.get("seen"),
         undoes=row["undoes"],
         sequence=row["sequence"],
     )
@@ -192,5 +236,5 @@ def _judgement(row: Mapping[str, Any]) -> Judgement:
 def _name(row: Mapping[str, Any], side: str) -> UnitName | None:
     if row[f"{side}_named_by"] is None:
         return None
-    values = {field: row[f"{side}_{field}"] for field in _NAME_FIELDS}
+    values: dict[str, Any] = {field: row.get(f"{side}_{field}") for field in _NAME_FIELDS}
     return UnitName(**values | {"named_by": NamedBy(values["named_by"])})

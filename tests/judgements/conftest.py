@@ -25,10 +25,10 @@ class Judge:
         made = recording.of_pair(found[a], found[b], Verdict(verdict), by, reason)
         return self.store.add([made])[0].judgement_id
 
-    def finds_none(self, a: str, body: str, by: str = "Jo Lead") -> str:
+    def finds_none(self, a: str, body: str, by: str = "Jo Lead", seen: str = "") -> str:
         with self.workspace.connect() as connection:
-            found = recording.warehouse_listings(connection, [a])
-        return self.store.add([recording.of_body(found[a], body, by)])[0].judgement_id
+            found = recording.warehouse_listings(connection, [a, seen])
+        return self.store.add([recording.of_body(found[a], body, by, seen=found.get(seen))])[0].judgement_id
 
     def takes_back(self, judgement_id: str) -> str:
         made = recording.undoing(self.store.rows(), judgement_id, "Jo Lead")

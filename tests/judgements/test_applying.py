@@ -114,6 +114,35 @@ def test_a_judgement_survives_a_new_edition_that_prints_no_code(judge):
     assert judge.conflicts() == []
 
 
+def test_what_a_new_edition_changed_of_judged_units_is_told_and_the_judgements_hold(judge):
+    judge.says(OCR_A17, CHAMPION, "equivalent")
+    judge.says(OCR_B9, MANAGE, "related")
+    edition = PEARSON.replace("| 4 | 4 | 17 |", "| 3 | 6 | 17 |").replace("Manage customer", "Run customer")
+    put(judge.workspace.root, pearson=edition.replace("Champion customer", "CHAMPIONING customer"))
+    judge.refresh()
+    assert judge.pair(OCR_A17, CHAMPION) == ("equivalent", "Jo Lead")
+    title, sizes = judge.conflicts()
+    assert "level 4 is now 3, credit 4 is now 6. The judgement holds" in sizes, "and the title says what it said"
+    assert "its title is now “Run customer service operations”" in title
+    judge.says(OCR_A17, CHAMPION, "equivalent", by="Al")
+    judge.refresh()
+    assert judge.conflicts() == [title], "of the other, somebody has judged what stands there now"
+
+
+def test_an_equivalent_that_came_after_a_no_equivalent_is_told(judge):
+    newcomer = "| 4 | Deliver customer service using service partnerships | | 3 | 6 | 40 |\n"
+    judge.finds_none(OCR_B9, "pearson")
+    put(judge.workspace.root, pearson=PEARSON + newcomer)
+    judge.refresh()
+    ((listing,),) = judge.ask("SELECT listing_id FROM core.unit_listing WHERE title LIKE 'Deliver%' AND uan IS NULL")
+    assert judge.pair(OCR_B9, listing) == ("distinct", "Jo Lead"), "the word holds"
+    (told,) = judge.conflicts()
+    assert f"({listing}), not looked at then, would be taken for one" in told
+    judge.finds_none(OCR_B9, "pearson", seen=listing)
+    judge.refresh()
+    assert judge.conflicts() == [], "now somebody has looked at it"
+
+
 def test_another_uan_in_a_new_edition_is_a_conflict_and_not_carried_over(judge):
     judge.says(OCR_A17, CHAMPION, "equivalent")
     put(judge.workspace.root, pearson=PEARSON.replace("D/506/2153", "T/506/2160"))

@@ -8,13 +8,14 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Barrier
 
 import pytest
 
 from pipeline.errors import NothingDoneError, UsageError
 from pipeline.judgements import Judgement, NamedBy, UnitName, Verdict
 from pipeline.judgements.place import judgements_file, judgements_version
-from pipeline.judgements.store import JudgementStore
+from pipeline.judgements.store import JudgedMeanwhileError, JudgementStore
 from pipeline.refresh import refresh
 from pipeline.workspace import Workspace
 
@@ -71,6 +72,51 @@ def test_rows_cannot_be_changed_or_deleted_by_whatever_program(workspace):
         for statement in ("DELETE FROM judgement", "UPDATE judgement SET verdict = 'distinct'"):
             with pytest.raises(sqlite3.IntegrityError, match="only ever added"):
                 connection.execute(statement)
+
+
+def test_a_table_of_an_earlier_version_is_read_and_gets_the_newer_columns(workspace):
+    newer = ("seen", "a_credit", "a_glh", "b_credit", "b_glh")
+    store = JudgementStore.open(workspace)
+    store.add([replace(SAID, a=replace(A, credit=10, glh=67))])
+    with sqlite3.connect(judgements_file(workspace)) as connection:
+        for name in newer:
+            connection.execute(f"ALTER TABLE judgement DROP COLUMN {name}")
+    (old,) = store.rows()
+    assert (old.a, old.b, old.reason) == (A, B, SAID.reason)
+    (added,) = store.add([replace(SAID, a=replace(A, credit=10, glh=67))])
+    assert store.rows() == (old, added)
+    assert store.rows()[1].a.credit == 10
+
+
+def test_a_word_that_nobody_saw_is_not_overruled(workspace):
+    store = JudgementStore.open(workspace)
+    (first,) = store.add([SAID], known=())
+    none = replace(SAID, verdict=Verdict.NO_EQUIVALENT, b=None, body_id="ocr")
+    for other in (replace(SAID, verdict=Verdict.DISTINCT), none):
+        with pytest.raises(JudgedMeanwhileError, match="Zoë"):
+            store.add([other], known={"another"})
+    assert store.rows() == (first,)
+    assert len(store.add([none], known={first.judgement_id})) == 1
+
+
+def test_of_two_who_judge_at_once_one_is_told(workspace):
+    together = Barrier(2)
+
+    def person(verdict: Verdict) -> str:
+        store = JudgementStore.open(workspace)
+        together.wait()
+        try:
+            return store.add([replace(SAID, verdict=verdict)], known=())[0].verdict
+        except JudgedMeanwhileError:
+            return "told"
+
+    for _ in range(10):
+        with ThreadPoolExecutor(2) as people:
+            answers = list(people.map(person, (Verdict.SAME, Verdict.DISTINCT)))
+        assert answers.count("told") == 1
+        made = JudgementStore.open(workspace).rows()[-1].judgement_id
+        undone = replace(SAID, verdict=Verdict.UNDONE, a=None, b=None, undoes=made)
+        JudgementStore.open(workspace).add([undone])
 
 
 def test_all_rows_or_none(workspace):

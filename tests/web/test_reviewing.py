@@ -66,7 +66,8 @@ def test_nobody_overwrites_what_somebody_said_meanwhile(own_client, own_workspac
 
 
 def test_an_answer_between_the_question_and_its_page_is_not_taken_for_seen(own_workspace):
-    from pipeline.answers.judging import JudgedMeanwhileError, Reviewing
+    from pipeline.answers.judging import Reviewing
+    from pipeline.judgements.store import JudgedMeanwhileError
 
     mine = Reviewing.open(own_workspace)
     (question,) = mine.questions(1)
