@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import duckdb
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ALIKE = 75.0  # of 100: outcomes that share most of their words, in any order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +60,9 @@ def _side_by_side(of_a: Sequence[Outcome], of_b: Sequence[Outcome]) -> tuple[Com
     """Pairs from the most alike down, each outcome once; then, in A's order, with what is left of B behind."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only where there are outcomes
 
+    from pipeline.matching.weights import weights  # noqa: PLC0415
+
+    alike = weights().thresholds.statement_alike  # as the matcher counts them, so that both tell of as many
     scores = sorted(
         (
             (fuzz.token_sort_ratio(p.text.casefold(), q.text.casefold()), -i, -j)
@@ -71,7 +73,7 @@ def _side_by_side(of_a: Sequence[Outcome], of_b: Sequence[Outcome]) -> tuple[Com
     )
     partner: dict[int, int] = {}
     for score, i, j in scores:
-        if score >= _ALIKE and -i not in partner and -j not in partner.values():
+        if score >= alike and -i not in partner and -j not in partner.values():
             partner[-i] = -j
     rows = [_beside(each, of_b[partner[i]] if i in partner else None) for i, each in enumerate(of_a)]
     rest = [each for j, each in enumerate(of_b) if j not in partner.values()]

@@ -214,8 +214,8 @@ def _pair(a: ExplainedListing, b: ExplainedListing, compared: Explanation) -> Ex
         would_change=tuple(compared.would_change),
         stored=False,
         others=0,
-        marked_a=marked(_title(a), compared.only_a),
-        marked_b=marked(_title(b), compared.only_b),
+        marked_a=marked(_title(a), [*compared.only_a, *(one for one, _ in compared.near)]),
+        marked_b=marked(_title(b), [*compared.only_b, *(other for _, other in compared.near)]),
     )
 
 

@@ -12,16 +12,21 @@ from pipeline.matching.decision import in_words, verdicts
 from pipeline.matching.entries import record_entries
 from pipeline.matching.evidence import pairs_of
 from pipeline.matching.facts import LEVELS, UNKNOWN, agree
-from pipeline.matching.relation import RELATIONS, contradict, identifiers_conflict, levels_differ
+from pipeline.matching.relation import (
+    RELATIONS,
+    content_agrees,
+    content_differs,
+    contradict,
+    identifiers_conflict,
+    levels_differ,
+)
 from pipeline.matching.result import Explanation, FeatureValue, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from pipeline.matching.bulk.hashing import Ints
     from pipeline.matching.compare import TitleComparison
     from pipeline.matching.evidence import Pairs
-    from pipeline.matching.facts import Facts
 
 ONE, OTHER = np.array([0]), np.array([1])
 CODES = ("uan", "scheme", "number", "nos")
@@ -41,12 +46,21 @@ def explain(a: Mapping[str, object], b: Mapping[str, object], same_unit: bool | 
         score=float(found.score[0]),
         reason=reason[0],
         features=tuple(FeatureValue(**feature) for feature in json.loads(features[0])),
-        common=tuple(titles.a.surfaces[i] for i in sorted({item.a for item in titles.agreements})),
+        common=_words_in_both(titles),
         near=titles.near(),
         only_a=only_a,
         only_b=only_b,
         would_change=_would_change(pair, one_unit, relation),
     )
+
+
+def _words_in_both(titles: TitleComparison) -> tuple[str, ...]:
+    """The words both titles have, in A's order; where they are printed otherwise and count as one, both."""
+    said: dict[int, list[str]] = {}
+    for item in titles.agreements:
+        if item.how != "near":
+            said.setdefault(item.a, [titles.a.surfaces[item.a]]).append(titles.b.surfaces[item.b])
+    return tuple(" / ".join(dict.fromkeys(said[place])) for place in sorted(said))
 
 
 def _as_given(pair: Pairs) -> TitleComparison:
@@ -84,55 +98,83 @@ def linked_directly(pair: Pairs) -> bool:
     return standard and not bool(identifiers_conflict(facts, ONE, OTHER)[0])
 
 
-def _changed(pair: Pairs, facts: Facts) -> Relation:
-    """What the two would be if these were the facts."""
-    found = verdicts(replace(pair, facts=facts), np.array([False]))
-    return RELATIONS[int(found.relation[0])]
+def _relation(pair: Pairs, linked: bool = False) -> Relation:
+    """What the two are, linked by identifiers or not."""
+    return RELATIONS[int(verdicts(pair, np.array([linked])).relation[0])]
 
 
-def _set(values: Ints, place: int, value: int) -> Ints:
-    changed = values.copy()
-    changed[place] = value
-    return changed
+def _without_codes(pair: Pairs) -> Pairs:
+    return replace(pair, facts=pair.facts.without(*CODES))
 
 
-def _of_equal_size(facts: Facts) -> Facts:
-    return replace(facts, **{name: getattr(facts, name)[[0, 0]] for name in ("credit", "glh")})
-
-
-def _at_levels(facts: Facts, one: int, other: int) -> Facts:
-    return replace(facts, level=np.array([one, other]))
-
-
-def _trials(pair: Pairs) -> Iterator[tuple[str, Facts]]:
-    """Other facts that might be, one kind at a time."""
+def _of_equal_size(pair: Pairs) -> Pairs:
     facts = pair.facts
-    conflict = bool(identifiers_conflict(facts, ONE, OTHER)[0])
-    size = any(getattr(facts, name)[0] != getattr(facts, name)[1] for name in ("credit", "glh"))
-    if conflict:
-        yield "without the identifiers that tell them apart", facts.without(*CODES)
-    if size:
-        yield "with equal credit and guided hours", _of_equal_size(facts)
-    if conflict and size:
-        yield "without those identifiers and with equal size", _of_equal_size(facts.without(*CODES))
-    level = int(facts.level[0])
-    if levels_differ(facts, ONE, OTHER)[0]:
-        yield "at the same level", _at_levels(facts, level, level)
+    return replace(pair, facts=replace(facts, **{name: getattr(facts, name)[[0, 0]] for name in ("credit", "glh")}))
+
+
+def _of_one_content(pair: Pairs) -> Pairs:
+    return replace(pair, taught=pair.taught[:, [1, 1, 2]])
+
+
+def _of_other_content(pair: Pairs) -> Pairs:
+    return replace(pair, taught=pair.taught * np.array([0, 1, 1]))
+
+
+def _at_levels(pair: Pairs, one: int, other: int) -> Pairs:
+    return replace(pair, facts=replace(pair.facts, level=np.array([one, other])))
+
+
+def _of_one_title(pair: Pairs) -> Pairs:
+    one_title = replace(pair.facts, **{name: getattr(pair.facts, name)[[0, 0]] for name in ("wording", "named")})
+    return pairs_of(one_title, pair.texts, ONE, OTHER)
+
+
+def _hindrances(pair: Pairs) -> Iterator[tuple[str, Callable[[Pairs], Pairs]]]:
+    """What keeps two of one title from being equivalent, and the two without it."""
+    facts = pair.facts
+    if identifiers_conflict(facts, ONE, OTHER)[0]:
+        yield "without the identifiers that tell them apart", _without_codes
+    if any(getattr(facts, name)[0] != getattr(facts, name)[1] for name in ("credit", "glh")):
+        yield "with equal credit and guided hours", _of_equal_size
+    if content_differs(pair)[0]:
+        yield "with the learning outcomes of one in the other", _of_one_content
+
+
+def _trials(pair: Pairs) -> Iterator[tuple[str, Pairs]]:
+    """The two if other facts were: one kind at a time, and all that tells them apart together."""
+    found = list(_hindrances(pair))
+    for what, change in found:
+        yield what, change(pair)
+    if len(found) > 1:
+        together = pair
+        for _, change in found:
+            together = change(together)
+        yield _joined([what for what, _ in found]), together
+    if content_agrees(pair)[0]:
+        yield "with other learning outcomes", _of_other_content(pair)
+    level = int(pair.facts.level[0])
+    if levels_differ(pair.facts, ONE, OTHER)[0]:
+        yield "at the same level", _at_levels(pair, level, level)
     else:
         third = LEVELS.index("3")
         own = level if level != UNKNOWN else LEVELS.index("2")
-        yield "at another level", _at_levels(facts, own, third if own != third else third + 1)
+        yield "at another level", _at_levels(pair, own, third if own != third else third + 1)
+    yield "with the same title", _of_one_title(pair)
+
+
+def _joined(parts: list[str]) -> str:
+    """Put in a row, "and" before the last."""
+    return " and ".join((", ".join(parts[:-1]), parts[-1]))
 
 
 def _would_change(pair: Pairs, one_unit: bool, relation: Relation) -> tuple[str, ...]:
     """Tells which other facts would give another relation."""
     if one_unit:
-        without = _changed(pair, pair.facts.without(*CODES))
+        without = _relation(_without_codes(pair))
         return (f"without the identifiers that link them they would be {_named(without)}",)
-    trials = [(what, _changed(pair, facts)) for what, facts in _trials(pair)]
-    one_title = replace(pair.facts, **{name: getattr(pair.facts, name)[[0, 0]] for name in ("wording", "named")})
-    alike = pairs_of(one_title, pair.texts, ONE, OTHER)
-    trials.append(("with the same title", _changed(alike, one_title)))
+    # Where identifiers would link them as it is, the warehouse had a reason not to let them.
+    free = not linked_directly(pair)
+    trials = [(what, _relation(changed, free and linked_directly(changed))) for what, changed in _trials(pair)]
     told = [f"{what} they would be {_named(changed)}" for what, changed in trials if changed is not relation]
     if UNKNOWN in pair.facts.uan:
         told.append("with one UAN on both they would be the same unit")

@@ -9,7 +9,7 @@ import pytest
 from pipeline.matching import Relation, explain_pair
 from pipeline.matching.features import FEATURES
 from pipeline.matching.weights import weights
-from tests.matching.tables import seed_listings
+from tests.matching.tables import gold_listings, gold_pairs, seed_listings
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,9 @@ def test_a_namesake(seeds):
     assert found.relation is Relation.REVISED
     assert {"T/601/1235", "D/506/2153"} <= set(found.reason.replace(";", "").split())
     assert "4 and 10 credits" in found.reason
-    assert found.would_change[0].endswith("equal size they would be “equivalent”")
+    assert found.would_change[0] == (
+        "without the identifiers that tell them apart and with equal credit and guided hours they would be “equivalent”"
+    )
     assert found.score == pytest.approx(sum(feature.contribution for feature in found.features))
 
 
@@ -51,6 +53,56 @@ def test_one_unit_by_own_identifiers_or_by_the_warehouses_word(seeds):
     linked = seeds["city_and_guilds_l3:4430-403"], seeds["ncfe_l4:T/601/1235"]
     assert explain_pair(*linked).relation is Relation.EQUIVALENT
     assert explain_pair(*linked, same_unit=True).relation is Relation.SAME
+
+
+CODES = ("uan", "number_scheme", "unit_number", "nos_code")
+
+
+def _other(level):
+    return "4" if level == "3" else "3"
+
+
+CHANGES = {
+    "without the identifiers that tell them apart": lambda a, b: (a | dict.fromkeys(CODES), b | dict.fromkeys(CODES)),
+    "with equal credit and guided hours": lambda a, b: (a, b | {name: a.get(name) for name in ("credit", "glh")}),
+    "with the learning outcomes of one in the other": lambda a, b: (a, b | {"outcomes": a["outcomes"]}),
+    "with other learning outcomes": lambda a, b: (
+        a,
+        b | {"outcomes": "\n".join(f"Unlike {line[::-1]}" for line in b["outcomes"].splitlines())},
+    ),
+    "at the same level": lambda a, b: (a, b | {"level": a["level"]}),
+    "at another level": lambda a, b: (a | {"level": a["level"] or "2"}, b | {"level": _other(a["level"] or "2")}),
+    "with the same title": lambda a, b: (a, b | {"title": a["title"]}),
+    "with one UAN on both": lambda a, b: (a | {"uan": "T/601/1235"}, b | {"uan": "T/601/1235"}),
+}
+
+
+def test_what_is_said_to_change_the_verdict_does():
+    """Every statement about every labelled pair, tried: the facts are changed so, and the pair is explained anew."""
+    tried = set()
+    for row in gold_pairs():
+        a, b = gold_listings(row)
+        for told in explain_pair(a, b).would_change:
+            if told.startswith("without the identifiers that link them"):
+                changed = a | dict.fromkeys(CODES), b | dict.fromkeys(CODES)
+            else:
+                changed = a, b
+                for what in (each for each in CHANGES if each in told):
+                    changed = CHANGES[what](*changed)
+                    tried.add(what)
+            found = explain_pair(*changed).relation
+            said = told.partition(" they would be ")[2].strip("“”")
+            expected = {"unrelated": Relation.NONE, "the same unit": Relation.SAME}.get(said, said)
+            assert found == expected, (told, found, row)
+    assert tried == set(CHANGES)
+
+
+def test_words_counted_as_one_are_told_as_both_print_them_and_near_ones_are_not_among_them():
+    found = explain_pair({"title": "Resolve complaints"}, {"title": "Solve the complaint"})
+    assert found.common == ("resolve / solve", "complaints / complaint")
+    found = explain_pair({"title": "Develop customer relationships"}, {"title": "Improve customer relationships"})
+    assert found.common == ("customer", "relationships")
+    assert found.near == (("develop", "improve"),)
 
 
 def test_numbers_of_a_data_frame_are_taken():
