@@ -3,6 +3,7 @@
 import decimal
 import os
 import re
+import shlex
 import subprocess
 import sys
 import sysconfig
@@ -109,6 +110,24 @@ def test_an_installed_wheel_reads_its_examples(installed, tmp_path):
         answer = run_query(pipeline.open_workspace(tmp_path), question)
         assert (list(answer.columns), len(answer.rows)) == (columns, len(shown) + more), question
         assert [[as_printed(value) for value in row] for row in answer.rows[: len(shown)]] == shown, question
+
+    for words, shown in answers_in_the_readme():
+        printed = [line.rstrip() for line in run(installed / "unitmap", *words, cwd=tmp_path).splitlines()]
+        whole = "…" not in shown
+        assert printed[: None if whole else shown.index("…")] == (shown if whole else shown[: shown.index("…")]), words
+
+
+def answers_in_the_readme():
+    """What the README says that commands print of the examples, by the words of each; "…" cuts an answer off."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```text\n(\$ unitmap .*?)^```", readme, re.MULTILINE | re.DOTALL)
+    found = []
+    for asked in (part for block in blocks for part in re.split(r"^\$ unitmap ", block, flags=re.MULTILINE)[1:]):
+        lines = asked.rstrip().splitlines()
+        length = next(number for number in range(1, len(lines)) if "\n".join(lines[:number]).count('"') % 2 == 0)
+        found.append((shlex.split("\n".join(lines[:length])), lines[length:]))
+    assert len(found) == 4
+    return found
 
 
 def answers_in_the_documentation():
