@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.bodies import UNKNOWN, Body, load_bodies
@@ -18,6 +19,7 @@ from pipeline.extraction.codes import printed_uans
 from pipeline.extraction.confidence import with_confidence
 from pipeline.extraction.events import Note
 from pipeline.extraction.facts import find_facts, first
+from pipeline.extraction.list_titles import UNITS
 from pipeline.extraction.listings import ListingContext, read_listings
 from pipeline.extraction.other_documents import without_other_documents
 from pipeline.extraction.other_qualifications import without_others
@@ -58,9 +60,9 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     parts = read_parts(document, load_bodies())
     structure = parts[0].structure
     texts = _texts(document)
-    verdict = judge(texts)
-    if not structure.units or not verdict.is_specification:
-        why = () if verdict.is_specification or not structure.units else (_no_specification(len(structure.units)),)
+    is_specification = judge(texts).is_specification and not _only_counts(structure, texts)
+    if not structure.units or not is_specification:
+        why = () if is_specification or not structure.units else (_no_specification(len(structure.units)),)
         return Extraction(specification=None, findings=(_no_units(), *why, *_leftovers(structure)))
     bodies = load_bodies()
     numbers = [number for part in parts for number in _numbers(part.structure)]
@@ -137,6 +139,17 @@ def _qualification(
     )
     marked, unsure = with_confidence(qualification, document.pages)
     return marked, [*findings, *unsure]
+
+
+def _only_counts(structure: Structure, texts: Sequence[str]) -> bool:
+    """Whether rows are numbered, have numbers that nothing names, and nowhere a unit is spoken of: an agenda has such."""
+    units = [grouped.unit for grouped in structure.units]
+    named = any(one.uan or one.level or one.credit or one.glh or one.tqt or one.nos for one in units)
+    coded = any(one.number and not one.number.isdigit() for one in units)
+    grouped = any(one.group is not None for one in structure.units)
+    if named or coded or grouped or not any(one.unnamed for one in units):
+        return False
+    return not any(UNITS.search(text) for text in texts)
 
 
 def _value(facts: tuple[StatedFact, ...], name: str) -> str | None:

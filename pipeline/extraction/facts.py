@@ -51,6 +51,9 @@ _MOST_GLH = lazy_re(r"(?i)\bmax(?:imum)?\.?\s+(?:guided learning hours|glh)\s*[:
 # What each statement of hours holds, in small letters.
 _HOURS_WORDS = {"tqt": ("total qualification time", "tqt"), "glh": ("guided", "glh")}
 _OF_QUALIFICATION = lazy_re(r"(?i)\bqualification\b(?! time)")
+_BESIDE, _LONGEST_LABELLED = 2, 10  # notes, words
+_ONE_UNIT = lazy_re(r"(?i)\b(?:this|each|every|first|second|third|last|one|an?|the)\s+(?:\w+\s+)?unit\b")
+_OF_THE_WHOLE = lazy_re(r"(?i)\b(?:qualification|award|certificate|diploma|course|programme)s?\b")
 _LABEL_AND_VALUE = lazy_re(r"(?<=[A-Za-z])\s*[:|]\s*")
 _HOURS_ALONE = lazy_re(r"(?i)\s*\d{1,3},?\d{0,3}\s*(?:hours?|hrs?|credits?)?\s*")
 COUNT_WORDS = {word: number for number, word in enumerate(SMALL_NUMBERS, start=1)}
@@ -188,12 +191,26 @@ def _counts(notes: Sequence[Note]) -> Iterator[StatedFact]:
             yield StatedFact(name="units", value=str(number), printed=match[0], place=note.place)
 
 
+def _told_behind(notes: Sequence[Note], front: int) -> frozenset[int]:
+    """The notes behind the units that state the qualification's time by its full name, and short ones beside them.
+
+    No unit has a "Total Qualification Time"; where it stands in front of the units too, or differs, none is taken.
+    """
+    named = [at for at, note in enumerate(notes) if "total qualification time" in folded(note.text)]
+    found = {at: match for at in named if (match := _TQT.search(plain(notes[at].text)))}
+    if any(at < front for at in found) or len({match["a"] or match["b"] for match in found.values()}) != 1:
+        return frozenset()
+    beside = {near for at in found for near in range(max(front, at - _BESIDE), min(len(notes), at + _BESIDE + 1))}
+    return frozenset(at for at in beside if at in found or len(notes[at].text.split()) <= _LONGEST_LABELLED)
+
+
 def _hours(notes: Sequence[Note], front: int, name: str, pattern: re.Pattern[str]) -> Iterator[StatedFact]:
+    behind = _told_behind(notes, front)
     for at, note in enumerate(notes):
         text = plain(note.text)
         if len(note.cells) > 2 or not any(word in folded(note.text) for word in _HOURS_WORDS[name]):
             continue
-        if not (at < front or _OF_QUALIFICATION.search(text)):
+        if not (at < front or at in behind or _OF_QUALIFICATION.search(text)):
             continue
         for match in _RANGE.finditer(text) if name == "glh" else ():
             yield StatedFact(name=name, value=match["from"] or match["low"], printed=match[0], place=note.place)
@@ -202,7 +219,7 @@ def _hours(notes: Sequence[Note], front: int, name: str, pattern: re.Pattern[str
         text = _RANGE.sub(" ", text)
         least = _MOST_GLH.sub(" ", text) if name == "glh" else text
         for match in pattern.finditer(least if pattern.search(least) else text):
-            if _of_units_of_a_kind(match):
+            if _of_units_of_a_kind(match) or _of_one_unit(match):
                 continue
             if match["b"] and any(start < match.start() < end for start, end in named):
                 continue
@@ -216,6 +233,14 @@ def _of_units_of_a_kind(match: re.Match[str]) -> bool:
     """Whether hours are those of a part: `three compulsory units (180 GLH)`."""
     before = re.split(r"[.;:,]", match.string[: match.start()])[-1].casefold().rstrip(" (–-")
     return before.endswith((" units", " modules")) and vocabulary().kind_in(before) is not None
+
+
+def _of_one_unit(match: re.Match[str]) -> bool:
+    """Whether the sentence that states hours speaks of one unit alone: `The first unit, Fencing, has 40 GLH.`"""
+    before = re.split(r"[.;]\s", match.string[: match.start()])[-1]
+    behind = re.split(r"[.;](?:\s|$)", match.string[match.end() :])[0]
+    said = f"{before}{match[0]}{behind}"
+    return _ONE_UNIT.search(said) is not None and not _OF_THE_WHOLE.search(said)
 
 
 def _most_glh(notes: Sequence[Note]) -> Iterator[StatedFact]:

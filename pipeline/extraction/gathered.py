@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.numbers import is_number, split_unit_heading
+from pipeline.extraction.numbers import is_number, split_unit_heading, without_uan
 from pipeline.extraction.prose_lists import told_apart
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.identifiers import find_qans, find_uans
@@ -29,6 +29,7 @@ _FACT = re.compile(
 _LONGEST_PATTERN = 6
 _FEWEST_NUMBERED = 3
 _MOST_LINES = 5
+_STANDARD_BEHIND = re.compile(r"(?<=[A-Z\d])\s*\([A-Z]{1,4}\d{2,4}\)$")
 _UNIT = re.compile(r"(?i)^(?:unit|module)\s+")
 _PAGE, _PAGE_BEHIND = re.compile(r"\d{1,3}"), re.compile(r"(?<=[a-z])\s?\d{1,3}$")
 # What a card on a web page offers below its unit.
@@ -91,7 +92,8 @@ def _with_numbers_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
         for one in run:
             # Among pages on lines of their own, one may stand behind its title, or be glued to it.
             title = _PAGE_BEHIND.sub("", one.title) if paged and not one.page else one.title
-            joined.append(ListItem(text=f"Unit {one.number}: {title}", place=texts[at].place))
+            sign = "" if one.number.endswith(")") else ":"
+            joined.append(ListItem(text=f"Unit {one.number}{sign} {title}", place=texts[at].place))
             at = one.end
     return joined
 
@@ -122,8 +124,11 @@ def _numbered_at(texts: Sequence[TextBlock], at: int) -> _Numbered | None:
 
 
 def _is_own_number(text: str) -> bool:
-    """Whether a line is nothing but a body's number: a code, or three digits and more; a year is none."""
-    printed = text.strip()
+    """Whether a line is nothing but a body's number: a code, or three digits and more; a year is none.
+
+    The standard's own code may stand in brackets behind it: `DK4R 04 (HSC31)`.
+    """
+    printed = _STANDARD_BEHIND.sub("", text.strip())
     return is_number(printed) and (not printed.isdigit() or len(printed) == 3 or len(printed) > 4)
 
 
@@ -134,13 +139,13 @@ def _can_be_titled(block: TextBlock) -> bool:
 
 
 def _kind(block: TextBlock) -> str:
-    """`F`: nothing but a code or sizes; `N`: a number; `T`: may be a title; `H`: a heading that may; else `-`."""
+    """`F`: nothing but a code or sizes; `N`: a number, perhaps beside a code; `T`: may be a title; `H`: a heading that may; else `-`."""
     text = block.text.strip()
     if not text or len(text.split()) > 40 or any(find_qans(text)) or names_a_qualification(text):
         return "-"
     if isinstance(block, Heading):
         return "-" if parse_group(text) or not looks_like_title(text) or _FACT.search(text) else "H"
-    if is_number(text) and not text.isdigit() and not _FACT.search(text):
+    if is_number(own := without_uan(text)[0]) and not own.isdigit() and not _FACT.search(text):
         return "N"
     uans = list(find_uans(text))
     if not uans and not _FACT.search(text) and (parse_group(text) or not looks_like_title(text)):
@@ -161,12 +166,14 @@ def _repeating(kinds: Sequence[str], blocks: Sequence[TextBlock], start: int) ->
     for length in range(2, _LONGEST_PATTERN + 1):
         pattern = list(kinds[start : start + length])
         titles, numbers = pattern.count("T") + pattern.count("H"), pattern.count("N")
-        if titles != 1 or numbers > 1 or pattern.count("F") != length - 1 - numbers or numbers == length - 1:
+        if titles != 1 or numbers > 1 or pattern.count("F") != length - 1 - numbers:
             continue
+        coded = any(any(find_uans(block.text)) for block in blocks[start : start + length])
+        if numbers == length - 1 and not coded:
+            continue  # a number and a title alone are told by their counting on
         times = 1
         while list(kinds[start + times * length : start + (times + 1) * length]) == pattern:
             times += 1
-        coded = any(any(find_uans(block.text)) for block in blocks[start : start + length])
         if "H" in pattern and not (coded and times > 1):
             continue  # a heading names many things; a card of a unit holds its code
         shifted = pattern[0] == "T" and times > 1 and _belongs_below(kinds, blocks, start, length)
@@ -190,9 +197,10 @@ def _belongs_below(kinds: Sequence[str], blocks: Sequence[TextBlock], start: int
 def _joined(parts: Sequence[TextBlock]) -> ListItem:
     title = next(part for part in parts if _kind(part) in "TH")
     facts = ", ".join(_set_apart(part.text.strip()) for part in parts if _kind(part) == "F")
-    number = next((f"{part.text.strip()} " for part in parts if _kind(part) == "N"), "")
+    own, uan = next((without_uan(part.text.strip()) for part in parts if _kind(part) == "N"), ("", None))
+    whole = " ".join(filter(None, (own, uan, title.text.strip())))
     return ListItem(
-        text=f"{number}{title.text.strip()} ({facts})",
+        text=f"{whole} ({facts})" if facts else whole,
         marker=getattr(title, "marker", ""),
         place=min((part.place for part in parts), key=lambda place: (place.page or 0, place.line or 0)),
     )

@@ -34,11 +34,11 @@ _CREDIT = lazy_re(
     re.IGNORECASE,
 )
 _SHORT_CREDIT = lazy_re(r"(?i)\d\s*(?:cr|cv)\b")
-_GLH = lazy_re(
-    r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:\b(?:GLH|guided learning hours)\s*[:=]?\s*(?P<after>\d{1,4})\b"
-    r"|\b(?P<before>\d{1,4})\s*(?:GLH|guided learning hours|hours)\b)\s*[)\]]?",
-    re.IGNORECASE,
+_HOURS = (
+    r"(?i)[(\[]?\s*(?:[-–—,;:]\s*)?(?:\b(?:%s)\s*[:=]?\s*(?P<after>\d{1,4})\b|\b(?P<before>\d{1,4})\s*(?:%s)\b)\s*[)\]]?"
 )
+_GLH = lazy_re(_HOURS % ("GLH|guided learning hours", "GLH|guided learning hours|hours"))
+_TQT = lazy_re(_HOURS % (("TQT|total qualification time",) * 2))
 # "Unit 201: Cut hair (GLH 90)"
 _HOURS_ALONE = lazy_re(r"(?i)\((?:GLH\s*:?\s*\d{1,3}|\d{1,3}\s*(?:GLH|guided learning hours))\)$")
 # A level is taken out of a title only where it is set apart: "(Level 3)", "– Level 3", "Level: 3", "Entry 3 |".
@@ -105,6 +105,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     credit, rest = _take(_CREDIT, rest) if states else (None, rest)
     if not uans and credit is None and not (hours_alone and split_unit_heading(text)[0] is not None):
         return None
+    tqt, rest = _take(_TQT, rest) if "tqt" in text.casefold() else (None, rest)
     glh, rest = _take(_GLH, rest) if _may_state_hours(text) else (None, rest)
     level, rest = _take_level(rest)
     title, *others = _parts(rest)
@@ -118,7 +119,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         title, others = f"{title} | {kinds[0]}", [part for part in others if part not in kinds]
     if not _can_be_title(title, bool(uans)) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
         return None
-    if not uans and names_a_qualification(title):
+    if not uans and names_a_qualification(split_leading_token(title)[1]):  # "2021 Level 3 Diploma in …": a year
         return None
     printed = uans[0].printed if uans else None
     nos = _NOS_IN_FRONT.match(title) if number else None
@@ -131,6 +132,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         level=level,
         credit=credit,
         glh=glh,
+        tqt=tqt,
         place=place,
         raw=f"{marker} {text}".strip(),
         doubts=tuple(f"“{part}” in “{tidy(text)[:60]}” is neither its title nor a value of it" for part in others),

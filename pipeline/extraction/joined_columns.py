@@ -63,8 +63,11 @@ def _cells(row: Row, at: int, count: int) -> tuple[Cell, ...]:
 
 
 def names_two(header: str) -> bool:
-    """Whether a header is the names of two columns side by side: `Title GLH`; but `Unit level` is one."""
+    """Whether a header is the names of two columns: `Title GLH`, `Credit / GLH`; but `Unit level` is one."""
     words = header.split()
+    parts = [_SIZES & _roles(name) for name in _split(header)]
+    if len(parts) > 1 and all(parts) and not set.intersection(*map(set, parts)):
+        return True
     for at in range(1, min(len(words), 5)):
         before, after = " ".join(words[:at]), " ".join(words[at:])
         told = [{r for r, sure in vocabulary().header_roles(text).items() if sure == EXACT} for text in (before, after)]

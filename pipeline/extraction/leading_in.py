@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.extraction.headings import SAID_OF_GROUP
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS
 
@@ -27,6 +29,18 @@ _SO_MANY = re.compile(
     r"(?:choose|select|pick|take|complete|study)\s+(?:(?:at least|any|a minimum of|up to|exactly)\s+)*"
     rf"{_NUMBER}\s*[.:]?"
 )
+
+
+_MAY_INCLUDE = re.compile(
+    r"(?i)\b(?:units|modules)\b[^.:;]{0,30}\b(?:may|might|could|can)\s+(?:also\s+)?(?:include|be\s+(?:chosen|selected|taken))\b"
+    r"[^.:;]{0,40}:$"
+)
+
+
+def kind_of_some(text: str) -> GroupKind | None:
+    """Optional, where a text leads in to units of which only some may be taken: "… units, which may include:"."""
+    some = text.rstrip().endswith(":") and not vocabulary().speaks_of_kinds(text) and _MAY_INCLUDE.search(text.strip())
+    return GroupKind.OPTIONAL if some else None
 
 
 def leads_in_to_a_choice(text: str) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.bodies import Body
 from pipeline.extraction.codes import UanReading, clean_number, read_uan, split_nos
+from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import GroupedUnit, RawUnit
+from pipeline.extraction.labels import sizes_alone
 from pipeline.identifiers import find_uans, parse_credit, parse_level, parse_whole
 from pipeline.model import Finding, Severity, UnitListing
 from pipeline.wording import folded, slug, tidy
@@ -29,6 +31,8 @@ _CODE_BEHIND = re.compile(r"\s+\((\d[A-Z]{3})\)$")  # "Reward Management (5RWM)"
 _NAMED = re.compile(r"(?i)^(?:glh|guided learning hours|credits?(?: value)?|tqt)\s*:?\s+(?=\d)")  # "GLH 48" in a cell
 # "Advise clients (4.0)", "Advise clients (4 credits)": a size; a bare "(4)" may be a note's mark.
 _CREDIT_BEHIND = re.compile(r"(?i)\s*[\[(](\d{1,3})(?:\.0|(?:\.0)?\s*(?:credits?|cr))[\])]$")
+_STANDARD_BEHIND = re.compile(r"\s*\(([A-Z]{2,4}\d{1,4})\)")
+_BRACKET_BEHIND = re.compile(r"\s*[\[(]([^()\[\]]*\d[^()\[\]]*)[\])]$")
 _NOTHING = re.compile(r"(?i)^(?:n/?a|-+|–|—|tbc|nil|none)?$")
 
 
@@ -81,7 +85,7 @@ def _read_uan(unit: RawUnit, context: ListingContext, owners: Mapping[str, str])
 def _read(
     grouped: GroupedUnit, context: ListingContext, owners: Mapping[str, str]
 ) -> tuple[UnitListing, list[Finding]]:
-    grouped = _with_credit_behind(grouped)
+    grouped = _with_sizes_behind(_with_credit_behind(grouped))
     unit = grouped.unit
     uan = _read_uan(unit, context, owners)
     printed = _KIND_BEHIND.sub("", _ASSESSED_BEHIND.sub("", _STATE_BEHIND.sub("", tidy(unit.title))))
@@ -93,7 +97,7 @@ def _read(
         number, title = coded[1], title[: coded.start()]
     if number and looks_like_title(_LEADING_NUMBER.sub("", title)):
         title = _LEADING_NUMBER.sub("", title)
-    nos = unit.nos or suffix or context.body.nos_code(number, context.title)
+    nos = unit.nos or suffix or _standard_beside(unit) or context.body.nos_code(number, context.title)
     values, findings = _sizes(grouped)
     listing = UnitListing(
         listing_id="",
@@ -119,12 +123,31 @@ def _read(
     return listing, findings
 
 
+def _standard_beside(unit: RawUnit) -> str | None:
+    """The standard's code in brackets right behind the body's own number: `DK4R 04 (HSC31) Promote …`."""
+    behind = unit.raw.partition(unit.number or "\0")[2]
+    match = _STANDARD_BEHIND.match(behind)
+    return match[1] if match else None
+
+
 def _with_credit_behind(grouped: GroupedUnit) -> GroupedUnit:
     match = _CREDIT_BEHIND.search(grouped.unit.title)
     if not match or grouped.unit.credit not in (None, match[1]):
         return grouped
     title = grouped.unit.title[: match.start()]
     return replace(grouped, unit=replace(grouped.unit, title=title, credit=match[1]))
+
+
+def _with_sizes_behind(grouped: GroupedUnit) -> GroupedUnit:
+    """The unit with the sizes that its title ends in, `Build a wall (Level 3, 5 credits)`, where it has no others."""
+    match = _BRACKET_BEHIND.search(grouped.unit.title)
+    fields = sizes_alone(match[1]) if match else ()
+    found = {role: field.value for field in fields for role in field.roles if role in SIZES}
+    if match is None or len(found) != len(fields) or not found:
+        return grouped
+    if any(getattr(grouped.unit, role) not in (None, value) for role, value in found.items()):
+        return grouped
+    return replace(grouped, unit=replace(grouped.unit, title=grouped.unit.title[: match.start()], **found))
 
 
 def _sizes(grouped: GroupedUnit) -> tuple[dict[str, int | None], list[Finding]]:

@@ -15,10 +15,11 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.labels import Field, read_labels, resolve, roles_above, roles_of, size_below, sizes_said
-from pipeline.extraction.numbers import is_number, split_code, split_unit_heading
+from pipeline.extraction.numbers import is_number, split_code, split_unit_heading, without_uan
 from pipeline.extraction.records import NUMBER_ALONE
+from pipeline.extraction.unread_labels import unread_sizes
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.identifiers import find_qans, find_uans
+from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, Table
@@ -72,8 +73,8 @@ def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
     # Behind a list told in pairs may stand what its last unit alone seems to head.
     pages = 2 * sum(heading) > len(heading)
     return tuple(
-        PairUnit(_unit(record, blocks), tuple(record.blocks), pages and heads, record.kind)
-        for record, heads in zip(records, heading, strict=True)
+        PairUnit(_unit(record, blocks, end), tuple(record.blocks), pages and heads, record.kind)
+        for record, heads, end in zip(records, heading, ends, strict=False)
         if alike or "uan" in record.values or _tells_itself(record)
     )
 
@@ -208,14 +209,14 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
 
 
 def _take_number_above(record: _Record, blocks: Sequence[Block], at: int) -> None:
-    """A card's first line, above the title: the unit's code alone, or with its kind (`BM201` `Mandatory`)."""
+    """A card's first line, above the title: the unit's codes alone, or one with its kind (`BM201` `Mandatory`)."""
     text = block_text(blocks[at]).strip()
     words = text.split()
     if len(words) > _MOST_WORDS_OF_UAN:
         return
-    uans = list(find_uans(text))
-    if len(uans) == 1 and uans[0].printed == text:
-        record.values["uan"] = uans[0].printed
+    own, uan = without_uan(text)
+    if uan and (not own or is_number(own)):
+        record.values["uan"], record.number_of_title = uan, own or None
         record.blocks.append(at)
         return
     if len(words) > _MOST_WORDS_OF_CODE:
@@ -274,7 +275,7 @@ def _heads_a_page(record: _Record, blocks: Sequence[Block], end: int) -> bool:
     return any(_CONTENT.match(block_text(blocks[at]).strip()) for at in below)
 
 
-def _unit(record: _Record, blocks: Sequence[Block]) -> RawUnit:
+def _unit(record: _Record, blocks: Sequence[Block], end: int) -> RawUnit:
     values = record.values
     number, title = split_unit_heading(_title(record) or "")
     place: Place = blocks[min(record.blocks)].place if record.blocks else NOWHERE
@@ -288,4 +289,5 @@ def _unit(record: _Record, blocks: Sequence[Block]) -> RawUnit:
         credit=values.get("credit"),
         glh=values.get("glh"),
         tqt=values.get("tqt"),
+        doubts=tuple(unread_sizes(blocks, record.blocks, end)),
     )

@@ -24,7 +24,7 @@ from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.kind_fields import paired_units
 from pipeline.extraction.kinds_behind import with_kinds_in_front
-from pipeline.extraction.leading_in import asks_for_so_many, leads_in, leads_in_to_a_choice
+from pipeline.extraction.leading_in import asks_for_so_many, kind_of_some, leads_in, leads_in_to_a_choice
 from pipeline.extraction.marked_units import kinds_by_mark
 from pipeline.extraction.marks import group_of_kind, kind_of_all
 from pipeline.extraction.others_lists import without_others_lists
@@ -290,7 +290,7 @@ class _Walk:
         if len(note.cells) > 1:
             return
         named = _NAMED_LAST.search(note.text.strip()) if note.text.rstrip().endswith((":", ";")) else None
-        kind = vocabulary().kind_in(named[1] if named else note.text)
+        kind = vocabulary().kind_in(named[1] if named else note.text) or kind_of_some(note.text)
         if kind and leads_in(note.text) and _OF_UNITS.search(note.text):
             if kind is not self._kind or note.text.rstrip().endswith((":", ";")):
                 self._current = None

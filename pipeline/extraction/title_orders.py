@@ -18,7 +18,7 @@ _NO_LABEL = (
 WORD = rf"{_NO_LABEL}" + r"(?:\((?!QCF|RQF|NQF|Entry)[A-Z][^()]*\)|[A-Z0-9][\w'’&/+.-]*)"
 # "Level 3 Health and Social Care Diploma (Adults)": the subject stands before the type.
 _TYPE_BEHIND = lazy_re(
-    rf"^(?P<level>{LEVEL})\s+(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|&)\s+)?{WORD}){{0,7}}?)"
+    rf"^(?:(?!The\b|This\b|Our\b|An?\b|Your\b|New\b)[A-Z][\w&]*\s+){{0,3}}?(?P<level>{LEVEL})\s+(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|&)\s+)?{WORD}){{0,7}}?)"
     r"\s+(?:NVQ\s+)?(?:Extended\s+)?(?:Diploma|Certificate|Award|NVQ)\b(?:\s+\([A-Z][^()]*\))?(?!\s+[–-])"
 )
 # "NVQ Level 3 in Pharmacy Service Skills": the level stands behind the type.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
+from pipeline.extraction.title_orders import LEVEL
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import Check, check_qan, check_uan, find_qans, find_uans
 from pipeline.wording import plain
@@ -20,8 +21,8 @@ _SIGNS = (
     (
         "units are spoken of as a qualification's",
         1.0,
-        ("unit",),
-        r"(?i)\bunit (?:title|code|ref\w*|accreditation|level|credit|name|n(?:o|umber))\b"
+        ("unit", "component "),
+        r"(?i)\b(?:unit|component) (?:title|code|ref\w*|accreditation|level|credit|name|n(?:o|umber))\b"
         rf"|\b{_KINDS} (?:group )?units?\b"
         r"|\btitle of unit\b",
     ),
@@ -107,9 +108,9 @@ _SIGNS = (
         r"\b(?:Ofqual|QCF|RQF|NQF|SCQF|UAN|URN)\b",
     ),
 )
-_IN_CAPITALS = r"\b(?:LEVEL\s+[1-8]|ENTRY\s+LEVEL(?:\s+[1-3])?)\s+(?:[A-Z]+\s+){{0,3}}(?:{types})\b"
+_IN_CAPITALS = r"\b(?:LEVEL\s+(?:[1-8]|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|I{{1,3}}|I?V)\b|ENTRY\s+LEVEL(?:\s+[1-3])?)\s+(?:[A-Z]+\s+){{0,3}}(?:{types})\b"
 _LEVEL_BEHIND = r"\b(?:Award|Certificate|Diploma|NVQ|SVQ)\b[^.\n]{0,80}\b[Ll]evel\s+\d\b"
-_QUALIFICATION = r"\b(?:Level\s+\d|Entry\s+(?:Level\s+)?\d|Entry Level)\s+(?:\w+\s+){{0,3}}(?:{types})\b"
+_QUALIFICATION = r"\b(?:{level}|Entry Level)\s+(?:\w+\s+){{0,3}}(?:{types})\b"
 
 
 class Verdict(NamedTuple):
@@ -136,8 +137,9 @@ def judge(texts: Sequence[str]) -> Verdict:
     ]
     common = ("First", "National", "Higher")
     types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in common)
+    qualification = _QUALIFICATION.format(level=LEVEL, types=types)
     capitals = _IN_CAPITALS.format(types="AWARD|CERTIFICATE|DIPLOMA|NVQ|SVQ")
-    if any(re.search(named, source) for named in (_QUALIFICATION.format(types=types), _LEVEL_BEHIND, capitals)):
+    if any(re.search(named, source) for named in (qualification, _LEVEL_BEHIND, capitals)):
         found.append((1.0, "a qualification is named"))
     if any(check_qan(code) is Check.PASSES for code, _ in find_qans(source)):
         found.append((2.0, "a qualification number holds its check"))

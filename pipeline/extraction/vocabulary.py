@@ -98,7 +98,7 @@ def vocabulary() -> Vocabulary:
         kinds={word: GroupKind(kind) for kind, synonyms in words["kinds"].items() for word in synonyms},
         group_nouns=frozenset(words["groups"]["nouns"]),
         group_verbs=frozenset(words["groups"]["verbs"]),
-        pair_labels=_pair_labels(columns, frozenset(words["pairs"]["too_common"])),
+        pair_labels=_pair_labels(columns, _names(words["pairs"]["too_common"])),
         totals=frozenset(words["rows"]["totals"]),
         other_tables=frozenset(words["rows"]["other_tables"]),
         title_types=tuple(words["titles"]["types"]),
@@ -108,9 +108,16 @@ def vocabulary() -> Vocabulary:
     )
 
 
+_UNIT = re.compile(r"\bunit(?=s?\b)")
+
+
 def _names(words: list[str]) -> frozenset[str]:
-    """The names of a column, those of several words also in the plural: `Unit accreditation numbers`."""
+    """The names of a column, those of several words also in the plural: `Unit accreditation numbers`.
+
+    Who calls units modules or components does so in every name: `Component level`.
+    """
     names = {header_words(word) for word in words}
+    names |= {_UNIT.sub(other, name) for name in names for other in ("module", "component")}
     return frozenset(names | {f"{name}s" for name in names if " " in name and name[-1].isalpha() and name[-1] != "s"})
 
 
@@ -118,8 +125,7 @@ def _pair_labels(columns: dict[str, Any], too_common: frozenset[str]) -> dict[st
     """The roles that each label before a value may have: `unit no` is the body's number or the UAN."""
     labels: dict[str, set[str]] = {}
     for role in ("number", "uan", "title", "level", "credit", "glh", "tqt"):
-        for synonym in columns[role]["exact"]:
-            label = header_words(synonym)
+        for label in _names(columns[role]["exact"]):
             if label not in too_common:
                 labels.setdefault(label, set()).add(role)
     return {label: frozenset(roles) for label, roles in labels.items()}
