@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
@@ -17,7 +18,8 @@ TextBlock = Heading | Paragraph | ListItem
 _UNIT = lazy_re(
     r"Unit(?<![\w-]Unit)\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}(?:[A-Za-z]|/\d{1,4})?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L])"
 )
-_ENTRY = lazy_re(r"^(?P<title>\D.{5,150}?)[\s.…]+(?P<page>\d{1,3})(?=\s|$)")
+_ENTRY = lazy_re(r"^(?P<title>\D.{5,200}?)(?:[\s.…]+|(?<=[a-z]))(?P<page>\d{1,3})(?=\s|$)")
+_RUN_ON, _ENTRY_ENDS = lazy_re(r"\d\s+Unit\s+[A-Z]{0,4}\d"), lazy_re(r"\d{1,3}(?:\s+Unit\s|$)")
 _LEVEL = lazy_re(r"^(?:Level|(?P<entry>Entry(?:\s+Level)?))\s+(?P<level>[1-8])\s+[–—-]?\s*(?=[A-Z])")
 _STANDARD = lazy_re(r"\s*\((?P<code>[A-Z]{2,8}\s?\d{1,4}[A-Za-z]?)\)$")  # "… massage (SKABT18)"
 _CODED_ENTRY = lazy_re(
@@ -40,6 +42,22 @@ _BACK_MATTER = lazy_re(
 _CUT = "the contents page breaks off within the unit behind this one, which was not read"
 _FEWEST = 4
 _LONGEST = 25  # words
+
+
+def with_contents_whole(texts: Sequence[TextBlock]) -> list[TextBlock]:
+    """The texts; a contents page that was run into one line, and broken where that did not fit, is one line again.
+
+    `… 12 Unit 202 Fit windows in the`, then `workplace 13 Unit 204 Seal frames 17`.
+    """
+    whole: list[TextBlock] = []
+    for block in texts:
+        above = whole[-1] if whole else None
+        broken = isinstance(block, Paragraph) and block.text[:1].islower() and _ENTRY_ENDS.search(block.text)
+        if broken and isinstance(above, Paragraph) and not above.text[-1:].isdigit() and _RUN_ON.search(above.text):
+            whole[-1] = replace(above, text=f"{above.text} {block.text}")
+        else:
+            whole.append(block)
+    return whole
 
 
 def contents_units(text: str, place: Place) -> list[RawUnit]:

@@ -99,25 +99,37 @@ def _with_numbers_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
 
 
 def _counts_units(numbers: Sequence[str]) -> bool:
-    """Whether numbers are as many as a list has, each another one, and alike: `201/501` counts as `301` does."""
+    """Whether numbers are as many as a list has, each another one, and alike (`201/501` counts as `301` does), or count."""
     alike = len({len(number.partition("/")[0]) for number in numbers}) == 1
-    return len(numbers) >= _FEWEST_NUMBERED and alike and len(set(numbers)) == len(numbers)
+    counted = [int(number) for number in numbers if number.isdigit()]
+    counts = len(counted) == len(numbers) and counted == sorted(counted)
+    return len(numbers) >= _FEWEST_NUMBERED and (alike or counts) and len(set(numbers)) == len(numbers)
 
 
 def _numbered_at(texts: Sequence[TextBlock], at: int) -> _Numbered | None:
     """The number that stands here alone, its title with the lines that go on with it, and a contents page's page."""
+    if at + 1 < len(texts) and _is_own_number(texts[at].text) and _can_be_titled(texts[at + 1]):
+        printed = texts[at].text.strip()
+        number = _UNIT.sub("", printed)
+        if number == printed:  # a bare number below may be the next one
+            return _Numbered(number, texts[at + 1].text.strip(), 0, at + 2)
+        return _to_page(texts, number, texts[at + 1].text.strip(), at + 2)
     ends_in_page = at < len(texts) and texts[at].text[-1:].isdigit()
-    number, title = split_unit_heading(texts[at].text) if ends_in_page else (None, "")
+    number, title = split_unit_heading(texts[at].text) if ends_in_page or _goes_on(texts, at) else (None, "")
     if number and (page := _PAGE_BEHIND.search(title)):
         return _Numbered(number, title[: page.start()], int(page[0]), at + 1, alone=False)
-    if at + 1 >= len(texts) or not _is_own_number(texts[at].text) or not _can_be_titled(texts[at + 1]):
-        return None
-    printed = texts[at].text.strip()
-    number = _UNIT.sub("", printed)
-    title, end = texts[at + 1].text.strip(), at + 2
-    if number == printed:
-        return _Numbered(number, title, 0, end)  # a bare number below may be the next one
-    while end < min(len(texts), at + _MOST_LINES) and texts[end].text[:1].islower():
+    whole = _to_page(texts, number, title, at + 1) if number else None
+    return whole if whole and whole.page else None
+
+
+def _goes_on(texts: Sequence[TextBlock], at: int) -> bool:
+    return at + 1 < len(texts) and texts[at + 1].text[:1].islower()
+
+
+def _to_page(texts: Sequence[TextBlock], number: str, title: str, end: int) -> _Numbered:
+    """A unit with the lines that its title goes on in, and the page on a line of its own behind them."""
+    last = min(len(texts), end + _MOST_LINES - 2)
+    while end < last and texts[end].text[:1].islower():
         title, end = f"{title} {texts[end].text.strip()}", end + 1
     page = _PAGE.fullmatch(texts[end].text.strip()) if end < len(texts) else None
     return _Numbered(number, title, int(page[0]) if page else 0, end + bool(page))

@@ -34,7 +34,8 @@ _ANNOUNCES = lazy_re(
 _SIZES_IN_BRACKET = lazy_re(r"\s*[,;:|–-][^()]{3,60}\)")
 # "CK201 Safe food in shared kitchens (3 credits, 22 GLH)"
 _CODED_AND_SIZED = lazy_re(
-    r"\b(?P<code>[A-Z]{1,6}\d{1,5}[a-z]?)[:.]?\s+(?:[–-]\s+)?(?P<title>[A-Z][^();:.]{3,100}?)\s*"
+    r"\b(?P<code>[A-Z]{1,6}\d{1,5}[a-z]?|(?i:unit|module)\s+[A-Z]{0,4}\d{1,4}[a-z]?)[:.]?\s+(?:[–-]\s+)?"
+    r"(?P<title>[A-Z][^();:.]{3,150}?)\s*"
     r"\((?=[^()]*\b\d{1,3}\s+credits?\b)[^()]{7,60}\)"
 )
 COMMA = ","  # the mark of an item that only a comma parts from the next
@@ -79,8 +80,9 @@ def _sized_within(block: Paragraph) -> list[TextBlock]:
 
     What stands between two of them and is more than "and" is kept as a line that leads in to the next one.
     """
-    found = list(_CODED_AND_SIZED.finditer(block.text))
-    if len(found) < _FEWEST or len({unit["code"] for unit in found}) < len(found):
+    found = list(_CODED_AND_SIZED.finditer(block.text)) if "redit" in block.text else []
+    named = {(unit["code"], unit["title"]) for unit in found}  # a smaller and a larger qualification may share units
+    if len(found) < _FEWEST or len({code for code, _ in named}) < len(named):
         return []
     made: list[TextBlock] = []
     at = 0

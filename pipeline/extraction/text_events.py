@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from pipeline.extraction.cells_below import rows_made_whole
 from pipeline.extraction.codes_behind import with_numbers_behind
-from pipeline.extraction.contents import contents_lines, contents_units
+from pipeline.extraction.contents import contents_lines, contents_units, with_contents_whole
 from pipeline.extraction.counted import counted_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.gathered import gathered
@@ -60,7 +60,8 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
 
 
 def _whole_lines(blocks: Sequence[Block]) -> list[Heading | Paragraph | ListItem]:
-    texts = gathered(with_explained_sizes([block for block in blocks if not isinstance(block, Table)]))
+    texts = with_contents_whole([block for block in blocks if not isinstance(block, Table)])
+    texts = gathered(with_explained_sizes(texts))
     return whole_records(rows_made_whole(with_wrapped_titles(texts)))
 
 

@@ -14,6 +14,7 @@ from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.title_orders import (
     LEVEL,
+    SHORT_LEVEL,
     WORD,
     access_title,
     in_another_order,
@@ -27,7 +28,7 @@ from pipeline.model import NOWHERE, Place
 from pipeline.wording import folded, plain, tidy
 
 _FRAMEWORK = re.compile(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
-_LEVEL_WORDS = re.compile("Level|Entry")
+_LEVEL_WORDS = re.compile(rf"Level|Entry|\b{SHORT_LEVEL}\b")
 # "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
 _ENTRY_BEHIND = re.compile(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
 _TRAILING_LEVEL = re.compile(
@@ -170,7 +171,7 @@ def _named() -> re.Pattern[str]:
     types = "|".join(re.escape(word) for word in vocabulary().title_types)
     kinds = "|".join(_KINDS[:3])
     return re.compile(
-        rf"^(?:[A-Z][\w'’&]*\s+){{0,4}}(?:{LEVEL}|Entry\s+Level)\s+(?:(?:{types})\s+){{0,3}}(?:{kinds}|NVQ|SVQ)\b"
+        rf"^(?:[A-Z][\w'’&]*\s+){{0,4}}(?:{LEVEL}|{SHORT_LEVEL}|Entry\s+Level)\s+(?:(?:{types})\s+){{0,3}}(?:{kinds}|NVQ|SVQ)\b"
         rf"|^(?:(?:{types})\s+){{0,3}}(?:{kinds})\s+(?:in|for)\s"
     )
 
@@ -192,7 +193,7 @@ def _count(candidates: dict[tuple[str, str, str], _Candidate], found: TitleFound
 def says_level(text: str) -> bool:
     """Whether a text can hold a title, which always says its level: most lines need no further look."""
     said = folded(text)
-    return "level" in said or "entry" in said or "vq " in said
+    return "level" in said or "entry" in said or "vq " in said or _LEVEL_WORDS.search(text) is not None
 
 
 def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:
@@ -207,7 +208,7 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
     joins = "|".join(re.escape(word) for word in words.title_connectors)
     subject = rf"{WORD}(?:,?(?<![a-z]{{3}}\.)\s+(?:(?:{joins})\s+){{0,3}}{WORD})*"
     return re.compile(
-        rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?:[NS]VQ\s+)?(?P<level>{LEVEL}|Entry\s+Level)\s+"
+        rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?:[NS]VQ\s+)?(?P<level>{LEVEL}|{SHORT_LEVEL}|Entry\s+Level)\s+"
         rf"(?P<types>(?:\(?(?:{types})\)?(?:\s*[/,]\s*|\s+(?:and\s+)?|$)){{1,6}})(?:(?:in|for|of)\s+(?:the\s+)?(?P<subject>{subject}))?"
         rf"(?P<suffix>\s*\((?:QCF|RQF|NQF)\))?"
     )

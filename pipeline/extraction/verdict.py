@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from pipeline.extraction.title_orders import LEVEL
+from pipeline.extraction.title_orders import LEVEL, SHORT_LEVEL
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import Check, check_qan, check_uan, find_qans, find_uans
 from pipeline.wording import plain
@@ -137,7 +137,7 @@ def judge(texts: Sequence[str]) -> Verdict:
     ]
     common = ("First", "National", "Higher")
     types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in common)
-    qualification = _QUALIFICATION.format(level=LEVEL, types=types)
+    qualification = _QUALIFICATION.format(level=f"{LEVEL}|{SHORT_LEVEL}", types=types)
     capitals = _IN_CAPITALS.format(types="AWARD|CERTIFICATE|DIPLOMA|NVQ|SVQ")
     if any(re.search(named, source) for named in (qualification, _LEVEL_BEHIND, capitals)):
         found.append((1.0, "a qualification is named"))
