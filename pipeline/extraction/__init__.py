@@ -142,7 +142,7 @@ def _qualification(
 
 
 def _only_counts(structure: Structure, texts: Sequence[str]) -> bool:
-    """Whether rows are numbered, have numbers that nothing names, and nowhere a unit is spoken of: an agenda has such."""
+    """Whether rows only count, have numbers that nothing names, and nowhere a unit is spoken of: so does an agenda."""
     units = [grouped.unit for grouped in structure.units]
     named = any(one.uan or one.level or one.credit or one.glh or one.tqt or one.nos for one in units)
     coded = any(one.number and not one.number.isdigit() for one in units)

@@ -236,7 +236,7 @@ def _of_units_of_a_kind(match: re.Match[str]) -> bool:
 
 
 def _of_one_unit(match: re.Match[str]) -> bool:
-    """Whether the sentence that states hours speaks of one unit alone: `The first unit, Fencing, has 40 GLH.`"""
+    """Whether the sentence that states hours speaks of one unit alone: `The first unit, Fencing, has 40 GLH`."""
     before = re.split(r"[.;]\s", match.string[: match.start()])[-1]
     behind = re.split(r"[.;](?:\s|$)", match.string[match.end() :])[0]
     said = f"{before}{match[0]}{behind}"

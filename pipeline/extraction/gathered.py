@@ -99,7 +99,7 @@ def _with_numbers_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
 
 
 def _counts_units(numbers: Sequence[str]) -> bool:
-    """Whether numbers are as many as a list has, each another one, and alike (`201/501` counts as `301` does), or count."""
+    """Whether numbers are as many as a list has, each another one, and count or are alike: `201/501` is as `301` is."""
     alike = len({len(number.partition("/")[0]) for number in numbers}) == 1
     counted = [int(number) for number in numbers if number.isdigit()]
     counts = len(counted) == len(numbers) and counted == sorted(counted)
@@ -151,7 +151,7 @@ def _can_be_titled(block: TextBlock) -> bool:
 
 
 def _kind(block: TextBlock) -> str:
-    """`F`: nothing but a code or sizes; `N`: a number, perhaps beside a code; `T`: may be a title; `H`: a heading that may; else `-`."""
+    """`F`: nothing but a code or sizes; `N`: a number, perhaps with a code; `T`, `H`: may be a title or heading; `-`."""
     text = block.text.strip()
     if not text or len(text.split()) > 40 or any(find_qans(text)) or names_a_qualification(text):
         return "-"

@@ -35,7 +35,8 @@ _CREDIT = lazy_re(
 )
 _SHORT_CREDIT = lazy_re(r"(?i)\d\s*(?:cr|cv)\b")
 _HOURS = (
-    r"(?i)[(\[]?\s*(?:[-–—,;:]\s*)?(?:\b(?:%s)\s*[:=]?\s*(?P<after>\d{1,4})\b|\b(?P<before>\d{1,4})\s*(?:%s)\b)\s*[)\]]?"
+    r"(?i)[(\[]?\s*(?:[-–—,;:]\s*)?"
+    r"(?:\b(?:%s)\s*[:=]?\s*(?P<after>\d{1,4})\b|\b(?P<before>\d{1,4})\s*(?:%s)\b)\s*[)\]]?"
 )
 _GLH = lazy_re(_HOURS % ("GLH|guided learning hours", "GLH|guided learning hours|hours"))
 _TQT = lazy_re(_HOURS % (("TQT|total qualification time",) * 2))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.extraction.column_names import SIZES
+from pipeline.extraction.column_names import SIZES, may_head
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.numbers import can_be_number
 from pipeline.extraction.vocabulary import header_words, vocabulary
@@ -27,6 +27,7 @@ _LONGEST_SIZES = 120  # characters
 _LONGEST_LABEL = 40  # characters
 _LONGEST_CODE = 2  # words
 _A_DIGIT, _A_MARK = re.compile(r"\d"), re.compile(r"[·•|,;/–—-]")
+_WHOSE, _LONGEST_LED = ("unit", "module", "component"), 4  # words
 _DANGLING_LABEL = lazy_re(
     r"(?i)\s*[(\[]?\s*\b(?:UAN|URN|(?:unit\s+)?(?:reference|ref|accreditation|code)(?:\s+n(?:o|umber))?)\b[.:]?\s*$"
 )
@@ -186,6 +187,22 @@ def roles_of(label: str) -> frozenset[str]:
     """The roles a label may have; none for words that are no label."""
     words = header_words(label).replace(". ", " ")  # "Min. guided learning hours"
     return vocabulary().pair_labels.get(words) or (_UAN if re.fullmatch(_ANYBODYS, words) else frozenset())
+
+
+def led_by_label(text: str) -> Field | None:
+    """The value behind a label without a colon that says whose it is: `Unit Level Level 3`, `Unit Title Sow seeds`."""
+    words = text.split()
+    if not words or words[0].casefold() not in _WHOSE:
+        return None
+    for length in range(min(_LONGEST_LED, len(words) - 1), 1, -1):
+        roles, value = roles_of(" ".join(words[:length])), " ".join(words[length:])
+        if not roles:
+            continue
+        role, own = resolve(Field(roles, value)) or (None, "")
+        whole = own == value or (role == "level" and parse_level(value) is not None)
+        titled = role != "title" or (value[:1].isupper() and not all(map(may_head, value.split())))
+        return Field(frozenset((role,)), own) if role and whole and titled else None
+    return None
 
 
 def roles_above(label: str, below: str) -> frozenset[str]:

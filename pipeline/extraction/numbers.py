@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.identifiers import find_uans, parse_uan
 from pipeline.patterns import lazy_re
+from pipeline.wording import SMALL_NUMBERS
 
 # Styles that can be nothing but a code, wherever they stand.
 _CODE = r"""
@@ -56,6 +57,7 @@ _UNIT_HEADING = lazy_re(
     r"|(?=[A-Za-z./-]*\d)[A-Za-z\d][A-Za-z\d./-]{1,11}(?=\s*:\s|\s+[–—-]\s))"
     rf"(?:{_SCHEME[:-1]}\s*|\s*[:.–—-]+\s*|\s+)(?=\S)"
 )
+_IN_WORDS = lazy_re(rf"^(?i:unit|module)\s+(?P<number>(?i:{'|'.join(SMALL_NUMBERS)}))\s*(?:[:.]|\s[–—-])\s+(?=\S)")
 _COUNTED = lazy_re(rf"^(?P<code>\d{{1,3}}(?=[.)])|0\d{{1,2}})[.)]?\s+{_TITLE_BEGINS}")
 _LETTERS = lazy_re(r"[A-Z]{2,6}")
 
@@ -92,7 +94,9 @@ def split_declared_number(text: str) -> tuple[str | None, str]:
 
 
 def split_unit_heading(text: str) -> tuple[str | None, str]:
-    """The number and title of `Unit SHC 31: Promote communication`, `Unit 4 – Title`, `Unit 01 Title`."""
+    """The number and title of `Unit SHC 31: Promote communication`, `Unit 4 – Title`, `Unit One: Title`."""
+    if worded := _IN_WORDS.match(text):
+        return str(SMALL_NUMBERS.index(worded["number"].casefold()) + 1), text[worded.end() :].strip()
     return _split(_UNIT_HEADING.match(text), text)
 
 

@@ -14,9 +14,19 @@ from pipeline.extraction.block_text import below_heading, block_text, is_short_l
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.labels import Field, read_labels, resolve, roles_above, roles_of, size_below, sizes_said
+from pipeline.extraction.labels import (
+    Field,
+    led_by_label,
+    read_labels,
+    resolve,
+    roles_above,
+    roles_of,
+    size_below,
+    sizes_said,
+)
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading, without_uan
 from pipeline.extraction.records import NUMBER_ALONE
+from pipeline.extraction.title_orders import speaks_of_a_qualification
 from pipeline.extraction.unread_labels import unread_sizes
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans
@@ -24,7 +34,6 @@ from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, Table
 
-_QUALIFICATION = lazy_re(r"(?i)\bqualification\b|\b(?:award|certificate|diploma)\s+(?:in|for)\b")
 _CONTENT = lazy_re(
     r"(?i)^(?:\d+\.?\s*)?(?:learning outcomes?|the learner (?:will|can)|assessment criteri\w+|unit (?:aim|content))\b"
 )
@@ -131,6 +140,8 @@ def _fields_at(blocks: Sequence[Block], at: int, current: _Record | None) -> tup
     block, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
     if fields or isinstance(block, Table):
         return before, fields
+    if led := led_by_label(block.text):
+        return "", [led]
     if below is not None and not isinstance(below, Table) and (roles := roles_above(block.text, below.text)):
         return "", [Field(roles, "")]
     near = current and current.values and at == current.blocks[-1] + 1
@@ -195,6 +206,8 @@ def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> No
     if above is None or isinstance(above, Table) or read_labels(above.text).fields or parse_group(above.text):
         return
     text = above.text.strip()
+    if roles_of(text):
+        return  # half a label, "Ofqual unit reference" of which "number" stands below
     if NUMBER_ALONE.match(text):
         record.number_of_title = text.split(maxsplit=1)[1]
         record.blocks.append(at - 1)
@@ -251,7 +264,7 @@ def _is_unit(record: _Record, blocks: Sequence[Block]) -> bool:
     if "uan" not in record.values and len(others) + (record.number_of_title is not None) < 2:
         return False
     text = " ".join(block_text(blocks[at]) for at in record.blocks)
-    return not any(find_qans(text)) and not _names_a_qualification(title)
+    return not any(find_qans(text)) and not speaks_of_a_qualification(title)
 
 
 def _forget_line_above(record: _Record) -> None:
@@ -259,15 +272,6 @@ def _forget_line_above(record: _Record) -> None:
     del record.values["title above"]
     if record.line_above is not None:
         record.blocks.remove(record.line_above)
-
-
-def _names_a_qualification(title: str) -> bool:
-    if "level" not in title.casefold():
-        return False
-    types = "|".join(vocabulary().title_types[:6])
-    return bool(re.search(rf"(?i)\blevel\s+\d\s+(?:\w+\s+){{0,2}}(?:{types})\b", title)) or (
-        bool(_QUALIFICATION.search(title)) and bool(re.search(r"(?i)\blevel\s+\d", title))
-    )
 
 
 def _heads_a_page(record: _Record, blocks: Sequence[Block], end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS
 
@@ -57,6 +58,7 @@ _LEVEL_IN_WORDS = lazy_re(
     rf"\b(?P<name>(?:SCQF\s+)?(?:Level|LEVEL|(?<=SCQF )level))\s+"
     rf"(?P<said>(?i:{'|'.join(SMALL_NUMBERS[:8])})\b|(?:{'|'.join(_ROMAN)})\b|(?<=level )\d{{1,2}})"
 )
+_QUALIFICATION = lazy_re(r"(?i)\bqualification\b|\b(?:award|certificate|diploma)\s+(?:in|for)\b")
 _OTHER_ORDERS = ((_TYPE_BEHIND, 20), (_TYPE_FIRST, 16), (_NUMBERED, 20))  # each with the words of its longest
 
 
@@ -84,6 +86,16 @@ class Turned(NamedTuple):
     title: str
     level: str
     subject: str
+
+
+def speaks_of_a_qualification(text: str) -> bool:
+    """Whether a text names a qualification of a level anywhere, in whatever words stand around it."""
+    if "level" not in text.casefold():
+        return False
+    types = "|".join(vocabulary().title_types[:6])
+    return bool(re.search(rf"(?i)\blevel\s+\d\s+(?:\w+\s+){{0,2}}(?:{types})\b", text)) or (
+        bool(_QUALIFICATION.search(text)) and bool(re.search(r"(?i)\blevel\s+\d", text))
+    )
 
 
 def in_another_order(source: str) -> Turned | None:

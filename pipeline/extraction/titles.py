@@ -123,7 +123,8 @@ def title_standing_alone(text: str, place: Place, bodies: Sequence[Body]) -> Tit
     """The title of a qualification that is all a line says, but for a body's name before it and a number behind."""
     if not says_level(text):
         return None
-    source = _without_furniture(re.sub(r"(?i)^qualification title\s*[:|]\s*", "", plain(text)))
+    said = _bare(text) if text.isupper() else plain(text)
+    source = _without_furniture(re.sub(r"(?i)^qualification title\s*[:|]\s*", "", said))
     if len(source.split()) > 20:
         return None
     match = _title_pattern(bodies).search(source)

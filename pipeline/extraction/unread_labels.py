@@ -29,4 +29,4 @@ def unread_sizes(blocks: Sequence[Block], own: Collection[int], end: int) -> Ite
 def _may_name_a_size(label: str) -> bool:
     """Whether a label, or its last word, is a size's name: `Component value` ends in one."""
     words = vocabulary()
-    return any(role in SIZES for said in (label, label.split()[-1]) for role in words.header_roles(said))
+    return any(role in SIZES for said in (label, label.rpartition(" ")[2]) for role in words.header_roles(said))

@@ -108,7 +108,10 @@ _SIGNS = (
         r"\b(?:Ofqual|QCF|RQF|NQF|SCQF|UAN|URN)\b",
     ),
 )
-_IN_CAPITALS = r"\b(?:LEVEL\s+(?:[1-8]|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|I{{1,3}}|I?V)\b|ENTRY\s+LEVEL(?:\s+[1-3])?)\s+(?:[A-Z]+\s+){{0,3}}(?:{types})\b"
+_FIGURE_IN_CAPITALS = r"(?:[1-8]|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|I{{1,3}}|I?V)"
+_IN_CAPITALS = (
+    rf"\b(?:LEVEL\s+{_FIGURE_IN_CAPITALS}|ENTRY\s+LEVEL(?:\s+[1-3])?)\s+(?:[A-Z]+\s+){{{{0,3}}}}(?:{{types}})\b"
+)
 _LEVEL_BEHIND = r"\b(?:Award|Certificate|Diploma|NVQ|SVQ)\b[^.\n]{0,80}\b[Ll]evel\s+\d\b"
 _QUALIFICATION = r"\b(?:{level}|Entry Level)\s+(?:\w+\s+){{0,3}}(?:{types})\b"
 

@@ -121,3 +121,10 @@ def test_what_a_page_says_of_its_own_state_is_no_part_of_a_title():
         "Keep the log",
         "Test the horn",
     ]
+
+
+def test_units_that_may_be_among_those_taken_are_optional():
+    listed = "Mandatory units include:\n- Tend the lamp\n- Sound the horn\n"
+    more = "You will also study specialist units, which may include:\n- Keep bees\n- Paint towers\n"
+    kinds = units(understood(f"{listed}{more}"), "title", "kind")
+    assert [kind for _, kind in kinds] == ["mandatory", "mandatory", "optional", "optional"]

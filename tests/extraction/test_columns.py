@@ -153,3 +153,8 @@ def test_a_groups_name_in_front_of_the_name_of_a_column():
 def test_a_title_of_few_letters_between_a_code_and_sizes():
     rows = [HEADERS, ROWS[0], ("2", "D/601/1228", "ICT", "3", "8", "53"), ("", "", "Sum", "", "18", "")]
     assert units(understood(tabbed(rows)), "title", "credit") == [("Trim the wick", 10), ("ICT", 8)]
+
+
+def test_one_number_below_the_names_of_two_sizes_is_told():
+    rows = [("No.", "Unit title", "Credit / GLH"), ("1", "Tend the lamp", "6"), ("2", "Sound the horn", "4")]
+    assert codes(understood(tabbed(rows))).count("column-doubt") == 2

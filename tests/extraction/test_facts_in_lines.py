@@ -28,3 +28,22 @@ def test_a_subtotal_is_no_unit_and_no_total():
     read = understood(text + "Optional\nTrim wicks .... 4 credits\nWind clocks .... 4 credits\nSub total 8 credits\n")
     assert (qualification(read).total_credit, len(qualification(read).listings)) == (12, 4)
     assert "unread-row" not in codes(read)
+
+
+_TWO_UNITS = "Mandatory units\nUnit 1: Tend the lamp (6 credits)\nUnit 2: Sound the horn (4 credits)\n"
+
+
+def test_total_time_stated_behind_the_units_and_the_hours_beside_it_are_the_qualifications():
+    told = qualification(understood(f"{_TWO_UNITS}\nTotal Qualification Time: 100 hours\nGuided Learning Hours: 70\n"))
+    assert (told.tqt, told.glh) == (100, 70)
+    of_units = "\nTend the lamp\nTQT: 60\nGLH: 40\n\nSound the horn\nTQT: 40\nGLH: 30\n"
+    assert qualification(understood(_TWO_UNITS + of_units)).tqt is None
+    differing = "\nTotal Qualification Time: 60 hours\n\nSound the horn\nTotal Qualification Time: 40 hours\n"
+    assert qualification(understood(_TWO_UNITS + differing)).tqt is None
+
+
+def test_hours_of_one_unit_in_an_introduction_are_not_the_qualifications():
+    of_a_unit = "The first unit, Tend the lamp, has 40 guided learning hours.\n\n"
+    assert qualification(understood(of_a_unit + _TWO_UNITS)).glh is None
+    of_all = "The qualification has one unit of theory and 90 guided learning hours.\n\n"
+    assert qualification(understood(of_all + _TWO_UNITS)).glh == 90

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from pipeline.extraction.inline import parse_inline_unit
-from tests.extraction.small_documents import codes, qualification, understood, understood_html, units
+from tests.extraction.small_documents import codes, qualification, tabbed, understood, understood_html, units
 
 
 def test_bulleted_links_with_codes():
@@ -193,3 +193,58 @@ def test_rows_run_into_one_line_whose_sizes_stand_behind_their_codes() -> None:
         ("2", "F/601/7923", "Wind the clockwork", "3", 4),
         ("3", "J/601/7924", "Paint the tower", "4", 2),
     ]
+
+
+_SIZES, _BOTH = "Level 3, 6 credits", ("LH1", "K/616/0273", None)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "codes_of_first"),
+    [
+        ("LH1  K/616/0273\n{}\n", "LH2  J/616/0944\n{}\n", "", _BOTH),
+        (f"LH1 / K/616/0273\n{{}}\n{_SIZES}\n\n", f"LH2 / J/616/0944\n{{}}\n{_SIZES}\n", "", _BOTH),
+        ("DK4R 04 (LHK31)\n{}\n", "DK4K 04 (LHK32)\n{}\n", "DK57 04 (LHK33)\n{}\n", ("DK4R 04", None, "LHK31")),
+        ("Unit One: {} (6 credits)\n", "Unit Two: {} (4 credits)\n", "", ("1", None, None)),
+    ],
+)
+def test_codes_on_the_line_above_a_title_and_numbers_in_words(first, second, third, codes_of_first):
+    lines = first.format("Tend the lamp") + second.format("Sound the horn") + third.format("Paint the tower")
+    told = units(understood(f"Mandatory units\n\n{lines}"), "title", "unit_number", "uan", "nos_code")
+    assert told[0] == ("Tend the lamp", *codes_of_first)
+
+
+def test_units_told_one_after_another_within_a_text():
+    listed = "Unit 401: Tend the lamp (6 credits)  Unit 402: Sound the horn (4 credits)"
+    told = units(understood(f"For keepers who begin. {listed} It takes a year."), "unit_number", "title", "credit")
+    assert told == [("401", "Tend the lamp", 6), ("402", "Sound the horn", 4)]
+
+
+def test_a_contents_page_that_was_run_into_one_line_and_broken():
+    broken = (
+        "5 Units 12 Unit 202 Keep the lamp burning in\n\n"
+        "bad weather 13 Unit 204 Sound horns17 Unit 209 Paint towers and\n\n"
+        "railings 20 Unit 210 Row ashore 24\n"
+    )
+    titles = ["Keep the lamp burning in bad weather", "Sound horns", "Paint towers and railings", "Row ashore"]
+    assert [title for (title,) in units(understood(broken), "title")] == titles
+    wrapped = "Unit 1 Keeping the\nlamp alight\n10\nUnit 2 Sounding\nthe horn\n12\nUnit 10 Painting the\ntower\n14\n"
+    titles = ["Keeping the lamp alight", "Sounding the horn", "Painting the tower"]
+    assert [title for (title,) in units(understood(wrapped), "title")] == titles
+
+
+def test_labels_without_colons_that_say_whose_they_are():
+    code = "Ofqual unit reference\n\nnumber\n\nK/616/0273"
+    page = f"Unit Title Tend the lamp\n\n{code}\n\nUnit Level Level 3\n\nUnit Credit Value 6\n\nGLH 15\n"
+    told = units(understood(page), "title", "uan", "level", "credit", "glh")
+    assert told == [("Tend the lamp", "K/616/0273", "3", 6, 15)]
+
+
+def test_what_a_person_holds_and_what_a_meeting_deals_with_are_no_units():
+    held = "2021  Level 3 Diploma in Boats, Harbour, 58 credits\n2019  Level 2 Diploma in Oars, Harbour, 46 credits\n"
+    rows = [
+        ("1", "Minutes of May", "Chair", "5"),
+        ("2", "New courses", "VP", "15"),
+        ("3", "Other business", "Chair", "5"),
+    ]
+    assert understood(held).specification is None
+    assert understood(tabbed(rows)).specification is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extraction.headings import parse_group
-from tests.extraction.small_documents import codes, understood, units
+from tests.extraction.small_documents import codes, tabbed, understood, units
 
 _TITLES = ("Lamp knowledge", "Trim the wick", "Polish the lens")
 _CODES = ("J/617/2201", "T/617/2202", "A/617/2203")
@@ -63,3 +63,23 @@ def test_units_told_in_a_sentence_with_their_sizes_in_brackets():
         ("J/617/2201", "Lamp law", 3),
         ("T/617/2202", "Oil for lamps", 8),
     ]
+
+
+def test_sizes_in_brackets_behind_a_title_in_a_cell_or_line_are_the_units():
+    line = "Unit 1: Tend the lamp (Level 3, 6 credits, 40 GLH, 60 TQT)\nUnit 2: Sound the horn (4 credits, 50 TQT)\n"
+    told = units(understood(line), "title", "level", "credit", "glh", "tqt")
+    assert told == [("Tend the lamp", "3", 6, 40, 60), ("Sound the horn", None, 4, None, 50)]
+    rows = [
+        ("Code", "Unit title", "GLH"),
+        ("LH1", "Tend the lamp (Level 3, 6 credits)", "40"),
+        ("LH2", "Sound (at sea)", "30"),
+    ]
+    told = units(understood(tabbed(rows)), "title", "level", "credit", "glh")
+    assert told == [("Tend the lamp", "3", 6, 40), ("Sound (at sea)", None, None, 30)]
+
+
+def test_a_size_among_a_units_labels_whose_name_is_not_known_is_told():
+    card = "Component title: {}\nComponent reference: {}\nComponent level: 3\nComponent value: {}\n\n"
+    read = understood(card.format("Tend the lamp", "K/616/0273", 6) + card.format("Sound the horn", "J/616/0944", 4))
+    assert units(read, "title", "level", "credit") == [("Tend the lamp", "3", None), ("Sound the horn", "3", None)]
+    assert codes(read).count("column-doubt") == 2
