@@ -88,7 +88,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
             continue
         stated = announced[at]
         start = at + 1
-        items = texts[start : _end_below(texts, start, stated)]
+        items = texts[start : max(_end_below(texts, start, stated), _counted_lines_below(texts, start, counts))]
         units = with_levels_behind(without_descriptions(list(_units(items))))
         if not units or not all(is_title(unit.title) for unit in units):
             continue
@@ -99,6 +99,13 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
     for at, unit in numbered_by_themselves(texts, told):
         found.setdefault(at, unit)
     return {at: unit for at, unit in found.items() if at not in told}
+
+
+def _counted_lines_below(texts: Sequence[TextBlock], start: int, counts: frozenset[int]) -> int:
+    """Where lines without marks end right below a group's name, if they are as many as units are counted."""
+    named = UNITS.search(texts[start - 1].text) is not None and parse_group(texts[start - 1].text) is not None
+    end = _lines_below(texts, start) if named and counts else start
+    return end if end - start >= _FEWEST_COUNTED and end - start in counts else start
 
 
 def _fulfilled(texts: Sequence[TextBlock], announced: Sequence[int | None]) -> set[int]:

@@ -72,7 +72,6 @@ _CHOOSING = lazy_re(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to)\b
 
 _LABELLED_WEIGHT, _SURELY = 2.5, 3.0
 _NEAR_TITLE, _NEXT_TO_TITLE = 4, 2.0  # notes behind the title, and what a number among them is worth more
-_OF_UNIT_ABOVE = lazy_re(r"(?i)^\(\d{1,3} credits?\)$")
 
 
 def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tuple[StatedFact, ...]:
@@ -84,11 +83,10 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
     notes = list(map(_with_labels_parted, notes))
     labelled = list(stated_facts(notes[:front_notes]))
     # Behind the units, "Level 4 Certificate in Emergency Care - 24 credits" is another qualification.
-    # "(4 credits)" alone on a line is the credit of the unit above it.
     own = [
         note
         for at, note in enumerate(notes)
-        if at < front_notes or not (names_a_qualification(note.text) or _OF_UNIT_ABOVE.match(note.text.strip()))
+        if at < front_notes or note.text.startswith("This ") or not names_a_qualification(note.text)
     ]
     facts = [*_qans(notes, folded(title)), *_aim_references(notes), *_credits(own, labelled), *_counts(notes)]
     facts.extend(_first_of_each(labelled))

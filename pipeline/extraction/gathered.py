@@ -115,10 +115,10 @@ def _numbered_at(texts: Sequence[TextBlock], at: int) -> _Numbered | None:
             return _Numbered(number, texts[at + 1].text.strip(), 0, at + 2)
         return _to_page(texts, number, texts[at + 1].text.strip(), at + 2)
     ends_in_page = at < len(texts) and texts[at].text[-1:].isdigit()
-    number, title = split_unit_heading(texts[at].text) if ends_in_page or _goes_on(texts, at) else (None, "")
-    if number and (page := _PAGE_BEHIND.search(title)):
-        return _Numbered(number, title[: page.start()], int(page[0]), at + 1, alone=False)
-    whole = _to_page(texts, number, title, at + 1) if number else None
+    said, title = split_unit_heading(texts[at].text) if ends_in_page or _goes_on(texts, at) else (None, "")
+    if said and (page := _PAGE_BEHIND.search(title)):
+        return _Numbered(said, title[: page.start()], int(page[0]), at + 1, alone=False)
+    whole = _to_page(texts, said, title, at + 1) if said else None
     return whole if whole and whole.page else None
 
 
@@ -151,7 +151,7 @@ def _can_be_titled(block: TextBlock) -> bool:
 
 
 def _kind(block: TextBlock) -> str:
-    """`F`: nothing but a code or sizes; `N`: a number, perhaps with a code; `T`, `H`: may be a title or heading; `-`."""
+    """`F`: nothing but a code or sizes; `N`: a number, perhaps with a code; `T`, `H`: a title or heading; or `-`."""
     text = block.text.strip()
     if not text or len(text.split()) > 40 or any(find_qans(text)) or names_a_qualification(text):
         return "-"

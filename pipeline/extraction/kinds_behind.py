@@ -1,17 +1,24 @@
-"""Kinds that each unit says of itself on a line behind it: a card, then `Mandatory unit`, and the next card."""
+"""What a unit says of itself on a line behind it: its kind (`Mandatory unit`), its credit (`(4 credits)`)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.extraction.events import Event, GroupEvent, RawUnit
+from pipeline.extraction.events import Event, GroupEvent, Note, RawUnit
 
 _OF_ONE = re.compile(r"(?i)(?:this is an?\s+)?\w+(?:\s+(?:unit|module))?\.?")
+_CREDIT_ALONE = re.compile(r"(?i)\(\s*(?P<credit>\d{1,3})\s+credits?\s*\)")
 _FEWEST = 2
 
 
-def with_kinds_in_front(events: Sequence[Event]) -> list[Event]:
+def as_said_behind(events: Sequence[Event]) -> list[Event]:
+    """The events, what stands behind a unit and is that unit's said of it."""
+    return _with_kinds_in_front(_with_credits(events))
+
+
+def _with_kinds_in_front(events: Sequence[Event]) -> list[Event]:
     """The events, each such kind set in front of the unit it speaks of, so that it is not the next one's.
 
     Every unit has one right behind it, and none stands in front of the first: a heading of a group is not said
@@ -32,6 +39,19 @@ def with_kinds_in_front(events: Sequence[Event]) -> list[Event]:
         if id(event) not in behind:
             turned.append(event)
     return turned
+
+
+def _with_credits(events: Sequence[Event]) -> list[Event]:
+    """The events, a credit alone in brackets right behind a unit that has none being that unit's."""
+    told: list[Event] = []
+    for event in events:
+        last = told[-1] if told else None
+        credit = _CREDIT_ALONE.fullmatch(event.text.strip()) if isinstance(event, Note) else None
+        if credit and isinstance(last, RawUnit) and last.credit is None:
+            told[-1] = replace(last, credit=credit["credit"], raw=f"{last.raw} {credit[0]}")
+        else:
+            told.append(event)
+    return told
 
 
 def _is_of_one(event: Event) -> bool:

@@ -147,7 +147,16 @@ def _with_sizes_behind(grouped: GroupedUnit) -> GroupedUnit:
         return grouped
     if any(getattr(grouped.unit, role) not in (None, value) for role, value in found.items()):
         return grouped
-    return replace(grouped, unit=replace(grouped.unit, title=grouped.unit.title[: match.start()], **found))
+    unit = grouped.unit
+    sized = replace(
+        unit,
+        title=unit.title[: match.start()],
+        level=found.get("level", unit.level),
+        credit=found.get("credit", unit.credit),
+        glh=found.get("glh", unit.glh),
+        tqt=found.get("tqt", unit.tqt),
+    )
+    return replace(grouped, unit=sized)
 
 
 def _sizes(grouped: GroupedUnit) -> tuple[dict[str, int | None], list[Finding]]:

@@ -24,8 +24,8 @@ _FOR_ALL = lazy_re(
 )
 # "To be awarded the Level 4 Diploma in Glass students must pass the following units:"
 _ASKED_FOR = re.compile(
-    r"(?i)(?:in order )?to (?:be awarded|achieve|gain|obtain|complete|pass|attain) (?:the|an?) "
-    r".*\bfollowing\b.*\bunits\s*:$"
+    r"(?i)(?:(?:in order )?to (?:be awarded|achieve|gain|obtain|complete|pass|attain) (?:the|an?) "
+    r".*\bfollowing\b.*\bunits|for the [^:]*\bunits(?:\s+(?:below|listed|as follows|are))?)\s*:$"
 )
 _ON_TOP = re.compile(r"(?i)\b(?:also|in addition|additional|plus|further|as well as|other)\b")
 

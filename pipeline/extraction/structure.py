@@ -23,7 +23,7 @@ from pipeline.extraction.heading_groups import HeadingsBeside, is_same, limit_no
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.kind_fields import paired_units
-from pipeline.extraction.kinds_behind import with_kinds_in_front
+from pipeline.extraction.kinds_behind import as_said_behind
 from pipeline.extraction.leading_in import asks_for_so_many, kind_of_some, leads_in, leads_in_to_a_choice
 from pipeline.extraction.marked_units import kinds_by_mark
 from pipeline.extraction.marks import group_of_kind, kind_of_all
@@ -61,7 +61,7 @@ class Structure:
 def read_structure(document: Document) -> Structure:
     """Read a document's units, groups and the text around them."""
     walk = _Walk()
-    for event in with_kinds_in_front(list(without_others_lists(stitched(_events(document))))):
+    for event in as_said_behind(list(without_others_lists(stitched(_events(document))))):
         walk.take(event)
     found = walk.result()
     codes = {code for grouped in found.units for code in (grouped.unit.number, grouped.unit.uan) if code}

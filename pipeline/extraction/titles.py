@@ -125,9 +125,7 @@ def title_standing_alone(text: str, place: Place, bodies: Sequence[Body]) -> Tit
         return None
     said = _bare(text) if text.isupper() else plain(text)
     source = _without_furniture(re.sub(r"(?i)^qualification title\s*[:|]\s*", "", said))
-    if len(source.split()) > 20:
-        return None
-    match = _title_pattern(bodies).search(source)
+    match = _title_pattern(bodies).search(source) if len(source.split()) <= 20 else None
     if not match or not match["subject"]:
         return None
     before, behind = source[: match.start()].split(), source[match.end() :]
@@ -172,7 +170,8 @@ def _named() -> re.Pattern[str]:
     types = "|".join(re.escape(word) for word in vocabulary().title_types)
     kinds = "|".join(_KINDS[:3])
     return re.compile(
-        rf"^(?:[A-Z][\w'’&]*\s+){{0,4}}(?:{LEVEL}|{SHORT_LEVEL}|Entry\s+Level)\s+(?:(?:{types})\s+){{0,3}}(?:{kinds}|NVQ|SVQ)\b"
+        rf"^(?:[A-Z][\w'’&]*\s+){{0,4}}(?:{LEVEL}|{SHORT_LEVEL}|Entry\s+Level)\s+"
+        rf"(?:(?:{types})\s+){{0,3}}(?:{kinds}|NVQ|SVQ)\b"
         rf"|^(?:(?:{types})\s+){{0,3}}(?:{kinds})\s+(?:in|for)\s"
     )
 
