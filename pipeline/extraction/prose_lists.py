@@ -34,7 +34,7 @@ _ANNOUNCES = lazy_re(
 _SIZES_IN_BRACKET = lazy_re(r"\s*[,;:|–-][^()]{3,60}\)")
 # "CK201 Safe food in shared kitchens (3 credits, 22 GLH)"
 _CODED_AND_SIZED = lazy_re(
-    r"\b(?P<code>[A-Z]{1,6}\d{1,5}[a-z]?|(?i:unit|module)\s+[A-Z]{0,4}\d{1,4}[a-z]?)[:.]?\s+(?:[–-]\s+)?"
+    r"\b(?P<code>(?!L[1-8]\s)[A-Z]{1,6}\d{1,5}[a-z]?|(?i:unit|module)\s+[A-Z]{0,4}\d{1,4}[a-z]?)[:.]?\s+(?:[–-]\s+)?"
     r"(?P<title>[A-Z][^();:.]{3,150}?)\s*"
     r"\((?=[^()]*\b\d{1,3}\s+credits?\b)[^()]{7,60}\)"
 )

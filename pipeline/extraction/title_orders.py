@@ -11,7 +11,7 @@ from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS
 
 LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|(?:SCQF\s+)?Level\s+[1-8])"
-SHORT_LEVEL = r"L[1-8]"  # "L4 Award in …": only right before an award's name
+ANY_LEVEL = rf"(?:{LEVEL}|L[1-8]|Entry\s+Level)"  # right before an award's name: "L4 Award in …"
 # A title that runs on into a label ("… Management Total qualification time 640 hours"), or the next title, ends before.
 _NO_LABEL = (
     r"(?!(?:Total\s+(?:[Qq]ual|[Cc]redit)|Guided\s+[Ll]earn|Credit\s+[Vv]alue|Qualification\s+[NnTtARar]|Q?AN\b|QN\b|Ofqual\b"

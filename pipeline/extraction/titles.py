@@ -13,8 +13,8 @@ from pipeline.bodies import Body
 from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.title_orders import (
+    ANY_LEVEL,
     LEVEL,
-    SHORT_LEVEL,
     WORD,
     access_title,
     in_another_order,
@@ -28,7 +28,7 @@ from pipeline.model import NOWHERE, Place
 from pipeline.wording import folded, plain, tidy
 
 _FRAMEWORK = re.compile(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
-_LEVEL_WORDS = re.compile(rf"Level|Entry|\b{SHORT_LEVEL}\b")
+_LEVEL_WORDS = re.compile(r"Level|Entry|\bL[1-8]\b")
 # "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
 _ENTRY_BEHIND = re.compile(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
 _TRAILING_LEVEL = re.compile(
@@ -170,8 +170,7 @@ def _named() -> re.Pattern[str]:
     types = "|".join(re.escape(word) for word in vocabulary().title_types)
     kinds = "|".join(_KINDS[:3])
     return re.compile(
-        rf"^(?:[A-Z][\w'’&]*\s+){{0,4}}(?:{LEVEL}|{SHORT_LEVEL}|Entry\s+Level)\s+"
-        rf"(?:(?:{types})\s+){{0,3}}(?:{kinds}|NVQ|SVQ)\b"
+        rf"^(?:[A-Z][\w'’&]*\s+){{0,4}}{ANY_LEVEL}\s+(?:(?:{types})\s+){{0,3}}(?:{kinds}|NVQ|SVQ)\b"
         rf"|^(?:(?:{types})\s+){{0,3}}(?:{kinds})\s+(?:in|for)\s"
     )
 
@@ -208,7 +207,7 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
     joins = "|".join(re.escape(word) for word in words.title_connectors)
     subject = rf"{WORD}(?:,?(?<![a-z]{{3}}\.)\s+(?:(?:{joins})\s+){{0,3}}{WORD})*"
     return re.compile(
-        rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?:[NS]VQ\s+)?(?P<level>{LEVEL}|{SHORT_LEVEL}|Entry\s+Level)\s+"
+        rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?:[NS]VQ\s+)?(?P<level>{ANY_LEVEL})\s+"
         rf"(?P<types>(?:\(?(?:{types})\)?(?:\s*[/,]\s*|\s+(?:and\s+)?|$)){{1,6}})(?:(?:in|for|of)\s+(?:the\s+)?(?P<subject>{subject}))?"
         rf"(?P<suffix>\s*\((?:QCF|RQF|NQF)\))?"
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from pipeline.extraction.title_orders import LEVEL, SHORT_LEVEL
+from pipeline.extraction.title_orders import ANY_LEVEL
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import Check, check_qan, check_uan, find_qans, find_uans
 from pipeline.wording import plain
@@ -113,7 +113,7 @@ _IN_CAPITALS = (
     rf"\b(?:LEVEL\s+{_FIGURE_IN_CAPITALS}|ENTRY\s+LEVEL(?:\s+[1-3])?)\s+(?:[A-Z]+\s+){{{{0,3}}}}(?:{{types}})\b"
 )
 _LEVEL_BEHIND = r"\b(?:Award|Certificate|Diploma|NVQ|SVQ)\b[^.\n]{0,80}\b[Ll]evel\s+\d\b"
-_QUALIFICATION = r"\b(?:{level}|Entry Level)\s+(?:\w+\s+){{0,3}}(?:{types})\b"
+_QUALIFICATION = r"\b{level}\s+(?:\w+\s+){{0,3}}(?:{types})\b"
 
 
 class Verdict(NamedTuple):
@@ -140,7 +140,7 @@ def judge(texts: Sequence[str]) -> Verdict:
     ]
     common = ("First", "National", "Higher")
     types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in common)
-    qualification = _QUALIFICATION.format(level=f"{LEVEL}|{SHORT_LEVEL}", types=types)
+    qualification = _QUALIFICATION.format(level=ANY_LEVEL, types=types)
     capitals = _IN_CAPITALS.format(types="AWARD|CERTIFICATE|DIPLOMA|NVQ|SVQ")
     if any(re.search(named, source) for named in (qualification, _LEVEL_BEHIND, capitals)):
         found.append((1.0, "a qualification is named"))
