@@ -44,8 +44,6 @@ def test_the_label_of_its_number_is_no_part_of_a_title():
         ("Level 2 Diploma in Team leading", "2", "Team leading", None),
         ("Access to HE Diploma (Nursing and Midwifery)", None, "Nursing and Midwifery", None),
         ("Access to Higher Education Diploma: Land Studies", None, "Land Studies", None),
-        ("Level Two Award in Boats", "2", "Boats", None),
-        ("SVQ Caring for Boats Level III", "3", "SVQ Caring for Boats", None),
         ("L4 Diploma in Boat Building", "4", "Boat Building", None),
         ("Harbour Level 3 Boat Building Award", "3", "Boat Building", None),
     ],
