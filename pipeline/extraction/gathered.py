@@ -29,6 +29,7 @@ _FACT = re.compile(
 _LONGEST_PATTERN = 6
 _FEWEST_NUMBERED = 3
 _MOST_LINES = 5
+_FIRST_PAGES = 10  # on which no unit's page stands last
 _STANDARD_BEHIND = re.compile(r"(?<=[A-Z\d])\s*\([A-Z]{1,4}\d{2,4}\)$")
 _UNIT = re.compile(r"(?i)^(?:unit|module)\s+")
 _PAGE, _PAGE_BEHIND = re.compile(r"\d{1,3}"), re.compile(r"(?<=[a-z])\s?\d{1,3}$")
@@ -88,12 +89,14 @@ def _with_numbers_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
             joined.append(texts[at])
             at += 1
             continue
-        paged = sum(1 for one in run if one.page) > 1
+        pages = [one.page for one in run if one.page]
+        sizes = bool(pages) and not _lead_to_pages(pages)
         for one in run:
             # Among pages on lines of their own, one may stand behind its title, or be glued to it.
-            title = _PAGE_BEHIND.sub("", one.title) if paged and not one.page else one.title
+            title = _PAGE_BEHIND.sub("", one.title) if len(pages) > 1 and not one.page else one.title
             sign = "" if one.number.endswith(")") else ":"
-            joined.append(ListItem(text=f"Unit {one.number}{sign} {title}", place=texts[at].place))
+            size = f" {one.page}" if sizes and one.page else ""
+            joined.append(ListItem(text=f"Unit {one.number}{sign} {title}{size}", place=texts[at].place))
             at = one.end
     return joined
 
@@ -104,6 +107,11 @@ def _counts_units(numbers: Sequence[str]) -> bool:
     counted = [int(number) for number in numbers if number.isdigit()]
     counts = len(counted) == len(numbers) and counted == sorted(counted)
     return len(numbers) >= _FEWEST_NUMBERED and (alike or counts) and len(set(numbers)) == len(numbers)
+
+
+def _lead_to_pages(numbers: Sequence[int]) -> bool:
+    """Whether numbers behind titles only grow, as pages do; credits below titles fall too, and are small."""
+    return all(first < second for first, second in pairwise(numbers)) and numbers[-1] >= _FIRST_PAGES
 
 
 def _numbered_at(texts: Sequence[TextBlock], at: int) -> _Numbered | None:

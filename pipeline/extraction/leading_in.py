@@ -32,7 +32,7 @@ _SO_MANY = re.compile(
 
 
 _MAY_INCLUDE = re.compile(
-    r"(?i)\b(?:units|modules)\b[^.:;]{0,30}\b(?:may|might|could|can)\s+(?:also\s+)?(?:include|be\s+(?:chosen|selected|taken))\b"
+    r"(?i)\b(?:units|modules)\b[^.:;]{0,30}\b(?:may|might|could)\s+(?:also\s+)?(?:include|be\s+(?:chosen|selected))\b"
     r"[^.:;]{0,40}:$"
 )
 

@@ -67,10 +67,10 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
             continue  # "Unit 4 Riverside Estate" and, lower down, "Unit 12 Market Hall" are addresses
         if (len(run) >= _FEWEST or alone) and distinct and not _leads_to_pages([split[at][1] for at in run]):
             units = [_unit(texts[at], *split[at]) for at in run]
-            yield from zip(run, _with_numbers_apart(with_levels_behind(without_descriptions(units))), strict=True)
+            yield from zip(run, with_numbers_apart(with_levels_behind(without_descriptions(units))), strict=True)
 
 
-def _with_numbers_apart(units: Sequence[RawUnit]) -> Sequence[RawUnit]:
+def with_numbers_apart(units: Sequence[RawUnit]) -> Sequence[RawUnit]:
     """The units of one run; a number behind each of their titles is a size that nothing names.
 
     "Drawing 1", "Drawing 2" are titles: without their numbers they are alike, or the numbers count.

@@ -248,3 +248,12 @@ def test_what_a_person_holds_and_what_a_meeting_deals_with_are_no_units():
     ]
     assert understood(held).specification is None
     assert understood(tabbed(rows)).specification is None
+
+
+@pytest.mark.parametrize("unit", ["Unit {0}\nTend the {1}\n{2}\n", "Unit {0} Tend\nthe {1}\n{2}\n"])
+def test_numbers_below_titles_that_do_not_grow_as_pages_do_are_sizes(unit):
+    told = [(300, "lamp", 6), (301, "horn", 4), (302, "sea", 5)]
+    lines = "".join(unit.format(*one) for one in told)
+    read = understood(f"Learners need 15 credits in total.\n\nMandatory units\n\n{lines}")
+    assert units(read, "title", "credit") == [("Tend the lamp", 6), ("Tend the horn", 4), ("Tend the sea", 5)]
+    assert "column-doubt" in codes(understood(f"Mandatory units\n\n{lines}"))
