@@ -11,14 +11,17 @@ import numpy as np
 from pipeline.matching.bulk.hashing import mixed, segment_sums
 from pipeline.matching.bulk.joins import components, distinct, lookup, ranges
 from pipeline.matching.bulk.misspellings import misspellings
+from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
     from pipeline.matching.bulk.memo import Memo
     from pipeline.matching.bulk.wordings import Words
 
 WORD_BITS = 32
-AT_ONCE = 1_000_000  # pairs that are looked at together, for the sake of memory
+AT_ONCE = 200_000  # pairs that are looked at together, for the sake of memory
 CROWDED = 3000  # wordings under one key; more are a crowd: only those alike in all words but one are brought together
 
 
@@ -43,8 +46,7 @@ class Edges:
         """Both sides of every misspelling as hashes of their base forms, the smaller first."""
         hashes = np.zeros(len(self.meant), dtype=np.uint64)
         hashes[self.base] = self.base_hash
-        one = hashes[(self.codes >> np.uint64(WORD_BITS)).astype(np.int64)]
-        other = hashes[(self.codes & np.uint64((1 << WORD_BITS) - 1)).astype(np.int64)]
+        one, other = (hashes[side] for side in _sides(self.codes))
         return np.minimum(one, other), np.maximum(one, other)
 
     def between(self, one: Ints, other: Ints) -> Flags:
@@ -76,16 +78,41 @@ class Bags:
 def edges_of(words: Words, count: Ints | None, memo: Memo) -> Edges:
     """The misspellings among all words; `count` says in how many titles each stands, None that this tells nothing."""
     found = misspellings(words, count, memo)
-    every = np.arange(len(words.text), dtype=np.int64)
-    one, other = np.concatenate((found.one, every)), np.concatenate((found.other, found.meant))
     bases = int(words.base.max(initial=-1)) + 1
-    group = components(bases, words.base[one], words.base[other])[words.base]
-    codes = distinct(_codes(words.base[found.one], words.base[found.other]))
-    meant = _meant_by_bases(words, found.meant, count, bases)
     hashes = np.zeros(bases, dtype=np.uint64)
     hashes[words.base] = words.base_hash
+    codes = distinct(_codes(words.base[found.one], words.base[found.other]))
+    if count is not None:
+        codes = codes[~_of_two_words(codes, np.bincount(words.base, count, minlength=bases), hashes)]
+    one, other = _sides(codes)
+    group = components(bases, np.concatenate((one, words.base)), np.concatenate((other, words.base[found.meant])))[
+        words.base
+    ]
+    meant = _meant_by_bases(words, found.meant, count, bases)
     group_hash = mixed(group.astype(np.uint64), 7)
     return Edges(codes, meant, hashes[meant][words.base], words.base, words.base_hash, group, group_hash)
+
+
+def _of_two_words(codes: Keys, often: NDArray[np.number], hashes: Keys) -> Flags:
+    """Which misspellings are of two words each of which is another common word, typed wrong: no word is both.
+
+    Without them, chains of errors of errors would connect most words of a large list.
+    """
+    one, other = _sides(codes)
+    rare, common = np.concatenate((one, other)), np.concatenate((other, one))
+    far = often[rare] * weights().lists.rarity <= often[common]
+    rare, common = rare[far], common[far]
+    meant = np.arange(len(often), dtype=np.int64)
+    order = np.lexsort((hashes[common], often[common], rare))  # the commonest comes last and stays
+    meant[rare[order]] = common[order]
+    both = (meant[one] != one) & (meant[other] != other) & (meant[one] != meant[other])
+    found: Flags = both & ~lookup(_codes(meant[one], meant[other]), codes)[1]
+    return found
+
+
+def _sides(codes: Keys) -> tuple[Ints, Ints]:
+    one, other = codes >> np.uint64(WORD_BITS), codes & np.uint64((1 << WORD_BITS) - 1)
+    return one.astype(np.int64), other.astype(np.int64)
 
 
 def _codes(one: Ints, other: Ints) -> Keys:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.joins import Pairs
     from pipeline.matching.bulk.wordings import Wordings, Words
 
-CHUNK = 2_000_000
+CHUNK = 500_000  # pairs that are looked at together, for the sake of memory
 LONGEST_ENDING = 4  # letters of an ending and of a slip
 ONE_LETTER, TWO_LETTERS = 3, 6  # letters from which one, and two, may be wrong
 TWO_OF_STOPS = 4
@@ -98,7 +98,7 @@ def _expanded(asked: Spans, held: Spans, words: Words, edges: Edges, count: Ints
 
 
 def _joined(asked: Keys, held: Keys) -> Iterator[Pairs]:
-    """Places of equal keys, a few million pairs at a time."""
+    """Places of equal keys, some of the pairs at a time."""
     order, starts, lengths = groups_of(held)
     group, found = lookup(asked, held[order][starts] if len(held) else held)
     here = np.flatnonzero(found).astype(np.int64)
@@ -186,7 +186,13 @@ def _read_alike(words: Words, wrong: Spans, whole: Spans) -> Flags:
         state += mixed(spans.first.astype(np.uint64), 140 + salt)
         state += np.where(spans.single(), np.uint64(0), mixed(spans.second.astype(np.uint64), 142 + salt))
     places, number = numbered(state)
-    wrong, whole = wrong.some(places), whole.some(places)
+    parts = (places[start : start + CHUNK] for start in range(0, len(places), CHUNK))
+    told = [_slipped(words, wrong.some(part), whole.some(part)) for part in parts]
+    return np.concatenate([np.zeros(0, dtype=bool), *told])[number]
+
+
+def _slipped(words: Words, wrong: Spans, whole: Spans) -> Flags:
+    """What `_read_alike` says, of couples that differ."""
     typed, meant = _letters(words, wrong), _letters(words, whole)
     stops = words.stop[whole.first] & words.stop[whole.second]
     sure = wrong.single() | (np.minimum(words.length[wrong.first], words.length[wrong.second]) > 1) | stops
@@ -198,7 +204,7 @@ def _read_alike(words: Words, wrong: Spans, whole: Spans) -> Flags:
         )
     for place in np.flatnonzero(told & single):
         told[place] = not are_two_words(typed[place], meant[place])
-    return told[number]
+    return told
 
 
 def _letters(words: Words, spans: Spans) -> list[str]:

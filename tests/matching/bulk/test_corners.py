@@ -50,6 +50,18 @@ def test_words_that_are_all_a_letter_apart():
     assert 0 < count(table) < 20 * len(letters)
 
 
+def test_two_common_words_typed_wrong_alike_stay_two():
+    """Chains of errors of errors would connect all words of a large list."""
+    things = (
+        "copper iron zinc timber marble glass rubber leather bread cheese engine bridge"
+        " tyre wall sauce harp tree wig fan cow"
+    )
+    common = [f"{verb} {thing} lines" for verb in ("planning", "cleaning") for thing in things.split()]
+    wrong = ["plaaning copper lines", "claaning copper lines"]
+    assert pairs(units(*common, *wrong)) == {(0, 40): "equivalent", (20, 41): "equivalent"}
+    assert pairs(units(*wrong)) == {(0, 1): "equivalent"}, "where neither is known as another word"
+
+
 def test_small_lists():
     assert count(pa.table({"title": pa.array([], pa.string())})) == 0
     assert count(pa.table({"title": ["Weld pipes"]})) == 0
