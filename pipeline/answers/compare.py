@@ -16,6 +16,7 @@ RELATIONS = ("same", "equivalent", "revised", "ladder", "related", "only_a", "on
 class ComparedUnit:
     """A unit of A at its strongest relation to one of B; `only_a` and `only_b` have one side alone.
 
+    `again` is a unit of B that comes near one of A to which another of B is closer: A's side stands in its row already.
     Level and credit are inherited through `same` where the document itself does not say them.
     """
 
@@ -39,11 +40,15 @@ class ComparedUnit:
     score: float | None
     reason: str | None
     position: int
+    again: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationCount:
-    """How many units stand in one relation; `credit` sums those known, `without_credit` counts the rest."""
+    """How many units stand in one relation; `credit` sums those known, `without_credit` counts the rest.
+
+    The units are A's, each once, then B's that nothing in A comes near: B's that stand `again` are not among them.
+    """
 
     relation: str
     units: int
@@ -53,7 +58,7 @@ class RelationCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two qualifications; `units` has each unit of A once, then B's that nothing in A comes near."""
+    """Two qualifications; `units` has each unit of A once, but for rows told `again`, and each of B at least once."""
 
     a: NamedQualification
     b: NamedQualification
@@ -79,7 +84,8 @@ def compare(workspace: Workspace, name_a: str, name_b: str) -> Comparison:
 
 
 def _count(relation: str, units: tuple[ComparedUnit, ...]) -> RelationCount:
-    credits = [unit.credit_b if relation == "only_b" else unit.credit_a for unit in units if unit.relation == relation]
+    counted = [unit for unit in units if unit.relation == relation and not unit.again]
+    credits = [unit.credit_b if relation == "only_b" else unit.credit_a for unit in counted]
     known = [credit for credit in credits if credit is not None]
     return RelationCount(
         relation=relation, units=len(credits), credit=sum(known), without_credit=len(credits) - len(known)

@@ -46,13 +46,13 @@ def doubts(stated: StatedRule, rule: Rule, qualification: Qualification) -> Iter
         message = (
             f"It speaks of {' and '.join(dict.fromkeys(groups))}, which is no group of units that was read. "
             "Part of the structure may be missing, or the rule stands for a group the text does not name. "
-            "`check` and `plan` do not hold it."
+            "No check and no plan holds it."
         )
         yield _finding("rule-group-unknown", Severity.WARNING, message, stated)
     units = [name for name in _names(parts) if not find_units(name, qualification.listings)]
     if units:
         message = (
-            f"It names {', '.join(units)}, and no unit of that number was read. `check` and `plan` do not hold it."
+            f"It names {', '.join(units)}, and no unit of that number was read. No check and no plan holds it."
         )
         yield _finding("rule-unit-unknown", Severity.WARNING, message, stated)
 

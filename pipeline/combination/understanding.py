@@ -109,7 +109,7 @@ def _not_understood(rule: Rule, reading: Reading) -> Iterator[Finding]:
         severity=Severity.WARNING,
         message=(
             f"This looks like a rule of combination and was not understood: {reading.why}. It is kept word for word; "
-            "`check` and `plan` do not hold it. Read it beside their answers."
+            "No check and no plan holds it. Read it beside their answers."
         ),
         subject=rule.source_text[:200],
         place=rule.place,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import duckdb
 import pytest
 
-from pipeline.answers.compare import compare
+from pipeline.answers.compare import ComparedUnit, compare
 from pipeline.answers.explain import explain
 from pipeline.answers.findings import findings
+from pipeline.answers.queries import query_text, rows_as
 from pipeline.answers.status import status
 from pipeline.errors import NoWarehouseError, UsageError
 from pipeline.workspace import Workspace
@@ -80,6 +82,29 @@ def test_compare_finds_the_namesake_and_what_is_left_on_the_other_side(workspace
     assert "same" not in relations.values()
     assert answer.units[-1].relation == "only_b"
     assert answer.units[-1].title_b == "Manage customer service operations"
+
+
+def test_compare_leaves_out_no_unit_of_either_side():
+    """Two units of B come near one of A: the farther one stands in a row of its own."""
+    near = {("a1", "b1"): "same", ("a1", "b2"): "revised", ("a1", "b3"): "ladder", ("a2", "b3"): "related"}
+    with duckdb.connect() as connection:
+        connection.execute(
+            "CREATE SCHEMA link; CREATE TABLE link.unit_pair(listing_a TEXT, listing_b TEXT, relation TEXT,"
+            " score DOUBLE, reason TEXT); CREATE TABLE unit_listings AS SELECT row_number() OVER () AS position, id AS"
+            " listing_id, id AS unit_id, id[1] AS qualification_id, id AS unit_number, id AS known_uan, id AS title,"
+            " '3' AS known_level, 4 AS known_credit, 'optional' AS kind, 'page 1' AS place"
+            " FROM (SELECT unnest(['a1', 'a2', 'a3', 'b1', 'b2', 'b3', 'b4']) AS id)"
+        )
+        for (a, b), relation in near.items():
+            connection.execute("INSERT INTO link.unit_pair VALUES (?, ?, ?, 0.5, '')", [b, a, relation])
+        rows = rows_as(ComparedUnit, connection, query_text("compare"), {"a": "a", "b": "b"})
+    assert [(row.listing_a, row.listing_b, row.relation, row.again) for row in rows] == [
+        ("a1", "b1", "same", False),
+        ("a1", "b2", "revised", True),
+        ("a2", "b3", "related", False),
+        ("a3", None, "only_a", False),
+        (None, "b4", "only_b", False),
+    ]
 
 
 def test_compare_of_one_with_itself(workspace):

@@ -14,6 +14,7 @@ fastapi = pytest.importorskip("fastapi", reason="the workbench needs unitmap[web
 import pipeline  # noqa: E402
 from pipeline.shipped import shipped  # noqa: E402
 from pipeline.web.app import create_app  # noqa: E402
+from pipeline.web.rounds import Rounds  # noqa: E402
 from pipeline.web.settings import Settings  # noqa: E402
 from tests.samples import NCFE, OCR, put  # noqa: E402
 
@@ -57,9 +58,10 @@ def app(workspace):
 
 @pytest.fixture
 def client(app):
-    """A browser of its own, with no cookie yet."""
+    """A browser of its own, with no cookie yet, and no pair before those of other tests."""
     from starlette.testclient import TestClient
 
+    app.state.rounds = Rounds()
     return TestClient(app, base_url=LOCAL, follow_redirects=False)
 
 

@@ -151,3 +151,9 @@ def test_a_pair_that_somebody_else_looks_at_is_told(own_workspace):
         question = question_of(jo)
         assert "Somebody else has this pair" in sam.get(address_of(question)).text
         assert "Somebody else has this pair" not in jo.get(address_of(question)).text
+
+
+def test_pairs_that_all_others_have_before_them_are_not_taken_for_none(own_workspace, monkeypatch):
+    with browse(own_workspace) as jo:
+        monkeypatch.setattr(jo.app.state.rounds, "take", lambda pair, session: False)
+        assert "before others just now" in text_of(jo.get("/review"))

@@ -89,14 +89,17 @@ def test_programs_come_in_with_the_token(workspace):
         assert client.get("/api/status", headers={"Authorization": f"Bearer {TOKEN}"}).status_code == 200
 
 
-CHANGING = ("/documents", "/refresh", "/review", "/review/undo", "/review/again", "/name", "/login", "/logout")
+CHANGING = (
+    "/documents", "/documents/aside", "/documents/back", "/documents/accept", "/refresh", "/review", "/review/undo",
+    "/review/again", "/name", "/login", "/logout",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", CHANGING)
 @pytest.mark.parametrize("token", [None, "", "guessed"])
 def test_a_form_without_the_sessions_token_changes_nothing(client, path, token):
     client.get("/")
-    data = {"a": "x", "b": "y", "key": "s", "name": "Mallory", "secret": "x"}
+    data = {"a": "x", "b": "y", "key": "s", "name": "Mallory", "secret": "x", "path": "raw/ocr.md"}
     response = client.post(path, data=data | ({} if token is None else {"csrf_token": token}))
     assert response.status_code in (403, 422)  # 422: refused before, for the file is missing
     if path != "/documents":

@@ -53,15 +53,45 @@ def test_what_is_wrong_with_a_dropped_document_is_told(own_client, own_workspace
     files = [("good.md", good), ("program.pdf", b"MZ\x90\x00" * 400), ("nothing.pdf", b""), ("ocr once more.md", same)]
     send(own_client, "/documents", files=[("files", each) for each in files])
     told = text_of(wait_for_the_refresh(own_client))
-    assert re.search(r"failed program\.pdf : 0 units.*content is no such document", told)
-    assert re.search(r"failed nothing\.pdf : 0 units.*the file is empty", told)
+    assert re.search(r"failed program\.pdf : it is named \.pdf but its content is no such document", told)
+    assert re.search(r"failed nothing\.pdf : the file is empty", told)
     assert told.index("program.pdf :") < told.index("parsed good.md :"), "what failed comes first"
-    assert "copy ocr.md : the very same content as ocr once more.md, so it counts once" in told
+    assert "copy ocr.md and ocr once more.md have the very same content, which counts once" in told
     send(own_client, "/refresh")
     told = text_of(wait_for_the_refresh(own_client)).split("Earlier: 1 refresh")[0]
     assert "2 documents that could not be read before are as before" in told and "the file is empty" not in told
     home = text_of(own_client.get("/"))
     assert re.search(r"nothing\.pdf failed the file is empty", home)
+
+
+def test_a_document_is_taken_out_and_put_back(own_client, own_workspace, monkeypatch):
+    instead_of_the_refresh(monkeypatch, TOLD)
+    file = own_workspace.raw / "ocr.md"
+    content = file.read_bytes()
+    assert 'value="raw/ocr.md"' in own_client.get("/").text
+    assert "Taken out: ocr.md" in send(own_client, "/documents/aside", {"path": "raw/ocr.md"}).text
+    assert not file.exists() and "Taken out: ocr.md put back" in text_of(own_client.get("/"))
+    for none in ("raw/ocr.md", "raw/sources.toml", "raw/../warehouse/specs.duckdb", "../own/raw", "/etc/passwd", "raw"):
+        assert 'role="alert"' in send(own_client, "/documents/aside", {"path": none}).text
+    for none in ("../raw/ncfe.md", "ncfe.md", "/etc/passwd"):
+        assert 'role="alert"' in send(own_client, "/documents/back", {"name": none}).text
+    file.write_text("# another\n", encoding="utf-8")
+    assert "another document ocr.md" in text_of(send(own_client, "/documents/back", {"name": "ocr.md"}))
+    file.unlink()
+    assert "Put back: raw/ocr.md" in send(own_client, "/documents/back", {"name": "ocr.md"}).text
+    assert file.read_bytes() == content and own_workspace.database.exists()
+
+
+def test_an_edition_that_lost_units_is_taken_by_a_button(own_client, own_workspace, monkeypatch):
+    file = own_workspace.raw / "ocr.md"
+    file.write_text("\n".join(line for line in OCR.splitlines() if "/601/15" not in line and "B9" not in line))
+    own_workspace.refresh()
+    assert 'hx-post="/documents/accept" name="path" value="raw/ocr.md"' in own_client.get("/findings").text
+    send(own_client, "/name", {"name": "Jo Lead"})
+    instead_of_the_refresh(monkeypatch, TOLD)
+    assert "Accepted: " in send(own_client, "/documents/accept", {"path": "raw/ocr.md"}).text
+    own_workspace.refresh()
+    assert "held-back" not in own_client.get("/findings").text
 
 
 def instead_of_the_refresh(monkeypatch, does):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request, UploadFile
@@ -13,7 +14,8 @@ from pipeline.answers.findings import findings
 from pipeline.answers.status import status
 from pipeline.errors import UnitmapError
 from pipeline.refresh.adding import NamesakeError
-from pipeline.web.context import Runner, Served, Set, asset, is_partial, page
+from pipeline.refresh.aside import put_back, take_out, taken_out
+from pipeline.web.context import Runner, Served, Set, asset, is_partial, named, page
 from pipeline.web.refreshing import RefreshRunner
 from pipeline.web.served import ServedWorkspace
 from pipeline.web.uploads import take_in
@@ -30,7 +32,7 @@ _NAMESAKE = (
 @router.get("/")
 def home(request: Request, workspace: Served, runner: Runner) -> Response:
     """The first page."""
-    return page(request, "home.html", **_overview(workspace), progress=runner.state, refused="", taken=())
+    return page(request, "home.html", **_overview(workspace), progress=runner.state, refused="", told="")
 
 
 @router.get("/favicon.ico")
@@ -54,6 +56,7 @@ def _overview(workspace: ServedWorkspace) -> dict[str, object]:
         "documents": _documents(workspace),
         "editions": workspace.answer(changes)[:_LATEST_CHANGES] if state.built else (),
         "behind": is_behind(workspace),
+        "aside": taken_out(workspace),
     }
 
 
@@ -88,16 +91,36 @@ def add(
     replace: Annotated[bool, Form()] = False,
 ) -> Response:
     """Take documents in and refresh; the answer is the progress to watch."""
-    names: tuple[str, ...] = ()
-    refused = ""
+    told = refused = ""
     try:
         names = take_in(workspace, [(file.filename or "", file.file) for file in files], settings.upload_files, replace)
+        told = f"Taken in: {', '.join(names)}."
         runner.start(follow=True)
     except NamesakeError as error:
         refused = f"{error.plain} {_NAMESAKE}"
     except UnitmapError as error:
         refused = error.plain
-    return _progress(request, workspace, runner, refused, names)
+    return _progress(request, workspace, runner, refused, told)
+
+
+@router.post("/documents/aside")
+def take_out_one(request: Request, workspace: Served, runner: Runner, path: Annotated[str, Form()]) -> Response:
+    """Take a document out; it can be put back."""
+    return _done(request, workspace, runner, lambda: f"Taken out: {take_out(workspace, path)}.")
+
+
+@router.post("/documents/back")
+def put_back_one(request: Request, workspace: Served, runner: Runner, name: Annotated[str, Form()]) -> Response:
+    """Put a document back that was taken out."""
+    return _done(request, workspace, runner, lambda: f"Put back: {put_back(workspace, name)}.")
+
+
+@router.post("/documents/accept")
+def accept_one(request: Request, workspace: Served, runner: Runner, path: Annotated[str, Form()]) -> Response:
+    """Take an edition that was held back because it lost units."""
+    from pipeline.refresh.accepting import accept
+
+    return _done(request, workspace, runner, lambda: f"Accepted: {accept(workspace, path, named(request))}.")
 
 
 @router.post("/refresh")
@@ -111,11 +134,22 @@ def refresh(request: Request, workspace: Served, runner: Runner) -> Response:
     return _progress(request, workspace, runner, refused)
 
 
+def _done(request: Request, workspace: ServedWorkspace, runner: RefreshRunner, act: Callable[[], str]) -> Response:
+    """What was done to a document, or why not, and the refresh that follows it."""
+    told = refused = ""
+    try:
+        told = act()
+        runner.start(follow=True)
+    except UnitmapError as error:
+        refused = error.plain
+    return _progress(request, workspace, runner, refused, told)
+
+
 def _progress(
-    request: Request, workspace: ServedWorkspace, runner: RefreshRunner, refused: str, taken: tuple[str, ...] = ()
+    request: Request, workspace: ServedWorkspace, runner: RefreshRunner, refused: str, done: str = ""
 ) -> Response:
     """The refresh to watch; the whole page for whoever sent the form without a script."""
-    told: dict[str, object] = {"progress": runner.state, "refused": refused, "taken": taken}
+    told: dict[str, object] = {"progress": runner.state, "refused": refused, "told": done}
     if is_partial(request):
         return page(request, "parts/progress.html", documents=_documents(workspace), **told)
     return page(request, "home.html", **_overview(workspace), **told)
