@@ -51,9 +51,7 @@ def doubts(stated: StatedRule, rule: Rule, qualification: Qualification) -> Iter
         yield _finding("rule-group-unknown", Severity.WARNING, message, stated)
     units = [name for name in _names(parts) if not find_units(name, qualification.listings)]
     if units:
-        message = (
-            f"It names {', '.join(units)}, and no unit of that number was read. No check and no plan holds it."
-        )
+        message = f"It names {', '.join(units)}, and no unit of that number was read. No check and no plan holds it."
         yield _finding("rule-unit-unknown", Severity.WARNING, message, stated)
 
 

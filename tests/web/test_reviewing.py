@@ -155,5 +155,5 @@ def test_a_pair_that_somebody_else_looks_at_is_told(own_workspace):
 
 def test_pairs_that_all_others_have_before_them_are_not_taken_for_none(own_workspace, monkeypatch):
     with browse(own_workspace) as jo:
-        monkeypatch.setattr(jo.app.state.rounds, "take", lambda pair, session: False)
+        monkeypatch.setattr(jo.app.state.rounds, "take", lambda *_: False)
         assert "before others just now" in text_of(jo.get("/review"))

@@ -8,6 +8,8 @@ import sys
 import pytest
 
 from pipeline.cli import main
+from pipeline.errors import UsageError
+from pipeline.web.settings import hashed_password, hashed_token
 
 
 def test_it_refuses_to_be_open_to_everybody(workspace, capsys, monkeypatch):
@@ -25,6 +27,12 @@ def test_it_refuses_a_password_that_is_none(workspace, tmp_path, capsys, content
     command = ["serve", "--host", "0.0.0.0", "--password-file", str(file), "--workspace", str(workspace.root)]
     assert main(command) == 2
     assert "password" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("hashed", "secret"), [(hashed_password, "secret"), (hashed_token, "abc")])
+def test_short_secrets_are_refused(hashed, secret):
+    with pytest.raises(UsageError, match="too short"):
+        hashed(secret)
 
 
 def test_it_serves_what_it_was_told(workspace, monkeypatch, capsys):
