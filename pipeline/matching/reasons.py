@@ -35,6 +35,7 @@ def _speakers(pairs: Pairs, measured: dict[str, Values], notes: dict[str, Said])
     facts = told(_joined(", ", notes, _FACTS), *_codes(notes, _FACTS))
     apart = told(lambda title: pairs.evidence[title].apart, pairs.title)
     level, extra, content = notes["level"], _joined("; ", notes, _EXTRAS), _joined("; ", notes, _CONTENT)
+    forbidden = _joined("; ", notes, _FORBIDDEN)
     return {
         SAME: (_same(notes, facts), (*_codes(notes, _PROOFS), facts.code)),
         EQUIVALENT: (
@@ -47,7 +48,10 @@ def _speakers(pairs: Pairs, measured: dict[str, Values], notes: dict[str, Said])
             lambda title, *codes: _related(pairs.evidence[title], extra(*codes)),
             (pairs.title, *_codes(notes, _EXTRAS)),
         ),
-        NONE: (lambda code: f"Nothing speaks for it: {apart.texts[code]}", (apart.code,)),
+        NONE: (
+            lambda title, *codes: _none(pairs.evidence[title], forbidden(*codes)),
+            (pairs.title, *_codes(notes, _FORBIDDEN)),
+        ),
     }
 
 
@@ -56,6 +60,7 @@ _CONTENT = ("outcomes", "criteria")
 _FACTS = ("level", *_SIZES)
 _PROOFS = ("shared_uan", "shared_number", "shared_nos")
 _CONFLICTS = ("conflicting_uan", "conflicting_number", "conflicting_nos")
+_FORBIDDEN = ("contrast", "numbers_differ", "negation_differs")
 _EXTRAS = (*_CONTENT, "numbers_differ", "negation_differs", "unit_label")
 
 
@@ -102,6 +107,14 @@ def _equivalent(facts: str, content: str) -> str:
 def _ladder(levels: str, apart: str) -> str:
     told_of = levels or "levels named in the titles"
     return f"The same topic at another level: {told_of}" + (f"; {apart}" if apart else "")
+
+
+def _none(evidence: Evidence, forbidden: str) -> str:
+    """What keeps two apart: a word that excludes the other's, or that too little is common to both."""
+    if forbidden:
+        return f"What the titles differ in tells units apart: {forbidden}"
+    little = "Too little speaks for it" if evidence.common else "Nothing speaks for it"
+    return f"{little}: {evidence.apart}"
 
 
 def _related(evidence: Evidence, extra: str) -> str:

@@ -97,6 +97,19 @@ def test_what_is_said_to_change_the_verdict_does():
     assert tried == set(CHANGES)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Prepare hot drinks", "Prepare cold drinks", "What the titles differ in tells units apart: cold against hot"),
+        ("Plan menus", "Plan rotas", "Too little speaks for it: “menus” against “rotas”"),
+        ("Plan menus", "Weld pipes", "Nothing speaks for it: “plan menus” against “weld pipes”"),
+    ],
+)
+def test_what_keeps_two_apart_is_said(one, other, reason):
+    found = explain_pair({"title": one}, {"title": other})
+    assert (found.relation, found.reason) == (Relation.NONE, reason)
+
+
 def test_words_counted_as_one_are_told_as_both_print_them_and_near_ones_are_not_among_them():
     found = explain_pair({"title": "Resolve complaints"}, {"title": "Solve the complaint"})
     assert found.common == ("resolve / solve", "complaints / complaint")
