@@ -13,7 +13,7 @@ from pipeline.extraction.group_columns import give_kind
 from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.joined_columns import names_two
-from pipeline.extraction.numbers import can_be_number, is_number, without_uan
+from pipeline.extraction.numbers import can_be_number, is_number, is_short_title, without_uan
 from pipeline.extraction.size_columns import clearly_best, may_hold_values
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
@@ -246,7 +246,10 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
     roles: list[str | None] = [None] * len(filled)
 
     def share(role: str, at: int) -> float:
-        return sum(1 for cell in filled[at] if _TESTS[role](cell)) / len(filled[at]) if filled[at] else 0.0
+        passed = sum(1 for cell in filled[at] if _TESTS[role](cell))
+        if role == "title" and 2 * passed >= len(filled[at]):
+            passed += sum(1 for cell in filled[at] if is_short_title(cell) and not looks_like_title(cell))
+        return passed / len(filled[at]) if filled[at] else 0.0
 
     for at in range(len(filled)):
         # "L3" or "Level 3" is a level whatever stands over it; a bare 3 may be anything.

@@ -16,7 +16,10 @@ _HEADING = re.compile(
 )
 
 # At the line's end, right before what was taken out: a level if every line of the list ends so.
-_TAIL_LEVEL = lazy_re(r"(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s((?:Level|Entry(?: Level)?)\s[1-8])\s*$")
+_TAIL_LEVEL = lazy_re(
+    r"(?:(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s(?=Level|Entry)|[:,;|–-]\sL(?=\d))"
+    r"(?P<level>(?:(?:Level|Entry(?: Level)?)\s)?[1-8])\s*$"
+)
 _OF_ALL = lazy_re(r"(?i)^\W*all (?:of the |the )?units (?:\w+ this \w+ )?are (?:set )?at level (?P<level>[1-8])\W*$")
 _EDGE = " \t-–—,:;|.*†‡"
 
@@ -56,7 +59,9 @@ def _levelled(one: InlineUnit) -> InlineUnit:
     match = _TAIL_LEVEL.search(one.unit.title)
     if match is None:
         return one
-    return replace(one, unit=replace(one.unit, level=match[1], title=one.unit.title[: match.start()].strip(_EDGE)))
+    return replace(
+        one, unit=replace(one.unit, level=match["level"], title=one.unit.title[: match.start()].strip(_EDGE))
+    )
 
 
 def with_level_of_all(units: Sequence[GroupedUnit], notes: Sequence[Note]) -> list[GroupedUnit]:
@@ -72,3 +77,18 @@ def says_level_of_all(text: str, units: Sequence[RawUnit]) -> bool:
     """Whether a sentence tells what level all these units have: it is no rule for choosing among them."""
     match = _OF_ALL.match(text)
     return match is not None and all(unit.level == match["level"] for unit in units)
+
+
+def with_levels_of_titles(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
+    """The units; where every title without a level beside it ends in one, it is theirs: `Fog signals Level 3`."""
+    bare = {at: _TAIL_LEVEL.search(grouped.unit.title) for at, grouped in enumerate(units) if not grouped.unit.level}
+    if len(bare) < 2 or not all(bare.values()):
+        return list(units)
+    return [_with_level(grouped, bare.get(at)) for at, grouped in enumerate(units)]
+
+
+def _with_level(grouped: GroupedUnit, tail: re.Match[str] | None) -> GroupedUnit:
+    if tail is None:
+        return grouped
+    title = grouped.unit.title[: tail.start()].strip(_EDGE)
+    return replace(grouped, unit=replace(grouped.unit, level=tail["level"], title=title))

@@ -13,6 +13,7 @@ from pipeline.extraction.headings import split_kind
 from pipeline.extraction.labels import without_dangling_label
 from pipeline.extraction.numbers import (
     is_number,
+    is_short_title,
     split_alike,
     split_code,
     split_counted,
@@ -30,7 +31,8 @@ from pipeline.wording import folded, tidy
 
 _CREDIT = lazy_re(
     r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:(?:this unit )?(?:is worth|has|carries)\s*|worth\s*)?"
-    r"(?:\b(?:credits?\s*value\s*[:=]?|credits?\s*[:=]?)\s*(?P<after>\d{1,3})\b|(?<!unit\s)\b(?P<before>\d{1,3})\s*(?:credits?|cr\b|cv\b)(?:\s*value)?)\s*\.?\s*[)\]]?",
+    r"(?:\b(?:credits?\s*value\s*[:=]?|credits?\s*[:=]?)\s*(?P<after>\d{1,3})\b|(?<!unit\s)\b(?P<before>\d{1,3})\s*(?:credits?\b|cr\b|cv\b)"
+    r"(?!\s+value\s*[:=]?\s*\d|\s*[:=]\s*\d|(?<=credit)\s\d)(?:\s*value)?)\s*\.?\s*[)\]]?",  # "Radio 2 Credits: 7"
     re.IGNORECASE,
 )
 _SHORT_CREDIT = lazy_re(r"(?i)\d\s*(?:cr|cv)\b")
@@ -38,7 +40,7 @@ _HOURS = (
     r"(?i)[(\[]?\s*(?:[-–—,;:]\s*)?"
     r"(?:\b(?:%s)\s*[:=]?\s*(?P<after>\d{1,4})\b|\b(?P<before>\d{1,4})\s*(?:%s)\b)\s*[)\]]?"
 )
-_GLH = lazy_re(_HOURS % ("GLH|guided learning hours", "GLH|guided learning hours|hours"))
+_GLH = lazy_re(_HOURS % ("GLH|guided learning hours", "GLH|guided learning hours|hours|hrs"))
 _TQT = lazy_re(_HOURS % (("TQT|total qualification time",) * 2))
 # "Unit 201: Cut hair (GLH 90)"
 _HOURS_ALONE = lazy_re(r"(?i)\((?:GLH\s*:?\s*\d{1,3}|\d{1,3}\s*(?:GLH|guided learning hours))\)$")
@@ -54,7 +56,7 @@ _LEVEL = lazy_re(
 )
 # "Certificate: 13 to 36 credits" says how large qualifications are.
 _SIZE_OF_A_KIND = lazy_re(
-    r"(?i)(?<!level )(?<!entry )\b\d{1,3}(?:\s+to\s+|\s*[-–]\s*)\d{1,3}\s+credits\b"
+    r"(?i)(?<!level )(?<!entry )\b\d{1,3}(?:\s+to\s+|[-–]|(?<![a-z] \d)(?<![a-z] \d\d)\s[-–]\s)\d{1,3}\s+credits\b"
     r"|\bcredits?\s+or\s+(?:more|less|fewer)\b"
     r"|^\W*(?:awards?|certificates?|diplomas?)\s*(?:[=:]|are\b|is\b)"
 )
@@ -90,7 +92,8 @@ class InlineUnit:
 
 def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> InlineUnit | None:
     """Read a line as one unit, or None where it holds no code and no credit, or no title, or is a sentence."""
-    text = parted(made_plain(text))
+    said = made_plain(text)
+    text = parted(said)
     described = _DESCRIBED.match(text)
     text = described["unit"] if described else in_short(text)
     uans = list(find_uans(text))
@@ -112,13 +115,14 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     title, *others = _parts(rest)
     number, title = _split_number(title)
     if number is None:
-        number, others = _number_among(others)
+        number, others = _number_among(others, text)
     if number is None and (numbered := _NUMBERED.match(marker)):
         number = numbered[1]
     kinds = [part for part in others if split_kind(f"| {part}")[1]]
     if len(kinds) == 1:
         title, others = f"{title} | {kinds[0]}", [part for part in others if part not in kinds]
-    if not _can_be_title(title, bool(uans)) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
+    short = is_short_title(title) and (bool(uans) or credit is not None)
+    if not (short or _can_be_title(title, bool(uans))) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
         return None
     if not uans and names_a_qualification(split_leading_token(title)[1]):  # "2021 Level 3 Diploma in …": a year
         return None
@@ -135,7 +139,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         glh=glh,
         tqt=tqt,
         place=place,
-        raw=f"{marker} {text}".strip(),
+        raw=f"{marker} {said}".strip(),
         doubts=tuple(f"“{part}” in “{tidy(text)[:60]}” is neither its title nor a value of it" for part in others),
     )
     return InlineUnit(unit, coded=bool(uans))
@@ -150,7 +154,7 @@ def _may_state_credit(text: str) -> bool:
 def _may_state_hours(text: str) -> bool:
     """Whether a text holds what every statement of guided learning hours does."""
     said = text.casefold()
-    return "hours" in said or "glh" in said
+    return "hours" in said or "glh" in said or "hrs" in said
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:
@@ -180,14 +184,15 @@ def _parts(rest: str) -> list[str]:
     """What stands between the values that were taken out: the longest run of words, the title, and what else says."""
     parts = [tidy(part).strip(_EDGE) for part in rest.split("\x00")]
     numbered = [part for part in parts if looks_like_title(_split_number(part)[1]) and _split_number(part)[0]]
-    best = max(numbered or parts, key=_letters)
+    titled = [part for part in parts if _letters(part) and (is_short_title(part) or not is_number(part))]
+    best = max(numbered or titled or parts, key=_letters)
     parts.remove(best)
     return [_title(best), *(part for part in parts if re.search(r"[^\W_]", without_dangling_label(part)))]
 
 
-def _number_among(parts: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The one part that is a body's number ("BSL101 F/502/4513 Introduction …"), and the others."""
-    numbers = [part for part in parts if is_number(part) and not part.isdigit()]
+def _number_among(parts: Sequence[str], text: str) -> tuple[str | None, list[str]]:
+    """The one part that is a body's number ("BSL101 F/502/4513 Introduction …"), and the others; digits stand first."""
+    numbers = [part for part in parts if is_number(part) and (not part.isdigit() or text.startswith(f"{part} "))]
     if len(numbers) != 1:
         return None, list(parts)
     return numbers[0], [part for part in parts if part != numbers[0]]
@@ -226,6 +231,7 @@ def _names_a_part(title: str) -> bool:
     """`Mandatory credits: 9` says how much of the whole is mandatory."""
     words = vocabulary()
     parts = {*words.kinds, *words.group_nouns, "total", "minimum", "maximum", "required", "credits", "credit", "value"}
+    parts |= {"all", "of", "the", "both"}
     said = re.findall(r"[^\W\d_]+", title.casefold())
     return all(word in parts or (len(word) == 1 and "group" in said) for word in said)  # "Group M - Mandatory"
 

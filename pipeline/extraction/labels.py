@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.extraction.column_names import SIZES, may_head
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.numbers import can_be_number
+from pipeline.extraction.size_runs import parted
 from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_whole
 from pipeline.patterns import lazy_re
@@ -84,6 +85,7 @@ def _may_be_labelled(text: str) -> bool:
 
 def read_labels(text: str) -> Labelled:
     """Cut a text at the labels of unit values; a line of sizes alone needs no colons."""
+    text = parted(text) if _COLON.search(text) else text
     matches = list(_pattern().finditer(text)) if _may_be_labelled(text) else []
     if not matches and (sizes := sizes_alone(text)):
         return Labelled("", sizes)
@@ -167,6 +169,11 @@ def _size_alone(part: str) -> Field | None:
         return Field(_UAN, code)
     roles = roles_of(match["name"]) & _SIZES if match else frozenset()
     return Field(roles, match["value"]) if match and roles else None
+
+
+def says_size(text: str) -> bool:
+    """Whether a cell states one size by name: `Level 4`, `13 credits`."""
+    return bool(_A_DIGIT.search(text)) and _size_alone(text.strip()) is not None
 
 
 def size_below(text: str) -> Field | None:

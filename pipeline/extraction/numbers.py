@@ -38,6 +38,10 @@ _OF_A_PART = lazy_re(r"(?i)(?:group|theme|block|level|entry|part|stage|pathway)\
 _OF_THE_DOCUMENT = lazy_re(
     rf"{_OF_A_PART.pattern}|(?:year|term|semester|phase|table|section|chapter|figure|annex|appendix|page|version|issue)\s"
 )
+_SHORT_TITLE = lazy_re(
+    r"(?:\d{1,4}\s)?(?!(?:Unit|Core|Min|Max|Fee|Cost|Term|Date|Code|Ref|No|Size|Sum|All|Both)\b)"
+    r"(?:[A-Z][A-Za-z]{1,3}|[A-Z][a-z]{2,} \d{1,2})"
+)
 _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
 # The scheme's or the standard's own number behind the code: "GH8 (014) Shampoo hair", "FE74 04 (S401)Chair meetings".
 _SCHEME = r"(?:\s*\((?:\d{3,4}|[A-Z]{1,4}\d{2,4})\)(?=\s?[A-Z\d]))?"
@@ -48,7 +52,7 @@ _WORD_PREFIX = lazy_re(rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]?\s
 _LETTERS_PREFIX = lazy_re(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
 _TOKEN_PREFIX = lazy_re(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[*†‡]?[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(0-9])")
 _MIXED_PREFIX = lazy_re(
-    r"^(?P<code>(?=[A-Za-z]*\d)(?=\d*[A-Za-z]|\d{3})[A-Za-z\d][A-Za-z\d./-]{2,11})[.:)]?\s+(?:[-–—]\s+)?"
+    r"^(?P<code>(?=[A-Za-z./-]*\d)(?=\d*[A-Za-z]|\d{3})[A-Za-z\d][A-Za-z\d./-]{2,11})[.:)]?\s+(?:[-–—]\s+)?"
     rf"{_TITLE_BEGINS}"
 )
 _CAPITALS, _SMALL, _DIGITS = lazy_re(r"[A-Z]+"), lazy_re(r"[a-z]+"), lazy_re(r"\d+")
@@ -66,6 +70,11 @@ def is_number(text: str) -> bool:
     """Whether a cell looks like a body's number for a unit (and not like a UAN)."""
     cell = text.strip().strip("*†‡ ")
     return bool(_WHOLE_CELL.match(cell)) and parse_uan(cell) is None and not _OF_A_PART.match(cell)
+
+
+def is_short_title(text: str) -> bool:
+    """Whether a text may title a unit that a code or several sizes stand beside: `Law`, `Radio 2`; but no `Year 1`."""
+    return _SHORT_TITLE.fullmatch(text) is not None and not _OF_THE_DOCUMENT.match(text)
 
 
 def without_uan(text: str) -> tuple[str, str | None]:

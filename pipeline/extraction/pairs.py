@@ -25,6 +25,7 @@ from pipeline.extraction.labels import (
     sizes_said,
 )
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading, without_uan
+from pipeline.extraction.one_line import is_read_alone
 from pipeline.extraction.records import NUMBER_ALONE
 from pipeline.extraction.title_orders import speaks_of_a_qualification
 from pipeline.extraction.unread_labels import unread_sizes
@@ -84,6 +85,7 @@ def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
     return tuple(
         PairUnit(_unit(record, blocks, end), tuple(record.blocks), pages and heads, record.kind)
         for record, heads, end in zip(records, heading, ends, strict=False)
+        if heads or len(set(record.blocks)) > 1 or not is_read_alone(blocks[record.blocks[0]], record.values)
         if alike or "uan" in record.values or _tells_itself(record)
     )
 
@@ -194,12 +196,13 @@ def _fields(block: Block) -> tuple[str, list[Field]]:
 def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> None:
     """Look for the title of a record without a label: in front of the first label, or on the line above."""
     sizes = sizes_said(before)
-    if before and not sizes and looks_like_title(before):
-        _set_title(record, before)
+    bare, uan = without_uan(before)
+    if before and not sizes and looks_like_title(bare):
+        record.values |= {"uan": uan} if uan else {}
+        _set_title(record, bare)
         return
     record.values |= sizes  # "15 credits (60 GLH). Unit ref: A/618/0501": the title stands above
-    for _ in range(_MOST_OTHERS):
-        # "Unit ID:" / "CDA956" stand between the title and the first label that is known.
+    for _ in range(_MOST_OTHERS):  # "Unit ID:" / "CDA956" between the title and the first label that is known
         at -= 2 if at > 2 and is_short_label(blocks[at - 2]) else 0
     at = below_heading(blocks, at)
     above = blocks[at - 1] if at else None

@@ -17,7 +17,7 @@ from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover,
 from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.group_sums import with_limits_that_are_no_sum
-from pipeline.extraction.headed_levels import HeadedLevels, with_level_of_all
+from pipeline.extraction.headed_levels import HeadedLevels, with_level_of_all, with_levels_of_titles
 from pipeline.extraction.headers_above import with_headers_above
 from pipeline.extraction.heading_groups import HeadingsBeside, is_same, limit_note
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
@@ -192,7 +192,7 @@ class _Walk:
             as_headed(without_repeats(self._units), self._pages)
             or without_bare_repeats([GroupedUnit(page, None) for page in self._pages]),
         )
-        units = with_level_of_all(units, self._notes)
+        units = with_level_of_all(with_levels_of_titles(units), self._notes)
         return Structure(
             units=tuple(units),
             groups=tuple(self._groups),

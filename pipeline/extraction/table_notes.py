@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.columns import Columns
-from pipeline.extraction.events import GroupEvent, Note, RawUnit
+from pipeline.extraction.events import GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.labels import says_size
 from pipeline.extraction.lines import header_limit
 from pipeline.extraction.table_segments import Segment, filled
 from pipeline.extraction.vocabulary import EXACT, vocabulary
@@ -16,6 +17,8 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Row
 from pipeline.wording import folded
 
+NO_UNIT = "a row that could not be read as a unit"
+_FEWEST_SIZES = 2
 # What a remark beside a unit says of how it may be taken: "not with D8", "cannot be taken with Track people".
 _LIMITS = lazy_re(
     r"(?i)\b(?:not with|barred|mutually exclusive|exclu(?:des|ding)|only (?:if|with)"
@@ -29,6 +32,13 @@ def limits_beside(row: Row, columns: Columns, unit: RawUnit) -> Iterator[Note]:
         if columns.roles[at] in (None, "ignored") and _LIMITS.search(cell.text):
             name = unit.number or unit.uan or f"“{unit.title}”"
             yield Note(text=f"{name}: {cell.text.strip()}", place=cell.place, limit=True)
+
+
+def left_of(segment: Segment) -> Iterator[Leftover]:
+    """The rows of a segment that was not read as one of units, though they state sizes as these do."""
+    rows = [row for row in segment.rows if sum(map(says_size, filled(row))) >= _FEWEST_SIZES]
+    for row in rows if len(rows) > 1 else ():
+        yield Leftover(text=" | ".join(filled(row)), reason=NO_UNIT, place=row.place)
 
 
 def notes_of(segment: Segment) -> Iterator[Note]:

@@ -10,6 +10,7 @@ from functools import partial
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
+from pipeline.extraction.fitting import fits
 from pipeline.extraction.halved_codes import with_codes_whole
 from pipeline.extraction.halved_rows import with_halves_joined
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
@@ -18,11 +19,18 @@ from pipeline.extraction.labels import code_alone, may_title_a_unit, without_lab
 from pipeline.extraction.lines import split_group
 from pipeline.extraction.marks import KIND_LETTERS, kinds_of_letters, tick_columns, ticked
 from pipeline.extraction.numbered_titles import with_codes_of_titles
-from pipeline.extraction.numbers import can_be_number, split_counted, split_styled, split_unit_heading, without_uan
+from pipeline.extraction.numbers import (
+    can_be_number,
+    is_short_title,
+    split_counted,
+    split_styled,
+    split_unit_heading,
+    without_uan,
+)
 from pipeline.extraction.out_of_form import in_form
 from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
-from pipeline.extraction.table_notes import header_groups, header_limits, limits_beside, notes_of
+from pipeline.extraction.table_notes import NO_UNIT, header_groups, header_limits, left_of, limits_beside, notes_of
 from pipeline.extraction.table_segments import (
     Segment,
     filled,
@@ -38,7 +46,6 @@ from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
 
 _CHOICE = re.compile(r"(?i)(?:choose|select|pick|any)\s")  # "Choose 1" numbers no unit
-_SHORT_TITLE = re.compile(r"[A-Z][A-Za-z]{1,3}")  # "ICT", "Law": a title only between a code and a size
 _ALONE = "a row with a single cell"
 _SPEAKS = re.compile(r"(?i)\b(credits?|units?|learners?|candidates?)\b")
 
@@ -61,7 +68,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
             continue
         found = with_codes_of_titles(_columns_of(segment, columns), segment.rows, columns)
         if not found.lists_units:
-            events.extend(notes_of(segment))
+            events.extend((*left_of(segment), *notes_of(segment)))
             continue
         if follows and segment.header is None and before is not None:
             found = found.going_on(before)
@@ -79,24 +86,10 @@ def _columns_of(segment: Segment, before: Columns | None) -> Columns:
     if segment.header is not None:
         return assign_columns(segment.header, rows)
     if before is not None and rows and len(before.roles) == len(rows[0]):
-        agreeing = [row for row in rows if _fits(before, row)]
+        agreeing = [row for row in rows if fits(before, row)]
         if len(agreeing) >= len(rows) * 0.6:
             return before
     return assign_columns(None, rows)
-
-
-def _fits(columns: Columns, row: Sequence[str]) -> bool:
-    """Whether a row can stand under these columns: numbers where numbers go, words where the title goes."""
-    for role, text in zip(columns.roles, row, strict=True):
-        if not text.strip() or role is None:
-            continue
-        if role in SIZES and not re.search(r"\d|entry|[-–n/a]", text, re.IGNORECASE):
-            return False
-        if role == "uan" and not any(find_uans(text)) and not re.search(r"\d{3}", text):
-            return False
-        if role == "title" and not looks_like_title(text):
-            return False
-    return True
 
 
 _ROLES_OF_A_UNIT = ("title", "number", "uan", "nos", "level", "credit", "glh", "tqt")
@@ -157,7 +150,9 @@ class _SegmentReader:
         sizes = [self._cell(row, role) for role in SIZES]
         has_size = bool(self._unnamed(row)) or any(size and re.search(r"\d", size) for size in sizes)
         has_code = any(code and (re.search(r"\d", code) or can_be_number(code)) for code in codes)
-        if not may_title_a_unit(title) and not (has_code and has_size and _SHORT_TITLE.fullmatch(title)):
+        if not may_title_a_unit(title) and not (
+            is_short_title(title) and has_size and (has_code or sum(map(bool, sizes)) > 1)
+        ):
             return False
         # Where the table has sizes, a row with a code alone is half a row, unless nothing is missing before it.
         return has_size or (has_code and not title[0].islower())
@@ -170,7 +165,7 @@ class _SegmentReader:
             values |= {"number": number or None, "uan": joined}
         title = values["title"] or ""
         bare, below = without_uan(title)
-        if below and not values["uan"] and looks_like_title(bare):
+        if below and not values["uan"] and (looks_like_title(bare) or is_short_title(bare)):
             title, values["uan"] = without_label(bare), below
         for split in (partial(split_styled, style=self._columns.codes), split_unit_heading, split_counted):
             if not values["number"]:
@@ -277,7 +272,7 @@ class _SegmentReader:
         last = self._last_unit() if self._events else None
         title = self._cell(row, "title")
         if title and self._rest_of_earlier(row) and not self._codes_or_sizes(row):
-            self._events.append(Leftover(text=title, reason="a row that could not be read as a unit", place=row.place))
+            self._events.append(Leftover(text=title, reason=NO_UNIT, place=row.place))
             return True
         if last is None or title is None or not (title[0].islower() or is_unfinished(last.title)):
             return False
@@ -291,6 +286,6 @@ class _SegmentReader:
         text = " | ".join(texts)
         title = self._cell(row, "title")
         if any(find_uans(text)) or (title and looks_like_title(title)):
-            self._events.append(Leftover(text=text, reason="a row that could not be read as a unit", place=row.place))
+            self._events.append(Leftover(text=text, reason=NO_UNIT, place=row.place))
         else:
             self._events.append(Note(text=text, place=row.place, cells=tuple(texts)))

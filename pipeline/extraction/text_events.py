@@ -42,6 +42,7 @@ _NAMES_PRICES = re.compile(
 _CHOICE = re.compile(r"(?i)(?:either|or),?\s+(?=[A-Z(])")
 _ONE_OF_TWO = "its line begins with “either” or “or”: one of several is taken, and the listing does not say so"
 _LEFT = "a line in a list of units that was not read as one"
+_FEWEST_ALIKE = 3  # lines that look alike, wherever they stand
 _MOST_HEADER_LINES = 8
 _LONGEST_HEADER_LINE = 8  # words
 
@@ -117,7 +118,17 @@ def _is_unit(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragr
     if not unit.coded and _priced(read, texts, at):
         return False
     told = unit.coded and (_stands_alone(texts[at], unit) or _announced(texts, at))
-    return told or _says_all_sizes(unit) or _heads_units(texts, at) or _in_run(read, texts, at)
+    if told or _says_all_sizes(unit) or _heads_units(texts, at) or _in_run(read, texts, at):
+        return True
+    looks = [_look(other, block) for other, block in zip(read, texts, strict=True) if other]
+    return looks.count(_look(unit, texts[at])) >= _FEWEST_ALIKE
+
+
+def _look(one: InlineUnit, block: Heading | Paragraph | ListItem) -> tuple[object, ...]:
+    """What a line of a list looks like: its kind, its mark, and which values it states, in which style of number."""
+    unit = one.unit
+    stated = (unit.number, unit.uan, unit.level, unit.credit, unit.glh)
+    return type(block), getattr(block, "marker", "")[:1].isalnum(), tuple(value is not None for value in stated)
 
 
 def _with_its_kind(unit: RawUnit) -> Iterator[Event]:

@@ -45,7 +45,7 @@ _MARKS = (
     _Mark(_by_comma, 4, 3),
 )
 
-_ITEM = re.compile(r"^[-•*–]\s+")
+_ITEM = re.compile(r"^[-*•+–]\s+")
 
 
 def delimited_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | None]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.model import Place
 from pipeline.reading.delimited import delimited_run
 from pipeline.reading.detect import MARKDOWN, TEXT
-from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph
+from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph, Table
 from pipeline.reading.furniture import unquoted, without_furniture
 from pipeline.reading.grid_text import drawn_run
 from pipeline.reading.inline import read_inline
@@ -33,6 +33,11 @@ _ENDS_SENTENCE = re.compile(r"^\s*[A-Z][^/|\t]*[a-z]{2}\.$")
 _TICK_BOX = re.compile(r"^(?:\[[ xX]\]|[☐☑☒□])\s+")
 _TABLE_OPENS = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
+# "• Unit 101 – Fog signals (Level: 3", "Unit 2: Fog signals: Credit 4"
+_TITLE_AND_SIZE = re.compile(
+    r"(?i)[a-z)\]]\s*[,:;(–-]?\s*\(?\b(?:level|credits?(?: value)?|glh|l(?=\d))\s*:?\s*\d{1,4}$"
+    r"|[a-z)\]]\s*[:(–-]\s*\d{1,4}\s*(?:credits?|cr|glh)$"
+)
 _MARKDOWN_SIGNS = re.compile(r"^\s{0,3}#{1,6}\s|^\s*\|.*\|\s*$|\]\([^)]*\)|\*\*\S", re.MULTILINE)
 _LONGEST_TABLE = 2000  # lines
 _LONG_LINE = 50  # a line this long may have been wrapped by whoever saved the text
@@ -186,8 +191,16 @@ def _take_table(scanner: _Scanner) -> list[Block] | None:
     length, table = delimited_run(rest, scanner.place)
     if table is None and (length := aligned_run(rest)):
         table = aligned_table(rest[:length], scanner.place)
+    if table is None or _is_of_sentences(table):
+        return None
     scanner.at += length
-    return [table] if table else None
+    return [table]
+
+
+def _is_of_sentences(table: Table) -> bool:
+    """Whether most lines begin with a title and a size in one cell: their marks part what is said, and no columns."""
+    first = [row.cells[0].text.strip() for row in table.rows if sum(bool(cell.text.strip()) for cell in row.cells) > 1]
+    return 2 * sum(1 for text in first if _TITLE_AND_SIZE.search(text)) > len(first)
 
 
 def _pipe_run(scanner: _Scanner) -> list[Line]:
