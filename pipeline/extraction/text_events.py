@@ -120,8 +120,18 @@ def _is_unit(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragr
     told = unit.coded and (_stands_alone(texts[at], unit) or _announced(texts, at))
     if told or _says_all_sizes(unit) or _heads_units(texts, at) or _in_run(read, texts, at):
         return True
+    if not _is_headed(texts, at):
+        return False
     looks = [_look(other, block) for other, block in zip(read, texts, strict=True) if other]
     return looks.count(_look(unit, texts[at])) >= _FEWEST_ALIKE
+
+
+def _is_headed(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
+    """Whether what stands above a line, past blanks, heads units or is an item as it is."""
+    above = next((texts[step] for step in range(at - 1, -1, -1) if texts[step].text.strip()), None)
+    if isinstance(above, ListItem):
+        return isinstance(texts[at], ListItem)
+    return above is not None and (isinstance(above, Heading) or parse_group(above.text) is not None)
 
 
 def _look(one: InlineUnit, block: Heading | Paragraph | ListItem) -> tuple[object, ...]:
