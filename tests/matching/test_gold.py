@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from tests.matching.gold_report import (
@@ -45,6 +46,30 @@ def test_every_label_is_known_and_every_tier_has_each_relation():
     labels = {"same", "equivalent", "revised", "ladder", "related", DISTINCT}
     assert {row["relation"] for row in gold_pairs()} == labels | {NOT_SAME}
     assert {row["relation"] for row in STRONG} >= labels
+
+
+KINDS = (
+    "wild", "reworded", "level", "namesake", "negation", "contrast", "real words one letter apart", "typing error",
+    "lost space", "word order", "spelling", "prefix", "suffix", "outcomes",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_there_are_strong_pairs_of_each_kind(kind):
+    assert any(kind in row["kind"] for row in STRONG)
+
+
+def test_the_score_ranks_and_decides_no_more_than_what_is_worth_a_look():
+    from pipeline.matching.entries import record_entries
+    from pipeline.matching.evidence import pairs_of
+    from pipeline.matching.relation import NONE, RELATED, relations
+
+    records = [listing for row in gold_pairs() for listing in gold_listings(row)]
+    one = np.arange(0, len(records), 2)
+    pairs = pairs_of(*record_entries(records), one, one + 1)
+    low, high = (relations(pairs, np.full(len(one), score)) for score in (0.0, 1.0))
+    apart = {(int(a), int(b)) for a, b in zip(low, high, strict=True) if a != b}
+    assert apart == {(NONE, RELATED)}
 
 
 def test_both_sides_swapped_give_the_same_answer():
