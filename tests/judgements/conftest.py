@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from pipeline.judgements import Verdict, recording
@@ -61,9 +63,16 @@ class Judge:
         return [message for (message,) in rows]
 
 
+@pytest.fixture(scope="package")
+def built(tmp_path_factory):
+    root = tmp_path_factory.mktemp("built")
+    put_all(root)
+    Judge(Workspace.open(root)).refresh()
+    return root
+
+
 @pytest.fixture
-def judge(tmp_path):
-    put_all(tmp_path)
-    made = Judge(Workspace.open(tmp_path))
-    made.refresh()
-    return made
+def judge(built, tmp_path):
+    """A copy of the refreshed workspace, in which nobody has judged yet."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    return Judge(Workspace.open(tmp_path))

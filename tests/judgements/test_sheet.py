@@ -25,7 +25,7 @@ def rows_of(uans: tuple[str, ...], credit: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def namesakes(tmp_path_factory):
     root = tmp_path_factory.mktemp("workspace")
     put(root, ocr=OCR + rows_of(UANS, 8), pearson=PEARSON + rows_of(LATER, 4))
     refresh(Workspace.open(root), workers=1)
@@ -33,9 +33,9 @@ def built(tmp_path_factory):
 
 
 @pytest.fixture
-def judge(built, tmp_path, monkeypatch):
+def judge(namesakes, tmp_path, monkeypatch):
     """A copy of the workspace in which nobody has judged yet, with `pairs.xlsx` in it."""
-    shutil.copytree(built, tmp_path / "workspace")
+    shutil.copytree(namesakes, tmp_path / "workspace")
     monkeypatch.chdir(tmp_path / "workspace")
     assert main(["review", "--export", "pairs.xlsx", "--relation", "revised"]) == DONE
     return Judge(Workspace.open(tmp_path / "workspace"))
