@@ -13,6 +13,7 @@ from pipeline.extraction.broken_rows import with_whole_rows
 from pipeline.extraction.column_names import is_lost_header
 from pipeline.extraction.columns import Columns
 from pipeline.extraction.columnwise import joined_by_row
+from pipeline.extraction.content_goes_on import without_content_going_on
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover, Note, PageUnit, RawUnit, RouteEvent
 from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
@@ -71,7 +72,8 @@ def read_structure(document: Document) -> Structure:
 
 
 def _events(document: Document) -> Iterator[Event]:
-    read = with_beginnings([block for page in document.pages for block in page.blocks])
+    read = without_content_going_on([block for page in document.pages for block in page.blocks])
+    read = with_beginnings(read)
     read = with_glued_rows(with_sizes_in_words(read))
     blocks, uneven = joined_by_row(with_headers_above(with_whole_rows(restacked(unflattened(read)))))
     yield from uneven

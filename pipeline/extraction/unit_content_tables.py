@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extraction.unit_content_entries import (
@@ -50,7 +51,7 @@ def read_content_table(table: Table, before: Layout | None) -> ContentTable | No
     headed = False
     entries: list[Entry] = []
     rows = read = 0
-    for row in table.rows:
+    for row in _without_next_number(with_head_whole(table.rows)):
         found = _layout(row)
         if found:
             layout, headed = found, True
@@ -66,6 +67,35 @@ def read_content_table(table: Table, before: Layout | None) -> ContentTable | No
     if headed or ((numbered_ or worded) and read >= rows * _MOST_READ):
         return ContentTable(tuple(entries), layout, headed)
     return None
+
+
+def with_head_whole(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows; a header on two lines ("Learning", below it "outcomes") is one, where only both name the columns."""
+    if len(rows) < 2 or names_columns(rows[0]) or names_columns(rows[1]) or len(rows[0].cells) != len(rows[1].cells):
+        return rows
+    lines = zip(rows[0].cells, rows[1].cells, strict=True)
+    whole = replace(rows[0], cells=tuple(replace(one, text=f"{one.text} {other.text}".strip()) for one, other in lines))
+    counted = any(_is_number(cell.text) for cell in rows[1].cells if cell.text.strip())
+    return [whole, *rows[2:]] if names_columns(whole) and not counted else rows
+
+
+def _without_next_number(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows; a page's end may leave the next outcome's number on the last one: `2 | … | 1.2 Seek feedback`.
+
+    The outcome itself stands on the next page, with its number. Told by the row above, whose number the criterion has.
+    """
+    if len(rows) < 2:
+        return rows
+    (*_, above, last), first = rows, rows[-1].cells[0].text.strip()
+    owners = {number.partition(".")[0] for cell in last.cells if (found := dotted(cell.text)) for number in found[:1]}
+    if not (first.isdecimal() and owners == {str(int(first) - 1)} == {above.cells[0].text.strip()}):
+        return rows
+    return [*rows[:-1], replace(last, cells=(replace(last.cells[0], text=""), *last.cells[1:]))]
+
+
+def names_columns(row: Row) -> bool:
+    """Whether a row is the header of a table of outcomes and criteria."""
+    return _layout(row) is not None
 
 
 def _layout(row: Row) -> Layout | None:

@@ -56,6 +56,12 @@ def test_a_value_of_a_unit(old, field, value, was):
     assert (change.old_place.page, change.new_place.page) == (3, 3)
 
 
+def test_another_title_under_the_same_codes(old):
+    (change,) = compare_editions(old, only(old, "N1", title="Tend the fog bell"))
+    assert (change.field, change.old, change.new) == ("title", "Lamp", "Tend the fog bell")
+    assert (change.materiality, change.old_place.page, change.new_place.page) == (Materiality.MATERIAL, 3, 3)
+
+
 def test_a_unit_that_is_renumbered_is_neither_gone_nor_new(old):
     assert told(old, only(old, "N3", unit_number="N30")) == [("listing", "unit_number", "renumbered", "N3", "N30")]
 

@@ -22,7 +22,7 @@ class Site:
         self.answers: dict[str, object] = {}
         self.seen: Counter[str] = Counter()
         self.headers: dict[str, list[dict[str, str]]] = {}
-        self.robots = b""
+        self.robots, self.robots_status = b"", 0
         self.url = ""
 
     def document(  # noqa: PLR0913
@@ -63,7 +63,7 @@ class _Handler(BaseHTTPRequestHandler):
         site.seen[path] += 1
         site.headers.setdefault(path, []).append(dict(self.headers))
         if path == "/robots.txt":
-            return self.give(200 if site.robots else 404, site.robots)
+            return self.give(site.robots_status or (200 if site.robots else 404), site.robots)
         answer = site.answers.get(path)
         return answer(self) if answer else self.give(404, b"no such thing")
 

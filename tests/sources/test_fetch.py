@@ -215,6 +215,15 @@ def test_robots_txt_is_honoured(site, fetching):
     assert [0 < wait <= 3 for wait in fetch.slept] == [True, True], "between three requests to one host"
 
 
+@pytest.mark.parametrize(("status", "asked"), [(403, 1), (500, 0), (503, 0)])
+def test_a_host_whose_robots_txt_cannot_be_had_says_no_for_now(site, fetching, status, asked):
+    """RFC 9309: 4xx allows everything, 5xx nothing."""
+    site.robots_status = status
+    outcome, _ = fetching(site.document())(tries=1)
+    assert (site.seen["/a.md"], outcome.changed, outcome.again) == (asked, asked, not asked)
+    assert ("robots.txt" in outcome.problem) is not bool(asked)
+
+
 def test_a_page_with_links(site, fetching):
     site.answers["/page"] = lambda h: h.give(200, PAGE, Content_Type="text/html")
     site.document("/docs/ocr.md", OCR)
