@@ -62,6 +62,9 @@ def _seen(word: str) -> str:
 def are_two_words(a: str, b: str) -> bool:
     """Whether both are known to be real words, opposites, or tell themselves apart by a beginning or ending."""
     known = vocabulary()
+    shorter, longer = sorted((a, b), key=len)
+    if longer.endswith(shorter) and longer.removesuffix(shorter) in known.denials:
+        return True
     if singular(a) in known.confusable and singular(b) in known.confusable:
         return True
     return contrasted(base_form(a), base_form(b)) or _differ_in_affix(a, b, known)

@@ -45,6 +45,7 @@ class Vocabulary:
     wholes: tuple[tuple[str, frozenset[str]], ...]
     prefixes: tuple[tuple[str, str], ...]
     suffixes: tuple[tuple[str, str], ...]
+    denials: tuple[str, ...]
 
 
 @cache
@@ -182,4 +183,5 @@ def vocabulary() -> Vocabulary:
         wholes=tuple((base_form(entry["whole"]), _set(entry["parts"])) for entry in near["wholes"]),
         prefixes=_couples(differences["prefixes"]),
         suffixes=_couples(differences["suffixes"]),
+        denials=tuple(differences["denials"].split()),
     )
