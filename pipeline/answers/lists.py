@@ -9,20 +9,31 @@ from typing import TYPE_CHECKING
 from pipeline.answers.list_columns import COLUMNS, find_columns, repeated
 from pipeline.answers.list_files import KINDS, read_table
 from pipeline.errors import UsageError
+from pipeline.identifiers import parse_whole
 from pipeline.wording import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pyarrow as pa
 
-# What stands in a title's cell where no unit does.
+# What people write where there is nothing; and what stands in a title's cell where no unit does.
+_NOTHING = ("n/a", "na", "none", "nil", "tbc", "tba", "tbd", "-", "–", "—", "?", ".")
 _NO_TITLES = (
     "total", "totals", "sub total", "sub-total", "subtotal", "grand total", "overall total", "total credit",
-    "total credits", "total glh", "total hours", "total units", "n/a", "na", "none", "nil", "tbc", "tba", "tbd",
-    "-", "–", "—", "?", ".",
+    "total credits", "total glh", "total hours", "total units", *_NOTHING,
 )  # fmt: skip
 _CASES = (str, str.upper, str.capitalize, str.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unclear:
+    """Cells of a column that cannot be read as its value and count as empty: how many, and what one of them says."""
+
+    column: str
+    cells: int
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ class UnitList:
     repeated: tuple[str, ...]
     unread: tuple[str, ...] = ()
     aside: int = 0
+    unclear: tuple[Unclear, ...] = ()
 
 
 def read_list(path: Path) -> UnitList:
@@ -72,8 +84,34 @@ def read_list(path: Path) -> UnitList:
     missing = tuple(name for name in COLUMNS if name not in headers)
     twice = repeated(file.table.column_names)
     return UnitList(
-        path, chosen, headers, missing, tuple(name for name in headers.values() if name in twice), file.unread, aside
+        path,
+        chosen,
+        headers,
+        missing,
+        tuple(name for name in headers.values() if name in twice),
+        file.unread,
+        aside,
+        tuple(_unclear(chosen)),
     )
+
+
+def _unclear(table: pa.Table) -> Iterator[Unclear]:
+    """What stands under levels and sizes and is none."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415 - as below
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
+    from pipeline.matching.bulk.levels import level_told  # noqa: PLC0415
+
+    for name, read in (("level", level_told), ("credit", parse_whole), ("glh", parse_whole)):
+        if name in table.column_names and pa.types.is_string(table[name].type):
+            cells = pc.unique(table[name]).to_pylist()
+            wrong = [
+                cell for cell in cells if cell and cell.strip().casefold() not in ("", *_NOTHING) and read(cell) is None
+            ]
+            if wrong:
+                count = pc.sum(pc.is_in(table[name], value_set=arrays.texts(wrong))).as_py()
+                yield Unclear(column=name, cells=count, example=wrong[0])
 
 
 def _units_alone(table: pa.Table, by_people: bool) -> tuple[pa.Table, int]:

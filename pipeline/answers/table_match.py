@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.answers.lists import UnitList, read_list
+from pipeline.answers.lists import Unclear, UnitList, read_list
 from pipeline.answers.pair_files import write_pairs, writer_of
 from pipeline.errors import NothingDoneError, UsageError
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class ListColumns:
     """Which header of a list was taken for which column, which columns it has not, and which stand there twice.
 
-    `unread` are further sheets that list units, `aside` is how many rows name none (totals, names of groups).
+    `unread` are further sheets that list units, `aside` is how many rows name none (totals, names of groups), `unclear`
+    tells of cells that say no level or size.
     """
 
     path: str
@@ -32,6 +33,7 @@ class ListColumns:
     repeated: tuple[str, ...]
     unread: tuple[str, ...]
     aside: int
+    unclear: tuple[Unclear, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ def match_lists(path: Path, out: Path, other: Path | None = None, remember: Path
             repeated=each.repeated,
             unread=each.unread,
             aside=each.aside,
+            unclear=each.unclear,
         )
         for each in lists
     )

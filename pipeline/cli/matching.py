@@ -75,6 +75,8 @@ def _show(answer: ListMatched) -> None:
         if each.unread:
             sheets = ", ".join(f"“{name}”" for name in each.unread)
             say(f"  further sheets list units and are not read: {sheets}; save each as a file of its own")
+        for told in each.unclear:
+            say(f"  {told.column}: {counted(told.cells, 'cell')} not understood and left out, such as “{told.example}”")
         if each.aside:
             say(f"  {counted(each.aside, 'row')} left out: totals, names of groups, cells that say there is nothing")
     if answer.learnt:

@@ -308,6 +308,16 @@ def test_sheets_that_are_not_read_and_rows_left_out_are_told(tmp_path, capsys):
     assert "1 row left out: totals" in told
 
 
+def test_sizes_that_cannot_be_read_are_told(tmp_path, capsys):
+    rows = [["Cut hair", "2", "5,0", "40"], ["Dry hair", "n/a", "4 credits", ""], ["Dye hair", "2 or 3", "6,0", "-"]]
+    path = write_csv(tmp_path / "list.csv", rows, ["title", "level", "credit", "glh"], delimiter=";")
+    assert main(["match", str(path), "--out", str(tmp_path / "pairs.csv")]) == 0
+    told = capsys.readouterr().out
+    assert "credit: 2 cells not understood and left out, such as “5,0”" in told
+    assert "level: 1 cell not understood and left out, such as “2 or 3”" in told
+    assert "glh:" not in told
+
+
 def test_what_stands_where_there_is_no_code_is_no_code(tmp_path):
     rows = [
         ["C&G", "n/a", "Lead a team", "3", "4"],
