@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import NothingDoneError, UsageError
+from pipeline.refresh.manifest import read_manifest
 from pipeline.sources import FOLDER
 from pipeline.workspace import Workspace
 
@@ -13,17 +14,16 @@ def take_out(workspace: Workspace, path: str) -> str:
     """Move a document of `raw/` (its path in the workspace) to `aside/`, where nothing is read; gives its name there.
 
     Raises:
-        UsageError: no document of `raw/` has that path, it comes from the web, or another of its name is in `aside/`.
+        UsageError: no document of `raw/` has that path, it stands in `raw/sources.toml` (as all do that come from the
+            web), or another of its name is in `aside/`.
         NothingDoneError: it cannot be moved.
     """
     raw = workspace.raw.resolve()
     file = (workspace.root / path).resolve()
     if not file.is_relative_to(raw) or not file.is_file() or file == workspace.manifest.resolve():
         raise UsageError(f"There is no document {path!r} in raw/ any more. Load the page again.")
-    if file.is_relative_to(raw / FOLDER):
-        raise UsageError(
-            f"{path} is fetched from the web, and would be fetched again. Take its entry out of {_MANIFEST}."
-        )
+    if file.is_relative_to(raw / FOLDER) or _is_named(file, workspace):
+        raise UsageError(f"{path} stands in raw/sources.toml, and would be missed. Take its entry out there first.")
     return _moved(file, workspace.root / _ASIDE / file.relative_to(raw)).relative_to(workspace.root / _ASIDE).as_posix()
 
 
@@ -45,7 +45,13 @@ def taken_out(workspace: Workspace) -> tuple[str, ...]:
     return tuple(sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()))
 
 
-_ASIDE, _MANIFEST = "aside", "raw/sources.toml"
+_ASIDE = "aside"
+
+
+def _is_named(file: Path, workspace: Workspace) -> bool:
+    """Whether an entry of the manifest means this file alone; one that means several by a pattern misses none."""
+    paths = [entry["path"] for entry in read_manifest(workspace.manifest) if "path" in entry]
+    return any(file == (folder / path).resolve() for path in paths for folder in (workspace.raw, workspace.root))
 
 
 def _moved(file: Path, target: Path) -> Path:

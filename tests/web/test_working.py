@@ -73,6 +73,8 @@ def test_a_document_is_taken_out_and_put_back(own_client, own_workspace, monkeyp
     assert not file.exists() and "Taken out: ocr.md put back" in text_of(own_client.get("/"))
     for none in ("raw/ocr.md", "raw/sources.toml", "raw/../warehouse/specs.duckdb", "../own/raw", "/etc/passwd", "raw"):
         assert 'role="alert"' in send(own_client, "/documents/aside", {"path": none}).text
+    own_workspace.manifest.write_text('[[source]]\npath = "ncfe.md"\n', encoding="utf-8")
+    assert "Take its entry out there" in send(own_client, "/documents/aside", {"path": "raw/ncfe.md"}).text
     for none in ("../raw/ncfe.md", "ncfe.md", "/etc/passwd"):
         assert 'role="alert"' in send(own_client, "/documents/back", {"name": none}).text
     file.write_text("# another\n", encoding="utf-8")

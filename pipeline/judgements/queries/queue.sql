@@ -9,7 +9,7 @@ open_pair AS (
     JOIN link.unit_member AS a ON a.listing_id = p.listing_a
     JOIN link.unit_member AS b ON b.listing_id = p.listing_b
     WHERE a.unit_id <> b.unit_id AND ($relations = [] OR p.relation IN (SELECT unnest($relations)))
-      AND ($listings = [] OR (p.listing_a IN (SELECT unnest($listings)) AND p.listing_b IN (SELECT unnest($listings))))
+      AND ($listings = [] OR (list_contains($listings, p.listing_a) AND list_contains($listings, p.listing_b)))
 ),
 question AS (
     SELECT least(unit_a, unit_b) AS unit_1, greatest(unit_a, unit_b) AS unit_2,

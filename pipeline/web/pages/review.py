@@ -70,7 +70,7 @@ def _shown(
         taken=asked is not None and pair is not None and not rounds.take(pair, session),
         left=sum(_pair(each) not in own.skipped for each in questions),
         more=len(questions) == _AHEAD + len(own.skipped),
-        said=reviewing.said_about(question) if question else None,
+        said=reviewing.said_about(question) if question and asked else None,  # the next one is open: nobody has
         standing=reviewing.standing()[::-1],
         skipped=[(each, _address(_pair(each))) for each in questions if _pair(each) in own.skipped],
         round=own,
