@@ -57,6 +57,7 @@ $(READY): pyproject.toml constraints.txt
 	@if command -v uv >/dev/null 2>&1 && $(MAKE) --no-print-directory setup-with-uv; then :; \
 	else $(MAKE) --no-print-directory setup-with-pip; fi
 	@$(BIN)/python -m compileall -q pipeline flows
+	@$(BIN)/python -m pipeline.refresh.compiling
 	@touch $@
 
 .PHONY: setup-with-uv setup-with-pip

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from pipeline.frozen import dataclass
+from pipeline.patterns import lazy_re
 from pipeline.wording import plain
 
 UAN_LETTERS = "ADFHJKLMRTY"
@@ -40,8 +41,8 @@ class Damage(StrEnum):
     CHARACTERS = "characters"  # a character that cannot stand where it stands
 
 
-_DASH = re.compile("[\u2010-\u2015\u2212]")
-_TWO_DIGITS = re.compile(r"\d\d")  # five of a code's three and four characters are digits: two stand together
+_DASH = lazy_re("[\u2010-\u2015\u2212]")
+_TWO_DIGITS = lazy_re(r"\d\d")  # five of a code's three and four characters are digits: two stand together
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ def check_qan(code: str) -> Check:
 
 
 _SLASH = r"\s?[/\\|\-]{1,2}\s?"
-_WELL_FORMED = re.compile(r"[A-Z]/\d{3}/\d{4}")
-_LOOSE = re.compile(
+_WELL_FORMED = lazy_re(r"[A-Z]/\d{3}/\d{4}")
+_LOOSE = lazy_re(
     # A capital and its slash may be glued to the title before it ("sessionsJ/600/9053", "HTML5L/602/3374").
     rf"((?<![\w/\-])[A-Za-z015]|(?<=[a-z])[A-Z](?=/)|(?<=[A-Z0-9)])[A-Z](?=/\d{{3}}/\d{{4}}))({_SLASH}|\s)?"
     rf"([\dOoQIl|SBZ]{{3}})({_SLASH}|\s)?([\dOoQIl|SBZ]{{4}})(?![\d/])"
@@ -120,7 +121,7 @@ _LOOSE = re.compile(
 
 # The end of `_LOOSE`: most text holds nothing like it, and is told so in a tenth of the time.
 _SHORTEST_UAN = len("T6011235")
-_MAY_BE_LOOSE = re.compile(rf"[\dOoQIl|SBZ]{{3}}(?:{_SLASH}|\s)?[\dOoQIl|SBZ]{{4}}")
+_MAY_BE_LOOSE = lazy_re(rf"[\dOoQIl|SBZ]{{3}}(?:{_SLASH}|\s)?[\dOoQIl|SBZ]{{4}}")
 
 
 def _loose_uan(match: re.Match[str]) -> Uan | None:
@@ -222,9 +223,9 @@ def _distance(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
 
 
-_QAN = re.compile(r"(\d{3})(?<![\w/]\d{3})\s?/\s?(\d{4})\s?/\s?([\dXx])(?![\w/])")
-_MIDDLE_OF_QAN = re.compile(r"/\s?\d{4}\s?/")
-_AIM_REFERENCE = re.compile(r"(?<![\w/])(\d{7}[\dXx])(?![\w/])")
+_QAN = lazy_re(r"(\d{3})(?<![\w/]\d{3})\s?/\s?(\d{4})\s?/\s?([\dXx])(?![\w/])")
+_MIDDLE_OF_QAN = lazy_re(r"/\s?\d{4}\s?/")
+_AIM_REFERENCE = lazy_re(r"(?<![\w/])(\d{7}[\dXx])(?![\w/])")
 
 
 def find_qans(text: str) -> Iterator[tuple[str, str]]:
@@ -247,12 +248,12 @@ def aim_reference_of(qan: str) -> str:
     return qan.replace("/", "")
 
 
-_LEVEL = re.compile(
+_LEVEL = lazy_re(
     r"^(?:(?:qcf|rqf|unit|scqf)?\s*(?:level|lvl|l)\s*)?(?:(?P<entry>e|entry(?:\s*level)?)\s*(?P<step>[1-3])|(?P<number>[1-8])(?:\.0)?)$",
     re.IGNORECASE,
 )
 # A word that its narrow cell broke: "10 cred its", "Lev el 3".
-_WITHIN_WORD = re.compile(r"(?<=[A-Za-z])\s+(?=[a-z])")
+_WITHIN_WORD = lazy_re(r"(?<=[A-Za-z])\s+(?=[a-z])")
 
 
 _LEVELS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
@@ -270,10 +271,10 @@ def parse_level(text: str) -> str | None:
     return f"E{match['step']}" if match["entry"] else match["number"]
 
 
-_WHOLE = re.compile(r"^(\d{1,4})(?:\.0+)?\s*(?:credits?|cr|hours?|hrs?|glh|h)?(?:\s*\([^()]*\)?)?$", re.IGNORECASE)
+_WHOLE = lazy_re(r"^(\d{1,4})(?:\.0+)?\s*(?:credits?|cr|hours?|hrs?|glh|h)?(?:\s*\([^()]*\)?)?$", re.IGNORECASE)
 
 # What such a cell is before its broken words are whole again: "1.1 Explain …" is none.
-_MAY_BE_WHOLE = re.compile(r"\d{1,4}(?:\.0+)?[\sa-z]*(?:\([^()]*\)?)?$", re.IGNORECASE)
+_MAY_BE_WHOLE = lazy_re(r"\d{1,4}(?:\.0+)?[\sa-z]*(?:\([^()]*\)?)?$", re.IGNORECASE)
 
 
 def parse_whole(text: str) -> int | None:
@@ -285,7 +286,7 @@ def parse_whole(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-_SCALE = re.compile(r"(?i)\b(\d{1,3})\s+(?:uk\s+|rqf\s+)?(ects|credit)s?\b")
+_SCALE = lazy_re(r"(?i)\b(\d{1,3})\s+(?:uk\s+|rqf\s+)?(ects|credit)s?\b")
 
 
 def parse_credit(text: str) -> int | None:

@@ -1,17 +1,114 @@
-"""Patterns that are compiled when they are first asked.
+"""Patterns that are compiled when they are first asked, and what they compile to, kept beside our compiled modules.
 
-Half of what a process needs to start goes into compiling patterns, and four of ten are never used on a document.
+Python keeps what a module compiles to, and compiles every pattern anew in every process: that was a third of what a
+process needs to start. What is written down has been held against what `re` itself makes of the pattern, and is read
+by the very same Python only; where it cannot be used, `re` compiles as ever.
 """
 
 from __future__ import annotations
 
+import atexit
+import contextlib
+import marshal
+import os
 import re
-from typing import cast
+import struct
+import sys
+from pathlib import Path
+from typing import Any, AnyStr, cast
+
+_sre: Any = sys.modules["_sre"]  # what `re` itself makes patterns with
+# The code of a pattern means something else to another Python.
+_PYTHON = (sys.version, _sre.MAGIC, _sre.CODESIZE, sys.byteorder)
+# Patterns made from what documents say must not fill the file.
+MOST_KEPT = 2000
+# What a pattern is made from: its flags, its code, how many groups it has, their numbers by name, their names.
+_Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 
-def lazy_re(source: str, flags: int = 0) -> re.Pattern[str]:
+class KeptPatterns:
+    """Patterns whose code lies in a file; without one, or with one that cannot be read, they are compiled."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._parts: dict[tuple[str | bytes, int], _Parts] = {}
+        self._made: dict[tuple[str | bytes, int], re.Pattern[Any]] = {}
+        if file is not None:
+            with contextlib.suppress(OSError, ValueError, TypeError, EOFError):
+                python, parts = marshal.loads(file.read_bytes())  # noqa: S302 - beside our modules, and as much ours
+                self._parts = parts if python == _PYTHON else {}
+
+    def compiled(self, source: str | bytes, flags: int = 0) -> re.Pattern[Any]:
+        """What `re.compile` gives."""
+        made = self._made.get((source, flags))
+        if made is None:
+            made = self._made[source, flags] = self._from_file(source, flags) or re.compile(source, flags)
+        return made
+
+    def _from_file(self, source: str | bytes, flags: int) -> re.Pattern[Any] | None:
+        parts = self._parts.get((source, flags))
+        if parts is not None:
+            with contextlib.suppress(RuntimeError, ValueError, TypeError):  # no code of a pattern
+                return _pattern(source, parts)
+        return None
+
+    def keep(self) -> None:
+        """Write down what was compiled, where that can be done."""
+        new = {asked: pattern for asked, pattern in self._made.items() if asked not in self._parts}
+        if not new or self._file is None or len(self._parts) + len(new) > MOST_KEPT:
+            return
+        for (source, flags), pattern in new.items():
+            parts = _parts_of(source, flags)
+            if parts is not None and _pattern(source, parts) == pattern:
+                self._parts[source, flags] = parts
+        aside = self._file.with_suffix(f".{os.getpid()}")
+        with contextlib.suppress(OSError):
+            aside.write_bytes(marshal.dumps((_PYTHON, self._parts)))
+            aside.replace(self._file)
+
+
+def _parts_of(source: str | bytes, flags: int) -> _Parts | None:
+    """What `re` makes a pattern from, None where this Python does it in another way."""
+    private: Any = re
+    try:
+        tree = private._parser.parse(source, flags)
+        code = private._compiler._code(tree, flags)
+        named = dict(tree.state.groupdict)
+        names: list[str | None] = [None] * tree.state.groups
+        flags |= tree.state.flags
+    except AttributeError:
+        return None
+    for name, number in named.items():
+        names[number] = name
+    return int(flags), struct.pack(f"{len(code)}I", *code), len(names) - 1, named, tuple(names)
+
+
+def _pattern(source: str | bytes, parts: _Parts) -> re.Pattern[Any]:
+    flags, code, groups, named, names = parts
+    pattern: re.Pattern[Any] = _sre.compile(source, flags, memoryview(code).cast("I").tolist(), groups, named, names)
+    return pattern
+
+
+KEPT = KeptPatterns(Path(__spec__.cached).with_suffix(".kept") if __spec__ and __spec__.cached else None)
+_LAZY: list[tuple[str | bytes, int]] = []
+if not sys.dont_write_bytecode:
+    atexit.register(KEPT.keep)
+
+
+def compile_all() -> None:
+    """Compile the lazy patterns of every module imported so far."""
+    for source, flags in _LAZY:
+        KEPT.compiled(source, flags)
+
+
+def kept_re(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """What `re.compile` gives, for a pattern that is put together from others, or from a vocabulary."""
+    return KEPT.compiled(source, int(flags))
+
+
+def lazy_re(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` gives, once it is used; until then, nothing but the source is there."""
-    return cast("re.Pattern[str]", _Uncompiled(source, flags))
+    return cast("re.Pattern[AnyStr]", _Uncompiled(source, int(flags)))
 
 
 class _Uncompiled:
@@ -19,11 +116,12 @@ class _Uncompiled:
 
     _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | bytes, flags: int) -> None:
         self._source, self._flags = source, flags
+        _LAZY.append((source, flags))
 
     def __getattr__(self, name: str) -> object:
-        compiled = re.compile(self._source, self._flags)
+        pattern = KEPT.compiled(self._source, self._flags)
         for method in self._METHODS:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+            setattr(self, method, getattr(pattern, method))
+        return getattr(pattern, name)

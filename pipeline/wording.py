@@ -17,7 +17,7 @@ TWICE_ENCODED = "â€[\u0080-\uffff]|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]"
 ENTITY = r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+\d*);"
 _TWICE_ENCODED, _ENTITY, _BEYOND_ASCII = lazy_re(TWICE_ENCODED), lazy_re(ENTITY), lazy_re("[\u0080-\uffff]+")
 _UNSEEN = lazy_re("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_LIGATURE = re.compile("[ﬀ-ﬆ]")
+_LIGATURE = lazy_re("[ﬀ-ﬆ]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 

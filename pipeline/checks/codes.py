@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from pipeline.checks.check import Problem, QualificationCheck, called, name_of, place_of, qualification_name
 from pipeline.identifiers import Check, aim_reference_of, check_qan, check_uan
 from pipeline.model import Qualification, Severity, UnitListing
+from pipeline.patterns import lazy_re
 
-_THREE_DIGITS = re.compile(r"(?<!\d)([1-8])\d\d$")
+_THREE_DIGITS = lazy_re(r"(?<!\d)([1-8])\d\d$")
 _ENOUGH_ROWS = 8
 _LEARNED = 0.9
 

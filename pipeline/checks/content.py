@@ -5,16 +5,16 @@ A number left out is most often a line that was not read; some documents leave o
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.check import Problem, QualificationCheck, called
 from pipeline.model import LearningOutcome, Qualification, Severity, UnitListing
+from pipeline.patterns import lazy_re
 
 _USUAL = 0.8  # of outcomes have criteria, where a document states any
 _ENOUGH = 5  # outcomes
-_DOTTED = re.compile(r"\d{1,2}\.(\d{1,2})")
+_DOTTED = lazy_re(r"\d{1,2}\.(\d{1,2})")
 
 
 def outcomes_run_on(qualification: Qualification) -> Iterator[Problem]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from pipeline.checks.check import SIZES, Problem, QualificationCheck, called, listed_in, name_of
 from pipeline.identifiers import find_uans
 from pipeline.model import Qualification, Severity, UnitListing
+from pipeline.patterns import lazy_re
 from pipeline.wording import slug
 
 _EXPECTED_FIELDS = ("unit_number", "uan", "level", "credit", "glh", "tqt")
@@ -16,9 +16,9 @@ _EXPECTED_SHARE = 0.8
 _ENOUGH_ROWS = 5
 _LOSABLE = ("unit_number", "level", "credit", "glh")
 # A number standing alone inside a title, or a code of digits; words that are counted keep theirs.
-_NUMBER = re.compile(r"(?<=\s)(?:\d{1,3}|\d{3,5}(?:-\d{2,4}|[A-Z]\d))(?=\s|$)")
-_NUMBER_BEFORE = re.compile(r"(\d{3,4})\s+(?=[A-Z])")  # fewer digits count what the title is about
-_COUNTED = re.compile(
+_NUMBER = lazy_re(r"(?<=\s)(?:\d{1,3}|\d{3,5}(?:-\d{2,4}|[A-Z]\d))(?=\s|$)")
+_NUMBER_BEFORE = lazy_re(r"(\d{3,4})\s+(?=[A-Z])")  # fewer digits count what the title is about
+_COUNTED = lazy_re(
     r"(?i)\b(?:part|levels?|units?|stages?|phase|step|grade|key stage|modules?|years?|ages?|aged|under|over)\s$"
 )
 # One digit at a title's end counts titles ("Reading 2").

@@ -17,15 +17,16 @@ from pipeline.checks.check import (
 )
 from pipeline.identifiers import parse_level
 from pipeline.model import Qualification, Severity
+from pipeline.patterns import lazy_re
 
 _HOURS_A_CREDIT = 10
 _LARGEST_UNIT = 60
 _LEVELS = ("E1", "E2", "E3", *"12345678")
 # The regulator's sizes, in hours of TQT.
 _SIZE_WORDS = {"award": (0, 120), "certificate": (121, 369), "diploma": (370, None)}
-_SIZE_WORD = re.compile(r"\b(award|certificate|diploma)\b", re.IGNORECASE)
+_SIZE_WORD = lazy_re(r"\b(award|certificate|diploma)\b", re.IGNORECASE)
 # Scotland's levels are another scale; "SCQF Level 7" says nothing about level 7 here.
-_TITLE_LEVEL = re.compile(r"(?<!scqf )\b(entry(?: level)?|level)\s+([1-8])\b", re.IGNORECASE)
+_TITLE_LEVEL = lazy_re(r"(?<!scqf )\b(entry(?: level)?|level)\s+([1-8])\b", re.IGNORECASE)
 
 
 def credit_from_tqt(qualification: Qualification) -> Iterator[Problem]:

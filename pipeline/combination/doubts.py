@@ -27,11 +27,12 @@ from pipeline.combination.tree import (
 )
 from pipeline.model import Finding, Qualification, Severity, UnitListing
 from pipeline.model import Rule as StatedRule
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
 # "from Groups B and C": from each of them, or from both together? These words would have settled it.
-JOINED = re.compile(r"\band\b", re.IGNORECASE)
-SETTLED = re.compile(r"\b(or|each|every|both|together|combined|altogether|between|in total)\b|/", re.IGNORECASE)
+JOINED = lazy_re(r"\band\b", re.IGNORECASE)
+SETTLED = lazy_re(r"\b(or|each|every|both|together|combined|altogether|between|in total)\b|/", re.IGNORECASE)
 
 
 def doubts(stated: StatedRule, rule: Rule, qualification: Qualification) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from pipeline.combination.doubts import selections
 from pipeline.combination.english import counted
@@ -34,6 +33,7 @@ from pipeline.combination.tree import (
     Statement,
     Together,
 )
+from pipeline.frozen import dataclass
 from pipeline.model import GroupKind
 from pipeline.wording import folded
 

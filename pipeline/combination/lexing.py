@@ -13,24 +13,25 @@ from pipeline.combination.names import Context, aliases
 from pipeline.combination.turning import Token, turned
 from pipeline.combination.vocabulary import NOISE, Vocabulary, vocabulary
 from pipeline.combination.words import Word, split_words
+from pipeline.patterns import lazy_re
 from pipeline.wording import plain
 
 _MARKS = {
     ",": "COMMA", ";": "SEMI", ":": "COLON", ".": "DOT", "(": "LPAR", ")": "RPAR", "|": "PIPE", "/": "SLASH",
     "-": "DASH", "%": "PERCENT",
 }  # fmt: skip
-_NOTE_MARK = re.compile(r"^\s*[*†‡§]+(?=\s*\w)")  # "* Units 5 and 6 cannot both be taken."
-_GROUP_ID = re.compile(r"[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Z]?")
+_NOTE_MARK = lazy_re(r"^\s*[*†‡§]+(?=\s*\w)")  # "* Units 5 and 6 cannot both be taken."
+_GROUP_ID = lazy_re(r"[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Z]?")
 _LISTED = {"AND", "OR", "COMMA", "SLASH"}
 _GLOSS = {"WORD", "UNITS", "MANDATORY", "OPTIONAL", "OR", "AND", "COMMA", "NOISE", "OF", "FROM"}
 _CAPITALS = r"[A-Z][\w&'-]*"
 # A qualification's name is no rule, though it says "Level 4" and "in Customer Service".
-_TITLE = re.compile(
+_TITLE = lazy_re(
     rf"(?:(?:NVQ|BTEC|Extended|Foundation|National|Higher|Level \d|Entry(?: Level)? \d|{_CAPITALS})\s+)*"
     rf"(?:Awards?|Certificates?|Diplomas?|Qualifications?)(?:\s+\((?:QCF|RQF|NQF)\))?"
     rf"(?:\s+in\s+(?:the\s+)?{_CAPITALS}(?:,?\s+(?:(?:and|of|in|for|the|&)\s+)*{_CAPITALS})*)?(?:\s+\((?:QCF|RQF|NQF)\))?"
 )
-_PATHWAY = re.compile(
+_PATHWAY = lazy_re(
     r"\s*(?:For|On|In|for|on|in)\s+(?:the\s+)?"
     rf"(?:(?P<name>(?:{_CAPITALS}\s+){{1,5}})(?:[Pp]athway|[Rr]oute)|[Pp]athway \"(?P<quoted>[^\"]*)\")\s*[,:]?"
 )

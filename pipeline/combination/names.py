@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pipeline.combination.tree import Bound, Remaining
 from pipeline.combination.vocabulary import vocabulary
 from pipeline.combination.words import split_words
+from pipeline.frozen import dataclass
 from pipeline.model import GroupKind, Qualification, UnitGroup
+from pipeline.patterns import lazy_re
 from pipeline.wording import plain
 
-_LETTER = re.compile(
+_LETTER = lazy_re(
     r"^(?:(?:mandatory|optional|additional|unit)\s+)*(?:group|section|block|theme)\s+([a-z]{1,2}\d{0,2}|\d{1,2}[a-z]?)\b"
     r"|^([a-z]\d{0,2}|\d{1,2}[a-z])\s*(?::|-)\s",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s*\b(?:units?|groups?|themes?|sections?)$", re.IGNORECASE)
-_TITLE_TAIL = re.compile(r"\s*\((?:QCF|RQF|NQF)\)$")
+_TAIL = lazy_re(r"\s*\b(?:units?|groups?|themes?|sections?)$", re.IGNORECASE)
+_TITLE_TAIL = lazy_re(r"\s*\((?:QCF|RQF|NQF)\)$")
 
 
 @dataclass(frozen=True, slots=True)

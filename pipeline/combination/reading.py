@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.combination.lexing import tokens_of
 from pipeline.combination.meaning import meaning
@@ -14,12 +14,14 @@ from pipeline.combination.resolving import resolved
 from pipeline.combination.selecting import UnclearError
 from pipeline.combination.tree import Both, Bound, OfGroup, OnPathway, Remaining, Rule, all_of, leaves
 from pipeline.combination.turning import Token
+from pipeline.frozen import dataclass
+from pipeline.patterns import lazy_re
 from pipeline.wording import plain
 
 # A sentence ends before a capital, a number or a bracket; "min." does not end one.
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!\bmin\.)(?<!\bmax\.)(?<!\bno\.)\s+(?=[A-Z0-9\"(|])", re.IGNORECASE)
-_ROW = re.compile(r"^(?P<label>.+?)\s*(?P<mark>\||:)\s*(?P<value>\d{1,3})\.?$", re.DOTALL)
-_UNIT_FACT = re.compile(
+_SENTENCE = lazy_re(r"(?<=[.!?])(?<!\bmin\.)(?<!\bmax\.)(?<!\bno\.)\s+(?=[A-Z0-9\"(|])", re.IGNORECASE)
+_ROW = lazy_re(r"^(?P<label>.+?)\s*(?P<mark>\||:)\s*(?P<value>\d{1,3})\.?$", re.DOTALL)
+_UNIT_FACT = lazy_re(
     r"^(?:unit )?(?:credit(?: value| points)?|credits|level|glh|guided learning hours)\s*:?\s*\|?\s*\d+$"
 )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from pipeline.frozen import dataclass
 
 _LONGEST_RANGE = 40  # units
 _COUNTS = ("NUM", "ALL", "BOTH")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,10 +14,11 @@ from pipeline.combination.resolving import settled
 from pipeline.combination.soundness import soundness
 from pipeline.combination.standing import group_of
 from pipeline.model import NOWHERE, Finding, Qualification, Rule, Severity, Specification
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain
 
 # As a table's header or a heading says it of one group; over the whole it would be another rule.
-_BARE_LIMIT = re.compile(
+_BARE_LIMIT = lazy_re(
     r"(?i)[\[(]?\s*(?:(?:min|max)(?:imum)?\.?(?: of)? \d+ (?:credits?|units?)\b[,;&]?\s*(?:and\s+)?)+[\])]?"
 )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-_WORD = re.compile(
+from pipeline.frozen import dataclass
+from pipeline.patterns import lazy_re
+
+_WORD = lazy_re(
     r'"(?P<quoted>[^"]*)"'
     r"|(?P<uan>\b[ADFHJKLMRTY]/\d{3}/\d{4}\b)"
     r"|(?P<code>\b\d{3,4}-\d{2,4}\b|\b[A-Z]{2,4} ?\d{1,4}[a-z]?\b|\b[A-Z]\d{1,3}\b)"

@@ -6,7 +6,6 @@ stands before the title, `Unit title: Chart submerged`, and the line right below
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,9 +14,10 @@ from pipeline.extraction.labels import read_labels
 from pipeline.extraction.list_titles import is_title
 from pipeline.extraction.rejoining import rejoined
 from pipeline.identifiers import find_uans
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, ListItem, Paragraph, Row, Table
 
-_WORDS_ALONE = re.compile(r"[A-Z](?:[^\d|/:;.?!£()]|\([^()]*\))+")
+_WORDS_ALONE = lazy_re(r"[A-Z](?:[^\d|/:;.?!£()]|\([^()]*\))+")
 _MOST_WORDS = 10
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, Table
 
 _MOST_SENTENCES, _LONGEST_LABEL = 2, 4  # sentences, words
-_LABEL = re.compile(r"^[A-Z][\w' ]{1,30}:$")
+_LABEL = lazy_re(r"^[A-Z][\w' ]{1,30}:$")
 
 
 def block_text(block: Block) -> str:

@@ -5,16 +5,16 @@ Only where several cells, or the name of a group, go on: a title alone is put to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.rejoining import is_unfinished, rejoined
 from pipeline.extraction.vocabulary import vocabulary
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
 
 # What a unit's number begins with, where its digits stand on the next line: "SHC", "4430-".
-_CODE_HALF = re.compile(r"[A-Z]{2,5}|[\w/]*[-/]")
+_CODE_HALF = lazy_re(r"[A-Z]{2,5}|[\w/]*[-/]")
 
 
 def with_whole_rows(blocks: Sequence[Block]) -> list[Block]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.extraction.events import RawUnit
 from pipeline.identifiers import Check, Damage, Uan, check_uan, find_uans, parse_uan, repair_uan
 from pipeline.model import Finding, Severity
+from pipeline.patterns import lazy_re
 
-_NOS_SUFFIX = re.compile(r"\s*[\[(]\s*(?!PART|UNIT|YEAR|STEP|BOOK)([A-Z]{1,4}\s?\d{1,3}[a-z]?)\s*[\])]\s*$")
-_NUMBER_WORD = re.compile(r"(?i)^(?:(?:mandatory|optional|core|specialist)\s+)?(?:unit|module)\s+(?=[\dA-Z])|\.$")
+_NOS_SUFFIX = lazy_re(r"\s*[\[(]\s*(?!PART|UNIT|YEAR|STEP|BOOK)([A-Z]{1,4}\s?\d{1,3}[a-z]?)\s*[\])]\s*$")
+_NUMBER_WORD = lazy_re(r"(?i)^(?:(?:mandatory|optional|core|specialist)\s+)?(?:unit|module)\s+(?=[\dA-Z])|\.$")
 
 
 class UanReading(NamedTuple):

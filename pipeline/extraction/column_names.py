@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.vocabulary import EXACT, header_words, unglued, vocabulary
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
 SIZES = ("level", "credit", "glh", "tqt")
 _LONGEST_PHRASE = 5
-_OF_LIMIT = re.compile(r"(?i)\b(?:min|max|of\b|\d|credit|unit)")
+_OF_LIMIT = lazy_re(r"(?i)\b(?:min|max|of\b|\d|credit|unit)")
 
 
 @lru_cache(maxsize=16_384)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from pipeline.extraction.column_counts import counts_up, is_coded, only_counts, runs_of_letters
@@ -16,6 +16,7 @@ from pipeline.extraction.joined_columns import names_two
 from pipeline.extraction.numbers import can_be_number, is_number, is_short_title, without_uan
 from pipeline.extraction.size_columns import clearly_best, may_hold_values
 from pipeline.extraction.vocabulary import vocabulary
+from pipeline.frozen import dataclass
 from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
 from pipeline.patterns import lazy_re
 
@@ -25,14 +26,14 @@ _TOLD_BY_CONTENT = ("title", "number", "group")
 _BESIDE_TITLES = ("uan", "number", "unnamed", *SIZES)
 # What a cell says of itself: "6 credits", "40 GLH".
 _SAID = {
-    "credit": re.compile(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
+    "credit": lazy_re(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
     "glh": lazy_re(r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours|hours|hrs)|glh\s*:?\s*\d{1,4})$"),
 }
 # What stands in a cell that holds nothing; it tells nothing of its column.
-_NOTHING = re.compile(r"[-–—]+")
-_WORD, _LONG_WORD, _LETTER = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{4,}"), re.compile(r"[A-Z]")
+_NOTHING = lazy_re(r"[-–—]+")
+_WORD, _LONG_WORD, _LETTER = lazy_re(r"[^\W\d_]{2,}"), lazy_re(r"[^\W\d_]{4,}"), lazy_re(r"[A-Z]")
 # "A CORE", "Optional unit"
-_GROUP_ALONE = re.compile(
+_GROUP_ALONE = lazy_re(
     r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)(?:\s(?i:units?|modules?))?$"
 )
 # So many columns of bare numbers without a header may be taken for one another.
@@ -41,7 +42,7 @@ _FEWEST_UNTOLD = 2
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
 
 # "6 / 2 / 49", "4 credits": what may be sizes though no column's name says so.
-_MAY_BE_SIZES = re.compile(r"(?i)^\W*\d{1,3}\s?(?:/|,|;|\||credits?\b|cr\b|glh\b|hours?\b|hrs?\b|$)")
+_MAY_BE_SIZES = lazy_re(r"(?i)^\W*\d{1,3}\s?(?:/|,|;|\||credits?\b|cr\b|glh\b|hours?\b|hrs?\b|$)")
 
 
 @dataclass(frozen=True, slots=True)

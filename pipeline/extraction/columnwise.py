@@ -17,9 +17,10 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.numbers import is_number
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import parse_level, parse_uan
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
 
-_SIZE = re.compile(r"(?i)(?:\d{1,4}(?:\.\d)?\s*(?:credits?|hours?|glh)?|[-–—]|n/?a)")
+_SIZE = lazy_re(r"(?i)(?:\d{1,4}(?:\.\d)?\s*(?:credits?|hours?|glh)?|[-–—]|n/?a)")
 _SIZES = frozenset(SIZES)
 _CODES = {"uan", "number"}
 _FEWEST, _FEWEST_UNNAMED = 2, 3  # rows, of columns with their names and without

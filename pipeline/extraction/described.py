@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
+from pipeline.patterns import lazy_re
 
-_BEHIND_DASH = re.compile(r"^(?P<title>[^–:]{3,80}?)\s+[–—-]\s+(?=\S+(?:\s+\S+){5,})")
-_BEHIND_COLON = re.compile(r"^(?P<title>[^–:]{3,80}?):\s+(?=\S+(?:\s+\S+){5,}\.$)")
-_IN_BRACKETS = re.compile(r"^(?P<title>[^()]{3,140}?)\s+\((?=[a-z\d][^()\s]*(?:\s[^()\s]+){2,}\)$)")
-_LEVEL_BEHIND = re.compile(
+_BEHIND_DASH = lazy_re(r"^(?P<title>[^–:]{3,80}?)\s+[–—-]\s+(?=\S+(?:\s+\S+){5,})")
+_BEHIND_COLON = lazy_re(r"^(?P<title>[^–:]{3,80}?):\s+(?=\S+(?:\s+\S+){5,}\.$)")
+_IN_BRACKETS = lazy_re(r"^(?P<title>[^()]{3,140}?)\s+\((?=[a-z\d][^()\s]*(?:\s[^()\s]+){2,}\)$)")
+_LEVEL_BEHIND = lazy_re(
     r"(?i)^(?P<title>.{3,}?)\s*[(\[](?:at\s+)?(?P<level>(?:level|entry(?:\s+level)?)\s*[1-8])[)\]]?$"
 )
 _FEWEST = 2

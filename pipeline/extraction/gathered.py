@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
@@ -17,11 +16,13 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.numbers import is_number, split_unit_heading, without_uan
 from pipeline.extraction.prose_lists import told_apart
 from pipeline.extraction.titles import names_a_qualification
+from pipeline.frozen import dataclass
 from pipeline.identifiers import find_qans, find_uans
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
-_FACT = re.compile(
+_FACT = lazy_re(
     r"(?i)\b(?:(?:unit |qualification )?level|entry(?: level)?)\s*:?\s*[1-8]\b"
     r"|\b(?:credits?|credit value|glh|guided learning hours|tqt|total qualification time)\s*:?\s*\d{1,4}\b"
     r"|\b\d{1,4}\s*(?:credits?|cr|glh|guided learning hours|hours)\b"
@@ -30,11 +31,11 @@ _LONGEST_PATTERN = 6
 _FEWEST_NUMBERED = 3
 _MOST_LINES = 5
 _FIRST_PAGES = 10  # on which no unit's page stands last
-_STANDARD_BEHIND = re.compile(r"(?<=[A-Z\d])\s*\([A-Z]{1,4}\d{2,4}\)$")
-_UNIT = re.compile(r"(?i)^(?:unit|module)\s+")
-_PAGE, _PAGE_BEHIND = re.compile(r"\d{1,3}"), re.compile(r"(?<=[a-z])\s?\d{1,3}$")
+_STANDARD_BEHIND = lazy_re(r"(?<=[A-Z\d])\s*\([A-Z]{1,4}\d{2,4}\)$")
+_UNIT = lazy_re(r"(?i)^(?:unit|module)\s+")
+_PAGE, _PAGE_BEHIND = lazy_re(r"\d{1,3}"), lazy_re(r"(?<=[a-z])\s?\d{1,3}$")
 # What a card on a web page offers below its unit.
-_BUTTON = re.compile(
+_BUTTON = lazy_re(
     r"(?i)^(?:download|view|read|find out|see|show|learn|open|book|buy|enquire|apply|more|add to|select)\b"
     r"[^.:\d]{0,30}$"
 )

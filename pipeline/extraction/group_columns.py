@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.extraction.vocabulary import vocabulary
+from pipeline.patterns import lazy_re
 
-_NAMES_GROUP = re.compile(r"(?:(?i:group|theme|section)\s+)?(?:[A-Z]\d?|\d{1,2}[A-Z]?)")
+_NAMES_GROUP = lazy_re(r"(?:(?i:group|theme|section)\s+)?(?:[A-Z]\d?|\d{1,2}[A-Z]?)")
 
 
 def give_kind(roles: list[str | None], filled: Sequence[Sequence[str]], of_groups: Sequence[bool]) -> None:

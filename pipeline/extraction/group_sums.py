@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events import GroupedUnit, Note
 from pipeline.extraction.headings import GroupHeading
 from pipeline.identifiers import parse_credit
+from pipeline.patterns import lazy_re
 
-_AMOUNT = re.compile(r"(?i)[\s(\[–—:,-]*(?P<amount>\d{1,3})\s+(?P<of>credits?|units?)[\s)\].]*")
+_AMOUNT = lazy_re(r"(?i)[\s(\[–—:,-]*(?P<amount>\d{1,3})\s+(?P<of>credits?|units?)[\s)\].]*")
 
 
 def with_limits_that_are_no_sum(

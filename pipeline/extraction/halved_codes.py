@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from pipeline.patterns import lazy_re
@@ -11,7 +10,7 @@ from pipeline.wording import tidy
 
 # SQA writes its codes so: four characters name the unit, two digits its level.
 _FIRST, _SECOND = lazy_re(r"[A-Z][A-Z\d]{3}"), lazy_re(r"\d\d")
-_HEADS = re.compile(r"(?i)\bcode\b")
+_HEADS = lazy_re(r"(?i)\bcode\b")
 _FEWEST = 2
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +9,7 @@ from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Note, Raw
 from pipeline.extraction.inline import InlineUnit
 from pipeline.patterns import lazy_re
 
-_HEADING = re.compile(
+_HEADING = lazy_re(
     r"(?i)^(?:level\s+(?P<level>[1-8])|entry(?:\s+level)?\s+(?P<entry>[1-3]))\s*[:–—-]?\s*(?:\w+\s+){0,2}units?:?$"
     r"|^(?:\w+\s+){0,2}units?\s+at\s+level\s+(?P<at>[1-8]):?$"
 )

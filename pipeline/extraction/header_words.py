@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.extraction.vocabulary import PARTIAL, header_words
+from pipeline.patterns import lazy_re
 
 # What bodies shorten, in full. A shortened name proves less than a whole one: the cells below must bear it out.
 _IN_FULL = {
@@ -13,7 +12,7 @@ _IN_FULL = {
     "glh": "guided learning hours",
     "tqt": "total qualification time",
 }
-_LETTERS = re.compile(r"[a-z]{1,4}")
+_LETTERS = lazy_re(r"[a-z]{1,4}")
 
 
 def shortened(header: str) -> dict[str, float]:

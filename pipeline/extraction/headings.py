@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.extraction.group_limits import LIMIT, kind_asked, number_asked, without_limits
 from pipeline.extraction.vocabulary import vocabulary
+from pipeline.frozen import dataclass
 from pipeline.model import NOWHERE, GroupKind, Place
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain, tidy
@@ -40,11 +40,11 @@ _KIND_BEHIND = lazy_re(
 _KIND_AHEAD = lazy_re(r"(?i)\(?\s*(?P<kind>mandatory|optional|core)\s*(?:(?<=\w)\s[–—-]\s|\)\s)\s*(?=\S)")
 # Set in capitals before a title that is not: "CORE Commercial contracting".
 _KIND_IN_FRONT = lazy_re(r"^(MANDATORY|OPTIONAL|CORE)\s+(?=[A-Z][a-z])")
-_SHORT_FORM = re.compile(r"\s*\([A-Z]\d?\)$")
+_SHORT_FORM = lazy_re(r"\s*\([A-Z]\d?\)$")
 # What stands alone behind a group's name says its kind; within a sentence these words say nothing of it.
 _KINDS_OF_ONE_WORD = dict.fromkeys(("required", "common"), GroupKind.MANDATORY)
 _KINDS_OF_ONE_WORD |= dict.fromkeys(("chosen", "choice"), GroupKind.OPTIONAL)
-SAID_OF_GROUP = re.compile(
+SAID_OF_GROUP = lazy_re(
     r"(?i)\b(?:for|about|with|during|before|after)\s+(?:(?:the|all|our|these|your)\s+)?(?:mandatory|core|compulsory|optional)\b"
 )  # "Books for the mandatory units"
 _SAID_OF_ITSELF = lazy_re(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Cell, Row, Table
 
-_MARK = re.compile(r"\s*[/|,;]\s*")
+_MARK = lazy_re(r"\s*[/|,;]\s*")
 _MARKS = "/|,;("
 # "Credit (level)" over "10 (L3)": the second name and value stand in brackets.
-_BRACKETED = re.compile(r"^([^()]+)\(([^()]+)\)$")
-_HOURS_OF_LEARNING = re.compile(r"(?i)^(?:\d+\s*)?(?:hours|hrs)$")  # ten a credit, guided or not
+_BRACKETED = lazy_re(r"^([^()]+)\(([^()]+)\)$")
+_HOURS_OF_LEARNING = lazy_re(r"(?i)^(?:\d+\s*)?(?:hours|hrs)$")  # ten a credit, guided or not
 # Words before another column's name that only say whose it is: "Unit level".
 _OF_UNITS = ("unit", "units", "module", "learning", "qualification", "details", "unit details")
 _SIZES = frozenset(SIZES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,9 +11,10 @@ from pipeline.extraction.headings import GroupHeading, parse_group, split_kind
 from pipeline.extraction.marks import KIND_LETTERS
 from pipeline.extraction.pairs import PairUnit, pair_units
 from pipeline.extraction.vocabulary import header_words, vocabulary
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Table
 
-_PARTED = re.compile(r"\s*[|;·•]\s*")
+_PARTED = lazy_re(r"\s*[|;·•]\s*")
 _FEWEST_PARTS = 3  # "Mandatory | Level 5 | 8 credits"
 _LETTERS = {letter.upper(): KIND_LETTERS[letter] for letter in "mo"}  # "Mandatory/Optional: M"
 _SHARE = 0.5  # of a document's records must have the field, or it heads what stands below

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events import Event, GroupEvent, Note, RawUnit
+from pipeline.patterns import lazy_re
 
-_OF_ONE = re.compile(r"(?i)(?:this is an?\s+)?\w+(?:\s+(?:unit|module))?\.?")
-_CREDIT_ALONE = re.compile(r"(?i)\(\s*(?P<credit>\d{1,3})\s+credits?\s*\)")
+_OF_ONE = lazy_re(r"(?i)(?:this is an?\s+)?\w+(?:\s+(?:unit|module))?\.?")
+_CREDIT_ALONE = lazy_re(r"(?i)\(\s*(?P<credit>\d{1,3})\s+credits?\s*\)")
 _FEWEST = 2
 
 

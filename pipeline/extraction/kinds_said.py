@@ -10,15 +10,15 @@ from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
-_SHORT = re.compile(r"(?:unit group|group|section|block|set|category|theme)\s+\w{1,3}(?=\W|$)")
+_SHORT = lazy_re(r"(?:unit group|group|section|block|set|category|theme)\s+\w{1,3}(?=\W|$)")
 _CALLED = {GroupKind.MANDATORY: r"(?:mandatory|compulsory|core)", GroupKind.OPTIONAL: r"(?:optional|elective)"}
 _UNITS = r"(?:units?|modules?|components?)"
 _NOT_SOME = "(?<!in )(?<!of )(?<!from )(?<!of the )"  # "one unit in Group A is mandatory"
-_TURNED = re.compile(r"\b(?:not|unless|if|except|neither)\b")
+_TURNED = lazy_re(r"\b(?:not|unless|if|except|neither)\b")
 # "All units in Group A are assessed by portfolio" says nothing of which must be taken.
 _ASKS = lazy_re(r"\b(?:complet\w*|achiev\w*|pass(?:es|ed|ing)?|tak(?:e|es|en|ing)|choos\w*|chosen|select\w*|must be)\b")
-_OF_WORK = re.compile(r"\b(?:assess\w*|evidence|graded|marked|portfolio|worth)\b")
-_SPLIT = re.compile(r"(?<=[.;!?])\s+")
+_OF_WORK = lazy_re(r"\b(?:assess\w*|evidence|graded|marked|portfolio|worth)\b")
+_SPLIT = lazy_re(r"(?<=[.;!?])\s+")
 
 
 def kind_said(label: str, notes: Sequence[Note]) -> GroupKind | None:

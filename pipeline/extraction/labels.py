@@ -16,8 +16,8 @@ from pipeline.identifiers import find_uans, parse_level, parse_whole
 from pipeline.patterns import lazy_re
 
 _EDGE = " \t-–—,:;|*†‡"
-_SIZE = re.compile(r"^(\d{1,4})(?:\.0)?\b\s*(?:credits?|hours?|hrs?|glh)?", re.IGNORECASE)
-_LEVEL = re.compile(
+_SIZE = lazy_re(r"^(\d{1,4})(?:\.0)?\b\s*(?:credits?|hours?|hrs?|glh)?", re.IGNORECASE)
+_LEVEL = lazy_re(
     r"^((?:level\s*|l)?(?:[1-8]\b|(?:one|two|three|four|five|six|seven|eight)$)|(?:entry(?:\s+level)?\s*|e)[1-3]\b)",
     re.IGNORECASE,
 )
@@ -27,19 +27,19 @@ _SIZES = frozenset(SIZES)
 _LONGEST_SIZES = 120  # characters
 _LONGEST_LABEL = 40  # characters
 _LONGEST_CODE = 2  # words
-_A_DIGIT, _A_MARK = re.compile(r"\d"), re.compile(r"[·•|,;/–—-]")
+_A_DIGIT, _A_MARK = lazy_re(r"\d"), lazy_re(r"[·•|,;/–—-]")
 _WHOSE, _LONGEST_LED = ("unit", "module", "component"), 4  # words
 _DANGLING_LABEL = lazy_re(
     r"(?i)\s*[(\[]?\s*\b(?:UAN|URN|(?:unit\s+)?(?:reference|ref|accreditation|code)(?:\s+n(?:o|umber))?)\b[.:]?\s*$"
 )
 _LABELS_END = ("uan", "urn", "reference", "ref", "accreditation", "code", "no", "number")
-_COLON, _WORD_AT_END, _SHORT_FORM = re.compile("[:=]"), re.compile(r"\w+$"), re.compile(r"\([A-Z]{2,4}\)$")
-_BETWEEN_SIZES = re.compile(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
-_NAME_FIRST = re.compile(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
-_NAME_LAST = re.compile(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
-_HOURS = re.compile(r"(?i)^(?P<value>\d{1,4})\s+(?:hours|hrs)\.?$")
-_SAID = re.compile(r"(?i)\b(?P<value>\d{1,4})\s*(?P<name>cr(?:edit)?|glh|tqt)s?\b")
-_RUN_ON = re.compile(r"(?i)(?:level|credits?|glh|tqt)\s+(?:\d{1,4}|E[1-3])(?!\S)|\d{1,4}\s+(?:credits?|glh|tqt)(?!\S)")
+_COLON, _WORD_AT_END, _SHORT_FORM = lazy_re("[:=]"), lazy_re(r"\w+$"), lazy_re(r"\([A-Z]{2,4}\)$")
+_BETWEEN_SIZES = lazy_re(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
+_NAME_FIRST = lazy_re(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
+_NAME_LAST = lazy_re(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
+_HOURS = lazy_re(r"(?i)^(?P<value>\d{1,4})\s+(?:hours|hrs)\.?$")
+_SAID = lazy_re(r"(?i)\b(?P<value>\d{1,4})\s*(?P<name>cr(?:edit)?|glh|tqt)s?\b")
+_RUN_ON = lazy_re(r"(?i)(?:level|credits?|glh|tqt)\s+(?:\d{1,4}|E[1-3])(?!\S)|\d{1,4}\s+(?:credits?|glh|tqt)(?!\S)")
 
 
 class Field(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from pipeline.patterns import lazy_re
 
-_DOTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$")
-_TWO_DOTS = re.compile(r"\.\s?\.")
-_ELLIPSES, _TABS = re.compile(r"\s…+\s*\d+\s*$"), re.compile(r"\t+\d+\s*$")
+_DOTS = lazy_re(r"(?:\.\s?){4,}\s*\d*\s*$")
+_TWO_DOTS = lazy_re(r"\.\s?\.")
+_ELLIPSES, _TABS = lazy_re(r"\s…+\s*\d+\s*$"), lazy_re(r"\t+\d+\s*$")
 
 
 def leads_to_page(text: str, *, ellipses: bool = True) -> bool:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.extraction.headings import SAID_OF_GROUP
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS
 
-_UNITS_OF_A_KIND = re.compile(r"(?:mandatory|core|compulsory|optional|additional)\s+units?\b")
+_UNITS_OF_A_KIND = lazy_re(r"(?:mandatory|core|compulsory|optional|additional)\s+units?\b")
 _COUNTED_UNITS = lazy_re(rf"(?i)\b(?:\d+|{'|'.join(SMALL_NUMBERS)}|following)\s+{_UNITS_OF_A_KIND.pattern}")
 
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(SMALL_NUMBERS)})"
-_CHOICE = re.compile(
+_CHOICE = lazy_re(
     r"(?i)(?:(?:and|plus|then|with)\b,?\s+)*"
     r"(?:(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|may|need to|have to)\s+)*)?"
     rf"(?:(?:a\s+)?choice\s+(?:of|from)|(?:choose|select|pick|take|complete|study)\b[^.:]*\b(?:from|of|out of)"
@@ -24,14 +22,14 @@ _CHOICE = re.compile(
 )
 
 
-_SO_MANY = re.compile(
+_SO_MANY = lazy_re(
     r"(?i)(?:(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|need to|have to)\s+)*)?"
     r"(?:choose|select|pick|take|complete|study)\s+(?:(?:at least|any|a minimum of|up to|exactly)\s+)*"
     rf"{_NUMBER}\s*[.:]?"
 )
 
 
-_MAY_INCLUDE = re.compile(
+_MAY_INCLUDE = lazy_re(
     r"(?i)\b(?:units|modules)\b[^.:;]{0,30}\b(?:may|might|could)\s+(?:also\s+)?(?:include|be\s+(?:chosen|selected))\b"
     r"[^.:;]{0,40}:$"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import combinations
 
 from pipeline.extraction.column_names import SIZES, may_head, phrase
@@ -18,6 +18,7 @@ from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.numbers import is_number, split_code, split_declared_number
 from pipeline.extraction.size_columns import some_of
 from pipeline.extraction.vocabulary import EXACT, header_words, unglued, vocabulary
+from pipeline.frozen import dataclass
 from pipeline.identifiers import find_uans, parse_level, parse_whole
 from pipeline.model import GroupKind, Place
 from pipeline.patterns import lazy_re
@@ -27,13 +28,13 @@ from pipeline.wording import folded
 _CODE_AND_TITLE = lazy_re(
     r"(?i)^(?:unit\s+)?(?:code|number|no\.?|ref\.?|reference)\s*(?:and|&|/)\s*(?:unit\s+)?(?:title|name)\b"
 )
-_ONLY_UNIT = re.compile(r"(?i)^units?\s+(?=(?:credits?|level|glh)\b)")  # "Unit Credit Level" has no other title
-_LIMITS = re.compile(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(?:credits?|units?)\b,?\s*")
-_NUMBERS_AT_END = re.compile(r"(?<=\s)\d{1,4}(?:\s+\d{1,4}){0,3}$")
-_NUMBER_LAST = re.compile(r"\s(?:\d{1,4}(?:\.\d)?|[-–—])$")
-_WORDS_BEHIND = re.compile(r"(?<=\d)\s+[^\d]+$")
-_COUNTED = re.compile(r"^(\d{1,2})\s+(?=[A-Z][a-z])")
-_CALLS = re.compile(r"\s0\d{3,4}$")  # "Sales: 01632 960 111" ends in a number to call
+_ONLY_UNIT = lazy_re(r"(?i)^units?\s+(?=(?:credits?|level|glh)\b)")  # "Unit Credit Level" has no other title
+_LIMITS = lazy_re(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(?:credits?|units?)\b,?\s*")
+_NUMBERS_AT_END = lazy_re(r"(?<=\s)\d{1,4}(?:\s+\d{1,4}){0,3}$")
+_NUMBER_LAST = lazy_re(r"\s(?:\d{1,4}(?:\.\d)?|[-–—])$")
+_WORDS_BEHIND = lazy_re(r"(?<=\d)\s+[^\d]+$")
+_COUNTED = lazy_re(r"^(\d{1,2})\s+(?=[A-Z][a-z])")
+_CALLS = lazy_re(r"\s0\d{3,4}$")  # "Sales: 01632 960 111" ends in a number to call
 _MOST_CREDIT = 200
 _FEWEST_ROWS = 3
 _UNREAD = "a line that could not be read as a unit"
@@ -41,7 +42,7 @@ _GROUP_BEHIND = lazy_re(
     r"\s(?:(?P<letter>[A-Z]\d?)\s+)?(?P<kind>(?i:core|optional|option|mandatory|compulsory|elective)|[MOC])$"
 )
 _ABBREVIATED = {"M": GroupKind.MANDATORY, "C": GroupKind.MANDATORY, "O": GroupKind.OPTIONAL}
-_GROUP_PREFIX = re.compile(
+_GROUP_PREFIX = lazy_re(
     r"^(?P<group>(?:(?:Mandatory|Optional|Core|Additional)\s+)?(?:Unit )?Group\s+[A-Z0-9]{1,2}"
     r"|(?:Mandatory|Optional|Core|Additional)(?:\s+(?i:units?))?)\s*(?:[-–—:]|\s-)\s*(?=[A-Z])"
 )
@@ -67,10 +68,8 @@ def header_limit(text: str) -> str:
 
 
 # Whose the units' codes are says nothing of the column: "NA unit code".
-_SOMEBODYS = re.compile(
-    r"\b(?!UAN|URN|QAN|NOS|QCF|RQF|QCA|SQA|GLH|TQT)[A-Z]{2,6}\s+(?=unit\s+(?:code|n(?:umber|o)|ref))"
-)
-_CAPITALS = re.compile("[A-Z]{2}")
+_SOMEBODYS = lazy_re(r"\b(?!UAN|URN|QAN|NOS|QCF|RQF|QCA|SQA|GLH|TQT)[A-Z]{2,6}\s+(?=unit\s+(?:code|n(?:umber|o)|ref))")
+_CAPITALS = lazy_re("[A-Z]{2}")
 
 
 def header_line(text: str) -> LineColumns | None:

@@ -11,7 +11,7 @@ from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.patterns import lazy_re
 
-_BETWEEN = re.compile(r"[;,]\s*(?:or|and)?$")
+_BETWEEN = lazy_re(r"[;,]\s*(?:or|and)?$")
 # A line that speaks of what is done with units, or of what they teach, announces none.
 SPEAKS_OF_WORK = lazy_re(
     r"(?i)\b(?:assess\w*|evidence|methods?|outcomes?|criteri\w+|progress\w*|credits? from|learn|know|understand|able"
@@ -19,13 +19,13 @@ SPEAKS_OF_WORK = lazy_re(
     r"|\b(?:for|after|before|during|across|throughout|with)\s+(?:(?:the|these|those|all|your|mandatory|optional|core)\s+){0,3}"
     r"(?:units|modules)\b"
 )
-UNITS = re.compile(r"(?i)\b(?:units?|modules?)\b")
-OUTCOME = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
+UNITS = lazy_re(r"(?i)\b(?:units?|modules?)\b")
+OUTCOME = lazy_re(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
 _LONGEST = 25  # words
 _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
 # "Optional units are assessed by", "Unit 2: What is a mordant? (4 marks)"
-_SAYS_OF_UNITS = re.compile(r"(?i)\bunits\s+(?:are|must|can|may|will|should)\b|\(\d{1,3}\s+marks?\)$")
-_SIZES_BEHIND = re.compile(r"(?:\s\d{1,4}){3,}$")  # a row whose numbers nothing explains
+_SAYS_OF_UNITS = lazy_re(r"(?i)\bunits\s+(?:are|must|can|may|will|should)\b|\(\d{1,3}\s+marks?\)$")
+_SIZES_BEHIND = lazy_re(r"(?:\s\d{1,4}){3,}$")  # a row whose numbers nothing explains
 
 
 def bare_title(text: str) -> str:

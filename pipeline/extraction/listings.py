@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pipeline.bodies import Body
 from pipeline.extraction.codes import UanReading, clean_number, read_uan, split_nos
@@ -12,28 +12,30 @@ from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import GroupedUnit, RawUnit
 from pipeline.extraction.labels import sizes_alone
+from pipeline.frozen import dataclass
 from pipeline.identifiers import find_uans, parse_credit, parse_level, parse_whole
 from pipeline.model import Finding, Severity, UnitListing
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded, slug, tidy
 
-_FOOTNOTES = re.compile(r"(?:\s*[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
+_FOOTNOTES = lazy_re(r"(?:\s*[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
 # A mark that lost its height on the way: "Handle complaints1". Words that are counted keep their number.
-_GLUED_MARK = re.compile(r"(?<=[a-z]{3})(?<!level)(?<!part)(?<!unit)(?<!stage)(?<!phase)(?<!grade)(?<!step)[1-9]$")
-_LEADING_NUMBER = re.compile(r"^(?:unit\s+)(\d{1,3}[A-Za-z]?|[A-Z]{1,4}\d{1,4})\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
-_KIND_BEHIND = re.compile(r"(?<=[a-z])\s+(?:\(?Mandatory\)?|\(?Optional\)?)$")  # what the group says, printed once more
+_GLUED_MARK = lazy_re(r"(?<=[a-z]{3})(?<!level)(?<!part)(?<!unit)(?<!stage)(?<!phase)(?<!grade)(?<!step)[1-9]$")
+_LEADING_NUMBER = lazy_re(r"^(?:unit\s+)(\d{1,3}[A-Za-z]?|[A-Z]{1,4}\d{1,4})\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
+_KIND_BEHIND = lazy_re(r"(?<=[a-z])\s+(?:\(?Mandatory\)?|\(?Optional\)?)$")  # what the group says, printed once more
 # "Anatomy and Physiology (external exam) - body systems": how it is assessed, and what it is about, are not its title.
-_ASSESSED_BEHIND = re.compile(
+_ASSESSED_BEHIND = lazy_re(
     r"(?i)(?<=\w)\s+\((?:[^()]*\s)?(?:exam|exams|examination|assessed|assessment|assignments?|coursework|portfolio)\)(?:\s+[-–—]\s.*)?$"
 )
 # What a page says of its own state, not of the unit: "Decision making in care (in progress)".
-_STATE_BEHIND = re.compile(r"(?i)(?<=\w)\s+\((?:in progress|completed|to follow|coming soon|not yet available)\)$")
-_CODE_BEHIND = re.compile(r"\s+\((\d[A-Z]{3})\)$")  # "Reward Management (5RWM)"
-_NAMED = re.compile(r"(?i)^(?:glh|guided learning hours|credits?(?: value)?|tqt)\s*:?\s+(?=\d)")  # "GLH 48" in a cell
+_STATE_BEHIND = lazy_re(r"(?i)(?<=\w)\s+\((?:in progress|completed|to follow|coming soon|not yet available)\)$")
+_CODE_BEHIND = lazy_re(r"\s+\((\d[A-Z]{3})\)$")  # "Reward Management (5RWM)"
+_NAMED = lazy_re(r"(?i)^(?:glh|guided learning hours|credits?(?: value)?|tqt)\s*:?\s+(?=\d)")  # "GLH 48" in a cell
 # "Advise clients (4.0)", "Advise clients (4 credits)": a size; a bare "(4)" may be a note's mark.
-_CREDIT_BEHIND = re.compile(r"(?i)\s*[\[(](\d{1,3})(?:\.0|(?:\.0)?\s*(?:credits?|cr))[\])]$")
-_STANDARD_BEHIND = re.compile(r"\s*\(([A-Z]{2,4}\d{1,4})\)")
-_BRACKET_BEHIND = re.compile(r"\s*[\[(]([^()\[\]]*\d[^()\[\]]*)[\])]$")
-_NOTHING = re.compile(r"(?i)^(?:n/?a|-+|–|—|tbc|nil|none)?$")
+_CREDIT_BEHIND = lazy_re(r"(?i)\s*[\[(](\d{1,3})(?:\.0|(?:\.0)?\s*(?:credits?|cr))[\])]$")
+_STANDARD_BEHIND = lazy_re(r"\s*\(([A-Z]{2,4}\d{1,4})\)")
+_BRACKET_BEHIND = lazy_re(r"\s*[\[(]([^()\[\]]*\d[^()\[\]]*)[\])]$")
+_NOTHING = lazy_re(r"(?i)^(?:n/?a|-+|–|—|tbc|nil|none)?$")
 
 
 @dataclass(frozen=True, slots=True)

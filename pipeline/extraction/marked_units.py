@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,8 +10,9 @@ from pipeline.extraction.marks import KIND_LETTERS, is_marked, kind_of_the_rest,
 from pipeline.extraction.members import legend_of
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
+from pipeline.patterns import lazy_re
 
-_LETTER_BEHIND = re.compile(r"(?P<title>.*[^\W_].*?)\s+[(\[]?(?P<letter>[A-Z])[)\]]?")
+_LETTER_BEHIND = lazy_re(r"(?P<title>.*[^\W_].*?)\s+[(\[]?(?P<letter>[A-Z])[)\]]?")
 _KNOWN = {"M", "O"}  # together these need no explanation
 
 

@@ -5,9 +5,8 @@ One table then holds several structures. Each is the rows its own column marks, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -15,13 +14,15 @@ from pipeline.extraction.events import Leftover
 from pipeline.extraction.marks import TICK
 from pipeline.extraction.table_segments import Segment, filled, is_total, segments
 from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.frozen import dataclass
 from pipeline.model import GroupKind
+from pipeline.patterns import kept_re, lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
 
-_NOTHING = re.compile(r"(?i)[-–—]*|n/?a|no?|[✗✘☐]")
-_GROUP_LETTER = re.compile(r"(?:(?i:group)\s+)?([A-Z]\d?)")
-_CREDITS = re.compile(r"\d{1,2}")
-_SYMBOL = re.compile(r"[^\w\s]{1,2}")
+_NOTHING = lazy_re(r"(?i)[-–—]*|n/?a|no?|[✗✘☐]")
+_GROUP_LETTER = lazy_re(r"(?:(?i:group)\s+)?([A-Z]\d?)")
+_CREDITS = lazy_re(r"\d{1,2}")
+_SYMBOL = lazy_re(r"[^\w\s]{1,2}")
 _KIND_LETTERS = {"M": "Mandatory", "O": "Optional", "C": "Core", "E": "Elective"}
 _LONGEST_MARK = 24  # characters: "Optional - Group B"
 
@@ -54,7 +55,7 @@ class Marked:
 def legend_of(texts: Iterable[str]) -> dict[str, str]:
     """The marks that a text explains as kinds of units: `■ mandatory unit`, `C = compulsory`."""
     kinds = "|".join(sorted(vocabulary().kinds, key=len, reverse=True))
-    explained = re.compile(
+    explained = kept_re(
         rf"(?:(?<!\S)(?P<letter>[A-Z])\s*(?:=|:|[-–—]|\b(?:means|denotes|is|indicates)\b)|(?P<sign>[^\w\s()=:,;.–—-])\s*(?:=|:|[-–—])?)"
         rf"\s*(?:a |an |the )?(?P<kind>(?i:{kinds}))\b"
     )

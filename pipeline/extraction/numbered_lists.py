@@ -15,24 +15,25 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.list_titles import OUTCOME, UNITS, bare_title, is_title
 from pipeline.extraction.numbers import split_code, split_unit_heading
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import folded
 
 TextBlock = Heading | Paragraph | ListItem
 _FEWEST = 2
 _FEWEST_ELSEWHERE = 3
-_PAGE = re.compile(r"\s(\d{1,3})$")
+_PAGE = lazy_re(r"\s(\d{1,3})$")
 # A list may repeat itself, for a smaller qualification: "Unit 8 Project" stands in it twice.
 _LONG_RUN, _MOST_DISTINCT = 5, 0.6
 _LONG_NUMBER = 3  # digits
 _LONG_CODE = 5  # characters: "5CO01" right below "Core units" can be nothing else
 # "LO1 Understand …", "AC 1.2", "P3", "A1": what a unit holds, or one letter that may stand for anything.
-_CRITERION = re.compile(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d(?!\d\d\s\d\d\b)")  # but "H987 04" is a code
+_CRITERION = lazy_re(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d(?!\d\d\s\d\d\b)")  # but "H987 04" is a code
 # "Chassis technology (Unit LV08)", "Engine technology (LV07)"
-_CODE_BEHIND = re.compile(r"^(?P<title>[^()]{3,200}?)\s+\((?:[Uu]nit\s+)?(?P<code>(?=[A-Z]+\d)[A-Z\d./-]{3,12})\)$")
-_SCHEME_NUMBER = re.compile(r"^(?P<number>\d{3})\s+(?=[A-Z][a-z])")
-_SIZE_BEHIND = re.compile(r"^(?P<title>.*[a-z)])(?<!level)(?<!part)(?<!stage)(?<!unit)\s+(?P<number>\d{1,3})$")
-_SIZE_ALONE = re.compile(r"(?i)^\(\d{1,3} credits?\)$")
+_CODE_BEHIND = lazy_re(r"^(?P<title>[^()]{3,200}?)\s+\((?:[Uu]nit\s+)?(?P<code>(?=[A-Z]+\d)[A-Z\d./-]{3,12})\)$")
+_SCHEME_NUMBER = lazy_re(r"^(?P<number>\d{3})\s+(?=[A-Z][a-z])")
+_SIZE_BEHIND = lazy_re(r"^(?P<title>.*[a-z)])(?<!level)(?<!part)(?<!stage)(?<!unit)\s+(?P<number>\d{1,3})$")
+_SIZE_ALONE = lazy_re(r"(?i)^\(\d{1,3} credits?\)$")
 
 
 def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> Iterator[tuple[int, RawUnit]]:

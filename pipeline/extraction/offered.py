@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.bodies import Body
 from pipeline.extraction.events import Leftover
 from pipeline.extraction.members import Marked, goes_on, legend_of, marked_columns, seen_by, unmarked
 from pipeline.extraction.statements import sentences
 from pipeline.extraction.titles import TitleFound, titles_named
+from pipeline.frozen import dataclass
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Paragraph, Row, Table
 from pipeline.wording import folded
 
 _SIZES = {"award": "Award", "certificate": "Certificate", "diploma": "Diploma", "nvq": "NVQ", "svq": "SVQ"}
 _SHORT = {"cert": "certificate", "certs": "certificate", "dip": "diploma", "dips": "diploma", "ext": "extended"}
 _WORDS_OF_NO_TITLE = {"qualification", "credit", "credits", "units", "unit", "the", "in", "of", "and"}
-_QAN = re.compile(r"\(?\d{3}/\d{4}/[\dXx]\)?")
+_QAN = lazy_re(r"\(?\d{3}/\d{4}/[\dXx]\)?")
 
 
 @dataclass(frozen=True, slots=True)

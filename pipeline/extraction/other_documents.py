@@ -6,13 +6,13 @@ table begins.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Document, Heading, Page, Paragraph, Table
 
-_HEAD = re.compile(r"(?i)^(?:.*\.\s)?similar documents:?$")
-_TRANSCRIPT = re.compile(r"(?i)^(?:transcription|transcript(?: of\b.*)?|page 1:.*|size: px.*|embed size.*)$")
+_HEAD = lazy_re(r"(?i)^(?:.*\.\s)?similar documents:?$")
+_TRANSCRIPT = lazy_re(r"(?i)^(?:transcription|transcript(?: of\b.*)?|page 1:.*|size: px.*|embed size.*)$")
 
 
 def without_other_documents(document: Document) -> Document:

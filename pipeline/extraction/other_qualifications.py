@@ -10,10 +10,11 @@ from pipeline.bodies import Body
 from pipeline.extraction.events import Note
 from pipeline.extraction.statements import sentences
 from pipeline.extraction.titles import TitleFound, says_level, titles_named
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
 _SIZES = ("award", "certificate", "diploma")
-_FACTS = re.compile(r"(?i)credit|hours|\btqt\b|\bglh\b|\d{3}/\d{4}/")
+_FACTS = lazy_re(r"(?i)credit|hours|\btqt\b|\bglh\b|\d{3}/\d{4}/")
 _ALIKE = 0.5  # of the words of the shorter subject
 
 

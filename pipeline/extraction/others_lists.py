@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
+from pipeline.patterns import lazy_re
 
-_NOT_OURS = re.compile(
+_NOT_OURS = lazy_re(
     r"(?i)^(?:(?:our|see)\s+)?(?:(?:other|related|further|more)\s+(?:\w+\s+)?(?:courses|qualifications|programmes)"
     r"|(?:withdrawn|discontinued|expired|archived|superseded)\s+(?:\w+\s+)?units)\b.{0,30}$"
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.events import Event, Leftover, RawUnit
 from pipeline.identifiers import find_uans
+from pipeline.patterns import lazy_re
 
 # So many other rows, and this share of them, tell the form of a table.
 _FEWEST = 3
 _MOST = 0.6
-_KINDS = (("9", re.compile(r"\d+")), ("a", re.compile(r"[A-Za-z]+")))
+_KINDS = (("9", lazy_re(r"\d+")), ("a", lazy_re(r"[A-Za-z]+")))
 _UNLIKE = "a row unlike the others of its table, without a code of theirs and without their sizes"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,12 +11,12 @@ from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
-_UNFINISHED = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
+_UNFINISHED = lazy_re(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
 # Beginnings that keep their hyphen where a line ends behind it.
 _COMPOUND = lazy_re(r"(?i)\b(?:self|high|low|non|well|long|short|first|full|part|on|face|cross|multi|inter|hands)-$")
 # Words that may begin a title: acronyms do not tell.
-_BEGINS = re.compile(r"\b[A-Z](?=[a-z])")
-_CONTINUED = re.compile(r"(?i)\(con")
+_BEGINS = lazy_re(r"\b[A-Z](?=[a-z])")
+_CONTINUED = lazy_re(r"(?i)\(con")
 _LONGEST_HEAD = 160
 _FARTHEST_REST = 16.0  # points: a line
 

@@ -16,18 +16,17 @@ from pipeline.extraction.events import Event, RawUnit, RouteEvent
 from pipeline.extraction.headings import GroupHeading, parse_group, route_named
 from pipeline.extraction.members import Marked, Sort, goes_on, legend_of, marked_columns, seen_by, unmarked
 from pipeline.extraction.tables import read_table
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Table
 from pipeline.wording import SMALL_NUMBERS, folded, tidy
 
-_SPEAKS_OF_ROUTES = re.compile(r"(?i)\b(?:pathway|route|endorsement|strand|specialism)s?\b")
-_NAMES_A_ROUTE = re.compile(r"(?i)\w\s+(?:pathway|route|endorsement|strand)$")
-_ROUTE_FIRST = re.compile(r"(?i)(?:endorsed\s+)?(?:pathway|route|endorsement|strand)\b")
-_NAMES_A_SIZE = re.compile(r"(?i)\b(?:award|cert(?:ificate)?|dip(?:loma)?|nvq|svq)\b")
+_SPEAKS_OF_ROUTES = lazy_re(r"(?i)\b(?:pathway|route|endorsement|strand|specialism)s?\b")
+_NAMES_A_ROUTE = lazy_re(r"(?i)\w\s+(?:pathway|route|endorsement|strand)$")
+_ROUTE_FIRST = lazy_re(r"(?i)(?:endorsed\s+)?(?:pathway|route|endorsement|strand)\b")
+_NAMES_A_SIZE = lazy_re(r"(?i)\b(?:award|cert(?:ificate)?|dip(?:loma)?|nvq|svq)\b")
 # "This qualification has three pathways"
 _COUNTS = SMALL_NUMBERS[:8]
-_SO_MANY_ROUTES = re.compile(
-    rf"\b({'|'.join(_COUNTS[1:])}|[2-8])\s+(?:\w+\s+)?(?:pathways|routes|endorsements|strands)\b"
-)
+_SO_MANY_ROUTES = lazy_re(rf"\b({'|'.join(_COUNTS[1:])}|[2-8])\s+(?:\w+\s+)?(?:pathways|routes|endorsements|strands)\b")
 _LONGEST_NAME = 6  # words
 
 

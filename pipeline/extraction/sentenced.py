@@ -5,27 +5,26 @@ Others are told in short, and sentences about them follow: `Feed hawks – 2 cre
 
 from __future__ import annotations
 
-import re
-
 from pipeline.identifiers import find_uans
+from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS
 
-_TOLD = re.compile(r"^(?P<title>.{5,150}?[a-z)])[.:;]\s+(?=(?:This|The)\s+(?:unit|module)\b|It\s+(?:is|has|carries)\b)")
+_TOLD = lazy_re(r"^(?P<title>.{5,150}?[a-z)])[.:;]\s+(?=(?:This|The)\s+(?:unit|module)\b|It\s+(?:is|has|carries)\b)")
 _VALUES = (
-    re.compile(r"(?i)\blevel\s+(?:[1-8]|entry\s+[1-3])\b"),
-    re.compile(r"(?i)\b\d{1,3}\s+credits?\b"),
-    re.compile(r"(?i)\b\d{1,4}\s+(?:guided learning hours|hours of guided learning|glh)\b"),
+    lazy_re(r"(?i)\blevel\s+(?:[1-8]|entry\s+[1-3])\b"),
+    lazy_re(r"(?i)\b\d{1,3}\s+credits?\b"),
+    lazy_re(r"(?i)\b\d{1,4}\s+(?:guided learning hours|hours of guided learning|glh)\b"),
 )
 # "Load calculation (M/505/7782): Mandatory. Level 3, 10 credits"
-_KIND_STOP = re.compile(r"(?i)(?<=[:;,|–—-]\s)(mandatory|optional|core)\.\s+(?=level\b|entry\b|credits?\b|glh\b|\d)")
-_IN_WORDS = re.compile(rf"(?i)\(\s*({'|'.join(SMALL_NUMBERS)})\s+credits?\s*\)")
-_SIZES_IN_SHORT = re.compile(r"(?i)\b(?:cv|cr|level|l|glh)\s?:?\s?\d{1,4}\b")
-_CREDIT_IN_SHORT = re.compile(r"(?i)\bc[vr]\s?:?\s?(?=\d{1,2}\b)")
+_KIND_STOP = lazy_re(r"(?i)(?<=[:;,|–—-]\s)(mandatory|optional|core)\.\s+(?=level\b|entry\b|credits?\b|glh\b|\d)")
+_IN_WORDS = lazy_re(rf"(?i)\(\s*({'|'.join(SMALL_NUMBERS)})\s+credits?\s*\)")
+_SIZES_IN_SHORT = lazy_re(r"(?i)\b(?:cv|cr|level|l|glh)\s?:?\s?\d{1,4}\b")
+_CREDIT_IN_SHORT = lazy_re(r"(?i)\bc[vr]\s?:?\s?(?=\d{1,2}\b)")
 _SIZE = (
     r"(?:\d{1,3}\s*(?:credits?|cr)\b|\d{1,4}\s*(?:glh|guided learning hours)\b|(?:credits?|glh|level)\s*:?\s*\d{1,4}\b)"
 )
 # The sizes are set apart from the title, and nothing but sizes stands up to the stop.
-_TALKED_OF = re.compile(
+_TALKED_OF = lazy_re(
     rf"(?i)^(?P<unit>(?-i:[A-Z0-9(“‘'])[^.]{{4,120}}?\s?[–—(,:|-]\s*{_SIZE}(?:[\s,;|()·/–-]+(?:at\s+)?{_SIZE})*\s*\)?)\.\s+"
     r"(?-i:[A-Z]).{20,}$"
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.bodies import Body
 from pipeline.extraction.offered import Offer, offers
 from pipeline.extraction.structure import Structure, read_structure
 from pipeline.extraction.titles import TitleFound, title_standing_alone, titles_named
+from pipeline.frozen import dataclass
 from pipeline.model import Finding
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Document, ListItem, Table
@@ -23,11 +24,11 @@ _FOR_ALL = lazy_re(
     rf"(?:(?:all|both)\s+(?:of\s+)?(?:the\s+|these\s+)?(?:\w+\s+)?{_SIZES}|(?:the\s+)?{_SIZES}{{2,}})[):.]*"
 )
 # "To be awarded the Level 4 Diploma in Glass students must pass the following units:"
-_ASKED_FOR = re.compile(
+_ASKED_FOR = lazy_re(
     r"(?i)(?:(?:in order )?to (?:be awarded|achieve|gain|obtain|complete|pass|attain) (?:the|an?) "
     r".*\bfollowing\b.*\bunits|for the [^:]*\bunits(?:\s+(?:below|listed|as follows|are))?)\s*:$"
 )
-_ON_TOP = re.compile(r"(?i)\b(?:also|in addition|additional|plus|further|as well as|other)\b")
+_ON_TOP = lazy_re(r"(?i)\b(?:also|in addition|additional|plus|further|as well as|other)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_titles import UNITS, is_title
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
-_SIZED = re.compile(r"^(?P<title>.*[^\s\d])\s+(?P<numbers>\d{1,4}(?:\s+\d{1,4}){1,3})$")
+_SIZED = lazy_re(r"^(?P<title>.*[^\s\d])\s+(?P<numbers>\d{1,4}(?:\s+\d{1,4}){1,3})$")
 _FEWEST = 2
 
 

@@ -17,8 +17,8 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
-_SPACED = re.compile(r"^(?P<title>.*?[^\s\d])\s+(?P<numbers>\d{1,4}(?:\s+\d{1,4}){0,3})$")
-_GLUED = re.compile(r"^(?P<title>.*[a-z)])(?P<numbers>\d{2,6})$")
+_SPACED = lazy_re(r"^(?P<title>.*?[^\s\d])\s+(?P<numbers>\d{1,4}(?:\s+\d{1,4}){0,3})$")
+_GLUED = lazy_re(r"^(?P<title>.*[a-z)])(?P<numbers>\d{2,6})$")
 _TYPE = r"(?:Knowledge|Skills?|Competenc[ey]|Practical|Theory)"
 _TYPE_BEHIND = lazy_re(rf"^(?P<title>.*\S)\s+(?P<type>{_TYPE}(?:\s?[/&]\s?{_TYPE})?)$")
 _FEWEST_TYPED = 3

@@ -5,7 +5,6 @@ The line that names them, `Credit / Level / GLH`, may stand over a list that no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,7 +15,7 @@ from pipeline.identifiers import parse_level
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Table
 
-_NAMES = re.compile(r"(?P<names>[A-Za-z][A-Za-z. ]*(?:\s*/\s*[A-Za-z][A-Za-z. ]*){1,3})[)\]:\s]*$")
+_NAMES = lazy_re(r"(?P<names>[A-Za-z][A-Za-z. ]*(?:\s*/\s*[A-Za-z][A-Za-z. ]*){1,3})[)\]:\s]*$")
 _VALUES = lazy_re(
     r"(?:\s*(?:\.\s?){3,}\s*|(?<=\s)|^)[(\[]?(?P<values>(?:L|E)?\d{1,3}(?:\s*/\s*(?:L|E)?\d{1,3}){1,3})[)\]]?\s*$"
 )

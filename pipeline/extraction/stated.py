@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import dropwhile
 
 from pipeline.extraction.events import Note
+from pipeline.frozen import dataclass
 from pipeline.identifiers import find_qans, parse_level
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
@@ -29,15 +29,15 @@ _GLH = r"(?:total\s+)?(?:hours\s+of\s+)?(?:guided learning(?: hours)?|glh)(?:\s*
 _LABEL = rf"(?:(?P<total_credit>{_CREDIT})|(?P<tqt>{_TQT})|(?P<glh>{_GLH}))"
 _NUMBER = r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,4})"
 # A label begins the line, or follows a sign that parts facts, or the value of the fact before it, be it the level.
-_LABEL_FIRST = re.compile(
+_LABEL_FIRST = lazy_re(
     rf"(?i)(?:^|[.;|/•·(,–—-]\s*|(?<=\d)\s+|\bhours\s+)(?:{_LABEL}|(?P<level>level))(?P<sign>(?:[\s:=|–—-]|\.{{3,}})*){_NUMBER}(?![\d/]|\s*(?:to|-|–)\s*\d)"
 )
-_ONLY_LABEL = re.compile(rf"(?i){_LABEL}\s*:?")
-_ONLY_NUMBER = re.compile(rf"(?i)(?:minimum\s+(?:of\s+)?)?{_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")
-_MINIMUM = re.compile(r"(?i)^minimum\s+(?:of\s+)?")
+_ONLY_LABEL = lazy_re(rf"(?i){_LABEL}\s*:?")
+_ONLY_NUMBER = lazy_re(rf"(?i)(?:minimum\s+(?:of\s+)?)?{_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")
+_MINIMUM = lazy_re(r"(?i)^minimum\s+(?:of\s+)?")
 _VALUE_FIRST = lazy_re(r"(?i)\d\s*(?:hours?\s+(?:of\s+)?)?(?:credits?|tqt|glh|total qual|guided)\b[^:=|\d]*(?:$|\d)")
-_VALUE_ALONE = re.compile(r"(?i)(?P<value>\d{1,3})\s+credits?\.?")
-_OF_A_PART = re.compile(r"(?i)\bunits? required\b|\bper unit\b|\beach unit\b")
+_VALUE_ALONE = lazy_re(r"(?i)(?P<value>\d{1,3})\s+credits?\.?")
+_OF_A_PART = lazy_re(r"(?i)\bunits? required\b|\bper unit\b|\beach unit\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _in_line(text: str, place: Place) -> Iterator[Stated]:
         yield Stated("total_credit", int(alone["value"]), text, place)
 
 
-_LEVEL_LABEL = re.compile(r"(?i)^(?:qualification\s+)?level\s*[:|]?$")
+_LEVEL_LABEL = lazy_re(r"(?i)^(?:qualification\s+)?level\s*[:|]?$")
 _LEVEL_LINE = lazy_re(r"(?i)^(?:qualification\s+)?level\s*[:|]\s*(?P<level>(?:level|entry(?:\s+level)?)?\s*[1-8])$")
 
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from pipeline.extraction.events import Note
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, Place
-from pipeline.patterns import lazy_re
+from pipeline.patterns import kept_re, lazy_re
 from pipeline.wording import SMALL_NUMBERS, folded, plain
 
-_CREDITS = re.compile(
+_CREDITS = lazy_re(
     r"(?!(?:(?<=: )|(?<=level ))\d{1,3}\s+credits?\s*[:=]\s*\d)"  # "Level: 2 Credits: 7" has seven
     r"\b(\d{1,3})(?:(?:\s+|-)(?:(?!min\b|max\b|minimum\b|maximum\b|total\b|sqa\b)\w+\s+)?)?credits?\b"
     r"|\bcredit(?:s| value)?\s*(?:(?:required)?\s*[:=]|(?<=value)(?:\s+(?:of|is))?)\s*(\d{1,3})\b"
@@ -23,47 +23,47 @@ _CREDITS = re.compile(
 _ONES = SMALL_NUMBERS[:9]
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _IN_WORDS = lazy_re(rf"(?i)\b(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(_ONES)}))?\s+credits\b")
-_SENTENCE = re.compile(r"(?<=[.;!?])(?<!\b[Mm]in\.)(?<!\b[Mm]ax\.)\s+(?=[A-Z0-9•-])")
+_SENTENCE = lazy_re(r"(?<=[.;!?])(?<!\b[Mm]in\.)(?<!\b[Mm]ax\.)\s+(?=[A-Z0-9•-])")
 # The next number begins another statement, but that of a level belongs to this one ("35 credits must be at Level 4").
-_CUT = re.compile(
+_CUT = lazy_re(
     r"(?i)[:,]|\((?=[^()]*\d)|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b"
     r"|(?<!level )(?<!levels )\d|\bplus\b"
 )
 _LABELLED = lazy_re(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|:]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
-_GROUP = re.compile(r"(?i)\bgroups?\s+(?:[A-Z]?\d{1,2}|[A-Z])\b")
-_SCOPED = re.compile(
+_GROUP = lazy_re(r"(?i)\bgroups?\s+(?:[A-Z]?\d{1,2}|[A-Z])\b")
+_SCOPED = lazy_re(
     rf"(?i)\ball \w+ units\b|{_GROUP.pattern[4:]}|\bpathway\b|"
     r"\b(?:each|this|that) group\b|\beach unit\b|\b(?:this|per|a) unit\b"
 )
-_LIMITING = re.compile(
+_LIMITING = lazy_re(
     r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|further"
     r"|(?:an)?other units?|sub[- ]?totals?|equals?|exempt\w*|per unit|unit is"
     r"|(?:credits?|value) (?:available|on offer))\b"
 )
 # "It is worth 6 credits" may be said of a unit; "the diploma is worth 54 credits" is not.
-_WORTH = re.compile(r"(?i)\bworth(?! of units)\b")
-_OF_QUALIFICATION = re.compile(r"(?i)\b(?:qualification|diploma|certificate|award)s?\b")
+_WORTH = lazy_re(r"(?i)\bworth(?! of units)\b")
+_OF_QUALIFICATION = lazy_re(r"(?i)\b(?:qualification|diploma|certificate|award)s?\b")
 # "75 credits from mandatory and optional units" speaks of all of them.
-_FROM_BOTH = re.compile(
+_FROM_BOTH = lazy_re(
     r"(?i)\b(?:from|of)\s+(?:a\s+(?:combination|mix(?:ture)?)\s+of\s+)?(?:the\s+)?(?:both\s+)?"
     r"(?:mandatory|core)\s+(?:units\s+)?and\s+(?:the\s+)?option(?:al)?\s+units\b"
 )
-_MADE_OF_UNITS = re.compile(r"(?i)\s+and\s+(?:is\s+made\s+up|consists|comprises|contains)\b[^.]*?\bunits\b")
-_IN_WEEKS = re.compile(r"\b\d{1,2}\s+(?:weeks|months)$")  # a line of a price list of courses
+_MADE_OF_UNITS = lazy_re(r"(?i)\s+and\s+(?:is\s+made\s+up|consists|comprises|contains)\b[^.]*?\bunits\b")
+_IN_WEEKS = lazy_re(r"\b\d{1,2}\s+(?:weeks|months)$")  # a line of a price list of courses
 # "Level 3 – 12 credits – 80 GLH": the level is a fact of its own.
-_LEVEL_IN_FRONT = re.compile(r"(?i)^\W*(?:level|entry)\s+\d\s*[–—|,;/·-]\s*(?=\d+\s+credits\b)")
-_MORE = re.compile(r"(?i)\W*plus\b")  # "plus a minimum of 22 credits": what comes on top is not all
+_LEVEL_IN_FRONT = lazy_re(r"(?i)^\W*(?:level|entry)\s+\d\s*[–—|,;/·-]\s*(?=\d+\s+credits\b)")
+_MORE = lazy_re(r"(?i)\W*plus\b")  # "plus a minimum of 22 credits": what comes on top is not all
 _TOTAL_SIGNS = (
-    (re.compile(r"(?i)\btotal\b"), 2.0),
-    (re.compile(r"(?i)\bminimum credit value\b|\btotal credit"), 3.0),
-    (re.compile(r"(?i)\bqualification\b|\bdiploma\b|\bcertificate\b|\baward(?:ed)?\b"), 1.0),
-    (re.compile(r"(?i)\b(?:is|are) worth\b"), 1.0),
-    (re.compile(r"(?i)\bachiev|\bcomplet|\brequired\b|\bgain|\battain|\bminimum\b|\bat least\b"), 1.0),
+    (lazy_re(r"(?i)\btotal\b"), 2.0),
+    (lazy_re(r"(?i)\bminimum credit value\b|\btotal credit"), 3.0),
+    (lazy_re(r"(?i)\bqualification\b|\bdiploma\b|\bcertificate\b|\baward(?:ed)?\b"), 1.0),
+    (lazy_re(r"(?i)\b(?:is|are) worth\b"), 1.0),
+    (lazy_re(r"(?i)\bachiev|\bcomplet|\brequired\b|\bgain|\battain|\bminimum\b|\bat least\b"), 1.0),
 )
 
 
 # "consists of 7 mandatory units for a combined total of 60 credits": what stands before says nothing of the number.
-_FOR_A_TOTAL = re.compile(r"(?i)^.*\b(?:for|with|giving|making|in)\s+a\s+(?:combined\s+)?total\s+of\s+$")
+_FOR_A_TOTAL = lazy_re(r"(?i)^.*\b(?:for|with|giving|making|in)\s+a\s+(?:combined\s+)?total\s+of\s+$")
 
 
 class CreditStatement(NamedTuple):
@@ -137,4 +137,4 @@ def _statement(credits_: int, window: str, note: Note, sure: float = 0.0) -> Cre
 def _level_limit() -> re.Pattern[str]:
     """A level that credits must have; not the one in a title ("… to be awarded the Level 4 NVQ Diploma")."""
     types = "|".join(re.escape(word) for word in vocabulary().title_types)
-    return re.compile(rf"(?i)\bat the (?:same )?level of\b|\blevels?\s+\d(?!\s+\(?(?:{types})\b)")
+    return kept_re(rf"(?i)\bat the (?:same )?level of\b|\blevels?\s+\d(?!\s+\(?(?:{types})\b)")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.extraction.begun_above import with_beginnings
 from pipeline.extraction.beside import Beside
@@ -38,13 +37,15 @@ from pipeline.extraction.stacked import restacked
 from pipeline.extraction.text_events import text_events
 from pipeline.extraction.unit_heads import headed_units
 from pipeline.extraction.vocabulary import vocabulary
+from pipeline.frozen import dataclass
 from pipeline.model import GroupKind
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Document, Table
 from pipeline.wording import folded
 
 # "… core and optional units. Key core units include:" leads in with its last words.
-_NAMED_LAST = re.compile(r"(?i)\b(\w+)\s+units\s+(?:include|are)\s*[:;]$")
-_OF_UNITS = re.compile(r"(?i)\b(units?|groups?|themes?)\b")
+_NAMED_LAST = lazy_re(r"(?i)\b(\w+)\s+units\s+(?:include|are)\s*[:;]$")
+_OF_UNITS = lazy_re(r"(?i)\b(units?|groups?|themes?)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from pipeline.extraction.column_names import SIZES
@@ -41,13 +41,15 @@ from pipeline.extraction.table_segments import (
     texts_of,
 )
 from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.frozen import dataclass
 from pipeline.identifiers import find_uans, parse_whole
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
 
-_CHOICE = re.compile(r"(?i)(?:choose|select|pick|any)\s")  # "Choose 1" numbers no unit
+_CHOICE = lazy_re(r"(?i)(?:choose|select|pick|any)\s")  # "Choose 1" numbers no unit
 _ALONE = "a row with a single cell"
-_SPEAKS = re.compile(r"(?i)\b(credits?|units?|learners?|candidates?)\b")
+_SPEAKS = lazy_re(r"(?i)\b(credits?|units?|learners?|candidates?)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,13 +33,14 @@ from pipeline.extraction.sizes_behind import with_sizes_behind
 from pipeline.extraction.stated import states_facts
 from pipeline.extraction.wrapped_titles import with_wrapped_titles
 from pipeline.identifiers import find_uans
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
-_ANNOUNCES = re.compile(r"(?i)\bunits?(?: (?:below|as follows))?:$")
-_NAMES_PRICES = re.compile(
+_ANNOUNCES = lazy_re(r"(?i)\bunits?(?: (?:below|as follows))?:$")
+_NAMES_PRICES = lazy_re(
     r"(?i)(?:[\w&']+\s+){0,4}(?:prices|price\s+list|charges|fees|costs)(?:\s+(?:per|for|in)\b.{0,30})?\s*:?"
 )
-_CHOICE = re.compile(r"(?i)(?:either|or),?\s+(?=[A-Z(])")
+_CHOICE = lazy_re(r"(?i)(?:either|or),?\s+(?=[A-Z(])")
 _ONE_OF_TWO = "its line begins with “either” or “or”: one of several is taken, and the listing does not say so"
 _LEFT = "a line in a list of units that was not read as one"
 _FEWEST_ALIKE = 3  # lines that look alike, wherever they stand

@@ -37,7 +37,7 @@ _SIZE = r"(?:(?:NVQ|Extended|Subsidiary|Foundation)\s+)*(?:Award|Certificate|Dip
 _SEVERAL_SIZES = lazy_re(
     rf"(?P<level>{LEVEL})\s+(?P<sizes>{_SIZE}(?:,?\s*(?:,|/|\band\b|\bor\b|&)\s*{_SIZE})+)\s+(?P<rest>(?:in|for)\s.+)"
 )
-_SEVERAL_LEVELS = re.compile(
+_SEVERAL_LEVELS = lazy_re(
     rf"(?P<first>{LEVEL})\s+(?:and|&|or)\s+(?:Level\s+)?(?P<second>[1-8])\s+(?P<size>{_SIZE})s?\s+(?P<rest>(?:in|for)\s.+)"
 )
 # "Award and Certificate in Baking (Level 2)": sizes in front, and the level behind the subject of both.

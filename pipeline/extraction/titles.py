@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -23,29 +23,31 @@ from pipeline.extraction.title_orders import (
     without_version,
 )
 from pipeline.extraction.vocabulary import vocabulary
+from pipeline.frozen import dataclass
 from pipeline.identifiers import find_qans, parse_level
 from pipeline.model import NOWHERE, Place
+from pipeline.patterns import kept_re, lazy_re
 from pipeline.wording import folded, plain, tidy
 
-_FRAMEWORK = re.compile(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
-_LEVEL_WORDS = re.compile(r"Level|Entry|\bL[1-8]\b")
+_FRAMEWORK = lazy_re(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
+_LEVEL_WORDS = lazy_re(r"Level|Entry|\bL[1-8]\b")
 # "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
-_ENTRY_BEHIND = re.compile(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
-_TRAILING_LEVEL = re.compile(
+_ENTRY_BEHIND = lazy_re(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
+_TRAILING_LEVEL = lazy_re(
     rf"^(?P<subject>[A-Z][^.:;|]*?)[\s,(–—-]+(?:at\s+)?(?P<level>{LEVEL})\)?(?P<suffix>\s+(?:NVQ|SVQ|Award|Certificate|Diploma))?$"
 )
-_BROKEN = re.compile(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
+_BROKEN = lazy_re(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
 _LONGEST_BROKEN = 10  # words
 # A number, or the size: "Level 1 Award in Garden Skills (5 credits)".
-_BEHIND_ALONE = re.compile(r"(?i)[\s(–-]*[\dX/]*[\s)]*(?:[(–,:-]\s*\d{1,3}\s+credits?\s*\)?\s*)?")
+_BEHIND_ALONE = lazy_re(r"(?i)[\s(–-]*[\dX/]*[\s)]*(?:[(–,:-]\s*\d{1,3}\s+credits?\s*\)?\s*)?")
 # Where the qualification's number stood.
-_EMPTY_BRACKETS = re.compile(r"\(\s*(?:[A-Za-z]+[A-Za-z .]*:|Q?AN|QN|[Nn]o\.?|[Rr]ef\.?)?\s*\)")
+_EMPTY_BRACKETS = lazy_re(r"\(\s*(?:[A-Za-z]+[A-Za-z .]*:|Q?AN|QN|[Nn]o\.?|[Rr]ef\.?)?\s*\)")
 _LABEL_OF_QAN = (
     r"(?<=\s)(?:QAN|QN|(?i:(?:ofqual|qualification|accreditation|regulation)\s+(?:\w+\s+)?(?:number|no|ref)))"
     r"\.?\s*[:–-]?\s*"
 )
 _STANDALONE, _IN_FRONT, _AS_HEADING, _LABELLED, _METADATA = 4.0, 3.0, 2.0, 6.0, 2.0
-_TITLE_LABEL = re.compile(r"(?i)(?:(?:full |qualification )*title|(?:qualification )?name)\s*[:|]")
+_TITLE_LABEL = lazy_re(r"(?i)(?:(?:full |qualification )*title|(?:qualification )?name)\s*[:|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def _without_furniture(text: str) -> str:
 def _furniture() -> tuple[tuple[str, ...], re.Pattern[str]]:
     words = vocabulary().title_furniture
     any_of = "|".join(map(re.escape, words))
-    return tuple(map(str.lower, words)), re.compile(rf"(?i)(?:\s*[-:]?\s+(?:{any_of}))+$")
+    return tuple(map(str.lower, words)), kept_re(rf"(?i)(?:\s*[-:]?\s+(?:{any_of}))+$")
 
 
 _KINDS = ("Award", "Certificate", "Diploma", "NVQ", "SVQ")
@@ -169,7 +171,7 @@ _KINDS = ("Award", "Certificate", "Diploma", "NVQ", "SVQ")
 def _named() -> re.Pattern[str]:
     types = "|".join(re.escape(word) for word in vocabulary().title_types)
     kinds = "|".join(_KINDS[:3])
-    return re.compile(
+    return kept_re(
         rf"^(?:[A-Z][\w'’&]*\s+){{0,4}}{ANY_LEVEL}\s+(?:(?:{types})\s+){{0,3}}(?:{kinds}|NVQ|SVQ)\b"
         rf"|^(?:(?:{types})\s+){{0,3}}(?:{kinds})\s+(?:in|for)\s"
     )
@@ -206,7 +208,7 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
     types = "|".join(re.escape(word) for word in words.title_types)
     joins = "|".join(re.escape(word) for word in words.title_connectors)
     subject = rf"{WORD}(?:,?(?<![a-z]{{3}}\.)\s+(?:(?:{joins})\s+){{0,3}}{WORD})*"
-    return re.compile(
+    return kept_re(
         rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?:[NS]VQ\s+)?(?P<level>{ANY_LEVEL})\s+"
         rf"(?P<types>(?:\(?(?:{types})\)?(?:\s*[/,]\s*|\s+(?:and\s+)?|$)){{1,6}})(?:(?:in|for|of)\s+(?:the\s+)?(?P<subject>{subject}))?"
         rf"(?P<suffix>\s*\((?:QCF|RQF|NQF)\))?"

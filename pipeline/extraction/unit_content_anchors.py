@@ -12,23 +12,22 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.unit_content_facts import PageFact
 from pipeline.identifiers import find_uans, parse_level
 from pipeline.model import UnitListing
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain, tidy
 
-_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
-_UNIT_WORD = re.compile(
-    r"(?i)^(?:unit|module)(?:\s+(?:title|name|number|no\.?|code|ref(?:erence)?))?\s*[:–—-]?\s+(?=\S)"
-)
-_TITLE_LABEL = re.compile(r"(?i)^(?:unit |module )?title\s*:\s*")
-_NUMBER = re.compile(
+_SECTION = lazy_re(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
+_UNIT_WORD = lazy_re(r"(?i)^(?:unit|module)(?:\s+(?:title|name|number|no\.?|code|ref(?:erence)?))?\s*[:–—-]?\s+(?=\S)")
+_TITLE_LABEL = lazy_re(r"(?i)^(?:unit |module )?title\s*:\s*")
+_NUMBER = lazy_re(
     r"^(?P<number>\d{3,6}[-/]\d{2,4}|[A-Z]\d[A-Z0-9]\d\s\d{2}|[A-Z]{1,6}\s?\d{1,5}[a-z]?|\d{3,5}[A-Z]\d{0,2}|\d{1,4}[A-Za-z]?)"
     r"\s*[:.,–—-]*\s+(?=\S)"
 )
-_TAIL = re.compile(
+_TAIL = lazy_re(
     r"(?i)\s*[\[(][^\[\]()]*(?:level|credit|glh|cv|\d)[^\[\]()]*[\])]\s*$|\s*[-–—,|]\s*(?:level\s+\d|\d+\s+credits?).*$"
     r"|\s*\(?(?:continued|cont'?d?)\.?\)?\s*$"
 )
-_LEVEL = re.compile(r"(?i)\b(?:entry\s+)?level\s+\d")
-_SENTENCE_END = re.compile(r"[.;!?]$")
+_LEVEL = lazy_re(r"(?i)\b(?:entry\s+)?level\s+\d")
+_SENTENCE_END = lazy_re(r"[.;!?]$")
 _LIKE, _VERY_LIKE = 70, 93
 _MOST_WORDS = 32
 

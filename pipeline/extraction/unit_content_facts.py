@@ -16,8 +16,8 @@ from pipeline.reading.document import Row, Table
 from pipeline.wording import folded, plain, tidy
 
 _ROLES = ("uan", "level", "credit", "glh", "tqt", "number", "title")
-_LABELLED = re.compile(r"^(?P<label>[A-Za-z][^:|]{1,40}?)\s*[:|]\s*(?P<value>\S.*)$")
-_RUN_ON = re.compile(
+_LABELLED = lazy_re(r"^(?P<label>[A-Za-z][^:|]{1,40}?)\s*[:|]\s*(?P<value>\S.*)$")
+_RUN_ON = lazy_re(
     r"(?i)\b(?P<label>(?:unit\s+)?(?:level|credit(?:s| value)?|glh|guided learning(?: hours)?|uan|"
     r"(?:accreditation|reference) n(?:umber|o)\.?))(?:\s*[:=]\s*|\s+)"
     r"(?P<value>(?:level |entry )?[A-Z]?[/\d]+\d|\d+|entry \d)"
@@ -27,9 +27,9 @@ _ALLOCATED = lazy_re(
     r"(?i)\b(?P<value>\d{1,3})\s+(?:guided\s+|learning\s+)*hours?\b[^.;:\d]*?\ballocated\s+(?:for|to)\s+this\s+unit\b"
 )
 _VALUE_FIRST = (
-    ("level", re.compile(r"(?i)\b(?P<value>(?:entry\s+)?level\s+\d)\b")),
-    ("credit", re.compile(r"(?i)\b(?P<value>\d{1,3})\s+credits?\b(?:\s+value)?")),
-    ("glh", re.compile(r"(?i)\b(?P<value>\d{1,4})\s*(?:glh\b|guided learning(?:\s+hours)?)")),
+    ("level", lazy_re(r"(?i)\b(?P<value>(?:entry\s+)?level\s+\d)\b")),
+    ("credit", lazy_re(r"(?i)\b(?P<value>\d{1,3})\s+credits?\b(?:\s+value)?")),
+    ("glh", lazy_re(r"(?i)\b(?P<value>\d{1,4})\s*(?:glh\b|guided learning(?:\s+hours)?)")),
 )
 _MOST_OTHER_WORDS = 4
 

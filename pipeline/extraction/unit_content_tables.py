@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -19,11 +18,12 @@ from pipeline.extraction.unit_content_entries import (
     without_lead_in,
 )
 from pipeline.model import Place
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded, tidy
 
 _MOST_READ = 0.6
-_COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z])[).:]?")  # a criterion's number in a cell of its own
+_COUNTED = lazy_re(r"\(?(?:\d{1,2}|[a-z])[).:]?")  # a criterion's number in a cell of its own
 
 
 class Layout(NamedTuple):

@@ -11,22 +11,23 @@ from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_titles import UNITS, is_title
 from pipeline.extraction.numbers import split_unit_heading
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 from pipeline.wording import folded
 
 _FEWEST = 3
 _LONGEST = 20  # words
 _LONG_NUMBER = 3  # characters
-_NUMBER_ALONE = re.compile(r"^(?i:unit|module)\s+[A-Za-z]{0,4}\d{1,4}[A-Z]?\s*:?$")
-_DESCRIBES = re.compile(
+_NUMBER_ALONE = lazy_re(r"^(?i:unit|module)\s+[A-Za-z]{0,4}\d{1,4}[A-Z]?\s*:?$")
+_DESCRIBES = lazy_re(
     r"(?i)^(?:(?:with)?in\s+|during\s+|through\s+|for\s+|th(?:e|is)\s+(?:purpose|aim|focus|objective)\s+of\s+)?"
     r"this\s+(?:(?:unit|module)\b|u\w{0,2}$)"
 )
-_IN_LINE = re.compile(r"^(?P<title>[^.:;!?]{3,80}):\s+(?=[A-Z])(?=.{0,200}?\b(?i:this\s+(?:unit|module))\b)")
+_IN_LINE = lazy_re(r"^(?P<title>[^.:;!?]{3,80}):\s+(?=[A-Z])(?=.{0,200}?\b(?i:this\s+(?:unit|module))\b)")
 _FEWEST_DESCRIBED = 2
 _LONGEST_DESCRIBED = 14  # words
-_BEGINS_IN_DIGIT = re.compile(r"\d[A-Z]\s")  # "3D animation"
-_LEADER = re.compile(r"\.{3,}|…|\s\d{1,3}$")
+_BEGINS_IN_DIGIT = lazy_re(r"\d[A-Z]\s")  # "3D animation"
+_LEADER = lazy_re(r"\.{3,}|…|\s\d{1,3}$")
 
 
 def headed_units(blocks: Sequence[Block]) -> dict[int, RawUnit]:

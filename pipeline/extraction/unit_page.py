@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from pipeline.extraction.unit_content_facts import PageFact
@@ -14,7 +13,7 @@ _BARRED = lazy_re(
     r"(?i)\b(?:barred|barring|mutually exclusive)\b|\b(?:can|may|must|should)\s?not be (?:\w+ )?"
     r"(?:taken|combined|claimed|counted|completed|selected|chosen|achieved)\b[^.]*\b(?:with|alongside|together|if)\b"
 )
-SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9])")
+SENTENCE = lazy_re(r"(?<=[.;!?])\s+(?=[A-Z0-9])")
 
 
 def bars(text: str) -> bool:

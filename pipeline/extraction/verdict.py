@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.extraction.title_orders import ANY_LEVEL
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import Check, check_qan, check_uan, find_qans, find_uans
+from pipeline.patterns import kept_re
 from pipeline.wording import plain
 
 ENOUGH = 2.0
@@ -136,13 +137,13 @@ def judge(texts: Sequence[str]) -> Verdict:
     found = [
         (weight, words)
         for words, weight, stems, pattern in _SIGNS
-        if any(stem in lowered for stem in stems) and re.search(pattern, source)
+        if any(stem in lowered for stem in stems) and kept_re(pattern).search(source)
     ]
     common = ("First", "National", "Higher")
     types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in common)
     qualification = _QUALIFICATION.format(level=ANY_LEVEL, types=types)
     capitals = _IN_CAPITALS.format(types="AWARD|CERTIFICATE|DIPLOMA|NVQ|SVQ")
-    if any(re.search(named, source) for named in (qualification, _LEVEL_BEHIND, capitals)):
+    if any(kept_re(named).search(source) for named in (qualification, _LEVEL_BEHIND, capitals)):
         found.append((1.0, "a qualification is named"))
     if any(check_qan(code) is Check.PASSES for code, _ in find_qans(source)):
         found.append((2.0, "a qualification number holds its check"))

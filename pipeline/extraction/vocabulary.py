@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.frozen import dataclass
 from pipeline.model import GroupKind
+from pipeline.patterns import kept_re, lazy_re
 from pipeline.wording import folded
 
 EXACT, PARTIAL = 1.0, 0.6
 LONGEST_HEADER = 90  # characters; what is longer is prose
-_AT_A_LEVEL = re.compile(r" at level \d$")  # "Credit value at Level 1" heads credits
+_AT_A_LEVEL = lazy_re(r" at level \d$")  # "Credit value at Level 1" heads credits
 _SET_ASIDE = str.maketrans("*†‡:()[]|", " " * 9)
 
 
@@ -68,11 +69,11 @@ def _header_roles(header: str) -> dict[str, float]:
 
 
 def _any_of(parts: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(part)}" for part in parts))
+    return kept_re("|".join(rf"\b{re.escape(part)}" for part in parts))
 
 
 # The capital comes first: few characters are one, and only there is looked behind.
-_GLUED = re.compile(r"([A-Z])(?<=(?:[a-z]{2}|[a-z]\.)[A-Z])(?=[a-z])")
+_GLUED = lazy_re(r"([A-Z])(?<=(?:[a-z]{2}|[a-z]\.)[A-Z])(?=[a-z])")
 
 
 def unglued(text: str) -> str:
@@ -108,7 +109,7 @@ def vocabulary() -> Vocabulary:
     )
 
 
-_UNIT = re.compile(r"\bunit(?=s?\b)")
+_UNIT = lazy_re(r"\bunit(?=s?\b)")
 
 
 def _names(words: list[str]) -> frozenset[str]:

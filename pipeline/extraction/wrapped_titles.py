@@ -14,12 +14,13 @@ from pipeline.extraction.inline import parse_inline_unit
 from pipeline.extraction.list_titles import is_title
 from pipeline.extraction.rejoining import is_unfinished, rejoined
 from pipeline.identifiers import find_uans
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
 _FEWEST = 2
 _LONGEST_REST = 10  # words
-_WORDS_ALONE = re.compile(r"(?:[^\d|/:;.?!£()]|\([^()]*\))+")
+_WORDS_ALONE = lazy_re(r"(?:[^\d|/:;.?!£()]|\([^()]*\))+")
 
 
 def with_wrapped_titles(texts: Sequence[TextBlock]) -> list[TextBlock]:

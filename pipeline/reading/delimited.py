@@ -6,17 +6,18 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from pipeline.frozen import dataclass
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Cell, Row, Table
 from pipeline.reading.inline import read_inline
 from pipeline.reading.textual_tables import Line, PlaceOf
 
-_BOX_RULE = re.compile(r"^\s*[┌┐└┘├┤┬┴┼─━═╔╗╚╝╠╣╦╩╬╞╪╡+-]+\s*$")
-_BARS = re.compile(r"[│┃║¦]")
+_BOX_RULE = lazy_re(r"^\s*[┌┐└┘├┤┬┴┼─━═╔╗╚╝╠╣╦╩╬╞╪╡+-]+\s*$")
+_BARS = lazy_re(r"[│┃║¦]")
 _FEWEST_WRAPPED = 3  # rows that are whole
 _FEWEST_CELLS = 4  # of rows that go on over lines
-_LABELLED = re.compile(r"\w\s*[:=]\s*\S")
+_LABELLED = lazy_re(r"\w\s*[:=]\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ _MARKS = (
     _Mark(_by_comma, 4, 3),
 )
 
-_ITEM = re.compile(r"^[-*•+–]\s+")
+_ITEM = lazy_re(r"^[-*•+–]\s+")
 
 
 def delimited_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | None]:

@@ -6,6 +6,7 @@ import io
 import re
 from pathlib import Path
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import UnreadableDocumentError
 
 PDF = "application/pdf"
@@ -17,10 +18,10 @@ TEXT = "text/plain"
 _HEAD = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and what Word makes of a document with a password
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_MARKUP_START = re.compile(
+_MARKUP_START = lazy_re(
     rb"^\s*(<!doctype html|<html|<\?xml|<!--|<(?:body|div|section|article|main|table|h[1-6]|p|ul|ol|figure)\b)", re.I
 )
-_WHOLE_PAGE = re.compile(rb"<html\b|<body\b", re.I)
+_WHOLE_PAGE = lazy_re(rb"<html\b|<body\b", re.I)
 
 
 def detect_media_type(content: bytes, name: str) -> str:

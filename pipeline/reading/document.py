@@ -6,8 +6,7 @@ resolved by the reader; case, quotes and dashes stay as printed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pipeline.frozen import dataclass
 from pipeline.model import NOWHERE, PageState, Place
 
 

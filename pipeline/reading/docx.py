@@ -10,10 +10,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.frozen import dataclass
 from pipeline.model import Place
+from pipeline.patterns import lazy_re
 from pipeline.reading.detect import DOCX
 from pipeline.reading.document import (
     Block,
@@ -35,11 +36,11 @@ from pipeline.wording import tidy
 _MOST_BYTES = 400_000_000
 _MOST_XML_BYTES = 100_000_000
 _DEEPEST = 40
-_TYPED_MARK = re.compile(
+_TYPED_MARK = lazy_re(
     r"^\s*(?P<mark>[•·‣◦▪●○■\uf0b7\uf0a7–-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-z][.)])\s+(?=\S)"
 )
 # A list's own words before its numbers: "Unit 201:", "K1". They are the item's, not its mark.
-_NUMBER_OF_ITS_OWN = re.compile(r"^(?:[A-Za-z]{2,}\s?\d|[A-Z]\d)")
+_NUMBER_OF_ITS_OWN = lazy_re(r"^(?:[A-Za-z]{2,}\s?\d|[A-Z]\d)")
 _PROPERTIES_NOBODY_WROTE = {"", "word document", "document", "microsoft word document"}
 _CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 

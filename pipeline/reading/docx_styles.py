@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from pipeline.frozen import dataclass
+from pipeline.patterns import lazy_re
 from pipeline.reading.docx_numbering import Node, W, value_of
 
-_HEADING = re.compile(r"(?i)^heading ?([1-9])\b")
-_LIST_NAME = re.compile(r"(?i)^list (bullet|number)(?: ([2-5]))?$")
-_CONTENTS = re.compile(r"(?i)^(?:toc ?\d|toc heading|table of (?:figures|contents)|contents ?\d)")
+_HEADING = lazy_re(r"(?i)^heading ?([1-9])\b")
+_LIST_NAME = lazy_re(r"(?i)^list (bullet|number)(?: ([2-5]))?$")
+_CONTENTS = lazy_re(r"(?i)^(?:toc ?\d|toc heading|table of (?:figures|contents)|contents ?\d)")
 _DEEPEST = 20  # styles that are based on each other in a circle end here
 
 

@@ -6,6 +6,7 @@ import codecs
 import re
 from contextlib import suppress
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import UnreadableDocumentError
 from pipeline.wording import undo_double_encoding
 
@@ -17,7 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)|<\?xml[^>]+encoding=[\"']([\w-]+)", re.I)
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
+_CONTROLS = lazy_re("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 
 
 def decode(content: bytes) -> tuple[str, str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Cell, Row, Table
 from pipeline.reading.inline import read_inline
 from pipeline.reading.textual_tables import Line, PlaceOf
 
-_RULE = re.compile(r"^\s*\+(?:[-=:]+\+)+\s*$")
-_WIKI_OPENS, _WIKI_CLOSES = re.compile(r"^\s*\{\|"), re.compile(r"^\s*\|\}")
-_WIKI_STYLE = re.compile(r"^[\w-]+\s*=\s*\"[^\"]*\"\s*\|(?!\|)")
+_RULE = lazy_re(r"^\s*\+(?:[-=:]+\+)+\s*$")
+_WIKI_OPENS, _WIKI_CLOSES = lazy_re(r"^\s*\{\|"), lazy_re(r"^\s*\|\}")
+_WIKI_STYLE = lazy_re(r"^[\w-]+\s*=\s*\"[^\"]*\"\s*\|(?!\|)")
 
 _Printed = tuple[Line, list[str], bool]
 

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree, html
 
 from pipeline.model import Place
+from pipeline.patterns import lazy_re
 from pipeline.reading.detect import HTML
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Page, Paragraph, Row, Table
 from pipeline.reading.html_end import cut_off
@@ -27,8 +28,8 @@ _INLINE = {
     *("small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "ins", "del", "bdi", "input"),
 }
 _CELL_ROLES = {"cell", "gridcell", "columnheader", "rowheader"}
-_HEADING = re.compile(r"h([1-6])$")
-_MARK = re.compile(r"^[•·‣◦▪●○■\uf0b7\uf0a7–-]\s+")
+_HEADING = lazy_re(r"h([1-6])$")
+_MARK = lazy_re(r"^[•·‣◦▪●○■\uf0b7\uf0a7–-]\s+")
 
 Node = Any  # lxml is written in C and carries no types
 

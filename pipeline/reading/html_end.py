@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from pipeline.patterns import lazy_re
+
 _MUST_END = ("table", "ul", "ol", "dl", "div", "section", "article", "main", "script", "style")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(rf"<(/?)({'|'.join(_MUST_END)})\b[^>]*>", re.IGNORECASE)
-_LAST_WORD = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_HALF_A_TAG = re.compile(r"<(?:[/!a-zA-Z][^<>]*)?\Z")
+_COMMENT = lazy_re(r"<!--.*?-->", re.DOTALL)
+_TAG = lazy_re(rf"<(/?)({'|'.join(_MUST_END)})\b[^>]*>", re.IGNORECASE)
+_LAST_WORD = lazy_re(r"</(?:html|body)\s*>", re.IGNORECASE)
+_HALF_A_TAG = lazy_re(r"<(?:[/!a-zA-Z][^<>]*)?\Z")
 
 
 def cut_off(source: str) -> tuple[str, ...]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from pipeline.patterns import lazy_re
 
 Node = Any  # lxml is written in C and carries no types
 
-_FOLD = re.compile(
-    r"(?i)accordion|collaps|toggle|expand|fold|reveal|tab[-_ ]?(?:content|panel|pane)|\bpanel|faq|spoiler"
-)
+_FOLD = lazy_re(r"(?i)accordion|collaps|toggle|expand|fold|reveal|tab[-_ ]?(?:content|panel|pane)|\bpanel|faq|spoiler")
 # What opens over a page, or repeats it for a small screen or for paper, says nothing of its own.
-_ASIDE = re.compile(
-    r"(?i)modal|cookie|consent|pop-?up|\bmenu|\bnav|tooltip|template|mobile|print|dropdown|search|basket"
-)
-_HEADING = re.compile(r"h[1-6]$")
-_OPENERS = re.compile(r"h[1-6]$|button$|summary$|dt$")
+_ASIDE = lazy_re(r"(?i)modal|cookie|consent|pop-?up|\bmenu|\bnav|tooltip|template|mobile|print|dropdown|search|basket")
+_HEADING = lazy_re(r"h[1-6]$")
+_OPENERS = lazy_re(r"h[1-6]$|button$|summary$|dt$")
 
 
 def unfolds(node: Node) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
+
+from pipeline.patterns import lazy_re
 
 Node = Any  # lxml is written in C and carries no types
 
@@ -17,7 +18,7 @@ _LONGEST_LONE = 80  # characters of a group's name among the rows
 _BOXES = ("span", "a", "strong", "b", "small")
 _LABEL_AND_VALUE = 2  # boxes
 _DEEPEST = 2  # wrappers between the table and its rows: one round the header, one round the body
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = lazy_re(r"\d{1,4}")
 
 
 def laid_out_rows(node: Node, text_of: Callable[[Node], str]) -> list[list[Node]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from pipeline.patterns import lazy_re
 from pipeline.wording import tidy
 
 _CROSSED_OUT = "//s | //strike | //del | //*[contains(@style, 'line-through')]"
-_REMARK = re.compile(r"[^A-Z\d]{0,40}")  # "withdrawn", behind what is crossed out
+_REMARK = lazy_re(r"[^A-Z\d]{0,40}")  # "withdrawn", behind what is crossed out
 _LONGEST = 80  # characters of what is told
 
 Node = Any  # lxml is written in C and carries no types

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 
+from pipeline.frozen import dataclass
+from pipeline.patterns import lazy_re
 from pipeline.wording import tidy
 
-_LINK = re.compile(r"!?\[((?:[^\[\]]|\\.)*)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
-_BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|h[1-6])\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
-_ITALIC = re.compile(
+_LINK = lazy_re(r"!?\[((?:[^\[\]]|\\.)*)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
+_BLOCK_TAG = lazy_re(r"</?(?:p|div|br|li|ul|ol|tr|h[1-6])\b[^>]*>", re.IGNORECASE)
+_TAG = lazy_re(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
+_BOLD = lazy_re(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
+_ITALIC = lazy_re(
     r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"
 )
-_CODE = re.compile(r"`([^`]+)`")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_CODE = lazy_re(r"`([^`]+)`")
+_ESCAPE = lazy_re(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 # A picture in front of the words ("✅ Duty of care") says nothing; the tick of a column stands alone in its cell.
-_DECORATION = re.compile(
+_DECORATION = lazy_re(
     "^(?:[\U0001f000-\U0001faff\u2705\u274c\u274e\u2728\u2757\u2b50\u26a0\u2795-\u2797]\ufe0f?\\s+)+(?=[^\\W_])"
 )
 _ASIDE = 0xE000  # a private part of Unicode; symbol fonts' bullets stand higher up
-_SET_ASIDE = re.compile("[\ue021-\ue07e]")
+_SET_ASIDE = lazy_re("[\ue021-\ue07e]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from pipeline.frozen import dataclass
+from pipeline.patterns import lazy_re
 from pipeline.reading.textual_tables import Line
 
 _ROWS_PER_OUTSIZE = 8  # of so many rows one may print over the edge of its column
 _BLANKS_BETWEEN = 2
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = lazy_re(r"\d{1,4}")
 
 Texts = list[str]
 Span = tuple[int, int]

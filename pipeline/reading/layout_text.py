@@ -7,19 +7,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Cell, Row, Table
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_columns import PrintedCell, PrintedLine, Texts, placed, printed_columns
 from pipeline.reading.line_breaks import as_one
 from pipeline.reading.textual_tables import Line, PlaceOf
 
-_CELL = re.compile(r"\S+(?:[ ]\S+)*")
-_LEADER = re.compile(r"\s?\.{4,}\s?|(?:\s\.){4,}\s")
-_RULE = re.compile(r"^\s*-{2,}(?:\s+-{2,})*\s*$")
-_MARK = re.compile(r"^(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-z])[.)])$")
-_UNFINISHED = re.compile(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
-_UNIT_CODE = re.compile(r"^[A-Z]/\d{3}/\d{4}$")
-_FACT = re.compile(r"[A-Za-z][A-Za-z .]{0,30}:\s*\S")
+_CELL = lazy_re(r"\S+(?:[ ]\S+)*")
+_LEADER = lazy_re(r"\s?\.{4,}\s?|(?:\s\.){4,}\s")
+_RULE = lazy_re(r"^\s*-{2,}(?:\s+-{2,})*\s*$")
+_MARK = lazy_re(r"^(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-z])[.)])$")
+_UNFINISHED = lazy_re(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
+_UNIT_CODE = lazy_re(r"^[A-Z]/\d{3}/\d{4}$")
+_FACT = lazy_re(r"[A-Za-z][A-Za-z .]{0,30}:\s*\S")
 _FEWEST_CELLS = 3
 _FEWEST_ROWS_OF_WORDS = 3
 _NEAR = (-1, 0, 1)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_BROKEN = re.compile(r"(?P<first>[A-Za-z]+)-\n(?P<second>[a-z]+)")
-_WORD = re.compile(r"[a-z]+")
+from pipeline.patterns import lazy_re
+
+_BROKEN = lazy_re(r"(?P<first>[A-Za-z]+)-\n(?P<second>[a-z]+)")
+_WORD = lazy_re(r"[a-z]+")
 _HANGING = ("and", "or", "to")  # "pre- and post-treatment" is not broken
 
 

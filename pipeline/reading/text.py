@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model import Place
+from pipeline.patterns import lazy_re
 from pipeline.reading.delimited import delimited_run
 from pipeline.reading.detect import MARKDOWN, TEXT
 from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph, Table
@@ -17,28 +18,28 @@ from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
 from pipeline.reading.textual_tables import SEPARATOR, Line, pipe_table, tab_table
 
-_ATX = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_WIKI_HEADING = re.compile(r"^\s*(={2,6})\s*([^=]+?)\s*\1\s*$")
-_HTML_HEADING = re.compile(r"^\s*<h([1-6])\b[^>]*>(.*)</h\1>\s*$", re.IGNORECASE)
-_MARK_ALONE = re.compile(r"^(\s*)(\(?\d{1,3}[.)])()$")
-_BULLET = re.compile(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔◆∙⁃\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z]))(?:\s+(.*)|)$")
+_ATX = lazy_re(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_WIKI_HEADING = lazy_re(r"^\s*(={2,6})\s*([^=]+?)\s*\1\s*$")
+_HTML_HEADING = lazy_re(r"^\s*<h([1-6])\b[^>]*>(.*)</h\1>\s*$", re.IGNORECASE)
+_MARK_ALONE = lazy_re(r"^(\s*)(\(?\d{1,3}[.)])()$")
+_BULLET = lazy_re(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔◆∙⁃\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z]))(?:\s+(.*)|)$")
 # Marks that are nothing else begin an item even without a blank behind them: "•Title", "––Title".
-_GLUED_BULLET = re.compile(r"^(\s*)([•‣◦▪●■►➢➤❖✓✔◆\uf0b7\uf0a7\uf0d8\uf0fc]|[–—]{2,3})\s*(\S.*)$")
-_NUMBERED = re.compile(r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(\S.*)$")
-_MARK_AND_TAB = re.compile(r"^\s*(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?\d{1,3}[.)]|[a-z][.)])\t+[^\t]*$")
-_RULE = re.compile(r"^\s*([-_*=])(?:\s*\1){2,}\s*$")
-_SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-Z]\D*$")
-_FINISHED = re.compile(r"(?:[.:;!?|]|/\d{3}/\d{4})$")  # a unit's code ends a line as a full stop does
-_ENDS_SENTENCE = re.compile(r"^\s*[A-Z][^/|\t]*[a-z]{2}\.$")
-_TICK_BOX = re.compile(r"^(?:\[[ xX]\]|[☐☑☒□])\s+")
-_TABLE_OPENS = re.compile(r"<table\b", re.IGNORECASE)
-_TABLE_CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
+_GLUED_BULLET = lazy_re(r"^(\s*)([•‣◦▪●■►➢➤❖✓✔◆\uf0b7\uf0a7\uf0d8\uf0fc]|[–—]{2,3})\s*(\S.*)$")
+_NUMBERED = lazy_re(r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(\S.*)$")
+_MARK_AND_TAB = lazy_re(r"^\s*(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?\d{1,3}[.)]|[a-z][.)])\t+[^\t]*$")
+_RULE = lazy_re(r"^\s*([-_*=])(?:\s*\1){2,}\s*$")
+_SECTION_NUMBER = lazy_re(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-Z]\D*$")
+_FINISHED = lazy_re(r"(?:[.:;!?|]|/\d{3}/\d{4})$")  # a unit's code ends a line as a full stop does
+_ENDS_SENTENCE = lazy_re(r"^\s*[A-Z][^/|\t]*[a-z]{2}\.$")
+_TICK_BOX = lazy_re(r"^(?:\[[ xX]\]|[☐☑☒□])\s+")
+_TABLE_OPENS = lazy_re(r"<table\b", re.IGNORECASE)
+_TABLE_CLOSES = lazy_re(r"</table\s*>", re.IGNORECASE)
 # "• Unit 101 – Fog signals (Level: 3", "Unit 2: Fog signals: Credit 4"
-_TITLE_AND_SIZE = re.compile(
+_TITLE_AND_SIZE = lazy_re(
     r"(?i)[a-z)\]]\s*[,:;(–-]?\s*\(?\b(?:level|credits?(?: value)?|glh|l(?=\d))\s*:?\s*\d{1,4}$"
     r"|[a-z)\]]\s*[:(–-]\s*\d{1,4}\s*(?:credits?|cr|glh)$"
 )
-_MARKDOWN_SIGNS = re.compile(r"^\s{0,3}#{1,6}\s|^\s*\|.*\|\s*$|\]\([^)]*\)|\*\*\S", re.MULTILINE)
+_MARKDOWN_SIGNS = lazy_re(r"^\s{0,3}#{1,6}\s|^\s*\|.*\|\s*$|\]\([^)]*\)|\*\*\S", re.MULTILINE)
 _LONGEST_TABLE = 2000  # lines
 _LONG_LINE = 50  # a line this long may have been wrapped by whoever saved the text
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from pipeline.frozen import dataclass
 from pipeline.model import Place
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Cell, Row, Table
 from pipeline.reading.inline import read_inline
 
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = lazy_re(r"(?<!\\)\|")
 _DASHES = r"(?::-+:?|-+:|-{2,})"
-SEPARATOR = re.compile(rf"^\s*\|?\s*{_DASHES}\s*(\|\s*{_DASHES}\s*)*\|?\s*$")
+SEPARATOR = lazy_re(rf"^\s*\|?\s*{_DASHES}\s*(\|\s*{_DASHES}\s*)*\|?\s*$")
 
 PlaceOf = Callable[["Line"], Place]
 

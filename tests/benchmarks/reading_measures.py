@@ -60,8 +60,9 @@ print(json.dumps([os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_s
 
 
 def compile_all() -> None:
-    """Compile our modules, as an installed package's are: where Python may not write, each run would do it again."""
+    """Compile our modules and patterns, as set-up does: where Python may not write, each run would do it again."""
     compileall.compile_dir(HOUSE / "pipeline", quiet=1)
+    subprocess.run([sys.executable, "-m", "pipeline.refresh.compiling"], cwd=HOUSE, check=True)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ gone through once, and all but pictures is unpacked: of a broken font pdfium lea
 
 from __future__ import annotations
 
-import re
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.patterns import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,11 @@ MOST_UNPACKED = 64 * 2**20
 _STEP = 2**20
 _LONGEST_DICTIONARY = 4000
 _LINE_ENDS = (b"\n", b"\r")
-_NUMBER = re.compile(rb"(\d+)\s+\d+$")
+_NUMBER = lazy_re(rb"(\d+)\s+\d+$")
 # Nothing finds an object whose head is broken: what stands behind the end of one is then no head of the next.
-_HEADLESS = re.compile(rb"endobj[\s\0]+(?!\d+\s+\d+\s+obj\b|xref|startxref|trailer|%|\0|\s|\Z)(?=[^%<]{0,40}<<)")
-_FILTER = re.compile(rb"/Filter\s*\[?\s*/(\w+)")
-_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_HEADLESS = lazy_re(rb"endobj[\s\0]+(?!\d+\s+\d+\s+obj\b|xref|startxref|trailer|%|\0|\s|\Z)(?=[^%<]{0,40}<<)")
+_FILTER = lazy_re(rb"/Filter\s*\[?\s*/(\w+)")
+_PICTURE = lazy_re(rb"/Subtype\s*/Image\b")
 _ZLIB = (b"FlateDecode", b"Fl")
 _ZLIB_BEGINS = (b"\x78\x01", b"\x78\x9c", b"\x78\xda")
 _FILTERS = frozenset(

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.pdf.lines import Line, lines_of, segments_of
 from pipeline.reading.pdf.values import CLOSEST, is_value
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 # Running headers and footers stand in the outer parts of a page.
 OUTER_SHARE = 0.14
 # A table's header repeated on each page is no running header: two cells of it are words like these.
-HEADER_CELL = re.compile(
+HEADER_CELL = lazy_re(
     r"(unit|title|level|credits?|credit value|glh|gl|guided learning( hours)?|hours|uan|urn|ref(erence)?|code|number"
     r"|no\.?|cv|lvl|page|name|unit (title|name|level|credit|ref|number|no\.?|code|reference)|value|tqt|group|aim"
     r"|accreditation number)[*†\d]*",
@@ -26,8 +27,8 @@ HEADER_CELL = re.compile(
 )
 # A running header has a left, a middle and a right.
 MOST_RUNNING = 3
-PAGE_NUMBER = re.compile(r"(page\s*)?[-–|]?\s*(\d{1,3}|[ivxl]{1,6})\s*[-–|]?(\s*(of|/)\s*\d{1,3})?", re.IGNORECASE)
-_OF_UNIT = re.compile(r"(?:unit|module|component)\s+\S*\d")
+PAGE_NUMBER = lazy_re(r"(page\s*)?[-–|]?\s*(\d{1,3}|[ivxl]{1,6})\s*[-–|]?(\s*(of|/)\s*\d{1,3})?", re.IGNORECASE)
+_OF_UNIT = lazy_re(r"(?:unit|module|component)\s+\S*\d")
 # Text this light and this much larger than the rest is a watermark.
 WATERMARK_LIGHT = 0.55
 WATERMARK_SIZE = 2.0

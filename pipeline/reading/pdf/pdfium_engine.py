@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdfium2_raw as pdfium
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import UnreadableDocumentError
 from pipeline.reading.pdf.damage import damage_of
 from pipeline.reading.pdf.doubles import told_apart
@@ -40,7 +40,7 @@ __all__ = ["PageError", "PdfiumFile", "open_pdf"]
 pdfium.FPDF_InitLibrary()
 
 # A file that says of a layer that it is switched off.
-_HIDDEN_LAYER = re.compile(rb"/OFF\s*\[\s*\d")
+_HIDDEN_LAYER = lazy_re(rb"/OFF\s*\[\s*\d")
 # Invisible text on a page of which so much is a picture is what OCR read in that picture.
 LAYERED_SHARE = 0.5
 FIRST_LETTERS = 300

@@ -7,10 +7,10 @@ Asking pdfium for every character's box took nine tenths of the time of a page o
 from __future__ import annotations
 
 import ctypes
-import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.pdf import pdfium_calls as calls
 from pipeline.reading.pdf.page_content import Word
 from pipeline.reading.pdf.spelling import RESOLVED, SOFT_HYPHEN, WORD_GAP
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.reading.pdf.pdfium_calls import Pointer
     from pipeline.reading.pdf.pdfium_styles import Styles
 
-_SPACES = re.compile(r"(\s+)")
+_SPACES = lazy_re(r"(\s+)")
 # A run wider than this many ems a character holds a gap that the engine did not see; digits are narrow.
 _WIDEST = 1.2
 _WIDEST_DIGITS = 0.62

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2_raw as pdfium
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.pdf import pdfium_calls as calls
 from pipeline.reading.pdf.page_content import Style
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from pipeline.reading.pdf.pdfium_calls import Pointer
 
-BOLD = re.compile(r"bold|black|heavy|semib|demi|[-,_]bd|extrab", re.IGNORECASE)
-NOT_BOLD = re.compile(r"regular|roman|book|light|medium|italic|oblique", re.IGNORECASE)
+BOLD = lazy_re(r"bold|black|heavy|semib|demi|[-,_]bd|extrab", re.IGNORECASE)
+NOT_BOLD = lazy_re(r"regular|roman|book|light|medium|italic|oblique", re.IGNORECASE)
 # pdfium guesses the weight from the width of the stems: only what is heavy without doubt is bold.
 HEAVY = 750
 INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE

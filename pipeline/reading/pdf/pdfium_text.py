@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from typing import TYPE_CHECKING
 
 import pypdfium2_raw as pdfium
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.pdf import pdfium_calls as calls
 from pipeline.reading.pdf.lone_letters import FEWEST, are_scattered, gathered, rejoined
 from pipeline.reading.pdf.page_content import TEXT_OF, Char, Word
@@ -29,7 +29,7 @@ _LETTERS = (ctypes.c_ushort * (MOST_CHARS + 1))()
 
 
 # A font without letters for its ligatures shows their numbers inside of words: "ef4uent".
-_AMONG_LETTERS = re.compile(r"\d(?=[a-z])")
+_AMONG_LETTERS = lazy_re(r"\d(?=[a-z])")
 
 
 def page_text(text_page: Handle) -> str:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 # Words a group row, a total or a header begins with; they only tip the balance.
 CUES = ("mandatory", "optional", "additional", "core", "group", "theme", "pathway", "section", "total", "sub", "unit")
-CUE = re.compile(rf"({'|'.join(CUES[:-2])}|sub-?total|units?\s+in)\b", re.I)
+CUE = lazy_re(rf"({'|'.join(CUES[:-2])}|sub-?total|units?\s+in)\b", re.I)
 TOTAL = lazy_re(r"(sub-?|grand )?total", re.IGNORECASE)
-GROUP_HEADER = re.compile(r"(?:unit )?group|theme|section|category|pathway|status|(?:unit )?type", re.IGNORECASE)
+GROUP_HEADER = lazy_re(r"(?:unit )?group|theme|section|category|pathway|status|(?:unit )?type", re.IGNORECASE)
 
 
 # So many texts of a column may hold one that is no value: a header that comes again.

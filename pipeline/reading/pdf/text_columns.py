@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.pdf.lines import Line, lines_of, median
 from pipeline.reading.pdf.values import BULLET, NUMBERED
 
@@ -20,7 +20,7 @@ WORDS_OF_TEXT = 4
 SAME_HEIGHT = 2.0
 FEW_ALIKE = 0.5
 PARAGRAPH_GAP = 1.3
-_CODE = re.compile(r"\(?[A-Z]/\d{3}/\d{4}\b")
+_CODE = lazy_re(r"\(?[A-Z]/\d{3}/\d{4}\b")
 
 
 class TextColumns(NamedTuple):

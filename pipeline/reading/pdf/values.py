@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from pipeline.patterns import lazy_re
 
-NUMBER = re.compile(r"[(£]?\d{1,4}(?:[.,]\d{1,3})?(?:\s?[-–/]\s?\d{1,4})?[)%]?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*", re.IGNORECASE)
+NUMBER = lazy_re(r"[(£]?\d{1,4}(?:[.,]\d{1,3})?(?:\s?[-–/]\s?\d{1,4})?[)%]?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*", re.IGNORECASE)
 # Digits with at most two short words around: T/601/1235, 4430-403, SHC 21, Unit 7, A17, Level 2, E3, L4.
-CODE = re.compile(r"(?=[^ ]*\s?[^ ]*\d)[A-Za-z]{0,7}[ ]?[A-Z0-9][\w./–-]{0,14}[ ]?\d{0,4}[*†‡¹²³]*")
+CODE = lazy_re(r"(?=[^ ]*\s?[^ ]*\d)[A-Za-z]{0,7}[ ]?[A-Z0-9][\w./–-]{0,14}[ ]?\d{0,4}[*†‡¹²³]*")
 # Without "no": headers hold it ("Unit No" on two lines).
 WORD_VALUES = frozenset(
     [
@@ -56,13 +56,13 @@ GROUP_NAME = lazy_re(
     r"(?:(?:Mandatory|Optional|Additional|Core|Compulsory|Elective)\b(?: (?:[Uu]nits?|[Gg]roups?|Core)\b.*)?"
     r"|(?:Unit )?(?:Group|Pathway|Section|Theme) (?:[A-Z]\d?|\d)\b.*)"
 )
-BULLET = re.compile(r"[•▪–—◦●○‣·∙*■□◻▫➢➤✓✔❖o►-]")
+BULLET = lazy_re(r"[•▪–—◦●○‣·∙*■□◻▫➢➤✓✔❖o►-]")
 # The mark that begins a note below a table.
-FOOTNOTE = re.compile(r"[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+FOOTNOTE = lazy_re(r"[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+NUMBERED = lazy_re(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 # What a leader may be of. One that ends a line is of four such, or blanks, at least; the others hold dots in a row.
 _DOTS = frozenset(".·…_")
-LEADER = re.compile(r"[.·…_\s]{4,}$|^[.·…_]{3,}|[.·…]{4,}\s*\S{0,6}$|(?:\. ){3,}")
+LEADER = lazy_re(r"[.·…_\s]{4,}$|^[.·…_]{3,}|[.·…]{4,}\s*\S{0,6}$|(?:\. ){3,}")
 
 
 def is_number(text: str) -> bool:

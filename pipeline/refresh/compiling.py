@@ -1,0 +1,33 @@
+"""Patterns compiled once and for all, as modules are: `python -m pipeline.refresh.compiling`, run behind the set-up.
+
+Where Python may write (PYTHONDONTWRITEBYTECODE is not set), each process keeps what it had to compile by itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import pkgutil
+
+import pipeline
+from pipeline.patterns import KEPT, compile_all
+from pipeline.refresh.read import Job, read_one
+from pipeline.shipped import shipped
+
+ROOMS = ("reading", "extraction", "bodies", "checks", "combination", "matching")
+
+
+def main() -> None:
+    """Compile the patterns of every room that reads documents, and those that are made from a vocabulary."""
+    for room in ROOMS:
+        for found in pkgutil.walk_packages([f"{folder}/{room}" for folder in pipeline.__path__], f"pipeline.{room}."):
+            with contextlib.suppress(ImportError):  # an extra is not installed
+                importlib.import_module(found.name)
+    compile_all()
+    for example in sorted(shipped("example").glob("*.pdf")):
+        read_one(Job(file=str(example), path=example.name, document_id=example.name))
+    KEPT.keep()
+
+
+if __name__ == "__main__":
+    main()
