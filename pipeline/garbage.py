@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# So many new objects take some ten MiB: what a document does leave behind is still found in time.
-SELDOM = 250_000
+# So many new objects take some fifty MiB, more than a long document makes: what it does leave behind is still found.
+SELDOM = 1_000_000
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.events import Event, Leftover, RawUnit
@@ -33,7 +34,7 @@ def _breaks_form(unit: RawUnit, others: Sequence[RawUnit]) -> bool:
 
     def coded(one: RawUnit) -> bool:
         numbered = one.number is not None and styles.count(_style(one.number)) > (1 - _MOST) * len(others)
-        return numbered or any(find_uans(one.uan or "")) or bool(one.nos)
+        return numbered or _holds_uan(one.uan or "") or bool(one.nos)
 
     if coded(unit) or sum(map(coded, others)) < _MOST * len(others):
         return False
@@ -41,6 +42,13 @@ def _breaks_form(unit: RawUnit, others: Sequence[RawUnit]) -> bool:
     return 2 * sum(bool(getattr(unit, size)) for size in usual) < len(usual) or not (usual or _has_size(unit))
 
 
+# Each row of a table is held against all others.
+@lru_cache(maxsize=1024)
+def _holds_uan(text: str) -> bool:
+    return any(find_uans(text))
+
+
+@lru_cache(maxsize=1024)
 def _style(number: str | None) -> str:
     """How a number is built, whatever its letters and digits."""
     for kind, run in _KINDS:
