@@ -160,8 +160,7 @@ def _without_furniture(text: str) -> str:
 @cache
 def _furniture() -> tuple[tuple[str, ...], re.Pattern[str]]:
     words = vocabulary().title_furniture
-    any_of = "|".join(map(re.escape, words))
-    return tuple(map(str.lower, words)), kept_re(rf"(?i)(?:\s*[-:]?\s+(?:{any_of}))+$")
+    return tuple(map(str.lower, words)), kept_re(rf"(?i)(?:\s*[-:]?\s+(?:{'|'.join(map(re.escape, words))}))+$")
 
 
 _KINDS = ("Award", "Certificate", "Diploma", "NVQ", "SVQ")
@@ -205,8 +204,7 @@ def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:
 def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
     words = vocabulary()
     names = "|".join(re.escape(plain(name)) for body in bodies for name in sorted(body.names, key=len, reverse=True))
-    types = "|".join(re.escape(word) for word in words.title_types)
-    joins = "|".join(re.escape(word) for word in words.title_connectors)
+    types, joins = ("|".join(map(re.escape, its)) for its in (words.title_types, words.title_connectors))
     subject = rf"{WORD}(?:,?(?<![a-z]{{3}}\.)\s+(?:(?:{joins})\s+){{0,3}}{WORD})*"
     return kept_re(
         rf"(?:(?P<body>{names})\s+(?:BTEC\s+)?)?(?:[NS]VQ\s+)?(?P<level>{ANY_LEVEL})\s+"
