@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from pipeline.extraction.block_text import below_heading, block_text, is_short_label, lines_between
 from pipeline.extraction.columns import looks_like_title
@@ -30,7 +30,6 @@ from pipeline.extraction.records import NUMBER_ALONE
 from pipeline.extraction.title_orders import speaks_of_a_qualification
 from pipeline.extraction.unread_labels import unread_sizes
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.frozen import dataclass
 from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re

@@ -161,8 +161,7 @@ class _Walk:
         elif isinstance(event, RouteEvent):
             self._take_route(event.heading)
         elif isinstance(event, Note):
-            route = self._route.route if self._route else ""
-            self._notes.append(event if event.route == route else replace(event, route=route))
+            self._notes.append(replace(event, route=self._route.route if self._route else ""))
             self._hear(event)
         else:
             self._leftovers.append(event)
