@@ -139,7 +139,7 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
         events += [GroupEvent(heading=heading)] if heading else []
     if header_words(title) in vocabulary().totals:
         return [Note(text=text, place=place)]
-    title, number, uan = _before(title, columns, marker, found.get("uan"))
+    title, number, uan = _before(title.rstrip(" |"), columns, marker, found.get("uan"))
     if uan and not number and (counted := _COUNTED.match(title)):
         number, title = counted[1], title[counted.end() :]
     # "Unit 1" on a line of its own is a heading: no unit is called as the column of titles is.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extraction.block_fields import fields_of
 from pipeline.extraction.block_text import below_heading, block_text, is_short_label, lines_between
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
@@ -47,6 +48,7 @@ _OF_PAGE = lazy_re(
     r"(?i)^(?:overview|summary|(?:(?:key|more|unit|further|about this)\s+)?(?:facts|details|information|unit))$"
 )
 _MOST_WORDS_OF_CODE, _MOST_WORDS_OF_UAN = 4, 5  # "T / 601 / 1235"
+_FEWEST_THIN = 3
 _FULL = 4  # values that a record of a unit has
 _MOST_OTHERS = 3  # labels of no unit's values above a record's first one
 
@@ -76,7 +78,11 @@ class PairUnit:
 
 def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
     """Every unit of a document that is told in labels and values."""
-    records = [record for record in _records(blocks) if _is_unit(record, blocks)]
+    found = list(_records(blocks))
+    records = [record for record in found if _is_unit(record, blocks)]
+    # A title and a credit alone are a unit's where several records say no more than that.
+    thin = [record for record in found if "credit" in record.values and _is_unit(record, blocks, fewest=1)]
+    records = thin if len(thin) >= _FEWEST_THIN and not records else records
     alike = len(records) > 1
     ends = [*(min(record.blocks) for record in records[1:]), len(blocks)]
     heading = [_heads_a_page(record, blocks, end) for record, end in zip(records, ends, strict=False)]
@@ -138,7 +144,7 @@ def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
 
 def _fields_at(blocks: Sequence[Block], at: int, current: _Record | None) -> tuple[str, list[Field]]:
     """A block's fields, and what stands in front of them; a label without a colon counts right above a value."""
-    before, fields = _fields(blocks[at])
+    before, fields = fields_of(blocks[at])
     block, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
     if fields or isinstance(block, Table):
         return before, fields
@@ -173,24 +179,6 @@ def _headed_anew(record: _Record, blocks: Sequence[Block], at: int) -> bool:
 
 def _ends_record(text: str) -> bool:
     return bool(_CONTENT.match(text)) or parse_group(text) is not None
-
-
-def _fields(block: Block) -> tuple[str, list[Field]]:
-    if not isinstance(block, Table):
-        labelled = read_labels(block.text)
-        return labelled.before, list(labelled.fields)
-    fields: list[Field] = []
-    for row in block.rows:
-        texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
-        if len(texts) > 6 or len(texts) % 2:
-            return "", []
-        pairs = list(zip(texts[::2], texts[1::2], strict=True))
-        # A row of labels alone is the header of a table, not a run of pairs.
-        known = [(roles, value) for label, value in pairs if (roles := roles_of(label)) and not roles_of(value)]
-        if known and len(known) < len(pairs) / 2:
-            return "", []
-        fields.extend(Field(roles, value) for roles, value in known)
-    return "", fields if len(fields) >= 2 else []
 
 
 def _begin(record: _Record, blocks: Sequence[Block], at: int, before: str) -> None:
@@ -255,7 +243,7 @@ def _title(record: _Record) -> str | None:
     return record.values.get("title") or record.values.get("title above")
 
 
-def _is_unit(record: _Record, blocks: Sequence[Block]) -> bool:
+def _is_unit(record: _Record, blocks: Sequence[Block], fewest: int = 2) -> bool:
     title = _title(record)
     if "title" in record.values and "title above" in record.values:
         _forget_line_above(record)
@@ -264,7 +252,7 @@ def _is_unit(record: _Record, blocks: Sequence[Block]) -> bool:
     if record.below_title and not {"title", "uan"} & record.values.keys() and not _tells_itself(record):
         return False  # "Key facts" stands above its labels as a unit's title does; the code tells them apart
     others = {"number", "level", "credit", "glh", "tqt"} & record.values.keys()
-    if "uan" not in record.values and len(others) + (record.number_of_title is not None) < 2:
+    if "uan" not in record.values and len(others) + (record.number_of_title is not None) < fewest:
         return False
     text = " ".join(block_text(blocks[at]) for at in record.blocks)
     return not any(find_qans(text)) and not speaks_of_a_qualification(title)

@@ -24,6 +24,7 @@ from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.kind_fields import paired_units
 from pipeline.extraction.kinds_behind import as_said_behind
+from pipeline.extraction.labelled_lines import with_labels_whole
 from pipeline.extraction.leading_in import asks_for_so_many, kind_of_some, leads_in, leads_in_to_a_choice
 from pipeline.extraction.marked_units import kinds_by_mark
 from pipeline.extraction.marks import group_of_kind, kind_of_all
@@ -74,7 +75,7 @@ def read_structure(document: Document) -> Structure:
 
 def _events(document: Document) -> Iterator[Event]:
     read = without_content_going_on([block for page in document.pages for block in page.blocks])
-    read = with_beginnings(read)
+    read = with_labels_whole(with_beginnings(read))
     read = with_glued_rows(with_sizes_in_words(read))
     blocks, uneven = joined_by_row(with_headers_above(with_whole_rows(restacked(unflattened(read)))))
     yield from uneven
