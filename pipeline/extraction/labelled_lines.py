@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import Field, read_labels, resolve
 from pipeline.extraction.titles import names_a_qualification
@@ -77,7 +78,9 @@ def _of_anybody(blocks: Sequence[Block], at: int) -> Block:
     if match is None or isinstance(block, Table) or read_labels(block.text).fields:
         return block
     told = _told(match["label"], match["value"])
-    return _labelled(block, *told) if told and told[0] != "title" and _is_beside_label(blocks, at) else block
+    if told is None or told[0] == "title":
+        return block
+    return _labelled(block, *told) if told[0] in SIZES or _is_beside_label(blocks, at) else block
 
 
 def _is_beside_label(blocks: Sequence[Block], at: int) -> bool:
