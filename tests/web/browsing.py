@@ -33,6 +33,15 @@ def text(browser, selector):
     return " ".join(each.text for each in find(browser, selector))
 
 
+def printed(browser, look):
+    """What there is to see on paper."""
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        return look()
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def complaints(browser):
     """What the browser logged: a broken policy, a missing file, a script that failed. A page not found is meant."""
     return [each["message"] for each in browser.get_log("browser") if "nowhere" not in each["message"]]

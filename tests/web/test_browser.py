@@ -21,7 +21,7 @@ from tests.samples import PEARSON
 webdriver = pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.support.select import Select  # noqa: E402
 
-from tests.web.browsing import audited, complaints, find, judged_and_taken_back, text, until  # noqa: E402
+from tests.web.browsing import audited, complaints, find, judged_and_taken_back, printed, text, until  # noqa: E402
 
 BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = [
@@ -150,9 +150,13 @@ def test_what_is_done_before_htmx_is_there_waits_for_it(served, browser, pressin
     until(lambda: "2 units" in text(browser, "#crosswalk .legend"))
 
 
-def test_an_answer_is_taken_without_htmx_too(browser, pressing):
+def test_an_answer_is_taken_without_htmx_too(served, browser, pressing):
+    """And a page whose parts have not come says so on paper."""
     browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*htmx*"]})
     assert pressing() == (False, "undefined")
+    browser.get(f"{served[1]}/compare?a=ocr&b=ncfe")
+    told = printed(browser, lambda: text(browser, "main"))
+    assert "Drawing" not in told and told.count("had not") == 2 and "Drawing" in text(browser, "main")
     assert find(browser, ".top nav") and all("htmx" in each for each in complaints(browser))
 
 
@@ -249,12 +253,8 @@ def test_a_chart_comes_in_the_colours_of_the_page(served, browser, path, theme):
     assert shown == ink and bar.startswith("rgb(") and bar != ink
     assert find(browser, ".chart svg")[0].size["width"] > 500
     assert complaints(browser) == []
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    try:
-        printed = browser.execute_script(colour, find(browser, ".chart svg text")[0])
-    finally:
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
-    assert sum(map(int, re.findall(r"\d+", printed))) < 3 * 60, "paper is white, so ink is dark in either theme"
+    on_paper = printed(browser, lambda: browser.execute_script(colour, find(browser, ".chart svg text")[0]))
+    assert sum(map(int, re.findall(r"\d+", on_paper))) < 3 * 60, "paper is white, so ink is dark in either theme"
 
 
 def test_many_units_all_arrive(served, browser, monkeypatch):
@@ -269,6 +269,12 @@ def test_many_units_all_arrive(served, browser, monkeypatch):
     assert total > 20
     until(lambda: not find(browser, "tbody.more"))
     assert len(find(browser, "#crosswalk tbody tr:not(.theme)")) == total
+    header = find(browser, ".crosswalk thead th.q")[0]
+    before = header.rect
+    assert browser.execute_script(
+        "const box = document.querySelector('.tall'); box.scrollTop = 200; return box.scrollTop"
+    )
+    assert header.rect == before, "the header stays where it is"
     assert complaints(browser) == []
 
 
