@@ -51,7 +51,7 @@ def find_columns(table: pa.Table) -> dict[str, str]:
 
 def _candidates(table: pa.Table, headers: Sequence[str]) -> Iterator[tuple[float, int, int, str, str]]:
     """What each header may name, by its words: the surest sort first, then the most telling, then the leftmost."""
-    # Loaded only where a header needs it: the room brings all of extraction along.
+    # Loaded only where a header needs it.
     from pipeline.extraction.vocabulary import EXACT, header_words, vocabulary  # noqa: PLC0415
 
     for place, header in enumerate(headers):

@@ -153,7 +153,7 @@ def _names_of_groups(table: pa.Table) -> list[str]:
     titles = table["title"].filter(_alone(table)).unique().to_pylist()
     if not titles:
         return []
-    from pipeline.extraction.vocabulary import vocabulary  # noqa: PLC0415 - the room brings all of extraction along
+    from pipeline.extraction.vocabulary import vocabulary  # noqa: PLC0415 - few lists need it
 
     known = vocabulary().kinds.keys() | vocabulary().group_nouns
     return [title for title in titles if _names_group(re.findall(r"\w+", folded(title)), known)]

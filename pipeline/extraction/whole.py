@@ -1,0 +1,215 @@
+"""A whole document read: what is specified in it, and what a person should know about the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.bodies import UNKNOWN, Body, load_bodies
+from pipeline.extraction.assemble import (
+    make_groups,
+    make_rules,
+    qualification_id,
+    title_facts,
+    total_credit,
+    unnamed_title,
+    whole,
+)
+from pipeline.extraction.codes import printed_uans
+from pipeline.extraction.confidence import with_confidence
+from pipeline.extraction.events import Note
+from pipeline.extraction.facts import find_facts, first
+from pipeline.extraction.list_titles import UNITS
+from pipeline.extraction.listings import ListingContext, read_listings
+from pipeline.extraction.other_documents import without_other_documents
+from pipeline.extraction.other_qualifications import without_others
+from pipeline.extraction.recognise import Recognition, recognise_body
+from pipeline.extraction.rules import find_rules
+from pipeline.extraction.several import Part, read_parts, together
+from pipeline.extraction.stated import stated_level
+from pipeline.extraction.structure import Structure
+from pipeline.extraction.titles import find_title
+from pipeline.extraction.unit_content import read_unit_content, untold, with_barred
+from pipeline.extraction.unlisted import printed_notes, unlisted_codes
+from pipeline.extraction.unmet_body import unmet_body
+from pipeline.extraction.unnamed_sizes import with_named_sizes
+from pipeline.extraction.verdict import judge
+from pipeline.frozen import dataclass
+from pipeline.garbage import seldom_collected
+from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact
+from pipeline.reading.document import Document, Table
+
+__all__ = ["Extraction", "extract"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What a document says (None where it lists no units) and what a person should know about the reading."""
+
+    specification: Specification | None
+    findings: tuple[Finding, ...] = ()
+
+
+@seldom_collected()
+def extract(document: Document, document_id: str, body_id: str | None = None) -> Extraction:
+    """Read the specification in a document.
+
+    `document_id` is the SHA-256 of its content; `body_id` names the awarding body where the manifest
+    does (else it is told from the text).
+    """
+    document = without_other_documents(document)
+    parts = read_parts(document, load_bodies())
+    structure = parts[0].structure
+    texts = _texts(document)
+    is_specification = judge(texts).is_specification and not _only_counts(structure, texts)
+    if not structure.units or not is_specification:
+        why = () if is_specification or not structure.units else (_no_specification(len(structure.units)),)
+        return Extraction(specification=None, findings=(_no_units(), *why, *_leftovers(structure)))
+    bodies = load_bodies()
+    numbers = [number for part in parts for number in _numbers(part.structure)]
+    recognition = recognise_body((document.title or "", *texts), numbers, bodies)
+    body = next((known for known in bodies if known.body_id == body_id), recognition.body)
+    unmet = unmet_body(texts) if body is UNKNOWN else None
+    if unmet:
+        body, recognition = unmet[0], Recognition(*unmet)
+    uans = printed_uans(texts)
+    read = [_qualification(part, document, document_id, body, uans) for part in parts]
+    qualifications = tuple(qualification for qualification, _ in read)
+    specification = Specification(
+        specification_id=f"{qualifications[0].qualification_id}@{document_id[:8]}",
+        body_id=body.body_id,
+        body_name=body.name,
+        body_evidence=recognition.evidence if body is recognition.body else "named in sources.toml",
+        document_id=document_id,
+        qualifications=qualifications,
+    )
+    unconfirmed = (_unconfirmed(body),) if unmet else ()
+    told = together([findings for _, findings in read])
+    told = (*told, *(finding for part in parts for finding in _leftovers(part.structure)))
+    listings = [listing for qualification in qualifications for listing in qualification.listings]
+    unlisted = unlisted_codes([note for part in parts for note in printed_notes(part.structure)], listings, told)
+    return Extraction(specification=specification, findings=(*told, *unlisted, *unconfirmed))
+
+
+def _qualification(
+    part: Part, document: Document, document_id: str, body: Body, uans: frozenset[str]
+) -> tuple[Qualification, list[Finding]]:
+    findings: list[Finding] = []
+    structure = part.structure
+    title = part.title or find_title(structure.notes, structure.front_notes, document.title, load_bodies())
+    if title is None:  # "Pathway units - Level 2 Diploma in Boats" was read as the name of a group
+        named = [Note(text=group.stated, place=group.place) for group in structure.groups]
+        title = find_title(named, len(named), None, load_bodies())
+    if title is None:
+        findings.append(_finding("title-missing", "no title of a qualification was found; one was made from the file"))
+        title = unnamed_title(document_id)
+    own = without_others(structure.notes, title, load_bodies())
+    facts = (*title_facts(title), *find_facts(own, structure.front_notes, title.title))
+    if title.level is None and (stated := stated_level(structure.notes[: structure.front_notes])):
+        level, place = stated
+        facts = (*facts, StatedFact(name="level", value=level, printed=level, place=place))
+    qan = first(facts, "qan")
+    identity = qualification_id(title, qan.value if qan else None, body)
+    groups, group_ids, told = make_groups(structure, identity)
+    context = ListingContext(identity, title.title, title.subject, body, uans, group_ids)
+    totals = {"credit": total_credit(facts, groups), "glh": whole(facts, "glh"), "tqt": whole(facts, "tqt")}
+    own_level = title.level or _value(facts, "level")
+    units = with_named_sizes(structure.units, own_level, totals, whole(facts, "mandatory_credit"))
+    rules = find_rules(structure.notes, [grouped.unit for grouped in units])
+    listings = read_listings(units, context)
+    content = read_unit_content(document, listings.listings)
+    findings.extend((*told, *listings.findings, *untold(content.findings, listings.findings)))
+    qualification = Qualification(
+        qualification_id=identity,
+        title=title.title,
+        level=own_level,
+        subject=title.subject,
+        framework=title.framework or _value(facts, "framework"),
+        qan=qan.value if qan else None,
+        qan_printed=qan.printed if qan else None,
+        aim_reference=_value(facts, "aim_reference"),
+        total_credit=total_credit(facts, groups),
+        tqt=whole(facts, "tqt"),
+        glh=whole(facts, "glh"),
+        glh_maximum=whole(facts, "glh_maximum"),
+        groups=groups,
+        listings=content.listings,
+        rules=make_rules(with_barred(rules, content.barred), groups, identity),
+        outcomes=content.outcomes,
+        facts=facts,
+    )
+    marked, unsure = with_confidence(qualification, document.pages)
+    return marked, [*findings, *unsure]
+
+
+def _only_counts(structure: Structure, texts: Sequence[str]) -> bool:
+    """Whether rows only count, have numbers that nothing names, and nowhere a unit is spoken of: so does an agenda."""
+    units = [grouped.unit for grouped in structure.units]
+    named = any(one.uan or one.level or one.credit or one.glh or one.tqt or one.nos for one in units)
+    coded = any(one.number and not one.number.isdigit() for one in units)
+    grouped = any(one.group is not None for one in structure.units)
+    if named or coded or grouped or not any(one.unnamed for one in units):
+        return False
+    return not any(UNITS.search(text) for text in texts)
+
+
+def _value(facts: tuple[StatedFact, ...], name: str) -> str | None:
+    fact = first(facts, name)
+    return fact.value if fact else None
+
+
+def _numbers(structure: Structure) -> list[str]:
+    return [grouped.unit.number.strip() for grouped in structure.units if grouped.unit.number]
+
+
+def _texts(document: Document) -> list[str]:
+    texts: list[str] = []
+    for page in document.pages:
+        for block in page.blocks:
+            if isinstance(block, Table):
+                texts.extend(cell.text for row in block.rows for cell in row.cells if cell.text)
+            else:
+                texts.append(block.text)
+    return texts
+
+
+def _unconfirmed(body: Body) -> Finding:
+    return _finding(
+        "body-unconfirmed",
+        f"no profile describes this awarding body; the document itself names {body.name}, taken as it stands. "
+        "`unitmap profile FILE` drafts a profile",
+        Severity.INFO,
+    )
+
+
+def _no_units() -> Finding:
+    return _finding(
+        "no-units",
+        "no units were found in this document; check that it is a qualification specification and that its text "
+        "can be selected (a scan has none)",
+        Severity.ERROR,
+    )
+
+
+def _no_specification(rows: int) -> Finding:
+    return _finding(
+        "not-a-specification",
+        f"{rows} rows look like units, but nothing in the text speaks of a qualification's units, credits or learners; "
+        "they were not read",
+    )
+
+
+def _finding(code: str, message: str, severity: Severity = Severity.WARNING) -> Finding:
+    return Finding(code=code, severity=severity, message=message)
+
+
+def _leftovers(structure: Structure) -> list[Finding]:
+    return [
+        Finding(
+            code="unread-row",
+            severity=Severity.ERROR,
+            message=f"{leftover.reason}: {leftover.text}",
+            subject=leftover.text[:80],
+            place=leftover.place,
+        )
+        for leftover in structure.leftovers
+    ]
