@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 from selenium.common import exceptions
 
@@ -31,6 +33,20 @@ def find(browser, selector):
 
 def text(browser, selector):
     return " ".join(each.text for each in find(browser, selector))
+
+
+def as_pdf(browser, markdown):
+    """A specification of the samples as the browser prints it: headings, and a table with lines."""
+    parts = []
+    for line in filter(None, markdown.splitlines()):
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("#"):
+            level = len(line) - len(line.lstrip("#"))
+            parts.append(f"</table><h{level}>{line.strip('# ')}</h{level}><table border=1 cellspacing=0 cellpadding=6>")
+        elif line.startswith("|") and "---" not in line:
+            parts.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
+    browser.get("data:text/html," + quote(f"<table>{''.join(parts)}</table>"))
+    return base64.b64decode(browser.execute_cdp_cmd("Page.printToPDF", {})["data"])
 
 
 def printed(browser, look):

@@ -21,7 +21,7 @@ from tests.samples import PEARSON
 webdriver = pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.support.select import Select  # noqa: E402
 
-from tests.web.browsing import audited, complaints, find, judged_and_taken_back, printed, text, until  # noqa: E402
+from tests.web.browsing import as_pdf, audited, complaints, find, judged_and_taken_back, printed, text, until  # noqa: E402
 
 BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = [
@@ -76,13 +76,13 @@ def browser(downloads):
 
 def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_path):
     workspace, address = served
-    extended = tmp_path / "extended.md"
-    extended.write_text(PEARSON.replace("Level 4 NVQ", "Level 4 Extended NVQ"), encoding="utf-8")
+    extended = tmp_path / "extended.pdf"
+    extended.write_bytes(as_pdf(browser, PEARSON.replace("Level 4 NVQ", "Level 4 Extended NVQ")))
 
     browser.get(address)
     find(browser, "#files")[0].send_keys(str(extended))
     until(lambda: "warehouse rebuilt" in text(browser, "#progress"))
-    until(lambda: "extended.md" in text(browser, "#overview"))
+    until(lambda: "extended.pdf" in text(browser, "#overview"))
     link = next(each for each in find(browser, "#progress a") if "extended" in each.get_attribute("href"))
     link.click()
 
