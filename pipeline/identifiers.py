@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pipeline.frozen import dataclass
 from pipeline.patterns import lazy_re
-from pipeline.wording import plain
+from pipeline.wording import SMALL_NUMBERS, plain
 
 UAN_LETTERS = "ADFHJKLMRTY"
 _QAN_CHARACTERS = "0123456789X"
@@ -297,4 +297,5 @@ def parse_credit(text: str) -> int | None:
     scales = {unit.casefold(): int(count) for count, unit in _SCALE.findall(text)}
     if len(scales) == 2:
         return scales["credit"] if scales["credit"] == 2 * scales["ects"] else None
-    return parse_whole(text)
+    word = text.strip().casefold()
+    return SMALL_NUMBERS.index(word) + 1 if word in SMALL_NUMBERS else parse_whole(text)

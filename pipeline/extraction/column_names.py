@@ -98,3 +98,9 @@ def is_lost_header(unit: RawUnit) -> bool:
     words = unit.title.split()
     bare = not any((unit.uan, unit.number, unit.nos, unit.level, unit.credit, unit.glh))
     return bare and len(words) > 2 and all(EXACT in vocabulary().header_roles(word).values() for word in words)
+
+
+def names_a_size(text: str) -> bool:
+    """Whether a text is the name of a size: a label between facts, `Level | 3 | Guided learning hours | 300`."""
+    roles = vocabulary().header_roles(text)
+    return any(roles.get(size) == EXACT for size in SIZES)

@@ -275,6 +275,9 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
     lettered = [at for at in range(len(filled)) if roles[at] is None and runs_of_letters(filled[at])]
     if len(lettered) == 1 and len(filled[lettered[0]]) == len(rows):
         roles[lettered[0]] = "group"
+    named = [at for at in range(len(filled)) if roles[at] is None and filled[at] and all(map(parse_group, filled[at]))]
+    if len(named) == 1 and "group" not in roles and "title" in roles:
+        roles[named[0]] = "group"
     numeric = [at for at in range(len(filled)) if roles[at] is None and share("glh", at) >= 0.8]
     values = [[parse_whole(row[at]) for at in numeric] for row in rows if all(at < len(row) for at in numeric)]
     complete = [[value for value in row if value is not None] for row in values if None not in row]

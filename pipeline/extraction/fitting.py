@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import Columns, looks_like_title
-from pipeline.identifiers import find_uans
+from pipeline.identifiers import find_uans, parse_level
 
 
 def fits(columns: Columns, row: Sequence[str]) -> bool:
@@ -15,7 +15,8 @@ def fits(columns: Columns, row: Sequence[str]) -> bool:
     for role, text in zip(columns.roles, row, strict=True):
         if not text.strip() or role is None:
             continue
-        if role in SIZES and not re.search(r"\d|entry|[-–n/a]", text, re.IGNORECASE):
+        in_words = role == "level" and parse_level(text) is not None
+        if role in SIZES and not in_words and not re.search(r"\d|entry|[-–n/a]", text, re.IGNORECASE):
             return False
         if role == "uan" and not any(find_uans(text)) and not re.search(r"\d{3}", text):
             return False

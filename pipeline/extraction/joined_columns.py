@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.patterns import lazy_re
-from pipeline.reading.document import Cell, Row, Table
+from pipeline.reading.document import Block, Cell, Row, Table
 
 _MARK = lazy_re(r"\s*[/|,;]\s*")
 _MARKS = "/|,;("
@@ -17,21 +19,56 @@ _HOURS_OF_LEARNING = lazy_re(r"(?i)^(?:\d+\s*)?(?:hours|hrs)$")  # ten a credit,
 # Words before another column's name that only say whose it is: "Unit level".
 _OF_UNITS = ("unit", "units", "module", "learning", "qualification", "details", "unit details")
 _SIZES = frozenset(SIZES)
+# A group's name and an upper level may stand above the names of columns.
+_LOWEST_HEADER = 4
+
+
+class _Joined(NamedTuple):
+    """A column that holds several values a cell: where it stands, how many, and how many columns its table has."""
+
+    at: int
+    values: int
+    width: int
 
 
 def spread(table: Table) -> Table:
     """The table with every such column as columns of their own; others stay as they are."""
-    for header in table.rows[:2]:
+    joined = _joined(table)
+    return _apart(table, joined) if joined else table
+
+
+def all_spread(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, each table spread; one without a header may go on with the columns of the table before."""
+    before: _Joined | None = None
+    for block in blocks:
+        if isinstance(block, Table):
+            before = _joined(block) or (before if before and _goes_on(block, before) else None)
+            yield _apart(block, before) if before else block
+        else:
+            yield block
+
+
+def _joined(table: Table) -> _Joined | None:
+    """The column whose header, below a group's name and an upper level, has as many names as its cells have values."""
+    for above, header in enumerate(table.rows[:_LOWEST_HEADER], start=1):
         for at, cell in enumerate(header.cells):
             names = _split(cell.text)
-            if (
-                len(names) > 1
-                and all(_SIZES & _roles(name) for name in names)
-                and _agree(table, header, at, len(names))
-            ):
-                rows = tuple(replace(row, cells=_cells(row, at, len(names))) for row in table.rows)
-                return replace(table, rows=rows)
-    return table
+            if len(names) > 1 and all(_SIZES & _roles(name) for name in names):
+                joined = _Joined(at, len(names), len(header.cells))
+                if _agree(table.rows[above:], joined):
+                    return joined
+    return None
+
+
+def _goes_on(table: Table, before: _Joined) -> bool:
+    """Whether a table has as many columns as the one before, no names over them, and the same values in that one."""
+    first = table.rows[0] if table.rows else None
+    named = first is not None and sum(bool(_roles(cell.text)) for cell in first.cells) > 1
+    return first is not None and len(first.cells) == before.width and not named and _agree(table.rows, before)
+
+
+def _apart(table: Table, joined: _Joined) -> Table:
+    return replace(table, rows=tuple(replace(row, cells=_cells(row, joined)) for row in table.rows))
 
 
 def _split(text: str) -> list[str]:
@@ -47,19 +84,21 @@ def _roles(name: str) -> set[str]:
     return {role for role, sure in vocabulary().header_roles(name).items() if sure == EXACT}
 
 
-def _agree(table: Table, header: Row, at: int, count: int) -> bool:
-    """Whether the cells below have as many parts as the header has names."""
-    below = [row.cells[at].text.strip() for row in table.rows if row is not header and row.cells[at].text.strip()]
-    whole = sum(1 for text in below if len(_split(text)) == count)
+def _agree(rows: Sequence[Row], joined: _Joined) -> bool:
+    """Whether the cells have as many parts as the header above has names; rows of one text tell nothing."""
+    rows = [row for row in rows if sum(bool(cell.text.strip()) for cell in row.cells) > 1]
+    below = [text for row in rows if (text := row.cells[joined.at].text.strip())]
+    whole = sum(1 for text in below if len(_split(text)) == joined.values)
     return bool(below) and whole >= len(below) * 0.8
 
 
-def _cells(row: Row, at: int, count: int) -> tuple[Cell, ...]:
-    cell = row.cells[at]
+def _cells(row: Row, joined: _Joined) -> tuple[Cell, ...]:
+    cell = row.cells[joined.at]
     texts = _split(cell.text)
-    if len(texts) != count:
-        texts = [cell.text, *[""] * (count - 1)]
-    return (*row.cells[:at], *(replace(cell, text=text, span=1) for text in texts), *row.cells[at + 1 :])
+    if len(texts) != joined.values:
+        texts = [cell.text, *[""] * (joined.values - 1)]
+    spread_out = (replace(cell, text=text, span=1) for text in texts)
+    return (*row.cells[: joined.at], *spread_out, *row.cells[joined.at + 1 :])
 
 
 def names_two(header: str) -> bool:

@@ -19,6 +19,8 @@ from pipeline.patterns import lazy_re
 from pipeline.wording import folded, slug, tidy
 
 _FOOTNOTES = lazy_re(r"(?:\s*[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
+# A table's cell may set its text as an item of a list: "• Provide first aid".
+_BULLET = lazy_re(r"^[•▪●◦‣·∙\uf0b7]\s+(?=\w)")
 # A mark that lost its height on the way: "Handle complaints1". Words that are counted keep their number.
 _GLUED_MARK = lazy_re(r"(?<=[a-z]{3})(?<!level)(?<!part)(?<!unit)(?<!stage)(?<!phase)(?<!grade)(?<!step)[1-9]$")
 _LEADING_NUMBER = lazy_re(r"^(?:unit\s+)(\d{1,3}[A-Za-z]?|[A-Z]{1,4}\d{1,4})\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
@@ -91,6 +93,7 @@ def _read(
     unit = grouped.unit
     uan = _read_uan(unit, context, owners)
     printed = _KIND_BEHIND.sub("", _ASSESSED_BEHIND.sub("", _STATE_BEHIND.sub("", tidy(unit.title))))
+    printed = _BULLET.sub("", printed)
     title, suffix = split_nos(_GLUED_MARK.sub("", _FOOTNOTES.sub("", printed).strip()))
     number = clean_number(unit.number)
     if uan.printed is None and number is None and (leading := _LEADING_NUMBER.match(title)):

@@ -14,12 +14,19 @@ def without_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
     """The units without those told in pairs that a row or item of the structure lists as well: those are its pages."""
     units = without_bare_repeats(units)
     listed = [grouped.unit for grouped in units if not grouped.unit.paired]
-    known = {unit.uan for unit in listed if unit.uan} | {folded(unit.title) for unit in listed}
+    known = {unit.uan for unit in listed if unit.uan} | {_said(unit.title) for unit in listed}
+    # The heading of a unit's page may begin with a number that the table has in a column of its own.
+    known |= {_said(f"{unit.number} {unit.title}") for unit in listed if unit.number}
     return [
         grouped
         for grouped in units
-        if not grouped.unit.paired or not {grouped.unit.uan, folded(grouped.unit.title)} & known
+        if not grouped.unit.paired or not {grouped.unit.uan, _said(grouped.unit.title)} & known
     ]
+
+
+def _said(title: str) -> str:
+    """A title without the dots that may lead from it to its credit."""
+    return folded(title).rstrip(" .")
 
 
 def without_bare_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:

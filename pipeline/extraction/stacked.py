@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.joined_columns import spread
+from pipeline.extraction.joined_columns import all_spread
 from pipeline.extraction.sized_columns import with_sizes_apart
 from pipeline.extraction.vocabulary import EXACT, PARTIAL, vocabulary
 from pipeline.identifiers import find_uans, parse_level
@@ -27,7 +27,8 @@ _Names = tuple[frozenset[str], ...]
 
 def restacked(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with every run of cells that stand one below the other made into a table."""
-    blocks = [with_sizes_apart(spread(_upright(block))) if isinstance(block, Table) else block for block in blocks]
+    blocks = [_upright(block) if isinstance(block, Table) else block for block in blocks]
+    blocks = [with_sizes_apart(block) if isinstance(block, Table) else block for block in all_spread(blocks)]
     loose = [part for block in blocks for part in _loosened(block)]
     rebuilt: list[Block] = []
     at = 0

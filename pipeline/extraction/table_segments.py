@@ -57,6 +57,11 @@ def is_total(row: Row) -> bool:
     return any(text in vocabulary().totals for text in said) or any(map(_TOTAL_OF.match, said[:2]))
 
 
+def _is_sum(row: Row) -> bool:
+    """Whether a row is a total with its number, which may stand in one cell with its unit: `credits 45`."""
+    return is_total(row) and any(char.isdigit() for cell in row.cells for char in cell.text)
+
+
 def _is_data(text: str) -> bool:
     return parse_whole(text) is not None or parse_uan(text) is not None
 
@@ -146,7 +151,7 @@ def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | Non
     for step in range(min(_MOST_HEADER_ROWS, len(rows) - at)):
         row = rows[at + step]
         cells = filled(row)
-        if not cells or any(_is_data(cell) for cell in cells) or _is_row(cells):
+        if not cells or any(_is_data(cell) for cell in cells) or _is_row(cells) or _is_sum(row):
             break
         if len(cells) == 1 and (parse_group(cells[0]) or _runs_over(row, step, rows[at].header)):
             break

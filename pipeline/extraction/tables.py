@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from pipeline.extraction.column_names import SIZES
+from pipeline.extraction.column_names import SIZES, names_a_size
 from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.fitting import fits
@@ -146,7 +146,7 @@ class _SegmentReader:
 
     def _is_unit(self, row: Row) -> bool:
         title = self._cell(row, "title")
-        if not title or _CHOICE.match(self._cell(row, "number") or ""):
+        if not title or _CHOICE.match(self._cell(row, "number") or "") or names_a_size(title):
             return False
         codes = [self._cell(row, role) for role in ("uan", "number")]
         sizes = [self._cell(row, role) for role in SIZES]
@@ -240,7 +240,7 @@ class _SegmentReader:
         """Whether a lone text, few words and no sentence, stands where a group's name would."""
         if text.isupper() and text.endswith(("UNITS", "MODULES")):
             return True
-        begun = not text[0].islower() or over_all(row)
+        begun = not (text[0].islower() or text[0] == "(") or over_all(row)
         return self._spans(row) and len(text.split()) <= 10 and begun and not text.endswith(".")
 
     def _spans(self, row: Row) -> bool:
