@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.columns import Strip, cores_of, narrowed, strips
+from pipeline.reading.pdf.headed_rows import under_header
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import SAME_LINE
 from pipeline.reading.pdf.lines import Line, segments_of
@@ -106,7 +107,13 @@ class AlignedRegions(Reach):
         found: Sequence[Strip] = strips(with_turned(evidence, self._turned_above(start)), self.gap)
         goes_on = start <= HIGHEST_HEADER or end >= len(self.lines) - FEW_LINES
         cores = self._borrowed(data, start) if len(data) <= FEW_LINES or (goes_on and found) else None
-        if not cores and (not found or not (framed or self._evident(data, self.lines[start : end + 1], start))):
+        evident = cores or (found and (framed or self._evident(data, self.lines[start : end + 1], start)))
+        shown = max(len(found) + 1, len(cores or ()) - 1) if evident else 0
+        headed = under_header(self, start, end)
+        if headed and headed.first >= floor and len(headed.cores) > shown:
+            last = min(ceiling - 1, headed.last)
+            return self._around(self.lines[headed.first : last + 1], headed.cores), last
+        if not evident:
             return None
         if cores and _shows(found, cores):
             cores = None  # the table shows as many columns itself, and where they are
@@ -237,9 +244,14 @@ def _shows(found: Sequence[Strip], cores: Cores) -> bool:
 
 
 def _set_close(segment: Line, cores: Sequence[tuple[float, float]]) -> bool:
-    """Whether words of neighbouring columns only stand close together: each word in one, begun where the column is."""
-    if len(cores) != 2:
+    """Whether words of neighbouring columns only stand close together: those of each begin where the column does."""
+    if len(cores) < 2:
         return False
-    left = [word for word in segment.words if word.x1 <= cores[0][1] + 2]
-    right = [word for word in segment.words if word.x0 >= cores[1][0] - 2]
-    return len(left) + len(right) == len(segment.words) and bool(right) and abs(right[0].x0 - cores[1][0]) < 2
+    rest = [word for word in segment.words if word.x0 >= cores[0][0] - 2]
+    if len(rest) < len(segment.words):
+        return False
+    for left, _ in cores[1:]:
+        before, rest = [word for word in rest if word.x0 < left - 2], [word for word in rest if word.x0 >= left - 2]
+        if not before or not rest or before[-1].x1 > left or abs(rest[0].x0 - left) >= 2:
+            return False
+    return True

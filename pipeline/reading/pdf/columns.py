@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.reading.pdf.header_cells import headed, set_wide, within_names, without_spanning
+from pipeline.reading.pdf.gaps import SAME_LEFT, apart, next_to
+from pipeline.reading.pdf.header_cells import headed, names_apart, set_wide, within_names, without_spanning
 from pipeline.reading.pdf.justified import stretches
-from pipeline.reading.pdf.lines import Line, median, segments_of
+from pipeline.reading.pdf.lines import Line, median, rows_together, segments_of
+from pipeline.reading.pdf.row_evidence import TOTAL
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import GROUP_NAME, is_value
 
@@ -17,15 +19,8 @@ if TYPE_CHECKING:
 
     from pipeline.reading.pdf.page_content import Word
 
-# A gap between columns is wider than the spaces between words: this many ems, and this many times the usual space.
-COLUMN_GAP = 0.5
-WIDER_THAN_SPACE = 1.7
-# A space between words is narrower (ems), also where every letter is as wide as it.
-WIDEST_SPACE = 0.65
 # Of the lines that have words on both sides of a strip, this share must show a gap there.
 MOST_LINES = 0.75
-# Lines of one column begin this near to one another (points).
-SAME_LEFT = 1.5
 # So many lines that begin at one place show that a column does.
 FEWEST_BEGUN = 4
 # A column has words on more than this share of the lines, unless lines are few.
@@ -44,22 +39,6 @@ class Strip(NamedTuple):
         return (self.x0 + self.x1) / 2
 
 
-def usual_space(lines: Sequence[Line]) -> float:
-    """The usual space between two words, in ems."""
-    spaces = [
-        space
-        for line in lines
-        for before, word in pairwise(line.words)
-        if (size := word.style.size) > 0 and 0.1 < (space := (word.x0 - before.x1) / size) < WIDEST_SPACE
-    ]
-    return median(spaces) if spaces else 0.28
-
-
-def column_gap(lines: Sequence[Line]) -> float:
-    """From how many ems on a gap between two words may part two columns."""
-    return max(COLUMN_GAP, WIDER_THAN_SPACE * usual_space(lines))
-
-
 def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
     """The strips of white space between columns.
 
@@ -69,6 +48,8 @@ def strips(lines: Sequence[Line], gap: float) -> list[Strip]:
     """
     split = [line for line in lines if len(segments_of(line, gap)) > 1 and not set_wide(line, lines, gap)]
     split = without_spanning(split, gap) if split else []
+    # A total's words stand at the right of a cell over several columns.
+    split = [line for line in split if not TOTAL.match(line.text)] or split
     if not split:
         return []
     free = _free(split, 0)
@@ -156,7 +137,7 @@ def _begun(found: list[Strip], lines: Sequence[Line], gap: float) -> list[Strip]
         failing = [
             strip
             for strip, before, after in zip(found, places, places[2:], strict=False)
-            if not _parts(strip.at, before, after, lines, gap)
+            if not _parts(strip, before, after, lines, gap)
         ]
         if not failing:
             return found
@@ -165,14 +146,17 @@ def _begun(found: list[Strip], lines: Sequence[Line], gap: float) -> list[Strip]
         found = [strip for strip in found if strip is not narrowest]
 
 
-def _parts(at: float, before: float, after: float, lines: Sequence[Line], gap: float) -> bool:
+def _parts(strip: Strip, before: float, after: float, lines: Sequence[Line], gap: float) -> bool:
     """Whether a gap shows at the strip on most lines that have words in the column to its left, or to its right."""
+    at, begun = strip.at, _begins_lines(strip.x1, lines)
     left_lines = left_wide = right_lines = right_wide = 0
     headed = False
     for index, line in enumerate(lines):
         left = [word for word in line.words if word.middle < at]
         right = [word for word in line.words if word.middle >= at]
-        wide = not left or not right or _apart(left[-1], right[0], gap)
+        wide = not left or not right or apart(left[-1], right[0], gap)
+        wide = wide or (begun and next_to(left[-1], right[0], strip.x1))
+        wide = wide or names_apart(line, left[-1], right[0], lines)
         if right and right[0].middle < after:
             right_lines += 1
             right_wide += wide
@@ -205,28 +189,44 @@ def _free(lines: Sequence[Line], tolerated: int) -> list[Strip]:
 
 
 def _holds(strip: Strip, lines: Sequence[Line], gap: float) -> bool:
-    both, wide = 0, 0
+    sides = _sides(strip, lines)
+    if len(sides) < FEWEST_BEGUN:
+        # Cells in the middle of their rows' height stand on lines of their own.
+        sides = _sides(strip, rows_together(lines))
+    begun = _begins_lines(strip.x1, lines)
+    named = False
+    wide = 0
+    for line, before, after in sides:
+        if apart(before, after, gap) or (begun and next_to(before, after, strip.x1)):
+            wide += 1
+        elif names_apart(line, before, after, lines):
+            named, wide = True, wide + 1
+    both = len(sides)
+    # Lines that begin right behind the strip tell a column as well as lines on both sides do.
+    begun = both < FEWEST_BEGUN and _begins(strip.x1, lines) >= FEWEST_BEGUN
+    told = 2 * both if begun else both
+    return both > 0 and wide >= MOST_LINES * both and (named or _wide_enough(strip, lines, told))
+
+
+def _sides(strip: Strip, lines: Sequence[Line]) -> list[tuple[Line, Word, Word]]:
+    """The lines with words on both sides of a strip, and the two next to it; a word broken there begins no column."""
+    found = []
     for line in lines:
         left = [word for word in line.words if word.middle < strip.at]
         right = [word for word in line.words if word.middle >= strip.at]
-        if not left or not right:
-            continue
-        before, after = max(left, key=lambda word: word.x1), right[0]
-        if after.text.endswith(("-", SOFT_HYPHEN)) and after.text[:-1].isalpha():
-            continue  # a word broken at its cell's end begins no column
-        both += 1
-        wide += _apart(before, after, gap)
-    # Lines that begin right behind the strip tell a column as well as lines on both sides do.
-    begun = sum(any(abs(word.x0 - strip.x1) < SAME_LEFT for word in line.words) for line in lines) if both < 4 else 0
-    told = 2 * both if begun >= FEWEST_BEGUN else both
-    return both > 0 and wide >= MOST_LINES * both and _wide_enough(strip, lines, told)
+        if left and right and not (right[0].text.endswith(("-", SOFT_HYPHEN)) and right[0].text[:-1].isalpha()):
+            found.append((line, max(left, key=lambda word: word.x1), right[0]))
+    return found
 
 
-def _apart(before: Word, after: Word, gap: float) -> bool:
-    """Whether two words stand as far apart as columns do; a value need only stand farther than words do."""
-    space, size = after.x0 - before.x1, max(before.style.size, after.style.size)
-    least = max(COLUMN_GAP, 1.15 * gap / WIDER_THAN_SPACE)
-    return space > gap * size or (space > least * size and is_value(after.text))
+def _begins(x: float, lines: Sequence[Line]) -> int:
+    """On how many lines a word begins at a place."""
+    return sum(any(abs(word.x0 - x) < SAME_LEFT for word in line.words) for line in lines)
+
+
+def _begins_lines(x: float, lines: Sequence[Line]) -> bool:
+    """Whether enough lines begin at a place to show that a column does, however close the one before ends."""
+    return sum(abs(line.words[0].x0 - x) < SAME_LEFT for line in lines) >= FEWEST_BEGUN
 
 
 def _wide_enough(strip: Strip, lines: Sequence[Line], both: int) -> bool:

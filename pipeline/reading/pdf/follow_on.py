@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import column_gap, strips
+from pipeline.reading.pdf.columns import Strip, strips
+from pipeline.reading.pdf.gaps import column_gap
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lines import Line, lines_of, segments_of
 from pipeline.reading.pdf.reach import FARTHEST_WRAP
@@ -39,10 +40,18 @@ def tables_within(region: Region) -> list[Region]:
     parts = [_between(region, top, bottom) for top, bottom in pairwise(ends)]
     if not all(part.words for part in parts):
         return [region]
-    whole = len(strips(with_turned(lines, region.words), gap))
+    whole = strips(with_turned(lines, region.words), gap)
     found = [_columns(part, gap) for part in parts]
-    least = min(columns if rows > FEW_ROWS else min(columns, 1) * whole for rows, columns in found)
-    return parts if max(columns for _, columns in found) > whole and least >= whole else [region]
+    least = min(len(columns) if rows > FEW_ROWS else min(len(columns), 1) * len(whole) for rows, columns in found)
+    better = max(len(columns) for _, columns in found) > len(whole) or any(
+        rows > FEW_ROWS and _loses(columns, whole) for rows, columns in found
+    )
+    return parts if better and least >= len(whole) else [region]
+
+
+def _loses(part: Sequence[Strip], whole: Sequence[Strip]) -> bool:
+    """Whether white space between two columns of a part is none in the whole."""
+    return any(not any(one.x0 < other.x1 and other.x0 < one.x1 for other in whole) for one in part)
 
 
 def _cuts(lines: Sequence[Line], turned: Sequence[Word], gap: float) -> list[float]:
@@ -59,10 +68,10 @@ def _cuts(lines: Sequence[Line], turned: Sequence[Word], gap: float) -> list[flo
     return cuts
 
 
-def _columns(part: Region, gap: float) -> tuple[int, int]:
-    """How many lines a part has, and how many strips of white space part its columns."""
+def _columns(part: Region, gap: float) -> tuple[int, list[Strip]]:
+    """How many lines a part has, and the strips of white space between its columns."""
     lines = lines_of(word for word in part.words if not word.style.turn)
-    return len(lines), len(strips(with_turned(lines, part.words), gap))
+    return len(lines), strips(with_turned(lines, part.words), gap)
 
 
 def _heads(line: Line, gap: float, turned: Sequence[Word]) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import Strip, column_gap, column_of, cores_of, strips
+from pipeline.reading.pdf.columns import Strip, column_of, cores_of, strips
+from pipeline.reading.pdf.gaps import column_gap
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import covered, places
 from pipeline.reading.pdf.lines import lines_of
@@ -16,7 +17,7 @@ from pipeline.reading.pdf.rows import LOOSEST_LEADING, rows_of
 from pipeline.reading.pdf.ruled_lines import ruled_lines
 from pipeline.reading.pdf.spans import joined_cells
 from pipeline.reading.pdf.table_line import TableLine, table_lines
-from pipeline.reading.pdf.values import is_value
+from pipeline.reading.pdf.values import GROUP_NAME, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 MANY_BANDS = 4
 # A name over several columns is shorter than this; a description of a unit is not.
 FEWEST_WORDS = 7
+# Turned words of one cell stand no further apart (in sizes) than this.
+WIDEST_SPACE = 0.8
 
 
 @dataclass
@@ -121,12 +124,19 @@ def _one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequenc
         unsure = not region.upright and (_is_loose(inside) or top == bands[0])
         if _is_headed(inside) or (unsure and len(rows_of(inside, columns)) > 1):
             return False
-        if not region.upright and holds_header(inside, values, columns):
+        if not region.upright and (holds_header(inside, values, columns) or _named_above(inside)):
             return False
         filled = [count for count in counts if count]
         if filled and sum(count >= 2 for count in filled) * 2 >= len(filled):
             return False
     return True
+
+
+def _named_above(lines: Sequence[TableLine]) -> bool:
+    """Whether the lines begin with the name of a group, bold and alone, over a row that is not."""
+    name, rest = lines[0] if lines else None, lines[1:]
+    named = name is not None and name.line.bold and GROUP_NAME.fullmatch(name.line.text) is not None
+    return named and any(is_value(line.text(c)) for line in rest if not line.line.bold for c in line.cells)
 
 
 def _is_loose(lines: Sequence[TableLine]) -> bool:
@@ -222,7 +232,7 @@ def _turned_runs(words: Sequence[Word]) -> list[list[Word]]:
     for word in sorted((word for word in words if word.style.turn), key=lambda word: (round(word.middle), word.top)):
         last = runs[-1][-1] if runs else None
         size = word.style.size
-        if last and abs(last.middle - word.middle) < 0.4 * size and word.top - last.bottom < 0.6 * size:
+        if last and abs(last.middle - word.middle) < 0.4 * size and word.top - last.bottom < WIDEST_SPACE * size:
             runs[-1].append(word)
         else:
             runs.append([word])

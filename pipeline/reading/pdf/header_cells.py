@@ -21,6 +21,11 @@ LONGEST_NUMBER = 3
 LONGEST_NAME = 4
 # The levels of a header stand this near to one another (in sizes).
 FARTHEST_LEVELS = 3.6
+# The names of two columns stand this far apart at least (ems), over so many values at least.
+CLOSEST_NAMES = 0.15
+FEWEST_VALUES = 3
+# With what the name of a group begins.
+_INITIALS = frozenset("ACEGMOPSTU")
 
 
 def headed(found: list[Strip], lines: Sequence[Line], rows: int, gap: float) -> list[Strip]:
@@ -78,10 +83,37 @@ def within_names(start: float, strip: Strip, end: float, lines: Iterable[Line]) 
     return bool(names) and len(rest) < LONGEST_NAME * len(names) and not any(map(is_value, rest))
 
 
+def with_name_whole(segments: list[Line]) -> list[Line]:
+    """A line's segments, those in front that name a group only together ("Pathway    2", set wide) as one."""
+    first = segments[0]
+    if len(segments) < 2 or first.text[:1] not in _INITIALS:
+        return segments
+    for count in range(min(len(segments), LONGEST_NAME), 1, -1):
+        if _only_together(" ".join(segment.text for segment in segments[: count - 1]), segments[count - 1].text):
+            return [Line(tuple(word for segment in segments[:count] for word in segment.words)), *segments[count:]]
+    return segments
+
+
 def _only_together(left: str, right: str) -> bool:
     """Whether two parts of a line name a group, the first alone none: "Group" and "D:"; or the name's dash is apart."""
-    named = GROUP_NAME.fullmatch(f"{left} {right}") is not None and len(right) <= LONGEST_NUMBER
+    named = len(right) <= LONGEST_NUMBER and GROUP_NAME.fullmatch(f"{left} {right}") is not None
     return named and (not right[0].isalnum() or GROUP_NAME.fullmatch(left) is None)
+
+
+def names_apart(line: Line, before: Word, after: Word, lines: Iterable[Line]) -> bool:
+    """Whether two words of a line name two columns though they stand close: values stand below the one and the other.
+
+    So it is of names set as wide as their columns, where the values below are narrow.
+    """
+    if after.x0 - before.x1 <= CLOSEST_NAMES * after.style.size or not (
+        before.text[:1].isupper() and after.text[:1].isupper()
+    ):
+        return False
+    if any(is_value(word.text) and any(map(str.isdigit, word.text)) for word in line.words):
+        return False
+    values = [word for other in lines if other.base > line.base for word in other.words if is_value(word.text)]
+    below = [sum(word.x0 < name.x1 and name.x0 < word.x1 for word in values) for name in (before, after)]
+    return min(below) > 0 and sum(below) > FEWEST_VALUES
 
 
 def set_wide(line: Line, lines: Sequence[Line], gap: float) -> bool:

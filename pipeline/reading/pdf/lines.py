@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.justified import even_spaces
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
+from pipeline.reading.pdf.values import NEAREST_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +18,24 @@ if TYPE_CHECKING:
 
 # Beginnings that keep their hyphen when a line ends behind it.
 KEEPS_HYPHEN = frozenset(
-    {"anti", "co", "cross", "e", "ex", "extra", "face", "follow", "full", "half", "high", "long", "low", "mid", "multi"}
+    {
+        "anti",
+        "co",
+        "cross",
+        "cyber",
+        "e",
+        "ex",
+        "extra",
+        "face",
+        "follow",
+        "full",
+        "half",
+        "high",
+        "long",
+        "low",
+        "mid",
+        "multi",
+    }
     | {"non", "off", "on", "one", "part", "post", "pre", "self", "semi", "short", "two", "well"}
 )
 
@@ -125,6 +143,17 @@ def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
         if len(line) > 1:
             line.sort(key=_LEFT)
     return lines
+
+
+def rows_together(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that stand too near to be of two rows as one."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.base):
+        if rows and line.base - rows[-1][-1].base < NEAREST_ROWS * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [Line(tuple(sorted((word for line in row for word in line.words), key=_LEFT))) for row in rows]
 
 
 def segments_of(line: Line, gap: float) -> list[Line]:

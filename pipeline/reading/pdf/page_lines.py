@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import Strip, column_gap, strips
+from pipeline.reading.pdf.columns import Strip, strips
+from pipeline.reading.pdf.gaps import column_gap
+from pipeline.reading.pdf.header_cells import with_name_whole
 from pipeline.reading.pdf.lines import Line, lines_of, segments_of
 from pipeline.reading.pdf.stacks import Stack, stacks_of
 from pipeline.reading.pdf.values import NEAREST_ROWS, STATUS, is_leader, is_value
@@ -40,7 +42,7 @@ class PageLines:
         self.turned = [word for word in words if word.style.turn]
         self.rules = rules
         self.gap = column_gap(self.lines)
-        self.segments = [segments_of(line, self.gap) for line in self.lines]
+        self.segments = [with_name_whole(segments_of(line, self.gap)) for line in self.lines]
         self.data = [self._is_data(index) for index in range(len(self.lines))]
         self.stack_of = {
             i: stack for stack in stacks_of(self.rules, self.lines, self.gap, self.turned) for i in stack.lines

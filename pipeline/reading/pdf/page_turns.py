@@ -6,7 +6,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import column_at, column_gap
+from pipeline.reading.pdf.columns import column_at
+from pipeline.reading.pdf.gaps import column_gap
 from pipeline.reading.pdf.grid import Grid, GridCell
 from pipeline.reading.pdf.lines import Line, lines_of, segments_of
 from pipeline.reading.pdf.merged import alike

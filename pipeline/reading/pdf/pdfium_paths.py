@@ -17,6 +17,7 @@ from pipeline.reading.pdf.pdfium_text import Frame
 
 # A filled area thinner than this (points) is a line somebody drew as a rectangle.
 LINE_WIDTH = 3.0
+THINNEST = 0.05
 # Maps and drawings hold tens of thousands of paths; no table needs so many.
 MOST_OBJECTS = 20_000
 DEEPEST_FORM = 5
@@ -26,6 +27,7 @@ MOST_SEGMENTS = 2000
 DRAWN = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
 UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 # Where pdfium writes its answers: made once, as a page asks for thousands. Nothing here runs twice at a time.
 _SIX, _POINT = (ctypes.c_float * 6)(), (ctypes.c_float * 2)()
@@ -126,6 +128,7 @@ def _add_path(drawing: Drawing, item: int, matrix: Matrix, frame: Frame, order: 
     calls.draw_mode(item, _AT_MODE, _AT_STROKED)
     filled, stroked = _MODE.value, _STROKED.value
     light = _light(item) if filled else 1.0
+    areas: list[list[Point]] = []
     for points, curved in _figures(item, matrix):
         if curved or len(points) < 2:
             continue
@@ -134,7 +137,35 @@ def _add_path(drawing: Drawing, item: int, matrix: Matrix, frame: Frame, order: 
             for start, end in pairwise(placed):
                 _add_line(drawing, start, end)
         if filled and len(points) >= 4:
-            _add_area(drawing, placed, light, frame, order)
+            areas.append(placed)
+    if len(areas) == 2 and filled == pdfium.FPDF_FILLMODE_ALTERNATE and _add_ring(drawing, *map(_box_of, areas)):
+        return
+    for area in areas:
+        _add_area(drawing, area, light, frame, order)
+
+
+def _box_of(points: list[Point]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _add_ring(drawing: Drawing, one: Box, other: Box) -> bool:
+    """The border of a box, filled between its outer and its inner side; whether two areas are one."""
+    outer, inner = sorted((one, other), key=lambda box: box[0] - box[2])
+    sides = inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3]
+    if min(sides) < 0 or max(sides) > LINE_WIDTH or max(sides) < THINNEST:
+        return False
+    drawing.across += [
+        Edge((a + b) / 2, outer[0], outer[2])
+        for a, b in ((outer[1], inner[1]), (inner[3], outer[3]))
+        if b - a >= THINNEST
+    ]
+    drawing.upright += [
+        Edge((a + b) / 2, outer[1], outer[3])
+        for a, b in ((outer[0], inner[0]), (inner[2], outer[2]))
+        if b - a >= THINNEST
+    ]
+    return True
 
 
 def _figures(item: int, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
@@ -167,8 +198,7 @@ def _add_line(drawing: Drawing, start: Point, end: Point) -> None:
 
 
 def _add_area(drawing: Drawing, points: list[Point], light: float, frame: Frame, order: int) -> None:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    x0, top, x1, bottom = _box_of(points)
     if any(min(x - x0, x1 - x) > 0.5 and min(y - top, bottom - y) > 0.5 for x, y in points):
         return  # not a rectangle
     if bottom - top <= LINE_WIDTH and x1 - x0 > 2 * LINE_WIDTH:

@@ -37,10 +37,13 @@ class Reach(PageLines):
             return self._rest_above(start, found), found
         for index in range(start - 1, max(-1, start - LONGEST_WRAP), -1):
             line, below = self.lines[index], self.lines[index + 1]
-            if is_leader(line.text) or _is_list_item(line) or abs(line.size - below.size) > MOST_UNLIKE * below.size:
+            if is_leader(line.text) or _is_list_item(line) or line.size > (1 + MOST_UNLIKE) * below.size:
                 break
             free = self._left_free(index, found)
             fits = all(free)
+            small = line.size < (1 - MOST_UNLIKE) * below.size
+            if small and not (fits and (len(self.segments[index]) > 1 or line.x0 > found[0].x0)):
+                break  # a header may be set in smaller type than its rows, and so may be a note above the table
             # A line in the first column alone may be a heading above the table, so it must stand close.
             heading = fits and len(self.segments[index]) == 1 and line.x0 < found[0].x0
             farthest = FARTHEST_WRAP if heading else FARTHEST_HEADER

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.columns import column_gap, column_of
+from pipeline.reading.pdf.columns import column_of
+from pipeline.reading.pdf.gaps import column_gap
 from pipeline.reading.pdf.lattice import SAME_LINE, covered
 from pipeline.reading.pdf.runs import Run
 from pipeline.reading.pdf.table_line import TableLine, table_lines

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # The cells of a header are as close as this (in sizes) where its words are wider than the values below.
 TIGHT_HEADER = 0.15
+# Cells of one column begin this near to one another (points).
+SAME_LEFT = 1.0
 
 
 class Run(NamedTuple):
@@ -31,7 +33,7 @@ class Run(NamedTuple):
 def runs_of(line: Line, cores: Sequence[tuple[float, float]], gap: float) -> list[Run]:
     """The line's words by column; words that run on over a border stay together."""
     columns = [column_at(word.x0, word.x1, cores) for word in line.words]
-    headed = is_header_like(line, gap)
+    headed = is_header_like(line, gap) or _names_columns(line, columns)
     if GROUP_NAME.fullmatch(line.text) and len(segments_of(line, gap)) == 1:
         return [Run(line.words, min(columns), max(columns))]
     for index in range(1, len(columns)):
@@ -40,17 +42,29 @@ def runs_of(line: Line, cores: Sequence[tuple[float, float]], gap: float) -> lis
     runs: list[Run] = []
     begin = 0
     for index in range(1, len(line.words) + 1):
-        if index < len(line.words) and not _ends(line.words, columns, index, TIGHT_HEADER if headed else gap):
+        last = index == len(line.words)
+        if not last and not _ends(line.words, columns, index, TIGHT_HEADER if headed else gap, cores):
             continue
         runs.append(Run(line.words[begin:index], min(columns[begin:index]), max(columns[begin:index])))
         begin = index
     return runs
 
 
+def _names_columns(line: Line, columns: Sequence[int]) -> bool:
+    """Whether a line's words in each of three columns or more begin with a capital, and none is a value."""
+    first = [word for word, before, at in zip(line.words, [-1, *columns], columns, strict=False) if at != before]
+    capitals = all(word.text[:1].isupper() for word in first)
+    return capitals and len(first) > 2 and not any(is_value(word.text) for word in line.words)
+
+
 def is_header_like(line: Line, gap: float) -> bool:
-    """Whether a line has several cells and no value among them: its cells may stand as close as words do."""
+    """Whether a line has several cells and no value among them: its cells may stand as close as words do.
+
+    Some may go on from the line above ("reference"); in a title set wide most words begin small.
+    """
     cells = segments_of(line, gap)
-    return len(cells) > 2 and not any(is_value(cell.text) or cell.text[:1].islower() for cell in cells)
+    small = sum(cell.text[:1].islower() for cell in cells)
+    return len(cells) > 2 and 2 * small < len(cells) and not any(is_value(cell.text) for cell in cells)
 
 
 def _broken_left(word: Word, column: int, before: int, cores: Sequence[tuple[float, float]]) -> bool:
@@ -58,13 +72,19 @@ def _broken_left(word: Word, column: int, before: int, cores: Sequence[tuple[flo
     return before == column - 1 and word.text.endswith(("-", SOFT_HYPHEN)) and word.x1 <= cores[column][0]
 
 
-def _ends(words: Sequence[Word], columns: Sequence[int], index: int, gap: float) -> bool:
+def _ends(
+    words: Sequence[Word], columns: Sequence[int], index: int, gap: float, cores: Sequence[tuple[float, float]]
+) -> bool:
     before, word = words[index - 1], words[index]
     distance = word.x0 - before.x1
-    if columns[index] == columns[index - 1]:
-        return False
-    if distance >= gap * word.style.size:
-        return True
+    if columns[index] == columns[index - 1] or distance >= gap * word.style.size:
+        return columns[index] != columns[index - 1]
+    start = index - 1
+    while start and columns[start - 1] == columns[index - 1]:
+        start -= 1
+    valued = columns.count(columns[index - 1]) == index - start and _is_lone_value(words[start:index])
+    if valued and distance > 0 and abs(word.x0 - cores[columns[index]][0]) < SAME_LEFT:
+        return True  # a value that fills its column, right before one whose words begin where these do
     if distance < 0.2 * word.style.size:
         return False
     # A value may stand close to a long title: alone in its column and apart on its other side, it does not run on.
@@ -73,9 +93,9 @@ def _ends(words: Sequence[Word], columns: Sequence[int], index: int, gap: float)
         after = words[end : end + 1]
         if not after or after[0].x0 - words[end - 1].x1 >= gap * word.style.size or _is_lone_value(after):
             return True
-    if columns.count(columns[index - 1]) == 1 and _is_lone_value([before]):
-        left = words[max(0, index - 2) : index - 1]
-        return not left or before.x0 - left[0].x1 >= gap * word.style.size or _is_lone_value(left)
+    if valued:
+        left = words[max(0, start - 1) : start]
+        return not left or words[start].x0 - left[0].x1 >= gap * word.style.size or _is_lone_value(left)
     return False
 
 

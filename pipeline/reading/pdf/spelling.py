@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import pairwise
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.page_content import Char, Style, Word
@@ -34,6 +35,8 @@ RESOLVED = {
 }  # fmt: skip
 LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 RESOLVED |= LIGATURES
+# Ghostscript writes what the parts of a ligature stand for with their two bytes in the wrong order.
+RESOLVED |= {chr(ord(letter) << 8): letter for letter in ascii_letters}
 
 
 def words_of(chars: Iterable[Char]) -> list[Word]:
@@ -117,12 +120,12 @@ def _word(run: list[Char]) -> Word | None:
     small_caps = _is_small_caps(run, size, base)
     parts = []
     for char in run:
-        text = RESOLVED.get(char.text, char.text)
-        if char.style.size < 0.85 * size:
-            if base - char.base > 0.15 * size:
-                text = text.translate(RAISED_MARKS)
-            elif small_caps:
-                text = text.lower()
+        text = RESOLVED.get(char.text, char.text) if len(char.text) == 1 else "".join(map(_resolved, char.text))
+        smaller = char.style.size < 0.85 * size
+        if base - char.base > (0.15 if smaller else 0.3) * size:
+            text = text.translate(RAISED_MARKS)
+        elif smaller and small_caps:
+            text = text.lower()
         parts.append(text)
     text = "".join(parts)
     if "-" in text[1:-1]:
@@ -143,6 +146,11 @@ def _word(run: list[Char]) -> Word | None:
         base,
         _style(run, tallest.style),
     )
+
+
+def _resolved(letter: str) -> str:
+    """One of the letters that a glyph stands for."""
+    return RESOLVED.get(letter, letter)
 
 
 def _is_unprinted(before: Char, char: Char) -> bool:

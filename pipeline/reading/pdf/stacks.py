@@ -59,7 +59,9 @@ def stacks_of(rules: Sequence[Edge], lines: Sequence[Line], gap: float, turned: 
                 for i, line in enumerate(lines)
                 if upper.at - 1 < line.base <= lower.at + 1 and line.x1 > upper.start and line.x0 < upper.end
             )
-            if inside and _is_band(upper, lower, [lines[i] for i in inside], _between(upper, lower, turned), gap):
+            its = [lines[i] for i in inside]
+            heads = bool(run) and _is_heading(its, [lines[i] for i in run[-1][2]])
+            if inside and not heads and _is_band(upper, lower, its, _between(upper, lower, turned), gap):
                 run.append((upper, lower, inside))
                 continue
             if inside or lower.at - upper.at > 3 * SAME_END:
@@ -67,6 +69,11 @@ def stacks_of(rules: Sequence[Edge], lines: Sequence[Line], gap: float, turned: 
                 run = []
         stacks += _stack(run, group[0], lines, gap)
     return _widest(stacks)
+
+
+def _is_heading(lines: Sequence[Line], above: Sequence[Line]) -> bool:
+    """Whether what stands between two rules is a heading between two tables: a line larger than those above."""
+    return len(lines) == 1 and lines[0].size > MOST_UNLIKE * max(line.size for line in above)
 
 
 def _widest(stacks: Sequence[Stack]) -> list[Stack]:
