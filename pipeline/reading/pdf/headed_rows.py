@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.reach import FARTHEST_WRAP, MOST_UNLIKE
-from pipeline.reading.pdf.values import GROUP_NAME, is_leader, is_value
+from pipeline.reading.pdf.values import BULLET, GROUP_NAME, is_leader, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,9 +57,8 @@ def under_header(page: PageLines, start: int, end: int) -> Headed | None:
     if sum(is_value(cell.text) for cell in page.segments[data[0]]) < FEWEST_VALUES:
         return None
     columns = _Columns()
-    if not all(columns.add(cell, named=False) for cell in cells):
-        return None
-    if not all(columns.add(page.lines[i], named=False) for i in range(start, end + 1) if not page.data[i]):
+    between = [page.lines[i] for i in range(start, end + 1) if not page.data[i]]
+    if not columns.take([*cells, *between], named=False):
         return None
     first = _upwards(page, start, columns)
     last = _downwards(page, end, columns)
@@ -96,7 +95,7 @@ def _upwards(page: PageLines, start: int, columns: _Columns) -> int:
             continue  # a group's, between the header and its row
         if several and any(is_value(cell.text) for cell in cells):
             break
-        if not all(columns.add(part, named=several or headed) for part in (cells if several else [line])):
+        if not columns.take(cells if several else [line], named=several or headed):
             break
         first = index if headed or several else first
     columns.name(page.turned, page.lines[start])
@@ -106,7 +105,8 @@ def _upwards(page: PageLines, start: int, columns: _Columns) -> int:
 def _next_above(line: Line, below: Line, of_cell: bool) -> bool:
     """Whether a line stands near enough above another to belong to its table, or (`of_cell`) to the same cell."""
     near = below.base - line.base < (TIGHTEST if of_cell else FARTHEST) * line.size
-    return near and line.size <= (1 + MOST_UNLIKE) * below.size and not is_leader(line.text)
+    item = BULLET.fullmatch(line.words[0].text) is not None
+    return near and line.size <= (1 + MOST_UNLIKE) * below.size and not item and not is_leader(line.text)
 
 
 def _unlike(line: Line, other: Line) -> bool:
@@ -121,7 +121,15 @@ class _Columns:
 
     def meets(self, line: Line) -> bool:
         """Take a line that stands in one column alone; whether it does."""
-        return self._over(line.x0, line.x1) == 1 and self.add(line, named=False)
+        return self._over(line.x0, line.x1) == 1 and self.take([line], named=False)
+
+    def take(self, cells: Sequence[Line], *, named: bool) -> bool:
+        """Take the cells of a line, all of them or none; whether they fit."""
+        before = [_Column(column.x0, column.x1, column.name) for column in self._found]
+        fits = all(self.add(cell, named=named) for cell in cells)
+        if not fits:
+            self._found = before
+        return fits
 
     def add(self, cell: Line, *, named: bool) -> bool:
         """Take what stands in a column; a header's words over several are shared out. Whether it fits."""
@@ -139,7 +147,8 @@ class _Columns:
         for word in turned:
             if word.bottom < line.base and line.top - word.bottom < FARTHEST * line.size:
                 for column in self._found:
-                    column.name = column.name or (word.text if column.x0 - 2 < word.middle < column.x1 + 2 else "")
+                    if column.x0 - 2 < word.middle < column.x1 + 2:
+                        column.takes(word.x0, word.x1, column.name or word.text)
 
     def cores(self) -> tuple[tuple[float, float], ...]:
         """The columns from left to right; none where fewer than all but one have a name, which begins no lower-case."""
