@@ -241,7 +241,8 @@ class _SegmentReader:
         if text.isupper() and text.endswith(("UNITS", "MODULES")):
             return True
         begun = not (text[0].islower() or text[0] == "(") or over_all(row)
-        return self._spans(row) and len(text.split()) <= 10 and begun and not text.endswith(".")
+        named = any(map(str.isalpha, text)) and len(text.split()) <= 10 and not text.endswith(".")
+        return self._spans(row) and begun and named
 
     def _spans(self, row: Row) -> bool:
         first = next(cell for cell in row.cells if cell.text.strip())

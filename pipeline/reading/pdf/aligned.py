@@ -108,7 +108,7 @@ class AlignedRegions(Reach):
         goes_on = start <= HIGHEST_HEADER or end >= len(self.lines) - FEW_LINES
         cores = self._borrowed(data, start) if len(data) <= FEW_LINES or (goes_on and found) else None
         evident = cores or (found and (framed or self._evident(data, self.lines[start : end + 1], start)))
-        shown = max(len(found) + 1, len(cores or ()) - 1) if evident else 0
+        shown = (len(cores) - 1 if cores else len(found) + 1) if evident else 0
         headed = under_header(self, start, end)
         if headed and headed.first >= floor and len(headed.cores) > shown:
             last = min(ceiling - 1, headed.last)

@@ -240,7 +240,7 @@ def _turned_runs(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _row_beside(run: Sequence[Word], groups: Sequence[Sequence[TableLine]]) -> int:
-    """The row that turned words stand beside: the one whose lines they overlap most."""
+    """The row that turned words stand beside: the one whose lines they overlap most, else the one right above them."""
     above, below = min(word.top for word in run), max(word.bottom for word in run)
 
     def overlap(index: int) -> float:
@@ -248,7 +248,9 @@ def _row_beside(run: Sequence[Word], groups: Sequence[Sequence[TableLine]]) -> i
         top, bottom = min((e.top for e in lines), default=0.0), max((e.bottom for e in lines), default=0.0)
         return min(bottom, below) - max(top, above) if lines else float("-inf")
 
-    return max(range(len(groups)), key=overlap)
+    best = max(range(len(groups)), key=overlap)
+    # Tall words of a header end above the first row's lines, and its other names stand higher than they do.
+    return best - 1 if best and overlap(best) <= 0 and below <= min(entry.line.top for entry in groups[best]) else best
 
 
 def _fill_across(row: list[GridCell], group: Sequence[TableLine]) -> None:

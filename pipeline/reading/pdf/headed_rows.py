@@ -51,8 +51,9 @@ class _Column:
 def under_header(page: PageLines, start: int, end: int) -> Headed | None:
     """The table around the lines of values from `start` to `end`, if a header above names all its columns."""
     data = [i for i in range(start, end + 1) if page.data[i]]
-    if len(data) > MOST_ROWS:
+    if not 0 < len(data) <= MOST_ROWS:
         return None
+    start, end = data[0], data[-1]  # rules may shut the header in with its rows
     cells = [segment for i in data for segment in page.segments[i]]
     if sum(is_value(cell.text) for cell in page.segments[data[0]]) < FEWEST_VALUES:
         return None

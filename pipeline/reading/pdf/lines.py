@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.justified import even_spaces
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
-from pipeline.reading.pdf.values import NEAREST_ROWS
+from pipeline.reading.pdf.values import NEAREST_ROWS, WHOLE_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -187,6 +187,8 @@ def joined(texts: Sequence[str], lexicon: frozenset[str] = frozenset()) -> str:
 def _joined_pair(before: str, after: str, lexicon: frozenset[str]) -> str:
     if before.endswith(SOFT_HYPHEN):
         return before[:-1] + after
+    if after[:1].isdigit() and WHOLE_CODE.fullmatch(before + after):
+        return before + after  # a code that its narrow cell broke
     if before.endswith(("-", "/")) and len(before) > 1 and not before[-2].isspace():
         if before[-1] == "/" or not (before[-2].isalpha() and after[:1].islower()):
             # A code broken behind its hyphen or slash, or a compound: nothing was added at the break.

@@ -20,7 +20,7 @@ from pipeline.reading.pdf.row_evidence import (
     value_columns,
 )
 from pipeline.reading.pdf.table_line import TableLine
-from pipeline.reading.pdf.values import is_value
+from pipeline.reading.pdf.values import WHOLE_CODE, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -247,7 +247,7 @@ class Strain:
             return 0.0
         values = [text for text in texts if is_value(text)]
         broken = len(texts) > 1 and all(text.endswith(("-", "/")) for text in texts[:-1])
-        if broken:
+        if broken or (len(texts) > 1 and WHOLE_CODE.fullmatch("".join(texts))):
             return 0.3
         return 4.0 * max(0, len(values) - 1) + 2.5 * (len(texts) - len(values) if values else 0.6)
 
@@ -283,6 +283,8 @@ class Strain:
             for before, after in pairwise(lines):
                 if before.bold(column) != after.bold(column):
                     strain += 2.0
+                if is_value(after.text(column)):
+                    continue  # a code below the title
                 word = after.cells[column][0]
                 room = self.right[column] - before.cells[column][-1].x1
                 if word.x1 - word.x0 + 0.3 * word.style.size < room - 2:

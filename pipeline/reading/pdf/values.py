@@ -10,6 +10,8 @@ from pipeline.patterns import lazy_re
 NUMBER = lazy_re(r"[(£]?\d{1,4}(?:[.,]\d{1,3})?(?:\s?[-–/]\s?\d{1,4})?[)%]?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*", re.IGNORECASE)
 # Digits with at most two short words around: T/601/1235, 4430-403, SHC 21, Unit 7, A17, Level 2, E3, L4.
 CODE = lazy_re(r"(?=[^ ]*\s?[^ ]*\d)[A-Za-z]{0,7}[ ]?[A-Z0-9][\w./–-]{0,14}[ ]?\d{0,4}[*†‡¹²³]*")
+# A unit's accreditation number, which a narrow cell may break anywhere.
+WHOLE_CODE = lazy_re(r"[A-Z]/\d{3}/\d{4}")
 # Without "no": headers hold it ("Unit No" on two lines).
 WORD_VALUES = frozenset(
     [
