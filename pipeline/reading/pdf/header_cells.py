@@ -35,13 +35,12 @@ def headed(found: list[Strip], lines: Sequence[Line], rows: int, gap: float) -> 
     """
     first = next((i for i, line in enumerate(lines) if any(is_value(s.text) for s in segments_of(line, gap))), 0)
     left = min(line.x0 for line in lines)
-    above = [segments_of(line, gap) for line in lines[:first]]
-    most = max(map(len, above), default=0)
-    # A line alone at the left names a group, and so do few words at the left set wide.
+    # A line alone at the left names a group, as several words at the left set wide may.
     header = [
         segment
-        for segments in above
-        if segments[0].x0 > left + 3 or 2 * len(segments) > max(2, most)
+        for line in lines[:first]
+        if len(segments := segments_of(line, gap)) > 1 or line.x0 > left + 3
+        if segments[0].x0 > left + 3 or GROUP_NAME.fullmatch(line.text) is None
         for segment in segments
     ]
     # What stands over one column alone is a name set wide or a cell's beginning, and heads nothing.
