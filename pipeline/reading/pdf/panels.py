@@ -26,6 +26,8 @@ LARGER = 1.12
 NEAR_HEADING = 3.0
 # A frame may reach so far below its last line.
 NEAR_END = 30.0
+# Cells of one row stand no further apart (points) than this.
+INSET = 5.0
 # So narrow (points) a gutter may be.
 LEAST_GUTTER = 2.0
 Box = tuple[float, float, float, float]
@@ -106,14 +108,22 @@ def ends_page(gutter: Gutter, words: Iterable[Word]) -> bool:
 
 
 def _between_frames(page: PageContent) -> list[Space]:
-    boxes = [box for box in _frames(page) if box[2] - box[0] > LEAST_WIDTH * page.width]
+    frames = _frames(page)
+    boxes = [box for box in frames if box[2] - box[0] > LEAST_WIDTH * page.width]
     found = []
     for first, second in combinations(sorted(boxes), 2):
         height = min(first[3], second[3]) - max(first[1], second[1])
         lower = min(first[3] - first[1], second[3] - second[1])
-        if second[0] - first[2] > 5 and lower > 0 and height > SHARED_HEIGHT * lower:
+        apart = second[0] - first[2] > 5 and not any(_between(box, first, second) for box in frames)
+        if apart and lower > 0 and height > SHARED_HEIGHT * lower:
             found.append(Space(first[2], second[0], min(first[1], second[1]), max(first[3], second[3])))
     return found
+
+
+def _between(box: Box, first: Box, second: Box) -> bool:
+    """Whether a box fills the space between two others: then all three are cells of one row."""
+    across = first[2] - 1 <= box[0] and box[2] <= second[0] + 1 and second[0] - first[2] - (box[2] - box[0]) < 2 * INSET
+    return across and box[1] < min(first[3], second[3]) and box[3] > max(first[1], second[1])
 
 
 def _frames(page: PageContent) -> list[Box]:
