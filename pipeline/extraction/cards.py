@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from pipeline.reading.document import Table
 
 _MOST_CELLS = 12  # six labels and their values in one row
-_TITLE, _NUMBER = frozenset({"title"}), frozenset({"number"})
+_LONGEST_LABEL = 3  # words
+# A title that no label names begins a unit, whatever stands above it.
+TITLE_OVER = frozenset({"title over"})
+_NUMBER = frozenset({"number"})
 _CODES = ("uan", "number")
 
 
@@ -30,6 +33,7 @@ def table_fields(table: Table) -> list[Field]:
             fields += title
             titled = True
             continue
+        texts = _parted(texts)
         if len(texts) > _MOST_CELLS or len(texts) % 2:
             return []
         pairs = list(zip(texts[::2], texts[1::2], strict=True))
@@ -38,8 +42,40 @@ def table_fields(table: Table) -> list[Field]:
         if known and len(known) < len(pairs) / 2:
             return []
         fields.extend(Field(roles, value) for roles, value in known)
-    coded = not titled or any((found := resolve(one)) and found[0] in _CODES for one in fields)
-    return fields if coded and len(fields) >= 2 else []
+    return fields if len(fields) >= 2 and (not titled or _each_titled(fields)) else []
+
+
+def _each_titled(fields: list[Field]) -> bool:
+    """Whether there are codes, and a title before each but the first, whose title may stand above the table."""
+    codes: list[str] = []
+    coded = False
+    for one in fields:
+        if one.roles == TITLE_OVER:
+            codes = []
+            continue
+        role, _ = resolve(one) or ("", "")
+        if role in codes:
+            return False
+        codes += [role] if role in _CODES else []
+        coded = coded or bool(codes)
+    return coded
+
+
+def _parted(texts: list[str]) -> list[str]:
+    """The cells, those parted that hold a value and the next label (`5 Credit value`), or a label and its value."""
+    parts = [part for text in texts for part in _cut(text, from_end=True)]
+    return [part for text in parts for part in _cut(text, from_end=False)] if len(parts) % 2 else parts
+
+
+def _cut(text: str, *, from_end: bool) -> list[str]:
+    words = text.split()
+    for length in range(min(_LONGEST_LABEL, len(words) - 1), 0, -1):
+        at = len(words) - length if from_end else length
+        parts = [" ".join(words[:at]), " ".join(words[at:])]
+        label, value = parts[::-1] if from_end else parts
+        if roles_of(label) and any(map(str.isdigit, value)) and len(value.split()) <= _LONGEST_LABEL:
+            return parts
+    return [text]
 
 
 def _title_over(text: str) -> list[Field]:
@@ -48,4 +84,4 @@ def _title_over(text: str) -> list[Field]:
     number, title = (number, title) if number else split_code(text)
     if roles_of(title) or not looks_like_title(title) or parse_group(text):
         return []
-    return [Field(_TITLE, title), *([Field(_NUMBER, number)] if number else [])]
+    return [Field(TITLE_OVER, title), *([Field(_NUMBER, number)] if number else [])]

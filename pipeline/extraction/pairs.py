@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extraction.block_fields import fields_of
 from pipeline.extraction.block_text import below_heading, block_text, is_short_label, lines_between
+from pipeline.extraction.cards import TITLE_OVER
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
@@ -125,12 +126,13 @@ def _records(blocks: Sequence[Block]) -> Iterator[_Record]:
                 waiting = one.roles
                 current.blocks.append(at)
                 continue
-            role, value = resolve(one) or (None, "")
+            over = one.roles == TITLE_OVER
+            role, value = ("title", one.value) if over else resolve(one) or (None, "")
             if role is None:
                 continue
-            if role not in current.values and _other_unit_began(current, blocks, at):
+            if role not in current.values and not over and _other_unit_began(current, blocks, at):
                 current = _Record()
-            if role in current.values and (current.values[role] != value or at != current.blocks[-1]):
+            if over or (role in current.values and (current.values[role] != value or at != current.blocks[-1])):
                 yield from _closed(current)
                 current = _Record()
             if not current.values:

@@ -101,3 +101,19 @@ def test_a_units_own_page_may_name_it_with_its_number():
         ("60101", "Trim the wick"),
         ("60102", "Polish it all"),
     ]
+
+
+def test_cards_in_one_table_have_each_its_own_title():
+    pairs = [
+        ("Unit number", "A1", "Level", "4 Credit value", "10"),
+        "Polish the lens",
+        ("Unit number", "A2", "Level", "3", "Credit value 8"),
+    ]
+    found = understood_html("<h2>Optional units</h2><h3>Trim the wick</h3>" + html_rows(*pairs))
+    assert units(found, "unit_number", "title", "level", "credit") == [
+        ("A1", "Trim the wick", "4", 10),
+        ("A2", "Polish the lens", "3", 8),
+    ]
+    untitled = understood_html("<h3>Trim the wick</h3>" + html_rows(*pairs, ("Unit number", "A3", "Level", "2", "-")))
+    assert untitled.specification is None
+    assert codes(untitled) == ["no-units"]
