@@ -114,8 +114,8 @@ def _between_frames(page: PageContent) -> list[Space]:
     for first, second in combinations(sorted(boxes), 2):
         height = min(first[3], second[3]) - max(first[1], second[1])
         lower = min(first[3] - first[1], second[3] - second[1])
-        apart = second[0] - first[2] > 5 and not any(_between(box, first, second) for box in frames)
-        if apart and lower > 0 and height > SHARED_HEIGHT * lower:
+        beside = second[0] - first[2] > 5 and lower > 0 and height > SHARED_HEIGHT * lower
+        if beside and not any(_between(box, first, second) for box in frames):
             found.append(Space(first[2], second[0], min(first[1], second[1]), max(first[3], second[3])))
     return found
 
