@@ -63,8 +63,10 @@ def is_header_like(line: Line, gap: float) -> bool:
     Some may go on from the line above ("reference"); in a title set wide most words begin small.
     """
     cells = segments_of(line, gap)
-    small = sum(cell.text[:1].islower() for cell in cells)
-    return len(cells) > 2 and 2 * small < len(cells) and not any(is_value(cell.text) for cell in cells)
+    if len(cells) < 3:
+        return False
+    small = sum(cell.words[0].text[:1].islower() for cell in cells)
+    return 2 * small < len(cells) and not any(is_value(cell.text) for cell in cells)
 
 
 def _broken_left(word: Word, column: int, before: int, cores: Sequence[tuple[float, float]]) -> bool:
