@@ -297,5 +297,4 @@ def parse_credit(text: str) -> int | None:
     scales = {unit.casefold(): int(count) for count, unit in _SCALE.findall(text)}
     if len(scales) == 2:
         return scales["credit"] if scales["credit"] == 2 * scales["ects"] else None
-    word = text.strip().casefold()
-    return SMALL_NUMBERS.index(word) + 1 if word in SMALL_NUMBERS else parse_whole(text)
+    return SMALL_NUMBERS.index(word) + 1 if (word := text.strip().casefold()) in SMALL_NUMBERS else parse_whole(text)

@@ -257,11 +257,8 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
         if share("level", at) >= 0.8 and not any(cell.isdigit() for cell in filled[at]) and "level" not in roles:
             roles[at] = "level"
         for role, said in _SAID.items():
-            if (
-                filled[at]
-                and sum(map(bool, map(said.match, filled[at]))) >= 0.8 * len(filled[at])
-                and role not in roles
-            ):
+            saying = sum(map(bool, map(said.match, filled[at])))
+            if filled[at] and saying >= 0.8 * len(filled[at]) and role not in roles:
                 roles[at] = role
     for role, least in (("uan", 0.6), ("title", 0.7)):
         best = max(
