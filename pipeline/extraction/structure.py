@@ -75,8 +75,7 @@ def read_structure(document: Document) -> Structure:
 
 def _events(document: Document) -> Iterator[Event]:
     read = without_content_going_on([block for page in document.pages for block in page.blocks])
-    read = with_labels_whole(with_beginnings(read))
-    read = with_glued_rows(with_sizes_in_words(read))
+    read = with_glued_rows(with_sizes_in_words(with_labels_whole(with_beginnings(read))))
     blocks, uneven = joined_by_row(with_headers_above(with_whole_rows(restacked(unflattened(read)))))
     yield from uneven
     told = paired_units(blocks)
