@@ -47,11 +47,15 @@ class PageUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupEvent:
-    """A group heading, and whether it stood in a table's header row (where bare ones prove little)."""
+    """A group heading, and whether it stood in a table's header row (where bare ones prove little).
+
+    That `of_one` unit is told in the unit's own line, behind its title, and says nothing of the units below it.
+    """
 
     heading: GroupHeading
     in_header: bool = False
     assumed: bool = False
+    of_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)

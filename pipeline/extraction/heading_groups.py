@@ -40,7 +40,7 @@ class HeadingsBeside:
             return GroupEvent(heading=_named(period)) if self._lines < _MOST_LINES else None
         elif isinstance(event, RawUnit):
             return self._group_of(event)
-        elif not isinstance(event, PageUnit):
+        elif not isinstance(event, PageUnit) and not (isinstance(event, GroupEvent) and event.of_one):
             self._heading = self._period = None
         return None
 

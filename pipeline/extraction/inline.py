@@ -121,7 +121,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         number = numbered[1]
     kinds = [part for part in others if split_kind(f"| {part}")[1]]
     if len(kinds) == 1:
-        title, others = f"{title} | {kinds[0]}", [part for part in others if part not in kinds]
+        title, others = f"{title} | {kinds[0].strip('()')}", [part for part in others if part not in kinds]
     short = is_short_title(title) and (bool(uans) or credit is not None)
     if not (short or _can_be_title(title, bool(uans))) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
         return None

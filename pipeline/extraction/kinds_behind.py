@@ -1,11 +1,12 @@
-"""What a unit says of itself on a line behind it: its kind (`Mandatory unit`), its credit (`(4 credits)`)."""
+"""What a unit says of itself behind its title, `(optional)`, or on a line behind: `Mandatory unit`, `(4 credits)`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events import Event, GroupEvent, Note, RawUnit
+from pipeline.extraction.headings import split_kind
 from pipeline.patterns import lazy_re
 
 _OF_ONE = lazy_re(r"(?i)(?:this is an?\s+)?\w+(?:\s+(?:unit|module))?\.?")
@@ -15,7 +16,19 @@ _FEWEST = 2
 
 def as_said_behind(events: Sequence[Event]) -> list[Event]:
     """The events, what stands behind a unit and is that unit's said of it."""
-    return _with_kinds_in_front(_with_credits(events))
+    return list(_with_kinds_of_titles(_with_kinds_in_front(_with_credits(events))))
+
+
+def _with_kinds_of_titles(events: Sequence[Event]) -> Iterator[Event]:
+    """The events, the kind in brackets behind a title standing in front of that unit, and of no other."""
+    for event in events:
+        if isinstance(event, RawUnit) and event.title.endswith(")"):
+            title, kind = split_kind(event.title, event.place)
+            if kind and event.title.startswith(title):
+                yield GroupEvent(heading=kind, of_one=True)
+                yield replace(event, title=title)
+                continue
+        yield event
 
 
 def _with_kinds_in_front(events: Sequence[Event]) -> list[Event]:

@@ -82,6 +82,7 @@ _FACT_ROW = lazy_re(r"(?i)\b(minimum|maximum|number of|credits?|units? required)
 
 
 _SIZE_BEHIND = lazy_re(r"(?i)\s*\(\d{1,3} credits?\)$")
+_SIZE_ALONE = lazy_re(r"(?i)\s*\d[\d,.]*\s*(?:hours|credits)?\s*(?:\((?:min|max)(?:imum)?\))?\W*")
 _MOST_WORDS = 40
 
 
@@ -207,7 +208,10 @@ def _is_item_rule(text: str) -> bool:
 
 
 def _are_facts(text: str) -> bool:
-    """Whether a text is the qualification's number among other labels with values: `QAN: 601/… | Credit value: 52`."""
+    """Whether a text is a size's label and value (`Credit value: 13`), or such pairs beside a QAN."""
+    label, _, value = text.partition(":")
+    if _SIZE_ALONE.fullmatch(value) and EXACT in vocabulary().header_roles(label).values():
+        return True
     parts = text.split("|")
     return len(parts) > 1 and all(":" in part for part in parts) and any(find_qans(text))
 

@@ -121,6 +121,7 @@ class _Walk:
         self._current: GroupHeading | None = None
         self._kind: GroupKind | None = None
         self._kind_of = ""  # the group that said so
+        self._before: tuple[GroupHeading | None, GroupKind | None, str] | None = None  # what holds behind the next unit
         self._since_unit = False  # whether a heading in the text named the group since the last unit
         self._outvoted: set[str] = set()
         self._beside = Beside()
@@ -148,14 +149,7 @@ class _Walk:
         elif isinstance(event, RawUnit) and is_lost_header(event):
             self._notes.append(Note(text=event.raw or event.title, place=event.place))
         elif isinstance(event, RawUnit):
-            if not self._units:
-                self._front = len(self._notes)
-            if not self._named:
-                self._current = self._beside.group(event.place, self._current)
-            event = self._levels.levelled(event)
-            self._units.append(GroupedUnit(event, self._group_of_units(event)))
-            self._beside.note(event.place, self._current)
-            self._since_unit = self._named = False
+            self._list(event)
         elif isinstance(event, GroupEvent):
             self._enter(event)
         elif isinstance(event, RouteEvent):
@@ -165,6 +159,17 @@ class _Walk:
             self._hear(event)
         else:
             self._leftovers.append(event)
+
+    def _list(self, unit: RawUnit) -> None:
+        """A unit, in the group that holds here."""
+        self._front = self._front if self._units else len(self._notes)
+        self._current = self._current if self._named else self._beside.group(unit.place, self._current)
+        unit = self._levels.levelled(unit)
+        self._units.append(GroupedUnit(unit, self._group_of_units(unit)))
+        self._beside.note(unit.place, self._current)
+        if self._before:
+            self._current, self._kind, self._kind_of = self._before
+        self._since_unit, self._named, self._before = False, False, None
 
     def _take_choice(self, unit: RawUnit) -> None:
         """Units of which some are chosen: of the group named right above, else of one of which only that is said."""
@@ -191,10 +196,8 @@ class _Walk:
 
     def result(self) -> Structure:
         """What was found. Unit pages list a unit only where no structure does."""
-        units = self._marked(
-            as_headed(without_repeats(self._units), self._pages)
-            or without_bare_repeats([GroupedUnit(page, None) for page in self._pages]),
-        )
+        listed = as_headed(without_repeats(self._units), self._pages)
+        units = self._marked(listed or without_bare_repeats([GroupedUnit(page, None) for page in self._pages]))
         units = with_level_of_all(with_levels_of_titles(units), self._notes)
         return Structure(
             units=tuple(units),
@@ -237,7 +240,7 @@ class _Walk:
         return self._current
 
     def _enter(self, event: GroupEvent) -> None:
-        self._named = True
+        self._before, self._named = (self._current, self._kind, self._kind_of) if event.of_one else None, True
         heading = self._routed(event.heading)
         if event.in_header and not heading.own_name and self._outvotes(heading):
             return
@@ -263,16 +266,13 @@ class _Walk:
 
     def _routed(self, heading: GroupHeading) -> GroupHeading:
         """The heading with the pathway it opens or stands in."""
-        opened = route_named(heading)
-        if opened:
+        if opened := route_named(heading):
             self._route = replace(heading, route=opened)
             return self._route
         if self._route is None or heading.continued:
             return heading
         ends = heading.depth is not None and self._route.depth is not None and heading.depth <= self._route.depth
-        holds_units = any(
-            grouped.group is not None and grouped.group.label == self._route.label for grouped in self._units
-        )
+        holds_units = any(one.group is not None and one.group.label == self._route.label for one in self._units)
         if is_for_all(heading) or (ends and (holds_units or heading.depth != self._route.depth)):
             self._route = None
             return heading
@@ -283,10 +283,9 @@ class _Walk:
         text = folded(heading.stated)
         if self._current is None or not (self._since_unit or text in self._outvoted):
             return False
-        if self._current.own_name or folded(self._current.label) != folded(heading.label):
-            self._outvoted.add(text)
-            return True
-        return False
+        loses = self._current.own_name or folded(self._current.label) != folded(heading.label)
+        self._outvoted |= {text} if loses else set()
+        return loses
 
     def _hear(self, note: Note) -> None:
         """Prose that leads in to units names their kind: "and the following 31 optional units:"."""

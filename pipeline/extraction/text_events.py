@@ -146,7 +146,7 @@ def _with_its_kind(unit: RawUnit) -> Iterator[Event]:
     """A unit, behind the kind that its line sets apart from its title."""
     title, kind = split_kind(unit.title, unit.place)
     if kind:
-        yield GroupEvent(heading=kind)
+        yield GroupEvent(heading=kind, of_one=unit.title.startswith(title))
     yield replace(unit, title=title)
 
 

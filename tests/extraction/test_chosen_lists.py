@@ -128,3 +128,25 @@ def test_units_that_may_be_among_those_taken_are_optional():
     more = "You will also study specialist units, which may include:\n- Keep bees\n- Paint towers\n"
     kinds = units(understood(f"{listed}{more}"), "title", "kind")
     assert [kind for _, kind in kinds] == ["mandatory", "mandatory", "optional", "optional"]
+
+
+@pytest.mark.parametrize("row", ["{} {} 3 credits{}", "- {} {}{}"])
+def test_a_kind_in_brackets_behind_one_unit_says_nothing_of_the_next(row):
+    told = ["", "", " (optional)", ""]
+    lines = [row.format(f"RS10{at}", _FIVE[at], said) for at, said in enumerate(told)]
+    found = units(understood("Mandatory units\n\n" + "\n".join(lines) + "\n"), "title", "kind")
+    assert found == [(_FIVE[at], "optional" if said else "mandatory") for at, said in enumerate(told)]
+
+
+def test_a_unit_s_own_kind_leaves_the_semesters_as_they_are():
+    text = (
+        "Level 3 Certificate in Beacons\n\nSemester 1\n"
+        "RS101 Trim the wick 6 credits\nRS102 Keep the log 3 credits (optional)\n\nSemester 2\n"
+        "RS103 Paint the tower 6 credits\nRS104 Polish the lens 2 credits\n"
+    )
+    assert units(understood(text), "title", "group") == [
+        ("Trim the wick", "Semester 1"),
+        ("Keep the log", "Optional"),
+        ("Paint the tower", "Semester 2"),
+        ("Polish the lens", "Semester 2"),
+    ]

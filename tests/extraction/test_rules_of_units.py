@@ -42,6 +42,11 @@ def test_other_sentences_about_units_are_none(sentence):
     assert not qualification(understood(TABLE + sentence)).rules
 
 
+@pytest.mark.parametrize("fact", ["Credit value: 14", "GLH: 90 hours (minimum)"])
+def test_a_size_behind_its_label_is_none(fact):
+    assert not qualification(understood(TABLE + fact)).rules
+
+
 def test_numbers_in_the_column_of_titles_are_the_units_own():
     table = "\n| Unit | Level |\n|---|---|\n| LK8 Handle returned oil | 2 |\n| LK9 3D maps of the coast | 3 |\n"
     expected = [("LK8", "Handle returned oil", "2"), ("LK9", "3D maps of the coast", "3")]
