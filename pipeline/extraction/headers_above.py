@@ -1,4 +1,7 @@
-"""Headers that a converter left as a line above their table: `UNIT CREDITS` above rows with numbers behind titles."""
+"""Headers that a converter left as a line above their table: `UNIT CREDITS` above rows with numbers behind titles.
+
+A table of `Unit 1 | Fencing (5 credits)` needs none.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,14 @@ from pipeline.extraction.column_names import SIZES, column_names
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.lines import header_line
 from pipeline.identifiers import parse_whole
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
 
 _MOSTLY = 0.8
 _FEWEST_NAMES = 3
+_FEWEST_UNITS = 2
+_NUMBERED = lazy_re(r"(?i)(?:unit|module|component)\s+[a-z]?\d{1,3}[a-z]?:?")
+_TITLED = lazy_re(r"[A-Z][^\d.;:£]{3,}(?:\((?=[^()]*\b(?i:credits?|glh|tqt|hours|level)\b)[^()]+\))?")  # with its sizes
 
 
 def with_headers_above(blocks: Sequence[Block]) -> list[Block]:
@@ -33,7 +40,18 @@ def with_headers_above(blocks: Sequence[Block]) -> list[Block]:
             made.append(_headed(block, dict(enumerate(column_names(block_text(above)))), above))
             continue
         made.append(block)
-    return made
+    return [_of_units(block) if isinstance(block, Table) else block for block in made]
+
+
+def _of_units(table: Table) -> Table:
+    """The table with a header where each row is a unit's number, that says so, and its title."""
+    told = [[cell.text.strip() for cell in row.cells if cell.text.strip()] for row in table.rows]
+    rows = [texts for texts in told if len(texts) > 1]  # the others are names of groups
+    if any(row.header or len(row.cells) != 2 for row in table.rows) or len(rows) < _FEWEST_UNITS:
+        return table
+    if not all(_NUMBERED.fullmatch(number) and _TITLED.fullmatch(title) for number, title in rows):
+        return table
+    return _headed(table, {0: "no", 1: "title"}, table.rows[0])
 
 
 def _names_every_column(above: Sequence[Block], table: Table) -> int | None:
@@ -72,6 +90,6 @@ def _holds_numbers(texts: Sequence[str]) -> bool:
     return bool(texts) and sum(parse_whole(text) is not None for text in texts) >= _MOSTLY * len(texts)
 
 
-def _headed(table: Table, names: dict[int, str], above: Block) -> Table:
+def _headed(table: Table, names: dict[int, str], above: Block | Row) -> Table:
     cells = tuple(Cell(text=names.get(at, ""), place=above.place) for at in range(len(table.rows[0].cells)))
     return replace(table, rows=(Row(cells=cells, header=True, place=above.place), *table.rows))

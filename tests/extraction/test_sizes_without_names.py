@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.extraction.headings import parse_group
-from tests.extraction.small_documents import codes, tabbed, understood, units
+from tests.extraction.small_documents import codes, tabbed, understood, understood_html, units
 
 _TITLES = ("Lamp knowledge", "Trim the wick", "Polish the lens")
 _CODES = ("J/617/2201", "T/617/2202", "A/617/2203")
@@ -83,3 +85,35 @@ def test_a_size_among_a_units_labels_whose_name_is_not_known_is_told():
     read = understood(card.format("Tend the lamp", "K/616/0273", 6) + card.format("Sound the horn", "J/616/0944", 4))
     assert units(read, "title", "level", "credit") == [("Tend the lamp", "3", None), ("Sound the horn", "3", None)]
     assert codes(read).count("column-doubt") == 2
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["- Trim the wick (6 credits)", "- Law (5 credits)", "- Keep the log (4 credits)", "- Art (2 credits)"],
+        ["Trim the wick 6 credits", "Law 5 credits", "Keep the log 4 credits", "Art 2 credits"],
+    ],
+)
+def test_titles_of_three_letters_among_others_are_listed(texts):
+    found = units(understood("Mandatory units\n\n" + "\n".join(texts) + "\n"), "title", "credit")
+    assert found == [("Trim the wick", 6), ("Law", 5), ("Keep the log", 4), ("Art", 2)]
+
+
+def test_least_and_most_are_no_titles():
+    text = "Optional units\n\nTrim the wick 6 credits\nKeep the log 4 credits\nMin 2 credits\nMax 9 credits\n"
+    assert units(understood(text), "title") == [("Trim the wick",), ("Keep the log",)]
+
+
+@pytest.mark.parametrize(("said", "credit"), [(" (5 credits)", 5), (" (Level 2, 5 credits)", 5), ("", None)])
+def test_a_table_of_numbers_that_say_so_and_titles_needs_no_header(said, credit):
+    rows = "".join(
+        f"<tr><td>Unit {at}</td><td>{title}{said}</td></tr>" for at, title in ((1, "Wicks"), (2, "Oil lamps"))
+    )
+    html = f"<h1>Level 3 Award in Beacons</h1><table><tr><td>Core units</td><td></td></tr>{rows}</table>"
+    found = units(understood_html(html), "unit_number", "title", "credit", "group")
+    assert found == [("1", "Wicks", credit, "Core units"), ("2", "Oil lamps", credit, "Core units")]
+
+
+def test_a_table_of_dates_for_units_lists_none():
+    rows = "".join(f"<tr><td>Unit {at}</td><td>Monday {at} June</td></tr>" for at in (1, 2, 3))
+    assert understood_html(f"<h1>Level 3 Award in Beacons</h1><table>{rows}</table>").specification is None
