@@ -84,8 +84,7 @@ def _events(document: Document) -> Iterator[Event]:
     for one in told:
         begun[min(one.blocks)].append(one)
     columns: Columns | None = None
-    routes = RouteColumns(blocks)
-    at = 0
+    routes, at = RouteColumns(blocks), 0
     while at < len(blocks):
         block = blocks[at]
         if at in taken:
