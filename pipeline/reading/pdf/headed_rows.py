@@ -154,8 +154,10 @@ class _Columns:
     def cores(self) -> tuple[tuple[float, float], ...]:
         """The columns from left to right; none where fewer than all but one have a name, which begins no lower-case."""
         self._found.sort(key=lambda column: column.x0)
-        named = [column for column in self._found if column.name and not column.name[0].islower()]
-        enough = len(named) >= max(FEWEST_COLUMNS, len(self._found) - 1)
+        named = [column for column in self._found if column.name]
+        # A line of a title set wide may look like a header's: it names a column with a word from its middle.
+        begun = not any(column.name[0].islower() for column in named)
+        enough = begun and len(named) >= max(FEWEST_COLUMNS, len(self._found) - 1)
         return tuple((column.x0, column.x1) for column in self._found) if enough else ()
 
     def _over(self, x0: float, x1: float) -> int:
