@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from pipeline.frozen import dataclass
 from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS, plain
 

@@ -6,10 +6,8 @@ knows more makes a new one with `dataclasses.replace`.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
-
-from pipeline.frozen import dataclass
 
 
 class GroupKind(StrEnum):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
-from pipeline.frozen import dataclass
 from pipeline.model import NOWHERE, GroupKind, Place, Qualification, Severity, StatedFact, UnitListing
 
 COUNTED = (GroupKind.MANDATORY, GroupKind.OPTIONAL)

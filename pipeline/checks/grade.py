@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.checks.pages import NOT_READ
-from pipeline.frozen import dataclass
 from pipeline.model import (
     Finding,
     GradeLetter,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.checks.check import name_of
-from pipeline.frozen import dataclass
 from pipeline.identifiers import Check, check_uan, find_uans, parse_uan, repair_uan
 from pipeline.model import DocumentReport, Finding, Qualification, Severity, Specification, UnitListing
 from pipeline.wording import folded

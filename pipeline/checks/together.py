@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.checks.check import SIZES, listed_in
-from pipeline.frozen import dataclass
 from pipeline.model import Finding, Qualification, Severity, Specification, UnitListing
 from pipeline.wording import slug
 

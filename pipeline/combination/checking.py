@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from pipeline.combination.engine import Held, chosen, new_model, solve
 from pipeline.combination.holding import shortfalls, total
 from pipeline.combination.structure import SetAside, Structure, Unit
 from pipeline.combination.tree import Everything, Metric
-from pipeline.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from pipeline.combination.checking import RuleResult, check, keeps
 from pipeline.combination.engine import Held, new_model, solve
 from pipeline.combination.structure import SetAside, Structure, Unit
-from pipeline.frozen import dataclass
 
 
 class Verdict(StrEnum):

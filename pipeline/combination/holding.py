@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from pipeline.combination.doubts import selections
 from pipeline.combination.english import counted
@@ -33,7 +34,6 @@ from pipeline.combination.tree import (
     Statement,
     Together,
 )
-from pipeline.frozen import dataclass
 from pipeline.model import GroupKind
 from pipeline.wording import folded
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pipeline.combination.tree import Bound, Remaining
 from pipeline.combination.vocabulary import vocabulary
 from pipeline.combination.words import split_words
-from pipeline.frozen import dataclass
 from pipeline.model import GroupKind, Qualification, UnitGroup
 from pipeline.patterns import lazy_re
 from pipeline.wording import plain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import lark
 
@@ -23,7 +23,6 @@ from pipeline.combination.tree import (
     Stated,
     Statement,
 )
-from pipeline.frozen import dataclass
 from pipeline.model import GroupKind
 
 Tree = lark.Tree[lark.Token]
@@ -100,7 +99,7 @@ class Place:
     joined by "and"; `statements` are numbers given in passing.
     """
 
-    over: Selection = Everything()
+    over: Selection = Everything()  # noqa: RUF009 - frozen
     each: bool = False
     kind: GroupKind | None = None
     all_of_them: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -11,7 +12,6 @@ from pipeline.combination.engine import Held, chosen, new_model, polished, solve
 from pipeline.combination.holding import total
 from pipeline.combination.structure import SetAside, Structure, Unit
 from pipeline.combination.tree import Metric
-from pipeline.frozen import dataclass
 
 
 class Aim(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.combination.lexing import tokens_of
 from pipeline.combination.meaning import meaning
@@ -14,7 +14,6 @@ from pipeline.combination.resolving import resolved
 from pipeline.combination.selecting import UnclearError
 from pipeline.combination.tree import Both, Bound, OfGroup, OnPathway, Remaining, Rule, all_of, leaves
 from pipeline.combination.turning import Token
-from pipeline.frozen import dataclass
 from pipeline.patterns import lazy_re
 from pipeline.wording import plain
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from pipeline.combination.english import sentence
 from pipeline.combination.tree import (
@@ -21,7 +21,6 @@ from pipeline.combination.tree import (
     Rule,
     Selection,
 )
-from pipeline.frozen import dataclass
 from pipeline.model import GroupKind
 from pipeline.wording import folded
 

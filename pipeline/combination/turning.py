@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-
-from pipeline.frozen import dataclass
+from dataclasses import dataclass, replace
 
 _LONGEST_RANGE = 40  # units
 _COUNTS = ("NUM", "ALL", "BOTH")

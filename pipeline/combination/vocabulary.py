@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from pipeline.frozen import dataclass
 
 NOISE = "NOISE"
 _FILE = Path(__file__).parent / "vocabulary.toml"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.frozen import dataclass
 from pipeline.patterns import lazy_re
 
 _WORD = lazy_re(

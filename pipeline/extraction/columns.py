@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.extraction.column_counts import counts_up, is_coded, only_counts, runs_of_letters
@@ -16,7 +16,6 @@ from pipeline.extraction.joined_columns import names_two
 from pipeline.extraction.numbers import can_be_number, is_number, is_short_title, without_uan
 from pipeline.extraction.size_columns import clearly_best, may_hold_values
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.frozen import dataclass
 from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
 from pipeline.patterns import lazy_re
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.extraction.described import with_levels_behind, without_descriptions
 from pipeline.extraction.events import RawUnit
@@ -15,7 +16,6 @@ from pipeline.extraction.numbered_lists import numbered_by_themselves, with_numb
 from pipeline.extraction.numbers import split_alike, split_code, split_leading_token, split_unit_heading
 from pipeline.extraction.prose_lists import COMMA
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.frozen import dataclass
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import folded, plain

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pipeline.extraction.headings import GroupHeading
-from pipeline.frozen import dataclass
 from pipeline.model import NOWHERE, Place
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
@@ -16,7 +17,6 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.numbers import is_number, split_unit_heading, without_uan
 from pipeline.extraction.prose_lists import told_apart
 from pipeline.extraction.titles import names_a_qualification
-from pipeline.frozen import dataclass
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.extraction.group_limits import LIMIT, kind_asked, number_asked, without_limits
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.frozen import dataclass
 from pipeline.model import NOWHERE, GroupKind, Place
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain, tidy

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
@@ -24,7 +24,6 @@ from pipeline.extraction.sentenced import in_full, in_short, made_plain
 from pipeline.extraction.size_runs import parted
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
-from pipeline.frozen import dataclass
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.extraction.column_names import SIZES, column_names
 from pipeline.extraction.columns import assign_columns
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.numbers import is_number
 from pipeline.extraction.table_segments import segments, texts_of
-from pipeline.frozen import dataclass
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Table
 

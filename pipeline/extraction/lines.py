@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from pipeline.extraction.column_names import SIZES, may_head, phrase
@@ -18,7 +18,6 @@ from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.numbers import is_number, split_code, split_declared_number
 from pipeline.extraction.size_columns import some_of
 from pipeline.extraction.vocabulary import EXACT, header_words, unglued, vocabulary
-from pipeline.frozen import dataclass
 from pipeline.identifiers import find_uans, parse_level, parse_whole
 from pipeline.model import GroupKind, Place
 from pipeline.patterns import lazy_re

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.bodies import Body
 from pipeline.extraction.codes import UanReading, clean_number, read_uan, split_nos
@@ -12,7 +12,6 @@ from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import GroupedUnit, RawUnit
 from pipeline.extraction.labels import sizes_alone
-from pipeline.frozen import dataclass
 from pipeline.identifiers import find_uans, parse_credit, parse_level, parse_whole
 from pipeline.model import Finding, Severity, UnitListing
 from pipeline.patterns import lazy_re

@@ -6,7 +6,7 @@ One table then holds several structures. Each is the rows its own column marks, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -14,7 +14,6 @@ from pipeline.extraction.events import Leftover
 from pipeline.extraction.marks import TICK
 from pipeline.extraction.table_segments import Segment, filled, is_total, segments
 from pipeline.extraction.vocabulary import EXACT, vocabulary
-from pipeline.frozen import dataclass
 from pipeline.model import GroupKind
 from pipeline.patterns import kept_re, lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.bodies import Body
 from pipeline.extraction.events import Leftover
 from pipeline.extraction.members import Marked, goes_on, legend_of, marked_columns, seen_by, unmarked
 from pipeline.extraction.statements import sentences
 from pipeline.extraction.titles import TitleFound, titles_named
-from pipeline.frozen import dataclass
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Paragraph, Row, Table
 from pipeline.wording import folded

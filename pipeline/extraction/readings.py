@@ -7,6 +7,7 @@ others would have made of it is kept here for the person who wonders why a list 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from pipeline.extraction.counted import counted_units
 from pipeline.extraction.events import RawUnit
@@ -18,7 +19,6 @@ from pipeline.extraction.pairs import pair_units
 from pipeline.extraction.stacked import restacked
 from pipeline.extraction.structure import read_structure
 from pipeline.extraction.tables import read_table
-from pipeline.frozen import dataclass
 from pipeline.reading.document import Block, Document, Heading, ListItem, Paragraph, Table
 from pipeline.wording import folded
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.bodies import Body
 from pipeline.extraction.offered import Offer, offers
 from pipeline.extraction.structure import Structure, read_structure
 from pipeline.extraction.titles import TitleFound, title_standing_alone, titles_named
-from pipeline.frozen import dataclass
 from pipeline.model import Finding
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Document, ListItem, Table

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import dropwhile
 
 from pipeline.extraction.events import Note
-from pipeline.frozen import dataclass
 from pipeline.identifiers import find_qans, parse_level
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.extraction.begun_above import with_beginnings
 from pipeline.extraction.beside import Beside
@@ -38,7 +38,6 @@ from pipeline.extraction.stacked import restacked
 from pipeline.extraction.text_events import text_events
 from pipeline.extraction.unit_heads import headed_units
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.frozen import dataclass
 from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Document, Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline.extraction.column_names import SIZES, names_a_size
@@ -41,7 +41,6 @@ from pipeline.extraction.table_segments import (
     texts_of,
 )
 from pipeline.extraction.vocabulary import EXACT, vocabulary
-from pipeline.frozen import dataclass
 from pipeline.identifiers import find_uans, parse_whole
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Row, Table

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.extraction.rules import RuleText
 from pipeline.extraction.unit_content_anchors import same_title
 from pipeline.extraction.unit_content_facts import PageFact
 from pipeline.extraction.unit_content_pages import read_unit_pages
 from pipeline.extraction.unit_page import UnitPage
-from pipeline.frozen import dataclass
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
 from pipeline.model import Finding, LearningOutcome, Place, Severity, UnitListing
 from pipeline.reading.document import Document

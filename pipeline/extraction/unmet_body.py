@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.bodies import Body, load_bodies
-from pipeline.frozen import dataclass
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded, slug, tidy
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.frozen import dataclass
 from pipeline.model import GroupKind
 from pipeline.patterns import kept_re, lazy_re
 from pipeline.wording import folded

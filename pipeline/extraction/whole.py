@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.bodies import UNKNOWN, Body, load_bodies
 from pipeline.extraction.assemble import (
@@ -33,7 +34,6 @@ from pipeline.extraction.unlisted import printed_notes, unlisted_codes
 from pipeline.extraction.unmet_body import unmet_body
 from pipeline.extraction.unnamed_sizes import with_named_sizes
 from pipeline.extraction.verdict import judge
-from pipeline.frozen import dataclass
 from pipeline.garbage import seldom_collected
 from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact
 from pipeline.reading.document import Document, Table

@@ -6,7 +6,8 @@ resolved by the reader; case, quotes and dashes stay as printed.
 
 from __future__ import annotations
 
-from pipeline.frozen import dataclass
+from dataclasses import dataclass
+
 from pipeline.model import NOWHERE, PageState, Place
 
 

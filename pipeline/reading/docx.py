@@ -10,9 +10,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.frozen import dataclass
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.detect import DOCX

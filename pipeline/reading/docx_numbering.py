@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
-
-from pipeline.frozen import dataclass
 
 Node = Any  # python-docx elements are lxml's, which carry no types
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.frozen import dataclass
+from dataclasses import dataclass
+
 from pipeline.patterns import lazy_re
 from pipeline.reading.docx_numbering import Node, W, value_of
 

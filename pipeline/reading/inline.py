@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
 
-from pipeline.frozen import dataclass
 from pipeline.patterns import lazy_re
 from pipeline.wording import tidy
 

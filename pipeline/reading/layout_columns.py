@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from pipeline.frozen import dataclass
 from pipeline.patterns import lazy_re
 from pipeline.reading.textual_tables import Line
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from pipeline.frozen import dataclass
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Cell, Row, Table

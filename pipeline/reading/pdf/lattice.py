@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.frozen import dataclass
 from pipeline.reading.pdf.page_content import Edge, Shade
 
 if TYPE_CHECKING:

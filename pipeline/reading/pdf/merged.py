@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.frozen import dataclass
 from pipeline.reading.pdf.lines import Line, median
 from pipeline.reading.pdf.table_line import TableLine, table_lines
 

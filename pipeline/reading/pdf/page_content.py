@@ -8,12 +8,10 @@ frozen dataclass takes three times as long to make, and longer still to tell fro
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
-
-from pipeline.frozen import dataclass
 
 
 class Style(NamedTuple):

@@ -7,11 +7,11 @@ own: whose colour does not come out is not seen. Nothing is left out unless the 
 from __future__ import annotations
 
 import ctypes
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pypdfium2_raw as pdfium
 
-from pipeline.frozen import dataclass
 from pipeline.reading.pdf import pdfium_calls as calls
 from pipeline.reading.pdf.pdfium_paths import DEEPEST_FORM, MOST_OBJECTS, UNMOVED, matrix_of, multiplied
 from pipeline.reading.pdf.pdfium_picture import page_colours, page_picture

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.frozen import dataclass
 from pipeline.reading.pdf.lines import Line, median, segments_of
 from pipeline.reading.pdf.page_content import Edge
 from pipeline.reading.pdf.values import BULLET, NUMBERED, is_value
