@@ -85,7 +85,15 @@ def _of_anybody(blocks: Sequence[Block], at: int) -> Block:
 
 def _is_beside_label(blocks: Sequence[Block], at: int) -> bool:
     beside = (blocks[step] for step in (at - 1, at + 1) if 0 <= step < len(blocks))
-    return any(not isinstance(block, Table) and read_labels(block.text).fields for block in beside)
+    return any(map(_is_labelled, beside))
+
+
+def _is_labelled(block: Block) -> bool:
+    if isinstance(block, Table) or ":" not in block.text:
+        return False
+    match = _LINE.fullmatch(block.text.strip())
+    told = _told(match["label"], match["value"]) if match else None
+    return bool(read_labels(block.text).fields) or (told is not None and told[0] in SIZES)
 
 
 def _labelled(block: Block, role: str, value: str) -> Block:
