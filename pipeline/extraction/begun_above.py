@@ -19,12 +19,19 @@ from pipeline.reading.document import Block, ListItem, Paragraph, Row, Table
 
 _WORDS_ALONE = lazy_re(r"[A-Z](?:[^\d|/:;.?!£()]|\([^()]*\))+")
 _MOST_WORDS = 10
+_FEWEST_CODED = 2  # items that end in codes, so that one without is not whole
 
 
 def with_beginnings(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, each such row with the words above it in front of its own."""
     made: list[Block] = []
+    coded = sum(isinstance(block, ListItem) and any(find_uans(block.text)) for block in blocks)
     for block in blocks:
+        item = made[-1] if made else None
+        rest = _rest_of_item(block) if coded >= _FEWEST_CODED and isinstance(block, Table) else ""
+        if rest and isinstance(item, ListItem) and not any(find_uans(item.text)):
+            made[-1] = replace(item, text=f"{item.text} {rest}")
+            continue
         whole = _with_rows_whole(block) if isinstance(block, Table) else block
         above = made[-1] if made else None
         begun = _begun(above, whole) if isinstance(above, Paragraph) else None
@@ -32,6 +39,13 @@ def with_beginnings(blocks: Sequence[Block]) -> list[Block]:
             made.pop()
         made.append(begun or whole)
     return made
+
+
+def _rest_of_item(table: Table) -> str:
+    """The text of a table of one row that ends in a code: below an item without a code it is that item's rest."""
+    texts = [cell.text.strip() for row in table.rows for cell in row.cells if cell.text.strip()]
+    code = next(find_uans(texts[-1]), None) if len(table.rows) == 1 and len(texts) in (1, 2) else None
+    return " ".join(texts) if code and code.printed == texts[-1] else ""
 
 
 def _begun(above: Paragraph, block: Block) -> Block | None:
