@@ -186,6 +186,15 @@ def _tell_round(outcome: Round) -> None:
 
 
 def _ask(number: int, total: int, question: Question | None) -> Answer | None:
+    """The answer to a question; Ctrl-C ends the round, be it pressed while the question is still drawn."""
+    try:
+        return _answer_to(number, total, question)
+    except KeyboardInterrupt:
+        say()
+        return None
+
+
+def _answer_to(number: int, total: int, question: Question | None) -> Answer | None:
     from pipeline.cli.keys import read_answer
     from pipeline.judgements.answering import HELP
 

@@ -25,9 +25,11 @@ class Terminal:
         self._child, self._screen = pty.fork()
         if self._child == 0:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell has its background jobs ignore Ctrl-C
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
             os.chdir(folder)
-            os.execve(command[0], command, os.environ | {"TERM": "xterm-256color"} | environment)
-        fcntl.ioctl(self._screen, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+            # What other tests, or a shell, said of the screen does not hold for this one.
+            inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+            os.execve(command[0], command, inherited | {"TERM": "xterm-256color"} | environment)
 
     def type(self, keys: str, then: str) -> str:
         """Press keys, and wait until the program has written something; gives all it wrote until then."""
