@@ -11,6 +11,7 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.records import numbers_behind
+from pipeline.extraction.size_runs import SIZE
 from pipeline.identifiers import Uan, find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph
@@ -19,8 +20,7 @@ _FEWEST_CODES = 3
 _LONGEST_ROW = 45  # words
 _TITLE_FIRST = lazy_re(r"^[A-Z‘'\"(]\S*\s+\S")
 _NUMBER_FIRST = lazy_re(r"^\d{1,4}[A-Za-z]?\s+[A-Z‘'\"(]\S*\s+\S")
-_SIZE = r"(?:(?:Level|Entry|Credits?(?:\s+[Vv]alue)?|GLH)\s*:?\s*\d{1,4}\b|\d{1,4}\s*(?:credits?|GLH|hours)\b)"
-_SIZES_FIRST = lazy_re(rf"[\s(),;|–-]*{_SIZE}(?:[\s,;|)–-]+{_SIZE})*\)?")
+_SIZES_FIRST = lazy_re(rf"(?i)[\s(),;|–-]*{SIZE}(?:[\s,;|)–-]+{SIZE})*\)?")
 # Where the first title begins: at its own number, or behind what leads in to it.
 _BEGINS = lazy_re(r"(?:^|[:.]\s+|\s)(?P<title>(?:(?<=[:.]\s)|(?=Unit\s+\d))[A-Z])")
 _FURTHEST = 24  # words before the rows among which a group's name and the columns' names stand

@@ -78,7 +78,7 @@ def _with_rows_whole(table: Table) -> Table:
 def _goes_on(row: Row) -> bool:
     """Whether a row with a code begins in the middle of a sentence."""
     texts = [cell.text for cell in row.cells]
-    return bool(texts) and texts[0][:1].islower() and any(next(find_uans(text), None) for text in texts[1:])
+    return bool(texts) and texts[0][:1].islower() and any(any(find_uans(text)) for text in texts[1:])
 
 
 def _put_before(beginning: str, row: Row) -> Row:

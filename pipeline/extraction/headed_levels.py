@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -56,12 +55,13 @@ def with_shared_levels(units: Sequence[InlineUnit | None]) -> list[InlineUnit | 
 
 
 def _levelled(one: InlineUnit) -> InlineUnit:
-    match = _TAIL_LEVEL.search(one.unit.title)
-    if match is None:
-        return one
-    return replace(
-        one, unit=replace(one.unit, level=match["level"], title=one.unit.title[: match.start()].strip(_EDGE))
-    )
+    return replace(one, unit=_with_level_of_title(one.unit))
+
+
+def _with_level_of_title(unit: RawUnit) -> RawUnit:
+    """A unit whose title ends in a level, with that as its own."""
+    tail = _TAIL_LEVEL.search(unit.title)
+    return replace(unit, level=tail["level"], title=unit.title[: tail.start()].strip(_EDGE)) if tail else unit
 
 
 def with_level_of_all(units: Sequence[GroupedUnit], notes: Sequence[Note]) -> list[GroupedUnit]:
@@ -81,14 +81,10 @@ def says_level_of_all(text: str, units: Sequence[RawUnit]) -> bool:
 
 def with_levels_of_titles(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
     """The units; where every title without a level beside it ends in one, it is theirs: `Fog signals Level 3`."""
-    bare = {at: _TAIL_LEVEL.search(grouped.unit.title) for at, grouped in enumerate(units) if not grouped.unit.level}
-    if len(bare) < 2 or not all(bare.values()):
+    bare = [grouped.unit for grouped in units if not grouped.unit.level]
+    if len(bare) < 2 or not all(_TAIL_LEVEL.search(unit.title) for unit in bare):
         return list(units)
-    return [_with_level(grouped, bare.get(at)) for at, grouped in enumerate(units)]
-
-
-def _with_level(grouped: GroupedUnit, tail: re.Match[str] | None) -> GroupedUnit:
-    if tail is None:
-        return grouped
-    title = grouped.unit.title[: tail.start()].strip(_EDGE)
-    return replace(grouped, unit=replace(grouped.unit, level=tail["level"], title=title))
+    return [
+        grouped if grouped.unit.level else replace(grouped, unit=_with_level_of_title(grouped.unit))
+        for grouped in units
+    ]

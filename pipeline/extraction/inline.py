@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.headings import split_kind
+from pipeline.extraction.headings import GroupHeading, split_kind
 from pipeline.extraction.labels import without_dangling_label
 from pipeline.extraction.numbers import (
     is_number,
@@ -24,7 +24,7 @@ from pipeline.extraction.sentenced import in_full, in_short, made_plain
 from pipeline.extraction.size_runs import parted
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
-from pipeline.identifiers import find_qans, find_uans
+from pipeline.identifiers import Uan, find_qans, find_uans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded, tidy
@@ -84,10 +84,11 @@ _MOST_ALIKE = 2  # one title may stand at two levels
 
 @dataclass(frozen=True, slots=True)
 class InlineUnit:
-    """A line read as a unit; `coded` where a UAN stands in it (the surest sign)."""
+    """A line read as a unit; `coded` where a UAN stands in it (the surest sign), `kind` as it says itself."""
 
     unit: RawUnit
     coded: bool
+    kind: GroupHeading | None = None
 
 
 def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> InlineUnit | None:
@@ -101,26 +102,20 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         return None
     if uans:
         text = f"{text[: uans[0].end]}{in_full(text[uans[0].end :])}"
-    rest, states, hours_alone = text, _may_state_credit(text), _HOURS_ALONE.search(text)
-    if uans:
-        rest = f"{text[: uans[0].start].rstrip(' ([')} \x00 {text[uans[0].end :].lstrip(' )]')}"
-    elif not (states or hours_alone) or _OF_THE_WHOLE.search(text) or _PRICE.search(text):
+    hours_alone = _HOURS_ALONE.search(text)
+    if not uans and (not (hours_alone or _may_state_credit(text)) or _OF_THE_WHOLE.search(text) or _PRICE.search(text)):
         return None
-    credit, rest = _take(_CREDIT, rest) if states else (None, rest)
+    level, credit, glh, tqt, rest = _sizes_apart(text, uans)
     if not uans and credit is None and not (hours_alone and split_unit_heading(text)[0] is not None):
         return None
-    tqt, rest = _take(_TQT, rest) if "tqt" in text.casefold() else (None, rest)
-    glh, rest = _take(_GLH, rest) if _may_state_hours(text) else (None, rest)
-    level, rest = _take_level(rest)
     title, *others = _parts(rest)
     number, title = _split_number(title)
     if number is None:
         number, others = _number_among(others, text)
     if number is None and (numbered := _NUMBERED.match(marker)):
         number = numbered[1]
-    kinds = [part for part in others if split_kind(f"| {part}")[1]]
-    if len(kinds) == 1:
-        title, others = f"{title} | {kinds[0].strip('()')}", [part for part in others if part not in kinds]
+    kinds = {part: kind for part in others if (kind := split_kind(f"| {part}", place)[1])}
+    others = [part for part in others if part not in kinds] if len(kinds) == 1 else others
     short = is_short_title(title) and (bool(uans) or credit is not None)
     if not (short or _can_be_title(title, bool(uans))) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
         return None
@@ -142,19 +137,26 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         raw=f"{marker} {said}".strip(),
         doubts=tuple(f"“{part}” in “{tidy(text)[:60]}” is neither its title nor a value of it" for part in others),
     )
-    return InlineUnit(unit, coded=bool(uans))
+    return InlineUnit(unit, coded=bool(uans), kind=next(iter(kinds.values())) if len(kinds) == 1 else None)
+
+
+def _sizes_apart(text: str, uans: Sequence[Uan]) -> tuple[str | None, str | None, str | None, str | None, str]:
+    """Level, credit, GLH and TQT that a line states, and the line with marks where they and its code stood."""
+    rest = text
+    if uans:
+        rest = f"{text[: uans[0].start].rstrip(' ([')} \x00 {text[uans[0].end :].lstrip(' )]')}"
+    credit, rest = _take(_CREDIT, rest) if _may_state_credit(text) else (None, rest)
+    said = text.casefold()
+    tqt, rest = _take(_TQT, rest) if "tqt" in said else (None, rest)
+    glh, rest = _take(_GLH, rest) if "hours" in said or "glh" in said or "hrs" in said else (None, rest)
+    level, rest = _take_level(rest)
+    return level, credit, glh, tqt, rest
 
 
 def _may_state_credit(text: str) -> bool:
     """Whether a text holds what every statement of a credit does: the word, or its short form behind a number."""
     said = folded(text)
     return "credit" in said or (("cr" in said or "cv" in said) and bool(_SHORT_CREDIT.search(text)))
-
-
-def _may_state_hours(text: str) -> bool:
-    """Whether a text holds what every statement of guided learning hours does."""
-    said = text.casefold()
-    return "hours" in said or "glh" in said or "hrs" in said
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:

@@ -5,6 +5,7 @@ Others are told in short, and sentences about them follow: `Feed hawks – 2 cre
 
 from __future__ import annotations
 
+from pipeline.extraction.size_runs import SIZE
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS
@@ -20,12 +21,9 @@ _KIND_STOP = lazy_re(r"(?i)(?<=[:;,|–—-]\s)(mandatory|optional|core)\.\s+(?=
 _IN_WORDS = lazy_re(rf"(?i)\(\s*({'|'.join(SMALL_NUMBERS)})\s+credits?\s*\)")
 _SIZES_IN_SHORT = lazy_re(r"(?i)\b(?:cv|cr|level|l|glh)\s?:?\s?\d{1,4}\b")
 _CREDIT_IN_SHORT = lazy_re(r"(?i)\bc[vr]\s?:?\s?(?=\d{1,2}\b)")
-_SIZE = (
-    r"(?:\d{1,3}\s*(?:credits?|cr)\b|\d{1,4}\s*(?:glh|guided learning hours)\b|(?:credits?|glh|level)\s*:?\s*\d{1,4}\b)"
-)
 # The sizes are set apart from the title, and nothing but sizes stands up to the stop.
 _TALKED_OF = lazy_re(
-    rf"(?i)^(?P<unit>(?-i:[A-Z0-9(“‘'])[^.]{{4,120}}?\s?[–—(,:|-]\s*{_SIZE}(?:[\s,;|()·/–-]+(?:at\s+)?{_SIZE})*\s*\)?)\.\s+"
+    rf"(?i)^(?P<unit>(?-i:[A-Z0-9(“‘'])[^.]{{4,120}}?\s?[–—(,:|-]\s*{SIZE}(?:[\s,;|()·/–-]+(?:at\s+)?{SIZE})*\s*\)?)\.\s+"
     r"(?-i:[A-Z]).{20,}$"
 )
 

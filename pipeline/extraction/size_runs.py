@@ -13,14 +13,15 @@ from pipeline.patterns import lazy_re
 _LEVEL = r"entry(?:\s+level)?|level|l(?=[1-8]\b)"
 _NAME = rf"(?:unit\s+)?(?:{_LEVEL}|credits?(?:\s+value)?|glh|guided\s+learning\s+hours|tqt)"
 _BEHIND = r"credits?|cr|glh|guided\s+learning\s+hours|hours|hrs"
-_PAIR = rf"(?:\b(?:{_NAME})\s*[:=]?\s*\d{{1,4}}\b|\b\d{{1,4}}\s*(?:{_BEHIND})\b)"
-_RUN = lazy_re(rf"(?i)(?<!\bat )(?<!\bto )(?<!\bof )(?<!\bfor )(?<!\bin ){_PAIR}(?:\s+{_PAIR})+")
+# One size beside its name, whichever stands first.
+SIZE = rf"(?:\b(?:{_NAME})\s*[:=]?\s*\d{{1,4}}\b|\b\d{{1,4}}\s*(?:{_BEHIND})\b)"
+_RUN = lazy_re(rf"(?i)(?<!\bat )(?<!\bto )(?<!\bof )(?<!\bfor )(?<!\bin ){SIZE}(?:\s+{SIZE})+")
 _ONE = lazy_re(rf"(?i)\b(?P<name>{_NAME})\s*[:=]?\s*(?P<value>\d{{1,4}})\b|\b(?P<number>\d{{1,4}}\s*(?:{_BEHIND}))\b")
 _IS_LEVEL = lazy_re(r"(?i)(?:unit\s+)?(?:entry(?:\s+level)?|level|l)$")
 
 
 def parted(text: str) -> str:
-    """The text with commas between the sizes of each run that holds a name before its number, and colons behind these.
+    """The text with commas between the sizes of each run, and a colon behind each name that stands before its number.
 
     The number of a title's own "level 2" begins no run: words such as "at" stand before it.
     """

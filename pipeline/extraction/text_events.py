@@ -87,7 +87,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
             yield at, listed[at]
             continue
         if (unit := read[at]) and _is_unit(read, texts, at):
-            yield from ((at, event) for event in _with_its_kind(unit.unit))
+            yield from ((at, event) for event in _with_its_kind(unit))
             continue
         if not block.text.strip() or (leads_to_page(block.text) and not states_facts(block.text)):
             continue
@@ -142,12 +142,12 @@ def _look(one: InlineUnit, block: Heading | Paragraph | ListItem) -> tuple[objec
     return type(block), getattr(block, "marker", "")[:1].isalnum(), tuple(value is not None for value in stated)
 
 
-def _with_its_kind(unit: RawUnit) -> Iterator[Event]:
-    """A unit, behind the kind that its line sets apart from its title."""
-    title, kind = split_kind(unit.title, unit.place)
-    if kind:
-        yield GroupEvent(heading=kind, of_one=unit.title.startswith(title))
-    yield replace(unit, title=title)
+def _with_its_kind(one: InlineUnit) -> Iterator[Event]:
+    """A unit, behind the kind that its line states, or sets apart from its title."""
+    title, kind = split_kind(one.unit.title, one.unit.place)
+    if heading := one.kind or kind:
+        yield GroupEvent(heading=heading, of_one=one.kind is not None or one.unit.title.startswith(title))
+    yield replace(one.unit, title=title)
 
 
 def _rows_below(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> list[str]:
