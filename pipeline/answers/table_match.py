@@ -85,21 +85,23 @@ def match_lists(path: Path, out: Path, other: Path | None = None, remember: Path
         raise NothingDoneError(f"Cannot write {out}: {error.strerror or error}. Choose another place.") from error
     finally:
         aside.unlink(missing_ok=True)
-    told = tuple(
-        ListColumns(
-            path=str(each.path),
-            rows=each.table.num_rows,
-            columns=each.headers,
-            missing=each.missing,
-            repeated=each.repeated,
-            unread=each.unread,
-            aside=each.aside,
-            unclear=each.unclear,
-        )
-        for each in lists
-    )
     pairs = sum(counts.values())
-    return ListMatched(lists=told, out=str(out), pairs=pairs, relations=dict(counts), learnt=tuple(learnt))
+    return ListMatched(
+        lists=tuple(map(_columns, lists)), out=str(out), pairs=pairs, relations=dict(counts), learnt=tuple(learnt)
+    )
+
+
+def _columns(of: UnitList) -> ListColumns:
+    return ListColumns(
+        path=str(of.path),
+        rows=of.table.num_rows,
+        columns=of.headers,
+        missing=of.missing,
+        repeated=of.repeated,
+        unread=of.unread,
+        aside=of.aside,
+        unclear=of.unclear,
+    )
 
 
 def _matched(table: pa.Table, first: int | None, remember: Path | None, learnt: list[str]) -> Iterator[pa.Table]:
