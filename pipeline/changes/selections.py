@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.changes.model import FIRST, SOON, Action, Change
 from pipeline.changes.pairing import Pairing
 from pipeline.errors import NothingDoneError
 from pipeline.model import Qualification, UnitListing
+
+if TYPE_CHECKING:
+    from pipeline.combination.comparing import Verdicts
+    from pipeline.combination.structure import Structure
 
 # What bears on which selections are valid; another title does not.
 _BEARS = frozenset({"listing", "level", "credit", "glh", "kind", "group", "total_credit", "source_text", "pathway"})
@@ -27,51 +32,51 @@ def selection_changes(
     if not any(rules) or not any(change.field in _BEARS for change in found):
         return
     from pipeline.combination.assembling import structure_of  # noqa: PLC0415 - only where rules were understood
-    from pipeline.combination.comparing import Verdict, edition_change  # noqa: PLC0415 - likewise
+    from pipeline.combination.comparing import edition_change  # noqa: PLC0415 - likewise
 
     before, after = structure_of(old), structure_of(new)
     if not before.held or not after.held:
         return
-    # A unit of both editions is one unit, whatever its codes are now.
-    names = {one.listing_id: f"both {number}" for number, (one, _) in enumerate(units.both)}
-    later = {other.listing_id: f"both {number}" for number, (_, other) in enumerate(units.both)}
-    before = replace(
-        before, units=tuple(replace(unit, unit_id=names.get(unit.listing_id, unit.listing_id)) for unit in before.units)
-    )
-    after = replace(
-        after,
-        units=tuple(
-            replace(unit, unit_id=later.get(unit.listing_id, f"new {unit.listing_id}")) for unit in after.units
-        ),
-    )
     try:
-        verdicts = edition_change(before, after)
+        verdicts = edition_change(*_named_alike(before, after, units))
     except NothingDoneError:
         return
-    actions = {
-        Verdict.B_STRICTER: Action.TIGHTENED,
-        Verdict.A_STRICTER: Action.LOOSENED,
-        Verdict.DIFFERENT: Action.CHANGED,
-    }
-    if action := actions.get(verdicts.verdict):
-        lost, won = verdicts.only_a, verdicts.only_b
-        missed = "; ".join(dict.fromkeys(result.sentence.rstrip(".") for result in lost.missed)) if lost else ""
-        aside = len(verdicts.set_aside_a) + len(verdicts.set_aside_b)
-        notes = [
-            f"What was chosen so no longer meets: {missed}" if missed else "",
-            f"Left out of the proof: {aside} {'rule' if aside == 1 else 'rules'} not understood" if aside else "",
-        ]
-        yield Change(
-            entity="qualification",
-            entity_id=new.qualification_id,
-            field="valid selections",
-            action=action,
-            subject=new.title,
-            old=_listed("valid before and not now", [unit.code for unit in lost.units]) if lost else None,
-            new=_listed("valid now and not before", [unit.code for unit in won.units]) if won else None,
-            priority=SOON if action is Action.LOOSENED else FIRST,
-            note=". ".join(filter(None, notes)),
-        )
+    if action := _ACTIONS.get(verdicts.verdict):
+        yield _told(verdicts, action, new)
+
+
+# Of the verdict on the editions, the old one first.
+_ACTIONS = {"b-stricter": Action.TIGHTENED, "a-stricter": Action.LOOSENED, "different": Action.CHANGED}
+
+
+def _named_alike(before: Structure, after: Structure, units: Pairing[UnitListing]) -> tuple[Structure, Structure]:
+    """Both with one name for a unit of both editions: it is one unit, whatever its codes are now."""
+    names = {one.listing_id: f"both {number}" for number, (one, _) in enumerate(units.both)}
+    later = {other.listing_id: f"both {number}" for number, (_, other) in enumerate(units.both)}
+    old = (replace(unit, unit_id=names.get(unit.listing_id, unit.listing_id)) for unit in before.units)
+    new = (replace(unit, unit_id=later.get(unit.listing_id, f"new {unit.listing_id}")) for unit in after.units)
+    return replace(before, units=tuple(old)), replace(after, units=tuple(new))
+
+
+def _told(verdicts: Verdicts, action: Action, new: Qualification) -> Change:
+    lost, won = verdicts.only_a, verdicts.only_b
+    missed = "; ".join(dict.fromkeys(result.sentence.rstrip(".") for result in lost.missed)) if lost else ""
+    aside = len(verdicts.set_aside_a) + len(verdicts.set_aside_b)
+    notes = [
+        f"What was chosen so no longer meets: {missed}" if missed else "",
+        f"Left out of the proof: {aside} {'rule' if aside == 1 else 'rules'} not understood" if aside else "",
+    ]
+    return Change(
+        entity="qualification",
+        entity_id=new.qualification_id,
+        field="valid selections",
+        action=action,
+        subject=new.title,
+        old=_listed("valid before and not now", [unit.code for unit in lost.units]) if lost else None,
+        new=_listed("valid now and not before", [unit.code for unit in won.units]) if won else None,
+        priority=SOON if action is Action.LOOSENED else FIRST,
+        note=". ".join(filter(None, notes)),
+    )
 
 
 def _listed(what: str, codes: Sequence[str]) -> str:

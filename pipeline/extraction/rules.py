@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extraction.events import Note, RawUnit
@@ -84,6 +85,7 @@ _FACT_ROW = lazy_re(r"(?i)\b(minimum|maximum|number of|credits?|units? required)
 _SIZE_BEHIND = lazy_re(r"(?i)\s*\(\d{1,3} credits?\)$")
 _SIZE_ALONE = lazy_re(r"(?i)\s*\d[\d,.]*\s*(?:hours|credits)?\s*(?:\((?:min|max)(?:imum)?\))?\W*")
 _MOST_WORDS = 40
+_FEWEST_WORDS = 5  # of a sentence: "at least 20 credits" beside a label is half of one
 
 
 class RuleText(NamedTuple):
@@ -157,6 +159,9 @@ def _rule_texts(note: Note, lead: str = "", named: re.Pattern[str] | None = None
     if note.limit:
         yield note.text
         return
+    if _is_told_beside_label(note):
+        yield from _rule_texts(replace(note, text=note.cells[1], cells=()), lead, named)
+        return
     if note.cells:
         if _is_rule_row(note, named):
             yield note.text
@@ -172,6 +177,16 @@ def _rule_texts(note: Note, lead: str = "", named: re.Pattern[str] | None = None
         told = _is_rule(said) or (_is_item_rule(said) and (note.item or bool(_FROM_SOMEWHERE.search(said)))) or goes_on
         if told or _is_of_named(said, named):
             yield f"{lead} {sentence}" if note.item and _CONDITION.search(lead) else sentence
+
+
+def _is_told_beside_label(note: Note) -> bool:
+    """Whether a row is a label that counts nothing and names no group, and sentences beside it that are rules."""
+    if len(note.cells) != 2 or _FACT_ROW.search(note.cells[0]) or _SELECTION.search(note.cells[0]):
+        return False
+    if re.search(r"\d", note.cells[0]) or not _may_measure(note.cells[1]):
+        return False
+    said = map(plain, sentences(note.cells[1]))
+    return any(_is_rule(one) and len(one.split()) > _FEWEST_WORDS for one in said)
 
 
 def _goes_on(text: str) -> bool:

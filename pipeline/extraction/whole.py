@@ -23,6 +23,7 @@ from pipeline.extraction.list_titles import UNITS
 from pipeline.extraction.listings import ListingContext, read_listings
 from pipeline.extraction.other_documents import without_other_documents
 from pipeline.extraction.other_qualifications import without_others
+from pipeline.extraction.qualification_columns import with_qualifications_apart
 from pipeline.extraction.recognise import Recognition, recognise_body
 from pipeline.extraction.rules import find_rules
 from pipeline.extraction.several import Part, read_parts, together
@@ -56,7 +57,7 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     `document_id` is the SHA-256 of its content; `body_id` names the awarding body where the manifest
     does (else it is told from the text).
     """
-    document = without_other_documents(document)
+    document = with_qualifications_apart(without_other_documents(document), load_bodies())
     parts = read_parts(document, load_bodies())
     structure = parts[0].structure
     texts = _texts(document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.garbage import seldom_collected
-from pipeline.reading.detect import DOCX, HTML, PDF, detect_media_type
+from pipeline.reading.detect import DOCX, HTML, PDF, XLSX, detect_media_type
 from pipeline.reading.document import Document, UnreadableDocumentError
 
 __all__ = ["Document", "UnreadableDocumentError", "read_document"]
@@ -13,7 +13,7 @@ __all__ = ["Document", "UnreadableDocumentError", "read_document"]
 
 @seldom_collected()
 def read_document(path: Path) -> Document:
-    """Read a specification document: PDF, Word, HTML, Markdown or plain text, told by its content.
+    """Read a specification document: PDF, Word, Excel, HTML, Markdown or plain text, told by its content.
 
     Raises:
         UnreadableDocumentError: the file cannot be read; the message says why and what to do.
@@ -29,6 +29,10 @@ def read_document(path: Path) -> Document:
         from pipeline.reading.docx import read_docx  # noqa: PLC0415
 
         return read_docx(path)
+    if media_type == XLSX:
+        from pipeline.reading.xlsx import read_xlsx  # noqa: PLC0415
+
+        return read_xlsx(path)
     from pipeline.reading.encoding import decode  # noqa: PLC0415
 
     text, encoding = decode(content)

@@ -11,12 +11,14 @@ from pipeline.reading.document import UnreadableDocumentError
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 TEXT = "text/plain"
 
 _HEAD = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and what Word makes of a document with a password
+_RTF = b"{\\rtf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP_START = lazy_re(
     rb"^\s*(<!doctype html|<html|<\?xml|<!--|<(?:body|div|section|article|main|table|h[1-6]|p|ul|ol|figure)\b)", re.I
@@ -40,11 +42,14 @@ def detect_media_type(content: bytes, name: str) -> str:
         return _zip_type(content)
     if content.startswith(_OLE):
         raise UnreadableDocumentError(_ole_reason(content))
+    if content.startswith(_RTF):
+        raise UnreadableDocumentError("it is in Rich Text Format (.rtf); open it in Word and save it as .docx or PDF")
     if _is_binary(content):
         suffix = Path(name).suffix.lower()
         claim = f"it is named {suffix} but its content is no such document" if suffix else "its content is binary"
         raise UnreadableDocumentError(
-            f"{claim}, and none that unitmap reads (PDF, Word .docx, HTML, Markdown, text); save it in one of these"
+            f"{claim}, and none that unitmap reads (PDF, Word .docx, Excel .xlsx, HTML, Markdown, text); "
+            "save it in one of these"
         )
     if _MARKUP_START.match(content[:_HEAD]) or _WHOLE_PAGE.search(content[: 8 * _HEAD]):
         return HTML
@@ -57,16 +62,20 @@ def _zip_type(content: bytes) -> str:
     try:
         names = zipfile.ZipFile(io.BytesIO(content)).namelist()
     except zipfile.BadZipFile as error:
-        raise UnreadableDocumentError("the file is a damaged archive or Word document; save it again") from error
+        raise UnreadableDocumentError("the file is a damaged archive or Office document; save it again") from error
     if "word/document.xml" in names:
         return DOCX
+    if "xl/workbook.xml" in names:
+        return XLSX
+    if "content.xml" in names:
+        raise UnreadableDocumentError("it is in the form of LibreOffice (.odt, .ods); save it as .docx, .xlsx or PDF")
     raise UnreadableDocumentError("the file is an archive, not a document; unpack it and add the documents in it")
 
 
 def _ole_reason(content: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return "the document is protected with a password; open it and save a copy without one"
-    return "it is in the old form of Word or Office (.doc, .xls, .ppt); save it as .docx or PDF"
+    return "it is in the old form of Word or Office (.doc, .xls, .ppt); save it as .docx, .xlsx or PDF"
 
 
 def _is_binary(content: bytes) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
+from pipeline.reading.archives import refuse_bombs
 from pipeline.reading.detect import DOCX
 from pipeline.reading.document import (
     Block,
@@ -33,8 +33,6 @@ from pipeline.reading.docx_text import Said, read_paragraph
 from pipeline.reading.textual_tables import Line, tab_table
 from pipeline.wording import tidy
 
-_MOST_BYTES = 400_000_000
-_MOST_XML_BYTES = 100_000_000
 _DEEPEST = 40
 _TYPED_MARK = lazy_re(
     r"^\s*(?P<mark>[•·‣◦▪●○■\uf0b7\uf0a7–-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-z][.)])\s+(?=\S)"
@@ -53,26 +51,11 @@ def read_docx(path: Path) -> Document:
         OSError: the file cannot be opened.
     """
     content = path.read_bytes()
-    _refuse_bombs(content)
+    refuse_bombs(content, "Word document", "Word")
     body, styles, numbering, links, title = _open(content)
     walker = _Walker(Styles(styles), Numbering(numbering), links)
     page = Page(number=1, blocks=tuple(walker.walk(body)), doubts=tuple(walker.doubts))
     return Document(media_type=DOCX, pages=(page,), reader="docx", title=title)
-
-
-def _refuse_bombs(content: bytes) -> None:
-    """A few kilobytes may unpack to gigabytes; what the archive says of its sizes is also all that is read of it."""
-    try:
-        entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise UnreadableDocumentError("the Word document is damaged; open it in Word and save it again") from error
-    xml = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
-    if xml > _MOST_XML_BYTES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        raise UnreadableDocumentError(
-            "the Word document unpacks to far more than a specification holds; save the part you need as a new document"
-        )
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise UnreadableDocumentError("the Word document is protected with a password; save a copy without one")
 
 
 def _open(content: bytes) -> tuple[Node, Node | None, Node | None, dict[str, str], str | None]:

@@ -26,7 +26,9 @@ from pipeline.refresh.limits import Limits
 if TYPE_CHECKING:
     from pipeline.reading.document import Document
 
-DOCUMENT_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text", ""})
+DOCUMENT_ENDINGS = frozenset(
+    {".pdf", ".docx", ".xlsx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text", ".csv", ""}
+)
 # Kept on disk by reading version; a reading that failed for these reasons may succeed next time.
 PASSING_CODES = frozenset({"file-unreadable", "reader-crashed"})
 # There was nothing to read: never fetched, or not in its place.

@@ -24,9 +24,11 @@ _ENDINGS = {
     "text/markdown": ".md",
     "text/plain": ".txt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "text/csv": ".csv",
 }
 _SAYS_NOTHING = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/force-download"})
-_BY_NAME = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".txt"})
+_BY_NAME = frozenset({".pdf", ".docx", ".xlsx", ".html", ".htm", ".md", ".txt", ".csv"})
 FOLDER, INDEX = "fetched", "index.json"
 
 

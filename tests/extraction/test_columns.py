@@ -158,3 +158,27 @@ def test_a_title_of_few_letters_between_a_code_and_sizes():
 def test_one_number_below_the_names_of_two_sizes_is_told():
     rows = [("No.", "Unit title", "Credit / GLH"), ("1", "Tend the lamp", "6"), ("2", "Sound the horn", "4")]
     assert codes(understood(tabbed(rows))).count("column-doubt") == 2
+
+
+_LAMPS, _TOWERS = "Level 2 Award in Lamps", "Level 3 Award in Towers"
+
+
+@pytest.mark.parametrize("last", [_TOWERS, ""], ids=["each-row", "blank-below"])
+def test_a_column_of_qualifications_makes_a_list_of_each(last: str) -> None:
+    head = (
+        "| Qualification title | Qualification number | Unit | Unit title | Credit | M/O |\n|---|---|---|---|---|---|\n"
+    )
+    rows = (
+        f"| {_LAMPS} | 601/1234/5 | K1 | Trim lamps | 3 | M |\n| {_LAMPS} | 601/1234/5 | K2 | Log ships | 4 | O |\n"
+        f"| {_TOWERS} | 601/1235/7 | K1 | Trim lamps | 3 | M |\n| {last} | | K3 | Paint towers | 5 | M |\n"
+    )
+    found = understood(head + rows).specification
+    assert found is not None
+    assert [(one.title, one.qan, len(one.listings)) for one in found.qualifications] == [
+        (_LAMPS, "601/1234/5", 2),
+        (_TOWERS, "601/1235/7", 2),
+    ]
+    assert [(one.unit_number, one.title, one.credit) for one in found.qualifications[1].listings] == [
+        ("K1", "Trim lamps", 3),
+        ("K3", "Paint towers", 5),
+    ]

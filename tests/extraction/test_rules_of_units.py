@@ -127,3 +127,10 @@ def test_a_limit_that_asks_for_so_many_is_a_rule_of_its_group():
 def test_parts_of_a_document_number_no_unit():
     extraction = understood("TABLE 1. UNITS AND THEIR SIZES\nYEAR 2 WORK\n\n" + TABLE)
     assert units(extraction, "unit_number") == [("LK8",), ("LK9",), ("LK10",)]
+
+
+def test_a_sentence_beside_a_label_is_the_rule_without_the_label():
+    text = "Label | Value |\n---|---|\nRules | At least 5 credits must come from the optional units. See page 4. |\n"
+    listed = "\nOptional units\n\n• LK1 Trim lamps (3 credits)\n• LK2 Log ships (4 credits)\n"
+    (rule,) = qualification(understood(text + listed)).rules
+    assert rule.source_text == "At least 5 credits must come from the optional units."

@@ -1,0 +1,239 @@
+"""Workbooks (.xlsx): each sheet is a page, what its rows list are tables, lone cells above them headings.
+
+A row's number is the `line` of its place. Hidden sheets, rows and columns are not what a reader sees: they are left
+out and told. Cells are read as they are shown where that says more than their value ("007" for 7).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline.model import Place
+from pipeline.patterns import lazy_re
+from pipeline.reading.archives import refuse_bombs
+from pipeline.reading.detect import XLSX
+from pipeline.reading.document import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Page,
+    Paragraph,
+    Row,
+    Table,
+    UnreadableDocumentError,
+)
+from pipeline.wording import tidy
+
+Sheet = Any  # openpyxl carries no types
+_UNNAMED = lazy_re(r"(?:Sheet|Table|Tabelle|Feuil)\s?\d*", re.I)
+_PADDED = lazy_re(r"0{2,}")
+_LONGEST_HEADING = 120  # characters
+_NUMBER = lazy_re(r"\d{1,4}(?:\.\d+)?")
+
+
+def read_xlsx(path: Path) -> Document:
+    """Read a workbook.
+
+    Raises:
+        UnreadableDocumentError: damaged, protected, or so large when unpacked that it was made to do harm.
+        OSError: the file cannot be opened.
+    """
+    content = path.read_bytes()
+    refuse_bombs(content, "workbook", "Excel")
+    book, formulas = _open(content), _open(content, formulas=True) if _has_formulas(content) else None
+    pages, left_out = [], []
+    for number, sheet in enumerate(book.worksheets, 1):
+        if sheet.sheet_state != "visible":
+            left_out.append(f"the sheet “{sheet.title}” is hidden and was not read")
+            continue
+        doubts = tuple(_doubts(sheet, formulas.worksheets[number - 1] if formulas else None))
+        pages.append(Page(number=number, blocks=tuple(_blocks(sheet, number)), doubts=doubts))
+    if pages and left_out:
+        pages[0] = Page(number=pages[0].number, blocks=pages[0].blocks, doubts=(*pages[0].doubts, *left_out))
+    return Document(media_type=XLSX, pages=tuple(pages), reader="xlsx", title=tidy(book.properties.title or "") or None)
+
+
+def _open(content: bytes, *, formulas: bool = False) -> Any:  # noqa: ANN401 - a workbook of openpyxl
+    from openpyxl import load_workbook  # noqa: PLC0415 - loaded when a workbook comes by
+
+    try:
+        return load_workbook(io.BytesIO(content), data_only=not formulas)
+    except OSError:
+        raise
+    except Exception as error:  # openpyxl raises what zipfile, the XML parser and its own lookups happen to raise
+        raise UnreadableDocumentError("the workbook is damaged; open it in Excel and save it again") from error
+
+
+def _has_formulas(content: bytes) -> bool:
+    import zipfile  # noqa: PLC0415 - as above
+
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return any(
+            b"<f>" in (sheet := book.read(name)) or b"<f " in sheet
+            for name in book.namelist()
+            if name.startswith("xl/worksheets/") and name.endswith(".xml")
+        )
+
+
+def _doubts(sheet: Sheet, formulas: Sheet | None) -> Iterator[str]:
+    """What of a sheet was not read, and why."""
+    rows = sorted(number for number, row in sheet.row_dimensions.items() if row.hidden and _filled(sheet, number))
+    if rows:
+        yield f"hidden rows of the sheet “{sheet.title}” were not read: {', '.join(map(str, rows[:20]))}"
+    columns = sorted(name for name, column in sheet.column_dimensions.items() if column.hidden)
+    if columns:
+        yield f"hidden columns of the sheet “{sheet.title}” were not read: {', '.join(columns[:20])}"
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    if struck := [tidy(str(cell.value)) for cell in cells if _is_struck(cell)]:
+        yield f"crossed out in the sheet “{sheet.title}” and not read: {'; '.join(struck[:20])}"
+    if wrong := [cell.coordinate for cell in cells if cell.data_type == "e"]:
+        yield f"cells of the sheet “{sheet.title}” show an error: {', '.join(wrong[:20])}"
+    empty = [
+        cell.coordinate
+        for row in (formulas.iter_rows() if formulas else ())
+        for cell in row
+        if cell.data_type == "f" and sheet[cell.coordinate].value is None
+    ]
+    if empty:
+        yield (
+            f"formulas of the sheet “{sheet.title}” have no value kept: {', '.join(empty[:20])}; "
+            "open the workbook in Excel and save it"
+        )
+
+
+def _filled(sheet: Sheet, row: int) -> bool:
+    return any(cell.value is not None for cell in sheet[row])
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row with something in it; `gap` says whether an empty row stands above."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    gap: bool
+
+    @property
+    def texts(self) -> list[str]:
+        return [cell.text for cell in self.cells if cell.text]
+
+    @property
+    def lone(self) -> bool:
+        return len(self.texts) == 1
+
+
+def _blocks(sheet: Sheet, page: int) -> Iterator[Block]:
+    """The blocks of a sheet; its own name is a heading, for it says as often as not what it lists."""
+    if not _UNNAMED.fullmatch(sheet.title):
+        yield Heading(text=tidy(sheet.title), level=2, place=Place(page=page))
+    table: list[_Line] = []
+    held: list[_Line] = []  # lone cells that stand above a table, or between its rows
+    for line in _lines(sheet, page):
+        if line.lone:
+            held.append(line)
+        elif not table or _goes_on(table, held, line):
+            if not table:
+                yield from _above(held, page)
+                held = []
+            table += [*held, line]
+            held = []
+        else:
+            yield _table(table)
+            yield from _above(held, page)
+            table, held = [line], []
+    if table:
+        yield _table(table)
+    yield from _above(held, page)
+
+
+def _goes_on(table: Sequence[_Line], held: Sequence[_Line], line: _Line) -> bool:
+    """Whether a row belongs to the table above: right below it, or past a gap with numbers where it has them."""
+    if not line.gap and not any(one.gap for one in held):
+        return True
+    return any(_NUMBER.fullmatch(text) for text in line.texts) and _columns(line) <= _columns(*table)
+
+
+def _columns(*lines: _Line) -> set[int]:
+    return {at for line in lines for at, cell in enumerate(line.cells) if cell.text}
+
+
+def _above(lines: Sequence[_Line], page: int) -> Iterator[Block]:
+    for line in lines:
+        cell = next(cell for cell in line.cells if cell.text)
+        place = Place(page=page, line=line.number)
+        short = len(cell.text) <= _LONGEST_HEADING and not cell.text.endswith(".")
+        yield Heading(text=cell.text, level=3, place=place) if short else Paragraph(text=cell.text, place=place)
+
+
+def _table(lines: Sequence[_Line]) -> Table:
+    """The rows without the columns that are empty in all of them."""
+    filled = sorted(_columns(*lines))
+    rows = tuple(Row(cells=_kept(line, filled), place=line.cells[0].place) for line in lines)
+    return Table(rows=rows, origin="xlsx", place=rows[0].place)
+
+
+def _kept(line: _Line, columns: Sequence[int]) -> tuple[Cell, ...]:
+    cells = [line.cells[at] for at in columns]
+    if not line.lone:
+        return tuple(cells)
+    alone = next(cell for cell in cells if cell.text)
+    # A name in a row of its own runs over the table, merged or not.
+    rest = [Cell(text="", place=alone.place)] * (len(columns) - 1)
+    return (Cell(text=alone.text, span=len(columns), bold=alone.bold, place=alone.place), *rest)
+
+
+def _lines(sheet: Sheet, page: int) -> Iterator[_Line]:
+    columns = [at for at in range(1, sheet.max_column + 1) if not _is_hidden(sheet, at)]
+    below = _merged_down(sheet)
+    gap = False
+    for number in range(1, sheet.max_row + 1):
+        if sheet.row_dimensions[number].hidden:
+            continue
+        place = Place(page=page, line=number)
+        cells = tuple(_cell(sheet.cell(*below.get((number, at), (number, at))), place) for at in columns)
+        if any(cell.text for cell in cells):
+            yield _Line(number, cells, gap)
+        gap = not any(cell.text for cell in cells)
+
+
+def _is_hidden(sheet: Sheet, column: int) -> bool:
+    """Columns that stand side by side alike are kept as one, under the first of them."""
+    return any(one.hidden and one.min <= column <= one.max for one in sheet.column_dimensions.values() if one.min)
+
+
+def _merged_down(sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:
+    """The cells that repeat what one merged over several rows says, as in the tables of Word and HTML."""
+    return {
+        (row, merged.min_col): (merged.min_row, merged.min_col)
+        for merged in sheet.merged_cells.ranges
+        for row in range(merged.min_row + 1, merged.max_row + 1)
+    }
+
+
+def _cell(cell: Any, place: Place) -> Cell:  # noqa: ANN401 - a cell of openpyxl
+    return Cell(text=_shown(cell), bold=bool(cell.font and cell.font.bold), place=place)
+
+
+def _shown(cell: Any) -> str:  # noqa: ANN401 - likewise
+    """What a cell shows: whole numbers without a point, zeros in front as its format has them, days as days."""
+    value = cell.value
+    if value is None or cell.data_type == "e" or _is_struck(cell):
+        return ""
+    if isinstance(value, datetime | date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and _PADDED.fullmatch(cell.number_format or ""):
+        return str(value).zfill(len(cell.number_format))
+    return tidy(str(value))
+
+
+def _is_struck(cell: Any) -> bool:  # noqa: ANN401 - likewise
+    return bool(cell.font and cell.font.strike)
