@@ -35,6 +35,7 @@ Sheet = Any  # openpyxl carries no types
 _UNNAMED = lazy_re(r"(?:Sheet|Table|Tabelle|Feuil)\s?\d*", re.I)
 _PADDED = lazy_re(r"0{2,}")
 _LONGEST_HEADING = 120  # characters
+_MOST_NAMED = 20  # cells of one doubt
 _NUMBER = lazy_re(r"\d{1,4}(?:\.\d+)?")
 
 
@@ -84,32 +85,34 @@ def _has_formulas(content: bytes) -> bool:
 
 def _doubts(sheet: Sheet, formulas: Sheet | None) -> Iterator[str]:
     """What of a sheet was not read, and why."""
-    rows = sorted(number for number, row in sheet.row_dimensions.items() if row.hidden and _filled(sheet, number))
-    if rows:
-        yield f"hidden rows of the sheet “{sheet.title}” were not read: {', '.join(map(str, rows[:20]))}"
-    columns = sorted(name for name, column in sheet.column_dimensions.items() if column.hidden)
-    if columns:
-        yield f"hidden columns of the sheet “{sheet.title}” were not read: {', '.join(columns[:20])}"
-    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    cells = _cells(sheet)
+    filled = {cell.row for cell in cells}
+    if rows := sorted(filled & {number for number, row in sheet.row_dimensions.items() if row.hidden}):
+        yield f"hidden rows of the sheet “{sheet.title}” were not read: {_some(rows)}"
+    if columns := sorted(name for name, column in sheet.column_dimensions.items() if column.hidden):
+        yield f"hidden columns of the sheet “{sheet.title}” were not read: {_some(columns)}"
     if struck := [tidy(str(cell.value)) for cell in cells if _is_struck(cell)]:
-        yield f"crossed out in the sheet “{sheet.title}” and not read: {'; '.join(struck[:20])}"
+        yield f"crossed out in the sheet “{sheet.title}” and not read: {_some(struck)}"
     if wrong := [cell.coordinate for cell in cells if cell.data_type == "e"]:
-        yield f"cells of the sheet “{sheet.title}” show an error: {', '.join(wrong[:20])}"
-    empty = [
+        yield f"cells of the sheet “{sheet.title}” show an error: {_some(wrong)}"
+    unknown = [
         cell.coordinate
-        for row in (formulas.iter_rows() if formulas else ())
-        for cell in row
+        for cell in (_cells(formulas) if formulas else ())
         if cell.data_type == "f" and sheet[cell.coordinate].value is None
     ]
-    if empty:
-        yield (
-            f"formulas of the sheet “{sheet.title}” have no value kept: {', '.join(empty[:20])}; "
-            "open the workbook in Excel and save it"
-        )
+    if unknown:
+        told = f"formulas of the sheet “{sheet.title}” have no value kept: {_some(unknown)}"
+        yield f"{told}; open the workbook in Excel and save it"
 
 
-def _filled(sheet: Sheet, row: int) -> bool:
-    return any(cell.value is not None for cell in sheet[row])
+def _some(names: Sequence[object]) -> str:
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(map(str, names[:_MOST_NAMED])) + more
+
+
+def _cells(sheet: Sheet) -> list[Any]:
+    """The cells with something in them, in reading order: a sheet styled to its end has a million rows of others."""
+    return [cell for _, cell in sorted(sheet._cells.items()) if cell.value is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +193,19 @@ def _kept(line: _Line, columns: Sequence[int]) -> tuple[Cell, ...]:
 
 
 def _lines(sheet: Sheet, page: int) -> Iterator[_Line]:
-    columns = [at for at in range(1, sheet.max_column + 1) if not _is_hidden(sheet, at)]
+    cells = _cells(sheet)
+    last = max((cell.column for cell in cells), default=0)
+    columns = [at for at in range(1, last + 1) if not _is_hidden(sheet, at)]
     below = _merged_down(sheet)
-    gap = False
-    for number in range(1, sheet.max_row + 1):
+    above = 0
+    for number in dict.fromkeys(cell.row for cell in cells):
         if sheet.row_dimensions[number].hidden:
             continue
         place = Place(page=page, line=number)
-        cells = tuple(_cell(sheet.cell(*below.get((number, at), (number, at))), place) for at in columns)
-        if any(cell.text for cell in cells):
-            yield _Line(number, cells, gap)
-        gap = not any(cell.text for cell in cells)
+        read = tuple(_cell(sheet.cell(*below.get((number, at), (number, at))), place) for at in columns)
+        if any(cell.text for cell in read):
+            yield _Line(number, read, number > above + 1)
+            above = number
 
 
 def _is_hidden(sheet: Sheet, column: int) -> bool:
