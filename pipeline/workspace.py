@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from pipeline.errors import NotAWorkspaceError, NothingDoneError, NoWarehouseError, UsageError
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
+_Answer = TypeVar("_Answer")
+_Asked = ParamSpec("_Asked")
 Parameters = Sequence[object] | Mapping[str, object]
 REFRESH_FIRST = "Run `unitmap refresh` first."  # at the command line; a page has a button
 
@@ -117,6 +119,12 @@ class Workspace:
                 f"{self.database} cannot be opened: {str(error).splitlines()[0]}. "
                 f"If it is damaged, delete it and refresh: it is built from raw/."
             ) from error
+
+    def answer(
+        self, question: Callable[Concatenate[Workspace, _Asked], _Answer], *asked: _Asked.args, **named: _Asked.kwargs
+    ) -> _Answer:
+        """The answer to a question that the warehouse alone answers; a workspace that is served keeps it."""
+        return question(self, *asked, **named)
 
     def query(self, sql: str, params: Parameters | None = None) -> pd.DataFrame:
         """The answer to `sql` (`?` or `$name` for parameters) as a pandas DataFrame; the warehouse is not changed."""

@@ -8,11 +8,13 @@ from typing import Self
 
 from pipeline.errors import UsageError
 from pipeline.judgements.model import Judgement, Verdict
-from pipeline.judgements.queue import Question, open_questions, question_about
+from pipeline.judgements.queue import Question, Queue, question_about, questions_of
 from pipeline.judgements.recording import of_body, of_pair, person, undoing, warehouse_listings
 from pipeline.judgements.standing import standing
 from pipeline.judgements.store import JudgementStore
 from pipeline.workspace import Workspace
+
+_GROUP = 100
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,10 @@ class Reviewing:
             UsageError: there is no such relation.
             NothingDoneError: there is no warehouse, or the judgements cannot be read.
         """
-        with self.workspace.connect() as connection:
-            return open_questions(connection, self._rows, relations, limit).questions
+        # The warehouse is asked for so many that a judgement more is no other question to it.
+        enough = _GROUP * (1 + (limit + len(self.standing())) // _GROUP)
+        known = self.workspace.answer(_questions, relations, enough)
+        return known.unanswered(self._rows, limit).questions
 
     def standing(self) -> tuple[Judgement, ...]:
         """The judgements that stand, the earliest first."""
@@ -101,3 +105,8 @@ class Reviewing:
         if verdict is Verdict.NO_EQUIVALENT:
             return of_body(listings[a], listings[b].body_id, made_by, reason, seen=listings[b])
         return of_pair(listings[a], listings[b], verdict, made_by, reason)
+
+
+def _questions(workspace: Workspace, relations: tuple[str, ...], limit: int) -> Queue:
+    with workspace.connect() as connection:
+        return questions_of(connection, relations, limit)

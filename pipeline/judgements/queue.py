@@ -76,10 +76,21 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The questions, and the listings behind them as judgements name them."""
+    """The questions, what judgements of each would be about, and the listings behind them as judgements name them."""
 
     questions: tuple[Question, ...]
+    about: tuple[frozenset[tuple[str, str]], ...]
     listings: dict[str, Listing]
+
+    def unanswered(self, rows: Sequence[Judgement], limit: int) -> Queue:
+        """At most `limit` of the questions, without those that `rows` have answered.
+
+        What was judged since the last refresh does not show in the warehouse yet.
+        """
+        answered = {each.about for each in standing(rows)}
+        asked = zip(self.questions, self.about, strict=True)
+        still = [(each, about) for each, about in asked if about and not about & answered][:limit]
+        return Queue(tuple(each for each, _ in still), tuple(about for _, about in still), self.listings)
 
     def judgement(self, question: Question, verdict: Verdict, made_by: str, reason: str = "") -> Judgement:
         """The judgement of one question, not kept yet.
@@ -104,14 +115,19 @@ def open_questions(
     Raises:
         UsageError: there is no such relation.
     """
+    return questions_of(connection, relations, limit + len(standing(rows))).unanswered(rows, limit)
+
+
+def questions_of(connection: duckdb.DuckDBPyConnection, relations: Sequence[str], limit: int) -> Queue:
+    """At most `limit` questions that the warehouse knows, answered since or not, those most worth a look first.
+
+    Raises:
+        UsageError: there is no such relation.
+    """
     wrong = [name for name in relations if name not in RELATIONS]
     if wrong:
         raise UsageError(f"There is no relation {wrong[0]!r}. There are: {', '.join(RELATIONS)}.")
-    # What was judged since the last refresh does not show in the warehouse yet.
-    answered = {each.about for each in standing(rows)}
-    queue = _asked(connection, relations, limit + len(answered))
-    open_ones = [each for each in queue.questions if _is_open(set(_about(queue, each)), answered)]
-    return Queue(tuple(open_ones[:limit]), queue.listings)
+    return _asked(connection, relations, limit)
 
 
 def question_about(connection: duckdb.DuckDBPyConnection, a: str, b: str) -> Question | None:
@@ -120,7 +136,7 @@ def question_about(connection: duckdb.DuckDBPyConnection, a: str, b: str) -> Que
     None where they are one unit by now, were never compared, or nothing tells them apart.
     """
     queue = _asked(connection, (), 1, (a, b))
-    return next((each for each in queue.questions if set(_about(queue, each))), None)
+    return next((each for each, about in zip(queue.questions, queue.about, strict=True) if about), None)
 
 
 def _asked(
@@ -131,19 +147,17 @@ def _asked(
     found = _records(connection, "queue", wanted)
     names = {row[side] for row in found for side in ("listing_a", "listing_b")}
     sides = {row["listing_id"]: Side(**row) for row in _records(connection, "sides", {"listings": sorted(names)})}
-    return Queue(tuple(_question(row, sides) for row in found), warehouse_listings(connection, names))
+    questions = tuple(_question(row, sides) for row in found)
+    listings = warehouse_listings(connection, names)
+    return Queue(questions, tuple(frozenset(_about(listings, each)) for each in questions), listings)
 
 
-def _is_open(about: set[tuple[str, str]], answered: set[tuple[str, str]]) -> bool:
-    return bool(about) and not about & answered
-
-
-def _about(queue: Queue, question: Question) -> Iterator[tuple[str, str]]:
+def _about(listings: dict[str, Listing], question: Question) -> Iterator[tuple[str, str]]:
     """What judgements of this question would be about: the pair, or either unit and the other's body.
 
     Nothing, where no code, title or level tells the two apart: nobody can judge them.
     """
-    a, b = queue.listings[question.a.listing_id], queue.listings[question.b.listing_id]
+    a, b = listings[question.a.listing_id], listings[question.b.listing_id]
     try:
         yield of_pair(a, b, Verdict.RELATED, "").about
     except UsageError:

@@ -26,12 +26,13 @@ from pipeline.web.refreshing import RefreshRunner
 from pipeline.web.rounds import Rounds
 from pipeline.web.served import ServedWorkspace
 from pipeline.web.settings import Settings, is_loopback
-from pipeline.web.warming import warm
+from pipeline.web.warming import Warming, warm
 from pipeline.workspace import Workspace
 
 _PARTS = (
     "pages.login",
     "pages.home",
+    "pages.lists",
     "pages.specification",
     "pages.crosswalk",
     "pages.unit",
@@ -104,7 +105,10 @@ async def _warm_until_its_children_end(app: FastAPI) -> AsyncIterator[None]:
     await run_in_threadpool(warm, app.state.workspace)
     for route in app.routes:  # FastAPI works out what a route takes when it is first asked
         route.matches({"type": "http", "method": "GET", "path": "/", "root_path": "", "headers": []})
+    warming = Warming(app.state.workspace)
+    warming.start()
     yield
+    warming.stop()
     app.state.runner.stop()
     app.state.charts.stop()
 

@@ -9,6 +9,10 @@ _HOUSE = Path(__file__).parent.parent.parent
 
 
 def command_of(module: str) -> list[str]:
-    """The command that runs `main` of this module by our own interpreter, wherever the server was started."""
-    start = f"import sys; sys.path.append({str(_HOUSE)!r}); from {module} import main; main()"
+    """The command that runs `main` of this module by our own interpreter, wherever the server was started.
+
+    It gives way before it imports anything: a child's modules take longer to load than a page to show.
+    """
+    way = "from pipeline.web.limits import give_way; give_way()"
+    start = f"import sys; sys.path.append({str(_HOUSE)!r}); {way}; from {module} import main; main()"
     return [sys.executable, "-P", "-c", start]

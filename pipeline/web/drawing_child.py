@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.web.drawing import DrawingJob, FoundTable, FoundTables
-from pipeline.web.limits import give_way, limit_memory, limit_seconds
+from pipeline.web.limits import limit_memory, limit_seconds
 
 _MOST_PIXELS = 6_000_000
 
@@ -18,7 +18,6 @@ _MOST_PIXELS = 6_000_000
 def main() -> None:
     """One job in; the page's size and its PNG, or the tables, out."""
     job = msgspec.json.decode(sys.stdin.buffer.read(), type=DrawingJob)
-    give_way()
     limit_memory(4096)
     limit_seconds(25)
     with os.fdopen(os.dup(1), "wb") as out:

@@ -10,7 +10,7 @@ import msgspec
 
 from pipeline.errors import UnitmapError
 from pipeline.refresh import Step, refresh
-from pipeline.web.limits import give_way, limit_memory
+from pipeline.web.limits import limit_memory
 from pipeline.web.refreshing import RefreshJob, RefreshNews
 from pipeline.workspace import Workspace
 
@@ -19,7 +19,6 @@ def main() -> None:
     """Refresh, and tell."""
     job = msgspec.json.decode(sys.stdin.buffer.readline(), type=RefreshJob)
     limit_memory(job.megabytes)
-    give_way()
     # A PDF library that prints would break the protocol: its standard output becomes standard error.
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)

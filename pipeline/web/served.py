@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _Answer = TypeVar("_Answer")
 _Asked = ParamSpec("_Asked")
+Build = tuple[int, int, int]
 _ANSWERS_KEPT = 200  # a large specification is some hundred kilobytes
 
 
@@ -23,7 +24,8 @@ class _Kept:
     """What is kept for one build of the warehouse, told by its file: a new build is another file."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
-    build: tuple[int, int, int] | None = None
+    build: Build | None = None
+    asked: float = 0.0
     connection: duckdb.DuckDBPyConnection | None = None
     answers: dict[tuple[object, ...], object] = field(default_factory=dict)
 
@@ -42,6 +44,7 @@ class ServedWorkspace(Workspace):
         """
         import duckdb
 
+        self._kept.asked = time.monotonic()
         with self._kept.lock:
             try:
                 return self._opened().cursor().execute("USE specs")
@@ -53,6 +56,7 @@ class ServedWorkspace(Workspace):
         self, question: Callable[Concatenate[Workspace, _Asked], _Answer], *asked: _Asked.args, **named: _Asked.kwargs
     ) -> _Answer:
         """The answer to a question that the warehouse alone answers, worked out once a build; the latest are kept."""
+        self._kept.asked = time.monotonic()
         key = (question, *asked, *sorted(named.items()))
         with self._kept.lock:
             self._forget_other_builds()
@@ -65,6 +69,18 @@ class ServedWorkspace(Workspace):
                 del answers[next(iter(answers))]
             answers[key] = found
         return found
+
+    def build(self) -> Build | None:
+        """What tells the build that is there now from any other; None where there is none."""
+        try:
+            found = self.database.stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+    def seconds_since_asked(self) -> float:
+        """How long nobody has asked the warehouse anything."""
+        return time.monotonic() - self._kept.asked
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         import duckdb
@@ -80,7 +96,6 @@ class ServedWorkspace(Workspace):
 
     def _forget_other_builds(self) -> None:
         """Let go of a build that was replaced; requests that still read it keep it open until they end."""
-        found: os.stat_result | None = self.database.stat() if self.database.exists() else None
-        build = (found.st_ino, found.st_mtime_ns, found.st_size) if found else None
+        build = self.build()
         if build != self._kept.build or build is None:
             self._kept.build, self._kept.connection, self._kept.answers = build, None, {}

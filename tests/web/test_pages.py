@@ -21,6 +21,7 @@ from tests.web.conftest import LOCAL, browse, text_of
 PAGES = (
     "/",
     "/findings",
+    "/documents",
     "/specifications",
     "/crosswalk",
     "/units",
@@ -58,17 +59,29 @@ def test_home_tells_documents_grades_and_numbers(client):
     assert re.search(r"printed\.pdf (good|check|poor)", said)
 
 
-def test_many_findings_come_part_by_part(client, monkeypatch):
-    whole = client.get("/findings").text
-    monkeypatch.setattr("pipeline.web.pages.home._FINDINGS_AT_ONCE", 2)
-    parts = [client.get("/findings").text]
-    while following := re.search(r'hx-get="(/findings\?start=[^"]+)"', parts[-1]):
+@pytest.mark.parametrize("where", ["/findings", "/documents", "/specifications"])
+def test_a_long_list_comes_part_by_part(client, monkeypatch, where):
+    whole = client.get(where).text
+    monkeypatch.setattr("pipeline.web.pages.lists._AT_ONCE", 2)
+    parts = [client.get(where).text]
+    while following := re.search(rf'hx-get="({where}\?start=[^"]+)"', parts[-1]):
         assert len(parts) < 50
         parts.append(client.get(html.unescape(following[1]), headers={"HX-Request": "true"}).text)
-    rows = r"<tr><td>.*?</td></tr>"
+    rows = r"<tr><td.*?</td></tr>"
     assert len(parts) > 1 and "<h1" not in parts[1]
     assert re.findall(rows, "".join(parts), re.S) == re.findall(rows, whole, re.S)
-    assert "from the first" in client.get("/findings?start=2").text
+    assert "from the first" in client.get(f"{where}?start=2").text
+
+
+def test_a_document_is_found_by_the_words_of_its_name(client):
+    said = text_of(client.get("/documents?text=NCFE+MD"))
+    assert "1 document" in said and "ncfe.md" in said and "ocr.md" not in said
+    assert "No qualification fits “no such”" in text_of(client.get("/specifications?text=no+such"))
+
+
+def test_the_first_page_has_the_first_documents_and_a_way_to_all(client, monkeypatch):
+    monkeypatch.setattr("pipeline.web.pages.home._FIRST_DOCUMENTS", 1)
+    assert "All 3 documents" in (said := text_of(client.get("/"))) and said.count("Take out ") == 1
 
 
 def test_a_specification_shows_rows_rules_and_the_page(client):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import duckdb
 import pytest
 
+from pipeline.answers.compare import compare
+from pipeline.answers.specification import specification
+from pipeline.answers.status import status
 from pipeline.errors import NoWarehouseError
+from pipeline.web import warming
 from pipeline.web.served import ServedWorkspace
 from tests.web.conftest import browse
 
@@ -94,3 +100,40 @@ def test_answers_are_kept_by_what_was_asked_and_only_the_latest(served, monkeypa
     served.answer(question, "b")
     served.answer(question, "a")
     assert asked == ["a", "a", "b", "a"]
+
+
+def until(there):
+    for _ in range(500):
+        if there():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it did not come")
+
+
+def test_each_build_is_asked_ahead_once_nobody_asks(served, monkeypatch):
+    asked = []
+    monkeypatch.setattr(warming, "_CALM", 0.02)
+    monkeypatch.setattr(warming, "_ask", lambda workspace: asked.append(workspace.build()))
+    monkeypatch.setattr(warming, "_ask_for_one_of_each", lambda _: 1 / 0)
+    watching = warming.Warming(served)
+    watching.start()
+    try:
+        build(served, 1)
+        until(lambda: asked == [served.build()])
+        with monkeypatch.context() as busy:
+            busy.setattr(ServedWorkspace, "seconds_since_asked", lambda _: 0)
+            build(served, 2)
+            time.sleep(0.1)
+            assert len(asked) == 1
+        until(lambda: asked[1:] == [served.build()])
+    finally:
+        watching.stop()
+
+
+def test_what_was_asked_ahead_is_answered_without_the_warehouse(workspace, monkeypatch):
+    served = ServedWorkspace(workspace.root)
+    warming._ask_for_one_of_each(served)
+    first, second = [each.qualification_id for each in served.answer(status).qualifications[:2]]
+    monkeypatch.setattr(ServedWorkspace, "connect", None)
+    assert served.answer(specification, first).qualification.qualification_id == first
+    assert served.answer(compare, first, second).a.qualification_id == first

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request, UploadFile
+from fastapi import APIRouter, Form, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from pipeline.answers.changes import changes
 from pipeline.answers.documents import ReadDocument, documents
-from pipeline.answers.findings import findings
 from pipeline.answers.status import status
 from pipeline.errors import UnitmapError
 from pipeline.refresh.adding import NamesakeError
 from pipeline.refresh.aside import put_back, take_out, taken_out
 from pipeline.web.context import Runner, Served, Set, asset, is_partial, named, page
+from pipeline.web.pages.lists import part_of
 from pipeline.web.refreshing import RefreshRunner
 from pipeline.web.served import ServedWorkspace
 from pipeline.web.uploads import take_in
 
 router = APIRouter(include_in_schema=False)
 _LATEST_CHANGES = 5
-_FINDINGS_AT_ONCE = 100
+_FIRST_DOCUMENTS = 20
 _NAMESAKE = (
     "Nothing was taken in. Is it a new edition? Tick “replace documents of the same name” and drop it again. Is it "
     "another document? Give its file another name first."
@@ -51,34 +51,15 @@ def _overview(workspace: ServedWorkspace) -> dict[str, object]:
     from pipeline.refresh.beside import is_behind
 
     state = workspace.answer(status)
-    return {
+    there = _documents(workspace)
+    return part_of(there, "/documents", {"text": ""}, at_once=_FIRST_DOCUMENTS) | {
         "status": state,
-        "documents": _documents(workspace),
+        "documents": there,
+        "in_full": False,
         "editions": workspace.answer(changes)[:_LATEST_CHANGES] if state.built else (),
         "behind": is_behind(workspace),
         "aside": taken_out(workspace),
     }
-
-
-@router.get("/findings")
-def finding_page(
-    request: Request,
-    workspace: Served,
-    severity: str = "",
-    document: str = "",
-    code: str = "",
-    start: Annotated[int, Query(ge=0)] = 0,
-) -> Response:
-    """What a person should look at; the first at once, the page fetches the others as they are scrolled to."""
-    wanted = (severity,) if severity else ()
-    found = workspace.answer(findings, wanted, code or None, document or None)
-    ids = {each.document_id: each.ids[0] for each in workspace.answer(documents) if each.ids}
-    narrowed = {"severity": severity, "document": document, "code": code}
-    following = start + _FINDINGS_AT_ONCE if start + _FINDINGS_AT_ONCE < len(found) else None
-    shown = {"findings": found[start : start + _FINDINGS_AT_ONCE], "total": len(found), "following": following}
-    partial = start and request.headers.get("hx-request") == "true"
-    template = "parts/finding_rows.html" if partial else "findings.html"
-    return page(request, template, **shown, start=start, specification_of=ids, narrowed=narrowed)
 
 
 @router.post("/documents")

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from pipeline.answers.correcting import correct, corrections, take_back
 from pipeline.answers.documents import document_file
 from pipeline.answers.specification import SpecificationAnswer, findings_of_units, specification
-from pipeline.answers.status import status
 from pipeline.errors import UnitmapError, UsageError
 from pipeline.judgements.correcting import FIELDS
 from pipeline.web.context import Served, is_partial, named, page
@@ -18,12 +17,6 @@ from pipeline.web.drawing import DrawnPage, PageDrawer
 
 router = APIRouter(include_in_schema=False)
 _PDF = "application/pdf"
-
-
-@router.get("/specifications")
-def all_specifications(request: Request, workspace: Served) -> Response:
-    """Every qualification."""
-    return page(request, "specifications.html", status=workspace.answer(status))
 
 
 @router.get("/specifications/{name}")
