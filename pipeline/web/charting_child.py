@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import textwrap
 from collections.abc import Sequence
+from html import escape, unescape
 from itertools import groupby
 from typing import Any
 
@@ -18,11 +20,13 @@ import msgspec
 from pipeline.web.charting import Drawn
 from pipeline.web.charts import BarChart, Chart, PointChart
 from pipeline.web.filters import number
-from pipeline.web.limits import give_way
 
 _WIDTH = 760  # a tablet shows it without making it smaller
-_FEW = 12  # bars; more of them have labels of one line, or the picture would be longer than a sheet
-_LINES, _LABEL, _LABEL_OF_MANY = 3, 34, 46  # of a label: the most lines, the letters in a line
+_FEW = 12  # bars; more of them have labels of fewer lines, or the picture would be longer than a sheet
+_LINES, _LABEL = 4, 34  # of a label: the most lines, the letters in a line
+_LINES_OF_MANY, _LABEL_OF_MANY = 2, 46
+_LABELS = re.compile(r'(<g class="mark-text role-axis-label"[^>]*>)(.*?)(</g>)', re.DOTALL)
+_LABEL_TEXT = re.compile(r"<text\b(.*?</text>)", re.DOTALL)
 _LINE, _LETTER, _BAR = 15, 7, 19  # in pixels: a line's height, a letter's width in the widest of usual fonts, a bar's
 _AXIS = {
     "labelColor": "var(--ink)", "titleColor": "var(--dim)", "domainColor": "var(--line)", "tickColor": "var(--line)",
@@ -37,7 +41,6 @@ _LEGEND = {
 
 def main() -> None:
     """Draw until nobody asks any more."""
-    give_way()
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)
         with contextlib.suppress(ImportError):  # each chart that is asked for tells what is not installed
@@ -62,14 +65,42 @@ def svg_of(chart: Chart) -> str:
     drawn = drawn.properties(width=_WIDTH, autosize={"type": "fit-x", "contains": "padding"})
     # Whoever cannot see it is told in words by the page, which hides the picture; labels at each mark are only weight.
     drawn = drawn.configure(aria=False, background="transparent", font="sans-serif", axis=_AXIS, legend=_LEGEND)
-    return str(vl_convert.vegalite_to_svg(drawn.configure_view(stroke=None).to_dict()))
+    svg = str(vl_convert.vegalite_to_svg(drawn.configure_view(stroke=None).to_dict()))
+    return _with_whole_labels(svg, chart.labels) if isinstance(chart, BarChart) else svg
+
+
+def _wrapped(labels: Sequence[str]) -> list[list[str]]:
+    """The lines of each label."""
+    letters, lines = (_LABEL, _LINES) if len(labels) <= _FEW else (_LABEL_OF_MANY, _LINES_OF_MANY)
+    return [textwrap.wrap(label, letters, max_lines=lines, placeholder=" …") or ["(empty)"] for label in labels]
+
+
+def _with_whole_labels(svg: str, labels: Sequence[str]) -> str:
+    """The picture, where a label too long even for its lines is told whole to whoever points at it."""
+    shown = _wrapped(labels)
+
+    def told(found: re.Match[str]) -> str:
+        texts = _LABEL_TEXT.findall(found[2])
+        said = [unescape(re.sub(r"<[^>]+>|^[^>]*>", " ", text)).split() for text in texts]
+        if said != [" ".join(lines).split() for lines in shown]:
+            return found[0]  # the other axis
+        whole = [_whole(text, *both) for text, *both in zip(texts, labels, shown, strict=True)]
+        return found[1] + "".join(whole) + found[3]
+
+    return _LABELS.sub(told, svg)
+
+
+def _whole(text: str, label: str, lines: Sequence[str]) -> str:
+    if not lines[-1].endswith("…"):
+        return f"<text{text}"
+    attributes, _, rest = text.partition(">")
+    return f'<text pointer-events="all"{attributes}><title>{escape(label)}</title>{rest}'
 
 
 def _bars(chart: BarChart) -> Any:  # noqa: ANN401 - altair is imported late
     import altair as alt
 
-    letters, lines = (_LABEL, _LINES) if len(chart.labels) <= _FEW else (_LABEL_OF_MANY, 1)
-    labels = [textwrap.wrap(label, letters, max_lines=lines, placeholder=" …") or ["(empty)"] for label in chart.labels]
+    labels = _wrapped(chart.labels)
     totals = {bar: sum(part.value for part in parts) for bar, parts in groupby(chart.parts, lambda part: part.bar)}
     colours = {part.kind: part.colour for part in chart.parts}
     named = colours.keys() != {""}

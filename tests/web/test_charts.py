@@ -19,6 +19,7 @@ from pipeline.web.charting_child import svg_of
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 LONG = "Demonstrate understanding of the rules and regulations that govern the handling of customers' data " * 5
+SVG = "{http://www.w3.org/2000/svg}"
 PART = {"HX-Request": "true", "HX-Target": "result"}
 
 
@@ -29,7 +30,7 @@ def answer(*rows, columns=("name", "number")):
 def texts(svg):
     """Every text that the picture shows; it is sound XML, or this fails."""
     root = etree.fromstring(svg)
-    return ["".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text")]
+    return ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
 
 
 def shapes(svg, role):
@@ -108,11 +109,17 @@ def test_what_the_chart_leaves_out_is_said():
 
 
 def test_long_labels_take_lines_and_leave_room_for_the_bars():
-    svg = svg_of(chart_of(answer((LONG, 2), ("unbroken" * 40, 1))))
-    lines = [each.text for each in etree.fromstring(svg).iter("{http://www.w3.org/2000/svg}tspan")]
-    assert len(lines) == 6 and all(len(line) <= 34 for line in lines) and lines[2].endswith("…")
-    many = texts(svg_of(chart_of(answer(*[(f"{at} {LONG}", at) for at in range(20)]))))
-    assert sum(each.endswith("…") and len(each) <= 46 for each in many) == 20
+    """What even the lines do not hold is told whole at the label."""
+    longer, fitting, unbroken = f"{LONG} & more", LONG[:98], "unbroken" * 40
+    svg = svg_of(chart_of(answer((fitting, 2), (longer, 2), (unbroken, 1), ("a &amp; b", 1))))
+    lines = [each.text for each in etree.fromstring(svg).iter(f"{SVG}tspan")]
+    assert all(len(line) <= 34 for line in lines) and fitting in " ".join(lines)
+    assert [each.text for each in etree.fromstring(svg).iter(f"{SVG}title")] == [longer, unbroken]
+    many = svg_of(chart_of(answer(*[(f"{at} {longer}", at) for at in range(20)])))
+    cut = [each.text for each in etree.fromstring(many).iter(f"{SVG}tspan") if each.text.endswith("…")]
+    assert len(cut) == 20 and all(len(each) <= 46 for each in cut)
+    whole = [each.text for each in etree.fromstring(many).iter(f"{SVG}title")]
+    assert whole == [f"{at} {longer}" for at in range(20)]
     widest = max(float(width) for width in re.findall(r'd="M0,[\d.]+h([\d.]+)v', svg))
     assert widest > 300
 
@@ -122,7 +129,7 @@ def test_what_a_query_says_is_text_in_the_picture(rows):
     svg = svg_of(chart_of(answer(*rows, columns=(HOSTILE, HOSTILE))))
     root = etree.fromstring(svg)
     names = {etree.QName(each).localname for each in root.iter(etree.Element)}
-    assert names <= {"svg", "g", "path", "line", "rect", "text", "tspan"}
+    assert names <= {"svg", "g", "path", "line", "rect", "text", "tspan", "title"}
     attributes = {name for each in root.iter(etree.Element) for name in each.attrib}
     assert not {name for name in attributes if name.startswith("on") or name.endswith("href") or name == "style"}
     assert any(each == HOSTILE for each in texts(svg)) or HOSTILE[:20] in "".join(texts(svg))
