@@ -177,7 +177,7 @@ def _unconfirmed(body: Body) -> Finding:
     return _finding(
         "body-unconfirmed",
         f"no profile describes this awarding body; the document itself names {body.name}, taken as it stands. "
-        "`unitmap profile FILE` drafts a profile",
+        "`unitmap profile FILE` drafts a profile.",
         Severity.INFO,
     )
 

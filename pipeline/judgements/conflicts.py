@@ -17,7 +17,7 @@ CONFLICT = "judgement-conflict"
 UNUSED = "judgement-unused"
 _STATED = {"level": "level", "credit": "credit", "glh": "GLH"}
 _SHOWN = 3
-_UNDO = "The page Review takes it back, or `unitmap review --undo {id}`"
+_UNDO = "The page Review takes it back. So does `unitmap review --undo {id}`"
 
 
 def against_evidence(each: Applied, listings: Mapping[str, Listing]) -> Iterator[Finding]:
@@ -107,7 +107,7 @@ def without_listing(judgement: Judgement, directory: Directory, a: frozenset[str
     now = ", ".join(sorted({f"{each.uan} ({each.listing_id})" for each in successors})[:3])
     message = (
         f"It was judged that {judgement}; now {lost} is listed under another UAN, {now}. "
-        f"The judgement was not carried over: look at the pair again, on the page Review or with `unitmap review`"
+        f"The judgement was not carried over: look at the pair again on the page Review. `unitmap review` asks, too"
     )
     return Finding(code=CONFLICT, severity=Severity.WARNING, subject=str(lost), message=message)
 

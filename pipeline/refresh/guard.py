@@ -92,13 +92,14 @@ def _loss(entry: Entry, report: DocumentReport, good: Good | None, memory: Memor
     if accepted and accepted.document_id == report.document_id:
         return ""
     found, expected = listings_of(report), entry.source.units
-    how = f"Accept it with `unitmap accept {entry.source.key}` if that is right"
+    how = f"If that is right, accept it. `unitmap accept {entry.source.key}` does so"
     if expected is not None:
         if found >= expected:
             return ""
         return (
             f"{found} units were read where raw/sources.toml expects {expected}; "
-            f"the last good edition ({good.listings} units) stays. {how}, or correct `units`."
+            f"the last good edition ({good.listings} units) stays. "
+            f"Either `units` there is to be corrected, or the document put right. {how}."
         )
     if found >= KEEP_AT_LEAST * good.listings:
         return ""
@@ -113,7 +114,7 @@ def _refused(report: DocumentReport, key: str, memory: Memory) -> str:
         return ""
     return (
         f"{found.by} refused this edition on {found.at:%Y-%m-%d}; the one before it stays. Put a right copy in its "
-        f"place, or take it after all with `unitmap accept {key}`."
+        f"place, or accept it after all. `unitmap accept {key}` does so."
     )
 
 
@@ -152,8 +153,8 @@ def _noted(report: DocumentReport, entry: Entry) -> DocumentReport:
         code="unit-count-expected",
         severity=Severity.WARNING,
         subject=report.path,
-        message=f"{found} units were read where raw/sources.toml expects {expected}. Correct `units`, "
-        f"or see with `unitmap doctor` how the document was read",
+        message=f"{found} units were read where raw/sources.toml expects {expected}. Correct `units`, or "
+        f"compare the rows with the document. `unitmap doctor FILE` shows how it was read.",
         document_id=report.document_id,
     )
     return replace(report, findings=(*report.findings, finding))

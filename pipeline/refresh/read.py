@@ -116,7 +116,7 @@ def report_of(job: Job, document: Document) -> DocumentReport:
 def _too_large(job: Job) -> DocumentReport:
     message = (
         "Reading this document took more memory than a document may take. The other documents are not affected. "
-        "Save the file anew, leave it out of raw/, or give it more: UNITMAP_DOCUMENT_MEGABYTES."
+        "Save the file anew, or leave it out of raw/. `UNITMAP_DOCUMENT_MEGABYTES` gives it more."
     )
     return unread(job, TOO_LARGE, message, limits=Limits.of_environment())
 
@@ -172,8 +172,8 @@ def _without_units(pages: tuple[PageReport, ...]) -> str:
             "Put a copy with a text layer (OCR) into raw/."
         )
     return (
-        "No list of units was found in this document. If it is a specification, "
-        "`unitmap doctor FILE` shows how it was read; if it is not, move it out of raw/."
+        "No list of units was found in this document. If it is no specification, take it out of raw/. "
+        "`unitmap doctor FILE` shows how it was read."
     )
 
 

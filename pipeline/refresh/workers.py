@@ -126,8 +126,8 @@ class _Pool:
                 job,
                 TOO_SLOW,
                 f"Reading this document was stopped after {self._limits.seconds} seconds. The other documents are "
-                "not affected. Save the file anew, leave it out of raw/, or give it longer: "
-                "UNITMAP_DOCUMENT_SECONDS.",
+                "not affected. Save the file anew, or leave it out of raw/. `UNITMAP_DOCUMENT_SECONDS` gives it "
+                "longer.",
                 limits=self._limits,
             )
         if code > 0:
@@ -135,7 +135,8 @@ class _Pool:
                 job,
                 "reader-broke",
                 f"unitmap itself broke before it had read this document (exit code {code}); that is no fault of the "
-                "file. `unitmap doctor FILE --debug` on it shows where; please report that, or install unitmap anew.",
+                "file. Please report it. `unitmap doctor FILE --debug` shows where, and installing unitmap anew may "
+                "help.",
             )
         return unread(
             job,

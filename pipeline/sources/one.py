@@ -106,8 +106,8 @@ class SourceFetch:
     def _fewer_links(self, number: int) -> str:
         return (
             f"{self.source.url} lists {number} {'document' if number == 1 else 'documents'} where it listed "
-            f"{len(self.state.versions)}, and this one no more. If that is right: "
-            f"`unitmap accept '{self.source.name}'`."
+            f"{len(self.state.versions)}, and this one no more. If that is right, "
+            f"accept it. `unitmap accept '{self.source.name}'` does so."
         )
 
     def _looked(self, again: bool, **found: Any) -> SourceState:  # noqa: ANN401 - the state's other fields

@@ -7,6 +7,8 @@ from urllib.parse import quote, urlencode
 
 from jinja2 import Environment
 
+from pipeline.web.words import about, on_page, reason
+
 MEANINGS = {
     "same": "one registered unit; credit transfers",
     "equivalent": "transfer after a look",
@@ -89,6 +91,9 @@ def register(environment: Environment) -> None:
         "segment": segment,
         "query": query,
         "file_name": file_name,
+        "about": about,
+        "reason": reason,
+        "on_page": on_page,
         "meaning": lambda relation: MEANINGS.get(relation, ""),
     }
     environment.globals["counted"] = counted

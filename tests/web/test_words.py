@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from pipeline.checks import CHECKS
+from pipeline.web.words import about, on_page, reason
 from pipeline.workspace import Workspace
 from tests.web.conftest import browse, send, text_of
 
@@ -63,3 +65,27 @@ def test_programs_are_told_how_they_replace_a_document(own_client):
     other = [("files", ("ocr.md", b"# other\n", "text/markdown"))]
     refused = own_client.post("/api/documents", files=other, headers=headers)
     assert refused.status_code == 400 and "Send replace=true" in refused.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        (
+            "12 where there were 20. Accept it. `unitmap accept raw/o c. d.md` does so.",
+            "12 where there were 20. Accept it.",
+        ),
+        ("Save it anew. `UNITMAP_DOCUMENT_SECONDS` gives it longer.", "Save it anew."),
+        ("Version 3.5 of A.18; see `units`. It holds.", "Version 3.5 of A.18; see `units`. It holds."),
+        ("No end", "No end"),
+        ("", ""),
+    ],
+)
+def test_what_only_the_terminal_has_is_left_out_sentence_by_sentence(kept, told):
+    assert on_page(kept) == told
+
+
+def test_a_grade_says_in_words_what_its_findings_are_about():
+    assert CHECKS and [check.code for check in CHECKS if about(check.code) == check.code.replace("-", " ")] == []
+    said = reason("3 warnings: unread-row (2), new-code (1)")
+    assert said == "3 warnings: a line that looks like a unit (2), new code (1)"
+    assert reason("5 of 6 rows; missing: credit (1)") == "5 of 6 rows; missing: credit (1)"
