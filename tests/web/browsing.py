@@ -78,6 +78,19 @@ def audited(browser, only=()):
     return serious, len(found["passes"])
 
 
+def legible_in_either_theme(browser):
+    """The page as it stands, its state included, in the two themes that a system may ask for."""
+    papers = []
+    for theme in ("light", "dark"):
+        wanted = {"features": [{"name": "prefers-color-scheme", "value": theme}]}
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", wanted)
+        papers.append(browser.execute_script("return getComputedStyle(document.body).backgroundColor"))
+        serious, passes = audited(browser, only=["color-contrast"])
+        assert serious == [] and passes == 1, f"{theme}: {serious}"
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert papers[0] != papers[1]
+
+
 def judged_and_taken_back(browser, workspace, address):
     """A pair decided by one key, the answer undone by another, and given again, for axe to find it standing."""
     browser.get(f"{address}/review")
@@ -90,6 +103,7 @@ def judged_and_taken_back(browser, workspace, address):
     body = find(browser, "body")[0]
     body.send_keys("x")
     until(lambda: "Kept:" in text(browser, "[role=status]"))
+    legible_in_either_theme(browser)
     assert text(browser, ".question table") != asked and browser.current_url != where
     browser.back()
     until(lambda: browser.current_url == where and "Judged already" in text(browser, ".said"))

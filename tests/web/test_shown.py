@@ -44,7 +44,10 @@ def test_the_answer_to_a_query_is_a_sheet_or_csv(client):
     assert [list(row) for row in sheet.iter_rows(values_only=True)] == [shown["columns"], *shown["rows"]]
     lines = client.get("/sql.csv", params=asked).text.splitlines()
     assert lines[0] == "title,level" and len(lines) == len(shown["rows"]) + 1 > 1
-    assert not client.get("/sql.xlsx", params={"query": "SELECT * FROM 'secret.csv'"}).is_success
+    for ending, query, why in (("xlsx", "FROM 'secret.csv'", "secret.csv"), ("pdf", "SELECT 1", "no format")):
+        refused = client.get(f"/sql.{ending}", params={"query": query})
+        assert refused.status_code == 400 and 'role="alert"' in refused.text and 'id="query"' in refused.text
+        assert why in text_of(refused) and "content-disposition" not in refused.headers
 
 
 def test_words_that_differ_are_marked_beside_each_other(client, monkeypatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from pipeline.answers.examples import examples, schema
@@ -12,7 +13,7 @@ from pipeline.answers.limited import run_limited
 from pipeline.answers.writing import table_bytes
 from pipeline.errors import UsageError
 from pipeline.web.charts import chart_of
-from pipeline.web.context import Drawing, Served, Set, page
+from pipeline.web.context import Drawing, Served, Set, page, with_status
 from pipeline.web.pages.crosswalk import as_file
 
 router = APIRouter(include_in_schema=False)
@@ -29,17 +30,26 @@ def ask(request: Request, workspace: Served, settings: Set, drawer: Drawing, que
             answer = run_limited(workspace, query, settings.query)
         except UsageError as error:
             refused = error.plain
-    values: dict[str, object] = {"query": query, "answer": answer, "refused": refused, "shown": _SHOWN}
-    chart = chart_of(answer) if answer else None
     if answer is None:
         drawer.wake()
-    values |= {"limits": settings.query, "chart": drawer.offer(chart) if chart else ""}
-    if request.headers.get("hx-target") == "result":
-        return page(request, "parts/sql_result.html", **values)
-    return page(request, "sql.html", **values, examples=examples(), relations=workspace.answer(schema))
+    chart = chart_of(answer) if answer else None
+    told = {"query": query, "answer": answer, "refused": refused, "chart": drawer.offer(chart) if chart else ""}
+    return _shown(request, workspace, settings, told)
 
 
 @router.get("/sql.{ending}")
-def download(workspace: Served, settings: Set, ending: str, query: Asked) -> Response:
-    """The answer as a file."""
-    return as_file(table_bytes(run_limited(workspace, query, settings.query), ending), "answer", ending)
+def download(request: Request, workspace: Served, settings: Set, ending: str, query: Asked) -> Response:
+    """The answer as a file; why there is none is told on the page, where the query can be put right."""
+    try:
+        content = table_bytes(run_limited(workspace, query, settings.query), ending)
+    except UsageError as error:
+        told = {"query": query, "answer": None, "refused": error.plain, "chart": ""}
+        return with_status(_shown(request, workspace, settings, told), 400)
+    return as_file(content, "answer", ending)
+
+
+def _shown(request: Request, workspace: Served, settings: Set, told: dict[str, object]) -> HTMLResponse:
+    values = told | {"limits": settings.query, "shown": _SHOWN}
+    if request.headers.get("hx-target") == "result":
+        return page(request, "parts/sql_result.html", **values)
+    return page(request, "sql.html", **values, examples=examples(), relations=workspace.answer(schema))

@@ -35,6 +35,17 @@
   };
   addEventListener("load", () => requestAnimationFrame(() => setTimeout(fetchHtmx)));
 
+  // What is unfolded is the page's address, too: whoever gets the link sees the same.
+  const named = () => decodeURIComponent(location.hash.slice(1));
+  const unfold = () => { const part = named() && byId(named())?.closest("details"); if (part) part.open = true; };
+  document.addEventListener("toggle", ({ target }) => {
+    if (!target.id || target.open === (named() === target.id)) return;
+    history.replaceState(history.state, "", `${location.pathname}${location.search}${target.open ? `#${encodeURIComponent(target.id)}` : ""}`);
+  }, true);
+  addEventListener("hashchange", unfold);
+  document.addEventListener("htmx:afterSettle", unfold);
+  unfold();
+
   byId("theme")?.addEventListener("click", () => {
     const now = root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
     const next = now === "dark" ? "light" : "dark";
@@ -145,7 +156,7 @@
 
   // Review: the pair in front is the page's address; a key is an answer, unless somebody is typing.
   const asked = byId("review")?.dataset.address;
-  if (asked) history.replaceState(null, "", asked);
+  if (asked) history.replaceState(null, "", asked + location.hash);
   document.addEventListener("keydown", (event) => {
     const question = document.querySelector("form[data-keys]");
     if (!byId("review") || event.ctrlKey || event.metaKey || event.altKey) return;
