@@ -61,7 +61,7 @@ class CrosswalkRow:
 class Crosswalk:
     """Rows in the order of the structure most others share, one theme after the other.
 
-    `total` counts them all, before `start` and `limit`.
+    `total` counts them all, before `start` and `limit`, as `qualifications` does the columns.
     `levels` and `bodies` (names by id) are those there are, whatever it is narrowed down to.
     """
 
@@ -70,7 +70,9 @@ class Crosswalk:
     bodies: dict[str, str]
     rows: tuple[CrosswalkRow, ...]
     total: int
+    qualifications: int
     start: int = 0
+    first_column: int = 0
 
     def themes(self) -> list[tuple[str, list[CrosswalkRow]]]:
         """The rows under their themes, in order."""
@@ -95,20 +97,27 @@ def crosswalk(  # noqa: PLR0913 - what people narrow it down by
     shared: bool = False,
     start: int = 0,
     limit: int | None = None,
+    first_column: int = 0,
+    most_columns: int | None = None,
 ) -> Crosswalk:
     """The crosswalk, narrowed down to bodies, levels, a text in title or codes, and units that several list (`shared`).
+
+    Of more than `most_columns` qualifications those come first that list what it is narrowed down to.
 
     Raises:
         NoWarehouseError: nothing has been built yet.
     """
     wish = _Wish(bodies=tuple(bodies), levels=tuple(levels), text=text.strip(), shared=shared)
     with workspace.connect() as connection:
-        units, everything, known_levels = _ordered(_Build.of(workspace), wish)
+        units, everything, known_levels, listing = _ordered(_Build.of(workspace), wish)
         shown = units[start : None if limit is None else start + limit]
         wanted_units = {"units": [unit.unit_id for unit in shown]}
         found = connection.execute(query_text("crosswalk_cells"), wanted_units).fetchall()
     cells = {(row[0], row[1]): row for row in found}
-    columns = [each for each in everything if not bodies or each.body_id in bodies]
+    there = [each for each in everything if not bodies or each.body_id in bodies]
+    if most_columns is not None and len(there) > most_columns:
+        there.sort(key=lambda each: each.qualification_id not in listing)
+    columns = there[first_column : None if most_columns is None else first_column + most_columns]
     order = [column.qualification_id for column in columns]
     rows = (CrosswalkRow(unit=unit, cells=tuple(_cell(cells, unit.unit_id, each) for each in order)) for unit in shown)
     return Crosswalk(
@@ -117,7 +126,9 @@ def crosswalk(  # noqa: PLR0913 - what people narrow it down by
         bodies={each.body_id: each.body_name for each in sorted(everything, key=lambda each: each.body_name)},
         rows=tuple(rows),
         total=len(units),
+        qualifications=len(there),
         start=start,
+        first_column=first_column,
     )
 
 
@@ -146,16 +157,23 @@ class _Build:
         return cls(workspace, file.st_ino, file.st_mtime_ns)
 
 
-_Ordered = tuple[tuple[CrosswalkUnit, ...], tuple[NamedQualification, ...], tuple[str, ...]]
+_Ordered = tuple[tuple[CrosswalkUnit, ...], tuple[NamedQualification, ...], tuple[str, ...], frozenset[str]]
 
 
 @lru_cache(maxsize=16)
 def _ordered(build: _Build, wish: _Wish) -> _Ordered:
-    """Units in order, qualifications and levels: a thousand units are fetched in parts, and the order costs most."""
+    """Units in order, qualifications and levels, and which qualifications list what fits.
+
+    A thousand units are fetched in parts, and the order costs most.
+    """
     with build.workspace.connect() as connection:
-        units = rows_as(CrosswalkUnit, connection, query_text("crosswalk_units"), asdict(wish))
+        narrowed = asdict(wish)
+        units = rows_as(CrosswalkUnit, connection, query_text("crosswalk_units"), narrowed)
+        del narrowed["shared"]
         levels = [row[0] for row in connection.execute(query_text("crosswalk_levels")).fetchall()]
-        return _by_theme(units), tuple(load_qualifications(connection)), tuple(levels)
+        listing = connection.execute(query_text("crosswalk_qualifications"), narrowed).fetchall()
+        everything = tuple(load_qualifications(connection))
+    return _by_theme(units), everything, tuple(levels), frozenset(row[0] for row in listing)
 
 
 def _by_theme(units: Sequence[CrosswalkUnit]) -> tuple[CrosswalkUnit, ...]:

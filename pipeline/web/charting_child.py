@@ -84,7 +84,7 @@ def _with_whole_labels(svg: str, labels: Sequence[str]) -> str:
         said = [unescape(re.sub(r"<[^>]+>|^[^>]*>", " ", text)).split() for text in texts]
         if said != [" ".join(lines).split() for lines in shown]:
             return found[0]  # the other axis
-        whole = [_whole(text, *both) for text, *both in zip(texts, labels, shown, strict=True)]
+        whole = (_whole(text, label, lines) for text, label, lines in zip(texts, labels, shown, strict=True))
         return found[1] + "".join(whole) + found[3]
 
     return _LABELS.sub(told, svg)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
@@ -71,7 +72,7 @@ def segment(value: object) -> str:
     return quote(str(value), safe="")
 
 
-def query(values: dict[str, object]) -> str:
+def query(values: Mapping[str, object]) -> str:
     """Values as a URL's query; empty ones are left out."""
     return urlencode({name: value for name, value in values.items() if value not in ("", None, [], False)}, doseq=True)
 

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from pipeline.answers.changes import changes
 from pipeline.answers.compare import compare
-from pipeline.answers.crosswalk import crosswalk
 from pipeline.answers.documents import documents
 from pipeline.answers.examples import schema
 from pipeline.answers.findings import findings
@@ -22,7 +21,7 @@ from pipeline.answers.status import Status, status
 from pipeline.answers.unit import unit
 from pipeline.errors import UnitmapError
 from pipeline.web.context import environment
-from pipeline.web.pages.crosswalk import FIRST
+from pipeline.web.pages.crosswalk import first_rows
 from pipeline.web.served import ServedWorkspace
 
 _CALM = 1.0  # seconds without a question to the warehouse
@@ -44,7 +43,7 @@ def _ask(workspace: ServedWorkspace) -> None:
     with contextlib.suppress(UnitmapError):
         for question in (status, documents, changes, schema):
             workspace.answer(question)
-        workspace.answer(crosswalk, bodies=(), levels=(), text="", shared=False, start=0, limit=FIRST)
+        first_rows(workspace)
         Reviewing.open(workspace).questions(1)
 
 
@@ -57,8 +56,7 @@ def _ask_for_one_of_each(workspace: ServedWorkspace) -> None:
             workspace.answer(specification, name)
         for a, b in pairwise(names):
             workspace.answer(compare, a, b)
-        shown = workspace.answer(crosswalk, bodies=(), levels=(), text="", shared=False, start=0, limit=FIRST)
-        for row in shown.rows[:_OF_EACH]:
+        for row in first_rows(workspace).rows[:_OF_EACH]:
             unit(workspace, row.unit.unit_id)
         workspace.answer(findings, (), None, None)
         _import_the_solver(state)

@@ -19,7 +19,7 @@ def test_a_theme_of_several_qualifications_stands_once_and_a_bare_letter_names_n
         unit("eight", "Group A"), unit("nine", "Group A", "OCR L3 Care"), unit("ten", "Group A", "OCR L3 Care"),
     ]  # fmt: skip
     rows = tuple(CrosswalkRow(unit=each, cells=()) for each in _by_theme(listed))
-    shown = Crosswalk(columns=(), levels=(), bodies={}, rows=rows, total=len(rows)).themes()
+    shown = Crosswalk(columns=(), levels=(), bodies={}, rows=rows, total=len(rows), qualifications=0).themes()
     assert [(theme, [row.unit.title for row in rows]) for theme, rows in shown] == [
         ("Group B – Delivery", ["one"]),
         ("Delivery Theme", ["three", "four"]),

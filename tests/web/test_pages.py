@@ -73,6 +73,21 @@ def test_a_long_list_comes_part_by_part(client, monkeypatch, where):
     assert "from the first" in client.get(f"{where}?start=2").text
 
 
+def test_more_qualifications_than_a_browser_holds_come_column_by_column(client, monkeypatch):
+    """In front those that list what it is narrowed down to; the sheet has what is shown."""
+    monkeypatch.setattr("pipeline.web.pages.crosswalk.MOST_COLUMNS", 2)
+    first, further = (client.get("/crosswalk", params={"column": at}).text for at in (0, 2))
+    heads = [re.findall(r'class="q"><a href="([^"]+)', page) for page in (first, further)]
+    assert [len(each) for each in heads] == [2, 1] and not set(heads[0]) & set(heads[1])
+    assert "Qualifications 1 to 2" in text_of(client.get("/crosswalk")) and 'href="/crosswalk?column=2"' in first
+    assert 'href="/crosswalk?"' in further and "/crosswalk.xlsx?column=2" in further
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get("/crosswalk.xlsx?column=2").content)).active
+    assert sheet.max_column == 8 + 1
+    narrowed = client.get("/crosswalk", params={"text": "T/601/1235"})
+    for cells in re.findall(r"<tr><th scope=.row.*?</tr>", narrowed.text, re.S):
+        assert cells.count('class="rel-same"') == 2
+
+
 def test_a_document_is_found_by_the_words_of_its_name(client):
     said = text_of(client.get("/documents?text=NCFE+MD"))
     assert "1 document" in said and "ncfe.md" in said and "ocr.md" not in said

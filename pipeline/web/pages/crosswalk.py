@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from pipeline.answers.crosswalk import Crosswalk, crosswalk
 from pipeline.answers.writing import table_bytes
 from pipeline.web.context import Served, is_partial, page
+from pipeline.web.served import ServedWorkspace
 
 router = APIRouter(include_in_schema=False)
 FIRST, _AT_ONCE = 16, 400  # a laptop shows fourteen; cells by fifty columns are what the browser takes time for
+MOST_COLUMNS = 100
+_BY_THEMSELVES = 2_000  # rows that come without being scrolled to: more of them a browser holds with effort
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -20,30 +23,39 @@ MEDIA_TYPES = {
 Several = Annotated[list[str], Query()]
 
 
-@router.get("/crosswalk")
-def whole(
-    request: Request,
-    workspace: Served,
+def narrowed_down(
     body: Several = [],
     level: Several = [],
     text: str = "",
     shared: bool = False,
-    start: Annotated[int, Query(ge=0)] = 0,
-) -> Response:
+    column: Annotated[int, Query(ge=0)] = 0,
+) -> dict[str, Any]:
+    """What a crosswalk is asked with, as an address says it."""
+    wish = {"bodies": tuple(body), "levels": tuple(level), "text": text, "shared": shared}
+    return wish | {"first_column": column, "most_columns": MOST_COLUMNS}
+
+
+Narrowed = Annotated[dict[str, Any], Depends(narrowed_down)]
+
+
+@router.get("/crosswalk")
+def whole(request: Request, workspace: Served, wish: Narrowed, start: Annotated[int, Query(ge=0)] = 0) -> Response:
     """The table, its first rows at once; the page fetches the others as soon as it stands."""
-
-    def part(first: int, most: int) -> Crosswalk:
-        return workspace.answer(
-            crosswalk, bodies=tuple(body), levels=tuple(level), text=text, shared=shared, start=first, limit=most
-        )
-
     going_on = start > 0 and is_partial(request)
     at_once = _AT_ONCE if start else FIRST
-    found = part(start, at_once)
-    above = part(start - 1, 1).rows if going_on else ()
+    found = workspace.answer(crosswalk, start=start, limit=at_once, **wish)
+    above = workspace.answer(crosswalk, start=start - 1, limit=1, **wish).rows if going_on else ()
     shown: dict[str, object] = {
         "crosswalk": found,
-        "narrowed": {"body": body, "level": level, "text": text, "shared": shared},
+        "narrowed": {
+            "body": list(wish["bodies"]),
+            "level": list(wish["levels"]),
+            "text": wish["text"],
+            "shared": wish["shared"],
+        },
+        "column": found.first_column or "",
+        "by_themselves": start + at_once < _BY_THEMSELVES,
+        "most_columns": MOST_COLUMNS,
         "following": start + at_once if start + at_once < found.total else None,
         "above": above[0].unit.heading if above else None,  # a theme that goes on has its heading already
     }
@@ -53,18 +65,15 @@ def whole(
     return page(request, template, **shown)
 
 
+def first_rows(workspace: ServedWorkspace) -> Crosswalk:
+    """What the page shows first while nothing narrows it down."""
+    return workspace.answer(crosswalk, start=0, limit=FIRST, **narrowed_down())
+
+
 @router.get("/crosswalk.{ending}")
-def download(
-    workspace: Served,
-    ending: str,
-    body: Several = [],
-    level: Several = [],
-    text: str = "",
-    shared: bool = False,
-) -> Response:
+def download(workspace: Served, wish: Narrowed, ending: str) -> Response:
     """What is shown, as a sheet."""
-    found = crosswalk(workspace, bodies=body, levels=level, text=text, shared=shared)
-    return as_file(table_bytes(found.table(), ending), "crosswalk", ending)
+    return as_file(table_bytes(crosswalk(workspace, **wish).table(), ending), "crosswalk", ending)
 
 
 def as_file(content: bytes, name: str, ending: str) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -21,11 +21,11 @@ Text = Annotated[str, Query(max_length=500)]
 
 
 def part_of(
-    everything: Sequence[object], where: str, narrowed: dict[str, object], start: int = 0, at_once: int = 0
+    everything: Sequence[object], where: str, narrowed: Mapping[str, object], start: int = 0, at_once: int = 0
 ) -> dict[str, object]:
     """The rows of a list from `start` on, how many there are, and where the next ones are."""
     end = start + (at_once or _AT_ONCE)
-    following = f"{where}?{query(narrowed | {'start': end})}" if end < len(everything) else ""
+    following = f"{where}?{query({**narrowed, 'start': end})}" if end < len(everything) else ""
     rows = {"rows": everything[start:end], "total": len(everything), "shown": end, "following": following}
     return rows | {"start": start, "narrowed": narrowed, "from_the_first": f"{where}?{query(narrowed)}"}
 

@@ -33,7 +33,8 @@ def ask(request: Request, workspace: Served, settings: Set, drawer: Drawing, que
     if answer is None:
         drawer.wake()
     chart = chart_of(answer) if answer else None
-    told = {"query": query, "answer": answer, "refused": refused, "chart": drawer.offer(chart) if chart else ""}
+    told: dict[str, object] = {"query": query, "answer": answer, "refused": refused}
+    told["chart"] = drawer.offer(chart) if chart else ""
     return _shown(request, workspace, settings, told)
 
 
@@ -43,7 +44,7 @@ def download(request: Request, workspace: Served, settings: Set, ending: str, qu
     try:
         content = table_bytes(run_limited(workspace, query, settings.query), ending)
     except UsageError as error:
-        told = {"query": query, "answer": None, "refused": error.plain, "chart": ""}
+        told: dict[str, object] = {"query": query, "answer": None, "refused": error.plain, "chart": ""}
         return with_status(_shown(request, workspace, settings, told), 400)
     return as_file(content, "answer", ending)
 

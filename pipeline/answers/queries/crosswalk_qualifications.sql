@@ -1,0 +1,6 @@
+-- The qualifications that list a unit which fits all filters.
+SELECT DISTINCT qualification_id
+FROM unit_listings
+WHERE ($bodies = [] OR list_contains($bodies, body_id))
+  AND ($levels = [] OR list_contains($levels, known_level))
+  AND ($text = '' OR contains(lower(concat_ws(' ', title, unit_number, known_uan, known_nos_code)), lower($text)))
