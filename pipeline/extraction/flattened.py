@@ -54,6 +54,10 @@ def _parts(block: Paragraph | Heading) -> Iterator[Block]:
         body = " ".join(words[end:following])
         columns = named if any(find_uans(body)) else _with_numbers(named)
         rows, rest = _rows(body, columns)
+        if not rows and columns.roles[0] == "title" and words[start].casefold() == "unit":
+            # "Unit Title Level": run into one line, two columns look like one of titles.
+            columns = replace(columns, roles=("number", *columns.roles))
+            rows, rest = _rows(body, columns)
         if not rows:
             return
         if at == 0 and start:

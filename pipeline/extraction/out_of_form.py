@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -25,27 +26,28 @@ def in_form(events: Sequence[Event]) -> list[Event]:
     units = [event for event in events if isinstance(event, RawUnit)]
     if len(units) <= _FEWEST:
         return list(events)
-    unlike = {id(unit) for unit in units if _breaks_form(unit, [other for other in units if other is not unit])}
-    return [_left(event) if isinstance(event, RawUnit) and id(event) in unlike else event for event in events]
+    form = _Form(units)
+    return [_left(event) if isinstance(event, RawUnit) and form.is_broken_by(event) else event for event in events]
 
 
-def _breaks_form(unit: RawUnit, others: Sequence[RawUnit]) -> bool:
-    styles = [_style(other.number) for other in others if other.number]
+class _Form:
+    """How the rows of a table are built: each is held against all others, so these are counted once."""
 
-    def coded(one: RawUnit) -> bool:
-        numbered = one.number is not None and styles.count(_style(one.number)) > (1 - _MOST) * len(others)
-        return numbered or _holds_uan(one.uan or "") or bool(one.nos)
+    def __init__(self, units: Sequence[RawUnit]) -> None:
+        self._others = len(units) - 1
+        self._styles = Counter(_style(unit.number) for unit in units if unit.number)
+        self._sized = Counter(size for unit in units for size in SIZES if getattr(unit, size))
+        self._coded = sum(map(self._is_coded, units))
 
-    if coded(unit) or sum(map(coded, others)) < _MOST * len(others):
-        return False
-    usual = [size for size in SIZES if sum(bool(getattr(other, size)) for other in others) >= _MOST * len(others)]
-    return 2 * sum(bool(getattr(unit, size)) for size in usual) < len(usual) or not (usual or _has_size(unit))
+    def _is_coded(self, unit: RawUnit) -> bool:
+        shared = self._styles[_style(unit.number)] if unit.number else 0
+        return shared > (1 - _MOST) * self._others or bool(unit.nos) or any(find_uans(unit.uan or ""))
 
-
-# Each row of a table is held against all others.
-@lru_cache(maxsize=1024)
-def _holds_uan(text: str) -> bool:
-    return any(find_uans(text))
+    def is_broken_by(self, unit: RawUnit) -> bool:
+        if self._is_coded(unit) or self._coded < _MOST * self._others:
+            return False
+        usual = [size for size in SIZES if self._sized[size] - bool(getattr(unit, size)) >= _MOST * self._others]
+        return 2 * sum(bool(getattr(unit, size)) for size in usual) < len(usual) or not (usual or _has_size(unit))
 
 
 @lru_cache(maxsize=1024)

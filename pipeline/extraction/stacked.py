@@ -86,7 +86,13 @@ def _header(cells: Sequence[Cell | Block], at: int) -> _Names:
         seen.add(text)
     told = set().union(*sure)
     units = len(list(filter(None, sure))) >= _FEWEST_COLUMNS and "title" in told and told & {"uan", "credit", "level"}
-    return tuple(names) if units else ()
+    return _told_apart(names) if units else ()
+
+
+def _told_apart(names: Sequence[frozenset[str]]) -> _Names:
+    """`Unit` beside `Title` is the number, beside `Number` the title."""
+    alone = {role for roles in names if len(roles) == 1 for role in roles}
+    return tuple(roles - alone if len(roles) > 1 and roles - alone else roles for roles in names)
 
 
 def _named(text: str, least: float) -> frozenset[str]:

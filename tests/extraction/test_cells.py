@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pipeline.extraction import out_of_form
+from pipeline.extraction.events import Leftover, RawUnit
 from tests.extraction.small_documents import codes, tabbed, understood, understood_html, units
 
 HEADER = ("Unit", "UAN", "Unit title", "Level", "Credit (GLH)")
@@ -117,3 +121,25 @@ def test_cards_in_one_table_have_each_its_own_title():
     untitled = understood_html("<h3>Trim the wick</h3>" + html_rows(*pairs, ("Unit number", "A3", "Level", "2", "-")))
     assert untitled.specification is None
     assert codes(untitled) == ["no-units"]
+
+
+_LIT = (("K1", "Trim the lamps", 3, 4, 30), ("K2", "Wind the clocks", 3, 5, 40), ("K3", "Paint the tower", 2, 3, 20))
+
+
+@pytest.mark.parametrize("between", [" ", "\n\n"], ids=["one-line", "a-cell-a-line"])
+@pytest.mark.parametrize("names", [("Unit", "Title"), ("Unit", "Unit title"), ("Unit no", "Unit")], ids=" / ".join)
+def test_unit_beside_title_is_the_number_in_cells_run_together(names: tuple[str, str], between: str) -> None:
+    cells = [*names, "Level", "Credit", "GLH", *(str(cell) for row in _LIT for cell in row)]
+    found = units(understood(between.join(cells)), "unit_number", "title", "level", "credit", "glh")
+    assert found == [(number, title, str(level), credit, glh) for number, title, level, credit, glh in _LIT]
+
+
+def test_a_row_unlike_the_others_is_left_over_and_each_row_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str | None] = []
+    style = out_of_form._style
+    monkeypatch.setattr(out_of_form, "_style", lambda number: (asked.append(number), style(number))[1])
+    listed = [RawUnit(title=f"Trim lamp {at}", number=f"K{at}", level="3", credit="4") for at in range(400)]
+    made = out_of_form.in_form([*listed, RawUnit(title="Fee for lamps")])
+    assert made[:-1] == listed
+    assert isinstance(made[-1], Leftover)
+    assert len(asked) < 4 * len(listed)
