@@ -1,0 +1,139 @@
+"""A unit's record while its labels are read, and what stands above the first of them: its title, its codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.extraction.block_text import below_heading, block_text, is_short_label
+from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.labels import read_labels, roles_of, sizes_said
+from pipeline.extraction.numbers import is_number, split_code, split_unit_heading, without_uan
+from pipeline.extraction.records import NUMBER_ALONE
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.reading.document import Block, Table
+
+_MOST_WORDS_OF_CODE, _MOST_WORDS_OF_UAN = 4, 5  # "T / 601 / 1235"
+_MOST_WORDS = 40
+_MOST_OTHERS = 3  # labels of no unit's values above a record's first one
+
+
+@dataclass(slots=True)
+class Record:
+    """What labels say of one unit, by role, the blocks that say it, and what is said of it without a label."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    blocks: list[int] = field(default_factory=list)
+    number_of_title: str | None = None
+    kind: GroupHeading | None = None  # said of this unit alone: "BM201 Mandatory"
+    below_title: bool = False  # the first label stands alone on the line below the title
+    line_above: int | None = None  # where the title stands that no label names; None: in the first label's own line
+    codes_at: int | None = None  # the line above the title that holds its codes alone
+
+
+def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None:
+    """Look for the title of a record without a label: in front of the first label, or on the line above."""
+    sizes = sizes_said(before)
+    bare, uan = without_uan(before)
+    if before and not sizes and looks_like_title(bare):
+        record.values |= {"uan": uan} if uan else {}
+        _set_title(record, bare)
+        return
+    record.values |= sizes  # "15 credits (60 GLH). Unit ref: A/618/0501": the title stands above
+    for _ in range(_MOST_OTHERS):  # "Unit ID:" / "CDA956" between the title and the first label that is known
+        at -= 2 if at > 2 and is_short_label(blocks[at - 2]) else 0
+    at = below_heading(blocks, at)
+    if not at:
+        return
+    if _take_codes(record, blocks, at - 1):  # "Trim lamps" / "Unit K1" / "Level: 2"
+        if at > 1 and _may_be_title(blocks[at - 2]):
+            _take_title(record, blocks, at - 2)
+    elif _may_be_title(blocks[at - 1]):
+        _take_title(record, blocks, at - 1)
+        if not record.number_of_title and at > 1 and _take_codes(record, blocks, at - 2):
+            record.codes_at = at - 2
+
+
+def _may_be_title(block: Block) -> bool:
+    """Whether a line above the labels names the unit: it states no fact, opens no group, and is no half of a label."""
+    text = block_text(block).strip()
+    if isinstance(block, Table) or read_labels(text).fields or parse_group(text) or roles_of(text):
+        return False
+    states_a_fact = re.search(r":\s*\d+\.?$|[.:;!?]$", text)
+    return looks_like_title(text) and len(text.split()) <= _MOST_WORDS and not states_a_fact
+
+
+def _take_title(record: Record, blocks: Sequence[Block], at: int) -> None:
+    number, uan = record.number_of_title, record.values.get("uan")
+    _set_title(record, block_text(blocks[at]).strip())
+    record.number_of_title = record.number_of_title or number
+    record.values |= {"uan": uan} if uan else {}
+    record.line_above = at
+    record.blocks.append(at)
+
+
+class _Codes(NamedTuple):
+    """What a line of a card says that holds its codes alone, or one with its kind (`BM201` `Mandatory`)."""
+
+    number: str | None
+    uan: str | None = None
+    kind: GroupHeading | None = None
+
+
+def _codes_of(block: Block) -> _Codes | None:
+    text = block_text(block).strip()
+    words = text.split()
+    if len(words) > _MOST_WORDS_OF_UAN:
+        return None
+    if NUMBER_ALONE.match(text):
+        return _Codes(text.split(maxsplit=1)[1])
+    own, uan = without_uan(text)
+    if uan and (not own or is_number(own)):
+        return _Codes(own or None, uan)
+    code = " ".join(word for word in words if vocabulary().kind_in(word) is None)
+    kinds = [word for word in words if vocabulary().kind_in(word) is not None]
+    if len(words) > _MOST_WORDS_OF_CODE or not code or not is_number(code) or (code.isdigit() and not kinds):
+        return None
+    return _Codes(code, kind=parse_group(kinds[0], block.place) if len(kinds) == 1 else None)
+
+
+def _take_codes(record: Record, blocks: Sequence[Block], at: int) -> bool:
+    codes = _codes_of(blocks[at])
+    if codes is None:
+        return False
+    record.number_of_title, record.kind = codes.number, codes.kind
+    record.values |= {"uan": codes.uan} if codes.uan else {}
+    record.blocks.append(at)
+    return True
+
+
+def settle_codes(records: Sequence[Record], blocks: Sequence[Block]) -> None:
+    """Give each record the codes below its labels, where those above its title are the ones of the record before.
+
+    That is so where nothing stands above the first title, and codes stand behind the last labels.
+    """
+    above = [record.codes_at for record in records]
+    behind = max(records[-1].blocks) + 1 if len(records) > 1 else len(blocks)
+    if behind >= len(blocks) or above[0] is not None or None in above[1:] or _codes_of(blocks[behind]) is None:
+        return
+    for record in records[1:]:
+        codes = _codes_of(blocks[record.codes_at or 0])
+        record.blocks.remove(record.codes_at or 0)
+        record.number_of_title = record.kind = record.codes_at = None
+        if codes and codes.uan:
+            del record.values["uan"]
+    for record, at in zip(records, (*(at for at in above if at is not None), behind), strict=True):
+        _take_codes(record, blocks, at)
+
+
+def _set_title(record: Record, text: str) -> None:
+    number, title = split_unit_heading(text)
+    record.number_of_title, record.values["title above"] = (number, title) if number else split_code(text)
+
+
+def title_of(record: Record) -> str | None:
+    """The title that a label names, else that of the line above."""
+    return record.values.get("title") or record.values.get("title above")
