@@ -30,6 +30,7 @@ from pipeline.extraction.marked_units import kinds_by_mark
 from pipeline.extraction.marks import group_of_kind, kind_of_all
 from pipeline.extraction.others_lists import without_others_lists
 from pipeline.extraction.pairs import PairUnit
+from pipeline.extraction.plain_cards import with_cards_as_rows
 from pipeline.extraction.rejoining import stitched
 from pipeline.extraction.repeats import as_headed, without_bare_repeats, without_repeats
 from pipeline.extraction.routes import RouteColumns, table_events
@@ -74,7 +75,7 @@ def read_structure(document: Document) -> Structure:
 
 def _events(document: Document) -> Iterator[Event]:
     read = without_content_going_on([block for page in document.pages for block in page.blocks])
-    read = with_glued_rows(with_sizes_in_words(with_labels_whole(with_beginnings(read))))
+    read = with_glued_rows(with_sizes_in_words(with_labels_whole(with_beginnings(with_cards_as_rows(read)))))
     blocks, uneven = joined_by_row(with_headers_above(with_whole_rows(restacked(unflattened(read)))))
     yield from uneven
     told = paired_units(blocks)

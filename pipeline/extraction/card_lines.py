@@ -1,0 +1,122 @@
+"""What a line of a card without labels says: sizes and codes alone, or the title."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.labels import Field, code_alone, read_labels, resolve, roles_of, size_below
+from pipeline.extraction.numbers import is_number, is_short_title, split_code, split_unit_heading, without_uan
+from pipeline.extraction.title_orders import speaks_of_a_qualification
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.identifiers import find_uans
+from pipeline.patterns import lazy_re
+
+Values = dict[str, str]
+
+_LONGEST_LINE = 120  # characters
+_LONGEST_TITLE = 25  # words
+_LONGEST_CODE = 2  # words
+_LONGEST_VALUE = 5  # words of a label and its value
+_BETWEEN = lazy_re(r"\s*[·•|;]\s*|\s*,\s+|\s+[/–—-]\s+")
+_LEVEL = lazy_re(r"(?i)l(?:evel\s*|\s?)(?P<level>[1-8])|(?P<entry>entry(?:\s+level)?\s*[1-3])")
+_CREDITS = lazy_re(r"(?i)(?P<credit>\d{1,3})\s+credit\(s\)")
+_IN_BRACKETS = lazy_re(r"[(\[](?P<inner>[^()\[\]]+)[)\]]")
+_OF_A_UNIT = lazy_re(r"(?i)(?:unit|module)\s+(?P<number>\S*\d\S*(?:\s\S*\d\S*)?)")
+_COUNTED = lazy_re(r"(?P<number>\d{1,4})(?:\s*[:–—]|\s+-|(?<=\d\d\d))\s+(?P<title>[^\W\d].*)")
+_UNITS_OF_SIZE = frozenset(("credit", "credits", "hour", "hours", "hrs", "glh", "tqt", "level"))
+_CODES = frozenset(("number", "uan"))
+_ROLES = _CODES | {"level", "credit", "glh", "tqt", "kind"}
+
+
+def values_of(text: str) -> Values | None:
+    """The codes and sizes that are all a line says, by role; None where it says anything else."""
+    if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
+        return None
+    bracketed = _IN_BRACKETS.fullmatch(text)
+    found: Values = {}
+    for part in _BETWEEN.split(bracketed["inner"] if bracketed else text):
+        for said in _run_on(tuple(part.split())) or [None]:
+            if said is None or said.keys() & found.keys():
+                return None
+            found |= said
+    return found if found.keys() - {"kind"} else None
+
+
+@lru_cache(maxsize=4096)
+def _run_on(words: tuple[str, ...]) -> list[Values]:
+    """What words say one behind the other, that nothing parts: `Unit K1 (T/601/1235) 4 credits`; none if not all do."""
+    for length in range(min(_LONGEST_VALUE, len(words)), 0, -1):
+        said = _value(" ".join(words[:length]))
+        rest = _run_on(words[length:]) if said else []
+        if said and (rest or length == len(words)):
+            return [said, *rest]
+    return []
+
+
+def _value(part: str) -> Values | None:
+    bracketed = _IN_BRACKETS.fullmatch(part)
+    part = bracketed["inner"] if bracketed else part
+    if level := _LEVEL.fullmatch(part):
+        return {"level": level["level"] or level["entry"]}
+    if credits_ := _CREDITS.fullmatch(part):
+        return {"credit": credits_["credit"]}
+    if vocabulary().kind_in(part) is not None and len(part.split()) == 1:
+        return {"kind": part}
+    if any(find_uans(part)):
+        return _codes(part)  # with the body's number beside it, these are two values
+    labelled = read_labels(part)
+    field = size_below(part) or (labelled.fields[0] if len(labelled.fields) == 1 and not labelled.before else None)
+    if field is not None:
+        return _of_field(field)
+    return _number(part)
+
+
+def _of_field(field: Field) -> Values | None:
+    role, value = resolve(field) or (None, "")
+    besides = set(field.value.casefold().replace((value or "").casefold(), " ", 1).split())
+    return {role: value} if role in _ROLES and value and besides <= _UNITS_OF_SIZE else None
+
+
+def _codes(part: str) -> Values | None:
+    """A UAN, perhaps behind a label: `URN T/601/1235`."""
+    own, uan = without_uan(part)
+    return {"uan": uan} if uan and (code_alone(part) or not own or "uan" in roles_of(own)) else None
+
+
+def _number(part: str) -> Values | None:
+    """A body's number, bare (`K1`), behind `Unit`, or behind a label without a colon (`Unit code K1`)."""
+    words = part.split()
+    if _LEVEL.fullmatch(part):
+        return None
+    if named := _OF_A_UNIT.fullmatch(part):
+        return {"number": named["number"]}
+    for length in range(len(words) - 1, 0, -1):
+        rest = words[length:]
+        if (
+            roles_of(" ".join(words[:length])) & _CODES
+            and len(rest) <= _LONGEST_CODE
+            and any(map(str.isdigit, "".join(rest)))
+        ):
+            return {"number": " ".join(rest)}
+    bare = len(words) <= _LONGEST_CODE and is_number(part) and not part.isdigit()
+    return {"number": part} if bare else None
+
+
+def is_title_line(text: str) -> bool:
+    """Whether a line can be the title of a card: words, no sentence, no label, no group's or qualification's name."""
+    if not text or len(text.split()) > _LONGEST_TITLE or text[-1] in ".:;!?" or not text[0].isalnum():
+        return False
+    if parse_group(text) or roles_of(text) or read_labels(text).fields or speaks_of_a_qualification(text):
+        return False
+    words = title_apart(text)[1]
+    return looks_like_title(words) or is_short_title(words)
+
+
+def title_apart(text: str) -> tuple[str | None, str]:
+    """The number in front of a title, and the title: `Unit K1: Trim lamps`, `K1 Trim lamps`, `1 - Trim lamps`."""
+    number, title = split_unit_heading(text)
+    number, title = (number, title) if number else split_code(text)
+    counted = None if number else _COUNTED.fullmatch(text)
+    return (counted["number"], counted["title"]) if counted else (number, title)

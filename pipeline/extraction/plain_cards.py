@@ -1,0 +1,166 @@
+"""Units on cards without labels: a title, the codes and the sizes on lines of their own, the same lines for each unit.
+
+    Trim the lamps            K1                        Trim the lamps
+    Unit K1                   Trim the lamps            4 credits | Level 2
+    Level 2 · 4 credits       4 credits                 (T/601/1235)
+
+Which code belongs to which title the first line of such a run tells: where it is a code, codes stand above titles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.card_lines import Values, is_title_line, title_apart, values_of
+from pipeline.extraction.headings import parse_group
+from pipeline.reading.document import Block, Cell, Row, Table
+
+_FEWEST_CARDS = 2
+_NAMES = {
+    "number": "Unit number",
+    "uan": "UAN",
+    "title": "Unit title",
+    "kind": "Mandatory/Optional",
+    "level": "Level",
+    "credit": "Credit",
+    "glh": "GLH",
+    "tqt": "TQT",
+}
+_CODES = frozenset(("number", "uan"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a card: what it says by role, or the title (`values` is None); `block` is where it stands."""
+
+    block: Block
+    text: str
+    values: Values | None
+
+    @property
+    def of_codes(self) -> bool:
+        return self.values is not None and self.values.keys() <= _CODES
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Cards right behind one another, between two places of the document."""
+
+    start: int
+    end: int
+    cards: tuple[tuple[_Line, ...], ...]
+
+
+def with_cards_as_rows(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with every run of such cards made into a table; the names of groups between them stay headings.
+
+    A card alone is a unit's own page as often as not, and stays as it is, but between the names of groups.
+    """
+    runs = [run for run in _runs(blocks) if run.cards]
+    kept = [run for run in runs if len(run.cards) >= _FEWEST_CARDS or _is_whole_group(blocks, run)]
+    if not any(len(run.cards) >= _FEWEST_CARDS for run in kept):
+        return list(blocks)
+    made: list[Block] = []
+    at = 0
+    for run in kept:
+        made += [*blocks[at : run.start], _table(run)]
+        at = run.end
+    return [*made, *blocks[at:]]
+
+
+def _is_whole_group(blocks: Sequence[Block], run: _Run) -> bool:
+    before = run.start > 0 and _names_group(blocks[run.start - 1])
+    return before and (run.end == len(blocks) or _names_group(blocks[run.end]))
+
+
+def _names_group(block: Block) -> bool:
+    return not isinstance(block, Table) and parse_group(block.text) is not None
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
+    lines = [_line(block) for block in blocks]
+    often = Counter(line.text for line in lines if line is not None and line.values is None)
+    at = 0
+    while at < len(lines):
+        end = at
+        run: list[tuple[int, _Line]] = []
+        while (
+            end < len(lines) and (line := lines[end]) is not None and (line.values is not None or often[line.text] == 1)
+        ):
+            run.append((end, line))
+            end += 1
+        yield from _in_run(run)
+        at = end + 1
+
+
+def _line(block: Block) -> _Line | None:
+    if isinstance(block, Table):
+        return None
+    text = block.text.strip()
+    values = values_of(text)
+    return _Line(block, text, values) if values is not None or is_title_line(text) else None
+
+
+def _in_run(lines: Sequence[tuple[int, _Line]]) -> Iterator[_Run]:
+    """The cards of lines that are titles, codes and sizes; a title without either belongs to none."""
+    titles = [at for at, (_, line) in enumerate(lines) if line.values is None]
+    if not titles:
+        return
+    # As many codes as stand above the first title stand above each.
+    above = titles[0] if all(line.of_codes for _, line in lines[: titles[0]]) else 0
+    begins = [at - above for at in titles]
+    if any(at < 0 or not all(line.of_codes for _, line in lines[at : at + above]) for at in begins):
+        return
+    cards: list[tuple[int, int]] = []
+    for start, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+        whole = _is_card([line for _, line in lines[start:end]])
+        if whole and cards and cards[-1][1] == start:
+            cards.append((start, end))
+            continue
+        if cards and not whole:
+            yield _run(lines, cards)
+            cards = []
+        if whole:
+            cards = [(start, end)] if not cards else [*cards, (start, end)]
+    if cards:
+        yield _run(lines, cards)
+
+
+def _run(lines: Sequence[tuple[int, _Line]], cards: Sequence[tuple[int, int]]) -> _Run:
+    made = tuple(tuple(line for _, line in lines[start:end]) for start, end in cards)
+    return _Run(lines[cards[0][0]][0], lines[cards[-1][1] - 1][0] + 1, made)
+
+
+def _is_card(lines: Sequence[_Line]) -> bool:
+    """Whether the lines say each thing once, and a size or the UAN beside the title."""
+    roles = [role for line in lines for role in line.values or ()]
+    return len(roles) == len(set(roles)) and bool({"level", "credit", "uan"} & set(roles))
+
+
+def _table(run: _Run) -> Table:
+    rows = [_said(card) for card in run.cards]
+    roles = [role for role in _NAMES if any(role in row for row in rows)]
+    place = run.cards[0][0].block.place
+    header = Row(cells=tuple(Cell(text=_NAMES[role], place=place) for role in roles), header=True, place=place)
+    made = [
+        Row(
+            cells=tuple(row.get(role) or Cell(text="", place=row["title"].place) for role in roles),
+            place=row["title"].place,
+        )
+        for row in rows
+    ]
+    return Table(rows=(header, *made), origin="cards", place=place)
+
+
+def _said(card: Sequence[_Line]) -> dict[str, Cell]:
+    """The cells of one card, by role."""
+    said = {
+        role: Cell(text=text, place=line.block.place) for line in card for role, text in (line.values or {}).items()
+    }
+    (title,) = (line for line in card if line.values is None)
+    number, words = title_apart(title.text) if "number" not in said else (None, title.text)
+    if number:
+        said["number"] = Cell(text=number, place=title.block.place)
+    return said | {"title": Cell(text=words, place=title.block.place)}
