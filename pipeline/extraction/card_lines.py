@@ -23,7 +23,11 @@ _BETWEEN = lazy_re(r"\s*[·•|;]\s*|\s*,\s+|\s+[/–—-]\s+")
 _LEVEL = lazy_re(r"(?i)l(?:evel\s*|\s?)(?P<level>[1-8])|(?P<entry>entry(?:\s+level)?\s*[1-3])")
 _CREDITS = lazy_re(r"(?i)(?P<credit>\d{1,3})\s+credit\(s\)")
 _IN_BRACKETS = lazy_re(r"[(\[](?P<inner>[^()\[\]]+)[)\]]")
-_OF_A_UNIT = lazy_re(r"(?i)(?:unit|module)\s+(?P<number>\S*\d\S*(?:\s\S*\d\S*)?)")
+_CODE = r"(?:[A-Z]{1,5}\s)?[^\s:]*\d[^\s:]*(?:\s\d{1,3})?"  # "K1", "LK 1a", "J9AB 45"
+_OF_A_UNIT = lazy_re(rf"(?i:unit|module)\s+(?P<number>{_CODE})")
+_A_CODE = lazy_re(_CODE)
+_LABELLED = lazy_re(r"(?P<label>[A-Z][^:\d]{0,40}):\s+(?P<value>\S.{0,60})")
+_REMARK = lazy_re(r"\s*\([^()]*\)")
 _COUNTED = lazy_re(r"(?P<number>\d{1,4})(?:\s*[:–—]|\s+-|(?<=\d\d\d))\s+(?P<title>[^\W\d].*)")
 _UNITS_OF_SIZE = frozenset(("credit", "credits", "hour", "hours", "hrs", "glh", "tqt", "level"))
 _CODES = frozenset(("number", "uan"))
@@ -68,9 +72,11 @@ def _value(part: str) -> Values | None:
         return _codes(part)  # with the body's number beside it, these are two values
     labelled = read_labels(part)
     field = size_below(part) or (labelled.fields[0] if len(labelled.fields) == 1 and not labelled.before else None)
-    if field is not None:
-        return _of_field(field)
-    return _number(part)
+    if field is None and (named := _LABELLED.fullmatch(part)):
+        # "GLH (hours): 24"
+        roles = roles_of(_REMARK.sub("", named["label"]))
+        field = Field(roles, named["value"]) if roles else None
+    return (_of_field(field) if field is not None else None) or _number(part)
 
 
 def _of_field(field: Field) -> Values | None:
@@ -93,13 +99,9 @@ def _number(part: str) -> Values | None:
     if named := _OF_A_UNIT.fullmatch(part):
         return {"number": named["number"]}
     for length in range(len(words) - 1, 0, -1):
-        rest = words[length:]
-        if (
-            roles_of(" ".join(words[:length])) & _CODES
-            and len(rest) <= _LONGEST_CODE
-            and any(map(str.isdigit, "".join(rest)))
-        ):
-            return {"number": " ".join(rest)}
+        rest = " ".join(words[length:])
+        if _A_CODE.fullmatch(rest) and roles_of(" ".join(words[:length])) & _CODES:
+            return {"number": rest}
     bare = len(words) <= _LONGEST_CODE and is_number(part) and not part.isdigit()
     return {"number": part} if bare else None
 
@@ -109,6 +111,8 @@ def is_title_line(text: str) -> bool:
     if not text or len(text.split()) > _LONGEST_TITLE or text[-1] in ".:;!?" or not text[0].isalnum():
         return False
     if parse_group(text) or roles_of(text) or read_labels(text).fields or speaks_of_a_qualification(text):
+        return False
+    if (labelled := _LABELLED.fullmatch(text)) and roles_of(_REMARK.sub("", labelled["label"])):
         return False
     words = title_apart(text)[1]
     return looks_like_title(words) or is_short_title(words)

@@ -174,7 +174,8 @@ def _score(role: str, header: str, cells: list[str]) -> float:
     if not said and role != "uan" and not of_kinds and (header.strip() or role not in _TOLD_BY_CONTENT):
         return 0.0
     lettered = role == "number" and said and _lettered(cells)
-    share = 1.0 if lettered else sum(1 for cell in cells if test(cell)) / len(cells)
+    short = is_short_title if role == "title" and said else None  # "Law" below "Unit title"
+    share = 1.0 if lettered else sum(1 for cell in cells if test(cell) or (short and short(cell))) / len(cells)
     if said:
         return _HEADER_WEIGHT * said + (_CONTENT_WEIGHT * share if share >= 0.3 else _CONTRADICTION)
     return _CONTENT_WEIGHT * share + (role == "uan") if _can_be_nothing_else(role, header, cells, share) else 0.0

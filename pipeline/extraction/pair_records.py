@@ -49,9 +49,8 @@ def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None
     if not at:
         return
     if _take_codes(record, blocks, at - 1):  # "Trim lamps" / "Unit K1" / "Level: 2"
-        if at > 1 and _may_be_title(blocks[at - 2]):
-            _take_title(record, blocks, at - 2)
-    elif _may_be_title(blocks[at - 1]):
+        at -= 1
+    if at and _may_be_title(blocks[at - 1]):
         _take_title(record, blocks, at - 1)
         if not record.number_of_title and at > 1 and _take_codes(record, blocks, at - 2):
             record.codes_at = at - 2
@@ -104,7 +103,7 @@ def _take_codes(record: Record, blocks: Sequence[Block], at: int) -> bool:
     codes = _codes_of(blocks[at])
     if codes is None:
         return False
-    record.number_of_title, record.kind = codes.number, codes.kind
+    record.number_of_title, record.kind = codes.number or record.number_of_title, codes.kind or record.kind
     record.values |= {"uan": codes.uan} if codes.uan else {}
     record.blocks.append(at)
     return True

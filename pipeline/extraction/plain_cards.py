@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from pipeline.extraction.card_lines import Values, is_title_line, title_apart, values_of
 from pipeline.extraction.headings import parse_group
@@ -41,7 +43,8 @@ class _Line:
 
     @property
     def of_codes(self) -> bool:
-        return self.values is not None and self.values.keys() <= _CODES
+        """Whether it says codes, and the kind at most besides: `BM201 Mandatory`."""
+        return self.values is not None and self.values.keys() <= _CODES | {"kind"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ def with_cards_as_rows(blocks: Sequence[Block]) -> list[Block]:
     made: list[Block] = []
     at = 0
     for run in kept:
-        made += [*blocks[at : run.start], _table(run)]
+        said = [line.block for card in run.cards for line in card]
+        beside = [block for block in blocks[run.start : run.end] if not any(block is one for one in said)]
+        made += [*blocks[at : run.start], _table(run), *beside]
         at = run.end
     return [*made, *blocks[at:]]
 
@@ -82,17 +87,13 @@ def _names_group(block: Block) -> bool:
 def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
     lines = [_line(block) for block in blocks]
     often = Counter(line.text for line in lines if line is not None and line.values is None)
-    at = 0
-    while at < len(lines):
-        end = at
-        run: list[tuple[int, _Line]] = []
-        while (
-            end < len(lines) and (line := lines[end]) is not None and (line.values is not None or often[line.text] == 1)
-        ):
-            run.append((end, line))
-            end += 1
-        yield from _in_run(run)
-        at = end + 1
+    run: list[tuple[int, _Line]] = []
+    for at, line in enumerate([*lines, None]):
+        if line is None:
+            yield from _in_run(run)
+            run = []
+        elif line.values is not None or often[line.text] == 1:  # "Read more" stands on every card
+            run.append((at, line))
 
 
 def _line(block: Block) -> _Line | None:
@@ -113,19 +114,13 @@ def _in_run(lines: Sequence[tuple[int, _Line]]) -> Iterator[_Run]:
     begins = [at - above for at in titles]
     if any(at < 0 or not all(line.of_codes for _, line in lines[at : at + above]) for at in begins):
         return
-    cards: list[tuple[int, int]] = []
-    for start, end in zip(begins, [*begins[1:], len(lines)], strict=True):
-        whole = _is_card([line for _, line in lines[start:end]])
-        if whole and cards and cards[-1][1] == start:
-            cards.append((start, end))
-            continue
-        if cards and not whole:
-            yield _run(lines, cards)
-            cards = []
+    ends = [*begins[1:], len(lines)]
+    cards = [
+        (start, end, _is_card([line for _, line in lines[start:end]])) for start, end in zip(begins, ends, strict=True)
+    ]
+    for whole, together in groupby(cards, key=itemgetter(2)):
         if whole:
-            cards = [(start, end)] if not cards else [*cards, (start, end)]
-    if cards:
-        yield _run(lines, cards)
+            yield _run(lines, [(start, end) for start, end, _ in together])
 
 
 def _run(lines: Sequence[tuple[int, _Line]], cards: Sequence[tuple[int, int]]) -> _Run:

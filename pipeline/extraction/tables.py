@@ -151,9 +151,10 @@ class _SegmentReader:
         sizes = [self._cell(row, role) for role in SIZES]
         has_size = bool(self._unnamed(row)) or any(size and re.search(r"\d", size) for size in sizes)
         has_code = any(code and (re.search(r"\d", code) or can_be_number(code)) for code in codes)
-        if not may_title_a_unit(title) and not (
-            is_short_title(title) and has_size and (has_code or sum(map(bool, sizes)) > 1)
-        ):
+        # Under a header that names titles, "Law" with a credit is a unit; elsewhere it takes more than one size.
+        short = is_short_title(title) and has_size and parse_group(title) is None
+        told = self._columns.headed or has_code or sum(map(bool, sizes)) > 1
+        if not may_title_a_unit(title) and not (short and told):
             return False
         # Where the table has sizes, a row with a code alone is half a row, unless nothing is missing before it.
         return has_size or (has_code and not title[0].islower())
