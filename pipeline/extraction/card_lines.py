@@ -16,17 +16,22 @@ from pipeline.patterns import lazy_re
 Values = dict[str, str]
 
 _LONGEST_LINE = 120  # characters
-_LONGEST_TITLE = 25  # words
+_LONGEST_TITLE = 40  # words
 _LONGEST_CODE = 2  # words
 _LONGEST_VALUE = 5  # words of a label and its value
 _BETWEEN = lazy_re(r"\s*[·•|;]\s*|\s*,\s+|\s+[/–—-]\s+")
 _LEVEL = lazy_re(r"(?i)l(?:evel\s*|\s?)(?P<level>[1-8])|(?P<entry>entry(?:\s+level)?\s*[1-3])")
-_CREDITS = lazy_re(r"(?i)(?P<credit>\d{1,3})\s+credit\(s\)")
+_CREDITS = lazy_re(r"(?i)(?P<credit>\d{1,3})\s*(?:credit\(s\)|crs?\.?)|cr\.?:?\s*(?P<behind>\d{1,3})")
 _IN_BRACKETS = lazy_re(r"[(\[](?P<inner>[^()\[\]]+)[)\]]")
 _CODE = r"(?:[A-Z]{1,5}\s)?[^\s:]*\d[^\s:]*(?:\s\d{1,3})?"  # "K1", "LK 1a", "J9AB 45"
 _OF_A_UNIT = lazy_re(rf"(?i:unit|module)\s+(?P<number>{_CODE})")
 _A_CODE = lazy_re(_CODE)
 _LABELLED = lazy_re(r"(?P<label>[A-Z][^:\d]{0,40}):\s+(?P<value>\S.{0,60})")
+_WORD = lazy_re(r"[a-z]{2}")  # "Radio 2" is a title
+_BEHIND = lazy_re(r"(?P<title>.*\S)\s*(?P<inner>[(\[][^()\[\]]+[)\]])")
+_OF_SIZES = lazy_re(
+    r"(?i)\b(?:\d+ credits?|credit value|(?:minimum|maximum|total) credits?|glh|tqt|qualification time)\b"
+)
 _REMARK = lazy_re(r"\s*\([^()]*\)")
 _COUNTED = lazy_re(r"(?P<number>\d{1,4})(?:\s*[:–—]|\s+-|(?<=\d\d\d))\s+(?P<title>[^\W\d].*)")
 _UNITS_OF_SIZE = frozenset(("credit", "credits", "hour", "hours", "hrs", "glh", "tqt", "level"))
@@ -41,8 +46,11 @@ def values_of(text: str) -> Values | None:
     bracketed = _IN_BRACKETS.fullmatch(text)
     found: Values = {}
     for part in _BETWEEN.split(bracketed["inner"] if bracketed else text):
-        for said in _run_on(tuple(part.split())) or [None]:
-            if said is None or said.keys() & found.keys():
+        told = _run_on(tuple(part.split()))
+        if not told:
+            return None
+        for said in told:
+            if said.keys() & found.keys():
                 return None
             found |= said
     return found if found.keys() - {"kind"} else None
@@ -65,7 +73,7 @@ def _value(part: str) -> Values | None:
     if level := _LEVEL.fullmatch(part):
         return {"level": level["level"] or level["entry"]}
     if credits_ := _CREDITS.fullmatch(part):
-        return {"credit": credits_["credit"]}
+        return {"credit": credits_["credit"] or credits_["behind"]}
     if vocabulary().kind_in(part) is not None and len(part.split()) == 1:
         return {"kind": part}
     if any(find_uans(part)):
@@ -102,7 +110,7 @@ def _number(part: str) -> Values | None:
         rest = " ".join(words[length:])
         if _A_CODE.fullmatch(rest) and roles_of(" ".join(words[:length])) & _CODES:
             return {"number": rest}
-    bare = len(words) <= _LONGEST_CODE and is_number(part) and not part.isdigit()
+    bare = len(words) <= _LONGEST_CODE and is_number(part) and not part.isdigit() and not _WORD.search(part)
     return {"number": part} if bare else None
 
 
@@ -112,10 +120,19 @@ def is_title_line(text: str) -> bool:
         return False
     if parse_group(text) or roles_of(text) or read_labels(text).fields or speaks_of_a_qualification(text):
         return False
+    if _OF_SIZES.search(_REMARK.sub("", text)):
+        return False
     if (labelled := _LABELLED.fullmatch(text)) and roles_of(_REMARK.sub("", labelled["label"])):
         return False
     words = title_apart(text)[1]
     return looks_like_title(words) or is_short_title(words)
+
+
+def sizes_behind(text: str) -> tuple[str, Values]:
+    """A title, and the codes and sizes in brackets behind it: `Trim lamps (4 credits)`."""
+    bracketed = _BEHIND.fullmatch(text)
+    values = values_of(bracketed["inner"]) if bracketed else None
+    return (bracketed["title"], values) if bracketed and values else (text, {})
 
 
 def title_apart(text: str) -> tuple[str | None, str]:

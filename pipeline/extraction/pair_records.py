@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.extraction.block_text import below_heading, block_text, is_short_label
+from pipeline.extraction.card_lines import is_title_line
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.labels import read_labels, roles_of, sizes_said
+from pipeline.extraction.labels import sizes_said
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading, without_uan
 from pipeline.extraction.records import NUMBER_ALONE
 from pipeline.extraction.vocabulary import vocabulary
@@ -50,19 +50,10 @@ def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None
         return
     if _take_codes(record, blocks, at - 1):  # "Trim lamps" / "Unit K1" / "Level: 2"
         at -= 1
-    if at and _may_be_title(blocks[at - 1]):
+    if at and not isinstance(blocks[at - 1], Table) and is_title_line(block_text(blocks[at - 1]).strip()):
         _take_title(record, blocks, at - 1)
         if not record.number_of_title and at > 1 and _take_codes(record, blocks, at - 2):
             record.codes_at = at - 2
-
-
-def _may_be_title(block: Block) -> bool:
-    """Whether a line above the labels names the unit: it states no fact, opens no group, and is no half of a label."""
-    text = block_text(block).strip()
-    if isinstance(block, Table) or read_labels(text).fields or parse_group(text) or roles_of(text):
-        return False
-    states_a_fact = re.search(r":\s*\d+\.?$|[.:;!?]$", text)
-    return looks_like_title(text) and len(text.split()) <= _MOST_WORDS and not states_a_fact
 
 
 def _take_title(record: Record, blocks: Sequence[Block], at: int) -> None:

@@ -11,12 +11,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
-from pipeline.extraction.card_lines import Values, is_title_line, title_apart, values_of
+from pipeline.extraction.card_lines import Values, is_title_line, sizes_behind, title_apart, values_of
+from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.labels import read_labels, resolve
+from pipeline.extraction.numbers import split_unit_heading
 from pipeline.reading.document import Block, Cell, Row, Table
 
 _FEWEST_CARDS = 2
@@ -35,11 +38,15 @@ _CODES = frozenset(("number", "uan"))
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a card: what it says by role, or the title (`values` is None); `block` is where it stands."""
+    """A line of a card: what it says by role, or the title (`values` is None); `block` is where it stands.
+
+    `behind` is what stands in brackets behind a title.
+    """
 
     block: Block
     text: str
     values: Values | None
+    behind: Values = field(default_factory=dict)
 
     @property
     def of_codes(self) -> bool:
@@ -63,7 +70,7 @@ def with_cards_as_rows(blocks: Sequence[Block]) -> list[Block]:
     """
     runs = [run for run in _runs(blocks) if run.cards]
     kept = [run for run in runs if len(run.cards) >= _FEWEST_CARDS or _is_whole_group(blocks, run)]
-    if not any(len(run.cards) >= _FEWEST_CARDS for run in kept):
+    if not any(len(run.cards) >= _FEWEST_CARDS for run in kept) or not _need_a_look(kept):
         return list(blocks)
     made: list[Block] = []
     at = 0
@@ -78,6 +85,22 @@ def with_cards_as_rows(blocks: Sequence[Block]) -> list[Block]:
 def _is_whole_group(blocks: Sequence[Block], run: _Run) -> bool:
     before = run.start > 0 and _names_group(blocks[run.start - 1])
     return before and (run.end == len(blocks) or _names_group(blocks[run.end]))
+
+
+def _need_a_look(runs: Sequence[_Run]) -> bool:
+    """Whether labels and values do not tell all: a line without its label, codes above titles, other titles."""
+    cards = [card for run in runs for card in run.cards]
+    if any(card[0].values is not None for card in cards):
+        return True
+    titles = [line.text for card in cards for line in card if line.values is None]
+    counted = any(title_apart(text)[0] and split_unit_heading(text)[0] is None for text in titles)
+    short = not all(looks_like_title(title_apart(text)[1]) for text in titles)
+    return counted or short or not all(_is_labelled(line) for card in cards for line in card if line.values is not None)
+
+
+def _is_labelled(line: _Line) -> bool:
+    labelled = read_labels(line.text)
+    return not labelled.before and dict(filter(None, map(resolve, labelled.fields))) == line.values
 
 
 def _names_group(block: Block) -> bool:
@@ -100,8 +123,10 @@ def _line(block: Block) -> _Line | None:
     if isinstance(block, Table):
         return None
     text = block.text.strip()
-    values = values_of(text)
-    return _Line(block, text, values) if values is not None or is_title_line(text) else None
+    if (values := values_of(text)) is not None:
+        return _Line(block, text, values)
+    title, behind = sizes_behind(text)
+    return _Line(block, title, None, behind) if is_title_line(title) else None
 
 
 def _in_run(lines: Sequence[tuple[int, _Line]]) -> Iterator[_Run]:
@@ -130,8 +155,9 @@ def _run(lines: Sequence[tuple[int, _Line]], cards: Sequence[tuple[int, int]]) -
 
 def _is_card(lines: Sequence[_Line]) -> bool:
     """Whether the lines say each thing once, and a size or the UAN beside the title."""
-    roles = [role for line in lines for role in line.values or ()]
-    return len(roles) == len(set(roles)) and bool({"level", "credit", "uan"} & set(roles))
+    roles = [role for line in lines for role in line.values or line.behind]
+    beside = any(line.values for line in lines)
+    return beside and len(roles) == len(set(roles)) and bool({"level", "credit", "uan"} & set(roles))
 
 
 def _table(run: _Run) -> Table:

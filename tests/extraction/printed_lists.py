@@ -194,6 +194,46 @@ def _html_cards(units: Sequence[_Unit], groups: tuple[str, str] | None, rows: _R
     return _html("".join(made)), True
 
 
+def bare_cards(seed: int) -> Printed:
+    """Units on cards without labels: title, codes and sizes on lines of their own, codes above, below or in front."""
+    rng = random.Random(seed)
+    groups = rng.choice((*_GROUPS[:2], None))
+    units = _units(rng, groups, (*_TITLES, "Law"))
+    number = rng.choice(("", "{}", "K{}", "LK {}a", "00{}"))
+    line = rng.choice(("Unit {}", "Unit code {}", "Ref: {}", *(("{}", "({})") if "K" in number else ())))
+    coded = rng.choice(("", "{}", "UAN {}", "Ofqual ref: {}", "({})"))
+    where = rng.choice(("above", "below title", "last", "in front"))
+    front = rng.choice(("Unit {}: {}", "{} - {}")) if where == "in front" else ""
+    roles = rng.sample(("level", "credit", "glh"), 3) if rng.random() < 0.7 else ["credit"]
+    form = dict(zip(("level", "credit", "glh"), rng.choice(_SIZES), strict=True))
+    between = rng.choice(("", " | ", " • ", ", ", " / "))
+    sort, gap = rng.choice(((True, "h3"), (True, "strong"), (False, "\n"), (False, "\n\n")))
+    printed, truth = [], []
+    for unit in units:
+        own = number.format(unit.at)
+        codes = [line.format(own)] if own and not front else []
+        codes += [coded.format(unit.uan)] if coded else []
+        sizes = [form[role].format(getattr(unit, role)) for role in roles]
+        sizes = [between.join(sizes)] if between else sizes
+        title = front.format(own, unit.title) if own and front else unit.title
+        order = {"above": [*codes, title, *sizes], "last": [title, *sizes, *codes]}
+        printed.append((title, order.get(where, [title, *codes, *sizes])))
+        level, glh = (unit.level if "level" in roles else None), (unit.glh if "glh" in roles else None)
+        truth.append((own or None, unit.uan if coded else None, unit.title, level, unit.credit, glh, unit.kind))
+    if sort:
+        cards = [
+            "".join(f"<{gap}>{escape(text)}</{gap}>" if text == title else f"<p>{text}</p>" for text in said)
+            for title, said in printed
+        ]
+        body = _grouped(units, groups and (f"<h2>{groups[0]}</h2>", f"<h2>{groups[1]}</h2>"), cards, "\n")
+        return Printed(_html(body), is_html=True, truth=tuple(truth))
+    return Printed(
+        _page(_grouped(units, groups, [gap.join(said) for _, said in printed], "\n\n")),
+        is_html=False,
+        truth=tuple(truth),
+    )
+
+
 def _tr(tag: str, cells: Sequence[str]) -> str:
     return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
 
