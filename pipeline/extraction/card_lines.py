@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
@@ -35,6 +35,19 @@ _OF_SIZES = lazy_re(
 _REMARK = lazy_re(r"\s*\([^()]*\)")
 _COUNTED = lazy_re(r"(?P<number>\d{1,4})(?:\s*[:–—]|\s+-|(?<=\d\d\d))\s+(?P<title>[^\W\d].*)")
 _UNITS_OF_SIZE = frozenset(("credit", "credits", "hour", "hours", "hrs", "glh", "tqt", "level"))
+_LONG_WORD = lazy_re(r"[^\W\d_]{4,}")
+_BESIDE_LABELS = (
+    "level",
+    "entry",
+    "credits",
+    "hours",
+    "guided learning",
+    "unit",
+    "module",
+    "ofqual",
+    "reference",
+    "code",
+)
 _CODES = frozenset(("number", "uan"))
 _ROLES = _CODES | {"level", "credit", "glh", "tqt", "kind"}
 
@@ -43,6 +56,8 @@ def values_of(text: str) -> Values | None:
     """The codes and sizes that are all a line says, by role; None where it says anything else."""
     if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
         return None
+    if not all(word in _known_words() for word in _LONG_WORD.findall(text.casefold())):
+        return None  # so are most lines, and need no look at what their words say together
     bracketed = _IN_BRACKETS.fullmatch(text)
     found: Values = {}
     for part in _BETWEEN.split(bracketed["inner"] if bracketed else text):
@@ -54,6 +69,12 @@ def values_of(text: str) -> Values | None:
                 return None
             found |= said
     return found if found.keys() - {"kind"} else None
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    labels = (*vocabulary().pair_labels, *vocabulary().kinds, *_BESIDE_LABELS)
+    return frozenset(word for label in labels for word in _LONG_WORD.findall(label.casefold()))
 
 
 @lru_cache(maxsize=4096)

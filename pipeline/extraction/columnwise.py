@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
@@ -26,6 +27,7 @@ _CODES = {"uan", "number"}
 _FEWEST, _FEWEST_UNNAMED = 2, 3  # rows, of columns with their names and without
 _FEWEST_NAMES = 3
 _LONGEST = 25  # words
+_MOST_COLUMNS = 12
 
 
 @dataclass(slots=True)
@@ -116,7 +118,7 @@ def _runs(blocks: Sequence[Block], at: int, end: int) -> tuple[list[_Column], in
     """Runs of codes, of titles and of sizes; a long run of sizes is as many columns as the titles go into it."""
     columns: list[_Column] = []
     last = ""
-    while at < end and (said := _class(blocks[at])):
+    while at < end and len(columns) <= _MOST_COLUMNS and (said := _class(blocks[at])):
         if said != last:
             columns.append(_Column(None, frozenset({"title"} if said == "title" else ())))
             last = said
@@ -132,9 +134,11 @@ def _runs(blocks: Sequence[Block], at: int, end: int) -> tuple[list[_Column], in
 
 def _class(block: Block) -> str:
     """What a line is as a cell: a code, a title, a size, or no cell at all."""
-    if isinstance(block, Table):
-        return ""
-    text = block.text.strip()
+    return "" if isinstance(block, Table) else _class_of(block.text.strip())
+
+
+@lru_cache(maxsize=4096)  # a table may begin at any line, so each is asked again and again
+def _class_of(text: str) -> str:
     if _SIZE.fullmatch(text) or parse_level(text):
         return "size" if not re.fullmatch(r"\d{3,}", text) else "code"
     if parse_uan(text) or is_number(text):

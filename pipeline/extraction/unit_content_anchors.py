@@ -29,6 +29,7 @@ _TAIL = lazy_re(
 _LEVEL = lazy_re(r"(?i)\b(?:entry\s+)?level\s+\d")
 _SENTENCE_END = lazy_re(r"[.;!?]$")
 _LIKE, _VERY_LIKE = 70, 93
+_MANY = 100  # titles
 _MOST_WORDS = 32
 
 
@@ -116,7 +117,9 @@ class UnitIndex:
     def _nearly(self, title: str, form: str) -> Anchor | None:
         """A heading that is one title but for a slip: never across different numbers ("level 2" is not "level 3")."""
         key = _key(title)
-        candidates = [name for name in self._by_title if _can_be_near(name, key)]
+        # Of hundreds of titles rapidfuzz is quicker than the look that spares most documents its import.
+        names = list(self._by_title)
+        candidates = names if len(names) > _MANY else [name for name in names if _can_be_near(name, key)]
         if not candidates:
             return None
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - takes longer to import than most documents need it
