@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import UsageError
 from pipeline.identifiers import parse_uan
-from pipeline.judgements.place import VARIABLE, judgements_file, unreadable
+from pipeline.judgements.place import BUSY_SECONDS, VARIABLE, judgements_file, unreadable
 from pipeline.judgements.recording import person
 from pipeline.model import DocumentReport, Finding, Severity, UnitListing
 
@@ -186,7 +186,7 @@ def corrections_version(workspace: Workspace) -> str:
     if not file.exists():
         return ""
     try:
-        with closing(sqlite3.connect(file, timeout=30)) as connection:
+        with closing(sqlite3.connect(file, timeout=BUSY_SECONDS)) as connection:
             if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'correction'").fetchone():
                 return ""
             number, last = connection.execute(

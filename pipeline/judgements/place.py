@@ -16,7 +16,7 @@ from pipeline.workspace import Workspace
 
 VARIABLE = "UNITMAP_JUDGEMENTS"
 _FILE_NAME = "judgements.sqlite"
-_BUSY_SECONDS = 30
+BUSY_SECONDS = 10  # somebody else’s judgement takes a hundredth of one
 
 
 def judgements_file(workspace: Workspace) -> Path:
@@ -45,7 +45,7 @@ def judgements_version(workspace: Workspace) -> str:
     if not file.exists():
         return ""
     try:
-        with closing(sqlite3.connect(file, timeout=_BUSY_SECONDS)) as connection:
+        with closing(sqlite3.connect(file, timeout=BUSY_SECONDS)) as connection:
             last = connection.execute(
                 "SELECT count(*), max(sequence), "
                 "(SELECT judgement_id FROM judgement ORDER BY sequence DESC LIMIT 1) FROM judgement"
@@ -63,7 +63,8 @@ def version_text(number: int, last: int | None, last_id: str | None) -> str:
 def unreadable(where: str, error: Exception) -> NothingDoneError:
     """The error for a database that cannot be read or written."""
     said = str(getattr(error, "orig", None) or error).splitlines()[0]
-    return NothingDoneError(
-        f"The judgements in {where} cannot be used: {said}. Nothing was changed. "
-        "Check that you may read and write there, or put a backup in its place."
-    )
+    if "locked" in said:
+        what = "Another program has been writing there for a while. Try again in a moment."
+    else:
+        what = "Check that you may read and write there, or put a backup in its place."
+    return NothingDoneError(f"The judgements in {where} cannot be used: {said}. Nothing was changed. {what}")

@@ -19,13 +19,12 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from pipeline.errors import NothingDoneError, UsageError
 from pipeline.judgements.model import Judgement, NamedBy, UnitName, Verdict
-from pipeline.judgements.place import database_url, unreadable, version_text
+from pipeline.judgements.place import BUSY_SECONDS, database_url, unreadable, version_text
 from pipeline.judgements.schema import JUDGEMENT, METADATA
 from pipeline.judgements.standing import overruled
 from pipeline.workspace import Workspace
 
 _NAME_FIELDS = tuple(field.name for field in fields(UnitName))
-_BUSY_SECONDS = 30
 _WRITING = "unitmap_writing"
 _ONE_AT_A_TIME = 20_102_006  # any number that no other program locks
 
@@ -111,6 +110,9 @@ class JudgementStore:
 
     def _make(self) -> None:
         """The table, where it is not there yet, and the columns that came after it was made."""
+        with self._connected() as connection:
+            if _has_table(connection) and _columns(connection) >= set(JUDGEMENT.c.keys()):
+                return
         try:
             with self._connected(writing=True) as connection, connection.begin():
                 METADATA.create_all(connection)
@@ -150,14 +152,14 @@ class JudgementStore:
 def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 - a connection of whatever driver
     """Readers never wait, writers wait for one another, and what was said is on the disk."""
     connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
 
 
 def _write_ahead(connection: Any) -> None:  # noqa: ANN401 - a connection of whatever driver
     """Turn a new file to WAL. Where two people do so at once SQLite says "locked" at once, whatever its patience."""
-    until = time.monotonic() + _BUSY_SECONDS
+    until = time.monotonic() + BUSY_SECONDS
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")

@@ -6,7 +6,7 @@ import hmac
 import secrets
 import time
 from collections import defaultdict, deque
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from fastapi import HTTPException, Request
 from starlette.requests import HTTPConnection
@@ -50,10 +50,15 @@ def _refusal(connection: HTTPConnection) -> Response:
     if path.startswith("/api"):
         said = {"error": "Log in, or send the token as `Authorization: Bearer …`."}
         return JSONResponse(said, 401, {"WWW-Authenticate": "Bearer"})
-    if connection.headers.get("hx-request"):
-        return Response(status_code=401, headers={"HX-Redirect": "/login"})
-    query = f"?{connection.url.query}" if connection.url.query else ""
-    return RedirectResponse(f"/login?next={quote(path + query, safe='')}", 303)
+    if connection.headers.get("hx-request"):  # back to the page that stood there, not to the part it asked for
+        page = urlsplit(connection.headers.get("hx-current-url", ""))
+        return Response(status_code=401, headers={"HX-Redirect": _login(page.path or "/", page.query)})
+    return RedirectResponse(_login(path, connection.url.query), 303)
+
+
+def _login(path: str, query: str) -> str:
+    wanted = f"{path}?{query}" if query else path
+    return f"/login?next={quote(wanted, safe='')}"
 
 
 def has_token(connection: HTTPConnection, settings: Settings) -> bool:

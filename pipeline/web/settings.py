@@ -30,7 +30,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     https: bool = False
     upload_megabytes: int = 64
-    upload_files: int = 20
+    upload_files: int = 100
     refresh_megabytes: int = 8192
     refresh_minutes: int = 60
     query: QueryLimits = field(default_factory=QueryLimits)

@@ -17,7 +17,7 @@ from pipeline.workspace import Workspace
 
 _LONGEST_NAME = 120
 _NOT_IN_NAMES = re.compile(r"[^\w .()&+,'-]+")
-_ENDINGS = DOCUMENT_ENDINGS - {""}
+ENDINGS = DOCUMENT_ENDINGS - {""}
 
 
 def safe_name(given: str) -> str:
@@ -32,8 +32,8 @@ def safe_name(given: str) -> str:
     stem, ending = PurePosixPath(name).stem[:_LONGEST_NAME].lstrip(".~ "), PurePosixPath(name).suffix.lower()
     if not stem.strip("_"):
         raise UsageError(f"{last or 'A file without a name'!r} is no name for a document. Rename the file first.")
-    if ending not in _ENDINGS:
-        raise UsageError(f"{last!r} is no document by its name. Take one that ends in {', '.join(sorted(_ENDINGS))}.")
+    if ending not in ENDINGS:
+        raise UsageError(f"{last!r} is no document by its name. Take one that ends in {', '.join(sorted(ENDINGS))}.")
     return stem + ending
 
 

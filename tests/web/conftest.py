@@ -140,3 +140,24 @@ def browser(downloads):
     opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
     yield opened
     opened.quit()
+
+
+@pytest.fixture
+def pressing(browser, served):
+    """Presses `skip` the moment the page stands; tells what is then said, and whether it is the same page still."""
+    from tests.web.browsing import find, text, until
+
+    def press():
+        browser.get(f"{served[1]}/review")
+        browser.execute_script("window.stays = true")
+        find(browser, "body")[0].send_keys("?")
+        until(lambda: "Skipped" in text(browser, "[role=status]"))
+        return browser.execute_script("return Boolean(window.stays)"), browser.execute_script("return typeof htmx")
+
+    browser.execute_cdp_cmd("Network.enable", {})
+    browser.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
+    yield press
+    browser.execute_cdp_cmd("Network.disable", {})
+    browser.get(f"{served[1]}/review")
+    find(browser, "form[action='/review/again'] button")[0].click()
+    until(lambda: find(browser, ".question"))

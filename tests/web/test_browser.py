@@ -90,26 +90,6 @@ def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_pa
     assert complaints(browser) == []
 
 
-@pytest.fixture
-def pressing(browser, served):
-    """Presses `skip` the moment the page stands; tells what is then said, and whether it is the same page still."""
-
-    def press():
-        browser.get(f"{served[1]}/review")
-        browser.execute_script("window.stays = true")
-        find(browser, "body")[0].send_keys("?")
-        until(lambda: "Skipped" in text(browser, "[role=status]"))
-        return browser.execute_script("return Boolean(window.stays)"), browser.execute_script("return typeof htmx")
-
-    browser.execute_cdp_cmd("Network.enable", {})
-    browser.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
-    yield press
-    browser.execute_cdp_cmd("Network.disable", {})
-    browser.get(f"{served[1]}/review")
-    find(browser, "form[action='/review/again'] button")[0].click()
-    until(lambda: find(browser, ".question"))
-
-
 def test_what_is_done_before_htmx_is_there_waits_for_it(served, browser, pressing):
     slow = {"offline": False, "latency": 300, "downloadThroughput": -1, "uploadThroughput": -1}
     browser.execute_cdp_cmd("Network.emulateNetworkConditions", slow)
@@ -127,6 +107,32 @@ def test_an_answer_is_taken_without_htmx_too(served, browser, pressing):
     told = printed(browser, lambda: text(browser, "main"))
     assert "Drawing" not in told and told.count("had not") == 2 and "Drawing" in text(browser, "main")
     assert find(browser, ".top nav") and all("htmx" in each for each in complaints(browser))
+
+
+def test_what_goes_wrong_is_told_and_nothing_written_is_lost(served, browser, tmp_path):
+    """The server was started again under an open page, then it does not answer at all; too much is not even sent."""
+    _, address = served
+    browser.get(f"{address}/review")
+    find(browser, "input[name=reason]")[0].send_keys("the same handbook")
+    browser.delete_all_cookies()
+    until(lambda: browser.execute_script("return typeof htmx") == "object")
+    find(browser, "button[name=key][value=x]")[0].click()
+    until(lambda: "Load the page again" in text(browser, "#trouble"))
+    browser.execute_cdp_cmd("Network.enable", {})
+    browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/review"]})
+    find(browser, "button[name=key][value=x]")[0].click()
+    until(lambda: "does not answer" in text(browser, "#trouble"))
+    browser.execute_cdp_cmd("Network.disable", {})
+    assert find(browser, "input[name=reason]")[0].get_attribute("value") == "the same handbook"
+    assert find(browser, "button[name=key]:not(:disabled)")
+    browser.get(address)
+    browser.execute_script("document.getElementById('files').dataset.files = 1")
+    files = [tmp_path / f"{name}.md" for name in "ab"]
+    for file in files:
+        file.write_text("# A")
+    find(browser, "#files")[0].send_keys("\n".join(map(str, files)))
+    assert "2 files are too many at once; 1 are the most" in text(browser, "#trouble")
+    assert "Taken in" not in text(browser, "#progress") and complaints(browser)
 
 
 def test_rows_and_page_light_up_together(served, browser):

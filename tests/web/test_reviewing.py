@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+import sqlite3
+from contextlib import closing
 from urllib.parse import urlencode
 
 import pytest
 
 from pipeline.judgements.model import Verdict
+from pipeline.judgements.place import judgements_file
 from pipeline.judgements.store import JudgementStore
 from tests.web.conftest import browse, send, text_of, wait_for_the_refresh
 
@@ -63,6 +66,20 @@ def test_nobody_overwrites_what_somebody_said_meanwhile(own_client, own_workspac
     answer = judge(own_client, mine, "s")
     assert "Somebody was quicker" in answer.text and "Sam" in html.unescape(answer.text)
     assert [row.made_by for row in rows(own_workspace)] == ["Sam"]
+
+
+def test_while_somebody_else_writes_without_end_the_answer_is_refused_and_stays_in_the_form(
+    own_client, own_workspace, monkeypatch
+):
+    question = question_of(own_client)
+    judge(own_client, question, "s")
+    monkeypatch.setattr("pipeline.judgements.store.BUSY_SECONDS", 0)
+    with closing(sqlite3.connect(judgements_file(own_workspace), isolation_level=None)) as writing:
+        writing.execute("BEGIN IMMEDIATE")
+        said = text_of(judge(own_client, question_of(own_client), "x"))
+        assert "database is locked" in said and "Try again in a moment" in said and "no equivalent" in said
+        assert own_client.get("/").status_code == own_client.get("/review").status_code == 200
+    assert [row.verdict for row in rows(own_workspace)] == ["same"]
 
 
 def test_an_answer_between_the_question_and_its_page_is_not_taken_for_seen(own_workspace):

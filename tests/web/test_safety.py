@@ -52,6 +52,10 @@ def test_login_and_logout(workspace, password_hash):
         assert client.get("/").status_code == 303
         client.cookies.set("unitmap", copied)
         assert client.get("/").status_code == 303, "a copy of the cookie outlives the logout"
+        asking = {"HX-Request": "true", "HX-Current-URL": "http://127.0.0.1/plan?qualification=ocr"}
+        assert (
+            client.get("/refresh", headers=asking).headers["hx-redirect"] == "/login?next=%2Fplan%3Fqualification%3Docr"
+        )
 
 
 def test_passwords_cannot_be_tried_out(workspace, password_hash):

@@ -14,11 +14,11 @@ from pipeline.answers.status import status
 from pipeline.errors import UnitmapError
 from pipeline.refresh.adding import NamesakeError
 from pipeline.refresh.aside import put_back, take_out, taken_out
-from pipeline.web.context import Runner, Served, Set, asset, is_partial, named, page
+from pipeline.web.context import Runner, Served, Set, asset, is_partial, named, page, settings_of
 from pipeline.web.pages.lists import part_of
 from pipeline.web.refreshing import RefreshRunner
 from pipeline.web.served import ServedWorkspace
-from pipeline.web.uploads import take_in
+from pipeline.web.uploads import ENDINGS, take_in
 
 router = APIRouter(include_in_schema=False)
 _LATEST_CHANGES = 5
@@ -32,7 +32,13 @@ _NAMESAKE = (
 @router.get("/")
 def home(request: Request, workspace: Served, runner: Runner) -> Response:
     """The first page."""
-    return page(request, "home.html", **_overview(workspace), progress=runner.state, refused="", told="")
+    return _whole(request, workspace, progress=runner.state, refused="", told="")
+
+
+def _whole(request: Request, workspace: ServedWorkspace, **told: object) -> Response:
+    settings = settings_of(request)
+    most = {"files": settings.upload_files, "megabytes": settings.upload_megabytes}
+    return page(request, "home.html", **_overview(workspace), endings=sorted(ENDINGS), most=most, **told)
 
 
 @router.get("/favicon.ico")
@@ -133,7 +139,7 @@ def _progress(
     told: dict[str, object] = {"progress": runner.state, "refused": refused, "told": done}
     if is_partial(request):
         return page(request, "parts/progress.html", documents=_documents(workspace), **told)
-    return page(request, "home.html", **_overview(workspace), **told)
+    return _whole(request, workspace, **told)
 
 
 def _documents(workspace: ServedWorkspace) -> tuple[ReadDocument, ...]:

@@ -53,11 +53,37 @@
     document.cookie = `theme=${next};path=/;max-age=31536000;samesite=strict`;
   });
 
+  // What goes wrong with a part of a page is told above all of it; the part stays, with what somebody wrote into it.
+  const trouble = byId("trouble");
+  let unanswered = false;
+  const tell = (said) => { trouble.textContent = said; trouble.hidden = !said; };
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.xhr.status < 400) return;
+    Object.assign(detail, { shouldSwap: false, isError: true });
+    const { body } = new DOMParser().parseFromString(detail.xhr.responseText, "text/html");
+    tell(body.textContent.trim() || `The workbench answered ${detail.xhr.status}.`);
+  });
+  document.addEventListener("htmx:sendError", () => {
+    unanswered = true;
+    tell("The workbench does not answer. Is it still running? What stands here is what it said last.");
+  });
+  document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
+    if (!detail.successful) { for (const each of target.querySelectorAll("button[name=key]")) each.disabled = false; }
+    else if (unanswered || detail.requestConfig.verb !== "get") { unanswered = false; tell(""); }
+  });
+
   // Home: dropping files anywhere on the zone, and sending as soon as they are chosen.
   const drop = byId("drop");
   if (drop) {
     const files = byId("files");
-    const send = () => { if (files.files.length) byId("upload").requestSubmit(); };
+    const send = () => {
+      const { files: chosen, dataset: most } = files;
+      const megabytes = Math.ceil([...chosen].reduce((sum, each) => sum + each.size, 0) / 1e6);
+      if (chosen.length > most.files) tell(`${chosen.length} files are too many at once; ${most.files} are the most. Send them in several goes.`);
+      else if (megabytes > most.megabytes) tell(`${megabytes} MB are too much at once; ${most.megabytes} are the most. Send fewer files at a time.`);
+      else if (chosen.length) { byId("upload").requestSubmit(); return; }
+      files.value = "";
+    };
     files.addEventListener("change", send);
     for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
     for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
