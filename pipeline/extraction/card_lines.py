@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache, lru_cache
 
 from pipeline.extraction.columns import looks_like_title
@@ -18,6 +19,8 @@ Values = dict[str, str]
 _LONGEST_LINE = 120  # characters
 _LONGEST_TITLE = 40  # words
 _LONGEST_CODE = 2  # words
+_MOST_WORDS = 14  # of the values that a line begins with
+_FEW = 3  # words of a link on a card
 _LONGEST_VALUE = 5  # words of a label and its value
 _BETWEEN = lazy_re(r"\s*[·•|;]\s*|\s*,\s+|\s+[/–—-]\s+")
 _LEVEL = lazy_re(r"(?i)l(?:evel\s*|\s?)(?P<level>[1-8])|(?P<entry>entry(?:\s+level)?\s*[1-3])")
@@ -29,6 +32,7 @@ _A_CODE = lazy_re(_CODE)
 _LABELLED = lazy_re(r"(?P<label>[A-Z][^:\d]{0,40}):\s+(?P<value>\S.{0,60})")
 _WORD = lazy_re(r"[a-z]{2}")  # "Radio 2" is a title
 _BEHIND = lazy_re(r"(?P<title>.*\S)\s*(?P<inner>[(\[][^()\[\]]+[)\]])")
+_SENTENCE = lazy_re(r"[A-Z]\S*\s(?:[^\s.!?]+\s+){3,}\S+[.!?](?=\s|$)")
 _OF_SIZES = lazy_re(
     r"(?i)\b(?:\d+ credits?|credit value|(?:minimum|maximum|total) credits?|glh|tqt|qualification time)\b"
 )
@@ -49,7 +53,8 @@ _BESIDE_LABELS = (
     "code",
 )
 _CODES = frozenset(("number", "uan"))
-_ROLES = _CODES | {"level", "credit", "glh", "tqt", "kind"}
+_SIZES = frozenset(("level", "credit", "glh", "tqt"))
+_ROLES = _CODES | _SIZES | {"kind"}
 
 
 def values_of(text: str) -> Values | None:
@@ -133,6 +138,45 @@ def _number(part: str) -> Values | None:
             return {"number": rest}
     bare = len(words) <= _LONGEST_CODE and is_number(part) and not part.isdigit() and not _WORD.search(part)
     return {"number": part} if bare else None
+
+
+def values_before(text: str, often: Set[str] = frozenset()) -> tuple[Values, str] | None:
+    """The codes and sizes that a line begins with, and the remark or sentence behind them, or what stands on each."""
+    words = text.split()
+    for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        rest = " ".join(words[length:])
+        values = values_of(" ".join(words[:length])) if rest in often or is_beside(rest) else None
+        if values and values.keys() & _SIZES:
+            return _with_codes_at_end(values, rest)
+    return None
+
+
+def words_behind(text: str) -> str:
+    """The few words behind codes and sizes, none of them a size: `Read more`; nothing where none are."""
+    words = text.split()
+    for length in range(1, min(_FEW, len(words) - 1) + 1):
+        rest = " ".join(words[-length:])
+        values = values_of(" ".join(words[:-length])) if rest[0].isupper() and values_of(rest) is None else None
+        if values and values.keys() & _SIZES:
+            return rest
+    return ""
+
+
+def _with_codes_at_end(values: Values, rest: str) -> tuple[Values, str]:
+    words = rest.split()
+    for length in range(min(_LONGEST_VALUE, len(words) - 1), 0, -1):
+        codes = values_of(" ".join(words[-length:]))
+        if codes and codes.keys() <= _CODES - values.keys():
+            return values | codes, " ".join(words[:-length])
+    return values, rest
+
+
+def is_beside(text: str) -> bool:
+    """Whether a text describes a unit on its card, or says of it what is no value: `Assessment: Portfolio`."""
+    if parse_group(text) or _OF_SIZES.search(text):
+        return False
+    remark = _LABELLED.fullmatch(text)
+    return bool(_SENTENCE.match(text)) or (remark is not None and not roles_of(_REMARK.sub("", remark["label"])))
 
 
 def is_title_line(text: str) -> bool:

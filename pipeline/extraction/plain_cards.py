@@ -10,19 +10,29 @@ Which code belongs to which title the first line of such a run tells: where it i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
-from pipeline.extraction.card_lines import Values, is_title_line, sizes_behind, title_apart, values_of
+from pipeline.extraction.card_lines import (
+    Values,
+    is_beside,
+    is_title_line,
+    sizes_behind,
+    title_apart,
+    values_before,
+    values_of,
+    words_behind,
+)
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import read_labels, resolve
 from pipeline.extraction.numbers import split_unit_heading
-from pipeline.reading.document import Block, Cell, Row, Table
+from pipeline.reading.document import Block, Cell, Paragraph, Row, Table
 
 _FEWEST_CARDS = 2
+_MOST_PASSED = 3  # lines of a card, one behind the other, that say neither title nor values
 _NAMES = {
     "number": "Unit number",
     "uan": "UAN",
@@ -40,13 +50,14 @@ _CODES = frozenset(("number", "uan"))
 class _Line:
     """A line of a card: what it says by role, or the title (`values` is None); `block` is where it stands.
 
-    `behind` is what stands in brackets behind a title.
+    `behind` is what stands in brackets behind a title, `rest` a remark or a sentence behind sizes.
     """
 
     block: Block
     text: str
     values: Values | None
     behind: Values = field(default_factory=dict)
+    rest: str = ""
 
     @property
     def of_codes(self) -> bool:
@@ -68,23 +79,43 @@ def with_cards_as_rows(blocks: Sequence[Block]) -> list[Block]:
 
     A card alone is a unit's own page as often as not, and stays as it is, but between the names of groups.
     """
-    runs = [run for run in _runs(blocks) if run.cards]
-    kept = [run for run in runs if len(run.cards) >= _FEWEST_CARDS or _is_whole_group(blocks, run)]
+    behind = Counter(words_behind(block.text) for block in blocks if not isinstance(block, Table))
+    often = {text for text, times in behind.items() if text and times > 1}  # "Read more" stands on every card
+    lines = [_line(block, often) for block in blocks]
+    said = Counter(line.text for line in lines if line is not None and line.values is None)
+    often |= {text for text, times in said.items() if times > 1}
+    runs = list(_runs(blocks, lines, often))
+    kept = [run for run in runs if len(run.cards) >= _FEWEST_CARDS or _is_whole_group(blocks, run, often)]
     if not any(len(run.cards) >= _FEWEST_CARDS for run in kept) or not _need_a_look(kept):
         return list(blocks)
     made: list[Block] = []
     at = 0
     for run in kept:
-        said = [line.block for card in run.cards for line in card]
-        beside = [block for block in blocks[run.start : run.end] if not any(block is one for one in said)]
-        made += [*blocks[at : run.start], _table(run), *beside]
+        made += [*blocks[at : run.start], _table(run), *_beside(run, blocks)]
         at = run.end
     return [*made, *blocks[at:]]
 
 
-def _is_whole_group(blocks: Sequence[Block], run: _Run) -> bool:
-    before = run.start > 0 and _names_group(blocks[run.start - 1])
-    return before and (run.end == len(blocks) or _names_group(blocks[run.end]))
+def _beside(run: _Run, blocks: Sequence[Block]) -> Iterator[Block]:
+    """What stands on the cards of a run and was not read as the unit's: descriptions, remarks, `Read more`."""
+    said = {id(line.block): line for card in run.cards for line in card}
+    for block in blocks[run.start : run.end]:
+        line = said.get(id(block))
+        if line is None:
+            yield block
+        elif line.rest:
+            yield Paragraph(text=line.rest, place=block.place)
+
+
+def _is_whole_group(blocks: Sequence[Block], run: _Run, often: Set[str]) -> bool:
+    """Whether a run is all that stands between two names of groups, or behind the last one, but for descriptions."""
+    above = _next(reversed(blocks[: run.start]), often)
+    below = _next(blocks[run.end :], often)
+    return above is not None and _names_group(above) and (below is None or _names_group(below))
+
+
+def _next(blocks: Iterable[Block], often: Set[str]) -> Block | None:
+    return next((block for block in blocks if not _may_stand_on_card(block, often)), None)
 
 
 def _need_a_look(runs: Sequence[_Run]) -> bool:
@@ -107,24 +138,33 @@ def _names_group(block: Block) -> bool:
     return not isinstance(block, Table) and parse_group(block.text) is not None
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
-    lines = [_line(block) for block in blocks]
-    often = Counter(line.text for line in lines if line is not None and line.values is None)
+def _runs(blocks: Sequence[Block], lines: Sequence[_Line | None], often: Set[str]) -> Iterator[_Run]:
     run: list[tuple[int, _Line]] = []
-    for at, line in enumerate([*lines, None]):
-        if line is None:
-            yield from _in_run(run)
-            run = []
-        elif line.values is not None or often[line.text] == 1:  # "Read more" stands on every card
+    passed = 0
+    for at, (block, line) in enumerate(zip(blocks, lines, strict=True)):
+        if line is not None and (line.values is not None or line.text not in often):
             run.append((at, line))
+            passed = 0
+        elif passed < _MOST_PASSED and _may_stand_on_card(block, often):
+            passed += 1
+        else:
+            yield from _in_run(run)
+            run, passed = [], 0
+    yield from _in_run(run)
 
 
-def _line(block: Block) -> _Line | None:
+def _may_stand_on_card(block: Block, often: Set[str]) -> bool:
+    return not isinstance(block, Table) and (block.text.strip() in often or is_beside(block.text.strip()))
+
+
+def _line(block: Block, often: Set[str]) -> _Line | None:
     if isinstance(block, Table):
         return None
     text = block.text.strip()
     if (values := values_of(text)) is not None:
         return _Line(block, text, values)
+    if part := values_before(text, often):
+        return _Line(block, text, part[0], rest=part[1])
     title, behind = sizes_behind(text)
     return _Line(block, title, None, behind) if is_title_line(title) else None
 

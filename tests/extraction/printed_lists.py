@@ -208,13 +208,16 @@ def bare_cards(seed: int) -> Printed:
     form = dict(zip(("level", "credit", "glh"), rng.choice(_SIZES), strict=True))
     between = rng.choice(("", " | ", " • ", ", ", " / "))
     sort, gap = rng.choice(((True, "h3"), (True, "strong"), (False, "\n"), (False, "\n\n")))
+    also = rng.choice(
+        ((), ("Read more",), ("Assessment: Portfolio",), ("Learners keep a log of 3 nights on watch.", "Apply"))
+    )
     printed, truth = [], []
     for unit in units:
         own = number.format(unit.at)
         codes = [line.format(own)] if own and not front else []
         codes += [coded.format(unit.uan)] if coded else []
         sizes = [form[role].format(getattr(unit, role)) for role in roles]
-        sizes = [between.join(sizes)] if between else sizes
+        sizes = [*([between.join(sizes)] if between else sizes), *also]
         title = front.format(own, unit.title) if own and front else unit.title
         order = {"above": [*codes, title, *sizes], "last": [title, *sizes, *codes]}
         printed.append((title, order.get(where, [title, *codes, *sizes])))
