@@ -11,17 +11,20 @@ import os
 import signal
 import subprocess
 import threading
+import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import msgspec
 
 from pipeline.errors import NothingDoneError
+from pipeline.refresh.lock import is_held
 from pipeline.refresh.result import RefreshResult, Step
 from pipeline.web.children import command_of
 from pipeline.workspace import Workspace
 
 _REMEMBERED = 10
+_LOOK_SECONDS = 0.5
 
 
 class RefreshJob(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +80,8 @@ class RefreshRunner:
     def __init__(self, workspace: Workspace, megabytes: int, minutes: int) -> None:
         self._job = RefreshJob(workspace=str(workspace.root), megabytes=megabytes)
         self._minutes = minutes
+        self._held_elsewhere = workspace.warehouse / "refresh.lock"
+        self._stopping = threading.Event()
         self._lock = threading.Lock()
         self._state = RefreshState()
         self._child: subprocess.Popen[bytes] | None = None
@@ -104,6 +109,7 @@ class RefreshRunner:
 
     def stop(self) -> None:
         """End the child with everything it started, and let none follow; the warehouse stays as it was."""
+        self._stopping.set()
         with self._lock:
             self._state = replace(self._state, follows=False)
         self._kill()
@@ -117,7 +123,17 @@ class RefreshRunner:
     def _run(self) -> None:
         following = True
         while following:
-            following = self._run_once()
+            self._wait_for_others()
+            following = not self._stopping.is_set() and self._run_once()
+
+    def _wait_for_others(self) -> None:
+        """Wait, but not for ever, while a refresh from elsewhere is at work here: two do not run at once."""
+        until = time.monotonic() + self._minutes * 60
+        while is_held(self._held_elsewhere) and time.monotonic() < until:
+            with self._lock:
+                self._state = replace(self._state, stage="wait")
+            if self._stopping.wait(_LOOK_SECONDS):
+                return
 
     def _run_once(self) -> bool:
         """Run a refresh to its end; tells whether another follows."""

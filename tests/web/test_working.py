@@ -11,6 +11,7 @@ import time
 
 import pytest
 
+from pipeline.refresh.lock import only_one
 from tests.samples import NCFE, OCR, PEARSON
 from tests.web.conftest import browse, send, text_of, wait_for_the_refresh
 
@@ -111,6 +112,20 @@ def test_one_refresh_at_a_time(own_workspace, monkeypatch):
         late = send(client, "/documents", files=[("files", ("late.md", PEARSON.encode(), "text/markdown"))]).text
         assert "Taken in: late.md" in late and "Another refresh follows this one" in late
         assert (own_workspace.raw / "late.md").exists()
+
+
+def test_a_refresh_waits_for_one_from_elsewhere(own_workspace, monkeypatch):
+    monkeypatch.setattr("pipeline.web.refreshing._LOOK_SECONDS", 0.01)
+    instead_of_the_refresh(monkeypatch, TOLD)
+    with browse(own_workspace) as client:
+        with only_one(own_workspace.warehouse / "refresh.lock"):
+            send(client, "/refresh")
+            for _ in range(300):
+                if "this one follows it" in (said := text_of(client.get("/refresh"))):
+                    break
+                time.sleep(0.01)
+            assert "this one follows it" in said
+        assert "told" in text_of(wait_for_the_refresh(client))
 
 
 TOLD = """print('{"error": "told"}')"""
