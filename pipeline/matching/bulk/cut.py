@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,10 +23,9 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
 SHORTEST = 3  # words of a cut title that tell anything
-LAST_OF_ALL = "\U0010ffff"  # behind whatever goes on with the same letters
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Text:
     """A whole text: its base forms, its words, how many listings' titles it is, and its number."""
 
@@ -35,46 +34,41 @@ class _Text:
     times: int
     number: int
 
+    @cached_property
     def says(self) -> tuple[str, ...]:
         """What it says, whatever the order of its words."""
-        return tuple(sorted(base for base in self.bases if base not in vocabulary().stop))
+        stop = vocabulary().stop
+        return tuple(sorted(base for base in self.bases if base not in stop))
 
 
 class _Whole:
-    """Whole texts, found by how they begin: by their first words' base forms, and by the letters of the word behind."""
+    """Whole texts, by the base forms they begin with; only the beginnings that are asked about are kept."""
 
-    def __init__(self, texts: Iterable[_Text]) -> None:
-        self._texts = sorted(texts, key=lambda text: (text.bases, text.words))
-        self._alone: dict[tuple[str, ...], list[_Text]] = defaultdict(list)
-        for text in self._texts:
-            self._alone[text.bases].append(text)
-        self._by_length: dict[int, tuple[list[tuple[tuple[str, ...], str]], list[_Text]]] = {}
+    def __init__(self, texts: Iterable[_Text], begins: set[tuple[str, ...]]) -> None:
+        self._begun: dict[tuple[str, ...], list[_Text]] = {begin: [] for begin in begins}
+        sizes = sorted({len(begin) for begin in begins})
+        for text in texts:
+            for size in sizes:
+                if size > len(text.bases):
+                    break
+                begun = self._begun.get(text.bases[:size])
+                if begun is not None:
+                    begun.append(text)
 
-    def meant(self, words: tuple[str, ...], itself: int) -> int:
+    def meant(self, begin: tuple[str, ...], last: str, itself: int) -> int:
         """The text that a cut one is the beginning of, the commonest of those that say it; itself if not clear.
 
         Its last word may be cut; where nothing goes on so, the rest may be whole ("… pumps (Lev").
         """
-        if len(words) < SHORTEST:
-            return itself
-        sure = _bases(words[:-1])
-        fitting = self._going_on(sure, words[-1]) or self._alone.get(sure, [])
+        size, begun = len(begin), self._begun[begin]
+        fitting = [text for text in begun if len(text.words) > size and text.words[size].startswith(last)]
+        fitting = fitting or [text for text in begun if len(text.words) == size]
         said: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
         for text in fitting:
-            said[text.says()][text.number] += text.times
+            said[text.says][text.number] += text.times
         least = weights().lists.cut_agreed * sum(text.times for text in fitting)
         clear = [each for each in said.values() if each.total() >= least]
         return min(clear[0], key=lambda number: (-clear[0][number], number)) if clear else itself
-
-    def _going_on(self, sure: tuple[str, ...], last: str) -> list[_Text]:
-        """Texts that begin with words of these base forms, and go on with these letters."""
-        size = len(sure)
-        if size not in self._by_length:
-            longer = [text for text in self._texts if len(text.words) > size]
-            longer.sort(key=lambda text: (text.bases[:size], text.words[size]))
-            self._by_length[size] = [(text.bases[:size], text.words[size]) for text in longer], longer
-        keys, texts = self._by_length[size]
-        return texts[bisect_left(keys, (sure, last)) : bisect_left(keys, (sure, last + LAST_OF_ALL))]
 
 
 def completed(texts: pa.Array, number: Ints, cut: Flags) -> tuple[pa.Array, Ints]:
@@ -88,14 +82,19 @@ def completed(texts: pa.Array, number: Ints, cut: Flags) -> tuple[pa.Array, Ints
     times = np.bincount(number[~cut], minlength=len(texts))
     asked = np.flatnonzero(cut).astype(np.int64)
     standing = _beginning_as(texts, np.flatnonzero(times).astype(np.int64), number[asked])
-    whole = _Whole(
-        _Text(_bases(words), words, int(times[place]), int(place))
-        for place, words in zip(standing, map(_words, arrays.some(texts, standing)), strict=True)
-    )
     several, place = used(number[asked])
+    begun = [(_bases(words[:-1]), words[-1:]) for words in map(_words, arrays.some(texts, several))]
+    whole = _Whole(
+        (
+            _Text(_bases(words), words, int(times[place]), int(place))
+            for place, words in zip(standing, map(_words, arrays.some(texts, standing)), strict=True)
+        ),
+        {begin for begin, _ in begun if len(begin) + 1 >= SHORTEST},
+    )
     found = number.copy()
     meant = [
-        whole.meant(_words(text), itself) for text, itself in zip(arrays.some(texts, several), several, strict=True)
+        itself if len(begin) + 1 < SHORTEST else whole.meant(begin, last[0], itself)
+        for (begin, last), itself in zip(begun, several, strict=True)
     ]
     found[asked] = np.array(meant, dtype=np.int64)[place] if meant else asked
     return texts, found

@@ -34,7 +34,7 @@ TWO_PARTS = r"\p{L}{3}(?s:.*)\s[/|]\s(?s:.*)\p{L}{3}"  # "Plan care / Cynllunio 
 BOTH = r"(?s)^(?P<one>.*?\S)\s+[/|]\s+(?P<other>\S.*)$"
 NUMBERS = r"^([a-z]{0,3})\d+$"  # numbers, and codes of one make
 BEGINNING = 24  # letters by which titles are told to be different
-PILE, BELOW = 5, 5  # so many titles at the longest length, and more than at so many lengths below it, are cut
+PILE, BELOW = 5, 5  # so many titles at the longest length, more than twice those of any of so many lengths below, are cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,12 @@ def _cut(body: Ints, titles: pa.Array, title: Ints) -> Flags:
     long = np.flatnonzero(short_by <= BELOW + 1).astype(np.int64)
     begin = pc.utf8_slice_codeunits(pc.utf8_lower(pc.take(titles, arrays.numbers(title[long]))), 0, BEGINNING)
     begins = arrays.plain(pc.dictionary_encode(begin).indices).astype(np.int64)
-    piled = short_by[long] <= 1
-    pile, below = (
-        np.bincount(distinct(((body[long] << 32) | begins)[which]) >> 32, minlength=len(longest))
-        for which in (piled, ~piled)
-    )
-    found: Flags = (short_by <= 1) & ((pile >= PILE) & (pile > below))[body]
+    lines = BELOW + 2  # the longest length and the one below it, which a blank makes of it, then those to compare with
+    place = body[long] * lines + short_by[long]
+    listed = np.bincount(distinct((place << 32) | begins) >> 32, minlength=len(longest) * lines)
+    pile, below = np.split(listed.reshape(len(longest), lines), [2], axis=1)
+    cut = (pile.sum(axis=1) >= PILE) & (pile.sum(axis=1) > 2 * below.max(axis=1))
+    found: Flags = (short_by <= 1) & cut[body]
     return found
 
 

@@ -95,6 +95,16 @@ def test_titles_cut_at_a_length_are_read_as_those_they_begin():
     assert pairs(listed(A=long, B=cut)) == SAME
 
 
+@pytest.mark.parametrize(("of_each_length", "told"), [(10, True), (20, False)])
+def test_cut_titles_pile_up_higher_than_at_any_length_below(of_each_length, told):
+    long = [f"{title} on large offshore platforms" for title in TITLES]
+    below = [
+        f"Tile {length} {n} abcdefghijklmnopqrst"[:length] for length in range(22, 27) for n in range(of_each_length)
+    ]
+    cut = [title[:28] for title in long]
+    assert (pairs(listed(A=long, B=[*cut, *below])) == SAME) is told
+
+
 def test_a_cut_title_that_may_be_two_is_neither():
     two = [f"{title} on large {place}" for title in TITLES for place in ("offshore platforms", "oil rigs")]
     cut = [f"{title} on large"[:20] for title in TITLES]
