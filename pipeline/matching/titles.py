@@ -15,6 +15,7 @@ from pipeline.wording import repaired
 _OWN, _NUMBERED, _UAN = r"[a-z]{1,4}(?:\d{1,4}|\s\d{2,4})[a-z]?", r"\d{3,5}-\d{2,4}", r"[a-z]/\d{3}/\d{4}"
 # With a blank between them only letters that make no word: "(SHC 21)" is a code, "(over 60)" says for whom.
 _OWN_BEHIND = r"[a-z]{1,4}\d{1,4}[a-z]?|[b-df-hj-np-tv-xz]{2,4}\s\d{2,4}[a-z]?"
+_KIND = "mandatory|optional|m|o"  # in brackets behind a title: the unit's place in a qualification, no part of its name
 # "Unit 3:", "Unit no. 3", "Module 3 -"; a Roman numeral has a mark behind it ("Unit V: …").
 UNIT_PREFIX = (
     r"^\s*(?:unit|module)\s+(?:no\.?\s*|number\s+)?([a-z]{0,3}\s?\d+[a-z]?|[ivx]{1,5}\s?[:.\-])"
@@ -25,7 +26,7 @@ CODE_PREFIX = (
     rf"|\d{{1,4}}(?:\s?[:)]|\.\s|\s-\s)\s*|(?:{_NUMBERED}|{_UAN})\s+)([a-z])"
 )
 CODE_SUFFIX = (
-    rf"(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN})\s*[)\]}}]"
+    rf"(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN}|{_KIND})\s*[)\]}}]"
     rf"|\s+-\s+[a-z]{{1,2}}\d{{1,3}}|\s+-\s+[a-z]{{1,4}}\s?\d{{1,3}}(?:\.\d{{1,3}})+|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
 )
 # A code in brackets within a title: "Plan [CU117] care".

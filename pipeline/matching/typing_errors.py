@@ -70,6 +70,12 @@ def are_two_words(a: str, b: str) -> bool:
     return contrasted(base_form(a), base_form(b)) or _differ_in_affix(a, b, known)
 
 
+def is_english(word: str) -> bool:
+    """Whether it is a word of English that another one is a letter or two away from."""
+    known = vocabulary().confusable
+    return word in known or singular(word) in known
+
+
 @lru_cache(maxsize=200_000)
 def is_misspelling(a: str, b: str) -> bool:
     """Whether `a` and `b`, as printed, are one word with a typing error in one of them.

@@ -45,8 +45,10 @@ class Lists:
     """What lists alone ask: of words, of the customs of bodies, of what UANs show."""
 
     rarity: int
+    rarity_no_word: int
     seldom: int
     beside_slip: int
+    long_slip: int
     custom_titles: int
     custom_of_body: float
     custom_of_others: float

@@ -50,8 +50,10 @@ TRIED: dict[str, dict[str, tuple[float, ...]]] = {
 }
 OF_LISTS: dict[str, tuple[float, ...]] = {
     "rarity": (5, 10, 20, 40, 80),
+    "rarity_no_word": (2, 3, 5, 10, 20),
     "seldom": (1, 2, 3, 5),
     "beside_slip": (2, 3, 4),
+    "long_slip": (6, 8, 10, 14),
     "custom_titles": (10, 20, 40),
     "custom_of_body": (0.6, 0.7, 0.8, 0.9),
     "custom_of_others": (0.05, 0.1, 0.2),

@@ -142,16 +142,18 @@ def _other_edges(state: Remembered, words: Words, lexicon: Lexicon) -> Flags:
 
 def _across_a_threshold(before: Ints, now: Ints) -> Flags:
     """Words whose rarity beside some other word may have changed sides: so many times rarer, or not any more."""
-    least, seldom = weights().lists.rarity, weights().lists.seldom
+    limits, seldom = weights().lists, weights().lists.seldom
     found = np.zeros(len(now), dtype=bool)
     counts = np.sort(np.concatenate((before, now)))
     for word in np.flatnonzero(before != now):
         low, high = sorted((int(before[word]), int(now[word])))
-        # As the rarer one: it is seldom now, or was, and some word is as common as the threshold is now, or was.
-        if low <= seldom:
-            found[word] |= high > seldom or np.searchsorted(counts, high * least) > np.searchsorted(counts, low * least)
-        # As the commoner one, of words so many times rarer.
-        found[word] |= min(high // least, seldom) > min(low // least, seldom)
+        # As the rarer one: it is seldom now, or was, and some word is as common as the threshold is now, or was; as the
+        # commoner one, of words so many times rarer.
+        for least in (limits.rarity, limits.rarity_no_word):
+            reached = np.searchsorted(counts, high * least) > np.searchsorted(counts, low * least)
+            found[word] |= (low <= seldom and (high > seldom or reached)) or (
+                min(high // least, seldom) > min(low // least, seldom)
+            )
     return found
 
 

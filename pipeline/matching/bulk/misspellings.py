@@ -18,8 +18,8 @@ from rapidfuzz.process import cdist
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import LONGEST, letters_of, mixed, powers, prefix_hashes, text_hash
-from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, join, pairs_within
-from pipeline.matching.typing_errors import LOOK_ALIKE, SHORTEST_EDITED, affixes, are_two_words, is_misspelling
+from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, join, pairs_within, used
+from pipeline.matching.typing_errors import LOOK_ALIKE, SHORTEST_EDITED, affixes, are_two_words, is_english, is_misspelling
 from pipeline.matching.vocabulary import base_form, singular, vocabulary
 from pipeline.matching.weights import weights
 
@@ -73,8 +73,11 @@ def _meant(words: Words, one: Ints, other: Ints, count: Ints, memo: Memo) -> Int
     """
     meant = np.arange(len(words.text), dtype=np.int64)
     rare, common = np.where(count[one] <= count[other], (one, other), (other, one))
-    least = weights().lists.rarity
-    good = np.flatnonzero((count[rare] * least <= count[common]) & (words.length[common] > SHORTEST_RARE))
+    rare, common = rare[words.length[common] > SHORTEST_RARE], common[words.length[common] > SHORTEST_RARE]
+    limits = weights().lists
+    good = count[rare] * limits.rarity <= count[common]
+    open_ = np.flatnonzero(~good & (count[rare] * limits.rarity_no_word <= count[common]))
+    good[open_] = no_word_beside_word(words, rare[open_], common[open_])
     rare, common = rare[good], common[good]
     apart = _told(words, rare, common, memo, are_two_words)
     rare, common = rare[~apart], common[~apart]
@@ -82,6 +85,14 @@ def _meant(words: Words, one: Ints, other: Ints, count: Ints, memo: Memo) -> Int
     order = np.lexsort((words.raw[common], count[common], rare))
     meant[rare[order]] = common[order]
     return meant[meant]
+
+
+def no_word_beside_word(words: Words, wrong: Ints, whole: Ints) -> Flags:
+    """Where the one is no word of English and the other is; of two a letter apart both would else be known."""
+    some, place = used(np.concatenate((wrong, whole)))
+    known = np.fromiter(map(is_english, arrays.some(words.text, some)), bool, len(some))[place]
+    found: Flags = ~known[: len(wrong)] & known[len(wrong) :]
+    return found
 
 
 def _two_edits(words: Words, chosen: Ints, near: Ints, count: Ints) -> Pairs:

@@ -21,6 +21,7 @@ from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.bags import verified
 from pipeline.matching.bulk.hashing import letter_sets, mixed, ones_in, segment_sums
 from pipeline.matching.bulk.joins import distinct, groups_of, lookup, numbered, ranges
+from pipeline.matching.bulk.misspellings import no_word_beside_word
 from pipeline.matching.bulk.spans import Spans, others_of, told_apart
 from pipeline.matching.typing_errors import are_two_words
 from pipeline.matching.vocabulary import base_form, phrases
@@ -47,13 +48,13 @@ def slips(
 
     The size of each crowd is added to `crowds`: of these not all pairs are found.
     """
-    words, least = wordings.word, weights().lists.rarity
+    words, least = wordings.word, weights().lists.rarity_no_word
     kinds = _places(wordings, edges)
-    rarest = [np.minimum(count[words[at]], count[words[behind]]) for at, behind, _ in kinds]
+    rarest = [np.minimum(count[words[at]], count[words[behind]]) for at, behind, *_ in kinds]
     asked = _chosen(wordings, kinds, [each <= weights().lists.seldom for each in rarest])
     if focus is not None:  # both sides of a pair have one rest; so of one in focus, its rest is the other's
         in_focus = np.repeat(focus, np.diff(wordings.offsets))
-        rests = [rest[in_focus[at]] for at, _, rest in kinds]
+        rests = [rest[in_focus[at]] for at, _, rest, _ in kinds]
         asked = asked.some(lookup(asked.rest, distinct(np.concatenate(rests)))[1])
     keys = distinct(asked.rest)
     held = _chosen(
@@ -88,7 +89,7 @@ def _expanded(asked: Spans, held: Spans, words: Words, edges: Edges, count: Ints
     wrong, whole = ones.some(one), others.some(other)
     good = wrong.single() & whole.single() & edges.between(wrong.first, whole.first)
     open_ = np.flatnonzero(~good & ~_one_word_shared(wrong, whole))
-    good[open_] = _read_alike(words, wrong.some(open_), whole.some(open_))
+    good[open_] = _read_alike(told, wrong.some(open_), whole.some(open_))
     (order_a, start_a, size_a), (order_b, start_b, size_b) = sides
     one, other = one[good], other[good]
     row = ranges(start_a[one], size_a[one])
@@ -112,6 +113,7 @@ def _joined(asked: Keys, held: Keys) -> Iterator[Pairs]:
 class _Told:
     """Of each word: its letters as bits, how many it has, and whether a run of words is written as it."""
 
+    words: Words
     letters: Ints
     length: Ints
     written: Flags
@@ -119,7 +121,12 @@ class _Told:
     @classmethod
     def of(cls, words: Words) -> _Told:
         written = arrays.plain(pc.is_in(words.text, value_set=arrays.texts(sorted(_runs()))))
-        return cls(letter_sets(words.text), words.length, written)
+        return cls(words, letter_sets(words.text), words.length, written)
+
+    def of_phrases(self, spans: Spans) -> Flags:
+        """Which spans have a word that a run of words is written as."""
+        found: Flags = self.written[spans.first] | self.written[spans.second]
+        return found
 
 
 def _may_be_slips(  # noqa: PLR0913, PLR0917 - two sides, and what is known of their words
@@ -127,7 +134,7 @@ def _may_be_slips(  # noqa: PLR0913, PLR0917 - two sides, and what is known of t
 ) -> Flags:
     """Which pairs are rare enough beside each other, and have letters enough in common, to be looked at."""
     rare, common = (np.minimum(count[spans.first], count[spans.second]) for spans in (asked, held))
-    good: Flags = rare[one] * weights().lists.rarity <= common[other]
+    limits = weights().lists
     sides = []
     for spans, which in ((asked, one), (held, other)):
         letters = told.letters[spans.first] | told.letters[spans.second]
@@ -137,7 +144,14 @@ def _may_be_slips(  # noqa: PLR0913, PLR0917 - two sides, and what is known of t
     longer = length_one - length_other
     near = (np.abs(longer) <= 2) & (ones_in(letters_one ^ letters_other) <= 4)
     inflected = (longer > 0) & (longer <= LONGEST_ENDING) & (ones_in(letters_other & ~letters_one) <= 1)
-    good &= near | inflected | told.written[held.first][other]
+    seldom, often = rare[one], common[other]
+    good = (near | inflected | told.of_phrases(held)[other]) & (seldom * limits.rarity_no_word <= often)
+    sure = (seldom * limits.rarity <= often) & (
+        (asked.beside[one] >= limits.beside_slip) | (length_other >= limits.long_slip)
+    )
+    open_ = np.flatnonzero(good & ~sure)
+    alone = asked.single()[one[open_]] & held.single()[other[open_]]
+    good[open_] = alone & no_word_beside_word(told.words, asked.first[one[open_]], held.first[other[open_]])
     return good
 
 
@@ -148,10 +162,9 @@ def _one_word_shared(wrong: Spans, whole: Spans) -> Flags:
     return found
 
 
-def _places(wordings: Wordings, edges: Edges) -> tuple[tuple[Ints, Ints, Keys], ...]:
-    """Spans without digits and negations, beside which enough words stand: of one token, and of two."""
+def _places(wordings: Wordings, edges: Edges) -> tuple[tuple[Ints, Ints, Keys, Ints], ...]:
+    """Spans without digits and negations, and with a word beside them: of one token, and of two."""
     words, word, offsets = wordings.words, wordings.word, wordings.offsets
-    beside = weights().lists.beside_slip
     owner, share = wordings.owners(), edges.group_hash[wordings.word]
     meaning = wordings.meaning.astype(np.int64)
     left = np.bincount(owner, weights=meaning, minlength=len(wordings)).astype(np.int64)[owner] - meaning
@@ -160,10 +173,13 @@ def _places(wordings: Wordings, edges: Edges) -> tuple[tuple[Ints, Ints, Keys], 
     following = np.arange(1, len(word) + 1, dtype=np.int64)
     following[offsets[1:][filled] - 1] = offsets[:-1][filled]
     plain = ~(words.negation[word] | (words.digit[word] & (words.length[word] > 1)))
-    single = np.flatnonzero(plain & (left >= beside) & ~wordings.number).astype(np.int64)
-    double = np.flatnonzero(plain & plain[following] & (left - meaning[following] >= beside)).astype(np.int64)
+    single = np.flatnonzero(plain & (left >= 1) & ~wordings.number).astype(np.int64)
+    double = np.flatnonzero(plain & plain[following] & (left - meaning[following] >= 1)).astype(np.int64)
     second = following[double]
-    return (single, single, rest[single]), (double, second, rest[double] - share[second])
+    return (
+        (single, single, rest[single], left[single]),
+        (double, second, rest[double] - share[second], left[double] - meaning[second]),
+    )
 
 
 def _owners(wordings: Wordings, at: Ints) -> Ints:
@@ -171,37 +187,43 @@ def _owners(wordings: Wordings, at: Ints) -> Ints:
     return found
 
 
-def _chosen(wordings: Wordings, kinds: tuple[tuple[Ints, Ints, Keys], ...], which: list[Flags]) -> Spans:
-    at, behind, rest = (
+def _chosen(wordings: Wordings, kinds: tuple[tuple[Ints, Ints, Keys, Ints], ...], which: list[Flags]) -> Spans:
+    at, behind, rest, beside = (
         np.concatenate([side[mask] for side, mask in zip(sides, which, strict=True)])
         for sides in zip(*kinds, strict=True)
     )
-    return Spans(_owners(wordings, at), at, behind, wordings.word[at], wordings.word[behind], rest)
+    return Spans(_owners(wordings, at), at, behind, wordings.word[at], wordings.word[behind], rest, beside)
 
 
-def _read_alike(words: Words, wrong: Spans, whole: Spans) -> Flags:
+def _read_alike(told: _Told, wrong: Spans, whole: Spans) -> Flags:
     """Whether what stands in one is what stands in the other, typed wrong; each two spans are asked about once."""
-    state = np.zeros(len(wrong.at), dtype=np.uint64)
+    state = mixed(_most(wrong).astype(np.uint64), 147)
     for salt, spans in enumerate((wrong, whole)):
         state += mixed(spans.first.astype(np.uint64), 140 + salt)
         state += np.where(spans.single(), np.uint64(0), mixed(spans.second.astype(np.uint64), 142 + salt))
     places, number = numbered(state)
     parts = (places[start : start + CHUNK] for start in range(0, len(places), CHUNK))
-    told = [_slipped(words, wrong.some(part), whole.some(part)) for part in parts]
-    return np.concatenate([np.zeros(0, dtype=bool), *told])[number]
+    found = [_slipped(told, wrong.some(part), whole.some(part)) for part in parts]
+    return np.concatenate([np.zeros(0, dtype=bool), *found])[number]
 
 
-def _slipped(words: Words, wrong: Spans, whole: Spans) -> Flags:
+def _slipped(known: _Told, wrong: Spans, whole: Spans) -> Flags:
     """What `_read_alike` says, of couples that differ."""
+    words = known.words
     typed, meant = _letters(words, wrong), _letters(words, whole)
     stops = words.stop[whole.first] & words.stop[whole.second]
+    # Where one letter stands alone, none may be wrong.
     sure = wrong.single() | (np.minimum(words.length[wrong.first], words.length[wrong.second]) > 1) | stops
-    told = _near(typed, meant, stops, sure)
+    most = _most(wrong)
+    told = _near(typed, meant, stops, np.where(sure, most, 0))
     single = wrong.single() & whole.single()
-    for place in np.flatnonzero(~told & whole.single()):
-        told[place] = _is_phrase(typed[place], meant[place]) or (
-            single[place] and _same_base(typed[place], meant[place])
-        )
+    for place in np.flatnonzero(~told & single):
+        told[place] = _same_base(typed[place], meant[place])
+    phrases = np.flatnonzero(~told & known.of_phrases(whole))
+    parts = (arrays.some(words.text, side[phrases]) for side in (whole.first, whole.second))
+    for place, first, second in zip(phrases, *parts, strict=True):
+        alone = whole.at[place] == whole.behind[place]
+        told[place] = _is_phrase(typed[place], first, "" if alone else second, int(most[place]))
     for place in np.flatnonzero(told & single):
         told[place] = not are_two_words(typed[place], meant[place])
     return told
@@ -212,19 +234,27 @@ def _letters(words: Words, spans: Spans) -> list[str]:
     return [one if alone else one + other for (one, other), alone in zip(both, spans.single().tolist(), strict=True)]
 
 
-def _near(typed: list[str], meant: list[str], stops: Flags, sure: Flags) -> Flags:
-    """Whether no more letters differ than a slip changes; where one letter stands alone none may."""
+def _most(wrong: Spans) -> Ints:
+    """How many letters may be wrong in each span: two only where enough words beside it agree."""
+    return np.where(wrong.beside < weights().lists.beside_slip, 1, 2)
+
+
+def _near(typed: list[str], meant: list[str], stops: Flags, most: Ints) -> Flags:
+    """Whether no more letters differ than a slip changes, and than `most`."""
     length = np.fromiter(map(len, meant), np.int64, len(meant))
     allowed = np.where(stops, 1 + (length >= TWO_OF_STOPS), (length >= ONE_LETTER) * 1 + (length >= TWO_LETTERS))
     apart = cpdist(typed, meant, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
-    found: Flags = apart <= np.where(sure, allowed, 0)
+    found: Flags = apart <= np.minimum(most, allowed)
     return found
 
 
-def _is_phrase(typed: str, meant: str) -> bool:
-    """Whether a run of words that is written as the other is meant: "carryout" is written as "conduct"."""
-    runs = _runs().get(meant, ())
-    return any(OSA.distance(typed, run, score_cutoff=2) <= 2 for run in runs)
+def _is_phrase(typed: str, first: str, second: str, most: int) -> bool:
+    """Whether a run of words that is written as one of the others is meant: "carryout" is written as "conduct".
+
+    So "carry outplaywork" is "conduct playwork"; `second` is empty where one word alone is meant.
+    """
+    whole = [run + second for run in _runs().get(first, ())] + [first + run for run in _runs().get(second, ())]
+    return any(OSA.distance(typed, run, score_cutoff=most) <= most for run in whole)
 
 
 def _same_base(typed: str, meant: str) -> bool:

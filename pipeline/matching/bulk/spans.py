@@ -23,7 +23,7 @@ FEW = 100  # one in so many spans of a crowd; a word that fewer of them have is 
 class Spans:
     """One token of a wording, or two neighbours: where they stand, their words, and the key of all other words.
 
-    Of a span of one token both places are the same.
+    Of a span of one token both places are the same. `beside` is how many words with a meaning stand beside each.
     """
 
     owner: Ints
@@ -32,6 +32,7 @@ class Spans:
     first: Ints
     second: Ints
     rest: Keys
+    beside: Ints
 
     def some(self, which: Ints | Flags) -> Spans:
         """Some of them."""

@@ -97,6 +97,9 @@ def test_the_order_of_rows_changes_nothing(rows, chance):
         ("Safety and hygiene in kitchens", "Safety andhygiene in ktichens"),
         ("Safety and hygiene in kitchens", "Safety adn hygiene in ktichens"),
         ("Deal with problems of customers", "Dealing with problems of customers"),
+        ("Present data using information technology", "Present data using IT"),
+        ("Champion customer service", "Champion customer service (O)"),
+        ("Inspect steam plant on site", "Inspect steam plan t on site"),
     ],
 )
 def test_what_a_register_prints_of_one_title(title, other):
@@ -112,6 +115,7 @@ def test_what_a_register_prints_of_one_title(title, other):
         ("Brickwork part 1", "Brickwork part 2"),
         ("Work with electricity", "Work without electricity"),
         ("Grade A timber", "Grade B timber"),
+        ("Use IT in care", "Use in care"),
         ("Inform clients", "Form clients"),
         ("Clean and press garments", "Clean sand press garments at height"),
         ("", ""),
@@ -144,6 +148,7 @@ COMMON = [f"{act} patient care to meet legal requirements {n}" for n in range(22
         ("Carr yout patient care to meet legal requirements", "Carry out patient care to meet legal requirements"),
         ("out patient care to meet legal requirements Carry", "Carry out patient care to meet legal requirements"),
         ("Inspzcting patient care to meet legal requirements", "Inspect patient care to meet legal requirements"),
+        ("Carry outpatient care to meet legal requirements", "Carry out patient care to meet legal requirements"),
     ],
 )
 def test_a_slip_that_all_other_words_explain(printed, meant):
@@ -161,6 +166,23 @@ def test_a_slip_that_all_other_words_explain(printed, meant):
 )
 def test_a_rare_word_that_is_no_slip(other):
     assert pairs(units(*COMMON, other, "Inspect patient care to meet legal requirements")) == {}
+
+
+@pytest.mark.parametrize(
+    ("printed", "others", "told"),
+    [
+        ("Store fues", 4, True),  # no word of English beside one
+        ("Store fues", 3, False),  # which is not common enough
+        ("Store duels", 40, False),  # a word of English
+        ("Store hazardousxfuels", 40, False),  # nothing like it is common
+        ("Storezfuels on site", 40, True),  # so many letters need one word beside them
+    ],
+)
+def test_a_slip_with_few_words_beside_it(printed, others, told):
+    common = [f"{verb} fuels {n}" for n in range(others // 2) for verb in ("Burn", "Store")]
+    whole = "Store fuels on site" if "site" in printed else "Store fuels"
+    found = pairs(units(*common, printed, whole))
+    assert found == ({(len(common), len(common) + 1): "equivalent"} if told else {})
 
 
 def test_a_level_a_credit_or_a_standard_apart():
