@@ -34,7 +34,8 @@ TWO_PARTS = r"\p{L}{3}(?s:.*)\s[/|]\s(?s:.*)\p{L}{3}"  # "Plan care / Cynllunio 
 BOTH = r"(?s)^(?P<one>.*?\S)\s+[/|]\s+(?P<other>\S.*)$"
 NUMBERS = r"^([a-z]{0,3})\d+$"  # numbers, and codes of one make
 BEGINNING = 24  # letters by which titles are told to be different
-PILE, BELOW = 5, 5  # so many titles at the longest length, more than twice those of any of so many lengths below, are cut
+# So many titles at the longest length, and more than twice those of any of so many lengths below it, are cut.
+PILE, BELOW = 5, 5
 
 
 @dataclass(frozen=True, slots=True)

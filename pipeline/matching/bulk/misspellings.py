@@ -19,7 +19,14 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import LONGEST, letters_of, mixed, powers, prefix_hashes, text_hash
 from pipeline.matching.bulk.joins import distinct, distinct_pairs, groups_of, join, pairs_within, used
-from pipeline.matching.typing_errors import LOOK_ALIKE, SHORTEST_EDITED, affixes, are_two_words, is_english, is_misspelling
+from pipeline.matching.typing_errors import (
+    LOOK_ALIKE,
+    SHORTEST_EDITED,
+    affixes,
+    are_two_words,
+    is_english,
+    is_misspelling,
+)
 from pipeline.matching.vocabulary import base_form, singular, vocabulary
 from pipeline.matching.weights import weights
 

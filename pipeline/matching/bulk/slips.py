@@ -145,7 +145,7 @@ def _may_be_slips(  # noqa: PLR0913, PLR0917 - two sides, and what is known of t
     near = (np.abs(longer) <= 2) & (ones_in(letters_one ^ letters_other) <= 4)
     inflected = (longer > 0) & (longer <= LONGEST_ENDING) & (ones_in(letters_other & ~letters_one) <= 1)
     seldom, often = rare[one], common[other]
-    good = (near | inflected | told.of_phrases(held)[other]) & (seldom * limits.rarity_no_word <= often)
+    good: Flags = (near | inflected | told.of_phrases(held)[other]) & (seldom * limits.rarity_no_word <= often)
     sure = (seldom * limits.rarity <= often) & (
         (asked.beside[one] >= limits.beside_slip) | (length_other >= limits.long_slip)
     )
