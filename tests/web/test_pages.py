@@ -241,6 +241,9 @@ def test_the_plan_checks_and_completes(client):
     pytest.importorskip("ortools")
     empty = text_of(client.get("/plan/verdict?qualification=ocr"))
     assert "Best way to complete it" in empty and "not yet" not in empty
+    by_number = client.get("/plan?qualification=ocr&have=a17&have=X99").text
+    assert len(re.findall(r'value="T/601/1235" checked', by_number)) == 1 == by_number.count(" checked>")
+    assert "so not counted: X99" in text_of(client.get("/plan?qualification=ocr&have=a17&have=X99"))
     some = text_of(client.get("/plan/verdict?qualification=ocr&have=T/601/1235"))
     assert "not yet 1 unit, 10 credits" in some and "missing" in some
     whole = "&".join(f"have={code}" for code in ("J/601/1630", "T/601/1235", "D/601/1519"))

@@ -33,8 +33,19 @@ def whole(
     if not qualification:
         return page(request, "plan.html", qualifications=qualifications, spec=None)
     spec = workspace.answer(specification, qualification)
-    told = {"qualifications": qualifications, "spec": spec, "have": set(have), "names": _names(spec)}
+    names = _names(spec)
+    meant = _by_any_code(spec, names)
+    ticked = {meant[each.casefold()] for each in have if each.casefold() in meant}
+    told = {"qualifications": qualifications, "spec": spec, "have": ticked, "names": names}
+    told["unknown"] = [each for each in have if each.casefold() not in meant]
     return page(request, "plan.html", **told, aim=aim if aim in AIMS else "new-units", aims=AIMS)
+
+
+def _by_any_code(spec: SpecificationAnswer, names: dict[str, str]) -> dict[str, str]:
+    """The names in the address, by every code somebody may write there."""
+    units = [each for group in spec.groups for each in group.units]
+    codes = [(code, each) for each in units for code in (each.unit_number, each.known_uan, each.listing_id) if code]
+    return {code.casefold(): names[each.listing_id] for code, each in codes}
 
 
 def _names(spec: SpecificationAnswer) -> dict[str, str]:

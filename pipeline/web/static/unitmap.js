@@ -105,6 +105,7 @@
       if (!name) return;
       byId(name)?.classList.add("lit");
       for (const each of outlines(name)) each.classList.add("lit");
+      outlines(name)[0]?.scrollIntoView({ block: "nearest" }); // within its half: a tablet shows a part of the page
     };
     const sheet = () => byId("sheet");
     const address = (state) => history.replaceState(null, "", `${split.dataset.url}?${new URLSearchParams(state)}`);
