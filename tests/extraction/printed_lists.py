@@ -237,6 +237,39 @@ def bare_cards(seed: int) -> Printed:
     )
 
 
+def run_on(seed: int) -> Printed:
+    """A table run into one line, or a line a group; its header once or again, before or behind the names of groups."""
+    rng = random.Random(seed)
+    groups = rng.choice((*_GROUPS[:2], None))
+    units = _units(rng, groups, [title for title in _TITLES if title not in ("Radio 2", "Oil")])
+    number = rng.choice(("K{}", "LK10{}", "LK {}", "20{}"))
+    codes = rng.choice((("number",), ("uan",), ("number", "uan"), ("uan", "number")))
+    sizes = rng.choice((("level", "credit", "glh"), ("level", "glh", "credit"), ("level", "credit"), ("credit",)))
+    roles = [*codes, "title", *sizes] if rng.random() < 0.7 or "uan" not in codes else ["title", *sizes, "uan"]
+    header = " ".join(rng.choice([name for name in _HEADERS[role] if name not in ("Unit", "No.")]) for role in roles)
+    rows = [
+        " ".join(number.format(unit.at) if role == "number" else str(getattr(unit, role)) for role in roles)
+        for unit in units
+    ]
+    before, again, gap = rng.random() < 0.5, rng.random() < 0.5, rng.choice((" ", "\n\n"))
+    parts = []
+    for at, kind in enumerate(("mandatory", "optional") if groups else (None,)):
+        names = [header] if not at or again or gap != " " else []
+        names = [groups[at], *names] if groups and before else [*names, groups[at]] if groups else names
+        parts.append(" ".join([*names, *(row for unit, row in zip(units, rows, strict=True) if unit.kind == kind)]))
+    truth = tuple(
+        (
+            number.format(unit.at) if "number" in roles else None, unit.uan if "uan" in roles else None, unit.title,
+            unit.level if "level" in roles else None, unit.credit, unit.glh if "glh" in roles else None, unit.kind,
+        )
+        for unit in units
+    )  # fmt: skip
+    text = gap.join(parts) + rng.choice(("", " All units are assessed by portfolio."))
+    return Printed(
+        _page(text) if rng.random() < 0.7 else f"{COVER} {INTRODUCTION} {text}\n", is_html=False, truth=truth
+    )
+
+
 def _tr(tag: str, cells: Sequence[str]) -> str:
     return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
 

@@ -10,7 +10,7 @@ from pipeline.extraction import Extraction, extract
 from pipeline.model import Severity
 from pipeline.reading.html import read_html
 from pipeline.reading.text import read_text
-from tests.extraction.printed_lists import Printed, Row, bare_cards, lines, records
+from tests.extraction.printed_lists import Printed, Row, bare_cards, lines, records, run_on
 from tests.extraction.small_documents import DOCUMENT_ID
 
 _NUMBER = 60  # documents of each sort
@@ -32,7 +32,7 @@ def _rows(read: Extraction) -> tuple[Row, ...]:
     return tuple(found)
 
 
-@pytest.mark.parametrize("made", [lines, records, bare_cards])
+@pytest.mark.parametrize("made", [lines, records, bare_cards, run_on])
 def test_lists_in_forms_put_together_by_chance(made: Callable[[int], Printed]) -> None:
     """Where a document is not read whole, a finding says so, and nothing is read that it does not list."""
     whole = 0
