@@ -142,11 +142,14 @@ def _number(part: str) -> Values | None:
 
 def values_before(text: str, often: Set[str] = frozenset()) -> tuple[Values, str] | None:
     """The codes and sizes that a line begins with, and the remark or sentence behind them, or what stands on each."""
+    first = _LONG_WORD.search(text.casefold())
+    if first is None or first[0] not in _known_words():
+        return None  # so are most lines
     words = text.split()
     for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
-        rest = " ".join(words[length:])
-        values = values_of(" ".join(words[:length])) if rest in often or is_beside(rest) else None
-        if values and values.keys() & _SIZES:
+        values = values_of(" ".join(words[:length]))
+        rest = " ".join(words[length:]) if values and values.keys() & _SIZES else ""
+        if values and rest and (rest in often or is_beside(rest)):
             return _with_codes_at_end(values, rest)
     return None
 

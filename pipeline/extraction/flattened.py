@@ -32,6 +32,7 @@ _ENDS_NAME = lazy_re(
     r"(?i)\b(?:units?|modules?)[):]*$|\b(?:group|section|pathway|theme)\b.*\b(?:(?-i:[A-Z])\d?|\d|mandatory|optional|core)[):]*$"
 )
 _BEHIND_UNIT = ("number", "no", "code", "title", "name", "ref", "reference")
+_A_DIGIT = lazy_re(r"\d")
 _BARE = r"(?:\d{1,4})"
 _NAMES = {"number": "Unit number", "uan": "UAN", "title": "Unit title", "level": "Level", "credit": "Credit"}
 _NAMES |= {"glh": "GLH", "tqt": "TQT"}
@@ -50,7 +51,8 @@ def unflattened(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with every long line that holds a table made into its header, rows and group headings."""
     made: list[Block] = []
     for block in blocks:
-        if not isinstance(block, Paragraph | Heading) or len(block.text.split()) < _FEWEST_WORDS:
+        short = isinstance(block, Paragraph | Heading) and len(block.text.split()) < _FEWEST_WORDS
+        if short or not isinstance(block, Paragraph | Heading) or not _A_DIGIT.search(block.text):
             made.append(block)
             continue
         made.extend(list(_parts(block)) or unanchored(block) or [block])

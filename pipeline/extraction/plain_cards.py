@@ -32,6 +32,7 @@ from pipeline.extraction.numbers import split_unit_heading
 from pipeline.reading.document import Block, Cell, Paragraph, Row, Table
 
 _FEWEST_CARDS = 2
+_REACH = 5  # lines between a title and what is said of it
 _MOST_PASSED = 3  # lines of a card, one behind the other, that say neither title nor values
 _NAMES = {
     "number": "Unit number",
@@ -81,7 +82,11 @@ def with_cards_as_rows(blocks: Sequence[Block]) -> list[Block]:
     """
     behind = Counter(words_behind(block.text) for block in blocks if not isinstance(block, Table))
     often = {text for text, times in behind.items() if text and times > 1}  # "Read more" stands on every card
-    lines = [_line(block, often) for block in blocks]
+    valued = [_valued(block, often) for block in blocks]
+    if sum(line is not None for line in valued) < _FEWEST_CARDS:
+        return list(blocks)
+    near = {at + step for at, line in enumerate(valued) if line for step in range(-_REACH, _REACH + 1)}
+    lines = [line or (_titled(blocks[at]) if at in near else None) for at, line in enumerate(valued)]
     said = Counter(line.text for line in lines if line is not None and line.values is None)
     often |= {text for text, times in said.items() if times > 1}
     runs = list(_runs(blocks, lines, often))
@@ -157,15 +162,21 @@ def _may_stand_on_card(block: Block, often: Set[str]) -> bool:
     return not isinstance(block, Table) and (block.text.strip() in often or is_beside(block.text.strip()))
 
 
-def _line(block: Block, often: Set[str]) -> _Line | None:
+def _valued(block: Block, often: Set[str]) -> _Line | None:
+    """The line that says codes and sizes, and perhaps a remark behind them."""
     if isinstance(block, Table):
         return None
     text = block.text.strip()
     if (values := values_of(text)) is not None:
         return _Line(block, text, values)
-    if part := values_before(text, often):
-        return _Line(block, text, part[0], rest=part[1])
-    title, behind = sizes_behind(text)
+    part = values_before(text, often)
+    return _Line(block, text, part[0], rest=part[1]) if part else None
+
+
+def _titled(block: Block) -> _Line | None:
+    if isinstance(block, Table):
+        return None
+    title, behind = sizes_behind(block.text.strip())
     return _Line(block, title, None, behind) if is_title_line(title) else None
 
 

@@ -53,6 +53,8 @@ def _column_of_titles(table: Table) -> int | None:
     """The column of qualifications' titles, where another holds the titles or the numbers of units."""
     names = [cell.text.strip() for cell in table.rows[0].cells] if table.rows else []
     column = next((at for at, name in enumerate(names) if _TITLE.fullmatch(name)), None)
+    if column is None:
+        return None  # so it is with most tables
     units = any(
         strength == EXACT and role in _OF_UNITS
         for at, name in enumerate(names)

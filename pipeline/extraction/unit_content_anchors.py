@@ -29,7 +29,7 @@ _TAIL = lazy_re(
 _LEVEL = lazy_re(r"(?i)\b(?:entry\s+)?level\s+\d")
 _SENTENCE_END = lazy_re(r"[.;!?]$")
 _LIKE, _VERY_LIKE = 70, 93
-_MANY = 100  # titles
+_MANY = 400  # titles
 _MOST_WORDS = 32
 
 
