@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.patterns import lazy_re
 
 SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ABBREVIATIONS = frozenset({"uan", "qan", "nos", "glh", "tqt"})
 _QUOTES = {"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'}
 _DASHES = lazy_re("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 # UTF-8 read as Windows text by an earlier program: "â€“" for a dash.
@@ -47,6 +48,13 @@ def plain(text: str) -> str:
 def folded(text: str) -> str:
     """`plain` without regard to case: equal for two texts that differ only in how they were typeset."""
     return plain(text).casefold()
+
+
+def spaced(name: str) -> str:
+    """A name of the tables' as people write it: `nos_code` is `NOS code`."""
+    return re.sub(
+        "[a-z]+", lambda word: word[0].upper() if word[0] in _ABBREVIATIONS else word[0], name.replace("_", " ")
+    )
 
 
 def slug(text: str) -> str:

@@ -9,6 +9,7 @@ import typer
 from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption, examples
 from pipeline.cli.output import counted, say, say_json, show, table
 from pipeline.errors import NothingDoneError
+from pipeline.wording import spaced
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _show_comparison(answer: Comparison, everything: bool) -> None:
         say(f"{letter}: {side.body_name}: {side.title} ({counted(side.units, 'unit')}{credit}) {side.qualification_id}")
     rows = [
         (
-            _spaced(count.relation),
+            spaced(count.relation),
             count.units,
             count.credit,
             count.without_credit or "",
@@ -105,7 +106,7 @@ def _compared_row(unit: ComparedUnit) -> tuple[object, ...]:
     """A line of the comparison; a title that is the same on both sides is printed once."""
     same_title = (unit.title_a or "").casefold() == (unit.title_b or "").casefold()
     return (
-        _spaced(unit.relation),
+        spaced(unit.relation),
         unit.number_a or unit.uan_a,
         unit.title_a,
         unit.number_b or unit.uan_b,
@@ -113,10 +114,6 @@ def _compared_row(unit: ComparedUnit) -> tuple[object, ...]:
         _both(unit.level_a, unit.level_b),
         _both(unit.credit_a, unit.credit_b),
     )
-
-
-def _spaced(name: str) -> str:
-    return name.replace("_", " ")
 
 
 def _both(a: object, b: object) -> str:
@@ -149,7 +146,7 @@ def _show_explanation(answer: ExplainedPair) -> None:
     say(answer.reason)
     say(f"Decided by: {answer.decided_by}")
     _show_words(answer)
-    rows = [(_spaced(each.name), each.value, f"{each.contribution:+.2f}", each.note) for each in answer.features]
+    rows = [(spaced(each.name), each.value, f"{each.contribution:+.2f}", each.note) for each in answer.features]
     if rows:
         say()
         show(table(("feature", "value", "counted", "what was seen"), rows, right="value counted"))
@@ -198,7 +195,7 @@ def _show_side(letter: str, side: ExplainedListing) -> None:
         if value.value is None:
             continue
         printed = value.printed if value.printed and value.printed != value.value else ""
-        rows.append((_spaced(value.name), value.value, printed, f"from {value.place}" if value.inferred else ""))
+        rows.append((spaced(value.name), value.value, printed, f"from {value.place}" if value.inferred else ""))
     group = f", {side.group_label}" if side.group_label else ""
     say()
     say(f"{letter}: {side.qualification}{group}, {side.place}")

@@ -11,6 +11,7 @@ import typer
 from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption, examples
 from pipeline.cli.output import counted, say, say_json, show, table
 from pipeline.errors import UsageError
+from pipeline.wording import spaced
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -224,11 +225,11 @@ def _show_question(number: int, total: int, question: Question) -> None:
         ("group", a.group_label, b.group_label),
         ("in", a.qualification, b.qualification),
         ("read at", a.place, b.place),
-        ("from elsewhere", a.inferred, b.inferred),
+        ("from elsewhere", spaced(a.inferred or ""), spaced(b.inferred or "")),
     ]
     show(table(("", f"A: {a.body_name}", f"B: {b.body_name}"), [row for row in rows if row[1] or row[2]]))
     for each in question.evidence[:_FEATURES]:
-        say(f"  {each.contribution:+.2f}  {each.name.replace('_', ' ')}{': ' * bool(each.note)}{each.note}")
+        say(f"  {each.contribution:+.2f}  {spaced(each.name)}{': ' * bool(each.note)}{each.note}")
 
 
 def _size(credit: int | None, glh: int | None) -> str:

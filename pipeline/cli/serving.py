@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,7 +42,7 @@ def serve(
         list[str] | None, typer.Option("--name", help="A host name people use for it. May be repeated.")
     ] = None,
     https: Annotated[bool, typer.Option("--https", help="Behind a proxy that speaks HTTPS: cookies only so.")] = False,
-    upload: Annotated[int, typer.Option("--upload-mb", min=1, help="The most that can be uploaded at once.")] = 64,
+    upload: Annotated[int, typer.Option("--upload-mb", min=1, help="Megabytes that can be uploaded at once.")] = 64,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     workspace: WorkspaceOption = HERE,
     debug: DebugOption = False,
@@ -74,8 +75,24 @@ def serve(
     server = uvicorn.Server(
         uvicorn.Config(application, host=host, port=port, log_level="warning", server_header=False, proxy_headers=https)
     )
+    _refuse_what_is_taken(host, port)
     _tell(settings, open_browser)
     server.run()
+
+
+def _refuse_what_is_taken(host: str, port: int) -> None:
+    """Before anybody is told an address that somebody else answers at."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as trial:
+            if os.name == "posix":  # where the server before this one ended a moment ago
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+    except OSError as error:
+        raise NothingDoneError(
+            f"{host}, port {port} cannot be served: {error.strerror}. If another workbench runs there, end it, or name "
+            "another port with --port."
+        ) from error
 
 
 def _password(file: Path | None) -> str | None:
@@ -87,7 +104,8 @@ def _password(file: Path | None) -> str | None:
     try:
         return hashed_password(file.read_text(encoding="utf-8").strip())
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file} cannot be read as a password: {error}.") from error
+        why = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
+        raise UsageError(f"{file} cannot be read as a password: {why}.") from error
 
 
 def _tell(settings: Settings, open_browser: bool) -> None:

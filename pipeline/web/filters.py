@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from jinja2 import Environment
 
+from pipeline import wording
 from pipeline.web.words import about, on_page, reason
 
 MEANINGS = {
@@ -21,8 +22,6 @@ MEANINGS = {
     "only_a": "listed in A only",
     "only_b": "listed in B only",
 }
-
-_ABBREVIATIONS = frozenset({"uan", "qan", "nos", "glh", "tqt"})
 
 
 def number(value: float | None) -> str:
@@ -46,7 +45,7 @@ def spaced(value: str) -> str:
     """`no_equivalent` as `no equivalent`; the field's abbreviations and the sides of a comparison in capitals."""
     if value in ("only_a", "only_b"):
         return f"only {value[-1].upper()}"
-    return " ".join(word.upper() if word in _ABBREVIATIONS else word for word in value.split("_"))
+    return wording.spaced(value)
 
 
 def cell(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 
@@ -47,6 +48,14 @@ def test_it_serves_what_it_was_told(workspace, monkeypatch, capsys):
     assert (config.host, config.port) == ("0.0.0.0", 9000)
     assert config.app.state.settings.password_hash.startswith("$argon2id$")
     assert "http://0.0.0.0:9000/" in capsys.readouterr().out
+
+
+def test_a_port_that_is_taken_is_told_before_an_address_is(workspace, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert main(["serve", "--port", port, "--workspace", str(workspace.root)]) != 0
+    said = capsys.readouterr()
+    assert f"port {port} cannot be served" in said.err and "another port with --port" in said.err and not said.out
 
 
 def test_a_refresh_loads_nothing_of_the_workbench():
