@@ -29,21 +29,12 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import read_labels, resolve
 from pipeline.extraction.numbers import split_unit_heading
-from pipeline.reading.document import Block, Cell, Paragraph, Row, Table
+from pipeline.extraction.unit_rows import table_of
+from pipeline.reading.document import Block, Cell, Paragraph, Table
 
 _FEWEST_CARDS = 2
 _REACH = 5  # lines between a title and what is said of it
 _MOST_PASSED = 3  # lines of a card, one behind the other, that say neither title nor values
-_NAMES = {
-    "number": "Unit number",
-    "uan": "UAN",
-    "title": "Unit title",
-    "kind": "Mandatory/Optional",
-    "level": "Level",
-    "credit": "Credit",
-    "glh": "GLH",
-    "tqt": "TQT",
-}
 _CODES = frozenset(("number", "uan"))
 
 
@@ -96,7 +87,7 @@ def with_cards_as_rows(blocks: Sequence[Block]) -> list[Block]:
     made: list[Block] = []
     at = 0
     for run in kept:
-        made += [*blocks[at : run.start], _table(run), *_beside(run, blocks)]
+        made += [*blocks[at : run.start], table_of([_said(card) for card in run.cards], "cards"), *_beside(run, blocks)]
         at = run.end
     return [*made, *blocks[at:]]
 
@@ -209,21 +200,6 @@ def _is_card(lines: Sequence[_Line]) -> bool:
     roles = [role for line in lines for role in line.values or line.behind]
     beside = any(line.values for line in lines)
     return beside and len(roles) == len(set(roles)) and bool({"level", "credit", "uan"} & set(roles))
-
-
-def _table(run: _Run) -> Table:
-    rows = [_said(card) for card in run.cards]
-    roles = [role for role in _NAMES if any(role in row for row in rows)]
-    place = run.cards[0][0].block.place
-    header = Row(cells=tuple(Cell(text=_NAMES[role], place=place) for role in roles), header=True, place=place)
-    made = [
-        Row(
-            cells=tuple(row.get(role) or Cell(text="", place=row["title"].place) for role in roles),
-            place=row["title"].place,
-        )
-        for row in rows
-    ]
-    return Table(rows=(header, *made), origin="cards", place=place)
 
 
 def _said(card: Sequence[_Line]) -> dict[str, Cell]:

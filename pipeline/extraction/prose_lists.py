@@ -24,6 +24,7 @@ _BETWEEN_UNITS = lazy_re(r"\s*[;,.|]\s+(?=Unit\s+[A-Z]?\d)|(?<=[a-z)])(?=Unit\s\
 _LEAD = lazy_re(r"(?i)^(?P<lead>[^.]*?\b(?:units|modules)\b(?:\s+(?:are|is|as follows|include|below))*)\s*:?\s+(?=\S)")
 # "… 5 Finance are exempt from unit 7": such a sentence speaks of units, and lists none.
 _SAYS = lazy_re(r"(?i)\b(?:are|is|must|may|can|cannot|will|has|have|exempt\w*|instead|before|after)\b")
+_OF_OTHERS = lazy_re(r"(?i)\b(?:replac\w*|exclud\w*|exempt\w*|barred|hold\w*|held)\b")
 _NUMBERED = lazy_re(r"(?:(?i:unit)\s+)?(?P<number>\d{1,4}|[A-Z]{1,4}\s?\d{1,4})\s*[:.–-]?\s+(?P<title>[A-Z].*)")
 _BETWEEN = lazy_re(r"\s*[,;]\s*(?:and\s+|or\s+)?(?=\S)|\s+(?:and|or)\s+(?=(?:[Uu]nit\s+)?(?:\d|[A-Z]{1,4}\s?\d))")
 # "Year 1 units – Sow seeds, Prune shrubs", "… covers the following units: Dressing hair, Cutting hair": commas alone.
@@ -93,6 +94,8 @@ def _sized_within(block: Paragraph) -> list[TextBlock]:
         made.append(ListItem(text=unit[0], marker="•", place=block.place))
         at = unit.end()
     behind = block.text[at:].strip(" .,;")
+    if _OF_OTHERS.search(block.text[: found[0].start()]) or (behind[:1].islower() and _SAYS.match(behind)):
+        return []  # "Learners with K1 … and K2 … are exempt", "The units replace: K8 …"
     return [*made, Paragraph(text=f"{behind}.", place=block.place)] if behind else made
 
 

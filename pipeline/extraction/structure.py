@@ -6,36 +6,26 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extraction.begun_above import with_beginnings
 from pipeline.extraction.beside import Beside
-from pipeline.extraction.broken_rows import with_whole_rows
 from pipeline.extraction.column_names import is_lost_header
 from pipeline.extraction.columns import Columns
-from pipeline.extraction.columnwise import joined_by_row
-from pipeline.extraction.content_goes_on import without_content_going_on
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover, Note, PageUnit, RawUnit, RouteEvent
-from pipeline.extraction.flattened import unflattened
-from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.group_sums import with_limits_that_are_no_sum
 from pipeline.extraction.headed_levels import HeadedLevels, with_level_of_all, with_levels_of_titles
-from pipeline.extraction.headers_above import with_headers_above
 from pipeline.extraction.heading_groups import HeadingsBeside, is_same, limit_note
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.kind_fields import paired_units
 from pipeline.extraction.kinds_behind import as_said_behind
-from pipeline.extraction.labelled_lines import with_labels_whole
 from pipeline.extraction.leading_in import asks_for_so_many, kind_of_some, leads_in, leads_in_to_a_choice
+from pipeline.extraction.made_whole import made_whole
 from pipeline.extraction.marked_units import kinds_by_mark
 from pipeline.extraction.marks import group_of_kind, kind_of_all
 from pipeline.extraction.others_lists import without_others_lists
 from pipeline.extraction.pairs import PairUnit
-from pipeline.extraction.plain_cards import with_cards_as_rows
 from pipeline.extraction.rejoining import stitched
 from pipeline.extraction.repeats import as_headed, without_bare_repeats, without_repeats
 from pipeline.extraction.routes import RouteColumns, table_events
-from pipeline.extraction.slashed_sizes import with_sizes_in_words
-from pipeline.extraction.stacked import restacked
 from pipeline.extraction.text_events import text_events
 from pipeline.extraction.unit_heads import headed_units
 from pipeline.extraction.vocabulary import vocabulary
@@ -74,9 +64,7 @@ def read_structure(document: Document) -> Structure:
 
 
 def _events(document: Document) -> Iterator[Event]:
-    read = without_content_going_on([block for page in document.pages for block in page.blocks])
-    read = with_glued_rows(with_sizes_in_words(with_labels_whole(with_beginnings(with_cards_as_rows(read)))))
-    blocks, uneven = joined_by_row(with_headers_above(with_whole_rows(restacked(unflattened(read)))))
+    blocks, uneven = made_whole([block for page in document.pages for block in page.blocks])
     yield from uneven
     told = paired_units(blocks)
     taken = {at for unit in told for at in unit.blocks}

@@ -55,7 +55,8 @@ class _Unit:
     kind: str | None
 
 
-def _units(rng: random.Random, groups: tuple[str, str] | None, titles: Sequence[str]) -> list[_Unit]:
+def drawn_units(rng: random.Random, groups: tuple[str, str] | None, titles: Sequence[str]) -> list[_Unit]:
+    """Units of those titles, at random, in two groups or none."""
     mandatory, optional = rng.randrange(2, 5), rng.randrange(2, 5)
     made: list[_Unit] = []
     for at, title in enumerate(rng.sample(titles, mandatory + optional)):
@@ -74,7 +75,7 @@ def lines(seed: int) -> Printed:
     """Units of one line each: a bullet or none, number, code, title and sizes in one of many orders and forms."""
     rng = random.Random(seed)
     groups = rng.choice(_GROUPS)
-    units = _units(rng, groups, _TITLES)
+    units = drawn_units(rng, groups, _TITLES)
     number = rng.choice(("", "", "LK10{}", "10{}", "LK/0{}", "Unit {}", "Unit {}:", "Unit 10{} –"))
     code = rng.choice(("", "", "{0} ({1})", "{0} [{1}]", "{0} - {1}", "{1} {0}"))
     stated = rng.choice((("level", "credit", "glh"), ("credit", "level"), ("credit",), ("credit", "glh")))
@@ -116,7 +117,7 @@ def records(seed: int) -> Printed:
     """Units of several values each: labels over lines, cards, rows of tables of text and of web pages."""
     rng = random.Random(seed)
     groups = rng.choice((*_GROUPS[:2], None))
-    units = _units(rng, groups, [title for title in _TITLES if title not in ("Oil", "Radio 2")])
+    units = drawn_units(rng, groups, [title for title in _TITLES if title not in ("Oil", "Radio 2")])
     roles = ["title", "credit", *(role for role in ("number", "uan", "level", "glh") if rng.random() < 0.6)]
     rng.shuffle(roles)
     names = {role: rng.choice(_HEADERS[role]) for role in roles}
@@ -198,7 +199,7 @@ def bare_cards(seed: int) -> Printed:
     """Units on cards without labels: title, codes and sizes on lines of their own, codes above, below or in front."""
     rng = random.Random(seed)
     groups = rng.choice((*_GROUPS[:2], None))
-    units = _units(rng, groups, (*_TITLES, "Law"))
+    units = drawn_units(rng, groups, (*_TITLES, "Law"))
     number = rng.choice(("", "{}", "K{}", "LK {}a", "00{}"))
     line = rng.choice(("Unit {}", "Unit code {}", "Ref: {}", *(("{}", "({})") if "K" in number else ())))
     coded = rng.choice(("", "{}", "UAN {}", "Ofqual ref: {}", "({})"))
@@ -241,7 +242,7 @@ def run_on(seed: int) -> Printed:
     """A table run into one line, or a line a group; its header once or again, before or behind the names of groups."""
     rng = random.Random(seed)
     groups = rng.choice((*_GROUPS[:2], None))
-    units = _units(rng, groups, [title for title in _TITLES if title not in ("Radio 2", "Oil")])
+    units = drawn_units(rng, groups, [title for title in _TITLES if title not in ("Radio 2", "Oil")])
     number = rng.choice(("K{}", "LK10{}", "LK {}", "20{}"))
     codes = rng.choice((("number",), ("uan",), ("number", "uan"), ("uan", "number")))
     sizes = rng.choice((("level", "credit", "glh"), ("level", "glh", "credit"), ("level", "credit"), ("credit",)))

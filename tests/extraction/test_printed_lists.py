@@ -11,6 +11,7 @@ from pipeline.model import Severity
 from pipeline.reading.html import read_html
 from pipeline.reading.text import read_text
 from tests.extraction.printed_lists import Printed, Row, bare_cards, lines, records, run_on
+from tests.extraction.printed_sentences import sentences
 from tests.extraction.small_documents import DOCUMENT_ID
 
 _NUMBER = 60  # documents of each sort
@@ -32,7 +33,7 @@ def _rows(read: Extraction) -> tuple[Row, ...]:
     return tuple(found)
 
 
-@pytest.mark.parametrize("made", [lines, records, bare_cards, run_on])
+@pytest.mark.parametrize("made", [lines, records, bare_cards, run_on, sentences])
 def test_lists_in_forms_put_together_by_chance(made: Callable[[int], Printed]) -> None:
     """Where a document is not read whole, a finding says so, and nothing is read that it does not list."""
     whole = 0
@@ -45,3 +46,17 @@ def test_lists_in_forms_put_together_by_chance(made: Callable[[int], Printed]) -
         assert rows == printed.truth or told, (seed, printed.text, rows)
         assert len(rows) <= len(printed.truth), (seed, rows)
     assert whole >= _WHOLE * _NUMBER
+
+
+def test_sentences_that_speak_of_units_list_none() -> None:
+    listed = "Mandatory units\n\n• K1 Trim the lamps (4 credits)\n• K2 Wind the clocks (5 credits)\n\n"
+    said = (
+        "Learners who have achieved units K1 Trim lamps (4 credits) and K2 Wind clocks (5 credits) are exempt.",
+        "The units replace: K8 Light fires (4 credits), K9 Ring bells (5 credits).",
+        "Units are assessed by: Portfolio, 3 hours; Exam, 2 hours.",
+        "Each unit is worth: Outcome 1 (2 credits), Outcome 2 (2 credits).",
+        "Unit K1 covers: Wicks (Level 2), Oil (Level 2), Glass (Level 3).",
+    )
+    for sentence in said:
+        rows = _rows(_read(Printed(f"Level 3 Diploma in Lighthouse Keeping\n\n{listed}{sentence}\n", False, ())))
+        assert [row[0] for row in rows] == ["K1", "K2"], sentence

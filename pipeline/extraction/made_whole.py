@@ -1,0 +1,28 @@
+"""What a page or a converter took apart is put together before units are looked for: rows, labels, cards, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extraction.begun_above import with_beginnings
+from pipeline.extraction.broken_rows import with_whole_rows
+from pipeline.extraction.columnwise import joined_by_row
+from pipeline.extraction.content_goes_on import without_content_going_on
+from pipeline.extraction.events import Leftover
+from pipeline.extraction.flattened import unflattened
+from pipeline.extraction.glued_rows import with_glued_rows
+from pipeline.extraction.headers_above import with_headers_above
+from pipeline.extraction.labelled_lines import with_labels_whole
+from pipeline.extraction.plain_cards import with_cards_as_rows
+from pipeline.extraction.slashed_sizes import with_sizes_in_words
+from pipeline.extraction.stacked import restacked
+from pipeline.extraction.units_in_sentences import with_sentences_as_rows
+from pipeline.reading.document import Block
+
+
+def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
+    """The blocks with their tables whole, and the rows of columns that were not alike in length."""
+    read = with_sentences_as_rows(without_content_going_on(blocks))
+    read = with_labels_whole(with_beginnings(with_cards_as_rows(read)))
+    read = unflattened(with_glued_rows(with_sizes_in_words(read)))
+    return joined_by_row(with_headers_above(with_whole_rows(restacked(read))))

@@ -1,0 +1,128 @@
+"""Units that a sentence lists with their codes or sizes: `The mandatory units are K1 Trim lamps (4 credits) and …`.
+
+What announces them stays a line, and the units become the rows of a table below it. A sentence that only speaks of
+units (`Learners with K1 (4 credits) may …`) announces none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.extraction.card_lines import Values, is_title_line, title_apart, values_of
+from pipeline.extraction.unit_rows import table_of
+from pipeline.patterns import lazy_re
+from pipeline.reading.document import Block, Cell, Paragraph
+
+_FEWEST = 2
+_LONGEST_LEAD = 25  # words
+_LEAD = lazy_re(
+    r"(?i)(?P<lead>[^.;(]*?\b(?:units|modules|components|it|which)\b[^.;(]*?"
+    r"(?::|\s[–—-]|\b(?:are|is|covers?|includes?|comprises?|lists?)\b:?))\s+(?=(?-i:[A-Z\d]))"
+)
+# "Learners who hold K1 (4 credits) and K2 (5 credits) may …": such a sentence lists no units of this qualification.
+_SPEAKS = lazy_re(
+    r"(?i)\b(?:who|if|unless|hold\w*|exempt\w*|barred|cannot|not|instead|before|prior|previous\w*|already"
+    r"|replac\w*|exclud\w*|such as|for example|assess\w*)\b"
+)
+_BRACKETED = lazy_re(r"\s*(?P<inner>[(\[][^()\[\]]+[)\]])")
+_BETWEEN = lazy_re(r"^[\s,;•·/.]*(?:(?:and|plus)\s+)?")
+_PIECES = (
+    lazy_re(r"\s*;\s+(?:and\s+)?"),
+    lazy_re(r"\s+[•·]\s+"),
+    lazy_re(r"\s+/\s+"),
+    lazy_re(r",\s+(?:and\s+)?(?=[A-Z])"),
+)
+_AND = lazy_re(r"\s+and\s+(?=(?:Unit\s+)?[A-Z\d])")
+_APART = lazy_re(r"\s+[–—-]\s+|,\s+|:\s+")
+_STOP = lazy_re(r"[.]\s+(?=[A-Z])|[.]$")
+_OF_UNITS = frozenset(("number", "uan", "level", "credit"))  # hours alone may be an exam's
+_Unit = dict[str, str]
+
+
+def with_sentences_as_rows(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with the units of every such sentence made into a table behind what announces them."""
+    return [made for block in blocks for made in _parts(block)]
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    if not isinstance(block, Paragraph) or not _LEAD.match(block.text):
+        yield block
+        return
+    rest, made = block.text, list[Block]()
+    while lead := _LEAD.match(rest):
+        if len(lead["lead"].split()) > _LONGEST_LEAD or _SPEAKS.search(lead["lead"]):
+            break
+        units, behind = _units(rest[lead.end() :])
+        if len(units) < _FEWEST:
+            break
+        said = lead["lead"].rstrip(" :–—-")
+        made.append(Paragraph(text=f"{said}:", place=block.place))
+        made.append(table_of([_cells(unit, block) for unit in units], "sentence"))
+        rest = behind
+    yield from made
+    if rest.strip(" ."):
+        yield block if not made else Paragraph(text=rest.strip(), place=block.place)
+
+
+def _cells(unit: _Unit, block: Block) -> dict[str, Cell]:
+    return {role: Cell(text=text, place=block.place) for role, text in unit.items()}
+
+
+def _units(text: str) -> tuple[list[_Unit], str]:
+    """The units that a text lists from its beginning on, and the rest."""
+    bracketed = _in_brackets(text)
+    return bracketed if len(bracketed[0]) >= _FEWEST else _in_pieces(text)
+
+
+def _in_brackets(text: str) -> tuple[list[_Unit], str]:
+    """`Trim lamps (K1, 4 credits), Wind clocks (K2, 5 credits)`: a bracket ends each unit."""
+    units: list[_Unit] = []
+    at = 0
+    for bracket in _BRACKETED.finditer(text):
+        values = values_of(bracket["inner"])
+        unit = _unit(_BETWEEN.sub("", text[at : bracket.start()]), values) if values else None
+        if values is not None and unit is None:
+            break
+        if unit is not None:
+            units.append(unit)
+            at = bracket.end()
+            if _STOP.match(text, at):
+                break
+    return units, text[at:].lstrip(" .;,")
+
+
+def _in_pieces(text: str) -> tuple[list[_Unit], str]:
+    """`Trim lamps – K1, 4 credits; Wind clocks – K2, 5 credits`: a mark parts the units."""
+    stop = _STOP.search(text)
+    listed, rest = (text[: stop.start()], text[stop.end() :]) if stop else (text, "")
+    for mark in _PIECES:
+        pieces = [part for piece in mark.split(listed) for part in _at_and(piece)]
+        units = [_piece(piece) for piece in pieces]
+        if len(units) >= _FEWEST and None not in units:
+            return [unit for unit in units if unit is not None], rest
+    return [], text
+
+
+def _at_and(piece: str) -> list[str]:
+    """A piece, or the two that only an `and` parts."""
+    for word in _AND.finditer(piece):
+        parts = [piece[: word.start()], piece[word.end() :]]
+        if all(map(_piece, parts)):
+            return parts
+    return [piece]
+
+
+def _piece(text: str) -> _Unit | None:
+    for mark in _APART.finditer(text):
+        values = values_of(text[mark.end() :].strip(" ."))
+        if values:
+            return _unit(text[: mark.start()], values)
+    return None
+
+
+def _unit(title: str, values: Values) -> _Unit | None:
+    title = title.strip(" ,;:–—-")
+    if not is_title_line(title) or _STOP.search(title) or not values.keys() & _OF_UNITS:
+        return None
+    number, words = title_apart(title) if "number" not in values else (None, title)
+    return values | {"title": words} | ({"number": number} if number else {})
