@@ -17,6 +17,8 @@ _DASHES = lazy_re("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 TWICE_ENCODED = "â€[\u0080-\uffff]|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]"
 ENTITY = r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+\d*);"
 _TWICE_ENCODED, _ENTITY, _BEYOND_ASCII = lazy_re(TWICE_ENCODED), lazy_re(ENTITY), lazy_re("[\u0080-\uffff]+")
+# Beginnings set apart from a word that begins with their own last vowel: "re-enter", "co-operate", "pre-empt".
+_PREFIXES = frozenset({"re", "pre", "de", "co", "anti", "semi", "micro", "multi"})
 _UNSEEN = lazy_re("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LIGATURE = lazy_re("[ﬀ-ﬆ]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -55,6 +57,11 @@ def spaced(name: str) -> str:
     return re.sub(
         "[a-z]+", lambda word: word[0].upper() if word[0] in _ABBREVIATIONS else word[0], name.replace("_", " ")
     )
+
+
+def parts_vowels(first: str, second: str) -> bool:
+    """Whether the hyphen between two parts of a word, in small letters, keeps one vowel from another: `re`, `enter`."""
+    return first in _PREFIXES and second.startswith(first[-1])
 
 
 def slug(text: str) -> str:

@@ -13,6 +13,7 @@ from pipeline.wording import folded
 
 SIZES = ("level", "credit", "glh", "tqt")
 _LONGEST_PHRASE = 5
+_LONGEST_KIND = 2  # words of a group's name that name no column: "Mandatory"
 _OF_LIMIT = lazy_re(r"(?i)\b(?:min|max|of\b|\d|credit|unit)")
 
 
@@ -46,6 +47,16 @@ def named_sizes(text: str) -> tuple[str, ...]:
             named.append(role)
         at += length or 1
     return tuple(named)
+
+
+def is_header_alone(text: str) -> bool:
+    """Whether a text is a table's header whose cells run together, though one of them holds a group's name.
+
+    A page's end may leave a header without its rows: "Unit Mandatory Units Level Credit Guided Learning Hours".
+    """
+    words = text.split()
+    heading = [word for word in words if may_head(word)]
+    return len(words) - len(heading) <= _LONGEST_KIND < len(heading) and len(set(named_sizes(" ".join(heading)))) > 1
 
 
 def column_names(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from pipeline.patterns import lazy_re
 
 _DOTS = lazy_re(r"(?:\.\s?){4,}\s*\d*\s*$")
 _TWO_DOTS = lazy_re(r"\.\s?\.")
+_FEW_DOTS = lazy_re(r"(?:\s\.)+\s\d{1,3}\s*$")  # a long entry leaves room for one or two
 _ELLIPSES, _TABS = lazy_re(r"\s…+\s*\d+\s*$"), lazy_re(r"\t+\d+\s*$")
 
 
@@ -13,5 +14,7 @@ def leads_to_page(text: str, *, ellipses: bool = True) -> bool:
     """Whether a line leads to a page number (by `ellipses` too): it lists no unit, and is no part of one's page."""
     # Most lines have none of the characters that lead there, and need no search from each of their places.
     if text.count(".") > 3 and _TWO_DOTS.search(text) and _DOTS.search(text):
+        return True
+    if " . " in text and _FEW_DOTS.search(text):
         return True
     return bool(("\t" in text and _TABS.search(text)) or (ellipses and "…" in text and _ELLIPSES.search(text)))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.extraction.headings import may_name_group, parse_group
 from pipeline.extraction.labels import says_size
+from pipeline.extraction.unit_content_entries import head
 from pipeline.extraction.vocabulary import EXACT, LONGEST_HEADER, header_words, vocabulary
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
 from pipeline.patterns import lazy_re
@@ -265,6 +266,8 @@ def _header_strength(texts: Sequence[str]) -> float:
     filled = [text for text in texts if text.strip()]
     if sum(map(says_size, filled)) > 1:
         return 0.0  # "Level 4 | Credit 13" are values
+    if {"outcomes", "criteria"} <= {head(text) for text in filled if len(text) <= LONGEST_HEADER}:
+        return float(len(filled))
     strengths = [max(words.header_roles(text).values(), default=0.0) for text in filled]
     named = [strength for strength in strengths if strength]
     other = sum(1 for text in filled if len(text) <= LONGEST_HEADER and header_words(text) in words.other_tables)

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from pipeline.extraction.cells_below import rows_made_whole
 from pipeline.extraction.codes_behind import with_numbers_behind
+from pipeline.extraction.column_names import is_header_alone
 from pipeline.extraction.contents import contents_lines, contents_units, with_contents_whole
 from pipeline.extraction.counted import counted_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
@@ -94,7 +95,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
         heading = parse_group(_group_in_header(block.text) if header else block.text, block.place)
         if isinstance(block, Heading):
             heading = heading or group_with_limits(block.text, block.place)
-        if heading:
+        if heading and (header or not is_header_alone(block.text)):
             depth = block.level if isinstance(block, Heading) else None
             yield at, GroupEvent(heading=replace(heading, depth=depth))
         elif isinstance(block, ListItem) and _between_units(read, texts, at) and _may_be_group(block):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extraction.line_ends import LineEnds
 from pipeline.extraction.rules import RuleText
 from pipeline.extraction.unit_content_anchors import same_title
 from pipeline.extraction.unit_content_facts import PageFact
@@ -44,12 +45,13 @@ def read_unit_content(document: Document, listings: Sequence[UnitListing]) -> Un
     current = {listing.listing_id: listing for listing in listings}
     barred: list[BarredText] = []
     findings: list[Finding] = []
+    ends = LineEnds(document)
     for page in read_unit_pages(document, listings):
         if not page.listings:
             findings.extend(_unplaced(page))
             continue
         listing = current[_meant(page, outcomes).listing_id]
-        found = page.content.finish(listing.listing_id)
+        found = page.content.finish(listing.listing_id, ends.whole)
         lacks_code = listing.uan is None and any(fact.name == "uan" for fact in page.facts)
         if found or (page.headed and (_sizes(page.facts) or lacks_code)):
             current[listing.listing_id], told = _compared(listing, page)

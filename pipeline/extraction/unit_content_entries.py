@@ -58,13 +58,17 @@ class Part(StrEnum):
 
 
 class Entry(NamedTuple):
-    """A piece of unit content; `sure` where a header or the word "outcome" says so, not only its number."""
+    """A piece of unit content; `sure` where a header or the word "outcome" says so, not only its number.
+
+    `beside` is the outcome whose criterion stands in the row of an outcome without a number of its own.
+    """
 
     part: Part
     number: str
     text: str
     place: Place = NOWHERE
     sure: bool = False
+    beside: str = ""
 
 
 def outcome_line(text: str) -> tuple[str, str] | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pipeline.extraction.line_ends import going_on
 from pipeline.extraction.unit_content_entries import Entry, Part, owner_of
 from pipeline.model import AssessmentCriterion, LearningOutcome, Place
 from pipeline.patterns import lazy_re
@@ -91,7 +93,7 @@ class OutcomeBuilder:
         if last is None:
             return False
         if not last.text or always or text[:1].islower() or text[:1] in "(•" or _OPEN_END.search(last.text):
-            last.text = tidy(f"{last.text} {text}")
+            last.text = going_on(last.text, text)
             return True
         return False
 
@@ -105,16 +107,19 @@ class OutcomeBuilder:
             return False
         return number in (f"{whole}.{int(part) + 1}", f"{int(whole) + 1}.1")
 
-    def finish(self, listing_id: str) -> tuple[LearningOutcome, ...]:
-        """The outcomes; a number and a text that no criterion and no header confirms is none."""
+    def finish(self, listing_id: str, whole: Callable[[str], str] = tidy) -> tuple[LearningOutcome, ...]:
+        """The outcomes; a number and a text that no criterion and no header confirms is none.
+
+        `whole` gives a text as a reader sees it, with the words whole that the ends of rows broke.
+        """
         return tuple(
             LearningOutcome(
                 listing_id=listing_id,
                 number=outcome.number,
-                text=tidy(outcome.text),
+                text=whole(outcome.text),
                 place=outcome.place,
                 criteria=tuple(
-                    AssessmentCriterion(number=each.number, text=tidy(each.text), place=each.place)
+                    AssessmentCriterion(number=each.number, text=whole(each.text), place=each.place)
                     for each in outcome.criteria
                 ),
             )
@@ -131,14 +136,19 @@ class OutcomeBuilder:
         if known:
             # Stated again: above a criterion after a page end, or in a cell that spans rows.
             self._current = self._last = known
-        elif not entry.number and current and current.number:
+        elif not entry.number and current and current.number and not self._begins_next(entry):
             if not _alike(current.text, entry.text):
-                current.text = tidy(f"{current.text} {entry.text}")
+                current.text = going_on(current.text, entry.text)
         elif not entry.number and current and _alike(current.text, entry.text):
             pass
         else:
-            self._current = self._last = _Growing(entry.number, entry.text, entry.place, entry.sure)
+            number = entry.number or (entry.beside if self._begins_next(entry) else "")
+            self._current = self._last = _Growing(number, entry.text, entry.place, entry.sure)
             self._outcomes.append(self._current)
+
+    def _begins_next(self, entry: Entry) -> bool:
+        """Whether the next outcome's text has lost its number to the page before: its first criterion tells."""
+        return bool(self._outcomes) and self._current is self._outcomes[-1] and entry.beside == self.next_number
 
     def _criterion(self, entry: Entry) -> None:
         owner = self._numbered(owner_of(entry.number)) if "." in entry.number else self._current

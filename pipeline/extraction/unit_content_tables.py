@@ -14,6 +14,7 @@ from pipeline.extraction.unit_content_entries import (
     is_grade,
     numbered,
     outcome_line,
+    owner_of,
     split_criteria,
     without_lead_in,
 )
@@ -23,15 +24,17 @@ from pipeline.reading.document import Row, Table
 from pipeline.wording import folded, tidy
 
 _MOST_READ = 0.6
+_COUNTED_OUTCOME = lazy_re(r"\d{1,2}[.:]?")
 _COUNTED = lazy_re(r"\(?(?:\d{1,2}|[a-z])[).:]?")  # a criterion's number in a cell of its own
 
 
 class Layout(NamedTuple):
-    """Which columns hold the outcomes and which the criteria, as (first, behind the last)."""
+    """Which columns hold the outcomes and which the criteria, as (first, behind the last); the header's words."""
 
     width: int
     outcomes: tuple[int, int]
     criteria: tuple[int, int]
+    words: frozenset[str] = frozenset()
 
 
 class ContentTable(NamedTuple):
@@ -56,7 +59,7 @@ def read_content_table(table: Table, before: Layout | None) -> ContentTable | No
         if found:
             layout, headed = found, True
             continue
-        if _only_heads(row):
+        if _only_heads(row) or (layout and _words(row) <= layout.words):
             continue
         rows += 1
         told = list(_by_layout(row, layout) if layout else _by_numbers(row))
@@ -107,13 +110,19 @@ def _layout(row: Row) -> Layout | None:
     if any(dotted(cell.text) or outcome_line(cell.text) for cell in row.cells):
         return None
     if len(grades) > 1:
-        return Layout(len(row.cells), (0, grades[0] if "outcomes" in heads else 0), (grades[0], len(row.cells)))
+        ends_at = grades[0] if "outcomes" in heads else 0
+        return Layout(len(row.cells), (0, ends_at), (grades[0], len(row.cells)), _words(row))
     outcomes, criteria = heads.index("outcomes"), heads.index("criteria")
     filled = [at for at, cell in enumerate(row.cells) if cell.text.strip()]
     ends = dict(zip(filled, [*filled[1:], len(row.cells)], strict=True))
     # A column without a header before the outcomes holds their numbers.
     first = 0 if outcomes == filled[0] else outcomes
-    return Layout(len(row.cells), (first, ends[outcomes]), (criteria, ends[criteria]))
+    return Layout(len(row.cells), (first, ends[outcomes]), (criteria, ends[criteria]), _words(row))
+
+
+def _words(row: Row) -> frozenset[str]:
+    """What a row's cells say: a header that a new page repeats may have its lines in other cells than the first."""
+    return frozenset(folded(" ".join(cell.text for cell in row.cells)).split())
 
 
 def _only_heads(row: Row) -> bool:
@@ -131,9 +140,12 @@ def _by_layout(row: Row, layout: Layout) -> Iterator[Entry]:
     while behind - 1 > first and behind <= begin and _is_dotted(row.cells[behind - 1].text):
         behind = begin = behind - 1
     outcome = _joined(row, (first, behind))
+    if _is_dotted(outcome) and begin < end:  # the number of a criterion that goes on where no outcome begins
+        begin, outcome = first, ""
     if outcome:
-        number, text = outcome_line(outcome) or numbered(outcome) or ("", without_lead_in(outcome))
-        yield Entry(Part.OUTCOME, number, text, row.place, sure=True)
+        number, text = _outcome(outcome)
+        beside = next((owner_of(cell[0]) for each in row.cells[begin:end] if (cell := dotted(each.text))), "")
+        yield Entry(Part.OUTCOME, number, text, row.place, sure=True, beside=beside)
     cells = [tidy(cell.text) for cell in row.cells[begin:end] if cell.text.strip()]
     if len(cells) > 1 and _COUNTED.fullmatch(cells[0]):
         yield Entry(Part.CRITERION, cells[0].strip("().:"), " ".join(cells[1:]), row.place, sure=True)
@@ -141,6 +153,13 @@ def _by_layout(row: Row, layout: Layout) -> Iterator[Entry]:
     criteria = _joined(row, (begin, end))
     for number, text in split_criteria(criteria) if criteria else ():
         yield Entry(Part.CRITERION, number, text, row.place, sure=True)
+
+
+def _outcome(text: str) -> tuple[str, str]:
+    """Number and text of an outcome's cell; a page's end may leave the number alone, its text on the next page."""
+    if _COUNTED_OUTCOME.fullmatch(text):
+        return text.strip(" .:"), ""
+    return outcome_line(text) or numbered(text) or ("", without_lead_in(text))
 
 
 def _joined(row: Row, columns: tuple[int, int]) -> str:

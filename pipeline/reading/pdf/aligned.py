@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.reading.pdf.columns import Strip, cores_of, narrowed, strips
+from pipeline.reading.pdf.columns import Strip, column_at, cores_of, narrowed, strips
 from pipeline.reading.pdf.headed_rows import under_header
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import SAME_LINE
@@ -14,7 +14,7 @@ from pipeline.reading.pdf.lines import Line, segments_of
 from pipeline.reading.pdf.page_content import Edge
 from pipeline.reading.pdf.reach import Reach
 from pipeline.reading.pdf.row_evidence import TOTAL
-from pipeline.reading.pdf.values import NEAREST_ROWS, is_value
+from pipeline.reading.pdf.values import BULLET, NEAREST_ROWS, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,8 @@ FEW_LINES = 5
 HIGHEST_HEADER = 8
 # How far (in sizes) turned words of a header may reach above the row below.
 TALLEST_HEADER = 12.0
+# A rule of a table runs over this share of its width at least.
+LEAST_RULED = 0.6
 Cores = tuple[tuple[float, float], ...]
 
 
@@ -106,7 +108,8 @@ class AlignedRegions(Reach):
             evidence += [line for line in self._with_titles(start, end) if line not in evidence]
         found: Sequence[Strip] = strips(with_turned(evidence, self._turned_above(start)), self.gap)
         goes_on = start <= HIGHEST_HEADER or end >= len(self.lines) - FEW_LINES
-        cores = self._borrowed(data, start) if len(data) <= FEW_LINES or (goes_on and found) else None
+        known = data or self._rows_framed(framed)
+        cores = self._borrowed(known, start) if len(data) <= FEW_LINES or (goes_on and found) else None
         evident = cores or (found and (framed or self._evident(data, self.lines[start : end + 1], start)))
         shown = (len(cores) - 1 if cores else len(found) + 1) if evident else 0
         headed = under_header(self, start, end)
@@ -123,6 +126,12 @@ class AlignedRegions(Reach):
         first, found = self.upwards(start, found)
         first, last = max(floor, first), min(ceiling - 1, self.downwards(end, found))
         return self._around(self.lines[first : last + 1], cores), last
+
+    def _rows_framed(self, framed: Sequence[int]) -> list[Line]:
+        """The lines between rules below a header: its rows, where none shows a value that stands alone."""
+        headed = [i for i in framed[:HIGHEST_HEADER] if self._heads_table(i)]
+        rules = [rule.at for rule in self.rules if headed and rule.at > self.lines[headed[0]].base]
+        return [self.lines[i] for i in framed if rules and self.lines[i].base > min(rules)]
 
     def _turned_above(self, start: int) -> list[Word]:
         """The turned words of a header that stands right above a line."""
@@ -161,9 +170,16 @@ class AlignedRegions(Reach):
             if many and not headed and (own or rows <= len(data)):
                 continue  # what the table itself shows is better known
             columns = [self._row_fits_into(line, cores) for line in data]
+            if 2 * sum(self._is_crowded(line, cores) for line in data) > len(data):
+                continue
             if columns and all(columns) and max(len(found) for found in columns) >= min(3, len(cores)):
                 fitting.append(cores)
         return max(fitting, key=len, default=None)
+
+    def _is_crowded(self, line: Line, cores: Cores) -> bool:
+        """Whether a value would share a column with a text that stands apart from it, as no value does."""
+        places = [(column_at(cell.x0, cell.x1, cores), is_value(cell.text)) for cell in segments_of(line, self.gap)]
+        return any((column, False) in places for column, valued in places if valued)
 
     def _row_fits_into(self, line: Line, cores: Cores) -> set[int]:
         """The columns that a line of values stands in, with the lines of a higher cell that stand close around it."""
@@ -198,14 +214,21 @@ class AlignedRegions(Reach):
             return True
         size = data[0].size
         headed = any(self._heads(index, start) for index in range(start - 1, max(-1, start - HIGHEST_HEADER), -1))
-        ruled = sum(body[0].top - 3 * size < rule.at < body[-1].bottom + 2 * size for rule in self.rules)
+        x0, x1 = min(line.x0 for line in body), max(line.x1 for line in body)
+        ruled = sum(
+            body[0].top - 3 * size < rule.at < body[-1].bottom + 2 * size
+            and min(rule.end, x1) - max(rule.start, x0) > LEAST_RULED * (x1 - x0)  # underlined words are no frame
+            for rule in self.rules
+        )
         return headed or ruled >= 2
 
     def _heads(self, index: int, start: int) -> bool:
         """Whether a header's cells stand above a row, with lines of a title or a group's name in between."""
         steps = pairwise(self.lines[index : start + 1])
         near = all(b.base - a.base < 3.3 * a.size or self._turned_between(a, b) for a, b in steps)
-        between = not any(self.data[index:start])
+        # A list's item between them says that what stands above is no header.
+        listed = any(BULLET.fullmatch(cell.text) for i in range(index, start) for cell in self.segments[i])
+        between = not listed and not any(self.data[index:start])
         several = len(self.segments[index]) >= min(2 if start - index < 3 else 3, len(self.segments[start]))
         return near and between and several and self._heads_table(index)
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 Blocks = list[tuple[float, FlowBlock]]
 HEADING_SIZE = 1.1
 HYPHENS = ("-", SOFT_HYPHEN)
+AROUND = ".,;:()"
 LONGEST_HEADING = 140
 
 
@@ -79,15 +80,29 @@ def _upright(page: PageContent) -> PageContent:
 
 
 def _lexicon(pages: Sequence[PageContent]) -> frozenset[str]:
+    """The words that the pages print, and those that hold a hyphen of their own at a line's end."""
     printed: set[str] = set()
+    halves: set[tuple[str, str]] = set()
     for page in pages:
         texts = [word.text for word in page.words]
         if any(text.endswith(HYPHENS) for text in set(texts)):
             broken = [at for at, text in enumerate(texts, start=1) if text.endswith(HYPHENS)]
+            halves |= {(texts[at - 1], texts[at]) for at in broken if at < len(texts)}
             for at in reversed(broken):
                 del texts[at : at + 1]  # the rest of a word broken at a line's end is no word of its own
         printed.update(texts)
-    return frozenset(text.lower().strip(".,;:()") for text in printed if not text.endswith(HYPHENS))
+    lexicon = {text.lower().strip(AROUND) for text in printed if not text.endswith(HYPHENS)}
+    return frozenset(lexicon | _compounds(lexicon, halves))
+
+
+def _compounds(lexicon: set[str], halves: set[tuple[str, str]]) -> set[str]:
+    """The compounds among what ends at a hyphen and goes on: none where the document breaks words, too."""
+    parts = {(first[:-1].lower().strip(AROUND), second.lower().strip(AROUND)) for first, second in halves}
+    if any(first + second in lexicon for first, second in parts) or any(
+        first[-1] == SOFT_HYPHEN for first, _ in halves
+    ):
+        return set()
+    return {f"{first}-{second}" for first, second in parts if first in lexicon and second in lexicon}
 
 
 def _page(parts: Sequence[Part], flows: Sequence[Blocks], headings: HeadingLevels, lexicon: frozenset[str]) -> Page:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.reading.pdf.page_content import PageContent, Word
 
 _DOTS = lazy_re(r"[.·…]{4,}$|^[.…]{3,}$")
+_ONLY_DOTS = lazy_re(r"[.·…]+")
 
 
 def without_leaders(page: PageContent) -> PageContent:
@@ -23,10 +24,18 @@ def without_leaders(page: PageContent) -> PageContent:
     texts = "\n".join(map(TEXT_OF, page.words))
     if not (".." in texts or "…" in texts or "·" in texts) or not any(map(_dots, page.words)):
         return page
-    lines = [line for line in lines_of(w for w in page.words if not w.style.turn) if any(map(_dots, line.words))]
+    every = lines_of(w for w in page.words if not w.style.turn)
+    lines = [line for line in every if any(map(_dots, line.words))]
     if not _lists_units(lines):
         return page
     gone = {id(word): _DOTS.sub("", word.text) for line in lines for word in line.words if _dots(word)}
+    # A long title leaves room for a dot or two.
+    gone |= {
+        id(dots): ""
+        for line in every
+        for dots, word in pairwise(line.words[1:])
+        if _ONLY_DOTS.fullmatch(dots.text) and (parse_whole(word.text) is not None or _ONLY_DOTS.fullmatch(word.text))
+    }
     kept = (_cut(word, gone[id(word)]) if id(word) in gone else word for word in page.words)
     return replace(page, words=tuple(word for word in kept if word.text))
 

@@ -38,7 +38,6 @@ class Flow:
         self.lines = lines
         self.page, self.lexicon = page, lexicon
         self.leading = usual_leading(self.lines)
-        self.size = self._usual_size()
         self.left = min((line.x0 for line in self.lines), default=0.0)
         self.right = max((line.x1 for line in self.lines), default=0.0)
 
@@ -54,28 +53,32 @@ class Flow:
 
     def _goes_on(self, run: list[Line], line: Line) -> bool:
         before, first = run[-1], run[0]
-        if (_marker(line) and not self._needs(before, line)) or is_leader(line.text) or is_leader(before.text):
+        if (_marker(line) and not self._needs(before, line)) or is_leader(before.text):
             return False
-        if abs(line.size - before.size) > 0.06 * before.size or line.bold != before.bold:
+        if abs(line.size - before.size) > 0.06 * before.size or line.bold != _is_bold(before):
             return False
-        spacing = 1.2 * max(self.leading * before.size / max(self.size, 1), 1.1 * before.size)
+        spacing = 1.2 * before.size * max(self.leading, 1.1)
         if line.base - before.base > spacing:
             return False
+        if is_leader(line.text):
+            # A contents page's long entry: only its last line leads to the page.
+            return line.words[0].text[:1].islower() and line.x0 > first.x0 - 3
         if _marker(first):
-            return line.x0 > first.x0 + 3 and len(first.words) > 1
+            indented = line.x0 > first.x0 + 3 and len(first.words) > 1
+            # The lines of a numbered heading may all begin at its number.
+            return indented or (_is_heading(first) and abs(line.x0 - first.x0) < 1 and self._is_full(before, line))
+        return self._is_full(before, line)
+
+    def _is_full(self, before: Line, line: Line) -> bool:
+        """Whether a line had no room for the next word: one that ends early ends its paragraph."""
         word = line.words[0]
         room = self.right - before.x1
-        # A line that ends early although the next word had room ends its paragraph.
         return room < word.x1 - word.x0 + 0.35 * word.style.size + 0.04 * (self.right - self.left)
 
     def _needs(self, before: Line, line: Line) -> bool:
         """Whether a number in front belongs to the sentence of a full line before it: "… is at Level" / "4. It …"."""
         counted = NUMBERED.fullmatch(line.words[0].text) and _NEEDS_NUMBER.search(before.text)
         return bool(counted) and self.right - before.x1 < INDENT
-
-    def _usual_size(self) -> float:
-        sizes = sorted(line.size for line in self.lines)
-        return sizes[len(sizes) // 2] if sizes else 10.0
 
     def _block(self, run: list[Line]) -> FlowBlock:
         first = run[0]
@@ -95,6 +98,16 @@ class Flow:
             return ListItem(text=text, marker=marker, indent=round((first.x0 - self.left) / INDENT), place=place)
         text = joined([line.text for line in run], self.lexicon)
         return Passage(text, first.size, all(line.bold for line in run), len(run), place)
+
+
+def _is_bold(line: Line) -> bool:
+    """Whether a line goes on in bold: the mark of a list item may be set lighter than its text."""
+    return line.bold or (len(line.words) > 1 and _marker(line) != "" and all(w.style.bold for w in line.words[1:]))
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line is a heading that is numbered, its number perhaps set lighter, not a list's item."""
+    return _is_bold(line) and NUMBERED.fullmatch(line.words[0].text) is not None
 
 
 def _marker(line: Line) -> str:

@@ -22,7 +22,7 @@ OUTER_SHARE = 0.14
 HEADER_CELL = lazy_re(
     r"(unit|title|level|credits?|credit value|glh|gl|guided learning( hours)?|hours|uan|urn|ref(erence)?|code|number"
     r"|no\.?|cv|lvl|page|name|unit (title|name|level|credit|ref|number|no\.?|code|reference)|value|tqt|group|aim"
-    r"|accreditation number)[*†\d]*",
+    r"|accreditation number|(learning )?outcomes?|learning|(assessment )?criteria|evidence( type)?)[*†\d]*",
     re.IGNORECASE,
 )
 # A running header has a left, a middle and a right.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.reading.pdf.justified import even_spaces
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import NEAREST_ROWS, WHOLE_CODE
+from pipeline.wording import parts_vowels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -197,6 +198,7 @@ def _joined_pair(before: str, after: str, lexicon: frozenset[str]) -> str:
         if first + second in lexicon:
             return before[:-1] + after
         keeps = first in KEEPS_HYPHEN and (first not in MAY_BEGIN_A_WORD or second in lexicon)
+        keeps = keeps or parts_vowels(first, second)
         return before + after if keeps or f"{first}-{second}" in lexicon else before[:-1] + after
     return f"{before} {after}"
 
@@ -236,11 +238,9 @@ def _turned_texts(words: list[Word], turn: int) -> list[str]:
 
 
 def usual_leading(lines: Sequence[Line]) -> float:
-    """The usual distance of two lines of running text."""
+    """The usual distance of two lines of running text, in sizes of theirs."""
     gaps = [
-        after.base - before.base
-        for before, after in pairwise(lines)
-        if 0.8 * after.size < after.base - before.base < 2.2 * after.size
+        gap for before, after in pairwise(lines) if 0.8 < (gap := (after.base - before.base) / max(after.size, 1)) < 2.2
     ]
     # Lists and short paragraphs make many gaps wide: the narrower ones tell the leading.
-    return sorted(gaps)[len(gaps) // 4] if gaps else 1.25 * (lines[0].size if lines else 10)
+    return sorted(gaps)[len(gaps) // 4] if gaps else 1.25

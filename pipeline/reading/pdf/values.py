@@ -63,8 +63,9 @@ BULLET = lazy_re(r"[•▪–—◦●○‣·∙*■□◻▫➢➤✓✔❖o�
 FOOTNOTE = lazy_re(r"[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 NUMBERED = lazy_re(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 # What a leader may be of. One that ends a line is of four such, or blanks, at least; the others hold dots in a row.
+# A long entry leaves room for a dot or two: "… service management . . 9".
 _DOTS = frozenset(".·…_")
-LEADER = lazy_re(r"[.·…_\s]{4,}$|^[.·…_]{3,}|[.·…]{4,}\s*\S{0,6}$|(?:\. ){3,}")
+LEADER = lazy_re(r"[.·…_\s]{4,}$|^[.·…_]{3,}|[.·…]{4,}\s*\S{0,6}$|(?:\. ){3,}|(?:\s\.)+\s\d{1,3}$")
 
 
 def is_number(text: str) -> bool:
@@ -96,7 +97,7 @@ def _may_be_leader(text: str) -> bool:
         or before_last.isspace()
         or text[:1] in _DOTS
         or "...." in text
-        or ". . . " in text
+        or " . " in text
         or "·" in text
         or "…" in text
     )
