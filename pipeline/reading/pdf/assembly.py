@@ -17,6 +17,7 @@ from pipeline.reading.pdf.furniture import without_furniture, without_watermark
 from pipeline.reading.pdf.grid import Grid, GridCell
 from pipeline.reading.pdf.lines import text_of
 from pipeline.reading.pdf.page_content import STYLE_OF, TEXT_OF
+from pipeline.reading.pdf.page_ends import over_page_ends
 from pipeline.reading.pdf.parts import Part, parts_of_pages
 from pipeline.reading.pdf.side_columns import streams_of
 from pipeline.reading.pdf.side_names import unread_names
@@ -47,7 +48,8 @@ def assemble(contents: Sequence[PageContent]) -> list[Page]:
     parts = parts_of_pages(pages)
     flows = [[_flow(part, lexicon) for part in page] for page in parts]
     headings = HeadingLevels([block for page in flows for flow in page for _, block in flow], pages)
-    return [_page(part, flow, headings, lexicon) for part, flow in zip(parts, flows, strict=True)]
+    made = [_page(part, flow, headings, lexicon) for part, flow in zip(parts, flows, strict=True)]
+    return over_page_ends(made, lexicon)
 
 
 def _flow(part: Part, lexicon: frozenset[str]) -> Blocks:

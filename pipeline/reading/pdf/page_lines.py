@@ -25,6 +25,8 @@ FEWEST_ROWS = 2
 FARTHEST_HEADER = 3.6
 # Type so much larger than a table's is a heading.
 LARGER = 1.12
+# Lines of one cell stand this near (in sizes).
+TIGHTEST_LINES = 1.45
 # A header has cells for this share of the columns at least.
 MOST_HEADED = 0.6
 # Lines of one table stand this near (in sizes); where several values stand below their like, rows may be set wide.
@@ -136,7 +138,7 @@ class PageLines:
         ):
             return False
         before, line = self.lines[last], self.lines[index]
-        if values and index == last + 1 and self._beside(last, index):
+        if values and index == last + 1 and (self._beside(last, index) or self._wraps_below(last, index)):
             return True
         between = self.lines[last + 1 : index]
         size = max(before.size, line.size)
@@ -158,12 +160,27 @@ class PageLines:
             if len(segments_of(b, self.gap)) < 2
         ]
         row = [i for i in values[-HIGHEST_ROW:] if i == values[-1] or self._beside(i, values[-1])]
+        if row and self._wraps_below(row[0] - 1, row[0]):
+            row.insert(0, row[0] - 1)
         return len(prose) < 2 and any(self._aligned(i, index) for i in row)
 
     def _beside(self, first: int, second: int) -> bool:
         """Whether two lines stand too near to be two rows': they belong to cells of one row, each of its own height."""
         before, line = self.lines[first], self.lines[second]
         return line.base - before.base < NEAREST_ROWS * min(before.size, line.size)
+
+    def _wraps_below(self, first: int, second: int) -> bool:
+        """Whether a line goes on in cells of the one right above, in fewer of them: "Level" and "3" in a narrow one."""
+        if first < 0 or not self.data[first] or len(self.segments[second]) >= len(self.segments[first]):
+            return False
+        before, line = self.lines[first], self.lines[second]
+        close = line.base - before.base < TIGHTEST_LINES * line.size and line.bold == before.bold
+        above = [(cell.x0 - 2, cell.x1 + 2) for cell in self.segments[first]]
+        within = (
+            any(x0 < cell.x0 and (cell.x0 < x0 + 4 or cell.x1 < x1) for x0, x1 in above)
+            for cell in self.segments[second]
+        )
+        return close and all(within)
 
     def _in_cells(self, lines: Sequence[Line], values: Sequence[int]) -> bool:
         """Whether lines go on in cells of the rows before, however many they are."""

@@ -87,7 +87,12 @@ class Reach(PageLines):
         alone = left > found[0].x0 and all(
             abs(line.x0 - left) < 2 and len(self.segments[i]) == 1 for i, line in enumerate(lines[:-1])
         )
-        return 0 if below and alone and not lines[0].bold else start
+        cells = [segment for segments in self.segments[:start] for segment in segments]
+        lefts = [segment.x0 for segment in self.segments[start]]
+        # Each cell goes on in its own column, one of them in the middle of a sentence.
+        beside = len(self.segments[0]) > 1 and all(any(abs(cell.x0 - x) < 2 for x in lefts) for cell in cells)
+        beside = beside and any(cell.text[:1].islower() for cell in cells) and not any(is_value(c.text) for c in cells)
+        return 0 if ((below and alone) or beside) and not lines[0].bold else start
 
     def _with_total(self, top: int) -> int:
         """The first line, or that of a total at the top of the page: a group may end there and another begin."""
