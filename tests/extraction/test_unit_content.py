@@ -56,6 +56,33 @@ def test_cells_merged_over_rows_in_html() -> None:
     assert codes(findings) == []
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # A page's end leaves the number alone: its text stands in the next row, beside the next criterion or the first.
+        "<tr><td>1</td><td></td><td>1.1</td><td>Weigh the ingredients</td></tr>"
+        "<tr><td></td><td>Prepare dough</td><td>1.2</td><td>Knead until the dough is elastic</td></tr>"
+        "<tr><td></td><td>Know why dough rises</td><td>2.1</td><td>Explain what yeast does</td></tr>",
+        # A repeated header has its lines in other cells; a criterion's number may stand where outcomes do.
+        "<tr><td>1</td><td>Prepare dough</td><td>1.1</td><td>Weigh the ingredients</td></tr>"
+        "<tr><td></td><td>learner will</td><td></td><td>The learner can</td></tr>"
+        "<tr><td>1.2</td><td></td><td></td><td>Knead until the dough is elastic</td></tr>"
+        "<tr><td>2</td><td>Know why dough rises</td><td>2.1</td><td>Explain what yeast does</td></tr>",
+        # Words that a row's end broke are asked of the document, which prints "ingredients" and "elastic".
+        "<tr><td>1</td><td>Prepare</td><td>1.1</td><td>Weigh the ingredi-</td></tr>"
+        "<tr><td></td><td>dough</td><td></td><td>ents</td></tr>"
+        "<tr><td></td><td></td><td>1.2</td><td>Knead until the dough is elastic</td></tr>"
+        "<tr><td>2</td><td>Know why dough rises</td><td>2.1</td><td>Explain what yeast does</td></tr>",
+    ],
+)
+def test_rows_that_the_end_of_a_page_or_a_line_broke(rows: str) -> None:
+    head = "<tr><th></th><th>The learner will</th><th></th><th>The learner can</th></tr>"
+    page = f"<h2>Unit 1 Bake bread by hand</h2><table>{head}{rows}</table><p>Ingredients are weighed.</p></body></html>"
+    qualification, findings = read(HTML_STRUCTURE + page)
+    assert content(qualification, "Bake bread by hand") == BREAD_CONTENT
+    assert codes(findings) == []
+
+
 def test_criteria_without_numbers_and_points_within_a_criterion() -> None:
     qualification, _ = read(
         STRUCTURE

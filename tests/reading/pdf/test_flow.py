@@ -132,3 +132,35 @@ def test_kinds_that_are_equally_many_are_told_alike_in_every_process(kinds):
     first = ("number", "code", "text").__iter__()
     wanted = next(kind for kind in first if kind in kinds)
     assert _usual(kinds) == _usual(kinds[::-1]) == wanted
+
+
+def test_a_heading_an_entry_of_the_contents_and_a_sentence_that_lines_and_pages_break_are_whole(blocks):
+    found = blocks(
+        "#set page(width: 14cm, height: 9cm)\n"
+        "#text(14pt)[*7.2 Unit F6: Follow the rules of the house and of the law when selling*]\n\n"
+        "7.1 Unit F5: Know what service means to a whole organisation and to its customers "
+        "elsewhere #box(width: 1fr, repeat[.]) 9 \\ 7.2 Sell #box(width: 1fr, repeat[.]) 10 \n\n"
+        "Unit F7: Serve at a counter . . 12\n\n"
+        "#v(1fr)\nLearners have to take at least 12 credits at level 3 and no more than #pagebreak()\n20 from Group B."
+    )
+    assert [block.text for block in found if isinstance(block, Heading)] == [
+        "7.2 Unit F6: Follow the rules of the house and of the law when selling"
+    ]
+    texts = [block.text for block in found]
+    assert any(
+        text.startswith("Unit F5: Know what") and text.endswith("9") and "elsewhere ..." in text for text in texts
+    )
+    assert texts[-1] == "Learners have to take at least 12 credits at level 3 and no more than 20 from Group B."
+
+
+@pytest.mark.parametrize(
+    ("cells", "word"),
+    [
+        ("[Plan decision- \\ making], [A decision is a making]", "decision-making"),
+        ("[Plan decision- \\ making for cus- \\ tomers], [A decision is a making by customers]", "decisionmaking"),
+        ("[Plan to re- \\ engineer it], [2]", "re-engineer"),
+    ],
+)
+def test_a_hyphen_at_a_lines_end_stays_where_the_document_breaks_no_words(blocks, cells, word):
+    (table,) = blocks(f"#table(columns: 2, {cells}, [Learn], [3])")
+    assert word in table.rows[0].cells[0].text.split()
