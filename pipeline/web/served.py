@@ -78,9 +78,10 @@ class ServedWorkspace(Workspace):
             return None
         return found.st_ino, found.st_mtime_ns, found.st_size
 
-    def seconds_since_asked(self) -> float:
-        """How long nobody has asked the warehouse anything."""
-        return time.monotonic() - self._kept.asked
+    @property
+    def last_asked(self) -> float:
+        """When somebody last asked the warehouse something, by the monotonic clock."""
+        return self._kept.asked
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         import duckdb

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from itertools import pairwise
+import time
+from collections.abc import Iterator
+from itertools import islice, pairwise
 
 from pipeline.answers.changes import changes
 from pipeline.answers.compare import compare
@@ -22,10 +24,12 @@ from pipeline.answers.unit import unit
 from pipeline.errors import UnitmapError
 from pipeline.web.context import environment
 from pipeline.web.pages.crosswalk import first_rows
-from pipeline.web.served import ServedWorkspace
+from pipeline.web.served import Build, ServedWorkspace
 
 _CALM = 1.0  # seconds without a question to the warehouse
+_BREATH = 0.1  # between two questions
 _OF_EACH = 2
+_OF_THE_START = 6  # of the questions: those whose pages the menu leads to
 
 
 def warm(workspace: ServedWorkspace) -> None:
@@ -36,30 +40,34 @@ def warm(workspace: ServedWorkspace) -> None:
         environment().get_template(name)
     with contextlib.suppress(UnitmapError):
         is_behind(workspace)
-    _ask(workspace)
-
-
-def _ask(workspace: ServedWorkspace) -> None:
     with contextlib.suppress(UnitmapError):
-        for question in (status, documents, changes, schema):
-            workspace.answer(question)
-        first_rows(workspace)
-        Reviewing.open(workspace).questions(1)
+        for _ in islice(_ask_ahead(workspace), _OF_THE_START):
+            pass
 
 
-def _ask_for_one_of_each(workspace: ServedWorkspace) -> None:
-    """The pages that have an address a qualification or a unit: the first few, so that DuckDB knows the way."""
-    with contextlib.suppress(UnitmapError):
-        state = workspace.answer(status)
-        names = [each.qualification_id for each in state.qualifications[:_OF_EACH]]
-        for name in names:
-            workspace.answer(specification, name)
-        for a, b in pairwise(names):
-            workspace.answer(compare, a, b)
-        for row in first_rows(workspace).rows[:_OF_EACH]:
-            unit(workspace, row.unit.unit_id)
-        workspace.answer(findings, (), None, None)
-        _import_the_solver(state)
+def _ask_ahead(workspace: ServedWorkspace) -> Iterator[None]:
+    """What pages ask first, a question a step; of those with an address a qualification or a unit the first few."""
+    for question in (status, documents, changes, schema):
+        workspace.answer(question)
+        yield
+    rows = first_rows(workspace).rows
+    yield
+    Reviewing.open(workspace).questions(1)
+    yield
+    state = workspace.answer(status)
+    names = [each.qualification_id for each in state.qualifications[:_OF_EACH]]
+    for name in names:
+        workspace.answer(specification, name)
+        yield
+    for a, b in pairwise(names):
+        workspace.answer(compare, a, b)
+        yield
+    for row in rows[:_OF_EACH]:
+        workspace.answer(unit, row.unit.unit_id)
+        yield
+    workspace.answer(findings, (), None, None)
+    yield
+    _import_the_solver(state)
 
 
 def _import_the_solver(state: Status) -> None:
@@ -70,7 +78,7 @@ def _import_the_solver(state: Status) -> None:
 
 
 class Warming:
-    """Does the rest, build after build, in moments of calm."""
+    """Asks ahead, build after build, in moments of calm; between two questions others go first."""
 
     def __init__(self, workspace: ServedWorkspace) -> None:
         self._workspace = workspace
@@ -86,11 +94,16 @@ class Warming:
         self._ended.set()
 
     def _watch(self) -> None:
-        warmed = None
-        while not self._ended.wait(_CALM / 2):
+        warmed: Build | None = None
+        own = 0.0  # when the last question was asked here: as long as it is the last of all, it is calm
+        steps: Iterator[None] | None = None
+        while not self._ended.wait(_BREATH if steps else _CALM / 2):
             build = self._workspace.build()
-            if build is not None and build != warmed and self._workspace.seconds_since_asked() > _CALM:
-                warmed = build
-                with contextlib.suppress(Exception):  # the page that asks the same tells what is wrong
-                    _ask(self._workspace)
-                    _ask_for_one_of_each(self._workspace)
+            if build is not None and build != warmed:
+                warmed, steps = build, _ask_ahead(self._workspace)
+            if steps and (self._workspace.last_asked == own or time.monotonic() - self._workspace.last_asked > _CALM):
+                try:
+                    next(steps)
+                except Exception:  # the end, or something is wrong, which the page that asks the same tells
+                    steps = None
+                own = self._workspace.last_asked

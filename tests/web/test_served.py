@@ -110,29 +110,38 @@ def until(there):
     raise AssertionError("it did not come")
 
 
-def test_each_build_is_asked_ahead_once_nobody_asks(served, monkeypatch):
+def test_each_build_is_asked_ahead_once_nobody_asks_and_others_go_first(served, monkeypatch):
     asked = []
+
+    def ahead(workspace):
+        while True:
+            asked.append(workspace.build())
+            yield
+
     monkeypatch.setattr(warming, "_CALM", 0.02)
-    monkeypatch.setattr(warming, "_ask", lambda workspace: asked.append(workspace.build()))
-    monkeypatch.setattr(warming, "_ask_for_one_of_each", lambda _: 1 / 0)
+    monkeypatch.setattr(warming, "_BREATH", 0.001)
+    monkeypatch.setattr(warming, "_ask_ahead", ahead)
     watching = warming.Warming(served)
     watching.start()
     try:
         build(served, 1)
-        until(lambda: asked == [served.build()])
+        until(lambda: asked[:1] == [served.build()])
         with monkeypatch.context() as busy:
-            busy.setattr(ServedWorkspace, "seconds_since_asked", lambda _: 0)
+            busy.setattr(ServedWorkspace, "last_asked", property(lambda _: time.monotonic()))
+            time.sleep(0.05)
             build(served, 2)
+            before = len(asked)
             time.sleep(0.1)
-            assert len(asked) == 1
-        until(lambda: asked[1:] == [served.build()])
+            assert len(asked) == before
+        until(lambda: asked[-1:] == [served.build()])
+        assert len(set(asked)) == 2
     finally:
         watching.stop()
 
 
 def test_what_was_asked_ahead_is_answered_without_the_warehouse(workspace, monkeypatch):
     served = ServedWorkspace(workspace.root)
-    warming._ask_for_one_of_each(served)
+    assert len(list(warming._ask_ahead(served))) > warming._OF_THE_START
     first, second = [each.qualification_id for each in served.answer(status).qualifications[:2]]
     monkeypatch.setattr(ServedWorkspace, "connect", None)
     assert served.answer(specification, first).qualification.qualification_id == first
