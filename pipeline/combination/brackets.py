@@ -16,6 +16,29 @@ def all_of_them(made: list[Token], ahead: list[Token]) -> bool:
     return bracketed or (following in ("", "LPAR", "DOT") and before[:-1] in (["UNITS", "DASH"], ["UNITS", "COLON"]))
 
 
+_MOST_UNITS = 8  # "choose 3" is of units; "choose 12" may be of credits
+
+
+def with_units(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens with the noun that `Group B: choose two` and `choose any 2 from Group B` leave out."""
+    if any(token.type == "CREDITS" for token in tokens):
+        return tokens
+    made: list[Token] = []
+    choosing = False
+    for at, token in enumerate(tokens):
+        made.append(token)
+        if token.type == NOISE:
+            choosing = choosing or text[token.start : token.end].lower() in vocabulary().choosing
+        elif token.type == "NUM" and choosing and int(token.value) <= _MOST_UNITS:
+            following = next((other.type for other in tokens[at + 1 :] if other.type != NOISE), "")
+            if following in ("", "RPAR", "FROM", "DOT"):
+                made.append(Token("UNITS", "units", token.start, token.end))
+            choosing = False
+        elif token.type not in ("ANY", "MIN", "MAX", "EXACTLY"):
+            choosing = False
+    return made
+
+
 def asks_in_brackets(word: str, made: list[Token], ahead: list[Token]) -> bool:
     """Whether a word asks for the amount beside it in a bracket: `(choose 30 credits)`, `(2 units required)`."""
     if not vocabulary().asking & set(word.split()):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.combination.names import Context
 from pipeline.combination.parts import Amount, Measure, Place
 from pipeline.combination.selecting import LEVELS, UnclearError, atoms, both
 from pipeline.combination.tree import (
+    Both,
     Bound,
     Every,
     Metric,
@@ -44,6 +45,7 @@ class Hearing:
     subject: Selection | None = None
     last_every: Selection | None = None
     metric: Metric | None = None
+    base: Selection | None = None  # what the last "of which" spoke of
 
     @property
     def here(self) -> Selection | None:
@@ -102,17 +104,36 @@ def of_what_went_before(place: Place, metric: Metric, hearing: Hearing) -> Place
     earlier = [said for said in hearing.clauses if said.metric is metric and not said.place.each]
     earlier = earlier or [said for said in hearing.clauses if not said.place.each]
     if not earlier and hearing.context.before:
-        over = hearing.context.before[-1].over
+        over = hearing.base = hearing.context.before[-1].over
         return Place(both([over, place.over], hearing.context), place.each, place.kind, place.all_of_them)
     if not earlier:
         if hearing.clauses or not place.each:
             raise UnclearError("“of which”, and nothing before it")
         return place
-    over = earlier[-1].place.over
+    over = hearing.base = earlier[-1].place.over
     if place.each:
         kind = over.kind if isinstance(over, OfKind) else None
         return Place(each=True, kind=place.kind or kind, statements=place.statements)
     return Place(both([over, place.over], hearing.context), all_of_them=place.all_of_them, statements=place.statements)
+
+
+def beside_the_last(place: Place, hearing: Hearing) -> tuple[Place, bool]:
+    """The place of "and 5 at level 2" behind "of which 10 at level 3": of the same; and whether it is that.
+
+    What is not of it ("and 10 from Group C" behind "of which 5 from Group B") stands for itself.
+    """
+    if hearing.base is None or place.each or place.separately:
+        return place, False
+    try:
+        over = both([hearing.base, place.over], hearing.context)
+    except UnclearError:
+        return place, False
+    return (place, False) if of_two_groups(over) else (replace(place, over=over), True)
+
+
+def of_two_groups(over: Selection) -> bool:
+    """Whether a selection is of units that stand in one group and in another."""
+    return isinstance(over, Both) and len({part.group_id for part in over.parts if isinstance(part, OfGroup)}) > 1
 
 
 def gives_a_bound(amount: Amount, places: list[Place], hearing: Hearing, in_total: bool) -> bool:
@@ -139,6 +160,8 @@ def take_in(said: Said, hearing: Hearing, link: str) -> None:
     if link == "by" and previous and not previous.placed:
         previous.place = Place(OfKind(said.place.kind)) if said.place.kind else Place(said.place.over)
         previous.placed = True
+    elif previous and _shares_its_place(previous, said):
+        previous.place, previous.placed = said.place, True  # "at least 2 units and 8 credits from Group B"
     elif previous and previous.metric is said.metric and _halves_of_a_range(previous, said):
         if said.placed and not previous.placed and not previous.place.each:
             previous.place, previous.placed = said.place, True
@@ -150,6 +173,12 @@ def take_in(said: Said, hearing: Hearing, link: str) -> None:
         said.place, said.placed = Place(hearing.here, statements=said.place.statements), True
     hearing.clauses.append(said)
     hearing.rules.append(said)
+
+
+def _shares_its_place(previous: Said, said: Said) -> bool:
+    """Whether two sizes are asked of one place, said once: the mark of the first is also that of the second."""
+    sizes = previous.metric is Metric.UNITS and said.metric is not Metric.UNITS
+    return sizes and said.placed and not previous.placed and said.amount.plain and not previous.amount.plain
 
 
 def _halves_of_a_range(one: Said, other: Said) -> bool:

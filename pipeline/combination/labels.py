@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from pipeline.combination.hearing import Said
 from pipeline.combination.names import Context
-from pipeline.combination.parts import Amount, Place, Tree, all_places, amount_of, child, children, measure_of, types
+from pipeline.combination.parts import (
+    Amount,
+    Place,
+    Tree,
+    all_places,
+    amount_of,
+    child,
+    children,
+    measure_of,
+    numbers,
+    types,
+)
 from pipeline.combination.selecting import UnclearError
-from pipeline.combination.tree import Metric
+from pipeline.combination.tree import Everything, Metric, Selection, Stated, Statement
 
 _ASKED = {"MIN", "MAX", "EXACTLY", "ONLY", "ORMORE", "ORLESS", "READASMIN", "NONE"}
 
@@ -52,3 +63,9 @@ def check_hours(metric: Metric, amount: Amount, marks: set[str], places: list[Pl
     """
     if metric is Metric.GLH and not marks & _ASKED and (places or amount.maximum is not None):
         raise UnclearError("guided learning hours that may be a fact or a rule")
+
+
+def hours(tree: Tree, here: Selection | None) -> Statement:
+    """`A TQT of 370 hours`, stated of the whole or of where it stands."""
+    of = Stated.TQT if "TQT" in types(tree) else Stated.GLH
+    return Statement(of, numbers(tree)[0], here or Everything())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.combination.brackets import all_of_them, asks_in_brackets
+from pipeline.combination.brackets import all_of_them, asks_in_brackets, with_units
 from pipeline.combination.names import Context, aliases
 from pipeline.combination.turning import Token, turned
 from pipeline.combination.vocabulary import NOISE, Vocabulary, vocabulary
@@ -18,7 +18,7 @@ from pipeline.wording import plain
 
 _MARKS = {
     ",": "COMMA", ";": "SEMI", ":": "COLON", ".": "DOT", "(": "LPAR", ")": "RPAR", "|": "PIPE", "/": "SLASH",
-    "-": "DASH", "%": "PERCENT",
+    "-": "DASH", "%": "PERCENT", "•": "BULLET",
 }  # fmt: skip
 _NOTE_MARK = lazy_re(r"^\s*[*†‡§]+(?=\s*\w)")  # "* Units 5 and 6 cannot both be taken."
 _GROUP_ID = lazy_re(r"[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Z]?")
@@ -46,7 +46,8 @@ def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
         blanked = " " * pathway.end() + blanked[pathway.end() :]
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
     found = _needed_only_under_a_condition(_with_condition(found, plain(text)))
-    tokens = turned(_tidied(_with_groups(_definite(_other_sizes(found, context), blanked), blanked), blanked))
+    found = with_units(_definite(_other_sizes(found, context), blanked), blanked)
+    tokens = turned(_tidied(_with_groups(found, blanked), blanked))
     if pathway:
         name = pathway["name"] or pathway["quoted"]
         return (Token("PATHWAY", name.strip(), pathway.start(), pathway.end()), *tokens)
@@ -183,8 +184,8 @@ def _with_groups(tokens: list[Token], text: str) -> list[Token]:
             made.append(token)
             at = _after_gloss(tokens, at + 1, text)
         elif made and behind and _is_range(made, token, behind, text):
-            last = text[behind.start : behind.end]
-            for letter in (chr(code) for code in range(ord(made[-1].value[-1]) + 1, ord(last) + 1)):
+            last = text[behind.start : behind.end].rsplit(maxsplit=1)[-1]
+            for letter in (chr(code) for code in range(ord(_letter_of(made[-1], text)) + 1, ord(last) + 1)):
                 made.append(Token("AND", "and", token.start, token.end))
                 made.append(Token("GROUP", f"Group {letter}", behind.start, behind.end))
             at = _after_gloss(tokens, at + 2, text)
@@ -211,9 +212,16 @@ def _goes_on(made: list[Token], token: Token, text: str) -> bool:
 def _is_range(made: list[Token], token: Token, behind: Token, text: str) -> bool:
     """The `to D` of `Groups B to D`: single letters, one after the other."""
     dash = token.type == "DASH" or text[token.start : token.end].lower() == "to"
-    first, last = made[-1].value.removeprefix("Group "), text[behind.start : behind.end]
+    if made[-1].type != "GROUP" or not dash:
+        return False
+    first, last = _letter_of(made[-1], text), text[behind.start : behind.end].removeprefix("Group ")
     letters = re.fullmatch(r"[A-Z]", first) and re.fullmatch(r"[A-Z]", last)
-    return bool(dash and made[-1].type == "GROUP" and letters and first < last)
+    return bool(letters and first < last)
+
+
+def _letter_of(group: Token, text: str) -> str:
+    """The `B` of a group as the text writes it (`Group B`, `Groups B`), whatever its whole name."""
+    return text[group.start : group.end].rsplit(maxsplit=1)[-1]
 
 
 def _after_gloss(tokens: list[Token], at: int, text: str) -> int:

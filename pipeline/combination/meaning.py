@@ -8,6 +8,7 @@ from pipeline.combination.asking import rules_of
 from pipeline.combination.hearing import (
     Hearing,
     Said,
+    beside_the_last,
     gives_a_bound,
     metric_of,
     of_the_whole,
@@ -15,7 +16,7 @@ from pipeline.combination.hearing import (
     spoken_of,
     take_in,
 )
-from pipeline.combination.labels import check_hours, row
+from pipeline.combination.labels import check_hours, hours, row
 from pipeline.combination.names import Context
 from pipeline.combination.parts import (
     Amount,
@@ -27,29 +28,27 @@ from pipeline.combination.parts import (
     children,
     kind_of,
     measure_of,
-    names_of,
     numbers,
-    place_of,
     quantities,
     types,
 )
-from pipeline.combination.selecting import LEVELS, UnclearError, atoms, weaker_levels
+from pipeline.combination.placing import in_front, place_nodes, places_of, units_worth, whole_of
+from pipeline.combination.selecting import UnclearError, weaker_levels
 from pipeline.combination.special import special, statement_of_units
 from pipeline.combination.tree import (
     AnyOf,
     Bound,
     Every,
+    Everything,
     Metric,
     Named,
     OfKind,
     Remaining,
     Rule,
     Selection,
-    Stated,
-    Statement,
     all_of,
 )
-from pipeline.model import GroupKind
+from pipeline.combination.wholes import begins_with_names, ends_in_names, every, whole_group
 
 _LINKS = ("also", "which", "including", "by", "giving")
 
@@ -65,6 +64,8 @@ def meaning(tree: Tree, context: Context) -> tuple[Rule, ...]:
         return tuple(statement_of_units(node))
     hearing = Hearing(context)
     if node.data == "any_of":
+        if numbers(node) not in ([], [1]):
+            raise UnclearError("of several ways more than one is to be gone")
         return (_any_of(children(node, "item", "clause"), context),)
     if node.data != "items":
         return special(node, context, hearing.here)
@@ -107,11 +108,22 @@ def _are_named(one: Selection, other: Selection) -> bool:
 
 def _items(tree: Tree, hearing: Hearing, link: str) -> None:
     """Items of a sentence or of a bracket, each with the link that leads to it."""
-    for node in children(tree):
-        if node.data in _LINKS:
+    last: Tree | None = None
+    for node in tree.children:
+        if isinstance(node, lark.Token):
+            link = "beside" if link in ("which", "including") else link  # "including 7 from A, 5 from B"
+        elif node.data in _LINKS:
             link = str(node.data)
         elif node.data == "item":
+            if last is not None and link in ("also", "beside") and ends_in_names(last) and begins_with_names(node):
+                raise UnclearError("a list of units, taken apart")
             _item(node, hearing, link)
+            last = node
+        elif node.data == "every":
+            every(node, hearing, "including")
+            link = "also"
+        elif node.data == "whole_group":
+            whole_group(node, hearing)
 
 
 def _item(tree: Tree, hearing: Hearing, link: str) -> None:
@@ -119,9 +131,9 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
         if node.data == "clause":
             _clause(node, hearing, link)
         elif node.data == "every":
-            _every(node, hearing, link)
+            every(node, hearing, link)
         elif node.data == "row":
-            places = _places([place for head in children(node, "head") for place in _place_nodes(head)], hearing)
+            places = places_of([place for head in children(node, "head") for place in place_nodes(head)], hearing)
             take_in(row(node, places, hearing.context), hearing, "also")
         elif node.data == "gives":
             _gives(node, hearing)
@@ -131,6 +143,8 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
             _headed(node, hearing)
         elif node.data == "inner":
             _inner(node, hearing)
+        elif node.data == "hours":
+            hearing.rules.append(hours(node, hearing.here))
 
 
 def _inner(tree: Tree, hearing: Hearing) -> None:
@@ -147,7 +161,7 @@ _LIMITS_OF_A_HEADING = ("clause", "all_of_it", "so_many")
 
 def _headed(tree: Tree, hearing: Hearing) -> None:
     """A heading with its limit in brackets: `Group B - Delivery (minimum 2 units)`."""
-    place = _places([node for node in children(tree) if node.data not in _LIMITS_OF_A_HEADING], hearing)[0]
+    place = places_of([node for node in children(tree) if node.data not in _LIMITS_OF_A_HEADING], hearing)[0]
     if children(tree, "all_of_it"):
         hearing.rules.append(Every(place.over))
         return
@@ -168,66 +182,23 @@ def _headed(tree: Tree, hearing: Hearing) -> None:
     said.place, said.placed = place, True
 
 
-def _units_worth(tree: Tree) -> list[Place]:
-    """The kind in "optional units worth 12 credits"; "the unit is worth 12 credits" is a fact about one unit."""
-    node = child(tree, "units_worth")
-    if node is None:
-        return []
-    noun = next(str(word) for word in node.children if isinstance(word, lark.Token) and word.type == "UNITS")
-    if noun == "unit":
-        raise UnclearError("what one unit is worth is no rule")
-    kind = kind_of(node)
-    return [Place(OfKind(kind))] if kind else []
-
-
 def _gives(tree: Tree, hearing: Hearing) -> None:
-    if hearing.last_every is None:
+    over = hearing.last_every
+    if over is None and hearing.clauses and hearing.clauses[-1].place.over == Everything():
+        if any("CREDITS" in types(node) for node in children(tree, "quantity")):
+            raise UnclearError("a bare amount that is given may be a sum or a rule")
+        over = Everything()  # how long the whole takes
+    if over is None:
         raise UnclearError("a sum is stated, and not of what")
-    hearing.rules.extend(quantities(tree, hearing.last_every))
-
-
-def _places(nodes: list[Tree], hearing: Hearing) -> list[Place]:
-    """The places among these nodes; the first group they name is "this group" from then on."""
-    places = []
-    for node in nodes:
-        place = place_of(node, hearing.context, hearing.here)
-        if node.data in ("groups", "of_kind") and not place.all_of_them:
-            hearing.subject = place.over
-        places.append(place)
-    return places
-
-
-def _prefixed(tree: Tree) -> tuple[list[Tree], bool, bool]:
-    """The places that stand before the amount, whether it is of all credits, and whether of what went before."""
-    nodes = [place for before in children(tree, "before") for place in children(before)]
-    return nodes, bool(children(tree, "of_all")), bool(children(tree, "of_which"))
-
-
-def _whole(tree: Tree) -> Tree | None:
-    """The 37 credits of "22 of the 37 credits" and of "of the 37 credits, 22"."""
-    found = [*children(tree, "whole"), *(node for of in children(tree, "of_whole") for node in children(of, "whole"))]
-    if len(found) > 1 or (found and child(tree, "measure") is not None):
-        raise UnclearError("a whole is named, and something else that is counted")
-    return found[0] if found else None
-
-
-# What else stands in a clause; every other node is a place, so that none is passed over.
-_NO_PLACES = (
-    "before", "of_which", "of_all", "of_whole", "role", "amount", "measure", "post", "units_worth", "whole", "kind",
-    "head", "again", "all_units", "metric", "all_credits", "the_units", "the_mandatory", "named_units",
-)  # fmt: skip
-
-
-def _place_nodes(tree: Tree) -> list[Tree]:
-    return [node for node in children(tree) if node.data not in _NO_PLACES]
+    hearing.rules.extend([*quantities(tree, over), *(hours(node, over) for node in children(tree, "hours"))])
 
 
 def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
-    before, of_all, of_which = _prefixed(tree)
-    places = _places(before, hearing) + _places(_place_nodes(tree), hearing)
+    before, of_all, of_which = in_front(tree)
+    places = places_of(before, hearing) + places_of(place_nodes(tree), hearing)
     roles = [mark for role in children(tree, "role") for mark in types(role)]
     posts = [mark for post in children(tree, "post") for mark in types(post)]
-    whole = _whole(tree)
+    whole = whole_of(tree)
     measure = measure_of(whole if whole is not None else child(tree, "measure"))
     amount_node = child(tree, "amount")
     amount = amount_of(amount_node, posts) if amount_node is not None else Amount()
@@ -245,7 +216,7 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     metric = metric_of(measure, places, of_all, hearing)
     check_hours(metric, amount, {*marks, *posts}, [*places, *measure.places])
     refers = of_which or measure.refers or link in {"which", "including"}
-    kind = measure.places + _units_worth(tree)
+    kind = measure.places + units_worth(tree, hearing)
     if whole is not None:
         places += of_the_whole(numbers(whole)[0], metric, [*places, *kind], hearing)
     if link == "giving":
@@ -254,6 +225,11 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     place = all_places([*kind, *places], hearing.context)
     if refers:
         place = of_what_went_before(place, metric, hearing)
+    elif link == "beside" or measure.metric is None or amount.minimum is None:
+        place, beside = beside_the_last(place, hearing)
+        placed = placed or beside
+    else:
+        hearing.base = None
     take_in(Said(amount, metric, place, placed, further), hearing, link)
 
 
@@ -262,39 +238,8 @@ def _rest(tree: Tree, hearing: Hearing) -> None:
     metric = measure_of(tree).metric or (spoken_of(hearing) if "REMAINDER" in types(tree) else None)
     kind = kind_of(tree)
     place = all_places(
-        [*([Place(OfKind(kind))] if kind else []), *_places(_place_nodes(tree), hearing)], hearing.context
+        [*([Place(OfKind(kind))] if kind else []), *places_of(place_nodes(tree), hearing)], hearing.context
     )
     if metric is None or place.each or place.separately or place.statements:
         raise UnclearError("what remains is not said of one selection")
     hearing.rules.append(Remaining(metric, None, weaker_levels(place.over, at_least=True), left_open=True))
-
-
-def _every(tree: Tree, hearing: Hearing, link: str) -> None:
-    places = _places(_prefixed(tree)[0] + _place_nodes(tree), hearing)
-    node = children(tree, "all_units", "all_credits", "the_units", "the_mandatory", "named_units")[0]
-    if node.data == "the_units" and link != "including":
-        raise UnclearError("units are named, and not how many of them")
-    kind, values = kind_of(node), numbers(node)
-    if node.data == "the_mandatory":
-        kind = GroupKind.MANDATORY
-    kinds = [Place(OfKind(kind))] if kind else []
-    if node.data == "named_units":
-        named = children(node, "names", "codes")[0]
-        if "OR" in types(named):
-            raise UnclearError("units of which one is to be taken, and not how many")
-        kinds = [Place(Named(names_of(named)))]
-    place = all_places([*kinds, *places], hearing.context)
-    unplaced = not (places or kinds) and hearing.here is not None
-    over = hearing.here if unplaced and hearing.here is not None else place.over
-    if place.each or place.all_of_them or place.separately:
-        raise UnclearError("all units of each group")
-    if any(isinstance(one, LEVELS) for one in atoms(over)):
-        raise UnclearError("all units of a level, or all units must be of that level")
-    if link == "by" and hearing.clauses and not hearing.clauses[-1].placed:
-        hearing.clauses[-1].place, hearing.clauses[-1].placed = Place(over), True
-    hearing.rules.append(Every(over))
-    hearing.rules.extend(place.statements)
-    values = values or ([2] if "BOTH" in types(node) else [])
-    of = Stated.CREDITS if node.data == "all_credits" else Stated.LISTED_UNITS
-    hearing.rules.extend(Statement(of, value, over) for value in values)
-    hearing.last_every = over

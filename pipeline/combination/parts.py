@@ -81,12 +81,12 @@ def amount_of(tree: Tree, marks: list[str]) -> Amount:
         if values[0] > values[1] or marks not in ([], ["TOTAL"]):
             raise UnclearError(f"{values[0]} to {values[1]} is no range")
         return Amount(values[0], values[1])
-    low = any(mark in ("MIN", "ORMORE") for mark in own)
-    high = any(mark in ("MAX", "ORLESS", "ONLY") for mark in own)
+    low = any(mark in ("MIN", "ORMORE", "MORETHAN") for mark in own)
+    high = any(mark in ("MAX", "ORLESS", "ONLY", "LESSTHAN") for mark in own)
     exact = "EXACTLY" in own
     if low + high + exact > 1 or ("READASMIN" in own and (low or high or exact)):
         raise UnclearError("at least and at most are said of one number")
-    value = values[0]
+    value = values[0] + ("MORETHAN" in own) - ("LESSTHAN" in own)
     plain = not (low or high or exact)
     return Amount(None if high else value, value if high or exact else None, plain)
 
@@ -180,6 +180,9 @@ def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:  # 
         return Place(Named(names_of(children(tree, "names", "codes")[0])))
     if tree.data == "anywhere":
         return Place()
+    if tree.data == "counted_kind":
+        over = _at(kind_of(tree)).over
+        return Place(over, statements=(Statement(Stated.LISTED_UNITS, numbers(tree)[0], over),))
     inner = place_of(children(tree)[-1], context, here)
     if tree.data == "outside":
         return Place(Outside(inner.over))

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.combination.hearing import of_two_groups
 from pipeline.combination.lexing import tokens_of
 from pipeline.combination.meaning import meaning
 from pipeline.combination.names import Context
 from pipeline.combination.parsing import MOST_TOKENS, parses
 from pipeline.combination.resolving import resolved
 from pipeline.combination.selecting import UnclearError
-from pipeline.combination.tree import Both, Bound, OfGroup, OnPathway, Remaining, Rule, all_of, leaves
+from pipeline.combination.tree import Bound, OnPathway, Remaining, Rule, all_of, leaves
 from pipeline.combination.turning import Token
 from pipeline.patterns import lazy_re
 from pipeline.wording import plain
@@ -104,8 +105,7 @@ def _meant(tokens: tuple[Token, ...], context: Context) -> Rule:
 
 def _is_of_two_groups(rule: Rule) -> bool:
     """Whether a bound speaks of units that stand in one group and in another: where a text has a way about it, none."""
-    over = rule.over if isinstance(rule, Bound) else None
-    return isinstance(over, Both) and len({part.group_id for part in over.parts if isinstance(part, OfGroup)}) > 1
+    return isinstance(rule, Bound) and of_two_groups(rule.over)
 
 
 def _unread(tokens: tuple[Token, ...]) -> str:

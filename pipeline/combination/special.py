@@ -38,6 +38,7 @@ from pipeline.combination.tree import (
     Statement,
     Together,
 )
+from pipeline.combination.wholes import one_of
 from pipeline.model import GroupKind
 
 _METRICS = {"CREDITS": Metric.CREDITS, "UNITS": Metric.UNITS, "GLH": Metric.GLH}
@@ -51,9 +52,11 @@ def special(tree: Tree, context: Context, here: Selection | None) -> tuple[Rule,
     """
     if tree.data == "special":  # a share comes wrapped
         return (_share(children(tree, "share")[0], context, here),)
+    if tree.data == "any_of_named":
+        return (one_of(children(tree, "names", "codes")[0], []),)
     if tree.data == "one_of_them":
         return (_one_of(children(children(tree, "name_list")[0], "names", "codes")[0], may="MAY" in types(tree)),)
-    if tree.data in ("together", "barred", "barred_with", "exempt", "needs"):
+    if tree.data in ("together", "barred", "barred_with", "exempt", "needs", "needed_by"):
         return _of_named(tree)
     if tree.data == "barred_pairs":
         return tuple(Barred(names_of(pair)) for pair in children(tree, "pair"))
@@ -87,8 +90,9 @@ def _of_named(tree: Tree) -> tuple[Rule, ...]:
     if tree.data == "exempt":
         condition = next(token for token in tree.children if isinstance(token, lark.Token) and token.type == "QUOTED")
         return (Exemption(named, str(condition)),)
-    if tree.data == "needs":
-        return (_needs(*children(tree, "names", "codes")),)
+    if tree.data in ("needs", "needed_by"):
+        first, then = children(tree, "names", "codes")
+        return (_needs(first, then) if tree.data == "needs" else _needs(then, first),)
     if len(named) < 2:
         raise UnclearError("one unit alone can neither go together nor be barred")
     if tree.data in ("together", "barred"):

@@ -24,7 +24,7 @@ def turned(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
     What each unit is worth ("each unit in Group A is worth 4 credits") asks for none of them.
     """
-    made = _of_those_in_front(_kind_in_front(_each_of_a_range(tokens)))
+    made = _of_those_in_front(_kind_in_front(_all_in_front(_each_of_a_range(_once(tokens)))))
     worth = any(token.type in ("GIVES", "VALUE") for token in tokens)
     at = 0
     while at + 2 < len(made):
@@ -35,6 +35,35 @@ def turned(tokens: Sequence[Token]) -> tuple[Token, ...]:
             made[at] = replace(first, type="ALL", value="all")
         at += 1
     return tuple(made)
+
+
+def _once(tokens: Sequence[Token]) -> list[Token]:
+    """`Two (2) units` says a number twice; `counted towards` and a title that was blanked says what for."""
+    made: list[Token] = []
+    for at, token in enumerate(tokens):
+        made.append(token)
+        four = made[-4:]
+        if [one.type for one in four] == ["NUM", "LPAR", "NUM", "RPAR"] and four[0].value == four[2].value:
+            del made[-3:]
+        ends = at + 1 == len(tokens) or tokens[at + 1].type in ("COMMA", "SEMI", "RPAR", "AND")
+        if token.type == "WORD" and token.value.lower() in ("towards", "toward") and ends:
+            made.pop()
+    return made
+
+
+def _all_in_front(tokens: list[Token]) -> list[Token]:
+    """`The mandatory units must all be passed` as `all the mandatory units`."""
+    at = next((at for at, token in enumerate(tokens) if token.type == "ALLTAKEN"), 0)
+    units = next((place for place in range(at - 1, -1, -1) if tokens[place].type == "UNITS"), None)
+    if not at or units is None:
+        return tokens
+    first = units
+    while first and tokens[first - 1].type in ("MANDATORY", "OPTIONAL", "NUM", "THE"):
+        first -= 1
+    already = first > 0 and tokens[first - 1].type in ("ALL", "BOTH")
+    front = [] if already else [replace(tokens[at], type="ALL", value="all")]
+    kept = tokens[first + 1 : at] if tokens[first].type == "THE" else tokens[first:at]
+    return [*tokens[:first], *front, *kept, *tokens[at + 1 :]]
 
 
 def _of_those_in_front(tokens: list[Token]) -> list[Token]:

@@ -20,6 +20,7 @@ class Vocabulary:
     never_a_name: frozenset[str]
     sizes: frozenset[str]
     asking: frozenset[str]
+    choosing: frozenset[str]
     after_quantifiers: frozenset[str]
     quantifiers: frozenset[str]
     longest: int
@@ -67,6 +68,7 @@ def vocabulary() -> Vocabulary:
         never_a_name=frozenset(stated["never_a_name"]["words"]),
         sizes=frozenset(stated["sizes"]["words"]),
         asking=frozenset(stated["asking"]["words"]),
+        choosing=frozenset(stated["choosing"]["words"]),
         after_quantifiers=frozenset(after["words"]),
         quantifiers=frozenset(after["tokens"]),
         longest=max(len(words) for words in phrases),

@@ -26,25 +26,31 @@ _METRIC = lazy_re(
     rf"|(?:from|of|{_QUANTITY}) (?:the )?(?:options|electives))\b"
 )
 _METRIC_STEMS = ("credit", "unit", "module", "guided learning hours", "glh", "options", "electives")
-_AMOUNT = lazy_re(rf"(?i)\b{_QUANTITY}\b")
+# "All learners" and "each centre" count nobody's credits; "no units may come from Group D" does.
+_PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:re|er)s?|tutors?|assessors?|staff)"
+_AMOUNT = lazy_re(rf"(?i)\b(?:{_QUANTITY}|no (?=(?:units?|credits?)\b))(?! (?:of )?(?:the )?{_PEOPLE}\b)")
 _DEMAND = lazy_re(
     r"(?i)\b(must|min(?:imum)?|max(?:imum)?|at least|at most|no more than|up to|required?s?|needs?|needed to|have to|"
     r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|taken together|"
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
     rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{_QUANTITY}"
-    r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained))\b"
+    r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained)"
+    r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory))\b"
 )
 _BARRING = lazy_re(
     r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"
     r"|(?:can ?not|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:be )?(?:both |also )?"
-    r"(?:take|choose|select|combine|count|used? (?:with|together))"
-    r"|must also|mutually exclusive|but not both|do(?:es)? not count|are extra\b)"
+    r"(?:take|choose|select|complete|combine|count|used? (?:with|together))"
+    r"|must also|mutually exclusive|but not both|do(?:es)? not count|are extra|(?:pre|co)-?requisites?\b)"
 )
 # What makes a sentence a rule that names the units it is of: "A17 excludes A18" speaks neither of units nor of credits.
 _OF_NAMED = lazy_re(
     rf"(?i){_BARRING.pattern[4:]}|\b(?:excludes?|excluded|only (?:one|if|with)|not with|either|overlaps?"
-    r"|not (?:both|available)|instead of|in place of|must be (?:taken|achieved|completed|chosen))\b"
+    r"|not (?:both|available)|instead of|in place of|must be (?:taken|achieved|completed|chosen)|only be taken)\b"
 )
+# What makes one of a sentence that names units by their codes, and of one code alone.
+_OF_CODES = lazy_re(rf"(?i)\b(?:must|have to|has to|needs? to|required|mandatory|compulsory|{_QUANTITY} (?:of|from))\b")
+_OF_ONE = lazy_re(r"(?i)\b(?:is|are) (?:mandatory|compulsory)\b|\b(?:who|if|where|when)\b.*\b(?:must|required)\b")
 # What any match of it holds, in small letters.
 _OF_NAMED_STEMS = (
     "barr",
@@ -59,9 +65,13 @@ _OF_NAMED_STEMS = (
     "overlap",
     "instead",
     "place",
+    "requi",
 )
 # Where credits or units come from. In a list it needs no verb: "20 credits from the mandatory units".
-_PLACE = r"(?:mandatory|optional|compulsory|elective|core|levels? \w|(?:group|section|theme|block)s? \w)"
+_PLACE = (
+    r"(?:mandatory|optional|compulsory|elective|core|levels? \w|(?:group|section|theme|block)s? \w"
+    r"|(?:from|in|within) (?:the |any |each )?(?:[\w-]+ ){1,4}(?:group|section|theme|block)s?\b)"
+)
 _SELECTION = lazy_re(rf"(?i)\b{_PLACE}")
 _FROM_SOMEWHERE = lazy_re(
     rf"(?i)^\W*(?:(?:all|both|any) )?(?:of )?(?:the )?{_QUANTITY}\b[\w -]{{0,30}}\b(?:credits?|units?)\b.*"
@@ -78,6 +88,17 @@ _OF_A_UNIT = lazy_re(
     r"(?i)\b(this|a|each) unit\b(?! from| (?:of|in) (?:group|section|block|theme)\b)"
     r"|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
 )
+# Sentences of assessment and administration count units too; they are rules only if they ask for a number of these.
+_OF_ASSESSMENT = lazy_re(
+    r"(?i)\b(?:merit|distinction|(?:a|at) pass|grad(?:e|es|ed|ing)|observations?|assignments?|exam\w*|questions?"
+    r"|portfolios?|certificates? of unit|unit certificat\w+|regist(?:er|ered|ration)|re-?sits?|induction)\b"
+)
+_COUNTED = lazy_re(rf"(?i)\b(?!all|both|each|every){_QUANTITY} (?:\w+ ){{0,2}}(?:credits?|units?|modules?)\b")
+_OF_PROGRESS = lazy_re(r"(?i)^(?!.*\b(?:must|minimum|at least|needs?)\b).*\bprogress (?:on )?(?:to|onto)\b")
+_OF_STAFF = lazy_re(
+    r"(?i)^\W*(?:the |all |each |every )?(?:tutors?|teachers?|trainers?|(?:\w+ ){0,2}verifiers?|moderators?|staff)\b"
+)
+_OF_HOURS = lazy_re(r"(?i)\b(?:tqt|total qualification time)\b")
 _LABEL_OF_SENTENCES = lazy_re(r"[.)]\s*:\s*\d{1,3}\.?$")
 _FACT_ROW = lazy_re(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
 
@@ -148,11 +169,13 @@ def _names_of(units: Sequence[RawUnit]) -> re.Pattern[str] | None:
 
 def _is_of_named(text: str, named: re.Pattern[str] | None) -> bool:
     """Whether a sentence says of two units that it names how they go together: "A17 cannot be taken with A18"."""
-    if named is None or not any(map(text.lower().__contains__, _OF_NAMED_STEMS)):
+    if named is None or len(text.split()) > _MOST_WORDS:
         return False
-    if len(text.split()) > _MOST_WORDS or not _OF_NAMED.search(text):
-        return False
-    return len({folded(name) for name in named.findall(text)}) > 1
+    found = {folded(name) for name in named.findall(text)}
+    if len(found) > 1 and any(map(text.lower().__contains__, _OF_NAMED_STEMS)) and _OF_NAMED.search(text):
+        return True
+    codes = [name for name in found if re.search(r"\d", name) and " " not in name]
+    return bool(len(codes) > 1 and _OF_CODES.search(text)) or bool(codes and _OF_ONE.search(text))
 
 
 def _rule_texts(note: Note, lead: str = "", named: re.Pattern[str] | None = None) -> Iterator[str]:
@@ -241,4 +264,15 @@ def _is_rule(text: str) -> bool:
         return False
     if _BARRING.search(text):
         return True
-    return bool(_AMOUNT.search(text) and _DEMAND.search(text)) and len(text.split()) >= 3
+    if not (_AMOUNT.search(text) and _DEMAND.search(text)) or len(text.split()) < 3:
+        return False
+    return not _is_of_something_else(text)
+
+
+def _is_of_something_else(text: str) -> bool:
+    """Whether a sentence with an amount and a demand is about assessment, staff, progression or time."""
+    if _OF_ASSESSMENT.search(text) and not (_COUNTED.search(text) or _SELECTION.search(text)):
+        return True
+    if _OF_HOURS.search(text) and not re.search(r"(?i)\bcredit|\bunit", text):
+        return True  # "370 hours, of which 220 are guided learning hours"
+    return bool(_OF_PROGRESS.search(text) or _OF_STAFF.search(text))

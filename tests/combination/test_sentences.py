@@ -15,7 +15,7 @@ from pipeline.combination.notation import formula
 from pipeline.combination.reading import Reading
 from pipeline.combination.reading import read as read_anew
 from pipeline.combination.resolving import settled
-from pipeline.combination.tree import AnyOf, Barred, Together
+from pipeline.combination.tree import AnyOf, Barred, Together, leaves
 from tests.combination.contexts import CONTEXT
 
 with (Path(__file__).parent / "sentences.tsv").open(encoding="utf-8") as file:
@@ -59,9 +59,10 @@ def test_a_word_more_is_never_skipped(row):
     """A word that turns the rule round, put anywhere, never leaves a reading behind."""
     words = row["text"].split()
     whole = read(row["text"], CONTEXT).rule
-    for at in range(1, len(words)):
+    for at in (at for at in range(1, len(words)) if words[at] not in ("more", "fewer")):  # "not more than" is at most
         found = read(" ".join([*words[:at], "not", *words[at:]]), CONTEXT).rule
-        if found is not None and not (isinstance(whole, Together | AnyOf) and isinstance(found, Barred)):
+        barring = found is not None and all(isinstance(leaf, Barred) for leaf in leaves(found))
+        if found is not None and not (isinstance(whole, Together | AnyOf) and barring):
             assert "not" in formula(found), (at, formula(found))
 
 

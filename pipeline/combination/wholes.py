@@ -1,0 +1,99 @@
+"""What is asked for whole: all units of a kind or group, units by name, or one of these."""
+
+from __future__ import annotations
+
+import lark
+
+from pipeline.combination.hearing import Hearing
+from pipeline.combination.parts import Place, Tree, all_places, children, kind_of, names_of, numbers, types
+from pipeline.combination.placing import in_front, place_nodes, places_of
+from pipeline.combination.selecting import LEVELS, UnclearError, atoms, group
+from pipeline.combination.tree import Bound, Every, Metric, Named, OfGroup, OfKind, Stated, Statement
+from pipeline.model import GroupKind
+
+_FORMS = ("all_units", "all_credits", "the_units", "the_mandatory", "named_units", "one_of_named")
+
+
+def every(tree: Tree, hearing: Hearing, link: str) -> None:
+    """Take in what is asked for whole: `all the mandatory units`, `Units 3 and 4`, `either Unit 3 or Unit 4`.
+
+    Raises:
+        UnclearError: it does not say how many of the units it names.
+    """
+    places = places_of(in_front(tree)[0] + place_nodes(tree), hearing)
+    node = children(tree, *_FORMS)[0]
+    if node.data == "the_units" and link != "including":
+        raise UnclearError("units are named, and not how many of them")
+    if node.data == "one_of_named":
+        hearing.rules.append(one_of(children(node, "names", "codes")[0], places))
+        return
+    kinds = _kinds(node)
+    place = all_places([*kinds, *places], hearing.context)
+    unplaced = not (places or kinds) and hearing.here is not None
+    over = hearing.here if unplaced and hearing.here is not None else place.over
+    if place.each or place.all_of_them or place.separately:
+        raise UnclearError("all units of each group")
+    if any(isinstance(one, LEVELS) for one in atoms(over)):
+        raise UnclearError("all units of a level, or all units must be of that level")
+    if link == "by" and hearing.clauses and not hearing.clauses[-1].placed:
+        hearing.clauses[-1].place, hearing.clauses[-1].placed = Place(over), True
+    hearing.rules.append(Every(over))
+    hearing.rules.extend(place.statements)
+    values = numbers(node) or ([2] if "BOTH" in types(node) and node.data != "named_units" else [])
+    of = Stated.CREDITS if node.data == "all_credits" else Stated.LISTED_UNITS
+    hearing.rules.extend(Statement(of, value, over) for value in values)
+    hearing.last_every = over
+    if node.data == "all_credits":
+        hearing.metric = Metric.CREDITS
+
+
+def ends_in_names(item: Tree) -> bool:
+    """Whether the last words of an item name units: what follows goes on with the list ("two of A19, A20 and A21")."""
+    node = item
+    while node.data not in ("name", "code"):
+        last = node.children[-1] if node.children else None
+        if not isinstance(last, lark.Tree):
+            return False
+        node = last
+    return True
+
+
+def begins_with_names(item: Tree) -> bool:
+    """Whether an item is a list of units that are all to be taken."""
+    return any(node.data == "named_units" for one in children(item, "every") for node in children(one)[:1])
+
+
+def whole_group(tree: Tree, hearing: Hearing) -> None:
+    """`Group A and 12 credits from Group B`: a mandatory group is taken whole.
+
+    Raises:
+        UnclearError: the group is not mandatory, so that it is not said how much of it.
+    """
+    label = next(str(token) for token in tree.children if getattr(token, "type", "") == "GROUP")
+    over = group(label, kind_of(tree), hearing.context)
+    mandatory = {one.group_id for one in hearing.context.groups if one.kind is GroupKind.MANDATORY}
+    if not isinstance(over, OfGroup) or over.group_id not in mandatory:
+        raise UnclearError("a group is named, and not how much of it")
+    hearing.rules.append(Every(over))
+
+
+def one_of(named: Tree, places: list[Place]) -> Bound:
+    """`Unit 3 or Unit 4 must be taken`: at least one of them, or exactly one.
+
+    Raises:
+        UnclearError: it may ask for more than one.
+    """
+    if "AND" in types(named) or "OR" not in types(named) or places:
+        raise UnclearError("units of which one is to be taken, and not how many")
+    return Bound(Metric.UNITS, Named(names_of(named)), minimum=1, left_open=True)
+
+
+def _kinds(node: Tree) -> list[Place]:
+    """What the words themselves say of the units: their kind, or their names."""
+    if node.data == "named_units":
+        named = children(node, "names", "codes")[0]
+        if "OR" in types(named):
+            raise UnclearError("units of which one is to be taken, and not how many")
+        return [Place(Named(names_of(named)))]
+    kind = GroupKind.MANDATORY if node.data == "the_mandatory" else kind_of(node)
+    return [Place(OfKind(kind))] if kind else []
