@@ -33,6 +33,8 @@ def row(tree: Tree, places: list[Place], context: Context) -> Said:
     measures = [measure_of(node) for head in heads for node in children(head, "measure")]
     if not measures and {"TOTAL", "MIN"} <= {*marks, *types(children(tree, "amount")[0])}:
         measures = [measure_of(again) for again in children(tree, "again")]  # Total: a minimum of 28 credits
+    if "MAY" in marks and "MAX" not in marks:
+        raise UnclearError("what may be taken is no minimum")
     if len(measures) != 1 or measures[0].metric is None or measures[0].refers:
         raise UnclearError("a label that does not say what is counted")
     metric, kind = measures[0].metric, measures[0].places

@@ -18,7 +18,7 @@ from pipeline.wording import plain
 
 _MARKS = {
     ",": "COMMA", ";": "SEMI", ":": "COLON", ".": "DOT", "(": "LPAR", ")": "RPAR", "|": "PIPE", "/": "SLASH",
-    "-": "DASH", "%": "PERCENT", "•": "BULLET",
+    "-": "DASH", "%": "PERCENT", "•": "BULLET", "+": "PLUS",
 }  # fmt: skip
 _NOTE_MARK = lazy_re(r"^\s*[*†‡§]+(?=\s*\w)")  # "* Units 5 and 6 cannot both be taken."
 _GROUP_ID = lazy_re(r"[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Z]?")
@@ -163,7 +163,7 @@ def _definite(tokens: list[Token], text: str) -> list[Token]:
         before = next((other.type for other in reversed(made) if other.type != NOISE), "")
         alone = following == "MANDATORY" and before in ("", "AND", "COMMA", "COLON", "SEMI", "PLUS")
         keep = is_the and (following == "NUM" or alone)
-        is_range = text[token.start : token.end].lower() == "to" and before == following == "NUM"
+        is_range = text[token.start : token.end].lower() == "to" and before == following and before in ("NUM", "CODE")
         kind = "THE" if keep else "DASH" if is_range else token.type
         made.append(Token(kind, token.value, token.start, token.end))
     return made
@@ -199,7 +199,7 @@ def _with_groups(tokens: list[Token], text: str) -> list[Token]:
 
 
 def _is_id(token: Token, text: str) -> bool:
-    return bool(_GROUP_ID.fullmatch(text[token.start : token.end]))
+    return token.type not in _LISTED and bool(_GROUP_ID.fullmatch(text[token.start : token.end]))
 
 
 def _goes_on(made: list[Token], token: Token, text: str) -> bool:

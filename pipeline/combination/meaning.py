@@ -48,7 +48,7 @@ from pipeline.combination.tree import (
     Selection,
     all_of,
 )
-from pipeline.combination.wholes import begins_with_names, ends_in_names, every, whole_group
+from pipeline.combination.wholes import begins_with_names, ends_in_names, every, is_mandatory, whole_group
 
 _LINKS = ("also", "which", "including", "by", "giving")
 
@@ -111,7 +111,8 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
     last: Tree | None = None
     for node in tree.children:
         if isinstance(node, lark.Token):
-            link = "beside" if link in ("which", "including") else link  # "including 7 from A, 5 from B"
+            siblings = last is not None and link in ("which", "including")  # "including 7 from A, 5 from B"
+            link = "beside" if siblings else link
         elif node.data in _LINKS:
             link = str(node.data)
         elif node.data == "item":
@@ -124,6 +125,23 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
             link = "also"
         elif node.data == "whole_group":
             whole_group(node, hearing)
+        elif node.data == "metric":
+            hearing.metric = measure_of(tree).metric
+    _led_in(tree, hearing)
+
+
+def _led_in(tree: Tree, hearing: Hearing) -> None:
+    """`The Diploma comprises 37 credits` asks for a total; `comprises 31 units` says what is listed, and so may others.
+
+    `Credits: 7 from Group A; 9 from Group B` counts credits; without a place behind it a number there is a label's.
+    """
+    clauses = hearing.clauses
+    if "MADEOF" in types(tree):
+        total = clauses and clauses[0].metric is Metric.CREDITS and clauses[0].place.over == Everything()
+        if not total:
+            raise UnclearError("what there is, and not how much of it is to be taken")
+    if child(tree, "metric") is not None and not all(said.placed for said in clauses):
+        raise UnclearError("a label that does not say what is counted")
 
 
 def _item(tree: Tree, hearing: Hearing, link: str) -> None:
@@ -173,21 +191,26 @@ def _headed(tree: Tree, hearing: Hearing) -> None:
             raise UnclearError("a number, and not of what")
         take_in(Said(amount_of(amount, []), Metric.UNITS, place, True), hearing, "also")
         return
-    clause = children(tree, "clause")[0]
-    _clause(clause, hearing, "also")
-    said = hearing.clauses[-1]
-    asked = "ASKED" in types(tree) or any("ANY" in types(node) for node in children(clause, "amount"))  # any 3 units
-    if (said.amount.plain and not asked) or (said.placed and said.place.over != place.over):
-        raise UnclearError("a bare amount in brackets may be a sum or a rule")
-    said.place, said.placed = place, True
+    for clause in children(tree, "clause"):
+        _clause(clause, hearing, "also")
+        said = hearing.clauses[-1]
+        asked = "ASKED" in types(tree) or any(
+            "ANY" in types(node) for node in children(clause, "amount")
+        )  # any 3 units
+        if (said.amount.plain and not asked) or (said.placed and said.place.over != place.over):
+            raise UnclearError("a bare amount in brackets may be a sum or a rule")
+        said.place, said.placed = place, True
 
 
 def _gives(tree: Tree, hearing: Hearing) -> None:
     over = hearing.last_every
-    if over is None and hearing.clauses and hearing.clauses[-1].place.over == Everything():
-        if any("CREDITS" in types(node) for node in children(tree, "quantity")):
-            raise UnclearError("a bare amount that is given may be a sum or a rule")
-        over = Everything()  # how long the whole takes
+    said = hearing.clauses[-1] if hearing.clauses else None
+    if over is None and said is not None:
+        of_credits = any("CREDITS" in types(node) for node in children(tree, "quantity"))
+        if said.place.over == Everything() and not of_credits:
+            over = Everything()  # how long the whole takes
+        elif said.metric is Metric.UNITS and said.amount.plain and is_mandatory(said.place.over, hearing.context):
+            over = said.place.over  # "2 mandatory units (24 credits)": there are no others
     if over is None:
         raise UnclearError("a sum is stated, and not of what")
     hearing.rules.extend([*quantities(tree, over), *(hours(node, over) for node in children(tree, "hours"))])
@@ -202,12 +225,13 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     measure = measure_of(whole if whole is not None else child(tree, "measure"))
     amount_node = child(tree, "amount")
     amount = amount_of(amount_node, posts) if amount_node is not None else Amount()
-    further = measure.further or "REMAINING" in roles or "FURTHER" in roles
+    remaining = measure.further or "REMAINING" in roles
+    further = remaining or "FURTHER" in roles
     marks = types(amount_node) if amount_node is not None else []
     if amount.plain and not (posts or roles or places or measure.metric or measure.places or measure.refers):
         raise UnclearError("a bare number")
     may = bool({"MAY", "COUNT"} & set(types(tree)))
-    if may and amount.maximum is None and not further:
+    if may and amount.maximum is None and not remaining:
         raise UnclearError("what may be taken is no minimum")
     if not may and "ONLY" in marks:
         raise UnclearError("“only” so many may be a minimum or a maximum")
@@ -215,7 +239,9 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
         raise UnclearError("“no” so many may mean that none is needed, or that none is allowed")
     metric = metric_of(measure, places, of_all, hearing)
     check_hours(metric, amount, {*marks, *posts}, [*places, *measure.places])
-    refers = of_which or measure.refers or link in {"which", "including"}
+    if "THE" in roles and metric is Metric.UNITS:
+        raise UnclearError("the units, and not whether these are all")
+    refers = of_which or measure.refers or (link in {"which", "including"} and not further)  # "with a further 12"
     kind = measure.places + units_worth(tree, hearing)
     if whole is not None:
         places += of_the_whole(numbers(whole)[0], metric, [*places, *kind], hearing)
@@ -230,6 +256,7 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
         placed = placed or beside
     else:
         hearing.base = None
+    hearing.last_every = None
     take_in(Said(amount, metric, place, placed, further), hearing, link)
 
 

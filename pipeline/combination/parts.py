@@ -136,7 +136,7 @@ def measure_of(tree: Tree | None) -> Measure:
         kind_of(tree),
         refers="OFWHICH" in types(tree),
         level=_levels(level).over if level is not None else None,
-        further="FURTHER" in types(tree),
+        further=bool({"FURTHER", "REMAINING"} & set(types(tree))),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 _LONGEST_RANGE = 40  # units
+_BEHIND_ALL = ("FROM", "OF", "MANDATORY")
 _COUNTS = ("NUM", "ALL", "BOTH")
 
 
@@ -24,14 +25,14 @@ def turned(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
     What each unit is worth ("each unit in Group A is worth 4 credits") asks for none of them.
     """
-    made = _of_those_in_front(_kind_in_front(_all_in_front(_each_of_a_range(_once(tokens)))))
+    made = _of_those_in_front(_kind_in_front(_all_in_front(_each_of_a_range(_names_behind(_once(tokens))))))
     worth = any(token.type in ("GIVES", "VALUE") for token in tokens)
     at = 0
     while at + 2 < len(made):
         first, second, third = made[at : at + 3]
         if first.type in _COUNTS and second.type == "GROUP" and third.type == "UNITS":
             made[at + 1 : at + 3] = [third, replace(second, type="FROM", value="from"), second]
-        elif first.type == "EACH" and second.type == "UNITS" and third.type in ("FROM", "OF") and not worth:
+        elif first.type == "EACH" and second.type == "UNITS" and third.type in _BEHIND_ALL and not worth:
             made[at] = replace(first, type="ALL", value="all")
         at += 1
     return tuple(made)
@@ -48,7 +49,34 @@ def _once(tokens: Sequence[Token]) -> list[Token]:
         ends = at + 1 == len(tokens) or tokens[at + 1].type in ("COMMA", "SEMI", "RPAR", "AND")
         if token.type == "WORD" and token.value.lower() in ("towards", "toward") and ends:
             made.pop()
+        if token.type == "WORD" and token.value.lower() == "available" and _is_taken_from(made[:-1]):
+            made.pop()  # "from the optional units available"; "31 optional units are available" asks for none
+        if token.type == "BELOW" and not ends and tokens[at + 1].type != "LEVEL":
+            made.pop()  # "all units below"
     return made
+
+
+def _names_behind(tokens: list[Token]) -> list[Token]:
+    """`Only one of these units may be taken: A17, A18` as `only one of the following units: A17, A18 may`."""
+    types = [token.type for token in tokens]
+    colon = types.index("COLON") if "COLON" in types else 0
+    names = types[colon + 1 : colon + 2] == ["CODE"] or types[colon + 1 : colon + 3] == ["UNITS", "NUM"]
+    may = types[colon - 1 : colon] == ["MAY"]
+    end = colon - may
+    first = next((at for at in range(end - 1, -1, -1) if types[at] in ("OFWHICH", "FOLLOWING")), None)
+    if not colon or not names or first is None or any(one != "UNITS" for one in types[first + 1 : end]):
+        return tokens
+    these = tokens[first]
+    front = [*tokens[:first], replace(these, type="OF", value="of")] if these.type == "OFWHICH" else tokens[:first]
+    units = replace(these, type="UNITS", value="units")
+    following = [replace(these, type="FOLLOWING", value="following"), units]
+    return [*front, *following, *tokens[colon:], *(tokens[colon - 1 : colon] if may else [])]
+
+
+def _is_taken_from(made: list[Token]) -> bool:
+    """Whether the last words say where from."""
+    last = [token.type for token in made[-5:]]
+    return last[-1:] in (["UNITS"], ["GROUP"], ["GROUPWORD"]) and bool({"FROM", "OF"} & set(last))
 
 
 def _all_in_front(tokens: list[Token]) -> list[Token]:
@@ -82,10 +110,13 @@ def _of_those_in_front(tokens: list[Token]) -> list[Token]:
 
 
 def _each_of_a_range(tokens: Sequence[Token]) -> list[Token]:
-    """`Units 1-4`, `units 5 to 8`: each of these numbers names a unit."""
+    """`Units 1-4`, `units 5 to 8`, `LK3 to LK7`: each of these numbers names a unit."""
     made: list[Token] = []
     for token in tokens:
         made.append(token)
+        if [one.type for one in made[-3:]] == ["CODE", "DASH", "CODE"]:
+            made[-2:] = _codes_between(made[-3], made[-1])
+            continue
         first, last = made[-3:-2], made[-1]
         ranges = [one.type for one in made[-4:]] == ["UNITS", "NUM", "DASH", "NUM"]
         if not ranges or not 0 < int(last.value) - int(first[0].value) <= _LONGEST_RANGE:
@@ -95,6 +126,22 @@ def _each_of_a_range(tokens: Sequence[Token]) -> list[Token]:
             made.append(replace(last, type="AND", value="and"))
             made.append(replace(last, value=str(number).zfill(len(first[0].value))))
     return made
+
+
+def _codes_between(first: Token, last: Token) -> list[Token]:
+    """What stands for `to LK7` behind `LK3`: the codes in between, if both have one stem and a number behind it."""
+    dash = replace(last, type="DASH", value="-")
+    stem, low, high = first.value.rstrip("0123456789"), *(_number_of(code.value) for code in (first, last))
+    digits = len(first.value) - len(stem)
+    if not stem or stem != last.value.rstrip("0123456789") or not low < high <= low + _LONGEST_RANGE:
+        return [dash, last]
+    names = [f"{stem}{str(number).zfill(digits)}" for number in range(low + 1, high + 1)]
+    return [token for name in names for token in (replace(last, type="AND", value="and"), replace(last, value=name))]
+
+
+def _number_of(code: str) -> int:
+    tail = code[len(code.rstrip("0123456789")) :]
+    return int(tail) if tail else 0
 
 
 def _kind_in_front(tokens: list[Token]) -> list[Token]:

@@ -5,10 +5,22 @@ from __future__ import annotations
 import lark
 
 from pipeline.combination.hearing import Hearing
+from pipeline.combination.names import Context
 from pipeline.combination.parts import Place, Tree, all_places, children, kind_of, names_of, numbers, types
 from pipeline.combination.placing import in_front, place_nodes, places_of
 from pipeline.combination.selecting import LEVELS, UnclearError, atoms, group
-from pipeline.combination.tree import Bound, Every, Metric, Named, OfGroup, OfKind, Stated, Statement
+from pipeline.combination.tree import (
+    Bound,
+    Every,
+    Everything,
+    Metric,
+    Named,
+    OfGroup,
+    OfKind,
+    Selection,
+    Stated,
+    Statement,
+)
 from pipeline.model import GroupKind
 
 _FORMS = ("all_units", "all_credits", "the_units", "the_mandatory", "named_units", "one_of_named")
@@ -35,6 +47,9 @@ def every(tree: Tree, hearing: Hearing, link: str) -> None:
         raise UnclearError("all units of each group")
     if any(isinstance(one, LEVELS) for one in atoms(over)):
         raise UnclearError("all units of a level, or all units must be of that level")
+    optional = any(one.kind is GroupKind.OPTIONAL for one in hearing.context.groups)
+    if "MANDATORY" in types(tree) and over == Everything() and optional:
+        raise UnclearError("all units are said to be mandatory, and some are optional in the structure")
     if link == "by" and hearing.clauses and not hearing.clauses[-1].placed:
         hearing.clauses[-1].place, hearing.clauses[-1].placed = Place(over), True
     hearing.rules.append(Every(over))
@@ -71,10 +86,17 @@ def whole_group(tree: Tree, hearing: Hearing) -> None:
     """
     label = next(str(token) for token in tree.children if getattr(token, "type", "") == "GROUP")
     over = group(label, kind_of(tree), hearing.context)
-    mandatory = {one.group_id for one in hearing.context.groups if one.kind is GroupKind.MANDATORY}
-    if not isinstance(over, OfGroup) or over.group_id not in mandatory:
+    if not is_mandatory(over, hearing.context):
         raise UnclearError("a group is named, and not how much of it")
     hearing.rules.append(Every(over))
+
+
+def is_mandatory(over: Selection, context: Context) -> bool:
+    """Whether a selection is the mandatory units, or a mandatory group."""
+    if isinstance(over, OfKind):
+        return over.kind is GroupKind.MANDATORY
+    groups = {one.group_id for one in context.groups if one.kind is GroupKind.MANDATORY}
+    return isinstance(over, OfGroup) and over.group_id in groups
 
 
 def one_of(named: Tree, places: list[Place]) -> Bound:

@@ -76,6 +76,7 @@ _SELECTION = lazy_re(rf"(?i)\b{_PLACE}")
 _FROM_SOMEWHERE = lazy_re(
     rf"(?i)^\W*(?:(?:all|both|any) )?(?:of )?(?:the )?{_QUANTITY}\b[\w -]{{0,30}}\b(?:credits?|units?)\b.*"
     rf"\b(?:from|in|at|within) (?:\w+ )?{_PLACE}"
+    rf"|^\W*credits? (?:from|in|at) (?:the )?{_PLACE}.*:\s*{_QUANTITY}\W*$"
 )
 # What stands before a list and may turn its items round: a condition, a choice, a limit, another qualification.
 _CONDITION = lazy_re(
@@ -83,6 +84,7 @@ _CONDITION = lazy_re(
     r"|no more|not|cannot|should|may|can|could|recommend\w*|normally|per)\b"
 )
 _CHOICE = lazy_re(r"(?i)\b(either|one of|any of|or)\b")
+_OR_ALONE = lazy_re(r"(?i)\W*or\W*")
 _ENDS_IN_OR = lazy_re(r"(?i)(?:^|\s)or\W*$|^\W*or\b")
 _OF_A_UNIT = lazy_re(
     r"(?i)\b(this|a|each) unit\b(?! from| (?:of|in) (?:group|section|block|theme)\b)"
@@ -91,12 +93,15 @@ _OF_A_UNIT = lazy_re(
 # Sentences of assessment and administration count units too; they are rules only if they ask for a number of these.
 _OF_ASSESSMENT = lazy_re(
     r"(?i)\b(?:merit|distinction|(?:a|at) pass|grad(?:e|es|ed|ing)|observations?|assignments?|exam\w*|questions?"
-    r"|portfolios?|certificates? of unit|unit certificat\w+|regist(?:er|ered|ration)|re-?sits?|induction)\b"
+    r"|portfolios?|certificates? of unit|unit certificat\w+|regist(?:er|ered|ration)|re-?sits?|induction"
+    r"|(?:internally|externally) (?:\w+ ){0,2}(?:verified|assessed|moderated|assured|marked|tested))\b"
 )
 _COUNTED = lazy_re(rf"(?i)\b(?!all|both|each|every){_QUANTITY} (?:\w+ ){{0,2}}(?:credits?|units?|modules?)\b")
 _OF_PROGRESS = lazy_re(r"(?i)^(?!.*\b(?:must|minimum|at least|needs?)\b).*\bprogress (?:on )?(?:to|onto)\b")
 _OF_STAFF = lazy_re(
-    r"(?i)^\W*(?:the |all |each |every )?(?:tutors?|teachers?|trainers?|(?:\w+ ){0,2}verifiers?|moderators?|staff)\b"
+    r"(?i)^\W*(?:the |all |each |every )?(?:tutors?|teachers?|trainers?|(?:\w+ ){0,2}verifiers?|moderators?|staff"
+    r"|cent(?:re|er)s?(?!.*\b(?:learner|candidate|student)s? (?:must|need|take|complete|achieve))"
+    r"|(?:\w+ ){0,2}(?:fees?|funding))\b"
 )
 _OF_HOURS = lazy_re(r"(?i)\b(?:tqt|total qualification time)\b")
 _LABEL_OF_SENTENCES = lazy_re(r"[.)]\s*:\s*\d{1,3}\.?$")
@@ -136,6 +141,7 @@ def find_rules(notes: Sequence[Note], units: Sequence[RawUnit] = ()) -> tuple[Ru
 
 def _with_lists(notes: Sequence[Note]) -> Iterator[tuple[Note, tuple[Note, ...]]]:
     """Each note; the first item of a list that is a choice comes with all its items, and stands for them."""
+    notes = list(_joined_by_or(notes))
     at = 0
     while at < len(notes):
         end = at
@@ -150,6 +156,19 @@ def _with_lists(notes: Sequence[Note]) -> Iterator[tuple[Note, tuple[Note, ...]]
         else:
             yield notes[at], ()
             at += 1
+
+
+def _joined_by_or(notes: Sequence[Note]) -> Iterator[Note]:
+    """The notes, a line that is only "or" taken to the one before it: both are items of a choice, bulleted or not."""
+    made: list[Note] = []
+    for at, note in enumerate(notes):
+        if _OR_ALONE.fullmatch(note.text) and made and at + 1 < len(notes):
+            made[-1] = replace(made[-1], text=f"{made[-1].text.rstrip(' ,;.')}, or", item=True)
+        elif made and made[-1].text.endswith(", or") and _OR_ALONE.fullmatch(notes[at - 1].text):
+            made.append(replace(note, item=True))
+        else:
+            made.append(note)
+    yield from made
 
 
 def _choice(lead: str, first: Note, items: Sequence[Note]) -> Iterator[str]:
@@ -194,7 +213,7 @@ def _rule_texts(note: Note, lead: str = "", named: re.Pattern[str] | None = None
         yield note.text
         return
     told = False
-    for sentence in sentences(note.text):
+    for sentence in _whole_sentences(note.text):
         said = plain(sentence)
         goes_on = told and _goes_on(said)
         told = _is_rule(said) or (_is_item_rule(said) and (note.item or bool(_FROM_SOMEWHERE.search(said)))) or goes_on
@@ -210,6 +229,22 @@ def _is_told_beside_label(note: Note) -> bool:
         return False
     said = map(plain, sentences(note.cells[1]))
     return any(_is_rule(one) and len(one.split()) > _FEWEST_WORDS for one in said)
+
+
+def _whole_sentences(text: str) -> Iterator[str]:
+    """The sentences of a text; what stands behind a semicolon and is no rule alone goes on with what is before it."""
+    held = ""
+    for part in sentences(text):
+        alone = _is_rule(plain(part)) or not _AMOUNT.search(plain(part))
+        if held and alone:
+            yield held
+            held = ""
+        held = f"{held} {part}".strip()
+        if not part.rstrip().endswith(";"):
+            yield held
+            held = ""
+    if held:
+        yield held
 
 
 def _goes_on(text: str) -> bool:
@@ -270,7 +305,7 @@ def _is_rule(text: str) -> bool:
 
 
 def _is_of_something_else(text: str) -> bool:
-    """Whether a sentence with an amount and a demand is about assessment, staff, progression or time."""
+    """Whether a sentence with an amount and a demand is about assessment, staff and money, progression or time."""
     if _OF_ASSESSMENT.search(text) and not (_COUNTED.search(text) or _SELECTION.search(text)):
         return True
     if _OF_HOURS.search(text) and not re.search(r"(?i)\bcredit|\bunit", text):
