@@ -32,7 +32,7 @@ from pipeline.combination.parts import (
     quantities,
     types,
 )
-from pipeline.combination.placing import in_front, place_nodes, places_of, units_worth, whole_of
+from pipeline.combination.placing import in_front, place_nodes, places_named, places_of, units_worth, whole_of
 from pipeline.combination.selecting import UnclearError, weaker_levels
 from pipeline.combination.special import special, statement_of_units
 from pipeline.combination.tree import (
@@ -169,8 +169,10 @@ def _inner(tree: Tree, hearing: Hearing) -> None:
     """A bracket speaks of what stands before it; "(28 credits)" in one is a sum and no rule."""
     before = len(hearing.clauses)
     _items(tree, hearing, "which")
-    asked = "ASKED" in types(tree)
-    if not asked and any(said.amount.plain and not said.placed for said in hearing.clauses[before:]):
+    clauses = [clause for item in children(tree, "item") for clause in children(item, "clause")]
+    said = zip(clauses, hearing.clauses[before:], strict=False)
+    bare = any(said.amount.plain and not (said.placed and places_named(clause)) for clause, said in said)
+    if bare and "ASKED" not in types(tree):
         raise UnclearError("a bare amount in brackets may be a sum or a rule")
 
 

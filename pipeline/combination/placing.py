@@ -5,7 +5,7 @@ from __future__ import annotations
 import lark
 
 from pipeline.combination.hearing import Hearing
-from pipeline.combination.parts import Place, Tree, child, children, kind_of, place_of
+from pipeline.combination.parts import Place, Tree, child, children, kind_of, measure_of, place_of
 from pipeline.combination.selecting import UnclearError
 from pipeline.combination.tree import OfKind
 
@@ -19,6 +19,12 @@ _NO_PLACES = (
 def place_nodes(tree: Tree) -> list[Tree]:
     """The child nodes that name a place."""
     return [node for node in children(tree) if node.data not in _NO_PLACES]
+
+
+def places_named(clause: Tree) -> bool:
+    """Whether a clause says itself where its amount comes from."""
+    measure = measure_of(child(clause, "measure"))
+    return bool(place_nodes(clause) or children(clause, "before") or measure.places)
 
 
 def places_of(nodes: list[Tree], hearing: Hearing) -> list[Place]:

@@ -27,6 +27,8 @@ def turned(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """
     made = _of_those_in_front(_kind_in_front(_all_in_front(_each_of_a_range(_names_behind(_once(tokens))))))
     worth = any(token.type in ("GIVES", "VALUE") for token in tokens)
+    if [token.type for token in made] == ["EACH", "UNITS"]:
+        made[0] = replace(made[0], type="ALL", value="all")  # "each of the units is mandatory"
     at = 0
     while at + 2 < len(made):
         first, second, third = made[at : at + 3]
