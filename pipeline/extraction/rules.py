@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.extraction.events import Note, RawUnit
 from pipeline.extraction.headed_levels import says_level_of_all
 from pipeline.extraction.labels import read_labels
+from pipeline.extraction.rule_subjects import PLACE, QUANTITY, SELECTION, is_of_something_else
 from pipeline.extraction.statements import sentences
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
@@ -18,22 +19,19 @@ from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain
 
-_QUANTITY = (
-    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|both|each|every|half|remaining)"
-)
 _METRIC = lazy_re(
     r"(?i)\b(credits?|units?|modules?|guided learning hours|glh"
-    rf"|(?:from|of|{_QUANTITY}) (?:the )?(?:options|electives))\b"
+    rf"|(?:from|of|{QUANTITY}) (?:the )?(?:options|electives))\b"
 )
 _METRIC_STEMS = ("credit", "unit", "module", "guided learning hours", "glh", "options", "electives")
 # "All learners" and "each centre" count nobody's credits; "no units may come from Group D" does.
 _PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:re|er)s?|tutors?|assessors?|staff)"
-_AMOUNT = lazy_re(rf"(?i)\b(?:{_QUANTITY}|no (?=(?:units?|credits?)\b))(?! (?:of )?(?:the )?{_PEOPLE}\b)")
+_AMOUNT = lazy_re(rf"(?i)\b(?:{QUANTITY}|no (?=(?:units?|credits?)\b))(?! (?:of )?(?:the )?{_PEOPLE}\b)")
 _DEMAND = lazy_re(
     r"(?i)\b(must|min(?:imum)?|max(?:imum)?|at least|at most|no more than|up to|required?s?|needs?|needed to|have to|"
     r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|taken together|"
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
-    rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{_QUANTITY}"
+    rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{QUANTITY}"
     r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained)"
     r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory))\b"
 )
@@ -49,7 +47,7 @@ _OF_NAMED = lazy_re(
     r"|not (?:both|available)|instead of|in place of|must be (?:taken|achieved|completed|chosen)|only be taken)\b"
 )
 # What makes one of a sentence that names units by their codes, and of one code alone.
-_OF_CODES = lazy_re(rf"(?i)\b(?:must|have to|has to|needs? to|required|mandatory|compulsory|{_QUANTITY} (?:of|from))\b")
+_OF_CODES = lazy_re(rf"(?i)\b(?:must|have to|has to|needs? to|required|mandatory|compulsory|{QUANTITY} (?:of|from))\b")
 _OF_ONE = lazy_re(r"(?i)\b(?:is|are) (?:mandatory|compulsory)\b|\b(?:who|if|where|when)\b.*\b(?:must|required)\b")
 # What any match of it holds, in small letters.
 _OF_NAMED_STEMS = (
@@ -67,16 +65,10 @@ _OF_NAMED_STEMS = (
     "place",
     "requi",
 )
-# Where credits or units come from. In a list it needs no verb: "20 credits from the mandatory units".
-_PLACE = (
-    r"(?:mandatory|optional|compulsory|elective|core|levels? \w|(?:group|section|theme|block)s? \w"
-    r"|(?:from|in|within) (?:the |any |each )?(?:[\w-]+ ){1,4}(?:group|section|theme|block)s?\b)"
-)
-_SELECTION = lazy_re(rf"(?i)\b{_PLACE}")
 _FROM_SOMEWHERE = lazy_re(
-    rf"(?i)^\W*(?:(?:all|both|any) )?(?:of )?(?:the )?{_QUANTITY}\b[\w -]{{0,30}}\b(?:credits?|units?)\b.*"
-    rf"\b(?:from|in|at|within) (?:\w+ )?{_PLACE}"
-    rf"|^\W*credits? (?:from|in|at) (?:the )?{_PLACE}.*:\s*{_QUANTITY}\W*$"
+    rf"(?i)^\W*(?:(?:all|both|any) )?(?:of )?(?:the )?{QUANTITY}\b[\w -]{{0,30}}\b(?:credits?|units?)\b.*"
+    rf"\b(?:from|in|at|within) (?:\w+ )?{PLACE}"
+    rf"|^\W*credits? (?:from|in|at) (?:the )?{PLACE}.*:\s*{QUANTITY}\W*$"
 )
 # What stands before a list and may turn its items round: a condition, a choice, a limit, another qualification.
 _CONDITION = lazy_re(
@@ -90,20 +82,6 @@ _OF_A_UNIT = lazy_re(
     r"(?i)\b(this|a|each) unit\b(?! from| (?:of|in) (?:group|section|block|theme)\b)"
     r"|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
 )
-# Sentences of assessment and administration count units too; they are rules only if they ask for a number of these.
-_OF_ASSESSMENT = lazy_re(
-    r"(?i)\b(?:merit|distinction|(?:a|at) pass|grad(?:e|es|ed|ing)|observations?|assignments?|exam\w*|questions?"
-    r"|portfolios?|certificates? of unit|unit certificat\w+|regist(?:er|ered|ration)|re-?sits?|induction"
-    r"|(?:internally|externally) (?:\w+ ){0,2}(?:verified|assessed|moderated|assured|marked|tested))\b"
-)
-_COUNTED = lazy_re(rf"(?i)\b(?!all|both|each|every){_QUANTITY} (?:\w+ ){{0,2}}(?:credits?|units?|modules?)\b")
-_OF_PROGRESS = lazy_re(r"(?i)^(?!.*\b(?:must|minimum|at least|needs?)\b).*\bprogress (?:on )?(?:to|onto)\b")
-_OF_STAFF = lazy_re(
-    r"(?i)^\W*(?:the |all |each |every )?(?:tutors?|teachers?|trainers?|(?:\w+ ){0,2}verifiers?|moderators?|staff"
-    r"|cent(?:re|er)s?(?!.*\b(?:learner|candidate|student)s? (?:must|need|take|complete|achieve))"
-    r"|(?:\w+ ){0,2}(?:fees?|funding))\b"
-)
-_OF_HOURS = lazy_re(r"(?i)\b(?:tqt|total qualification time)\b")
 _LABEL_OF_SENTENCES = lazy_re(r"[.)]\s*:\s*\d{1,3}\.?$")
 _FACT_ROW = lazy_re(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
 
@@ -223,7 +201,7 @@ def _rule_texts(note: Note, lead: str = "", named: re.Pattern[str] | None = None
 
 def _is_told_beside_label(note: Note) -> bool:
     """Whether a row is a label that counts nothing and names no group, and sentences beside it that are rules."""
-    if len(note.cells) != 2 or _FACT_ROW.search(note.cells[0]) or _SELECTION.search(note.cells[0]):
+    if len(note.cells) != 2 or _FACT_ROW.search(note.cells[0]) or SELECTION.search(note.cells[0]):
         return False
     if re.search(r"\d", note.cells[0]) or not _may_measure(note.cells[1]):
         return False
@@ -249,7 +227,7 @@ def _whole_sentences(text: str) -> Iterator[str]:
 
 def _goes_on(text: str) -> bool:
     """Whether a sentence right behind a rule asks for more of what that one counts: `The remaining 8 must …`."""
-    asks = _AMOUNT.search(text) and _SELECTION.search(text) and _DEMAND.search(text)
+    asks = _AMOUNT.search(text) and SELECTION.search(text) and _DEMAND.search(text)
     return bool(asks) and not _OF_A_UNIT.search(text) and len(text.split()) <= _MOST_WORDS
 
 
@@ -268,12 +246,12 @@ def _is_rule_row(note: Note, named: re.Pattern[str] | None) -> bool:
 
 
 def _is_long_label(text: str) -> bool:
-    return len(text.split()) > 2 or bool(_SELECTION.search(text))
+    return len(text.split()) > 2 or bool(SELECTION.search(text))
 
 
 def _is_item_rule(text: str) -> bool:
     """An item of a list says how much from where, without a verb; so may a sentence that begins with it."""
-    said = _may_measure(text) and _METRIC.search(text) and _AMOUNT.search(text) and _SELECTION.search(text)
+    said = _may_measure(text) and _METRIC.search(text) and _AMOUNT.search(text) and SELECTION.search(text)
     sized = _SIZE_BEHIND.search(text)
     if sized and names_a_qualification(text[: sized.start()]):
         return False  # "Level 2 Diploma in Glazing (30 credits)", another course
@@ -301,13 +279,4 @@ def _is_rule(text: str) -> bool:
         return True
     if not (_AMOUNT.search(text) and _DEMAND.search(text)) or len(text.split()) < 3:
         return False
-    return not _is_of_something_else(text)
-
-
-def _is_of_something_else(text: str) -> bool:
-    """Whether a sentence with an amount and a demand is about assessment, staff and money, progression or time."""
-    if _OF_ASSESSMENT.search(text) and not (_COUNTED.search(text) or _SELECTION.search(text)):
-        return True
-    if _OF_HOURS.search(text) and not re.search(r"(?i)\bcredit|\bunit", text):
-        return True  # "370 hours, of which 220 are guided learning hours"
-    return bool(_OF_PROGRESS.search(text) or _OF_STAFF.search(text))
+    return not is_of_something_else(text)
