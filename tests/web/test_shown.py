@@ -13,6 +13,8 @@ from pipeline.answers.findings import FoundThing
 from pipeline.answers.specification import findings_of_units, specification
 from pipeline.answers.unit import unit
 from pipeline.answers.unit_content import side_by_side
+from pipeline.model import DocumentStatus
+from pipeline.refresh.result import DocumentOutcome, RefreshResult
 from pipeline.web.refreshing import PageRead, RefreshState
 from tests.web.conftest import text_of
 
@@ -35,6 +37,19 @@ def test_a_refresh_is_watched_step_by_step(client, monkeypatch, stage, said):
     part = client.get("/refresh")
     assert said in text_of(part) and 'hx-trigger="every' in part.text and "<progress" in part.text
     assert said in text_of(client.get("/")), "who comes later sees it, too"
+
+
+def test_of_many_documents_those_with_something_to_look_at_stand_in_front(client, monkeypatch):
+    def read(name, status=DocumentStatus.PARSED, **more):
+        return DocumentOutcome(path=f"raw/{name}.md", document_id=name, status=status, listings=2, read=True, **more)
+
+    documents = (read("bad", DocumentStatus.FAILED, problem="It broke off. `unitmap doctor FILE` shows where."),)
+    documents += (read("doubtful", warnings=1), *(read(f"fine-{at}") for at in range(9)))
+    ended = RefreshState(state="done", result=RefreshResult(run_id="run", documents=documents))
+    monkeypatch.setattr(client.app.state.runner, "_state", ended)
+    in_front, _, folded = client.get("/refresh").text.partition("<details")
+    assert "bad.md" in in_front and "doubtful.md" in in_front and "fine-" not in in_front and "doctor" not in in_front
+    assert "9 documents read with nothing to look at" in folded and folded.count('class="outcome"') == 9
 
 
 def test_the_answer_to_a_query_is_a_sheet_or_csv(client):
