@@ -18,7 +18,7 @@ from pipeline.wording import SMALL_NUMBERS, plain
 UAN_LETTERS = "ADFHJKLMRTY"
 _QAN_CHARACTERS = "0123456789X"
 UAN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2)
-_LAST_WEIGHTED_SERIES = 618
+LAST_WEIGHTED_SERIES, PLAIN_START = 618, 6  # the plain rule adds a six to the digits
 _PLAIN_SERIES = (650, 651)
 _PLAIN_QANS = range(6_100_006, 6_100_135)
 # What a scanner or a typist puts for a digit, and the digit it stands for.
@@ -66,7 +66,7 @@ def _weighted(digits: str) -> int:
 
 
 def _unweighted(digits: str) -> int:
-    return (sum(map(int, digits)) + 6) % 11
+    return (sum(map(int, digits)) + PLAIN_START) % 11
 
 
 def check_uan(code: str) -> Check:
@@ -84,7 +84,7 @@ def check_uan(code: str) -> Check:
     letter, series, digits = match[1], int(match[2]), match[2] + match[3]
     weighted = UAN_LETTERS[_weighted(digits)] == letter
     unweighted = UAN_LETTERS[_unweighted(digits)] == letter
-    if series <= _LAST_WEIGHTED_SERIES:
+    if series <= LAST_WEIGHTED_SERIES:
         return Check.PASSES if weighted else Check.FAILS
     if series in _PLAIN_SERIES:
         return Check.PASSES if unweighted else Check.FAILS

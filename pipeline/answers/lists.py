@@ -7,33 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.answers.list_columns import COLUMNS, find_columns, repeated
+from pipeline.answers.list_doubts import NOTHING, Unclear, unclear_in, without_dates
 from pipeline.answers.list_files import KINDS, read_table
 from pipeline.errors import UsageError
-from pipeline.identifiers import parse_whole
 from pipeline.wording import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     import pyarrow as pa
 
-# What people write where there is nothing; and what stands in a title's cell where no unit does.
-_NOTHING = ("n/a", "na", "none", "nil", "tbc", "tba", "tbd", "-", "–", "—", "?", ".")
+# What stands in a title's cell where no unit does.
 _NO_TITLES = (
     "total", "totals", "sub total", "sub-total", "subtotal", "grand total", "overall total", "total credit",
-    "total credits", "total glh", "total hours", "total units", *_NOTHING,
+    "total credits", "total glh", "total hours", "total units", *NOTHING,
 )  # fmt: skip
 _CASES = (str, str.upper, str.capitalize, str.title)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unclear:
-    """Cells of a column that cannot be read as its value and count as empty: how many, and what one of them says."""
-
-    column: str
-    cells: int
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +70,7 @@ def read_list(path: Path) -> UnitList:
         )
     by_people = any(name != header for name, header in headers.items())  # no program writes headings between units
     chosen, aside = _units_alone(file.table.select(list(headers.values())).rename_columns(list(headers)), by_people)
+    chosen, dates = without_dates(chosen) if by_people else (chosen, ())
     missing = tuple(name for name in COLUMNS if name not in headers)
     twice = repeated(file.table.column_names)
     return UnitList(
@@ -91,27 +81,8 @@ def read_list(path: Path) -> UnitList:
         tuple(name for name in headers.values() if name in twice),
         file.unread,
         aside,
-        tuple(_unclear(chosen)),
+        (*dates, *unclear_in(chosen)),
     )
-
-
-def _unclear(table: pa.Table) -> Iterator[Unclear]:
-    """What stands under levels and sizes and is none."""
-    import pyarrow as pa  # noqa: PLC0415
-
-    from pipeline.matching.bulk import arrays  # noqa: PLC0415 - as below
-    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
-    from pipeline.matching.bulk.levels import level_told  # noqa: PLC0415
-
-    for name, read in (("level", level_told), ("credit", parse_whole), ("glh", parse_whole)):
-        if name in table.column_names and pa.types.is_string(table[name].type):
-            cells = pc.unique(table[name]).to_pylist()
-            wrong = [
-                cell for cell in cells if cell and cell.strip().casefold() not in ("", *_NOTHING) and read(cell) is None
-            ]
-            if wrong:
-                count = pc.sum(pc.is_in(table[name], value_set=arrays.texts(wrong))).as_py()
-                yield Unclear(column=name, cells=count, example=wrong[0])
 
 
 def _units_alone(table: pa.Table, by_people: bool) -> tuple[pa.Table, int]:
@@ -147,7 +118,7 @@ def _alone(table: pa.Table) -> pa.ChunkedArray:
 
 
 def _names_of_groups(table: pa.Table) -> list[str]:
-    """Titles that stand alone in their rows and name a group: "Mandatory units", "Group B". Lists have few of them."""
+    """Titles that stand alone in their rows and name a group: "Mandatory units", "Level 2". Lists have few of them."""
     if not set(table.column_names) - {"title", "body"}:
         return []  # a list of titles alone: nothing tells its headings from its units
     titles = table["title"].filter(_alone(table)).unique().to_pylist()
@@ -155,7 +126,7 @@ def _names_of_groups(table: pa.Table) -> list[str]:
         return []
     from pipeline.extraction.vocabulary import vocabulary  # noqa: PLC0415 - few lists need it
 
-    known = vocabulary().kinds.keys() | vocabulary().group_nouns
+    known = vocabulary().kinds.keys() | vocabulary().group_nouns | {"level"}
     return [title for title in titles if _names_group(re.findall(r"\w+", folded(title)), known)]
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.answers.lists import Unclear, UnitList, read_list
+from pipeline.answers.list_doubts import Unclear
+from pipeline.answers.lists import UnitList, read_list
 from pipeline.answers.pair_files import write_pairs, writer_of
 from pipeline.errors import NothingDoneError, UsageError
 

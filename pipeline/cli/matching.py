@@ -76,7 +76,9 @@ def _show(answer: ListMatched) -> None:
             sheets = ", ".join(f"“{name}”" for name in each.unread)
             say(f"  further sheets list units and are not read: {sheets}; save each as a file of its own")
         for told in each.unclear:
-            say(f"  {told.column}: {counted(told.cells, 'cell')} not understood and left out, such as “{told.example}”")
+            more = " …" if told.cells > len(told.positions) else ""
+            at = f" (at {', '.join(map(str, told.positions))}{more})"
+            say(f"  {told.column}: {counted(told.cells, 'cell')} {told.fault}, such as “{told.example}”{at}")
         if each.aside:
             say(f"  {counted(each.aside, 'row')} left out: totals, names of groups, cells that say there is nothing")
     if answer.learnt:

@@ -1,5 +1,7 @@
 """Lists of units as colleges keep them: which rows and columns of them are read, and what is told of the others."""
 
+import datetime
+
 import openpyxl
 import pytest
 
@@ -127,3 +129,34 @@ def test_sizes_that_cannot_be_read_are_told(tmp_path, capsys):
     assert "credit: 2 cells not understood and left out, such as “5,0”" in told
     assert "level: 1 cell not understood and left out, such as “2 or 3”" in told
     assert "glh:" not in told
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (
+            ["T/601/1235", "/601/1235", "T/601/123", "6011235", "n/a", ""],
+            ["3 cells not understood and left out", "(at 1, 2, 3)"],
+        ),
+        (["T/601/1235", "R/601/1235"], ["1 cell with a wrong check letter, read as the code", "“R/601/1235” (at 1)"]),
+        (
+            ["T/601/1235", "R/601/1236"],
+            ["1 cell with a wrong check letter, too many to be slips", "“R/601/1236” (at 1)"],
+        ),
+        (["T/601/1235", "t 601 1235", "H/650/1151"], []),
+    ],
+)
+def test_codes_that_cannot_be_read_are_told(tmp_path, capsys, codes, told):
+    rows = [["Cut hair", code] for code in codes]
+    path = write_csv(tmp_path / "list.csv", rows, ["title", "uan"], delimiter=";")
+    assert main(["match", str(path), "--out", str(tmp_path / "pairs.csv")]) == 0
+    said = capsys.readouterr().out
+    assert all(each in said for each in told)
+    assert ("  uan:" in said) is bool(told)
+
+
+def test_codes_that_excel_made_dates_are_told_and_prove_nothing(tmp_path):
+    rows = [["Unit no", "Title"], [datetime.date(2023, 2, 1), "Cut hair"], ["4430-403", "Dry hair"]]
+    found = read_list(as_excel(tmp_path / "list", rows))
+    assert found.table["unit_number"].to_pylist() == [None, "4430-403"]
+    assert [(each.column, each.cells, each.positions) for each in found.unclear] == [("unit_number", 1, (0,))]

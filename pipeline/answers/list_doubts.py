@@ -1,0 +1,124 @@
+"""Cells of a list that cannot be read as what their column holds, or only with a doubt: told, with where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.identifiers import parse_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import pyarrow as pa
+
+# What people write where there is nothing.
+NOTHING = ("n/a", "na", "none", "nil", "tbc", "tba", "tbd", "-", "–", "—", "?", ".")
+LEFT_OUT = "not understood and left out"
+DATES = "made a date, as Excel makes one of a code, and left out"
+WRONG_LETTER = "with a wrong check letter, read as the code of its digits where the list has that"
+MANY_WRONG = "with a wrong check letter, too many to be slips, so taken as printed"
+_DATE = r"^\d{4}-\d\d-\d\d(?:[ T]00:00:00)?$"
+_UAN = r"^[A-Z]/\d{3}/\d{4}$"
+MOST_TOLD = 10  # positions of one kind of cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unclear:
+    """Cells of a column with one fault: how many, what one of them says, and the first positions they stand at.
+
+    Positions count as `a` and `b` of the pairs do.
+    """
+
+    column: str
+    cells: int
+    example: str
+    fault: str = LEFT_OUT
+    positions: tuple[int, ...] = ()
+
+
+def unclear_in(table: pa.Table) -> Iterator[Unclear]:
+    """What stands under levels, sizes and codes and is none, or a doubtful one."""
+    import pyarrow as pa  # noqa: PLC0415 - a wrong path is told before numpy is loaded
+
+    from pipeline.matching.bulk.levels import level_told  # noqa: PLC0415 - as above
+
+    for name, read in (("level", level_told), ("credit", parse_whole), ("glh", parse_whole)):
+        if name in table.column_names and pa.types.is_string(table[name].type):
+            yield from _told(table, name, _unread(_cells(table, name), read), LEFT_OUT)
+    if "uan" in table.column_names:
+        unread, wrong, slips = _doubtful_uans(_cells(table, "uan"))
+        yield from _told(table, "uan", unread, LEFT_OUT)
+        yield from _told(table, "uan", wrong, WRONG_LETTER if slips else MANY_WRONG)
+
+
+def without_dates(table: pa.Table) -> tuple[pa.Table, tuple[Unclear, ...]]:
+    """The table without units' numbers of which Excel has made dates ("1/2/2023"), and what to tell of them."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
+
+    if "unit_number" not in table.column_names:
+        return table, ()
+    cells = _cells(table, "unit_number")
+    dates: list[str] = pc.filter(cells, pc.match_substring_regex(cells, _DATE)).to_pylist()
+    if not dates:
+        return table, ()
+    numbers = pc.cast(table["unit_number"], pa.string())
+    kept = pc.if_else(pc.is_in(numbers, value_set=arrays.texts(dates)), arrays.text(None), numbers)
+    told = tuple(_told(table, "unit_number", dates, DATES))
+    return table.set_column(table.column_names.index("unit_number"), "unit_number", kept), told
+
+
+def _cells(table: pa.Table, name: str) -> pa.Array:
+    """The distinct cells of a column that say something, as text."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415 - as above
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
+
+    cells = pc.cast(pc.drop_null(pc.unique(table[name])), pa.string())
+    nothing = pc.is_in(pc.utf8_lower(pc.utf8_trim_whitespace(cells)), value_set=arrays.texts(["", *NOTHING]))
+    return pc.filter(cells, pc.invert(nothing))
+
+
+def _unread(cells: pa.Array, read: Callable[[str], object]) -> list[str]:
+    return [cell for cell in cells.to_pylist() if read(cell) is None]
+
+
+def _doubtful_uans(cells: pa.Array) -> tuple[list[str], list[str], bool]:
+    """Cells that hold no UAN, those whose UAN has a wrong letter, and whether these are few enough to be slips."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
+    from pipeline.matching.bulk.uans import codes_of, in_one_form, mostly_right  # noqa: PLC0415
+
+    regular = pc.match_substring_regex(cells, _UAN)
+    odd = pc.filter(cells, pc.invert(regular))
+    read = in_one_form(odd)
+    unread: list[str] = pc.filter(odd, pc.is_null(read)).to_pylist()
+    even = pc.filter(cells, regular)
+    printed = pa.concat_arrays([even, pc.filter(odd, pc.is_valid(read))])
+    codes = codes_of(pa.concat_arrays([even, pc.drop_null(read)]))
+    wrong: list[str] = pc.filter(printed, arrays.flags((codes & 1) == 1)).to_pylist()
+    return unread, wrong, mostly_right(codes)
+
+
+def _told(table: pa.Table, name: str, wrong: list[str], fault: str) -> Iterator[Unclear]:
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
+
+    if not wrong:
+        return
+    places = arrays.filled(pc.is_in(pc.cast(table[name], pa.string()), value_set=arrays.texts(wrong)), 0).nonzero()[0]
+    yield Unclear(
+        column=name,
+        cells=len(places),
+        example=wrong[0],
+        fault=fault,
+        positions=tuple(places[:MOST_TOLD].tolist()),
+    )
