@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.answers.list_columns import COLUMNS, find_columns, repeated
 from pipeline.answers.list_doubts import NOTHING, Unclear, unclear_in, without_dates
 from pipeline.answers.list_files import KINDS, read_table
+from pipeline.answers.list_headings import alone, levels_of_headings, names_of_groups
 from pipeline.errors import UsageError
-from pipeline.wording import folded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +28,8 @@ _CASES = (str, str.upper, str.capitalize, str.title)
 class UnitList:
     """A list read: its columns under their contract names, and the header each was found under.
 
-    `repeated` are those of these headers that stand over further columns, `unread` further sheets that list units:
+    A level that headings between the units tell is found under the first of them. `repeated` are those of these headers
+    that stand over further columns, `unread` further sheets that list units:
     neither is read. `aside` is how many rows have a title that names no unit; it is null in the table.
     """
 
@@ -69,8 +69,12 @@ def read_list(path: Path) -> UnitList:
             f"headers there: {seen}."
         )
     by_people = any(name != header for name, header in headers.items())  # no program writes headings between units
-    chosen, aside = _units_alone(file.table.select(list(headers.values())).rename_columns(list(headers)), by_people)
+    printed = file.table.select(list(headers.values())).rename_columns(list(headers))
+    chosen, aside = _units_alone(printed, by_people)
     chosen, dates = without_dates(chosen) if by_people else (chosen, ())
+    if by_people and "level" not in headers and (told := levels_of_headings(printed)):
+        headers["level"] = told[0]
+        chosen = chosen.append_column("level", told[1])
     missing = tuple(name for name in COLUMNS if name not in headers)
     twice = repeated(file.table.column_names)
     return UnitList(
@@ -97,39 +101,10 @@ def _units_alone(table: pa.Table, by_people: bool) -> tuple[pa.Table, int]:
         return table, 0
     words = sorted({case(f"{word}{end}") for word in _NO_TITLES for end in ("", ":") for case in _CASES})
     no_unit = pc.is_in(pc.utf8_trim_whitespace(titles), value_set=arrays.texts(words))
-    if by_people and (groups := _names_of_groups(table)):
-        no_unit = pc.or_(no_unit, pc.and_(_alone(table), pc.is_in(titles, value_set=arrays.texts(groups))))
+    if by_people and (groups := names_of_groups(table)):
+        no_unit = pc.or_(no_unit, pc.and_(alone(table), pc.is_in(titles, value_set=arrays.texts(groups))))
     aside = int(pc.sum(no_unit).as_py() or 0)
     if not aside:
         return table, 0
     kept = pc.if_else(no_unit, arrays.text(None), titles)
     return table.set_column(table.column_names.index("title"), "title", kept), aside
-
-
-def _alone(table: pa.Table) -> pa.ChunkedArray:
-    """Rows that say nothing but a title, and whose they are."""
-    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415 - as above
-
-    alone = pc.is_valid(table["title"])
-    for name in table.column_names:
-        if name not in ("title", "body"):
-            alone = pc.and_(alone, pc.is_null(table[name]))
-    return alone
-
-
-def _names_of_groups(table: pa.Table) -> list[str]:
-    """Titles that stand alone in their rows and name a group: "Mandatory units", "Level 2". Lists have few of them."""
-    if not set(table.column_names) - {"title", "body"}:
-        return []  # a list of titles alone: nothing tells its headings from its units
-    titles = table["title"].filter(_alone(table)).unique().to_pylist()
-    if not titles:
-        return []
-    from pipeline.extraction.vocabulary import vocabulary  # noqa: PLC0415 - few lists need it
-
-    known = vocabulary().kinds.keys() | vocabulary().group_nouns | {"level"}
-    return [title for title in titles if _names_group(re.findall(r"\w+", folded(title)), known)]
-
-
-def _names_group(words: list[str], known: set[str]) -> bool:
-    """Whether the words are those of groups alone, and letters or numbers behind them."""
-    return bool(words) and words[0] in known and all(word in known or len(word) == 1 for word in words)

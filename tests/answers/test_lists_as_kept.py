@@ -160,3 +160,12 @@ def test_codes_that_excel_made_dates_are_told_and_prove_nothing(tmp_path):
     found = read_list(as_excel(tmp_path / "list", rows))
     assert found.table["unit_number"].to_pylist() == [None, "4430-403"]
     assert [(each.column, each.cells, each.positions) for each in found.unclear] == [("unit_number", 1, (0,))]
+
+
+def test_headings_between_units_tell_their_level(tmp_path):
+    rows = [["Unit title", "Credits"], ["Cut hair", "4"], ["Level 2", ""], ["Cut hair", "4"], ["Optional units", ""]]
+    rows += [["Dry hair", "4"], ["Level 3 units", ""], ["Cut hair", "4"]]
+    found = read_list(as_csv(tmp_path / "list", rows))
+    assert found.headers == {"title": "Unit title", "level": "Level 2", "credit": "Credits"}
+    assert found.table["level"].to_pylist() == [None, "2", "2", "2", "2", "3", "3"]
+    assert found.table["title"].to_pylist() == ["Cut hair", None, "Cut hair", None, "Dry hair", None, "Cut hair"]
