@@ -5,7 +5,9 @@ from __future__ import annotations
 from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit, RawUnit
 from pipeline.extraction.group_limits import asks_so_many, kind_asked, without_limits
 from pipeline.extraction.headings import GroupHeading, without_section
-from pipeline.extraction.leading_in import leads_in_to_a_choice
+from pipeline.extraction.kinds_told import kind_told
+from pipeline.extraction.leading_in import leads_in, leads_in_to_a_choice
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
@@ -13,6 +15,7 @@ _PERIOD = lazy_re(
     r"(?i)(?:(?:year|semester|trimester|term|stage)\s+(?:[1-6]|one|two|three|four|i{1,3}|iv)"
     r"|(?:first|second|third|fourth)\s+(?:year|semester|term))(?:\s+(?:units|modules))?(?:\s*\([^()]*\))?\s*:?"
 )
+_OF_UNITS = lazy_re(r"[A-Z][\w ,&/–-]*\b(?:units|modules|options)\s*:?|(?:List|Bank|Part)\s+(?:[A-Z]\d?|\d)")
 _LONGEST = 8  # words
 _MOST_LINES = 2  # between the heading and its first unit
 
@@ -24,10 +27,18 @@ class HeadingsBeside:
         self._heading: Note | None = None
         self._period: Note | None = None
         self._lines = 0
+        self._plain = False  # whether the heading is a line of text between two units
+        self._behind_unit = False
         self._listed: set[str] = set()  # codes of the units that were listed before
 
     def hear(self, event: Event, current: GroupHeading | None) -> GroupEvent | None:
         """The group that begins with this unit, where only such a heading stands right above it."""
+        behind_unit, self._behind_unit = self._behind_unit, isinstance(event, RawUnit)
+        if isinstance(event, Note) and behind_unit and _is_plain(event) and stands_over_units(event.text):
+            self._heading, self._plain, self._lines = event, True, 0
+            return None
+        if isinstance(event, Note) and self._plain:
+            self._heading, self._plain = None, False
         if isinstance(event, Note) and names_period(event.text) and (current is None or names_period(current.label)):
             self._period, self._heading, self._lines = event, None, 0
         elif isinstance(event, Note) and event.heading:
@@ -46,7 +57,7 @@ class HeadingsBeside:
 
     def _group_of(self, unit: RawUnit) -> GroupEvent | None:
         """The group that a heading right above this unit names; "Units at a glance" lists known ones once more."""
-        told, self._heading = self._heading, None
+        told, self._heading, self._plain = self._heading, None, False
         code = unit.uan or unit.number
         again = code is not None and code in self._listed
         self._listed.update([code] if code else [])
@@ -56,7 +67,21 @@ class HeadingsBeside:
     def _is_beside(note: Note, current: GroupHeading | None) -> bool:
         if current is None or current.depth is None or note.depth is None or len(note.text.split()) > _LONGEST:
             return False
-        return note.depth <= current.depth and note.text[-1:] not in ".:;?"
+        told = note.text[-1:] != ":" or kind_told(note.text) is not None
+        return note.depth <= current.depth and note.text[-1:] not in ".;?" and told
+
+
+def _is_plain(note: Note) -> bool:
+    return not (note.heading or note.item or note.cells)
+
+
+def stands_over_units(text: str) -> bool:
+    """Whether a line between two lists of units names those below it: `Specialist units`, `Everyone takes`."""
+    text = text.strip()
+    if leads_in(text) and vocabulary().kind_in(text) is not None:
+        return False  # "The optional units are:" is heard as prose
+    short = len(text.split()) <= _LONGEST and text[:1].isalnum() and text[-1:] not in ".;?"
+    return short and (kind_told(text) is not None or bool(_OF_UNITS.fullmatch(text)))
 
 
 def names_period(text: str) -> bool:
@@ -73,7 +98,13 @@ def limit_note(heading: GroupHeading) -> Note:
 def _named(note: Note) -> GroupHeading:
     label, limits = without_limits(without_section(note.text))
     return GroupHeading(
-        label, kind_asked(limits), own_name=True, depth=note.depth, limits=limits, stated=note.text, place=note.place
+        label,
+        kind_asked(limits) or kind_told(note.text),
+        own_name=True,
+        depth=note.depth,
+        limits=limits,
+        stated=note.text,
+        place=note.place,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.extraction.group_limits import LIMIT, kind_asked, number_asked, without_limits
+from pipeline.extraction.kinds_told import kind_told
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, GroupKind, Place
 from pipeline.patterns import lazy_re
@@ -108,7 +109,7 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
         return None  # cut out of a sentence that names units: "these mandatory units: Joinery (Y/500/7183, …"
     return GroupHeading(
         label=label,
-        kind=kind or kind_asked(limits),
+        kind=kind or kind_asked(limits) or kind_told(limits or label.partition(":")[2]),
         own_name=own_name,
         continued=continued,
         pathway=bool(_PATHWAY.match(label)),
@@ -143,8 +144,7 @@ def may_name_group(text: str) -> bool:
 
 
 def _says_continued(text: str) -> bool:
-    said = text.casefold()
-    return "cont" in said or "ctd" in said
+    return any(map(text.casefold().__contains__, ("cont", "ctd")))
 
 
 def group_with_limits(text: str, place: Place = NOWHERE) -> GroupHeading | None:

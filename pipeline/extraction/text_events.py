@@ -15,6 +15,7 @@ from pipeline.extraction.counted import counted_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headed_levels import with_shared_levels
+from pipeline.extraction.heading_groups import stands_over_units
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group, split_kind
 from pipeline.extraction.inline import (
     InlineUnit,
@@ -122,7 +123,8 @@ def _is_unit(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragr
     told = unit.coded and (_stands_alone(texts[at], unit) or _announced(texts, at))
     if told or _says_all_sizes(unit) or _heads_units(texts, at) or _in_run(read, texts, at):
         return True
-    if not _is_headed(texts, at):
+    numbered = isinstance(texts[at], ListItem) and unit.unit.number is not None
+    if not numbered and not _is_headed(texts, at):
         return False
     looks = [_look(other, block) for other, block in zip(read, texts, strict=True) if other]
     return looks.count(_look(unit, texts[at])) >= _FEWEST_ALIKE
@@ -133,7 +135,9 @@ def _is_headed(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool
     above = next((texts[step] for step in range(at - 1, -1, -1) if texts[step].text.strip()), None)
     if isinstance(above, ListItem):
         return isinstance(texts[at], ListItem)
-    return above is not None and (isinstance(above, Heading) or parse_group(above.text) is not None)
+    if above is None or isinstance(above, Heading):
+        return above is not None
+    return parse_group(above.text) is not None or stands_over_units(above.text)
 
 
 def _look(one: InlineUnit, block: Heading | Paragraph | ListItem) -> tuple[object, ...]:

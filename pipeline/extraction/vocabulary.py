@@ -44,12 +44,16 @@ class Vocabulary:
         """The one kind of group a text speaks of; None where it names none or several."""
         if not self.speaks_of_kinds(text):
             return None  # so it is with most texts, which need not be cut into words
-        found = {self.kinds[word] for word in re.findall(r"[a-z]+", folded(text)) if word in self.kinds}
+        said = _NEGATED.sub("optional", folded(text))
+        found = {self.kinds[word] for word in re.findall(r"[a-z]+", said) if word in self.kinds}
         return found.pop() if len(found) == 1 else None
 
     def speaks_of_kinds(self, text: str) -> bool:
         """Whether a kind's word stands anywhere in a text, be it a part of another word."""
         return _speaks_of_kinds(text)
+
+
+_NEGATED = lazy_re(r"\bnon[- ]?(?:mandatory|compulsory|core)\b")
 
 
 # The marks of a table, the kind of a group and that of all units are looked for in the same texts.

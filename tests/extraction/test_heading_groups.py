@@ -125,3 +125,36 @@ def test_a_choice_below_the_name_of_a_group_keeps_the_name_and_is_a_rule():
 )
 def test_a_kind_is_said_of_all_units_only_where_nothing_else_is(said: str, kind: GroupKind | None):
     assert kind_of_all([Note(text=said)]) is kind
+
+
+_LINES_OVER_UNITS = {
+    "mandatory": (
+        "All of the following units", "Units you must take", "You must complete these units:", "Everyone takes",
+        "Learners must complete all of these", "The following units are mandatory", "All must be achieved", "Required",
+        "Units to be completed by all", "Section B: complete all", "Obligatory units", "Mandatory at Level 2",
+    ),
+    "optional": (
+        "Choose three of these units", "Pick one unit", "Units you can choose", "Three units from this list", "Either",
+        "Additional optional units", "Units in this group are optional", "Non-mandatory units", "Take any two",
+        "Units which may be chosen", "Learners must take one of the units below", "Optional specialisms",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("is_html", [False, True], ids=["text", "html"])
+@pytest.mark.parametrize(
+    ("kind", "line"), [(kind, line) for kind, lines in _LINES_OVER_UNITS.items() for line in lines]
+)
+def test_a_line_between_two_lists_says_what_the_units_below_it_are(kind: str, line: str, is_html: bool) -> None:
+    above = "Optional units" if kind == "mandatory" else "Mandatory units"
+    first, second = (
+        ("K1 Trim the lamps (4 credits)", "K2 Wind the clocks (5 credits)"),
+        ("K3 Row to the rock (6 credits)",),
+    )
+    if is_html:
+        listed = ["".join(f"<li>{unit}</li>" for unit in units_) for units_ in (first, second)]
+        read = understood_html(f"<h2>{above}</h2><ul>{listed[0]}</ul><h2>{line}</h2><ul>{listed[1]}</ul>")
+    else:
+        listed = ["".join(f"• {unit}\n" for unit in units_) for units_ in (first, second)]
+        read = understood(f"{above}\n\n{listed[0]}\n{line}\n\n{listed[1]}")
+    assert [found for (found,) in units(read, "kind")] == [above.split(maxsplit=1)[0].lower()] * 2 + [kind]
