@@ -124,7 +124,10 @@ class RefreshRunner:
         following = True
         while following:
             self._wait_for_others()
-            following = not self._stopping.is_set() and self._run_once()
+            if self._stopping.is_set():
+                self._note(RefreshNews(error="The workbench ended before the refresh began."))
+                return
+            following = self._run_once()
 
     def _wait_for_others(self) -> None:
         """Wait, but not for ever, while a refresh from elsewhere is at work here: two do not run at once."""
@@ -147,6 +150,8 @@ class RefreshRunner:
                 stdout=subprocess.PIPE,
                 start_new_session=True,
             )
+            if self._stopping.is_set():  # while it was being started, when there was no child to end yet
+                self._kill()
             clock.start()
             assert child.stdin is not None and child.stdout is not None  # noqa: S101 - pipes above
             with child.stdin, child.stdout:

@@ -176,6 +176,11 @@ def test_a_refresh_that_has_told_its_end_says_nothing_of_the_next(own_workspace,
     threads[0].join(10)
     assert not threads[0].is_alive() and runner.state.state == "running"
     runner.stop()
+    for _ in range(1000):
+        if runner.state.state == "failed":
+            return
+        time.sleep(0.01)
+    raise AssertionError("a child that was being started when the server stopped goes on")
 
 
 def test_a_refresh_that_is_killed_is_told(own_workspace, monkeypatch):
