@@ -8,6 +8,7 @@ from pipeline.extraction.headings import GroupHeading, without_section
 from pipeline.extraction.kinds_told import kind_told
 from pipeline.extraction.leading_in import leads_in, leads_in_to_a_choice
 from pipeline.extraction.vocabulary import vocabulary
+from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
@@ -69,6 +70,13 @@ class HeadingsBeside:
             return False
         told = note.text[-1:] != ":" or kind_told(note.text) is not None
         return note.depth <= current.depth and note.text[-1:] not in ".;?" and told
+
+
+def assumed_group(text: str, place: Place) -> GroupEvent:
+    """The group that a text alone among units names, though nothing says that it is a name; its kind as far as told."""
+    label = text.rstrip(":").strip()
+    heading = GroupHeading(label=label, kind=kind_told(text), own_name=True, stated=text, place=place)
+    return GroupEvent(heading=heading, assumed=True)
 
 
 def _is_plain(note: Note) -> bool:

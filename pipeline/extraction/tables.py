@@ -13,6 +13,7 @@ from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUni
 from pipeline.extraction.fitting import fits
 from pipeline.extraction.halved_codes import with_codes_whole
 from pipeline.extraction.halved_rows import with_halves_joined
+from pipeline.extraction.heading_groups import assumed_group
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.labelled_cells import unlabelled
 from pipeline.extraction.labels import code_alone, may_title_a_unit, without_label
@@ -227,8 +228,7 @@ class _SegmentReader:
             # The last line of a header, which a page's end cut off, or a sentence.
             self._events.append(Note(text=text, place=row.place))
         elif self._may_name_group(row, text):
-            assumed = GroupHeading(label=text.rstrip(":"), kind=None, own_name=True, stated=text, place=row.place)
-            self._events.append(GroupEvent(heading=assumed, assumed=True))
+            self._events.append(assumed_group(text, row.place))
         elif looks_like_title(text):
             filled_at = [at for at, cell in enumerate(row.cells) if cell.text.strip()]
             elsewhere = self._columns.of("title") not in (None, *filled_at)

@@ -15,8 +15,8 @@ from pipeline.extraction.counted import counted_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headed_levels import with_shared_levels
-from pipeline.extraction.heading_groups import stands_over_units
-from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group, split_kind
+from pipeline.extraction.heading_groups import assumed_group, stands_over_units
+from pipeline.extraction.headings import group_with_limits, parse_group, split_kind
 from pipeline.extraction.inline import (
     InlineUnit,
     parse_inline_unit,
@@ -100,7 +100,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
             depth = block.level if isinstance(block, Heading) else None
             yield at, GroupEvent(heading=replace(heading, depth=depth))
         elif isinstance(block, ListItem) and _between_units(read, texts, at) and _may_be_group(block):
-            yield at, GroupEvent(heading=_assumed(block), assumed=True)
+            yield at, assumed_group(block.text, block.place)
         else:
             yield from ((at, PageUnit(unit)) for unit in contents_units(block.text, block.place))
             note = Note(
@@ -263,8 +263,3 @@ def _between_units(read: Sequence[InlineUnit | None], texts: Sequence[Heading | 
 def _may_be_group(block: ListItem) -> bool:
     """Whether a few words among units may name their group: no label with its value does (`GLH: 28`)."""
     return len(block.text.split()) <= 8 and not read_labels(block.text).fields
-
-
-def _assumed(block: ListItem) -> GroupHeading:
-    label = block.text.rstrip(":").strip()
-    return GroupHeading(label=label, kind=None, own_name=True, stated=block.text, place=block.place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extraction import Extraction
 from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.marks import kind_of_all
@@ -141,20 +142,28 @@ _LINES_OVER_UNITS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("is_html", [False, True], ids=["text", "html"])
+def _listed(above: str, line: str, form: str) -> Extraction:
+    first, second = [("K1", "Trim the lamps", 4), ("K2", "Wind the clocks", 5)], [("K3", "Row to the rock", 6)]
+    if form == "table":
+        rows = (
+            "".join(f"| {code} | {title} | {credit} |\n" for code, title, credit in listed)
+            for listed in (first, second)
+        )
+        head = f"| Unit no | Unit title | Credit |\n|---|---|---|\n| {above} | | |\n"
+        return understood(f"| {line} | | |\n".join((head + next(rows), next(rows))))
+    told = [[f"{code} {title} ({credit} credits)" for code, title, credit in listed] for listed in (first, second)]
+    if form == "html":
+        items = ["".join(f"<li>{unit}</li>" for unit in listed) for listed in told]
+        return understood_html(f"<h2>{above}</h2><ul>{items[0]}</ul><h2>{line}</h2><ul>{items[1]}</ul>")
+    bullets = ["".join(f"• {unit}\n" for unit in listed) for listed in told]
+    return understood(f"{above}\n\n{bullets[0]}\n{line}\n\n{bullets[1]}")
+
+
+@pytest.mark.parametrize("form", ["text", "html", "table"])
 @pytest.mark.parametrize(
     ("kind", "line"), [(kind, line) for kind, lines in _LINES_OVER_UNITS.items() for line in lines]
 )
-def test_a_line_between_two_lists_says_what_the_units_below_it_are(kind: str, line: str, is_html: bool) -> None:
+def test_a_line_between_two_lists_says_what_the_units_below_it_are(kind: str, line: str, form: str) -> None:
     above = "Optional units" if kind == "mandatory" else "Mandatory units"
-    first, second = (
-        ("K1 Trim the lamps (4 credits)", "K2 Wind the clocks (5 credits)"),
-        ("K3 Row to the rock (6 credits)",),
-    )
-    if is_html:
-        listed = ["".join(f"<li>{unit}</li>" for unit in units_) for units_ in (first, second)]
-        read = understood_html(f"<h2>{above}</h2><ul>{listed[0]}</ul><h2>{line}</h2><ul>{listed[1]}</ul>")
-    else:
-        listed = ["".join(f"• {unit}\n" for unit in units_) for units_ in (first, second)]
-        read = understood(f"{above}\n\n{listed[0]}\n{line}\n\n{listed[1]}")
-    assert [found for (found,) in units(read, "kind")] == [above.split(maxsplit=1)[0].lower()] * 2 + [kind]
+    read = _listed(above, line, form)
+    assert [found for (found,) in units(read, "kind")] == [above.partition(" ")[0].lower()] * 2 + [kind]
