@@ -15,6 +15,7 @@ from pipeline.reading.document import Block, Cell, Paragraph
 
 _FEWEST = 2
 _LONGEST_LEAD = 25  # words
+_FURTHEST = 400  # characters in which what announces units ends
 _LEAD = lazy_re(
     r"(?i)(?P<lead>[^.;(]*?\b(?:units|modules|components|it|which)\b[^.;(]*?"
     r"(?::|\s[–—-]|\b(?:are|is|covers?|includes?|comprises?|lists?)\b:?))\s+(?=(?-i:[A-Z\d]))"
@@ -45,11 +46,11 @@ def with_sentences_as_rows(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _parts(block: Block) -> Iterator[Block]:
-    if not isinstance(block, Paragraph) or not _LEAD.match(block.text):
+    if not isinstance(block, Paragraph) or not _LEAD.match(block.text, 0, _FURTHEST):
         yield block
         return
     rest, made = block.text, list[Block]()
-    while lead := _LEAD.match(rest):
+    while lead := _LEAD.match(rest, 0, _FURTHEST):
         if len(lead["lead"].split()) > _LONGEST_LEAD or _SPEAKS.search(lead["lead"]):
             break
         units, behind = _units(rest[lead.end() :])
