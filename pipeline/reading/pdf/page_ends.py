@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 # With fewer words it may be a label, or a row of a list.
 FEWEST_WORDS = 6
 _ENDS = (".", ":", ";", "?", "!", ")")
-# Words that end no sentence: what follows goes on, whatever it begins with.
-_OPEN = lazy_re(
-    r"(?i)\b(?:and|or|of|the|an?|in|to|for|with|on|at|by|from|than|least|most|maximum|minimum|is|are|be|must|may|can|level)$"
-)
+# Words that end no sentence and no criterion: what follows goes on, though it begins with a number or a name.
+_OPEN = lazy_re(r"(?i)\b(?:and|or|of|the|an|than|from|least|most|maximum|minimum)$")
 
 
 def over_page_ends(pages: Sequence[Page], lexicon: frozenset[str]) -> list[Page]:
@@ -44,4 +42,7 @@ def _goes_on(last: Paragraph | ListItem, first: Paragraph) -> bool:
         return False
     if is_leader(first.text):
         return False
-    return first.text[:1].islower() or (first.text[:1].isalnum() and _OPEN.search(last.text) is not None)
+    if first.text[:1].islower():
+        return True
+    # An item has no full stop at its end; what stands above a list's heading on the next page is whole.
+    return isinstance(last, Paragraph) and first.text[:1].isalnum() and _OPEN.search(last.text) is not None

@@ -164,3 +164,10 @@ def test_a_heading_an_entry_of_the_contents_and_a_sentence_that_lines_and_pages_
 def test_a_hyphen_at_a_lines_end_stays_where_the_document_breaks_no_words(blocks, cells, word):
     (table,) = blocks(f"#table(columns: 2, {cells}, [Learn], [3])")
     assert word in table.rows[0].cells[0].text.split()
+
+
+def test_a_list_that_ends_with_its_page_takes_no_heading_of_the_next(blocks):
+    found = blocks(
+        "1.3 Decide how formal the wording of an answer has to be\n#pagebreak()\nLearning outcome 2: Write letters"
+    )
+    assert [block.text for block in found][-1] == "Learning outcome 2: Write letters"
