@@ -120,10 +120,10 @@ def _matched(words: Sequence[Word], known: Vocabulary, named: dict[tuple[str, ..
 
 
 def _is_name(words: Sequence[Word], at: int, length: int, known: Vocabulary) -> bool:
-    """A name of one common word ("delivery") counts only before "group", "theme" or "units"."""
-    if length > 1:
-        return True
+    """A name of one common word counts only before "group" or "units", or heads its limit (`Delivery: choose two`)."""
     after = words[at + 1].text.lower() if at + 1 < len(words) else ""
+    if length > 1 or (at == 0 and after in ("(", ":", "-")):
+        return True
     return words[at].text[:1].isupper() and known.phrases.get((after,)) in ("GROUPWORD", "UNITS")
 
 

@@ -167,6 +167,8 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
 
 def _inner(tree: Tree, hearing: Hearing) -> None:
     """A bracket speaks of what stands before it; "(28 credits)" in one is a sum and no rule."""
+    if any(map(begins_with_names, children(tree, "item"))):
+        raise UnclearError("units named in brackets are those spoken of, and not others")
     before = len(hearing.clauses)
     _items(tree, hearing, "which")
     clauses = [clause for item in children(tree, "item") for clause in children(item, "clause")]

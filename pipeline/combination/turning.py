@@ -61,6 +61,8 @@ def _once(tokens: Sequence[Token]) -> list[Token]:
 def _names_behind(tokens: list[Token]) -> list[Token]:
     """`Only one of these units may be taken: A17, A18` as `only one of the following units: A17, A18 may`."""
     types = [token.type for token in tokens]
+    if types[:4] == ["WORD", "UNITS", "NOTTOGETHER", "COLON"] and tokens[0].value.lower() == "these":
+        return [replace(tokens[0], type="FOLLOWING", value="following"), *tokens[1:]]
     colon = types.index("COLON") if "COLON" in types else 0
     names = types[colon + 1 : colon + 2] == ["CODE"] or types[colon + 1 : colon + 3] == ["UNITS", "NUM"]
     may = types[colon - 1 : colon] == ["MAY"]

@@ -19,6 +19,13 @@ from pipeline.wording import folded
 
 NO_UNIT = "a row that could not be read as a unit"
 _FEWEST_SIZES = 2
+_NAMES_A_GROUP = lazy_re(
+    r"(?i)\s*(?:(?:mandatory|optional|core) )?(?:groups?|sections?) [a-z]?\d?(?:\W.*)?"
+    r"|\s*(?:mandatory|optional|core)(?: units?| group)?\s*"
+)
+_LIMIT_OF = lazy_re(
+    r"(?i)\s*(?:min(?:imum)?|max(?:imum)?)\.? (?:number of )?(?:credits?|units)(?: required| needed)?\s*"
+)
 # What a remark beside a unit says of how it may be taken: "not with D8", "cannot be taken with Track people".
 _LIMITS = lazy_re(
     r"(?i)\b(?:not with|barred|mutually exclusive|exclu(?:des|ding)|only (?:if|with)"
@@ -53,6 +60,19 @@ def notes_of(segment: Segment) -> Iterator[Note]:
         cells = tuple(filled(row))
         if cells:
             yield Note(text=" | ".join(cells), place=row.place, cells=cells)
+        yield from _limits_of_a_group(segment.header or (), row)
+
+
+def _limits_of_a_group(header: Sequence[str], row: Row) -> Iterator[Note]:
+    """The numbers of a row that names a group, each with its column's label: `Minimum credits from Group A | 6`."""
+    if len(header) != len(row.cells) or len(header) < 2 or not _NAMES_A_GROUP.fullmatch(row.cells[0].text):
+        return
+    for label, cell in zip(header[1:], row.cells[1:], strict=True):
+        if _LIMIT_OF.fullmatch(label) and cell.text.strip().isdigit():
+            name = row.cells[0].text.strip()
+            whole = name if name.lower().endswith(("units", "group")) or "group" in name.lower() else f"{name} units"
+            said = (f"{label.strip()} from {whole}", cell.text.strip())
+            yield Note(text=" | ".join(said), place=cell.place, cells=said)
 
 
 def _labels_above(header: Sequence[str], row: Row) -> Iterator[Note]:

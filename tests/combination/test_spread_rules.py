@@ -87,6 +87,11 @@ def test_headings_with_their_limits(told):
     assert missed == []
 
 
+def test_a_table_with_the_limits_of_each_group(told):
+    table = "| Group | Minimum credits | Places |\n|---|---|---|\n| Group B | 8 | 2 |\n| Group C | 4 | 3 |\n"
+    assert told(table) == (["At least 8 credits from “Group B”.", "At least 4 credits from “Group C”."], [])
+
+
 def test_a_list_to_choose_from_is_not_a_list_of_which_all_must_be_met(told):
     choice = "Learners must achieve one of the following:\n\n- 20 credits from Group B\n- 10 credits from Group C\n"
     either = "Either 20 credits (read as: at least) from “Group B”, or 10 credits (read as: at least) from “Group C”."
