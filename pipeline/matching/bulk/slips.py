@@ -39,6 +39,7 @@ CHUNK = 500_000  # pairs that are looked at together, for the sake of memory
 LONGEST_ENDING = 4  # letters of an ending and of a slip
 ONE_LETTER, TWO_LETTERS = 3, 6  # letters from which one, and two, may be wrong
 TWO_OF_STOPS = 4
+RAREST = 3  # words of a title, of which a slip takes two at the most
 
 
 def slips(
@@ -48,6 +49,32 @@ def slips(
 
     The size of each crowd is added to `crowds`: of these not all pairs are found.
     """
+    if focus is None:
+        return _slips(wordings, edges, count, None, crowds)
+    nothing = np.zeros(0, dtype=np.int64)
+    near = _sharing(wordings, edges, focus)
+    one, other = _slips(wordings.some(near, nothing, nothing), edges, count, focus[near], crowds)
+    return near[one], near[other]
+
+
+def _sharing(wordings: Wordings, edges: Edges, focus: Flags) -> Ints:
+    """The wordings that may agree with one in focus but for two neighbouring words at the most.
+
+    They hold a word of the group of one of its three rarest words.
+    """
+    owner, group = wordings.owners(), edges.group[wordings.word]
+    at = np.flatnonzero(focus[owner]).astype(np.int64)
+    at = at[np.lexsort((np.bincount(group)[group[at]], owner[at]))]
+    sizes = np.diff(wordings.offsets)[focus]
+    rank = np.arange(len(at), dtype=np.int64) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    rare = np.zeros(int(group.max(initial=-1)) + 1, dtype=bool)
+    rare[group[at[rank < RAREST]]] = True
+    found = np.zeros(len(wordings), dtype=bool)
+    found[owner[rare[group]]] = True
+    return np.flatnonzero(found).astype(np.int64)
+
+
+def _slips(wordings: Wordings, edges: Edges, count: Ints, focus: Flags | None, crowds: list[int] | None) -> Pairs:
     words, least = wordings.word, weights().lists.rarity_no_word
     kinds = _places(wordings, edges)
     rarest = [np.minimum(count[words[at]], count[words[behind]]) for at, behind, *_ in kinds]

@@ -8,8 +8,8 @@ import numpy as np
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
-from pipeline.matching.bulk.hashing import LONGEST, powers
-from pipeline.matching.bulk.joins import join
+from pipeline.matching.bulk.hashing import LONGEST, powers, prefix_hashes
+from pipeline.matching.bulk.joins import distinct, join, lookup
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
@@ -23,14 +23,21 @@ def run_together(wordings: Wordings, among: Ints | None = None) -> tuple[Ints, I
     one of them ("steam plan t"). Only words `among` some are asked about; None
     for all.
     """
+    words = wordings.words
+    begins = None
     if among is None:
-        among = np.arange(len(wordings.words.text), dtype=np.int64)
+        among = np.arange(len(words.text), dtype=np.int64)
+    else:  # of most neighbours the first one begins none of these
+        prefixes, _ = prefix_hashes(pc.take(words.text, arrays.numbers(among)))
+        begins = lookup(words.raw, distinct(prefixes.ravel()))[1]
     owner = wordings.owners()
     every = np.flatnonzero(wordings.kept | _letters_alone(wordings)).astype(np.int64)
     meaning = np.flatnonzero(wordings.meaning).astype(np.int64)
     apart = np.flatnonzero(np.diff(meaning) > 1)  # those that stand side by side are among every two neighbours
-    sides = ((every[:-1], every[1:]), (meaning[apart], meaning[apart + 1]))
-    found = [_joined(wordings, owner, *side, among) for side in sides]
+    found = []
+    for first, second in ((every[:-1], every[1:]), (meaning[apart], meaning[apart + 1])):
+        some = slice(None) if begins is None else begins[wordings.word[first]]
+        found.append(_joined(wordings, owner, first[some], second[some], among))
     first, second, word = (np.concatenate(side) for side in zip(*found, strict=True))
     return owner[first], first, second, word
 
