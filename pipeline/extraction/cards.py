@@ -70,7 +70,9 @@ def _parted(texts: list[str]) -> list[str]:
 
 
 def _cut(text: str, *, from_end: bool) -> list[str]:
-    words = text.split()
+    words = text.split(None, 2 * _LONGEST_LABEL)
+    if len(words) > 2 * _LONGEST_LABEL:
+        return [text]  # prose, as most cells of a long document are
     for length in range(min(_LONGEST_LABEL, len(words) - 1), 0, -1):
         at = len(words) - length if from_end else length
         parts = [" ".join(words[:at]), " ".join(words[at:])]

@@ -11,7 +11,7 @@ from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
 
-_MARK = lazy_re(r"\s*[/|,;]\s*")
+_MARK = lazy_re(r"[/|,;]")  # blanks around it are taken off behind: most cells are prose, with a blank a word
 _MARKS = "/|,;("
 # "Credit (level)" over "10 (L3)": the second name and value stand in brackets.
 _BRACKETED = lazy_re(r"^([^()]+)\(([^()]+)\)$")
@@ -77,7 +77,7 @@ def _split(text: str) -> list[str]:
     bracketed = _BRACKETED.match(text.strip())
     if bracketed and not _HOURS_OF_LEARNING.match(bracketed[2].strip()):
         return [part.strip() for part in bracketed.groups()]
-    return _MARK.split(text.strip())
+    return [part.strip() for part in _MARK.split(text)]
 
 
 def _roles(name: str) -> set[str]:

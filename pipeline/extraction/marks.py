@@ -85,9 +85,11 @@ def kind_of_all(notes: Sequence[Note]) -> GroupKind | None:
 
 def _kind_of_which(sentence: str) -> str:
     """The kind that a sentence ends with and says of all its units; of a part, or beside another kind, none."""
-    match = None if _OF_A_PART.search(sentence) else _ALL_OF_WHICH.search(sentence)
+    match = _ALL_OF_WHICH.search(sentence)
+    if match is None or _OF_A_PART.search(sentence):
+        return ""
     said = {vocabulary().kinds.get(word) for word in re.findall(r"[a-z]+", sentence.lower())} - {None}
-    return match["kind"] if match and len(said) == 1 else ""
+    return match["kind"] if len(said) == 1 else ""
 
 
 def legend_text(text: str, marker: str) -> str:

@@ -15,7 +15,8 @@ _NAME = rf"(?:unit\s+)?(?:{_LEVEL}|credits?(?:\s+value)?|glh|guided\s+learning\s
 _BEHIND = r"credits?|cr|glh|guided\s+learning\s+hours|hours|hrs"
 # One size beside its name, whichever stands first.
 SIZE = rf"(?:\b(?:{_NAME})\s*[:=]?\s*\d{{1,4}}\b|\b\d{{1,4}}\s*(?:{_BEHIND})\b)"
-_RUN = lazy_re(rf"(?i)(?<!\bat )(?<!\bto )(?<!\bof )(?<!\bfor )(?<!\bin ){SIZE}(?:\s+{SIZE})+")
+# What a size begins with is looked at before what stands in front of it: at most places nothing does.
+_RUN = lazy_re(rf"(?i)\b(?=[\dcegltu])(?<!\bat )(?<!\bto )(?<!\bof )(?<!\bfor )(?<!\bin ){SIZE}(?:\s+{SIZE})+")
 _ONE = lazy_re(rf"(?i)\b(?P<name>{_NAME})\s*[:=]?\s*(?P<value>\d{{1,4}})\b|\b(?P<number>\d{{1,4}}\s*(?:{_BEHIND}))\b")
 _IS_LEVEL = lazy_re(r"(?i)(?:unit\s+)?(?:entry(?:\s+level)?|level|l)$")
 

@@ -29,7 +29,7 @@ from pipeline.patterns import kept_re, lazy_re
 from pipeline.wording import folded, plain, tidy
 
 _FRAMEWORK = lazy_re(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
-_LEVEL_WORDS = lazy_re(r"Level|Entry|\bL[1-8]\b")
+_LEVEL_WORDS, _LEVEL_INITIALS = lazy_re(r"Level|Entry|\bL[1-8]\b"), ("L", "Entry")
 # "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
 _ENTRY_BEHIND = lazy_re(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
 _TRAILING_LEVEL = lazy_re(
@@ -192,7 +192,9 @@ def _count(candidates: dict[tuple[str, str, str], _Candidate], found: TitleFound
 def says_level(text: str) -> bool:
     """Whether a text can hold a title, which always says its level: most lines need no further look."""
     said = folded(text)
-    return "level" in said or "entry" in said or "vq " in said or _LEVEL_WORDS.search(text) is not None
+    if "level" in said or "entry" in said or "vq " in said:
+        return True
+    return any(map(text.__contains__, _LEVEL_INITIALS)) and _LEVEL_WORDS.search(text) is not None
 
 
 def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:

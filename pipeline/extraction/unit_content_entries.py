@@ -171,6 +171,7 @@ def _pieces(text: str, starts: list[re.Match[str]]) -> list[tuple[str, str]]:
     return found
 
 
+@lru_cache(maxsize=1024)  # the units of a document count alike
 def _next_dotted(before: str | None, number: str) -> bool:
     if before is None:
         return True

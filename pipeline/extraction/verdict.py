@@ -16,6 +16,14 @@ from pipeline.wording import plain
 ENOUGH = 2.0
 _MOST_UANS = 200
 _KINDS = r"(?:mandatory|optional|core|compulsory|elective|additional)"
+_MADE_OF_UNITS = "a qualification is said to be made of units"
+# Of "units in this qualification"; the texts of a document are joined by line ends.
+_OF_THE_QUALIFICATION = tuple(
+    f"{said}{blank}{size}"
+    for said in ("this", "the")
+    for blank in (" ", "\n")
+    for size in ("qualification", "diploma", "certificate", "award")
+)
 # What is said, what it weighs, words in small letters of which any match holds one (nearly all the time goes into
 # looking for what a document does not hold), and the pattern.
 _SIGNS = (
@@ -74,13 +82,20 @@ _SIGNS = (
         r"(?i)\bqualification at a glance\b|\bqualification (?:handbook|specification)\b|\bunit (?:pack|handbook)\b",
     ),
     (
-        "a qualification is said to be made of units",
+        _MADE_OF_UNITS,
         1.0,
-        ("comprise", "consist", "made up of", "structured around", "units "),
+        ("comprise", "consist", "made up of", "structured around"),
         r"(?i)\b(?:qualification|diploma|certificate|award)s? (?:(?:is|are) )?"
         r"(?:comprises?|consists? of|made up of|structured around)\b"
-        r"[^.\n]{0,40}\bunits\b"
-        r"|\bunits\s(?:\w+\s){0,2}(?:in|within|of)\sth(?:is|e)\s(?:qualification|diploma|certificate|award)\b",
+        r"[^.\n]{0,40}\bunits\b",
+    ),
+    (
+        _MADE_OF_UNITS,
+        1.0,
+        _OF_THE_QUALIFICATION,
+        # One letter of either case is looked for in a tenth of the time that a word takes in either.
+        r"[Uu](?<!\w[Uu])(?i:nits\s(?:\w+\s){0,2}(?:in|within|of)\sth(?:is|e)\s"
+        r"(?:qualification|diploma|certificate|award)\b)",
     ),
     (
         "an award in a subject",
@@ -148,6 +163,7 @@ def judge(texts: Sequence[str]) -> Verdict:
     if any(check_qan(code) is Check.PASSES for code, _ in find_qans(source)):
         found.append((2.0, "a qualification number holds its check"))
     found.extend(_codes(texts))
+    found = list(dict.fromkeys(found))  # one said in two ways is said once
     return Verdict(sum(weight for weight, _ in found), tuple(words for _, words in found))
 
 
