@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -12,12 +13,14 @@ import lark
 from lark.lexer import Lexer
 from lark.visitors import CollapseAmbiguities
 
+from pipeline.combination.keeping import kept_parser
 from pipeline.combination.turning import Token
 
 _GRAMMAR = Path(__file__).parent / "grammar.lark"
 # A sentence of a rule has 10 to 40 tokens; what is longer is prose, and what parses in so many ways is not clear.
 MOST_TOKENS = 90
 _MOST_AMBIGUITIES = 12
+_START = "start"
 _ANYTHING, _END = "", "end of the text"
 _ONE_AT_A_TIME = Lock()  # what is ahead is one parse's
 
@@ -25,13 +28,12 @@ _ONE_AT_A_TIME = Lock()  # what is ahead is one parse's
 class _Tokens(Lexer):
     """Hands our tokens to lark."""
 
-    def __init__(self, _conf: object) -> None:
-        pass
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
 
-    def lex(self, data: Any, _parser_state: Any = None) -> Iterator[lark.Token]:  # noqa: ANN401 - lark's own types
-        tokens: Sequence[Token] = getattr(data, "text", data)
+    def lex(self, _expected: Any, _parser_state: Any = None) -> Iterator[lark.Token]:  # noqa: ANN401 - lark's own types
         beginnings = _beginnings()
-        for token in tokens:
+        for token in self._tokens:
             beginnings.ahead = token.type
             yield lark.Token(token.type, token.value, start_pos=token.start, end_pos=token.end)
         beginnings.ahead = _END
@@ -70,21 +72,45 @@ class _Beginnings:
 
 @cache
 def _beginnings() -> _Beginnings:
-    earley: Any = _parser().parser.parser
+    earley = _parser()
     earley.predictions = _Beginnings(earley)
     return earley.predictions  # type: ignore[no-any-return]
 
 
 @cache
-def _parser() -> lark.Lark:
-    return lark.Lark(
-        _GRAMMAR.read_text(encoding="utf-8"),
+def _parser() -> Any:  # noqa: ANN401 - lark's own types
+    return _kept(write=not sys.dont_write_bytecode)
+
+
+def _kept(*, write: bool) -> Any:  # noqa: ANN401 - lark's own types
+    source = _GRAMMAR.read_text(encoding="utf-8")
+    make = partial(_made, source)
+    if __spec__ is None or not __spec__.cached:
+        return make()
+    return kept_parser(Path(__spec__.cached).with_suffix(".kept"), source, make, write=write)
+
+
+def _made(source: str) -> Any:  # noqa: ANN401 - lark's own types
+    whole: Any = lark.Lark(
+        source,
+        start=_START,
         parser="earley",
         lexer=_Tokens,
         ambiguity="explicit",
         maybe_placeholders=False,
         keep_all_tokens=True,
     )
+    return whole.parser.parser
+
+
+def keep_parser() -> None:
+    """Keep the parser, whether or not each process may keep what it makes."""
+    _kept(write=True)
+
+
+def make_parser() -> None:
+    """Make the parser now, and not with the first sentence."""
+    _beginnings()
 
 
 def parses(tokens: Sequence[Token]) -> list[lark.Tree[lark.Token]]:
@@ -107,7 +133,7 @@ def _shapes(types: tuple[str, ...]) -> tuple[lark.Tree[lark.Token], ...]:
     try:
         with _ONE_AT_A_TIME:
             _beginnings().ahead = _ANYTHING
-            tree = _parser().parse(places)
+            tree = _parser().parse(_Tokens(places), _START)
     except lark.exceptions.UnexpectedInput:
         return ()
     if sum(1 for _ in tree.find_data("_ambig")) > _MOST_AMBIGUITIES:

@@ -1,6 +1,7 @@
-"""Patterns compiled once and for all, as modules are: `python -m pipeline.refresh.compiling`, run behind the set-up.
+"""Patterns, and the parser of rules, compiled once and for all, as modules are, behind the set-up.
 
-Where Python may write (PYTHONDONTWRITEBYTECODE is not set), each process keeps what it had to compile by itself.
+`python -m pipeline.refresh.compiling` does it. Where Python may write (PYTHONDONTWRITEBYTECODE is not set), each process
+keeps what it had to compile by itself.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import importlib
 import pkgutil
 
 import pipeline
+from pipeline.combination.parsing import keep_parser
 from pipeline.patterns import KEPT, compile_all
 from pipeline.refresh.read import Job, read_one
 from pipeline.shipped import shipped
@@ -18,7 +20,7 @@ ROOMS = ("reading", "extraction", "bodies", "checks", "combination", "matching")
 
 
 def main() -> None:
-    """Compile the patterns of every room that reads documents, and those that are made from a vocabulary."""
+    """Compile the patterns of every room that reads documents, those made from a vocabulary, and the parser."""
     for room in ROOMS:
         for found in pkgutil.walk_packages([f"{folder}/{room}" for folder in pipeline.__path__], f"pipeline.{room}."):
             with contextlib.suppress(ImportError):  # an extra is not installed
@@ -27,6 +29,7 @@ def main() -> None:
     for example in sorted(shipped("example").glob("*.pdf")):
         read_one(Job(file=str(example), path=example.name, document_id=example.name))
     KEPT.keep()
+    keep_parser()
 
 
 if __name__ == "__main__":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import lark
+from pathlib import Path
+
 import pytest
 
 from pipeline.combination import parsing
+from pipeline.combination.keeping import kept_parser
 from pipeline.combination.lexing import tokens_of
 from pipeline.combination.names import Context
 
@@ -17,14 +19,18 @@ SENTENCES = (
 )
 
 
-@pytest.fixture(scope="module")
-def plain() -> lark.Lark:
+def made() -> object:
     """The grammar in lark's own hands."""
-    return parsing._parser.__wrapped__()
+    return parsing._made(parsing._GRAMMAR.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def plain() -> object:
+    return made()
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
-def test_same_trees_as_the_parser_alone(sentence: str, plain: lark.Lark, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_same_trees_as_the_parser_alone(sentence: str, plain: object, monkeypatch: pytest.MonkeyPatch) -> None:
     tokens = tokens_of(sentence, Context())
     ours = parsing.parses(tokens)
     monkeypatch.setattr(parsing, "_parser", lambda: plain)
@@ -32,6 +38,40 @@ def test_same_trees_as_the_parser_alone(sentence: str, plain: lark.Lark, monkeyp
     monkeypatch.setattr(parsing, "_shapes", parsing._shapes.__wrapped__)
     assert ours
     assert {str(tree) for tree in ours} == {str(tree) for tree in parsing.parses(tokens)}
+
+
+def test_a_parser_is_kept_for_the_same_grammar_and_made_anew_of_another(tmp_path: Path, plain: object) -> None:
+    file, made_of = tmp_path / "parser.kept", []
+
+    def parser(grammar: str) -> object:
+        return kept_parser(file, grammar, lambda: made_of.append(grammar) or plain, write=True)
+
+    first = parser("one")
+    again = parser("one")
+    assert made_of == ["one"]
+    assert again is not first
+    parser("other")
+    file.write_bytes(file.read_bytes()[:-9])
+    parser("other")
+    assert made_of == ["one", "other", "other"]
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_kept_parser_gives_the_trees_of_one_just_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+    for _ in range(2):  # made and kept, then taken from its file
+        parser = kept_parser(tmp_path / "parser.kept", "", made, write=True)
+        monkeypatch.setattr(parsing, "_parser", lambda it=parser: it)
+        parsing._beginnings.cache_clear()
+        shapes = [parsing._shapes.__wrapped__(_types(sentence)) for sentence in SENTENCES]
+        told.append([{str(tree) for tree in trees} for trees in shapes])
+    parsing._beginnings.cache_clear()
+    assert told[0] == told[1]
+    assert all(told[0])
+
+
+def _types(sentence: str) -> tuple[str, ...]:
+    return tuple(token.type for token in tokens_of(sentence, Context()))
 
 
 class _Nothing:
