@@ -41,12 +41,16 @@ TOO_SLOW, TOO_LARGE = "document-too-slow", "document-too-large"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A document to read: where it lies, how it is shown, its content's SHA-256, the body if somebody named it."""
+    """A document to read: where it lies, how it is shown, its content's SHA-256, the body if somebody named it.
+
+    `alone` where no other document is read at the same time, so that a worker may use another processor for it.
+    """
 
     file: str
     path: str
     document_id: str
     body: str | None = None
+    alone: bool = False
 
 
 @seldom_collected()
@@ -72,6 +76,15 @@ def read_one(job: Job) -> DocumentReport:
         return report_of(job, document)
     except MemoryError:
         return _too_large(job)
+
+
+def make_ready() -> None:
+    """Load what a document needs once it is read, where there is time for it before."""
+    import pipeline.checks  # noqa: PLC0415
+    import pipeline.extraction.whole  # noqa: F401, PLC0415
+    from pipeline.combination.parsing import make_parser  # noqa: PLC0415
+
+    make_parser()
 
 
 def report_of(job: Job, document: Document) -> DocumentReport:

@@ -6,14 +6,15 @@ import os
 import signal
 import sys
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import BinaryIO
 
 import msgspec
 
+from pipeline.reading.helping import helped
 from pipeline.reading.watching import PageNews, watched
 from pipeline.refresh.cache import encode
-from pipeline.refresh.read import Job, read_one
+from pipeline.refresh.read import Job, make_ready, read_one
 
 _GRACE_SECONDS = 10
 _BETWEEN_NEWS = 0.1
@@ -34,8 +35,9 @@ def main(seconds: int, megabytes: int) -> None:
         os.dup2(2, 1)
         for line in sys.stdin.buffer:
             _alarm(seconds + _GRACE_SECONDS)
-            with watched(_Teller(reports, seconds)):
-                report = read_one(msgspec.json.decode(line, type=Job))
+            job = msgspec.json.decode(line, type=Job)
+            with watched(_Teller(reports, seconds)), helped(make_ready) if job.alone else nullcontext():
+                report = read_one(job)
             _alarm(0)
             reports.write(encode(report) + b"\n")
             reports.flush()

@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def read_all(
                 report = read_one(job)
             yield job, report
         return
-    pool = _Pool(limits or Limits())
+    pool = _Pool(limits or Limits(), len(jobs))
     threads = ThreadPoolExecutor(min(workers, max(len(jobs), 1)))
     events: queue.SimpleQueue[_Event] = queue.SimpleQueue()
     try:
@@ -91,8 +92,9 @@ def _reports(
 class _Pool:
     """Idle workers, handed to whichever thread needs one."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, jobs: int) -> None:
         self._limits = limits
+        self._unread = jobs
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._all: list[_Worker] = []
         self._lock = threading.Lock()
@@ -109,7 +111,10 @@ class _Pool:
             except OSError:  # no further process to be had; PDF libraries do not bear two threads
                 with self._here, watched(tell):
                     return read_one(job)
-        report = worker.read(job, tell)
+        # The last of all, or the only one: whoever read the others has nothing to do.
+        report = worker.read(replace(job, alone=self._unread == 1), tell)
+        with self._lock:
+            self._unread -= 1
         if report is None:
             return self._lost(job, worker)
         if any(finding.code == TOO_LARGE for finding in report.findings):

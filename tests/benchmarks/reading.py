@@ -11,7 +11,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tests.benchmarks import reading_layouts, reading_peers
-from tests.benchmarks.reading_measures import TEXT_PASS, compile_all, documents_a_second, side_by_side, through_the_pool
+from tests.benchmarks.reading_measures import (
+    HELPED,
+    TEXT_PASS,
+    compile_all,
+    documents_a_second,
+    side_by_side,
+    through_the_pool,
+)
 from tests.benchmarks.reading_specimens import FRAMES, make
 
 PAGES = 200
@@ -50,6 +57,11 @@ def _speed(folder: Path) -> None:
         _say(
             f"  {name:14} text pass {text.seconds:5.2f} s, unitmap {ours.seconds:5.2f} s: "
             f"{ours.seconds / text.seconds:4.1f} times (aim {aim}), {ours.megabytes:3.0f} MiB (aim 80)"
+        )
+        text, ours = side_by_side(specimen.path, ours=HELPED)
+        _say(
+            f"  {name:14} read alone, by two processes: by the clock text pass {text.wall:5.2f} s, unitmap "
+            f"{ours.wall:5.2f} s: {ours.wall / text.wall:4.1f} times (aim {aim}), {ours.seconds:5.2f} s of processors"
         )
         wall, processor = documents_a_second([specimen.path] * MANY)
         _say(

@@ -9,6 +9,7 @@ from pipeline.model import PageState
 from pipeline.reading.document import Document, Page, UnreadableDocumentError
 from pipeline.reading.pdf.assembly import assemble
 from pipeline.reading.pdf.gathering import Gathering
+from pipeline.reading.pdf.helper import helper_of
 from pipeline.reading.pdf.pdfium_engine import open_pdf
 from pipeline.reading.pdf.pdfium_links import with_links
 from pipeline.reading.pdf.plumber_engine import plumber_content
@@ -18,6 +19,7 @@ from pipeline.reading.pdf.second_opinion import cells, differences, faults
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.reading.pdf.ahead import Ahead
     from pipeline.reading.pdf.page_content import PageContent
     from pipeline.reading.pdf.pdfium_engine import PdfiumFile
 
@@ -36,8 +38,11 @@ def read_pdf(path: Path) -> Document:
         UnreadableDocumentError: the file is no PDF, is damaged, empty or protected; the message says what to do.
     """
     pdf = open_pdf(path)
+    gathering = Gathering(pdf, path)
     try:
-        return _document(pdf, path)
+        with helper_of(pdf.pages, gathering.backwards) as helper:
+            gathering.gather(helper)
+            return _document(pdf, path, gathering, helper.ahead if helper else None)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         # No library's bare error leaves this room: the caller has other documents to read.
         raise UnreadableDocumentError(
@@ -47,9 +52,7 @@ def read_pdf(path: Path) -> Document:
         pdf.close()
 
 
-def _document(pdf: PdfiumFile, path: Path) -> Document:
-    gathering = Gathering(pdf, path)
-    gathering.gather()
+def _document(pdf: PdfiumFile, path: Path, gathering: Gathering, ahead: Ahead | None) -> Document:
     ends = gathering.ends
     contents: list[PageContent] = []
     scans = Scans(pdf)
@@ -61,7 +64,7 @@ def _document(pdf: PdfiumFile, path: Path) -> Document:
     ends |= scans.ends
     pages = [
         told_as_scan(page, scans.read[page.number]) if page.number in scans.read else page
-        for page in assemble(contents)
+        for page in assemble(contents, ahead)
     ]
     links = {content.number: content.links for content in contents}
     ends |= {page.number: with_links(page, links[page.number]) for page in _with_second_opinions(pages, contents, path)}

@@ -27,6 +27,7 @@ from pipeline.reading.pdf.turning import turned_page, turned_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.reading.pdf.ahead import Ahead
     from pipeline.reading.pdf.page_content import PageContent, Shade, Word
 
 Blocks = list[tuple[float, FlowBlock]]
@@ -36,20 +37,29 @@ AROUND = ".,;:()"
 LONGEST_HEADING = 140
 
 
-def assemble(contents: Sequence[PageContent]) -> list[Page]:
-    """Pages of blocks; tables on neighbouring pages lend one another their columns."""
+def assemble(contents: Sequence[PageContent], ahead: Ahead | None = None) -> list[Page]:
+    """Pages of blocks; tables on neighbouring pages lend one another their columns.
+
+    `ahead` has tables that were found already.
+    """
+    seen = {content.number: content for content in contents}
+    pages = bare_pages(contents)
+    lexicon = _lexicon(pages)
+    parts = parts_of_pages(pages, lambda page: ahead.part(page, seen[page.number]) if ahead else None)
+    flows = [[_flow(part, lexicon) for part in page] for page in parts]
+    headings = HeadingLevels([block for page in flows for flow in page for _, block in flow], pages)
+    made = [_page(part, flow, headings, lexicon) for part, flow in zip(parts, flows, strict=True)]
+    return over_page_ends(made, lexicon)
+
+
+def bare_pages(contents: Sequence[PageContent]) -> list[PageContent]:
+    """The pages upright, without what is printed on all of them and belongs to none."""
     plain = without_furniture([without_watermark(content) for content in contents])
     pages = [_upright(page) for page in plain]
     if any(page is not before for page, before in zip(pages, plain, strict=True)):
         # A turned page may carry its running header turned with it.
         pages = without_furniture(pages)
-    pages = [without_leaders(page) for page in pages]
-    lexicon = _lexicon(pages)
-    parts = parts_of_pages(pages)
-    flows = [[_flow(part, lexicon) for part in page] for page in parts]
-    headings = HeadingLevels([block for page in flows for flow in page for _, block in flow], pages)
-    made = [_page(part, flow, headings, lexicon) for part, flow in zip(parts, flows, strict=True)]
-    return over_page_ends(made, lexicon)
+    return [without_leaders(page) for page in pages]
 
 
 def _flow(part: Part, lexicon: frozenset[str]) -> Blocks:

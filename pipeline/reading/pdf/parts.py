@@ -17,7 +17,7 @@ from pipeline.reading.pdf.side_names import names_beside, with_side_names
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pipeline.reading.pdf.page_content import PageContent, Word
     from pipeline.reading.pdf.side_names import SideName
@@ -48,17 +48,26 @@ class Part:
     trouble: str = ""
 
 
-def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
-    """The parts of every page; tables of few rows take their columns from tables beside them or on the next pages."""
+def parts_of_pages(pages: Sequence[PageContent], known: Callable[[PageContent], Part | None]) -> list[list[Part]]:
+    """The parts of every page; tables of few rows take their columns from tables beside them or on the next pages.
+
+    `known` gives the one part of a page of which somebody has found it already, as it is where the page stands alone.
+    """
     parts: list[list[Part]] = []
     gutters: list[list[Gutter]] = []
     bare: list[PageContent] = []
     insets: list[list[PageContent]] = []
     for whole in pages:
-        page, boxes = parted_insets(whole)
         before = gutters[-1][-1] if gutters and gutters[-1] else None
         if before and not ends_page(before, bare[-1].words):
             before = None
+        if before is None and (part := known(whole)):
+            bare.append(whole)
+            insets.append([])
+            gutters.append([])
+            parts.append([part])
+            continue
+        page, boxes = parted_insets(whole)
         bare.append(page)
         insets.append(boxes)
         try:
@@ -71,9 +80,9 @@ def parts_of_pages(pages: Sequence[PageContent]) -> list[list[Part]]:
     strong = [_strong(page) for page in parts]
     for index, page in enumerate(bare):
         if any(part.doubtful for part in parts[index]) or _unlike_neighbours(parts, index):
-            known = [cores for i in (index - 1, index, index + 1) if 0 <= i < len(bare) for cores in strong[i]]
-            if known:
-                parts[index] = parts_of(page, gutters[index], known)
+            lent = [cores for i in (index - 1, index, index + 1) if 0 <= i < len(bare) for cores in strong[i]]
+            if lent:
+                parts[index] = parts_of(page, gutters[index], lent)
     headers_over_pages(parts)
     name_cut_cells([[grid for part in page for grid in part.grids] for page in parts])
     return [[*its, *map(_inset, boxes)] for its, boxes in zip(parts, insets, strict=True)]
