@@ -192,9 +192,8 @@ def _count(candidates: dict[tuple[str, str, str], _Candidate], found: TitleFound
 def says_level(text: str) -> bool:
     """Whether a text can hold a title, which always says its level: most lines need no further look."""
     said = folded(text)
-    if "level" in said or "entry" in said or "vq " in said:
-        return True
-    return any(map(text.__contains__, _LEVEL_INITIALS)) and _LEVEL_WORDS.search(text) is not None
+    named = "level" in said or "entry" in said or "vq " in said
+    return named or (any(map(text.__contains__, _LEVEL_INITIALS)) and _LEVEL_WORDS.search(text) is not None)
 
 
 def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:

@@ -1,7 +1,7 @@
 """Patterns, and the parser of rules, compiled once and for all, as modules are, behind the set-up.
 
-`python -m pipeline.refresh.compiling` does it. Where Python may write (PYTHONDONTWRITEBYTECODE is not set), each process
-keeps what it had to compile by itself.
+`python -m pipeline.refresh.compiling` does it. Where Python may write (PYTHONDONTWRITEBYTECODE is not set), each
+process keeps what it had to compile by itself.
 """
 
 from __future__ import annotations
