@@ -6,12 +6,16 @@ import json
 import subprocess
 import sys
 import time
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from pipeline.reading.helping import helped, leave_to_fork
+from pipeline.reading.pdf.grid import Grid, GridCell
 from pipeline.reading.pdf.packing import packed, unpacked
+from pipeline.reading.pdf.page_content import PageContent
+from pipeline.reading.pdf.parts import Part
 from pipeline.reading.pdf.pdfium_engine import open_pdf
 from pipeline.refresh.limits import Limits
 from pipeline.refresh.read import Job
@@ -183,3 +187,17 @@ def test_the_last_of_the_documents_may_have_both_processors(monkeypatch):
     for at in range(2):
         pool.read(Job(file="", path=f"{at}.pdf", document_id=str(at)), lambda _news: None)
     assert alone == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (PageContent, "number width height words across upright shades image_share links layered"),
+        (Part, "page grids rest doubtful order trouble"),
+        (Grid, "xs ys rows origin cores"),
+        (GridCell, "words span row_span below"),
+    ],
+)
+def test_nothing_of_a_page_is_left_out_on_its_way(kind, names):
+    """`packing` and `ahead` name each of these one by one: whoever adds one adds it there."""
+    assert [each.name for each in fields(kind)] == names.split()
