@@ -153,15 +153,17 @@ def _help(parent: int, beginning: int, backwards: Backwards, marks: _Marks) -> N
                 packages |= {at: packed(content) for at, content in seen.items()}
         with os.fdopen(beginning, "wb", buffering=0) as out:
             _tell(out, marshal.dumps((choices, packages)))
+            packages.clear()  # both processes stand in memory at once
             _tell(out, looked_ahead([contents[at] for at in sorted(contents)], bare_pages))
     finally:
         os._exit(0)
 
 
 def _tell(out: RawIOBase, said: bytes) -> None:
-    rest = memoryview(len(said).to_bytes(_LENGTH) + said)
-    while rest:
-        rest = rest[out.write(rest) :]
+    for part in (len(said).to_bytes(_LENGTH), said):
+        rest = memoryview(part)
+        while rest:
+            rest = rest[out.write(rest) :]
 
 
 def _die_with(parent: int) -> None:
