@@ -135,4 +135,5 @@ def total_credit(facts: Sequence[StatedFact], groups: Sequence[UnitGroup]) -> in
     """The qualification's credit; where every unit is mandatory, the credit stated of the mandatory ones is all."""
     stated = whole(facts, "total_credit")
     only_mandatory = bool(groups) and all(group.kind is GroupKind.MANDATORY for group in groups)
+    only_mandatory = only_mandatory and not any(fact.name.startswith("optional_") for fact in facts)
     return whole(facts, "mandatory_credit") if stated is None and only_mandatory else stated

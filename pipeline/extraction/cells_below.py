@@ -9,9 +9,12 @@ from collections.abc import Sequence
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.events import RawUnit
+from pipeline.extraction.headers_over_lines import headers
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.lines import LineColumns, header_line, read_line
+from pipeline.extraction.list_titles import is_title
 from pipeline.extraction.numbers import split_code
+from pipeline.identifiers import find_uans
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import tidy
 
@@ -23,11 +26,12 @@ def rows_made_whole(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """The texts with every such row as one line."""
     made: list[TextBlock] = []
     columns: LineColumns | None = None
-    at = 0
+    named = headers(texts)
+    at = begin = 0
     while at < len(texts):
-        header = header_line(texts[at].text)
-        columns = header or columns
-        length = _cells_of_row(texts, at, columns) if columns and not header else 1
+        if at in named:
+            columns, begin = named[at].columns, at + named[at].lines
+        length = _cells_of_row(texts, at, columns) if columns and at >= begin else 1
         if length > 1:
             text = tidy(" ".join(block.text for block in texts[at : at + length]))
             made.append(Paragraph(text=text, place=texts[at].place))
@@ -37,10 +41,21 @@ def rows_made_whole(texts: Sequence[TextBlock]) -> list[TextBlock]:
     return made
 
 
+def _title_alone(texts: Sequence[TextBlock], at: int) -> bool:
+    """Whether a title stands right above the line that begins with its UAN: `Facial treatments` / `T/601/1235 2 12`."""
+    above, below = texts[at], texts[at + 1] if at + 1 < len(texts) else None
+    if isinstance(above, Heading) or not isinstance(below, Paragraph) or any(find_uans(above.text)):
+        return False
+    code = next(find_uans(below.text), None)
+    return code is not None and not below.text[: code.start].strip() and is_title(above.text)
+
+
 def _cells_of_row(texts: Sequence[TextBlock], at: int, columns: LineColumns) -> int:
     """How many lines from here on are one row; 1 where they are none, or the line is a row by itself."""
     sizes = [role for role in columns.behind_title if role in SIZES]
     begins = texts[at].text.strip().partition(" ")[0]
+    if columns.roles[:2] == ("title", "uan") and _title_alone(texts, at):
+        return 2
     if not sizes or not {"number", "uan"} & set(columns.roles) or not any(map(str.isdigit, begins)):
         return 1
     parts: list[str] = []

@@ -31,7 +31,7 @@ _STATED = lazy_re(
 _SAID_OF_UNITS = (
     r"(?i)\b(?:units|modules)(?:,?\s+(?:are|is|includes?|including|below|above|listed|shown|as|follows?|choose\s+from|the|in"
     r"|this|qualification|course|programme|available|covered|to|choose|which|that|you|will|study|cover|complete|must|be"
-    r"|taken|take|studied|completed|comprise|comprising|for|of|all|and|mandatory|compulsory|core|optional|learners"
+    r"|taken|take|these|studied|completed|comprise|comprising|for|of|all|and|mandatory|compulsory|core|optional|learners"
     r"|candidates|students|can|may|within|here|on|groups?|sections?|from\s+this|i|we|included"
     r"|achieve|award|certificate|diploma|year|one|two|three|do|does|it|offered|delivered|taught|undertaken|\([^()]*\)))*\s*"
 )

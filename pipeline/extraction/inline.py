@@ -31,7 +31,7 @@ from pipeline.wording import folded, tidy
 
 _CREDIT = lazy_re(
     r"[(\[]?\s*(?:[-–—,;:]\s*)?(?:(?:this unit )?(?:is worth|has|carries)\s*|worth\s*)?"
-    r"(?:\b(?:credits?\s*value\s*[:=]?|credits?\s*[:=]?)\s*(?P<after>\d{1,3})\b|(?<!unit\s)\b(?P<before>\d{1,3})\s*(?:credits?\b|cr\b|cv\b)"
+    r"(?:\b(?:credits?\s*value\s*[:=]?|credits?\s*[:=]?)\s*(?P<after>\d{1,3})\b|(?<!unit\s)\b(?P<before>\d{1,3})\s*(?:(?:SCQF|QCF|RQF)\s+)?(?:credits?\b|cr\b|cv\b)"
     r"(?!\s+value\s*[:=]?\s*\d|\s*[:=]\s*\d|(?<=credit)\s\d)(?:\s*value)?)\s*\.?\s*[)\]]?",  # "Radio 2 Credits: 7"
     re.IGNORECASE,
 )
@@ -287,6 +287,7 @@ def _numbered(one: InlineUnit, number: str | None, title: str) -> InlineUnit:
 _SAYS_OF_ALL = lazy_re(
     r"(?i:\b(?:the|this)\s+(?:award|certificate|diploma|qualification|course|programme)$)"
     r"|[a-z]\.\s+[A-Z]|[a-z]{4}\.\s+\d+\s+[a-z]|(?i:\bthe\s+(?:required|total|minimum|maximum|remaining)$)"
+    r"|\b(?:is|are|was|were|requires?|totals?)$"  # "Level 2: Motorcycle is 185 credits"
 )
 
 

@@ -34,6 +34,7 @@ _DANGLING_LABEL = lazy_re(
 )
 _LABELS_END = ("uan", "urn", "reference", "ref", "accreditation", "code", "no", "number")
 _COLON, _WORD_AT_END, _SHORT_FORM = lazy_re("[:=]"), lazy_re(r"\w+$"), lazy_re(r"\([A-Z]{2,4}\)$")
+_SHORT_FORMS = lazy_re(r"\([A-Z]{2,4}\)\s+")  # "Guided learning (GL) hours"
 _BETWEEN_SIZES = lazy_re(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
 _NAME_FIRST = lazy_re(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
 _NAME_LAST = lazy_re(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
@@ -59,7 +60,7 @@ class Labelled(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     labels = sorted(vocabulary().pair_labels, key=len, reverse=True)
-    words = "|".join(re.escape(label).replace(r"\ ", r"\.?\s+") for label in labels)
+    words = "|".join(re.escape(label).replace(r"\ ", r"\.?\s+(?:\([A-Z]{2,4}\)\s+)?") for label in labels)
     # A label begins the text or follows a blank, with a capital, and a colon or equals sign ends it.
     # "Ref" and "No" are anybody's labels, as is "Ofqual component reference"; the UAN behind one says whose it is.
     whose = r"(?:ofqual|regulat\w+|framework|accreditation|national|official|component|element|module)"
@@ -94,7 +95,11 @@ def read_labels(text: str) -> Labelled:
     fields: list[Field] = []
     for at, match in enumerate(matches):
         end = matches[at + 1].start() if at + 1 < len(matches) else len(text)
-        fields.extend(_with_sizes_behind(Field(roles_of(match["label"]) or _UAN, text[match.end() : end].strip(_EDGE))))
+        fields.extend(
+            _with_sizes_behind(
+                Field(roles_of(_SHORT_FORMS.sub("", match["label"])) or _UAN, text[match.end() : end].strip(_EDGE))
+            )
+        )
     return Labelled(text[: matches[0].start()].strip(_EDGE) if matches else text, tuple(fields))
 
 

@@ -11,6 +11,9 @@ from pipeline.wording import SMALL_NUMBERS
 _UNITS_OF_A_KIND = lazy_re(r"(?:mandatory|core|compulsory|optional|additional)\s+units?\b")
 _COUNTED_UNITS = lazy_re(rf"(?i)\b(?:\d+|{'|'.join(SMALL_NUMBERS)}|following)\s+{_UNITS_OF_A_KIND.pattern}")
 
+# "… 3 optional units from Optional Group B": a group with a name of its own is led in to by that name.
+_OF_GROUP = lazy_re(r"(?i)\bunits\s+from\s+(?:the\s+)?(?:\w+\s+)?group\s+(?:[A-Z]|\d)\b")
+
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(SMALL_NUMBERS)})"
 _CHOICE = lazy_re(
     r"(?i)(?:(?:and|plus|then|with)\b,?\s+)*"
@@ -53,5 +56,5 @@ def asks_for_so_many(text: str) -> bool:
 
 def leads_in(text: str) -> bool:
     """Whether a text ends in a colon or semicolon, or counts units of a kind: "the following optional units"."""
-    counts = _UNITS_OF_A_KIND.search(text.casefold()) and _COUNTED_UNITS.search(text)
-    return (text.rstrip().endswith((":", ";")) and not SAID_OF_GROUP.search(text)) or counts is not None
+    counts = _UNITS_OF_A_KIND.search(text.casefold()) and not _OF_GROUP.search(text) and _COUNTED_UNITS.search(text)
+    return (text.rstrip().endswith((":", ";")) and not SAID_OF_GROUP.search(text)) or bool(counts)

@@ -33,6 +33,7 @@ _CRITERION = lazy_re(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d(?!\d\d\s\d\d\b)")  # bu
 _CODE_BEHIND = lazy_re(r"^(?P<title>[^()]{3,200}?)\s+\((?:[Uu]nit\s+)?(?P<code>(?=[A-Z]+\d)[A-Z\d./-]{3,12})\)$")
 _SCHEME_NUMBER = lazy_re(r"^(?P<number>\d{3})\s+(?=[A-Z][a-z])")
 _SIZE_BEHIND = lazy_re(r"^(?P<title>.*[a-z)])(?<!level)(?<!part)(?<!stage)(?<!unit)\s+(?P<number>\d{1,3})$")
+_NOTE = lazy_re(r"^\([^()]*\)$")  # "(taken with Geology)"
 _SIZE_ALONE = lazy_re(r"(?i)^\(\d{1,3} credits?\)$")
 
 
@@ -139,12 +140,12 @@ def _split(block: TextBlock, *, letters: bool = False, schemed: bool = False) ->
 
 
 def _runs(texts: Sequence[TextBlock], split: Sequence[tuple[str | None, str]]) -> Iterator[list[int]]:
-    """Positions of such lines that stand together; the name of a group may stand between them."""
+    """Positions of such lines that stand together; a group's name, or a note in brackets, may stand between them."""
     run: list[int] = []
     for at, (number, _) in enumerate(split):
         if number and (not run or type(texts[run[-1]]) is type(texts[at])):
             run.append(at)
-        elif number or (run and not parse_group(texts[at].text)):
+        elif number or (run and not parse_group(texts[at].text) and not _NOTE.match(texts[at].text)):
             yield run
             run = [at] if number else []
     yield run

@@ -17,6 +17,7 @@ _CODE = r"""
   | [A-Z]{1,6}[-/]\d{1,5}[A-Za-z]?                # WS-201
   | [A-Z]{2,6}\d{1,2}(?:/\d{2,4}|-\d{1,3})       # QEEE2/001, FRA4-12
   | (?![A-Z]/\d)[A-Z]{1,6}\d{0,2}(?:[-/][A-Z]{0,4}\d{0,3}){1,2}[-/]\d{1,4}(?!\w)  # KQ/CC/01, GB1/4/EA/019
+  | [A-Z]\d[A-Z]{2,6}\d{1,3}(?!\w)               # L2WBF7
   | [A-Z]{1,6}\s?\d{1,5}[a-z]?(?:[A-Z]\d{0,2})?   # A17, SHC 21, HSC 2014, LM1c, FB1
   | [A-Z]{2,6}[A-Z0-9]*\d[a-z]?
   | i[A-Z]{2,4}\d{2,4}                             # iUSP160
@@ -45,7 +46,7 @@ _SHORT_TITLE = lazy_re(
 _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
 # The scheme's or the standard's own number behind the code: "GH8 (014) Shampoo hair", "FE74 04 (S401)Chair meetings".
 _SCHEME = r"(?:\s*\((?:\d{3,4}|[A-Z]{1,4}\d{2,4})\)(?=\s?[A-Z\d]))?"
-_PREFIX = lazy_re(rf"^(?P<code>(?:{_CODE})){_SCHEME}[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}", re.VERBOSE)
+_PREFIX = lazy_re(rf"^(?P<code>(?:{_CODE})){_SCHEME}[.:)]?\s*[-–—]?\s*[*†‡]*{_TITLE_BEGINS}", re.VERBOSE)
 _IN_BRACKETS = lazy_re(rf"^\((?P<code>(?:{_CODE}))\)\s+{_TITLE_BEGINS}", re.VERBOSE)  # (R01) Ethics
 _COUNTING_PREFIX = lazy_re(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")
 _WORD_PREFIX = lazy_re(rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")  # Advo 301

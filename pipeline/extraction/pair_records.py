@@ -51,18 +51,29 @@ def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None
     if _take_codes(record, blocks, at - 1):  # "Trim lamps" / "Unit K1" / "Level: 2"
         at -= 1
     if at and not isinstance(blocks[at - 1], Table) and is_title_line(block_text(blocks[at - 1]).strip()):
-        _take_title(record, blocks, at - 1)
-        if not record.number_of_title and at > 1 and _take_codes(record, blocks, at - 2):
-            record.codes_at = at - 2
+        at = _take_title(record, blocks, at - 1)
+        if not record.number_of_title and at > 0 and _take_codes(record, blocks, at - 1):
+            record.codes_at = at - 1
 
 
-def _take_title(record: Record, blocks: Sequence[Block], at: int) -> None:
+def _take_title(record: Record, blocks: Sequence[Block], at: int) -> int:
+    """Take the title whose last line stands there; where it began."""
     number, uan = record.number_of_title, record.values.get("uan")
-    _set_title(record, block_text(blocks[at]).strip())
+    begun = _begun_above(blocks, at)
+    _set_title(record, f"{begun} {block_text(blocks[at]).strip()}".strip())
     record.number_of_title = record.number_of_title or number
     record.values |= {"uan": uan} if uan else {}
     record.line_above = at
-    record.blocks.append(at)
+    record.blocks.extend([at, at - 1] if begun else [at])
+    return at - bool(begun)
+
+
+def _begun_above(blocks: Sequence[Block], at: int) -> str:
+    """The line on which a title began that goes on in small letters: `Unit 2: Tides and` / `currents of estuaries`."""
+    if not at or isinstance(blocks[at - 1], Table) or not block_text(blocks[at]).strip()[:1].islower():
+        return ""
+    above = block_text(blocks[at - 1]).strip()
+    return above if is_title_line(above) else ""
 
 
 class _Codes(NamedTuple):

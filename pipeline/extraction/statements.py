@@ -45,8 +45,9 @@ _WORTH = lazy_re(r"(?i)\bworth(?! of units)\b")
 _OF_QUALIFICATION = lazy_re(r"(?i)\b(?:qualification|diploma|certificate|award)s?\b")
 # "75 credits from mandatory and optional units" speaks of all of them.
 _FROM_BOTH = lazy_re(
-    r"(?i)\b(?:from|of)\s+(?:a\s+(?:combination|mix(?:ture)?)\s+of\s+)?(?:the\s+)?(?:both\s+)?"
-    r"(?:mandatory|core)\s+(?:units\s+)?and\s+(?:the\s+)?option(?:al)?\s+units\b"
+    r"(?i)\b(?:from|of|achieve|complete|pass)\s+(?:a\s+(?:combination|mix(?:ture)?)\s+of\s+)?(?:the\s+)?(?:both\s+)?"
+    r"(?:required\s+)?(?:mandatory|core)\s+(?:units\s+)?and\s+(?:the\s+|a\s+(?:selection|choice)\s+of\s+)?"
+    r"option(?:al)?\s+units\b"
 )
 _MADE_OF_UNITS = lazy_re(r"(?i)\s+and\s+(?:is\s+made\s+up|consists|comprises|contains)\b[^.]*?\bunits\b")
 _IN_WEEKS = lazy_re(r"\b\d{1,2}\s+(?:weeks|months)$")  # a line of a price list of courses

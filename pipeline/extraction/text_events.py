@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from pipeline.extraction.cells_below import rows_made_whole
 from pipeline.extraction.codes_behind import with_numbers_behind
@@ -15,6 +14,7 @@ from pipeline.extraction.counted import counted_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headed_levels import with_shared_levels
+from pipeline.extraction.headers_over_lines import Header, headers
 from pipeline.extraction.heading_groups import assumed_group, stands_over_units
 from pipeline.extraction.headings import group_with_limits, parse_group, split_kind
 from pipeline.extraction.inline import (
@@ -26,7 +26,7 @@ from pipeline.extraction.inline import (
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.left_in_lists import left_in_lists
-from pipeline.extraction.lines import LineColumns, header_limit, header_line, read_line, without_empty
+from pipeline.extraction.lines import LineColumns, header_limit, read_line, without_empty
 from pipeline.extraction.marks import legend_text, with_explained_sizes
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.records import whole_records
@@ -46,8 +46,6 @@ _CHOICE = lazy_re(r"(?i)(?:either|or),?\s+(?=[A-Z(])")
 _ONE_OF_TWO = "its line begins with “either” or “or”: one of several is taken, and the listing does not say so"
 _LEFT = "a line in a list of units that was not read as one"
 _FEWEST_ALIKE = 3  # lines that look alike, wherever they stand
-_MOST_HEADER_LINES = 8
-_LONGEST_HEADER_LINE = 8  # words
 
 
 def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
@@ -76,9 +74,10 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
     told = frozenset(at for at, one in enumerate(read) if one)
     listed = sized_lines(texts, told) | counted_units(texts, told)
     columns: LineColumns | None = None
+    named = headers(texts)
     for at, block in enumerate(texts):
-        header = header_line(block.text) or _header_over_lines(texts, at)
-        columns = without_empty(header, _rows_below(texts, at)) if header else columns
+        header = named[at].columns if at in named else None
+        columns = without_empty(header, _rows_below(texts, at, named)) if header else columns
         if header and (limit := header_limit(block.text)):
             yield at, Note(text=limit, place=block.place, limit=True)
         lined = read_line(block.text, getattr(block, "marker", ""), columns, block.place) if columns else None
@@ -155,25 +154,11 @@ def _with_its_kind(one: InlineUnit) -> Iterator[Event]:
     yield replace(one.unit, title=title)
 
 
-def _rows_below(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> list[str]:
+def _rows_below(texts: Sequence[Heading | Paragraph | ListItem], at: int, found: Mapping[int, Header]) -> list[str]:
     """The lines below a header, as far as the next one."""
-    below = [block.text for block in texts[at + 1 :]]
-    return list(takewhile(lambda text: header_line(text) is None, below))
-
-
-def _header_over_lines(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> LineColumns | None:
-    """A header whose columns' names go on on the lines below: `Unit  Title  Core / Option`, then `Level  Credit`."""
-    if header_line(texts[at - 1].text) if at else None:
-        return None
-    best: LineColumns | None = None
-    for length in range(2, _MOST_HEADER_LINES + 1):
-        lines = [block.text for block in texts[at : at + length]]
-        if len(lines) < length or any(len(line.split()) > _LONGEST_HEADER_LINE for line in lines):
-            break
-        found = header_line(" ".join(lines))
-        if found and (best is None or len(found.roles) > len(best.roles)):
-            best = found
-    return best
+    begin = at + found[at].lines
+    end = next((step for step in range(begin, len(texts)) if step in found), len(texts))
+    return [block.text for block in texts[begin:end]]
 
 
 def _group_in_header(text: str) -> str:

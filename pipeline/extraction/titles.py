@@ -33,7 +33,7 @@ _LEVEL_WORDS, _LEVEL_INITIALS = lazy_re(r"Level|Entry|\bL[1-8]\b"), ("L", "Entry
 # "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
 _ENTRY_BEHIND = lazy_re(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
 _TRAILING_LEVEL = lazy_re(
-    rf"^(?P<subject>[A-Z][^.:;|]*?)[\s,(–—-]+(?:at\s+)?(?P<level>{LEVEL})\)?(?P<suffix>\s+(?:NVQ|SVQ|Award|Certificate|Diploma))?$"
+    rf"^(?P<subject>(?!(?:What|How|Why|Who|Where|When)\b)[A-Z][^.:;|]*?)[\s,(–—-]+(?:at\s+)?(?P<level>{LEVEL})\)?(?P<suffix>\s+(?:NVQ|SVQ|Award|Certificate|Diploma))?$"
 )
 _BROKEN = lazy_re(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
 _LONGEST_BROKEN = 10  # words

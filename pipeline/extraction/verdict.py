@@ -85,9 +85,9 @@ _SIGNS = (
         _MADE_OF_UNITS,
         1.0,
         ("comprise", "consist", "made up of", "structured around"),
-        r"(?i)\b(?:qualification|diploma|certificate|award)s? (?:(?:is|are) )?"
+        r"(?i)\b(?:qualification|diploma|certificate|award)s? (?:(?:is|are|and) )?"
         r"(?:comprises?|consists? of|made up of|structured around)\b"
-        r"[^.\n]{0,40}\bunits\b",
+        r"[^.\n]{0,40}\bunits?\b",
     ),
     (
         _MADE_OF_UNITS,
@@ -156,7 +156,7 @@ def judge(texts: Sequence[str]) -> Verdict:
     ]
     common = ("First", "National", "Higher")
     types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in common)
-    qualification = _QUALIFICATION.format(level=ANY_LEVEL, types=types)
+    qualification = _QUALIFICATION.format(level=rf"(?:{ANY_LEVEL}|level\s+[1-8])", types=types)
     capitals = _IN_CAPITALS.format(types="AWARD|CERTIFICATE|DIPLOMA|NVQ|SVQ")
     if any(kept_re(named).search(source) for named in (qualification, _LEVEL_BEHIND, capitals)):
         found.append((1.0, "a qualification is named"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
+from pipeline.reading.closed_cells import closed_cells_run
 from pipeline.reading.delimited import delimited_run
 from pipeline.reading.detect import MARKDOWN, TEXT
 from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph, Table
@@ -177,6 +178,8 @@ def _take_heading(scanner: _Scanner) -> list[Block] | None:
 def _take_table(scanner: _Scanner) -> list[Block] | None:
     rest = scanner.lines[scanner.at : scanner.at + _LONGEST_TABLE]
     length, table = drawn_run(rest, scanner.place)
+    if table is None:
+        length, table = closed_cells_run(rest, scanner.place)
     if table:
         scanner.at += length
         return [table]

@@ -1,0 +1,45 @@
+"""The header of a flattened table, on one line or with its columns' names going on over the lines below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.extraction.lines import LineColumns, header_line
+from pipeline.reading.document import Heading, ListItem, Paragraph
+
+_MOST_LINES = 8
+_LONGEST_LINE = 8  # words
+
+
+class Header(NamedTuple):
+    """The columns that a header names, and how many lines it takes."""
+
+    columns: LineColumns
+    lines: int
+
+
+def headers(texts: Sequence[Heading | Paragraph | ListItem]) -> dict[int, Header]:
+    """Every header among the lines, by the position of its first: `Unit Title Option`, then `Level Credit`."""
+    found: dict[int, Header] = {}
+    at = 0
+    while at < len(texts):
+        header = _header_at(texts, at)
+        if header:
+            found[at] = header
+        at += header.lines if header else 1
+    return found
+
+
+def _header_at(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> Header | None:
+    """The header that begins on a line: of those that go on differently far, the one with the most columns."""
+    alone = header_line(texts[at].text)
+    best = Header(alone, 1) if alone else None
+    for length in range(2, _MOST_LINES + 1):
+        lines = [block.text for block in texts[at : at + length]]
+        if len(lines) < length or any(len(line.split()) > _LONGEST_LINE for line in lines):
+            break
+        found = header_line(" ".join(lines))
+        if found and (best is None or len(found.roles) > len(best.columns.roles)):
+            best = Header(found, length)
+    return best
