@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
@@ -19,6 +20,9 @@ _UNIT = lazy_re(
     r"Unit(?<![\w-]Unit)\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}(?:[A-Za-z]|/\d{1,4})?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L])"
 )
 _ENTRY = lazy_re(r"^(?P<title>\D.{5,200}?)(?:[\s.…]+|(?<=[a-z]))(?P<page>\d{1,3})(?=\s|$)")
+# "Unit 201 Unit 202 Unit 203 Fit windows 14 Seal frames 18": a page that was read column by column.
+_NUMBERS_FIRST = lazy_re(r"(?P<numbers>(?:Unit\s+[A-Z]{0,4}\d{1,4}[A-Za-z]?\s+){3,})(?P<rest>[A-Z][^\n]+)$")
+_PAGED = lazy_re(r"\s*(?P<title>[A-Z\d][^\n]{3,200}?)[\s.…]+(?P<page>\d{1,3})(?=\s+[A-Z\d]|\s*$)")
 _RUN_ON, _ENTRY_ENDS = lazy_re(r"\d\s+Unit\s+[A-Z]{0,4}\d"), lazy_re(r"\d{1,3}(?:\s+Unit\s|$)")
 _LEVEL = lazy_re(r"^(?:Level|(?P<entry>Entry(?:\s+Level)?))\s+(?P<level>[1-8])\s+[–—-]?\s*(?=[A-Z])")
 _STANDARD = lazy_re(r"\s*\((?P<code>[A-Z]{2,8}\s?\d{1,4}[A-Za-z]?)\)$")  # "… massage (SKABT18)"
@@ -40,6 +44,7 @@ _BACK_MATTER = lazy_re(
     r"|index|centres?|quality|information|guidance)\b"
 )
 _CUT = "the contents page breaks off within the unit behind this one, which was not read"
+_APART = "the contents page names numbers and titles apart and breaks off, so that nothing proves which belong together"
 _FEWEST = 4
 _LONGEST = 25  # words
 
@@ -65,8 +70,38 @@ def contents_units(text: str, place: Place) -> list[RawUnit]:
 
     An entry without its page ("Unit 304 Unit 305 Prepare …") says that titles and numbers no longer stand together.
     """
-    numbered = "Unit" in text and (_pages_behind(text, place) or _pages_first(_PAGE_FIRST.finditer(text), place))
-    return numbered or _coded_entries(text, place)
+    if "Unit" not in text:
+        return _coded_entries(text, place)
+    found = _pages_behind(text, place) or _pages_first(_PAGE_FIRST.finditer(text), place)
+    return found or _numbers_first(text, place) or _coded_entries(text, place)
+
+
+def _numbers_first(text: str, place: Place) -> list[RawUnit]:
+    """The units of a contents page that was read column by column: all numbers, then all titles with their pages.
+
+    Where the text breaks off, the titles that are left belong to the first numbers; more titles than numbers tell that
+    the two do not belong together.
+    """
+    match = _NUMBERS_FIRST.search(text)
+    numbers = re.findall(r"Unit\s+(\S+)", match["numbers"]) if match else []
+    paged = _PAGED.finditer(match["rest"]) if match else ()
+    entries = list(takewhile(lambda entry: not _BACK_MATTER.search(entry["title"]), paged))
+    titles, pages = [entry["title"] for entry in entries], [int(entry["page"]) for entry in entries]
+    if not _is_contents(titles, pages) or len(set(numbers)) < len(numbers) or len(entries) > len(numbers):
+        return []
+    cut = len(entries) < len(numbers)
+    if cut and entries[-1].end() == len(entries[-1].string.rstrip()):
+        return []  # the text ends with an entry, and yet some number has none
+    return [
+        RawUnit(
+            title=entry["title"],
+            number=number,
+            place=place,
+            raw=f"Unit {number} {entry[0].strip()}",
+            doubts=(_APART,) if cut else (),
+        )
+        for number, entry in zip(numbers, entries, strict=False)
+    ]
 
 
 def _pages_behind(text: str, place: Place) -> list[RawUnit]:

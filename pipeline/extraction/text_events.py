@@ -39,8 +39,10 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
 _ANNOUNCES = lazy_re(r"(?i)\bunits?(?: (?:below|as follows))?:$")
-_NAMES_PRICES = lazy_re(
+_NAMES_OTHERS = lazy_re(
     r"(?i)(?:[\w&']+\s+){0,4}(?:prices|price\s+list|charges|fees|costs)(?:\s+(?:per|for|in)\b.{0,30})?\s*:?"
+    r"|(?!.*\bunits?\b)[^.]*\b(?:(?:select|choose|pick)\b[^.]*\b(?:pathway|route)s?\s+(?:from|of)\b[^.]{0,20}"
+    r"|following\s+(?:pathways|routes))\s*:"
 )
 _CHOICE = lazy_re(r"(?i)(?:either|or),?\s+(?=[A-Z(])")
 _ONE_OF_TWO = "its line begins with “either” or “or”: one of several is taken, and the listing does not say so"
@@ -117,13 +119,13 @@ def _is_unit(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragr
     unit = read[at]
     if unit is None:
         return False
-    if not unit.coded and _priced(read, texts, at):
+    if not unit.coded and _of_others(read, texts, at):
         return False
     told = unit.coded and (_stands_alone(texts[at], unit) or _announced(texts, at))
     if told or _says_all_sizes(unit) or _heads_units(texts, at) or _in_run(read, texts, at):
         return True
-    numbered = isinstance(texts[at], ListItem) and unit.unit.number is not None
-    if not numbered and not _is_headed(texts, at):
+    listed = isinstance(texts[at], ListItem) and unit.unit.number is not None
+    if not (listed or split_unit_heading(texts[at].text)[0] or _is_headed(texts, at)):
         return False
     looks = [_look(other, block) for other, block in zip(read, texts, strict=True) if other]
     return looks.count(_look(unit, texts[at])) >= _FEWEST_ALIKE
@@ -199,10 +201,10 @@ def _heads_units(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bo
     return bool(re.search(r"(?i)\bunits?\b", above)) and parse_group(above) is not None
 
 
-def _priced(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
-    """Whether the line above a run of such lines names prices: what they count is paid then, and nobody's credit."""
+def _of_others(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
+    """Whether the line above a run of such lines names prices or pathways: they are no units' titles and credits."""
     above = next((step for step in range(at - 1, -1, -1) if read[step] is None), None)
-    return above is not None and _NAMES_PRICES.fullmatch(texts[above].text.strip()) is not None
+    return above is not None and _NAMES_OTHERS.fullmatch(texts[above].text.strip()) is not None
 
 
 def _announced(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:

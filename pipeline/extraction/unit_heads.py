@@ -13,7 +13,7 @@ from pipeline.extraction.list_titles import UNITS, is_title
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
-from pipeline.wording import folded
+from pipeline.wording import SMALL_NUMBERS, folded
 
 _FEWEST = 3
 _LONGEST = 20  # words
@@ -101,7 +101,8 @@ def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
         if not isinstance(block, Heading | Paragraph):
             continue
         below = blocks[at + 1] if at + 1 < len(blocks) else None
-        goes_on = _NUMBER_ALONE.match(block.text) and isinstance(below, Heading | Paragraph)
+        again = isinstance(below, Heading | Paragraph) and split_unit_heading(below.text)[0]
+        goes_on = _NUMBER_ALONE.match(block.text) and isinstance(below, Heading | Paragraph) and not again
         text = f"{block.text} {below.text}" if goes_on and isinstance(below, Heading | Paragraph) else block.text
         if _LEADER.search(block.text) and not goes_on:
             continue
@@ -117,5 +118,14 @@ def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
     numbers = {number for number, _ in titles}
     # Two may be anything's units ("Unit 1", "Unit 2"), unless their numbers are those of a scheme (451, 455).
     described = all(at + 1 < len(blocks) and _DESCRIBES.match(_text(blocks[at + 1])) for at in found)
-    fewest = _FEWEST if any(len(number) < _LONG_NUMBER for number in numbers) and not described else _FEWEST - 1
+    sure = described or all(len(number) >= _LONG_NUMBER for number in numbers) or _are_counted(blocks, len(numbers))
+    fewest = _FEWEST - 1 if sure else _FEWEST
     return found if fewest <= len(numbers) == len(titles) else {}
+
+
+def _are_counted(blocks: Sequence[Block], number: int) -> bool:
+    """Whether the text says of so many units that there are: "There are two units for this course"."""
+    if not 0 < number <= len(SMALL_NUMBERS):
+        return False
+    said = re.compile(rf"(?i)\b(?:{number}|{SMALL_NUMBERS[number - 1]})\s+(?:\w+\s+)?(?:units|modules)\b")
+    return any(said.search(_text(block)) for block in blocks)

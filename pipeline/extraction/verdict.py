@@ -11,7 +11,7 @@ from pipeline.extraction.title_orders import ANY_LEVEL
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import Check, check_qan, check_uan, find_qans, find_uans
 from pipeline.patterns import kept_re
-from pipeline.wording import plain
+from pipeline.wording import SMALL_NUMBERS, plain
 
 ENOUGH = 2.0
 _MOST_UANS = 200
@@ -53,6 +53,12 @@ _SIGNS = (
         ("this unit",),
         r"(?i)\b(?:purpose|aim) of this unit\b"
         r"|\bthis unit (?:provides|covers|introduces|enables|gives|is about|will)\b",
+    ),
+    (
+        "units of a kind are counted",
+        0.5,
+        (" units",),
+        rf"(?i)\b(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\s+{_KINDS}\s+units\b",
     ),
     ("units are numbered", 0.5, ("unit ",), r"(?i)unit (?:\d+[a-z]?(?:\b|[A-Z]\d)|[A-Z\d]{4} \d\d\b)"),
     (

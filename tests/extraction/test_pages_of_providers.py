@@ -34,6 +34,34 @@ from tests.extraction.small_documents import COVER, DOCUMENT_ID, qualification, 
             "Level 2: Gears is 199 credits.\n\nLevel 2: Fog horns is 185 credits.\n",
             [],
         ),
+        (  # units with what they teach below each, none beside another
+            "Mandatory units of Year 12:\n\nUnit 1: Trim the lamp (10 credits)\n\n• Know oils\n• Know wicks\n\n"
+            "Unit 2: Wind gears (5 credits)\n\n• Know chains\n\nUnit 3: Fog signals (5 credits)\n\n• Know horns\n",
+            [("1", "Trim the lamp", 10), ("2", "Wind gears", 5), ("3", "Fog signals", 5)],
+        ),
+        (  # pathways with the credits of each
+            "Mandatory units must be passed.\nYou must then select one pathway from:\n\n• Lamps and oil (22 credits)\n"
+            "• Gears (13 credits)\n• Horns and bells (13 credits).\n",
+            [],
+        ),
+        (  # two heads, and a sentence that counts them
+            "There are two units here.\nUnit 1: Trim the lamp\n- Know oils.\nUnit 2: Wind gears\n- Know chains.\n",
+            [("1", "Trim the lamp", None), ("2", "Wind gears", None)],
+        ),
+        (  # a number alone above the head that says it again
+            "All are mandatory units.\nUnit 1\nUnit 1 – Trim the lamp\n- Know oils\nUnit 2\nUnit 2 – Wind gears\n"
+            "- Know chains\nUnit 3\nUnit 3 – Fog signals\n- Know horns\n",
+            [("1", "Trim the lamp", None), ("2", "Wind gears", None), ("3", "Fog signals", None)],
+        ),
+        (  # a contents page that was read column by column
+            "5 Units 14 Unit 201 Unit 202 Unit 203 Unit 204 Oil lamps 15 Gears 23 Horns 30 Tar work 38 "
+            "Appendix 1 Sources of oil 52\n",
+            [("201", "Oil lamps", None), ("202", "Gears", None), ("203", "Horns", None), ("204", "Tar work", None)],
+        ),
+        (  # … of which a number has no title
+            "5 Units 14 Unit 201 Unit 202 Unit 203 Unit 204 Unit 205 Oil lamps 15 Gears 23 Horns 30 Tar work 38\n",
+            [],
+        ),
     ],
 )
 def test_lines_of_a_list(text: str, rows: list[tuple[str | None, str, int | None]]) -> None:
