@@ -32,6 +32,7 @@ _TQT = lazy_re(
 )
 _GLH = lazy_re(
     r"(?i)(?:guided learning hours|guided learning(?=\s*[:=|])|\bglh\b)"
+    r"(?![^\d.|:]{0,40}\bunits?\s+\d)"  # "GLH for unit 120"
     rf"[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
     r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:total qual|tqt\b))"
     rf"(?:\s*(?:-|to|(?P<and>and))\s*(?P<top>\d{{2,4}}))?"

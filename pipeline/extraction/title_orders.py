@@ -51,7 +51,10 @@ _NUMBERED = lazy_re(
     rf"(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|to|with|&)\s+){{0,2}}{WORD}){{0,9}}?)"
     r"(?:\s+(?:\(|at\s+)(?P<scqf>SCQF\s+Level\s+\d{1,2})\)?)?(?=\s*(?:\([A-Z0-9]{4}\s\d{2}\))?$)"
 )
-_VERSION = lazy_re(r"(?i)\s+[|–-]?\s*\(?(?:v\.?|version|issue)\s?\d{1,2}(?:\.\d{1,2})*$")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_VERSION = lazy_re(
+    rf"(?i)\s+[|–-]?\s*\(?(?:(?:v\.?|version|issue)\s?\d{{1,2}}(?:\.\d{{1,2}})*|{_MONTH}\s+(?:19|20)\d\d)$"
+)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _FIGURES = {name: str(at) for names in (SMALL_NUMBERS, _ROMAN) for at, name in enumerate(names, 1)}
 _LEVEL_IN_WORDS = lazy_re(
@@ -76,7 +79,7 @@ def _figure(said: str) -> str:
 
 
 def without_version(text: str) -> str:
-    """A line without the document's version at its right end: `Certificate in Baking at Level 2   v1.3`."""
+    """A line without the document's version or month at its right end: `Certificate in Baking at Level 2   v1.3`."""
     return _VERSION.sub("", text) if text[-1:].isdigit() else text
 
 

@@ -123,3 +123,13 @@ def test_a_question_that_ends_in_a_level_is_no_title() -> None:
         "Level 2 Certificate in Lighthouse Keeping",
         "2",
     )
+
+
+def test_the_month_behind_a_title_and_the_hours_of_a_unit_are_no_facts_of_the_qualification() -> None:
+    """ "GLH for unit 120" numbers the unit."""
+    page = (
+        "Level 2 Certificate in Lamp Oils (600/0827/1) April 2016\nMay 2014 Corrected credits, plus GLH for unit 120.\n"
+    )
+    listed = "Mandatory units\n• LK840 Trim the lamp (3 credits)\n• LK845 Wind gears (2 credits)\n"
+    found = qualification(extract(read_text(f"{page}{listed}", "utf-8"), DOCUMENT_ID))
+    assert (found.title, found.glh) == ("Level 2 Certificate in Lamp Oils", None)
