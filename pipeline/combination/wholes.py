@@ -36,6 +36,8 @@ def every(tree: Tree, hearing: Hearing, link: str) -> None:
     node = children(tree, *_FORMS)[0]
     if node.data == "the_units" and link != "including":
         raise UnclearError("units are named, and not how many of them")
+    if node.data in ("named_units", "one_of_named") and link == "which":
+        raise UnclearError("units behind “with”, and not whether they are to be taken")
     if node.data == "one_of_named":
         hearing.rules.append(one_of(children(node, "names", "codes")[0], places))
         return

@@ -214,7 +214,7 @@ def _whole_sentences(text: str) -> Iterator[str]:
     held = ""
     for part in sentences(text):
         alone = _is_rule(plain(part)) or not _AMOUNT.search(plain(part))
-        if held and alone:
+        if held and alone and (_is_rule(plain(held)) or not _AMOUNT.search(plain(held))):
             yield held
             held = ""
         held = f"{held} {part}".strip()
