@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Note, RawUnit
+from pipeline.extraction.headings import GroupHeading
 from pipeline.extraction.inline import InlineUnit
 from pipeline.patterns import lazy_re
 
@@ -28,6 +29,7 @@ class HeadedLevels:
 
     def __init__(self) -> None:
         self._level: str | None = None
+        self._parted: GroupHeading | None = None
 
     def hear(self, event: Event) -> None:
         """Take a heading's level, or forget it."""
@@ -40,6 +42,14 @@ class HeadedLevels:
                 self._level = f"Entry {match['entry']}" if match["entry"] else match["level"] or match["at"]
             elif isinstance(event, GroupEvent) or event.heading:
                 self._level = None
+
+    def only_part(self, event: GroupEvent, current: GroupHeading | None, *, named: bool) -> bool:
+        """Whether a row such as `Level 2 units` only parts the current group: its name stands right above the first."""
+        heading = event.heading
+        if not event.assumed or heading.depth is not None or not _HEADING.match(heading.label.strip()):
+            return False
+        self._parted = current if named else self._parted
+        return current is not None and self._parted is current
 
     def levelled(self, unit: RawUnit) -> RawUnit:
         """The unit with the heading's level, where it prints none itself."""

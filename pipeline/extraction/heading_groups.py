@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit, RawUnit
 from pipeline.extraction.group_limits import asks_so_many, kind_asked, without_limits
 from pipeline.extraction.headings import GroupHeading, without_section
@@ -68,6 +69,8 @@ class HeadingsBeside:
     def _is_beside(note: Note, current: GroupHeading | None) -> bool:
         if current is None or current.depth is None or note.depth is None or len(note.text.split()) > _LONGEST:
             return False
+        if not set(SIZES).isdisjoint(vocabulary().header_roles(note.text)):
+            return False  # the upper level of a table's header: "Unit details | Size and level"
         told = note.text[-1:] != ":" or kind_told(note.text) is not None
         return note.depth <= current.depth and note.text[-1:] not in ".;?" and told
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.identifiers import find_uans, parse_uan
 from pipeline.patterns import lazy_re
@@ -53,9 +54,11 @@ _WORD_PREFIX = lazy_re(rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]?\s
 _LETTERS_PREFIX = lazy_re(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
 _TOKEN_PREFIX = lazy_re(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[*†‡]?[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(0-9])")
 _MIXED_PREFIX = lazy_re(
-    r"^(?P<code>(?=[A-Za-z./-]*\d)(?=\d*[A-Za-z]|\d{3})[A-Za-z\d][A-Za-z\d./-]{2,11})[.:)]?\s+(?:[-–—]\s+)?"
+    r"^(?P<code>[A-Z]\d|(?=[A-Za-z./-]*\d)(?=\d*[A-Za-z]|\d{3})[A-Za-z\d][A-Za-z\d./-]{2,11})[*†‡]?[.:)]?\s+(?:[-–—]\s+)?"
     rf"{_TITLE_BEGINS}"
 )
+_BARE_COUNT = lazy_re(rf"^(?P<code>\d{{1,3}})[*†‡]?[.:)]?\s+(?:[-–—]\s+)?{_TITLE_BEGINS}")
+COUNTS = "9"  # the style of numbers that run on from row to row
 _CAPITALS, _SMALL, _DIGITS = lazy_re(r"[A-Z]+"), lazy_re(r"[a-z]+"), lazy_re(r"\d+")
 _UNIT_HEADING = lazy_re(
     rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|[A-H](?=\s*[:–—-]\s)"
@@ -137,9 +140,15 @@ def style_of_codes(texts: Sequence[str]) -> str:
     return styles.pop() if alike else ""
 
 
+def runs_on(texts: Sequence[str]) -> bool:
+    """Whether texts begin with bare numbers, each one more than the one before."""
+    counted = [int(match["code"]) for text in texts if (match := _BARE_COUNT.match(text))]
+    return len(counted) == len(texts) and all(other == one + 1 for one, other in pairwise(counted))
+
+
 def split_styled(text: str, style: str) -> tuple[str | None, str]:
     """A token of that style in front of a title, and the title."""
-    code, rest = _split(_MIXED_PREFIX.match(text), text)
+    code, rest = _split((_BARE_COUNT if style == COUNTS else _MIXED_PREFIX).match(text), text)
     return (code, rest) if code and _style(code) == style else (None, text)
 
 

@@ -12,7 +12,7 @@ from pipeline.wording import folded
 
 def without_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
     """The units without those told in pairs that a row or item of the structure lists as well: those are its pages."""
-    units = without_bare_repeats(units)
+    units = _without_pages_behind(without_bare_repeats(units))
     listed = [grouped.unit for grouped in units if not grouped.unit.paired]
     known = {unit.uan for unit in listed if unit.uan} | {_said(unit.title) for unit in listed}
     # The heading of a unit's page may begin with a number that the table has in a column of its own.
@@ -22,6 +22,17 @@ def without_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
         for grouped in units
         if not grouped.unit.paired or not {grouped.unit.uan, _said(grouped.unit.title)} & known
     ]
+
+
+def _without_pages_behind(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
+    """The units without those at the end that stand before already, the first of all among them, all told in pairs.
+
+    Of a structure of labels and values, and of the units' pages behind it, no other sign tells which is which.
+    """
+    told = [(grouped.unit.uan, _said(grouped.unit.title)) if grouped.unit.paired else None for grouped in units]
+    new = max((at for at, unit in enumerate(told) if unit is None or unit not in told[:at]), default=-1)
+    begins_again = any(told[:1]) and told[0] in told[new + 1 :]
+    return list(units[: new + 1] if begins_again else units)
 
 
 def _said(title: str) -> str:

@@ -138,7 +138,8 @@ class _Walk:
         elif isinstance(event, RawUnit):
             self._list(event)
         elif isinstance(event, GroupEvent):
-            self._enter(event)
+            if not self._levels.only_part(event, self._current, named=self._named):
+                self._enter(event)
         elif isinstance(event, RouteEvent):
             self._take_route(event.heading)
         elif isinstance(event, Note):

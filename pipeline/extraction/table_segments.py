@@ -139,9 +139,13 @@ def _cut(rows: Sequence[Row]) -> Iterator[Segment]:
 
 
 def _trailing_groups(body: list[Row]) -> list[Row]:
-    moved: list[Row] = []
-    while body and len(set(filled(body[-1]))) == 1 and parse_group(filled(body[-1])[0]):
-        moved.insert(0, body.pop())
+    """The rows of a group's name at the end, and of what is said of it below, taken out of the body."""
+    at = len(body)
+    while at and len(set(filled(body[at - 1]))) == 1:
+        at -= 1
+    first = next((i for i in range(at, len(body)) if parse_group(filled(body[i])[0])), len(body))
+    moved = body[first:]
+    del body[first:]
     return moved
 
 
@@ -221,8 +225,9 @@ def _joined(above: str, below: str) -> str:
     A cell above that covers several ("Details of the unit") says nothing of its own: what stands below it counts.
     """
     whole = _one_text(above, below)
-    names = vocabulary().header_roles
-    return below if above and names(below) and not names(whole) else whole
+    told, own = vocabulary().header_roles(whole), vocabulary().header_roles(below) if above else {}
+    surer = EXACT in own.values() and EXACT not in told.values()  # "Size and level" over "Credit value"
+    return below if own and (surer or not told) else whole
 
 
 def _named(text: str) -> str:

@@ -68,7 +68,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         if segment.header is not None and lists_something_else(segment.header):
             events.extend(notes_of(segment))
             continue
-        found = with_codes_of_titles(_columns_of(segment, columns), segment.rows, columns)
+        found = with_codes_of_titles(_columns_of(segment, columns), segment, columns)
         if not found.lists_units:
             events.extend((*left_of(segment), *notes_of(segment)))
             continue

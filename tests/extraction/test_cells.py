@@ -107,6 +107,31 @@ def test_a_units_own_page_may_name_it_with_its_number():
     ]
 
 
+def test_the_pages_behind_a_structure_of_labels_list_no_unit_again():
+    rows = [("H/601/1210", "Trim the wick", "4"), ("H/601/1211", "Polish it all", "8"), ("H/601/1212", "Wind it", "2")]
+
+    def told(*of, heading="p"):
+        line = "<{0}>{2}</{0}><p>Unit reference: {1} | Credit value: {3}</p>"
+        return "".join(line.format(heading, *row) for row in of)
+
+    listed = f"<h3>Mandatory units</h3>{told(*rows[:2])}<h3>Optional units</h3>{told(rows[2])}"
+    pages = told(*rows[:2], heading="h2")
+    assert units(understood_html(listed + pages), "uan", "group") == [
+        ("H/601/1210", "Mandatory units"),
+        ("H/601/1211", "Mandatory units"),
+        ("H/601/1212", "Optional units"),
+    ]
+
+
+def test_a_name_below_an_upper_level_counts_more_than_both():
+    rows = [
+        ("Size and level", "", "Unit", ""),
+        ("Credit value", "GLH", "Unit number", "Unit title"),
+        *[("2", "9", "5", "Trim it")],
+    ]
+    assert units(understood_html(html_rows(*rows)), "credit", "level", "glh") == [(2, None, 9)]
+
+
 def test_cards_in_one_table_have_each_its_own_title():
     pairs = [
         ("Unit number", "A1", "Level", "4 Credit value", "10"),

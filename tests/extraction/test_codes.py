@@ -73,6 +73,17 @@ def test_other_codes_are_the_bodys_numbers():
     assert units(extraction, "unit_number", "uan") == [("F42E 04", None), ("4430-403", None), ("5001V1", None)]
 
 
+def test_short_codes_in_front_of_all_titles_are_numbers_but_what_titles_begin_with_is_none():
+    def numbers(*titles):
+        rows = [(title, f"{level}", "10") for level, title in enumerate(titles, start=2)]
+        return units(understood(tabbed([("Unit title", "Level", "Credit"), *rows])), "unit_number", "title")
+
+    assert numbers("A1 Trim the wick", "A2* Polish the lens") == [("A1", "Trim the wick"), ("A2", "Polish the lens")]
+    assert numbers("7 Trim the wick", "8 Polish the lens") == [("7", "Trim the wick"), ("8", "Polish the lens")]
+    assert numbers("7 Trimmed wicks", "3 Polished lenses")[0] == (None, "7 Trimmed wicks")
+    assert numbers("2D Drawing of lamps", "3D Modelling of lamps")[0] == (None, "2D Drawing of lamps")
+
+
 def test_a_unit_stated_twice_is_one_listing_filled_from_both():
     again = "\n" + tabbed(
         [("UAN", "Unit title", "Level", "Credit", "GLH"), ("T/601/1235", "Trim the wick", "4", "", "67")]

@@ -167,3 +167,28 @@ def test_a_line_between_two_lists_says_what_the_units_below_it_are(kind: str, li
     above = "Optional units" if kind == "mandatory" else "Mandatory units"
     read = _listed(above, line, form)
     assert [found for (found,) in units(read, "kind")] == [above.partition(" ")[0].lower()] * 2 + [kind]
+
+
+def test_what_is_said_of_a_group_may_stand_between_its_name_and_the_header():
+    said = "<tr><td colspan=4>A minimum of 2 credits must come from this group.</td></tr>"
+    tables = f"<h3>Group A</h3><table>{_HEAD}{_LAMPS}</table><table><tr><td colspan=4>Group B</td></tr>{said}{_HEAD}"
+    assert [(label, title) for label, _, title in groups(f"{tables}{_LOGS}</table>")] == [
+        ("Group A", "Tend the lamps"),
+        ("Group B", "Keep the log"),
+    ]
+
+
+def test_a_level_right_below_a_groups_name_only_parts_the_group():
+    head = "<tr><th>Unit title</th><th>UAN</th><th>Credit</th></tr>"
+    lamps, logs = (row.replace("<td>3</td>", "") for row in (_LAMPS, _LOGS))
+    level = "<tr><td colspan=3>Level {} units</td></tr>"
+    rows = [head, "<tr><td colspan=3>Group B</td></tr>", level.format(2), lamps, level.format(4), logs]
+    page = f"<table>{''.join(rows)}</table>"
+    assert [label for label, _, _ in groups(page)] == ["Group B", "Group B"]
+    assert units(understood_html(page), "level") == [("2",), ("4",)]
+
+
+def test_the_upper_level_of_a_header_names_no_group():
+    table = f"<h4>Unit details Size and level</h4><table>{_HEAD}{{}}</table>"
+    page = f"<h3>Group A</h3><table>{_HEAD}{_LAMPS}</table><h3>Group B</h3>{table.format(_LOGS)}"
+    assert [label for label, _, _ in groups(page.replace("h4", "h3"))] == ["Group A", "Group B"]

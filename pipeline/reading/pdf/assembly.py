@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from pipeline.model import PageState, Place
 from pipeline.reading.document import Block, Cell, Heading, ListItem, Page, Paragraph, Row, Table
 from pipeline.reading.pdf.below import part_below
-from pipeline.reading.pdf.broken_words import with_whole_words
+from pipeline.reading.pdf.broken_words import guessed_breaks, with_whole_words, words_moved_whole
 from pipeline.reading.pdf.dotted import without_leaders
 from pipeline.reading.pdf.flow import Flow, FlowBlock, Passage
 from pipeline.reading.pdf.furniture import without_furniture, without_watermark
 from pipeline.reading.pdf.grid import Grid, GridCell
+from pipeline.reading.pdf.lexicon import ENOUGH_MOVED, Lexicon
 from pipeline.reading.pdf.lines import text_of
 from pipeline.reading.pdf.page_content import STYLE_OF, TEXT_OF
 from pipeline.reading.pdf.page_ends import over_page_ends
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 Blocks = list[tuple[float, FlowBlock]]
 HEADING_SIZE = 1.1
 HYPHENS = ("-", SOFT_HYPHEN)
-AROUND = ".,;:()"
 LONGEST_HEADING = 140
 
 
@@ -46,6 +46,9 @@ def assemble(contents: Sequence[PageContent], ahead: Ahead | None = None) -> lis
     pages = bare_pages(contents)
     lexicon = _lexicon(pages)
     parts = parts_of_pages(pages, lambda page: ahead.part(page, seen[page.number]) if ahead else None)
+    lexicon.moved_whole = lambda: words_moved_whole(
+        (grid for page in parts for part in page for grid in part.grids), ENOUGH_MOVED
+    )
     flows = [[_flow(part, lexicon) for part in page] for page in parts]
     headings = HeadingLevels([block for page in flows for flow in page for _, block in flow], pages)
     made = [_page(part, flow, headings, lexicon) for part, flow in zip(parts, flows, strict=True)]
@@ -62,7 +65,7 @@ def bare_pages(contents: Sequence[PageContent]) -> list[PageContent]:
     return [without_leaders(page) for page in pages]
 
 
-def _flow(part: Part, lexicon: frozenset[str]) -> Blocks:
+def _flow(part: Part, lexicon: Lexicon) -> Blocks:
     blocks: Blocks = []
     for stream in streams_of([word for word in part.rest if not word.style.turn]):
         blocks += [(stream.order(top), block) for top, block in Flow(stream.lines, part.page.number, lexicon).blocks()]
@@ -91,33 +94,22 @@ def _upright(page: PageContent) -> PageContent:
     return replace(upright, words=words)
 
 
-def _lexicon(pages: Sequence[PageContent]) -> frozenset[str]:
-    """The words that the pages print, and those that hold a hyphen of their own at a line's end."""
+def _lexicon(pages: Sequence[PageContent]) -> Lexicon:
+    """The words that the pages print, and what their lines' ends part at a hyphen."""
     printed: set[str] = set()
-    halves: set[tuple[str, str]] = set()
+    parts: list[tuple[str, str]] = []
     for page in pages:
         texts = [word.text for word in page.words]
         if any(text.endswith(HYPHENS) for text in set(texts)):
             broken = [at for at, text in enumerate(texts, start=1) if text.endswith(HYPHENS)]
-            halves |= {(texts[at - 1], texts[at]) for at in broken if at < len(texts)}
+            parts += [(texts[at - 1], texts[at]) for at in broken if at < len(texts)]
             for at in reversed(broken):
                 del texts[at : at + 1]  # the rest of a word broken at a line's end is no word of its own
         printed.update(texts)
-    lexicon = {text.lower().strip(AROUND) for text in printed if not text.endswith(HYPHENS)}
-    return frozenset(lexicon | _compounds(lexicon, halves))
+    return Lexicon.of([text for text in printed if not text.endswith(HYPHENS)], parts)
 
 
-def _compounds(lexicon: set[str], halves: set[tuple[str, str]]) -> set[str]:
-    """The compounds among what ends at a hyphen and goes on: none where the document breaks words, too."""
-    parts = {(first[:-1].lower().strip(AROUND), second.lower().strip(AROUND)) for first, second in halves}
-    if any(first + second in lexicon for first, second in parts) or any(
-        first[-1] == SOFT_HYPHEN for first, _ in halves
-    ):
-        return set()
-    return {f"{first}-{second}" for first, second in parts if first in lexicon and second in lexicon}
-
-
-def _page(parts: Sequence[Part], flows: Sequence[Blocks], headings: HeadingLevels, lexicon: frozenset[str]) -> Page:
+def _page(parts: Sequence[Part], flows: Sequence[Blocks], headings: HeadingLevels, lexicon: Lexicon) -> Page:
     placed: list[tuple[tuple[float, ...], Block]] = []
     for part, flow in zip(parts, flows, strict=True):
         placed += [(_reading_order(part, top, _left(block)), headings.block(block)) for top, block in flow]
@@ -131,6 +123,7 @@ def _page(parts: Sequence[Part], flows: Sequence[Blocks], headings: HeadingLevel
     page = parts[0].page
     lost = [name for part in parts if part.grids for name in unread_names(part.rest)]
     doubts = tuple(f"“{name}” is turned beside a table, and which rows it names could not be told" for name in lost)
+    doubts += tuple(guessed_breaks((grid for part in parts for grid in part.grids), lexicon))
     return Page(number=page.number, blocks=blocks, state=state, reason=trouble, layered=page.layered, doubts=doubts)
 
 
@@ -143,7 +136,7 @@ def _reading_order(part: Part, top: float, left: float) -> tuple[float, ...]:
     return (top, -1, top, left) if part.order is None else (*part.order, top, left)
 
 
-def table_of(grid: Grid, page: PageContent, lexicon: frozenset[str]) -> Table:
+def table_of(grid: Grid, page: PageContent, lexicon: Lexicon) -> Table:
     """The grid as a table of text."""
     part_below(grid)
     number = page.number
@@ -163,7 +156,7 @@ def table_of(grid: Grid, page: PageContent, lexicon: frozenset[str]) -> Table:
     return Table(rows=_with_headers(rows, page.shades), origin=grid.origin, place=place(0, 0, len(xs), len(ys)))
 
 
-def _cell(cell: GridCell, grid: Grid, column: int, place: Place, lexicon: frozenset[str]) -> Cell:
+def _cell(cell: GridCell, grid: Grid, column: int, place: Place, lexicon: Lexicon) -> Cell:
     words: Sequence[Word] = cell.words
     if len(words) > 1:
         words = with_whole_words(words, lexicon, lambda: max(w.x1 for cells in grid.rows for w in cells[column].words))

@@ -1,23 +1,36 @@
-"""Words that a cell too narrow for them broke without a hyphen, as word processors do."""
+"""Words that a cell too narrow for them broke without a hyphen, as word processors do, or did not break."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+from pipeline.reading.pdf.lexicon import halves
+from pipeline.reading.pdf.lines import rows_of_words
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from pipeline.reading.pdf.grid import Grid, GridCell
+    from pipeline.reading.pdf.lexicon import Lexicon
     from pipeline.reading.pdf.page_content import Word
 
 # A word broken by its cell's end leaves less room than a letter takes (in sizes).
 LEAST_ROOM = 0.75
 # Letters that are words, alone on a line or not.
 WORDS = frozenset("aio")
+# What any of these documents prints: kinds of units, names of columns.
+USUAL = frozenset(
+    {"accreditation", "additional", "assessment", "compulsory", "credit", "credits", "elective", "guided", "hours"}
+    | {"learning", "level", "mandatory", "number", "optional", "reference"}
+)
+# A word of so many letters has a syllable that ends in its first part, so long (as a share) with its hyphen.
+LONG = 9
+FIRST_PART = 0.6
 _AROUND = ".,;:()*\u2020"
 
 
-def with_whole_words(words: Sequence[Word], lexicon: frozenset[str], right: Callable[[], float]) -> Sequence[Word]:
+def with_whole_words(words: Sequence[Word], lexicon: Lexicon, right: Callable[[], float]) -> Sequence[Word]:
     """The words of one cell, each word that fills a line of its own put together with its rest on the next line.
 
     `lexicon` holds what the document prints; `right` tells how far the words of the cell's column reach.
@@ -42,10 +55,49 @@ def _has_line_of_one_word(bases: Sequence[float]) -> bool:
     return any(index == 1 or bases[index - 2] < bases[index - 1] - 1 for index in breaks)
 
 
-def _is_rest(before: Word, word: Word, lexicon: frozenset[str]) -> bool:
+def _is_rest(before: Word, word: Word, lexicon: Lexicon) -> bool:
     """Whether two words make one that the document prints, or one letter alone that is no word is left of one."""
     first, rest = before.text, word.text.rstrip(_AROUND)
     if not (first.isalpha() and rest.isalpha()) or (rest.islower() != first[1:].islower() and len(first) > 1):
         return False
     whole = (first + rest).lower()
-    return whole in lexicon or (len(rest) == 1 and len(first) > 1 and rest.lower() not in WORDS)
+    return whole in lexicon or whole in USUAL or (len(rest) == 1 and len(first) > 1 and rest.lower() not in WORDS)
+
+
+def words_moved_whole(grids: Iterable[Grid], most: int) -> int:
+    """How many long words of cells (at most so many) begin a line though their first part had room on the line above.
+
+    Where ends of lines break words, such a word would have been broken.
+    """
+    return sum(1 for _ in islice((word for grid in grids for word in _moved(grid)), most))
+
+
+def _moved(grid: Grid) -> Iterator[Word]:
+    for column in zip(*grid.rows, strict=False):
+        cells = [cell for cell in column if cell.span == 1 and len(cell.words) > 1]
+        right = max((word.x1 for cell in cells for word in cell.words), default=0.0)
+        for last, first in _ends_of_lines(cells):
+            room = right - last.x1 - 0.3 * last.style.size
+            long = len(first.text) >= LONG and first.text.isalpha() and first.style == last.style
+            if long and room > FIRST_PART * (first.x1 - first.x0):
+                yield first
+
+
+def _ends_of_lines(cells: Iterable[GridCell]) -> Iterator[tuple[Word, Word]]:
+    """The last word of each line with the first of the next, in cells."""
+    for cell in cells:
+        for before, after in pairwise(rows_of_words([word for word in cell.words if not word.style.turn])):
+            yield before[-1], after[0]
+
+
+def guessed_breaks(grids: Iterable[Grid], lexicon: Lexicon) -> list[str]:
+    """The breaks in tables of which this document does not tell whether the hyphen is the word's own, in words."""
+    if not lexicon.broken:
+        return []
+    ends = _ends_of_lines(cell for grid in grids for row in grid.rows for cell in row if len(cell.words) > 1)
+    return [
+        f"whether “{before.text}{after.text}” has a hyphen of its own or only at the line's end could not be told"
+        for before, after in ends
+        if before.text.endswith("-") and before.text[-2:-1].isalpha() and after.text[:1].islower()
+        if lexicon.guesses(*halves(before.text, after.text))
+    ]

@@ -13,6 +13,8 @@ from pipeline.reading.pdf.values import BULLET, NUMBERED, is_leader
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.reading.pdf.lexicon import Lexicon
+
 INDENT = 12.0
 # What a number follows in a sentence.
 _NEEDS_NUMBER = lazy_re(r"(?i)\b(?:levels?|units?|groups?|sections?|pages?|tables?|least|most|than|of|and|or|to)$")
@@ -34,7 +36,7 @@ FlowBlock = Passage | Paragraph | ListItem
 class Flow:
     """Cuts lines into passages, list items and dotted lines of contents."""
 
-    def __init__(self, lines: Sequence[Line], page: int, lexicon: frozenset[str]) -> None:
+    def __init__(self, lines: Sequence[Line], page: int, lexicon: Lexicon) -> None:
         self.lines = lines
         self.page, self.lexicon = page, lexicon
         self.leading = usual_leading(self.lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.patterns import lazy_re
@@ -27,6 +28,9 @@ HEADER_CELL = lazy_re(
 )
 # A running header has a left, a middle and a right.
 MOST_RUNNING = 3
+# The upper lines of a table's header, repeated with it, are set as its names are: so many, and so close (in sizes).
+HIGHEST_HEADER = 5
+LOOSEST_HEADER = 2.6
 PAGE_NUMBER = lazy_re(r"(page\s*)?[-–|]?\s*(\d{1,3}|[ivxl]{1,6})\s*[-–|]?(\s*(of|/)\s*\d{1,3})?", re.IGNORECASE)
 _OF_UNIT = lazy_re(r"(?:unit|module|component)\s+\S*\d")
 # Text this light and this much larger than the rest is a watermark.
@@ -67,8 +71,9 @@ def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
                 if (text, place) not in known:
                     known[text, place] = _times(places[text], place)
                 times = known[text, place]
-                own = _heads_table(_beside([line for line, _ in side[index:]])) or (numbered and times < 2)
-                if own or not _is_furniture(line, times, len(pages), page):
+                inwards = [line for line, _ in side[index:]]
+                own = _heads_table(_beside(inwards)) or (numbered and times < 2)
+                if own or not _is_furniture(line, times, len(pages), page) or _begins_header(inwards):
                     break  # from here inwards it is the page's own text
                 numbered = numbered or any(map(str.isdigit, line.text))
                 gone.update(map(id, line.words))
@@ -124,6 +129,17 @@ def _beside(lines: Sequence[Line]) -> list[Line]:
             break
         beside.append(line)
     return beside
+
+
+def _begins_header(lines: Sequence[Line]) -> bool:
+    """Whether lines below the first, set as it is and no further apart than those of cells, are a table's header."""
+    for at, (line, below) in enumerate(pairwise(lines[:HIGHEST_HEADER]), start=1):
+        style, its = line.words[0].style, below.words[0].style
+        if not 0 < below.base - line.base < LOOSEST_HEADER * line.size or style != its:
+            return False
+        if _heads_table(_beside(lines[at:])):
+            return True
+    return False
 
 
 def _heads_table(lines: Sequence[Line]) -> bool:

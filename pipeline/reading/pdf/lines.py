@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.justified import even_spaces
+from pipeline.reading.pdf.lexicon import NOTHING_PRINTED, Lexicon, halves
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import NEAREST_ROWS, WHOLE_CODE
-from pipeline.wording import parts_vowels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.reading.pdf.page_content import Word
-
-# Beginnings that keep their hyphen when a line ends behind it.
-KEEPS_HYPHEN = frozenset(
-    {
-        "anti",
-        "co",
-        "cross",
-        "cyber",
-        "e",
-        "ex",
-        "extra",
-        "face",
-        "follow",
-        "full",
-        "half",
-        "high",
-        "long",
-        "low",
-        "mid",
-        "multi",
-    }
-    | {"non", "off", "on", "one", "part", "post", "pre", "self", "semi", "short", "two", "well"}
-)
-
-# Of these, the ones that begin words written as one too ("ex-ternal", "off-site"): only before a word of its own.
-MAY_BEGIN_A_WORD = frozenset({"co", "e", "ex", "extra", "mid", "off", "on", "one", "out", "part", "post", "pre", "re"})
 
 
 class Line:
@@ -173,11 +146,10 @@ def segments_of(line: Line, gap: float) -> list[Line]:
     return [Line(words[start:end]) for start, end in pairwise([0, *cuts, len(words)])]
 
 
-def joined(texts: Sequence[str], lexicon: frozenset[str] = frozenset()) -> str:
+def joined(texts: Sequence[str], lexicon: Lexicon = NOTHING_PRINTED) -> str:
     """Lines of one run of text as one, a word broken at a line's end made whole.
 
-    `lexicon` holds the lower-case words that the document prints elsewhere: they decide whether a
-    hyphen at a line's end belongs to the word.
+    What the document prints elsewhere decides whether a hyphen at a line's end belongs to the word.
     """
     whole = ""
     for text in texts:
@@ -185,7 +157,7 @@ def joined(texts: Sequence[str], lexicon: frozenset[str] = frozenset()) -> str:
     return _without_soft_hyphens(whole)
 
 
-def _joined_pair(before: str, after: str, lexicon: frozenset[str]) -> str:
+def _joined_pair(before: str, after: str, lexicon: Lexicon) -> str:
     if before.endswith(SOFT_HYPHEN):
         return before[:-1] + after
     if after[:1].isdigit() and WHOLE_CODE.fullmatch(before + after):
@@ -194,12 +166,7 @@ def _joined_pair(before: str, after: str, lexicon: frozenset[str]) -> str:
         if before[-1] == "/" or not (before[-2].isalpha() and after[:1].islower()):
             # A code broken behind its hyphen or slash, or a compound: nothing was added at the break.
             return before + after if after[:1].isalnum() else f"{before} {after}"
-        first, second = re.split(r"\s", before)[-1][:-1].lower(), re.split(r"\W", after, maxsplit=1)[0].lower()
-        if first + second in lexicon:
-            return before[:-1] + after
-        keeps = first in KEEPS_HYPHEN and (first not in MAY_BEGIN_A_WORD or second in lexicon)
-        keeps = keeps or parts_vowels(first, second)
-        return before + after if keeps or f"{first}-{second}" in lexicon else before[:-1] + after
+        return before[:-1] + after if lexicon.without_hyphen(*halves(before, after)) else before + after
     return f"{before} {after}"
 
 
@@ -209,7 +176,7 @@ def _without_soft_hyphens(text: str) -> str:
     return " ".join(text.replace(SOFT_HYPHEN, "").split())
 
 
-def text_of(words: Sequence[Word], lexicon: frozenset[str] = frozenset()) -> str:
+def text_of(words: Sequence[Word], lexicon: Lexicon = NOTHING_PRINTED) -> str:
     """All the words of one cell as text, whichever way they are turned."""
     if len(words) == 1:
         return _without_soft_hyphens(words[0].text)

@@ -13,6 +13,8 @@ from pipeline.reading.pdf.values import is_leader
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.reading.pdf.lexicon import Lexicon
+
 
 # With fewer words it may be a label, or a row of a list.
 FEWEST_WORDS = 6
@@ -21,7 +23,7 @@ _ENDS = (".", ":", ";", "?", "!", ")")
 _OPEN = lazy_re(r"(?i)\b(?:and|or|of|the|an|than|from|least|most|maximum|minimum)$")
 
 
-def over_page_ends(pages: Sequence[Page], lexicon: frozenset[str]) -> list[Page]:
+def over_page_ends(pages: Sequence[Page], lexicon: Lexicon) -> list[Page]:
     """The pages; a sentence that goes on at the top of the next page stands whole where it began."""
     whole = list(pages)
     for index in range(len(whole) - 1, 0, -1):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.reading.pdf.lattice import drawings, whole_shades
 from pipeline.reading.pdf.lines import Line, median, rows_of_words, segments_of
 from pipeline.reading.pdf.newspaper import between_frames, newspaper
+from pipeline.reading.pdf.sidebars import sidebars
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None =
     spaces = [Space(*whole)] if whole else []
     spaces += [*_between_frames(page), *_between_headers(rows, page.across), *_going_on(rows, before)]
     lines = [Line(tuple(row)) for row in rows] if spaces else []
-    found: list[Gutter] = []
+    found = [] if whole else [Gutter(*beside) for beside in sidebars(rows)]
     for space in spaces:
         # What stands above may have been found to be halves of its own.
         floor = max((other.bottom for other in found if other.bottom <= space.top), default=float("-inf"))

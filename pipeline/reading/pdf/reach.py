@@ -10,16 +10,18 @@ from pipeline.reading.pdf.lines import segments_of
 from pipeline.reading.pdf.page_lines import FARTHEST_HEADER, PageLines
 from pipeline.reading.pdf.row_evidence import TOTAL
 from pipeline.reading.pdf.runs import TIGHT_HEADER, is_header_like
-from pipeline.reading.pdf.values import BULLET, FOOTNOTE, GROUP_NAME, is_leader, is_value
+from pipeline.reading.pdf.values import BULLET, FOOTNOTE, GROUP_NAME, WHOLE_CODE, is_leader, is_value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.reading.pdf.columns import Strip
     from pipeline.reading.pdf.lines import Line
 
 # How far (in sizes) a line of a cell stands above the next.
 FARTHEST_WRAP = 1.56
+# Nor further than this, however loosely those of the rows above are set.
+LOOSEST_WRAP = 2.0
 # A title wraps into fewer lines than this, even in a narrow column.
 LONGEST_WRAP = 15
 # Lines of one table are set in sizes no further apart than this share; a heading above it is larger.
@@ -166,18 +168,30 @@ class Reach(PageLines):
         stack = self.stack(end)
         if stack and stack.closed_bottom:
             return end
+        farthest = max([FARTHEST_WRAP, *self._wraps_above(end)])
         for index in range(end + 1, min(len(self.lines), end + LONGEST_WRAP)):
             line, above = self.lines[index], self.lines[index - 1]
-            near = line.base - above.base < FARTHEST_WRAP * max(line.size, above.size) or self._shut_in(index, end)
+            near = line.base - above.base < farthest * max(line.size, above.size) or self._shut_in(index, end)
             if index > end + 1 and not self._begins_below(index, end + 1):
                 break
-            if abs(line.size - above.size) > MOST_UNLIKE * above.size or FOOTNOTE.fullmatch(line.words[0].text):
+            unlike = abs(line.size - above.size) > MOST_UNLIKE * above.size and not WHOLE_CODE.fullmatch(line.text)
+            if unlike or FOOTNOTE.fullmatch(line.words[0].text):
                 break
             parted = len(self.segments[index]) > 2 and sum(line.x0 < strip.at < line.x1 for strip in found) > 1
             if not near or not self._fits(line, found) or line.bold != above.bold or parted:
                 break
             last = index
         return last
+
+    def _wraps_above(self, end: int) -> Iterator[float]:
+        """How far apart (in sizes, and a little more) lines of one cell stand in the rows above."""
+        for index in range(max(1, end - LONGEST_WRAP), end):
+            line, above = self.lines[index], self.lines[index - 1]
+            apart = 1.02 * (line.base - above.base) / line.size
+            cells = self.segments[index - 1][1:] if self.data[index - 1] and not self.data[index] else ()
+            wraps = len(self.segments[index]) == 1 and any(abs(cell.x0 - line.x0) < 2 for cell in cells)
+            if wraps and apart < LOOSEST_WRAP:
+                yield apart
 
     def _begins_below(self, index: int, first: int) -> bool:
         """Whether each cell of a line begins where one of the lines before it, from `first` on, does."""

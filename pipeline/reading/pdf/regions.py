@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
     from pipeline.reading.pdf.page_content import PageContent, Shade, Word
 
+# Words of one column leave no gap wider than this (in sizes) over all rows; the first may stand in its middle.
+WIDEST_GAP = 1.2
+WIDEST_MARGIN = 12.0
+# One line of a column in so many stands level with others; beside titles of two lines values stand between them.
+LEVEL = 3
+# Words of titles are longer than this.
+LONGEST_VALUE = 3
+# A band between two parts of a table holds one line (points).
+HIGHEST_BAND = 32.0
+
 
 def shade_edges(shades: Iterable[Shade]) -> tuple[list[Edge], list[Edge]]:
     """The borders of shaded areas, as edges that are not drawn."""
@@ -41,7 +51,7 @@ def regions_of(page: PageContent, words: Sequence[Word], known: Sequence[Lender]
     drawn = _with_pieces(made)
     found: list[Region] = []
     rest = list(words)
-    parts = [*drawn, *_standing([part for part in drawn if not part.across])]
+    parts = [*drawn, *(_opened(part, rest) for part in _standing([part for part in drawn if not part.across], rest))]
     for part in _innermost(parts):
         inside, outside = _parted(rest, part) if _is_grid(part) else ([], rest)
         if inside:
@@ -90,7 +100,7 @@ def _is_grid(part: Component) -> bool:
     return bool(inner) and (len(part.across) >= 2 or len({round(edge.at) for edge in part.upright}) >= 3)
 
 
-def _standing(parts: Sequence[Component]) -> list[Component]:
+def _standing(parts: Sequence[Component], words: Sequence[Word]) -> list[Component]:
     """Vertical lines side by side with nothing across, put together: a table may be drawn with these only."""
     groups: list[list[Edge]] = []
     for edge in sorted((edge for part in parts for edge in part.upright), key=lambda edge: edge.start - edge.end):
@@ -100,7 +110,7 @@ def _standing(parts: Sequence[Component]) -> list[Component]:
                 break
         else:
             groups.append([edge])
-    return [
+    parts = [
         Component(
             (),
             tuple(group),
@@ -112,6 +122,56 @@ def _standing(parts: Sequence[Component]) -> list[Component]:
         for group in groups
         if len({round(edge.at) for edge in group}) >= 3
     ]
+    return _with_bands(sorted(parts, key=lambda part: part.top), words)
+
+
+def _with_bands(parts: Iterable[Component], words: Sequence[Word]) -> list[Component]:
+    """Tables of upright lines, one where these only leave room for a band with a group's name."""
+    whole: list[Component] = []
+    for part in parts:
+        above = whole[-1] if whole else None
+        near = above and part.top - above.bottom < HIGHEST_BAND and _same_places(above, part)
+        if above and near and any(above.bottom < (word.top + word.bottom) / 2 < part.top for word in words):
+            whole[-1] = replace(above, upright=(*above.upright, *part.upright), bottom=part.bottom)
+        else:
+            whole.append(part)
+    return whole
+
+
+def _same_places(one: Component, other: Component) -> bool:
+    places = [sorted({round(edge.at) for edge in part.upright}) for part in (one, other)]
+    return len(places[0]) == len(places[1]) and all(abs(a - b) <= SAME_LINE for a, b in zip(*places, strict=True))
+
+
+def _opened(part: Component, words: Sequence[Word]) -> Component:
+    """Upright lines with the columns on their two sides: they may stand between columns only, with none around."""
+    level = [word for word in words if part.top <= (word.top + word.bottom) / 2 <= part.bottom and not word.style.turn]
+    inside = [word for word in level if part.x0 <= word.middle <= part.x1]
+    bases = {round(word.base) for word in inside}
+    # Where lines hold values only, the titles must stand beside them.
+    titled = sum(len(word.text) > LONGEST_VALUE and word.text.isalpha() for word in inside) > len(bases)
+    lines = bases.union(*({base - 1, base + 1} for base in bases)) if titled else None
+    left = _column_beside(part.x0, [(word.x1, word.x0, word) for word in level if word.middle < part.x0], -1, lines)
+    right = _column_beside(part.x1, [(word.x0, word.x1, word) for word in level if word.middle > part.x1], 1, lines)
+    return replace(
+        part, x0=left - SAME_LINE if left < part.x0 else left, x1=right + SAME_LINE if right > part.x1 else right
+    )
+
+
+def _column_beside(edge: float, words: Sequence[tuple[float, float, Word]], side: int, lines: set[int] | None) -> float:
+    """How far words (near end, far end, word) go on from a line with no gap of a column's.
+
+    They are a column if enough of them stand level with what is inside (`lines`, if they need to); else it is the line.
+    """
+    reach, bases = edge, set[int]()
+    for near, far, word in sorted(words, key=lambda item: side * item[0]):
+        widest = WIDEST_GAP if bases else WIDEST_MARGIN
+        if side * (near - reach) > widest * word.style.size:
+            break
+        reach = max(reach, far, key=lambda x: side * x)
+        bases.add(round(word.base))
+    level = lines is None or LEVEL * len(bases & lines) >= len(bases)
+    return reach if level and len(bases) > 1 else edge
 
 
 def _parted(words: Sequence[Word], part: Component) -> tuple[list[Word], list[Word]]:

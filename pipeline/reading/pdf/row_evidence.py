@@ -74,20 +74,29 @@ def holds_two(lines: Sequence[TableLine], grouped: bool) -> bool:
 
     With a column of group names (`grouped`), a name below another line may be the rest of one.
     """
-    for before, line in pairwise(lines):
+    for at, (before, line) in enumerate(pairwise(lines)):
         first = before.text(min(before.cells, default=0))
         if TOTAL.match(first) and any(column in line.cells for column in before.cells):
             return True
         text = line.text(min(line.cells, default=0))
         if TOTAL.fullmatch(text) and line.line.bold and not before.line.bold:
             return True
-        named = not grouped and 0 in line.cells and list(before.cells) == [0] and GROUP_NAME.fullmatch(before.line.text)
-        if named and not _name_goes_on(before, line):
+        named = not grouped and list(before.cells) == [0] and GROUP_NAME.fullmatch(before.line.text)
+        if named and 0 in line.cells and not _name_goes_on(before, line):
+            return True
+        if named and _stands_over_names(lines[at + 1 :]):
             return True
         alone = not grouped and len(line.cells) == 1 and GROUP_NAME.fullmatch(line.line.text)
         if alone and (0 in line.cells or len(line.line.words) > 1):
             return True
     return False
+
+
+def _stands_over_names(below: Sequence[TableLine]) -> bool:
+    """Whether lines below a group's name are names of columns, of which the first stands lower, or names the group."""
+    cells = below[0].cells
+    goes_on = next((line.text(0)[:1].islower() for line in below if 0 in line.cells), False)
+    return 0 not in cells and len(cells) > 1 and not goes_on and not any(is_value(below[0].text(c)) for c in cells)
 
 
 def _name_goes_on(before: TableLine, line: TableLine) -> bool:
@@ -96,6 +105,12 @@ def _name_goes_on(before: TableLine, line: TableLine) -> bool:
     if list(line.cells) != [0]:
         return begun and bold  # in a header, beside the names of columns
     return not GROUP_NAME.fullmatch(line.line.text) and (begun or bold)
+
+
+def goes_on_below(row: Sequence[TableLine]) -> bool:
+    """Whether bold lines over the columns are one text, of which the last does not reach over the first column."""
+    alone = all(list(line.cells) == [0] and line.line.bold for line in row)
+    return alone and all(line.across for line in row[:-1]) and row[-1].line.size == row[0].line.size
 
 
 def holds_header(lines: Sequence[TableLine], values: Iterable[int], columns: int) -> bool:

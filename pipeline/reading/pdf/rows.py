@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.reading.pdf.row_evidence import (
     CUE,
     TOTAL,
+    goes_on_below,
     has_group_column,
     header_again,
     holds_two,
@@ -20,7 +21,7 @@ from pipeline.reading.pdf.row_evidence import (
     value_columns,
 )
 from pipeline.reading.pdf.table_line import TableLine
-from pipeline.reading.pdf.values import WHOLE_CODE, is_value
+from pipeline.reading.pdf.values import WHOLE_CODE, is_unit_number, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,8 @@ TIGHTEST_LEADING = 1.3
 MOST_MISSING = 3.0
 # A title alone at the top of a table is the rest of a row that the page before began.
 REST_OF_ROW = 0.6
+# A unit's number alone stands above its title, in one cell with it.
+NUMBER_ALONE = 3.0
 # How much better rows must be if the lines of a cell stand further apart than the nearest two lines.
 DOUBT = 0.5
 ALIGNMENTS = (0.0, 0.5, 1.0)  # the value stands at the first line of the title, in the middle, at the last
@@ -196,7 +199,7 @@ class Strain:
         if holds_two(row, self.grouped) or len(set(self.heads[start:end])) > 1:
             return NEVER, None
         across = [line.across for line in row]
-        if any(across) and not all(across):
+        if any(across) and not all(across) and not goes_on_below(row):
             # A value beside a long group name is part of its row; anything more is not.
             return NEVER, None
         strain = self._of_gaps(row)
@@ -232,6 +235,8 @@ class Strain:
         bold = all(line.line.bold for line in row) and not self.bold_values
         if first is self.lines[0] and len(columns) == 1 and 0 not in columns and not bold:
             return REST_OF_ROW + self._of_text(row)
+        if len(row) == 1 and is_unit_number(first.line.text):
+            return NUMBER_ALONE
         strain = 0.4 if bold or CUE.match(first.line.text) else 1.2
         if len({line.line.bold for line in row}) > 1:
             strain += 1.5
@@ -281,6 +286,8 @@ class Strain:
         for column in self._text_columns(row):
             lines = [line for line in row if column in line.cells]
             for before, after in pairwise(lines):
+                if before is lines[0] and is_unit_number(before.text(column)):
+                    continue  # a number above its title
                 if before.bold(column) != after.bold(column):
                     strain += 2.0
                 if is_value(after.text(column)):

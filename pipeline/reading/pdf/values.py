@@ -84,6 +84,12 @@ def _is_short_value(text: str) -> bool:
     return is_number(text) or CODE.fullmatch(text) is not None or text.casefold() in WORD_VALUES
 
 
+def is_unit_number(text: str) -> bool:
+    """Whether the text is a body's number for a unit that is no mere number: A1, TR01, Unit 7, 4430-403."""
+    parted = any(map(str.isalpha, text)) or "-" in text or "/" in text
+    return parted and is_value(text) and any(map(str.isdigit, text)) and not text.startswith(("Level", "Entry", "L"))
+
+
 def is_leader(text: str) -> bool:
     """Whether the line runs to its page number over a row of dots, as in a list of contents."""
     return _may_be_leader(text) and LEADER.search(text) is not None

@@ -9,6 +9,7 @@ import pytest
 import typst
 
 from pipeline.reading.pdf import read_pdf
+from pipeline.reading.pdf.lexicon import Lexicon
 from pipeline.reading.pdf.lines import joined
 from pipeline.reading.pdf.pdfium_runs import _cut
 
@@ -28,9 +29,39 @@ def test_lines_are_joined(lines, whole):
     assert joined(lines) == whole
 
 
-def test_the_documents_own_words_decide_about_a_hyphen():
-    assert joined(["high-", "quality"], frozenset({"high-quality"})) == "high-quality"
-    assert joined(["re-", "sources"], frozenset({"resources"})) == "resources"
+BREAKS = (("timber-", "frame"), ("informa-", "tion"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "printed", "whole"),
+    [
+        (["quick-", "drying"], ("quick-drying",), "quick-drying"),
+        (["quick-", "drying"], ("quick", "drying"), "quick-drying"),
+        (["quick-", "drying"], ("quick",), "quickdrying"),
+        (["re-", "sources"], ("resources",), "resources"),
+        (["e-", "safety"], (), "e-safety"),
+    ],
+)
+def test_the_documents_own_words_decide_about_a_hyphen(lines, printed, whole):
+    assert joined(lines, Lexicon.of(printed)) == whole
+
+
+@pytest.mark.parametrize(
+    ("printed", "moved", "whole", "guessed"),
+    [
+        ((), 0, "horsedrawn", True),  # nothing tells
+        (("information",), 0, "horsedrawn", False),  # this document breaks words
+        (("information",), 9, "horsedrawn", False),
+        (("timber", "frame"), 0, "horsedrawn", True),  # one break is its word's own, one not told
+        (("timber", "frame", "informa-tion"), 0, "horse-drawn", False),  # all breaks are
+        ((), 2, "horse-drawn", False),  # words are moved, not broken
+    ],
+)
+def test_what_other_breaks_are_decides_where_the_words_do_not(printed, moved, whole, guessed):
+    lexicon = Lexicon.of(printed, BREAKS)
+    lexicon.moved_whole = lambda: moved
+    assert joined(["horse-", "drawn"], lexicon) == whole
+    assert lexicon.guesses("horse", "drawn") is guessed
 
 
 @pytest.mark.parametrize("text", ["", " \r\n", "one", " a  b\r\n\r\nc d\r\n", "a\u00a0b\u2003c\r\nd"])

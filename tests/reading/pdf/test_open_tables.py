@@ -1,0 +1,101 @@
+"""Tables with lines between columns only, headers that pages repeat, numbers above titles, words cut at hyphens."""
+
+from __future__ import annotations
+
+import pytest
+import typst
+
+from pipeline.reading.document import Table
+from pipeline.reading.pdf import read_pdf
+
+
+@pytest.fixture
+def pages(tmp_path):
+    """The pages of a document, narrow and low."""
+
+    def read(markup, size="width: 420pt, height: 300pt"):
+        path = tmp_path / "pages.pdf"
+        path.write_bytes(typst.compile(f"#set page({size}, margin: 40pt)\n#set text(size: 9pt)\n{markup}".encode()))
+        return read_pdf(path).pages
+
+    return read
+
+
+def rows(page):
+    return [
+        [cell.text for cell in row.cells] for block in page.blocks if isinstance(block, Table) for row in block.rows
+    ]
+
+
+UNITS = [
+    ("H/601/1210", "Plan the day", "3", "4"),
+    ("H/601/1211", "Do the work that was planned for the whole of the day", "2", "12"),
+    ("H/601/1212", "Look at it", "3", "5"),
+]
+CELLS = "".join(f"[{cell}], " for unit in UNITS for cell in unit)
+BETWEEN = "columns: (70pt, 130pt, 50pt, 60pt), stroke: (x, y) => if x > 0 { (left: .5pt) }"
+
+
+@pytest.mark.parametrize("alignment", ["top", "horizon", "bottom"])
+def test_lines_may_stand_between_columns_only(pages, alignment):
+    header = "[*UAN*], [*Title*], [*Level*], [*Credit*], "
+    (page,) = pages(f"Units as of May\n\n#table({BETWEEN}, align: (left + {alignment}), {header}{CELLS})")
+    assert rows(page) == [["UAN", "Title", "Level", "Credit"], *map(list, UNITS)]
+
+
+def test_a_band_may_cut_the_lines_between_columns(pages):
+    band = "table.cell(colspan: 4, stroke: none, fill: luma(220))[*Group A*], "
+    (page,) = pages(f"#table({BETWEEN}, [*UAN*], [*Title*], [*Level*], [*Credit*], {band}{CELLS})")
+    assert rows(page)[1:] == [["Group A", "", "", ""], *map(list, UNITS)]
+
+
+def test_text_beside_upright_lines_that_close_a_table_is_none_of_it(pages):
+    closed = "columns: (60pt, 110pt, 40pt, 50pt), stroke: (x, y) => (left: .5pt, right: .5pt)"
+    beside = "#place(dx: 275pt, dy: 6pt, block(width: 60pt)[Ask your centre which of these it offers this year.])"
+    (page,) = pages(f"{beside}\n#table({closed}, [*UAN*], [*Title*], [*Level*], [*Credit*], {CELLS})")
+    assert all(len(row) == 4 for row in rows(page))
+
+
+def test_the_upper_lines_of_a_header_are_repeated_with_it(pages):
+    upper = "table.cell(colspan: 2)[*Unit details*], table.cell(colspan: 2)[*Size*], "
+    header = f"table.header({upper}[*UAN*], [*Title*], [*Level*], [*Credit \\ (GLH)*]), "
+    cells = "".join(f"[H/601/12{n}], [Plan the work of team {n}], [3], [{n} (40)], " for n in range(10, 40))
+    for page in pages(f"#table(columns: (70pt, 130pt, 60pt, 60pt), align: bottom, stroke: none, {header}{cells})"):
+        assert "Credit (GLH)" in rows(page)[1]
+
+
+def test_a_number_may_stand_above_its_title(pages):
+    titles = ["Plan the day", "Do the work that was planned for the whole of the day", "Look at it", "Act"]
+    cells = "".join(f"[*TR{n:02}* \\ {title}], [H/601/12{n}0], [{n + 2}], " for n, title in enumerate(titles, start=1))
+    table = "columns: (140pt, 80pt, 50pt), stroke: none, align: bottom"
+    (page,) = pages(f"#table({table}, [*Title*], [*UAN*], [*Credit*], {cells})")
+    assert [row[0] for row in rows(page)[1:]] == [f"TR{n:02} {title}" for n, title in enumerate(titles, start=1)]
+
+
+def test_whether_long_words_are_moved_tells_what_a_hyphen_at_a_lines_end_is(pages):
+    moved = "".join(f"[Plan instrumentations {n}], [{n}], " for n in range(3))
+    titles = f"[The care of hand-knitted wool], [4], {moved}"
+    table = f"#table(columns: (90pt, 60pt), [*Title*], [*Credit*], {titles})"
+    (page,) = pages(table)
+    assert rows(page)[1][0] == "The care of hand-knitted wool"
+    assert not page.doubts
+    (page,) = pages(table.replace("instrumentations", "wool"))
+    assert rows(page)[1][0] == "The care of handknitted wool"
+    assert "hand-knitted" in page.doubts[0]
+
+
+def test_a_bold_title_over_two_lines_of_a_box_is_one_text(pages):
+    facts = "[Level #h(1fr) 3], [Credit value #h(1fr) 4], [GLH #h(1fr) 30]"
+    card = "#rect(width: 200pt, stack(spacing: 5pt, [*{}*], line(length: 100%, stroke: .4pt), " + facts + "))"
+    titles = [
+        "Plan the work of a team that keeps lamps in schools",
+        "Do the work that was planned for a whole week of it",
+    ]
+    (page,) = pages("\n".join(card.format(title) for title in titles))
+    assert [row[0] for row in rows(page) if not row[1]] == titles
+
+
+def test_kinds_that_their_cell_is_too_narrow_for_are_whole_words(pages):
+    kinds = "".join(f"[Plan the day {n}], [{n}], [Mandat \\ ory], " for n in range(2, 5))
+    (page,) = pages(f"#table(columns: (110pt, 50pt, 42pt), [*Title*], [*Credit*], [*M/O*], {kinds})")
+    assert {row[2] for row in rows(page)[1:]} == {"Mandatory"}
