@@ -254,7 +254,7 @@ def _run_of_names(tokens: list[Token], at: int, text: str) -> int:
             break
         if place == at and token.type not in ("WORD", "MANDATORY", "OPTIONAL"):
             break
-        if written[0].isupper():
+        if written[0].isupper() and token.type not in _LISTED:  # "Group B Optics OR Group C"
             end = place + 1
             own = own or token.type == "WORD"
     return end if own else at
