@@ -11,9 +11,9 @@ from pipeline.patterns import lazy_re
 # In a document that writes its titles with a capital, so many show that one without is the rest of another.
 _ENOUGH_ROWS = 3
 _CAPITAL_SHARE = 0.8
-# "Units Group A": the end of one name and the beginning of the next; "Group" alone lost its letter or number, and
-# "C - Working with others" the word before its letter.
-_CUT_NAME = lazy_re(r"(?i)units?(?: .*)?|(?:unit )?(?:group|pathway|section|theme)")
+# "Units Group A" (not "Units (all mandatory)"): the end of one name and the beginning of the next; "Group" alone lost
+# its letter or number, and "C - Working with others" the word before its letter.
+_CUT_NAME = lazy_re(r"(?i)units?(?: (?!\(all |\(both |- all\b).*)?|(?:unit )?(?:group|pathway|section|theme)")
 _LETTER_FIRST = lazy_re(r"[A-Z]\d?\s*[:\u2013\u2014-]\s.*")
 _NOUN_FIRST = lazy_re(r"(?i)(?:\w+ )?(?:group|pathway|section|theme) [A-Z]\d?\b")
 

@@ -92,7 +92,7 @@ def phrase(words: Sequence[str], at: int, taken: Sequence[str], preferred: Seque
     for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
         phrase = header_words(" ".join(words[at : at + length]))
         found = [role for role in known.get(phrase, ()) if role not in taken]
-        if not found:
+        if not found or (length == 2 and _are_two(words[at : at + 2], (*taken, *_said_of(words[at + 2 :])))):
             continue
         # "Unit" before "Title" is half a phrase; before "Level" it is the title's column.
         for role in (*preferred, *SIZES):
@@ -102,6 +102,19 @@ def phrase(words: Sequence[str], at: int, taken: Sequence[str], preferred: Seque
                 return role, length
         return found[0], length
     return None, 0
+
+
+def _are_two(pair: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two words that name one column (`Credit Level`) rather name two: no other is called as either of them."""
+    sizes = [
+        next((role for role in SIZES if role in _roles_named().get(header_words(word), ())), None) for word in pair
+    ]
+    return None not in sizes and sizes[0] != sizes[1] and not set(sizes) & set(others)
+
+
+def _said_of(words: Sequence[str]) -> list[str]:
+    """The sizes that single words behind name."""
+    return [role for word in words for role in _roles_named().get(header_words(word), ()) if role in SIZES]
 
 
 def is_lost_header(unit: RawUnit) -> bool:

@@ -12,22 +12,28 @@ from pipeline.wording import folded, plain, tidy
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = (
-    r"(?:(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month{0}>[A-Z][a-z]{{2,8}})\.?,?\s+(?P<year{0}>(?:19|20)\d\d)"
+    r"(?:(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month{0}>[A-Z][a-z]{{2,8}})\.?,?[\s-]+(?P<year{0}>(?:19|20)\d\d)"
+    r"|(?P<name{0}>[A-Z][a-z]{{2,8}})\.?\s+(?P<of{0}>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<in{0}>(?:19|20)\d\d)"
     r"|(?P<dd{0}>\d{{1,2}})[/.](?P<mm{0}>\d{{1,2}})[/.](?P<yy{0}>(?:19|20)\d\d)"
     r"|(?P<iso{0}>(?:19|20)\d\d-\d\d-\d\d))"
 )
 _BEHIND = r"(?:\s+(?:is|of)\b)?[\s:|=–-]*"
-_LABELS = {
+DATE_LABELS = {
     "operational_start": r"(?:operational|regulation|accreditation|qualification|registration)\s+start(?:\s+date)?"
-    r"|start\s+date|first\s+registration(?:\s+date)?",
-    "operational_end": r"(?:operational|accreditation|qualification)\s+end(?:\s+date)?",
+    r"|start\s+date|first\s+registration(?:\s+date)?|available\s+from",
+    "operational_end": r"(?:operational|regulation|accreditation|qualification)\s+end(?:\s+date)?|end\s+date",
     "last_registration": r"(?:last|final|latest)\s+(?:date\s+for\s+)?registrations?(?:\s+date)?"
     r"|registration\s+end(?:\s+date)?|last\s+entry\s+date",
     "last_certification": r"(?:last|final|latest)\s+(?:date\s+for\s+)?certificati?(?:on|ion|e)(?:\s+date)?"
     r"|certificat(?:ion|e)\s+end(?:\s+date)?",
 }
+DATE = _DATE.format("")
+_YEAR = lazy_re(r"\b(?:19|20)\d\d\b")
+# "Registration end date" is of another kind than "End date".
+_OF_ANOTHER = r"(?<!registration )(?<!certification )(?<!certificate )(?<!registrations )"
 _LABELLED = {
-    name: lazy_re(rf"(?i:(?:^|(?<=[\s|(]))(?:{label})){_BEHIND}{_DATE.format('')}") for name, label in _LABELS.items()
+    name: lazy_re(rf"(?i:(?:^|(?<=[\s|(])){_OF_ANOTHER}(?:{label})){_BEHIND}{DATE}")
+    for name, label in DATE_LABELS.items()
 }
 _REGISTRATIONS = lazy_re(
     rf"(?i:registrations?\s[^.]{{0,30}}?\bfrom)\s+{_DATE.format(1)}\s+(?:until|to|till)\s+{_DATE.format(2)}"
@@ -46,7 +52,7 @@ _AGES = lazy_re(
     rf"(?P<ages>(?:{_AGE}|\d{{2}})(?:\s*(?:,|/|;|\band\b)\s*{_AGE})*)(?!\s*\w*\d)"
 )
 _AGED = lazy_re(r"(?i)\blearners?\b[^.]{0,40}\bat\s+least\s+(?P<ages>1[4-9]|2[0-5])\s+years\b")
-_WORDS = ("date", "registration", "certificat", "grad", "age", "start", "end")
+_WORDS = ("date", "registration", "certificat", "grad", "age", "start", "end", "available")
 
 
 def dated_facts(notes: Sequence[Note]) -> Iterator[StatedFact]:
@@ -56,14 +62,16 @@ def dated_facts(notes: Sequence[Note]) -> Iterator[StatedFact]:
         if not any(word in said for word in _WORDS):
             continue
         text = plain(note.text)
-        yield from _dates(text, note)
+        yield from dates_of(note)
         for name, pattern in (("grades", _GRADES), ("ages", _AGES), ("ages", _AGED)):
             if match := pattern.search(text):
                 yield StatedFact(name=name, value=tidy(match[name]), printed=tidy(match[0]), place=note.place)
 
 
-def _dates(text: str, note: Note) -> Iterator[StatedFact]:
-    for name, pattern in _LABELLED.items():
+def dates_of(note: Note) -> Iterator[StatedFact]:
+    """The dates that a note states by their labels."""
+    text = plain(note.text) if _YEAR.search(note.text) else ""
+    for name, pattern in _LABELLED.items() if text else ():
         for match in pattern.finditer(text):
             if date := _iso(match, ""):
                 yield StatedFact(name=name, value=date, printed=tidy(match[0]), place=note.place)
@@ -77,13 +85,8 @@ def _iso(match: re.Match[str], which: str) -> str:
     """The date as year, month and day; nothing where there is no such day. Britain writes the day first."""
     if match[f"iso{which}"]:
         return match[f"iso{which}"]
-    if match[f"day{which}"]:
-        stem = match[f"month{which}"][:3].lower()
-        day, month, year = (
-            match[f"day{which}"],
-            _MONTHS.index(stem) + 1 if stem in _MONTHS else 0,
-            match[f"year{which}"],
-        )
-    else:
-        day, month, year = match[f"dd{which}"], int(match[f"mm{which}"]), match[f"yy{which}"]
+    forms = (("day", "month", "year"), ("of", "name", "in"), ("dd", "mm", "yy"))
+    day, named, year = next([match[f"{part}{which}"] for part in form] for form in forms if match[f"{form[0]}{which}"])
+    stem = named[:3].lower()
+    month = int(named) if named.isdigit() else _MONTHS.index(stem) + 1 if stem in _MONTHS else 0
     return f"{year}-{month:02d}-{int(day):02d}" if 1 <= month <= 12 and 1 <= int(day) <= 31 else ""

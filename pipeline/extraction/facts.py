@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.extraction.dated_facts import dated_facts
 from pipeline.extraction.events import Note
+from pipeline.extraction.facts_behind import AIM_LABEL, AIM_WORDS, QAN_LABEL, told_behind
 from pipeline.extraction.stated import Stated, stated_facts
 from pipeline.extraction.statements import CreditStatement, credit_statements
 from pipeline.extraction.titles import names_a_qualification
@@ -18,11 +19,6 @@ from pipeline.model import StatedFact
 from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS, folded, plain
 
-_QAN_LABEL = lazy_re(
-    r"(?i)\b(qan|qualification (?:accreditation |reference )?n(?:umber|o)|accreditation number|ofqual)\b"
-)
-_AIM_LABEL = lazy_re(r"(?i)\b(aim ref\w*|lars|learning aim|lara|qualification aim|funding code)\b")
-_AIM_WORDS = ("aim", "lars", "lara", "funding code")  # what the label holds, in small letters
 _HOURS = r"(?<![\w/])(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}})"
 _UP_TO = r"(?:(?!includ|of which|guided|\bglh\b)[^\d.|:])"
 _TQT = lazy_re(
@@ -31,7 +27,7 @@ _TQT = lazy_re(
     rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*\(?(?:of\s+)?(?:total qualification time|tqt\b)(?!\s*[:=])"
 )
 _GLH = lazy_re(
-    r"(?i)(?:guided learning hours|guided learning(?=\s*[:=|])|\bglh\b)"
+    r"(?i)(?:guided learning hours|guided learning(?=\s*[:=|]|\s+\d)|\bglh\b)"
     r"(?![^\d.|:]{0,40}\bunits?\s+\d)"  # "GLH for unit 120"
     rf"[^\d.|:]{{0,40}}:?[^\d.|:]{{0,40}}\|?\s*{_HOURS.format('a')}"
     r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:total qual|tqt\b))"
@@ -52,7 +48,6 @@ _MOST_GLH = lazy_re(r"(?i)\bmax(?:imum)?\.?\s+(?:guided learning hours|glh)\s*[:
 # What each statement of hours holds, in small letters.
 _HOURS_WORDS = {"tqt": ("total qualification time", "tqt"), "glh": ("guided", "glh")}
 _OF_QUALIFICATION = lazy_re(r"(?i)\bqualification\b(?! time)")
-_BESIDE, _LONGEST_LABELLED = 2, 10  # notes, words
 _ONE_UNIT = lazy_re(r"(?i)\b(?:this|each|every|first|second|third|last|one|an?|the)\s+(?:\w+\s+)?unit\b")
 _OF_THE_WHOLE = lazy_re(r"(?i)\b(?:qualification|award|certificate|diploma|course|programme)s?\b")
 _LABEL_AND_VALUE = lazy_re(r"(?<=[A-Za-z])\s*[:|]\s*")
@@ -78,24 +73,29 @@ _NEAR_TITLE, _NEXT_TO_TITLE = 4, 2.0  # notes behind the title, and what a numbe
 def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tuple[StatedFact, ...]:
     """Every fact a document states about its qualification, whose title is known; the surest reading comes first.
 
-    Facts that a unit's page states alike (GLH, TQT) count only before the first unit, or where
-    the text says that it speaks of the qualification.
+    Facts that a unit's page states alike (GLH, TQT) count only before the first unit, in a panel of facts behind the
+    units, or where the text says that it speaks of the qualification.
     """
     notes = list(map(_with_labels_parted, notes))
-    labelled = list(stated_facts(notes[:front_notes]))
+    sure = told_behind(notes, front_notes) | frozenset(range(front_notes))
+    of_it = [notes[at] for at in sorted(sure)]
+    labelled = list(stated_facts(of_it))
     # Behind the units, "Level 4 Certificate in Emergency Care - 24 credits" is another qualification.
     own = [
         note
         for at, note in enumerate(notes)
-        if at < front_notes or note.text.startswith("This ") or not names_a_qualification(note.text)
+        if at in sure
+        or note.text.startswith("This ")
+        or (title and folded(title) in folded(note.text))
+        or not names_a_qualification(note.text)
     ]
     facts = [*_qans(notes, folded(title)), *_aim_references(notes), *_credits(own, labelled), *_counts(notes)]
     facts.extend(_first_of_each(labelled))
-    facts.extend(_hours(notes, front_notes, "tqt", _TQT))
-    facts.extend(_hours(notes, front_notes, "glh", _GLH))
-    facts.extend(_most_glh(notes[:front_notes]))
+    facts.extend(_hours(notes, sure, "tqt", _TQT))
+    facts.extend(_hours(notes, sure, "glh", _GLH))
+    facts.extend(_most_glh(of_it))
     facts.extend(_framework(notes))
-    facts.extend(dated_facts(notes[:front_notes]))
+    facts.extend(dated_facts(of_it))
     return tuple(facts)
 
 
@@ -126,7 +126,7 @@ def _qans(notes: Sequence[Note], title: str) -> Iterator[StatedFact]:
         for code, printed in find_qans(plain(note.text)):
             votes[code] += _NEXT_TO_TITLE if at - named < _NEAR_TITLE else 0
             named = -_NEAR_TITLE
-            votes[code] += 1 + (3 if _QAN_LABEL.search(note.text) else 0) + (check_qan(code) is Check.PASSES)
+            votes[code] += 1 + (3 if QAN_LABEL.search(note.text) else 0) + (check_qan(code) is Check.PASSES)
             where.setdefault(code, StatedFact(name="qan", value=code, printed=printed, place=note.place))
     for code in sorted(votes, key=lambda code: (-votes[code], code)):
         yield where[code]
@@ -134,7 +134,7 @@ def _qans(notes: Sequence[Note], title: str) -> Iterator[StatedFact]:
 
 def _aim_references(notes: Sequence[Note]) -> Iterator[StatedFact]:
     for note in notes:
-        if any(word in folded(note.text) for word in _AIM_WORDS) and _AIM_LABEL.search(note.text):
+        if any(word in folded(note.text) for word in AIM_WORDS) and AIM_LABEL.search(note.text):
             for code in find_aim_references(plain(note.text)):
                 yield StatedFact(name="aim_reference", value=code, printed=code, place=note.place)
 
@@ -190,26 +190,12 @@ def _counts(notes: Sequence[Note]) -> Iterator[StatedFact]:
             yield StatedFact(name="units", value=str(number), printed=match[0], place=note.place)
 
 
-def _told_behind(notes: Sequence[Note], front: int) -> frozenset[int]:
-    """The notes behind the units that state the qualification's time by its full name, and short ones beside them.
-
-    No unit has a "Total Qualification Time"; where it stands in front of the units too, or differs, none is taken.
-    """
-    named = [at for at, note in enumerate(notes) if "total qualification time" in folded(note.text)]
-    found = {at: match for at in named if (match := _TQT.search(plain(notes[at].text)))}
-    if any(at < front for at in found) or len({match["a"] or match["b"] for match in found.values()}) != 1:
-        return frozenset()
-    beside = {near for at in found for near in range(max(front, at - _BESIDE), min(len(notes), at + _BESIDE + 1))}
-    return frozenset(at for at in beside if at in found or len(notes[at].text.split()) <= _LONGEST_LABELLED)
-
-
-def _hours(notes: Sequence[Note], front: int, name: str, pattern: re.Pattern[str]) -> Iterator[StatedFact]:
-    behind = _told_behind(notes, front)
+def _hours(notes: Sequence[Note], own: frozenset[int], name: str, pattern: re.Pattern[str]) -> Iterator[StatedFact]:
     for at, note in enumerate(notes):
         text = plain(note.text)
         if len(note.cells) > 2 or not any(word in folded(note.text) for word in _HOURS_WORDS[name]):
             continue
-        if not (at < front or at in behind or _OF_QUALIFICATION.search(text)):
+        if not (at in own or _OF_QUALIFICATION.search(text)):
             continue
         for match in _RANGE.finditer(text) if name == "glh" else ():
             yield StatedFact(name=name, value=match["from"] or match["low"], printed=match[0], place=note.place)

@@ -61,9 +61,10 @@ def _pair(label: Block, value: Block) -> tuple[str, str] | None:
 
 
 def _told(label: str, value: str) -> tuple[str, str] | None:
-    """The role that a label gives to a value which fits it whole."""
+    """The role that a label gives to a value which fits it whole: of "85 to 105" a size is no more than the half."""
     told = resolve(Field(_roles(label), value)) if not any(find_qans(value)) else None
-    return told if told and told[0] in _NAMES else None
+    half = told is not None and told[0] in SIZES and any(map(str.isdigit, value.removeprefix(told[1])))
+    return told if told and told[0] in _NAMES and not half else None
 
 
 def _roles(label: str) -> frozenset[str]:

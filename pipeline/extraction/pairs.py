@@ -182,7 +182,8 @@ def _is_unit(record: Record, blocks: Sequence[Block], fewest: int = 2) -> bool:
     others = {"number", "level", "credit", "glh", "tqt"} & record.values.keys()
     if "uan" not in record.values and len(others) + (record.number_of_title is not None) < fewest:
         return False
-    text = " ".join(block_text(blocks[at]) for at in record.blocks)
+    within = range(min(record.blocks), max(record.blocks) + 1)  # a qualification's facts have its number among them
+    text = " ".join(block_text(blocks[at]) for at in {*within, *record.blocks})
     return not any(find_qans(text)) and not speaks_of_a_qualification(title)
 
 

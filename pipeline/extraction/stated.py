@@ -18,7 +18,7 @@ from pipeline.patterns import lazy_re
 from pipeline.wording import plain
 
 _CREDIT = (
-    r"(?:(?:total|minimum|min\.?|overall|qualification)\s+)*credits?(?:\s+(?:value|required|total|points))?"
+    r"(?:(?:total|minimum|min\.?|overall|qualification|number\s+of)\s+)*credits?(?:\s+(?:value|required|total|points))?"
     r"(?:\s+of\s+(?:the\s+|this\s+)?qualification)?"
 )
 _TQT = (

@@ -28,13 +28,14 @@ from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.left_in_lists import left_in_lists
 from pipeline.extraction.lines import LineColumns, header_limit, read_line, without_empty
 from pipeline.extraction.marks import legend_text, with_explained_sizes
-from pipeline.extraction.numbers import split_unit_heading
+from pipeline.extraction.numbers import split_unit_heading, style_of_codes
 from pipeline.extraction.records import whole_records
 from pipeline.extraction.sized_lines import sized_lines
 from pipeline.extraction.sizes_behind import with_sizes_behind
 from pipeline.extraction.stated import states_facts
 from pipeline.extraction.wrapped_titles import with_wrapped_titles
 from pipeline.identifiers import find_uans
+from pipeline.model import NOWHERE
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
@@ -47,6 +48,7 @@ _NAMES_OTHERS = lazy_re(
 _CHOICE = lazy_re(r"(?i)(?:either|or),?\s+(?=[A-Z(])")
 _ONE_OF_TWO = "its line begins with “either” or “or”: one of several is taken, and the listing does not say so"
 _LEFT = "a line in a list of units that was not read as one"
+_COUNTS_IN_FRONT = lazy_re(r"\d{1,4}\.?\s+[A-Z]")
 _FEWEST_ALIKE = 3  # lines that look alike, wherever they stand
 
 
@@ -79,7 +81,8 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
     named = headers(texts)
     for at, block in enumerate(texts):
         header = named[at].columns if at in named else None
-        columns = without_empty(header, _rows_below(texts, at, named)) if header else columns
+        columns = _with_numbers(header, below := _rows_below(texts, at, named)) if header else columns
+        columns = without_empty(columns, below) if header and columns else columns
         if header and (limit := header_limit(block.text)):
             yield at, Note(text=limit, place=block.place, limit=True)
         lined = read_line(block.text, getattr(block, "marker", ""), columns, block.place) if columns else None
@@ -161,6 +164,16 @@ def _rows_below(texts: Sequence[Heading | Paragraph | ListItem], at: int, found:
     begin = at + found[at].lines
     end = next((step for step in range(begin, len(texts)) if step in found), len(texts))
     return [block.text for block in texts[begin:end]]
+
+
+def _with_numbers(columns: LineColumns, below: Sequence[str]) -> LineColumns:
+    """The columns, where "Unit Title" heads two: each row below begins with a number of one style."""
+    if columns.roles[0] != "title" or len(columns.roles) < _FEWEST_ALIKE:
+        return columns
+    read = [read_line(text, "", columns, NOWHERE) or () for text in below]
+    titles = [event.title for events in read for event in events if isinstance(event, RawUnit)]
+    begun = {style_of_codes(titles), "9" if all(map(_COUNTS_IN_FRONT.match, titles)) else ""} - {""}
+    return replace(columns, roles=("number", *columns.roles)) if len(titles) > 1 and begun else columns
 
 
 def _group_in_header(text: str) -> str:

@@ -18,6 +18,7 @@ from pipeline.extraction.assemble import (
 from pipeline.extraction.codes import printed_uans
 from pipeline.extraction.confidence import with_confidence
 from pipeline.extraction.events import Note
+from pipeline.extraction.fact_panels import with_fact_lines
 from pipeline.extraction.facts import find_facts, first
 from pipeline.extraction.list_titles import UNITS
 from pipeline.extraction.listings import ListingContext, read_listings
@@ -57,7 +58,7 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     `document_id` is the SHA-256 of its content; `body_id` names the awarding body where the manifest
     does (else it is told from the text).
     """
-    document = with_qualifications_apart(without_other_documents(document), load_bodies())
+    document = with_fact_lines(with_qualifications_apart(without_other_documents(document), load_bodies()))
     parts = read_parts(document, load_bodies())
     structure = parts[0].structure
     texts = _texts(document)

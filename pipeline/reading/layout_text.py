@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Cell, Row, Table
 from pipeline.reading.inline import read_inline
+from pipeline.reading.layout_anchors import by_anchor
 from pipeline.reading.layout_columns import PrintedCell, PrintedLine, Texts, placed, printed_columns
 from pipeline.reading.line_breaks import as_one
 from pipeline.reading.textual_tables import Line, PlaceOf
@@ -130,7 +131,8 @@ def _with_wrapped_end(lines: Sequence[Line], last: int) -> int:
     while at < len(lines) and lines[at].text.strip():
         cells = _cells(lines[at].text)
         above = _cells(lines[last].text)
-        if len(cells) != 1 or not any(abs(cells[0].start - cell.start) <= 1 and cell.start > 0 for cell in above):
+        begins = cells[0].start > 0 or cells[0].text[0].islower() if len(cells) == 1 else False
+        if not begins or not any(abs(cells[0].start - cell.start) <= 1 for cell in above):
             break
         at += 1
     return at
@@ -148,7 +150,7 @@ def aligned_table(lines: Sequence[Line], place: PlaceOf) -> Table:
     columns = printed_columns(printed, _FEWEST_CELLS)
     grid = [(one, placed(one, columns)) for one in printed]
     title = max(range(len(columns)), key=lambda at: sum(len(texts[at]) for one, texts in grid if len(one.cells) > 1))
-    merged = _by_blocks(grid) or _by_width(grid, title, columns)
+    merged = _by_blocks(grid) or by_anchor(grid, title, columns) or _by_width(grid, title, columns)
     around = [line.text for line in lines]
     rows = tuple(_row(line, [as_one(text.split("\n"), around) for text in texts], place) for line, texts in merged)
     return Table(rows=rows, origin="aligned", place=place(lines[0]))

@@ -290,3 +290,24 @@ def test_a_word_broken_at_a_hyphen_within_a_column_is_one_word():
         "Preparation of lamps in a tower",
         "Further notes on the long preparation of a lamp",
     ]
+
+
+WRAPPED = {
+    "first": ("101  Wind the clockwork,     4  2", "     gears and chains", "102  Oil                    9  3",
+              "103  Understand how to      7  3", "     store paraffin lamps", "     and oils"),
+    "last": ("     Wind the clockwork,", "101  gears and chains       4  2", "102  Oil                    9  3",
+             "     Understand how to", "     store paraffin lamps", "103  and oils               7  3"),
+    "middle": ("101  Wind the clockwork,     4  2", "     gears and chains", "102  Oil                    9  3",
+               "     Understand how to", "103  store paraffin lamps   7  3", "     and oils"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("manner", WRAPPED)
+@pytest.mark.parametrize("group", ["", "\nOptional units\n\n"])
+def test_the_values_of_a_row_stand_beside_any_line_of_its_title(manner, group):
+    lines = ["No.  Title                  Cr  L", *WRAPPED[manner]]
+    document = read_text("\n".join([*lines, *([group, *lines] if group else [])]), "utf-8")
+    rows = [row.cells for block in document.pages[0].blocks if isinstance(block, Table) for row in block.rows]
+    titles = [cells[1].text for cells in rows if cells[0].text[:1] == "1"]
+    whole = ["Wind the clockwork, gears and chains", "Oil", "Understand how to store paraffin lamps and oils"]
+    assert titles == whole * (2 if group else 1)

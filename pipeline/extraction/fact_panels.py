@@ -1,0 +1,187 @@
+"""Panels of facts about a qualification, in whatever form, as lines of labels and values: `Total credits: 24`.
+
+A panel is a table of labels and values (beside or below each other), or labels and values on lines of their own. It is
+one where it states something that no unit has: the qualification's number, its aim reference, a date of its operation,
+its total qualification time. Rows and lines that are no known label with a value of its kind stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.extraction.dated_facts import DATE, DATE_LABELS
+from pipeline.patterns import lazy_re
+from pipeline.reading.document import Block, Document, Paragraph, Row, Table
+from pipeline.wording import plain, tidy
+
+_NUMBER = r"(?:\d{1,2},\d{3}|\d{1,4})"
+_HOURS = lazy_re(rf"(?i)(?:minimum\s+(?:of\s+)?)?{_NUMBER}(?:\s*(?:-|to)\s*{_NUMBER})?\s*(?:hours?|hrs?)?\.?")
+# What a label says, and what stands beside it: of a label of another form, or another value, nothing is made.
+_KINDS = (
+    (
+        lazy_re(
+            r"(?i)(?:QAN|QN|(?:(?:ofqual|qualification|qual\.?|regulation|accreditation|regulated)\s+)+(?:(?:reference|ref\.?)\s+)?"
+            r"(?:number|no\.?|ref(?:erence)?|code))(?:\s*\((?:QAN|QN)\))?"
+        ),
+        lazy_re(r"\d{3}\s?/\s?\d{4}\s?/\s?[\dXx]"),
+    ),
+    (
+        lazy_re(
+            r"(?i)(?:(?:learning|qualification)\s+aim(?:\s+(?:ref(?:erence)?|number|no|code))?|aim\s+ref(?:erence)?"
+            r"|LARS?A?(?:\s+aim)?(?:\s+(?:ref(?:erence)?|number|no|code))?|funding\s+code)\.?"
+        ),
+        lazy_re(r"\d{7}[\dXx]"),
+    ),
+    (lazy_re(rf"(?i:{'|'.join(DATE_LABELS.values())})"), lazy_re(DATE)),
+    (lazy_re(r"(?i)total\s+qualification\s+time(?:\s*\((?:TQT|hours)\))*"), _HOURS),
+)
+_BESIDE_THEM = (
+    (lazy_re(r"(?i)(?:total\s+)?TQT(?:\s*\(hours\)|\s+hours)?"), _HOURS),
+    (
+        lazy_re(
+            r"(?i)(?:(?:total|recommended|minimum)\s+)?(?:guided\s+learning(?:\s+hours)?|GLH)(?:\s*\((?:GLH|hours)\))*"
+        ),
+        _HOURS,
+    ),
+    (
+        lazy_re(
+            r"(?i)(?:(?:number\s+of|total|minimum|qualification|overall)\s+)*credits?(?:\s+(?:value|required|total|points))*"
+        ),
+        lazy_re(r"(?i)(?:minimum\s+(?:of\s+)?)?\d{1,3}(?:\s+credits?)?\.?"),
+    ),
+    (
+        lazy_re(r"(?i)(?:(?:qualification|RQF)\s+)?level"),
+        lazy_re(r"(?i)(?:(?:entry\s+)?level\s+)?(?:[1-8]|entry\s+[1-3])"),
+    ),
+)
+_FEWEST = 2  # facts of a table
+_FURTHEST = 3  # pairs of lines between two facts of one panel
+_LONGEST = 12  # words, of a label or value that is not known
+
+
+def with_fact_lines(document: Document) -> Document:
+    """The document, each fact of its panels as one line."""
+    pages = []
+    for page in document.pages:
+        blocks = tuple(_of_tables(_of_lines(page.blocks)))
+        pages.append(page if blocks == page.blocks else replace(page, blocks=blocks))
+    return replace(document, pages=tuple(pages))
+
+
+def _label(text: str) -> str:
+    return plain(text).strip().rstrip(" :")
+
+
+def _is_own(label: str, value: str) -> bool:
+    """Whether a label and its value state what only a qualification has."""
+    return any(name.fullmatch(_label(label)) and of.fullmatch(_value(value)) for name, of in _KINDS)
+
+
+def _is_fact(label: str, value: str) -> bool:
+    known = any(name.fullmatch(_label(label)) and of.fullmatch(_value(value)) for name, of in _BESIDE_THEM)
+    return known or _is_own(label, value)
+
+
+def _value(text: str) -> str:
+    return plain(text).strip().removeprefix(":").strip()
+
+
+def _line(label: str, value: str) -> str:
+    return f"{tidy(label).rstrip(' :')}: {tidy(value).removeprefix(':').strip()}"
+
+
+def _of_tables(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _of_table(block)
+        else:
+            yield block
+
+
+def _of_table(table: Table) -> Iterator[Block]:
+    rows = [[cell.text.strip() for cell in row.cells] for row in table.rows]
+    beside = [pair for texts in rows for pair in _beside(texts)]
+    if _is_panel(beside):
+        yield from _rows_as_lines(table, rows)
+        return
+    above = list(zip(rows[0], rows[1], strict=True)) if len(rows) == 2 else []
+    if _is_panel(above):
+        for label, value in above:
+            if label and value:
+                yield Paragraph(text=_line(label, value), place=table.rows[1].place)
+        return
+    yield table
+
+
+def _beside(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """The labels of a row with the values behind them; nothing where one has none."""
+    said = [text for text in texts if text]
+    pairs = list(zip(said[::2], said[1::2], strict=False))
+    return pairs if len(said) % 2 == 0 else []
+
+
+def _is_panel(pairs: Sequence[tuple[str, str]]) -> bool:
+    facts = [pair for pair in pairs if _is_fact(*pair)]
+    return len(facts) >= _FEWEST and any(_is_own(*pair) for pair in facts)
+
+
+def _rows_as_lines(table: Table, rows: Sequence[Sequence[str]]) -> Iterator[Block]:
+    """The rows of facts as lines, what stands between them as tables."""
+    kept: list[Row] = []
+    for row, texts in zip(table.rows, rows, strict=True):
+        pairs = _beside(texts)
+        if not any(_is_fact(*pair) for pair in pairs):
+            kept.append(row)
+            continue
+        if kept:
+            yield replace(table, rows=tuple(kept), place=kept[0].place)
+            kept = []
+        for label, value in pairs:
+            yield Paragraph(text=_line(label, value), place=row.place)
+    if kept:
+        yield replace(table, rows=tuple(kept), place=kept[0].place)
+
+
+def _of_lines(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, labels whose values stand on the line below them together with these."""
+    own = [at for at, (one, below) in enumerate(pairwise(blocks)) if _stands_over(one, below, own=True)]
+    if not own:
+        return list(blocks)
+    labels = {at for start in own for at in _chain(blocks, start)}
+    return [
+        _joined(block, blocks[at + 1]) if at in labels else block
+        for at, block in enumerate(blocks)
+        if at - 1 not in labels
+    ]
+
+
+def _stands_over(one: Block, below: Block, *, own: bool = False) -> bool:
+    if isinstance(one, Table) or isinstance(below, Table):
+        return False
+    return (_is_own if own else _is_fact)(one.text, below.text)
+
+
+def _chain(blocks: Sequence[Block], start: int) -> Iterator[int]:
+    """The labels of a panel, from one of them on in both directions."""
+    yield start
+    for step in (-2, 2):
+        at, missed = start + step, 0
+        while 0 <= at < len(blocks) - 1 and missed < _FURTHEST and _may_pair(blocks[at], blocks[at + 1]):
+            if _stands_over(blocks[at], blocks[at + 1]):
+                yield at
+                missed = 0
+            else:
+                missed += 1
+            at += step
+
+
+def _may_pair(one: Block, below: Block) -> bool:
+    return all(not isinstance(block, Table) and len(block.text.split()) <= _LONGEST for block in (one, below))
+
+
+def _joined(label: Block, value: Block) -> Block:
+    if isinstance(label, Table) or isinstance(value, Table):
+        return label
+    return Paragraph(text=_line(label.text, value.text), place=label.place)

@@ -1,0 +1,55 @@
+"""Panels of facts in whatever form, before the units or behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.small_documents import qualification, tabbed, understood
+
+COVER = "Level 2 Certificate in Lamp Keeping\n\n"
+UNITS = "\nMandatory units\n\n" + tabbed(
+    [("No", "Unit title", "Credits", "GLH"), ("1", "Trim the wick", 10, 50), ("2", "Polish the lens", 8, 70)]
+)
+FACTS = (
+    ("Qualification No", "603/9034/1"), ("LARS code", "60390341"), ("Number of credits", "18 credits"),
+    ("GLH (hours)", "120-140 hours"), ("Total Qualification Time (TQT)", "1,180 hours"),
+    ("Available from", "01-Sep-2021"), ("End date", "August 31, 2026"),
+)  # fmt: skip
+FORMS = {
+    "lines": "\n".join(f"{label}: {value}" for label, value in FACTS),
+    "below each other": "\n".join(f"{label}\n{value}" for label, value in FACTS),
+    "definitions": "\n\n".join(f"{label}\n: {value}" for label, value in FACTS),
+    "table": tabbed(list(FACTS)),
+    "labels above": tabbed(list(zip(*FACTS, strict=True))),
+    "four columns": tabbed([(*FACTS[at], *(FACTS[at + 1] if at < 6 else ("Grading", "Pass"))) for at in (0, 2, 4, 6)]),
+    "blanks": "\n".join(f"{label:<34}{value}" for label, value in FACTS),
+    "one line": " | ".join(f"{label}: {value}" for label, value in FACTS),
+}
+
+
+@pytest.mark.parametrize("behind", [False, True])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_panel_states_the_same_in_every_form(form: str, behind: bool) -> None:
+    panel = f"\nKey facts\n\n{FORMS[form]}\n"
+    found = qualification(understood(COVER + (UNITS + panel if behind else panel + UNITS)))
+    stated = {fact.name: fact.value for fact in reversed(found.facts)}
+    assert (found.qan, found.aim_reference, found.total_credit) == ("603/9034/1", "60390341", 18)
+    assert (found.tqt, found.glh, found.glh_maximum) == (1180, 120, 140)
+    assert (stated["operational_start"], stated["operational_end"]) == ("2021-09-01", "2026-08-31")
+    assert [unit.title for unit in found.listings] == ["Trim the wick", "Polish the lens"]
+
+
+def test_facts_of_two_panels_behind_the_units_that_differ_are_nobodys() -> None:
+    pages = "".join(
+        f"\nQualification number: {qan}\nGLH: {glh}\n" for qan, glh in (("603/9034/1", 50), ("600/5512/1", 70))
+    )
+    assert qualification(understood(COVER + UNITS + pages)).glh is None
+
+
+def test_what_a_unit_states_beside_a_panel_stays_the_units() -> None:
+    """A panel is told by what no unit has; labels and values of a unit alone make none."""
+    card = "\nTrim the wick\nUnit reference: H/615/9034\nLevel: 2\nCredit value: 10\nGLH: 50\n"
+    found = qualification(
+        understood(COVER + card + card.replace("Trim the wick", "Oil the hinges").replace("9034", "9040"))
+    )
+    assert (found.total_credit, found.glh, [unit.glh for unit in found.listings]) == (None, None, [50, 50])
