@@ -49,6 +49,20 @@ def leads_in_to_a_choice(text: str) -> bool:
     return text.rstrip().endswith((":", " of", " from")) and _CHOICE.fullmatch(text.strip()) is not None
 
 
+# "Learners on this pathway must take all of these units.", "All learners complete both units below:"
+_ALL_OF_THEM = lazy_re(
+    r"(?i)(?:.*[.;]\s+)?(?:all\s+)?(?:learners|candidates|students|you|they)\s+(?:(?:on|taking|following)\s+(?:this|the)\s+(?:\w+\s+){1,3})?"
+    r"(?:(?:must|need\s+to|have\s+to|should|will|are\s+required\s+to)\s+)?(?:successfully\s+)?(?:complete|achieve|take|pass|study)\s+"
+    rf"(?:all|both|each|every\s+one)(?:\s+of)?(?:\s+(?:the|these|those))?(?:\s+(?:following|{_NUMBER}))*\s+(?:units?|modules?)"
+    r"(?:\s+(?:listed\s+|shown\s+|set\s+out\s+)?(?:below|in\s+this\s+(?:group|section|table|list|pathway)))?\s*[.:]?"
+)
+
+
+def asks_for_all(text: str) -> bool:
+    """Whether a text ends by saying that all units right below are taken: "Learners must complete all units below."."""
+    return "unit" in text or "module" in text if _ALL_OF_THEM.fullmatch(text.strip()) else False
+
+
 def asks_for_so_many(text: str) -> bool:
     """Whether a text says nothing but how many are chosen of what it stands over: "Pick at least three."."""
     return _SO_MANY.fullmatch(text.strip()) is not None

@@ -14,14 +14,11 @@ from pipeline.bodies import Body
 from pipeline.extraction.events import Leftover
 from pipeline.extraction.members import Marked, goes_on, legend_of, marked_columns, seen_by, unmarked
 from pipeline.extraction.statements import sentences
-from pipeline.extraction.titles import TitleFound, titles_named
+from pipeline.extraction.title_names import TitleNames, names_a_size, texts_in
+from pipeline.extraction.titles import TitleFound
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Paragraph, Row, Table
-from pipeline.wording import folded
 
-_SIZES = {"award": "Award", "certificate": "Certificate", "diploma": "Diploma", "nvq": "NVQ", "svq": "SVQ"}
-_SHORT = {"cert": "certificate", "certs": "certificate", "dip": "diploma", "dips": "diploma", "ext": "extended"}
-_WORDS_OF_NO_TITLE = {"qualification", "credit", "credits", "units", "unit", "the", "in", "of", "and"}
 _QAN = lazy_re(r"\(?\d{3}/\d{4}/[\dXx]\)?")
 
 
@@ -32,64 +29,31 @@ class Offer:
     title: TitleFound
     document: Document
     nobodys: tuple[Leftover, ...] = ()
-
-
-class _Names:
-    """The titles that a document names, found again by their short forms."""
-
-    def __init__(self, titles: Sequence[TitleFound]) -> None:
-        self.titles = list(titles)
-        self._words = [_words(title.title) for title in titles]
-
-    def meant(self, text: str) -> TitleFound | None:
-        """The one title a text is the short form of: it holds all its words, and the fewest others."""
-        said = _words(text)
-        if not said & _SIZES.keys():
-            return None
-        found = sorted((len(words), at) for at, words in enumerate(self._words) if said <= words)
-        if not found or (len(found) > 1 and found[0][0] == found[1][0]):
-            return None
-        return self.titles[found[0][1]]
+    composed: bool = False
 
 
 def offers(document: Document, bodies: Sequence[Body]) -> tuple[Offer, ...]:
     """The qualifications that are columns of this document's tables of units; none where fewer than two are."""
     blocks = [block for page in document.pages for block in page.blocks]
-    if not any(isinstance(block, Table) and marked_columns(block, _names_a_size) for block in blocks):
+    if not any(isinstance(block, Table) and marked_columns(block, names_a_size) for block in blocks):
         return ()
-    names = _Names(titles_named(_texts(blocks), bodies))
-    tables = _tables(blocks, names, legend_of(_texts(blocks)))
+    names = TitleNames(blocks, bodies)
+    tables = _tables(blocks, names, legend_of(texts_in(blocks)))
     titles = list(dict.fromkeys(title for _, owned in tables.values() for title in owned))
     if len(titles) < 2:
         return ()
     nobodys = tuple(leftover for at, (marked, _) in tables.items() for leftover in unmarked(blocks[at], marked))
     seen = (_seen(document, title, titles, names, tables) for title in titles)
     return tuple(
-        Offer(title, own, () if at else nobodys) for at, (title, own) in enumerate(zip(titles, seen, strict=True))
+        Offer(title, own, () if at else nobodys, title in names.composed)
+        for at, (title, own) in enumerate(zip(titles, seen, strict=True))
     )
-
-
-def _names_a_size(header: str) -> bool:
-    return bool(_words(header) & _SIZES.keys())
-
-
-def _words(text: str) -> frozenset[str]:
-    said = re.sub(r"\bl(?=\d\b)", "level ", folded(_QAN.sub(" ", text)))
-    return frozenset(_SHORT.get(word, word) for word in re.findall(r"[a-z]+|\d+", said)) - _WORDS_OF_NO_TITLE
-
-
-def _texts(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield from (cell.text for row in block.rows for cell in row.cells if cell.text)
-        else:
-            yield f"{getattr(block, 'marker', '')} {block.text}"
 
 
 _Owned = dict[TitleFound, int]
 
 
-def _tables(blocks: Sequence[Block], names: _Names, legend: Mapping[str, str]) -> dict[int, tuple[Marked, _Owned]]:
+def _tables(blocks: Sequence[Block], names: TitleNames, legend: Mapping[str, str]) -> dict[int, tuple[Marked, _Owned]]:
     """The tables of units with a column a qualification, by their position among the blocks, and whose each is."""
     found: dict[int, tuple[Marked, _Owned]] = {}
     last: tuple[Marked, _Owned] | None = None
@@ -111,10 +75,10 @@ def _seen(
     document: Document,
     own: TitleFound,
     titles: Sequence[TitleFound],
-    names: _Names,
+    names: TitleNames,
     tables: dict[int, tuple[Marked, _Owned]],
 ) -> Document:
-    mentions = _Mentions(own, titles)
+    mentions = Mentions(own, titles)
     at = -1
     pages = []
     for page in document.pages:
@@ -127,7 +91,7 @@ def _seen(
                 marked, owned = tables[at]
                 kept.extend(_own_table(block, marked, owned.get(own)))
             else:
-                kept.append(_own_facts(block, own, names))
+                kept.append(own_facts(block, own, names))
         pages.append(replace(page, blocks=tuple(kept)))
     return replace(document, pages=tuple(pages))
 
@@ -142,7 +106,7 @@ def _own_table(table: Table, marked: Marked, column: int | None) -> Iterator[Blo
         yield seen
 
 
-def _own_facts(table: Table, own: TitleFound, names: _Names) -> Table:
+def own_facts(table: Table, own: TitleFound, names: TitleNames) -> Table:
     """A table that compares the qualifications, in columns or in rows, as labels and values of one alone."""
     first = table.rows[0]
     columns = {title: at for at, cell in enumerate(first.cells) if (title := names.meant(cell.text))}
@@ -159,7 +123,7 @@ def _labelled(table: Table, pairs: Sequence[tuple[Cell, Cell]]) -> Table:
     return replace(table, rows=tuple(Row(cells=pair, place=pair[1].place) for pair in pairs))
 
 
-class _Mentions:
+class Mentions:
     """Which of the qualifications a text speaks of, and what of it is said of one alone."""
 
     def __init__(self, own: TitleFound, titles: Sequence[TitleFound]) -> None:
@@ -173,6 +137,20 @@ class _Mentions:
         said = [part for sentence in sentences(block.text) if (part := self._own_part(sentence))]
         if said:
             yield replace(block, text=" ".join(said)) if " ".join(said) != block.text else block
+
+    def said_of_own(self, block: Heading | Paragraph | ListItem) -> Iterator[Block]:
+        """What a block says of this qualification by its name; nothing where it names none."""
+        said = [
+            part
+            for sentence in sentences(block.text)
+            if self._own in self._named(sentence)
+            if (part := self._own_part(sentence))
+        ]
+        if said:
+            yield Paragraph(text=" ".join(said), place=block.place)
+
+    def _named(self, sentence: str) -> list[TitleFound]:
+        return [self._titles[match[0]] for match in self._pattern.finditer(sentence)]
 
     def _own_part(self, sentence: str) -> str:
         found = list(self._pattern.finditer(sentence))

@@ -39,6 +39,12 @@ _CODED_AND_SIZED = lazy_re(
     r"(?P<title>[A-Z][^();:.]{3,150}?)\s*"
     r"\((?=[^()]*\b\d{1,3}\s+credits?\b)[^()]{7,60}\)"
 )
+# "… two mandatory units: Plan a garden (3 credits); Sow seeds (2 credits) and Harvest crops (1 credit)."
+_SIZED_LIST = lazy_re(r"^(?P<lead>[^:;()]*(?:\([^()]*\)[^:;()]*)*\bunits?\b[^:;()]{0,40}):\s+(?P<units>[A-Z].*\))\.?$")
+_SIZED = lazy_re(
+    r"(?P<unit>[A-Z][^;]*?\s\(\d{1,3}\s+credits?\b[^()]*\))(?:\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|plus)\s+|$)"
+)
+_FULL_STOP = lazy_re(r"(?<=\.)\s+(?=[A-Z])")
 COMMA = ","  # the mark of an item that only a comma parts from the next
 _JOIN = lazy_re(r"^[\s,;)\]]*(?:(?:and|or|plus|together with|as well as)\s+)?")
 _FEWEST, _FEWEST_BARE = 2, 3
@@ -52,10 +58,10 @@ def told_apart(texts: Sequence[TextBlock]) -> list[TextBlock]:
 
 
 def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
-    if isinstance(block, ListItem):
-        return _without_next_lead(block)
     if not isinstance(block, Paragraph):
-        return [block]
+        return _without_next_lead(block) if isinstance(block, ListItem) else [block]
+    if listed := _sized_lists(block):
+        return listed
     whole = _parted(block)
     sentence, _, rest = block.text.partition(". ")
     behind: list[TextBlock] = [replace(block, text=rest)] if rest.strip() else []
@@ -74,6 +80,21 @@ def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     made: list[TextBlock] = [replace(block, text=f"{lead}:")] if lead else []
     made.extend(ListItem(text=unit, marker=mark, place=block.place) for unit in units)
     return [*made, *behind]
+
+
+def _sized_lists(block: Paragraph) -> list[TextBlock]:
+    """A paragraph whose sentences list units, each with its credits in brackets, taken apart sentence by sentence."""
+    made: list[TextBlock] = []
+    said = _FULL_STOP.split(block.text) if "redit" in block.text and ":" in block.text else ()
+    for sentence in said:
+        match = _SIZED_LIST.match(sentence)
+        units = [found["unit"] for found in _SIZED.finditer(match["units"])] if match else []
+        if match is None or "".join(found[0] for found in _SIZED.finditer(match["units"])) != match["units"]:
+            made.append(replace(block, text=sentence))
+            continue
+        made.append(replace(block, text=f"{match['lead']}:"))
+        made.extend(ListItem(text=unit, marker="•", place=block.place) for unit in units)
+    return made if _items(made) >= _FEWEST else []
 
 
 def _sized_within(block: Paragraph) -> list[TextBlock]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.bodies import Body
-from pipeline.extraction.offered import Offer, offers
+from pipeline.extraction.offered import Mentions, Offer, offers, own_facts
+from pipeline.extraction.statements import sentences
 from pipeline.extraction.structure import Structure, read_structure
+from pipeline.extraction.title_names import TitleNames, short_name
 from pipeline.extraction.titles import TitleFound, title_standing_alone, titles_named
 from pipeline.model import Finding
 from pipeline.patterns import lazy_re
-from pipeline.reading.document import Block, Document, ListItem, Table
+from pipeline.reading.document import Block, Document, Heading, ListItem, Paragraph, Row, Table
 from pipeline.wording import folded
 
 # "Units for all three qualifications", "The units of both awards", "Unit list (Award, Certificate and Diploma)"
@@ -27,7 +30,15 @@ _ASKED_FOR = lazy_re(
     r"(?i)(?:(?:in order )?to (?:be awarded|achieve|gain|obtain|complete|pass|attain) (?:the|an?) "
     r".*\bfollowing\b.*\bunits|for the [^:]*\bunits(?:\s+(?:below|listed|as follows|are))?)\s*:$"
 )
+_CONSISTS = lazy_re(
+    r"(?:The|Our)\s+(?P<title>[^.:;]{10,120}?)\s+(?:\([^()]*\)\s+)?"
+    r"(?:consists?\s+of|is\s+made\s+up\s+of|comprises?|contains?|has|requires)\s+[^.:;]{0,60}\bunits?\b[^.:;]{0,40}:"
+)
+_SHORTEST_OF_TWO = 160  # characters
 _ON_TOP = lazy_re(r"(?i)\b(?:also|in addition|additional|plus|further|as well as|other)\b")
+
+
+_Identity = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,7 @@ class Part:
     document: Document
     structure: Structure
     title: TitleFound | None = None
+    composed: bool = False  # the title was put together from two places
 
 
 def read_parts(document: Document, bodies: Sequence[Body]) -> tuple[Part, ...]:
@@ -48,28 +60,121 @@ def read_parts(document: Document, bodies: Sequence[Body]) -> tuple[Part, ...]:
     if offered := offers(document, bodies):
         return tuple(map(_offered, offered))
     whole = Part(document, read_structure(document))
-    blocks = [block for page in document.pages for block in page.blocks]
-    heads = [(at, found) for at, block in enumerate(blocks) if (found := _head(block, bodies))]
-    if len({_identity(found) for _, found in heads}) < 2 or not whole.structure.units:
+    if not whole.structure.units:
         return (whole,)
-    owners = _owners(document, heads, len(blocks))
+    parted = _with_titles_apart(document, bodies)
+    blocks = [block for page in parted.pages for block in page.blocks]
+    names = TitleNames(blocks, bodies)
+    heads = _heads(blocks, bodies, names)
+    if len(_identities(heads)) < 2:
+        return (whole,)
+    owners = _owners(parted, heads, len(blocks))
     if owners is None:
         return (whole,)
     if (shared := _shared(blocks, heads)) is not None:
-        return tuple(_with_shared(document, heads, shared, identity) for identity in _identities(heads))
+        return tuple(_with_shared(parted, heads, shared, identity) for identity in _identities(heads))
     parts = []
     for identity in dict.fromkeys(owner for owner in owners if owner is not None):
-        own = _only(document, [owner == identity for owner in owners])
         title = next(found for _, found in heads if _identity(found) == identity)
-        parts.append(Part(own, read_structure(own), title))
+        others = [found for _, found in heads if _identity(found) in owners]
+        own = _own_of(parted, owners, title, others, names)
+        parts.append(Part(own, read_structure(own), title, title in names.composed))
     listed = sum(len(part.structure.units) for part in parts)
     return tuple(parts) if len(parts) > 1 and listed >= len(whole.structure.units) else (whole,)
+
+
+def _own_of(
+    document: Document,
+    owners: Sequence[_Identity | None],
+    title: TitleFound,
+    titles: Sequence[TitleFound],
+    names: TitleNames,
+) -> Document:
+    """A qualification's own sections, and what stands in front of all of them and speaks of it by its name."""
+    known = {_identity(found): found for found in names.titles}
+    own = known.get(_identity(title), title)
+    mentions = Mentions(own, [known.get(_identity(found), found) for found in titles])
+    at = -1
+    pages = []
+    for page in document.pages:
+        kept: list[Block] = []
+        for block in page.blocks:
+            at += 1
+            if owners[at] == _identity(title):
+                kept.append(block)
+            elif owners[at] is None and isinstance(block, Table):
+                facts = own_facts(block, own, names)
+                kept.extend([facts] if facts is not block and facts.rows else [])
+            elif owners[at] is None and not isinstance(block, Table):
+                kept.extend(mentions.said_of_own(block))
+        pages.append(replace(page, blocks=tuple(kept)))
+    return replace(document, pages=tuple(pages))
+
+
+def _with_titles_apart(document: Document, bodies: Sequence[Body]) -> Document:
+    """The document, tables cut where a row is nothing but a qualification's title: another one begins there."""
+    pages = [replace(page, blocks=tuple(_cut_at_titles(page.blocks, bodies))) for page in document.pages]
+    return replace(document, pages=tuple(pages))
+
+
+def _cut_at_titles(blocks: Sequence[Block], bodies: Sequence[Body]) -> Iterator[Block]:
+    for block in blocks:
+        if not isinstance(block, Table):
+            yield from _sentences_apart(block, bodies)
+            continue
+        rows: list[Row] = []
+        for row in block.rows:
+            said = [cell.text for cell in row.cells if cell.text.strip()]
+            if len(said) != 1 or len(row.cells) < 2 or not title_standing_alone(said[0], row.place, bodies):
+                rows.append(row)
+                continue
+            if rows:
+                yield replace(block, rows=tuple(rows), place=rows[0].place)
+            yield Heading(text=said[0], level=2, place=row.place)
+            rows = []
+        if rows:
+            yield replace(block, rows=tuple(rows), place=rows[0].place)
+
+
+def _sentences_apart(block: Block, bodies: Sequence[Body]) -> Iterator[Block]:
+    """A paragraph that tells of several qualifications what each consists of, one for each of them."""
+    if not isinstance(block, Paragraph) or len(block.text) < _SHORTEST_OF_TWO:
+        yield block
+        return
+    said = sentences(block.text)
+    begins = [at for at, sentence in enumerate(said) if _consists_of(sentence, bodies)]
+    if len(begins) < 2 or begins[0] != 0:
+        yield block
+        return
+    for start, end in pairwise([*begins, len(said)]):
+        yield replace(block, text=" ".join(said[start:end]))
+
+
+def _consists_of(text: str, bodies: Sequence[Body]) -> TitleFound | None:
+    """The qualification of which a sentence begins to tell its units: `The Level 2 Award in Glass has two units`."""
+    match = _CONSISTS.match(text)
+    named = titles_named([match["title"]], bodies) if match else []
+    return named[0] if len(named) == 1 else None
+
+
+def _heads(blocks: Sequence[Block], bodies: Sequence[Body], names: TitleNames) -> list[tuple[int, TitleFound]]:
+    """Where titles stand alone; where fewer than two do, where short names of two qualifications do."""
+    heads = [(at, found) for at, block in enumerate(blocks) if (found := _head(block, bodies))]
+    if len(_identities(heads)) > 1:
+        return heads
+    short = [(at, name) for at, block in enumerate(blocks) if (name := _short_head(block))]
+    meant = [(at, found) for at, name in short if (found := names.meant(name))]
+    return meant if len(_identities(meant)) > 1 and len(meant) == len(short) else heads
+
+
+def _short_head(block: Block) -> str:
+    return "" if isinstance(block, Table | ListItem) else short_name(block.text)
 
 
 def _offered(offer: Offer) -> Part:
     structure = read_structure(offer.document)
     structure = replace(structure, leftovers=(*structure.leftovers, *offer.nobodys))
-    return Part(offer.document, structure, offer.title)
+    return Part(offer.document, structure, offer.title, offer.composed)
 
 
 def together(findings: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
@@ -82,9 +187,6 @@ def together(findings: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
-_Identity = tuple[str, str]
-
-
 def _identity(title: TitleFound) -> _Identity:
     words = re.sub(r"\((?:qcf|rqf|nqf)\)", "", folded(title.title))
     return title.level or "", re.sub(r"^.*?(?=\b(?:entry|level)\b)", "", words).strip()
@@ -93,7 +195,11 @@ def _identity(title: TitleFound) -> _Identity:
 def _head(block: Block, bodies: Sequence[Body]) -> TitleFound | None:
     if isinstance(block, Table | ListItem):
         return None
-    return title_standing_alone(block.text, block.place, bodies) or _asked_for(block.text, bodies)
+    return (
+        title_standing_alone(block.text, block.place, bodies)
+        or _asked_for(block.text, bodies)
+        or _consists_of(block.text, bodies)
+    )
 
 
 def _asked_for(text: str, bodies: Sequence[Body]) -> TitleFound | None:

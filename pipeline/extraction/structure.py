@@ -17,7 +17,7 @@ from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.kind_fields import paired_units
 from pipeline.extraction.kinds_behind import as_said_behind
-from pipeline.extraction.leading_in import asks_for_so_many, kind_of_some, leads_in, leads_in_to_a_choice
+from pipeline.extraction.leading_in import asks_for_all, asks_for_so_many, kind_of_some, leads_in, leads_in_to_a_choice
 from pipeline.extraction.made_whole import made_whole
 from pipeline.extraction.marked_units import kinds_by_mark
 from pipeline.extraction.marks import group_of_kind, kind_of_all
@@ -113,7 +113,7 @@ class _Walk:
         self._outvoted: set[str] = set()
         self._beside = Beside()
         self._levels = HeadedLevels()
-        self._choice = ""  # the line right above, where it says that some of what follows is chosen
+        self._choice = ""  # the line right above, where it says that some of what follows is chosen, or all taken
         self._named = False  # whether anything named a group since the last unit
         self._front = 0
         self._below = HeadingsBeside()
@@ -130,7 +130,8 @@ class _Walk:
             self._take_choice(event)
         if isinstance(event, Note) and self._named and self._current and asks_for_so_many(event.text):
             self._notes.append(replace(event, text=f"{self._current.stated.rstrip(' :')}: {event.text}", limit=True))
-        self._choice = event.text if isinstance(event, Note) and leads_in_to_a_choice(event.text) else ""
+        asks = isinstance(event, Note) and (leads_in_to_a_choice(event.text) or asks_for_all(event.text))
+        self._choice = event.text if asks and isinstance(event, Note) else ""
         if isinstance(event, PageUnit):
             self._pages.append(event.unit)
         elif isinstance(event, RawUnit) and is_lost_header(event):
@@ -160,15 +161,16 @@ class _Walk:
         self._since_unit, self._named, self._before = False, False, None
 
     def _take_choice(self, unit: RawUnit) -> None:
-        """Units of which some are chosen: of the group named right above, else of one of which only that is said."""
-        current = self._current
-        if (current.kind if current else self._kind) is GroupKind.OPTIONAL:
+        """Units of which some are chosen, or all taken: of the group named right above, else of one so called."""
+        every = asks_for_all(self._choice)
+        kind, current = GroupKind.MANDATORY if every else GroupKind.OPTIONAL, self._current
+        if (current.kind if current else self._kind) is kind or (every and current and current.kind and self._named):
             return
-        chosen = group_of_kind(GroupKind.OPTIONAL, unit.place)
+        chosen = replace(group_of_kind(kind, unit.place), stated=self._choice)
         if current is not None and current.kind is None and self._named:
             self._groups.remove(current)
-            chosen = replace(current, kind=GroupKind.OPTIONAL)
-        self._enter(GroupEvent(heading=replace(chosen, limits=self._choice, stated=self._choice)))
+            chosen = replace(current, kind=kind, stated=current.stated if every else self._choice)
+        self._enter(GroupEvent(heading=chosen if every else replace(chosen, limits=self._choice)))
 
     def _take_route(self, heading: GroupHeading | None) -> None:
         """A table's next pathway: the group above the table is each one's own; behind the last, all is as before."""

@@ -40,6 +40,7 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
 _ANNOUNCES = lazy_re(r"(?i)\bunits?(?: (?:below|as follows))?:$")
+_ANNOUNCES_ONE = lazy_re(r"(?i)\b(?:one|1)\s+(?:of\s+)?(?:[\w-]+\s+){0,4}units?\s*:$")
 _NAMES_OTHERS = lazy_re(
     r"(?i)(?:[\w&']+\s+){0,4}(?:prices|price\s+list|charges|fees|costs)(?:\s+(?:per|for|in)\b.{0,30})?\s*:?"
     r"|(?!.*\bunits?\b)[^.]*\b(?:(?:select|choose|pick)\b[^.]*\b(?:pathway|route)s?\s+(?:from|of)\b[^.]{0,20}"
@@ -124,7 +125,7 @@ def _is_unit(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragr
         return False
     if not unit.coded and _of_others(read, texts, at):
         return False
-    told = unit.coded and (_stands_alone(texts[at], unit) or _announced(texts, at))
+    told = (unit.coded and _stands_alone(texts[at], unit)) or _announced(texts, at)
     if told or _says_all_sizes(unit) or _heads_units(texts, at) or _in_run(read, texts, at):
         return True
     listed = isinstance(texts[at], ListItem) and unit.unit.number is not None
@@ -221,9 +222,15 @@ def _of_others(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Para
 
 
 def _announced(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
-    """Whether the line right above announces units, and this one begins with a UAN: then it is one, if the only one."""
+    """Whether the line right above announces units, and this one begins with a UAN: then it is one, if the only one.
+
+    So is the only item below "one unit:" (its credit is known).
+    """
+    above = texts[at - 1].text.strip() if at else ""
+    if isinstance(texts[at], ListItem) and _ANNOUNCES_ONE.search(above):
+        return True
     uan = next(find_uans(texts[at].text), None)
-    return at > 0 and uan is not None and uan.start == 0 and _ANNOUNCES.search(texts[at - 1].text.strip()) is not None
+    return uan is not None and uan.start == 0 and _ANNOUNCES.search(above) is not None
 
 
 def _in_run(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:

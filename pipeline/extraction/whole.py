@@ -41,6 +41,7 @@ from pipeline.model import Finding, Qualification, Severity, Specification, Stat
 from pipeline.reading.document import Document, Table
 
 __all__ = ["Extraction", "extract"]
+_COMPOSED = "the title “{}” is printed nowhere; it was put together from a heading and the document's own name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,8 @@ def _qualification(
     if title is None:
         findings.append(_finding("title-missing", "no title of a qualification was found; one was made from the file"))
         title = unnamed_title(document_id)
+    if part.composed:
+        findings.append(_finding("title-composed", _COMPOSED.format(title.title)))
     own = without_others(structure.notes, title, load_bodies())
     facts = (*title_facts(title), *find_facts(own, structure.front_notes, title.title))
     if title.level is None and (stated := stated_level(structure.notes[: structure.front_notes])):
