@@ -44,6 +44,7 @@ _SIZED_LIST = lazy_re(r"^(?P<lead>[^:;()]*(?:\([^()]*\)[^:;()]*)*\bunits?\b[^:;(
 _SIZED = lazy_re(
     r"(?P<unit>[A-Z][^;]*?\s\(\d{1,3}\s+credits?\b[^()]*\))(?:\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|plus)\s+|$)"
 )
+_SIZE_IN_BRACKET = lazy_re(r"\(\d{1,3}\s+credits?\b")
 _FULL_STOP = lazy_re(r"(?<=\.)\s+(?=[A-Z])")
 COMMA = ","  # the mark of an item that only a comma parts from the next
 _JOIN = lazy_re(r"^[\s,;)\]]*(?:(?:and|or|plus|together with|as well as)\s+)?")
@@ -94,7 +95,8 @@ def _sized_lists(block: Paragraph) -> list[TextBlock]:
             continue
         made.append(replace(block, text=f"{match['lead']}:"))
         made.extend(ListItem(text=unit, marker="•", place=block.place) for unit in units)
-    return made if _items(made) >= _FEWEST else []
+    every = len(_SIZE_IN_BRACKET.findall(block.text))  # a list that only a comma leads in to is read otherwise
+    return made if _items(made) == every >= _FEWEST else []
 
 
 def _sized_within(block: Paragraph) -> list[TextBlock]:

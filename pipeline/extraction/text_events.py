@@ -30,6 +30,7 @@ from pipeline.extraction.lines import LineColumns, header_limit, read_line, with
 from pipeline.extraction.marks import legend_text, with_explained_sizes
 from pipeline.extraction.numbers import split_unit_heading, style_of_codes
 from pipeline.extraction.records import whole_records
+from pipeline.extraction.rejoining import is_unfinished
 from pipeline.extraction.sized_lines import sized_lines
 from pipeline.extraction.sizes_behind import with_sizes_behind
 from pipeline.extraction.stated import states_facts
@@ -189,7 +190,9 @@ def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:
         return None
     choice = _CHOICE.match(block.text)
     read = parse_inline_unit(block.text[choice.end() if choice else 0 :], getattr(block, "marker", ""), block.place)
-    if read is None or choice is None:
+    if read is None or (not read.coded and is_unfinished(read.unit.title)):
+        return None  # "Number of credits: 20" states a fact
+    if choice is None:
         return read
     return replace(read, unit=replace(read.unit, doubts=(*read.unit.doubts, _ONE_OF_TWO)))
 

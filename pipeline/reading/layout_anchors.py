@@ -121,11 +121,11 @@ def _worth(lines: Sequence[str], widest: int) -> float:
     """How well lines read as one title: it begins as one, and each line was full when the next one began."""
     if not lines:
         return -10.0
-    worth = -5.0 if lines[0][0].islower() else 0.0
+    worth = -5.0 if lines[0][0].islower() or lines[0][0] in "(&" else 0.0
     for line, below in pairwise(lines):
         full = len(line) + 1 + len(below.split()[0]) > widest
         worth -= 0.0 if full else 2.0
-        worth -= 0.0 if below[0].islower() else 0.5
+        worth -= 0.0 if below[0].islower() or below[0] in "(&" else 0.5
     return worth
 
 

@@ -37,7 +37,7 @@ def _cells(text: str) -> tuple[PrintedCell, ...]:
     found = tuple(PrintedCell(match[0], match.start(), match.end()) for match in _CELL.finditer(dotted))
     if len(found) >= _FEWEST_CELLS and all(_FACT.match(cell.text) for cell in found):
         return ()  # "GLH: 60   Credits: 8   Level: 3" states facts, each under its own name
-    if found and _MARK.match(found[0].text):
+    if len(found) > 1 and _MARK.match(found[0].text):
         found = found[1:]  # a list's mark set apart by blanks is no column
         if len(found) < _FEWEST_CELLS:
             return ()
@@ -149,11 +149,18 @@ def aligned_table(lines: Sequence[Line], place: PlaceOf) -> Table:
         parted = not line.text.strip()
     columns = printed_columns(printed, _FEWEST_CELLS)
     grid = [(one, placed(one, columns)) for one in printed]
-    title = max(range(len(columns)), key=lambda at: sum(len(texts[at]) for one, texts in grid if len(one.cells) > 1))
+    title = max(
+        range(len(columns)), key=lambda at: sum(_letters(texts[at]) for one, texts in grid if len(one.cells) > 1)
+    )
     merged = _by_blocks(grid) or by_anchor(grid, title, columns) or _by_width(grid, title, columns)
     around = [line.text for line in lines]
     rows = tuple(_row(line, [as_one(text.split("\n"), around) for text in texts], place) for line, texts in merged)
     return Table(rows=rows, origin="aligned", place=place(lines[0]))
+
+
+def _letters(text: str) -> int:
+    """How many small letters stand in a text: titles have more than codes, however long these are."""
+    return sum(map(str.islower, text))
 
 
 def _filled(texts: Texts) -> int:

@@ -10,7 +10,7 @@ from html import escape
 from pipeline.identifiers import Check, check_uan
 
 COVER, INTRODUCTION = "Level 3 Diploma in Lighthouse Keeping", "Learners must achieve 30 credits."
-_TITLES = (
+LIGHTHOUSE = (
     "Trim the lamp", "Wind the clockwork, gears and chains", "Paint the tower", "Polish the lens: an introduction",
     "Charts & pilotage", "Fog signals (advanced)", "Keepers' diaries", "Weather - observe and log", "Radio 2", "Oil",
     "Reliefs by boat/helicopter", "Rocks, wrecks and buoys", "Managing a lighthouse shop", "First aid at sea (Part 1)",
@@ -62,12 +62,13 @@ def drawn_units(rng: random.Random, groups: tuple[str, str] | None, titles: Sequ
     for at, title in enumerate(rng.sample(titles, mandatory + optional)):
         kind = None if groups is None else "mandatory" if at < mandatory else "optional"
         sizes = str(rng.randrange(1, 5)), rng.randrange(1, 16), rng.randrange(8, 120)
-        made.append(_Unit(title, at + 1, _uan(rng, at), *sizes, kind))
+        made.append(_Unit(title, at + 1, uan_of(rng, at), *sizes, kind))
     return made
 
 
-def _uan(rng: random.Random, at: int) -> str:
-    digits = f"{rng.choice((601, 650, 507, 617))}/{1000 * (at + 1) + rng.randrange(1000)}"
+def uan_of(rng: random.Random, at: int) -> str:
+    """A UAN whose check letter holds, another for each place in a list."""
+    digits = f"{rng.choice((601, 650, 507, 617))}/{(1000 * (at + 1) + rng.randrange(1000)) % 10000:04d}"
     return next(f"{letter}/{digits}" for letter in "ADFHJKLMRTY" if check_uan(f"{letter}/{digits}") is Check.PASSES)
 
 
@@ -75,7 +76,7 @@ def lines(seed: int) -> Printed:
     """Units of one line each: a bullet or none, number, code, title and sizes in one of many orders and forms."""
     rng = random.Random(seed)
     groups = rng.choice(_GROUPS)
-    units = drawn_units(rng, groups, _TITLES)
+    units = drawn_units(rng, groups, LIGHTHOUSE)
     number = rng.choice(("", "", "LK10{}", "10{}", "LK/0{}", "Unit {}", "Unit {}:", "Unit 10{} –"))
     code = rng.choice(("", "", "{0} ({1})", "{0} [{1}]", "{0} - {1}", "{1} {0}"))
     stated = rng.choice((("level", "credit", "glh"), ("credit", "level"), ("credit",), ("credit", "glh")))
@@ -117,7 +118,7 @@ def records(seed: int) -> Printed:
     """Units of several values each: labels over lines, cards, rows of tables of text and of web pages."""
     rng = random.Random(seed)
     groups = rng.choice((*_GROUPS[:2], None))
-    units = drawn_units(rng, groups, [title for title in _TITLES if title not in ("Oil", "Radio 2")])
+    units = drawn_units(rng, groups, [title for title in LIGHTHOUSE if title not in ("Oil", "Radio 2")])
     roles = ["title", "credit", *(role for role in ("number", "uan", "level", "glh") if rng.random() < 0.6)]
     rng.shuffle(roles)
     names = {role: rng.choice(_HEADERS[role]) for role in roles}
@@ -199,7 +200,7 @@ def bare_cards(seed: int) -> Printed:
     """Units on cards without labels: title, codes and sizes on lines of their own, codes above, below or in front."""
     rng = random.Random(seed)
     groups = rng.choice((*_GROUPS[:2], None))
-    units = drawn_units(rng, groups, (*_TITLES, "Law"))
+    units = drawn_units(rng, groups, (*LIGHTHOUSE, "Law"))
     number = rng.choice(("", "{}", "K{}", "LK {}a", "00{}"))
     line = rng.choice(("Unit {}", "Unit code {}", "Ref: {}", *(("{}", "({})") if "K" in number else ())))
     coded = rng.choice(("", "{}", "UAN {}", "Ofqual ref: {}", "({})"))
@@ -242,7 +243,7 @@ def run_on(seed: int) -> Printed:
     """A table run into one line, or a line a group; its header once or again, before or behind the names of groups."""
     rng = random.Random(seed)
     groups = rng.choice((*_GROUPS[:2], None))
-    units = drawn_units(rng, groups, [title for title in _TITLES if title not in ("Radio 2", "Oil")])
+    units = drawn_units(rng, groups, [title for title in LIGHTHOUSE if title not in ("Radio 2", "Oil")])
     number = rng.choice(("K{}", "LK10{}", "LK {}", "20{}"))
     codes = rng.choice((("number",), ("uan",), ("number", "uan"), ("uan", "number")))
     sizes = rng.choice((("level", "credit", "glh"), ("level", "glh", "credit"), ("level", "credit"), ("credit",)))

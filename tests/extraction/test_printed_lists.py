@@ -12,13 +12,15 @@ from pipeline.reading.html import read_html
 from pipeline.reading.text import read_text
 from tests.extraction.printed_lists import Printed, Row, bare_cards, lines, records, run_on
 from tests.extraction.printed_sentences import sentences
+from tests.extraction.printed_structures import Specified, Structured, panels, several, wrapped
 from tests.extraction.small_documents import DOCUMENT_ID
 
 _NUMBER = 60  # documents of each sort
+_NUMBER_OF_STRUCTURES = 24  # of each sort: they are longer
 _WHOLE = 0.95  # of them are read right in every value
 
 
-def _read(printed: Printed) -> Extraction:
+def _read(printed: Printed | Structured) -> Extraction:
     document = (read_html if printed.is_html else read_text)(printed.text, "utf-8")
     return extract(document, DOCUMENT_ID)
 
@@ -60,3 +62,30 @@ def test_sentences_that_speak_of_units_list_none() -> None:
     for sentence in said:
         rows = _rows(_read(Printed(f"Level 3 Diploma in Lighthouse Keeping\n\n{listed}{sentence}\n", False, ())))
         assert [row[0] for row in rows] == ["K1", "K2"], sentence
+
+
+def _specified(read: Extraction, wanted: tuple[Specified, ...]) -> tuple[Specified, ...]:
+    """What was read, of the facts those that the truth states too."""
+    found: list[Specified] = []
+    for at, one in enumerate(read.specification.qualifications if read.specification else ()):
+        dates = {fact.name: fact.value for fact in reversed(one.facts)}
+        names = wanted[at].facts if at < len(wanted) else {}
+        kinds = {group.group_id: group.kind.value for group in one.groups}
+        rows = [(unit.uan, unit.title, unit.credit or 0, kinds.get(unit.group_id or "")) for unit in one.listings]
+        found.append(Specified({name: getattr(one, name, dates.get(name)) for name in names}, tuple(rows)))
+    return tuple(found)
+
+
+@pytest.mark.parametrize("made", [several, panels, wrapped])
+def test_structures_in_forms_put_together_by_chance(made: Callable[[int], Structured]) -> None:
+    """Several qualifications, facts, wrapped rows: whole, or a finding says so; no unit too many."""
+    whole = 0
+    for seed in range(_NUMBER_OF_STRUCTURES):
+        printed = made(seed)
+        read = _read(printed)
+        found = _specified(read, printed.truth)
+        whole += found == printed.truth
+        told = any(finding.severity is not Severity.INFO for finding in read.findings)
+        assert found == printed.truth or told, (seed, printed.text, found)
+        assert sum(len(one.units) for one in found) <= sum(len(one.units) for one in printed.truth), seed
+    assert whole >= _WHOLE * _NUMBER_OF_STRUCTURES
