@@ -72,9 +72,12 @@ def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
     heading = [_heads_a_page(record, blocks, end) for record, end in zip(records, ends, strict=False)]
     # Behind a list told in pairs may stand what its last unit alone seems to head.
     pages = 2 * sum(heading) > len(heading)
+    # Among pages that begin with their content one may say something else first: it is no less one, if no other is its.
+    titles = {_title(record) for record, heads in zip(records, heading, strict=True) if heads}
+    paged = [pages and (heads or _title(one) not in titles) for one, heads in zip(records, heading, strict=True)]
     return tuple(
-        PairUnit(_unit(record, blocks, end), tuple(record.blocks), pages and heads, record.kind)
-        for record, heads, end in zip(records, heading, ends, strict=False)
+        PairUnit(_unit(record, blocks, end), tuple(record.blocks), on_page, record.kind)
+        for record, heads, on_page, end in zip(records, heading, paged, ends, strict=False)
         if heads or len(set(record.blocks)) > 1 or not is_read_alone(blocks[record.blocks[0]], record.values)
         if alike or "uan" in record.values or _tells_itself(record)
     )

@@ -59,6 +59,10 @@ class OutcomeBuilder:
         owners = {outcome.number for outcome in self._outcomes} | {self.next_number}
         return number not in known and ("." not in number or owner_of(number) in owners)
 
+    def knows(self, number: str) -> bool:
+        """Whether an outcome has that number."""
+        return self._numbered(number) is not None
+
     @property
     def next_number(self) -> str:
         """The number that the next outcome has where they are counted."""

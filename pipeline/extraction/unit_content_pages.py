@@ -17,6 +17,7 @@ from pipeline.extraction.unit_content_entries import (
     lettered,
     numbered,
     outcome_line,
+    owner_of,
     sentence_of_criteria,
     without_lead_in,
 )
@@ -60,12 +61,17 @@ class _PageReader:
         self._headed = False  # whether headings are the outcomes of this unit
         self._worded = False  # whether the word "outcome" or "element" stands before each outcome
         self._points = False  # whether numbered points stand under the last criterion
+        self._counted: Entry | None = None  # what the block at hand says behind a number of its own
+        self._above: Entry | None = None  # the same of the block before it
 
     def take(self, block: Heading | Paragraph | ListItem | Table) -> None:
         """Take one block in reading order."""
+        self._above, self._counted = self._counted, None
         if isinstance(block, Table):
             self._table(block)
         elif block.text.strip() and not leads_to_page(block.text, ellipses=False):
+            if counted := numbered(f"{getattr(block, 'marker', '')} {block.text}".strip()):
+                self._counted = Entry(Part.OUTCOME, *counted, block.place, sure=True)
             if isinstance(block, ListItem):
                 self._item(block)
             else:
@@ -228,8 +234,10 @@ class _PageReader:
             self._entry(Entry(Part.CRITERION, "", item.text, item.place))
 
     def _criterion(self, number: str, text: str, place: Place) -> None:
-        page = self._page
+        page, above = self._page, self._above
         if page and (self._mode != "closed" or page.content.follows(number)):
+            if above and above.number == owner_of(number) and not page.content.knows(above.number):
+                self._entry(above)  # "1. Know the sea" right above "1.1 Explain the tides" is its outcome
             self._entry(Entry(Part.CRITERION, number, text, place))
         elif page:
             self._leave(page, f"{number} {text}")

@@ -169,3 +169,31 @@ def test_every_way_of_stating_a_value_is_held_to_the_structure(page: str, told: 
 def test_one_value_below_a_units_heading_is_held_to_the_structure() -> None:
     _, findings = read(f"{STRUCTURE}## Unit 1: Bake bread by hand\n\nCredit value: 6\n\nThis unit is about bread.\n")
     assert codes(findings) == ["stated-twice-differently"]
+
+
+def page(number: int, code: str, title: str, aim: str) -> str:
+    return (
+        f"## Unit {number}: {title}\n\nUnit reference number: {code}\n\nLevel: 2\n\nCredit value: 4\n\nGLH: 28\n\n{aim}"
+    )
+
+
+PAGES = (
+    page(1, BREAD, "Bake bread by hand", "Learning outcomes\n\n1. Prepare dough\n\n1.1 Weigh the ingredients\n\n"),
+    page(
+        2,
+        CAKE,
+        "Decorate celebration cakes",
+        "Bring an apron.\n\nBowls are washed.\n\n1. Pipe icing\n\n1.1 Hold the bag steady\n\n",
+    ),
+    page(3, OVEN, "Care for ovens and mixers", "Learning outcomes\n\n1. Clean ovens\n\n1.1 Let the oven cool\n\n"),
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (0, 2, 1)])
+def test_a_page_that_says_something_before_its_content_is_no_less_a_unit_s(order) -> None:
+    """It was taken for the structure, and the other pages, not being in it, were dropped without a word."""
+    qualification, _ = read("# Level 2 Certificate in Bakery\n\n" + "".join(PAGES[at] for at in order))
+    assert sorted(unit.uan for unit in qualification.listings) == sorted((BREAD, CAKE, OVEN))
+    assert content(qualification, "Decorate celebration cakes") == [
+        ("1", "Pipe icing", [("1.1", "Hold the bag steady")])
+    ]
