@@ -17,6 +17,7 @@ from pipeline.reading.html_end import cut_off
 from pipeline.reading.html_folds import opens_a_section, unfolds
 from pipeline.reading.html_grids import in_boxes, laid_out_rows, with_laid_out_runs
 from pipeline.reading.html_sections import with_sections_behind
+from pipeline.reading.html_stacks import unstacked
 from pipeline.reading.html_struck import without_struck
 from pipeline.reading.html_tabs import with_tab_headings
 from pipeline.reading.inline import undecorated
@@ -29,6 +30,7 @@ _INLINE = {
 }
 _CELL_ROLES = {"cell", "gridcell", "columnheader", "rowheader"}
 _HEADING = lazy_re(r"h([1-6])$")
+_BREAK = "\x00"  # in no text of a page
 _MARK = lazy_re(r"^[•·‣◦▪●○■\uf0b7\uf0a7–-]\s+")
 
 Node = Any  # lxml is written in C and carries no types
@@ -200,9 +202,8 @@ class _Walker:
             if _hidden(tr):
                 continue
             cells: list[Cell] = []
-            for td in tr.iterchildren("td", "th"):
-                if _hidden(td):
-                    continue
+            tds = [td for td in tr.iterchildren("td", "th") if not _hidden(td)]
+            for td in tds:
                 _fill_from_above(cells, waiting)
                 columns, rows = _span(td, "colspan"), _span(td, "rowspan")
                 cell = Cell(text=_text_of(td), span=columns, bold=_is_bold(td), place=self._place(td))
@@ -212,7 +213,9 @@ class _Walker:
                 cells.extend(run)
             _fill_from_above(cells, waiting)
             if any(cell.text for cell in cells):
-                grid.append((tr, cells))
+                even = len(tds) == len(cells) and not waiting and any(map(len, tds))
+                lines = [list(filter(None, map(tidy, _lines_of(td)))) for td in tds] if even else []
+                grid.extend((tr, row) for row in (unstacked(cells, lines) if even else [cells]))
         width = max((len(cells) for _, cells in grid), default=0)
         return tuple(self._row(tr, cells, width) for tr, cells in grid)
 
@@ -257,25 +260,30 @@ def _span(td: Node, name: str) -> int:
 
 
 def _text_of(node: Node, without: list[Node] | None = None) -> str:
+    return undecorated(tidy(" ".join(_lines_of(node, without))))
+
+
+def _lines_of(node: Node, without: list[Node] | None = None) -> list[str]:
+    """The text of a node, line by line as breaks and blocks within it part them."""
     parts: list[str] = []
 
     def collect(element: Node) -> None:
         if (element.tag in _SILENT and not opens_a_section(element)) or _hidden(element):
             return
         if without and element in without:
-            parts.append(" ")
+            parts.append(_BREAK)
             return
         if element.tag not in _INLINE:
-            parts.append(" ")
+            parts.append(_BREAK)
         parts.append(element.text or "")
         for child in element:
             collect(child)
             parts.append(child.tail or "")
         if element.tag not in _INLINE:
-            parts.append(" ")
+            parts.append(_BREAK)
 
     collect(node)
-    return undecorated(tidy("".join(parts)))
+    return "".join(parts).split(_BREAK)
 
 
 def _is_bold(td: Node) -> bool:

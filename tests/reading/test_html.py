@@ -274,3 +274,23 @@ def test_lists_with_lines_above_them_in_a_cell_of_facts_are_read_as_a_part_of_th
     # One list, as beside a criterion, stays in its cell.
     cell = "Know<ul><li>Lamps</li><li>Horns</li></ul>"
     assert len(from_html(f"<table>{facts}<tr><th>1</th><td>{cell}</td></tr></table>")) == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows"),
+    [
+        (("Trim the wick<br>Polish the lens", "5<br>7"), [["Trim the wick", "5"], ["Polish the lens", "7"]]),
+        (
+            ("<p>Trim the wick</p><p>Polish the lens</p>", "<p>5</p><p>7</p>"),
+            [["Trim the wick", "5"], ["Polish the lens", "7"]],
+        ),
+        (("Trim the wick and<br>polish the lens", "5"), [["Trim the wick and polish the lens", "5"]]),
+        (
+            ("Trim the wick<br>Polish the lens", "By hand<br>By eye"),
+            [["Trim the wick Polish the lens", "By hand By eye"]],
+        ),
+    ],
+)
+def test_a_row_of_cells_with_equally_many_lines_and_numbers_is_as_many_rows(cells, rows):
+    table = read_html(f"<table><tr><td>{'</td><td>'.join(cells)}</td></tr></table>", "utf-8").pages[0].blocks[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == rows
