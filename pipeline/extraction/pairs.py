@@ -73,8 +73,8 @@ def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
     # Behind a list told in pairs may stand what its last unit alone seems to head.
     pages = 2 * sum(heading) > len(heading)
     # Among pages that begin with their content one may say something else first: it is no less one, if no other is its.
-    titles = {_title(record) for record, heads in zip(records, heading, strict=True) if heads}
-    paged = [pages and (heads or _title(one) not in titles) for one, heads in zip(records, heading, strict=True)]
+    titles = {title_of(record) for record, heads in zip(records, heading, strict=True) if heads}
+    paged = [pages and (heads or title_of(one) not in titles) for one, heads in zip(records, heading, strict=True)]
     return tuple(
         PairUnit(_unit(record, blocks, end), tuple(record.blocks), on_page, record.kind)
         for record, heads, on_page, end in zip(records, heading, paged, ends, strict=False)
