@@ -40,7 +40,9 @@ _CODED_AND_SIZED = lazy_re(
     r"\((?=[^()]*\b\d{1,3}\s+credits?\b)[^()]{7,60}\)"
 )
 # "… two mandatory units: Plan a garden (3 credits); Sow seeds (2 credits) and Harvest crops (1 credit)."
-_SIZED_LIST = lazy_re(r"^(?P<lead>[^:;()]*(?:\([^()]*\)[^:;()]*)*\bunits?\b[^:;()]{0,40}):\s+(?P<units>[A-Z].*\))\.?$")
+_SIZED_LIST = lazy_re(
+    r"^(?P<lead>[^:;()]*(?:\([^()]*\)[^:;()]*)*\bunits?(?:\s+(?:are|is|as\s+follows|below|include))*):\s+(?P<units>[A-Z].*\))\.?$"
+)
 _SIZED = lazy_re(
     r"(?P<unit>[A-Z][^;]*?\s\(\d{1,3}\s+credits?\b[^()]*\))(?:\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|plus)\s+|$)"
 )
@@ -90,7 +92,11 @@ def _sized_lists(block: Paragraph) -> list[TextBlock]:
     for sentence in said:
         match = _SIZED_LIST.match(sentence)
         units = [found["unit"] for found in _SIZED.finditer(match["units"])] if match else []
-        if match is None or "".join(found[0] for found in _SIZED.finditer(match["units"])) != match["units"]:
+        if (
+            match is None
+            or _OF_OTHERS.search(match["lead"])
+            or "".join(found[0] for found in _SIZED.finditer(match["units"])) != match["units"]
+        ):
             made.append(replace(block, text=sentence))
             continue
         made.append(replace(block, text=f"{match['lead']}:"))
