@@ -58,6 +58,7 @@ _BESIDE_THEM = (
 )
 _FEWEST = 2  # facts of a table
 _FURTHEST = 3  # pairs of lines between two facts of one panel
+_LONGEST_VALUE = 80  # characters
 _LONGEST = 12  # words, of a label or value that is not known
 
 
@@ -76,12 +77,20 @@ def _label(text: str) -> str:
 
 def _is_own(label: str, value: str) -> bool:
     """Whether a label and its value state what only a qualification has."""
+    if not _may_be_value(value):
+        return False  # so are most cells
     return any(name.fullmatch(_label(label)) and of.fullmatch(_value(value)) for name, of in _KINDS)
 
 
 def _is_fact(label: str, value: str) -> bool:
+    if not _may_be_value(value):
+        return False
     known = any(name.fullmatch(_label(label)) and of.fullmatch(_value(value)) for name, of in _BESIDE_THEM)
     return known or _is_own(label, value)
+
+
+def _may_be_value(text: str) -> bool:
+    return len(text) <= _LONGEST_VALUE and any(map(str.isdigit, text))
 
 
 def _value(text: str) -> str:
@@ -123,8 +132,7 @@ def _beside(texts: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _is_panel(pairs: Sequence[tuple[str, str]]) -> bool:
-    facts = [pair for pair in pairs if _is_fact(*pair)]
-    return len(facts) >= _FEWEST and any(_is_own(*pair) for pair in facts)
+    return any(_is_own(*pair) for pair in pairs) and sum(_is_fact(*pair) for pair in pairs) >= _FEWEST
 
 
 def _rows_as_lines(table: Table, rows: Sequence[Sequence[str]]) -> Iterator[Block]:

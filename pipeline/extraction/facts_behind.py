@@ -47,6 +47,8 @@ def told_behind(notes: Sequence[Note], front: int) -> frozenset[int]:
 
 def _own(note: Note) -> Iterator[tuple[str, str]]:
     """What a note states that no unit has, by its label."""
+    if not any(map(str.isdigit, note.text)):
+        return  # so are most notes
     text, words = plain(note.text), folded(note.text)
     if "/" in text and QAN_LABEL.search(text):
         yield from (("qan", code) for code, _ in find_qans(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extraction.column_names import SIZES
@@ -101,6 +102,7 @@ def _cells(row: Row, joined: _Joined) -> tuple[Cell, ...]:
     return (*row.cells[: joined.at], *spread_out, *row.cells[joined.at + 1 :])
 
 
+@lru_cache(maxsize=1024)
 def names_two(header: str) -> bool:
     """Whether a header is the names of two columns: `Title GLH`, `Credit / GLH`; but `Unit level` is one."""
     words = header.split()

@@ -166,10 +166,11 @@ def _names_of(units: Sequence[RawUnit]) -> re.Pattern[str] | None:
 
 def _is_of_named(text: str, named: re.Pattern[str] | None) -> bool:
     """Whether a sentence says of two units that it names how they go together: "A17 cannot be taken with A18"."""
-    if named is None or len(text.split()) > _MOST_WORDS:
+    asks = any(map(text.lower().__contains__, _OF_NAMED_STEMS))
+    if named is None or len(text.split()) > _MOST_WORDS or not (asks or any(map(str.isdigit, text))):
         return False
     found = {folded(name) for name in named.findall(text)}
-    if len(found) > 1 and any(map(text.lower().__contains__, _OF_NAMED_STEMS)) and _OF_NAMED.search(text):
+    if len(found) > 1 and asks and _OF_NAMED.search(text):
         return True
     codes = [name for name in found if re.search(r"\d", name) and " " not in name]
     return bool(len(codes) > 1 and _OF_CODES.search(text)) or bool(codes and _OF_ONE.search(text))
@@ -211,6 +212,9 @@ def _is_told_beside_label(note: Note) -> bool:
 
 def _whole_sentences(text: str) -> Iterator[str]:
     """The sentences of a text; what stands behind a semicolon and is no rule alone goes on with what is before it."""
+    if ";" not in text:
+        yield from sentences(text)
+        return
     held = ""
     for part in sentences(text):
         alone = _is_rule(plain(part)) or not _AMOUNT.search(plain(part))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from pipeline.bodies import Body
 from pipeline.extraction.title_orders import ANY_LEVEL, WORD
@@ -47,11 +48,18 @@ class TitleNames:
     """The titles that a document names, found again by their short names."""
 
     def __init__(self, blocks: Sequence[Block], bodies: Sequence[Body]) -> None:
-        self._bodies = bodies
-        self.titles = titles_named(texts_in(blocks), bodies)
-        self._words = [_words(title.title) for title in self.titles]
+        self._blocks, self._bodies = blocks, bodies
         self._suite = next(filter(None, map(_suite, blocks[:_FRONT])), None)
         self.composed: list[TitleFound] = []
+
+    @cached_property
+    def titles(self) -> Sequence[TitleFound]:
+        """The titles named in full."""
+        return titles_named(texts_in(self._blocks), self._bodies)
+
+    @cached_property
+    def _words(self) -> list[frozenset[str]]:
+        return [_words(title.title) for title in self.titles]
 
     def meant(self, text: str) -> TitleFound | None:
         """The one title a text names or is the short form of: it holds all its words, and the fewest others."""

@@ -94,7 +94,8 @@ def guessed_breaks(grids: Iterable[Grid], lexicon: Lexicon) -> list[str]:
     """The breaks in tables of which this document does not tell whether the hyphen is the word's own, in words."""
     if not lexicon.broken:
         return []
-    ends = _ends_of_lines(cell for grid in grids for row in grid.rows for cell in row if len(cell.words) > 1)
+    cells = (cell for grid in grids for row in grid.rows for cell in row if len(cell.words) > 1)
+    ends = _ends_of_lines(cell for cell in cells if any(word.text.endswith("-") for word in cell.words))
     return [
         f"whether “{before.text}{after.text}” has a hyphen of its own or only at the line's end could not be told"
         for before, after in ends

@@ -50,15 +50,14 @@ class Sidebar(NamedTuple):
 
 def sidebars(rows: Sequence[Sequence[Word]]) -> list[Sidebar]:
     """The headings beside tables, from top to bottom; `rows` are the page's words by line."""
-    starts = [at for at, row in enumerate(rows) if row[0].text.startswith(_FIRST)]
-    if not starts:
-        return []
-    lines = [Line(tuple(row)) for row in rows]
+    begun = ((at, row) for at, row in enumerate(rows) if row[0].text.startswith(_FIRST))
+    names = [(at, segments_of(Line(tuple(row)), WIDEST_SPACE)[0]) for at, row in begun]
+    # A bare "Optional" is a value that each row of its column may hold.
+    names = [(at, name) for at, name in names if GROUP_NAME.fullmatch(name.text) and not is_value(name.text)]
+    lines = [Line(tuple(row)) for row in rows] if names else []
     found: list[Sidebar] = []
-    for at in starts:
-        name = segments_of(lines[at], WIDEST_SPACE)[0]
-        # A bare "Optional" is a value that each row of its column may hold.
-        if GROUP_NAME.fullmatch(name.text) and not is_value(name.text) and not (found and name.top < found[-1].bottom):
+    for at, name in names:
+        if not (found and name.top < found[-1].bottom):
             found += _beside(lines, at, name)
     return found
 
