@@ -144,7 +144,7 @@ class _Walk:
         elif isinstance(event, RouteEvent):
             self._take_route(event.heading)
         elif isinstance(event, Note):
-            self._notes.append(replace(event, route=self._route.route if self._route else ""))
+            self._notes.append(replace(event, route=self._route.route) if self._route else event)
             self._hear(event)
         else:
             self._leftovers.append(event)

@@ -17,6 +17,7 @@ ENOUGH = 2.0
 _MOST_UANS = 200
 _KINDS = r"(?:mandatory|optional|core|compulsory|elective|additional)"
 _MADE_OF_UNITS = "a qualification is said to be made of units"
+_UNITS_OF_A_KIND = tuple(f"{kind}{blank}units" for kind in _KINDS.strip("(?:)").split("|") for blank in (" ", "\n"))
 # Of "units in this qualification"; the texts of a document are joined by line ends.
 _OF_THE_QUALIFICATION = tuple(
     f"{said}{blank}{size}"
@@ -57,8 +58,9 @@ _SIGNS = (
     (
         "units of a kind are counted",
         0.5,
-        (" units",),
-        rf"(?i)\b(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\s+{_KINDS}\s+units\b",
+        _UNITS_OF_A_KIND,
+        # Where no number begins, none of their words needs to be tried.
+        rf"(?<!\w)(?=[\dEFNOSTefnost])(?i:(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\s+{_KINDS}\s+units\b)",
     ),
     ("units are numbered", 0.5, ("unit ",), r"(?i)unit (?:\d+[a-z]?(?:\b|[A-Z]\d)|[A-Z\d]{4} \d\d\b)"),
     (
