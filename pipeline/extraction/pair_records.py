@@ -31,7 +31,6 @@ class Record:
     kind: GroupHeading | None = None  # said of this unit alone: "BM201 Mandatory"
     below_title: bool = False  # the first label stands alone on the line below the title
     line_above: int | None = None  # where the title stands that no label names; None: in the first label's own line
-    codes_at: int | None = None  # the line above the title that holds its codes alone
 
 
 def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None:
@@ -52,8 +51,8 @@ def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None
         at -= 1
     if at and not isinstance(blocks[at - 1], Table) and is_title_line(block_text(blocks[at - 1]).strip()):
         at = _take_title(record, blocks, at - 1)
-        if not record.number_of_title and at > 0 and _take_codes(record, blocks, at - 1):
-            record.codes_at = at - 1
+        if not record.number_of_title and at > 0:
+            _take_codes(record, blocks, at - 1)
 
 
 def _take_title(record: Record, blocks: Sequence[Block], at: int) -> int:
@@ -109,25 +108,6 @@ def _take_codes(record: Record, blocks: Sequence[Block], at: int) -> bool:
     record.values |= {"uan": codes.uan} if codes.uan else {}
     record.blocks.append(at)
     return True
-
-
-def settle_codes(records: Sequence[Record], blocks: Sequence[Block]) -> None:
-    """Give each record the codes below its labels, where those above its title are the ones of the record before.
-
-    That is so where nothing stands above the first title, and codes stand behind the last labels.
-    """
-    above = [record.codes_at for record in records]
-    behind = max(records[-1].blocks) + 1 if len(records) > 1 else len(blocks)
-    if behind >= len(blocks) or above[0] is not None or None in above[1:] or _codes_of(blocks[behind]) is None:
-        return
-    for record in records[1:]:
-        codes = _codes_of(blocks[record.codes_at or 0])
-        record.blocks.remove(record.codes_at or 0)
-        record.number_of_title = record.kind = record.codes_at = None
-        if codes and codes.uan:
-            del record.values["uan"]
-    for record, at in zip(records, (*(at for at in above if at is not None), behind), strict=True):
-        _take_codes(record, blocks, at)
 
 
 def _set_title(record: Record, text: str) -> None:

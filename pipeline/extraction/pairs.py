@@ -23,7 +23,7 @@ from pipeline.extraction.labels import (
 )
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.one_line import is_read_alone
-from pipeline.extraction.pair_records import Record, begin, settle_codes, title_of
+from pipeline.extraction.pair_records import Record, begin, title_of
 from pipeline.extraction.title_orders import speaks_of_a_qualification
 from pipeline.extraction.unread_labels import unread_sizes
 from pipeline.identifiers import find_qans
@@ -62,7 +62,6 @@ class PairUnit:
 def pair_units(blocks: Sequence[Block]) -> tuple[PairUnit, ...]:
     """Every unit of a document that is told in labels and values."""
     found = list(_records(blocks))
-    settle_codes([record for record in found if _is_unit(record, blocks, fewest=1)], blocks)
     records = [record for record in found if _is_unit(record, blocks)]
     # A title and a credit alone are a unit's where several records say no more than that.
     thin = [record for record in found if "credit" in record.values and _is_unit(record, blocks, fewest=1)]
@@ -141,13 +140,8 @@ def _fields_at(blocks: Sequence[Block], at: int, current: Record | None) -> tupl
     if below is not None and not isinstance(below, Table) and (roles := roles_above(block.text, below.text)):
         return "", [Field(roles, "")]
     near = current and current.values and at == current.blocks[-1] + 1
-    size = size_below(block.text.strip())  # "8 credits" right below "Unit code: VB204", or "Level 2" above it
-    return ("", [size]) if size and (near or _is_above_another(size, below)) else (before, fields)
-
-
-def _is_above_another(size: Field, below: Block | None) -> bool:
-    other = None if below is None or isinstance(below, Table) else size_below(below.text.strip())
-    return other is not None and not other.roles & size.roles
+    size = size_below(block.text.strip()) if near else None  # "8 credits" right below "Unit code: VB204"
+    return ("", [size]) if size else (before, fields)
 
 
 def _closed(record: Record) -> Iterator[Record]:
