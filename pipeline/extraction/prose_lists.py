@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
 from pipeline.extraction.list_titles import SPEAKS_OF_WORK, UNITS, is_title
 from pipeline.extraction.numbers import split_unit_heading
-from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import tidy
@@ -32,7 +30,6 @@ _BETWEEN_COMMAS = lazy_re(r",\s+(?:and\s+)?(?=[A-Z])|\s+and\s+(?=[A-Z][a-z][^,]*
 _ANNOUNCES = lazy_re(
     r"^(?P<lead>[^.:;]*?\b(?i:units|modules)\b(?:\s+[a-z]+){0,4})(?::|\s[–—-])\s+(?P<titles>[A-Z][^.:;]+)$"
 )
-_SIZES_IN_BRACKET = lazy_re(r"\s*[,;:|–-][^()]{3,60}\)")
 # "CK201 Safe food in shared kitchens (3 credits, 22 GLH)"
 _CODED_AND_SIZED = lazy_re(
     r"\b(?P<code>(?!L[1-8]\s)[A-Z]{1,6}\d{1,5}[a-z]?|(?i:unit|module)\s+[A-Z]{0,4}\d{1,4}[a-z]?)[:.]?\s+(?:[–-]\s+)?"
@@ -40,14 +37,6 @@ _CODED_AND_SIZED = lazy_re(
     r"\((?=[^()]*\b\d{1,3}\s+credits?\b)[^()]{7,60}\)"
 )
 # "… two mandatory units: Plan a garden (3 credits); Sow seeds (2 credits) and Harvest crops (1 credit)."
-_SIZED_LIST = lazy_re(
-    r"^(?P<lead>[^:;()]*(?:\([^()]*\)[^:;()]*)*\bunits?(?:\s+(?:are|is|as\s+follows|below|include))*):\s+(?P<units>[A-Z].*\))\.?$"
-)
-_SIZED = lazy_re(
-    r"(?P<unit>[A-Z][^;]*?\s\(\d{1,3}\s+credits?\b[^()]*\))(?:\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|plus)\s+|$)"
-)
-_SIZE_IN_BRACKET = lazy_re(r"\(\d{1,3}\s+credits?\b")
-_FULL_STOP = lazy_re(r"(?<=\.)\s+(?=[A-Z])")
 COMMA = ","  # the mark of an item that only a comma parts from the next
 _JOIN = lazy_re(r"^[\s,;)\]]*(?:(?:and|or|plus|together with|as well as)\s+)?")
 _FEWEST, _FEWEST_BARE = 2, 3
@@ -63,8 +52,6 @@ def told_apart(texts: Sequence[TextBlock]) -> list[TextBlock]:
 def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     if not isinstance(block, Paragraph):
         return _without_next_lead(block) if isinstance(block, ListItem) else [block]
-    if listed := _sized_lists(block):
-        return listed
     whole = _parted(block)
     sentence, _, rest = block.text.partition(". ")
     behind: list[TextBlock] = [replace(block, text=rest)] if rest.strip() else []
@@ -74,7 +61,7 @@ def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
         return within if _items(within) >= _items(whole) else whole
     if sized := _sized_within(block):
         return sized
-    lead, units = _coded(sentence.rstrip(".")) or _numbered(sentence.rstrip("."), above) or ("", [])
+    lead, units = _numbered(sentence.rstrip("."), above) or ("", [])
     mark = "•"
     if not units:
         (lead, units), mark = _between_commas(sentence.rstrip(".")), COMMA
@@ -83,26 +70,6 @@ def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     made: list[TextBlock] = [replace(block, text=f"{lead}:")] if lead else []
     made.extend(ListItem(text=unit, marker=mark, place=block.place) for unit in units)
     return [*made, *behind]
-
-
-def _sized_lists(block: Paragraph) -> list[TextBlock]:
-    """A paragraph whose sentences list units, each with its credits in brackets, taken apart sentence by sentence."""
-    made: list[TextBlock] = []
-    said = _FULL_STOP.split(block.text) if "redit" in block.text and ":" in block.text else ()
-    for sentence in said:
-        match = _SIZED_LIST.match(sentence)
-        units = [found["unit"] for found in _SIZED.finditer(match["units"])] if match else []
-        if (
-            match is None
-            or _OF_OTHERS.search(match["lead"])
-            or "".join(found[0] for found in _SIZED.finditer(match["units"])) != match["units"]
-        ):
-            made.append(replace(block, text=sentence))
-            continue
-        made.append(replace(block, text=f"{match['lead']}:"))
-        made.extend(ListItem(text=unit, marker="•", place=block.place) for unit in units)
-    every = len(_SIZE_IN_BRACKET.findall(block.text))  # a list that only a comma leads in to is read otherwise
-    return made if _items(made) == every >= _FEWEST else []
 
 
 def _sized_within(block: Paragraph) -> list[TextBlock]:
@@ -150,23 +117,6 @@ def _without_next_lead(item: ListItem) -> list[TextBlock]:
     if not (stop and lead.endswith(":") and lead[:1].isupper() and is_title(title)):
         return [item]
     return [replace(item, text=title), Paragraph(text=lead, place=item.place)]
-
-
-def _coded(sentence: str) -> tuple[str, list[str]] | None:
-    """What announces the units and each with its UAN behind, where nothing but these is said."""
-    announced, ends = _announced(sentence), [_bracket_end(sentence, uan.end) for uan in find_uans(sentence)]
-    if announced is None or len(ends) < _FEWEST or sentence[ends[-1] :].strip(" )]"):
-        return None
-    pieces = (sentence[start:end] for start, end in pairwise((announced.end(), *ends)))
-    units = [_JOIN.sub("", piece) for piece in pieces]
-    titles = [unit[: next(find_uans(unit)).start].rstrip(" ([,-–") for unit in units]
-    return (announced["lead"], units) if all(map(is_title, titles)) else None
-
-
-def _bracket_end(sentence: str, at: int) -> int:
-    """The end of the bracket that a code opens and its sizes go on in, `(Y/500/7184, 3 credits, level 1)`, or `at`."""
-    match = _SIZES_IN_BRACKET.match(sentence, at)
-    return match.end() if match else at
 
 
 def _announced(sentence: str) -> re.Match[str] | None:

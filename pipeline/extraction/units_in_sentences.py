@@ -17,7 +17,7 @@ _FEWEST = 2
 _LONGEST_LEAD = 25  # words
 _FURTHEST = 400  # characters in which what announces units ends
 _LEAD = lazy_re(
-    r"(?i)(?P<lead>[^.;(]*?\b(?:units|modules|components|it|which)\b[^.;(]*?"
+    r"(?i)(?P<lead>[^.;(]*?\b(?:units|modules|components|it|which|one (?:\w+ )?(?:unit|module))\b[^.;(]*?"
     r"(?::|\s[–—-]|\b(?:are|is|covers?|includes?|comprises?|lists?)\b:?))\s+(?=(?-i:[A-Z\d]))"
 )
 # "Learners who hold K1 (4 credits) and K2 (5 credits) may …": such a sentence lists no units of this qualification.
@@ -49,20 +49,24 @@ def _parts(block: Block) -> Iterator[Block]:
     if not isinstance(block, Paragraph) or not _LEAD.match(block.text, 0, _FURTHEST):
         yield block
         return
-    rest, made = block.text, list[Block]()
+    rest, made, listed = block.text, list[Block](), 0
     while lead := _LEAD.match(rest, 0, _FURTHEST):
         if len(lead["lead"].split()) > _LONGEST_LEAD or _SPEAKS.search(lead["lead"]):
             break
         units, behind = _units(rest[lead.end() :])
-        if len(units) < _FEWEST:
+        if not units:
             break
+        listed += len(units)
         said = lead["lead"].rstrip(" :–—-")
         made.append(Paragraph(text=f"{said}:", place=block.place))
         made.append(table_of([_cells(unit, block) for unit in units], "sentence"))
         rest = behind
+    if listed < _FEWEST:
+        yield block
+        return
     yield from made
     if rest.strip(" ."):
-        yield block if not made else Paragraph(text=rest.strip(), place=block.place)
+        yield Paragraph(text=rest.strip(), place=block.place)
 
 
 def _cells(unit: _Unit, block: Block) -> dict[str, Cell]:
@@ -72,7 +76,8 @@ def _cells(unit: _Unit, block: Block) -> dict[str, Cell]:
 def _units(text: str) -> tuple[list[_Unit], str]:
     """The units that a text lists from its beginning on, and the rest."""
     bracketed = _in_brackets(text)
-    return bracketed if len(bracketed[0]) >= _FEWEST else _in_pieces(text)
+    parted = _in_pieces(text) if len(bracketed[0]) < _FEWEST else bracketed
+    return parted if parted[0] else bracketed
 
 
 def _in_brackets(text: str) -> tuple[list[_Unit], str]:
