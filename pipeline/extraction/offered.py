@@ -7,12 +7,13 @@ A column is a qualification's where its header is the short form of one title th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.bodies import Body
 from pipeline.extraction.events import Leftover
 from pipeline.extraction.members import Marked, goes_on, legend_of, marked_columns, seen_by, unmarked
+from pipeline.extraction.remaking import remade
 from pipeline.extraction.statements import sentences
 from pipeline.extraction.title_names import TitleNames, names_a_size, texts_in
 from pipeline.extraction.titles import TitleFound
@@ -79,21 +80,16 @@ def _seen(
     tables: dict[int, tuple[Marked, _Owned]],
 ) -> Document:
     mentions = Mentions(own, titles)
-    at = -1
-    pages = []
-    for page in document.pages:
-        kept: list[Block] = []
-        for block in page.blocks:
-            at += 1
-            if not isinstance(block, Table):
-                kept.extend(mentions.own_of(block))
-            elif at in tables:
-                marked, owned = tables[at]
-                kept.extend(_own_table(block, marked, owned.get(own)))
-            else:
-                kept.append(own_facts(block, own, names))
-        pages.append(replace(page, blocks=tuple(kept)))
-    return replace(document, pages=tuple(pages))
+
+    def made(at: int, block: Block) -> Iterable[Block]:
+        if not isinstance(block, Table):
+            return mentions.own_of(block)
+        if at not in tables:
+            return (own_facts(block, own, names),)
+        marked, owned = tables[at]
+        return _own_table(block, marked, owned.get(own))
+
+    return remade(document, made)
 
 
 def _own_table(table: Table, marked: Marked, column: int | None) -> Iterator[Block]:

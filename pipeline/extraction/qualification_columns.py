@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.bodies import Body
+from pipeline.extraction.remaking import remade
 from pipeline.extraction.titles import title_standing_alone
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.patterns import lazy_re
@@ -25,11 +26,7 @@ _OF_UNITS = frozenset({"title", "number", "uan"})
 
 def with_qualifications_apart(document: Document, bodies: Sequence[Body]) -> Document:
     """The document, with each such table taken apart; a row without a title of its own goes with the row above."""
-    pages = [
-        replace(page, blocks=tuple(made for block in page.blocks for made in _apart(block, bodies)))
-        for page in document.pages
-    ]
-    return replace(document, pages=tuple(pages))
+    return remade(document, lambda _, block: _apart(block, bodies))
 
 
 def _apart(block: Block, bodies: Sequence[Body]) -> Iterator[Block]:

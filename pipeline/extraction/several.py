@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.bodies import Body
 from pipeline.extraction.offered import Mentions, Offer, offers, own_facts
+from pipeline.extraction.remaking import remade
 from pipeline.extraction.statements import sentences
 from pipeline.extraction.structure import Structure, read_structure
 from pipeline.extraction.title_names import TitleNames, short_name
@@ -94,46 +95,39 @@ def _own_of(
     known = {_identity(found): found for found in names.titles}
     own = known.get(_identity(title), title)
     mentions = Mentions(own, [known.get(_identity(found), found) for found in titles])
-    at = -1
-    pages = []
-    for page in document.pages:
-        kept: list[Block] = []
-        for block in page.blocks:
-            at += 1
-            if owners[at] == _identity(title):
-                kept.append(block)
-            elif owners[at] is None and isinstance(block, Table):
-                facts = own_facts(block, own, names)
-                kept.extend([facts] if facts is not block and facts.rows else [])
-            elif owners[at] is None and not isinstance(block, Table):
-                kept.extend(mentions.said_of_own(block))
-        pages.append(replace(page, blocks=tuple(kept)))
-    return replace(document, pages=tuple(pages))
+
+    def made(at: int, block: Block) -> Iterable[Block]:
+        if owners[at] is not None:
+            return (block,) if owners[at] == _identity(title) else ()
+        if not isinstance(block, Table):
+            return mentions.said_of_own(block)
+        facts = own_facts(block, own, names)
+        return (facts,) if facts is not block and facts.rows else ()
+
+    return remade(document, made)
 
 
 def _with_titles_apart(document: Document, bodies: Sequence[Body]) -> Document:
     """The document, tables cut where a row is nothing but a qualification's title: another one begins there."""
-    pages = [replace(page, blocks=tuple(_cut_at_titles(page.blocks, bodies))) for page in document.pages]
-    return replace(document, pages=tuple(pages))
+    return remade(document, lambda _, block: _cut_at_titles(block, bodies))
 
 
-def _cut_at_titles(blocks: Sequence[Block], bodies: Sequence[Body]) -> Iterator[Block]:
-    for block in blocks:
-        if not isinstance(block, Table):
-            yield from _sentences_apart(block, bodies)
+def _cut_at_titles(block: Block, bodies: Sequence[Body]) -> Iterator[Block]:
+    if not isinstance(block, Table):
+        yield from _sentences_apart(block, bodies)
+        return
+    rows: list[Row] = []
+    for row in block.rows:
+        said = [cell.text for cell in row.cells if cell.text.strip()]
+        if len(said) != 1 or len(row.cells) < 2 or not title_standing_alone(said[0], row.place, bodies):
+            rows.append(row)
             continue
-        rows: list[Row] = []
-        for row in block.rows:
-            said = [cell.text for cell in row.cells if cell.text.strip()]
-            if len(said) != 1 or len(row.cells) < 2 or not title_standing_alone(said[0], row.place, bodies):
-                rows.append(row)
-                continue
-            if rows:
-                yield replace(block, rows=tuple(rows), place=rows[0].place)
-            yield Heading(text=said[0], level=2, place=row.place)
-            rows = []
         if rows:
             yield replace(block, rows=tuple(rows), place=rows[0].place)
+        yield Heading(text=said[0], level=2, place=row.place)
+        rows = []
+    if rows:
+        yield replace(block, rows=tuple(rows), place=rows[0].place)
 
 
 def _sentences_apart(block: Block, bodies: Sequence[Body]) -> Iterator[Block]:
@@ -253,8 +247,4 @@ def _with_shared(document: Document, heads: Sequence[tuple[int, TitleFound]], sh
 
 
 def _only(document: Document, keep: Sequence[bool]) -> Document:
-    wanted = iter(keep)
-    pages = tuple(
-        replace(page, blocks=tuple(block for block in page.blocks if next(wanted))) for page in document.pages
-    )
-    return replace(document, pages=pages)
+    return remade(document, lambda at, block: (block,) if keep[at] else ())
