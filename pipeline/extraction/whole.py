@@ -30,7 +30,7 @@ from pipeline.extraction.rules import find_rules
 from pipeline.extraction.several import Part, read_parts, together
 from pipeline.extraction.stated import stated_level
 from pipeline.extraction.structure import Structure
-from pipeline.extraction.titles import find_title
+from pipeline.extraction.titles import TitleFound, find_title
 from pipeline.extraction.unit_content import read_unit_content, untold, with_barred
 from pipeline.extraction.unlisted import printed_notes, unlisted_codes
 from pipeline.extraction.unmet_body import unmet_body
@@ -93,20 +93,24 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     return Extraction(specification=specification, findings=(*told, *unlisted, *unconfirmed))
 
 
-def _qualification(
-    part: Part, document: Document, document_id: str, body: Body, uans: frozenset[str]
-) -> tuple[Qualification, list[Finding]]:
-    findings: list[Finding] = []
+def _title(part: Part, document: Document, document_id: str) -> tuple[TitleFound, list[Finding]]:
+    """The qualification's title, made from the file's where the document names none, and what is to be told of it."""
     structure = part.structure
     title = part.title or find_title(structure.notes, structure.front_notes, document.title, load_bodies())
     if title is None:  # "Pathway units - Level 2 Diploma in Boats" was read as the name of a group
         named = [Note(text=group.stated, place=group.place) for group in structure.groups]
         title = find_title(named, len(named), None, load_bodies())
     if title is None:
-        findings.append(_finding("title-missing", "no title of a qualification was found; one was made from the file"))
-        title = unnamed_title(document_id)
-    if part.composed:
-        findings.append(_finding("title-composed", _COMPOSED.format(title.title)))
+        missing = "no title of a qualification was found; one was made from the file"
+        return unnamed_title(document_id), [_finding("title-missing", missing)]
+    return title, [_finding("title-composed", _COMPOSED.format(title.title))] if part.composed else []
+
+
+def _qualification(
+    part: Part, document: Document, document_id: str, body: Body, uans: frozenset[str]
+) -> tuple[Qualification, list[Finding]]:
+    structure = part.structure
+    title, findings = _title(part, document, document_id)
     own = without_others(structure.notes, title, load_bodies())
     facts = (*title_facts(title), *find_facts(own, structure.front_notes, title.title))
     if title.level is None and (stated := stated_level(structure.notes[: structure.front_notes])):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tests.extraction.small_documents import understood, understood_html, units
+from dataclasses import replace
+
+from pipeline.extraction import extract
+from pipeline.reading.document import Cell, Row, Table
+from pipeline.reading.text import read_text
+from tests.extraction.small_documents import COVER, DOCUMENT_ID, understood, understood_html, units
 
 _HEADER = "4 code 2 code Unit title SQA credit SCQF credit points SCQF level"
 _SQA = [("J9AB 45", "Trim lamps", "5", 12), ("J9AC 45", "Log ships: An Introduction", "5", 6)]
@@ -114,3 +119,17 @@ def test_a_code_behind_anybodys_reference_is_the_units():
     page = "Component name: {}\nOfqual component reference: {}\nLevel: 3\nGuided learning: 48\n\n"
     read = understood(page.format("Trim the wicks", "R/617/6001") + page.format("Wind the clock", "Y/617/6002"))
     assert units(read, "title", "uan") == [("Trim the wicks", "R/617/6001"), ("Wind the clock", "Y/617/6002")]
+
+
+def test_the_rest_of_an_item_that_was_taken_for_a_table() -> None:
+    """A list whose items end in codes: the second line of one of them stood apart as two cells."""
+    text = "Mandatory units\n\n• Trim the lamp K/601/7920\n• Wind the clockwork F/601/7923\n• Chart wrecks in English\n"
+    listed = read_text(COVER + text, "utf-8")
+    rest = Row(cells=(Cell(text="and Welsh"), Cell(text="J/601/7924")))
+    blocks = (*listed.pages[0].blocks, Table(rows=(rest,), origin="geometry"))
+    document = replace(listed, pages=(replace(listed.pages[0], blocks=blocks),))
+    assert units(extract(document, DOCUMENT_ID), "title", "uan", "kind") == [
+        ("Trim the lamp", "K/601/7920", "mandatory"),
+        ("Wind the clockwork", "F/601/7923", "mandatory"),
+        ("Chart wrecks in English and Welsh", "J/601/7924", "mandatory"),
+    ]

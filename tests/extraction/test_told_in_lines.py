@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pipeline.extraction import Extraction, extract
-from pipeline.reading.document import Cell, Row, Table
 from pipeline.reading.text import read_text
-from tests.extraction.small_documents import (
-    COVER,
-    DOCUMENT_ID,
-    qualification,
-    tabbed,
-    understood,
-    understood_html,
-    units,
-)
+from tests.extraction.small_documents import DOCUMENT_ID, qualification, tabbed, understood, understood_html, units
 
 
 def rules(found: Extraction) -> list[str]:
@@ -285,18 +274,4 @@ def test_a_header_that_names_code_and_title_together_and_a_choice_without_a_colo
         ("LK1513", "Wind the clockwork", "3", 3, None),
         ("LK2100", "Paint the tower", "2", 5, "optional"),
         ("LK2101", "Polish the lens", "2", 5, "optional"),
-    ]
-
-
-def test_the_rest_of_an_item_that_was_taken_for_a_table() -> None:
-    """A list whose items end in codes: the second line of one of them stood apart as two cells."""
-    text = "Mandatory units\n\n• Trim the lamp K/601/7920\n• Wind the clockwork F/601/7923\n• Chart wrecks in English\n"
-    listed = read_text(COVER + text, "utf-8")
-    rest = Row(cells=(Cell(text="and Welsh"), Cell(text="J/601/7924")))
-    blocks = (*listed.pages[0].blocks, Table(rows=(rest,), origin="geometry"))
-    document = replace(listed, pages=(replace(listed.pages[0], blocks=blocks),))
-    assert units(extract(document, DOCUMENT_ID), "title", "uan", "kind") == [
-        ("Trim the lamp", "K/601/7920", "mandatory"),
-        ("Wind the clockwork", "F/601/7923", "mandatory"),
-        ("Chart wrecks in English and Welsh", "J/601/7924", "mandatory"),
     ]
