@@ -26,15 +26,22 @@ from pipeline.extraction.card_lines import (
     words_behind,
 )
 from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.heading_groups import stands_over_units
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import read_labels, resolve
 from pipeline.extraction.numbers import split_unit_heading
+from pipeline.extraction.title_orders import speaks_of_a_qualification
 from pipeline.extraction.unit_rows import table_of
-from pipeline.reading.document import Block, Cell, Paragraph, Table
+from pipeline.patterns import lazy_re
+from pipeline.reading.document import Block, Cell, Heading, Paragraph, Table
 
 _FEWEST_CARDS = 2
 _REACH = 5  # lines between a title and what is said of it
 _MOST_PASSED = 3  # lines of a card, one behind the other, that say neither title nor values
+_OF_UNITS = lazy_re(
+    r"(?i)\b(?:units|modules|components|structure|curriculum|syllabus|course content"
+    r"|what (?:will )?(?:you|i)\b.*\b(?:study|learn))\b"
+)
 _CODES = frozenset(("number", "uan"))
 
 
@@ -82,6 +89,7 @@ def with_cards_as_rows(blocks: Sequence[Block]) -> list[Block]:
     often |= {text for text, times in said.items() if times > 1}
     runs = list(_runs(blocks, lines, often))
     kept = [run for run in runs if len(run.cards) >= _FEWEST_CARDS or _is_whole_group(blocks, run, often)]
+    kept = [run for run in kept if _lists_units(blocks, run, often)]
     if not any(len(run.cards) >= _FEWEST_CARDS for run in kept) or not _need_a_look(kept):
         return list(blocks)
     made: list[Block] = []
@@ -112,6 +120,24 @@ def _is_whole_group(blocks: Sequence[Block], run: _Run, often: Set[str]) -> bool
 
 def _next(blocks: Iterable[Block], often: Set[str]) -> Block | None:
     return next((block for block in blocks if not _may_stand_on_card(block, often)), None)
+
+
+def _lists_units(blocks: Sequence[Block], run: _Run, often: Set[str]) -> bool:
+    """Whether cards are of units, not of courses, people or prices: each has a code, or what stands above says so.
+
+    A level alone is a person's or another course's as well: then the name of a group has to stand above.
+    """
+    said = [{role for line in card for role in line.values or line.behind} for card in run.cards]
+    if all(roles & _CODES for roles in said):
+        return True
+    above = _next(reversed(blocks[: run.start]), often)
+    if above is None or isinstance(above, Table):
+        return False
+    text = above.text.strip()
+    if _names_group(above) or stands_over_units(text) or _OF_UNITS.search(text):
+        return True
+    headed = isinstance(above, Heading) or is_title_line(text)
+    return all("credit" in roles for roles in said) and (not headed or speaks_of_a_qualification(text))
 
 
 def _need_a_look(runs: Sequence[_Run]) -> bool:

@@ -46,6 +46,8 @@ _NAMES_OTHERS = lazy_re(
     r"(?i)(?:[\w&']+\s+){0,4}(?:prices|price\s+list|charges|fees|costs)(?:\s+(?:per|for|in)\b.{0,30})?\s*:?"
     r"|(?!.*\bunits?\b)[^.]*\b(?:(?:select|choose|pick)\b[^.]*\b(?:pathway|route)s?\s+(?:from|of)\b[^.]{0,20}"
     r"|following\s+(?:pathways|routes))\s*:"
+    r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|enjoy|be\s+interested)\b[^.]{0,30}"
+    r"|(?:related|similar|other)\s+(?:courses|qualifications|programmes|subjects)\s*:?"
 )
 _CHOICE = lazy_re(r"(?i)(?:either|or),?\s+(?=[A-Z(])")
 _ONE_OF_TWO = "its line begins with “either” or “or”: one of several is taken, and the listing does not say so"
@@ -219,7 +221,7 @@ def _heads_units(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bo
 
 
 def _of_others(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
-    """Whether the line above a run of such lines names prices or pathways: they are no units' titles and credits."""
+    """Whether the line above a run of such lines names prices, pathways or other courses, and none of its units."""
     above = next((step for step in range(at - 1, -1, -1) if read[step] is None), None)
     return above is not None and _NAMES_OTHERS.fullmatch(texts[above].text.strip()) is not None
 

@@ -17,8 +17,9 @@ _FEWEST = 2
 _LONGEST_LEAD = 25  # words
 _FURTHEST = 400  # characters in which what announces units ends
 _LEAD = lazy_re(
-    r"(?i)(?P<lead>[^.;(]*?\b(?:units|modules|components|it|which|one (?:\w+ )?(?:unit|module))\b[^.;(]*?"
-    r"(?::|\s[–—-]|\b(?:are|is|covers?|includes?|comprises?|lists?)\b:?))\s+(?=(?-i:[A-Z\d]))"
+    r"(?i)(?P<lead>[^.;(]*?\b(?:units|modules|components|one (?:\w+ )?(?:unit|module)"
+    r"|(?:it|which)(?= (?:covers?|includes?|comprises?|contains?|lists?)\b))\b[^.;(]*?"
+    r"(?::|\s[–—-]|\b(?:are|is|covers?|includes?|comprises?|contains?|lists?)\b:?))\s+(?=(?-i:[A-Z\d]))"
 )
 # "Learners who hold K1 (4 credits) and K2 (5 credits) may …": such a sentence lists no units of this qualification.
 _SPEAKS = lazy_re(
@@ -36,7 +37,7 @@ _PIECES = (
 _AND = lazy_re(r"\s+and\s+(?=(?:Unit\s+)?[A-Z\d])")
 _APART = lazy_re(r"\s+[–—-]\s+|,\s+|:\s+")
 _STOP = lazy_re(r"[.]\s+(?=[A-Z])|[.]$")
-_OF_UNITS = frozenset(("number", "uan", "level", "credit"))  # hours alone may be an exam's
+_OF_UNITS = frozenset(("number", "uan", "credit"))  # hours alone may be an exam's, a level a hall's
 _Unit = dict[str, str]
 
 

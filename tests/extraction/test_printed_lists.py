@@ -57,6 +57,7 @@ def test_sentences_that_speak_of_units_list_none() -> None:
         "The units replace: K8 Light fires (4 credits), K9 Ring bells (5 credits).",
         "Units are assessed by: Portfolio, 3 hours; Exam, 2 hours.",
         "Each unit is worth: Outcome 1 (2 credits), Outcome 2 (2 credits).",
+        "It is taught in: Hall A (Level 2), Hall B (Level 3).",
         "Unit K1 covers: Wicks (Level 2), Oil (Level 2), Glass (Level 3).",
     )
     for sentence in said:
@@ -89,3 +90,30 @@ def test_structures_in_forms_put_together_by_chance(made: Callable[[int], Struct
         assert found == printed.truth or told, (seed, printed.text, found)
         assert sum(len(one.units) for one in found) <= sum(len(one.units) for one in printed.truth), seed
     assert whole >= _WHOLE * _NUMBER_OF_STRUCTURES
+
+
+@pytest.mark.parametrize(
+    ("head", "cards"),
+    [
+        ("You may also like", (("Barbering", "Level 3", "42 credits"), ("Nail services", "Level 2", "20 credits"))),
+        ("Staff", (("Jane Smith", "Level 4"), ("John Jones", "Level 3"))),
+        ("At a glance", (("Study level", "Level 3"), ("Total size", "12 credits"))),
+        ("Entry", (("Functional skills", "Level 1"), ("English and maths", "Level 2"))),
+        ("Fees", (("Full course", "12 credits"), ("Half course", "6 credits"))),
+    ],
+)
+@pytest.mark.parametrize("is_html", [False, True], ids=["text", "html"])
+def test_cards_of_courses_people_and_prices_are_no_units(
+    head: str, cards: tuple[tuple[str, ...], ...], is_html: bool
+) -> None:
+    units = ("K1 Trim the lamps (4 credits)", "K2 Wind the clocks (5 credits)")
+    if is_html:
+        told = "".join(f"<h3>{title}</h3>" + "".join(f"<p>{line}</p>" for line in lines) for title, *lines in cards)
+        listed = "".join(f"<li>{unit}</li>" for unit in units)
+        text = f"<h1>Level 3 Diploma in Keeping</h1><h2>Mandatory units</h2><ul>{listed}</ul><h2>{head}</h2>{told}"
+    else:
+        told = "\n\n".join("\n".join(card) for card in cards)
+        listed = "".join(f"• {unit}\n" for unit in units)
+        text = f"Level 3 Diploma in Keeping\n\nMandatory units\n\n{listed}\n{head}\n\n{told}\n"
+    rows = _rows(_read(Printed(text, is_html, ())))
+    assert [row[0] for row in rows] == ["K1", "K2"]
