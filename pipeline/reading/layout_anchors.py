@@ -34,13 +34,19 @@ class _Rows:
 
 def by_anchor(grid: Sequence[Printed], title: int, columns: Sequence[Span]) -> list[tuple[Line, Texts]]:
     """The rows of such a table, each with its whole title; nothing where no title goes on above its values."""
-    parts = list(_parts(grid, title, columns))
-    rows = [part for part in parts if isinstance(part, _Rows)]
+    whole = list(_parts(grid, title, columns, 0))
+    rows = [part for part in whole if isinstance(part, _Rows)]
     if sum(len(part.anchors) for part in rows) < _FEWEST_ANCHORS or not any(
         _goes_on_above(part, title) for part in rows
     ):
         return []
     widest = max(len(text) for part in rows for text in _printed(part, title))
+    return _rows(whole, title, widest) or _rows(list(_parts(grid, title, columns, widest)), title, widest)
+
+
+def _rows(parts: Sequence[_Rows | Printed], title: int, widest: int) -> list[tuple[Line, Texts]]:
+    """The rows of the best manner for all parts; nothing where a part is in none."""
+    rows = [part for part in parts if isinstance(part, _Rows)]
     told = [[_placed(part, title, widest, manner) for part in rows] for manner in _MANNERS]
     whole = [found for each in told if len(found := [best for best in each if best]) == len(rows)]
     if not whole:
@@ -52,11 +58,17 @@ def by_anchor(grid: Sequence[Printed], title: int, columns: Sequence[Span]) -> l
     return made
 
 
-def _parts(grid: Sequence[Printed], title: int, columns: Sequence[Span]) -> Iterator[_Rows | Printed]:
-    """Lines that are neither anchor nor piece as they are, and the rows between them."""
+def _parts(grid: Sequence[Printed], title: int, columns: Sequence[Span], widest: int) -> Iterator[_Rows | Printed]:
+    """Lines that are neither anchor nor piece as they are, and the rows between them.
+
+    Pieces that name a group where no title is longer than `widest` are no pieces.
+    """
     rows = _Rows()
     for at, one in enumerate(grid):
-        apart = one[0].parted and at + 1 < len(grid) and grid[at + 1][0].parted
+        # Blank lines around it, or a header above and one below, make a line the name of a group.
+        first = one[0].parted or (at > 0 and not rows.anchors and not rows.pieces[0])
+        below = grid[at + 1] if at + 1 < len(grid) else None
+        apart = below is not None and ((first and below[0].parted) or _is_name(one[1][title], below[1][title], widest))
         if _is_piece(one, title, columns) and not apart:
             rows.pieces[-1].append(one[1][title])
         elif _holds_values(one[1], title):
@@ -81,9 +93,13 @@ def _is_piece(one: Printed, title: int, columns: Sequence[Span]) -> bool:
 
 def _goes_on_above(rows: _Rows, title: int) -> bool:
     """Whether a line with values is not where its title begins: it has none, or one that begins in the middle."""
-    own = [texts[title] for _, texts in rows.anchors]
-    broken = (not text or text[0].islower() for text, before in zip(own, rows.pieces, strict=False) if before)
-    return bool(rows.pieces[0]) or any(broken)
+    own = (texts[title] for _, texts in rows.anchors)
+    return any(before and (not text or _goes_on(text)) for text, before in zip(own, rows.pieces, strict=False))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text begins in the middle of one."""
+    return text[0].islower() or text[0] in "(&"
 
 
 def _printed(rows: _Rows, title: int) -> Iterator[str]:
@@ -103,9 +119,11 @@ def _placed(rows: _Rows, title: int, widest: int, manner: tuple[int, int] | None
                 if not 0 <= below <= len(behind) or above > _MOST_PIECES:
                     continue
                 lines = _title(rows, at, above, below, texts[title])
+                if not lines or any(_is_name(line, after, widest) for line, after in pairwise(lines)):
+                    continue
                 rest = len(behind) - below
                 found = score + _worth(lines, widest), (*taken, rest)
-                if lines and (rest not in reached or found > reached[rest]):
+                if rest not in reached or found > reached[rest]:
                     reached[rest] = found
         states = reached
     return states.get(0)
@@ -117,15 +135,22 @@ def _title(rows: _Rows, at: int, above: int, below: int, own: str) -> list[str]:
     return [line for line in lines if line]
 
 
+def _has_room(line: str, below: str, widest: int) -> bool:
+    """Whether a line is followed by another though it had room for the first word of that."""
+    return len(line) + 1 + len(below.split()[0]) <= widest
+
+
+def _is_name(line: str, below: str, widest: int) -> bool:
+    """Whether a line ends early above one that begins as a title does: where both are of titles, it names a group."""
+    return bool(line and below) and _has_room(line, below, widest) and not (_goes_on(line) or _goes_on(below))
+
+
 def _worth(lines: Sequence[str], widest: int) -> float:
     """How well lines read as one title: it begins as one, and each line was full when the next one began."""
-    if not lines:
-        return -10.0
-    worth = -5.0 if lines[0][0].islower() or lines[0][0] in "(&" else 0.0
+    worth = -5.0 if _goes_on(lines[0]) else 0.0
     for line, below in pairwise(lines):
-        full = len(line) + 1 + len(below.split()[0]) > widest
-        worth -= 0.0 if full else 2.0
-        worth -= 0.0 if below[0].islower() or below[0] in "(&" else 0.5
+        worth -= 2.0 if _has_room(line, below, widest) else 0.0
+        worth -= 0.0 if _goes_on(below) else 0.5
     return worth
 
 

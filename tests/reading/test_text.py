@@ -113,29 +113,6 @@ def test_a_row_without_outer_pipes_may_end_in_an_empty_cell():
     assert found == [("table", *rows)]
 
 
-LAID_OUT = """
-Ref    Unit                     Lvl   Cr   GLH
-KW1    Plan the movement        3     6    40
-KW2    Lead a team of people    3     5    32
-KW3    Count the stock          2     4    30
-KW4    Handle what comes back   3     8    55
-KW5    {title} 2 3 20
-KW6    Prepare goods            3     8    60
-KW7    Route the lorries        3     7    50
-KW8    Load the lorries         3     6    42
-       and lash it              3     6    42
-"""
-
-
-@pytest.mark.parametrize("title", ["Take returned goods back from customers", "Take 2 goods back from 7 customers"])
-def test_a_title_too_long_for_its_column_takes_no_other_row_along(title):
-    rows = [
-        [cell.text for cell in row.cells] for row in the_table(read_text(LAID_OUT.format(title=title), "utf-8")).rows
-    ]
-    assert rows[1] == ["KW1", "Plan the movement", "3", "6", "40"]
-    assert rows[5] == ["KW5", title, "2", "3", "20"]
-
-
 def test_one_cell_a_line():
     """A converter put each cell on its own line; a line that starts with a pipe starts the row."""
     assert from_text("| No |\nTitle |\nLevel |\n| A17 |\nChampion customer service |\n4 |\n") == [
@@ -276,38 +253,3 @@ def test_what_stands_above_the_names_of_columns_between_bars_is_no_row():
     text = f"Credit value: 18 | Units required: 5\n{rows}"
     kind, first = from_text(text)[0]
     assert (kind, first) == ("p", "Credit value: 18 | Units required: 5")
-
-
-def test_a_word_broken_at_a_hyphen_within_a_column_is_one_word():
-    rows = "No.  Title                                     Level  Credits\n"
-    rows += "1    Risk assessment and customer-             3      6\n     related matters at sea\n"
-    rows += "2    Preparation of lamps in a tower           3      6\n"
-    rows += "3    Further notes on the long prep-           2      6\n     aration of a lamp\n"
-    (table,) = read_text(rows, "utf-8").pages[0].blocks
-    assert [row.cells[1].text for row in table.rows] == [
-        "Title",
-        "Risk assessment and customer-related matters at sea",
-        "Preparation of lamps in a tower",
-        "Further notes on the long preparation of a lamp",
-    ]
-
-
-WRAPPED = {
-    "first": ("101  Wind the clockwork,     4  2", "     gears and chains", "102  Oil                    9  3",
-              "103  Understand how to      7  3", "     store paraffin lamps", "     and oils"),
-    "last": ("     Wind the clockwork,", "101  gears and chains       4  2", "102  Oil                    9  3",
-             "     Understand how to", "     store paraffin lamps", "103  and oils               7  3"),
-    "middle": ("101  Wind the clockwork,     4  2", "     gears and chains", "102  Oil                    9  3",
-               "     Understand how to", "103  store paraffin lamps   7  3", "     and oils"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("manner", WRAPPED)
-@pytest.mark.parametrize("group", ["", "\nOptional units\n\n"])
-def test_the_values_of_a_row_stand_beside_any_line_of_its_title(manner, group):
-    lines = ["No.  Title                  Cr  L", *WRAPPED[manner]]
-    document = read_text("\n".join([*lines, *([group, *lines] if group else [])]), "utf-8")
-    rows = [row.cells for block in document.pages[0].blocks if isinstance(block, Table) for row in block.rows]
-    titles = [cells[1].text for cells in rows if cells[0].text[:1] == "1"]
-    whole = ["Wind the clockwork, gears and chains", "Oil", "Understand how to store paraffin lamps and oils"]
-    assert titles == whole * (2 if group else 1)
