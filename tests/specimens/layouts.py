@@ -11,7 +11,8 @@ from random import Random
 
 import typst
 
-from tests.specimens.layout_typst import COLUMN_NAMES, room_for_titles, typeset
+from tests.specimens.layout_frames import room_for_titles
+from tests.specimens.layout_typst import COLUMN_NAMES, typeset
 from tests.specimens.layout_units import GROUP_NAMES, Unit, random_units
 
 # A title column is at least this wide (points).

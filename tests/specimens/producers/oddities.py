@@ -14,6 +14,7 @@ from tests.specimens.producers import print_chromium, print_fpdf, print_libreoff
 from tests.specimens.producers.handbooks import handbook
 from tests.specimens.producers.odd_books import continued, described, lengthened, marked, reordered, worded
 from tests.specimens.producers.odd_fonts import MANNERS, refonted
+from tests.specimens.producers.odd_notes import noted, spoken
 from tests.specimens.producers.odd_pages import (
     cropped,
     in_units,
@@ -161,70 +162,12 @@ def _as_notes(kind: str) -> Callable[[Handbook], bytes]:
         ) as pdf:
             fields: list[object] = []
             for page in pdf.pages:
-                fields += _noted(pdf, page, kind)
+                fields += noted(pdf, page, kind)
             if kind != "note":
                 pdf.Root.AcroForm = Dictionary(Fields=Array(fields), DA=pikepdf.String("/Helv 10 Tf 0 g"))
             return _saved(pdf)
 
     return made
-
-
-def _noted(pdf: Pdf, page: pikepdf.Page, kind: str) -> list[object]:
-    """Every text of digits only becomes an annotation with an appearance of its own."""
-    page.contents_coalesce()
-    kept, text, notes = [], [], []
-    for part in pikepdf.parse_content_stream(page):
-        name = str(part[1])
-        if name == "BT":
-            text = [part]
-        elif name == "ET":
-            text.append(part)
-            shown = b"".join(bytes(p[0][0]) for p in text if str(p[1]) == "Tj")
-            if shown.isdigit() and len(shown) < 3:
-                notes.append((pikepdf.unparse_content_stream(text), shown.decode(), _place_of(text)))
-            else:
-                kept += text
-            text = []
-        elif text:
-            text.append(part)
-        else:
-            kept.append(part)
-    page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
-    made = []
-    for at, (content, value, place) in enumerate(notes):
-        form = pdf.make_stream(content)
-        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, page.mediabox
-        form.Resources = page.resources
-        note = Dictionary(Type=Name.Annot, Rect=page.mediabox, F=4, AP=Dictionary(N=form))
-        if kind == "bare field":
-            note = Dictionary(Type=Name.Annot, Rect=place, F=4, DA=pikepdf.String("/Helv 9 Tf 0 g"))
-        if kind != "note":
-            note.Subtype, note.FT, note.T, note.V = Name.Widget, Name.Tx, f"f{page.index}-{at}", value
-        else:
-            note.Subtype, note.Contents = Name.FreeText, value
-        made.append(pdf.make_indirect(note))
-    page.obj.Annots = Array([*page.obj.get("/Annots", []), *made])
-    return made
-
-
-def _place_of(text: list[tuple[list[object], object]]) -> Array:
-    """Where a text stands: right of the place that its matrix gives."""
-    x, y = next([float(number) for number in operands][4:] for operands, name in text if str(name) == "Tm")
-    return Array([x - 1, y - 3, x + 20, y + 9])
-
-
-def _spoken(pdf: Pdf) -> None:
-    """Every piece of text is marked with what it says, as accessible PDFs do."""
-    for page in pdf.pages:
-        page.contents_coalesce()
-        made: list[object] = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            if str(operator) != "Tj":
-                made.append((operands, operator))
-                continue
-            said = Dictionary(ActualText=pikepdf.String(bytes(operands[0]).decode("cp1252")))
-            made += [([Name.Span, said], Operator("BDC")), (operands, operator), ([], Operator("EMC"))]
-        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(made))
 
 
 def _portfolio(book: Handbook) -> bytes:
@@ -284,7 +227,7 @@ ODDITIES: dict[str, Callable[[Handbook], bytes]] = {
     "fields": _as_notes("field"),
     "notes": _as_notes("note"),
     "fields without appearance": _as_notes("bare field"),
-    "actual text": _changed(_spoken, print_raw.print_pdf),
+    "actual text": _changed(spoken, print_raw.print_pdf),
     "portfolio": _portfolio,
     "owner password": _locked,
     "raised marks": _book(marked, print_reportlab.print_pdf, print_raw.print_pdf),
