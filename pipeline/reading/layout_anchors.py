@@ -137,7 +137,7 @@ def _title(rows: _Rows, at: int, above: int, below: int, own: str) -> list[str]:
 
 def _has_room(line: str, below: str, widest: int) -> bool:
     """Whether a line is followed by another though it had room for the first word of that."""
-    return len(line) + 1 + len(below.split()[0]) <= widest
+    return len(line) + 1 + len(below.split(maxsplit=1)[0]) <= widest
 
 
 def _is_name(line: str, below: str, widest: int) -> bool:

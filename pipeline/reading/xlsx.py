@@ -33,9 +33,10 @@ from pipeline.wording import tidy
 
 Sheet = Any  # openpyxl carries no types
 _UNNAMED = lazy_re(r"(?:Sheet|Table|Tabelle|Feuil)\s?\d*", re.I)
-_PADDED = lazy_re(r"0{2,}")
+_PADDED, _SHARE = lazy_re(r"0{2,}"), lazy_re(r"0(?:\.0+)?%")
 _LONGEST_HEADING = 120  # characters
 _MOST_NAMED = 20  # cells of one doubt
+_FORMULA = lazy_re(rb"<(?:\w+:)?f[ >]")
 _NUMBER = lazy_re(r"\d{1,4}(?:\.\d+)?")
 
 
@@ -77,7 +78,7 @@ def _has_formulas(content: bytes) -> bool:
 
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         return any(
-            b"<f>" in (sheet := book.read(name)) or b"<f " in sheet
+            _FORMULA.search(book.read(name))
             for name in book.namelist()
             if name.startswith("xl/worksheets/") and name.endswith(".xml")
         )
@@ -89,8 +90,9 @@ def _doubts(sheet: Sheet, formulas: Sheet | None) -> Iterator[str]:
     filled = {cell.row for cell in cells}
     if rows := sorted(filled & {number for number, row in sheet.row_dimensions.items() if row.hidden}):
         yield f"hidden rows of the sheet “{sheet.title}” were not read: {_some(rows)}"
-    if columns := sorted(name for name, column in sheet.column_dimensions.items() if column.hidden):
-        yield f"hidden columns of the sheet “{sheet.title}” were not read: {_some(columns)}"
+    columns = sorted({(cell.column, cell.column_letter) for cell in cells})
+    if hidden := [letter for column, letter in columns if _is_hidden(sheet, column)]:
+        yield f"hidden columns of the sheet “{sheet.title}” were not read: {_some(hidden)}"
     if struck := [tidy(str(cell.value)) for cell in cells if _is_struck(cell)]:
         yield f"crossed out in the sheet “{sheet.title}” and not read: {_some(struck)}"
     if wrong := [cell.coordinate for cell in cells if cell.data_type == "e"]:
@@ -194,8 +196,7 @@ def _kept(line: _Line, columns: Sequence[int]) -> tuple[Cell, ...]:
 
 def _lines(sheet: Sheet, page: int) -> Iterator[_Line]:
     cells = _cells(sheet)
-    last = max((cell.column for cell in cells), default=0)
-    columns = [at for at in range(1, last + 1) if not _is_hidden(sheet, at)]
+    columns = [at for at in sorted({cell.column for cell in cells}) if not _is_hidden(sheet, at)]
     below = _merged_down(sheet)
     above = 0
     for number in dict.fromkeys(cell.row for cell in cells):
@@ -227,7 +228,10 @@ def _cell(cell: Any, place: Place) -> Cell:  # noqa: ANN401 - a cell of openpyxl
 
 
 def _shown(cell: Any) -> str:  # noqa: ANN401 - likewise
-    """What a cell shows: whole numbers without a point, zeros in front as its format has them, days as days."""
+    """What a cell shows: whole numbers without a point, zeros in front and shares as its format has them, days as days.
+
+    Other decimals are as exact as Excel keeps them.
+    """
     value = cell.value
     if value is None or cell.data_type == "e" or _is_struck(cell):
         return ""
@@ -237,7 +241,9 @@ def _shown(cell: Any) -> str:  # noqa: ANN401 - likewise
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool) and _PADDED.fullmatch(cell.number_format or ""):
         return str(value).zfill(len(cell.number_format))
-    return tidy(str(value))
+    if isinstance(value, int | float) and _SHARE.fullmatch(cell.number_format or ""):
+        return f"{100 * value:.12g}%"
+    return f"{value:.15g}" if isinstance(value, float) else tidy(str(value))
 
 
 def _is_struck(cell: Any) -> bool:  # noqa: ANN401 - likewise

@@ -75,15 +75,17 @@ def test_gaps_and_names_within_a_table_do_not_end_it(tmp_path: Path) -> None:
 def test_cells_are_read_as_they_are_shown(tmp_path: Path) -> None:
     def change(book: Any) -> None:
         sheet = book.active
+        sheet["XFD2"] = "far off"  # thousands of empty columns stand between
+        sheet["E2"].number_format = "0.0%"
         sheet["D1048576"].number_format = "0.0"  # styled to the end: a million rows without a word
         sheet["A2"].number_format = "000"
         sheet["B3"].font = Font(strike=True)
         sheet.merge_cells("C2:C3")
 
     rows = (
-        ("Unit", "Title", "Group", "From"),
-        (7, "Trim lamps", "A", date(2026, 9, 1)),
-        (8, "Wind clocks", None, "#N/A"),
+        ("Unit", "Title", "Group", "From", "Share"),
+        (7, "Trim lamps", "A", date(2026, 9, 1), 0.07),
+        (8, "Wind clocks", None, "#N/A", 0.1 + 0.2),
     )
     document = _read(tmp_path, {"Sheet1": rows}, change)
     (table,) = _told(document)
@@ -91,22 +93,26 @@ def test_cells_are_read_as_they_are_shown(tmp_path: Path) -> None:
         "crossed out in the sheet “Sheet1” and not read: Wind clocks",
         "cells of the sheet “Sheet1” show an error: D3",
     )
-    assert table == [["Unit", "Title", "Group", "From"], ["007", "Trim lamps", "A", "01/09/2026"], ["8", "", "A", ""]]
+    assert table == [
+        ["Unit", "Title", "Group", "From", "Share", ""],
+        ["007", "Trim lamps", "A", "01/09/2026", "7%", "far off"],
+        ["8", "", "A", "", "0.3", ""],
+    ]
 
 
 def test_what_is_hidden_or_not_worked_out_is_told(tmp_path: Path) -> None:
     def change(book: Any) -> None:
         sheet = book["Units"]
         sheet.row_dimensions[3].hidden = True
-        sheet.column_dimensions["D"].hidden = True
+        sheet.column_dimensions.group("D", "F", hidden=True)  # of which none is empty but the last
         book["Old"].sheet_state = "hidden"
 
-    rows = (_HEADER, (7, "Trim lamps", "=1+1", 4), _TWO[1])
+    rows = ((*_HEADER, "GLH"), (7, "Trim lamps", "=1+1", 4, 30), (*_TWO[1], 20))
     document = _read(tmp_path, {"Units": rows, "Old": (_HEADER, *_TWO)}, change)
     assert _told(document) == ["Units", [["Unit", "Title", "Level"], ["7", "Trim lamps", ""]]]
     assert document.pages[0].doubts == (
         "hidden rows of the sheet “Units” were not read: 3",
-        "hidden columns of the sheet “Units” were not read: D",
+        "hidden columns of the sheet “Units” were not read: D, E",
         "formulas of the sheet “Units” have no value kept: C2; open the workbook in Excel and save it",
         "the sheet “Old” is hidden and was not read",
     )

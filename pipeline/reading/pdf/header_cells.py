@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lines import Line, segments_of
-from pipeline.reading.pdf.values import GROUP_NAME, is_value
+from pipeline.reading.pdf.values import GROUP_BEGINS, GROUP_NAME, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,8 +24,6 @@ FARTHEST_LEVELS = 3.6
 # The names of two columns stand this far apart at least (ems), over so many values at least.
 CLOSEST_NAMES = 0.15
 FEWEST_VALUES = 3
-# With what the name of a group begins.
-_INITIALS = frozenset("ACEGMOPSTU")
 
 
 def headed(found: list[Strip], lines: Sequence[Line], rows: int, gap: float) -> list[Strip]:
@@ -85,7 +83,7 @@ def within_names(start: float, strip: Strip, end: float, lines: Iterable[Line]) 
 def with_name_whole(segments: list[Line]) -> list[Line]:
     """A line's segments, those in front that name a group only together ("Pathway    2", set wide) as one."""
     first = segments[0]
-    if len(segments) < 2 or first.text[:1] not in _INITIALS:
+    if len(segments) < 2 or not first.text.startswith(GROUP_BEGINS):
         return segments
     for count in range(min(len(segments), LONGEST_NAME), 1, -1):
         if _only_together(" ".join(segment.text for segment in segments[: count - 1]), segments[count - 1].text):

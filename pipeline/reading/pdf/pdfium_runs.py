@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pipeline.patterns import lazy_re
 from pipeline.reading.pdf import pdfium_calls as calls
 from pipeline.reading.pdf.page_content import Word
-from pipeline.reading.pdf.spelling import RESOLVED, SOFT_HYPHEN, WORD_GAP
+from pipeline.reading.pdf.spelling import RESOLVED, SOFT_HYPHEN, WORD_GAP, with_letters_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -175,7 +175,7 @@ def _resolved(text: str) -> str:
     if text.isascii() and "\x02" not in text:
         return text
     text = "".join(RESOLVED.get(character, character) for character in text).strip()
-    return text[:-1].replace(SOFT_HYPHEN, "") + text[-1:]
+    return with_letters_in_order(text[:-1].replace(SOFT_HYPHEN, "") + text[-1:])
 
 
 _EDGES, _ORIGIN = (ctypes.c_double * 4)(), (ctypes.c_double * 2)()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.furniture import HEADER_CELL
 from pipeline.reading.pdf.lines import Line, segments_of
-from pipeline.reading.pdf.values import GROUP_NAME, is_value
+from pipeline.reading.pdf.values import GROUP_BEGINS, GROUP_NAME, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,19 +25,6 @@ FEWEST_NAMES = 2
 HIGHER = 0.6
 # A header stands in so many lines at most.
 HIGHEST_HEADER = 5
-_FIRST = (
-    "Mandatory",
-    "Optional",
-    "Additional",
-    "Core",
-    "Compulsory",
-    "Elective",
-    "Unit",
-    "Group",
-    "Pathway",
-    "Section",
-    "Theme",
-)
 
 
 class Sidebar(NamedTuple):
@@ -50,7 +37,7 @@ class Sidebar(NamedTuple):
 
 def sidebars(rows: Sequence[Sequence[Word]]) -> list[Sidebar]:
     """The headings beside tables, from top to bottom; `rows` are the page's words by line."""
-    begun = ((at, row) for at, row in enumerate(rows) if row[0].text.startswith(_FIRST))
+    begun = ((at, row) for at, row in enumerate(rows) if row[0].text.startswith(GROUP_BEGINS))
     names = [(at, segments_of(Line(tuple(row)), WIDEST_SPACE)[0]) for at, row in begun]
     # A bare "Optional" is a value that each row of its column may hold.
     names = [(at, name) for at, name in names if GROUP_NAME.fullmatch(name.text) and not is_value(name.text)]

@@ -36,7 +36,7 @@ RESOLVED = {
 LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 RESOLVED |= LIGATURES
 # Ghostscript writes what the parts of a ligature stand for with their two bytes in the wrong order.
-RESOLVED |= {chr(ord(letter) << 8): letter for letter in ascii_letters}
+_SWAPPED = {ord(letter) << 8: letter for letter in ascii_letters}
 
 
 def words_of(chars: Iterable[Char]) -> list[Word]:
@@ -127,7 +127,7 @@ def _word(run: list[Char]) -> Word | None:
         elif smaller and small_caps:
             text = text.lower()
         parts.append(text)
-    text = "".join(parts)
+    text = with_letters_in_order("".join(parts))
     if "-" in text[1:-1]:
         for at in range(1, len(run) - 1):
             if run[at].text in ENDS_LINE and _is_unprinted(run[at - 1], run[at]):
@@ -146,6 +146,12 @@ def _word(run: list[Char]) -> Word | None:
         base,
         _style(run, tallest.style),
     )
+
+
+def with_letters_in_order(text: str) -> str:
+    """The text, letters with their two bytes swapped put right among others: alone they are Chinese characters."""
+    among = not text.isascii() and any(letter in text for letter in ascii_letters)
+    return text.translate(_SWAPPED) if among else text
 
 
 def _resolved(letter: str) -> str:

@@ -9,7 +9,7 @@ import typst
 from pipeline.reading.document import Table
 from pipeline.reading.pdf import read_pdf
 from pipeline.reading.pdf.pdfium_engine import open_pdf
-from pipeline.reading.pdf.spelling import RESOLVED
+from pipeline.reading.pdf.pdfium_runs import _resolved
 
 
 @pytest.fixture
@@ -139,7 +139,8 @@ def test_the_border_of_a_box_may_be_filled_between_its_two_sides(tmp_path):
 
 
 def test_letters_with_their_bytes_in_the_wrong_order_are_letters():
-    assert "".join(RESOLVED.get(char, char) for char in "prac\u7400\u6900ce") == "practice"
+    assert _resolved("prac\u7400\u6900ce") == "practice"
+    assert _resolved("\u6500\u767b") == "\u6500\u767b"  # to climb, in Chinese
 
 
 def test_a_raised_mark_may_be_as_large_as_its_word(tmp_path):

@@ -142,6 +142,7 @@ def test_a_heading_an_entry_of_the_contents_and_a_sentence_that_lines_and_pages_
         "elsewhere #box(width: 1fr, repeat[.]) 9 \\ 7.2 Sell #box(width: 1fr, repeat[.]) 10 \n\n"
         "Unit F7: Serve at a counter . . 12\n\n"
         "#v(1fr)\nLearners have to take at least 12 credits at level 3 and no more than #pagebreak()\n20 from Group B."
+        "\n\n#v(1fr)\nOf the others they may take what their centre has to offer in #pagebreak()\nthe same year."
     )
     assert [block.text for block in found if isinstance(block, Heading)] == [
         "7.2 Unit F6: Follow the rules of the house and of the law when selling"
@@ -150,7 +151,10 @@ def test_a_heading_an_entry_of_the_contents_and_a_sentence_that_lines_and_pages_
     assert any(
         text.startswith("Unit F5: Know what") and text.endswith("9") and "elsewhere ..." in text for text in texts
     )
-    assert texts[-1] == "Learners have to take at least 12 credits at level 3 and no more than 20 from Group B."
+    assert texts[-2:] == [
+        "Learners have to take at least 12 credits at level 3 and no more than 20 from Group B.",
+        "Of the others they may take what their centre has to offer in the same year.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -168,6 +172,7 @@ def test_a_hyphen_at_a_lines_end_stays_where_the_document_breaks_no_words(blocks
 
 def test_a_list_that_ends_with_its_page_takes_no_heading_of_the_next(blocks):
     found = blocks(
-        "1.3 Decide how formal the wording of an answer has to be\n#pagebreak()\nLearning outcome 2: Write letters"
+        "1.3 Decide how formal the wording has to be and what an answer is made of\n"
+        "#pagebreak()\nLearning outcome 2: Write letters"
     )
     assert [block.text for block in found][-1] == "Learning outcome 2: Write letters"
