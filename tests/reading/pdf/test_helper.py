@@ -6,15 +6,16 @@ import json
 import subprocess
 import sys
 import time
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.reading.helping import helped, leave_to_fork
+from pipeline.reading.pdf.ahead import Ahead, looked_ahead
 from pipeline.reading.pdf.grid import Grid, GridCell
 from pipeline.reading.pdf.packing import packed, unpacked
-from pipeline.reading.pdf.page_content import PageContent
+from pipeline.reading.pdf.page_content import Edge, PageContent
 from pipeline.reading.pdf.parts import Part
 from pipeline.reading.pdf.pdfium_engine import open_pdf
 from pipeline.refresh.limits import Limits
@@ -166,6 +167,20 @@ def test_a_page_comes_out_of_its_bytes_as_it_went_in(long):
         again = unpacked(packed(page))
         assert again == page
         assert {type(word.style) for word in again.words} == {type(word.style) for word in page.words}
+
+
+def test_what_a_helper_found_stands_only_where_it_saw_the_same(long):
+    pdf = open_pdf(long)
+    pages = [pdf.content(number) for number in range(1, 41)]
+    pdf.close()
+    ahead = Ahead(lambda: looked_ahead(pages, list), {page.number: page for page in pages})
+    found = [(page, part) for page in pages if (part := ahead.part(page, page))]
+    assert len(found) > 8
+    for page, part in found:
+        assert part.page is page
+        assert ahead.part(replace(page, words=page.words[1:]), page) is None
+        assert ahead.part(replace(page, upright=(*page.upright, Edge(9, 9, 99))), page) is None
+        assert ahead.part(page, replace(page)) is None
 
 
 def test_the_last_of_the_documents_may_have_both_processors(monkeypatch):
