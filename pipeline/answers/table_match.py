@@ -12,6 +12,7 @@ from pipeline.answers.list_doubts import Unclear
 from pipeline.answers.lists import UnitList, read_list
 from pipeline.answers.pair_files import write_pairs, writer_of
 from pipeline.errors import NothingDoneError, UsageError
+from pipeline.files import given_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,14 +79,8 @@ def match_lists(path: Path, out: Path, other: Path | None = None, remember: Path
     table, first = _joined(lists)
     counts: Counter[str] = Counter()
     learnt: list[str] = []
-    aside = out.with_name(f".{out.name}.{os.getpid()}.new")
-    try:
+    with given_out(out) as aside:
         write_pairs(_counted(_matched(table, first, remember, learnt), counts), aside, writer)
-        os.replace(aside, out)  # noqa: PTH105
-    except OSError as error:
-        raise NothingDoneError(f"Cannot write {out}: {error.strerror or error}. Choose another place.") from error
-    finally:
-        aside.unlink(missing_ok=True)
     pairs = sum(counts.values())
     return ListMatched(
         lists=tuple(map(_columns, lists)), out=str(out), pairs=pairs, relations=dict(counts), learnt=tuple(learnt)

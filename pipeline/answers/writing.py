@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 import tempfile
 from collections.abc import Callable
@@ -12,7 +11,8 @@ from pathlib import Path
 
 from pipeline.answers.spreadsheets import guarded
 from pipeline.answers.tabular import TableAnswer, accepted, run_query
-from pipeline.errors import NothingDoneError, UsageError
+from pipeline.errors import UsageError
+from pipeline.files import given_out
 from pipeline.workspace import Workspace
 
 FORMATS = ("csv", "parquet", "json", "xlsx")
@@ -56,19 +56,13 @@ def write_query(workspace: Workspace, sql: str, out: Path, named: str | None = N
         NothingDoneError: the file cannot be written.
     """
     wanted = format_of(out, named)
-    aside = out.with_name(f".{out.name}.{os.getpid()}.new")
-    try:
+    with given_out(out) as aside:
         if wanted == "parquet":
             rows, columns = _write_parquet(workspace, sql, aside)
         else:
             answer = run_query(workspace, sql)
             _WRITERS[wanted](answer, aside)
             rows, columns = len(answer.rows), len(answer.columns)
-        os.replace(aside, out)  # noqa: PTH105
-    except OSError as error:
-        raise NothingDoneError(f"Cannot write {out}: {error.strerror or error}. Choose another place.") from error
-    finally:
-        aside.unlink(missing_ok=True)
     return Exported(path=str(out), format=wanted, rows=rows, columns=columns)
 
 

@@ -11,6 +11,7 @@ import typer
 from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption, examples
 from pipeline.cli.output import say, say_json, show, table
 from pipeline.errors import NothingDoneError, UsageError
+from pipeline.files import given_out
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -82,10 +83,8 @@ def _write(found: Sequence[EditionChanges], out: Path, everything: bool) -> None
     maker = makers.get(out.suffix.lower())
     if maker is None:
         raise UsageError(f"A report is .html or .md; {out.name} is neither.")
-    try:
-        out.write_text(maker(found, everything), encoding="utf-8")
-    except OSError as error:
-        raise NothingDoneError(f"Cannot write {out}: {error.strerror or error}.") from error
+    with given_out(out) as aside:
+        aside.write_text(maker(found, everything), encoding="utf-8")
 
 
 def _show(found: Sequence[EditionChanges], everything: bool) -> None:

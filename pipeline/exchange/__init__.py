@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import NothingDoneError, UsageError
+from pipeline.errors import UsageError
 from pipeline.exchange.identity import DEFAULT_BASE, Identity
+from pipeline.files import given_out
 from pipeline.workspace import Workspace
 
 __all__ = ["DEFAULT_BASE", "STANDARDS", "GivenAway", "give_away"]
@@ -58,16 +58,6 @@ def give_away(workspace: Workspace, standard: str, out: Path, base: str = DEFAUL
         from pipeline.exchange.case import case_json  # noqa: PLC0415
 
         content = case_json(catalogue, identity)
-    _write_whole(out, content)
-    return GivenAway(path=str(out), format=standard, units=len(catalogue.units), relations=len(catalogue.pairs))
-
-
-def _write_whole(out: Path, content: bytes) -> None:
-    aside = out.with_name(f".{out.name}.{os.getpid()}.new")
-    try:
+    with given_out(out) as aside:
         aside.write_bytes(content)
-        os.replace(aside, out)  # noqa: PTH105
-    except OSError as error:
-        raise NothingDoneError(f"Cannot write {out}: {error.strerror or error}. Choose another place.") from error
-    finally:
-        aside.unlink(missing_ok=True)
+    return GivenAway(path=str(out), format=standard, units=len(catalogue.units), relations=len(catalogue.pairs))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errors import NothingDoneError
+from pipeline.files import given_out
 from pipeline.judgements.queue import Question
 from pipeline.judgements.sheet import CHOICES, COLUMNS, HEADERS, SHEET, cells
 
@@ -48,14 +47,8 @@ def write_sheet(questions: Sequence[Question], out: Path) -> int:
     _dress(sheet, len(questions) + 1)
     _protect(sheet, len(questions) + 1)
     _explain(book)
-    aside = out.with_name(f".{out.name}.{os.getpid()}.new")
-    try:
+    with given_out(out) as aside:
         book.save(aside)
-        os.replace(aside, out)  # noqa: PTH105
-    except OSError as error:
-        raise NothingDoneError(f"Cannot write {out}: {error.strerror or error}. Choose another place.") from error
-    finally:
-        aside.unlink(missing_ok=True)
     return len(questions)
 
 

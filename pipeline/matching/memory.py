@@ -17,6 +17,7 @@ import msgspec
 import numpy as np
 import pyarrow as pa
 
+from pipeline.files import beside
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import mixed
@@ -275,15 +276,9 @@ def _put_aside(file: Path, table: pa.Table, told: dict[str, str]) -> None:
         OSError: it cannot be written.
     """
     table = table.replace_schema_metadata(told)
-    aside = file.with_name(f".{file.name}.{os.getpid()}.new")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with pa.OSFile(str(aside), "wb") as sink, pa.ipc.new_stream(sink, table.schema) as writer:
-            writer.write_table(table)
-        aside.replace(file)
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with beside(file) as aside, pa.OSFile(str(aside), "wb") as sink, pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
 
 
 def _new_name() -> str:

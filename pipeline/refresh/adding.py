@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.errors import NothingDoneError, UsageError
-from pipeline.refresh.files import sha256_of, write_whole
+from pipeline.files import write_whole
+from pipeline.refresh.files import sha256_of
 from pipeline.refresh.sources import may_be_document
 from pipeline.workspace import Workspace
 
@@ -35,7 +36,9 @@ def add_documents(workspace: Workspace, files: Sequence[Path], replace: bool = F
             if not target.exists() or not target.samefile(file):
                 write_whole(target, file.read_bytes())
     except OSError as error:
-        raise NothingDoneError(f"Cannot copy {error.filename}: {error.strerror or error}.") from error
+        raise NothingDoneError(
+            f"Cannot copy {error.filename}: {error.strerror or error}. Check free space and that you may write there."
+        ) from error
     return tuple(target.name for target in wanted)
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import msgspec
 
 import pipeline
+from pipeline.files import write_whole
 from pipeline.model import DocumentReport
 from pipeline.reading.ocr_extra import can_read_scans
-from pipeline.refresh.files import write_whole
 from pipeline.shipped import shipped
 
 _HOUSE = Path(__file__).parent.parent

@@ -12,9 +12,9 @@ from pathlib import Path
 import msgspec
 
 from pipeline.changes import Change, compare_editions
+from pipeline.files import write_whole
 from pipeline.model import Qualification
 from pipeline.refresh.cache import building_version
-from pipeline.refresh.files import write_whole
 
 
 class ComparisonCache:

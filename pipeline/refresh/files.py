@@ -1,30 +1,9 @@
-"""Writing files so that a reader never sees half of one, and hashing them."""
+"""Files of a workspace: what killed writers left, and hashing."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
-
-
-def write_whole(path: Path, content: bytes, durable: bool = False) -> None:
-    """Write `content` beside `path` and swap it in: after a full disk or a crash the old file is still whole.
-
-    `durable` waits for the disk as well, for what no refresh could make again after a power cut.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with aside.open("wb") as file:
-            file.write(content)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        os.replace(aside, path)  # noqa: PTH105 - named as the contract names it
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        error.filename = str(path)  # the name people know, not that of the file beside it
-        raise
 
 
 def remove_leftovers(folder: Path) -> None:

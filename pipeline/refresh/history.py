@@ -14,9 +14,9 @@ from pathlib import Path
 import msgspec
 
 from pipeline.errors import NothingDoneError
+from pipeline.files import write_whole
 from pipeline.model import DocumentReport
 from pipeline.refresh.cache import decode, encode
-from pipeline.refresh.files import write_whole
 
 _FORMAT = 1
 

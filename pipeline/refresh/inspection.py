@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import NothingDoneError, UsageError
+from pipeline.files import given_out
 from pipeline.model import DocumentReport
 from pipeline.reading.document import Block, Document, Page, Table
 from pipeline.refresh.files import sha256_of
@@ -107,10 +108,8 @@ def draw_page(file: Path, page: int, out: Path) -> str:
     if found is None:
         raise UsageError(f"{file} has {len(document.pages)} pages, no page {page}.")
     report = report_of(Job(file=str(file), path=str(file), document_id=sha256_of(file)), document)
-    try:
-        out.write_bytes(drawn_page(file, Reading.of(found, report, _column_roles(document))))
-    except OSError as error:
-        raise NothingDoneError(f"Cannot write {out}: {error.strerror or error}.") from error
+    with given_out(out) as aside:
+        aside.write_bytes(drawn_page(file, Reading.of(found, report, _column_roles(document))))
     return str(out)
 
 

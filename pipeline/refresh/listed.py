@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 import pyarrow as pa
 
+from pipeline.files import write_whole
 from pipeline.loading.listings import listings_table
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
-from pipeline.refresh.files import write_whole
 
 if TYPE_CHECKING:
     from pipeline.loading.rows import Stated

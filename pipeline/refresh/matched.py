@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 import msgspec
 import pyarrow as pa
 
+from pipeline.files import write_whole
 from pipeline.matching import Matching
 from pipeline.matching.memory import Memory
 from pipeline.model import Finding
-from pipeline.refresh.files import write_whole
 
 if TYPE_CHECKING:
     from pipeline.matching.evidence import Compare

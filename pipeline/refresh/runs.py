@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.refresh.files import write_whole
+from pipeline.files import write_whole
 
 _KEPT = 400
 _LONGEST = 400_000

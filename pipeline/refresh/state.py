@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.refresh.files import sha256_of, write_whole
+from pipeline.files import write_whole
+from pipeline.refresh.files import sha256_of
 from pipeline.refresh.result import DocumentOutcome, Totals
 
 FORMAT = 1

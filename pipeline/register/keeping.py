@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 import msgspec
 
 from pipeline.errors import NothingDoneError, UsageError
+from pipeline.files import write_whole
 from pipeline.register.entry import NO_REGISTER, Register
 from pipeline.workspace import Workspace
 
@@ -48,10 +48,9 @@ def keep_register(workspace: Workspace, file: Path) -> Register:
     digest = hashlib.sha256(content).hexdigest()
     folder = register_folder(workspace)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         # Content first, under its own name: the note that points to it is what makes it count.
-        _write_whole(folder / f"{digest}.csv", content)
-        _write_whole(folder / "kept.json", msgspec.json.encode(Kept(name=file.name, sha256=digest)))
+        write_whole(folder / f"{digest}.csv", content)
+        write_whole(folder / "kept.json", msgspec.json.encode(Kept(name=file.name, sha256=digest)))
         for older in folder.glob("*.csv"):
             if older.stem != digest:
                 older.unlink(missing_ok=True)
@@ -88,12 +87,3 @@ def _kept(workspace: Workspace) -> Kept | None:
         return None
     except (OSError, msgspec.DecodeError) as error:
         raise NothingDoneError(f"{note} cannot be read: {error}. Import the register again, or delete it.") from error
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        aside.write_bytes(content)
-        os.replace(aside, path)  # noqa: PTH105
-    finally:
-        aside.unlink(missing_ok=True)

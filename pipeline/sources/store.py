@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from pipeline.errors import NothingDoneError
+from pipeline.files import write_whole
 from pipeline.sources.model import FetchError, SourceState, Version
 
 _ENDINGS = {
@@ -65,7 +66,7 @@ class FetchedFolder:
         """
         content = msgspec.json.format(msgspec.json.encode(states), indent=1)
         if content != self._saved:
-            _write(self._index, content)
+            write_whole(self._index, content, durable=True)
             self._saved = content
 
     def path(self, version: Version) -> Path:
@@ -85,7 +86,7 @@ class FetchedFolder:
             return digest, former.file
         file = self._folder / folder_name(source) / f"{_stem(address)}-{digest[:16]}{ending}"
         if not file.exists():
-            _write(file, content)
+            write_whole(file, content, durable=True)
         return digest, file.relative_to(self._raw).as_posix()
 
     def describe(self, version: Version) -> None:
@@ -96,7 +97,7 @@ class FetchedFolder:
         """
         beside = self.path(version).with_suffix(".json")
         if not beside.exists():
-            _write(beside, msgspec.json.format(msgspec.json.encode(version), indent=1))
+            write_whole(beside, msgspec.json.format(msgspec.json.encode(version), indent=1), durable=True)
 
 
 def folder_name(source: str) -> str:
@@ -130,19 +131,3 @@ def ending_of(content: bytes, media_type: str, url: str) -> str:
     if ".pdf" in (ending, by_name) and b"%PDF-" not in content[:1024]:
         raise FetchError(f"{url} gives something else than a PDF; perhaps a page to log in, or an error page.")
     return ending
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Beside it, to the disk, and then whole into its place."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_name(f".{file.name}.{os.getpid()}.new")
-    try:
-        with aside.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(aside, file)  # noqa: PTH105 - named as elsewhere
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        error.filename = str(file)
-        raise

@@ -11,9 +11,9 @@ import sys
 import msgspec
 import pytest
 
+from pipeline import files as files_module
 from pipeline.errors import NothingDoneError
 from pipeline.model import DocumentStatus
-from pipeline.refresh import files as files_module
 from pipeline.refresh import refresh
 from pipeline.refresh.lock import is_held, only_one
 from pipeline.refresh.read import Job
