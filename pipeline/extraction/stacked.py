@@ -84,8 +84,6 @@ def _header(cells: Sequence[Cell | Block], at: int) -> _Names:
         names.append(roles or _named(text, PARTIAL))
         sure.append(roles)
         seen.add(text)
-    if frozenset(("title",)) in sure:  # beside a column of titles, "Unit" names that of their numbers
-        names = [roles - {"title"} or roles for roles in names]
     told = set().union(*sure)
     units = len(list(filter(None, sure))) >= _FEWEST_COLUMNS and "title" in told and told & {"uan", "credit", "level"}
     return _told_apart(names) if units else ()

@@ -57,6 +57,7 @@ def test_sentences_that_speak_of_units_list_none() -> None:
         "The units replace: K8 Light fires (4 credits), K9 Ring bells (5 credits).",
         "Units are assessed by: Portfolio, 3 hours; Exam, 2 hours.",
         "Each unit is worth: Outcome 1 (2 credits), Outcome 2 (2 credits).",
+        "It includes Year one (12 credits).",
         "It is taught in: Hall A (Level 2), Hall B (Level 3).",
         "Unit K1 covers: Wicks (Level 2), Oil (Level 2), Glass (Level 3).",
     )

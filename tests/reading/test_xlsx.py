@@ -72,6 +72,11 @@ def test_gaps_and_names_within_a_table_do_not_end_it(tmp_path: Path) -> None:
     assert (heading, other) == ("Fees", [["Item", "Pounds"], ["Badge", "5"]])
 
 
+def test_numbers_past_a_gap_in_other_columns_are_another_table(tmp_path: Path) -> None:
+    rows = (_HEADER[:3], _TWO[0][:3], [], (None, None, None, "Places", 12))
+    assert [len(table) for table in _told(_read(tmp_path, {"Sheet1": rows}))] == [2, 1]
+
+
 def test_cells_are_read_as_they_are_shown(tmp_path: Path) -> None:
     def change(book: Any) -> None:
         sheet = book.active
@@ -126,15 +131,23 @@ def _zipped(**files: bytes) -> bytes:
     return packed.getvalue()
 
 
+def _protected() -> bytes:
+    """An archive whose first file is said to be encrypted."""
+    content = bytearray(_zipped(xl__workbook=b"<workbook>"))
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
+        (_protected(), "protected with a password"),
         (_zipped(xl__workbook=b"<workbook>"), "damaged"),
         (_zipped(xl__workbook=b" " * 100_000_001), "unpacks to far more"),
         (_zipped(content=b"<office>"), r"LibreOffice.*save it as .docx, .xlsx"),
         (rb"{\rtf1\ansi K1 Trim lamps 4 credits}", r"Rich Text.*save it as .docx"),
     ],
-    ids=["damaged", "bomb", "libreoffice", "rtf"],
+    ids=["protected", "damaged", "bomb", "libreoffice", "rtf"],
 )
 def test_what_cannot_be_read_says_what_to_do(tmp_path: Path, content: bytes, told: str) -> None:
     (tmp_path / "units.xlsx").write_bytes(content)
