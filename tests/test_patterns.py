@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.extraction import extract
 from pipeline.patterns import KEPT, KeptPatterns, lazy_re
+from pipeline.reading.text import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,3 +84,14 @@ def test_a_lazy_pattern_is_compiled_when_it_is_asked() -> None:
     assert not any(source == r"never asked before \d+" for source, _ in KEPT._made)
     assert lazily.sub("", "never asked before 12") == ""
     assert lazily.pattern == r"never asked before \d+"
+
+
+def test_what_documents_say_is_not_kept() -> None:
+    """Of a document like one that was read before, nothing is compiled to be kept."""
+    units = "Mandatory units\n\n• {0} Trim the {1} (4 credits)\n• {2} Wind the {3} (5 credits)\n"
+    said = "\nUnit {0} must be taken before unit {2}; all of these units must be completed.\n"
+    for names in (("K1", "lamps", "K2", "clocks"), ("P7", "ropes", "P8", "winches")):
+        before = set(KEPT._made)
+        text = f"Level 3 Diploma in Keeping\n\n{units}{said}".format(*names)
+        extract(read_text(text, "utf-8"), "d" * 64)
+    assert set(KEPT._made) == before
