@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.combination.names import Context
+from pipeline.combination.selecting import UnclearError
+from pipeline.combination.tree import Metric
 from pipeline.combination.turning import Token
 from pipeline.combination.vocabulary import NOISE, vocabulary
 
@@ -19,8 +22,12 @@ def all_of_them(made: list[Token], ahead: list[Token]) -> bool:
 _MOST_UNITS = 8  # "choose 3" is of units; "choose 12" may be of credits
 
 
-def with_units(tokens: list[Token], text: str) -> list[Token]:
-    """The tokens with the noun that `Group B: choose two` and `choose any 2 from Group B` leave out."""
+def with_units(tokens: list[Token], text: str, context: Context) -> list[Token]:
+    """The tokens with the noun that `Group B: choose two` and `choose any 2 from Group B` leave out.
+
+    Raises:
+        UnclearError: credits were spoken of right before, and the number may be of these.
+    """
     if any(token.type == "CREDITS" for token in tokens):
         return tokens
     made: list[Token] = []
@@ -32,6 +39,8 @@ def with_units(tokens: list[Token], text: str) -> list[Token]:
         elif token.type == "NUM" and choosing and int(token.value) <= _MOST_UNITS:
             following = next((other.type for other in tokens[at + 1 :] if other.type != NOISE), "")
             if following in ("", "RPAR", "FROM", "DOT"):
+                if any(rule.metric is not Metric.UNITS for rule in context.before):
+                    raise UnclearError("a number, and whether of units or of the credits before it")
                 made.append(Token("UNITS", "units", token.start, token.end))
             choosing = False
         elif token.type not in ("ANY", "MIN", "MAX", "EXACTLY"):

@@ -160,7 +160,7 @@ def take_in(said: Said, hearing: Hearing, link: str) -> None:
     if link == "by" and previous and not previous.placed:
         previous.place = Place(OfKind(said.place.kind)) if said.place.kind else Place(said.place.over)
         previous.placed = True
-    elif previous and _shares_its_place(previous, said):
+    elif link == "and" and previous and _shares_its_place(previous, said):
         previous.place, previous.placed = said.place, True  # "at least 2 units and 8 credits from Group B"
     elif previous and previous.metric is said.metric and _halves_of_a_range(previous, said):
         if said.placed and not previous.placed and not previous.place.each:
@@ -176,9 +176,16 @@ def take_in(said: Said, hearing: Hearing, link: str) -> None:
 
 
 def _shares_its_place(previous: Said, said: Said) -> bool:
-    """Whether two sizes are asked of one place, said once: the mark of the first is also that of the second."""
+    """Whether two sizes are asked of one place, said once.
+
+    Raises:
+        UnclearError: the first is a maximum, and the second may be one.
+    """
     sizes = previous.metric is Metric.UNITS and said.metric is not Metric.UNITS
-    return sizes and said.placed and not previous.placed and said.amount.plain and not previous.amount.plain
+    shares = sizes and said.placed and not previous.placed and said.amount.plain and not previous.amount.plain
+    if shares and previous.amount.minimum is None:
+        raise UnclearError("a number behind a maximum may be one itself")
+    return shares
 
 
 def _halves_of_a_range(one: Said, other: Said) -> bool:

@@ -46,7 +46,7 @@ def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
         blanked = " " * pathway.end() + blanked[pathway.end() :]
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
     found = _needed_only_under_a_condition(_with_condition(found, plain(text)))
-    found = with_units(_definite(_other_sizes(found, context), blanked), blanked)
+    found = with_units(_definite(_other_sizes(found, context), blanked), blanked, context)
     tokens = turned(_tidied(_with_groups(found, blanked), blanked))
     if pathway:
         name = pathway["name"] or pathway["quoted"]

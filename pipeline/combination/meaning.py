@@ -51,6 +51,7 @@ from pipeline.combination.tree import (
 from pipeline.combination.wholes import begins_with_names, ends_in_names, every, is_mandatory, whole_group
 
 _LINKS = ("also", "which", "including", "by", "giving")
+_ALSO = ("also", "and", "plus")
 
 
 def meaning(tree: Tree, context: Context) -> tuple[Rule, ...]:
@@ -114,20 +115,31 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
             siblings = last is not None and link in ("which", "including")  # "including 7 from A, 5 from B"
             link = "beside" if siblings else link
         elif node.data in _LINKS:
-            link = str(node.data)
+            link = _link(node, last)
         elif node.data == "item":
-            if last is not None and link in ("also", "beside") and ends_in_names(last) and begins_with_names(node):
+            if last is not None and link in (*_ALSO, "beside") and ends_in_names(last) and begins_with_names(node):
                 raise UnclearError("a list of units, taken apart")
             _item(node, hearing, link)
             last = node
         elif node.data == "every":
             every(node, hearing, "including")
-            link = "also"
+            link = "plus"
         elif node.data == "whole_group":
             whole_group(node, hearing)
         elif node.data == "metric":
             hearing.metric = measure_of(tree).metric
     _led_in(tree, hearing)
+
+
+def _link(node: Tree, last: Tree | None) -> str:
+    """How an item goes on: "plus" asks for more than went before, "and" stands right behind it, without a word between."""
+    if node.data == "also" and "PLUS" in types(node):
+        return "plus"
+    if node.data == "also" and types(node) == ["AND"] and last is not None:
+        ends = max(token.end_pos or 0 for token in last.scan_values(lambda _: True))
+        starts = node.children[0].start_pos if isinstance(node.children[0], lark.Token) else None
+        return "and" if starts == ends + 1 else "also"
+    return str(node.data)
 
 
 def _led_in(tree: Tree, hearing: Hearing) -> None:
@@ -261,7 +273,8 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     else:
         hearing.base = None
     hearing.last_every = None
-    take_in(Said(amount, metric, place, placed, further), hearing, link)
+    more = link == "plus" and not placed and "TOTAL" not in marks
+    take_in(Said(amount, metric, place, placed, further or more), hearing, link)
 
 
 def _rest(tree: Tree, hearing: Hearing) -> None:
