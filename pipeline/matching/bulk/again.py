@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.matching.bulk.engine import ListMatching
-    from pipeline.matching.bulk.hashing import Ints
+    from pipeline.matching.bulk.hashing import Flags, Ints
     from pipeline.matching.bulk.joins import Pairs
     from pipeline.matching.bulk.units import Units
 
@@ -147,14 +147,9 @@ def _changed(table: pa.Table, state: Remembered, folder: Path, threads: int | No
     focus |= old == UNKNOWN
     if np.count_nonzero(focus) > MOST_NEW:
         return None
-    touched = focus.copy()
-    crowds: list[int] = []
-    for side in alike(wordings, lexicon, focus, crowds):
-        touched[side] = True
-    if crowds:
+    touched = _touched(wordings, lexicon, focus, wording[new])
+    if touched is None:
         return None
-    touched[wording[new]] = True
-    touched |= lookup(wordings.form, distinct(wordings.form[touched & (wordings.form > 0)]))[1]
     uan_codes = np.concatenate((some.uan_code, state.uan_code[removed]))
     anew = touched_components(state, old[touched & (old > UNKNOWN)], uan_codes, removed)
     again = np.zeros(count, dtype=bool)
@@ -171,6 +166,17 @@ def _changed(table: pa.Table, state: Remembered, folder: Path, threads: int | No
     grown = size if np.array_equal(moved.before[:size], np.arange(size)) else 0
     found = Found(known, _at(part, matching), state.lessons.to_pylist(), len(part) * MUCH > count, grown)
     return after, found
+
+
+def _touched(wordings: Wordings, lexicon: Lexicon, focus: Flags, new: Ints) -> Flags | None:
+    """The wordings in focus and the new ones, with those that are alike; None where not all of these are found."""
+    crowds: list[int] = []
+    touched = focus.copy()
+    for side in alike(wordings, lexicon, focus, crowds):
+        touched[side] = True
+    touched[new] = True
+    touched |= lookup(wordings.form, distinct(wordings.form[touched & (wordings.form > 0)]))[1]
+    return None if crowds else touched
 
 
 def _carried(count: int, stayed: Ints, known: Ints, part: Ints, fresh: Ints) -> Ints:

@@ -95,11 +95,11 @@ def _cut(body: Ints, titles: pa.Array, title: Ints) -> Flags:
     long = np.flatnonzero(short_by <= BELOW + 1).astype(np.int64)
     begin = pc.utf8_slice_codeunits(pc.utf8_lower(pc.take(titles, arrays.numbers(title[long]))), 0, BEGINNING)
     begins = arrays.plain(pc.dictionary_encode(begin).indices).astype(np.int64)
-    lines = BELOW + 2  # the longest length and the one below it, which a blank makes of it, then those to compare with
-    place = body[long] * lines + short_by[long]
+    lines = BELOW + 1  # the longest length, with the one below it, which a blank makes of it; then those to compare with
+    place = body[long] * lines + np.maximum(short_by[long] - 1, 0)
     listed = np.bincount(distinct((place << 32) | begins) >> 32, minlength=len(longest) * lines)
-    pile, below = np.split(listed.reshape(len(longest), lines), [2], axis=1)
-    cut = (pile.sum(axis=1) >= PILE) & (pile.sum(axis=1) > 2 * below.max(axis=1))
+    pile, *below = listed.reshape(len(longest), lines).T
+    cut = (pile >= PILE) & (pile > 2 * np.max(below, axis=0))
     found: Flags = (short_by <= 1) & cut[body]
     return found
 
