@@ -50,8 +50,8 @@ def test_a_rare_word_that_is_no_slip(other):
 @pytest.mark.parametrize(
     ("printed", "others", "told"),
     [
-        ("Store fues", 4, True),  # no word of English beside one
-        ("Store fues", 3, False),  # which is not common enough
+        ("Store fues", 10, True),  # no word of English beside one
+        ("Store fues", 8, False),  # which is not common enough
         ("Store duels", 40, False),  # a word of English
         ("Store hazardousxfuels", 40, False),  # nothing like it is common
         ("Storezfuels on site", 40, True),  # so many letters need one word beside them
@@ -62,3 +62,15 @@ def test_a_slip_with_few_words_beside_it(printed, others, told):
     whole = "Store fuels on site" if "site" in printed else "Store fuels"
     found = pairs(units(*common, printed, whole))
     assert found == ({(len(common), len(common) + 1): "equivalent"} if told else {})
+
+
+@pytest.mark.parametrize(
+    ("other", "meant"),
+    [
+        ("Repoint brick walls", "Repaint brick walls"),
+        ("Operate a dumper safely", "Operate a damper safely"),
+        ("Inspect brazing on pipework", "Inspect bracing on pipework"),
+    ],
+)
+def test_a_rare_word_of_a_trade_is_no_slip(other, meant):
+    assert pairs(units(*(f"{meant} {n}" for n in range(25)), other, meant)) == {}
