@@ -10,7 +10,8 @@ from pipeline.wording import folded
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_LEVEL = re.compile(r"\blevel ([1-8])\b")
+_LEVEL = re.compile(r"\blevel ([1-8])\b(?!\s*(?:[-–/,&+]|to\b|or\b|and\b)\s*(?:levels?\s*)?\d)")
+_SPEAKS_OF_LEVELS = re.compile(r"\b(?:levels?|entry)\b")
 
 
 def alone(table: pa.Table) -> pa.ChunkedArray:
@@ -43,9 +44,13 @@ def _names_group(words: list[str], known: set[str]) -> bool:
 
 
 def levels_of_headings(table: pa.Table) -> tuple[str, pa.Array] | None:
-    """The first heading that names a level, and for each row the level of the last such heading above it."""
-    named = {title: levels[0] for title in names_of_groups(table) if len(levels := _LEVEL.findall(folded(title))) == 1}
-    if not named:
+    """The first heading that names a level, and for each row the level of the last heading above it that speaks of one.
+
+    Where that one does not name it alone ("Level 2 or 3", "Entry Level 3", "Level 3 Diploma in Hair"), it is none.
+    """
+    named = {title: _level_named(title) for title in names_of_groups(table)}
+    first = next((title for title, level in named.items() if level), None)
+    if first is None:
         return None
     import numpy as np  # noqa: PLC0415 - as above
     import pyarrow as pa  # noqa: PLC0415
@@ -53,8 +58,18 @@ def levels_of_headings(table: pa.Table) -> tuple[str, pa.Array] | None:
     from pipeline.matching.bulk import arrays  # noqa: PLC0415
     from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
 
-    heading = pc.and_(alone(table), pc.is_in(table["title"], value_set=arrays.texts(list(named))))
+    lone = alone(table)
+    speaking = [
+        each for each in table["title"].filter(lone).unique().to_pylist() if _SPEAKS_OF_LEVELS.search(each.lower())
+    ]
+    heading = pc.and_(lone, pc.is_in(table["title"], value_set=arrays.texts(speaking)))
     above = np.maximum.accumulate(np.where(arrays.filled(heading, 0) > 0, np.arange(table.num_rows), -1))
     titles = table["title"].to_pylist()
-    levels = [named[titles[place]] if place >= 0 else None for place in above.tolist()]
-    return next(iter(named)), pa.array(levels, pa.string())
+    levels = [named.get(titles[place]) if place >= 0 else None for place in above.tolist()]
+    return first, pa.array(levels, pa.string())
+
+
+def _level_named(title: str) -> str | None:
+    text = title.lower()
+    found = _LEVEL.findall(text)
+    return found[0] if len(found) == len(_SPEAKS_OF_LEVELS.findall(text)) == 1 else None

@@ -132,7 +132,7 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
 
 
 def _link(node: Tree, last: Tree | None) -> str:
-    """How an item goes on: "plus" asks for more than went before, "and" stands right behind it, without a word between."""
+    """How an item goes on: "plus" asks for more than went before, "and" stands right behind it, no word between."""
     if node.data == "also" and "PLUS" in types(node):
         return "plus"
     if node.data == "also" and types(node) == ["AND"] and last is not None:

@@ -169,3 +169,9 @@ def test_headings_between_units_tell_their_level(tmp_path):
     assert found.headers == {"title": "Unit title", "level": "Level 2", "credit": "Credits"}
     assert found.table["level"].to_pylist() == [None, "2", "2", "2", "2", "3", "3"]
     assert found.table["title"].to_pylist() == ["Cut hair", None, "Cut hair", None, "Dry hair", None, "Cut hair"]
+
+
+@pytest.mark.parametrize("heading", ["Level 2 or 3", "Level 2/3", "Entry Level 3", "Level 3 Diploma in Hair"])
+def test_a_heading_that_names_no_one_level_ends_that_of_the_last(tmp_path, heading):
+    rows = [["Unit title", "Credits"], ["Level 2", ""], ["Cut hair", "4"], [heading, ""], ["Dry hair", "4"]]
+    assert read_list(as_csv(tmp_path / "list", rows)).table["level"].to_pylist() == ["2", "2", None, None]

@@ -95,7 +95,7 @@ def _cut(body: Ints, titles: pa.Array, title: Ints) -> Flags:
     long = np.flatnonzero(short_by <= BELOW + 1).astype(np.int64)
     begin = pc.utf8_slice_codeunits(pc.utf8_lower(pc.take(titles, arrays.numbers(title[long]))), 0, BEGINNING)
     begins = arrays.plain(pc.dictionary_encode(begin).indices).astype(np.int64)
-    lines = BELOW + 1  # the longest length, with the one below it, which a blank makes of it; then those to compare with
+    lines = BELOW + 1  # the longest, with the one below it, which a blank makes of it; then those to compare with
     place = body[long] * lines + np.maximum(short_by[long] - 1, 0)
     listed = np.bincount(distinct((place << 32) | begins) >> 32, minlength=len(longest) * lines)
     pile, *below = listed.reshape(len(longest), lines).T
