@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.events import RawUnit
@@ -34,7 +35,7 @@ def rows_made_whole(texts: Sequence[TextBlock]) -> list[TextBlock]:
         length = _cells_of_row(texts, at, columns) if columns and at >= begin else 1
         if length > 1:
             text = tidy(" ".join(block.text for block in texts[at : at + length]))
-            made.append(Paragraph(text=text, place=texts[at].place))
+            made.append(replace(texts[at], text=text))
         else:
             made.append(texts[at])
         at += length

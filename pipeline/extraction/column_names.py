@@ -83,6 +83,9 @@ def _roles_named() -> dict[str, tuple[str, ...]]:
     for role, names in vocabulary().exact.items():
         for name in names:
             known[name] = (*known.get(name, ()), role)
+    for name in [name for name in known if " number" in name]:
+        for short in (name.replace(" number", " no"), name.replace(" number", " no.")):
+            known.setdefault(short, known[name])
     return known
 
 
@@ -102,6 +105,12 @@ def phrase(words: Sequence[str], at: int, taken: Sequence[str], preferred: Seque
                 return role, length
         return found[0], length
     return None, 0
+
+
+def in_short(words: Sequence[str], at: int, role: str) -> int:
+    """How many words (one, or none) say a column's name again in short, in brackets: `Guided Learning Hours (GLH)`."""
+    short = words[at] if at < len(words) else ""
+    return int(short.startswith("(") and role in _roles_named().get(header_words(short), ()))
 
 
 def _are_two(pair: Sequence[str], others: Sequence[str]) -> bool:

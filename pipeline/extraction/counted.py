@@ -13,7 +13,7 @@ from pipeline.extraction.group_limits import number_asked
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_titles import OUTCOME, SPEAKS_OF_WORK, UNITS, bare_title, is_title
 from pipeline.extraction.numbered_lists import numbered_by_themselves, with_numbers_apart
-from pipeline.extraction.numbers import split_alike, split_code, split_leading_token, split_unit_heading
+from pipeline.extraction.numbers import split_all
 from pipeline.extraction.prose_lists import COMMA
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
@@ -264,15 +264,9 @@ def _is_sentence(text: str) -> bool:
 
 def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
     """The items as units; where each begins with a number or capitals of its own, that is its number."""
-    split = [split_unit_heading(item.text) for item in items]
+    texts = [item.text for item in items]
+    split = split_all(texts, codes=not any(map(OUTCOME.match, texts)))
     if not all(number for number, _ in split):
-        split = [split_leading_token(item.text) for item in items]
-    if not all(number for number, _ in split) and not any(OUTCOME.match(item.text) for item in items):
-        split = [split_code(item.text) for item in items]
-        if not all(number for number, _ in split):
-            split = split_alike([item.text for item in items])
-    numbers = [number for number, _ in split]
-    if not all(numbers) or len(set(numbers)) < len(numbers):
         split = [(_of_marker(item), item.text) for item in items]
     for item, (number, title) in zip(items, split, strict=True):
         doubts = (_COMMAS,) if getattr(item, "marker", "") == COMMA else ()

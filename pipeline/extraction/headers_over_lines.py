@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.extraction.header_groups import group_header
 from pipeline.extraction.lines import LineColumns, header_line
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
@@ -13,10 +14,11 @@ _LONGEST_LINE = 8  # words
 
 
 class Header(NamedTuple):
-    """The columns that a header names, and how many lines it takes."""
+    """The columns that a header names, how many lines it takes, and the group of units that it names beside them."""
 
     columns: LineColumns
     lines: int
+    group: str = ""
 
 
 def headers(texts: Sequence[Heading | Paragraph | ListItem]) -> dict[int, Header]:
@@ -33,7 +35,9 @@ def headers(texts: Sequence[Heading | Paragraph | ListItem]) -> dict[int, Header
 
 def _header_at(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> Header | None:
     """The header that begins on a line: of those that go on differently far, the one with the most columns."""
-    alone = header_line(texts[at].text)
+    alone, grouped = header_line(texts[at].text), group_header(texts[at].text)
+    if grouped and (alone is None or len(alone.roles) <= len(grouped.columns.roles)):
+        return Header(grouped.columns, 1, grouped.group)
     best = Header(alone, 1) if alone else None
     for length in range(2, _MOST_LINES + 1):
         lines = [block.text for block in texts[at : at + length]]

@@ -201,7 +201,7 @@ def _number_among(parts: Sequence[str], text: str) -> tuple[str | None, list[str
 
 
 def _title(best: str) -> str:
-    best = without_dangling_label(best).rstrip(" [")
+    best = without_dangling_label(best).rstrip(" [").removeprefix("[" if "]" not in best else "")
     opened = best.count("(") - best.count(")")
     best = best.rstrip(" ([") if opened > 0 else best.lstrip(" )]") if opened < 0 else best
     return best.strip(_EDGE).removesuffix(" /")

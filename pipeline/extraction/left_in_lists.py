@@ -19,7 +19,7 @@ _LONGEST = 16  # words
 def left_in_lists(texts: Sequence[TextBlock], units: Collection[int], groups: Collection[int]) -> frozenset[int]:
     """The positions of what looks like a title and stands in one list with units, and is neither unit nor group."""
     left: set[int] = set()
-    for run in _lists(texts):
+    for run in lists_in(texts):
         taken = [at for at in run if at in units]
         if len(taken) >= _FEWEST:
             own = [at for at in run if at not in units and at not in groups and _may_be_unit(texts[at])]
@@ -27,7 +27,7 @@ def left_in_lists(texts: Sequence[TextBlock], units: Collection[int], groups: Co
     return frozenset(left)
 
 
-def _lists(texts: Sequence[TextBlock]) -> Iterator[list[int]]:
+def lists_in(texts: Sequence[TextBlock]) -> Iterator[list[int]]:
     """Items that follow one another with the same kind of mark, and lines right below one another."""
     run: list[int] = []
     for at, block in enumerate(texts):

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from pipeline.extraction.column_names import SIZES, may_head, phrase
+from pipeline.extraction.column_names import SIZES, in_short, may_head, phrase
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.numbers import is_number, split_code, split_declared_number
+from pipeline.extraction.numbers import is_number, is_short_title, split_code, split_declared_number
 from pipeline.extraction.size_columns import some_of
 from pipeline.extraction.vocabulary import EXACT, header_words, unglued, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_whole
@@ -43,7 +43,7 @@ _GROUP_BEHIND = lazy_re(
 _ABBREVIATED = {"M": GroupKind.MANDATORY, "C": GroupKind.MANDATORY, "O": GroupKind.OPTIONAL}
 _GROUP_PREFIX = lazy_re(
     r"^(?P<group>(?:(?:Mandatory|Optional|Core|Additional)\s+)?(?:Unit )?Group\s+[A-Z0-9]{1,2}"
-    r"|(?:Mandatory|Optional|Core|Additional)(?:\s+(?i:units?))?)\s*(?:[-–—:]|\s-)\s*(?=[A-Z])"
+    r"|(?:Mandatory|Optional|Core|Additional)(?:\s+(?i:units?))?)\s*(?:[-–—:]|\s-)\s*(?=[A-Z]|\d[A-Z]\s)"
 )
 
 
@@ -100,6 +100,7 @@ def _header_line(text: str, preferred: Sequence[str]) -> LineColumns | None:
         role, length = phrase(words, at, roles, preferred)
         if role is None:
             return None
+        length += in_short(words, at + length, role)
         if role == "ignored":
             trailer.extend(words[at : at + length])
         else:
@@ -142,7 +143,8 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     if uan and not number and (counted := _COUNTED.match(title)):
         number, title = counted[1], title[counted.end() :]
     # "Unit 1" on a line of its own is a heading: no unit is called as the column of titles is.
-    if not looks_like_title(title) or vocabulary().header_roles(title).get("title") == EXACT or _CALLS.search(title):
+    titled = looks_like_title(title) or (is_short_title(title) and len(found) > 1)  # "Law 3 4"
+    if not titled or vocabulary().header_roles(title).get("title") == EXACT or _CALLS.search(title):
         return None
     if not found and (not (uan or number) or _NUMBERS_AT_END.search(title)):
         # A header that names nothing behind the title tells a row by its code; what else stands there is not explained.

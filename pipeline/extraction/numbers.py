@@ -132,6 +132,25 @@ def split_alike(texts: Sequence[str]) -> list[tuple[str | None, str]]:
     return [split_styled(text, style) for text in texts]
 
 
+def split_all(texts: Sequence[str], *, codes: bool = True) -> list[tuple[str | None, str]]:
+    """The numbers in front of all texts, each with its own, and the titles; no number where one text has none.
+
+    Without `codes` only `Unit 3: …`, bare numbers and short capitals count.
+    """
+    single = (split_unit_heading, split_leading_token, *((split_code,) if codes else ()))
+    for split in single:
+        found = [split(text) for text in texts]
+        if _each_its_own(found):
+            return found
+    found = split_alike(texts) if codes else []
+    return found if found and _each_its_own(found) else [(None, text) for text in texts]
+
+
+def _each_its_own(split: Sequence[tuple[str | None, str]]) -> bool:
+    numbers = [number for number, _ in split]
+    return all(numbers) and len(set(numbers)) == len(numbers)
+
+
 def style_of_codes(texts: Sequence[str]) -> str:
     """The one style of the tokens that all texts begin with, each with its own (`A9` for LM1, LM12); or nothing."""
     codes = [code for text in texts if (code := _split(_MIXED_PREFIX.match(text), text)[0])]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_titles import UNITS, is_title
+from pipeline.extraction.numbers import split_all
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
@@ -28,8 +30,17 @@ def sized_lines(texts: Sequence[TextBlock], told: Collection[int]) -> dict[int, 
                 break
             run[below] = unit
         if len(run) >= _FEWEST:
-            found |= run
+            found |= _with_numbers(run)
     return found
+
+
+def _with_numbers(run: dict[int, RawUnit]) -> dict[int, RawUnit]:
+    """The units; where each title begins with a number of its own, that is the unit's: `4430-307 Handle mail`."""
+    split = split_all([unit.title for unit in run.values()])
+    if not all(is_title(title) for _, title in split):
+        return run
+    parted = zip(run.items(), split, strict=True)
+    return {at: replace(unit, number=number, title=title) for (at, unit), (number, title) in parted}
 
 
 def _unit(block: TextBlock) -> RawUnit | None:

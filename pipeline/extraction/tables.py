@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from pipeline.extraction.codes import split_nos
 from pipeline.extraction.column_names import SIZES, names_a_size
 from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
@@ -22,6 +23,7 @@ from pipeline.extraction.marks import KIND_LETTERS, kinds_of_letters, tick_colum
 from pipeline.extraction.numbered_titles import with_codes_of_titles
 from pipeline.extraction.numbers import (
     can_be_number,
+    is_number,
     is_short_title,
     split_counted,
     split_styled,
@@ -153,7 +155,7 @@ class _SegmentReader:
         has_size = bool(self._unnamed(row)) or any(size and re.search(r"\d", size) for size in sizes)
         has_code = any(code and (re.search(r"\d", code) or can_be_number(code)) for code in codes)
         # Under a header that names titles, "Law" with a credit is a unit; elsewhere it takes more than one size.
-        short = is_short_title(title) and has_size and parse_group(title) is None
+        short = is_short_title(split_nos(title)[0]) and has_size and parse_group(title) is None
         told = self._columns.headed or has_code or sum(map(bool, sizes)) > 1
         if not may_title_a_unit(title) and not (short and told):
             return False
@@ -286,9 +288,10 @@ class _SegmentReader:
         return any(self._cell(row, role) for role in ("uan", "number", "level", "credit", "glh", "tqt"))
 
     def _read_other_row(self, row: Row, texts: list[str]) -> None:
-        text = " | ".join(texts)
-        title = self._cell(row, "title")
-        if any(find_uans(text)) or (title and looks_like_title(title)):
+        text, title = " | ".join(texts), self._cell(row, "title")
+        number, sizes = self._cell(row, "number") or "", [self._cell(row, role) for role in SIZES]
+        sized = title and is_number(number) and any(parse_whole(size) is not None for size in sizes if size)
+        if any(find_uans(text)) or sized or (title and looks_like_title(title)):
             self._events.append(Leftover(text=text, reason=NO_UNIT, place=row.place))
         else:
             self._events.append(Note(text=text, place=row.place, cells=tuple(texts)))

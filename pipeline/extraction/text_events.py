@@ -11,6 +11,7 @@ from pipeline.extraction.codes_behind import with_numbers_behind
 from pipeline.extraction.column_names import is_header_alone
 from pipeline.extraction.contents import contents_lines, contents_units, with_contents_whole
 from pipeline.extraction.counted import counted_units
+from pipeline.extraction.ends_alike import with_ends_alike
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, PageUnit, RawUnit
 from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headed_levels import with_shared_levels
@@ -78,13 +79,14 @@ def _whole_lines(blocks: Sequence[Block]) -> list[Heading | Paragraph | ListItem
 def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[tuple[int, Event]]:
     """The events with the position of their line. A unit has a code, or a credit where its neighbours do too."""
     read = without_shared_titles([None if leads_to_page(block.text) else _inline(block) for block in texts])
-    read = with_sizes_behind(with_numbers_behind(with_shared_numbers(with_shared_levels(read))), texts)
+    read = with_shared_numbers(with_shared_levels(with_ends_alike(read, texts)))
+    read = with_sizes_behind(with_numbers_behind(read), texts)
     told = frozenset(at for at, one in enumerate(read) if one)
     listed = sized_lines(texts, told) | counted_units(texts, told)
     columns: LineColumns | None = None
     named = headers(texts)
     for at, block in enumerate(texts):
-        header = named[at].columns if at in named else None
+        header, beside = (named[at].columns, named[at].group) if at in named else (None, "")
         columns = _with_numbers(header, below := _rows_below(texts, at, named)) if header else columns
         columns = without_empty(columns, below) if header and columns else columns
         if header and (limit := header_limit(block.text)):
@@ -101,12 +103,12 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
             continue
         if not block.text.strip() or (leads_to_page(block.text) and not states_facts(block.text)):
             continue
-        heading = parse_group(_group_in_header(block.text) if header else block.text, block.place)
+        heading = parse_group(beside or _group_in_header(block.text) if header else block.text, block.place)
         if isinstance(block, Heading):
             heading = heading or group_with_limits(block.text, block.place)
         if heading and (header or not is_header_alone(block.text)):
             depth = block.level if isinstance(block, Heading) else None
-            yield at, GroupEvent(heading=replace(heading, depth=depth))
+            yield at, GroupEvent(heading=replace(heading, depth=depth), in_header=bool(beside))
         elif isinstance(block, ListItem) and _between_units(read, texts, at) and _may_be_group(block):
             yield at, assumed_group(block.text, block.place)
         else:

@@ -31,6 +31,7 @@ from pipeline.reading.docx_styles import Style, Styles, number_of, outline_level
 from pipeline.reading.docx_tables import TableReader
 from pipeline.reading.docx_text import Said, read_paragraph
 from pipeline.reading.textual_tables import Line, tab_table
+from pipeline.reading.typed_tables import with_typed_tables
 from pipeline.wording import tidy
 
 _DEEPEST = 40
@@ -54,7 +55,7 @@ def read_docx(path: Path) -> Document:
     refuse_bombs(content, "Word document", "Word")
     body, styles, numbering, links, title = _open(content)
     walker = _Walker(Styles(styles), Numbering(numbering), links)
-    page = Page(number=1, blocks=tuple(walker.walk(body)), doubts=tuple(walker.doubts))
+    page = Page(number=1, blocks=tuple(with_typed_tables(walker.walk(body))), doubts=tuple(walker.doubts))
     return Document(media_type=DOCX, pages=(page,), reader="docx", title=title)
 
 

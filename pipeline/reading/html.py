@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from lxml import etree, html
@@ -21,6 +22,7 @@ from pipeline.reading.html_stacks import unstacked
 from pipeline.reading.html_struck import without_struck
 from pipeline.reading.html_tabs import with_tab_headings
 from pipeline.reading.inline import undecorated
+from pipeline.reading.typed_tables import with_typed_tables
 from pipeline.wording import tidy
 
 _SILENT = {"script", "style", "noscript", "template", "head", "svg", "button", "select", "iframe"}
@@ -81,8 +83,7 @@ class _Walker:
         self._pending_place: Place | None = None
 
     def walk(self, node: Node) -> Iterator[Block]:
-        yield from self._visit(node)
-        yield from self._flush()
+        yield from with_typed_tables(chain(self._visit(node), self._flush()))
 
     def _place(self, node: Node) -> Place:
         return Place(page=self._page, line=(node.sourceline or 1) + self._offset)

@@ -18,6 +18,7 @@ from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
 from pipeline.reading.textual_tables import SEPARATOR, Line, pipe_table, tab_table
+from pipeline.reading.wrapped_lines import FINISHED, continues, is_wrapped, item_goes_on
 
 _ATX = lazy_re(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _WIKI_HEADING = lazy_re(r"^\s*(={2,6})\s*([^=]+?)\s*\1\s*$")
@@ -30,7 +31,6 @@ _NUMBERED = lazy_re(r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.
 _MARK_AND_TAB = lazy_re(r"^\s*(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?\d{1,3}[.)]|[a-z][.)])\t+[^\t]*$")
 _RULE = lazy_re(r"^\s*([-_*=])(?:\s*\1){2,}\s*$")
 _SECTION_NUMBER = lazy_re(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-Z]\D*$")
-_FINISHED = lazy_re(r"(?:[.:;!?|]|/\d{3}/\d{4})$")  # a unit's code ends a line as a full stop does
 _ENDS_SENTENCE = lazy_re(r"^\s*[A-Z][^/|\t]*[a-z]{2}\.$")
 _TICK_BOX = lazy_re(r"^(?:\[[ xX]\]|[☐☑☒□])\s+")
 _TABLE_OPENS = lazy_re(r"<table\b", re.IGNORECASE)
@@ -42,7 +42,6 @@ _TITLE_AND_SIZE = lazy_re(
 )
 _MARKDOWN_SIGNS = lazy_re(r"^\s{0,3}#{1,6}\s|^\s*\|.*\|\s*$|\]\([^)]*\)|\*\*\S", re.MULTILINE)
 _LONGEST_TABLE = 2000  # lines
-_LONG_LINE = 50  # a line this long may have been wrapped by whoever saved the text
 
 
 @dataclass(slots=True)
@@ -85,7 +84,7 @@ class _Scanner:
         last = self.open_paragraph[-1].text
         # A paragraph wrapped once may be wrapped before a capital too, and its sentence ends on the next line.
         ends = len(self.open_paragraph) > 1 and _ENDS_SENTENCE.search(line) and not _item(line)
-        return _continues(last, line) or bool(ends and _is_wrapped(last))
+        return continues(last, line) or bool(ends and is_wrapped(last))
 
     def flush(self, upto: int) -> Iterator[Block]:
         if not self.open_paragraph:
@@ -99,7 +98,7 @@ class _Scanner:
         if not content.text:
             return
         place = self.place(first)
-        numbered = single and _SECTION_NUMBER.match(content.text) and not _FINISHED.search(content.text)
+        numbered = single and _SECTION_NUMBER.match(content.text) and not FINISHED.search(content.text)
         if (numbered and not following.strip()) or (single and content.bold and len(content.text) < 100):
             yield Heading(text=content.text, level=5 if content.bold else 2, place=place)
         else:
@@ -262,7 +261,7 @@ def _take_list_item(scanner: _Scanner) -> list[Block] | None:
         # A converter put the mark and its text on two lines.
         source = scanner.lines[scanner.at].text
         scanner.at += 1
-    while source.strip() and not _starts_block(scanner) and _continues(source, scanner.lines[scanner.at].text):
+    while source.strip() and not _starts_block(scanner) and item_goes_on(source, scanner.lines[scanner.at].text, match):
         source = f"{source.rstrip()} {scanner.lines[scanner.at].text.strip()}"
         scanner.at += 1
     content = read_inline(_TICK_BOX.sub("", source))
@@ -276,7 +275,7 @@ def _is_section(scanner: _Scanner, line: Line, match: re.Match[str]) -> bool:
         return False
     before = scanner.lines[scanner.at - 1].text if scanner.at else ""
     after = scanner.lines[scanner.at + 1].text if scanner.at + 1 < len(scanner.lines) else ""
-    short = len(match[3].split()) <= 8 and not _FINISHED.search(match[3])
+    short = len(match[3].split()) <= 8 and not FINISHED.search(match[3])
     return short and not before.strip() and not after.strip() and bool(_SECTION_NUMBER.match(line.text.strip()))
 
 
@@ -286,15 +285,3 @@ def _starts_block(scanner: _Scanner) -> bool:
     source = scanner.lines[scanner.at].text
     starts = (_BULLET, _GLUED_BULLET, _NUMBERED, _ATX, _RULE, _TABLE_OPENS)
     return not source.strip() or "\t" in source.strip() or "|" in source or any(s.match(source) for s in starts)
-
-
-def _continues(before: str, line: str) -> bool:
-    """Whether a line goes on with the sentence of the one before it: it is long and unfinished, this starts small."""
-    if before.count("(") > before.count(")") and line[:1].isspace() and len(before.strip()) >= _LONG_LINE:
-        return True  # "(T/601/1235, level 4," goes on below with "8 credits)"
-    return _is_wrapped(before) and bool(re.match(r"\s*[a-z(&]", line))
-
-
-def _is_wrapped(line: str) -> bool:
-    """Whether a line is long and its sentence unfinished: then whoever saved the text may have broken it there."""
-    return len(line.strip()) >= _LONG_LINE and not _FINISHED.search(line.rstrip())

@@ -253,3 +253,20 @@ def test_what_stands_above_the_names_of_columns_between_bars_is_no_row():
     text = f"Credit value: 18 | Units required: 5\n{rows}"
     kind, first = from_text(text)[0]
     assert (kind, first) == ("p", "Credit value: 18 | Units required: 5")
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "whole"),
+    [
+        ("- Bake, glaze\n  and slice", "Bake, glaze and slice"),
+        ("- Bake cakes, sponges,\nbiscuits", "Bake cakes, sponges, biscuits"),
+        ("- [Bake bread\n  T/601/1235](#)", "Bake bread T/601/1235"),
+    ],
+    ids=["further in", "behind a comma", "within a link"],
+)
+def test_an_item_broken_over_two_lines_is_one(wrapped: str, whole: str):
+    assert from_text(wrapped) == [("li", whole)]
+
+
+def test_a_small_line_at_the_margin_is_no_part_of_a_short_item():
+    assert len(from_text("- Bread\nbaked daily")) == 2

@@ -1,0 +1,57 @@
+"""Tables that were typed, with pipes between their cells, into the paragraphs of a Word or web document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.model import Place
+from pipeline.reading.document import Block, Paragraph, Table
+
+_FEWEST = 3  # lines that begin with a pipe: a header and two rows
+
+
+def with_typed_tables(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, where paragraphs that follow one another hold such a table as the reader of texts reads it."""
+    run: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            run.append(block)
+            continue
+        yield from _read(run)
+        run = []
+        yield block
+    yield from _read(run)
+
+
+def _read(run: list[Paragraph]) -> Iterator[Block]:
+    piped = [at for at, block in enumerate(run) if block.text.startswith("|")]
+    if len(piped) < _FEWEST:
+        yield from run
+        return
+    from pipeline.reading.text import read_text  # noqa: PLC0415 - few documents hold any
+
+    first, last = piped[0], next((at for at in range(len(run) - 1, -1, -1) if "|" in run[at].text), 0)
+    read = read_text("\n".join(block.text for block in run[first : last + 1]), "").pages[0].blocks
+    if not any(isinstance(block, Table) for block in read):
+        yield from run
+        return
+    yield from run[:first]
+    yield from (_placed(block, [one.place for one in run[first : last + 1]]) for block in read)
+    yield from run[last + 1 :]
+
+
+def _placed(block: Block, places: list[Place]) -> Block:
+    """A block with the place of the paragraph that its line was."""
+    place = places[(block.place.line or 1) - 1]
+    if not isinstance(block, Table):
+        return replace(block, place=place)
+    rows = tuple(
+        replace(
+            row,
+            place=places[(row.place.line or 1) - 1],
+            cells=tuple(replace(cell, place=places[(cell.place.line or 1) - 1]) for cell in row.cells),
+        )
+        for row in block.rows
+    )
+    return replace(block, rows=rows, place=place)
