@@ -20,6 +20,7 @@ _UNIT = lazy_re(
     r"Unit(?<![\w-]Unit)\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}(?:[A-Za-z]|/\d{1,4})?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L])"
 )
 _ENTRY = lazy_re(r"^(?P<title>\D.{5,200}?)(?:[\s.…]+|(?<=[a-z]))(?P<page>\d{1,3})(?=\s|$)")
+_NUMBERED_TITLE = lazy_re(r"^(?P<title>\D{5,200}? \d)\s+(?P<page>\d{1,3})$")  # "Research methods 2 19"
 # "Unit 201 Unit 202 Unit 203 Fit windows 14 Seal frames 18": a page that was read column by column.
 _NUMBERS_FIRST = lazy_re(r"(?P<numbers>(?:Unit\s+[A-Z]{0,4}\d{1,4}[A-Za-z]?\s+){3,})(?P<rest>[A-Z][^\n]+)$")
 _PAGED = lazy_re(r"\s*(?P<title>[A-Z\d][^\n]{3,200}?)[\s.…]+(?P<page>\d{1,3})(?=\s+[A-Z\d]|\s*$)")
@@ -109,7 +110,7 @@ def _pages_behind(text: str, place: Place) -> list[RawUnit]:
     if len(starts) < _fewest([start["number"] for start in starts]):
         return []
     ends = [*(start.start() for start in starts[1:]), len(text)]
-    entries = [_ENTRY.match(text[start.end() : end].strip()) for start, end in zip(starts, ends, strict=True)]
+    entries = [_entry(text[start.end() : end].strip()) for start, end in zip(starts, ends, strict=True)]
     cut = entries[-1] is None
     if cut:
         starts, entries = starts[:-1], entries[:-1]  # a text that was cut off ends within an entry
@@ -139,6 +140,10 @@ def _pages_behind(text: str, place: Place) -> list[RawUnit]:
         )
         for number, entry, level, standard, uan in zip(numbers, found, levels, standards, coded_by, strict=True)
     ]
+
+
+def _entry(text: str) -> re.Match[str] | None:
+    return _NUMBERED_TITLE.match(text) or _ENTRY.match(text)
 
 
 def _fewest(numbers: Sequence[str]) -> int:

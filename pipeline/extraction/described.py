@@ -9,7 +9,7 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.patterns import lazy_re
 
-_BEHIND_DASH = lazy_re(r"^(?P<title>[^–:]{3,80}?)\s+[–—-]\s+(?=\S+(?:\s+\S+){5,})")
+_BEHIND_DASH = lazy_re(r"^(?P<title>[^–]{3,80}?)\s+[–—-]\s+(?=\S+(?:\s+\S+){5,})")
 _BEHIND_COLON = lazy_re(r"^(?P<title>[^–:]{3,80}?):\s+(?=\S+(?:\s+\S+){5,}\.$)")
 _IN_BRACKETS = lazy_re(r"^(?P<title>[^()]{3,140}?)\s+\((?=[a-z\d][^()\s]*(?:\s[^()\s]+){2,}\)$)")
 _LEVEL_BEHIND = lazy_re(

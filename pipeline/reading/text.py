@@ -17,7 +17,7 @@ from pipeline.reading.grid_text import drawn_run
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
-from pipeline.reading.textual_tables import SEPARATOR, Line, pipe_table, tab_table
+from pipeline.reading.textual_tables import Line, pipe_run, pipe_table, tab_table
 from pipeline.reading.wrapped_lines import FINISHED, continues, is_wrapped, item_goes_on
 
 _ATX = lazy_re(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -182,9 +182,9 @@ def _take_table(scanner: _Scanner) -> list[Block] | None:
     if table:
         scanner.at += length
         return [table]
-    run = _pipe_run(scanner) or []
+    run, length = pipe_run(rest)
     if run:
-        scanner.at += len(run)
+        scanner.at += length
         piped = pipe_table(run, scanner.place)
         return [piped] if piped.rows else []
     run = _tab_run(scanner)
@@ -204,27 +204,6 @@ def _is_of_sentences(table: Table) -> bool:
     """Whether most lines begin with a title and a size in one cell: their marks part what is said, and no columns."""
     first = [row.cells[0].text.strip() for row in table.rows if sum(bool(cell.text.strip()) for cell in row.cells) > 1]
     return 2 * sum(1 for text in first if _TITLE_AND_SIZE.search(text)) > len(first)
-
-
-def _pipe_run(scanner: _Scanner) -> list[Line]:
-    """Lines of one pipe table: each starts with a pipe, or goes on with the row before it and ends with one."""
-    rest = scanner.lines[scanner.at :]
-    headed = len(rest) > 1 and "|" in rest[0].text and "|" in rest[1].text and bool(SEPARATOR.match(rest[1].text))
-    if not headed and not rest[0].text.lstrip().startswith("|") and not _closed_rows(rest):
-        return []
-    run: list[Line] = []
-    for line in rest:
-        stripped = line.text.strip()
-        if not stripped or not (stripped.startswith("|") or stripped.endswith("|") or (headed and "|" in stripped)):
-            break
-        run.append(line)
-    return run
-
-
-def _closed_rows(lines: list[Line]) -> bool:
-    """Whether lines that end with a pipe, and open with none, are rows: the next one has as many cells."""
-    counts = [line.text.count("|") if line.text.rstrip().endswith("|") else 0 for line in lines[:2]]
-    return len(counts) == 2 and counts[0] == counts[1] > 1
 
 
 def _tab_run(scanner: _Scanner) -> list[Line]:

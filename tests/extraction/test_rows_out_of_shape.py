@@ -132,3 +132,27 @@ def test_a_table_typed_with_pipes_into_a_page_is_a_table():
         ("8", "Row", "2", 4),
     ]
     assert [listing[0].line for listing in units(found, "place")] == [4, 5]
+
+
+def test_below_a_groups_name_every_item_that_ends_in_a_credit_is_a_unit():
+    found = understood_html(
+        "<h3>Core units</h3><ul><li>Trim the lamp – 4 credits</li><li>Guide one learner – 3 credits</li></ul>"
+    )
+    assert units(found, "title", "credit") == [("Trim the lamp", 4), ("Guide one learner", 3)]
+
+
+def test_in_a_contents_page_without_lines_a_title_may_end_in_a_number():
+    found = understood(
+        "Contents 1 Structure 6 2 Units 12 Unit 101 Signals by night 13 Unit 102 Research methods 2 19 "
+        "Unit 203 Lamps and panes 23 Unit 204 Mending on deck 30\n"
+    )
+    assert units(found, "unit_number", "title")[1::2] == [("102", "Research methods 2"), ("204", "Mending on deck")]
+
+
+def test_what_a_list_says_behind_a_dash_is_no_part_of_a_title_with_a_colon():
+    found = understood(
+        "Units covered are:\n\nLamps: care and repair – how a wick is trimmed, and what may be kept of an old one\n"
+        "Signals – flags, horns and lights in the order in which they are learnt and used\n"
+        "Ropes – splicing, coiling and mending a line so that it runs over the whole tower\n"
+    )
+    assert units(found, "title") == [("Lamps: care and repair",), ("Signals",), ("Ropes",)]

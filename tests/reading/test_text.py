@@ -261,8 +261,9 @@ def test_what_stands_above_the_names_of_columns_between_bars_is_no_row():
         ("- Bake, glaze\n  and slice", "Bake, glaze and slice"),
         ("- Bake cakes, sponges,\nbiscuits", "Bake cakes, sponges, biscuits"),
         ("- [Bake bread\n  T/601/1235](#)", "Bake bread T/601/1235"),
+        ("- Bread (T/601/1235,\n  8 credits)", "Bread (T/601/1235, 8 credits)"),
     ],
-    ids=["further in", "behind a comma", "within a link"],
+    ids=["further in", "behind a comma", "within a link", "within brackets"],
 )
 def test_an_item_broken_over_two_lines_is_one(wrapped: str, whole: str):
     assert from_text(wrapped) == [("li", whole)]
@@ -270,3 +271,10 @@ def test_an_item_broken_over_two_lines_is_one(wrapped: str, whole: str):
 
 def test_a_small_line_at_the_margin_is_no_part_of_a_short_item():
     assert len(from_text("- Bread\nbaked daily")) == 2
+
+
+def test_a_pipe_table_with_a_blank_line_between_its_rows_is_one_and_two_tables_are_two():
+    rows = ["| Unit | Title |", "|---|---|", "| 7 | Trim |", "| 8 | Row |"]
+    assert len(the_table(read_text("\n\n".join(rows), "utf-8")).rows) == 3
+    both = read_text("\n".join(rows) + "\n\n" + "\n".join(rows), "utf-8").pages[0].blocks
+    assert [type(block) for block in both] == [Table, Table]
