@@ -17,7 +17,7 @@ from pipeline.reading.grid_text import drawn_run
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
-from pipeline.reading.textual_tables import Line, pipe_run, pipe_table, tab_table
+from pipeline.reading.textual_tables import Line, PlaceOf, pipe_run, pipe_table, spaced_rows, tab_table
 from pipeline.reading.wrapped_lines import FINISHED, continues, is_wrapped, item_goes_on
 
 _ATX = lazy_re(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -175,29 +175,32 @@ def _take_heading(scanner: _Scanner) -> list[Block] | None:
 
 
 def _take_table(scanner: _Scanner) -> list[Block] | None:
-    rest = scanner.lines[scanner.at : scanner.at + _LONGEST_TABLE]
-    length, table = drawn_run(rest, scanner.place)
-    if table is None:
-        length, table = closed_cells_run(rest, scanner.place)
-    if table:
-        scanner.at += length
-        return [table]
-    run, length = pipe_run(rest)
-    if run:
-        scanner.at += length
-        piped = pipe_table(run, scanner.place)
-        return [piped] if piped.rows else []
-    run = _tab_run(scanner)
-    if run:
-        scanner.at += len(run)
-        return [tab_table(run, scanner.place)]
-    length, table = delimited_run(rest, scanner.place)
-    if table is None and (length := aligned_run(rest)):
-        table = aligned_table(rest[:length], scanner.place)
-    if table is None or _is_of_sentences(table):
+    lines = scanner.lines[scanner.at : scanner.at + _LONGEST_TABLE]
+    spaced = spaced_rows(lines)
+    taken = _table_of(spaced or lines, scanner.place)
+    if taken is None:
         return None
-    scanner.at += length
-    return [table]
+    length, blocks = taken
+    scanner.at += 2 * length - 1 if spaced else length
+    return blocks
+
+
+def _table_of(lines: list[Line], place: PlaceOf) -> tuple[int, list[Block]] | None:
+    """How many lines from here on are one table, and the table; None where they are none."""
+    length, table = drawn_run(lines, place)
+    if table is None:
+        length, table = closed_cells_run(lines, place)
+    if table:
+        return length, [table]
+    if run := pipe_run(lines):
+        piped = pipe_table(run, place)
+        return len(run), [piped] if piped.rows else []
+    if run := _tab_run(lines):
+        return len(run), [tab_table(run, place)]
+    length, table = delimited_run(lines, place)
+    if table is None and (length := aligned_run(lines)):
+        table = aligned_table(lines[:length], place)
+    return None if table is None or _is_of_sentences(table) else (length, [table])
 
 
 def _is_of_sentences(table: Table) -> bool:
@@ -206,9 +209,9 @@ def _is_of_sentences(table: Table) -> bool:
     return 2 * sum(1 for text in first if _TITLE_AND_SIZE.search(text)) > len(first)
 
 
-def _tab_run(scanner: _Scanner) -> list[Line]:
+def _tab_run(lines: list[Line]) -> list[Line]:
     run: list[Line] = []
-    for line in scanner.lines[scanner.at :]:
+    for line in lines:
         if "\t" not in line.text.strip(" ") or not line.text.strip():
             break
         # A tab that only indents makes no table, nor one that only sets a list's mark apart.

@@ -14,6 +14,7 @@ from pipeline.reading.inline import read_inline
 _PIPE = lazy_re(r"(?<!\\)\|")
 _DASHES = r"(?::-+:?|-+:|-{2,})"
 SEPARATOR = lazy_re(rf"^\s*\|?\s*{_DASHES}\s*(\|\s*{_DASHES}\s*)*\|?\s*$")
+_HAS_CELLS = lazy_re(r"[|\t]")
 _FEWEST_SPACED = 3  # a header, its rule and a row
 
 PlaceOf = Callable[["Line"], Place]
@@ -28,15 +29,18 @@ class Line:
     text: str
 
 
-def pipe_run(lines: list[Line]) -> tuple[list[Line], int]:
-    """The lines of one pipe table that begins here, and how many lines it takes with the blanks among them."""
-    if spaced := _spaced_run(lines):
-        return spaced, 2 * len(spaced) - 1
-    run = _pipe_run(lines)
-    return run, len(run)
+def spaced_rows(lines: list[Line]) -> list[Line]:
+    """Rows with pipes or tabs that a converter left with a blank line between each two; two of few cells are none."""
+    rows: list[Line] = []
+    for at in range(0, len(lines), 2):
+        if not _HAS_CELLS.search(lines[at].text.strip()) or (at and lines[at - 1].text.strip()):
+            break
+        rows.append(lines[at])
+    marks = min((len(_HAS_CELLS.findall(row.text.strip(" |"))) for row in rows), default=0)
+    return rows if len(rows) >= _FEWEST_SPACED or (len(rows) > 1 and marks > 1) else []
 
 
-def _pipe_run(rest: list[Line]) -> list[Line]:
+def pipe_run(rest: list[Line]) -> list[Line]:
     """Lines of one pipe table: each starts with a pipe, or goes on with the row before it and ends with one."""
     headed = len(rest) > 1 and "|" in rest[0].text and "|" in rest[1].text and bool(SEPARATOR.match(rest[1].text))
     if not headed and not rest[0].text.lstrip().startswith("|") and not _closed_rows(rest):
@@ -48,21 +52,6 @@ def _pipe_run(rest: list[Line]) -> list[Line]:
             break
         run.append(line)
     return run
-
-
-def _spaced_run(lines: list[Line]) -> list[Line]:
-    """Rows of a pipe table with a blank line between each two, as some converters leave them; two rows make none."""
-    run: list[Line] = []
-    for at in range(0, len(lines), 2):
-        if not _is_pipe_row(lines[at].text) or (at and lines[at - 1].text.strip()):
-            break
-        run.append(lines[at])
-    return run if len(run) >= _FEWEST_SPACED else []
-
-
-def _is_pipe_row(text: str) -> bool:
-    stripped = text.strip()
-    return len(stripped) > 1 and stripped[0] == stripped[-1] == "|"
 
 
 def _closed_rows(lines: list[Line]) -> bool:

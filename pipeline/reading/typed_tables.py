@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.model import Place
 from pipeline.reading.document import Block, Paragraph, Table
 
-_FEWEST = 3  # lines that begin with a pipe: a header and two rows
+_FEWEST = 3  # lines with a pipe: a header and two rows
 
 
 def with_typed_tables(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -25,13 +25,13 @@ def with_typed_tables(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _read(run: list[Paragraph]) -> Iterator[Block]:
-    piped = [at for at, block in enumerate(run) if block.text.startswith("|")]
+    piped = [at for at, block in enumerate(run) if "|" in block.text]
     if len(piped) < _FEWEST:
         yield from run
         return
     from pipeline.reading.text import read_text  # noqa: PLC0415 - few documents hold any
 
-    first, last = piped[0], next((at for at in range(len(run) - 1, -1, -1) if "|" in run[at].text), 0)
+    first, last = piped[0], piped[-1]
     read = read_text("\n".join(block.text for block in run[first : last + 1]), "").pages[0].blocks
     if not any(isinstance(block, Table) for block in read):
         yield from run

@@ -156,3 +156,9 @@ def test_what_a_list_says_behind_a_dash_is_no_part_of_a_title_with_a_colon():
         "Ropes – splicing, coiling and mending a line so that it runs over the whole tower\n"
     )
     assert units(found, "title") == [("Lamps: care and repair",), ("Signals",), ("Ropes",)]
+
+
+@pytest.mark.parametrize("hours", ["GLH 90", "Guided learning hours: 90", "90 guided learning hours"])
+def test_guided_hours_alone_behind_a_numbered_title_are_no_part_of_it(hours: str):
+    found = understood(f"Units\n\nUnit 211: Trim the lamp ({hours})\nUnit 212: Sound the horn ({hours})\n")
+    assert units(found, "unit_number", "title", "glh")[0] == ("211", "Trim the lamp", 90)

@@ -273,8 +273,10 @@ def test_a_small_line_at_the_margin_is_no_part_of_a_short_item():
     assert len(from_text("- Bread\nbaked daily")) == 2
 
 
-def test_a_pipe_table_with_a_blank_line_between_its_rows_is_one_and_two_tables_are_two():
+def test_a_table_with_a_blank_line_between_its_rows_is_one_and_two_tables_are_two():
     rows = ["| Unit | Title |", "|---|---|", "| 7 | Trim |", "| 8 | Row |"]
     assert len(the_table(read_text("\n\n".join(rows), "utf-8")).rows) == 3
+    tabbed = ["Unit\tTitle\tLevel", "7\tTrim\t2", "8\tRow\t3"]
+    assert len(the_table(read_text("\n\n".join(tabbed), "utf-8")).rows) == 3
     both = read_text("\n".join(rows) + "\n\n" + "\n".join(rows), "utf-8").pages[0].blocks
     assert [type(block) for block in both] == [Table, Table]
