@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
@@ -14,7 +15,7 @@ from pipeline.reading.inline import read_inline
 _PIPE = lazy_re(r"(?<!\\)\|")
 _DASHES = r"(?::-+:?|-+:|-{2,})"
 SEPARATOR = lazy_re(rf"^\s*\|?\s*{_DASHES}\s*(\|\s*{_DASHES}\s*)*\|?\s*$")
-_HAS_CELLS = lazy_re(r"[|\t]")
+_BETWEEN_CELLS = lazy_re(r"[|\t](?=[^|\t]*[^|\s])")
 _FEWEST_SPACED = 3  # a header, its rule and a row
 
 PlaceOf = Callable[["Line"], Place]
@@ -32,11 +33,11 @@ class Line:
 def spaced_rows(lines: list[Line]) -> list[Line]:
     """Rows with pipes or tabs that a converter left with a blank line between each two; two of few cells are none."""
     rows: list[Line] = []
-    for at in range(0, len(lines), 2):
-        if not _HAS_CELLS.search(lines[at].text.strip()) or (at and lines[at - 1].text.strip()):
+    for line, below in zip_longest(lines[::2], lines[1::2]):
+        if not _BETWEEN_CELLS.search(line.text.strip(" |")) or (below and below.text):
             break
-        rows.append(lines[at])
-    marks = min((len(_HAS_CELLS.findall(row.text.strip(" |"))) for row in rows), default=0)
+        rows.append(line)
+    marks = min((len(_BETWEEN_CELLS.findall(row.text.strip(" |"))) for row in rows), default=0)
     return rows if len(rows) >= _FEWEST_SPACED or (len(rows) > 1 and marks > 1) else []
 
 
