@@ -47,9 +47,11 @@ def unclear_in(table: pa.Table) -> Iterator[Unclear]:
         if name in table.column_names and pa.types.is_string(table[name].type):
             yield from _told(table, name, _unread(_cells(table, name), read), LEFT_OUT)
     if "uan" in table.column_names:
-        unread, wrong, slips = _doubtful_uans(_cells(table, "uan"))
+        from pipeline.matching.bulk.columns import wrong_letters_are_slips  # noqa: PLC0415 - as above
+
+        unread, wrong = _doubtful_uans(_cells(table, "uan"))
         yield from _told(table, "uan", unread, LEFT_OUT)
-        yield from _told(table, "uan", wrong, WRONG_LETTER if slips else MANY_WRONG)
+        yield from _told(table, "uan", wrong, WRONG_LETTER if wrong and wrong_letters_are_slips(table) else MANY_WRONG)
 
 
 def without_dates(table: pa.Table) -> tuple[pa.Table, tuple[Unclear, ...]]:
@@ -87,13 +89,13 @@ def _unread(cells: pa.Array, read: Callable[[str], object]) -> list[str]:
     return [cell for cell in cells.to_pylist() if read(cell) is None]
 
 
-def _doubtful_uans(cells: pa.Array) -> tuple[list[str], list[str], bool]:
-    """Cells that hold no UAN, those whose UAN has a wrong letter, and whether these are few enough to be slips."""
+def _doubtful_uans(cells: pa.Array) -> tuple[list[str], list[str]]:
+    """Cells that hold no UAN, and those whose UAN has a wrong letter."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
     from pipeline.matching.bulk import arrays  # noqa: PLC0415
     from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
-    from pipeline.matching.bulk.uans import codes_of, in_one_form, mostly_right  # noqa: PLC0415
+    from pipeline.matching.bulk.uans import codes_of, in_one_form  # noqa: PLC0415
 
     regular = pc.match_substring_regex(cells, _UAN)
     odd = pc.filter(cells, pc.invert(regular))
@@ -103,7 +105,7 @@ def _doubtful_uans(cells: pa.Array) -> tuple[list[str], list[str], bool]:
     printed = pa.concat_arrays([even, pc.filter(odd, pc.is_valid(read))])
     codes = codes_of(pa.concat_arrays([even, pc.drop_null(read)]))
     wrong: list[str] = pc.filter(printed, arrays.flags((codes & 1) == 1)).to_pylist()
-    return unread, wrong, mostly_right(codes)
+    return unread, wrong
 
 
 def _told(table: pa.Table, name: str, wrong: list[str], fault: str) -> Iterator[Unclear]:

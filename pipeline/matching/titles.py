@@ -13,8 +13,14 @@ from pipeline.wording import repaired
 # Codes printed around a title. The patterns are plain enough for RE2 too, because lists of a million titles are
 # taken apart by Arrow (bulk/titles.py) with the same ones; so what must follow is captured and put back.
 _OWN, _NUMBERED, _UAN = r"[a-z]{1,4}(?:\d{1,4}|\s\d{2,4})[a-z]?", r"\d{3,5}-\d{2,4}", r"[a-z]/\d{3}/\d{4}"
+# "(E3)" and "(L2)" say a level, "(16-19)" an age, "(2015)" a year.
+_ONE_LETTER = r"(?:[a-df-km-z]\d|e[04-9]|l[09]|[el]\d\d)\d{0,3}[a-z]?"
 # With a blank between them only letters that make no word: "(SHC 21)" is a code, "(over 60)" says for whom.
-_OWN_BEHIND = r"[a-z]{1,4}\d{1,4}[a-z]?|[b-df-hj-np-tv-xz]{2,4}\s\d{2,4}[a-z]?"
+_OWN_BEHIND = (
+    rf"{_ONE_LETTER}|(?:[a-z]{{2}}|[a-km-z][a-z]{{2,3}})\d{{1,4}}[a-z]?"
+    r"|[b-df-hj-np-tv-xz]{2,4}[\s/.-]\d{2,4}[a-z]?|\d{5,}"
+)
+_IN_FRONT = rf"{_ONE_LETTER}|[a-z]{{2,4}}\d{{2,4}}[a-z]?|\d{{1,3}}|\d{{5,}}|\d{{1,5}}-\d{{3,4}}"
 _KIND = "mandatory|optional|m|o"  # in brackets behind a title: the unit's place in a qualification, no part of its name
 # "Unit 3:", "Unit no. 3", "Module 3 -"; a Roman numeral has a mark behind it ("Unit V: …").
 UNIT_PREFIX = (
@@ -23,7 +29,8 @@ UNIT_PREFIX = (
 )
 CODE_PREFIX = (
     rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:_\-]\s*"
-    rf"|\d{{1,4}}(?:\s?[:)]|\.\s|\s-\s)\s*|(?:{_NUMBERED}|{_UAN})\s+)([a-z])"
+    rf"|[(\[{{]\s*(?:{_IN_FRONT}|{_NUMBERED}|{_UAN})\s*[)\]}}]\s*(?:[:_\-]\s*)?"
+    rf"|\d{{1,4}}(?:\s?[:)]|\.\s|\s-\s)\s*|(?:{_NUMBERED}|{_UAN}|u\d{{2,4}})\s+)([a-z])"
 )
 CODE_SUFFIX = (
     rf"(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN}|{_KIND})\s*[)\]}}]"
@@ -41,7 +48,7 @@ DIGITS_AS_LETTERS = (
     ),
     (r"\b0([a-z]{3})", r"o\1"),
 )
-ENTRY = r"\bentry(?:\s+level)?\s*([123])\b"
+ENTRY = r"(?:\bentry(?:\s+level)?\s*|[(\[{]\s*e)([123])\b"
 LEVEL = r"\bl(?:evel\s*|vl\.?\s*)?([1-8])\b"
 # A level in Roman numerals, and the figure each is.
 ROMAN_LEVEL = r"\b(level|lvl\.?)\s+(?:i{1,3}|iv|vi{0,3})\b"

@@ -59,6 +59,7 @@ class Lists:
     learnt_mostly: float
     learnt_hardly: float
     codes_right: float
+    numbers_right: float
 
 
 @dataclass(frozen=True, slots=True)

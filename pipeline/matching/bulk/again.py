@@ -24,7 +24,7 @@ from pipeline.matching.bulk.changed import (
 from pipeline.matching.bulk.columns import Columns, bodies_of, coded, columns_of, titles_of
 from pipeline.matching.bulk.engine import PAIRS, decided
 from pipeline.matching.bulk.houses import Printed, without_customs
-from pipeline.matching.bulk.joins import components, distinct, groups_of, lookup, numbered, used
+from pipeline.matching.bulk.joins import components, counted, distinct, groups_of, lookup, numbered, used
 from pipeline.matching.bulk.learnt import applied, as_texts, lessons_of
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.near_customs import NearCustoms
@@ -130,8 +130,8 @@ def _changed(table: pa.Table, state: Remembered, folder: Path, threads: int | No
     some = columns_of(_rows(table, new), settle=False)
     before = moved.before[stayed]
     codes = _carried(count, stayed, state.uan_code[before], new, some.uan_code)
-    settle = mostly_right(distinct(codes[codes > UNKNOWN]))
-    if settle != mostly_right(distinct(state.uan_code[state.uan_code > UNKNOWN])):
+    settle = mostly_right(*counted(codes[codes > UNKNOWN]))
+    if settle != mostly_right(*counted(state.uan_code[state.uan_code > UNKNOWN])):
         return None
     texts, wording, old = _texts_now(state, moved, stayed, new, some, threads)
     near = None if len(removed) else state.near.grown(some.titles, some.title, some.body, some.bodies)

@@ -73,7 +73,7 @@ def columns_of(table: pa.Table, settle: bool | None = None, titled: tuple[Ints, 
     title, titles = titled or titles_of(table)
     written, distinct = _recoded(*cells(table, "uan"), in_one_form)
     codes = codes_of(distinct)
-    uan, uans = settled(written, distinct, codes, mostly_right(codes) if settle is None else settle)
+    uan, uans = settled(written, distinct, codes, _slips(written, codes) if settle is None else settle)
     nos = _by_content(*_recoded(*cells(table, "nos_code"), _codes))
     body, bodies = bodies_of(table)
     number, numbers = _recoded(*cells(table, "unit_number"), _codes)
@@ -85,6 +85,16 @@ def columns_of(table: pa.Table, settle: bool | None = None, titled: tuple[Ints, 
     return Columns(
         title, titles, body, bodies, uan, uans, np.append(codes, UNKNOWN)[written], nos, own, stated[level], *sizes
     )
+
+
+def wrong_letters_are_slips(table: pa.Table) -> bool:
+    """Whether wrong check letters in a list's UANs are few enough to mean anything (`mostly_right`)."""
+    written, distinct = _recoded(*cells(table, "uan"), in_one_form)
+    return _slips(written, codes_of(distinct))
+
+
+def _slips(written: Ints, codes: Ints) -> bool:
+    return mostly_right(codes, np.bincount(written[written > UNKNOWN], minlength=len(codes)))
 
 
 def coded(texts: pa.Array) -> tuple[Ints, pa.Array]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.relate import Related
     from pipeline.matching.bulk.units import Units
 
-OFTENER = 3  # times as many rows that list a unit tell that a bare title means it
+OFTENER = 1.5  # times as many rows that list a unit tell that a bare title means it
+FEW = 2  # rows that are added to both: of one row and two nothing follows
 
 
 def to_the_likelier(units: Units, found: Related) -> Related:
@@ -55,7 +56,7 @@ def _homes(units: Units, found: Related) -> tuple[Ints, Flags]:
     second = np.maximum(np.arange(len(free)) - 1, 0)
     alone = np.append(True, free[1:] != free[:-1])[: len(free)]
     by_facts = agreed > agreed[second]
-    by_rows = (size > size[second]) & ((agreed > 0) | (size >= OFTENER * size[second]))
+    by_rows = (size > size[second]) & ((agreed > 0) | (size + FEW >= OFTENER * (size[second] + FEW)))
     decided = last & (alone | by_facts | by_rows)
     home[free[decided]] = coded[decided]
     contested = np.zeros(len(units), dtype=bool)

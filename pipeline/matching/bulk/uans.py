@@ -57,14 +57,22 @@ def codes_of(uans: pa.Array) -> Ints:
     return found
 
 
-def mostly_right(codes: Ints) -> bool:
-    """Whether the check fails for so few numbers, with every letter printed before them, that it means a wrong letter.
+def mostly_right(codes: Ints, rows: Ints) -> bool:
+    """Whether the check fails for so few rows, with every letter printed before a number, that it means a wrong letter.
 
-    A wrong letter beside a right one says nothing against the check: that is how the wrong one is known.
+    Rows count, for every mistyped number is one of its own; but most numbers must be right as well. A wrong letter
+    beside a right one says nothing against the check: that is how the wrong one is known.
+
+    Args:
+        codes: UANs as `codes_of` gives them, some of them several times where that is how rows print them.
+        rows: How many rows print each.
     """
-    number = codes >> DIGITS_AT
-    numbers, right = len(distinct(number)), len(distinct(number[(codes & 1) == 0]))
-    return numbers - right <= numbers * (1 - weights().lists.codes_right)
+    number, order = codes >> DIGITS_AT, weights().lists
+    numbers, right = distinct(number), distinct(number[(codes & 1) == 0])
+    by_right = lookup(number.astype(np.uint64), right.astype(np.uint64))[1]
+    wrong = int(rows[~by_right].sum())
+    enough = len(right) >= len(numbers) * order.numbers_right
+    return enough and wrong <= int(rows.sum()) * (1 - order.codes_right)
 
 
 def settled(number: Ints, uans: pa.Array, codes: Ints, settle: bool) -> tuple[Ints, pa.Array]:

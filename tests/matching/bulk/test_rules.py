@@ -198,6 +198,25 @@ def test_wrong_letters_beside_right_ones_say_nothing_against_the_check():
     assert len(found) == 2 * 21
 
 
+def test_many_numbers_mistyped_once_do_not_make_the_letters_meaningless():
+    many = [{"title": f"Unit of {word}", "uan": code} for word, code in RIGHT_UANS.items() for _ in range(3)]
+    wrong = [
+        {"title": f"Unit of {word}", "uan": f"{code[:-1]}{9 - int(code[-1])}"} for word, code in RIGHT_UANS.items()
+    ]
+    found = match_list(units(*many, *wrong[:3])).table()
+    assert set(found["relation"].to_pylist()) == {"same", "equivalent"}
+    assert "revised" in match_list(units(*many[:12], *wrong)).table()["relation"].to_pylist(), "too many are wrong"
+
+
+def test_a_bare_title_is_given_to_the_unit_that_clearly_more_rows_list():
+    bare = {"title": WELD["title"]}
+    small, large = {**WELD, "uan": "T/601/1235"}, {**WELD, "uan": "D/506/2153", "credit": 9}
+    found = pairs(units(bare, *[small] * 3, *[large] * 6))
+    assert {found[0, row] for row in range(1, 4)} == {"related"}
+    assert {found[0, row] for row in range(4, 10)} == {"equivalent"}
+    assert set(pairs(units(bare, small, large, large)).values()) == {"equivalent", "revised", "same"}, "too few to tell"
+
+
 def test_a_list_whose_letters_are_no_check_letters_is_left_as_it_is():
     found = pairs(units(*({**WELD, "uan": f"A/601/000{n}"} for n in range(3)), {**WELD, "uan": "D/601/0001"}))
     assert set(found.values()) == {"revised"}
