@@ -13,6 +13,7 @@ from pipeline.answers.lists import UnitList, read_list
 from pipeline.answers.pair_files import write_pairs, writer_of
 from pipeline.errors import NothingDoneError, UsageError
 from pipeline.files import given_out
+from pipeline.garbage import seldom_collected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ class ListMatched:
     learnt: tuple[str, ...]
 
 
+@seldom_collected()
 def match_lists(path: Path, out: Path, other: Path | None = None, remember: Path | None = None) -> ListMatched:
     """Match the units of a list, or of two lists with each other, and write the pairs.
 

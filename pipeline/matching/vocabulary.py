@@ -9,7 +9,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 _IZE = re.compile(r"(?<=...)iz(e|es|ed|ing|er|ers|ation|ations|ational)$")
@@ -50,7 +50,7 @@ class Vocabulary:
 
 @cache
 def _raw() -> dict[str, Any]:
-    return tomllib.loads(files("pipeline.matching").joinpath("words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -145,7 +145,7 @@ def base_form(word: str) -> str:
 
 
 def _real_words() -> list[str]:
-    text = files("pipeline.matching").joinpath("real_words.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("real_words.txt").read_text(encoding="utf-8")
     return " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
 
 

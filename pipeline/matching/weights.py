@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,6 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The shipped table."""
-    table = tomllib.loads(files("pipeline.matching").joinpath("weights.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))
     words, thresholds = WordWeights(**table["words"]), Thresholds(**table["thresholds"])
     return Weights(words, dict(table["contributions"]), thresholds, Lists(**table["lists"]))

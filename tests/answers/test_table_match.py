@@ -162,3 +162,20 @@ def test_pairs_never_take_the_place_of_a_list(tmp_path):
     with pytest.raises(UsageError, match=r"ours\.csv is a list to match"):
         match_lists(ours, tmp_path / "." / "ours.csv")
     assert theirs.read_bytes() == before
+
+
+@pytest.mark.parametrize(("ending", "code"), [("csv", 0), ("docx", 2)])
+def test_the_program_ends_with_all_said_and_written(tmp_path, ending, code):
+    given, out = write_csv(tmp_path / f"list.{ending}"), tmp_path / "pairs.csv"
+    program = (
+        "import atexit, sys; from pipeline.cli import main; atexit.register(print, 'put away')\n"
+        f"sys.argv[1:] = ['match', {str(given)!r}, '--out', {str(out)!r}]\n"
+        "sys.exit(main())"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ended.returncode == code
+    assert ended.stdout.endswith("put away\n")
+    assert out.exists() == (code == 0)
+    if not code:
+        assert f"6 pairs written to {out}" in ended.stdout
+        assert read_pairs(out) == PAIRS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,9 +27,8 @@ SHORTEST = 3  # words of a cut title that tell anything
 
 @dataclass(frozen=True)
 class _Text:
-    """A whole text: its base forms, its words, how many listings' titles it is, and its number."""
+    """A whole text: its words, how many listings' titles it is, and its number."""
 
-    bases: tuple[str, ...]
     words: tuple[str, ...]
     times: int
     number: int
@@ -38,29 +37,47 @@ class _Text:
     def says(self) -> tuple[str, ...]:
         """What it says, whatever the order of its words."""
         stop = vocabulary().stop
-        return tuple(sorted(base for base in self.bases if base not in stop))
+        return tuple(sorted(base for base in _bases(self.words) if base not in stop))
+
+
+@dataclass
+class _Begun:
+    """The texts that begin alike, if anybody asks about them, and what goes on from there by the next base form."""
+
+    texts: list[_Text] | None = None
+    on: dict[str, _Begun] = field(default_factory=dict)
+
+    def at(self, begin: Iterable[str]) -> _Begun:
+        """What begins so, made where it is not there."""
+        here = self
+        for base in begin:
+            here = here.on.setdefault(base, _Begun())
+        return here
 
 
 class _Whole:
     """Whole texts, by the base forms they begin with; only the beginnings that are asked about are kept."""
 
     def __init__(self, texts: Iterable[_Text], begins: set[tuple[str, ...]]) -> None:
-        self._begun: dict[tuple[str, ...], list[_Text]] = {begin: [] for begin in begins}
-        sizes = sorted({len(begin) for begin in begins})
+        self._begun = _Begun()
+        for begin in begins:
+            self._begun.at(begin).texts = []
         for text in texts:
-            for size in sizes:
-                if size > len(text.bases):
+            here = self._begun
+            for word in text.words:
+                following = here.on.get(base_form(word))
+                if following is None:
                     break
-                begun = self._begun.get(text.bases[:size])
-                if begun is not None:
-                    begun.append(text)
+                here = following
+                if here.texts is not None:
+                    here.texts.append(text)
 
     def meant(self, begin: tuple[str, ...], last: str, itself: int) -> int:
         """The text that a cut one is the beginning of, the commonest of those that say it; itself if not clear.
 
         Its last word may be cut; where nothing goes on so, the rest may be whole ("… pumps (Lev").
         """
-        size, begun = len(begin), self._begun[begin]
+        size, begun = len(begin), self._begun.at(begin).texts or []
         fitting = [text for text in begun if len(text.words) > size and text.words[size].startswith(last)]
         fitting = fitting or [text for text in begun if len(text.words) == size]
         said: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
@@ -86,7 +103,7 @@ def completed(texts: pa.Array, number: Ints, cut: Flags) -> tuple[pa.Array, Ints
     begun = [(_bases(words[:-1]), words[-1:]) for words in map(_words, arrays.some(texts, several))]
     whole = _Whole(
         (
-            _Text(_bases(words), words, int(times[place]), int(place))
+            _Text(words, int(times[place]), int(place))
             for place, words in zip(standing, map(_words, arrays.some(texts, standing)), strict=True)
         ),
         {begin for begin, _ in begun if len(begin) + 1 >= SHORTEST},

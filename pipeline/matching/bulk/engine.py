@@ -104,8 +104,8 @@ class ListMatching:
 
 def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     """Match a list; see `pipeline.matching.match_list`."""
-    table, swapped = righted(table)
     titled = titles_of(table)
+    table, swapped = righted(table, titled)
     columns, (texts, level) = beside(
         table.num_rows, lambda: columns_of(table, titled=titled), lambda: texts_of(titled[1], threads)
     )

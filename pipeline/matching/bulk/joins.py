@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
 
 Pairs = tuple["Ints", "Ints"]
-MANY = 50_000  # values from which a table of slots is worth making
+MANY = 2_000  # values from which a table of slots is worth making
 MOST_SLOTS = 24  # as a power of two
 WIDTH = 63  # bits of a whole number without its sign
 SCATTER = np.uint64(0x9E3779B97F4A7C15)

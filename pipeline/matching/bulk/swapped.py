@@ -28,22 +28,30 @@ if TYPE_CHECKING:
 COUPLES = (("credit", "glh"), ("level", "credit"))
 ODD = 0.1  # of the rows that state both, so many make no sense in a body that is asked about
 NO_WORDS = "[^a-z]+(?:[a-z][^a-z]+)*"  # signs, figures, letters alone
+# What has any of these: most titles are words between single blanks, and to put a blank for each is most of the work.
+MORE_THAN_WORDS = "[^a-z ]|  |(?: |^)[a-z](?: |$)|^ | $"
 LEAST = 20  # rows that must say what others say, once they are read the other way
 TIMES = 5  # and so many times as many as do as they stand
 
 
-def righted(table: pa.Table) -> tuple[pa.Table, list[str]]:
-    """The list with swapped columns set right, and for each of these bodies what was swapped, in words."""
+def righted(table: pa.Table, titled: tuple[Ints, pa.Array] | None = None) -> tuple[pa.Table, list[str]]:
+    """The list with swapped columns set right, and for each of these bodies what was swapped, in words.
+
+    Args:
+        table: The list.
+        titled: Its titles, where they are known already.
+    """
     told: list[str] = []
     if "body" not in table.column_names:
         return table, told
+    titled = titled or titles_of(table)
     body = bodies_of(table)
     known: dict[str, tuple[Ints, pa.Array]] = {}
     for couple in COUPLES:
         if set(couple) <= set(table.column_names):
             known |= {name: cells(table, name) for name in couple if name not in known}
             before = table
-            table = _righted(table, couple, [known[name] for name in couple], body, told)
+            table = _righted(table, couple, [known[name] for name in couple], (body, titled), told)
             known = known if table is before else {}
     return table, told
 
@@ -52,10 +60,10 @@ def _righted(
     table: pa.Table,
     couple: tuple[str, str],
     told_in: list[tuple[Ints, pa.Array]],
-    bodied: tuple[Ints, pa.Array],
+    bodied_and_titled: tuple[tuple[Ints, pa.Array], tuple[Ints, pa.Array]],
     told: list[str],
 ) -> pa.Table:
-    (one, other), (body, bodies) = couple, bodied
+    (one, other), ((body, bodies), titled) = couple, bodied_and_titled
     straight = [_values(cell, name) for cell, name in zip(told_in, (one, other), strict=True)]
     crossed = [_values(cell, name) for cell, name in zip(reversed(told_in), (one, other), strict=True)]
     both = (told_in[0][0] > UNKNOWN) & (told_in[1][0] > UNKNOWN) & (body > UNKNOWN)
@@ -65,7 +73,7 @@ def _righted(
     if not asked.any():
         return table
     of_asked = asked[body] & (body > UNKNOWN)
-    title = _by_words(table)
+    title = _by_words(*titled)
     known = both & ~of_asked
     others = distinct(_keys(title[known], straight, known))
     mine = both & of_asked
@@ -79,11 +87,12 @@ def _righted(
     return _exchanged(table, one, other, swapped[body] & (body > UNKNOWN))
 
 
-def _by_words(table: pa.Table) -> Ints:
+def _by_words(number: Ints, titles: pa.Array) -> Ints:
     """The number of each row's title, alike for all of the same words: a body may print codes around its own."""
-    number, titles = titles_of(table)
-    words = pc.replace_substring_regex(pc.utf8_lower(titles), NO_WORDS, " ")
-    return coded(pc.utf8_trim(words, " "))[0][number]
+    words = pc.utf8_lower(titles)
+    odd = pc.match_substring_regex(words, MORE_THAN_WORDS)
+    bare = pc.utf8_trim(pc.replace_substring_regex(pc.filter(words, odd), NO_WORDS, " "), " ")
+    return coded(pc.replace_with_mask(words, odd, bare))[0][number]
 
 
 def _values(cell: tuple[Ints, pa.Array], name: str) -> Ints:
