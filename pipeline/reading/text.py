@@ -18,7 +18,7 @@ from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
 from pipeline.reading.textual_tables import Line, PlaceOf, pipe_run, pipe_table, spaced_rows, tab_table
-from pipeline.reading.wrapped_lines import FINISHED, continues, is_wrapped, item_goes_on
+from pipeline.reading.wrapped_lines import FINISHED, continues, filled_lines, is_wrapped, item_goes_on
 
 _ATX = lazy_re(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _WIKI_HEADING = lazy_re(r"^\s*(={2,6})\s*([^=]+?)\s*\1\s*$")
@@ -50,6 +50,7 @@ class _Scanner:
 
     lines: list[Line]
     paged: bool
+    filled: frozenset[int] = frozenset()
     at: int = 0
     open_paragraph: list[Line] = field(default_factory=list)
 
@@ -75,16 +76,18 @@ class _Scanner:
 
     def _take_prose(self) -> Iterator[Block]:
         line = self.lines[self.at]
-        if self.open_paragraph and not self._goes_on_with(line.text):
+        if self.open_paragraph and not self._goes_on_with(line):
             yield from self.flush(upto=self.at)
         self.open_paragraph.append(line)
         self.at += 1
 
-    def _goes_on_with(self, line: str) -> bool:
+    def _goes_on_with(self, line: Line) -> bool:
         last = self.open_paragraph[-1].text
+        if line.number in self.filled:
+            return True
         # A paragraph wrapped once may be wrapped before a capital too, and its sentence ends on the next line.
-        ends = len(self.open_paragraph) > 1 and _ENDS_SENTENCE.search(line) and not _item(line)
-        return continues(last, line) or bool(ends and is_wrapped(last))
+        ends = len(self.open_paragraph) > 1 and _ENDS_SENTENCE.search(line.text) and not _item(line.text)
+        return continues(last, line.text) or bool(ends and is_wrapped(last))
 
     def flush(self, upto: int) -> Iterator[Block]:
         if not self.open_paragraph:
@@ -114,7 +117,8 @@ def read_text(text: str, encoding: str) -> Document:
     for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         page += source.count("\f")
         lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
-    scanner = _Scanner(without_furniture(unquoted(lines)), paged=page > 1)
+    own = without_furniture(unquoted(lines))
+    scanner = _Scanner(own, paged=page > 1, filled=filled_lines(own))
     pages: dict[int, list[Block]] = {number: [] for number in range(1, page + 1)}
     for block in scanner.blocks():
         pages[block.place.page or 1].append(block)

@@ -3,12 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from pipeline.patterns import lazy_re
+
+if TYPE_CHECKING:
+    from pipeline.reading.textual_tables import Line
 
 FINISHED = lazy_re(r"(?:[.:;!?|]|/\d{3}/\d{4})$")  # a unit's code ends a line as a full stop does
 _CLOSES_LINK = lazy_re(r"[^\[\]]*\]\(")
 _LONG_LINE = 50  # a line this long may have been wrapped
+
+_OF_A_TABLE = lazy_re(r"[|\t]|\S {2,}\S")
+_NARROWEST, _WIDEST = 55, 120  # characters of a text that was wrapped
+_FEWEST_FULL = 3  # lines
+
+
+def filled_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of lines that go on with a full one above: its next word would not have fitted into the text's width.
+
+    Three lines one below the other, each so full and one of them begun in small letters, tell a wrapped paragraph.
+    """
+    plain = [line for line in lines if line.text and not _OF_A_TABLE.search(line.text)]
+    width = max((len(line.text) for line in plain), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return frozenset()
+    found: set[int] = set()
+    run = plain[:1]
+    for above, below in pairwise(plain):
+        full = len(above.text) + 1 + len(below.text.split()[0]) > width and not below.text[0].isspace()
+        if full and below.number == above.number + 1:
+            run.append(below)
+        else:
+            found |= _going_on(run)
+            run = [below]
+    return frozenset(found | _going_on(run))
+
+
+def _going_on(run: Sequence[Line]) -> set[int]:
+    wrapped = len(run) >= _FEWEST_FULL and any(line.text[:1].islower() for line in run[1:])
+    return {line.number for line in run[1:]} if wrapped else set()
 
 
 def continues(before: str, line: str) -> bool:

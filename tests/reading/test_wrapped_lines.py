@@ -1,0 +1,32 @@
+"""Lines that whoever saved a text broke: a wrapped paragraph is one again, and rows stay apart."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from tests.reading.shapes import from_text
+
+SENTENCE = (
+    "Keepers take Unit 210 Light and keep a lamp (LKW24) and Unit 301 Scrub the gallery, then Unit 302 Beat the drum "
+    "of the clockwork and Unit 303 Look after ropes, before they go on to Unit 404 Keep the log of the tower."
+)
+
+
+@pytest.mark.parametrize("width", [60, 66, 72, 80])
+def test_a_paragraph_whose_lines_are_as_full_as_its_width_allows_is_one(width: int):
+    assert from_text(f"Keepers\n\n{textwrap.fill(SENTENCE, width)}\n") == [("p", "Keepers"), ("p", SENTENCE)]
+
+
+def test_rows_of_nearly_one_length_are_no_paragraph():
+    rows = [
+        f"LK 20{at} {title} 3 {at}0" for at, title in enumerate(("Trim the lamp of a tower on a rock in the sea",) * 4)
+    ]
+    assert from_text("\n".join(rows)) == [("p", row) for row in rows]
+
+
+def test_a_text_whose_lines_go_beyond_any_page_was_not_wrapped():
+    long = "Learners " + "learn and learn " * 12
+    lines = ["The units are", "as follows and", "no others"]
+    assert len(from_text("\n".join([long, *lines]))) == len(lines) + 1
