@@ -7,6 +7,7 @@ another: a tenth of the time of a long document went into looking.
 from __future__ import annotations
 
 import gc
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -26,3 +27,18 @@ def seldom_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*often)
+
+
+@contextmanager
+def loading(module: str) -> Iterator[None]:
+    """Within this a module is loaded that stays as long as the process, unless it is there already.
+
+    Python need not look for garbage among the objects of modules: not meanwhile, nor later, nor when it ends, which
+    took longer than to read ten pages.
+    """
+    if module in sys.modules:
+        yield
+        return
+    with seldom_collected():
+        yield
+    gc.freeze()

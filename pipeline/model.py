@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import pipeline.written  # noqa: F401 - before the first class, whose methods it has kept
+
 
 class GroupKind(StrEnum):
     """What a group of units is to the learner."""

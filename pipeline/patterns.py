@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import marshal
-import os
 import re
 import struct
 import sys
-from pathlib import Path
-from typing import Any, AnyStr, cast
+from typing import TYPE_CHECKING, Any, AnyStr, cast
+
+from pipeline.kept import beside, keep_in, kept_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _sre: Any = sys.modules["_sre"]  # what `re` itself makes patterns with
-# The code of a pattern means something else to another Python.
-_PYTHON = (sys.version, _sre.MAGIC, _sre.CODESIZE, sys.byteorder)
 # Patterns made from what documents say must not fill the file.
 MOST_KEPT = 2000
 # What a pattern is made from: its flags, its code, how many groups it has, their numbers by name, their names.
@@ -31,12 +31,8 @@ class KeptPatterns:
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self._parts: dict[tuple[str | bytes, int], _Parts] = {}
+        self._parts: dict[tuple[str | bytes, int], _Parts] = kept_in(file)
         self._made: dict[tuple[str | bytes, int], re.Pattern[Any]] = {}
-        if file is not None:
-            with contextlib.suppress(OSError, ValueError, TypeError, EOFError):
-                python, parts = marshal.loads(file.read_bytes())  # noqa: S302 - beside our modules, and as much ours
-                self._parts = parts if python == _PYTHON else {}
 
     def compiled(self, source: str | bytes, flags: int = 0) -> re.Pattern[Any]:
         """What `re.compile` gives."""
@@ -61,10 +57,7 @@ class KeptPatterns:
             parts = _parts_of(source, flags)
             if parts is not None and _pattern(source, parts) == pattern:
                 self._parts[source, flags] = parts
-        aside = self._file.with_suffix(f".{os.getpid()}")
-        with contextlib.suppress(OSError):
-            aside.write_bytes(marshal.dumps((_PYTHON, self._parts)))
-            aside.replace(self._file)
+        keep_in(self._file, self._parts)
 
 
 def _parts_of(source: str | bytes, flags: int) -> _Parts | None:
@@ -89,7 +82,7 @@ def _pattern(source: str | bytes, parts: _Parts) -> re.Pattern[Any]:
     return pattern
 
 
-KEPT = KeptPatterns(Path(__spec__.cached).with_suffix(".kept") if __spec__ and __spec__.cached else None)
+KEPT = KeptPatterns(beside(__spec__))
 _LAZY: list[tuple[str | bytes, int]] = []
 if not sys.dont_write_bytecode:
     atexit.register(KEPT.keep)

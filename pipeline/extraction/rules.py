@@ -155,31 +155,34 @@ def _choice(lead: str, first: Note, items: Sequence[Note]) -> Iterator[str]:
         yield " • ".join([lead, *(item.text for item in items)] if lead else [item.text for item in items])
 
 
-def _names_of(units: Sequence[RawUnit]) -> str:
-    """A pattern of whatever names one of these units in a sentence: its codes (a bare 7 could be anything), its title.
-
-    `re` compiles it where a sentence is held against it, and forgets it again: it is of one document.
-    """
+def _names_of(units: Sequence[RawUnit]) -> tuple[str, ...]:
+    """What names one of these units in a sentence, the longest first: a code (a bare 7 may be anything), a title."""
     codes = {code.strip() for unit in units for code in (unit.number, unit.uan) if code}
     codes = {code for code in codes if len(code) > 2 or not code.isdigit()}
     names = codes | {title for unit in units if len((title := plain(unit.title)).split()) > 1}
-    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
-    return rf"(?i)(?<!\w)(?:{'|'.join(longest_first)})(?!\w)" if names else ""
+    return tuple(sorted(names, key=len, reverse=True))
 
 
-def _is_of_named(text: str, named: str) -> bool:
+def _named_in(text: str, names: Sequence[str]) -> set[str]:
+    """The names that stand in a text as words of their own: a pattern is made of those only that may."""
+    within = text.casefold()
+    its = "|".join(re.escape(name) for name in names if name.casefold() in within)
+    return {folded(name) for name in re.findall(rf"(?i)(?<!\w)(?:{its})(?!\w)", text)} if its else set()
+
+
+def _is_of_named(text: str, named: Sequence[str]) -> bool:
     """Whether a sentence says of two units that it names how they go together: "A17 cannot be taken with A18"."""
     asks = any(map(text.lower().__contains__, _OF_NAMED_STEMS))
     if not named or len(text.split()) > _MOST_WORDS or not (asks or any(map(str.isdigit, text))):
         return False
-    found = {folded(name) for name in re.findall(named, text)}
+    found = _named_in(text, named)
     if len(found) > 1 and asks and _OF_NAMED.search(text):
         return True
     codes = [name for name in found if re.search(r"\d", name) and " " not in name]
     return bool(len(codes) > 1 and _OF_CODES.search(text)) or bool(codes and _OF_ONE.search(text))
 
 
-def _rule_texts(note: Note, lead: str = "", named: str = "") -> Iterator[str]:
+def _rule_texts(note: Note, lead: str = "", named: Sequence[str] = ()) -> Iterator[str]:
     if note.limit:
         yield note.text
         return
@@ -238,7 +241,7 @@ def _goes_on(text: str) -> bool:
     return bool(asks) and not _OF_A_UNIT.search(text) and len(text.split()) <= _MOST_WORDS
 
 
-def _is_rule_row(note: Note, named: str) -> bool:
+def _is_rule_row(note: Note, named: Sequence[str]) -> bool:
     row, pair = plain(note.text), len(note.cells) == 2
     if not _may_measure(row) and not _is_of_named(row, named):
         return False

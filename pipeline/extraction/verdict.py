@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from pipeline.patterns import kept_re
 from pipeline.wording import SMALL_NUMBERS, plain
 
 ENOUGH = 2.0
+# No sign is longer.
+_REACH = 200
 _MOST_UANS = 200
 _KINDS = r"(?:mandatory|optional|core|compulsory|elective|additional)"
 _MADE_OF_UNITS = "a qualification is said to be made of units"
@@ -157,11 +159,7 @@ def judge(texts: Sequence[str]) -> Verdict:
     texts = [plain(text) for text in texts]
     source = "\n".join(texts)
     lowered = f"\n{source}".lower()
-    found = [
-        (weight, words)
-        for words, weight, stems, pattern in _SIGNS
-        if any(stem in lowered for stem in stems) and kept_re(pattern).search(source)
-    ]
+    found = [(weight, words) for words, weight, stems, pattern in _SIGNS if _is_said(pattern, stems, source, lowered)]
     common = ("First", "National", "Higher")
     types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in common)
     qualification = _QUALIFICATION.format(level=rf"(?:{ANY_LEVEL}|level\s+[1-8])", types=types)
@@ -173,6 +171,29 @@ def judge(texts: Sequence[str]) -> Verdict:
     found.extend(_codes(texts))
     found = list(dict.fromkeys(found))  # one said in two ways is said once
     return Verdict(sum(weight for weight, _ in found), tuple(words for _, words in found))
+
+
+def _is_said(pattern: str, stems: Sequence[str], source: str, lowered: str) -> bool:
+    """Whether a text holds a sign, looked for around its stems where those are few."""
+    held = [stem for stem in stems if stem in lowered]
+    if not held:
+        return False
+    said = kept_re(pattern)
+    if len(lowered) - 1 != len(source) or sum(map(lowered.count, held)) * 2 * _REACH > len(source):
+        return said.search(source) is not None
+    return any(said.search(source, *around) for stem in held for around in _surroundings(source, lowered, stem))
+
+
+def _surroundings(source: str, lowered: str, stem: str) -> Iterator[tuple[int, int]]:
+    """Where a sign around each such stem may begin, and the end of the line in which it must end.
+
+    What is in small letters has a line end more, before it.
+    """
+    at = lowered.find(stem)
+    while at >= 0:
+        end = lowered.find("\n", at + _REACH)
+        yield max(0, at - 1 - _REACH), end - 1 if end > 0 else len(source)
+        at = lowered.find(stem, at + 1)
 
 
 def _codes(texts: Sequence[str]) -> list[tuple[float, str]]:

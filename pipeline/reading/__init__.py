@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.garbage import seldom_collected
+from pipeline.garbage import loading, seldom_collected
 from pipeline.reading.detect import DOCX, HTML, PDF, XLSX, detect_media_type
 from pipeline.reading.document import Document, UnreadableDocumentError
 
@@ -22,7 +22,8 @@ def read_document(path: Path) -> Document:
     content = path.read_bytes()
     media_type = detect_media_type(content, path.name)
     if media_type == PDF:
-        from pipeline.reading.pdf import read_pdf  # noqa: PLC0415 - each reader is loaded when it is needed
+        with loading("pipeline.reading.pdf"):
+            from pipeline.reading.pdf import read_pdf  # noqa: PLC0415 - each reader is loaded when it is needed
 
         return read_pdf(path)
     if media_type == DOCX:

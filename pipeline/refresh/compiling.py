@@ -1,4 +1,4 @@
-"""Patterns, and the parser of rules, compiled once and for all, as modules are, behind the set-up.
+"""Patterns, methods of classes and the parser of rules, compiled once and for all, as modules are, behind the set-up.
 
 `python -m pipeline.refresh.compiling` does it. Where Python may write (PYTHONDONTWRITEBYTECODE is not set), each
 process keeps what it had to compile by itself.
@@ -15,6 +15,7 @@ from pipeline.combination.parsing import keep_parser
 from pipeline.patterns import KEPT, compile_all
 from pipeline.refresh.read import Job, read_one
 from pipeline.shipped import shipped
+from pipeline.written import KEPT as KEPT_CODE
 
 ROOMS = ("reading", "extraction", "bodies", "checks", "combination", "matching")
 
@@ -29,6 +30,7 @@ def main() -> None:
     for example in sorted(shipped("example").glob("*.pdf")):
         read_one(Job(file=str(example), path=example.name, document_id=example.name))
     KEPT.keep()
+    KEPT_CODE.keep()
     keep_parser()
 
 
