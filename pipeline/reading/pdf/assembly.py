@@ -16,7 +16,7 @@ from pipeline.reading.pdf.flow import Flow, FlowBlock, Passage
 from pipeline.reading.pdf.furniture import without_furniture, without_watermark
 from pipeline.reading.pdf.grid import Grid, GridCell
 from pipeline.reading.pdf.lexicon import ENOUGH_MOVED, Lexicon
-from pipeline.reading.pdf.lines import text_of
+from pipeline.reading.pdf.lines import text_of, upright_of
 from pipeline.reading.pdf.page_content import STYLE_OF, TEXT_OF
 from pipeline.reading.pdf.page_ends import over_page_ends
 from pipeline.reading.pdf.parts import Part, parts_of_pages
@@ -67,7 +67,7 @@ def bare_pages(contents: Sequence[PageContent]) -> list[PageContent]:
 
 def _flow(part: Part, lexicon: Lexicon) -> Blocks:
     blocks: Blocks = []
-    for stream in streams_of([word for word in part.rest if not word.style.turn]):
+    for stream in streams_of(upright_of(part.rest)):
         blocks += [(stream.order(top), block) for top, block in Flow(stream.lines, part.page.number, lexicon).blocks()]
     return blocks
 

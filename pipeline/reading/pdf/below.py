@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.identifiers import find_uans
-from pipeline.reading.pdf.lines import Line, lines_of
+from pipeline.reading.pdf.lines import Line, lines_of, upright_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def part_below(grid: Grid) -> None:
 
 def _change(cell: GridCell) -> tuple[Styles | None, list[Word], list[Word]] | None:
     """The two styles of a cell whose lines change theirs once, and the words of each; None for a cell of one line."""
-    lines = lines_of(word for word in cell.words if not word.style.turn)
+    lines = lines_of(upright_of(cell.words))
     if len(lines) < 2:
         return None
     styles = [_style(line) for line in lines]

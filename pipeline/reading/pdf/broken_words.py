@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lexicon import halves
-from pipeline.reading.pdf.lines import rows_of_words
+from pipeline.reading.pdf.lines import rows_of_words, upright_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -86,7 +86,7 @@ def _moved(grid: Grid) -> Iterator[Word]:
 def _ends_of_lines(cells: Iterable[GridCell]) -> Iterator[tuple[Word, Word]]:
     """The last word of each line with the first of the next, in cells."""
     for cell in cells:
-        for before, after in pairwise(rows_of_words([word for word in cell.words if not word.style.turn])):
+        for before, after in pairwise(rows_of_words(upright_of(cell.words))):
             yield before[-1], after[0]
 
 

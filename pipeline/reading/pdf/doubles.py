@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -49,10 +49,12 @@ def _crowded(words: Sequence[Word]) -> Iterator[list[int]]:
     _, lefts, _, rights, _, bases, styles = zip(*words, strict=True)
     near = OFFSET * max(style.size for style in set(styles)) + ROUNDING
     order = sorted(zip(bases, lefts, rights, range(len(words)), strict=True))
-    if all(
-        other[0] - one[0] > near or (other[0] == one[0] and other[1] - one[1] > near and other[2] - one[2] > near)
-        for one, other in pairwise(order)
-    ):
+    above, before, reach, _ = order[0]
+    for base, left, right, _ in islice(order, 1, None):
+        if base - above <= near and (base != above or left - before <= near or right - reach <= near):
+            break
+        above, before, reach = base, left, right
+    else:
         return  # each stands behind the one before, or far below it: so it is on most pages
     ends = [end for end, (one, other) in enumerate(pairwise(order), start=1) if other[0] - one[0] > near]
     for start, end in pairwise([0, *ends, len(order)]):

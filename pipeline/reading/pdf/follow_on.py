@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.reading.pdf.columns import Strip, strips
 from pipeline.reading.pdf.gaps import column_gap
 from pipeline.reading.pdf.header_cells import with_turned
-from pipeline.reading.pdf.lines import Line, lines_of, segments_of
+from pipeline.reading.pdf.lines import Line, lines_of, segments_of, turned_of, upright_of
 from pipeline.reading.pdf.reach import FARTHEST_WRAP
 from pipeline.reading.pdf.row_evidence import TOTAL
 from pipeline.reading.pdf.values import GROUP_NAME, is_value
@@ -31,9 +31,9 @@ def tables_within(region: Region) -> list[Region]:
     """The region in parts where headers within it begin tables whose columns white space parts better each alone."""
     if region.upright or region.cores:
         return [region]
-    lines = lines_of(word for word in region.words if not word.style.turn)
+    lines = lines_of(upright_of(region.words))
     gap = column_gap(lines)
-    cuts = _cuts(lines, [word for word in region.words if word.style.turn], gap)
+    cuts = _cuts(lines, turned_of(region.words), gap)
     if not cuts:
         return [region]
     ends = [region.top, *cuts, region.bottom]
@@ -70,7 +70,7 @@ def _cuts(lines: Sequence[Line], turned: Sequence[Word], gap: float) -> list[flo
 
 def _columns(part: Region, gap: float) -> tuple[int, list[Strip]]:
     """How many lines a part has, and the strips of white space between its columns."""
-    lines = lines_of(word for word in part.words if not word.style.turn)
+    lines = lines_of(upright_of(part.words))
     return len(lines), strips(with_turned(lines, part.words), gap)
 
 

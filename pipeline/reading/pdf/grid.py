@@ -10,7 +10,7 @@ from pipeline.reading.pdf.columns import Strip, column_of, cores_of, strips
 from pipeline.reading.pdf.gaps import column_gap
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import covered, places
-from pipeline.reading.pdf.lines import lines_of
+from pipeline.reading.pdf.lines import lines_of, turned_of, upright_of
 from pipeline.reading.pdf.merged import merged_names, place_names, without_names
 from pipeline.reading.pdf.row_evidence import has_group_column, holds_header, holds_two, value_columns
 from pipeline.reading.pdf.rows import LOOSEST_LEADING, rows_of
@@ -63,7 +63,7 @@ class Grid:
 
 def grid_of(region: Region) -> Grid | None:
     """The region as a grid, None if it has no two columns."""
-    lines = lines_of(word for word in region.words if word.style.turn == 0)
+    lines = lines_of(upright_of(region.words))
     inner = _drawn_borders(region)
     gap = 0.0 if inner else column_gap(lines)  # where borders are drawn, white space is not asked
     if inner:
@@ -170,10 +170,9 @@ def _from_bands(
         for run in entry.runs:
             words.setdefault((row, run.first), []).extend(run.words)
             open_borders.update((row, column) for column in range(run.first + 1, run.last + 1))
-    for word in region.words:
-        if word.style.turn:
-            row = column_of((word.top + word.bottom) / 2, ys)
-            words.setdefault((row, column_of(word.middle, xs)), []).append(word)
+    for word in turned_of(region.words):
+        row = column_of((word.top + word.bottom) / 2, ys)
+        words.setdefault((row, column_of(word.middle, xs)), []).append(word)
     if region.upright:
         parted = [
             [covered(region.upright, xs[c], ys[r] + 1, ys[r + 1] - 1) for c in range(columns)] for r in range(rows)

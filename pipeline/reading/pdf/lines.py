@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections import defaultdict
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.justified import even_spaces
 from pipeline.reading.pdf.lexicon import NOTHING_PRINTED, Lexicon, halves
+from pipeline.reading.pdf.page_content import STYLE_OF, TEXT_OF
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import NEAREST_ROWS, WHOLE_CODE
 
@@ -86,7 +88,7 @@ def median(numbers: Iterable[float]) -> float:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-_LEFT, _BASE = itemgetter(1), itemgetter(5)  # of a word
+_LEFT = itemgetter(1)  # of a word
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -94,29 +96,55 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     return [Line(tuple(line)) for line in rows_of_words(words)]
 
 
+def upright_of(words: Sequence[Word]) -> Sequence[Word]:
+    """The words that are not turned: nearly always all of them."""
+    return [word for word in words if not word.style.turn] if _any_turned(words) else words
+
+
+def turned_of(words: Sequence[Word]) -> list[Word]:
+    """The words that are turned."""
+    return [word for word in words if word.style.turn] if _any_turned(words) else []
+
+
+def _any_turned(words: Iterable[Word]) -> bool:
+    # Neighbours share their style: to tell that they do is quicker than to ask each.
+    return any(style.turn for style, _ in groupby(map(STYLE_OF, words)))
+
+
 def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
     """The words of each line, from left to right; lines from top to bottom."""
+    by_base: defaultdict[float, list[Word]] = defaultdict(list)
+    for word in words:
+        by_base[word[5]].append(word)
     lines: list[list[Word]] = []
-    line: list[Word] = []
-    base: float | None = None
-    left = size = 0.0
-    for word in sorted(words, key=_BASE):
-        at = word[5]
-        if at == base:
-            line.append(word)
-            if word[1] < left:  # of words on one baseline the first from the left tells the size
-                left, size = word[1], word.style.size
+    base, size = float("-inf"), 0.0
+    for at in sorted(by_base):
+        its = by_base[at]
+        if at - base > 0.3 * size:
+            if len(its) > 1:
+                its.sort(key=_LEFT)
+            lines.append(its)
+            base, size = at, its[0][6].size  # of words on one baseline the first from the left tells the size
             continue
-        its = word.style.size
-        if base is not None and at - base <= 0.3 * (its if its < size else size):
-            line.append(word)
-        else:
-            line, base, left, size = [word], at, word[1], its
-            lines.append(line)
-    for line in lines:
-        if len(line) > 1:
-            line.sort(key=_LEFT)
+        base, size = _taken_in(lines, its, base, size)
     return lines
+
+
+def _taken_in(lines: list[list[Word]], words: Iterable[Word], base: float, size: float) -> tuple[float, float]:
+    """Take words of a baseline near that of the last line into it, or begin one with them; the last line's then."""
+    first, left = len(lines) - 1, float("-inf")
+    for word in words:
+        at, its = word[5], word.style.size
+        if at != base and at - base > 0.3 * min(its, size):
+            lines.append([word])
+            base, left, size = at, word[1], its
+            continue
+        lines[-1].append(word)
+        if word[1] < left:
+            left, size = word[1], its
+    for line in lines[first:]:
+        line.sort(key=_LEFT)
+    return base, size
 
 
 def rows_together(lines: Sequence[Line]) -> list[Line]:
@@ -180,8 +208,8 @@ def text_of(words: Sequence[Word], lexicon: Lexicon = NOTHING_PRINTED) -> str:
     """All the words of one cell as text, whichever way they are turned."""
     if len(words) == 1:
         return _without_soft_hyphens(words[0].text)
-    upright = [word for word in words if word.style.turn == 0]
-    texts = [" ".join([word.text for word in line]) for line in rows_of_words(upright)]
+    upright = upright_of(words)
+    texts = [" ".join(map(TEXT_OF, line)) for line in rows_of_words(upright)]
     if len(upright) < len(words):
         for turn in (1, 2, 3):
             turned = [word for word in words if word.style.turn == turn]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.reading.pdf.columns import Strip, strips
 from pipeline.reading.pdf.gaps import column_gap
 from pipeline.reading.pdf.header_cells import with_name_whole
-from pipeline.reading.pdf.lines import Line, lines_of, segments_of
+from pipeline.reading.pdf.lines import Line, lines_of, segments_of, turned_of, upright_of
 from pipeline.reading.pdf.stacks import Stack, stacks_of
 from pipeline.reading.pdf.values import NEAREST_ROWS, STATUS, is_leader, is_value
 
@@ -40,8 +40,8 @@ class PageLines:
     """The lines of a page (or of half of one), the rules between them, and what looks like a table's rows."""
 
     def __init__(self, words: Sequence[Word], rules: Sequence[Edge]) -> None:
-        self.lines = lines_of(word for word in words if word.style.turn == 0)
-        self.turned = [word for word in words if word.style.turn]
+        self.lines = lines_of(upright_of(words))
+        self.turned = turned_of(words)
         self.rules = rules
         self.gap = column_gap(self.lines)
         self.segments = [with_name_whole(segments_of(line, self.gap)) for line in self.lines]

@@ -45,6 +45,8 @@ def headers_over_pages(parts: Sequence[Sequence[Part]]) -> None:
 def _repeat(grid: Grid, part: Part) -> bool:
     """Make one row of the words at the top of a page that repeat a header of the table before; whether it does."""
     for row in grid.rows:
+        if sum(bool(cell.words) for cell in row) < FEWEST_NAMED:
+            continue
         texts = [" ".join(word.text for word in cell.words) for cell in row]
         if sum(map(bool, texts)) < FEWEST_NAMED or any(map(is_value, texts)):
             continue

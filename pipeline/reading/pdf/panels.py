@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.lattice import drawings, whole_shades
-from pipeline.reading.pdf.lines import Line, median, rows_of_words, segments_of
+from pipeline.reading.pdf.lines import Line, median, rows_of_words, segments_of, upright_of
 from pipeline.reading.pdf.newspaper import between_frames, newspaper
 from pipeline.reading.pdf.sidebars import sidebars
 from pipeline.reading.pdf.values import is_value
@@ -61,7 +61,7 @@ def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None =
 
     `before` is the gutter that reached the end of the page before: tables side by side may go on without headers.
     """
-    rows = rows_of_words(word for word in words if word.style.turn == 0)
+    rows = rows_of_words(upright_of(words))
     whole = newspaper(rows, page.across, page.upright)
     spaces = [Space(*whole)] if whole else []
     spaces += [*_between_frames(page), *_between_headers(rows, page.across), *_going_on(rows, before)]

@@ -7,7 +7,8 @@ Asking pdfium for every character's box took nine tenths of the time of a page o
 from __future__ import annotations
 
 import ctypes
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import add
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.patterns import lazy_re
@@ -31,15 +32,17 @@ _NARROWEST_SPACE = 0.18
 _WIDEST_SPACED = 0.6
 # Scripts from here on run from right to left, and their characters may stand out of order.
 _RIGHT_TO_LEFT = "\u0590"
-# Characters `start` to `end` of the page: one word, or None where they are to be read one by one.
-Stretch: TypeAlias = tuple[int, int, Word | None]
+# How many words stand before characters that are to be read one by one, where these begin and where they end.
+Stretch: TypeAlias = tuple[int, int, int]
 # Style and baseline of an upright text object.
 Facts: TypeAlias = "tuple[Style, float]"
 
 
-def stretches(text_page: Pointer, text: str, left: float, ceiling: float, styles: Styles) -> list[Stretch]:
+def words_and_stretches(
+    text_page: Pointer, text: str, left: float, ceiling: float, styles: Styles
+) -> tuple[list[Word], list[Stretch]]:
     """The page's text cut at its spaces. `text` holds one character for each that pdfium counts."""
-    return _Runs(text_page, text, styles, left, ceiling).stretches()
+    return _Runs(text_page, text, styles, left, ceiling).cut()
 
 
 class _Runs:
@@ -50,11 +53,13 @@ class _Runs:
         self._left, self._ceiling = left, ceiling
         self._resolved = text.isascii() and "\x02" not in text
 
-    def stretches(self) -> list[Stretch]:
+    def cut(self) -> tuple[list[Word], list[Stretch]]:
         """Every run, as a word where it is simple; runs that only an inferred space parts are one stretch."""
         left, ceiling, new, resolved = self._left, self._ceiling, tuple.__new__, self._resolved
-        found: list[Stretch] = []
+        found: list[Word] = []
+        unread: list[Stretch] = []
         held, facts, before = None, None, None
+        begun = stop = 0  # of the last one found
         size = reach = ending = base = 0.0
         for run, start, end, its, following, x0, top, x1, bottom in self._boxed():
             if its != held:
@@ -76,13 +81,18 @@ class _Runs:
                         word = new(Word, (text, x0 - left, ceiling - top, x1 - left, ceiling - bottom, base, facts[0]))
             # Nearly all words stand farther apart than any space on the page that may be none; letters may still.
             close = before is None or word is None or x0 - ending <= reach + 0.1 or end - start == 1
-            if close and found and _belongs(before, word) and self._inferred(found[-1][1], start):
+            if close and stop and _belongs(before, word) and self._inferred(stop, start):
+                (unread if before is None else found).pop()
                 before = None
-                found[-1] = found[-1][0], end, None
+                unread.append((len(found), begun, end))
             else:
-                before, ending = word, x1
-                found.append((start, end, word))
-        return found
+                before, ending, begun = word, x1, start
+                if word is None:
+                    unread.append((len(found), start, end))
+                else:
+                    found.append(word)
+            stop = end
+        return found, unread
 
     def _boxed(self) -> Iterable[tuple[str, int, int, int | None, int | None, float, float, float, float]]:
         """Each run and its characters, its first one's text object and the next run's, the box of first and last."""
@@ -163,6 +173,16 @@ def _is_letter(text: str) -> bool:
 
 def _cut(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
     """The runs of a text between its white space, where each begins and ends, and which of them end a line."""
+    lines = [line.split(" ") for line in text.split("\r\n")]
+    runs = [*chain.from_iterable(lines)]
+    if runs == text.split():
+        # One space between all runs of a line, and nothing else: nearly all pages are set so.
+        breaks = [count - 1 for count in accumulate(map(len, lines[:-1]))]
+        steps = [len(run) + 1 for run in runs]
+        for at in breaks:
+            steps[at] += 1
+        starts = [0, *accumulate(steps[:-1])]
+        return runs, starts, list(map(add, starts, map(len, runs))), breaks
     parts = _SPACES.split(text)  # runs and spaces in turn; a space at either end stands beside an empty run
     bounds = [0, *accumulate(map(len, parts))]
     runs, starts, ends = parts[0::2], bounds[0:-1:2], bounds[1::2]

@@ -12,7 +12,7 @@ from pipeline.reading.pdf import pdfium_calls as calls
 from pipeline.reading.pdf.lone_letters import FEWEST, are_scattered, gathered, rejoined
 from pipeline.reading.pdf.page_content import TEXT_OF, Char, Word
 from pipeline.reading.pdf.pdfium_calls import Handle
-from pipeline.reading.pdf.pdfium_runs import is_raised, stretches
+from pipeline.reading.pdf.pdfium_runs import is_raised, words_and_stretches
 from pipeline.reading.pdf.pdfium_styles import Styles
 from pipeline.reading.pdf.raised_words import with_marks
 from pipeline.reading.pdf.spelling import RAISED_MARKS, words_of
@@ -104,16 +104,17 @@ def _unturned(char: Char) -> Char:
 
 def _words_by_runs(text_page: Pointer, frame: Frame, text: str, styles: Styles) -> list[Word] | None:
     """The words of an upright page, most of them by two boxes each; None where some text is turned."""
+    found, unread = words_and_stretches(text_page, text, frame.left, frame.ceiling, styles)
     words: list[Word] = []
-    for start, end, word in stretches(text_page, text, frame.left, frame.ceiling, styles):
-        if word is not None:
-            words.append(word)
-            continue
+    begin = 0
+    for at, start, end in unread:
         chars = _chars(text_page, frame, range(start, end), styles)
         if any(char.style.turn for char in chars):
             return None  # turned words need the spaces between their characters
-        words.extend(words_of(chars))
-    return words
+        words += found[begin:at]
+        words += words_of(chars)
+        begin = at
+    return words + found[begin:] if unread else found
 
 
 def _chars(text_page: Pointer, frame: Frame, indexes: range, styles: Styles) -> list[Char]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -70,17 +71,15 @@ class Borders:
             if not any(edge.start <= top and edge.end >= bottom for edge in edges):
                 return None
         cells: dict[int, list[Word]] = {}
-        xs, last = self.xs, len(self.xs) - 2
-        column, left, right = 0, xs[0], xs[1]
-        cell: list[Word] = []
-        for word in line.words:
-            x0 = word[1]
-            while x0 >= right and column < last:
-                column, left, right = column + 1, right, xs[column + 2]
-                cell = []
-            if x0 < left or word[3] > right:
+        words, xs, last = line.words, self.xs, len(self.xs) - 2
+        lefts = [word[1] for word in words]
+        column = end = 0
+        while end < len(words):
+            begin = end
+            while lefts[begin] >= xs[column + 1] and column < last:
+                column += 1
+            end = bisect_left(lefts, xs[column + 1], begin) if column < last else len(words)
+            cell = cells[column] = [*words[begin:end]]
+            if lefts[begin] < xs[column] or max([word[3] for word in cell]) > xs[column + 1]:
                 return None
-            if not cell:
-                cells[column] = cell
-            cell.append(word)
         return TableLine(line, [Run(tuple(words), at, at) for at, words in cells.items()], cells)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.patterns import lazy_re
 from pipeline.reading.pdf.grid import GridCell
-from pipeline.reading.pdf.lines import lines_of, text_of
+from pipeline.reading.pdf.lines import lines_of, text_of, turned_of, upright_of
 from pipeline.reading.pdf.row_evidence import CUE, CUES, TOTAL
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.values import is_value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from pipeline.reading.pdf.grid import Grid
     from pipeline.reading.pdf.page_content import Word
@@ -146,9 +146,9 @@ def with_side_names(grid: Grid, names: Sequence[SideName]) -> bool:
     return True
 
 
-def unread_names(words: Iterable[Word]) -> list[str]:
+def unread_names(words: Sequence[Word]) -> list[str]:
     """The turned names of groups among words that belong to no table."""
-    names = _names([word for word in words if word.style.turn])
+    names = _names(turned_of(words))
     return [text for name in names if CUE.search(text := text_of(name.words))]
 
 
@@ -173,7 +173,7 @@ def _first_row(grid: Grid) -> int | None:
 def _names(words: Sequence[Word]) -> list[SideName]:
     """Words that stand together, from top to bottom."""
     found: list[list[Word]] = []
-    for line in lines_of(word for word in words if not word.style.turn):
+    for line in lines_of(upright_of(words)):
         last = found[-1][-1] if found else None
         if last and line.base - last.base < FARTHEST_LINES * line.size:
             found[-1] += line.words
