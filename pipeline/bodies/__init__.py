@@ -32,6 +32,9 @@ class Body:
     nos_titles: re.Pattern[str] | None = None
     expected: tuple[tuple[str, int], ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.body_id)  # what is found by bodies is asked for with every line
+
     @property
     def name(self) -> str:
         """The name people use."""

@@ -60,7 +60,7 @@ _ALL_OF_THEM = lazy_re(
 
 def asks_for_all(text: str) -> bool:
     """Whether a text ends by saying that all units right below are taken: "Learners must complete all units below."."""
-    return "unit" in text or "module" in text if _ALL_OF_THEM.fullmatch(text.strip()) else False
+    return ("unit" in text or "module" in text) and _ALL_OF_THEM.fullmatch(text.strip()) is not None
 
 
 def asks_for_so_many(text: str) -> bool:

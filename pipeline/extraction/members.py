@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pipeline.extraction.events import Leftover
 from pipeline.extraction.marks import TICK
-from pipeline.extraction.table_segments import Segment, filled, is_total, segments
+from pipeline.extraction.table_segments import SameRows, Segment, filled, is_total, segments
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.model import GroupKind
 from pipeline.patterns import kept_re, lazy_re
@@ -66,7 +66,7 @@ def marked_columns(
     table: Table, wanted: Callable[[str], object], legend: Mapping[str, str] | None = None
 ) -> Marked | None:
     """The columns of marks whose headers are wanted, of a table of units; None where it has fewer than two."""
-    if not _may_hold_marks(table):
+    if not _may_hold_marks(SameRows(table.rows)):
         return None
     for segment in segments(table.rows):
         if segment.header is None:
@@ -113,7 +113,9 @@ def _names_no_column(text: str) -> bool:
     return EXACT not in vocabulary().header_roles(text).values()
 
 
-def _may_hold_marks(table: Table) -> bool:
+# Asked of one table several times in a row, for columns of one meaning after another.
+@lru_cache(maxsize=8)
+def _may_hold_marks(table: SameRows) -> bool:
     """Whether two columns that have no usual name hold marks only below their first rows: few tables' columns do."""
     rows = [row.cells for row in table.rows[3:] or table.rows[1:] if len(filled(row)) > 1]
     width = min((len(cells) for cells in rows), default=0)

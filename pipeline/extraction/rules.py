@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extraction.events import Note, RawUnit
@@ -282,6 +283,8 @@ def _may_measure(text: str) -> bool:
     return any(map(text.lower().__contains__, _METRIC_STEMS))
 
 
+# Asked of a sentence for itself and for its neighbours, and pages of units repeat theirs.
+@lru_cache(maxsize=1024)
 def _is_rule(text: str) -> bool:
     if not _may_measure(text) or not _METRIC.search(text) or _OF_A_UNIT.search(text) or _are_facts(text):
         return False

@@ -15,6 +15,7 @@ _NAME = rf"(?:unit\s+)?(?:{_LEVEL}|credits?(?:\s+value)?|glh|guided\s+learning\s
 _BEHIND = r"credits?|cr|glh|guided\s+learning\s+hours|hours|hrs"
 # One size beside its name, whichever stands first.
 SIZE = rf"(?:\b(?:{_NAME})\s*[:=]?\s*\d{{1,4}}\b|\b\d{{1,4}}\s*(?:{_BEHIND})\b)"
+_TWO_NUMBERS = lazy_re(r"\d\D+\d")
 # What a size begins with is looked at before what stands in front of it: at most places nothing does.
 _RUN = lazy_re(rf"(?i)\b(?=[\dcegltu])(?<!\bat )(?<!\bto )(?<!\bof )(?<!\bfor )(?<!\bin ){SIZE}(?:\s+{SIZE})+")
 _ONE = lazy_re(rf"(?i)\b(?P<name>{_NAME})\s*[:=]?\s*(?P<value>\d{{1,4}})\b|\b(?P<number>\d{{1,4}}\s*(?:{_BEHIND}))\b")
@@ -26,7 +27,7 @@ def parted(text: str) -> str:
 
     The number of a title's own "level 2" begins no run: words such as "at" stand before it.
     """
-    return _RUN.sub(lambda run: f", {', '.join(_pairs(run[0]))}", text) if _RUN.search(text) else text
+    return _RUN.sub(lambda run: f", {', '.join(_pairs(run[0]))}", text) if _TWO_NUMBERS.search(text) else text
 
 
 def _pairs(run: str) -> Iterator[str]:

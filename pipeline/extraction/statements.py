@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extraction.events import Note
@@ -77,9 +77,11 @@ class CreditStatement(NamedTuple):
     place: Place = NOWHERE
 
 
-def sentences(text: str) -> list[str]:
+# Rules, facts and titles are looked for in the same sentences, and pages of units repeat theirs.
+@lru_cache(maxsize=1024)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text."""
-    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+    return tuple(part.strip() for part in _SENTENCE.split(text) if part.strip())
 
 
 def _in_figures(match: re.Match[str]) -> str:
@@ -89,18 +91,28 @@ def _in_figures(match: re.Match[str]) -> str:
 
 def credit_statements(note: Note) -> Iterator[CreditStatement]:
     """Every number of credits that a note states, with what it speaks of."""
-    said = folded(note.text)
+    for said in () if note.limit else _stated(note.text):
+        yield said._replace(place=note.place)
+
+
+@lru_cache(maxsize=1024)
+def _stated(printed: str) -> tuple[CreditStatement, ...]:
+    return tuple(_statements(printed))
+
+
+def _statements(printed: str) -> Iterator[CreditStatement]:
+    said = folded(printed)
     # "Credit Value: 27 | Units Required: 5" stands over one group and speaks of it.
-    if note.limit or "credit" not in said or "units required" in said:
+    if "credit" not in said or "units required" in said:
         return
     if said.endswith(("weeks", "months")) and _IN_WEEKS.search(said):
         return
     # "Minimum credits at level 4 | 38" and "Credits required in total: 50" put the number behind its label.
-    text = plain(note.text)
+    text = plain(printed)
     labelled = _LABELLED.match(text) if text.rstrip(".")[-1:].isdigit() else None
     if labelled and len(labelled["label"].split()) >= 3:
         first = re.split(r"(?<=[a-z])\.\s", labelled["label"])[0]
-        yield _statement(int(labelled["credits"]), first, note, sure=1.0)
+        yield _statement(int(labelled["credits"]), first, printed, sure=1.0)
         return
     if any(map(said.__contains__, _TENS)):
         text = _IN_WORDS.sub(_in_figures, text)
@@ -114,10 +126,10 @@ def credit_statements(note: Note) -> Iterator[CreditStatement]:
             if _MADE_OF_UNITS.match(after):
                 before = f"qualification {before}"  # no unit is made up of units
             window = f"{before} {match[0]} {after[: cut.start()] if cut else after}"
-            yield _statement(int(match[1] or match[2] or match[3]), window, note)
+            yield _statement(int(match[1] or match[2] or match[3]), window, printed)
 
 
-def _statement(credits_: int, window: str, note: Note, sure: float = 0.0) -> CreditStatement:
+def _statement(credits_: int, window: str, printed: str, sure: float = 0.0) -> CreditStatement:
     window = _LEVEL_IN_FRONT.sub("", _FROM_BOTH.sub(" ", window))
     kind = vocabulary().kind_in(window)
     mentions_kind = any(word in vocabulary().kinds for word in re.findall(r"[a-z]+", window.lower()))
@@ -131,7 +143,7 @@ def _statement(credits_: int, window: str, note: Note, sure: float = 0.0) -> Cre
         scope = "other"
     else:
         scope = "total"
-    return CreditStatement(credits_, scope, weight, note.text, note.place)
+    return CreditStatement(credits_, scope, weight, printed)
 
 
 @cache

@@ -90,7 +90,7 @@ def _with_whole_name(row: Row) -> Row:
     return replace(row, cells=tuple(cells))
 
 
-class _SameRows:
+class SameRows:
     """The rows of one table, told from others by their identity: to compare them takes longer than to cut them."""
 
     __slots__ = ("rows",)
@@ -102,17 +102,17 @@ class _SameRows:
         return id(self.rows)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _SameRows) and self.rows is other.rows
+        return isinstance(other, SameRows) and self.rows is other.rows
 
 
 def segments(rows: tuple[Row, ...]) -> tuple[Segment, ...]:
     """Cut the rows at each header: what stands before the first one has none."""
-    return _segments_of(_SameRows(rows))
+    return _segments_of(SameRows(rows))
 
 
 # The marks, the units and the sizes of a table are looked for one after the other, by different modules.
 @lru_cache(maxsize=512)
-def _segments_of(table: _SameRows) -> tuple[Segment, ...]:
+def _segments_of(table: SameRows) -> tuple[Segment, ...]:
     return tuple(_cut(table.rows))
 
 

@@ -16,6 +16,8 @@ from pipeline.wording import SMALL_NUMBERS, plain
 ENOUGH = 2.0
 # No sign is longer.
 _REACH = 200
+# So much of a specification says nearly all of them.
+_BEGINNING = 10_000
 _MOST_UANS = 200
 _KINDS = r"(?:mandatory|optional|core|compulsory|elective|additional)"
 _MADE_OF_UNITS = "a qualification is said to be made of units"
@@ -175,10 +177,12 @@ def judge(texts: Sequence[str]) -> Verdict:
 
 def _is_said(pattern: str, stems: Sequence[str], source: str, lowered: str) -> bool:
     """Whether a text holds a sign, looked for around its stems where those are few."""
-    held = [stem for stem in stems if stem in lowered]
-    if not held:
+    if not any(stem in lowered for stem in stems):
         return False
     said = kept_re(pattern)
+    if said.search(source, 0, max(source.find("\n", _BEGINNING), 0)):
+        return True
+    held = [stem for stem in stems if stem in lowered]
     if len(lowered) - 1 != len(source) or sum(map(lowered.count, held)) * 2 * _REACH > len(source):
         return said.search(source) is not None
     return any(said.search(source, *around) for stem in held for around in _surroundings(source, lowered, stem))
