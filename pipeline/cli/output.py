@@ -19,6 +19,14 @@ def say(text: str = "") -> None:
     sys.stdout.write(text + "\n")
 
 
+def say_folded(text: str) -> None:
+    """Print a text to standard output, on a terminal in lines that end between words."""
+    if sys.stdout.isatty():
+        console().print(text, markup=False)
+    else:
+        say(text)
+
+
 def warn(text: str) -> None:
     """Print one line to standard error."""
     sys.stderr.write(text + "\n")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption, examples
-from pipeline.cli.output import counted, say, say_json, show, table
+from pipeline.cli.output import counted, say, say_folded, say_json, show, table
 from pipeline.errors import UsageError
 from pipeline.wording import spaced
 from pipeline.workspace import Workspace
@@ -206,7 +206,7 @@ def _answer_to(number: int, total: int, question: Question | None) -> Answer | N
         return read_answer()
     _show_question(number, total, question)
     if sys.stdin.isatty():
-        say(HELP)
+        say_folded(HELP)
     return read_answer()
 
 
@@ -215,7 +215,7 @@ def _show_question(number: int, total: int, question: Question) -> None:
         f"[{number}/{total}] taken for {question.relation.upper()}, score {question.score:.2f}; "
         f"{counted(question.credit, 'credit')} at stake in {counted(question.qualifications, 'qualification')}"
     )
-    say(question.reason)
+    say_folded(question.reason)
     a, b = question.a, question.b
     rows = [
         ("title", a.title, b.title),
@@ -233,8 +233,8 @@ def _show_question(number: int, total: int, question: Question) -> None:
 
 
 def _size(credit: int | None, glh: int | None) -> str:
-    parts = [f"{credit} credits"] * (credit is not None) + [f"{glh} h"] * (glh is not None)
-    return ", ".join(parts)
+    parts = [] if credit is None else [counted(credit, "credit")]
+    return ", ".join(parts + [f"{glh} h"] * (glh is not None))
 
 
 def _offer_refresh(workspace: Workspace, at_once: bool) -> None:

@@ -99,4 +99,4 @@ class Judgement:
     def __str__(self) -> str:
         if self.verdict is Verdict.NO_EQUIVALENT:
             return f"{self.a} has no equivalent at {self.body_id} ({self.made_by}, {self.made_at:%Y-%m-%d})"
-        return f"{self.a} and {self.b} were judged “{self.verdict}” ({self.made_by}, {self.made_at:%Y-%m-%d})"
+        return f"{self.a} and {self.b} are “{self.verdict}” ({self.made_by}, {self.made_at:%Y-%m-%d})"

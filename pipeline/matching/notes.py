@@ -90,7 +90,8 @@ def _apart(wording: str, texts: Sequence[str]) -> Callable[[int, int], str]:
 def _alike_or_apart(alike: str, apart: str, names: Mapping[int, str] | None = None) -> Callable[[int, int], str]:
     def say(a: int, b: int) -> str:
         one, other = (names[a], names[b]) if names else (a, b)
-        return alike.format(one) if a == b else apart.format(both(one, other))
+        said = alike.format(one) if a == b else apart.format(both(one, other))
+        return said.removesuffix("s") if a == b == 1 else said
 
     return say
 

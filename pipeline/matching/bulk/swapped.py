@@ -44,7 +44,6 @@ def righted(table: pa.Table, titled: tuple[Ints, pa.Array] | None = None) -> tup
     told: list[str] = []
     if "body" not in table.column_names:
         return table, told
-    titled = titled or titles_of(table)
     body = bodies_of(table)
     known: dict[str, tuple[Ints, pa.Array]] = {}
     for couple in COUPLES:
@@ -60,7 +59,7 @@ def _righted(
     table: pa.Table,
     couple: tuple[str, str],
     told_in: list[tuple[Ints, pa.Array]],
-    bodied_and_titled: tuple[tuple[Ints, pa.Array], tuple[Ints, pa.Array]],
+    bodied_and_titled: tuple[tuple[Ints, pa.Array], tuple[Ints, pa.Array] | None],
     told: list[str],
 ) -> pa.Table:
     (one, other), ((body, bodies), titled) = couple, bodied_and_titled
@@ -73,7 +72,7 @@ def _righted(
     if not asked.any():
         return table
     of_asked = asked[body] & (body > UNKNOWN)
-    title = _by_words(*titled)
+    title = _by_words(*(titled or titles_of(table)))
     known = both & ~of_asked
     others = distinct(_keys(title[known], straight, known))
     mine = both & of_asked

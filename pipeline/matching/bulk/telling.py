@@ -90,4 +90,7 @@ def _said(one: int, other: int, fact: _Fact) -> str:
     if UNKNOWN in (one, other):
         return ""
     values = (LEVELS[one], LEVELS[other]) if fact is _LEVEL else (one, other)
-    return fact.alike.format(values[0]) if one == other else fact.apart.format(*values)
+    if one != other:
+        return fact.apart.format(*values)
+    said = fact.alike.format(values[0])
+    return said.removesuffix("s") if one == 1 else said

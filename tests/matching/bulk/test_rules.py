@@ -243,6 +243,13 @@ def test_a_listing_that_fits_two_units_is_equivalent_to_the_likelier():
     assert (own[0, 2], own[1, 2]) == ("same", "equivalent"), "the body's own number is proof"
 
 
+def test_one_credit_is_told_as_one():
+    one = {**WELD, "credit": 1, "glh": 1}
+    told = match_list(units(one, one, {**one, "credit": 2, "glh": 9})).table()["reason"].to_pylist()
+    assert "1 credit, 1 guided hour;" in told[0]
+    assert "1 and 2 credits; 1 and 9 guided hours" in told[1]
+
+
 def test_no_reason_stands_twice_among_the_reasons():
     table = register(3000, 5).drop_columns(["unit"])
     reasons = match_list(table).reasons.to_pylist()
