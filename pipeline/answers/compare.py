@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.answers.naming import NamedQualification, find_qualification
+from pipeline.answers.naming import NamedQualification, find_qualification, load_qualifications
 from pipeline.answers.queries import query_text, rows_as
 from pipeline.errors import UsageError
 from pipeline.workspace import Workspace
@@ -74,7 +74,8 @@ def compare(workspace: Workspace, name_a: str, name_b: str) -> Comparison:
         NoWarehouseError: nothing has been built yet.
     """
     with workspace.connect() as connection:
-        a, b = (find_qualification(connection, name) for name in (name_a, name_b))
+        everything = load_qualifications(connection)
+        a, b = (find_qualification(connection, name, everything) for name in (name_a, name_b))
         if a.qualification_id == b.qualification_id:
             raise UsageError(f"{name_a!r} and {name_b!r} name the same qualification, {a.short_name}.")
         ids = {"a": a.qualification_id, "b": b.qualification_id}

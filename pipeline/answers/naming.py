@@ -83,13 +83,15 @@ def plain_words(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.lower()))
 
 
-def find_qualification(connection: duckdb.DuckDBPyConnection, name: str) -> NamedQualification:
-    """The one qualification called `name`.
+def find_qualification(
+    connection: duckdb.DuckDBPyConnection, name: str, among: Sequence[NamedQualification] = ()
+) -> NamedQualification:
+    """The one qualification called `name`; `among` is every qualification, for whoever has them already.
 
     Raises:
         UsageError: none is, or several are; the message lists what comes near.
     """
-    everything = load_qualifications(connection)
+    everything = among or load_qualifications(connection)
     wanted, words = bare(name), plain_words(name)
     ways: list[Way[NamedQualification]] = [
         lambda q: q.qualification_id == name,

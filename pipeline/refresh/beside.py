@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.judgements import Judgement
 from pipeline.judgements.correcting import Correction, corrections_version
@@ -10,6 +11,9 @@ from pipeline.judgements.place import judgements_version
 from pipeline.register.entry import NO_REGISTER, Register
 from pipeline.register.keeping import kept_register, register_version
 from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.refresh.state import KnownFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +53,20 @@ def read_beside(workspace: Workspace) -> Beside:
     return Beside(judgements=standing(store.rows()), corrections=corrections, register=register)
 
 
-def is_behind(workspace: Workspace) -> bool:
-    """Whether a refresh would rebuild the warehouse: documents, program, judgements or register have changed."""
+def is_behind(workspace: Workspace, hashed: dict[str, KnownFile] | None = None) -> bool:
+    """Whether a refresh would rebuild the warehouse: documents, program, judgements or register have changed.
+
+    `hashed` keeps, from one question to the next, what the last refresh did not hash: in a workspace that was copied
+    that is every file.
+    """
     from pipeline.refresh.inventory import take_inventory  # noqa: PLC0415 - a refresh itself does not ask
     from pipeline.refresh.limits import Limits  # noqa: PLC0415 - likewise
     from pipeline.refresh.run import wanted_fingerprint  # noqa: PLC0415 - likewise
     from pipeline.refresh.state import load_state  # noqa: PLC0415 - likewise
 
     state = load_state(workspace.warehouse / "state.json")
+    state.files.update(hashed or {})
     entries = take_inventory(workspace, state)
+    if hashed is not None:
+        hashed.update(state.files)
     return state.built != wanted_fingerprint(workspace, entries, Limits.of_environment())

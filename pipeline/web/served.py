@@ -13,6 +13,8 @@ from pipeline.workspace import Workspace
 if TYPE_CHECKING:
     import duckdb
 
+    from pipeline.refresh.state import KnownFile
+
 _Answer = TypeVar("_Answer")
 _Asked = ParamSpec("_Asked")
 Build = tuple[int, int, int]
@@ -28,6 +30,7 @@ class _Kept:
     asked: float = 0.0
     connection: duckdb.DuckDBPyConnection | None = None
     answers: dict[tuple[object, ...], object] = field(default_factory=dict)
+    hashed: dict[str, KnownFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,12 @@ class ServedWorkspace(Workspace):
                 del answers[next(iter(answers))]
             answers[key] = found
         return found
+
+    def is_behind(self) -> bool:
+        """Whether a refresh would rebuild the warehouse."""
+        from pipeline.refresh.beside import is_behind
+
+        return is_behind(self, self._kept.hashed)
 
     def build(self) -> Build | None:
         """What tells the build that is there now from any other; None where there is none."""

@@ -24,6 +24,7 @@ from pipeline.answers.unit import unit
 from pipeline.errors import UnitmapError
 from pipeline.web.context import environment
 from pipeline.web.pages.crosswalk import first_rows
+from pipeline.web.pages.home import FIRST_DOCUMENTS
 from pipeline.web.served import Build, ServedWorkspace
 
 _CALM = 1.0  # seconds without a question to the warehouse
@@ -34,19 +35,17 @@ _OF_THE_START = 6  # of the questions: those whose pages the menu leads to
 
 def warm(workspace: ServedWorkspace) -> None:
     """Do the first page's share once; whatever is wrong with the workspace is told by the page that asks."""
-    from pipeline.refresh.beside import is_behind
-
     for name in environment().list_templates():
         environment().get_template(name)
     with contextlib.suppress(UnitmapError):
-        is_behind(workspace)
+        workspace.is_behind()
     with contextlib.suppress(UnitmapError):
         for _ in islice(_ask_ahead(workspace), _OF_THE_START):
             pass
 
 
 def _ask_ahead(workspace: ServedWorkspace) -> Iterator[None]:
-    """What pages ask first, a question a step; of those with an address a qualification or a unit the first few."""
+    """What pages ask first, a question a step: what the menu leads to, what Home links, the first few of the others."""
     for question in (status, documents, changes, schema):
         workspace.answer(question)
         yield
@@ -56,7 +55,8 @@ def _ask_ahead(workspace: ServedWorkspace) -> Iterator[None]:
     yield
     state = workspace.answer(status)
     names = [each.qualification_id for each in state.qualifications[:_OF_EACH]]
-    for name in names:
+    linked = [id_ for each in workspace.answer(documents)[:FIRST_DOCUMENTS] for id_ in each.ids[:1]]
+    for name in dict.fromkeys([*names, *linked]):
         workspace.answer(specification, name)
         yield
     for a, b in pairwise(names):

@@ -77,7 +77,7 @@ def test_a_document_is_found_by_the_words_of_its_name(client):
 
 
 def test_the_first_page_has_the_first_documents_and_a_way_to_all(client, monkeypatch):
-    monkeypatch.setattr("pipeline.web.pages.home._FIRST_DOCUMENTS", 1)
+    monkeypatch.setattr("pipeline.web.pages.home.FIRST_DOCUMENTS", 1)
     assert "All 3 documents" in (said := text_of(client.get("/"))) and said.count("Take out ") == 1
 
 

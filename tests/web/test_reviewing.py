@@ -128,7 +128,7 @@ def test_a_judgement_shows_after_the_refresh(own_client):
     send(own_client, "/name", {"name": "Jo Lead"})
     question = question_of(own_client)
     judge(own_client, question, "e", reason="read both")
-    assert "have changed since the last refresh" in own_client.get("/").text
+    assert "have changed since the last refresh" in own_client.get("/behind").text
     send(own_client, "/refresh")
     wait_for_the_refresh(own_client)
     told = own_client.get("/explain", params={"a": question["a"], "b": question["b"]}).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 import duckdb
@@ -146,3 +147,19 @@ def test_what_was_asked_ahead_is_answered_without_the_warehouse(workspace, monke
     monkeypatch.setattr(ServedWorkspace, "connect", None)
     assert served.answer(specification, first).qualification.qualification_id == first
     assert served.answer(compare, first, second).a.qualification_id == first
+
+
+def test_a_file_that_no_refresh_hashed_here_is_hashed_once(own_workspace, monkeypatch):
+    """As in a workspace that was copied, where every file is such a one: the first page hashed them each time."""
+    from pipeline.refresh import state
+
+    for file in own_workspace.raw.iterdir():
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+    hashed, sha256_of = [], state.sha256_of
+    monkeypatch.setattr(state, "sha256_of", lambda file: hashed.append(file.name) or sha256_of(file))
+    served = ServedWorkspace(own_workspace.root)
+    assert not served.is_behind()
+    assert len(hashed) > 2
+    assert not served.is_behind() and len(hashed) == len(set(hashed))
+    (own_workspace.raw / "ocr.md").write_text("# Another one\n", encoding="utf-8")
+    assert served.is_behind() and hashed[-1] == "ocr.md"

@@ -21,7 +21,8 @@ def all_changes(request: Request, workspace: Served, since: str = "", cosmetic: 
     day = date.fromisoformat(since) if _is_day(since) else None
     there = {each.qualification_id for each in workspace.answer(status).qualifications}
     editions = [
-        (each, each.qualification_id in there, list(by_priority(each.material))) for each in changes(workspace, day)
+        (each, each.qualification_id in there, list(by_priority(each.material)))
+        for each in workspace.answer(changes, day)
     ]
     told = {"editions": editions, "since": day.isoformat() if day else "", "cosmetic": cosmetic}
     return page(request, "changes.html", **told)

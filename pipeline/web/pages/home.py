@@ -22,7 +22,7 @@ from pipeline.web.uploads import ENDINGS, take_in
 
 router = APIRouter(include_in_schema=False)
 _LATEST_CHANGES = 5
-_FIRST_DOCUMENTS = 20
+FIRST_DOCUMENTS = 20
 _NAMESAKE = (
     "Nothing was taken in. Is it a new edition? Tick “replace documents of the same name” and drop it again. Is it "
     "another document? Give its file another name first."
@@ -53,17 +53,20 @@ def overview(request: Request, workspace: Served) -> Response:
     return page(request, "parts/overview.html", **_overview(workspace))
 
 
-def _overview(workspace: ServedWorkspace) -> dict[str, object]:
-    from pipeline.refresh.beside import is_behind
+@router.get("/behind")
+def behind(request: Request, workspace: Served) -> Response:
+    """Whether a refresh has something to do; it takes a look at every file, so the first page asks for it apart."""
+    return page(request, "parts/behind.html", behind=workspace.is_behind())
 
+
+def _overview(workspace: ServedWorkspace) -> dict[str, object]:
     state = workspace.answer(status)
     there = _documents(workspace)
-    return part_of(there, "/documents", {"text": ""}, at_once=_FIRST_DOCUMENTS) | {
+    return part_of(there, "/documents", {"text": ""}, at_once=FIRST_DOCUMENTS) | {
         "status": state,
         "documents": there,
         "in_full": False,
         "editions": workspace.answer(changes)[:_LATEST_CHANGES] if state.built else (),
-        "behind": is_behind(workspace),
         "aside": taken_out(workspace),
     }
 

@@ -15,7 +15,7 @@ from pipeline.web.context import Served, is_partial, page
 from pipeline.web.filters import query
 
 router = APIRouter(include_in_schema=False)
-_AT_ONCE = 100
+_AT_ONCE = 50
 Start = Annotated[int, Query(ge=0)]
 Text = Annotated[str, Query(max_length=500)]
 

@@ -33,7 +33,15 @@
     script.onload = script.onerror = () => { holding = false; for (const act of held) act(); };
     document.head.append(script);
   };
-  addEventListener("load", () => requestAnimationFrame(() => setTimeout(fetchHtmx)));
+  const once = (act) => () => { const first = act; act = () => {}; first(); };
+  const come = once(fetchHtmx);
+  addEventListener("load", () => {
+    new PerformanceObserver(come).observe({ type: "paint", buffered: true });
+    setTimeout(come, 1000); // a page in the background is not painted
+  });
+
+  // The style leaves what is below the screen to the second frame; what the page is to be scrolled to must be there now.
+  if (location.hash || document.querySelector(".at")) root.classList.add("at-once");
 
   // What is unfolded is the page's address, too: whoever gets the link sees the same.
   const named = () => decodeURIComponent(location.hash.slice(1));
