@@ -164,7 +164,8 @@ def find_listings(
     codes = [(code, u) for u in candidates for code in (u.unit_number, u.known_uan, u.known_nos_code) if code]
     near = _one_a_unit(_nearest(name, codes + [(u.title, u) for u in candidates]))
     nearest = f" Nearest are:\n{_listed([f'  {unit_line(u)}' for u in near])}" if near else ""
-    raise UsageError(f"There is no unit called {name!r}{where}.{nearest or ' The view units lists all.'}")
+    every = "" if nearest else "The view units lists all."
+    raise UsageError(f"There is no unit called {name!r}{where}.{nearest}", at_command_line=every)
 
 
 def unit_line(unit: NamedListing) -> str:

@@ -29,7 +29,8 @@ def distinct(names: Iterable[str]) -> list[str]:
 def short_names(specifications: Sequence[Specification]) -> dict[str, str]:
     """A name in a few words for every qualification id, as `OCR L4 Customer Service`.
 
-    Where two would be alike, each gets its size (`… Diploma`), else its QAN or id in brackets. Case
+    Where two would be alike, each gets its size (`… Diploma`), else its QAN in brackets
+    or, without one, its whole title; the id in brackets where even these are alike. Case
     does not tell two apart: they become column names, and SQL ignores case in those.
     """
     rest: list[_Named] = [(spec, each) for spec in specifications for each in spec.qualifications]
@@ -73,7 +74,16 @@ def _with_size(named: _Named) -> str:
 
 
 def _with_code(named: _Named) -> str:
-    return f"{_plain(named)} ({named[1].qan or named[1].qualification_id})"
+    return f"{_plain(named)} ({named[1].qan})" if named[1].qan else _whole(named)
+
+
+def _whole(named: _Named) -> str:
+    """The title as it is printed, the body in front unless it begins with it."""
+    specification, qualification = named
+    body, title = specification.body_name or specification.body_id, qualification.title
+    begins = title.casefold().startswith(body.casefold())
+    level = None if begins or _LEVELLED.search(title) else _level(qualification.level)
+    return " ".join(filter(None, [None if begins and title else body, level, title]))
 
 
 def _with_id(named: _Named) -> str:

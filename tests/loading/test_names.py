@@ -34,9 +34,14 @@ def test_two_alike_are_told_apart_by_size():
     assert found == ["North L4 Knots Award", "North L4 Knots Extended Diploma"]
 
 
-def test_else_by_number_else_by_id_and_case_does_not_count():
+def test_else_by_number_else_by_title_else_by_id_and_case_does_not_count():
     found = names(("a", "Award in Knots", "4", "Knots", "111/1111/1"), ("b", "Award in Knots", "4", "KNOTS", None))
-    assert found == ["North L4 Knots (111/1111/1)", "North L4 KNOTS (b)"]
+    assert found == ["North L4 Knots (111/1111/1)", "North L4 Award in Knots"]
+    two = ("Level 4 Extended NVQ Diploma in Knots", "North Level 4 NVQ Diploma in Knots (QCF)")
+    found = names(*((name, title, "4", "Knots", None) for name, title in zip("ab", two, strict=True)))
+    assert found == ["North Level 4 Extended NVQ Diploma in Knots", "North Level 4 NVQ Diploma in Knots (QCF)"]
+    found = names(*((name, "Award in Knots", "4", "Knots", None) for name in "ab"))
+    assert found == ["North L4 Knots (a)", "North L4 Knots (b)"]
 
 
 def test_a_name_never_hides_a_column_of_the_crosswalk():

@@ -196,8 +196,8 @@ def test_each_step_back_is_one_state_back(served, browser):
         seen.append(browser.current_url)
     assert ["text=champion" in each for each in seen] == [True, False, False]
     assert ["level=3" in each for each in seen] == [True, True, False]
-    until(lambda: find(browser, "input[name=level][value='4']:checked"))
-    assert not find(browser, "input[name=level][value='3']:checked") and complaints(browser) == []
+    until(lambda: not find(browser, "input[name=level][value='3']:checked"))
+    assert find(browser, "input[name=level][value='4']:checked") and complaints(browser) == []
 
 
 def test_what_is_unfolded_has_an_address(served, browser):

@@ -64,3 +64,21 @@ def test_who_loads_it_again_stays_where_they_were(address, browser):
     assert before > 1000
     browser.refresh()
     until(lambda: browser.execute_script(at) == before, seconds=5)
+
+
+def test_a_step_back_before_htmx_is_there_shows_what_the_address_says(served, browser):
+    browser.get(f"{served[1]}/crosswalk")
+    for level in ("4", "3"):
+        find(browser, f"input[name=level][value='{level}']")[0].click()
+        until(lambda level=level: f"level={level}" in browser.current_url)
+    browser.execute_cdp_cmd("Network.enable", {})
+    browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*htmx.min.js*"]})
+    try:
+        browser.refresh()
+        assert find(browser, "input[name=level][value='3']:checked")
+        browser.back()
+        until(lambda: not find(browser, "input[name=level][value='3']:checked"), seconds=20)
+        assert find(browser, "input[name=level][value='4']:checked") and "level=3" not in browser.current_url
+    finally:
+        browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
+        browser.execute_cdp_cmd("Network.disable", {})

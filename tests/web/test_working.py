@@ -56,6 +56,7 @@ def test_what_is_wrong_with_a_dropped_document_is_told(own_client, own_workspace
     told = text_of(wait_for_the_refresh(own_client))
     assert re.search(r"failed program\.pdf : it is named \.pdf but its content is no such document", told)
     assert re.search(r"failed nothing\.pdf : the file is empty", told)
+    assert "1 document read, 2 could not be read, warehouse rebuilt" in told
     assert told.index("program.pdf :") < told.index("parsed good.md :"), "what failed comes first"
     assert "copy ocr.md and ocr once more.md have the very same content, which counts once" in told
     send(own_client, "/refresh")

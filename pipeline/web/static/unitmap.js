@@ -40,6 +40,9 @@
     setTimeout(come, 1000); // a page in the background is not painted
   });
 
+  // A step back to what htmx had put there is its to show; until it is there, or should it not come, the page comes anew.
+  addEventListener("popstate", ({ state }) => { if (state?.htmx && !window.htmx) location.reload(); });
+
   // The style leaves what is below the screen to the second frame; what the page is to be scrolled to must be there now.
   if (location.hash || document.querySelector(".at")) root.classList.add("at-once");
 
