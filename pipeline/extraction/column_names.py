@@ -61,19 +61,33 @@ def is_header_alone(text: str) -> bool:
 
 def column_names(text: str) -> tuple[str, ...]:
     """The roles of a line that is nothing but columns' names, one a column; nothing where a word names none."""
-    if not all(map(may_head, text.split())):
-        return ()
-    words = unglued(text).split()
     roles: list[str] = []
+    for role, _ in _named(text):
+        # "Guided Learning Hours (GLH)" names one column twice.
+        roles.extend([role] if roles[-1:] != [role] else ())
+    return tuple(roles) if len(roles) > 1 else ()
+
+
+def names_apart(text: str) -> tuple[str, ...]:
+    """The names in a text that is nothing but columns' names, each by itself (`Level`, `Credit`); else all of it."""
+    named = _named(text)
+    return tuple(name for _, name in named) if len({role for role, _ in named}) == len(named) > 1 else (text,)
+
+
+def _named(text: str) -> list[tuple[str, str]]:
+    """The role and the words of each column's name in a text of nothing else; nothing where a word names none."""
+    if not all(map(may_head, text.split())):
+        return []
+    words = unglued(text).split()
+    found: list[tuple[str, str]] = []
     at = 0
     while at < len(words):
         role, length = phrase(words, at, (), ())
         if role is None:
-            return ()
-        # "Guided Learning Hours (GLH)" names one column twice.
-        roles.extend([role] if roles[-1:] != [role] else ())
+            return []
+        found.append((role, " ".join(words[at : at + length])))
         at += length
-    return tuple(roles) if len(roles) > 1 else ()
+    return found
 
 
 @cache
@@ -83,9 +97,6 @@ def _roles_named() -> dict[str, tuple[str, ...]]:
     for role, names in vocabulary().exact.items():
         for name in names:
             known[name] = (*known.get(name, ()), role)
-    for name in [name for name in known if " number" in name]:
-        for short in (name.replace(" number", " no"), name.replace(" number", " no.")):
-            known.setdefault(short, known[name])
     return known
 
 

@@ -22,7 +22,7 @@ from pipeline.wording import folded, plain
 
 TextBlock = Heading | Paragraph | ListItem
 _STATED = lazy_re(
-    r"(?i)\b(?P<count>\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,4}units?\b[^.]*:?$"
+    r"(?i)\b(?<!more than )(?P<count>\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,4}units?\b[^.]*:?$"
     r"|\bunits required\s*:\s*(?P<label>\d{1,2})|\b(?:pass|complete|take|achieve)\s+(?P<one>this)\s+(?:\w+\s+)?unit:$"
     r"|\bthe\s+(?P<following>following)\s+(?:\w+\s+)?unit:$"
 )

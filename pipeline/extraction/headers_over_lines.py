@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extraction.header_groups import group_header
+from pipeline.extraction.headings import parse_group
 from pipeline.extraction.lines import LineColumns, header_line
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 _MOST_LINES = 8
@@ -39,11 +41,14 @@ def _header_at(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> Head
     if grouped and (alone is None or len(alone.roles) <= len(grouped.columns.roles)):
         return Header(grouped.columns, 1, grouped.group)
     best = Header(alone, 1) if alone else None
+    headed = parse_group(texts[at].text) is not None  # a name of its own, above the header
     for length in range(2, _MOST_LINES + 1):
         lines = [block.text for block in texts[at : at + length]]
         if len(lines) < length or any(len(line.split()) > _LONGEST_LINE for line in lines):
             break
-        found = header_line(" ".join(lines))
+        text = " ".join(lines)
+        grouped = group_header(text) if not headed and vocabulary().speaks_of_kinds(text) else None
+        found, group = grouped or (header_line(text), "")
         if found and (best is None or len(found.roles) > len(best.columns.roles)):
-            best = Header(found, length)
+            best = Header(found, length, group)
     return best

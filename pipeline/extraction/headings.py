@@ -16,6 +16,7 @@ from pipeline.wording import folded, plain, tidy
 _CONTINUED = lazy_re(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b\.?\s*\)?\s*$", re.IGNORECASE)
 # "Table 3: Optional Group B" names the group, and numbers the table.
 _CAPTION = lazy_re(r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2})?\s*[:.–—-]\s+(?=\S)", re.IGNORECASE)
+_BROKEN_OFF = lazy_re(r"(?i)\b(?:of|for|to|with|in|by|using|promote|provide|offer) (?:additional|optional|core)$")
 _SECTION = lazy_re(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")
 _PATHWAY = lazy_re(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
 _PARTS = lazy_re(r"^(?P<head>(?:[^:–—-]|(?<=\d)[–-](?=\d)){1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
@@ -97,7 +98,7 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     printed = _CAPTION.sub("", without_section(stated.strip("*• "))).rstrip(":").strip()
     continued = _says_continued(printed) and bool(_CONTINUED.search(printed))
     printed = (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip()
-    if not printed or printed[0].islower() or len(printed) > 400:
+    if not printed or printed[0].islower() or len(printed) > 400 or _BROKEN_OFF.search(printed):
         return None
     found = _parse(printed)
     if found is None:
@@ -209,8 +210,7 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
     limits = rest[bracket.start() :].strip() if bracket and bracket.start() else ""
     name = rest.removesuffix(limits).rstrip()
     if not rest or _is_sentence(name) or _LIMIT_ONLY.match(rest) or _CHOICE.match(rest):
-        label = group[0] if group else head
-        return _clean(label), kind, bool(group), rest
+        return _clean(group[0] if group else head), kind, bool(group), rest
     if group:
         # With a kind before it ("Optional Group B - Delivery") the label starts at the group.
         said = words.kind_in(name) or _KINDS_OF_ONE_WORD.get(folded(name).removesuffix(" units"))

@@ -153,12 +153,25 @@ def _consists_of(text: str, bodies: Sequence[Body]) -> TitleFound | None:
 
 def _heads(blocks: Sequence[Block], bodies: Sequence[Body], names: TitleNames) -> list[tuple[int, TitleFound]]:
     """Where titles stand alone; where fewer than two do, where short names of two qualifications do."""
-    heads = [(at, found) for at, block in enumerate(blocks) if (found := _head(block, bodies))]
+    heads = _without_cut(blocks, [(at, found) for at, block in enumerate(blocks) if (found := _head(block, bodies))])
     if len(_identities(heads)) > 1:
         return heads
     short = [(at, name) for at, block in enumerate(blocks) if (name := _short_head(block))]
     meant = [(at, found) for at, name in short if (found := names.meant(name))]
     return meant if len(_identities(meant)) > 1 and len(meant) == len(short) else heads
+
+
+def _without_cut(blocks: Sequence[Block], heads: Sequence[tuple[int, TitleFound]]) -> list[tuple[int, TitleFound]]:
+    """The titles that stand alone, but for one broken off at a line's end that goes on below as another one does."""
+    whole = {folded(found.title) for _, found in heads}
+    below = [_text(block) for block in blocks[1:]] + [""]
+    return [
+        (at, found) for at, found in heads if not below[at] or folded(f"{_text(blocks[at])} {below[at]}") not in whole
+    ]
+
+
+def _text(block: Block) -> str:
+    return "" if isinstance(block, Table) else block.text.strip()
 
 
 def _short_head(block: Block) -> str:

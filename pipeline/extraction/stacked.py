@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.extraction.cells_of_lines import whole_cells
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
@@ -17,9 +18,12 @@ from pipeline.extraction.vocabulary import EXACT, PARTIAL, vocabulary
 from pipeline.identifiers import find_uans, parse_level
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Paragraph, Row, Table
+from pipeline.wording import folded
 
 _FEWEST_COLUMNS = 3
-_LONGEST_NAME = 4  # words
+_LONGEST_NAME = 5  # words
+_MOST_GROUPS = 2  # one in the other, between two rows
+_PAGE = lazy_re(r"\d{1,3}")
 _SIZES = frozenset(SIZES)
 _SIZE = lazy_re(r"(?i)^(?:\d{1,4}(?:\.\d)?\s*(?:credits?|hours?|glh)?|[-–—]|n/?a|)$")
 _Names = tuple[frozenset[str], ...]
@@ -30,18 +34,28 @@ def restacked(blocks: Sequence[Block]) -> list[Block]:
     blocks = [_upright(block) if isinstance(block, Table) else block for block in blocks]
     blocks = [with_sizes_apart(block) if isinstance(block, Table) else block for block in all_spread(blocks)]
     loose = [part for block in blocks for part in _loosened(block)]
+    whole = whole_cells(loose)
+    lines = {id(cell.whole): cell.lines for cell in whole}
+    in_lines, in_cells = _with_tables(loose), _with_tables([cell.whole for cell in whole])
+    if _rows(in_cells) > _rows(in_lines):
+        return [line for block in in_cells for line in lines.get(id(block), (block,))]
+    # Where no table came of it, a row taken apart is put back as it was.
+    return in_lines if _rows(in_lines) else list(blocks)
+
+
+def _with_tables(loose: Sequence[Block]) -> list[Block]:
+    """The blocks with the tables that were found among them."""
     rebuilt: list[Block] = []
     at = 0
     while at < len(loose):
         length, table = _table_at(loose, at)
-        if table is not None:
-            rebuilt.append(table)
-            at += length
-            continue
-        rebuilt.append(loose[at])
-        at += 1
-    # Where no table came of it, a row taken apart is put back as it was.
-    return rebuilt if any(isinstance(block, Table) and block.origin == "stacked" for block in rebuilt) else list(blocks)
+        rebuilt.append(table or loose[at])
+        at += length or 1
+    return rebuilt
+
+
+def _rows(blocks: Sequence[Block]) -> int:
+    return sum(len(block.rows) for block in blocks if isinstance(block, Table) and block.origin == "stacked")
 
 
 def _upright(table: Table) -> Table:
@@ -76,9 +90,11 @@ def _header(cells: Sequence[Cell | Block], at: int) -> _Names:
     names: list[frozenset[str]] = []
     sure: list[frozenset[str]] = []
     seen: set[str] = set()
-    for cell in cells[at:]:
+    for place, cell in enumerate(cells[at:], at):
         text = "" if isinstance(cell, Table) else cell.text.strip()
         roles = _named(text, EXACT)
+        if names and not roles and not any("title" in one for one in names) and _names_group_for_titles(cells, place):
+            roles = frozenset({"title"})
         if text in seen or not (roles or _names_somebodys_number(text)) or (parse_group(text) and not names):
             break
         names.append(roles or _named(text, PARTIAL))
@@ -87,6 +103,15 @@ def _header(cells: Sequence[Cell | Block], at: int) -> _Names:
     told = set().union(*sure)
     units = len(list(filter(None, sure))) >= _FEWEST_COLUMNS and "title" in told and told & {"uan", "credit", "level"}
     return _told_apart(names) if units else ()
+
+
+def _names_group_for_titles(cells: Sequence[Cell | Block], at: int) -> bool:
+    """Whether a group's name stands where others name the titles: a size's name follows."""
+    here, behind = cells[at], cells[at + 1] if at + 1 < len(cells) else None
+    if isinstance(here, Table) or behind is None or isinstance(behind, Table):
+        return False
+    group = parse_group(here.text)
+    return group is not None and group.kind is not None and bool(_named(behind.text.strip(), PARTIAL) & _SIZES)
 
 
 def _told_apart(names: Sequence[frozenset[str]]) -> _Names:
@@ -113,28 +138,44 @@ def _table_at(blocks: Sequence[Block], start: int) -> tuple[int, Table | None]:
     rows = [_row(blocks[start : start + width], header=True)]
     at, units = start + width, 0
     while at < len(blocks):
-        block = blocks[at]
-        if isinstance(block, Table):
-            break
-        if _header(blocks, at)[:width] == names:
-            at += width
-            continue
         chunk = blocks[at : at + width]
         if _fits(chunk, names):
             rows.append(_row(chunk))
             at, units = at + width, units + 1
             continue
-        if not parse_group(block.text) or not _goes_on(blocks, at + 1, names):
+        between = _between_rows(blocks, at, blocks[start : start + width])
+        if any(_header(blocks, step) for step in range(at, at + between)):
+            break  # another table, whose header may name its own group
+        if not between or not _fits(blocks[at + between : at + between + width], names):
             break
-        rows.append(_group_row(block, width))
-        at += 1
+        rows.extend(_group_row(block, width) for block in blocks[at : at + between] if parse_group(_text(block)))
+        at += between
     if not units:
         return 0, None
     return at - start, Table(rows=tuple(rows), origin="stacked", place=blocks[start].place)
 
 
-def _goes_on(blocks: Sequence[Block], at: int, names: _Names) -> bool:
-    return _fits(blocks[at : at + len(names)], names) or _header(blocks, at)[: len(names)] == names
+def _between_rows(blocks: Sequence[Block], start: int, header: Sequence[Block]) -> int:
+    """How many texts from here on stand between two rows: the header again, groups' names, the number of a page.
+
+    A page's end may leave the header's names in another order, a group's name among them.
+    """
+    names = {folded(text) for block in header if not parse_group(text := _text(block))}
+    at, groups, seen = start, 0, set[str]()
+    while at < len(blocks) and groups <= _MOST_GROUPS:
+        text = _text(blocks[at])
+        if folded(text) in names - seen:
+            seen.add(folded(text))
+        elif parse_group(text):
+            groups += 1
+        elif not (_PAGE.fullmatch(text) and groups < _MOST_GROUPS):
+            break
+        at += 1
+    return at - start if not seen or seen == names else 0
+
+
+def _text(block: Block) -> str:
+    return "" if isinstance(block, Table) else block.text.strip()
 
 
 def _fits(chunk: Sequence[Block], names: _Names) -> bool:

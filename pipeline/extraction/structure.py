@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.extraction.beside import Beside
 from pipeline.extraction.column_names import is_lost_header
 from pipeline.extraction.columns import Columns
+from pipeline.extraction.criteria_apart import without_criteria
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover, Note, PageUnit, RawUnit, RouteEvent
 from pipeline.extraction.group_sums import with_limits_that_are_no_sum
 from pipeline.extraction.headed_levels import HeadedLevels, with_level_of_all, with_levels_of_titles
@@ -186,7 +187,7 @@ class _Walk:
 
     def result(self) -> Structure:
         """What was found. Unit pages list a unit only where no structure does."""
-        listed = as_headed(without_repeats(self._units), self._pages)
+        listed = as_headed(without_repeats(without_criteria(self._units, self._notes)), self._pages)
         units = self._marked(listed or without_bare_repeats([GroupedUnit(page, None) for page in self._pages]))
         units = with_level_of_all(with_levels_of_titles(units), self._notes)
         return Structure(

@@ -42,7 +42,7 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
 _ANNOUNCES = lazy_re(r"(?i)\bunits?(?: (?:below|as follows))?:$")
-_ANNOUNCES_ONE = lazy_re(r"(?i)\b(?:one|1)\s+(?:of\s+)?(?:[\w-]+\s+){0,4}units?\s*:$")
+_ANNOUNCES_ONE = lazy_re(r"(?i)\b(?<!more than )(?:one|1)\s+(?:of\s+)?(?:[\w-]+\s+){0,4}units?\s*:$")
 _NAMES_OTHERS = lazy_re(
     r"(?i)(?:[\w&']+\s+){0,4}(?:prices|price\s+list|charges|fees|costs)(?:\s+(?:per|for|in)\b.{0,30})?\s*:?"
     r"|(?!.*\bunits?\b)[^.]*\b(?:(?:select|choose|pick)\b[^.]*\b(?:pathway|route)s?\s+(?:from|of)\b[^.]{0,20}"
@@ -85,7 +85,10 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
     listed = sized_lines(texts, told) | counted_units(texts, told)
     columns: LineColumns | None = None
     named = headers(texts)
+    inside = {at + step for at, header in named.items() if header.group for step in range(1, header.lines)}
     for at, block in enumerate(texts):
+        if at in inside:
+            continue
         header, beside = (named[at].columns, named[at].group) if at in named else (None, "")
         columns = _with_numbers(header, below := _rows_below(texts, at, named)) if header else columns
         columns = without_empty(columns, below) if header and columns else columns

@@ -68,7 +68,12 @@ def _header_roles(header: str) -> dict[str, float]:
     known = vocabulary()
     if not words:
         return {}
-    found = {role: EXACT for role, synonyms in known.exact.items() if words in synonyms}
+    full, _, short = words.rpartition(" ")
+    found = {
+        role: EXACT
+        for role, names in known.exact.items()
+        if words in names or (short in names and full in names and header.rstrip().endswith(")"))  # "Unit number (UAN)"
+    }
     return found or {role: PARTIAL for role, parts in known.partial.items() if parts.search(words)}
 
 
@@ -122,6 +127,7 @@ def _names(words: list[str]) -> frozenset[str]:
     Who calls units modules or components does so in every name: `Component level`.
     """
     names = {header_words(word) for word in words}
+    names |= {name.replace(" number", short) for name in names if " number" in name for short in (" no", " no.")}
     names |= {_UNIT.sub(other, name) for name in names for other in ("module", "component")}
     return frozenset(names | {f"{name}s" for name in names if " " in name and name[-1].isalpha() and name[-1] != "s"})
 

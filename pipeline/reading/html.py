@@ -153,7 +153,7 @@ class _Walker:
         from pipeline.reading.text import read_text  # noqa: PLC0415 - few pages hold any
 
         first = self._place(node).line or 1
-        for block in read_text(node.text_content(), "").pages[0].blocks:
+        for block in (block for page in read_text(node.text_content(), "").pages for block in page.blocks):
             line = first + (block.place.line or 1) - 1
             yield replace(block, place=Place(page=self._page, line=line))
 

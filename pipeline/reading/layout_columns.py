@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from pipeline.patterns import lazy_re
@@ -13,6 +13,7 @@ from pipeline.reading.textual_tables import Line
 
 _ROWS_PER_OUTSIZE = 8  # of so many rows one may print over the edge of its column
 _BLANKS_BETWEEN = 2
+_FEWEST_NAMES = 3  # cells of a header
 _NUMBER = lazy_re(r"\d{1,4}")
 
 Texts = list[str]
@@ -87,6 +88,10 @@ def placed(one: PrintedLine, columns: Sequence[Span]) -> Texts:
     if len(one.cells) == len(columns):
         return [cell.text for cell in one.cells]
     texts = [""] * len(columns)
+    if len(one.cells) >= _FEWEST_NAMES and not any(map(str.isdigit, one.line.text)):
+        one = replace(one, cells=tuple(part for cell in one.cells for part in _names_apart(cell, columns)))
+        if len(one.cells) == len(columns):
+            return [cell.text for cell in one.cells]
     over = next((at for at, cell in enumerate(one.cells) if _runs_over(columns)(cell)), None)
     pushed = over is not None and one.cells[-1].end > columns[-1][1]
     if over is not None and pushed:
@@ -101,6 +106,21 @@ def placed(one: PrintedLine, columns: Sequence[Span]) -> Texts:
         at = _nearest(cell, columns)
         texts[at] = f"{texts[at]} {cell.text}".strip()
     return texts
+
+
+def _names_apart(cell: PrintedCell, columns: Sequence[Span]) -> list[PrintedCell]:
+    """The names in a header's cell that stands over several columns, one blank between them: `Level Credit`."""
+    words = [
+        PrintedCell(word[0], cell.start + word.start(), cell.start + word.end())
+        for word in re.finditer(r"\S+", cell.text)
+    ]
+    parts: list[PrintedCell] = []
+    for word in words:
+        if parts and _nearest(parts[-1], columns) == _nearest(word, columns):
+            parts[-1] = PrintedCell(f"{parts[-1].text} {word.text}", parts[-1].start, word.end)
+        else:
+            parts.append(word)
+    return parts
 
 
 def _nearest(cell: PrintedCell, columns: Sequence[Span]) -> int:

@@ -18,7 +18,7 @@ from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
 from pipeline.reading.textual_tables import Line, PlaceOf, pipe_run, pipe_table, spaced_rows, tab_table
-from pipeline.reading.wrapped_lines import FINISHED, continues, filled_lines, is_wrapped, item_goes_on
+from pipeline.reading.wrapped_lines import FINISHED, continues, filled_lines, is_wrapped, item_goes_on, items_apart
 
 _ATX = lazy_re(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _WIKI_HEADING = lazy_re(r"^\s*(={2,6})\s*([^=]+?)\s*\1\s*$")
@@ -117,7 +117,7 @@ def read_text(text: str, encoding: str) -> Document:
     for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         page += source.count("\f")
         lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
-    own = without_furniture(unquoted(lines))
+    own = items_apart(without_furniture(unquoted(lines)))
     scanner = _Scanner(own, paged=page > 1, filled=filled_lines(own))
     pages: dict[int, list[Block]] = {number: [] for number in range(1, page + 1)}
     for block in scanner.blocks():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.patterns import lazy_re
@@ -17,6 +18,7 @@ _CLOSES_LINK = lazy_re(r"[^\[\]]*\]\(")
 _LONG_LINE = 50  # a line this long may have been wrapped
 
 _OF_A_TABLE = lazy_re(r"[|\t]|\S {2,}\S")
+_MARK_FIRST, _MARK_BEHIND = lazy_re(r"\s{4,}[•▪●■](?=\s)"), lazy_re(r"(?P<left>\s*\S.*?)\s{2,}[•▪●■](?=\s)")
 _NARROWEST, _WIDEST = 55, 120  # characters of a text that was wrapped
 _FEWEST_FULL = 3  # lines
 
@@ -45,6 +47,36 @@ def filled_lines(lines: Sequence[Line]) -> frozenset[int]:
 def _going_on(run: Sequence[Line]) -> set[int]:
     wrapped = len(run) >= _FEWEST_FULL and any(line.text[:1].islower() for line in run[1:])
     return {line.number for line in run[1:]} if wrapped else set()
+
+
+def items_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines; where texts stand left of a list, in a column of their own, they stand behind it.
+
+    `Mandatory units     • Trim the lamp`, and `                    • Polish the lens` below it.
+    """
+    marks = {match.end() - 1 for line in lines if (match := _MARK_FIRST.match(line.text))}
+    if not marks:
+        return list(lines)
+    made: list[Line] = []
+    for _, group in groupby(lines, key=lambda line: bool(line.text.strip())):
+        block = list(group)
+        beside = (match.end() - 1 for line in block if (match := _MARK_BEHIND.match(line.text)))
+        column = next((at for at in beside if at in marks), None)
+        made += block if column is None else _parted(block, column)
+    return made
+
+
+def _parted(block: Sequence[Line], column: int) -> list[Line]:
+    """What begins in that column or behind it, line by line, and then what stands left of it."""
+    own = [line.text[column - 2 : column].strip() == "" for line in block]
+    left = [line.text[:column].strip() if apart else "" for line, apart in zip(block, own, strict=True)]
+    right = [
+        replace(line, text=" " * column + line.text[column:]) if apart else line
+        for line, apart in zip(block, own, strict=True)
+        if line.text[column:].strip() or not apart
+    ]
+    blank = replace(block[-1], text="")
+    return [*right, blank, replace(block[0], text=" ".join(filter(None, left))), blank]
 
 
 def continues(before: str, line: str) -> bool:

@@ -162,3 +162,33 @@ def test_what_a_list_says_behind_a_dash_is_no_part_of_a_title_with_a_colon():
 def test_guided_hours_alone_behind_a_numbered_title_are_no_part_of_it(hours: str):
     found = understood(f"Units\n\nUnit 211: Trim the lamp ({hours})\nUnit 212: Sound the horn ({hours})\n")
     assert units(found, "unit_number", "title", "glh")[0] == ("211", "Trim the lamp", 90)
+
+
+def test_criteria_on_lines_of_their_own_are_no_units():
+    """`2.1`, and below it what it asks for: each unit's criteria count from one again."""
+    content = "\n\n".join(
+        f"{outcome}.{at}\n\nTell how lamp {outcome}{at} is lit" for outcome in (1, 2) for at in (1, 2, 3)
+    )
+    found = understood(
+        f"Unit code Unit title Credit GLH\nLK1 Trim the lamp 3 30\nLK2 Sound the horn 4 40\n\n"
+        f"Trim the lamp\n\nLearning outcomes\n\n{content}\n\nSound the horn\n\nLearning outcomes\n\n{content}\n"
+    )
+    assert units(found, "unit_number") == [("LK1",), ("LK2",)]
+
+
+def test_a_title_broken_over_the_lines_of_a_cover_is_no_qualification_of_its_own():
+    found = understood(
+        "ABC Level 3 Diploma in Lighthouse\nKeeping\n\nContents\nLK1 Trim the lamp . . . 4\n"
+        "LK2 Sound the horn . . . 5\nLK3 Polish the lens . . . 6\n\nABC Level 3 Diploma in Lighthouse Keeping\n\n"
+        "Unit code Unit title Credit GLH\n"
+        "LK1 Trim the lamp 3 30\nLK2 Sound the horn 4 40\nLK3 Polish the lens 2 20\n"
+    )
+    assert units(found, "unit_number", "credit") == [("LK1", 3), ("LK2", 4), ("LK3", 2)]
+
+
+def test_more_than_one_unit_announces_none():
+    found = understood(
+        "Unit code Unit title Credit GLH\nLK1 Trim the lamp 3 30\nLK2 Sound the horn 4 40\n\n"
+        "One piece of evidence may count towards more than one unit:\n\nKind of evidence\n\nUse\n"
+    )
+    assert units(found, "unit_number") == [("LK1",), ("LK2",)]

@@ -30,3 +30,18 @@ def test_a_text_whose_lines_go_beyond_any_page_was_not_wrapped():
     long = "Learners " + "learn and learn " * 12
     lines = ["The units are", "as follows and", "no others"]
     assert len(from_text("\n".join([long, *lines]))) == len(lines) + 1
+
+
+def test_texts_left_of_a_list_stand_behind_it():
+    printed = (
+        "How it is        There are two units:\nbuilt            Mandatory units\n"
+        "(QCF)            • Trim the lamp of a tower\n"
+        "                   and its panes\n                 • Sound the horn\n"
+    )
+    assert from_text(printed) == [
+        ("p", "There are two units:"),
+        ("p", "Mandatory units"),
+        ("li", "Trim the lamp of a tower and its panes"),
+        ("li", "Sound the horn"),
+        ("p", "How it is built (QCF)"),
+    ]
