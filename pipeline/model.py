@@ -190,6 +190,9 @@ class LearningOutcome:
     place: Place = NOWHERE
 
 
+UNTITLED = "Untitled qualification"  # the title made for a qualification that its document does not name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Qualification:
     """A qualification and its structure, as one document states it.
@@ -216,6 +219,11 @@ class Qualification:
     rules: tuple[Rule, ...] = ()
     outcomes: tuple[LearningOutcome, ...] = ()
     facts: tuple[StatedFact, ...] = ()
+
+    @property
+    def stated_title(self) -> str | None:
+        """The title, if the document states one: what stands in for it says nothing of the qualification."""
+        return None if self.title.startswith(UNTITLED) else self.title
 
     def group(self, group_id: str | None) -> UnitGroup | None:
         """The group of that id, or None."""

@@ -20,7 +20,7 @@ def fact_changes(old: Qualification, new: Qualification) -> Iterator[Change]:
     """Every fact of the qualification that differs."""
     found: dict[str, Materiality | None] = {}
     for name in _TEXTS:
-        found[name] = text_difference(getattr(old, name), getattr(new, name))
+        found[name] = text_difference(_said(old, name), _said(new, name))
     for name in _CODES:
         found[name] = code_difference(getattr(old, name), getattr(new, name))
     for name in _NUMBERS:
@@ -29,20 +29,26 @@ def fact_changes(old: Qualification, new: Qualification) -> Iterator[Change]:
         if materiality is None:
             continue
         weight = FIRST if name in _URGENT else NEXT
-        before, after = getattr(old, name), getattr(new, name)
+        before, after = _said(old, name), _said(new, name)
         yield Change(
             entity="qualification",
             entity_id=new.qualification_id,
             field=name,
             action=Action.CHANGED,
             subject=new.title,
-            old=None if before is None else str(before),
-            new=None if after is None else str(after),
+            old=before,
+            new=after,
             materiality=materiality,
             priority=NONE if materiality is Materiality.COSMETIC else weight,
             old_place=_place(old, name),
             new_place=_place(new, name),
         )
+
+
+def _said(qualification: Qualification, name: str) -> str | None:
+    """What an edition says, in words; a title made from its file would be another one in each."""
+    value = qualification.stated_title if name == "title" else getattr(qualification, name)
+    return None if value is None else str(value)
 
 
 def _place(qualification: Qualification, name: str) -> Place:

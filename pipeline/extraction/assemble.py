@@ -13,7 +13,7 @@ from pipeline.extraction.kinds_said import kind_said
 from pipeline.extraction.rules import RuleText
 from pipeline.extraction.structure import Structure
 from pipeline.extraction.titles import TitleFound
-from pipeline.model import Finding, GroupKind, Rule, Severity, StatedFact, UnitGroup
+from pipeline.model import UNTITLED, Finding, GroupKind, Rule, Severity, StatedFact, UnitGroup
 from pipeline.wording import folded, slug
 
 
@@ -32,7 +32,7 @@ def qualification_id(title: TitleFound, qan: str | None, body: Body) -> str:
 
 def unnamed_title(document_id: str) -> TitleFound:
     """What stands in for a title where a document names no qualification."""
-    return TitleFound(title=f"Untitled qualification {document_id[:8]}", level=None, subject=None, framework=None)
+    return TitleFound(title=f"{UNTITLED} {document_id[:8]}", level=None, subject=None, framework=None)
 
 
 def make_groups(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from pipeline.extraction.numbers import is_number
+from pipeline.identifiers import parse_whole
 
 
 def only_counts(filled: list[list[str]], at: int) -> bool:
@@ -38,3 +39,14 @@ def runs_of_letters(cells: Sequence[str]) -> bool:
     """Whether single letters come again and again, each in one run, as groups do: A, A, B, B, B, C."""
     runs = [letter for letter, _ in groupby(cells)]
     return all(re.fullmatch("[A-Z]", cell) for cell in cells) and 1 < len(set(runs)) == len(runs) < len(cells)
+
+
+def is_contents(filled: list[list[str]]) -> bool:
+    """Whether the rows are lines of a contents page: numbered in turn, their last cells pages that only grow."""
+    last = [parse_whole(cell) for cell in filled[-1]] if filled and filled[-1] else []
+    pages = [page for page in last if page is not None]
+    grows = len(pages) == len(last) > 2 and pages == sorted(pages) and pages[0] < pages[-1]
+    numbered = [cell.strip(".") for cell in filled[0]] if filled else []
+    # A chapter is numbered 4 or 4.2; what begins at 101 are units.
+    in_turn = len(numbered) == len(pages) and all(re.fullmatch(r"\d{1,2}(?:\.\d+)*", number) for number in numbered)
+    return grows and in_turn and len(filled) == 3

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from pipeline.extraction.column_counts import counts_up, is_coded, only_counts, runs_of_letters
+from pipeline.extraction.column_counts import counts_up, is_coded, is_contents, only_counts, runs_of_letters
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.group_columns import give_kind
 from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.joined_columns import names_two
 from pipeline.extraction.numbers import can_be_number, is_number, is_short_title, without_uan
-from pipeline.extraction.size_columns import clearly_best, may_hold_values
+from pipeline.extraction.size_columns import clearly_best, may_hold_values, without_false_total
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
 from pipeline.patterns import lazy_re
@@ -48,13 +48,15 @@ _MAY_BE_SIZES = lazy_re(r"(?i)^\W*\d{1,3}\s?(?:/|,|;|\||credits?\b|cr\b|glh\b|ho
 class Columns:
     """The role of each column by position (None: nothing known), and how that was told.
 
-    `codes` is the style of the numbers in front of all titles, in their column.
+    `codes` is the style of the numbers in front of all titles, in their column; `letters` are the single ones that
+    the column of groups has held so far.
     """
 
     roles: tuple[str | None, ...]
     headed: bool
     doubts: tuple[str, ...] = field(default=())
     codes: str = ""
+    letters: frozenset[str] = frozenset()
 
     def of(self, role: str) -> int | None:
         """The position of the column with that role, or None."""
@@ -67,6 +69,12 @@ class Columns:
             return self
         doubt = f"the table goes on in {ours} columns, and had {theirs} before"
         return replace(self, doubts=(*self.doubts, doubt))
+
+    def with_letters(self, rows: Sequence[Sequence[str]], known: Collection[str]) -> Columns:
+        """These columns with the letters of their groups in those rows, and the known ones of the rows before."""
+        at = self.of("group")
+        found = {row[at].strip() for row in rows if at is not None and at < len(row)}
+        return replace(self, letters=frozenset({*known, *(text for text in found if len(text) == 1)}))
 
     @property
     def lists_units(self) -> bool:
@@ -110,7 +118,7 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
     ]
     if header is None:
         hopeless = width < 3 and not any(map(may_hold_values, filled))  # no titles beside values
-        roles_told = (None,) * width if hopeless or _is_contents(filled) else _by_content(filled, rows)
+        roles_told = (None,) * width if hopeless or is_contents(filled) else _by_content(filled, rows)
         return Columns(roles_told, headed=False, doubts=_unheaded(roles_told, filled))
     scores = [
         (_score(role, header[at], filled[at]) - (role == "number" and only_counts(filled, at)), at, role)
@@ -150,17 +158,6 @@ def _give_number(roles: list[str | None], filled: list[list[str]], header: Seque
     of_units = "title" in _header_says(header[title - 1]) and any(map(is_number, codes))
     if all(map(can_be_number if of_units else is_coded, codes)):
         roles[title - 1] = "number"
-
-
-def _is_contents(filled: list[list[str]]) -> bool:
-    """Whether the rows are lines of a contents page: numbered in turn, their last cells pages that only grow."""
-    last = [parse_whole(cell) for cell in filled[-1]] if filled and filled[-1] else []
-    pages = [page for page in last if page is not None]
-    grows = len(pages) == len(last) > 2 and pages == sorted(pages) and pages[0] < pages[-1]
-    numbered = [cell.strip(".") for cell in filled[0]] if filled else []
-    # A chapter is numbered 4 or 4.2; what begins at 101 are units.
-    in_turn = len(numbered) == len(pages) and all(re.fullmatch(r"\d{1,2}(?:\.\d+)*", number) for number in numbered)
-    return grows and in_turn and len(filled) == 3
 
 
 def _score(role: str, header: str, cells: list[str]) -> float:
@@ -278,9 +275,9 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
     numeric = [at for at in range(len(filled)) if roles[at] is None and share("glh", at) >= 0.8]
     values = [[parse_whole(row[at]) for at in numeric] for row in rows if all(at < len(row) for at in numeric)]
     complete = [[value for value in row if value is not None] for row in values if None not in row]
-    told = clearly_best(complete, {role for role in roles if role in SIZES}, {})
-    for at, role in zip(numeric, told or ["unnamed"] * len(numeric), strict=True):
-        roles[at] = role
+    told = without_false_total(clearly_best(complete, {role for role in roles if role in SIZES}, {}), complete)
+    for at, size in zip(numeric, told or ["unnamed"] * len(numeric), strict=True):
+        roles[at] = size
     return tuple(roles)
 
 

@@ -9,6 +9,7 @@ from pipeline.extraction.column_names import SIZES
 
 _CLEARLY = 0.25  # how much better a reading of numbers must be than the next to be believed
 _FEW_LEVELS, _LEVELS_ALIKE = 2, 0.5
+_FEWEST_GROWING = 3
 _LONGEST_VALUE = 40  # characters
 
 
@@ -33,6 +34,22 @@ def clearly_best(rows: Sequence[Sequence[int]], known: Collection[str], told: Ma
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEARLY:
         return ()
     return ranked[0][1]
+
+
+def without_false_total(told: Sequence[str], rows: Sequence[Sequence[int]]) -> tuple[str | None, ...]:
+    """The roles, a total time's taken from a column of another thing: less than the unit's hours, or growing with rows.
+
+    It is the last size there is, so a column of pages or a count beside level, credit and GLH would get it.
+    """
+    if "tqt" not in told:
+        return tuple(told)
+    sizes = [dict(zip(told, row, strict=True)) for row in rows]
+    totals = [size["tqt"] for size in sizes]
+    fitting = all(size["tqt"] == 10 * size.get("credit", 0) for size in sizes)
+    too_few = any(size["tqt"] < max(size.get("glh", 0), size.get("credit", 0)) for size in sizes)
+    grows = len(totals) >= _FEWEST_GROWING and totals == sorted(totals) and totals[0] < totals[-1]
+    false = not fitting and (too_few or grows)
+    return tuple(None if role == "tqt" and false else role for role in told)
 
 
 def some_of(named: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

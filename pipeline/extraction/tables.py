@@ -76,7 +76,8 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
             continue
         if follows and segment.header is None and before is not None:
             found = found.going_on(before)
-        columns = found
+        known = columns.letters if columns and segment.header is None else frozenset()
+        columns = found = found.with_letters([texts_of(row) for row in segment.rows], known)
         events.extend(header_limits(segment))
         ticks = tick_columns(segment.header or (), segment.rows)
         events.extend(header_groups(segment, ticks))
@@ -114,7 +115,7 @@ class _SegmentReader:
         self._code_first = False  # a code stands on the line above its unit, not below
 
     def read(self, rows: Sequence[Row]) -> list[Event]:
-        self._kinds = kinds_of_letters(self._cell(row, "group") or "" for row in rows)
+        self._kinds = kinds_of_letters(self._columns.letters)
         self._code_first = bool(rows) and len(first := filled(rows[0])) == 1 and code_alone(first[0]) is not None
         for row in rows:
             self._read_row(row)

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.changes import Action, Materiality, compare_editions
 from pipeline.changes.model import FIRST, NONE
-from pipeline.model import GroupKind, Place, Rule, UnitListing
+from pipeline.model import UNTITLED, GroupKind, Place, Rule, UnitListing
 from tests.loading.example import beacon, group, unit
 
 Q = "qan-111-1111-1"
@@ -181,3 +181,10 @@ def test_every_change_can_be_told_from_the_others(old):
     new = replace(old, listings=twins, groups=(group(Q, "New", GroupKind.OPTIONAL, 1),))
     keys = [(each.entity, each.entity_id, each.field) for each in compare_editions(old, new)]
     assert len(keys) == len(set(keys))
+
+
+def test_a_title_made_for_an_untitled_document_is_never_told(old):
+    """It is made from the file, so that each edition had another one: the first thing told of a re-export."""
+    before, after = (replace(old, title=f"{UNTITLED} {name}") for name in ("0a1b2c3d", "4e5f6a7b"))
+    assert told(before, after) == []
+    assert [each[1:] for each in told(before, old)] == [("title", "changed", None, old.title)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.extraction.small_documents import codes, tabbed, understood, units
+from tests.extraction.small_documents import codes, qualification, tabbed, understood, understood_html, units
 
 FIELDS = ("unit_number", "uan", "title", "level", "credit", "glh")
 HEADERS = ("Unit no", "Unit reference number", "Unit title", "Level", "Credit value", "GLH")
@@ -182,3 +182,29 @@ def test_a_column_of_qualifications_makes_a_list_of_each(last: str) -> None:
         ("K1", "Trim lamps", 3),
         ("K3", "Paint towers", 5),
     ]
+
+
+@pytest.mark.parametrize("pages", [("131", "133", "135", "137"), ("1", "2", "3", "4")])
+def test_a_column_of_pages_or_a_count_beside_sizes_without_a_header_is_no_total_time(pages):
+    """TQT is the last size there is: it was given to whatever column was left."""
+    rows = [[*row[:3], f"Level {row[3]}", *row[4:], page] for row, page in zip(ROWS, pages, strict=True)]
+    assert units(understood(tabbed(rows)), "uan", "title", "credit", "glh", "tqt") == [
+        (*row[1:3], *row[4:], None) for row in READ
+    ]
+
+
+def test_total_times_without_a_header_are_told_by_ten_a_credit():
+    rows = [[*row, str(10 * int(row[4]))] for row in ROWS]
+    assert units(understood(tabbed(rows)), "credit", "tqt") == [(row[4], 10 * row[4]) for row in READ]
+
+
+def test_letters_for_kinds_are_known_from_the_whole_table_where_it_goes_on_over_a_page():
+    """The last page of a long table holds additional units only: an `A` alone there was a Group A."""
+    rows = [
+        ("M/O", "UAN", "Unit title", "Credit"),
+        *((kind, *row[1:3], row[4]) for kind, row in zip("MOAA", ROWS, strict=True)),
+    ]
+    lines = ["".join(f"<td>{cell}</td>" for cell in row) for row in rows]
+    tables = "".join(f"<table><tr>{'</tr><tr>'.join(part)}</tr></table>" for part in (lines[:4], lines[4:]))
+    groups = qualification(understood_html(f"<h1>Level 3 Award in Lights</h1>{tables}")).groups
+    assert [group.label for group in groups] == ["Mandatory", "Optional", "Additional"]

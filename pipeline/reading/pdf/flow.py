@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Place
@@ -11,11 +12,15 @@ from pipeline.reading.pdf.lines import Line, joined, usual_leading
 from pipeline.reading.pdf.values import BULLET, NUMBERED, is_leader
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.reading.pdf.lexicon import Lexicon
 
 INDENT = 12.0
+# A text set narrower than its page has so many lines at least, and so many words a line.
+_FEWEST_LINES, _FEWEST_WORDS = 3, 3
+_DASHES = ("-", "–", "—")
+_SENTENCE_ENDS = (".", ":", ";", "?", "!")
 # What a number follows in a sentence.
 _NEEDS_NUMBER = lazy_re(r"(?i)\b(?:levels?|units?|groups?|sections?|pages?|tables?|least|most|than|of|and|or|to)$")
 
@@ -42,6 +47,7 @@ class Flow:
         self.leading = usual_leading(self.lines)
         self.left = min((line.x0 for line in self.lines), default=0.0)
         self.right = max((line.x1 for line in self.lines), default=0.0)
+        self.measures = dict(_measures(self.lines, 1.2 * max(self.leading, 1.1)))
 
     def blocks(self) -> list[tuple[float, FlowBlock]]:
         """The blocks with the y they begin at, from top to bottom."""
@@ -73,14 +79,15 @@ class Flow:
 
     def _is_full(self, before: Line, line: Line) -> bool:
         """Whether a line had no room for the next word: one that ends early ends its paragraph."""
-        word = line.words[0]
-        room = self.right - before.x1
-        return room < word.x1 - word.x0 + 0.35 * word.style.size + 0.04 * (self.right - self.left)
+        right = self.measures.get(id(before), self.right)
+        return right - before.x1 < _wanted(line) + 0.04 * (right - self.left)
 
     def _needs(self, before: Line, line: Line) -> bool:
-        """Whether a number in front belongs to the sentence of a full line before it: "… is at Level" / "4. It …"."""
-        counted = NUMBERED.fullmatch(line.words[0].text) and _NEEDS_NUMBER.search(before.text)
-        return bool(counted) and self.right - before.x1 < INDENT
+        """Whether a number or dash in front belongs to the sentence of a full line: "… is at Level" / "4. It …"."""
+        mark, room = line.words[0].text, self.measures.get(id(before), self.right) - before.x1
+        counted = NUMBERED.fullmatch(mark) and _NEEDS_NUMBER.search(before.text)
+        below = abs(line.x0 - before.x0) < 1 and not _marker(before) and not before.text.endswith(_SENTENCE_ENDS)
+        return bool(counted or (mark in _DASHES and below)) and room < INDENT
 
     def _block(self, run: list[Line]) -> FlowBlock:
         first = run[0]
@@ -100,6 +107,43 @@ class Flow:
             return ListItem(text=text, marker=marker, indent=round((first.x0 - self.left) / INDENT), place=place)
         text = joined([line.text for line in run], self.lexicon)
         return Passage(text, first.size, all(line.bold for line in run), len(run), place)
+
+
+def _wanted(line: Line) -> float:
+    """The room that the first word of a line would have taken on the line before."""
+    word = line.words[0]
+    return word.x1 - word.x0 + 0.35 * word.style.size
+
+
+def _measures(lines: Sequence[Line], spacing: float) -> Iterator[tuple[int, float]]:
+    """Where the lines of a text end that is set narrower than its page, by the `id` of each line.
+
+    So it is in a box or beside a picture: lines as wide as each other, each below the other, going on in small letters.
+    """
+    block: list[Line] = []
+    for line in lines:
+        if block and not _goes_below(block[-1], line, spacing):
+            yield from _narrow(block)
+            block = []
+        block.append(line)
+    yield from _narrow(block)
+
+
+def _goes_below(before: Line, line: Line, spacing: float) -> bool:
+    alike = abs(line.size - before.size) <= 0.06 * before.size and line.bold == before.bold
+    close = 0 < line.base - before.base <= spacing * before.size
+    return alike and close and abs(line.x0 - before.x0) < 1
+
+
+def _narrow(block: Sequence[Line]) -> Iterator[tuple[int, float]]:
+    going_on = [(line, below) for line, below in pairwise(block) if not line.text.endswith(_SENTENCE_ENDS)]
+    small = sum(below.text[:1].islower() for _, below in going_on)
+    words = sum(len(line.words) for line in block)
+    if len(block) < _FEWEST_LINES or small < 0.5 * len(going_on) or not small or words < _FEWEST_WORDS * len(block):
+        return
+    right = max(line.x1 for line in block)
+    if all(right - line.x1 < _wanted(below) + 0.5 * line.size for line, below in going_on):
+        yield from ((id(line), right) for line in block)
 
 
 def _is_bold(line: Line) -> bool:
