@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+import time
 from typing import Any
 
 import msgspec
@@ -17,7 +17,7 @@ from flows.notifying import told_until
 from flows.programs import exit_code_of
 from flows.refresh import conclude, fetch_everything, refresh_once
 from pipeline.refresh import RefreshResult
-from pipeline.refresh.ahead import portions, read_ahead, unread_jobs
+from pipeline.refresh.ahead import Ahead, portions, read_ahead, unread_jobs
 from pipeline.refresh.read import Job
 from pipeline.workspace import Workspace
 
@@ -30,7 +30,7 @@ def read_portion(root: str, label: str, portion: str) -> list[str]:
     """Read a portion of documents (JSON of jobs) into the cache of the workspace, which every worker sees."""
     del label  # the name of the run
     jobs = msgspec.json.decode(portion, type=tuple[Job, ...])
-    return list(read_ahead(Workspace.open(root), jobs))
+    return [each.path for each in read_ahead(Workspace.open(root), jobs)]
 
 
 @flow(name="unitmap refresh on a cluster", flow_run_name="refresh {root}", persist_result=False)
@@ -44,18 +44,15 @@ def refresh_on_cluster(
     """
     since = told_until(Workspace.open(root))
     fetch_everything(root)
-    read = _read_on_workers(root, at_once)
-    result = refresh_once(root)  # in this process: what no worker got to, it reads itself
-    result = replace(
-        result, documents=tuple(replace(each, read=each.read or each.path in read) for each in result.documents)
-    )
+    # In this process: what no worker got to, it reads itself.
+    result = refresh_once(root, _read_on_workers(root, at_once))
     conclude(root, result, since, notify_urls, dry_run)
     return result
 
 
-def _read_on_workers(root: str, at_once: int) -> set[str]:
-    """Share the reading out; gives the paths that were read."""
-    log, read = get_run_logger(), set[str]()
+def _read_on_workers(root: str, at_once: int) -> Ahead:
+    """Share the reading out; gives what was read."""
+    log, read, start = get_run_logger(), set[str](), time.perf_counter()
     futures = []
     for jobs in portions(unread_jobs(Workspace.open(root)), at_once):
         more = f" and {len(jobs) - 1} more" if len(jobs) > 1 else ""
@@ -67,7 +64,7 @@ def _read_on_workers(root: str, at_once: int) -> set[str]:
             read.update(future.result())
         else:
             log.warning("a portion was not read on the cluster; the refresh reads it: %s", future.state.message)
-    return read
+    return Ahead(frozenset(read), time.perf_counter() - start)
 
 
 def run(root: str = ".", scheduler: str | None = None) -> None:

@@ -6,6 +6,7 @@ Once: `python -m flows.refresh DIR`. On a schedule: `python -m flows.serve DIR`;
 from __future__ import annotations
 
 import sys
+import time
 from datetime import UTC, datetime
 from itertools import zip_longest
 
@@ -19,6 +20,7 @@ from flows.programs import exit_code_of
 from pipeline.answers.changes import changes
 from pipeline.errors import NothingDoneError
 from pipeline.refresh import RefreshResult, Step, refresh
+from pipeline.refresh.ahead import NOTHING_AHEAD, Ahead, read_ahead, unread_jobs
 from pipeline.refresh.manifest import read_manifest, web_sources
 from pipeline.sources import Manners, WebSource
 from pipeline.sources.fetch import Fetcher, by_host, due
@@ -53,11 +55,24 @@ def fetch_source(fetcher: Fetcher, source: WebSource) -> int:
 
 
 @task(
-    name="read and build", task_run_name="read and build {root}", retries=2, retry_delay_seconds=60,
-    persist_result=False, tags=["unitmap", "build"],
+    name="read", task_run_name="read documents of {root}", retries=2, retry_delay_seconds=60,
+    persist_result=False, tags=["unitmap", "read"],
 )  # fmt: skip
-def refresh_once(root: str) -> RefreshResult:
-    """Read what changed and build; tried again when another refresh runs or a disk is full.
+def read_documents(root: str) -> Ahead:
+    """Read what is new or changed, several documents at once, and keep each reading."""
+    workspace, log, read, start = Workspace.open(root), get_run_logger(), set[str](), time.perf_counter()
+    for outcome in read_ahead(workspace, unread_jobs(workspace)):
+        log.info("%s: %s, %d units", outcome.path, outcome.status.value, outcome.listings)
+        read.add(outcome.path)
+    return Ahead(frozenset(read), time.perf_counter() - start)
+
+
+@task(
+    name="build", task_run_name="build {root}", retries=2, retry_delay_seconds=60, persist_result=False,
+    tags=["unitmap", "build"],
+)  # fmt: skip
+def refresh_once(root: str, ahead: Ahead = NOTHING_AHEAD) -> RefreshResult:
+    """Match and build of what was read, and read what was not; tried again when another refresh runs or a disk is full.
 
     Raises:
         NothingDoneError: nothing could be done; the old warehouse stands.
@@ -70,7 +85,7 @@ def refresh_once(root: str) -> RefreshResult:
         elif step.seconds is not None:
             log.info("stage %s done in %.1f s", step.stage, step.seconds)
 
-    return refresh(Workspace.open(root), progress, fetch=False)  # each source had a task of its own
+    return refresh(Workspace.open(root), progress, fetch=False, ahead=ahead)  # each source had a task of its own
 
 
 @task(
@@ -142,7 +157,7 @@ def refresh_workspace(root: str = ".", notify_urls: tuple[str, ...] = (), dry_ru
     """
     since = told_until(Workspace.open(root))
     fetch_everything(root)
-    result = refresh_once(root)
+    result = refresh_once(root, read_documents(root))
     conclude(root, result, since, notify_urls, dry_run)
     return result
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import DocumentReport, Finding, Severity
@@ -44,10 +44,17 @@ class Gathered:
         return any(map(is_passing, self.reports))
 
 
-def gather(
-    entries: Sequence[Entry], cache: ReportCache, workers: int, limits: Limits, tell: Callable[[Step], None]
+def gather(  # noqa: PLR0913, PLR0917 - how to read, and whom to tell
+    entries: Sequence[Entry],
+    cache: ReportCache,
+    workers: int,
+    limits: Limits,
+    tell: Callable[[Step], None],
+    ahead: Collection[str] = (),
 ) -> Gathered:
     """Read what no cached reading stands for; each reading is kept as soon as it is there.
+
+    The paths in `ahead` were read for this refresh already, and count as read.
 
     Raises:
         OSError: a reading cannot be kept.
@@ -86,7 +93,9 @@ def gather(
         )
         for entry in entries
     )
-    read = frozenset(entry.source.path for entry in entries if not entry.problem and _key(entry) in jobs)
+    sound = [(entry.source.path, _key(entry)) for entry in entries if not entry.problem]
+    fresh = {*jobs, *(key for path, key in sound if path in ahead)}
+    read = frozenset(path for path, key in sound if key in fresh)
     return Gathered(reports, read, dict(_origins(entries, reports, cache)))
 
 

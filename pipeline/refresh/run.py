@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import NothingDoneError, UnitmapError
 from pipeline.judgements.correcting import corrected
 from pipeline.model import DocumentReport
+from pipeline.refresh.ahead import NOTHING_AHEAD, Ahead
 from pipeline.refresh.beside import Beside, beside_version, read_beside
 from pipeline.refresh.cache import ReportCache, building_version, reading_version
 from pipeline.refresh.fetching import fetch_what_is_due
@@ -47,12 +48,14 @@ def refresh(  # noqa: PLR0913 - what a refresh may be told, all by name
     limits: Limits | None = None,
     cluster: str | None = None,
     fetch: bool = True,
+    ahead: Ahead = NOTHING_AHEAD,
 ) -> RefreshResult:
     """Read what changed in `raw/`, write `parsed/`, and rebuild the warehouse if anything it shows has changed.
 
     A document that cannot be read fails alone, with a finding; the others are done. `workers` processes
     read at once, each document within `limits` (those of the environment, unless given). `cluster` is the address
-    of a Dask scheduler whose workers compare titles. Without `fetch`, what was fetched before is used.
+    of a Dask scheduler whose workers compare titles. Without `fetch`, what was fetched before is used; `ahead`
+    is what was read for this run before it.
 
     Raises:
         NothingDoneError: another refresh is running, `raw/sources.toml` is wrong, or a file cannot be
@@ -66,7 +69,7 @@ def refresh(  # noqa: PLR0913 - what a refresh may be told, all by name
             log.add(record)
             with _recorded(record, log), _no_collections(workers):
                 limits = limits or Limits.of_environment()
-                made = _Refresh(workspace, progress, workers, limits, record, cluster, fetch)
+                made = _Refresh(workspace, progress, workers, limits, record, cluster, fetch, ahead)
                 result = made.run()
     except OSError as error:
         raise _no_access(error, workspace) from error
@@ -136,6 +139,7 @@ class _Refresh:
     record: RunRecord
     cluster: str | None = None
     fetch: bool = True
+    ahead: Ahead = NOTHING_AHEAD
 
     def run(self) -> RefreshResult:
         """All the steps, or as few as are needed."""
@@ -157,8 +161,8 @@ class _Refresh:
         removed = gone(self.state.documents, entries)
         remove_leftovers(self.workspace.warehouse)
         cache = ReportCache(self.workspace.warehouse / "cache", reading_version())
-        with self._stage("read"):
-            gathered = gather(entries, cache, self.workers, self.limits, self._tell)
+        with self._stage("read", self.ahead.seconds):
+            gathered = gather(entries, cache, self.workers, self.limits, self._tell, self.ahead.paths)
             self.read_as = gathered.read_as
             cache.keep_only({cache.file(entry.document_id, entry.source.body) for entry in entries})
         with self._stage("editions"):
@@ -267,9 +271,9 @@ class _Refresh:
             ) from error
 
     @contextmanager
-    def _stage(self, name: str) -> Iterator[None]:
-        """Measure a stage, and tell when it is done."""
-        start = time.perf_counter()
+    def _stage(self, name: str, before: float = 0.0) -> Iterator[None]:
+        """Measure a stage, of which so many seconds were `before` this run, and tell when it is done."""
+        start = time.perf_counter() - before
         yield
         self.record.stages[name] = round(time.perf_counter() - start, 4)
         self._tell(Step(stage=name, seconds=self.record.stages[name]))

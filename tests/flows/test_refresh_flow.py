@@ -72,6 +72,7 @@ def test_the_flow_refreshes_reports_and_has_nothing_to_do_the_second_time(tmp_pa
     (tmp_path / "raw" / "empty.pdf").write_bytes(b"")
     first = refresh_workspace(str(tmp_path))
     assert (first.built, first.totals.units, len(first.failed)) == (True, 6, 1)
+    assert first.newly_read == 1, "by a task of its own, before the build"
     assert not refresh_workspace(str(tmp_path)).built
     put(tmp_path, ocr=OCR.replace("4 | 10 | 67", "4 | 11 | 67"))
     assert refresh_workspace(str(tmp_path), notify_urls=("json://127.0.0.1:9",), dry_run=True).built
