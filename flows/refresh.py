@@ -14,10 +14,11 @@ from prefect import State, flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.artifacts import publish_changes, publish_documents
+from flows.artifacts import publish_changes, publish_documents, publish_findings
 from flows.notifying import addresses_of_environment, notify, told_until
 from flows.programs import exit_code_of
 from pipeline.answers.changes import changes
+from pipeline.answers.findings import findings
 from pipeline.errors import NothingDoneError
 from pipeline.refresh import RefreshResult, Step, refresh
 from pipeline.refresh.ahead import NOTHING_AHEAD, Ahead, read_ahead, unread_jobs
@@ -93,9 +94,12 @@ def refresh_once(root: str, ahead: Ahead = NOTHING_AHEAD) -> RefreshResult:
     persist_result=False, tags=["unitmap", "report"],
 )  # fmt: skip
 def report(root: str, result: RefreshResult, since: datetime, notify_urls: tuple[str, ...], dry_run: bool) -> str:
-    """Publish documents and changes as artifacts, and tell people what they must know; gives the message, or ""."""
-    found = changes(Workspace.open(root), since)
+    """Publish documents, findings and changes, and tell people what they must know; gives the message, or ""."""
+    workspace = Workspace.open(root)
+    found = changes(workspace, since)
     publish_documents(result)
+    if result.built:
+        publish_findings(findings(workspace, ("error", "warning")))
     publish_changes(found)
     addresses = notify_urls or addresses_of_environment()
     message = notify(result, found, addresses, dry_run=dry_run)

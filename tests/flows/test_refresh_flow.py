@@ -79,6 +79,7 @@ def test_the_flow_refreshes_reports_and_has_nothing_to_do_the_second_time(tmp_pa
     report = Artifact.get("unitmap-changes")
     assert "credit changed" in report.data
     assert "raw/ocr.md" in Artifact.get("unitmap-documents").data
+    assert "document-unreadable" in Artifact.get("unitmap-findings").data
 
 
 @pytest.mark.usefixtures("prefect_server")
