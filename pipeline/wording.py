@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -88,6 +87,8 @@ def undo_double_encoding(text: str) -> str:
 def repaired(text: str) -> str:
     """A cell without what exports leave in one: HTML's entities, and signs encoded twice, each run of them alone."""
     if "&" in text and _ENTITY.search(text):
+        import html  # noqa: PLC0415 - few documents hold any
+
         text = html.unescape(text)
     if not text.isascii() and _is_twice_encoded(text):
         text = _BEYOND_ASCII.sub(lambda run: undo_double_encoding(run[0]), text)

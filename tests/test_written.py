@@ -6,11 +6,13 @@ import dataclasses
 import gc
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from pipeline.garbage import loading
+from pipeline.kept_toml import KeptToml
 from pipeline.written import KeptCode
 
 HOUSE = Path(__file__).parents[1]
@@ -72,3 +74,18 @@ def test_what_is_loaded_stays_and_what_is_loaded_already_changes_nothing() -> No
         assert gc.get_threshold() == threshold
     finally:
         gc.unfreeze()
+
+
+def test_toml_that_is_kept_says_what_it_says(tmp_path: Path) -> None:
+    text, dated = '[a]\nb = ["c", 1, 2.5, true]\n', "day = 2026-11-29\n"
+    first = KeptToml(tmp_path / "kept")
+    assert first.loads(text) == tomllib.loads(text)
+    assert first.loads(dated) == tomllib.loads(dated)
+    first.keep()
+    again = KeptToml(tmp_path / "kept")
+    assert list(again._said) == [text]
+    assert again.loads(text) == tomllib.loads(text)
+    again.loads(text)["a"] = {}
+    assert again.loads(text) == tomllib.loads(text)
+    with pytest.raises(tomllib.TOMLDecodeError):
+        again.loads("a = ")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.kept_toml import KEPT
 from pipeline.wording import folded
 
 
@@ -75,7 +75,7 @@ def read_body(body_id: str, source: str) -> Body:
     Raises:
         ValueError: a key that no profile has; the message names it.
     """
-    entry = tomllib.loads(source)
+    entry = KEPT.loads(source)
     known = {"names", "websites", "number_pattern", "distinctive_numbers", "nos_numbers", "nos_titles", "expected"}
     if unknown := set(entry) - known:
         raise ValueError(f"{body_id}.toml: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(known))}")

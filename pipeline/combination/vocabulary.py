@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from pipeline.kept_toml import KEPT
 
 NOISE = "NOISE"
 _FILE = Path(__file__).parent / "vocabulary.toml"
@@ -49,7 +50,7 @@ def vocabulary() -> Vocabulary:
     """
     from pipeline.combination.words import split_words  # noqa: PLC0415 - words needs no vocabulary to split
 
-    stated = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    stated = KEPT.loads(_FILE.read_text(encoding="utf-8"))
     phrases: dict[tuple[str, ...], str] = {}
     for token, spellings in stated["phrases"].items():
         for spelling in (each for written in spellings for each in _spelt_out(written)):

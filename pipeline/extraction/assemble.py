@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
@@ -96,6 +95,12 @@ def _assumed_name(heading: GroupHeading) -> Finding:
     )
 
 
+def _digest(text: str) -> str:
+    import hashlib  # noqa: PLC0415 - it takes as long to load as a page to read, and few documents state rules
+
+    return hashlib.sha256(folded(text).encode()).hexdigest()[:10]
+
+
 def make_rules(texts: Sequence[RuleText], groups: Sequence[UnitGroup], qualification: str) -> tuple[Rule, ...]:
     """Rule sentences with ids from their text; one that a group's heading states belongs to that group."""
     stated = {(group.pathway, folded(group.stated)): group.group_id for group in groups if group.stated}
@@ -103,7 +108,7 @@ def make_rules(texts: Sequence[RuleText], groups: Sequence[UnitGroup], qualifica
     rules: list[Rule] = []
     for position, text in enumerate(texts, start=1):
         pathway = text.route if text.route in pathways else None
-        digest = hashlib.sha256(folded(text.text).encode()).hexdigest()[:10]
+        digest = _digest(text.text)
         again = sum(1 for rule in rules if rule.rule_id.split("~")[0] == f"{qualification}#{digest}")
         rules.append(
             Rule(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.kept_toml import KEPT
 from pipeline.model import GroupKind
 from pipeline.patterns import kept_re, lazy_re
 from pipeline.wording import folded
@@ -100,7 +100,7 @@ def header_words(header: str) -> str:
 def vocabulary() -> Vocabulary:
     """The vocabulary that ships with the program."""
     source = Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8")
-    words: dict[str, Any] = tomllib.loads(source)
+    words: dict[str, Any] = KEPT.loads(source)
     columns = words["columns"]
     return Vocabulary(
         exact={role: _names(entry["exact"]) for role, entry in columns.items()},

@@ -12,6 +12,7 @@ import pkgutil
 
 import pipeline
 from pipeline.combination.parsing import keep_parser
+from pipeline.kept_toml import KEPT as KEPT_TOML
 from pipeline.patterns import KEPT, compile_all
 from pipeline.refresh.read import Job, read_one
 from pipeline.shipped import shipped
@@ -31,6 +32,7 @@ def main() -> None:
         read_one(Job(file=str(example), path=example.name, document_id=example.name))
     KEPT.keep()
     KEPT_CODE.keep()
+    KEPT_TOML.keep()
     keep_parser()
 
 

@@ -7,8 +7,7 @@ Asking pdfium for every character's box took nine tenths of the time of a page o
 from __future__ import annotations
 
 import ctypes
-from itertools import accumulate, chain
-from operator import add
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.patterns import lazy_re
@@ -173,16 +172,6 @@ def _is_letter(text: str) -> bool:
 
 def _cut(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
     """The runs of a text between its white space, where each begins and ends, and which of them end a line."""
-    lines = [line.split(" ") for line in text.split("\r\n")]
-    runs = [*chain.from_iterable(lines)]
-    if runs == text.split():
-        # One space between all runs of a line, and nothing else: nearly all pages are set so.
-        breaks = [count - 1 for count in accumulate(map(len, lines[:-1]))]
-        steps = [len(run) + 1 for run in runs]
-        for at in breaks:
-            steps[at] += 1
-        starts = [0, *accumulate(steps[:-1])]
-        return runs, starts, list(map(add, starts, map(len, runs))), breaks
     parts = _SPACES.split(text)  # runs and spaces in turn; a space at either end stands beside an empty run
     bounds = [0, *accumulate(map(len, parts))]
     runs, starts, ends = parts[0::2], bounds[0:-1:2], bounds[1::2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2_raw as pdfium
@@ -25,10 +26,13 @@ HEAVY = 750
 INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 STROKED = pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
 Facts = tuple[Style | None, float]
-_BLACK = (0, 0, 0, 255)
+_BLACK = struct.pack("4I", 0, 0, 0, 255)
 # Where pdfium writes its answers.
-_MATRIX, _COLOUR, _ORIGIN = (ctypes.c_float * 6)(), (ctypes.c_uint * 4)(), (ctypes.c_double * 2)()
-_AT_MATRIX, _AT_COLOUR, _AT_ORIGIN = ctypes.byref(_MATRIX), calls.places(_COLOUR, 4, 4), calls.places(_ORIGIN, 8, 2)
+_ORIGIN, _SET = (ctypes.c_double * 2)(), (ctypes.c_char * 40)()
+_AT_ORIGIN, _AT_COLOUR, _AT_MATRIX = calls.places(_ORIGIN, 8, 2), calls.places(_SET, 4, 4), ctypes.byref(_SET, 16)
+# The colour, and behind it what of the matrix tells turn and scale; where the text stands comes last.
+_SEEN = memoryview(_SET).cast("B")[:24]
+_COLOUR, _SCALE = _SEEN[:16].cast("I"), _SEEN[16:].cast("f")
 
 
 class _Font(NamedTuple):
@@ -43,8 +47,9 @@ class Styles:
         self._page, self._turn = text_page, turn
         self._by_object: dict[int, Facts] = {}
         self._fonts: dict[int | None, _Font] = {}
-        # Most text objects of a page are set in a few styles: one of each is made.
+        # Most text objects of a page are set in a few styles: one of each is made, found by what pdfium answers.
         self._made: dict[tuple[object, ...], Style] = {}
+        self._known: dict[tuple[object, ...], Style | None] = {}
 
     @property
     def all(self) -> Iterable[Style]:
@@ -66,7 +71,17 @@ class Styles:
 
     def _style(self, index: int, text_object: int) -> Style | None:
         calls.matrix_of(self._page, index, _AT_MATRIX)
-        a, b = _MATRIX[0], _MATRIX[1]
+        if not calls.fill_colour(self._page, index, *_AT_COLOUR):
+            _SEEN[:16] = _BLACK
+        font, size = calls.font_of(text_object), calls.font_size(self._page, index)
+        key = (font, size, calls.render_mode(text_object), _SEEN.tobytes())
+        if key not in self._known:
+            self._known[key] = self._read(index, key)
+        return self._known[key]
+
+    def _read(self, index: int, seen: tuple[int | None, float, int, bytes]) -> Style | None:
+        font, size, mode, _ = seen
+        a, b = _SCALE
         if b == 0 and a > 0:
             turn, scale = 0, a
         else:
@@ -75,10 +90,9 @@ class Styles:
             if abs(angle + turn * 90) > 3:
                 return None
             scale = math.hypot(a, b)
-        colour = _COLOUR[:] if calls.fill_colour(self._page, index, *_AT_COLOUR) else _BLACK
-        font = calls.font_of(text_object)
-        size = calls.font_size(self._page, index) * scale
-        key = (font, size, calls.render_mode(text_object), turn, *colour)
+        colour = _COLOUR.tolist()
+        size *= scale
+        key = (font, size, mode, turn, *colour)
         style = self._made.get(key)
         if style is None:
             facts = self._fonts.get(font) or self._font(index, font)
