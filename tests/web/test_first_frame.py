@@ -64,6 +64,7 @@ def test_who_loads_it_again_stays_where_they_were(address, browser):
     assert before > 1000
     browser.refresh()
     until(lambda: browser.execute_script(at) == before, seconds=5)
+    assert "at-once" in find(browser, "html")[0].get_attribute("class"), "else it depends on which frame comes first"
 
 
 def test_a_step_back_before_htmx_is_there_shows_what_the_address_says(served, browser):

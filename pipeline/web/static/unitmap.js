@@ -44,7 +44,8 @@
   addEventListener("popstate", ({ state }) => { if (state?.htmx && !window.htmx) location.reload(); });
 
   // The style leaves what is below the screen to the second frame; what the page is to be scrolled to must be there now.
-  if (location.hash || document.querySelector(".at")) root.classList.add("at-once");
+  const [came] = performance.getEntriesByType("navigation"); // loaded again or come back to, it is scrolled to where one was
+  if (location.hash || came?.type !== "navigate" || document.querySelector(".at")) root.classList.add("at-once");
 
   // What is unfolded is the page's address, too: whoever gets the link sees the same.
   const named = () => decodeURIComponent(location.hash.slice(1));
