@@ -83,4 +83,4 @@ def clean_number(number: str | None) -> str | None:
     """A body's unit number without the word before it: `Unit 7` is `7`; `4430-403` stays."""
     if not number or not number.strip("*†‡-–— "):
         return None
-    return _NUMBER_WORD.sub("", number.strip().strip("*†‡:,; ")).strip() or None
+    return _NUMBER_WORD.sub("", number.strip().strip("*†‡:,;‐-– ")).strip() or None

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.numbers import CODE, split_unit_heading
+from pipeline.extraction.numbers import CODE, split_declared_number, split_unit_heading
 from pipeline.identifiers import find_uans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
@@ -19,6 +19,7 @@ TextBlock = Heading | Paragraph | ListItem
 _UNIT = lazy_re(
     r"Unit(?<![\w-]Unit)\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}(?:[A-Za-z]|/\d{1,4})?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L])"
 )
+_CODED = lazy_re(r"(?<![\w/:-])(?P<number>[A-Z]{1,3}\d{3,5})\s+[–—-]\s+(?=[A-Z])")  # "R3101 - Plant taxonomy 13"
 _ENTRY = lazy_re(r"^(?P<title>\D.{5,200}?)(?:[\s.…]+|(?<=[a-z]))(?P<page>\d{1,3})(?=\s|$)")
 _NUMBERED_TITLE = lazy_re(r"^(?P<title>\D{5,200}? \d)\s+(?P<page>\d{1,3})$")  # "Research methods 2 19"
 # "Unit 201 Unit 202 Unit 203 Fit windows 14 Seal frames 18": a page that was read column by column.
@@ -32,11 +33,15 @@ _CODED_ENTRY = lazy_re(
 )
 _SLASHES = lazy_re(r"^/\s+|(?<=\S)\s+/(?=\s+\d{1,3}$)")  # a converter's cells: "/ Unit 01 Handle mail / 7"
 _LINE = lazy_re(r"^(?P<title>[A-Z].{3,150}?)[\s.…]+(?P<page>\d{1,3})$")
-# "18 Unit 7001 – Lead a team", "14 Unit 8001V1 Plan a strategy 21 Unit 8002V1 …": the page stands in front.
+# "18 Unit 7001 – Lead a team", "14 Unit 8001V1 Plan a strategy 21 Unit 8002V1 …", "14 K801V1 Plan a strategy 21 …":
+# the page stands in front.
+_LONG_CODE = r"[A-Z]{0,3}\d{2,5}[A-Z]\d{1,2}"
 _PAGE_FIRST = lazy_re(
-    rf"(?:^|\s)(?P<page>\d{{1,3}})\s+(?P<title>Unit\s+(?:{CODE}|\d{{1,4}}[A-Za-z]?)\s*[:.–—-]?\s+[A-Z\d‘'\"(].{{3,150}}?)"
+    rf"(?:^|\s)(?P<page>\d{{1,3}})\s+(?P<title>(?:Unit\s+(?:{CODE}|\d{{1,4}}[A-Za-z]?)|{_LONG_CODE})\s*[:.–—-]?\s+[A-Z\d‘'\"(].{{3,150}}?)"
     r"(?=\s+\d{1,3}\s+[A-Z]|[\s.…]*$)"
 )
+_CODED_PAGE = lazy_re(rf"\d\s+{_LONG_CODE}\s+[A-Z]")
+_SHORTEST = 80  # characters of four entries
 _HEAD = lazy_re(
     r"(?i)^(?:(?:the|details of|list of)\s+)?units?(?:\s+(?:summar(?:y|ies)|titles|content|details|specifications?))?$"
 )
@@ -71,9 +76,13 @@ def contents_units(text: str, place: Place) -> list[RawUnit]:
 
     An entry without its page ("Unit 304 Unit 305 Prepare …") says that titles and numbers no longer stand together.
     """
-    if "Unit" not in text:
+    if len(text) < _SHORTEST or ("Unit" not in text and not _CODED_PAGE.search(text)):
         return _coded_entries(text, place)
-    found = _pages_behind(text, place) or _pages_first(_PAGE_FIRST.finditer(text), place)
+    found = (
+        _pages_behind(text, place)
+        or _pages_behind(text, place, _CODED)
+        or _pages_first(_PAGE_FIRST.finditer(text), place)
+    )
     return found or _numbers_first(text, place) or _coded_entries(text, place)
 
 
@@ -105,8 +114,8 @@ def _numbers_first(text: str, place: Place) -> list[RawUnit]:
     ]
 
 
-def _pages_behind(text: str, place: Place) -> list[RawUnit]:
-    starts = list(_UNIT.finditer(text))
+def _pages_behind(text: str, place: Place, beginning: re.Pattern[str] = _UNIT) -> list[RawUnit]:
+    starts = list(beginning.finditer(text))
     if len(starts) < _fewest([start["number"] for start in starts]):
         return []
     ends = [*(start.start() for start in starts[1:]), len(text)]
@@ -180,7 +189,7 @@ def contents_lines(texts: Sequence[TextBlock]) -> list[RawUnit]:
 def _pages_first(entries: Iterable[re.Match[str]], place: Place) -> list[RawUnit]:
     """The units of a contents page whose entries begin with their pages: each says `Unit 4`, its pages only grow."""
     found = list(entries)
-    split = [split_unit_heading(match["title"]) for match in found]
+    split = [_split(match["title"]) for match in found]
     whole = len({number for number, _ in split if number}) == len(found)
     if not whole or not _is_contents([title for _, title in split], [int(match["page"]) for match in found]):
         return []
@@ -188,6 +197,11 @@ def _pages_first(entries: Iterable[re.Match[str]], place: Place) -> list[RawUnit
         RawUnit(title=title.rstrip(" .…"), number=number, place=place, raw=match[0].strip())
         for (number, title), match in zip(split, found, strict=True)
     ]
+
+
+def _split(title: str) -> tuple[str | None, str]:
+    number, rest = split_unit_heading(title)
+    return (number, rest) if number else split_declared_number(title)
 
 
 def _is_contents(titles: Sequence[str], pages: Sequence[int]) -> bool:

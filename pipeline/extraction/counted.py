@@ -11,9 +11,9 @@ from pipeline.extraction.events import RawUnit
 from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.group_limits import number_asked
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.list_titles import OUTCOME, SPEAKS_OF_WORK, UNITS, bare_title, is_title
+from pipeline.extraction.list_titles import OF_UNITS, OUTCOME, SPEAKS_OF_WORK, UNITS, bare_title, is_title
 from pipeline.extraction.numbered_lists import numbered_by_themselves, with_numbers_apart
-from pipeline.extraction.numbers import split_all
+from pipeline.extraction.numbers import split_all, split_unit_heading
 from pipeline.extraction.prose_lists import COMMA
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
@@ -22,14 +22,16 @@ from pipeline.wording import folded, plain
 
 TextBlock = Heading | Paragraph | ListItem
 _STATED = lazy_re(
-    r"(?i)\b(?<!more than )(?P<count>\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,4}units?\b[^.]*:?$"
+    r"(?i)\b(?<!level )(?<!more than )(?P<count>\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,4}"
+    rf"(?:unit|{OF_UNITS})\b[^.]*:?$"
     r"|\bunits required\s*:\s*(?P<label>\d{1,2})|\b(?:pass|complete|take|achieve)\s+(?P<one>this)\s+(?:\w+\s+)?unit:$"
     r"|\bthe\s+(?P<following>following)\s+(?:\w+\s+)?unit:$"
 )
 # "Candidates complete all of the mandatory units below:", "made up of seven mandatory, and optional, units:"; what is
 # had from units, or done with them, is no list of them: "Before the units you will need:".
 _SAID_OF_UNITS = (
-    r"(?i)\b(?:units|modules)(?:,?\s+(?:are|is|includes?|including|below|above|listed|shown|as|follows?|choose\s+from|the|in"
+    rf"(?i)\b{OF_UNITS}"
+    r"(?:,?\s+(?:are|is|includes?|including|below|above|listed|shown|as|follows?|choose\s+from|the|in"
     r"|this|qualification|course|programme|available|covered|to|choose|which|that|you|will|study|cover|complete|must|be"
     r"|taken|take|these|studied|completed|comprise|comprising|for|of|all|and|mandatory|compulsory|core|optional|learners"
     r"|candidates|students|can|may|within|here|on|groups?|sections?|from\s+this|i|we|included"
@@ -122,9 +124,17 @@ def _end_below(texts: Sequence[TextBlock], start: int, stated: int | None) -> in
         end = start + 1 if stated == 1 and start < len(texts) else _titles_below(texts, start)
         if stated and start + stated < end and _is_sentence(texts[start + stated].text):
             end = start + stated  # a sentence follows right below the lines that were announced
+    if stated and start + stated < end and _numbered_as_stated(texts, start, stated):
+        return start + stated
     if stated and start + stated < end and not _is_right_below(*texts[start + stated - 1 : start + stated + 1]):
         return start + stated  # what stands apart from as many items as were announced is another list
     return end
+
+
+def _numbered_as_stated(texts: Sequence[TextBlock], start: int, stated: int) -> bool:
+    """Whether as many lines as were announced each say `Unit 3. …`, and the next one does not."""
+    numbers = [split_unit_heading(block.text)[0] for block in texts[start : start + stated + 1]]
+    return all(numbers[:-1]) and numbers[-1] is None
 
 
 def _weight(listed: _List, counts: frozenset[int]) -> int:
@@ -245,7 +255,7 @@ def _chosen_from(listed: _List) -> bool:
 def _stated(text: str) -> int | None:
     # "Units required" may stand anywhere, all else only behind the last full stop.
     said = folded(text)
-    if "unit" not in said.rstrip(" .").rpartition(".")[2] and "units required" not in said:
+    if not UNITS.search(said.rstrip(" .").rpartition(".")[2]) and "units required" not in said:
         return None
     match = _STATED.search(plain(text).strip(" ."))
     if not match:

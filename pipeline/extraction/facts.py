@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.extraction.dated_facts import dated_facts
 from pipeline.extraction.events import Note
 from pipeline.extraction.facts_behind import AIM_LABEL, AIM_WORDS, QAN_LABEL, told_behind
+from pipeline.extraction.leaders import runs_on_to_pages
 from pipeline.extraction.stated import Stated, stated_facts
 from pipeline.extraction.statements import CreditStatement, credit_statements
 from pipeline.extraction.titles import names_a_qualification
@@ -76,7 +77,8 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
     Facts that a unit's page states alike (GLH, TQT) count only before the first unit, in a panel of facts behind the
     units, or where the text says that it speaks of the qualification.
     """
-    notes = list(map(_with_labels_parted, notes))
+    printed = notes
+    notes = [_with_labels_parted(note) if not runs_on_to_pages(note.text) else replace(note, text="") for note in notes]
     sure = told_behind(notes, front_notes) | frozenset(range(front_notes))
     of_it = [notes[at] for at in sorted(sure)]
     labelled = list(stated_facts(of_it))
@@ -89,12 +91,12 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
         or (title and folded(title) in folded(note.text))
         or not names_a_qualification(note.text)
     ]
-    facts = [*_qans(notes, folded(title)), *_aim_references(notes), *_credits(own, labelled), *_counts(notes)]
+    facts = [*_qans(printed, folded(title)), *_aim_references(printed), *_credits(own, labelled), *_counts(notes)]
     facts.extend(_first_of_each(labelled))
     facts.extend(_hours(notes, sure, "tqt", _TQT))
     facts.extend(_hours(notes, sure, "glh", _GLH))
     facts.extend(_most_glh(of_it))
-    facts.extend(_framework(notes))
+    facts.extend(_framework(printed))
     facts.extend(dated_facts(of_it))
     return tuple(facts)
 

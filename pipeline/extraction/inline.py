@@ -51,7 +51,7 @@ _LEVEL = lazy_re(
     r"|\blevel\s*[:=]\s*(?P<entry3>entry\s*)?(?P<colon>[1-8])\b"
     r"|\x00[^\w\x00]*(?:at\s+)?(?:level|l|(?P<entry5>entry(?:\s+level)?))\s*(?P<piece>[1-8])\b"
     r"|\b(?:level|(?P<entry6>entry(?:\s+level)?))\s+(?P<barred>[1-8])(?=\s*[|·])"
-    r"|^\W*(?:level|(?P<entry4>entry(?:\s+level)?))\s*(?P<front>[1-8])\s*[|,;:–—-]",
+    r"|^\W*(?:level|(?P<entry4>entry(?:\s+level)?))\s*(?P<front>[1-8])(?:\s*[|,;:–—-]|(?=\s+Unit\s\d))",
     re.IGNORECASE,
 )
 # "Certificate: 13 to 36 credits" says how large qualifications are.

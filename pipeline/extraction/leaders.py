@@ -18,3 +18,13 @@ def leads_to_page(text: str, *, ellipses: bool = True) -> bool:
     if " . " in text and _FEW_DOTS.search(text):
         return True
     return bool(("\t" in text and _TABS.search(text)) or (ellipses and "…" in text and _ELLIPSES.search(text)))
+
+
+_PAGES = lazy_re(r"(?<=[a-z)])(?<!evel)\s(\d{1,3})(?=\s+[A-Z\d]|$)")
+_FEWEST, _SHORTEST = 6, 120  # pages, and characters of as many entries
+
+
+def runs_on_to_pages(text: str) -> bool:
+    """Whether a text is a contents page run into one line: its numbers, each behind words, only grow."""
+    pages = [int(page) for page in _PAGES.findall(text)] if len(text) > _SHORTEST else []
+    return len(pages) >= _FEWEST and pages == sorted(pages) and pages[0] < pages[-1]

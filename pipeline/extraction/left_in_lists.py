@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.heading_groups import names_period
 from pipeline.extraction.inline import TOTAL
-from pipeline.extraction.list_titles import is_title
+from pipeline.extraction.list_titles import is_title, modules_of_units
 from pipeline.extraction.stated import states_facts
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
@@ -19,12 +19,13 @@ _LONGEST = 16  # words
 def left_in_lists(texts: Sequence[TextBlock], units: Collection[int], groups: Collection[int]) -> frozenset[int]:
     """The positions of what looks like a title and stands in one list with units, and is neither unit nor group."""
     left: set[int] = set()
+    modules = modules_of_units({at: block.text for at, block in enumerate(texts)})
     for run in lists_in(texts):
         taken = [at for at in run if at in units]
         if len(taken) >= _FEWEST:
             own = [at for at in run if at not in units and at not in groups and _may_be_unit(texts[at])]
             left.update(at for at in own if len(own) <= len(taken))
-    return frozenset(left)
+    return frozenset(left - modules)
 
 
 def lists_in(texts: Sequence[TextBlock]) -> Iterator[list[int]]:

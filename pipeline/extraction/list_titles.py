@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pipeline.extraction.column_names import may_head
 from pipeline.extraction.columns import looks_like_title
@@ -19,13 +20,23 @@ SPEAKS_OF_WORK = lazy_re(
     r"|\b(?:for|after|before|during|across|throughout|with)\s+(?:(?:the|these|those|all|your|mandatory|optional|core)\s+){0,3}"
     r"(?:units|modules)\b"
 )
-UNITS = lazy_re(r"(?i)\b(?:units?|modules?)\b")
+# What units are called; areas of content are units where a kind is said of them: "seven mandatory content areas".
+OF_UNITS = r"(?:units|modules|(?<=mandatory )content areas|(?<=optional )content areas|(?<=core )content areas)"
+UNITS = lazy_re(rf"(?i)\b(?:units?|modules?|{OF_UNITS})\b")
 OUTCOME = lazy_re(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
+_MODULE, _UNIT_LINE = lazy_re(r"(?i)module\s+\d"), lazy_re(r"(?i)(?:[A-Z]{3,8}\s)?unit\s+[\w-]*\d")
 _LONGEST = 25  # words
 _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
 # "Optional units are assessed by", "Unit 2: What is a mordant? (4 marks)"
 _SAYS_OF_UNITS = lazy_re(r"(?i)\bunits\s+(?:are|must|can|may|will|should)\b|\(\d{1,3}\s+marks?\)$")
 _SIZES_BEHIND = lazy_re(r"(?:\s\d{1,4}){3,}$")  # a row whose numbers nothing explains
+
+
+def modules_of_units(lines: Mapping[int, str]) -> set[int]:
+    """The lines `Module 2: Leading teams` where as many others say `Unit 8600-309 …`: what holds units is none."""
+    modules = {at for at, text in lines.items() if _MODULE.match(text)}
+    units = sum(1 for text in lines.values() if _UNIT_LINE.match(text)) if modules else 0
+    return modules if units >= max(len(modules), _FEWEST_NAMES) else set()
 
 
 def bare_title(text: str) -> str:

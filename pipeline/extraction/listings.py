@@ -29,7 +29,7 @@ _ASSESSED_BEHIND = lazy_re(
     r"(?i)(?<=\w)\s+\((?:[^()]*\s)?(?:exam|exams|examination|assessed|assessment|assignments?|coursework|portfolio)\)(?:\s+[-–—]\s.*)?$"
 )
 # What a page says of its own state, not of the unit: "Decision making in care (in progress)".
-_STATE_BEHIND = lazy_re(r"(?i)(?<=\w)\s+\((?:in progress|completed|to follow|coming soon|not yet available)\)$")
+_STATE_BEHIND = lazy_re(r"(?i)(?<=[\w)])\s+\((?:in progress|completed|to follow|coming soon|not yet available)\)$")
 _CODE_BEHIND = lazy_re(r"\s+\((\d[A-Z]{3})\)$")  # "Reward Management (5RWM)"
 _NAMED = lazy_re(r"(?i)^(?:glh|guided learning hours|credits?(?: value)?|tqt)\s*:?\s+(?=\d)")  # "GLH 48" in a cell
 # "Advise clients (4.0)", "Advise clients (4 credits)": a size; a bare "(4)" may be a note's mark.
@@ -68,6 +68,8 @@ def read_listings(units: Sequence[GroupedUnit], context: ListingContext) -> List
         listing, told = _read(grouped, context, owners)
         findings.extend(told)
         key = _key(listing)
+        if key in kept and _at_another_level(kept[key], listing):
+            key = (*key, listing.level or "")
         if key in kept:
             kept[key], differences = _merged(kept[key], listing)
             findings.extend(differences)
@@ -199,6 +201,12 @@ def _key(listing: UnitListing) -> tuple[str, ...]:
     if listing.unit_number:
         return group, listing.unit_number, folded(listing.title)
     return group, folded(listing.title), listing.level or "", str(listing.credit)
+
+
+def _at_another_level(kept: UnitListing, again: UnitListing) -> bool:
+    """Whether two rows of one number and title are units of two levels: each states level and credit, both other."""
+    stated = None not in (kept.level, again.level, kept.credit, again.credit)
+    return stated and not again.uan and kept.level != again.level and kept.credit != again.credit
 
 
 def _merged(kept: UnitListing, again: UnitListing) -> tuple[UnitListing, list[Finding]]:

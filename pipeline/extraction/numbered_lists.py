@@ -13,7 +13,7 @@ from pipeline.extraction.described import with_levels_behind, without_descriptio
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.leaders import leads_to_page
-from pipeline.extraction.list_titles import OUTCOME, UNITS, bare_title, is_title
+from pipeline.extraction.list_titles import OUTCOME, UNITS, bare_title, is_title, modules_of_units
 from pipeline.extraction.numbers import split_code, split_unit_heading
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -33,6 +33,8 @@ _CRITERION = lazy_re(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d(?!\d\d\s\d\d\b)")  # bu
 _CODE_BEHIND = lazy_re(r"^(?P<title>[^()]{3,200}?)\s+\((?:[Uu]nit\s+)?(?P<code>(?=[A-Z]+\d)[A-Z\d./-]{3,12})\)$")
 _SCHEME_NUMBER = lazy_re(r"^(?P<number>\d{3})\s+(?=[A-Z][a-z])")
 _SIZE_BEHIND = lazy_re(r"^(?P<title>.*[a-z)])(?<!level)(?<!part)(?<!stage)(?<!unit)\s+(?P<number>\d{1,3})$")
+# "Dementia awareness22": two columns of one digit each, run together with the titles of a whole list.
+_SIZES_GLUED = lazy_re(r"^([A-Z].*(?:[a-z)]|\s(?:19|20)\d\d))([1-9])([1-8])$")
 _NOTE = lazy_re(r"^\([^()]*\)$")  # "(taken with Geology)"
 _SIZE_ALONE = lazy_re(r"(?i)^\(\d{1,3} credits?\)$")
 
@@ -50,7 +52,10 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
         of_group = _is_named(block) or (
             of_group and (split[-1][0] is not None or _SIZE_ALONE.match(block.text.strip()) is not None)
         )
+    modules = modules_of_units({at: texts[at].text for at, (number, _) in enumerate(split) if number})
+    split = [(None, "") if at in modules else one for at, one in enumerate(split)]
     runs = [run for run in _runs(texts, split) if run]
+    looks = {_look(texts[at], split[at][0]) for run in runs if len(run) >= _FEWEST_ELSEWHERE for at in run} - {""}
     last_of = {count: at for run in runs for at in run if len(run) >= _FEWEST and (count := _counted(split[at][0]))}
     lines = {(split[at][0], folded(split[at][1])) for run in runs for at in run}
     numbers = Counter(folded(number) for number, _ in lines if number)
@@ -60,6 +65,7 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
         sure = listed or (UNITS.search(above) is not None and len(split[run[0]][0] or "") >= _LONG_CODE)
         goes_on = last_of.get((_counted(split[run[0]][0]) or 0) - 1, run[0]) < run[0]
         alone = goes_on or (sure and parse_group(above) is not None)
+        alone = alone or {_look(texts[at], split[at][0]) for at in run} <= looks
         own = sum(1 for at in run if numbers[folded(split[at][0] or "")] == 1)
         distinct = own == len(run) or (len(run) >= _LONG_RUN and own >= _MOST_DISTINCT * len(run))
         said = UNITS.search(above) or any("(unit " in folded(texts[at].text) for at in run)
@@ -77,6 +83,13 @@ def with_numbers_apart(units: Sequence[RawUnit]) -> Sequence[RawUnit]:
 
     "Drawing 1", "Drawing 2" are titles: without their numbers they are alike, or the numbers count.
     """
+    glued = [_SIZES_GLUED.match(unit.title) for unit in units]
+    if len(units) >= _FEWEST_ELSEWHERE and all(glued):
+        return [
+            replace(unit, title=match[1], unnamed=(match[2], match[3]))
+            for unit, match in zip(units, glued, strict=True)
+            if match
+        ]
     found = [_SIZE_BEHIND.match(unit.title) for unit in units]
     sized = [match for match in found if match]
     titles = {folded(match["title"]) for match in sized}
@@ -88,6 +101,13 @@ def with_numbers_apart(units: Sequence[RawUnit]) -> Sequence[RawUnit]:
         replace(unit, title=match["title"], unnamed=(match["number"],))
         for unit, match in zip(units, sized, strict=True)
     ]
+
+
+def _look(block: TextBlock, number: str | None) -> str:
+    """What stands in front of a long code, and the code's shape: `ABC Unit 9999-999`; nothing for other numbers."""
+    if number is None or len(number) < _LONG_CODE or number not in block.text:
+        return ""
+    return block.text.partition(number)[0] + re.sub(r"\d", "9", number)
 
 
 def _is_named(block: TextBlock) -> bool:

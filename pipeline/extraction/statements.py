@@ -39,6 +39,7 @@ _LIMITING = lazy_re(
     r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|further"
     r"|(?:an)?other units?|sub[- ]?totals?|equals?|exempt\w*|per unit|unit is"
     r"|(?:credits?|value) (?:available|on offer))\b"
+    r"|\b\d+\s*[x×]\s*\d+[\s-]+credit"  # "two units (2 x 3 credits)": those of each
 )
 # "It is worth 6 credits" may be said of a unit; "the diploma is worth 54 credits" is not.
 _WORTH = lazy_re(r"(?i)\bworth(?! of units)\b")

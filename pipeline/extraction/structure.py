@@ -19,6 +19,7 @@ from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
 from pipeline.extraction.kind_fields import paired_units
 from pipeline.extraction.kinds_behind import as_said_behind
 from pipeline.extraction.leading_in import asks_for_all, asks_for_so_many, kind_of_some, leads_in, leads_in_to_a_choice
+from pipeline.extraction.list_titles import OF_UNITS
 from pipeline.extraction.made_whole import made_whole
 from pipeline.extraction.marked_units import kinds_by_mark
 from pipeline.extraction.marks import group_of_kind, kind_of_all
@@ -37,7 +38,7 @@ from pipeline.wording import folded
 
 # "… core and optional units. Key core units include:" leads in with its last words.
 _NAMED_LAST = lazy_re(r"(?i)\b(\w+)\s+units\s+(?:include|are)\s*[:;]$")
-_OF_UNITS = lazy_re(r"(?i)\b(units?|groups?|themes?)\b")
+_OF_UNITS = lazy_re(rf"(?i)\b(?:unit|groups?|themes?|{OF_UNITS})\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pipeline.wording import folded
 
 NO_UNIT = "a row that could not be read as a unit"
 _FEWEST_SIZES = 2
+_LONGEST_HEADER = 7  # words
 _NAMES_A_GROUP = lazy_re(
     r"(?i)\s*(?:(?:mandatory|optional|core) )?(?:groups?|sections?) [a-z]?\d?(?:\W.*)?"
     r"|\s*(?:mandatory|optional|core)(?: units?| group)?\s*"
@@ -88,6 +89,17 @@ def header_limits(segment: Segment) -> Iterator[Note]:
     for text in segment.header or ():
         if limit := header_limit(text):
             yield Note(text=limit, place=place, limit=True)
+        elif sentence := _said_in_front(text):
+            yield Note(text=sentence, place=place)
+
+
+def _said_in_front(text: str) -> str:
+    """The sentence that runs on into a column's name: `Learners must achieve credits from three units Unit title`."""
+    words = text.split()
+    for at in range(len(words) - 2, len(words)) if len(words) > _LONGEST_HEADER else ():
+        if EXACT in vocabulary().header_roles(" ".join(words[at:])).values():
+            return " ".join(words[:at])
+    return ""
 
 
 def header_groups(segment: Segment, ticks: Collection[int]) -> Iterator[GroupEvent]:

@@ -10,6 +10,7 @@ from functools import partial
 from pipeline.extraction.codes import split_nos
 from pipeline.extraction.column_names import SIZES, names_a_size
 from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
+from pipeline.extraction.described_rows import described_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.fitting import fits
 from pipeline.extraction.halved_codes import with_codes_whole
@@ -72,7 +73,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
             continue
         found = with_codes_of_titles(_columns_of(segment, columns), segment, columns)
         if not found.lists_units:
-            events.extend((*left_of(segment), *notes_of(segment)))
+            events.extend((*left_of(segment), *notes_of(segment), *described_units(segment)))
             continue
         if follows and segment.header is None and before is not None:
             found = found.going_on(before)

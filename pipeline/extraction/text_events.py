@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extraction.cells_below import rows_made_whole
 from pipeline.extraction.codes_behind import with_numbers_behind
@@ -188,8 +189,11 @@ def _with_numbers(columns: LineColumns, below: Sequence[str]) -> LineColumns:
 def _group_in_header(text: str) -> str:
     """`Mandatory units` of `Mandatory units Unit accreditation numbers Credits`: the group, without its columns."""
     words = text.split()
-    heading = parse_group(" ".join(words[:2]))
-    return " ".join(words[:2]) if heading and heading.kind and not heading.own_name else text
+    for name in map(" ".join, pairwise(words)):
+        heading = parse_group(name)
+        if heading and heading.kind and not heading.own_name:
+            return name
+    return text
 
 
 def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:

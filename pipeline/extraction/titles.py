@@ -14,7 +14,7 @@ from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.title_orders import (
     ANY_LEVEL,
-    LEVEL,
+    TRAILING_LEVEL,
     WORD,
     access_title,
     in_another_order,
@@ -32,9 +32,6 @@ _FRAMEWORK = lazy_re(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
 _LEVEL_WORDS, _LEVEL_INITIALS = lazy_re(r"Level|Entry|\bL[1-8]\b"), ("L", "Entry")
 # "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
 _ENTRY_BEHIND = lazy_re(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
-_TRAILING_LEVEL = lazy_re(
-    rf"^(?P<subject>(?!(?:What|How|Why|Who|Where|When)\b)[A-Z][^.:;|]*?)[\s,(–—-]+(?:at\s+)?(?P<level>{LEVEL})\)?(?P<suffix>\s+(?:NVQ|SVQ|Award|Certificate|Diploma))?$"
-)
 _BROKEN = lazy_re(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
 _LONGEST_BROKEN = 10  # words
 # A number, or the size: "Level 1 Award in Garden Skills (5 credits)".
@@ -227,9 +224,11 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
         if small:
             yield _found(small, note.place, small.string, as_printed=source), True
             continue
-        seen = False
+        seen = short = False
         for match in pattern.finditer(source) if _LEVEL_WORDS.search(source) else ():
-            if not match["subject"] and len(match["types"].split()) < 2 and not match["body"]:
+            bare = not match["subject"] and not match["body"]
+            short = bare and len(match["types"].split()) > 1  # "Sport - Level 3 Extended Diploma"
+            if bare and (not short or TRAILING_LEVEL.match(source)):
                 continue
             seen = True
             whole = not note.item and len(source) - len(match[0]) <= 3
@@ -240,11 +239,11 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             yield TitleFound(tidy(turned.title), level, turned.subject, None, note.place), True
             continue
         printed = _from_kind_on(source) if source != plain(text) and not note.item else source
-        trailing = None if seen or note.item else _TRAILING_LEVEL.match(printed)
+        trailing = None if seen or note.item else TRAILING_LEVEL.match(printed)
         if trailing and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
             subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()
             title = tidy(printed if source != plain(text) else text)
-            yield TitleFound(title, parse_level(_entry(trailing["level"])), subject, None, note.place), True
+            yield TitleFound(title, parse_level(_entry(trailing["level"])), subject, None, note.place), not short
 
 
 def _from_kind_on(source: str) -> str:

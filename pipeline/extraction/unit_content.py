@@ -53,7 +53,10 @@ def read_unit_content(document: Document, listings: Sequence[UnitListing]) -> Un
         listing = current[_meant(page, outcomes).listing_id]
         found = page.content.finish(listing.listing_id, ends.whole)
         lacks_code = listing.uan is None and any(fact.name == "uan" for fact in page.facts)
-        if found or (page.headed and (_sizes(page.facts) or lacks_code)):
+        if not (found or (page.headed and (_sizes(page.facts) or lacks_code))):
+            page.facts.clear()  # what stands below a row of the structure may be anything's
+        page.facts.extend(page.of_this)
+        if found or page.facts:
             current[listing.listing_id], told = _compared(listing, page)
             findings.extend(told)
             barred.extend(BarredText(listing, text, place) for text, place in page.barred)

@@ -22,9 +22,14 @@ _RUN_ON = lazy_re(
     r"(?:accreditation|reference) n(?:umber|o)\.?))(?:\s*[:=]\s*|\s+)"
     r"(?P<value>(?:level |entry )?[A-Z]?[/\d]+\d|\d+|entry \d)"
 )
-# "It is recommended that 10 hours should be allocated for this unit, although …"
-_ALLOCATED = lazy_re(
-    r"(?i)\b(?P<value>\d{1,3})\s+(?:guided\s+|learning\s+)*hours?\b[^.;:\d]*?\ballocated\s+(?:for|to)\s+this\s+unit\b"
+# "It is recommended that 10 hours should be allocated for this unit", "Guided learning hours for this unit are 10",
+# "This unit has 10 guided learning hours"
+_HOURS_OF_THIS = lazy_re(
+    r"(?i)\b(?P<allocated>\d{1,3})\s+(?:guided\s+|learning\s+)*hours?\b[^.;:\d]*?\ballocated\s+(?:for|to)\s+this\s+unit\b"
+    r"|\b(?:guided learning(?: hours)?|glh)(?: \(glh\))? (?:for|of|in) this unit(?: (?:are|is|will be|total)| ?[:=])?"
+    r" (?P<named>\d{1,3})\b"
+    r"|\bthis unit (?:has|requires|takes|needs|involves|is|carries) (?P<has>\d{1,3})"
+    r" (?:guided learning hours|hours of guided learning|glh)\b"
 )
 _VALUE_FIRST = (
     ("level", lazy_re(r"(?i)\b(?P<value>(?:entry\s+)?level\s+\d)\b")),
@@ -59,10 +64,10 @@ def is_label(text: str) -> bool:
     )
 
 
-def hours_allocated(text: str, place: Place) -> list[PageFact]:
+def hours_of_this(text: str, place: Place) -> list[PageFact]:
     """The hours that a sentence gives to "this unit", wherever on its page that stands."""
-    allocated = _ALLOCATED.search(plain(text)) if "allocated" in text else None
-    return [PageFact("glh", allocated["value"], place)] if allocated else []
+    told = _HOURS_OF_THIS.search(tidy(plain(text))) if "this unit" in text.casefold() else None
+    return [PageFact("glh", next(filter(None, told.groups())), place)] if told else []
 
 
 def line_facts(text: str, place: Place) -> list[PageFact]:

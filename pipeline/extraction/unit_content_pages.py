@@ -23,7 +23,7 @@ from pipeline.extraction.unit_content_entries import (
 )
 from pipeline.extraction.unit_content_facts import (
     PageFact,
-    hours_allocated,
+    hours_of_this,
     is_label,
     label_role,
     line_facts,
@@ -108,8 +108,8 @@ class _PageReader:
         anchor = self._index.identify(text, heading)
         if anchor:
             self._begin(anchor, place, heading)
-        elif self._page and (hours := hours_allocated(text, place)):
-            self._page.facts.extend(hours)
+        elif self._page and (hours := hours_of_this(text, place)):
+            self._page.of_this.extend(hours)
         elif outcome := outcome_line(text):
             self._entry(Entry(Part.OUTCOME, *outcome, place, sure=True))
             self._mode, self._worded = "criteria", True
@@ -193,7 +193,9 @@ class _PageReader:
         if page is None:
             return
         text = f"{item.marker} {item.text}" if any(mark.isalnum() for mark in item.marker) else item.text
-        if outcome := outcome_line(text) or outcome_line(item.text):
+        if hours := hours_of_this(item.text, item.place):
+            page.of_this.extend(hours)
+        elif outcome := outcome_line(text) or outcome_line(item.text):
             self._entry(Entry(Part.OUTCOME, *outcome, item.place, sure=True))
             self._mode = "criteria"
         elif (number := dotted(text)) and number[1]:

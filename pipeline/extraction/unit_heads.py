@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.list_titles import UNITS, is_title
+from pipeline.extraction.list_titles import UNITS, is_title, modules_of_units
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
@@ -111,6 +111,8 @@ def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
         begins = title[:1].isupper() or _BEGINS_IN_DIGIT.match(title)
         if number and short and begins and looks_like_title(title):
             found[at] = RawUnit(title=title, number=number, place=block.place, raw=text)
+    for at in modules_of_units({at: unit.raw for at, unit in found.items()}):
+        del found[at]
     paged = [at for at, unit in found.items() if _LEADER.search(unit.raw)]
     if len(paged) > 1:  # one title may end in a number; what several end in are a contents page's pages
         found = {at: unit for at, unit in found.items() if at not in paged}

@@ -32,6 +32,7 @@ class UnitPage:
     headed: bool = False
     weak: bool = False
     facts: list[PageFact] = field(default_factory=list)
+    of_this: list[PageFact] = field(default_factory=list)  # those that a sentence gives to "this unit"
     content: OutcomeBuilder = field(default_factory=OutcomeBuilder)
     barred: list[tuple[str, Place]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)  # what looks like a criterion and was not read as one

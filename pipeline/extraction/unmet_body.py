@@ -35,8 +35,11 @@ _LABELLED = lazy_re(
 )
 _NOTHING_BEFORE = lazy_re(r"(?:[\w ]{1,25}:)?\s*")
 _NAMED_AS_BODY = lazy_re(rf"{_WORD}(?: {_WORD}){{0,3}} (?:Awards|Awarding(?: Body)?|Board|Institute|Guild)")
-_LEADING = lazy_re(r"^(?:(?:The|A|An|This|For|Your|Our|In|About|All|New|Specification|Handbook)\s+)+")
+_LEADING = lazy_re(r"^(?:(?:The|A|An|This|For|From|By|With|Your|Our|In|About|All|New|Specification|Handbook)\s+)+")
 _TRAILING = lazy_re(r"(?:\s+(?:and|of|for|&|Ltd|Limited)\b\.?)+$|[.,]+$")
+_LABEL_ALONE = lazy_re(
+    r"(?i)(?:exam|examination|examining|awarding|certification|validating)s? (?:board|body|institute|guild)"
+)
 _NO_NAME = frozenset(
     re.findall(
         r"\w+",
@@ -88,7 +91,7 @@ def unmet_body(texts: Sequence[str]) -> tuple[Body, str] | None:
                 alone = alone and bool(_NOTHING_BEFORE.fullmatch(source[: match.start()]))
                 _vote(surest, match["name"], weight + alone)
     for text in texts[:_COVER]:
-        if _NAMED_AS_BODY.fullmatch(tidy(text)):
+        if _NAMED_AS_BODY.fullmatch(tidy(text)) and not _LABEL_ALONE.fullmatch(tidy(text)):
             _vote(surest, tidy(text), _SURE)
     whole = "\n".join(texts)
     known = {folded(name) for body in load_bodies() for name in body.names}

@@ -132,7 +132,7 @@ _SIGNS = (
     (
         "a regulator or framework",
         1.0,
-        ("ofqual", "qcf", "rqf", "nqf", "uan", "urn"),
+        ("ofqual", "qcf", "rqf", "nqf", "scqf", "uan", "urn"),
         r"\b(?:Ofqual|QCF|RQF|NQF|SCQF|UAN|URN)\b",
     ),
 )
