@@ -17,6 +17,7 @@ from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, 
 from pipeline.reading.html_end import cut_off
 from pipeline.reading.html_folds import opens_a_section, unfolds
 from pipeline.reading.html_grids import in_boxes, laid_out_rows, with_laid_out_runs
+from pipeline.reading.html_placed import placed_blocks
 from pipeline.reading.html_sections import with_sections_behind
 from pipeline.reading.html_stacks import unstacked
 from pipeline.reading.html_struck import without_struck
@@ -47,11 +48,10 @@ def read_html(text: str, encoding: str) -> Document:
     with_sections_behind(root)
     title = root.findtext(".//title")
     struck = without_struck(root)
-    blocks = list(_Walker(0, None).walk(root))
-    page = Page(number=1, blocks=tuple(blocks), doubts=struck)
+    blocks = placed_blocks(root) or _Walker(0, None).walk(root)
     return Document(
         media_type=HTML,
-        pages=(page,),
+        pages=(Page(number=1, blocks=tuple(blocks), doubts=struck),),
         reader="html",
         title=tidy(title) if title else None,
         encoding=encoding,

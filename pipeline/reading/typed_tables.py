@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.model import Place
@@ -37,11 +37,11 @@ def _read(run: list[Paragraph]) -> Iterator[Block]:
         yield from run
         return
     yield from run[:first]
-    yield from (_placed(block, [one.place for one in run[first : last + 1]]) for block in read)
+    yield from (with_places(block, [one.place for one in run[first : last + 1]]) for block in read)
     yield from run[last + 1 :]
 
 
-def _placed(block: Block, places: list[Place]) -> Block:
+def with_places(block: Block, places: Sequence[Place]) -> Block:
     """A block with the place of the paragraph that its line was."""
     place = places[(block.place.line or 1) - 1]
     if not isinstance(block, Table):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.reading.shapes import from_html
+from pipeline.reading.html import read_html
+from tests.reading.shapes import from_html, the_table
 
 
 def test_text_between_pre_tags_is_read_over_all_its_pages():
@@ -12,3 +13,23 @@ def test_text_between_pre_tags_is_read_over_all_its_pages():
         ("p", "Page two"),
         ("p", "Rules"),
     ]
+
+
+def test_a_page_of_texts_with_places_is_read_as_it_looks():
+    """As pdftohtml writes: each text of a line is an element, cells of one row are as high."""
+    rows = [
+        ("Unit", "Title", "Credit"),
+        *((f"LK{at}", f"Trim lamp {at}<br/>and its panes", str(at)) for at in range(1, 9)),
+    ]
+    texts = "".join(
+        f'<p style="position:absolute;top:{100 + 50 * line}px;left:{left}px" class="ft1">{text}</p>\n'
+        for line, row in enumerate(rows)
+        for left, text in zip((100, 250, 600), row, strict=True)
+    )
+    page = read_html(
+        f"<html><style><!-- .ft1{{line-height:22px}} --></style><body><div>{texts}</div></body></html>", ""
+    )
+    read = the_table(page)
+    assert [cell.text for cell in read.rows[1].cells] == ["LK1", "Trim lamp 1 and its panes", "1"]
+    assert len(read.rows) == len(rows)
+    assert read.rows[1].place.line == 4

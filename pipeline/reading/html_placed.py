@@ -1,0 +1,97 @@
+"""Pages of texts that each have their place, as converters of PDFs write: laid out with blanks as they look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pipeline.model import Place
+from pipeline.patterns import lazy_re
+from pipeline.reading.document import Block
+from pipeline.reading.typed_tables import with_places
+from pipeline.wording import tidy
+
+Node = Any
+_PLACED = lazy_re(r"position\s*:\s*absolute")
+_TOP, _LEFT = lazy_re(r"(?:^|;)\s*top\s*:\s*(-?\d+)"), lazy_re(r"(?:^|;)\s*left\s*:\s*(-?\d+)")
+_HEIGHT = lazy_re(r"\.([\w-]+)\s*\{[^}]*line-height\s*:\s*(\d+)px")
+_BREAK = "\x00"  # in no text of a page
+_FEWEST = 20  # texts
+_MOST_TEXT = 0.7  # of all that the page says
+_CHARACTER, _LINE = 5, 18  # pixels: narrower and lower than type of a usual size
+_ONE_LINE = 6  # pixels that texts of one line may differ in their height
+
+
+class _Piece(NamedTuple):
+    top: int
+    left: int
+    text: str
+    source: int
+
+
+def placed_blocks(root: Node) -> list[Block]:
+    """The blocks of such pages, as the reader of texts reads their lines; nothing where few texts have a place."""
+    nodes = [node for node in root.iter() if isinstance(node.tag, str) and _is_placed(node)]
+    leaves = [node for node in nodes if not any(_is_placed(inner) for inner in node.iterdescendants())]
+    said = sum(len(node.text_content()) for node in leaves)
+    if len(leaves) < _FEWEST or said < _MOST_TEXT * len(tidy(root.text_content())):
+        return []
+    from pipeline.reading.text import read_text  # noqa: PLC0415 - few pages are laid out so
+
+    heights = {name: int(px) for style in root.iter("style") for name, px in _HEIGHT.findall(style.text or "")}
+    pages: dict[int, list[_Piece]] = {}
+    parents = [node.getparent() for node in leaves]  # held, so that each has an id of its own
+    for node, parent in zip(leaves, parents, strict=True):
+        height = heights.get(node.get("class") or "", _LINE)
+        pages.setdefault(id(parent), []).extend(_pieces(node, height))
+    lines = [list(_lines(pieces)) for pieces in pages.values()]
+    places = [Place(line=source) for page in lines for _, source in page]
+    read = read_text("\n\f".join("\n".join(line for line, _ in page) for page in lines), "")
+    return [with_places(block, places) for page in read.pages for block in page.blocks]
+
+
+def _is_placed(node: Node) -> bool:
+    style = node.get("style") or ""
+    return bool(_PLACED.search(style) and _TOP.search(style) and _LEFT.search(style))
+
+
+def _pieces(node: Node, height: int) -> Iterator[_Piece]:
+    """The lines of one text, each below the one before."""
+    style = node.get("style")
+    top, left = int(_TOP.search(style)[1]), int(_LEFT.search(style)[1])  # type: ignore[index] - it is placed
+    for at, text in enumerate(_texts(node)):
+        if text:
+            yield _Piece(top + at * height, left, text, node.sourceline or 1)
+
+
+def _texts(node: Node) -> list[str]:
+    return [tidy(part) for part in _said(node).split(_BREAK)]
+
+
+def _said(node: Node) -> str:
+    inner = "".join(f"{_said(child)}{child.tail or ''}" for child in node)
+    return _BREAK if node.tag == "br" else f"{node.text or ''}{inner}"
+
+
+def _lines(pieces: list[_Piece]) -> Iterator[tuple[str, int]]:
+    """The lines of a page, from the top; a gap as high as a line is a blank one."""
+    rows: list[list[_Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.top, piece.left)):
+        if not rows or piece.top - rows[-1][0].top > _ONE_LINE:
+            rows.append([])
+        rows[-1].append(piece)
+    bottom = None
+    for row in rows:
+        if bottom is not None and row[0].top - bottom > 2 * _LINE:
+            yield "", row[0].source
+        yield _line(sorted(row, key=lambda piece: piece.left)), row[0].source
+        bottom = row[0].top
+
+
+def _line(row: list[_Piece]) -> str:
+    text = ""
+    for piece in row:
+        blanks = max(piece.left // _CHARACTER - len(text), 2 if text else 0)
+        text += " " * blanks + piece.text
+    return re.sub(r"\s+$", "", text)
