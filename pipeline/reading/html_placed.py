@@ -59,7 +59,7 @@ def _is_placed(node: Node) -> bool:
 def _pieces(node: Node, height: int) -> Iterator[_Piece]:
     """The lines of one text, each below the one before."""
     style = node.get("style")
-    top, left = int(_TOP.search(style)[1]), int(_LEFT.search(style)[1])  # type: ignore[index] - it is placed
+    top, left = (int(found[1]) for place in (_TOP, _LEFT) if (found := place.search(style)))
     for at, text in enumerate(_texts(node)):
         if text:
             yield _Piece(top + at * height, left, text, node.sourceline or 1)
