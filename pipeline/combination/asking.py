@@ -26,6 +26,10 @@ def _bounds(said: Said, context: Context) -> list[Rule]:  # noqa: PLR0911 - one 
     if place.each:
         if said.further:
             raise UnclearError("a further amount from each group")
+        if place.of_those:
+            raise UnclearError("each, and not of what")
+        if place.any_one and amount.minimum is not None:
+            raise UnclearError("so much from one group, whichever it is")
         return [EachGroup(said.metric, amount.minimum, amount.maximum, place.kind)]
     if said.metric is Metric.GLH and amount.plain and isinstance(place.over, Everything):
         return [Statement(Stated.GLH, amount.minimum or 0, Everything())]  # how long it takes, not what to reach

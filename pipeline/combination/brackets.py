@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.combination.names import Context
 from pipeline.combination.selecting import UnclearError
 from pipeline.combination.tree import Metric
@@ -28,6 +30,7 @@ def with_units(tokens: list[Token], text: str, context: Context) -> list[Token]:
     Raises:
         UnclearError: credits were spoken of right before, and the number may be of these.
     """
+    tokens = _of_units_taken(_that_is_a_unit(tokens))
     if any(token.type == "CREDITS" for token in tokens):
         return tokens
     made: list[Token] = []
@@ -46,6 +49,29 @@ def with_units(tokens: list[Token], text: str, context: Context) -> list[Token]:
         elif token.type not in ("ANY", "MIN", "MAX", "EXACTLY"):
             choosing = False
     return made
+
+
+def _of_units_taken(tokens: list[Token]) -> list[Token]:
+    """`At least four of the units achieved` counts units."""
+    return [
+        replace(token, type="UNITS", value="units")
+        if before and before.type == "NUM" and token.type == NOISE and "units" in token.value.split()
+        else token
+        for before, token in zip([None, *tokens], tokens, strict=False)
+    ]
+
+
+def _that_is_a_unit(tokens: list[Token]) -> list[Token]:
+    """`One of which must be Unit 5` as `one of which from Unit 5`."""
+    types = [token.type for token in tokens]
+    return [
+        replace(token, type="FROM", value="from")
+        if token.value == "must be"
+        and "OFWHICH" in types[:at]
+        and (types[at + 1 : at + 2] == ["CODE"] or types[at + 1 : at + 3] in (["UNITS", "NUM"], ["UNITS", "CODE"]))
+        else token
+        for at, token in enumerate(tokens)
+    ]
 
 
 def asks_in_brackets(word: str, made: list[Token], ahead: list[Token]) -> bool:

@@ -10,6 +10,7 @@ from pipeline.combination.selecting import LEVELS, UnclearError, atoms, both
 from pipeline.combination.tree import (
     Both,
     Bound,
+    Either,
     Every,
     Metric,
     Named,
@@ -112,9 +113,17 @@ def of_what_went_before(place: Place, metric: Metric, hearing: Hearing) -> Place
         return place
     over = hearing.base = earlier[-1].place.over
     if place.each:
-        kind = over.kind if isinstance(over, OfKind) else None
-        return Place(each=True, kind=place.kind or kind, statements=place.statements)
-    return Place(both([over, place.over], hearing.context), all_of_them=place.all_of_them, statements=place.statements)
+        return _each_of(over, place)
+    return replace(place, over=both([over, place.over], hearing.context))
+
+
+def _each_of(over: Selection, place: Place) -> Place:
+    """`28 credits from Groups B, C and D, of which 5 from each group`: from each of these."""
+    if isinstance(over, Either) and all(isinstance(part, OfGroup) for part in over.parts) and place.kind is None:
+        return Place(separately=over.parts, statements=place.statements)
+    if place.of_those:
+        raise UnclearError("each, and not of which groups")
+    return replace(place, kind=place.kind or (over.kind if isinstance(over, OfKind) else None))
 
 
 def beside_the_last(place: Place, hearing: Hearing) -> tuple[Place, bool]:
@@ -196,3 +205,9 @@ def _halves_of_a_range(one: Said, other: Said) -> bool:
     opposite = (one.amount.minimum is None) == (other.amount.maximum is None)
     plain = one.amount.plain or other.amount.plain
     return whole and opposite and not plain and low is not None and high is not None and low <= high
+
+
+def asks_for_kinds(clauses: list[Said]) -> bool:
+    """Whether units of kinds are counted, one of them with a bound: `comprises 3 mandatory and at least 5 optional`."""
+    kinds = [isinstance(said.place.over, OfKind) and said.metric is Metric.UNITS for said in clauses]
+    return len(kinds) > 1 and all(kinds) and any(not said.amount.plain for said in clauses)

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from pipeline.combination.hearing import Said
 from pipeline.combination.names import Context
-from pipeline.combination.parts import (
-    Amount,
-    Place,
-    Tree,
-    all_places,
-    amount_of,
-    child,
-    children,
-    measure_of,
-    numbers,
-    types,
-)
+from pipeline.combination.nodes import Tree, child, children, numbers, types
+from pipeline.combination.parts import Amount, Place, all_places, amount_of, measure_of
 from pipeline.combination.selecting import UnclearError
 from pipeline.combination.tree import Everything, Metric, Selection, Stated, Statement
 

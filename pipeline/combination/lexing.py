@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.combination.brackets import all_of_them, asks_in_brackets, with_units
 from pipeline.combination.names import Context, aliases
+from pipeline.combination.openings import pathway_of, without_titles
 from pipeline.combination.turning import Token, turned
 from pipeline.combination.vocabulary import NOISE, Vocabulary, vocabulary
 from pipeline.combination.words import Word, split_words
@@ -24,34 +25,17 @@ _NOTE_MARK = lazy_re(r"^\s*[*†‡§]+(?=\s*\w)")  # "* Units 5 and 6 cannot bo
 _GROUP_ID = lazy_re(r"[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Z]?")
 _LISTED = {"AND", "OR", "COMMA", "SLASH"}
 _GLOSS = {"WORD", "UNITS", "MANDATORY", "OPTIONAL", "OR", "AND", "COMMA", "NOISE", "OF", "FROM"}
-_CAPITALS = r"[A-Z][\w&'-]*"
-# A qualification's name is no rule, though it says "Level 4" and "in Customer Service".
-_TITLE = lazy_re(
-    rf"(?:(?:NVQ|BTEC|Extended|Foundation|National|Higher|Level \d|Entry(?: Level)? \d|{_CAPITALS})\s+)*"
-    rf"(?:Awards?|Certificates?|Diplomas?|Qualifications?)(?:\s+\((?:QCF|RQF|NQF)\))?"
-    rf"(?:\s+in\s+(?:the\s+)?{_CAPITALS}(?:,?\s+(?:(?:and|of|in|for|the|&)\s+)*{_CAPITALS})*)?(?:\s+\((?:QCF|RQF|NQF)\))?"
-)
-_PATHWAY = lazy_re(
-    r"\s*(?:For|On|In|for|on|in)\s+(?:the\s+)?"
-    rf"(?:(?P<name>(?:{_CAPITALS}\s+){{1,5}})(?:[Pp]athway|[Rr]oute)|[Pp]athway \"(?P<quoted>[^\"]*)\")\s*[,:]?"
-)
 
 
 def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
     """The tokens of one sentence or row, without what changes nothing."""
     unmarked = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), plain(text).replace("**", "  "))
-    blanked = _without_titles(unmarked, context)
-    pathway = _PATHWAY.match(blanked)
-    if pathway:
-        blanked = " " * pathway.end() + blanked[pathway.end() :]
+    pathway, blanked = pathway_of(without_titles(unmarked, context))
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
     found = _needed_only_under_a_condition(_with_condition(found, plain(text)))
     found = with_units(_definite(_other_sizes(found, context), blanked), blanked, context)
-    tokens = turned(_tidied(_with_groups(found, blanked), blanked))
-    if pathway:
-        name = pathway["name"] or pathway["quoted"]
-        return (Token("PATHWAY", name.strip(), pathway.start(), pathway.end()), *tokens)
-    return tokens
+    tokens = turned(_tidied(_with_groups(found, blanked), blanked), goes_on=bool(context.before))
+    return (*pathway, *tokens)
 
 
 def _with_condition(tokens: list[Token], text: str) -> list[Token]:
@@ -70,31 +54,6 @@ def _needed_only_under_a_condition(tokens: list[Token]) -> list[Token]:
         Token(NOISE, token.value, token.start, token.end) if token.type == "NEEDED" and not conditional else token
         for token in tokens
     ]
-
-
-def _without_titles(text: str, context: Context) -> str:
-    """The text with names of qualifications blanked; places stay what they were."""
-    text = _TITLE.sub(lambda match: _blanked_title(match[0]), text)
-    for title in context.titles:
-        text = re.sub(re.escape(plain(title)), lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
-    return text
-
-
-def _blanked_title(found: str) -> str:
-    """`Level 4 Diploma in Care` names a qualification; "The Qualification" only speaks of one.
-
-    What stands before it in capitals stays if a rule may mean it ("Optional Units Level 4 Diploma").
-    """
-    if not re.search(r"\d|\sin\s", found):
-        return found
-    known = vocabulary()
-    start = 0
-    for word in split_words(found):
-        if word.text.lower() in ("level", "entry", "levels", "in"):
-            break
-        if known.phrases.get((word.text.lower(),), NOISE) != NOISE or word.text.lower() in known.numbers:
-            start = word.end
-    return found[:start] + " " * (len(found) - start)
 
 
 def _matched(words: Sequence[Word], known: Vocabulary, named: dict[tuple[str, ...], str]) -> list[Token]:

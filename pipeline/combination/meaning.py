@@ -8,6 +8,7 @@ from pipeline.combination.asking import rules_of
 from pipeline.combination.hearing import (
     Hearing,
     Said,
+    asks_for_kinds,
     beside_the_last,
     gives_a_bound,
     metric_of,
@@ -18,23 +19,22 @@ from pipeline.combination.hearing import (
 )
 from pipeline.combination.labels import check_hours, hours, row
 from pipeline.combination.names import Context
-from pipeline.combination.parts import (
-    Amount,
-    Place,
-    Tree,
-    all_places,
-    amount_of,
-    child,
-    children,
-    kind_of,
-    measure_of,
-    numbers,
-    quantities,
-    types,
+from pipeline.combination.nodes import Tree, child, children, numbers, types
+from pipeline.combination.parts import Amount, Place, all_places, amount_of, kind_of, measure_of
+from pipeline.combination.placing import (
+    counted_in,
+    in_front,
+    place_nodes,
+    places_named,
+    places_of,
+    towards,
+    units_worth,
+    whole_in_front,
+    whole_of,
 )
-from pipeline.combination.placing import in_front, place_nodes, places_named, places_of, units_worth, whole_of
 from pipeline.combination.selecting import UnclearError, weaker_levels
-from pipeline.combination.special import special, statement_of_units
+from pipeline.combination.special import share_of, special, statement_of_units
+from pipeline.combination.sums import enough, gives
 from pipeline.combination.tree import (
     AnyOf,
     Bound,
@@ -48,9 +48,9 @@ from pipeline.combination.tree import (
     Selection,
     all_of,
 )
-from pipeline.combination.wholes import begins_with_names, ends_in_names, every, is_mandatory, whole_group
+from pipeline.combination.wholes import begins_with_names, ends_in_names, every, the_units, whole_group
 
-_LINKS = ("also", "which", "including", "by", "giving")
+_LINKS = ("also", "which", "including", "by", "giving", "provided")
 _ALSO = ("also", "and", "plus")
 
 
@@ -67,7 +67,7 @@ def meaning(tree: Tree, context: Context) -> tuple[Rule, ...]:
     if node.data == "any_of":
         if numbers(node) not in ([], [1]):
             raise UnclearError("of several ways more than one is to be gone")
-        return (_any_of(children(node, "item", "clause"), context),)
+        return (_any_of(children(node, "item", "clause", "side"), context),)
     if node.data != "items":
         return special(node, context, hearing.here)
     _items(node, hearing, "also")
@@ -80,7 +80,10 @@ def _any_of(items: list[Tree], context: Context) -> Rule:
     sides: list[Hearing] = []
     for item in items:
         hearing = Hearing(context, metric=metric)
-        _clause(item, hearing, "also") if item.data == "clause" else _item(item, hearing, "also")
+        if item.data == "side":
+            _items(item, hearing, "also")
+        else:
+            _clause(item, hearing, "also") if item.data == "clause" else _item(item, hearing, "also")
         metric = hearing.clauses[-1].metric if hearing.clauses else metric
         sides.append(hearing)
     if len({all(said.placed for said in side.clauses) for side in sides}) > 1:
@@ -115,7 +118,7 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
             siblings = last is not None and link in ("which", "including")  # "including 7 from A, 5 from B"
             link = "beside" if siblings else link
         elif node.data in _LINKS:
-            link = _link(node, last)
+            link = _link(node, last, hearing.clauses)
         elif node.data == "item":
             if last is not None and link in (*_ALSO, "beside") and ends_in_names(last) and begins_with_names(node):
                 raise UnclearError("a list of units, taken apart")
@@ -131,10 +134,14 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
     _led_in(tree, hearing)
 
 
-def _link(node: Tree, last: Tree | None) -> str:
+def _link(node: Tree, last: Tree | None, clauses: list[Said]) -> str:
     """How an item goes on: "plus" asks for more than went before, "and" stands right behind it, no word between."""
     if node.data == "also" and "PLUS" in types(node):
         return "plus"
+    if node.data == "provided":
+        if not clauses or clauses[-1].amount.minimum is None:
+            raise UnclearError("what holds only under a condition")
+        return "which"
     if node.data == "also" and types(node) == ["AND"] and last is not None:
         ends = max(token.end_pos or 0 for token in last.scan_values(lambda _: True))
         starts = node.children[0].start_pos if isinstance(node.children[0], lark.Token) else None
@@ -150,7 +157,7 @@ def _led_in(tree: Tree, hearing: Hearing) -> None:
     clauses = hearing.clauses
     if "MADEOF" in types(tree):
         total = clauses and clauses[0].metric is Metric.CREDITS and clauses[0].place.over == Everything()
-        if not total:
+        if not total and not asks_for_kinds(clauses):
             raise UnclearError("what there is, and not how much of it is to be taken")
     if child(tree, "metric") is not None and not all(said.placed for said in clauses):
         raise UnclearError("a label that does not say what is counted")
@@ -166,7 +173,11 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
             places = places_of([place for head in children(node, "head") for place in place_nodes(head)], hearing)
             take_in(row(node, places, hearing.context), hearing, "also")
         elif node.data == "gives":
-            _gives(node, hearing)
+            gives(node, hearing)
+        elif node.data == "share_of":
+            hearing.rules.append(share_of(node, hearing))
+        elif node.data == "enough":
+            enough(node, hearing)
         elif node.data == "rest":
             _rest(node, hearing)
         elif node.data == "headed":
@@ -218,18 +229,18 @@ def _headed(tree: Tree, hearing: Hearing) -> None:
         said.place, said.placed = place, True
 
 
-def _gives(tree: Tree, hearing: Hearing) -> None:
-    over = hearing.last_every
-    said = hearing.clauses[-1] if hearing.clauses else None
-    if over is None and said is not None:
-        of_credits = any("CREDITS" in types(node) for node in children(tree, "quantity"))
-        if said.place.over == Everything() and not of_credits:
-            over = Everything()  # how long the whole takes
-        elif said.metric is Metric.UNITS and said.amount.plain and is_mandatory(said.place.over, hearing.context):
-            over = said.place.over  # "2 mandatory units (24 credits)": there are no others
-    if over is None:
-        raise UnclearError("a sum is stated, and not of what")
-    hearing.rules.extend([*quantities(tree, over), *(hours(node, over) for node in children(tree, "hours"))])
+def _asked(amount: Amount, marks: list[str], *, may: bool, remaining: bool) -> None:
+    """What may be taken asks for nothing, unless it is a limit.
+
+    Raises:
+        UnclearError: it asks for nothing, or for either of two things.
+    """
+    if may and amount.maximum is None and not remaining:
+        raise UnclearError("what may be taken is no minimum")
+    if not may and "ONLY" in marks:
+        raise UnclearError("“only” so many may be a minimum or a maximum")
+    if not may and "NONE" in marks:
+        raise UnclearError("“no” so many may mean that none is needed, or that none is allowed")
 
 
 def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
@@ -238,7 +249,7 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     roles = [mark for role in children(tree, "role") for mark in types(role)]
     posts = [mark for post in children(tree, "post") for mark in types(post)]
     whole = whole_of(tree)
-    measure = measure_of(whole if whole is not None else child(tree, "measure"))
+    measure = counted_in(tree, whole)
     amount_node = child(tree, "amount")
     amount = amount_of(amount_node, posts) if amount_node is not None else Amount()
     remaining = measure.further or "REMAINING" in roles
@@ -246,25 +257,23 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     marks = types(amount_node) if amount_node is not None else []
     if amount.plain and not (posts or roles or places or measure.metric or measure.places or measure.refers):
         raise UnclearError("a bare number")
-    may = bool({"MAY", "COUNT"} & set(types(tree)))
-    if may and amount.maximum is None and not remaining:
-        raise UnclearError("what may be taken is no minimum")
-    if not may and "ONLY" in marks:
-        raise UnclearError("“only” so many may be a minimum or a maximum")
-    if not may and "NONE" in marks:
-        raise UnclearError("“no” so many may mean that none is needed, or that none is allowed")
+    _asked(amount, marks, may=bool({"MAY", "COUNT"} & set(types(tree))), remaining=remaining)
     metric = metric_of(measure, places, of_all, hearing)
     check_hours(metric, amount, {*marks, *posts}, [*places, *measure.places])
-    if "THE" in roles and metric is Metric.UNITS:
-        raise UnclearError("the units, and not whether these are all")
     refers = of_which or measure.refers or (link in {"which", "including"} and not further)  # "with a further 12"
     kind = measure.places + units_worth(tree, hearing)
     if whole is not None:
         places += of_the_whole(numbers(whole)[0], metric, [*places, *kind], hearing)
+    hearing.base = whole_in_front(tree, kind, hearing) or hearing.base
+    for toward in children(tree, "toward"):
+        places += towards(toward, metric, hearing)
     if link == "giving":
         refers = gives_a_bound(amount, [*places, *kind], hearing, in_total="TOTAL" in roles + posts + marks)
     placed = bool(places or kind or of_all or refers or "TOTAL" in roles + posts)
     place = all_places([*kind, *places], hearing.context)
+    if "THE" in roles and metric is Metric.UNITS:
+        the_units(amount, place, hearing)
+        return
     if refers:
         place = of_what_went_before(place, metric, hearing)
     elif link == "beside" or measure.metric is None or amount.minimum is None:

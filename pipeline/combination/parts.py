@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import lark
 
 from pipeline.combination.names import Context
+from pipeline.combination.nodes import Tree, child, children, numbers, types
 from pipeline.combination.selecting import UnclearError, both, either, group
 from pipeline.combination.tree import (
     LEVELS,
@@ -25,32 +26,10 @@ from pipeline.combination.tree import (
 )
 from pipeline.model import GroupKind
 
-Tree = lark.Tree[lark.Token]
 LEVEL_PLACES = ("at_levels", "at_own_level", "from_level", "below_level", "above_level")
 _KINDS = {"MANDATORY": GroupKind.MANDATORY, "OPTIONAL": GroupKind.OPTIONAL}
 _METRICS = {"CREDITS": Metric.CREDITS, "UNITS": Metric.UNITS, "GLH": Metric.GLH}
 _STATED = {"CREDITS": Stated.CREDITS, "GLH": Stated.GLH, "TQT": Stated.TQT}
-
-
-def types(tree: Tree) -> list[str]:
-    """The types of a node's own tokens."""
-    return [child.type for child in tree.children if isinstance(child, lark.Token)]
-
-
-def numbers(tree: Tree) -> list[int]:
-    """The numbers among a node's own tokens."""
-    return [int(child) for child in tree.children if isinstance(child, lark.Token) and child.type == "NUM"]
-
-
-def child(tree: Tree, name: str) -> Tree | None:
-    """The first child node of that name."""
-    return next(iter(children(tree, name)), None)
-
-
-def children(tree: Tree, *names: str) -> list[Tree]:
-    """The child nodes of these names (all nodes where none is given)."""
-    nodes = [node for node in tree.children if isinstance(node, lark.Tree)]
-    return [node for node in nodes if not names or node.data in names]
 
 
 def kind_of(tree: Tree | None) -> GroupKind | None:
@@ -96,7 +75,8 @@ class Place:
     """Where units are taken from.
 
     `each` where it is each group (of `kind`), `separately` where it is each of these; `all_of_them` where groups are
-    joined by "and"; `statements` are numbers given in passing.
+    joined by "and"; `statements` are numbers given in passing; `any_one` where it is whichever group one takes,
+    `of_those` where it is each of the groups just named.
     """
 
     over: Selection = Everything()  # noqa: RUF009 - frozen
@@ -105,6 +85,8 @@ class Place:
     all_of_them: bool = False
     separately: tuple[Selection, ...] = ()
     statements: tuple[Statement, ...] = ()
+    any_one: bool = False
+    of_those: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,19 +141,14 @@ def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:  # 
     Raises:
         UnclearError: it names nothing that can be told.
     """
-    if tree.data == "groups":
+    if tree.data in ("groups", "any_of_groups"):
         return _groups(tree, context)
     if tree.data == "of_kind":
         return _at(kind_of(tree))
     if tree.data == "this_group":
         return _this_group(tree, here)
-    if tree.data == "each_group":
-        noun = next(str(word) for word in tree.children if isinstance(word, lark.Token) and word.type == "GROUPWORD")
-        kind = kind_of(tree) or context.kind_of(noun)
-        counted = [Statement(Stated.LISTED_GROUPS, value, _at(kind).over) for value in numbers(tree)]
-        return Place(each=True, kind=kind, statements=tuple(counted))
-    if tree.data == "each_of_groups":
-        return _each_of(tree, context)
+    if tree.data in ("each_group", "any_one_group", "each_of_those", "each_of_groups"):
+        return _each_group(tree, context)
     if tree.data in LEVEL_PLACES:
         return _levels(tree)
     if tree.data == "at_scqf_level":
@@ -190,6 +167,17 @@ def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:  # 
         return all_places([place_of(node, context, here) for node in children(tree)], context)
     listed = tuple(Statement(Stated.LISTED_UNITS, value, inner.over) for value in numbers(tree))
     return replace(inner, statements=(*inner.statements, *listed))
+
+
+def _each_group(tree: Tree, context: Context) -> Place:
+    if tree.data == "each_of_those":
+        return Place(each=True, of_those=True)
+    if tree.data == "each_of_groups":
+        return _each_of(tree, context)
+    noun = next(str(word) for word in tree.children if isinstance(word, lark.Token) and word.type == "GROUPWORD")
+    kind = kind_of(tree) or context.kind_of(noun)
+    counted = [Statement(Stated.LISTED_GROUPS, value, _at(kind).over) for value in numbers(tree)]
+    return Place(each=True, kind=kind, statements=tuple(counted), any_one=tree.data == "any_one_group")
 
 
 def _at(kind: GroupKind | None) -> Place:
@@ -212,7 +200,7 @@ def _groups(tree: Tree, context: Context) -> Place:
         name = next(str(c) for c in item.children if isinstance(c, lark.Token) and c.type in ("GROUP", "QUOTED"))
         found.append(group(name, kind_of(item), context))
     marks = types(listed)
-    separate = "EITHER" in marks or ("AND" in marks and "TOGETHER" not in marks)
+    separate = tree.data == "any_of_groups" or "EITHER" in marks or ("AND" in marks and "TOGETHER" not in marks)
     return Place(either(found), all_of_them=separate)
 
 
@@ -285,7 +273,11 @@ def all_places(places: list[Place], context: Context) -> Place:
     if separately and (each or sum(bool(place.separately) for place in places) > 1):
         raise UnclearError("each group is said twice")
     together = any(place.all_of_them for place in places)
-    return Place(over, bool(each), kind, together, separately, statements)
+    return Place(over, bool(each), kind, together, separately, statements, *_flags(each))
+
+
+def _flags(each: list[Place]) -> tuple[bool, bool]:
+    return any(place.any_one for place in each), any(place.of_those for place in each)
 
 
 def _others_than(left_out: Selection, kind: GroupKind | None, context: Context) -> tuple[Selection, ...]:

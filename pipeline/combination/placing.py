@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import lark
 
-from pipeline.combination.hearing import Hearing
-from pipeline.combination.parts import Place, Tree, child, children, kind_of, measure_of, place_of
+from pipeline.combination.hearing import Hearing, of_the_whole
+from pipeline.combination.nodes import Tree, child, children, numbers
+from pipeline.combination.parts import Measure, Place, all_places, kind_of, measure_of, place_of
 from pipeline.combination.selecting import UnclearError
-from pipeline.combination.tree import OfKind
+from pipeline.combination.tree import Metric, OfKind, Selection
 
 # What else stands in a clause; every other node is a place, so that none is passed over.
 _NO_PLACES = (
     "before", "of_which", "of_all", "of_whole", "role", "amount", "measure", "post", "units_worth", "whole", "kind",
     "head", "again", "all_units", "metric", "all_credits", "the_units", "the_mandatory", "named_units", "one_of_named",
+    "toward", "of_kind_whole",
 )  # fmt: skip
 
 
@@ -44,6 +48,15 @@ def in_front(tree: Tree) -> tuple[list[Tree], bool, bool]:
     return nodes, bool(children(tree, "of_all")), bool(children(tree, "of_which"))
 
 
+def counted_in(tree: Tree, whole: Tree | None) -> Measure:
+    """What a clause counts; `of the optional credits, at least 12 …` says it in front."""
+    measure = measure_of(whole if whole is not None else child(tree, "measure"))
+    in_front = measure_of(child(tree, "of_kind_whole"))
+    if in_front.metric is None:
+        return measure
+    return replace(measure, metric=measure.metric or in_front.metric, kind=measure.kind or in_front.kind)
+
+
 def units_worth(tree: Tree, hearing: Hearing) -> list[Place]:
     """Where "optional units worth 12 credits" are from; "the unit is worth 12 credits" is a fact about one unit."""
     node = child(tree, "units_worth")
@@ -56,9 +69,27 @@ def units_worth(tree: Tree, hearing: Hearing) -> list[Place]:
     return [*([Place(OfKind(kind))] if kind else []), *places_of(place_nodes(node), hearing)]
 
 
+def whole_in_front(tree: Tree, kind: list[Place], hearing: Hearing) -> Selection | None:
+    """What a sentence that begins with `of the 28 optional credits` goes on to speak of."""
+    in_front = any(children(of, "whole") for of in children(tree, "of_whole")) or children(tree, "of_kind_whole")
+    return all_places(kind, hearing.context).over if in_front and kind else None
+
+
+def towards(tree: Tree, metric: Metric, hearing: Hearing) -> list[Place]:
+    """Where the credits are that an amount counts towards: `9 credits from Group D towards the 28 optional credits`."""
+    whole = children(tree, "whole")[0]
+    measure = measure_of(whole)
+    if measure.metric is not metric:
+        raise UnclearError("so much of one thing towards so much of another")
+    return [*measure.places, *of_the_whole(numbers(whole)[0], metric, measure.places, hearing)]
+
+
 def whole_of(tree: Tree) -> Tree | None:
     """The 37 credits of "22 of the 37 credits" and of "of the 37 credits, 22"."""
     found = [*children(tree, "whole"), *(node for of in children(tree, "of_whole") for node in children(of, "whole"))]
     if len(found) > 1 or (found and child(tree, "measure") is not None):
         raise UnclearError("a whole is named, and something else that is counted")
+    amount = child(tree, "amount")
+    if found and amount is not None and max(numbers(amount), default=0) > numbers(found[0])[0]:
+        raise UnclearError("a part that is more than the whole")
     return found[0] if found else None

@@ -80,12 +80,25 @@ def _settle(rules: Sequence[Rule], context: Context, known: Sequence[Rule], last
             continue
         asked = _asked_of_parts(rule, (*done, *known), context)
         besides = _all_of_parts(rule, (*done, *known), context)
-        if not asked and not besides and not last and _may_have_parts(rule):
+        waits = not asked and not besides and not last and _may_have_parts(rule)
+        if waits or _counted_otherwise(rule, (*done, *known), context):
             done.append(rule)
         else:
             over = both([rule.over, *(Outside(part) for part in besides)], context)
             done.append(Bound(rule.metric, over, rule.value + sum(asked), left_open=rule.left_open))
     return done
+
+
+def _counted_otherwise(rule: Remaining, others: Sequence[Rule], context: Context) -> bool:
+    """`One unit from Group C; the remaining 16 credits …`: what that unit is worth, and so the whole, is not said."""
+    bounds = [other for other in others if isinstance(other, Bound) and other.minimum is not None]
+    within = [other for other in bounds if contains(rule.over, other.over, context) and _is_of_groups(other.over)]
+    asked = {other.over for other in within if other.metric is rule.metric}
+    return any(other.metric is not rule.metric and other.over not in asked for other in within)
+
+
+def _is_of_groups(over: Selection) -> bool:
+    return all(isinstance(atom, OfGroup | OfKind) for atom in atoms(over))
 
 
 def _may_have_parts(rule: Remaining) -> bool:
@@ -124,7 +137,7 @@ def _asked_of_parts(rule: Remaining, others: Sequence[Rule], context: Context) -
         counts = isinstance(other, Bound) and other.metric is rule.metric and other.minimum is not None
         if not counts or not isinstance(other, Bound) or not contains(rule.over, other.over, context):
             continue
-        if all(isinstance(atom, OfGroup | OfKind) for atom in atoms(other.over)):
+        if _is_of_groups(other.over):
             parts[other.over] = max(parts.get(other.over, 0), other.minimum or 0)
     return [
         value

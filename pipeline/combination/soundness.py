@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.combination.assembling import structure_of
+from pipeline.combination.differing import differing
 from pipeline.combination.doubts import every_part
 from pipeline.combination.holding import shortfalls, total
 from pipeline.combination.structure import Held, Structure
@@ -41,6 +42,7 @@ def soundness(qualification: Qualification) -> Iterator[Finding]:
     for stated in qualification.rules:
         if stated.expression is not None:
             yield from _misstated(stated, qualification, structure)
+    yield from differing(qualification)
     if structure.units and structure.held and _sizes_known(structure):
         yield from _unmet(qualification, structure)
 

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import lark
 
+from pipeline.combination.hearing import Hearing
 from pipeline.combination.names import Context
-from pipeline.combination.parts import (
-    Tree,
-    all_places,
-    child,
-    children,
-    kind_of,
-    names_of,
-    numbers,
-    place_of,
-    quantities,
-    types,
-)
+from pipeline.combination.nodes import Tree, child, children, numbers, types
+from pipeline.combination.parts import Place, all_places, kind_of, names_of, place_of, quantities
 from pipeline.combination.selecting import UnclearError, outside, weaker_levels
 from pipeline.combination.tree import (
     AdditionalDoNotCount,
@@ -58,6 +49,8 @@ def special(tree: Tree, context: Context, here: Selection | None) -> tuple[Rule,
         return (_one_of(children(children(tree, "name_list")[0], "names", "codes")[0], may="MAY" in types(tree)),)
     if tree.data in ("together", "barred", "barred_with", "exempt", "needs", "needed_by"):
         return _of_named(tree)
+    if tree.data == "barred_sets":
+        return tuple(_barred(names_of(named)) for named in children(tree, "names", "codes"))
     if tree.data == "barred_pairs":
         return tuple(Barred(names_of(pair)) for pair in children(tree, "pair"))
     if tree.data == "same_title":
@@ -103,7 +96,13 @@ def _of_named(tree: Tree) -> tuple[Rule, ...]:
         if len(sides[0]) > 1 and _is_conditional(tree):
             raise UnclearError("whether each of these units bars the others, or all of them together")
         return tuple(Barred((one, other)) for one in sides[0] for other in sides[1])
-    return (Barred(named),)
+    return (_barred(named),)
+
+
+def _barred(named: tuple[str, ...]) -> Barred:
+    if len(named) < 2:
+        raise UnclearError("one unit alone can neither go together nor be barred")
+    return Barred(named)
 
 
 def _one_of(tree: Tree, *, may: bool) -> Rule:
@@ -146,24 +145,41 @@ def _free_codes(tree: Tree) -> tuple[str, ...]:
 
 def _share(tree: Tree, context: Context, here: Selection | None) -> Share:
     """A part of what is taken: "at least half of the optional units must be at the level of the qualification"."""
-    fraction = child(tree, "fraction")
-    metric = child(tree, "metric")
-    places = [
-        place_of(node, context, here) for node in children(tree) if node.data not in ("fraction", "metric", "kind")
-    ]
-    if fraction is None or metric is None or not places:
+    metric, nodes = child(tree, "metric"), _places_in(tree)
+    if child(tree, "fraction") is None or metric is None or not nodes:
         raise UnclearError("a share, and not of what")
-    numerator, denominator = _fraction(fraction)
     kind = kind_of(tree)
-    part = all_places(places, context)
+    part = all_places([place_of(node, context, here) for node in nodes], context)
+    return _share_in(tree, _METRICS[types(metric)[0]], OfKind(kind) if kind else Everything(), part)
+
+
+def share_of(tree: Tree, hearing: Hearing) -> Share:
+    """`28 optional credits, at least half of which must be from Group B`: a part of what was asked for before.
+
+    Raises:
+        UnclearError: that is neither the whole nor a kind of units.
+    """
+    before = [(said.metric, said.place.over) for said in hearing.clauses if not said.place.each]
+    before = before or [(rule.metric, rule.over) for rule in hearing.context.before]
+    part = all_places([place_of(node, hearing.context, hearing.here) for node in _places_in(tree)], hearing.context)
+    if not before or not isinstance(before[-1][1], Everything | OfKind):
+        raise UnclearError("a share, and not of what")
+    metric, over = before[-1]
+    return _share_in(tree, metric, over, part)
+
+
+def _places_in(tree: Tree) -> list[Tree]:
+    return [node for node in children(tree) if node.data not in ("fraction", "metric", "kind")]
+
+
+def _share_in(tree: Tree, metric: Metric, over: Selection, part: Place) -> Share:
     if part.each or part.all_of_them or part.statements:
         raise UnclearError("a share of each group")
-    over: Selection = OfKind(kind) if kind else Everything()
-    counted = _METRICS[types(metric)[0]]
+    numerator, denominator = _fraction(children(tree, "fraction")[0])
     if "MAX" in types(tree):  # at most 40 % of one part is at least 60 % of the others
         rest = outside(weaker_levels(part.over, at_least=False))
-        return Share(denominator - numerator, denominator, counted, over, rest)
-    return Share(numerator, denominator, counted, over, weaker_levels(part.over, at_least=True))
+        return Share(denominator - numerator, denominator, metric, over, rest)
+    return Share(numerator, denominator, metric, over, weaker_levels(part.over, at_least=True))
 
 
 def _fraction(tree: Tree) -> tuple[int, int]:
@@ -171,8 +187,8 @@ def _fraction(tree: Tree) -> tuple[int, int]:
     if "HALF" in marks:
         return 1, 2
     for word, parts in (("THIRDS", 3), ("QUARTERS", 4)):
-        if word in marks and 0 < values[0] < parts:
-            return values[0], parts
+        if word in marks and 0 < (values or [1])[0] < parts:
+            return (values or [1])[0], parts
     if "PERCENT" in marks and 0 < values[0] <= 100:
         return values[0], 100
     if "SLASH" in marks and 0 < values[0] <= values[1]:

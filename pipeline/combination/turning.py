@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 _LONGEST_RANGE = 40  # units
 _BEHIND_ALL = ("FROM", "OF", "MANDATORY")
+_THIS_INCLUDES = ("this must include", "it must include")
 _COUNTS = ("NUM", "ALL", "BOTH")
 
 
@@ -20,12 +21,19 @@ class Token:
     end: int
 
 
-def turned(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def turned(tokens: Sequence[Token], *, goes_on: bool = False) -> tuple[Token, ...]:
     """The tokens, a group that stands before its units set behind them; "every unit in Group A" says "all units" there.
 
+    What "this must include" speaks of was said before (`goes_on`), or is the whole.
     What each unit is worth ("each unit in Group A is worth 4 credits") asks for none of them.
     """
-    made = _of_those_in_front(_kind_in_front(_all_in_front(_each_of_a_range(_names_behind(_once(tokens))))))
+    opens = tokens[0] if tokens else None
+    if opens and (opens.type == "INCLUDING" or (opens.value in _THIS_INCLUDES and not goes_on)):
+        tokens = tokens[1:]
+    made = _once(tokens)
+    for step in (_of_a_list, _names_behind, _each_of_a_range, _all_in_front, _kind_in_front, _all_of_a_group):
+        made = step(made)
+    made = _of_those_in_front(made)
     worth = any(token.type in ("GIVES", "VALUE") for token in tokens)
     if [token.type for token in made] == ["EACH", "UNITS"]:
         made[0] = replace(made[0], type="ALL", value="all")  # "each of the units is mandatory"
@@ -48,14 +56,36 @@ def _once(tokens: Sequence[Token]) -> list[Token]:
         four = made[-4:]
         if [one.type for one in four] == ["NUM", "LPAR", "NUM", "RPAR"] and four[0].value == four[2].value:
             del made[-3:]
+        five = [one.type for one in made[-5:]]
+        if five[:4] == ["MIN", "NUM", "AND", "MAX"] and five[4:] == ["NUM"] and _is_counted(tokens, at):
+            made[-5:] = [replace(made[-5], type="BETWEEN", value="between"), made[-4], made[-3], made[-1]]
+        if [one.type for one in four] in (["CREDITS", "LPAR", kind, "RPAR"] for kind in ("MANDATORY", "OPTIONAL")):
+            made[-4:] = [four[2], four[0]]  # "17 credits (mandatory)"
+        if token.type == "SLASH" and [one.type for one in tokens[at + 1 : at + 2]] in (["MIN"], ["MAX"]):
+            made[-1] = replace(token, type="SEMI")
         ends = at + 1 == len(tokens) or tokens[at + 1].type in ("COMMA", "SEMI", "RPAR", "AND")
-        if token.type == "WORD" and token.value.lower() in ("towards", "toward") and ends:
+        if token.type == "TOWARDS" and ends:
             made.pop()
         if token.type == "WORD" and token.value.lower() == "available" and _is_taken_from(made[:-1]):
             made.pop()  # "from the optional units available"; "31 optional units are available" asks for none
         if token.type == "BELOW" and not ends and tokens[at + 1].type != "LEVEL":
             made.pop()  # "all units below"
     return made
+
+
+def _is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is counted stands right behind: "a minimum of 12 and a maximum of 20 credits" is one range."""
+    return [token.type for token in tokens[at + 1 : at + 2]] in (["CREDITS"], ["UNITS"], ["MANDATORY"], ["OPTIONAL"])
+
+
+def _of_a_list(tokens: list[Token]) -> list[Token]:
+    """The items of a list without a line above it, each behind a bullet; `from each` at the end is of those named."""
+    types = [token.type for token in tokens]
+    if "BULLET" in types and types[0] not in ("BULLET", "EITHER") and types[types.index("BULLET") - 1] != "COLON":
+        return [replace(tokens[types.index("BULLET")], start=tokens[0].start, end=tokens[0].start), *tokens]
+    if types[-1:] == ["EACH"]:
+        return [*tokens, replace(tokens[-1], type="THOSE")]
+    return tokens
 
 
 def _names_behind(tokens: list[Token]) -> list[Token]:
@@ -113,7 +143,7 @@ def _of_those_in_front(tokens: list[Token]) -> list[Token]:
     return [*tokens[: at + 1], replace(behind[0], type="UNITS", value="units", end=behind[-1].end)]
 
 
-def _each_of_a_range(tokens: Sequence[Token]) -> list[Token]:
+def _each_of_a_range(tokens: list[Token]) -> list[Token]:
     """`Units 1-4`, `units 5 to 8`, `LK3 to LK7`: each of these numbers names a unit."""
     made: list[Token] = []
     for token in tokens:
@@ -148,8 +178,30 @@ def _number_of(code: str) -> int:
     return int(tail) if tail else 0
 
 
+def _all_of_a_group(tokens: list[Token]) -> list[Token]:
+    """`All of Group C`, `Group C in full` as `all units from Group C`; `Group C - Optional` as `optional Group C`."""
+    made: list[Token] = []
+    for at, token in enumerate(tokens):
+        behind = tokens[at + 1].type if at + 1 < len(tokens) else ""
+        if token.type == "GROUP" and made and made[-1].type == "ALL" and behind not in ("UNITS", "MANDATORY"):
+            made += [replace(token, type="UNITS", value="units"), replace(token, type="FROM", value="from")]
+        made.append(token)
+        three = [one.type for one in made[-3:]]
+        if three in (["GROUP", "DASH", "MANDATORY"], ["GROUP", "DASH", "OPTIONAL"]) and behind in ("LPAR", "COLON"):
+            made[-3:] = [made[-1], made[-3]]
+        if three[1:] == ["GROUP", "INFULL"]:
+            group = made[-2]
+            words = [("ALL", "all"), ("UNITS", "units"), ("FROM", "from")]
+            made[-2:] = [*(replace(token, type=kind, value=value) for kind, value in words), group]
+    return made
+
+
 def _kind_in_front(tokens: list[Token]) -> list[Token]:
     """`Two units, both of which are mandatory` as `two mandatory units`; so is `… units, all of which are taken`."""
+    inner = _which_of_them(tokens)
+    if inner:
+        inserted = _kind_in_front(tokens[: inner + 1])
+        return [*inserted, *tokens[inner + 1 :]] if len(inserted) <= inner else tokens
     end = len(tokens) - 1
     said = end if end >= 0 and tokens[end].type == "MANDATORY" else end + 1
     which = [(one.type, one.value.lower()) for one in tokens[max(0, said - 2) : said]]
@@ -161,3 +213,10 @@ def _kind_in_front(tokens: list[Token]) -> list[Token]:
     if [one.type for one in made[-2:]] == ["NUM", "UNITS"] and said == end:
         return [*made[:-1], tokens[end], made[-1]]
     return made if [one.type for one in made[-2:]] == ["MANDATORY", "UNITS"] else tokens
+
+
+def _which_of_them(tokens: list[Token]) -> int:
+    """Where `all of which` ends that something follows behind a comma, or 0."""
+    types = [token.type for token in tokens]
+    at = next((at for at, token in enumerate(tokens) if token.type == "WORD" and token.value.lower() == "which"), 0)
+    return at if at and types[at - 1] in ("ALL", "BOTH") and types[at + 1 : at + 2] == ["COMMA"] else 0

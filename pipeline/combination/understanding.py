@@ -63,7 +63,7 @@ def understand_rules(qualification: Qualification) -> tuple[tuple[Rule, ...], li
         whole = settled(reading.rule, others, _context(rule, qualification))
         if any(isinstance(part, tree.Remaining) for part in every_part(whole)):
             made.append(rule)
-            why = Reading(why="how much remains depends on a total, and none is stated")
+            why = Reading(why="how much remains depends on what is not stated, a total or what units are worth")
             findings.extend(_not_understood(rule, why))
             continue
         whole = _on_pathway(whole, rule, qualification)

@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.kept_toml import KEPT
+from pipeline.patterns import lazy_re
 
 NOISE = "NOISE"
+_VERBS = lazy_re(r"@(\w+)")
 _FILE = Path(__file__).parent / "vocabulary.toml"
 
 
@@ -29,6 +31,11 @@ class Vocabulary:
     def known(self, word: str) -> bool:
         """Whether a single word has a meaning here."""
         return (word,) in self.phrases or word in self.numbers
+
+
+def _with_verbs(phrase: str, verbs: dict[str, str]) -> str:
+    """`@take` written as the words it stands for."""
+    return _VERBS.sub(lambda name: verbs[name[1]], phrase) if "@" in phrase else phrase
 
 
 def _spelt_out(phrase: str) -> list[str]:
@@ -53,12 +60,12 @@ def vocabulary() -> Vocabulary:
     stated = KEPT.loads(_FILE.read_text(encoding="utf-8"))
     phrases: dict[tuple[str, ...], str] = {}
     for token, spellings in stated["phrases"].items():
-        for spelling in (each for written in spellings for each in _spelt_out(written)):
+        for spelling in (each for written in spellings for each in _spelt_out(_with_verbs(written, stated["verbs"]))):
             words = tuple(word.text.lower() for word in split_words(spelling))
             if phrases.setdefault(words, token) != token:
                 raise ValueError(f"vocabulary.toml: {spelling!r} is both {phrases[words]} and {token}")
     noise = (*stated["noise"]["words"], *stated["noise"]["phrases"])
-    for spelling in (each for written in noise for each in _spelt_out(written)):
+    for spelling in (each for written in noise for each in _spelt_out(_with_verbs(written, stated["verbs"]))):
         words = tuple(word.text.lower() for word in split_words(spelling))
         if phrases.setdefault(words, NOISE) != NOISE:
             raise ValueError(f"vocabulary.toml: {spelling!r} is both noise and {phrases[words]}")

@@ -6,7 +6,8 @@ import lark
 
 from pipeline.combination.hearing import Hearing
 from pipeline.combination.names import Context
-from pipeline.combination.parts import Place, Tree, all_places, children, kind_of, names_of, numbers, types
+from pipeline.combination.nodes import Tree, children, numbers, types
+from pipeline.combination.parts import Amount, Place, all_places, kind_of, names_of
 from pipeline.combination.placing import in_front, place_nodes, places_of
 from pipeline.combination.selecting import LEVELS, UnclearError, atoms, group
 from pipeline.combination.tree import (
@@ -39,7 +40,7 @@ def every(tree: Tree, hearing: Hearing, link: str) -> None:
     if node.data in ("named_units", "one_of_named") and link == "which":
         raise UnclearError("units behind “with”, and not whether they are to be taken")
     if node.data == "one_of_named":
-        hearing.rules.append(one_of(children(node, "names", "codes")[0], places))
+        hearing.rules.append(one_of(children(node, "names", "codes")[0], places, between="BETWEEN" in types(node)))
         return
     kinds = _kinds(node)
     place = all_places([*kinds, *places], hearing.context)
@@ -93,6 +94,19 @@ def whole_group(tree: Tree, hearing: Hearing) -> None:
     hearing.rules.append(Every(over))
 
 
+def the_units(amount: Amount, place: Place, hearing: Hearing) -> None:
+    """`The three units in Group A`: of a mandatory group these are all.
+
+    Raises:
+        UnclearError: the group has others, or may have.
+    """
+    if not (amount.plain and is_mandatory(place.over, hearing.context)):
+        raise UnclearError("the units, and not whether these are all")
+    hearing.rules.append(Every(place.over))
+    hearing.rules.append(Statement(Stated.LISTED_UNITS, amount.minimum or 0, place.over))
+    hearing.last_every = place.over
+
+
 def is_mandatory(over: Selection, context: Context) -> bool:
     """Whether a selection is the mandatory units, or a mandatory group."""
     if isinstance(over, OfKind):
@@ -101,13 +115,14 @@ def is_mandatory(over: Selection, context: Context) -> bool:
     return isinstance(over, OfGroup) and over.group_id in groups
 
 
-def one_of(named: Tree, places: list[Place]) -> Bound:
-    """`Unit 3 or Unit 4 must be taken`: at least one of them, or exactly one.
+def one_of(named: Tree, places: list[Place], *, between: bool = False) -> Bound:
+    """`Unit 3 or Unit 4`, `between Unit 3 and Unit 4`: at least one of them, or exactly one.
 
     Raises:
         UnclearError: it may ask for more than one.
     """
-    if "AND" in types(named) or "OR" not in types(named) or places:
+    joined = "AND" if between else "OR"
+    if joined not in types(named) or {"AND", "OR"} <= set(types(named)) or places:
         raise UnclearError("units of which one is to be taken, and not how many")
     return Bound(Metric.UNITS, Named(names_of(named)), minimum=1, left_open=True)
 

@@ -15,14 +15,21 @@ LIMIT = lazy_re(
     r"[^()\[\]]*[\])]\s*$",
     re.IGNORECASE,
 )
+_BETWEEN = r"(?:a )?(?:min(?:imum)?|max(?:imum)?)|at (?:least|most)|up to|(?:no|not) (?:more|fewer|less) than"
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(SMALL_NUMBERS)})"
+_BOUND = lazy_re(
+    rf"(?i)\b(?:{_BETWEEN}|exactly|between)\s+(?:of\s+)?{_NUMBER}\s+(?:and {_NUMBER} )?(?:credits?|units?)\b"
+)
 _LIMIT_TAIL = lazy_re(
-    r"\s*(?:[–—,-]\s*)?\b(?:min(?:imum)?|max(?:imum)?|choose|select|at least|up to|\d+ credits?"
-    r"|(?:one|two|three|four|any \w+) (?:from|of))\b.*$",
+    rf"\s*(?:[–—,-]\s*)?\b(?:choose|select|{_BETWEEN}|exactly \w+|between \w+ and \w+|\d+ (?:credits?|units?)"
+    rf"|(?:take|pick|complete|achieve) (?:any )?(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})"
+    rf"|(?:one|two|three|four|any \w+) (?:from|of)|(?:{'|'.join(SMALL_NUMBERS)}) units?)\b.*$",
     re.IGNORECASE,
 )
 _CHOSEN = lazy_re(r"(?i)\b(?:choose|select|pick)\b")
 _SO_MANY = lazy_re(
-    r"(?i)\b(?:choose|select|pick|take|any|complete)\s+(?:any\s+)?(?:\d{1,2}|one|two|three|four|five|six)\b"
+    r"(?i)\b(?:choose|select|pick|take|any|complete)\s+(?:(?:any|at\s+least|a\s+minimum\s+of|up\s+to|exactly)\s+)*"
+    r"(?:\d{1,2}|one|two|three|four|five|six)\b"
 )
 
 _OF_UNITS = lazy_re(
@@ -42,9 +49,14 @@ def without_limits(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def is_limit(text: str) -> bool:
+    """Whether what stands behind a group's name is its limit: `no more than 2 units`."""
+    return _LIMIT_TAIL.match(text) is not None
+
+
 def asks_so_many(limits: str) -> bool:
-    """Whether limits ask for a number, of whatever: `(choose 3)`, `(take any two)`."""
-    return _SO_MANY.search(limits) is not None
+    """Whether limits ask for a number, of whatever: `(choose 3)`, `(take any two)`, `at most 9 credits`."""
+    return _SO_MANY.search(limits) is not None or _BOUND.search(limits) is not None
 
 
 def number_asked(limits: str) -> int | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.events import GroupedUnit, Note
+from pipeline.extraction.events import GroupedUnit, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading
 from pipeline.identifiers import parse_credit
 from pipeline.patterns import lazy_re
+from pipeline.wording import SMALL_NUMBERS
 
-_AMOUNT = lazy_re(r"(?i)[\s(\[–—:,-]*(?P<amount>\d{1,3})\s+(?P<of>credits?|units?)[\s)\].]*")
+_AMOUNT = lazy_re(
+    rf"(?i)[\s(\[–—:,-]*(?P<amount>\d{{1,3}}|{'|'.join(SMALL_NUMBERS)})\s+(?P<of>credits?|units?)[\s)\].]*"
+)
 
 
 def with_limits_that_are_no_sum(
@@ -23,11 +27,26 @@ def with_limits_that_are_no_sum(
 
 def _limits(group: GroupHeading, units: Sequence[GroupedUnit]) -> bool:
     match = _AMOUNT.fullmatch(group.limits)
-    own = [grouped.unit for grouped in units if grouped.group == group]
+    own = _units_of(group, units) if match else []
     if match is None or not own:
         return False
+    amount = _number(match["amount"].lower())
     if match["of"].lower().startswith("unit"):
-        return len(own) > int(match["amount"])
+        return len(own) > amount
     credits = [parse_credit(unit.credit or "") for unit in own]
     known = [credit for credit in credits if credit is not None]
-    return len(known) == len(own) and sum(known) > int(match["amount"])
+    return len(known) == len(own) and sum(known) > amount
+
+
+def _units_of(group: GroupHeading, units: Sequence[GroupedUnit]) -> list[RawUnit]:
+    """The units below a heading; of one among the rules, those of the only group whose name begins like that."""
+    own = [grouped.unit for grouped in units if grouped.group == group]
+    if own:
+        return own
+    named = rf"{re.escape(group.label)}(?!\w).*"
+    alike = [one for one in units if one.group is not None and re.fullmatch(named, one.group.label, re.IGNORECASE)]
+    return [one.unit for one in alike] if len({one.group for one in alike}) == 1 else []
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else SMALL_NUMBERS.index(written) + 1

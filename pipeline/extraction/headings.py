@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.extraction.group_limits import LIMIT, kind_asked, number_asked, without_limits
+from pipeline.extraction.group_limits import LIMIT, is_limit, kind_asked, number_asked, without_limits
 from pipeline.extraction.kinds_told import kind_told
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, GroupKind, Place
@@ -209,7 +209,7 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
     bracket = LIMIT.search(rest)
     limits = rest[bracket.start() :].strip() if bracket and bracket.start() else ""
     name = rest.removesuffix(limits).rstrip()
-    if not rest or _is_sentence(name) or _LIMIT_ONLY.match(rest) or _CHOICE.match(rest):
+    if not rest or _is_sentence(name) or _LIMIT_ONLY.match(rest) or _CHOICE.match(rest) or is_limit(rest):
         return _clean(group[0] if group else head), kind, bool(group), rest
     if group:
         # With a kind before it ("Optional Group B - Delivery") the label starts at the group.

@@ -11,7 +11,8 @@ QUANTITY = (
 )
 # Where credits or units come from. In a list it needs no verb: "20 credits from the mandatory units".
 PLACE = (
-    r"(?:mandatory|optional|compulsory|elective|core|levels? \w|(?:group|section|theme|block)s? \w"
+    r"(?:mandatory|optional|compulsory|elective|core|levels? \w"
+    r"|this (?:unit )?(?:group|section|theme|block)|(?:group|section|theme|block)s? \w"
     r"|(?:from|in|within) (?:the |any |each )?(?:[\w-]+ ){1,4}(?:group|section|theme|block)s?\b)"
 )
 SELECTION = lazy_re(rf"(?i)\b{PLACE}")

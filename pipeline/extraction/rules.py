@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.extraction.events import Note, RawUnit
 from pipeline.extraction.headed_levels import says_level_of_all
 from pipeline.extraction.labels import read_labels
+from pipeline.extraction.rule_lists import with_lists
 from pipeline.extraction.rule_subjects import PLACE, QUANTITY, SELECTION, is_of_something_else
 from pipeline.extraction.statements import sentences
 from pipeline.extraction.titles import names_a_qualification
@@ -34,13 +35,16 @@ _DEMAND = lazy_re(
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
     rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{QUANTITY}"
     r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained)"
-    r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory))\b"
+    r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory)"
+    r"|(?:limited|restricted) to|capped at|exceed|(?:can|may) (?:be )?count(?:ed)?)\b"
 )
 _BARRING = lazy_re(
     r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"
     r"|(?:can ?not|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:be )?(?:both |also )?"
-    r"(?:take|choose|select|complete|combine|count|used? (?:with|together))"
-    r"|must also|mutually exclusive|but not both|do(?:es)? not count|are extra|(?:pre|co)-?requisites?\b)"
+    r"(?:take|choose|select|complete|combine|count|claim|use (?:both )?units?\b|used? (?:with|together))"
+    r"|must also|mutually exclusive|but not both"
+    r"|(?:combinations?|pairs?) (?:of units )?(?:are|is) not (?:allowed|permitted)"
+    r"|(?:do(?:es)?|will|would|can|may) ?not count|are extra|(?:pre|co)-?requisites?\b)"
 )
 # What makes a sentence a rule that names the units it is of: "A17 excludes A18" speaks neither of units nor of credits.
 _OF_NAMED = lazy_re(
@@ -67,7 +71,8 @@ _OF_NAMED_STEMS = (
     "requi",
 )
 _FROM_SOMEWHERE = lazy_re(
-    rf"(?i)^\W*(?:(?:all|both|any) )?(?:of )?(?:the )?{QUANTITY}\b[\w -]{{0,30}}\b(?:credits?|units?)\b.*"
+    r"(?i)^\W*(?:(?:all|both|any|at least|at most|up to|exactly|between \w+ and) )?"
+    rf"(?:of )?(?:the )?{QUANTITY}\b[\w -]{{0,30}}\b(?:credits?|units?)\b.*"
     rf"\b(?:from|in|at|within) (?:\w+ )?{PLACE}"
     rf"|^\W*credits? (?:from|in|at) (?:the )?{PLACE}.*:\s*{QUANTITY}\W*$"
 )
@@ -76,9 +81,6 @@ _CONDITION = lazy_re(
     r"(?i)\b(if|who|where|when|unless|pathways?|routes?|endorse\w*|strand|award|certificate|diploma|maximum|up to"
     r"|no more|not|cannot|should|may|can|could|recommend\w*|normally|per)\b"
 )
-_CHOICE = lazy_re(r"(?i)\b(either|one of|any of|or)\b")
-_OR_ALONE = lazy_re(r"(?i)\W*or\W*")
-_ENDS_IN_OR = lazy_re(r"(?i)(?:^|\s)or\W*$|^\W*or\b")
 _OF_A_UNIT = lazy_re(
     r"(?i)\b(this|a|each) unit\b(?! from| (?:of|in) (?:group|section|block|theme)\b)"
     r"|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
@@ -87,6 +89,8 @@ _LABEL_OF_SENTENCES = lazy_re(r"[.)]\s*:\s*\d{1,3}\.?$")
 _FACT_ROW = lazy_re(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
 
 
+_NUMBERED = lazy_re(r"\b[\w/-]*\d[\w/-]*")
+_FACT_LINE = lazy_re(r"(?P<label>[^:|\d]{6,60}):\s*(?P<value>\d{1,3})\.?")
 _SIZE_BEHIND = lazy_re(r"(?i)\s*\(\d{1,3} credits?\)$")
 _SIZE_ALONE = lazy_re(r"(?i)\s*\d[\d,.]*\s*(?:hours|credits)?\s*(?:\((?:min|max)(?:imum)?\))?\W*")
 _MOST_WORDS = 40
@@ -106,7 +110,7 @@ def find_rules(notes: Sequence[Note], units: Sequence[RawUnit] = ()) -> tuple[Ru
     found: dict[str, RuleText] = {}
     named = _names_of(units)
     lead = ""
-    for note, items in _with_lists(notes):
+    for note, items in with_lists(notes):
         if not note.item:
             lead = note.text if plain(note.text).rstrip().endswith(":") and not note.cells else ""
         for text in _choice(lead, note, items) if items else _rule_texts(note, lead, named):
@@ -116,38 +120,6 @@ def find_rules(notes: Sequence[Note], units: Sequence[RawUnit] = ()) -> tuple[Ru
             key = f"{folded(text)}/{note.route}/{note.place if note.limit else ''}"
             found.setdefault(key, RuleText(text, note.place, note.route))
     return tuple(found.values())
-
-
-def _with_lists(notes: Sequence[Note]) -> Iterator[tuple[Note, tuple[Note, ...]]]:
-    """Each note; the first item of a list that is a choice comes with all its items, and stands for them."""
-    notes = list(_joined_by_or(notes))
-    at = 0
-    while at < len(notes):
-        end = at
-        while end < len(notes) and notes[end].item:
-            end += 1
-        items = tuple(notes[at:end])
-        lead = plain(notes[at - 1].text).rstrip() if at else ""
-        chosen = lead.endswith(":") and _CHOICE.search(lead)
-        if len(items) > 1 and (chosen or any(_ENDS_IN_OR.search(plain(item.text)) for item in items)):
-            yield items[0], items
-            at = end
-        else:
-            yield notes[at], ()
-            at += 1
-
-
-def _joined_by_or(notes: Sequence[Note]) -> Iterator[Note]:
-    """The notes, a line that is only "or" taken to the one before it: both are items of a choice, bulleted or not."""
-    made: list[Note] = []
-    for at, note in enumerate(notes):
-        if _OR_ALONE.fullmatch(note.text) and made and at + 1 < len(notes):
-            made[-1] = replace(made[-1], text=f"{made[-1].text.rstrip(' ,;.')}, or", item=True)
-        elif made and made[-1].text.endswith(", or") and _OR_ALONE.fullmatch(notes[at - 1].text):
-            made.append(replace(note, item=True))
-        else:
-            made.append(note)
-    yield from made
 
 
 def _choice(lead: str, first: Note, items: Sequence[Note]) -> Iterator[str]:
@@ -190,8 +162,9 @@ def _rule_texts(note: Note, lead: str = "", named: Sequence[str] = ()) -> Iterat
     if _is_told_beside_label(note):
         yield from _rule_texts(replace(note, text=note.cells[1], cells=()), lead, named)
         return
-    if note.cells:
-        if _is_rule_row(note, named):
+    fact = _FACT_LINE.fullmatch(note.text.strip()) if not note.cells else None
+    if note.cells or (fact and _is_rule_row(replace(note, cells=(fact["label"], fact["value"])), named)):
+        if fact or _is_rule_row(note, named):
             yield note.text
         return
     # "Credits from Groups B and C. At least 20 from Group B …: 36": the number belongs to the label's first sentence.
@@ -203,8 +176,15 @@ def _rule_texts(note: Note, lead: str = "", named: Sequence[str] = ()) -> Iterat
         said = plain(sentence)
         goes_on = told and _goes_on(said)
         told = _is_rule(said) or (_is_item_rule(said) and (note.item or bool(_FROM_SOMEWHERE.search(said)))) or goes_on
-        if told or _is_of_named(said, named):
+        if note.item and _bars(lead, said):
+            yield f"{lead} {sentence}"
+        elif told or _is_of_named(said, named):
             yield f"{lead} {sentence}" if note.item and _CONDITION.search(lead) else sentence
+
+
+def _bars(lead: str, item: str) -> bool:
+    """Whether an item names units that the line above the list says do not go together: `Barred combinations:`."""
+    return bool(lead and _BARRING.search(plain(lead)) and len(_NUMBERED.findall(item)) > 1)
 
 
 def _is_told_beside_label(note: Note) -> bool:

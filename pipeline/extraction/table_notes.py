@@ -24,8 +24,12 @@ _NAMES_A_GROUP = lazy_re(
     r"(?i)\s*(?:(?:mandatory|optional|core) )?(?:groups?|sections?) [a-z]?\d?(?:\W.*)?"
     r"|\s*(?:mandatory|optional|core)(?: units?| group)?\s*"
 )
+_BARE_ID = lazy_re(r"[A-Z]\d?|\d")
+_OF_GROUPS = lazy_re(r"(?i)\s*(?:unit )?(?:groups?|sections?)\s*")
 _LIMIT_OF = lazy_re(
-    r"(?i)\s*(?:min(?:imum)?|max(?:imum)?)\.? (?:number of )?(?:credits?|units)(?: required| needed)?\s*"
+    r"(?i)\s*(?:(?:min(?:imum)?|max(?:imum)?)\.? (?:number of )?(?:credits?|units)(?: value)?(?: required| needed)?"
+    r"|(?:number of )?(?:credits?|units) (?:required|needed|to be (?:taken|achieved|completed))"
+    r"|required (?:credits?|units))\s*"
 )
 # What a remark beside a unit says of how it may be taken: "not with D8", "cannot be taken with Track people".
 _LIMITS = lazy_re(
@@ -66,11 +70,15 @@ def notes_of(segment: Segment) -> Iterator[Note]:
 
 def _limits_of_a_group(header: Sequence[str], row: Row) -> Iterator[Note]:
     """The numbers of a row that names a group, each with its column's label: `Minimum credits from Group A | 6`."""
-    if len(header) != len(row.cells) or len(header) < 2 or not _NAMES_A_GROUP.fullmatch(row.cells[0].text):
+    if len(header) != len(row.cells) or len(header) < 2:
+        return
+    name = row.cells[0].text.strip()
+    if _BARE_ID.fullmatch(name) and _OF_GROUPS.fullmatch(header[0]):
+        name = f"Group {name}"
+    if not _NAMES_A_GROUP.fullmatch(name):
         return
     for label, cell in zip(header[1:], row.cells[1:], strict=True):
-        if _LIMIT_OF.fullmatch(label) and cell.text.strip().isdigit():
-            name = row.cells[0].text.strip()
+        if _LIMIT_OF.fullmatch(label) and cell.text.strip().isdigit() and cell.text.strip() != "0":
             whole = name if name.lower().endswith(("units", "group")) or "group" in name.lower() else f"{name} units"
             said = (f"{label.strip()} from {whole}", cell.text.strip())
             yield Note(text=" | ".join(said), place=cell.place, cells=said)

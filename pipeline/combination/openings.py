@@ -1,0 +1,66 @@
+"""What stands in front of a rule, or in it, and is none: names of qualifications, the pathway that it is for."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.combination.names import Context
+from pipeline.combination.turning import Token
+from pipeline.combination.vocabulary import NOISE, vocabulary
+from pipeline.combination.words import split_words
+from pipeline.patterns import lazy_re
+from pipeline.wording import plain
+
+_CAPITALS = r"[A-Z][\w&'-]*"
+# A qualification's name is no rule, though it says "Level 4" and "in Customer Service".
+_TITLE = lazy_re(
+    rf"(?:(?:NVQ|BTEC|Extended|Foundation|National|Higher|Level \d|Entry(?: Level)? \d|{_CAPITALS})\s+)*"
+    rf"(?:Awards?|Certificates?|Diplomas?|Qualifications?)(?:\s+\((?:QCF|RQF|NQF)\))?"
+    rf"(?:\s+in\s+(?:the\s+)?{_CAPITALS}(?:,?\s+(?:(?:and|of|in|for|the|&)\s+)*{_CAPITALS})*)?(?:\s+\((?:QCF|RQF|NQF)\))?"
+)
+_NAME = rf"(?:{_CAPITALS}\s+)(?:(?:(?:and|of|in|&)\s+)?{_CAPITALS}\s+){{0,5}}"
+_WAY = r"(?:[Pp]athway|[Rr]oute|[Ss]trand|[Ee]ndorsement)"
+_PEOPLE = r"(?:Learners|Candidates|Students|Apprentices|Those)"
+_ON_IT = r"(?:on|following|taking|choosing|undertaking|completing|who\s+(?:are\s+on|follow|take|choose|complete))"
+# "For the Sales pathway, …", "Learners following the Sales route must …", "Sales pathway: …", "Pathway 2 (Sales): …"
+_PATHWAY = lazy_re(
+    rf"\s*(?:(?:For|On|In|for|on|in|{_PEOPLE}\s+{_ON_IT})\s+(?:the\s+)?"
+    rf"(?:(?P<name>{_NAME}){_WAY}|[Pp]athway \"(?P<quoted>[^\"]*)\")\s*[,:]?"
+    rf"|(?P<headed>{_NAME}){_WAY}\s*[:-]"
+    rf"|(?P<called>{_WAY}\s+(?:[A-Z]|\d))\s*(?:(?:-\s*|\()(?P<own>{_CAPITALS}(?:\s+{_CAPITALS})*)\)?)?\s*:)"
+)
+
+
+def pathway_of(text: str) -> tuple[tuple[Token, ...], str]:
+    """The pathway a sentence begins with, and the text with it blanked."""
+    found = _PATHWAY.match(text)
+    if not found:
+        return (), text
+    name = next(found[part] for part in ("name", "quoted", "headed", "own", "called") if found[part] is not None)
+    token = Token("PATHWAY", name.strip(), found.start(), found.end())
+    return (token,), " " * found.end() + text[found.end() :]
+
+
+def without_titles(text: str, context: Context) -> str:
+    """The text with names of qualifications blanked; places stay what they were."""
+    text = _TITLE.sub(lambda match: _blanked_title(match[0]), text)
+    for title in context.titles:
+        text = re.sub(re.escape(plain(title)), lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
+    return text
+
+
+def _blanked_title(found: str) -> str:
+    """`Level 4 Diploma in Care` names a qualification; "The Qualification" only speaks of one.
+
+    What stands before it in capitals stays if a rule may mean it ("Optional Units Level 4 Diploma").
+    """
+    if not re.search(r"\d|\sin\s", found):
+        return found
+    known = vocabulary()
+    start = 0
+    for word in split_words(found):
+        if word.text.lower() in ("level", "entry", "levels", "in"):
+            break
+        if known.phrases.get((word.text.lower(),), NOISE) != NOISE or word.text.lower() in known.numbers:
+            start = word.end
+    return found[:start] + " " * (len(found) - start)

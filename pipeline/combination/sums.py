@@ -1,0 +1,64 @@
+"""What amounts add up to: a sum that is stated, or reached with as many units as it takes."""
+
+from __future__ import annotations
+
+from pipeline.combination.hearing import Hearing, Said, take_in
+from pipeline.combination.labels import hours
+from pipeline.combination.nodes import Tree, child, children, types
+from pipeline.combination.parts import Place, all_places, amount_of, kind_of, measure_of, quantities
+from pipeline.combination.placing import place_nodes, places_of
+from pipeline.combination.selecting import UnclearError
+from pipeline.combination.tree import Everything, Metric, OfKind, Remaining, Selection, Stated, Statement
+from pipeline.combination.wholes import is_mandatory
+
+
+def gives(tree: Tree, hearing: Hearing) -> None:
+    """Take in what a clause is said to give.
+
+    Raises:
+        UnclearError: it is not said of what.
+    """
+    stated = [*quantities(tree, Everything()), *(hours(node, Everything()) for node in children(tree, "hours"))]
+    over = _given_by(tree, hearing)
+    if over is not None:
+        hearing.rules.extend(Statement(each.of, each.value, over) for each in stated)
+    elif not _adds_up(stated, hearing):
+        raise UnclearError("a sum is stated, and not of what")
+
+
+def _given_by(tree: Tree, hearing: Hearing) -> Selection | None:
+    said = hearing.clauses[-1] if hearing.clauses else None
+    if hearing.last_every is not None or said is None:
+        return hearing.last_every
+    of_credits = any("CREDITS" in types(node) for node in children(tree, "quantity"))
+    if said.place.over == Everything() and not of_credits:
+        return Everything()  # how long the whole takes
+    if said.metric is Metric.UNITS and said.amount.plain and is_mandatory(said.place.over, hearing.context):
+        return said.place.over  # "2 mandatory units (24 credits)": there are no others
+    return None
+
+
+def _adds_up(stated: list[Statement], hearing: Hearing) -> bool:
+    """`17 mandatory credits + 28 optional credits = 45 credits`: the sum asks for nothing that its parts do not."""
+    parts = [said.amount.minimum or 0 for said in hearing.clauses if said.metric is Metric.CREDITS]
+    sums = [each.value for each in stated if each.of is Stated.CREDITS]
+    return len(parts) > 1 and sums == [sum(parts)] and len(stated) == 1
+
+
+def enough(tree: Tree, hearing: Hearing) -> None:
+    """`Enough optional units to bring the total to 45 credits`: the whole is worth so much, the rest from these units.
+
+    Raises:
+        UnclearError: the sum is a maximum, or not of one selection.
+    """
+    metric, amount = measure_of(tree).metric, amount_of(children(tree, "amount")[0], [])
+    kind = kind_of(tree)
+    of_kind = [Place(OfKind(kind))] if kind else []
+    nodes = [node for node in place_nodes(tree) if node.data != "kind"]
+    place = all_places([*of_kind, *places_of(nodes, hearing)], hearing.context)
+    if metric is None or amount.maximum is not None or place.each or place.separately:
+        raise UnclearError("a sum that units are to reach, and not of one selection")
+    whole = bool({"REACHES", "TOTAL"} & set(types(tree)))
+    take_in(Said(amount, metric, Place() if whole else place, True), hearing, "also")
+    if whole and child(tree, "kind") is None:
+        hearing.rules.append(Remaining(metric, None, place.over, left_open=True))

@@ -1,0 +1,149 @@
+"""Rules as they stand in documents: behind groups' names, in lists that go on, in tables, and against each other."""
+
+import pytest
+
+from pipeline.combination import understand
+from pipeline.extraction import extract
+from pipeline.reading import read_document
+
+UNITS = {
+    "A": ((1, "Brew invented tea", 6, 3), (2, "Pour invented tea", 4, 3)),
+    "B": ((3, "Blend teas", 6, 2), (4, "Taste teas", 8, 3), (5, "Store teas", 9, 4)),
+    "C": ((6, "Sell teas", 6, 3), (7, "Wrap teas", 4, 3)),
+}
+HEADS = {"A": "## Group A (Mandatory)", "B": "## Group B (Optional)", "C": "## Group C (Optional)"}
+
+
+@pytest.fixture
+def told(tmp_path):
+    """The rules of a document as sentences, and its findings by code; `heads` stand in place of groups' headings."""
+
+    def read(rules="", **heads):
+        parts = ["# Level 3 Diploma in Invented Tea", rules]
+        for letter, units in UNITS.items():
+            rows = [f"| {number} | {title} | {level} | {credit} |" for number, title, credit, level in units]
+            table = ["| Unit | Title | Level | Credit |", "|---|---|---|---|", *rows]
+            parts += [(HEADS | heads)[letter], "\n".join(table)]
+        file = tmp_path / "tea.md"
+        file.write_text("\n\n".join(parts), encoding="utf-8")
+        specification, findings = understand(extract(read_document(file), "0" * 64).specification)
+        (qualification,) = specification.qualifications
+        assert len(qualification.groups) == len(UNITS)
+        assert len(qualification.listings) == sum(map(len, UNITS.values()))
+        short = [
+            (rule.sentence or "").replace(" (Optional)", "").replace(" (Mandatory)", "") for rule in qualification.rules
+        ]
+        return short, [finding.code for finding in findings if finding.code.startswith("rule")]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Group C: no more than 1 unit", "At most 1 unit from “Group C”."),
+        ("Group B – no fewer than 12 credits", "At least 12 credits from “Group B”."),
+        ("Group B: between 6 and 12 credits", "Between 6 and 12 credits from “Group B”."),
+        ("Group B: two units", "2 units (read as: at least) from “Group B”."),
+        ("Optional Group C: 6 credits", "6 credits (read as: at least) from “Group C”."),
+    ],
+)
+def test_a_limit_behind_a_groups_name_among_the_rules_is_a_rule(told, text, sentence):
+    """It had been read as a group's heading, and what it asks was lost without a word."""
+    assert told(text)[0] == [sentence]
+
+
+@pytest.mark.parametrize("text", ["Group A: 2 units", "Group A: 10 credits"])
+def test_what_a_group_comes_to_is_no_limit(told, text):
+    assert told(text)[0] == []
+
+
+def test_headings_that_say_how_many_to_choose(told):
+    sentences, _ = told(
+        A="## Group A – Mandatory (all units must be taken)",
+        B="## Group B – Optional (choose at least two)",
+        C="## Group C – Optional (choose 1)",
+    )
+    assert [sentence.split(" from")[0] for sentence in sentences] == [
+        "All units",
+        "At least 2 units",
+        "1 unit (read as: at least)",
+    ]
+
+
+def test_an_amount_from_this_group_below_its_heading(told):
+    sentences, _ = told(B="## Group B (Optional)\n\nBetween 8 and 14 credits from this group.")
+    assert sentences == ["Between 8 and 14 credits from “Group B”."]
+
+
+def test_barred_units_as_a_list(told):
+    sentences, _ = told("Barred combinations:\n\n- Unit 3 and Unit 4\n- Unit 5 and Unit 7")
+    assert sentences == [
+        "Units “3” and “4” cannot be taken together.",
+        "Units “5” and “7” cannot be taken together.",
+    ]
+
+
+def test_a_sentence_that_goes_on_in_a_list(told):
+    sentences, codes = told(
+        "Learners must achieve 16 optional credits, of which:\n\n"
+        "- at least 8 must be from Group B\n- no more than 6 may be at Level 2"
+    )
+    assert " ".join(sentences) == (
+        "16 credits (read as: at least) from the optional units. At least 8 credits from “Group B”. "
+        "At most 6 credits from the optional units at level 2."
+    )
+    assert "rule-not-understood" not in codes
+
+
+def test_an_item_that_goes_on_in_the_next(told):
+    sentences, _ = told(
+        "Learners must achieve:\n\n- 10 credits from Group A\n- 16 credits from the optional groups, of which\n"
+        "- at least 8 must be from Group B"
+    )
+    assert "At least 8 credits from “Group B”." in " ".join(sentences)
+
+
+def test_one_of_several_items_each_of_more_than_one_amount(told):
+    sentences, _ = told(
+        "Learners must complete one of the following:\n\n- two units from Group B\n"
+        "- one unit from Group B and one unit from Group C"
+    )
+    assert sentences == [
+        "Either 2 units (read as: at least) from “Group B”, or 1 unit (read as: at least) from “Group B”, and "
+        "1 unit (read as: at least) from “Group C”."
+    ]
+
+
+def test_a_table_of_groups_called_by_their_letters(told):
+    sentences, _ = told(
+        "| Group | Minimum credits | Maximum credits |\n|---|---|---|\n| A | 10 | 10 |\n| B | 8 | 14 |\n| C | 0 | 6 |"
+    )
+    assert {"At least 8 credits from “Group B”.", "At most 14 credits from “Group B”."} <= set(sentences)
+    assert "At most 6 credits from “Group C”." in sentences
+    assert not any("At least 0" in sentence for sentence in sentences)
+
+
+def test_lines_of_facts_are_read_as_rows_of_facts_are(told):
+    sentences, _ = told("Mandatory credits: 10\n\nOptional credits: 16")
+    assert [sentence.partition(" (")[0] for sentence in sentences] == ["10 credits", "16 credits"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The total credit value of the qualification is 26.", "Learners must achieve a minimum of 24 credits."),
+        ("Learners need at least 2 units from Group B.", "At least 1 unit must be taken from Group B."),
+        ("No more than 6 credits may come from Group C.", "A maximum of 4 credits may come from Group C."),
+    ],
+)
+def test_statements_that_ask_for_different_amounts_of_the_same_are_told(told, one, other):
+    assert "rules-differ" in told(f"{one}\n\n{other}")[1]
+    assert "rules-differ" not in told(f"{one}\n\n{one}")[1]
+
+
+def test_what_remains_beside_units_of_no_stated_worth_is_not_guessed(told):
+    text = "Learners must choose 1 unit from Group C; the remaining 9 credits can come from any of the optional groups."
+    sentences, codes = told(text)
+    assert sentences == [""]
+    assert codes == ["rule-not-understood"]
