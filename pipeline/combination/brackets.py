@@ -30,7 +30,7 @@ def with_units(tokens: list[Token], text: str, context: Context) -> list[Token]:
     Raises:
         UnclearError: credits were spoken of right before, and the number may be of these.
     """
-    tokens = _of_units_taken(_that_is_a_unit(tokens))
+    tokens = _one_unit(_of_units_taken(_that_is_a_unit(tokens)), text)
     if any(token.type == "CREDITS" for token in tokens):
         return tokens
     made: list[Token] = []
@@ -59,6 +59,18 @@ def _of_units_taken(tokens: list[Token]) -> list[Token]:
         else token
         for before, token in zip([None, *tokens], tokens, strict=False)
     ]
+
+
+def _one_unit(tokens: list[Token], text: str) -> list[Token]:
+    """`A unit from Group C` counts one."""
+    types = [token.type for token in tokens]
+    made = []
+    for at, token in enumerate(tokens):
+        article = token.type == NOISE and text[token.start : token.end].lower() in ("a", "an")
+        behind = types[at + 1 : at + 3] == ["UNITS", "FROM"] or types[at + 2 : at + 4] == ["UNITS", "FROM"]
+        kind = types[at + 1 : at + 2] in (["UNITS"], ["MANDATORY"], ["OPTIONAL"])
+        made.append(replace(token, type="NUM", value="1") if article and behind and kind else token)
+    return made
 
 
 def _that_is_a_unit(tokens: list[Token]) -> list[Token]:

@@ -111,10 +111,18 @@ def of_what_went_before(place: Place, metric: Metric, hearing: Hearing) -> Place
         if hearing.clauses or not place.each:
             raise UnclearError("“of which”, and nothing before it")
         return place
-    over = hearing.base = earlier[-1].place.over
+    over = hearing.base = _spoken_of_last(place, earlier, hearing)
     if place.each:
         return _each_of(over, place)
     return replace(place, over=both([over, place.over], hearing.context))
+
+
+def _spoken_of_last(place: Place, earlier: list[Said], hearing: Hearing) -> Selection:
+    """What "of which" means: the last that was named, if what is spoken of can be of it."""
+    for said in reversed(earlier):
+        if not of_two_groups(both([said.place.over, place.over], hearing.context)):
+            return said.place.over
+    return earlier[-1].place.over
 
 
 def _each_of(over: Selection, place: Place) -> Place:
@@ -141,8 +149,19 @@ def beside_the_last(place: Place, hearing: Hearing) -> tuple[Place, bool]:
 
 
 def of_two_groups(over: Selection) -> bool:
-    """Whether a selection is of units that stand in one group and in another."""
-    return isinstance(over, Both) and len({part.group_id for part in over.parts if isinstance(part, OfGroup)}) > 1
+    """Whether a selection is of units that stand in one group and in another, or in one list and in another."""
+    if not isinstance(over, Both):
+        return False
+    groups = [of for part in over.parts if (of := _groups_in(part))]
+    apart = any(one.isdisjoint(other) for at, one in enumerate(groups) for other in groups[:at])
+    return apart or sum(isinstance(part, Named) for part in over.parts) > 1
+
+
+def _groups_in(part: Selection) -> set[str]:
+    """The groups a selection is made of, if it is of groups alone."""
+    parts = part.parts if isinstance(part, Either) else (part,)
+    groups = [one for one in parts if isinstance(one, OfGroup)]
+    return {f"{one.group_id} {one.label}" for one in groups} if len(groups) == len(parts) else set()
 
 
 def gives_a_bound(amount: Amount, places: list[Place], hearing: Hearing, in_total: bool) -> bool:
@@ -211,3 +230,17 @@ def asks_for_kinds(clauses: list[Said]) -> bool:
     """Whether units of kinds are counted, one of them with a bound: `comprises 3 mandatory and at least 5 optional`."""
     kinds = [isinstance(said.place.over, OfKind) and said.metric is Metric.UNITS for said in clauses]
     return len(kinds) > 1 and all(kinds) and any(not said.amount.plain for said in clauses)
+
+
+def must_ask(amount: Amount, marks: list[str], *, may: bool, remaining: bool) -> None:
+    """What may be taken asks for nothing, unless it is a limit.
+
+    Raises:
+        UnclearError: it asks for nothing, or for either of two things.
+    """
+    if may and amount.maximum is None and not remaining:
+        raise UnclearError("what may be taken is no minimum")
+    if not may and "ONLY" in marks:
+        raise UnclearError("“only” so many may be a minimum or a maximum")
+    if not may and "NONE" in marks:
+        raise UnclearError("“no” so many may mean that none is needed, or that none is allowed")

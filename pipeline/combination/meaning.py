@@ -12,6 +12,7 @@ from pipeline.combination.hearing import (
     beside_the_last,
     gives_a_bound,
     metric_of,
+    must_ask,
     of_the_whole,
     of_what_went_before,
     spoken_of,
@@ -33,7 +34,7 @@ from pipeline.combination.placing import (
     whole_of,
 )
 from pipeline.combination.selecting import UnclearError, weaker_levels
-from pipeline.combination.special import share_of, special, statement_of_units
+from pipeline.combination.special import needs_clause, share_of, special, statement_of_units
 from pipeline.combination.sums import enough, gives
 from pipeline.combination.tree import (
     AnyOf,
@@ -68,6 +69,9 @@ def meaning(tree: Tree, context: Context) -> tuple[Rule, ...]:
         if numbers(node) not in ([], [1]):
             raise UnclearError("of several ways more than one is to be gone")
         return (_any_of(children(node, "item", "clause", "side"), context),)
+    if node.data == "needs_clause":
+        _clause(children(node, "clause")[0], hearing, "also")
+        return (needs_clause(node, list(_all_rules(hearing))),)
     if node.data != "items":
         return special(node, context, hearing.here)
     _items(node, hearing, "also")
@@ -175,7 +179,7 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
         elif node.data == "gives":
             gives(node, hearing)
         elif node.data == "share_of":
-            hearing.rules.append(share_of(node, hearing))
+            hearing.rules.append(share_of(node, hearing, link))
         elif node.data == "enough":
             enough(node, hearing)
         elif node.data == "rest":
@@ -229,20 +233,6 @@ def _headed(tree: Tree, hearing: Hearing) -> None:
         said.place, said.placed = place, True
 
 
-def _asked(amount: Amount, marks: list[str], *, may: bool, remaining: bool) -> None:
-    """What may be taken asks for nothing, unless it is a limit.
-
-    Raises:
-        UnclearError: it asks for nothing, or for either of two things.
-    """
-    if may and amount.maximum is None and not remaining:
-        raise UnclearError("what may be taken is no minimum")
-    if not may and "ONLY" in marks:
-        raise UnclearError("“only” so many may be a minimum or a maximum")
-    if not may and "NONE" in marks:
-        raise UnclearError("“no” so many may mean that none is needed, or that none is allowed")
-
-
 def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     before, of_all, of_which = in_front(tree)
     places = places_of(before, hearing) + places_of(place_nodes(tree), hearing)
@@ -257,13 +247,14 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     marks = types(amount_node) if amount_node is not None else []
     if amount.plain and not (posts or roles or places or measure.metric or measure.places or measure.refers):
         raise UnclearError("a bare number")
-    _asked(amount, marks, may=bool({"MAY", "COUNT"} & set(types(tree))), remaining=remaining)
+    must_ask(amount, marks, may=bool({"MAY", "COUNT"} & set(types(tree))), remaining=remaining)
     metric = metric_of(measure, places, of_all, hearing)
     check_hours(metric, amount, {*marks, *posts}, [*places, *measure.places])
     refers = of_which or measure.refers or (link in {"which", "including"} and not further)  # "with a further 12"
     kind = measure.places + units_worth(tree, hearing)
     if whole is not None:
-        places += of_the_whole(numbers(whole)[0], metric, [*places, *kind], hearing)
+        listed = [] if child(tree, "measure") is not None else [*places, *kind]
+        places += of_the_whole(numbers(whole)[0], metric, listed, hearing)
     hearing.base = whole_in_front(tree, kind, hearing) or hearing.base
     for toward in children(tree, "toward"):
         places += towards(toward, metric, hearing)

@@ -51,6 +51,8 @@ def in_front(tree: Tree) -> tuple[list[Tree], bool, bool]:
 def counted_in(tree: Tree, whole: Tree | None) -> Measure:
     """What a clause counts; `of the optional credits, at least 12 …` says it in front."""
     measure = measure_of(whole if whole is not None else child(tree, "measure"))
+    if whole is not None and (kind := measure_of(child(tree, "measure")).kind):
+        measure = replace(measure, kind=kind)  # "of the seven units required, three are mandatory"
     in_front = measure_of(child(tree, "of_kind_whole"))
     if in_front.metric is None:
         return measure
@@ -87,7 +89,8 @@ def towards(tree: Tree, metric: Metric, hearing: Hearing) -> list[Place]:
 def whole_of(tree: Tree) -> Tree | None:
     """The 37 credits of "22 of the 37 credits" and of "of the 37 credits, 22"."""
     found = [*children(tree, "whole"), *(node for of in children(tree, "of_whole") for node in children(of, "whole"))]
-    if len(found) > 1 or (found and child(tree, "measure") is not None):
+    measure = measure_of(child(tree, "measure"))
+    if len(found) > 1 or (found and (measure.metric is not None or measure.refers or measure.level is not None)):
         raise UnclearError("a whole is named, and something else that is counted")
     amount = child(tree, "amount")
     if found and amount is not None and max(numbers(amount), default=0) > numbers(found[0])[0]:

@@ -86,7 +86,7 @@ def _of_named(tree: Tree) -> tuple[Rule, ...]:
     if tree.data in ("needs", "needed_by"):
         first, then = children(tree, "names", "codes")
         return (_needs(first, then) if tree.data == "needs" else _needs(then, first),)
-    if len(named) < 2:
+    if len(named) < 2 or numbers(tree) not in ([], [1]):
         raise UnclearError("one unit alone can neither go together nor be barred")
     if tree.data in ("together", "barred"):
         _one_list_only(children(tree, "names", "codes"))
@@ -124,6 +124,20 @@ def _is_conditional(tree: Tree) -> bool:
     return "IFTAKEN" in types(tree)
 
 
+def needs_clause(tree: Tree, needed: list[Rule]) -> Rule:
+    """`Where unit 6 is taken, at least one of units 7 and 8 must be`: no unit 6, or what is asked then.
+
+    Raises:
+        UnclearError: it asks for less than elsewhere, or of several units.
+    """
+    first = children(tree, "names", "codes")[0]
+    amount = next(tree.find_data("amount"))
+    relaxes = any(str(token).startswith("need") for token in amount.children)
+    if len(names_of(first)) > 1 or relaxes or any(not isinstance(rule, Bound) for rule in needed):
+        raise UnclearError("what is asked under a condition, and not clearly")
+    return AnyOf((Bound(Metric.UNITS, Named(names_of(first)), maximum=0), *needed))
+
+
 def _needs(first: Tree, then: Tree) -> Rule:
     """`If unit 6 is taken, unit 9 must also be taken`: no unit 6, or unit 9."""
     if len(names_of(first)) > 1:
@@ -153,7 +167,7 @@ def _share(tree: Tree, context: Context, here: Selection | None) -> Share:
     return _share_in(tree, _METRICS[types(metric)[0]], OfKind(kind) if kind else Everything(), part)
 
 
-def share_of(tree: Tree, hearing: Hearing) -> Share:
+def share_of(tree: Tree, hearing: Hearing, link: str) -> Share:
     """`28 optional credits, at least half of which must be from Group B`: a part of what was asked for before.
 
     Raises:
@@ -162,7 +176,8 @@ def share_of(tree: Tree, hearing: Hearing) -> Share:
     before = [(said.metric, said.place.over) for said in hearing.clauses if not said.place.each]
     before = before or [(rule.metric, rule.over) for rule in hearing.context.before]
     part = all_places([place_of(node, hearing.context, hearing.here) for node in _places_in(tree)], hearing.context)
-    if not before or not isinstance(before[-1][1], Everything | OfKind):
+    whose = "OFWHICH" in types(tree) or link in ("which", "including")
+    if not whose or not before or not isinstance(before[-1][1], Everything | OfKind):
         raise UnclearError("a share, and not of what")
     metric, over = before[-1]
     return _share_in(tree, metric, over, part)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 _LONGEST_RANGE = 40  # units
 _BEHIND_ALL = ("FROM", "OF", "MANDATORY")
 _THIS_INCLUDES = ("this must include", "it must include")
+_RANGES = tuple(["MIN", "NUM", joined, "MAX", "NUM"] for joined in ("AND", "BUT"))
+_BROKEN_RANGE = ["MIN", "NUM", "COMMA", "BUT", "MAX", "NUM"]
 _COUNTS = ("NUM", "ALL", "BOTH")
 
 
@@ -51,14 +53,16 @@ def turned(tokens: Sequence[Token], *, goes_on: bool = False) -> tuple[Token, ..
 def _once(tokens: Sequence[Token]) -> list[Token]:
     """`Two (2) units` says a number twice; `counted towards` and a title that was blanked says what for."""
     made: list[Token] = []
+    tokens = _asked_under_a_condition(_without_commas_in_a_range(tokens))
     for at, token in enumerate(tokens):
         made.append(token)
         four = made[-4:]
         if [one.type for one in four] == ["NUM", "LPAR", "NUM", "RPAR"] and four[0].value == four[2].value:
             del made[-3:]
         five = [one.type for one in made[-5:]]
-        if five[:4] == ["MIN", "NUM", "AND", "MAX"] and five[4:] == ["NUM"] and _is_counted(tokens, at):
-            made[-5:] = [replace(made[-5], type="BETWEEN", value="between"), made[-4], made[-3], made[-1]]
+        if five in _RANGES and _is_counted(tokens, at):
+            joined = replace(made[-3], type="AND", value="and")
+            made[-5:] = [replace(made[-5], type="BETWEEN", value="between"), made[-4], joined, made[-1]]
         if [one.type for one in four] in (["CREDITS", "LPAR", kind, "RPAR"] for kind in ("MANDATORY", "OPTIONAL")):
             made[-4:] = [four[2], four[0]]  # "17 credits (mandatory)"
         if token.type == "SLASH" and [one.type for one in tokens[at + 1 : at + 2]] in (["MIN"], ["MAX"]):
@@ -71,6 +75,26 @@ def _once(tokens: Sequence[Token]) -> list[Token]:
         if token.type == "BELOW" and not ends and tokens[at + 1].type != "LEVEL":
             made.pop()  # "all units below"
     return made
+
+
+def _without_commas_in_a_range(tokens: Sequence[Token]) -> list[Token]:
+    """`At least 2, but no more than 4, units` as `at least 2 but no more than 4 units`."""
+    types = [token.type for token in tokens]
+    at = next((at for at in range(len(types)) if types[at : at + 6] == _BROKEN_RANGE), None)
+    if at is None or types[at + 6 : at + 7] not in (["COMMA"], ["UNITS"], ["CREDITS"]):
+        return list(tokens)
+    behind = at + 6 + (types[at + 6] == "COMMA")
+    return [*tokens[: at + 2], *tokens[at + 3 : at + 6], *tokens[behind:]]
+
+
+def _asked_under_a_condition(tokens: list[Token]) -> list[Token]:
+    """`If unit 6 is taken, at least one of … must be`: an amount is asked for without the word that asks."""
+    types = [token.type for token in tokens]
+    if types[:1] != ["IFTAKEN"] or "COMMA" not in types:
+        return tokens
+    comma = types.index("COMMA")
+    amount = {"MIN", "MAX", "CREDITS"} & set(types[comma:])
+    return [token for at, token in enumerate(tokens) if not (amount and at > comma and token.type == "NEEDED")]
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:

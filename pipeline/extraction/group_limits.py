@@ -16,12 +16,15 @@ LIMIT = lazy_re(
     re.IGNORECASE,
 )
 _BETWEEN = r"(?:a )?(?:min(?:imum)?|max(?:imum)?)|at (?:least|most)|up to|(?:no|not) (?:more|fewer|less) than"
+_TO = r"\s*(?:-|–|to)\s*"
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(SMALL_NUMBERS)})"
 _BOUND = lazy_re(
-    rf"(?i)\b(?:{_BETWEEN}|exactly|between)\s+(?:of\s+)?{_NUMBER}\s+(?:and {_NUMBER} )?(?:credits?|units?)\b"
+    rf"(?i)\b{_NUMBER}{_TO}{_NUMBER} (?:credits?|units?)\b"
+    rf"|\b(?:{_BETWEEN}|exactly|between)\s+(?:of\s+)?{_NUMBER}\s+(?:and {_NUMBER} )?(?:credits?|units?)\b"
 )
 _LIMIT_TAIL = lazy_re(
-    rf"\s*(?:[–—,-]\s*)?\b(?:choose|select|{_BETWEEN}|exactly \w+|between \w+ and \w+|\d+ (?:credits?|units?)"
+    rf"\s*(?:[–—,-]\s*)?\b(?:choose|select|{_BETWEEN}|exactly \w+|between \w+ and \w+"
+    rf"|\d+ (?:credits?|units?)|\d+{_TO}\d+ (?:credits?|units?)"
     rf"|(?:take|pick|complete|achieve) (?:any )?(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})"
     rf"|(?:one|two|three|four|any \w+) (?:from|of)|(?:{'|'.join(SMALL_NUMBERS)}) units?)\b.*$",
     re.IGNORECASE,

@@ -28,9 +28,12 @@ _METRIC = lazy_re(
 _METRIC_STEMS = ("credit", "unit", "module", "guided learning hours", "glh", "options", "electives")
 # "All learners" and "each centre" count nobody's credits; "no units may come from Group D" does.
 _PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:re|er)s?|tutors?|assessors?|staff)"
-_AMOUNT = lazy_re(rf"(?i)\b(?:{QUANTITY}|no (?=(?:units?|credits?)\b))(?! (?:of )?(?:the )?{_PEOPLE}\b)")
+_AMOUNT = lazy_re(
+    rf"(?i)\b(?:{QUANTITY}|no (?=(?:units?|credits?)\b)|an? (?=(?:\w+ )?unit from\b))(?! (?:of )?(?:the )?{_PEOPLE}\b)"
+)
 _DEMAND = lazy_re(
-    r"(?i)\b(must|min(?:imum)?|max(?:imum)?|at least|at most|no more than|up to|required?s?|needs?|needed to|have to|"
+    r"(?i)\b(must|min(?:imum)?|max(?:imum)?|at least|at most|(?:more|fewer|less) than|up to|"
+    r"required?s?|needs?|needed to|have to|"
     r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|taken together|"
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
     rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{QUANTITY}"
