@@ -29,7 +29,9 @@ _METRIC_STEMS = ("credit", "unit", "module", "guided learning hours", "glh", "op
 # "All learners" and "each centre" count nobody's credits; "no units may come from Group D" does.
 _PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:re|er)s?|tutors?|assessors?|staff)"
 _AMOUNT = lazy_re(
-    rf"(?i)\b(?:{QUANTITY}|no (?=(?:units?|credits?)\b)|an? (?=(?:\w+ )?unit from\b))(?! (?:of )?(?:the )?{_PEOPLE}\b)"
+    rf"(?i)\b(?:{QUANTITY}|no (?=(?:units?|credits?)\b)"
+    r"|an? (?=(?:\w+ )?unit from (?:\w+ ){0,2}groups?\b))"
+    rf"(?! (?:of )?(?:the )?{_PEOPLE}\b)"
 )
 _DEMAND = lazy_re(
     r"(?i)\b(must|min(?:imum)?|max(?:imum)?|at least|at most|(?:more|fewer|less) than|up to|"
