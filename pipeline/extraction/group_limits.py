@@ -40,6 +40,22 @@ _OF_UNITS = lazy_re(
     rf"(?P<number>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\b(?!\s*(?:credit|hour|glh))"
 )
 
+_IN_BRACKETS = lazy_re(
+    r"(?i)^(?P<head>[^()\[\]]*?)\s*[\[(]\s*(?P<group>(?:unit\s+)?(?:group|section|theme|block)\s+(?:[A-Z]\d{0,2}|\d{1,2}[A-Z]?)\b[^()\[\]]*?)\s*[\])]"
+    r"\s*(?P<rest>.*)$"
+)
+
+
+def out_of_brackets(text: str) -> str:
+    """A heading whose brackets hold the group's name, without them: `Optional units (Group B)`, `(Group B) Core`."""
+    found = _IN_BRACKETS.match(text)
+    if found is None:
+        return text
+    head, group, rest = found["head"], found["group"], found["rest"]
+    if not head:
+        return f"{group} – {rest}".rstrip(" –")
+    return f"{head} – {group}{'' if rest[:1] in (':', ',') else ' '}{rest}".rstrip()
+
 
 def without_limits(text: str) -> tuple[str, str]:
     """The name and the limits printed behind it: `Mandatory units (20 credits)`, `Group B, minimum 13 credits`."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.extraction.group_limits import LIMIT, is_limit, kind_asked, number_asked, without_limits
+from pipeline.extraction.group_limits import LIMIT, is_limit, kind_asked, number_asked, out_of_brackets, without_limits
 from pipeline.extraction.kinds_told import kind_told
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, GroupKind, Place
@@ -40,9 +40,7 @@ _KIND_BEHIND = lazy_re(
     r"(?i)\s*(?:\(\s*(?P<bracket>mandatory|optional|core)\s*\)|[|,;–-]\s*(?P<marked>mandatory|optional|core)(?P<group>\s*[(,–-]?\s*(?:group|section|theme)\s+\w{1,2}\)?)?)$"
 )
 _KIND_AHEAD = lazy_re(r"(?i)\(?\s*(?P<kind>mandatory|optional|core)\s*(?:(?<=\w)\s[–—-]\s|\)\s)\s*(?=\S)")
-# Set in capitals before a title that is not: "CORE Commercial contracting".
 _KIND_IN_FRONT = lazy_re(r"^(MANDATORY|OPTIONAL|CORE)\s+(?=[A-Z][a-z])")
-_SHORT_FORM = lazy_re(r"\s*\([A-Z]\d?\)$")
 # What stands alone behind a group's name says its kind; within a sentence these words say nothing of it.
 _KINDS_OF_ONE_WORD = dict.fromkeys(("required", "common"), GroupKind.MANDATORY)
 _KINDS_OF_ONE_WORD |= dict.fromkeys(("chosen", "choice"), GroupKind.OPTIONAL)
@@ -100,7 +98,7 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     printed = (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip()
     if not printed or printed[0].islower() or len(printed) > 400 or _BROKEN_OFF.search(printed):
         return None
-    found = _parse(printed)
+    found = _parse(out_of_brackets(printed))
     if found is None:
         return None
     label, kind, own_name, limits = found
@@ -189,8 +187,10 @@ def _parse(printed: str) -> _Found | None:
     # "Mandatory units (7 units - 24 credits)" has one part: its dash stands in a bracket.
     if parts and parts["head"].count("(") <= parts["head"].count(")"):
         found = _two_parts(parts["head"].strip(), parts["rest"].strip(), printed)
+        named = found and found[1] and _GROUP_ID.match(parts["rest"]) and not _GROUP_ID.search(parts["head"])
+        behind = _parse(parts["rest"]) if named else None  # "Optional units – Group B – minimum 6 credits"
         if found:
-            return found
+            return (behind[0], behind[1] or found[1], *behind[2:]) if behind else found
     return _one_part(printed)
 
 
@@ -292,8 +292,8 @@ def _is_sentence(text: str) -> bool:
 
 def _ends_in_noun(text: str) -> bool:
     """Whether a name ends as groups' names do; a letter in brackets behind it is short for it: `Optional group (O)`."""
-    words = _words(_SHORT_FORM.sub("", text))
-    return bool(words) and (words[-1] in vocabulary().group_nouns or words[-1] in vocabulary().kinds)
+    last = _words(re.sub(r"\s*\([A-Z]\d?\)$", "", text))[-1:]
+    return any(word in vocabulary().group_nouns or word in vocabulary().kinds for word in last)
 
 
 def _is_heading_like(text: str) -> bool:

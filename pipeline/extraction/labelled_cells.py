@@ -61,6 +61,7 @@ def _own_label(cell: Cell) -> str:
         label = " ".join(words[:length])
         if (
             len(words) > length
+            and not vocabulary().kind_in(label)  # "Mandatory units" of "Mandatory units – Group A" is no label
             and vocabulary().header_roles(label).get("title") == EXACT
             and words[length][:1].isupper()
         ):

@@ -17,6 +17,7 @@ from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUni
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.numbers import is_number, is_short_title, split_code, split_declared_number
 from pipeline.extraction.size_columns import some_of
+from pipeline.extraction.table_segments import names_total
 from pipeline.extraction.vocabulary import EXACT, header_words, unglued, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_whole
 from pipeline.model import GroupKind, Place
@@ -137,7 +138,7 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     if "group" in columns.behind_title:
         heading, title = _group_behind(title, place)
         events += [GroupEvent(heading=heading)] if heading else []
-    if header_words(title) in vocabulary().totals:
+    if names_total(header_words(title)):
         return [Note(text=text, place=place)]
     title, number, uan = _before(title.rstrip(" |"), columns, marker, found.get("uan"))
     if uan and not number and (counted := _COUNTED.match(title)):

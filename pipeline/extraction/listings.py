@@ -12,16 +12,14 @@ from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import GroupedUnit, RawUnit
 from pipeline.extraction.labels import sizes_alone
+from pipeline.extraction.marks import without_marks
 from pipeline.identifiers import find_uans, parse_credit, parse_level, parse_whole
 from pipeline.model import Finding, Severity, UnitListing
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded, slug, tidy
 
-_FOOTNOTES = lazy_re(r"(?:\s*[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
 # A table's cell may set its text as an item of a list: "• Provide first aid".
 _BULLET = lazy_re(r"^[•▪●◦‣·∙\uf0b7]\s+(?=\w)")
-# A mark that lost its height on the way: "Handle complaints1". Words that are counted keep their number.
-_GLUED_MARK = lazy_re(r"(?<=[a-z]{3})(?<!level)(?<!part)(?<!unit)(?<!stage)(?<!phase)(?<!grade)(?<!step)[1-9]$")
 _LEADING_NUMBER = lazy_re(r"^(?:unit\s+)(\d{1,3}[A-Za-z]?|[A-Z]{1,4}\d{1,4})\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
 _KIND_BEHIND = lazy_re(r"(?<=[a-z])\s+(?:\(?Mandatory\)?|\(?Optional\)?)$")  # what the group says, printed once more
 # "Anatomy and Physiology (external exam) - body systems": how it is assessed, and what it is about, are not its title.
@@ -95,7 +93,7 @@ def _read(
     uan = _read_uan(unit, context, owners)
     printed = _KIND_BEHIND.sub("", _ASSESSED_BEHIND.sub("", _STATE_BEHIND.sub("", tidy(unit.title))))
     printed = _BULLET.sub("", printed)
-    title, suffix = split_nos(_GLUED_MARK.sub("", _FOOTNOTES.sub("", printed).strip()))
+    title, suffix = split_nos(without_marks(printed))
     number = clean_number(unit.number)
     if uan.printed is None and number is None and (leading := _LEADING_NUMBER.match(title)):
         number = leading[1]
@@ -108,7 +106,7 @@ def _read(
     listing = UnitListing(
         listing_id="",
         position=0,
-        title=_FOOTNOTES.sub("", title).strip(" .") if title.count(".") <= 1 else title,
+        title=without_marks(title).strip(" .") if title.count(".") <= 1 else title,
         group_id=context.group_ids.get(id(grouped.group)),
         unit_number=number,
         number_scheme=context.body.number_scheme(number),

@@ -17,6 +17,9 @@ TextBlock = Heading | Paragraph | ListItem
 # Word and PDF keep a tick of the font Wingdings as a letter.
 TICK = lazy_re(r"(?i)(?:[✓✔☑☒√●•■*\u00fc\uf0fc]|x|y|yes)")
 KIND_LETTERS = {"m": "Mandatory", "o": "Optional", "c": "Core", "a": "Additional"}
+_FOOTNOTES = lazy_re(r"(?:\s*[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
+# A mark that lost its height on the way: "Handle complaints1". Words that are counted keep their number.
+_GLUED_MARK = lazy_re(r"(?<=[a-z]{3})(?<!level)(?<!part)(?<!unit)(?<!stage)(?<!phase)(?<!grade)(?<!step)[1-9]$")
 _LEGEND = lazy_re(
     r"(?i)^(?P<mark>[*†‡§]+)\s*(?:=|:|-|denotes?|indicates?|means|shows?)?\s*(?:an?\s+|that the unit is\s+)?"
     r"(?P<kind>\w+)(?:\s+units?)?\.?$"
@@ -37,6 +40,11 @@ _ALL_OF_WHICH = lazy_re(
 )
 _OF_A_PART = lazy_re(r"(?i)\b(?:groups?|pathways?|routes?|sections?|themes?)\b")
 _SENTENCES = lazy_re(r"(?<=[.;])\s+")
+
+
+def without_marks(title: str) -> str:
+    """A title without the marks of notes behind it."""
+    return _GLUED_MARK.sub("", _FOOTNOTES.sub("", title).strip())
 
 
 def tick_columns(header: Sequence[str], rows: Sequence[Row]) -> dict[int, GroupHeading]:

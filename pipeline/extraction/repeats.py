@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events import GroupedUnit, RawUnit
 from pipeline.extraction.headings import GroupHeading
+from pipeline.extraction.marks import without_marks
 from pipeline.wording import folded
 
 
@@ -36,8 +38,8 @@ def _without_pages_behind(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
 
 
 def _said(title: str) -> str:
-    """A title without the dots that may lead from it to its credit."""
-    return folded(title).rstrip(" .")
+    """The words of a title, without the marks of notes: a colon behind its number, dots behind it are no part of it."""
+    return " ".join(re.findall(r"\w+", folded(without_marks(title))))
 
 
 def without_bare_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
@@ -45,16 +47,25 @@ def without_bare_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
 
     Where only the overview said in which group it is, the row that is kept learns it from there.
     """
-    sized = {folded(grouped.unit.title) for grouped in units if _is_sized(grouped.unit)}
+    units = _without_numbers_of_pages(units)
+    sized = {_said(grouped.unit.title) for grouped in units if _is_sized(grouped.unit)}
     groups: dict[str, GroupHeading] = {}
     for grouped in units:
-        title = folded(grouped.unit.title)
+        title = _said(grouped.unit.title)
         if title in sized and not _is_sized(grouped.unit) and grouped.group is not None:
             groups.setdefault(title, grouped.group)
     return [
-        replace(grouped, group=grouped.group or groups.get(folded(grouped.unit.title)))
+        replace(grouped, group=grouped.group or groups.get(_said(grouped.unit.title)))
         for grouped in units
-        if _is_sized(grouped.unit) or folded(grouped.unit.title) not in sized
+        if _is_sized(grouped.unit) or _said(grouped.unit.title) not in sized
+    ]
+
+
+def _without_numbers_of_pages(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
+    """The units without rows of a title and nameless numbers that stand elsewhere with a code, or sizes by name."""
+    named = {_said(grouped.unit.title) for grouped in units if _has_named_size(grouped.unit)}
+    return [
+        one for one in units if _has_named_size(one.unit) or not one.unit.unnamed or _said(one.unit.title) not in named
     ]
 
 
@@ -70,5 +81,9 @@ def as_headed(units: list[GroupedUnit], pages: Sequence[RawUnit]) -> list[Groupe
     return [GroupedUnit(page, shared) for page in pages]
 
 
+def _has_named_size(unit: RawUnit) -> bool:
+    return bool(unit.uan or unit.level or unit.credit or unit.glh)
+
+
 def _is_sized(unit: RawUnit) -> bool:
-    return bool(unit.uan or unit.level or unit.credit or unit.glh or unit.unnamed)
+    return bool(_has_named_size(unit) or unit.unnamed)

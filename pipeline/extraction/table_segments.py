@@ -30,6 +30,10 @@ _NUMBER_OR_DASH = lazy_re(r"[-–—]|(?!(?i:level|entry))[A-Za-z]{0,5} ?\d{1,4}
 _TOTAL_OF = lazy_re(
     r"^(?:sub-? ?|grand |overall )?totals? (?:to|for|of|required|needed|credits?|units?|hours|min\w*)\b"
 )
+_TOTAL_BEHIND = lazy_re(
+    r"(?:(?:group|section|theme|pathway|unit|credit|mandatory|optional|core|additional)s?(?: [a-z0-9])? )+"
+    r"(?:sub ?-? ?)?totals?"
+)
 _TOTAL_STEMS = ("total", "sum")
 
 
@@ -55,7 +59,12 @@ def is_total(row: Row) -> bool:
     if not any(stem in folded(cell.text) for cell in row.cells for stem in _TOTAL_STEMS):
         return False
     said = [header_words(re.sub(r"[\d,]+", " ", text)) for text in filled(row)]
-    return any(text in vocabulary().totals for text in said) or any(map(_TOTAL_OF.match, said[:2]))
+    return any(map(names_total, said)) or any(map(_TOTAL_OF.match, said[:2]))
+
+
+def names_total(words: str) -> bool:
+    """Whether words (of `header_words`) name a row of sums: `total credits`, `group total`."""
+    return words in vocabulary().totals or _TOTAL_BEHIND.fullmatch(words) is not None
 
 
 def _is_sum(row: Row) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.columns import Strip, column_at, cores_of, narrowed, strips
+from pipeline.reading.pdf.gaps import WIDEST_SPACE
 from pipeline.reading.pdf.headed_rows import under_header
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import SAME_LINE
@@ -29,6 +30,8 @@ HIGHEST_HEADER = 8
 TALLEST_HEADER = 12.0
 # A rule of a table runs over this share of its width at least.
 LEAST_RULED = 0.6
+# Columns of one kind end so near (points) to one another, from table to table.
+WIDER_HERE = 6.0
 Cores = tuple[tuple[float, float], ...]
 
 
@@ -152,7 +155,12 @@ class AlignedRegions(Reach):
         top = min([lines[0].top - 1, *(rule.at for rule in rules if rule.at < lines[0].base)])
         bottom = max([lines[-1].bottom + 1, *(rule.at for rule in rules if rule.at > lines[-1].base)])
         left, right = min([x0 - 5, *(r.start for r in rules)]), max([x1 + 5, *(r.end for r in rules)])
-        turned = [w for w in self.turned if left <= w.middle <= right and top - 3 <= w.bottom <= bottom + 3]
+        turned: list[Word] = []
+        for word in sorted(self.turned, key=lambda word: -word.bottom):
+            inside = left <= word.middle <= right and top - 3 <= word.bottom <= bottom + 3
+            # The first words of a turned name may end above its last one, and above the table's first line.
+            if inside or any(_goes_on_above(word, below) for below in turned):
+                turned.append(word)
         x0, x1 = min([x0, *(word.x0 for word in turned)]), max([x1, *(word.x1 for word in turned)])
         top = min([top, *(word.top for word in turned)])
         if cores:
@@ -258,10 +266,16 @@ class AlignedRegions(Reach):
         return data + titles
 
 
+def _goes_on_above(word: Word, below: Word) -> bool:
+    """Whether a turned word stands right above another of the same name."""
+    size = below.style.size
+    return abs(word.middle - below.middle) < 0.4 * size and 0 <= below.top - word.bottom < WIDEST_SPACE * size
+
+
 def _shows(found: Sequence[Strip], cores: Cores) -> bool:
-    """Whether strips part the same columns."""
+    """Whether strips part the same columns, which may be a little wider or narrower here."""
     return len(found) == len(cores) - 1 and all(
-        strip.x0 < after[0] and before[1] < strip.x1
+        strip.x0 < after[0] + WIDER_HERE and before[1] - WIDER_HERE < strip.x1
         for strip, (before, after) in zip(found, pairwise(cores), strict=True)
     )
 

@@ -73,6 +73,8 @@ def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
                 times = known[text, place]
                 inwards = [line for line, _ in side[index:]]
                 own = _heads_table(_beside(inwards)) or (numbered and times < 2)
+                # Two numbers may happen to stand at one height, each the last line of a cell in the middle of its row.
+                own = own or (times == 2 and len(_beside(inwards)) > 1 and PAGE_NUMBER.fullmatch(line.text) is not None)
                 if own or not _is_furniture(line, times, len(pages), page) or _begins_header(inwards):
                     break  # from here inwards it is the page's own text
                 numbered = numbered or any(map(str.isdigit, line.text))

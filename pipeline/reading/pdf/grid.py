@@ -17,6 +17,7 @@ from pipeline.reading.pdf.rows import LOOSEST_LEADING, rows_of
 from pipeline.reading.pdf.ruled_lines import ruled_lines
 from pipeline.reading.pdf.spans import joined_cells
 from pipeline.reading.pdf.table_line import TableLine, table_lines
+from pipeline.reading.pdf.turned_names import join_turned_names
 from pipeline.reading.pdf.values import GROUP_NAME, is_value
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ def grid_of(region: Region) -> Grid | None:
         grid = _from_lines(region, xs, bands, entries)
     place_names(grid, merged)
     grid.cores = tuple(cores)
+    if any(word.style.turn for word in region.words):
+        join_turned_names(grid)
     return _without_void(grid)
 
 

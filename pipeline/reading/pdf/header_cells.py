@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lines import Line, segments_of
-from pipeline.reading.pdf.values import GROUP_BEGINS, GROUP_NAME, is_value
+from pipeline.reading.pdf.values import GROUP_BEGINS, GROUP_ID, GROUP_NAME, LEVEL, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,6 +75,8 @@ def within_names(start: float, strip: Strip, end: float, lines: Iterable[Line]) 
         right = [word.text for word in line.words if strip.x1 - 1 < word.x0 < end]
         if right and not left and is_value(right[0]):
             return False  # numbers of the rows stand there
+        if left and not right and GROUP_ID.fullmatch(" ".join(left)):
+            return False  # the name's own letter stands below it: "Unit Group" / "A"
         if left and right:
             (names if _only_together(" ".join(left), right[0]) else rest).extend([left[-1], right[0]])
     return bool(names) and len(rest) < LONGEST_NAME * len(names) and not any(map(is_value, rest))
@@ -93,8 +95,9 @@ def with_name_whole(segments: list[Line]) -> list[Line]:
 
 def _only_together(left: str, right: str) -> bool:
     """Whether two parts of a line name a group, the first alone none: "Group" and "D:"; or the name's dash is apart."""
-    named = len(right) <= LONGEST_NUMBER and GROUP_NAME.fullmatch(f"{left} {right}") is not None
-    return named and (not right[0].isalnum() or GROUP_NAME.fullmatch(left) is None)
+    # "Unit Group    L2": the level stands in a column of its own.
+    named = len(right) <= LONGEST_NUMBER and not LEVEL.match(right) and GROUP_NAME.fullmatch(f"{left} {right}")
+    return bool(named) and (not right[0].isalnum() or GROUP_NAME.fullmatch(left) is None)
 
 
 def names_apart(line: Line, before: Word, after: Word, lines: Iterable[Line]) -> bool:

@@ -36,10 +36,16 @@ def _is_frame(part: Component) -> bool:
     return len(part.across) == 2 and len(part.upright) == 2 and part.bottom > part.top and part.x1 > part.x0
 
 
+def _is_open(part: Component) -> bool:
+    """Whether lines are three sides of a box that the page's end leaves open."""
+    return len(part.across) == 1 and len(part.upright) == 2
+
+
 def _stands_apart(box: Component, drawn: Sequence[Component], page: PageContent) -> bool:
     """Whether a box holds lines of its own, with other lines beside it, and the only frame there."""
     alike = any(
-        _is_frame(other) and other is not box and other.top < box.bottom and box.top < other.bottom for other in drawn
+        (_is_frame(other) or _is_open(other)) and other is not box and other.top < box.bottom and box.top < other.bottom
+        for other in drawn
     )
     if alike or box.x1 - box.x0 > WIDEST * page.width:
         return False

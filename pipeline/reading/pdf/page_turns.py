@@ -190,17 +190,20 @@ def _take_down(upper: Part, lower: Part) -> None:
         return
     if any(word.base < grid.ys[0] for word in lower.rest) or not _lacks_header(grid):
         return
-    lines = _foot(upper, grid)
+    lines, names = _foot(upper, grid)
     words = [word for line in lines for word in line.words]
     cells: list[list[Word]] = [[] for _ in grid.cores]
     for word in words:
         cells[column_at(word.x0, word.x1, grid.cores)].append(word)
     if sum(map(bool, cells)) < max(FEWEST_NAMED, MOST_NAMED * len(cells)):
         return
-    taken = set(map(id, words))
+    taken = {id(word) for line in [*lines, *names] for word in line.words}
     upper.rest[:] = [word for word in upper.rest if id(word) not in taken]
-    grid.rows.insert(0, [GridCell(its) for its in cells])
-    grid.ys.insert(0, grid.ys[0] - lines[-1].size)
+    over_all = ([GridCell(list(name.words), len(cells)), *(GridCell() for _ in cells[1:])] for name in names)
+    rows = [[GridCell(its) for its in cells], *over_all]
+    top, height = grid.ys[0], lines[-1].size
+    grid.rows[:0] = rows
+    grid.ys[:0] = [top - height * step for step in range(len(rows), 0, -1)]
 
 
 def _lacks_header(grid: Grid) -> bool:
@@ -209,13 +212,16 @@ def _lacks_header(grid: Grid) -> bool:
     return any(map(is_value, texts)) or sum(map(bool, texts)) < MOST_NAMED * len(texts)
 
 
-def _foot(part: Part, grid: Grid) -> list[Line]:
-    """The last lines of a page whose cells stand each in one column of a table, with no value among them."""
+def _foot(part: Part, grid: Grid) -> tuple[list[Line], list[Line]]:
+    """The last lines of a page whose cells stand each in one column of a table, and the names of groups below them."""
     lowest = max((other.ys[-1] for other in part.grids), default=float("-inf"))
     lines = [line for line in lines_of(w for w in part.rest if not w.style.turn) if line.top > lowest - 1]
     if not lines or any(w.style.turn for w in part.rest):
-        return []
+        return [], []
     gap = column_gap(lines)
+    names: list[Line] = []
+    while lines and len(segments_of(lines[-1], gap)) == 1 and GROUP_NAME.fullmatch(lines[-1].text):
+        names.insert(0, lines.pop())
     taken: list[Line] = []
     for line in reversed(lines[-HIGHEST_HEADER:]):
         cells = segments_of(line, gap)
@@ -226,7 +232,8 @@ def _foot(part: Part, grid: Grid) -> list[Line]:
         taken.insert(0, line)
     while taken and len(segments_of(taken[0], gap)) == 1 and GROUP_NAME.fullmatch(taken[0].text):
         del taken[0]
-    return taken if any(len(segments_of(line, gap)) >= FEWEST_NAMED for line in taken) else []
+    headed = any(len(segments_of(line, gap)) >= FEWEST_NAMED for line in taken)
+    return (taken, names) if headed else ([], [])
 
 
 def _each_in_one(cells: Sequence[Line], grid: Grid) -> bool:

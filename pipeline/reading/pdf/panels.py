@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.reading.pdf.gutter_rules import Space, drawn_over, drawn_through
 from pipeline.reading.pdf.lattice import drawings, whole_shades
 from pipeline.reading.pdf.lines import Line, median, rows_of_words, segments_of, upright_of
 from pipeline.reading.pdf.newspaper import between_frames, newspaper
 from pipeline.reading.pdf.sidebars import sidebars
-from pipeline.reading.pdf.values import is_value
+from pipeline.reading.pdf.values import GROUP_NAME, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,20 +43,6 @@ class Gutter(NamedTuple):
     bottom: float
 
 
-class Space(NamedTuple):
-    """White space that may be a gutter: from `x0` to `x1`, beginning at `top` and at least as far as `bottom`."""
-
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-
-    @property
-    def x(self) -> float:
-        """The middle."""
-        return (self.x0 + self.x1) / 2
-
-
 def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None = None) -> list[Gutter]:
     """The gutters of a page, from top to bottom; none on most pages.
 
@@ -71,7 +58,7 @@ def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None =
         # What stands above may have been found to be halves of its own.
         floor = max((other.bottom for other in found if other.bottom <= space.top), default=float("-inf"))
         own = [line for line in lines if line.base > floor]
-        gutter = _reaching_down(_grown(space, own), _before_heading(space, spaces, own), page.upright)
+        gutter = _reaching_down(_grown(space, own), _before_heading(space, spaces, own), page)
         if gutter and not any(gutter.top < other.bottom and other.top < gutter.bottom for other in found):
             found.append(gutter)
     return sorted((part for gutter in found for part in _in_turn(gutter, words)), key=lambda gutter: gutter.top)
@@ -168,27 +155,9 @@ def _between_headers(rows: Sequence[Sequence[Word]], across: Sequence[Edge]) -> 
         if cells and not _heads_halves_unlike([Line(tuple(below)) for below in rows[index + 1 : index + 2]]):
             half = len(cells) // 2
             space = Space(cells[half - 1].x1, cells[half].x0, line.top - 1, line.bottom)
-            if not _drawn_through(space, line.size, across):
+            if not drawn_through(space, line.size, across):
                 found.append(space)
     return found
-
-
-def _drawn_through(space: Space, size: float, across: Sequence[Edge]) -> bool:
-    """Whether a line right above or below goes on from one side of a space to the other."""
-    near = [
-        edge
-        for edge in across
-        if edge.drawn and space.top - size < edge.at < space.bottom + size and edge.end > edge.start + 1
-    ]
-    return any(
-        sum(
-            min(edge.end, space.x1) - max(edge.start, space.x0)
-            for edge in near
-            if abs(edge.at - at) < 1 and edge.start < space.x1 and edge.end > space.x0
-        )
-        > 0.8 * (space.x1 - space.x0)
-        for at in {edge.at for edge in near}
-    )
 
 
 def _heads_halves_unlike(below: Sequence[Line]) -> bool:
@@ -237,8 +206,8 @@ def _grown(space: Space, lines: Sequence[Line]) -> Space:
     return Space(space.x0, space.x1, top, space.bottom)
 
 
-def _reaching_down(space: Space, lines: Sequence[Line], upright: Iterable[Edge]) -> Gutter | None:
-    """The gutter as far down as lines leave it free; None where one crosses it within the space's own height.
+def _reaching_down(space: Space, lines: Sequence[Line], page: PageContent) -> Gutter | None:
+    """The gutter as far down as lines, rules and shades leave it free; None where one crosses it within the space.
 
     A header is often shorter than what stands below it, so each line may narrow the space.
     """
@@ -247,7 +216,8 @@ def _reaching_down(space: Space, lines: Sequence[Line], upright: Iterable[Edge])
     crossing = False
     for line in (line for line in lines if line.base > space.top):
         x0, x1 = _free(line, left, right)
-        if x1 - x0 < LEAST_GUTTER or _crossed(line, (x0 + x1) / 2):
+        shut = bool(inside) and drawn_over(page, (left, right), inside[-1].base, line.base)
+        if shut or x1 - x0 < LEAST_GUTTER or _crossed(line, (x0 + x1) / 2):
             crossing = True
             break
         left, right = x0, x1
@@ -255,18 +225,23 @@ def _reaching_down(space: Space, lines: Sequence[Line], upright: Iterable[Edge])
     if crossing:
         # A heading right above the text that crosses belongs to that text.
         size = median([line.size for line in inside] or [0.0])
-        while inside and inside[-1].bold and inside[-1].size > LARGER * size and inside[-1].x1 < left + 1:
+        while inside and inside[-1].bold and inside[-1].x1 < left + 1 and _heads(inside[-1], size):
             inside.pop()
     if not inside or inside[-1].bottom < space.bottom - NEAR_END:
         return None
     bottom = inside[-1].bottom + 1
     # A frame may reach far beyond the words in it.
-    left, right = between_frames((left, right), [e.at for e in upright if e.start < bottom and e.end > space.top])
+    left, right = between_frames((left, right), [e.at for e in page.upright if e.start < bottom and e.end > space.top])
     return Gutter((left + right) / 2, space.top, bottom)
 
 
+def _heads(line: Line, size: float) -> bool:
+    """Whether a line is larger than the text above, or names a group."""
+    return line.size > LARGER * size or GROUP_NAME.fullmatch(line.text) is not None
+
+
 def _free(line: Line, left: float, right: float) -> tuple[float, float]:
-    """The part of the space from `left` to `right` that the line leaves free."""
+    """The part of the space that the line leaves free."""
     middle = (left + right) / 2
     ends = [word.x1 for word in line.words if word.middle < middle]
     starts = [word.x0 for word in line.words if word.middle >= middle]

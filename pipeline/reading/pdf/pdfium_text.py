@@ -15,10 +15,12 @@ from pipeline.reading.pdf.pdfium_calls import Handle
 from pipeline.reading.pdf.pdfium_runs import is_raised, words_and_stretches
 from pipeline.reading.pdf.pdfium_styles import Styles
 from pipeline.reading.pdf.raised_words import with_marks
-from pipeline.reading.pdf.spelling import RAISED_MARKS, words_of
+from pipeline.reading.pdf.spelling import RAISED_MARKS, small_capitals, words_of
 from pipeline.reading.pdf.turning import turned_box, turned_char, upright_word
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.reading.pdf.page_content import Style
     from pipeline.reading.pdf.pdfium_calls import Pointer
 
@@ -82,7 +84,8 @@ def page_words(text_page: Handle, frame: Frame, text: str, styles: Styles) -> li
     by_turn: dict[int, list[Char]] = {}
     for char in _chars(page, frame, range(count), styles):
         by_turn.setdefault(char.style.turn, []).append(char)
-    words = words_of(by_turn.pop(0, []))
+    straight = by_turn.pop(0, [])
+    words = _with_capitals(words_of(straight), small_capitals(straight))
     width, height = frame.width, frame.height
     for turn, chars in by_turn.items():
         sides = (height, width) if turn % 2 else (width, height)
@@ -106,6 +109,7 @@ def _words_by_runs(text_page: Pointer, frame: Frame, text: str, styles: Styles) 
     """The words of an upright page, most of them by two boxes each; None where some text is turned."""
     found, unread = words_and_stretches(text_page, text, frame.left, frame.ceiling, styles)
     words: list[Word] = []
+    capitals: dict[Style, Style] = {}
     begin = 0
     for at, start, end in unread:
         chars = _chars(text_page, frame, range(start, end), styles)
@@ -113,8 +117,14 @@ def _words_by_runs(text_page: Pointer, frame: Frame, text: str, styles: Styles) 
             return None  # turned words need the spaces between their characters
         words += found[begin:at]
         words += words_of(chars)
+        capitals |= small_capitals(chars)
         begin = at
-    return words + found[begin:] if unread else found
+    return _with_capitals(words + found[begin:], capitals) if unread else found
+
+
+def _with_capitals(words: list[Word], capitals: Mapping[Style, Style]) -> list[Word]:
+    """The words, those of small capitals alone of one size with those that begin with a large one."""
+    return [word._replace(style=capitals.get(word.style, word.style)) for word in words] if capitals else words
 
 
 def _chars(text_page: Pointer, frame: Frame, indexes: range, styles: Styles) -> list[Char]:

@@ -9,11 +9,11 @@ from pipeline.reading.pdf.crossing import crosses, left_free
 from pipeline.reading.pdf.lines import segments_of
 from pipeline.reading.pdf.page_lines import FARTHEST_HEADER, PageLines
 from pipeline.reading.pdf.row_evidence import TOTAL
-from pipeline.reading.pdf.runs import TIGHT_HEADER, is_header_like
+from pipeline.reading.pdf.runs import TIGHT_HEADER, goes_on_in_header, is_header_like
 from pipeline.reading.pdf.values import BULLET, FOOTNOTE, GROUP_NAME, WHOLE_CODE, is_leader, is_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.reading.pdf.columns import Strip
     from pipeline.reading.pdf.lines import Line
@@ -39,7 +39,9 @@ class Reach(PageLines):
             return self._rest_above(start, found), found
         for index in range(start - 1, max(-1, start - LONGEST_WRAP), -1):
             line, below = self.lines[index], self.lines[index + 1]
-            if is_leader(line.text) or _is_list_item(line) or line.size > (1 + MOST_UNLIKE) * below.size:
+            # Lines of small capitals are of the one size or the other, as their words are.
+            larger = line.size > (1 + MOST_UNLIKE) * max(below.size, self._size_of_rows(range(start, start + 3)))
+            if is_leader(line.text) or _is_list_item(line) or larger:
                 break
             free = self._left_free(index, found)
             fits = all(free)
@@ -65,7 +67,10 @@ class Reach(PageLines):
     def _header_above(self, start: int, found: Sequence[Strip], left: float) -> bool:
         """Whether the rules begin below the header: rows stand right under the first, and a header right above it."""
         first = next((i for i in range(start, min(len(self.lines), start + LONGEST_WRAP)) if self.data[i]), None)
-        if first is None or any(len(self.segments[i]) > 1 and self._heads_table(i) for i in range(start, first)):
+        if first is None or any(
+            len(self.segments[i]) > 1 and self._heads_table(i) and not self._beside(i, first)
+            for i in range(start, first)
+        ):
             return False
         for index in range(start - 1, max(-1, start - 5), -1):
             line, below = self.lines[index], self.lines[index + 1]
@@ -121,7 +126,10 @@ class Reach(PageLines):
     def _left_free(self, index: int, found: Sequence[Strip]) -> list[Strip | None]:
         """The part of each strip that a line leaves free; the words of a header may leave no more than a space."""
         line = self.lines[index]
-        gap = TIGHT_HEADER if is_header_like(line, self.gap) else self.gap
+        headed = is_header_like(line, self.gap) or (
+            index > 0 and goes_on_in_header(self.lines[index - 1], line, self.gap)
+        )
+        gap = TIGHT_HEADER if headed else self.gap
         return [left_free(strip, line, self.gap) or left_free(strip, line, gap) for strip in found]
 
     def _turned_between(self, line: Line, below: Line) -> bool:
@@ -174,7 +182,9 @@ class Reach(PageLines):
             near = line.base - above.base < farthest * max(line.size, above.size) or self._shut_in(index, end)
             if index > end + 1 and not self._begins_below(index, end + 1):
                 break
-            unlike = abs(line.size - above.size) > MOST_UNLIKE * above.size and not WHOLE_CODE.fullmatch(line.text)
+            sizes = (above.size, self._size_of_rows(range(end - 2, end + 1)))
+            unlike = all(abs(line.size - size) > MOST_UNLIKE * size for size in sizes)
+            unlike = unlike and not WHOLE_CODE.fullmatch(line.text)
             if unlike or FOOTNOTE.fullmatch(line.words[0].text):
                 break
             parted = len(self.segments[index]) > 2 and sum(line.x0 < strip.at < line.x1 for strip in found) > 1
@@ -182,6 +192,10 @@ class Reach(PageLines):
                 break
             last = index
         return last
+
+    def _size_of_rows(self, indexes: Iterable[int]) -> float:
+        """The larger size that lines of values are set in."""
+        return max([self.lines[i].size for i in indexes if 0 <= i < len(self.lines) and self.data[i]], default=0.0)
 
     def _wraps_above(self, end: int) -> Iterator[float]:
         """How far apart (in sizes, and a little more) lines of one cell stand in the rows above."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # The cells of a header are as close as this (in sizes) where its words are wider than the values below.
 TIGHT_HEADER = 0.15
+# Lines of one cell stand no further apart (in sizes).
+NEXT_LINE = 1.6
 # Cells of one column begin this near to one another (points).
 SAME_LEFT = 1.0
 
@@ -30,10 +32,11 @@ class Run(NamedTuple):
     last: int
 
 
-def runs_of(line: Line, cores: Sequence[tuple[float, float]], gap: float) -> list[Run]:
-    """The line's words by column; words that run on over a border stay together."""
+def runs_of(line: Line, cores: Sequence[tuple[float, float]], gap: float, above: Line | None = None) -> list[Run]:
+    """The line's words by column; words that run on over a border stay together. `above`: the line above it."""
     columns = [column_at(word.x0, word.x1, cores) for word in line.words]
     headed = is_header_like(line, gap) or _names_columns(line, columns)
+    headed = headed or (above is not None and goes_on_in_header(above, line, gap))
     if GROUP_NAME.fullmatch(line.text) and len(segments_of(line, gap)) == 1:
         return [Run(line.words, min(columns), max(columns))]
     for index in range(1, len(columns)):
@@ -67,6 +70,13 @@ def is_header_like(line: Line, gap: float) -> bool:
         return False
     small = sum(cell.words[0].text[:1].islower() for cell in cells)
     return 2 * small < len(cells) and not any(is_value(cell.text) for cell in cells)
+
+
+def goes_on_in_header(above: Line, line: Line, gap: float) -> bool:
+    """Whether a line goes on in the cells of a header right above it: "RQF   Unit   GL" / "level   value   hours"."""
+    near = line.base - above.base < NEXT_LINE * line.size and line.bold == above.bold
+    cells = segments_of(line, gap) if near and is_header_like(above, gap) else []
+    return len(cells) > 1 and not any(is_value(word.text) for word in line.words)
 
 
 def _broken_left(word: Word, column: int, before: int, cores: Sequence[tuple[float, float]]) -> bool:

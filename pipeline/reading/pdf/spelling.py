@@ -33,6 +33,8 @@ RESOLVED = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf076": "❖", "\uf0a8": "◻",
     "\uf06f": "▫",
 }  # fmt: skip
+# Small capitals are larger than raised letters.
+LEAST_CAPITAL = 0.62
 LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 RESOLVED |= LIGATURES
 # Ghostscript writes what the parts of a ligature stand for with their two bytes in the wrong order.
@@ -115,7 +117,8 @@ def _parted(before: Char, char: Char) -> bool:
 
 
 def _word(run: list[Char]) -> Word | None:
-    tallest = max(run, key=lambda char: char.style.size)
+    # A raised mark may be taller than small capitals.
+    tallest = max([char for char in run if char.text.isalpha()] or run, key=lambda char: char.style.size)
     size, base = tallest.style.size, tallest.base
     small_caps = _is_small_caps(run, size, base)
     parts = []
@@ -174,6 +177,17 @@ def _is_small_caps(run: list[Char], size: float, base: float) -> bool:
         and run[0].style.size == size
         and all(char.text.isupper() and abs(char.base - base) < 0.1 * size for char in small)
     )
+
+
+def small_capitals(chars: Iterable[Char]) -> dict[Style, Style]:
+    """The style that capitals are set in, by that of the smaller ones that go on behind them within a word."""
+    found: dict[Style, Style] = {}
+    for run in _runs(chars):
+        large, small = run[0], run[-1]
+        smaller = LEAST_CAPITAL * large.style.size < small.style.size < 0.85 * large.style.size
+        if smaller and large.text.isupper() and small.text.isalpha() and abs(small.base - large.base) < 0.1:
+            found[small.style] = large.style
+    return found
 
 
 def _style(run: list[Char], tallest: Style) -> Style:

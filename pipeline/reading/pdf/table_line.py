@@ -52,8 +52,8 @@ class TableLine:
 def table_lines(lines: Sequence[Line], cores: Sequence[tuple[float, float]], gap: float) -> list[TableLine]:
     """The lines with their words sorted into columns."""
     result = []
-    for line in lines:
-        entry = TableLine(line, runs_of(line, cores, gap))
+    for above, line in zip([None, *lines], lines, strict=False):
+        entry = TableLine(line, runs_of(line, cores, gap, above))
         for run in entry.runs:
             entry.cells.setdefault(run.first, []).extend(run.words)
         result.append(entry)

@@ -48,7 +48,7 @@ WORD_VALUES = frozenset(
 )
 # Of these, the words that may name a group too.
 STATUS = frozenset(["mandatory", "optional", "core"])
-_LEVEL = lazy_re(r"Level|Entry|L\s?\d")
+LEVEL = lazy_re(r"Level|Entry|L\s?\d")
 # Lines closer than this (in sizes) are cells side by side, each in the middle of its row's height.
 CLOSEST = 0.9
 # Two rows stand no nearer (in sizes) than this.
@@ -56,13 +56,19 @@ NEAREST_ROWS = 0.8
 # What names a group stands in a row of its own, whatever stands close above it.
 _STATUSES = ("Mandatory", "Optional", "Additional", "Core", "Compulsory", "Elective")
 _GROUPS = ("Group", "Pathway", "Section", "Theme")
-GROUP_NAME = lazy_re(
-    r"(?:Table \d{1,2}[.:] )?"
+_NAMED = (
     rf"(?:(?:{'|'.join(_STATUSES)})\b(?: (?:[Uu]nits?|[Gg]roups?|Core)\b.*)?"
     rf"|(?:Unit )?(?:{'|'.join(_GROUPS)}) (?:[A-Z]\d?|\d)\b.*)"
 )
+# In capitals too, which are not told from the rest one by one: "OPTIONAL UNITS – GROUP 1".
+_IN_CAPITALS = (
+    rf"(?:(?:{'|'.join(map(str.upper, _STATUSES))})\b(?: (?:UNITS?|GROUPS?|CORE)\b.*)?"
+    rf"|(?:UNIT )?(?:{'|'.join(map(str.upper, _GROUPS))}) (?:[A-Z]\d?|\d)\b.*)"
+)
+GROUP_NAME = lazy_re(rf"(?:Table \d{{1,2}}[.:] )?(?:{_NAMED}|{_IN_CAPITALS})")
+GROUP_ID = lazy_re(r"[A-Z]\d?|\d")
 # With what such a name begins: few texts do, and need to be looked at.
-GROUP_BEGINS = ("Table", "Unit", *_STATUSES, *_GROUPS)
+GROUP_BEGINS = ("Table", "Unit", "UNIT", *_STATUSES, *_GROUPS, *map(str.upper, (*_STATUSES, *_GROUPS)))
 BULLET = lazy_re(r"[•▪–—◦●○‣·∙*■□◻▫➢➤✓✔❖o►-]")
 # The mark that begins a note below a table.
 FOOTNOTE = lazy_re(r"[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -92,7 +98,7 @@ def _is_short_value(text: str) -> bool:
 def is_unit_number(text: str) -> bool:
     """Whether the text is a body's number for a unit that is no mere number: A1, TR01, Unit 7, 4430-403."""
     parted = any(map(str.isalpha, text)) or "-" in text or "/" in text
-    return parted and is_value(text) and any(map(str.isdigit, text)) and not _LEVEL.match(text)
+    return parted and is_value(text) and any(map(str.isdigit, text)) and not LEVEL.match(text)
 
 
 def is_leader(text: str) -> bool:
