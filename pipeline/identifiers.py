@@ -116,7 +116,7 @@ _WELL_FORMED = lazy_re(r"[A-Z]/\d{3}/\d{4}")
 _LOOSE = lazy_re(
     # A capital and its slash may be glued to the title before it ("sessionsJ/600/9053", "HTML5L/602/3374").
     rf"((?<![\w/\-])[A-Za-z015]|(?<=[a-z])[A-Z](?=/)|(?<=[A-Z0-9)])[A-Z](?=/\d{{3}}/\d{{4}}))({_SLASH}|\s)?"
-    rf"([\dOoQIl|SBZ]{{3}})({_SLASH}|\s)?([\dOoQIl|SBZ]{{4}})(?![\d/])"
+    rf"([\dOoQIl|SBZ]{{3}})({_SLASH}|\s)?([\dOoQIl|SBZ]{{4}})(?!\d|/(?![A-WYZ]))"
 )
 
 # The end of `_LOOSE`: most text holds nothing like it, and is told so in a tenth of the time.

@@ -16,6 +16,7 @@ from pipeline.patterns import lazy_re
 
 Values = dict[str, str]
 
+SECTION = lazy_re(r"\d{1,2}(?:\.\d{1,2})+")  # how a section of the document is numbered, and hardly a unit
 _LONGEST_LINE = 120  # characters
 _LONGEST_TITLE = 40  # words
 _LONGEST_CODE = 2  # words
@@ -73,7 +74,8 @@ def values_of(text: str) -> Values | None:
             if said.keys() & found.keys():
                 return None
             found |= said
-    return found if found.keys() - {"kind"} else None
+    heads = found.keys() == {"number", "kind"} and SECTION.fullmatch(found["number"])  # "3.2 Optional"
+    return found if found.keys() - {"kind"} and not heads else None
 
 
 @cache

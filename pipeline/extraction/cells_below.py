@@ -21,6 +21,7 @@ from pipeline.wording import tidy
 
 TextBlock = Heading | Paragraph | ListItem
 _MOST_CELLS = 7
+_MOST_LINES = 4  # of a title
 
 
 def rows_made_whole(texts: Sequence[TextBlock]) -> list[TextBlock]:
@@ -51,12 +52,31 @@ def _title_alone(texts: Sequence[TextBlock], at: int) -> bool:
     return code is not None and not below.text[: code.start].strip() and is_title(above.text)
 
 
+def _title_over_lines(texts: Sequence[TextBlock], at: int, columns: LineColumns, sizes: Sequence[str]) -> int:
+    """How many lines are one row whose title goes on in small letters, and whose sizes end the last of them."""
+    first = texts[at].text.strip()
+    begins = isinstance(texts[at], Paragraph) and first[:1].isupper() and not first[-1:].isdigit()
+    if not sizes or not begins or parse_group(first):
+        return 1
+    parts = [first]
+    for block in texts[at + 1 : at + _MOST_LINES]:
+        if not isinstance(block, Paragraph) or not block.text[:1].islower():
+            return 1
+        parts.append(block.text.strip())
+        events = read_line(tidy(" ".join(parts)), "", columns, block.place) or ()
+        unit = next((event for event in events if isinstance(event, RawUnit)), None)
+        if unit and all(getattr(unit, role) for role in sizes):
+            return len(parts)
+    return 1
+
+
 def _cells_of_row(texts: Sequence[TextBlock], at: int, columns: LineColumns) -> int:
     """How many lines from here on are one row; 1 where they are none, or the line is a row by itself."""
     sizes = [role for role in columns.behind_title if role in SIZES]
     begins = texts[at].text.strip().partition(" ")[0]
-    if columns.roles[:2] == ("title", "uan") and _title_alone(texts, at):
-        return 2
+    if columns.roles[0] == "title":
+        below = columns.roles[1:2] == ("uan",) and _title_alone(texts, at)
+        return 2 if below else _title_over_lines(texts, at, columns, sizes)
     if not sizes or not {"number", "uan"} & set(columns.roles) or not any(map(str.isdigit, begins)):
         return 1
     parts: list[str] = []

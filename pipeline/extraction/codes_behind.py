@@ -10,7 +10,11 @@ from pipeline.extraction.inline import InlineUnit
 from pipeline.extraction.labels import without_dangling_label
 from pipeline.patterns import lazy_re
 
-_BEHIND = lazy_re(r"^(?P<title>[A-Z].*?[a-z)])\s+(?:[–-]\s+)?\(?(?P<code>(?=[A-Z]+\d|\d+[A-Z])[A-Z\d]{3,8})\)?$")
+# A number alone, or letters and a number apart from them, are a code in brackets only: `Cut hair (01)`, `(HM 201)`.
+_BEHIND = lazy_re(
+    r"^(?P<title>[A-Z].*?[a-z)])\s+(?:[–-]\s+)?(?P<bracket>[(\[])?"
+    r"(?P<code>(?=[A-Z]+\d|\d+[A-Z])[A-Z\d]{3,8}|(?(bracket)(?:0\d{1,2}|\d{3}|[A-Z]{1,5}\s\d{1,4}[A-Z]?)|(?!)))[)\]]?$"
+)
 _FEWEST, _MOST = 3, 0.75  # of the list's lines
 
 

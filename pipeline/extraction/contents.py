@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.extraction.columns import looks_like_title
-from pipeline.extraction.events import RawUnit
-from pipeline.extraction.numbers import CODE, split_declared_number, split_unit_heading
+from pipeline.extraction.events import PageUnit, RawUnit
+from pipeline.extraction.headings import may_name_group, parse_group
+from pipeline.extraction.numbers import CODE, split_declared_number, split_unit_heading, without_uan
 from pipeline.identifiers import find_uans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
@@ -32,6 +33,7 @@ _CODED_ENTRY = lazy_re(
     r"(?P<title>[A-Z][^\d()]{3,120}?)\s\((?P<code>[A-Z]{2,5}\d{1,3})\)[\s.…]+(?P<page>\d{1,3})(?=\s|$)"
 )
 _SLASHES = lazy_re(r"^/\s+|(?<=\S)\s+/(?=\s+\d{1,3}$)")  # a converter's cells: "/ Unit 01 Handle mail / 7"
+_COUNT = lazy_re(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])")
 _LINE = lazy_re(r"^(?P<title>[A-Z].{3,150}?)[\s.…]+(?P<page>\d{1,3})$")
 # "18 Unit 7001 – Lead a team", "14 Unit 8001V1 Plan a strategy 21 Unit 8002V1 …", "14 K801V1 Plan a strategy 21 …":
 # the page stands in front.
@@ -165,7 +167,21 @@ def _without_slashes(text: str) -> str:
     return _SLASHES.sub("", text) if "/" in text else text
 
 
-def contents_lines(texts: Sequence[TextBlock]) -> list[RawUnit]:
+def contents_lines(texts: Sequence[TextBlock]) -> list[PageUnit]:
+    """The units of a contents page, each in the group whose entry stands above it: `3 Optional units 12`."""
+    groups = [
+        (block.place.line or 0, group)
+        for block in texts
+        if may_name_group(block.text) and (entry := _LINE.match(_COUNT.sub("", _without_slashes(block.text.strip()))))
+        if (group := parse_group(entry["title"], block.place)) and group.kind
+    ]
+    return [
+        PageUnit(unit, next((group for line, group in reversed(groups) if line < (unit.place.line or 0)), None))
+        for unit in _contents_lines(texts)
+    ]
+
+
+def _contents_lines(texts: Sequence[TextBlock]) -> list[RawUnit]:
     """The units of a contents page: the entries below `Unit summaries 4`, or those that each say `Unit 4`."""
     lines = (_PAGE_FIRST.fullmatch(block.text.strip()) for block in texts if "Unit " in block.text)
     if first := _pages_first(filter(None, lines), texts[0].place if texts else NOWHERE):
@@ -181,9 +197,14 @@ def contents_lines(texts: Sequence[TextBlock]) -> list[RawUnit]:
     titles = [title for _, _, _, title in numbered]
     if not _is_contents(titles, pages) or len({number for _, _, number, _ in numbered}) < len(numbered):
         return []
-    return [
-        RawUnit(title=title, number=number, place=block.place, raw=block.text) for block, _, number, title in numbered
-    ]
+    return [_unit_of(block, number, title) for block, _, number, title in numbered]
+
+
+def _unit_of(block: TextBlock, number: str | None, title: str) -> RawUnit:
+    """The unit of a line; its code behind its title is no part of that."""
+    named, uan = without_uan(title)
+    own = named if uan and looks_like_title(named) else title
+    return RawUnit(title=own, number=number, uan=uan if own is named else None, place=block.place, raw=block.text)
 
 
 def _pages_first(entries: Iterable[re.Match[str]], place: Place) -> list[RawUnit]:

@@ -57,6 +57,11 @@ _CONTENT_OF_COURSE = lazy_re(
     r"|^what (?:will|do|would) (?:i|you) (?:study|learn)\b.{0,20}$"
 )
 _FEWEST_COUNTED = 3
+# "and three optional units from:": so many are chosen of those below, which are more.
+_OF_THOSE_BELOW = lazy_re(
+    r"(?i)\b(?:from|out of)"
+    r"(?:\s+(?:the|this|these|those|following|list|below|options?|optional|units?|modules?|choice))*\s*:?$"
+)
 _COMMAS = "only a comma parts this title from the next one, and titles hold commas too"
 # A line that speaks of units or of the course's content is not enough; with as many items as units are counted it is.
 _ENOUGH, _SPEAKS, _COUNTED = 3, 1, 2
@@ -124,9 +129,12 @@ def _end_below(texts: Sequence[TextBlock], start: int, stated: int | None) -> in
         end = start + 1 if stated == 1 and start < len(texts) else _titles_below(texts, start)
         if stated and start + stated < end and _is_sentence(texts[start + stated].text):
             end = start + stated  # a sentence follows right below the lines that were announced
-    if stated and start + stated < end and _numbered_as_stated(texts, start, stated):
+    chosen = stated and _OF_THOSE_BELOW.search(texts[start - 1].text.strip())
+    if chosen or not stated or start + stated >= end:
+        return end
+    if _numbered_as_stated(texts, start, stated):
         return start + stated
-    if stated and start + stated < end and not _is_right_below(*texts[start + stated - 1 : start + stated + 1]):
+    if not _is_right_below(*texts[start + stated - 1 : start + stated + 1]):
         return start + stated  # what stands apart from as many items as were announced is another list
     return end
 
@@ -140,7 +148,8 @@ def _numbered_as_stated(texts: Sequence[TextBlock], start: int, stated: int) -> 
 def _weight(listed: _List, counts: frozenset[int]) -> int:
     """What speaks for a list: what the line above it says, and whether as many units are counted anywhere."""
     text, number = listed.above[-1].text, len(listed.items)
-    if number == listed.stated or _numbered_within(text, listed.items):
+    more = listed.stated is not None and number > listed.stated and _OF_THOSE_BELOW.search(text.strip())
+    if number == listed.stated or more or _numbered_within(text, listed.items):
         return _ENOUGH
     if number < _FEWEST or not listed.alone:
         return 0

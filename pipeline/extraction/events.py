@@ -41,9 +41,10 @@ class GroupedUnit:
 
 @dataclass(frozen=True, slots=True)
 class PageUnit:
-    """A unit as the head of its own page states it, outside the structure."""
+    """A unit as the head of its own page states it, outside the structure, and the group it is said to be of there."""
 
     unit: RawUnit
+    group: GroupHeading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ _VALUES = {
     "group": r"(?P<group>(?:Mandatory|Optional|Core|Additional)(?:\s+(?:Group|Units?))?(?:\s+[A-Z](?=[A-Z]))?)",
     "number": rf"(?P<number>(?:{CODE})|\d{{1,4}})",
     "uan": r"(?P<uan>[A-Z]/\d{3}/\d{4})",
-    "title": r"(?P<title>[A-Z‘'\"(].*?[a-z)’'])",
+    "title": r"(?P<title>[A-Z‘'\"(].*?[A-Za-z)’'])",
     "sizes": r"(?P<sizes>\d{1,8})",
 }
 _UNHEADED_GROUP = (
@@ -92,7 +92,9 @@ def _pattern(columns: LineColumns, *, coded: bool) -> tuple[re.Pattern[str], tup
     # What the header names no column for may stand in front (a count, a group, a number) and behind (a kind of unit).
     front = r"(?:\d{1,2}(?=[A-Z]))?"
     if not {"group", "number", "uan"} & set(columns.roles):
-        front += rf"(?:{_UNHEADED_GROUP})?(?:(?P<number>\d{{1,3}})\s*[:.]\s*)?"
+        front += (
+            rf"(?:{_UNHEADED_GROUP})?(?:(?P<number>\d{{1,3}}(?=\s*[:.])|(?:{CODE})(?=[:.]?\s*[A-Z][a-z]))[:.]?\s*)?"
+        )
     return re.compile(rf"^{front}{''.join(parts)}(?:[A-Z][A-Za-z /]*)?$"), tuple(sizes)
 
 

@@ -26,6 +26,7 @@ _LIMIT_TAIL = lazy_re(
     rf"\s*(?:[–—,-]\s*)?\b(?:choose|select|{_BETWEEN}|exactly \w+|between \w+ and \w+"
     rf"|\d+ (?:credits?|units?)|\d+{_TO}\d+ (?:credits?|units?)"
     rf"|(?:take|pick|complete|achieve) (?:any )?(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})"
+    r"|(?-i:Learners|Candidates|Students|You) (?:must|should|need|may|can|will|have)"
     rf"|(?:one|two|three|four|any \w+) (?:from|of)|(?:{'|'.join(SMALL_NUMBERS)}) units?)\b.*$",
     re.IGNORECASE,
 )

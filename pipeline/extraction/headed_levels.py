@@ -1,4 +1,4 @@
-"""Levels that rows share: below `Level 2 units` or `Units at Level 3`, or as the end of every title of a list."""
+"""Levels that rows share: below `Level 2 units`, `Level 2` within a group, or as the end of every title of a list."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _HEADING = lazy_re(
     r"|^(?:\w+\s+){0,2}units?\s+at\s+level\s+(?P<at>[1-8]):?$"
 )
 
+_BARE = lazy_re(r"(?i)^(?:level\s+(?P<level>[1-8])|entry(?:\s+level)?\s+(?P<entry>[1-3]))\s*:?$")
 # At the line's end, right before what was taken out: a level if every line of the list ends so.
 _TAIL_LEVEL = lazy_re(
     r"(?:(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s(?=Level|Entry)|[:,;|–-]\sL(?=\d))"
@@ -24,15 +25,51 @@ _OF_ALL = lazy_re(r"(?i)^\W*all (?:of the |the )?units (?:\w+ this \w+ )?are (?:
 _EDGE = " \t-–—,:;|.*†‡"
 
 
+class BareLevels:
+    """Hears `Level 2` alone within a group: a heading, or a line right above units; it holds once a unit follows."""
+
+    def __init__(self) -> None:
+        self._level: str | None = None
+        self._lasts = False  # a heading waits for its units, whatever is said of them first
+        self._in_group = self._parts_group = self._behind_unit = False
+
+    def taken(self) -> str | None:
+        """The level that stands over this unit, if it is the first one below it."""
+        level, self._level, self._behind_unit = self._level, None, True
+        return level
+
+    def hear(self, event: Event) -> bool:
+        """Whether this line is such a level."""
+        behind_unit, self._behind_unit = self._behind_unit, False
+        if isinstance(event, GroupEvent):
+            self._level, self._in_group, self._parts_group = None, True, False
+        if not isinstance(event, Note) or event.cells or not self._in_group:
+            return False
+        match = _BARE.match(event.text.strip())
+        # Below a card's title it is the unit's own; only where such lines part a list already is it the next ones'.
+        if match and (event.heading or self._parts_group or not behind_unit):
+            self._level = f"Entry {match['entry']}" if match["entry"] else match["level"]
+            self._lasts, self._parts_group = event.heading, True
+            return True
+        if event.heading or not self._lasts:
+            self._level = None
+        return False
+
+
 class HeadedLevels:
     """Remembers the level that the last heading of units stated; a group's heading without one ends it."""
 
     def __init__(self) -> None:
         self._level: str | None = None
         self._parted: GroupHeading | None = None
+        self._bare = BareLevels()
 
     def hear(self, event: Event) -> None:
         """Take a heading's level, or forget it."""
+        if isinstance(event, RawUnit):
+            self._level = self._bare.taken() or self._level
+        elif self._bare.hear(event):
+            return
         if isinstance(event, GroupEvent) or (isinstance(event, Note) and len(event.text.split()) <= 6):
             text = event.heading.stated if isinstance(event, GroupEvent) else event.text
             match = _HEADING.match(text.strip()) if "unit" in text.casefold() else None

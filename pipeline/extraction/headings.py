@@ -36,8 +36,9 @@ _PLURALS = (["units"], ["components"], ["modules"])
 _CHOICE = lazy_re(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b")
 _ALL_OF_THEM = lazy_re(r"(?i)\b(?:all|both)\b")
 _ASKS = lazy_re(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|required|credits?)\b")
+_ONE_KIND = "mandatory|optional|core|compulsory|elective|option"
 _KIND_BEHIND = lazy_re(
-    r"(?i)\s*(?:\(\s*(?P<bracket>mandatory|optional|core)\s*\)|[|,;–-]\s*(?P<marked>mandatory|optional|core)(?P<group>\s*[(,–-]?\s*(?:group|section|theme)\s+\w{1,2}\)?)?)$"
+    rf"(?i)\s*(?:\(\s*(?P<bracket>{_ONE_KIND})\s*\)?|[|,;–-]\s*(?P<marked>{_ONE_KIND})(?P<group>\s*[(,–-]?\s*(?:group|section|theme)\s+\w{{1,2}}\)?)?)$"
 )
 _KIND_AHEAD = lazy_re(r"(?i)\(?\s*(?P<kind>mandatory|optional|core)\s*(?:(?<=\w)\s[–—-]\s|\)\s)\s*(?=\S)")
 _KIND_IN_FRONT = lazy_re(r"^(MANDATORY|OPTIONAL|CORE)\s+(?=[A-Z][a-z])")
@@ -263,7 +264,7 @@ def _one_part(printed: str) -> _Found | None:
 
 
 def _group_by_id(name: str, group: re.Match[str], kind: GroupKind | None, limits: str) -> _Found | None:
-    before, after = name[: group.start()].strip(), name[group.end() :].strip()
+    before, after = name[: group.start()].strip(" ("), name[group.end() :].strip(" )")
     if before and not vocabulary().kind_in(before):
         return None
     if not after or re.fullmatch(r"(?i)(\w+ )?units?", after):

@@ -47,11 +47,11 @@ _HOURS_ALONE = lazy_re(r"(?i)\((?=.{0,4}\b(?:GLH|guided learning hours)\b)[a-z\s
 # A level is taken out of a title only where it is set apart: "(Level 3)", "– Level 3", "Level: 3", "Entry 3 |".
 _LEVEL = lazy_re(
     r"[(\[]\s*(?:level|l|(?P<entry>entry(?:\s+level)?))\s*(?P<bracket>[1-8])\s*[)\]]?"
-    r"|[-–—,;:|/]\s*(?:level|l(?=[1-8]\b)|(?P<entry2>entry(?:\s+level)?))\s*:?\s*(?P<dash>[1-8])\b"
+    r"|(?:[-–—,;:|/]|(?<=[’”\"]))\s*(?:at\s+)?(?:level|l(?=[1-8]\b)|(?P<entry2>entry(?:\s+level)?))\s*:?\s*(?P<dash>[1-8])\b"
     r"|\blevel\s*[:=]\s*(?P<entry3>entry\s*)?(?P<colon>[1-8])\b"
     r"|\x00[^\w\x00]*(?:at\s+)?(?:level|l|(?P<entry5>entry(?:\s+level)?))\s*(?P<piece>[1-8])\b"
     r"|\b(?:level|(?P<entry6>entry(?:\s+level)?))\s+(?P<barred>[1-8])(?=\s*[|·])"
-    r"|^\W*(?:level|(?P<entry4>entry(?:\s+level)?))\s*(?P<front>[1-8])(?:\s*[|,;:–—-]|(?=\s+Unit\s\d))",
+    r"|^\W*(?:level|(?P<entry4>entry(?:\s+level)?))\s*(?P<front>[1-8])(?:\s*[|,;:–—\x00-]|(?=\s+Unit\s\d))",
     re.IGNORECASE,
 )
 # "Certificate: 13 to 36 credits" says how large qualifications are.
@@ -71,13 +71,14 @@ _RULE_WORDS = lazy_re(
 _OF_THE_WHOLE = lazy_re(r"(?i)\bcredits?\s+(?:(?:must|should|can|may|need)\b|(?:from|of)\s+(?:the\s+|any\s+)?\w+)")
 # "Business law (20 credits): learners come to know …"
 _DESCRIBED = lazy_re(
-    r"(?is)^(?P<unit>[^():]{5,120}[(\[][^()\[\]]*\b\d{1,3}\s*(?:credits?|cr)\b[^()\[\]]*[)\]])\s*[:–—-]\s*\w.{40,}"
+    r"(?is)^(?P<unit>[^():]{5,120}[(\[][^()\[\]]*\b\d{1,3}\s*(?:credits?|cr)\b[^()\[\]]*[)\]])\s*[:–—-]\s*(?:\w.{40,}|[a-z][^\d]{12,}\.$)"
 )
 _NOS_IN_FRONT = lazy_re(r"^\(([A-Z]{2,8}\s?[A-Z]?\d{1,5})\)\s+(?=[A-Z])")
 TOTAL = lazy_re(r"(?i)(?:sub[- ]?|grand |overall )?totals?\s*(?:[:=]|\d+\s|$)")  # "Total:240 credits GLH:960 hours"
 _OTHER_SIZES = lazy_re(r"(?i)\b(?:credits?|GLH|TQT)\s*[:=]|\b\d+\s+credits\b")  # "Min credit: 27 Min GLH: 150 Max"
 _LETTER = lazy_re(r"[^\W\d_]")
 _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())
+_IN_QUOTES = lazy_re(r"^[‘“\"]([^‘’“”\"]+)[’”\"]$")
 _EDGE = " \t-–—,:;|.*†‡"
 _MOST_ALIKE = 2  # one title may stand at two levels
 
@@ -110,25 +111,23 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         return None
     title, *others = _parts(rest)
     number, title = _split_number(title)
-    if number is None:
-        number, others = _number_among(others, text)
+    number, others = (number, others) if number else _number_among(others, text)
     if number is None and (numbered := _NUMBERED.match(marker)):
         number = numbered[1]
-    kinds = {part: kind for part in others if (kind := split_kind(f"| {part}", place)[1])}
+    kinds = {part: kind for part in others if (kind := split_kind(f"| {_closed(part)}", place)[1])}
     others = [part for part in others if part not in kinds] if len(kinds) == 1 else others
     short = is_short_title(title) and (bool(uans) or credit is not None)
     if not (short or _can_be_title(title, bool(uans))) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
         return None
     if not uans and names_a_qualification(split_leading_token(title)[1]):  # "2021 Level 3 Diploma in …": a year
         return None
-    printed = uans[0].printed if uans else None
     nos = _NOS_IN_FRONT.match(title) if number else None
     title = title[nos.end() :] if nos else title
     unit = RawUnit(
         title=title,
         number=number,
         nos=nos[1] if nos else None,
-        uan=printed,
+        uan=uans[0].printed if uans else None,
         level=level,
         credit=credit,
         glh=glh,
@@ -175,10 +174,9 @@ def _take_level(text: str) -> tuple[str | None, str]:
         pass
     if found is None:
         return None, text
-    value = found["bracket"] or found["dash"] or found["colon"] or found["piece"] or found["front"] or found["barred"]
-    entry = (
-        found["entry"] or found["entry2"] or found["entry3"] or found["entry4"] or found["entry5"] or found["entry6"]
-    )
+    said = {name: text for name, text in found.groupdict().items() if text}
+    value = next(text for name, text in said.items() if not name.startswith("entry"))
+    entry = any(name.startswith("entry") for name in said)
     return f"Entry {value}" if entry else value, f"{text[: found.start()]} \x00 {text[found.end() :]}"
 
 
@@ -207,17 +205,20 @@ def _title(best: str) -> str:
     return best.strip(_EDGE).removesuffix(" /")
 
 
+def _closed(part: str) -> str:
+    return part if "(" in part and ")" in part else part.strip("()[]")
+
+
 def _letters(text: str) -> int:
     return len(text.translate(_NO_LETTERS)) if text.isascii() else len(_LETTER.findall(text))
 
 
 def _split_number(title: str) -> tuple[str | None, str]:
-    number, rest = split_unit_heading(title)
-    if number is None:
-        number, rest = split_code(title)
-    if number is None:
-        number, rest = split_counted(title)
-    return number, rest.strip(_EDGE)
+    for split in (split_unit_heading, split_code, split_counted):
+        number, rest = split(title)
+        if number is not None:
+            break
+    return number, _IN_QUOTES.sub(r"\1", rest.strip(_EDGE))
 
 
 def _can_be_title(title: str, coded: bool) -> bool:

@@ -15,6 +15,8 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Table
 
 _PARTED = lazy_re(r"\s*[|;·•]\s*")
+_KIND_BEHIND_SIZES = lazy_re(r"(?i)\d\s*\((?P<kind>mandatory|optional|core)\)$")  # "GLH: 45 (Mandatory)"
+_LONGEST_LABEL = 4  # words
 _FEWEST_PARTS = 3  # "Mandatory | Level 5 | 8 credits"
 _LETTERS = {letter.upper(): KIND_LETTERS[letter] for letter in "mo"}  # "Mandatory/Optional: M"
 _SHARE = 0.5  # of a document's records must have the field, or it heads what stands below
@@ -38,7 +40,9 @@ def _with_own_kinds(units: Sequence[PairUnit], blocks: Sequence[Block]) -> tuple
 
     A record that states none, where most do, has a doubt: it must not pass for one of the kind above it.
     """
-    stated = {at: heading for at, block in enumerate(blocks) if (heading := _field_in(block))} if len(units) > 1 else {}
+    stated = {at: heading for at, block in enumerate(blocks) if (heading := _field_in(block))} if units else {}
+    if len(units) == 1:  # of one alone only what its own lines say
+        stated = {at: heading for at, heading in stated.items() if at in units[0].blocks}
     leads = bool(stated) and min(units[0].blocks) - 1 in stated  # each record begins with it
     own = [_own(unit, leads, stated, units) for unit in units] if stated else []
     if sum(at is not None for at in own) <= _SHARE * len(units):
@@ -68,11 +72,16 @@ def _field_in(block: Block) -> GroupHeading | None:
     """The kind that a line or a row of two cells states behind a label that columns of kinds have as their header."""
     for label, value in _pairs(block):
         said = _LETTERS.get(value, value)
-        if header_words(label) in _labels() and vocabulary().kind_in(said) and len(said.split()) <= 3:
+        known = header_words(label) in _labels() and vocabulary().kind_in(said) and len(said.split()) <= 3
+        # Whatever its label, a value that is a kind and nothing else is the record's: "Mandatory/Opt.: Optional".
+        if known or (value.casefold() in vocabulary().kinds and 0 < len(label.split()) <= _LONGEST_LABEL):
             return parse_group(said.strip().capitalize(), block.place)
     parts = () if isinstance(block, Table) else _PARTED.split(block.text.strip())
     alone = [part.casefold() for part in parts if part.casefold() in vocabulary().kinds]
-    return parse_group(alone[0].capitalize(), block.place) if len(alone) == 1 and len(parts) >= _FEWEST_PARTS else None
+    if len(alone) == 1 and len(parts) >= _FEWEST_PARTS:
+        return parse_group(alone[0].capitalize(), block.place)
+    behind = _KIND_BEHIND_SIZES.search(block.text) if not isinstance(block, Table) else None
+    return parse_group(behind["kind"].capitalize(), block.place) if behind else None
 
 
 def _pairs(block: Block) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extraction.columns import looks_like_title
@@ -9,11 +10,14 @@ from pipeline.extraction.heading_groups import names_period
 from pipeline.extraction.inline import TOTAL
 from pipeline.extraction.list_titles import is_title, modules_of_units
 from pipeline.extraction.stated import states_facts
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
 _FEWEST = 2  # units that make a list one of units
 _LONGEST = 16  # words
+# "Trim lamps (3 credits) – why and how": a title with its credit, whatever follows.
+_SIZED = lazy_re(r"[A-Z][^().:;!?]{4,80}\s\([^()]*\b\d{1,3}\s+credits?\b[^()]*\)\s*(?:[:–—-]|$)")
 
 
 def left_in_lists(texts: Sequence[TextBlock], units: Collection[int], groups: Collection[int]) -> frozenset[int]:
@@ -25,6 +29,9 @@ def left_in_lists(texts: Sequence[TextBlock], units: Collection[int], groups: Co
         if len(taken) >= _FEWEST:
             own = [at for at in run if at not in units and at not in groups and _may_be_unit(texts[at])]
             left.update(at for at in own if len(own) <= len(taken))
+    sorts = Counter(type(texts[at]) for at in units)
+    others = (at for at in range(len(texts)) if at not in units and at not in groups)
+    left.update(at for at in others if sorts[type(texts[at])] >= _FEWEST and _SIZED.match(texts[at].text.strip()))
     return frozenset(left - modules)
 
 

@@ -15,7 +15,13 @@ from pipeline.extraction.column_names import SIZES, in_short, may_head, phrase
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.numbers import is_number, is_short_title, split_code, split_declared_number
+from pipeline.extraction.numbers import (
+    is_number,
+    is_short_title,
+    split_code,
+    split_declared_number,
+    split_unit_heading,
+)
 from pipeline.extraction.size_columns import some_of
 from pipeline.extraction.table_segments import names_total
 from pipeline.extraction.vocabulary import EXACT, header_words, unglued, vocabulary
@@ -269,7 +275,6 @@ def _group_behind(title: str, place: Place) -> tuple[GroupHeading | None, str]:
 
 def _before(title: str, columns: LineColumns, marker: str, uan: str | None) -> tuple[str, str | None, str | None]:
     """Take the codes off the title's front: the body's number, perhaps glued to it, or the UAN."""
-    number = None
     front = columns.roles[: columns.roles.index("title")]
     first = next(iter(find_uans(title)), None)
     if uan is None and first and (first.start == 0 or (first.start <= 12 and {"uan", "number"} & set(front))):
@@ -279,8 +284,8 @@ def _before(title: str, columns: LineColumns, marker: str, uan: str | None) -> t
         if not before:
             number, title = split_code(title)
         return title, number or _of_marker(marker), uan
-    if "number" in front or "uan" in front:
-        number, title = split_declared_number(title)
+    split = split_declared_number if {"number", "uan"} & set(front) else split_unit_heading
+    number, title = split(title)
     return title, number or _of_marker(marker), uan
 
 

@@ -13,7 +13,10 @@ from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.headers_above import with_headers_above
 from pipeline.extraction.labelled_lines import with_labels_whole
+from pipeline.extraction.lists_in_cells import with_lists_out
 from pipeline.extraction.plain_cards import with_cards_as_rows
+from pipeline.extraction.sentenced import with_titles_in_front
+from pipeline.extraction.side_by_side import with_tables_apart
 from pipeline.extraction.slashed_sizes import with_sizes_in_words
 from pipeline.extraction.stacked import restacked
 from pipeline.extraction.units_in_sentences import with_sentences_as_rows
@@ -22,7 +25,8 @@ from pipeline.reading.document import Block
 
 def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
     """The blocks with their tables whole, and the rows of columns that were not alike in length."""
-    read = with_sentences_as_rows(without_content_going_on(blocks))
+    read = with_sentences_as_rows(without_content_going_on(with_lists_out(with_tables_apart(blocks))))
+    read = with_titles_in_front(read)
     read = with_labels_whole(with_beginnings(with_cards_as_rows(read)))
     read = unflattened(with_glued_rows(with_sizes_in_words(read)))
     return joined_by_row(with_headers_above(with_whole_rows(restacked(read))))

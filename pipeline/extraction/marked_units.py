@@ -1,4 +1,7 @@
-"""Units of which only a mark tells the kind: `* mandatory unit` below the list, or an M or O behind each title."""
+"""Units of which a mark tells the kind, or their numbers.
+
+`* mandatory unit` below the list, an M or O behind each title, `Units 1 to 4 are mandatory, all others optional`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,14 @@ from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
 
 _LETTER_BEHIND = lazy_re(r"(?P<title>.*[^\W_].*?)\s+[(\[]?(?P<letter>[A-Z])[)\]]?")
+_NUMBERED = lazy_re(
+    r"(?i)\bunits?\s+(?P<numbers>\d{1,3}(?:\s*(?:to|and|&|,|-|–)\s*(?:and\s+)?\d{1,3})*)\s+(?:are|is)\s+(?:all\s+)?(?P<kind>\w+)"
+)
+_RANGE = lazy_re(r"(\d{1,3})(?:\s*(?:to|-|–)\s*(\d{1,3}))?")
+_OTHERS = lazy_re(
+    r"(?i)\b(?:(?:all\s+)?(?:the\s+)?(?:other|others|remaining|rest)\b[^.;]{0,20}\b(?:are|is)\s+\w+|all\s+others\s+\w+)"
+)
+_DIGITS = lazy_re(r"\d+$")
 _KNOWN = {"M", "O"}  # together these need no explanation
 
 
@@ -20,7 +31,7 @@ def kinds_by_mark(units: Sequence[RawUnit], notes: Sequence[Note]) -> list[tuple
     """Each unit and the kind that its mark tells; nothing where no mark tells it of all units."""
     told = legend(notes)
     if told is None:
-        return _by_letter(units, notes)
+        return _by_letter(units, notes) or _by_number(units, notes)
     if not any(is_marked(unit, told[0]) for unit in units):
         return []
     return [(unit, told[1] if is_marked(unit, told[0]) else kind_of_the_rest(told[1])) for unit in units]
@@ -42,3 +53,30 @@ def _by_letter(units: Sequence[RawUnit], notes: Sequence[Note]) -> list[tuple[Ra
         for unit, match in zip(units, found, strict=True)
         if (kind := kinds[match["letter"]])
     ]
+
+
+def _by_number(units: Sequence[RawUnit], notes: Sequence[Note]) -> list[tuple[RawUnit, GroupKind]]:
+    """The units whose numbers a sentence says are of a kind; the others are what it says of all others, or the rest."""
+    kinds: dict[int, GroupKind] = {}
+    for note in notes:
+        for said in _NUMBERED.finditer(note.text) if "unit" in note.text.casefold() else ():
+            kind = vocabulary().kinds.get(said["kind"].lower())
+            if kind is not None:
+                kinds.update(dict.fromkeys(_numbers(said["numbers"]), kind))
+    numbers = [int(match[0]) if (match := _DIGITS.search(unit.number or "")) else None for unit in units]
+    if not kinds or None in numbers or len(set(numbers)) < len(numbers) or not kinds.keys() <= set(numbers):
+        return []
+    named = set(kinds.values())
+    others = any(_OTHERS.search(note.text) for note in notes)
+    if len(kinds) < len(units) and (len(named) > 1 or not others):
+        return []
+    rest = kind_of_the_rest(next(iter(named)))
+    return [(unit, kinds.get(number or 0, rest)) for unit, number in zip(units, numbers, strict=True)]
+
+
+def _numbers(said: str) -> list[int]:
+    """`1 to 3, 5 and 7`: 1, 2, 3, 5 and 7."""
+    found: list[int] = []
+    for first, last in _RANGE.findall(said):
+        found.extend(range(int(first), int(last or first) + 1))
+    return found

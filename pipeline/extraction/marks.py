@@ -17,7 +17,7 @@ TextBlock = Heading | Paragraph | ListItem
 # Word and PDF keep a tick of the font Wingdings as a letter.
 TICK = lazy_re(r"(?i)(?:[✓✔☑☒√●•■*\u00fc\uf0fc]|x|y|yes)")
 KIND_LETTERS = {"m": "Mandatory", "o": "Optional", "c": "Core", "a": "Additional"}
-_FOOTNOTES = lazy_re(r"(?:\s*[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
+_FOOTNOTES = lazy_re(r"(?:\s*[*†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ]+)+$")
 # A mark that lost its height on the way: "Handle complaints1". Words that are counted keep their number.
 _GLUED_MARK = lazy_re(r"(?<=[a-z]{3})(?<!level)(?<!part)(?<!unit)(?<!stage)(?<!phase)(?<!grade)(?<!step)[1-9]$")
 _LEGEND = lazy_re(

@@ -59,6 +59,7 @@ _MIXED_PREFIX = lazy_re(
 )
 _BARE_COUNT = lazy_re(rf"^(?P<code>\d{{1,3}})[*†‡]?[.:)]?\s+(?:[-–—]\s+)?{_TITLE_BEGINS}")
 COUNTS = "9"  # the style of numbers that run on from row to row
+CODES = "#"  # that of codes which are no words: `HM 205`, `KR/1`
 _CAPITALS, _SMALL, _DIGITS = lazy_re(r"[A-Z]+"), lazy_re(r"[a-z]+"), lazy_re(r"\d+")
 _UNIT_HEADING = lazy_re(
     rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|[A-H](?=\s*[:–—-]\s)"
@@ -66,7 +67,7 @@ _UNIT_HEADING = lazy_re(
     rf"(?:{_SCHEME[:-1]}\s*|\s*[:.–—-]+\s*|\s+)(?=\S)"
 )
 _IN_WORDS = lazy_re(rf"^(?i:unit|module)\s+(?P<number>(?i:{'|'.join(SMALL_NUMBERS)}))\s*(?:[:.]|\s[–—-])\s+(?=\S)")
-_COUNTED = lazy_re(rf"^(?P<code>\d{{1,3}}(?=[.)])|0\d{{1,2}})[.)]?\s+{_TITLE_BEGINS}")
+_COUNTED = lazy_re(rf"^(?P<code>\d{{1,3}}(?=[.):])|0\d{{1,2}})[.):]?\s+{_TITLE_BEGINS}")
 _LETTERS = lazy_re(r"[A-Z]{2,6}")
 
 
@@ -156,7 +157,10 @@ def style_of_codes(texts: Sequence[str]) -> str:
     codes = [code for text in texts if (code := _split(_MIXED_PREFIX.match(text), text)[0])]
     styles = set(map(_style, codes))
     alike = len(codes) == len(texts) > 0 and len(set(codes)) == len(codes) and len(styles) == 1
-    return styles.pop() if alike else ""
+    if alike:
+        return styles.pop()
+    spaced = {code for text in texts if (code := split_code(text)[0])}
+    return CODES if len(spaced) == len(texts) > 1 else ""
 
 
 def runs_on(texts: Sequence[str]) -> bool:
@@ -167,6 +171,8 @@ def runs_on(texts: Sequence[str]) -> bool:
 
 def split_styled(text: str, style: str) -> tuple[str | None, str]:
     """A token of that style in front of a title, and the title."""
+    if style == CODES:
+        return split_code(text)
     code, rest = _split((_BARE_COUNT if style == COUNTS else _MIXED_PREFIX).match(text), text)
     return (code, rest) if code and _style(code) == style else (None, text)
 

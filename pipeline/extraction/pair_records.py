@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.extraction.block_text import below_heading, block_text, is_short_label
-from pipeline.extraction.card_lines import is_title_line
+from pipeline.extraction.card_lines import SECTION, is_title_line, sizes_behind
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.inline import parse_inline_unit
 from pipeline.extraction.labels import sizes_said
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading, without_uan
 from pipeline.extraction.records import NUMBER_ALONE
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.reading.document import Block, Table
+from pipeline.reading.document import Block, Heading, Table
 
 _MOST_WORDS_OF_CODE, _MOST_WORDS_OF_UAN = 4, 5  # "T / 601 / 1235"
 _MOST_WORDS = 40
@@ -49,10 +50,24 @@ def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None
         return
     if _take_codes(record, blocks, at - 1):  # "Trim lamps" / "Unit K1" / "Level: 2"
         at -= 1
+    if at and isinstance(blocks[at - 1], Heading) and _take_sized_heading(record, blocks, at - 1):
+        return
     if at and not isinstance(blocks[at - 1], Table) and is_title_line(block_text(blocks[at - 1]).strip()):
         at = _take_title(record, blocks, at - 1)
         if not record.number_of_title and at > 0:
             _take_codes(record, blocks, at - 1)
+
+
+def _take_sized_heading(record: Record, blocks: Sequence[Block], at: int) -> bool:
+    """Take a heading that is a title and sizes: `Trim lamps – 4 credits (Level 2)`."""
+    read = parse_inline_unit(block_text(blocks[at]).strip(), place=blocks[at].place)
+    if read is None or read.unit.doubts:
+        return False
+    sizes = {role: getattr(read.unit, role) for role in ("uan", "level", "credit", "glh", "tqt")}
+    record.values |= {role: value for role, value in sizes.items() if value} | {"title above": read.unit.title}
+    record.number_of_title, record.line_above = read.unit.number, at
+    record.blocks.append(at)
+    return True
 
 
 def _take_title(record: Record, blocks: Sequence[Block], at: int) -> int:
@@ -95,6 +110,8 @@ def _codes_of(block: Block) -> _Codes | None:
         return _Codes(own or None, uan)
     code = " ".join(word for word in words if vocabulary().kind_in(word) is None)
     kinds = [word for word in words if vocabulary().kind_in(word) is not None]
+    if SECTION.fullmatch(code):
+        return None  # "3.2 Optional" heads a section
     if len(words) > _MOST_WORDS_OF_CODE or not code or not is_number(code) or (code.isdigit() and not kinds):
         return None
     return _Codes(code, kind=parse_group(kinds[0], block.place) if len(kinds) == 1 else None)
@@ -111,6 +128,8 @@ def _take_codes(record: Record, blocks: Sequence[Block], at: int) -> bool:
 
 
 def _set_title(record: Record, text: str) -> None:
+    text, said = sizes_behind(text)  # "Trim lamps [T/601/1235]"
+    record.values |= {role: value for role, value in said.items() if role != "kind"}
     number, title = split_unit_heading(text)
     record.number_of_title, record.values["title above"] = (number, title) if number else split_code(text)
 

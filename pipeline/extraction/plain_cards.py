@@ -63,6 +63,11 @@ class _Line:
         """Whether it says codes, and the kind at most besides: `BM201 Mandatory`."""
         return self.values is not None and self.values.keys() <= _CODES | {"kind"}
 
+    @property
+    def has_codes(self) -> bool:
+        """Whether it says a code, perhaps among sizes: `Unit K1 | 4 credits`."""
+        return self.values is not None and bool(self.values.keys() & _CODES)
+
 
 @dataclass(frozen=True, slots=True)
 class _Run:
@@ -170,9 +175,9 @@ def _runs(blocks: Sequence[Block], lines: Sequence[_Line | None], often: Set[str
         elif passed < _MOST_PASSED and _may_stand_on_card(block, often):
             passed += 1
         else:
-            yield from _in_run(run)
+            yield from _in_run(run, blocks)
             run, passed = [], 0
-    yield from _in_run(run)
+    yield from _in_run(run, blocks)
 
 
 def _may_stand_on_card(block: Block, often: Set[str]) -> bool:
@@ -197,7 +202,7 @@ def _titled(block: Block) -> _Line | None:
     return _Line(block, title, None, behind) if is_title_line(title) else None
 
 
-def _in_run(lines: Sequence[tuple[int, _Line]]) -> Iterator[_Run]:
+def _in_run(lines: Sequence[tuple[int, _Line]], blocks: Sequence[Block]) -> Iterator[_Run]:
     """The cards of lines that are titles, codes and sizes; a title without either belongs to none."""
     titles = [at for at, (_, line) in enumerate(lines) if line.values is None]
     if not titles:
@@ -205,7 +210,15 @@ def _in_run(lines: Sequence[tuple[int, _Line]]) -> Iterator[_Run]:
     # As many codes as stand above the first title stand above each.
     above = titles[0] if all(line.of_codes for _, line in lines[: titles[0]]) else 0
     begins = [at - above for at in titles]
-    if any(at < 0 or not all(line.of_codes for _, line in lines[at : at + above]) for at in begins):
+    if not above and titles[0] and titles[-1] == len(lines) - 1 and lines[0][1].has_codes:
+        first = lines[0][0]
+        below_group = first > 0 and _names_group(blocks[first - 1])  # then no title can stand above it
+        if not below_group and not _stand_above(lines, titles):
+            return  # "Unit 1 | 4 credits" may belong to the title below it or to one above that was not read as one
+        begins = [at - titles[0] for at in titles]
+    elif any(at < 0 or not all(line.of_codes for _, line in lines[at : at + above]) for at in begins):
+        return
+    if any(line.values is None for at, end in zip(begins, titles, strict=True) for _, line in lines[max(0, at) : end]):
         return
     ends = [*begins[1:], len(lines)]
     cards = [
@@ -214,6 +227,12 @@ def _in_run(lines: Sequence[tuple[int, _Line]]) -> Iterator[_Run]:
     for whole, together in groupby(cards, key=itemgetter(2)):
         if whole:
             yield _run(lines, [(start, end) for start, end, _ in together])
+
+
+def _stand_above(lines: Sequence[tuple[int, _Line]], titles: Sequence[int]) -> bool:
+    """Whether each title stands nearer to the line above it, its own codes and sizes, than to the next ones."""
+    places = [line.block.place.line or 0 for _, line in lines]
+    return all(places[at] - places[at - 1] < places[at + 1] - places[at] for at in titles if 0 < at < len(lines) - 1)
 
 
 def _run(lines: Sequence[tuple[int, _Line]], cards: Sequence[tuple[int, int]]) -> _Run:

@@ -22,7 +22,7 @@ _BETWEEN_UNITS = lazy_re(r"\s*[;,.|]\s+(?=Unit\s+[A-Z]?\d)|(?<=[a-z)])(?=Unit\s\
 _LEAD = lazy_re(r"(?i)^(?P<lead>[^.]*?\b(?:units|modules)\b(?:\s+(?:are|is|as follows|include|below))*)\s*:?\s+(?=\S)")
 # "… 5 Finance are exempt from unit 7": such a sentence speaks of units, and lists none.
 _SAYS = lazy_re(r"(?i)\b(?:are|is|must|may|can|cannot|will|has|have|exempt\w*|instead|before|after)\b")
-_OF_OTHERS = lazy_re(r"(?i)\b(?:replac\w*|exclud\w*|exempt\w*|barred|hold\w*|held)\b")
+_OF_OTHERS = lazy_re(r"(?i)\b(?:replac\w*|exclud\w*|exempt\w*|barred|hold\w*|held|costs?|pric\w+|fees?|charg\w+)\b")
 _NUMBERED = lazy_re(r"(?:(?i:unit)\s+)?(?P<number>\d{1,4}|[A-Z]{1,4}\s?\d{1,4})\s*[:.–-]?\s+(?P<title>[A-Z].*)")
 _BETWEEN = lazy_re(r"\s*[,;]\s*(?:and\s+|or\s+)?(?=\S)|\s+(?:and|or)\s+(?=(?:[Uu]nit\s+)?(?:\d|[A-Z]{1,4}\s?\d))")
 # "Year 1 units – Sow seeds, Prune shrubs", "… covers the following units: Dressing hair, Cutting hair": commas alone.
@@ -39,6 +39,7 @@ _CODED_AND_SIZED = lazy_re(
 # "… two mandatory units: Plan a garden (3 credits); Sow seeds (2 credits) and Harvest crops (1 credit)."
 COMMA = ","  # the mark of an item that only a comma parts from the next
 _JOIN = lazy_re(r"^[\s,;)\]]*(?:(?:and|or|plus|together with|as well as)\s+)?")
+_RUN_MARKS = (" / ", " · ", " • ", " | ", "; ")
 _FEWEST, _FEWEST_BARE = 2, 3
 _LONGEST_PART = 20  # words
 
@@ -155,7 +156,9 @@ def _between_commas(sentence: str) -> tuple[str, list[str]]:
 def _parted(block: TextBlock) -> list[TextBlock]:
     """A sentence that lists units between semicolons, as its lead-in and an item a unit."""
     match = _SENTENCE_OF_UNITS.match(block.text) if isinstance(block, Paragraph) else None
-    if not match:
+    if not match and isinstance(block, Paragraph) and (run := _run_of_units(block.text)):
+        return [ListItem(text=unit, marker="•", place=block.place) for unit in run]
+    if not match or _OF_OTHERS.search(match["lead"]):
         return _numbered_parts(block)
     units = [part.strip(" .") for part in re.split(r";\s*(?:and\s+)?", match["units"]) if part.strip(" .")]
     sized = len(units) >= _FEWEST and all(map(parse_inline_unit, units))
@@ -167,6 +170,16 @@ def _parted(block: TextBlock) -> list[TextBlock]:
         Paragraph(text=match["lead"], place=block.place),
         *(ListItem(text=unit, marker="•", place=block.place) for unit in units),
     ]
+
+
+def _run_of_units(text: str) -> list[str]:
+    """The units of a line that a mark parts, each with its size: `Sow seeds (L2, 3 cr) / Prune (L2, 2 cr) / …`."""
+    for mark in _RUN_MARKS:
+        if text.count(mark) >= _FEWEST_BARE - 1:
+            units = [part.strip(" .") for part in text.split(mark)]
+            if all(len(unit.split()) <= _LONGEST_PART and parse_inline_unit(unit) for unit in units):
+                return units
+    return []
 
 
 def _numbered_parts(block: TextBlock) -> list[TextBlock]:

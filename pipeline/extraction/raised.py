@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Cell, Row, Table
 
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ"
 # A number or a code, of one word or two (`Level 3`), and the marks behind it.
 _MARKED = lazy_re(
     rf"(?P<value>(?=[^{_RAISED}]*\d)[^\s{_RAISED}]{{1,16}}(?: [^\s{_RAISED}]{{1,8}})?)\s?[{_RAISED}]{{1,3}}"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.events import GroupedUnit, RawUnit
+from pipeline.extraction.events import GroupedUnit, PageUnit, RawUnit
+from pipeline.extraction.heading_groups import is_same
 from pipeline.extraction.headings import GroupHeading
 from pipeline.extraction.marks import without_marks
 from pipeline.wording import folded
@@ -83,6 +84,18 @@ def as_headed(units: list[GroupedUnit], pages: Sequence[RawUnit]) -> list[Groupe
 
 def _has_named_size(unit: RawUnit) -> bool:
     return bool(unit.uan or unit.level or unit.credit or unit.glh)
+
+
+def in_groups(pages: Sequence[PageUnit]) -> list[GroupedUnit]:
+    """The units of pages in the groups that these say they are of, each group once."""
+    groups: list[GroupHeading] = []
+    for page in pages:
+        if page.group and not any(is_same(group, page.group) for group in groups):
+            groups.append(page.group)
+    return [
+        GroupedUnit(page.unit, next((group for group in groups if page.group and is_same(group, page.group)), None))
+        for page in pages
+    ]
 
 
 def _is_sized(unit: RawUnit) -> bool:

@@ -5,12 +5,23 @@ Others are told in short, and sentences about them follow: `Feed hawks – 2 cre
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from pipeline.extraction.size_runs import SIZE
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
+from pipeline.reading.document import Block, Heading, Paragraph
 from pipeline.wording import SMALL_NUMBERS
 
-_TOLD = lazy_re(r"^(?P<title>.{5,150}?[a-z)])[.:;]\s+(?=(?:This|The)\s+(?:unit|module)\b|It\s+(?:is|has|carries)\b)")
+_SAYS = (
+    r"(?:This|The)\s+(?:(?:level|entry(?:\s+level)?)\s+\d\s+)?(?:(?:mandatory|optional|core)\s+)?(?:unit|module)\b"
+    r"|It\s+(?:is|has|carries)\b"
+)
+_TOLD = lazy_re(rf"^(?P<title>.{{5,150}}?[a-z)])[.:;]\s+(?=(?i:{_SAYS}))")
+_SAYS_OF_IT = lazy_re(rf"(?i)^(?:{_SAYS})")
+_FEWEST = 2
 _VALUES = (
     lazy_re(r"(?i)\blevel\s+(?:[1-8]|entry\s+[1-3])\b"),
     lazy_re(r"(?i)\b\d{1,3}\s+credits?\b"),
@@ -18,7 +29,11 @@ _VALUES = (
 )
 # "Load calculation (M/505/7782): Mandatory. Level 3, 10 credits"
 _KIND_STOP = lazy_re(r"(?i)(?<=[:;,|–—-]\s)(mandatory|optional|core)\.\s+(?=level\b|entry\b|credits?\b|glh\b|\d)")
-_IN_WORDS = lazy_re(rf"(?i)\(\s*({'|'.join(SMALL_NUMBERS)})\s+credits?\s*\)")
+# "Feed hawks (two credits)", "– two credits, level three", "worth two credits"; not what stands within a sentence.
+_IN_WORDS = lazy_re(
+    rf"(?i)(?P<before>[(\[.,:;|·–—-]\s*|\bworth\s+|\bcredits?,?\s+at\s+)(?P<level>level\s+)?"
+    rf"(?P<number>{'|'.join(SMALL_NUMBERS)})\b(?(level)(?=\W*$|\s*[(\[),.:;|·–—-])|(?=\s+credits?\b))"
+)
 _SIZES_IN_SHORT = lazy_re(r"(?i)\b(?:cv|cr|level|l|glh)\s?:?\s?\d{1,4}\b")
 _CREDIT_IN_SHORT = lazy_re(r"(?i)\bc[vr]\s?:?\s?(?=\d{1,2}\b)")
 # The sizes are set apart from the title, and nothing but sizes stands up to the stop.
@@ -33,7 +48,7 @@ def in_short(text: str) -> str:
     if talked_of := _TALKED_OF.match(text):
         return talked_of["unit"]
     told = _TOLD.match(text)
-    if told is None or not any(find_uans(text)):
+    if told is None or not (any(find_uans(text)) or _VALUES[1].search(text, told.end())):
         return text
     behind = text[told.end() :]
     codes = [uan.printed for uan in find_uans(behind)]
@@ -45,15 +60,41 @@ def in_short(text: str) -> str:
     )
 
 
+def with_titles_in_front(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; a title, and right below it a sentence with its unit's code or credit, are one line.
+
+    `Feed hawks`, then `This Level 3 unit (K/650/6106) is worth 4 credits.`
+    """
+    whole = {at: told for at in range(1, len(blocks)) if (told := _said_of(blocks[at], blocks[at - 1]))}
+    if len(whole) < _FEWEST:
+        return list(blocks)
+    return [whole.get(at, block) for at, block in enumerate(blocks) if at + 1 not in whole]
+
+
+def _said_of(block: Block, above: Block) -> Paragraph | None:
+    """The title above and what is said of its unit, as one line; None where they are no such two."""
+    if not isinstance(block, Paragraph) or not isinstance(above, Heading | Paragraph) or above.text[-1:] in ".:;!?":
+        return None
+    if not _SAYS_OF_IT.match(block.text):
+        return None
+    text = f"{above.text}. {block.text}"
+    return replace(block, text=text) if in_short(text) != text else None
+
+
 def in_full(sizes: str) -> str:
     """What stands behind a code, its credit spelled out: `L2 CV4 GLH 18`; alone, `CV4` may be a number."""
     return _CREDIT_IN_SHORT.sub("Credits: ", sizes) if len(_SIZES_IN_SHORT.findall(sizes)) > 1 else sizes
 
 
 def made_plain(text: str) -> str:
-    """A text with the credit of its last bracket in figures, and a kind before its sizes set apart by a comma.
+    """A text with credit and level in figures where they are set apart, and a kind before its sizes by a comma.
 
     `Feed hawks (two credits)`, `Feed hawks: Mandatory. Level 3`.
     """
-    text = _IN_WORDS.sub(lambda match: f"({SMALL_NUMBERS.index(match[1].casefold()) + 1} credits)", text)
+    if "credit" in text or "Credit" in text:
+        text = _IN_WORDS.sub(_in_figures, text)
     return _KIND_STOP.sub(r"\1, ", text)
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    return f"{match['before']}{match['level'] or ''}{SMALL_NUMBERS.index(match['number'].casefold()) + 1}"

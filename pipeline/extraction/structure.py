@@ -26,7 +26,7 @@ from pipeline.extraction.marks import group_of_kind, kind_of_all
 from pipeline.extraction.others_lists import without_others_lists
 from pipeline.extraction.pairs import PairUnit
 from pipeline.extraction.rejoining import stitched
-from pipeline.extraction.repeats import as_headed, without_bare_repeats, without_repeats
+from pipeline.extraction.repeats import as_headed, in_groups, without_bare_repeats, without_repeats
 from pipeline.extraction.routes import RouteColumns, table_events
 from pipeline.extraction.text_events import text_events
 from pipeline.extraction.unit_heads import headed_units
@@ -79,9 +79,9 @@ def _events(document: Document) -> Iterator[Event]:
         block = blocks[at]
         if at in taken:
             for one in begun.get(at, ()):
-                if one.kind:
+                if one.kind and not one.on_own_page:
                     yield GroupEvent(heading=one.kind)
-                yield PageUnit(one.unit) if one.on_own_page else replace(one.unit, paired=True)
+                yield PageUnit(one.unit, one.kind) if one.on_own_page else replace(one.unit, paired=True)
             at += 1
             continue
         if isinstance(block, Table):
@@ -94,7 +94,7 @@ def _events(document: Document) -> Iterator[Event]:
             end += 1
         yield from text_events(blocks[at:end])
         at = end
-    yield from map(PageUnit, headed_units(blocks).values())
+    yield from headed_units(blocks)
 
 
 class _Walk:
@@ -103,7 +103,7 @@ class _Walk:
     def __init__(self) -> None:
         self._units: list[GroupedUnit] = []
         self._groups: list[GroupHeading] = []
-        self._pages: list[RawUnit] = []
+        self._pages: list[PageUnit] = []
         self._notes: list[Note] = []
         self._leftovers: list[Leftover] = []
         self._assumed: list[GroupHeading] = []
@@ -135,7 +135,7 @@ class _Walk:
         asks = isinstance(event, Note) and (leads_in_to_a_choice(event.text) or asks_for_all(event.text))
         self._choice = event.text if asks and isinstance(event, Note) else ""
         if isinstance(event, PageUnit):
-            self._pages.append(event.unit)
+            self._pages.append(event)
         elif isinstance(event, RawUnit) and is_lost_header(event):
             self._notes.append(Note(text=event.raw or event.title, place=event.place))
         elif isinstance(event, RawUnit):
@@ -188,8 +188,11 @@ class _Walk:
 
     def result(self) -> Structure:
         """What was found. Unit pages list a unit only where no structure does."""
-        listed = as_headed(without_repeats(without_criteria(self._units, self._notes)), self._pages)
-        units = self._marked(listed or without_bare_repeats([GroupedUnit(page, None) for page in self._pages]))
+        listed = without_repeats(without_criteria(self._units, self._notes))
+        listed = as_headed(listed, [page.unit for page in self._pages])
+        paged = [] if listed else in_groups(self._pages)
+        self._groups.extend({id(one.group): one.group for one in paged if one.group}.values())
+        units = self._marked(listed or without_bare_repeats(paged))
         units = with_level_of_all(with_levels_of_titles(units), self._notes)
         return Structure(
             units=tuple(units),
@@ -207,7 +210,9 @@ class _Walk:
             units = self._all_of(every, units)
         if not units or any(grouped.group is not None for grouped in units):
             return units
-        told = kinds_by_mark([grouped.unit for grouped in units], self._notes)
+        # "* Mandatory unit" below a list names a group as far as its words go.
+        notes = [*self._notes, *(Note(text=group.stated, place=group.place) for group in self._groups)]
+        told = kinds_by_mark([grouped.unit for grouped in units], notes)
         if not told and every is not None:
             told = [(grouped.unit, every) for grouped in units]
         named = {kind: group_of_kind(kind, units[0].unit.place) for _, kind in told}

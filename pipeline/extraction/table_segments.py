@@ -34,7 +34,7 @@ _TOTAL_BEHIND = lazy_re(
     r"(?:(?:group|section|theme|pathway|unit|credit|mandatory|optional|core|additional)s?(?: [a-z0-9])? )+"
     r"(?:sub ?-? ?)?totals?"
 )
-_TOTAL_STEMS = ("total", "sum")
+_TOTAL_STEMS = ("total", "sum", "minimum", "required")
 
 
 class Segment(NamedTuple):

@@ -44,7 +44,7 @@ from pipeline.extraction.table_segments import (
     segments,
     texts_of,
 )
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import EXACT, OF_FORMER, vocabulary
 from pipeline.identifiers import find_uans, parse_whole
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Row, Table
@@ -83,7 +83,9 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         ticks = tick_columns(segment.header or (), segment.rows)
         events.extend(header_groups(segment, ticks))
         rows = with_halves_joined(segment.rows, found)
-        events.extend(_SegmentReader(found, events, ticks).read(rows))
+        read = _SegmentReader(found, events, ticks).read(rows)
+        maps = any(map(OF_FORMER.match, segment.header or ()))  # a guide, whose units the structure may list too
+        events.extend(replace(one, paired=True) if maps and isinstance(one, RawUnit) else one for one in read)
     return TableReading(tuple(in_form(events)), columns)
 
 

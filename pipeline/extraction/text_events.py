@@ -64,7 +64,7 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
     placed = list(_placed_events(texts))
     units = frozenset(at for at, event in placed if isinstance(event, RawUnit))
     cut = left_in_lists(texts, units, frozenset(at for at, event in placed if isinstance(event, GroupEvent)))
-    yield from map(PageUnit, contents_lines(texts))
+    yield from contents_lines(texts)
     for at, event in placed:
         if at in cut and isinstance(event, Note):
             yield Leftover(text=event.text, reason=_LEFT, place=event.place)
@@ -209,8 +209,8 @@ def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:
 
 
 def _stands_alone(block: Heading | Paragraph | ListItem, unit: InlineUnit) -> bool:
-    """Whether a line with a code needs no other like it: an item, one with number and size, `Unit 3 … (its code)`."""
-    if isinstance(block, ListItem) or (unit.unit.number and unit.unit.credit):
+    """Whether a coded line needs no other like it: an item, one with number or level and credit, `Unit 3 … (code)`."""
+    if isinstance(block, ListItem) or (unit.unit.credit and (unit.unit.number or unit.unit.level)):
         return True
     ends_in_code = block.text.rstrip(" )]").endswith(unit.unit.uan or " ")
     return ends_in_code and split_unit_heading(block.text)[0] is not None

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
-from pipeline.extraction.events import RawUnit
-from pipeline.extraction.headings import parse_group
+from pipeline.extraction.events import PageUnit, RawUnit
+from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.list_titles import UNITS, is_title, modules_of_units
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.patterns import lazy_re
@@ -30,12 +30,31 @@ _BEGINS_IN_DIGIT = lazy_re(r"\d[A-Z]\s")  # "3D animation"
 _LEADER = lazy_re(r"\.{3,}|…|\s\d{1,3}$")
 
 
-def headed_units(blocks: Sequence[Block]) -> dict[int, RawUnit]:
-    """Units by the position of their heads: numbers of their own, few of them none, or what is said below each.
+def headed_units(blocks: Sequence[Block]) -> list[PageUnit]:
+    """Units that heads name: numbers of their own, few of them none, or what is said below each.
 
-    They list a unit only where nothing else in the document does.
+    They list a unit only where nothing else in the document does. Where the name of a group stands right above the
+    first of them, each is of the group that was named last.
     """
-    return _numbered_heads(blocks) or _described_heads(blocks) or _heads_in_line(blocks)
+    found = _numbered_heads(blocks) or _described_heads(blocks) or _heads_in_line(blocks)
+    groups = {at: group for at in found if (group := _group_above(blocks, at))}
+    if not groups or min(groups) != min(found):
+        groups = {}
+    named = {at: groups.get(max((other for other in groups if other <= at), default=-1)) for at in found}
+    return [PageUnit(unit, named[at]) for at, unit in found.items()]
+
+
+def _group_above(blocks: Sequence[Block], at: int) -> GroupHeading | None:
+    """The group whose name stands right above a head, or parted from it by one paragraph."""
+    for step in (1, 2):
+        above = blocks[at - step] if at >= step else None
+        if above is None or isinstance(above, Table):
+            return None
+        if (group := parse_group(above.text, above.place)) and group.kind:
+            return group
+        if not isinstance(above, Paragraph):
+            return None
+    return None
 
 
 def _described_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:

@@ -24,7 +24,7 @@ _LEAD = lazy_re(
 # "Learners who hold K1 (4 credits) and K2 (5 credits) may …": such a sentence lists no units of this qualification.
 _SPEAKS = lazy_re(
     r"(?i)\b(?:who|if|unless|hold\w*|exempt\w*|barred|cannot|not|instead|before|prior|previous\w*|already"
-    r"|replac\w*|exclud\w*|such as|for example|assess\w*)\b"
+    r"|replac\w*|exclud\w*|such as|for example|assess\w*|costs?|pric\w+|fees?|charg\w+)\b"
 )
 _BRACKETED = lazy_re(r"\s*(?P<inner>[(\[][^()\[\]]+[)\]])")
 _BETWEEN = lazy_re(r"^[\s,;•·/.]*(?:(?:and|plus)\s+)?")

@@ -2,7 +2,8 @@
 
 A column that is the qualification's level in every row is the level; one that adds up to its credit is the credit, and
 so is one whose mandatory rows add up to the credit that the mandatory units are said to have.
-Where nothing tells them apart they are left out, with a finding.
+Where nothing tells them apart they are left out, with a finding. So it is with the number in brackets that ends every
+title of a list: `Duty of care (2)`.
 """
 
 from __future__ import annotations
@@ -10,20 +11,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.events import GroupedUnit, RawUnit
 from pipeline.extraction.size_columns import clearly_best
 from pipeline.identifiers import parse_level
 from pipeline.model import GroupKind
+from pipeline.patterns import lazy_re
 
-_FEWEST = 2
+_FEWEST, _FEWEST_BRACKETED = 2, 3
+_BRACKETED = lazy_re(r"^(?P<title>.*[^\W\d_])\s*[(\[](?P<number>[1-9]\d{0,2})[)\]]$")
 
 
 def with_named_sizes(
     units: Sequence[GroupedUnit], level: str | None, totals: Mapping[str, int | None], mandatory_credit: int | None
 ) -> list[GroupedUnit]:
     """The units with their unnamed numbers as level, credit and hours; `totals` are the qualification's own."""
+    units = _with_bracketed(units)
     groups: dict[int, list[GroupedUnit]] = defaultdict(list)
     for grouped in units:
         if grouped.unit.unnamed:
@@ -31,6 +36,25 @@ def with_named_sizes(
     roles = {width: _roles(rows, level, totals, mandatory_credit) for width, rows in groups.items()}
     named = (_named(grouped.unit, roles.get(len(grouped.unit.unnamed), ())) for grouped in units)
     return [replace(grouped, unit=unit) for grouped, unit in zip(units, named, strict=True)]
+
+
+def _with_bracketed(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
+    """The units, the number in brackets behind each one's title apart from it; numbers that only count are let be."""
+    bare = [grouped.unit for grouped in units if not (_sized(grouped.unit) or grouped.unit.unnamed)]
+    found = {id(unit): match for unit in bare if (match := _BRACKETED.match(unit.title))}
+    numbers = [int(match["number"]) for match in found.values()]
+    counts = all(second == first + 1 for first, second in pairwise(numbers))
+    if len(found) < max(_FEWEST_BRACKETED, len(units)) or counts:
+        return list(units)
+    apart = ((grouped, found[id(grouped.unit)]) for grouped in units)
+    return [
+        replace(grouped, unit=replace(grouped.unit, title=match["title"], unnamed=(match["number"],)))
+        for grouped, match in apart
+    ]
+
+
+def _sized(unit: RawUnit) -> bool:
+    return any(getattr(unit, role) for role in SIZES)
 
 
 def _roles(

@@ -68,6 +68,8 @@ def _header_roles(header: str) -> dict[str, float]:
     known = vocabulary()
     if not words:
         return {}
+    if OF_FORMER.match(words) and _header_roles(words.partition(" ")[2]):
+        return {"ignored": EXACT}
     full, _, short = words.rpartition(" ")
     found = {
         role: EXACT
@@ -75,6 +77,10 @@ def _header_roles(header: str) -> dict[str, float]:
         if words in names or (short in names and full in names and header.rstrip().endswith(")"))  # "Unit number (UAN)"
     }
     return found or {role: PARTIAL for role, parts in known.partial.items() if parts.search(words)}
+
+
+# "Old unit ref", "Replaces unit title": a guide sets former units beside the new ones.
+OF_FORMER = lazy_re(r"(?i)(?!\w+ (?:units|modules)$)(?:old|former|previous|superseded|withdrawn|legacy|replaces)\b")
 
 
 def _any_of(parts: list[str]) -> re.Pattern[str]:

@@ -37,11 +37,19 @@ from pipeline.extraction.unmet_body import unmet_body
 from pipeline.extraction.unnamed_sizes import with_named_sizes
 from pipeline.extraction.verdict import judge
 from pipeline.garbage import seldom_collected
-from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact
+from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact, UnitListing
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Document, Table
 
 __all__ = ["Extraction", "extract"]
 _COMPOSED = "the title “{}” is printed nowhere; it was put together from a heading and the document's own name"
+
+
+_SCQF_LEVEL = lazy_re(r"(?i)\bscqf\s+levels?\b")
+_OTHER_SCALE = (
+    "the document counts levels on the scale of SCQF, where 6 is what is 3 elsewhere; they stand as printed, and "
+    "are not to be compared with the levels of other documents"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +98,8 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     told = (*told, *(finding for part in parts for finding in _leftovers(part.structure)))
     listings = [listing for qualification in qualifications for listing in qualification.listings]
     unlisted = unlisted_codes([note for part in parts for note in printed_notes(part.structure)], listings, told)
-    return Extraction(specification=specification, findings=(*told, *unlisted, *unconfirmed))
+    scale = (_finding("levels-of-another-scale", _OTHER_SCALE),) if _counts_in_scqf(texts, listings) else ()
+    return Extraction(specification=specification, findings=(*told, *unlisted, *scale, *unconfirmed))
 
 
 def _title(part: Part, document: Document, document_id: str) -> tuple[TitleFound, list[Finding]]:
@@ -159,6 +168,13 @@ def _only_counts(structure: Structure, texts: Sequence[str]) -> bool:
     if named or coded or grouped or not any(one.unnamed for one in units):
         return False
     return not any(UNITS.search(text) for text in texts)
+
+
+def _counts_in_scqf(texts: Sequence[str], listings: Sequence[UnitListing]) -> bool:
+    """Whether units have levels that the document calls levels of SCQF."""
+    if not any(listing.level for listing in listings):
+        return False
+    return any("scqf" in text.casefold() and _SCQF_LEVEL.search(text) for text in texts)
 
 
 def _value(facts: tuple[StatedFact, ...], name: str) -> str | None:

@@ -37,15 +37,24 @@ def _by_comma(text: str) -> list[str]:
     return [cell.strip() for cell in next(csv.reader([text], skipinitialspace=True), [])] if "," in text else [text]
 
 
+_DASHES = _Mark(lambda text: [cell.strip() for cell in re.split(r"\s[-–—](?=\s)", text)], 5, 3)
+_NAMED_SIZE = lazy_re(r"(?i)level\s*\d|\d+\s*(?:credits?|cr|glh|hours|hrs)|(?:credits?|glh)\s*:?\s*\d+")
 _MARKS = (
     _Mark(_bars, 3, 2),
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\s\|(?=\s)", text)], 3, 2),
     _Mark(lambda text: [cell.strip() for cell in text.split("|")], 4, 3),
     _Mark(lambda text: [cell.strip() for cell in text.split(";")], 3, 3),
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\s/(?=\s)", text)], 4, 2),
+    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s[·•](?=\s)", text)], 4, 2),
+    _DASHES,
     _Mark(_by_comma, 4, 3),
 )
 
+# "• Unit 101 – Fog signals (Level: 3", "Unit 2: Fog signals: Credit 4"
+_TITLE_AND_SIZE = lazy_re(
+    r"(?i)[a-z)\]]\s*[,:;(–-]?\s*\(?\b(?:level|credits?(?: value)?|glh|l(?=\d))\s*:?\s*\d{1,4}$"
+    r"|[a-z)\]]\s*[:(–-]\s*\d{1,4}\s*(?:credits?|cr|glh)$"
+)
 _ITEM = lazy_re(r"^[-*•+–]\s+")
 
 
@@ -71,6 +80,8 @@ def delimited_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | N
         headed = len(rows) >= mark.fewest_lines and (
             mark.split is not _by_comma or not any(re.search(r"\d", cell) for cell in rows[0][1])
         )
+        if mark is _DASHES and any(map(_NAMED_SIZE.fullmatch, (cell for _, texts in rows for cell in texts))):
+            continue  # "Unit 1 - Trim lamps - Level 3 - 6 credits" needs no columns
         if headed and not _all_labelled(rows) and not _cut_through(rows):
             return length, _table(rows, place)
     return 0, None
@@ -170,3 +181,9 @@ def _table(rows: Sequence[tuple[Line, list[str]]], place: PlaceOf) -> Table:
         cells = tuple(Cell(text=read_inline(text).text, place=where) for text in (first, *texts[1:]))
         made.append(Row(cells=cells, place=where))
     return Table(rows=tuple(made), origin="delimited", place=place(rows[0][0]))
+
+
+def is_of_sentences(table: Table) -> bool:
+    """Whether most lines begin with a title and a size in one cell: their marks part what is said, and no columns."""
+    first = [row.cells[0].text.strip() for row in table.rows if sum(bool(cell.text.strip()) for cell in row.cells) > 1]
+    return 2 * sum(1 for text in first if _TITLE_AND_SIZE.search(text)) > len(first)

@@ -42,12 +42,16 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A table's cell; `span` counts the columns it covers. `below` is what it goes on with in another style of type."""
+    """A table's cell; `span` counts the columns it covers. `below` is what it goes on with in another style of type.
+
+    `lines` are its lines, items or paragraphs where the document itself parts them, and they are several.
+    """
 
     text: str
     span: int = 1
     bold: bool = False
     below: str = ""
+    lines: tuple[str, ...] = ()
     place: Place = NOWHERE
 
 

@@ -60,8 +60,11 @@ class TableReader:
     def _cell(self, node: Node, span: int, place: Place) -> Cell:
         said = [self._cell_text(paragraph) for paragraph in node.iter(f"{W}p") if _in_cell(paragraph, node)]
         filled = [(text, bold) for text, bold in said if text]
-        text = tidy(" ".join(text for text, _ in filled))
-        return Cell(text=text, span=span, bold=bool(filled) and all(bold for _, bold in filled), place=place)
+        lines = tuple(tidy(text) for text, _ in filled)
+        bold = bool(filled) and all(bold for _, bold in filled)
+        return Cell(
+            text=tidy(" ".join(lines)), span=span, bold=bold, lines=lines if len(lines) > 1 else (), place=place
+        )
 
 
 def _rows(table: Node) -> Iterator[Node]:

@@ -14,9 +14,11 @@ from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.detect import HTML
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Page, Paragraph, Row, Table
+from pipeline.reading.html_apart import with_looks_told
 from pipeline.reading.html_end import cut_off
 from pipeline.reading.html_folds import opens_a_section, unfolds
 from pipeline.reading.html_grids import in_boxes, laid_out_rows, with_laid_out_runs
+from pipeline.reading.html_lists import marker_of, pairs_of
 from pipeline.reading.html_placed import placed_blocks
 from pipeline.reading.html_sections import with_sections_behind
 from pipeline.reading.html_stacks import unstacked
@@ -69,7 +71,7 @@ def html_blocks(fragment: str, first_line: int, page: int | None) -> list[Block]
 def _parse(source: str) -> Node:
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        return html.document_fromstring(source, parser=parser)
+        return with_looks_told(html.document_fromstring(source, parser=parser))
     except (etree.ParserError, etree.XMLSyntaxError):
         return html.document_fromstring("<html><body></body></html>")
 
@@ -106,7 +108,7 @@ class _Walker:
                 yield Paragraph(text=text, place=self._place(caption))
             if rows := self._rows(node):
                 yield Table(rows=rows, origin="html", place=self._place(node))
-        elif tag == "dl" and (pairs := _pairs(node)):
+        elif tag == "dl" and (pairs := pairs_of(node)):
             yield from self._flush()
             for term, value in pairs:
                 text = f"{_text_of(term).rstrip(' :')}: {_text_of(value)}"
@@ -164,7 +166,7 @@ class _Walker:
         inner = {anchor for each in lists for anchor in each.iter("a")}
         link = next((anchor for anchor in node.iter("a") if anchor not in inner), None)
         indent = sum(1 for ancestor in node.iterancestors() if ancestor.tag in ("ul", "ol")) - 1
-        marker = _marker(node)
+        marker = marker_of(node)
         if own or not lists:
             yield ListItem(
                 text=own,
@@ -207,7 +209,9 @@ class _Walker:
             for td in tds:
                 _fill_from_above(cells, waiting)
                 columns, rows = _span(td, "colspan"), _span(td, "rowspan")
-                cell = Cell(text=_text_of(td), span=columns, bold=_is_bold(td), place=self._place(td))
+                parts = tuple(filter(None, map(tidy, _lines_of(td))))
+                text, own = undecorated(" ".join(parts)), parts if len(parts) > 1 else ()
+                cell = Cell(text=text, span=columns, bold=_is_bold(td), lines=own, place=self._place(td))
                 run = [cell, *(Cell(text="", place=cell.place) for _ in range(columns - 1))]
                 if rows > 1:
                     waiting.update({len(cells) + step: (rows - 1, part) for step, part in enumerate(run)})
@@ -215,8 +219,7 @@ class _Walker:
             _fill_from_above(cells, waiting)
             if any(cell.text for cell in cells):
                 even = len(tds) == len(cells) and not waiting and any(map(len, tds))
-                lines = [list(filter(None, map(tidy, _lines_of(td)))) for td in tds] if even else []
-                grid.extend((tr, row) for row in (unstacked(cells, lines) if even else [cells]))
+                grid.extend((tr, row) for row in (unstacked(cells) if even else [cells]))
         width = max((len(cells) for _, cells in grid), default=0)
         return tuple(self._row(tr, cells, width) for tr, cells in grid)
 
@@ -226,23 +229,6 @@ class _Walker:
         in_head = tr.getparent() is not None and tr.getparent().tag == "thead"
         header = in_head or all(td.tag == "th" for td in tr.iterchildren("td", "th"))
         return Row(cells=(*cells, *padding), header=header, place=place)
-
-
-def _marker(node: Node) -> str:
-    """What a browser prints before an item: its number in a numbered list, else a bullet."""
-    parent = node.getparent()
-    if parent is None or parent.tag != "ol":
-        return "•"
-    start = (parent.get("start") or "1").strip()
-    before = sum(1 for _ in node.itersiblings("li", preceding=True))
-    return f"{(int(start) if start.isdigit() else 1) + before}."
-
-
-def _pairs(node: Node) -> list[tuple[Node, Node]]:
-    """The terms of a definition list, each with its one value; empty where some have none or several."""
-    parts = [child for child in node.iterchildren() if child.tag in ("dt", "dd")]
-    even = len(parts) >= 4 and [part.tag for part in parts] == ["dt", "dd"] * (len(parts) // 2)
-    return list(zip(parts[::2], parts[1::2], strict=True)) if even and not node.findall(".//table") else []
 
 
 def _fill_from_above(cells: list[Cell], waiting: dict[int, tuple[int, Cell]]) -> None:

@@ -12,12 +12,13 @@ _NUMBER = lazy_re(r"\d{1,4}")
 _FEWEST = 2  # lines of a cell, cells of a row
 
 
-def unstacked(cells: Sequence[Cell], lines: Sequence[Sequence[str]]) -> list[list[Cell]]:
-    """The rows that a row of cells stands for, given the lines of each; the row itself where these do not tell several.
+def unstacked(cells: Sequence[Cell]) -> list[list[Cell]]:
+    """The rows that a row of cells stands for; the row itself where their lines do not tell several.
 
     All cells must have equally many lines, those of one be numbers, and those of another begin as titles do: a title
     over two lines stands beside one number.
     """
+    lines = [cell.lines or tuple(filter(None, [cell.text])) for cell in cells]
     filled = [each for each in lines if each]
     counts = {len(each) for each in filled}
     if len(filled) < _FEWEST or len(counts) != 1 or max(counts) < _FEWEST or any(cell.span > 1 for cell in cells):
@@ -27,6 +28,6 @@ def unstacked(cells: Sequence[Cell], lines: Sequence[Sequence[str]]) -> list[lis
     if not (numbered and titled):
         return [list(cells)]
     return [
-        [replace(cell, text=each[at] if each else "") for cell, each in zip(cells, lines, strict=True)]
+        [replace(cell, text=each[at] if each else "", lines=()) for cell, each in zip(cells, lines, strict=True)]
         for at in range(counts.pop())
     ]

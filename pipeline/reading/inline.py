@@ -17,10 +17,14 @@ _ITALIC = lazy_re(
     r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"
 )
 _CODE = lazy_re(r"`([^`]+)`")
+_RAISED = lazy_re(r"(?<=\w)\^(\d{1,2})\^(?!\w)")  # as pandoc writes the number of a note
+_RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ESCAPE = lazy_re(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
-# A picture in front of the words ("✅ Duty of care") says nothing; the tick of a column stands alone in its cell.
+# A picture in front of the words ("✅ Duty of care", "Level 4 | ⭐ 10 credits") says nothing.
+# The tick of a column stands alone in its cell.
 _DECORATION = lazy_re(
-    "^(?:[\U0001f000-\U0001faff\u2705\u274c\u274e\u2728\u2757\u2b50\u26a0\u2795-\u2797]\ufe0f?\\s+)+(?=[^\\W_])"
+    "(?:^|(?<=[|·•,;] ))(?:[\U0001f000-\U0001faff\u23e9-\u23fa\u2705\u274c\u274e\u2728\u2757\u2b50\u26a0\u2795-\u2797]"
+    "\ufe0f?\\s+)+(?=[^\\W_])"
 )
 _ASIDE = 0xE000  # a private part of Unicode; symbol fonts' bullets stand higher up
 _SET_ASIDE = lazy_re("[\ue021-\ue07e]")
@@ -46,6 +50,8 @@ def read_inline(source: str) -> Inline:
         text = _TAG.sub("", _BLOCK_TAG.sub(" ", text))
     text = _BOLD.sub(lambda match: match[1] or match[2], text)
     text = _ITALIC.sub(lambda match: match[1] or match[2], text)
+    if "^" in text:
+        text = _RAISED.sub(lambda match: match[1].translate(_RAISED_FIGURES), text)
     text = html.unescape(_CODE.sub(r"\1", text))
     return Inline(undecorated(tidy(_restored(text))), bold, _restored(link[2]) if link else None)
 

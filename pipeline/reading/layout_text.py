@@ -21,7 +21,11 @@ _RULE = lazy_re(r"^\s*-{2,}(?:\s+-{2,})*\s*$")
 _MARK = lazy_re(r"^(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-z])[.)])$")
 _UNFINISHED = lazy_re(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
 _UNIT_CODE = lazy_re(r"^[A-Z]/\d{3}/\d{4}$")
-_FACT = lazy_re(r"[A-Za-z][A-Za-z .]{0,30}:\s*\S")
+# "GLH: 60", "15 credits", "Level 3"
+_FACT = lazy_re(
+    r"(?i)[a-z][a-z .]{0,30}:\s*\S|(?:level|credits?|glh|tqt)\s+\d{1,4}$"
+    r"|\d{1,4}\s+(?:credits?|glh|tqt|guided learning hours)$"
+)
 _FEWEST_CELLS = 3
 _FEWEST_ROWS_OF_WORDS = 3
 _NEAR = (-1, 0, 1)

@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.closed_cells import closed_cells_run
-from pipeline.reading.delimited import delimited_run
+from pipeline.reading.delimited import delimited_run, is_of_sentences
 from pipeline.reading.detect import MARKDOWN, TEXT
-from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph, Table
+from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph
 from pipeline.reading.furniture import unquoted, without_furniture
 from pipeline.reading.grid_text import drawn_run
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
 from pipeline.reading.textual_tables import Line, PlaceOf, pipe_run, pipe_table, spaced_rows, tab_table
+from pipeline.reading.two_columns import two_column_run
 from pipeline.reading.wrapped_lines import FINISHED, continues, filled_lines, is_wrapped, item_goes_on, items_apart
 
 _ATX = lazy_re(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -35,11 +36,6 @@ _ENDS_SENTENCE = lazy_re(r"^\s*[A-Z][^/|\t]*[a-z]{2}\.$")
 _TICK_BOX = lazy_re(r"^(?:\[[ xX]\]|[☐☑☒□])\s+")
 _TABLE_OPENS = lazy_re(r"<table\b", re.IGNORECASE)
 _TABLE_CLOSES = lazy_re(r"</table\s*>", re.IGNORECASE)
-# "• Unit 101 – Fog signals (Level: 3", "Unit 2: Fog signals: Credit 4"
-_TITLE_AND_SIZE = lazy_re(
-    r"(?i)[a-z)\]]\s*[,:;(–-]?\s*\(?\b(?:level|credits?(?: value)?|glh|l(?=\d))\s*:?\s*\d{1,4}$"
-    r"|[a-z)\]]\s*[:(–-]\s*\d{1,4}\s*(?:credits?|cr|glh)$"
-)
 _MARKDOWN_SIGNS = lazy_re(r"^\s{0,3}#{1,6}\s|^\s*\|.*\|\s*$|\]\([^)]*\)|\*\*\S", re.MULTILINE)
 _LONGEST_TABLE = 2000  # lines
 
@@ -204,13 +200,9 @@ def _table_of(lines: list[Line], place: PlaceOf) -> tuple[int, list[Block]] | No
     length, table = delimited_run(lines, place)
     if table is None and (length := aligned_run(lines)):
         table = aligned_table(lines[:length], place)
-    return None if table is None or _is_of_sentences(table) else (length, [table])
-
-
-def _is_of_sentences(table: Table) -> bool:
-    """Whether most lines begin with a title and a size in one cell: their marks part what is said, and no columns."""
-    first = [row.cells[0].text.strip() for row in table.rows if sum(bool(cell.text.strip()) for cell in row.cells) > 1]
-    return 2 * sum(1 for text in first if _TITLE_AND_SIZE.search(text)) > len(first)
+    if table is None or is_of_sentences(table):
+        length, table = two_column_run(lines, place)
+    return None if table is None else (length, [table])
 
 
 def _tab_run(lines: list[Line]) -> list[Line]:

@@ -17,6 +17,7 @@ _DASHES = r"(?::-+:?|-+:|-{2,})"
 SEPARATOR = lazy_re(rf"^\s*\|?\s*{_DASHES}\s*(\|\s*{_DASHES}\s*)*\|?\s*$")
 _BETWEEN_CELLS = lazy_re(r"[|\t](?=[^|\t]*[^|\s])")
 _FEWEST_SPACED = 3  # a header, its rule and a row
+_BREAK = lazy_re(r"(?i)<br\s*/?>")
 
 PlaceOf = Callable[["Line"], Place]
 
@@ -112,6 +113,17 @@ def _table(rows: list[tuple[Line, list[str], bool]], origin: str, place: PlaceOf
     for line, texts, header in rows:
         where = place(line)
         read = [read_inline(text) for text in texts] + [read_inline("")] * (width - len(texts))
-        cells = tuple(Cell(text=cell.text, bold=cell.bold, place=where) for cell in read)
+        lines = [_lines(text) for text in texts] + [()] * (width - len(texts))
+        cells = tuple(
+            Cell(text=cell.text, bold=cell.bold, lines=own, place=where) for cell, own in zip(read, lines, strict=True)
+        )
         made.append(Row(cells=cells, header=header, place=where))
     return Table(rows=tuple(made), origin=origin, place=place(rows[0][0]) if rows else Place())
+
+
+def _lines(source: str) -> tuple[str, ...]:
+    """The lines of a cell that `<br>` parts, where it does."""
+    if "<br" not in source:
+        return ()
+    lines = tuple(text for part in _BREAK.split(source) if (text := read_inline(part).text.lstrip("•·- ")))
+    return lines if len(lines) > 1 else ()

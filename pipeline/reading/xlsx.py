@@ -224,7 +224,11 @@ def _merged_down(sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:
 
 
 def _cell(cell: Any, place: Place) -> Cell:  # noqa: ANN401 - a cell of openpyxl
-    return Cell(text=_shown(cell), bold=bool(cell.font and cell.font.bold), place=place)
+    said = cell.value if isinstance(cell.value, str) else ""
+    lines = tuple(filter(None, map(tidy, said.split("\n")))) if "\n" in said else ()
+    return Cell(
+        text=_shown(cell), bold=bool(cell.font and cell.font.bold), lines=lines if len(lines) > 1 else (), place=place
+    )
 
 
 def _shown(cell: Any) -> str:  # noqa: ANN401 - likewise

@@ -1,0 +1,79 @@
+"""Tables of which a cell holds a list of units: a row for each group, its units in one cell, their credits in the next.
+
+Group A    Trim the lamp     3
+           Keep the log      14
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.reading.document import Block, Cell, ListItem, Paragraph, Row, Table
+
+_FEWEST = 2  # lines of a cell that is a list
+_COLUMNS = {"level", "credit", "glh", "tqt", "uan", "number"}
+
+
+def with_lists_out(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; such a table has a row for each unit, or is the groups' names with the units below them."""
+    made: list[Block] = []
+    for block in blocks:
+        made.extend(_lists_out(block) or [block] if isinstance(block, Table) else [block])
+    return made
+
+
+def _lists_out(table: Table) -> list[Block]:
+    header, *rows = table.rows
+    title = next((at for at, cell in enumerate(header.cells) if "title" in vocabulary().header_roles(cell.text)), None)
+    if title is None or not rows or max(len(row.cells[title].lines) for row in rows) < _FEWEST:
+        return []
+    groups = [at for at in range(len(header.cells)) if at != title and _is_of_groups(rows, at)]
+    others = [at for at in range(len(header.cells)) if at != title and at not in groups]
+    if len(groups) > 1 or not all(map(looks_like_title, (line for row in rows for line in _lines(row.cells[title])))):
+        return []
+    if not all(_stand_beside(row, title, others) for row in rows):
+        return []
+    if others and not all(_COLUMNS & vocabulary().header_roles(header.cells[at].text).keys() for at in others):
+        return []
+    if not others:
+        return list(_named_lists(rows, title, groups)) if groups else []
+    return [replace(table, rows=(header, *(one for row in rows for one in _one_each(row, title, others))))]
+
+
+def _is_of_groups(rows: Sequence[Row], at: int) -> bool:
+    """Whether nothing but names of groups stands in a column."""
+    named = [row.cells[at].text.strip() for row in rows if row.cells[at].text.strip()]
+    return bool(named) and all(parse_group(text) is not None for text in named)
+
+
+def _lines(cell: Cell) -> tuple[str, ...]:
+    return cell.lines or tuple(filter(None, [cell.text.strip()]))
+
+
+def _stand_beside(row: Row, title: int, others: Sequence[int]) -> bool:
+    """Whether each unit of a row has its value in every column."""
+    units = len(_lines(row.cells[title]))
+    return units > 0 and all(len(_lines(row.cells[at])) == units for at in others)
+
+
+def _named_lists(rows: Sequence[Row], title: int, groups: Sequence[int]) -> Iterator[Block]:
+    for row in rows:
+        name = row.cells[groups[0]]
+        if name.text.strip():
+            yield Paragraph(text=name.text.strip(), place=name.place)
+        for line in _lines(row.cells[title]):
+            yield ListItem(text=line, marker="•", place=row.cells[title].place)
+
+
+def _one_each(row: Row, title: int, others: Sequence[int]) -> Iterator[Row]:
+    parted = {at: _lines(row.cells[at]) for at in (title, *others)}
+    for step in range(len(parted[title])):
+        cells = (
+            replace(cell, text=parted[at][step], lines=()) if at in parted else cell
+            for at, cell in enumerate(row.cells)
+        )
+        yield replace(row, cells=tuple(cells))

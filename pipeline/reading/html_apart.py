@@ -1,0 +1,40 @@
+"""What a web page sets apart by its look alone: a number raised above the line, a badge beside a title.
+
+`6<sup>1</sup>` is a six with a note to it, and no sixty-one; badges side by side, `6 credits` and `L3`, are two things.
+So are two phrases, each in an element of its own, that a style keeps apart.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.patterns import lazy_re
+
+_MARK = lazy_re(r"\s*\[?(\d{1,2}|[a-i])\]?\s*")
+_RAISED = str.maketrans("0123456789abcdefghi", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ")
+_BADGE = lazy_re(r"(?i)(?:^|[\s_-])(?:badge|label|pill|chip|tag|lozenge)s?(?:$|[\s_\d-])")
+
+
+def with_looks_told(root: Any) -> Any:  # noqa: ANN401 - lxml is written in C and carries no types
+    """The page, each mark of a note that is raised in it printed so, and blanks around each badge."""
+    for node in root.iter("sup"):
+        if mark := _MARK.fullmatch(node.text_content() or ""):
+            for child in list(node):
+                node.remove(child)
+            node.text = mark[1].translate(_RAISED)
+    for node in root.iter("span", "small", "em", "strong", "b", "i"):
+        if (name := node.get("class")) and _BADGE.search(name):
+            node.text, node.tail = f" {node.text or ''}", f" {node.tail or ''}"
+        elif not node.tail and _are_phrases(node, node.getnext()):
+            node.tail = " "
+    return root
+
+
+def _are_phrases(node: Any, other: Any) -> bool:  # noqa: ANN401 - likewise
+    """Whether two parts of a line that touch are two phrases, as a style keeps apart, and no word cut in two."""
+    if other is None or other.tag != node.tag:
+        return False
+    one, two = node.text_content(), other.text_content()
+    if " " not in one.strip() or " " not in two.strip() or one[-1:].isspace() or two[:1].isspace():
+        return False
+    return one[-1:].isalnum() and (two[:1].isdigit() or (two[:1].isupper() and not one[-1:].isupper()))

@@ -1,0 +1,24 @@
+"""Lists of a web page: the mark that a browser prints before an item, and lists of terms with their values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Node = Any  # lxml is written in C and carries no types
+
+
+def marker_of(node: Node) -> str:
+    """What a browser prints before an item: its number in a numbered list, else a bullet."""
+    parent = node.getparent()
+    if parent is None or parent.tag != "ol":
+        return "•"
+    start = (parent.get("start") or "1").strip()
+    before = sum(1 for _ in node.itersiblings("li", preceding=True))
+    return f"{(int(start) if start.isdigit() else 1) + before}."
+
+
+def pairs_of(node: Node) -> list[tuple[Node, Node]]:
+    """The terms of a definition list, each with its one value; empty where some have none or several."""
+    parts = [child for child in node.iterchildren() if child.tag in ("dt", "dd")]
+    even = len(parts) >= 4 and [part.tag for part in parts] == ["dt", "dd"] * (len(parts) // 2)
+    return list(zip(parts[::2], parts[1::2], strict=True)) if even and not node.findall(".//table") else []
