@@ -15,13 +15,7 @@ from pipeline.extraction.column_names import SIZES, in_short, may_head, phrase
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.numbers import (
-    is_number,
-    is_short_title,
-    split_code,
-    split_declared_number,
-    split_unit_heading,
-)
+from pipeline.extraction.numbers import is_number, is_short_title, split_code, split_declared_number, split_unit_heading
 from pipeline.extraction.size_columns import some_of
 from pipeline.extraction.table_segments import names_total
 from pipeline.extraction.vocabulary import EXACT, header_words, unglued, vocabulary

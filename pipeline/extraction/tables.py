@@ -83,8 +83,12 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         ticks = tick_columns(segment.header or (), segment.rows)
         events.extend(header_groups(segment, ticks))
         read = _SegmentReader(found, events, ticks).read(with_halves_joined(segment.rows, found))
-        maps = any(map(OF_FORMER.match, segment.header or ()))  # a guide, whose units the structure may list too
-        events.extend(replace(one, paired=True) if maps and isinstance(one, RawUnit) else one for one in read)
+        events.extend(
+            replace(one, paired=True)
+            if any(map(OF_FORMER.match, segment.header or ())) and isinstance(one, RawUnit)
+            else one
+            for one in read
+        )
     return TableReading(tuple(in_form(events)), columns)
 
 
