@@ -83,12 +83,8 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         ticks = tick_columns(segment.header or (), segment.rows)
         events.extend(header_groups(segment, ticks))
         read = _SegmentReader(found, events, ticks).read(with_halves_joined(segment.rows, found))
-        events.extend(
-            replace(one, paired=True)
-            if any(map(OF_FORMER.match, segment.header or ())) and isinstance(one, RawUnit)
-            else one
-            for one in read
-        )
+        maps = any(map(OF_FORMER.match, segment.header or ()))  # the structure may list a guide's units too
+        events.extend(replace(one, paired=True) if maps and isinstance(one, RawUnit) else one for one in read)
     return TableReading(tuple(in_form(events)), columns)
 
 
@@ -234,7 +230,6 @@ class _SegmentReader:
         elif self._rest_of_earlier(row):
             self._events.append(Leftover(text=text, reason=_ALONE, place=row.place))
         elif EXACT in vocabulary().header_roles(text).values() or (_SPEAKS.search(text) and len(text.split()) > 4):
-            # The last line of a header, which a page's end cut off, or a sentence.
             self._events.append(Note(text=text, place=row.place))
         elif self._may_name_group(row, text):
             self._events.append(assumed_group(text, row.place))
