@@ -32,6 +32,7 @@ from pipeline.refresh.parsed_folders import folders_stand, write_folders
 from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, Totals, readings, silent
 from pipeline.refresh.runs import RunLog, RunRecord, begun
 from pipeline.refresh.state import file_as_left, load_state, save_state
+from pipeline.refresh.unknown_bodies import files_as_read
 from pipeline.refresh.workers import WORKERS
 from pipeline.sources import FOLDER
 from pipeline.workspace import Workspace
@@ -217,7 +218,7 @@ class _Refresh:
         comparisons = ComparisonCache(self.workspace.warehouse / "cache" / "changes")
         chronicler = Chronicler(memory, history, guarded.sources, version, now, comparisons)
         chronicler.record(guarded.reports)
-        cached = {entry.document_id: cache.file(entry.document_id, entry.source.body) for entry in entries}
+        cached = files_as_read(entries, guarded.reports, cache)
         chronicler.keep_readings(guarded.reports, cached)
         history.save(memory)
         chronicle = chronicler.chronicle(guarded.reports)
