@@ -82,24 +82,18 @@ def gather(  # noqa: PLR0913, PLR0917 - how to read, and whom to tell
         if not is_passing(report):
             cache.put(report, job.body)
         tell(replace(_READING, done=done, total=len(jobs), outcome=outcome_of(report, read=True)))
-    reports = told_apart(
-        [
-            _troubled(
-                replace(
-                    _without_content(entry) if entry.problem else found[_key(entry)],
-                    path=entry.source.path,
-                    url=entry.source.url,
-                    title=entry.source.title,
-                ),
-                entry.source.trouble,
-            )
-            for entry in entries
-        ]
-    )
+    reports = told_apart([_report(entry, found) for entry in entries])
     sound = [(entry.source.path, _key(entry)) for entry in entries if not entry.problem]
     fresh = {*jobs, *(key for path, key in sound if path in ahead)}
     read = frozenset(path for path, key in sound if key in fresh)
     return Gathered(reports, read, dict(_origins(entries, reports, cache)))
+
+
+def _report(entry: Entry, found: Mapping[_Key, DocumentReport]) -> DocumentReport:
+    """The report of an entry, under the name of its source."""
+    report = _without_content(entry) if entry.problem else found[_key(entry)]
+    source = entry.source
+    return _troubled(replace(report, path=source.path, url=source.url, title=source.title), source.trouble)
 
 
 def _origins(
