@@ -1,27 +1,39 @@
-"""Criteria that read as units: rows and items numbered `2.1`, `2.2`, and so again below the next unit's outcomes."""
+"""Criteria that read as units: rows and lines numbered `2.1`, `2.2`, and so again below the next unit's outcomes."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extraction.events import GroupedUnit, Note, RawUnit
 from pipeline.patterns import lazy_re
+from pipeline.reading.document import Heading, ListItem, Paragraph
 
 _DOTTED = lazy_re(r"\d{1,2}\.\d{1,2}")
+_LINES_ABOVE = 4
 _OF_OUTCOMES = lazy_re(r"(?i)\blearning outcomes?\b|\bassessment criteria\b")
 
 
-def without_criteria(units: Sequence[GroupedUnit], notes: Sequence[Note]) -> list[GroupedUnit]:
-    """The units without criteria, where others have numbers of another kind or each criterion's number comes again.
+def count_criteria(texts: Sequence[Heading | Paragraph | ListItem], at: int, numbers: Sequence[str]) -> bool:
+    """Whether the numbers `2.1`, `2.2` count the criteria of outcome 2, which stands above or is spoken of."""
+    if not all(map(_DOTTED.fullmatch, numbers)):
+        return False
+    outcome = re.compile(rf"(?:\D{{0,20}}\s)?{numbers[0].partition('.')[0]}\b")
+    above = [f"{getattr(block, 'marker', '')} {block.text}".strip() for block in texts[max(0, at - _LINES_ABOVE) : at]]
+    return any(map(outcome.match, above)) or any(_OF_OUTCOMES.search(block.text) for block in texts)
 
-    No number `2.1` names two units, and outcomes are spoken of where criteria are listed.
+
+def without_criteria(units: Sequence[GroupedUnit], notes: Sequence[Note]) -> list[GroupedUnit]:
+    """The units without criteria: a criterion's number comes again, or others have codes and outcomes are spoken of.
+
+    No number `2.1` names two units; a list in which all have such numbers is one of units.
     """
     counted = Counter(grouped.unit.number for grouped in units if _may_be_criterion(grouped.unit))
     if not counted:
         return list(units)
     again = any(times > 1 for times in counted.values())
-    others = counted.total() < len(units)
+    others = any(one.unit.uan or one.unit.number for one in units if not _may_be_criterion(one.unit))
     spoken = any(_OF_OUTCOMES.search(note.text) for note in notes)
     if not again and not (others and spoken):
         return list(units)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.criteria_apart import count_criteria
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.numbers import is_number, split_unit_heading, without_uan
 from pipeline.extraction.prose_lists import told_apart
@@ -30,10 +31,8 @@ _FACT = lazy_re(
 _LONGEST_PATTERN = 6
 _FEWEST_NUMBERED = 3
 _MOST_LINES = 5
-_LINES_ABOVE = 4
 _FIRST_PAGES = 10  # on which no unit's page stands last
 _STANDARD_BEHIND = lazy_re(r"(?<=[A-Z\d])\s*\([A-Z]{1,4}\d{2,4}\)$")
-_DOTTED, _OF_OUTCOMES = lazy_re(r"\d{1,2}\.\d{1,2}"), lazy_re(r"(?i)\blearning outcomes?\b|\bassessment criteria\b")
 _UNIT = lazy_re(r"(?i)^(?:unit|module)\s+")
 _PAGE, _PAGE_BEHIND = lazy_re(r"\d{1,3}"), lazy_re(r"(?<=[a-z])\s?\d{1,3}$")
 # What a card on a web page offers below its unit.
@@ -90,7 +89,7 @@ def _with_numbers_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
             run.append(one)
         numbers = [one.number for one in run]
         several = sum(not one.alone for one in run) > 1
-        if not _counts_units(numbers) or _count_criteria(texts, at, numbers) or not run[-1].alone or several:
+        if not _counts_units(numbers) or count_criteria(texts, at, numbers) or not run[-1].alone or several:
             joined.append(texts[at])
             at += 1
             continue
@@ -104,15 +103,6 @@ def _with_numbers_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
             joined.append(ListItem(text=f"Unit {one.number}{sign} {title}{size}", place=texts[at].place))
             at = one.end
     return joined
-
-
-def _count_criteria(texts: Sequence[TextBlock], at: int, numbers: Sequence[str]) -> bool:
-    """Whether the numbers `2.1`, `2.2` count the criteria of outcome 2, which stands above or is spoken of."""
-    if not all(map(_DOTTED.fullmatch, numbers)):
-        return False
-    outcome = re.compile(rf"(?:\D{{0,20}}\s)?{numbers[0].partition('.')[0]}\b")
-    above = [f"{getattr(block, 'marker', '')} {block.text}".strip() for block in texts[max(0, at - _LINES_ABOVE) : at]]
-    return any(map(outcome.match, above)) or any(_OF_OUTCOMES.search(block.text) for block in texts)
 
 
 def _counts_units(numbers: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from pipeline.extraction.vocabulary import vocabulary
 
 _FEWEST = 2  # columns' names behind the group
 _LONGEST = 30  # words
+_TITLES = frozenset({"title", "titles", "name", "names"})
 _NOUNS = ("unit", "units", "modules", "group", "groups")
 
 
@@ -36,8 +37,9 @@ def group_header(text: str) -> GroupHeader | None:
         heading = parse_group(group)
         if heading is None or heading.kind is None:
             continue
-        own = dropwhile(lambda word: not may_head(word), words[:begin])  # "City & Guilds unit number"
-        columns = header_line(" ".join((*own, "Title", *words[behind:])))
+        own = list(dropwhile(lambda word: not may_head(word), words[:begin]))  # "City & Guilds unit number"
+        titled = _TITLES & {word.casefold() for word in (*own, *words[behind:])}
+        columns = header_line(" ".join((*own, *(() if titled else ("Title",)), *words[behind:])))
         if columns is not None:
             return GroupHeader(columns, group)
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.extraction.cells_below import rows_made_whole
 from pipeline.extraction.codes_behind import with_numbers_behind
@@ -107,7 +106,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
             continue
         if not block.text.strip() or (leads_to_page(block.text) and not states_facts(block.text)):
             continue
-        heading = parse_group(beside or _group_in_header(block.text) if header else block.text, block.place)
+        heading = parse_group(beside or block.text, block.place)
         if isinstance(block, Heading):
             heading = heading or group_with_limits(block.text, block.place)
         if heading and (header or not is_header_alone(block.text)):
@@ -184,16 +183,6 @@ def _with_numbers(columns: LineColumns, below: Sequence[str]) -> LineColumns:
     titles = [event.title for events in read for event in events if isinstance(event, RawUnit)]
     begun = {style_of_codes(titles), "9" if all(map(_COUNTS_IN_FRONT.match, titles)) else ""} - {""}
     return replace(columns, roles=("number", *columns.roles)) if len(titles) > 1 and begun else columns
-
-
-def _group_in_header(text: str) -> str:
-    """`Mandatory units` of `Mandatory units Unit accreditation numbers Credits`: the group, without its columns."""
-    words = text.split()
-    for name in map(" ".join, pairwise(words)):
-        heading = parse_group(name)
-        if heading and heading.kind and not heading.own_name:
-            return name
-    return text
 
 
 def _inline(block: Heading | Paragraph | ListItem) -> InlineUnit | None:

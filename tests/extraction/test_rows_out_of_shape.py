@@ -97,6 +97,17 @@ def test_a_kind_among_the_names_of_columns_is_the_kind_of_the_lines_below():
 
 
 @pytest.mark.parametrize(
+    "header", ["Mandatory units Title Level Credit", "Mandatory units Unit no Unit title Level Credit"]
+)
+def test_a_group_in_front_of_columns_that_name_the_titles_is_called_without_them(header: str):
+    found = understood(f"{header}\nA1 Trim the lamp 3 6\nA2 Polish the lens 3 4\n")
+    assert units(found, "unit_number", "title", "credit", "group") == [
+        ("A1", "Trim the lamp", 6, "Mandatory units"),
+        ("A2", "Polish the lens", 4, "Mandatory units"),
+    ]
+
+
+@pytest.mark.parametrize(
     "header",
     [
         "Unit No Unit title Unit Accreditation No (UAN) Credit value Level GLH",
@@ -192,3 +203,9 @@ def test_more_than_one_unit_announces_none():
         "One piece of evidence may count towards more than one unit:\n\nKind of evidence\n\nUse\n"
     )
     assert units(found, "unit_number") == [("LK1",), ("LK2",)]
+
+
+def test_a_list_in_which_all_numbers_are_dotted_is_one_of_units():
+    rows = [("Unit number", "Unit title"), ("1.1", "Trim the lamp"), ("1.2", "Polish the lens"), ("2.1", "Keep a log")]
+    found = understood(f"Each unit has learning outcomes of its own.\n\nMandatory units\n\n{tabbed(rows)}")
+    assert units(found, "unit_number") == [("1.1",), ("1.2",), ("2.1",)]

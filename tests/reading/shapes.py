@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.reading.document import Document, Heading, ListItem, Table
+from pipeline.reading.document import Document, Heading, ListItem, Page, Table
 from pipeline.reading.html import read_html
 from pipeline.reading.text import read_text
 
@@ -34,3 +34,10 @@ def the_table(document: Document) -> Table:
     """The one table of a document."""
     (table,) = [block for page in document.pages for block in page.blocks if isinstance(block, Table)]
     return table
+
+
+def rows(page: Page) -> list[list[str]]:
+    """The rows of all tables of a page, as the texts of their cells."""
+    return [
+        [cell.text for cell in row.cells] for block in page.blocks if isinstance(block, Table) for row in block.rows
+    ]

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import pytest
-import typst
 
-from pipeline.reading.document import Table
-from pipeline.reading.pdf import read_pdf
+from tests.reading.shapes import rows
 
 
 @pytest.fixture
-def pages(tmp_path):
+def pages(typeset):
     """The pages of a document, narrow and low."""
-
-    def read(markup, size="width: 420pt, height: 300pt"):
-        path = tmp_path / "pages.pdf"
-        path.write_bytes(typst.compile(f"#set page({size}, margin: 40pt)\n#set text(size: 9pt)\n{markup}".encode()))
-        return read_pdf(path).pages
-
-    return read
-
-
-def rows(page):
-    return [
-        [cell.text for cell in row.cells] for block in page.blocks if isinstance(block, Table) for row in block.rows
-    ]
+    return lambda markup, size="width: 420pt, height: 300pt": typeset(markup, size)
 
 
 UNITS = [

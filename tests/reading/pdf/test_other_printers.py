@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import pytest
-import typst
 
-from pipeline.reading.document import Heading, Table
-from pipeline.reading.pdf import read_pdf
+from pipeline.reading.document import Heading
 from pipeline.reading.pdf.grid import Grid, GridCell
 from pipeline.reading.pdf.insets import parted_insets
 from pipeline.reading.pdf.page_content import Edge, PageContent, Style, Word
 from pipeline.reading.pdf.turned_names import join_turned_names
+from tests.reading.shapes import rows
 
 
 @pytest.fixture
-def pages(tmp_path):
+def pages(typeset):
     """The pages of a document, narrow and low."""
-
-    def read(markup, size="width: 440pt, height: 320pt"):
-        path = tmp_path / "pages.pdf"
-        path.write_bytes(typst.compile(f"#set page({size}, margin: 40pt)\n#set text(size: 9pt)\n{markup}".encode()))
-        return read_pdf(path).pages
-
-    return read
-
-
-def rows(page):
-    return [
-        [cell.text for cell in row.cells] for block in page.blocks if isinstance(block, Table) for row in block.rows
-    ]
+    return lambda markup, size="width: 440pt, height: 320pt": typeset(markup, size)
 
 
 UNITS = [
