@@ -39,6 +39,8 @@ def group_header(text: str) -> GroupHeader | None:
             continue
         own = list(dropwhile(lambda word: not may_head(word), words[:begin]))  # "City & Guilds unit number"
         titled = _TITLES & {word.casefold() for word in (*own, *words[behind:])}
+        if titled and (behind > begin + 2 or words[behind - 1].casefold() not in _NOUNS):
+            continue  # beside a column of titles a group is named in two words: "Mandatory units Title Level"
         columns = header_line(" ".join((*own, *(() if titled else ("Title",)), *words[behind:])))
         if columns is not None:
             return GroupHeader(columns, group)
