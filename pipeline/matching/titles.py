@@ -30,7 +30,7 @@ UNIT_PREFIX = (
 CODE_PREFIX = (
     rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:_\-]\s*"
     rf"|[(\[{{]\s*(?:{_IN_FRONT}|{_NUMBERED}|{_UAN})\s*[)\]}}]\s*(?:[:_\-]\s*)?"
-    rf"|\d{{1,4}}(?:\s?[:)]|\.\s|\s-\s)\s*|(?:{_NUMBERED}|{_UAN}|u\d{{2,4}})\s+)([a-z])"
+    rf"|\d{{1,4}}(?:\s?[:)]|\.\s|\s-\s)\s*|[a-z]{{1,3}}\d{{1,4}}\.\s+|(?:{_NUMBERED}|{_UAN}|u\d{{1,4}})\s+)([a-z])"
 )
 CODE_SUFFIX = (
     rf"(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN}|{_KIND})\s*[)\]}}]"

@@ -60,6 +60,7 @@ class Lists:
     learnt_hardly: float
     codes_right: float
     numbers_right: float
+    uan_words: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ OF_LISTS: dict[str, tuple[float, ...]] = {
     "learnt_mostly": (0.3, 0.5, 0.7),
     "learnt_hardly": (0.1, 0.25, 0.5),
     "codes_right": (0.8, 0.9, 0.95),
+    "uan_words": (0.3, 0.5, 0.7),
 }
 FOLDS = 5
 # One labelled pair more or less is no evidence: a new value has to win by more than one.

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 WORDS = 4  # on either side of a title that a custom may have
 TWO_PARTS = r"\p{L}{3}(?s:.*)\s[/|]\s(?s:.*)\p{L}{3}"  # "Plan care / Cynllunio gofal"; "Plan care / 421" is none
 BOTH = r"(?s)^(?P<one>.*?\S)\s+[/|]\s+(?P<other>\S.*)$"
-NUMBERS = r"^([a-z]{0,3})\d+$"  # numbers, and codes of one make
+CODES, NUMBERS = r"^[a-z]{1,3}\d+$", r"^[a-z]{0,3}\d+$"
 BEGINNING = 24  # letters by which titles are told to be different
 # So many titles at the longest length, and more than twice those of any of so many lengths below it, are cut.
 PILE, BELOW = 5, 5
@@ -220,9 +220,10 @@ def _customary(body: Ints, word: pa.Array, number: Ints, whole: Flags) -> Flags:
 
 
 def edge_words(word: pa.Array) -> tuple[Ints, pa.Array]:
-    """The number of each word, and the words; all numbers are one, and so are codes of one make ("hx568", "hx421")."""
+    """The number of each word, and the words; all numbers are one, and so are codes ("m12" and "o3" of one body)."""
     printed = pc.dictionary_encode(word)
-    number, forms = coded(pc.replace_substring_regex(printed.dictionary, NUMBERS, r"\10"))
+    one_code = pc.replace_substring_regex(printed.dictionary, CODES, "a0")
+    number, forms = coded(pc.replace_substring_regex(one_code, r"^\d+$", "0"))
     return number[arrays.plain(printed.indices)], forms
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,13 +20,14 @@ from pipeline.identifiers import (
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import letters_of
-from pipeline.matching.bulk.joins import distinct, lookup
+from pipeline.matching.bulk.joins import distinct, lookup, used
 from pipeline.matching.facts import UNKNOWN
 from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
+WORD_BEGINNING = re.compile(r"\b[^\W\d_]{4}")  # by which words are told to be one, inflected or abbreviated
 DIGITS_AT = 9  # bits of a code behind its digits: the letter and the check
 
 
@@ -75,11 +77,21 @@ def mostly_right(codes: Ints, rows: Ints) -> bool:
     return enough and wrong <= int(rows.sum()) * (1 - order.codes_right)
 
 
-def settled(number: Ints, uans: pa.Array, codes: Ints, settle: bool) -> tuple[Ints, pa.Array]:
+def settled(
+    number: Ints, uans: pa.Array, codes: Ints, settle: bool, titled: tuple[Ints, pa.Array]
+) -> tuple[Ints, pa.Array]:
     """Each row's UAN with wrong check letters set right, and the UANs; `number` says which each row prints.
 
-    The letter follows from the digits, so a wrong one before the digits of a right UAN is that UAN, typed wrong. A
-    wrong one that stands in a single row and has no such partner proves nothing, neither for nor against a unit.
+    The letter follows from the digits, so a wrong one before the digits of a right UAN is that UAN, typed wrong; or a
+    digit is, and it is another: that UAN's titles must have the words. A wrong one that stands in a single row and has
+    no such partner proves nothing, neither for nor against a unit.
+
+    Args:
+        number: Which of the UANs each row prints.
+        uans: The distinct UANs.
+        codes: The same as numbers.
+        settle: Whether a wrong letter means anything in this list.
+        titled: The number of each row's title, and the titles.
     """
     digits, passes = codes >> DIGITS_AT, (codes & 1) == 0
     wrong = np.flatnonzero(~passes).astype(np.int64)
@@ -88,10 +100,33 @@ def settled(number: Ints, uans: pa.Array, codes: Ints, settle: bool) -> tuple[In
     right = np.flatnonzero(passes).astype(np.int64)
     right = right[np.argsort(digits[right], kind="stable")]
     at, found = lookup(digits[wrong].astype(np.uint64), digits[right].astype(np.uint64))
+    found[found] = _of_one_topic(wrong[found], right[at[found]], number, titled)
     alone = np.bincount(number[number >= 0], minlength=len(uans))[wrong] == 1
     meant = np.append(np.arange(len(uans), dtype=np.int64), UNKNOWN)
     meant[wrong] = np.where(found, right[at], np.where(alone, UNKNOWN, wrong))
     return _only_used(meant[number], uans)
+
+
+def _of_one_topic(wrong: Ints, right: Ints, number: Ints, titled: tuple[Ints, pa.Array]) -> Flags:
+    """Whether every title printed under each wrong UAN has enough words of the titles under the right one beside it."""
+    if not len(wrong):
+        return np.zeros(0, dtype=bool)
+    title, titles = titled
+    rows = np.flatnonzero(lookup(number.astype(np.uint64), distinct(np.append(wrong, right)).astype(np.uint64))[1])
+    couples = distinct((number[rows] << 32) | title[rows])
+    some, place = used(couples & 0xFFFFFFFF)
+    words = [set(WORD_BEGINNING.findall(text.lower())) for text in arrays.some(titles, some)]
+    printed: dict[int, list[set[str]]] = defaultdict(list)
+    for uan, which in zip((couples >> 32).tolist(), place.tolist(), strict=True):
+        printed[uan].append(words[which])
+    least, under = weights().lists.uan_words, {uan: set().union(*printed[uan]) for uan in right.tolist()}
+    return np.array(
+        [
+            all(len(each & under[good]) >= least * len(each) for each in printed[bad])
+            for bad, good in zip(wrong.tolist(), right.tolist(), strict=True)
+        ],
+        dtype=bool,
+    )
 
 
 def _checked(uans: pa.Array) -> tuple[Ints, Flags]:

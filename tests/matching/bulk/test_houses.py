@@ -68,6 +68,8 @@ def test_a_body_that_numbers_its_listings_on_may_list_a_unit_twice():
 
 def test_a_code_of_its_own_before_each_title_says_nothing():
     assert pairs(listed(A=TITLES, B=[f"HX{place} {title}" for place, title in enumerate(TITLES, 101)])) == SAME
+    of_three_makes = [f"{('M', 'OP', 'X')[place % 3]}{place} {title}" for place, title in enumerate(TITLES, 1)]
+    assert pairs(listed(A=TITLES, B=of_three_makes)) == SAME
 
 
 def test_numbers_that_tell_titles_apart_say_something():

@@ -190,6 +190,13 @@ def test_a_wrong_check_letter_before_the_digits_of_a_right_uan():
     assert pairs(units(*many, right, alone, alone)) == {(10, 11): "revised", (10, 12): "revised", (11, 12): "same"}
 
 
+def test_a_wrong_letter_before_the_digits_of_a_unit_of_another_topic_is_none_of_its():
+    many = [{"title": f"Unit of {word}", "uan": code} for word, code in RIGHT_UANS.items()]
+    other, right = {"title": "Groom small dogs", "uan": "T/601/1235"}, {**WELD, "uan": "L/601/1239"}
+    a_digit_is_wrong = {**WELD, "uan": "L/601/1235"}
+    assert pairs(units(*many, other, right, a_digit_is_wrong)) == {(11, 12): "equivalent"}
+
+
 def test_wrong_letters_beside_right_ones_say_nothing_against_the_check():
     right = ["T/601/1235", "H/600/9013"]
     wrong = [f"{letter}{code[1:]}" for code in right for letter in "ADFJKL"]
