@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction.described import with_levels_behind, without_descriptions
+from pipeline.extraction.described import with_sizes_named_behind, without_descriptions
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.group_limits import number_asked
@@ -96,7 +96,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         stated = announced[at]
         start = at + 1
         items = texts[start : max(_end_below(texts, start, stated), _counted_lines_below(texts, start, counts))]
-        units = with_levels_behind(without_descriptions(with_numbers_apart(list(_units(items)))))
+        units = with_numbers_apart(with_sizes_named_behind(without_descriptions(list(_units(items)))))
         if not units or not all(is_title(unit.title) for unit in units):
             continue
         alone = told.isdisjoint(range(start, start + len(items) + 1))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extraction.card_lines import Values, values_of
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.patterns import lazy_re
+from pipeline.wording import folded
 
 _BEHIND_DASH = lazy_re(r"^(?P<title>[^–]{3,80}?)\s+[–—-]\s+(?=\S+(?:\s+\S+){5,})")
 _BEHIND_COLON = lazy_re(r"^(?P<title>[^–:]{3,80}?):\s+(?=\S+(?:\s+\S+){5,}\.$)")
@@ -16,6 +18,8 @@ _LEVEL_BEHIND = lazy_re(
     r"(?i)^(?P<title>.{3,}?)\s*[(\[](?:at\s+)?(?P<level>(?:level|entry(?:\s+level)?)\s*[1-8])[)\]]?$"
 )
 _FEWEST = 2
+_LONGEST_SIZES = 8  # words
+_SIZES = {"level", "credit", "glh", "tqt"}
 
 
 def without_descriptions(units: Sequence[RawUnit]) -> list[RawUnit]:
@@ -36,10 +40,35 @@ def without_descriptions(units: Sequence[RawUnit]) -> list[RawUnit]:
     return list(units)
 
 
-def with_levels_behind(units: Sequence[RawUnit]) -> list[RawUnit]:
-    """The units of one list; a level in brackets behind a title, `Shape metal (Level 3)`, is the unit's."""
+def with_sizes_named_behind(units: Sequence[RawUnit]) -> list[RawUnit]:
+    """The units of one list; sizes that name themselves behind a title are the unit's: `Shape metal (Level 3)`.
+
+    Not set apart by brackets they are where all titles of the list end in the like: `Shape metal – Level 3, 30 GLH`.
+    """
+    ends = [_sizes_at_end(unit.title) for unit in units]
+    alike = len({frozenset(values) for _, values in ends}) == 1 and len(units) >= _FEWEST and all(ends[0][1:])
+    if alike and len({folded(title) for title, _ in ends}) == len(units):
+        return [_sized(unit, title, values) for unit, (title, values) in zip(units, ends, strict=True)]
     found = [(unit, None if unit.level else _LEVEL_BEHIND.match(unit.title)) for unit in units]
     return [replace(unit, title=match["title"], level=match["level"]) if match else unit for unit, match in found]
+
+
+def _sizes_at_end(title: str) -> tuple[str, Values]:
+    """The title without the sizes that it ends in, and these."""
+    words = title.split()
+    if not any(map(str.isdigit, " ".join(words[-2:]))):
+        return title, {}
+    for length in range(min(_LONGEST_SIZES, len(words) - 1), 0, -1):
+        values = values_of(" ".join(words[-length:]).lstrip("|·•–—-,:; "))
+        rest = " ".join(words[:-length]).rstrip("|·•–—-,:;( ")
+        if values and values.keys() <= _SIZES and looks_like_title(rest):
+            return rest, values
+    return title, {}
+
+
+def _sized(unit: RawUnit, title: str, values: Values) -> RawUnit:
+    said = {role: value for role, value in values.items() if getattr(unit, role) is None}
+    return replace(unit, title=title, **said)
 
 
 def _whole(unit: RawUnit) -> str:

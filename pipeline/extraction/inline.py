@@ -50,7 +50,7 @@ _LEVEL = lazy_re(
     r"|(?:[-–—,;:|/]|(?<=[’”\"]))\s*(?:at\s+)?(?:level|l(?=[1-8]\b)|(?P<entry2>entry(?:\s+level)?))\s*:?\s*(?P<dash>[1-8])\b"
     r"|\blevel\s*[:=]\s*(?P<entry3>entry\s*)?(?P<colon>[1-8])\b"
     r"|\x00[^\w\x00]*(?:at\s+)?(?:level|l|(?P<entry5>entry(?:\s+level)?))\s*(?P<piece>[1-8])\b"
-    r"|\b(?:level|(?P<entry6>entry(?:\s+level)?))\s+(?P<barred>[1-8])(?=\s*[|·])"
+    r"|\b(?:level|(?P<entry6>entry(?:\s+level)?))\s+(?P<barred>[1-8])(?=\s*[|·•])"
     r"|^\W*(?:level|(?P<entry4>entry(?:\s+level)?))\s*(?P<front>[1-8])(?:\s*[|,;:–—\x00-]|(?=\s+Unit\s\d))",
     re.IGNORECASE,
 )
@@ -64,8 +64,9 @@ _SIZE_OF_A_KIND = lazy_re(
 _PRICE = lazy_re(r"[£€$]\s?\d|\b\d{1,2}\s*(?:(?:-|–|to)\s*\d{1,2}\s+)?(?:weeks|months)\b")
 _NUMBERED = lazy_re(r"^\(?(\d{1,3})[.)]?$")
 _RULE_WORDS = lazy_re(
-    r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|achieve[ds]?|remaining|further"
-    r"|consists? of|compris(?:es?|ed|ing)|made up of|the following|total of)\b|[(\[]\s*(?:min|max|choose|select)\b"
+    r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|remaining|further|(?<!to )achieve[ds]?"
+    r"|to achieve(?=\s+(?:\d|the|this|an?|all|at|any|each|both|these)\b|\W*$)|consists? of|compris(?:es?|ed|ing)"
+    r"|made up of|the following|total of)\b|[(\[]\s*(?:min|max|choose|select)\b"
 )
 # "22 credits from mandatory units plus 16 credits from optional ones" says what must be taken.
 _OF_THE_WHOLE = lazy_re(r"(?i)\bcredits?\s+(?:(?:must|should|can|may|need)\b|(?:from|of)\s+(?:the\s+|any\s+)?\w+)")
@@ -79,7 +80,7 @@ _OTHER_SIZES = lazy_re(r"(?i)\b(?:credits?|GLH|TQT)\s*[:=]|\b\d+\s+credits\b")  
 _LETTER = lazy_re(r"[^\W\d_]")
 _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())
 _IN_QUOTES = lazy_re(r"^[‘“\"]([^‘’“”\"]+)[’”\"]$")
-_EDGE = " \t-–—,:;|.*†‡"
+_EDGE = " \t-–—,:;|•·.*†‡"
 _MOST_ALIKE = 2  # one title may stand at two levels
 
 
@@ -96,8 +97,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     """Read a line as one unit, or None where it holds no code and no credit, or no title, or is a sentence."""
     said = made_plain(text)
     text = parted(said)
-    described = _DESCRIBED.match(text)
-    text = described["unit"] if described else in_short(text)
+    text = described["unit"] if (described := _DESCRIBED.match(text)) else in_short(text)
     uans = list(find_uans(text))
     if len(uans) > 1:
         return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extraction.columns import looks_like_title
-from pipeline.extraction.described import with_levels_behind, without_descriptions
+from pipeline.extraction.described import with_sizes_named_behind, without_descriptions
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.leaders import leads_to_page
@@ -75,7 +75,7 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
             continue  # "Unit 4 Riverside Estate" and, lower down, "Unit 12 Market Hall" are addresses
         if (len(run) >= _FEWEST or alone) and distinct and not _leads_to_pages([split[at][1] for at in run]):
             units = [_unit(texts[at], *split[at]) for at in run]
-            yield from zip(run, with_numbers_apart(with_levels_behind(without_descriptions(units))), strict=True)
+            yield from zip(run, with_numbers_apart(with_sizes_named_behind(without_descriptions(units))), strict=True)
 
 
 def with_numbers_apart(units: Sequence[RawUnit]) -> Sequence[RawUnit]:

@@ -207,8 +207,10 @@ def _in_run(lines: Sequence[tuple[int, _Line]], blocks: Sequence[Block]) -> Iter
     titles = [at for at, (_, line) in enumerate(lines) if line.values is None]
     if not titles:
         return
-    # As many codes as stand above the first title stand above each.
+    # As many codes as stand above the first title stand above each; a heading behind the last card has none.
     above = titles[0] if all(line.of_codes for _, line in lines[: titles[0]]) else 0
+    while above and titles[-1] == len(lines) - 1 > titles[0] and not lines[-2][1].of_codes:
+        lines, titles = lines[:-1], titles[:-1]
     begins = [at - above for at in titles]
     if not above and titles[0] and titles[-1] == len(lines) - 1 and lines[0][1].has_codes:
         first = lines[0][0]
@@ -250,7 +252,9 @@ def _is_card(lines: Sequence[_Line]) -> bool:
 def _said(card: Sequence[_Line]) -> dict[str, Cell]:
     """The cells of one card, by role."""
     said = {
-        role: Cell(text=text, place=line.block.place) for line in card for role, text in (line.values or {}).items()
+        role: Cell(text=text, place=line.block.place)
+        for line in card
+        for role, text in (line.behind if line.values is None else line.values).items()
     }
     (title,) = (line for line in card if line.values is None)
     number, words = title_apart(title.text) if "number" not in said else (None, title.text)

@@ -54,7 +54,7 @@ def _parts(table: Table) -> list[Block]:
 def _names_above(row: Row) -> list[int]:
     """Where the groups' names stand that are all a row holds, each over several columns; else nothing."""
     starts = [at for at, cell in enumerate(row.cells) if cell.text.strip()]
-    apart = all(second - first > 1 for first, second in pairwise(starts)) and len(row.cells) - starts[-1] > 1
+    apart = all(second - first > 1 for first, second in pairwise([*starts, len(row.cells)]))
     return starts if len(starts) > 1 and apart and all(_is_group(row.cells[at]) for at in starts) else []
 
 

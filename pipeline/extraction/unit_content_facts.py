@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.labels import code_alone, resolve, sizes_alone
+from pipeline.extraction.title_orders import speaks_of_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_uan, parse_whole
 from pipeline.model import NOWHERE, Place
@@ -84,6 +85,8 @@ def line_facts(text: str, place: Place) -> list[PageFact]:
         return [PageFact("uan", code, place)]
     if sizes := [told for field in sizes_alone(source) if (told := resolve(field))]:
         return [PageFact(role, value, place) for role, value in sizes]
+    if speaks_of_a_qualification(source):
+        return []  # "Level 1 Award in Lamps (6 credits)" is what a learner may take next
     rest, found = source, []
     for match in _RUN_ON.finditer(source):
         role = label_role(match["label"], match["value"])

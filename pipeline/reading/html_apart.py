@@ -1,7 +1,7 @@
 """What a web page sets apart by its look alone: a number raised above the line, a badge beside a title.
 
 `6<sup>1</sup>` is a six with a note to it, and no sixty-one; badges side by side, `6 credits` and `L3`, are two things.
-So are two phrases, each in an element of its own, that a style keeps apart.
+So are two phrases, each in an element of its own, that a style keeps apart, and what is pressed behind one: `View`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pipeline.patterns import lazy_re
 
 _MARK = lazy_re(r"\s*\[?(\d{1,2}|[a-i])\]?\s*")
 _RAISED = str.maketrans("0123456789abcdefghi", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ")
+_PRESSED = ("a", "button")
 _BADGE = lazy_re(r"(?i)(?:^|[\s_-])(?:badge|label|pill|chip|tag|lozenge)s?(?:$|[\s_\d-])")
 
 
@@ -32,9 +33,11 @@ def with_looks_told(root: Any) -> Any:  # noqa: ANN401 - lxml is written in C an
 
 def _are_phrases(node: Any, other: Any) -> bool:  # noqa: ANN401 - likewise
     """Whether two parts of a line that touch are two phrases, as a style keeps apart, and no word cut in two."""
-    if other is None or other.tag != node.tag:
+    if other is None or not isinstance(other.tag, str):
         return False
     one, two = node.text_content(), other.text_content()
+    if other.tag != node.tag:
+        return other.tag in _PRESSED and (one[-1:].islower() or one[-1:].isdigit()) and two[:1].isupper()
     if " " not in one.strip() or " " not in two.strip() or one[-1:].isspace() or two[:1].isspace():
         return False
     return one[-1:].isalnum() and (two[:1].isdigit() or (two[:1].isupper() and not one[-1:].isupper()))

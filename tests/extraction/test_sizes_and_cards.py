@@ -1,0 +1,70 @@
+"""Sizes behind titles without credits, cards of web pages, and what stands below the last unit of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.small_documents import understood, understood_html, units
+
+_LISTED = [("Trim the lamp", "4"), ("Wind the gears", "4"), ("Keep the log", "3")]
+_UANS = ("T/601/1235", "D/601/1228", "J/601/1238")
+
+
+@pytest.mark.parametrize("behind", [", Level {}", " (L{})", " – Level {}", " | Level {}", " Level {}", ": Level {}"])
+@pytest.mark.parametrize("before", ["• ", "• Unit LH{}: ", "Unit {} - "])
+def test_levels_are_all_that_stands_behind_the_titles_of_a_list(before: str, behind: str) -> None:
+    lines = [before.format(at) + title + behind.format(level) for at, (title, level) in enumerate(_LISTED, 1)]
+    text = f"Mandatory units\n\n{lines[0]}\n{lines[1]}\n{lines[2]}\n"
+    assert units(understood(text), "title", "level") == _LISTED
+
+
+@pytest.mark.parametrize("behind", [", {} hours", " ({} hours)", " – {} GLH", " (GLH {})"])
+def test_hours_are_all_that_stands_behind_the_titles_of_a_list(behind: str) -> None:
+    text = "".join(f"• {title}{behind.format(20 + 7 * at)}\n" for at, (title, _) in enumerate(_LISTED))
+    assert units(understood(f"Mandatory units\n\n{text}"), "title", "glh") == [
+        (title, 20 + 7 * at) for at, (title, _) in enumerate(_LISTED)
+    ]
+
+
+def test_points_between_sizes_and_what_is_achieved_in_a_title() -> None:
+    text = "Core units\n\n• Trim the lamp Level 4 • 6 credits\n• Keep watch to achieve safety Level 4 • 9 credits\n"
+    assert units(understood(text), "title", "level", "credit") == [
+        ("Trim the lamp", "4", 6),
+        ("Keep watch to achieve safety", "4", 9),
+    ]
+
+
+def test_cards_whose_codes_stand_above_titles_with_a_link_at_their_ends() -> None:
+    cards = "".join(
+        f"<article><span class='code'>{uan}</span><h5>{title}</h5><span>Level {level}</span><span>{at} Credits</span>"
+        "<a class='btn'>View</a></article>"
+        for at, (uan, (title, level)) in enumerate(zip(_UANS, _LISTED, strict=True), 3)
+    )
+    below = "<h3>Questions</h3><p>Can I pay monthly?</p><p>Yes, over 3 months.</p>"
+    read = units(understood_html(f"<h3>Optional units</h3>{cards}{below}"), "uan", "title", "level", "credit")
+    assert read == [
+        (uan, title, level, at) for at, (uan, (title, level)) in enumerate(zip(_UANS, _LISTED, strict=True), 3)
+    ]
+
+
+def test_codes_in_brackets_behind_headings_of_cards() -> None:
+    cards = "".join(
+        f"<h3>{title} (3LH0{at})</h3><p>{at} credits</p><p>This unit looks at the main ideas.</p>"
+        for at, (title, _) in enumerate(_LISTED, 1)
+    )
+    assert units(understood_html(f"<h2>Core units</h2>{cards}"), "unit_number", "title", "credit") == [
+        (f"3LH0{at}", title, at) for at, (title, _) in enumerate(_LISTED, 1)
+    ]
+
+
+def test_another_qualification_named_below_the_last_unit_says_no_level_of_it() -> None:
+    cards = "".join(f"<h3>{title} (3LH0{at})</h3><p>{at} credits</p>" for at, (title, _) in enumerate(_LISTED, 1))
+    below = "<h3>You may also like</h3><p>Level 1 Technical Diploma in Bells</p><p>Level 2 Award in Horns</p>"
+    assert {level for (level,) in units(understood_html(f"<h2>Core units</h2>{cards}{below}"), "level")} == {None}
+
+
+def test_a_table_whose_first_row_is_empty_can_be_read() -> None:
+    text = ",,,,\nUnit ref,Unit title,Level,Credit,GLH\nMandatory,,,,\n" + "".join(
+        f"{uan},{title},{level},4,30\n" for uan, (title, level) in zip(_UANS, _LISTED, strict=True)
+    )
+    assert units(understood(text), "title", "level") == _LISTED
