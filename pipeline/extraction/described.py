@@ -66,9 +66,11 @@ def _sizes_at_end(title: str) -> tuple[str, Values]:
     return title, {}
 
 
-def _sized(unit: RawUnit, title: str, values: Values) -> RawUnit:
-    said = {role: value for role, value in values.items() if getattr(unit, role) is None}
-    return replace(unit, title=title, **said)
+def _sized(unit: RawUnit, title: str, said: Values) -> RawUnit:
+    level, credit = unit.level or said.get("level"), unit.credit or said.get("credit")
+    return replace(
+        unit, title=title, level=level, credit=credit, glh=unit.glh or said.get("glh"), tqt=unit.tqt or said.get("tqt")
+    )
 
 
 def _whole(unit: RawUnit) -> str:
