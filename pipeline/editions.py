@@ -53,6 +53,14 @@ def latest_edition(editions: Sequence[Edition]) -> Edition:
     return max(editions, key=recency)
 
 
+def once_each(reports: Iterable[DocumentReport]) -> list[DocumentReport]:
+    """One report a content: the first by path, as the loader takes it."""
+    first: dict[str, DocumentReport] = {}
+    for report in sorted(reports, key=lambda each: (each.path, each.document_id)):
+        first.setdefault(report.document_id, report)
+    return list(first.values())
+
+
 def claims_of(reports: Iterable[DocumentReport]) -> dict[str, list[Edition]]:
     """The editions of each qualification, in the order of their documents' paths."""
     claims: dict[str, list[Edition]] = {}
@@ -116,10 +124,11 @@ def _superseded(edition: Edition, current: Edition) -> Finding:
 
 
 def recency(edition: Edition) -> tuple[Any, ...]:
-    """Sorts editions from the earliest to the latest; see `latest_edition`."""
+    """Sorts editions from the earliest to the latest; see `latest_edition`. One that lists no unit is none at all."""
+    listing = bool(edition.qualification.listings)
     whole = edition.report.status is not DocumentStatus.PARTIAL
     stated = _edition_numbers(stated_edition(edition.qualification) or "")
-    return (*stated, whole, _natural(edition.report.path), edition.report.document_id)
+    return (listing, *stated, whole, _natural(edition.report.path), edition.report.document_id)
 
 
 def _edition_numbers(stated: str) -> tuple[list[int], list[int]]:

@@ -220,17 +220,23 @@ def _parts(result: RefreshResult) -> str:
 
 
 def _tell_troubles(outcomes: tuple[DocumentOutcome, ...]) -> None:
-    for outcome in [each for each in outcomes if each.held][:_LISTED]:
-        say(f"  held back: {tidy(outcome.path)}: {outcome.held}")
-    for outcome in [each for each in outcomes if each.trouble][:_LISTED]:
-        say(f"  may be out of date: {tidy(outcome.path)}: {outcome.trouble}.")
-    order = (DocumentStatus.IGNORED, DocumentStatus.PARTIAL, DocumentStatus.FAILED)
-    for status in order:
-        troubled = [outcome for outcome in outcomes if outcome.status is status]
-        for outcome in troubled[:_LISTED]:
-            say(f"  {status.value}: {tidy(outcome.path)}: {outcome.problem}")
-        if len(troubled) > _LISTED:
-            say(f"  … and {len(troubled) - _LISTED} more {status.value}; `unitmap status` lists them")
+    _list("held back", [(each.path, each.held) for each in outcomes if each.held])
+    _list("may be out of date", [(each.path, f"{each.trouble}.") for each in outcomes if each.trouble])
+    for status in (DocumentStatus.IGNORED, DocumentStatus.PARTIAL, DocumentStatus.FAILED):
+        troubled = [each for each in outcomes if each.status is status and not _is_told(each)]
+        _list(status.value, [(each.path, each.problem) for each in troubled])
+
+
+def _list(what: str, troubles: list[tuple[str, str]]) -> None:
+    for path, why in troubles[:_LISTED]:
+        say(f"  {what}: {tidy(path)}: {why}")
+    if len(troubles) > _LISTED:
+        say(f"  … and {len(troubles) - _LISTED} more {what}; `unitmap status` lists them")
+
+
+def _is_told(outcome: DocumentOutcome) -> bool:
+    """Whether why it was held back says already what became of it."""
+    return bool(outcome.held) and outcome.problem in outcome.held
 
 
 def _some(paths: list[str]) -> str:

@@ -11,6 +11,7 @@ from pipeline.extraction.dated_facts import dated_facts
 from pipeline.extraction.events import Note
 from pipeline.extraction.facts_behind import AIM_LABEL, AIM_WORDS, QAN_LABEL, told_behind
 from pipeline.extraction.leaders import runs_on_to_pages
+from pipeline.extraction.qan_labels import labelled_numbers
 from pipeline.extraction.stated import Stated, stated_facts
 from pipeline.extraction.statements import CreditStatement, credit_statements
 from pipeline.extraction.titles import names_a_qualification
@@ -130,6 +131,12 @@ def _qans(notes: Sequence[Note], title: str) -> Iterator[StatedFact]:
             named = -_NEAR_TITLE
             votes[code] += 1 + (3 if QAN_LABEL.search(note.text) else 0) + (check_qan(code) is Check.PASSES)
             where.setdefault(code, StatedFact(name="qan", value=code, printed=printed, place=note.place))
+    for number in labelled_numbers(notes):
+        if number.code:
+            votes[number.code] += 1 + 3 + 1
+            where.setdefault(
+                number.code, StatedFact(name="qan", value=number.code, printed=number.printed, place=number.place)
+            )
     for code in sorted(votes, key=lambda code: (-votes[code], code)):
         yield where[code]
 

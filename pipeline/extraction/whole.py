@@ -24,6 +24,7 @@ from pipeline.extraction.list_titles import UNITS
 from pipeline.extraction.listings import ListingContext, read_listings
 from pipeline.extraction.other_documents import without_other_documents
 from pipeline.extraction.other_qualifications import without_others
+from pipeline.extraction.qan_labels import unread_numbers
 from pipeline.extraction.qualification_columns import with_qualifications_apart
 from pipeline.extraction.recognise import Recognition, recognise_body
 from pipeline.extraction.rules import find_rules
@@ -135,6 +136,7 @@ def _qualification(
     rules = find_rules(structure.notes, [grouped.unit for grouped in units])
     listings = read_listings(units, context)
     content = read_unit_content(document, listings.listings)
+    findings.extend(unread_numbers(own))
     findings.extend((*told, *listings.findings, *untold(content.findings, listings.findings)))
     qualification = Qualification(
         qualification_id=identity,

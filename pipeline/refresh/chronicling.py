@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.changes import Chronicle, PastEdition, Succession, Validity, say_the_same
-from pipeline.editions import Edition, claims_of, latest_edition, recency
+from pipeline.editions import Edition, claims_of, latest_edition, once_each, recency
 from pipeline.model import DocumentReport, Qualification
 from pipeline.refresh.comparisons import ComparisonCache
 from pipeline.refresh.history import HistoryFolder, Memory, Span, reading_name
@@ -28,7 +28,7 @@ class Chronicler:
 
     def record(self, reports: Sequence[DocumentReport]) -> None:
         """Note in the memory which documents speak from now on, and which no longer do."""
-        claims = claims_of(_once_each(reports))
+        claims = claims_of(once_each(reports))
         self._follow_renamed(claims)
         for name, editions in claims.items():
             line = self.memory.lines.setdefault(name, [])
@@ -176,14 +176,6 @@ class Chronicler:
         for report in reports:
             if reading_name(report.document_id, self.version) in needed:
                 self.history.keep(report, self.version, cached.get(report.document_id))
-
-
-def _once_each(reports: Sequence[DocumentReport]) -> list[DocumentReport]:
-    """One report a content: the first by path, as the loader takes it."""
-    first: dict[str, DocumentReport] = {}
-    for report in sorted(reports, key=lambda each: (each.path, each.document_id)):
-        first.setdefault(report.document_id, report)
-    return list(first.values())
 
 
 def _qualification(report: DocumentReport | None, name: str) -> Qualification | None:

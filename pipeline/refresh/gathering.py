@@ -21,7 +21,6 @@ from pipeline.refresh.read import (
     unread,
 )
 from pipeline.refresh.result import Step
-from pipeline.refresh.unknown_bodies import told_apart
 from pipeline.refresh.workers import read_all
 
 _Key = tuple[str, str | None]
@@ -82,7 +81,7 @@ def gather(  # noqa: PLR0913, PLR0917 - how to read, and whom to tell
         if not is_passing(report):
             cache.put(report, job.body)
         tell(replace(_READING, done=done, total=len(jobs), outcome=outcome_of(report, read=True)))
-    reports = told_apart([_report(entry, found) for entry in entries])
+    reports = tuple(_report(entry, found) for entry in entries)
     sound = [(entry.source.path, _key(entry)) for entry in entries if not entry.problem]
     fresh = {*jobs, *(key for path, key in sound if path in ahead)}
     read = frozenset(path for path, key in sound if key in fresh)

@@ -91,20 +91,30 @@ def _loss(entry: Entry, report: DocumentReport, good: Good | None, memory: Memor
         return ""
     if accepted and accepted.document_id == report.document_id:
         return ""
-    found, expected = listings_of(report), entry.source.units
-    how = f"If that is right, accept it. `unitmap accept {entry.source.key}` does so"
+    if entry.problem:
+        return (
+            f"{entry.problem} The last good edition ({good.listings} units) stays. "
+            f"If it is gone for good, accept that. `unitmap accept {entry.source.key}` does so."
+        )
+    lost = _fewer(entry.source.units, report, good)
+    return lost and f"{lost} If that is right, accept it. `unitmap accept {entry.source.key}` does so."
+
+
+def _fewer(expected: int | None, report: DocumentReport, good: Good) -> str:
+    """In words, that it lists fewer units than are expected, or a fifth fewer than before; empty where it does not."""
+    found = listings_of(report)
     if expected is not None:
         if found >= expected:
             return ""
         return (
             f"{found} units were read where raw/sources.toml expects {expected}; "
             f"the last good edition ({good.listings} units) stays. "
-            f"Either `units` there is to be corrected, or the document put right. {how}."
+            "Either `units` there is to be corrected, or the document put right."
         )
     if found >= KEEP_AT_LEAST * good.listings:
         return ""
     why = _passing_reason(report)
-    return f"{found} units were read where there were {good.listings}{why}; the last good edition stays. {how}."
+    return f"{found} units were read where there were {good.listings}{why}; the last good edition stays."
 
 
 def _refused(report: DocumentReport, key: str, memory: Memory) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
+from pipeline.refresh.history import HistoryFolder
 from pipeline.refresh.manifest import Entries
 from pipeline.refresh.read import Job
 from pipeline.refresh.sources import Source, find_sources
@@ -35,11 +36,24 @@ def take_inventory(workspace: Workspace, state: State, manifest: Entries | None 
     Raises:
         NothingDoneError: `raw/sources.toml` cannot be understood.
     """
-    entries = [_entry(source, state) for source in find_sources(workspace, manifest)]
+    sources = find_sources(workspace, manifest)
+    if closed := [source.path for source in sources if source.path.endswith("/")]:
+        sources = sorted([*sources, *_behind(closed, sources, workspace)], key=lambda each: each.path)
+    entries = [_entry(source, state) for source in sources]
     paths = {entry.source.path for entry in entries}
     for gone in set(state.files) - paths:
         del state.files[gone]
     return entries
+
+
+def _behind(closed: Sequence[str], sources: Sequence[Source], workspace: Workspace) -> Iterator[Source]:
+    """The documents known of folders that may not be opened: that they cannot be seen does not say they are gone."""
+    there = {source.path for source in sources} | {source.key for source in sources}
+    for key, good in HistoryFolder(workspace.warehouse / "history").load().good.items():
+        path = good.path or key
+        if path.startswith(tuple(closed)) and not {path, key} & there:
+            problem = "Its folder cannot be opened. Check that you may read it."
+            yield Source(path=path, file=None, problem=problem, name=key if key != path else None)
 
 
 def _entry(source: Source, state: State) -> Entry:

@@ -6,6 +6,7 @@ Only folders that a refresh wrote, and recorded, are ever deleted: people may ke
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -67,8 +68,15 @@ def _stale(specified: Sequence[DocumentReport], state: State, workspace: Workspa
 
 
 def _reading(report: DocumentReport) -> str:
-    """Names a reading: the content and the code that read it, the body if the manifest names another, corrections."""
-    body = report.specification.body_id if report.specification else ""
+    """Names a reading: the content and the code that read it, the body if the manifest names another, corrections.
+
+    And the ids of what it describes: another document that is called alike may have changed them.
+    """
+    specification = report.specification
+    ids = [each.qualification_id for each in specification.qualifications] if specification else []
+    body = (
+        f"{specification.body_id}-{hashlib.sha256(json.dumps(ids).encode()).hexdigest()[:12]}" if specification else ""
+    )
     told = "\n".join(finding.message for finding in report.findings if finding.code in CORRECTION_CODES)
     corrections = f"-{hashlib.sha256(told.encode()).hexdigest()[:12]}" if told else ""
     return f"{report.document_id}-{reading_version()}-{body}{corrections}"

@@ -32,7 +32,6 @@ from pipeline.refresh.parsed_folders import folders_stand, write_folders
 from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, Totals, readings, silent
 from pipeline.refresh.runs import RunLog, RunRecord, begun
 from pipeline.refresh.state import file_as_left, load_state, save_state
-from pipeline.refresh.unknown_bodies import files_as_read
 from pipeline.refresh.workers import WORKERS
 from pipeline.sources import FOLDER
 from pipeline.workspace import Workspace
@@ -209,16 +208,18 @@ class _Refresh:
         """
         from pipeline.refresh.chronicling import Chronicler  # noqa: PLC0415 - not on the path of a no-op
         from pipeline.refresh.comparisons import ComparisonCache  # noqa: PLC0415 - likewise
+        from pipeline.refresh.telling_apart import files_as_read, told_apart  # noqa: PLC0415 - likewise
 
         version = reading_version()
         history = HistoryFolder(self.workspace.warehouse / "history")
         memory = history.load()
         guarded = hold_back(entries, gathered.reports, memory, history, version)
+        guarded = replace(guarded, reports=told_apart(guarded.reports, memory, guarded.sources))
         now = self.record.started
         comparisons = ComparisonCache(self.workspace.warehouse / "cache" / "changes")
         chronicler = Chronicler(memory, history, guarded.sources, version, now, comparisons)
         chronicler.record(guarded.reports)
-        cached = files_as_read(entries, guarded.reports, cache)
+        cached = files_as_read(entries, gathered.reports, guarded.reports, cache)
         chronicler.keep_readings(guarded.reports, cached)
         history.save(memory)
         chronicle = chronicler.chronicle(guarded.reports)

@@ -72,7 +72,10 @@ def _named(entry: dict[str, Any]) -> dict[str, Any]:
 
 def _of_path(entry: dict[str, Any], workspace: Workspace) -> Source:
     candidates = [base / entry["path"] for base in (workspace.raw, workspace.root)]
-    file = next((candidate for candidate in candidates if candidate.is_file()), None)
+    file = next((candidate for candidate in candidates if _is_file(candidate)), None)
+    if file is None and any(map(_is_hidden, candidates)):
+        problem = "raw/sources.toml names this file, and its folder cannot be opened. Check that you may read it."
+        return Source(path=shown(candidates[0], workspace), file=None, problem=problem, **_named(entry))
     if file is None:
         problem = "raw/sources.toml names this file, and it is not there. Put it into raw/, or correct the entry."
         return Source(path=shown(candidates[0], workspace), file=None, problem=problem, **_named(entry))
@@ -83,7 +86,23 @@ def _is_pattern(entry: dict[str, Any], workspace: Workspace) -> bool:
     """Whether the path names files by a pattern; `plan [2].pdf` may be a file's own name."""
     if not _PATTERN & set(entry["path"]):
         return False
-    return not any((base / entry["path"]).is_file() for base in (workspace.raw, workspace.root))
+    return not any(_is_file(base / entry["path"]) for base in (workspace.raw, workspace.root))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file; not, in a folder that may not be opened."""
+    return os.path.isfile(path)  # noqa: PTH113 - pathlib's raises there
+
+
+def _is_hidden(path: Path) -> bool:
+    """Whether it cannot be told if there is such a file."""
+    try:
+        path.stat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _of_pattern(entry: dict[str, Any], workspace: Workspace) -> list[Source]:
@@ -95,7 +114,7 @@ def _of_pattern(entry: dict[str, Any], workspace: Workspace) -> list[Source]:
     relative = str(pattern.relative_to(pattern.anchor)) if pattern.is_absolute() else entry["path"]
     for base in bases:
         try:
-            files = [file for file in sorted(base.glob(relative)) if file.is_file() and may_be_document(file.name)]
+            files = [file for file in sorted(base.glob(relative)) if _is_file(file) and may_be_document(file.name)]
             files = [file for file in files if _may_be_named(str(file))]  # the others are told where all of raw/ is
         except (ValueError, NotImplementedError) as error:  # "a**b"
             problem = f"This pattern of raw/sources.toml is not understood: {error}."
