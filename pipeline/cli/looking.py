@@ -11,6 +11,7 @@ import typer
 
 from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption, examples
 from pipeline.cli.output import counted, say, say_json, show, table
+from pipeline.wording import tidy
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _show_status(answer: Status) -> None:
     rows = [
         (
             *(q.short_name, q.qan, q.total_credit, q.units, q.mandatory_units, q.optional_units),
-            *(q.grade, PurePath(q.path).name),
+            *(q.grade, tidy(PurePath(q.path).name)),
         )
         for q in answer.qualifications
     ]
@@ -80,9 +81,9 @@ def _show_status(answer: Status) -> None:
     say(f"Pairs: {_numbers(answer.relations, ('same', 'equivalent', 'revised', 'ladder', 'related'))}.")
     say(f"Documents: {_numbers(answer.documents, ('parsed', 'partial', 'failed', 'ignored'))}.")
     for document in answer.troubled:
-        say(f"  {document.status}: {document.path}: {document.problem}")
+        say(f"  {document.status}: {tidy(document.path)}: {document.problem}")
     for reading in answer.doubtful:
-        say(f"  {reading.grade}: {reading.path}: {'; '.join(reading.reasons)}")
+        say(f"  {reading.grade}: {tidy(reading.path)}: {'; '.join(reading.reasons)}")
     say(f"Findings: {_numbers(answer.findings, ('error', 'warning', 'info'))}. `unitmap findings` lists them.")
 
 
@@ -150,5 +151,5 @@ def _show_findings(found: Iterable[FoundThing]) -> None:
 
 
 def _flush(path: str | None, rows: list[tuple[str, str, str]]) -> None:
-    show(table(("finding", "place", "what"), rows, title=path or "several documents"))
+    show(table(("finding", "place", "what"), rows, title=tidy(path or "several documents")))
     say()

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pipeline.cli.output import console, warn
+from pipeline.wording import tidy
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -42,10 +43,12 @@ class _Lines:
         """Tell a step, if it is worth a line."""
         if step.pages:
             if time.monotonic() - self._said >= _BETWEEN_LINES:
-                self._say(f"reading {step.path}: page {step.page} of {step.pages}")
+                self._say(f"reading {tidy(step.path)}: page {step.page} of {step.pages}")
         elif step.outcome is not None:
             outcome = step.outcome
-            self._say(f"[{step.done}/{step.total}] {outcome.path}: {outcome.status.value}, {outcome.listings} units")
+            self._say(
+                f"[{step.done}/{step.total}] {tidy(outcome.path)}: {outcome.status.value}, {outcome.listings} units"
+            )
         elif step.note:
             self._say(f"{step.stage}: {step.note}")
         elif step.stage == "build" and step.seconds is None:

@@ -115,3 +115,15 @@ def test_status_shows_the_last_refreshes(capsys):
     assert out.index("nothing to do") < out.index("built", out.index("last refreshes"))
     main(["status", "--json"])
     assert [run["outcome"] for run in json.loads(capsys.readouterr().out)["runs"]] == ["nothing to do", "built"]
+
+
+def test_a_file_whose_name_breaks_into_lines_is_told_in_one(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, **{"o\nc\tr": OCR, "em\npty": ""})
+    main(["refresh"])
+    main(["status"])
+    main(["findings"])
+    told = capsys.readouterr()
+    assert "raw/o c r.md" in told.out
+    assert "em pty.md: failed" in told.err
+    assert not any(line.startswith(("c\t", "c r", "pty")) for line in (told.out + told.err).splitlines())
