@@ -215,9 +215,8 @@ class _Refresh:
         memory = history.load()
         guarded = hold_back(entries, gathered.reports, memory, history, version)
         guarded = replace(guarded, reports=told_apart(guarded.reports, memory, guarded.sources))
-        now = self.record.started
         comparisons = ComparisonCache(self.workspace.warehouse / "cache" / "changes")
-        chronicler = Chronicler(memory, history, guarded.sources, version, now, comparisons)
+        chronicler = Chronicler(memory, history, guarded.sources, version, self.record.started, comparisons)
         chronicler.record(guarded.reports)
         cached = files_as_read(entries, gathered.reports, guarded.reports, cache)
         chronicler.keep_readings(guarded.reports, cached)
