@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.refresh.cache import ReportCache, reading_version
-from pipeline.refresh.gathering import is_passing
+from pipeline.refresh.gathering import is_passing, of_one_content
 from pipeline.refresh.inventory import take_inventory
 from pipeline.refresh.limits import Limits
 from pipeline.refresh.outcome import outcome_of
@@ -57,7 +57,8 @@ def read_ahead(workspace: Workspace, jobs: Sequence[Job], workers: int = WORKERS
         OSError: a reading cannot be kept.
     """
     cache = _cache(workspace)
-    for job, report in read_all(jobs, workers, Limits.of_environment()):
+    for job, reading in read_all(jobs, workers, Limits.of_environment()):
+        report = of_one_content(job, reading)
         if not is_passing(report):  # one that may go well next time is left to the refresh
             cache.put(report, job.body)
         yield outcome_of(report, read=True)

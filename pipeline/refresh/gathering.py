@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pipeline.model import DocumentReport, Finding, Severity
 from pipeline.reading.watching import PageNews
 from pipeline.refresh.cache import ReportCache
+from pipeline.refresh.files import sha256_of
 from pipeline.refresh.inventory import Entry
 from pipeline.refresh.limits import Limits
 from pipeline.refresh.outcome import outcome_of
 from pipeline.refresh.read import (
     FETCH_FAILED,
+    FILE_CHANGED,
     NOT_FETCHED,
     PASSING_CODES,
     SOURCE_UNREADABLE,
@@ -76,7 +79,8 @@ def gather(  # noqa: PLR0913, PLR0917 - how to read, and whom to tell
         page = replace(_READING, path=job.path, page=news.number, pages=news.total)
         tell(replace(page, done=done, total=len(jobs)))
 
-    for done, (job, report) in enumerate(read_all(list(jobs.values()), workers, limits, page_read), start=1):
+    for done, (job, reading) in enumerate(read_all(list(jobs.values()), workers, limits, page_read), start=1):
+        report = of_one_content(job, reading)
         found[job.document_id, job.body] = report
         if not is_passing(report):
             cache.put(report, job.body)
@@ -107,6 +111,17 @@ def _origins(
 def is_passing(report: DocumentReport) -> bool:
     """Whether the document failed for a reason that may be gone next time; such a report is not kept."""
     return any(finding.code in PASSING_CODES for finding in report.findings)
+
+
+def of_one_content(job: Job, report: DocumentReport) -> DocumentReport:
+    """The report; not that of a file that was written to while it was read, which is of no content at all."""
+    try:
+        same = sha256_of(Path(job.file)) == job.document_id
+    except OSError:  # taken away meanwhile
+        same = False
+    if same or is_passing(report):
+        return report
+    return unread(job, FILE_CHANGED, "The file was written to while it was read. The next refresh reads it again.")
 
 
 def _key(entry: Entry) -> _Key:
