@@ -42,7 +42,7 @@ class Damage(StrEnum):
 
 
 _DASH = lazy_re("[\u2010-\u2015\u2212]")
-_TWO_DIGITS = lazy_re(r"\d\d")  # five of a code's three and four characters are digits: two stand together
+_TWO_DIGITS = lazy_re(r"[0-9][0-9]")  # five of a code's three and four characters are digits: two stand together
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _SAID = {
     "glh": lazy_re(r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours|hours|hrs)|glh\s*:?\s*\d{1,4})$"),
 }
 # What stands in a cell that holds nothing; it tells nothing of its column.
-_NOTHING = lazy_re(r"[-–—]+")
+_NOTHING = "-–—"
 _WORD, _LONG_WORD, _LETTER = lazy_re(r"[^\W\d_]{2,}"), lazy_re(r"[^\W\d_]{4,}"), lazy_re(r"[A-Z]")
 # "A CORE", "Optional unit"
 _GROUP_ALONE = lazy_re(
@@ -113,7 +113,7 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
     """
     width = len(header) if header is not None else max((len(row) for row in rows), default=0)
     filled = [
-        [cell for row in rows if at < len(row) and (cell := row[at].strip()) and not _NOTHING.fullmatch(cell)]
+        [cell for row in rows if at < len(row) and (cell := row[at].strip()) and cell.strip(_NOTHING)]
         for at in range(width)
     ]
     if header is None:

@@ -51,7 +51,7 @@ _OF_KIND = lazy_re(
 )
 _ABOVE = 24  # lines, some of them the items of the group before
 _FEWEST = 2
-_COUNT = lazy_re(r"(?i)\b(\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,2}(?:units|modules)\b")
+_COUNT = lazy_re(r"\b(\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,2}(?:units|modules)\b")
 _CONTENT_OF_COURSE = lazy_re(
     r"(?i)^(?:(?:course|qualification|programme)\s+)?(?:content|structure|syllabus|curriculum|modules)\b.{0,20}$"
     r"|^what (?:will|do|would) (?:i|you) (?:study|learn)\b.{0,20}$"
@@ -165,10 +165,11 @@ def _weight(listed: _List, counts: frozenset[int]) -> int:
 
 def _counts_in(text: str) -> list[int]:
     """The numbers of units that a text states: "learners must complete 15 mandatory units"."""
-    if not any(map(folded(text).__contains__, ("units", "modules"))):
+    said = folded(text)
+    if "units" not in said and "modules" not in said:
         return []
-    said = (match[1].lower() for match in _COUNT.finditer(plain(text)))
-    return [COUNT_WORDS.get(number) or int(number) for number in said]
+    numbers = (match[1] for match in _COUNT.finditer(said))
+    return [COUNT_WORDS.get(number) or int(number) for number in numbers]
 
 
 def _list_below(texts: Sequence[TextBlock], start: int) -> int:

@@ -28,7 +28,7 @@ DATE_LABELS = {
     r"|certificat(?:ion|e)\s+end(?:\s+date)?",
 }
 DATE = _DATE.format("")
-_YEAR = lazy_re(r"\b(?:19|20)\d\d\b")
+_YEAR = lazy_re(r"(?:19|20)(?<!\w\d\d)\d\d\b")  # begins with what few characters are
 # "Registration end date" is of another kind than "End date".
 _OF_ANOTHER = r"(?<!registration )(?<!certification )(?<!certificate )(?<!registrations )"
 _LABELLED = {

@@ -49,7 +49,7 @@ _IN_BRACKETS = lazy_re(
 
 def out_of_brackets(text: str) -> str:
     """A heading whose brackets hold the group's name, without them: `Optional units (Group B)`, `(Group B) Core`."""
-    found = _IN_BRACKETS.match(text)
+    found = _IN_BRACKETS.match(text) if "(" in text or "[" in text else None
     if found is None:
         return text
     head, group, rest = found["head"], found["group"], found["rest"]

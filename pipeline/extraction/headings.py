@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pipeline.extraction.group_limits import LIMIT, is_limit, kind_asked, number_asked, out_of_brackets, without_limits
@@ -90,13 +90,19 @@ def is_for_all(heading: GroupHeading) -> bool:
 
 def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     """Read a line as a group heading, or None where it names no group."""
-    if not may_name_group(text):
-        return None
+    named = _heading_of(text) if may_name_group(text) else None
+    return replace(named, place=place) if named else None
+
+
+# Every way of reading a list asks this of the lines around it.
+@lru_cache(maxsize=4096)
+def _heading_of(text: str) -> GroupHeading | None:
     stated = tidy(text)
     printed = _CAPTION.sub("", without_section(stated.strip("*• "))).rstrip(":").strip()
-    continued = _says_continued(printed) and bool(_CONTINUED.search(printed))
+    said = printed.casefold()
+    continued = ("cont" in said or "ctd" in said) and bool(_CONTINUED.search(printed))
     printed = (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip()
-    if not printed or printed[0].islower() or len(printed) > 400 or _BROKEN_OFF.search(printed):
+    if not printed or printed[0].islower() or len(printed) > 400 or _BROKEN_OFF.search(printed[-20:]):
         return None
     found = _parse(out_of_brackets(printed))
     if found is None:
@@ -114,7 +120,6 @@ def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
         pathway=bool(_PATHWAY.match(label)),
         limits=limits,
         stated=stated,
-        place=place,
     )
 
 
@@ -140,10 +145,6 @@ def may_name_group(text: str) -> bool:
         if cue in said:
             return True
     return False
-
-
-def _says_continued(text: str) -> bool:
-    return any(map(text.casefold().__contains__, ("cont", "ctd")))
 
 
 def group_with_limits(text: str, place: Place = NOWHERE) -> GroupHeading | None:
@@ -175,7 +176,6 @@ def split_kind(title: str, place: Place = NOWHERE) -> tuple[str, GroupHeading | 
 _Found = tuple[str, GroupKind | None, bool, str]
 
 
-@lru_cache(maxsize=4096)
 def _parse(printed: str) -> _Found | None:
     # But "Units required: 5" and "Credits required" name no group.
     everybodys = re.match(r"(?i)(?:required|common) (?:units|modules)(?=\s*\(.*\)$|$)", printed)

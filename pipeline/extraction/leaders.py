@@ -20,7 +20,7 @@ def leads_to_page(text: str, *, ellipses: bool = True) -> bool:
     return bool(("\t" in text and _TABS.search(text)) or (ellipses and "…" in text and _ELLIPSES.search(text)))
 
 
-_PAGES = lazy_re(r"(?<=[a-z)])(?<!evel)\s(\d{1,3})(?=\s+[A-Z\d]|$)")
+_PAGES = lazy_re(r"\s(?=\d)(?<=[a-z)]\s)(?<!evel\s)(\d{1,3})(?=\s+[A-Z\d]|$)")
 _FEWEST, _SHORTEST = 6, 120  # pages, and characters of as many entries
 
 

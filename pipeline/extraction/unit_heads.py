@@ -27,7 +27,7 @@ _IN_LINE = lazy_re(r"^(?P<title>[^.:;!?]{3,80}):\s+(?=[A-Z])(?=.{0,200}?\b(?i:th
 _FEWEST_DESCRIBED = 2
 _LONGEST_DESCRIBED = 14  # words
 _BEGINS_IN_DIGIT = lazy_re(r"\d[A-Z]\s")  # "3D animation"
-_LEADER = lazy_re(r"\.{3,}|…|\s\d{1,3}$")
+_PAGE_BEHIND = lazy_re(r"\s\d{1,3}$")
 
 
 def headed_units(blocks: Sequence[Block]) -> list[PageUnit]:
@@ -109,6 +109,11 @@ def _says(text: str) -> bool:
     return text.rstrip().endswith(".") or _DESCRIBES.match(text.strip()) is not None
 
 
+def _is_entry(text: str) -> bool:
+    """Whether a line is one of a contents page: it leads to a page, or ends in a number that may be one."""
+    return "..." in text or "…" in text or _PAGE_BEHIND.search(text, len(text) - 4) is not None
+
+
 def _may_head(text: str) -> bool:
     short = len(text.split()) <= _LONGEST_DESCRIBED
     return short and not UNITS.search(text) and is_title(text) and parse_group(text) is None
@@ -123,7 +128,7 @@ def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
         again = isinstance(below, Heading | Paragraph) and split_unit_heading(below.text)[0]
         goes_on = _NUMBER_ALONE.match(block.text) and isinstance(below, Heading | Paragraph) and not again
         text = f"{block.text} {below.text}" if goes_on and isinstance(below, Heading | Paragraph) else block.text
-        if _LEADER.search(block.text) and not goes_on:
+        if _is_entry(block.text) and not goes_on:
             continue
         number, title = split_unit_heading(text)
         short = len(title.split()) <= _LONGEST and not re.search(r"[.;!?:]$", title)
@@ -132,7 +137,7 @@ def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
             found[at] = RawUnit(title=title, number=number, place=block.place, raw=text)
     for at in modules_of_units({at: unit.raw for at, unit in found.items()}):
         del found[at]
-    paged = [at for at, unit in found.items() if _LEADER.search(unit.raw)]
+    paged = [at for at, unit in found.items() if _is_entry(unit.raw)]
     if len(paged) > 1:  # one title may end in a number; what several end in are a contents page's pages
         found = {at: unit for at, unit in found.items() if at not in paged}
     titles = {(folded(unit.number or ""), folded(unit.title)) for unit in found.values()}

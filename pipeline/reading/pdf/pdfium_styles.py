@@ -6,6 +6,7 @@ import ctypes
 import math
 import re
 import struct
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2_raw as pdfium
@@ -105,11 +106,20 @@ class Styles:
         buffer, flags = ctypes.create_string_buffer(120), ctypes.c_int()
         calls.font_info(self._page, index, ctypes.addressof(buffer), 120, ctypes.addressof(flags))
         name = buffer.value.decode("utf-8", "replace")
-        heavy = not NOT_BOLD.search(name) and calls.font_weight(self._page, index) >= HEAVY
-        made = _Font(name, BOLD.search(name) is not None or heavy)
+        said = _said_bold(name)
+        made = _Font(name, calls.font_weight(self._page, index) >= HEAVY if said is None else said)
         if font:
             self._fonts[font] = made
         return made
+
+
+# Each page has its fonts anew, and nearly always those of the page before.
+@lru_cache(maxsize=256)
+def _said_bold(name: str) -> bool | None:
+    """Whether a font is bold by its name; None where that says nothing."""
+    if BOLD.search(name):
+        return True
+    return False if NOT_BOLD.search(name) else None
 
 
 def lightness(red: int, green: int, blue: int, alpha: int) -> float:

@@ -31,7 +31,7 @@ _LETTERS = (ctypes.c_ushort * (MOST_CHARS + 1))()
 
 
 # A font without letters for its ligatures shows their numbers inside of words: "ef4uent".
-_AMONG_LETTERS = lazy_re(r"\d(?=[a-z])")
+_AMONG_LETTERS = lazy_re(r"[0-9](?=[a-z])")
 
 
 def page_text(text_page: Handle) -> str:
