@@ -128,4 +128,4 @@ def named_by(cells: Sequence[object]) -> dict[str, str]:
 
     if sum(cell not in (None, "") for cell in cells) < 2:
         return {}
-    return find_columns(pa.table({name: pa.array([], pa.string()) for name in named(cells)}))
+    return find_columns(pa.table({name: pa.nulls(0, pa.string()) for name in named(cells)}))  # `array` loads pandas

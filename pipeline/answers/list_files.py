@@ -102,6 +102,8 @@ def _row_by_row(path: Path, encoding: str, layout: _Layout) -> pa.Table:
     """
     import pyarrow as pa  # noqa: PLC0415
 
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415
+
     rows: list[list[str | None]] = []
     names = layout.names
     with path.open(encoding=encoding, newline="") as file:
@@ -115,7 +117,7 @@ def _row_by_row(path: Path, encoding: str, layout: _Layout) -> pa.Table:
             if row:  # as Arrow reads it, an empty line is none
                 rows.append([cell or None for cell in row[: len(names)]] + [None] * (len(names) - len(row)))
     columns = zip(*rows, strict=True) if rows else [[] for _ in names]
-    return pa.table([pa.array(column, pa.string()) for column in columns], names=names)
+    return pa.table([arrays.texts(column) for column in columns], names=names)
 
 
 def _encoding(path: Path) -> str:
@@ -165,8 +167,10 @@ def _lists_units(rows: Sequence[Sequence[object]]) -> bool:
 def _of_rows(names: Sequence[str], rows: Sequence[Sequence[object]]) -> pa.Table:
     import pyarrow as pa  # noqa: PLC0415
 
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415
+
     columns = [[_cell(row[place]) if place < len(row) else None for row in rows] for place in range(len(names))]
-    return pa.table([pa.array(column, pa.string()) for column in columns], names=list(names))
+    return pa.table([arrays.texts(column) for column in columns], names=list(names))
 
 
 def _has_merged_cells(path: Path) -> bool:

@@ -53,7 +53,6 @@ def levels_of_headings(table: pa.Table) -> tuple[str, pa.Array] | None:
     if first is None:
         return None
     import numpy as np  # noqa: PLC0415 - as above
-    import pyarrow as pa  # noqa: PLC0415
 
     from pipeline.matching.bulk import arrays  # noqa: PLC0415
     from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
@@ -66,7 +65,7 @@ def levels_of_headings(table: pa.Table) -> tuple[str, pa.Array] | None:
     above = np.maximum.accumulate(np.where(arrays.filled(heading, 0) > 0, np.arange(table.num_rows), -1))
     titles = table["title"].to_pylist()
     levels = [named.get(titles[place]) if place >= 0 else None for place in above.tolist()]
-    return first, pa.array(levels, pa.string())
+    return first, arrays.texts(levels)
 
 
 def _level_named(title: str) -> str | None:

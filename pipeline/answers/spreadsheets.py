@@ -30,12 +30,14 @@ def unguarded(text: str) -> str:
 def unguarded_column(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """A column of texts as they were; few have any that begin with a quote, and a list may have a million rows."""
     import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.compute as pc  # noqa: PLC0415
+
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
 
     if not pc.any(pc.starts_with(column, "'")).as_py():
         return column
     texts = [None if text is None else unguarded(text) for text in column.to_pylist()]
-    return pa.chunked_array([pa.array(texts, column.type)])
+    return pa.chunked_array([arrays.texts(texts)])
 
 
 def _is_run(text: str) -> bool:

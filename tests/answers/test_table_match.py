@@ -131,8 +131,9 @@ def test_the_command(tmp_path, capsys):
     assert main(["match", str(tmp_path / "none.csv"), "--out", str(out)]) == 2
 
 
-def test_the_command_loads_neither_pandas_nor_rich(tmp_path):
-    path = write_parquet(tmp_path / "list.parquet")
+@pytest.mark.parametrize("write", [write_parquet, write_csv])
+def test_the_command_loads_neither_pandas_nor_rich(tmp_path, write):
+    path = write(tmp_path / f"list.{write.__name__.removeprefix('write_')}")
     code = (
         "import sys; from pipeline.cli import main\n"
         f"main(['match', {str(path)!r}, '--out', {str(tmp_path / 'out.parquet')!r}])\n"
