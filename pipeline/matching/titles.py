@@ -48,7 +48,7 @@ DIGITS_AS_LETTERS = (
     ),
     (r"\b0([a-z]{3})", r"o\1"),
 )
-ENTRY = r"(?:\bentry(?:\s+level)?\s*|[(\[{]\s*e)([123])\b"
+ENTRY = r"\be(?:ntry(?:\s+level)?\s*)?([123])\b"
 LEVEL = r"\bl(?:evel\s*|vl\.?\s*)?([1-8])\b"
 # A level in Roman numerals, and the figure each is.
 ROMAN_LEVEL = r"\b(level|lvl\.?)\s+(?:i{1,3}|iv|vi{0,3})\b"

@@ -87,6 +87,7 @@ def test_forms_of_two_words(one, other):
         ("(16-19) Plan care (2015)", ("plan", "care"), ("16", "19", "2015"), (), None, None),
         ("Plan care (L2)", ("plan", "care"), (), (), "2", None),
         ("Plan care [E3]", ("plan", "care"), (), (), "E3", None),
+        ("Plan care E3", ("plan", "care"), (), (), "E3", None),
         ("(E3) Plan care (E12)", ("plan", "care"), (), (), "E3", None),
         ("Functional English Level 2", ("functional", "english"), (), (), "2", None),
         ("Using numbers (Entry Level 3)", ("using", "numbers"), (), (), "E3", None),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from pipeline.matching.bulk.hashing import Flags, Ints
 
-UANS = 2000  # so many, chosen by their digits, are asked
+UANS = 4000  # so many, chosen by their digits, are asked
 SEVERAL = 12  # titles of one UAN that are looked at
 LONGEST = 4  # words on either side of a difference
 NUMBER = "#"  # any number, in a wording that is left out: "(see note 3)"
@@ -153,7 +153,9 @@ def _any_number(words: Words) -> Words:
 def _may_say_nothing(wording: Words, instead: Words) -> bool:
     """Whether a difference is none that always makes another unit, nor one that other rules tell already."""
     known, both = vocabulary(), (*wording, *instead)
-    if any(word in known.negations or base_form(word) in known.contrasts for word in both):
+    if any(word in known.negations for word in both):
+        return False
+    if any(base_form(word) in known.contrasts for word in both) and not _shortens(wording, instead):
         return False
     if any((len(word) == 1 and word != NUMBER) or word in NUMBERED for word in both):
         return False
@@ -161,6 +163,15 @@ def _may_say_nothing(wording: Words, instead: Words) -> bool:
         return False
     telling = [[base_form(word) for word in side if word not in known.stop] for side in (wording, instead)]
     return any(len(word) > 1 for word in telling[0]) and sorted(telling[0]) != sorted(telling[1])
+
+
+def _shortens(wording: Words, instead: Words) -> bool:
+    """Whether one is one word, and the other a shorter way to write it: its first letter and some more, in order."""
+    if len(wording) != 1 or len(instead) != 1:
+        return False
+    short, long = sorted((*wording, *instead), key=len)
+    rest = iter(long)
+    return len(short) < len(long) and short[0] == long[0] and all(letter in rest for letter in short)
 
 
 def _that_come_and_go(units: list[_Unit], asked: dict[Words, Words]) -> dict[Words, Words]:

@@ -148,7 +148,7 @@ def _without_codes(text: pa.Array) -> pa.Array:
 def _without_level(text: pa.Array) -> tuple[pa.Array, Ints, Flags]:
     """The texts without a level they name, its code, and which name several."""
     level, several = np.zeros(len(text), dtype=np.int64), np.zeros(len(text), dtype=bool)
-    asked = np.flatnonzero(_matches(text, rf"entry|[(\[{{]\s*e[123]|{LEVEL}")).astype(np.int64)
+    asked = np.flatnonzero(_matches(text, rf"{ENTRY}|{LEVEL}")).astype(np.int64)
     if not len(asked):
         return text, level, several
     some = pc.take(text, arrays.numbers(asked))

@@ -35,7 +35,9 @@ def test_what_comes_and_goes_within_units_says_nothing(note):
     assert relation([], "Groom old dogs", note.format("Groom old dogs")) is None
 
 
-@pytest.mark.parametrize(("long", "short"), [("equipment", "eqpmt"), ("staff", "crew"), ("machine tools", "mc. tls.")])
+@pytest.mark.parametrize(
+    ("long", "short"), [("equipment", "eqpmt"), ("staff", "crew"), ("machine tools", "mc. tls."), ("manual", "mnl")]
+)
 def test_what_is_written_for_another_is_that(long, short):
     rows = coded(f"Clean {{}} {long}")
     rows += [{**row, "title": row["title"].replace(long, short)} for row in rows[::2]]
