@@ -12,7 +12,7 @@ from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.group_limits import number_asked
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_titles import OF_UNITS, OUTCOME, SPEAKS_OF_WORK, UNITS, bare_title, is_title
-from pipeline.extraction.numbered_lists import numbered_by_themselves, with_numbers_apart
+from pipeline.extraction.numbered_lists import is_led_into, numbered_by_themselves, with_numbers_apart
 from pipeline.extraction.numbers import split_all, split_unit_heading
 from pipeline.extraction.prose_lists import COMMA
 from pipeline.extraction.vocabulary import vocabulary
@@ -97,7 +97,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         start = at + 1
         items = texts[start : max(_end_below(texts, start, stated), _counted_lines_below(texts, start, counts))]
         units = with_numbers_apart(with_sizes_named_behind(without_descriptions(list(_units(items)))))
-        if not units or not all(is_title(unit.title) for unit in units):
+        if not units or is_led_into(items) or not all(is_title(unit.title) for unit in units):
             continue
         alone = told.isdisjoint(range(start, start + len(items) + 1))
         listed = _List(texts[max(0, at - _ABOVE) : start], items, stated, alone)

@@ -25,6 +25,8 @@ OF_UNITS = r"(?:units|modules|(?<=mandatory )content areas|(?<=optional )content
 UNITS = lazy_re(rf"(?i)\b(?:units?|modules?|{OF_UNITS})\b")
 OUTCOME = lazy_re(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
 _MODULE, _UNIT_LINE = lazy_re(r"(?i)module\s+\d"), lazy_re(r"(?i)(?:[A-Z]{3,8}\s)?unit\s+[\w-]*\d")
+_CODES_ALONE = lazy_re(r"(?:[(\[]?(?=[A-Z]*\d)[A-Z\d./-]+[)\]]?(?:\s+|$)){2,}")  # "DK4R 04 (HSC31)"
+_VOCATIONAL = lazy_re(r"[NS]VQ\s?[1-5]\b")  # "SVQ 2 Professional Cookery" is no unit, whatever its number
 _LONGEST = 25  # words
 _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
 # "Optional units are assessed by", "Unit 2: What is a mordant? (4 marks)"
@@ -49,7 +51,7 @@ def is_title(text: str) -> bool:
     printed = text.strip()
     short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\s?\.$", "", printed))
     begins = printed[:1].isupper() or printed[:1].isdigit()
-    if not short or not begins:
+    if not short or not begins or _CODES_ALONE.fullmatch(printed) or _VOCATIONAL.match(printed):
         return False  # so are most lines, and need no look at their words
     names_columns = header_line(printed) is not None or EXACT in vocabulary().header_roles(printed).values()
     of_names = len(printed.split()) >= _FEWEST_NAMES and all(map(may_head, printed.split()))

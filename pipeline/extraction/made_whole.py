@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.extraction.begun_above import with_beginnings
 from pipeline.extraction.broken_rows import with_whole_rows
+from pipeline.extraction.captions_below import with_captions_above
 from pipeline.extraction.columnwise import joined_by_row
 from pipeline.extraction.content_goes_on import without_content_going_on
 from pipeline.extraction.events import Leftover
@@ -25,7 +26,8 @@ from pipeline.reading.document import Block
 
 def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
     """The blocks with their tables whole, and the rows of columns that were not alike in length."""
-    read = with_sentences_as_rows(without_content_going_on(with_lists_out(with_tables_apart(blocks))))
+    read = with_lists_out(with_tables_apart(with_captions_above(blocks)))
+    read = with_sentences_as_rows(without_content_going_on(read))
     read = with_titles_in_front(read)
     read = with_labels_whole(with_beginnings(with_cards_as_rows(read)))
     read = unflattened(with_glued_rows(with_sizes_in_words(read)))

@@ -35,6 +35,7 @@ _SCHEME_NUMBER = lazy_re(r"^(?P<number>\d{3})\s+(?=[A-Z][a-z])")
 _SIZE_BEHIND = lazy_re(r"^(?P<title>.*[a-z)])(?<!level)(?<!part)(?<!stage)(?<!unit)\s+(?P<number>\d{1,3})$")
 # "Dementia awareness22": two columns of one digit each, run together with the titles of a whole list.
 _SIZES_GLUED = lazy_re(r"^([A-Z].*(?:[a-z)]|\s(?:19|20)\d\d))([1-9])([1-8])$")
+_LOUD = lazy_re(r"[^a-z]*[A-Z]{4}[^a-z]*\s[A-Z]{4}[^a-z]*")  # two words in capitals, and no small letter
 _NOTE = lazy_re(r"^\([^()]*\)$")  # "(taken with Geology)"
 _SIZE_ALONE = lazy_re(r"(?i)^\(\d{1,3} credits?\)$")
 
@@ -54,6 +55,9 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
         )
     modules = modules_of_units({at: texts[at].text for at, (number, _) in enumerate(split) if number})
     split = [(None, "") if at in modules else one for at, one in enumerate(split)]
+    loud = [at for at, (number, _) in enumerate(split) if number and _LOUD.fullmatch(texts[at].text.strip())]
+    if 2 * len(loud) < sum(1 for number, _ in split if number):  # "B1: WORK RESPONSIBILITIES" heads units below it
+        split = [(None, "") if at in loud else one for at, one in enumerate(split)]
     runs = [run for run in _runs(texts, split) if run]
     looks = {_look(texts[at], split[at][0]) for run in runs if len(run) >= _FEWEST_ELSEWHERE for at in run} - {""}
     last_of = {count: at for run in runs for at in run if len(run) >= _FEWEST and (count := _counted(split[at][0]))}
@@ -76,6 +80,12 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
         if (len(run) >= _FEWEST or alone) and distinct and not _leads_to_pages([split[at][1] for at in run]):
             units = [_unit(texts[at], *split[at]) for at in run]
             yield from zip(run, with_numbers_apart(with_sizes_named_behind(without_descriptions(units))), strict=True)
+
+
+def is_led_into(items: Sequence[TextBlock]) -> bool:
+    """Whether all lines but the first say `Unit 3` of themselves: that one leads into them."""
+    numbers = [split_unit_heading(item.text)[0] for item in items]
+    return len(items) > _FEWEST and isinstance(items[0], Paragraph) and not numbers[0] and all(numbers[1:])
 
 
 def with_numbers_apart(units: Sequence[RawUnit]) -> Sequence[RawUnit]:

@@ -54,7 +54,7 @@ _SIZES_THEN_LEVEL = lazy_re(
 _NUMBERED = lazy_re(
     rf"^(?:SVQ|NVQ)\s+(?:[1-5]\b(?=.*\bSCQF)|(?P<level>[1-5]\b))\s*[:–-]?\s*(?:in\s+)?"
     rf"(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|to|with|&)\s+){{0,2}}{WORD}){{0,9}}?)"
-    r"(?:\s+(?:\(|at\s+)(?P<scqf>SCQF\s+Level\s+\d{1,2})\)?)?(?=\s*(?:\([A-Z0-9]{4}\s\d{2}\))?$)"
+    r"(?:\s+(?:\(|at\s+)?(?P<scqf>SCQF\s+Level\s+\d{1,2})\)?)?(?=\s*(?:\([A-Z0-9]{4}\s\d{2}\))?$)"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _VERSION = lazy_re(
@@ -113,7 +113,8 @@ def in_another_order(source: str) -> Turned | None:
     words = len(source.split())
     found = next(filter(None, (shape.match(source) for shape, longest in _OTHER_ORDERS if words <= longest)), None)
     told = found.groupdict() if found else {}
-    return Turned(found[0], told["level"] or told["scqf"], told["subject"]) if found else None
+    level = told.get("level") or told.get("scqf")
+    return Turned(found[0], level, told["subject"]) if found and level else None
 
 
 def access_title(source: str) -> re.Match[str] | None:

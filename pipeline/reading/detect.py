@@ -23,6 +23,10 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP_START = lazy_re(
     rb"^\s*(<!doctype html|<html|<\?xml|<!--|<(?:body|div|section|article|main|table|h[1-6]|p|ul|ol|figure)\b)", re.I
 )
+# Markdown that a converter left in the element it came from: `<div role="main">`, and below it `## Structure`.
+_WRITTEN_MARKS = lazy_re(rb"^(?:#{1,6}\s+\S|\|(?:\s*:?-{3,}:?\s*\|)+\s*$)", re.M)
+_WRITTEN_TAGS = lazy_re(rb"<(?:!doctype|html|body|h[1-6]|p|li|td)\b", re.I)
+_TABLE = lazy_re(rb"<table\b.*?</table\s*>", re.I | re.S)
 _WHOLE_PAGE = lazy_re(rb"<html\b|<body\b", re.I)
 
 
@@ -51,9 +55,15 @@ def detect_media_type(content: bytes, name: str) -> str:
             f"{claim}, and none that unitmap reads (PDF, Word .docx, Excel .xlsx, HTML, Markdown, text); "
             "save it in one of these"
         )
-    if _MARKUP_START.match(content[:_HEAD]) or _WHOLE_PAGE.search(content[: 8 * _HEAD]):
+    marked_up = _MARKUP_START.match(content[:_HEAD]) and not _is_wrapped_markdown(content)
+    if marked_up or _WHOLE_PAGE.search(content[: 8 * _HEAD]):
         return HTML
     return TEXT
+
+
+def _is_wrapped_markdown(content: bytes) -> bool:
+    """Whether a fragment has Markdown's headings or tables, and no element in which HTML would hold such text."""
+    return _WRITTEN_MARKS.search(content) is not None and _WRITTEN_TAGS.search(_TABLE.sub(b"", content)) is None
 
 
 def _zip_type(content: bytes) -> str:

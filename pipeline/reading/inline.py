@@ -10,6 +10,14 @@ from pipeline.patterns import lazy_re
 from pipeline.wording import tidy
 
 _LINK = lazy_re(r"!?\[((?:[^\[\]]|\\.)*)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
+# Links as other markups write them: `title <address>`__, [[address][title]], address[title], "title":address,
+# [address title]. Each must hold an address.
+_ADDRESS = r"(?:https?://|mailto:|www\.)[^\s<>\[\]\"|]+"
+_OTHER_LINKS = lazy_re(
+    rf"`(?P<rst>[^`<>]+?)\s*<(?P<at1>{_ADDRESS})>`_{{1,2}}|\[\[(?P<at2>{_ADDRESS})\]\[(?P<org>[^\[\]]+)\]\]"
+    rf"|(?:link:)?(?P<at3>{_ADDRESS})\[(?P<adoc>[^\[\]]+)\]|(?<!\w)\"(?P<textile>[^\"|]+)\":(?P<at4>{_ADDRESS})"
+    rf"|\[(?P<at5>{_ADDRESS})\s+(?P<wiki>[^\[\]]+)\]"
+)
 _BLOCK_TAG = lazy_re(r"</?(?:p|div|br|li|ul|ol|tr|h[1-6])\b[^>]*>", re.IGNORECASE)
 _TAG = lazy_re(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
 _BOLD = lazy_re(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
@@ -19,7 +27,7 @@ _ITALIC = lazy_re(
 _CODE = lazy_re(r"`([^`]+)`")
 _RAISED = lazy_re(r"(?<=\w)\^(\d{1,2})\^(?!\w)")  # as pandoc writes the number of a note
 _RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ESCAPE = lazy_re(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_ESCAPE = lazy_re(r"\\([!-/:-@\[-`{-~])")  # any sign of ASCII, as CommonMark has it
 # A picture in front of the words ("✅ Duty of care", "Level 4 | ⭐ 10 credits") says nothing.
 # The tick of a column stands alone in its cell.
 _DECORATION = lazy_re(
@@ -45,6 +53,10 @@ def read_inline(source: str) -> Inline:
     text = _ESCAPE.sub(lambda match: chr(_ASIDE + ord(match[1])), source)
     link = _LINK.search(text)
     text = _LINK.sub(r"\1", text) if link else text
+    address = link[2] if link else None
+    if address is None and "://" in text and (other := _OTHER_LINKS.search(text)):
+        address = next(filter(None, (other[f"at{at}"] for at in range(1, 6))))
+        text = _OTHER_LINKS.sub(_titled, text)
     bold = bool(re.fullmatch(r"\s*(?:\*\*.+\*\*|__.+__|<(b|strong)\b[^>]*>.*</\1>)\s*", text, re.IGNORECASE))
     if "<" in text:
         text = _TAG.sub("", _BLOCK_TAG.sub(" ", text))
@@ -53,7 +65,11 @@ def read_inline(source: str) -> Inline:
     if "^" in text:
         text = _RAISED.sub(lambda match: match[1].translate(_RAISED_FIGURES), text)
     text = html.unescape(_CODE.sub(r"\1", text))
-    return Inline(undecorated(tidy(_restored(text))), bold, _restored(link[2]) if link else None)
+    return Inline(undecorated(tidy(_restored(text))), bold, _restored(address) if address else None)
+
+
+def _titled(link: re.Match[str]) -> str:
+    return next(filter(None, map(link.__getitem__, ("rst", "org", "adoc", "textile", "wiki"))))
 
 
 def undecorated(text: str) -> str:

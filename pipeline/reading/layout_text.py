@@ -13,7 +13,7 @@ from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_anchors import by_anchor
 from pipeline.reading.layout_columns import PrintedCell, PrintedLine, Texts, placed, printed_columns
 from pipeline.reading.line_breaks import as_one
-from pipeline.reading.textual_tables import Line, PlaceOf
+from pipeline.reading.textual_tables import CAPTION, Line, PlaceOf
 
 _CELL = lazy_re(r"\S+(?:[ ]\S+)*")
 _LEADER = lazy_re(r"\s?\.{4,}\s?|(?:\s\.){4,}\s")
@@ -68,7 +68,7 @@ def aligned_run(lines: Sequence[Line]) -> int:
         blanks = 0
         if _RULE.match(line.text):
             continue
-        if not cells:
+        if not cells or (cells[0].text[0] == ":" and CAPTION.match(cells[0].text)):
             break
         if len(cells) >= _FEWEST_CELLS:
             last, rows, single = at, rows + 1, 0

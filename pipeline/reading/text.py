@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
@@ -12,14 +12,16 @@ from pipeline.reading.closed_cells import closed_cells_run
 from pipeline.reading.delimited import delimited_run, is_of_sentences
 from pipeline.reading.detect import MARKDOWN, TEXT
 from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph
-from pipeline.reading.furniture import unquoted, without_furniture
+from pipeline.reading.furniture import unquoted, without_furniture, without_link_numbers
 from pipeline.reading.grid_text import drawn_run
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
-from pipeline.reading.textual_tables import Line, PlaceOf, pipe_run, pipe_table, spaced_rows, tab_table
+from pipeline.reading.ruled_text import ruled_run
+from pipeline.reading.textual_tables import CAPTION, Line, PlaceOf, pipe_run, pipe_table, spaced_rows, tab_table
 from pipeline.reading.two_columns import two_column_run
 from pipeline.reading.wrapped_lines import FINISHED, continues, filled_lines, is_wrapped, item_goes_on, items_apart
+from pipeline.reading.wrapped_pipes import unwrapped_rows
 
 _ATX = lazy_re(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _WIKI_HEADING = lazy_re(r"^\s*(={2,6})\s*([^=]+?)\s*\1\s*$")
@@ -93,6 +95,8 @@ class _Scanner:
         printed = [line.text.strip().removesuffix("|").rstrip() for line in self.open_paragraph]
         content = read_inline(as_one(printed, [line.text for line in self.lines]) if len(printed) > 1 else printed[0])
         lines, self.open_paragraph = len(self.open_paragraph), []
+        if CAPTION.match(content.text):
+            content = replace(content, text=CAPTION.sub("", content.text))
         single = lines == 1
         if not content.text:
             return
@@ -113,7 +117,7 @@ def read_text(text: str, encoding: str) -> Document:
     for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         page += source.count("\f")
         lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
-    own = items_apart(without_furniture(unquoted(lines)))
+    own = items_apart(without_furniture(without_link_numbers(unquoted(lines))))
     scanner = _Scanner(own, paged=page > 1, filled=filled_lines(own))
     pages: dict[int, list[Block]] = {number: [] for number in range(1, page + 1)}
     for block in scanner.blocks():
@@ -189,9 +193,13 @@ def _table_of(lines: list[Line], place: PlaceOf) -> tuple[int, list[Block]] | No
     """How many lines from here on are one table, and the table; None where they are none."""
     length, table = drawn_run(lines, place)
     if table is None:
+        length, table = ruled_run(lines, place)
+    if table is None:
         length, table = closed_cells_run(lines, place)
     if table:
         return length, [table]
+    if "|" in lines[0].text and (rows := unwrapped_rows(lines))[0]:
+        return rows[1], [pipe_table(rows[0], place)]
     if run := pipe_run(lines):
         piped = pipe_table(run, place)
         return len(run), [piped] if piped.rows else []

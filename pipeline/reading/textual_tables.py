@@ -15,6 +15,8 @@ from pipeline.reading.inline import read_inline
 _PIPE = lazy_re(r"(?<!\\)\|")
 _DASHES = r"(?::-+:?|-+:|-{2,})"
 SEPARATOR = lazy_re(rf"^\s*\|?\s*{_DASHES}\s*(\|\s*{_DASHES}\s*)*\|?\s*$")
+# A table's caption as Markdown, Org and reStructuredText mark one.
+CAPTION = lazy_re(r"(?i)^(?:Table\s?)?:\s+(?=\S)|^#\+caption:\s*|^\.\. table::\s*")
 _BETWEEN_CELLS = lazy_re(r"[|\t](?=[^|\t]*[^|\s])")
 _FEWEST_SPACED = 3  # a header, its rule and a row
 _BREAK = lazy_re(r"(?i)<br\s*/?>")

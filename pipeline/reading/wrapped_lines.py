@@ -96,6 +96,6 @@ def is_wrapped(line: str) -> bool:
 def item_goes_on(source: str, line: str, item: re.Match[str]) -> bool:
     """Whether a line goes on with the item above: as a paragraph does, or small and further in or behind a comma."""
     hangs = len(line) - len(line.lstrip()) > len(item[1]) and not FINISHED.search(source.rstrip())
-    opened = hangs and source.count("(") > source.count(")")
+    opened = hangs and (source.count("(") > source.count(")") or source.count("`") % 2 == 1)
     small = line.lstrip()[:1].islower() and (hangs or source.rstrip().endswith(","))
     return opened or small or continues(source, line)

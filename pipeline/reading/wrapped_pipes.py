@@ -1,0 +1,51 @@
+"""Tables with pipes between their cells whose rows a converter wrapped like prose, as html2text does at 78 characters.
+
+`A17| Champion customer service|` / `T/601/1235| 10| 4| 67`: the rule below the header says how many cells a row has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.reading.textual_tables import SEPARATOR, Line
+
+_LONGEST_HEADER = 3  # lines
+_FEWEST_COLUMNS = 3
+
+
+def unwrapped_rows(lines: Sequence[Line]) -> tuple[list[Line], int]:
+    """The rows of such a table, a line each, and how many lines they stood on; none where no row was wrapped."""
+    rule = _rule_below(lines)
+    if not rule:
+        return [], 0
+    end = next((at for at, line in enumerate(lines) if not line.text.strip()), len(lines))
+    between = lines[rule].text.strip(" |").count("|")
+    widest = max(len(line.text) for line in lines[:end])
+    rows: list[Line] = []
+    last = ""  # the line that was added last
+    for at, line in enumerate(lines[:end]):
+        if rows and at != rule and at != rule + 1 and _goes_on(rows[-1].text, last, line.text, between, widest):
+            rows[-1] = replace(rows[-1], text=f"{rows[-1].text} {line.text.strip()}")
+        else:
+            rows.append(line)
+        last = line.text
+    whole = all(row.text.count("|") in (0, between) or SEPARATOR.match(row.text) for row in rows)
+    return (rows, end) if whole and len(rows) < end else ([], 0)
+
+
+def _rule_below(lines: Sequence[Line]) -> int:
+    """The place of the rule below a header that opens with no pipe; none where it follows no header."""
+    if "|" not in lines[0].text or lines[0].text.lstrip().startswith("|"):
+        return 0
+    below = range(1, min(len(lines), _LONGEST_HEADER + 1))
+    rule = next((at for at in below if SEPARATOR.match(lines[at].text)), 0)
+    return rule if lines[rule].text.strip(" |").count("|") >= _FEWEST_COLUMNS - 1 else 0
+
+
+def _goes_on(row: str, last: str, line: str, between: int, widest: int) -> bool:
+    """Whether a line is the rest of the row: that lacks cells or ends in words, and had no room for one word more."""
+    cells = row.count("|")
+    if not cells or cells + line.count("|") > between or len(last) + 1 + len(line.split(maxsplit=1)[0]) <= widest:
+        return False
+    return cells < between or not row.rpartition("|")[2].strip()[:1].isdigit()

@@ -1,0 +1,56 @@
+"""Groups, lists and titles as converters and web pages write them, each a way in which one was misread."""
+
+from __future__ import annotations
+
+from pipeline.extraction import extract
+from pipeline.reading.text import read_text
+from tests.extraction.small_documents import DOCUMENT_ID, qualification, understood, units
+
+HEADER = "| Unit | Title | Level | Credit |\n|---|---|---|---|\n"
+CAPTIONED = (
+    f"{HEADER}| LK1 | Trim the lamp | 3 | 4 |\n\nMandatory units\n\n{HEADER}| LK2 | Wind gears | 3 | 5 |\n\n"
+    "Optional units\n\n"
+)
+
+
+def test_names_of_groups_below_their_tables_are_theirs():
+    rows = [("Trim the lamp", "mandatory"), ("Wind gears", "optional")]
+    assert units(understood(f"{CAPTIONED}All units are taught at sea.\n"), "title", "kind") == rows
+    first, second = f"{HEADER}| LK1 | Trim the lamp | 3 | 4 |\n", f"{HEADER}| LK2 | Wind gears | 3 | 5 |\n"
+    above = f"Mandatory units\n\n{first}\nOptional units\n\n{second}"
+    assert units(understood(above), "title", "kind") == rows
+
+
+def test_names_above_every_table_but_one_stay_where_they_are():
+    goes_on = f"{CAPTIONED}{HEADER}| LK3 | Rake the ash | 3 | 5 |\n"
+    assert units(understood(goes_on), "title", "kind")[1:] == [
+        ("Wind gears", "mandatory"),
+        ("Rake the ash", "optional"),
+    ]
+
+
+def test_a_line_that_leads_into_numbered_units_is_none():
+    text = "Mandatory Course Units:\nThis qualification\nUnit 1- Trim the lamp\nUnit 2 – Wind gears\n"
+    assert units(understood(text), "unit_number", "title") == [("1", "Trim the lamp"), ("2", "Wind gears")]
+
+
+def test_nothing_but_codes_is_no_title():
+    text = "Mandatory Units\nCandidates must complete all two Units:\nDK4R 04 (LKC31)\nDK4K 04 (LKC32)\n"
+    assert understood(text).specification is None
+
+
+def test_a_line_in_capitals_alone_heads_the_units_below_it():
+    named = "GROUP B: OPTIONAL UNITS (Minimum of 14 credits)\n\nB1: WORK AT SEA\n\nText.\n"
+    text = f"Mandatory units\nUnit 301 Trim the lamp\nUnit 302 Wind gears\n\n{named}"
+    assert [title for (title,) in units(understood(text), "title")] == ["Trim the lamp", "Wind gears"]
+
+
+def test_a_vocational_qualification_of_scotland_ends_in_its_level():
+    text = "SVQ 2 Lighthouse Keeping SCQF Level 5\n\nMandatory units\nLK7A 04 Trim the lamp\nLK7B 04 Wind gears\n"
+    found = qualification(extract(read_text(text, "utf-8"), DOCUMENT_ID))
+    assert (found.title, found.level) == ("SVQ 2 Lighthouse Keeping SCQF Level 5", "5")
+
+
+def test_one_that_names_the_framework_and_no_level_does_not_stop_the_reading():
+    text = "SVQ 2 Lighthouse Keeping SCQF Handbook\n\nMandatory units\nLK7A 04 Trim the lamp\nLK7B 04 Wind gears\n"
+    extract(read_text(text, "utf-8"), DOCUMENT_ID)
