@@ -40,7 +40,7 @@ def test_nothing_but_codes_is_no_title():
 
 
 def test_a_line_in_capitals_alone_heads_the_units_below_it():
-    named = "GROUP B: OPTIONAL UNITS (Minimum of 14 credits)\n\nB1: WORK AT SEA\n\nText.\n"
+    named = "GROUP B: OPTIONAL UNITS (Minimum of 14 credits)\n\nB1: DUTIES ABOARD\n\nText.\n"
     text = f"Mandatory units\nUnit 301 Trim the lamp\nUnit 302 Wind gears\n\n{named}"
     assert [title for (title,) in units(understood(text), "title")] == ["Trim the lamp", "Wind gears"]
 
