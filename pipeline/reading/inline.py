@@ -69,7 +69,8 @@ def read_inline(source: str) -> Inline:
 
 
 def _titled(link: re.Match[str]) -> str:
-    return next(filter(None, map(link.__getitem__, ("rst", "org", "adoc", "textile", "wiki"))))
+    words = (link[name] for name in ("rst", "org", "adoc", "textile", "wiki"))
+    return str(next(filter(None, words)))
 
 
 def undecorated(text: str) -> str:
