@@ -14,6 +14,7 @@ SMALL_NUMBERS = (
 )
 _ABBREVIATIONS = frozenset({"uan", "qan", "nos", "glh", "tqt"})
 _QUOTES = {"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'}
+_QUOTED = lazy_re('[‘“"\'](?P<inner>[^‘“"”]+)[’”"\']')
 _DASHES = lazy_re("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 # UTF-8 read as Windows text by an earlier program: "â€“" for a dash.
 TWICE_ENCODED = "â€[\u0080-\uffff]|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]"
@@ -46,6 +47,12 @@ def plain(text: str) -> str:
     for quote, straight in _QUOTES.items():
         text = text.replace(quote, straight)  # eight of these take a tenth of the time of `translate`
     return tidy(_DASHES.sub("-", text))
+
+
+def unquoted(text: str) -> str:
+    """The text without the marks of quotation around the whole of it: “Trim lamps”."""
+    quoted = _QUOTED.fullmatch(text) if text[:1] in "‘“\"'" else None
+    return quoted["inner"].strip() if quoted else text
 
 
 @lru_cache(maxsize=16_384)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.extraction.counts_said import counts_in, number_stated
 from pipeline.extraction.described import with_sizes_named_behind, without_descriptions
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.group_limits import number_asked
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.leading_in import leads_in_to_a_choice
 from pipeline.extraction.list_titles import OF_UNITS, OUTCOME, SPEAKS_OF_WORK, UNITS, bare_title, is_title
 from pipeline.extraction.numbered_lists import is_led_into, numbered_by_themselves, with_numbers_apart
 from pipeline.extraction.numbers import split_all, split_unit_heading
@@ -18,24 +19,19 @@ from pipeline.extraction.prose_lists import COMMA
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
-from pipeline.wording import folded, plain
+from pipeline.wording import plain
 
 TextBlock = Heading | Paragraph | ListItem
-_STATED = lazy_re(
-    r"(?i)\b(?<!level )(?<!more than )(?P<count>\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,4}"
-    rf"(?:unit|{OF_UNITS})\b[^.]*:?$"
-    r"|\bunits required\s*:\s*(?P<label>\d{1,2})|\b(?:pass|complete|take|achieve)\s+(?P<one>this)\s+(?:\w+\s+)?unit:$"
-    r"|\bthe\s+(?P<following>following)\s+(?:\w+\s+)?unit:$"
-)
 # "Candidates complete all of the mandatory units below:", "made up of seven mandatory, and optional, units:"; what is
 # had from units, or done with them, is no list of them: "Before the units you will need:".
 _SAID_OF_UNITS = (
     rf"(?i)\b{OF_UNITS}"
-    r"(?:,?\s+(?:are|is|includes?|including|below|above|listed|shown|as|follows?|choose\s+from|the|in"
+    r"(?:,?\s+(?:are|is|includes?|including|below|above|listed|shown|as|follows?|(?:choose|select|pick)\s+from|the|in"
     r"|this|qualification|course|programme|available|covered|to|choose|which|that|you|will|study|cover|complete|must|be"
     r"|taken|take|these|studied|completed|comprise|comprising|for|of|all|and|mandatory|compulsory|core|optional|learners"
     r"|candidates|students|can|may|within|here|on|groups?|sections?|from\s+this|i|we|included"
-    r"|achieve|award|certificate|diploma|year|one|two|three|do|does|it|offered|delivered|taught|undertaken|\([^()]*\)))*\s*"
+    r"|achieve|award|certificate|diploma|year|one|two|three|do|does|it|offered|delivered|taught|undertaken"
+    r"|with\s+(?:guidance|help|advice)\s+from\s+(?:our|your)\s+\w+|\([^()]*\)))*\s*"
 )
 _ANNOUNCED = lazy_re(_SAID_OF_UNITS + r"[:;–—-]\s*$")
 _SPEAKS_OF_UNITS = lazy_re(_SAID_OF_UNITS + r"[:;?.–—-]*\s*$")
@@ -51,7 +47,6 @@ _OF_KIND = lazy_re(
 )
 _ABOVE = 24  # lines, some of them the items of the group before
 _FEWEST = 2
-_COUNT = lazy_re(r"\b(\d{1,2}|" + "|".join(COUNT_WORDS) + r")\s+(?:\w+\s+){0,2}(?:units|modules)\b")
 _CONTENT_OF_COURSE = lazy_re(
     r"(?i)^(?:(?:course|qualification|programme)\s+)?(?:content|structure|syllabus|curriculum|modules)\b.{0,20}$"
     r"|^what (?:will|do|would) (?:i|you) (?:study|learn)\b.{0,20}$"
@@ -84,24 +79,27 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
     others are lists for which enough speaks, or each says "Unit 4" of itself.
     """
     found: dict[int, RawUnit] = {}
-    counts = frozenset(number for block in texts for number in _counts_in(block.text))
-    announced = [_stated(block.text) for block in texts]
+    counts = frozenset(number for block in texts for number in counts_in(block.text))
+    announced = [number_stated(block.text) for block in texts]
     counts -= _fulfilled(texts, announced)
     for at, block in enumerate(texts):
         # A list goes on behind an item that names the next group ("• Optional").
         names_group = isinstance(block, ListItem) and parse_group(block.text) is not None
-        goes_on = names_group and (at - 1 in found or block.text.rstrip().endswith(":"))
-        if isinstance(block, ListItem) and not goes_on and not _holds_a_list(texts, at):
+        named = names_group and (at - 1 in found or block.text.rstrip().endswith(":"))
+        if isinstance(block, ListItem) and not named and not _holds_a_list(texts, at):
             continue
         stated = announced[at]
         start = at + 1
-        items = texts[start : max(_end_below(texts, start, stated), _counted_lines_below(texts, start, counts))]
+        goes_on = at - 1 in found and leads_in_to_a_choice(block.text)
+        end = max(_end_below(texts, start, stated), _counted_lines_below(texts, start, counts))
+        end = _titles_below(texts, start) if end == start and goes_on else end
+        items = texts[start : _whole_end(texts, start, end)]
         units = with_numbers_apart(with_sizes_named_behind(without_descriptions(list(_units(items)))))
         if not units or is_led_into(items) or not all(is_title(unit.title) for unit in units):
             continue
         alone = told.isdisjoint(range(start, start + len(items) + 1))
         listed = _List(texts[max(0, at - _ABOVE) : start], items, stated, alone)
-        if _weight(listed, counts) >= _ENOUGH:
+        if (goes_on and alone and len(items) >= _FEWEST) or _weight(listed, counts) >= _ENOUGH:
             found.update((start + step, unit) for step, unit in enumerate(units))
     for at, unit in numbered_by_themselves(texts, told):
         found.setdefault(at, unit)
@@ -129,6 +127,8 @@ def _end_below(texts: Sequence[TextBlock], start: int, stated: int | None) -> in
         end = start + 1 if stated == 1 and start < len(texts) else _titles_below(texts, start)
         if stated and start + stated < end and _is_sentence(texts[start + stated].text):
             end = start + stated  # a sentence follows right below the lines that were announced
+    if end == start and stated and _as_many_titles(texts, start, stated):
+        return start + stated
     chosen = stated and _OF_THOSE_BELOW.search(texts[start - 1].text.strip())
     if chosen or not stated or start + stated >= end:
         return end
@@ -137,6 +137,25 @@ def _end_below(texts: Sequence[TextBlock], start: int, stated: int | None) -> in
     if not _is_right_below(*texts[start + stated - 1 : start + stated + 1]):
         return start + stated  # what stands apart from as many items as were announced is another list
     return end
+
+
+def _as_many_titles(texts: Sequence[TextBlock], start: int, stated: int) -> bool:
+    """Whether right below a sentence as many lines stand as it counts units, each a title, then a sentence."""
+    end = start + stated
+    if (
+        stated < _FEWEST_COUNTED
+        or _lines_below(texts, start) < end
+        or not _is_right_below(*texts[start - 1 : start + 1])
+    ):
+        return False
+    below = end == len(texts) or _is_sentence(texts[end].text) or isinstance(texts[end], Heading)
+    return below and not any(_is_sentence(block.text) for block in texts[start:end])
+
+
+def _whole_end(texts: Sequence[TextBlock], start: int, end: int) -> int:
+    """Where a list ends without the last line of the document, if that is no title: an excerpt breaks off anywhere."""
+    cut = end == len(texts) and end - start > _FEWEST_COUNTED and not is_title(texts[end - 1].text)
+    return end - 1 if cut else end
 
 
 def _numbered_as_stated(texts: Sequence[TextBlock], start: int, stated: int) -> bool:
@@ -161,15 +180,6 @@ def _weight(listed: _List, counts: frozenset[int]) -> int:
     speaks = _SPEAKS_OF_UNITS.search(plain(text)) or _CONTENT_OF_COURSE.search(plain(text).strip())
     of_units = bool(speaks) and not SPEAKS_OF_WORK.search(plain(text))
     return _SPEAKS * of_units + _COUNTED * (number >= _FEWEST_COUNTED and number in counts)
-
-
-def _counts_in(text: str) -> list[int]:
-    """The numbers of units that a text states: "learners must complete 15 mandatory units"."""
-    said = folded(text)
-    if "units" not in said and "modules" not in said:
-        return []
-    numbers = (match[1] for match in _COUNT.finditer(said))
-    return [COUNT_WORDS.get(number) or int(number) for number in numbers]
 
 
 def _list_below(texts: Sequence[TextBlock], start: int) -> int:
@@ -260,22 +270,6 @@ def _chosen_from(listed: _List) -> bool:
         return False
     asked = number_asked(heading.limits)
     return asked is not None and asked < len(listed.items)
-
-
-def _stated(text: str) -> int | None:
-    # "Units required" may stand anywhere, all else only behind the last full stop.
-    said = folded(text)
-    if not UNITS.search(said.rstrip(" .").rpartition(".")[2]) and "units required" not in said:
-        return None
-    match = _STATED.search(plain(text).strip(" ."))
-    if not match:
-        return None
-    if match["one"] or match["following"]:
-        return 1
-    number = match["count"] or match["label"]
-    count = COUNT_WORDS.get(number.lower()) or int(number)
-    # "sample at least one unit of each learner": whatever stands below would be its unit.
-    return None if count == 1 and match["count"] and not plain(text).rstrip().endswith(":") else count
 
 
 def _is_sentence(text: str) -> bool:

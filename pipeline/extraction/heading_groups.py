@@ -89,8 +89,8 @@ def _is_plain(note: Note) -> bool:
 def stands_over_units(text: str) -> bool:
     """Whether a line between two lists of units names those below it: `Specialist units`, `Everyone takes`."""
     text = text.strip()
-    if leads_in(text) and vocabulary().kind_in(text) is not None:
-        return False  # "The optional units are:" is heard as prose
+    if leads_in_to_a_choice(text) or (leads_in(text) and vocabulary().kind_in(text) is not None):
+        return False  # "Plus two of these:" and "The optional units are:" are heard as prose
     short = len(text.split()) <= _LONGEST and text[:1].isalnum() and text[-1:] not in ".;?"
     return short and (kind_told(text) is not None or bool(_OF_UNITS.fullmatch(text)))
 

@@ -25,6 +25,12 @@ _CHOICE = lazy_re(
 )
 
 
+# "Learners must complete a minimum of 15 credits from the optional group."
+_FROM_OPTIONS = lazy_re(
+    r"(?i)(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|need to|have to)\s+)*"
+    r"(?:choose|select|pick|take|complete|study|achieve|gain)\s+(?:(?:at least|any|a minimum of|up to|a further)\s+)*"
+    rf"{_NUMBER}\s+(?:credits?|units?)\s+from\s+(?:the\s+)?optional\s+(?:group|units?|list|section)(?:\s+below)?\s*[.:]?"
+)
 _SO_MANY = lazy_re(
     r"(?i)(?:(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|need to|have to)\s+)*)?"
     r"(?:choose|select|pick|take|complete|study)\s+(?:(?:at least|any|a minimum of|up to|exactly)\s+)*"
@@ -46,6 +52,8 @@ def kind_of_some(text: str) -> GroupKind | None:
 
 def leads_in_to_a_choice(text: str) -> bool:
     """Whether a text says nothing but that some of the units right below are chosen: "Plus one from:"."""
+    if "option" in text and _FROM_OPTIONS.fullmatch(text.strip()):
+        return True
     return text.rstrip().endswith((":", " of", " from")) and _CHOICE.fullmatch(text.strip()) is not None
 
 

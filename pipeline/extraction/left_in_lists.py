@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.counts_said import number_stated
 from pipeline.extraction.heading_groups import names_period
 from pipeline.extraction.inline import TOTAL
+from pipeline.extraction.leading_in import leads_in_to_a_choice
 from pipeline.extraction.list_titles import is_title, modules_of_units
 from pipeline.extraction.stated import states_facts
 from pipeline.patterns import lazy_re
@@ -50,10 +52,16 @@ def lists_in(texts: Sequence[TextBlock]) -> Iterator[list[int]]:
 def _goes_on(above: TextBlock, below: TextBlock) -> bool:
     if isinstance(above, ListItem) and isinstance(below, ListItem):
         return above.indent == below.indent and above.marker[:1].isalnum() == below.marker[:1].isalnum()
-    if not (isinstance(above, Paragraph) and isinstance(below, Paragraph)):
+    if not (isinstance(above, Paragraph) and isinstance(below, Paragraph)) or _announces(above) or _announces(below):
         return False
     first, second = above.place.line, below.place.line
     return first is not None and second is not None and second - first == above.lines
+
+
+def _announces(block: TextBlock) -> bool:
+    """Whether a line is a sentence that leads in to units: "Learners must achieve five mandatory units."."""
+    text = block.text.rstrip()
+    return text.endswith(".") and (number_stated(text) is not None or leads_in_to_a_choice(text))
 
 
 def _may_be_unit(block: TextBlock) -> bool:
@@ -65,4 +73,5 @@ def _may_be_unit(block: TextBlock) -> bool:
         and is_title(text)
         and len(text.split()) <= _LONGEST
         and not states_facts(text)
+        and not _announces(block)
     )

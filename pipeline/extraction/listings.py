@@ -16,7 +16,7 @@ from pipeline.extraction.marks import without_marks
 from pipeline.identifiers import find_uans, parse_credit, parse_level, parse_whole
 from pipeline.model import Finding, Severity, UnitListing
 from pipeline.patterns import lazy_re
-from pipeline.wording import folded, slug, tidy
+from pipeline.wording import folded, slug, tidy, unquoted
 
 # A table's cell may set its text as an item of a list: "• Provide first aid".
 _BULLET = lazy_re(r"^[•▪●◦‣·∙\uf0b7]\s+(?=\w)")
@@ -92,7 +92,7 @@ def _read(
     unit = grouped.unit
     uan = _read_uan(unit, context, owners)
     printed = _KIND_BEHIND.sub("", _ASSESSED_BEHIND.sub("", _STATE_BEHIND.sub("", tidy(unit.title))))
-    printed = _BULLET.sub("", printed)
+    printed = unquoted(_BULLET.sub("", printed))
     title, suffix = split_nos(without_marks(printed))
     number = clean_number(unit.number)
     if uan.printed is None and number is None and (leading := _LEADING_NUMBER.match(title)):

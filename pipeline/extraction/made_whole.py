@@ -13,6 +13,7 @@ from pipeline.extraction.events import Leftover
 from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.headers_above import with_headers_above
+from pipeline.extraction.kinds_in_short import with_kinds_in_full
 from pipeline.extraction.labelled_lines import with_labels_whole
 from pipeline.extraction.lists_in_cells import with_lists_out
 from pipeline.extraction.plain_cards import with_cards_as_rows
@@ -26,7 +27,7 @@ from pipeline.reading.document import Block
 
 def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
     """The blocks with their tables whole, and the rows of columns that were not alike in length."""
-    read = with_lists_out(with_tables_apart(with_captions_above(blocks)))
+    read = with_lists_out(with_tables_apart(with_kinds_in_full(with_captions_above(blocks))))
     read = with_sentences_as_rows(without_content_going_on(read))
     read = with_titles_in_front(read)
     read = with_labels_whole(with_beginnings(with_cards_as_rows(read)))

@@ -144,9 +144,16 @@ def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
     numbers = {number for number, _ in titles}
     # Two may be anything's units ("Unit 1", "Unit 2"), unless their numbers are those of a scheme (451, 455).
     described = all(at + 1 < len(blocks) and _DESCRIBES.match(_text(blocks[at + 1])) for at in found)
+    described = described or all(_holds_criteria(blocks[at + 1 : at + 3]) for at in found)
     sure = described or all(len(number) >= _LONG_NUMBER for number in numbers) or _are_counted(blocks, len(numbers))
     fewest = _FEWEST - 1 if sure else _FEWEST
     return found if fewest <= len(numbers) == len(titles) else {}
+
+
+def _holds_criteria(below: Sequence[Block]) -> bool:
+    """Whether an outcome and its first criterion stand right there: `1. Understand fog`, `1.1 Describe banks of it`."""
+    markers = [block.marker.rstrip(".") if isinstance(block, ListItem) else "" for block in below]
+    return markers == ["1", "1.1"]
 
 
 def _are_counted(blocks: Sequence[Block], number: int) -> bool:

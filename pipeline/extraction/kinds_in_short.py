@@ -1,0 +1,68 @@
+"""Columns that say each unit's kind in short: `Mandatory?` with yes and no below it, `Status` with `Mand` and `Opt`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.model import GroupKind
+from pipeline.reading.document import Block, Cell, Row, Table
+from pipeline.wording import folded
+
+_HEADER = "Mandatory / optional"
+_ANSWERS = {"yes": True, "y": True, "no": False, "n": False}
+_OTHER = {GroupKind.MANDATORY: GroupKind.OPTIONAL, GroupKind.OPTIONAL: GroupKind.MANDATORY}
+_SHORTEST = 3  # letters
+_DEEPEST = 6  # rows down to the names of columns
+_FEWEST_NAMES = 3
+
+
+def with_kinds_in_full(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; such columns of tables with their kinds written out."""
+    return [_in_full(block) if isinstance(block, Table) else block for block in blocks]
+
+
+def _in_full(table: Table) -> Table:
+    first = next((at for at, row in enumerate(table.rows[:_DEEPEST]) if _names_columns(row)), len(table.rows))
+    for at, head in enumerate(table.rows[first].cells if first + 1 < len(table.rows) else ()):
+        below = [row.cells[at].text.strip() for row in table.rows[first + 1 :] if at < len(row.cells)]
+        said = _kinds_of(head.text, sorted({folded(text) for text in below if text}))
+        if said:
+            return replace(table, rows=(*table.rows[:first], *_written_out(table.rows[first:], at, said)))
+    return table
+
+
+def _names_columns(row: Row) -> bool:
+    """Whether a row can be the names of columns: the table's own title stands above them in a cell or two."""
+    return sum(bool(cell.text.strip()) for cell in row.cells) >= _FEWEST_NAMES
+
+
+def _kinds_of(head: str, cells: Sequence[str]) -> dict[str, GroupKind]:
+    """What each of the cells' texts says, where all of them say a kind."""
+    words = folded(head).rstrip("? ")
+    asked = vocabulary().kinds.get(words)
+    if asked in _OTHER and cells and all(cell in _ANSWERS for cell in cells):
+        return {cell: asked if _ANSWERS[cell] else _OTHER[asked] for cell in cells}
+    if "group" not in vocabulary().header_roles(head):
+        return {}
+    told = {cell: kind for cell in cells if (kind := _kind_in_short(cell))}
+    return told if len(told) == len(cells) and any(cell not in vocabulary().kinds for cell in cells) else {}
+
+
+def _kind_in_short(cell: str) -> GroupKind | None:
+    short = cell.rstrip(".")
+    kinds = {kind for word, kind in vocabulary().kinds.items() if word.startswith(short)}
+    return kinds.pop() if len(short) >= _SHORTEST and len(kinds) == 1 else None
+
+
+def _written_out(rows: Sequence[Row], at: int, said: dict[str, GroupKind]) -> Iterator[Row]:
+    for row in rows:
+        cell = row.cells[at] if at < len(row.cells) else None
+        kind = said.get(folded(cell.text.strip())) if cell else None
+        text = _HEADER if row is rows[0] else kind.value.capitalize() if kind else None
+        yield row if cell is None or text is None else _with_cell(row, at, replace(cell, text=text))
+
+
+def _with_cell(row: Row, at: int, cell: Cell) -> Row:
+    return replace(row, cells=(*row.cells[:at], cell, *row.cells[at + 1 :]))
