@@ -247,7 +247,7 @@ def _below_head(entries: Sequence[tuple[TextBlock, re.Match[str] | None]]) -> li
 
 def _coded_entries(text: str, place: Place) -> list[RawUnit]:
     """`… 11 Career exploration (CE1) 18 Applying for a job (AJB1) 22 …`: the code in brackets, then the page."""
-    entries = list(_CODED_ENTRY.finditer(text))
+    entries = list(_CODED_ENTRY.finditer(text)) if text.count("(") >= _FEWEST else []
     pages = [int(entry["page"]) for entry in entries]
     codes = {entry["code"] for entry in entries}
     titled = all(looks_like_title(entry["title"]) and len(entry["title"].split()) <= _LONGEST for entry in entries)

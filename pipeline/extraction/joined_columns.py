@@ -75,7 +75,7 @@ def _apart(table: Table, joined: _Joined) -> Table:
 def _split(text: str) -> list[str]:
     if not any(map(text.__contains__, _MARKS)):
         return [text.strip()]  # so is nearly every cell
-    bracketed = _BRACKETED.match(text.strip())
+    bracketed = _BRACKETED.match(text.strip()) if text.rstrip().endswith(")") else None
     if bracketed and not _HOURS_OF_LEARNING.match(bracketed[2].strip()):
         return [part.strip() for part in bracketed.groups()]
     return [part.strip() for part in _MARK.split(text)]

@@ -43,7 +43,9 @@ _SENTENCES = lazy_re(r"(?<=[.;])\s+")
 
 
 def without_marks(title: str) -> str:
-    """A title without the marks of notes behind it."""
+    """A title without the marks of notes behind it; nearly all end in a letter, and have none."""
+    if title[-1:].isascii() and title[-1:].isalpha():
+        return title.strip()
     return _GLUED_MARK.sub("", _FOOTNOTES.sub("", title).strip())
 
 

@@ -24,7 +24,7 @@ def without_others(notes: Sequence[Note], own: TitleFound, bodies: Sequence[Body
 
 
 def _may_speak_of_others(text: str) -> bool:
-    return says_level(text) and _FACTS.search(text) is not None
+    return says_level(text) and ("credit" in folded(text) or _FACTS.search(text) is not None)
 
 
 def _own_part(note: Note, own: TitleFound, bodies: Sequence[Body]) -> Note:

@@ -57,7 +57,7 @@ def _joined_below(notes: Sequence[Note]) -> Iterator[Note]:
     at = 0
     while at < len(notes):
         note, end = notes[at], at + 1
-        open_ended = not note.cells and _GOES_ON_BELOW.search(note.text)
+        open_ended = not note.cells and _GOES_ON_BELOW.search(note.text[-40:])
         while open_ended and end < len(notes) and _goes_on(note, notes, at, end):
             end += 1
         if end > at + 1:

@@ -150,8 +150,10 @@ def _named_in(text: str, names: Sequence[str]) -> set[str]:
 
 def _is_of_named(text: str, named: Sequence[str]) -> bool:
     """Whether a sentence says of two units that it names how they go together: "A17 cannot be taken with A18"."""
+    if not named or len(text.split()) > _MOST_WORDS:
+        return False
     asks = any(map(text.lower().__contains__, _OF_NAMED_STEMS))
-    if not named or len(text.split()) > _MOST_WORDS or not (asks or any(map(str.isdigit, text))):
+    if not (asks or any(map(str.isdigit, text))):
         return False
     found = _named_in(text, named)
     if len(found) > 1 and asks and _OF_NAMED.search(text):
@@ -194,9 +196,9 @@ def _bars(lead: str, item: str) -> bool:
 
 def _is_told_beside_label(note: Note) -> bool:
     """Whether a row is a label that counts nothing and names no group, and sentences beside it that are rules."""
-    if len(note.cells) != 2 or _FACT_ROW.search(note.cells[0]) or SELECTION.search(note.cells[0]):
+    if len(note.cells) != 2 or not _may_measure(note.cells[1]) or re.search(r"\d", note.cells[0]):
         return False
-    if re.search(r"\d", note.cells[0]) or not _may_measure(note.cells[1]):
+    if _FACT_ROW.search(note.cells[0]) or SELECTION.search(note.cells[0]):
         return False
     said = map(plain, sentences(note.cells[1]))
     return any(_is_rule(one) and len(one.split()) > _FEWEST_WORDS for one in said)

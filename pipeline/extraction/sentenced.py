@@ -28,6 +28,7 @@ _VALUES = (
     lazy_re(r"(?i)\b\d{1,4}\s+(?:guided learning hours|hours of guided learning|glh)\b"),
 )
 # "Load calculation (M/505/7782): Mandatory. Level 3, 10 credits"
+_KIND_STOPS = ("mandatory.", "optional.", "core.")
 _KIND_STOP = lazy_re(r"(?i)(?<=[:;,|–—-]\s)(mandatory|optional|core)\.\s+(?=level\b|entry\b|credits?\b|glh\b|\d)")
 # "Feed hawks (two credits)", "– two credits, level three", "worth two credits"; not what stands within a sentence.
 _IN_WORDS = lazy_re(
@@ -93,7 +94,8 @@ def made_plain(text: str) -> str:
     """
     if "credit" in text or "Credit" in text:
         text = _IN_WORDS.sub(_in_figures, text)
-    return _KIND_STOP.sub(r"\1, ", text)
+    # Few sentences end in a kind.
+    return _KIND_STOP.sub(r"\1, ", text) if any(map(text.casefold().__contains__, _KIND_STOPS)) else text
 
 
 def _in_figures(match: re.Match[str]) -> str:

@@ -92,7 +92,7 @@ def _ends_of_lines(cells: Iterable[GridCell]) -> Iterator[tuple[Word, Word]]:
 
 def guessed_breaks(grids: Iterable[Grid], lexicon: Lexicon) -> list[str]:
     """The breaks in tables of which this document does not tell whether the hyphen is the word's own, in words."""
-    if not lexicon.broken:
+    if not lexicon.broken or lexicon.breaks_words or not lexicon.hyphenates:
         return []
     cells = (cell for grid in grids for row in grid.rows for cell in row if len(cell.words) > 1)
     ends = _ends_of_lines(cell for cell in cells if any(word.text.endswith("-") for word in cell.words))

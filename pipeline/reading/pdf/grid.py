@@ -92,7 +92,7 @@ def grid_of(region: Region) -> Grid | None:
         grid = _from_lines(region, xs, bands, entries)
     place_names(grid, merged)
     grid.cores = tuple(cores)
-    if any(word.style.turn for word in region.words):
+    if turned_of(region.words):
         join_turned_names(grid)
     return _without_void(grid)
 
