@@ -7,6 +7,7 @@ its total qualification time. Rows and lines that are no known label with a valu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -79,14 +80,19 @@ def _is_own(label: str, value: str) -> bool:
     """Whether a label and its value state what only a qualification has."""
     if not _may_be_value(value):
         return False  # so are most cells
-    return any(name.fullmatch(_label(label)) and of.fullmatch(_value(value)) for name, of in _KINDS)
+    return _states(label, value, _KINDS)
 
 
 def _is_fact(label: str, value: str) -> bool:
     if not _may_be_value(value):
         return False
-    known = any(name.fullmatch(_label(label)) and of.fullmatch(_value(value)) for name, of in _BESIDE_THEM)
-    return known or _is_own(label, value)
+    return _states(label, value, _BESIDE_THEM) or _is_own(label, value)
+
+
+def _states(label: str, value: str, kinds: Sequence[tuple[re.Pattern[str], re.Pattern[str]]]) -> bool:
+    """Whether a label and its value are of one of these kinds."""
+    name, stated = _label(label), _value(value)
+    return any(label_of.fullmatch(name) and value_of.fullmatch(stated) for label_of, value_of in kinds)
 
 
 def _may_be_value(text: str) -> bool:

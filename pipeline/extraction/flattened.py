@@ -64,7 +64,7 @@ def _parts(block: Paragraph | Heading) -> Iterator[Block]:
     words = block.text.split()
     begun = done = 0  # where what is not read yet begins; up to where headers were looked for
     while done < len(words):
-        found = _table_from(words, done, block)
+        found = _table_from(words, done, block) if words[done][0].isupper() else None
         if found is None:
             done += 1
             continue
@@ -79,7 +79,7 @@ def _parts(block: Paragraph | Heading) -> Iterator[Block]:
 
 def _table_from(words: Sequence[str], at: int, block: Paragraph | Heading) -> tuple[Table, int] | None:
     """The table whose header begins at that word, the longest header first, and where it ends."""
-    for length in _lengths(words, at) if words[at][0].isupper() else ():
+    for length in _lengths(words, at):
         named = header_line(" ".join(words[at : at + length]))
         if named is None or len(named.roles) < _FEWEST_COLUMNS or _goes_further_back(words, at):
             continue

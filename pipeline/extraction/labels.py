@@ -11,7 +11,7 @@ from pipeline.extraction.column_names import SIZES, may_head
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.numbers import can_be_number
 from pipeline.extraction.size_runs import parted
-from pipeline.extraction.vocabulary import header_words, vocabulary
+from pipeline.extraction.vocabulary import LONGEST_HEADER, header_words, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_whole
 from pipeline.patterns import lazy_re
 
@@ -21,7 +21,7 @@ _LEVEL = lazy_re(
     r"^((?:level\s*|l)?(?:[1-8]\b|(?:one|two|three|four|five|six|seven|eight)$)|(?:entry(?:\s+level)?\s*|e)[1-3]\b)",
     re.IGNORECASE,
 )
-_ANYBODYS = "ref|ref no|reference|number|no"
+_ANYBODYS = ("ref", "ref no", "reference", "number", "no")
 _UAN, _NUMBER = frozenset(("uan",)), frozenset(("number",))
 _SIZES = frozenset(SIZES)
 _LONGEST_SIZES = 120  # characters
@@ -64,13 +64,15 @@ def _pattern() -> re.Pattern[str]:
     # A label begins the text or follows a blank, with a capital, and a colon or equals sign ends it.
     # "Ref" and "No" are anybody's labels, as is "Ofqual component reference"; the UAN behind one says whose it is.
     whose = r"(?:ofqual|regulat\w+|framework|accreditation|national|official|component|element|module)"
-    proved = rf"(?:{whose}(?:'s)?\s+){{0,3}}(?:{_ANYBODYS})(?=\.?\s*[:=]\s*[A-Z]\s?/\s?\d{{3}}\s?/\s?\d{{4}}\b)"
+    proved = (
+        rf"(?:{whose}(?:'s)?\s+){{0,3}}(?:{'|'.join(_ANYBODYS)})(?=\.?\s*[:=]\s*[A-Z]\s?/\s?\d{{3}}\s?/\s?\d{{4}}\b)"
+    )
     return re.compile(rf"(?<![\w/-])(?=[A-Z])(?P<label>(?i:{words}|{proved}))\.?\s*(?:\([A-Z]{{2,4}}\)\s*)?[:=]\s*")
 
 
 @cache
 def _last_words() -> frozenset[str]:
-    ends = map(_WORD_AT_END.search, (*vocabulary().pair_labels, *_ANYBODYS.split("|")))
+    ends = map(_WORD_AT_END.search, (*vocabulary().pair_labels, *_ANYBODYS))
     return frozenset(end[0] for end in ends if end)
 
 
@@ -195,10 +197,14 @@ def sizes_said(text: str) -> dict[str, str]:
     return found if found and len(re.findall(r"[^\W\d_]{2,}", _SAID.sub(" ", text))) <= 1 else {}
 
 
+# A cell is asked as a label and as the value of the one before it, in the search for each kind of table.
+@lru_cache(maxsize=4096)
 def roles_of(label: str) -> frozenset[str]:
     """The roles a label may have; none for words that are no label."""
+    if len(label) > LONGEST_HEADER:
+        return frozenset()
     words = header_words(label).replace(". ", " ")  # "Min. guided learning hours"
-    return vocabulary().pair_labels.get(words) or (_UAN if re.fullmatch(_ANYBODYS, words) else frozenset())
+    return vocabulary().pair_labels.get(words) or (_UAN if words in _ANYBODYS else frozenset())
 
 
 def led_by_label(text: str) -> Field | None:

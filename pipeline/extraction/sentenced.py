@@ -13,7 +13,7 @@ from pipeline.extraction.size_runs import SIZE
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, Paragraph
-from pipeline.wording import SMALL_NUMBERS
+from pipeline.wording import SMALL_NUMBERS, folded
 
 _SAYS = (
     r"(?:This|The)\s+(?:(?:level|entry(?:\s+level)?)\s+\d\s+)?(?:(?:mandatory|optional|core)\s+)?(?:unit|module)\b"
@@ -35,6 +35,7 @@ _IN_WORDS = lazy_re(
     rf"(?i)(?P<before>[(\[.,:;|·–—-]\s*|\bworth\s+|\bcredits?,?\s+at\s+)(?P<level>level\s+)?"
     rf"(?P<number>{'|'.join(SMALL_NUMBERS)})\b(?(level)(?=\W*$|\s*[(\[),.:;|·–—-])|(?=\s+credits?\b))"
 )
+_SIZES_IN_WORDS = [*(f"{number} credit" for number in SMALL_NUMBERS), *(f"level {number}" for number in SMALL_NUMBERS)]
 _SIZES_IN_SHORT = lazy_re(r"(?i)\b(?:cv|cr|level|l|glh)\s?:?\s?\d{1,4}\b")
 _CREDIT_IN_SHORT = lazy_re(r"(?i)\bc[vr]\s?:?\s?(?=\d{1,2}\b)")
 # The sizes are set apart from the title, and nothing but sizes stands up to the stop.
@@ -92,7 +93,7 @@ def made_plain(text: str) -> str:
 
     `Feed hawks (two credits)`, `Feed hawks: Mandatory. Level 3`.
     """
-    if "credit" in text or "Credit" in text:
+    if ("credit" in text or "Credit" in text) and any(map(folded(text).__contains__, _SIZES_IN_WORDS)):
         text = _IN_WORDS.sub(_in_figures, text)
     # Few sentences end in a kind.
     return _KIND_STOP.sub(r"\1, ", text) if any(map(text.casefold().__contains__, _KIND_STOPS)) else text

@@ -56,7 +56,7 @@ def filled(row: Row) -> list[str]:
 
 def is_total(row: Row) -> bool:
     """Whether a row holds the sum of others."""
-    if not any(stem in folded(cell.text) for cell in row.cells for stem in _TOTAL_STEMS):
+    if not any(any(map(folded(cell.text).__contains__, _TOTAL_STEMS)) for cell in row.cells):
         return False
     said = [header_words(re.sub(r"[\d,]+", " ", text)) for text in filled(row)]
     return any(map(names_total, said)) or any(map(_TOTAL_OF.match, said[:2]))

@@ -175,8 +175,10 @@ class OutcomeBuilder:
 
 def _parted(entry: Entry) -> tuple[Entry, Entry | None]:
     """An outcome, and its first criterion where columns run on beside it: `2. Know fires 2.1 Explain the wind`."""
+    if not entry.number or f"{entry.number}.1" not in entry.text:
+        return entry, None
     first = re.search(rf"\s+(?P<number>{re.escape(entry.number)}\.1)[.:)]?\s+(?=[A-Z])", entry.text)
-    if not entry.number or first is None:
+    if first is None:
         return entry, None
     criterion = entry._replace(part=Part.CRITERION, number=first["number"], text=entry.text[first.end() :].strip())
     return entry._replace(text=entry.text[: first.start()].strip()), criterion

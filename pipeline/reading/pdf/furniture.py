@@ -32,6 +32,7 @@ MOST_RUNNING = 3
 HIGHEST_HEADER = 5
 LOOSEST_HEADER = 2.6
 PAGE_NUMBER = lazy_re(r"(page\s*)?[-–|]?\s*(\d{1,3}|[ivxl]{1,6})\s*[-–|]?(\s*(of|/)\s*\d{1,3})?", re.IGNORECASE)
+_DIGITS, _COUNTING = lazy_re(r"\d{1,9}"), lazy_re(r"\d+|\b[ivxl]+\b")
 _OF_UNIT = lazy_re(r"(?:unit|module|component)\s+\S*\d")
 # Text this light and this much larger than the rest is a watermark.
 WATERMARK_LIGHT = 0.55
@@ -95,7 +96,7 @@ def _times(places: Sequence[tuple[int, int, tuple[int, ...]]], place: int) -> in
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(digits) for digits in re.findall(r"\d{1,9}", text))
+    return tuple(int(digits) for digits in _DIGITS.findall(text))
 
 
 def _counts_pages(alike: Sequence[tuple[int, tuple[int, ...]]]) -> bool:
@@ -120,7 +121,7 @@ def _outer_lines(page: PageContent) -> list[tuple[Line, tuple[str, int]]]:
 
 def _without_numbers(text: str) -> str:
     """A line as it is on every page; but "Unit 3" and "Unit 4" above pages of units are the headings of two."""
-    return text if _OF_UNIT.match(text) else re.sub(r"\d+|\b[ivxl]+\b", "#", text)
+    return text if _OF_UNIT.match(text) else _COUNTING.sub("#", text)
 
 
 def _beside(lines: Sequence[Line]) -> list[Line]:

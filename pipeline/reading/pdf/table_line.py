@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.runs import Run, runs_of
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.reading.pdf.page_content import Word
 
 
-@dataclass
+@dataclass(slots=True)
 class TableLine:
     """One line of a table: what stands in each column, and the runs of words that cover several.
 
@@ -26,13 +25,13 @@ class TableLine:
     line: Line
     runs: list[Run]
     cells: dict[int, list[Word]] = field(default_factory=dict)
+    across: bool = field(init=False)
+    """Whether words of the line run on over a column's border."""
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _bold: dict[int, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    @cached_property
-    def across(self) -> bool:
-        """Whether words of the line run on over a column's border."""
-        return any(run.first != run.last for run in self.runs)
+    def __post_init__(self) -> None:
+        self.across = any(run.first != run.last for run in self.runs)
 
     def text(self, column: int) -> str:
         """What stands in a column."""
