@@ -180,7 +180,7 @@ def _size_alone(part: str) -> Field | None:
 
 def says_size(text: str) -> bool:
     """Whether a cell states one size by name: `Level 4`, `13 credits`."""
-    return bool(_A_DIGIT.search(text)) and _size_alone(text.strip()) is not None
+    return len(text) <= _LONGEST_SIZES and bool(_A_DIGIT.search(text)) and _size_alone(text.strip()) is not None
 
 
 def size_below(text: str) -> Field | None:

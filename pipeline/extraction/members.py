@@ -113,8 +113,8 @@ def _names_no_column(text: str) -> bool:
     return EXACT not in vocabulary().header_roles(text).values()
 
 
-# Asked of one table several times in a row, for columns of one meaning after another.
-@lru_cache(maxsize=8)
+# Asked of one table for columns of one meaning after another, by different modules.
+@lru_cache(maxsize=512)
 def _may_hold_marks(table: SameRows) -> bool:
     """Whether two columns that have no usual name hold marks only below their first rows: few tables' columns do."""
     rows = [row.cells for row in table.rows[3:] or table.rows[1:] if len(filled(row)) > 1]

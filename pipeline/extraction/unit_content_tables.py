@@ -59,7 +59,7 @@ def read_content_table(table: Table, before: Layout | None) -> ContentTable | No
         if found:
             layout, headed = found, True
             continue
-        if _only_heads(row) or (layout and _words(row) <= layout.words):
+        if _only_heads(row) or (layout and _says_no_more(row, layout.words)):
             continue
         rows += 1
         told = list(_by_layout(row, layout) if layout else _by_numbers(row))
@@ -123,6 +123,11 @@ def _layout(row: Row) -> Layout | None:
 def _words(row: Row) -> frozenset[str]:
     """What a row's cells say: a header that a new page repeats may have its lines in other cells than the first."""
     return frozenset(folded(" ".join(cell.text for cell in row.cells)).split())
+
+
+def _says_no_more(row: Row, words: frozenset[str]) -> bool:
+    """Whether a row says nothing but some of these words."""
+    return all(word in words for cell in row.cells for word in folded(cell.text).split())
 
 
 def _only_heads(row: Row) -> bool:
