@@ -7,6 +7,7 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labelled_cells import unlabelled
 from pipeline.extraction.repeats import without_repeats
 from pipeline.extraction.table_segments import is_total
+from pipeline.model import Place
 from pipeline.reading.document import Cell, Row, Table
 
 
@@ -60,3 +61,8 @@ def test_a_contents_page_gives_no_sizes():
     contents = [listed("Plan the day", "101", unnamed=("11",)), listed("Do the work", "102", unnamed=("13",))]
     structure = [listed("Plan the day", "101", level="3"), listed("Do the work", "102", level="2")]
     assert without_repeats([*contents, *structure]) == structure
+
+
+def test_a_name_that_comes_again_stands_where_it_stands():
+    again = [parse_group("Optional units (choose two)", Place(page=page)) for page in (3, 4)]
+    assert [heading.place.page for heading in again if heading] == [3, 4]
