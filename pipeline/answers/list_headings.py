@@ -59,7 +59,9 @@ def levels_of_headings(table: pa.Table) -> tuple[str, pa.Array] | None:
 
     lone = alone(table)
     speaking = [
-        each for each in table["title"].filter(lone).unique().to_pylist() if _SPEAKS_OF_LEVELS.search(each.lower())
+        each
+        for each in pc.unique(pc.filter(table["title"], lone)).to_pylist()
+        if _SPEAKS_OF_LEVELS.search(each.lower())
     ]
     heading = pc.and_(lone, pc.is_in(table["title"], value_set=arrays.texts(speaking)))
     above = np.maximum.accumulate(np.where(arrays.filled(heading, 0) > 0, np.arange(table.num_rows), -1))

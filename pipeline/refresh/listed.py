@@ -32,7 +32,7 @@ class ListingsMemory:
         fresh = listings_table([each for each in stated if each.qualification.qualification_id not in standing])
         if former is not None:
             stays = pc.is_in(former["qualification_id"], value_set=arrays.texts(sorted(standing)))
-            fresh = pa.concat_tables([former.filter(stays), fresh]).combine_chunks()
+            fresh = pa.concat_tables([pc.filter(former, stays), fresh]).combine_chunks()
         found = pc.take(fresh, pc.sort_indices(fresh, sort_keys=[("listing_id", "ascending")]))
         if made_from != digests:
             with suppress(OSError):  # a disk that is full costs time next time

@@ -46,12 +46,14 @@ def test_a_build_does_without_pandas_and_what_describes_every_function_of_arrow(
         from pathlib import Path
         from pipeline.loading import build_warehouse
         from pipeline.matching import match
+        from pipeline.refresh.listed import ListingsMemory
         from pipeline.refresh.matched import MatchingMemory
         from tests.loading.example import beacon, harbour
         folder = Path({str(tmp_path)!r})
         for reports in ([beacon()], [beacon(), harbour()]):  # the second one remembers the first
             matcher = MatchingMemory(folder / "matching", "1", match)
-            build_warehouse(reports, folder / "specs.duckdb", matcher=matcher)
+            listed = ListingsMemory(folder / "listings.arrow")
+            build_warehouse(reports, folder / "specs.duckdb", matcher=matcher, list_units=listed)
         sys.exit(not {{"pandas", "pyarrow.compute"}}.isdisjoint(sys.modules))
     """
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
