@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, groupby
 from typing import Self
@@ -109,7 +109,9 @@ def crosswalk(  # noqa: PLR0913 - what people narrow it down by
     """
     wish = _Wish(bodies=tuple(bodies), levels=tuple(levels), text=text.strip(), shared=shared)
     with workspace.connect() as connection:
-        units, everything, known_levels, listing = _ordered(_Build.of(workspace), wish)
+        build = _Build.of(workspace)
+        ordered, everything, known_levels = _ordered(build)
+        units, listing = _narrowed(build, ordered, wish)
         shown = units[start : None if limit is None else start + limit]
         wanted_units = {"units": [unit.unit_id for unit in shown]}
         found = connection.execute(query_text("crosswalk_cells"), wanted_units).fetchall()
@@ -157,23 +159,35 @@ class _Build:
         return cls(workspace, file.st_ino, file.st_mtime_ns)
 
 
-_Ordered = tuple[tuple[CrosswalkUnit, ...], tuple[NamedQualification, ...], tuple[str, ...], frozenset[str]]
+_Units = tuple[CrosswalkUnit, ...]
+
+
+@lru_cache(maxsize=2)
+def _ordered(build: _Build) -> tuple[_Units, tuple[NamedQualification, ...], tuple[str, ...]]:
+    """All units in order, qualifications and levels. The order costs most, and no narrowing down changes it."""
+    with build.workspace.connect() as connection:
+        units = rows_as(CrosswalkUnit, connection, query_text("crosswalk_units"))
+        levels = [row[0] for row in connection.execute(query_text("crosswalk_levels")).fetchall()]
+        everything = tuple(load_qualifications(connection))
+    return _by_theme(units), everything, tuple(levels)
+
+
+def _narrowed(build: _Build, units: _Units, wish: _Wish) -> tuple[_Units, frozenset[str]]:
+    """The units that fit, and the qualifications that list one of them."""
+    fitting, listing = _fitting(build, wish.bodies, wish.levels, wish.text)
+    fit = (each for each in units if each.unit_id in fitting)
+    return tuple(each for each in fit if each.qualifications > 1 or not wish.shared), listing
 
 
 @lru_cache(maxsize=16)
-def _ordered(build: _Build, wish: _Wish) -> _Ordered:
-    """Units in order, qualifications and levels, and which qualifications list what fits.
-
-    A thousand units are fetched in parts, and the order costs most.
-    """
+def _fitting(
+    build: _Build, bodies: tuple[str, ...], levels: tuple[str, ...], text: str
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The units of which a listing fits all filters, and the qualifications it stands in."""
+    asked = {"bodies": bodies, "levels": levels, "text": text}
     with build.workspace.connect() as connection:
-        narrowed = asdict(wish)
-        units = rows_as(CrosswalkUnit, connection, query_text("crosswalk_units"), narrowed)
-        del narrowed["shared"]
-        levels = [row[0] for row in connection.execute(query_text("crosswalk_levels")).fetchall()]
-        listing = connection.execute(query_text("crosswalk_qualifications"), narrowed).fetchall()
-        everything = tuple(load_qualifications(connection))
-    return _by_theme(units), everything, tuple(levels), frozenset(row[0] for row in listing)
+        found = connection.execute(query_text("crosswalk_fitting"), asked).fetchall()
+    return frozenset(row[0] for row in found), frozenset(row[1] for row in found)
 
 
 def _by_theme(units: Sequence[CrosswalkUnit]) -> tuple[CrosswalkUnit, ...]:

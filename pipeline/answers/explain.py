@@ -41,6 +41,7 @@ class ExplainedListing:
     listing_id: str
     unit_id: str
     body_name: str
+    qualification_id: str
     qualification: str
     group_label: str | None
     place: str
@@ -252,6 +253,7 @@ def _listing(connection: duckdb.DuckDBPyConnection, values: _Values) -> Explaine
         listing_id=values.listing_id,
         unit_id=values.unit_id,
         body_name=values.body_name,
+        qualification_id=values.qualification_id,
         qualification=values.short_name,
         group_label=values.group_label,
         place=values.place,

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment
 
 from pipeline import wording
-from pipeline.web.words import about, on_page, reason
+from pipeline.web.words import about, on_page, reason, sentence
 
 MEANINGS = {
     "same": "one registered unit; credit transfers",
@@ -94,6 +94,7 @@ def register(environment: Environment) -> None:
         "about": about,
         "reason": reason,
         "on_page": on_page,
+        "sentence": sentence,
         "meaning": lambda relation: MEANINGS.get(relation, ""),
     }
     environment.globals["counted"] = counted

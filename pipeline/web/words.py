@@ -9,6 +9,7 @@ from pathlib import Path
 
 _CODE = re.compile(r"(?<![\w-])[a-z]+(?:-[a-z]+)+(?= \(\d+\))")
 _SENTENCE = re.compile(r"(?:`[^`]*`|[.!?:;](?!\s|$)|[^`.!?]|`)+[.!?]*\s*")
+_PLAIN_WORD = re.compile(r"[a-z]+[ ,;:]")
 _OF_THE_TERMINAL = re.compile(r"`(?:unitmap |UNITMAP_)")
 
 
@@ -31,3 +32,8 @@ def on_page(message: str) -> str:
     """A message without the sentences that name a command or a setting: they are for whoever runs the program."""
     kept = [each for each in _SENTENCE.findall(message) if not _OF_THE_TERMINAL.search(each)]
     return "".join(kept).rstrip()
+
+
+def sentence(message: str) -> str:
+    """A message that stands by itself: with a capital, unless it begins with a file's name or a code."""
+    return message[:1].upper() + message[1:] if _PLAIN_WORD.match(message) else message

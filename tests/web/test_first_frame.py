@@ -1,4 +1,4 @@
-"""What is below the screen is laid out in the second frame: nobody misses it, no place is lost, paper has all of it."""
+"""What is below the screen is laid out in a later frame: nobody misses it, no place is lost, paper has all of it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def address(served):
     return f"{address}/specifications/long"
 
 
-def test_rows_below_the_screen_come_with_the_second_frame_and_are_all_on_paper(address, browser):
+def test_rows_below_the_screen_come_with_a_later_frame_and_are_all_on_paper(address, browser):
     browser.get(address)
     until(lambda: f"ward {ROWS}" in text(browser, ".units"))
     assert browser.execute_script(IN_THE_FIRST_FRAME) == [12, ROWS]

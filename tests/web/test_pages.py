@@ -134,7 +134,7 @@ def test_review_leads_to_the_rows_it_asks_about(client):
     assert len(links) == 2 and all(client.get(html.unescape(each)).text.count('class="at"') == 1 for each in links)
 
 
-def test_a_unit_shows_its_faces_and_its_namesake(client):
+def test_a_unit_shows_its_listings_and_its_namesake(client):
     assert client.get("/units?q=A17").headers["location"] == "/units/uan-T-601-1235"
     several = client.get("/units?q=customer")
     links = re.findall(r'<td><a href="(/units/[^"]+)"', several.text)
@@ -143,7 +143,7 @@ def test_a_unit_shows_its_faces_and_its_namesake(client):
     assert unknown.status_code == 404 and 'value="no such thing"' in unknown.text
     assert "no unit called" in unknown.text and 'href="/crosswalk?text=no+such+thing"' in unknown.text
     said = text_of(client.get("/units/uan-T-601-1235"))
-    assert "Its 2 faces" in said and "revised" in said and "D/506/2153" in said
+    assert "Its 2 listings" in said and "revised" in said and "D/506/2153" in said
 
 
 def test_evidence_is_told(client):

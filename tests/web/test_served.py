@@ -14,6 +14,7 @@ from pipeline.answers.status import status
 from pipeline.errors import NoWarehouseError
 from pipeline.web import warming
 from pipeline.web.served import ServedWorkspace
+from tests.samples import OCR, put
 from tests.web.conftest import browse
 
 
@@ -85,6 +86,23 @@ def test_a_warehouse_of_an_earlier_version_stops_nothing_and_can_be_built_anew(o
         assert answer.status_code == 409
         assert "another version of unitmap" in answer.text and 'hx-post="/refresh"' in answer.text
         assert client.get("/api/documents").json()["error"].startswith("The warehouse was built by another version")
+
+
+@pytest.mark.parametrize("most", [1_000, 2])
+def test_listings_stand_in_memory_unless_they_are_too_many_and_are_those_of_the_build(own_workspace, monkeypatch, most):
+    monkeypatch.setattr("pipeline.web.served._LISTINGS_KEPT", most)
+    served = ServedWorkspace(own_workspace.root)
+    kept = "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'kept' AND table_name = 'unit_listings'"
+    for change in (False, True):
+        if change:
+            put(own_workspace.root, ocr=OCR.replace("| 4 | 10 | 67 |", "| 4 | 12 | 67 |"))
+            own_workspace.refresh()
+        with served.connect() as connection:
+            assert connection.execute(kept).fetchone()[0] == (most > 2)
+            shown = connection.execute("SELECT * FROM unit_listings").fetchall()
+            assert shown == connection.execute("SELECT * FROM specs.main.unit_listings").fetchall()
+            credit = "SELECT credit FROM core.unit_listing WHERE unit_number = 'A17'"
+            assert connection.execute(credit).fetchone()[0] == (12 if change else 10)
 
 
 def test_answers_are_kept_by_what_was_asked_and_only_the_latest(served, monkeypatch):

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.checks import CHECKS
-from pipeline.web.words import about, on_page, reason
+from pipeline.web.words import about, on_page, reason, sentence
 from pipeline.workspace import Workspace
 from tests.web.conftest import browse, send, text_of
 
@@ -89,3 +89,16 @@ def test_a_grade_says_in_words_what_its_findings_are_about():
     said = reason("3 warnings: unread-row (2), new-code (1)")
     assert said == "3 warnings: a line that looks like a unit (2), new code (1)"
     assert reason("5 of 6 rows; missing: credit (1)") == "5 of 6 rows; missing: credit (1)"
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("the PDF is damaged; fetch it again", "The PDF is damaged; fetch it again"),
+        ("spec-2026.pdf has no units", "spec-2026.pdf has no units"),
+        ("“level 3” is open", "“level 3” is open"),
+        ("", ""),
+    ],
+)
+def test_a_message_that_stands_by_itself_begins_with_a_capital_unless_a_file_or_a_code_begins_it(message, told):
+    assert sentence(message) == told

@@ -43,7 +43,7 @@
   // A step back to what htmx had put there is its to show; until it is there, or should it not come, the page comes anew.
   addEventListener("popstate", ({ state }) => { if (state?.htmx && !window.htmx) location.reload(); });
 
-  // The style leaves what is below the screen to the second frame; what the page is to be scrolled to must be there now.
+  // The style leaves what is below the screen to a later frame; what the page is to be scrolled to must be there now.
   const [came] = performance.getEntriesByType("navigation"); // loaded again or come back to, it is scrolled to where one was
   if (location.hash || came?.type !== "navigate" || document.querySelector(".at")) root.classList.add("at-once");
 
@@ -138,7 +138,7 @@
     for (const row of rows) {
       row.addEventListener("mouseenter", () => light(row.dataset.unit));
       row.addEventListener("focus", () => go(row));
-      row.addEventListener("click", (event) => { if (!event.target.closest("a")) row.focus(); });
+      row.addEventListener("click", (event) => { if (!event.target.closest("a, summary")) row.focus(); });
     }
     split.addEventListener("keydown", (event) => {
       const at = rows.indexOf(document.activeElement);

@@ -1,5 +1,5 @@
--- The qualifications that list a unit which fits all filters.
-SELECT DISTINCT qualification_id
+-- The distinct units of which a listing fits all filters, each with the qualifications where one does.
+SELECT DISTINCT unit_id, qualification_id
 FROM unit_listings
 WHERE ($bodies = [] OR list_contains($bodies, body_id))
   AND ($levels = [] OR list_contains($levels, known_level))
