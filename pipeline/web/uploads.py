@@ -56,9 +56,7 @@ def take_in(
         for given, content in files:
             target = Path(folder) / safe_name(given)
             if target.exists():
-                raise UsageError(
-                    f"Two of these files are called {target.name}: none was taken in. Rename one of them first."
-                )
+                raise UsageError(f"Two of these files are called {target.name}: none was taken in. Rename one first.")
             with target.open("wb") as file:
                 shutil.copyfileobj(content, file)
             waiting.append(target)
