@@ -25,7 +25,7 @@ from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.one_line import is_read_alone
 from pipeline.extraction.pair_records import Record, begin, title_of
 from pipeline.extraction.title_orders import speaks_of_a_qualification
-from pipeline.extraction.unread_labels import unread_sizes
+from pipeline.extraction.unread_labels import gives_a_size_a_number, unread_sizes
 from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
@@ -172,7 +172,7 @@ def _is_unit(record: Record, blocks: Sequence[Block], fewest: int = 2) -> bool:
     title = title_of(record)
     if "title" in record.values and "title above" in record.values:
         _forget_line_above(record)
-    if not title or len(title.split()) > 40:
+    if not title or len(title.split()) > 40 or gives_a_size_a_number(title):
         return False
     if record.below_title and not {"title", "uan"} & record.values.keys() and not _tells_itself(record):
         return False  # "Key facts" stands above its labels as a unit's title does; the code tells them apart

@@ -12,9 +12,9 @@ from pipeline.extraction.offered import Mentions, Offer, offers, own_facts
 from pipeline.extraction.remaking import remade
 from pipeline.extraction.statements import sentences
 from pipeline.extraction.structure import Structure, read_structure
-from pipeline.extraction.title_names import TitleNames, short_name
+from pipeline.extraction.title_names import TitleNames, short_name, texts_in
 from pipeline.extraction.titles import TitleFound, title_standing_alone, titles_named
-from pipeline.model import Finding
+from pipeline.model import NOWHERE, Finding
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Document, Heading, ListItem, Paragraph, Row, Table
 from pipeline.wording import folded
@@ -66,7 +66,7 @@ def read_parts(document: Document, bodies: Sequence[Body]) -> tuple[Part, ...]:
     parted = _with_titles_apart(document, bodies)
     blocks = [block for page in parted.pages for block in page.blocks]
     names = TitleNames(blocks, bodies)
-    heads = _heads(blocks, bodies, names)
+    heads = _with_front(parted, blocks, _heads(blocks, bodies, names), bodies)
     if len(_identities(heads)) < 2:
         return (whole,)
     owners = _owners(parted, heads, len(blocks))
@@ -159,6 +159,26 @@ def _heads(blocks: Sequence[Block], bodies: Sequence[Body], names: TitleNames) -
     short = [(at, name) for at, block in enumerate(blocks) if (name := _short_head(block))]
     meant = [(at, found) for at, name in short if (found := names.meant(name))]
     return meant if len(_identities(meant)) > 1 and len(meant) == len(short) else heads
+
+
+def _with_front(
+    document: Document, blocks: Sequence[Block], heads: list[tuple[int, TitleFound]], bodies: Sequence[Body]
+) -> list[tuple[int, TitleFound]]:
+    """The heads, and in front of them the one other title named there, if units stand below it: it heads those.
+
+    It may be the file's own title, or be named within a line.
+    """
+    if not heads or not heads[0][0]:
+        return heads
+    known = _identities(heads)
+    said = [
+        (document.title or "", NOWHERE),
+        *((text, one.place) for one in blocks[: heads[0][0]] for text in texts_in([one])),
+    ]
+    named = [replace(found, place=place) for text, place in said for found in titles_named([text], bodies)]
+    others = {_identity(found): found for found in reversed(named) if _identity(found) not in known}
+    front = _only(document, [at < heads[0][0] for at in range(len(blocks))])
+    return [(0, *others.values()), *heads] if len(others) == 1 and read_structure(front).units else heads
 
 
 def _without_cut(blocks: Sequence[Block], heads: Sequence[tuple[int, TitleFound]]) -> list[tuple[int, TitleFound]]:

@@ -26,6 +26,12 @@ def unread_sizes(blocks: Sequence[Block], own: Collection[int], end: int) -> Ite
             yield f"“{text}” stands among the values of a unit, and what it counts is not known"
 
 
+def gives_a_size_a_number(text: str) -> bool:
+    """Whether a text that may be a title is a size of the whole: `Total credit: 48`, `Credit required: 18`."""
+    match = _LABELLED.match(text.replace(" ,", ""))
+    return match is not None and any(map(_may_name_a_size, match["label"].split()))
+
+
 def _may_name_a_size(label: str) -> bool:
     """Whether a label, or its last word, is a size's name: `Component value` ends in one."""
     words = vocabulary()

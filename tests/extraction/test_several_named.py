@@ -103,3 +103,10 @@ def test_sentences_that_list_the_units_of_each():
 def test_units_that_are_all_taken_are_mandatory(line):
     read = understood(f"# Level 2 Award in Lamp Keeping\n\n{line}\n\n{listed(A, B)}\n").specification.qualifications[0]
     assert {read.group(unit.group_id).kind.value for unit in read.listings} == {"mandatory"}
+
+
+@pytest.mark.parametrize("front", ["---\ntitle: {}\n---", "Harbour board, all courses: {}, listed below"])
+def test_a_title_in_front_that_does_not_stand_alone_keeps_its_units(front):
+    text = f"{front.format('Level 2 Award in Lamp Keeping')}\n\n## Optional units\n\n{listed(A, B)}\n\n"
+    text += f"# Level 3 Diploma in Boat Handling\n\nAll units are mandatory.\n\n{listed(C, A)}\n"
+    assert found(text) == {"Level 2 Award in Lamp Keeping": [A, B], "Level 3 Diploma in Boat Handling": [C, A]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.small_documents import understood, understood_html, units
+from tests.extraction.small_documents import qualification, understood, understood_html, units
 
 _LISTED = [("Trim the lamp", "4"), ("Wind the gears", "4"), ("Keep the log", "3")]
 _UANS = ("T/601/1235", "D/601/1228", "J/601/1238")
@@ -68,3 +68,14 @@ def test_a_table_whose_first_row_is_empty_can_be_read() -> None:
         f"{uan},{title},{level},4,30\n" for uan, (title, level) in zip(_UANS, _LISTED, strict=True)
     )
     assert units(understood(text), "title", "level") == _LISTED
+
+
+@pytest.mark.parametrize("whole", ["Total credit: 48", "Credit required: 48", "Minimum credit: 48", "Credit total: 48"])
+def test_a_line_of_the_wholes_sizes_is_no_card_of_a_unit(whole: str) -> None:
+    card = "Unit title: {}\nUnit code: {}\nLevel: 3\nCredits: 4\nGuided Learning Hours: 14\n\n"
+    cards = "".join(card.format(title, uan) for (title, _), uan in zip(_LISTED, _UANS, strict=True))
+    read = understood(f"{whole}      TQT: 480 hours      GLH: 240 hours\n\nUnits (all mandatory)\n\n{cards}")
+    assert units(read, "title", "uan", "credit", "glh") == [
+        (title, uan, 4, 14) for (title, _), uan in zip(_LISTED, _UANS, strict=True)
+    ]
+    assert qualification(read).glh == 240
