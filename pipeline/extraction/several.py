@@ -178,7 +178,7 @@ def _with_front(
     named = [replace(found, place=place) for text, place in said for found in titles_named([text], bodies)]
     others = {_identity(found): found for found in reversed(named) if _identity(found) not in known}
     front = _only(document, [at < heads[0][0] for at in range(len(blocks))])
-    return [(0, *others.values()), *heads] if len(others) == 1 and read_structure(front).units else heads
+    return [(0, next(iter(others.values()))), *heads] if len(others) == 1 and read_structure(front).units else heads
 
 
 def _without_cut(blocks: Sequence[Block], heads: Sequence[tuple[int, TitleFound]]) -> list[tuple[int, TitleFound]]:
