@@ -50,3 +50,8 @@ def is_contents(filled: list[list[str]]) -> bool:
     # A chapter is numbered 4 or 4.2; what begins at 101 are units.
     in_turn = len(numbered) == len(pages) and all(re.fullmatch(r"\d{1,2}(?:\.\d+)*", number) for number in numbered)
     return grows and in_turn and len(filled) == 3
+
+
+def begins_contents(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows are the contents of another document behind a list of units: chapters from 1 on, and their pages."""
+    return rows[0][0].strip(" .") == "1" and is_contents([list(column) for column in zip(*rows, strict=False)])

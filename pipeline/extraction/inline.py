@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
@@ -14,7 +13,6 @@ from pipeline.extraction.labels import without_dangling_label
 from pipeline.extraction.numbers import (
     is_number,
     is_short_title,
-    split_alike,
     split_code,
     split_counted,
     split_leading_token,
@@ -81,7 +79,6 @@ _LETTER = lazy_re(r"[^\W\d_]")
 _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())
 _IN_QUOTES = lazy_re(r"^[‘“\"]([^‘’“”\"]+)[’”\"]$")
 _EDGE = " \t-–—,:;|•·.*†‡"
-_MOST_ALIKE = 2  # one title may stand at two levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,46 +239,6 @@ def _names_a_part(title: str) -> bool:
 def _heads_a_column(title: str) -> bool:
     # "Credit control" and "Level surfaces with screeds" are titles; "Credit value" is not.
     return EXACT in vocabulary().header_roles(title).values()
-
-
-def with_shared_numbers(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
-    """Units whose lines all begin with a number or capitals of their own: those are the body's numbers.
-
-    One "3 Principles of nutrition" may be a title; a list in which each line begins so, none like another, is numbered.
-    """
-    # Beside lines with codes, "Status: Open Credits: 21" is no line of the list.
-    any_coded = any(one and one.coded for one in units)
-    of_list = [one for one in units if one and (one.coded or not any_coded)]
-    bare = [one for one in of_list if not one.unit.number]
-    split = [split_leading_token(one.unit.title) for one in bare]
-    if not all(token for token, _ in split):
-        split = split_alike([one.unit.title for one in bare])
-    tokens = [token for token, _ in split if token]
-    if len(of_list) < 2 or not tokens or len(tokens) < len(split) or len(set(tokens)) < len(tokens):
-        return list(units)
-    numbered = {id(one): _numbered(one, *parts) for one, parts in zip(bare, split, strict=True)}
-    return [numbered.get(id(one), one) for one in units]
-
-
-def without_shared_titles(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
-    """Lines that say the same of one number after another ("363: Internal assessment: 10 credits") title no unit."""
-    said = {id(one): _said_of_number(one.unit) for one in units if one and not one.coded}
-    numbers = defaultdict(set)
-    for number, title in said.values():
-        numbers[title].add(number)
-    shared = {at for at, (_, title) in said.items() if len(numbers[title] - {None}) > _MOST_ALIKE}
-    if len(shared) > len(said) / 2:
-        shared = set(said)  # such a list's other lines say the like
-    return [None if id(one) in shared else one for one in units]
-
-
-def _said_of_number(unit: RawUnit) -> tuple[str | None, str]:
-    number, title = (unit.number, unit.title) if unit.number else split_leading_token(unit.title)
-    return number, folded(title).partition(" (")[0]
-
-
-def _numbered(one: InlineUnit, number: str | None, title: str) -> InlineUnit:
-    return replace(one, unit=replace(one.unit, number=number, title=title.strip(_EDGE)))
 
 
 # "All units are mandatory and the diploma has 12 credits", "All units are mandatory. Total credits: 12".

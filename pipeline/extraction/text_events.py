@@ -18,12 +18,7 @@ from pipeline.extraction.headed_levels import with_shared_levels
 from pipeline.extraction.headers_over_lines import Header, headers
 from pipeline.extraction.heading_groups import assumed_group, stands_over_units
 from pipeline.extraction.headings import group_with_limits, parse_group, split_kind
-from pipeline.extraction.inline import (
-    InlineUnit,
-    parse_inline_unit,
-    with_shared_numbers,
-    without_shared_titles,
-)
+from pipeline.extraction.inline import InlineUnit, parse_inline_unit
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.left_in_lists import left_in_lists
@@ -32,6 +27,7 @@ from pipeline.extraction.marks import legend_text, with_explained_sizes
 from pipeline.extraction.numbers import split_unit_heading, style_of_codes
 from pipeline.extraction.records import whole_records
 from pipeline.extraction.rejoining import is_unfinished
+from pipeline.extraction.shared_beginnings import with_shared_numbers, without_shared_titles
 from pipeline.extraction.sized_lines import sized_lines
 from pipeline.extraction.sizes_behind import with_sizes_behind
 from pipeline.extraction.stated import states_facts

@@ -110,3 +110,25 @@ def test_a_title_in_front_that_does_not_stand_alone_keeps_its_units(front):
     text = f"{front.format('Level 2 Award in Lamp Keeping')}\n\n## Optional units\n\n{listed(A, B)}\n\n"
     text += f"# Level 3 Diploma in Boat Handling\n\nAll units are mandatory.\n\n{listed(C, A)}\n"
     assert found(text) == {"Level 2 Award in Lamp Keeping": [A, B], "Level 3 Diploma in Boat Handling": [C, A]}
+
+
+def test_a_list_in_another_style_keeps_the_numbers_of_its_lines():
+    text = f"# Level 2 Award in Lamp Keeping\n\nCore units\n\n{listed(A, B)}\n\n"
+    text += "Optional units\n\n- 2101 - Paint the tower (5 credits)\n- 2102 - Row the boat (2 credits)\n"
+    (one,) = understood(text).specification.qualifications
+    assert [(unit.unit_number, unit.title) for unit in one.listings] == [
+        (None, "Trim the wick"),
+        (None, "Polish the lens"),
+        ("2101", "Paint the tower"),
+        ("2102", "Row the boat"),
+    ]
+
+
+def test_the_contents_of_another_document_behind_a_list_are_no_units():
+    text = "# Level 2 Award in Lamp Keeping\n\nOptional units\n\n"
+    text += (
+        tabbed([("Code", "Unit title", "Credit"), ("LK1", *A), ("LK2", *B)])
+        + "\nEntry is at the discretion of the centre.\n\n"
+    )
+    text += tabbed([("1", "Introduction", 3), ("2", "Structure", 4), ("3", "Units", 5)])
+    assert found(text) == {"Level 2 Award in Lamp Keeping": [A, B]}

@@ -1,0 +1,75 @@
+"""What lines of a list share: a number in front of each, or the same words behind one number after another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from pipeline.extraction.events import RawUnit
+from pipeline.extraction.inline import InlineUnit
+from pipeline.extraction.numbers import split_alike, split_leading_token
+from pipeline.patterns import lazy_re
+from pipeline.wording import folded
+
+_EDGE = " \t-–—,:;|•·.*†‡"
+_MOST_ALIKE = 2  # one title may stand at two levels
+_DIGIT, _SHORTEST_MADE = lazy_re(r"\d"), 3  # characters of codes of one make
+
+
+def with_shared_numbers(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
+    """Units whose lines all begin with a number or capitals of their own: those are the body's numbers.
+
+    One "3 Principles of nutrition" may be a title; a list in which each line begins so, none like another, is numbered.
+    Where a document has lists of several styles, lines right below one another with codes of one make are.
+    """
+    numbered = _numbered_alike(units)
+    if numbered is None:
+        runs = (list(run) for _, run in groupby(units, key=lambda one: one is not None))
+        return [one for run in runs for one in (_numbered_alike(run, _one_make) or run)]
+    return numbered
+
+
+def _one_make(tokens: Sequence[str]) -> bool:
+    makes = {_DIGIT.sub("0", token) for token in tokens}
+    return len(makes) == 1 and len(makes.pop()) >= _SHORTEST_MADE
+
+
+def _numbered_alike(
+    units: Sequence[InlineUnit | None], may_number: Callable[[Sequence[str]], bool] = bool
+) -> list[InlineUnit | None] | None:
+    """The same where all these lines begin so, with what may be numbers; None where they do not."""
+    # Beside lines with codes, "Status: Open Credits: 21" is no line of the list.
+    any_coded = any(one and one.coded for one in units)
+    of_list = [one for one in units if one and (one.coded or not any_coded)]
+    bare = [one for one in of_list if not one.unit.number]
+    split = [split_leading_token(one.unit.title) for one in bare]
+    if not all(token for token, _ in split):
+        split = split_alike([one.unit.title for one in bare])
+    tokens = [token for token, _ in split if token]
+    if len(of_list) < 2 or len(tokens) < len(split) or len(set(tokens)) < len(tokens) or not may_number(tokens):
+        return None
+    numbered = {id(one): _numbered(one, *parts) for one, parts in zip(bare, split, strict=True)}
+    return [numbered.get(id(one), one) for one in units]
+
+
+def without_shared_titles(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
+    """Lines that say the same of one number after another ("363: Internal assessment: 10 credits") title no unit."""
+    said = {id(one): _said_of_number(one.unit) for one in units if one and not one.coded}
+    numbers = defaultdict(set)
+    for number, title in said.values():
+        numbers[title].add(number)
+    shared = {at for at, (_, title) in said.items() if len(numbers[title] - {None}) > _MOST_ALIKE}
+    if len(shared) > len(said) / 2:
+        shared = set(said)  # such a list's other lines say the like
+    return [None if id(one) in shared else one for one in units]
+
+
+def _said_of_number(unit: RawUnit) -> tuple[str | None, str]:
+    number, title = (unit.number, unit.title) if unit.number else split_leading_token(unit.title)
+    return number, folded(title).partition(" (")[0]
+
+
+def _numbered(one: InlineUnit, number: str | None, title: str) -> InlineUnit:
+    return replace(one, unit=replace(one.unit, number=number, title=title.strip(_EDGE)))
