@@ -45,12 +45,28 @@ def stated_edition(qualification: Qualification) -> str | None:
 
 
 def latest_edition(editions: Sequence[Edition]) -> Edition:
-    """The edition that speaks: by stated edition (year, then numbers), a whole reading, then by file name.
+    """The edition that speaks: the last one `in_order`."""
+    return in_order(editions)[-1]
+
+
+def in_order(editions: Sequence[Edition]) -> list[Edition]:
+    """From the earliest to the latest: by stated edition (year, then numbers), a whole reading, then by file name.
+
+    What one of them does not state decides nothing. One that lists no unit comes before all that do.
 
     File times say when a copy was made, not when the document was issued, and differ from one clone
     to the next; so names decide last, their numbers read as numbers (`handbook-v10` after `handbook-v9`).
     """
-    return max(editions, key=recency)
+    stated = {id(each): _edition_numbers(stated_edition(each.qualification) or "") for each in editions}
+    counts = [all(numbers[part] for numbers in stated.values()) for part in (0, 1)]
+
+    def key(edition: Edition) -> tuple[Any, ...]:
+        said = [numbers for numbers, counted in zip(stated[id(edition)], counts, strict=True) if counted]
+        whole = edition.report.status is not DocumentStatus.PARTIAL
+        listing = bool(edition.qualification.listings)
+        return (listing, said, whole, _natural(edition.report.path), edition.report.document_id)
+
+    return sorted(editions, key=key)
 
 
 def once_each(reports: Iterable[DocumentReport]) -> list[DocumentReport]:
@@ -121,14 +137,6 @@ def _superseded(edition: Edition, current: Edition) -> Finding:
         f"if it is not, move one of the two out of raw/",
         document_id=edition.report.document_id,
     )
-
-
-def recency(edition: Edition) -> tuple[Any, ...]:
-    """Sorts editions from the earliest to the latest; see `latest_edition`. One that lists no unit is none at all."""
-    listing = bool(edition.qualification.listings)
-    whole = edition.report.status is not DocumentStatus.PARTIAL
-    stated = _edition_numbers(stated_edition(edition.qualification) or "")
-    return (listing, *stated, whole, _natural(edition.report.path), edition.report.document_id)
 
 
 def _edition_numbers(stated: str) -> tuple[list[int], list[int]]:

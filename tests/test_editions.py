@@ -28,11 +28,15 @@ def test_each_of_different_qualifications_speaks():
 
 @pytest.mark.parametrize(
     ("older", "newer"),
-    [("Issue 9", "Issue 10"), ("Issue 7, May 2014", "Issue 2, March 2016"), ("", "Issue 1")],
+    [("Issue 9", "Issue 10"), ("Issue 7, May 2014", "Issue 2, March 2016"), ("Issue 3, May 2014", "Version 4")],
 )
 def test_a_stated_edition_decides_before_the_name(older, newer):
     reports = stating(beacon("a", path="raw/z.pdf"), older), stating(beacon("b", path="raw/a.pdf"), newer)
     assert speaking(*reports) == speaking(*reports[::-1]) == {"b"}
+
+
+def test_where_one_states_no_edition_the_names_decide():
+    assert speaking(stating(beacon("a", path="raw/spec.pdf"), "Issue 9"), beacon("b", path="raw/spec-2.pdf")) == {"b"}
 
 
 def test_a_whole_reading_goes_before_a_partial_one():

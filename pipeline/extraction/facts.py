@@ -13,6 +13,7 @@ from pipeline.extraction.facts_behind import AIM_LABEL, AIM_WORDS, QAN_LABEL, to
 from pipeline.extraction.leaders import runs_on_to_pages
 from pipeline.extraction.qan_labels import labelled_numbers
 from pipeline.extraction.stated import Stated, stated_facts
+from pipeline.extraction.stated_editions import stated_editions
 from pipeline.extraction.statements import CreditStatement, credit_statements
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import vocabulary
@@ -99,6 +100,7 @@ def find_facts(notes: Sequence[Note], front_notes: int, title: str = "") -> tupl
     facts.extend(_most_glh(of_it))
     facts.extend(_framework(printed))
     facts.extend(dated_facts(of_it))
+    facts.extend(stated_editions(notes, front_notes))
     return tuple(facts)
 
 

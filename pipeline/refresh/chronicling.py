@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.changes import Chronicle, PastEdition, Succession, Validity, say_the_same
-from pipeline.editions import Edition, claims_of, latest_edition, once_each, recency
+from pipeline.editions import Edition, claims_of, in_order, latest_edition, once_each
 from pipeline.model import DocumentReport, Qualification
 from pipeline.refresh.comparisons import ComparisonCache
 from pipeline.refresh.history import HistoryFolder, Memory, Span, reading_name
@@ -34,7 +34,7 @@ class Chronicler:
             line = self.memory.lines.setdefault(name, [])
             chosen = latest_edition(editions)
             if not line:
-                line += [self._span(each, None) for each in sorted(editions, key=recency) if each is not chosen]
+                line += [self._span(each, None) for each in in_order(editions) if each is not chosen]
                 for span in line:
                     span.valid_to = self.now
             self._succeed(line, chosen)

@@ -14,7 +14,7 @@ import msgspec
 
 from pipeline.bodies import UNKNOWN
 from pipeline.changes.pairing import pair_listings
-from pipeline.editions import Edition, claims_of, once_each, recency, stated_edition
+from pipeline.editions import Edition, claims_of, in_order, once_each, stated_edition
 from pipeline.model import DocumentReport, Finding, Severity, Specification
 from pipeline.refresh.cache import ReportCache
 from pipeline.refresh.history import Memory
@@ -101,7 +101,7 @@ def _names(memory: Memory) -> dict[str, set[str]]:
 def _specifications(editions: Sequence[Edition]) -> list[_Specification]:
     """The specifications these are editions of, the latest first: each document belongs to one that takes its place."""
     found: list[_Specification] = []
-    for edition in sorted(editions, key=recency, reverse=True):
+    for edition in reversed(in_order(editions)):
         later = [(each, one) for each in found for one in each.editions]
         doubts = [(each, _doubt(one, edition)) for each, one in later]
         if home := next((each for each, doubt in doubts if doubt is None), None):
