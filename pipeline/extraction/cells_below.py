@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.column_names import SIZES
+from pipeline.extraction.column_names import SIZES, may_head
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headers_over_lines import headers
 from pipeline.extraction.headings import parse_group
@@ -20,6 +20,7 @@ from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import tidy
 
 TextBlock = Heading | Paragraph | ListItem
+_FEWEST_NAMES = 3
 _MOST_CELLS = 7
 _MOST_LINES = 4  # of a title
 
@@ -81,7 +82,7 @@ def _cells_of_row(texts: Sequence[TextBlock], at: int, columns: LineColumns) -> 
         return 1
     parts: list[str] = []
     for block in texts[at : at + _MOST_CELLS]:
-        if isinstance(block, Heading) or parse_group(block.text) or header_line(block.text):
+        if isinstance(block, Heading) or parse_group(block.text) or _names_columns(block.text):
             return 1
         if parts and split_code(block.text)[0]:
             return 1  # the next row begins, and this one lacks a value
@@ -91,3 +92,10 @@ def _cells_of_row(texts: Sequence[TextBlock], at: int, columns: LineColumns) -> 
         if unit and (unit.number or unit.uan) and all(getattr(unit, role) for role in sizes):
             return len(parts)
     return 1
+
+
+def _names_columns(text: str) -> bool:
+    """Whether a line is nothing but names of columns: those of another table's header, or of a unit's own page."""
+    words = text.split()
+    named = len(words) >= _FEWEST_NAMES and not any(map(str.isdigit, text)) and all(map(may_head, words))
+    return named or header_line(text) is not None

@@ -194,7 +194,7 @@ def _by_width(
     grid: Sequence[tuple[PrintedLine, Texts]], title: int, columns: Sequence[tuple[int, int]]
 ) -> list[tuple[Line, Texts]]:
     """Lines that are nothing but a piece of title join the row above, if its title had no room for one more word."""
-    widest = max(len(texts[title]) for one, texts in grid if _filled(texts) > 1)
+    widest = max((len(texts[title]) for one, texts in grid if _filled(texts) > 1), default=0)
     rows: list[tuple[Line, Texts]] = []
     last_piece = ""
     for one, texts in grid:
