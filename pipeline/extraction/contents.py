@@ -182,22 +182,22 @@ def contents_lines(texts: Sequence[TextBlock]) -> list[PageUnit]:
 
 
 def _contents_lines(texts: Sequence[TextBlock]) -> list[RawUnit]:
-    """The units of a contents page: the entries below `Unit summaries 4`, or those that each say `Unit 4`."""
+    """The units of a contents page: those entries that each say `Unit 4`, or all below `Unit summaries 4`."""
     lines = (_PAGE_FIRST.fullmatch(block.text.strip()) for block in texts if "Unit " in block.text)
     if first := _pages_first(filter(None, lines), texts[0].place if texts else NOWHERE):
         return first
     entries = [(block, _LINE.match(_without_slashes(block.text.strip()))) for block in texts]
-    below = _below_head(entries)
-    pages = [int(match["page"]) for _, match in below]
-    if _is_contents([match["title"] for _, match in below], pages) and len(set(pages)) >= len(pages) / 2:
-        return [RawUnit(title=match["title"], place=block.place, raw=block.text) for block, match in below]
     numbered = [(block, match, *split_unit_heading(match["title"])) for block, match in entries if match]
     numbered = [entry for entry in numbered if entry[2]]
     pages = [int(match["page"]) for _, match, _, _ in numbered]
     titles = [title for _, _, _, title in numbered]
-    if not _is_contents(titles, pages) or len({number for _, _, number, _ in numbered}) < len(numbered):
-        return []
-    return [_unit_of(block, number, title) for block, _, number, title in numbered]
+    if _is_contents(titles, pages) and len({number for _, _, number, _ in numbered}) == len(numbered):
+        return [_unit_of(block, number, title) for block, _, number, title in numbered]
+    below = _below_head(entries)
+    pages = [int(match["page"]) for _, match in below]
+    if _is_contents([match["title"] for _, match in below], pages) and len(set(pages)) >= len(pages) / 2:
+        return [RawUnit(title=match["title"], place=block.place, raw=block.text) for block, match in below]
+    return []
 
 
 def _unit_of(block: TextBlock, number: str | None, title: str) -> RawUnit:

@@ -140,6 +140,8 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
         events += [GroupEvent(heading=heading)] if heading else []
     if names_total(header_words(title)):
         return [Note(text=text, place=place)]
+    if "/" in title and "uan" not in columns.roles and (coded := _behind(title, ("uan",))):
+        title, found = coded[0], found | coded[1]  # a header over several lines lost its name
     title, number, uan = _before(title.rstrip(" |"), columns, marker, found.get("uan"))
     if uan and not number and (counted := _COUNTED.match(title)):
         number, title = counted[1], title[counted.end() :]

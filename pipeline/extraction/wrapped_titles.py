@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
 from pipeline.extraction.list_titles import is_title
+from pipeline.extraction.numbers import split_code
 from pipeline.extraction.rejoining import is_unfinished, rejoined
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
@@ -20,6 +21,7 @@ from pipeline.reading.document import Heading, ListItem, Paragraph
 TextBlock = Heading | Paragraph | ListItem
 _FEWEST = 2
 _LONGEST_REST = 10  # words
+_NUMBERS = lazy_re(r"[a-z,)](?:\s\d{1,3}){2,}$")
 _WORDS_ALONE = lazy_re(r"(?:[^\d|/:;.?!£()]|\([^()]*\))+")
 
 
@@ -27,6 +29,9 @@ def with_wrapped_titles(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """The texts, each row's title whole; what begins with a capital was wrapped only if it did not fit above."""
     titles = {at: title for at, block in enumerate(texts) if (title := _title_of_row(block))}
     rests = {at + 1: titles[at] for at in titles if _may_be_rest(texts, at + 1)}
+    for at, title in list(rests.items()):
+        if at + 1 not in titles and _must_go_on(texts[at].text, title) and _goes_on_small(texts, at):
+            rests[at + 1] = rejoined(title, texts[at].text.strip())
     if len(titles) < _FEWEST or not any(_must_go_on(texts[at].text, title) for at, title in rests.items()):
         return list(texts)
     width = max(map(len, titles.values()))
@@ -44,11 +49,22 @@ def with_wrapped_titles(texts: Sequence[TextBlock]) -> list[TextBlock]:
 
 def _title_of_row(block: TextBlock) -> str:
     """The title in a line that goes on behind it, with sizes or a code; nothing where the line is no such row."""
-    if isinstance(block, Heading) or not any(find_uans(block.text)):
+    if isinstance(block, Heading) or not (any(find_uans(block.text)) or _sized(block.text)):
         return ""
-    read = parse_inline_unit(block.text)
-    words = re.search(r"[A-Z][^\d|/:]*[a-z,](?=\s+\d)", block.text) if read and read.coded else None
+    read = parse_inline_unit(block.text) if not _sized(block.text) else None
+    told = _sized(block.text) or (read is not None and read.coded)
+    words = re.search(r"[A-Z][^\d|/:]*[a-z,](?=\s+(?:\d|[A-Z]/\d{3}/))", block.text) if told else None
     return words[0] if words and not block.text.rstrip().endswith(words[0]) else ""
+
+
+def _sized(text: str) -> bool:
+    """Whether a line begins with a code and ends in the row's numbers: `4430-203 Give customers a good 5 2 33`."""
+    return _NUMBERS.search(text) is not None and any(map(str.isdigit, split_code(text)[0] or ""))
+
+
+def _goes_on_small(texts: Sequence[TextBlock], at: int) -> bool:
+    """Whether the title goes on in one more line of words, which begins small."""
+    return at + 1 < len(texts) and texts[at + 1].text[:1].islower() and _may_be_rest(texts, at + 1)
 
 
 def _may_be_rest(texts: Sequence[TextBlock], at: int) -> bool:

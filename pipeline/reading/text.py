@@ -14,6 +14,7 @@ from pipeline.reading.detect import MARKDOWN, TEXT
 from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph
 from pipeline.reading.furniture import unquoted, without_furniture, without_link_numbers
 from pipeline.reading.grid_text import drawn_run
+from pipeline.reading.guessed_columns import without_guessed_columns
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
@@ -117,7 +118,7 @@ def read_text(text: str, encoding: str) -> Document:
     for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         page += source.count("\f")
         lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
-    own = items_apart(without_furniture(without_link_numbers(unquoted(lines))))
+    own = items_apart(without_furniture(without_link_numbers(unquoted(without_guessed_columns(lines)))))
     scanner = _Scanner(own, paged=page > 1, filled=filled_lines(own))
     pages: dict[int, list[Block]] = {number: [] for number in range(1, page + 1)}
     for block in scanner.blocks():

@@ -13,7 +13,8 @@ from pipeline.patterns import lazy_re
 if TYPE_CHECKING:
     from pipeline.reading.textual_tables import Line
 
-FINISHED = lazy_re(r"(?:[.:;!?|]|/\d{3}/\d{4})$")  # a unit's code ends a line as a full stop does
+# A unit's code and a row's numbers end a line as a full stop does.
+FINISHED = lazy_re(r"(?:[.:;!?|]|/\d{3}/\d{4}|(?:\s\d{1,3}){2,})$")
 _CLOSES_LINK = lazy_re(r"[^\[\]]*\]\(")
 _LONG_LINE = 50  # a line this long may have been wrapped
 

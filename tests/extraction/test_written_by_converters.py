@@ -54,3 +54,38 @@ def test_a_vocational_qualification_of_scotland_ends_in_its_level():
 def test_one_that_names_the_framework_and_no_level_does_not_stop_the_reading():
     text = "SVQ 2 Lighthouse Keeping SCQF Handbook\n\nMandatory units\nLK7A 04 Trim the lamp\nLK7B 04 Wind gears\n"
     extract(read_text(text, "utf-8"), DOCUMENT_ID)
+
+
+def test_a_title_goes_on_below_its_numbers_over_two_lines():
+    text = (
+        "Mandatory units\nUnit Title Level Credit GLH\n4430-301 Trim the lamp of a lighthouse 3 4 20\n"
+        "4430-302 Wind the gears that turn the lens of 3 5 25\na lighthouse when nobody\nelse does\n"
+        "4430-303 Rake the ash 3 6 30\n"
+    )
+    assert units(understood(text), "title", "glh") == [
+        ("Trim the lamp of a lighthouse", 20),
+        ("Wind the gears that turn the lens of a lighthouse when nobody else does", 25),
+        ("Rake the ash", 30),
+    ]
+
+
+def test_a_code_at_a_titles_end_is_the_units_where_no_column_is_named_so():
+    text = (
+        "Mandatory units\nUnit Title Credit Level GLH\nLK1 Trim the lamp J/601/1630 4 3 20\n"
+        "LK2 Wind gears D/601/1634 5 3 25\n"
+    )
+    rows = [("LK1", "Trim the lamp", "J/601/1630"), ("LK2", "Wind gears", "D/601/1634")]
+    assert units(understood(text), "unit_number", "title", "uan") == rows
+
+
+def test_entries_of_contents_that_say_unit_are_the_units():
+    text = "".join(
+        f"{entry} ........................ {page}\n"
+        for page, entry in enumerate(
+            ["Structure", "Units", "Unit LK1 Trim the lamp", "Unit LK2 Wind gears", "Unit LK3 Rake the ash"]
+            + ["Unit LK4 Paint the rail", "Terms used in this handbook", "Document history"],
+            start=3,
+        )
+    )
+    text = f"Contents\n{text}\nLearners complete all units.\n"
+    assert units(understood(text), "unit_number") == [("LK1",), ("LK2",), ("LK3",), ("LK4",)]

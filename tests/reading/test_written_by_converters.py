@@ -89,3 +89,25 @@ def test_a_caption_is_read_without_its_mark(caption):
 
 def test_an_item_goes_on_inside_its_link():
     assert len(from_text("- `Trim the lamp of a lighthouse\n  LK1 <https://lamps.example/1>`__\n- Wind gears\n")) == 2
+
+
+def test_pipes_guessed_between_words_are_none():
+    guessed = (
+        "Unit Title Level Credit\n| LK1 Trim the  | 3 | 4 |\n| ------------ | --- | --- |\nlamp of a lighthouse\n"
+        "| LK2 Wind gears | 3 | 5 |\n| -------------- | --- | --- |\nLK3 Rake the ash 3 6\n"
+        "| LK4 Paint | 3 | 5 |\n| --------- | --- | --- |\n| LK5 Polish | 3 | 5 |\n"
+    )
+    assert [one[1] for one in from_text(guessed)] == [
+        "Unit Title Level Credit",
+        "LK1 Trim the 3 4",
+        "lamp of a lighthouse",
+        "LK2 Wind gears 3 5",
+        "LK3 Rake the ash 3 6",
+        "LK4 Paint 3 5",
+        "LK5 Polish 3 5",
+    ]
+
+
+def test_a_row_of_numbers_ends_a_line_of_text():
+    rows = "4430-302 Demonstrate understanding of the rules that 6 3 40\nimpact on improvements at sea\n"
+    assert [one[1] for one in from_text(rows)] == rows.splitlines()
