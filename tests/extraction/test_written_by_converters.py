@@ -79,13 +79,8 @@ def test_a_code_at_a_titles_end_is_the_units_where_no_column_is_named_so():
 
 
 def test_entries_of_contents_that_say_unit_are_the_units():
-    text = "".join(
-        f"{entry} ........................ {page}\n"
-        for page, entry in enumerate(
-            ["Structure", "Units", "Unit LK1 Trim the lamp", "Unit LK2 Wind gears", "Unit LK3 Rake the ash"]
-            + ["Unit LK4 Paint the rail", "Terms used in this handbook", "Document history"],
-            start=3,
-        )
-    )
-    text = f"Contents\n{text}\nLearners complete all units.\n"
+    named = ["Unit LK1 Trim the lamp", "Unit LK2 Wind gears", "Unit LK3 Rake the ash", "Unit LK4 Paint the rail"]
+    entries = enumerate(["Structure", "Units", *named, "Terms used in this handbook", "Document history"], start=3)
+    listed = "".join(f"{entry} ........................ {page}\n" for page, entry in entries)
+    text = f"Contents\n{listed}\nLearners complete all units.\n"
     assert units(understood(text), "unit_number") == [("LK1",), ("LK2",), ("LK3",), ("LK4",)]
