@@ -112,8 +112,9 @@ def tab_table(lines: list[Line], place: PlaceOf) -> Table:
 def _table(rows: list[tuple[Line, list[str], bool]], origin: str, place: PlaceOf) -> Table:
     width = max((len(cells) for _, cells, _ in rows), default=0)
     made = []
-    for line, texts, header in rows:
+    for line, printed, header in rows:
         where = place(line)
+        texts = printed[:1] if _is_one_cell(printed) else printed
         read = [read_inline(text) for text in texts] + [read_inline("")] * (width - len(texts))
         lines = [_lines(text) for text in texts] + [()] * (width - len(texts))
         cells = tuple(
@@ -121,6 +122,11 @@ def _table(rows: list[tuple[Line, list[str], bool]], origin: str, place: PlaceOf
         )
         made.append(Row(cells=cells, header=header, place=where))
     return Table(rows=tuple(made), origin=origin, place=place(rows[0][0]) if rows else Place())
+
+
+def _is_one_cell(texts: list[str]) -> bool:
+    """Whether a row is one cell over several columns, which a converter wrote once for each."""
+    return len(texts) >= _FEWEST_SPACED and len(set(texts)) == 1 and any(map(str.isalpha, texts[0]))
 
 
 def _lines(source: str) -> tuple[str, ...]:

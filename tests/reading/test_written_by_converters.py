@@ -111,3 +111,10 @@ def test_pipes_guessed_between_words_are_none():
 def test_a_row_of_numbers_ends_a_line_of_text():
     rows = "4430-302 Demonstrate understanding of the rules that 6 3 40\nimpact on improvements at sea\n"
     assert [one[1] for one in from_text(rows)] == rows.splitlines()
+
+
+@pytest.mark.parametrize("between", ["\t", " | "])
+def test_a_cell_over_several_columns_is_one(between):
+    rows = [["Unit", "Title", "Level"], ["LK1", "Trim", "3"], ["Optional Units"] * 3, ["LK2", "Wind", "3"]]
+    text = "".join(f"| {between.join(row)} |\n" if "|" in between else f"{between.join(row)}\n" for row in rows)
+    assert cells(text)[2] == ["Optional Units", "", ""]
