@@ -15,6 +15,7 @@ from pipeline.reading.pdf.dotted import without_leaders
 from pipeline.reading.pdf.flow import Flow, FlowBlock, Passage
 from pipeline.reading.pdf.furniture import without_furniture, without_watermark
 from pipeline.reading.pdf.grid import Grid, GridCell
+from pipeline.reading.pdf.hyphens import with_hyphens_told
 from pipeline.reading.pdf.lexicon import ENOUGH_MOVED, Lexicon
 from pipeline.reading.pdf.lines import text_of, upright_of
 from pipeline.reading.pdf.page_content import STYLE_OF, TEXT_OF
@@ -42,9 +43,11 @@ def assemble(contents: Sequence[PageContent], ahead: Ahead | None = None) -> lis
 
     `ahead` has tables that were found already.
     """
+    contents, added = with_hyphens_told(contents)
     seen = {content.number: content for content in contents}
     pages = bare_pages(contents)
     lexicon = _lexicon(pages)
+    lexicon.added = added
     parts = parts_of_pages(pages, lambda page: ahead.part(page, seen[page.number]) if ahead else None)
     lexicon.moved_whole = lambda: words_moved_whole(
         (grid for page in parts for part in page for grid in part.grids), ENOUGH_MOVED

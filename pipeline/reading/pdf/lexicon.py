@@ -46,6 +46,7 @@ class Lexicon(frozenset[str]):
     """The lower-case words that a document prints whole, and the pairs that ends of lines part at a hyphen."""
 
     broken: Sequence[tuple[str, str]] = ()
+    added = False  # whether hyphens stand at ends of lines alone, as another character than the usual one
     moved_whole: Callable[[], int] = staticmethod(lambda: 0)  # how many words were not broken where they might be
 
     @classmethod
@@ -81,6 +82,8 @@ class Lexicon(frozenset[str]):
         It is unless all of which something is told are the words' own and these are most breaks, or long words
         stand whole on the next line where half of them had room.
         """
+        if self.added:
+            return True
         told = [self._told(*halves(first, second)) for first, second in self.broken if second[:1].islower()]
         return self.breaks_words or (told.count(None) >= told.count(False) and self.moved_whole() < ENOUGH_MOVED)
 

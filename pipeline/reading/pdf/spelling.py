@@ -27,9 +27,10 @@ ENDS_LINE = ("\x02", "\ufffe", SOFT_HYPHEN)
 THINNEST = 0.05
 # Characters of one glyph have equal parts of its width, side by side.
 SHARED = 0.01
-# pdfium reports a hyphen at a line's end as U+0002; Symbol and Wingdings bullets live in the private area.
+# pdfium reports a hyphen at a line's end as U+0002; Symbol and Wingdings bullets live in the private area. U+2010 stays
+# as it is until all pages are known, see `hyphens`.
 RESOLVED = {
-    "\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u200b": "", "\ufeff": "", "\x00": "",
+    "\x02": "-", "\ufffe": "-", "\u2011": "-", "\u00a0": " ", "\u200b": "", "\ufeff": "", "\x00": "",
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf076": "❖", "\uf0a8": "◻",
     "\uf06f": "▫",
 }  # fmt: skip
