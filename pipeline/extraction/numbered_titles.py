@@ -1,11 +1,11 @@
-"""Numbers in front of the titles, in one column with them: `KW101 Work safely`, told by all rows that begin alike."""
+"""Numbers in one column with the titles: in front, `KW101 Work safely`, told by all rows that begin alike, or behind."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from pipeline.extraction.columns import Columns
-from pipeline.extraction.numbers import COUNTS, runs_on, split_styled, style_of_codes
+from pipeline.extraction.numbers import BEHIND, COUNTS, end_in_codes, runs_on, split_styled, style_of_codes
 from pipeline.extraction.table_segments import Segment, filled, is_total
 
 _FEWEST = 2
@@ -27,5 +27,7 @@ def with_codes_of_titles(columns: Columns, segment: Segment, before: Columns | N
     style = style_of_codes(titles) if len(titles) >= _FEWEST else ""
     if not style and segment.header is not None and len(titles) >= _FEWEST and runs_on(titles):
         style = COUNTS
+    if not style and len(titles) >= _FEWEST and end_in_codes(titles):
+        style = BEHIND
     known = before.codes if before and titles and split_styled(titles[0], before.codes)[0] else ""
     return replace(columns, codes=style or known)

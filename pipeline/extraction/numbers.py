@@ -60,6 +60,12 @@ _MIXED_PREFIX = lazy_re(
 _BARE_COUNT = lazy_re(rf"^(?P<code>\d{{1,3}})[*†‡]?[.:)]?\s+(?:[-–—]\s+)?{_TITLE_BEGINS}")
 COUNTS = "9"  # the style of numbers that run on from row to row
 CODES = "#"  # that of codes which are no words: `HM 205`, `KR/1`
+BEHIND = "$"  # that of codes behind the titles, each ending as no title does: `Plan a route 5954-101`
+_ENDING = lazy_re(
+    r"^(?P<title>.*?\w\W*?)(?<!Level)(?<!Entry)\s(?P<code>(?:Unit|Module)\s[A-Z\d/.-]*\d|\d{1,3}"
+    r"|(?=\D*\d\D*\d)(?=\d*[A-Z/.-])[A-Z\d][A-Z\d/.-]{2,12}[A-Z\d])$"
+)
+_FEWEST_RUN = 2  # numbers that run on, and one more
 _CAPITALS, _SMALL, _DIGITS = lazy_re(r"[A-Z]+"), lazy_re(r"[a-z]+"), lazy_re(r"\d+")
 _UNIT_HEADING = lazy_re(
     rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|[A-H](?=\s*[:–—-]\s)"
@@ -163,6 +169,17 @@ def style_of_codes(texts: Sequence[str]) -> str:
     return CODES if len(spaced) == len(texts) > 1 else ""
 
 
+def end_in_codes(texts: Sequence[str]) -> bool:
+    """Whether all texts end in a code of one style, each title in its own; bare numbers must run on."""
+    found = [match for text in texts if (match := _ENDING.match(text)) and parse_uan(match["code"]) is None]
+    codes, titles = [match["code"] for match in found], {match["title"] for match in found}
+    if not len(codes) == len(set(codes)) == len(titles) == len(texts):
+        return False  # "Spanish 1", "Spanish 2"
+    if all(map(str.isdigit, codes)):
+        return len(codes) > _FEWEST_RUN and all(int(other) == int(one) + 1 for one, other in pairwise(codes))
+    return len({_style(code) for code in codes}) == 1
+
+
 def runs_on(texts: Sequence[str]) -> bool:
     """Whether texts begin with bare numbers, each one more than the one before."""
     counted = [int(match["code"]) for text in texts if (match := _BARE_COUNT.match(text))]
@@ -170,7 +187,10 @@ def runs_on(texts: Sequence[str]) -> bool:
 
 
 def split_styled(text: str, style: str) -> tuple[str | None, str]:
-    """A token of that style in front of a title, and the title."""
+    """A token of that style in front of a title (behind it, where they stand there), and the title."""
+    if style == BEHIND:
+        match = _ENDING.match(text)
+        return (match["code"], match["title"]) if match else (None, text)
     if style == CODES:
         return split_code(text)
     code, rest = _split((_BARE_COUNT if style == COUNTS else _MIXED_PREFIX).match(text), text)

@@ -135,7 +135,8 @@ def with_side_names(grid: Grid, names: Sequence[SideName]) -> bool:
         return False
     extents = [_extent(row) for row in grid.rows[first:]]
     spans = _at_top(names, _bases(grid.rows[first:])) or _in_middle(names, extents)
-    spans = spans or _overlapping(names, extents)
+    if spans is None and not _begins_below(names, grid.rows[first:]):
+        spans = _overlapping(names, extents)
     if spans is None:
         return False
     if any(row[0].words and row[0].span == 1 for row in grid.rows[first:]):
@@ -225,6 +226,18 @@ def _at_top(names: Sequence[SideName], bases: Sequence[float]) -> list[tuple[int
     if starts[0] != 0 or len(set(starts)) < len(starts):
         return None
     return list(pairwise([*starts, len(bases)]))
+
+
+def _begins_below(names: Sequence[SideName], rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether the only name of a first column stands on the line of a row further down.
+
+    The rows above it are those of a name on the page before.
+    """
+    bases = _bases(rows)
+    row = min(range(len(bases)), key=lambda i: abs(bases[i] - names[0].base))
+    on_line = abs(bases[row] - names[0].base) <= OFF_LINE * names[0].words[0].style.size
+    in_column = not any(cells[0].words for cells in rows)
+    return len(names) == 1 and not names[0].turned and in_column and on_line and 0 < row < len(bases) - 1
 
 
 def _in_middle(names: Sequence[SideName], extents: Sequence[Extent]) -> list[tuple[int, int]] | None:
