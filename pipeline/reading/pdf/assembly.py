@@ -49,8 +49,11 @@ def assemble(contents: Sequence[PageContent], ahead: Ahead | None = None) -> lis
     lexicon = _lexicon(pages)
     lexicon.added = added
     parts = parts_of_pages(pages, lambda page: ahead.part(page, seen[page.number]) if ahead else None)
+    whole = [part for page in parts for part in page]
     lexicon.moved_whole = lambda: words_moved_whole(
-        (grid for page in parts for part in page for grid in part.grids), ENOUGH_MOVED
+        (grid for part in whole for grid in part.grids),
+        (stream.lines for part in whole for stream in streams_of(upright_of(part.rest))),
+        ENOUGH_MOVED,
     )
     flows = [[_flow(part, lexicon) for part in page] for page in parts]
     headings = HeadingLevels([block for page in flows for flow in page for _, block in flow], pages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lexicon import halves
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pipeline.reading.pdf.grid import Grid, GridCell
     from pipeline.reading.pdf.lexicon import Lexicon
+    from pipeline.reading.pdf.lines import Line
     from pipeline.reading.pdf.page_content import Word
 
 # A word broken by its cell's end leaves less room than a letter takes (in sizes).
@@ -27,6 +28,9 @@ USUAL = frozenset(
 # A word of so many letters has a syllable that ends in its first part, so long (as a share) with its hyphen.
 LONG = 9
 FIRST_PART = 0.6
+USUAL_SPACE = 0.3
+# Lines of one paragraph stand no farther apart (in sizes).
+LEADING = 1.8
 _AROUND = ".,;:()*\u2020"
 
 
@@ -64,12 +68,35 @@ def _is_rest(before: Word, word: Word, lexicon: Lexicon) -> bool:
     return whole in lexicon or whole in USUAL or (len(rest) == 1 and len(first) > 1 and rest.lower() not in WORDS)
 
 
-def words_moved_whole(grids: Iterable[Grid], most: int) -> int:
-    """How many long words of cells (at most so many) begin a line though their first part had room on the line above.
+def words_moved_whole(grids: Iterable[Grid], texts: Iterable[Sequence[Line]], most: int) -> int:
+    """How many long words (at most so many) begin a line though their first part had room on the line above.
 
-    Where ends of lines break words, such a word would have been broken.
+    Where ends of lines break words, such a word of a cell, or of lines of text, would have been broken.
     """
-    return sum(1 for _ in islice((word for grid in grids for word in _moved(grid)), most))
+    moved = chain((word for grid in grids for word in _moved(grid)), (word for text in texts for word in _in_text(text)))
+    return sum(1 for _ in islice(moved, most))
+
+
+def _in_text(lines: Sequence[Line]) -> Iterator[Word]:
+    """The words that a paragraph moved whole: each begins a line within a sentence, as far left as the one above."""
+    right = [line.x1 for line in lines]
+    together = [_is_below(line, below) for line, below in pairwise(lines)]
+    for at, on in enumerate(together, start=1):
+        if on:
+            right[at] = max(right[at], right[at - 1])
+    for at in range(len(together), 0, -1):
+        if together[at - 1]:
+            right[at - 1] = right[at]
+    for (line, below), end, on in zip(pairwise(lines), right, together, strict=False):
+        if on and below.words[0].text.islower():
+            # A justified line has its room between its words.
+            spaces = (word.x0 - before.x1 - USUAL_SPACE * line.size for before, word in pairwise(line.words))
+            if _could_be_broken(line.words[-1], below.words[0], end + sum(max(0.0, space) for space in spaces)):
+                yield below.words[0]
+
+
+def _is_below(line: Line, below: Line) -> bool:
+    return below.base - line.base < LEADING * line.size and abs(below.x0 - line.x0) < 1 and below.size == line.size
 
 
 def _moved(grid: Grid) -> Iterator[Word]:
@@ -77,10 +104,15 @@ def _moved(grid: Grid) -> Iterator[Word]:
         cells = [cell for cell in column if cell.span == 1 and len(cell.words) > 1]
         right = max((word.x1 for cell in cells for word in cell.words), default=0.0)
         for last, first in _ends_of_lines(cells):
-            room = right - last.x1 - 0.3 * last.style.size
-            long = len(first.text) >= LONG and first.text.isalpha() and first.style == last.style
-            if long and room > FIRST_PART * (first.x1 - first.x0):
+            if _could_be_broken(last, first, right):
                 yield first
+
+
+def _could_be_broken(last: Word, first: Word, right: float) -> bool:
+    """Whether a long word had room for its first part behind the last one of the line above."""
+    room = right - last.x1 - USUAL_SPACE * last.style.size
+    long = len(first.text) >= LONG and first.text.isalpha() and first.style == last.style
+    return long and room > FIRST_PART * (first.x1 - first.x0)
 
 
 def _ends_of_lines(cells: Iterable[GridCell]) -> Iterator[tuple[Word, Word]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.reading.pdf.gutter_headings import LARGER, parts_between
 from pipeline.reading.pdf.gutter_rules import Space, drawn_over, drawn_through
 from pipeline.reading.pdf.lattice import drawings, whole_shades
 from pipeline.reading.pdf.lines import Line, median, rows_of_words, segments_of, upright_of
@@ -22,8 +23,6 @@ SHARED_HEIGHT = 0.4
 LEAST_WIDTH = 0.15
 # How far to the sides a gutter may lie from that of the page before.
 SLACK = 8.0
-# Type so much larger than the usual is a heading's.
-LARGER = 1.12
 # What a heading is over begins within so many times its size.
 NEAR_HEADING = 3.0
 # A frame may reach so far below its last line.
@@ -52,8 +51,20 @@ def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None =
     whole = newspaper(rows, page.across, page.upright)
     spaces = [Space(*whole)] if whole else []
     spaces += [*_between_frames(page), *_between_headers(rows, page.across), *_going_on(rows, before)]
+    return _reaching(page, rows, spaces, [] if whole else [Gutter(*beside) for beside in sidebars(rows)])
+
+
+def gutters_between_frames(page: PageContent) -> list[Gutter]:
+    """The gutters of a half, where frames stand side by side in it once more: cards in three columns."""
+    spaces = _between_frames(page)
+    return _reaching(page, rows_of_words(upright_of(page.words)), spaces, []) if spaces else []
+
+
+def _reaching(
+    page: PageContent, rows: Sequence[Sequence[Word]], spaces: Sequence[Space], found: list[Gutter]
+) -> list[Gutter]:
+    """The gutters that begin with those spaces, as far as they reach, beside those that were found already."""
     lines = [Line(tuple(row)) for row in rows] if spaces else []
-    found = [] if whole else [Gutter(*beside) for beside in sidebars(rows)]
     for space in spaces:
         # What stands above may have been found to be halves of its own.
         floor = max((other.bottom for other in found if other.bottom <= space.top), default=float("-inf"))
@@ -61,7 +72,12 @@ def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None =
         gutter = _reaching_down(_grown(space, own), _before_heading(space, spaces, own), page)
         if gutter and not any(gutter.top < other.bottom and other.top < gutter.bottom for other in found):
             found.append(gutter)
-    return sorted((part for gutter in found for part in _in_turn(gutter, words)), key=lambda gutter: gutter.top)
+    parts = [part for gutter in found for part in _in_turn(gutter, page.words)]
+    return [
+        Gutter(part.x, top, bottom)
+        for part in sorted(parts, key=lambda gutter: gutter.top)
+        for top, bottom in parts_between(*part, rows)
+    ]
 
 
 def _before_heading(space: Space, spaces: Sequence[Space], lines: Sequence[Line]) -> Sequence[Line]:
@@ -225,7 +241,7 @@ def _reaching_down(space: Space, lines: Sequence[Line], page: PageContent) -> Gu
     if crossing:
         # A heading right above the text that crosses belongs to that text.
         size = median([line.size for line in inside] or [0.0])
-        while inside and inside[-1].bold and inside[-1].x1 < left + 1 and _heads(inside[-1], size):
+        while inside and inside[-1].x1 < left + 1 and _heads(inside[-1], size):
             inside.pop()
     if not inside or inside[-1].bottom < space.bottom - NEAR_END:
         return None
@@ -236,8 +252,8 @@ def _reaching_down(space: Space, lines: Sequence[Line], page: PageContent) -> Gu
 
 
 def _heads(line: Line, size: float) -> bool:
-    """Whether a line is larger than the text above, or names a group."""
-    return line.size > LARGER * size or GROUP_NAME.fullmatch(line.text) is not None
+    """Whether a line is larger than the text above, or names a group in bold."""
+    return line.size > LARGER * size or (line.bold and GROUP_NAME.fullmatch(line.text) is not None)
 
 
 def _free(line: Line, left: float, right: float) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from pipeline.reading.pdf.grid import Grid, grid_of
 from pipeline.reading.pdf.insets import parted_insets
 from pipeline.reading.pdf.merged import alike, name_cut_cells
 from pipeline.reading.pdf.page_turns import headers_over_pages
-from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_of
+from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_between_frames, gutters_of
 from pipeline.reading.pdf.regions import regions_of
 from pipeline.reading.pdf.side_names import names_beside, with_side_names
 from pipeline.reading.pdf.values import is_value
@@ -37,14 +37,15 @@ class Part:
     """Part of a page that is read from top to bottom.
 
     `doubtful` where a table has few rows, or lines that look like rows stand in none. `order` puts the
-    part among the others: (the y at which it is read, left or right half); None for the page itself.
+    part among the others: (the y at which it is read, left or right half, and the same within this half); None for
+    the page itself.
     """
 
     page: PageContent
     grids: list[Grid]
     rest: list[Word]
     doubtful: bool = False
-    order: tuple[float, int] | None = None
+    order: tuple[float, ...] | None = None
     trouble: str = ""
 
 
@@ -148,10 +149,14 @@ def _both(left: PageContent, right: PageContent, top: float, known: Sequence[Len
     lent = [
         lender._replace(cores=tuple((x0 + shift, x1 + shift) for x0, x1 in lender.cores)) for lender in _strong(first)
     ]
-    return [*first, _part(right, [*known, *lent], (top, 1))]
+    known = [*known, *lent]
+    gutters = gutters_between_frames(right)
+    if not gutters:
+        return [*first, _part(right, known, (top, 1))]
+    return [*first, *(replace(part, order=(top, 1, *(part.order or ()))) for part in parts_of(right, gutters, known))]
 
 
-def _part(page: PageContent, known: Sequence[Lender], order: tuple[float, int] | None = None) -> Part:
+def _part(page: PageContent, known: Sequence[Lender], order: tuple[float, ...] | None = None) -> Part:
     grids, rest, doubtful = _taken_apart(page, known)
     names = [name for grid in grids for name in names_beside(grid, rest)]
     if names:

@@ -1,0 +1,51 @@
+"""Headings within halves of a page: over cards in two columns, a short heading is of both, though it stands on the left.
+
+What stands above it on either side is read before it, what stands below it after it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.reading.pdf.lines import Line, median
+from pipeline.reading.pdf.values import GROUP_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.reading.pdf.page_content import Word
+
+# Type so much larger than the usual is a heading's.
+LARGER = 1.12
+# Beside a heading of both halves the right one is white (in sizes) as no paragraph's end leaves it.
+WHITE = 3.0
+# Both halves go on below it at one height (points).
+SAME_HEIGHT = 1.0
+Extent = tuple[float, float]
+
+
+def parts_between(x: float, top: float, bottom: float, rows: Sequence[Sequence[Word]]) -> list[Extent]:
+    """Where the halves left and right of x begin and end: from top to bottom, but for headings over both of them."""
+    inside = [Line(tuple(row)) for row in rows if top - 2 <= row[0].base <= bottom + 2]
+    if len(inside) < 3 or all(line.x1 > x for line in inside):
+        return [(top, bottom)]
+    parts = [top]
+    for heading in _over_both(inside, x):
+        parts += [heading.top - 2.1, heading.bottom + 2.1]
+    return [(start, end) for start, end in zip(parts[::2], [*parts[1::2], bottom], strict=True) if end > start]
+
+
+def _over_both(lines: Sequence[Line], x: float) -> Iterator[Line]:
+    size = median([line.size for line in lines])
+    right = 0.0  # where what stands on the right ends, above
+    for line, below in pairwise(lines):
+        if line.x1 > x:
+            right = max(word.bottom for word in line.words if word.x1 > x)
+            continue
+        heads = line.bold or line.size > LARGER * size or GROUP_NAME.fullmatch(line.text) is not None
+        sides = [[word for word in below.words if (word.x1 > x) == side] for side in (False, True)]
+        if not heads or not all(sides) or abs(sides[0][0].base - sides[1][0].base) > SAME_HEIGHT:
+            continue
+        if right and min(word.top for word in sides[1]) - right > WHITE * line.size:
+            yield line
