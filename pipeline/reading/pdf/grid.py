@@ -183,7 +183,7 @@ def _from_bands(
     else:
         parted = [[(r, c) not in open_borders for c in range(columns)] for r in range(rows)]
     cells = [[GridCell() for _ in range(columns)] for _ in range(rows)]
-    owner = joined_cells(region, cores, ys, parted, cells)
+    owner = joined_cells(region, cores, ys, parted, cells, words)
     for place, found in words.items():
         row, column = owner[place]
         cells[row][column].words += found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.furniture import HEADER_CELL
 from pipeline.reading.pdf.lines import Line, segments_of
-from pipeline.reading.pdf.values import GROUP_BEGINS, GROUP_NAME, is_value
+from pipeline.reading.pdf.values import GROUP_BEGINS, GROUP_NAME, is_number, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,6 +63,8 @@ def _beside(lines: Sequence[Line], at: int, name: Line) -> Iterator[Sidebar]:
     header = [line for line in right if not values or line.base < values[0]][:HIGHEST_HEADER]
     if start - edge < NARROWEST_MARGIN * name.size or _named(header) < FEWEST_NAMES or _named(margin):
         return
+    if any(is_number(part.text) for part in margin):
+        return  # a column of numbers, named below the group's name
     if not values or header[0].base > margin[-1].base + FARTHEST * name.size:
         return
     # A name that heads a column of titles or codes has one of them beside each row's values.

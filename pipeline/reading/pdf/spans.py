@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lattice import covered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.reading.pdf.aligned import Region
     from pipeline.reading.pdf.grid import GridCell
+    from pipeline.reading.pdf.page_content import Word
 
 # Where the words of a column stand: a rule beside a merged cell may begin between two columns.
 Core = tuple[float, float]
+# A rule stands so near (points) to the border of two rows that it makes.
+SAME = 3.0
+# Lines of one cell stand no farther apart (in sizes).
+APART = 0.8
 
 
-def joined_cells(
-    region: Region, cores: Sequence[Core], ys: list[float], parted: list[list[bool]], cells: list[list[GridCell]]
+def joined_cells(  # noqa: PLR0913, PLR0917 - a lattice is told by all of these
+    region: Region,
+    cores: Sequence[Core],
+    ys: list[float],
+    parted: list[list[bool]],
+    cells: list[list[GridCell]],
+    words: Mapping[tuple[int, int], Sequence[Word]],
 ) -> dict[tuple[int, int], tuple[int, int]]:
-    """For every place of the lattice the cell that covers it; the cells learn their spans."""
+    """For every place of the lattice the cell that covers it; the cells learn their spans.
+
+    `words` are those of every place: where only shades part the others of two rows, nothing can part two cells without
+    a shade, and words far below others are those of another cell.
+    """
     columns, rows = len(cores), len(ys) - 1
+    ruled = [any(edge.drawn and abs(edge.at - y) < SAME for edge in region.across) for y in ys]
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(rows):
         for column in range(columns):
@@ -30,11 +46,26 @@ def joined_cells(
             while column + width < columns and not parted[row][column + width] and (row, column + width) not in owner:
                 width += 1
             height = _height(region, cores, ys, row, column, width, parted)
+            if height > 1:
+                held = [
+                    (at, [word for step in range(width) for word in words.get((at, column + step), ())])
+                    for at in range(row, row + height)
+                ]
+                height = _first_cell([one for one in held if one[1]], ruled, row + height) - row
             for i in range(row, row + height):
                 for j in range(column, column + width):
                     owner[i, j] = (row, column)
             cells[row][column].span, cells[row][column].row_span = width, height
     return owner
+
+
+def _first_cell(held: Sequence[tuple[int, Sequence[Word]]], ruled: Sequence[bool], end: int) -> int:
+    """The row that a second cell begins with among rows that hold words, no rule above it; `end` if none does."""
+    for (_, above), (at, below) in pairwise(held):
+        apart = min(word.top for word in below) - max(word.bottom for word in above)
+        if not ruled[at] and apart > APART * below[0].style.size:
+            return at
+    return end
 
 
 def _height(  # noqa: PLR0913, PLR0917 - a cell is told by all of these

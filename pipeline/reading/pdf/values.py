@@ -10,6 +10,8 @@ from pipeline.patterns import lazy_re
 NUMBER = lazy_re(r"[(£]?\d{1,4}(?:[.,]\d{1,3})?(?:\s?[-–/]\s?\d{1,4})?[)%]?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*", re.IGNORECASE)
 # Digits with at most two short words around: T/601/1235, 4430-403, SHC 21, Unit 7, A17, Level 2, E3, L4.
 CODE = lazy_re(r"(?=[^ ]*\s?[^ ]*\d)[A-Za-z]{0,7}[ ]?[A-Z0-9][\w./–-]{0,14}[ ]?\d{0,4}[*†‡¹²³]*")
+# A size with its unit: "4 credits", "30 GLH".
+SIZE = lazy_re(r"(?i)\d{1,4} ?(?:credits?|cr|glh|hours?|hrs)")
 # A unit's accreditation number, which a narrow cell may break anywhere.
 WHOLE_CODE = lazy_re(r"[A-Z]/\d{3}/\d{4}")
 # Without "no": headers hold it ("Unit No" on two lines).
@@ -85,14 +87,15 @@ def is_number(text: str) -> bool:
 
 
 def is_value(text: str) -> bool:
-    """Whether the text is a number, a code or a word that stands for one."""
+    """Whether the text is a number, a size, a code or a word that stands for one."""
     return len(text) <= 24 and _is_short_value(text)
 
 
 @lru_cache(maxsize=8192)
 def _is_short_value(text: str) -> bool:
     # Cutting a table's lines into rows asks this of every cell hundreds of times.
-    return is_number(text) or CODE.fullmatch(text) is not None or text.casefold() in WORD_VALUES
+    code = CODE.fullmatch(text) is not None or SIZE.fullmatch(text) is not None
+    return code or is_number(text) or text.casefold() in WORD_VALUES
 
 
 def is_unit_number(text: str) -> bool:
