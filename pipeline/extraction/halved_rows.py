@@ -9,12 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.column_names import SIZES
-from pipeline.extraction.columns import Columns
+from pipeline.extraction.columns import Columns, looks_like_title
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.numbers import is_number
 from pipeline.extraction.rejoining import rejoined
+from pipeline.identifiers import parse_uan, parse_whole
 from pipeline.reading.document import Row
 
 _CODES = ("uan", "number")
 _FEWEST = 2  # rows that are whole
+_MOST_TITLED = 0.75  # of the codes that have a title above them
 _MOST_BETWEEN = 2  # lines of a title alone
 
 
@@ -31,6 +35,42 @@ def with_halves_joined(rows: Sequence[Row], columns: Columns) -> list[Row]:
         made.append(_joined(rows[at : end + 1], title) if end else rows[at])
         at = (end or at) + 1
     return made
+
+
+def with_codes_below_joined(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, each title that stands alone made one with the row below, which has a code for a title and sizes.
+
+    So it is where a cell holds the code below the title and the sizes stand as low as the code: nearly each code of
+    the column then has a title above.
+    """
+    begun = {at: title for at in range(len(rows) - 1) if (title := _title_over_code(rows[at], rows[at + 1])) is not None}
+    columns = set(begun.values())
+    if len(begun) < _FEWEST or len(columns) > 1:
+        return rows
+    codes = sum(_has_code(row, min(columns)) for row in rows)
+    if len(begun) < _MOST_TITLED * codes:
+        return rows
+    return tuple(
+        _joined(rows[at : at + 2], begun[at]) if at in begun else row
+        for at, row in enumerate(rows)
+        if at - 1 not in begun
+    )
+
+
+def _title_over_code(row: Row, below: Row) -> int | None:
+    """The column of a title that stands alone over a code with sizes beside it."""
+    held = [at for at, cell in enumerate(row.cells) if cell.text.strip()]
+    if len(held) != 1 or len(row.cells) != len(below.cells) or row.cells[held[0]].span > 1:
+        return None
+    text = row.cells[held[0]].text
+    sized = any(parse_whole(cell.text) is not None for at, cell in enumerate(below.cells) if at != held[0])
+    titled = looks_like_title(text) and parse_group(text) is None
+    return held[0] if titled and sized and _has_code(below, held[0]) else None
+
+
+def _has_code(row: Row, at: int) -> bool:
+    text = row.cells[at].text.strip() if at < len(row.cells) else ""
+    return is_number(text) or parse_uan(text) is not None
 
 
 def _at(columns: Columns, roles: Sequence[str]) -> list[int]:

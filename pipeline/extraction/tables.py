@@ -15,7 +15,7 @@ from pipeline.extraction.described_rows import described_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.fitting import fits
 from pipeline.extraction.halved_codes import with_codes_whole
-from pipeline.extraction.halved_rows import with_halves_joined
+from pipeline.extraction.halved_rows import with_codes_below_joined, with_halves_joined
 from pipeline.extraction.heading_groups import assumed_group
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.labelled_cells import unlabelled
@@ -68,7 +68,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
     """Read one table. `before` are the columns of the unit table before it, if any; `follows`: right before it."""
     events: list[Event] = []
     columns = before
-    for segment in segments(with_codes_whole(unlabelled(without_raised(table))).rows):
+    for segment in segments(with_codes_below_joined(with_codes_whole(unlabelled(without_raised(table))).rows)):
         if segment.header is not None and lists_something_else(segment.header):
             events.extend(notes_of(segment))
             continue
@@ -293,7 +293,8 @@ class _SegmentReader:
     def _read_other_row(self, row: Row, texts: list[str]) -> None:
         text, title = " | ".join(texts), self._cell(row, "title")
         number, sizes = self._cell(row, "number") or "", [self._cell(row, role) for role in SIZES]
-        sized = title and is_number(number) and any(parse_whole(size) is not None for size in sizes if size)
+        coded = is_number(number) or is_number(title or "")
+        sized = title and coded and any(parse_whole(size) is not None for size in sizes if size)
         if any(find_uans(text)) or sized or (title and looks_like_title(title)):
             self._events.append(Leftover(text=text, reason=NO_UNIT, place=row.place))
         else:

@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 LEAST_ROOM = 0.75
 # Letters that are words, alone on a line or not.
 WORDS = frozenset("aio")
-# What any of these documents prints: kinds of units, names of columns.
-USUAL = frozenset(
-    {"accreditation", "additional", "assessment", "compulsory", "credit", "credits", "elective", "guided", "hours"}
-    | {"learning", "level", "mandatory", "number", "optional", "reference"}
-)
 # A word of so many letters has a syllable that ends in its first part, so long (as a share) with its hyphen.
 LONG = 9
 FIRST_PART = 0.6
@@ -64,8 +59,7 @@ def _is_rest(before: Word, word: Word, lexicon: Lexicon) -> bool:
     first, rest = before.text, word.text.rstrip(_AROUND)
     if not (first.isalpha() and rest.isalpha()) or (rest.islower() != first[1:].islower() and len(first) > 1):
         return False
-    whole = (first + rest).lower()
-    return whole in lexicon or whole in USUAL or (len(rest) == 1 and len(first) > 1 and rest.lower() not in WORDS)
+    return lexicon.prints(first.lower(), rest.lower()) or (len(rest) == 1 and len(first) > 1 and rest.lower() not in WORDS)
 
 
 def words_moved_whole(grids: Iterable[Grid], texts: Iterable[Sequence[Line]], most: int) -> int:

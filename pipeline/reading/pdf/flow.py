@@ -9,7 +9,7 @@ from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import ListItem, Paragraph
 from pipeline.reading.pdf.lines import Line, joined, usual_leading
-from pipeline.reading.pdf.values import BULLET, NUMBERED, is_leader
+from pipeline.reading.pdf.values import BULLET, NUMBERED, STATES, is_leader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,12 +24,7 @@ _SENTENCE_ENDS = (".", ":", ";", "?", "!")
 # What a number follows in a sentence.
 _NEEDS_NUMBER = lazy_re(r"(?i)\b(?:levels?|units?|groups?|sections?|pages?|tables?|least|most|than|of|and|or|to)$")
 
-_SIZE = r"(?:level:?\s\d|\d{1,3}\scredits?|\d{1,4}\s(?:glh|guided learning hours))"
-# A line that states a unit's code or sizes begins anew, as on a card, though the title above it fills its line.
-_STATES = lazy_re(
-    r"(?i)(?:(?:uan|urn|unit (?:code|ref(?:erence)?(?: number)?|number)|level|credits?(?: value)?|glh|tqt"
-    rf"|guided learning hours):\s*\S|[A-Z]/\d{{3}}/\d{{4}}$|{_SIZE}(?:\s*[|·•,;/–-]\s*{_SIZE})*$)"
-)
+# What a size or code goes on with, at a line's end.
 _EXPECTS = lazy_re(r"(?i)(?:[,–(-]|\b(?:at|to|of|an?|the|from|and|or|in|for|with|by|on|least|most|minimum|maximum|achieve))$")
 
 
@@ -69,7 +64,7 @@ class Flow:
 
     def _goes_on(self, run: list[Line], line: Line) -> bool:
         before, first = run[-1], run[0]
-        if _STATES.match(line.text) and not _EXPECTS.search(before.text):
+        if STATES.match(line.text) and not _EXPECTS.search(before.text):
             return False
         if (_marker(line) and not self._needs(before, line)) or is_leader(before.text):
             return False

@@ -37,6 +37,11 @@ KEEPS_HYPHEN = frozenset(
 
 # Of these, the ones that begin words written as one too ("ex-ternal", "off-site"): only before a word of its own.
 MAY_BEGIN_A_WORD = frozenset({"co", "e", "ex", "extra", "mid", "off", "on", "one", "out", "part", "post", "pre", "re"})
+# What any of these documents prints: kinds of units, names of columns.
+USUAL = frozenset(
+    {"accreditation", "additional", "assessment", "compulsory", "credit", "credits", "elective", "guided", "hours"}
+    | {"learning", "level", "mandatory", "number", "optional", "reference"}
+)
 # One word moved whole to the next line may have been put there.
 ENOUGH_MOVED = 2
 AROUND = ".,;:()"
@@ -55,6 +60,10 @@ class Lexicon(frozenset[str]):
         made = cls(text.lower().strip(AROUND) for text in texts)
         made.broken = broken
         return made
+
+    def prints(self, first: str, second: str) -> bool:
+        """Whether two halves in small letters make a word that this document prints, or any such document."""
+        return first + second in self or first + second in USUAL
 
     def without_hyphen(self, first: str, second: str) -> bool:
         """Whether the hyphen between two halves of a word in small letters was put there by the line's end."""

@@ -191,11 +191,17 @@ def _joined_pair(before: str, after: str, lexicon: Lexicon) -> str:
     if after[:1].isdigit() and WHOLE_CODE.fullmatch(before + after):
         return before + after  # a code that its narrow cell broke
     if before.endswith(("-", "/")) and len(before) > 1 and not before[-2].isspace():
+        if _in_capitals(before) and _in_capitals(after) and lexicon.prints(*halves(before, after)):
+            return before[:-1] + after  # "CRED-" / "IT"
         if before[-1] == "/" or not (before[-2].isalpha() and after[:1].islower()):
             # A code broken behind its hyphen or slash, or a compound: nothing was added at the break.
             return before + after if after[:1].isalnum() else f"{before} {after}"
         return before[:-1] + after if lexicon.without_hyphen(*halves(before, after)) else before + after
     return f"{before} {after}"
+
+
+def _in_capitals(text: str) -> bool:
+    return text[-2:-1].isupper() if text.endswith("-") else text[:2].isupper()
 
 
 def _without_soft_hyphens(text: str) -> str:

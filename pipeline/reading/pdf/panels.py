@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.reading.pdf.card_columns import between_cards
 from pipeline.reading.pdf.gutter_headings import LARGER, parts_between
 from pipeline.reading.pdf.gutter_rules import Space, drawn_over, drawn_through
 from pipeline.reading.pdf.lattice import drawings, whole_shades
@@ -51,13 +52,14 @@ def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None =
     whole = newspaper(rows, page.across, page.upright)
     spaces = [Space(*whole)] if whole else []
     spaces += [*_between_frames(page), *_between_headers(rows, page.across), *_going_on(rows, before)]
+    spaces += between_cards(rows)
     return _reaching(page, rows, spaces, [] if whole else [Gutter(*beside) for beside in sidebars(rows)])
 
 
-def gutters_between_frames(page: PageContent) -> list[Gutter]:
-    """The gutters of a half, where frames stand side by side in it once more: cards in three columns."""
-    spaces = _between_frames(page)
-    return _reaching(page, rows_of_words(upright_of(page.words)), spaces, []) if spaces else []
+def gutters_within(page: PageContent) -> list[Gutter]:
+    """The gutters of a half, where cards stand side by side in it once more."""
+    rows = rows_of_words(upright_of(page.words))
+    return _reaching(page, rows, [*_between_frames(page), *between_cards(rows)], [])
 
 
 def _reaching(

@@ -11,7 +11,7 @@ from pipeline.reading.pdf.grid import Grid, grid_of
 from pipeline.reading.pdf.insets import parted_insets
 from pipeline.reading.pdf.merged import alike, name_cut_cells
 from pipeline.reading.pdf.page_turns import headers_over_pages
-from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_between_frames, gutters_of
+from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_within, gutters_of
 from pipeline.reading.pdf.regions import regions_of
 from pipeline.reading.pdf.side_names import names_beside, with_side_names
 from pipeline.reading.pdf.values import is_value
@@ -150,7 +150,7 @@ def _both(left: PageContent, right: PageContent, top: float, known: Sequence[Len
         lender._replace(cores=tuple((x0 + shift, x1 + shift) for x0, x1 in lender.cores)) for lender in _strong(first)
     ]
     known = [*known, *lent]
-    gutters = gutters_between_frames(right)
+    gutters = gutters_within(right)
     if not gutters:
         return [*first, _part(right, known, (top, 1))]
     return [*first, *(replace(part, order=(top, 1, *(part.order or ()))) for part in parts_of(right, gutters, known))]

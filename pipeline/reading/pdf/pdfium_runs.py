@@ -26,6 +26,8 @@ _SPACES = lazy_re(r"(\s+)")
 # A run wider than this many ems a character holds a gap that the engine did not see; digits are narrow.
 _WIDEST = 1.2
 _WIDEST_DIGITS = 0.62
+# A run that is narrower than this holds narrow letters only, or a word that was printed twice in one place.
+_NARROWEST = 0.42
 # The space of a line is no narrower than this (ems); letters set apart stand no farther from one another than that.
 _NARROWEST_SPACE = 0.18
 _WIDEST_SPACED = 0.6
@@ -71,7 +73,7 @@ class _Runs:
             if facts and (its == following or self._ends_alike(end - 1, its, facts)):
                 # Two boxes tell a run's place, unless there is a gap in it or a raised mark behind it.
                 width, room = x1 - x0, size * (end - start)
-                if 0 <= width <= _WIDEST * room and (
+                if (0 <= width <= _WIDEST * room and (width > _NARROWEST * room or not _is_doubled(run))) and (
                     not run[-1].isdigit() or self._plain_digits(end - start, end, width, size)
                 ):
                     text = run if resolved else _resolved(run)
@@ -164,6 +166,12 @@ def _belongs(one: Word | None, other: Word | None) -> bool:
     # Letters set apart come in pieces: narrower gaps than a space's between them, or letters alone.
     most = _WIDEST_SPACED if _is_letter(one.text) and _is_letter(other.text) else _NARROWEST_SPACE
     return -WORD_GAP * size < other.x0 - one.x1 <= most * size and abs(one.base - other.base) <= 0.6 * size
+
+
+def _is_doubled(run: str) -> bool:
+    """Whether a run says one thing twice, as where bold is faked by a second print."""
+    half, odd = divmod(len(run), 2)
+    return not odd and half > 0 and run[:half] == run[half:]
 
 
 def _is_letter(text: str) -> bool:

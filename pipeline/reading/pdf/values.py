@@ -14,6 +14,12 @@ CODE = lazy_re(r"(?=[^ ]*\s?[^ ]*\d)[A-Za-z]{0,7}[ ]?[A-Z0-9][\w./–-]{0,14}[ ]
 SIZE = lazy_re(r"(?i)\d{1,4} ?(?:credits?|cr|glh|hours?|hrs)")
 # A unit's accreditation number, which a narrow cell may break anywhere.
 WHOLE_CODE = lazy_re(r"[A-Z]/\d{3}/\d{4}")
+_SIZE = r"(?:level:?\s\d|\d{1,3}\scredits?|\d{1,4}\s(?:glh|guided learning hours))"
+# A line that states a unit's code or sizes, as on a card.
+STATES = lazy_re(
+    r"(?i)(?:(?:uan|urn|unit (?:code|ref(?:erence)?(?: number)?|number)|level|credits?(?: value)?|glh|tqt"
+    rf"|guided learning hours):\s*\S|[A-Z]/\d{{3}}/\d{{4}}$|{_SIZE}(?:\s*[|·•,;/–-]\s*{_SIZE})*$)"
+)
 # Without "no": headers hold it ("Unit No" on two lines).
 WORD_VALUES = frozenset(
     [

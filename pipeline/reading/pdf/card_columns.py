@@ -1,0 +1,45 @@
+"""Cards side by side without frames: lines that say twice and more what is said once of a unit, each in its column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.patterns import lazy_re
+from pipeline.reading.pdf.gutter_rules import Space
+from pipeline.reading.pdf.values import STATES, WHOLE_CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.page_content import Word
+
+# Columns of cards stand farther apart (in sizes) than words do, and begin at the same places in so many lines.
+APART = 1.2
+FEWEST_LINES = 2
+_BEGINS = frozenset(("UAN:", "URN:", "Unit", "Level:", "Level", "Credits:", "Credit", "GLH:"))
+_NUMBERED = lazy_re(r"Unit \S*\d\S*")
+
+
+def between_cards(rows: Sequence[Sequence[Word]]) -> list[Space]:
+    """The white beside the first column of cards, at each line that tells of it; `rows` are the page's words by line."""
+    told = [(row, begins) for row in rows if len(begins := _begins(row)) > 1]
+    often = Counter(tuple(round(row[at].x0) for at in begins) for row, begins in told)
+    return [
+        Space(row[begins[1] - 1].x1, row[begins[1]].x0, row[0].top - 1, max(word.bottom for word in row))
+        for row, begins in told
+        if often[tuple(round(row[at].x0) for at in begins)] >= FEWEST_LINES
+    ]
+
+
+def _begins(row: Sequence[Word]) -> list[int]:
+    """Where the cards' parts of a line begin, if that is all of the line."""
+    first = row[0].text
+    coded = WHOLE_CODE.fullmatch(first) is not None
+    if len(row) < 2 or not (coded or first in _BEGINS):
+        return []  # so it is with nearly all lines
+    begins = [at for at, word in enumerate(row) if (WHOLE_CODE.fullmatch(word.text) if coded else word.text == first)]
+    apart = all(row[at].x0 - row[at - 1].x1 > APART * row[at].style.size for at in begins[1:])
+    parts = [" ".join(word.text for word in row[at:end]) for at, end in pairwise([*begins, len(row)])]
+    return begins if apart and all(STATES.match(part) or _NUMBERED.fullmatch(part) for part in parts) else []
