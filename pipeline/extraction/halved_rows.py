@@ -43,7 +43,9 @@ def with_codes_below_joined(rows: Sequence[Row]) -> Sequence[Row]:
     So it is where a cell holds the code below the title and the sizes stand as low as the code: nearly each code of
     the column then has a title above.
     """
-    begun = {at: title for at in range(len(rows) - 1) if (title := _title_over_code(rows[at], rows[at + 1])) is not None}
+    begun = {
+        at: title for at in range(len(rows) - 1) if (title := _title_over_code(rows[at], rows[at + 1])) is not None
+    }
     columns = set(begun.values())
     if len(begun) < _FEWEST or len(columns) > 1:
         return rows

@@ -1,4 +1,4 @@
-"""Numbers in one column with the titles: in front, `KW101 Work safely`, told by all rows that begin alike, or behind."""
+"""Numbers in one column with the titles, in front or behind: `KW101 Work safely`, told by all rows that are alike."""
 
 from __future__ import annotations
 

@@ -59,7 +59,9 @@ def _is_rest(before: Word, word: Word, lexicon: Lexicon) -> bool:
     first, rest = before.text, word.text.rstrip(_AROUND)
     if not (first.isalpha() and rest.isalpha()) or (rest.islower() != first[1:].islower() and len(first) > 1):
         return False
-    return lexicon.prints(first.lower(), rest.lower()) or (len(rest) == 1 and len(first) > 1 and rest.lower() not in WORDS)
+    return lexicon.prints(first.lower(), rest.lower()) or (
+        len(rest) == 1 and len(first) > 1 and rest.lower() not in WORDS
+    )
 
 
 def words_moved_whole(grids: Iterable[Grid], texts: Iterable[Sequence[Line]], most: int) -> int:
@@ -67,7 +69,9 @@ def words_moved_whole(grids: Iterable[Grid], texts: Iterable[Sequence[Line]], mo
 
     Where ends of lines break words, such a word of a cell, or of lines of text, would have been broken.
     """
-    moved = chain((word for grid in grids for word in _moved(grid)), (word for text in texts for word in _in_text(text)))
+    moved = chain(
+        (word for grid in grids for word in _moved(grid)), (word for text in texts for word in _in_text(text))
+    )
     return sum(1 for _ in islice(moved, most))
 
 

@@ -23,7 +23,7 @@ _NUMBERED = lazy_re(r"Unit \S*\d\S*")
 
 
 def between_cards(rows: Sequence[Sequence[Word]]) -> list[Space]:
-    """The white beside the first column of cards, at each line that tells of it; `rows` are the page's words by line."""
+    """The white beside the first column of cards, at each line that tells of it; `rows` are the words by line."""
     told = [(row, begins) for row in rows if len(begins := _begins(row)) > 1]
     often = Counter(tuple(round(row[at].x0) for at in begins) for row, begins in told)
     return [

@@ -25,7 +25,9 @@ _SENTENCE_ENDS = (".", ":", ";", "?", "!")
 _NEEDS_NUMBER = lazy_re(r"(?i)\b(?:levels?|units?|groups?|sections?|pages?|tables?|least|most|than|of|and|or|to)$")
 
 # What a size or code goes on with, at a line's end.
-_EXPECTS = lazy_re(r"(?i)(?:[,–(-]|\b(?:at|to|of|an?|the|from|and|or|in|for|with|by|on|least|most|minimum|maximum|achieve))$")
+_EXPECTS = lazy_re(
+    r"(?i)(?:[,–(-]|\b(?:at|to|of|an?|the|from|and|or|in|for|with|by|on|least|most|minimum|maximum|achieve))$"
+)
 
 
 class Passage(NamedTuple):
@@ -64,9 +66,8 @@ class Flow:
 
     def _goes_on(self, run: list[Line], line: Line) -> bool:
         before, first = run[-1], run[0]
-        if STATES.match(line.text) and not _EXPECTS.search(before.text):
-            return False
-        if (_marker(line) and not self._needs(before, line)) or is_leader(before.text):
+        stated = STATES.match(line.text) and not _EXPECTS.search(before.text)
+        if stated or (_marker(line) and not self._needs(before, line)) or is_leader(before.text):
             return False
         if abs(line.size - before.size) > 0.06 * before.size or line.bold != _is_bold(before):
             return False

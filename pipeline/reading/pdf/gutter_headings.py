@@ -1,4 +1,4 @@
-"""Headings within halves of a page: over cards in two columns, a short heading is of both, though it stands on the left.
+"""Headings within halves of a page: over cards in columns, a short heading is of all, though it stands on the left.
 
 What stands above it on either side is read before it, what stands below it after it.
 """
@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lines import Line, median
-from pipeline.reading.pdf.values import GROUP_NAME
+from pipeline.reading.pdf.values import GROUP_NAME, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,9 +31,26 @@ def parts_between(x: float, top: float, bottom: float, rows: Sequence[Sequence[W
     if len(inside) < 3 or all(line.x1 > x for line in inside):
         return [(top, bottom)]
     parts = [top]
+    if (end := _below_cards(inside, x)) is not None:
+        inside = [line for line in inside if line.base < end.base]
+        bottom = end.top - 2.1
     for heading in _over_both(inside, x):
         parts += [heading.top - 2.1, heading.bottom + 2.1]
     return [(start, end) for start, end in zip(parts[::2], [*parts[1::2], bottom], strict=True) if end > start]
+
+
+def _below_cards(lines: Sequence[Line], x: float) -> Line | None:
+    """The heading below cards on both sides, where nothing stands on the right any more."""
+    size = median([line.size for line in lines])
+    last = max((at for at, line in enumerate(lines) if line.x1 > x), default=len(lines))
+    found = next((line for line in lines[last + 1 :] if line.size > LARGER * size), None)
+    if found is None:
+        return None
+    texts = [
+        [" ".join(word.text for word in line.words if (word.x1 > x) == side) for line in lines]
+        for side in (False, True)
+    ]
+    return found if all(any(map(STATES.match, its)) for its in texts) else None
 
 
 def _over_both(lines: Sequence[Line], x: float) -> Iterator[Line]:

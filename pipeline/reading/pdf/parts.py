@@ -11,7 +11,7 @@ from pipeline.reading.pdf.grid import Grid, grid_of
 from pipeline.reading.pdf.insets import parted_insets
 from pipeline.reading.pdf.merged import alike, name_cut_cells
 from pipeline.reading.pdf.page_turns import headers_over_pages
-from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_within, gutters_of
+from pipeline.reading.pdf.panels import Gutter, ends_page, gutters_of, gutters_within
 from pipeline.reading.pdf.regions import regions_of
 from pipeline.reading.pdf.side_names import names_beside, with_side_names
 from pipeline.reading.pdf.values import is_value

@@ -28,3 +28,21 @@ def test_a_hyphen_at_a_lines_end_that_stands_nowhere_else_was_added_there(typese
     )
     assert rows(page)[1] == ["1", read, "4"]
     assert any("hyphen" in doubt for doubt in page.doubts) is told
+
+
+@pytest.mark.parametrize(
+    ("names", "read"),
+    [("CRED- \\ IT", "CREDIT"), ("HACCP- \\ ISO", "HACCP-ISO"), ("UNIT \\ TITLE", "UNIT TITLE")],
+)
+def test_a_word_in_capitals_that_a_header_broke_is_whole(typeset, names, read):
+    cells = "".join(f"[{cell}], " for cell in (names, "Title", "4", "Directed learning"))
+    (page,) = typeset(f"#table(columns: (80pt, 180pt), {cells})", "width: 440pt, height: 320pt")
+    assert rows(page)[0][0] == read
+
+
+def test_long_words_that_a_text_moved_whole_tell_that_it_breaks_none(typeset):
+    moved = "The organisational responsibilities of professional development in international environments and their"
+    moved += " administration."
+    text = f"{moved} " * 3 + "\n\n We teach you all the ways of cash-handling and the keeping of lamps by the sea."
+    (page,) = typeset(f"#block(width: 130pt)[{text}]", "width: 440pt, height: 420pt")
+    assert "cash-handling" in page.blocks[-1].text

@@ -72,4 +72,18 @@ def test_a_box_beside_a_table_is_read_by_itself(document, beside):
     blocks = document(markup).pages[0].blocks
     (table,) = (block for block in blocks if isinstance(block, Table))
     assert [len(row.cells) for row in table.rows] == [4] * 9
-    assert [block.text for block in blocks if not isinstance(block, Table)] == ["Key facts Level 3 Credits 24 Age 16"]
+    texts = [block.text for block in blocks if not isinstance(block, Table)]
+    assert " ".join(texts) == "Key facts Level 3 Credits 24 Age 16"
+
+
+def test_a_name_further_down_a_page_begins_there(document):
+    """The rows above it, of the page's first table, are of the group that began on the page before."""
+    rows = "".join(
+        f"[{'Optional units' if at == 2 else ''}], [H/601/12{at}0], [Plan the work of team {at}], [{at + 2}],"
+        for at in range(9)
+    )
+    columns = "columns: (90pt, 90pt, 170pt, 50pt), stroke: (x, y) => (bottom: 0.4pt)"
+    header = "[*Section*], [*Ref*], [*Unit title*], [*Credit*],"
+    page = document(f"#table({columns}, {header} {rows})").pages[0]
+    (table,) = (block for block in page.blocks if isinstance(block, Table))
+    assert [row.cells[0].text for row in table.rows] == ["Section", "", "", "Optional units", *[""] * 6]

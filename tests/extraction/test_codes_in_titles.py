@@ -1,0 +1,61 @@
+"""Codes in one cell with the titles, behind them or on a row of their own below; headings behind the last card."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extraction.numbers import end_in_codes
+from tests.extraction.small_documents import tabbed, understood, understood_html, units
+
+_TITLES = ("Trim the lamp", "Keep the log at Level 3", "Wind the gears")
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (("5954-101", "5954-102", "5954-103"), True),
+        (("AOP301", "AOP302", "AOP303"), True),
+        (("Unit 1", "Unit 2", "Unit 12"), True),
+        (("7", "8", "9"), True),
+        (("A1", "A2", "B1"), True),
+        (("7", "9", "12"), False),
+        (("MP3", "MP4", "MP4"), False),
+        (("AOP301", "5954-102", "AOP303"), False),
+    ],
+)
+def test_codes_behind_all_titles_of_a_table(codes, told):
+    named = [f"{title} {code}" for title, code in zip(_TITLES, codes, strict=True)]
+    assert end_in_codes(named) is told
+    rows = [("Unit title", "Level", "Credit"), *((text, 3, 4 + at) for at, text in enumerate(named))]
+    found = units(understood(f"Mandatory units\n\n{tabbed(rows)}"), "unit_number", "title")
+    own = [code.removeprefix("Unit ") for code in codes]
+    assert found == (list(zip(own, _TITLES, strict=True)) if told else [(None, text) for text in named])
+
+
+@pytest.mark.parametrize("titles", [["Spanish 1", "Spanish 2", "Spanish 3"], ["Turn sound to MP3", "Turn film to MP4"]])
+def test_titles_that_end_in_a_number_of_their_own(titles):
+    assert not end_in_codes(titles)
+
+
+def test_a_title_alone_over_its_code_and_sizes_is_one_row_with_them():
+    rows = "<tr><td>Unit title</td><td>Level</td><td>Credit</td></tr>"
+    for at, title in enumerate(_TITLES):
+        rows += f"<tr><td>{title}</td><td></td><td></td></tr><tr><td>AOP30{at}</td><td>3</td><td>{at + 4}</td></tr>"
+    found = units(understood_html(f"<h2>Mandatory units</h2><table>{rows}</table>"), "unit_number", "title", "credit")
+    assert found == [(f"AOP30{at}", title, at + 4) for at, title in enumerate(_TITLES)]
+
+
+def test_a_row_with_a_code_for_a_title_is_told():
+    rows = [("Unit title", "Level", "Credit"), *((title, 3, 4) for title in _TITLES), ("AOP309", 3, 6)]
+    told = understood(f"Mandatory units\n\n{tabbed(rows)}").findings
+    assert any(finding.code == "unread-row" and "AOP309" in f"{finding.subject} {finding.message}" for finding in told)
+
+
+def test_a_heading_behind_the_last_card_is_no_card():
+    cards = "".join(
+        f"<h3>Unit A{at}</h3><p>{title}</p><p>H/601/121{at}</p><p>Level 3</p><p>{at + 4} credits</p>"
+        for at, title in enumerate(_TITLES)
+    )
+    behind = "<h2>Resources</h2><p>Lamps are kept for three years.</p><h2>Unit A0: Trim the lamp</h2><p>By day.</p>"
+    found = units(understood_html(f"<h2>Mandatory units</h2>{cards}{behind}"), "unit_number", "title")
+    assert found == [(f"A{at}", title) for at, title in enumerate(_TITLES)]

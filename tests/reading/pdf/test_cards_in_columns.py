@@ -1,0 +1,64 @@
+"""Units as cards in columns, as a browser prints a grid of boxes: under which heading each stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.document import Heading, Table
+from pipeline.reading.pdf.flow import STATES
+
+SIZE = "width: 480pt, height: 460pt"
+FRAME = "stroke: .5pt + blue"
+
+
+def cards(count, columns, look, codes):
+    """A grid of so many cards in columns: number or code, a title on two lines of a narrow card, sizes."""
+    made = ""
+    for at in range(count):
+        code = f"H/601/12{at}{columns}" if codes else f"Unit {columns}{at}"
+        text = (
+            f"{code} \\ Plan the routine of team {at} with care and skill \\ Level: {at % 3 + 1} \\ Credits: {at + 2}"
+        )
+        made += f"block(width: 100%, inset: 4pt, {look})[{text}],"
+    return f"#grid(columns: (1fr,) * {columns}, gutter: 10pt, {made})"
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.parametrize("look", [FRAME, "stroke: none"])
+@pytest.mark.parametrize("codes", [True, False])
+def test_a_heading_over_cards_in_columns_is_of_all_of_them(typeset, columns, look, codes):
+    first, second = cards(columns, columns, look, codes), cards(2 * columns - 1, columns, look, codes)
+    (page,) = typeset(f"= Mandatory\n{first}\n= Optional\n{second}\n= Afterwards\nThe end of the page.", SIZE)
+    texts = [block.text for block in page.blocks if not isinstance(block, Table)]
+    assert not any(isinstance(block, Table) for block in page.blocks)
+    parts = [texts.index(name) for name in ("Mandatory", "Optional", "Afterwards")]
+    titles = [at for at, text in enumerate(texts) if text.startswith("Plan")]
+    assert sum(parts[0] < at < parts[1] for at in titles) == columns
+    assert sum(parts[1] < at < parts[2] for at in titles) == 2 * columns - 1
+    assert all(texts[at].endswith("skill") for at in titles)
+    assert all(texts[at + 1].startswith("Level") and texts[at + 2].startswith("Credits") for at in titles)
+
+
+def test_a_text_in_two_columns_goes_on_beside_a_heading_of_its_left_one(typeset):
+    """Without white beside it a heading is its own column's."""
+    text = "We teach by the day and by the week, and all we ask is that you come on time and stay as long. " * 4
+    left = f"{text}\n\n*Optional units*\n\n{text}"
+    (page,) = typeset(f"#grid(columns: (1fr, 1fr), gutter: 20pt, [{left}], [{text + text}])", SIZE)
+    at = next(at for at, block in enumerate(page.blocks) if block.text == "Optional units")
+    assert isinstance(page.blocks[at], Heading)
+    assert page.blocks[at + 1].place.box[0] < 100
+
+
+@pytest.mark.parametrize(
+    ("line", "states"),
+    [
+        ("UAN: H/601/1210", True),
+        ("Level 3 | 4 credits | 30 GLH", True),
+        ("14 credits", True),
+        ("H/601/1210", True),
+        ("H/601/1210 is a unit", False),
+        ("Level 3 learners start in May", False),
+    ],
+)
+def test_a_line_of_a_code_or_sizes_begins_anew(line, states):
+    assert (STATES.match(line) is not None) is states
