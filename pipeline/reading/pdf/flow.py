@@ -9,7 +9,7 @@ from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import ListItem, Paragraph
 from pipeline.reading.pdf.lines import Line, joined, usual_leading
-from pipeline.reading.pdf.values import BULLET, NUMBERED, STATES, is_leader
+from pipeline.reading.pdf.values import BULLET, NUMBERED, STATES, WHOLE_CODE, is_leader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,8 @@ _SENTENCE_ENDS = (".", ":", ";", "?", "!")
 # What a number follows in a sentence.
 _NEEDS_NUMBER = lazy_re(r"(?i)\b(?:levels?|units?|groups?|sections?|pages?|tables?|least|most|than|of|and|or|to)$")
 
+_SIZES_END = (")", "]", "credit", "credits", "GLH")
+_ENDS_IN_SIZES = lazy_re(r"(?i)(?:level \d|credits?|glh),? .{0,12}(?:level \d|\d credits?|\d (?:glh|hours))[)\]]?$")
 # What a size or code goes on with, at a line's end.
 _EXPECTS = lazy_re(
     r"(?i)(?:[,–(-]|\b(?:at|to|of|an?|the|from|and|or|in|for|with|by|on|least|most|minimum|maximum|achieve))$"
@@ -66,8 +68,11 @@ class Flow:
 
     def _goes_on(self, run: list[Line], line: Line) -> bool:
         before, first = run[-1], run[0]
-        stated = STATES.match(line.text) and not _EXPECTS.search(before.text)
-        if stated or (_marker(line) and not self._needs(before, line)) or is_leader(before.text):
+        if (
+            _begins_anew(first, before, line)
+            or (_marker(line) and not self._needs(before, line))
+            or is_leader(before.text)
+        ):
             return False
         if abs(line.size - before.size) > 0.06 * before.size or line.bold != _is_bold(before):
             return False
@@ -113,6 +118,16 @@ class Flow:
             return ListItem(text=text, marker=marker, indent=round((first.x0 - self.left) / INDENT), place=place)
         text = joined([line.text for line in run], self.lexicon)
         return Passage(text, first.size, all(line.bold for line in run), len(run), place)
+
+
+def _begins_anew(first: Line, before: Line, line: Line) -> bool:
+    """Whether a line says a size alone, or the next unit: it begins with a code as those above, or they end in sizes."""
+    if STATES.match(line.text) and not _EXPECTS.search(before.text):
+        return True
+    if WHOLE_CODE.fullmatch(line.words[0].text) and WHOLE_CODE.fullmatch(first.words[0].text):
+        return True
+    may_end = before.text.endswith(_SIZES_END) and line.text[:1].isupper()
+    return may_end and _ENDS_IN_SIZES.search(before.text) is not None
 
 
 def _wanted(line: Line) -> float:

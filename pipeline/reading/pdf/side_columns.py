@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.reading.pdf.lines import Line, lines_of
-from pipeline.reading.pdf.text_columns import text_columns
+from pipeline.reading.pdf.gutter_headings import LARGER, parts_between
+from pipeline.reading.pdf.lines import Line, lines_of, median
+from pipeline.reading.pdf.text_columns import TextColumns, text_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +49,7 @@ def streams_of(words: Sequence[Word]) -> list[Stream]:
     labels = all(word.style.bold for word in left) and not all(word.style.bold for word in right)
     left_lines, right_lines = tuple(lines_of(left)), tuple(lines_of(right))
     if not labels and len(left_lines) >= NEWSPAPER * len(right_lines):
-        top, bottom = min(word.top for word in words), max(word.bottom for word in left)
-        return [Stream(left_lines), Stream(right_lines, bottom - 1, top, 0.5 / max(1.0, bottom - top))]
+        return _one_after_the_other(lines, x)
     # A label comes before the text beside it, though its type may stand a little lower.
     return [Stream(left_lines, -5.0), Stream(right_lines)]
 
@@ -63,10 +63,34 @@ def _streams_of_parts(lines: Sequence[Line], starts: Counter[int]) -> list[Strea
     found = text_columns(lines, map(float, likely[:4]), APART) if likely else None
     if found is None:
         return [Stream(tuple(lines))]
-    top = min(line.top for line in (*found.left, *found.right))
-    bottom = max(line.bottom for line in found.left)
-    streams = [Stream(found.left), Stream(found.right, bottom - 1, top, 0.5 / max(1.0, bottom - top))]
-    return [Stream(tuple(part)) for part in (lines[: found.first], lines[found.behind :]) if part] + streams
+    behind = _before_heading(lines, found)
+    streams = _one_after_the_other(lines[found.first : behind], min(line.x0 for line in found.right) - 1.5)
+    return [Stream(tuple(part)) for part in (lines[: found.first], lines[behind:]) if part] + streams
+
+
+def _before_heading(lines: Sequence[Line], found: TextColumns) -> int:
+    """Where the columns end: not with the heading of the text below that stands across them."""
+    usual = median([line.size for line in found.left])
+    behind = found.behind
+    x = min(line.x0 for line in found.right)
+    while behind < len(lines) and lines[behind - 1].x1 < x and lines[behind - 1].size > LARGER * usual:
+        behind -= 1
+    return behind
+
+
+def _one_after_the_other(lines: Sequence[Line], x: float) -> list[Stream]:
+    """The columns left and right of x, between any two headings that stand over both."""
+    top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+    streams, read = [], set[int]()
+    for start, end in parts_between(x, top, bottom, [line.words for line in lines]):
+        words = [word for line in lines for word in line.words if start - 2 <= word.base <= end + 2]
+        read |= set(map(id, words))
+        left, right = ([word for word in words if (word.middle >= x) == side] for side in (False, True))
+        low = max((word.bottom for word in left), default=start)
+        streams.append(Stream(tuple(lines_of(left))))
+        streams.append(Stream(tuple(lines_of(right)), low - 1, start, 0.5 / max(1.0, low - start)))
+    headings = [line for line in lines if id(line.words[0]) not in read]
+    return [stream for stream in (*streams, Stream(tuple(headings))) if stream.lines]
 
 
 def _starts(lines: Sequence[Line]) -> Counter[int]:

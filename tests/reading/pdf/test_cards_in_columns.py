@@ -62,3 +62,36 @@ def test_a_text_in_two_columns_goes_on_beside_a_heading_of_its_left_one(typeset)
 )
 def test_a_line_of_a_code_or_sizes_begins_anew(line, states):
     assert (STATES.match(line) is not None) is states
+
+
+LISTS = [
+    ("{code} {title} (Level 3, {credit} credits)", "Mandatory units"),
+    ("{title} ({code}) – Level 3, {credit} credits", "Optional units: Deep water"),
+]
+
+
+@pytest.mark.parametrize(("form", "name"), LISTS)
+def test_units_in_lists_of_two_columns_are_read_below_their_headings(typeset, form, name):
+    title = "Understand the keeping of lamps across the sea and its harbours by night in all weathers at"
+
+    def listed(begin, count):
+        units = [
+            form.format(code=f"H/601/{begin + at}", title=f"{title} {begin + at}", credit=at + 2) for at in range(count)
+        ]
+        return (
+            "#columns(2)[#block(height: 80pt)["
+            + "\n\n".join(units[: count // 2])
+            + "]#colbreak()"
+            + "\n\n".join(units[count // 2 :])
+            + "]"
+        )
+
+    text = "The lamp is kept by day and by night, and all of those who keep it say what they have seen of the sea."
+    markup = (
+        f"#set par(spacing: .7em)\n= {name}\n{listed(1000, 4)}\n= Further units\n{listed(2000, 4)}\n= Notes\n{text}"
+    )
+    (page,) = typeset(markup, SIZE)
+    texts = [block.text for block in page.blocks]
+    parts = [texts.index(each) for each in (name, "Further units", "Notes")]
+    for start, end, begin in ((parts[0], parts[1], 1000), (parts[1], parts[2], 2000)):
+        assert [f"H/601/{begin + at}" in text for at, text in enumerate(texts[start + 1 : end])] == [True] * 4
