@@ -68,16 +68,12 @@ class Flow:
 
     def _goes_on(self, run: list[Line], line: Line) -> bool:
         before, first = run[-1], run[0]
-        if (
-            _begins_anew(first, before, line)
-            or (_marker(line) and not self._needs(before, line))
-            or is_leader(before.text)
-        ):
+        if (_marker(line) and not self._needs(before, line)) or is_leader(before.text):
             return False
         if abs(line.size - before.size) > 0.06 * before.size or line.bold != _is_bold(before):
             return False
         spacing = 1.2 * before.size * max(self.leading, 1.1)
-        if line.base - before.base > spacing:
+        if line.base - before.base > spacing or _begins_anew(first, before, line):
             return False
         if is_leader(line.text):
             # A contents page's long entry: only its last line leads to the page.
@@ -121,7 +117,9 @@ class Flow:
 
 
 def _begins_anew(first: Line, before: Line, line: Line) -> bool:
-    """Whether a line says a size alone, or the next unit: it begins with a code as those above, or they end in sizes."""
+    """Whether a line says a size, or the next unit: it begins with a code as those above do, or they end in sizes."""
+    if line.text[:1].islower():
+        return False  # so do most lines of a text
     if STATES.match(line.text) and not _EXPECTS.search(before.text):
         return True
     if WHOLE_CODE.fullmatch(line.words[0].text) and WHOLE_CODE.fullmatch(first.words[0].text):
