@@ -27,6 +27,8 @@ FARTHEST_HEADER = 3.6
 LARGER = 1.12
 # Lines of one cell stand this near (in sizes).
 TIGHTEST_LINES = 1.45
+# Lines of one cell begin this near to each other (points), where they are set to the left.
+SAME_LEFT = 2.0
 # A header has cells for this share of the columns at least.
 MOST_HEADED = 0.6
 # Lines of one table stand this near (in sizes); where several values stand below their like, rows may be set wide.
@@ -121,8 +123,15 @@ class PageLines:
 
     def _heads_table(self, index: int) -> bool:
         """Whether a line's cells are words as a header has them; the middle of a sentence is none."""
-        texts = [segment.text for segment in self.segments[index]]
-        return not any(is_value(text) or text[:1].islower() for text in texts)
+        return not any(segment.text[:1].islower() for segment in self.segments[index]) and not self._holds_value(index)
+
+    def _holds_value(self, index: int) -> bool:
+        """Whether a cell of a line is a value; what stands below a slash is none: "Mandatory/" over "Optional"."""
+        return any(is_value(cell.text) and not self._is_below_slash(index, cell) for cell in self.segments[index])
+
+    def _is_below_slash(self, index: int, cell: Line) -> bool:
+        above = self.segments[index - 1] if index else []
+        return any(its.text.endswith("/") and abs(its.x0 - cell.x0) < SAME_LEFT for its in above)
 
     def _data_strips(self, start: int, end: int) -> list[Strip]:
         return strips([self.lines[i] for i in range(start, end + 1) if self.data[i]], self.gap)

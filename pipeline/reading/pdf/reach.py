@@ -120,8 +120,7 @@ class Reach(PageLines):
             wraps = index > 0 and line.base - self.lines[index - 1].base < 1.6 * line.size
             return wraps and not is_value(line.text) and self._is_header(index - 1, found)
         near = below.base - line.base < FARTHEST_HEADER * line.size or self._turned_between(line, below)
-        words = not any(is_value(segment.text) for segment in self.segments[index])
-        return near and words and all(self._left_free(index, found))
+        return near and not self._holds_value(index) and all(self._left_free(index, found))
 
     def _left_free(self, index: int, found: Sequence[Strip]) -> list[Strip | None]:
         """The part of each strip that a line leaves free; the words of a header may leave no more than a space."""

@@ -149,3 +149,15 @@ def test_a_raised_mark_may_be_as_large_as_its_word(tmp_path):
         typst.compile(b"The Act 1974#super(size: 1em, baseline: -0.4em, typographic: false)[2] of Parliament")
     )
     assert read_pdf(path).pages[0].blocks[0].text == "The Act 1974² of Parliament"
+
+
+def test_a_name_of_a_column_goes_on_below_its_slash(tmp_path):
+    """ "Optional" is a value, as a rule; below "Mandatory/" it names the column with it."""
+    cells = "".join(f"[Optional], [{at}], [H/601/121{at}], [Keep the lamp {at}], [{at + 4}], " for at in range(4))
+    path = tmp_path / "page.pdf"
+    header = "[*Mandatory/ \\ Optional*], [*Unit no.*], [*URN*], [*Title*], [*Credit*]"
+    look = "stroke: (x, y) => (bottom: .5pt), align: bottom, inset: 4pt, columns: (80pt, 60pt, 80pt, 120pt, 60pt)"
+    markup = f"#set page(width: 500pt, height: 300pt)\n= Units\n#table({look}, {header}, {cells})"
+    path.write_bytes(typst.compile(markup.encode()))
+    (table,) = (block for block in read_pdf(path).pages[0].blocks if isinstance(block, Table))
+    assert [cell.text for cell in table.rows[0].cells] == ["Mandatory/Optional", "Unit no.", "URN", "Title", "Credit"]
