@@ -37,7 +37,7 @@ def with_halves_joined(rows: Sequence[Row], columns: Columns) -> list[Row]:
     return made
 
 
-def with_codes_below_joined(rows: Sequence[Row]) -> Sequence[Row]:
+def with_codes_below_joined(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows, each title that stands alone made one with the row below, which has a code for a title and sizes.
 
     So it is where a cell holds the code below the title and the sizes stand as low as the code: nearly each code of
