@@ -292,9 +292,8 @@ class _SegmentReader:
 
     def _read_other_row(self, row: Row, texts: list[str]) -> None:
         text, title = " | ".join(texts), self._cell(row, "title")
-        number, sizes = self._cell(row, "number") or "", [self._cell(row, role) for role in SIZES]
-        coded = is_number(number) or is_number(title or "")
-        sized = title and coded and any(parse_whole(size) is not None for size in sizes if size)
+        number, sizes = self._cell(row, "number") or title or "", [self._cell(row, role) for role in SIZES]
+        sized = title and is_number(number) and any(parse_whole(size) is not None for size in sizes if size)
         if any(find_uans(text)) or sized or (title and looks_like_title(title)):
             self._events.append(Leftover(text=text, reason=NO_UNIT, place=row.place))
         else:
