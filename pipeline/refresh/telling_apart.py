@@ -6,7 +6,8 @@ lists enough of its units; in doubt both stay, one of them under an id of its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +20,7 @@ from pipeline.model import DocumentReport, Finding, Severity, Specification
 from pipeline.refresh.cache import ReportCache
 from pipeline.refresh.history import Memory
 from pipeline.refresh.inventory import Entry
-from pipeline.wording import slug
+from pipeline.wording import folded, slug
 
 _OWN = "."  # no other id has one
 # What must come back of a list of units: as much as the guard asks of a source, or half where more than a title tells.
@@ -63,7 +64,10 @@ def told_apart(
     once_apart = any(_OWN in name for names in holders.names.values() for name in names)
     renamed: dict[str, dict[str, str]] = {}
     told: dict[str, list[Finding]] = {}
-    for name, editions in claims_of(once_each(reports)).items():
+    claims = claims_of(once_each(reports))
+    for finding in _numbered_elsewhere(itertools.chain.from_iterable(claims.values())):
+        told.setdefault(finding.document_id or "", []).append(finding)
+    for name, editions in claims.items():
         if len(editions) == 1 and not once_apart:
             continue
         found = _specifications(editions)
@@ -87,6 +91,22 @@ def files_as_read(
     own = {report.document_id for report in reports if id(report.specification) in said}
     kept = [(entry.document_id, entry.source.body) for entry in entries if entry.document_id in own]
     return {document_id: cache.file(document_id, body) for document_id, body in kept}
+
+
+def _numbered_elsewhere(editions: Iterable[Edition]) -> Iterator[Finding]:
+    """Qualifications without a number that another document states with one: two ids, and most likely one thing."""
+    alike: dict[tuple[str, str | None, str], list[Edition]] = {}
+    for each in editions:
+        stated = each.qualification
+        alike.setdefault((each.specification.body_id, stated.level, folded(stated.title)), []).append(each)
+    for group in alike.values():
+        numbered = [each for each in group if each.qualification.qan]
+        for bare in [each for each in group if numbered and each.qualification.qan is None]:
+            other = in_order(numbered)[-1]
+            again = len(pair_listings(bare.qualification, other.qualification).both)
+            if again and again >= _MOST * len(bare.qualification.listings):
+                why = f"has a number of it, {other.qualification.qan}"
+                yield _told(bare, other, f"{why}, which {bare.report.path} has not")
 
 
 def _names(memory: Memory) -> dict[str, set[str]]:

@@ -117,6 +117,13 @@ def test_a_document_copied_under_two_names_is_one():
     assert spoken(one, replace(one, path="raw/copy of a.pdf")) == {TITLED: "a"}
 
 
+def test_a_number_that_only_one_of_them_has_makes_two_which_is_told():
+    bare, numbered = paper("a", names(0, 5)), paper("b", names(0, 5), NUMBERED)
+    assert spoken(bare, numbered) == {TITLED: "a", NUMBERED: "b"}
+    assert findings(bare, numbered) == [("edition-in-doubt", "has a number of it, 111/1111/1, which raw/a.pdf has not")]
+    assert findings(bare, paper("c", names(5, 10), NUMBERED)) == []
+
+
 def test_editions_that_changed_step_by_step_are_one_line():
     assert spoken(paper("a", names(0, 10)), paper("b", names(2, 12)), paper("c", names(4, 14))) == {TITLED: "c"}
 
