@@ -17,6 +17,7 @@ from pipeline.identifiers import parse_uan, parse_whole
 from pipeline.reading.document import Row
 
 _CODES = ("uan", "number")
+_DASHES = (" –", " -", " —")
 _FEWEST = 2  # rows that are whole
 _MOST_TITLED = 0.75  # of the codes that have a title above them
 _MOST_BETWEEN = 2  # lines of a title alone
@@ -41,8 +42,9 @@ def with_codes_below_joined(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows, each title that stands alone made one with the row below, which has a code for a title and sizes.
 
     So it is where a cell holds the code below the title and the sizes stand as low as the code: nearly each code of
-    the column then has a title above.
+    the column then has a title above. Before that, each cell that ends in a dash is whole with a row that has its rest.
     """
+    rows = _with_rests(rows)
     begun = {
         at: title for at in range(len(rows) - 1) if (title := _title_over_code(rows[at], rows[at + 1])) is not None
     }
@@ -57,6 +59,24 @@ def with_codes_below_joined(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         for at, row in enumerate(rows)
         if at - 1 not in begun
     )
+
+
+def _with_rests(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows; "Group A –" goes on in a row of its own below it, "Mandatory"."""
+    made: list[Row] = []
+    for row in rows:
+        held = [at for at, cell in enumerate(row.cells) if cell.text.strip()]
+        above = made[-1].cells if made else ()
+        rest = len(held) == 1 and len(above) == len(row.cells)
+        if (
+            rest
+            and above[held[0]].text.rstrip().endswith(_DASHES)
+            and sum(bool(cell.text.strip()) for cell in above) > 1
+        ):
+            made[-1] = _joined([made[-1], row], held[0])
+        else:
+            made.append(row)
+    return tuple(made) if len(made) < len(rows) else rows
 
 
 def _title_over_code(row: Row, below: Row) -> int | None:

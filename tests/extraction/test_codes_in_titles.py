@@ -59,3 +59,20 @@ def test_a_heading_behind_the_last_card_is_no_card():
     behind = "<h2>Resources</h2><p>Lamps are kept for three years.</p><h2>Unit A0: Trim the lamp</h2><p>By day.</p>"
     found = units(understood_html(f"<h2>Mandatory units</h2>{cards}{behind}"), "unit_number", "title")
     assert found == [(f"A{at}", title) for at, title in enumerate(_TITLES)]
+
+
+def test_a_cell_that_ends_in_a_dash_goes_on_in_a_row_of_its_own():
+    rows = [("Group", "Unit title", "Level", "Credit")]
+    for name, kind in (("Group A –", "Mandatory"), ("Group B –", "Optional")):
+        rows += [
+            (name, f"{_TITLES[0]} {name[6]}", "3", "4"),
+            (kind, "", "", ""),
+            ("", f"Wind gears {name[6]}", "3", "5"),
+        ]
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    assert units(understood_html(f"<table>{table}</table>"), "kind", "credit") == [
+        ("mandatory", 4),
+        ("mandatory", 5),
+        ("optional", 4),
+        ("optional", 5),
+    ]
