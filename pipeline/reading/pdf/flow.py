@@ -25,7 +25,7 @@ _SENTENCE_ENDS = (".", ":", ";", "?", "!")
 _NEEDS_NUMBER = lazy_re(r"(?i)\b(?:levels?|units?|groups?|sections?|pages?|tables?|least|most|than|of|and|or|to)$")
 
 _SIZES_END = (")", "]", "credit", "credits", "GLH")
-_ENDS_IN_SIZES = lazy_re(r"(?i)(?:level \d|credits?|glh),? .{0,12}(?:level \d|\d credits?|\d (?:glh|hours))[)\]]?$")
+_ENDS_IN_SIZES = lazy_re(r"(?i)(?:level \d|credits?|glh)[,;|]? .{0,12}(?:level \d|\d credits?|\d (?:glh|hours))[)\]]?$")
 # What a size or code goes on with, at a line's end.
 _EXPECTS = lazy_re(
     r"(?i)(?:[,–(-]|\b(?:at|to|of|an?|the|from|and|or|in|for|with|by|on|least|most|minimum|maximum|achieve))$"

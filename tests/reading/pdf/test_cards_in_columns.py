@@ -95,3 +95,11 @@ def test_units_in_lists_of_two_columns_are_read_below_their_headings(typeset, fo
     parts = [texts.index(each) for each in (name, "Further units", "Notes")]
     for start, end, begin in ((parts[0], parts[1], 1000), (parts[1], parts[2], 2000)):
         assert [f"H/601/{begin + at}" in text for at, text in enumerate(texts[start + 1 : end])] == [True] * 4
+
+
+def test_a_line_that_ends_in_sizes_ends_its_unit(typeset):
+    lines = [
+        f"Understand the keeping of lamps by night at sea {at} [H/601/121{at}] [{at} credits; 30 GLH]" for at in (2, 3)
+    ]
+    (page,) = typeset(" \\ ".join(lines), SIZE)
+    assert [block.text for block in page.blocks] == lines
