@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from pipeline.model import DocumentStatus
-from pipeline.refresh import refresh
 from pipeline.workspace import Workspace
+from tests.here import refresh
 from tests.refresh.contents import parsed_of, warehouse_of
 from tests.samples import NCFE, OCR, PEARSON, put, put_all
 

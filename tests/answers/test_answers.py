@@ -34,7 +34,7 @@ def test_status_before_the_first_refresh(tmp_path):
 
 
 def test_status_names_documents_that_did_not_come_out_whole(tmp_path):
-    from pipeline.refresh import refresh
+    from tests.here import refresh
 
     made = Workspace.create(tmp_path)
     (made.raw / "empty.pdf").write_bytes(b"")
@@ -45,7 +45,7 @@ def test_status_names_documents_that_did_not_come_out_whole(tmp_path):
 
 
 def test_findings_are_sorted_from_the_gravest_and_can_be_narrowed(tmp_path):
-    from pipeline.refresh import refresh
+    from tests.here import refresh
     from tests.samples import put_all
 
     put_all(tmp_path)

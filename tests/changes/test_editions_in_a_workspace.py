@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.combination import comparing
 from pipeline.errors import NothingDoneError
-from pipeline.refresh import refresh
 from pipeline.workspace import Workspace
+from tests.here import refresh
 from tests.samples import OCR, put, put_all
 
 A17 = "| A17 | Champion customer service | T/601/1235 | 4 | 10 | 67 |"

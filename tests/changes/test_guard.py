@@ -6,9 +6,9 @@ import pytest
 
 from pipeline.answers.status import status as status_of
 from pipeline.errors import UsageError
-from pipeline.refresh import refresh
 from pipeline.refresh.accepting import accept, refuse
 from pipeline.workspace import Workspace
+from tests.here import refresh
 from tests.refresh.contents import parsed_of, warehouse_of
 from tests.samples import OCR, put, put_all
 

@@ -12,9 +12,9 @@ import pytest
 from flows.notifying import addresses_of_environment, message_of, notify, told_until
 from pipeline.answers.changes import changes
 from pipeline.errors import NothingDoneError
-from pipeline.refresh import refresh
 from pipeline.refresh.runs import RunLog, RunRecord
 from pipeline.workspace import Workspace
+from tests.here import refresh
 from tests.samples import OCR, put, put_all
 
 

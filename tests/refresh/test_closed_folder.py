@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.refresh import refresh
 from pipeline.refresh.accepting import accept
 from pipeline.workspace import Workspace
+from tests.here import refresh
 from tests.samples import NCFE, OCR, PEARSON
 
 

@@ -9,9 +9,9 @@ import pytest
 from pipeline.answers.documents import documents
 from pipeline.errors import NothingDoneError
 from pipeline.model import DocumentStatus
-from pipeline.refresh import refresh
 from pipeline.refresh.sources import find_sources
 from pipeline.workspace import Workspace
+from tests.here import refresh
 from tests.samples import OCR, put
 
 

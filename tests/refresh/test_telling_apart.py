@@ -8,10 +8,10 @@ import pytest
 
 from pipeline.editions import choose_editions
 from pipeline.model import DocumentReport, Qualification, StatedFact
-from pipeline.refresh import refresh
 from pipeline.refresh.history import Memory, Span
 from pipeline.refresh.telling_apart import told_apart
 from pipeline.workspace import Workspace
+from tests.here import refresh
 from tests.loading.example import qualification, report, unit
 
 PAGE = """Level 2 Diploma in Lamp Care

@@ -14,12 +14,12 @@ import pytest
 from pipeline import files as files_module
 from pipeline.errors import NothingDoneError
 from pipeline.model import DocumentStatus
-from pipeline.refresh import refresh
 from pipeline.refresh.lock import is_held, only_one
 from pipeline.refresh.read import Job
 from pipeline.refresh.runs import RunLog
 from pipeline.refresh.workers import _Worker, read_all
 from pipeline.workspace import Workspace
+from tests.here import refresh, with_workers
 from tests.refresh.contents import warehouse_of
 from tests.samples import OCR, put, put_all
 
@@ -215,7 +215,7 @@ def test_a_crash_costs_one_document(workspace, monkeypatch):
         return read(worker, job, tell)
 
     monkeypatch.setattr(_Worker, "read", crashing)
-    result = refresh(workspace)
+    result = with_workers(workspace)
     (failed,) = result.failed
     assert failed.path == "raw/ocr.md"
     assert "signal 9" in failed.problem

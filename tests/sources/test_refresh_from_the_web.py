@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from flows.notifying import message_of
-from pipeline.refresh import refresh
 from pipeline.refresh.accepting import accept
 from pipeline.workspace import Workspace
+from tests.here import refresh
 from tests.samples import NCFE, OCR
 
 
