@@ -171,7 +171,7 @@ def _belongs(one: Word | None, other: Word | None) -> bool:
 def _is_doubled(run: str) -> bool:
     """Whether a run says one thing twice, as where bold is faked by a second print."""
     half, odd = divmod(len(run), 2)
-    return not odd and half > 0 and run[:half] == run[half:]
+    return not odd and half > 2 and run[0].isalpha() and run[:half] == run[half:]  # no dots that lead to a page
 
 
 def _is_letter(text: str) -> bool:
