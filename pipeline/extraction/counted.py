@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.counts_said import counts_in, number_stated
 from pipeline.extraction.described import with_sizes_named_behind, without_descriptions
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.group_limits import number_asked
+from pipeline.extraction.heading_groups import stands_over_units
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.leading_in import leads_in_to_a_choice
+from pipeline.extraction.list_ends import (
+    holds_a_list,
+    is_right_below,
+    lines_below,
+    list_below,
+    marked_otherwise,
+    titles_below,
+)
 from pipeline.extraction.list_titles import OF_UNITS, OUTCOME, SPEAKS_OF_WORK, UNITS, bare_title, is_title
 from pipeline.extraction.numbered_lists import is_led_into, numbered_by_themselves, with_numbers_apart
 from pipeline.extraction.numbers import split_all, split_unit_heading
 from pipeline.extraction.prose_lists import COMMA
-from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import plain
@@ -45,6 +53,13 @@ _NAMES_UNITS = lazy_re(
 _OF_KIND = lazy_re(
     r"(?i)(?:\d{1,3}\s+credits?\s+from\s+)?(?:the\s+|all\s+)?(?:mandatory|core|optional)\s+units\b(?=.{0,30}$)"
 )
+# "(7 credits)", "(all must be completed)": how large a group is, or that all of it is taken, limits nothing.
+_OF_THE_GROUP = lazy_re(
+    r"(?i)\W*(?:\d{1,3}\s+(?:credits?|units?|glh)(?:\s+(?:and|in total|available))?[\s,;/–-]*)+\W*"
+    r"|(?!.*\b(?:choose|select|any|from|min(?:imum)?|max(?:imum)?)\b).*\b(?:all|both|every)\b.*"
+)
+_THE_FOLLOWING = lazy_re(r"(?i)\bthe following (?:\w+\s+){0,2}(?:units|modules)$")
+_LONGEST_NAME, _PASSES = 4, 2
 _ABOVE = 24  # lines, some of them the items of the group before
 _FEWEST = 2
 _CONTENT_OF_COURSE = lazy_re(
@@ -85,31 +100,63 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
     for at, block in enumerate(texts):
         # A list goes on behind an item that names the next group ("• Optional").
         names_group = isinstance(block, ListItem) and parse_group(block.text) is not None
-        named = names_group and (at - 1 in found or block.text.rstrip().endswith(":"))
-        if isinstance(block, ListItem) and not named and not _holds_a_list(texts, at):
+        named = names_group and (at - 1 in found or block.text.rstrip().endswith(":") or marked_otherwise(texts, at))
+        if isinstance(block, ListItem) and not named and not holds_a_list(texts, at):
             continue
         stated = announced[at]
         start = at + 1
         goes_on = at - 1 in found and leads_in_to_a_choice(block.text)
         end = max(_end_below(texts, start, stated), _counted_lines_below(texts, start, counts))
-        end = _titles_below(texts, start) if end == start and goes_on else end
+        end = titles_below(texts, start) if end == start and goes_on else end
         items = texts[start : _whole_end(texts, start, end)]
         units = with_numbers_apart(with_sizes_named_behind(without_descriptions(list(_units(items)))))
         if not units or is_led_into(items) or not all(is_title(unit.title) for unit in units):
             continue
         alone = told.isdisjoint(range(start, start + len(items) + 1))
         listed = _List(texts[max(0, at - _ABOVE) : start], items, stated, alone)
-        if (goes_on and alone and len(items) >= _FEWEST) or _weight(listed, counts) >= _ENOUGH:
+        if (goes_on and alone and len(items) >= _FEWEST) or max(
+            _weight(listed, counts), _sized(listed, units)
+        ) >= _ENOUGH:
             found.update((start + step, unit) for step, unit in enumerate(units))
+    for _ in range(_PASSES):
+        found |= _lists_beside(texts, found, told)
     for at, unit in numbered_by_themselves(texts, told):
         found.setdefault(at, unit)
     return {at: unit for at, unit in found.items() if at not in told}
 
 
+def _sized(listed: _List, units: Sequence[RawUnit]) -> int:
+    """What it weighs that below the name of a group of some kind each item ends in a level or hours."""
+    heading = parse_group(listed.above[-1].text)
+    sized = listed.alone and len(units) >= _FEWEST and all(unit.level or unit.glh for unit in units)
+    return _ENOUGH if sized and heading is not None and heading.kind is not None else 0
+
+
+def _lists_beside(texts: Sequence[TextBlock], found: Mapping[int, RawUnit], told: frozenset[int]) -> dict[int, RawUnit]:
+    """Lists right beside one of units, with nothing but a line like `Specialist modules` or `Common core` over each."""
+    more: dict[int, RawUnit] = {}
+    for at, block in enumerate(texts):
+        if at + 1 in found or isinstance(block, ListItem) or not _is_over_units(block.text.strip()):
+            continue
+        end = list_below(texts, at + 1)
+        beside = at - 1 in found or (end + 1 in found and not isinstance(texts[end], ListItem))
+        if not beside or end - at <= _FEWEST or not told.isdisjoint(range(at, end + 1)):
+            continue
+        units = with_sizes_named_behind(without_descriptions(list(_units(texts[at + 1 : end]))))
+        if all(is_title(unit.title) for unit in units):
+            more.update(enumerate(units, at + 1))
+    return more
+
+
+def _is_over_units(text: str) -> bool:
+    named = parse_group(text) is not None or (UNITS.search(text) is not None and stands_over_units(text))
+    return named and not SPEAKS_OF_WORK.search(text)
+
+
 def _counted_lines_below(texts: Sequence[TextBlock], start: int, counts: frozenset[int]) -> int:
     """Where lines without marks end right below a group's name, if they are as many as units are counted."""
     named = UNITS.search(texts[start - 1].text) is not None and parse_group(texts[start - 1].text) is not None
-    end = _lines_below(texts, start) if named and counts else start
+    end = lines_below(texts, start) if named and counts else start
     return end if end - start >= _FEWEST_COUNTED and end - start in counts else start
 
 
@@ -121,10 +168,10 @@ def _fulfilled(texts: Sequence[TextBlock], announced: Sequence[int | None]) -> s
 
 def _end_below(texts: Sequence[TextBlock], start: int, stated: int | None) -> int:
     """Where the list ends that begins there: with its last item, or the last line of those right below each other."""
-    end = _list_below(texts, start)
+    end = list_below(texts, start)
     finished = texts[start - 1].text.rstrip().endswith(".")
     if end == start and ((stated and not finished) or _ends_in_colon(texts[start - 1].text)):
-        end = start + 1 if stated == 1 and start < len(texts) else _titles_below(texts, start)
+        end = start + 1 if stated == 1 and start < len(texts) else titles_below(texts, start)
         if stated and start + stated < end and _is_sentence(texts[start + stated].text):
             end = start + stated  # a sentence follows right below the lines that were announced
     if end == start and stated and _as_many_titles(texts, start, stated):
@@ -134,7 +181,7 @@ def _end_below(texts: Sequence[TextBlock], start: int, stated: int | None) -> in
         return end
     if _numbered_as_stated(texts, start, stated):
         return start + stated
-    if not _is_right_below(*texts[start + stated - 1 : start + stated + 1]):
+    if not is_right_below(*texts[start + stated - 1 : start + stated + 1]):
         return start + stated  # what stands apart from as many items as were announced is another list
     return end
 
@@ -142,11 +189,7 @@ def _end_below(texts: Sequence[TextBlock], start: int, stated: int | None) -> in
 def _as_many_titles(texts: Sequence[TextBlock], start: int, stated: int) -> bool:
     """Whether right below a sentence as many lines stand as it counts units, each a title, then a sentence."""
     end = start + stated
-    if (
-        stated < _FEWEST_COUNTED
-        or _lines_below(texts, start) < end
-        or not _is_right_below(*texts[start - 1 : start + 1])
-    ):
+    if stated < _FEWEST_COUNTED or lines_below(texts, start) < end or not is_right_below(*texts[start - 1 : start + 1]):
         return False
     below = end == len(texts) or _is_sentence(texts[end].text) or isinstance(texts[end], Heading)
     return below and not any(_is_sentence(block.text) for block in texts[start:end])
@@ -172,7 +215,7 @@ def _weight(listed: _List, counts: frozenset[int]) -> int:
         return _ENOUGH
     if number < _FEWEST or not listed.alone:
         return 0
-    bare = vocabulary().kind_in(text) is not None and len(text.split()) == 1
+    bare = len(text.split()) <= _LONGEST_NAME and (named := parse_group(text)) is not None and named.kind is not None
     if _announces(listed.above[-1], units_above=bare and any(UNITS.search(one.text) for one in listed.above[:-1])):
         return _ENOUGH
     if _chosen_from(listed):
@@ -180,58 +223,6 @@ def _weight(listed: _List, counts: frozenset[int]) -> int:
     speaks = _SPEAKS_OF_UNITS.search(plain(text)) or _CONTENT_OF_COURSE.search(plain(text).strip())
     of_units = bool(speaks) and not SPEAKS_OF_WORK.search(plain(text))
     return _SPEAKS * of_units + _COUNTED * (number >= _FEWEST_COUNTED and number in counts)
-
-
-def _list_below(texts: Sequence[TextBlock], start: int) -> int:
-    """Where a list ends: with its last item, or where an item names the next group ("Optional units")."""
-    end = start
-    above = texts[start - 1]
-    floor = above.indent if isinstance(above, ListItem) and _holds_a_list(texts, start - 1) else -1
-    while end < len(texts) and _is_item_below(texts[end], floor) and not parse_group(texts[end].text):
-        end += 1
-    # A folded page's next heads are items too, each with what it folds below it: the last item is the first of them.
-    return end - 1 if end - start > 1 and _heads_prose(texts, end - 1) and _heads_prose(texts, end + 1) else end
-
-
-def _is_item_below(block: TextBlock, floor: int) -> bool:
-    return isinstance(block, ListItem) and block.indent > floor
-
-
-def _holds_a_list(texts: Sequence[TextBlock], at: int) -> bool:
-    """Whether an item is what a list stands in, further in than itself: `24 credits from mandatory units`."""
-    block, below = texts[at], texts[at + 1] if at + 1 < len(texts) else None
-    return isinstance(block, ListItem) and isinstance(below, ListItem) and below.indent > block.indent
-
-
-def _heads_prose(texts: Sequence[TextBlock], at: int) -> bool:
-    """Whether an item has a paragraph of its own below it."""
-    pair = texts[at : at + 2]
-    prose = len(pair) > 1 and isinstance(pair[0], ListItem) and isinstance(pair[1], Paragraph)
-    return prose and parse_group(pair[1].text) is None
-
-
-def _lines_below(texts: Sequence[TextBlock], start: int) -> int:
-    """Where lines without any mark end that stand right below each other, as only a list's do."""
-    end = start
-    while end < len(texts) and isinstance(texts[end], Paragraph):
-        if end > start and not _is_right_below(texts[end - 1], texts[end]):
-            break
-        end += 1
-    return end
-
-
-def _titles_below(texts: Sequence[TextBlock], start: int) -> int:
-    """Where such lines end, or the first of them that no title can be, with the word above it that heads it."""
-    end = _lines_below(texts, start)
-    other = next((at for at in range(start, end) if not is_title(texts[at].text)), end)
-    if other == end or other - start < _FEWEST_COUNTED:
-        return end
-    return other - 1 if len(texts[other - 1].text.split()) == 1 else other
-
-
-def _is_right_below(above: TextBlock, below: TextBlock) -> bool:
-    first, second = above.place.line, below.place.line
-    return first is not None and second is not None and second - first == getattr(above, "lines", 1)
 
 
 def _numbered_within(text: str, items: Sequence[TextBlock]) -> bool:
@@ -258,8 +249,9 @@ def _announces(block: TextBlock, *, units_above: bool) -> bool:
         return not SPEAKS_OF_WORK.search(printed[of_kind.end() :])  # an item that holds a list
     if heading is not None:
         of_units = units_above or bool(UNITS.search(printed))
-        return of_units and (not heading.limits or isinstance(block, Heading))
-    announced = _NAMES_UNITS.fullmatch(printed) or _ANNOUNCED.search(printed)
+        limited = heading.limits and not _OF_THE_GROUP.fullmatch(heading.limits)
+        return of_units and (not limited or isinstance(block, Heading))
+    announced = _THE_FOLLOWING.search(printed) or _NAMES_UNITS.fullmatch(printed) or _ANNOUNCED.search(printed)
     return bool(announced) and not SPEAKS_OF_WORK.search(printed)
 
 

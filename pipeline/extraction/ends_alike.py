@@ -37,7 +37,7 @@ def with_ends_alike(read: Sequence[InlineUnit | None], texts: Sequence[TextBlock
 
 
 def _unit(block: TextBlock, end: re.Match[str]) -> InlineUnit | None:
-    number, title = split_unit_heading(end["title"])
+    number, title = split_unit_heading(end["title"].rstrip(" .–—-,:;"))
     if TOTAL.match(title) or _OF_MANY.search(title) or not (looks_like_title(title) or is_short_title(title)):
         return None
     return InlineUnit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ _TAIL_LEVEL = lazy_re(
     r"(?:(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s(?=Level|Entry)|[:,;|–-]\sL(?=\d))"
     r"(?P<level>(?:(?:Level|Entry(?: Level)?)\s)?[1-8])\s*$"
 )
+_HEAD_LEVEL = lazy_re(r"^Level (?P<level>[1-8])\s+(?=[A-Z][a-z])")
 _OF_ALL = lazy_re(r"(?i)^\W*all (?:of the |the )?units (?:\w+ this \w+ )?are (?:set )?at level (?P<level>[1-8])\W*$")
 _EDGE = " \t-–—,:;|.*†‡"
 
@@ -94,15 +96,18 @@ class HeadedLevels:
 
 
 def with_shared_levels(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
-    """Units whose titles all end in a level ("… Level 3", then codes and sizes): it is theirs, not the titles'."""
+    """Units whose titles all end in a level ("… Level 3", then codes and sizes), or begin in one: it is the units'."""
     bare = [one.unit for one in units if one and one.unit.level is None]
-    if len(bare) < 2 or not all(_TAIL_LEVEL.search(unit.title) for unit in bare):
-        return list(units)
-    return [_levelled(one) if one and one.unit.level is None else one for one in units]
+    for pattern in (_TAIL_LEVEL, _HEAD_LEVEL):
+        if len(bare) > 1 and all(pattern.search(unit.title) for unit in bare):
+            return [_levelled(one, pattern) if one and one.unit.level is None else one for one in units]
+    return list(units)
 
 
-def _levelled(one: InlineUnit) -> InlineUnit:
-    return replace(one, unit=_with_level_of_title(one.unit))
+def _levelled(one: InlineUnit, pattern: re.Pattern[str]) -> InlineUnit:
+    found = pattern.search(one.unit.title)
+    title = pattern.sub("", one.unit.title).strip(_EDGE)
+    return replace(one, unit=replace(one.unit, level=found["level"], title=title)) if found else one
 
 
 def _with_level_of_title(unit: RawUnit) -> RawUnit:

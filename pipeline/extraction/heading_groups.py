@@ -17,7 +17,7 @@ _PERIOD = lazy_re(
     r"(?i)(?:(?:year|semester|trimester|term|stage)\s+(?:[1-6]|one|two|three|four|i{1,3}|iv)"
     r"|(?:first|second|third|fourth)\s+(?:year|semester|term))(?:\s+(?:units|modules))?(?:\s*\([^()]*\))?\s*:?"
 )
-_OF_UNITS = lazy_re(r"[A-Z][\w ,&/–-]*\b(?:units|modules|options)\s*:?|(?:List|Bank|Part)\s+(?:[A-Z]\d?|\d)")
+_OF_UNITS = lazy_re(r"[A-Z][\w ,&/–-]*\b(?i:units|modules|options)\s*:?|(?:List|Bank|Part)\s+(?:[A-Z]\d?|\d)")
 _LONGEST = 8  # words
 _MOST_LINES = 2  # between the heading and its first unit
 

@@ -1,10 +1,11 @@
-"""Columns that say each unit's kind in short: `Mandatory?` with yes and no below it, `Status` with `Mand` and `Opt`."""
+"""Columns that say each unit's kind in short: `Mandatory?` over yes and no or ticks, `Status` over `Mand` and `Opt`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from pipeline.extraction.marks import TICK
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
 from pipeline.reading.document import Block, Cell, Row, Table
@@ -25,9 +26,12 @@ def with_kinds_in_full(blocks: Sequence[Block]) -> list[Block]:
 
 def _in_full(table: Table) -> Table:
     first = next((at for at, row in enumerate(table.rows[:_DEEPEST]) if _names_columns(row)), len(table.rows))
-    for at, head in enumerate(table.rows[first].cells if first + 1 < len(table.rows) else ()):
-        below = [row.cells[at].text.strip() for row in table.rows[first + 1 :] if at < len(row.cells)]
-        said = _kinds_of(head.text, sorted({folded(text) for text in below if text}))
+    heads = table.rows[first].cells if first + 1 < len(table.rows) else ()
+    asked = [vocabulary().kinds.get(folded(head.text).rstrip("? ")) for head in heads]
+    for at, head in enumerate(heads):
+        below = {folded(row.cells[at].text.strip()) for row in table.rows[first + 1 :] if _holds_more(row, at)}
+        ticked = _ticked(asked[at], below) if sum(kind is not None for kind in asked) == 1 else {}
+        said = ticked or _kinds_of(head.text, asked[at], sorted(below - {""}))
         if said:
             return replace(table, rows=(*table.rows[:first], *_written_out(table.rows[first:], at, said)))
     return table
@@ -38,10 +42,21 @@ def _names_columns(row: Row) -> bool:
     return sum(bool(cell.text.strip()) for cell in row.cells) >= _FEWEST_NAMES
 
 
-def _kinds_of(head: str, cells: Sequence[str]) -> dict[str, GroupKind]:
+def _holds_more(row: Row, at: int) -> bool:
+    """Whether a row is a unit's: more than one cell beside this one is filled; a group's name stands alone."""
+    return at < len(row.cells) and sum(bool(c.text.strip()) for i, c in enumerate(row.cells) if i != at) > 1
+
+
+def _ticked(asked: GroupKind | None, below: Set[str]) -> dict[str, GroupKind]:
+    """The kinds, where below `Mandatory` each unit has a tick or none."""
+    ticks = below - {""}
+    if asked not in _OTHER or not ticks or "" not in below or not all(map(TICK.fullmatch, ticks)):
+        return {}
+    return dict.fromkeys(ticks, asked) | {"": _OTHER[asked]}
+
+
+def _kinds_of(head: str, asked: GroupKind | None, cells: Sequence[str]) -> dict[str, GroupKind]:
     """What each of the cells' texts says, where all of them say a kind."""
-    words = folded(head).rstrip("? ")
-    asked = vocabulary().kinds.get(words)
     if asked in _OTHER and cells and all(cell in _ANSWERS for cell in cells):
         return {cell: asked if _ANSWERS[cell] else _OTHER[asked] for cell in cells}
     if "group" not in vocabulary().header_roles(head):
@@ -59,7 +74,7 @@ def _kind_in_short(cell: str) -> GroupKind | None:
 def _written_out(rows: Sequence[Row], at: int, said: dict[str, GroupKind]) -> Iterator[Row]:
     for row in rows:
         cell = row.cells[at] if at < len(row.cells) else None
-        kind = said.get(folded(cell.text.strip())) if cell else None
+        kind = said.get(folded(cell.text.strip())) if cell and _holds_more(row, at) else None
         text = _HEADER if row is rows[0] else kind.value.capitalize() if kind else None
         yield row if cell is None or text is None else _with_cell(row, at, replace(cell, text=text))
 

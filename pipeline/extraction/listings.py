@@ -25,6 +25,7 @@ _KIND_BEHIND = lazy_re(r"(?<=[a-z])\s+(?:\(?Mandatory\)?|\(?Optional\)?)$")  # w
 # "Anatomy and Physiology (external exam) - body systems": how it is assessed, and what it is about, are not its title.
 _ASSESSED_BEHIND = lazy_re(
     r"(?i)(?<=\w)\s+\((?:[^()]*\s)?(?:exam|exams|examination|assessed|assessment|assignments?|coursework|portfolio)\)(?:\s+[-–—]\s.*)?$"
+    r"|(?<=[\w)])\s+[-–—]\s+(?:internally|externally)\s+(?:assessed|set|marked)$"
 )
 # What a page says of its own state, not of the unit: "Decision making in care (in progress)".
 _STATE_BEHIND = lazy_re(r"(?i)(?<=[\w)])\s+\((?:in progress|completed|to follow|coming soon|not yet available)\)$")

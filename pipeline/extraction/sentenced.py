@@ -36,6 +36,25 @@ _IN_WORDS = lazy_re(
     rf"(?P<number>{'|'.join(SMALL_NUMBERS)})\b(?(level)(?=\W*$|\s*[(\[),.:;|·–—-])|(?=\s+credits?\b))"
 )
 _SIZES_IN_WORDS = [*(f"{number} credit" for number in SMALL_NUMBERS), *(f"level {number}" for number in SMALL_NUMBERS)]
+# "(this unit has a credit value of 4)", "– this is a 4 credit unit", "(earns 4 credits)", "= 4 credits", "(CV: 4)"
+_CREDIT_SAID = lazy_re(
+    r"(?i)\b(?:(?:this\s+(?:unit|module)\s+)?(?:has|carries|with)\s+)?(?:an?\s+)?credit\s+(?:value\s+of|rating(?:\s+of)?:?)\s+"
+    r"(?P<value>\d{1,3})\b|(?<=[(\[–—-])\s*(?:this\s+is\s+)?an?\s+(?P<unit>\d{1,3})[\s-]credit\s+(?:unit|module)\b"
+    r"|(?<=[(\[])(?:earns|gains|gives|attracts)\s+(?P<earned>\d{1,3})\s+credits?\b|\s=\s+(?P<equals>\d{1,3})\s+credits?\b"
+)
+_VALUE_IN_BRACKETS = lazy_re(r"(?<=[(\[])CV\s*:?\s*(\d{1,2})(?=\s*[,;)\]])")
+_LEVEL_IN_SHORT = lazy_re(r"(?i)\blvl\.?\s*(?=[1-8]\b)")
+_CREDIT_CUES = (
+    "credit value of",
+    "credit rating",
+    "credit unit",
+    "credit module",
+    "earns",
+    "gains",
+    "gives",
+    "attracts",
+    "=",
+)
 _SIZES_IN_SHORT = lazy_re(r"(?i)\b(?:cv|cr|level|l|glh)\s?:?\s?\d{1,4}\b")
 _CREDIT_IN_SHORT = lazy_re(r"(?i)\bc[vr]\s?:?\s?(?=\d{1,2}\b)")
 # The sizes are set apart from the title, and nothing but sizes stands up to the stop.
@@ -93,11 +112,21 @@ def made_plain(text: str) -> str:
 
     `Feed hawks (two credits)`, `Feed hawks: Mandatory. Level 3`.
     """
-    if ("credit" in text or "Credit" in text) and any(map(folded(text).__contains__, _SIZES_IN_WORDS)):
+    said = text.casefold()
+    if "credit" in said and any(map(folded(text).__contains__, _SIZES_IN_WORDS)):
         text = _IN_WORDS.sub(_in_figures, text)
+    if "credit" in said and any(map(said.__contains__, _CREDIT_CUES)):
+        text = _CREDIT_SAID.sub(_credit, text)
+    text = _VALUE_IN_BRACKETS.sub(r"Credits: \1", text) if "CV" in text else text
+    text = _LEVEL_IN_SHORT.sub("Level ", text) if "lvl" in said else text
     # Few sentences end in a kind.
-    return _KIND_STOP.sub(r"\1, ", text) if any(map(text.casefold().__contains__, _KIND_STOPS)) else text
+    return _KIND_STOP.sub(r"\1, ", text) if any(map(said.__contains__, _KIND_STOPS)) else text
 
 
 def _in_figures(match: re.Match[str]) -> str:
     return f"{match['before']}{match['level'] or ''}{SMALL_NUMBERS.index(match['number'].casefold()) + 1}"
+
+
+def _credit(match: re.Match[str]) -> str:
+    value = next(filter(None, match.groups()))
+    return f" – {value} credits" if match["equals"] else f"credit value: {value}"
