@@ -18,10 +18,10 @@ from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
 _UNIT = lazy_re(
-    r"Unit(?<![\w-]Unit)\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}(?:[A-Za-z]|/\d{1,4})?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L])"
+    r"Unit(?<![\w-]Unit)\s+(?P<number>[A-Z]{0,4}\s?\d{1,4}(?:[A-Za-z]|/\d{1,4})?)\s*[:.–—-]?\s+(?=[A-Z‘'\"(L]|\dD)"
 )
 _CODED = lazy_re(r"(?<![\w/:-])(?P<number>[A-Z]{1,3}\d{3,5})\s+[–—-]\s+(?=[A-Z])")  # "R3101 - Plant taxonomy 13"
-_ENTRY = lazy_re(r"^(?P<title>\D.{5,200}?)(?:[\s.…]+|(?<=[a-z]))(?P<page>\d{1,3})(?=\s|$)")
+_ENTRY = lazy_re(r"^(?P<title>(?:\D|\dD).{5,200}?)(?:[\s.…]+|(?<=[a-z]))(?P<page>\d{1,3})(?=\s|$)")
 _NUMBERED_TITLE = lazy_re(r"^(?P<title>\D{5,200}? \d)\s+(?P<page>\d{1,3})$")  # "Research methods 2 19"
 # "Unit 201 Unit 202 Unit 203 Fit windows 14 Seal frames 18": a page that was read column by column.
 _NUMBERS_FIRST = lazy_re(r"(?P<numbers>(?:Unit\s+[A-Z]{0,4}\d{1,4}[A-Za-z]?\s+){3,})(?P<rest>[A-Z][^\n]+)$")

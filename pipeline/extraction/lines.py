@@ -33,7 +33,7 @@ _LIMITS = lazy_re(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(
 _NUMBERS_AT_END = lazy_re(r"(?<=\s)\d{1,4}(?:\s+\d{1,4}){0,3}$")
 _NUMBER_LAST = lazy_re(r"\s(?:\d{1,4}(?:\.\d)?|[-–—])$")
 _WORDS_BEHIND = lazy_re(r"(?<=\d)\s+[^\d]+$")
-_COUNTED = lazy_re(r"^(\d{1,2})\s+(?=[A-Z][a-z])")
+_COUNTED = lazy_re(r"^(\d{1,2})\s+(?=[A-Z][a-z]|[A-Z]{2,6}\s+[A-Za-z][a-z])")  # "2 Sow seeds", "2 ESOL speaking"
 _CALLS = lazy_re(r"\s0\d{3,4}$")  # "Sales: 01632 960 111" ends in a number to call
 _MOST_CREDIT = 200
 _FEWEST_ROWS = 3

@@ -134,3 +134,17 @@ def test_a_code_of_letters_and_slashes_is_no_part_of_the_title():
         ("KQ/LK/01", "Trim the wicks"),
         ("KQ/LK/02", "Wind the clock"),
     ]
+
+
+def test_a_count_in_front_of_a_title_in_capitals_is_its_number():
+    rows = "1 Trim the wick H/617/7301 3\n2 ESOL skills for keepers K/617/7302 6\n3 Wind the clockwork M/617/7303 6\n"
+    read = understood(f"Unit title Unit reference Credits\n{rows}")
+    assert units(read, "unit_number", "title")[1] == ("2", "ESOL skills for keepers")
+
+
+def test_a_title_on_a_contents_page_may_begin_with_3d():
+    entries = (
+        "Unit 101 Trim the wick 13 Unit 102 Wind the clockwork 19 Unit 203 3D modelling 23 Unit 204 Keep the log 30"
+    )
+    read = understood(f"Contents 1 Introduction 5 Structure 6 2 Centre requirements 8 3 Units 12 {entries}")
+    assert units(read, "unit_number", "title")[2:] == [("203", "3D modelling"), ("204", "Keep the log")]
