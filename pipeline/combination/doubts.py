@@ -50,6 +50,14 @@ def doubts(stated: StatedRule, rule: Rule, qualification: Qualification) -> Iter
             "No check and no plan holds it."
         )
         yield _finding("rule-group-unknown", Severity.WARNING, message, stated)
+    known = {group.pathway for group in qualification.groups}
+    ways = dict.fromkeys(part.pathway for part in parts if isinstance(part, OnPathway) and part.pathway not in known)
+    if ways:
+        message = (
+            f"It is for the pathway {' and '.join(ways)}, and no group of units of that pathway was read. "
+            "No check and no plan holds it."
+        )
+        yield _finding("rule-group-unknown", Severity.WARNING, message, stated)
     units = [name for name in _names(parts) if not find_units(name, qualification.listings)]
     if units:
         message = f"It names {', '.join(units)}, and no unit of that number was read. No check and no plan holds it."

@@ -47,6 +47,8 @@ class Hearing:
     last_every: Selection | None = None
     metric: Metric | None = None
     base: Selection | None = None  # what the last "of which" spoke of
+    front: Place | None = None  # where a sentence that begins with it takes everything from
+    named: Selection | None = None  # the last groups that were named together: "these groups"
 
     @property
     def here(self) -> Selection | None:
@@ -182,9 +184,18 @@ def gives_a_bound(amount: Amount, places: list[Place], hearing: Hearing, in_tota
     return False
 
 
+def goes_on_in_front(said: Said, hearing: Hearing) -> bool:
+    """Whether "and 12 credits", "plus one other unit" are of the place that the sentence began with."""
+    last = hearing.clauses[-1] if hearing.clauses else None
+    another = said.further or (last is not None and last.metric is not said.metric)
+    return hearing.front is not None and not said.placed and another
+
+
 def take_in(said: Said, hearing: Hearing, link: str) -> None:
     """Take a clause in; its place may be that of the one before, or give that one its place."""
     previous = hearing.clauses[-1] if hearing.clauses else None
+    if hearing.front is not None and goes_on_in_front(said, hearing):
+        said.place, said.placed = replace(hearing.front, statements=said.place.statements), True
     if link == "by" and previous and not previous.placed:
         previous.place = Place(OfKind(said.place.kind)) if said.place.kind else Place(said.place.over)
         previous.placed = True

@@ -22,6 +22,8 @@ _MARKS = {
     "-": "DASH", "%": "PERCENT", "•": "BULLET", "+": "PLUS",
 }  # fmt: skip
 _NOTE_MARK = lazy_re(r"^\s*[*†‡§]+(?=\s*\w)")  # "* Units 5 and 6 cannot both be taken."
+# "a) all of Group A; b) at least 12 credits from Group B"
+_LETTERED = lazy_re(r"(?<!roup )(?<!tion )(?<![\w(])\(?(?:[a-h]|iv|v|i{1,3})\)(?=\s)")
 _GROUP_ID = lazy_re(r"[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Z]?")
 _LISTED = {"AND", "OR", "COMMA", "SLASH"}
 _GLOSS = {"WORD", "UNITS", "MANDATORY", "OPTIONAL", "OR", "AND", "COMMA", "NOISE", "OF", "FROM"}
@@ -29,13 +31,19 @@ _GLOSS = {"WORD", "UNITS", "MANDATORY", "OPTIONAL", "OR", "AND", "COMMA", "NOISE
 
 def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
     """The tokens of one sentence or row, without what changes nothing."""
-    unmarked = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), plain(text).replace("**", "  "))
+    unmarked = _NOTE_MARK.sub(_blank, plain(text).replace("**", "  "))
+    if len(_LETTERED.findall(unmarked)) > 1:
+        unmarked = _LETTERED.sub(_blank, unmarked)
     pathway, blanked = pathway_of(without_titles(unmarked, context))
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
     found = _needed_only_under_a_condition(_with_condition(found, plain(text)))
     found = with_units(_definite(_other_sizes(found, context), blanked), blanked, context)
     tokens = turned(_tidied(_with_groups(found, blanked), blanked), goes_on=bool(context.before))
     return (*pathway, *tokens)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _with_condition(tokens: list[Token], text: str) -> list[Token]:

@@ -25,6 +25,7 @@ from pipeline.combination.parts import Amount, Place, all_places, amount_of, kin
 from pipeline.combination.placing import (
     counted_in,
     in_front,
+    in_front_of_all,
     place_nodes,
     places_named,
     places_of,
@@ -126,6 +127,8 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
         elif node.data == "item":
             if last is not None and link in (*_ALSO, "beside") and ends_in_names(last) and begins_with_names(node):
                 raise UnclearError("a list of units, taken apart")
+            if last is not None and children(last, "choice"):
+                raise UnclearError("what follows a choice may be part of its last way")
             _item(node, hearing, link)
             last = node
         elif node.data == "every":
@@ -176,12 +179,14 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
         elif node.data == "row":
             places = places_of([place for head in children(node, "head") for place in place_nodes(head)], hearing)
             take_in(row(node, places, hearing.context), hearing, "also")
-        elif node.data == "gives":
-            gives(node, hearing)
+        elif node.data in ("gives", "enough"):
+            (gives if node.data == "gives" else enough)(node, hearing)
         elif node.data == "share_of":
             hearing.rules.append(share_of(node, hearing, link))
-        elif node.data == "enough":
-            enough(node, hearing)
+        elif node.data == "choice":
+            if link not in (*_ALSO, "including"):
+                raise UnclearError("a choice within what went before")
+            hearing.rules.append(_any_of(children(node, "clause"), hearing.context))
         elif node.data == "rest":
             _rest(node, hearing)
         elif node.data == "headed":
@@ -210,7 +215,10 @@ _LIMITS_OF_A_HEADING = ("clause", "all_of_it", "so_many")
 
 def _headed(tree: Tree, hearing: Hearing) -> None:
     """A heading with its limit in brackets: `Group B - Delivery (minimum 2 units)`."""
-    place = places_of([node for node in children(tree) if node.data not in _LIMITS_OF_A_HEADING], hearing)[0]
+    nodes = [node for node in children(tree) if node.data not in _LIMITS_OF_A_HEADING]
+    if any(set(types(listed)) == {"COMMA"} for node in nodes for listed in children(node, "group_list")):
+        raise UnclearError("a limit behind several groups, and not whether it is of each")
+    place = places_of(nodes, hearing)[0]
     if children(tree, "all_of_it"):
         hearing.rules.append(Every(place.over))
         return
@@ -234,6 +242,7 @@ def _headed(tree: Tree, hearing: Hearing) -> None:
 
 
 def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
+    in_front_of_all(tree, hearing)
     before, of_all, of_which = in_front(tree)
     places = places_of(before, hearing) + places_of(place_nodes(tree), hearing)
     roles = [mark for role in children(tree, "role") for mark in types(role)]

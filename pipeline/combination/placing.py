@@ -7,10 +7,10 @@ from dataclasses import replace
 import lark
 
 from pipeline.combination.hearing import Hearing, of_the_whole
-from pipeline.combination.nodes import Tree, child, children, numbers
+from pipeline.combination.nodes import Tree, child, children, numbers, types
 from pipeline.combination.parts import Measure, Place, all_places, kind_of, measure_of, place_of
 from pipeline.combination.selecting import UnclearError
-from pipeline.combination.tree import Metric, OfKind, Selection
+from pipeline.combination.tree import Either, Metric, OfGroup, OfKind, Selection
 
 # What else stands in a clause; every other node is a place, so that none is passed over.
 _NO_PLACES = (
@@ -35,17 +35,39 @@ def places_of(nodes: list[Tree], hearing: Hearing) -> list[Place]:
     """The places these nodes name; the first group they name is "this group" from then on."""
     places = []
     for node in nodes:
+        if node.data == "these_groups":
+            places.append(_these_groups(hearing))
+            continue
         place = place_of(node, hearing.context, hearing.here)
+        if isinstance(place.over, Either) and node.data == "groups":
+            hearing.named = place.over
         if node.data in ("groups", "of_kind") and not place.all_of_them:
             hearing.subject = place.over
         places.append(place)
     return places
 
 
+def _these_groups(hearing: Hearing) -> Place:
+    """`Groups C and D: three units from across these groups`: from those named last, together."""
+    before = [rule.over for rule in hearing.context.before if isinstance(rule.over, Either)]
+    over = hearing.named or (before[-1] if before else None)
+    if not isinstance(over, Either) or not all(isinstance(part, OfGroup) for part in over.parts):
+        raise UnclearError("which groups are “these groups” cannot be told")
+    return Place(over, all_of_them=True)
+
+
 def in_front(tree: Tree) -> tuple[list[Tree], bool, bool]:
     """The places that stand before the amount, whether it is of all credits, and whether of what went before."""
     nodes = [place for before in children(tree, "before") for place in children(before)]
     return nodes, bool(children(tree, "of_all")), bool(children(tree, "of_which"))
+
+
+def in_front_of_all(tree: Tree, hearing: Hearing) -> None:
+    """Keep the place that a sentence begins with (`From Group B, …`, `Group B: …`): what follows is taken there too."""
+    for before in children(tree, "before"):
+        if {"COMMA", "COLON", "DASH", "PIPE"} & set(types(before)) and len(places := children(before)) == 1:
+            place = places_of(places, hearing)[0]
+            hearing.front = place if isinstance(place.over, OfGroup) else None
 
 
 def counted_in(tree: Tree, whole: Tree | None) -> Measure:

@@ -13,8 +13,20 @@ from pipeline.combination.names import Context
 from pipeline.combination.parsing import MOST_TOKENS, parses
 from pipeline.combination.resolving import resolved
 from pipeline.combination.selecting import UnclearError
-from pipeline.combination.tree import Bound, OnPathway, Remaining, Rule, all_of, leaves
-from pipeline.combination.turning import Token
+from pipeline.combination.tree import (
+    AnyOf,
+    Barred,
+    Bound,
+    Every,
+    Named,
+    OnPathway,
+    Remaining,
+    Rule,
+    Together,
+    all_of,
+    leaves,
+)
+from pipeline.combination.turning import Token, parts_of_named
 from pipeline.patterns import lazy_re
 from pipeline.wording import plain
 
@@ -88,6 +100,29 @@ def _one(sentence: str, context: Context) -> Rule:
 
 
 def _meant(tokens: tuple[Token, ...], context: Context) -> Rule:
+    """What the tokens mean, as one sentence; else as several, if each says of named units how they go together."""
+    try:
+        return _whole(tokens, context)
+    except UnclearError:
+        parts = parts_of_named(tokens)
+        if not parts:
+            raise
+        rules = [leaf for part in parts for leaf in leaves(_whole(part, context))]
+        if not all(map(_is_of_named, rules)):
+            raise
+        return all_of(rules)
+
+
+def _is_of_named(rule: Rule) -> bool:
+    """Whether a rule says of units by their names how they go together, and so stands alone."""
+    if isinstance(rule, AnyOf):
+        return all(_is_of_named(leaf) for part in rule.parts for leaf in leaves(part))
+    if isinstance(rule, Bound | Every):
+        return isinstance(rule.over, Named)
+    return isinstance(rule, Barred | Together)
+
+
+def _whole(tokens: tuple[Token, ...], context: Context) -> Rule:
     found: dict[tuple[Rule, ...], None] = {}
     unclear: list[str] = []
     for tree in parses(tokens):

@@ -11,6 +11,7 @@ from pipeline.combination.tree import (
     Every,
     Everything,
     Metric,
+    Named,
     OfGroup,
     OfKind,
     Outside,
@@ -78,8 +79,9 @@ def _settle(rules: Sequence[Rule], context: Context, known: Sequence[Rule], last
         if rule.value is None:
             done.append(_what_is_left(rule, (*done, *known), context) if last else rule)
             continue
-        asked = _asked_of_parts(rule, (*done, *known), context)
+        asked = _asked_of_parts(rule, (*done, *known), context) + _asked_right_there(rule, done)
         besides = _all_of_parts(rule, (*done, *known), context)
+        besides += [part for part in _named_before(done) if part not in besides]
         waits = not asked and not besides and not last and _may_have_parts(rule)
         if waits or _counted_otherwise(rule, (*done, *known), context):
             done.append(rule)
@@ -128,6 +130,20 @@ def _all_of_parts(rule: Remaining, others: Sequence[Rule], context: Context) -> 
     """What must be taken whole anyway ("all mandatory units and two further units"): the rest is what is not of it."""
     whole = [other.over for other in others if isinstance(other, Every) and contains(rule.over, other.over, context)]
     return list(dict.fromkeys(whole))
+
+
+def _asked_right_there(rule: Remaining, done: Sequence[Rule]) -> list[int]:
+    """`Group B: two units, plus one other unit`: one more from where the text itself asked for some."""
+    same = [
+        other for other in done if isinstance(other, Bound) and (other.metric, other.over) == (rule.metric, rule.over)
+    ]
+    return [max(other.minimum or 0 for other in same)] if same and not isinstance(rule.over, Everything) else []
+
+
+def _named_before(done: Sequence[Rule]) -> list[Selection]:
+    """`Unit 4 and two other units from Group B`: others than those the text itself named, wherever these stand."""
+    every = [atom for rule in done if isinstance(rule, Every) for atom in atoms(rule.over)]
+    return [atom for atom in dict.fromkeys(every) if isinstance(atom, Named)]
 
 
 def _asked_of_parts(rule: Remaining, others: Sequence[Rule], context: Context) -> list[int]:

@@ -44,7 +44,7 @@ def special(tree: Tree, context: Context, here: Selection | None) -> tuple[Rule,
     if tree.data == "special":  # a share comes wrapped
         return (_share(children(tree, "share")[0], context, here),)
     if tree.data == "any_of_named":
-        return (one_of(children(tree, "names", "codes")[0], []),)
+        return (one_of(children(tree, "names", "codes")[0], [], context),)
     if tree.data == "one_of_them":
         return (_one_of(children(children(tree, "name_list")[0], "names", "codes")[0], may="MAY" in types(tree)),)
     if tree.data in ("together", "barred", "barred_with", "exempt", "needs", "needed_by"):

@@ -32,7 +32,7 @@ def turned(tokens: Sequence[Token], *, goes_on: bool = False) -> tuple[Token, ..
     opens = tokens[0] if tokens else None
     if opens and (opens.type == "INCLUDING" or (opens.value in _THIS_INCLUDES and not goes_on)):
         tokens = tokens[1:]
-    made = _once(tokens)
+    made = _neither(_once(tokens))
     for step in (_of_a_list, _names_behind, _each_of_a_range, _all_in_front, _kind_in_front, _all_of_a_group):
         made = step(made)
     made = _of_those_in_front(made)
@@ -75,6 +75,16 @@ def _once(tokens: Sequence[Token]) -> list[Token]:
         if token.type == "BELOW" and not ends and tokens[at + 1].type != "LEVEL":
             made.pop()  # "all units below"
     return made
+
+
+def _neither(tokens: list[Token]) -> list[Token]:
+    """`Neither Unit 7 nor Unit 8 may be taken` as `Unit 7 or Unit 8 cannot be taken`."""
+    said = [token.value.lower() if token.type == "WORD" else token.type for token in tokens]
+    if said.count("neither") != 1 or said.count("nor") != 1 or said[-1] != "MAY":
+        return tokens
+    first, nor = said.index("neither"), said.index("nor")
+    made = [replace(token, type="OR", value="or") if at == nor else token for at, token in enumerate(tokens)]
+    return [*made[:first], *made[first + 1 : -1], replace(made[-1], type="NOTTAKEN", value="cannot be taken")]
 
 
 def _without_commas_in_a_range(tokens: Sequence[Token]) -> list[Token]:
@@ -244,3 +254,33 @@ def _which_of_them(tokens: list[Token]) -> int:
     types = [token.type for token in tokens]
     at = next((at for at, token in enumerate(tokens) if token.type == "WORD" and token.value.lower() == "which"), 0)
     return at if at and types[at - 1] in ("ALL", "BOTH") and types[at + 1 : at + 2] == ["COMMA"] else 0
+
+
+_GO_TOGETHER = {
+    "NOTWITH",
+    "NOTTOGETHER",
+    "NOTTAKEN",
+    "NOTBOTH",
+    "IFTAKEN",
+    "ONLYIF",
+    "NEEDED",
+    "TOGETHER",
+    "PREREQUISITE",
+}
+
+
+def parts_of_named(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """The sentences in `Unit 4 cannot be taken with Unit 5, and Unit 9 cannot be taken with Unit 12`, or none.
+
+    Before an "and" a condition may hold of what follows it too; a semicolon ends it.
+    """
+    types = [token.type for token in tokens]
+    marks: list[tuple[int, int]] = []
+    for at, kind in enumerate(types):
+        joined = kind == "COMMA" and types[at + 1 : at + 2] == ["AND"] and "IFTAKEN" not in types
+        if kind == "SEMI" or joined:
+            marks.append((at, at + 1 + (types[at + 1 : at + 2] == ["AND"])))
+    starts, ends = [0, *(end for _, end in marks)], [*(start for start, _ in marks), len(tokens)]
+    parts = [tuple(tokens[start:end]) for start, end in zip(starts, ends, strict=True)]
+    whole = all(_GO_TOGETHER & {token.type for token in part} for part in parts)
+    return parts if whole and len(parts) > 1 else []

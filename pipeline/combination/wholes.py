@@ -8,8 +8,8 @@ from pipeline.combination.hearing import Hearing
 from pipeline.combination.names import Context
 from pipeline.combination.nodes import Tree, children, numbers, types
 from pipeline.combination.parts import Amount, Place, all_places, kind_of, names_of
-from pipeline.combination.placing import in_front, place_nodes, places_of
-from pipeline.combination.selecting import LEVELS, UnclearError, atoms, group
+from pipeline.combination.placing import in_front, in_front_of_all, place_nodes, places_of
+from pipeline.combination.selecting import LEVELS, UnclearError, atoms, both, group
 from pipeline.combination.tree import (
     Bound,
     Every,
@@ -33,6 +33,7 @@ def every(tree: Tree, hearing: Hearing, link: str) -> None:
     Raises:
         UnclearError: it does not say how many of the units it names.
     """
+    in_front_of_all(tree, hearing)
     places = places_of(in_front(tree)[0] + place_nodes(tree), hearing)
     node = children(tree, *_FORMS)[0]
     if node.data == "the_units" and link != "including":
@@ -40,7 +41,9 @@ def every(tree: Tree, hearing: Hearing, link: str) -> None:
     if node.data in ("named_units", "one_of_named") and link == "which":
         raise UnclearError("units behind “with”, and not whether they are to be taken")
     if node.data == "one_of_named":
-        hearing.rules.append(one_of(children(node, "names", "codes")[0], places, between="BETWEEN" in types(node)))
+        hearing.rules.append(
+            one_of(children(node, "names", "codes")[0], places, hearing.context, between="BETWEEN" in types(node))
+        )
         return
     kinds = _kinds(node)
     place = all_places([*kinds, *places], hearing.context)
@@ -53,11 +56,15 @@ def every(tree: Tree, hearing: Hearing, link: str) -> None:
     optional = any(one.kind is GroupKind.OPTIONAL for one in hearing.context.groups)
     if "MANDATORY" in types(tree) and over == Everything() and optional:
         raise UnclearError("all units are said to be mandatory, and some are optional in the structure")
+    values = numbers(node) or ([2] if "BOTH" in types(node) and node.data != "named_units" else [])
+    if over == Everything() and optional and values and node.data != "all_credits":
+        # "All six units: three from Group A and three from Group B" are as many as are taken, and not all there are.
+        hearing.rules.append(Bound(Metric.UNITS, over, values[0], left_open=True))
+        return
     if link == "by" and hearing.clauses and not hearing.clauses[-1].placed:
         hearing.clauses[-1].place, hearing.clauses[-1].placed = Place(over), True
     hearing.rules.append(Every(over))
     hearing.rules.extend(place.statements)
-    values = numbers(node) or ([2] if "BOTH" in types(node) and node.data != "named_units" else [])
     of = Stated.CREDITS if node.data == "all_credits" else Stated.LISTED_UNITS
     hearing.rules.extend(Statement(of, value, over) for value in values)
     hearing.last_every = over
@@ -115,16 +122,19 @@ def is_mandatory(over: Selection, context: Context) -> bool:
     return isinstance(over, OfGroup) and over.group_id in groups
 
 
-def one_of(named: Tree, places: list[Place], *, between: bool = False) -> Bound:
+def one_of(named: Tree, places: list[Place], context: Context, *, between: bool = False) -> Bound:
     """`Unit 3 or Unit 4`, `between Unit 3 and Unit 4`: at least one of them, or exactly one.
 
     Raises:
         UnclearError: it may ask for more than one.
     """
     joined = "AND" if between else "OR"
-    if joined not in types(named) or {"AND", "OR"} <= set(types(named)) or places:
+    if joined not in types(named) or {"AND", "OR"} <= set(types(named)):
         raise UnclearError("units of which one is to be taken, and not how many")
-    return Bound(Metric.UNITS, Named(names_of(named)), minimum=1, left_open=True)
+    if any(not isinstance(place.over, OfGroup | OfKind) or place.each or place.separately for place in places):
+        raise UnclearError("units of which one is to be taken, and not from where")
+    over = both([Named(names_of(named)), *(place.over for place in places)], context)
+    return Bound(Metric.UNITS, over, minimum=1, left_open=True)
 
 
 def _kinds(node: Tree) -> list[Place]:

@@ -105,9 +105,12 @@ def make_rules(texts: Sequence[RuleText], groups: Sequence[UnitGroup], qualifica
     """Rule sentences with ids from their text; one that a group's heading states belongs to that group."""
     stated = {(group.pathway, folded(group.stated)): group.group_id for group in groups if group.stated}
     pathways = {group.pathway for group in groups}
+    routes = {text.route for text in texts if text.route}
+    # Of two pathways or more each has its own rules, whether or not its units stand apart; one alone is the whole.
+    known = routes if len(routes) > 1 else routes & pathways
     rules: list[Rule] = []
     for position, text in enumerate(texts, start=1):
-        pathway = text.route if text.route in pathways else None
+        pathway = text.route if text.route in known else None
         digest = _digest(text.text)
         again = sum(1 for rule in rules if rule.rule_id.split("~")[0] == f"{qualification}#{digest}")
         rules.append(

@@ -23,9 +23,10 @@ from pipeline.wording import folded, plain
 
 _METRIC = lazy_re(
     r"(?i)\b(credits?|units?|modules?|guided learning hours|glh"
+    r"|(?:mandatory|optional|core|compulsory|elective) components?"
     rf"|(?:from|of|{QUANTITY}) (?:the )?(?:options|electives))\b"
 )
-_METRIC_STEMS = ("credit", "unit", "module", "guided learning hours", "glh", "options", "electives")
+_METRIC_STEMS = ("credit", "unit", "module", "component", "guided learning hours", "glh", "options", "electives")
 # "All learners" and "each centre" count nobody's credits; "no units may come from Group D" does.
 _PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:re|er)s?|tutors?|assessors?|staff)"
 _AMOUNT = lazy_re(
@@ -41,7 +42,8 @@ _DEMAND = lazy_re(
     rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{QUANTITY}"
     r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained)"
     r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory)"
-    r"|(?:limited|restricted) to|capped at|exceed|(?:can|may) (?:be )?count(?:ed)?)\b"
+    r"|(?:limited|restricted) to|capped at|exceed|(?:can|may) (?:be )?count(?:ed)?"
+    r"|(?:chosen|selected|drawn|taken) from|completion of)\b"
 )
 _BARRING = lazy_re(
     r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"
@@ -94,6 +96,7 @@ _LABEL_OF_SENTENCES = lazy_re(r"[.)]\s*:\s*\d{1,3}\.?$")
 _FACT_ROW = lazy_re(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
 
 
+_ALL_OF_IT = lazy_re(r"(?i)(?:all|both)(?: of)?(?: the)?(?: \w+)?(?: mandatory)? units\W*(?:must be \w+\.?)?")
 _NUMBERED = lazy_re(r"\b[\w/-]*\d[\w/-]*")
 _FACT_LINE = lazy_re(r"(?P<label>[^:|\d]{6,60}):\s*(?P<value>\d{1,3})\.?")
 _SIZE_BEHIND = lazy_re(r"(?i)\s*\(\d{1,3} credits?\)$")
@@ -240,7 +243,8 @@ def _is_rule_row(note: Note, named: Sequence[str]) -> bool:
         return False  # "Level: 3 | Credit value: 6 | GLH: 42"
     is_fact = pair and bool(re.search(r"\d", note.cells[-1])) and bool(_FACT_ROW.search(note.cells[0]))
     is_fact = is_fact and bool(_METRIC.search(row)) and _is_long_label(note.cells[0])
-    return is_fact or _is_rule(row) or _is_of_named(row, named)
+    whole = pair and bool(SELECTION.match(note.cells[0].strip())) and bool(_ALL_OF_IT.fullmatch(note.cells[1].strip()))
+    return is_fact or whole or _is_rule(row) or _is_of_named(row, named)
 
 
 def _is_long_label(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.columns import Columns
@@ -14,11 +14,12 @@ from pipeline.extraction.table_segments import Segment, filled
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.model import NOWHERE
 from pipeline.patterns import lazy_re
-from pipeline.reading.document import Row
+from pipeline.reading.document import Cell, Row
 from pipeline.wording import folded
 
 NO_UNIT = "a row that could not be read as a unit"
 _FEWEST_SIZES = 2
+_FEWEST_GROUPS = 2
 _LONGEST_HEADER = 7  # words
 _NAMES_A_GROUP = lazy_re(
     r"(?i)\s*(?:(?:mandatory|optional|core) )?(?:groups?|sections?) [a-z]?\d?(?:\W.*)?"
@@ -61,26 +62,56 @@ def notes_of(segment: Segment) -> Iterator[Note]:
             yield from _labels_above(segment.header, segment.rows[0])
             return
         yield Note(text=" | ".join(cells), cells=cells, place=segment.rows[0].place if segment.rows else NOWHERE)
+    header = segment.header or _header_of_groups(segment.rows)
     for row in segment.rows:
-        cells = tuple(filled(row))
-        if cells:
-            yield Note(text=" | ".join(cells), place=row.place, cells=cells)
-        yield from _limits_of_a_group(segment.header or (), row)
+        beside = tuple(filled(row))
+        if limits := tuple(_limits_below_groups(header, row)):
+            yield from limits
+            continue
+        if len(beside) > 1 and (name := _group_of(header, row)):
+            beside = (name, *beside[1:])
+        if beside:
+            yield Note(text=" | ".join(beside), place=row.place, cells=beside)
+        yield from _limits_of_a_group(header, row)
+
+
+def _header_of_groups(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The first row, where it says that groups stand below it or that its columns are groups."""
+    first = tuple(cell.text for cell in rows[0].cells) if rows else ()
+    columns = len(first) > _FEWEST_GROUPS and all(map(_NAMES_A_GROUP.fullmatch, first[1:]))
+    return first if columns or (first and _OF_GROUPS.fullmatch(first[0])) else ()
 
 
 def _limits_of_a_group(header: Sequence[str], row: Row) -> Iterator[Note]:
     """The numbers of a row that names a group, each with its column's label: `Minimum credits from Group A | 6`."""
     if len(header) != len(row.cells) or len(header) < 2:
         return
-    name = row.cells[0].text.strip()
-    if _BARE_ID.fullmatch(name) and _OF_GROUPS.fullmatch(header[0]):
-        name = f"Group {name}"
-    if not _NAMES_A_GROUP.fullmatch(name):
+    name = _group_of(header, row) or row.cells[0].text.strip()
+    if _NAMES_A_GROUP.fullmatch(name):
+        yield from _limits(zip(header[1:], [name] * len(header), row.cells[1:], strict=False))
+
+
+def _limits_below_groups(header: Sequence[str], row: Row) -> Iterator[Note]:
+    """The same where the groups are the columns: `Minimum credits | 17 | 10` below `Group A | Group B`."""
+    if len(header) != len(row.cells) or len(header) < _FEWEST_GROUPS + 1 or not _LIMIT_OF.fullmatch(row.cells[0].text):
         return
-    for label, cell in zip(header[1:], row.cells[1:], strict=True):
-        if _LIMIT_OF.fullmatch(label) and cell.text.strip().isdigit() and cell.text.strip() != "0":
+    if all(map(_NAMES_A_GROUP.fullmatch, header[1:])):
+        yield from _limits(zip([row.cells[0].text] * len(header), header[1:], row.cells[1:], strict=False))
+
+
+def _group_of(header: Sequence[str], row: Row) -> str:
+    """The group that a row is of by its letter alone, below a header that says so."""
+    name = row.cells[0].text.strip()
+    return f"Group {name}" if header and _BARE_ID.fullmatch(name) and _OF_GROUPS.fullmatch(header[0]) else ""
+
+
+def _limits(stated: Iterable[tuple[str, str, Cell]]) -> Iterator[Note]:
+    """Each number with its label and group as one row; 0 limits nothing."""
+    for label, name, cell in stated:
+        value = cell.text.strip()
+        if _LIMIT_OF.fullmatch(label) and value.isdigit() and value != "0":
             whole = name if name.lower().endswith(("units", "group")) or "group" in name.lower() else f"{name} units"
-            said = (f"{label.strip()} from {whole}", cell.text.strip())
+            said = (f"{label.strip()} from {whole.strip()}", value)
             yield Note(text=" | ".join(said), place=cell.place, cells=said)
 
 
