@@ -21,7 +21,7 @@ def all_of_them(made: list[Token], ahead: list[Token]) -> bool:
     return bracketed or (following in ("", "LPAR", "DOT") and before[:-1] in (["UNITS", "DASH"], ["UNITS", "COLON"]))
 
 
-_MOST_UNITS = 8  # "choose 3" is of units; "choose 12" may be of credits
+MOST_UNITS = 8  # "choose 3" is of units; "choose 12" may be of credits
 
 
 def with_units(tokens: list[Token], text: str, context: Context) -> list[Token]:
@@ -39,7 +39,7 @@ def with_units(tokens: list[Token], text: str, context: Context) -> list[Token]:
         made.append(token)
         if token.type == NOISE:
             choosing = choosing or text[token.start : token.end].lower() in vocabulary().choosing
-        elif token.type == "NUM" and choosing and int(token.value) <= _MOST_UNITS:
+        elif token.type == "NUM" and choosing and int(token.value) <= MOST_UNITS:
             following = next((other.type for other in tokens[at + 1 :] if other.type != NOISE), "")
             if following in ("", "RPAR", "FROM", "DOT"):
                 if any(rule.metric is not Metric.UNITS for rule in context.before):

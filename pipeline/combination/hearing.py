@@ -47,6 +47,7 @@ class Hearing:
     last_every: Selection | None = None
     metric: Metric | None = None
     base: Selection | None = None  # what the last "of which" spoke of
+    may: bool = False  # whether what is counted may be taken, and need not
     front: Place | None = None  # where a sentence that begins with it takes everything from
     named: Selection | None = None  # the last groups that were named together: "these groups"
 
@@ -64,8 +65,8 @@ def spoken_of(hearing: Hearing) -> Metric | None:
     return hearing.clauses[-1].metric if hearing.clauses else hearing.metric
 
 
-def metric_of(measure: Measure, places: list[Place], of_all: bool, hearing: Hearing) -> Metric:
-    """What a clause counts; "20 credits from A and 10 from B" says it once."""
+def metric_of(measure: Measure, places: list[Place], of_all: bool, hearing: Hearing, *, few: bool = False) -> Metric:
+    """What a clause counts; "20 credits from A and 10 from B" says it once. `few`: so many may be units."""
     if measure.metric:
         return measure.metric
     if of_all:
@@ -74,6 +75,8 @@ def metric_of(measure: Measure, places: list[Place], of_all: bool, hearing: Hear
         return Metric.UNITS
     known = spoken_of(hearing)
     of_before = {rule.metric for rule in hearing.context.before}
+    if known is None and few and not of_before and any(isinstance(rule, Every) for rule in hearing.rules):
+        return Metric.UNITS  # "every unit in Group A and at least three in Group B"
     if known is None and len(of_before) == 1:
         return of_before.pop()  # "28 credits in all. The remaining 8 come from Group B."
     if known is None:

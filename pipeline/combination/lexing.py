@@ -22,9 +22,12 @@ _MARKS = {
     "-": "DASH", "%": "PERCENT", "•": "BULLET", "+": "PLUS",
 }  # fmt: skip
 _NOTE_MARK = lazy_re(r"^\s*[*†‡§]+(?=\s*\w)")  # "* Units 5 and 6 cannot both be taken."
+# What stands before an equals sign in a sum, and not in "Maximum credit from Group C (Optional) = 9".
+_COUNTED = lazy_re(r"(?i)\b\d+ (?:\w+ )?(?:credits?|units?)\b")
 # "a) all of Group A; b) at least 12 credits from Group B"
 _LETTERED = lazy_re(r"(?<!roup )(?<!tion )(?<![\w(])\(?(?:[a-h]|iv|v|i{1,3})\)(?=\s)")
 _GROUP_ID = lazy_re(r"[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Z]?")
+_LONGEST_ID = 3  # digits: no group is the hundredth
 _LISTED = {"AND", "OR", "COMMA", "SLASH"}
 _GLOSS = {"WORD", "UNITS", "MANDATORY", "OPTIONAL", "OR", "AND", "COMMA", "NOISE", "OF", "FROM"}
 
@@ -34,6 +37,8 @@ def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
     unmarked = _NOTE_MARK.sub(_blank, plain(text).replace("**", "  "))
     if len(_LETTERED.findall(unmarked)) > 1:
         unmarked = _LETTERED.sub(_blank, unmarked)
+    if "=" in unmarked and not _COUNTED.search(unmarked.partition("=")[0]):
+        unmarked = unmarked.replace("=", ":", 1)
     pathway, blanked = pathway_of(without_titles(unmarked, context))
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
     found = _needed_only_under_a_condition(_with_condition(found, plain(text)))
@@ -156,7 +161,7 @@ def _with_groups(tokens: list[Token], text: str) -> list[Token]:
                 made.append(Token("AND", "and", token.start, token.end))
                 made.append(Token("GROUP", f"Group {letter}", behind.start, behind.end))
             at = _after_gloss(tokens, at + 2, text)
-        elif made and _goes_on(made, token, text):
+        elif made and (_goes_on(made, token, text) or _counts_on(made, token, behind)):
             made.append(Token("GROUP", f"Group {text[token.start : token.end]}", token.start, token.end))
             at = _after_gloss(tokens, at + 1, text)
         else:
@@ -174,6 +179,13 @@ def _goes_on(made: list[Token], token: Token, text: str) -> bool:
     written = text[token.start : token.end]
     letter = bool(re.fullmatch(r"[A-Z]{1,2}\d{0,2}", written)) and token.type in ("WORD", "CODE", NOISE)
     return letter and len(made) > 1 and made[-1].type in _LISTED and made[-2].type == "GROUP"
+
+
+def _counts_on(made: list[Token], token: Token, behind: Token | None) -> bool:
+    """The `3` of `Groups 2 and 3`: a number that counts nothing itself."""
+    numbered = len(made) > 1 and made[-1].type in _LISTED and bool(re.fullmatch(r"Group \d{1,2}", made[-2].value))
+    counts = behind is not None and behind.type in ("CREDITS", "UNITS", "GLH", "MANDATORY", "OPTIONAL", "FROM", "OF")
+    return numbered and token.type == "NUM" and len(token.value) < _LONGEST_ID and not counts
 
 
 def _is_range(made: list[Token], token: Token, behind: Token, text: str) -> bool:

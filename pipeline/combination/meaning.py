@@ -5,10 +5,10 @@ from __future__ import annotations
 import lark
 
 from pipeline.combination.asking import rules_of
+from pipeline.combination.brackets import MOST_UNITS
 from pipeline.combination.hearing import (
     Hearing,
     Said,
-    asks_for_kinds,
     beside_the_last,
     gives_a_bound,
     metric_of,
@@ -19,6 +19,7 @@ from pipeline.combination.hearing import (
     take_in,
 )
 from pipeline.combination.labels import check_hours, hours, row
+from pipeline.combination.linking import ALSO, LINKS, led_in, link_of, of_one_list
 from pipeline.combination.names import Context
 from pipeline.combination.nodes import Tree, child, children, numbers, types
 from pipeline.combination.parts import Amount, Place, all_places, amount_of, kind_of, measure_of
@@ -41,7 +42,6 @@ from pipeline.combination.tree import (
     AnyOf,
     Bound,
     Every,
-    Everything,
     Metric,
     Named,
     OfKind,
@@ -51,9 +51,6 @@ from pipeline.combination.tree import (
     all_of,
 )
 from pipeline.combination.wholes import begins_with_names, ends_in_names, every, the_units, whole_group
-
-_LINKS = ("also", "which", "including", "by", "giving", "provided")
-_ALSO = ("also", "and", "plus")
 
 
 def meaning(tree: Tree, context: Context) -> tuple[Rule, ...]:
@@ -122,10 +119,10 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
         if isinstance(node, lark.Token):
             siblings = last is not None and link in ("which", "including")  # "including 7 from A, 5 from B"
             link = "beside" if siblings else link
-        elif node.data in _LINKS:
-            link = _link(node, last, hearing.clauses)
+        elif node.data in LINKS:
+            link = link_of(node, last, hearing.clauses)
         elif node.data == "item":
-            if last is not None and link in (*_ALSO, "beside") and ends_in_names(last) and begins_with_names(node):
+            if last is not None and link in (*ALSO, "beside") and ends_in_names(last) and begins_with_names(node):
                 raise UnclearError("a list of units, taken apart")
             if last is not None and children(last, "choice"):
                 raise UnclearError("what follows a choice may be part of its last way")
@@ -138,36 +135,7 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
             whole_group(node, hearing)
         elif node.data == "metric":
             hearing.metric = measure_of(tree).metric
-    _led_in(tree, hearing)
-
-
-def _link(node: Tree, last: Tree | None, clauses: list[Said]) -> str:
-    """How an item goes on: "plus" asks for more than went before, "and" stands right behind it, no word between."""
-    if node.data == "also" and "PLUS" in types(node):
-        return "plus"
-    if node.data == "provided":
-        if not clauses or clauses[-1].amount.minimum is None:
-            raise UnclearError("what holds only under a condition")
-        return "which"
-    if node.data == "also" and types(node) == ["AND"] and last is not None:
-        ends = max(token.end_pos or 0 for token in last.scan_values(lambda _: True))
-        starts = node.children[0].start_pos if isinstance(node.children[0], lark.Token) else None
-        return "and" if starts == ends + 1 else "also"
-    return str(node.data)
-
-
-def _led_in(tree: Tree, hearing: Hearing) -> None:
-    """`The Diploma comprises 37 credits` asks for a total; `comprises 31 units` says what is listed, and so may others.
-
-    `Credits: 7 from Group A; 9 from Group B` counts credits; without a place behind it a number there is a label's.
-    """
-    clauses = hearing.clauses
-    if "MADEOF" in types(tree):
-        total = clauses and clauses[0].metric is Metric.CREDITS and clauses[0].place.over == Everything()
-        if not total and not asks_for_kinds(clauses):
-            raise UnclearError("what there is, and not how much of it is to be taken")
-    if child(tree, "metric") is not None and not all(said.placed for said in clauses):
-        raise UnclearError("a label that does not say what is counted")
+    led_in(tree, hearing)
 
 
 def _item(tree: Tree, hearing: Hearing, link: str) -> None:
@@ -184,7 +152,7 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
         elif node.data == "share_of":
             hearing.rules.append(share_of(node, hearing, link))
         elif node.data == "choice":
-            if link not in (*_ALSO, "including"):
+            if link not in (*ALSO, "including"):
                 raise UnclearError("a choice within what went before")
             hearing.rules.append(_any_of(children(node, "clause"), hearing.context))
         elif node.data == "rest":
@@ -257,7 +225,8 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     if amount.plain and not (posts or roles or places or measure.metric or measure.places or measure.refers):
         raise UnclearError("a bare number")
     must_ask(amount, marks, may=bool({"MAY", "COUNT"} & set(types(tree))), remaining=remaining)
-    metric = metric_of(measure, places, of_all, hearing)
+    few = amount_node is not None and max(numbers(amount_node), default=0) <= MOST_UNITS
+    metric = metric_of(measure, places, of_all, hearing, few=few)
     check_hours(metric, amount, {*marks, *posts}, [*places, *measure.places])
     refers = of_which or measure.refers or (link in {"which", "including"} and not further)  # "with a further 12"
     kind = measure.places + units_worth(tree, hearing)
@@ -282,6 +251,9 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     else:
         hearing.base = None
     hearing.last_every = None
+    may = bool({"MAY", "COUNT"} & set(types(tree)))
+    amount = of_one_list(amount, metric, hearing, link, may=may or hearing.may)
+    hearing.may = hearing.may or may
     more = link == "plus" and not placed and "TOTAL" not in marks
     take_in(Said(amount, metric, place, placed, further or more), hearing, link)
 

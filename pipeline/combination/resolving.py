@@ -79,7 +79,7 @@ def _settle(rules: Sequence[Rule], context: Context, known: Sequence[Rule], last
         if rule.value is None:
             done.append(_what_is_left(rule, (*done, *known), context) if last else rule)
             continue
-        asked = _asked_of_parts(rule, (*done, *known), context) + _asked_right_there(rule, done)
+        asked = _asked_of_parts(rule, (*done, *known), context) or _asked_right_there(rule, done)
         besides = _all_of_parts(rule, (*done, *known), context)
         besides += [part for part in _named_before(done) if part not in besides]
         waits = not asked and not besides and not last and _may_have_parts(rule)

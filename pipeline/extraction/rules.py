@@ -37,7 +37,8 @@ _AMOUNT = lazy_re(
 _DEMAND = lazy_re(
     r"(?i)\b(must|min(?:imum)?|max(?:imum)?|at least|at most|(?:more|fewer|less) than|up to|"
     r"required?s?|needs?|needed to|have to|"
-    r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|taken together|"
+    r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|"
+    r"(?:credit|overall) total|taken together|"
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
     rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{QUANTITY}"
     r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained)"
@@ -49,6 +50,7 @@ _BARRING = lazy_re(
     r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"
     r"|(?:can ?not|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:be )?(?:both |also )?"
     r"(?:take|choose|select|complete|combine|count|claim|use (?:both )?units?\b|used? (?:with|together))"
+    r"|(?:can|may|must) only be (?:taken|chosen|selected|completed|achieved) (?:if|wh\w+|with|together|alongside|by)"
     r"|must also|mutually exclusive|but not both"
     r"|(?:combinations?|pairs?) (?:of units )?(?:are|is) not (?:allowed|permitted)"
     r"|(?:do(?:es)?|will|would|can|may) ?not count|are extra|(?:pre|co)-?requisites?\b)"

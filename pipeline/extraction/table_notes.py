@@ -10,7 +10,7 @@ from pipeline.extraction.events import GroupEvent, Leftover, Note, RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import says_size
 from pipeline.extraction.lines import header_limit
-from pipeline.extraction.table_segments import Segment, filled
+from pipeline.extraction.table_segments import Segment, filled, is_total
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.model import NOWHERE
 from pipeline.patterns import lazy_re
@@ -32,6 +32,8 @@ _LIMIT_OF = lazy_re(
     r"|(?:number of )?(?:credits?|units) (?:required|needed|to be (?:taken|achieved|completed))"
     r"|required (?:credits?|units))\s*"
 )
+_SIDE = lazy_re(r"(?i)\(?(min|max)(?:imum)?\.?\)?")
+_NOUN = lazy_re(r"(?i)\b(?:credits?|units)\b")
 # What a remark beside a unit says of how it may be taken: "not with D8", "cannot be taken with Track people".
 _LIMITS = lazy_re(
     r"(?i)\b(?:not with|barred|mutually exclusive|exclu(?:des|ding)|only (?:if|with)"
@@ -52,6 +54,12 @@ def left_of(segment: Segment) -> Iterator[Leftover]:
     rows = [row for row in segment.rows if sum(map(says_size, filled(row))) >= _FEWEST_SIZES]
     for row in rows if len(rows) > 1 else ():
         yield Leftover(text=" | ".join(filled(row)), reason=NO_UNIT, place=row.place)
+
+
+def lists_groups(segment: Segment) -> bool:
+    """Whether each row is a group, and says how much of it: none of them is a unit."""
+    names = [filled(row)[0].strip() for row in segment.rows if len(filled(row)) > 1 and not is_total(row)]
+    return len(names) >= _FEWEST_GROUPS and all(map(_NAMES_A_GROUP.fullmatch, names))
 
 
 def notes_of(segment: Segment) -> Iterator[Note]:
@@ -76,10 +84,11 @@ def notes_of(segment: Segment) -> Iterator[Note]:
 
 
 def _header_of_groups(rows: Sequence[Row]) -> tuple[str, ...]:
-    """The first row, where it says that groups stand below it or that its columns are groups."""
+    """The first row, where it says that groups stand below it, or that its columns are groups or limits of them."""
     first = tuple(cell.text for cell in rows[0].cells) if rows else ()
     columns = len(first) > _FEWEST_GROUPS and all(map(_NAMES_A_GROUP.fullmatch, first[1:]))
-    return first if columns or (first and _OF_GROUPS.fullmatch(first[0])) else ()
+    limits = any(map(_LIMIT_OF.fullmatch, first[1:]))
+    return first if columns or limits or (first and _OF_GROUPS.fullmatch(first[0])) else ()
 
 
 def _limits_of_a_group(header: Sequence[str], row: Row) -> Iterator[Note]:
@@ -87,6 +96,11 @@ def _limits_of_a_group(header: Sequence[str], row: Row) -> Iterator[Note]:
     if len(header) != len(row.cells) or len(header) < 2:
         return
     name = _group_of(header, row) or row.cells[0].text.strip()
+    if is_total(row):
+        for label, cell in zip(header[1:], row.cells[1:], strict=True):
+            said = (f"Total {label.strip().lower()}", cell.text.strip())
+            if said[1].isdigit() and (_LIMIT_OF.fullmatch(label) or _NOUN.fullmatch(label.strip())):
+                yield Note(text=" | ".join(said), place=cell.place, cells=said)
     if _NAMES_A_GROUP.fullmatch(name):
         yield from _limits(zip(header[1:], [name] * len(header), row.cells[1:], strict=False))
 
@@ -108,7 +122,11 @@ def _group_of(header: Sequence[str], row: Row) -> str:
 def _limits(stated: Iterable[tuple[str, str, Cell]]) -> Iterator[Note]:
     """Each number with its label and group as one row; 0 limits nothing."""
     for label, name, cell in stated:
-        value = cell.text.strip()
+        value, _, mark = cell.text.strip().partition(" ")
+        if (side := _SIDE.fullmatch(mark)) and (noun := _NOUN.search(label)):
+            label = f"{side[1]} {noun[0]}"  # noqa: PLW2901 - "10 (minimum)" says it beside the number
+        elif mark:
+            continue
         if _LIMIT_OF.fullmatch(label) and value.isdigit() and value != "0":
             whole = name if name.lower().endswith(("units", "group")) or "group" in name.lower() else f"{name} units"
             said = (f"{label.strip()} from {whole.strip()}", value)

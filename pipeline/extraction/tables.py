@@ -35,7 +35,15 @@ from pipeline.extraction.numbers import (
 from pipeline.extraction.out_of_form import in_form
 from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
-from pipeline.extraction.table_notes import NO_UNIT, header_groups, header_limits, left_of, limits_beside, notes_of
+from pipeline.extraction.table_notes import (
+    NO_UNIT,
+    header_groups,
+    header_limits,
+    left_of,
+    limits_beside,
+    lists_groups,
+    notes_of,
+)
 from pipeline.extraction.table_segments import (
     Segment,
     filled,
@@ -73,7 +81,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
             events.extend(notes_of(segment))
             continue
         found = with_codes_of_titles(_columns_of(segment, columns), segment, columns)
-        if not found.lists_units:
+        if not found.lists_units or lists_groups(segment):
             events.extend((*left_of(segment), *notes_of(segment), *described_units(segment)))
             continue
         if follows and segment.header is None and before is not None:

@@ -1,0 +1,57 @@
+"""How the clauses of a sentence hang together: what leads from one to the next, and what leads in to all of them."""
+
+from __future__ import annotations
+
+import lark
+
+from pipeline.combination.hearing import Hearing, Said, asks_for_kinds
+from pipeline.combination.nodes import Tree, child, types
+from pipeline.combination.parts import Amount
+from pipeline.combination.selecting import UnclearError
+from pipeline.combination.tree import Everything, Metric
+
+LINKS = ("also", "which", "including", "by", "giving", "provided")
+ALSO = ("also", "and", "plus")
+
+
+def link_of(node: Tree, last: Tree | None, clauses: list[Said]) -> str:
+    """How an item goes on: "plus" asks for more than went before, "and" stands right behind it, no word between."""
+    if node.data == "also" and "PLUS" in types(node):
+        return "plus"
+    if node.data == "provided":
+        if not clauses or clauses[-1].amount.minimum is None:
+            raise UnclearError("what holds only under a condition")
+        return "which"
+    if node.data == "also" and types(node) == ["AND"] and last is not None:
+        ends = max(token.end_pos or 0 for token in last.scan_values(lambda _: True))
+        starts = node.children[0].start_pos if isinstance(node.children[0], lark.Token) else None
+        return "and" if starts == ends + 1 else "also"
+    return str(node.data)
+
+
+def led_in(tree: Tree, hearing: Hearing) -> None:
+    """`The Diploma comprises 37 credits` asks for a total; `comprises 31 units` says what is listed, and so may others.
+
+    `Credits: 7 from Group A; 9 from Group B` counts credits; without a place behind it a number there is a label's.
+    """
+    clauses = hearing.clauses
+    if "MADEOF" in types(tree):
+        total = clauses and clauses[0].metric is Metric.CREDITS and clauses[0].place.over == Everything()
+        if not total and not asks_for_kinds(clauses):
+            raise UnclearError("what there is, and not how much of it is to be taken")
+    if child(tree, "metric") is not None and not all(said.placed for said in clauses):
+        raise UnclearError("a label that does not say what is counted")
+
+
+def of_one_list(amount: Amount, metric: Metric, hearing: Hearing, link: str, *, may: bool) -> Amount:
+    """`May take a maximum of 3 units from B, 2 from C and 1 from D`: each number is a maximum.
+
+    Raises:
+        UnclearError: it is not said that they may be taken, and so whether the last are asked for.
+    """
+    last = hearing.clauses[-1].amount if hearing.clauses and hearing.clauses[-1].metric is metric else None
+    if not amount.plain or last is None or last.minimum is not None or link not in (*ALSO, "beside"):
+        return amount
+    if not may:
+        raise UnclearError("a number behind a maximum may be one itself")
+    return Amount(None, amount.minimum)
