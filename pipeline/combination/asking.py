@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from pipeline.combination.hearing import Said
 from pipeline.combination.names import Context
-from pipeline.combination.parts import Place
+from pipeline.combination.parts import Amount, Place
 from pipeline.combination.selecting import UnclearError, both, weaker_levels
 from pipeline.combination.tree import Bound, EachGroup, Everything, Metric, OfGroup, Remaining, Rule, Stated, Statement
+from pipeline.model import GroupKind
 
 
 def rules_of(said: Rule | Said, context: Context) -> list[Rule]:
@@ -30,7 +31,7 @@ def _bounds(said: Said, context: Context) -> list[Rule]:  # noqa: PLR0911 - one 
             raise UnclearError("each, and not of what")
         if place.any_one and amount.minimum is not None:
             raise UnclearError("so much from one group, whichever it is")
-        return [EachGroup(said.metric, amount.minimum, amount.maximum, place.kind)]
+        return [EachGroup(said.metric, amount.minimum, amount.maximum, place.kind or _chosen_from(amount, context))]
     if said.metric is Metric.GLH and amount.plain and isinstance(place.over, Everything):
         return [Statement(Stated.GLH, amount.minimum or 0, Everything())]  # how long it takes, not what to reach
     if said.exact_value:
@@ -46,6 +47,12 @@ def _bounds(said: Said, context: Context) -> list[Rule]:  # noqa: PLR0911 - one 
         return [Bound(said.metric, low, minimum=amount.minimum), Bound(said.metric, high, maximum=amount.maximum)]
     over = high if amount.minimum is None else low
     return [Bound(said.metric, over, amount.minimum, amount.maximum, left_open=amount.plain)]
+
+
+def _chosen_from(amount: Amount, context: Context) -> GroupKind | None:
+    """`No more than two from any one group`: where mandatory groups are taken whole, the others are meant."""
+    mandatory = any(group.kind is GroupKind.MANDATORY for group in context.groups)
+    return GroupKind.OPTIONAL if mandatory and amount.minimum is None else None
 
 
 def _exact_value(said: Said, context: Context) -> Rule:

@@ -160,6 +160,9 @@ def _free_codes(tree: Tree) -> tuple[str, ...]:
 def _share(tree: Tree, context: Context, here: Selection | None) -> Share:
     """A part of what is taken: "at least half of the optional units must be at the level of the qualification"."""
     metric, nodes = child(tree, "metric"), _places_in(tree)
+    bare = not {"MIN", "MAX"} & set(types(tree))
+    if bare and {"MAY", "COUNT"} & set(types(tree)):
+        raise UnclearError("a share that may be taken, and whether more may be")
     if child(tree, "fraction") is None or metric is None or not nodes:
         raise UnclearError("a share, and not of what")
     kind = kind_of(tree)

@@ -10,6 +10,7 @@ _BEHIND_ALL = ("FROM", "OF", "MANDATORY")
 _THIS_INCLUDES = ("this must include", "it must include")
 _RANGES = tuple(["MIN", "NUM", joined, "MAX", "NUM"] for joined in ("AND", "BUT"))
 _BROKEN_RANGE = ["MIN", "NUM", "COMMA", "BUT", "MAX", "NUM"]
+_COUNTED = ("UNITS", "CREDITS", "OPTIONAL", "MANDATORY")
 _COUNTS = ("NUM", "ALL", "BOTH")
 
 
@@ -42,6 +43,10 @@ def turned(tokens: Sequence[Token], *, goes_on: bool = False) -> tuple[Token, ..
     at = 0
     while at + 2 < len(made):
         first, second, third = made[at : at + 3]
+        if [first.type, second.type] == ["NUM", "WORD"] and second.value.lower() == "more" and third.type in _COUNTED:
+            made[at : at + 2] = [replace(second, type="FURTHER", value="further"), first]
+        if first.type == "ORMORE" and second.type == "GROUP" and third.type == "UNITS":
+            made[at + 1 : at + 3] = [third, replace(second, type="FROM", value="from"), second]
         if first.type in _COUNTS and second.type == "GROUP" and third.type == "UNITS":
             made[at + 1 : at + 3] = [third, replace(second, type="FROM", value="from"), second]
         elif first.type == "EACH" and second.type == "UNITS" and third.type in _BEHIND_ALL and not worth:

@@ -15,7 +15,9 @@ from pipeline.wording import folded, plain, tidy
 
 _CONTINUED = lazy_re(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b\.?\s*\)?\s*$", re.IGNORECASE)
 _CAPTION = lazy_re(r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2})?\s*[:.–—-]\s+(?=\S)", re.IGNORECASE)
-_BROKEN_OFF = lazy_re(r"(?i)\b(?:of|for|to|with|in|by|using|promote|provide|offer) (?:additional|optional|core)$")
+_BROKEN_OFF = lazy_re(
+    r"(?i)\b(?:of|for|to|with|in|by|using|promote|provide|offer) (?:additional|optional|core)$|^option \w:.*from g"
+)
 _SECTION = lazy_re(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")
 _PATHWAY = lazy_re(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
 _PARTS = lazy_re(r"^(?P<head>(?:[^:–—-]|(?<=\d)[–-](?=\d)){1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
@@ -104,8 +106,7 @@ def _heading_of(text: str) -> GroupHeading | None:
     printed = (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip()
     if not printed or printed[0].islower() or len(printed) > 400 or _BROKEN_OFF.search(printed[-20:]):
         return None
-    found = _parse(out_of_brackets(printed))
-    if found is None:
+    if (found := _parse(out_of_brackets(printed))) is None:
         return None
     label, kind, own_name, limits = found
     if kind is GroupKind.MANDATORY and _words(label)[:1] == ["core"] and kind_asked(limits):
@@ -238,13 +239,8 @@ def _one_part(printed: str) -> _Found | None:
     words = vocabulary()
     name, limits = without_limits(printed)
     group, kind = _GROUP_ID.search(name), words.kind_in(name)
-    if (
-        not name
-        or SAID_OF_GROUP.search(name)
-        or _has_verb(name)
-        or not _is_heading_like(name)
-        or name.endswith((".", ",", ";"))
-    ):
+    said = not name or SAID_OF_GROUP.search(name) or _has_verb(name)
+    if said or not _is_heading_like(name) or name.endswith((".", ",", ";")):
         return None
     if group:
         return _group_by_id(name, group, kind, limits)

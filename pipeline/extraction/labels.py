@@ -23,6 +23,7 @@ _LEVEL = lazy_re(
 )
 _ANYBODYS = ("ref", "ref no", "reference", "number", "no")
 _UAN, _NUMBER = frozenset(("uan",)), frozenset(("number",))
+_SO_MUCH = lazy_re(r"(?i)\b\d{1,3} (?:credits?|units?)\b")
 _SIZES = frozenset(SIZES)
 _LONGEST_SIZES = 120  # characters
 _LONGEST_LABEL = 40  # characters
@@ -181,6 +182,11 @@ def _size_alone(part: str) -> Field | None:
 def says_size(text: str) -> bool:
     """Whether a cell states one size by name: `Level 4`, `13 credits`."""
     return len(text) <= _LONGEST_SIZES and bool(_A_DIGIT.search(text)) and _size_alone(text.strip()) is not None
+
+
+def says_so_much(text: str) -> bool:
+    """Whether a cell says how many units or credits: `All (17 credits)`, `At least 4 units`."""
+    return bool(_A_DIGIT.search(text) and _SO_MUCH.search(text))
 
 
 def size_below(text: str) -> Field | None:

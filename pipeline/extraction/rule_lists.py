@@ -11,7 +11,7 @@ from pipeline.extraction.rule_subjects import QUANTITY
 from pipeline.patterns import lazy_re
 from pipeline.wording import plain
 
-_CHOICE = lazy_re(r"(?i)\b(either|one of|any of|or)\b")
+_CHOICE = lazy_re(r"(?i)\b(either|one of|any of|or|(?:two|three|four|\d) (?:\w+ )?(?:ways|options|routes))\b")
 _OR_ALONE = lazy_re(r"(?i)\W*or\W*")
 _ENDS_IN_OR = lazy_re(r"(?i)(?:^|\s)or\W*$|^\W*or\b")
 _GOES_ON_BELOW = lazy_re(r"(?i)\b(?:of which|of these|including|to include|must include)\W*$")

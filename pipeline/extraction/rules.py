@@ -37,7 +37,7 @@ _AMOUNT = lazy_re(
 _DEMAND = lazy_re(
     r"(?i)\b(must|min(?:imum)?|max(?:imum)?|at least|at most|(?:more|fewer|less) than|up to|"
     r"required?s?|needs?|needed to|have to|"
-    r"achieve[ds]?|achieving|choose|select|complete[ds]?|completing|further|remaining|total of|"
+    r"achieve[ds]?|achieving|gained|obtained|choose|select|complete[ds]?|completing|further|remaining|total of|"
     r"(?:credit|overall) total|taken together|"
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
     rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{QUANTITY}"
@@ -51,7 +51,7 @@ _BARRING = lazy_re(
     r"|(?:can ?not|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:be )?(?:both |also )?"
     r"(?:take|choose|select|complete|combine|count|claim|use (?:both )?units?\b|used? (?:with|together))"
     r"|(?:can|may|must) only be (?:taken|chosen|selected|completed|achieved) (?:if|wh\w+|with|together|alongside|by)"
-    r"|must also|mutually exclusive|but not both"
+    r"|(?:can ?not|must not|may not) both|must also|mutually exclusive|but not both"
     r"|(?:combinations?|pairs?) (?:of units )?(?:are|is) not (?:allowed|permitted)"
     r"|(?:do(?:es)?|will|would|can|may) ?not count|are extra|(?:pre|co)-?requisites?\b)"
 )
@@ -94,6 +94,8 @@ _OF_A_UNIT = lazy_re(
     r"(?i)\b(this|a|each) unit\b(?! from| (?:of|in) (?:group|section|block|theme)\b)"
     r"|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
 )
+# "The same applies to Units 11 and 12."
+_SAME_OF = lazy_re(r"(?i)^\W*(?:the same|this also|likewise|similarly|so (?:do|are|is)|neither|nor)\b.*\bunits?\b")
 _LABEL_OF_SENTENCES = lazy_re(r"[.)]\s*:\s*\d{1,3}\.?$")
 _FACT_ROW = lazy_re(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
 
@@ -230,6 +232,8 @@ def _whole_sentences(text: str) -> Iterator[str]:
 
 def _goes_on(text: str) -> bool:
     """Whether a sentence right behind a rule asks for more of what that one counts: `The remaining 8 must …`."""
+    if _SAME_OF.search(text) and len(_NUMBERED.findall(text)) > 1:
+        return True
     asks = _AMOUNT.search(text) and SELECTION.search(text) and _DEMAND.search(text)
     return bool(asks) and not _OF_A_UNIT.search(text) and len(text.split()) <= _MOST_WORDS
 
@@ -239,7 +243,8 @@ def _is_rule_row(note: Note, named: Sequence[str]) -> bool:
     if not _may_measure(row) and not _is_of_named(row, named):
         return False
     # A unit's own page states its size the same way ("Credit value: | 10"); that limits nobody's choice.
-    if pair and EXACT in vocabulary().header_roles(note.cells[0]).values():
+    roles = vocabulary().header_roles(note.cells[0]) if pair else {}
+    if any(sure == EXACT and role != "title" for role, sure in roles.items()):
         return False
     if all(read_labels(cell).fields for cell in note.cells):
         return False  # "Level: 3 | Credit value: 6 | GLH: 42"

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extraction.headings import may_name_group, parse_group
-from pipeline.extraction.labels import says_size
+from pipeline.extraction.labels import says_size, says_so_much
 from pipeline.extraction.unit_content_entries import head
 from pipeline.extraction.vocabulary import EXACT, LONGEST_HEADER, header_words, vocabulary
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
@@ -278,8 +278,8 @@ def _one_text(above: str, below: str) -> str:
 def _header_strength(texts: Sequence[str]) -> float:
     words = vocabulary()
     filled = [text for text in texts if text.strip()]
-    if sum(map(says_size, filled)) > 1:
-        return 0.0  # "Level 4 | Credit 13" are values
+    if sum(map(says_size, filled)) > 1 or (len(filled) == 2 and says_so_much(filled[1])):
+        return 0.0  # "Level 4 | Credit 13" are values, and so is "Mandatory units | All (17 credits)"
     if {"outcomes", "criteria"} <= {head(text) for text in filled if len(text) <= LONGEST_HEADER}:
         return float(len(filled))
     strengths = [max(words.header_roles(text).values(), default=0.0) for text in filled]
