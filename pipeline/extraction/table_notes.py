@@ -56,9 +56,13 @@ def left_of(segment: Segment) -> Iterator[Leftover]:
         yield Leftover(text=" | ".join(filled(row)), reason=NO_UNIT, place=row.place)
 
 
-def lists_groups(segment: Segment) -> bool:
-    """Whether each row is a group, and says how much of it: none of them is a unit."""
-    names = [filled(row)[0].strip() for row in segment.rows if len(filled(row)) > 1 and not is_total(row)]
+def lists_groups(segment: Segment, columns: Columns) -> bool:
+    """Whether each row's title is a group's name, and beside it is how much of it: none of them is a unit."""
+    at = columns.of("title")
+    if at is None or any(columns.of(role) is not None for role in ("level", "uan", "number")):
+        return False
+    rows = [row for row in segment.rows if len(filled(row)) > 1 and not is_total(row) and at < len(row.cells)]
+    names = [row.cells[at].text.strip() for row in rows]
     return len(names) >= _FEWEST_GROUPS and all(map(_NAMES_A_GROUP.fullmatch, names))
 
 

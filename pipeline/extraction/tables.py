@@ -81,7 +81,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
             events.extend(notes_of(segment))
             continue
         found = with_codes_of_titles(_columns_of(segment, columns), segment, columns)
-        if not found.lists_units or lists_groups(segment):
+        if not found.lists_units or lists_groups(segment, found):
             events.extend((*left_of(segment), *notes_of(segment), *described_units(segment)))
             continue
         if follows and segment.header is None and before is not None:
