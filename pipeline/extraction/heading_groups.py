@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pipeline.extraction.column_names import SIZES
+from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit, RawUnit
 from pipeline.extraction.group_limits import asks_so_many, kind_asked, without_limits
 from pipeline.extraction.headings import GroupHeading, without_section
 from pipeline.extraction.kinds_told import kind_told
 from pipeline.extraction.leading_in import leads_in, leads_in_to_a_choice
+from pipeline.extraction.table_notes import NAMES_A_GROUP
+from pipeline.extraction.table_segments import Segment, filled, is_total
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
@@ -19,6 +22,7 @@ _PERIOD = lazy_re(
 )
 _OF_UNITS = lazy_re(r"[A-Z][\w ,&/–-]*\b(?i:units|modules|options)\s*:?|(?:List|Bank|Part)\s+(?:[A-Z]\d?|\d)")
 _LONGEST = 8  # words
+_FEWEST_GROUPS = 2
 _MOST_LINES = 2  # between the heading and its first unit
 
 
@@ -125,3 +129,13 @@ def is_same(group: GroupHeading, heading: GroupHeading) -> bool:
     if group.route != heading.route and not heading.continued:
         return False
     return same_label and (group.kind is heading.kind or heading.kind is None or heading.continued)
+
+
+def lists_groups(segment: Segment, columns: Columns) -> bool:
+    """Whether each row's title is a group's name, and beside it is how much of it: none of them is a unit."""
+    at = columns.of("title")
+    if at is None or any(columns.of(role) is not None for role in ("level", "uan", "number")):
+        return False
+    rows = [row for row in segment.rows if len(filled(row)) > 1 and not is_total(row) and at < len(row.cells)]
+    names = [row.cells[at].text.strip() for row in rows]
+    return len(names) >= _FEWEST_GROUPS and all(map(NAMES_A_GROUP.fullmatch, names))

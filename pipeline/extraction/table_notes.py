@@ -21,7 +21,7 @@ NO_UNIT = "a row that could not be read as a unit"
 _FEWEST_SIZES = 2
 _FEWEST_GROUPS = 2
 _LONGEST_HEADER = 7  # words
-_NAMES_A_GROUP = lazy_re(
+NAMES_A_GROUP = lazy_re(
     r"(?i)\s*(?:(?:mandatory|optional|core) )?(?:groups?|sections?) [a-z]?\d?(?:\W.*)?"
     r"|\s*(?:mandatory|optional|core)(?: units?| group)?\s*"
 )
@@ -56,16 +56,6 @@ def left_of(segment: Segment) -> Iterator[Leftover]:
         yield Leftover(text=" | ".join(filled(row)), reason=NO_UNIT, place=row.place)
 
 
-def lists_groups(segment: Segment, columns: Columns) -> bool:
-    """Whether each row's title is a group's name, and beside it is how much of it: none of them is a unit."""
-    at = columns.of("title")
-    if at is None or any(columns.of(role) is not None for role in ("level", "uan", "number")):
-        return False
-    rows = [row for row in segment.rows if len(filled(row)) > 1 and not is_total(row) and at < len(row.cells)]
-    names = [row.cells[at].text.strip() for row in rows]
-    return len(names) >= _FEWEST_GROUPS and all(map(_NAMES_A_GROUP.fullmatch, names))
-
-
 def notes_of(segment: Segment) -> Iterator[Note]:
     """Rows of another table, as text: facts and rules stand in tables too."""
     if segment.header is not None and any(segment.header):
@@ -90,7 +80,7 @@ def notes_of(segment: Segment) -> Iterator[Note]:
 def _header_of_groups(rows: Sequence[Row]) -> tuple[str, ...]:
     """The first row, where it says that groups stand below it, or that its columns are groups or limits of them."""
     first = tuple(cell.text for cell in rows[0].cells) if rows else ()
-    columns = len(first) > _FEWEST_GROUPS and all(map(_NAMES_A_GROUP.fullmatch, first[1:]))
+    columns = len(first) > _FEWEST_GROUPS and all(map(NAMES_A_GROUP.fullmatch, first[1:]))
     limits = any(map(_LIMIT_OF.fullmatch, first[1:]))
     return first if columns or limits or (first and _OF_GROUPS.fullmatch(first[0])) else ()
 
@@ -105,7 +95,7 @@ def _limits_of_a_group(header: Sequence[str], row: Row) -> Iterator[Note]:
             said = (f"Total {label.strip().lower()}", cell.text.strip())
             if said[1].isdigit() and (_LIMIT_OF.fullmatch(label) or _NOUN.fullmatch(label.strip())):
                 yield Note(text=" | ".join(said), place=cell.place, cells=said)
-    if _NAMES_A_GROUP.fullmatch(name):
+    if NAMES_A_GROUP.fullmatch(name):
         yield from _limits(zip(header[1:], [name] * len(header), row.cells[1:], strict=False))
 
 
@@ -113,7 +103,7 @@ def _limits_below_groups(header: Sequence[str], row: Row) -> Iterator[Note]:
     """The same where the groups are the columns: `Minimum credits | 17 | 10` below `Group A | Group B`."""
     if len(header) != len(row.cells) or len(header) < _FEWEST_GROUPS + 1 or not _LIMIT_OF.fullmatch(row.cells[0].text):
         return
-    if all(map(_NAMES_A_GROUP.fullmatch, header[1:])):
+    if all(map(NAMES_A_GROUP.fullmatch, header[1:])):
         yield from _limits(zip([row.cells[0].text] * len(header), header[1:], row.cells[1:], strict=False))
 
 

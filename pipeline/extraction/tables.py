@@ -16,7 +16,7 @@ from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUni
 from pipeline.extraction.fitting import fits
 from pipeline.extraction.halved_codes import with_codes_whole
 from pipeline.extraction.halved_rows import with_codes_below_joined, with_halves_joined
-from pipeline.extraction.heading_groups import assumed_group
+from pipeline.extraction.heading_groups import assumed_group, lists_groups
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.labelled_cells import unlabelled
 from pipeline.extraction.labels import code_alone, may_title_a_unit, without_label
@@ -35,15 +35,7 @@ from pipeline.extraction.numbers import (
 from pipeline.extraction.out_of_form import in_form
 from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
-from pipeline.extraction.table_notes import (
-    NO_UNIT,
-    header_groups,
-    header_limits,
-    left_of,
-    limits_beside,
-    lists_groups,
-    notes_of,
-)
+from pipeline.extraction.table_notes import NO_UNIT, header_groups, header_limits, left_of, limits_beside, notes_of
 from pipeline.extraction.table_segments import (
     Segment,
     filled,
