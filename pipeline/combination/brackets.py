@@ -52,7 +52,12 @@ def with_units(tokens: list[Token], text: str, context: Context) -> list[Token]:
 
 
 def _of_units_taken(tokens: list[Token]) -> list[Token]:
-    """`At least four of the units achieved` counts units."""
+    """`At least four of the units achieved` counts units; so does `of the units achieved, at least four`."""
+    first = next((at for at, token in enumerate(tokens) if token.type == "NUM"), 0)
+    if first and tokens[0].type == NOISE and "units" in tokens[0].value.split():
+        counted = next((token.type for token in tokens[first + 1 :] if token.type != NOISE), "")
+        noun = replace(tokens[first], type="UNITS", value="units")
+        return tokens if counted in ("UNITS", "CREDITS") else [*tokens[: first + 1], noun, *tokens[first + 1 :]]
     return [
         replace(token, type="UNITS", value="units")
         if before and before.type == "NUM" and token.type == NOISE and "units" in token.value.split()

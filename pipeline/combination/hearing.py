@@ -12,6 +12,7 @@ from pipeline.combination.tree import (
     Bound,
     Either,
     Every,
+    Everything,
     Metric,
     Named,
     OfGroup,
@@ -105,7 +106,7 @@ def asks_for(rule: Bound | Remaining, metric: Metric, value: int) -> bool:
     return rule.metric is metric and stated == value
 
 
-def of_what_went_before(place: Place, metric: Metric, hearing: Hearing) -> Place:
+def of_what_went_before(place: Place, metric: Metric, hearing: Hearing, least: int = 0) -> Place:
     """A clause behind "of which" speaks of the selection of the clause before it."""
     earlier = [said for said in hearing.clauses if said.metric is metric and not said.place.each]
     earlier = earlier or [said for said in hearing.clauses if not said.place.each]
@@ -116,10 +117,25 @@ def of_what_went_before(place: Place, metric: Metric, hearing: Hearing) -> Place
         if hearing.clauses or not place.each:
             raise UnclearError("“of which”, and nothing before it")
         return place
-    over = hearing.base = _spoken_of_last(place, earlier, hearing)
+    over = hearing.base = _spoken_of_last(place, _no_smaller(earlier, metric, least), hearing)
     if place.each:
         return _each_of(over, place)
     return replace(place, over=both([over, place.over], hearing.context))
+
+
+def _no_smaller(earlier: list[Said], metric: Metric, least: int) -> list[Said]:
+    """What so much can be a part of: "17 mandatory and 28 optional credits, with 30 at level 3" is of neither alone.
+
+    Raises:
+        UnclearError: of nothing that was said, or of something that is not the whole.
+    """
+    fits = [said for said in earlier if said.metric is not metric or (said.amount.minimum or least) >= least]
+    if fits and fits[-1] is earlier[-1]:
+        return fits
+    whole = [said for said in fits if isinstance(said.place.over, Everything)]
+    if not whole:
+        raise UnclearError("a part that is more than what it is of")
+    return whole
 
 
 def _spoken_of_last(place: Place, earlier: list[Said], hearing: Hearing) -> Selection:

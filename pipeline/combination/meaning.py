@@ -244,7 +244,7 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
         the_units(amount, place, hearing)
         return
     if refers:
-        place = of_what_went_before(place, metric, hearing)
+        place = of_what_went_before(place, metric, hearing, amount.minimum or 0)
     elif link == "beside" or measure.metric is None or amount.minimum is None:
         place, beside = beside_the_last(place, hearing)
         placed = placed or beside

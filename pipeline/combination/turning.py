@@ -133,6 +133,9 @@ def _names_behind(tokens: list[Token]) -> list[Token]:
     if types[:4] == ["WORD", "UNITS", "NOTTOGETHER", "COLON"] and tokens[0].value.lower() == "these":
         return [replace(tokens[0], type="FOLLOWING", value="following"), *tokens[1:]]
     colon = types.index("COLON") if "COLON" in types else 0
+    listed = types[colon + 1 :]
+    if types[colon - 2 : colon] == ["FOLLOWING", "UNITS"] and set(listed) <= {"NUM", "COMMA", "AND", "OR"} and listed:
+        return [*tokens[: colon - 1], tokens[colon], tokens[colon - 1], *tokens[colon + 1 :]]
     names = types[colon + 1 : colon + 2] == ["CODE"] or types[colon + 1 : colon + 3] == ["UNITS", "NUM"]
     may = types[colon - 1 : colon] == ["MAY"]
     end = colon - may

@@ -15,9 +15,8 @@ from pipeline.wording import folded, plain, tidy
 
 _CONTINUED = lazy_re(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b\.?\s*\)?\s*$", re.IGNORECASE)
 _CAPTION = lazy_re(r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2})?\s*[:.–—-]\s+(?=\S)", re.IGNORECASE)
-_BROKEN_OFF = lazy_re(
-    r"(?i)\b(?:of|for|to|with|in|by|using|promote|provide|offer) (?:additional|optional|core)$|^option \w:.*from g"
-)
+_BROKEN_OFF = lazy_re(r"(?i)\b(?:of|for|to|with|in|by|using|promote|provide|offer) (?:additional|optional|core)$")
+_A_WAY = lazy_re(r"(?i)option \w:.*\bfrom group")  # to take units; it lists none
 _SECTION = lazy_re(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")
 _PATHWAY = lazy_re(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
 _PARTS = lazy_re(r"^(?P<head>(?:[^:–—-]|(?<=\d)[–-](?=\d)){1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
@@ -104,7 +103,13 @@ def _heading_of(text: str) -> GroupHeading | None:
     said = printed.casefold()
     continued = ("cont" in said or "ctd" in said) and bool(_CONTINUED.search(printed))
     printed = (_CONTINUED.sub("", printed) if continued else printed).rstrip(": –—-").strip()
-    if not printed or printed[0].islower() or len(printed) > 400 or _BROKEN_OFF.search(printed[-20:]):
+    if (
+        not printed
+        or printed[0].islower()
+        or len(printed) > 400
+        or _BROKEN_OFF.search(printed[-20:])
+        or _A_WAY.match(printed)
+    ):
         return None
     if (found := _parse(out_of_brackets(printed))) is None:
         return None

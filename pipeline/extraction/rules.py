@@ -31,7 +31,7 @@ _METRIC_STEMS = ("credit", "unit", "module", "component", "guided learning hours
 _PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:re|er)s?|tutors?|assessors?|staff)"
 _AMOUNT = lazy_re(
     rf"(?i)\b(?:{QUANTITY}|no (?=(?:units?|credits?)\b)"
-    r"|an? (?=(?:\w+ )?unit from (?:\w+ ){0,2}groups?\b))"
+    r"|as many (?=(?:\w+ )?(?:units|credits)\b)|an? (?=(?:\w+ )?unit from (?:\w+ ){0,2}groups?\b))"
     rf"(?! (?:of )?(?:the )?{_PEOPLE}\b)"
 )
 _DEMAND = lazy_re(

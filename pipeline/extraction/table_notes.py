@@ -81,7 +81,7 @@ def _header_of_groups(rows: Sequence[Row]) -> tuple[str, ...]:
     """The first row, where it says that groups stand below it, or that its columns are groups or limits of them."""
     first = tuple(cell.text for cell in rows[0].cells) if rows else ()
     columns = len(first) > _FEWEST_GROUPS and all(map(NAMES_A_GROUP.fullmatch, first[1:]))
-    limits = any(map(_LIMIT_OF.fullmatch, first[1:]))
+    limits = any(_LIMIT_OF.fullmatch(text) or _SIDE.fullmatch(text) for text in first[1:])
     return first if columns or limits or (first and _OF_GROUPS.fullmatch(first[0])) else ()
 
 
@@ -95,8 +95,12 @@ def _limits_of_a_group(header: Sequence[str], row: Row) -> Iterator[Note]:
             said = (f"Total {label.strip().lower()}", cell.text.strip())
             if said[1].isdigit() and (_LIMIT_OF.fullmatch(label) or _NOUN.fullmatch(label.strip())):
                 yield Note(text=" | ".join(said), place=cell.place, cells=said)
+    labels = header[1:]
+    if (noun := _NOUN.search(name)) and name.endswith(noun[0]) and any(map(_SIDE.fullmatch, labels)):
+        name = name.removesuffix(noun[0]).strip()  # "Group A credits" below "Minimum | Maximum"
+        labels = tuple(f"{label} {noun[0]}" for label in labels)
     if NAMES_A_GROUP.fullmatch(name):
-        yield from _limits(zip(header[1:], [name] * len(header), row.cells[1:], strict=False))
+        yield from _limits(zip(labels, [name] * len(header), row.cells[1:], strict=False))
 
 
 def _limits_below_groups(header: Sequence[str], row: Row) -> Iterator[Note]:

@@ -25,6 +25,15 @@ def test_limits_below_the_names_of_groups(told):
     assert sentences == ["At least 10 credits from “Group A”.", "At least 12 credits from “Group B”."]
 
 
+def test_minimum_and_maximum_beside_what_is_counted_from_a_group(told):
+    table = "| | Minimum | Maximum |\n|---|---|---|\n| Group B credits | 12 | 20 |\n| Group C credits | 0 | 8 |"
+    assert told(table)[0] == [
+        "At least 12 credits from “Group B”.",
+        "At most 20 credits from “Group B”.",
+        "At most 8 credits from “Group C”.",
+    ]
+
+
 def test_a_table_of_groups_lists_no_units(told):
     """Its rows had been taken for units without a level, and what they ask for was lost without a word."""
     table = (
