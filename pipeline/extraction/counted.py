@@ -118,7 +118,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
             _weight(listed, counts), _sized(listed, units)
         ) >= _ENOUGH:
             found.update((start + step, unit) for step, unit in enumerate(units))
-    for _ in range(_PASSES):
+    for _ in range(_PASSES if found else 0):
         found |= _lists_beside(texts, found, told)
     for at, unit in numbered_by_themselves(texts, told):
         found.setdefault(at, unit)

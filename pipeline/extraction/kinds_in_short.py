@@ -29,6 +29,8 @@ def _in_full(table: Table) -> Table:
     heads = table.rows[first].cells if first + 1 < len(table.rows) else ()
     asked = [vocabulary().kinds.get(folded(head.text).rstrip("? ")) for head in heads]
     for at, head in enumerate(heads):
+        if asked[at] is None and "group" not in vocabulary().header_roles(head.text):
+            continue
         below = {folded(row.cells[at].text.strip()) for row in table.rows[first + 1 :] if _holds_more(row, at)}
         ticked = _ticked(asked[at], below) if sum(kind is not None for kind in asked) == 1 else {}
         said = ticked or _kinds_of(head.text, asked[at], sorted(below - {""}))
