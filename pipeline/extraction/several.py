@@ -176,9 +176,15 @@ def _with_front(
         *((text, one.place) for one in blocks[: heads[0][0]] for text in texts_in([one])),
     ]
     named = [replace(found, place=place) for text, place in said for found in titles_named([text], bodies)]
-    others = {_identity(found): found for found in reversed(named) if _identity(found) not in known}
+    others = {_identity(found): found for found in reversed(named) if not _is_one_of(_identity(found), known)}
     front = _only(document, [at < heads[0][0] for at in range(len(blocks))])
     return [(0, next(iter(others.values()))), *heads] if len(others) == 1 and read_structure(front).units else heads
+
+
+def _is_one_of(title: _Identity, known: Iterable[_Identity]) -> bool:
+    """Whether a title is one of these, or part of its name: covers break it at the end of a line, lines shorten it."""
+    words = set(title[1].split())
+    return any(words <= set(name.split()) or words >= set(name.split()) for level, name in known if level == title[0])
 
 
 def _without_cut(blocks: Sequence[Block], heads: Sequence[tuple[int, TitleFound]]) -> list[tuple[int, TitleFound]]:

@@ -132,3 +132,11 @@ def test_the_contents_of_another_document_behind_a_list_are_no_units():
     )
     text += tabbed([("1", "Introduction", 3), ("2", "Structure", 4), ("3", "Units", 5)])
     assert found(text) == {"Level 2 Award in Lamp Keeping": [A, B]}
+
+
+@pytest.mark.parametrize(
+    "cover", ["Our Level 2 Award in Lamp Keeping at a glance", "The Level 2 Award in Signals is new"]
+)
+def test_a_title_shortened_in_front_is_no_other_one(cover):
+    text = f"{cover}\n\nMandatory units\n\n{listed(A, B)}\n\n# Level 2 Award in Lamp Keeping and Signals\n\n"
+    assert len(understood(f"{text}Optional units\n\n{listed(C, A)}\n").specification.qualifications) == 1
