@@ -22,6 +22,8 @@ from pipeline.loading.wanted import Wanted
 from pipeline.tables import TABLES
 
 _LEFTOVER = re.compile(r"\.specs-(\d+)\.duckdb(?:\.wal)?")
+# A disk that is full in the moment of a commit is told as a transaction that failed.
+_NOT_WRITTEN = (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException)
 
 
 def write_database(target: Path, wanted: Wanted, former: Left | None = None) -> tuple[dict[str, int], Left]:
@@ -45,7 +47,7 @@ def write_database(target: Path, wanted: Wanted, former: Left | None = None) -> 
         # onto the new one, and then neither opens.
         target.with_name(target.name + ".wal").unlink(missing_ok=True)
         half_built.replace(target)
-    except (duckdb.IOException, duckdb.FatalException) as error:  # a full disk, no rights: no OSError of Python's
+    except _NOT_WRITTEN as error:  # a full disk, no rights: no OSError of Python's
         raise OSError(errno.EIO, str(error).splitlines()[0], str(target)) from error
     finally:
         _remove(half_built)
