@@ -29,6 +29,14 @@ def test_names_above_every_table_but_one_stay_where_they_are():
     ]
 
 
+def test_names_of_groups_stay_above_tables_below_a_heading_of_their_own():
+    goes_on = f"{CAPTIONED}## Unit details\n\n{HEADER}| LK3 | Rake the ash | 3 | 5 |\n"
+    assert units(understood(goes_on), "title", "kind")[1:] == [
+        ("Wind gears", "mandatory"),
+        ("Rake the ash", "optional"),
+    ]
+
+
 def test_a_line_that_leads_into_numbered_units_is_none():
     text = "Mandatory Course Units:\nThis qualification\nUnit 1- Trim the lamp\nUnit 2 – Wind gears\n"
     assert units(understood(text), "unit_number", "title") == [("1", "Trim the lamp"), ("2", "Wind gears")]
