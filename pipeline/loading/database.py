@@ -14,6 +14,7 @@ import duckdb
 
 from pipeline.loading.amending import CannotAmendError, amended
 from pipeline.loading.arrow import Row
+from pipeline.loading.blank import blank_database
 from pipeline.loading.contents import BuildError, check_contents, counts_of
 from pipeline.loading.design import Left
 from pipeline.loading.run import RUN_COLUMNS
@@ -67,9 +68,9 @@ def _amended(target: Path, half_built: Path, former: Left | None, wanted: Wanted
 
 def _built(file: Path, wanted: Wanted) -> dict[str, int]:
     """The warehouse from nothing."""
-    with duckdb.connect(str(file)) as connection:
+    with blank_database(file, wanted.design.lasting) as connection:
         connection.execute("BEGIN")
-        for statement in (*wanted.design.lasting, *wanted.design.growing):
+        for statement in wanted.design.growing:
             connection.execute(statement)
         wanted.statements.load(connection)
         for name, table in wanted.tables.items():

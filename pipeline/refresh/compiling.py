@@ -1,4 +1,4 @@
-"""Patterns, methods of classes and the parser of rules, compiled once and for all, as modules are, behind the set-up.
+"""Patterns, methods of classes, the parser of rules and a warehouse without rows, made once, as modules are compiled.
 
 `python -m pipeline.refresh.compiling` does it. Where Python may write (PYTHONDONTWRITEBYTECODE is not set), each
 process keeps what it had to compile by itself.
@@ -9,10 +9,14 @@ from __future__ import annotations
 import contextlib
 import importlib
 import pkgutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pipeline
 from pipeline.combination.parsing import keep_parser
 from pipeline.kept_toml import KEPT as KEPT_TOML
+from pipeline.loading.blank import blank_database
+from pipeline.loading.design import design_for
 from pipeline.patterns import KEPT, compile_all
 from pipeline.refresh.read import Job, read_one
 from pipeline.shipped import shipped
@@ -34,6 +38,8 @@ def main() -> None:
     KEPT_CODE.keep()
     KEPT_TOML.keep()
     keep_parser()
+    with TemporaryDirectory() as folder:
+        blank_database(Path(folder) / "blank.duckdb", design_for({}).lasting).close()
 
 
 if __name__ == "__main__":
