@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -109,7 +111,7 @@ def edited(state, edits):
 
 
 @given(rounds_of_edits)
-@settings(max_examples=4)
+@settings(max_examples=3)
 def test_whatever_was_edited(tmp_path_factory, rounds):
     folder = tmp_path_factory.mktemp("amending")
     target, memory = folder / "specs.duckdb", Memory(folder / "pairs.arrow", "1")
@@ -125,14 +127,26 @@ def test_whatever_was_edited(tmp_path_factory, rounds):
         assert catalogue(target) == catalogue(folder / "anew.duckdb")
 
 
+@pytest.fixture(scope="module")
+def judged_so(tmp_path_factory):
+    """The warehouse that is built from nothing under judgements, made once for each, and what its build left."""
+    folder = tmp_path_factory.mktemp("judged")
+
+    @functools.cache
+    def built(said):
+        target = folder / f"{len(list(folder.iterdir()))}.duckdb"
+        return target, build_warehouse(documents(WHOLE), target, version="1", matcher=match, judgements=said).left
+
+    return built
+
+
 @pytest.mark.parametrize("said", [(), SAID[:1], SAID[3:]], ids=["nobody", "same", "distinct"])
 @pytest.mark.parametrize("then", [(), SAID[:1], SAID[3:]], ids=["nobody", "same", "distinct"])
-def test_a_judged_pair_is_what_was_judged_last(tmp_path, said, then):
-    target, state = tmp_path / "specs.duckdb", documents(WHOLE)
-    left = build_warehouse(state, target, version="1", matcher=match, judgements=said).left
-    build_warehouse(state, target, version="1", matcher=match, judgements=then, former=left)
-    build_warehouse(state, tmp_path / "anew.duckdb", version="1", matcher=match, judgements=then)
-    assert everything(target, in_no_order) == everything(tmp_path / "anew.duckdb", in_no_order)
+def test_a_judged_pair_is_what_was_judged_last(tmp_path, judged_so, said, then):
+    target, (before, left), (anew, _) = tmp_path / "specs.duckdb", judged_so(said), judged_so(then)
+    shutil.copyfile(before, target)
+    build_warehouse(documents(WHOLE), target, version="1", matcher=match, judgements=then, former=left)
+    assert everything(target, in_no_order) == everything(anew, in_no_order)
     pairs = "SELECT count(*) FROM link.unit_pair WHERE decided_by = 'Z' AND listing_b = 'south-4-lighthouse:tide'"
     assert (ask(target, pairs)[0][0] > 0) is bool(then)
 
@@ -162,8 +176,19 @@ def test_only_what_changed_is_made_anew(tmp_path, made, edit, again):
     assert ask(target, "SELECT run_id FROM audit.run") == [("run-1",)]
 
 
-def former_build(target):
-    return build_warehouse(documents(WHOLE), target, version="1").left
+@pytest.fixture(scope="module")
+def former(tmp_path_factory):
+    """Where the warehouse to amend is made, and what its build left: by the first test, for others match here."""
+    return tmp_path_factory.mktemp("former") / "specs.duckdb", []
+
+
+@pytest.fixture
+def former_build(former):
+    """Puts a copy of that warehouse into a place, and tells what its build left."""
+    made, left = former
+    if not left:
+        left.append(build_warehouse(documents(WHOLE), made, version="1").left)
+    return lambda target: (shutil.copyfile(made, target), left[0])[1]
 
 
 SPOILT = {
@@ -183,7 +208,7 @@ def _sql(target, statement):
 
 
 @pytest.mark.parametrize("how", SPOILT)
-def test_what_cannot_be_amended_is_made_anew(tmp_path, made, how):
+def test_what_cannot_be_amended_is_made_anew(tmp_path, former_build, made, how):
     target = tmp_path / "specs.duckdb"
     left = former_build(target)
     spoilt = SPOILT[how](target, left)
@@ -194,7 +219,7 @@ def test_what_cannot_be_amended_is_made_anew(tmp_path, made, how):
     assert [file.name for file in tmp_path.iterdir()] == ["specs.duckdb"]
 
 
-def test_most_of_it_changed(tmp_path, made, monkeypatch):
+def test_most_of_it_changed(tmp_path, former_build, made, monkeypatch):
     monkeypatch.setattr(amending, "_MOST_CHANGED", 0.25)
     target = tmp_path / "specs.duckdb"
     left = former_build(target)
@@ -218,7 +243,7 @@ def _with(rows, name, **values):
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_faulty_amendment_is_seen_and_a_build_from_nothing_names_it(tmp_path, monkeypatch, fault):
+def test_a_faulty_amendment_is_seen_and_a_build_from_nothing_names_it(tmp_path, former_build, monkeypatch, fault):
     target, core_rows, seen = tmp_path / "specs.duckdb", statements.core_rows, []
     left = former_build(target)
     before = target.read_bytes()
@@ -239,7 +264,7 @@ def test_a_faulty_amendment_is_seen_and_a_build_from_nothing_names_it(tmp_path, 
     assert target.read_bytes() == before
 
 
-def test_the_file_is_amended_and_the_old_one_untouched_until_then(tmp_path, monkeypatch):
+def test_the_file_is_amended_and_the_old_one_untouched_until_then(tmp_path, former_build, monkeypatch):
     target, asked = tmp_path / "specs.duckdb", []
     left = former_build(target)
     before = target.read_bytes()
