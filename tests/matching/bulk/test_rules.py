@@ -65,7 +65,7 @@ FACTS = {
 }  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.fixed_dictionaries(FACTS), st.fixed_dictionaries(FACTS))
 def test_two_rows_relate_as_two_listings_do(one, other):
     expected = explain_pair({**one, "body_id": "x"}, {**other, "body_id": "y"}).relation
@@ -74,7 +74,7 @@ def test_two_rows_relate_as_two_listings_do(one, other):
     assert relation(one, other) == (str(expected) if expected in KNOWN else None) or expected == "related"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.fixed_dictionaries(FACTS), max_size=9), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(rows, chance):
     places = list(range(len(rows)))
