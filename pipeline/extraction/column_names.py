@@ -12,6 +12,7 @@ from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
 SIZES = ("level", "credit", "glh", "tqt")
+SIZES_AND_CODES = frozenset((*SIZES, "uan", "number"))
 _LONGEST_PHRASE = 5
 _LONGEST_KIND = 2  # words of a group's name that name no column: "Mandatory"
 _OF_LIMIT = lazy_re(r"(?i)\b(?:min|max|of\b|\d|credit|unit)")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.card_lines import Values, values_of
+from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.patterns import lazy_re
@@ -19,7 +20,6 @@ _LEVEL_BEHIND = lazy_re(
 )
 _FEWEST = 2
 _LONGEST_SIZES = 8  # words
-_SIZES = {"level", "credit", "glh", "tqt"}
 
 
 def without_descriptions(units: Sequence[RawUnit]) -> list[RawUnit]:
@@ -61,7 +61,7 @@ def _sizes_at_end(title: str) -> tuple[str, Values]:
     for length in range(min(_LONGEST_SIZES, len(words) - 1), 0, -1):
         values = values_of(" ".join(words[-length:]).lstrip("|·•–—-,:; "))
         rest = " ".join(words[:-length]).rstrip("|·•–—-,:;( ")
-        if values and values.keys() <= _SIZES and looks_like_title(rest):
+        if values and values.keys() <= set(SIZES) and looks_like_title(rest):
             return rest, values
     return title, {}
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.extraction.column_names import SIZES_AND_CODES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Block, Cell, ListItem, Paragraph, Row, Table
 
 _FEWEST = 2  # lines of a cell that is a list
-_COLUMNS = {"level", "credit", "glh", "tqt", "uan", "number"}
 
 
 def with_lists_out(blocks: Sequence[Block]) -> list[Block]:
@@ -37,7 +37,7 @@ def _lists_out(table: Table) -> list[Block]:
         return []
     if not all(_stand_beside(row, title, others) for row in rows):
         return []
-    if others and not all(_COLUMNS & vocabulary().header_roles(header.cells[at].text).keys() for at in others):
+    if others and not all(SIZES_AND_CODES & vocabulary().header_roles(header.cells[at].text).keys() for at in others):
         return []
     if not others:
         return list(_named_lists(rows, title, groups)) if groups else []

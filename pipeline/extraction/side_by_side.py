@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.extraction.column_names import SIZES_AND_CODES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import may_name_group, parse_group
 from pipeline.extraction.numbers import is_number
@@ -18,7 +19,6 @@ from pipeline.reading.document import Block, Cell, ListItem, Paragraph, Row, Tab
 from pipeline.wording import folded
 
 _MOST_PARTS = 6
-_SIZES_AND_CODES = {"level", "credit", "glh", "tqt", "uan", "number"}
 
 
 def with_tables_apart(blocks: Sequence[Block]) -> list[Block]:
@@ -66,7 +66,7 @@ def _places_of_names(header: Sequence[Cell], width: int) -> list[int] | None:
     if len(named) > 1 or not all(_is_group(part[at]) for part in parts for at in named):
         return None
     others = {role for at in range(width) if alike[at] for role in vocabulary().header_roles(parts[0][at].text)}
-    return named if (named and width == 1) or (others & _SIZES_AND_CODES and (named or "title" in others)) else None
+    return named if (named and width == 1) or (others & SIZES_AND_CODES and (named or "title" in others)) else None
 
 
 def _below_names(table: Table, named: Sequence[int], width: int) -> list[Block]:
@@ -90,7 +90,7 @@ def _is_group(cell: Cell) -> bool:
 
 def _names_columns(header: Row, columns: Sequence[int]) -> bool:
     roles = {role for at in columns for role in vocabulary().header_roles(header.cells[at].text)}
-    return "title" in roles and bool(roles & _SIZES_AND_CODES)
+    return "title" in roles and bool(roles & SIZES_AND_CODES)
 
 
 def _are_lists(rows: Sequence[Row]) -> bool:

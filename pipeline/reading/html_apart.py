@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.patterns import lazy_re
+from pipeline.reading.inline import RAISED
 
 _MARK = lazy_re(r"\s*\[?(\d{1,2}|[a-i])\]?\s*")
-_RAISED = str.maketrans("0123456789abcdefghi", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ")
 _PRESSED = ("a", "button")
 _BADGE = lazy_re(r"(?i)(?:^|[\s_-])(?:badge|label|pill|chip|tag|lozenge)s?(?:$|[\s_\d-])")
 
@@ -22,7 +22,7 @@ def with_looks_told(root: Any) -> Any:  # noqa: ANN401 - lxml is written in C an
         if mark := _MARK.fullmatch(node.text_content() or ""):
             for child in list(node):
                 node.remove(child)
-            node.text = mark[1].translate(_RAISED)
+            node.text = mark[1].translate(RAISED)
     for node in root.iter("span", "small", "em", "strong", "b", "i"):
         if (name := node.get("class")) and _BADGE.search(name):
             node.text, node.tail = f" {node.text or ''}", f" {node.tail or ''}"

@@ -120,8 +120,9 @@ def _begins_anew(first: Line, before: Line, line: Line) -> bool:
     """Whether a line says a size, or the next unit: it begins with a code as those above do, or they end in sizes."""
     if line.text[:1].islower():
         return False  # so do most lines of a text
-    if STATES.match(line.text) and not _EXPECTS.search(before.text) and not _marker(first):
-        return True  # an item of a list goes on with its code
+    # An item of a list goes on with its code, a sentence with the size it asks for.
+    if STATES.match(line.text) and not _marker(first) and not _EXPECTS.search(before.text):
+        return True
     if WHOLE_CODE.fullmatch(line.words[0].text) and WHOLE_CODE.fullmatch(first.words[0].text):
         return True
     may_end = before.text.endswith(_SIZES_END) and line.text[:1].isupper()
