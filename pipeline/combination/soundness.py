@@ -32,6 +32,7 @@ from pipeline.model import Finding, Qualification, Severity
 from pipeline.model import Rule as StatedRule
 
 _MOST_NAMED = 10
+_SHORT = " short: "  # in the words of a shortfall: more is asked for
 _MOST_TRIES = 4  # where the cheap way fails so often, the solver is the cheaper one
 _SUMS = {Stated.CREDITS: Metric.CREDITS, Stated.GLH: Metric.GLH, Stated.LISTED_UNITS: Metric.UNITS}
 
@@ -100,13 +101,16 @@ def _unmet(qualification: Qualification, structure: Structure) -> Iterator[Findi
     unseen = _not_seen_to_be_usable(structure)
     if not unseen:
         return
+    rules, useless = beyond_reach(structure), []
+    possible = not rules
     try:
-        from pipeline.combination.checking import achievable, never_usable  # noqa: PLC0415 - OR-tools is heavy
-        from pipeline.combination.planning import conflict  # noqa: PLC0415
+        if possible:
+            from pipeline.combination.checking import achievable, never_usable  # noqa: PLC0415 - OR-tools is heavy
+            from pipeline.combination.planning import conflict  # noqa: PLC0415
 
-        possible = achievable(structure)
-        rules = () if possible else conflict(structure)
-        useless = [unit for unit in never_usable(structure) if unit.unit_id in unseen] if possible else []
+            possible = achievable(structure)
+            rules = () if possible else conflict(structure)
+            useless = [unit for unit in never_usable(structure) if unit.unit_id in unseen] if possible else []
     except NothingDoneError:
         return
     subject = qualification.qan or qualification.title
@@ -125,6 +129,25 @@ def _unmet(qualification: Qualification, structure: Structure) -> Iterator[Findi
             "a size is misread, and whether these units count."
         )
         yield Finding(code="unit-never-usable", severity=Severity.WARNING, message=message, subject=subject)
+
+
+def beyond_reach(structure: Structure) -> tuple[str, ...]:
+    """A rule that asks for more than all units together have, in plain English, where there are no pathways.
+
+    With rows missing that is the usual contradiction, and the solver, which takes half a second to load, need not
+    prove it. Of several the last one is told, as `planning.conflict` does.
+    """
+    if structure.pathways != (None,):
+        return ()
+    everything = frozenset(structure.members(Everything()))
+    for held in reversed(structure.held):
+        if isinstance(held.rule, Bound | EachGroup) and _too_little(held.rule, everything, structure):
+            return (held.sentence,)
+    return ()
+
+
+def _too_little(rule: Rule, units: frozenset[int], structure: Structure) -> bool:
+    return any(_SHORT in short.words for short in shortfalls(rule, units, structure, None))
 
 
 def _not_seen_to_be_usable(structure: Structure) -> set[str]:
@@ -175,7 +198,7 @@ def _thin(held: Held, left: set[int], keep: int, structure: Structure, pathway: 
 def _too_much(rule: Rule, units: set[int], structure: Structure, pathway: str | None) -> int:
     """By how much a rule is overstepped; that it asks for more is nothing that dropping units helps."""
     found = shortfalls(rule, frozenset(units), structure, pathway)
-    return sum(short.by for short in found if " short: " not in short.words)
+    return sum(short.by for short in found if _SHORT not in short.words)
 
 
 def _weight(rule: Rule, at: int, structure: Structure) -> int:

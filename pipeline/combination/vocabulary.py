@@ -48,6 +48,15 @@ def _spelt_out(phrase: str) -> list[str]:
     return [" ".join(f"{before} {choice} {end}".split()) for choice in choices.split("|") for end in ends]
 
 
+def _words_of(spelling: str) -> tuple[str, ...]:
+    """The words of a phrase as `split_words` tells them apart; most are letters and blanks alone."""
+    if spelling.isascii() and spelling.replace(" ", "").isalpha():
+        return tuple(spelling.lower().split())
+    from pipeline.combination.words import split_words  # noqa: PLC0415 - words needs no vocabulary to split
+
+    return tuple(word.text.lower() for word in split_words(spelling))
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The shipped vocabulary.
@@ -55,18 +64,16 @@ def vocabulary() -> Vocabulary:
     Raises:
         ValueError: a phrase is given two meanings.
     """
-    from pipeline.combination.words import split_words  # noqa: PLC0415 - words needs no vocabulary to split
-
     stated = KEPT.loads(_FILE.read_text(encoding="utf-8"))
     phrases: dict[tuple[str, ...], str] = {}
     for token, spellings in stated["phrases"].items():
         for spelling in (each for written in spellings for each in _spelt_out(_with_verbs(written, stated["verbs"]))):
-            words = tuple(word.text.lower() for word in split_words(spelling))
+            words = _words_of(spelling)
             if phrases.setdefault(words, token) != token:
                 raise ValueError(f"vocabulary.toml: {spelling!r} is both {phrases[words]} and {token}")
     noise = (*stated["noise"]["words"], *stated["noise"]["phrases"])
     for spelling in (each for written in noise for each in _spelt_out(_with_verbs(written, stated["verbs"]))):
-        words = tuple(word.text.lower() for word in split_words(spelling))
+        words = _words_of(spelling)
         if phrases.setdefault(words, NOISE) != NOISE:
             raise ValueError(f"vocabulary.toml: {spelling!r} is both noise and {phrases[words]}")
     after = stated["after_quantifiers"]

@@ -13,7 +13,7 @@ from pipeline.extraction.numbers import can_be_number
 from pipeline.extraction.size_runs import parted
 from pipeline.extraction.vocabulary import LONGEST_HEADER, header_words, vocabulary
 from pipeline.identifiers import find_uans, parse_level, parse_whole
-from pipeline.patterns import lazy_re
+from pipeline.patterns import kept_re, lazy_re
 
 _EDGE = " \t-–—,:;|*†‡"
 _SIZE = lazy_re(r"^(\d{1,4})(?:\.0)?\b\s*(?:credits?|hours?|hrs?|glh)?", re.IGNORECASE)
@@ -60,7 +60,7 @@ class Labelled(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    labels = sorted(vocabulary().pair_labels, key=len, reverse=True)
+    labels = sorted(vocabulary().pair_labels, key=lambda label: (-len(label), label))  # the same pattern each time
     words = "|".join(re.escape(label).replace(r"\ ", r"\.?\s+(?:\([A-Z]{2,4}\)\s+)?") for label in labels)
     # A label begins the text or follows a blank, with a capital, and a colon or equals sign ends it.
     # "Ref" and "No" are anybody's labels, as is "Ofqual component reference"; the UAN behind one says whose it is.
@@ -68,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
     proved = (
         rf"(?:{whose}(?:'s)?\s+){{0,3}}(?:{'|'.join(_ANYBODYS)})(?=\.?\s*[:=]\s*[A-Z]\s?/\s?\d{{3}}\s?/\s?\d{{4}}\b)"
     )
-    return re.compile(rf"(?<![\w/-])(?=[A-Z])(?P<label>(?i:{words}|{proved}))\.?\s*(?:\([A-Z]{{2,4}}\)\s*)?[:=]\s*")
+    return kept_re(rf"(?<![\w/-])(?=[A-Z])(?P<label>(?i:{words}|{proved}))\.?\s*(?:\([A-Z]{{2,4}}\)\s*)?[:=]\s*")
 
 
 @cache

@@ -2,13 +2,14 @@
 
 from itertools import chain, combinations, product
 
-from hypothesis import given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from pipeline.combination.checking import achievable, check, keeps, never_usable
 from pipeline.combination.comparing import Verdict, compare
 from pipeline.combination.holding import shortfalls
 from pipeline.combination.planning import Aim, conflict, offer, plan
+from pipeline.combination.soundness import beyond_reach
 from tests.combination.trees import minima, structures
 
 few = settings(max_examples=40, deadline=None)
@@ -63,6 +64,15 @@ def test_the_best_plan_is_the_best_of_all_choices(structure):
     assert least.glh == min(hours)
     used = set(chain.from_iterable(valid))
     assert {unit.unit_id for unit in never_usable(structure)} == {u.unit_id for u in structure.units} - used
+
+
+@given(structures())
+@few
+def test_what_is_beyond_reach_is_a_contradiction_by_itself(structure):
+    told = beyond_reach(structure)
+    event(f"beyond reach: {bool(told)}")
+    if told:
+        assert not any(accepted(structure, choice) for choice in choices(structure))
 
 
 @given(structures(), structures())

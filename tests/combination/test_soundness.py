@@ -86,4 +86,11 @@ def test_what_can_be_seen_without_the_solver_is_not_asked_of_it(found, monkeypat
 
 def test_without_the_solver_nothing_is_claimed(found, monkeypatch):
     monkeypatch.setitem(sys.modules, "ortools.sat.python", None)
-    assert found("Learners must achieve a minimum of 90 credits.") == {}
+    assert found("Learners must achieve a minimum of 20 credits. A maximum of 9 credits may come from Group B.") == {}
+
+
+def test_more_than_all_units_have_is_told_without_the_solver(found, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ortools.sat.python", None)
+    told = found("Learners must achieve a minimum of 60 credits. A maximum of 9 credits may come from Group B.")
+    assert told.keys() == {"rules-unachievable"}
+    assert "keeps these rules together: At least 60 credits in total. A row" in told["rules-unachievable"]
