@@ -34,11 +34,11 @@ def selection_changes(
     from pipeline.combination.assembling import structure_of  # noqa: PLC0415 - only where rules were understood
     from pipeline.combination.comparing import edition_change  # noqa: PLC0415 - likewise
 
-    before, after = structure_of(old), structure_of(new)
-    if not before.held or not after.held:
+    before, after = _named_alike(structure_of(old), structure_of(new), units)
+    if not before.held or not after.held or _asked_of(before) == _asked_of(after):
         return
     try:
-        verdicts = edition_change(*_named_alike(before, after, units))
+        verdicts = edition_change(before, after)
     except NothingDoneError:
         return
     if action := _ACTIONS.get(verdicts.verdict):
@@ -56,6 +56,17 @@ def _named_alike(before: Structure, after: Structure, units: Pairing[UnitListing
     old = (replace(unit, unit_id=names.get(unit.listing_id, unit.listing_id)) for unit in before.units)
     new = (replace(unit, unit_id=later.get(unit.listing_id, f"new {unit.listing_id}")) for unit in after.units)
     return replace(before, units=tuple(old)), replace(after, units=tuple(new))
+
+
+def _asked_of(structure: Structure) -> tuple[object, ...]:
+    """All that decides which selections are valid: where it is the same, no solver need say so."""
+    from pipeline.combination.soundness import metrics_of  # noqa: PLC0415 - as above
+
+    counted = metrics_of(structure)
+    units = {
+        (replace(unit, listing_id="", credit=None, glh=None), *map(unit.size, counted)) for unit in structure.units
+    }
+    return units, structure.groups, [held.rule for held in structure.held]
 
 
 def _told(verdicts: Verdicts, action: Action, new: Qualification) -> Change:

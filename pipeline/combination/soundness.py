@@ -20,6 +20,7 @@ from pipeline.combination.tree import (
     Everything,
     Metric,
     OfKind,
+    Remaining,
     Rule,
     SameTitleOnce,
     Share,
@@ -92,9 +93,13 @@ def _is_a_fact(rule: Statement, qualification: Qualification) -> bool:
 
 def _sizes_known(structure: Structure) -> bool:
     """A size nobody states counts as nothing, so that rules in that measure prove nothing."""
+    return all(unit.size(metric) is not None for unit in structure.units for metric in metrics_of(structure))
+
+
+def metrics_of(structure: Structure) -> list[Metric]:
+    """What the rules count."""
     rules = [rule for held in structure.held for rule in every_part(held.rule)]
-    metrics = {rule.metric for rule in rules if isinstance(rule, Bound | EachGroup | Share)}
-    return all(unit.size(metric) is not None for unit in structure.units for metric in metrics)
+    return sorted({rule.metric for rule in rules if isinstance(rule, Bound | EachGroup | Remaining | Share)})
 
 
 def _unmet(qualification: Qualification, structure: Structure) -> Iterator[Finding]:

@@ -196,6 +196,18 @@ def test_other_words_for_the_same_rule_tighten_nothing(tmp_path):
     assert found == []
 
 
+def test_hours_that_no_rule_counts_are_no_question_for_the_solver(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(comparing, "edition_change", lambda *two: asked.append(two))
+    put(tmp_path, ocr=OCR)
+    workspace = Workspace.open(tmp_path)
+    refresh(workspace)
+    put(tmp_path, ocr=OCR.replace("67 |", "68 |"))
+    refresh(workspace)
+    assert set(workspace.query("SELECT field FROM audit.change").field) == {"glh"}
+    assert not asked
+
+
 @pytest.mark.parametrize("why", ["not installed", "not decided"])
 def test_without_a_proof_the_new_edition_is_told_all_the_same(tmp_path, monkeypatch, why):
     """A refresh of a workspace without the solver had failed here, again and again."""
