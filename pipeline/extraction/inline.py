@@ -78,6 +78,7 @@ _OTHER_SIZES = lazy_re(r"(?i)\b(?:credits?|GLH|TQT)\s*[:=]|\b\d+\s+credits\b")  
 _LETTER = lazy_re(r"[^\W\d_]")
 _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())
 _IN_QUOTES = lazy_re(r"^[‘“\"]([^‘’“”\"]+)[’”\"]$")
+_BETWEEN_VALUES = lazy_re(r"\x00|\s\|\s")  # where one was taken out, and where a bar ends a cell
 _EDGE = " \t-–—,:;|•·.*†‡"
 
 
@@ -179,7 +180,7 @@ def _take_level(text: str) -> tuple[str | None, str]:
 
 def _parts(rest: str) -> list[str]:
     """What stands between the values that were taken out: the longest run of words, the title, and what else says."""
-    parts = [tidy(part).strip(_EDGE) for part in rest.split("\x00")]
+    parts = [tidy(part).strip(_EDGE) for part in _BETWEEN_VALUES.split(rest)]
     numbered = [part for part in parts if looks_like_title(_split_number(part)[1]) and _split_number(part)[0]]
     titled = [part for part in parts if _letters(part) and (is_short_title(part) or not is_number(part))]
     best = max(numbered or titled or parts, key=_letters)

@@ -50,9 +50,12 @@ def pipe_run(rest: list[Line]) -> list[Line]:
     if not headed and not rest[0].text.lstrip().startswith("|") and not _closed_rows(rest):
         return []
     run: list[Line] = []
-    for line in rest:
+    between = _pipes_between(rest[0].text) if headed else 0
+    for line, below in zip_longest(rest, rest[1:]):
         stripped = line.text.strip()
-        if not stripped or not (stripped.startswith("|") or stripped.endswith("|") or (headed and "|" in stripped)):
+        named = between and below is not None and len(_PIPE.findall(below.text.strip())) == between  # a group's rows
+        outer = stripped.startswith("|") or stripped.endswith("|")
+        if not stripped or not (outer or (headed and "|" in stripped) or named):
             break
         run.append(line)
     return run

@@ -182,6 +182,15 @@ def test_sizes_in_any_order_and_form_behind_a_unit(sizes: tuple[str, ...], betwe
             assert (unit.title, unit.level, unit.credit, unit.glh) == ("School finance", "3", "4", "25"), line
 
 
+def test_a_bar_parts_a_number_from_its_title() -> None:
+    read = parse_inline_unit("FO1 | Passenger safety on board | Y/615/1102 | Level 2 | 4 credits | 30 GLH")
+    assert read is not None
+    unit = read.unit
+    assert (unit.number, unit.title, unit.level, unit.credit, unit.glh) == (
+        "FO1", "Passenger safety on board", "2", "4", "30",
+    )  # fmt: skip
+
+
 def test_rows_run_into_one_line_whose_sizes_stand_behind_their_codes() -> None:
     """What follows one unit's sizes is the next one's title."""
     found = understood(

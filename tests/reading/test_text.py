@@ -107,6 +107,14 @@ def test_a_pipe_table_without_outer_pipes():
     assert from_text("No | Title\n---|---\nA17 | Champion\n") == [("table", ("No", "Title"), ("A17", "Champion"))]
 
 
+def test_the_name_of_a_group_stands_without_pipes_above_its_one_row():
+    found = from_text(
+        "No | Title | Level\n---|---|---\n**Core**\nA17 | Champion | 3\n**Other**\nA18 | Lead | 4\nText\n"
+    )
+    rows = ("Core", "", ""), ("A17", "Champion", "3"), ("Other", "", ""), ("A18", "Lead", "4")
+    assert found == [("table", ("No", "Title", "Level"), *rows), ("p", "Text")]
+
+
 def test_a_row_without_outer_pipes_may_end_in_an_empty_cell():
     found = from_text("No | Title | Notes\n---|---|---\nA17 | Champion | new\nA18 | Lead |\nA19 | Moor |\n")
     rows = ("No", "Title", "Notes"), ("A17", "Champion", "new"), ("A18", "Lead", ""), ("A19", "Moor", "")
