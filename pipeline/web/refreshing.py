@@ -148,7 +148,7 @@ class RefreshRunner:
                 command_of("pipeline.web.refresh_child"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                start_new_session=True,
+                process_group=0,
             )
             if self._stopping.is_set():  # while it was being started, when there was no child to end yet
                 self._kill()
