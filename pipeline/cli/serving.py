@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from pipeline.web.settings import Settings
 
 PASSWORD, TOKEN = "UNITMAP_PASSWORD", "UNITMAP_TOKEN"
+# Seconds after which a thread that computes lets the others go on. An answer changes threads some dozen times, and each
+# time waits so long for what computes beside it (another answer, or the solver being loaded): with Python's 0.005 a
+# first page took 66 ms instead of 6, with this it takes 16.
+_TURN = 0.0005
 
 
 def register(app: typer.Typer) -> None:
@@ -77,6 +82,7 @@ def serve(
     )
     _refuse_what_is_taken(host, port)
     _tell(settings, open_browser)
+    sys.setswitchinterval(_TURN)
     server.run()
 
 

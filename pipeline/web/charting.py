@@ -101,7 +101,7 @@ class ChartDrawer:
                 command_of("pipeline.web.charting_child"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                process_group=0,  # Ctrl-C is for the server, which ends it; it also ends where its input does
+                process_group=0,  # see `children`; it also ends where its input does
             )
         return self._child
 

@@ -17,13 +17,13 @@ _PATIENCE = 60.0
 
 
 class Terminal:
-    """A program in a pseudo-terminal; `shown` is all it has written, `type` answers it."""
+    """A program in a pseudo-terminal: `number` is its process and its session, `shown` all it has written."""
 
     def __init__(self, *command: str, folder: Path, columns: int = 100, **environment: str) -> None:
         self.shown = ""
         self._seen = 0
-        self._child, self._screen = pty.fork()
-        if self._child == 0:
+        self.number, self._screen = pty.fork()
+        if self.number == 0:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell has its background jobs ignore Ctrl-C
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
             os.chdir(folder)
@@ -50,7 +50,7 @@ class Terminal:
         while self._more():
             pass
         os.close(self._screen)
-        return os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1])
+        return os.waitstatus_to_exitcode(os.waitpid(self.number, 0)[1])
 
     def _more(self) -> bool:
         """Read what comes within a second; False once the program has ended."""

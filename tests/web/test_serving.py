@@ -42,9 +42,11 @@ def test_it_serves_what_it_was_told(workspace, monkeypatch, capsys):
 
     started = []
     monkeypatch.setattr(uvicorn.Server, "run", lambda server: started.append(server.config))
+    monkeypatch.setattr(sys, "setswitchinterval", started.append)
     monkeypatch.setenv("UNITMAP_PASSWORD", "correct horse battery")
     assert main(["serve", "--host", "0.0.0.0", "--port", "9000", "--workspace", str(workspace.root)]) == 0
-    config = started[0]
+    turn, config = started
+    assert turn < sys.getswitchinterval(), "or each answer waits long for its turn while another is worked out"
     assert (config.host, config.port) == ("0.0.0.0", 9000)
     assert config.app.state.settings.password_hash.startswith("$argon2id$")
     assert "http://0.0.0.0:9000/" in capsys.readouterr().out
