@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ _BODY = frozenset(
 _TITLE = frozenset({"module name", "name of module", "component title and name", "unit or module", "unit/module"})
 # Of several headers that may name a column, the one that says more: "Unit title" before "Name", "GLH" before "Hours".
 _TELLING = frozenset(["unit", "module", "title", "level", "credit", "credits", "glh", "guided"])
-_UAN = re.compile(r"[A-Za-z]\s?[/-]?\s?\d{3}\s?[/-]?\s?\d{4}")
-_CODE = re.compile(r"(?:(?:unit|module|component)\s*)?[a-z]{0,4}[\W_]*[\w./-]*\d[\w./-]*", re.IGNORECASE)
+_UAN = lazy_re(r"[A-Za-z]\s?[/-]?\s?\d{3}\s?[/-]?\s?\d{4}")
+_CODE = lazy_re(r"(?:(?:unit|module|component)\s*)?[a-z]{0,4}[\W_]*[\w./-]*\d[\w./-]*", re.IGNORECASE)
 _MARKS = frozenset({"0", "1", "0.0", "1.0", "x", "y", "n", "yes", "no", "true", "false", "✓", "✔", "•"})
-_REPEATED = re.compile(r"(.+) \(\d+\)")  # as `named` tells columns of one name apart
+_REPEATED = lazy_re(r"(.+) \(\d+\)")  # as `named` tells columns of one name apart
 _SAMPLE = 200
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pipeline.answers.list_columns import LOOKED_AT, find_columns, header_place, named, named_by
+from pipeline.answers.parquet_files import parquet_table
 from pipeline.answers.spreadsheets import unguarded_column
 from pipeline.errors import UsageError
 
@@ -202,9 +203,7 @@ def _cell(value: Any) -> str | None:  # noqa: ANN401 - whatever Excel keeps in a
 
 
 def _read_parquet(path: Path) -> FileTable:
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    return FileTable(pq.ParquetFile(path).read())  # read_table would load pandas
+    return FileTable(parquet_table(path))
 
 
 _READERS: dict[str, Callable[[Path], FileTable]] = {

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_LEVEL = re.compile(r"\blevel ([1-8])\b(?!\s*(?:[-–/,&+]|to\b|or\b|and\b)\s*(?:levels?\s*)?\d)")
-_SPEAKS_OF_LEVELS = re.compile(r"\b(?:levels?|entry)\b")
+_LEVEL = lazy_re(r"\blevel ([1-8])\b(?!\s*(?:[-–/,&+]|to\b|or\b|and\b)\s*(?:levels?\s*)?\d)")
+_SPEAKS_OF_LEVELS = lazy_re(r"\b(?:levels?|entry)\b")
 
 
 def alone(table: pa.Table) -> pa.ChunkedArray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.answers.parquet_files import parquet_writer
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,10 +42,8 @@ def _schema() -> pa.Schema:
 
 
 def _write_parquet(batches: Iterator[pa.Table], out: Path) -> None:
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
     coded = ["relation", "reason", "score"]
-    with pq.ParquetWriter(out, _schema(), use_dictionary=coded, write_statistics=["a", "b"]) as writer:
+    with parquet_writer(out, _schema(), use_dictionary=coded, write_statistics=["a", "b"]) as writer:
         for batch in batches:
             writer.write_table(batch)
 
@@ -53,11 +52,15 @@ def _write_csv(batches: Iterator[pa.Table], out: Path) -> None:
     import pyarrow as pa  # noqa: PLC0415
     from pyarrow import csv  # noqa: PLC0415
 
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415 - a table's own `cast` loads `pyarrow.compute`
+
     plain = pa.schema([(f.name, pa.string() if pa.types.is_dictionary(f.type) else f.type) for f in _schema()])
     with csv.CSVWriter(out, plain, write_options=csv.WriteOptions(quoting_style="needed")) as writer:
         for batch in batches:
             for start in range(0, batch.num_rows, _CSV_ROWS):
-                writer.write_table(batch.slice(start, _CSV_ROWS).cast(plain))
+                part = batch.slice(start, _CSV_ROWS)
+                columns = [pc.cast(part[field.name], field.type) for field in plain]
+                writer.write_table(pa.Table.from_arrays(columns, schema=plain))
 
 
 _CSV_ROWS = 250_000

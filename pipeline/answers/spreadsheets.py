@@ -7,14 +7,15 @@ which is what people type there for a text, keeps it one.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from pipeline.patterns import lazy_re
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile("'*[-+]?[0-9.,]*")
+_FORMULA = lazy_re("'*[=+\\-@\t\r\n＝＋－＠]")
+_NUMBER = lazy_re("'*[-+]?[0-9.,]*")
 
 
 def guarded(text: str) -> str:

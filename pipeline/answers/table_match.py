@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pipeline.written  # noqa: F401 - before the first class, whose methods it has kept
 from pipeline.answers.list_doubts import Unclear
 from pipeline.answers.lists import UnitList, read_list
 from pipeline.answers.pair_files import write_pairs, writer_of

@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from pipeline.garbage import loading
+
 DONE, SOME_FAILED, BAD_USAGE, NOTHING_DONE = 0, 1, 2, 3
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 # To put away all that a process holds takes a sixth of the work of matching ten thousand units; these hold no database.
@@ -18,21 +20,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 done, 1 done but some documents failed, 2 bad usage, 3 nothing could be done.
     """
-    from pipeline.cli.app import application, command_in
-    from pipeline.cli.trouble import tell
-
     given = list(sys.argv[1:] if arguments is None else arguments)
-    command = command_in(given)
     code = DONE
     try:
-        application(command)(given, prog_name="unitmap")
+        _run(given)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else NOTHING_DONE
     except Exception as error:
+        from pipeline.cli.trouble import tell
+
         code = tell(error, as_json="--json" in given, debug="--debug" in given)
-    if arguments is None and command in END_AT_ONCE:
+    if arguments is None and command_in(given) in END_AT_ONCE:
         _end(code)
     return code
+
+
+def _run(given: list[str]) -> None:
+    from pipeline.cli.matched import plain_match
+
+    if (matching := plain_match(given)) is not None:
+        try:
+            matching()
+        except KeyboardInterrupt:
+            raise SystemExit(INTERRUPTED) from None
+        return
+    with loading("pipeline.cli.app"):
+        from pipeline.cli.app import application
+    application(command_in(given))(given, prog_name="unitmap")
+
+
+def command_in(given: Sequence[str]) -> str | None:
+    """The command among the words of a command line: the first that is neither an option nor its value."""
+    words = iter(given)
+    for word in words:
+        if word == "--workspace":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return None
 
 
 def _end(code: int) -> None:

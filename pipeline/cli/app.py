@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -52,17 +52,6 @@ def unitmap(
     del version  # its callback has printed it
     if workspace is not None and context.invoked_subcommand:
         context.default_map = {context.invoked_subcommand: {"workspace": str(workspace)}}
-
-
-def command_in(given: Sequence[str]) -> str | None:
-    """The command among the words of a command line: the first that is neither an option nor its value."""
-    words = iter(given)
-    for word in words:
-        if word == "--workspace":
-            next(words, None)
-        elif not word.startswith("-"):
-            return word
-    return None
 
 
 def application(command: str | None = None) -> typer.Typer:

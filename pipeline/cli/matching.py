@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from pipeline.cli.matched import match_and_say
 from pipeline.cli.options import HERE, DebugOption, JsonOption, WorkspaceOption, examples
-from pipeline.cli.output import counted, say, say_json
-
-if TYPE_CHECKING:
-    from pipeline.answers.table_match import ListMatched
-
-_ORDER = ("same", "equivalent", "revised", "ladder", "related")
 
 
 def register(app: typer.Typer) -> None:
@@ -52,37 +46,5 @@ def match(
     With --remember, run again on a later edition of the list: the pairs are those of a run that knows nothing, in a
     fraction of its time where little changed.
     """
-    # numpy multiplies no matrices here, and making the threads for it takes 20 ms.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from pipeline.answers.table_match import match_lists
-
     del workspace, debug  # every command takes them; lists are matched without a workspace
-    answer = match_lists(file, out, other, remember)
-    if as_json:
-        say_json(answer)
-    else:
-        _show(answer)
-
-
-def _show(answer: ListMatched) -> None:
-    for each in answer.lists:
-        taken = ", ".join(name if name == header else f"{name} (“{header}”)" for name, header in each.columns.items())
-        say(f"{each.path}: {counted(each.rows, 'unit')}; {taken}")
-        if each.missing:
-            say(f"  not in this list: {', '.join(each.missing)}")
-        for name in each.repeated:
-            say(f"  several columns are headed “{name}”: only the first is read")
-        if each.unread:
-            sheets = ", ".join(f"“{name}”" for name in each.unread)
-            say(f"  further sheets list units and are not read: {sheets}; save each as a file of its own")
-        for told in each.unclear:
-            more = " …" if told.cells > len(told.positions) else ""
-            at = f" (at {', '.join(map(str, told.positions))}{more})"
-            say(f"  {told.column}: {counted(told.cells, 'cell')} {told.fault}, such as “{told.example}”{at}")
-        if each.aside:
-            say(f"  {counted(each.aside, 'row')} left out: totals, names of groups, cells that say there is nothing")
-    if answer.learnt:
-        say(f"  set aside or read otherwise, as the list shows: {'; '.join(f'“{each}”' for each in answer.learnt)}")
-    for name in _ORDER:
-        say(f"  {name:<10} {answer.relations.get(name, 0):>12,}")
-    say(f"{counted(answer.pairs, 'pair')} written to {answer.out}")
+    match_and_say(file, out, other, remember, as_json)

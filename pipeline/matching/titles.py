@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.matching.vocabulary import base_form, phrases, symbols, vocabulary
+from pipeline.patterns import lazy_re
 from pipeline.wording import repaired
 
 # Codes printed around a title. The patterns are plain enough for RE2 too, because lists of a million titles are
@@ -56,12 +57,12 @@ ROMAN_LEVELS = tuple(
     (rf"\b(level|lvl\.?)\s+{roman}\b", rf"\1 {figure}")
     for figure, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"), 1)
 )
-_UNIT_PREFIX, _CODE_PREFIX, _CODE_SUFFIX = re.compile(UNIT_PREFIX), re.compile(CODE_PREFIX), re.compile(CODE_SUFFIX)
-_ENTRY, _LEVEL, _ROMAN_LEVEL = re.compile(ENTRY), re.compile(LEVEL), re.compile(ROMAN_LEVEL)
-_CODE_INSIDE, _LETTER = re.compile(CODE_INSIDE), re.compile(r"[a-z0-9]")
-_GENITIVE = re.compile(r"'s([^a-z0-9']|$)")
-_DIGIT_IN_WORD = re.compile(DIGIT_IN_WORD)
-_BETWEEN = re.compile(r"[^a-z0-9]+")
+_UNIT_PREFIX, _CODE_PREFIX, _CODE_SUFFIX = lazy_re(UNIT_PREFIX), lazy_re(CODE_PREFIX), lazy_re(CODE_SUFFIX)
+_ENTRY, _LEVEL, _ROMAN_LEVEL = lazy_re(ENTRY), lazy_re(LEVEL), lazy_re(ROMAN_LEVEL)
+_CODE_INSIDE, _LETTER = lazy_re(CODE_INSIDE), lazy_re(r"[a-z0-9]")
+_GENITIVE = lazy_re(r"'s([^a-z0-9']|$)")
+_DIGIT_IN_WORD = lazy_re(DIGIT_IN_WORD)
+_BETWEEN = lazy_re(r"[^a-z0-9]+")
 NUMBERED = ("part", "paper", "type")  # what stands behind these numbers things, an "a" too
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
 from pipeline.matching.vocabulary import Vocabulary, base_form, singular, vocabulary
+from pipeline.patterns import lazy_re
 
 SHORTEST_EDITED = 5  # letters of a word from which one wrong letter is a typing error
 # Letters that a scanner, or a tired eye, takes for one letter.
 LOOK_ALIKE = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("li", "h"), ("ri", "n"), ("ii", "u"))
 
 
-_DIGIT, _DOUBLED = re.compile(r"\d"), re.compile(r"(.)\1+")
+_DIGIT, _DOUBLED = lazy_re(r"\d"), lazy_re(r"(.)\1+")
 
 
 def contrasted(base_a: str, base_b: str) -> bool:

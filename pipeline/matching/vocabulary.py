@@ -5,22 +5,23 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-_IZE = re.compile(r"(?<=...)iz(e|es|ed|ing|er|ers|ation|ations|ational)$")
-_YZE = re.compile(r"(?<=..)yz(e|es|ed|ing|er|ers)$")
-_VOWEL = re.compile("[aeiouy]")
+from pipeline.kept_toml import KEPT
+from pipeline.patterns import lazy_re
+
+_IZE = lazy_re(r"(?<=...)iz(e|es|ed|ing|er|ers|ation|ations|ational)$")
+_YZE = lazy_re(r"(?<=..)yz(e|es|ed|ing|er|ers)$")
+_VOWEL = lazy_re("[aeiouy]")
 # Where British and American spelling differ by a rule, the shorter form stands for both: "pediatric", "color".
 _BRITISH = (
-    ("ae", re.compile(r"(?<=[a-z])ae(?=[a-z]{3})"), "e"),
-    ("oe", re.compile(r"(?<=[a-z])oe(?=[a-z]{3})"), "e"),
-    ("our", re.compile(r"(?<=[a-z]{2})our(?=(?:al|able|ite|er|less|ful)?$)"), "or"),
-    ("sulph", re.compile("sulph"), "sulf"),
+    ("ae", lazy_re(r"(?<=[a-z])ae(?=[a-z]{3})"), "e"),
+    ("oe", lazy_re(r"(?<=[a-z])oe(?=[a-z]{3})"), "e"),
+    ("our", lazy_re(r"(?<=[a-z]{2})our(?=(?:al|able|ite|er|less|ful)?$)"), "or"),
+    ("sulph", lazy_re("sulph"), "sulf"),
 )
 _ES = ("sses", "shes", "ches", "xes", "zes")
 _PLURAL_EXCEPTIONS = ("ss", "us", "is")
@@ -50,7 +51,7 @@ class Vocabulary:
 
 @cache
 def _raw() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    return KEPT.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from pipeline.kept_toml import KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,6 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The shipped table."""
-    table = tomllib.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))
+    table = KEPT.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))
     words, thresholds = WordWeights(**table["words"]), Thresholds(**table["thresholds"])
     return Weights(words, dict(table["contributions"]), thresholds, Lists(**table["lists"]))

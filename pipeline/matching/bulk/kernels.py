@@ -28,7 +28,7 @@ def __getattr__(name: str) -> Callable[..., Any]:
 def _function(name: str) -> Callable[..., Any]:
     from pyarrow import _compute  # noqa: PLC0415
 
-    function = _compute.function_registry().get_function(name)
+    function = _compute.function_registry().get_function(name.removesuffix("_"))  # "and_" is a word of Python's
     kind = function._doc.options_class
     options = getattr(_compute, kind) if kind else None
     count = None if function.arity is Ellipsis else function.arity

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.identifiers import parse_level
+from pipeline.patterns import lazy_re
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _VALUE = {word: str(place) for words in (_NUMBERS, _ROMAN) for place, word in enumerate(words, 1)}
 _VALUE |= {digit: digit for digit in "12345678"}
 _WORD = "|".join(sorted(_VALUE, key=len, reverse=True))
-_ENTRY = re.compile(rf"\b(?:entry|el?)(?:\W*level)?\W*({_WORD})\b")
-_NAMED = re.compile(rf"\b(?:level|lvl|l|qcf|rqf|nqf)\W*({_WORD})(?:\.0)?\b")
-_OTHER_SCALE = re.compile(r"scqf|cqfw|eqf|fheq")
-_SEVERAL = re.compile(rf"\b(?:{_WORD})\s*(?:[/,&+\u2013-]|to|and|or)\s*(?:level\s*)?(?:{_WORD})\b")
-_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_ENTRY = lazy_re(rf"\b(?:entry|el?)(?:\W*level)?\W*({_WORD})\b")
+_NAMED = lazy_re(rf"\b(?:level|lvl|l|qcf|rqf|nqf)\W*({_WORD})(?:\.0)?\b")
+_OTHER_SCALE = lazy_re(r"scqf|cqfw|eqf|fheq")
+_SEVERAL = lazy_re(rf"\b(?:{_WORD})\s*(?:[/,&+\u2013-]|to|and|or)\s*(?:level\s*)?(?:{_WORD})\b")
+_IN_BRACKETS = lazy_re(r"\s*[(\[][^()\[\]]*[)\]]")
 
 
 def level_told(cell: str) -> str | None:

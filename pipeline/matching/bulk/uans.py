@@ -23,11 +23,12 @@ from pipeline.matching.bulk.hashing import letters_of
 from pipeline.matching.bulk.joins import distinct, lookup, used
 from pipeline.matching.facts import UNKNOWN
 from pipeline.matching.weights import weights
+from pipeline.patterns import lazy_re
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
-WORD_BEGINNING = re.compile(r"\b[^\W\d_]{4}")  # by which words are told to be one, inflected or abbreviated
+WORD_BEGINNING = lazy_re(r"\b[^\W\d_]{4}")  # by which words are told to be one, inflected or abbreviated
 DIGITS_AT = 9  # bits of a code behind its digits: the letter and the check
 
 
