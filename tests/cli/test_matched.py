@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.cli import DONE, main
@@ -51,9 +53,10 @@ def test_a_plain_line_says_and_writes_what_the_same_line_says_where_all_are_read
 
 def test_matching_loads_neither_the_reader_of_command_lines_nor_file_systems(tmp_path):
     (tmp_path / "a.csv").write_text(LIST, encoding="utf-8")
+    pq.write_table(pa.table({"title": ["Manage teams", "Manage teams"], "level": ["3", "3"]}), tmp_path / "b.parquet")
     asked = (
         "import sys; from pipeline.cli import main; main(['match', 'a.csv', '--out', 'p.parquet']); "
-        "main(['match', 'p.parquet', '--out', 'q.csv']); "
+        "main(['match', 'b.parquet', '--out', 'q.csv']); "
         "print(sorted({'typer', 'ssl', 'tomllib', 'pandas', 'pyarrow.compute'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", asked], cwd=tmp_path, capture_output=True, text=True, check=True)
