@@ -30,13 +30,20 @@ def names_of_groups(table: pa.Table) -> list[str]:
     """Titles that stand alone in their rows and name a group: "Mandatory units", "Level 2". Lists have few of them."""
     if not set(table.column_names) - {"title", "body"}:
         return []  # a list of titles alone: nothing tells its headings from its units
-    titles = table["title"].filter(alone(table)).unique().to_pylist()
+    titles = _standing_alone(table, alone(table))
     if not titles:
         return []
     from pipeline.extraction.vocabulary import vocabulary  # noqa: PLC0415 - few lists need it
 
     known = vocabulary().kinds.keys() | vocabulary().group_nouns | {"level"}
     return [title for title in titles if _names_group(re.findall(r"\w+", folded(title)), known)]
+
+
+def _standing_alone(table: pa.Table, lone: pa.ChunkedArray) -> list[str]:
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415 - a column's own `filter` loads `pyarrow.compute`
+
+    found: list[str] = pc.unique(pc.filter(table["title"], lone)).to_pylist()
+    return found
 
 
 def _names_group(words: list[str], known: set[str]) -> bool:
@@ -59,11 +66,7 @@ def levels_of_headings(table: pa.Table) -> tuple[str, pa.Array] | None:
     from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
 
     lone = alone(table)
-    speaking = [
-        each
-        for each in pc.unique(pc.filter(table["title"], lone)).to_pylist()
-        if _SPEAKS_OF_LEVELS.search(each.lower())
-    ]
+    speaking = [each for each in _standing_alone(table, lone) if _SPEAKS_OF_LEVELS.search(each.lower())]
     heading = pc.and_(lone, pc.is_in(table["title"], value_set=arrays.texts(speaking)))
     above = np.maximum.accumulate(np.where(arrays.filled(heading, 0) > 0, np.arange(table.num_rows), -1))
     titles = table["title"].to_pylist()

@@ -56,7 +56,9 @@ def plain_match(given: Sequence[str]) -> Callable[[], None] | None:
             files.append(Path(value))
         else:
             options[name] = Path(value)
-    return partial(match_and_say, files[0], **options) if len(files) == 1 and "out" in options else None
+    if len(files) != 1 or "out" not in options:
+        return None
+    return partial(match_and_say, files[0], options["out"], options.get("other"), options.get("remember"))
 
 
 def _show(answer: ListMatched) -> None:
