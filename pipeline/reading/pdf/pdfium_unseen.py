@@ -107,11 +107,11 @@ def unseen(page: Handle) -> frozenset[int]:
     pieces = list(_pieces(page))
     if not pieces:
         return frozenset()
-    looks, _ = page_picture(page, DPI)
+    looks, _ = page_picture(page, DPI, fine=False)
     hidden = _hidden(page, pieces)
     for piece in hidden:
         pdfium.FPDFPageObj_SetIsActive(_handle(piece.item), False)
-    changed = abs(page_picture(page, DPI)[0].astype("int16") - looks) > UNCHANGED
+    changed = abs(page_picture(page, DPI, fine=False)[0].astype("int16") - looks) > UNCHANGED
     if changed.any():
         hidden = [piece for piece in hidden if not _put_back(piece, changed, page)]
     return frozenset(piece.item for piece in hidden)
