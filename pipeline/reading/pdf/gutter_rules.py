@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
 # What covers a gutter reaches so far (points) into both halves.
 REACHING = 6.0
+_HEIGHT = itemgetter(0)
 
 
 class Space(NamedTuple):
@@ -46,9 +49,18 @@ def drawn_through(space: Space, size: float, across: Sequence[Edge]) -> bool:
     )
 
 
-def drawn_over(page: PageContent, gutter: tuple[float, float], top: float, bottom: float) -> bool:
-    """Whether a rule or a shade begins between two heights and covers the gutter: a table as wide as both halves."""
+Drawn = tuple[float, float, float]  # a height, and from where to where something is drawn there
+
+
+def drawn_near(page: PageContent, space: Space) -> list[Drawn]:
+    """The rules and the beginnings of shades that reach into a space, from the top down."""
     rules = ((edge.at, edge.start, edge.end) for edge in page.across if edge.drawn)
     shades = ((shade.top, shade.x0, shade.x1) for shade in page.shades)
+    return sorted(each for each in chain(rules, shades) if each[1] < space.x1 and each[2] > space.x0)
+
+
+def drawn_over(near: Sequence[Drawn], gutter: tuple[float, float], top: float, bottom: float) -> bool:
+    """Whether one of these begins between two heights and covers the gutter: a table as wide as both halves."""
     left, right = gutter[0] - REACHING, gutter[1] + REACHING
-    return any(top < at < bottom and start < left and end > right for at, start, end in chain(rules, shades))
+    between = near[bisect_right(near, top, key=_HEIGHT) : bisect_left(near, bottom, key=_HEIGHT)]
+    return any(start < left and end > right for _, start, end in between)

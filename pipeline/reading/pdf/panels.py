@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.card_columns import between_cards
 from pipeline.reading.pdf.gutter_headings import LARGER, parts_between
-from pipeline.reading.pdf.gutter_rules import Space, drawn_over, drawn_through
+from pipeline.reading.pdf.gutter_rules import Space, drawn_near, drawn_over, drawn_through
 from pipeline.reading.pdf.lattice import drawings, whole_shades
 from pipeline.reading.pdf.lines import Line, median, rows_of_words, segments_of, upright_of
 from pipeline.reading.pdf.newspaper import between_frames, newspaper
@@ -232,9 +232,10 @@ def _reaching_down(space: Space, lines: Sequence[Line], page: PageContent) -> Gu
     left, right = space.x0, space.x1
     inside: list[Line] = []
     crossing = False
+    near = drawn_near(page, space)
     for line in (line for line in lines if line.base > space.top):
         x0, x1 = _free(line, left, right)
-        shut = bool(inside) and drawn_over(page, (left, right), inside[-1].base, line.base)
+        shut = bool(inside) and drawn_over(near, (left, right), inside[-1].base, line.base)
         if shut or x1 - x0 < LEAST_GUTTER or _crossed(line, (x0 + x1) / 2):
             crossing = True
             break
