@@ -19,12 +19,18 @@ _FEWEST, _MOST = 3, 0.75  # of the list's lines
 
 
 def with_numbers_behind(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
+    """The units of lines with sizes, each with the code behind its title as a list has them."""
+    read = iter(with_codes_behind([one.unit for one in units if one]))
+    return [replace(one, unit=next(read)) if one else None for one in units]
+
+
+def with_codes_behind(units: Sequence[RawUnit]) -> list[RawUnit]:
     """The units with the codes behind their titles, where nearly each has one of its own and no other number.
 
     One "Convert audio to MP3" is a title. A line of such a list without a code says so.
     """
-    bare = [one for one in units if one and (one.unit.number is None or _only_counts(one.unit))]
-    found = {id(one): match for one in bare if (match := _BEHIND.match(one.unit.title))}
+    bare = [at for at, one in enumerate(units) if one.number is None or _only_counts(one)]
+    found = {at: match for at in bare if (match := _BEHIND.match(units[at].title))}
     codes = {match["code"] for match in found.values()}
     alike = len({len(code) for code in codes}) == 1
     # "… Unit code BT101": a label in front of every one of them leaves no doubt.
@@ -33,12 +39,11 @@ def with_numbers_behind(units: Sequence[InlineUnit | None]) -> list[InlineUnit |
     titles = named if labelled else {at: match["title"] for at, match in found.items()}
     if len(found) < max(1 if labelled else _FEWEST, len(bare) * _MOST) or len(codes) < len(found) or not alike:
         return list(units)
-    numbered: dict[int, InlineUnit] = {}
-    for one in bare:
-        match = found.get(id(one))
-        unit = replace(one.unit, title=titles[id(one)], number=match["code"]) if match else _doubted(one)
-        numbered[id(one)] = replace(one, unit=unit)
-    return [numbered.get(id(one), one) for one in units]
+    numbered = list(units)
+    for at in bare:
+        match = found.get(at)
+        numbered[at] = replace(units[at], title=titles[at], number=match["code"]) if match else _doubted(units[at])
+    return numbered
 
 
 def _only_counts(unit: RawUnit) -> bool:
@@ -46,6 +51,6 @@ def _only_counts(unit: RawUnit) -> bool:
     return unit.number is not None and unit.raw.startswith((f"{unit.number}. ", f"{unit.number}) "))
 
 
-def _doubted(one: InlineUnit) -> RawUnit:
-    doubt = f"no code stands behind “{one.unit.title[:60]}” as behind the other titles of its list"
-    return replace(one.unit, doubts=(*one.unit.doubts, doubt))
+def _doubted(unit: RawUnit) -> RawUnit:
+    doubt = f"no code stands behind “{unit.title[:60]}” as behind the other titles of its list"
+    return replace(unit, doubts=(*unit.doubts, doubt))

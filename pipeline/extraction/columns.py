@@ -88,8 +88,8 @@ class Columns:
 def looks_like_title(text: str) -> bool:
     """Whether a cell reads as the title of a unit: words, and not a code or a number."""
     first = _WORD.search(text)
-    if first is None or _GROUP_ALONE.match(text):
-        return False
+    if first is None or _GROUP_ALONE.match(text) or text.endswith("|"):
+        return False  # "All of these | | |" is a row of which one cell is filled
     return bool(_WORD.search(text, first.end())) or (bool(_LONG_WORD.search(text)) and not is_number(text))
 
 

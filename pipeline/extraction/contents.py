@@ -25,6 +25,10 @@ _ENTRY = lazy_re(r"^(?P<title>(?:\D|\dD).{5,200}?)(?:[\s.…]+|(?<=[a-z]))(?P<pa
 _NUMBERED_TITLE = lazy_re(r"^(?P<title>\D{5,200}? \d)\s+(?P<page>\d{1,3})$")  # "Research methods 2 19"
 # "Unit 201 Unit 202 Unit 203 Fit windows 14 Seal frames 18": a page that was read column by column.
 _NUMBERS_FIRST = lazy_re(r"(?P<numbers>(?:Unit\s+[A-Z]{0,4}\d{1,4}[A-Za-z]?\s+){3,})(?P<rest>[A-Z][^\n]+)$")
+# "… Fit windows 14 Seal frames 18 Unit 204 Hang doors 21 Unit 205 Unit 206 Lay floors 25 Sand floors 29"
+_RUN_OF_NUMBERS = lazy_re(
+    r"(?P<numbers>(?:Unit\s+[A-Z]{0,4}\d{1,4}[A-Za-z]?\s+)+)(?P<rest>[A-Z][^\n]+?)(?=\sUnit\s+[A-Z]{0,4}\d{1,4}[A-Za-z]?\s|$)"
+)
 _PAGED = lazy_re(r"\s*(?P<title>[A-Z\d][^\n]{3,200}?)[\s.…]+(?P<page>\d{1,3})(?=\s+[A-Z\d]|\s*$)")
 _RUN_ON, _ENTRY_ENDS = lazy_re(r"\d\s+Unit\s+[A-Z]{0,4}\d"), lazy_re(r"\d{1,3}(?:\s+Unit\s|$)")
 _LEVEL = lazy_re(r"^(?:Level|(?P<entry>Entry(?:\s+Level)?))\s+(?P<level>[1-8])\s+[–—-]?\s*(?=[A-Z])")
@@ -85,7 +89,7 @@ def contents_units(text: str, place: Place) -> list[RawUnit]:
         or _pages_behind(text, place, _CODED)
         or _pages_first(_PAGE_FIRST.finditer(text), place)
     )
-    return found or _numbers_first(text, place) or _coded_entries(text, place)
+    return found or _numbers_first(text, place) or _numbers_in_runs(text, place) or _coded_entries(text, place)
 
 
 def _numbers_first(text: str, place: Place) -> list[RawUnit]:
@@ -113,6 +117,29 @@ def _numbers_first(text: str, place: Place) -> list[RawUnit]:
             doubts=(_APART,) if cut else (),
         )
         for number, entry in zip(numbers, entries, strict=False)
+    ]
+
+
+def _numbers_in_runs(text: str, place: Place) -> list[RawUnit]:
+    """The units of such a page where some numbers stand together and others with their titles.
+
+    Behind each run of numbers as many titles must stand, and the pages of all of them only grow.
+    """
+    runs = list(_RUN_OF_NUMBERS.finditer(text))
+    found: list[tuple[str, re.Match[str]]] = []
+    for run in runs:
+        numbers = re.findall(r"Unit\s+(\S+)", run["numbers"])
+        paged = takewhile(lambda entry: not _BACK_MATTER.search(entry["title"]), _PAGED.finditer(run["rest"]))
+        entries = list(paged)
+        if len(entries) != len(numbers):
+            return []
+        found.extend(zip(numbers, entries, strict=True))
+    numbers, pages = [number for number, _ in found], [int(entry["page"]) for _, entry in found]
+    if len(set(numbers)) < len(numbers) or not _is_contents([entry["title"] for _, entry in found], pages):
+        return []
+    return [
+        RawUnit(title=entry["title"], number=number, place=place, raw=f"Unit {number} {entry[0].strip()}")
+        for number, entry in found
     ]
 
 
@@ -186,7 +213,7 @@ def _contents_lines(texts: Sequence[TextBlock]) -> list[RawUnit]:
     lines = (_PAGE_FIRST.fullmatch(block.text.strip()) for block in texts if "Unit " in block.text)
     if first := _pages_first(filter(None, lines), texts[0].place if texts else NOWHERE):
         return first
-    entries = [(block, _LINE.match(_without_slashes(block.text.strip()))) for block in texts]
+    entries = [(block, _LINE.match(_COUNT.sub("", _without_slashes(block.text.strip())))) for block in texts]
     numbered = [(block, match, *split_unit_heading(match["title"])) for block, match in entries if match]
     numbered = [entry for entry in numbered if entry[2]]
     pages = [int(match["page"]) for _, match, _, _ in numbered]
@@ -194,6 +221,9 @@ def _contents_lines(texts: Sequence[TextBlock]) -> list[RawUnit]:
     if _is_contents(titles, pages) and len({number for _, _, number, _ in numbered}) == len(numbered):
         return [_unit_of(block, number, title) for block, _, number, title in numbered]
     below = _below_head(entries)
+    few = [(block, *split_unit_heading(match["title"])) for block, match in below]
+    if few and all(number for _, number, _ in few) and len({number for _, number, _ in few}) == len(few):
+        return [_unit_of(block, number, title) for block, number, title in few]
     pages = [int(match["page"]) for _, match in below]
     if _is_contents([match["title"] for _, match in below], pages) and len(set(pages)) >= len(pages) / 2:
         return [RawUnit(title=match["title"], place=block.place, raw=block.text) for block, match in below]
@@ -236,7 +266,7 @@ def _below_head(entries: Sequence[tuple[TextBlock, re.Match[str] | None]]) -> li
     for block, match in entries:
         page = int(match["page"]) if match else 0
         if last is None:
-            last = page if match and _HEAD.match(match["title"]) else None
+            last = page if match and _HEAD.match(_COUNT.sub("", match["title"])) else None
             continue
         if match is None or page < last or _BACK_MATTER.search(match["title"]):
             break

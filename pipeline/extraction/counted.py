@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.counts_said import counts_in, number_stated
-from pipeline.extraction.described import with_sizes_named_behind, without_descriptions
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.group_limits import number_asked
 from pipeline.extraction.heading_groups import stands_over_units
@@ -21,10 +20,16 @@ from pipeline.extraction.list_ends import (
     marked_otherwise,
     titles_below,
 )
-from pipeline.extraction.list_titles import OF_UNITS, OUTCOME, SPEAKS_OF_WORK, UNITS, bare_title, is_title
+from pipeline.extraction.list_titles import (
+    OF_UNITS,
+    SPEAKS_OF_WORK,
+    UNITS,
+    UNITS_INCLUDE,
+    is_title,
+)
+from pipeline.extraction.list_units import are_titles, units_of
 from pipeline.extraction.numbered_lists import is_led_into, numbered_by_themselves, with_numbers_apart
-from pipeline.extraction.numbers import split_all, split_unit_heading
-from pipeline.extraction.prose_lists import COMMA
+from pipeline.extraction.numbers import split_unit_heading
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import plain
@@ -72,7 +77,6 @@ _OF_THOSE_BELOW = lazy_re(
     r"(?i)\b(?:from|out of)"
     r"(?:\s+(?:the|this|these|those|following|list|below|options?|optional|units?|modules?|choice))*\s*:?$"
 )
-_COMMAS = "only a comma parts this title from the next one, and titles hold commas too"
 # A line that speaks of units or of the course's content is not enough; with as many items as units are counted it is.
 _ENOUGH, _SPEAKS, _COUNTED = 3, 1, 2
 
@@ -109,8 +113,8 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         end = max(_end_below(texts, start, stated), _counted_lines_below(texts, start, counts))
         end = titles_below(texts, start) if end == start and goes_on else end
         items = texts[start : _whole_end(texts, start, end)]
-        units = with_numbers_apart(with_sizes_named_behind(without_descriptions(list(_units(items)))))
-        if not units or is_led_into(items) or not all(is_title(unit.title) for unit in units):
+        units = with_numbers_apart(units_of(items))
+        if not units or is_led_into(items) or not are_titles(block, units):
             continue
         alone = told.isdisjoint(range(start, start + len(items) + 1))
         listed = _List(texts[max(0, at - _ABOVE) : start], items, stated, alone)
@@ -142,7 +146,7 @@ def _lists_beside(texts: Sequence[TextBlock], found: Mapping[int, RawUnit], told
         beside = at - 1 in found or (end + 1 in found and not isinstance(texts[end], ListItem))
         if not beside or end - at <= _FEWEST or not told.isdisjoint(range(at, end + 1)):
             continue
-        units = with_sizes_named_behind(without_descriptions(list(_units(texts[at + 1 : end]))))
+        units = units_of(texts[at + 1 : end])
         if all(is_title(unit.title) for unit in units):
             more.update(enumerate(units, at + 1))
     return more
@@ -216,7 +220,7 @@ def _weight(listed: _List, counts: frozenset[int]) -> int:
     if number < _FEWEST or not listed.alone:
         return 0
     bare = len(text.split()) <= _LONGEST_NAME and (named := parse_group(text)) is not None and named.kind is not None
-    if _announces(listed.above[-1], units_above=bare and any(UNITS.search(one.text) for one in listed.above[:-1])):
+    if _announces(listed.above[-1], units_above=bare and any(map(_speaks_of_units, listed.above[:-1]))):
         return _ENOUGH
     if _chosen_from(listed):
         return _ENOUGH
@@ -251,8 +255,14 @@ def _announces(block: TextBlock, *, units_above: bool) -> bool:
         of_units = units_above or bool(UNITS.search(printed))
         limited = heading.limits and not _OF_THE_GROUP.fullmatch(heading.limits)
         return of_units and (not limited or isinstance(block, Heading))
-    announced = _THE_FOLLOWING.search(printed) or _NAMES_UNITS.fullmatch(printed) or _ANNOUNCED.search(printed)
+    named = _NAMES_UNITS.fullmatch(printed) or UNITS_INCLUDE.fullmatch(printed)
+    announced = named or _THE_FOLLOWING.search(printed) or _ANNOUNCED.search(printed)
     return bool(announced) and not SPEAKS_OF_WORK.search(printed)
+
+
+def _speaks_of_units(block: TextBlock) -> bool:
+    """Whether a line speaks of units, or heads what a course holds: "What will I study?"."""
+    return bool(UNITS.search(block.text) or _CONTENT_OF_COURSE.search(plain(block.text).strip()))
 
 
 def _chosen_from(listed: _List) -> bool:
@@ -266,19 +276,3 @@ def _chosen_from(listed: _List) -> bool:
 
 def _is_sentence(text: str) -> bool:
     return bool(re.search(r"[.:;!?]$", text.strip())) or not is_title(text)
-
-
-def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
-    """The items as units; where each begins with a number or capitals of its own, that is its number."""
-    texts = [item.text for item in items]
-    split = split_all(texts, codes=not any(map(OUTCOME.match, texts)))
-    if not all(number for number, _ in split):
-        split = [(_of_marker(item), item.text) for item in items]
-    for item, (number, title) in zip(items, split, strict=True):
-        doubts = (_COMMAS,) if getattr(item, "marker", "") == COMMA else ()
-        yield RawUnit(title=bare_title(title), number=number, place=item.place, raw=item.text, doubts=doubts)
-
-
-def _of_marker(item: TextBlock) -> str | None:
-    marker = re.fullmatch(r"\(?(\d{1,3}|\d{1,2}\.\d{1,2})[.)]?", getattr(item, "marker", ""))
-    return marker[1] if marker else None

@@ -34,6 +34,7 @@ _MOST_LINES = 5
 _FIRST_PAGES = 10  # on which no unit's page stands last
 _STANDARD_BEHIND = lazy_re(r"(?<=[A-Z\d])\s*\([A-Z]{1,4}\d{2,4}\)$")
 _UNIT = lazy_re(r"(?i)^(?:unit|module)\s+")
+_ELEMENT = lazy_re(r"(\d)[.)]?\s?[A-Z][a-z]")
 _PAGE, _PAGE_BEHIND = lazy_re(r"\d{1,3}"), lazy_re(r"(?<=[a-z])\s?\d{1,3}$")
 # What a card on a web page offers below its unit.
 _BUTTON = lazy_re(
@@ -83,16 +84,24 @@ def _with_numbers_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """Numbers and titles on lines in turn (`501` / `Use systems …` / `502` / …) as one item a unit."""
     joined: list[TextBlock] = []
     at = 0
+    ends: set[str] = set()  # how the codes of lists end, where all of one end alike: ` 04`
     while at < len(texts):
         run: list[_Numbered] = []
         while one := _numbered_at(texts, run[-1].end if run else at):
             run.append(one)
         numbers = [one.number for one in run]
         several = sum(not one.alone for one in run) > 1
-        if not _counts_units(numbers) or count_criteria(texts, at, numbers) or not run[-1].alone or several:
+        goes_on = bool(run) and len(set(numbers)) == len(numbers) and ends.issuperset(map(_code_end, numbers))
+        if (
+            not (goes_on or _counts_units(numbers))
+            or count_criteria(texts, at, numbers)
+            or not run[-1].alone
+            or several
+        ):
             joined.append(texts[at])
             at += 1
             continue
+        ends |= {end for end in set(map(_code_end, numbers)) if end and all(_code_end(one) == end for one in numbers)}
         pages = [one.page for one in run if one.page]
         sizes = bool(pages) and not _lead_to_pages(pages)
         for one in run:
@@ -113,6 +122,11 @@ def _counts_units(numbers: Sequence[str]) -> bool:
     return len(numbers) >= _FEWEST_NUMBERED and (alike or counts) and len(set(numbers)) == len(numbers)
 
 
+def _code_end(number: str) -> str:
+    """How a code in two parts ends, with its length: `DR79 04` as `DR8Y 04` does; nothing for other numbers."""
+    return f"{len(number)}{number[-3:]}" if re.fullmatch(r"(?=.*\d)[A-Z\d]{4} \d\d", number) else ""
+
+
 def _lead_to_pages(numbers: Sequence[int]) -> bool:
     """Whether numbers behind titles only grow, as pages do; credits below titles fall too, and are small."""
     return all(first < second for first, second in pairwise(numbers)) and numbers[-1] >= _FIRST_PAGES
@@ -124,7 +138,7 @@ def _numbered_at(texts: Sequence[TextBlock], at: int) -> _Numbered | None:
         printed = texts[at].text.strip()
         number = _UNIT.sub("", printed)
         if number == printed:  # a bare number below may be the next one
-            return _Numbered(number, texts[at + 1].text.strip(), 0, at + 2)
+            return _Numbered(number, texts[at + 1].text.strip(), 0, _behind_elements(texts, at + 2))
         return _to_page(texts, number, texts[at + 1].text.strip(), at + 2)
     ends_in_page = at < len(texts) and texts[at].text[-1:].isdigit()
     said, title = split_unit_heading(texts[at].text) if ends_in_page or _goes_on(texts, at) else (None, "")
@@ -132,6 +146,18 @@ def _numbered_at(texts: Sequence[TextBlock], at: int) -> _Numbered | None:
         return _Numbered(said, title[: page.start()], int(page[0]), at + 1, alone=False)
     whole = _to_page(texts, said, title, at + 1) if said else None
     return whole if whole and whole.page else None
+
+
+def _behind_elements(texts: Sequence[TextBlock], start: int) -> int:
+    """Where the elements of a unit end that stand right below its title, counted from one (`1Clean tools`)."""
+    end = start
+    while end < len(texts) and (one := _ELEMENT.match(_as_printed(texts[end]))) and int(one[1]) == end - start + 1:
+        end += 1
+    return end if end - start > 1 else start
+
+
+def _as_printed(block: TextBlock) -> str:
+    return f"{getattr(block, 'marker', '')} {block.text}".strip()
 
 
 def _goes_on(texts: Sequence[TextBlock], at: int) -> bool:

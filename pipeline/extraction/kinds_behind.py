@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events import Event, GroupEvent, Note, RawUnit
-from pipeline.extraction.headings import split_kind
+from pipeline.extraction.headings import parse_group, split_kind
 from pipeline.patterns import lazy_re
 
 _OF_ONE = lazy_re(r"(?i)(?:this is an?\s+)?\w+(?:\s+(?:unit|module))?\.?")
 _CREDIT_ALONE = lazy_re(r"(?i)\(\s*(?P<credit>\d{1,3})\s+credits?\s*\)")
+_KIND_BEHIND = lazy_re(r"^(?P<title>.*[a-z)])\s+(?:[–-]\s+)?(?P<kind>Mandatory|Optional)$")
 _FEWEST = 2
 
 
@@ -20,8 +21,17 @@ def as_said_behind(events: Sequence[Event]) -> list[Event]:
 
 
 def _with_kinds_of_titles(events: Sequence[Event]) -> Iterator[Event]:
-    """The events, the kind in brackets behind a title standing in front of that unit, and of no other."""
-    for event in events:
+    """The events, the kind in brackets behind a title standing in front of that unit, and of no other.
+
+    Without brackets several titles end in theirs: `Handle mail Mandatory`, `Store data Optional`.
+    """
+    bare = [_KIND_BEHIND.match(event.title) if isinstance(event, RawUnit) else None for event in events]
+    several = sum(match is not None for match in bare) >= _FEWEST
+    for event, match in zip(events, bare, strict=True):
+        if isinstance(event, RawUnit) and match and several and (kind := parse_group(match["kind"], event.place)):
+            yield GroupEvent(heading=kind, of_one=True)
+            yield replace(event, title=match["title"])
+            continue
         if isinstance(event, RawUnit) and event.title.endswith(")"):
             title, kind = split_kind(event.title, event.place)
             if kind and event.title.startswith(title):

@@ -32,6 +32,15 @@ _FROM_OPTIONS = lazy_re(
     r"(?:choose|select|pick|take|complete|study|achieve|gain)\s+(?:(?:at least|any|a minimum of|up to|a further)\s+)*"
     rf"{_NUMBER}\s+(?:credits?|units?)\s+from\s+(?:the\s+)?optional\s+(?:group|units?|list|section)(?:\s+below)?\s*[.:]?"
 )
+_OF_THESE = (
+    r"following\s+(?:optional\s+|mandatory\s+)?(?:units?|modules?|components?|(?:unit|module|component)\(s\))\s*[.:]?"
+)
+# "A minimum credit value of 15 from the following component(s)"
+_CREDITS_FROM_THESE = lazy_re(
+    rf"(?i)(?:a\s+)?(?:minimum|maximum|total)\s+(?:of|credit\s+value\s+of)\s+{_NUMBER}(?:\s+credits?)?\s+"
+    rf"(?:from|of)\s+(?:any\s+of\s+)?(?:the\s+)?{_OF_THESE}"
+)
+_ALL_OF_THESE = lazy_re(rf"(?i)all\s+(?:of\s+)?(?:the\s+)?{_OF_THESE}")
 _SO_MANY = lazy_re(
     r"(?i)(?:(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|need to|have to)\s+)*)?"
     r"(?:choose|select|pick|take|complete|study)\s+(?:(?:at least|any|a minimum of|up to|exactly)\s+)*"
@@ -55,6 +64,8 @@ def leads_in_to_a_choice(text: str) -> bool:
     """Whether a text says nothing but that some of the units right below are chosen: "Plus one from:"."""
     if "option" in text and _FROM_OPTIONS.fullmatch(text.strip()):
         return True
+    if "following" in text and _CREDITS_FROM_THESE.fullmatch(text.strip()):
+        return True
     return text.rstrip().endswith((":", " of", " from")) and _CHOICE.fullmatch(text.strip()) is not None
 
 
@@ -69,7 +80,9 @@ _ALL_OF_THEM = lazy_re(
 
 def asks_for_all(text: str) -> bool:
     """Whether a text ends by saying that all units right below are taken: "Learners must complete all units below."."""
-    return ("unit" in text or "module" in text) and _ALL_OF_THEM.fullmatch(text.strip()) is not None
+    if not any(word in text for word in ("unit", "module", "component")):
+        return False
+    return any(said.fullmatch(text.strip()) for said in (_ALL_OF_THEM, _ALL_OF_THESE))
 
 
 def asks_for_so_many(text: str) -> bool:

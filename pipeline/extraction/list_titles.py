@@ -22,6 +22,12 @@ SPEAKS_OF_WORK = lazy_re(
 )
 # What units are called; areas of content are units where a kind is said of them: "seven mandatory content areas".
 OF_UNITS = r"(?:units|modules|(?<=mandatory )content areas|(?<=optional )content areas|(?<=core )content areas)"
+# A line that says nothing but that the units stand below it: "Units include:", "Modules include the following".
+UNITS_INCLUDE = lazy_re(
+    rf"(?i)(?:(?:the|these|your|our|course|mandatory|compulsory|core|optional)\s+)*{OF_UNITS}"
+    r"(?:\s+(?:covered|studied|of study|available|you will (?:study|cover|take|complete)"
+    r"|in this (?:course|qualification)))?\s+(?:include|are)(?:\s+(?:the following|as follows))?\s*:?"
+)
 UNITS = lazy_re(rf"(?i)\b(?:units?|modules?|{OF_UNITS})\b")
 OUTCOME = lazy_re(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
 _MODULE, _UNIT_LINE = lazy_re(r"(?i)module\s+\d"), lazy_re(r"(?i)(?:[A-Z]{3,8}\s)?unit\s+[\w-]*\d")

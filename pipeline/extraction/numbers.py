@@ -23,7 +23,7 @@ _CODE = r"""
   | [A-Z]{2,6}[A-Z0-9]*\d[a-z]?
   | i[A-Z]{2,4}\d{2,4}                             # iUSP160
   | \d[A-Z]{3,6}(?![A-Za-z])                       # 2ICHI, 5RWM
-  | \d[A-Z]{2,4}\d{2,3}(?![A-Za-z\d])             # 5CO01
+  | \d(?:[A-Z]{2,4}\d{2,3}|[A-Z]\d{4})(?![A-Za-z\d])  # 5CO01, 5N1764
   | \d{3,5}[A-Z](?:\d{1,2}|(?=\s|$))              # 5001V1; but "10440CNC machining" is glued
 """
 CODE = re.sub(r"\s+#.*|\s{2,}|\n", "", _CODE).replace(" ", "")  # for patterns that are not verbose

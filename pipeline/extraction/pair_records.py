@@ -15,7 +15,8 @@ from pipeline.extraction.labels import sizes_said
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading, without_uan
 from pipeline.extraction.records import NUMBER_ALONE
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.reading.document import Block, Heading, Table
+from pipeline.identifiers import find_uans
+from pipeline.reading.document import Block, Heading, ListItem, Table
 
 _MOST_WORDS_OF_CODE, _MOST_WORDS_OF_UAN = 4, 5  # "T / 601 / 1235"
 _MOST_WORDS = 40
@@ -46,7 +47,7 @@ def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None
     for _ in range(_MOST_OTHERS):  # "Unit ID:" / "CDA956" between the title and the first label that is known
         at -= 2 if at > 2 and is_short_label(blocks[at - 2]) else 0
     at = below_heading(blocks, at)
-    if not at:
+    if not at or _ends_list_of_units(blocks, at):
         return
     if _take_codes(record, blocks, at - 1):  # "Trim lamps" / "Unit K1" / "Level: 2"
         at -= 1
@@ -56,6 +57,12 @@ def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None
         at = _take_title(record, blocks, at - 1)
         if not record.number_of_title and at > 0:
             _take_codes(record, blocks, at - 1)
+
+
+def _ends_list_of_units(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a label stands below a list of items with a UAN each: it says nothing of the last one of them."""
+    above = blocks[at - 2 : at] if at > 1 and not isinstance(blocks[at], ListItem) else ()
+    return len(above) > 1 and all(isinstance(item, ListItem) and any(find_uans(item.text)) for item in above)
 
 
 def _take_sized_heading(record: Record, blocks: Sequence[Block], at: int) -> bool:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipeline.bodies import Body
+from pipeline.extraction.comes_next import without_what_comes_next
 from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.title_orders import (
@@ -73,7 +74,7 @@ def find_title(
     """
     pattern = _title_pattern(bodies)
     candidates: dict[tuple[str, str, str], _Candidate] = defaultdict(_Candidate)
-    for at, note in enumerate(_rejoined(notes)):
+    for at, note in enumerate(without_what_comes_next(_rejoined(notes))):
         for found, alone in _titles_in(note, pattern, bodies):
             weight = 1.0 + (_STANDALONE if alone else 0) + (_AS_HEADING if alone and note.heading else 0)
             weight += _IN_FRONT if at < min(front_notes, 40) else 0
@@ -121,7 +122,7 @@ def title_standing_alone(text: str, place: Place, bodies: Sequence[Body]) -> Tit
     """The title of a qualification that is all a line says, but for a body's name before it and a number behind."""
     if not says_level(text):
         return None
-    said = _bare(text) if text.isupper() else plain(text)
+    said = as_titles_are_written(text) if text.isupper() else plain(text)
     source = _without_furniture(re.sub(r"(?i)^qualification title\s*[:|]\s*", "", said))
     match = _title_pattern(bodies).search(source) if len(source.split()) <= 20 else None
     if not match or not match["subject"]:
@@ -137,7 +138,7 @@ def titles_named(texts: Iterable[str], bodies: Sequence[Body]) -> list[TitleFoun
     pattern = _title_pattern(bodies)
     found: dict[str, TitleFound] = {}
     for text in filter(says_level, texts):
-        said = _bare(text)
+        said = as_titles_are_written(text)
         for each in (said, *one_each(said)):
             for match in pattern.finditer(each) if _LEVEL_WORDS.search(each) else ():
                 title = _found(match, NOWHERE)
@@ -212,14 +213,14 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
 
 def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> Iterator[tuple[TitleFound, bool]]:
     for text in map(without_version, note.cells or (note.text,)):
-        if "ccess to" in text and (access := access_title(_bare(text))):
+        if "ccess to" in text and (access := access_title(as_titles_are_written(text))):
             yield (
                 TitleFound(tidy(access["title"]), None, access["subject"].strip("() "), None, note.place),
                 not note.item,
             )
         if not says_level(text):
             continue
-        source = _bare(text)
+        source = as_titles_are_written(text)
         small = _in_small_letters(source, pattern) if note.heading else None
         if small:
             yield _found(small, note.place, small.string, as_printed=source), True
@@ -253,7 +254,7 @@ def _from_kind_on(source: str) -> str:
     return source[len(ahead) :].rstrip(" ,;-") if kind and len(ahead.split()) <= 2 else source
 
 
-def _bare(text: str) -> str:
+def as_titles_are_written(text: str) -> str:
     """A text without qualification numbers; one in capitals alone as titles are written elsewhere."""
     source = with_level_in_figures(plain(text))
     for _, printed in find_qans(source):

@@ -132,8 +132,8 @@ _SIGNS = (
     (
         "a regulator or framework",
         1.0,
-        ("ofqual", "qcf", "rqf", "nqf", "scqf", "uan", "urn"),
-        r"\b(?:Ofqual|QCF|RQF|NQF|SCQF|UAN|URN)\b",
+        ("ofqual", "qcf", "rqf", "nqf", "scqf", "cqfw", "qqi", "uan", "urn"),
+        r"\b(?:Ofqual|QCF|RQF|NQF|SCQF|CQFW|QQI|UAN|URN)\b",
     ),
 )
 _FIGURE_IN_CAPITALS = r"(?:[1-8]|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|I{{1,3}}|I?V)"
@@ -141,6 +141,7 @@ _IN_CAPITALS = (
     rf"\b(?:LEVEL\s+{_FIGURE_IN_CAPITALS}|ENTRY\s+LEVEL(?:\s+[1-3])?)\s+(?:[A-Z]+\s+){{{{0,3}}}}(?:{{types}})\b"
 )
 _LEVEL_BEHIND = r"\b(?:Award|Certificate|Diploma|NVQ|SVQ)\b[^.\n]{0,80}\b[Ll]evel\s+\d\b"
+_LEVEL_IN_WORDS = r"Level\s+(?:One|Two|Three|Four|Five|Six|Seven|Eight|I{1,3}|I?V)"
 _QUALIFICATION = r"\b{level}\s+(?:\w+\s+){{0,3}}(?:{types})\b"
 
 
@@ -164,7 +165,7 @@ def judge(texts: Sequence[str]) -> Verdict:
     found = [(weight, words) for words, weight, stems, pattern in _SIGNS if _is_said(pattern, stems, source, lowered)]
     common = ("First", "National", "Higher")
     types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in common)
-    qualification = _QUALIFICATION.format(level=rf"(?:{ANY_LEVEL}|level\s+[1-8])", types=types)
+    qualification = _QUALIFICATION.format(level=rf"(?:{ANY_LEVEL}|level\s+[1-8]|{_LEVEL_IN_WORDS})", types=types)
     capitals = _IN_CAPITALS.format(types="AWARD|CERTIFICATE|DIPLOMA|NVQ|SVQ")
     if any(kept_re(named).search(source) for named in (qualification, _LEVEL_BEHIND, capitals)):
         found.append((1.0, "a qualification is named"))

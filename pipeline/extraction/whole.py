@@ -15,6 +15,7 @@ from pipeline.extraction.assemble import (
     unnamed_title,
     whole,
 )
+from pipeline.extraction.bare_titles import bare_title
 from pipeline.extraction.codes import printed_uans
 from pipeline.extraction.confidence import with_confidence
 from pipeline.extraction.events import Note
@@ -109,7 +110,9 @@ def _title(part: Part, document: Document, document_id: str) -> tuple[TitleFound
     title = part.title or find_title(structure.notes, structure.front_notes, document.title, load_bodies())
     if title is None:  # "Pathway units - Level 2 Diploma in Boats" was read as the name of a group
         named = [Note(text=group.stated, place=group.place) for group in structure.groups]
-        title = find_title(named, len(named), None, load_bodies())
+        title = find_title(named, len(named), None, load_bodies()) or bare_title(
+            structure.notes[: structure.front_notes]
+        )
     if title is None:
         missing = "no title of a qualification was found; one was made from the file"
         return unnamed_title(document_id), [_finding("title-missing", missing)]

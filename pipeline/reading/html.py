@@ -18,7 +18,7 @@ from pipeline.reading.html_apart import with_looks_told
 from pipeline.reading.html_end import cut_off
 from pipeline.reading.html_folds import opens_a_section, unfolds
 from pipeline.reading.html_grids import in_boxes, laid_out_rows, with_laid_out_runs
-from pipeline.reading.html_lists import marker_of, pairs_of
+from pipeline.reading.html_lists import holds_sections, marker_of, pairs_of
 from pipeline.reading.html_placed import placed_blocks
 from pipeline.reading.html_sections import with_sections_behind
 from pipeline.reading.html_stacks import unstacked
@@ -113,7 +113,7 @@ class _Walker:
             for term, value in pairs:
                 text = f"{_text_of(term).rstrip(' :')}: {_text_of(value)}"
                 yield ListItem(text=text, marker="•", place=self._place(term))
-        elif tag in ("li", "dt", "dd"):
+        elif tag in ("li", "dt", "dd") and not holds_sections(node):
             yield from self._flush()
             yield from self._list_item(node)
         else:
@@ -160,7 +160,7 @@ class _Walker:
             yield replace(block, place=Place(page=self._page, line=line))
 
     def _list_item(self, node: Node) -> Iterator[Block]:
-        nested = [child for child in node.iterchildren() if child.tag in ("ul", "ol", "table", "div", "p")]
+        nested = [child for child in node.iterchildren() if child.tag in ("ul", "ol", "table", "div", "p", "figure")]
         lists = [child for child in nested if child.tag in ("ul", "ol", "table") or child.findall(".//table")]
         own = " | ".join(filter(None, map(_text_of, node))) if in_boxes(node) else _text_of(node, without=lists)
         inner = {anchor for each in lists for anchor in each.iter("a")}

@@ -17,6 +17,12 @@ def marker_of(node: Node) -> str:
     return f"{(int(start) if start.isdigit() else 1) + before}."
 
 
+def holds_sections(node: Node) -> bool:
+    """Whether an item is no item but a part of the page: tables stand in it, below headings of their own."""
+    heads = node.find(".//table") is not None and any(True for _ in node.iter("h1", "h2", "h3", "h4", "h5", "h6"))
+    return heads and node.tag in ("li", "dd")
+
+
 def pairs_of(node: Node) -> list[tuple[Node, Node]]:
     """The terms of a definition list, each with its one value; empty where some have none or several."""
     parts = [child for child in node.iterchildren() if child.tag in ("dt", "dd")]

@@ -1,0 +1,49 @@
+"""The lines of a list without codes and sizes as units: their numbers, and what stands behind their titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extraction.codes_behind import with_codes_behind
+from pipeline.extraction.described import with_sizes_named_behind, without_descriptions
+from pipeline.extraction.events import RawUnit
+from pipeline.extraction.list_titles import OUTCOME, UNITS_INCLUDE, bare_title, is_title
+from pipeline.extraction.numbers import split_all
+from pipeline.extraction.prose_lists import COMMA
+from pipeline.reading.document import Heading, ListItem, Paragraph
+from pipeline.wording import plain
+
+TextBlock = Heading | Paragraph | ListItem
+_COMMAS = "only a comma parts this title from the next one, and titles hold commas too"
+_FEWEST_IN_SMALL_LETTERS = 3
+
+
+def are_titles(above: TextBlock, units: Sequence[RawUnit]) -> bool:
+    """Whether all lines of a list can be titles; below `Units include:` also if every one begins in small letters."""
+    if all(is_title(unit.title) for unit in units):
+        return True
+    small = len(units) >= _FEWEST_IN_SMALL_LETTERS and all(unit.title[:1].islower() for unit in units)
+    named = small and UNITS_INCLUDE.fullmatch(plain(above.text).strip()) is not None
+    return named and all(is_title(unit.title[:1].upper() + unit.title[1:]) for unit in units)
+
+
+def units_of(items: Sequence[TextBlock]) -> list[RawUnit]:
+    """The items as units, without what describes them, and with what stands behind each title: sizes, a code."""
+    return with_codes_behind(with_sizes_named_behind(without_descriptions(list(_units(items)))))
+
+
+def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
+    """The items as units; where each begins with a number or capitals of its own, that is its number."""
+    texts = [item.text for item in items]
+    split = split_all(texts, codes=not any(map(OUTCOME.match, texts)))
+    if not all(number for number, _ in split):
+        split = [(_of_marker(item), item.text) for item in items]
+    for item, (number, title) in zip(items, split, strict=True):
+        doubts = (_COMMAS,) if getattr(item, "marker", "") == COMMA else ()
+        yield RawUnit(title=bare_title(title), number=number, place=item.place, raw=item.text, doubts=doubts)
+
+
+def _of_marker(item: TextBlock) -> str | None:
+    marker = re.fullmatch(r"\(?(\d{1,3}|\d{1,2}\.\d{1,2})[.)]?", getattr(item, "marker", ""))
+    return marker[1] if marker else None
