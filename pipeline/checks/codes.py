@@ -10,6 +10,11 @@ from pipeline.model import Qualification, Severity, UnitListing
 from pipeline.patterns import lazy_re
 
 _THREE_DIGITS = lazy_re(r"(?<!\d)([1-8])\d\d$")
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"  # as Excel writes them: "SEP-12" is a code
+_DATE = lazy_re(
+    r"(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
+    rf"|\d{{1,2}}-{_MONTH}(?:-\d\d)?|{_MONTH}-\d\d"
+)
 _ENOUGH_ROWS = 8
 _LEARNED = 0.9
 
@@ -101,10 +106,24 @@ def number_says_level(qualification: Qualification) -> Iterator[Problem]:
             )
 
 
+def number_is_a_date(qualification: Qualification) -> Iterator[Problem]:
+    """A spreadsheet makes 3 March of the number 3/3 as it is typed in, and no longer knows what it was."""
+    dates = [row for row in qualification.listings if _DATE.fullmatch(row.unit_number or "")]
+    if dates:
+        yield Problem(
+            f"The number of {called(dates[0])} reads as a date, “{dates[0].unit_number}”"
+            f"{f', and so do {len(dates) - 1} more' if len(dates) > 1 else ''}. Spreadsheets take numbers such as 3/1 "
+            "for dates. Compare them with the document the list was made from, and format the column as text.",
+            name_of(dates[0]),
+            dates[0].place,
+        )
+
+
 CHECKS = (
     QualificationCheck("uan-check-letter", Severity.WARNING, uan_letter),
     QualificationCheck("uan-check-rule-unknown", Severity.INFO, uan_rule_unknown),
     QualificationCheck("qan-check-character", Severity.WARNING, qan_character),
     QualificationCheck("aim-reference-not-qan", Severity.WARNING, aim_reference),
     QualificationCheck("number-level", Severity.WARNING, number_says_level),
+    QualificationCheck("number-date", Severity.WARNING, number_is_a_date),
 )

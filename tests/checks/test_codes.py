@@ -89,3 +89,15 @@ def test_every_code_is_its_own():
     twice = QualificationCheck(named[0], Severity.INFO, lambda _: ())
     with pytest.raises(ValueError, match=named[0]):
         joined(CHECKS, [twice])
+
+
+@pytest.mark.parametrize("number", ["03/01/2025", "2025-01-03", "3-Jan", "Jan-03"])
+def test_a_number_that_a_spreadsheet_took_for_a_date_is_told_once(number):
+    found = findings(qualification([unit(1, unit_number=number), unit(2, unit_number=number)]))
+    (told,) = (each for each in found if each.code == "number-date")
+    assert f"“{number}”, and so do 1 more" in told.message
+
+
+@pytest.mark.parametrize("number", ["3/1", "3-1", "SEP-12", "4430-403", "12/2025"])
+def test_other_numbers_are_no_dates(number):
+    assert "number-date" not in codes(qualification([unit(1, unit_number=number)]))
