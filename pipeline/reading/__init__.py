@@ -41,6 +41,7 @@ def read_document(path: Path) -> Document:
         from pipeline.reading.html import read_html  # noqa: PLC0415
 
         return read_html(text, encoding)
+    from pipeline.reading.csv_sheet import read_csv  # noqa: PLC0415
     from pipeline.reading.text import read_text  # noqa: PLC0415
 
-    return read_text(text, encoding)
+    return read_csv(text, encoding) or read_text(text, encoding)

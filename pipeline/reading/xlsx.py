@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -24,20 +23,16 @@ from pipeline.reading.document import (
     Document,
     Heading,
     Page,
-    Paragraph,
-    Row,
-    Table,
     UnreadableDocumentError,
 )
+from pipeline.reading.sheets import SheetLine, blocks_of
 from pipeline.wording import tidy
 
 Sheet = Any  # openpyxl carries no types
 _UNNAMED = lazy_re(r"(?:Sheet|Table|Tabelle|Feuil)\s?\d*", re.I)
 _PADDED, _SHARE = lazy_re(r"0{2,}"), lazy_re(r"0(?:\.0+)?%")
-_LONGEST_HEADING = 120  # characters
 _MOST_NAMED = 20  # cells of one doubt
 _FORMULA = lazy_re(rb"<(?:\w+:)?f[ >]")
-_NUMBER = lazy_re(r"\d{1,4}(?:\.\d+)?")
 
 
 def read_xlsx(path: Path) -> Document:
@@ -117,84 +112,14 @@ def _cells(sheet: Sheet) -> list[Any]:
     return [cell for _, cell in sorted(sheet._cells.items()) if cell.value is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row with something in it; `gap` says whether an empty row stands above."""
-
-    number: int
-    cells: tuple[Cell, ...]
-    gap: bool
-
-    @property
-    def texts(self) -> list[str]:
-        return [cell.text for cell in self.cells if cell.text]
-
-    @property
-    def lone(self) -> bool:
-        return len(self.texts) == 1
-
-
 def _blocks(sheet: Sheet, page: int) -> Iterator[Block]:
     """The blocks of a sheet; its own name is a heading, for it says as often as not what it lists."""
     if not _UNNAMED.fullmatch(sheet.title):
         yield Heading(text=tidy(sheet.title), level=2, place=Place(page=page))
-    table: list[_Line] = []
-    held: list[_Line] = []  # lone cells that stand above a table, or between its rows
-    for line in _lines(sheet, page):
-        if line.lone:
-            held.append(line)
-        elif not table or _goes_on(table, held, line):
-            if not table:
-                yield from _above(held, page)
-                held = []
-            table += [*held, line]
-            held = []
-        else:
-            yield _table(table)
-            yield from _above(held, page)
-            table, held = [line], []
-    if table:
-        yield _table(table)
-    yield from _above(held, page)
+    yield from blocks_of(_lines(sheet, page), page, "xlsx")
 
 
-def _goes_on(table: Sequence[_Line], held: Sequence[_Line], line: _Line) -> bool:
-    """Whether a row belongs to the table above: right below it, or past a gap with numbers where it has them."""
-    if not line.gap and not any(one.gap for one in held):
-        return True
-    return any(_NUMBER.fullmatch(text) for text in line.texts) and _columns(line) <= _columns(*table)
-
-
-def _columns(*lines: _Line) -> set[int]:
-    return {at for line in lines for at, cell in enumerate(line.cells) if cell.text}
-
-
-def _above(lines: Sequence[_Line], page: int) -> Iterator[Block]:
-    for line in lines:
-        cell = next(cell for cell in line.cells if cell.text)
-        place = Place(page=page, line=line.number)
-        short = len(cell.text) <= _LONGEST_HEADING and not cell.text.endswith(".")
-        yield Heading(text=cell.text, level=3, place=place) if short else Paragraph(text=cell.text, place=place)
-
-
-def _table(lines: Sequence[_Line]) -> Table:
-    """The rows without the columns that are empty in all of them."""
-    filled = sorted(_columns(*lines))
-    rows = tuple(Row(cells=_kept(line, filled), place=line.cells[0].place) for line in lines)
-    return Table(rows=rows, origin="xlsx", place=rows[0].place)
-
-
-def _kept(line: _Line, columns: Sequence[int]) -> tuple[Cell, ...]:
-    cells = [line.cells[at] for at in columns]
-    if not line.lone:
-        return tuple(cells)
-    alone = next(cell for cell in cells if cell.text)
-    # A name in a row of its own runs over the table, merged or not.
-    rest = [Cell(text="", place=alone.place)] * (len(columns) - 1)
-    return (Cell(text=alone.text, span=len(columns), bold=alone.bold, place=alone.place), *rest)
-
-
-def _lines(sheet: Sheet, page: int) -> Iterator[_Line]:
+def _lines(sheet: Sheet, page: int) -> Iterator[SheetLine]:
     cells = _cells(sheet)
     columns = [at for at in sorted({cell.column for cell in cells}) if not _is_hidden(sheet, at)]
     below = _merged_down(sheet)
@@ -205,7 +130,7 @@ def _lines(sheet: Sheet, page: int) -> Iterator[_Line]:
         place = Place(page=page, line=number)
         read = tuple(_cell(sheet.cell(*below.get((number, at), (number, at))), place) for at in columns)
         if any(cell.text for cell in read):
-            yield _Line(number, read, number > above + 1)
+            yield SheetLine(number, read, number > above + 1)
             above = number
 
 

@@ -1,0 +1,90 @@
+"""What a sheet lists: runs of rows are tables, lone cells above them headings; it came as a workbook or as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Place
+from pipeline.patterns import lazy_re
+from pipeline.reading.document import Block, Cell, Heading, Paragraph, Row, Table
+
+_LONGEST_HEADING = 120  # characters
+_NUMBER = lazy_re(r"\d{1,4}(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A row with something in it; `gap` says whether an empty row stands above."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    gap: bool
+
+    @property
+    def texts(self) -> list[str]:
+        """What its filled cells say."""
+        return [cell.text for cell in self.cells if cell.text]
+
+    @property
+    def lone(self) -> bool:
+        """Whether one cell alone is filled."""
+        return len(self.texts) == 1
+
+
+def blocks_of(lines: Iterable[SheetLine], page: int, origin: str) -> Iterator[Block]:
+    """The blocks of a sheet of these rows."""
+    table: list[SheetLine] = []
+    held: list[SheetLine] = []  # lone cells that stand above a table, or between its rows
+    for line in lines:
+        if line.lone:
+            held.append(line)
+        elif not table or _goes_on(table, held, line):
+            if not table:
+                yield from _above(held, page)
+                held = []
+            table += [*held, line]
+            held = []
+        else:
+            yield _table(table, origin)
+            yield from _above(held, page)
+            table, held = [line], []
+    if table:
+        yield _table(table, origin)
+    yield from _above(held, page)
+
+
+def _goes_on(table: Sequence[SheetLine], held: Sequence[SheetLine], line: SheetLine) -> bool:
+    """Whether a row belongs to the table above: right below it, or past a gap with numbers where it has them."""
+    if not line.gap and not any(one.gap for one in held):
+        return True
+    return any(_NUMBER.fullmatch(text) for text in line.texts) and _columns(line) <= _columns(*table)
+
+
+def _columns(*lines: SheetLine) -> set[int]:
+    return {at for line in lines for at, cell in enumerate(line.cells) if cell.text}
+
+
+def _above(lines: Sequence[SheetLine], page: int) -> Iterator[Block]:
+    for line in lines:
+        cell = next(cell for cell in line.cells if cell.text)
+        place = Place(page=page, line=line.number)
+        short = len(cell.text) <= _LONGEST_HEADING and not cell.text.endswith(".")
+        yield Heading(text=cell.text, level=3, place=place) if short else Paragraph(text=cell.text, place=place)
+
+
+def _table(lines: Sequence[SheetLine], origin: str) -> Table:
+    """The rows without the columns that are empty in all of them."""
+    filled = sorted(_columns(*lines))
+    rows = tuple(Row(cells=_kept(line, filled), place=line.cells[0].place) for line in lines)
+    return Table(rows=rows, origin=origin, place=rows[0].place)
+
+
+def _kept(line: SheetLine, columns: Sequence[int]) -> tuple[Cell, ...]:
+    cells = [line.cells[at] for at in columns]
+    if not line.lone:
+        return tuple(cells)
+    alone = next(cell for cell in cells if cell.text)
+    # A name in a row of its own runs over the table, merged or not.
+    rest = [Cell(text="", place=alone.place)] * (len(columns) - 1)
+    return (Cell(text=alone.text, span=len(columns), bold=alone.bold, place=alone.place), *rest)
