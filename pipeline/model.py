@@ -99,7 +99,7 @@ class StatedFact:
 
     `name` is one of title, level, qan, aim_reference, total_credit, tqt, glh, glh_maximum, framework,
     mandatory_units, optional_units, mandatory_credit, optional_credit, operational_start, operational_end,
-    last_registration, last_certification (dates as `2026-08-31`), grades, ages, edition; `value` is what it was
+    last_registration, last_certification, review (dates as `2026-08-31`), grades, ages, edition; `value` is what it was
     read as, `printed` what stood there.
     """
 

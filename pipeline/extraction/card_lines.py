@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import cache, lru_cache
 
+from pipeline.extraction.column_names import column_names
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import Field, code_alone, read_labels, resolve, roles_of, size_below
@@ -188,7 +189,13 @@ def is_title_line(text: str) -> bool:
     """Whether a line can be the title of a card: words, no sentence, no label, no group's or qualification's name."""
     if not text or len(text.split()) > _LONGEST_TITLE or text[-1] in ".:;!?" or not text[0].isalnum():
         return False
-    if parse_group(text) or roles_of(text) or read_labels(text).fields or speaks_of_a_qualification(text):
+    if (
+        parse_group(text)
+        or roles_of(text)
+        or column_names(text)
+        or read_labels(text).fields
+        or speaks_of_a_qualification(text)
+    ):
         return False
     if _OF_SIZES.search(_REMARK.sub("", text)):
         return False

@@ -1,4 +1,4 @@
-"""Criteria that read as units: rows and lines numbered `2.1`, `2.2`, and so again below the next unit's outcomes."""
+"""Criteria and outcomes that read as units: rows numbered `2.1` or `Learning outcome 2`, again below the next unit."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 _DOTTED = lazy_re(r"\d{1,2}\.\d{1,2}")
+_OUTCOME = lazy_re(r"(?i)(?:(?:learning )?outcome|LO)\s?\d{1,2}")
 _LINES_ABOVE = 4
 _OF_OUTCOMES = lazy_re(r"(?i)\blearning outcomes?\b|\bassessment criteria\b")
 
@@ -25,7 +26,7 @@ def count_criteria(texts: Sequence[Heading | Paragraph | ListItem], at: int, num
 
 
 def without_criteria(units: Sequence[GroupedUnit], notes: Sequence[Note]) -> list[GroupedUnit]:
-    """The units without criteria: a criterion's number comes again, or others have codes and outcomes are spoken of.
+    """The units without criteria and outcomes, whose numbers come again, or others have codes and these are spoken of.
 
     No number `2.1` names two units; a list in which all have such numbers is one of units.
     """
@@ -34,7 +35,7 @@ def without_criteria(units: Sequence[GroupedUnit], notes: Sequence[Note]) -> lis
         return list(units)
     again = any(times > 1 for times in counted.values())
     others = any(one.unit.uan or one.unit.number for one in units if not _may_be_criterion(one.unit))
-    spoken = any(_OF_OUTCOMES.search(note.text) for note in notes)
+    spoken = any(map(_OF_OUTCOMES.search, (*filter(None, counted), *(note.text for note in notes))))
     if not again and not (others and spoken):
         return list(units)
     return [grouped for grouped in units if not _may_be_criterion(grouped.unit)]
@@ -42,7 +43,8 @@ def without_criteria(units: Sequence[GroupedUnit], notes: Sequence[Note]) -> lis
 
 def _may_be_criterion(unit: RawUnit) -> bool:
     """Whether a unit has a number as criteria do, and neither a code nor a size; its outcome may stand beside."""
-    if not _DOTTED.fullmatch(unit.number or ""):
+    number = unit.number or ""
+    if not (_DOTTED.fullmatch(number) or _OUTCOME.fullmatch(number)):
         return False
-    outcome = (unit.number or "").partition(".")[0]
+    outcome = number.partition(".")[0]
     return not any((unit.uan, unit.level, unit.credit, unit.glh, unit.tqt)) and set(unit.unnamed) <= {outcome}

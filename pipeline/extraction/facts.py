@@ -39,10 +39,10 @@ _GLH = lazy_re(
     # "Total Qualification Time 620 hours Guided learning hours 410": the name before the next number is that one's.
     r"(?:guided\b(?!\s+learning(?:\s+hours?)?\s+\d[\d,]*(?![\d,])(?!\s*credit))|glh\b(?!\s*[:=]))"
 )
-# "between 90 and 120 guided learning hours", "90-120 GLH"
+# "between 90 and 120 guided learning hours", "90-120 GLH", "between 90 and 120 hours are guided learning"
 _RANGE = lazy_re(
     r"(?i)(?<![\w/-])(?:between\s+(?P<from>\d{2,4})\s+and|(?P<low>\d{2,4})\s*(?:-|to))\s*(?P<top>\d{2,4})\s*"
-    r"(?:hours?\s*)?(?:of\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
+    r"(?:hours?\s*)?(?:(?:of|are|is|(?:will|should)\s+be)\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
 )
 # Each size behind its name: in "Credits 40 TQT 400" nothing says that there are 40 hours of TQT.
 _NAMES_FIRST = lazy_re(r"(?i)\b(?:(?:credits?|level|tqt|glh)(?:\s*[:=]\s*|\s+)[\d,]+(?:\s+|$)){2,}")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.extraction.column_names import column_names
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import GroupHeading, split_kind
@@ -238,8 +239,8 @@ def _names_a_part(title: str) -> bool:
 
 
 def _heads_a_column(title: str) -> bool:
-    # "Credit control" and "Level surfaces with screeds" are titles; "Credit value" is not.
-    return EXACT in vocabulary().header_roles(title).values()
+    # "Credit control" and "Level surfaces with screeds" are titles; "Credit value" and "Level GLH Credit" are not.
+    return EXACT in vocabulary().header_roles(title).values() or bool(column_names(title))
 
 
 # "All units are mandatory and the diploma has 12 credits", "All units are mandatory. Total credits: 12".
@@ -249,10 +250,12 @@ _SAYS_OF_ALL = lazy_re(
     r"|\b(?:is|are|was|were|requires?|totals?)$"  # "Level 2: Motorcycle is 185 credits"
 )
 
+_LEFT_OPEN = lazy_re(r"\b(?:is|are|was|were|has|have|will be)$")  # its value was taken away: no title
+
 
 def _is_sentence(title: str, coded: bool) -> bool:
-    if coded:
-        return len(title.split()) > 30
+    if coded:  # "Unit reference T/601/1235. The recommended guided learning time is 50 hours"
+        return len(title.split()) > 30 or _LEFT_OPEN.search(title) is not None
     if _SAYS_OF_ALL.search(title):
         return True
     return bool(_RULE_WORDS.search(title)) or len(title.split()) > 25

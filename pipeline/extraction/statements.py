@@ -51,6 +51,7 @@ _FROM_BOTH = lazy_re(
     r"option(?:al)?\s+units\b"
 )
 _MADE_OF_UNITS = lazy_re(r"(?i)\s+and\s+(?:is\s+made\s+up|consists|comprises|contains)\b[^.]*?\bunits\b")
+_STANDS_AT_LEVEL = lazy_re(r"(?i)\s+and\s+(?:is|sits|stands|has been placed)\s+at\s+level\s+\d")
 _IN_WEEKS = lazy_re(r"\b\d{1,2}\s+(?:weeks|months)$")  # a line of a price list of courses
 # "Level 3 – 12 credits – 80 GLH": the level is a fact of its own.
 _LEVEL_IN_FRONT = lazy_re(r"(?i)^\W*(?:level|entry)\s+\d\s*[–—|,;/·-]\s*(?=\d+\s+credits\b)")
@@ -131,7 +132,7 @@ def _statements(printed: str) -> Iterator[CreditStatement]:
 
 
 def _statement(credits_: int, window: str, printed: str, sure: float = 0.0) -> CreditStatement:
-    window = _LEVEL_IN_FRONT.sub("", _FROM_BOTH.sub(" ", window))
+    window = _STANDS_AT_LEVEL.sub("", _LEVEL_IN_FRONT.sub("", _FROM_BOTH.sub(" ", window)))
     kind = vocabulary().kind_in(window)
     mentions_kind = any(word in vocabulary().kinds for word in re.findall(r"[a-z]+", window.lower()))
     weight = sure + sum(value for sign, value in _TOTAL_SIGNS if sign.search(window))

@@ -98,11 +98,11 @@ class UnitIndex:
         uans, rest = _without_uans(form)
         unit_word = bool(_UNIT_WORD.match(rest)) or bool(_TITLE_LABEL.match(rest))
         rest = _TITLE_LABEL.sub("", _UNIT_WORD.sub("", rest))
-        number = _NUMBER.match(rest)
-        bare = _bare(rest[number.end() :] if number else rest)
+        number, behind = self._number_apart(rest)
+        bare = _bare(behind)
         by_code = [listing for uan in uans for listing in self.by_uan(uan)]
         if not by_code and number:
-            by_code = list(self.by_number(number["number"]))
+            by_code = list(self.by_number(number))
         titles = self._by_title.get(_key(bare)) or (self._by_title.get(_key(_bare(rest))) if number else None) or []
         if titles:
             narrowed = [listing for listing in titles if listing in by_code] or _of_level(titles, form) or titles
@@ -113,6 +113,16 @@ class UnitIndex:
             ]
             return Anchor(tuple(alike), bare, form) if alike else None
         return self._nearly(bare, form) if heading and len(bare.split()) >= 3 else None
+
+    def _number_apart(self, text: str) -> tuple[str, str]:
+        """A unit's number in front and what stands behind it: one of a known style, or any that a listed unit has."""
+        if number := _NUMBER.match(text):
+            return number["number"], text[number.end() :]
+        printed, _, behind = text.partition(" ")
+        own = printed.strip(":.,")
+        if own and any(map(str.isdigit, own)) and self.by_number(own):
+            return own, behind.lstrip(" :–—-")
+        return "", text
 
     def _nearly(self, title: str, form: str) -> Anchor | None:
         """A heading that is one title but for a slip: never across different numbers ("level 2" is not "level 3")."""

@@ -13,6 +13,7 @@ from pipeline.patterns import lazy_re
 from pipeline.wording import folded, tidy
 
 _OPEN_END = lazy_re(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own|that|which)|[,:;(/&–—-])$")
+_CONTINUED = lazy_re(r"(?i)\s*(?:[(\[]\s*(?:continued|cont'?d?\.?)\s*[)\]]|[-–—,]\s*continued)\s*$")
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ class OutcomeBuilder:
     def restarts(self, entry: Entry) -> bool:
         """Whether an outcome has a number that another one has already: another unit's content begins."""
         known = self._numbered(entry.number)
-        return bool(entry.number) and known is not None and not _alike(known.text, entry.text)
+        return bool(entry.number) and known is not None and bool(known.text) and not _alike(known.text, entry.text)
 
     def take(self, entry: Entry) -> None:
         """Take one entry in reading order."""
@@ -135,13 +136,15 @@ class OutcomeBuilder:
         return next((outcome for outcome in self._outcomes if number and outcome.number == number), None)
 
     def _outcome(self, entry: Entry) -> None:
+        entry = entry._replace(text=_CONTINUED.sub("", entry.text))
         known = self._numbered(entry.number)
         current = self._current
         if known:
             # Stated again: above a criterion after a page end, or in a cell that spans rows.
             self._current = self._last = known
+            known.text = known.text or entry.text
         elif not entry.number and current and current.number and not self._begins_next(entry):
-            if not _alike(current.text, entry.text):
+            if not (_alike(current.text, entry.text) or folded(current.text).endswith(f" {folded(entry.text)}")):
                 current.text = going_on(current.text, entry.text)
         elif not entry.number and current and _alike(current.text, entry.text):
             pass

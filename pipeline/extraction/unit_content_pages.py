@@ -171,9 +171,7 @@ class _PageReader:
             self._entry(Entry(Part.OUTCOME, *plain_number, place, sure=True))
         elif self._mode == "criteria" and (letter := lettered(text) or self._own_criterion(page, text)):
             self._entry(Entry(Part.CRITERION, *letter, place))
-        elif page.content and text[:1].islower():
-            page.content.go_on(text)
-        else:
+        elif not page.content.go_on(text):
             self._leave(page, text)
 
     def _own_criterion(self, page: UnitPage, text: str) -> tuple[str, str] | None:

@@ -137,7 +137,7 @@ def _only_heads(row: Row) -> bool:
 
 def _by_layout(row: Row, layout: Layout) -> Iterator[Entry]:
     texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
-    if len(texts) == 1 and row.cells[0].span >= layout.width - 1 and row.cells[0].text.strip():
+    if len(texts) == 1 and row.cells[0].text.strip() and _stands_over(row, layout):
         yield from _lone(texts[0], row.place)
         return
     (first, behind), (begin, end) = layout.outcomes, layout.criteria
@@ -158,6 +158,12 @@ def _by_layout(row: Row, layout: Layout) -> Iterator[Entry]:
     criteria = _joined(row, (begin, end))
     for number, text in split_criteria(criteria) if criteria else ():
         yield Entry(Part.CRITERION, number, text, row.place, sure=True)
+
+
+def _stands_over(row: Row, layout: Layout) -> bool:
+    """Whether the first cell, alone in its row, is no outcome's rest: it spans the columns, or says what it is."""
+    none_beside = layout.outcomes[0] == layout.outcomes[1]
+    return row.cells[0].span >= max(layout.width - 1, 2) or none_beside or outcome_line(row.cells[0].text) is not None
 
 
 def _outcome(text: str) -> tuple[str, str]:
@@ -181,8 +187,8 @@ def _by_numbers(row: Row) -> Iterator[Entry]:
         return
     held, found = "", False
     for text in texts:
-        if _is_number(text):
-            held = text
+        if _is_number(text) or (outcome_line(text) or ("", text))[1] == "":
+            held = text  # "2.1", "Learning outcome 2"
             continue
         entries = list(_lone(f"{held} {text}".strip(), row.place))
         held = ""

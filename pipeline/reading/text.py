@@ -18,6 +18,7 @@ from pipeline.reading.guessed_columns import without_guessed_columns
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
+from pipeline.reading.outcome_columns import outcome_columns_run
 from pipeline.reading.ruled_text import ruled_run
 from pipeline.reading.textual_tables import CAPTION, Line, PlaceOf, pipe_run, pipe_table, spaced_rows, tab_table
 from pipeline.reading.two_columns import two_column_run
@@ -206,6 +207,9 @@ def _table_of(lines: list[Line], place: PlaceOf) -> tuple[int, list[Block]] | No
         return len(run), [piped] if piped.rows else []
     if run := _tab_run(lines):
         return len(run), [tab_table(run, place)]
+    length, table = outcome_columns_run(lines, place)
+    if table:
+        return length, [table]
     length, table = delimited_run(lines, place)
     if table is None and (length := aligned_run(lines)):
         table = aligned_table(lines[:length], place)

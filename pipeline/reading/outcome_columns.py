@@ -1,0 +1,125 @@
+"""Outcomes on the left and their criteria on the right, in a text kept by blanks as `pdftotext -layout` prints it.
+
+Such a text sets the right column a few letters to and fro, and may leave one blank between the columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.patterns import lazy_re
+from pipeline.reading.document import Cell, Row, Table
+from pipeline.reading.inline import read_inline
+from pipeline.reading.textual_tables import Line, PlaceOf
+
+_WHO = r"\b(?:learner|candidate|student)s?"
+_HEADS = lazy_re(
+    rf"(?i)^\s*(?P<left>(?:learning )?outcomes?\b.*?|.{{0,20}}{_WHO} (?:will|should)\b.*?)\s{{2,}}"
+    rf"(?P<right>(?:assessment |performance )?criteri(?:a|on)\b.*|.{{0,20}}{_WHO} (?:can|is able)\b.*)$"
+)
+_FIRST_ROW = lazy_re(r"^\s*(?:LO\s?)?(?P<number>\d{1,2})[.:)]?\s+[A-Z].*?\s{2,}(?:AC\s?)?(?P<first>(?P=number)\.1)\b")
+_OUTCOME = lazy_re(r"^(?:LO\s?)?(?P<number>\d{1,2})[.:)]?\s+(?=[A-Z])")
+_FIRST_CRITERION = lazy_re(r"^(?:AC\s?)?(?P<number>\d{1,2})\.1\b(?!\.)")
+_GAP = lazy_re(r"(?<=\S)\s{2,}(?=\S)")
+_WORD = lazy_re(r"(?<=\s)\S+")
+_CRITERION = lazy_re(r"\d{1,2}\.\d{1,2}\b")
+_MARK = lazy_re(r"^(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7])\s+")
+_TO, _FRO = 5, 9  # letters by which the right column may stand before or behind where it began
+_MOST_BLANKS = 3
+
+
+@dataclass(slots=True)
+class _Columns:
+    """What was read so far: the texts of each outcome's two cells, and where the right column stands."""
+
+    column: int
+    last: int
+    rows: list[tuple[Line, list[str], list[str]]] = field(default_factory=list)
+    outcome: int = 0
+    left_ended: bool = True
+    kept: bool = False  # whether blanks keep the columns apart in some line
+
+    def halves(self, text: str) -> tuple[str, str] | None:
+        """What stands in each column; None where the line keeps to no columns."""
+        indent = len(text) - len(text.lstrip())
+        if indent >= self.column - _TO:
+            return "", text.strip()
+        gaps = [gap.end() for gap in _GAP.finditer(text) if -_TO <= gap.end() - self.column <= _FRO]
+        if gaps:
+            self.last, self.kept = min(gaps, key=lambda end: abs(end - self.column)), True
+        elif len(text) <= self.column:
+            return text.strip(), ""
+        else:
+            near = [word for word in _WORD.finditer(text) if abs(word.start() - self.last) <= _TO]
+            numbers = [word.start() for word in near if _CRITERION.match(word[0])]
+            self.kept = self.kept or bool(numbers)
+            words = numbers or [word.start() for word in near if self.kept]
+            if not words:
+                return None
+            self.last = min(words, key=lambda start: abs(start - self.last))
+        return text[: self.last].strip(), text[self.last :].strip()
+
+    def begins_outcome(self, left: str, right: str) -> bool:
+        """Whether the next outcome begins in this line: by its number, its first criterion's, or where none has one."""
+        number, first = _OUTCOME.match(left), _FIRST_CRITERION.match(right)
+        if number:
+            return not self.rows or int(number["number"]) == self.outcome + 1
+        if first and self.outcome:
+            return int(first["number"]) == self.outcome + 1
+        return not self.outcome and self.left_ended and left[:1].isupper()
+
+    def take(self, line: Line, left: str, right: str) -> None:
+        """Put a line's two halves where they belong."""
+        if not self.rows or self.begins_outcome(left, right):
+            numbered = _OUTCOME.match(left) or _FIRST_CRITERION.match(right)
+            self.outcome = int(numbered["number"]) if numbered else self.outcome
+            self.rows.append((line, [], []))
+        for cell, text in zip(self.rows[-1][1:], (left, _MARK.sub("", right)), strict=True):
+            if text:
+                cell.append(text)
+        self.left_ended = not left
+
+
+def outcome_columns_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | None]:
+    """How many lines from the first on are outcomes beside their criteria, and a table with a row for each outcome."""
+    text = lines[0].text
+    if "  " not in text.strip() or not ((heads := _HEADS.match(text)) or (row := _FIRST_ROW.match(text))):
+        return 0, None
+    column = heads.start("right") if heads else row.start("first")
+    read = _Columns(column, column)
+    names = [[heads["left"], heads["right"]]] if heads else []
+    last, behind = 0, 0
+    for at, line in enumerate(lines[len(names) :], start=len(names)):
+        if line.page != lines[0].page or at - last > _MOST_BLANKS:
+            break
+        if not line.text.strip():
+            continue
+        more = _HEADS.match(line.text)
+        halves = None if more else read.halves(line.text.rstrip())
+        if more and not read.rows and heads:
+            names.append([more["left"], more["right"]])
+        elif halves is None or (at - last > 1 and _is_apart(read, *halves)):
+            break
+        else:
+            read.take(line, *halves)
+            behind += bool(halves[1])
+        last = at
+    if behind < 1 or not any(left and right for _, left, right in read.rows):
+        return 0, None
+    return last + 1, _table(lines[0], [" ".join(name) for name in zip(*names, strict=True)], read, place)
+
+
+def _is_apart(read: _Columns, left: str, right: str) -> bool:
+    """Whether a line behind a blank one goes on with no outcome: a heading at the margin, say."""
+    return bool(left) and not right and not left[0].islower() and not read.begins_outcome(left, right)
+
+
+def _table(first: Line, names: Sequence[str], read: _Columns, place: PlaceOf) -> Table:
+    printed = [(first, names)] if names else []
+    printed += [(line, [" ".join(left), " ".join(right)]) for line, left, right in read.rows]
+    rows = [
+        Row(cells=tuple(Cell(text=read_inline(text).text, place=place(line)) for text in texts), place=place(line))
+        for line, texts in printed
+    ]
+    return Table(rows=tuple(rows), origin="aligned", place=rows[0].place)
