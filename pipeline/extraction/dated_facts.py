@@ -20,7 +20,7 @@ _DATE = (
 _BEHIND = r"(?:\s+(?:is|of)\b)?[\s:|=–-]*"
 DATE_LABELS = {
     "operational_start": r"(?:operational|regulation|accreditation|qualification|registration)\s+start(?:\s+date)?"
-    r"|start\s+date|first\s+registration(?:\s+date)?|(?:available|operational|registrations?(?:\s+open)?)\s+from",
+    r"|start\s+date|first\s+registration(?:\s+date)?|(?:available|operational|registrations?(?:\s+open)?|(?:can|may)\s+be\s+(?:taken|offered|delivered))\s+from",
     "operational_end": r"(?:operational|regulation|accreditation|qualification)\s+end(?:\s+date)?|end\s+date",
     "review": r"(?:next\s+)?review\s+date",
     "last_registration": r"(?:last|final|latest)\s+(?:date\s+for\s+)?registrations?(?:\s+date)?"
@@ -53,7 +53,7 @@ _AGES = lazy_re(
     rf"(?P<ages>(?:{_AGE}|\d{{2}})(?:\s*(?:,|/|;|\band\b)\s*{_AGE})*)(?!\s*\w*\d)"
 )
 _AGED = lazy_re(r"(?i)\blearners?\b[^.]{0,40}\bat\s+least\s+(?P<ages>1[4-9]|2[0-5])\s+years\b")
-_WORDS = ("date", "registration", "certificat", "grad", "age", "start", "end", "available", "operational")
+_WORDS = ("date", "registration", "certificat", "grad", "age", "start", "end", "available", "operational", " from ")
 
 
 def dated_facts(notes: Sequence[Note]) -> Iterator[StatedFact]:

@@ -250,7 +250,8 @@ _SAYS_OF_ALL = lazy_re(
     r"|\b(?:is|are|was|were|requires?|totals?)$"  # "Level 2: Motorcycle is 185 credits"
 )
 
-_LEFT_OPEN = lazy_re(r"\b(?:is|are|was|were|has|have|will be)$")  # its value was taken away: no title
+# Its value was taken away, or the line goes on below: no title.
+_LEFT_OPEN = lazy_re(r"\b(?:is|are|was|were|has|have|will be)$|^(?:This|The) (?:unit|module) (?:is|has|was)\b")
 
 
 def _is_sentence(title: str, coded: bool) -> bool:

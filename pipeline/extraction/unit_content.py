@@ -11,7 +11,7 @@ from pipeline.extraction.rules import RuleText
 from pipeline.extraction.unit_content_anchors import same_title
 from pipeline.extraction.unit_content_facts import PageFact
 from pipeline.extraction.unit_content_pages import read_unit_pages
-from pipeline.extraction.unit_page import UnitPage
+from pipeline.extraction.unit_page import UnitPage, by_codes
 from pipeline.identifiers import parse_level, parse_uan, parse_whole
 from pipeline.model import Finding, LearningOutcome, Place, Severity, UnitListing
 from pipeline.reading.document import Document
@@ -22,11 +22,12 @@ _SIZES = ("level", "credit", "glh", "tqt")
 
 @dataclass(frozen=True, slots=True)
 class BarredText:
-    """A sentence on a unit's page that bars it from being taken with another one."""
+    """A sentence on a unit's page that bars it from being taken with others; `text` names them by their codes."""
 
     listing: UnitListing
     text: str
     place: Place
+    printed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def read_unit_content(document: Document, listings: Sequence[UnitListing]) -> Un
         if found or page.facts:
             current[listing.listing_id], told = _compared(listing, page)
             findings.extend(told)
-            barred.extend(BarredText(listing, text, place) for text, place in page.barred)
+            barred.extend(BarredText(listing, by_codes(text, listings), place, text) for text, place in page.barred)
         known = outcomes.setdefault(listing.listing_id, [])
         numbers = {outcome.number for outcome in known}
         known.extend(outcome for outcome in found if not outcome.number or outcome.number not in numbers)
@@ -86,7 +87,7 @@ def with_barred(rules: Sequence[RuleText], barred: Sequence[BarredText]) -> tupl
 
     A sentence such as "This unit cannot be taken with D8" says nothing without the unit it stands in.
     """
-    said = {folded(sentence.text) for sentence in barred}
+    said = {folded(sentence.printed) for sentence in barred}
     kept = [rule for rule in rules if folded(rule.text) not in said]
     placed = (RuleText(f"{_named(each.listing)}: {each.text}", each.place) for each in barred)
     return (*kept, *{folded(rule.text): rule for rule in placed}.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,6 +39,7 @@ _LETTERED = lazy_re(
     r"^(?P<number>\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|AC\s?\d{1,2}|(?:[A-H]\.)?[PMD]\d{1,2})[.:]?\s+(?P<text>\S.*)$"
 )
 _GRADED_ANYWHERE = lazy_re(r"(?<![\w.])((?:[A-H]\.)?[PMD]\d{1,2})[.:]?\s+(?=[^\W\d]|[‘“'\"(])")
+_MOST_WORDS_OF_POINT = 4
 _LONGEST_GRADE = 24  # characters
 _GRADE = lazy_re(r"(?i)^(?:pass|merit|distinction)\b(?:\s+(?:criteri\w+|grade))?$")
 _DOTTED_ANYWHERE = lazy_re(r"(?<![\w.])(?:AC\s?)?(\d{1,2}\.\d{1,2})(?:[.):]\s*|\s+|(?=[A-Z]))(?=[^\W\d]|[‘“'\"(])")
@@ -135,10 +137,43 @@ def criterion_of(outcome: str, text: str) -> tuple[str, str] | None:
     return (match["number"], match["text"]) if match and match["number"][0] == outcome else None
 
 
-def sentence_of_criteria(text: str) -> list[tuple[str, str]]:
-    """The criteria of one line, `AC1.1 …; AC1.2 …`; one where it holds one."""
+def criteria_of_line(text: str) -> list[tuple[str, str]]:
+    """The criteria of one line, `AC1.1 …; AC1.2 …` or `P1 … P2 …`; one where it holds one, or none."""
+    if of_letter := _OF_LETTER.match(text.strip()):
+        return _letters_run_on(of_letter["number"], text.strip())
+    if not (dotted(text) or graded(text)):
+        return []
     parts = [dotted(part) for part in _NEXT_IN_LINE.split(text)]
-    return [part for part in parts if part and part[1]] if all(parts) else []
+    if len(parts) > 1 and all(parts):
+        return [part for part in parts if part and part[1]]
+    run_on = split_criteria(text)
+    # "1.2 Apply clause 1.3 of the code": what begins anew begins with a capital.
+    capitals = len(run_on) > 1 and all(number and said[0].isupper() for number, said in run_on)
+    return run_on if capitals else [one] if (one := dotted(text) or lettered(text)) else []
+
+
+def _letters_run_on(number: str, text: str) -> list[tuple[str, str]]:
+    """`A1 Describe … A2 Explain …`: the next number of the same letter begins the next criterion."""
+    found = []
+    while behind := re.search(rf"\s{number[0]}{int(number[1:]) + 1}[.:)]?\s+(?=[A-Z])", text):
+        found.append((number, text[: behind.start()]))
+        number, text = f"{number[0]}{int(number[1:]) + 1}", text[behind.start() :].strip()
+    pieces = [*found, (number, text)]
+    return [(number, tidy(piece.removeprefix(number).lstrip(" .:)"))) for number, piece in pieces]
+
+
+def paragraphs_of(lines: Sequence[str]) -> list[str]:
+    """The criteria of a cell whose paragraphs have neither number nor mark; below a colon stand points of one."""
+    found: list[str] = []
+    listing = False
+    for line in lines:
+        listing = listing and len(line.split()) <= _MOST_WORDS_OF_POINT
+        if found and (listing or not line[:1].isupper()):
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            found.append(line)
+        listing = listing or line.endswith(":")
+    return found
 
 
 def owner_of(number: str) -> str:

@@ -31,6 +31,14 @@ _HOURS_OF_THIS = lazy_re(
     r" (?P<named>\d{1,3})\b"
     r"|\bthis unit (?:has|requires|takes|needs|involves|is|carries) (?P<has>\d{1,3})"
     r" (?:guided learning hours|hours of guided learning|glh)\b"
+    r"|\brecommended guided learning (?:time|hours)(?: \(glh\))? (?:is|are) (?P<is>\d{1,3})\b"
+)
+_HAS = r"\bthis unit (?:is (?:set |pitched |placed )?at level [1-8] and )?(?:has|carries|is worth)(?: an?| the)?"
+# "This unit is at Level 3 and has a credit value of 4."
+_OF_THIS = (
+    ("level", lazy_re(r"(?i)\bthis unit is (?:set |pitched |placed )?at ((?:entry )?level [1-8])\b")),
+    ("credit", lazy_re(rf"(?i){_HAS} (?:credit (?:value|rating) of (\d{{1,2}})\b|(\d{{1,2}}) credits?\b)")),
+    ("glh", _HOURS_OF_THIS),
 )
 _VALUE_FIRST = (
     ("level", lazy_re(r"(?i)\b(?P<value>(?:entry\s+)?level\s+\d)\b")),
@@ -65,10 +73,13 @@ def is_label(text: str) -> bool:
     )
 
 
-def hours_of_this(text: str, place: Place) -> list[PageFact]:
-    """The hours that a sentence gives to "this unit", wherever on its page that stands."""
-    told = _HOURS_OF_THIS.search(tidy(plain(text))) if "this unit" in text.casefold() else None
-    return [PageFact("glh", next(filter(None, told.groups())), place)] if told else []
+def facts_of_this(text: str, place: Place) -> list[PageFact]:
+    """What sentences say of "this unit", wherever on its page they stand: its level, its credit, its hours."""
+    if "this unit" not in text.casefold():
+        return []
+    said = tidy(plain(text))
+    found = ((name, pattern.search(said)) for name, pattern in _OF_THIS)
+    return [PageFact(name, next(filter(None, told.groups())), place) for name, told in found if told]
 
 
 def line_facts(text: str, place: Place) -> list[PageFact]:

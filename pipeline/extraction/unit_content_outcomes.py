@@ -102,6 +102,15 @@ class OutcomeBuilder:
             return True
         return False
 
+    def take_back(self, entry: Entry) -> None:
+        """Forget what was taken last, where it is the number and text of this entry: it was no criterion."""
+        owner, last = self._current, self._last
+        if owner and last and owner.criteria[-1:] == [last] and (last.number, last.text) == (entry.number, entry.text):
+            owner.criteria.pop()
+            if not owner.criteria and not owner.text and not owner.number:
+                self._outcomes.remove(owner)
+                self._current = self._last = None
+
     def follows(self, number: str) -> bool:
         """Whether a dotted number is the next one after the last criterion."""
         if self._current is None:

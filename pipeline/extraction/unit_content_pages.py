@@ -9,6 +9,7 @@ from pipeline.extraction.unit_content_anchors import Anchor, UnitIndex
 from pipeline.extraction.unit_content_entries import (
     Entry,
     Part,
+    criteria_of_line,
     criterion_of,
     dotted,
     graded,
@@ -18,12 +19,11 @@ from pipeline.extraction.unit_content_entries import (
     numbered,
     outcome_line,
     owner_of,
-    sentence_of_criteria,
     without_lead_in,
 )
 from pipeline.extraction.unit_content_facts import (
     PageFact,
-    hours_of_this,
+    facts_of_this,
     is_label,
     label_role,
     line_facts,
@@ -90,14 +90,8 @@ class _PageReader:
     def _open(self, page: UnitPage) -> None:
         self._page = page
         self.pages.append(page)
-        self._mode, self._layout, self._label, self._headed, self._points, self._worded = (
-            "",
-            None,
-            "",
-            False,
-            False,
-            False,
-        )
+        self._mode, self._layout, self._label = "", None, ""
+        self._headed = self._points = self._worded = False
 
     def _line(self, text: str, place: Place, heading: bool) -> None:
         if self._label:
@@ -108,7 +102,7 @@ class _PageReader:
         anchor = self._index.identify(text, heading)
         if anchor:
             self._begin(anchor, place, heading)
-        elif self._page and (hours := hours_of_this(text, place)):
+        elif self._page and (hours := facts_of_this(text, place)):
             self._page.of_this.extend(hours)
         elif outcome := outcome_line(text):
             self._entry(Entry(Part.OUTCOME, *outcome, place, sure=True))
@@ -136,7 +130,7 @@ class _PageReader:
             if page.content.awaits_text and (rest := without_lead_in(text)) != text.strip() and rest:
                 page.content.go_on(rest, always=True)
         elif (number := dotted(text)) and number[1]:
-            for each in sentence_of_criteria(text) or [number]:
+            for each in criteria_of_line(text):
                 self._criterion(*each, place)
         elif heading and self._mode == "criteria" and (own := self._own_criterion(page, text)):
             self._entry(Entry(Part.CRITERION, *own, place))
@@ -170,7 +164,8 @@ class _PageReader:
         elif self._mode in ("outcomes", "both") and (plain_number := numbered(text)):
             self._entry(Entry(Part.OUTCOME, *plain_number, place, sure=True))
         elif self._mode == "criteria" and (letter := lettered(text) or self._own_criterion(page, text)):
-            self._entry(Entry(Part.CRITERION, *letter, place))
+            for each in criteria_of_line(text) or [letter]:
+                self._entry(Entry(Part.CRITERION, *each, place))
         elif not page.content.go_on(text):
             self._leave(page, text)
 
@@ -191,13 +186,14 @@ class _PageReader:
         if page is None:
             return
         text = f"{item.marker} {item.text}" if any(mark.isalnum() for mark in item.marker) else item.text
-        if hours := hours_of_this(item.text, item.place):
+        if hours := facts_of_this(item.text, item.place):
             page.of_this.extend(hours)
         elif outcome := outcome_line(text) or outcome_line(item.text):
             self._entry(Entry(Part.OUTCOME, *outcome, item.place, sure=True))
             self._mode = "criteria"
         elif (number := dotted(text)) and number[1]:
-            self._criterion(*number, item.place)
+            for each in criteria_of_line(text):
+                self._criterion(*each, item.place)
         elif bars(item.text):
             page.barred.append((item.text, item.place))
         elif facts := line_facts(item.text, item.place):
@@ -215,7 +211,7 @@ class _PageReader:
         next_outcome = (
             plain_number and plain_number[0] == page.content.next_number and dotted_above and not self._points
         )
-        self._points = bool(dotted_above and plain_number)
+        self._points = bool(dotted_above and plain_number and not next_outcome)
         if plain_number and next_outcome and not deeper:
             self._entry(Entry(Part.OUTCOME, *plain_number, item.place))
         elif plain_number and self._mode != "criteria" and not deeper:
@@ -237,6 +233,7 @@ class _PageReader:
         page, above = self._page, self._above
         if page and (self._mode != "closed" or page.content.follows(number)):
             if above and above.number == owner_of(number) and not page.content.knows(above.number):
+                page.content.take_back(above)
                 self._entry(above)  # "1. Know the sea" right above "1.1 Explain the tides" is its outcome
             self._entry(Entry(Part.CRITERION, number, text, place))
         elif page:
@@ -285,6 +282,8 @@ class _PageReader:
         listings, title = self._index.named_by(facts)
         page = self._page
         begun = page is not None and (bool(page.content) or bool(page.weak))
+        if page and page.headed and not page.listings and not begun:
+            page.listings = listings  # its title is another than in the structure, its code is not
         other = page is not None and bool(listings) and not set(listings) & set(page.listings)
         codes = {fact.name for fact in facts} & {"uan", "number"}
         if not listings and "uan" in codes:

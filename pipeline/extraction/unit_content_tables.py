@@ -10,11 +10,14 @@ from pipeline.extraction.unit_content_entries import (
     Entry,
     Part,
     dotted,
+    graded,
     head,
     is_grade,
+    lettered,
     numbered,
     outcome_line,
     owner_of,
+    paragraphs_of,
     split_criteria,
     without_lead_in,
 )
@@ -25,6 +28,7 @@ from pipeline.wording import folded, tidy
 
 _MOST_READ = 0.6
 _COUNTED_OUTCOME = lazy_re(r"\d{1,2}[.:]?")
+_GRADE_ALONE = lazy_re(r"(?:[A-H]\.)?[PMD]\d{1,2}")
 _COUNTED = lazy_re(r"\(?(?:\d{1,2}|[a-z])[).:]?")  # a criterion's number in a cell of its own
 
 
@@ -147,6 +151,8 @@ def _by_layout(row: Row, layout: Layout) -> Iterator[Entry]:
     outcome = _joined(row, (first, behind))
     if _is_dotted(outcome) and begin < end:  # the number of a criterion that goes on where no outcome begins
         begin, outcome = first, ""
+    if head(outcome) == "outcomes" and layout.words.issuperset(folded(outcome).split()):
+        outcome = ""  # the header again, beside the rest of a criterion
     if outcome:
         number, text = _outcome(outcome)
         beside = next((owner_of(cell[0]) for each in row.cells[begin:end] if (cell := dotted(each.text))), "")
@@ -156,7 +162,11 @@ def _by_layout(row: Row, layout: Layout) -> Iterator[Entry]:
         yield Entry(Part.CRITERION, cells[0].strip("().:"), " ".join(cells[1:]), row.place, sure=True)
         return
     criteria = _joined(row, (begin, end))
-    for number, text in split_criteria(criteria) if criteria else ():
+    split = split_criteria(criteria) if criteria else []
+    if len(split) == 1 and not split[0][0]:
+        lines = [line for cell in row.cells[begin:end] for line in cell.lines]
+        split = [("", text) for text in paragraphs_of(lines)] or split
+    for number, text in split:
         yield Entry(Part.CRITERION, number, text, row.place, sure=True)
 
 
@@ -205,6 +215,8 @@ def _lone(text: str, place: Place) -> Iterator[Entry]:
         yield Entry(Part.OUTCOME, *outcome, place, sure=True)
     elif dotted(text):
         yield from (Entry(Part.CRITERION, number, said, place) for number, said in split_criteria(text))
+    elif graded(text) and (grade := lettered(text)):
+        yield Entry(Part.CRITERION, *grade, place)
     elif plain_number := numbered(text):
         yield Entry(Part.OUTCOME, *plain_number, place)
     else:
@@ -219,4 +231,6 @@ def _is_dotted(text: str) -> bool:
 def _is_number(text: str) -> bool:
     bare = folded(text).removeprefix("lo").removeprefix("ac").strip(" .:)(")
     parts: Sequence[str] = bare.split(".")
+    if _GRADE_ALONE.fullmatch(text.strip()):
+        return True
     return len(parts) <= 3 and all(part.isdigit() and len(part) <= 2 for part in parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extraction.unit_content_facts import PageFact
@@ -13,6 +15,7 @@ _BARRED = lazy_re(
     r"(?i)\b(?:barred|barring|mutually exclusive)\b|\b(?:can|may|must|should)\s?not be (?:\w+ )?"
     r"(?:taken|combined|claimed|counted|completed|selected|chosen|achieved)\b[^.]*\b(?:with|alongside|together|if)\b"
 )
+_FEWEST_WORDS = 2  # of a title that names its unit by itself
 SENTENCE = lazy_re(r"(?<=[.;!?])\s+(?=[A-Z0-9])")
 
 
@@ -20,6 +23,21 @@ def bars(text: str) -> bool:
     """Whether a text bars a unit from being taken with another; most are told by their letters to speak of no such."""
     said = text.casefold()
     return any(map(said.__contains__, ("barr", "mutually exclusive", "not be "))) and _BARRED.search(text) is not None
+
+
+def by_codes(text: str, listings: Sequence[UnitListing]) -> str:
+    """A sentence that bars units, each named by its code alone: `K/601/7002 Trim lamps` and `Trim lamps` are one."""
+    for listing in sorted(listings, key=lambda each: -len(each.title)):
+        code, words = listing.uan or listing.unit_number, listing.title.split()
+        if not code or len(words) < _FEWEST_WORDS or words[0].casefold() not in text.casefold():
+            continue
+        title = r"\s+".join(map(re.escape, words))
+        own = "|".join(re.escape(each) for each in (listing.uan, listing.unit_number) if each)
+        named = (
+            rf"(?i)(?:(?:unit\s+)?(?:{own})\W{{1,3}})*[‘“'\"]?\b{title}\b[’”'\"]?(?:\s*\(?(?:unit\s+)?(?:{own})\)?)*"
+        )
+        text = re.sub(named, code, text)
+    return text
 
 
 @dataclass(slots=True)

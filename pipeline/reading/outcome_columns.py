@@ -84,9 +84,12 @@ class _Columns:
 def outcome_columns_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | None]:
     """How many lines from the first on are outcomes beside their criteria, and a table with a row for each outcome."""
     text = lines[0].text
-    if "  " not in text.strip() or not ((heads := _HEADS.match(text)) or (row := _FIRST_ROW.match(text))):
+    if "  " not in text.strip():
         return 0, None
-    column = heads.start("right") if heads else row.start("first")
+    heads, row = _HEADS.match(text), _FIRST_ROW.match(text)
+    column = heads.start("right") if heads else row.start("first") if row else 0
+    if not column:
+        return 0, None
     read = _Columns(column, column)
     names = [[heads["left"], heads["right"]]] if heads else []
     last, behind = 0, 0

@@ -22,7 +22,15 @@ from pipeline.reading.outcome_columns import outcome_columns_run
 from pipeline.reading.ruled_text import ruled_run
 from pipeline.reading.textual_tables import CAPTION, Line, PlaceOf, pipe_run, pipe_table, spaced_rows, tab_table
 from pipeline.reading.two_columns import two_column_run
-from pipeline.reading.wrapped_lines import FINISHED, continues, filled_lines, is_wrapped, item_goes_on, items_apart
+from pipeline.reading.wrapped_lines import (
+    FINISHED,
+    continues,
+    filled_lines,
+    is_wrapped,
+    item_goes_on,
+    items_apart,
+    number_goes_on,
+)
 from pipeline.reading.wrapped_pipes import unwrapped_rows
 
 _ATX = lazy_re(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -83,7 +91,7 @@ class _Scanner:
 
     def _goes_on_with(self, line: Line) -> bool:
         last = self.open_paragraph[-1].text
-        if line.number in self.filled:
+        if line.number in self.filled or number_goes_on(last, line.text):
             return True
         # A paragraph wrapped once may be wrapped before a capital too, and its sentence ends on the next line.
         ends = len(self.open_paragraph) > 1 and _ENDS_SENTENCE.search(line.text) and not _item(line.text)
@@ -245,6 +253,8 @@ def _take_list_item(scanner: _Scanner) -> list[Block] | None:
     line = scanner.lines[scanner.at]
     match = _item(line.text)
     if not match or _is_section(scanner, line, match):
+        return None
+    if scanner.open_paragraph and number_goes_on(scanner.open_paragraph[-1].text, line.text):
         return None
     scanner.at += 1
     source = match[3] or ""

@@ -18,6 +18,10 @@ FINISHED = lazy_re(r"(?:[.:;!?|]|/\d{3}/\d{4}|(?:\s\d{1,3}){2,})$")
 _CLOSES_LINK = lazy_re(r"[^\[\]]*\]\(")
 _LONG_LINE = 50  # a line this long may have been wrapped
 
+_OPEN_END = lazy_re(r"\b(?:of|is|are|at|than|least|level|in|and|or|to|for|the)$")
+_NUMBER_ENDS = lazy_re(r"\d{1,4}\.\s+[A-Z]")
+_JOINS = lazy_re(r"(?:and|or|of|for|in|with|to|the|by|from|on|at)\s+\S")
+_FEWEST_JOINED = 3  # words
 _OF_A_TABLE = lazy_re(r"[|\t]|\S {2,}\S")
 _MARK_FIRST, _MARK_BEHIND = lazy_re(r"\s{4,}[•▪●■](?=\s)"), lazy_re(r"(?P<left>\s*\S.*?)\s{2,}[•▪●■](?=\s)")
 _NARROWEST, _WIDEST = 55, 120  # characters of a text that was wrapped
@@ -86,7 +90,15 @@ def continues(before: str, line: str) -> bool:
         return True  # "(T/601/1235, level 4," goes on below with "8 credits)"
     if before.count("[") > before.count("]") and _CLOSES_LINK.match(line):
         return True
+    words = len(before.split()) if _JOINS.match(line) and before[:1].isalpha() else 0
+    if words >= _FEWEST_JOINED and not FINISHED.search(before):
+        return True  # "Level 2 Certificate in Bus", a large heading, goes on below with "and Coach Driving"
     return is_wrapped(before) and bool(re.match(r"\s*[a-z(&]", line))
+
+
+def number_goes_on(before: str, line: str) -> bool:
+    """Whether a number that ends a sentence stands below the rest of it, `has a credit value of`: it counts no item."""
+    return is_wrapped(before) and bool(_NUMBER_ENDS.match(line)) and bool(_OPEN_END.search(before))
 
 
 def is_wrapped(line: str) -> bool:

@@ -81,3 +81,100 @@ def test_a_sentence_with_the_units_code_and_sizes_is_no_unit() -> None:
 def test_names_of_columns_are_no_title() -> None:
     qualification, _ = read(STRUCTURE + f"## Optional units\n\nLevel GLH Credit\n\n{CAKE[:1]}/601/7009\n\nSome text.\n")
     assert "Level GLH Credit" not in {each.title for each in qualification.listings}
+
+
+def test_a_cell_that_says_the_header_again_is_no_outcome() -> None:
+    rows = """| 1. Prepare dough | 1.1 Weigh the ingredients 1.2 Knead until |
+| Learning outcomes | the dough is elastic |
+| 2. Know why dough rises | 2.1 Explain what yeast does |
+"""
+    qualification, _ = read(STRUCTURE + HEADER + rows)
+    assert content(qualification, "Bake bread by hand") == BREAD_CONTENT
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "LO1 Prepare dough\n\nP1 Weigh the flour P2 Knead by hand\n\nM1 Compare flours\n",
+        "<table><tr><th colspan='2'>LO1 Prepare dough</th></tr><tr><td>P1</td><td>Weigh the flour</td></tr>"
+        "<tr><td>P2</td><td>Knead by hand</td></tr><tr><td>M1</td><td>Compare flours</td></tr></table>\n",
+    ],
+)
+def test_criteria_of_grades_run_on_or_stand_in_rows(page: str) -> None:
+    qualification, _ = read(f"{STRUCTURE}## Unit 1: Bake bread by hand\n\n{page}")
+    assert content(qualification, "Bake bread by hand") == [
+        ("1", "Prepare dough", [("P1", "Weigh the flour"), ("P2", "Knead by hand"), ("M1", "Compare flours")])
+    ]
+
+
+def test_criteria_that_a_page_runs_together_are_several() -> None:
+    page = "## Unit 1: Bake bread by hand\n\n### LO1 Prepare dough\n\n1.1 Weigh dough 1.2 Knead dough 1.3 Bake\n"
+    aims = "## Unit 2: Decorate celebration cakes\n\n### Learning aim A: Pipe icing\n\nA1 Hold the bag A2 Pipe a line\n"
+    qualification, _ = read(STRUCTURE + page + aims)
+    assert content(qualification, "Bake bread by hand")[0][2] == [
+        ("1.1", "Weigh dough"),
+        ("1.2", "Knead dough"),
+        ("1.3", "Bake"),
+    ]
+    assert content(qualification, "Decorate celebration cakes")[0][2] == [("A1", "Hold the bag"), ("A2", "Pipe a line")]
+
+
+def test_outcomes_counted_right_above_their_criteria_in_a_list() -> None:
+    page = """## Unit 1: Bake bread by hand
+
+Learning outcomes
+The learner will:
+Assessment criteria
+The learner can:
+1. Prepare dough
+1.1 Weigh the ingredients
+1.2 Knead until the dough is elastic
+2. Know why dough rises
+2.1 Explain what yeast does
+3. Bake
+3.1 Bake a loaf
+"""
+    qualification, _ = read(STRUCTURE + page)
+    assert content(qualification, "Bake bread by hand") == [*BREAD_CONTENT, ("3", "Bake", [("3.1", "Bake a loaf")])]
+
+
+def test_paragraphs_of_a_cell_are_criteria_without_marks() -> None:
+    table = """<h2>Unit 1 Bake bread by hand</h2><table>
+<tr><th>Learning outcomes</th><th>Assessment criteria</th></tr>
+<tr><td>Prepare dough</td>
+<td><p>Weigh the flour</p><p>Name tools:</p><p>bowls</p><p>Scales</p><p>Knead the dough by hand alone</p></td></tr>
+</table></body></html>"""
+    qualification, _ = read(HTML_STRUCTURE + table)
+    assert content(qualification, "Bake bread by hand") == [
+        (
+            "",
+            "Prepare dough",
+            [("", "Weigh the flour"), ("", "Name tools: bowls Scales"), ("", "Knead the dough by hand alone")],
+        )
+    ]
+
+
+def test_sentences_of_this_unit_are_compared_with_the_structure() -> None:
+    sizes = "This unit is at Level 3 and has a credit value of 6. The recommended guided learning time is 36 hours."
+    _, findings = read(f"{STRUCTURE}## Unit 1: Bake bread by hand\n\n{sizes}\n{PAGE}")
+    assert codes(findings) == ["stated-twice-differently"] * 3
+
+
+def test_a_card_with_the_code_of_a_listed_unit_is_its_page_whatever_the_title() -> None:
+    card = f"## Unit 7: Work with dough\n\n| UAN: | {BREAD} | Level: | 2 |\n|---|---|---|---|\n| Credits: | 5 | GLH: | 35 |\n"
+    qualification, findings = read(STRUCTURE + card + PAGE)
+    assert content(qualification, "Bake bread by hand") == BREAD_CONTENT
+    assert codes(findings) == ["stated-twice-differently"]
+
+
+def test_a_barred_unit_is_named_by_its_code_whatever_title_stands_behind() -> None:
+    page = "## Unit 1: Bake bread by hand\n\nThis unit cannot be taken with {}.\n" + PAGE
+    for named in (
+        f"{CAKE} Decorate celebration cakes",
+        "Decorate celebration cakes",
+        f"Decorate celebration cakes ({CAKE})",
+    ):
+        qualification, _ = read(STRUCTURE + page.format(named))
+        assert [rule.source_text for rule in qualification.rules] == [
+            f"{BREAD}: This unit cannot be taken with {CAKE}."
+        ]

@@ -6,6 +6,7 @@ import textwrap
 
 import pytest
 
+from pipeline.reading.text import read_text
 from tests.reading.shapes import from_text
 
 SENTENCE = (
@@ -45,3 +46,14 @@ def test_texts_left_of_a_list_stand_behind_it():
         ("li", "Sound the horn"),
         ("p", "How it is built (QCF)"),
     ]
+
+
+def test_a_number_at_the_end_of_a_sentence_counts_no_item():
+    text = "The unit is at Level 2, and it is known to have a credit value of\n4. The guided time is 32 hours."
+    (paragraph,) = read_text(text, "utf-8").pages[0].blocks
+    assert paragraph.text == text.replace("\n", " ")
+
+
+def test_a_large_heading_goes_on_below_with_a_small_word():
+    (paragraph,) = read_text("Level 2 Certificate in Bus\nand Coach Driving", "utf-8").pages[0].blocks
+    assert paragraph.text == "Level 2 Certificate in Bus and Coach Driving"

@@ -29,11 +29,12 @@ def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
     """The columns that hold one value a row, with the share of rows in which they do."""
     counts = {}
     rows = [line for line in _under_header(lines) if not line.across]
+    middles = _middles(rows)
     for column in range(columns):
         inside = [line for line in rows if column in line.cells]
         valued = [line for line in inside if is_value(line.text(column))]
         values = len(valued)
-        if values < 0.45 * len(inside) or all(len(line.cells) == 1 for line in valued):
+        if values < 0.45 * len(inside) or all(len(line.cells) == 1 and id(line) not in middles for line in valued):
             continue  # none, or the ends of titles: "part" above "2"
         few = values < len(inside) - (len(inside) > FEW_TEXTS)
         if few and any(CUE.match(line.text(column)) for line in inside):
@@ -42,6 +43,16 @@ def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
     numbers = {c for c in counts if any(is_number(line.text(c)) for line in lines)}
     most = max((counts[c] for c in numbers or counts), default=1)
     return {column: min(1.0, count / most) for column, count in counts.items()}
+
+
+def _middles(lines: Sequence[TableLine]) -> set[int]:
+    """The lines of one value that stand in the middle of their row, between the two lines of the text beside them."""
+    return {
+        id(line)
+        for before, line, below in zip(lines, lines[1:], lines[2:], strict=False)
+        if len(line.cells) == 1 and not line.cells.keys() & (before.cells.keys() | below.cells.keys())
+        if overlap(before, line) and overlap(line, below)
+    }
 
 
 def _under_header(lines: Sequence[TableLine]) -> Sequence[TableLine]:
