@@ -21,7 +21,7 @@ _LONG_LINE = 50  # a line this long may have been wrapped
 _OPEN_END = lazy_re(r"\b(?:of|is|are|at|than|least|level|in|and|or|to|for|the)$")
 _NUMBER_ENDS = lazy_re(r"\d{1,4}\.\s+[A-Z]")
 _JOINS = lazy_re(r"(?:and|or|of|for|in|with|to|the|by|from|on|at)\s+\S")
-_FEWEST_JOINED = 3  # words
+_NAMES_SIZE = lazy_re(r"^[A-Z].*\b(?:Award|Certificate|Diploma)\b")
 _OF_A_TABLE = lazy_re(r"[|\t]|\S {2,}\S")
 _MARK_FIRST, _MARK_BEHIND = lazy_re(r"\s{4,}[•▪●■](?=\s)"), lazy_re(r"(?P<left>\s*\S.*?)\s{2,}[•▪●■](?=\s)")
 _NARROWEST, _WIDEST = 55, 120  # characters of a text that was wrapped
@@ -90,8 +90,7 @@ def continues(before: str, line: str) -> bool:
         return True  # "(T/601/1235, level 4," goes on below with "8 credits)"
     if before.count("[") > before.count("]") and _CLOSES_LINK.match(line):
         return True
-    words = len(before.split()) if _JOINS.match(line) and before[:1].isalpha() else 0
-    if words >= _FEWEST_JOINED and not FINISHED.search(before):
+    if _JOINS.match(line) and _NAMES_SIZE.search(before) and not FINISHED.search(before):
         return True  # "Level 2 Certificate in Bus", a large heading, goes on below with "and Coach Driving"
     return is_wrapped(before) and bool(re.match(r"\s*[a-z(&]", line))
 

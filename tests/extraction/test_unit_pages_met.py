@@ -161,7 +161,8 @@ def test_sentences_of_this_unit_are_compared_with_the_structure() -> None:
 
 
 def test_a_card_with_the_code_of_a_listed_unit_is_its_page_whatever_the_title() -> None:
-    card = f"## Unit 7: Work with dough\n\n| UAN: | {BREAD} | Level: | 2 |\n|---|---|---|---|\n| Credits: | 5 | GLH: | 35 |\n"
+    card = f"## Unit 7: Work with dough\n\n| UAN: | {BREAD} | Level: | 2 |\n|---|---|---|---|\n"
+    card += "| Credits: | 5 | GLH: | 35 |\n"
     qualification, findings = read(STRUCTURE + card + PAGE)
     assert content(qualification, "Bake bread by hand") == BREAD_CONTENT
     assert codes(findings) == ["stated-twice-differently"]
