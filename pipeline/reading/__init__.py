@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.garbage import loading, seldom_collected
-from pipeline.reading.detect import DOCX, HTML, PDF, XLSX, detect_media_type
+from pipeline.reading.detect import DOCX, HTML, MESSAGE, PDF, XLSX, detect_media_type
 from pipeline.reading.document import Document, UnreadableDocumentError
 
 __all__ = ["Document", "UnreadableDocumentError", "read_document"]
@@ -13,7 +13,7 @@ __all__ = ["Document", "UnreadableDocumentError", "read_document"]
 
 @seldom_collected()
 def read_document(path: Path) -> Document:
-    """Read a specification document: PDF, Word, Excel, HTML, Markdown or plain text, told by its content.
+    """Read a specification document: PDF, Word, Excel, HTML, e-mail, Markdown or plain text, told by its content.
 
     Raises:
         UnreadableDocumentError: the file cannot be read; the message says why and what to do.
@@ -34,6 +34,10 @@ def read_document(path: Path) -> Document:
         from pipeline.reading.xlsx import read_xlsx  # noqa: PLC0415
 
         return read_xlsx(path)
+    if media_type == MESSAGE:
+        from pipeline.reading.message import read_message  # noqa: PLC0415
+
+        return read_message(content)
     from pipeline.reading.encoding import decode  # noqa: PLC0415
 
     text, encoding = decode(content)

@@ -15,10 +15,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 TEXT = "text/plain"
+MESSAGE = "message/rfc822"
 
 _HEAD = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and what Word makes of a document with a password
 _RTF = b"{\\rtf"
+# The lines in front of what an e-mail says, and of a page that a browser saved as one file.
+_MESSAGE_HEAD = lazy_re(rb"(?:From .*\r?\n)?(?:[A-Za-z][A-Za-z-]*:.*\r?\n(?:[ \t].*\r?\n)*)+\r?\n")
+_MESSAGE_FIELDS = lazy_re(rb"^(?:MIME-Version|Content-Type|Message-ID|Received):", re.I | re.M)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP_START = lazy_re(
     rb"^\s*(<!doctype html|<html|<\?xml|<!--|<(?:body|div|section|article|main|table|h[1-6]|p|ul|ol|figure)\b)", re.I
@@ -52,9 +56,11 @@ def detect_media_type(content: bytes, name: str) -> str:
         suffix = Path(name).suffix.lower()
         claim = f"it is named {suffix} but its content is no such document" if suffix else "its content is binary"
         raise UnreadableDocumentError(
-            f"{claim}, and none that unitmap reads (PDF, Word .docx, Excel .xlsx, HTML, Markdown, text); "
+            f"{claim}, and none that unitmap reads (PDF, Word .docx, Excel .xlsx, HTML, e-mail, Markdown, text); "
             "save it in one of these"
         )
+    if (head := _MESSAGE_HEAD.match(content.lstrip())) and _MESSAGE_FIELDS.search(head[0]):
+        return MESSAGE
     marked_up = _MARKUP_START.match(content[:_HEAD]) and not _is_wrapped_markdown(content)
     if marked_up or _WHOLE_PAGE.search(content[: 8 * _HEAD]):
         return HTML

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from pipeline.reading.document import Document
 
 DOCUMENT_ENDINGS = frozenset(
-    {".pdf", ".docx", ".xlsx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text", ".csv", ""}
+    {".pdf", ".docx", ".xlsx", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml"}
+    | {".md", ".markdown", ".txt", ".text", ".csv", ""}
 )
 # Kept on disk by reading version; a reading that failed for these reasons may succeed next time.
 FILE_CHANGED = "file-changed"

@@ -27,9 +27,11 @@ _ENDINGS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "text/csv": ".csv",
+    "multipart/related": ".mhtml",
+    "message/rfc822": ".eml",
 }
 _SAYS_NOTHING = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/force-download"})
-_BY_NAME = frozenset({".pdf", ".docx", ".xlsx", ".html", ".htm", ".md", ".txt", ".csv"})
+_BY_NAME = frozenset({".pdf", ".docx", ".xlsx", ".html", ".htm", ".mhtml", ".mht", ".eml", ".md", ".txt", ".csv"})
 FOLDER, INDEX = "fetched", "index.json"
 
 

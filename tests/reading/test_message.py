@@ -1,0 +1,65 @@
+"""E-mails, and pages that a browser saved as one file."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from pathlib import Path
+
+import pytest
+
+from pipeline.reading import UnreadableDocumentError, read_document
+from pipeline.reading.document import Document, Heading, Paragraph
+
+_PAGE = (
+    "<html><head><title>Lamps</title></head><body><h1>Level 2 Award in Lamps – Café</h1><p>Two units.</p></body></html>"
+)
+
+
+def _read(folder: Path, content: bytes) -> Document:
+    file = folder / "saved"
+    file.write_bytes(content)
+    return read_document(file)
+
+
+def _texts(document: Document) -> list[str]:
+    return [block.text for block in document.pages[0].blocks if isinstance(block, Heading | Paragraph)]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252"])
+def test_a_page_saved_as_one_file_is_the_page(tmp_path: Path, charset: str) -> None:
+    saved = MIMEMultipart("related")
+    saved["Snapshot-Content-Location"] = "https://example.org/lamps"
+    saved.attach(MIMEText(_PAGE, "html", charset))
+    saved.attach(MIMEText("h1 { color: red }", "css"))
+    document = _read(tmp_path, saved.as_bytes())
+    assert (document.media_type, document.title) == ("message/rfc822", "Lamps")
+    assert _texts(document) == ["Level 2 Award in Lamps – Café", "Two units."]
+
+
+def test_an_email_with_its_text_in_both_forms_and_a_file(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Fwd: new units"
+    mail["From"] = "jo@example.org"
+    mail.set_content("See the page.")
+    mail.add_alternative("<p>Unit 7 Trim lamps</p>", subtype="html")
+    mail.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="lamps.pdf")
+    document = _read(tmp_path, mail.as_bytes())
+    assert (document.title, _texts(document)) == ("Fwd: new units", ["Unit 7 Trim lamps"])
+    assert document.pages[0].doubts == (
+        "files attached to the message were not read: lamps.pdf; save them by themselves",
+    )
+
+
+def test_a_message_of_files_alone_is_told(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Units"
+    mail.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="lamps.pdf")
+    with pytest.raises(UnreadableDocumentError, match="save what is attached"):
+        _read(tmp_path, mail.as_bytes())
+
+
+def test_text_that_begins_with_labels_is_no_message(tmp_path: Path) -> None:
+    document = _read(tmp_path, b"Title: Level 2 Award in Lamps\nCredit: 7\n\nTwo units.\n")
+    assert document.media_type == "text/plain"
