@@ -37,7 +37,8 @@ _LONGEST = 25  # words
 _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
 # "Optional units are assessed by", "Unit 2: What is a mordant? (4 marks)"
 _SAYS_OF_UNITS = lazy_re(r"(?i)\bunits\s+(?:are|must|can|may|will|should)\b|\(\d{1,3}\s+marks?\)$")
-_SIZES_BEHIND = lazy_re(r"(?:\s\d{1,4}){3,}$")  # a row whose numbers nothing explains
+# A row whose numbers nothing explains, and what stands side by side on a page's edge: "Print this page | Contact".
+_SIZES_BEHIND, _SIDE_BY_SIDE = lazy_re(r"(?:\s\d{1,4}){3,}$"), lazy_re(r"(?i)\s\|\s(?!level|entry)")
 
 
 def modules_of_units(lines: Mapping[int, str]) -> set[int]:
@@ -61,6 +62,6 @@ def is_title(text: str) -> bool:
         return False  # so are most lines, and need no look at their words
     names_columns = header_line(printed) is not None or EXACT in vocabulary().header_roles(printed).values()
     of_names = len(printed.split()) >= _FEWEST_NAMES and all(map(may_head, printed.split()))
-    if of_names or _SIZES_BEHIND.search(printed) or _SAYS_OF_UNITS.search(printed):
+    if of_names or _SIZES_BEHIND.search(printed) or _SIDE_BY_SIDE.search(printed) or _SAYS_OF_UNITS.search(printed):
         return False
     return looks_like_title(printed) and not names_columns and not names_a_qualification(printed)

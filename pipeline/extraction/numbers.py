@@ -74,7 +74,9 @@ _UNIT_HEADING = lazy_re(
     rf"(?:{_SCHEME[:-1]}\s*|\s*[:.–—-]+\s*|\s+)(?=\S)"
 )
 _IN_WORDS = lazy_re(rf"^(?i:unit|module)\s+(?P<number>(?i:{'|'.join(SMALL_NUMBERS)}))\s*(?:[:.]|\s[–—-])\s+(?=\S)")
-_COUNTED = lazy_re(rf"^(?P<code>\d{{1,3}}(?=[.):])|0\d{{1,2}})[.):]?\s+{_TITLE_BEGINS}")
+_COUNTED = lazy_re(
+    rf"^(?P<code>\d{{1,3}}(?=[.):])|0\d{{1,2}}|\d{{1,6}}(?=\s[-–—]\s))[.):]?\s+(?:[-–—]\s+)?{_TITLE_BEGINS}"
+)
 _LETTERS = lazy_re(r"[A-Z]{2,6}")
 
 
@@ -122,7 +124,7 @@ def split_unit_heading(text: str) -> tuple[str | None, str]:
 
 
 def split_counted(text: str) -> tuple[str | None, str]:
-    """The number that counts a row in front of its title, as no title begins: `3. Fly a survey`, `03 Fly a survey`."""
+    """The number that counts a row in front of its title, as no title begins: `3. Fly`, `03 Fly`, `12 - Fly`."""
     return _split(_COUNTED.match(text), text)
 
 

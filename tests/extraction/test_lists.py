@@ -191,6 +191,14 @@ def test_a_bar_parts_a_number_from_its_title() -> None:
     )  # fmt: skip
 
 
+def test_a_dash_parts_a_count_from_its_title_and_bars_part_no_titles() -> None:
+    found = understood(
+        "Level 2 Certificate in Chairs\n\nMandatory Units:\n2101 - Strip frames (K/502/2206) - Level 2 - 6 Credits\n\n"
+        "Optional Units:\n\nPrint this page | E-mail to a friend\nUpdated: 21/06/2011 | Site by Otter\n"
+    )
+    assert units(found, "unit_number", "title") == [("2101", "Strip frames")]
+
+
 def test_rows_run_into_one_line_whose_sizes_stand_behind_their_codes() -> None:
     """What follows one unit's sizes is the next one's title."""
     found = understood(
