@@ -44,13 +44,18 @@ def stated_edition(qualification: Qualification) -> str | None:
     return next((fact.printed or fact.value for fact in qualification.facts if fact.name == "edition"), None)
 
 
+def states_sizes(qualification: Qualification) -> bool:
+    """Whether it says of any unit how large it is; a list of titles says less than a specification."""
+    return any(unit.credit or unit.glh or unit.tqt for unit in qualification.listings)
+
+
 def latest_edition(editions: Sequence[Edition]) -> Edition:
     """The edition that speaks: the last one `in_order`."""
     return in_order(editions)[-1]
 
 
 def in_order(editions: Sequence[Edition]) -> list[Edition]:
-    """From the earliest to the latest: by stated edition (year, then numbers), a whole reading, then by file name.
+    """The earliest first: by stated edition (year, then numbers), a whole reading, stated sizes, then by name.
 
     What one of them does not state decides nothing. One that lists no unit comes before all that do.
 
@@ -64,7 +69,8 @@ def in_order(editions: Sequence[Edition]) -> list[Edition]:
         said = [numbers for numbers, counted in zip(stated[id(edition)], counts, strict=True) if counted]
         whole = edition.report.status is not DocumentStatus.PARTIAL
         listing = bool(edition.qualification.listings)
-        return (listing, said, whole, _natural(edition.report.path), edition.report.document_id)
+        sized = states_sizes(edition.qualification)
+        return (listing, said, whole, sized, _natural(edition.report.path), edition.report.document_id)
 
     return sorted(editions, key=key)
 

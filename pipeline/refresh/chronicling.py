@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.changes import Chronicle, PastEdition, Succession, Validity, say_the_same
 from pipeline.editions import Edition, claims_of, in_order, latest_edition, once_each
 from pipeline.model import DocumentReport, Qualification
+from pipeline.refresh.alike import continues
 from pipeline.refresh.comparisons import ComparisonCache
 from pipeline.refresh.history import HistoryFolder, Memory, Span, reading_name
 
@@ -83,7 +84,10 @@ class Chronicler:
         )
 
     def _follow_renamed(self, claims: Mapping[str, Sequence[Edition]]) -> None:
-        """A source whose one qualification now has another id (a corrected QAN, another title) keeps its line."""
+        """A source whose one qualification now has another id (a corrected QAN, another title) keeps its line.
+
+        Not where a person accepted another document there: that one begins a line of its own.
+        """
         born: dict[str, list[str]] = {}
         for name, editions in claims.items():
             if name not in self.memory.lines:
@@ -96,7 +100,10 @@ class Chronicler:
                 if name not in claims and line and line[-1].source == source and line[-1].valid_to is None
             ]
             if len(lost) == len(names) == 1 and names[0] not in self.memory.lines:
-                self.memory.lines[names[0]] = self.memory.lines.pop(lost[0])
+                last, now = self.memory.lines[lost[0]][-1], latest_edition(claims[names[0]])
+                former = _qualification(self.history.reading(last.document_id, last.read_with), lost[0])
+                if former is None or continues(former, now.qualification):
+                    self.memory.lines[names[0]] = self.memory.lines.pop(lost[0])
 
     def chronicle(self, reports: Sequence[DocumentReport]) -> Chronicle:
         """The memory as the warehouse takes it."""

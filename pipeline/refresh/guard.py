@@ -1,5 +1,7 @@
 """A source that lost its units is held back: the last good edition stays until a person accepts the loss.
 
+So is one whose file now holds another document, which has lost all of them, however many units it lists.
+
 So is an edition that a person refused, whatever it lists, until another comes or a person accepts it after all.
 """
 
@@ -9,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import DocumentReport, Finding, Severity
+from pipeline.refresh.alike import another_qualification
 from pipeline.refresh.history import Good, HistoryFolder, Memory
 from pipeline.refresh.inventory import Entry
 from pipeline.refresh.read import PASSING_CODES
@@ -50,7 +53,7 @@ def hold_back(
         key = entry.source.key
         good = memory.good.get(key)
         refused = _refused(report, key, memory)
-        reason = refused or _loss(entry, report, good, memory, version)
+        reason = refused or _loss(entry, report, good, memory, history, version)
         former = history.reading(good.document_id, good.read_with) if good and reason else None
         if former is None and refused:
             held[entry.source.path] = reason
@@ -84,7 +87,9 @@ def _where(good: Good | None, report: DocumentReport) -> str:
     return good.path if good and good.path.startswith(f"raw/{FOLDER}/") else report.path
 
 
-def _loss(entry: Entry, report: DocumentReport, good: Good | None, memory: Memory, version: str) -> str:
+def _loss(  # noqa: PLR0913, PLR0917 - what is known of one source
+    entry: Entry, report: DocumentReport, good: Good | None, memory: Memory, history: HistoryFolder, version: str
+) -> str:
     """In words, what this reading lost against the last good one; empty where it may be taken."""
     accepted = memory.accepted.get(entry.source.key)
     if good is None or (good.document_id, good.read_with) == (report.document_id, version):
@@ -96,7 +101,7 @@ def _loss(entry: Entry, report: DocumentReport, good: Good | None, memory: Memor
             f"{entry.problem} The last good edition ({good.listings} units) stays. "
             f"If it is gone for good, accept that. `unitmap accept {entry.source.key}` does so."
         )
-    lost = _fewer(entry.source.units, report, good)
+    lost = _fewer(entry.source.units, report, good) or _another(report, good, history)
     return lost and f"{lost} If that is right, accept it. `unitmap accept {entry.source.key}` does so."
 
 
@@ -115,6 +120,13 @@ def _fewer(expected: int | None, report: DocumentReport, good: Good) -> str:
         return ""
     why = _passing_reason(report)
     return f"{found} units were read where there were {good.listings}{why}; the last good edition stays."
+
+
+def _another(report: DocumentReport, good: Good, history: HistoryFolder) -> str:
+    """In words, that it is another document under the same name; empty where it may be a new edition."""
+    former = history.reading(good.document_id, good.read_with) if good.document_id != report.document_id else None
+    why = another_qualification(former, report) if former else ""
+    return why and f"It is another document, and no new edition: {why}; the last good edition stays."
 
 
 def _refused(report: DocumentReport, key: str, memory: Memory) -> str:

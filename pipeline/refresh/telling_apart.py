@@ -1,11 +1,13 @@
 """Documents that name one qualification: editions of one specification, or two that are only called alike.
 
 An edition that takes the place of another hides that one's units. So a document takes another's place only where it
-lists enough of its units; in doubt both stay, one of them under an id of its own, and a finding says why.
+lists enough of its units, the more the less else says that it is one; in doubt both stay, one of them under an id of
+its own, and a finding says why.
 """
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,26 +16,29 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from pipeline.bodies import UNKNOWN
-from pipeline.changes.pairing import pair_listings
-from pipeline.editions import Edition, claims_of, in_order, once_each, stated_edition
-from pipeline.model import DocumentReport, Finding, Severity, Specification
+from pipeline.editions import Edition, claims_of, in_order, once_each, stated_edition, states_sizes
+from pipeline.identifiers import Check, check_qan
+from pipeline.model import DocumentReport, Finding, Qualification, Severity, Specification
+from pipeline.refresh.alike import HALF, called_otherwise, listed_again
 from pipeline.refresh.cache import ReportCache
 from pipeline.refresh.history import Memory
 from pipeline.refresh.inventory import Entry
 from pipeline.wording import folded, slug
 
 _OWN = "."  # no other id has one
-# What must come back of a list of units: as much as the guard asks of a source, or half where more than a title tells.
-_MOST, _HALF = 0.8, 0.5
+# What must come back of a list of units: as much as the guard asks of a source where only the title tells; less where
+# the qualification's number is the same, or both state other editions of themselves; least where both is so.
+_MOST, _ENOUGH = 0.8, (0.8, 2 / 3, HALF)
+_NEARLY = 0.8  # of a size that a new edition states otherwise
 _SIZES = {"total_credit": "credits", "tqt": "hours of TQT", "glh": "guided hours"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Specification:
-    """The editions of one specification, the latest first; `told` says why it is none of another that is called so."""
+    """The editions of one specification, the latest first; `told` is what of this is in doubt."""
 
     editions: list[Edition]
-    told: Finding | None = None
+    told: list[Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,8 @@ def told_apart(
         for specification, own in zip(found, _ids(name, found, holders), strict=True):
             for edition in specification.editions:
                 renamed.setdefault(edition.report.document_id, {})[name] = own
-            if specification.told:
-                told.setdefault(specification.told.document_id or "", []).append(specification.told)
+            for finding in specification.told:
+                told.setdefault(finding.document_id or "", []).append(finding)
     made = [_renamed(report, renamed.get(report.document_id, {})) for report in reports]
     return tuple(
         replace(each, findings=(*each.findings, *told[each.document_id])) if each.document_id in told else each
@@ -94,19 +99,28 @@ def files_as_read(
 
 
 def _numbered_elsewhere(editions: Iterable[Edition]) -> Iterator[Finding]:
-    """Qualifications without a number that another document states with one: two ids, and most likely one thing."""
+    """Qualifications without a sound number that another document states with one: two ids, most likely one thing."""
     alike: dict[tuple[str, str | None, str], list[Edition]] = {}
     for each in editions:
         stated = each.qualification
         alike.setdefault((each.specification.body_id, stated.level, folded(stated.title)), []).append(each)
     for group in alike.values():
-        numbered = [each for each in group if each.qualification.qan]
-        for bare in [each for each in group if numbered and each.qualification.qan is None]:
-            other = in_order(numbered)[-1]
-            again = len(pair_listings(bare.qualification, other.qualification).both)
+        best = max(_numbering(each.qualification) for each in group)
+        *_, other = in_order([each for each in group if _numbering(each.qualification) == best])
+        for bare in [each for each in group if _numbering(each.qualification) < best]:
+            damaged, again = bare.qualification.qan, listed_again(bare.qualification, other.qualification)
             if again and again >= _MOST * len(bare.qualification.listings):
-                why = f"has a number of it, {other.qualification.qan}"
-                yield _told(bare, other, f"{why}, which {bare.report.path} has not")
+                has = f"it is {damaged}, whose check character is wrong" if damaged else "it has none"
+                yield _told(bare, other, f"numbers it {other.qualification.qan} where in {bare.report.path} {has}")
+
+
+def _numbering(qualification: Qualification) -> int:
+    """2 where its number is sound, 1 where it is damaged, 0 where it has none."""
+    if qualification.qan is None:
+        return 0
+    with contextlib.suppress(ValueError):  # of another form altogether
+        return 1 if check_qan(qualification.qan) is Check.FAILS else 2
+    return 1
 
 
 def _names(memory: Memory) -> dict[str, set[str]]:
@@ -123,11 +137,13 @@ def _specifications(editions: Sequence[Edition]) -> list[_Specification]:
     found: list[_Specification] = []
     for edition in reversed(in_order(editions)):
         later = [(each, one) for each in found for one in each.editions]
-        doubts = [(each, _doubt(one, edition)) for each, one in later]
-        if home := next((each for each, doubt in doubts if doubt is None), None):
-            home.editions.append(edition)
+        doubts = [(each, one, _doubt(one, edition)) for each, one in later]
+        if home := next(((each, one) for each, one, doubt in doubts if doubt is None), None):
+            specification, one = home
+            specification.editions.append(edition)
+            specification.told.extend(_far(one, edition))
         else:
-            found.append(_Specification([edition], doubts[0][1] if doubts else None))
+            found.append(_Specification([edition], [doubt for *_, doubt in doubts[:1] if doubt]))
     return found
 
 
@@ -160,29 +176,54 @@ def _doubt(later: Edition, former: Edition) -> Finding | None:
     if not former.qualification.listings:
         return None
     bodies = {later.specification.body_id, former.specification.body_id}
-    numbered = former.qualification.qan is not None
-    if UNKNOWN.body_id in bodies and not numbered:
+    if UNKNOWN.body_id in bodies and former.qualification.qan is None:
         return _told(
             former, later, "no body is known of either", "name their body in raw/sources.toml or ", Severity.INFO
         )
     if len(bodies - {UNKNOWN.body_id}) > 1:
         return _told(former, later, "they are of two awarding bodies")
-    states = [stated_edition(each.qualification) for each in (later, former)]
-    more_than_title = numbered or (all(states) and states[0] != states[1])
-    listed = len(former.qualification.listings)
-    again = len(pair_listings(former.qualification, later.qualification).both)
-    if again < (_HALF if more_than_title else _MOST) * listed:
-        return _told(former, later, f"it lists only {again} of the {listed} units of {former.report.path}")
-    size = "" if more_than_title else _other_size(later, former)
-    return _told(former, later, size) if size else None
+    why = _why_another(later.qualification, former.qualification, former.report.path)
+    return _told(former, later, why) if why else None
 
 
-def _other_size(later: Edition, former: Edition) -> str:
+def _why_another(now: Qualification, then: Qualification, path: str) -> str:
+    """In words, what speaks against an edition of the other, which lies at `path`; empty where nothing does."""
+    numbered, editions = then.qan is not None, _of_other_editions(now, then)
+    if not editions and called_otherwise(now, then):
+        return f"it calls it {now.title}"
+    again, listed = listed_again(then, now), len(then.listings)
+    if again < _ENOUGH[numbered + editions] * listed:
+        return f"it lists only {again} of the {listed} units of {path}"
+    if states_sizes(then) and not states_sizes(now):
+        return f"it says of no unit how large it is, as {path} does"
+    return "" if numbered else _other_size(now, then, path, _NEARLY if editions else 1.0)
+
+
+def _of_other_editions(one: Qualification, other: Qualification) -> bool:
+    stated = stated_edition(one), stated_edition(other)
+    return all(stated) and stated[0] != stated[1]
+
+
+def _other_size(now: Qualification, then: Qualification, path: str, near: float) -> str:
     for field, words in _SIZES.items():
-        now, then = getattr(later.qualification, field), getattr(former.qualification, field)
-        if now and then and now != then:
-            return f"it states {now} {words} where {former.report.path} states {then}"
+        size, was = getattr(now, field), getattr(then, field)
+        if size and was and min(size, was) < near * max(size, was):
+            return f"it states {size} {words} where {path} states {was}"
     return ""
+
+
+def _far(later: Edition, former: Edition) -> Iterator[Finding]:
+    """That a document was taken for an edition of another of whose units it lists few again."""
+    again, listed = listed_again(former.qualification, later.qualification), len(former.qualification.listings)
+    if again < _MOST * listed:
+        yield Finding(
+            code="edition-in-doubt",
+            severity=Severity.WARNING,
+            subject=former.qualification.title,
+            message=f"{later.report.path} is taken for a later edition of {former.report.path}, but lists only {again} "
+            f"of its {listed} units. If it is none, take one of the two out of raw/",
+            document_id=former.report.document_id,
+        )
 
 
 def _told(

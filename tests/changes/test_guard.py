@@ -78,6 +78,31 @@ def test_a_file_the_manifest_names_that_is_gone(workspace):
     assert units_of_ocr(workspace) == 4
 
 
+OTHER = OCR.replace("Level 4 NVQ Diploma in Customer Service", "Level 4 Certificate in Lamp Care")
+SISTER = OTHER.replace("500/9203/0", "501/0232/1").replace("Lamp Care", "Customer Service")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SISTER,
+        OTHER.replace("Qualification number: 500/9203/0", "").replace("customer", "lamp").replace("/601/", "/602/"),
+    ],
+)
+def test_another_document_under_the_same_name_is_held_back(workspace, text):
+    """It had been told as an edition that changed its title and every unit."""
+    put(workspace.root, ocr=text)
+    (held,) = refresh(workspace).held
+    assert held.held.startswith("It is another document, and no new edition: OCR Level 4 Certificate in ")
+    assert "stands where OCR Level 4 NVQ Diploma in Customer Service (500/9203/0) stood" in held.held
+    assert units_of_ocr(workspace) == 4
+    accept(workspace, "ocr", by="Ann")
+    assert refresh(workspace).held == ()
+    assert units_of_ocr(workspace) == 0
+    assert len(workspace.query("FROM audit.change")) == 0, "another document has no former edition"
+    assert len(workspace.query("FROM core.past_unit_listing")) == 4
+
+
 def test_a_person_accepts(workspace):
     put(workspace.root, ocr=LESS)
     refresh(workspace)

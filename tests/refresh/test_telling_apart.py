@@ -85,20 +85,84 @@ def test_two_of_one_title_that_share_too_few_units_both_stay():
     assert findings(*reports) == [("edition-in-doubt", "it lists only 7 of the 10 units of raw/a.pdf")]
 
 
-@pytest.mark.parametrize("said", [{"name": NUMBERED}, {"facts": edition("Issue 1")}])
-def test_where_a_number_or_a_stated_edition_says_so_too_half_of_them_is_enough(said):
-    newer = said | ({"facts": edition("Issue 2")} if "facts" in said else {})
-    assert len(spoken(paper("a", names(0, 10), **said), paper("b", names(5, 15), **newer))) == 1
-    assert len(spoken(paper("a", names(0, 10), **said), paper("b", names(6, 16), **newer))) == 2
+ISSUED = {"facts": edition("Issue 1")}
+AGAIN = {"facts": edition("Issue 2")}
 
 
-def test_two_sizes_of_one_title_are_two_unless_they_state_editions():
-    small, large = {"total_credit": 13}, {"total_credit": 37}
-    both = paper("a", names(0, 5), **small), paper("b", names(0, 10), **large)
+@pytest.mark.parametrize(
+    ("said", "then", "least"),
+    [
+        ({"name": NUMBERED}, {"name": NUMBERED}, 7),
+        (ISSUED, AGAIN, 7),
+        ({"name": NUMBERED} | ISSUED, {"name": NUMBERED} | AGAIN, 5),
+        ({"name": NUMBERED} | ISSUED, {"name": NUMBERED} | ISSUED, 7),
+    ],
+)
+def test_the_more_says_so_the_fewer_units_must_come_again(said, then, least):
+    """Two handbooks of one number, for two pathways, share the units that are mandatory in both."""
+    first, again, otherwise = names(0, 10), names(10 - least, 16), names(11 - least, 16)
+    assert len(spoken(paper("a", first, **said), paper("b", again, **then))) == 1
+    assert findings(paper("a", first, **said), paper("b", again, **then)) == [
+        ("edition-in-doubt", f"lists only {least} of its 10 units. If it is none, take one of the two out of raw/")
+    ]
+    assert len(spoken(paper("a", first, **said), paper("b", otherwise, **then))) == 2
+
+
+def test_two_sizes_of_one_title_are_two_unless_they_state_editions_and_are_near():
+    small, large, near = {"total_credit": 13}, {"total_credit": 37}, {"total_credit": 15}
+    units = names(0, 5)
+    both = paper("a", units, **small), paper("b", names(0, 10), **near)
     assert spoken(*both) == {TITLED: "a", f"{TITLED}.b": "b"}
-    assert findings(*both) == [("edition-in-doubt", "it states 37 credits where raw/a.pdf states 13")]
-    stated = paper("a", names(0, 5), facts=edition("1"), **small), paper("b", names(0, 10), facts=edition("2"), **large)
-    assert spoken(*stated) == {TITLED: "b"}
+    assert findings(*both) == [("edition-in-doubt", "it states 15 credits where raw/a.pdf states 13")]
+    assert spoken(paper("a", units, **ISSUED, **small), paper("b", units, **AGAIN, **near)) == {TITLED: "b"}
+    far = paper("a", units, **ISSUED, **small), paper("b", names(0, 10), **AGAIN, **large)
+    assert spoken(*far) == {TITLED: "a", f"{TITLED}.b": "b"}
+    assert findings(*far) == [("edition-in-doubt", "it states 37 credits where raw/a.pdf states 13")]
+
+
+def called(report: DocumentReport, title: str) -> DocumentReport:
+    (one,) = report.specification.qualifications
+    return replace(report, specification=replace(report.specification, qualifications=(replace(one, title=title),)))
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "two"),
+    [
+        ("Level 3 Diploma in Lamp Care (Oil)", "Level 3 Diploma in Lamp Care (Gas)", True),
+        ("North Level 3 Diploma in Lamp Care", "North Level 3 Certificate in Lamp Care", True),
+        ("Level 3 Diploma in Lamp Care", "Level 3 NVQ Diploma in Lamp Care (QCF)", False),
+        ("North Level 3 Diploma in Lamp Care", "Northern Light Level 3 Diploma in Lamps and Care", False),
+        ("Level 3 Diploma in Lamp Care", "Level 3 Diploma in Lamp Care and Repair", False),
+    ],
+)
+def test_a_number_under_two_titles_is_of_two(title, other, two):
+    """A number copied from the sister's handbook, or one for each pathway, had one hide the other."""
+    one, another = called(paper("a", names(0, 10), NUMBERED), title), called(paper("b", names(0, 10), NUMBERED), other)
+    assert len(spoken(one, another)) == 1 + two
+    assert findings(one, another) == ([("edition-in-doubt", f"it calls it {other}")] if two else [])
+    stated = [
+        called(paper(letter, names(0, 10), NUMBERED, facts=edition(said)), name)
+        for letter, said, name in (("a", "Issue 1", title), ("b", "Issue 2", other))
+    ]
+    assert len(spoken(*stated)) == 1, "editions that say so may call it otherwise"
+
+
+def sized(report: DocumentReport, credit: int | None) -> DocumentReport:
+    (one,) = report.specification.qualifications
+    listings = tuple(replace(each, credit=credit, glh=None, tqt=None) for each in one.listings)
+    return replace(
+        report, specification=replace(report.specification, qualifications=(replace(one, listings=listings),))
+    )
+
+
+def test_a_list_of_titles_alone_hides_no_sizes():
+    """A sheet of key facts beside the handbook, later by name, had taken the place of all its credits."""
+    units = names(0, 10)
+    whole = sized(paper("a", units, NUMBERED), 4)
+    assert spoken(whole, sized(paper("b", units[:8], NUMBERED), None)) == {NUMBERED: "a"}
+    stated = sized(paper("a", units, NUMBERED, **ISSUED), 4), sized(paper("b", units, NUMBERED, **AGAIN), None)
+    assert spoken(*stated) == {NUMBERED: "a", f"{NUMBERED}.b": "b"}
+    assert findings(*stated) == [("edition-in-doubt", "it says of no unit how large it is, as raw/a.pdf does")]
 
 
 def test_two_bodies_that_claim_one_number_both_stay():
@@ -120,8 +184,15 @@ def test_a_document_copied_under_two_names_is_one():
 def test_a_number_that_only_one_of_them_has_makes_two_which_is_told():
     bare, numbered = paper("a", names(0, 5)), paper("b", names(0, 5), NUMBERED)
     assert spoken(bare, numbered) == {TITLED: "a", NUMBERED: "b"}
-    assert findings(bare, numbered) == [("edition-in-doubt", "has a number of it, 111/1111/1, which raw/a.pdf has not")]
+    assert findings(bare, numbered) == [("edition-in-doubt", "numbers it 111/1111/1 where in raw/a.pdf it has none")]
     assert findings(bare, paper("c", names(5, 10), NUMBERED)) == []
+
+
+def test_a_damaged_number_beside_the_sound_one_is_told():
+    damaged, sound = paper("a", names(0, 5), NUMBERED), paper("b", names(0, 5), "qan-111-1111-2", qan="111/1111/2")
+    assert spoken(damaged, sound) == {NUMBERED: "a", "qan-111-1111-2": "b"}
+    why = "numbers it 111/1111/2 where in raw/a.pdf it is 111/1111/1, whose check character is wrong"
+    assert findings(damaged, sound) == [("edition-in-doubt", why)]
 
 
 def test_editions_that_changed_step_by_step_are_one_line():
