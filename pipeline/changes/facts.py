@@ -11,6 +11,7 @@ from pipeline.changes.pairing import Pairing, pair_by_keys
 from pipeline.model import NOWHERE, Place, Qualification, UnitGroup, UnitListing
 
 _TEXTS = ("title", "subject", "framework")
+_OF_THE_TITLE = ("subject", "framework")  # read from it: with another title they are others too, which is one change
 _CODES = ("qan", "aim_reference")
 _NUMBERS = ("level", "total_credit", "tqt", "glh", "glh_maximum")
 _URGENT = {"title", "level", "qan", "total_credit"}
@@ -26,7 +27,7 @@ def fact_changes(old: Qualification, new: Qualification) -> Iterator[Change]:
     for name in _NUMBERS:
         found[name] = None if getattr(old, name) == getattr(new, name) else Materiality.MATERIAL
     for name, materiality in found.items():
-        if materiality is None:
+        if materiality is None or (name in _OF_THE_TITLE and found["title"]):
             continue
         weight = FIRST if name in _URGENT else NEXT
         before, after = _said(old, name), _said(new, name)

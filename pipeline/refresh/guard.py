@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import DocumentReport, Finding, Severity
-from pipeline.refresh.alike import another_qualification
 from pipeline.refresh.history import Good, HistoryFolder, Memory
 from pipeline.refresh.inventory import Entry
 from pipeline.refresh.read import PASSING_CODES
@@ -124,6 +123,8 @@ def _fewer(expected: int | None, report: DocumentReport, good: Good) -> str:
 
 def _another(report: DocumentReport, good: Good, history: HistoryFolder) -> str:
     """In words, that it is another document under the same name; empty where it may be a new edition."""
+    from pipeline.refresh.alike import another_qualification  # noqa: PLC0415 - not on the path of a no-op
+
     former = history.reading(good.document_id, good.read_with) if good.document_id != report.document_id else None
     why = another_qualification(former, report) if former else ""
     return why and f"It is another document, and no new edition: {why}; the last good edition stays."

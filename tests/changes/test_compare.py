@@ -175,6 +175,12 @@ def test_facts_of_the_qualification(old):
     ]
 
 
+def test_what_is_read_from_the_title_is_told_with_it(old):
+    both = replace(old, title=f"{old.title} and Repair", subject="Beacons and Repair", framework="RQF")
+    assert [each[1] for each in told(old, both)] == ["title"]
+    assert [each[1] for each in told(old, replace(old, framework="RQF"))] == ["framework"]
+
+
 def test_every_change_can_be_told_from_the_others(old):
     """The key of `audit.change` must hold whatever two editions list."""
     twins = tuple(unit(Q, "same", number, title=f"Unit {'x' * number}", level="4") for number in range(4))
