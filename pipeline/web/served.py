@@ -22,7 +22,13 @@ _ANSWERS_KEPT = 200  # a large specification is some hundred kilobytes
 
 
 _ITS_OWN, _KEPT_FIRST = "specs.main", "memory.kept,specs.main,specs.core,specs.link,specs.audit"
-_LISTINGS_KEPT = 50_000  # measured: 0.13 s once a build, and 54 MiB
+# The views that nearly every question asks, each with the table that it has a row for each row of.
+_KEPT_VIEWS = {
+    "unit_listings": "core.unit_listing",
+    "qualifications": "core.qualification",
+    "findings": "audit.finding",
+}
+_ROWS_KEPT = 50_000  # listings: measured, 0.13 s once a build, and 54 MiB
 
 
 @dataclass
@@ -104,10 +110,11 @@ class ServedWorkspace(Workspace):
         if self._kept.connection is None:
             # Attached rather than connected to: DuckDB keeps one instance a path, and while a request still reads
             # the former build it would hand that one out again.
-            self._kept.connection = duckdb.connect(":memory:")
+            # One thread: what pages ask is small, and the browser beside it wants the other processors.
+            self._kept.connection = duckdb.connect(":memory:", config={"threads": 1})
             path = str(self.database).replace("'", "''")
             self._kept.connection.execute(f"ATTACH '{path}' AS specs (READ_ONLY)")
-            self._kept.path = _KEPT_FIRST if _keeps_listings(self._kept.connection) else _ITS_OWN
+            self._kept.path = _KEPT_FIRST if _keeps_views(self._kept.connection) else _ITS_OWN
         return self._kept.connection
 
     def _forget_other_builds(self) -> None:
@@ -117,14 +124,16 @@ class ServedWorkspace(Workspace):
             self._kept.build, self._kept.connection, self._kept.answers = build, None, {}
 
 
-def _keeps_listings(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Keep the view `unit_listings` as a table: nearly every question asks it, and planning its joins takes longest."""
+def _keeps_views(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Keep views as tables where they are not too long: planning their joins takes longest of all."""
     import duckdb
 
     try:
-        (there,) = connection.execute("SELECT count(*) FROM specs.core.unit_listing").fetchone() or (0,)
-        if there <= _LISTINGS_KEPT:
-            connection.execute("CREATE SCHEMA kept; CREATE TABLE kept.unit_listings AS FROM specs.main.unit_listings")
+        connection.execute("CREATE SCHEMA kept")
+        for view, table in _KEPT_VIEWS.items():
+            (rows,) = connection.execute(f"SELECT count(*) FROM specs.{table}").fetchone() or (0,)  # noqa: S608
+            if rows <= _ROWS_KEPT:
+                connection.execute(f"CREATE TABLE kept.{view} AS FROM specs.main.{view}")
     except (duckdb.BinderException, duckdb.CatalogException):  # built by another version: told by whoever asks
         return False
-    return bool(there <= _LISTINGS_KEPT)
+    return True

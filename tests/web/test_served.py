@@ -89,18 +89,19 @@ def test_a_warehouse_of_an_earlier_version_stops_nothing_and_can_be_built_anew(o
 
 
 @pytest.mark.parametrize("most", [1_000, 2])
-def test_listings_stand_in_memory_unless_they_are_too_many_and_are_those_of_the_build(own_workspace, monkeypatch, most):
-    monkeypatch.setattr("pipeline.web.served._LISTINGS_KEPT", most)
+@pytest.mark.parametrize("view", ["unit_listings", "qualifications", "findings"])
+def test_views_stand_in_memory_unless_too_long_and_are_those_of_the_build(own_workspace, monkeypatch, most, view):
+    monkeypatch.setattr("pipeline.web.served._ROWS_KEPT", most)
     served = ServedWorkspace(own_workspace.root)
-    kept = "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'kept' AND table_name = 'unit_listings'"
+    kept = "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'kept' AND table_name = ?"
     for change in (False, True):
         if change:
             put(own_workspace.root, ocr=OCR.replace("| 4 | 10 | 67 |", "| 4 | 12 | 67 |"))
             own_workspace.refresh()
         with served.connect() as connection:
-            assert connection.execute(kept).fetchone()[0] == (most > 2)
-            shown = connection.execute("SELECT * FROM unit_listings").fetchall()
-            assert shown == connection.execute("SELECT * FROM specs.main.unit_listings").fetchall()
+            shown = connection.execute(f"SELECT * FROM {view} ORDER BY ALL").fetchall()
+            assert connection.execute(kept, [view]).fetchone()[0] == (len(shown) <= most)
+            assert shown == connection.execute(f"SELECT * FROM specs.main.{view} ORDER BY ALL").fetchall()
             credit = "SELECT credit FROM core.unit_listing WHERE unit_number = 'A17'"
             assert connection.execute(credit).fetchone()[0] == (12 if change else 10)
 
