@@ -86,6 +86,8 @@ def test_what_only_the_terminal_has_is_left_out_sentence_by_sentence(kept, told)
 
 def test_a_grade_says_in_words_what_its_findings_are_about():
     assert CHECKS and [check.code for check in CHECKS if about(check.code) == check.code.replace("-", " ")] == []
+    unread = [f"{name}-unreadable" for name in ("credit", "glh", "level", "tqt", "uan")]
+    assert [each for each in unread if about(each) == each.replace("-", " ")] == []
     said = reason("3 warnings: unread-row (2), new-code (1)")
     assert said == "3 warnings: a line that looks like a unit (2), new code (1)"
     assert reason("5 of 6 rows; missing: credit (1)") == "5 of 6 rows; missing: credit (1)"
