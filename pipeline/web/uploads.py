@@ -15,7 +15,7 @@ from pipeline.refresh.adding import add_documents
 from pipeline.refresh.read import DOCUMENT_ENDINGS
 from pipeline.workspace import Workspace
 
-_LONGEST_NAME = 120
+_LONGEST_NAME = 180  # bytes, of the 255 that file systems take: letters of most scripts have two or three
 _NOT_IN_NAMES = re.compile(r"[^\w .()&+,'-]+")
 ENDINGS = DOCUMENT_ENDINGS - {""}
 
@@ -29,7 +29,8 @@ def safe_name(given: str) -> str:
     last = PureWindowsPath(PurePosixPath(given).name).name
     plain = unicodedata.normalize("NFC", last)
     name = _NOT_IN_NAMES.sub("_", plain).strip(" .")
-    stem, ending = PurePosixPath(name).stem[:_LONGEST_NAME].lstrip(".~ "), PurePosixPath(name).suffix.lower()
+    whole, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
+    stem = whole.encode()[:_LONGEST_NAME].decode(errors="ignore").lstrip(".~ ")
     if not stem.strip("_"):
         raise UsageError(f"{last or 'A file without a name'!r} is no name for a document. Rename the file first.")
     if ending not in ENDINGS:

@@ -137,7 +137,7 @@ def test_review_leads_to_the_rows_it_asks_about(client):
 def test_a_unit_shows_its_listings_and_its_namesake(client):
     assert client.get("/units?q=A17").headers["location"] == "/units/uan-T-601-1235"
     several = client.get("/units?q=customer")
-    links = re.findall(r'<td><a href="(/units/[^"]+)"', several.text)
+    links = re.findall(r'<td class="words"><a href="(/units/[^"]+)"', several.text)
     assert several.status_code == 200 and len(links) > 5 and all(client.get(each).status_code == 200 for each in links)
     unknown = client.get("/units?q=no+such+thing")
     assert unknown.status_code == 404 and 'value="no such thing"' in unknown.text
