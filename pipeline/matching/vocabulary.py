@@ -56,9 +56,13 @@ def _raw() -> dict[str, Any]:
 
 @cache
 def phrases() -> tuple[tuple[str, str], ...]:
-    """Runs of words with one written form, and what to write for them, also where a space got lost; longest first."""
+    """Runs of words with one written form, and what to write for them, also where a space got lost; longest first.
+
+    Two letters side by side may be anything ("SW").
+    """
     table: dict[str, str] = _raw()["phrases"]
-    table = {phrase.replace(" ", ""): word for phrase, word in table.items() if " and " not in phrase} | table
+    closed = (phrase for phrase in table if " and " not in phrase and len(phrase) > len("s w"))
+    table = {phrase.replace(" ", ""): table[phrase] for phrase in closed} | table
     return tuple(sorted(table.items(), key=lambda item: (-len(item[0]), item[0])))
 
 

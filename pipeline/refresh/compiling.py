@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pipeline
+from pipeline.answers.table_match import match_lists
 from pipeline.combination.parsing import keep_parser
 from pipeline.kept_toml import KEPT as KEPT_TOML
 from pipeline.loading.blank import blank_database
@@ -34,6 +35,10 @@ def main() -> None:
     compile_all()
     for example in sorted(shipped("example").glob("*.pdf")):
         read_one(Job(file=str(example), path=example.name, document_id=example.name))
+    with TemporaryDirectory() as folder:
+        units, pairs = Path(folder) / "units.csv", Path(folder) / "pairs.csv"
+        units.write_text("Unit title,Level\nPlan care,2\nPlan care,2\n", encoding="utf-8")
+        match_lists(units, pairs)
     KEPT.keep()
     KEPT_CODE.keep()
     KEPT_TOML.keep()

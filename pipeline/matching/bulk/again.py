@@ -23,7 +23,7 @@ from pipeline.matching.bulk.changed import (
 )
 from pipeline.matching.bulk.columns import Columns, bodies_of, coded, columns_of, titles_of
 from pipeline.matching.bulk.engine import PAIRS, decided
-from pipeline.matching.bulk.houses import Printed, without_customs
+from pipeline.matching.bulk.houses import Printed, printed_of, without_customs
 from pipeline.matching.bulk.joins import components, counted, distinct, groups_of, lookup, numbered, used
 from pipeline.matching.bulk.learnt import applied, as_texts, lessons_of
 from pipeline.matching.bulk.memo import Memo
@@ -65,7 +65,7 @@ def match_again(
 
     The pairs are those of a run that knows nothing; their order is not. What was found is kept for the next run.
     """
-    table, swapped = righted(table)
+    table, swapped = righted(table, lambda: printed_of(table, threads=threads))
     version = version_of(table)
     state = read(folder, version)
     told = _changed(table, state, folder, threads) if state else None

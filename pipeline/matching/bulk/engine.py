@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,7 @@ from pipeline.matching.bulk.alike import Lexicon, alike
 from pipeline.matching.bulk.beside import ahead, beside
 from pipeline.matching.bulk.columns import coded, columns_of, titles_of
 from pipeline.matching.bulk.expand import decisions_of, row_pairs
-from pipeline.matching.bulk.houses import Printed, without_customs
+from pipeline.matching.bulk.houses import printed_of
 from pipeline.matching.bulk.joins import used
 from pipeline.matching.bulk.learnt import applied, as_texts, lessons_of
 from pipeline.matching.bulk.likelier import to_the_likelier
@@ -22,7 +23,6 @@ from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.relate import related
 from pipeline.matching.bulk.swapped import righted
 from pipeline.matching.bulk.telling import reasons_of
-from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.bulk.units import titles_of_units, units_of
 from pipeline.matching.bulk.wordings import wordings_from
 from pipeline.matching.relation import EQUIVALENT, RELATED, RELATIONS, SAME
@@ -105,11 +105,9 @@ class ListMatching:
 def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     """Match a list; see `pipeline.matching.match_list`."""
     titled = titles_of(table)
-    table, swapped = righted(table, titled)
-    columns, (texts, level) = beside(
-        table.num_rows, lambda: columns_of(table, titled=titled), lambda: texts_of(titled[1], threads)
-    )
-    printed = without_customs(Printed(columns.title, texts, level), columns.titles, columns.body)
+    bare = cache(lambda: printed_of(table, titled, threads))
+    straight, swapped = righted(table, bare)
+    columns, printed = beside(table.num_rows, lambda: columns_of(straight, titled=titled), bare)
     columns = replace(columns, title=printed.title)
     memo = Memo()
     of_title, texts = coded(printed.texts)

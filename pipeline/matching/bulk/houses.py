@@ -3,7 +3,7 @@
 Both show in a list by themselves. An ending (or beginning) that nearly all titles of one body have and hardly any of
 those bodies that have no such custom is the body's ("… (Award)", "… 2014 onwards", a number of its own behind each), if
 without it more of its titles are those of other bodies: what it is made of may be its subject. A body that prints its
-titles in two languages ("Plan care / Cynllunio gofal") is read by the half that others print. Titles of one body
+titles in two languages is read by one of them (`languages.py`). Titles of one body
 that pile up at its longest length were cut there, as a field of sixty letters cuts them; such a title is read as the
 one that begins so.
 """
@@ -18,9 +18,10 @@ import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
-from pipeline.matching.bulk.columns import coded
+from pipeline.matching.bulk.columns import bodies_of, coded, titles_of
 from pipeline.matching.bulk.cut import completed
 from pipeline.matching.bulk.joins import counted, distinct, lookup, used
+from pipeline.matching.bulk.languages import most_shared, of_one_language
 from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.facts import UNKNOWN
 from pipeline.matching.vocabulary import base_form, vocabulary
@@ -30,10 +31,8 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
 WORDS = 4  # on either side of a title that a custom may have
-TWO_PARTS = r"\p{L}{3}(?s:.*)\s[/|]\s(?s:.*)\p{L}{3}"  # "Plan care / Cynllunio gofal"; "Plan care / 421" is none
-STROKE = r"\s[/|]\s"  # few titles have one, and to ask for more takes five times as long
-BOTH = r"(?s)^(?P<one>.*?\S)\s+[/|]\s+(?P<other>\S.*)$"
-CODES, NUMBERS = r"^[a-z]{1,3}\d+$", r"^[a-z]{0,3}\d+$"
+# "v2" is a version, and no code that runs on.
+CODES, NUMBERS = r"^(?:[a-uw-z]|[a-z]{2,3})\d+$", r"^[a-z]{0,3}\d+$"
 BEGINNING = 24  # letters by which titles are told to be different
 # So many titles at the longest length, and more than twice those of any of so many lengths below it, are cut.
 PILE, BELOW = 5, 5
@@ -46,6 +45,12 @@ class Printed:
     title: Ints
     texts: pa.Array
     level: Ints
+
+
+def printed_of(table: pa.Table, titled: tuple[Ints, pa.Array] | None = None, threads: int | None = None) -> Printed:
+    """The titles of a list without their bodies' customs; `titled` where they are known already."""
+    title, titles = titled or titles_of(table)
+    return without_customs(Printed(title, *texts_of(titles, threads)), titles, bodies_of(table)[0])
 
 
 def without_customs(printed: Printed, titles: pa.Array, body: Ints) -> Printed:
@@ -62,7 +67,7 @@ def without_customs(printed: Printed, titles: pa.Array, body: Ints) -> Printed:
         return printed
     of_body, title = couples >> 32, couples & 0xFFFFFFFF
     cut = _cut(of_body, titles, title)
-    texts, number = _of_one_language(printed.texts, title, titles, of_body)
+    texts, number = of_one_language(printed.texts, title, titles, of_body)
     texts, number = _without_house_words(texts, number, of_body, ~cut)
     if cut.any():
         texts, number = completed(texts, number, cut)
@@ -77,8 +82,11 @@ def without_customs(printed: Printed, titles: pa.Array, body: Ints) -> Printed:
 
 
 def lengths(titles: pa.Array) -> Ints:
-    """How many letters each has."""
-    return arrays.plain(pc.utf8_length(titles)).astype(np.int64)
+    """How many letters each has; blanks around it, and a second one behind another, came in where it was copied."""
+    trimmed = pc.utf8_trim(titles, " ")
+    found: Ints = arrays.plain(pc.utf8_length(trimmed)).astype(np.int64)
+    twice: Ints = arrays.plain(pc.count_substring(trimmed, "  ")).astype(np.int64)
+    return found - twice
 
 
 def longest_of(body: Ints, length: Ints) -> Ints:
@@ -105,36 +113,6 @@ def _cut(body: Ints, titles: pa.Array, title: Ints) -> Flags:
     return found
 
 
-def in_two_parts(titles: pa.Array) -> Flags:
-    """Which titles are made of two parts with a stroke between them."""
-    found: Flags = arrays.plain(pc.match_substring_regex(titles, STROKE))
-    places = np.flatnonzero(found).astype(np.int64)
-    if len(places):
-        found[places] = arrays.plain(pc.match_substring_regex(pc.take(titles, arrays.numbers(places)), TWO_PARTS))
-    return found
-
-
-def _of_one_language(texts: pa.Array, title: Ints, titles: pa.Array, body: Ints) -> tuple[pa.Array, Ints]:
-    """The texts, halves of titles behind, and the number of each couple's text."""
-    parted, limits = in_two_parts(titles)[title], weights().lists
-    owned, both = np.bincount(body), np.bincount(body[parted], minlength=int(body.max()) + 1)
-    asked = (both >= limits.custom_titles) & (both >= limits.custom_of_body * owned)
-    of_two = np.flatnonzero(asked[body] & parted)
-    if not len(of_two):
-        return texts, title
-    some, place = used(title[of_two])
-    parts = pc.extract_regex(pc.take(titles, arrays.numbers(some)), BOTH)
-    stages = [title]
-    for name in ("one", "other"):
-        half = title.copy()
-        half[of_two] = len(texts) + place
-        stages.append(half)
-        texts = pa.concat_arrays([texts, texts_of(pc.struct_field(parts, name))[0]])
-    alike = coded(texts)[0]
-    best = _most_shared([alike[stage] for stage in stages], body)
-    return texts, np.stack(stages)[best[body], np.arange(len(body))]
-
-
 def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags) -> tuple[pa.Array, Ints]:
     """The texts, shortened ones behind, and the number of each couple's text."""
     stages, running = [number], [np.zeros(int(body.max()) + 1, dtype=bool)]
@@ -156,7 +134,7 @@ def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags
     if len(stages) == 1:
         return texts, number
     alike = coded(texts)[0]
-    best = _most_shared([alike[stage] for stage in stages], body, running)
+    best = most_shared([alike[stage] for stage in stages], body, running)
     return texts, np.stack(stages)[best[body], np.arange(len(body))]
 
 
@@ -169,27 +147,6 @@ def _numbered_on(body: Ints, taken: Flags, word: pa.Array, number: Ints) -> Flag
     times = np.bincount(of_body, minlength=bodies)
     found: Flags = (times > 0) & (own * 2 >= times)
     return found
-
-
-def _most_shared(stages: list[Ints], body: Ints, running: list[Flags] | None = None) -> Ints:
-    """For each body the stage in which most of its titles are those of more other bodies than in the first stage.
-
-    The first stage stays unless clearly more are, and titles that differed still do. Which differ by nothing but a
-    number that runs on does not count: `running` says for each stage which bodies lost such numbers in it.
-    """
-    owners, times = counted(distinct(np.concatenate([(text << 32) | body for text in stages])) >> 32)
-    bearers = np.zeros(int(owners[-1]) + 1, dtype=np.int64)
-    bearers[owners] = times
-    bodies = int(body.max()) + 1
-    gained = np.stack([np.bincount(body, bearers[text] > bearers[stages[0]], minlength=bodies) for text in stages])
-    apart = np.stack([np.bincount(distinct((body << 32) | text) >> 32, minlength=bodies) for text in stages])
-    limits, differed = weights().lists, apart[0]
-    for stage, lost in enumerate(running or ()):
-        differed = np.where(lost, np.minimum(differed, apart[stage]), differed)
-    fitting = (gained >= limits.custom_gained * np.bincount(body)) & (apart >= limits.custom_apart * differed)
-    fitting[0] = True
-    best: Ints = np.argmax(np.where(fitting, gained, -1), axis=0).astype(np.int64)
-    return best
 
 
 def split(texts: pa.Array, last: bool) -> tuple[pa.Array, pa.Array]:

@@ -14,13 +14,13 @@ from pipeline.matching.bulk.houses import (
     BELOW,
     PILE,
     edge_words,
-    in_two_parts,
     lengths,
     longest_of,
     split,
     telling,
 )
 from pipeline.matching.bulk.joins import counted, distinct
+from pipeline.matching.bulk.languages import in_two_parts
 from pipeline.matching.facts import UNKNOWN
 from pipeline.matching.weights import weights
 

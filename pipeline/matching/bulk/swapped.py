@@ -13,7 +13,8 @@ import numpy as np
 from pipeline.identifiers import parse_whole
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
-from pipeline.matching.bulk.columns import bodies_of, cells, coded, printed, titles_of
+from pipeline.matching.bulk.columns import bodies_of, cells, coded
+from pipeline.matching.bulk.columns import printed as cells_printed
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import distinct, lookup
 from pipeline.matching.bulk.levels import level_told
@@ -21,9 +22,12 @@ from pipeline.matching.bulk.titles import level_codes
 from pipeline.matching.facts import UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pyarrow as pa
 
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
+    from pipeline.matching.bulk.houses import Printed
 
 COUPLES = (("credit", "glh"), ("level", "credit"))
 ODD = 0.1  # of the rows that state both, so many make no sense in a body that is asked about
@@ -34,12 +38,12 @@ LEAST = 20  # rows that must say what others say, once they are read the other w
 TIMES = 5  # and so many times as many as do as they stand
 
 
-def righted(table: pa.Table, titled: tuple[Ints, pa.Array] | None = None) -> tuple[pa.Table, list[str]]:
+def righted(table: pa.Table, printed: Callable[[], Printed]) -> tuple[pa.Table, list[str]]:
     """The list with swapped columns set right, and for each of these bodies what was swapped, in words.
 
     Args:
         table: The list.
-        titled: Its titles, where they are known already.
+        printed: Gives its titles without their bodies' customs; asked only where a body's cells make no sense.
     """
     told: list[str] = []
     if "body" not in table.column_names:
@@ -50,7 +54,7 @@ def righted(table: pa.Table, titled: tuple[Ints, pa.Array] | None = None) -> tup
         if set(couple) <= set(table.column_names):
             known |= {name: cells(table, name) for name in couple if name not in known}
             before = table
-            table = _righted(table, couple, [known[name] for name in couple], (body, titled), told)
+            table = _righted(table, couple, [known[name] for name in couple], (body, printed), told)
             known = known if table is before else {}
     return table, told
 
@@ -59,10 +63,10 @@ def _righted(
     table: pa.Table,
     couple: tuple[str, str],
     told_in: list[tuple[Ints, pa.Array]],
-    bodied_and_titled: tuple[tuple[Ints, pa.Array], tuple[Ints, pa.Array] | None],
+    bodied_and_titled: tuple[tuple[Ints, pa.Array], Callable[[], Printed]],
     told: list[str],
 ) -> pa.Table:
-    (one, other), ((body, bodies), titled) = couple, bodied_and_titled
+    (one, other), ((body, bodies), printed) = couple, bodied_and_titled
     straight = [_values(cell, name) for cell, name in zip(told_in, (one, other), strict=True)]
     crossed = [_values(cell, name) for cell, name in zip(reversed(told_in), (one, other), strict=True)]
     both = (told_in[0][0] > UNKNOWN) & (told_in[1][0] > UNKNOWN) & (body > UNKNOWN)
@@ -72,7 +76,7 @@ def _righted(
     if not asked.any():
         return table
     of_asked = asked[body] & (body > UNKNOWN)
-    title = _by_words(*(titled or titles_of(table)))
+    title = _by_words(printed())
     known = both & ~of_asked
     others = distinct(_keys(title[known], straight, known))
     mine = both & of_asked
@@ -86,12 +90,11 @@ def _righted(
     return _exchanged(table, one, other, swapped[body] & (body > UNKNOWN))
 
 
-def _by_words(number: Ints, titles: pa.Array) -> Ints:
+def _by_words(printed: Printed) -> Ints:
     """The number of each row's title, alike for all of the same words: a body may print codes around its own."""
-    words = pc.utf8_lower(titles)
-    odd = pc.match_substring_regex(words, MORE_THAN_WORDS)
-    bare = pc.utf8_trim(pc.replace_substring_regex(pc.filter(words, odd), NO_WORDS, " "), " ")
-    return coded(pc.replace_with_mask(words, odd, bare))[0][number]
+    odd = pc.match_substring_regex(printed.texts, MORE_THAN_WORDS)
+    bare = pc.utf8_trim(pc.replace_substring_regex(pc.filter(printed.texts, odd), NO_WORDS, " "), " ")
+    return coded(pc.replace_with_mask(printed.texts, odd, bare))[0][printed.title]
 
 
 def _values(cell: tuple[Ints, pa.Array], name: str) -> Ints:
@@ -114,7 +117,7 @@ def _keys(title: Ints, values: list[Ints], which: Flags) -> Keys:
 
 
 def _exchanged(table: pa.Table, one: str, other: str, which: Flags) -> pa.Table:
-    left, right, mask = printed(table, one), printed(table, other), arrays.flags(which)
+    left, right, mask = cells_printed(table, one), cells_printed(table, other), arrays.flags(which)
     for name, here, there in ((one, left, right), (other, right, left)):
         table = table.set_column(table.column_names.index(name), name, pc.if_else(mask, there, here))
     return table

@@ -38,6 +38,20 @@ def test_of_titles_in_two_languages_the_half_that_others_print_is_read(form):
     assert pairs(listed(A=TITLES, B=both[:15] + TITLES[15:])) == {pair for pair in SAME if pair[0] >= 15}
 
 
+def test_a_custom_in_the_half_that_others_print_hides_it_not():
+    welsh = ("Peintio drysau", "Rheoli gatiau", "Gosod pibellau", "Cofnodi gwaith", "Profi offer")
+    both = [f"[TF{place}] {title} (v1.2) / {welsh[place % 5]}" for place, title in enumerate(TITLES, 101)]
+    assert pairs(listed(A=TITLES, B=both)) == SAME
+    other = [f"Paint {title} (v1.2) / {welsh[place % 5]}" for place, title in enumerate(TITLES)]
+    assert len(pairs(listed(A=TITLES, B=both, C=other))) == len(SAME)
+
+
+def test_a_version_behind_all_titles_is_one_beside_codes_that_run_on():
+    versions = [f"{title} v2" for title in TITLES]
+    coded = [f"{title} RS{place}"[:19] for place, title in enumerate(TITLES, 101)]
+    assert pairs(listed(A=TITLES, B=versions, C=coded)) >= SAME
+
+
 def test_numbers_behind_strokes_that_two_bodies_share_are_no_titles():
     numbered = [[f"{title} / {number + step}" for number, title in enumerate(TITLES, 101)] for step in (0, 7)]
     found = pairs(listed(A=TITLES, B=numbered[0], C=numbered[1]))

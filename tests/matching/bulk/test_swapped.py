@@ -42,8 +42,14 @@ def test_codes_around_the_titles_of_a_swapped_body_hide_nothing():
     )
 
 
+def test_a_custom_of_the_swapped_body_hides_nothing():
+    tailed = [{**row, "title": f"{row['title']} (Optional)"} for row in ROWS]
+    table = pa.concat_tables([listed({}), listed({}, HOURS, rows=tailed).slice(len(ROWS))])
+    assert match_list(table).learnt == ("B: credit and glh stand in each other's column",)
+
+
 def test_what_no_other_body_says_is_left_as_it_stands():
-    other = [{**row, "title": f"Paint {row['title']}"} for row in ROWS]
+    other = [{**row, "title": f"Paint {thing[::-1]} doors"} for thing, row in zip(THINGS, ROWS, strict=True)]
     table = pa.concat_tables([listed({}), listed(HOURS, rows=other).set_column(0, "body", pa.array(["B"] * len(ROWS)))])
     assert match_list(table).learnt == ()
     assert match_list(listed({}, HOURS, rows=ROWS[:10])).learnt == ()

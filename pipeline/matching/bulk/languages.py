@@ -1,0 +1,98 @@
+"""Bodies that print their titles in two languages: "Plan care / Cynllunio gofal".
+
+Such a body is read by the half whose words others print, where hardly any word of the other half is theirs; where both
+halves are of words that others print, by the half that makes more of its titles those of others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk import kernels as pc
+from pipeline.matching.bulk.columns import coded
+from pipeline.matching.bulk.joins import counted, distinct, used
+from pipeline.matching.bulk.titles import texts_of
+from pipeline.matching.weights import weights
+
+if TYPE_CHECKING:
+    from pipeline.matching.bulk.hashing import Flags, Ints
+
+TWO_PARTS = r"\p{L}{3}(?s:.*)\s[/|]\s(?s:.*)\p{L}{3}"  # "Plan care / 421" is none
+STROKE = r"\s[/|]\s"  # few titles have one, and to ask for more takes five times as long
+BOTH = r"(?s)^(?P<one>.*?\S)\s+[/|]\s+(?P<other>\S.*)$"
+
+
+def in_two_parts(titles: pa.Array) -> Flags:
+    """Which titles are made of two parts with a stroke between them."""
+    found: Flags = arrays.plain(pc.match_substring_regex(titles, STROKE))
+    places = np.flatnonzero(found).astype(np.int64)
+    if len(places):
+        found[places] = arrays.plain(pc.match_substring_regex(pc.take(titles, arrays.numbers(places)), TWO_PARTS))
+    return found
+
+
+def of_one_language(texts: pa.Array, title: Ints, titles: pa.Array, body: Ints) -> tuple[pa.Array, Ints]:
+    """The texts, halves of titles behind, and the number of each couple's text."""
+    parted, limits = in_two_parts(titles)[title], weights().lists
+    owned, both = np.bincount(body), np.bincount(body[parted], minlength=int(body.max()) + 1)
+    asked = (both >= limits.custom_titles) & (both >= limits.custom_of_body * owned)
+    of_two = np.flatnonzero(asked[body] & parted)
+    if not len(of_two):
+        return texts, title
+    some, place = used(title[of_two])
+    parts = pc.extract_regex(pc.take(titles, arrays.numbers(some)), BOTH)
+    stages = [title]
+    for name in ("one", "other"):
+        half = title.copy()
+        half[of_two] = len(texts) + place
+        stages.append(half)
+        texts = pa.concat_arrays([texts, texts_of(pc.struct_field(parts, name))[0]])
+    alike = coded(texts)[0]
+    best = most_shared([alike[stage] for stage in stages], body)
+    spoken = _spoken_by_others(texts, [half[of_two] for half in stages[1:]], body[of_two], title[~asked[body]])
+    best[: len(spoken)] = np.where(spoken > 0, spoken, best[: len(spoken)])
+    return texts, np.stack(stages)[best[body], np.arange(len(body))]
+
+
+def _spoken_by_others(texts: pa.Array, halves: list[Ints], body: Ints, others: Ints) -> Ints:
+    """For each body which of the two halves is made of words that others print, if the other one is not; else 0."""
+    most = weights().lists.custom_of_body
+    known = pc.unique(pc.list_flatten(pc.split_pattern(pc.take(texts, arrays.numbers(used(others)[0])), " ")))
+    of_body = np.bincount(body)
+    shares = []
+    for half in halves:
+        some, place = used(half)
+        parts = pc.split_pattern(pc.take(texts, arrays.numbers(some)), " ")
+        ends = np.cumsum(arrays.plain(pc.is_in(pc.list_flatten(parts), value_set=known)))
+        offsets = arrays.plain(parts.offsets).astype(np.int64)
+        theirs = np.concatenate(([0], ends))[offsets]
+        mostly = 2 * np.diff(theirs) >= np.diff(offsets)
+        shares.append(np.bincount(body, mostly[place]) / np.maximum(of_body, 1))
+    one, other = shares
+    found: Ints = np.where((one >= most) & (other <= 1 - most), 1, np.where((other >= most) & (one <= 1 - most), 2, 0))
+    return found
+
+
+def most_shared(stages: list[Ints], body: Ints, running: list[Flags] | None = None) -> Ints:
+    """For each body the stage in which most of its titles are those of more other bodies than in the first stage.
+
+    The first stage stays unless clearly more are, and titles that differed still do. Which differ by nothing but a
+    number that runs on does not count: `running` says for each stage which bodies lost such numbers in it.
+    """
+    owners, times = counted(distinct(np.concatenate([(text << 32) | body for text in stages])) >> 32)
+    bearers = np.zeros(int(owners[-1]) + 1, dtype=np.int64)
+    bearers[owners] = times
+    bodies = int(body.max()) + 1
+    gained = np.stack([np.bincount(body, bearers[text] > bearers[stages[0]], minlength=bodies) for text in stages])
+    apart = np.stack([np.bincount(distinct((body << 32) | text) >> 32, minlength=bodies) for text in stages])
+    limits, differed = weights().lists, apart[0]
+    for stage, lost in enumerate(running or ()):
+        differed = np.where(lost, np.minimum(differed, apart[stage]), differed)
+    fitting = (gained >= limits.custom_gained * np.bincount(body)) & (apart >= limits.custom_apart * differed)
+    fitting[0] = True
+    best: Ints = np.argmax(np.where(fitting, gained, -1), axis=0).astype(np.int64)
+    return best
