@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.answers.table_match import ListMatched
 
 _ORDER = ("same", "equivalent", "revised", "ladder", "related")
+_TOLD = 15  # of what a list shows to say nothing, on a screen
 _OPTIONS = {"--out": "out", "--with": "other", "--remember": "remember"}
 
 
@@ -79,7 +80,11 @@ def _show(answer: ListMatched) -> None:
         if each.aside:
             say(f"  {counted(each.aside, 'row')} left out: totals, names of groups, cells that say there is nothing")
     if answer.learnt:
-        say(f"  set aside or read otherwise, as the list shows: {'; '.join(f'“{each}”' for each in answer.learnt)}")
+        say("  set aside or read otherwise, as the list shows:")
+        for told in answer.learnt[:_TOLD]:
+            say(f"    “{told}”")
+        if len(answer.learnt) > _TOLD:
+            say(f"    and {len(answer.learnt) - _TOLD:,} more; --json tells them all")
     for name in _ORDER:
         say(f"  {name:<10} {answer.relations.get(name, 0):>12,}")
     say(f"{counted(answer.pairs, 'pair')} written to {answer.out}")

@@ -84,7 +84,7 @@ def test_what_rows_of_one_uan_show_to_say_nothing_is_told(tmp_path, capsys):
     path = write_csv(tmp_path / "list.csv", rows, ["title", "uan"])
     for more in ([], ["--remember", str(tmp_path / "kept")], ["--remember", str(tmp_path / "kept")]):
         assert main(["match", str(path), "--out", str(tmp_path / "pairs.csv"), *more]) == 0
-        assert "set aside or read otherwise, as the list shows: “withdrawn”" in capsys.readouterr().out
+        assert "set aside or read otherwise, as the list shows:\n    “withdrawn”\n" in capsys.readouterr().out
 
 
 def test_contract_names_win_over_synonyms_and_cells_tell_what_a_code_is():

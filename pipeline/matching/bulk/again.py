@@ -88,7 +88,8 @@ def _whole(table: pa.Table, memo: Memo, threads: int | None) -> tuple[Remembered
     same = alike(wordings, lexicon, crowds=crowds)
     units = units_of(columns, wordings)
     matching = decided(columns, wordings, units, same)
-    found = Found(iter(()), matching.batches(), as_texts(lessons).to_pylist(), mostly_new=True)
+    told = [*bare.told(columns.titles, columns.bodies), *as_texts(lessons).to_pylist()]
+    found = Found(iter(()), matching.batches(), told, mostly_new=True)
     if bare is not printed or crowds or _crowded(wordings, lexicon):
         return None, found
     near = NearCustoms.of(printed, columns.titles, columns.body, columns.bodies)

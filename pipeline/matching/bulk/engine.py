@@ -115,7 +115,8 @@ def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     wordings = wordings_from(applied(lessons, texts), of_title, printed.level, memo)
     lexicon = Lexicon.of(wordings, True, memo)
     units, same = beside(table.num_rows, lambda: units_of(columns, wordings), lambda: alike(wordings, lexicon))
-    return replace(decided(columns, wordings, units, same), learnt=(*swapped, *as_texts(lessons).to_pylist()))
+    told = (*swapped, *printed.told(titled[1], columns.bodies), *as_texts(lessons).to_pylist())
+    return replace(decided(columns, wordings, units, same), learnt=told)
 
 
 def decided(columns: Columns, wordings: Wordings, units: Units, same: Pairs) -> ListMatching:

@@ -20,19 +20,17 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.columns import bodies_of, coded, titles_of
 from pipeline.matching.bulk.cut import completed
-from pipeline.matching.bulk.joins import counted, distinct, lookup, used
+from pipeline.matching.bulk.house_words import customary, split
+from pipeline.matching.bulk.joins import distinct, lookup, used
 from pipeline.matching.bulk.languages import most_shared, of_one_language
 from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.facts import UNKNOWN
-from pipeline.matching.vocabulary import base_form, vocabulary
-from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
 WORDS = 4  # on either side of a title that a custom may have
-# "v2" is a version, and no code that runs on.
-CODES, NUMBERS = r"^(?:[a-uw-z]|[a-z]{2,3})\d+$", r"^[a-z]{0,3}\d+$"
+NUMBERS = r"^[a-z]{0,3}\d+$"
 BEGINNING = 24  # letters by which titles are told to be different
 # So many titles at the longest length, and more than twice those of any of so many lengths below it, are cut.
 PILE, BELOW = 5, 5
@@ -40,11 +38,22 @@ PILE, BELOW = 5, 5
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The titles of a list: the number of each row's title; for each title its words and the level it names."""
+    """The titles of a list: the number of each row's title; for each title its words and the level it names.
+
+    `otherwise` are for each body with a custom a title of it as it stands in the list, and the text it is read as.
+    """
 
     title: Ints
     texts: pa.Array
     level: Ints
+    otherwise: tuple[tuple[int, int, int], ...] = ()
+
+    def told(self, titles: pa.Array, bodies: pa.Array) -> list[str]:
+        """In words what is read otherwise, an example of each body."""
+        return [
+            f"{bodies[body].as_py()}: {titles[title].as_py()} is read as {self.texts[text].as_py()}"
+            for body, title, text in self.otherwise
+        ]
 
 
 def printed_of(table: pa.Table, titled: tuple[Ints, pa.Array] | None = None, threads: int | None = None) -> Printed:
@@ -78,7 +87,14 @@ def without_customs(printed: Printed, titles: pa.Array, body: Ints) -> Printed:
     again = np.where(found, len(printed.texts) + place, printed.title)
     more = pc.take(texts, arrays.numbers(number[changed]))
     level = np.concatenate((printed.level, printed.level[title[changed]]))
-    return Printed(again, pa.concat_arrays([printed.texts, more]), level)
+    first = changed[np.unique(of_body[changed], return_index=True)[1]]
+    shown = zip(
+        of_body[first].tolist(),
+        title[first].tolist(),
+        (len(printed.texts) + np.searchsorted(changed, first)).tolist(),
+        strict=True,
+    )
+    return Printed(again, pa.concat_arrays([printed.texts, more]), level, tuple(shown))
 
 
 def lengths(titles: pa.Array) -> Ints:
@@ -119,7 +135,7 @@ def _without_house_words(texts: pa.Array, number: Ints, body: Ints, whole: Flags
     for last in (True, False):
         rest, word = split(texts, last)
         for _ in range(WORDS):
-            taken = _customary(body, word, number, whole)
+            taken = customary(body, (rest, word), number, whole)
             taken &= arrays.plain(pc.not_equal(rest, arrays.text("")))[number]
             if not taken.any():
                 break
@@ -147,53 +163,3 @@ def _numbered_on(body: Ints, taken: Flags, word: pa.Array, number: Ints) -> Flag
     times = np.bincount(of_body, minlength=bodies)
     found: Flags = (times > 0) & (own * 2 >= times)
     return found
-
-
-def split(texts: pa.Array, last: bool) -> tuple[pa.Array, pa.Array]:
-    """Each text without its last, or first, word, and that word."""
-    parts = pc.split_pattern(texts, " ", max_splits=1, reverse=last)
-    flat, offsets = pc.list_flatten(parts), arrays.plain(parts.offsets).astype(np.int64)
-    first, end = offsets[:-1], offsets[1:] - 1
-    rest = pc.take(flat, arrays.numbers(first if last else end))
-    alone = pc.if_else(arrays.flags(first == end), arrays.text(""), rest)
-    return alone, pc.take(flat, arrays.numbers(end if last else first))
-
-
-def _customary(body: Ints, word: pa.Array, number: Ints, whole: Flags) -> Flags:
-    """Which couples of a body and a text bear a word that nearly all of that body bear there, and few others.
-
-    Numbers count as one word; bodies that have the same custom are no others.
-    """
-    limits = weights().lists
-    worded, forms = edge_words(word)
-    worded = worded[number]
-    code, kinds = (body << 32) | worded, len(forms)
-    of_body = np.bincount(body[whole])
-    borne, times = counted(code[whole])
-    owner, which = borne >> 32, borne & 0xFFFFFFFF
-    often = (times >= limits.custom_of_body * of_body[owner]) & (times >= limits.custom_titles)
-    elsewhere = np.bincount(which[~often], times[~often], minlength=kinds)
-    others = int(of_body.sum()) - np.bincount(which[often], of_body[owner[often]], minlength=kinds)
-    often &= (others[which] >= limits.custom_titles) & (elsewhere[which] <= limits.custom_of_others * others[which])
-    some = np.flatnonzero(often)
-    customs = borne[some[telling(forms, which[some])]]
-    return lookup(code.astype(np.uint64), customs.astype(np.uint64))[1]
-
-
-def edge_words(word: pa.Array) -> tuple[Ints, pa.Array]:
-    """The number of each word, and the words; all numbers are one, and so are codes ("m12" and "o3" of one body)."""
-    printed = pc.dictionary_encode(word)
-    one_code = pc.replace_substring_regex(printed.dictionary, CODES, "a0")
-    number, forms = coded(pc.replace_substring_regex(one_code, r"^\d+$", "0"))
-    return number[arrays.plain(printed.indices)], forms
-
-
-def telling(forms: pa.Array, which: Ints) -> Flags:
-    """Which of some words say so much that a body may have them for a custom."""
-    return np.array([not _says_little(each) for each in arrays.some(forms, which)], dtype=bool)
-
-
-def _says_little(word: str) -> bool:
-    """Verbs and nouns that titles of every body begin or end with are no custom of one that has them often."""
-    known = vocabulary()
-    return base_form(word) in known.action_verbs or base_form(word) in known.generic

@@ -10,15 +10,8 @@ import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
-from pipeline.matching.bulk.houses import (
-    BELOW,
-    PILE,
-    edge_words,
-    lengths,
-    longest_of,
-    split,
-    telling,
-)
+from pipeline.matching.bulk.house_words import edge_words, split, telling
+from pipeline.matching.bulk.houses import BELOW, PILE, lengths, longest_of
 from pipeline.matching.bulk.joins import counted, distinct
 from pipeline.matching.bulk.languages import in_two_parts
 from pipeline.matching.facts import UNKNOWN

@@ -30,6 +30,27 @@ def test_what_nearly_all_titles_of_one_body_bear_says_nothing(custom):
     assert pairs(listed(A=TITLES, B=[custom.format(title) for title in TITLES])) == SAME
 
 
+@pytest.mark.parametrize(
+    "belonging",
+    [
+        "for children", "(adults)", "without supervision", "(non-accredited)", "(Advanced)", "in Wales", "(Scotland)",
+        "2", "II", "Part 2", "(manual)", "Year 2", "(16-19)", "from home", "B",
+    ],
+)  # fmt: skip
+def test_what_makes_another_unit_of_a_title_is_no_custom_though_a_body_prints_it_always(belonging):
+    assert not pairs(listed(A=TITLES, B=[f"{title} {belonging}" for title in TITLES]))
+
+
+def test_units_for_adults_and_for_children_are_never_one_whoever_lists_them():
+    adults, children = ([f"{title} for {whom}" for title in TITLES] for whom in ("adults", "children"))
+    assert not pairs(listed(A=adults, B=children, C=TITLES))
+
+
+def test_a_custom_is_told_by_an_example():
+    learnt = match_list(listed(A=TITLES, B=[f"{title} (Award)" for title in TITLES])).learnt
+    assert learnt == ("B: Weld copper pipes (Award) is read as weld copper pipes",)
+
+
 @pytest.mark.parametrize("form", ["{} / {}", "{1} | {0}"])
 def test_of_titles_in_two_languages_the_half_that_others_print_is_read(form):
     welsh = [f"{verb} {thing}" for verb in ("Peintio", "Rheoli", "Gosod", "Cofnodi", "Profi") for thing in "abcdef"]
