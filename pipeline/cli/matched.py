@@ -81,8 +81,8 @@ def _show(answer: ListMatched) -> None:
             say(f"  {counted(each.aside, 'row')} left out: totals, names of groups, cells that say there is nothing")
     if answer.learnt:
         say("  set aside or read otherwise, as the list shows:")
-        for told in answer.learnt[:_TOLD]:
-            say(f"    “{told}”")
+        for lesson in answer.learnt[:_TOLD]:
+            say(f"    “{lesson}”")
         if len(answer.learnt) > _TOLD:
             say(f"    and {len(answer.learnt) - _TOLD:,} more; --json tells them all")
     for name in _ORDER:
