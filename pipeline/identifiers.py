@@ -249,21 +249,20 @@ def aim_reference_of(qan: str) -> str:
 
 
 _LEVEL = lazy_re(
-    r"^(?:(?:qcf|rqf|unit|scqf)?\s*(?:level|lvl|l)\s*)?(?:(?P<entry>e|entry(?:\s*level)?)\s*(?P<step>[1-3])|(?P<number>[1-8])(?:\.0)?)$",
+    r"^(?:(?:qcf|rqf|nqf|unit|scqf)?\s*(?:level|lvl|l)\s*:?\s*|[rqn][qc]f\s)?"
+    r"(?:(?P<entry>e|entry(?:\s*level)?)\s*(?P<step>[1-3])|(?P<number>[1-8])(?:\.0)?)(?:\s*\(?[rqn][qc]f)?$",
     re.IGNORECASE,
 )
 # A word that its narrow cell broke: "10 cred its", "Lev el 3".
 _WITHIN_WORD = lazy_re(r"(?<=[A-Za-z])\s+(?=[a-z])")
-
-
 _LEVELS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 
 
 def parse_level(text: str) -> str | None:
-    """`E1`..`E3` or `1`..`8` from a printed level (`Level 3`, `L3`, `3`, `Entry 2`, `Two`), or None."""
+    """`E1`..`E3` or `1`..`8` from a printed level (`Level 3 (RQF)`, `L3`, `3`, `Entry 2`, `Two`), or None."""
     cell = text.strip().strip("*†‡.() ")
-    # A level in figures ends in one; prose, which nearly all cells are, is not searched for broken words.
-    figures = cell.rstrip()[-1:].isdigit()
+    # A level in figures ends in one or in "(RQF)"; prose, which nearly all cells are, is not searched for broken words.
+    figures = cell[-1:].isdigit() or cell.endswith(("QF", "CF"))
     match = (_LEVEL.match(cell) or _LEVEL.match(_WITHIN_WORD.sub("", cell))) if figures else None
     if not match:
         word = cell.casefold().removeprefix("level ")
@@ -271,8 +270,9 @@ def parse_level(text: str) -> str | None:
     return f"E{match['step']}" if match["entry"] else match["number"]
 
 
-_WHOLE = lazy_re(r"^(\d{1,4})(?:\.0+)?\s*(?:credits?|cr|hours?|hrs?|glh|h)?(?:\s*\([^()]*\)?)?$", re.IGNORECASE)
-
+_WHOLE = lazy_re(
+    r"^(\d{1,4})(?:\.0+)?\s*(?:credits?|cr|(?:guided learning )?hours?|hrs?|glh|h)?(?:\s*\([^()]*\)?)?$", re.IGNORECASE
+)
 # What such a cell is before its broken words are whole again: "1.1 Explain …" is none.
 _MAY_BE_WHOLE = lazy_re(r"\d{1,4}(?:\.0+)?[\sa-z]*(?:\([^()]*\)?)?$", re.IGNORECASE)
 

@@ -26,7 +26,7 @@ _BESIDE_TITLES = ("uan", "number", "unnamed", *SIZES)
 # What a cell says of itself: "6 credits", "40 GLH".
 _SAID = {
     "credit": lazy_re(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
-    "glh": lazy_re(r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours|hours|hrs)|glh\s*:?\s*\d{1,4})$"),
+    "glh": lazy_re(r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours(?: \(glh\))?|hours|hrs)|glh\s*:?\s*\d{1,4})$"),
 }
 # What stands in a cell that holds nothing; it tells nothing of its column.
 _NOTHING = "-–—"
@@ -258,10 +258,9 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
             if filled[at] and saying >= 0.8 * len(filled[at]) and role not in roles:
                 roles[at] = role
     for role, least in (("uan", 0.6), ("title", 0.7)):
-        best = max(
-            range(len(filled)), key=lambda at: (share(role, at) * (1 + _letters(filled[at]) / 1000), -at), default=None
-        )
-        if best is not None and roles[best] is None and share(role, best) >= least:
+        free = [at for at in range(len(filled)) if roles[at] is None]
+        best = max(free, key=lambda at: (share(role, at) * (1 + _letters(filled[at]) / 1000), -at), default=None)
+        if best is not None and share(role, best) >= least:
             roles[best] = role
     number = _number_column(filled, roles)
     if number is not None:

@@ -18,7 +18,7 @@ from pipeline.patterns import kept_re, lazy_re
 _EDGE = " \t-–—,:;|*†‡"
 _SIZE = lazy_re(r"^(\d{1,4})(?:\.0)?\b\s*(?:credits?|hours?|hrs?|glh)?", re.IGNORECASE)
 _LEVEL = lazy_re(
-    r"^((?:level\s*|l)?(?:[1-8]\b|(?:one|two|three|four|five|six|seven|eight)$)|(?:entry(?:\s+level)?\s*|e)[1-3]\b)",
+    r"^(?:(?:RQF|QCF|NQF)\s+)?((?:level\s*|l)?(?:[1-8]\b|(?:one|two|three|four|five|six|seven|eight)$)|(?:entry(?:\s+level)?\s*|e)[1-3]\b)",
     re.IGNORECASE,
 )
 _ANYBODYS = ("ref", "ref no", "reference", "number", "no")
@@ -63,10 +63,11 @@ def _pattern() -> re.Pattern[str]:
     labels = sorted(vocabulary().pair_labels, key=lambda label: (-len(label), label))  # the same pattern each time
     words = "|".join(re.escape(label).replace(r"\ ", r"\.?\s+(?:\([A-Z]{2,4}\)\s+)?") for label in labels)
     # A label begins the text or follows a blank, with a capital, and a colon or equals sign ends it.
-    # "Ref" and "No" are anybody's labels, as is "Ofqual component reference"; the UAN behind one says whose it is.
+    # "Ref" and "No" are anybody's labels, as is "Ofqual unit reference number"; the UAN behind one says whose it is.
     whose = r"(?:ofqual|regulat\w+|framework|accreditation|national|official|component|element|module)"
     proved = (
-        rf"(?:{whose}(?:'s)?\s+){{0,3}}(?:{'|'.join(_ANYBODYS)})(?=\.?\s*[:=]\s*[A-Z]\s?/\s?\d{{3}}\s?/\s?\d{{4}}\b)"
+        rf"(?:{whose}(?:'s)?\s+){{0,3}}(?:unit\s+)?(?:(?:reference|accreditation)\s+)?(?:{'|'.join(_ANYBODYS)})"
+        r"(?=\.?\s*[:=]\s*[A-Z]\s?/\s?\d{3}\s?/\s?\d{4}\b)"
     )
     return kept_re(rf"(?<![\w/-])(?=[A-Z])(?P<label>(?i:{words}|{proved}))\.?\s*(?:\([A-Z]{{2,4}}\)\s*)?[:=]\s*")
 

@@ -43,6 +43,9 @@ _CREDIT_SAID = lazy_re(
     r"|(?<=[(\[])(?:earns|gains|gives|attracts)\s+(?P<earned>\d{1,3})\s+credits?\b|\s=\s+(?P<equals>\d{1,3})\s+credits?\b"
 )
 _VALUE_IN_BRACKETS = lazy_re(r"(?<=[(\[])CV\s*:?\s*(\d{1,2})(?=\s*[,;)\]])")
+# "RQF level 3", "Unit level: 3", "30 guided learning hours (GLH)": which framework, and what letters stand for.
+_OF_A_FRAMEWORK = lazy_re(r"(?i)\b(?:RQF|QCF|NQF|unit)\s+(?=level\s*:?\s*(?:[1-8]|entry)\b)")
+_GLH_IN_FULL = lazy_re(r"(?i)\bguided\s+learning\s+hours?\s+\(GLH\)")
 _LEVEL_IN_SHORT = lazy_re(r"(?i)\blvl\.?\s*(?=[1-8]\b)")
 _CREDIT_CUES = (
     "credit value of",
@@ -119,6 +122,8 @@ def made_plain(text: str) -> str:
         text = _CREDIT_SAID.sub(_credit, text)
     text = _VALUE_IN_BRACKETS.sub(r"Credits: \1", text) if "CV" in text else text
     text = _LEVEL_IN_SHORT.sub("Level ", text) if "lvl" in said else text
+    text = _OF_A_FRAMEWORK.sub("", text) if "level" in said else text
+    text = _GLH_IN_FULL.sub("GLH", text) if "(glh)" in said else text
     # Few sentences end in a kind.
     return _KIND_STOP.sub(r"\1, ", text) if any(map(said.__contains__, _KIND_STOPS)) else text
 
