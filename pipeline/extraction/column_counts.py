@@ -8,12 +8,18 @@ from itertools import groupby, pairwise
 
 from pipeline.extraction.numbers import is_number
 from pipeline.identifiers import parse_whole
+from pipeline.patterns import lazy_re
+
+_DIGITS_OF_A_CODE = 4
+_FEWEST_BELOW, _FEWEST_NUMERIC = 3, 2  # rows below names, and columns of numbers there
+_WORDS = lazy_re(r"[A-Z][^\d]*")
 
 
 def only_counts(filled: list[list[str]], at: int) -> bool:
     """Whether a column counts the rows, beside another that holds the units' codes."""
-    counted = [int(cell) for cell in filled[at] if cell.isascii() and cell.isdigit()]
-    if not counted or filled[at] != [str(number) for number in range(counted[0], counted[0] + len(filled[at]))]:
+    cells = [cell.rstrip(".)") for cell in filled[at]]
+    counted = [int(cell) for cell in cells if cell.isascii() and cell.isdigit()]
+    if not counted or cells != [str(number) for number in range(counted[0], counted[0] + len(cells))]:
         return False
     # A column that says the same in every row holds the code of something else (a sector's, a scheme's).
     others = (
@@ -33,6 +39,13 @@ def counts_up(numbers: list[int]) -> bool:
     """Whether numbers run on by one, save here and there."""
     steps = [after - before for before, after in pairwise(numbers)]
     return len(steps) >= 2 and sum(1 for step in steps if step == 1) >= 0.8 * len(steps)
+
+
+def may_number_rows(cells: Sequence[str]) -> bool:
+    """Whether digits that nothing names can be numbers of units: they are four and more, or run on by one."""
+    if not all(map(str.isdigit, cells)):
+        return False
+    return min(map(len, cells)) >= _DIGITS_OF_A_CODE or counts_up([int(cell) for cell in cells])
 
 
 def runs_of_letters(cells: Sequence[str]) -> bool:
@@ -55,3 +68,11 @@ def is_contents(filled: list[list[str]]) -> bool:
 def begins_contents(rows: Sequence[Sequence[str]]) -> bool:
     """Whether rows are the contents of another document behind a list of units: chapters from 1 on, and their pages."""
     return rows[0][0].strip(" .") == "1" and is_contents([list(column) for column in zip(*rows, strict=False)])
+
+
+def begins_with_names(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row has words alone, a cell for each column, and stands over two columns of numbers alone."""
+    if len(rows) < _FEWEST_BELOW + 1 or not all(map(_WORDS.fullmatch, rows[0])):
+        return False
+    columns = list(zip(*rows[1:], strict=False))
+    return sum(all(map(str.isdigit, column)) for column in columns) >= _FEWEST_NUMERIC

@@ -7,12 +7,19 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from pipeline.extraction.column_counts import counts_up, is_coded, is_contents, only_counts, runs_of_letters
+from pipeline.extraction.column_counts import (
+    begins_with_names,
+    is_coded,
+    is_contents,
+    may_number_rows,
+    only_counts,
+    runs_of_letters,
+)
+from pipeline.extraction.column_doubts import doubts_of, doubts_unheaded
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.group_columns import give_kind
 from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.joined_columns import names_two
 from pipeline.extraction.numbers import can_be_number, is_number, is_short_title, without_uan
 from pipeline.extraction.size_columns import clearly_best, may_hold_values, without_false_total
 from pipeline.extraction.vocabulary import vocabulary
@@ -35,13 +42,9 @@ _WORD, _LONG_WORD, _LETTER = lazy_re(r"[^\W\d_]{2,}"), lazy_re(r"[^\W\d_]{4,}"),
 _GROUP_ALONE = lazy_re(
     r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)(?:\s(?i:units?|modules?))?$"
 )
-# So many columns of bare numbers without a header may be taken for one another.
-_FEWEST_UNTOLD = 2
+_GROUP_IN_SHORT = lazy_re(r"[A-Z]\d?|\d[A-Z]?|mandatory|optional|core")
 # What one column's header words and contents weigh against each other.
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
-
-# "6 / 2 / 49", "4 credits": what may be sizes though no column's name says so.
-_MAY_BE_SIZES = lazy_re(r"(?i)^\W*\d{1,3}\s?(?:/|,|;|\||credits?\b|cr\b|glh\b|hours?\b|hrs?\b|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ _TESTS: dict[str, Callable[[str], bool]] = {
     "glh": lambda cell: parse_whole(cell) is not None,
     "tqt": lambda cell: parse_whole(cell) is not None,
     "nos": lambda cell: bool(re.match(r"^[A-Z]{1,8}[a-z]{0,4}\s?\d", cell)),
-    "group": lambda cell: parse_group(cell) is not None or bool(re.fullmatch(r"[A-ZMO]\d?", cell)),
+    "group": lambda cell: parse_group(cell) is not None or bool(_GROUP_IN_SHORT.fullmatch(cell)),
 }
 
 
@@ -119,7 +122,9 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
     if header is None:
         hopeless = width < 3 and not any(map(may_hold_values, filled))  # no titles beside values
         roles_told = (None,) * width if hopeless or is_contents(filled) else _by_content(filled, rows)
-        return Columns(roles_told, headed=False, doubts=_unheaded(roles_told, filled))
+        if begins_with_names(rows):  # of which none is known: they say that the numbers are something else
+            roles_told = tuple(None if role in (*SIZES, "unnamed") else role for role in roles_told)
+        return Columns(roles_told, headed=False, doubts=doubts_unheaded(roles_told, filled))
     scores = [
         (_score(role, header[at], filled[at]) - (role == "number" and only_counts(filled, at)), at, role)
         for at in range(width)
@@ -134,7 +139,7 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
     _give_title(roles, filled)
     _give_number(roles, filled, header)
     give_kind(roles, filled, ["group" in _header_says(text) for text in header])
-    return Columns(tuple(roles), headed=True, doubts=_doubts(roles, header, filled))
+    return Columns(tuple(roles), headed=True, doubts=doubts_of(roles, header, filled))
 
 
 def _give_title(roles: list[str | None], filled: list[list[str]]) -> None:
@@ -149,14 +154,15 @@ def _give_title(roles: list[str | None], filled: list[list[str]]) -> None:
 def _give_number(roles: list[str | None], filled: list[list[str]], header: Sequence[str]) -> None:
     """Codes right before the titles, each another one, are the units' numbers, whatever stands over both columns.
 
-    Below "Units" beside "Unit title" bare numbers are theirs as well.
+    Below "Units" beside "Unit title" bare numbers are theirs as well, and so are long or running ones below nothing.
     """
     title = roles.index("title") if "title" in roles else 0
     codes = filled[title - 1] if title and roles[title - 1] is None else []
     if "number" in roles or len(codes) < 2 or len(set(codes)) < len(codes):
         return
-    of_units = "title" in _header_says(header[title - 1]) and any(map(is_number, codes))
-    if all(map(can_be_number if of_units else is_coded, codes)):
+    named = header[title - 1].strip()
+    of_units = "title" in _header_says(named) and any(map(is_number, codes))
+    if (not named and may_number_rows(codes)) or all(map(can_be_number if of_units else is_coded, codes)):
         roles[title - 1] = "number"
 
 
@@ -211,34 +217,6 @@ def _header_says(header: str) -> dict[str, float]:
     return said
 
 
-def _doubts(roles: Sequence[str | None], header: Sequence[str], filled: list[list[str]]) -> tuple[str, ...]:
-    doubts = []
-    for at, role in enumerate(roles):
-        said = vocabulary().header_roles(header[at])
-        if said and role is None and any(cell for cell in filled[at]):
-            doubts.append(f"the column headed '{header[at]}' does not hold what its header says")
-        elif role == "number" and header[at].strip() and not said:
-            doubts.append(f"the column headed '{header[at]}' holds codes, which were taken for the units' numbers")
-        elif any(filled[at]) and names_two(header[at]) and not all(without_uan(cell)[1] for cell in filled[at]):
-            doubts.append(f"the header '{header[at]}' names two columns, which were read as one")
-        elif role is None and header[at].strip() and len(filled[at]) > 1 and all(map(str.isdigit, filled[at])):
-            doubts.append(f"the column headed '{header[at]}' holds numbers, and what they count is not known")
-    return tuple(doubts)
-
-
-def _unheaded(roles: Sequence[str | None], filled: list[list[str]]) -> tuple[str, ...]:
-    """A doubt where several columns of bare numbers have no names: what they count was told by their size alone."""
-    bare = [at for at, role in enumerate(roles) if role in SIZES and filled[at] and all(map(str.isdigit, filled[at]))]
-    others = [at for at, role in enumerate(roles) if role is None and filled[at] and all(map(str.isdigit, filled[at]))]
-    if not bare or len(bare) + len(others) < _FEWEST_UNTOLD:
-        return tuple(
-            f"a column without a name holds “{cells[0]}”, which was not understood"
-            for role, cells in zip(roles, filled, strict=True)
-            if role is None and len(cells) > 1 and all(map(_MAY_BE_SIZES.search, cells))
-        )
-    return ("the columns of numbers have no names, and what they count was told by their values alone",)
-
-
 def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple[str | None, ...]:
     """Roles without any header: codes and titles by their look, numbers by what sizes of units can be."""
     roles: list[str | None] = [None] * len(filled)
@@ -286,10 +264,8 @@ def _number_column(filled: list[list[str]], roles: Sequence[str | None]) -> int 
     free = [at for at in free if not any(said.match(cell) for said in _SAID.values() for cell in filled[at])]
     coded = [at for at in free if sum(map(can_be_number, filled[at])) >= 0.8 * len(filled[at])]
     coded = [at for at in coded if any(map(is_number, filled[at]))]  # capitals alone need a code beside them
-    for at in coded:
-        if not all(cell.isdigit() for cell in filled[at]) or min(map(len, filled[at])) >= 4:
-            return at
-    return next((at for at in coded if counts_up([int(cell) for cell in filled[at]])), None)
+    lettered = (at for at in coded if any(can_be_number(cell) and not cell.isdigit() for cell in filled[at]))
+    return next(lettered, next((at for at in coded if may_number_rows(filled[at])), None))
 
 
 def _letters(cells: list[str]) -> float:

@@ -11,6 +11,7 @@ from pipeline.extraction.kinds_told import kind_told
 from pipeline.extraction.leading_in import leads_in, leads_in_to_a_choice
 from pipeline.extraction.table_notes import NAMES_A_GROUP
 from pipeline.extraction.table_segments import Segment, filled, is_total
+from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
@@ -22,7 +23,7 @@ _PERIOD = lazy_re(
 )
 _OF_UNITS = lazy_re(r"[A-Z][\w ,&/–-]*\b(?i:units|modules|options)\s*:?|(?:List|Bank|Part)\s+(?:[A-Z]\d?|\d)")
 _LONGEST = 8  # words
-_FEWEST_GROUPS = 2
+_FEWEST_GROUPS, _FEWEST_QUALIFICATIONS = 2, 3
 _MOST_LINES = 2  # between the heading and its first unit
 
 
@@ -124,18 +125,24 @@ def _named(note: Note) -> GroupHeading:
 
 
 def is_same(group: GroupHeading, heading: GroupHeading) -> bool:
-    """Whether a heading names that group again."""
-    same_label = folded(group.label) == folded(heading.label)
+    """Whether a heading names that group again, or by the front of its name: `Group 1` of `Group 1: optional units`."""
+    known, named = folded(group.label), folded(heading.label)
+    same_label = known == named or (
+        heading.kind is None and known.startswith((f"{named}:", f"{named} -", f"{named} ("))
+    )
     if group.route != heading.route and not heading.continued:
         return False
     return same_label and (group.kind is heading.kind or heading.kind is None or heading.continued)
 
 
-def lists_groups(segment: Segment, columns: Columns) -> bool:
-    """Whether each row's title is a group's name, and beside it is how much of it: none of them is a unit."""
+def lists_no_units(segment: Segment, columns: Columns) -> bool:
+    """Whether each row's title is a group's name, with how much of it beside, or names a qualification without code."""
     at = columns.of("title")
-    if at is None or any(columns.of(role) is not None for role in ("level", "uan", "number")):
+    if at is None or columns.of("uan") is not None:
         return False
     rows = [row for row in segment.rows if len(filled(row)) > 1 and not is_total(row) and at < len(row.cells)]
     names = [row.cells[at].text.strip() for row in rows]
-    return len(names) >= _FEWEST_GROUPS and all(map(NAMES_A_GROUP.fullmatch, names))
+    if len(names) >= _FEWEST_QUALIFICATIONS and all(map(names_a_qualification, names)):
+        return True
+    sized = any(columns.of(role) is not None for role in ("level", "number"))
+    return not sized and len(names) >= _FEWEST_GROUPS and all(map(NAMES_A_GROUP.fullmatch, names))

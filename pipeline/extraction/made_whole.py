@@ -15,7 +15,9 @@ from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.headers_above import with_headers_above
 from pipeline.extraction.kinds_in_short import with_kinds_in_full
 from pipeline.extraction.labelled_lines import with_labels_whole
+from pipeline.extraction.levels_ticked import with_levels_of_ticks
 from pipeline.extraction.lists_in_cells import with_lists_out
+from pipeline.extraction.one_row_tables import with_rows_in_one_table
 from pipeline.extraction.plain_cards import with_cards_as_rows
 from pipeline.extraction.sentenced import with_titles_in_front
 from pipeline.extraction.side_by_side import with_tables_apart
@@ -27,7 +29,8 @@ from pipeline.reading.document import Block
 
 def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
     """The blocks with their tables whole, and the rows of columns that were not alike in length."""
-    read = with_lists_out(with_tables_apart(with_kinds_in_full(with_captions_above(blocks))))
+    read = with_levels_of_ticks(with_captions_above(with_rows_in_one_table(blocks)))
+    read = with_lists_out(with_tables_apart(with_kinds_in_full(read)))
     read = with_sentences_as_rows(without_content_going_on(read))
     read = with_titles_in_front(read)
     read = with_labels_whole(with_beginnings(with_cards_as_rows(read)))

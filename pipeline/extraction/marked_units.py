@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events import Note, RawUnit
@@ -24,6 +24,7 @@ _OTHERS = lazy_re(
     r"(?i)\b(?:(?:all\s+)?(?:the\s+)?(?:other|others|remaining|rest)\b[^.;]{0,20}\b(?:are|is)\s+\w+|all\s+others\s+\w+)"
 )
 _DIGITS = lazy_re(r"\d+$")
+_LETTERED = lazy_re(r"(?P<letter>[A-Z])\d{1,3}")
 _KNOWN = {"M", "O"}  # together these need no explanation
 
 
@@ -31,7 +32,7 @@ def kinds_by_mark(units: Sequence[RawUnit], notes: Sequence[Note]) -> list[tuple
     """Each unit and the kind that its mark tells; nothing where no mark tells it of all units."""
     told = legend(notes)
     if told is None:
-        return _by_letter(units, notes) or _by_number(units, notes)
+        return _by_letter(units, notes) or _by_letter_of_number(units, notes) or _by_number(units, notes)
     if not any(is_marked(unit, told[0]) for unit in units):
         return []
     return [(unit, told[1] if is_marked(unit, told[0]) else kind_of_the_rest(told[1])) for unit in units]
@@ -45,14 +46,27 @@ def _by_letter(units: Sequence[RawUnit], notes: Sequence[Note]) -> list[tuple[Ra
         return []
     named = legend_of(note.text for note in notes)
     named |= {letter: KIND_LETTERS[letter.lower()] for letter in letters if letters == _KNOWN}
-    kinds = {letter: vocabulary().kind_in(named[letter]) for letter in letters & named.keys()}
-    if len(kinds) < len(letters) or None in kinds.values():
-        return []
+    kinds = _kinds(letters, named)
     return [
-        (replace(unit, title=match["title"]), kind)
+        (replace(unit, title=match["title"]), kinds[match["letter"]])
         for unit, match in zip(units, found, strict=True)
-        if (kind := kinds[match["letter"]])
+        if kinds
     ]
+
+
+def _by_letter_of_number(units: Sequence[RawUnit], notes: Sequence[Note]) -> list[tuple[RawUnit, GroupKind]]:
+    """The units and the kind that the letter in front of each number stands for, which the text explains: M1, O2."""
+    found = [match["letter"] for unit in units if (match := _LETTERED.fullmatch(unit.number or ""))]
+    if len(found) < len(units) or len(set(found)) < len(_KNOWN):
+        return []
+    kinds = _kinds(set(found), legend_of(note.text for note in notes))
+    return [(unit, kinds[letter]) for unit, letter in zip(units, found, strict=True) if kinds]
+
+
+def _kinds(letters: set[str], named: Mapping[str, str]) -> dict[str, GroupKind]:
+    """The kind of each letter; none where that of one is not known."""
+    kinds = {letter: kind for letter in letters & named.keys() if (kind := vocabulary().kind_in(named[letter]))}
+    return kinds if len(kinds) == len(letters) else {}
 
 
 def _by_number(units: Sequence[RawUnit], notes: Sequence[Note]) -> list[tuple[RawUnit, GroupKind]]:

@@ -67,11 +67,12 @@ def ticked(row: Row, columns: dict[int, GroupHeading]) -> GroupHeading | None:
 
 
 def kinds_of_letters(cells: Iterable[str]) -> dict[str, str]:
-    """The letters of a column of groups that stand for kinds: beside a B, an A names a group as it does."""
+    """What stands for kinds in a column of groups: words in small letters, and letters (beside a B, A is a group)."""
     letters = {text.casefold() for text in cells if len(text) == 1}
     others = letters - KIND_LETTERS.keys()
     known = {"m", "o"} if others else {"m", "o", "c", *("a" if "o" in letters else ())}
-    return {letter: KIND_LETTERS[letter] for letter in letters & known}
+    words = {kind.casefold(): kind for kind in KIND_LETTERS.values()}  # in small letters they are no group's name
+    return words | {letter: KIND_LETTERS[letter] for letter in letters & known}
 
 
 def legend(notes: Sequence[Note]) -> tuple[str, GroupKind] | None:

@@ -34,6 +34,9 @@ from pipeline.reading.document import Block, Heading, Table
 _CONTENT = lazy_re(
     r"(?i)^(?:\d+\.?\s*)?(?:learning outcomes?|the learner (?:will|can)|assessment criteri\w+|unit (?:aim|content))\b"
 )
+_CONTENT_ALONE = lazy_re(
+    r"(?i)learning outcomes?|assessment criteria|unit (?:aims?|contents?)|the learner (?:will|can)"
+)
 _PAGE_REACH = 6  # how far below its facts a unit's page shows that it is one
 _MOST_BETWEEN = 2  # lines between two of a record's fields, but for other labels with their values
 _CODED = lazy_re(
@@ -172,7 +175,7 @@ def _is_unit(record: Record, blocks: Sequence[Block], fewest: int = 2) -> bool:
     title = title_of(record)
     if "title" in record.values and "title above" in record.values:
         _forget_line_above(record)
-    if not title or len(title.split()) > 40 or gives_a_size_a_number(title):
+    if not title or len(title.split()) > 40 or gives_a_size_a_number(title) or _CONTENT_ALONE.fullmatch(title):
         return False
     if record.below_title and not {"title", "uan"} & record.values.keys() and not _tells_itself(record):
         return False  # "Key facts" stands above its labels as a unit's title does; the code tells them apart

@@ -66,11 +66,18 @@ _TALKED_OF = lazy_re(
     r"(?-i:[A-Z]).{20,}$"
 )
 
+_CALLED = lazy_re(
+    r"(?i)^(?P<unit>(?:unit|module)\s+\S{1,10})\s+is\s+(?:called|titled|entitled|named)\s+[“\"‘']?(?P<title>.{4,140}?)"
+    rf"[”\"’']?,?\s+(?:and\s+|which\s+)?(?:is|has|carries)\s+(?:worth\s+)?(?P<values>{SIZE}(?:[\s,]+(?:and\s+)?(?:at\s+)?{SIZE})*)\.?$"
+)
+
 
 def in_short(text: str) -> str:
     """The title with its code and sizes where sentences about the unit follow it; any other text as it is."""
     if talked_of := _TALKED_OF.match(text):
         return talked_of["unit"]
+    if called := _CALLED.match(text):
+        return f"{called['unit']}: {called['title']} – {called['values']}"
     told = _TOLD.match(text)
     if told is None or not (any(find_uans(text)) or _VALUES[1].search(text, told.end())):
         return text

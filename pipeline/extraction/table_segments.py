@@ -77,9 +77,10 @@ def _is_data(text: str) -> bool:
 
 
 def _is_row(cells: Sequence[str]) -> bool:
-    """Whether cells hold a level beside a unit's number or a dash: a row without size is no header."""
+    """Whether cells are a label and its value, or hold a level beside a unit's number or a dash: no header is so."""
+    labelled = len(cells) == 2 and cells[0].endswith(":") and not cells[1].endswith(":")
     levels = sum(parse_level(cell) is not None and any(map(str.isdigit, cell)) for cell in cells)
-    return levels == 1 and any(_NUMBER_OR_DASH.fullmatch(cell.strip()) for cell in cells)
+    return labelled or (levels == 1 and any(_NUMBER_OR_DASH.fullmatch(cell.strip()) for cell in cells))
 
 
 def _with_whole_name(row: Row) -> Row:
@@ -292,9 +293,10 @@ def _header_strength(texts: Sequence[str]) -> float:
 
 def lists_something_else(header: Sequence[str]) -> bool:
     """Whether a header says that the rows below are no units: outcomes, versions, prices."""
-    words = vocabulary()
     said = [header_words(text) for text in header if text.strip()]
-    told = {role for text in header for role, sure in words.header_roles(text).items() if sure == EXACT}
-    if {"title", "uan", "credit"} <= told:
-        return False  # a spreadsheet names the qualification on each row; its rows are units all the same
-    return any(text in words.other_tables for text in said)
+    told = {role for text in header for role, sure in vocabulary().header_roles(text).items() if sure == EXACT}
+    if {"title", "credit"} <= told and told & {"uan", "number", "level"}:
+        return (
+            False  # a spreadsheet names the qualification, or an outcome, on each row; its rows are units all the same
+        )
+    return any(text in vocabulary().other_tables for text in said)

@@ -16,7 +16,7 @@ from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUni
 from pipeline.extraction.fitting import fits
 from pipeline.extraction.halved_codes import with_codes_whole
 from pipeline.extraction.halved_rows import with_codes_below_joined, with_halves_joined
-from pipeline.extraction.heading_groups import assumed_group, lists_groups
+from pipeline.extraction.heading_groups import assumed_group, lists_no_units
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.labelled_cells import unlabelled
 from pipeline.extraction.labels import code_alone, may_title_a_unit, without_label
@@ -73,7 +73,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
             events.extend(notes_of(segment))
             continue
         found = with_codes_of_titles(_columns_of(segment, columns), segment, columns)
-        if not found.lists_units or lists_groups(segment, found):
+        if not found.lists_units or lists_no_units(segment, found):
             events.extend((*left_of(segment), *notes_of(segment), *described_units(segment)))
             continue
         if follows and segment.header is None and before is not None:

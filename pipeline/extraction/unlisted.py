@@ -10,22 +10,24 @@ from pipeline.identifiers import Check, check_uan, find_uans
 from pipeline.model import Finding, Severity, UnitListing
 
 _LONGEST_QUOTE = 120
+_LONGEST_ROW = 25  # words
+_MARKS = " .,|-–•*"
 
 
 def unlisted_codes(notes: Sequence[Note], listings: Sequence[UnitListing], said: Collection[Finding]) -> list[Finding]:
     """A finding for each well-formed code outside the listings and outside what `said` told already.
 
-    In a table's row it is a warning. In prose a unit is often only mentioned (an exemption, an earlier
-    edition), so that is told as information.
+    In a row it is a warning. In prose a unit is often only mentioned (an exemption, an earlier edition), so that is
+    told as information.
     """
-    known = {listing.uan for listing in listings}
+    known = {code for listing in listings for code in (listing.uan, listing.uan_printed)}
     findings: dict[str, Finding] = {}
     for note, code in _codes(notes):
         if code in known or code in findings or any(code in finding.message for finding in said):
             continue
         findings[code] = Finding(
             code="unit-not-listed",
-            severity=Severity.WARNING if note.cells else Severity.INFO,
+            severity=Severity.WARNING if note.cells or _is_row(note.text) else Severity.INFO,
             message=f"{code} is printed here, but no listing has it: “{_quote(note.text)}”. "
             "Compare with the page: a row may have been missed, or the document only mentions the unit",
             subject=code,
@@ -48,6 +50,14 @@ def _codes(notes: Sequence[Note]) -> Iterator[tuple[Note, str]]:
         for uan in find_uans(note.text):
             if uan.code and check_uan(uan.code) is not Check.FAILS:
                 yield note, uan.code
+            elif not uan.code and _is_row(note.text):
+                yield note, uan.printed
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a row that was not read as one: it begins with a code and ends in a number."""
+    found = next(find_uans(text), None) if text.strip(_MARKS)[-1:].isdigit() else None
+    return found is not None and not text[: found.start].strip(_MARKS) and len(text.split()) <= _LONGEST_ROW
 
 
 def _quote(text: str) -> str:

@@ -33,17 +33,29 @@ def _bars(text: str) -> list[str]:
     return [cell.strip() for cell in _BARS.split(text.strip().strip("│┃║¦"))]
 
 
+def _without_frame(text: str) -> str:
+    """A line without the bar at its beginning and its end; a scan shows one here and there."""
+    return text.strip().removeprefix("| ").removesuffix(" |")
+
+
+def _quoted(text: str, mark: str) -> list[str]:
+    """The cells of a line that a mark parts, except within quotation marks."""
+    if mark not in text:
+        return [text]
+    return [cell.strip() for cell in next(csv.reader([text], delimiter=mark, skipinitialspace=True), [])]
+
+
 def _by_comma(text: str) -> list[str]:
-    return [cell.strip() for cell in next(csv.reader([text], skipinitialspace=True), [])] if "," in text else [text]
+    return _quoted(text, ",")
 
 
 _DASHES = _Mark(lambda text: [cell.strip() for cell in re.split(r"\s[-–—](?=\s)", text)], 5, 3)
 _NAMED_SIZE = lazy_re(r"(?i)level\s*\d|\d+\s*(?:credits?|cr|glh|hours|hrs)|(?:credits?|glh)\s*:?\s*\d+")
 _MARKS = (
     _Mark(_bars, 3, 2),
-    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s\|(?=\s)", text)], 3, 2),
+    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s\|(?=\s)", _without_frame(text))], 3, 2),
     _Mark(lambda text: [cell.strip() for cell in text.split("|")], 4, 3),
-    _Mark(lambda text: [cell.strip() for cell in text.split(";")], 3, 3),
+    _Mark(lambda text: _quoted(text, ";"), 3, 3),
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\s/(?=\s)", text)], 4, 2),
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\s[·•](?=\s)", text)], 4, 2),
     _DASHES,

@@ -25,7 +25,7 @@ _ITALIC = lazy_re(
     r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"
 )
 _CODE = lazy_re(r"`([^`]+)`")
-_RAISED = lazy_re(r"(?<=\w)\^(\d{1,2})\^(?!\w)")  # as pandoc writes the number of a note
+_RAISED = lazy_re(r"(?<=[\w)])(?:\^(\d{1,2})\^|\[\^(\d{1,2})\])(?!\w)")  # the number of a note
 RAISED = str.maketrans("0123456789abcdefghi", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ")  # the marks of notes
 _ESCAPE = lazy_re(r"\\([!-/:-@\[-`{-~])")  # any sign of ASCII, as CommonMark has it
 # A picture in front of the words ("✅ Duty of care", "Level 4 | ⭐ 10 credits") says nothing.
@@ -63,7 +63,7 @@ def read_inline(source: str) -> Inline:
     text = _BOLD.sub(lambda match: match[1] or match[2], text)
     text = _ITALIC.sub(lambda match: match[1] or match[2], text)
     if "^" in text:
-        text = _RAISED.sub(lambda match: match[1].translate(RAISED), text)
+        text = _RAISED.sub(lambda match: (match[1] or match[2]).translate(RAISED), text)
     text = html.unescape(_CODE.sub(r"\1", text))
     return Inline(undecorated(tidy(_restored(text))), bold, _restored(address) if address else None)
 

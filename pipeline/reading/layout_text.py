@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Cell, Row, Table
@@ -21,6 +22,7 @@ _RULE = lazy_re(r"^\s*-{2,}(?:\s+-{2,})*\s*$")
 _MARK = lazy_re(r"^(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-z])[.)])$")
 _UNFINISHED = lazy_re(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
 _UNIT_CODE = lazy_re(r"^[A-Z]/\d{3}/\d{4}$")
+_VALUE, _FEWEST_NUMBERS = lazy_re(r"(?=\S*\d)[\w/.-]{1,12}"), 2
 # "GLH: 60", "15 credits", "Level 3"
 _FACT = lazy_re(
     r"(?i)[a-z][a-z .]{0,30}:\s*\S|(?:level|credits?|glh|tqt)\s+\d{1,4}$"
@@ -99,6 +101,11 @@ def _keeps_columns(lines: Sequence[Line]) -> bool:
     rows = [cells for line in lines if len(cells := _cells(line.text)) >= _FEWEST_CELLS]
     if len(rows) < _FEWEST_ROWS_OF_WORDS and not any(re.search(r"\d", cell.text) for row in rows for cell in row):
         return False
+    if (
+        len(set(map(len, rows))) > 1
+        and len({after.start - cell.end for row in rows for cell, after in pairwise(row)}) == 1
+    ):
+        return False  # "A1  Trim lamps  3 credits  NEW": everywhere as many blanks part what is said of a unit
     edges = [{edge for cell in row[1:] for edge in (cell.start, -cell.end)} for row in rows]
     kept = [
         any(
@@ -113,9 +120,11 @@ def _keeps_columns(lines: Sequence[Line]) -> bool:
 
 
 def _is_a_row_alone(text: str) -> bool:
-    """Whether one line shows by itself that it is a row: the last one of a table that went over the page."""
+    """Whether one line shows by itself that it is a row, by codes and numbers: the last one of a long table."""
     cells = _cells(text)
-    return len(cells) > _FEWEST_CELLS and any(_UNIT_CODE.match(cell.text) for cell in cells)
+    values = [cell.text for cell in cells if _VALUE.fullmatch(cell.text)]
+    numeric = len(values) == len(cells) - 1 and sum(map(str.isdigit, values)) >= _FEWEST_NUMBERS
+    return len(cells) > _FEWEST_CELLS and (numeric or any(map(_UNIT_CODE.match, values)))
 
 
 def _without_foot(lines: Sequence[Line], last: int) -> int:
@@ -142,8 +151,8 @@ def _with_wrapped_end(lines: Sequence[Line], last: int) -> int:
     return at
 
 
-def aligned_table(lines: Sequence[Line], place: PlaceOf) -> Table:
-    """The table that those lines are; titles broken over lines are whole again."""
+def aligned_table(lines: Sequence[Line], place: PlaceOf) -> Table | None:
+    """The table that those lines are, its broken titles whole again; none where its cells keep to no columns."""
     printed: list[PrintedLine] = []
     parted = False
     for line in lines:
@@ -152,6 +161,8 @@ def aligned_table(lines: Sequence[Line], place: PlaceOf) -> Table:
             printed.append(PrintedLine(line, cells, parted))
         parted = not line.text.strip()
     columns = printed_columns(printed, _FEWEST_CELLS)
+    if len(columns) < _FEWEST_CELLS:
+        return None
     grid = [(one, placed(one, columns)) for one in printed]
     title = max(
         range(len(columns)), key=lambda at: sum(_letters(texts[at]) for one, texts in grid if len(one.cells) > 1)

@@ -19,6 +19,7 @@ from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
 from pipeline.reading.outcome_columns import outcome_columns_run
+from pipeline.reading.quoted_cells import with_quoted_rows_whole
 from pipeline.reading.ruled_text import ruled_run
 from pipeline.reading.textual_tables import CAPTION, Line, PlaceOf, pipe_run, pipe_table, spaced_rows, tab_table
 from pipeline.reading.two_columns import two_column_run
@@ -33,16 +34,20 @@ from pipeline.reading.wrapped_lines import (
 )
 from pipeline.reading.wrapped_pipes import unwrapped_rows
 
-_ATX = lazy_re(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_WIKI_HEADING = lazy_re(r"^\s*(={2,6})\s*([^=]+?)\s*\1\s*$")
+_ATX = lazy_re(r"^\s{0,3}(#{1,6})(?!\t.*\t)\s+(.*?)\s*#*\s*$")
+_LETTERED_HEADING = lazy_re(r"^h([1-6])\.\s+(.+)$")  # as Textile and Confluence mark them
+_WIKI_HEADING = lazy_re(r"^\s*(={2,6})\s*([^=]+?)\s*\1\s*$|^(={1,6})\s+([A-Z][^=]*)$")
 _HTML_HEADING = lazy_re(r"^\s*<h([1-6])\b[^>]*>(.*)</h\1>\s*$", re.IGNORECASE)
 _MARK_ALONE = lazy_re(r"^(\s*)(\(?\d{1,3}[.)])()$")
 _BULLET = lazy_re(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔◆∙⁃\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z]))(?:\s+(.*)|)$")
 # Marks that are nothing else begin an item even without a blank behind them: "•Title", "––Title".
 _GLUED_BULLET = lazy_re(r"^(\s*)([•‣◦▪●■►➢➤❖✓✔◆\uf0b7\uf0a7\uf0d8\uf0fc]|[–—]{2,3})\s*(\S.*)$")
 _NUMBERED = lazy_re(r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(\S.*)$")
+_SECOND_MARK = lazy_re(r"^[-*+•]\s+(?=\S)")  # "* - Unit": a list within an item
 _MARK_AND_TAB = lazy_re(r"^\s*(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?\d{1,3}[.)]|[a-z][.)])\t+[^\t]*$")
 _RULE = lazy_re(r"^\s*([-_*=])(?:\s*\1){2,}\s*$")
+# How AsciiDoc opens a table and ends it.
+_OF_A_TABLE = lazy_re(r"^\s*(?:\|={3,}|\[(?:%|cols|options|width|role|separator)[^\]]*\])\s*$")
 _SECTION_NUMBER = lazy_re(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-Z]\D*$")
 _ENDS_SENTENCE = lazy_re(r"^\s*[A-Z][^/|\t]*[a-z]{2}\.$")
 _TICK_BOX = lazy_re(r"^(?:\[[ xX]\]|[☐☑☒□])\s+")
@@ -124,10 +129,13 @@ class _Scanner:
 def read_text(text: str, encoding: str) -> Document:
     """Read plain text or Markdown. Form feeds part pages; lines count from 1 over the whole file."""
     lines, page = [], 1
+    if "¦" in text and "|" in text:
+        text = text.replace("¦", "|")
     for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         page += source.count("\f")
         lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
-    own = items_apart(without_furniture(without_link_numbers(unquoted(without_guessed_columns(lines)))))
+    lines = with_quoted_rows_whole(without_guessed_columns(lines))
+    own = items_apart(without_furniture(without_link_numbers(unquoted(lines))))
     scanner = _Scanner(own, paged=page > 1, filled=filled_lines(own))
     pages: dict[int, list[Block]] = {number: [] for number in range(1, page + 1)}
     for block in scanner.blocks():
@@ -142,7 +150,8 @@ def read_text(text: str, encoding: str) -> Document:
 
 def _take_blank(scanner: _Scanner) -> list[Block] | None:
     source = scanner.lines[scanner.at].text
-    if source.strip() and not (_RULE.match(source) and not scanner.open_paragraph) and not source.startswith("```"):
+    is_rule = (_RULE.match(source) and not scanner.open_paragraph) or _OF_A_TABLE.match(source)
+    if source.strip() and not is_rule and not source.startswith("```"):
         return None
     scanner.at += 1
     return []
@@ -164,7 +173,7 @@ def _take_html_table(scanner: _Scanner) -> list[Block] | None:
 
 def _take_heading(scanner: _Scanner) -> list[Block] | None:
     line = scanner.lines[scanner.at]
-    atx, marked_up = _ATX.match(line.text), _HTML_HEADING.match(line.text)
+    atx, marked_up = _ATX.match(line.text), _HTML_HEADING.match(line.text) or _LETTERED_HEADING.match(line.text)
     if atx or marked_up:
         scanner.at += 1
         level, source = (len(atx[1]), atx[2]) if atx else (int(marked_up[1]), marked_up[2])  # type: ignore[index]
@@ -173,7 +182,8 @@ def _take_heading(scanner: _Scanner) -> list[Block] | None:
     wiki = _WIKI_HEADING.match(line.text)
     if wiki:
         scanner.at += 1
-        return [Heading(text=read_inline(wiki[2]).text, level=len(wiki[1]), place=scanner.place(line))]
+        signs, text = wiki[1] or wiki[3], wiki[2] or wiki[4]
+        return [Heading(text=read_inline(text).text, level=len(signs), place=scanner.place(line))]
     below = scanner.lines[scanner.at + 1].text if scanner.at + 1 < len(scanner.lines) else ""
     # A rule with gaps stands under the columns of a table, and so does one below words with wide gaps.
     underlined = (
@@ -265,7 +275,7 @@ def _take_list_item(scanner: _Scanner) -> list[Block] | None:
     while source.strip() and not _starts_block(scanner) and item_goes_on(source, scanner.lines[scanner.at].text, match):
         source = f"{source.rstrip()} {scanner.lines[scanner.at].text.strip()}"
         scanner.at += 1
-    content = read_inline(_TICK_BOX.sub("", source))
+    content = read_inline(_TICK_BOX.sub("", _SECOND_MARK.sub("", source)))
     indent = len(match[1].expandtabs(4))
     return [ListItem(text=content.text, marker=match[2], indent=indent, link=content.link, place=scanner.place(line))]
 

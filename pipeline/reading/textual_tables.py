@@ -15,10 +15,12 @@ from pipeline.reading.inline import read_inline
 _PIPE = lazy_re(r"(?<!\\)\|")
 _DASHES = r"(?::-+:?|-+:|-{2,})"
 SEPARATOR = lazy_re(rf"^\s*\|?\s*{_DASHES}\s*(\|\s*{_DASHES}\s*)*\|?\s*$")
-# A table's caption as Markdown, Org and reStructuredText mark one.
-CAPTION = lazy_re(r"(?i)^(?:Table\s?)?:\s+(?=\S)|^#\+caption:\s*|^\.\. table::\s*")
+# A table's caption as Markdown, Org, reStructuredText and AsciiDoc mark one.
+CAPTION = lazy_re(r"(?i)^(?:Table\s?)?:\s+(?=\S)|^#\+caption:\s*|^\.\. table::\s*|^\.(?=[A-Z][a-z])")
 _BETWEEN_CELLS = lazy_re(r"[|\t](?=[^|\t]*[^|\s])")
 _FEWEST_SPACED = 3  # a header, its rule and a row
+_PLACEHOLDER = lazy_re(r"(?:Col(?:umn)?\s?|Unnamed: )\d{1,2}")
+_DOUBLED = lazy_re(r"\|\|(?:[^|]+\|\|){2,}")
 _BREAK = lazy_re(r"(?i)<br\s*/?>")
 
 PlaceOf = Callable[["Line"], Place]
@@ -78,6 +80,9 @@ def pipe_table(lines: list[Line], place: PlaceOf) -> Table:
             if rows:
                 rows[-1] = (*rows[-1][:2], True)
             continue
+        if _DOUBLED.fullmatch(stripped):  # "||Unit||Level||", as Confluence writes its headers
+            rows.append((line, [cell.strip() for cell in stripped.strip("|").split("||")], True))
+            continue
         cells = [cell.strip() for cell in _PIPE.split(stripped.removeprefix("|").removesuffix("|"))]
         whole = not stripped.startswith("|") and not stripped.endswith("|")
         if between and not stripped.startswith("|") and len(_PIPE.findall(stripped)) == between:
@@ -88,7 +93,13 @@ def pipe_table(lines: list[Line], place: PlaceOf) -> Table:
             rows.append((line, cells, False))
         else:
             rows[-1][1].extend(cells)
-    return _table([(line, cells, header) for line, cells, header in rows if any(cells)], "pipes", place)
+    own = [(line, cells, header) for line, cells, header in rows if any(cells) and not _only_placeholders(cells)]
+    return _table(own, "pipes", place)
+
+
+def _only_placeholders(texts: list[str]) -> bool:
+    """Whether a row names columns as a program does that found no names: `Col1 | Col2`."""
+    return len(texts) > 1 and all(map(_PLACEHOLDER.fullmatch, texts))
 
 
 def _pipes_between(header: str) -> int:

@@ -1,0 +1,49 @@
+"""What a person should know of a table's columns: names that do not fit what stands below, numbers without any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extraction.column_counts import only_counts
+from pipeline.extraction.column_names import SIZES
+from pipeline.extraction.joined_columns import names_two
+from pipeline.extraction.numbers import without_uan
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.patterns import lazy_re
+
+# So many columns of bare numbers without a header may be taken for one another.
+_FEWEST_UNTOLD = 2
+# "81 hrs (9 cr)", "6 / 2 / 49": what may be sizes though no column's name says so.
+_SAYS_A_SIZE = lazy_re(r"(?i)^.{0,20}\b\d{1,3}\s?(?:credits?|cr|glh)\b.{0,20}$")
+_MAY_BE_SIZES = lazy_re(r"(?i)^\W*\d{1,3}\s?(?:/|,|;|\||credits?\b|cr\b|glh\b|hours?\b|hrs?\b|$)")
+
+
+def doubts_of(roles: Sequence[str | None], header: Sequence[str], filled: list[list[str]]) -> tuple[str, ...]:
+    """What does not fit between the names of columns, what they were taken for and what stands in them."""
+    doubts = []
+    for at, role in enumerate(roles):
+        said = vocabulary().header_roles(header[at])
+        if said and role is None and any(cell for cell in filled[at]) and not only_counts(filled, at):
+            doubts.append(f"the column headed '{header[at]}' does not hold what its header says")
+        elif role == "number" and header[at].strip() and not said:
+            doubts.append(f"the column headed '{header[at]}' holds codes, which were taken for the units' numbers")
+        elif any(filled[at]) and names_two(header[at]) and not all(without_uan(cell)[1] for cell in filled[at]):
+            doubts.append(f"the header '{header[at]}' names two columns, which were read as one")
+        elif role is None and header[at].strip() and len(filled[at]) > 1 and all(map(str.isdigit, filled[at])):
+            doubts.append(f"the column headed '{header[at]}' holds numbers, and what they count is not known")
+        elif role is None and filled[at] and all(map(_SAYS_A_SIZE.search, filled[at])):
+            doubts.append(f"the column headed '{header[at]}' holds “{filled[at][0]}”, which was not understood")
+    return tuple(doubts)
+
+
+def doubts_unheaded(roles: Sequence[str | None], filled: list[list[str]]) -> tuple[str, ...]:
+    """A doubt where several columns of bare numbers have no names: what they count was told by their size alone."""
+    bare = [at for at, role in enumerate(roles) if role in SIZES and filled[at] and all(map(str.isdigit, filled[at]))]
+    others = [at for at, role in enumerate(roles) if role is None and filled[at] and all(map(str.isdigit, filled[at]))]
+    if not bare or len(bare) + len(others) < _FEWEST_UNTOLD:
+        return tuple(
+            f"a column without a name holds “{cells[0]}”, which was not understood"
+            for role, cells in zip(roles, filled, strict=True)
+            if role is None and len(cells) > 1 and all(map(_MAY_BE_SIZES.search, cells))
+        )
+    return ("the columns of numbers have no names, and what they count was told by their values alone",)

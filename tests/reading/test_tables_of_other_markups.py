@@ -1,0 +1,75 @@
+"""Tables as other markups, spreadsheets and scans write them: quoted cells over lines, doubled bars, placeholders."""
+
+from __future__ import annotations
+
+from pipeline.reading.document import Document, Heading, ListItem, Table
+from pipeline.reading.text import read_text
+
+
+def _read(text: str) -> Document:
+    return read_text(text, "utf-8")
+
+
+def _rows(text: str) -> list[list[str]]:
+    tables = [block for block in _read(text).pages[0].blocks if isinstance(block, Table)]
+    return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+
+
+def test_a_quoted_cell_goes_on_over_lines():
+    text = (
+        'Group\tUnit\tLevel\nA\t"Trim and\nlight the lamp"\t3\nA\t"Wind ""big"" gears\nby hand"\t2\nA\tRake "ash"\t2\n'
+    )
+    assert [row[1] for row in _rows(text)[1:3]] == ['"Trim and light the lamp"', '"Wind ""big"" gears by hand"']
+    assert len(_rows(text)) == 4
+    assert _rows('Unit,Ref,Level,Credit\n"Trim,\nlight",LK1,3,4\nWind,LK2,3,5\n')[1][0] == "Trim, light"
+
+
+def test_a_quoted_word_in_prose_takes_no_line_below():
+    text = 'He said, "Trim the lamp\n\nThen he left.\n'
+    assert [block.text for block in _read(text).pages[0].blocks if not isinstance(block, Table)][-1] == "Then he left."
+
+
+def test_doubled_bars_head_columns_and_lettered_headings_are_headings():
+    document = _read("h2. Mandatory units\n\n||Code||Unit||Level||\n|LK1|Trim the lamp|3|\n")
+    first, table = document.pages[0].blocks
+    assert isinstance(first, Heading)
+    assert first.text == "Mandatory units"
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Code", "Unit", "Level"],
+        ["LK1", "Trim the lamp", "3"],
+    ]
+
+
+def test_asciidoc_tables_have_a_caption_and_no_attributes():
+    text = '= Lamps\n\n.Mandatory units\n[cols="1,4",options="header"]\n|===\n|Unit |Level\n\n|Trim the lamp |3\n|===\n'
+    kinds = [getattr(block, "text", "table") for block in _read(text).pages[0].blocks]
+    assert kinds[:2] == ["Lamps", "Mandatory units"]
+    assert kinds[2:] == ["table", "table"]
+
+
+def test_a_mark_within_a_mark_is_no_text():
+    (item, *_) = _read("* - Trim the lamp\n").pages[0].blocks
+    assert isinstance(item, ListItem)
+    assert item.text == "Trim the lamp"
+
+
+def test_names_that_a_program_made_up_head_nothing():
+    assert _rows("|Col1|Col2|Col3|\n|---|---|---|\n|LK1|Trim the lamp|3|\n") == [["LK1", "Trim the lamp", "3"]]
+
+
+def test_broken_bars_beside_whole_ones_are_bars():
+    text = "Unit ¦ Title | Level | Credit\nLK1 | Trim the lamp | 3 | 4 |\n| LK2 ¦ Wind gears | 3 | 5\n"
+    assert _rows(text)[1:] == [["LK1", "Trim the lamp", "3", "4"], ["LK2", "Wind gears", "3", "5"]]
+
+
+def test_a_row_alone_on_its_page_is_one_by_its_numbers():
+    text = "No.    Unit title        Level   Credit\n1      Trim the lamp     3       4\n"
+    text += "2      Wind gears        3       5\n\f3      Rake the ash      3       6\n"
+    (table,) = (block for block in _read(text).pages[1].blocks if isinstance(block, Table))
+    assert [cell.text for cell in table.rows[0].cells] == ["3", "Rake the ash", "3", "6"]
+
+
+def test_marks_of_notes_in_brackets_are_raised():
+    rows = _rows("| Unit | Credit |\n|---|---|\n| Trim the lamp[^1] | 4[^2] |\n")
+    assert rows[1] == ["Trim the lamp¹", "4²"]
