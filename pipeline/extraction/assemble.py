@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.bodies import Body
 from pipeline.extraction.facts import first
@@ -13,7 +13,10 @@ from pipeline.extraction.rules import RuleText
 from pipeline.extraction.structure import Structure
 from pipeline.extraction.titles import TitleFound
 from pipeline.model import UNTITLED, Finding, GroupKind, Rule, Severity, StatedFact, UnitGroup
+from pipeline.patterns import lazy_re
 from pipeline.wording import folded, slug
+
+_COUNTED = lazy_re(r"(?i)[(–—-]\s*\d{1,2}\s+(?:mandatory |optional |core )?(?:units|modules)\b")
 
 
 def qualification_id(title: TitleFound, qan: str | None, body: Body) -> str:
@@ -72,7 +75,22 @@ def make_groups(
             )
         )
     findings.extend(_assumed_name(heading) for heading in structure.assumed_groups if id(heading) in used)
+    findings.extend(_without_units(structure.groups, [folded(heading.label) for heading in used.values()]))
     return tuple(groups), ids, findings
+
+
+def _without_units(headings: Sequence[GroupHeading], used: Sequence[str]) -> Iterator[Finding]:
+    """A finding for each group whose name says how many units it has, of which none was read."""
+    for heading in {folded(heading.label): heading for heading in headings}.values():
+        name = folded(heading.label)
+        if _COUNTED.search(heading.stated) and not any(other.startswith(name) for other in used):
+            yield Finding(
+                code="group-without-units",
+                severity=Severity.WARNING,
+                message=f"“{heading.stated}” names a group of units, and none was read below it; compare with the page",
+                subject=heading.label,
+                place=heading.place,
+            )
 
 
 def _assumed_kind(heading: GroupHeading) -> Finding:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from pipeline.extraction.column_names import column_names
 from pipeline.extraction.columns import looks_like_title
-from pipeline.extraction.headings import parse_group
+from pipeline.extraction.headings import parse_group, split_kind
 from pipeline.extraction.labels import Field, code_alone, read_labels, resolve, roles_of, size_below
 from pipeline.extraction.numbers import is_number, is_short_title, split_code, split_unit_heading, without_uan
 from pipeline.extraction.title_orders import speaks_of_a_qualification
@@ -189,6 +189,8 @@ def is_title_line(text: str) -> bool:
     """Whether a line can be the title of a card: words, no sentence, no label, no group's or qualification's name."""
     if not text or len(text.split()) > _LONGEST_TITLE or text[-1] in ".:;!?" or not text[0].isalnum():
         return False
+    if text[-1] == ")" and split_unit_heading(text)[0]:
+        text = split_kind(text)[0]  # "Unit 1: Trim lamps (mandatory)" names no group
     if (
         parse_group(text)
         or roles_of(text)

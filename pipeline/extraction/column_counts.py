@@ -65,7 +65,12 @@ def is_contents(filled: list[list[str]]) -> bool:
     return grows and in_turn and len(filled) == 3
 
 
-def begins_contents(rows: Sequence[Sequence[str]]) -> bool:
+def begins_anew(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows behind a list of units are those of another table: a page of contents, or names not known."""
+    return _begins_contents(rows) or begins_with_names(rows)
+
+
+def _begins_contents(rows: Sequence[Sequence[str]]) -> bool:
     """Whether rows are the contents of another document behind a list of units: chapters from 1 on, and their pages."""
     return rows[0][0].strip(" .") == "1" and is_contents([list(column) for column in zip(*rows, strict=False)])
 

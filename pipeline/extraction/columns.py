@@ -42,7 +42,7 @@ _WORD, _LONG_WORD, _LETTER = lazy_re(r"[^\W\d_]{2,}"), lazy_re(r"[^\W\d_]{4,}"),
 _GROUP_ALONE = lazy_re(
     r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)(?:\s(?i:units?|modules?))?$"
 )
-_GROUP_IN_SHORT = lazy_re(r"[A-Z]\d?|\d[A-Z]?|mandatory|optional|core")
+_GROUP_IN_SHORT = lazy_re(r"[A-Zmo]\d?|\d[A-Z]?|mandatory|optional|core")
 # What one column's header words and contents weigh against each other.
 _HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
 

@@ -51,13 +51,15 @@ class PageUnit:
 class GroupEvent:
     """A group heading, and whether it stood in a table's header row (where bare ones prove little).
 
-    That `of_one` unit is told in the unit's own line, behind its title, and says nothing of the units below it.
+    That `of_one` unit is told in the unit's own line, behind its title, and says nothing of the units below it; one
+    `beside` its unit stands in a column of the unit's row.
     """
 
     heading: GroupHeading
     in_header: bool = False
     assumed: bool = False
     of_one: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ class HeadedLevels:
 
     def hear(self, event: Event) -> None:
         """Take a heading's level, or forget it."""
+        if isinstance(event, GroupEvent) and event.beside:
+            return
         if isinstance(event, RawUnit):
             self._level = self._bare.taken() or self._level
         elif self._bare.hear(event):

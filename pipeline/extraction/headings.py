@@ -16,6 +16,7 @@ from pipeline.wording import folded, plain, tidy
 _CONTINUED = lazy_re(r"[\s:,–—-]*\(?\s*\b(continued|cont'?d?|contd|ctd)\b\.?\s*\)?\s*$", re.IGNORECASE)
 _CAPTION = lazy_re(r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2})?\s*[:.–—-]\s+(?=\S)", re.IGNORECASE)
 _BROKEN_OFF = lazy_re(r"(?i)\b(?:of|for|to|with|in|by|using|promote|provide|offer) (?:additional|optional|core)$")
+_TELLS_NUMBERS = lazy_re(r":\s*\d{1,4}(?:(?:\s*,|\s+(?:and|to|&))\s*\d{1,4})+\.?$")  # "Optional units: 105 and 106"
 _A_WAY = lazy_re(r"(?i)option \w:.*\bfrom group")  # to take units; it lists none
 _SECTION = lazy_re(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")
 _PATHWAY = lazy_re(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
@@ -109,6 +110,7 @@ def _heading_of(text: str) -> GroupHeading | None:
         or len(printed) > 400
         or _BROKEN_OFF.search(printed[-20:])
         or _A_WAY.match(printed)
+        or _TELLS_NUMBERS.search(printed)
     ):
         return None
     if (found := _parse(out_of_brackets(printed))) is None:

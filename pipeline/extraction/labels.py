@@ -15,7 +15,7 @@ from pipeline.extraction.vocabulary import LONGEST_HEADER, header_words, vocabul
 from pipeline.identifiers import find_uans, parse_level, parse_whole
 from pipeline.patterns import kept_re, lazy_re
 
-_EDGE = " \t-–—,:;|*†‡"
+_EDGE = " \t-–—,:;|*†‡•·"
 _SIZE = lazy_re(r"^(\d{1,4})(?:\.0)?\b\s*(?:credits?|hours?|hrs?|glh)?", re.IGNORECASE)
 _LEVEL = lazy_re(
     r"^(?:(?:RQF|QCF|NQF)\s+)?((?:level\s*|l)?(?:[1-8]\b|(?:one|two|three|four|five|six|seven|eight)$)|(?:entry(?:\s+level)?\s*|e)[1-3]\b)",

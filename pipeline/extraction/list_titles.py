@@ -57,7 +57,7 @@ def is_title(text: str) -> bool:
     """Whether a line can be a title: short, no sentence, no name of a column, a qualification or a row of numbers."""
     printed = text.strip()
     short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\s?\.$", "", printed))
-    begins = printed[:1].isupper() or printed[:1].isdigit()
+    begins = printed[:1].isupper() or printed[:1].isdigit() or printed[1:2].isupper()  # "pH and turbidity"
     if not short or not begins or _CODES_ALONE.fullmatch(printed) or _VOCATIONAL.match(printed):
         return False  # so are most lines, and need no look at their words
     names_columns = header_line(printed) is not None or EXACT in vocabulary().header_roles(printed).values()

@@ -19,7 +19,10 @@ _LETTER_BEHIND = lazy_re(r"(?P<title>.*[^\W_].*?)\s+[(\[]?(?P<letter>[A-Z])[)\]]
 _NUMBERED = lazy_re(
     r"(?i)\bunits?\s+(?P<numbers>\d{1,3}(?:\s*(?:to|and|&|,|-|–)\s*(?:and\s+)?\d{1,3})*)\s+(?:are|is)\s+(?:all\s+)?(?P<kind>\w+)"
 )
-_RANGE = lazy_re(r"(\d{1,3})(?:\s*(?:to|-|–)\s*(\d{1,3}))?")
+_LISTED = lazy_re(
+    r"(?i)^(?P<kind>\w+)\s+(?:units|modules)\s*[:–-]\s*(?P<numbers>\d{1,4}(?:(?:\s*,|\s+(?:and|to|&))\s*(?:and\s+)?\d{1,4})+)\W*$"
+)
+_RANGE = lazy_re(r"(\d{1,4})(?:\s*(?:to|-|–)\s*(\d{1,4}))?")
 _OTHERS = lazy_re(
     r"(?i)\b(?:(?:all\s+)?(?:the\s+)?(?:other|others|remaining|rest)\b[^.;]{0,20}\b(?:are|is)\s+\w+|all\s+others\s+\w+)"
 )
@@ -73,7 +76,9 @@ def _by_number(units: Sequence[RawUnit], notes: Sequence[Note]) -> list[tuple[Ra
     """The units whose numbers a sentence says are of a kind; the others are what it says of all others, or the rest."""
     kinds: dict[int, GroupKind] = {}
     for note in notes:
-        for said in _NUMBERED.finditer(note.text) if "unit" in note.text.casefold() else ():
+        if "unit" not in note.text.casefold():
+            continue
+        for said in filter(None, (*_NUMBERED.finditer(note.text), _LISTED.match(note.text.strip()))):
             kind = vocabulary().kinds.get(said["kind"].lower())
             if kind is not None:
                 kinds.update(dict.fromkeys(_numbers(said["numbers"]), kind))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipeline.bodies import Body
 from pipeline.extraction.remaking import remade
 from pipeline.extraction.titles import title_standing_alone
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import EXACT, unglued, vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Document, Heading, Paragraph, Row, Table
 
@@ -48,7 +48,7 @@ def _apart(block: Block, bodies: Sequence[Body]) -> Iterator[Block]:
 
 def _column_of_titles(table: Table) -> int | None:
     """The column of qualifications' titles, where another holds the titles or the numbers of units."""
-    names = [cell.text.strip() for cell in table.rows[0].cells] if table.rows else []
+    names = [unglued(cell.text.strip()).replace("_", " ") for cell in table.rows[0].cells] if table.rows else []
     column = next((at for at, name in enumerate(names) if _TITLE.fullmatch(name)), None)
     if column is None:
         return None  # so it is with most tables

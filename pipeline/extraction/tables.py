@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline.extraction.codes import split_nos
-from pipeline.extraction.column_counts import begins_contents
+from pipeline.extraction.column_counts import begins_anew
 from pipeline.extraction.column_names import SIZES, names_a_size
 from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
 from pipeline.extraction.described_rows import described_units
@@ -93,7 +93,7 @@ def _columns_of(segment: Segment, before: Columns | None) -> Columns:
     rows = [texts_of(row) for row in segment.rows if len(filled(row)) > 1 and not is_total(row)]
     if segment.header is not None:
         return assign_columns(segment.header, rows)
-    if before is not None and rows and len(before.roles) == len(rows[0]) and not begins_contents(rows):
+    if before is not None and rows and len(before.roles) == len(rows[0]) and not begins_anew(rows):
         agreeing = [row for row in rows if fits(before, row)]
         if len(agreeing) >= len(rows) * 0.6:
             return before
@@ -211,7 +211,7 @@ class _SegmentReader:
             heading = GroupHeading(label=label, kind=None, own_name=True, stated=text, place=row.place)
         if kind := vocabulary().kind_in(KIND_LETTERS.get(said.casefold(), said)):
             heading = replace(heading, kind=kind)
-        self._events.append(GroupEvent(heading=heading))
+        self._events.append(GroupEvent(heading=heading, beside=True))
 
     def _read_ticks(self, row: Row) -> None:
         heading = ticked(row, self._ticks)

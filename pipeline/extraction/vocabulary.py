@@ -16,7 +16,7 @@ from pipeline.wording import folded
 EXACT, PARTIAL = 1.0, 0.6
 LONGEST_HEADER = 90  # characters; what is longer is prose
 _AT_A_LEVEL = lazy_re(r" at level \d$")  # "Credit value at Level 1" heads credits
-_SET_ASIDE = str.maketrans("*†‡:()[]|", " " * 9)
+_SET_ASIDE = str.maketrans("*†‡:()[]|_", " " * 10)
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,9 +209,9 @@ class _Walker:
             for td in tds:
                 _fill_from_above(cells, waiting)
                 columns, rows = _span(td, "colspan"), _span(td, "rowspan")
-                parts = tuple(filter(None, map(tidy, _lines_of(td))))
+                parts, below = _parts_of(td)
                 text, own = undecorated(" ".join(parts)), parts if len(parts) > 1 else ()
-                cell = Cell(text=text, span=columns, bold=_is_bold(td), lines=own, place=self._place(td))
+                cell = Cell(text=text, span=columns, bold=_is_bold(td), below=below, lines=own, place=self._place(td))
                 run = [cell, *(Cell(text="", place=cell.place) for _ in range(columns - 1))]
                 if rows > 1:
                     waiting.update({len(cells) + step: (rows - 1, part) for step, part in enumerate(run)})
@@ -244,6 +244,15 @@ def _span(td: Node, name: str) -> int:
     value = (td.get(name) or "1").strip()
     # A span of thousands is a way to make a program run out of memory, not a table.
     return min(max(1, int(value)), 200) if value.isdigit() else 1
+
+
+def _parts_of(td: Node) -> tuple[tuple[str, ...], str]:
+    """The lines of a cell, and what a reader may unfold below them."""
+    folded = td.findall(".//details")
+    parts = tuple(filter(None, map(tidy, _lines_of(td, folded))))
+    if not folded or not parts:
+        return parts or tuple(filter(None, map(tidy, _lines_of(td)))), ""
+    return parts, " ".join(map(_text_of, folded))
 
 
 def _text_of(node: Node, without: list[Node] | None = None) -> str:

@@ -39,7 +39,7 @@ _LETTERED_HEADING = lazy_re(r"^h([1-6])\.\s+(.+)$")  # as Textile and Confluence
 _WIKI_HEADING = lazy_re(r"^\s*(={2,6})\s*([^=]+?)\s*\1\s*$|^(={1,6})\s+([A-Z][^=]*)$")
 _HTML_HEADING = lazy_re(r"^\s*<h([1-6])\b[^>]*>(.*)</h\1>\s*$", re.IGNORECASE)
 _MARK_ALONE = lazy_re(r"^(\s*)(\(?\d{1,3}[.)])()$")
-_BULLET = lazy_re(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔◆∙⁃\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z]))(?:\s+(.*)|)$")
+_BULLET = lazy_re(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔☐☑☒◆∙⁃\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z]))(?:\s+(.*)|)$")
 # Marks that are nothing else begin an item even without a blank behind them: "•Title", "––Title".
 _GLUED_BULLET = lazy_re(r"^(\s*)([•‣◦▪●■►➢➤❖✓✔◆\uf0b7\uf0a7\uf0d8\uf0fc]|[–—]{2,3})\s*(\S.*)$")
 _NUMBERED = lazy_re(r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(\S.*)$")

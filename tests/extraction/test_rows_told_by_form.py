@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pipeline.extraction import extract
+from pipeline.extraction.events import Note
+from pipeline.extraction.unlisted import unlisted_codes
 from pipeline.reading.text import read_text
 from tests.extraction.small_documents import (
     DOCUMENT_ID,
@@ -13,6 +15,8 @@ from tests.extraction.small_documents import (
     understood_html,
     units,
 )
+
+PROSE = "Learners who hold T/601/1235 are exempt from the test."
 
 
 def _table(*rows: tuple[str, ...], head: str = "td") -> str:
@@ -161,7 +165,10 @@ def test_lists_of_qualifications_and_tables_of_other_names_hold_no_units():
 
 
 def test_a_line_with_a_code_and_numbers_that_no_listing_has_is_a_warning():
-    text = "Mandatory units\n\n| T/601/1235 | Trim the lamp | 3 | 4 |\n| J/601/1630 | Wind gears | 3 | 5 |\n\n"
-    found = understood(f"{text}D/600/1234 Polish brass | 3 | 9\n\nThe award goes on from Y/600/1236 and its like.\n")
-    told = {finding.subject: finding.severity.value for finding in found.findings}
-    assert told["D/600/1234"] == "warning"
+    notes = [
+        Note(text="D/600/1234 Polish brass | 3 | 9"),
+        Note(text=". L/5O2/6619 Rake ash | 3 | 10"),
+        Note(text=PROSE),
+    ]
+    told = {finding.subject: finding.severity.value for finding in unlisted_codes(notes, [], [])}
+    assert told == {"D/600/1234": "warning", "L/5O2/6619": "warning", "T/601/1235": "info"}
