@@ -69,7 +69,7 @@ _SHORT = lazy_re(r"[A-Z]?\d{1,3}")
 _FEWEST_RUN = 2  # numbers that run on, and one more
 _CAPITALS, _SMALL, _DIGITS = lazy_re(r"[A-Z]+"), lazy_re(r"[a-z]+"), lazy_re(r"\d+")
 _UNIT_HEADING = lazy_re(
-    rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|[A-H](?=\s*[:–—-]\s)"
+    rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|(?:[A-H]|[IVX]{{1,5}})(?=\s*[:–—-]\s)"
     r"|(?=[A-Za-z./-]*\d)[A-Za-z\d][A-Za-z\d./-]{1,11}(?=\s*:\s|\s+[–—-]\s))"
     rf"(?:{_SCHEME[:-1]}\s*|\s*[:.–—-]+\s*|\s+)(?=\S)"
 )

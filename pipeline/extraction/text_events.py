@@ -49,6 +49,7 @@ _NAMES_OTHERS = lazy_re(
 _CHOICE = lazy_re(r"(?i)(?:either|or),?\s+(?=[A-Z(])")
 _ONE_OF_TWO = "its line begins with “either” or “or”: one of several is taken, and the listing does not say so"
 _LEFT = "a line in a list of units that was not read as one"
+_APART = "an item that states a credit as units do, apart from their lists"
 _COUNTS_IN_FRONT = lazy_re(r"\d{1,4}\.?\s+[A-Z]")
 _FEWEST_ALIKE = 3  # lines that look alike, wherever they stand
 
@@ -79,6 +80,8 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
     read = with_sizes_behind(with_numbers_behind(read), texts)
     told = frozenset(at for at, one in enumerate(read) if one)
     listed = sized_lines(texts, told) | counted_units(texts, told)
+    units = {at for at, one in enumerate(read) if one and _is_unit(read, texts, at)}
+    looks = {_look(one, texts[at]) for at in units if (one := read[at])}
     columns: LineColumns | None = None
     named = headers(texts)
     inside = {at + step for at, header in named.items() if header.group for step in range(1, header.lines)}
@@ -97,7 +100,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
         if at in listed:
             yield at, listed[at]
             continue
-        if (unit := read[at]) and _is_unit(read, texts, at):
+        if (unit := read[at]) and at in units:
             yield from ((at, event) for event in _with_its_kind(unit))
             continue
         if not block.text.strip() or (leads_to_page(block.text) and not states_facts(block.text)):
@@ -110,6 +113,8 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
             yield at, GroupEvent(heading=replace(heading, depth=depth), in_header=bool(beside))
         elif isinstance(block, ListItem) and _between_units(read, texts, at) and _may_be_group(block):
             yield at, assumed_group(block.text, block.place)
+        elif isinstance(block, ListItem) and unit and unit.unit.credit and _look(unit, block) in looks:
+            yield at, Leftover(text=block.text, reason=_APART, place=block.place)
         else:
             yield from ((at, PageUnit(unit)) for unit in contents_units(block.text, block.place))
             note = Note(

@@ -22,7 +22,7 @@ from pipeline.reading.outcome_columns import outcome_columns_run
 from pipeline.reading.quoted_cells import with_quoted_rows_whole
 from pipeline.reading.ruled_text import ruled_run
 from pipeline.reading.textual_tables import CAPTION, Line, PlaceOf, pipe_run, pipe_table, spaced_rows, tab_table
-from pipeline.reading.two_columns import two_column_run
+from pipeline.reading.two_columns import two_column_run, two_lists_run
 from pipeline.reading.wrapped_lines import (
     FINISHED,
     continues,
@@ -233,6 +233,8 @@ def _table_of(lines: list[Line], place: PlaceOf) -> tuple[int, list[Block]] | No
         table = aligned_table(lines[:length], place)
     if table is None or is_of_sentences(table):
         length, table = two_column_run(lines, place)
+    if table is None and (listed := two_lists_run(lines, place))[0]:
+        return listed[0], list(listed[1])
     return None if table is None else (length, [table])
 
 

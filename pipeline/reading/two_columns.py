@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.patterns import lazy_re
-from pipeline.reading.document import Cell, Row, Table
+from pipeline.reading.document import Cell, ListItem, Row, Table
 from pipeline.reading.inline import read_inline
 from pipeline.reading.textual_tables import Line, PlaceOf
 
 _CELL = lazy_re(r"\S+(?:\s\S+)*")
 _MARK = lazy_re(r"^(?:[-*+•·‣◦▪●○■]|o(?=\s+[A-Z]))\s+")
+_SIZED = lazy_re(r"(?i)[a-z)]\s\(\d{1,3}(?:\s?cr(?:edits?)?)?\)$")  # "Trim lamps (4)", "Trim lamps (4 credits)"
 _FEWEST_ROWS = 2  # in which both columns hold something
 _MOST_BLANKS = 2
 _GAP = "   "  # between two columns stand three blanks and more
@@ -37,6 +38,26 @@ def two_column_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | 
         if any(begun := _with_rests_joined(placed, rows)):
             rows.append((line, begun))
     return (last + 1, _table(rows, place)) if full >= _FEWEST_ROWS else (0, None)
+
+
+def two_lists_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, list[ListItem]]:
+    """How many lines from the first on hold two titles each, sizes in brackets behind them, and these as items."""
+    rows: list[tuple[Line, list[tuple[int, str]]]] = []
+    for line in lines:
+        cells = _cells(line.text)
+        begins = rows[0][1][-1][0] if rows else cells[-1][0] if cells else 0
+        if not all(_SIZED.search(text) for _, text in cells) or len(cells) != 2 or abs(cells[1][0] - begins) > 1:
+            break
+        rows.append((line, cells))
+    if len(rows) < _FEWEST_ROWS:
+        return 0, []
+    columns = ([(line, cells[at][1]) for line, cells in rows] for at in (0, 1))
+    found = [
+        ListItem(text=read_inline(text).text, marker="•", place=place(line))
+        for column in columns
+        for line, text in column
+    ]
+    return len(rows), found
 
 
 def _cells(text: str) -> list[tuple[int, str]]:

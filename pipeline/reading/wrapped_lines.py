@@ -110,4 +110,4 @@ def item_goes_on(source: str, line: str, item: re.Match[str]) -> bool:
     hangs = len(line) - len(line.lstrip()) > len(item[1]) and not FINISHED.search(source.rstrip())
     opened = hangs and (source.count("(") > source.count(")") or source.count("`") % 2 == 1)
     small = line.lstrip()[:1].islower() and (hangs or source.rstrip().endswith(","))
-    return opened or small or continues(source, line)
+    return opened or small or (hangs and line.lstrip()[:1] == "(") or continues(source, line)

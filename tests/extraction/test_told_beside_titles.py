@@ -129,3 +129,20 @@ def test_a_table_of_other_names_behind_the_units_lists_none():
     tests += [("T7002", "Rake the ash", 30, 60)]
     found = understood(f"Mandatory units\n\n{tabbed(listed)}\nTests\n\n{tabbed(tests)}")
     assert [number for (number,) in units(found, "unit_number")] == ["7000", "7001", "7002"]
+
+
+def test_a_unit_numbered_by_one_roman_letter():
+    text = "Mandatory units\n\nUnit I: Trim the lamp (4 credits)\nUnit II: Wind gears (5 credits)\n"
+    text += "Unit V: Rake ash (2 credits)\n"
+    assert units(understood(text), "unit_number", "title") == [
+        ("I", "Trim the lamp"),
+        ("II", "Wind gears"),
+        ("V", "Rake ash"),
+    ]
+
+
+def test_an_item_with_a_credit_apart_from_the_units_is_told():
+    text = (
+        "Mandatory units\n\n- Trim the lamp (4 credits)\n\nLearners like it.\n\n- Wind gears (5 credits)\n- Use a saw\n"
+    )
+    assert "unread-row" in codes(understood(text))

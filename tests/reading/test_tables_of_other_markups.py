@@ -73,3 +73,19 @@ def test_a_row_alone_on_its_page_is_one_by_its_numbers():
 def test_marks_of_notes_in_brackets_are_raised():
     rows = _rows("| Unit | Credit |\n|---|---|\n| Trim the lamp[^1] | 4[^2] |\n")
     assert rows[1] == ["Trim the lamp¹", "4²"]
+
+
+def test_an_item_goes_on_in_brackets_further_in():
+    items = (
+        _read("  o Trim the lamp\n    (this unit has a credit value\n    of 4)\n  o Wind gears (5)\n").pages[0].blocks
+    )
+    assert [block.text for block in items if isinstance(block, ListItem)] == [
+        "Trim the lamp (this unit has a credit value of 4)",
+        "Wind gears (5)",
+    ]
+
+
+def test_two_titles_with_sizes_on_a_line_are_two_items():
+    text = "Trim the lamp (4)                 Wind gears (5)\nRake the ash (3)                  Oil the wick (2)\n"
+    items = [block.text for block in _read(text).pages[0].blocks if isinstance(block, ListItem)]
+    assert items == ["Trim the lamp (4)", "Rake the ash (3)", "Wind gears (5)", "Oil the wick (2)"]
