@@ -233,9 +233,10 @@ def _table_of(lines: list[Line], place: PlaceOf) -> tuple[int, list[Block]] | No
         table = aligned_table(lines[:length], place)
     if table is None or is_of_sentences(table):
         length, table = two_column_run(lines, place)
-    if table is None and (listed := two_lists_run(lines, place))[0]:
-        return listed[0], list(listed[1])
-    return None if table is None else (length, [table])
+    listed: list[Block] = [table] if table else []
+    if not listed:
+        length, listed = two_lists_run(lines, place)
+    return (length, listed) if listed else None
 
 
 def _tab_run(lines: list[Line]) -> list[Line]:

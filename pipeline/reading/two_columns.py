@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.patterns import lazy_re
-from pipeline.reading.document import Cell, ListItem, Row, Table
+from pipeline.reading.document import Block, Cell, ListItem, Row, Table
 from pipeline.reading.inline import read_inline
 from pipeline.reading.textual_tables import Line, PlaceOf
 
@@ -40,7 +40,7 @@ def two_column_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | 
     return (last + 1, _table(rows, place)) if full >= _FEWEST_ROWS else (0, None)
 
 
-def two_lists_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, list[ListItem]]:
+def two_lists_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, list[Block]]:
     """How many lines from the first on hold two titles each, sizes in brackets behind them, and these as items."""
     rows: list[tuple[Line, list[tuple[int, str]]]] = []
     for line in lines:
@@ -52,11 +52,9 @@ def two_lists_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, list[List
     if len(rows) < _FEWEST_ROWS:
         return 0, []
     columns = ([(line, cells[at][1]) for line, cells in rows] for at in (0, 1))
-    found = [
-        ListItem(text=read_inline(text).text, marker="•", place=place(line))
-        for column in columns
-        for line, text in column
-    ]
+    found: list[Block] = []
+    for column in columns:
+        found += [ListItem(text=read_inline(text).text, marker="•", place=place(line)) for line, text in column]
     return len(rows), found
 
 
