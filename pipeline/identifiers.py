@@ -271,7 +271,8 @@ def parse_level(text: str) -> str | None:
 
 
 _WHOLE = lazy_re(
-    r"^(\d{1,4})(?:\.0+|,00?)?\s*(?:credits?|cr|(?:guided learning )?hours?|hrs?|glh|h)?(?:\s*\([^()]*\)?)?$", re.IGNORECASE
+    r"^(\d{1,4})(?:\.0+|,00?)?\s*(?:credits?|cr|(?:guided learning )?hours?|hrs?|glh|h)?(?:\s*\([^()]*\)?)?$",
+    re.IGNORECASE,
 )
 # What such a cell is before its broken words are whole again: "1.1 Explain …" is none.
 _MAY_BE_WHOLE = lazy_re(r"\d{1,4}(?:\.0+)?[\sa-z]*(?:\([^()]*\)?)?$", re.IGNORECASE)

@@ -51,8 +51,7 @@ _OF_A_TABLE = lazy_re(r"^\s*(?:\|={3,}|\[(?:%|cols|options|width|role|separator)
 _SECTION_NUMBER = lazy_re(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-Z]\D*$")
 _ENDS_SENTENCE = lazy_re(r"^\s*[A-Z][^/|\t]*[a-z]{2}\.$")
 _TICK_BOX = lazy_re(r"^(?:\[[ xX]\]|[☐☑☒□])\s+")
-_TABLE_OPENS = lazy_re(r"<table\b", re.IGNORECASE)
-_TABLE_CLOSES = lazy_re(r"</table\s*>", re.IGNORECASE)
+_TABLE_OPENS, _TABLE_CLOSES = lazy_re(r"<table\b", re.IGNORECASE), lazy_re(r"</table\s*>", re.IGNORECASE)
 _MARKDOWN_SIGNS = lazy_re(r"^\s{0,3}#{1,6}\s|^\s*\|.*\|\s*$|\]\([^)]*\)|\*\*\S", re.MULTILINE)
 _LONGEST_TABLE = 2000  # lines
 
