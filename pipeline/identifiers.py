@@ -16,8 +16,7 @@ from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS, plain
 
 UAN_LETTERS = "ADFHJKLMRTY"
-_QAN_CHARACTERS = "0123456789X"
-UAN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2)
+_QAN_CHARACTERS, UAN_WEIGHTS = "0123456789X", (8, 7, 6, 5, 4, 3, 2)
 LAST_WEIGHTED_SERIES, PLAIN_START = 618, 6  # the plain rule adds a six to the digits
 _PLAIN_SERIES = (650, 651)
 _PLAIN_QANS = range(6_100_006, 6_100_135)
