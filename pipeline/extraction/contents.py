@@ -47,6 +47,7 @@ _PAGE_FIRST = lazy_re(
     r"(?=\s+\d{1,3}\s+[A-Z]|[\s.…]*$)"
 )
 _CODED_PAGE = lazy_re(rf"\d\s+{_LONG_CODE}\s+[A-Z]")
+_UNITS_HEAD = lazy_re(r"\bUnits\s+\d{1,3}\s+$")  # "… 4 Assessment 15 5 Units 18 Unit 001 …"
 _SHORTEST = 80  # characters of four entries
 _HEAD = lazy_re(
     r"(?i)^(?:(?:the|details of|list of)\s+)?units?(?:\s+(?:summar(?:y|ies)|titles|content|details|specifications?))?$"
@@ -121,21 +122,18 @@ def _numbers_first(text: str, place: Place) -> list[RawUnit]:
 
 
 def _numbers_in_runs(text: str, place: Place) -> list[RawUnit]:
-    """The units of such a page where some numbers stand together and others with their titles.
-
-    Behind each run of numbers as many titles must stand, and the pages of all of them only grow.
-    """
+    """The units of such a page, read in parts: behind each run of numbers as many titles, whose pages only grow."""
     runs = list(_RUN_OF_NUMBERS.finditer(text))
     found: list[tuple[str, re.Match[str]]] = []
     for run in runs:
         numbers = re.findall(r"Unit\s+(\S+)", run["numbers"])
-        paged = takewhile(lambda entry: not _BACK_MATTER.search(entry["title"]), _PAGED.finditer(run["rest"]))
-        entries = list(paged)
+        paged = _PAGED.finditer(run["rest"])
+        entries = list(takewhile(lambda entry: not _BACK_MATTER.search(entry["title"]), paged))
         if len(entries) != len(numbers):
             return []
         found.extend(zip(numbers, entries, strict=True))
-    numbers, pages = [number for number, _ in found], [int(entry["page"]) for _, entry in found]
-    if len(set(numbers)) < len(numbers) or not _is_contents([entry["title"] for _, entry in found], pages):
+    titles, pages = [entry["title"] for _, entry in found], [int(entry["page"]) for _, entry in found]
+    if len({number for number, _ in found}) < len(found) or not _is_contents(titles, pages):
         return []
     return [
         RawUnit(title=entry["title"], number=number, place=place, raw=f"Unit {number} {entry[0].strip()}")
@@ -145,7 +143,8 @@ def _numbers_in_runs(text: str, place: Place) -> list[RawUnit]:
 
 def _pages_behind(text: str, place: Place, beginning: re.Pattern[str] = _UNIT) -> list[RawUnit]:
     starts = list(beginning.finditer(text))
-    if len(starts) < _fewest([start["number"] for start in starts]):
+    headed = _UNITS_HEAD.search(text[: starts[0].start()] if starts else "") is not None
+    if len(starts) < _fewest([start["number"] for start in starts], headed=headed):
         return []
     ends = [*(start.start() for start in starts[1:]), len(text)]
     entries = [_entry(text[start.end() : end].strip()) for start, end in zip(starts, ends, strict=True)]
@@ -155,7 +154,7 @@ def _pages_behind(text: str, place: Place, beginning: re.Pattern[str] = _UNIT) -
     found = [entry for entry in entries if entry is not None]
     pages = [int(entry["page"]) for entry in found]
     numbers = [start["number"] for start in starts]
-    whole = len(found) == len(starts) >= _fewest(numbers) and len(set(numbers)) == len(numbers)
+    whole = len(found) == len(starts) >= _fewest(numbers, headed=headed) and len(set(numbers)) == len(numbers)
     if not whole or pages != sorted(pages) or pages[0] == pages[-1]:
         return []
     if not all(looks_like_title(entry["title"]) and len(entry["title"].split()) <= _LONGEST for entry in found):
@@ -184,8 +183,10 @@ def _entry(text: str) -> re.Match[str] | None:
     return _NUMBERED_TITLE.match(text) or _ENTRY.match(text)
 
 
-def _fewest(numbers: Sequence[str]) -> int:
-    """Four entries are a contents page's, or three that count from one."""
+def _fewest(numbers: Sequence[str], *, headed: bool = False) -> int:
+    """Four entries are a contents page's, or three that count from one, or two behind the head of its units."""
+    if headed:
+        return _FEWEST - 2
     counted = [int(number) for number in numbers if number.isdigit()]
     return _FEWEST - 1 if counted == list(range(1, len(numbers) + 1)) else _FEWEST
 

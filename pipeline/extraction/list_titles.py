@@ -33,6 +33,9 @@ OUTCOME = lazy_re(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
 _MODULE, _UNIT_LINE = lazy_re(r"(?i)module\s+\d"), lazy_re(r"(?i)(?:[A-Z]{3,8}\s)?unit\s+[\w-]*\d")
 _CODES_ALONE = lazy_re(r"(?:[(\[]?(?=[A-Z]*\d)[A-Z\d./-]+[)\]]?(?:\s+|$)){2,}")  # "DK4R 04 (HSC31)"
 _VOCATIONAL = lazy_re(r"[NS]VQ\s?[1-5]\b")  # "SVQ 2 Professional Cookery" is no unit, whatever its number
+_LABELLED_SIZE = lazy_re(
+    r"(?i)(?:unit\s+)?(?:levels?|credits?(?:\s+values?)?|glh|guided learning(?:\s+hours)?)\s*:\s*\S"
+)
 _LONGEST = 25  # words
 _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
 # "Optional units are assessed by", "Unit 2: What is a mordant? (4 marks)"
@@ -56,6 +59,8 @@ def bare_title(text: str) -> str:
 def is_title(text: str) -> bool:
     """Whether a line can be a title: short, no sentence, no name of a column, a qualification or a row of numbers."""
     printed = text.strip()
+    if _LABELLED_SIZE.match(printed):
+        return False
     short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\s?\.$", "", printed))
     begins = printed[:1].isupper() or printed[:1].isdigit() or printed[1:2].isupper()  # "pH and turbidity"
     if not short or not begins or _CODES_ALONE.fullmatch(printed) or _VOCATIONAL.match(printed):

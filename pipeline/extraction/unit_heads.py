@@ -23,6 +23,7 @@ _DESCRIBES = lazy_re(
     r"(?i)^(?:(?:with)?in\s+|during\s+|through\s+|for\s+|th(?:e|is)\s+(?:purpose|aim|focus|objective)\s+of\s+)?"
     r"this\s+(?:(?:unit|module)\b|u\w{0,2}$)"
 )
+_SPEAKS_OF_IT = lazy_re(r"[.!?]\s+(?:In\s+this|This)\s+(?:unit|module)\b")  # behind its first sentence
 _IN_LINE = lazy_re(r"^(?P<title>[^.:;!?]{3,80}):\s+(?=[A-Z])(?=.{0,200}?\b(?i:this\s+(?:unit|module))\b)")
 _FEWEST_DESCRIBED = 2
 _LONGEST_DESCRIBED = 14  # words
@@ -68,7 +69,8 @@ def _described_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
         if isinstance(below, Paragraph) and _says(below.text) and not isinstance(head, Table) and _may_head(head.text)
     }
     spoken_of = [at for at in heads if _DESCRIBES.match(_text(blocks[at + 1]))]
-    own = {at: head for at, head in heads.items() if spoken_of and spoken_of[0] <= at <= spoken_of[-1]}
+    last = max((at for at in heads if at in spoken_of or _SPEAKS_OF_IT.search(_text(blocks[at + 1]))), default=0)
+    own = {at: head for at, head in heads.items() if spoken_of and spoken_of[0] <= at <= last}
     distinct = len({folded(head.text) for head in own.values()}) == len(own)
     if not distinct or len(spoken_of) < max(_FEWEST_DESCRIBED, len(own) / 2):
         return {}
@@ -106,7 +108,8 @@ def _text(block: Block) -> str:
 
 def _says(text: str) -> bool:
     """Whether a paragraph describes what stands above it: a sentence, or the beginning of one that was cut off."""
-    return text.rstrip().endswith(".") or _DESCRIBES.match(text.strip()) is not None
+    told = _DESCRIBES.match(text.strip()) or _SPEAKS_OF_IT.search(text)
+    return text.rstrip().endswith(".") or told is not None
 
 
 def _is_entry(text: str) -> bool:

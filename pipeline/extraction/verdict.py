@@ -110,6 +110,19 @@ _SIGNS = (
         r"(?:qualification|diploma|certificate|award)\b)",
     ),
     (
+        _MADE_OF_UNITS,
+        1.0,
+        ("units",),
+        r"(?i)\b(?:of|to (?:achieve|gain|complete)) (?:the|this) (?:qualification|diploma|certificate|award),? "
+        r"(?:you|learners|candidates|students) [^.\n]{0,40}\b(?:mandatory|core|optional|compulsory|following) units\b",
+    ),
+    (
+        "a course is made up of units",
+        0.5,
+        ("course ",),
+        r"(?i)\bcourse (?:comprises|consists of|is made up of|contains) (?:the following )?[\w-]+ (?:\w+ )?units\b",
+    ),
+    (
         "an award in a subject",
         0.5,
         ("award", "certificate", "diploma", "nvq"),

@@ -47,6 +47,20 @@ _LISTED = "Mandatory units\n• LK840 Trim the lamp (3 credits)\n• LK845 Wind 
                 ("010", "Row boats"),
             ],
         ),
+        (  # three entries below the head of the units, of a page that breaks off
+            "4 Assessment 15 5 Units 18 Unit 001 Trim the lamp and pour oil 21 Unit 026/076 Wind the gears, chains 23 "
+            "Unit 027/077 Sound the horn in fog 29 Unit \n",
+            [
+                ("001", "Trim the lamp and pour oil"),
+                ("026/076", "Wind the gears, chains"),
+                ("027/077", "Sound the horn in fog"),
+            ],
+        ),
+        (  # sizes with their label are no titles
+            "Year 2\nYEAR 2 UNIT CONTENT\nUnit 1: Trim the lamp\nLevels: 1 and 2\nUnit type: Core\n"
+            "Guided learning hours: 30\n",
+            [],
+        ),
         (
             "5 Units 19 Unit 002 Unit 003 Lamps and oil 20 Unit 008 Sound the horn 35 Unit 009 Row boats 44 Sails 51\n",
             [],
@@ -70,6 +84,28 @@ def test_kinds_alone_name_groups_where_the_course_s_content_is_headed() -> None:
         ("Sound horns", "optional"),
         ("Paint towers", "optional"),
     ]
+
+
+def test_a_title_above_words_that_speak_of_the_unit_in_their_second_sentence_is_one_of_those() -> None:
+    page = (
+        "Course content\n\nTrim the lamp\n\nIn this unit you cut wicks.\n\nWind gears\n\nThis unit is about chains.\n\n"
+        "Sound horns\n\nFog comes often. This unit is designed to enable you to hear i\n"
+    )
+    assert units(understood(page), "title") == [("Trim the lamp",), ("Wind gears",), ("Sound horns",)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Over the course of the qualification you will undertake the following mandatory units:\n\n  • Trim the lamp\n"
+        "  • Wind gears\n",
+        "The course is made up of 3 units, and there are no exams.\nUnit 1: Trim the lamp\nIn this unit, you cut.\n"
+        "Unit 2: Wind gears\nThis unit will show chains.\nUnit 4: Sound horns\nThis unit aims at fog.\n"
+        "The qualification is worth points.\n",
+    ],
+)
+def test_what_a_course_or_its_qualification_is_made_of_speaks_for_a_specification(page: str) -> None:
+    assert extract(read_text(page, "utf-8"), DOCUMENT_ID).specification is not None
 
 
 def test_components_of_which_all_or_some_are_taken_one_part_of_each_on_a_line() -> None:
