@@ -16,7 +16,7 @@ Node = Any
 _PLACED = lazy_re(r"position\s*:\s*absolute")
 _TOP, _LEFT = lazy_re(r"(?:^|;)\s*top\s*:\s*(-?\d+)"), lazy_re(r"(?:^|;)\s*left\s*:\s*(-?\d+)")
 _HEIGHT = lazy_re(r"\.([\w-]+)\s*\{[^}]*line-height\s*:\s*(\d+)px")
-_BREAK = "\x00"  # in no text of a page
+_BREAK, _ANEW = "\x00", "\x01"  # in no text of a page
 _FEWEST = 20  # texts
 _MOST_TEXT = 0.7  # of all that the page says
 _CHARACTER, _LINE = 5, 18  # pixels: narrower and lower than type of a usual size
@@ -28,6 +28,7 @@ class _Piece(NamedTuple):
     left: int
     text: str
     source: int
+    anew: int = 0  # how high its line is, if a text in bold ended right before it
 
 
 def placed_blocks(root: Node) -> list[Block]:
@@ -45,7 +46,7 @@ def placed_blocks(root: Node) -> list[Block]:
     for node, parent in zip(leaves, parents, strict=True):
         height = heights.get(node.get("class") or "", _LINE)
         pages.setdefault(id(parent), []).extend(_pieces(node, height))
-    lines = [list(_lines(pieces)) for pieces in pages.values()]
+    lines = [list(_lines(_in_their_rows(pieces))) for pieces in pages.values()]
     places = [Place(line=source) for page in lines for _, source in page]
     read = read_text("\n\f".join("\n".join(line for line, _ in page) for page in lines), "")
     return [with_places(block, places) for page in read.pages for block in page.blocks]
@@ -60,18 +61,27 @@ def _pieces(node: Node, height: int) -> Iterator[_Piece]:
     """The lines of one text, each below the one before."""
     style = node.get("style")
     top, left = (int(found[1]) for place in (_TOP, _LEFT) if (found := place.search(style)))
-    for at, text in enumerate(_texts(node)):
-        if text:
-            yield _Piece(top + at * height, left, text, node.sourceline or 1)
+    for at, said in enumerate(_said(node).split(_BREAK)):
+        if text := tidy(said.replace(_ANEW, "")):
+            yield _Piece(top + at * height, left, text, node.sourceline or 1, height if said.startswith(_ANEW) else 0)
 
 
-def _texts(node: Node) -> list[str]:
-    return [tidy(part) for part in _said(node).split(_BREAK)]
+def _in_their_rows(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces; one that another ran into, `<b>Group D<br/></b>C5`, at the top of the row that it is nearest to."""
+    tops = {piece.top for piece in pieces if not piece.anew}
+    return [_beside(piece, tops) if piece.anew else piece for piece in pieces]
+
+
+def _beside(piece: _Piece, tops: set[int]) -> _Piece:
+    near = min(tops, key=lambda top: abs(top - piece.top), default=piece.top)
+    return piece._replace(top=near) if abs(near - piece.top) < piece.anew else piece
 
 
 def _said(node: Node) -> str:
     inner = "".join(f"{_said(child)}{child.tail or ''}" for child in node)
-    return _BREAK if node.tag == "br" else f"{node.text or ''}{inner}"
+    if node.tag == "br":
+        return _BREAK
+    return f"{node.text or ''}{inner}{_ANEW if node.tag in ('b', 'strong') and inner.endswith(_BREAK) else ''}"
 
 
 def _lines(pieces: list[_Piece]) -> Iterator[tuple[str, int]]:

@@ -33,3 +33,18 @@ def test_a_page_of_texts_with_places_is_read_as_it_looks():
     assert [cell.text for cell in read.rows[1].cells] == ["LK1", "Trim lamp 1 and its panes", "1"]
     assert len(read.rows) == len(rows)
     assert read.rows[1].place.line == 4
+
+
+def test_a_text_that_ran_into_the_bold_one_above_it_stands_in_its_own_row():
+    rows = [("Unit", "Title", "Credit"), *((f"LK{at}", f"Trim lamp {at}", str(at)) for at in range(1, 9))]
+    rows[5] = ("", *rows[5][1:])
+    texts = "".join(
+        f'<p style="position:absolute;top:{100 + 28 * line}px;left:{left}px" class="ft1">{text}</p>\n'
+        for line, row in enumerate(rows)
+        for left, text in zip((100, 250, 600), row, strict=True)
+    )
+    ran = '<p style="position:absolute;top:213px;left:100px" class="ft1"><b>Group D<br/></b>LK5</p>'
+    style = "<style><!-- .ft1{line-height:16px} --></style>"
+    page = read_html(f"<html>{style}<body><div>{texts}{ran}</div></body></html>", "")
+    text = [[cell.text for cell in row.cells] for block in page.pages[0].blocks for row in getattr(block, "rows", ())]
+    assert ["LK5", "Trim lamp 5", "5"] in text
