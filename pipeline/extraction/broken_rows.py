@@ -44,6 +44,8 @@ def _joined(before: Table, after: Table) -> tuple[Table, Table] | None:
     last, rest = before.rows[-1], after.rows[at]
     places = [column for column, cell in enumerate(rest.cells) if cell.text.strip()]
     titles = _titles(before)
+    if titles is not None and _are_halves(last, rest, titles):
+        return _with_row(before, after, at)
     if not places or places == [titles]:
         return None
     known = [_known_in(place, before, after) if titles is None or place != titles else set() for place in places]
@@ -52,8 +54,21 @@ def _joined(before: Table, after: Table) -> tuple[Table, Table] | None:
         return None  # it may be the rest of a title
     if not all(_goes_on(last.cells[it], rest.cells[it], names) for it, names in zip(places, known, strict=True)):
         return None
+    return _with_row(before, after, at)
+
+
+def _are_halves(last: Row, rest: Row, titles: int) -> bool:
+    """Whether a title alone and the other values of its row stand on two pages, in the middle of its height or not."""
+    filled = [[column for column, cell in enumerate(row.cells) if cell.text.strip()] for row in (last, rest)]
+    alone, others = sorted(filled, key=len)
+    return alone == [titles] and titles not in others and len(others) > 1 and titles > 0
+
+
+def _with_row(before: Table, after: Table, at: int) -> tuple[Table, Table]:
+    """Both tables, the last row of the first with what stands in that row of the second, which is gone."""
+    last, rest = before.rows[-1], after.rows[at]
     cells = [
-        replace(cell, text=rejoined(cell.text, more.text)) if more.text.strip() else cell
+        replace(cell, text=rejoined(cell.text, more.text).strip()) if more.text.strip() else cell
         for cell, more in zip(last.cells, rest.cells, strict=True)
     ]
     rows = (*before.rows[:-1], replace(last, cells=tuple(cells)))
@@ -71,11 +86,12 @@ def _goes_on(cell: Cell, more: Cell, names: set[str]) -> bool:
 
 
 def _titles(table: Table) -> int | None:
-    """The column that a header of the table names as that of the titles."""
+    """The column that a header of the table names as that of the titles; beside it `Unit` heads their numbers."""
     for row in table.rows[:3]:
-        for column, cell in enumerate(row.cells):
-            if "title" in vocabulary().header_roles(cell.text):
-                return column
+        roles = [vocabulary().header_roles(cell.text).keys() for cell in row.cells]
+        named = [column for column, its in enumerate(roles) if "title" in its]
+        if named:
+            return next((column for column in named if len(roles[column]) == 1), named[0])
     return None
 
 

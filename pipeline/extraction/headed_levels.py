@@ -1,4 +1,4 @@
-"""Levels that rows share: below `Level 2 units`, `Level 2` within a group, or as the end of every title of a list."""
+"""Sizes that rows share: below `Level 2 units`, `Level 2` or `3 credit units` within a group, or ending all titles."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ _HEADING = lazy_re(
 )
 
 _BARE = lazy_re(r"(?i)^(?:level\s+(?P<level>[1-8])|entry(?:\s+level)?\s+(?P<entry>[1-3]))\s*:?$")
+# What each unit has, not what all come to: `3 credit units`, `Units worth 3 credits`, `3 credits each`.
+_CREDIT = lazy_re(
+    r"(?i)^(?:units\s+(?:worth|of|with)\s+(?P<worth>\d{1,2})\s+credits?(?:\s+each)?|(?P<each>\d{1,2})\s+credits?\s+each"
+    r"|(?P<units>\d{1,2})[\s-]credit\s+units)\s*:?$"
+)
 # At the line's end, right before what was taken out: a level if every line of the list ends so.
 _TAIL_LEVEL = lazy_re(
     r"(?:(?<!\bat)(?<!\bto)(?<!\bof)(?<!\bfor)\s(?=Level|Entry)|[:,;|–-]\sL(?=\d))"
@@ -59,10 +64,11 @@ class BareLevels:
 
 
 class HeadedLevels:
-    """Remembers the level that the last heading of units stated; a group's heading without one ends it."""
+    """Remembers the level and credit that the last heading of units stated; a group's heading without one ends it."""
 
     def __init__(self) -> None:
         self._level: str | None = None
+        self._credit: str | None = None
         self._parted: GroupHeading | None = None
         self._bare = BareLevels()
 
@@ -78,23 +84,32 @@ class HeadedLevels:
             text = event.heading.stated if isinstance(event, GroupEvent) else event.text
             match = _HEADING.match(text.strip()) if "unit" in text.casefold() else None
             if not match and isinstance(event, GroupEvent):
-                match = _HEADING.match(event.heading.label)
+                match = (_BARE if event.assumed else _HEADING).match(event.heading.label)
+            worth = _CREDIT.match(text.strip()) if "credit" in text.casefold() else None
+            if worth:
+                self._credit = worth["worth"] or worth["each"] or worth["units"]
+            elif isinstance(event, GroupEvent) or event.heading:
+                self._credit = None
             if match:
-                self._level = f"Entry {match['entry']}" if match["entry"] else match["level"] or match["at"]
+                told = match.groupdict()
+                self._level = f"Entry {told['entry']}" if told["entry"] else told["level"] or told["at"]
             elif isinstance(event, GroupEvent) or event.heading:
                 self._level = None
 
     def only_part(self, event: GroupEvent, current: GroupHeading | None, *, named: bool) -> bool:
         """Whether a row such as `Level 2 units` only parts the current group: its name stands right above the first."""
-        heading = event.heading
-        if not event.assumed or heading.depth is not None or not _HEADING.match(heading.label.strip()):
+        heading, label = event.heading, event.heading.label.strip()
+        if not event.assumed or heading.depth is not None:
+            return False
+        if not any(pattern.match(label) for pattern in (_HEADING, _BARE, _CREDIT)):
             return False
         self._parted = current if named else self._parted
         return current is not None and self._parted is current
 
     def levelled(self, unit: RawUnit) -> RawUnit:
-        """The unit with the heading's level, where it prints none itself."""
-        return replace(unit, level=self._level) if unit.level is None and self._level else unit
+        """The unit with the heading's level and credit, where it prints none itself."""
+        unit = replace(unit, level=self._level) if unit.level is None and self._level else unit
+        return replace(unit, credit=self._credit) if unit.credit is None and self._credit else unit
 
 
 def with_shared_levels(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:

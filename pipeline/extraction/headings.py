@@ -21,9 +21,10 @@ _A_WAY = lazy_re(r"(?i)option \w:.*\bfrom group")  # to take units; it lists non
 _SECTION = lazy_re(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")
 _PATHWAY = lazy_re(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
 _PARTS = lazy_re(r"^(?P<head>(?:[^:–—-]|(?<=\d)[–-](?=\d)){1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
+# "Set up a stand" and "Set a hem" are titles: a small letter names no set.
 _GROUP_ID = lazy_re(
     r"\b(?P<noun>unit group|group|section|block|set|category|theme)\s+"
-    r"(?P<id>(?-i:(?!(?:of|in|is|to|by|or|as|it|on|at|an|we|be|if|no)\b))[A-Z]{1,2}\d{0,2}|\d{1,2}[a-zA-Z]?|one|two|three|four|five)\b",
+    r"(?P<id>(?!up\b)(?-i:[A-Z]{1,2}\d{0,2}|(?<![tk]\s)[a-z]\d{0,2})|\d{1,2}[a-zA-Z]?|one|two|three|four|five)\b",
     re.IGNORECASE,
 )
 _BARE_ID = lazy_re(r"^([A-Z]\d{0,2}|\d{1,2}[A-Z]?)$")
@@ -34,6 +35,7 @@ _LIMIT_ONLY = lazy_re(
 )
 _COUNTS = lazy_re(r"\d{1,3}(?:\s*[=(+]|$)")
 _PLURALS = (["units"], ["components"], ["modules"])
+_SOMEBODYS_CHOICE = lazy_re(r"(?i)\bof (?:your|their|the learner[’']?s|one[’']?s)(?: own)? choice$")
 _CHOICE = lazy_re(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b")
 _ALL_OF_THEM = lazy_re(r"(?i)\b(?:all|both)\b")
 _ASKS = lazy_re(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|required|credits?)\b")
@@ -53,8 +55,7 @@ _SAID_OF_ITSELF = lazy_re(
     rf"(?P<label>{_GROUP_ID.pattern[2:]})\s+(?P<limits>(?-i:[a-z]).*\b(?:from|in|within)\s+this\s+(?:unit\s+)?(?:group|section|theme))\.?$",
     re.IGNORECASE,
 )
-_MOST_WORDS = 14
-_LONGEST_NAME = 6  # words, of units that no kind is said of
+_MOST_WORDS, _LONGEST_NAME = 14, 6  # the second of units that no kind is said of
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,7 @@ def _without_kind(head: str, rest: str, whole: str) -> _Found | None:
 def _one_part(printed: str) -> _Found | None:
     words = vocabulary()
     name, limits = without_limits(printed)
-    group, kind = _GROUP_ID.search(name), words.kind_in(name)
+    group, kind = _GROUP_ID.search(name), words.kind_in(_SOMEBODYS_CHOICE.sub("", name))
     said = not name or SAID_OF_GROUP.search(name) or _has_verb(name)
     if said or not _is_heading_like(name) or name.endswith((".", ",", ";")):
         return None

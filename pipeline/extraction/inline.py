@@ -43,6 +43,8 @@ _GLH = lazy_re(_HOURS % ("GLH|guided learning hours", "GLH|guided learning hours
 _TQT = lazy_re(_HOURS % (("TQT|total qualification time",) * 2))
 # "Unit 201: Cut hair (GLH 90)"
 _HOURS_ALONE = lazy_re(r"(?i)\((?=.{0,4}\b(?:GLH|guided learning hours)\b)[a-z\s:]*\d{1,3}[a-z\s]*\)$")
+# "Trim the lamp Level 2, 3 credits": the comma makes the level one of the sizes.
+_LEVEL_AMONG_SIZES = lazy_re(r"(?i)(?<=[\w)] )(?=level [1-8],\s*\d{1,3}\s*(?:credits?|cr|glh|hours)\b)")
 # A level is taken out of a title only where it is set apart: "(Level 3)", "– Level 3", "Level: 3", "Entry 3 |".
 _LEVEL = lazy_re(
     r"[(\[]\s*(?:level|l|(?P<entry>entry(?:\s+level)?))\s*(?P<bracket>[1-8])\s*[)\]]?"
@@ -143,6 +145,7 @@ def _sizes_apart(text: str, uans: Sequence[Uan]) -> tuple[str | None, str | None
     rest = text
     if uans:
         rest = f"{text[: uans[0].start].rstrip(' ([')} \x00 {text[uans[0].end :].lstrip(' )]')}"
+    rest = _LEVEL_AMONG_SIZES.sub("| ", rest) if "," in rest else rest
     credit, rest = _take(_CREDIT, rest) if _may_state_credit(text) else (None, rest)
     said = text.casefold()
     tqt, rest = _take(_TQT, rest) if "tqt" in said else (None, rest)

@@ -48,6 +48,7 @@ _SO_MANY = lazy_re(
 )
 
 
+_ENDS_BEFORE_UNITS = (":", " of", " from", " below", "the following", "following units", "these units")
 _MAY_INCLUDE = lazy_re(
     r"(?i)\b(?:units|modules)\b[^.:;]{0,30}\b(?:may|might|could)\s+(?:also\s+)?(?:include|be\s+(?:chosen|selected))\b"
     r"[^.:;]{0,40}:$"
@@ -66,7 +67,7 @@ def leads_in_to_a_choice(text: str) -> bool:
         return True
     if "following" in text and _CREDITS_FROM_THESE.fullmatch(text.strip()):
         return True
-    return text.rstrip().endswith((":", " of", " from")) and _CHOICE.fullmatch(text.strip()) is not None
+    return text.rstrip(" .").endswith(_ENDS_BEFORE_UNITS) and _CHOICE.fullmatch(text.strip()) is not None
 
 
 # "Learners on this pathway must take all of these units.", "All learners complete both units below:"
@@ -78,11 +79,19 @@ _ALL_OF_THEM = lazy_re(
 )
 
 
+# "All of the following units must be achieved", "The following units are mandatory:"
+_ALL_ARE_TAKEN = lazy_re(
+    r"(?i)(?:all|both|the|these)(?:\s+of)?(?:\s+(?:the|these))?(?:\s+following)?\s+(?:units?|modules?)(?:\s+below)?\s+"
+    r"(?:(?:must|have to|need to|should)\s+be\s+(?:successfully\s+)?(?:achieved|completed|taken|passed)"
+    r"|are\s+(?:all\s+)?(?:mandatory|compulsory|required))\s*[.:]?"
+)
+
+
 def asks_for_all(text: str) -> bool:
     """Whether a text ends by saying that all units right below are taken: "Learners must complete all units below."."""
     if not any(word in text for word in ("unit", "module", "component")):
         return False
-    return any(said.fullmatch(text.strip()) for said in (_ALL_OF_THEM, _ALL_OF_THESE))
+    return any(said.fullmatch(text.strip()) for said in (_ALL_OF_THEM, _ALL_OF_THESE, _ALL_ARE_TAKEN))
 
 
 def asks_for_so_many(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipeline.extraction.column_names import SIZES_AND_CODES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.inline import parse_inline_unit
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Block, Cell, ListItem, Paragraph, Row, Table
 
@@ -22,7 +23,7 @@ def with_lists_out(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; such a table has a row for each unit, or is the groups' names with the units below them."""
     made: list[Block] = []
     for block in blocks:
-        made.extend(_lists_out(block) or [block] if isinstance(block, Table) else [block])
+        made.extend(_coded_lists(block) or _lists_out(block) or [block] if isinstance(block, Table) else [block])
     return made
 
 
@@ -42,6 +43,19 @@ def _lists_out(table: Table) -> list[Block]:
     if not others:
         return list(_named_lists(rows, title, groups)) if groups else []
     return [replace(table, rows=(header, *(one for row in rows for one in _one_each(row, title, others))))]
+
+
+def _coded_lists(table: Table) -> list[Block]:
+    """The groups' names with their units below, where each item of a cell has a unit's code, whatever heads it."""
+    rows = [row for row in table.rows if any(len(cell.lines) >= _FEWEST for cell in row.cells)]
+    at = next((at for at, cell in enumerate(rows[0].cells) if len(cell.lines) >= _FEWEST), 0) if rows else 0
+    groups = [column for column in range(at) if _is_of_groups(table.rows[-len(rows) :], column)]
+    if not groups or len(rows) < len(table.rows) - 1 or len(groups) != len(rows[0].cells) - 1:
+        return []
+    items = [parse_inline_unit(line, "", row.place) for row in rows for line in _lines(row.cells[at])]
+    return (
+        list(_named_lists(rows, at, groups)) if all(item and (item.coded or item.unit.number) for item in items) else []
+    )
 
 
 def _is_of_groups(rows: Sequence[Row], at: int) -> bool:

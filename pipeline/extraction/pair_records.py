@@ -138,7 +138,11 @@ def _set_title(record: Record, text: str) -> None:
     text, said = sizes_behind(text)  # "Trim lamps [T/601/1235]"
     record.values |= {role: value for role, value in said.items() if role != "kind"}
     number, title = split_unit_heading(text)
-    record.number_of_title, record.values["title above"] = (number, title) if number else split_code(text)
+    number, title = (number, title) if number else split_code(text)
+    bare, uan = without_uan(title)  # "Unit 11 T/601/1235 Trim lamps"
+    if uan and "uan" not in record.values and looks_like_title(bare):
+        title, record.values["uan"] = bare, uan
+    record.number_of_title, record.values["title above"] = number, title
 
 
 def title_of(record: Record) -> str | None:

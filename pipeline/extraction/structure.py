@@ -110,6 +110,7 @@ class _Walk:
         self._current: GroupHeading | None = None
         self._kind: GroupKind | None = None
         self._kind_of = ""  # the group that said so
+        self._kind_since = 0  # how many groups were known before it
         self._before: tuple[GroupHeading | None, GroupKind | None, str] | None = None  # what holds behind the next unit
         self._since_unit = False  # whether a heading in the text named the group since the last unit
         self._outvoted: set[str] = set()
@@ -242,10 +243,12 @@ class _Walk:
         if event.in_header and not heading.own_name and self._outvotes(heading):
             return
         if heading.kind is None:
-            named = (group.kind for group in self._groups if is_same(group, heading))
+            # A row of a table parts the group it stands in: one so called before the last kind was named is another.
+            groups = self._groups[self._kind_since :] if event.assumed else self._groups
+            named = (group.kind for group in groups if is_same(group, heading))
             heading = replace(heading, kind=next(named, None) or self._inherited())
         elif not heading.own_name or heading.kind is not GroupKind.MANDATORY:
-            self._kind, self._kind_of = heading.kind, heading.label
+            self._kind, self._kind_of, self._kind_since = heading.kind, heading.label, len(self._groups)
         known = next((group for group in self._groups if is_same(group, heading)), None)
         if known is None:
             self._groups.append(heading)

@@ -18,10 +18,8 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Row
 from pipeline.wording import folded
 
-_MOST_HEADER_ROWS = 3
-_MOST_CELLS_OF_NAME = 3
-_LONGEST_BROKEN = 30
-_LONGEST_OVER = 25  # characters of "Details of the unit" over the columns' names
+_MOST_HEADER_ROWS = _MOST_CELLS_OF_NAME = 3
+_LONGEST_BROKEN, _LONGEST_OVER = 30, 25  # characters; the second of "Details of the unit" over the columns' names
 _LEADER = " .-*†‡:()[]|"
 # A unit's number that is not a whole number only (SHC 28, Unit 7, 4430-301, 5001V1), or what stands where nothing does.
 _NUMBER_OR_DASH = lazy_re(r"[-–—]|(?!(?i:level|entry))[A-Za-z]{0,5} ?\d{1,4}(?:[-./]\d{1,4}|[A-Z]\d?)?")
@@ -131,15 +129,17 @@ def _cut(rows: Sequence[Row]) -> Iterator[Segment]:
     hopeful = [_hopeful(row) for row in rows]
     header: tuple[str, ...] | None = None
     body: list[Row] = []
-    at = 0
+    heads, at = set[tuple[str, ...]](), 0
     while at < len(rows):
         # Two columns, the fewest a header has, may have a name in one of its rows; most rows are prose.
         below = hopeful[at].union(*hopeful[at + 1 : at + _MOST_HEADER_ROWS])
         taken, found = _header_at(rows, at) if len(below) > 1 else (0, None)
-        if not taken:
+        over = taken > 1 and len(filled(rows[at])) == 1 and tuple(texts_of(rows[at + 1])) in heads  # a group's name
+        if not taken or over:
             body.append(rows[at])
             at += 1
             continue
+        heads.update(tuple(texts_of(row)) for row in rows[at : at + taken] if len(filled(row)) > 1)
         # Group rows right above a header belong below it: the header repeats after each group's name.
         moved = _trailing_groups(body)
         if body or header is not None:

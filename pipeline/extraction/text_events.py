@@ -31,6 +31,7 @@ from pipeline.extraction.shared_beginnings import with_shared_numbers, without_s
 from pipeline.extraction.sized_lines import sized_lines
 from pipeline.extraction.sizes_behind import with_sizes_behind
 from pipeline.extraction.stated import states_facts
+from pipeline.extraction.units_in_a_line import with_units_apart
 from pipeline.extraction.wrapped_titles import with_wrapped_titles
 from pipeline.identifiers import find_uans
 from pipeline.model import NOWHERE
@@ -68,7 +69,7 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
 
 
 def _whole_lines(blocks: Sequence[Block]) -> list[Heading | Paragraph | ListItem]:
-    texts = with_contents_whole([block for block in blocks if not isinstance(block, Table)])
+    texts = with_units_apart(with_contents_whole([block for block in blocks if not isinstance(block, Table)]))
     texts = gathered(with_explained_sizes(texts))
     return whole_records(rows_made_whole(with_wrapped_titles(texts)))
 

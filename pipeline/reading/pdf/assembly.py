@@ -11,6 +11,7 @@ from pipeline.model import PageState, Place
 from pipeline.reading.document import Block, Cell, Heading, ListItem, Page, Paragraph, Row, Table
 from pipeline.reading.pdf.below import part_below
 from pipeline.reading.pdf.broken_words import guessed_breaks, with_whole_words, words_moved_whole
+from pipeline.reading.pdf.cell_items import items_of
 from pipeline.reading.pdf.dotted import without_leaders
 from pipeline.reading.pdf.flow import Flow, FlowBlock, Passage
 from pipeline.reading.pdf.furniture import without_furniture, without_watermark
@@ -23,6 +24,7 @@ from pipeline.reading.pdf.page_ends import over_page_ends
 from pipeline.reading.pdf.parts import Part, parts_of_pages
 from pipeline.reading.pdf.side_columns import streams_of
 from pipeline.reading.pdf.side_names import unread_names
+from pipeline.reading.pdf.spans import merged_values
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 from pipeline.reading.pdf.turning import turned_page, turned_table
 
@@ -160,6 +162,11 @@ def table_of(grid: Grid, page: PageContent, lexicon: Lexicon) -> Table:
             for left, cell in enumerate(cells)
         )
         rows.append(Row(cells=_spread(made, cells), place=place(0, top, len(xs), top + 1)))
+    for top, left, height in merged_values(grid):
+        for below in range(top + 1, top + height):
+            cells_below = list(rows[below].cells)
+            cells_below[left] = rows[top].cells[left]
+            rows[below] = replace(rows[below], cells=tuple(cells_below))
     return Table(rows=_with_headers(rows, page.shades), origin=grid.origin, place=place(0, 0, len(xs), len(ys)))
 
 
@@ -172,6 +179,7 @@ def _cell(cell: GridCell, grid: Grid, column: int, place: Place, lexicon: Lexico
         span=cell.span,
         bold=bool(cell.words) and all(word.style.bold for word in cell.words),
         below=text_of(cell.below, lexicon) if cell.below else "",
+        lines=items_of(words, lexicon),
         place=place,
     )
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.patterns import lazy_re
-from pipeline.reading.pdf.values import GROUP_NAME, NEAREST_ROWS, is_number, is_value
+from pipeline.reading.pdf.values import GROUP_NAME, LEVEL_ALONE, NEAREST_ROWS, is_number, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -101,6 +101,13 @@ def holds_two(lines: Sequence[TableLine], grouped: bool) -> bool:
         if alone and (0 in line.cells or len(line.line.words) > 1):
             return True
     return False
+
+
+def level_rows(lines: Sequence[TableLine]) -> set[int]:
+    """The lines that are `Level 2` alone in a first column that holds no levels: it is said of the rows below."""
+    first = [line.text(0) if 0 in line.cells else "" for line in lines]
+    told = [at for at, text in enumerate(first) if text[:1] in "LlEe" and LEVEL_ALONE.fullmatch(text)]
+    return set(told) if all(len(lines[at].cells) == 1 for at in told) and len(told) * 2 < len(lines) else set()
 
 
 def _stands_over_names(below: Sequence[TableLine]) -> bool:

@@ -17,6 +17,7 @@ from pipeline.reading.pdf.row_evidence import (
     has_group_column,
     header_again,
     holds_two,
+    level_rows,
     overlap,
     value_columns,
 )
@@ -93,8 +94,7 @@ def _wraps(line: TableLine, row: Sequence[TableLine], rules: Sequence[float]) ->
 
 
 def _cut(lines: Sequence[TableLine], strain: Strain, alignment: float) -> tuple[float, list[list[TableLine]]]:
-    least = [0.0]
-    came_from = [0]
+    least, came_from = [0.0], [0]
     for end in range(1, len(lines) + 1):
         cost, start = float("inf"), end
         for first in range(end - 1, max(0, end - LONGEST_ROW) - 1, -1):
@@ -127,6 +127,7 @@ class Strain:
         self.leading = self.gaps[0]
         self.grouped = has_group_column(lines)
         self.heads = header_again(lines)
+        self.levels = level_rows(lines)
         self.right = {
             column: max(
                 (line.cells[column][-1].x1 for line in lines if column in line.cells and not line.across), default=0
@@ -176,8 +177,7 @@ class Strain:
         if overlap(before, after):
             return 6.0
         shared = [c for c in after.cells if c in before.cells and c not in self.values]
-        strain = 0.0
-        distance = after.line.base - before.line.base
+        strain, distance = 0.0, after.line.base - before.line.base
         if self.row_gap and self.row_gap > 1.2 * self.leading and shared and distance < 1.1 * self.leading:
             strain += 1.5
         return strain
@@ -196,7 +196,8 @@ class Strain:
         row = self.lines[start:end]
         if any(row[0].line.base < rule < row[-1].line.base for rule in self.rules):
             return 2 * NEVER, None
-        if holds_two(row, self.grouped) or len(set(self.heads[start:end])) > 1:
+        two = holds_two(row, self.grouped) or len(set(self.heads[start:end])) > 1
+        if two or (end - start > 1 and not self.levels.isdisjoint(range(start, end))):
             return NEVER, None
         across = [line.across for line in row]
         if any(across) and not all(across) and not goes_on_below(row):

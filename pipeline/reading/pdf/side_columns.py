@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reading.pdf.gutter_headings import LARGER, parts_between
 from pipeline.reading.pdf.lines import Line, lines_of, median
-from pipeline.reading.pdf.text_columns import TextColumns, text_columns
+from pipeline.reading.pdf.text_columns import TextColumns, states_sizes, text_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +48,8 @@ def streams_of(words: Sequence[Word]) -> list[Stream]:
     right = [word for word in words if word.middle >= x]
     labels = all(word.style.bold for word in left) and not all(word.style.bold for word in right)
     left_lines, right_lines = tuple(lines_of(left)), tuple(lines_of(right))
+    if all(states_sizes(line) for line in right_lines):
+        return [Stream(tuple(lines))]  # the ends of the lines on the left, be there a leader between or not
     if not labels and len(left_lines) >= NEWSPAPER * len(right_lines):
         return _one_after_the_other(lines, x)
     # A label comes before the text beside it, though its type may stand a little lower.

@@ -6,12 +6,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lattice import covered
+from pipeline.reading.pdf.values import is_unit_number, is_value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.reading.pdf.aligned import Region
-    from pipeline.reading.pdf.grid import GridCell
+    from pipeline.reading.pdf.grid import Grid, GridCell
     from pipeline.reading.pdf.page_content import Word
 
 # Where the words of a column stand: a rule beside a merged cell may begin between two columns.
@@ -57,6 +58,24 @@ def joined_cells(  # noqa: PLR0913, PLR0917 - a lattice is told by all of these
                     owner[i, j] = (row, column)
             cells[row][column].span, cells[row][column].row_span = width, height
     return owner
+
+
+def merged_values(grid: Grid) -> Iterator[tuple[int, int, int]]:
+    """Row, column and height of the values that a merged cell states for each of its rows, as other formats say them.
+
+    Rows of their own stand beside it: one that begins in few of its columns only goes on with the row above.
+    """
+    for top, cells in enumerate(grid.rows):
+        for left, cell in enumerate(cells):
+            if cell.row_span > 1 and cell.span == 1 and left and _is_size(cell):
+                below = grid.rows[top + 1 : top + cell.row_span]
+                if all(2 * sum(bool(other.words) for other in row) > len(row) and not row[left].words for row in below):
+                    yield top, left, cell.row_span
+
+
+def _is_size(cell: GridCell) -> bool:
+    text = " ".join(word.text for word in cell.words)
+    return is_value(text) and not is_unit_number(text)
 
 
 def _first_cell(held: Sequence[tuple[int, Sequence[Word]]], ruled: Sequence[bool], end: int) -> int:

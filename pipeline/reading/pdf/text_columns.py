@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.patterns import lazy_re
 from pipeline.reading.pdf.lines import Line, lines_of, median
-from pipeline.reading.pdf.values import BULLET, NUMBERED
+from pipeline.reading.pdf.values import BULLET, NUMBERED, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,8 +68,14 @@ def _leaves_white(line: Line, start: float, apart: float) -> bool:
 
 
 def _is_text(lines: Sequence[Line]) -> bool:
-    long = sum(len(line.words) >= WORDS_OF_TEXT for line in lines)
+    long = sum(len(line.words) >= WORDS_OF_TEXT and not states_sizes(line) for line in lines)
     return len(lines) >= FEWEST_LINES and long * 2 >= len(lines)
+
+
+def states_sizes(line: Line) -> bool:
+    """Whether a line says nothing but a unit's sizes: `Level 2, 3 credits`, behind dots or not."""
+    text = line.text.lstrip(". ·…")
+    return any(map(str.isdigit, text)) and STATES.fullmatch(text) is not None
 
 
 def _are_apart(left: Sequence[Line], right: Sequence[Line]) -> bool:

@@ -73,7 +73,12 @@ _IN_CAPITALS = (
     rf"(?:(?:{'|'.join(map(str.upper, _STATUSES))})\b(?: (?:UNITS?|GROUPS?|CORE)\b.*)?"
     rf"|(?:UNIT )?(?:{'|'.join(map(str.upper, _GROUPS))}) (?:[A-Z]\d?|\d)\b.*)"
 )
-GROUP_NAME = lazy_re(rf"(?:Table \d{{1,2}}[.:] )?(?:{_NAMED}|{_IN_CAPITALS})")
+# What says a size of every unit below it stands in a row of its own as well.
+_SHARED = (
+    r"Units (?:worth|of|with) \d{1,2} credits?(?: each)?|\d{1,2} credits each|\d{1,2}[ -]credit units|Level \d units"
+)
+GROUP_NAME = lazy_re(rf"(?:Table \d{{1,2}}[.:] )?(?:{_NAMED}|{_IN_CAPITALS}|{_SHARED})")
+LEVEL_ALONE = lazy_re(r"(?i)(?:level|entry(?: level)?) [1-8]")
 GROUP_ID = lazy_re(r"[A-Z]\d?|\d")
 # With what such a name begins: few texts do, and need to be looked at.
 GROUP_BEGINS = ("Table", "Unit", "UNIT", *_STATUSES, *_GROUPS, *map(str.upper, (*_STATUSES, *_GROUPS)))

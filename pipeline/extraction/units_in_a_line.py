@@ -1,0 +1,39 @@
+"""Lines of text that hold more than one unit: a group's name before its first, or one unit behind another.
+
+Mandatory Unit 1 Trim the lamp (3 credits)
+Unit 2 Keep the log (2 credits) Unit 3 Sound the horn (1 credit)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.inline import parse_inline_unit
+from pipeline.patterns import lazy_re
+from pipeline.reading.document import Heading, ListItem, Paragraph
+
+_BEGINS = lazy_re(r"(?<=\S)\s+(?=(?:Unit \d{1,3}\b[:.]?|[A-Z]/\d{3}/\d{4})\s+[A-Z])")
+_NAMED_BEHIND = lazy_re(r"(?i)(?<=\d credits\))\s+|(?<=\d credit\))\s+")
+_SIZED = lazy_re(r"(?i)\b(?:credits?|glh|hours|level \d)\s*\)?$")
+
+
+def with_units_apart(texts: Sequence[Heading | Paragraph | ListItem]) -> list[Heading | Paragraph | ListItem]:
+    """The texts; where each piece of a line is a unit, but for a group's name in front, they are apart."""
+    made: list[Heading | Paragraph | ListItem] = []
+    for block in texts:
+        may = isinstance(block, Paragraph) and (" Unit " in block.text or "/" in block.text)
+        made.extend(_apart(block) if may and isinstance(block, Paragraph) else (block,))
+    return made
+
+
+def _apart(block: Paragraph) -> Iterator[Paragraph]:
+    pieces = [part for piece in _BEGINS.split(block.text) for part in _NAMED_BEHIND.split(piece, maxsplit=1)]
+    units = [piece for piece in pieces if parse_group(piece) is None]
+    whole = all(_SIZED.search(piece) and parse_inline_unit(piece, "", block.place) for piece in units)
+    if len(pieces) < 2 or not units or not whole or pieces[-1] is not units[-1]:
+        yield block
+        return
+    for piece in pieces:
+        yield replace(block, text=piece.strip(), lines=1)
