@@ -101,7 +101,7 @@ class ChartDrawer:
                 command_of("pipeline.web.charting_child"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                process_group=0,  # see `children`; it also ends where its input does
+                start_new_session=True,  # see `children`; it also ends where its input does
             )
         return self._child
 

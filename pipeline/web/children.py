@@ -13,9 +13,8 @@ def command_of(module: str) -> list[str]:
 
     It gives way before it imports anything: a child's modules take longer to load than a page to show.
 
-    One that stays is started with `process_group=0`. A Ctrl-C in the terminal is then for the server, which ends it. In
-    a session of its own (`start_new_session`) it would not give way: Linux shares the processors out among sessions
-    first, and being nice counts within one only; the chart's child took half of the server's and the browser's share.
+    One that stays is started with `start_new_session=True`: a Ctrl-C in the terminal is then for the server, which ends
+    it, and the whole of it gives way to the server's session and to the browser's (see `limits.give_way`).
     """
     way = "from pipeline.web.limits import give_way; give_way()"
     start = f"import sys; sys.path.append({str(_HOUSE)!r}); {way}; from {module} import main; main()"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+from pathlib import Path
+
+_WAY = 5  # of 19: a third of what the others get, where they want everything
 
 
 def limit_memory(megabytes: int) -> None:
@@ -20,7 +23,12 @@ def give_way() -> None:
         with contextlib.suppress(OSError):
             os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
     if hasattr(os, "nice"):
-        os.nice(5)
+        os.nice(_WAY)
+    # Linux shares the processors out among sessions first (autogroup), and being nice counts within one's own only. As
+    # one session among others, what draws charts had half of the processors while the browser showed a page.
+    if hasattr(os, "getsid") and os.getsid(0) == os.getpid():
+        with contextlib.suppress(OSError):
+            Path("/proc/self/autogroup").write_text(str(_WAY), encoding="ascii")
 
 
 def limit_seconds(seconds: int) -> None:

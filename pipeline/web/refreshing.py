@@ -148,7 +148,7 @@ class RefreshRunner:
                 command_of("pipeline.web.refresh_child"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                process_group=0,  # see `children`; its workers are of the group and end with it
+                start_new_session=True,  # see `children`; its workers are of it, and end with it
             )
             if self._stopping.is_set():  # while it was being started, when there was no child to end yet
                 self._kill()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 import urllib.error
@@ -15,46 +16,45 @@ import pytest
 
 pytest.importorskip("pty", reason="terminals are Unix")
 if not Path("/proc/self/stat").exists():
-    pytest.skip("who belongs to a session is looked up in /proc", allow_module_level=True)
+    pytest.skip("which processes there are is looked up in /proc", allow_module_level=True)
 
-from pipeline.web.charting import ChartDrawer
+from pipeline.web.children import command_of
 from tests.judgements.terminal import Terminal
 
-# Each child is a program that never ends, and what refreshes has another at work for it; Ctrl-C reaches who is in front
-# of the terminal, and a child that it reached would say so.
+# Each child is a program that never ends, and what refreshes has another at work for it.
 SERVE = """
 import sys
 from pipeline.cli import main
 from pipeline.web import charting, refreshing
-child = [sys.executable, "-c", "import time; time.sleep(600)"]
+child = [sys.executable, "-c", "import time; time.sleep(600)", "MARK"]
 charting.command_of = lambda _: child
-refreshing.command_of = lambda _: [*child[:2], f"import subprocess; subprocess.run({child!r})"]
+refreshing.command_of = lambda _: [*child[:2], f"import subprocess; subprocess.run({child!r})", "MARK"]
 sys.exit(main(sys.argv[1:]))
 """
 TOKEN = "a-token-of-this-test-alone"
 
 
-def _session(number: int) -> dict[int, int]:
-    """The processes of a session that have not ended, each with its group."""
+def _children(mark: str) -> dict[int, int]:
+    """The processes of this mark that have not ended, each with its session."""
     found = {}
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            state, _, group, session = (process / "stat").read_text().rpartition(")")[2].split()[:4]
+            state, _, _, session = (process / "stat").read_text().rpartition(")")[2].split()[:4]
+            if state != "Z" and (process / "cmdline").read_bytes().endswith(f"\0{mark}\0".encode()):
+                found[int(process.name)] = int(session)
         except OSError:  # it has ended since
             continue
-        if int(session) == number and state != "Z":
-            found[int(process.name)] = int(group)
     return found
 
 
-def _until(number: int, groups: int) -> dict[int, int]:
-    """The processes of the session, once they are of so many groups."""
+def _until(mark: str, number: int) -> dict[int, int]:
+    """The processes of the mark, once they are so many."""
     for _ in range(600):
-        found = _session(number)
-        if len(set(found.values())) == groups:
+        found = _children(mark)
+        if len(found) == number:
             return found
         time.sleep(0.05)
-    raise AssertionError(f"not {groups} groups of processes: {found}")
+    raise AssertionError(f"not {number} children: {found}")
 
 
 def _asked(request: urllib.request.Request) -> None:
@@ -75,29 +75,35 @@ def _asked(request: urllib.request.Request) -> None:
 def test_ctrl_c_ends_the_server_and_the_server_its_children(own_workspace):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = (sys.executable, "-c", SERVE, "serve", "--port", str(port))
-    place = str(Path(__file__).parents[2])
+    mark, place = f"child-at-{port}", str(Path(__file__).parents[2])
+    command = (sys.executable, "-c", SERVE.replace("MARK", mark), "serve", "--port", str(port))
     terminal = Terminal(*command, folder=own_workspace.root, PYTHONPATH=place, UNITMAP_TOKEN=TOKEN)
     ours = {"Authorization": f"Bearer {TOKEN}"}
     try:
         terminal.until("Ctrl-C ends it")
         for method, path in (("GET", "/compare"), ("POST", "/api/refresh")):  # the first wakes who draws charts
             _asked(urllib.request.Request(f"http://127.0.0.1:{port}{path}", method=method, headers=ours))
-        assert terminal.number in _until(terminal.number, groups=3).values()
+        there = _until(mark, 3)
+        assert len(set(there.values())) == 2 and terminal.number not in there.values()
         terminal.type("\x03", then="C")
-        _until(terminal.number, groups=0)
+        _until(mark, 0)
         terminal.end()
         assert "KeyboardInterrupt" not in terminal.shown
     finally:
-        for process in _session(terminal.number):
+        for process in _children(mark):
             os.kill(process, signal.SIGKILL)
 
 
-def test_a_child_is_of_the_servers_session():
-    """A session of its own would have half of the processors on Linux, however far it gives way."""
-    drawer = ChartDrawer()
-    try:
-        child = drawer._started()
-        assert os.getsid(child.pid) == os.getsid(0) and os.getpgid(child.pid) == child.pid
-    finally:
-        drawer.stop()
+@pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="a kernel that does not group by session")
+@pytest.mark.parametrize("own", [True, False])
+def test_a_child_gives_way_with_its_own_session_and_never_with_the_servers(tmp_path, own):
+    """Linux shares the processors out among sessions; the browser is seldom in the server's."""
+    (tmp_path / "child.py").write_text(
+        "def main():\n    print(open('/proc/self/autogroup').read())\n", encoding="utf-8"
+    )
+    command = command_of("child")
+    command[-1] = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {command[-1]}"
+    if not own:  # a session whose first process is another one
+        command = [sys.executable, "-c", f"import subprocess; subprocess.run({command!r})"]
+    told = subprocess.run(command, start_new_session=True, capture_output=True, text=True, check=True).stdout
+    assert told.split()[1:] == ["nice", "5" if own else "0"]
