@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.combination.names import Context
 from pipeline.combination.parts import Amount, Measure, Place
-from pipeline.combination.selecting import LEVELS, UnclearError, atoms, both
+from pipeline.combination.selecting import LEVELS, UnclearError, atoms, both, either
 from pipeline.combination.tree import (
     Both,
     Bound,
@@ -23,6 +23,7 @@ from pipeline.combination.tree import (
     Stated,
     Statement,
 )
+from pipeline.model import GroupKind
 
 
 @dataclass
@@ -111,7 +112,7 @@ def of_what_went_before(place: Place, metric: Metric, hearing: Hearing, least: i
     earlier = [said for said in hearing.clauses if said.metric is metric and not said.place.each]
     earlier = earlier or [said for said in hearing.clauses if not said.place.each]
     if not earlier and hearing.context.before:
-        over = hearing.base = hearing.context.before[-1].over
+        over = hearing.base = _asked_right_before(metric, hearing.context)
         return Place(both([over, place.over], hearing.context), place.each, place.kind, place.all_of_them)
     if not earlier:
         if hearing.clauses or not place.each:
@@ -121,6 +122,19 @@ def of_what_went_before(place: Place, metric: Metric, hearing: Hearing, least: i
     if place.each:
         return _each_of(over, place)
     return replace(place, over=both([over, place.over], hearing.context))
+
+
+def _asked_right_before(metric: Metric, context: Context) -> Selection:
+    """What "these credits" are behind "24 from the mandatory and 12 from the optional units": those of either.
+
+    A sentence that asked for the whole first, and then for parts of it, spoke of one of these last.
+    """
+    said = [rule for rule in context.before[-context.last :] if rule.metric is metric] if context.last > 1 else []
+    asked = list(dict.fromkeys(rule.over for rule in said if isinstance(rule, Remaining) or rule.minimum is not None))
+    if len(asked) < 2 or not all(isinstance(over, OfGroup | OfKind) for over in asked):
+        return context.before[-1].over
+    kinds = {over.kind for over in asked if isinstance(over, OfKind)}
+    return Everything() if {GroupKind.MANDATORY, GroupKind.OPTIONAL} <= kinds else either(asked)
 
 
 def _no_smaller(earlier: list[Said], metric: Metric, least: int) -> list[Said]:

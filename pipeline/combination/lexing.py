@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pipeline.combination.brackets import all_of_them, asks_in_brackets, with_units
 from pipeline.combination.names import Context, aliases
 from pipeline.combination.openings import pathway_of, without_titles
+from pipeline.combination.rewording import reworded
 from pipeline.combination.turning import Token, turned
 from pipeline.combination.vocabulary import NOISE, Vocabulary, vocabulary
 from pipeline.combination.words import Word, split_words
@@ -43,7 +44,8 @@ def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
     found = _needed_only_under_a_condition(_with_condition(found, plain(text)))
     found = with_units(_definite(_other_sizes(found, context), blanked), blanked, context)
-    tokens = turned(_tidied(_with_groups(found, blanked), blanked), goes_on=bool(context.before))
+    tidy = reworded(_tidied(_with_groups(found, blanked), blanked), in_group=context.here is not None)
+    tokens = turned(tidy, goes_on=bool(context.before))
     return (*pathway, *tokens)
 
 
@@ -127,7 +129,10 @@ def _with_tens(tokens: list[Token], known: Vocabulary) -> list[Token]:
 
 
 def _definite(tokens: list[Token], text: str) -> list[Token]:
-    """The article before a number stays: "the 4 mandatory units" are all there are, "4 mandatory units" are not."""
+    """The article before a number stays: "the 4 mandatory units" are all there are, "4 mandatory units" are not.
+
+    So does the verb of what something comes to ("which is 24 credits"), and the "to" of a range.
+    """
     made: list[Token] = []
     for at, token in enumerate(tokens):
         following = tokens[at + 1].type if at + 1 < len(tokens) else ""
@@ -136,7 +141,8 @@ def _definite(tokens: list[Token], text: str) -> list[Token]:
         alone = following == "MANDATORY" and before in ("", "AND", "COMMA", "COLON", "SEMI", "PLUS")
         keep = is_the and (following == "NUM" or alone)
         is_range = text[token.start : token.end].lower() == "to" and before == following and before in ("NUM", "CODE")
-        kind = "THE" if keep else "DASH" if is_range else token.type
+        is_sum = token.value in ("is", "are") and following == "NUM" and at and tokens[at - 1].value == "which"
+        kind = "THE" if keep else "DASH" if is_range else "GIVES" if is_sum else token.type
         made.append(Token(kind, token.value, token.start, token.end))
     return made
 
@@ -207,6 +213,16 @@ def _after_gloss(tokens: list[Token], at: int, text: str) -> int:
     """Where the name that follows a group's letter ends: `Group B1 Optional Context Units`, `Group B (Knowledge)`."""
     if at >= len(tokens):
         return at
+    if tokens[at].type in ("MANDATORY", "OPTIONAL") and [one.type for one in tokens[at + 1 : at + 3]] == [
+        "UNITS",
+        "LPAR",
+    ]:
+        end = _after_gloss(tokens, at + 2, text)  # Group B Optional Units (Knowledge)
+        return end if end > at + 2 else _after_name(tokens, at, text)
+    return _after_name(tokens, at, text)
+
+
+def _after_name(tokens: list[Token], at: int, text: str) -> int:
     if tokens[at].type == "LPAR":
         inner = _run_of_names(tokens, at + 1, text)
         if inner == at + 1 and tokens[inner : inner + 1] and tokens[inner].type in ("MANDATORY", "OPTIONAL"):
@@ -274,6 +290,6 @@ def _tidied(tokens: list[Token], text: str) -> tuple[Token, ...]:
             made.pop()
             continue
         made.append(token)
-    while made and made[-1].type in ("COMMA", "COLON", "DASH", "SEMI", "DOT", "AND"):
+    while made and made[-1].type in ("COMMA", "COLON", "DASH", "SEMI", "DOT", "AND", "PLUS"):
         made.pop()
     return tuple(made)

@@ -32,11 +32,14 @@ def link_of(node: Tree, last: Tree | None, clauses: list[Said]) -> str:
 def led_in(tree: Tree, hearing: Hearing) -> None:
     """`The Diploma comprises 37 credits` asks for a total; `comprises 31 units` says what is listed, and so may others.
 
+    `It consists of a minimum of 8 units` asks for them.
+
     `Credits: 7 from Group A; 9 from Group B` counts credits; without a place behind it a number there is a label's.
     """
     clauses = hearing.clauses
     if "MADEOF" in types(tree):
-        total = clauses and clauses[0].metric is Metric.CREDITS and clauses[0].place.over == Everything()
+        bounded = clauses and (clauses[0].metric is Metric.CREDITS or not clauses[0].amount.plain)
+        total = bounded and clauses[0].place.over == Everything()
         if not total and not asks_for_kinds(clauses):
             raise UnclearError("what there is, and not how much of it is to be taken")
     if child(tree, "metric") is not None and not all(said.placed for said in clauses):

@@ -50,7 +50,7 @@ from pipeline.combination.tree import (
     Selection,
     all_of,
 )
-from pipeline.combination.wholes import begins_with_names, ends_in_names, every, the_units, whole_group
+from pipeline.combination.wholes import begins_with_names, ends_in_names, every, spread, the_units, whole_group
 
 
 def meaning(tree: Tree, context: Context) -> tuple[Rule, ...]:
@@ -149,8 +149,8 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
             take_in(row(node, places, hearing.context), hearing, "also")
         elif node.data in ("gives", "enough"):
             (gives if node.data == "gives" else enough)(node, hearing)
-        elif node.data == "share_of":
-            hearing.rules.append(share_of(node, hearing, link))
+        elif node.data in ("spread", "spread_over", "share_of"):
+            _spread_or_share(node, hearing, link)
         elif node.data == "choice":
             if link not in (*ALSO, "including"):
                 raise UnclearError("a choice within what went before")
@@ -163,6 +163,13 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
             _inner(node, hearing)
         elif node.data == "hours":
             hearing.rules.append(hours(node, hearing.here))
+
+
+def _spread_or_share(node: Tree, hearing: Hearing, link: str) -> None:
+    if node.data == "share_of":
+        hearing.rules.append(share_of(node, hearing, link))
+    else:
+        spread(next(iter(children(node, "spread")), node), hearing)
 
 
 def _inner(tree: Tree, hearing: Hearing) -> None:

@@ -26,7 +26,8 @@ _TITLE_TAIL = lazy_re(r"\s*\((?:QCF|RQF|NQF)\)$")
 class Context:
     """What a rule's text may refer to: groups by name and letter, titles that are no rule, the group it stands in.
 
-    `before` are the amounts asked for right before ("12 of these credits"), `total_credit` is what the whole is worth.
+    `before` are the amounts asked for before, `last` how many of them the sentence right before asked for ("12 of these
+    credits"); `total_credit` is what the whole is worth.
     """
 
     groups: tuple[UnitGroup, ...] = ()
@@ -34,6 +35,7 @@ class Context:
     here: UnitGroup | None = None
     before: tuple[Bound | Remaining, ...] = ()
     total_credit: int | None = None
+    last: int = 1
 
     def named(self, label: str, kind: GroupKind | None = None) -> UnitGroup | None:
         """The one group that answers to the label (`Group B`, `b`, its whole label), or None."""

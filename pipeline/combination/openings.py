@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.combination.names import Context
+from pipeline.combination.selecting import UnclearError
 from pipeline.combination.turning import Token
 from pipeline.combination.vocabulary import NOISE, vocabulary
 from pipeline.combination.words import split_words
@@ -13,10 +14,12 @@ from pipeline.wording import plain
 
 _CAPITALS = r"[A-Z][\w&'-]*"
 # A qualification's name is no rule, though it says "Level 4" and "in Customer Service".
+_BEFORE_SIZE = rf"NVQ|BTEC|Level \d|Entry(?: Level)? \d|\d\w*[a-z]\w*|{_CAPITALS}(?:\s+to(?=\s+[A-Z]))?"  # 1st4sport
+_FRAMEWORK = r"(?:\s+\((?:QCF|RQF|NQF)\))?"
 _TITLE = lazy_re(
-    rf"(?:(?:NVQ|BTEC|Extended|Foundation|National|Higher|Level \d|Entry(?: Level)? \d|{_CAPITALS})\s+)*"
-    rf"(?:Awards?|Certificates?|Diplomas?|Qualifications?)(?:\s+\((?:QCF|RQF|NQF)\))?"
-    rf"(?:\s+in\s+(?:the\s+)?{_CAPITALS}(?:,?\s+(?:(?:and|of|in|for|the|&)\s+)*{_CAPITALS})*)?(?:\s+\((?:QCF|RQF|NQF)\))?"
+    rf"(?:(?:{_BEFORE_SIZE})\s+)*(?:Awards?|Certificates?|Diplomas?|Qualifications?){_FRAMEWORK}"
+    rf"(?:\s+(?:in|for)\s+(?:the\s+)?{_CAPITALS}(?:,?\s+(?:(?:and|of|in|for|the|&)\s+)*{_CAPITALS})*"
+    rf"(?:\s+\({_CAPITALS}(?:\s+(?:and\s+)?{_CAPITALS})*\))?(?:\s+for\s+{_CAPITALS})?)?{_FRAMEWORK}"
 )
 _NAME = rf"(?:{_CAPITALS}\s+)(?:(?:(?:and|of|in|&)\s+)?{_CAPITALS}\s+){{0,5}}"
 _WAY = r"(?:[Pp]athway|[Rr]oute|[Ss]trand|[Ee]ndorsement)"
@@ -43,20 +46,39 @@ def pathway_of(text: str) -> tuple[tuple[Token, ...], str]:
 
 def without_titles(text: str, context: Context) -> str:
     """The text with names of qualifications blanked; places stay what they were."""
-    text = _TITLE.sub(lambda match: _blanked_title(match[0]), text)
+    text = _TITLE.sub(lambda match: _blanked_title(match[0], context), text)
     for title in context.titles:
         text = re.sub(re.escape(plain(title)), lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
     return text
 
 
-def _blanked_title(found: str) -> str:
+def _is_another(found: str, context: Context) -> bool:
+    """Whether a name has a size or a level that no title of this qualification has."""
+    titles = " ".join(context.titles).lower()
+    said = re.findall(r"(?i)\b(award|certificate|diploma)s?\b", found)
+    if any(larger in found.lower() and larger not in titles for larger in ("extended", "subsidiary")):
+        return True
+    level = re.search(r"(?i)\blevel (\d)", found)
+    sizes = [size for size in vocabulary().sizes if size in titles]
+    other_level = level and re.search(r"level \d", titles) and f"level {level[1]}" not in titles
+    return bool((sizes and said and said[-1].lower() not in sizes) or other_level)
+
+
+def _blanked_title(found: str, context: Context) -> str:
     """`Level 4 Diploma in Care` names a qualification; "The Qualification" only speaks of one.
 
     What stands before it in capitals stays if a rule may mean it ("Optional Units Level 4 Diploma").
+
+    Raises:
+        UnclearError: it is another size or level than this one's.
     """
-    if not re.search(r"\d|\sin\s", found):
-        return found
     known = vocabulary()
+    named = [word.text.lower() for word in split_words(found.partition(" in ")[0])]
+    called = len(named) > 1 and not known.known(named[-2])
+    if not called and not re.search(r"\d|\sin\s", found):
+        return found
+    if _is_another(found, context):
+        raise UnclearError(f"it names another qualification, the {found.strip()}")
     start = 0
     for word in split_words(found):
         if word.text.lower() in ("level", "entry", "levels", "in"):

@@ -157,8 +157,8 @@ def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:  # 
         return Place(Named(names_of(children(tree, "names", "codes")[0])))
     if tree.data == "anywhere":
         return Place()
-    if tree.data == "counted_kind":
-        over = _at(kind_of(tree)).over
+    if tree.data in ("counted_kind", "counted_all"):
+        over = _at(kind_of(tree)).over if tree.data == "counted_kind" or here is None else here
         return Place(over, statements=(Statement(Stated.LISTED_UNITS, numbers(tree)[0], over),))
     inner = place_of(children(tree)[-1], context, here)
     if tree.data == "outside":

@@ -55,9 +55,13 @@ def read(text: str, context: Context = Context()) -> Reading:  # noqa: B008 - fr
     if context.here is None and _UNIT_FACT.match(plain(text).casefold()):
         return Reading(why="a unit's own size", not_a_rule=True)
     rules: list[Rule] = []
+    last = len(context.before)
     try:
         for sentence in _sentences(text):
-            rules.extend(leaves(_one(sentence, replace(context, before=context.before + said_of(rules)))))
+            known = replace(context, before=context.before + said_of(rules), last=last)
+            said = leaves(_one(sentence, known))
+            rules.extend(said)
+            last = len(said_of(said)) or last
         _contradiction(rules)
     except UnclearError as unclear:
         return Reading(why=str(unclear))

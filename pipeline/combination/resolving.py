@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from pipeline.combination.names import Context
 from pipeline.combination.selecting import atoms, both, contains, either
 from pipeline.combination.tree import (
+    LEVELS,
+    AtLevel,
     Bound,
+    Either,
     Every,
     Everything,
     Metric,
@@ -86,9 +89,35 @@ def _settle(rules: Sequence[Rule], context: Context, known: Sequence[Rule], last
         if waits or _counted_otherwise(rule, (*done, *known), context):
             done.append(rule)
         else:
-            over = both([rule.over, *(Outside(part) for part in besides)], context)
-            done.append(Bound(rule.metric, over, rule.value + sum(asked), left_open=rule.left_open))
+            level = _asked_at_a_level(rule, (*done, *known))
+            whole = either([rule.over, level.over]) if level and not _is_above(rule.over) else rule.over
+            over = both([whole, *(Outside(part) for part in besides)], context)
+            least = rule.value + sum(asked) + (level.minimum or 0 if level else 0)
+            done.append(Bound(rule.metric, over, least, left_open=rule.left_open))
     return done
+
+
+def _asked_at_a_level(rule: Remaining, others: Sequence[Rule]) -> Bound | None:
+    """`45 credits at level 3, and the remaining 15 at level 2 or above`: what of the remaining levels is asked for."""
+    for other in others:
+        if not (isinstance(other, Bound) and other.metric is rule.metric and other.minimum):
+            continue
+        if isinstance(other.over, AtLevel) and other.over != rule.over and _takes_in(rule.over, other.over.level):
+            return other
+    return None
+
+
+def _is_above(over: Selection) -> bool:
+    return isinstance(over, AtLevel) and over.above
+
+
+def _takes_in(over: Selection, level: str) -> bool:
+    """Whether a selection is of levels alone, and this is one of them."""
+    parts = over.parts if isinstance(over, Either) else (over,)
+    levels = [part for part in parts if isinstance(part, AtLevel)]
+    return len(levels) == len(parts) and any(
+        one.level == level or (one.above and LEVELS.index(one.level) < LEVELS.index(level)) for one in levels
+    )
 
 
 def _counted_otherwise(rule: Remaining, others: Sequence[Rule], context: Context) -> bool:
@@ -119,7 +148,8 @@ def _what_is_left(rule: Remaining, others: Sequence[Rule], context: Context) -> 
     if total is None:
         return rule
     parts: list[Selection] = [other.over for other in others if isinstance(other, Every)]
-    if any(group.kind is GroupKind.MANDATORY for group in context.groups):
+    of_levels = all(isinstance(one, AtLevel) for one in atoms(rule.over))
+    if not of_levels and any(group.kind is GroupKind.MANDATORY for group in context.groups):
         parts.append(OfKind(GroupKind.MANDATORY))  # they count, whether or not a rule says so
     parts += [other.over for other in bounds if not isinstance(other.over, Everything)]
     kept = [part for part in dict.fromkeys(parts) if not any(contains(o, part, context) for o in (rule.over, *parts))]

@@ -227,5 +227,7 @@ def statement_of_units(tree: Tree) -> list[Rule]:
     definite = any(isinstance(token, lark.Token) and token.type == "THE" for token in tree.children)
     if kinds == {GroupKind.MANDATORY} and (definite or len(listed) == 1):
         made.insert(0, Every(OfKind(GroupKind.MANDATORY)))
+    for node, (_, kind) in zip(children(tree, "listed"), listed, strict=True):
+        made += quantities(node, OfKind(kind))
     over: Selection = OfKind(listed[0][1]) if len(listed) == 1 else Everything()
     return made + list(quantities(tree, over))

@@ -152,7 +152,8 @@ def _names_behind(tokens: list[Token]) -> list[Token]:
 def _is_taken_from(made: list[Token]) -> bool:
     """Whether the last words say where from."""
     last = [token.type for token in made[-5:]]
-    return last[-1:] in (["UNITS"], ["GROUP"], ["GROUPWORD"]) and bool({"FROM", "OF"} & set(last))
+    named = last[-1:] in (["UNITS"], ["GROUP"], ["GROUPWORD"]) or last[-2:] == ["DASH", "NUM"]
+    return named and bool({"FROM", "OF"} & set(last))
 
 
 def _all_in_front(tokens: list[Token]) -> list[Token]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import lark
 
 from pipeline.combination.hearing import Hearing
@@ -9,7 +11,7 @@ from pipeline.combination.names import Context
 from pipeline.combination.nodes import Tree, children, numbers, types
 from pipeline.combination.parts import Amount, Place, all_places, kind_of, names_of
 from pipeline.combination.placing import in_front, in_front_of_all, place_nodes, places_of
-from pipeline.combination.selecting import LEVELS, UnclearError, atoms, both, group
+from pipeline.combination.selecting import LEVELS, UnclearError, atoms, both, either, group
 from pipeline.combination.tree import (
     Bound,
     Every,
@@ -24,6 +26,7 @@ from pipeline.combination.tree import (
 )
 from pipeline.model import GroupKind
 
+_MOST_GROUPS = 6
 _FORMS = ("all_units", "all_credits", "the_units", "the_mandatory", "named_units", "one_of_named")
 
 
@@ -102,16 +105,40 @@ def whole_group(tree: Tree, hearing: Hearing) -> None:
 
 
 def the_units(amount: Amount, place: Place, hearing: Hearing) -> None:
-    """`The three units in Group A`: of a mandatory group these are all.
+    """`The three units in Group A`: of a mandatory group these are all, of another so many as are said to be there.
 
     Raises:
-        UnclearError: the group has others, or may have.
+        UnclearError: they are not of one group.
     """
-    if not (amount.plain and is_mandatory(place.over, hearing.context)):
+    number = amount.minimum or 0
+    whole = is_mandatory(place.over, hearing.context)
+    if not amount.plain or not (whole or isinstance(place.over, OfGroup)):
         raise UnclearError("the units, and not whether these are all")
-    hearing.rules.append(Every(place.over))
-    hearing.rules.append(Statement(Stated.LISTED_UNITS, amount.minimum or 0, place.over))
+    hearing.rules.append(Every(place.over) if whole else Bound(Metric.UNITS, place.over, number))
+    hearing.rules.append(Statement(Stated.LISTED_UNITS, number, place.over))
     hearing.last_every = place.over
+
+
+def spread(node: Tree, hearing: Hearing) -> None:
+    """`From at least two of the three optional groups`: whichever two of them one looks at, a unit from either.
+
+    Of n groups at least k are used where no n - k + 1 of them are all left out.
+
+    Raises:
+        UnclearError: there are not so many groups, or too many to say which.
+    """
+    kind = kind_of(node)
+    groups = [OfGroup(one.label, one.group_id) for one in hearing.context.groups if one.kind is kind]
+    number = numbers(node)[0]
+    if not 0 < number < len(groups) <= _MOST_GROUPS or kind is None:
+        raise UnclearError("units from so many groups, and which groups there are cannot be told")
+    last = hearing.clauses[-1] if hearing.clauses else None
+    if last is not None and not last.placed:
+        last.place, last.placed = Place(OfKind(kind)), True
+    left_out = combinations(groups, len(groups) - number + 1)
+    hearing.rules.extend(Bound(Metric.UNITS, either(some), 1) for some in left_out)
+    if len(numbers(node)) > 1:
+        hearing.rules.append(Statement(Stated.LISTED_GROUPS, numbers(node)[1], OfKind(kind)))
 
 
 def is_mandatory(over: Selection, context: Context) -> bool:

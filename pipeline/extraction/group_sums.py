@@ -15,6 +15,11 @@ from pipeline.wording import SMALL_NUMBERS
 _AMOUNT = lazy_re(
     rf"(?i)[\s(\[–—:,-]*(?P<amount>\d{{1,3}}|{'|'.join(SMALL_NUMBERS)})\s+(?P<of>credits?|units?)[\s)\].]*"
 )
+_SAID = lazy_re(
+    r"(?i)(?P<label>(?:mandatory|optional|core|elective)(?: units?)?|(?:group|section) \w{1,2})"
+    r"(?P<said>: ?\d{1,3} (?:credits?|units?))"
+)
+_FEWEST, _LONGEST = 2, 300
 
 
 def with_limits_that_are_no_sum(
@@ -22,7 +27,26 @@ def with_limits_that_are_no_sum(
 ) -> list[Note]:
     """The notes; one of a group's name with an amount that its units do not come to is a limit of that group."""
     limits = {(group.stated, group.place) for group in groups if _limits(group, units)}
-    return [replace(note, limit=True) if (note.text, note.place) in limits else note for note in notes]
+    made: list[Note] = []
+    for note in notes:
+        if (note.text, note.place) in limits:
+            made.append(replace(note, limit=True))
+        elif said := [group for group in _all_named(note) if _limits(group, units)]:
+            made.append(replace(note, text="; ".join(group.stated for group in said), limit=True))
+        else:
+            made.append(note)
+    return made
+
+
+def _all_named(note: Note) -> list[GroupHeading]:
+    """The groups of a line that names each with its amount: `Mandatory units: 17 credits. Optional units: 28`."""
+    if note.cells or ":" not in note.text or len(note.text) > _LONGEST:
+        return []
+    parts = [part.strip() for part in re.split(r"[.;](?:\s+|$)", note.text) if part.strip()]
+    named = [found for part in parts if (found := _SAID.fullmatch(part))]
+    if len(parts) < _FEWEST or len(named) < len(parts):
+        return []
+    return [GroupHeading(found["label"].strip(), None, False, limits=found["said"], stated=found[0]) for found in named]
 
 
 def _limits(group: GroupHeading, units: Sequence[GroupedUnit]) -> bool:

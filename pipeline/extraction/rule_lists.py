@@ -17,12 +17,13 @@ _ENDS_IN_OR = lazy_re(r"(?i)(?:^|\s)or\W*$|^\W*or\b")
 _GOES_ON_BELOW = lazy_re(r"(?i)\b(?:of which|of these|including|to include|must include)\W*$")
 _COUNTS = lazy_re(rf"(?i)\b{QUANTITY}\b")
 _METRIC = lazy_re(r"(?i)\b(?:credits?|units?)\b")
+_NUMBERED = lazy_re(r"(\d{1,2})[.)]?\s+(?=[A-Z])")
 _LONGEST = 60  # words
 
 
 def with_lists(notes: Sequence[Note]) -> Iterator[tuple[Note, tuple[Note, ...]]]:
     """Each note; the first item of a list that is a choice comes with all its items, and stands for them."""
-    notes = list(_joined_by_or(list(_joined_below(notes))))
+    notes = list(_joined_by_or(list(_joined_below(_unnumbered(notes)))))
     at = 0
     while at < len(notes):
         end = at
@@ -37,6 +38,22 @@ def with_lists(notes: Sequence[Note]) -> Iterator[tuple[Note, tuple[Note, ...]]]
         else:
             yield notes[at], ()
             at += 1
+
+
+def _unnumbered(notes: Sequence[Note]) -> list[Note]:
+    """The notes, lines that are numbered `1 …`, `2 …` one after the other without their numbers."""
+    made, next_number = list(notes), 0
+    for at, note in enumerate(notes):
+        found = _NUMBERED.match(note.text) if not note.cells else None
+        number = int(found[1]) if found else 0
+        behind = _NUMBERED.match(notes[at + 1].text) if at + 1 < len(notes) and number else None
+        begins = number == 1 and behind is not None and int(behind[1]) == 2
+        if found and (begins or (number > 1 and number == next_number)):
+            made[at] = replace(note, text=note.text[found.end() :])
+            next_number = number + 1
+        elif number:
+            next_number = 0
+    return made
 
 
 def _joined_by_or(notes: Sequence[Note]) -> Iterator[Note]:

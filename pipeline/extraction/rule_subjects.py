@@ -29,6 +29,11 @@ _OF_STAFF = lazy_re(
     r"|cent(?:re|er)s?(?!.*\b(?:learner|candidate|student)s? (?:must|need|take|complete|achieve))"
     r"|(?:\w+ ){0,2}(?:fees?|funding))\b"
 )
+# What says no more than that other qualifications' units do not count.
+_OF_THE_LISTED = lazy_re(
+    r"(?i)^\W*all (?:the )?(?:credits?|units) (?:must|should|have to|are to) (?:be )?(?:\w+ ){0,2}from "
+    r"(?:within )?(?:the )?units? (?:listed|contained|specified|shown)\b(?!.*\d)"
+)
 _OF_HOURS = lazy_re(r"(?i)\b(?:tqt|total qualification time)\b")
 
 
@@ -38,4 +43,4 @@ def is_of_something_else(text: str) -> bool:
         return True
     if _OF_HOURS.search(text) and not re.search(r"(?i)\bcredit|\bunit", text):
         return True  # "370 hours, of which 220 are guided learning hours"
-    return bool(_OF_PROGRESS.search(text) or _OF_STAFF.search(text))
+    return bool(_OF_THE_LISTED.search(text) or _OF_PROGRESS.search(text) or _OF_STAFF.search(text))

@@ -30,7 +30,7 @@ _METRIC_STEMS = ("credit", "unit", "module", "component", "guided learning hours
 # "All learners" and "each centre" count nobody's credits; "no units may come from Group D" does.
 _PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:re|er)s?|tutors?|assessors?|staff)"
 _AMOUNT = lazy_re(
-    rf"(?i)\b(?:{QUANTITY}|no (?=(?:units?|credits?)\b)"
+    rf"(?i)\b(?:{QUANTITY}|majority|no (?=(?:units?|credits?)\b)"
     r"|as many (?=(?:\w+ )?(?:units|credits)\b)|an? (?=(?:\w+ )?unit from (?:\w+ ){0,2}groups?\b))"
     rf"(?! (?:of )?(?:the )?{_PEOPLE}\b)"
 )
@@ -102,9 +102,13 @@ _FACT_ROW = lazy_re(r"(?i)\b(minimum|maximum|number of|credits?|units? required)
 
 _ALL_OF_IT = lazy_re(r"(?i)(?:all|both)(?: of)?(?: the)?(?: \w+)?(?: mandatory)? units\W*(?:must be \w+\.?)?")
 _NUMBERED = lazy_re(r"\b[\w/-]*\d[\w/-]*")
-_FACT_LINE = lazy_re(r"(?P<label>[^:|\d]{6,60}):\s*(?P<value>\d{1,3})\.?")
+_FACT_LINE = lazy_re(r"(?P<label>[^:|\d]{6,60}):\s*(?P<value>\d{1,3})(?: credits?)?\.?")
 _SIZE_BEHIND = lazy_re(r"(?i)\s*\(\d{1,3} credits?\)$")
 _SIZE_ALONE = lazy_re(r"(?i)\s*\d[\d,.]*\s*(?:hours|credits)?\s*(?:\((?:min|max)(?:imum)?\))?\W*")
+_OF_THE_WHOLE = lazy_re(
+    r"(?i)(?:total|overall|minimum) credits?(?: value)?(?: (?:of|for) (?:the |this )?qualification)?:"
+)
+_LIMIT_ALONE = lazy_re(r"(?i)(?:(?:minimum|at least)(?: of)? )?\d{1,3} credits?\.?")
 _MOST_WORDS = 40
 _FEWEST_WORDS = 5  # of a sentence: "at least 20 credits" beside a label is half of one
 
@@ -123,9 +127,12 @@ def find_rules(notes: Sequence[Note], units: Sequence[RawUnit] = ()) -> tuple[Ru
     named = _names_of(units)
     lead = ""
     for note, items in with_lists(notes):
+        above = lead
         if not note.item:
             lead = note.text if plain(note.text).rstrip().endswith(":") and not note.cells else ""
         for text in _choice(lead, note, items) if items else _rule_texts(note, lead, named):
+            if _OF_THE_WHOLE.fullmatch(above) and _LIMIT_ALONE.fullmatch(text.strip()):
+                text = f"{above} {text}"  # noqa: PLW2901 - "Total credit value of the qualification:" stands above it
             if says_level_of_all(text, units):
                 continue
             # Two groups may have the same limit in their headers.
