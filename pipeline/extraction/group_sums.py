@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.extraction.events import GroupedUnit, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading
 from pipeline.identifiers import parse_credit
+from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS
 
@@ -19,6 +20,7 @@ _SAID = lazy_re(
     r"(?i)(?P<label>(?:mandatory|optional|core|elective)(?: units?)?|(?:group|section) \w{1,2})"
     r"(?P<said>: ?\d{1,3} (?:credits?|units?))"
 )
+_OF_A_KIND = lazy_re(r"(?i)(?:mandatory|optional|core|elective)(?: units?)?$")
 _FEWEST, _LONGEST = 2, 300
 
 
@@ -46,7 +48,18 @@ def _all_named(note: Note) -> list[GroupHeading]:
     named = [found for part in parts if (found := _SAID.fullmatch(part))]
     if len(parts) < _FEWEST or len(named) < len(parts):
         return []
-    return [GroupHeading(found["label"].strip(), None, False, limits=found["said"], stated=found[0]) for found in named]
+    kinds = {"m": GroupKind.MANDATORY, "c": GroupKind.MANDATORY, "o": GroupKind.OPTIONAL, "e": GroupKind.OPTIONAL}
+    return [
+        GroupHeading(
+            label,
+            kinds.get(label[0].lower()) if _OF_A_KIND.match(label) else None,
+            False,
+            limits=found["said"],
+            stated=found[0],
+        )
+        for found in named
+        if (label := found["label"].strip())
+    ]
 
 
 def _limits(group: GroupHeading, units: Sequence[GroupedUnit]) -> bool:
@@ -67,6 +80,8 @@ def _units_of(group: GroupHeading, units: Sequence[GroupedUnit]) -> list[RawUnit
     own = [grouped.unit for grouped in units if grouped.group == group]
     if own:
         return own
+    if _OF_A_KIND.match(group.label):
+        return [one.unit for one in units if one.group is not None and one.group.kind is group.kind]
     named = rf"{re.escape(group.label)}(?!\w).*"
     alike = [one for one in units if one.group is not None and re.fullmatch(named, one.group.label, re.IGNORECASE)]
     return [one.unit for one in alike] if len({one.group for one in alike}) == 1 else []

@@ -147,3 +147,43 @@ def test_what_remains_beside_units_of_no_stated_worth_is_not_guessed(told):
     sentences, codes = told(text)
     assert sentences == [""]
     assert codes == ["rule-not-understood"]
+
+
+def test_groups_named_with_their_amounts_on_one_line(told):
+    """It had been passed over; 10 credits are what the mandatory units come to."""
+    assert told("Mandatory units: 10 credits. Optional units: 20 credits.")[0] == [
+        "20 credits (read as: at least) from the optional units."
+    ]
+
+
+def test_lines_that_are_numbered(told):
+    text = (
+        "1 Minimum total credit: 30\n\n2 Mandatory unit credit: 10 credits.\n\n3 A minimum of 12 credits from Group B."
+    )
+    sentences, codes = told(text)
+    assert sentences[0] == "At least 30 credits in total."
+    assert sentences[-1] == "At least 12 credits from “Group B”."
+    assert "rule-not-understood" not in codes
+
+
+def test_a_limit_below_what_it_is_of(told):
+    assert told("Total credit value of the qualification:\n\nMinimum 30 credits")[0] == [
+        "At least 30 credits in total."
+    ]
+
+
+def test_a_majority_is_told(told):
+    """No word of it had been left behind."""
+    assert "rule-not-understood" in told("The majority of the credits must be at the level of the qualification.")[1]
+
+
+def test_that_all_credits_are_of_the_units_listed_asks_for_nothing(told):
+    assert told("All credits must be achieved from the units listed here.") == ([], [])
+
+
+@pytest.mark.parametrize("title", ["Level 3 Certificate", "Level 2 Diploma", "Level 3 Extended Diploma"])
+def test_what_another_qualification_asks_is_told(told, title):
+    """Its name had been blanked like this one's, and 20 credits were held of this."""
+    sentences, codes = told(f"To gain the {title} in Invented Tea, learners must achieve 20 credits.")
+    assert sentences == [""]
+    assert "rule-not-understood" in codes
