@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.labels import Field, resolve, roles_of
+from pipeline.extraction.labels import Field, resolve, roles_of, sizes_among_others
 from pipeline.extraction.numbers import split_code, split_unit_heading
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ def table_fields(table: Table) -> list[Field]:
         known = [(roles, value) for label, value in pairs if (roles := roles_of(label)) and not roles_of(value)]
         if known and len(known) < len(pairs) / 2:
             return []
+        if fields and not known:
+            known = [
+                (sizes, value) for label, value in pairs if value.isdigit() and (sizes := sizes_among_others(label))
+            ]
         fields.extend(Field(roles, value) for roles, value in known)
     return fields if len(fields) >= 2 and (not titled or _each_titled(fields)) else []
 

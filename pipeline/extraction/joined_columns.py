@@ -54,7 +54,9 @@ def _joined(table: Table) -> _Joined | None:
     for above, header in enumerate(table.rows[:_LOWEST_HEADER], start=1):
         for at, cell in enumerate(header.cells):
             names = _split(cell.text)
-            if len(names) > 1 and all(_SIZES & _roles(name) for name in names):
+            sizes = [_SIZES & _roles(name) for name in names]
+            # "Credit Value (CV)" names one column twice.
+            if len(names) > 1 and all(sizes) and not frozenset.intersection(*sizes):
                 joined = _Joined(at, len(names), len(header.cells))
                 if _agree(table.rows[above:], joined):
                     return joined

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.extraction.code_labels import WHOSE, roles_of_code
 from pipeline.extraction.column_names import SIZES, may_head
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.numbers import can_be_number
@@ -22,6 +23,8 @@ _LEVEL = lazy_re(
     re.IGNORECASE,
 )
 _ANYBODYS = ("ref", "ref no", "reference", "number", "no")
+# "RQF level", "Level (RQF)", "Guided learning hours (GLH)", "Credit value*"
+_BESIDE_THE_NAME = lazy_re(r"(?i)^(?:[RQN]QF|QCF|NQF)\s+|\s*\((?:[RN]QF|QCF|hours|hrs|[A-Z]{2,4})\)|[*†‡]+$")
 _UAN, _NUMBER = frozenset(("uan",)), frozenset(("number",))
 _SO_MUCH = lazy_re(r"(?i)\b\d{1,3} (?:credits?|units?)\b")
 _SIZES = frozenset(SIZES)
@@ -64,12 +67,13 @@ def _pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(label).replace(r"\ ", r"\.?\s+(?:\([A-Z]{2,4}\)\s+)?") for label in labels)
     # A label begins the text or follows a blank, with a capital, and a colon or equals sign ends it.
     # "Ref" and "No" are anybody's labels, as is "Ofqual unit reference number"; the UAN behind one says whose it is.
-    whose = r"(?:ofqual|regulat\w+|framework|accreditation|national|official|component|element|module)"
     proved = (
-        rf"(?:{whose}(?:'s)?\s+){{0,3}}(?:unit\s+)?(?:(?:reference|accreditation)\s+)?(?:{'|'.join(_ANYBODYS)})"
+        rf"(?:{WHOSE}\s+){{0,3}}(?:(?:reference|accreditation)\s+)?(?:{'|'.join(_ANYBODYS)}|code|id)"
         r"(?=\.?\s*[:=]\s*[A-Z]\s?/\s?\d{3}\s?/\s?\d{4}\b)"
     )
-    return kept_re(rf"(?<![\w/-])(?=[A-Z])(?P<label>(?i:{words}|{proved}))\.?\s*(?:\([A-Z]{{2,4}}\)\s*)?[:=]\s*")
+    return kept_re(
+        rf"(?<![\w/-])(?=[A-Z])(?P<label>(?i:(?:[RN]QF\s+|QCF\s+)?(?:{words})|{proved}))\.?\s*(?:\([A-Z]{{2,4}}\)\s*)?[:=]\s*"
+    )
 
 
 @cache
@@ -211,7 +215,15 @@ def roles_of(label: str) -> frozenset[str]:
     if len(label) > LONGEST_HEADER:
         return frozenset()
     words = header_words(label).replace(". ", " ")  # "Min. guided learning hours"
-    return vocabulary().pair_labels.get(words) or (_UAN if words in _ANYBODYS else frozenset())
+    known = vocabulary().pair_labels
+    plain = header_words(_BESIDE_THE_NAME.sub("", label)).replace(". ", " ").replace("hrs", "hours")
+    return known.get(words) or known.get(plain) or roles_of_code(words) or (_UAN if words in _ANYBODYS else frozenset())
+
+
+def sizes_among_others(label: str) -> frozenset[str]:
+    """The sizes that a label too common to be one by itself names beside other labels of a unit: `CV`, `Hours`."""
+    words = header_words(label)
+    return frozenset(role for role in SIZES if words in vocabulary().exact[role])
 
 
 def led_by_label(text: str) -> Field | None:

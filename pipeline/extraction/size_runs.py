@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from pipeline.patterns import lazy_re
 
 _LEVEL = r"entry(?:\s+level)?|level|l(?=[1-8]\b)"
-_NAME = rf"(?:unit\s+)?(?:{_LEVEL}|credits?(?:\s+value)?|glh|guided\s+learning\s+hours|tqt)"
+_NAME = rf"(?:(?:unit|[RN]QF|QCF)\s+)?(?:{_LEVEL}|credits?(?:\s+value)?|glh|guided\s+learning\s+hours|tqt)"
 _BEHIND = r"credits?|cr|glh|guided\s+learning\s+hours|hours|hrs"
 # One size beside its name, whichever stands first.
 SIZE = rf"(?:\b(?:{_NAME})\s*[:=]?\s*\d{{1,4}}\b|\b\d{{1,4}}\s*(?:{_BEHIND})\b)"
 _TWO_NUMBERS = lazy_re(r"\d\D+\d")
 # What a size begins with is looked at before what stands in front of it: at most places nothing does.
-_RUN = lazy_re(rf"(?i)\b(?=[\dcegltu])(?<!\bat )(?<!\bto )(?<!\bof )(?<!\bfor )(?<!\bin ){SIZE}(?:\s+{SIZE})+")
+_RUN = lazy_re(rf"(?i)\b(?=[\dceglnqrtu])(?<!\bat )(?<!\bto )(?<!\bof )(?<!\bfor )(?<!\bin ){SIZE}(?:\s+{SIZE})+")
 _ONE = lazy_re(rf"(?i)\b(?P<name>{_NAME})\s*[:=]?\s*(?P<value>\d{{1,4}})\b|\b(?P<number>\d{{1,4}}\s*(?:{_BEHIND}))\b")
-_IS_LEVEL = lazy_re(r"(?i)(?:unit\s+)?(?:entry(?:\s+level)?|level|l)$")
+_IS_LEVEL = lazy_re(r"(?i)(?:(?:unit|[RN]QF|QCF)\s+)?(?:entry(?:\s+level)?|level|l)$")
 
 
 def parted(text: str) -> str:
@@ -37,5 +37,5 @@ def _pairs(run: str) -> Iterator[str]:
         elif not _IS_LEVEL.match(one["name"]):
             yield f"{one['name']}: {one['value']}"
         else:
-            entry = "Entry " if re.match(r"(?i)(?:unit\s+)?entry", one["name"]) else ""
+            entry = "Entry " if re.match(r"(?i)(?:(?:unit|[RN]QF|QCF)\s+)?entry", one["name"]) else ""
             yield f"Level: {entry}{one['value']}"

@@ -134,6 +134,7 @@ def _names(words: list[str]) -> frozenset[str]:
     """
     names = {header_words(word) for word in words}
     names |= {name.replace(" number", short) for name in names if " number" in name for short in (" no", " no.")}
+    names |= {name.replace(" hours", " hrs") for name in names}
     names |= {_UNIT.sub(other, name) for name in names for other in ("module", "component")}
     return frozenset(names | {f"{name}s" for name in names if " " in name and name[-1].isalpha() and name[-1] != "s"})
 

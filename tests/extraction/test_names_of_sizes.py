@@ -37,3 +37,42 @@ def test_the_regulators_name_for_its_number_is_a_label() -> None:
         for title, uan, level, credit, glh in _UNITS
     ]
     assert units(understood("\n".join(cards)), *_FIELDS) == _READ
+
+
+_CODES = ["Ofqual unit number", "QCA reference", "Reg. number", "National unit code", "NDAQ no", "RQF ref"]
+
+
+@pytest.mark.parametrize("code", [*_CODES, "Unit reference (Ofqual)"])
+@pytest.mark.parametrize(
+    ("level", "credit", "hours"),
+    [
+        ("RQF level", "Credit Value (CV)", "Guided Learning Hours (GLH)"),
+        ("Level (RQF)", "Credit Value (CV)", "GLH"),
+        ("Level", "QCF credits", "GLH (hours)"),
+        ("Unit level", "Credits awarded", "Guided learning hrs"),
+    ],
+)
+def test_labels_of_cards(code: str, level: str, credit: str, hours: str) -> None:
+    names = ("Unit title", code, level, credit, hours)
+    cards = ["\n".join(f"{name}: {value}" for name, value in zip(names, unit, strict=True)) for unit in _UNITS]
+    tables = ["".join(f"| {name} | {value} |\n" for name, value in zip(names, unit, strict=True)) for unit in _UNITS]
+    assert units(understood("\n\n".join(cards)), *_FIELDS) == _READ
+    assert units(understood("\n\n".join(tables)), *_FIELDS) == _READ
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_labels_run_on_in_a_line(code: str) -> None:
+    names = ("Unit title", code, "RQF level", "Credit value", "GLH")
+    run_on = [" ".join(f"{name}: {value}" for name, value in zip(names, unit, strict=True)) for unit in _UNITS]
+    assert units(understood("\n\n".join(run_on)), *_FIELDS) == _READ
+
+
+def test_common_words_are_sizes_beside_other_values_of_a_unit() -> None:
+    names = ("Unit title", "Unit reference number", "Level", "CV", "Hours")
+    tables = ["".join(f"| {name} | {value} |\n" for name, value in zip(names, unit, strict=True)) for unit in _UNITS]
+    assert units(understood("\n\n".join(tables)), *_FIELDS) == _READ
+
+
+def test_what_a_unit_replaces_is_no_code_of_it() -> None:
+    read = understood("Unit title: Fog signals\nUnit number: 7\nLevel: 3\nCredit value: 4\nReplaces: H/615/0017\n")
+    assert units(read, "title", "unit_number", "uan") == [("Fog signals", "7", None)]
