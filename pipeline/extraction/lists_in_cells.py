@@ -47,6 +47,8 @@ def _lists_out(table: Table) -> list[Block]:
 
 def _coded_lists(table: Table) -> list[Block]:
     """The groups' names with their units below, where each item of a cell has a unit's code, whatever heads it."""
+    if not [cell for row in table.rows for cell in row.cells if cell.lines]:
+        return []  # as in most tables
     rows = [row for row in table.rows if any(len(cell.lines) >= _FEWEST for cell in row.cells)]
     at = next((at for at, cell in enumerate(rows[0].cells) if len(cell.lines) >= _FEWEST), 0) if rows else 0
     groups = [column for column in range(at) if _is_of_groups(table.rows[-len(rows) :], column)]

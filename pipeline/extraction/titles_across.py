@@ -92,7 +92,7 @@ class _Read:
 
 def _beside(table: Table, before: _Read | None) -> _Read | None:
     """The table with a column of titles; None where it is another kind. It may go on without a header."""
-    at = next((at for at, row in enumerate(table.rows[:3]) if _heads_titles(row)), None)
+    at = next((at for at, row in enumerate(table.rows[:3]) if _is_alone(row) and _heads_titles(row)), None)
     header = table.rows[at : at + 2] if at is not None else before.header if before else ()
     if len(header) < 2 or not _heads_values(header[1]) or len(header[0].cells) != len(table.rows[0].cells):
         return None
@@ -119,7 +119,7 @@ def _beside(table: Table, before: _Read | None) -> _Read | None:
 
 
 def _heads_titles(row: Row) -> bool:
-    return _is_alone(row) and "title" in vocabulary().header_roles(_first(row).text)
+    return "title" in vocabulary().header_roles(_first(row).text)
 
 
 def _heads_values(row: Row) -> bool:
@@ -129,7 +129,8 @@ def _heads_values(row: Row) -> bool:
 
 
 def _is_alone(row: Row) -> bool:
-    return len(filled(row)) == 1 and bool(row.cells[0].text.strip())
+    """Whether nothing but the first cell of a row holds text."""
+    return bool(row.cells and row.cells[0].text) and not any(cell.text for cell in row.cells[1:])
 
 
 def _first(row: Row) -> Cell:

@@ -179,7 +179,7 @@ def _cell(cell: GridCell, grid: Grid, column: int, place: Place, lexicon: Lexico
         span=cell.span,
         bold=bool(cell.words) and all(word.style.bold for word in cell.words),
         below=text_of(cell.below, lexicon) if cell.below else "",
-        lines=items_of(words, lexicon),
+        lines=items_of(words, lexicon) if len(words) > 1 else (),
         place=place,
     )
 

@@ -22,7 +22,8 @@ FEWEST_WORDS = 6
 
 def items_of(words: Sequence[Word], lexicon: Lexicon) -> tuple[str, ...]:
     """The units that a cell lists, one below the other; nothing where its first line is none or none follows."""
-    if len(words) < FEWEST_WORDS or sum(_FIRST.match(word.text) is not None for word in words) < FEWEST_ITEMS:
+    # Most cells are prose, and their first word tells so.
+    if len(words) < FEWEST_WORDS or words[0].style.turn or not _FIRST.match(words[0].text):
         return ()
     items: list[list[str]] = []
     for line in lines_of(upright_of(words)):
