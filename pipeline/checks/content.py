@@ -14,6 +14,7 @@ from pipeline.patterns import lazy_re
 
 _USUAL = 0.8  # of outcomes have criteria, where a document states any
 _ENOUGH = 5  # outcomes
+_ENOUGH_UNITS = 4
 _DOTTED = lazy_re(r"\d{1,2}\.(\d{1,2})")
 
 
@@ -51,6 +52,33 @@ def outcomes_have_criteria(qualification: Qualification) -> Iterator[Problem]:
         )
 
 
+def outcomes_have_texts(qualification: Qualification) -> Iterator[Problem]:
+    """An outcome that only its criteria's numbers tell has lost its text."""
+    for unit, outcomes in _by_unit(qualification):
+        mute = [outcome for outcome in outcomes if outcome.number and not outcome.text]
+        if mute:
+            yield Problem(
+                f"Outcome {', '.join(outcome.number for outcome in mute)} of {called(unit)} has criteria and no text. "
+                "Look at the unit's page.",
+                unit.uan or unit.unit_number or unit.title,
+                mute[0].place,
+            )
+
+
+def units_have_outcomes(qualification: Qualification) -> Iterator[Problem]:
+    """Where nearly all units of a document have outcomes, one without has lost them."""
+    having = {outcome.listing_id for outcome in qualification.outcomes}
+    bare = [unit for unit in qualification.listings if unit.listing_id not in having]
+    if len(having) < _ENOUGH_UNITS or not bare or len(having) < len(qualification.listings) * _USUAL:
+        return
+    for unit in bare:
+        yield Problem(
+            f"{called(unit)} has no learning outcomes, and nearly all other units have. Look for its page.",
+            unit.uan or unit.unit_number or unit.title,
+            unit.place,
+        )
+
+
 def _by_unit(qualification: Qualification) -> Iterator[tuple[UnitListing, Sequence[LearningOutcome]]]:
     found: dict[str, list[LearningOutcome]] = defaultdict(list)
     for outcome in qualification.outcomes:
@@ -69,6 +97,8 @@ def _gaps(numbers: Sequence[str]) -> list[int]:
 
 
 CHECKS = (
+    QualificationCheck("outcome-without-text", Severity.WARNING, outcomes_have_texts),
+    QualificationCheck("unit-without-outcomes", Severity.WARNING, units_have_outcomes),
     QualificationCheck("content-gap", Severity.WARNING, outcomes_run_on),
     QualificationCheck("outcome-without-criteria", Severity.WARNING, outcomes_have_criteria),
 )

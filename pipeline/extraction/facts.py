@@ -26,8 +26,9 @@ _HOURS = r"(?<![\w/])(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d{{2,4}})"
 _UP_TO = r"(?:(?!includ|of which|guided|\bglh\b)[^\d.|:])"
 _TQT = lazy_re(
     rf"(?i)(?:total qualification time|\btqt\b){_UP_TO}{{0,40}}:?{_UP_TO}{{0,40}}\|?\s*{_HOURS.format('a')}"
-    r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:guided|glh\b))"
-    rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*\(?(?:of\s+)?(?:total qualification time|tqt\b)(?!\s*[:=])"
+    r"(?!\d)(?!\s*(?:hours?\s*)?(?:of\s+)?(?:(?:them|these|which)\s+(?:are\s+)?)?(?:guided|glh\b))"
+    rf"|{_HOURS.format('b')}\s*(?:hours?)?\s*(?:in (?:all|total)\s*)?\(?(?:of\s+)?(?:the\s+)?"
+    r"(?:total qualification time|tqt\b)(?!\s*[:=])"
 )
 _GLH = lazy_re(
     r"(?i)(?:guided learning hours|guided learning(?=\s*[:=|]|\s+\d)|\bglh\b)"
@@ -43,6 +44,11 @@ _GLH = lazy_re(
 _RANGE = lazy_re(
     r"(?i)(?<![\w/-])(?:between\s+(?P<from>\d{2,4})\s+and|(?P<low>\d{2,4})\s*(?:-|to))\s*(?P<top>\d{2,4})\s*"
     r"(?:hours?\s*)?(?:(?:of|are|is|(?:will|should)\s+be)\s+)?(?:guided\b|glh\b(?!\s*[:=]))"
+)
+# "Guided learning hours: minimum 90, maximum 120"
+_LEAST_AND_MOST = lazy_re(
+    r"(?i)\bmin(?:imum)?\.?(?:\s+of|:)?\s+(\d{2,4})(?:\s+hours)?\s*(?:,|;|/|and|to|[-–])?\s*"
+    r"max(?:imum)?\.?(?:\s+of|:)?\s+(\d{2,4})\b(?!\s*credits?)"
 )
 # Each size behind its name: in "Credits 40 TQT 400" nothing says that there are 40 hours of TQT.
 _NAMES_FIRST = lazy_re(r"(?i)\b(?:(?:credits?|level|tqt|glh)(?:\s*[:=]\s*|\s+)[\d,]+(?:\s+|$)){2,}")
@@ -208,6 +214,7 @@ def _hours(notes: Sequence[Note], own: frozenset[int], name: str, pattern: re.Pa
             continue
         if not (at in own or _OF_QUALIFICATION.search(text)):
             continue
+        text = _LEAST_AND_MOST.sub(r"\1 - \2 GLH", text) if name == "glh" and "max" in text.casefold() else text
         for match in _RANGE.finditer(text) if name == "glh" else ():
             yield StatedFact(name=name, value=match["from"] or match["low"], printed=match[0], place=note.place)
             yield StatedFact(name="glh_maximum", value=match["top"], printed=match[0], place=note.place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from pipeline.wording import plain, tidy
 
 _WHO = r"(?:the\s+|a\s+)?(?:learner|candidate|student|trainee|apprentice)s?"
 _OUTCOME_LINE = lazy_re(
-    r"(?i)^(?:(?:learning\s+)?outcome|learning\s+aim|element|LO)\s*(?P<number>\d{1,2}|(?-i:[A-H]))(?![\w.]\w)\s*(?:\(LO\s?\d+\))?[\s:.)–—-]*(?P<text>.*)$"
+    r"(?i)^(?:(?:learning\s+)?outcome|learning\s+aim|element|LO)\s*(?:(?:no\.?|number)\s*)?(?::\s*(?=\d+$))?(?P<number>\d{1,2}|(?-i:[A-H]))(?![\w.]\w)\s*(?:\(LO\s?\d+\))?[\s:.)–—-]*(?P<text>.*)$"
 )
 _OUTCOME_HEAD = lazy_re(
     rf"(?i)^(?:learning\s+)?outcomes?\b|\b{_WHO}\s+(?:will|should)\b|^what you (?:must|need to) know"
@@ -25,6 +25,10 @@ _CRITERIA_HEAD = lazy_re(
 _LEAD_IN = lazy_re(
     rf"(?i)^(?:on (?:successful )?completion of this unit,?\s*)?{_WHO}\s+(?:will|should|can)(?:\s+be able to)?\s*"
     r"(?::|[.…]{2,})\s*"
+)
+_HEAD_IN_FRONT = lazy_re(
+    rf"(?i)^(?:(?:the )?(?:assessment|performance) criteri(?:a|on)\W*)?(?:{_WHO}\s+(?:will|can|should)\W*)?"
+    r"(?=\d{1,2}(?:\.\d{1,2})?[.:)]?\s+[A-Z])"
 )
 _STOP = lazy_re(
     r"(?i)^(?:indicative|assessment (?:guidance|requirement|method|strateg|task|and|detail|information)"
@@ -96,6 +100,23 @@ def head(text: str) -> str:
     if outcomes and criteria:
         return "both"
     return "outcomes" if outcomes else "criteria" if criteria else ""
+
+
+def without_head(text: str) -> str:
+    """A cell's text without the words of its column's header before it: `The learner can 1.1 Explain …`."""
+    return _HEAD_IN_FRONT.sub("", text, count=1)
+
+
+def outcomes_run_on(number: str, text: str, owners: Iterable[str]) -> list[tuple[str, str]]:
+    """The outcomes of one cell, `1 Know … 2 Use …`: each number that criteria beside it belong to begins the next."""
+    found = [(number, text)]
+    for owner in owners:
+        number, text = found[-1]
+        follows = number.isdigit() and owner == str(int(number) + 1)
+        begun = re.search(rf"\s{owner}[.:)]?\s+(?=[A-Z])", text) if follows else None
+        if begun:
+            found[-1:] = [(number, text[: begun.start()].strip()), (owner, text[begun.end() :].strip())]
+    return found
 
 
 def is_grade(text: str) -> bool:

@@ -78,7 +78,12 @@ class OutcomeBuilder:
     def restarts(self, entry: Entry) -> bool:
         """Whether an outcome has a number that another one has already: another unit's content begins."""
         known = self._numbered(entry.number)
-        return bool(entry.number) and known is not None and bool(known.text) and not _alike(known.text, entry.text)
+        return (
+            bool(entry.number and entry.text)
+            and known is not None
+            and bool(known.text)
+            and not _alike(known.text, entry.text)
+        )
 
     def take(self, entry: Entry) -> None:
         """Take one entry in reading order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.unit_content_anchors import Anchor, UnitIndex
@@ -29,7 +30,7 @@ from pipeline.extraction.unit_content_facts import (
     line_facts,
     table_facts,
 )
-from pipeline.extraction.unit_content_tables import ContentTable, Layout, read_content_table
+from pipeline.extraction.unit_content_tables import ContentTable, Layout, read_content_table, rows_ahead
 from pipeline.extraction.unit_page import SENTENCE, UnitPage, bars
 from pipeline.model import Place, UnitListing
 from pipeline.reading.document import Document, Heading, ListItem, Paragraph, Table
@@ -234,6 +235,7 @@ class _PageReader:
         if page and (self._mode != "closed" or page.content.follows(number)):
             if above and above.number == owner_of(number) and not page.content.knows(above.number):
                 page.content.take_back(above)
+                self._mode = "criteria" if self._mode == "closed" else self._mode
                 self._entry(above)  # "1. Know the sea" right above "1.1 Explain the tides" is its outcome
             self._entry(Entry(Part.CRITERION, number, text, place))
         elif page:
@@ -254,13 +256,14 @@ class _PageReader:
     def _table(self, table: Table) -> None:
         content = read_content_table(table, self._layout if self._mode != "closed" else None)
         if content and self._goes_here(content):
+            if ahead := rows_ahead(table):  # a card that runs on into the outcomes
+                self._state(table_facts(replace(table, rows=ahead)), table.rows[0].place)
             self._mode = "" if self._mode == "closed" else self._mode
             for entry in content.entries:
                 self._entry(entry)
             self._layout = content.layout
             return
-        facts = table_facts(table)
-        if facts:
+        if facts := table_facts(table):
             self._state(facts, table.rows[0].place)
         if self._page:
             for row in table.rows:

@@ -16,9 +16,11 @@ from pipeline.extraction.unit_content_entries import (
     lettered,
     numbered,
     outcome_line,
+    outcomes_run_on,
     owner_of,
     paragraphs_of,
     split_criteria,
+    without_head,
     without_lead_in,
 )
 from pipeline.model import Place
@@ -28,6 +30,7 @@ from pipeline.wording import folded, tidy
 
 _MOST_READ = 0.6
 _COUNTED_OUTCOME = lazy_re(r"\d{1,2}[.:]?")
+_NAME_OF_NUMBERS = lazy_re(r"(?i)(?:(?:LO|AC|outcome|criteri(?:on|a))\s*)?(?:no\.?|nos\.?|number|num|ref\.?|#)|LO|AC")
 _GRADE_ALONE = lazy_re(r"(?:[A-H]\.)?[PMD]\d{1,2}")
 _COUNTED = lazy_re(r"\(?(?:\d{1,2}|[a-z])[).:]?")  # a criterion's number in a cell of its own
 
@@ -58,7 +61,7 @@ def read_content_table(table: Table, before: Layout | None) -> ContentTable | No
     headed = False
     entries: list[Entry] = []
     rows = read = 0
-    for row in _without_next_number(with_head_whole(table.rows)):
+    for row in map(_without_heads, _without_next_number(with_head_whole(table.rows))):
         found = _layout(row)
         if found:
             layout, headed = found, True
@@ -66,7 +69,7 @@ def read_content_table(table: Table, before: Layout | None) -> ContentTable | No
         if _only_heads(row) or (layout and _says_no_more(row, layout.words)):
             continue
         rows += 1
-        told = list(_by_layout(row, layout) if layout else _by_numbers(row))
+        told = list(_outcomes_apart(list(_by_layout(row, layout) if layout else _by_numbers(row))))
         read += any(entry.part is not Part.TEXT for entry in told)
         entries.extend(told)
     numbered_ = any(entry.part is Part.CRITERION and "." in entry.number for entry in entries)
@@ -74,6 +77,28 @@ def read_content_table(table: Table, before: Layout | None) -> ContentTable | No
     if headed or ((numbered_ or worded) and read >= rows * _MOST_READ):
         return ContentTable(tuple(entries), layout, headed)
     return None
+
+
+def _without_heads(row: Row) -> Row:
+    """The row without its columns' names where these run on into what stands below: `The learner can 1.1 Explain …`."""
+    said = [without_head(cell.text) for cell in row.cells]
+    if all(text == cell.text for text, cell in zip(said, row.cells, strict=True)):
+        return row
+    cells = [replace(cell, text=text) for cell, text in zip(row.cells, said, strict=True)]
+    return replace(row, cells=tuple(cells))
+
+
+def _outcomes_apart(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries of a row; several outcomes that one cell holds each stand before their own criteria."""
+    first = next((entry for entry in entries if entry.part is Part.OUTCOME), None)
+    owners = dict.fromkeys(owner_of(entry.number) for entry in entries if "." in entry.number) if first else {}
+    parted = outcomes_run_on(first.number, first.text, owners) if first and owners else []
+    waiting = [first._replace(number=number, text=text) for number, text in parted[1:]] if first else []
+    for entry in entries:
+        if waiting and owner_of(entry.number) == waiting[0].number:
+            yield waiting.pop(0)
+        yield entry._replace(text=parted[0][1]) if parted and entry is first else entry
+    yield from waiting
 
 
 def with_head_whole(rows: Sequence[Row]) -> Sequence[Row]:
@@ -119,9 +144,22 @@ def _layout(row: Row) -> Layout | None:
     outcomes, criteria = heads.index("outcomes"), heads.index("criteria")
     filled = [at for at, cell in enumerate(row.cells) if cell.text.strip()]
     ends = dict(zip(filled, [*filled[1:], len(row.cells)], strict=True))
-    # A column without a header before the outcomes holds their numbers.
-    first = 0 if outcomes == filled[0] else outcomes
-    return Layout(len(row.cells), (first, ends[outcomes]), (criteria, ends[criteria]), _words(row))
+    # A column without a header before the outcomes holds their numbers, and so does one headed "No.".
+    first = 0 if outcomes == filled[0] or _heads_numbers(row, outcomes - 1) else outcomes
+    begin = criteria - 1 if _heads_numbers(row, criteria - 1) else criteria
+    behind = ends[outcomes] if begin >= ends[outcomes] else begin
+    return Layout(len(row.cells), (first, behind), (begin, ends[criteria]), _words(row))
+
+
+def rows_ahead(table: Table) -> tuple[Row, ...]:
+    """The rows above the header of outcomes and criteria, where that is not the first."""
+    at = next((at for at, row in enumerate(table.rows) if names_columns(row)), 0)
+    return table.rows[:at]
+
+
+def _heads_numbers(row: Row, at: int) -> bool:
+    """Whether a column's header says that it holds numbers: `No.`, `Ref`, `LO`, `AC`."""
+    return at >= 0 and _NAME_OF_NUMBERS.fullmatch(row.cells[at].text.strip()) is not None
 
 
 def _words(row: Row) -> frozenset[str]:
@@ -195,7 +233,8 @@ def _by_numbers(row: Row) -> Iterator[Entry]:
     if len(texts) == 1:
         yield from _lone(texts[0], row.place)
         return
-    held, found = "", False
+    held = ""
+    told: list[Entry] = []
     for text in texts:
         if _is_number(text) or (outcome_line(text) or ("", text))[1] == "":
             held = text  # "2.1", "Learning outcome 2"
@@ -203,10 +242,9 @@ def _by_numbers(row: Row) -> Iterator[Entry]:
         entries = list(_lone(f"{held} {text}".strip(), row.place))
         held = ""
         if any(entry.part is not Part.TEXT for entry in entries):
-            found = True
-            yield from entries
-    if not found:
-        yield Entry(Part.TEXT, "", " ".join(texts), row.place)
+            # "and apart 3.3 Explain …" beside the next outcome goes on with what the page before began.
+            told = [*entries, *told] if entries[0].part is Part.TEXT else [*told, *entries]
+    yield from told or [Entry(Part.TEXT, "", " ".join(texts), row.place)]
 
 
 def _lone(text: str, place: Place) -> Iterator[Entry]:
@@ -219,6 +257,9 @@ def _lone(text: str, place: Place) -> Iterator[Entry]:
         yield Entry(Part.CRITERION, *grade, place)
     elif plain_number := numbered(text):
         yield Entry(Part.OUTCOME, *plain_number, place)
+    elif text[:1].islower() and len(parts := split_criteria(text)) > 1 and "." in parts[-1][0]:
+        yield Entry(Part.TEXT, "", parts[0][1], place)
+        yield from (Entry(Part.CRITERION, number, said, place) for number, said in parts[1:])
     else:
         yield Entry(Part.TEXT, "", text, place)
 

@@ -34,3 +34,16 @@ def test_an_outcome_that_lost_its_criteria():
 
 def test_documents_that_state_no_criteria_lost_none():
     assert codes(with_outcomes(*(outcome(str(number)) for number in range(1, 9)))) == []
+
+
+def test_an_outcome_that_only_its_criteria_tell_lost_its_text():
+    mute = LearningOutcome(listing_id="q:1", number="1", text="", criteria=outcome("1", "1.1").criteria)
+    (found,) = findings(with_outcomes(mute, outcome("2", "2.1")))
+    assert (found.code, found.subject) == ("outcome-without-text", "U1")
+
+
+def test_a_unit_without_outcomes_among_units_that_have_them():
+    having = [outcome("1", "1.1", listing=f"q:{number}") for number in range(1, 5)]
+    (found,) = findings(qualification([unit(number) for number in range(1, 6)], outcomes=tuple(having)))
+    assert (found.code, found.subject) == ("unit-without-outcomes", "U5")
+    assert codes(qualification([unit(number) for number in range(1, 7)], outcomes=tuple(having))) == []

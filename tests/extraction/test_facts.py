@@ -265,6 +265,8 @@ def test_dates_grades_and_ages(line, name, value):
         ("This 15-credit diploma has between 90 and 120 guided learning hours.", (15, None, 90)),
         ("It takes 150 hours (TQT), of which between 90 and 120 are guided learning hours.", (None, 150, 90)),
         ("It is made of 15 credits and sits at Level 3.", (15, None, None)),
+        ("It takes 150 hours in all (the total qualification time), and 90 of them are guided.", (None, 150, 90)),
+        ("Guided learning hours (GLH): minimum 90, maximum 120", (None, None, 90)),
         ("Total time for the qualification: 150 hours\nHours of guided learning: 100", (None, 150, 100)),
         ("Total credit for the diploma is 15.", (15, None, None)),
         ("TQT / GLH: 240 / 120", (None, 240, 120)),
