@@ -68,6 +68,7 @@ class HeadedLevels:
 
     def __init__(self) -> None:
         self._level: str | None = None
+        self._depth: int | None = None  # of the heading that stated it
         self._credit: str | None = None
         self._parted: GroupHeading | None = None
         self._bare = BareLevels()
@@ -90,11 +91,17 @@ class HeadedLevels:
                 self._credit = worth["worth"] or worth["each"] or worth["units"]
             elif isinstance(event, GroupEvent) or event.heading:
                 self._credit = None
+            depth = event.heading.depth if isinstance(event, GroupEvent) else event.depth
             if match:
                 told = match.groupdict()
                 self._level = f"Entry {told['entry']}" if told["entry"] else told["level"] or told["at"]
-            elif isinstance(event, GroupEvent) or event.heading:
+                self._depth = depth
+            elif (isinstance(event, GroupEvent) or event.heading) and not self._stands_over(depth):
                 self._level = None
+
+    def _stands_over(self, depth: int | None) -> bool:
+        """Whether a heading of that depth only parts what stands below the level's: `### Mandatory units`."""
+        return depth is not None and self._depth is not None and depth > self._depth
 
     def only_part(self, event: GroupEvent, current: GroupHeading | None, *, named: bool) -> bool:
         """Whether a row such as `Level 2 units` only parts the current group: its name stands right above the first."""

@@ -42,7 +42,7 @@ _OF_THE_DOCUMENT = lazy_re(
 )
 _SHORT_TITLE = lazy_re(
     r"(?:\d{1,4}\s)?(?!(?:Unit|Core|Min|Max|Fee|Cost|Term|Date|Code|Ref|No|Size|Sum|All|Both)\b)"
-    r"(?:[A-Z][A-Za-z]{1,3}|[A-Z][a-z]{2,} \d{1,2})"
+    r"(?:[A-Z][A-Za-z]{1,3}|[A-Z][a-z]{2,} \d{1,2}(?:\.\d)?)"
 )
 _TITLE_BEGINS = r"(?=[A-Z‘'\"(]|\d[A-Z]\s)"
 # The scheme's or the standard's own number behind the code: "GH8 (014) Shampoo hair", "FE74 04 (S401)Chair meetings".
@@ -71,7 +71,7 @@ _CAPITALS, _SMALL, _DIGITS = lazy_re(r"[A-Z]+"), lazy_re(r"[a-z]+"), lazy_re(r"\
 _UNIT_HEADING = lazy_re(
     rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|(?:[A-H]|[IVX]{{1,5}})(?=\s*[:–—-]\s)"
     r"|(?=[A-Za-z./-]*\d)[A-Za-z\d][A-Za-z\d./-]{1,11}(?=\s*:\s|\s+[–—-]\s))"
-    rf"(?:{_SCHEME[:-1]}\s*|\s*[:.–—-]+\s*|\s+)(?=\S)"
+    rf"(?:\sof\s\d{{1,2}}(?=\s*[:–—-]\s))?(?:{_SCHEME[:-1]}\s*|\s*[:.–—-]+\s*|\s+)(?=\S)"
 )
 _IN_WORDS = lazy_re(rf"^(?i:unit|module)\s+(?P<number>(?i:{'|'.join(SMALL_NUMBERS)}))\s*(?:[:.]|\s[–—-])\s+(?=\S)")
 _COUNTED = lazy_re(

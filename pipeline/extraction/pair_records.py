@@ -47,6 +47,8 @@ def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None
     for _ in range(_MOST_OTHERS):  # "Unit ID:" / "CDA956" between the title and the first label that is known
         at -= 2 if at > 2 and is_short_label(blocks[at - 2]) else 0
     at = below_heading(blocks, at)
+    while at > 1 and _says_kind(blocks[at - 1]):  # "Unit 1: Trim lamps" / "Type: Mandatory" / "Level: 2"
+        at -= 1
     if not at or _ends_list_of_units(blocks, at):
         return
     if _take_codes(record, blocks, at - 1):  # "Trim lamps" / "Unit K1" / "Level: 2"
@@ -63,6 +65,12 @@ def _ends_list_of_units(blocks: Sequence[Block], at: int) -> bool:
     """Whether a label stands below a list of items with a UAN each: it says nothing of the last one of them."""
     above = blocks[at - 2 : at] if at > 1 and not isinstance(blocks[at], ListItem) else ()
     return len(above) > 1 and all(isinstance(item, ListItem) and any(find_uans(item.text)) for item in above)
+
+
+def _says_kind(block: Block) -> bool:
+    """Whether a line is a label and a kind: `Type: Mandatory`."""
+    label, _, value = ("", "", "") if isinstance(block, Table) else block.text.partition(":")
+    return value.strip().casefold() in vocabulary().kinds and len(label.split()) <= _MOST_WORDS_OF_CODE
 
 
 def _take_sized_heading(record: Record, blocks: Sequence[Block], at: int) -> bool:
