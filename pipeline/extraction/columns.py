@@ -203,7 +203,7 @@ def _can_be_nothing_else(role: str, header: str, cells: list[str], share: float)
 
 
 def _of_kinds(header: str, cells: list[str]) -> bool:
-    """Whether header and cells name kinds of units and little else (`OPTIONAL/MANDAT ORY`), or cells two kinds alone."""
+    """Whether header and cells name kinds of units and little else (`OPTIONAL/MANDAT ORY`), or cells two kinds."""
     kind_in = vocabulary().kind_in
     if len({vocabulary().kinds.get(cell.casefold()) for cell in cells} - {None}) > 1:
         return all(cell.casefold() in vocabulary().kinds for cell in cells)
