@@ -9,8 +9,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.model import DocumentReport, DocumentStatus, Finding, Qualification, Severity, Specification
+from pipeline.wording import ORDINALS
 
 _DIGITS = re.compile(r"(\d+)")
+_NUMBERS = re.compile(rf"\d+|\b(?:{'|'.join(ORDINALS)})\b")
 _YEAR = range(1900, 2100)
 
 
@@ -147,7 +149,8 @@ def _superseded(edition: Edition, current: Edition) -> Finding:
 
 def _edition_numbers(stated: str) -> tuple[list[int], list[int]]:
     """The years and the other numbers of a stated edition: `Issue 3, March 2016` gives [2016], [3]."""
-    numbers = [int(run) for run in re.findall(r"\d+", stated)]
+    runs = _NUMBERS.findall(stated.casefold())
+    numbers = [int(run) if run.isdecimal() else ORDINALS.index(run) + 1 for run in runs]
     return [n for n in numbers if n in _YEAR], [n for n in numbers if n not in _YEAR]
 
 

@@ -12,6 +12,7 @@ SMALL_NUMBERS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
     *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ABBREVIATIONS = frozenset({"uan", "qan", "nos", "glh", "tqt"})
 _QUOTES = {"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'}
 _QUOTED = lazy_re('[‘“"\'](?P<inner>[^‘“"”]+)[’”"\']')

@@ -28,7 +28,12 @@ def test_each_of_different_qualifications_speaks():
 
 @pytest.mark.parametrize(
     ("older", "newer"),
-    [("Issue 9", "Issue 10"), ("Issue 7, May 2014", "Issue 2, March 2016"), ("Issue 3, May 2014", "Version 4")],
+    [
+        ("Issue 9", "Issue 10"),
+        ("Issue 7, May 2014", "Issue 2, March 2016"),
+        ("Issue 3, May 2014", "Version 4"),
+        ("Second Edition", "Third edition"),
+    ],
 )
 def test_a_stated_edition_decides_before_the_name(older, newer):
     reports = stating(beacon("a", path="raw/z.pdf"), older), stating(beacon("b", path="raw/a.pdf"), newer)

@@ -22,6 +22,11 @@ def stated(*lines: str, front: int = 1) -> list[str]:
         ("Edition 2 (12/05/2014)", "Edition 2 (12/05/2014)"),
         ("2nd edition", "2nd edition"),
         ("Handbook - Issue no. 4", "Issue no. 4"),
+        ("v1.2", "v1.2"),
+        ("Rev. 3", "Rev. 3"),
+        ("Third Edition, 2014", "Third Edition, 2014"),
+        ("Issue 3 (with what was mended since)", "Issue 3"),
+        ("Draft Version 0.9", "Draft Version 0.9"),
     ],
 )
 def test_a_line_or_a_part_of_one_states_it(line, edition):
@@ -32,11 +37,30 @@ def test_a_line_or_a_part_of_one_states_it(line, edition):
     "line",
     [
         "Version control", "Unit 3 Version control in software", "See issue 4 of the newsletter",
-        "Issue date: 12 May 2014", "This is version 2 of the handbook that centres have had since the year before",
+        "Issue date: 12 May 2014", "Unit | V3", "V3 Lamp care",
+        "This is version 2 of the handbook that centres have had since the year before",
     ],
 )  # fmt: skip
 def test_other_uses_of_the_words_state_none(line):
     assert stated(line) == []
+
+
+def rows(*lines: str) -> list[Note]:
+    return [Note(text=line, cells=tuple(line.split(" | "))) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("lines", "editions"),
+    [
+        (("Version | Date | Changes", "9.1 | May 2014 | All", "10 | June 2015 | Two units"), ["Version 10, June 2015"]),
+        (("Issue | What was amended", "3 | All", "2 | Some", "Then | 9"), ["Issue 3"]),
+        (("Version | Units", "3 | All"), []),
+        (("Unit | Date | Changes", "3 | May 2014 | All"), []),
+    ],
+)
+def test_the_last_that_a_table_of_versions_lists(lines, editions):
+    assert [fact.value for fact in stated_editions(rows(*lines), 9)] == editions
+    assert [fact.value for fact in stated_editions([Note(text="Version 4"), *rows(*lines)], 9)] == ["Version 4"]
 
 
 def test_behind_the_units_only_what_all_lines_agree_in():
