@@ -132,7 +132,9 @@ def test_typing_errors(one, other):
      ("horses", "houses"), ("planing", "planning"), ("internal", "external"), ("level2", "level3"),
      ("modern", "modem"), ("closing", "dosing"), ("medication", "mediation"), ("monitoring", "mentoring"),
      ("production", "protection"), ("evacuation", "evaluation"), ("cardiology", "radiology"), ("drivers", "divers"),
-     ("contaminated", "uncontaminated")],
+     ("contaminated", "uncontaminated"),
+     ("inductive", "deductive"), ("accelerate", "decelerate"), ("endothermic", "exothermic"), ("nitrates", "nitrites"),
+     ("adoption", "adaption"), ("carers", "careers"), ("epilation", "depilation")],
 )  # fmt: skip
 def test_different_words_are_no_typing_errors(one, other):
     assert not is_misspelling(one, other)
