@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 COLUMNS = ("title", "uan", "unit_number", "nos_code", "level", "credit", "glh", "body")
 LOOKED_AT = 20  # rows among which the header is looked for
 _ROLES = {"number": "unit_number", "nos": "nos_code"}
-_BODY = frozenset(
-    {"body", "awarding body", "awarding organisation", "awarding organization", "ao", "organisation", "owner", "board"}
-    | {"owner organisation", "owner organisation name", "exam board", "publisher", "provider"}
-)
+_BODY = frozenset({"ao", "owner", "publisher", "provider", "awarder"})
+# Or a name put together of these, with one of the first: "Awarding Org", "Owner Organisation Name", "Exam Board".
+_ORGANISATION = frozenset({"awarding", "body", "bodies", "organisation", "organization", "org", "board"})
+_WHOSE = frozenset({"awarding", "examining", "exam", "validating", "owner", "name"}) | _ORGANISATION
 _TITLE = frozenset({"module name", "name of module", "component title and name", "unit or module", "unit/module"})
 # Of several headers that may name a column, the one that says more: "Unit title" before "Name", "GLH" before "Hours".
 _TELLING = frozenset(["unit", "module", "title", "level", "credit", "credits", "glh", "guided"])
@@ -57,7 +57,7 @@ def _candidates(table: pa.Table, headers: Sequence[str]) -> Iterator[tuple[float
 
     for place, header in enumerate(headers):
         words = header_words(header.replace("_", " "))
-        roles = {"body": EXACT} if words in _BODY else {"title": EXACT} if words in _TITLE else {}
+        roles = {"body": EXACT} if _names_body(words) else {"title": EXACT} if words in _TITLE else {}
         roles = roles or vocabulary().header_roles(words)
         named = {_ROLES.get(role, role): score for role, score in roles.items() if _ROLES.get(role, role) in COLUMNS}
         told = (words == "name") - len(_TELLING & set(words.split()))  # a name alone may be a person's
@@ -65,6 +65,11 @@ def _candidates(table: pa.Table, headers: Sequence[str]) -> Iterator[tuple[float
             sure = named[name] == EXACT or name not in ("level", "credit", "glh")
             if sure or not _holds_marks(table[header]):  # ticks under "Level 2" or "Credit transfer" are no size
                 yield -named[name], told, place, name, header
+
+
+def _names_body(words: str) -> bool:
+    told = set(words.split())
+    return words in _BODY or (bool(told & _ORGANISATION) and told <= _WHOSE)
 
 
 def _by_cells(column: pa.ChunkedArray, named: dict[str, float]) -> list[str]:

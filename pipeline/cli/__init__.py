@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -43,6 +44,9 @@ def _run(given: list[str]) -> None:
             matching()
         except KeyboardInterrupt:
             raise SystemExit(INTERRUPTED) from None
+        except BrokenPipeError:  # whoever read what is said has read enough: `| head`
+            sys.stdout = io.StringIO()
+            raise SystemExit(SOME_FAILED) from None
         return
     with loading("pipeline.cli.app"):
         from pipeline.cli.app import application

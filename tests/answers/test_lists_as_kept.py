@@ -3,8 +3,10 @@
 import datetime
 
 import openpyxl
+import pyarrow as pa
 import pytest
 
+from pipeline.answers.list_columns import find_columns
 from pipeline.answers.lists import read_list
 from pipeline.cli import main
 from tests.answers.lists_of_units import write_csv
@@ -175,3 +177,13 @@ def test_headings_between_units_tell_their_level(tmp_path):
 def test_a_heading_that_names_no_one_level_ends_that_of_the_last(tmp_path, heading):
     rows = [["Unit title", "Credits"], ["Level 2", ""], ["Cut hair", "4"], [heading, ""], ["Dry hair", "4"]]
     assert read_list(as_csv(tmp_path / "list", rows)).table["level"].to_pylist() == ["2", "2", None, None]
+
+
+@pytest.mark.parametrize(
+    ("header", "named"),
+    [("Awarding Org", True), ("Owner Organisation Name", True), ("Examining Body", True), ("AO", True),
+     ("Awarding body ref", False), ("Board member", False), ("Organisation code", False)],
+)  # fmt: skip
+def test_whose_a_unit_is_stands_under_a_name_of_an_organisation(header, named):
+    table = pa.table({"Unit title": ["Plan care", "Lead a team"], header: ["City", "OCR"]})
+    assert (find_columns(table).get("body") == header) is named

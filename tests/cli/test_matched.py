@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.cli import DONE, main
+from pipeline.cli import DONE, SOME_FAILED, main
 from pipeline.cli.app import application
 from pipeline.cli.matched import plain_match
 
@@ -49,6 +49,24 @@ def test_a_plain_line_says_and_writes_what_the_same_line_says_where_all_are_read
             application("match")(line, prog_name="unitmap")
         assert not end.value.code
         assert (capsys.readouterr().out, (tmp_path / "p.csv").read_bytes()) == (said, pairs)
+
+
+class _Closed:
+    """A pipe that nobody reads any more."""
+
+    def write(self, _text):
+        raise BrokenPipeError
+
+    def flush(self):
+        pass
+
+
+def test_a_reader_who_has_read_enough_is_no_fault(tmp_path, monkeypatch, capsys):
+    (tmp_path / "a.csv").write_text(LIST, encoding="utf-8")
+    monkeypatch.setattr("sys.stdout", _Closed())
+    assert main(["match", str(tmp_path / "a.csv"), "--out", str(tmp_path / "p.csv")]) == SOME_FAILED
+    assert not capsys.readouterr().err
+    assert (tmp_path / "p.csv").read_text(encoding="utf-8").count("\n") == 4
 
 
 def test_matching_loads_neither_the_reader_of_command_lines_nor_file_systems(tmp_path):
