@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pipeline.reading.pdf.pdfium_styles import Styles
 
 _SPACES = lazy_re(r"(\s+)")
+# A unit's code that fills its narrow cell touches the title in the next: "T/601/1235Trim" are two words.
+_TOUCHES = lazy_re(r"/\d{4}[A-Z][a-z]")
+_SPACES_AND_TOUCHES = lazy_re(r"(\s+|(?<=[A-Z]/\d{3}/\d{4})(?=[A-Z][a-z]))")
 # A run wider than this many ems a character holds a gap that the engine did not see; digits are narrow.
 _WIDEST = 1.2
 _WIDEST_DIGITS = 0.62
@@ -82,7 +85,7 @@ class _Runs:
                         word = new(Word, (text, x0 - left, ceiling - top, x1 - left, ceiling - bottom, base, facts[0]))
             # Nearly all words stand farther apart than any space on the page that may be none; letters may still.
             close = before is None or word is None or x0 - ending <= reach + 0.1 or end - start == 1
-            if close and stop and _belongs(before, word) and self._inferred(stop, start):
+            if close and stop and start > stop and _belongs(before, word) and self._inferred(stop, start):
                 (unread if before is None else found).pop()
                 before = None
                 unread.append((len(found), begun, end))
@@ -180,7 +183,8 @@ def _is_letter(text: str) -> bool:
 
 def _cut(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
     """The runs of a text between its white space, where each begins and ends, and which of them end a line."""
-    parts = _SPACES.split(text)  # runs and spaces in turn; a space at either end stands beside an empty run
+    spaces = _SPACES_AND_TOUCHES if "/" in text and _TOUCHES.search(text) else _SPACES
+    parts = spaces.split(text)  # runs and spaces in turn; a space at either end stands beside an empty run
     bounds = [0, *accumulate(map(len, parts))]
     runs, starts, ends = parts[0::2], bounds[0:-1:2], bounds[1::2]
     first, last = 0 if runs[0] else 1, len(runs) if runs[-1] else len(runs) - 1

@@ -73,3 +73,12 @@ def test_sizes_at_the_right_edge_stay_in_their_lines(pages):
     units = [(f"H/601/12{at} Plan the work of team {at}", f"Level {at % 3 + 1}, {at} credits") for at in range(10, 26)]
     (page,) = pages("\n\n".join(f"{title} #h(1fr) {sizes}" for title, sizes in units))
     assert [block.text for block in page.blocks if isinstance(block, Paragraph)] == [" ".join(unit) for unit in units]
+
+
+def test_a_code_that_touches_the_title_beside_it_is_a_word_of_its_own(pages):
+    cells = "".join(f"[{uan}], [{title}], [{glh}], " for uan, title, glh in _UNITS)
+    # As wide as the widest of these codes: no space is left that could part words.
+    narrow = "columns: (48.1pt, 150pt, 50pt), stroke: .5pt, inset: (x: 0pt, y: 3pt)"
+    markup = f"#table({narrow}, [*UAN*], [*Title*], [*GLH*], {cells})"
+    (page,) = pages(f'#set text(font: "DejaVu Sans Mono", size: 8pt)\n{markup}')
+    assert [row[:2] for row in rows(page)[1:]] == [[uan, title] for uan, title, _ in _UNITS]
