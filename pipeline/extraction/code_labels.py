@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import re
+from pipeline.patterns import lazy_re
 
 _WHOSE = (
     "ofqual", "qca", "qcf", "rqf", "nqf", "ndaq", "rits", r"regulat\w+", "reg", "register", "registered", "framework",
@@ -14,7 +14,7 @@ _WHOSE = (
 )  # fmt: skip
 _WHAT = ("reference", "ref", "number", "no", "code", "id", "identifier")
 WHOSE = rf"(?:(?:{'|'.join(_WHOSE)})(?:'s)?\.?)"
-_LABEL = re.compile(rf"(?=.*\b(?:{'|'.join(_WHAT)})\b)(?:(?:{WHOSE}|{'|'.join(_WHAT)})\.?(?:\s+|$)){{2,6}}")
+_LABEL = lazy_re(rf"(?=.*\b(?:{'|'.join(_WHAT)})\b)(?:(?:{WHOSE}|{'|'.join(_WHAT)})\.?(?:\s+|$)){{2,6}}")
 _ROLES = frozenset(("uan", "number"))
 
 

@@ -23,7 +23,6 @@ _LEVEL = lazy_re(
     re.IGNORECASE,
 )
 _ANYBODYS = ("ref", "ref no", "reference", "number", "no")
-# "RQF level", "Level (RQF)", "Guided learning hours (GLH)", "Credit value*"
 _BESIDE_THE_NAME = lazy_re(r"(?i)^(?:[RQN]QF|QCF|NQF)\s+|\s*\((?:[RN]QF|QCF|hours|hrs|[A-Z]{2,4})\)|[*†‡]+$")
 _UAN, _NUMBER = frozenset(("uan",)), frozenset(("number",))
 _SO_MUCH = lazy_re(r"(?i)\b\d{1,3} (?:credits?|units?)\b")
@@ -216,8 +215,17 @@ def roles_of(label: str) -> frozenset[str]:
         return frozenset()
     words = header_words(label).replace(". ", " ")  # "Min. guided learning hours"
     known = vocabulary().pair_labels
-    plain = header_words(_BESIDE_THE_NAME.sub("", label)).replace(". ", " ").replace("hrs", "hours")
-    return known.get(words) or known.get(plain) or roles_of_code(words) or (_UAN if words in _ANYBODYS else frozenset())
+    return (
+        known.get(words)
+        or known.get(_plain_name(label))
+        or roles_of_code(words)
+        or (_UAN if words in _ANYBODYS else frozenset())
+    )
+
+
+def _plain_name(label: str) -> str:
+    """A label without what stands beside its name: `RQF level`, `Guided learning hours (GLH)`, `Credit value*`."""
+    return header_words(_BESIDE_THE_NAME.sub("", label)).replace(". ", " ")
 
 
 def sizes_among_others(label: str) -> frozenset[str]:
