@@ -73,7 +73,7 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     parts = read_parts(document, load_bodies())
     structure = parts[0].structure
     texts = _texts(document)
-    is_specification = judge(texts).is_specification and not _only_counts(structure, texts)
+    is_specification = judge(texts).is_specification and not _only_counts(parts[0], document, texts)
     if not structure.units or not is_specification:
         why = () if is_specification or not structure.units else (_no_specification(len(structure.units)),)
         return Extraction(specification=None, findings=(_no_units(), *why, *_leftovers(structure)))
@@ -164,15 +164,21 @@ def _qualification(
     return marked, [*findings, *unsure]
 
 
-def _only_counts(structure: Structure, texts: Sequence[str]) -> bool:
-    """Whether rows only count, have numbers that nothing names, and nowhere a unit is spoken of: so does an agenda."""
+def _only_counts(part: Part, document: Document, texts: Sequence[str]) -> bool:
+    """Whether rows only count and have numbers that nothing names, as an agenda's or a budget's do.
+
+    So it is where no unit is spoken of anywhere, or no qualification is named.
+    """
+    structure = part.structure
     units = [grouped.unit for grouped in structure.units]
     named = any(one.uan or one.level or one.credit or one.glh or one.tqt or one.nos for one in units)
     coded = any(one.number and not one.number.isdigit() for one in units)
     grouped = any(one.group is not None for one in structure.units)
     if named or coded or grouped or not any(one.unnamed for one in units):
         return False
-    return not any(UNITS.search(text) for text in texts)
+    if not any(UNITS.search(text) for text in texts):
+        return True
+    return not part.title and not find_title(structure.notes, structure.front_notes, document.title, load_bodies())
 
 
 def _counts_in_scqf(texts: Sequence[str], listings: Sequence[UnitListing]) -> bool:

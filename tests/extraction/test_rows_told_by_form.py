@@ -172,3 +172,14 @@ def test_a_line_with_a_code_and_numbers_that_no_listing_has_is_a_warning():
     ]
     told = {finding.subject: finding.severity.value for finding in unlisted_codes(notes, [], [])}
     assert told == {"D/600/1234": "warning", "L/5O2/6619": "warning", "T/601/1235": "info"}
+
+
+def test_rows_of_numbers_without_names_are_no_units_where_no_qualification_is_named():
+    rows = [
+        ("Item", "Number", "Each", "Sum"),
+        ("Staff costs", 3, 40, 120),
+        ("Room hire", 2, 15, 30),
+        ("Print work", 9, 2, 18),
+    ]
+    text = f"Budget for mandatory and optional units.\n\n{tabbed(rows)}"
+    assert extract(read_text(text, "utf-8"), DOCUMENT_ID).specification is None
