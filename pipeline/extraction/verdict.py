@@ -117,6 +117,12 @@ _SIGNS = (
         r"(?:you|learners|candidates|students) [^.\n]{0,40}\b(?:mandatory|core|optional|compulsory|following) units\b",
     ),
     (
+        "units are studied",
+        0.5,
+        ("study ", "undertake ", "cover "),
+        r"(?i)\byou (?:will|must|may) (?:study|undertake|cover) (?:the following |these |all )?units\b",
+    ),
+    (
         "a course is made up of units",
         0.5,
         ("course ",),

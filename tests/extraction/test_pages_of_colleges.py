@@ -99,6 +99,7 @@ def test_a_title_above_words_that_speak_of_the_unit_in_their_second_sentence_is_
     [
         "Over the course of the qualification you will undertake the following mandatory units:\n\n  • Trim the lamp\n"
         "  • Wind gears\n",
+        "Lighthouse Keeping Diploma Level 2\nHere you will study units which cover:\n- Lamps\n- Gears\n- Fog horns\n",
         "The course is made up of 3 units, and there are no exams.\nUnit 1: Trim the lamp\nIn this unit, you cut.\n"
         "Unit 2: Wind gears\nThis unit will show chains.\nUnit 4: Sound horns\nThis unit aims at fog.\n"
         "The qualification is worth points.\n",
