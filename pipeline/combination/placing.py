@@ -112,7 +112,8 @@ def whole_of(tree: Tree) -> Tree | None:
     """The 37 credits of "22 of the 37 credits" and of "of the 37 credits, 22"."""
     found = [*children(tree, "whole"), *(node for of in children(tree, "of_whole") for node in children(of, "whole"))]
     measure = measure_of(child(tree, "measure"))
-    if len(found) > 1 or (found and (measure.metric is not None or measure.refers or measure.level is not None)):
+    other = bool(found) and measure.metric not in (None, measure_of(found[0]).metric)  # "of the 45 credits, 30 credits"
+    if len(found) > 1 or (found and (other or measure.refers or measure.level is not None)):
         raise UnclearError("a whole is named, and something else that is counted")
     amount = child(tree, "amount")
     if found and amount is not None and max(numbers(amount), default=0) > numbers(found[0])[0]:

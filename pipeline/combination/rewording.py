@@ -24,6 +24,7 @@ def reworded(tokens: Sequence[Token], *, in_group: bool) -> list[Token]:
     for step in (
         _without_reasons,
         _own_level,
+        _out_of_the_total,
         _side_behind,
         _given_in_brackets,
         _numbers_of_units,
@@ -71,6 +72,21 @@ def _own_level(tokens: list[Token]) -> list[Token]:
     if not at or types[at + 1 : at + 5] != ["LPAR", "LEVEL", "NUM", "RPAR"] or types[at - 1] == "ATORABOVE":
         return tokens
     return [*tokens[:at], *tokens[at + 2 : at + 4], *tokens[at + 5 :]]
+
+
+def _out_of_the_total(tokens: list[Token]) -> list[Token]:
+    """`Out of the total 58 credits, 43 …` as `of the 58 credits, 43 …`."""
+    types = [token.type for token in tokens]
+    at = next((at for at, kind in enumerate(types[:3]) if kind == "TOTAL"), 0)
+    opens = types[:1] == ["OF"] or (types[:1] == ["FROM"] and tokens[0].value == "out of")
+    if (
+        not at
+        or not opens
+        or set(types[1:at]) - {"THE"}
+        or types[at + 1 : at + 3] not in (["NUM", "CREDITS"], ["NUM", "UNITS"])
+    ):
+        return tokens
+    return [replace(tokens[0], type="OF", value="of"), replace(tokens[at], type="THE", value="the"), *tokens[at + 1 :]]
 
 
 def _side_behind(tokens: list[Token]) -> list[Token]:
