@@ -46,6 +46,7 @@ _VALUE_FIRST = (
     ("glh", lazy_re(r"(?i)\b(?P<value>\d{1,4})\s*(?:glh\b|guided learning(?:\s+hours)?)")),
 )
 _MOST_OTHER_WORDS = 4
+_FEWEST_OF_CARD = 3  # labels with values on one line
 
 
 class PageFact(NamedTuple):
@@ -109,8 +110,10 @@ def line_facts(text: str, place: Place) -> list[PageFact]:
         if first:
             found.append(PageFact(role, first["value"], place))
             rest = rest.replace(first[0], " ", 1)
-    # A sentence that happens to hold a number of credits states nothing about this unit.
-    return found if len(re.findall(r"[A-Za-z]{2,}", rest)) <= _MOST_OTHER_WORDS else []
+    # "Unit code: … Level: 3 Credit value: 5 GLH: 30 Total unit time: 50" is a card; a sentence that happens to hold
+    # a number of credits states nothing about this unit.
+    card = len(found) >= _FEWEST_OF_CARD and source.count(":") >= _FEWEST_OF_CARD
+    return found if card or len(re.findall(r"[A-Za-z]{2,}", rest)) <= _MOST_OTHER_WORDS else []
 
 
 def _in_figures(value: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.unit_pages import BREAD_CONTENT, HTML_STRUCTURE, STRUCTURE, codes, content, read
+from tests.extraction.unit_pages import BREAD, BREAD_CONTENT, HTML_STRUCTURE, STRUCTURE, codes, content, read
 
 HEAD = "## Unit 1: Bake bread by hand\n\n"
 
@@ -120,3 +120,9 @@ Flours.
 yeast does
 """
     assert bread(page) == BREAD_CONTENT
+
+
+def test_a_card_on_one_line_is_compared_whatever_other_labels_it_has() -> None:
+    card = "Unit code: {} Level: 2 Credit value: 6 Guided learning hours: 35 Total unit time in hours: 60\n\n"
+    _, findings = read(STRUCTURE + HEAD + card.format(BREAD) + "### LO1 Prepare dough\n\n1.1 Weigh the ingredients\n")
+    assert codes(findings) == ["stated-twice-differently"]
