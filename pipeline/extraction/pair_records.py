@@ -148,7 +148,8 @@ def _set_title(record: Record, text: str) -> None:
     number, title = split_unit_heading(text)
     number, title = (number, title) if number else split_code(text)
     bare, uan = without_uan(title)  # "Unit 11 T/601/1235 Trim lamps"
-    if uan and "uan" not in record.values and looks_like_title(bare):
+    # "T/601/1235 Trim lamps 3 4" is a row with sizes of its own.
+    if uan and "uan" not in record.values and looks_like_title(bare) and not bare[-1:].isdigit():
         title, record.values["uan"] = bare, uan
     record.number_of_title, record.values["title above"] = number, title
 
