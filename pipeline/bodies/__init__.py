@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.kept_toml import KEPT
-from pipeline.wording import folded
+from pipeline.wording import folded, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class Body:
     def name(self) -> str:
         """The name people use."""
         return self.names[0]
+
+    def is_called(self, name: str) -> bool:
+        """Whether it is meant by a name somebody wrote: its id, or one of its names, in whatever case."""
+        return slug(name) in {slug(each) for each in (self.body_id, *self.names)}
 
     def number_scheme(self, number: str | None) -> str | None:
         """The namespace of a unit number, as `city_and_guilds:4430`; None where it has none."""

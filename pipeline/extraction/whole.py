@@ -80,7 +80,8 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     bodies = load_bodies()
     numbers = [number for part in parts for number in _numbers(part.structure)]
     recognition = recognise_body((document.title or "", *texts), numbers, bodies)
-    body = next((known for known in bodies if known.body_id == body_id), recognition.body)
+    named = next((known for known in bodies if known.is_called(body_id)), None) if body_id else None
+    body = named or recognition.body
     unmet = unmet_body(texts) if body is UNKNOWN else None
     if unmet:
         body, recognition = unmet[0], Recognition(*unmet)
@@ -95,13 +96,21 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
         document_id=document_id,
         qualifications=qualifications,
     )
-    unconfirmed = (_unconfirmed(body),) if unmet else ()
+    unconfirmed: tuple[Finding, ...] = (_unconfirmed(body),) if unmet else ()
+    if body_id and not body.is_called(body_id):
+        unconfirmed += (_finding("body-unknown", _NO_SUCH_BODY.format(body_id, body.name)),)
     told = together([findings for _, findings in read])
     told = (*told, *(finding for part in parts for finding in _leftovers(part.structure)))
     listings = [listing for qualification in qualifications for listing in qualification.listings]
     unlisted = unlisted_codes([note for part in parts for note in printed_notes(part.structure)], listings, told)
     scale = (_finding("levels-of-another-scale", _OTHER_SCALE),) if _counts_in_scqf(texts, listings) else ()
     return Extraction(specification=specification, findings=(*told, *unlisted, *scale, *unconfirmed))
+
+
+_NO_SUCH_BODY = (
+    "raw/sources.toml names the body {0!r}, which no profile describes; {1} was told from the text. Correct it to an "
+    "id or a name that a profile has, or add a profile (docs/add-a-body.md)"
+)
 
 
 def _title(part: Part, document: Document, document_id: str) -> tuple[TitleFound, list[Finding]]:

@@ -8,9 +8,22 @@ from pipeline.extraction import extract
 from pipeline.extraction.unmet_body import unmet_body
 from pipeline.reading import read_document
 from pipeline.wording import folded
+from tests.samples import NCFE
 from tests.specimens.blind.reading import documents, truth
 
 _NAMED = 40  # of 60 blind documents, when this was written: 43
+
+
+@pytest.mark.parametrize(
+    ("named", "body", "told"),
+    [("ocr", "ocr", 0), ("City & Guilds", "city_and_guilds", 0), ("nobody", "ncfe", 1), (None, "ncfe", 0)],
+)
+def test_a_body_that_the_manifest_names_and_no_profile_describes_is_told(tmp_path, named, body, told):
+    """It had been passed over without a word."""
+    (tmp_path / "it.md").write_text(NCFE)
+    found = extract(read_document(tmp_path / "it.md"), "0" * 64, named)
+    assert found.specification.body_id == body
+    assert [each.code for each in found.findings].count("body-unknown") == told
 
 
 @pytest.mark.parametrize(
