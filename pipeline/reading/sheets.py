@@ -10,6 +10,7 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Heading, Paragraph, Row, Table
 
 _LONGEST_HEADING = 120  # characters
+_PAIR = 2  # cells
 _NUMBER = lazy_re(r"\d{1,4}(?:\.\d+)?")
 
 
@@ -46,11 +47,10 @@ def blocks_of(lines: Iterable[SheetLine], page: int, origin: str) -> Iterator[Bl
             table += [*held, line]
             held = []
         else:
-            yield _table(table, origin)
+            yield from _tables(table, origin)
             yield from _above(held, page)
             table, held = [line], []
-    if table:
-        yield _table(table, origin)
+    yield from _tables(table, origin)
     yield from _above(held, page)
 
 
@@ -71,6 +71,13 @@ def _above(lines: Sequence[SheetLine], page: int) -> Iterator[Block]:
         place = Place(page=page, line=line.number)
         short = len(cell.text) <= _LONGEST_HEADING and not cell.text.endswith(".")
         yield Heading(text=cell.text, level=3, place=place) if short else Paragraph(text=cell.text, place=place)
+
+
+def _tables(lines: Sequence[SheetLine], origin: str) -> Iterator[Table]:
+    """The table of a run of rows; labels and values right above its names are one of their own."""
+    wide = next((at for at, line in enumerate(lines) if len(line.texts) > _PAIR), 0)
+    pairs = wide if all(len(line.texts) == _PAIR for line in lines[:wide]) else 0
+    yield from (_table(part, origin) for part in (lines[:pairs], lines[pairs:]) if part)
 
 
 def _table(lines: Sequence[SheetLine], origin: str) -> Table:

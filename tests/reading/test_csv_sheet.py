@@ -44,6 +44,14 @@ def test_labels_and_values_between_empty_rows(tmp_path: Path) -> None:
     assert told == [[["Unit title", "Trim lamps"], ["Credit", "4"]], [["Unit title", "Wind clocks"], ["Credit", "3"]]]
 
 
+def test_labels_and_values_right_above_a_table_are_no_rows_of_it(tmp_path: Path) -> None:
+    told = _told(_read(tmp_path, "Qualification,Award in Lamps,\nQAN,603/1274/9,\nUnit,Title,Credit\n7,Trim lamps,4\n"))
+    assert told == [
+        [["Qualification", "Award in Lamps"], ["QAN", "603/1274/9"]],
+        [["Unit", "Title", "Credit"], ["7", "Trim lamps", "4"]],
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
