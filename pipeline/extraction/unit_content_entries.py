@@ -43,6 +43,7 @@ _LETTERED = lazy_re(
     r"^(?P<number>\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|AC\s?\d{1,2}|(?:[A-H]\.)?[PMD]\d{1,2})[.:]?\s+(?P<text>\S.*)$"
 )
 _GRADED_ANYWHERE = lazy_re(r"(?<![\w.])((?:[A-H]\.)?[PMD]\d{1,2})[.:]?\s+(?=[^\W\d]|[‘“'\"(])")
+_ANOTHER = lazy_re(r"\s(?:AC\s?)?(?:\d{1,2}\.\d|(?:[A-H]\.)?[PMD]\d)")
 _MOST_WORDS_OF_POINT = 4
 _LONGEST_GRADE = 24  # characters
 _GRADE = lazy_re(r"(?i)^(?:pass|merit|distinction)\b(?:\s+(?:criteri\w+|grade))?$")
@@ -167,7 +168,7 @@ def criteria_of_line(text: str) -> list[tuple[str, str]]:
     parts = [dotted(part) for part in _NEXT_IN_LINE.split(text)]
     if len(parts) > 1 and all(parts):
         return [part for part in parts if part and part[1]]
-    run_on = split_criteria(text)
+    run_on = split_criteria(text) if _ANOTHER.search(text) else []
     # "1.2 Apply clause 1.3 of the code": what begins anew begins with a capital.
     capitals = len(run_on) > 1 and all(number and said[0].isupper() for number, said in run_on)
     return run_on if capitals else [one] if (one := dotted(text) or lettered(text)) else []

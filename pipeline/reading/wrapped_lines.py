@@ -90,14 +90,16 @@ def continues(before: str, line: str) -> bool:
         return True  # "(T/601/1235, level 4," goes on below with "8 credits)"
     if before.count("[") > before.count("]") and _CLOSES_LINK.match(line):
         return True
-    if _JOINS.match(line) and _NAMES_SIZE.search(before) and not FINISHED.search(before):
+    if line[:1].islower() and _JOINS.match(line) and _NAMES_SIZE.search(before) and not FINISHED.search(before):
         return True  # "Level 2 Certificate in Bus", a large heading, goes on below with "and Coach Driving"
     return is_wrapped(before) and bool(re.match(r"\s*[a-z(&]", line))
 
 
 def number_goes_on(before: str, line: str) -> bool:
     """Whether a number that ends a sentence stands below the rest of it, `has a credit value of`: it counts no item."""
-    return is_wrapped(before) and bool(_NUMBER_ENDS.match(line)) and bool(_OPEN_END.search(before))
+    if not line[:1].isdigit() or not _NUMBER_ENDS.match(line):
+        return False
+    return is_wrapped(before) and bool(_OPEN_END.search(before))
 
 
 def is_wrapped(line: str) -> bool:
