@@ -52,7 +52,9 @@ def hold_back(
         key = entry.source.key
         good = memory.good.get(key)
         refused = _refused(report, key, memory)
-        reason = refused or _loss(entry, report, good, memory, history, version)
+        reason = refused or _loss(entry, report, good, memory, version)
+        if good and not reason and good.document_id not in there:  # else it was moved, and nothing is lost
+            reason = _another(entry, report, good, memory, history)
         former = history.reading(good.document_id, good.read_with) if good and reason else None
         if former is None and refused:
             held[entry.source.path] = reason
@@ -86,9 +88,7 @@ def _where(good: Good | None, report: DocumentReport) -> str:
     return good.path if good and good.path.startswith(f"raw/{FOLDER}/") else report.path
 
 
-def _loss(  # noqa: PLR0913, PLR0917 - what is known of one source
-    entry: Entry, report: DocumentReport, good: Good | None, memory: Memory, history: HistoryFolder, version: str
-) -> str:
+def _loss(entry: Entry, report: DocumentReport, good: Good | None, memory: Memory, version: str) -> str:
     """In words, what this reading lost against the last good one; empty where it may be taken."""
     accepted = memory.accepted.get(entry.source.key)
     if good is None or (good.document_id, good.read_with) == (report.document_id, version):
@@ -100,7 +100,7 @@ def _loss(  # noqa: PLR0913, PLR0917 - what is known of one source
             f"{entry.problem} The last good edition ({good.listings} units) stays. "
             f"If it is gone for good, accept that. `unitmap accept {entry.source.key}` does so."
         )
-    lost = _fewer(entry.source.units, report, good) or _another(report, good, history)
+    lost = _fewer(entry.source.units, report, good)
     return lost and f"{lost} If that is right, accept it. `unitmap accept {entry.source.key}` does so."
 
 
@@ -121,13 +121,19 @@ def _fewer(expected: int | None, report: DocumentReport, good: Good) -> str:
     return f"{found} units were read where there were {good.listings}{why}; the last good edition stays."
 
 
-def _another(report: DocumentReport, good: Good, history: HistoryFolder) -> str:
+def _another(entry: Entry, report: DocumentReport, good: Good, memory: Memory, history: HistoryFolder) -> str:
     """In words, that it is another document under the same name; empty where it may be a new edition."""
     from pipeline.refresh.alike import another_qualification  # noqa: PLC0415 - not on the path of a no-op
 
-    former = history.reading(good.document_id, good.read_with) if good.document_id != report.document_id else None
+    accepted = memory.accepted.get(entry.source.key)
+    if accepted and accepted.document_id == report.document_id:
+        return ""
+    former = history.reading(good.document_id, good.read_with)
     why = another_qualification(former, report) if former else ""
-    return why and f"It is another document, and no new edition: {why}; the last good edition stays."
+    return why and (
+        f"It is another document, and no new edition: {why}; the last good edition stays. "
+        f"If that is right, accept it. `unitmap accept {entry.source.key}` does so."
+    )
 
 
 def _refused(report: DocumentReport, key: str, memory: Memory) -> str:

@@ -103,6 +103,15 @@ def test_another_document_under_the_same_name_is_held_back(workspace, text):
     assert len(workspace.query("FROM core.past_unit_listing")) == 4
 
 
+def test_documents_that_change_places_lose_nothing(workspace):
+    other = OTHER.replace("500/9203/0", "601/0001/0").replace("/601/", "/602/").replace("ustomer", "ounter")
+    put(workspace.root, other=other)
+    before = refresh(workspace).totals
+    put(workspace.root, ocr=other, other=OCR)
+    after = refresh(workspace)
+    assert (after.held, after.totals.listings, units_of_ocr(workspace)) == ((), before.listings, 4)
+
+
 def test_a_person_accepts(workspace):
     put(workspace.root, ocr=LESS)
     refresh(workspace)
