@@ -84,7 +84,7 @@ def _show_status(answer: Status) -> None:
         say(f"  {document.status}: {tidy(document.path)}: {document.problem}")
     for reading in answer.doubtful:
         say(f"  {reading.grade}: {tidy(reading.path)}: {'; '.join(reading.reasons)}")
-    say(f"Findings: {_numbers(answer.findings, ('error', 'warning', 'info'))}. `unitmap findings` lists them.")
+    say(f"Findings: {_findings(answer.findings)}. `unitmap findings` lists them.")
 
 
 def _show_runs(runs: Sequence[RunRecord]) -> None:
@@ -105,6 +105,11 @@ def _reasons(what: str, found: dict[str, str]) -> list[str]:
 
 def _numbers(found: dict[str, int], order: Iterable[str]) -> str:
     return ", ".join(f"{found[name]:,} {name}" for name in order if found.get(name)) or "none"
+
+
+def _findings(found: dict[str, int]) -> str:
+    told = [counted(found[name], name) for name in ("error", "warning") if found.get(name)]
+    return ", ".join([*told, *([_numbers(found, ("info",))] if found.get("info") else [])]) or "none"
 
 
 def findings(
