@@ -124,11 +124,11 @@ def test_sheets_that_are_not_read_and_rows_left_out_are_told(tmp_path, capsys):
 
 
 def test_sizes_that_cannot_be_read_are_told(tmp_path, capsys):
-    rows = [["Cut hair", "2", "5,0", "40"], ["Dry hair", "n/a", "4 credits", ""], ["Dye hair", "2 or 3", "6,0", "-"]]
+    rows = [["Cut hair", "2", "5,5", "40"], ["Dry hair", "n/a", "4 credits", ""], ["Dye hair", "2 or 3", "6,5", "-"]]
     path = write_csv(tmp_path / "list.csv", rows, ["title", "level", "credit", "glh"], delimiter=";")
     assert main(["match", str(path), "--out", str(tmp_path / "pairs.csv")]) == 0
     told = capsys.readouterr().out
-    assert "credit: 2 cells not understood and left out, such as “5,0”" in told
+    assert "credit: 2 cells not understood and left out, such as “5,5”" in told
     assert "level: 1 cell not understood and left out, such as “2 or 3”" in told
     assert "glh:" not in told
 
