@@ -2,6 +2,8 @@
 
 So is one whose file now holds another document, which has lost all of them, however many units it lists.
 
+Where documents that were good before change their places, none of them has lost anything.
+
 So is an edition that a person refused, whatever it lists, until another comes or a person accepts it after all.
 """
 
@@ -48,12 +50,15 @@ def hold_back(
     sources: dict[str, str] = {}
     follow_renamed(entries, reports, memory, history)
     there = {report.document_id for report in reports if report.specification}
+    known = {each.document_id for each in memory.good.values()}
     for entry, report in zip(entries, reports, strict=True):
         key = entry.source.key
         good = memory.good.get(key)
         refused = _refused(report, key, memory)
-        reason = refused or _loss(entry, report, good, memory, version)
-        if good and not reason and good.document_id not in there:  # else it was moved, and nothing is lost
+        still_there = good is not None and good.document_id in there
+        moved = good is not None and still_there and report.document_id in known - {good.document_id}
+        reason = refused or ("" if moved else _loss(entry, report, good, memory, version))
+        if good and not reason and not still_there:
             reason = _another(entry, report, good, memory, history)
         former = history.reading(good.document_id, good.read_with) if good and reason else None
         if former is None and refused:

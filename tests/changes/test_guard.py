@@ -79,6 +79,7 @@ def test_a_file_the_manifest_names_that_is_gone(workspace):
 
 
 OTHER = OCR.replace("Level 4 NVQ Diploma in Customer Service", "Level 4 Certificate in Lamp Care")
+SMALLER = LESS.replace("Level 4 NVQ Diploma in Customer Service", "Level 4 Certificate in Lamp Care")
 SISTER = OTHER.replace("500/9203/0", "501/0232/1").replace("Lamp Care", "Customer Service")
 
 
@@ -103,8 +104,9 @@ def test_another_document_under_the_same_name_is_held_back(workspace, text):
     assert len(workspace.query("FROM core.past_unit_listing")) == 4
 
 
-def test_documents_that_change_places_lose_nothing(workspace):
-    other = OTHER.replace("500/9203/0", "601/0001/0").replace("/601/", "/602/").replace("ustomer", "ounter")
+@pytest.mark.parametrize("text", [OTHER, SMALLER], ids=["as many units", "half of them"])
+def test_documents_that_change_places_lose_nothing(workspace, text):
+    other = text.replace("500/9203/0", "601/0001/0").replace("/601/", "/602/").replace("ustomer", "ounter")
     put(workspace.root, other=other)
     before = refresh(workspace).totals
     put(workspace.root, ocr=other, other=OCR)
