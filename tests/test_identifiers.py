@@ -15,9 +15,7 @@ from pipeline.identifiers import (
     find_aim_references,
     find_qans,
     find_uans,
-    parse_level,
     parse_uan,
-    parse_whole,
     repair_uan,
 )
 
@@ -209,55 +207,3 @@ def test_one_wrong_digit_is_undone_where_the_right_code_stands_elsewhere(code, d
 
 
 # Levels and numbers.
-
-
-@pytest.mark.parametrize(
-    ("printed", "level"),
-    [
-        ("3", "3"),
-        ("Level 3", "3"),
-        ("level3", "3"),
-        ("L4", "4"),
-        ("E2", "E2"),
-        ("Entry 3", "E3"),
-        ("Entry Level 1", "E1"),
-        ("QCF Level 5", "5"),
-        (" 2* ", "2"),
-        ("3.0", "3"),
-        ("Lev el 3", "3"),
-        ("9", None),
-        ("0", None),
-        ("E4", None),
-        ("Entry", None),
-        ("3/4", None),
-        ("", None),
-        ("-", None),
-    ],
-)
-def test_levels(printed, level):
-    assert parse_level(printed) == level
-
-
-@pytest.mark.parametrize(
-    ("printed", "number"),
-    [
-        ("10", 10),
-        ("10 credits", 10),
-        ("1 credit", 1),
-        ("67 hours", 67),
-        ("40 GLH", 40),
-        ("7*", 7),
-        ("(12)", 12),
-        ("5.0", 5),
-        ("11 cr edits", 11),
-        ("0", 0),
-        ("5.5", None),
-        ("10-12", None),
-        ("ten", None),
-        ("", None),
-        ("n/a", None),
-        ("12345", None),
-    ],
-)
-def test_whole_numbers(printed, number):
-    assert parse_whole(printed) == number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.identifiers import parse_whole
+from pipeline.printed_sizes import parse_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

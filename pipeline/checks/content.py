@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pipeline.checks.check import Problem, QualificationCheck, called
+from pipeline.checks.check import Problem, QualificationCheck, called, name_of
 from pipeline.model import LearningOutcome, Qualification, Severity, UnitListing
 from pipeline.patterns import lazy_re
 
@@ -30,7 +30,7 @@ def outcomes_run_on(qualification: Qualification) -> Iterator[Problem]:
             yield Problem(
                 f"{called(unit)} has no {', '.join(missing)}, though higher numbers follow. "
                 "Look at the unit's page: a line may have been missed.",
-                unit.uan or unit.unit_number or unit.title,
+                name_of(unit),
                 outcomes[0].place,
             )
 
@@ -47,7 +47,7 @@ def outcomes_have_criteria(qualification: Qualification) -> Iterator[Problem]:
         yield Problem(
             f"Outcome {outcome.number} of {called(unit)} has no assessment criteria, and nearly all others have. "
             "Look at the unit's page.",
-            unit.uan or unit.unit_number or unit.title,
+            name_of(unit),
             outcome.place,
         )
 
@@ -60,7 +60,7 @@ def outcomes_have_texts(qualification: Qualification) -> Iterator[Problem]:
             yield Problem(
                 f"Outcome {', '.join(outcome.number for outcome in mute)} of {called(unit)} has criteria and no text. "
                 "Look at the unit's page.",
-                unit.uan or unit.unit_number or unit.title,
+                name_of(unit),
                 mute[0].place,
             )
 
@@ -74,7 +74,7 @@ def units_have_outcomes(qualification: Qualification) -> Iterator[Problem]:
     for unit in bare:
         yield Problem(
             f"{called(unit)} has no learning outcomes, and nearly all other units have. Look for its page.",
-            unit.uan or unit.unit_number or unit.title,
+            name_of(unit),
             unit.place,
         )
 

@@ -15,9 +15,9 @@ from pipeline.checks.check import (
     place_of,
     qualification_name,
 )
-from pipeline.identifiers import parse_level
 from pipeline.model import Qualification, Severity
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level
 
 _HOURS_A_CREDIT = 10
 _LARGEST_UNIT = 60

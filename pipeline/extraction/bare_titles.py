@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.title_orders import LEVEL, WORD
-from pipeline.extraction.titles import TitleFound, as_titles_are_written
+from pipeline.extraction.titles import TitleFound
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.identifiers import parse_level
+from pipeline.extraction.written_titles import as_titles_are_written
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level
 from pipeline.wording import folded, tidy
 
 _BARE = lazy_re(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from pipeline.extraction.numbers import is_number
-from pipeline.identifiers import parse_whole
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_whole
 
 _DIGITS_OF_A_CODE = 4
 _FEWEST_BELOW, _FEWEST_NUMERIC = 3, 2  # rows below names, and columns of numbers there

@@ -23,8 +23,9 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.numbers import can_be_number, is_number, is_short_title, without_uan
 from pipeline.extraction.size_columns import clearly_best, may_hold_values, without_false_total
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.identifiers import parse_credit, parse_level, parse_uan, parse_whole
+from pipeline.identifiers import parse_uan
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_credit, parse_level, parse_whole
 
 ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "group", "ignored")
 # Roles that a column without any header may have by its content alone; one of UANs needs none.

@@ -17,8 +17,9 @@ from pipeline.extraction.events import Leftover
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.numbers import is_number
 from pipeline.extraction.vocabulary import EXACT, vocabulary
-from pipeline.identifiers import parse_level, parse_uan
+from pipeline.identifiers import parse_uan
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level
 from pipeline.reading.document import Block, Cell, Row, Table
 
 _SIZE = lazy_re(r"(?i)(?:\d{1,4}(?:\.\d)?\s*(?:credits?|hours?|glh)?|[-–—]|n/?a)")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import Columns, looks_like_title
-from pipeline.identifiers import find_uans, parse_level
+from pipeline.identifiers import find_uans
+from pipeline.printed_sizes import parse_level
 
 
 def fits(columns: Columns, row: Sequence[str]) -> bool:

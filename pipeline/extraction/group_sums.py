@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from pipeline.extraction.events import GroupedUnit, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading
-from pipeline.identifiers import parse_credit
-from pipeline.model import GroupKind
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_credit
 from pipeline.wording import SMALL_NUMBERS
 
 _AMOUNT = lazy_re(
@@ -48,15 +48,8 @@ def _all_named(note: Note) -> list[GroupHeading]:
     named = [found for part in parts if (found := _SAID.fullmatch(part))]
     if len(parts) < _FEWEST or len(named) < len(parts):
         return []
-    kinds = {"m": GroupKind.MANDATORY, "c": GroupKind.MANDATORY, "o": GroupKind.OPTIONAL, "e": GroupKind.OPTIONAL}
     return [
-        GroupHeading(
-            label,
-            kinds.get(label[0].lower()) if _OF_A_KIND.match(label) else None,
-            False,
-            limits=found["said"],
-            stated=found[0],
-        )
+        GroupHeading(label, vocabulary().kind_in(label), False, limits=found["said"], stated=found[0])
         for found in named
         if (label := found["label"].strip())
     ]

@@ -13,7 +13,8 @@ from pipeline.extraction.columns import Columns, looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.numbers import is_number
 from pipeline.extraction.rejoining import rejoined
-from pipeline.identifiers import parse_uan, parse_whole
+from pipeline.identifiers import parse_uan
+from pipeline.printed_sizes import parse_whole
 from pipeline.reading.document import Row
 
 _CODES = ("uan", "number")

@@ -12,8 +12,8 @@ from pipeline.extraction.block_text import block_text
 from pipeline.extraction.column_names import SIZES, column_names
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.lines import header_line
-from pipeline.identifiers import parse_whole
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_whole
 from pipeline.reading.document import Block, Cell, Row, Table
 
 _MOSTLY = 0.8

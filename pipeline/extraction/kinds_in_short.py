@@ -69,9 +69,7 @@ def _kinds_of(head: str, asked: GroupKind | None, cells: Sequence[str]) -> dict[
 
 def _kind_in_short(cell: str) -> GroupKind | None:
     short = cell.rstrip(".")
-    if short == "required":
-        return GroupKind.MANDATORY
-    kinds = {kind for word, kind in vocabulary().kinds.items() if word.startswith(short)}
+    kinds = {kind for word, kind in vocabulary().kinds_in_cells.items() if word.startswith(short)}
     return kinds.pop() if len(short) >= _SHORTEST and len(kinds) == 1 else None
 
 

@@ -13,8 +13,9 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.numbers import can_be_number
 from pipeline.extraction.size_runs import parted
 from pipeline.extraction.vocabulary import LONGEST_HEADER, header_words, vocabulary
-from pipeline.identifiers import find_uans, parse_level, parse_whole
+from pipeline.identifiers import find_uans
 from pipeline.patterns import kept_re, lazy_re
+from pipeline.printed_sizes import parse_level, parse_whole
 
 _EDGE = " \t-–—,:;|*†‡•·"
 _SIZE = lazy_re(r"^(\d{1,4})(?:\.0)?\b\s*(?:credits?|hours?|hrs?|glh)?", re.IGNORECASE)

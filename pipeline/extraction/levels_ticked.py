@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.marks import TICK
-from pipeline.identifiers import parse_level
+from pipeline.printed_sizes import parse_level
 from pipeline.reading.document import Block, Row, Table
 
 _FEWEST = 2  # columns, and rows with a tick

@@ -19,9 +19,10 @@ from pipeline.extraction.numbers import is_number, is_short_title, split_code, s
 from pipeline.extraction.size_columns import some_of
 from pipeline.extraction.table_segments import names_total
 from pipeline.extraction.vocabulary import EXACT, header_words, unglued, vocabulary
-from pipeline.identifiers import find_uans, parse_level, parse_whole
+from pipeline.identifiers import find_uans
 from pipeline.model import GroupKind, Place
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level, parse_whole
 from pipeline.wording import folded
 
 # "Unit code and title Level Credits": the code stands in front of the title.

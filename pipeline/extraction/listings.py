@@ -13,9 +13,10 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import GroupedUnit, RawUnit
 from pipeline.extraction.labels import sizes_alone
 from pipeline.extraction.marks import without_marks
-from pipeline.identifiers import find_uans, parse_credit, parse_level, parse_whole
+from pipeline.identifiers import find_uans
 from pipeline.model import Finding, Severity, UnitListing
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_credit, parse_level, parse_whole
 from pipeline.wording import folded, slug, tidy, unquoted
 
 # A table's cell may set its text as an item of a list: "• Provide first aid".

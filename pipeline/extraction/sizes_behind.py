@@ -12,8 +12,8 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.inline import InlineUnit
 from pipeline.extraction.size_columns import sizes_by_value
-from pipeline.identifiers import parse_level
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem

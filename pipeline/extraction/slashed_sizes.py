@@ -11,8 +11,8 @@ from dataclasses import replace
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.joined_columns import spread
 from pipeline.extraction.vocabulary import EXACT, vocabulary
-from pipeline.identifiers import parse_level
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level
 from pipeline.reading.document import Block, Cell, Table
 
 _NAMES = lazy_re(r"(?P<names>[A-Za-z][A-Za-z. ]*(?:\s*/\s*[A-Za-z][A-Za-z. ]*){1,3})[)\]:\s]*$")

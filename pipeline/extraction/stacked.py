@@ -15,8 +15,9 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.joined_columns import all_spread
 from pipeline.extraction.sized_columns import with_sizes_apart
 from pipeline.extraction.vocabulary import EXACT, PARTIAL, vocabulary
-from pipeline.identifiers import find_uans, parse_level
+from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level
 from pipeline.reading.document import Block, Cell, Paragraph, Row, Table
 from pipeline.wording import folded
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from pipeline.extraction.events import Note
-from pipeline.identifiers import find_qans, parse_level
+from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level
 from pipeline.wording import plain
 
 _CREDIT = (

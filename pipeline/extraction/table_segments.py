@@ -13,13 +13,16 @@ from pipeline.extraction.headings import may_name_group, parse_group
 from pipeline.extraction.labels import says_size, says_so_much
 from pipeline.extraction.unit_content_entries import head
 from pipeline.extraction.vocabulary import EXACT, LONGEST_HEADER, header_words, vocabulary
-from pipeline.identifiers import parse_level, parse_uan, parse_whole
+from pipeline.identifiers import parse_uan
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level, parse_whole
 from pipeline.reading.document import Row
 from pipeline.wording import folded
 
-_MOST_HEADER_ROWS = _MOST_CELLS_OF_NAME = 3
-_LONGEST_BROKEN, _LONGEST_OVER = 30, 25  # characters; the second of "Details of the unit" over the columns' names
+_MOST_HEADER_ROWS = 3
+_MOST_CELLS_OF_NAME = 3
+_LONGEST_BROKEN = 30
+_LONGEST_OVER = 25  # characters of "Details of the unit" over the columns' names
 _LEADER = " .-*†‡:()[]|"
 # A unit's number that is not a whole number only (SHC 28, Unit 7, 4430-301, 5001V1), or what stands where nothing does.
 _NUMBER_OR_DASH = lazy_re(r"[-–—]|(?!(?i:level|entry))[A-Za-z]{0,5} ?\d{1,4}(?:[-./]\d{1,4}|[A-Z]\d?)?")
@@ -289,12 +292,3 @@ def _header_strength(texts: Sequence[str]) -> float:
     if len(named) + other < max(2, len(filled) / 2):
         return 0.0
     return len(named) + other + sum(named) / 100
-
-
-def lists_something_else(header: Sequence[str]) -> bool:
-    """Whether a header says that the rows below are no units: outcomes, versions, prices."""
-    said = [header_words(text) for text in header if text.strip()]
-    told = {role for text in header for role, sure in vocabulary().header_roles(text).items() if sure == EXACT}
-    if {"title", "credit"} <= told and told & {"uan", "number", "level"}:
-        return False  # a spreadsheet names the qualification or an outcome on each row; its rows are units all the same
-    return any(text in vocabulary().other_tables for text in said)

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from pipeline.extraction.carried_columns import columns_of
 from pipeline.extraction.codes import split_nos
-from pipeline.extraction.column_counts import begins_anew
 from pipeline.extraction.column_names import SIZES, names_a_size
-from pipeline.extraction.columns import Columns, assign_columns, looks_like_title
+from pipeline.extraction.columns import Columns, looks_like_title
 from pipeline.extraction.described_rows import described_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
-from pipeline.extraction.fitting import fits
 from pipeline.extraction.halved_codes import with_codes_whole
 from pipeline.extraction.halved_rows import with_codes_below_joined, with_halves_joined
 from pipeline.extraction.heading_groups import assumed_group, lists_no_units
@@ -32,22 +31,22 @@ from pipeline.extraction.numbers import (
     split_unit_heading,
     without_uan,
 )
+from pipeline.extraction.other_tables import lists_something_else
 from pipeline.extraction.out_of_form import in_form
 from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
 from pipeline.extraction.table_notes import NO_UNIT, header_groups, header_limits, left_of, limits_beside, notes_of
 from pipeline.extraction.table_segments import (
-    Segment,
     filled,
     is_total,
-    lists_something_else,
     over_all,
     segments,
     texts_of,
 )
 from pipeline.extraction.vocabulary import EXACT, OF_FORMER, vocabulary
-from pipeline.identifiers import find_uans, parse_whole
+from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_whole
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded
 
@@ -72,7 +71,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         if segment.header is not None and lists_something_else(segment.header):
             events.extend(notes_of(segment))
             continue
-        found = with_codes_of_titles(_columns_of(segment, columns), segment, columns)
+        found = with_codes_of_titles(columns_of(segment, columns), segment, columns)
         if not found.lists_units or lists_no_units(segment, found):
             events.extend((*left_of(segment), *notes_of(segment), *described_units(segment)))
             continue
@@ -87,17 +86,6 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         maps = any(map(OF_FORMER.match, segment.header or ()))  # the structure may list a guide's units too
         events.extend(replace(one, paired=True) if maps and isinstance(one, RawUnit) else one for one in read)
     return TableReading(tuple(in_form(events)), columns)
-
-
-def _columns_of(segment: Segment, before: Columns | None) -> Columns:
-    rows = [texts_of(row) for row in segment.rows if len(filled(row)) > 1 and not is_total(row)]
-    if segment.header is not None:
-        return assign_columns(segment.header, rows)
-    if before is not None and rows and len(before.roles) == len(rows[0]) and not begins_anew(rows):
-        agreeing = [row for row in rows if fits(before, row)]
-        if len(agreeing) >= len(rows) * 0.6:
-            return before
-    return assign_columns(None, rows)
 
 
 _ROLES_OF_A_UNIT = ("title", "number", "uan", "nos", "level", "credit", "glh", "tqt")

@@ -118,14 +118,17 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
             yield at, Leftover(text=block.text, reason=_APART, place=block.place)
         else:
             yield from ((at, PageUnit(unit)) for unit in contents_units(block.text, block.place))
-            note = Note(
-                text=legend_text(block.text, getattr(block, "marker", "")),
-                place=block.place,
-                heading=isinstance(block, Heading),
-                depth=block.level if isinstance(block, Heading) else None,
-                item=isinstance(block, ListItem),
-            )
-            yield at, note
+            yield at, _note(block)
+
+
+def _note(block: Heading | Paragraph | ListItem) -> Note:
+    return Note(
+        text=legend_text(block.text, getattr(block, "marker", "")),
+        place=block.place,
+        heading=isinstance(block, Heading),
+        depth=block.level if isinstance(block, Heading) else None,
+        item=isinstance(block, ListItem),
+    )
 
 
 def _is_unit(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:

@@ -13,8 +13,8 @@ from functools import cached_property
 from pipeline.bodies import Body
 from pipeline.extraction.title_orders import ANY_LEVEL, WORD
 from pipeline.extraction.titles import TitleFound, titles_named
-from pipeline.identifiers import parse_level
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level
 from pipeline.reading.document import Block, Table
 from pipeline.wording import folded, plain, tidy
 

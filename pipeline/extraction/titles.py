@@ -20,13 +20,13 @@ from pipeline.extraction.title_orders import (
     access_title,
     in_another_order,
     one_each,
-    with_level_in_figures,
     without_version,
 )
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.identifiers import find_qans, parse_level
+from pipeline.extraction.written_titles import as_titles_are_written
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import kept_re, lazy_re
+from pipeline.printed_sizes import parse_level
 from pipeline.wording import folded, plain, tidy
 
 _FRAMEWORK = lazy_re(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
@@ -37,12 +37,6 @@ _BROKEN = lazy_re(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
 _LONGEST_BROKEN = 10  # words
 # A number, or the size: "Level 1 Award in Garden Skills (5 credits)".
 _BEHIND_ALONE = lazy_re(r"(?i)[\s(–-]*[\dX/]*[\s)]*(?:[(–,:-]\s*\d{1,3}\s+credits?\s*\)?\s*)?")
-# Where the qualification's number stood.
-_EMPTY_BRACKETS = lazy_re(r"\(\s*(?:[A-Za-z]+[A-Za-z .]*:|Q?AN|QN|[Nn]o\.?|[Rr]ef\.?)?\s*\)")
-_LABEL_OF_QAN = (
-    r"(?<=\s)(?:QAN|QN|(?i:(?:ofqual|qualification|accreditation|regulation)\s+(?:\w+\s+)?(?:number|no|ref)))"
-    r"\.?\s*[:–-]?\s*"
-)
 _STANDALONE, _IN_FRONT, _AS_HEADING, _LABELLED, _METADATA = 4.0, 3.0, 2.0, 6.0, 2.0
 _TITLE_LABEL = lazy_re(r"(?i)(?:(?:full |qualification )*title|(?:qualification )?name)\s*[:|]")
 
@@ -252,23 +246,6 @@ def _from_kind_on(source: str) -> str:
     kind = re.search(rf"\b(?:{'|'.join(_KINDS)})\b", source)
     ahead = source[: kind.start()] if kind else ""
     return source[len(ahead) :].rstrip(" ,;-") if kind and len(ahead.split()) <= 2 else source
-
-
-def as_titles_are_written(text: str) -> str:
-    """A text without qualification numbers; one in capitals alone as titles are written elsewhere."""
-    source = with_level_in_figures(plain(text))
-    for _, printed in find_qans(source):
-        labelled = re.compile(rf"{_LABEL_OF_QAN}{re.escape(printed)}")
-        source = labelled.sub(" ", source).replace(f"({printed})", " ").replace(printed, " ")
-    source = tidy(_EMPTY_BRACKETS.sub(" ", source)).strip(" -")
-    if not source.isupper():
-        return source
-    joins, types = set(vocabulary().title_connectors), {word.upper(): word for word in vocabulary().title_types}
-    words = source.split()
-    return " ".join(
-        types.get(word) or (word.lower() if at and word.lower() in joins else word.capitalize())
-        for at, word in enumerate(words)
-    )
 
 
 def _in_small_letters(source: str, pattern: re.Pattern[str]) -> re.Match[str] | None:

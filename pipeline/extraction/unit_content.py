@@ -12,8 +12,9 @@ from pipeline.extraction.unit_content_anchors import same_title
 from pipeline.extraction.unit_content_facts import PageFact
 from pipeline.extraction.unit_content_pages import read_unit_pages
 from pipeline.extraction.unit_page import UnitPage, by_codes
-from pipeline.identifiers import parse_level, parse_uan, parse_whole
+from pipeline.identifiers import parse_uan
 from pipeline.model import Finding, LearningOutcome, Place, Severity, UnitListing
+from pipeline.printed_sizes import parse_level, parse_whole
 from pipeline.reading.document import Document
 from pipeline.wording import folded
 

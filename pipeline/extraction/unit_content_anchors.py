@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.unit_content_facts import PageFact
-from pipeline.identifiers import find_uans, parse_level
+from pipeline.identifiers import find_uans
 from pipeline.model import UnitListing
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level
 from pipeline.wording import folded, plain, tidy
 
 _SECTION = lazy_re(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")

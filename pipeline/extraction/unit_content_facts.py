@@ -10,9 +10,10 @@ from pipeline.extraction.facts import COUNT_WORDS
 from pipeline.extraction.labels import code_alone, resolve, sizes_alone
 from pipeline.extraction.title_orders import speaks_of_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
-from pipeline.identifiers import find_uans, parse_level, parse_uan, parse_whole
+from pipeline.identifiers import find_uans, parse_uan
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level, parse_whole
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded, plain, tidy
 

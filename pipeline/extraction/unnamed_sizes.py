@@ -16,9 +16,9 @@ from itertools import pairwise
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.events import GroupedUnit, RawUnit
 from pipeline.extraction.size_columns import clearly_best
-from pipeline.identifiers import parse_level
 from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level
 
 _FEWEST, _FEWEST_BRACKETED = 2, 3
 _BRACKETED = lazy_re(r"^(?P<title>.*[^\W\d_])\s*[(\[](?P<number>[1-9]\d{0,2})[)\]]$")

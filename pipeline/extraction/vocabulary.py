@@ -26,6 +26,7 @@ class Vocabulary:
     exact: dict[str, frozenset[str]]
     partial: dict[str, re.Pattern[str]]
     kinds: dict[str, GroupKind]
+    kinds_in_cells: dict[str, GroupKind]
     group_nouns: frozenset[str]
     group_verbs: frozenset[str]
     pair_labels: dict[str, frozenset[str]]
@@ -111,7 +112,8 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         exact={role: _names(entry["exact"]) for role, entry in columns.items()},
         partial={role: _any_of(entry["contains"]) for role, entry in columns.items()},
-        kinds={word: GroupKind(kind) for kind, synonyms in words["kinds"].items() for word in synonyms},
+        kinds=_kinds(words["kinds"]),
+        kinds_in_cells=_kinds(words["kinds"]) | _kinds(words["kinds_in_cells"]),
         group_nouns=frozenset(words["groups"]["nouns"]),
         group_verbs=frozenset(words["groups"]["verbs"]),
         pair_labels=_pair_labels(columns, _names(words["pairs"]["too_common"])),
@@ -122,6 +124,10 @@ def vocabulary() -> Vocabulary:
         title_furniture=tuple(words["titles"]["furniture"]),
         title_strangers=frozenset(words["titles"]["strangers"]),
     )
+
+
+def _kinds(words: dict[str, list[str]]) -> dict[str, GroupKind]:
+    return {word: GroupKind(kind) for kind, synonyms in words.items() for word in synonyms}
 
 
 _UNIT = lazy_re(r"\bunit(?=s?\b)")

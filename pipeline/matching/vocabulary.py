@@ -31,7 +31,8 @@ _PLURAL_EXCEPTIONS = ("ss", "us", "is")
 class Vocabulary:
     """Sets and maps over base forms, as `base_form` gives them; `contrasts` map a word to its sets' numbers.
 
-    `confusable` are words as printed, in the singular, that are never each other's typing errors.
+    `confusable` are words as printed, in the singular, that are never each other's typing errors; `bound` and `around`,
+    as printed too, make another unit of a title at its edge, or nothing of it.
     """
 
     stop: frozenset[str]
@@ -40,6 +41,8 @@ class Vocabulary:
     generic: frozenset[str]
     management: frozenset[str]
     stage: frozenset[str]
+    bound: frozenset[str]
+    around: frozenset[str]
     confusable: frozenset[str]
     contrasts: dict[str, frozenset[int]]
     near: dict[str, frozenset[int]]
@@ -182,6 +185,8 @@ def vocabulary() -> Vocabulary:
         generic=_set(raw["generic"]),
         management=_set(raw["management"]),
         stage=_set(raw["stage"]),
+        bound=frozenset(raw["bound"].split()),
+        around=frozenset(raw["around"].split()),
         confusable=frozenset((*_real_words(), *differences["confusable"].split())),
         contrasts=_index(differences["contrasts"]),
         near=_index(near["groups"]),

@@ -14,7 +14,7 @@ from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.detect import TEXT
 from pipeline.reading.document import Cell, Document, Page
-from pipeline.reading.sheets import SheetLine, blocks_of
+from pipeline.reading.sheets import SheetLine, blocks_of, lines_within
 from pipeline.wording import tidy
 
 _MARKS = (",", ";")
@@ -64,12 +64,7 @@ def _lines(rows: _Rows) -> Iterator[SheetLine]:
     above = 0
     for number, (begins, row) in enumerate(rows, 1):
         place = Place(line=begins)
-        cells = tuple(_cell(said, place) for said in row)
+        cells = tuple(Cell(text=tidy(said), lines=lines_within(said), place=place) for said in row)
         if any(cell.text for cell in cells):
             yield SheetLine(begins, cells, number > above + 1)
             above = number
-
-
-def _cell(said: str, place: Place) -> Cell:
-    lines = tuple(filter(None, map(tidy, said.split("\n")))) if "\n" in said else ()
-    return Cell(text=tidy(said), lines=lines if len(lines) > 1 else (), place=place)

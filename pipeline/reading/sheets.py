@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Heading, Paragraph, Row, Table
+from pipeline.wording import tidy
 
 _LONGEST_HEADING = 120  # characters
 _PAIR = 2  # cells
@@ -31,6 +32,12 @@ class SheetLine:
     def lone(self) -> bool:
         """Whether one cell alone is filled."""
         return len(self.texts) == 1
+
+
+def lines_within(said: str) -> tuple[str, ...]:
+    """The lines of a cell that holds several."""
+    lines = tuple(filter(None, map(tidy, said.split("\n")))) if "\n" in said else ()
+    return lines if len(lines) > 1 else ()
 
 
 def blocks_of(lines: Iterable[SheetLine], page: int, origin: str) -> Iterator[Block]:

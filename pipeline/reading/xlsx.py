@@ -25,7 +25,7 @@ from pipeline.reading.document import (
     Page,
     UnreadableDocumentError,
 )
-from pipeline.reading.sheets import SheetLine, blocks_of
+from pipeline.reading.sheets import SheetLine, blocks_of, lines_within
 from pipeline.wording import tidy
 
 Sheet = Any  # openpyxl carries no types
@@ -149,11 +149,8 @@ def _merged_down(sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:
 
 
 def _cell(cell: Any, place: Place) -> Cell:  # noqa: ANN401 - a cell of openpyxl
-    said = cell.value if isinstance(cell.value, str) else ""
-    lines = tuple(filter(None, map(tidy, said.split("\n")))) if "\n" in said else ()
-    return Cell(
-        text=_shown(cell), bold=bool(cell.font and cell.font.bold), lines=lines if len(lines) > 1 else (), place=place
-    )
+    lines = lines_within(cell.value) if isinstance(cell.value, str) else ()
+    return Cell(text=_shown(cell), bold=bool(cell.font and cell.font.bold), lines=lines, place=place)
 
 
 def _shown(cell: Any) -> str:  # noqa: ANN401 - likewise

@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.identifiers import parse_whole
 from pipeline.matching.bulk import match_list
 from pipeline.matching.bulk.levels import level_told
 from pipeline.matching.entries import record_entries
 from pipeline.matching.evidence import pairs_of
 from pipeline.matching.features import measure
 from pipeline.matching.titles import title_words
+from pipeline.printed_sizes import parse_whole
 from tests.benchmarks.matching import OTHERS
 from tests.benchmarks.register import SHAPES, register
 from tests.matching.tables import gold_listings, gold_pairs

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from pipeline.extraction import extract
 from pipeline.extraction.headings import parse_group
-from pipeline.identifiers import parse_level
+from pipeline.printed_sizes import parse_level
 from pipeline.reading import read_document
 from pipeline.wording import folded
 from tests.specimens.layouts import generate

@@ -18,6 +18,11 @@ def understood(text: str, body_id: str | None = None) -> Extraction:
     return extract(read_text(COVER + text, "utf-8"), DOCUMENT_ID, body_id)
 
 
+def uncovered(text: str) -> Extraction:
+    """What is made of a text document that is all there is."""
+    return extract(read_text(text, "utf-8"), DOCUMENT_ID)
+
+
 def understood_html(body: str) -> Extraction:
     """What is made of a web page with a cover."""
     return extract(read_html(f"<html><body><h1>{COVER}</h1>{body}</body></html>", "utf-8"), DOCUMENT_ID)

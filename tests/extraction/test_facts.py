@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.reading.text import read_text
-from tests.extraction.small_documents import DOCUMENT_ID, codes, qualification, tabbed, understood
+from tests.extraction.small_documents import codes, qualification, tabbed, uncovered, understood
 
 TABLE = "\n" + tabbed(
     [("No", "Unit title", "Level", "Credit"), ("1", "Trim the wick", 4, 10), ("2", "Polish the lens", 3, 8)]
@@ -14,7 +12,7 @@ TABLE = "\n" + tabbed(
 
 
 def read(text):
-    return qualification(extract(read_text(text + "\n" + TABLE, "utf-8"), DOCUMENT_ID))
+    return qualification(uncovered(text + "\n" + TABLE))
 
 
 def stated(text):
@@ -98,7 +96,7 @@ def test_the_qan_makes_the_id_where_there_is_one():
 
 
 def test_without_any_title_one_is_made_and_told():
-    extraction = extract(read_text(TABLE, "utf-8"), DOCUMENT_ID)
+    extraction = uncovered(TABLE)
     assert "title-missing" in codes(extraction)
     assert qualification(extraction).listings[0].title == "Trim the wick"
 

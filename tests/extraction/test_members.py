@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extraction import Extraction, extract
-from pipeline.reading.text import read_text
-from tests.extraction.small_documents import DOCUMENT_ID, codes, understood, understood_html, units
+from pipeline.extraction import Extraction
+from tests.extraction.small_documents import codes, uncovered, understood, understood_html, units
 
 UNITS = (("L1", "Trim the wick", 3), ("L2", "Polish the lens", 4), ("L3", "Keep the log", 5))
 SIZES = "Level 2 Award in Wick Work\n\nLevel 2 Certificate in Wick Work\n\n"
@@ -152,7 +151,7 @@ def test_units_said_to_be_for_all_are_listed_by_each_qualification():
         "Learners complete Unit 1 and further units worth at least 11 credits.\n\n"
         "Units for both qualifications\n\nUnit | Title | Credit\n1 | Trim the wicks | 5\n2 | Wind the clock | 9\n"
     )
-    specification = extract(read_text(text, "utf-8"), DOCUMENT_ID).specification
+    specification = uncovered(text).specification
     assert specification is not None
     assert [(one.title, one.total_credit, len(one.listings)) for one in specification.qualifications] == [
         ("Level 1 Award in Lamp Care", 5, 2),

@@ -6,8 +6,7 @@ import pytest
 
 from pipeline.extraction import extract
 from pipeline.reading.html import read_html
-from pipeline.reading.text import read_text
-from tests.extraction.small_documents import DOCUMENT_ID, codes, qualification, understood, units
+from tests.extraction.small_documents import DOCUMENT_ID, codes, qualification, uncovered, understood, units
 
 _LISTED = "Mandatory units\n• LK840 Trim the lamp (3 credits)\n• LK845 Wind gears (2 credits)\n"
 
@@ -77,7 +76,7 @@ def test_kinds_alone_name_groups_where_the_course_s_content_is_headed() -> None:
         "Level Two Diploma in Lighthouse Keeping\n\nThe qualifications are for keepers.\n\nWhat will I study?\n\n"
         "Mandatory\n\n• Trim the lamp\n• Wind gears\n\nOptional\n\n• Sound horns\n• Paint towers\n\n"
     )
-    found = extract(read_text(page, "utf-8"), DOCUMENT_ID)
+    found = uncovered(page)
     assert units(found, "title", "kind") == [
         ("Trim the lamp", "mandatory"),
         ("Wind gears", "mandatory"),
@@ -106,7 +105,7 @@ def test_a_title_above_words_that_speak_of_the_unit_in_their_second_sentence_is_
     ],
 )
 def test_what_a_course_or_its_qualification_is_made_of_speaks_for_a_specification(page: str) -> None:
-    assert extract(read_text(page, "utf-8"), DOCUMENT_ID).specification is not None
+    assert uncovered(page).specification is not None
 
 
 def test_components_of_which_all_or_some_are_taken_one_part_of_each_on_a_line() -> None:
@@ -158,13 +157,13 @@ def test_a_kind_without_brackets_behind_several_titles_is_each_one_s_own() -> No
 def test_a_level_and_a_subject_in_front_are_the_title_and_what_comes_next_is_not(
     page: str, title: str, level: str
 ) -> None:
-    found = extract(read_text(f"{page}\n{_LISTED}", "utf-8"), DOCUMENT_ID)
+    found = uncovered(f"{page}\n{_LISTED}")
     assert (qualification(found).title, qualification(found).level) == (title, level)
 
 
 @pytest.mark.parametrize("line", ["Level 3 Entry Requirements", "Level 2 Award", "Level 3 Units", "Level 3 Courses"])
 def test_a_level_and_other_words_are_no_title(line: str) -> None:
-    found = extract(read_text(f"{line}\nLearners\n\n{_LISTED}", "utf-8"), DOCUMENT_ID)
+    found = uncovered(f"{line}\nLearners\n\n{_LISTED}")
     assert "title-missing" in codes(found)
 
 

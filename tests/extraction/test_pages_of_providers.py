@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.reading.text import read_text
-from tests.extraction.small_documents import COVER, DOCUMENT_ID, qualification, understood, units
+from tests.extraction.small_documents import COVER, qualification, uncovered, understood, units
 
 
 @pytest.mark.parametrize(
@@ -118,7 +116,7 @@ def test_a_question_that_ends_in_a_level_is_no_title() -> None:
     """The sentence that names the qualification in small letters is."""
     page = "What you will learn at Level 2\nThree units comprise the level 2 Certificate in Lighthouse Keeping.\n"
     listed = "Mandatory units\n• LK840 Trim the lamp (3 credits)\n• LK845 Wind gears (2 credits)\n"
-    found = extract(read_text(f"{page}{listed}", "utf-8"), DOCUMENT_ID)
+    found = uncovered(f"{page}{listed}")
     assert (qualification(found).title, qualification(found).level) == (
         "Level 2 Certificate in Lighthouse Keeping",
         "2",
@@ -131,5 +129,5 @@ def test_the_month_behind_a_title_and_the_hours_of_a_unit_are_no_facts_of_the_qu
         "Level 2 Certificate in Lamp Oils (600/0827/1) April 2016\nMay 2014 Corrected credits, plus GLH for unit 120.\n"
     )
     listed = "Mandatory units\n• LK840 Trim the lamp (3 credits)\n• LK845 Wind gears (2 credits)\n"
-    found = qualification(extract(read_text(f"{page}{listed}", "utf-8"), DOCUMENT_ID))
+    found = qualification(uncovered(f"{page}{listed}"))
     assert (found.title, found.glh) == ("Level 2 Certificate in Lamp Oils", None)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.extraction import extract
 from pipeline.extraction.events import Note
 from pipeline.extraction.unlisted import unlisted_codes
-from pipeline.reading.text import read_text
 from tests.extraction.small_documents import (
-    DOCUMENT_ID,
     codes,
     qualification,
     tabbed,
+    uncovered,
     understood,
     understood_html,
     units,
@@ -137,7 +135,7 @@ def test_a_label_and_its_value_are_no_part_of_the_header_below():
         ("Optional", "Wind gears", 2, "5,0"),
     ]
     text = "".join(";".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
-    found = qualification(extract(read_text(text, "utf-8"), DOCUMENT_ID))
+    found = qualification(uncovered(text))
     assert [listing.credit for listing in found.listings] == [4, 5]
     assert found.title == "Level 2 Award in Semaphore"
 
@@ -182,4 +180,4 @@ def test_rows_of_numbers_without_names_are_no_units_where_no_qualification_is_na
         ("Print work", 9, 2, 18),
     ]
     text = f"Budget for mandatory and optional units.\n\n{tabbed(rows)}"
-    assert extract(read_text(text, "utf-8"), DOCUMENT_ID).specification is None
+    assert uncovered(text).specification is None

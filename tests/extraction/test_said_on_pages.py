@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extraction import extract
 from pipeline.extraction.unmet_body import unmet_body
-from pipeline.reading.text import read_text
-from tests.extraction.small_documents import DOCUMENT_ID, codes, qualification, understood, units
+from tests.extraction.small_documents import codes, qualification, uncovered, understood, units
 
 
 def test_the_dash_that_is_glued_to_a_number_is_no_part_of_it():
@@ -136,7 +134,7 @@ def test_credits_of_each_of_several_units_are_not_the_total():
 )
 def test_where_titles_end(line, title):
     text = f"{line}\n\nMandatory units\n\n• Trim the lamp\n• Wind gears\n"
-    found = qualification(extract(read_text(text, "utf-8"), DOCUMENT_ID)).title
+    found = qualification(uncovered(text)).title
     assert found == title if title else found.startswith("Untitled")
 
 
@@ -193,7 +191,7 @@ def test_a_title_in_full_is_the_title_where_a_heading_says_it_in_another_order()
         "Lamps & Horns - Level 3 Extended Diploma\n\nYou will work towards the Level 3 Extended "
         "Diploma in Lamps & Horns.\n\nMandatory units\n\n• Trim the lamp\n• Wind gears\n"
     )
-    found = qualification(extract(read_text(text, "utf-8"), DOCUMENT_ID))
+    found = qualification(uncovered(text))
     assert (found.title, found.level) == ("Level 3 Extended Diploma in Lamps & Horns", "3")
 
 
@@ -204,5 +202,5 @@ def test_a_contents_page_run_into_one_line_ends_the_title_and_states_no_credit()
         "L3101 - Lamps, oils, and wicks 13 L3102 - The clock 20 "
         "L3103 - Horns and bells 25 L3126 - Birds of the coast 56\n"
     )
-    found = qualification(extract(read_text(text, "utf-8"), DOCUMENT_ID))
+    found = qualification(uncovered(text))
     assert (found.title, found.total_credit) == ("Level 3 Diploma in Keeping Lamps", None)

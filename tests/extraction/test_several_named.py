@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.reading.text import read_text
-from tests.extraction.small_documents import DOCUMENT_ID, codes, tabbed
+from tests.extraction.small_documents import codes, tabbed, uncovered
 
 A, B, C = ("Trim the wick", 3), ("Polish the lens", 4), ("Paint the tower", 5)
 
 
 def understood(text):
-    return extract(read_text(text, "utf-8"), DOCUMENT_ID)
+    return uncovered(text)
 
 
 def listed(*units):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extraction import extract
-from pipeline.reading.text import read_text
 from tests.extraction.small_documents import (
-    DOCUMENT_ID,
     codes,
     qualification,
     tabbed,
+    uncovered,
     understood,
     understood_html,
     units,
@@ -111,7 +109,7 @@ def test_names_of_columns_as_programs_write_them():
         ("Level 2 Award in Semaphore", "Wave two", "LK2", 5),
     ]
     text = "".join(",".join(map(str, row)) + "\n" for row in rows)
-    assert qualification(extract(read_text(text, "utf-8"), DOCUMENT_ID)).title == "Level 2 Award in Semaphore"
+    assert qualification(uncovered(text)).title == "Level 2 Award in Semaphore"
 
 
 def test_a_table_of_other_names_behind_the_units_lists_none():

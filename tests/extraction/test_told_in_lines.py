@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extraction import Extraction, extract
-from pipeline.reading.text import read_text
-from tests.extraction.small_documents import DOCUMENT_ID, qualification, tabbed, understood, understood_html, units
+from pipeline.extraction import Extraction
+from tests.extraction.small_documents import (
+    qualification,
+    tabbed,
+    uncovered,
+    understood,
+    understood_html,
+    units,
+)
 
 
 def rules(found: Extraction) -> list[str]:
@@ -152,7 +158,7 @@ def test_a_column_of_kinds_beside_one_of_groups() -> None:
 def test_levels_of_titles_in_other_forms(printed: str, title: str, level: str) -> None:
     """A number behind the type, in words, in Roman figures, on Scotland's scale."""
     text = f"{printed}\n\nUnit code\tTitle\tCredits\nLK201\tTrim the lamp\t3\nLK202\tWind the clockwork\t2\n"
-    found = qualification(extract(read_text(text, "utf-8"), DOCUMENT_ID))
+    found = qualification(uncovered(text))
     assert (found.title, found.level) == (title, level)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extraction import extract
-from pipeline.reading.text import read_text
-from tests.extraction.small_documents import DOCUMENT_ID, qualification, understood, units
+from tests.extraction.small_documents import qualification, uncovered, understood, units
 
 HEADER = "| Unit | Title | Level | Credit |\n|---|---|---|---|\n"
 CAPTIONED = (
@@ -55,13 +53,13 @@ def test_a_line_in_capitals_alone_heads_the_units_below_it():
 
 def test_a_vocational_qualification_of_scotland_ends_in_its_level():
     text = "SVQ 2 Lighthouse Keeping SCQF Level 5\n\nMandatory units\nLK7A 04 Trim the lamp\nLK7B 04 Wind gears\n"
-    found = qualification(extract(read_text(text, "utf-8"), DOCUMENT_ID))
+    found = qualification(uncovered(text))
     assert (found.title, found.level) == ("SVQ 2 Lighthouse Keeping SCQF Level 5", "5")
 
 
 def test_one_that_names_the_framework_and_no_level_does_not_stop_the_reading():
     text = "SVQ 2 Lighthouse Keeping SCQF Handbook\n\nMandatory units\nLK7A 04 Trim the lamp\nLK7B 04 Wind gears\n"
-    extract(read_text(text, "utf-8"), DOCUMENT_ID)
+    uncovered(text)
 
 
 def test_a_title_goes_on_below_its_numbers_over_two_lines():

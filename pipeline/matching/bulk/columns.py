@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from pipeline.identifiers import parse_whole
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.hashing import text_hash
@@ -16,6 +15,7 @@ from pipeline.matching.bulk.levels import level_told
 from pipeline.matching.bulk.titles import level_codes
 from pipeline.matching.bulk.uans import codes_of, in_one_form, mostly_right, settled
 from pipeline.matching.facts import UNKNOWN
+from pipeline.printed_sizes import parse_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
 CODES = r"^(?:[a-uw-z]|[a-z]{2,3})\d+$"  # "v2" is a version
-WITHIN = frozenset(
-    {"from", "under", "over", "after", "before", "during", "about", "between", "only", "beyond", "across"}
-)
-NUMBERED = frozenset({"part", "paper", "type", "stage", "phase", "year", "grade", "class", "book", "volume", "term"})
-NATIONS = frozenset({"england", "wales", "scotland", "ireland", "english", "welsh", "scottish", "irish"})
-AROUND = frozenset({"unit", "units", "module", "modules", "qcf", "rqf", "nqf"})  # stop words that houses print
 
 
 def split(texts: pa.Array, last: bool) -> tuple[pa.Array, pa.Array]:
@@ -104,14 +98,10 @@ def _belongs_to_titles(word: str) -> bool:
     "… for children" is no custom of a body that teaches children: "for" stands within a title, and never around it.
     """
     known, base = vocabulary(), base_form(word)
-    if word in AROUND:
+    if word in known.around:
         return False
     if len(word) == 1 and not word.isdigit():
         return True
-    if (
-        word in known.stop
-        or word in known.negations
-        or any(word in some for some in (WITHIN, NUMBERED, NATIONS, ROMAN))
-    ):
+    if word in ROMAN or any(word in some for some in (known.stop, known.negations, known.bound)):
         return True
-    return base in known.action_verbs or base in known.generic or base in known.stage or base in known.contrasts
+    return any(base in some for some in (known.action_verbs, known.generic, known.stage, known.contrasts))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.identifiers import parse_level
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.identifiers import parse_whole
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.columns import bodies_of, cells, coded
@@ -20,6 +19,7 @@ from pipeline.matching.bulk.joins import distinct, lookup
 from pipeline.matching.bulk.levels import level_told
 from pipeline.matching.bulk.titles import level_codes
 from pipeline.matching.facts import UNKNOWN
+from pipeline.printed_sizes import parse_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.identifiers import find_uans, parse_whole
+from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_whole
 from pipeline.reading.pdf.lines import lines_of
 from pipeline.reading.pdf.page_content import TEXT_OF
 

@@ -1,0 +1,60 @@
+"""Levels and sizes as they are printed: `Level 3 (RQF)`, `Entry 2`, `10 credits`, `67 hours`."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.patterns import lazy_re
+from pipeline.wording import SMALL_NUMBERS
+
+_LEVEL = lazy_re(
+    r"^(?:(?:qcf|rqf|nqf|unit|scqf)?\s*(?:level|lvl|l)\s*:?\s*|[rqn][qc]f\s)?"
+    r"(?:(?P<entry>e|entry(?:\s*level)?)\s*(?P<step>[1-3])|(?P<number>[1-8])(?:\.0)?)(?:\s*\(?[rqn][qc]f)?$",
+    re.IGNORECASE,
+)
+# A word that its narrow cell broke: "10 cred its", "Lev el 3".
+_WITHIN_WORD = lazy_re(r"(?<=[A-Za-z])\s+(?=[a-z])")
+_LEVELS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+
+
+def parse_level(text: str) -> str | None:
+    """`E1`..`E3` or `1`..`8` from a printed level (`Level 3 (RQF)`, `L3`, `3`, `Entry 2`, `Two`), or None."""
+    cell = text.strip().strip("*†‡.() ")
+    # A level in figures ends in one or in "(RQF)"; prose, which nearly all cells are, is not searched for broken words.
+    figures = cell[-1:].isdigit() or cell.endswith(("QF", "CF"))
+    match = (_LEVEL.match(cell) or _LEVEL.match(_WITHIN_WORD.sub("", cell))) if figures else None
+    if not match:
+        word = cell.casefold().removeprefix("level ")
+        return str(_LEVELS_IN_WORDS.index(word) + 1) if word in _LEVELS_IN_WORDS else None
+    return f"E{match['step']}" if match["entry"] else match["number"]
+
+
+_WHOLE = lazy_re(
+    r"^(\d{1,4})(?:\.0+|,00?)?\s*(?:credits?|cr|(?:guided learning )?hours?|hrs?|glh|h)?(?:\s*\([^()]*\)?)?$",
+    re.IGNORECASE,
+)
+# What such a cell is before its broken words are whole again: "1.1 Explain …" is none.
+_MAY_BE_WHOLE = lazy_re(r"\d{1,4}(?:\.0+)?[\sa-z]*(?:\([^()]*\)?)?$", re.IGNORECASE)
+
+
+def parse_whole(text: str) -> int | None:
+    """The whole number a cell holds (`10`, `10 credits`, `67 hours`, `7*`), or None."""
+    cell = text.strip().strip("*†‡.() ")
+    if not cell[:1].isdigit():
+        return None  # so are most cells, and need not be searched for broken words
+    match = _WHOLE.match(cell) or (_MAY_BE_WHOLE.match(cell) and _WHOLE.match(_WITHIN_WORD.sub("", cell)))
+    return int(match[1]) if match else None
+
+
+_SCALE = lazy_re(r"(?i)\b(\d{1,3})\s+(?:uk\s+|rqf\s+)?(ects|credit)s?\b")
+
+
+def parse_credit(text: str) -> int | None:
+    """The credit a cell holds. One that counts it twice (`10 ECTS, 20 UK Credits`) says it in our credits too.
+
+    An ECTS credit is two of ours; where the two numbers do not agree, neither is taken.
+    """
+    scales = {unit.casefold(): int(count) for count, unit in _SCALE.findall(text)}
+    if len(scales) == 2:
+        return scales["credit"] if scales["credit"] == 2 * scales["ects"] else None
+    return SMALL_NUMBERS.index(word) + 1 if (word := text.strip().casefold()) in SMALL_NUMBERS else parse_whole(text)
