@@ -16,6 +16,7 @@ from prefect_dask.task_runners import DaskTaskRunner
 from flows.notifying import told_until
 from flows.programs import exit_code_of
 from flows.refresh import conclude, fetch_everything, refresh_once
+from pipeline.decoding import decoded
 from pipeline.refresh import RefreshResult
 from pipeline.refresh.ahead import Ahead, portions, read_ahead, unread_jobs
 from pipeline.refresh.read import Job
@@ -29,7 +30,7 @@ AT_ONCE = 16
 def read_portion(root: str, label: str, portion: str) -> list[str]:
     """Read a portion of documents (JSON of jobs) into the cache of the workspace, which every worker sees."""
     del label  # the name of the run
-    jobs = msgspec.json.decode(portion, type=tuple[Job, ...])
+    jobs = decoded(portion, tuple[Job, ...])
     return [each.path for each in read_ahead(Workspace.open(root), jobs)]
 
 

@@ -11,6 +11,7 @@ import msgspec
 from pipeline.answers.differences import ComparedOutcome, compared_outcomes, marked
 from pipeline.answers.naming import NamedListing, find_listings
 from pipeline.answers.queries import query_text, rows_as
+from pipeline.decoding import decoded
 from pipeline.errors import UsageError
 from pipeline.workspace import Workspace
 
@@ -243,7 +244,7 @@ def _as_stored(pair: ExplainedPair, stored: _StoredPair) -> ExplainedPair:
         score=stored.score or 0.0,
         decided_by=stored.decided_by or "",
         reason=stored.reason or pair.reason,
-        features=msgspec.json.decode(evidence, type=tuple[FeatureEvidence, ...]) if evidence else pair.features,
+        features=decoded(evidence, tuple[FeatureEvidence, ...]) if evidence else pair.features,
         stored=True,
     )
 
@@ -283,6 +284,6 @@ def _read_values(values: _Values, places: dict[str, str]) -> Sequence[ReadValue]
 
 def _places(connection: duckdb.DuckDBPyConnection, values: _Values) -> dict[str, str]:
     """Where each inherited value was read, by its name."""
-    listings = msgspec.json.decode(values.inferred_from, type=dict[str, str]) if values.inferred_from else {}
+    listings = decoded(values.inferred_from, dict[str, str]) if values.inferred_from else {}
     places = dict(connection.execute(query_text("places"), {"listings": sorted(set(listings.values()))}).fetchall())
     return {name: places.get(listing, "") for name, listing in listings.items()}

@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from pipeline.answers.tabular import TableAnswer
+from pipeline.decoding import decoded
 from pipeline.errors import NoWarehouseError, UsageError
 from pipeline.workspace import REFRESH_FIRST, Workspace
 
@@ -99,7 +100,7 @@ def _asked(job: QueryJob) -> QueryOutcome:
     except subprocess.TimeoutExpired:
         return QueryOutcome(error=f"The query was stopped after {job.seconds:g} seconds. {_NARROWER}")
     try:
-        return msgspec.json.decode(ended.stdout, type=QueryOutcome)
+        return decoded(ended.stdout, QueryOutcome)
     except msgspec.DecodeError:
         return QueryOutcome(error=f"The query needed more memory or time than it may have. {_NARROWER}")
 

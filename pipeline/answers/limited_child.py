@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from pipeline.answers.limited import QueryJob, QueryOutcome
+from pipeline.decoding import decoded
 
 _LONGEST_TEXT = 20_000
 _LONGEST_ANSWER = 20_000_000  # characters: ten thousand rows of long texts would be gigabytes in whoever asked
@@ -22,7 +23,7 @@ _MEGABYTES_BESIDE = 2048  # address space of the interpreter, the library and th
 
 def main() -> None:
     """One job in, one outcome out."""
-    job = msgspec.json.decode(sys.stdin.buffer.read(), type=QueryJob)
+    job = decoded(sys.stdin.buffer.read(), QueryJob)
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)
         out.write(msgspec.json.encode(_outcome(job), enc_hook=str))

@@ -11,6 +11,7 @@ from typing import Union
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.model import GroupKind
 
 LEVELS = ("E1", "E2", "E3", "1", "2", "3", "4", "5", "6", "7", "8")
@@ -228,8 +229,8 @@ def from_json(text: str) -> Rule:
     Raises:
         msgspec.DecodeError: it is none.
     """
-    decoded: Rule = msgspec.json.decode(text, type=Rule)
-    return decoded
+    found: Rule = decoded(text, Rule)
+    return found
 
 
 def leaves(rule: Rule) -> tuple[Rule, ...]:

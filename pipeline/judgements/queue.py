@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.errors import UsageError
 from pipeline.judgements.model import Judgement, Verdict
 from pipeline.judgements.recording import of_body, of_pair, query_text, warehouse_listings
@@ -169,7 +170,7 @@ def _about(listings: dict[str, Listing], question: Question) -> Iterator[tuple[s
 
 def _question(row: dict[str, Any], sides: dict[str, Side]) -> Question:
     features = row.pop("features")
-    evidence = msgspec.json.decode(features, type=tuple[Evidence, ...]) if features else ()
+    evidence = decoded(features, tuple[Evidence, ...]) if features else ()
     a, b = sides[row.pop("listing_a")], sides[row.pop("listing_b")]
     return Question(
         a=a,

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 import pipeline
+from pipeline.decoding import decoded
 from pipeline.files import write_whole
 from pipeline.model import DocumentReport
 from pipeline.reading.ocr_extra import can_read_scans
@@ -106,4 +107,4 @@ def decode(content: bytes) -> DocumentReport:
     Raises:
         msgspec.DecodeError: it is none.
     """
-    return msgspec.json.decode(content, type=DocumentReport)
+    return decoded(content, DocumentReport)

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.changes import Change, compare_editions
+from pipeline.decoding import decoded
 from pipeline.files import write_whole
 from pipeline.model import Qualification
 from pipeline.refresh.cache import building_version
@@ -34,7 +35,7 @@ class ComparisonCache:
         self._used.add(name)
         file = self._folder / name
         try:
-            return msgspec.json.decode(file.read_bytes(), type=tuple[Change, ...])
+            return decoded(file.read_bytes(), tuple[Change, ...])
         except (OSError, msgspec.DecodeError):
             changes = compare_editions(old, new)
             write_whole(file, msgspec.json.encode(changes))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.errors import NothingDoneError
 from pipeline.files import write_whole
 from pipeline.model import DocumentReport
@@ -106,7 +107,7 @@ class HistoryFolder:
             return Memory()
         try:
             self._saved = self._file.read_bytes()
-            memory = msgspec.json.decode(self._saved, type=Memory)
+            memory = decoded(self._saved, Memory)
         except (OSError, msgspec.DecodeError) as error:
             raise NothingDoneError(
                 f"{self._file} cannot be read: {error}. It remembers former editions. "

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pyarrow as pa
 
+from pipeline.decoding import decoded
 from pipeline.files import write_whole
 from pipeline.loading.listings import listings_table
 from pipeline.matching.bulk import arrays
@@ -42,7 +43,7 @@ class ListingsMemory:
     def _former(self) -> tuple[pa.Table | None, dict[str, str]]:
         try:
             former = pa.ipc.open_stream(self._file.read_bytes()).read_all()
-            told = msgspec.json.decode((former.schema.metadata or {})[b"digests"], type=dict[str, str])
+            told = decoded((former.schema.metadata or {})[b"digests"], dict[str, str])
         except (OSError, pa.ArrowInvalid, KeyError, msgspec.DecodeError):
             return None, {}
         return former.replace_schema_metadata(None), told

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pyarrow as pa
 
+from pipeline.decoding import decoded
 from pipeline.files import write_whole
 from pipeline.matching import Matching
 from pipeline.matching.memory import Memory
@@ -45,7 +46,7 @@ class MatchingMemory:
         digest.update(_buffer_of(listings))
         name = digest.hexdigest()
         try:
-            findings = msgspec.json.decode((self._folder / f"{name}.json").read_bytes(), type=tuple[Finding, ...])
+            findings = decoded((self._folder / f"{name}.json").read_bytes(), tuple[Finding, ...])
             tables = {table: _table_in(self._folder / f"{name}.{table}.arrow") for table in _TABLES}
             tables["pairs"] = Memory(self._pairs, self._version).with_words(tables["pairs"])
         except (OSError, msgspec.DecodeError, pa.ArrowInvalid):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.files import write_whole
 
 _KEPT = 400
@@ -58,7 +59,7 @@ class RunLog:
         with contextlib.suppress(OSError):
             for line in self._file.read_bytes().splitlines():
                 with contextlib.suppress(msgspec.DecodeError):  # a line cut off by a kill or a full disk
-                    record = msgspec.json.decode(line, type=RunRecord)
+                    record = decoded(line, RunRecord)
                     runs.pop(record.run_id, None)
                     runs[record.run_id] = record
         found = list(runs.values())[::-1][:number]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.files import write_whole
 from pipeline.refresh.files import sha256_of
 from pipeline.refresh.result import DocumentOutcome, Totals
@@ -51,7 +52,7 @@ class State(msgspec.Struct, kw_only=True):
 def load_state(path: Path) -> State:
     """The state of the last refresh; a fresh one where there is none that can be read."""
     try:
-        state = msgspec.json.decode(path.read_bytes(), type=State)
+        state = decoded(path.read_bytes(), State)
     except (OSError, msgspec.DecodeError):
         return State()
     return state if state.format == FORMAT else State()

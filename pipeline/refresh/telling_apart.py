@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from pipeline.bodies import UNKNOWN
+from pipeline.decoding import decoded
 from pipeline.editions import Edition, claims_of, in_order, once_each, stated_edition, states_sizes
 from pipeline.identifiers import Check, check_qan
 from pipeline.model import DocumentReport, Finding, Qualification, Severity, Specification
@@ -249,4 +250,4 @@ def _renamed(report: DocumentReport, names: Mapping[str, str]) -> DocumentReport
     for name, own in changes.items():
         for end in ('"', ":", "/", "#", "@", "~"):
             content = content.replace(f'"{name}{end}'.encode(), f'"{own}{end}'.encode())
-    return replace(report, specification=msgspec.json.decode(content, type=Specification))
+    return replace(report, specification=decoded(content, Specification))

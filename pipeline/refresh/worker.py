@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.reading.helping import helped
 from pipeline.reading.watching import PageNews, watched
 from pipeline.refresh.cache import encode
@@ -36,7 +37,7 @@ def main(seconds: int, megabytes: int) -> None:
         os.dup2(2, 1)
         for line in sys.stdin.buffer:
             _alarm(seconds + _GRACE_SECONDS)
-            job = msgspec.json.decode(line, type=Job)
+            job = decoded(line, Job)
             with watched(_Teller(reports, seconds)), helped(make_ready) if job.alone else nullcontext():
                 report = read_one(job)
             _alarm(0)

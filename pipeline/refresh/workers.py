@@ -21,6 +21,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.model import DocumentReport
 from pipeline.reading.watching import PageNews, Watcher, watched
 from pipeline.refresh.cache import decode
@@ -197,7 +198,7 @@ class _Worker:
         return decode(line) if line.endswith(b"\n") else None
 
     def _tell(self, line: bytes, tell: Watcher) -> None:
-        news = msgspec.json.decode(line.removeprefix(PAGE_NEWS), type=PageNews)
+        news = decoded(line.removeprefix(PAGE_NEWS), PageNews)
         if news.slow:
             self._watch.cancel()
             self._wind()  # a scan takes seconds, and there is no more of them than the reader allows

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.errors import NothingDoneError, UsageError
 from pipeline.files import write_whole
 from pipeline.register.entry import NO_REGISTER, Register
@@ -82,7 +83,7 @@ def kept_register(workspace: Workspace) -> Register:
 def _kept(workspace: Workspace) -> Kept | None:
     note = register_folder(workspace) / "kept.json"
     try:
-        return msgspec.json.decode(note.read_bytes(), type=Kept)
+        return decoded(note.read_bytes(), Kept)
     except FileNotFoundError:
         return None
     except (OSError, msgspec.DecodeError) as error:

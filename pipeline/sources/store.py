@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.errors import NothingDoneError
 from pipeline.files import write_whole
 from pipeline.sources.model import FetchError, SourceState, Version
@@ -54,7 +55,7 @@ class FetchedFolder:
             return {}
         try:
             self._saved = self._index.read_bytes()
-            return msgspec.json.decode(self._saved, type=dict[str, SourceState])
+            return decoded(self._saved, dict[str, SourceState])
         except (OSError, msgspec.DecodeError) as error:
             raise NothingDoneError(
                 f"{self._index} cannot be read: {error}. Move it away, and everything is fetched anew."

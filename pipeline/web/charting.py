@@ -15,6 +15,7 @@ from collections import OrderedDict
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.errors import NothingDoneError, UsageError
 from pipeline.web.charts import Chart
 from pipeline.web.children import command_of
@@ -110,7 +111,7 @@ class ChartDrawer:
             try:
                 with self._lock:
                     child = self._started()
-                drawn = msgspec.json.decode(_answer(child, msgspec.json.encode(chart)), type=Drawn)
+                drawn = decoded(_answer(child, msgspec.json.encode(chart)), Drawn)
             except (OSError, ValueError):  # it died; ValueError is also msgspec's word for half a line
                 self.stop()  # what closed its pipes may not have ended yet, and would be asked again
                 drawn = Drawn(error="the program that draws ended")

@@ -17,6 +17,7 @@ from typing import Any
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.web.charting import Drawn
 from pipeline.web.charts import BarChart, Chart, PointChart
 from pipeline.web.filters import number
@@ -52,7 +53,7 @@ def main() -> None:
 
 def _outcome(line: bytes) -> Drawn:
     try:
-        return Drawn(svg=svg_of(msgspec.json.decode(line, type=Chart)))
+        return Drawn(svg=svg_of(decoded(line, Chart)))
     except Exception as error:
         return Drawn(error=" ".join(str(error).split())[:300].rstrip("."))
 

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.errors import NothingDoneError
 from pipeline.web.children import command_of
 
@@ -79,7 +80,7 @@ class PageDrawer:
             head, _, png = self._ask(DrawingJob(file=str(file), page=number)).partition(b"\n")
             if not png:
                 raise NothingDoneError(f"Page {number} of {file.name} cannot be drawn.")
-            width, height = msgspec.json.decode(head, type=tuple[float, float])
+            width, height = decoded(head, tuple[float, float])
             return self._keep(document_id, number, DrawnPage(png=png, width=width, height=height))
 
     def tables(self, document_id: str, file: Path) -> FoundTables:
@@ -88,7 +89,7 @@ class PageDrawer:
             if isinstance(kept, FoundTables):
                 return kept
             try:
-                found = msgspec.json.decode(self._ask(DrawingJob(file=str(file))), type=FoundTables)
+                found = decoded(self._ask(DrawingJob(file=str(file))), FoundTables)
             except msgspec.DecodeError:
                 found = FoundTables()
             return self._keep(document_id, None, found)

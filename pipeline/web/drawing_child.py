@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.web.drawing import DrawingJob, FoundTable, FoundTables
 from pipeline.web.limits import limit_memory, limit_seconds
 
@@ -17,7 +18,7 @@ _MOST_PIXELS = 6_000_000
 
 def main() -> None:
     """One job in; the page's size and its PNG, or the tables, out."""
-    job = msgspec.json.decode(sys.stdin.buffer.read(), type=DrawingJob)
+    job = decoded(sys.stdin.buffer.read(), DrawingJob)
     limit_memory(4096)
     limit_seconds(25)
     with os.fdopen(os.dup(1), "wb") as out:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.errors import UnitmapError
 from pipeline.refresh import Step, refresh
 from pipeline.web.limits import limit_memory
@@ -17,7 +18,7 @@ from pipeline.workspace import Workspace
 
 def main() -> None:
     """Refresh, and tell."""
-    job = msgspec.json.decode(sys.stdin.buffer.readline(), type=RefreshJob)
+    job = decoded(sys.stdin.buffer.readline(), RefreshJob)
     limit_memory(job.megabytes)
     # A PDF library that prints would break the protocol: its standard output becomes standard error.
     with os.fdopen(os.dup(1), "wb") as out:

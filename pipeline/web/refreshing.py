@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from pipeline.decoding import decoded
 from pipeline.errors import NothingDoneError
 from pipeline.refresh.lock import is_held
 from pipeline.refresh.result import RefreshResult, Step
@@ -159,7 +160,7 @@ class RefreshRunner:
                     child.stdin.write(msgspec.json.encode(self._job) + b"\n")
                     child.stdin.close()
                 for line in child.stdout:
-                    news = msgspec.json.decode(line, type=RefreshNews)
+                    news = decoded(line, RefreshNews)
                     told = told or news.result is not None or bool(news.error)
                     follows = self._note(news) or follows
             child.wait()
