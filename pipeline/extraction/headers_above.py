@@ -12,6 +12,7 @@ from pipeline.extraction.block_text import block_text
 from pipeline.extraction.column_names import SIZES, column_names
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.lines import header_line
+from pipeline.extraction.numbers import is_number
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_whole
 from pipeline.reading.document import Block, Cell, Row, Table
@@ -19,6 +20,7 @@ from pipeline.reading.document import Block, Cell, Row, Table
 _MOSTLY = 0.8
 _FEWEST_NAMES = 3
 _FEWEST_UNITS = 2
+_CODES, _SIZES = frozenset({"number", "uan"}), frozenset(SIZES)
 _NUMBERED = lazy_re(r"(?i)(?:unit|module|component)\s+[a-z]?\d{1,3}[a-z]?:?")
 _TITLED = lazy_re(r"[A-Z][^\d.;:£]{3,}(?:\((?=[^()]*\b(?i:credits?|glh|tqt|hours|level)\b)[^()]+\))?")  # with its sizes
 
@@ -62,7 +64,8 @@ def _names_every_column(above: Sequence[Block], table: Table) -> int | None:
     if at < 0 or isinstance(above[at], Table) or any(row.header for row in table.rows):
         return None
     roles = column_names(block_text(above[at]))
-    if len(roles) < _FEWEST_NAMES or any(len(row.cells) != len(roles) for row in table.rows):
+    coded = len(roles) == 2 and "title" in roles and not _CODES.isdisjoint(roles)
+    if (len(roles) < _FEWEST_NAMES and not coded) or any(len(row.cells) != len(roles) for row in table.rows):
         return None
     columns = zip(*([cell.text.strip() for cell in row.cells] for row in table.rows), strict=True)
     fit = [
@@ -70,7 +73,17 @@ def _names_every_column(above: Sequence[Block], table: Table) -> int | None:
         for role, texts in zip(roles, columns, strict=True)
         if role in (*SIZES, "title", "uan")
     ]
-    return at if all(fit) and "title" in roles else None
+    if coded and not all(_is_coded(row, roles) for row in table.rows):
+        return None
+    beside = roles[0] in _CODES and _SIZES.issuperset(roles[1:])  # codes beside their sizes; the titles stand elsewhere
+    return at if all(fit) and ("title" in roles or beside or _SIZES.issuperset(roles)) else None
+
+
+def _is_coded(row: Row, roles: Sequence[str]) -> bool:
+    """Whether a row is a code and words, each in its column, or a group's name."""
+    told = dict(zip(roles, (cell.text.strip() for cell in row.cells), strict=True))
+    title = told.pop("title")
+    return all(map(is_number, told.values())) and bool(title) and not is_number(title)
 
 
 def _names(table: Table, sizes: Sequence[str]) -> dict[int, str]:

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.column_names import SIZES, column_names
-from pipeline.extraction.columns import assign_columns
-from pipeline.extraction.events import RawUnit
+from pipeline.extraction.columns import Columns, assign_columns
+from pipeline.extraction.events import GroupedUnit, Leftover, RawUnit
+from pipeline.extraction.facing_sizes import with_facing_sizes
 from pipeline.extraction.numbers import is_number
 from pipeline.extraction.table_segments import segments, texts_of
+from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Table
 
 _NUMBERS = lazy_re(r"^(?P<key>[A-Z]{2,6}\s\d{1,4}|(?=\S*\d)\S+)\s+(?P<values>\d{1,4}(?:\s+\d{1,4})*)$")
+
+_OF_NO_UNIT = "sizes of a unit that is not listed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,27 @@ class KeyedRow:
     key: str
     sizes: tuple[tuple[str, str], ...]
     printed: str
+    place: Place = NOWHERE
+
+
+def with_sizes_apart(units: Sequence[GroupedUnit], blocks: Sequence[Block]) -> tuple[list[GroupedUnit], list[Leftover]]:
+    """The units with the sizes that stand apart from them, by their codes or by their order; what fits none is told."""
+    codes = {code for one in units for code in (one.unit.number, one.unit.uan) if code}
+    apart = keyed_rows(blocks, codes)
+    keyed = [replace(one, unit=with_keyed_sizes(one.unit, apart)) for one in units] if apart else units
+    return with_facing_sizes(keyed, blocks), _left_over(apart, codes)
 
 
 def keyed_rows(blocks: Sequence[Block], codes: Collection[str]) -> list[KeyedRow]:
     """Every row that holds a code and numbers, and no title; a table without any of the units' codes has none."""
     rows: list[KeyedRow] = []
     names: tuple[str, ...] = ()
+    columns: Columns | None = None
     for block in blocks:
         if isinstance(block, Table):
             if any(cell.text.strip() in codes for row in block.rows for cell in row.cells):
-                rows.extend(_in_table(block))
+                columns, found = _in_table(block, columns)
+                rows.extend(found)
             continue
         names = column_names(block.text) or names
         match = _NUMBERS.match(block.text.strip())
@@ -65,20 +80,33 @@ def with_keyed_sizes(unit: RawUnit, rows: Sequence[KeyedRow]) -> RawUnit:
     )
 
 
-def _in_table(table: Table) -> Iterator[KeyedRow]:
+def _left_over(rows: Sequence[KeyedRow], codes: Collection[str]) -> list[Leftover]:
+    """The rows with sizes for a code that no unit has, where most of them are of units."""
+    of_others = [row for row in rows if row.sizes and row.key not in codes]
+    told = [Leftover(text=row.printed, reason=_OF_NO_UNIT, place=row.place) for row in of_others]
+    return told if 2 * len(of_others) < len(rows) else []
+
+
+def _in_table(table: Table, before: Columns | None) -> tuple[Columns | None, list[KeyedRow]]:
+    """The rows of a table, and its columns; those of the table before it where it goes on without a header."""
+    found: list[KeyedRow] = []
+    columns = before
     for segment in segments(table.rows):
-        if segment.header is None:
-            continue
         rows = [texts_of(row) for row in segment.rows]
-        columns = assign_columns(segment.header, rows)
+        if segment.header is not None:
+            columns = assign_columns(segment.header, rows)
+        if columns is None:
+            continue
         key = columns.of("number") if columns.of("uan") is None else columns.of("uan")
         if key is None or columns.of("title") is not None:
             continue
         places = {role: at for role in SIZES if (at := columns.of(role)) is not None}
-        for cells in rows:
+        for row in (row for row in segment.rows if len(row.cells) == len(columns.roles)):
+            cells = texts_of(row)
             sizes = tuple((role, cells[at].strip()) for role, at in places.items() if cells[at].strip())
             if cells[key].strip() and sizes:
-                yield KeyedRow(cells[key].strip(), sizes, " | ".join(filter(None, cells)))
+                found.append(KeyedRow(cells[key].strip(), sizes, " | ".join(filter(None, cells)), row.place))
+    return columns, found
 
 
 def _in_line(match: re.Match[str], names: Sequence[str]) -> KeyedRow:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipeline.extraction.beside import Beside
 from pipeline.extraction.column_names import is_lost_header
@@ -15,7 +16,7 @@ from pipeline.extraction.group_sums import with_limits_that_are_no_sum
 from pipeline.extraction.headed_levels import HeadedLevels, with_level_of_all, with_levels_of_titles
 from pipeline.extraction.heading_groups import HeadingsBeside, is_same, limit_note
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
-from pipeline.extraction.keyed_sizes import keyed_rows, with_keyed_sizes
+from pipeline.extraction.keyed_sizes import with_sizes_apart
 from pipeline.extraction.kind_fields import paired_units
 from pipeline.extraction.kinds_behind import as_said_behind
 from pipeline.extraction.leading_in import asks_for_all, asks_for_so_many, kind_of_some, leads_in, leads_in_to_a_choice
@@ -33,7 +34,7 @@ from pipeline.extraction.unit_heads import headed_units
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
-from pipeline.reading.document import Document, Table
+from pipeline.reading.document import Block, Document, Table
 from pipeline.wording import folded
 
 # "… core and optional units. Key core units include:" leads in with its last words.
@@ -56,18 +57,15 @@ class Structure:
 def read_structure(document: Document) -> Structure:
     """Read a document's units, groups and the text around them."""
     walk = _Walk()
-    for event in as_said_behind(list(without_others_lists(stitched(_events(document))))):
+    blocks, uneven = made_whole([block for page in document.pages for block in page.blocks])
+    for event in as_said_behind(list(without_others_lists(stitched(chain(uneven, _events(blocks)))))):
         walk.take(event)
     found = walk.result()
-    codes = {code for grouped in found.units for code in (grouped.unit.number, grouped.unit.uan) if code}
-    apart = keyed_rows([block for page in document.pages for block in page.blocks], codes)
-    units = (replace(grouped, unit=with_keyed_sizes(grouped.unit, apart)) for grouped in found.units)
-    return replace(found, units=tuple(units)) if apart else found
+    units, left = with_sizes_apart(found.units, blocks)
+    return replace(found, units=tuple(units), leftovers=(*found.leftovers, *left))
 
 
-def _events(document: Document) -> Iterator[Event]:
-    blocks, uneven = made_whole([block for page in document.pages for block in page.blocks])
-    yield from uneven
+def _events(blocks: Sequence[Block]) -> Iterator[Event]:
     told = paired_units(blocks)
     taken = {at for unit in told for at in unit.blocks}
     begun: dict[int, list[PairUnit]] = defaultdict(list)

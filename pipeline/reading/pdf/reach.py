@@ -24,6 +24,9 @@ FARTHEST_WRAP = 1.56
 LOOSEST_WRAP = 2.0
 # A title wraps into fewer lines than this, even in a narrow column.
 LONGEST_WRAP = 15
+# So many rows show that a table's rows are set in even steps, each as far from the next to this many points.
+EVEN_ROWS = 3
+SAME_STEP = 1.0
 # Lines of one table are set in sizes no further apart than this share; a heading above it is larger.
 MOST_UNLIKE = 0.15
 
@@ -54,7 +57,9 @@ class Reach(PageLines):
             if heading and self._is_header(index - 1, found) and not self._is_header(index + 1, found):
                 farthest = FARTHEST_HEADER  # a group's name, between the header and its units
             far = below.base - line.base > farthest * line.size
-            if far and not self._ruled_off(index, start) and not self._turned_between(line, below):
+            headed = len(self.segments[index]) > 1 or farthest == FARTHEST_HEADER
+            shut_in = far and (self._ruled_off(index, start) or self._turned_between(line, below))
+            if far and not shut_in and not (headed and self._at_step(index, start)):
                 break
             if fits:
                 top = index
@@ -63,6 +68,18 @@ class Reach(PageLines):
             elif top - index > 1:
                 break  # one line across, a group's name below the header, may stand in between
         return self._with_total(self._trimmed(top, start)), found
+
+    def _at_step(self, index: int, start: int) -> bool:
+        """Whether a line stands above the next as far as the rows from `start` on do, one by one, or twice as far."""
+        rows = self.lines[start : start + EVEN_ROWS]
+        if len(rows) < EVEN_ROWS or not all(self.data[start : start + EVEN_ROWS]):
+            return False
+        step = rows[1].base - rows[0].base
+        above = self.lines[index + 1].base - self.lines[index].base
+        even = all(abs(b.base - a.base - step) < SAME_STEP for a, b in pairwise(rows))
+        return (
+            even and step > FARTHEST_WRAP * rows[0].size and min(abs(above - step), abs(above - 2 * step)) < SAME_STEP
+        )
 
     def _header_above(self, start: int, found: Sequence[Strip], left: float) -> bool:
         """Whether the rules begin below the header: rows stand right under the first, and a header right above it."""
@@ -74,7 +91,8 @@ class Reach(PageLines):
             return False
         for index in range(start - 1, max(-1, start - 5), -1):
             line, below = self.lines[index], self.lines[index + 1]
-            if below.base - line.base > FARTHEST_HEADER * line.size or line.x0 < left - line.size:
+            far = below.base - line.base > FARTHEST_HEADER * line.size and not self._at_step(index, start)
+            if far or line.x0 < left - line.size:
                 return False
             if 2 * len(self.segments[index]) > len(found) and self._is_header(index, found):
                 return True
@@ -110,6 +128,10 @@ class Reach(PageLines):
                 return index
         return top
 
+    def _first_data(self, index: int) -> int:
+        """The first line of values below a line and, at most, a name below it."""
+        return next((i for i in range(index + 1, min(index + 3, len(self.lines))) if self.data[i]), len(self.lines))
+
     def _is_header(self, index: int, found: Sequence[Strip]) -> bool:
         """Whether a line with words over several columns, and no value among them, stands right above."""
         if index < 0 or self.data[index]:
@@ -120,6 +142,7 @@ class Reach(PageLines):
             wraps = index > 0 and line.base - self.lines[index - 1].base < 1.6 * line.size
             return wraps and not is_value(line.text) and self._is_header(index - 1, found)
         near = below.base - line.base < FARTHEST_HEADER * line.size or self._turned_between(line, below)
+        near = near or self._at_step(index, self._first_data(index))
         return near and not self._holds_value(index) and all(self._left_free(index, found))
 
     def _left_free(self, index: int, found: Sequence[Strip]) -> list[Strip | None]:

@@ -161,3 +161,18 @@ def test_a_name_of_a_column_goes_on_below_its_slash(tmp_path):
     path.write_bytes(typst.compile(markup.encode()))
     (table,) = (block for block in read_pdf(path).pages[0].blocks if isinstance(block, Table))
     assert [cell.text for cell in table.rows[0].cells] == ["Mandatory/Optional", "Unit no.", "URN", "Title", "Credit"]
+
+
+@pytest.mark.parametrize("between", [[], [(30, 80, "*Mandatory units*")]], ids=["row", "name of a group"])
+def test_a_header_stands_as_far_above_as_rows_do_from_one_another(tables, between):
+    """Rows set to one height, as word processors do, stand further apart than a header from most tables."""
+    numbers = (40, "3", "2", "3", "4"), (200, "4", "15", "6", "10"), (330, "30", "120", "45", "9")
+    names = [(30, 40, "*Level*"), (190, 40, "*Credit value*"), (320, 40, "*GLH*")]
+    (table,) = tables(*names, *between, *below(120 if between else 80, 40, *numbers))
+    assert [row for row in rows(table) if len(set(row)) == 3] == [
+        ["Level", "Credit value", "GLH"],
+        ["3", "4", "30"],
+        ["2", "15", "120"],
+        ["3", "6", "45"],
+        ["4", "10", "9"],
+    ]

@@ -1,0 +1,89 @@
+"""Units on the left page, their sizes on the right one: told by the units' numbers, or by nothing but their order."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.model import Place
+from pipeline.reading.document import Block, Cell, Document, Heading, Page, Row, Table
+from tests.extraction.small_documents import COVER, DOCUMENT_ID, codes, units
+
+TITLES = ("Trim the wick", "Polish the lens", "Keep the log", "Signal to ships")
+SIZES = ("3 | 4 | 30", "2 | 3 | 20", "3 | 5 | 40", "4 | 6 | 45")
+READ = [("3", 4, 30), ("2", 3, 20), ("3", 5, 40), ("4", 6, 45)]
+
+
+def table(page: int, *rows: str) -> Table:
+    place = Place(page=page)
+    cells = [[Cell(text=text.strip(), place=place) for text in row.split("|")] for row in rows]
+    return Table(rows=tuple(Row(cells=tuple(row), place=place) for row in cells), origin="pdf", place=place)
+
+
+def spread(*right: Block):
+    """What is made of four units in two groups on a page, and of what stands on the page facing it."""
+    left = (
+        table(
+            2, "No | Unit title", "Mandatory units | ", *(f"LK{at} | {title}" for at, title in enumerate(TITLES[:2]))
+        ),
+        table(2, "Optional units | ", *(f"LK{at} | {title}" for at, title in enumerate(TITLES[2:], start=2))),
+    )
+    cover = (Heading(level=1, text=COVER.strip(), place=Place(page=1)),)
+    pages = tuple(Page(number=at, blocks=blocks) for at, blocks in enumerate((cover, left, right), start=1))
+    return extract(Document(media_type="application/pdf", pages=pages, reader="test"), DOCUMENT_ID)
+
+
+HEADER = "Level | Credit | GLH"
+NAMES = "Mandatory units | | ", "Optional units | | "
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        [table(3, HEADER, *SIZES)],
+        [table(3, HEADER, NAMES[0], *SIZES[:2], NAMES[1], *SIZES[2:])],
+        [table(3, HEADER, *SIZES[:2]), table(3, *SIZES[2:])],
+        [Heading(level=2, text="Level Credit GLH", place=Place(page=3)), table(3, *SIZES)],
+        [table(3, f" | {HEADER}", f"Optional | {SIZES[0]}", *(f" | {sizes}" for sizes in SIZES[1:]))],
+    ],
+    ids=["one table", "with names of groups", "a table a group", "header above", "a name beside"],
+)
+def test_rows_that_name_no_unit_are_the_units_in_their_order(right):
+    extraction = spread(*right)
+    assert units(extraction, "level", "credit", "glh") == READ
+    assert "column-doubt" not in codes(extraction)
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        [table(3, HEADER, *SIZES[:3])],
+        [table(3, HEADER, NAMES[0], SIZES[0], NAMES[1], *SIZES[1:])],
+        [table(3, HEADER, *SIZES, SIZES[0])],
+    ],
+    ids=["one too few", "other groups", "one too many"],
+)
+def test_rows_that_do_not_match_the_units_are_told_and_not_given_out(right):
+    extraction = spread(*right)
+    assert units(extraction, "level", "credit", "glh") == [(None, None, None)] * 4
+    assert "column-doubt" in codes(extraction)
+
+
+def test_one_row_is_of_the_qualification():
+    extraction = spread(table(3, HEADER, SIZES[0]))
+    assert units(extraction, "credit", "glh") == [(None, None)] * 4
+    assert "column-doubt" not in codes(extraction)
+
+
+def test_rows_with_the_units_numbers_go_on_without_a_header():
+    keyed = [f"LK{at} | {sizes}" for at, sizes in enumerate(SIZES)]
+    extraction = spread(table(3, f"No | {HEADER}", *keyed[:2]), table(3, *keyed[2:]))
+    assert units(extraction, "level", "credit", "glh") == READ
+    assert "unread-row" not in codes(extraction)
+
+
+def test_sizes_of_a_unit_that_is_not_listed_are_told():
+    keyed = [f"LK{at} | {sizes}" for at, sizes in enumerate((*SIZES, SIZES[0]))]
+    extraction = spread(table(3, f"No | {HEADER}", *keyed))
+    assert "unread-row" in codes(extraction)
+    assert any("LK4" in finding.message for finding in extraction.findings if finding.code == "unread-row")
