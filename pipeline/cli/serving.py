@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
 import socket
 import sys
@@ -23,6 +25,8 @@ PASSWORD, TOKEN = "UNITMAP_PASSWORD", "UNITMAP_TOKEN"
 # time waits so long for what computes beside it (another answer, or the solver being loaded): with Python's 0.005 a
 # first page took 66 ms instead of 6, with this it takes 16.
 _TURN = 0.0005
+# Seconds that what is being answered has to end once the server is told to: a chart may be drawn for a minute.
+_LAST_ANSWERS = 3
 
 
 def register(app: typer.Typer) -> None:
@@ -78,12 +82,27 @@ def serve(
     )
     application = create_app(Workspace.open(workspace), settings)
     server = uvicorn.Server(
-        uvicorn.Config(application, host=host, port=port, log_level="warning", server_header=False, proxy_headers=https)
+        uvicorn.Config(
+            application,
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=https,
+            timeout_graceful_shutdown=_LAST_ANSWERS,
+        )
     )
     _refuse_what_is_taken(host, port)
     _tell(settings, open_browser)
     sys.setswitchinterval(_TURN)
+    logging.getLogger("uvicorn.error").addFilter(_is_no_cut)
     server.run()
+
+
+def _is_no_cut(record: logging.LogRecord) -> bool:
+    """Whether it tells more than that the server's end cut an answer off, which is no fault and needs no traceback."""
+    cut = record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError)
+    return not (cut or str(record.msg).startswith("Cancel "))
 
 
 def _refuse_what_is_taken(host: str, port: int) -> None:

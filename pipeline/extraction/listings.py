@@ -17,7 +17,7 @@ from pipeline.identifiers import find_uans
 from pipeline.model import Finding, Severity, UnitListing
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_credit, parse_level, parse_whole
-from pipeline.wording import folded, slug, tidy, unquoted
+from pipeline.wording import folded, slug, spaced, tidy, unquoted
 
 # A table's cell may set its text as an item of a list: "• Provide first aid".
 _BULLET = lazy_re(r"^[•▪●◦‣·∙\uf0b7]\s+(?=\w)")
@@ -187,7 +187,7 @@ def _unread(grouped: GroupedUnit, name: str, printed: str) -> Finding:
     return Finding(
         code=f"{name}-unreadable",
         severity=Severity.ERROR,
-        message=f"'{printed}' stands where the {name} goes and could not be read as one; it was left empty",
+        message=f"'{printed}' stands where the {spaced(name)} goes and could not be read as one; it was left empty",
         subject=grouped.unit.title,
         place=grouped.unit.place,
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,6 +36,7 @@ refreshing.command_of = lambda _: [*child[:2], f"import subprocess; subprocess.r
 sys.exit(main(sys.argv[1:]))
 """
 TOKEN = "a-token-of-this-test-alone"
+OURS = {"Authorization": f"Bearer {TOKEN}"}
 
 
 def _children(mark: str) -> dict[int, int]:
@@ -57,6 +62,16 @@ def _until(mark: str, number: int) -> dict[int, int]:
     raise AssertionError(f"not {number} children: {found}")
 
 
+def _read(address: str) -> bytes:
+    with urllib.request.urlopen(urllib.request.Request(address, headers=OURS), timeout=90) as answer:
+        return answer.read()
+
+
+def _ask_in_vain(address: str) -> None:
+    with contextlib.suppress(OSError):  # the server ends meanwhile
+        _read(address)
+
+
 def _asked(request: urllib.request.Request) -> None:
     """Ask a server that is still starting."""
     for _ in range(600):
@@ -72,26 +87,48 @@ def _asked(request: urllib.request.Request) -> None:
     raise AssertionError("the server did not answer")
 
 
-def test_ctrl_c_ends_the_server_and_the_server_its_children(own_workspace):
+@contextmanager
+def _served(workspace):
+    """A server in a terminal, its address and the mark of its children."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     mark, place = f"child-at-{port}", str(Path(__file__).parents[2])
     command = (sys.executable, "-c", SERVE.replace("MARK", mark), "serve", "--port", str(port))
-    terminal = Terminal(*command, folder=own_workspace.root, PYTHONPATH=place, UNITMAP_TOKEN=TOKEN)
-    ours = {"Authorization": f"Bearer {TOKEN}"}
+    terminal = Terminal(*command, folder=workspace.root, PYTHONPATH=place, UNITMAP_TOKEN=TOKEN)
     try:
         terminal.until("Ctrl-C ends it")
+        yield terminal, f"http://127.0.0.1:{port}", mark
+    finally:
+        for process in _children(mark):
+            os.kill(process, signal.SIGKILL)
+
+
+def test_ctrl_c_ends_the_server_and_the_server_its_children(own_workspace):
+    with _served(own_workspace) as (terminal, address, mark):
         for method, path in (("GET", "/compare"), ("POST", "/api/refresh")):  # the first wakes who draws charts
-            _asked(urllib.request.Request(f"http://127.0.0.1:{port}{path}", method=method, headers=ours))
+            _asked(urllib.request.Request(address + path, method=method, headers=OURS))
         there = _until(mark, 3)
         assert len(set(there.values())) == 2 and terminal.number not in there.values()
         terminal.type("\x03", then="C")
         _until(mark, 0)
         terminal.end()
         assert "KeyboardInterrupt" not in terminal.shown
-    finally:
-        for process in _children(mark):
-            os.kill(process, signal.SIGKILL)
+
+
+def test_ctrl_c_does_not_wait_for_a_chart_and_tells_no_fault(own_workspace):
+    """Whoever draws it never answers here, and has a minute: longer than `_until` waits."""
+    with _served(own_workspace) as (terminal, address, mark):
+        _asked(urllib.request.Request(f"{address}/api/status", headers=OURS))
+        two = [each["qualification_id"] for each in json.loads(_read(f"{address}/api/qualifications"))[:2]]
+        wanted = f"{address}/compare/picture?a={two[0]}&b={two[1]}"
+        waiting = threading.Thread(target=_ask_in_vain, args=(wanted,))
+        waiting.start()
+        _until(mark, 1)
+        terminal.type("\x03", then="C")
+        _until(mark, 0)
+        terminal.end()
+        waiting.join()
+        assert "Traceback" not in terminal.shown and "ERROR" not in terminal.shown
 
 
 @pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="a kernel that does not group by session")
