@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.answers.naming import find_listings
+from pipeline.answers.naming import Listings, find_listings
 from pipeline.answers.queries import query_text, rows_as
 from pipeline.answers.spreadsheets import unguarded
 from pipeline.combination.structure import Structure
@@ -95,7 +95,8 @@ def find_holdings(
     Raises:
         UsageError: a name fits no unit, or several.
     """
-    found = [_own(name, structures) or _elsewhere(connection, name, body, structures) for name in names]
+    among = Listings(connection)
+    found = [_own(name, structures) or _elsewhere(connection, name, body, structures, among) for name in names]
     return _with_equivalents(connection, found, structures) if equivalent else tuple(found)
 
 
@@ -113,10 +114,14 @@ def _own(name: str, structures: Sequence[Structure]) -> Holding | None:
 
 
 def _elsewhere(
-    connection: duckdb.DuckDBPyConnection, name: str, body: str | None, structures: Sequence[Structure]
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    body: str | None,
+    structures: Sequence[Structure],
+    among: Listings,
 ) -> Holding:
-    where, _, code = name.rpartition(":")
-    listing = find_listings(connection, code or name, where or body)[0]
+    where, _, code = ("", "", name) if among.is_id(name) else name.rpartition(":")
+    listing = find_listings(connection, code or name, where or body, among=among)[0]
     listed = any(unit.unit_id == listing.unit_id for structure in structures for unit in structure.units)
     return Holding(
         name=name,

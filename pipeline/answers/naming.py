@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
 
@@ -73,6 +74,39 @@ Named = TypeVar("Named", NamedQualification, NamedListing)
 Way = Callable[[Named], bool]
 
 
+class Listings:
+    """Every listing, told by all it is called; for whoever looks for many: they are loaded and sorted once."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def everything(self) -> list[NamedListing]:
+        """All of them."""
+        return load_listings(self._connection)
+
+    def called(self, name: str) -> Iterable[list[NamedListing]]:
+        """Those of exactly this name, the surest way of naming first."""
+        keys = (name, *[bare(name)] * 4, plain_words(name))
+        return (named.get(key, []) for key, named in zip(keys, self._by_name, strict=True))
+
+    def is_id(self, name: str) -> bool:
+        """Whether this is the id of a listing or a unit; the `:` in it parts no awarding body from a code."""
+        return name in self._by_name[0]
+
+    @cached_property
+    def _by_name(self) -> list[dict[str, list[NamedListing]]]:
+        by_name: list[dict[str, list[NamedListing]]] = [{} for _ in range(6)]
+        for each in self.everything:
+            known = {bare(each.known_uan), bare(each.known_nos_code)}
+            codes = ([bare(each.uan)], [bare(each.unit_number)], [bare(each.nos_code)], known)
+            ways = ({each.listing_id, each.unit_id}, *codes, [plain_words(each.title)])
+            for keys, named in zip(ways, by_name, strict=True):
+                for key in keys:
+                    named.setdefault(key, []).append(each)
+        return by_name
+
+
 def bare(code: str | None) -> str:
     """A code without case, slashes, hyphens and spaces: `T/601/1235` and `t6011235` are alike."""
     return _NOT_CODE.sub("", code.lower()) if code else ""
@@ -121,36 +155,25 @@ def find_listings(
     name: str,
     body: str | None = None,
     inside: NamedQualification | None = None,
+    among: Listings | None = None,
 ) -> list[NamedListing]:
     """The listings of the one unit called `name`; only those of a body or in a qualification, if one is given.
 
     Those that carry the name themselves come alone: `4430-403` gives the listings under that number, and
-    not the same unit's under other numbers.
+    not the same unit's under other numbers. `among` is every listing, for whoever looks for many.
 
     Raises:
         UsageError: no unit is called that, or several are.
     """
-    by_id = [] if body or inside else load_listings(connection, name)
+    by_id = [] if body or inside or among else load_listings(connection, name)
     # Pages link to units by id; to look through all of them by every other way of naming takes its time.
     if len({hit.unit_id for hit in by_id}) == 1:
         return by_id
-    everything = load_listings(connection)
-    candidates = _of_body(everything, body)
+    among = among or Listings(connection)
+    candidates = _of_body(among.everything, body)
     if inside:
         candidates = [each for each in candidates if each.qualification_id == inside.qualification_id]
-    wanted, words = bare(name), plain_words(name)
-    ways: list[Way[NamedListing]] = [
-        lambda u: name in (u.listing_id, u.unit_id),
-        lambda u: wanted == bare(u.uan),
-        lambda u: wanted == bare(u.unit_number),
-        lambda u: wanted == bare(u.nos_code),
-        lambda u: wanted in (bare(u.known_uan), bare(u.known_nos_code)),
-        lambda u: words == plain_words(u.title),
-        lambda u: len(wanted) >= 3 and (u.listing_id.startswith(name) or u.unit_id.startswith(name)),
-        lambda u: words in plain_words(u.title),
-        lambda u: set(words.split()) <= set(plain_words(u.title).split()),
-    ]
-    hits = _first(ways, candidates) if wanted else []
+    hits = _called(name, candidates, among) if bare(name) else []
     units = {hit.unit_id for hit in hits}
     if len(units) == 1:
         return hits
@@ -166,6 +189,21 @@ def find_listings(
     nearest = f" Nearest are:\n{_listed([f'  {unit_line(u)}' for u in near])}" if near else ""
     every = "" if nearest else "The view units lists all."
     raise UsageError(f"There is no unit called {name!r}{where}.{nearest}", at_command_line=every)
+
+
+def _called(name: str, candidates: Sequence[NamedListing], among: Listings) -> list[NamedListing]:
+    """The candidates that the first way of naming finds."""
+    exactly = among.called(name)
+    if len(candidates) < len(among.everything):
+        ids = {each.listing_id for each in candidates}
+        exactly = ([each for each in found if each.listing_id in ids] for found in exactly)
+    words = plain_words(name)
+    ways: list[Way[NamedListing]] = [
+        lambda u: len(bare(name)) >= 3 and (u.listing_id.startswith(name) or u.unit_id.startswith(name)),
+        lambda u: words in plain_words(u.title),
+        lambda u: set(words.split()) <= set(plain_words(u.title).split()),
+    ]
+    return next(filter(None, exactly), []) or _first(ways, candidates)
 
 
 def unit_line(unit: NamedListing) -> str:

@@ -15,3 +15,9 @@ def workspace(tmp_path_factory):
     opened = pipeline.open_workspace(root)
     opened.refresh()
     return opened
+
+
+@pytest.fixture(scope="module")
+def connection(workspace):
+    with workspace.connect() as opened:
+        yield opened

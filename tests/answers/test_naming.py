@@ -8,12 +8,6 @@ from pipeline.answers.naming import find_listings, find_qualification
 from pipeline.errors import UsageError
 
 
-@pytest.fixture(scope="module")
-def connection(workspace):
-    with workspace.connect() as opened:
-        yield opened
-
-
 @pytest.mark.parametrize(
     "name",
     [
