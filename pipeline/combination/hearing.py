@@ -107,8 +107,17 @@ def asks_for(rule: Bound | Remaining, metric: Metric, value: int) -> bool:
     return rule.metric is metric and stated == value
 
 
-def of_what_went_before(place: Place, metric: Metric, hearing: Hearing, least: int = 0) -> Place:
-    """A clause behind "of which" speaks of the selection of the clause before it."""
+def of_what_went_before(
+    place: Place, metric: Metric, hearing: Hearing, least: int = 0, *, parallel: bool = False
+) -> Place:
+    """A clause behind "of which" speaks of the selection of the clause before it.
+
+    `parallel`: "24 of them at level 3 and no more than 8 of them from Group D" are both of what these were of.
+    """
+    if parallel:
+        place, beside = beside_the_last(place, hearing)
+        if beside:
+            return place
     earlier = [said for said in hearing.clauses if said.metric is metric and not said.place.each]
     earlier = earlier or [said for said in hearing.clauses if not said.place.each]
     if not earlier and hearing.context.before:
@@ -232,7 +241,7 @@ def take_in(said: Said, hearing: Hearing, link: str) -> None:
     if link == "by" and previous and not previous.placed:
         previous.place = Place(OfKind(said.place.kind)) if said.place.kind else Place(said.place.over)
         previous.placed = True
-    elif link == "and" and previous and _shares_its_place(previous, said):
+    elif link == "and" and previous and _shares_its_place(previous, said, hearing.context):
         previous.place, previous.placed = said.place, True  # "at least 2 units and 8 credits from Group B"
     elif previous and previous.metric is said.metric and _halves_of_a_range(previous, said):
         if said.placed and not previous.placed and not previous.place.each:
@@ -247,17 +256,26 @@ def take_in(said: Said, hearing: Hearing, link: str) -> None:
     hearing.rules.append(said)
 
 
-def _shares_its_place(previous: Said, said: Said) -> bool:
+def _shares_its_place(previous: Said, said: Said, context: Context) -> bool:
     """Whether two sizes are asked of one place, said once.
 
     Raises:
-        UnclearError: the first is a maximum, and the second may be one.
+        UnclearError: the first is a maximum, and the second may be one; or the first may be of the whole.
     """
-    sizes = previous.metric is Metric.UNITS and said.metric is not Metric.UNITS
-    shares = sizes and said.placed and not previous.placed and said.amount.plain and not previous.amount.plain
-    if shares and previous.amount.minimum is None:
-        raise UnclearError("a number behind a maximum may be one itself")
-    return shares
+    if previous.placed or not said.placed or previous.amount.plain or previous.metric is said.metric:
+        return False
+    if said.amount.plain:
+        shares = previous.metric is Metric.UNITS
+        if shares and previous.amount.minimum is None:
+            raise UnclearError("a number behind a maximum may be one itself")
+        return shares
+    minima = previous.amount.maximum is None and said.amount.maximum is None
+    if not minima or not all(isinstance(one, OfGroup | OfKind) for one in atoms(said.place.over)):
+        return False
+    if previous.metric is not Metric.UNITS and previous.amount.minimum != context.total_credit:
+        # "At least 12 credits and at least two units from Group B", "at least 37 credits and at least two units from …"
+        raise UnclearError("an amount of the whole, or of what the amount behind it is of")
+    return previous.metric is Metric.UNITS
 
 
 def _halves_of_a_range(one: Said, other: Said) -> bool:
@@ -274,17 +292,3 @@ def asks_for_kinds(clauses: list[Said]) -> bool:
     """Whether units of kinds are counted, one of them with a bound: `comprises 3 mandatory and at least 5 optional`."""
     kinds = [isinstance(said.place.over, OfKind) and said.metric is Metric.UNITS for said in clauses]
     return len(kinds) > 1 and all(kinds) and any(not said.amount.plain for said in clauses)
-
-
-def must_ask(amount: Amount, marks: list[str], *, may: bool, remaining: bool) -> None:
-    """What may be taken asks for nothing, unless it is a limit.
-
-    Raises:
-        UnclearError: it asks for nothing, or for either of two things.
-    """
-    if may and amount.maximum is None and not remaining:
-        raise UnclearError("what may be taken is no minimum")
-    if not may and "ONLY" in marks:
-        raise UnclearError("“only” so many may be a minimum or a maximum")
-    if not may and "NONE" in marks:
-        raise UnclearError("“no” so many may mean that none is needed, or that none is allowed")

@@ -58,3 +58,17 @@ def of_one_list(amount: Amount, metric: Metric, hearing: Hearing, link: str, *, 
     if not may:
         raise UnclearError("a number behind a maximum may be one itself")
     return Amount(None, amount.minimum)
+
+
+def must_ask(amount: Amount, marks: list[str], *, may: bool, remaining: bool) -> None:
+    """What may be taken asks for nothing, unless it is a limit.
+
+    Raises:
+        UnclearError: it asks for nothing, or for either of two things.
+    """
+    if may and amount.maximum is None and not remaining:
+        raise UnclearError("what may be taken is no minimum")
+    if not may and "ONLY" in marks:
+        raise UnclearError("“only” so many may be a minimum or a maximum")
+    if not may and "NONE" in marks:
+        raise UnclearError("“no” so many may mean that none is needed, or that none is allowed")

@@ -12,14 +12,13 @@ from pipeline.combination.hearing import (
     beside_the_last,
     gives_a_bound,
     metric_of,
-    must_ask,
     of_the_whole,
     of_what_went_before,
     spoken_of,
     take_in,
 )
 from pipeline.combination.labels import check_hours, hours, row
-from pipeline.combination.linking import ALSO, LINKS, led_in, link_of, of_one_list
+from pipeline.combination.linking import ALSO, LINKS, led_in, link_of, must_ask, of_one_list
 from pipeline.combination.names import Context
 from pipeline.combination.nodes import Tree, child, children, numbers, types
 from pipeline.combination.parts import Amount, Place, all_places, amount_of, kind_of, measure_of
@@ -251,7 +250,8 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
         the_units(amount, place, hearing)
         return
     if refers:
-        place = of_what_went_before(place, metric, hearing, amount.minimum or 0)
+        parallel = link in ALSO and measure.refers and not of_which
+        place = of_what_went_before(place, metric, hearing, amount.minimum or 0, parallel=parallel)
     elif link == "beside" or measure.metric is None or amount.minimum is None:
         place, beside = beside_the_last(place, hearing)
         placed = placed or beside

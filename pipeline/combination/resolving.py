@@ -10,6 +10,7 @@ from pipeline.combination.tree import (
     LEVELS,
     AtLevel,
     Bound,
+    EachGroup,
     Either,
     Every,
     Everything,
@@ -179,7 +180,7 @@ def _named_before(done: Sequence[Rule]) -> list[Selection]:
 def _asked_of_parts(rule: Remaining, others: Sequence[Rule], context: Context) -> list[int]:
     """The minima of groups and kinds within the selection; of two that overlap only the larger part counts."""
     parts: dict[object, int] = {}
-    for other in others:
+    for other in (one for each in others for one in _of_each(each, context)):
         counts = isinstance(other, Bound) and other.metric is rule.metric and other.minimum is not None
         if not counts or not isinstance(other, Bound) or not contains(rule.over, other.over, context):
             continue
@@ -190,3 +191,11 @@ def _asked_of_parts(rule: Remaining, others: Sequence[Rule], context: Context) -
         for over, value in parts.items()
         if not any(o != over and contains(o, over, context) for o in parts)  # type: ignore[arg-type]
     ]
+
+
+def _of_each(rule: Rule, context: Context) -> list[Rule]:
+    """What is asked of each group, as one bound a group: "one unit from each, and two further units" are five."""
+    if not isinstance(rule, EachGroup):
+        return [rule]
+    groups = [OfGroup(one.label, one.group_id) for one in context.groups if rule.kind in (None, one.kind)]
+    return [Bound(rule.metric, group, rule.minimum, rule.maximum) for group in groups]

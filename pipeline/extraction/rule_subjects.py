@@ -6,8 +6,24 @@ import re
 
 from pipeline.patterns import lazy_re
 
+_TENS = r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
 QUANTITY = (
-    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|both|each|every|half|remaining)"
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    rf"|{_TENS}|all|both|each|every|half|remaining|(?:balance|rest|remainder) of)"
+)
+METRIC = lazy_re(
+    r"(?i)\b(credits?|units?|modules?|guided learning hours|hours of guided learning|glh"
+    r"|(?:mandatory|optional|core|compulsory|elective) components?"
+    rf"|(?:from|of|{QUANTITY}) (?:the )?(?:options|electives)"
+    rf"|{QUANTITY} (?:of the )?(?:\w+ )?optional (?:groups?|sections?|themes?))\b"
+)
+METRIC_STEMS = ("credit", "unit", "module", "component", "guided learning", "glh", "option", "electives")
+# "All learners" and "each centre" count nobody's credits; "no units may come from Group D" does.
+_PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:re|er)s?|tutors?|assessors?|staff)"
+AMOUNT = lazy_re(
+    rf"(?i)\b(?:{QUANTITY}|majority|no(?:ne of the)? (?=(?:(?:optional )?group \w+ )?(?:units?|credits?)\b)"
+    r"|as many (?=(?:\w+ )?(?:units|credits)\b)|an? (?=(?:\w+ )?unit from (?:\w+ ){0,2}groups?\b))"
+    rf"(?! (?:of )?(?:the )?{_PEOPLE}\b)"
 )
 # Where credits or units come from. In a list it needs no verb: "20 credits from the mandatory units".
 PLACE = (

@@ -12,7 +12,15 @@ from pipeline.extraction.events import Note, RawUnit
 from pipeline.extraction.headed_levels import says_level_of_all
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.rule_lists import with_lists
-from pipeline.extraction.rule_subjects import PLACE, QUANTITY, SELECTION, is_of_something_else
+from pipeline.extraction.rule_subjects import (
+    AMOUNT,
+    METRIC,
+    METRIC_STEMS,
+    PLACE,
+    QUANTITY,
+    SELECTION,
+    is_of_something_else,
+)
 from pipeline.extraction.statements import sentences
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
@@ -21,19 +29,6 @@ from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain
 
-_METRIC = lazy_re(
-    r"(?i)\b(credits?|units?|modules?|guided learning hours|glh"
-    r"|(?:mandatory|optional|core|compulsory|elective) components?"
-    rf"|(?:from|of|{QUANTITY}) (?:the )?(?:options|electives))\b"
-)
-_METRIC_STEMS = ("credit", "unit", "module", "component", "guided learning hours", "glh", "options", "electives")
-# "All learners" and "each centre" count nobody's credits; "no units may come from Group D" does.
-_PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:re|er)s?|tutors?|assessors?|staff)"
-_AMOUNT = lazy_re(
-    rf"(?i)\b(?:{QUANTITY}|majority|no (?=(?:units?|credits?)\b)"
-    r"|as many (?=(?:\w+ )?(?:units|credits)\b)|an? (?=(?:\w+ )?unit from (?:\w+ ){0,2}groups?\b))"
-    rf"(?! (?:of )?(?:the )?{_PEOPLE}\b)"
-)
 _DEMAND = lazy_re(
     r"(?i)\b(must|min(?:imum)?|max(?:imum)?|at least|at most|(?:more|fewer|less) than|up to|"
     r"required?s?|needs?|needed to|have to|"
@@ -42,6 +37,7 @@ _DEMAND = lazy_re(
     r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
     rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{QUANTITY}"
     r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained)"
+    r"|counts? towards|represented|contribut\w+|provides?"
     r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory)"
     r"|(?:limited|restricted) to|capped at|exceed|(?:can|may) (?:be )?count(?:ed)?"
     r"|(?:chosen|selected|drawn|taken) from|completion of)\b"
@@ -51,6 +47,7 @@ _BARRING = lazy_re(
     r"|(?:can ?not|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:be )?(?:both |also )?"
     r"(?:take|choose|select|complete|combine|count|claim|use (?:both )?units?\b|used? (?:with|together))"
     r"|(?:can|may|must) only be (?:taken|chosen|selected|completed|achieved) (?:if|wh\w+|with|together|alongside|by)"
+    r"|counts? only (?:if|wh\w+|with)|only counts? (?:if|wh\w+|with)"
     r"|(?:can ?not|must not|may not) both|must also|mutually exclusive|but not both"
     r"|(?:combinations?|pairs?) (?:of units )?(?:are|is) not (?:allowed|permitted)"
     r"|(?:do(?:es)?|will|would|can|may) ?not count|are extra|(?:pre|co)-?requisites?\b)"
@@ -225,8 +222,8 @@ def _whole_sentences(text: str) -> Iterator[str]:
         return
     held = ""
     for part in sentences(text):
-        alone = _is_rule(plain(part)) or not _AMOUNT.search(plain(part))
-        if held and alone and (_is_rule(plain(held)) or not _AMOUNT.search(plain(held))):
+        alone = _is_rule(plain(part)) or not AMOUNT.search(plain(part))
+        if held and alone and (_is_rule(plain(held)) or not AMOUNT.search(plain(held))):
             yield held
             held = ""
         held = f"{held} {part}".strip()
@@ -241,7 +238,7 @@ def _goes_on(text: str) -> bool:
     """Whether a sentence right behind a rule asks for more of what that one counts: `The remaining 8 must …`."""
     if _SAME_OF.search(text) and len(_NUMBERED.findall(text)) > 1:
         return True
-    asks = _AMOUNT.search(text) and SELECTION.search(text) and _DEMAND.search(text)
+    asks = AMOUNT.search(text) and SELECTION.search(text) and _DEMAND.search(text)
     return bool(asks) and not _OF_A_UNIT.search(text) and len(text.split()) <= _MOST_WORDS
 
 
@@ -256,7 +253,7 @@ def _is_rule_row(note: Note, named: Sequence[str]) -> bool:
     if all(read_labels(cell).fields for cell in note.cells):
         return False  # "Level: 3 | Credit value: 6 | GLH: 42"
     is_fact = pair and bool(re.search(r"\d", note.cells[-1])) and bool(_FACT_ROW.search(note.cells[0]))
-    is_fact = is_fact and bool(_METRIC.search(row)) and _is_long_label(note.cells[0])
+    is_fact = is_fact and bool(METRIC.search(row)) and _is_long_label(note.cells[0])
     whole = pair and bool(SELECTION.match(note.cells[0].strip())) and bool(_ALL_OF_IT.fullmatch(note.cells[1].strip()))
     return is_fact or whole or _is_rule(row) or _is_of_named(row, named)
 
@@ -267,7 +264,7 @@ def _is_long_label(text: str) -> bool:
 
 def _is_item_rule(text: str) -> bool:
     """An item of a list says how much from where, without a verb; so may a sentence that begins with it."""
-    said = _may_measure(text) and _METRIC.search(text) and _AMOUNT.search(text) and SELECTION.search(text)
+    said = _may_measure(text) and METRIC.search(text) and AMOUNT.search(text) and SELECTION.search(text)
     sized = _SIZE_BEHIND.search(text)
     if sized and names_a_qualification(text[: sized.start()]):
         return False  # "Level 2 Diploma in Glazing (30 credits)", another course
@@ -285,16 +282,16 @@ def _are_facts(text: str) -> bool:
 
 def _may_measure(text: str) -> bool:
     """Whether a text can speak of credits, units or hours; most do not, and need not be searched."""
-    return any(map(text.lower().__contains__, _METRIC_STEMS))
+    return any(map(text.lower().__contains__, METRIC_STEMS))
 
 
 # Asked of a sentence for itself and for its neighbours, and pages of units repeat theirs.
 @lru_cache(maxsize=1024)
 def _is_rule(text: str) -> bool:
-    if not _may_measure(text) or not _METRIC.search(text) or _OF_A_UNIT.search(text) or _are_facts(text):
+    if not _may_measure(text) or not METRIC.search(text) or _OF_A_UNIT.search(text) or _are_facts(text):
         return False
     if _BARRING.search(text):
         return True
-    if not (_AMOUNT.search(text) and _DEMAND.search(text)) or len(text.split()) < 3:
+    if not (AMOUNT.search(text) and _DEMAND.search(text)) or len(text.split()) < 3:
         return False
     return not is_of_something_else(text)

@@ -55,6 +55,8 @@ _STANDS_AT_LEVEL = lazy_re(r"(?i)\s+and\s+(?:is|sits|stands|has been placed)\s+a
 _IN_WEEKS = lazy_re(r"\b\d{1,2}\s+(?:weeks|months)$")  # a line of a price list of courses
 # "Level 3 – 12 credits – 80 GLH": the level is a fact of its own.
 _LEVEL_IN_FRONT = lazy_re(r"(?i)^\W*(?:level|entry)\s+\d\s*[–—|,;/·-]\s*(?=\d+\s+credits\b)")
+# "At least 12 credits and at least two units must be taken from Group B": 12 of that group, or of all.
+_AND_UNITS_FROM = lazy_re(r"(?i)\s+and\s+(?:at least |a minimum of )?\w+ units?\b[^.;]*\bfrom\b")
 _MORE = lazy_re(r"(?i)\W*plus\b")  # "plus a minimum of 22 credits": what comes on top is not all
 _TOTAL_SIGNS = (
     (lazy_re(r"(?i)\btotal\b"), 2.0),
@@ -128,7 +130,8 @@ def _statements(printed: str) -> Iterator[CreditStatement]:
             if _MADE_OF_UNITS.match(after):
                 before = f"qualification {before}"  # no unit is made up of units
             window = f"{before} {match[0]} {after[: cut.start()] if cut else after}"
-            yield _statement(int(match[1] or match[2] or match[3]), window, printed)
+            said = _statement(int(match[1] or match[2] or match[3]), window, printed)
+            yield said._replace(scope="other") if _AND_UNITS_FROM.match(after) else said
 
 
 def _statement(credits_: int, window: str, printed: str, sure: float = 0.0) -> CreditStatement:

@@ -34,6 +34,7 @@ _LIMIT_OF = lazy_re(
 )
 _SIDE = lazy_re(r"(?i)\(?(min|max)(?:imum)?\.?\)?")
 _NOUN = lazy_re(r"(?i)\b(?:credits?|units)\b")
+_COUNTS = lazy_re(r"(?i)\W*(?:all|both)\b|.*\d")
 # What a remark beside a unit says of how it may be taken: "not with D8", "cannot be taken with Track people".
 _LIMITS = lazy_re(
     r"(?i)\b(?:not with|barred|mutually exclusive|exclu(?:des|ding)|only (?:if|with)"
@@ -123,7 +124,12 @@ def _limits(stated: Iterable[tuple[str, str, Cell]]) -> Iterator[Note]:
         value, _, mark = cell.text.strip().partition(" ")
         if (side := _SIDE.fullmatch(mark)) and (noun := _NOUN.search(label)):
             label = f"{side[1]} {noun[0]}"  # noqa: PLW2901 - "10 (minimum)" says it beside the number
-        elif mark:
+        elif mark or value.lower() in ("all", "both"):
+            if _LIMIT_OF.fullmatch(label) and _COUNTS.match(cell.text) and not _NOUN.search(cell.text):
+                noun = _NOUN.search(label)  # "At least 2" below "Units to be taken"
+                yield Note(
+                    text=f"{cell.text.strip()} {noun[0] if noun else ''} from {name}", place=cell.place, limit=True
+                )
             continue
         if _LIMIT_OF.fullmatch(label) and value.isdigit() and value != "0":
             whole = name if name.lower().endswith(("units", "group")) or "group" in name.lower() else f"{name} units"

@@ -108,3 +108,40 @@ def test_no_rule_is_lost_without_a_word(told, text):
     sentences, codes = told(text)
     assert sentences
     assert all(sentences) or "rule-not-understood" in codes
+
+
+def test_amounts_in_words_below_what_is_counted(told):
+    """Only bare numbers were read: the optional group's three units, and the whole mandatory group, were lost."""
+    table = "| Group | Units to be taken |\n|---|---|\n| Group A | All 2 |\n| Group B | At least 3 |\n| Group C | 1 |"
+    sentences, codes = told(table)
+    assert sentences == [
+        "All units from “Group A”. Stated: 2 units listed from “Group A”.",
+        "At least 3 units from “Group B”.",
+        "1 unit (read as: at least) from “Group C”.",
+    ]
+    assert codes == ["rule-ambiguous"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "At least twenty credits must come from Group B.",
+        "The balance of credits must come from Group C.",
+        "No Group C units may be counted.",
+        "None of the credits from Group C count towards the 37 credits.",
+        "At least two optional groups must be represented.",
+        "A minimum of 200 hours of guided learning is required.",
+        "Unit 4 counts only if Unit 3 is also taken.",
+    ],
+)
+def test_a_rule_is_read_or_told(told, rule):
+    """Each of these was passed over without a word."""
+    sentences, codes = told(rule)
+    assert sentences, codes
+
+
+def test_credits_beside_units_of_a_group_are_not_the_total(told):
+    """“12 credits” was taken for what the qualification is worth, and asked of all there is."""
+    sentences, codes = told("At least 12 credits and at least 2 units must be taken from Group B.")
+    assert sentences == [""]
+    assert codes == ["rule-not-understood"]
