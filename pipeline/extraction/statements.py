@@ -130,8 +130,8 @@ def _statements(printed: str) -> Iterator[CreditStatement]:
             if _MADE_OF_UNITS.match(after):
                 before = f"qualification {before}"  # no unit is made up of units
             window = f"{before} {match[0]} {after[: cut.start()] if cut else after}"
-            said = _statement(int(match[1] or match[2] or match[3]), window, printed)
-            yield said._replace(scope="other") if _AND_UNITS_FROM.match(after) else said
+            stated = _statement(int(match[1] or match[2] or match[3]), window, printed)
+            yield stated._replace(scope="other") if _AND_UNITS_FROM.match(after) else stated
 
 
 def _statement(credits_: int, window: str, printed: str, sure: float = 0.0) -> CreditStatement:
