@@ -15,6 +15,7 @@ from pipeline.extraction.leading_in import leads_in_to_a_choice
 from pipeline.extraction.list_ends import (
     holds_a_list,
     is_right_below,
+    item_names_group,
     lines_below,
     list_below,
     marked_otherwise,
@@ -71,6 +72,7 @@ _CONTENT_OF_COURSE = lazy_re(
     r"(?i)^(?:(?:course|qualification|programme)\s+)?(?:content|structure|syllabus|curriculum|modules)\b.{0,20}$"
     r"|^what (?:will|do|would) (?:i|you) (?:study|learn)\b.{0,20}$"
 )
+_GUIDED = lazy_re(r"(?i)\bglhs?\b|\bguided learning\b")
 _FEWEST_COUNTED = 3
 # "and three optional units from:": so many are chosen of those below, which are more.
 _OF_THOSE_BELOW = lazy_re(
@@ -103,7 +105,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
     counts -= _fulfilled(texts, announced)
     for at, block in enumerate(texts):
         # A list goes on behind an item that names the next group ("• Optional").
-        names_group = isinstance(block, ListItem) and parse_group(block.text) is not None
+        names_group = isinstance(block, ListItem) and item_names_group(texts, at)
         named = names_group and (at - 1 in found or block.text.rstrip().endswith(":") or marked_otherwise(texts, at))
         if isinstance(block, ListItem) and not named and not holds_a_list(texts, at):
             continue
@@ -130,10 +132,14 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
 
 
 def _sized(listed: _List, units: Sequence[RawUnit]) -> int:
-    """What it weighs that below the name of a group of some kind each item ends in a level or hours."""
+    """What it weighs that below the name of a group of some kind each item ends in a level or hours.
+
+    Guided learning hours are a unit's by their name, whatever stands above.
+    """
     heading = parse_group(listed.above[-1].text)
     sized = listed.alone and len(units) >= _FEWEST and all(unit.level or unit.glh for unit in units)
-    return _ENOUGH if sized and heading is not None and heading.kind is not None else 0
+    guided = sized and all(_GUIDED.search(unit.raw) for unit in units)
+    return _ENOUGH if guided or (sized and heading is not None and heading.kind is not None) else 0
 
 
 def _lists_beside(texts: Sequence[TextBlock], found: Mapping[int, RawUnit], told: frozenset[int]) -> dict[int, RawUnit]:

@@ -18,6 +18,8 @@ _IN_BRACKETS = lazy_re(r"^(?P<title>[^()]{3,140}?)\s+\((?=[a-z\d][^()\s]*(?:\s[^
 _LEVEL_BEHIND = lazy_re(
     r"(?i)^(?P<title>.{3,}?)\s*[(\[](?:at\s+)?(?P<level>(?:level|entry(?:\s+level)?)\s*[1-8])[)\]]?$"
 )
+_KIND_BEHIND = lazy_re(r"(?i)\s+[–—-]\s+(?:mandatory|compulsory|core|optional)$")
+_SIZED_REMARK = lazy_re(r"^(?P<title>[^()]{3,140}?)\s+\((?P<inner>[^()]+)\)$")
 _FEWEST = 2
 _LONGEST_SIZES = 8  # words
 
@@ -27,7 +29,7 @@ def without_descriptions(units: Sequence[RawUnit]) -> list[RawUnit]:
 
     One title may hold a dash ("Cookery – the basics of a professional kitchen"); a whole list of such describes.
     """
-    if len(units) < _FEWEST:
+    if len(units) < _FEWEST or all(_sizes_at_end(unit.title)[1] for unit in units):
         return list(units)
     for pattern, share in ((_BEHIND_DASH, 0.5), (_IN_BRACKETS, 0.5), (_BEHIND_COLON, 1.0)):
         cut = [pattern.match(_whole(unit)) for unit in units]
@@ -54,7 +56,12 @@ def with_sizes_named_behind(units: Sequence[RawUnit]) -> list[RawUnit]:
 
 
 def _sizes_at_end(title: str) -> tuple[str, Values]:
-    """The title without the sizes that it ends in, and these."""
+    """The title without the sizes that it ends in, and these; the kind behind them stays."""
+    if kind := _KIND_BEHIND.search(title):
+        rest, values = _sizes_at_end(title[: kind.start()])
+        return f"{rest}{kind[0]}", values
+    if (remark := _SIZED_REMARK.match(title)) and (values := _among_remarks(remark["inner"])):
+        return remark["title"], values
     words = title.split()
     if not any(map(str.isdigit, " ".join(words[-2:]))):
         return title, {}
@@ -64,6 +71,14 @@ def _sizes_at_end(title: str) -> tuple[str, Values]:
         if values and values.keys() <= set(SIZES) and looks_like_title(rest):
             return rest, values
     return title, {}
+
+
+def _among_remarks(inner: str) -> Values:
+    """The sizes that a bracket names in front of words that are none: `(120 GLH, external exam)`."""
+    first, *remarks = inner.split(", ")
+    bare = remarks and not any(map(str.isdigit, "".join(remarks)))
+    values = values_of(first) if bare else None
+    return values if values and values.keys() <= set(SIZES) else {}
 
 
 def _sized(unit: RawUnit, title: str, said: Values) -> RawUnit:

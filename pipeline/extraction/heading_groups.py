@@ -53,12 +53,12 @@ class HeadingsBeside:
             self._lines = 0
         elif isinstance(event, Note) and not event.cells and self._lines < _MOST_LINES:
             self._lines += 1
-        elif isinstance(event, RawUnit) and self._period:
+        elif self._period and (isinstance(event, RawUnit) or (isinstance(event, GroupEvent) and event.of_one)):
             period, self._period = self._period, None
             return GroupEvent(heading=_named(period)) if self._lines < _MOST_LINES else None
         elif isinstance(event, RawUnit):
             return self._group_of(event)
-        elif not isinstance(event, PageUnit) and not (isinstance(event, GroupEvent) and event.of_one):
+        elif not (isinstance(event, PageUnit) or (isinstance(event, GroupEvent) and event.of_one)):
             self._heading = self._period = None
         return None
 

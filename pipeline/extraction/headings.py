@@ -33,6 +33,7 @@ _FOR_ALL = lazy_re(r"(?i)\b(?:all|both|every|each|common|shared)\b")
 _LIMIT_ONLY = lazy_re(
     r"(?i)[\[(]?\s*(?:\d+|one|two|three|four|five|six|all)\s+(?:credits?|units?)\b|(?:all|both)\s+of\b"
 )
+_LETTERED = lazy_re(r"[A-Z][A-Za-z]+ [A-Z]\d?")
 _COUNTS = lazy_re(r"\d{1,3}(?:\s*[=(+]|$)")
 _PLURALS = (["units"], ["components"], ["modules"])
 _SOMEBODYS_CHOICE = lazy_re(r"(?i)\bof (?:your|their|the learner[’']?s|one[’']?s)(?: own)? choice$")
@@ -209,7 +210,8 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
         return None
     if not kind and not group:
         return _without_kind(head, rest, whole)
-    if not (_is_heading_like(head) and (_ends_in_noun(head) or group)):
+    lettered = _LETTERED.fullmatch(head)  # "Optional A - Food service"
+    if not (_is_heading_like(head) and (_ends_in_noun(head) or group or lettered)):
         return None
     bracket = LIMIT.search(rest)
     limits = rest[bracket.start() :].strip() if bracket and bracket.start() else ""
@@ -222,6 +224,7 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
         return _clean(whole[group.start() :].removesuffix(limits)), kind or said, True, limits
     # "Optional units: 20 (units 8-27) = 73 credits" says how many there are, and names none.
     name, limits = ("", rest) if _COUNTS.match(rest) else without_limits(rest)
+    name = _clean(whole.removesuffix(limits)) if name and lettered else name
     return (name, kind, True, limits) if name else (head, kind, False, limits)
 
 

@@ -65,14 +65,16 @@ class Labelled(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     labels = sorted(vocabulary().pair_labels, key=lambda label: (-len(label), label))  # the same pattern each time
     words = "|".join(re.escape(label).replace(r"\ ", r"\.?\s+(?:\([A-Z]{2,4}\)\s+)?") for label in labels)
-    # A label begins the text or follows a blank, with a capital, and a colon or equals sign ends it.
+    # A label begins the text or follows a blank, with a capital, and a colon or equals sign ends it; behind a size and
+    # a comma it needs none: "Credit value: 3, level: 2".
     # "Ref" and "No" are anybody's labels, as is "Ofqual unit reference number"; the UAN behind one says whose it is.
     proved = (
         rf"(?:{WHOSE}\s+){{0,3}}(?:(?:reference|accreditation)\s+)?(?:{'|'.join(_ANYBODYS)}|code|id)"
         r"(?=\.?\s*[:=]\s*[A-Z]\s?/\s?\d{3}\s?/\s?\d{4}\b)"
     )
     return kept_re(
-        rf"(?<![\w/-])(?=[A-Z])(?P<label>(?i:(?:[RN]QF\s+|QCF\s+)?(?:{words})|{proved}))\.?\s*(?:\([A-Z]{{2,4}}\)\s*)?[:=]\s*"
+        r"(?:(?<![\w/-])(?=[A-Z])|(?<=\d[,;|] )(?=[a-z]))"
+        rf"(?P<label>(?i:(?:[RN]QF\s+|QCF\s+)?(?:{words})|{proved}))\.?\s*(?:\([A-Z]{{2,4}}\)\s*)?[:=]\s*"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.headings import parse_group
+from pipeline.extraction.headings import parse_group, split_kind
 from pipeline.extraction.list_titles import UNITS, is_title
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
@@ -17,10 +17,23 @@ def list_below(texts: Sequence[TextBlock], start: int) -> int:
     end = start
     above = texts[start - 1]
     floor = above.indent if isinstance(above, ListItem) and holds_a_list(texts, start - 1) else -1
-    while end < len(texts) and _is_item_below(texts[end], floor) and not parse_group(texts[end].text):
+    while end < len(texts) and _is_item_below(texts[end], floor) and not item_names_group(texts, end):
         end += 1
     # A folded page's next heads are items too, each with what it folds below it: the last item is the first of them.
     return end - 1 if end - start > 1 and _heads_prose(texts, end - 1) and _heads_prose(texts, end + 1) else end
+
+
+def item_names_group(texts: Sequence[TextBlock], at: int) -> bool:
+    """Whether an item names a group; right beside another that ends in a kind too, it tells that of itself alone."""
+    if parse_group(texts[at].text) is None:
+        return False
+    beside = [*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2]] if _says_own_kind(texts[at]) else []
+    return not any(map(_says_own_kind, beside))
+
+
+def _says_own_kind(block: TextBlock) -> bool:
+    title, kind = split_kind(block.text) if isinstance(block, ListItem) else ("", None)
+    return kind is not None and block.text.startswith(title)
 
 
 def _is_item_below(block: TextBlock, floor: int) -> bool:

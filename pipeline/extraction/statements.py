@@ -16,7 +16,7 @@ from pipeline.wording import SMALL_NUMBERS, folded, plain
 _CREDITS = lazy_re(
     r"(?!(?:(?<=: )|(?<=level ))\d{1,3}\s+credits?\s*[:=]\s*\d)"  # "Level: 2 Credits: 7" has seven
     r"\b(\d{1,3})(?:(?:\s+|-)(?:(?!min\b|max\b|minimum\b|maximum\b|total\b|sqa\b)\w+\s+)?)?credits?\b"
-    r"|\bcredit(?:s| value)?\s*(?:(?:required)?\s*[:=]|(?<=value)(?:\s+(?:of|is))?)\s*(\d{1,3})\b"
+    r"|\bcredit(?:s| value)?\s*(?:(?:required|needed)?\s*[:=]|(?<=value)(?:\s+(?:of|is))?)\s*(\d{1,3})\b"
     r"|\btotal credits?\s+(?:value\s+)?(?:(?:for|of)\s+(?:the|this)\s+\w+\s+)?is\s+(\d{1,3})\b",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _TOTAL_SIGNS = (
     (lazy_re(r"(?i)\bminimum credit value\b|\btotal credit"), 3.0),
     (lazy_re(r"(?i)\bqualification\b|\bdiploma\b|\bcertificate\b|\baward(?:ed)?\b"), 1.0),
     (lazy_re(r"(?i)\b(?:is|are) worth\b"), 1.0),
-    (lazy_re(r"(?i)\bachiev|\bcomplet|\brequired\b|\bgain|\battain|\bminimum\b|\bat least\b"), 1.0),
+    (lazy_re(r"(?i)\bachiev|\bcomplet|\brequired\b|\bneeded\b|\bgain|\battain|\bminimum\b|\bat least\b"), 1.0),
 )
 
 

@@ -70,8 +70,9 @@ _SIGNS = (
     (
         "credits are counted",
         1.0,
-        ("credit",),
-        r"(?i)\b\d+ credits\b|\bcredit (?:values?|ratings?)\b|\bcredits? (?:required|per unit)\b",
+        ("credit", " cr ", " cr\n"),
+        r"(?i)\b\d+ credits\b|(?-i:\b\d{1,2} cr\b)|\bcredit (?:values?|ratings?)\b"
+        r"|\bcredits? (?:required|per unit)\b",
     ),
     # Of a header on two levels a cell holds both: "Size Credit".
     ("credit heads a column", 1.0, ("credit", "\ncr", "\ncv"), r"(?im)^(?:(?:[a-z]+ )?credits?|cr|cv)$"),
@@ -132,7 +133,7 @@ _SIGNS = (
         "an award in a subject",
         0.5,
         ("award", "certificate", "diploma", "nvq"),
-        r"\b(?:Award|Certificate|Diploma|NVQ)\s+in\s+[A-Z]",
+        r"\b(?:Award|Certificate|Diploma|NVQ)\s+in\s+[A-Z]|\b(?:AWARD|CERTIFICATE|DIPLOMA|NVQ)\s+IN\s+[A-Z]",
     ),
     (
         "units are listed right below an award's name",

@@ -58,6 +58,7 @@ _MARKS = (
     _Mark(lambda text: _quoted(text, ";"), 3, 3),
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\s/(?=\s)", text)], 4, 2),
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\s[·•](?=\s)", text)], 4, 2),
+    _Mark(lambda text: [cell.strip() for cell in re.split(r"\.{3,}|(?:\s\.){3,}|…{2,}", text)], 3, 3),  # leaders
     _DASHES,
     _Mark(_by_comma, 4, 3),
 )

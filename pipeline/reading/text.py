@@ -249,8 +249,11 @@ def _tab_run(lines: list[Line]) -> list[Line]:
         if "\t" not in line.text.lstrip() and not _padded(line, run):
             break
         run.append(line)
-    # Prose with a tab at its end is no table: some row must have two cells.
-    return run if any(re.search(r"\S.*\t.*\S", line.text) for line in run) else []
+    # Prose with a tab at its end is no table: some row must have two cells. One among lines that are indented is a
+    # list's mark and its text, with what is said of it below.
+    parted = sum(1 for line in run if re.search(r"\S.*\t.*\S", line.text))
+    indented = sum(1 for line in run if re.match(r"\t+[^\t]*$", line.text))
+    return run if parted > 1 or (parted and indented < 2) else []
 
 
 def _padded(line: Line, run: list[Line]) -> bool:
