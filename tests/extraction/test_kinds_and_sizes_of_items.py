@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.small_documents import qualification, uncovered, understood, units
+from pipeline.extraction.verdict import judge
+from tests.extraction.small_documents import qualification, understood, units
 
 
 def test_kinds_and_hours_of_items_below_the_years_of_a_course() -> None:
     text = (
-        "Year 1\n1. Trim the lamp (120 GLH, external exam) – Mandatory\n2. Wind gears (90 GLH, coursework) – Mandatory\n\n"
-        "Year 2\n3. Sound the fog horn (60 GLH, coursework) – Mandatory\n4. Signal to ships (60 GLH, coursework) – Optional\n"
+        "Year 1\n1. Trim the lamp (120 GLH, external exam) – Mandatory\n"
+        "2. Wind gears (90 GLH, coursework) – Mandatory\n\n"
+        "Year 2\n3. Sound the fog horn (60 GLH, coursework) – Mandatory\n"
+        "4. Signal to ships (60 GLH, coursework) – Optional\n"
         "5. Keep the log (30 GLH, coursework) – Optional\n"
     )
     assert units(understood(text), "unit_number", "title", "glh", "kind") == [
@@ -72,8 +75,7 @@ def test_credits_needed_are_the_total(label: str) -> None:
 
 
 def test_a_title_in_capitals_and_credits_in_short_speak_of_a_qualification() -> None:
-    text = (
-        "DIPLOMA IN LIGHTHOUSE KEEPING\n\nCode      Unit              Type   Credit\nLK/001    Trim the lamp     M      6 cr\n"
-        "LK/002    Wind gears        M      3 cr\nLK/003    Fog signals       O      4 cr\n\nLearners take both mandatory units.\n"
-    )
-    assert len(units(uncovered(text), "title")) == 3
+    assert judge(
+        ["DIPLOMA IN LIGHTHOUSE KEEPING", "Trim the lamp: 6 cr / 40 h", "Learners sit no test."]
+    ).is_specification
+    assert not judge(["PRIZES AWARDED IN MAY", "Lamp oil: 6.00 CR", "Learners sit no test."]).is_specification
