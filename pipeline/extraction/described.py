@@ -60,8 +60,8 @@ def _sizes_at_end(title: str) -> tuple[str, Values]:
     if kind := _KIND_BEHIND.search(title):
         rest, values = _sizes_at_end(title[: kind.start()])
         return f"{rest}{kind[0]}", values
-    if (remark := _SIZED_REMARK.match(title)) and (values := _among_remarks(remark["inner"])):
-        return remark["title"], values
+    if (remark := _SIZED_REMARK.match(title)) and (named := _among_remarks(remark["inner"])):
+        return remark["title"], named
     words = title.split()
     if not any(map(str.isdigit, " ".join(words[-2:]))):
         return title, {}
