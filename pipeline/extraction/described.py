@@ -58,8 +58,8 @@ def with_sizes_named_behind(units: Sequence[RawUnit]) -> list[RawUnit]:
 def _sizes_at_end(title: str) -> tuple[str, Values]:
     """The title without the sizes that it ends in, and these; the kind behind them stays."""
     if kind := _KIND_BEHIND.search(title):
-        rest, values = _sizes_at_end(title[: kind.start()])
-        return f"{rest}{kind[0]}", values
+        rest, said = _sizes_at_end(title[: kind.start()])
+        return f"{rest}{kind[0]}", said
     if (remark := _SIZED_REMARK.match(title)) and (named := _among_remarks(remark["inner"])):
         return remark["title"], named
     words = title.split()
