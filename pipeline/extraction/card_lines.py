@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from pipeline.extraction.column_names import column_names
 from pipeline.extraction.columns import looks_like_title
-from pipeline.extraction.headings import parse_group, split_kind
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.extraction.labels import Field, code_alone, read_labels, resolve, roles_of, size_below
 from pipeline.extraction.numbers import is_number, is_short_title, split_code, split_unit_heading, without_uan
 from pipeline.extraction.title_orders import speaks_of_a_qualification

@@ -40,12 +40,6 @@ _SOMEBODYS_CHOICE = lazy_re(r"(?i)\bof (?:your|their|the learner[’']?s|one[’
 _CHOICE = lazy_re(r"(?i)\b(?:choose|select|pick|any|at least|minimum|maximum)\b")
 _ALL_OF_THEM = lazy_re(r"(?i)\b(?:all|both)\b")
 _ASKS = lazy_re(rf"{_CHOICE.pattern}|{_ALL_OF_THEM.pattern[4:]}|\b(?:must|required|credits?)\b")
-_ONE_KIND = "mandatory|optional|core|compulsory|elective|option"
-_KIND_BEHIND = lazy_re(
-    rf"(?i)\s*(?:\(\s*(?P<bracket>{_ONE_KIND})\s*\)?|[|,;–-]\s*(?P<marked>{_ONE_KIND})(?P<group>\s*[(,–-]?\s*(?:group|section|theme)\s+\w{{1,2}}\)?)?)$"
-)
-_KIND_AHEAD = lazy_re(r"(?i)\(?\s*(?P<kind>mandatory|optional|core)\s*(?:(?<=\w)\s[–—-]\s|\)\s)\s*(?=\S)")
-_KIND_IN_FRONT = lazy_re(r"^(MANDATORY|OPTIONAL|CORE)\s+(?=[A-Z][a-z])")
 # What stands alone behind a group's name says its kind; within a sentence these words say nothing of it.
 _KINDS_OF_ONE_WORD = dict.fromkeys(("required", "common"), GroupKind.MANDATORY)
 _KINDS_OF_ONE_WORD |= dict.fromkeys(("chosen", "choice"), GroupKind.OPTIONAL)
@@ -166,17 +160,6 @@ def group_with_limits(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     kind = vocabulary().kind_in(name) or (GroupKind.OPTIONAL if _CHOICE.search(limits) else None)
     kind = kind or (GroupKind.MANDATORY if _ALL_OF_THEM.search(limits) else None)
     return GroupHeading(label=name, kind=kind, own_name=True, limits=limits, stated=stated, place=place)
-
-
-def split_kind(title: str, place: Place = NOWHERE) -> tuple[str, GroupHeading | None]:
-    """A title and the kind set apart from it: `Scent work | Mandatory`, `(optional) Scent work`, `CORE Scent work`."""
-    if (front := _KIND_IN_FRONT.match(title)) and (kind := parse_group(f"{front[1].title()} units", place)):
-        return title[front.end() :], kind
-    if (front := _KIND_AHEAD.match(title)) and (kind := parse_group(front["kind"].title(), place)):
-        return title[front.end() :], kind
-    match = _KIND_BEHIND.search(title)
-    kind = parse_group(re.sub(r"\W+", " ", match[0]).strip().title(), place) if match else None
-    return (title[: match.start()].rstrip(), kind) if match and kind else (title, None)
 
 
 _Found = tuple[str, GroupKind | None, bool, str]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pipeline.extraction.column_names import column_names
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.headings import GroupHeading, split_kind
+from pipeline.extraction.headings import GroupHeading
+from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.extraction.labels import without_dangling_label
 from pipeline.extraction.numbers import (
     is_number,

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 
-from pipeline.extraction.headings import GroupHeading, parse_group, split_kind
+from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.extraction.marks import KIND_LETTERS
 from pipeline.extraction.pairs import PairUnit, pair_units
 from pipeline.extraction.vocabulary import header_words, vocabulary

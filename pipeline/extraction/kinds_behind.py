@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events import Event, GroupEvent, Note, RawUnit
-from pipeline.extraction.headings import parse_group, split_kind
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.patterns import lazy_re
 
 _OF_ONE = lazy_re(r"(?i)(?:this is an?\s+)?\w+(?:\s+(?:unit|module))?\.?")

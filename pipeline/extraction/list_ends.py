@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.headings import parse_group, split_kind
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.extraction.list_titles import UNITS, is_title
 from pipeline.reading.document import Heading, ListItem, Paragraph
 

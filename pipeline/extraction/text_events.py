@@ -17,8 +17,9 @@ from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headed_levels import with_shared_levels
 from pipeline.extraction.headers_over_lines import Header, headers
 from pipeline.extraction.heading_groups import assumed_group, stands_over_units
-from pipeline.extraction.headings import group_with_limits, parse_group, split_kind
+from pipeline.extraction.headings import group_with_limits, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit
+from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.left_in_lists import left_in_lists

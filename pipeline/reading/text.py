@@ -21,6 +21,7 @@ from pipeline.reading.line_breaks import as_one
 from pipeline.reading.outcome_columns import outcome_columns_run
 from pipeline.reading.quoted_cells import with_quoted_rows_whole
 from pipeline.reading.ruled_text import ruled_run
+from pipeline.reading.text_headings import ATX, marked_heading
 from pipeline.reading.textual_tables import CAPTION, Line, PlaceOf, pipe_run, pipe_table, spaced_rows, tab_table
 from pipeline.reading.two_columns import two_column_run, two_lists_run
 from pipeline.reading.wrapped_lines import (
@@ -34,10 +35,6 @@ from pipeline.reading.wrapped_lines import (
 )
 from pipeline.reading.wrapped_pipes import unwrapped_rows
 
-_ATX = lazy_re(r"^\s{0,3}(#{1,6})(?!\t.*\t)\s+(.*?)\s*#*\s*$")
-_LETTERED_HEADING = lazy_re(r"^h([1-6])\.\s+(.+)$")  # as Textile and Confluence mark them
-_WIKI_HEADING = lazy_re(r"^\s*(={2,6})\s*([^=]+?)\s*\1\s*$|^(={1,6})\s+([A-Z][^=]*)$")
-_HTML_HEADING = lazy_re(r"^\s*<h([1-6])\b[^>]*>(.*)</h\1>\s*$", re.IGNORECASE)
 _MARK_ALONE = lazy_re(r"^(\s*)(\(?\d{1,3}[.)])()$")
 _BULLET = lazy_re(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔☐☑☒◆∙⁃\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z]))(?:\s+(.*)|)$")
 # Marks that are nothing else begin an item even without a blank behind them: "•Title", "––Title".
@@ -172,17 +169,10 @@ def _take_html_table(scanner: _Scanner) -> list[Block] | None:
 
 def _take_heading(scanner: _Scanner) -> list[Block] | None:
     line = scanner.lines[scanner.at]
-    atx, marked_up = _ATX.match(line.text), _HTML_HEADING.match(line.text) or _LETTERED_HEADING.match(line.text)
-    if atx or marked_up:
+    if (marked := marked_heading(line.text)) is not None:
         scanner.at += 1
-        level, source = (len(atx[1]), atx[2]) if atx else (int(marked_up[1]), marked_up[2])  # type: ignore[index]
-        text = read_inline(source).text
+        level, text = marked
         return [Heading(text=text, level=level, place=scanner.place(line))] if text else []
-    wiki = _WIKI_HEADING.match(line.text)
-    if wiki:
-        scanner.at += 1
-        signs, text = wiki[1] or wiki[3], wiki[2] or wiki[4]
-        return [Heading(text=read_inline(text).text, level=len(signs), place=scanner.place(line))]
     below = scanner.lines[scanner.at + 1].text if scanner.at + 1 < len(scanner.lines) else ""
     # A rule with gaps stands under the columns of a table, and so does one below words with wide gaps.
     underlined = (
@@ -299,5 +289,5 @@ def _starts_block(scanner: _Scanner) -> bool:
     if scanner.at >= len(scanner.lines):
         return True
     source = scanner.lines[scanner.at].text
-    starts = (_BULLET, _GLUED_BULLET, _NUMBERED, _ATX, _RULE, _TABLE_OPENS)
+    starts = (_BULLET, _GLUED_BULLET, _NUMBERED, ATX, _RULE, _TABLE_OPENS)
     return not source.strip() or "\t" in source.strip() or "|" in source or any(s.match(source) for s in starts)
