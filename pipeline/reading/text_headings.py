@@ -1,4 +1,4 @@
-"""Headings that a line of text marks as such: `## Structure`, `h2. Structure`, `== Structure ==`, `<h2>Structure</h2>`."""
+"""Headings that a line marks as such: `## Structure`, `h2. Structure`, `== Structure ==`, `<h2>Structure</h2>`."""
 
 from __future__ import annotations
 
