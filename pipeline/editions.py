@@ -9,11 +9,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.model import DocumentReport, DocumentStatus, Finding, Qualification, Severity, Specification
-from pipeline.wording import ORDINALS
+from pipeline.stated_age import age_of
 
 _DIGITS = re.compile(r"(\d+)")
-_NUMBERS = re.compile(rf"\d+|\b(?:{'|'.join(ORDINALS)})\b")
-_YEAR = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,18 +55,19 @@ def latest_edition(editions: Sequence[Edition]) -> Edition:
 
 
 def in_order(editions: Sequence[Edition]) -> list[Edition]:
-    """The earliest first: by stated edition (year, then numbers), a whole reading, stated sizes, then by name.
+    """The earliest first: by stated edition (date, then number), a whole reading, stated sizes, then by name.
 
     What one of them does not state decides nothing. One that lists no unit comes before all that do.
 
     File times say when a copy was made, not when the document was issued, and differ from one clone
     to the next; so names decide last, their numbers read as numbers (`handbook-v10` after `handbook-v9`).
     """
-    stated = {id(each): _edition_numbers(stated_edition(each.qualification) or "") for each in editions}
-    counts = [all(numbers[part] for numbers in stated.values()) for part in (0, 1)]
+    ages = {id(each): age_of(stated_edition(each.qualification) or "") for each in editions}
+    stated = {name: (age.when, age.number) for name, age in ages.items()}
+    counts = [all(said[part] for said in stated.values()) for part in (0, 1)]
 
     def key(edition: Edition) -> tuple[Any, ...]:
-        said = [numbers for numbers, counted in zip(stated[id(edition)], counts, strict=True) if counted]
+        said = [part for part, counted in zip(stated[id(edition)], counts, strict=True) if counted]
         whole = edition.report.status is not DocumentStatus.PARTIAL
         listing = bool(edition.qualification.listings)
         sized = states_sizes(edition.qualification)
@@ -145,13 +144,6 @@ def _superseded(edition: Edition, current: Edition) -> Finding:
         f"if it is not, move one of the two out of raw/",
         document_id=edition.report.document_id,
     )
-
-
-def _edition_numbers(stated: str) -> tuple[list[int], list[int]]:
-    """The years and the other numbers of a stated edition: `Issue 3, March 2016` gives [2016], [3]."""
-    runs = _NUMBERS.findall(stated.casefold())
-    numbers = [int(run) if run.isdecimal() else ORDINALS.index(run) + 1 for run in runs]
-    return [n for n in numbers if n in _YEAR], [n for n in numbers if n not in _YEAR]
 
 
 def _natural(path: str) -> list[tuple[int, int, str]]:

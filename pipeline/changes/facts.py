@@ -14,18 +14,15 @@ _TEXTS = ("title", "subject", "framework")
 _OF_THE_TITLE = ("subject", "framework")  # read from it: with another title they are others too, which is one change
 _CODES = ("qan", "aim_reference")
 _NUMBERS = ("level", "total_credit", "tqt", "glh", "glh_maximum")
+_STATED = (
+    "operational_start", "operational_end", "review", "last_registration", "last_certification", "grades", "ages",
+)  # fmt: skip
 _URGENT = {"title", "level", "qan", "total_credit"}
 
 
 def fact_changes(old: Qualification, new: Qualification) -> Iterator[Change]:
     """Every fact of the qualification that differs."""
-    found: dict[str, Materiality | None] = {}
-    for name in _TEXTS:
-        found[name] = text_difference(_said(old, name), _said(new, name))
-    for name in _CODES:
-        found[name] = code_difference(getattr(old, name), getattr(new, name))
-    for name in _NUMBERS:
-        found[name] = None if getattr(old, name) == getattr(new, name) else Materiality.MATERIAL
+    found = _differences(old, new)
     for name, materiality in found.items():
         if materiality is None or (name in _OF_THE_TITLE and found["title"]):
             continue
@@ -46,10 +43,39 @@ def fact_changes(old: Qualification, new: Qualification) -> Iterator[Change]:
         )
 
 
+def _differences(old: Qualification, new: Qualification) -> dict[str, Materiality | None]:
+    """Of each fact, how it differs; None where it does not."""
+    found: dict[str, Materiality | None] = {}
+    for name in _TEXTS:
+        found[name] = text_difference(_said(old, name), _said(new, name))
+    for name in _CODES:
+        found[name] = code_difference(getattr(old, name), getattr(new, name))
+    for name in _NUMBERS:
+        found[name] = None if getattr(old, name) == getattr(new, name) else Materiality.MATERIAL
+    for name in _STATED:
+        found[name] = text_difference(_stated(old, name), _stated(new, name)) if _both_state(old, new, name) else None
+    if _both_state(old, new, "edition") and text_difference(_stated(old, "edition"), _stated(new, "edition")):
+        found["edition"] = Materiality.COSMETIC  # that it is another edition changes nothing for a learner
+    return found
+
+
 def _said(qualification: Qualification, name: str) -> str | None:
     """What an edition says, in words; a title made from its file would be another one in each."""
+    if name == "edition" or name in _STATED:
+        return _stated(qualification, name)
     value = qualification.stated_title if name == "title" else getattr(qualification, name)
     return None if value is None else str(value)
+
+
+def _stated(qualification: Qualification, name: str) -> str | None:
+    """What it states under that name, where it does so once."""
+    values = {fact.value for fact in qualification.facts if fact.name == name}
+    return values.pop() if len(values) == 1 else None
+
+
+def _both_state(old: Qualification, new: Qualification, name: str) -> bool:
+    """Whether both state it once: what one of them leaves out is a reading that differs as often as a change."""
+    return _stated(old, name) is not None and _stated(new, name) is not None
 
 
 def _place(qualification: Qualification, name: str) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -205,18 +206,24 @@ def _tell(result: RefreshResult) -> None:
 
 
 def _parts(result: RefreshResult) -> str:
-    """What became of the documents; the numbers add up to all of them."""
-    copied = sum(document.read for document in result.documents) - result.newly_read
-    unchanged = len(result.documents) - result.newly_read - copied - result.missing
-    more = [
-        f"{number} {what}"
-        for number, what in (
-            (copied, "the same as another" if copied == 1 else "the same as others"),
-            (result.missing, "not to be had"),
-        )
-        if number
-    ]
-    return ", ".join([f"{result.newly_read} read", f"{unchanged} unchanged", *more])
+    """What became of the documents; the numbers add up to all of them, and who is held back is among them."""
+    copies = {document.path for document, _ in result.copies}
+    became = Counter(_became(document, document.path in copies) for document in result.documents)
+    always = ("read", "unchanged")
+    more = [what for what in became if what not in always]
+    parts = [f"{became[what]} {what}" for what in (*always, *sorted(more))]
+    held = f"; {len(result.held)} held back" if result.held else ""
+    return ", ".join(parts) + held
+
+
+def _became(document: DocumentOutcome, is_copy: bool) -> str:
+    if document.missing:
+        return "not to be had"
+    if document.status in (DocumentStatus.FAILED, DocumentStatus.IGNORED):
+        return document.status.value
+    if not document.read:
+        return "unchanged"
+    return "the same as another" if is_copy else "read"
 
 
 def _tell_troubles(outcomes: tuple[DocumentOutcome, ...]) -> None:

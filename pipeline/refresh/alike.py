@@ -54,7 +54,7 @@ def another_qualification(former: DocumentReport, later: DocumentReport) -> str:
 
     One that has the id of any is a new edition, whatever it lists now.
     """
-    was, now = _qualifications(former), _qualifications(later)
+    was, now = described_in(former), described_in(later)
     if not was or not now or {each.qualification_id for each in was} & {each.qualification_id for each in now}:
         return ""
     if any(continues(before, after) for before in was for after in now):
@@ -62,7 +62,8 @@ def another_qualification(former: DocumentReport, later: DocumentReport) -> str:
     return f"{_called(now[0])} stands where {_called(was[0])} stood"
 
 
-def _qualifications(report: DocumentReport) -> tuple[Qualification, ...]:
+def described_in(report: DocumentReport) -> tuple[Qualification, ...]:
+    """The qualifications a document describes, none where it could not be read."""
     return report.specification.qualifications if report.specification else ()
 
 

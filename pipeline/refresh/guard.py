@@ -1,6 +1,7 @@
 """A source that lost its units is held back: the last good edition stays until a person accepts the loss.
 
-So is one whose file now holds another document, which has lost all of them, however many units it lists.
+So is one whose file now holds another document, an edition that says that it is older, or a list of other units: it has
+lost the units of the former one, however many it lists. What only may be so is taken and told (`succeeding.py`).
 
 Where documents that were good before change their places, none of them has lost anything.
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pipeline.model import DocumentReport, Finding, Severity
 from pipeline.refresh.history import Good, HistoryFolder, Memory
@@ -18,6 +20,9 @@ from pipeline.refresh.inventory import Entry
 from pipeline.refresh.read import PASSING_CODES
 from pipeline.refresh.renaming import follow_renamed
 from pipeline.sources import FOLDER
+
+if TYPE_CHECKING:
+    from pipeline.refresh.succeeding import Doubt
 
 KEEP_AT_LEAST = 0.8
 """A fall of more than a fifth is a page that was lost more often than units that were withdrawn."""
@@ -58,18 +63,21 @@ def hold_back(
         still_there = good is not None and good.document_id in there
         moved = good is not None and still_there and report.document_id in known - {good.document_id}
         reason = refused or ("" if moved else _loss(entry, report, good, memory, version))
-        if good and not reason and not still_there:
-            reason = _another(entry, report, good, memory, history)
+        told = good.doubt if good and good.document_id == report.document_id else ""
+        if good and not reason and not still_there and (doubt := _doubt(entry, report, good, memory, history)):
+            end = f"If that is right, accept it. `unitmap accept {key}` does so."
+            reason = f"{doubt.why}; the last good edition stays. {end}" if doubt.certain else ""
+            told = "" if doubt.certain else doubt.why
         former = history.reading(good.document_id, good.read_with) if good and reason else None
         if former is None and refused:
             held[entry.source.path] = reason
             taken.append(_withheld(report, reason))
             continue
         if former is None:
-            taken.append(_noted(report, entry))
+            taken.append(_doubted(_noted(report, entry), told, key))
             sources[report.document_id] = key
             if listings_of(report):
-                memory.good[key] = _good(report, version)
+                memory.good[key] = _good(report, version, told)
             continue
         held[entry.source.path] = reason
         former = replace(former, path=_where(good, report), url=report.url, title=report.title)
@@ -84,8 +92,9 @@ def hold_back(
     return Guarded(tuple(taken), held, sources)
 
 
-def _good(report: DocumentReport, version: str) -> Good:
-    return Good(document_id=report.document_id, read_with=version, listings=listings_of(report), path=report.path)
+def _good(report: DocumentReport, version: str, doubt: str) -> Good:
+    listed = listings_of(report)
+    return Good(document_id=report.document_id, read_with=version, listings=listed, path=report.path, doubt=doubt)
 
 
 def _where(good: Good | None, report: DocumentReport) -> str:
@@ -126,19 +135,15 @@ def _fewer(expected: int | None, report: DocumentReport, good: Good) -> str:
     return f"{found} units were read where there were {good.listings}{why}; the last good edition stays."
 
 
-def _another(entry: Entry, report: DocumentReport, good: Good, memory: Memory, history: HistoryFolder) -> str:
-    """In words, that it is another document under the same name; empty where it may be a new edition."""
-    from pipeline.refresh.alike import another_qualification  # noqa: PLC0415 - not on the path of a no-op
+def _doubt(entry: Entry, report: DocumentReport, good: Good, memory: Memory, history: HistoryFolder) -> Doubt | None:
+    """What speaks against it as the next edition; nothing where a person accepted it."""
+    from pipeline.refresh.succeeding import doubt_of  # noqa: PLC0415 - not on the path of a no-op
 
     accepted = memory.accepted.get(entry.source.key)
     if accepted and accepted.document_id == report.document_id:
-        return ""
+        return None
     former = history.reading(good.document_id, good.read_with)
-    why = another_qualification(former, report) if former else ""
-    return why and (
-        f"It is another document, and no new edition: {why}; the last good edition stays. "
-        f"If that is right, accept it. `unitmap accept {entry.source.key}` does so."
-    )
+    return doubt_of(former, report) if former else None
 
 
 def _refused(report: DocumentReport, key: str, memory: Memory) -> str:
@@ -189,6 +194,20 @@ def _noted(report: DocumentReport, entry: Entry) -> DocumentReport:
         subject=report.path,
         message=f"{found} units were read where raw/sources.toml expects {expected}. Correct `units`, or "
         f"compare the rows with the document. `unitmap doctor FILE` shows how it was read.",
+        document_id=report.document_id,
+    )
+    return replace(report, findings=(*report.findings, finding))
+
+
+def _doubted(report: DocumentReport, why: str, key: str) -> DocumentReport:
+    """A document that was taken says what speaks against it."""
+    if not why:
+        return report
+    finding = Finding(
+        code="edition-in-doubt",
+        severity=Severity.WARNING,
+        subject=report.path,
+        message=f"{why}. It was taken as the new edition; if it is none, `unitmap refuse {key}` brings the former back",
         document_id=report.document_id,
     )
     return replace(report, findings=(*report.findings, finding))

@@ -41,12 +41,16 @@ class Span(msgspec.Struct, kw_only=True):
 
 
 class Good(msgspec.Struct, frozen=True, kw_only=True):
-    """The last reading of a source that was taken into the warehouse, how many units it lists, and where it lay."""
+    """The last reading of a source that was taken into the warehouse, how many units it lists, and where it lay.
+
+    `doubt` is what spoke against it when it was taken, and is told as long as it is the last one.
+    """
 
     document_id: str
     read_with: str
     listings: int
     path: str = ""
+    doubt: str = ""
 
 
 class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
