@@ -87,6 +87,17 @@ def test_the_state_is_only_a_shortcut(workspace):
     assert result.newly_read == 0  # the cache still has every reading
 
 
+@pytest.mark.parametrize("broken", [b"garbage", b""], ids=["written over", "cut off"])
+def test_a_warehouse_that_is_none_any_more_is_built_anew(workspace, broken):
+    """It was there, so nothing had changed, and whoever asked it was told to delete it."""
+    refresh(workspace)
+    before = workspace.query("FROM core.unit_listing")
+    workspace.database.write_bytes(broken)
+    assert refresh(workspace).built
+    assert workspace.query("FROM core.unit_listing").equals(before)
+    assert not refresh(workspace).built
+
+
 def test_a_broken_cache_entry_is_read_again(workspace):
     refresh(workspace)
     before = warehouse_of(workspace)

@@ -221,9 +221,9 @@ def _became(document: DocumentOutcome, is_copy: bool) -> str:
         return "not to be had"
     if document.status in (DocumentStatus.FAILED, DocumentStatus.IGNORED):
         return document.status.value
-    if not document.read:
-        return "unchanged"
-    return "the same as another" if is_copy else "read"
+    if is_copy:
+        return "the same as another"
+    return "read" if document.read else "unchanged"
 
 
 def _tell_troubles(outcomes: tuple[DocumentOutcome, ...]) -> None:

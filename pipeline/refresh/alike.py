@@ -59,7 +59,7 @@ def another_qualification(former: DocumentReport, later: DocumentReport) -> str:
         return ""
     if any(continues(before, after) for before in was for after in now):
         return ""
-    return f"{_called(now[0])} stands where {_called(was[0])} stood"
+    return f"{called(now[0])} stands where {called(was[0])} stood"
 
 
 def described_in(report: DocumentReport) -> tuple[Qualification, ...]:
@@ -67,5 +67,6 @@ def described_in(report: DocumentReport) -> tuple[Qualification, ...]:
     return report.specification.qualifications if report.specification else ()
 
 
-def _called(qualification: Qualification) -> str:
+def called(qualification: Qualification) -> str:
+    """Its title and number, as a message names it."""
     return f"{qualification.title} ({qualification.qan})" if qualification.qan else qualification.title

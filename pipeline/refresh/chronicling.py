@@ -110,7 +110,17 @@ class Chronicler:
         present = {report.document_id: report for report in reports if report.specification}
         successions = [each for line in self.memory.lines.items() for each in self._successions(*line, present)]
         latest = {(each.specification_id, each.qualification_id): each for each in successions}
-        return Chronicle(past=tuple(self._past(present)), validity=self._validity(), successions=tuple(latest.values()))
+        validity = self._never_spoke(reports) | self._validity()
+        return Chronicle(past=tuple(self._past(present)), validity=validity, successions=tuple(latest.values()))
+
+    def _never_spoke(self, reports: Sequence[DocumentReport]) -> dict[str, Validity]:
+        """Editions that came together with a later one, or after it: they ended when that one began."""
+        found: dict[str, Validity] = {}
+        for name, editions in claims_of(once_each(reports)).items():
+            began = self.memory.lines[name][-1].valid_from
+            for each in editions:
+                found[each.specification.specification_id] = Validity(valid_from=None, valid_to=began)
+        return found
 
     def _successions(
         self, name: str, line: Sequence[Span], present: Mapping[str, DocumentReport]

@@ -10,19 +10,15 @@ So is an edition that a person refused, whatever it lists, until another comes o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from pipeline.model import DocumentReport, Finding, Severity
+from pipeline.model import DocumentReport, Finding, Qualification, Severity
 from pipeline.refresh.history import Good, HistoryFolder, Memory
 from pipeline.refresh.inventory import Entry
 from pipeline.refresh.read import PASSING_CODES
 from pipeline.refresh.renaming import follow_renamed
 from pipeline.sources import FOLDER
-
-if TYPE_CHECKING:
-    from pipeline.refresh.succeeding import Doubt
 
 KEEP_AT_LEAST = 0.8
 """A fall of more than a fifth is a page that was lost more often than units that were withdrawn."""
@@ -39,8 +35,11 @@ class Guarded:
 
 def listings_of(report: DocumentReport) -> int:
     """How many units a document lists."""
-    qualifications = report.specification.qualifications if report.specification else ()
-    return sum(len(each.listings) for each in qualifications)
+    return sum(len(each.listings) for each in _qualifications(report))
+
+
+def _qualifications(report: DocumentReport) -> tuple[Qualification, ...]:
+    return report.specification.qualifications if report.specification else ()
 
 
 def hold_back(
@@ -56,6 +55,7 @@ def hold_back(
     follow_renamed(entries, reports, memory, history)
     there = {report.document_id for report in reports if report.specification}
     known = {each.document_id for each in memory.good.values()}
+    described = {each.qualification_id for report in reports for each in _qualifications(report)}
     for entry, report in zip(entries, reports, strict=True):
         key = entry.source.key
         good = memory.good.get(key)
@@ -64,10 +64,8 @@ def hold_back(
         moved = good is not None and still_there and report.document_id in known - {good.document_id}
         reason = refused or ("" if moved else _loss(entry, report, good, memory, version))
         told = good.doubt if good and good.document_id == report.document_id else ""
-        if good and not reason and not still_there and (doubt := _doubt(entry, report, good, memory, history)):
-            end = f"If that is right, accept it. `unitmap accept {key}` does so."
-            reason = f"{doubt.why}; the last good edition stays. {end}" if doubt.certain else ""
-            told = "" if doubt.certain else doubt.why
+        if good and not reason and not still_there and not _accepted(report, key, memory):
+            reason, told = _doubts(report, history.reading(good.document_id, good.read_with), key, described)
         former = history.reading(good.document_id, good.read_with) if good and reason else None
         if former is None and refused:
             held[entry.source.path] = reason
@@ -104,10 +102,9 @@ def _where(good: Good | None, report: DocumentReport) -> str:
 
 def _loss(entry: Entry, report: DocumentReport, good: Good | None, memory: Memory, version: str) -> str:
     """In words, what this reading lost against the last good one; empty where it may be taken."""
-    accepted = memory.accepted.get(entry.source.key)
     if good is None or (good.document_id, good.read_with) == (report.document_id, version):
         return ""
-    if accepted and accepted.document_id == report.document_id:
+    if _accepted(report, entry.source.key, memory):
         return ""
     if entry.problem:
         return (
@@ -135,15 +132,21 @@ def _fewer(expected: int | None, report: DocumentReport, good: Good) -> str:
     return f"{found} units were read where there were {good.listings}{why}; the last good edition stays."
 
 
-def _doubt(entry: Entry, report: DocumentReport, good: Good, memory: Memory, history: HistoryFolder) -> Doubt | None:
-    """What speaks against it as the next edition; nothing where a person accepted it."""
+def _doubts(report: DocumentReport, former: DocumentReport | None, key: str, described: Set[str]) -> tuple[str, str]:
+    """In words, why it may not be taken for the next edition, and else what is to be told of it; both may be empty."""
     from pipeline.refresh.succeeding import doubt_of  # noqa: PLC0415 - not on the path of a no-op
 
-    accepted = memory.accepted.get(entry.source.key)
-    if accepted and accepted.document_id == report.document_id:
-        return None
-    former = history.reading(good.document_id, good.read_with)
-    return doubt_of(former, report) if former else None
+    doubt = doubt_of(former, report, described) if former else None
+    if doubt is None or not doubt.certain:
+        return "", doubt.why if doubt else ""
+    end = f"If that is right, accept it. `unitmap accept {key}` does so."
+    return f"{doubt.why}; the last good edition stays. {end}", ""
+
+
+def _accepted(report: DocumentReport, key: str, memory: Memory) -> bool:
+    """Whether a person said that this very content is right."""
+    found = memory.accepted.get(key)
+    return found is not None and found.document_id == report.document_id
 
 
 def _refused(report: DocumentReport, key: str, memory: Memory) -> str:

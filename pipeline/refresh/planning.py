@@ -12,7 +12,7 @@ from pipeline.refresh.manifest import read_manifest, web_sources
 from pipeline.refresh.outcome import gone
 from pipeline.refresh.parsed_folders import folders_stand
 from pipeline.refresh.run import wanted_fingerprint
-from pipeline.refresh.state import load_state
+from pipeline.refresh.state import is_as_large, load_state
 from pipeline.sources import FetchedFolder
 from pipeline.workspace import Workspace
 
@@ -54,7 +54,7 @@ def plan_refresh(workspace: Workspace) -> RefreshPlan:
         if not entry.problem and not cache.file(entry.document_id, entry.source.body).exists()
     }
     stands = state.built == wanted_fingerprint(workspace, entries, Limits.of_environment())
-    stands = stands and workspace.database.exists() and folders_stand(state, workspace)
+    stands = stands and is_as_large(workspace.database, state.file) and folders_stand(state, workspace)
     return RefreshPlan(
         documents=len(entries),
         fetch=tuple(source.name for source in due(wanted, states, datetime.now(UTC))),

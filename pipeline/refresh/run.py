@@ -31,7 +31,7 @@ from pipeline.refresh.outcome import check_not_all_gone, gone, outcome_of, run_r
 from pipeline.refresh.parsed_folders import folders_stand, write_folders
 from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, Totals, readings, silent
 from pipeline.refresh.runs import RunLog, RunRecord, begun
-from pipeline.refresh.state import file_as_left, load_state, save_state
+from pipeline.refresh.state import file_as_left, is_as_large, load_state, save_state
 from pipeline.refresh.workers import WORKERS
 from pipeline.sources import FOLDER
 from pipeline.workspace import Workspace
@@ -189,7 +189,7 @@ class _Refresh:
 
     def _stands(self, wanted: str) -> bool:
         """Whether warehouse and `parsed/` already show exactly this."""
-        built = self.state.built == wanted and self.workspace.database.exists()
+        built = self.state.built == wanted and is_as_large(self.workspace.database, self.state.file)
         return built and folders_stand(self.state, self.workspace)
 
     def _nothing_to_do(self, entries: Sequence[Entry]) -> RefreshResult:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import time
 from pathlib import Path
+from stat import S_ISREG
 
 import msgspec
 
@@ -16,6 +18,7 @@ FORMAT = 1
 # A file changed within its clock's grain after it was hashed would keep size and time; so a file
 # younger than this when it was hashed is hashed again (git calls such entries racy).
 _GRAIN_NS = 2_000_000_000
+_MARK = slice(8, 12)  # where DuckDB writes its name
 
 
 class KnownFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +76,16 @@ def file_as_left(database: Path) -> str:
     return "" if written_to else f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
 
 
+def is_as_large(database: Path, left: str) -> bool:
+    """Whether a database lies there, as large as was `left`: one that was cut off or written over is built anew."""
+    try:
+        with database.open("rb") as file:
+            head, size = file.read(_MARK.stop), file.seek(0, 2)
+    except OSError:
+        return False
+    return head[_MARK] == b"DUCK" and (not left or left.split(maxsplit=1)[0] == str(size))
+
+
 def content_id(file: Path, shown: str, state: State) -> str:
     """The SHA-256 of the file's content; read from the state when size, time and inode are as they were.
 
@@ -80,6 +93,8 @@ def content_id(file: Path, shown: str, state: State) -> str:
         OSError: the file cannot be read.
     """
     stat = file.stat()
+    if not S_ISREG(stat.st_mode):  # a pipe in raw/ would be waited for without end
+        raise OSError(errno.EINVAL, "it is a pipe, a device or a folder")
     known = state.files.get(shown)
     settled = known is not None and known.hashed_ns - known.mtime_ns > _GRAIN_NS
     if known and settled and (known.size, known.mtime_ns, known.inode) == (stat.st_size, stat.st_mtime_ns, stat.st_ino):

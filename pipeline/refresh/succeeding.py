@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from pipeline.editions import stated_edition
 from pipeline.model import DocumentReport, Qualification
-from pipeline.refresh.alike import HALF, another_qualification, described_in, listed_again
+from pipeline.refresh.alike import HALF, another_qualification, called, continues, described_in, listed_again
 from pipeline.stated_age import age_of, is_older
 
 MOST = 0.8
@@ -22,16 +22,21 @@ class Doubt:
     certain: bool
 
 
-def doubt_of(former: DocumentReport, later: DocumentReport) -> Doubt | None:
+def doubt_of(former: DocumentReport, later: DocumentReport, described: Set[str]) -> Doubt | None:
     """The gravest doubt in the later document; None where it may be a new edition.
 
+    `described` are the qualifications of all documents: what the later one leaves out may have one of its own now.
+
     One of another qualification, one that states an older edition, and one that lists less than half of the units again
-    are none for certain; one that lists less than four fifths again is in doubt, as is one whose edition may be older.
+    are none for certain; one that lists less than four fifths again is in doubt, and one whose edition may be older, or
+    that describes a qualification no more.
     """
     if another := another_qualification(former, later):
         return Doubt(f"It is another document, and no new edition: {another}", certain=True)
-    doubts = [*_older(former, later), *_exchanged(former, later)]
-    return next((each for each in doubts if each.certain), doubts[0] if doubts else None)
+    doubts = [*_older(former, later), *_exchanged(former, later), *_left_out(former, later, described)]
+    if certain := next((each for each in doubts if each.certain), None):
+        return certain
+    return Doubt(". ".join(each.why for each in doubts), certain=False) if doubts else None
 
 
 def _older(former: DocumentReport, later: DocumentReport) -> Iterator[Doubt]:
@@ -51,6 +56,17 @@ def _exchanged(former: DocumentReport, later: DocumentReport) -> Iterator[Doubt]
     again, listed = _listed_again(former, later), min(was, now)
     if again < MOST * listed:
         yield Doubt(f"It lists only {again} of the {was} units that were listed before", again < HALF * listed)
+
+
+def _left_out(former: DocumentReport, later: DocumentReport, described: Set[str]) -> Iterator[Doubt]:
+    """A qualification that no document describes any more, under whatever id."""
+    known = {each.qualification_id for each in described_in(former)}
+    new = [each for each in described_in(later) if each.qualification_id not in known]
+    for before in described_in(former):
+        gone = before.qualification_id not in described and not any(continues(before, after) for after in new)
+        if gone and before.listings:
+            units = f"{len(before.listings)} unit{'s' * (len(before.listings) != 1)}"
+            yield Doubt(f"It describes {called(before)} no more, which listed {units}", certain=False)
 
 
 def _listed_again(former: DocumentReport, later: DocumentReport) -> int:

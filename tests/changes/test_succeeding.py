@@ -135,3 +135,25 @@ def test_some_other_units_are_told(workspace):
 )
 def test_which_of_two_is_the_older(one, other, older):
     assert is_older(age_of(one), age_of(other)) is older
+
+
+def test_a_qualification_that_no_document_describes_any_more_is_told(workspace):
+    """Its units are less than a fifth of all: nothing had said that it was gone."""
+    lamps = "\n".join(f"| L{at} | Keep lamp {at} alight on stormy nights | | 4 | 10 | 67 |" for at in range(2))
+    award = OCR.split("| A17")[0].replace("500/9203/0", "600/1236/5").replace("NVQ Diploma", "Award") + lamps + "\n"
+    many = "\n".join(f"| M{at} | Mend sail {'abcdefghijklmnop'[at] * 4} | | 4 | 10 | 67 |" for at in range(16)) + "\n"
+    put(workspace.root, both=stating("Issue 1", OCR.replace("500/9203/0", "600/1234/1") + many) + "\n" + award)
+    assert refresh(workspace).totals.qualifications == 4
+    put(workspace.root, both=stating("Issue 2", OCR.replace("500/9203/0", "600/1234/1") + many))
+    assert refresh(workspace).held == ()
+    (told,) = doubts(workspace)
+    assert told.startswith(
+        "It describes OCR Level 4 Award in Customer Service (600/1236/5) no more, which listed 3 units"
+    )
+
+
+def test_an_edition_that_comes_together_with_a_later_one_does_not_speak(workspace):
+    put(workspace.root, ocr=stating("Issue 4", OCR.replace("67 |", "68 |")), ocr_5=stating("Issue 5"))
+    refresh(workspace)
+    open_ones = "SELECT edition FROM core.specification WHERE body_id = 'ocr' AND valid_to IS NULL"
+    assert list(workspace.query(open_ones).edition) == ["Issue 5"]

@@ -95,6 +95,18 @@ def test_a_copy_is_read_once_and_counted_once(fresh, capsys):
     assert "4 documents: 3 read, 0 unchanged, 1 the same as another." in capsys.readouterr().out
     main(["status", "--json"])
     assert json.loads(capsys.readouterr().out)["runs"][0]["read"] == 3
+    main(["refresh"])
+    assert "4 documents: 0 read, 3 unchanged, 1 the same as another." in capsys.readouterr().out
+
+
+def test_what_failed_or_is_held_back_does_not_count_as_read(fresh, capsys):
+    put(fresh, copy="Nothing but prose.\n", ocr="")
+    for read, unchanged in ((2, 0), (0, 2)):
+        main(["refresh"])
+        assert f"4 documents: {read} read, {unchanged} unchanged, 2 failed" in capsys.readouterr().out
+    put(fresh, ncfe="")
+    main(["refresh"])
+    assert "4 documents: 0 read, 1 unchanged, 3 failed; 1 held back." in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("fresh")

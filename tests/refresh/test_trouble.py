@@ -116,6 +116,15 @@ def test_a_document_that_may_not_be_opened_fails_alone_and_is_tried_again(worksp
     assert "Permission denied" not in second.failed[0].problem
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are Unix")
+def test_a_pipe_is_told_and_not_waited_for(workspace):
+    os.mkfifo(workspace.raw / "pipe.pdf")
+    (failed,) = refresh(workspace).failed
+    assert (
+        failed.problem == "The file cannot be opened: it is a pipe, a device or a folder. Check that you may read it."
+    )
+
+
 def test_a_folder_that_may_not_be_opened_is_told(workspace, monkeypatch):
     (workspace.raw / "closed").mkdir()
     scandir = os.scandir
