@@ -45,13 +45,13 @@ def unclear_in(table: pa.Table) -> Iterator[Unclear]:
 
     for name, read in (("level", level_told), ("credit", parse_whole), ("glh", parse_whole)):
         if name in table.column_names and pa.types.is_string(table[name].type):
-            yield from _told(table, name, _unread(_cells(table, name), read), LEFT_OUT)
+            yield from told(table, name, _unread(_cells(table, name), read), LEFT_OUT)
     if "uan" in table.column_names:
         from pipeline.matching.bulk.columns import wrong_letters_are_slips  # noqa: PLC0415 - as above
 
         unread, wrong = _doubtful_uans(_cells(table, "uan"))
-        yield from _told(table, "uan", unread, LEFT_OUT)
-        yield from _told(table, "uan", wrong, WRONG_LETTER if wrong and wrong_letters_are_slips(table) else MANY_WRONG)
+        yield from told(table, "uan", unread, LEFT_OUT)
+        yield from told(table, "uan", wrong, WRONG_LETTER if wrong and wrong_letters_are_slips(table) else MANY_WRONG)
 
 
 def without_dates(table: pa.Table) -> tuple[pa.Table, tuple[Unclear, ...]]:
@@ -69,8 +69,8 @@ def without_dates(table: pa.Table) -> tuple[pa.Table, tuple[Unclear, ...]]:
         return table, ()
     numbers = pc.cast(table["unit_number"], pa.string())
     kept = pc.if_else(pc.is_in(numbers, value_set=arrays.texts(dates)), arrays.text(None), numbers)
-    told = tuple(_told(table, "unit_number", dates, DATES))
-    return table.set_column(table.column_names.index("unit_number"), "unit_number", kept), told
+    notes = tuple(told(table, "unit_number", dates, DATES))
+    return table.set_column(table.column_names.index("unit_number"), "unit_number", kept), notes
 
 
 def _cells(table: pa.Table, name: str) -> pa.Array:
@@ -108,7 +108,8 @@ def _doubtful_uans(cells: pa.Array) -> tuple[list[str], list[str]]:
     return unread, wrong
 
 
-def _told(table: pa.Table, name: str, wrong: list[str], fault: str) -> Iterator[Unclear]:
+def told(table: pa.Table, name: str, wrong: list[str], fault: str) -> Iterator[Unclear]:
+    """What to tell of some distinct cells of a column that have one fault: nothing where there are none."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
     from pipeline.matching.bulk import arrays  # noqa: PLC0415

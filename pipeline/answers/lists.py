@@ -9,6 +9,7 @@ from pipeline.answers.list_columns import COLUMNS, find_columns, repeated
 from pipeline.answers.list_doubts import NOTHING, Unclear, unclear_in, without_dates
 from pipeline.answers.list_files import KINDS, read_table
 from pipeline.answers.list_headings import alone, levels_of_headings, names_of_groups
+from pipeline.answers.list_sizes import sizes_apart
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ def read_list(path: Path) -> UnitList:
     if by_people and "level" not in headers and (told := levels_of_headings(printed)):
         headers["level"] = told[0]
         chosen = chosen.append_column("level", told[1])
+    chosen, sizes, added = sizes_apart(chosen)
+    headers |= {name: headers[source] for name, source in added.items()}
     missing = tuple(name for name in COLUMNS if name not in headers)
     twice = repeated(file.table.column_names)
     return UnitList(
@@ -85,7 +88,7 @@ def read_list(path: Path) -> UnitList:
         tuple(name for name in headers.values() if name in twice),
         file.unread,
         aside,
-        (*dates, *unclear_in(chosen)),
+        (*dates, *sizes, *unclear_in(chosen)),
     )
 
 

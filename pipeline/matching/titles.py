@@ -17,8 +17,10 @@ _OWN, _NUMBERED, _UAN = r"[a-z]{1,4}(?:\d{1,4}|\s\d{2,4})[a-z]?", r"\d{3,5}-\d{2
 # "(E3)" and "(L2)" say a level, "(16-19)" an age, "(2015)" a year.
 _ONE_LETTER = r"(?:[a-df-km-z]\d|e[04-9]|l[09]|[el]\d\d)\d{0,3}[a-z]?"
 # With a blank between them only letters that make no word: "(SHC 21)" is a code, "(over 60)" says for whom.
+# Scotland's "F42E 04", Wales's "C00/1234/5".
+_OTHERS = r"[a-z](?:\d[a-z0-9]{2}|[a-z]\d[a-z0-9]|[a-z]{2}\d)\s\d{2}|[a-z]\d{2}/\d{3,4}/\d"
 _OWN_BEHIND = (
-    rf"{_ONE_LETTER}|(?:[a-z]{{2}}|[a-km-z][a-z]{{2,3}})\d{{1,4}}[a-z]?"
+    rf"{_ONE_LETTER}|{_OTHERS}|(?:[a-z]{{2}}|[a-km-z][a-z]{{2,3}})\d{{1,4}}[a-z]?"
     r"|[b-df-hj-np-tv-xz]{2,4}[\s/.-]\d{2,4}[a-z]?|\d{5,}"
 )
 _IN_FRONT = rf"{_ONE_LETTER}|[a-z]{{2,4}}\d{{2,4}}[a-z]?|\d{{1,3}}|\d{{5,}}|\d{{1,5}}-\d{{3,4}}"
@@ -30,11 +32,11 @@ UNIT_PREFIX = (
 )
 CODE_PREFIX = (
     rf"^\s*(?:(?:{_OWN}|{_NUMBERED}|{_UAN})\s*[:_\-]\s*"
-    rf"|[(\[{{]\s*(?:{_IN_FRONT}|{_NUMBERED}|{_UAN})\s*[)\]}}]\s*(?:[:_\-]\s*)?"
-    rf"|\d{{1,4}}(?:\s?[:)]|\.\s|\s-\s)\s*|[a-z]{{1,3}}\d{{1,4}}\.\s+|(?:{_NUMBERED}|{_UAN}|u\d{{1,4}})\s+)([a-z])"
+    rf"|[(\[{{]\s*(?:{_IN_FRONT}|{_OTHERS}|{_NUMBERED}|{_UAN})\s*[)\]}}]\s*(?:[:_\-]\s*)?"
+    rf"|\d{{1,4}}(?:\s?[:)]|\.\s|\s-\s)\s*|[a-z]{{1,3}}\d{{1,4}}\.\s+|(?:{_OTHERS}|{_NUMBERED}|{_UAN}|u\d{{1,4}})\s+(?:[:_\-]\s*)?)([a-z])"
 )
 CODE_SUFFIX = (
-    rf"(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN}|{_KIND})\s*[)\]}}]"
+    rf"(?:(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN}|{_KIND})\s*[)\]}}])+"
     rf"|\s+-\s+[a-z]{{1,2}}\d{{1,3}}|\s+-\s+[a-z]{{1,4}}\s?\d{{1,3}}(?:\.\d{{1,3}})+|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
 )
 # A code in brackets within a title: "Plan [CU117] care".
@@ -56,6 +58,13 @@ ROMAN_LEVEL = r"\b(level|lvl\.?)\s+(?:i{1,3}|iv|vi{0,3})\b"
 ROMAN_LEVELS = tuple(
     (rf"\b(level|lvl\.?)\s+{roman}\b", rf"\1 {figure}")
     for figure, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"), 1)
+)
+# Scotland counts twelve levels; which of ours each is, the regulators' "Qualifications can cross boundaries" says.
+SCQF = ("e1", "e2", "e3", "1", "2", "3", "4", "5", "6", "6", "7", "8")
+SCQF_LEVELS = tuple(
+    (pattern.format(level=level), f"level {ours}" if ours.isdigit() else ours)
+    for level, ours in enumerate(SCQF, 1)
+    for pattern in (r"\bscqf\s+(?:level\s+)?{level}\b", r"\blevel\s+{level}\s*\(?scqf\b")
 )
 _UNIT_PREFIX, _CODE_PREFIX, _CODE_SUFFIX = lazy_re(UNIT_PREFIX), lazy_re(CODE_PREFIX), lazy_re(CODE_SUFFIX)
 _ENTRY, _LEVEL, _ROMAN_LEVEL = lazy_re(ENTRY), lazy_re(LEVEL), lazy_re(ROMAN_LEVEL)
@@ -109,6 +118,9 @@ def _without_codes(text: str) -> tuple[str, str | None]:
 
 def _take_level(text: str) -> tuple[str, str | None]:
     """The title without a level it names; two different ones stay in, as numbers."""
+    if "scqf" in text:
+        for pattern, ours in SCQF_LEVELS:
+            text = re.sub(pattern, ours, text)
     if _ROMAN_LEVEL.search(text):
         for pattern, figure in ROMAN_LEVELS:
             text = re.sub(pattern, figure, text)

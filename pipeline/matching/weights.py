@@ -52,6 +52,7 @@ class Lists:
     long_slip: int
     custom_titles: int
     custom_of_body: float
+    two_languages: float
     custom_of_others: float
     custom_gained: float
     custom_apart: float

@@ -177,3 +177,18 @@ def test_for_whom_a_unit_is_stands_in_brackets_and_is_no_code():
     assert sixty.numbers == ("60",)
     assert sixty != eighty
     assert title_words("Promote care (SHC 21)") == title_words("Promote care")
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [("Plan care (SCQF level 6)", "3"), ("Plan care at SCQF 10", "6"), ("Plan care, level 3 (SCQF)", "E3")],
+)
+def test_a_level_of_the_scottish_scale_is_the_one_of_ours(title, level):
+    assert title_words(title).level == level
+
+
+@pytest.mark.parametrize(
+    "title", ["Plan care [F42E 04]", "Plan care (C12/3456/7)", "F42E 04 Plan care", "Plan care (M) (A44)"]
+)
+def test_codes_of_scotland_and_wales_are_no_part_of_a_title(title):
+    assert title_words(title).key == title_words("Plan care").key

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pipeline.matching.bulk.hashing import Flags, Ints
 
-CODES = r"^(?:[a-uw-z]|[a-z]{2,3})\d+$"  # "v2" is a version
+CODES = r"^(?:(?:[a-uw-z]|[a-z]{2,3})\d+|[a-z]+\d+[a-z]+\d*|\d+[a-z]+\d+)$"  # "m12", "f42e"; "v2" is a version
 
 
 def split(texts: pa.Array, last: bool) -> tuple[pa.Array, pa.Array]:
@@ -104,4 +104,8 @@ def _belongs_to_titles(word: str) -> bool:
         return True
     if word in ROMAN or any(word in some for some in (known.stop, known.negations, known.bound)):
         return True
-    return any(base in some for some in (known.action_verbs, known.generic, known.stage, known.contrasts))
+    if base in known.stage:
+        return True
+    if word.endswith("ed") and word != base and not word.startswith(("un", "non")):
+        return False  # "(Imported)", "(reviewed)": what became of the record
+    return any(base in some for some in (known.action_verbs, known.generic, known.contrasts))

@@ -77,7 +77,7 @@ def without_customs(printed: Printed, titles: pa.Array, body: Ints) -> Printed:
     of_body, title = couples >> 32, couples & 0xFFFFFFFF
     cut = _cut(of_body, titles, title)
     texts, number = of_one_language(printed.texts, title, titles, of_body)
-    texts, number = _without_house_words(texts, number, of_body, ~cut)
+    texts, number = _without_house_words(texts, number, of_body, ~cut & ~_seldom_halved(of_body, number != title))
     if cut.any():
         texts, number = completed(texts, number, cut)
     changed = np.flatnonzero(number != title).astype(np.int64)
@@ -95,6 +95,13 @@ def without_customs(printed: Printed, titles: pa.Array, body: Ints) -> Printed:
         strict=True,
     )
     return Printed(again, pa.concat_arrays([printed.texts, more]), level, tuple(shown))
+
+
+def _seldom_halved(body: Ints, halved: Flags) -> Flags:
+    """Titles read by one of two languages where most of their body are in one: the custom stands behind the other."""
+    seldom = 2 * np.bincount(body, halved) < np.bincount(body)
+    found: Flags = halved & seldom[body]
+    return found
 
 
 def lengths(titles: pa.Array) -> Ints:

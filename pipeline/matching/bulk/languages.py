@@ -1,7 +1,8 @@
-"""Bodies that print their titles in two languages: "Plan care / Cynllunio gofal".
+"""Bodies that print their titles, or some of them, in two languages: "Plan care / Cynllunio gofal".
 
 Such a body is read by the half whose words others print, where hardly any word of the other half is theirs; where both
-halves are of words that others print, by the half that makes more of its titles those of others.
+halves are of words that others print and nearly all its titles have two, by the half that makes more of its titles
+those of others.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def of_one_language(texts: pa.Array, title: Ints, titles: pa.Array, body: Ints) 
     """The texts, halves of titles behind, and the number of each couple's text."""
     parted, limits = in_two_parts(titles)[title], weights().lists
     owned, both = np.bincount(body), np.bincount(body[parted], minlength=int(body.max()) + 1)
-    asked = (both >= limits.custom_titles) & (both >= limits.custom_of_body * owned)
+    asked = (both >= limits.custom_titles) & (both >= limits.two_languages * owned)
     of_two = np.flatnonzero(asked[body] & parted)
     if not len(of_two):
         return texts, title
@@ -51,20 +52,25 @@ def of_one_language(texts: pa.Array, title: Ints, titles: pa.Array, body: Ints) 
         half[of_two] = len(texts) + place
         stages.append(half)
         texts = pa.concat_arrays([texts, texts_of(pc.struct_field(parts, name))[0]])
-    alike = coded(texts)[0]
-    best = most_shared([alike[stage] for stage in stages], body)
-    spoken = _spoken_by_others(texts, [half[of_two] for half in stages[1:]], body[of_two], title[~asked[body]])
+    alike, mostly = coded(texts)[0], both >= limits.custom_of_body * owned
+    best = np.where(mostly, most_shared([alike[stage] for stage in stages], body), 0)
+    others = title[~mostly[body] & ~(asked[body] & parted)]
+    spoken = _spoken_by_others(texts, alike, [stage[of_two] for stage in stages], body[of_two], others)
     best[: len(spoken)] = np.where(spoken > 0, spoken, best[: len(spoken)])
     return texts, np.stack(stages)[best[body], np.arange(len(body))]
 
 
-def _spoken_by_others(texts: pa.Array, halves: list[Ints], body: Ints, others: Ints) -> Ints:
-    """For each body which of the two halves is made of words that others print, if the other one is not; else 0."""
-    most = weights().lists.custom_of_body
+def _spoken_by_others(texts: pa.Array, alike: Ints, stages: list[Ints], body: Ints, others: Ints) -> Ints:
+    """For each body which of the two halves is made of words that others print, if the other one is not; else 0.
+
+    Titles that differed as a whole still do by that half.
+    """
+    limits = weights().lists
     known = pc.unique(pc.list_flatten(pc.split_pattern(pc.take(texts, arrays.numbers(used(others)[0])), " ")))
     of_body = np.bincount(body)
+    apart = [np.bincount(distinct((body << 32) | alike[stage]) >> 32, minlength=len(of_body)) for stage in stages]
     shares = []
-    for half in halves:
+    for half in stages[1:]:
         some, place = used(half)
         parts = pc.split_pattern(pc.take(texts, arrays.numbers(some)), " ")
         ends = np.cumsum(arrays.plain(pc.is_in(pc.list_flatten(parts), value_set=known)))
@@ -72,8 +78,10 @@ def _spoken_by_others(texts: pa.Array, halves: list[Ints], body: Ints, others: I
         theirs = np.concatenate(([0], ends))[offsets]
         mostly = 2 * np.diff(theirs) >= np.diff(offsets)
         shares.append(np.bincount(body, mostly[place]) / np.maximum(of_body, 1))
-    one, other = shares
-    found: Ints = np.where((one >= most) & (other <= 1 - most), 1, np.where((other >= most) & (one <= 1 - most), 2, 0))
+    found = np.zeros(len(of_body), dtype=np.int64)
+    for which, (one, other) in enumerate((shares, shares[::-1]), 1):
+        sure = (one >= limits.custom_of_body) & (other <= 1 - limits.custom_of_body)
+        found[sure & (apart[which] >= limits.custom_apart * apart[0])] = which
     return found
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NearCustoms:
-    """Of each body: how many titles it has at least, how many have a telling word at an end, or two parts, at most.
+    """Of each body: how many titles it has at least, how many have a telling word at an end, and two parts, at most.
 
     `longest` is their length, `pile` how many are nearly as long, at most.
     """
@@ -32,6 +32,7 @@ class NearCustoms:
     bodies: pa.Array
     titles: Ints
     borne: Ints
+    parted: Ints
     longest: Ints
     pile: Ints
 
@@ -50,9 +51,9 @@ class NearCustoms:
             says = np.ones(len(codes), dtype=bool)
             says[often] = telling(forms, codes[often] & 0xFFFFFFFF)
             np.maximum.at(borne, codes[says] >> 32, times[says])
-        np.maximum(borne, np.bincount(of_body[in_two_parts(titles)[title]], minlength=count), out=borne)
+        parted = np.bincount(of_body[in_two_parts(titles)[title]], minlength=count)
         pile = np.bincount(of_body[length >= longest[of_body] - BELOW - 1], minlength=count)
-        return cls(bodies, np.bincount(of_body, minlength=count), borne, longest, pile)
+        return cls(bodies, np.bincount(of_body, minlength=count), borne, parted, longest, pile)
 
     def grown(self, titles: pa.Array, title: Ints, body: Ints, bodies: pa.Array) -> NearCustoms | None:
         """The same for the list with some more rows; None if a body may have got a custom by them.
@@ -65,15 +66,17 @@ class NearCustoms:
         names = pa.concat_arrays([self.bodies, pc.take(bodies, arrays.numbers(new))])
         size = len(names)
         of_body, length = known[body[body > UNKNOWN]], lengths(titles)[title[body > UNKNOWN]]
-        owned, borne, longest, pile = (
+        owned, borne, parted, longest, pile = (
             np.concatenate((each, np.zeros(len(new), dtype=np.int64)))
-            for each in (self.titles, self.borne, self.longest, self.pile)
+            for each in (self.titles, self.borne, self.parted, self.longest, self.pile)
         )
         rows = np.bincount(of_body, minlength=size)
         long = np.bincount(of_body[length >= longest[of_body] - BELOW - 1], minlength=size)
         borne, pile, limits = borne + rows, pile + long, weights().lists
+        parted = parted + np.bincount(of_body[in_two_parts(titles)[title[body > UNKNOWN]]], minlength=size)
+        both = (parted >= limits.custom_titles) & (parted >= limits.two_languages * owned)
         worded = (borne >= limits.custom_titles) & (borne >= limits.custom_of_body * owned)
-        if (worded | ((long > 0) & (pile >= PILE))).any():
+        if (worded | both | ((long > 0) & (pile >= PILE))).any():
             return None
         np.maximum.at(longest, of_body, length)
-        return NearCustoms(names, owned, borne, longest, pile)
+        return NearCustoms(names, owned, borne, parted, longest, pile)

@@ -44,7 +44,7 @@ _ARRAYS = (
     "memo_answers",
 )
 _MEMO = ("told", "keys", "answers")
-_NEAR = ("titles", "borne", "longest", "pile")
+_NEAR = ("titles", "borne", "parted", "longest", "pile")
 _TOKENS = ("word", "sizes", "marks", "extras", "form", "squash")
 _TEXTS = ("texts", "lessons", "words", "bases", "bodies")
 _LIST = "list-{}.arrow"

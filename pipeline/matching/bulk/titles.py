@@ -22,6 +22,7 @@ from pipeline.matching.titles import (
     LEVEL,
     ROMAN_LEVEL,
     ROMAN_LEVELS,
+    SCQF_LEVELS,
     UNIT_PREFIX,
     title_text,
 )
@@ -29,7 +30,7 @@ from pipeline.matching.vocabulary import phrases, symbols
 from pipeline.wording import ENTITY, TWICE_ENCODED, repaired
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     import pyarrow as pa
 
@@ -73,10 +74,11 @@ def _texts_of(titles: pa.Array) -> tuple[pa.Array, Ints]:
     text = _where(text, _matches(text, r"[\t\n\f\r]|  "), _with_single_blanks)
     text = pc.utf8_trim(text, " .*:;-")
     text = _without_codes(text)
-    text = _where(text, _matches(text, ROMAN_LEVEL), _with_figures_for_roman_levels)
+    text = _where(text, _contains(text, "scqf"), lambda some: _replaced(some, SCQF_LEVELS))
+    text = _where(text, _matches(text, ROMAN_LEVEL), lambda some: _replaced(some, ROMAN_LEVELS))
     text, level, several = _without_level(text)
     text = _where(text, _matches(text, r"[+#]| w/"), _with_names_of_signs)
-    text = _where(text, _matches(text, DIGIT_IN_WORD), _with_letters_for_digits)
+    text = _where(text, _matches(text, DIGIT_IN_WORD), lambda some: _replaced(some, DIGITS_AS_LETTERS))
     text = _where(text, _contains(text, "'"), _without_genitives)
     text = pc.utf8_trim(_where(text, _matches(text, r"[^a-z0-9 ]|  "), _without_signs), " ")
     text = _where(text, _matches(text, rf"\b(?:{'|'.join(phrase for phrase, _ in phrases())})\b"), _without_phrases)
@@ -186,15 +188,9 @@ def _with_names_of_signs(text: pa.Array) -> pa.Array:
     return text
 
 
-def _with_figures_for_roman_levels(text: pa.Array) -> pa.Array:
-    for pattern, figure in ROMAN_LEVELS:
-        text = pc.replace_substring_regex(text, pattern, figure)
-    return text
-
-
-def _with_letters_for_digits(text: pa.Array) -> pa.Array:
-    for pattern, letters in DIGITS_AS_LETTERS:
-        text = pc.replace_substring_regex(text, pattern, letters)
+def _replaced(text: pa.Array, patterns: Iterable[tuple[str, str]]) -> pa.Array:
+    for pattern, instead in patterns:
+        text = pc.replace_substring_regex(text, pattern, instead)
     return text
 
 

@@ -59,6 +59,27 @@ def test_of_titles_in_two_languages_the_half_that_others_print_is_read(form):
     assert pairs(listed(A=TITLES, B=both[:15] + TITLES[15:])) == {pair for pair in SAME if pair[0] >= 15}
 
 
+def test_titles_of_which_some_are_in_two_languages_are_read_by_the_half_that_others_print():
+    acts, what = ("Peintio", "Rheoli", "Gosod", "Cofnodi"), ("drysau", "gatiau", "pibellau", "offer", "waliau", "toeau")
+    welsh = [f"{act} {thing}" for act in acts for thing in what]
+    some = [f"{title} / {other}" for title, other in zip(TITLES[:24], welsh, strict=True)]
+    assert pairs(listed(A=TITLES, B=some + TITLES[24:])) == SAME
+    more = [*TITLES, *(f"{verb} {thing}" for verb in ("Mend", "Hang", "Trim", "Wash") for thing in THINGS)]
+    behind = [f"{title} (Agored)" for title in some + more[24:]]
+    assert pairs(listed(A=more, B=behind)) == {(place, place + len(more)) for place in range(len(more))}
+    # What tells units apart is no other language, though none else prints it.
+    makers, ends = ("Xanadu", "Zorba", "Quill", "Vexo", "Trimble"), ("pro", "lite", "max", "desk", "cad")
+    tools = [f"Use software / {maker}{end}" for maker in makers for end in ends]
+    assert not pairs(listed(A=[*TITLES, "Use software"], B=tools))
+
+
+def test_codes_of_scotland_and_what_became_of_the_record_are_customs():
+    coded = [f"{title} [F{place}E 04]" for place, title in enumerate(TITLES, 42)]
+    bare = [f"{title} F{place}E 04" for place, title in enumerate(TITLES, 42)]
+    assert pairs(listed(A=TITLES, B=coded)) == pairs(listed(A=TITLES, B=bare)) == SAME
+    assert pairs(listed(A=TITLES, B=[f"{title} (Imported)" for title in TITLES])) == SAME
+
+
 def test_a_custom_in_the_half_that_others_print_hides_it_not():
     welsh = ("Peintio drysau", "Rheoli gatiau", "Gosod pibellau", "Cofnodi gwaith", "Profi offer")
     both = [f"[TF{place}] {title} (v1.2) / {welsh[place % 5]}" for place, title in enumerate(TITLES, 101)]

@@ -68,6 +68,10 @@ PARTS = st.sampled_from(
         "cafÃ©",
         "{T/601/1235}",
         "U794_",
+        "[F42E 04]",
+        "(M) (A44)",
+        "(SCQF level 6)",
+        "level 11 (SCQF)",
     ]
 )
 

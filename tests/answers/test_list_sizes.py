@@ -1,0 +1,77 @@
+"""Cells of a list that say themselves what they count."""
+
+import pyarrow as pa
+import pytest
+
+from pipeline.answers.list_sizes import sizes_apart, sizes_said
+
+SIZES = ("level", "credit", "glh")
+
+
+@pytest.mark.parametrize(
+    ("cell", "column", "said"),
+    [
+        ("Level 3, 4 credits", "level", {"level": "3", "credit": "4"}),
+        ("2 / 5 credits / 40 GLH", "level", {"level": "2", "credit": "5", "glh": "40"}),
+        ("7 credits / 35 GLH", "credit", {"credit": "7", "glh": "35"}),
+        ("7 (35 GLH)", "credit", {"credit": "7", "glh": "35"}),
+        ("Credits: 8", "credit", {"credit": "8"}),
+        ("9 SCQF credit points", "credit", {"credit": "9"}),
+        ("five", "credit", {"credit": "5"}),
+        ("30h", "credit", {"hours": "30"}),
+        ("30h", "glh", {"glh": "30"}),
+        ("GLH 47", "glh", {"glh": "47"}),
+        ("3 to 4 credits", "credit", {}),
+        ("4 credits, 5 credits", "credit", {}),
+        ("10 ECTS", "credit", {}),
+        ("2.5 credits", "credit", {}),
+    ],
+)
+def test_a_cell_is_read_by_its_own_words_or_not_at_all(cell, column, said):
+    assert sizes_said(cell, column) == said
+
+
+def columns(*rows):
+    table = pa.Table.from_pylist([dict(zip(SIZES, row, strict=True)) for row in rows])
+    found, notes, added = sizes_apart(table)
+    return [tuple(row[name] for name in SIZES) for row in found.to_pylist()], notes, added
+
+
+def test_sizes_go_where_they_belong_and_are_told():
+    rows, notes, added = columns(
+        ("3", "10", "60"),
+        ("Level 3, 4 credits", None, "20"),
+        ("2", "7 credits / 35 GLH", "40"),  # what stands in its own column holds
+        ("2", "30h", None),
+        ("2", "56h", "8"),
+        ("2", "40 hrs", "4 credits"),
+        ("2", "4 hrs", "40"),
+    )
+    assert rows == [
+        ("3", "10", "60"),
+        ("3", "4", "20"),
+        ("2", "7", "40"),
+        ("2", None, None),
+        ("2", "8", "56"),
+        ("2", "4", "40"),
+        ("2", None, "40"),
+    ]
+    assert not added
+    told = {(note.column, "hours" in note.fault.split(":")[0]): note.positions for note in notes}
+    assert told == {
+        ("level", False): (1,),
+        ("credit", False): (2,),
+        ("credit", True): (3, 4, 5, 6),
+        ("glh", False): (5,),
+    }
+
+
+def test_a_column_that_the_list_has_not_is_filled_from_the_one_that_tells_it():
+    found, _, added = sizes_apart(pa.table({"title": ["Plan care", "Plan cake"], "level": ["Level 3, 4 credits", "2"]}))
+    assert found["credit"].to_pylist() == ["4", None]
+    assert added == {"credit": "level"}
+
+
+def test_plain_sizes_stay_as_they_are():
+    table = pa.table({"title": ["Plan care"], "level": ["Level 3"], "credit": ["10 credits"], "glh": ["67 hours"]})
+    assert sizes_apart(table) == (table, (), {})
