@@ -269,8 +269,8 @@ def test_no_reason_stands_twice_among_the_reasons():
         ("L3 (QCF)", "3"), ("RQF 3", "3"), ("level III", "3"), ("Level: 3", "3"), ("Level 3 - Advanced", "3"),
         ("Entry three", "E3"), ("EL3", "E3"), ("Entry Level (Entry 3)", "E3"), ("3 (RQF)", "3"),
         ("III", "3"), ("Three", "3"), ("V (RQF)", "5"), ("IX", None), ("Stage III", None),
-        ("Level 2/3", None), ("Level 2 and Level 3", None), ("SCQF 6", "3"), ("SCQF level 10", "6"), ("Level 3 (SCQF)", "E3"), ("SCQF 13", None),
-        ("SCQF 5/6", None), ("Entry 4", None),
+        ("Level 2/3", None), ("Level 2 and Level 3", None), ("Entry 4", None),
+        ("SCQF 6", "3"), ("SCQF level 10", "6"), ("Level 3 (SCQF)", "E3"), ("SCQF 13", None), ("SCQF 5/6", None),
     ],
 )  # fmt: skip
 def test_levels_as_lists_tell_them(cell, level):
