@@ -30,7 +30,8 @@ def parse_level(text: str) -> str | None:
 
 
 _WHOLE = lazy_re(
-    r"^(\d{1,4})(?:\.0+|,00?)?\s*(?:credits?|cr|(?:guided learning )?hours?|hrs?|glh|h)?(?:\s*\([^()]*\)?)?$",
+    r"^(\d{1,4})(?:\.0+|,00?)?\s*(?:(?P<credits>credits?|cr)|(?P<hours>(?:guided learning )?hours?|hrs?|glh|h))?"
+    r"(?:\s*\([^()]*\)?)?$",
     re.IGNORECASE,
 )
 # What such a cell is before its broken words are whole again: "1.1 Explain …" is none.
@@ -39,11 +40,21 @@ _MAY_BE_WHOLE = lazy_re(r"\d{1,4}(?:\.0+)?[\sa-z]*(?:\([^()]*\)?)?$", re.IGNOREC
 
 def parse_whole(text: str) -> int | None:
     """The whole number a cell holds (`10`, `10 credits`, `67 hours`, `7*`), or None."""
+    match = _whole(text)
+    return int(match[1]) if match else None
+
+
+def parse_hours(text: str) -> int | None:
+    """The hours a cell holds, or None: `10 credits` are none."""
+    match = _whole(text)
+    return int(match[1]) if match and not match["credits"] else None
+
+
+def _whole(text: str) -> re.Match[str] | None:
     cell = text.strip().strip("*†‡.() ")
     if not cell[:1].isdigit():
         return None  # so are most cells, and need not be searched for broken words
-    match = _WHOLE.match(cell) or (_MAY_BE_WHOLE.match(cell) and _WHOLE.match(_WITHIN_WORD.sub("", cell)))
-    return int(match[1]) if match else None
+    return _WHOLE.match(cell) or (_WHOLE.match(_WITHIN_WORD.sub("", cell)) if _MAY_BE_WHOLE.match(cell) else None)
 
 
 _SCALE = lazy_re(r"(?i)\b(\d{1,3})\s+(?:uk\s+|rqf\s+)?(ects|credit)s?\b")
@@ -52,9 +63,17 @@ _SCALE = lazy_re(r"(?i)\b(\d{1,3})\s+(?:uk\s+|rqf\s+)?(ects|credit)s?\b")
 def parse_credit(text: str) -> int | None:
     """The credit a cell holds. One that counts it twice (`10 ECTS, 20 UK Credits`) says it in our credits too.
 
-    An ECTS credit is two of ours; where the two numbers do not agree, neither is taken.
+    Hours (`30h`) are no credits. An ECTS credit is two of ours; where the two numbers do not agree, neither is taken.
     """
     scales = {unit.casefold(): int(count) for count, unit in _SCALE.findall(text)}
     if len(scales) == 2:
         return scales["credit"] if scales["credit"] == 2 * scales["ects"] else None
-    return SMALL_NUMBERS.index(word) + 1 if (word := text.strip().casefold()) in SMALL_NUMBERS else parse_whole(text)
+    if (word := text.strip().casefold()) in SMALL_NUMBERS:
+        return SMALL_NUMBERS.index(word) + 1
+    match = _whole(text)
+    return int(match[1]) if match and not match["hours"] else None
+
+
+def parse_size(name: str, text: str) -> int | None:
+    """What a cell holds under `credit`, `glh` or `tqt`: a cell that says what it counts is a size of that alone."""
+    return parse_credit(text) if name == "credit" else parse_hours(text)

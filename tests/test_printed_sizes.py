@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.printed_sizes import parse_level, parse_whole
+from pipeline.printed_sizes import parse_level, parse_size, parse_whole
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,19 @@ def test_levels(printed, level):
 )
 def test_whole_numbers(printed, number):
     assert parse_whole(printed) == number
+
+
+@pytest.mark.parametrize(
+    ("printed", "credit", "hours"),
+    [
+        ("30h", None, 30),
+        ("30 hou rs", None, 30),
+        ("30 GLH", None, 30),
+        ("3 (30 hours)", 3, 3),
+        ("3 credits", 3, None),
+        ("3 cr (30 hours)", 3, None),
+        ("30", 30, 30),
+    ],
+)
+def test_a_cell_that_says_what_it_counts_is_a_size_of_that_alone(printed, credit, hours):
+    assert (parse_size("credit", printed), parse_size("glh", printed)) == (credit, hours)

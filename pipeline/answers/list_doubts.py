@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.printed_sizes import parse_whole
+from pipeline.printed_sizes import parse_credit, parse_hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +43,7 @@ def unclear_in(table: pa.Table) -> Iterator[Unclear]:
 
     from pipeline.matching.bulk.levels import level_told  # noqa: PLC0415 - as above
 
-    for name, read in (("level", level_told), ("credit", parse_whole), ("glh", parse_whole)):
+    for name, read in (("level", level_told), ("credit", parse_credit), ("glh", parse_hours)):
         if name in table.column_names and pa.types.is_string(table[name].type):
             yield from told(table, name, _unread(_cells(table, name), read), LEFT_OUT)
     if "uan" in table.column_names:

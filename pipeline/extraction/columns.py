@@ -25,7 +25,7 @@ from pipeline.extraction.size_columns import clearly_best, may_hold_values, with
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_uan
 from pipeline.patterns import lazy_re
-from pipeline.printed_sizes import parse_credit, parse_level, parse_whole
+from pipeline.printed_sizes import parse_credit, parse_hours, parse_level, parse_whole
 
 ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "group", "ignored")
 # Roles that a column without any header may have by its content alone; one of UANs needs none.
@@ -103,8 +103,8 @@ _TESTS: dict[str, Callable[[str], bool]] = {
     "title": looks_like_title,
     "level": lambda cell: parse_level(cell) is not None,
     "credit": lambda cell: (parse_credit(cell) or 1000) <= 120,
-    "glh": lambda cell: parse_whole(cell) is not None,
-    "tqt": lambda cell: parse_whole(cell) is not None,
+    "glh": lambda cell: parse_hours(cell) is not None,
+    "tqt": lambda cell: parse_hours(cell) is not None,
     "nos": lambda cell: bool(re.match(r"^[A-Z]{1,8}[a-z]{0,4}\s?\d", cell)),
     "group": lambda cell: parse_group(cell) is not None or bool(_GROUP_IN_SHORT.fullmatch(cell)),
 }

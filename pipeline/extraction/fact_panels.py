@@ -1,8 +1,9 @@
 """Panels of facts about a qualification, in whatever form, as lines of labels and values: `Total credits: 24`.
 
-A panel is a table of labels and values (beside or below each other), or labels and values on lines of their own. It is
-one where it states something that no unit has: the qualification's number, its aim reference, a date of its operation,
-its total qualification time. Rows and lines that are no known label with a value of its kind stay as they are.
+A panel is a table of labels and values (beside or below each other), or labels and values on lines of their own, in
+turn or all values behind all labels. It is one where it states something that no unit has: the qualification's number,
+its aim reference, a date of its operation, its total qualification time. Rows and lines that are no known label with a
+value of its kind stay as they are.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extraction.dated_facts import DATE, DATE_LABELS
+from pipeline.extraction.labels_over_values import moved, values_beside_labels
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Document, Paragraph, Row, Table
 from pipeline.wording import plain, tidy
@@ -67,7 +69,9 @@ def with_fact_lines(document: Document) -> Document:
     """The document, each fact of its panels as one line."""
     pages = []
     for page in document.pages:
-        blocks = tuple(_of_tables(_of_lines(page.blocks)))
+        pairs = values_beside_labels(page.blocks, _is_number, _is_fact, _is_label)
+        given = moved(page.blocks, pairs, _line) if pairs else page.blocks
+        blocks = tuple(_of_tables(_of_lines(given)))
         pages.append(page if blocks == page.blocks else replace(page, blocks=blocks))
     return replace(document, pages=tuple(pages))
 
@@ -81,6 +85,14 @@ def _is_own(label: str, value: str) -> bool:
     if not _may_be_value(value):
         return False  # so are most cells
     return _states(label, value, _KINDS)
+
+
+def _is_number(label: str, value: str) -> bool:
+    return _states(label, value, _KINDS[:1])
+
+
+def _is_label(text: str) -> bool:
+    return any(label_of.fullmatch(_label(text)) for label_of, _ in (*_KINDS, *_BESIDE_THEM))
 
 
 def _is_fact(label: str, value: str) -> bool:

@@ -16,7 +16,7 @@ from pipeline.extraction.marks import without_marks
 from pipeline.identifiers import find_uans
 from pipeline.model import Finding, Severity, UnitListing
 from pipeline.patterns import lazy_re
-from pipeline.printed_sizes import parse_credit, parse_level, parse_whole
+from pipeline.printed_sizes import parse_level, parse_size
 from pipeline.wording import folded, slug, spaced, tidy, unquoted
 
 # A table's cell may set its text as an item of a list: "• Provide first aid".
@@ -169,10 +169,9 @@ def _sizes(grouped: GroupedUnit) -> tuple[dict[str, int | None], list[Finding]]:
     unit = grouped.unit
     values: dict[str, int | None] = {}
     findings = []
-    parsers = {"credit": parse_credit, "glh": parse_whole, "tqt": parse_whole}
-    for name, parse in parsers.items():
+    for name in ("credit", "glh", "tqt"):
         printed = _NAMED.sub("", getattr(unit, name) or "")
-        values[name] = parse(printed) if printed else None
+        values[name] = parse_size(name, printed) if printed else None
         if printed and values[name] is None and not _NOTHING.match(printed.strip()):
             findings.append(_unread(grouped, name, printed))
     if unit.level and parse_level(unit.level) is None and not _NOTHING.match(unit.level.strip()):

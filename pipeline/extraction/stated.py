@@ -121,6 +121,20 @@ def _in_line(text: str, place: Place) -> Iterator[Stated]:
 _LEVEL_LABEL = lazy_re(r"(?i)^(?:qualification\s+)?level\s*[:|]?$")
 _LEVEL_LINE = lazy_re(r"(?i)^(?:qualification\s+)?level\s*[:|]\s*(?P<level>(?:level|entry(?:\s+level)?)?\s*[1-8])$")
 
+# "Level 4 | 20 credits": short facts side by side, of which one is the level and another a size.
+_PARTS = lazy_re(r"\s*[|·•]\s*")
+_SIZE_ALONE = lazy_re(
+    r"(?i)\d{1,4}\s*(?:credits?|glh|tqt|(?:guided learning )?hours)|(?:credits?|glh|tqt)\s*:?\s*\d{1,4}"
+)
+_LEVEL_ALONE = lazy_re(r"(?i)(?:level|entry(?:\s+level)?)\s*:?\s*[1-8]")
+
+
+def _beside_sizes(text: str) -> str:
+    """The level among the facts of a line, or nothing where it has no size beside it."""
+    parts = _PARTS.split(text)
+    levels = [part for part in parts if _LEVEL_ALONE.fullmatch(part)]
+    return levels[0] if len(levels) == 1 and any(map(_SIZE_ALONE.fullmatch, parts)) else ""
+
 
 def stated_level(notes: Sequence[Note]) -> tuple[str, Place] | None:
     """The level that a fact sheet states by its label, on one line or two; None where it states several."""
@@ -129,7 +143,7 @@ def stated_level(notes: Sequence[Note]) -> tuple[str, Place] | None:
         text = plain(note.text).strip()
         match = _LEVEL_LINE.match(text)
         below = plain(notes[at + 1].text).strip() if at + 1 < len(notes) and _LEVEL_LABEL.match(text) else ""
-        level = parse_level(match["level"] if match else below)
+        level = parse_level(match["level"] if match else below or _beside_sizes(text))
         if level:
             found.setdefault(level, note.place)
     return next(iter(found.items())) if len(found) == 1 else None

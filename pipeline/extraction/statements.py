@@ -24,9 +24,10 @@ _ONES = SMALL_NUMBERS[:9]
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _IN_WORDS = lazy_re(rf"(?i)\b(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(_ONES)}))?\s+credits\b")
 _SENTENCE = lazy_re(r"(?<=[.;!?])(?<!\b[Mm]in\.)(?<!\b[Mm]ax\.)\s+(?=[A-Z0-9•-])")
-# The next number begins another statement, but that of a level belongs to this one ("35 credits must be at Level 4").
+# The next number begins another statement, but that of a level belongs to this one ("35 credits must be at Level 4"),
+# unless a sign parts them as facts: "20 credits | Level 4".
 _CUT = lazy_re(
-    r"(?i)[:,]|\((?=[^()]*\d)|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b"
+    r"(?i)[:,]|[|·•]\s*level\b|\((?=[^()]*\d)|\bmade up\b|\bof which\b|\bincluding\b|\bwith\b|\bcomprising\b"
     r"|(?<!level )(?<!levels )\d|\bplus\b"
 )
 _LABELLED = lazy_re(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|:]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")

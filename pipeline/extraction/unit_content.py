@@ -14,7 +14,7 @@ from pipeline.extraction.unit_content_pages import read_unit_pages
 from pipeline.extraction.unit_page import UnitPage, by_codes
 from pipeline.identifiers import parse_uan
 from pipeline.model import Finding, LearningOutcome, Place, Severity, UnitListing
-from pipeline.printed_sizes import parse_level, parse_whole
+from pipeline.printed_sizes import parse_level, parse_size
 from pipeline.reading.document import Document
 from pipeline.wording import folded
 
@@ -113,7 +113,7 @@ def _meant(page: UnitPage, outcomes: dict[str, list[LearningOutcome]]) -> UnitLi
 def _sizes(facts: Iterable[PageFact]) -> dict[str, str | int]:
     sizes: dict[str, str | int] = {}
     for fact in facts:
-        value = parse_level(fact.value) if fact.name == "level" else parse_whole(fact.value)
+        value = parse_level(fact.value) if fact.name == "level" else parse_size(fact.name, fact.value)
         if fact.name in _SIZES and value is not None:
             sizes.setdefault(fact.name, value)
     return sizes

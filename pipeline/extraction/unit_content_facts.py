@@ -13,7 +13,7 @@ from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_uans, parse_uan
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
-from pipeline.printed_sizes import parse_level, parse_whole
+from pipeline.printed_sizes import parse_level, parse_size
 from pipeline.reading.document import Row, Table
 from pipeline.wording import folded, plain, tidy
 
@@ -154,7 +154,7 @@ def _suits(role: str, value: str) -> bool:
     if role == "level":
         return parse_level(value) is not None
     if role in ("credit", "glh", "tqt"):
-        return parse_whole(value) is not None
+        return parse_size(role, value) is not None
     if role == "number":
         return bool(re.search(r"\d", value)) and len(value.split()) <= 3 and not any(find_uans(value))
     return bool(re.search(r"[A-Za-z]{3}", value)) and len(value.split()) <= 30

@@ -23,6 +23,7 @@ FORMS = {
     "labels above": tabbed(list(zip(*FACTS, strict=True))),
     "four columns": tabbed([(*FACTS[at], *(FACTS[at + 1] if at < 6 else ("Grading", "Pass"))) for at in (0, 2, 4, 6)]),
     "blanks": "\n".join(f"{label:<34}{value}" for label, value in FACTS),
+    "labels first": "\n".join(text for column in zip(*FACTS, strict=True) for text in (*column, "")),
     "one line": " | ".join(f"{label}: {value}" for label, value in FACTS),
 }
 
@@ -53,3 +54,13 @@ def test_what_a_unit_states_beside_a_panel_stays_the_units() -> None:
         understood(COVER + card + card.replace("Trim the wick", "Oil the hinges").replace("9034", "9040"))
     )
     assert (found.total_credit, found.glh, [unit.glh for unit in found.listings]) == (None, None, [50, 50])
+
+
+def test_values_that_are_fewer_than_their_labels_are_nobodys() -> None:
+    """Where one value is missing, every one behind it stands as far from a label that is not its own."""
+    labels, values = ["Qualification No", "Level", "Number of credits", "GLH", "TQT"], ["603/9034/1", "2", "70", "180"]
+    for missing in (1, 2, 3):
+        left = [value for at, value in enumerate(values) if at != missing]
+        page = "\n".join((*labels, "", *left, ""))
+        found = qualification(understood(f"{COVER}{page}{UNITS}"))
+        assert (found.total_credit, found.glh, found.tqt) == (None, None, None)

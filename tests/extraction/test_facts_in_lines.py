@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.extraction.small_documents import codes, qualification, understood
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.reading.text import read_text
+from tests.extraction.small_documents import DOCUMENT_ID, codes, qualification, understood
 
 
 def test_a_name_between_two_numbers_of_hours_is_the_second_ones():
@@ -47,3 +51,22 @@ def test_hours_of_one_unit_in_an_introduction_are_not_the_qualifications():
     assert qualification(understood(of_a_unit + _TWO_UNITS)).glh is None
     of_all = "The qualification has one unit of theory and 90 guided learning hours.\n\n"
     assert qualification(understood(of_all + _TWO_UNITS)).glh == 90
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "credit"),
+    [
+        ("Level 4 | 20 credits", "4", 20),
+        ("20 credits | Level 4", "4", 20),
+        ("20 credits | Level: 4 | 120 GLH", "4", 20),
+        ("Level 4 | Level 5 | 90 GLH", None, None),  # levels at which it may be taken
+        ("20 credits at level 4", None, None),  # a limit
+    ],
+)
+def test_short_facts_side_by_side_are_each_one_of_the_qualifications(line, level, credit):
+    told = qualification(
+        extract(
+            read_text(f"Diploma in Lighthouse Keeping\n\n{line}\n\nFor keepers.\n\n{_TWO_UNITS}", "utf-8"), DOCUMENT_ID
+        )
+    )
+    assert (told.level, told.total_credit) == (level, credit)

@@ -15,7 +15,7 @@ from pipeline.matching.bulk.levels import level_told
 from pipeline.matching.bulk.titles import level_codes
 from pipeline.matching.bulk.uans import codes_of, in_one_form, mostly_right, settled
 from pipeline.matching.facts import UNKNOWN
-from pipeline.printed_sizes import parse_whole
+from pipeline.printed_sizes import parse_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,7 +153,7 @@ def _codes(texts: pa.Array) -> pa.Array:
 
 
 def _wholes(table: pa.Table, name: str) -> Ints:
-    """A column of whole numbers, as numbers or as text ("10 credits" is 10)."""
+    """A column of whole numbers, as numbers or as text ("10 credits" is 10, of hours none)."""
     if name not in table.column_names:
         return np.full(table.num_rows, UNKNOWN, dtype=np.int64)
     column = table[name]
@@ -161,7 +161,7 @@ def _wholes(table: pa.Table, name: str) -> Ints:
         whole = _truncated(column) if not pa.types.is_floating(column.type) else _rounded(column)
         return arrays.filled(whole, UNKNOWN)
     number, texts = cells(table, name)
-    values = [parse_whole(text) for text in texts.to_pylist()]
+    values = [parse_size(name, text) for text in texts.to_pylist()]
     return np.array([UNKNOWN if value is None else value for value in values] + [UNKNOWN], dtype=np.int64)[number]
 
 
