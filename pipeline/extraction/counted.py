@@ -29,8 +29,10 @@ from pipeline.extraction.list_titles import (
     is_title,
 )
 from pipeline.extraction.list_units import are_titles, units_of
+from pipeline.extraction.lists_interrupted import going_on
 from pipeline.extraction.numbered_lists import is_led_into, numbered_by_themselves, with_numbers_apart
 from pipeline.extraction.numbers import split_unit_heading
+from pipeline.extraction.statements import sentences
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import plain
@@ -40,7 +42,7 @@ TextBlock = Heading | Paragraph | ListItem
 # had from units, or done with them, is no list of them: "Before the units you will need:".
 _SAID_OF_UNITS = (
     rf"(?i)\b{OF_UNITS}"
-    r"(?:,?\s+(?:are|is|includes?|including|below|above|listed|shown|as|follows?|(?:choose|select|pick)\s+from|the|in"
+    r"(?:,?\s+(?:are|is|includes?|including|such|below|above|listed|shown|as|follows?|(?:choose|select|pick)\s+from|the|in"
     r"|this|qualification|course|programme|available|covered|to|choose|which|that|you|will|study|cover|complete|must|be"
     r"|taken|take|these|studied|completed|comprise|comprising|for|of|all|and|mandatory|compulsory|core|optional|learners"
     r"|candidates|students|can|may|within|here|on|groups?|sections?|from\s+this|i|we|included"
@@ -125,7 +127,7 @@ def counted_units(texts: Sequence[TextBlock], told: frozenset[int] = frozenset()
         ) >= _ENOUGH:
             found.update((start + step, unit) for step, unit in enumerate(units))
     for _ in range(_PASSES if found else 0):
-        found |= _lists_beside(texts, found, told)
+        found = going_on(texts, found | _lists_beside(texts, found, told), told)
     for at, unit in numbered_by_themselves(texts, told):
         found.setdefault(at, unit)
     return {at: unit for at, unit in found.items() if at not in told}
@@ -263,7 +265,7 @@ def _announces(block: TextBlock, *, units_above: bool) -> bool:
         return of_units and (not limited or isinstance(block, Heading))
     named = _NAMES_UNITS.fullmatch(printed) or UNITS_INCLUDE.fullmatch(printed)
     announced = named or _THE_FOLLOWING.search(printed) or _ANNOUNCED.search(printed)
-    return bool(announced) and not SPEAKS_OF_WORK.search(printed)
+    return bool(announced) and not SPEAKS_OF_WORK.search(sentences(printed)[-1])  # earlier ones may say anything
 
 
 def _speaks_of_units(block: TextBlock) -> bool:

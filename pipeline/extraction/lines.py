@@ -220,11 +220,12 @@ def _behind(rest: str, roles: Sequence[str]) -> tuple[str, dict[str, str]] | Non
     """Take what stands behind the title off the line's end, the last column first."""
     found: dict[str, str] = {}
     for role in reversed(roles):
-        if role == "uan":
+        if role in ("uan", "number"):  # "Unit code" may head either
             uans = list(find_uans(rest))
-            if not uans or rest[uans[-1].end :].strip(" )]"):
+            if uans and not rest[uans[-1].end :].strip(" )]"):
+                found["uan"], rest = uans[-1].printed, rest[: uans[-1].start].rstrip(" ([-–")
+            elif role == "uan":
                 return None
-            found[role], rest = uans[-1].printed, rest[: uans[-1].start].rstrip(" ([-–")
             continue
         if role == "ignored":
             rest = _NUMBER_LAST.sub("", rest)

@@ -19,6 +19,7 @@ from pipeline.reading.document import Heading, ListItem, Paragraph
 TextBlock = Heading | Paragraph | ListItem
 _SPACED = lazy_re(r"^(?P<title>.*?[^\s\d])\s+(?P<numbers>\d{1,4}(?:\s+\d{1,4}){0,3})$")
 _GLUED = lazy_re(r"^(?P<title>.*[a-z)])(?P<numbers>\d{2,6})$")
+_ENTRY = lazy_re(r"(?i)\s+entry(?:\s+level)?$")  # "Look after skin Entry 3 2 20"
 _TYPE = r"(?:Knowledge|Skills?|Competenc[ey]|Practical|Theory)"
 _TYPE_BEHIND = lazy_re(rf"^(?P<title>.*\S)\s+(?P<type>{_TYPE}(?:\s?[/&]\s?{_TYPE})?)$")
 _FEWEST_TYPED = 3
@@ -141,6 +142,8 @@ def _fits(row: Sequence[str], roles: tuple[str, ...]) -> bool:
 
 def _sized(one: InlineUnit, title: str, numbers: Sequence[str], roles: tuple[str, ...]) -> InlineUnit:
     values = dict(zip(roles, numbers, strict=True)) if roles else {}
+    if roles[:1] == ("level",) and (entry := _ENTRY.search(title)):
+        title, values["level"] = title[: entry.start()], f"Entry {values['level']}"
     glued = not roles and len(numbers) == 1 and len(numbers[0]) > 1
     doubts = (f"the numbers {numbers[0]} behind the title have no column's name",) if glued else ()
     unit = replace(

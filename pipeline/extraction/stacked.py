@@ -24,6 +24,7 @@ from pipeline.wording import folded
 _FEWEST_COLUMNS = 3
 _LONGEST_NAME = 5  # words
 _MOST_GROUPS = 2  # one in the other, between two rows
+_COUNTED = "No."
 _PAGE = lazy_re(r"\d{1,3}")
 _SIZES = frozenset(SIZES)
 _SIZE = lazy_re(r"(?i)^(?:\d{1,4}(?:\.\d)?\s*(?:credits?|hours?|glh)?|[-–—]|n/?a|)$")
@@ -135,16 +136,20 @@ def _table_at(blocks: Sequence[Block], start: int) -> tuple[int, Table | None]:
     names = _header(blocks, start)
     if not names:
         return 0, None
+    header = blocks[start : start + len(names)]
+    rows = [_row(header, header=True)]
+    at, units = start + len(names), 0
+    if "title" in names[0] and at < len(blocks) and _text(blocks[at]).rstrip(".") == "1":
+        names = (frozenset({"number"}), *names)  # rows are counted in a column that has no name
+        rows = [replace(rows[0], cells=(Cell(text=_COUNTED, place=rows[0].place), *rows[0].cells))]
     width = len(names)
-    rows = [_row(blocks[start : start + width], header=True)]
-    at, units = start + width, 0
     while at < len(blocks):
         chunk = blocks[at : at + width]
         if _fits(chunk, names):
             rows.append(_row(chunk))
             at, units = at + width, units + 1
             continue
-        between = _between_rows(blocks, at, blocks[start : start + width])
+        between = _between_rows(blocks, at, header)
         if any(_header(blocks, step) for step in range(at, at + between)):
             break  # another table, whose header may name its own group
         if not between or not _fits(blocks[at + between : at + between + width], names):

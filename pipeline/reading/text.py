@@ -267,8 +267,11 @@ def _take_list_item(scanner: _Scanner) -> list[Block] | None:
         # A converter put the mark and its text on two lines.
         source = scanner.lines[scanner.at].text
         scanner.at += 1
-    while source.strip() and not _starts_block(scanner) and item_goes_on(source, scanner.lines[scanner.at].text, match):
-        source = f"{source.rstrip()} {scanner.lines[scanner.at].text.strip()}"
+    while source.strip() and not _starts_block(scanner):
+        below = scanner.lines[scanner.at]
+        if not item_goes_on(source, below, match, scanner.filled):
+            break
+        source = f"{source.rstrip()} {below.text.strip()}"
         scanner.at += 1
     content = read_inline(_TICK_BOX.sub("", _SECOND_MARK.sub("", source)))
     indent = len(match[1].expandtabs(4))

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.patterns import lazy_re
+from pipeline.reading.wrapped_items import wrapped_items
 
 if TYPE_CHECKING:
     from pipeline.reading.textual_tables import Line
@@ -31,13 +32,14 @@ _FEWEST_FULL = 3  # lines
 def filled_lines(lines: Sequence[Line]) -> frozenset[int]:
     """The numbers of lines that go on with a full one above: its next word would not have fitted into the text's width.
 
-    Three lines one below the other, each so full and one of them begun in small letters, tell a wrapped paragraph.
+    Lists are asked by themselves. Elsewhere three lines one below the other, each so full and one begun in small
+    letters, tell a wrapped paragraph.
     """
     plain = [line for line in lines if line.text and not _OF_A_TABLE.search(line.text)]
     width = max((len(line.text) for line in plain), default=0)
+    found = wrapped_items(lines)
     if not _NARROWEST <= width <= _WIDEST:
-        return frozenset()
-    found: set[int] = set()
+        return found
     run = plain[:1]
     for above, below in pairwise(plain):
         full = len(above.text) + 1 + len(below.text.split()[0]) > width and not below.text[0].isspace()
@@ -46,7 +48,7 @@ def filled_lines(lines: Sequence[Line]) -> frozenset[int]:
         else:
             found |= _going_on(run)
             run = [below]
-    return frozenset(found | _going_on(run))
+    return found | _going_on(run)
 
 
 def _going_on(run: Sequence[Line]) -> set[int]:
@@ -107,8 +109,14 @@ def is_wrapped(line: str) -> bool:
     return len(line.strip()) >= _LONG_LINE and not FINISHED.search(line.rstrip())
 
 
-def item_goes_on(source: str, line: str, item: re.Match[str]) -> bool:
-    """Whether a line goes on with the item above: as a paragraph does, or small and further in or behind a comma."""
+def item_goes_on(source: str, below: Line, item: re.Match[str], filled: frozenset[int]) -> bool:
+    """Whether a line goes on with the item above: as a paragraph does, or small and further in or behind a comma.
+
+    So do those of the numbers in `filled`.
+    """
+    line = below.text
+    if below.number in filled:
+        return True
     hangs = len(line) - len(line.lstrip()) > len(item[1]) and not FINISHED.search(source.rstrip())
     opened = hangs and (source.count("(") > source.count(")") or source.count("`") % 2 == 1)
     small = line.lstrip()[:1].islower() and (hangs or source.rstrip().endswith(","))
