@@ -29,6 +29,13 @@ def may_head(word: str) -> bool:
     return all(part.strip(" .-") in _header_parts() for part in header_words(word).split())
 
 
+@lru_cache(maxsize=4096)
+def heads_a_column(word: str) -> bool:
+    """Whether a word stands in the name of a column, or is that of a kind of units (`Mandatory`)."""
+    said = folded(word).strip(" .:-()")
+    return len(said) > 1 and (said in _header_parts() or said in vocabulary().kinds)
+
+
 @cache
 def _header_parts() -> frozenset[str]:
     names = (name for known in vocabulary().exact.values() for name in known)

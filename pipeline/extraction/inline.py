@@ -64,6 +64,11 @@ _SIZE_OF_A_KIND = lazy_re(
 )
 # A line with a price sells something, one with a number of weeks a course.
 _PRICE = lazy_re(r"[£€$]\s?\d|\b\d{1,2}\s*(?:(?:-|–|to)\s*\d{1,2}\s+)?(?:weeks|months)\b")
+# "(3 credits, £60)": there the unit's price stands beside its size.
+_SOLD_FOR = r"£\s?\d{1,4}(?:\.\d\d)?"
+_PRICE_OF_UNIT = lazy_re(
+    rf"(?i)(?<=credits)\s*[,;/|–-]\s*{_SOLD_FOR}(?=\s*[)\]])|(?<=\(){_SOLD_FOR}\s*[,;/|–-]\s*(?=\d{{1,3}}\s+credits)"
+)
 _NUMBERED = lazy_re(r"^\(?(\d{1,3})[.)]?$")
 _RULE_WORDS = lazy_re(
     r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|remaining|further|(?<!to )achieve[ds]?"
@@ -98,7 +103,7 @@ class InlineUnit:
 def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> InlineUnit | None:
     """Read a line as one unit, or None where it holds no code and no credit, or no title, or is a sentence."""
     said = made_plain(text)
-    text = parted(said)
+    text = parted(_PRICE_OF_UNIT.sub("", said) if "£" in said else said)
     text = described["unit"] if (described := _DESCRIBED.match(text)) else in_short(text)
     uans = list(find_uans(text))
     if len(uans) > 1:
@@ -121,7 +126,9 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     short = is_short_title(title) and (bool(uans) or credit is not None)
     if not (short or _can_be_title(title, bool(uans))) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
         return None
-    if not uans and names_a_qualification(split_leading_token(title)[1]):  # "2021 Level 3 Diploma in …": a year
+    # "2021 Level 3 Diploma in …": a year; "Dyfarniad Lefel 1 … / Level 1 Award in …": in two languages
+    called = (split_leading_token(title)[1], *said.split(" / ")[1:])
+    if not uans and any(map(names_a_qualification, called)):
         return None
     nos = _NOS_IN_FRONT.match(title) if number else None
     title = title[nos.end() :] if nos else title

@@ -32,7 +32,7 @@ _CODE_AND_TITLE = lazy_re(
 _ONLY_UNIT = lazy_re(r"(?i)^units?\s+(?=(?:credits?|level|glh)\b)")  # "Unit Credit Level" has no other title
 _LIMITS = lazy_re(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(?:credits?|units?)\b,?\s*")
 _NUMBERS_AT_END = lazy_re(r"(?<=\s)\d{1,4}(?:\s+\d{1,4}){0,3}$")
-_NUMBER_LAST = lazy_re(r"\s(?:\d{1,4}(?:\.\d)?|[-–—])$")
+_NUMBER_LAST = lazy_re(r"\s(?:£?\d{1,4}(?:\.\d{1,2})?|[-–—])$")
 _WORDS_BEHIND = lazy_re(r"(?<=\d)\s+[^\d]+$")
 _COUNTED = lazy_re(r"^(\d{1,2})\s+(?=[A-Z][a-z]|[A-Z]{2,6}\s+[A-Za-z][a-z])")  # "2 Sow seeds", "2 ESOL speaking"
 _CALLS = lazy_re(r"\s0\d{3,4}$")  # "Sales: 01632 960 111" ends in a number to call

@@ -47,6 +47,9 @@ _VALUE_IN_BRACKETS = lazy_re(r"(?<=[(\[])CV\s*:?\s*(\d{1,2})(?=\s*[,;)\]])")
 _OF_A_FRAMEWORK = lazy_re(r"(?i)\b(?:RQF|QCF|NQF|unit)\s+(?=level\s*:?\s*(?:[1-8]|entry)\b)")
 _GLH_IN_FULL = lazy_re(r"(?i)\bguided\s+learning\s+hours?\s+\(GLH\)")
 _LEVEL_IN_SHORT = lazy_re(r"(?i)\blvl\.?\s*(?=[1-8]\b)")
+# "(3 credyd / 3 credits)", "(3 chredyd)": in Welsh, and in both languages.
+_IN_WELSH = lazy_re(r"(?i)\b(\d{1,3})\s+(?:[cg]|ch)redyd(?:au)?\b")
+_TWICE = lazy_re(r"(?i)\b(\d{1,3})\s+(?:[cg]|ch)redyd(?:au)?\s*[/|–-]\s*(?=\1\s+credits?\b)")
 _CREDIT_CUES = (
     "credit value of",
     "credit rating",
@@ -123,6 +126,9 @@ def made_plain(text: str) -> str:
     `Feed hawks (two credits)`, `Feed hawks: Mandatory. Level 3`.
     """
     said = text.casefold()
+    if "redyd" in said:
+        text = _IN_WELSH.sub(r"\1 credits", _TWICE.sub("", text))
+        said = text.casefold()
     if "credit" in said and any(map(folded(text).__contains__, _SIZES_IN_WORDS)):
         text = _IN_WORDS.sub(_in_figures, text)
     if "credit" in said and any(map(said.__contains__, _CREDIT_CUES)):

@@ -16,7 +16,9 @@ from pipeline.extraction.assemble import (
     whole,
 )
 from pipeline.extraction.bare_titles import bare_title
+from pipeline.extraction.broken_names import with_names_whole
 from pipeline.extraction.codes import printed_uans
+from pipeline.extraction.codes_of_links import with_codes_of_links
 from pipeline.extraction.confidence import with_confidence
 from pipeline.extraction.events import Note
 from pipeline.extraction.fact_panels import with_fact_lines
@@ -69,7 +71,8 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     `document_id` is the SHA-256 of its content; `body_id` names the awarding body where the manifest
     does (else it is told from the text).
     """
-    document = with_fact_lines(with_qualifications_apart(without_other_documents(document), load_bodies()))
+    document = with_names_whole(with_codes_of_links(without_other_documents(document)))
+    document = with_fact_lines(with_qualifications_apart(document, load_bodies()))
     parts = read_parts(document, load_bodies())
     structure = parts[0].structure
     texts = _texts(document)
