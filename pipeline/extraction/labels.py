@@ -193,7 +193,8 @@ def says_size(text: str) -> bool:
 
 def says_so_much(text: str) -> bool:
     """Whether a cell says how many units or credits: `All (17 credits)`, `At least 4 units`."""
-    return bool(_A_DIGIT.search(text) and _SO_MUCH.search(text))
+    said = text.lower()
+    return ("credit" in said or "unit" in said) and _SO_MUCH.search(text) is not None
 
 
 def size_below(text: str) -> Field | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -192,8 +191,11 @@ def _lower_level(texts: list[str]) -> list[str]:
 
     `Unit | Size Level | Unit details Mandatory Units | Size GLH`: "Size" stands over two columns, "Unit details" too.
     """
-    begun = Counter(words[0] for text in texts if len(words := text.split()) > 1 and _names_only_at_end(text))
-    if max(begun.values(), default=0) < 2:
+    several = [words[0] for text in texts if len(words := text.split(maxsplit=1)) > 1]
+    if len(set(several)) == len(several):
+        return texts  # no word begins two cells
+    begun = [words[0] for text in texts if len(words := text.split()) > 1 and _names_only_at_end(text)]
+    if len(set(begun)) == len(begun):
         return texts
     return [_group_at_end(text) or text for text in texts]
 

@@ -22,12 +22,10 @@ _MOST_UANS = 200
 _KINDS = r"(?:mandatory|optional|core|compulsory|elective|additional)"
 _MADE_OF_UNITS = "a qualification is said to be made of units"
 _UNITS_OF_A_KIND = tuple(f"{kind}{blank}units" for kind in _KINDS.strip("(?:)").split("|") for blank in (" ", "\n"))
+_SIZES = ("qualification", "diploma", "certificate", "award")
 # Of "units in this qualification"; the texts of a document are joined by line ends.
 _OF_THE_QUALIFICATION = tuple(
-    f"{said}{blank}{size}"
-    for said in ("this", "the")
-    for blank in (" ", "\n")
-    for size in ("qualification", "diploma", "certificate", "award")
+    f"{said}{blank}{size}" for said in ("this", "the") for blank in (" ", "\n") for size in _SIZES
 )
 # What is said, what it weighs, words in small letters of which any match holds one (nearly all the time goes into
 # looking for what a document does not hold), and the pattern.
@@ -113,7 +111,7 @@ _SIGNS = (
     (
         _MADE_OF_UNITS,
         1.0,
-        ("units",),
+        tuple(f"{said} {size}" for said in ("this", "the") for size in _SIZES),
         r"(?i)\b(?:of|to (?:achieve|gain|complete)) (?:the|this) (?:qualification|diploma|certificate|award),? "
         r"(?:you|learners|candidates|students) [^.\n]{0,40}\b(?:mandatory|core|optional|compulsory|following) units\b",
     ),

@@ -24,7 +24,9 @@ _NUMBERED = lazy_re(r"Unit \S*\d\S*")
 
 def between_cards(rows: Sequence[Sequence[Word]]) -> list[Space]:
     """The white beside the first column of cards, at each line that tells of it; `rows` are the words by line."""
-    told = [(row, begins) for row in rows if len(begins := _begins(row)) > 1]
+    # Of nearly all lines the first word is none that a card's part begins with.
+    may_tell = [row for row in rows if len(row) > 1 and (row[0].text in _BEGINS or row[0].text[1:2] == "/")]
+    told = [(row, begins) for row in may_tell if len(begins := _begins(row)) > 1]
     often = Counter(tuple(round(row[at].x0) for at in begins) for row, begins in told)
     return [
         Space(row[begins[1] - 1].x1, row[begins[1]].x0, row[0].top - 1, max(word.bottom for word in row))
@@ -37,8 +39,8 @@ def _begins(row: Sequence[Word]) -> list[int]:
     """Where the cards' parts of a line begin, if that is all of the line."""
     first = row[0].text
     coded = WHOLE_CODE.fullmatch(first) is not None
-    if len(row) < 2 or not (coded or first in _BEGINS):
-        return []  # so it is with nearly all lines
+    if not (coded or first in _BEGINS):
+        return []
     begins = [at for at, word in enumerate(row) if (WHOLE_CODE.fullmatch(word.text) if coded else word.text == first)]
     apart = all(row[at].x0 - row[at - 1].x1 > APART * row[at].style.size for at in begins[1:])
     parts = [" ".join(word.text for word in row[at:end]) for at, end in pairwise([*begins, len(row)])]
