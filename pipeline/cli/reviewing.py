@@ -15,7 +15,7 @@ from pipeline.wording import spaced
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from pipeline.judgements.store import JudgementStore
 
 _FEATURES = 6
+JudgementsOption = Annotated[
+    str | None,
+    typer.Option("--judgements", metavar="URL", envvar="UNITMAP_JUDGEMENTS", help="Their database, if elsewhere."),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -55,10 +59,7 @@ def review(
     listing: Annotated[bool, typer.Option("--list", help="List the judgements that stand, with their ids.")] = False,
     undo: Annotated[str | None, typer.Option("--undo", metavar="ID", help="Take a judgement back.")] = None,
     then_refresh: Annotated[bool, typer.Option("--refresh", help="Rebuild the warehouse when done.")] = False,
-    database: Annotated[
-        str | None,
-        typer.Option("--judgements", metavar="URL", envvar="UNITMAP_JUDGEMENTS", help="Their database, if elsewhere."),
-    ] = None,
+    database: JudgementsOption = None,
     workspace: WorkspaceOption = HERE,
     as_json: JsonOption = False,
     debug: DebugOption = False,
@@ -82,21 +83,29 @@ def review(
     elif sheet:
         _take_back(opened, store, sheet, by, as_json)
     else:
-        with opened.connect() as connection:
-            from pipeline.judgements.queue import open_questions
-
-            rows = store.rows()
-            queue = open_questions(connection, rows, relation or (), limit)
-            if export:
-                _keep_answers(export, connection, store)
+        queue, earlier = _questions(opened, store, relation or (), limit, export)
         if export:
             _write_sheet(queue, export, as_json)
         elif as_json:
             say_json(queue.questions)
         else:
-            _go_through(queue, store, by, reason, {row.judgement_id for row in rows})
+            _go_through(queue, store, by, reason, earlier)
     if not (export or listing or as_json):
         _offer_refresh(opened, then_refresh)
+
+
+def _questions(
+    opened: Workspace, store: JudgementStore, relations: Sequence[str], limit: int, sheet: Path | None
+) -> tuple[Queue, set[str]]:
+    """The pairs to judge, and the ids of the judgements there are; the sheet they go into may be written over."""
+    from pipeline.judgements.queue import open_questions
+
+    rows = store.rows()
+    with opened.connect() as connection:
+        queue = open_questions(connection, rows, relations, limit)
+        if sheet:
+            _keep_answers(sheet, connection, store)
+    return queue, {row.judgement_id for row in rows}
 
 
 def _list(store: JudgementStore, as_json: bool) -> None:

@@ -8,7 +8,7 @@ import os
 import socket
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -80,23 +80,24 @@ def serve(
         https=https,
         upload_megabytes=upload,
     )
-    application = create_app(Workspace.open(workspace), settings)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            application,
-            host=host,
-            port=port,
-            log_level="warning",
-            server_header=False,
-            proxy_headers=https,
-            timeout_graceful_shutdown=_LAST_ANSWERS,
-        )
-    )
+    server = uvicorn.Server(uvicorn.Config(create_app(Workspace.open(workspace), settings), **_answering(settings)))
     _refuse_what_is_taken(host, port)
     _tell(settings, open_browser)
     sys.setswitchinterval(_TURN)
     logging.getLogger("uvicorn.error").addFilter(_is_no_cut)
     server.run()
+
+
+def _answering(settings: Settings) -> dict[str, Any]:
+    """How uvicorn is to answer."""
+    return {
+        "host": settings.host,
+        "port": settings.port,
+        "log_level": "warning",
+        "server_header": False,
+        "proxy_headers": settings.https,
+        "timeout_graceful_shutdown": _LAST_ANSWERS,
+    }
 
 
 def _is_no_cut(record: logging.LogRecord) -> bool:

@@ -95,18 +95,19 @@ def build_warehouse(  # noqa: PLR0913 - what a build takes in, each by its name
     digests = digests_of(stated, version, read_as)
     listings = list_units(stated, digests) if list_units else listings_table(stated)
     judged = apply_judgements((matcher or match)(listings, compare), listings, judgements)
-    matching = judged.matching
-    beside = [*matching.findings, *compare_with_register(editions.current, register)]
+    beside = [*judged.matching.findings, *compare_with_register(editions.current, register)]
     findings = _all_findings(reports, sources, editions, beside)
     runs = [*earlier_runs(target), *([run_row(run)] if run else [])]
-    tables = _tables(sources, stated, findings, runs) | _links(matching)
-    tables |= edition_tables(sources.reports, editions, chronicle)
-    tables |= _tables_of_others(judgement_rows(judgements, judged.units), register)
     statements = Statements(stated, digests)
-    tables["audit.loaded"] = statements.told()
+    tables = _tables(sources, stated, findings, runs) | _links(judged.matching)
+    tables |= edition_tables(sources.reports, editions, chronicle) | {"audit.loaded": statements.told()}
+    tables |= _tables_of_others(judgement_rows(judgements, judged.units), register)
     rows, left = write_database(target, Wanted(tables, statements, design_for(_names(stated), version)), former)
-    counts = {severity: sum(row["severity"] == severity for row in findings) for severity in Severity}
-    return BuiltWarehouse(target, rows, counts, left)
+    return BuiltWarehouse(target, rows, _counted(findings), left)
+
+
+def _counted(findings: Sequence[Row]) -> dict[Severity, int]:
+    return {severity: sum(row["severity"] == severity for row in findings) for severity in Severity}
 
 
 def _names(stated: Sequence[Stated]) -> dict[str, tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import NothingDoneError, UnitmapError
+from pipeline.garbage import never_collected
 from pipeline.judgements.correcting import corrected
 from pipeline.model import DocumentReport
 from pipeline.refresh.ahead import NOTHING_AHEAD, Ahead
@@ -30,7 +30,7 @@ from pipeline.refresh.manifest import read_manifest, web_sources
 from pipeline.refresh.outcome import check_not_all_gone, gone, outcome_of, run_report, totals_of
 from pipeline.refresh.parsed_folders import folders_stand, write_folders
 from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, Totals, readings, silent
-from pipeline.refresh.runs import RunLog, RunRecord, begun
+from pipeline.refresh.runs import RunLog, RunRecord, begun, recorded
 from pipeline.refresh.state import file_as_left, is_as_large, load_state, save_state
 from pipeline.refresh.workers import WORKERS
 from pipeline.sources import FOLDER
@@ -67,7 +67,7 @@ def refresh(  # noqa: PLR0913 - what a refresh may be told, all by name
         with only_one(workspace.warehouse / "refresh.lock") as interrupted:
             record, log = begun(run_id), RunLog(workspace.warehouse / "runs.jsonl")
             log.add(record)
-            with _recorded(record, log), _no_collections(workers):
+            with recorded(record, log), never_collected(unless=workers < 2):  # readers leave garbage where they read
                 limits = limits or Limits.of_environment()
                 made = _Refresh(workspace, progress, workers, limits, record, cluster, fetch, ahead)
                 result = made.run()
@@ -75,38 +75,6 @@ def refresh(  # noqa: PLR0913 - what a refresh may be told, all by name
         raise _no_access(error, workspace) from error
     notes = (f"The refresh before this one (process {interrupted}) did not end by itself.",) if interrupted else ()
     return replace(result, notes=notes + result.notes, seconds=time.perf_counter() - started)
-
-
-@contextmanager
-def _no_collections(workers: int) -> Iterator[None]:
-    """Python's search for rings of dead objects walks all readings each time: a quarter of a build of a thousand.
-
-    A build leaves next to none; readers do, so not where documents are read in this process.
-    """
-    if workers < 2 or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-@contextmanager
-def _recorded(record: RunRecord, log: RunLog) -> Iterator[None]:
-    """Note how the block ended, whichever way."""
-    start = time.perf_counter()
-    try:
-        yield
-    except BaseException as error:
-        record.outcome = "interrupted" if isinstance(error, KeyboardInterrupt) else "failed"
-        told = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
-        record.problem = told or type(error).__name__
-        raise
-    finally:
-        record.seconds = round(time.perf_counter() - start, 3)
-        log.add(record)
 
 
 def _no_access(error: OSError, workspace: Workspace) -> NothingDoneError:

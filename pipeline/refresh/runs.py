@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,3 +76,19 @@ class RunLog:
 def begun(run_id: str) -> RunRecord:
     """The first line of a refresh."""
     return RunRecord(run_id=run_id, started=datetime.now(UTC), pid=os.getpid())
+
+
+@contextmanager
+def recorded(record: RunRecord, log: RunLog) -> Iterator[None]:
+    """Note how the block ended, whichever way."""
+    start = time.perf_counter()
+    try:
+        yield
+    except BaseException as error:
+        record.outcome = "interrupted" if isinstance(error, KeyboardInterrupt) else "failed"
+        told = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
+        record.problem = told or type(error).__name__
+        raise
+    finally:
+        record.seconds = round(time.perf_counter() - start, 3)
+        log.add(record)

@@ -53,6 +53,15 @@ def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_pa
     until(lambda: "Extended" in text(browser, "h1"))
     assert "Manage customer service operations" in text(browser, "main")
 
+    _corrected(browser)
+    judged_and_taken_back(browser, workspace, address)
+    _compared(browser, address)
+    titles = _taken_as_a_sheet(browser, address, downloads)
+    assert len(titles) == 2 and all("champion" in title.lower() for title in titles)
+    assert complaints(browser) == []
+
+
+def _corrected(browser):
     browser.execute_script("arguments[0].click()", find(browser, ".edit a")[0])
     until(lambda: find(browser, "#correction-title"))
     Select(find(browser, "#correction select")[0]).select_by_value("credit")
@@ -64,8 +73,8 @@ def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_pa
     assert find(browser, "#correction-title") and "/correct?unit=" in browser.current_url, "what is open has an address"
     legible_in_either_theme(browser)
 
-    judged_and_taken_back(browser, workspace, address)
 
+def _compared(browser, address):
     browser.get(f"{address}/compare")
     for side, wanted in (("a", "OCR"), ("b", "NCFE")):
         choice = Select(find(browser, f"select[name={side}]")[0])
@@ -76,6 +85,8 @@ def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_pa
     until(lambda: find(browser, ".chart svg text"))
     legible_in_either_theme(browser)
 
+
+def _taken_as_a_sheet(browser, address, downloads):
     browser.get(f"{address}/crosswalk")
     find(browser, "#text")[0].send_keys("champion")
     # The address and the number may be there before the last answer; this link comes with it, and nothing after it.
@@ -85,9 +96,7 @@ def test_from_a_dropped_document_to_the_sheet(served, browser, downloads, tmp_pa
     legible_in_either_theme(browser)
     excel.click()
     sheet = until(lambda: [file for file in downloads.glob("crosswalk*.xlsx") if file.stat().st_size])[0]
-    titles = [row[0] for row in openpyxl.load_workbook(sheet).active.iter_rows(values_only=True)][1:]
-    assert len(titles) == 2 and all("champion" in title.lower() for title in titles)
-    assert complaints(browser) == []
+    return [row[0] for row in openpyxl.load_workbook(sheet).active.iter_rows(values_only=True)][1:]
 
 
 def test_what_is_done_before_htmx_is_there_waits_for_it(served, browser, pressing):

@@ -27,8 +27,8 @@ def part_below(grid: Grid) -> None:
     for column in range(len(grid.xs) - 1):
         cells = [row[column] for row in grid.rows if len(row[column].words) > FEWEST_WORDS and row[column].span == 1]
         # A cell whose style changes holds words in two; a header in bold above plain cells is no such change.
-        styles = [list(map(STYLE_OF, cell.words)) for cell in cells]
-        if sum(its.count(its[0]) < len(its) for its in styles) < FEWEST_CELLS:
+        set_in = [list(map(STYLE_OF, cell.words)) for cell in cells]
+        if sum(its.count(its[0]) < len(its) for its in set_in) < FEWEST_CELLS:
             continue
         changes = [(cell, change) for cell in cells if (change := _change(cell)) is not None]
         often = Counter(styles for _, (styles, *parts) in changes if styles and _describes(*parts)).most_common(1)

@@ -13,9 +13,10 @@ from pipeline.reading.pdf.lattice import covered, places
 from pipeline.reading.pdf.lines import lines_of, turned_of, upright_of
 from pipeline.reading.pdf.merged import merged_names, place_names, without_names
 from pipeline.reading.pdf.row_evidence import has_group_column, holds_header, holds_two, value_columns
-from pipeline.reading.pdf.rows import LOOSEST_LEADING, rows_of
+from pipeline.reading.pdf.rows import rows_of
 from pipeline.reading.pdf.ruled_lines import ruled_lines
 from pipeline.reading.pdf.spans import joined_cells
+from pipeline.reading.pdf.strain import LOOSEST_LEADING
 from pipeline.reading.pdf.table_line import TableLine, table_lines
 from pipeline.reading.pdf.turned_names import join_turned_names
 from pipeline.reading.pdf.values import GROUP_NAME, is_value

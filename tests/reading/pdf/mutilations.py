@@ -49,6 +49,12 @@ TEXT = b"BT /F1 12 Tf 72 700 Td (Unit title Level Credit T/601/1235) Tj ET\n"
 
 def built() -> Iterator[tuple[str, bytes]]:
     """Files with a structure that no honest program writes."""
+    yield from _odd_page_trees()
+    yield from _odd_contents()
+    yield from _odd_pages()
+
+
+def _odd_page_trees() -> Iterator[tuple[str, bytes]]:
     depth = 3000
     deep = [b"<</Type /Catalog /Pages 2 0 R>>"]
     deep += [b"<</Type /Pages /Kids [%d 0 R] /Count 1 /Parent %d 0 R>>" % (n + 1, n - 1) for n in range(2, depth)]
@@ -80,6 +86,9 @@ def built() -> Iterator[tuple[str, bytes]]:
             ]
         ),
     )
+
+
+def _odd_contents() -> Iterator[tuple[str, bytes]]:
     yield "contents that contain themselves", one_page(TEXT, b"/Contents [5 0 R 6 0 R]", [b"[6 0 R 5 0 R 6 0 R]"])
     yield "a content stream of many megabytes", one_page(b"0 0 m 1 1 l S\n" * 600_000)
     yield (
@@ -89,6 +98,9 @@ def built() -> Iterator[tuple[str, bytes]]:
     yield "brackets without end", one_page(b"[" * 200_000)
     yield "dictionaries without end", one_page(b"/A <<" * 100_000 + b" BDC")
     yield "states saved and never restored", one_page(b"q " * 500_000 + TEXT)
+
+
+def _odd_pages() -> Iterator[tuple[str, bytes]]:
     yield "a page as large as a town", one_page(TEXT, b"/MediaBox [0 0 1e9 1e9]")
     yield "a page turned inside out", one_page(TEXT, b"/MediaBox [500 800 -500 -800] /Rotate 45")
     yield "a page of no size", one_page(TEXT, b"/MediaBox [0 0 0 0]")
