@@ -1,0 +1,171 @@
+"""Which sentences are rules of combination: what they count, ask for and rule out, and the units that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from pipeline.extraction.events import RawUnit
+from pipeline.extraction.rule_subjects import AMOUNT, METRIC, METRIC_STEMS, QUANTITY, SELECTION, is_of_something_else
+from pipeline.extraction.statements import sentences
+from pipeline.extraction.titles import names_a_qualification
+from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.identifiers import find_qans
+from pipeline.patterns import lazy_re
+from pipeline.wording import folded, plain
+
+_DEMAND = lazy_re(
+    r"(?i)\b(must|min(?:imum)?|max(?:imum)?|at least|at most|(?:more|fewer|less) than|up to|"
+    r"required?s?|needs?|needed to|have to|"
+    r"achieve[ds]?|achieving|gained|obtained|choose|select|complete[ds]?|completing|further|remaining|total of|"
+    r"(?:credit|overall) total|taken together|"
+    r"can(?:not)? (?:come|be)|may (?:come|be)|made up of|consists? of|compris\w+|value|needed|necessary"
+    rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{QUANTITY}"
+    r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained)"
+    r"|counts? towards|represented|contribut\w+|provides?"
+    r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory)"
+    r"|(?:limited|restricted) to|capped at|exceed|(?:can|may) (?:be )?count(?:ed)?"
+    r"|(?:chosen|selected|drawn|taken) from|completion of)\b"
+)
+_BARRING = lazy_re(
+    r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"
+    r"|(?:can ?not|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:be )?(?:both |also )?"
+    r"(?:take|choose|select|complete|combine|count|claim|use (?:both )?units?\b|used? (?:with|together))"
+    r"|(?:can|may|must) only be (?:taken|chosen|selected|completed|achieved) (?:if|wh\w+|with|together|alongside|by)"
+    r"|counts? only (?:if|wh\w+|with)|only counts? (?:if|wh\w+|with)"
+    r"|(?:can ?not|must not|may not) both|must also|mutually exclusive|but not both"
+    r"|(?:combinations?|pairs?) (?:of units )?(?:are|is) not (?:allowed|permitted)"
+    r"|(?:do(?:es)?|will|would|can|may) ?not count|are extra|(?:pre|co)-?requisites?\b)"
+)
+# What makes a sentence a rule that names the units it is of: "A17 excludes A18" speaks neither of units nor of credits.
+_OF_NAMED = lazy_re(
+    rf"(?i){_BARRING.pattern[4:]}|\b(?:excludes?|excluded|only (?:one|if|with)|not with|either|overlaps?"
+    r"|not (?:both|available)|instead of|in place of|must be (?:taken|achieved|completed|chosen)|only be taken)\b"
+)
+# What makes one of a sentence that names units by their codes, and of one code alone.
+_OF_CODES = lazy_re(rf"(?i)\b(?:must|have to|has to|needs? to|required|mandatory|compulsory|{QUANTITY} (?:of|from))\b")
+_OF_ONE = lazy_re(r"(?i)\b(?:is|are) (?:mandatory|compulsory)\b|\b(?:who|if|where|when)\b.*\b(?:must|required)\b")
+# What any match of it holds, in small letters.
+_OF_NAMED_STEMS = (
+    "barr",
+    "taken",
+    "not",
+    "same",
+    "must",
+    "extra",
+    "exclu",
+    "only",
+    "either",
+    "overlap",
+    "instead",
+    "place",
+    "requi",
+)
+_OF_A_UNIT = lazy_re(
+    r"(?i)\b(this|a|each) unit\b(?! from| (?:of|in) (?:group|section|block|theme)\b)"
+    r"|\blearning outcomes?\b|\bassessment criteri|\bassessors?\b|\bevidence\b"
+)
+# "The same applies to Units 11 and 12."
+_SAME_OF = lazy_re(r"(?i)^\W*(?:the same|this also|likewise|similarly|so (?:do|are|is)|neither|nor)\b.*\bunits?\b")
+_NUMBERED = lazy_re(r"\b[\w/-]*\d[\w/-]*")
+_SIZE_BEHIND = lazy_re(r"(?i)\s*\(\d{1,3} credits?\)$")
+_SIZE_ALONE = lazy_re(r"(?i)\s*\d[\d,.]*\s*(?:hours|credits)?\s*(?:\((?:min|max)(?:imum)?\))?\W*")
+_MOST_WORDS = 40
+
+
+def names_of(units: Sequence[RawUnit]) -> tuple[str, ...]:
+    """What names one of these units in a sentence, the longest first: a code (a bare 7 may be anything), a title."""
+    codes = {code.strip() for unit in units for code in (unit.number, unit.uan) if code}
+    codes = {code for code in codes if len(code) > 2 or not code.isdigit()}
+    names = codes | {title for unit in units if len((title := plain(unit.title)).split()) > 1}
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+def _named_in(text: str, names: Sequence[str]) -> set[str]:
+    """The names that stand in a text as words of their own: a pattern is made of those only that may."""
+    within = text.casefold()
+    its = "|".join(re.escape(name) for name in names if name.casefold() in within)
+    return {folded(name) for name in re.findall(rf"(?i)(?<!\w)(?:{its})(?!\w)", text)} if its else set()
+
+
+def is_of_named(text: str, named: Sequence[str]) -> bool:
+    """Whether a sentence says of two units that it names how they go together: "A17 cannot be taken with A18"."""
+    if not named or len(text.split()) > _MOST_WORDS:
+        return False
+    asks = any(map(text.lower().__contains__, _OF_NAMED_STEMS))
+    if not (asks or any(map(str.isdigit, text))):
+        return False
+    found = _named_in(text, named)
+    if len(found) > 1 and asks and _OF_NAMED.search(text):
+        return True
+    codes = [name for name in found if re.search(r"\d", name) and " " not in name]
+    return bool(len(codes) > 1 and _OF_CODES.search(text)) or bool(codes and _OF_ONE.search(text))
+
+
+def bars(lead: str, item: str) -> bool:
+    """Whether an item names units that the line above the list says do not go together: `Barred combinations:`."""
+    return bool(lead and _BARRING.search(plain(lead)) and len(_NUMBERED.findall(item)) > 1)
+
+
+def whole_sentences(text: str) -> Iterator[str]:
+    """The sentences of a text; what stands behind a semicolon and is no rule alone goes on with what is before it."""
+    if ";" not in text:
+        yield from sentences(text)
+        return
+    held = ""
+    for part in sentences(text):
+        alone = is_rule(plain(part)) or not AMOUNT.search(plain(part))
+        if held and alone and (is_rule(plain(held)) or not AMOUNT.search(plain(held))):
+            yield held
+            held = ""
+        held = f"{held} {part}".strip()
+        if not part.rstrip().endswith(";"):
+            yield held
+            held = ""
+    if held:
+        yield held
+
+
+def goes_on(text: str) -> bool:
+    """Whether a sentence right behind a rule asks for more of what that one counts: `The remaining 8 must …`."""
+    if _SAME_OF.search(text) and len(_NUMBERED.findall(text)) > 1:
+        return True
+    asks = AMOUNT.search(text) and SELECTION.search(text) and _DEMAND.search(text)
+    return bool(asks) and not _OF_A_UNIT.search(text) and len(text.split()) <= _MOST_WORDS
+
+
+def is_item_rule(text: str) -> bool:
+    """An item of a list says how much from where, without a verb; so may a sentence that begins with it."""
+    said = may_measure(text) and METRIC.search(text) and AMOUNT.search(text) and SELECTION.search(text)
+    sized = _SIZE_BEHIND.search(text)
+    if sized and names_a_qualification(text[: sized.start()]):
+        return False  # "Level 2 Diploma in Glazing (30 credits)", another course
+    return bool(said) and not _OF_A_UNIT.search(text) and 3 <= len(text.split()) <= _MOST_WORDS
+
+
+def _are_facts(text: str) -> bool:
+    """Whether a text is a size's label and value (`Credit value: 13`), or such pairs beside a QAN."""
+    label, _, value = text.partition(":")
+    if _SIZE_ALONE.fullmatch(value) and EXACT in vocabulary().header_roles(label).values():
+        return True
+    parts = text.split("|")
+    return len(parts) > 1 and all(":" in part for part in parts) and any(find_qans(text))
+
+
+def may_measure(text: str) -> bool:
+    """Whether a text can speak of credits, units or hours; most do not, and need not be searched."""
+    return any(map(text.lower().__contains__, METRIC_STEMS))
+
+
+# Asked of a sentence for itself and for its neighbours, and pages of units repeat theirs.
+@lru_cache(maxsize=1024)
+def is_rule(text: str) -> bool:
+    """Whether a sentence asks for an amount of units or credits, or rules a combination of units out."""
+    if not may_measure(text) or not METRIC.search(text) or _OF_A_UNIT.search(text) or _are_facts(text):
+        return False
+    if _BARRING.search(text):
+        return True
+    if not (AMOUNT.search(text) and _DEMAND.search(text)) or len(text.split()) < 3:
+        return False
+    return not is_of_something_else(text)
