@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 import uuid
@@ -38,7 +39,8 @@ class JudgementStore:
 
     def __init__(self, url: str) -> None:
         try:
-            self._url = make_url(url)
+            # "postgresql://", "postgres://", as servers' own tools write it, means the driver that comes with us
+            self._url = make_url(re.sub(r"^postgres(?:ql)?://", "postgresql+psycopg://", url))
         except ArgumentError as error:
             raise UsageError(f"{url!r} names no database. An example: postgresql+psycopg://host/unitmap") from error
 

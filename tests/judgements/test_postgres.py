@@ -43,6 +43,13 @@ def test_a_table_comes_with_what_refuses_every_change(tables, name):
     assert "RETURNING" in str(JUDGEMENT.insert().returning(JUDGEMENT.c.sequence).compile(dialect=dialect))
 
 
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
+def test_a_url_as_servers_write_it_means_the_driver_of_the_extra(scheme):
+    assert (
+        JudgementStore(f"{scheme}://jo@db.example.org/judged").where == "postgresql+psycopg://jo@db.example.org/judged"
+    )
+
+
 @pytest.fixture
 def url():
     """A schema of its own on the server, gone afterwards."""
