@@ -27,7 +27,8 @@ def row(tree: Tree, places: list[Place], context: Context) -> Said:
         raise UnclearError("what may be taken is no minimum")
     if len(measures) != 1 or measures[0].metric is None or measures[0].refers:
         raise UnclearError("a label that does not say what is counted")
-    metric, kind = measures[0].metric, measures[0].places
+    kind = measures[0].places
+    metric = _limited(tree, measures[0].metric) if kind else measures[0].metric
     _label_of_a_number(tree, metric, marks)
     amount_node = children(tree, "amount")[0]
     amount = amount_of(amount_node, [mark for mark in marks if mark in ("MIN", "MAX")])
@@ -35,6 +36,13 @@ def row(tree: Tree, places: list[Place], context: Context) -> Said:
     placed = bool(places or kind or "TOTAL" in marks)
     value = amount.plain and not placed and "NUMBEROF" not in marks
     return Said(amount, metric, all_places([*kind, *places], context), placed, exact_value=value)
+
+
+def _limited(tree: Tree, metric: Metric) -> Metric:
+    """`Level 4 units: at most 6 credits` limits credits; `Optional units: 24 credits` may say what there are."""
+    counted = next((measure_of(again).metric for again in children(tree, "again")), None)
+    asked = _ASKED & set(types(children(tree, "amount")[0]))
+    return counted if counted is Metric.CREDITS and metric is Metric.UNITS and asked else metric
 
 
 def _label_of_a_number(tree: Tree, metric: Metric, marks: list[str]) -> None:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.combination.brackets import all_of_them, asks_in_brackets, with_units
+from pipeline.combination.groupwise import without_known_groups
 from pipeline.combination.names import Context, aliases
-from pipeline.combination.openings import pathway_of, without_titles
+from pipeline.combination.openings import other_sizes, pathway_of, without_titles
 from pipeline.combination.rewording import reworded
 from pipeline.combination.turning import Token, turned
 from pipeline.combination.vocabulary import NOISE, Vocabulary, vocabulary
@@ -43,8 +44,9 @@ def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
     pathway, blanked = pathway_of(without_titles(unmarked, context))
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
     found = _needed_only_under_a_condition(_with_condition(found, plain(text)))
-    found = with_units(_definite(_other_sizes(found, context), blanked), blanked, context)
-    tidy = reworded(_tidied(_with_groups(found, blanked), blanked), in_group=context.here is not None)
+    found = with_units(_definite(other_sizes(found, context), blanked), blanked, context)
+    grouped = without_known_groups(_with_groups(found, blanked), context)
+    tidy = reworded(_tidied(grouped, blanked), in_group=context.here is not None)
     tokens = turned(tidy, goes_on=bool(context.before))
     return (*pathway, *tokens)
 
@@ -143,6 +145,12 @@ def _definite(tokens: list[Token], text: str) -> list[Token]:
         is_range = text[token.start : token.end].lower() == "to" and before == following and before in ("NUM", "CODE")
         is_sum = token.value in ("is", "are") and following == "NUM" and at and tokens[at - 1].value == "which"
         kind = "THE" if keep else "DASH" if is_range else "GIVES" if is_sum else token.type
+        if token.type == NOISE:
+            word = text[token.start : token.end].lower()
+            if word in ("requires", "require") and before in ("NUM", "CODE") and following in ("UNITS", "CODE"):
+                kind = "ONLYIF"  # "Unit 7 requires Unit 4"
+            if word in ("required", "needed") and before == "CREDITS" and made[0].type == "OF":
+                kind = "ASKED"  # "Of the 20 credits required from the optional units, at least 12 …"
         made.append(Token(kind, token.value, token.start, token.end))
     return made
 
@@ -253,18 +261,6 @@ def _run_of_names(tokens: list[Token], at: int, text: str) -> int:
             end = place + 1
             own = own or token.type == "WORD"
     return end if own else at
-
-
-def _other_sizes(tokens: list[Token], context: Context) -> list[Token]:
-    """A size of qualification that no title of this one has is a word like any other."""
-    titles = " ".join(context.titles).lower()
-    foreign = {size for size in vocabulary().sizes if titles and size not in titles}
-    return [
-        Token("WORD", token.value, token.start, token.end)
-        if token.type == NOISE and foreign & set(token.value.split())
-        else token
-        for token in tokens
-    ]
 
 
 def _tidied(tokens: list[Token], text: str) -> tuple[Token, ...]:

@@ -50,6 +50,7 @@ from pipeline.combination.tree import (
     all_of,
 )
 from pipeline.combination.wholes import begins_with_names, ends_in_names, every, spread, the_units, whole_group
+from pipeline.model import GroupKind
 
 
 def meaning(tree: Tree, context: Context) -> tuple[Rule, ...]:
@@ -149,7 +150,7 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
         elif node.data in ("gives", "enough"):
             (gives if node.data == "gives" else enough)(node, hearing)
         elif node.data in ("spread", "spread_over", "share_of"):
-            _spread_or_share(node, hearing, link)
+            _spread_or_share(node, hearing, link, kind_of(tree))
         elif node.data == "choice":
             if link not in (*ALSO, "including"):
                 raise UnclearError("a choice within what went before")
@@ -164,11 +165,11 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
             hearing.rules.append(hours(node, hearing.here))
 
 
-def _spread_or_share(node: Tree, hearing: Hearing, link: str) -> None:
+def _spread_or_share(node: Tree, hearing: Hearing, link: str, kind: GroupKind | None) -> None:
     if node.data == "share_of":
         hearing.rules.append(share_of(node, hearing, link))
     else:
-        spread(next(iter(children(node, "spread")), node), hearing)
+        spread(next(iter(children(node, "spread")), node), hearing, kind)
 
 
 def _inner(tree: Tree, hearing: Hearing) -> None:

@@ -86,3 +86,15 @@ def _blanked_title(found: str, context: Context) -> str:
         if known.phrases.get((word.text.lower(),), NOISE) != NOISE or word.text.lower() in known.numbers:
             start = word.end
     return found[:start] + " " * (len(found) - start)
+
+
+def other_sizes(tokens: list[Token], context: Context) -> list[Token]:
+    """A size of qualification that no title of this one has is a word like any other."""
+    titles = " ".join(context.titles).lower()
+    foreign = {size for size in vocabulary().sizes if titles and size not in titles}
+    return [
+        Token("WORD", token.value, token.start, token.end)
+        if token.type == NOISE and foreign & set(token.value.split())
+        else token
+        for token in tokens
+    ]

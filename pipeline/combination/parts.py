@@ -142,7 +142,7 @@ def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:  # 
         UnclearError: it names nothing that can be told.
     """
     if tree.data in ("groups", "any_of_groups"):
-        return _groups(tree, context)
+        return groups_named(tree, context)
     if tree.data == "of_kind":
         return _at(kind_of(tree))
     if tree.data == "this_group":
@@ -193,7 +193,8 @@ def _this_group(tree: Tree, here: Selection | None) -> Place:
     return Place(OfKind(kind))
 
 
-def _groups(tree: Tree, context: Context) -> Place:
+def groups_named(tree: Tree, context: Context) -> Place:
+    """The groups that a list names."""
     listed = children(tree, "group_list")[0]
     found = []
     for item in children(listed, "group_item"):
@@ -206,7 +207,7 @@ def _groups(tree: Tree, context: Context) -> Place:
 
 def _each_of(tree: Tree, context: Context) -> Place:
     """`each of Groups B, C and D`; "both Group B or C" is nothing anybody means."""
-    named = _groups(tree, context).over
+    named = groups_named(tree, context).over
     parts = named.parts if isinstance(named, Either) else (named,)
     if "OR" in types(children(tree, "group_list")[0]) or ("BOTH" in types(tree) and len(parts) != 2):
         raise UnclearError("each of these groups, or one of them")
@@ -266,6 +267,8 @@ def all_places(places: list[Place], context: Context) -> Place:
         over = Everything()
     if each and isinstance(over, Outside):
         return Place(separately=_others_than(over.part, kind, context))
+    if each and each[0].of_those and isinstance(over, Either) and all(isinstance(one, OfGroup) for one in over.parts):
+        return Place(separately=over.parts)  # Groups B, C and D: one unit from each
     if each and not isinstance(over, Everything):
         raise UnclearError("each group, and a place besides")
     statements = tuple(statement for place in places for statement in place.statements)

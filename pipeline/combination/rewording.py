@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.combination.groupwise import (
+    in_addition,
+    levels_of_letters,
+    names_in_front,
+    no_group_gives_more,
+    nothing_from_a_group,
+    represented,
+    without_brackets,
+)
 from pipeline.combination.turning import Token
 from pipeline.combination.vocabulary import vocabulary
 
@@ -22,6 +31,14 @@ def reworded(tokens: Sequence[Token], *, in_group: bool) -> list[Token]:
         made = made[1:]  # "Any units that equal or exceed 180 guided learning hours"
     made = [token for at, token in enumerate(made) if not _is_apart(made, at)]
     for step in (
+        levels_of_letters,
+        without_brackets,
+        no_group_gives_more,
+        represented,
+        nothing_from_a_group,
+        in_addition,
+        names_in_front,
+        _whole_that_is_asked,
         _without_reasons,
         _own_level,
         _out_of_the_total,
@@ -87,6 +104,22 @@ def _out_of_the_total(tokens: list[Token]) -> list[Token]:
     ):
         return tokens
     return [replace(tokens[0], type="OF", value="of"), replace(tokens[at], type="THE", value="the"), *tokens[at + 1 :]]
+
+
+def _whole_that_is_asked(tokens: list[Token]) -> list[Token]:
+    """`Of the 20 credits required from Group B, 12 …` as `20 credits from Group B, of which 12 …`.
+
+    What the whole qualification requires is stated elsewhere; what a part of it does may be stated nowhere else.
+    """
+    types = [token.type for token in tokens]
+    if types[:1] != ["OF"] or "ASKED" not in types:
+        return tokens
+    at, comma = types.index("ASKED"), types.index("COMMA") if "COMMA" in types else 0
+    bare = [token for token in tokens if token.type != "ASKED"]
+    if types[1:3] != ["THE", "NUM"] or comma < at or not {"FROM", *_KINDS} & set(types[3:comma]):
+        return bare
+    of_which = replace(tokens[comma], type="OFWHICH", value="of which")
+    return [*tokens[2:at], *tokens[at + 1 : comma + 1], of_which, *tokens[comma + 1 :]]
 
 
 def _side_behind(tokens: list[Token]) -> list[Token]:
@@ -215,7 +248,8 @@ def _the_following(tokens: list[Token], *, in_group: bool) -> list[Token]:
     end = len(tokens)
     while end and tokens[end - 1].type in ("COLON", "UNITS", "GROUPWORD", "RPAR"):
         end -= 1
-    if _types(tokens, end - 2, 2) != ["FROM", "FOLLOWING"] or end < 2:
+    one_of = in_group and _types(tokens, max(0, end - 3), 3) == ["NUM", "OF", "FOLLOWING"]
+    if not one_of and (_types(tokens, end - 2, 2) != ["FROM", "FOLLOWING"] or end < 2):
         return tokens
     bracket = [token for token in tokens[end:] if token.type == "RPAR"]
     before = _types(tokens, max(0, end - 4), end - 2 - max(0, end - 4))
@@ -223,6 +257,9 @@ def _the_following(tokens: list[Token], *, in_group: bool) -> list[Token]:
     if kind or bracket:
         return [*tokens[: end - 2], *bracket]
     if in_group:
+        if one_of:  # one of the following units
+            tokens = [*tokens[: end - 2], replace(tokens[end - 2], type="UNITS", value="units"), *tokens[end - 2 :]]
+            end += 1
         this = [
             replace(tokens[end - 1], type="THIS", value="this"),
             replace(tokens[end - 1], type="GROUPWORD", value="group"),

@@ -11,7 +11,7 @@ _THIS_INCLUDES = ("this must include", "it must include")
 _RANGES = tuple(["MIN", "NUM", joined, "MAX", "NUM"] for joined in ("AND", "BUT"))
 _BROKEN_RANGE = ["MIN", "NUM", "COMMA", "BUT", "MAX", "NUM"]
 _COUNTED = ("UNITS", "CREDITS", "OPTIONAL", "MANDATORY")
-_COUNTS = ("NUM", "ALL", "BOTH")
+_COUNTS = ("NUM", "ALL", "BOTH", "NONE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,10 @@ def turned(tokens: Sequence[Token], *, goes_on: bool = False) -> tuple[Token, ..
             made[at : at + 2] = [replace(second, type="FURTHER", value="further"), first]
         if first.type == "ORMORE" and second.type == "GROUP" and third.type == "UNITS":
             made[at + 1 : at + 3] = [third, replace(second, type="FROM", value="from"), second]
-        if first.type in _COUNTS and second.type == "GROUP" and third.type == "UNITS":
+        counted = third.type == "UNITS" or (
+            third.type == "CREDITS" and first.type in ("NUM", "NONE")
+        )  # 8 Group D credits
+        if first.type in _COUNTS and second.type == "GROUP" and counted:
             made[at + 1 : at + 3] = [third, replace(second, type="FROM", value="from"), second]
         elif first.type == "EACH" and second.type == "UNITS" and third.type in _BEHIND_ALL and not worth:
             made[at] = replace(first, type="ALL", value="all")

@@ -9,11 +9,12 @@ import lark
 from pipeline.combination.hearing import Hearing
 from pipeline.combination.names import Context
 from pipeline.combination.nodes import Tree, children, numbers, types
-from pipeline.combination.parts import Amount, Place, all_places, kind_of, names_of
+from pipeline.combination.parts import Amount, Place, all_places, groups_named, kind_of, names_of
 from pipeline.combination.placing import in_front, in_front_of_all, place_nodes, places_of
 from pipeline.combination.selecting import LEVELS, UnclearError, atoms, both, either, group
 from pipeline.combination.tree import (
     Bound,
+    Either,
     Every,
     Everything,
     Metric,
@@ -119,7 +120,7 @@ def the_units(amount: Amount, place: Place, hearing: Hearing) -> None:
     hearing.last_every = place.over
 
 
-def spread(node: Tree, hearing: Hearing) -> None:
+def spread(node: Tree, hearing: Hearing, of_kind: GroupKind | None = None) -> None:
     """`From at least two of the three optional groups`: whichever two of them one looks at, a unit from either.
 
     Of n groups at least k are used where no n - k + 1 of them are all left out.
@@ -127,18 +128,27 @@ def spread(node: Tree, hearing: Hearing) -> None:
     Raises:
         UnclearError: there are not so many groups, or too many to say which.
     """
-    kind = kind_of(node)
-    groups = [OfGroup(one.label, one.group_id) for one in hearing.context.groups if one.kind is kind]
-    number = numbers(node)[0]
-    if not 0 < number < len(groups) <= _MOST_GROUPS or kind is None:
-        raise UnclearError("units from so many groups, and which groups there are cannot be told")
     last = hearing.clauses[-1] if hearing.clauses else None
+    said = last.place.over if last is not None and last.placed else None
+    kind = kind_of(node) or of_kind or (said.kind if isinstance(said, OfKind) else None)
+    groups = _spread_over(node, kind, hearing.context)
+    number = numbers(node)[0]
+    if not 0 < number < len(groups) <= _MOST_GROUPS:
+        raise UnclearError("units from so many groups, and which groups there are cannot be told")
     if last is not None and not last.placed:
-        last.place, last.placed = Place(OfKind(kind)), True
+        last.place, last.placed = Place(either(groups) if kind is None else OfKind(kind)), True
     left_out = combinations(groups, len(groups) - number + 1)
     hearing.rules.extend(Bound(Metric.UNITS, either(some), 1) for some in left_out)
-    if len(numbers(node)) > 1:
+    if len(numbers(node)) > 1 and kind is not None:
         hearing.rules.append(Statement(Stated.LISTED_GROUPS, numbers(node)[1], OfKind(kind)))
+
+
+def _spread_over(node: Tree, kind: GroupKind | None, context: Context) -> list[Selection]:
+    """The groups that `at least two of Groups B, C and D`, `of the optional groups` are of."""
+    if children(node, "group_list"):
+        named = groups_named(node, context).over
+        return list(named.parts) if isinstance(named, Either) else []
+    return [OfGroup(one.label, one.group_id) for one in context.groups if kind is not None and one.kind is kind]
 
 
 def is_mandatory(over: Selection, context: Context) -> bool:

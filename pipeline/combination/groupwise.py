@@ -1,0 +1,134 @@
+"""Wordings in which groups, units' names or a part come first: each step rewrites the tokens in the grammar's order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.combination.names import Context
+from pipeline.combination.turning import Token
+from pipeline.model import GroupKind
+
+_KINDS = ("MANDATORY", "OPTIONAL")
+_AMOUNTS = ("MIN", "MAX", "ONLY", "EXACTLY")
+_NAMING = {"UNITS", "NUM", "CODE", "COMMA", "AND", "OR", "DASH"}
+_OF_ONE_GROUP = {"ANY", "UNITS", "CREDITS", "FROM", "OF", "GROUP", "NOTTAKEN"}
+
+
+def _types(tokens: Sequence[Token]) -> list[str]:
+    return [token.type for token in tokens]
+
+
+def no_group_gives_more(tokens: list[Token]) -> list[Token]:
+    """`No single optional group may contribute more than 12 credits` as `at most 12 credits from each optional group`.
+
+    So is `…, with no group contributing more than 12 credits`.
+    """
+    types = _types(tokens)
+    at = types.index("NONE") if "NONE" in types else len(types)
+    end = at + 1
+    while end < len(types) and (
+        types[end] in (*_KINDS, "GROUPWORD", "MAY") or tokens[end].value.lower() in ("single", "1", "contributing")
+    ):
+        end += 1
+    behind = types[end : end + 3]
+    gives = "MAY" in types[at:end] or any(token.value.lower() == "contributing" for token in tokens[at:end])
+    if not gives or "GROUPWORD" not in types[at:end] or behind[:2] != ["MORETHAN", "NUM"]:
+        return tokens
+    kept = [token for token in tokens[at + 1 : end] if token.type in (*_KINDS, "GROUPWORD")]
+    stop = end + 2 + (behind[2:] in (["CREDITS"], ["UNITS"]))
+    made = [replace(tokens[end], type="MAX", value="at most"), *tokens[end + 1 : stop]]
+    each = [replace(tokens[at], type="FROM", value="from"), replace(tokens[at], type="EACH", value="each")]
+    return [*tokens[:at], *made, *each, *kept, *tokens[stop:]]
+
+
+def represented(tokens: list[Token]) -> list[Token]:
+    """`At least two optional groups must be represented` as `units from at least two optional groups`.
+
+    `Each optional group must be represented by one unit` as `one unit from each optional group`.
+    """
+    at = _types(tokens).index("REPRESENTED") if "REPRESENTED" in _types(tokens) else 0
+    if not at:
+        return tokens
+    groups, behind = tokens[:at], tokens[at + 1 :]
+    from_ = replace(tokens[at], type="FROM", value="from")
+    if not behind and groups[0].type in ("MIN", "NUM"):
+        return [replace(tokens[at], type="UNITS", value="units"), from_, *groups]
+    if groups[0].type == "EACH" and behind[-1:] and behind[-1].type in ("UNITS", "CREDITS"):
+        return [*behind, from_, *groups]
+    return tokens
+
+
+def nothing_from_a_group(tokens: list[Token]) -> list[Token]:
+    """`Group D units cannot be taken`, `may not take any units from Group D` as `no units may from Group D`."""
+    types = _types(tokens)
+    bare = set(types) <= _OF_ONE_GROUP and types.count("GROUP") == types.count("NOTTAKEN") == 1
+    noun = next((token for token in tokens if token.type in ("UNITS", "CREDITS")), None)
+    if not bare or noun is None or types[0] not in ("GROUP", "UNITS", "CREDITS", "NOTTAKEN", "ANY"):
+        return tokens
+    group = tokens[types.index("GROUP")]
+    words = [("NONE", "no"), (noun.type, noun.value), ("MAY", "may"), ("FROM", "from")]
+    return [*(replace(noun, type=kind, value=value) for kind, value in words), group]
+
+
+def in_addition(tokens: list[Token]) -> list[Token]:
+    """`In addition to 17 credits from Group A, 20 credits …` asks for both, one after the other."""
+    types = _types(tokens)
+    if types[:1] == ["PLUS"] and types[1:2] in (["NUM"], ["MIN"]) and types.count("COMMA") == 1:
+        return tokens[1:]
+    return tokens
+
+
+def names_in_front(tokens: list[Token]) -> list[Token]:
+    """`Units 4-6: only one of these may be used` as `only one of units 4-6 may`."""
+    types = _types(tokens)
+    colon = types.index("COLON") if "COLON" in types else 0
+    named = tokens[:colon]
+    if not named or not set(types[:colon]) <= _NAMING or types[0] not in ("UNITS", "CODE"):
+        return tokens
+    amount = types[colon + 1 : colon + 4]
+    start = colon + 1 + (amount[:1] in ([one] for one in _AMOUNTS))
+    if types[start : start + 2] != ["NUM", "OFWHICH"]:
+        return tokens
+    of = replace(tokens[start + 1], type="OF", value="of")
+    return [*tokens[colon + 1 : start + 1], of, *named, *tokens[start + 2 :]]
+
+
+def without_brackets(tokens: list[Token]) -> list[Token]:
+    """`From Group B (excluding Unit 9)` without its brackets."""
+    types = _types(tokens)
+    at = next((at for at in range(len(types)) if types[at : at + 2] == ["LPAR", "OUTSIDE"]), None)
+    end = types.index("RPAR", at) if at is not None and "RPAR" in types[at:] else 0
+    if at is None or not end or {"LPAR", *_AMOUNTS} & set(types[at + 1 : end]):
+        return tokens
+    return [*tokens[:at], *tokens[at + 1 : end], *tokens[end + 1 :]]
+
+
+def levels_of_letters(tokens: list[Token]) -> list[Token]:
+    """`L3 or above` is level 3 or above: no unit is above another."""
+    made: list[Token] = []
+    for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
+        level = token.type == "CODE" and len(token.value) == 2 and token.value[0] == "L" and token.value[1].isdigit()
+        if level and behind is not None and behind.type in ("ABOVE", "ORBELOW"):
+            made += [replace(token, type="LEVEL", value="level"), replace(token, type="NUM", value=token.value[1])]
+        else:
+            made.append(token)
+    return made
+
+
+def without_known_groups(tokens: list[Token], context: Context) -> list[Token]:
+    """`The optional units (Groups B, C and D)` says which groups these are; where it is right, it adds nothing."""
+    types = _types(tokens)
+    for at in range(1, len(types)):
+        end = types.index("RPAR", at) if types[at] == "LPAR" and "RPAR" in types[at:] else 0
+        inner = tokens[at + 1 : end]
+        kind = next((one for one in types[max(0, at - 2) : at] if one in _KINDS), "")
+        if not kind or not inner or not {token.type for token in inner} <= {"GROUP", "COMMA", "AND"}:
+            continue
+        groups = [context.named(token.value) for token in inner if token.type == "GROUP"]
+        of_kind = [group for group in context.groups if group.kind is GroupKind(kind.lower())]
+        if None not in groups and {group.group_id for group in groups if group} == {
+            group.group_id for group in of_kind
+        }:
+            return [*tokens[:at], *tokens[end + 1 :]]
+    return tokens
