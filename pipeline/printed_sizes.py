@@ -9,7 +9,7 @@ from pipeline.wording import SMALL_NUMBERS
 
 _LEVEL = lazy_re(
     r"^(?:(?:qcf|rqf|nqf|unit|scqf)?\s*(?:level|lvl|l)\s*:?\s*|[rqn][qc]f\s)?"
-    r"(?:(?P<entry>e|entry(?:\s*level)?)\s*(?P<step>[1-3])|(?P<number>[1-8])(?:\.0)?)(?:\s*\(?[rqn][qc]f)?$",
+    r"(?:(?P<entry>e|entry(?:\s*level)?)\s*(?P<step>[1-3])|(?P<number>[1-8])(?:[.,]0)?)(?:\s*\(?[rqn][qc]f)?$",
     re.IGNORECASE,
 )
 # A word that its narrow cell broke: "10 cred its", "Lev el 3".

@@ -22,6 +22,7 @@ from pipeline.printed_sizes import parse_level, parse_size, parse_whole
         ("QCF Level 5", "5"),
         (" 2* ", "2"),
         ("3.0", "3"),
+        ("3,0", "3"),  # as the credit beside it
         ("Lev el 3", "3"),
         ("9", None),
         ("0", None),

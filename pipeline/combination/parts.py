@@ -201,6 +201,8 @@ def groups_named(tree: Tree, context: Context) -> Place:
         name = next(str(c) for c in item.children if isinstance(c, lark.Token) and c.type in ("GROUP", "QUOTED"))
         found.append(group(name, kind_of(item), context))
     marks = types(listed)
+    if "TOGETHER" in marks and len(found) == 1:
+        raise UnclearError("one group, and what is together with it")  # "the units in Group B must be taken together"
     separate = tree.data == "any_of_groups" or "EITHER" in marks or ("AND" in marks and "TOGETHER" not in marks)
     return Place(either(found), all_of_them=separate)
 

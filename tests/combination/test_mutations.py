@@ -53,9 +53,11 @@ def test_each_number_of_a_sentence_is_a_number_of_its_tree(row):
     words = row["text"].split()
     before = said(row["text"])
     for at, word in enumerate(words):
-        if not (word.isdigit() and int(word) > 12):
+        # "Of the 45 credits, 30 …": what the whole is worth is held elsewhere, and named here.
+        names_the_whole = re.search(r"(?i)(?:of|towards) the (?:total )?$", " ".join([*words[:at], ""]))
+        if not (word.isdigit() and int(word) > 12) or names_the_whole:
             continue
         higher = str(int(word) + 1)
         found = read(" ".join([*words[:at], higher, *words[at + 1 :]]), CONTEXT)
-        if found.rule is not None and not re.search(r"(?i)(?:of|towards) the (?:total )?\d", row["text"]):
+        if found.rule is not None:
             assert formula(found.rule) != before, word
