@@ -62,6 +62,8 @@ def in_order(editions: Sequence[Edition]) -> list[Edition]:
     File times say when a copy was made, not when the document was issued, and differ from one clone
     to the next; so names decide last, their numbers read as numbers (`handbook-v10` after `handbook-v9`).
     """
+    if len(editions) == 1:  # as nearly always
+        return [*editions]
     ages = {id(each): age_of(stated_edition(each.qualification) or "") for each in editions}
     stated = {name: (age.when, age.number) for name, age in ages.items()}
     counts = [all(said[part] for said in stated.values()) for part in (0, 1)]

@@ -27,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _run(given)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else NOTHING_DONE
+    except KeyboardInterrupt:  # while modules are loaded; what a command does about it is its own matter
+        sys.stderr.write("Stopped.\n")
+        code = INTERRUPTED
     except Exception as error:
         from pipeline.cli.trouble import tell
 

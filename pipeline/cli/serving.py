@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline.cli import INTERRUPTED
 from pipeline.cli.options import HERE, DebugOption, WorkspaceOption, examples
-from pipeline.cli.output import say
+from pipeline.cli.output import say, warn
 from pipeline.errors import NothingDoneError, UsageError
 from pipeline.workspace import Workspace
 
@@ -85,7 +86,11 @@ def serve(
     _tell(settings, open_browser)
     sys.setswitchinterval(_TURN)
     logging.getLogger("uvicorn.error").addFilter(_is_no_cut)
-    server.run()
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        warn("Stopped.")
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def _answering(settings: Settings) -> dict[str, Any]:

@@ -139,3 +139,14 @@ def test_a_file_whose_name_breaks_into_lines_is_told_in_one(tmp_path, monkeypatc
     assert "raw/o c r.md" in told.out
     assert "em pty.md: failed" in told.err
     assert not any(line.startswith(("c\t", "c r", "pty")) for line in (told.out + told.err).splitlines())
+
+
+def test_ctrl_c_while_the_program_loads_is_a_line_and_no_traceback(fresh, capsys, monkeypatch):
+    del fresh
+
+    def pressed(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.cli.loading", pressed)
+    assert main(["status"]) == 130
+    assert capsys.readouterr().err == "Stopped.\n"
