@@ -20,6 +20,9 @@ WRONG_LETTER = "with a wrong check letter, read as the code of its digits where 
 MANY_WRONG = "with a wrong check letter, too many to be slips, so taken as printed"
 _DATE = r"^\d{4}-\d\d-\d\d(?:[ T]00:00:00)?$"
 _UAN = r"^[A-Z]/\d{3}/\d{4}$"
+OTHER_LEVEL = "in whose words another level stands than in the column of levels, which counts"
+_LEVEL_IN_TITLE = r"(?i)(?:\blevel|[(\[ ]l)\s*(?P<level>[1-8])\b"
+_LEVEL_ALONE = r"(?i)^\s*(?:level|lvl|l)?\s*(?P<level>[1-8])(?:\.0)?(?:\D.*)?$"
 MOST_TOLD = 10  # positions of one kind of cell
 
 
@@ -71,6 +74,29 @@ def without_dates(table: pa.Table) -> tuple[pa.Table, tuple[Unclear, ...]]:
     kept = pc.if_else(pc.is_in(numbers, value_set=arrays.texts(dates)), arrays.text(None), numbers)
     notes = tuple(told(table, "unit_number", dates, DATES))
     return table.set_column(table.column_names.index("unit_number"), "unit_number", kept), notes
+
+
+def levels_in_titles(table: pa.Table) -> Iterator[Unclear]:
+    """Titles that name another level than their row's column."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
+
+    if "level" not in table.column_names or not pa.types.is_string(table["title"].type):
+        return
+    naming = arrays.filled(pc.cast(pc.match_substring_regex(table["title"], _LEVEL_IN_TITLE), pa.int64()), 0)
+    places = naming.nonzero()[0]
+    some = pc.take(table.select(["title", "level"]), arrays.numbers(places)) if len(places) else table.slice(0, 0)
+    named, level = (
+        arrays.filled(pc.struct_field(pc.extract_regex(pc.cast(some[name], pa.string()), pattern), "level"), 0)
+        for name, pattern in (("title", _LEVEL_IN_TITLE), ("level", _LEVEL_ALONE))
+    )
+    wrong = places[(named > 0) & (level > 0) & (named != level)]
+    if len(wrong):
+        titles: list[str] = pc.take(table["title"], arrays.numbers(wrong[:1])).to_pylist()
+        found = tuple(wrong[:MOST_TOLD].tolist())
+        yield Unclear(column="title", cells=len(wrong), example=titles[0], fault=OTHER_LEVEL, positions=found)
 
 
 def _cells(table: pa.Table, name: str) -> pa.Array:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.answers.list_columns import COLUMNS, find_columns, repeated
-from pipeline.answers.list_doubts import NOTHING, Unclear, unclear_in, without_dates
+from pipeline.answers.list_doubts import NOTHING, Unclear, levels_in_titles, unclear_in, without_dates
 from pipeline.answers.list_files import KINDS, read_table
 from pipeline.answers.list_headings import alone, levels_of_headings, names_of_groups
 from pipeline.answers.list_sizes import sizes_apart
@@ -88,7 +88,7 @@ def read_list(path: Path) -> UnitList:
         tuple(name for name in headers.values() if name in twice),
         file.unread,
         aside,
-        (*dates, *sizes, *unclear_in(chosen)),
+        (*dates, *sizes, *(levels_in_titles(chosen) if by_people else ()), *unclear_in(chosen)),
     )
 
 

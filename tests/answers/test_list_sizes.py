@@ -3,6 +3,7 @@
 import pyarrow as pa
 import pytest
 
+from pipeline.answers.list_doubts import levels_in_titles
 from pipeline.answers.list_sizes import sizes_apart, sizes_said
 
 SIZES = ("level", "credit", "glh")
@@ -75,3 +76,17 @@ def test_a_column_that_the_list_has_not_is_filled_from_the_one_that_tells_it():
 def test_plain_sizes_stay_as_they_are():
     table = pa.table({"title": ["Plan care"], "level": ["Level 3"], "credit": ["10 credits"], "glh": ["67 hours"]})
     assert sizes_apart(table) == (table, (), {})
+
+
+def test_a_title_that_names_another_level_than_its_column_is_told():
+    table = pa.table(
+        {
+            "title": ["Plan care Level 3", "Plan care (L2)", "Level 3 maths", "Plan care", "Level 1 cake"],
+            "level": ["2", "Level 2", None, "4", "Entry 3"],
+        }
+    )
+    (told,) = levels_in_titles(table)
+    assert (told.column, told.example, told.positions) == ("title", "Plan care Level 3", (0,))
+    numbers = table.set_column(1, "level", pa.array([2, 2, None, 4, 1]))
+    assert [told.positions for told in levels_in_titles(numbers)] == [(0,)]
+    assert not list(levels_in_titles(table.select(["title"])))
