@@ -1,0 +1,64 @@
+"""What one mechanism alone reads: each was taken away in turn, and until this nothing else told that it was gone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.small_documents import uncovered, units
+
+_ABOUT = "Level 3 Diploma in Fog (500/9203/0)\n\nThis qualification is made up of units. Learners achieve credits.\n\n"
+_HEADER = "| Unit code | Unit title | Credit |\n|---|---|---|\n"
+_CRITERIA = "\n| No | Title |\n|---|---|\n| 1.1 | Explain the {0} |\n| 1.2 | Describe the {0} |\n\n"
+_LEVELS = "".join(f"| T/601/123{at} | {title} | 4 |\n" for at, title in ((5, "Fog Level 3"), (6, "Charts Level 2")))
+_LABELS = (
+    "| Unit title | Level | Credit |\n|---|---|---|\n"
+    "| Feed animals Unit accreditation number T/601/1235 | 3 | 4 |\n"
+    "| Sea charts Unit accreditation number D/506/2153 | 2 | 5 |\n"
+)
+_APART = (
+    "Unit 1 Fog signals (T/601/1235) 4 credits\n"
+    + _CRITERIA.format("fog")
+    + "Unit 2 Sea charts (D/506/2153) 5 credits\n"
+    + _CRITERIA.format("chart")
+)
+_HEADS = "".join(
+    f"# Unit {at}: {title}\n\nThis unit is about it.\n\n"
+    for at, title in enumerate(("Fog signals", "Sea charts", "Tide tables"), 1)
+)
+_BROKEN = (
+    "Unit LMC A1 Fog signals (T/601/1235)\n\nUnit LMC A2 Sea charts (D/506/2153)\n\n"
+    "Unit LMC A4\n\n(HSC446)\n\nManage a team (J/602/4006)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "rows"),
+    [
+        pytest.param(_HEADER + _LEVELS, "title level", [("Fog", "3"), ("Charts", "2")], id="levels ending all titles"),
+        pytest.param(_LABELS, "title", [("Feed animals",), ("Sea charts",)], id="a code's label behind each title"),
+        pytest.param(
+            _APART, "unit_number title", [("1", "Fog signals"), ("2", "Sea charts")], id="criteria counted alike"
+        ),
+        pytest.param(
+            f"Mandatory units\n\n- Unit 1: Fog signals\n- Unit 2: Sea charts\n\n{_HEADS}",
+            "title",
+            [("Fog signals",), ("Sea charts",), ("Tide tables",)],
+            id="more heads than rows",
+        ),
+        pytest.param(
+            _BROKEN,
+            "unit_number title",
+            [("LMC A1", "Fog signals"), ("LMC A2", "Sea charts"), ("LMC A4", "Manage a team")],
+            id="a number alone above its code",
+        ),
+    ],
+)
+def test_units(text, fields, rows):
+    assert units(uncovered(_ABOUT + text), *fields.split()) == rows
+
+
+def test_or_on_a_line_of_its_own_makes_one_rule():
+    rows = _HEADER + "| T/601/1235 | Fog signals | 4 |\n| D/506/2153 | Sea charts | 5 |\n\n"
+    amounts = "at least 12 credits from Group A\n\nor\n\nat least 15 credits from Group B\n"
+    specification = uncovered(f"{_ABOUT}{rows}Learners must achieve:\n\n{amounts}").specification
+    assert [rule.source_text.count("credits from Group") for rule in specification.qualifications[0].rules] == [2]
