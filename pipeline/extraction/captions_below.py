@@ -31,7 +31,7 @@ def _end_of_turns(blocks: Sequence[Block], start: int) -> int:
     end = start
     while end < len(blocks) and isinstance(blocks[end], Table) and _names_group(blocks, end + 1):
         end += 2
-    closed = end == len(blocks) or isinstance(blocks[end], Heading) or _is_sentence(blocks[end])
+    closed = end == len(blocks) or isinstance(blocks[end], Heading) or any(map(_is_sentence, blocks[end : end + 2]))
     goes_on = end + 1 < len(blocks) and isinstance(blocks[end + 1], Table)  # the last name has a table, below a heading
     named = _names_group(blocks, start - 1) or (start > 1 and _names_group(blocks, start - 2))
     return end if end - start >= 2 * _FEWEST and closed and not goes_on and not named else start

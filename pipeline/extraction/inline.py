@@ -123,7 +123,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         number = numbered[1]
     kinds = {part: kind for part in others if (kind := split_kind(f"| {_closed(part)}", place)[1])}
     others = [part for part in others if part not in kinds] if len(kinds) == 1 else others
-    short = is_short_title(title) and (bool(uans) or credit is not None)
+    short = is_short_title(title) and (bool(uans) or (credit is not None and not _names_a_part(title)))
     if not (short or _can_be_title(title, bool(uans))) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
         return None
     # "2021 Level 3 Diploma in …": a year; "Dyfarniad Lefel 1 … / Level 1 Award in …": in two languages
@@ -241,9 +241,20 @@ def _can_be_title(title: str, coded: bool) -> bool:
 
 
 def _names_a_part(title: str) -> bool:
-    """`Mandatory credits: 9` says how much of the whole is mandatory."""
+    """`Mandatory credits: 9` says how much of the whole is mandatory, and `Choose 20 credits` how much is asked for."""
     words = vocabulary()
-    parts = {*words.kinds, *words.group_nouns, "total", "minimum", "maximum", "required", "credits", "credit", "value"}
+    parts = {
+        *words.kinds,
+        *words.group_nouns,
+        *words.group_verbs,
+        "total",
+        "minimum",
+        "maximum",
+        "required",
+        "credits",
+        "credit",
+        "value",
+    }
     parts |= {"all", "of", "the", "both"}
     said = re.findall(r"[^\W\d_]+", title.casefold())
     return all(word in parts or (len(word) == 1 and "group" in said) for word in said)  # "Group M - Mandatory"

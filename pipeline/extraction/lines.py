@@ -284,6 +284,8 @@ def _before(title: str, columns: LineColumns, marker: str, uan: str | None) -> t
         return title, number or _of_marker(marker), uan
     split = split_declared_number if {"number", "uan"} & set(front) else split_unit_heading
     number, title = split(title)
+    if uan is None and first and "uan" in front and title.endswith(f"({first.printed})"):
+        title, uan = title.removesuffix(f"({first.printed})").rstrip(), first.printed
     return title, number or _of_marker(marker), uan
 
 
@@ -294,6 +296,5 @@ def _of_marker(marker: str) -> str | None:
 
 def _not_a_unit(text: str, place: Place) -> list[Event] | None:
     ends_in_number = re.search(r"[a-z)]\s+\d{1,3}$", text) and parse_whole(text.rsplit(maxsplit=1)[-1]) is not None
-    if ends_in_number and any(find_uans(text)):
-        return [Leftover(text=text, reason=_UNREAD, place=place)]
-    return None
+    unread = ends_in_number and any(find_uans(text))
+    return [Leftover(text=text, reason=_UNREAD, place=place)] if unread else None

@@ -12,14 +12,12 @@ from pipeline.reading.closed_cells import closed_cells_run
 from pipeline.reading.delimited import delimited_run, is_of_sentences
 from pipeline.reading.detect import MARKDOWN, TEXT
 from pipeline.reading.document import Block, Document, Heading, ListItem, Page, Paragraph
-from pipeline.reading.furniture import unquoted, without_furniture, without_link_numbers
 from pipeline.reading.grid_text import drawn_run
-from pipeline.reading.guessed_columns import without_guessed_columns
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
 from pipeline.reading.outcome_columns import outcome_columns_run
-from pipeline.reading.quoted_cells import with_quoted_rows_whole
+from pipeline.reading.own_lines import own_lines
 from pipeline.reading.ruled_text import ruled_run
 from pipeline.reading.text_headings import ATX, marked_heading
 from pipeline.reading.textual_tables import CAPTION, Line, PlaceOf, pipe_run, pipe_table, spaced_rows, tab_table
@@ -30,7 +28,6 @@ from pipeline.reading.wrapped_lines import (
     filled_lines,
     is_wrapped,
     item_goes_on,
-    items_apart,
     number_goes_on,
 )
 from pipeline.reading.wrapped_pipes import unwrapped_rows
@@ -124,14 +121,7 @@ class _Scanner:
 
 def read_text(text: str, encoding: str) -> Document:
     """Read plain text or Markdown. Form feeds part pages; lines count from 1 over the whole file."""
-    lines, page = [], 1
-    if "¦" in text and "|" in text:
-        text = text.replace("¦", "|")
-    for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
-        page += source.count("\f")
-        lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
-    lines = with_quoted_rows_whole(without_guessed_columns(lines))
-    own = items_apart(without_furniture(without_link_numbers(unquoted(lines))))
+    own, page = own_lines(text)
     scanner = _Scanner(own, paged=page > 1, filled=filled_lines(own))
     pages: dict[int, list[Block]] = {number: [] for number in range(1, page + 1)}
     for block in scanner.blocks():

@@ -56,6 +56,26 @@ def _going_on(run: Sequence[Line]) -> set[int]:
     return {line.number for line in run[1:]} if wrapped else set()
 
 
+_SIZE_BEHIND = lazy_re(r"(?i)^\s+([–—-])\s+(?:level\s+\d|\d{1,3}\s+(?:credits?|glh|hours|guided learning hours))\.?$")
+_ITEM_TEXT = lazy_re(r"^\s*[*+•o·]\s+")
+
+
+def with_sizes_behind(lines: Sequence[Line]) -> list[Line]:
+    """The lines; a dash with a size right below an item's text goes on with an item that parts its sizes by dashes.
+
+    `* Fog signals – Level 3`, and `– 4 credits` below it, where a page as wide as a screen ended.
+    """
+    made: list[Line] = []
+    for line in lines:
+        above = _ITEM_TEXT.match(made[-1].text) if made else None
+        size = _SIZE_BEHIND.match(line.text) if above else None
+        if above and size and size.start(1) == above.end() and f" {size[1]} " in made[-1].text:
+            made[-1] = replace(made[-1], text=f"{made[-1].text} {line.text.strip()}")
+        else:
+            made.append(line)
+    return made
+
+
 def items_apart(lines: Sequence[Line]) -> list[Line]:
     """The lines; where texts stand left of a list, in a column of their own, they stand behind it.
 

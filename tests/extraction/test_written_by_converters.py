@@ -35,6 +35,26 @@ def test_names_of_groups_stay_above_tables_below_a_heading_of_their_own():
     ]
 
 
+def test_a_paragraph_that_heads_a_sentence_closes_the_captions_too():
+    closed = f"{CAPTIONED}How it is assessed\n\nBy a portfolio and two visits.\n"
+    assert units(understood(closed), "title", "kind") == [("Trim the lamp", "mandatory"), ("Wind gears", "optional")]
+
+
+def test_what_is_asked_for_is_no_unit():
+    table = "| Unit | Title | UAN | Credit |\n|---|---|---|---|\n| 1 | Trim the lamp | H/615/0017 | 4 |\n"
+    assert units(understood(f"## Optional units\n\nChoose 20 credits.\n\n{table}"), "title") == [("Trim the lamp",)]
+
+
+def test_a_code_on_the_line_between_number_and_title_is_the_units():
+    header = "\n".join(f"\t{name}" for name in ("Unit number", "URN", "Unit title", "Level", "Credits", "GLH"))
+    rows = (("LK1", "H/615/0017", "Trim the lamp", "2", "5", "38"), ("LK2", "K/615/0021", "Wind gears", "2", "3", "22"))
+    cells = "\n".join("".join(f"\t{cell}\n" for cell in row) for row in rows)
+    read = understood(f"Mandatory units\n\n{header}\n\n{cells}")
+    assert units(read, "unit_number", "uan", "title", "level", "credit", "glh") == [
+        (number, uan, title, level, int(credit), int(glh)) for number, uan, title, level, credit, glh in rows
+    ]
+
+
 def test_a_line_that_leads_into_numbered_units_is_none():
     text = "Mandatory Course Units:\nThis qualification\nUnit 1- Trim the lamp\nUnit 2 – Wind gears\n"
     assert units(understood(text), "unit_number", "title") == [("1", "Trim the lamp"), ("2", "Wind gears")]

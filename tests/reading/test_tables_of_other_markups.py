@@ -45,7 +45,7 @@ def test_asciidoc_tables_have_a_caption_and_no_attributes():
     text = '= Lamps\n\n.Mandatory units\n[cols="1,4",options="header"]\n|===\n|Unit |Level\n\n|Trim the lamp |3\n|===\n'
     kinds = [getattr(block, "text", "table") for block in _read(text).pages[0].blocks]
     assert kinds[:2] == ["Lamps", "Mandatory units"]
-    assert kinds[2:] == ["table", "table"]
+    assert kinds[2:] == ["table"]
 
 
 def test_a_mark_within_a_mark_is_no_text():
@@ -89,3 +89,22 @@ def test_two_titles_with_sizes_on_a_line_are_two_items():
     text = "Trim the lamp (4)                 Wind gears (5)\nRake the ash (3)                  Oil the wick (2)\n"
     items = [block.text for block in _read(text).pages[0].blocks if isinstance(block, ListItem)]
     assert items == ["Trim the lamp (4)", "Rake the ash (3)", "Wind gears (5)", "Oil the wick (2)"]
+
+
+def test_a_table_of_asciidoc_may_have_each_cell_on_a_line():
+    cells = "|LK1\n|Trim and light\nthe lamp\n|3\n\n|LK2\n|Wind gears\n|4\n"
+    rows = [["Unit", "Title", "Credit"], ["LK1", "Trim and light the lamp", "3"], ["LK2", "Wind gears", "4"]]
+    assert _rows(f'[cols="1,3,1",options="header"]\n|===\n|Unit |Title |Credit\n\n{cells}|===\n') == rows
+    assert _rows(f"[cols=3*]\n|===\n|Unit\n|Title\n|Credit\n{cells}|===\n") == rows
+    rowwise = "|===\n|Unit |Title |Credit\n\n|LK1 |Trim the lamp |3\n|LK2 |Wind gears |4\n|===\n"
+    assert _rows(rowwise) == [["Unit", "Title", "Credit"], ["LK1", "Trim the lamp", "3"], ["LK2", "Wind gears", "4"]]
+
+
+def test_a_list_that_restructured_text_calls_a_table_is_one():
+    listed = (
+        "   * - Unit\n     - Title\n   * - LK1\n     - Trim and light\n       the lamp\n   * - LK2\n     - Wind gears\n"
+    )
+    text = f".. list-table:: Group A (mandatory)\n   :header-rows: 1\n   :widths: 20 80\n\n{listed}\nText below.\n"
+    assert _rows(text) == [["Unit", "Title"], ["LK1", "Trim and light the lamp"], ["LK2", "Wind gears"]]
+    blocks = _read(text).pages[0].blocks
+    assert [getattr(block, "text", "") for block in blocks] == ["Group A (mandatory)", "", "Text below."]

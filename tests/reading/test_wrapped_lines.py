@@ -57,3 +57,10 @@ def test_a_number_at_the_end_of_a_sentence_counts_no_item():
 def test_a_large_heading_goes_on_below_with_a_small_word():
     (paragraph,) = read_text("Level 2 Certificate in Bus\nand Coach Driving", "utf-8").pages[0].blocks
     assert paragraph.text == "Level 2 Certificate in Bus and Coach Driving"
+
+
+def test_a_size_behind_a_dash_goes_on_with_the_item_above_it():
+    wind = "Wind gears – Level 2 – 3 credits"
+    read = from_text(f"  * Trim the lamp – Level 3\n    – 4 credits\n  * {wind}\n")
+    assert [block[1] for block in read] == ["Trim the lamp – Level 3 – 4 credits", wind]
+    assert [block[1] for block in from_text("  * Trim the lamp\n    – 4 credits\n")] == ["Trim the lamp", "4 credits"]

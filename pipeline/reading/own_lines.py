@@ -1,0 +1,23 @@
+"""The lines of a text as its author wrote them: without what a page, a letter or a converter put around them."""
+
+from __future__ import annotations
+
+from pipeline.reading.furniture import unquoted, without_furniture, without_link_numbers
+from pipeline.reading.guessed_columns import without_guessed_columns
+from pipeline.reading.marked_rows import with_marked_rows_whole
+from pipeline.reading.quoted_cells import with_quoted_rows_whole
+from pipeline.reading.textual_tables import Line
+from pipeline.reading.wrapped_lines import items_apart, with_sizes_behind
+
+
+def own_lines(text: str) -> tuple[list[Line], int]:
+    """The lines of a text and its number of pages. Form feeds part pages; lines count from 1 over the whole file."""
+    lines, page = [], 1
+    if "¦" in text and "|" in text:
+        text = text.replace("¦", "|")
+    for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+        page += source.count("\f")
+        lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
+    lines = with_marked_rows_whole(with_quoted_rows_whole(without_guessed_columns(lines)))
+    lines = without_furniture(without_link_numbers(unquoted(lines)))
+    return items_apart(with_sizes_behind(lines)), page
