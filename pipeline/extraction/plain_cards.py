@@ -93,7 +93,9 @@ def with_cards_as_rows(blocks: Sequence[Block]) -> list[Block]:
     said = Counter(line.text for line in lines if line is not None and line.values is None)
     often |= {text for text, times in said.items() if times > 1}
     runs = list(_runs(blocks, lines, often))
-    kept = [run for run in runs if len(run.cards) >= _FEWEST_CARDS or _is_whole_group(blocks, run, often)]
+    many = [run for run in runs if len(run.cards) >= _FEWEST_CARDS]
+    alone = [run for run in runs if _is_whole_group(blocks, run, often) or _is_beside_cards(blocks, run, many)]
+    kept = [run for run in runs if run in many or run in alone]
     kept = [run for run in kept if _lists_units(blocks, run, often)]
     if not any(len(run.cards) >= _FEWEST_CARDS for run in kept) or not _need_a_look(kept):
         return list(blocks)
@@ -121,6 +123,15 @@ def _is_whole_group(blocks: Sequence[Block], run: _Run, often: Set[str]) -> bool
     above = _next(reversed(blocks[: run.start]), often)
     below = _next(blocks[run.end :], often)
     return above is not None and _names_group(above) and (below is None or _names_group(below))
+
+
+def _is_beside_cards(blocks: Sequence[Block], run: _Run, many: Iterable[_Run]) -> bool:
+    """Whether nothing but a few lines, which may be titles too (`Rites and rooms.`), part a card from others."""
+    between = (blocks[min(run.end, other.end) : max(run.start, other.start)] for other in many)
+    return any(
+        len(lines) <= _MOST_PASSED and not any(isinstance(one, Heading | Table) or _names_group(one) for one in lines)
+        for lines in between
+    )
 
 
 def _next(blocks: Iterable[Block], often: Set[str]) -> Block | None:

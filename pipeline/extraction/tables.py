@@ -208,6 +208,7 @@ class _SegmentReader:
             self._events.append(GroupEvent(heading=replace(heading, place=row.place)))
 
     def _read_lone_text(self, row: Row, text: str) -> None:
+        self._group_cell = ""  # below "Semester 2" the next row's own kind is said anew, though it is the last one's
         heading = parse_group(text, row.place) or group_with_limits(text, row.place)
         last = self._events[-1] if self._events else None
         if (code := code_alone(text)) and isinstance(last, RawUnit) and last.uan is None and not self._code_first:

@@ -12,7 +12,9 @@ from pipeline.reading.textual_tables import Line, PlaceOf
 
 _RULE = lazy_re(r"^\s*\+(?:[-=:]+\+)+\s*$")
 _WIKI_OPENS, _WIKI_CLOSES = lazy_re(r"^\s*\{\|"), lazy_re(r"^\s*\|\}")
-_WIKI_STYLE = lazy_re(r"^[\w-]+\s*=\s*\"[^\"]*\"\s*\|(?!\|)")
+_WIKI_STYLE = lazy_re(r"^\s*((?:[\w-]+\s*=\s*(?:\"[^\"]*\"|\w+)\s*)+)\|(?!\|)")
+_WIKI_LINK = lazy_re(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+_SPAN = {side: lazy_re(rf"{side}span\s*=\s*\"?(\d{{1,3}})") for side in ("row", "col")}
 
 _Printed = tuple[Line, list[str], bool]
 
@@ -63,22 +65,41 @@ def _is_a_row_of_its_own(above: Sequence[str], cells: Sequence[str]) -> bool:
 
 
 def _wiki_rows(lines: Sequence[Line]) -> list[_Printed]:
+    """The rows of a wiki's table; a cell over several rows is said in each of them."""
     rows: list[_Printed] = []
+    below: dict[int, tuple[int, str]] = {}  # by column: in how many more rows a cell stands, and what it says
     fresh = True
     for line in lines:
-        text = line.text.strip()
+        text = _WIKI_LINK.sub(r"\1", line.text.strip())
         if text.startswith(("|-", "|+")):
             fresh = True
             continue
         if not text or text[0] not in "|!":
             continue
-        cells = [_WIKI_STYLE.sub("", cell.strip()).strip() for cell in re.split(r"\|\||!!", text[1:])]
         if fresh or not rows:
-            rows.append((line, cells, text[0] == "!"))
-        else:
-            rows[-1][1].extend(cells)
+            rows.append((line, [], text[0] == "!"))
+        for cell in re.split(r"\|\||!!", text[1:]):
+            _put(cell, rows[-1][1], below)
         fresh = False
     return rows
+
+
+def _put(cell: str, row: list[str], below: dict[int, tuple[int, str]]) -> None:
+    """Add a cell to a row, behind those that reach into the row from above."""
+    _reach_down(row, below)
+    style = _WIKI_STYLE.match(cell)
+    text = (cell[style.end() :] if style else cell).strip()
+    down, wide = (int(found[1]) if style and (found := _SPAN[side].search(style[1])) else 1 for side in ("row", "col"))
+    if down > 1:
+        below[len(row)] = (down - 1, text)
+    row += [text, *[""] * (wide - 1)]
+    _reach_down(row, below)
+
+
+def _reach_down(row: list[str], below: dict[int, tuple[int, str]]) -> None:
+    while (reaching := below.get(len(row))) and reaching[0]:
+        below[len(row)] = (reaching[0] - 1, reaching[1])
+        row.append(reaching[1])
 
 
 def _table(rows: Sequence[_Printed], place: PlaceOf) -> Table:

@@ -25,6 +25,7 @@ _ITALIC = lazy_re(
     r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"
 )
 _CODE = lazy_re(r"`([^`]+)`")
+_WIKI_BOLD = lazy_re(r"\'\'\'(?=\S)(.+?)(?<=\S)\'\'\'")
 _RAISED = lazy_re(r"(?<=[\w)])(?:\^(\d{1,2})\^|\[\^(\d{1,2})\])(?!\w)")  # the number of a note
 RAISED = str.maketrans("0123456789abcdefghi", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ")  # the marks of notes
 _ESCAPE = lazy_re(r"\\([!-/:-@\[-`{-~])")  # any sign of ASCII, as CommonMark has it
@@ -58,6 +59,9 @@ def read_inline(source: str) -> Inline:
         address = next(filter(None, (other[f"at{at}"] for at in range(1, 6))))
         text = _OTHER_LINKS.sub(_titled, text)
     bold = bool(re.fullmatch(r"\s*(?:\*\*.+\*\*|__.+__|<(b|strong)\b[^>]*>.*</\1>)\s*", text, re.IGNORECASE))
+    if "'''" in text:
+        bold = bold or _WIKI_BOLD.fullmatch(text.strip()) is not None
+        text = _WIKI_BOLD.sub(r"\1", text)
     if "<" in text:
         text = _TAG.sub("", _BLOCK_TAG.sub(" ", text))
     text = _BOLD.sub(lambda match: match[1] or match[2], text)

@@ -18,7 +18,7 @@ def unwrapped_rows(lines: Sequence[Line]) -> tuple[list[Line], int]:
     """The rows of such a table, a line each, and how many lines they stood on; none where no row was wrapped."""
     rule = _rule_below(lines)
     if not rule:
-        return [], 0
+        return _rows_by_count(lines)
     end = next((at for at, line in enumerate(lines) if not line.text.strip()), len(lines))
     between = lines[rule].text.strip(" |").count("|")
     widest = max(len(line.text) for line in lines[:end])
@@ -32,6 +32,31 @@ def unwrapped_rows(lines: Sequence[Line]) -> tuple[list[Line], int]:
         last = line.text
     whole = all(row.text.count("|") in (0, between) or SEPARATOR.match(row.text) for row in rows)
     return (rows, end) if whole and len(rows) < end else ([], 0)
+
+
+def _rows_by_count(lines: Sequence[Line]) -> tuple[list[Line], int]:
+    """The rows below a header without a rule, where each is whole once it has as many cells as the header.
+
+    `Unit | Title | URN | Level`, `1 | Trim and light` / `the lamp | T/601/1235 | 2`; a line of words alone ends it all.
+    """
+    named = [cell.strip() for cell in lines[0].text.split("|")]
+    if len(named) <= _FEWEST_COLUMNS or not all(name and not any(map(str.isdigit, name)) for name in named):
+        return [], 0
+    end = next((at for at, line in enumerate(lines) if not line.text.strip()), len(lines))
+    rows: list[Line] = []
+    for line in lines[:end]:
+        if rows and _cells_in(rows[-1].text) < len(named):
+            rows[-1] = replace(rows[-1], text=f"{rows[-1].text} {line.text.strip()}")
+        elif "|" in line.text:
+            rows.append(line)
+        else:
+            return [], 0
+    whole = len(rows) < end and all(_cells_in(row.text) == len(named) for row in rows)
+    return ([replace(row, text=f"| {row.text.strip(' |')} |") for row in rows], end) if whole else ([], 0)
+
+
+def _cells_in(row: str) -> int:
+    return row.strip(" |").count("|") + 1
 
 
 def _rule_below(lines: Sequence[Line]) -> int:

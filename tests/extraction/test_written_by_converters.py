@@ -110,3 +110,25 @@ def test_entries_of_contents_that_say_unit_are_the_units():
     listed = "".join(f"{entry} ........................ {page}\n" for page, entry in entries)
     text = f"Contents\n{listed}\nLearners complete all units.\n"
     assert units(understood(text), "unit_number") == [("LK1",), ("LK2",), ("LK3",), ("LK4",)]
+
+
+def test_a_kind_said_again_below_a_row_of_text_alone_is_the_next_units():
+    rows = "| {} | {} | 20 credits | Level 4 | {} |\n"
+    first = rows.format("AO1", "Ground operations", "Compulsory") + rows.format("AO2", "Aviation law", "Compulsory")
+    then = rows.format("AO3", "Wildlife and weather", "Compulsory") + rows.format("AO4", "Fire cover", "Optional")
+    read = understood(
+        f"| Code | Unit | Credit | Level | Status |\n|---|---|---|---|---|\n{first}| Semester 2 ||||\n{then}"
+    )
+    assert units(read, "unit_number", "kind") == [
+        ("AO1", "mandatory"),
+        ("AO2", "mandatory"),
+        ("AO3", "mandatory"),
+        ("AO4", "optional"),
+    ]
+
+
+def test_a_card_that_a_few_words_part_from_the_others_is_one_of_them():
+    said = "Level 3, 4 credits, 30 GLH"
+    first, others = f"- LK1 – Trim the lamp\n- {said}\n- Wicks, oil, glass.\n", f"- LK2 – Wind gears\n- {said}\n"
+    read = understood(f"## Mandatory units\n\n{first}{others}- LK3 – Rake the ash\n- {said}\n")
+    assert units(read, "unit_number", "credit") == [("LK1", 4), ("LK2", 4), ("LK3", 4)]

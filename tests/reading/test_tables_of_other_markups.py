@@ -108,3 +108,23 @@ def test_a_list_that_restructured_text_calls_a_table_is_one():
     assert _rows(text) == [["Unit", "Title"], ["LK1", "Trim and light the lamp"], ["LK2", "Wind gears"]]
     blocks = _read(text).pages[0].blocks
     assert [getattr(block, "text", "") for block in blocks] == ["Group A (mandatory)", "", "Text below."]
+
+
+def test_a_cell_over_rows_of_a_wikis_table_is_said_in_each():
+    opened = '{| class="wikitable"\n|-\n! Group !! Unit !! Title !! Credit\n|-\n'
+    rows = '| rowspan="2" style="x" | Core\n| LK1 || [[Lamps|Trim the lamp]] || 3\n|-\n| LK2 || [[Wind gears]] || 4\n'
+    read = _rows(f'{opened}{rows}|-\n| colspan="3" | Total || 7\n|}}\n')
+    assert read[1:] == [
+        ["Core", "LK1", "Trim the lamp", "3"],
+        ["Core", "LK2", "Wind gears", "4"],
+        ["Total", "", "", "7"],
+    ]
+    assert _read("'''Total credit:''' 24").pages[0].blocks[0].text == "Total credit: 24"
+
+
+def test_rows_without_a_rule_are_whole_once_they_have_as_many_cells_as_the_header():
+    header, wrapped = "Unit | Title | URN | Level\n", "1 | Trim and light\nthe lamp | H/615/0017 | 2\n"
+    whole = ["1", "Trim and light the lamp", "H/615/0017", "2"]
+    last = "| 2 | Wind\ngears | K/615/0021 | 3 |\n"
+    assert _rows(f"{header}{wrapped}{last}")[1:] == [whole, ["2", "Wind gears", "K/615/0021", "3"]]
+    assert whole not in _rows(f"{header}{wrapped}Optional units\n2 | Wind gears | K/615/0021 | 3\n")
