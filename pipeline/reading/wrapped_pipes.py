@@ -31,7 +31,10 @@ def unwrapped_rows(lines: Sequence[Line]) -> tuple[list[Line], int]:
             rows.append(line)
         last = line.text
     whole = all(row.text.count("|") in (0, between) or SEPARATOR.match(row.text) for row in rows)
-    return (rows, end) if whole and len(rows) < end else ([], 0)
+    if not whole:  # the page was no narrower there: a link's address, say, was taken out of the row
+        by_count, length = _rows_by_count([*lines[:rule], *lines[rule + 1 :]])
+        return ([*by_count[:1], lines[rule], *by_count[1:]], length + 1) if length else ([], 0)
+    return (rows, end) if len(rows) < end else ([], 0)
 
 
 def _rows_by_count(lines: Sequence[Line]) -> tuple[list[Line], int]:

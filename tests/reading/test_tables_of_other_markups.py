@@ -127,4 +127,5 @@ def test_rows_without_a_rule_are_whole_once_they_have_as_many_cells_as_the_heade
     whole = ["1", "Trim and light the lamp", "H/615/0017", "2"]
     last = "| 2 | Wind\ngears | K/615/0021 | 3 |\n"
     assert _rows(f"{header}{wrapped}{last}")[1:] == [whole, ["2", "Wind gears", "K/615/0021", "3"]]
-    assert whole not in _rows(f"{header}{wrapped}Optional units\n2 | Wind gears | K/615/0021 | 3\n")
+    grouped = _rows(f"{header}{wrapped}Optional units\n2 | Wind gears | K/615/0021 | 3\n")
+    assert grouped[1:3] == [whole, ["Optional units", "", "", ""]]
