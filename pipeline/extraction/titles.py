@@ -267,8 +267,8 @@ def _in_small_letters(source: str, pattern: re.Pattern[str]) -> re.Match[str] | 
 def _found(match: re.Match[str], place: Place, whole: str | None = None, as_printed: str | None = None) -> TitleFound:
     said = as_printed or match.string
     subject = said[match.start("subject") : match.end("subject")] if match["subject"] else None
-    subject = _without_furniture(subject).rstrip(" .,-") if subject else None
-    title = _without_furniture(tidy((as_printed or whole or match[0]).strip(" .,-")))
+    subject = _without_furniture(subject.rstrip(" :")).rstrip(" .,-") if subject else None
+    title = _without_furniture(tidy((as_printed or whole or match[0]).strip(" .,:-")))
     framework = _FRAMEWORK.search(title)
     behind = _ENTRY_BEHIND.match(match.string[match.end() :])
     level = f"E{behind[1]}" if behind and match["level"].lower().startswith("entry") else _entry(match["level"])

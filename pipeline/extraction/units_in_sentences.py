@@ -27,14 +27,14 @@ _SPEAKS = lazy_re(
     r"|replac\w*|exclud\w*|such as|for example|assess\w*|costs?|pric\w+|fees?|charg\w+)\b"
 )
 _BRACKETED = lazy_re(r"\s*(?P<inner>[(\[][^()\[\]]+[)\]])")
-_BETWEEN = lazy_re(r"^[\s,;•·/.]*(?:(?:and|plus)\s+)?")
+_BETWEEN = lazy_re(r"^[\s,;•·/.]*(?:(?:and|or|plus)\s+)?")
 _PIECES = (
-    lazy_re(r"\s*;\s+(?:and\s+)?"),
+    lazy_re(r"\s*;\s+(?:(?:and|or)\s+)?"),
     lazy_re(r"\s+[•·]\s+"),
     lazy_re(r"\s+/\s+"),
-    lazy_re(r",\s+(?:and\s+)?(?=[A-Z])"),
+    lazy_re(r",\s+(?:(?:and|or)\s+)?(?=[A-Z])"),
 )
-_AND = lazy_re(r"\s+and\s+(?=(?:Unit\s+)?[A-Z\d])")
+_AND = lazy_re(r"\s+(?:and|or)\s+(?=(?:Unit\s+)?[A-Z\d])")
 _APART = lazy_re(r"\s+[–—-]\s+|,\s+|:\s+")
 _STOP = lazy_re(r"[.]\s+(?=[A-Z])|[.]$")
 _OF_UNITS = frozenset(("number", "uan", "credit"))  # hours alone may be an exam's, a level a hall's
@@ -111,7 +111,7 @@ def _in_pieces(text: str) -> tuple[list[_Unit], str]:
 
 
 def _at_and(piece: str) -> list[str]:
-    """A piece, or the two that only an `and` parts."""
+    """A piece, or the two that only an `and` or an `or` parts."""
     for word in _AND.finditer(piece):
         parts = [piece[: word.start()], piece[word.end() :]]
         if all(map(_piece, parts)):

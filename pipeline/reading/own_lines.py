@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from pipeline.patterns import lazy_re
 from pipeline.reading.furniture import unquoted, without_furniture, without_link_numbers
 from pipeline.reading.guessed_columns import without_guessed_columns
 from pipeline.reading.marked_rows import with_marked_rows_whole
@@ -9,12 +12,17 @@ from pipeline.reading.quoted_cells import with_quoted_rows_whole
 from pipeline.reading.textual_tables import Line
 from pipeline.reading.wrapped_lines import items_apart, with_sizes_behind
 
+_FORUM_ITEM = lazy_re(r"^[ \t]*(?:\[list(?:=\w+)?\][ \t]*)?\[\*\][ \t]*", re.MULTILINE)
+_FORUM_TAG = lazy_re(r"(?i)\[/?(?:b|i|u|s|list|size|color|font|url|center|left|quote|h[1-6])(?:=[^\[\]\n]*)?\]|\[/\*\]")
+
 
 def own_lines(text: str) -> tuple[list[Line], int]:
     """The lines of a text and its number of pages. Form feeds part pages; lines count from 1 over the whole file."""
     lines, page = [], 1
     if "¦" in text and "|" in text:
         text = text.replace("¦", "|")
+    if "[/" in text:
+        text = _FORUM_TAG.sub("", _FORUM_ITEM.sub("* ", text))
     for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         page += source.count("\f")
         lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))

@@ -132,3 +132,8 @@ def test_a_card_that_a_few_words_part_from_the_others_is_one_of_them():
     first, others = f"- LK1 – Trim the lamp\n- {said}\n- Wicks, oil, glass.\n", f"- LK2 – Wind gears\n- {said}\n"
     read = understood(f"## Mandatory units\n\n{first}{others}- LK3 – Rake the ash\n- {said}\n")
     assert units(read, "unit_number", "credit") == [("LK1", 4), ("LK2", 4), ("LK3", 4)]
+
+
+def test_an_or_parts_units_of_a_sentence_as_an_and_does():
+    read = understood("You choose one optional unit: Wind gears (7 credits) or Rake the ash (5 credits).")
+    assert units(read, "title", "credit", "kind") == [("Wind gears", 7, "optional"), ("Rake the ash", 5, "optional")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.reading.document import Document, Heading, ListItem, Table
+from pipeline.reading.document import Document, Heading, ListItem, Paragraph, Table
 from pipeline.reading.text import read_text
 
 
@@ -129,3 +129,22 @@ def test_rows_without_a_rule_are_whole_once_they_have_as_many_cells_as_the_heade
     assert _rows(f"{header}{wrapped}{last}")[1:] == [whole, ["2", "Wind gears", "K/615/0021", "3"]]
     grouped = _rows(f"{header}{wrapped}Optional units\n2 | Wind gears | K/615/0021 | 3\n")
     assert grouped[1:3] == [whole, ["Optional units", "", "", ""]]
+
+
+def test_the_marks_of_a_forum_are_no_part_of_the_words():
+    blocks = (
+        _read("[u]Optional[/u]\n[list]\n[*]LK1 Trim the lamp [H/615/0017]\n[*]LK2 Wind gears\n[/list]\n")
+        .pages[0]
+        .blocks
+    )
+    assert [(type(block), block.text) for block in blocks] == [
+        (Paragraph, "Optional"),
+        (ListItem, "LK1 Trim the lamp [H/615/0017]"),
+        (ListItem, "LK2 Wind gears"),
+    ]
+
+
+def test_a_row_of_links_is_whole_though_its_line_was_not_full():
+    header, rule = "Code| Title| Level\n", "---|---|---\n"
+    rows = "[LK1](https://x.example/lk1)| Trim and\nlight| 3\n[LK2](https://x.example/lk2)| Wind gears| 2\n"
+    assert _rows(header + rule + rows)[1:] == [["LK1", "Trim and light", "3"], ["LK2", "Wind gears", "2"]]
