@@ -18,8 +18,8 @@ from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_qans
 from pipeline.reading.document import Block, Heading, Table
 
-_NAMES = {"number": "Unit number", "uan": "Unit reference number", "title": "Unit title", "level": "Unit level"}
-_NAMES |= {"credit": "Credit value", "glh": "GLH", "tqt": "TQT"}
+NAMES = {"number": "Unit number", "uan": "Unit reference number", "title": "Unit title", "level": "Unit level"}
+NAMES |= {"credit": "Credit value", "glh": "GLH", "tqt": "TQT"}
 _LINE = re.compile(r"(?P<label>[A-Z#][^:]{0,40}?)\s*:\s*(?P<value>\S.*)")
 _FEWEST_PAIRS = 2
 _LONGEST_LABEL = 5  # words
@@ -55,19 +55,20 @@ def _pair(label: Block, value: Block) -> tuple[str, str] | None:
     if isinstance(label, Table) or isinstance(value, Table | Heading):
         return None
     said = value.text.strip()
-    if _roles(said) or parse_group(said) or ":" in label.text:
+    if roles_named(said) or parse_group(said) or ":" in label.text:
         return None
     return _told(label.text, said)
 
 
 def _told(label: str, value: str) -> tuple[str, str] | None:
     """The role that a label gives to a value which fits it whole: of "85 to 105" a size is no more than the half."""
-    told = resolve(Field(_roles(label), value)) if not any(find_qans(value)) else None
+    told = resolve(Field(roles_named(label), value)) if not any(find_qans(value)) else None
     half = told is not None and told[0] in SIZES and any(map(str.isdigit, value.removeprefix(told[1])))
-    return told if told and told[0] in _NAMES and not half else None
+    return told if told and told[0] in NAMES and not half else None
 
 
-def _roles(label: str) -> frozenset[str]:
+def roles_named(label: str) -> frozenset[str]:
+    """The roles of a label that is nothing but a column's name."""
     if len(label.split()) > _LONGEST_LABEL:
         return frozenset()
     return frozenset(role for role, sure in vocabulary().header_roles(label.strip()).items() if sure == EXACT)
@@ -98,4 +99,4 @@ def _is_labelled(block: Block) -> bool:
 
 
 def _labelled(block: Block, role: str, value: str) -> Block:
-    return block if isinstance(block, Table) else replace(block, text=f"{_NAMES[role]}: {value}")
+    return block if isinstance(block, Table) else replace(block, text=f"{NAMES[role]}: {value}")
