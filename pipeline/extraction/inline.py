@@ -37,10 +37,12 @@ _CREDIT = lazy_re(
 )
 _SHORT_CREDIT = lazy_re(r"(?i)\d\s*(?:cr|cv)\b")
 _HOURS = (
-    r"(?i)[(\[]?\s*(?:[-–—,;:]\s*)?"
+    r"(?i)[(\[]?\s*(?:[-–—,;:]\s*)?(?:\b(?:over|in|taking)\s+(?=\d))?"
     r"(?:\b(?:%s)\s*[:=]?\s*(?P<after>\d{1,4})\b|\b(?P<before>\d{1,4})\s*(?:%s)\b)\s*[)\]]?"
 )
-_GLH = lazy_re(_HOURS % ("GLH|guided learning hours", "GLH|guided learning hours|hours|hrs"))
+_GLH = lazy_re(
+    _HOURS % ("GLH|guided learning hours", "GLH|guided learning hours|guided hours|hours of guided learning|hours|hrs")
+)
 _TQT = lazy_re(_HOURS % (("TQT|total qualification time",) * 2))
 # "Unit 201: Cut hair (GLH 90)"
 _HOURS_ALONE = lazy_re(r"(?i)\((?=.{0,4}\b(?:GLH|guided learning hours)\b)[a-z\s:]*\d{1,3}[a-z\s]*\)$")

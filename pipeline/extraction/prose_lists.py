@@ -16,7 +16,7 @@ from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import tidy
 
 TextBlock = Heading | Paragraph | ListItem
-_SENTENCE_OF_UNITS = lazy_re(r"^(?P<lead>[^;]{3,120}?:)\s+(?P<units>[^;]+(?:;[^;]+)+)$")
+_SENTENCE_OF_UNITS = lazy_re(r"^(?P<lead>[^;]{3,200}?:)\s+(?P<units>[^;]+(?:;[^;]+)+)$")
 _BETWEEN_UNITS = lazy_re(r"\s*[;,.|]\s+(?=Unit\s+[A-Z]?\d)|(?<=[a-z)])(?=Unit\s\d{1,3}\s?[-–:])")
 # What announces units in the sentence that lists them: "Learners take units", "The mandatory units are".
 _LEAD = lazy_re(r"(?i)^(?P<lead>[^.]*?\b(?:units|modules)\b(?:\s+(?:are|is|as follows|include|below))*)\s*:?\s+(?=\S)")

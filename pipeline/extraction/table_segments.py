@@ -32,7 +32,7 @@ _TOTAL_OF = lazy_re(
 )
 _TOTAL_BEHIND = lazy_re(
     r"(?:(?:group|section|theme|pathway|unit|credit|mandatory|optional|core|additional)s?(?: [a-z0-9])? )+"
-    r"(?:sub ?-? ?)?totals?"
+    r"(?:sub ?-? ?)?totals?|totals? (?:group )?[a-z]"
 )
 _TOTAL_STEMS = ("total", "sum", "minimum", "required")
 
@@ -63,7 +63,7 @@ def is_total(row: Row) -> bool:
 
 
 def names_total(words: str) -> bool:
-    """Whether words (of `header_words`) name a row of sums: `total credits`, `group total`."""
+    """Whether words (of `header_words`) name a row of sums: `total credits`, `group total`, `total o1`."""
     return words in vocabulary().totals or _TOTAL_BEHIND.fullmatch(words) is not None
 
 

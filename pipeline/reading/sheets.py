@@ -84,6 +84,8 @@ def _tables(lines: Sequence[SheetLine], origin: str) -> Iterator[Table]:
     """The table of a run of rows; labels and values right above its names are one of their own."""
     wide = next((at for at, line in enumerate(lines) if len(line.texts) > _PAIR), 0)
     pairs = wide if all(len(line.texts) == _PAIR for line in lines[:wide]) else 0
+    if pairs == 1 and max(apart := _columns(lines[0])) - min(apart) > 1:
+        pairs = 0  # two names, each over columns of its own
     yield from (_table(part, origin) for part in (lines[:pairs], lines[pairs:]) if part)
 
 

@@ -281,3 +281,20 @@ def test_a_header_that_names_code_and_title_together_and_a_choice_without_a_colo
         ("LK2100", "Paint the tower", "2", 5, "optional"),
         ("LK2101", "Polish the lens", "2", 5, "optional"),
     ]
+
+
+def test_hours_over_which_a_unit_goes_are_its_own():
+    read = understood("Core units\n\na) Trim the lamp, H/615/0017, worth 4 credits over 30 guided hours\n")
+    assert units(read, "title", "uan", "credit", "glh") == [("Trim the lamp", "H/615/0017", 4, 30)]
+
+
+def test_the_sum_of_a_group_is_no_unit():
+    rows = "| 24 | 3 | Trim the lamp | LK 21 |\n| 16 | 2 | Wind gears | LK 22 |\n| 40 | 5 | TOTAL O1 | |\n"
+    read = understood(f"**O1: Optional**\n\n| GLH | Credit | Title | Code |\n|---|---|---|---|\n{rows}")
+    assert units(read, "title") == [("Trim the lamp",), ("Wind gears",)]
+
+
+def test_a_long_sentence_may_announce_the_units_it_lists():
+    lead = "To be awarded the Level 4 Award in Sampling Assessment Decisions (610/0555/7), learners pass both of these"
+    read = understood(f"{lead} mandatory units: Unit 01 (H/615/0017) Trim the lamp; Unit 02 (K/615/0021) Wind gears.")
+    assert units(read, "unit_number", "uan") == [("01", "H/615/0017"), ("02", "K/615/0021")]

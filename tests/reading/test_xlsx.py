@@ -72,6 +72,13 @@ def test_gaps_and_names_within_a_table_do_not_end_it(tmp_path: Path) -> None:
     assert (heading, other) == ("Fees", [["Item", "Pounds"], ["Badge", "5"]])
 
 
+def test_two_names_each_over_columns_of_its_own_are_no_label_and_value(tmp_path: Path) -> None:
+    names, header = ("Core units", None, None, "Optional units"), ("Unit", "Credits", None, "Unit", "Credits")
+    rows = [names, header, ("Trim lamps", 4, None, "Rake ash", 2), ("Wind clocks", 3, None, "Keep hens", 5)]
+    (table,) = _told(_read(tmp_path, {"Units": rows}))[-1:]
+    assert table[:2] == [["Core units", "", "Optional units", ""], ["Unit", "Credits", "Unit", "Credits"]]
+
+
 def test_numbers_past_a_gap_in_other_columns_are_another_table(tmp_path: Path) -> None:
     rows = (_HEADER[:3], _TWO[0][:3], [], (None, None, None, "Places", 12))
     assert [len(table) for table in _told(_read(tmp_path, {"Sheet1": rows}))] == [2, 1]
