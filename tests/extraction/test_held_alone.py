@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.small_documents import uncovered, units
+from tests.extraction.small_documents import uncovered, understood_html, units
 
 _ABOUT = "Level 3 Diploma in Fog (500/9203/0)\n\nThis qualification is made up of units. Learners achieve credits.\n\n"
 _HEADER = "| Unit code | Unit title | Credit |\n|---|---|---|\n"
@@ -14,6 +14,11 @@ _LABELS = (
     "| Unit title | Level | Credit |\n|---|---|---|\n"
     "| Feed animals Unit accreditation number T/601/1235 | 3 | 4 |\n"
     "| Sea charts Unit accreditation number D/506/2153 | 2 | 5 |\n"
+)
+_SLASHES = (
+    "Units are listed with their level/credit/GLH\n\n"
+    "| Unit code | Unit title | Credit / Level / GLH |\n|---|---|---|\n"
+    "| T/601/1235 | Fog signals | 3 / 4 / 30 |\n| D/506/2153 | Sea charts | 2 / 5 / 40 |\n"
 )
 _APART = (
     "Unit 1 Fog signals (T/601/1235) 4 credits\n"
@@ -35,6 +40,12 @@ _BROKEN = (
     ("text", "fields", "rows"),
     [
         pytest.param(_HEADER + _LEVELS, "title level", [("Fog", "3"), ("Charts", "2")], id="levels ending all titles"),
+        pytest.param(
+            _SLASHES,
+            "credit level glh",
+            [(3, "4", 30), (2, "5", 40)],
+            id="a header's order goes before a line's above it",
+        ),
         pytest.param(_LABELS, "title", [("Feed animals",), ("Sea charts",)], id="a code's label behind each title"),
         pytest.param(
             _APART, "unit_number title", [("1", "Fog signals"), ("2", "Sea charts")], id="criteria counted alike"
@@ -62,3 +73,14 @@ def test_or_on_a_line_of_its_own_makes_one_rule():
     amounts = "at least 12 credits from Group A\n\nor\n\nat least 15 credits from Group B\n"
     specification = uncovered(f"{_ABOUT}{rows}Learners must achieve:\n\n{amounts}").specification
     assert [rule.source_text.count("credits from Group") for rule in specification.qualifications[0].rules] == [2]
+
+
+def test_a_group_s_name_in_two_bold_cells_is_one():
+    rows = "".join(
+        f"<tr><td><b>Optional</b></td><td><b>Group {group}</b></td><td></td></tr>"
+        f"<tr><td>{code}</td><td>{title}</td><td>4</td></tr>"
+        for group, code, title in (("B", "T/601/1235", "Fog signals"), ("C", "D/506/2153", "Sea charts"))
+    )
+    header = "<tr><th>Unit code</th><th>Unit title</th><th>Credit</th></tr>"
+    found = understood_html(f"<p>{_ABOUT}</p><table>{header}{rows}</table>")
+    assert units(found, "title", "group") == [("Fog signals", "Group B"), ("Sea charts", "Group C")]
