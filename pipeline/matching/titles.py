@@ -27,7 +27,7 @@ _IN_FRONT = rf"{_ONE_LETTER}|[a-z]{{2,4}}\d{{2,4}}[a-z]?|\d{{1,3}}|\d{{5,}}|\d{{
 _KIND = "mandatory|optional|m|o"  # in brackets behind a title: the unit's place in a qualification, no part of its name
 # "Unit 3:", "Unit no. 3", "Module 3 -"; a Roman numeral has a mark behind it ("Unit V: …").
 UNIT_PREFIX = (
-    r"^\s*(?:unit|module)\s+(?:no\.?\s*|number\s+)?([a-z]{0,3}\s?\d+[a-z]?|[ivx]{1,5}\s?[:.\-])"
+    r"^\s*(?:(?:mandatory|optional|core)\s+)?(?:unit|module)\s+(?:no\.?\s*|number\s+)?([a-z]{0,3}\s?\d+[a-z]?|[ivx]{1,5}\s?[:.\-])"
     r"(?:\s*[:.\-]\s*|\s+)([^\s:.\-])"
 )
 CODE_PREFIX = (

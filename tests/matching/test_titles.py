@@ -188,7 +188,14 @@ def test_a_level_of_the_scottish_scale_is_the_one_of_ours(title, level):
 
 
 @pytest.mark.parametrize(
-    "title", ["Plan care [F42E 04]", "Plan care (C12/3456/7)", "F42E 04 Plan care", "Plan care (M) (A44)"]
+    "title",
+    [
+        "Plan care [F42E 04]",
+        "Plan care (C12/3456/7)",
+        "F42E 04 Plan care",
+        "Core unit 4: Plan care",
+        "Plan care (M) (A44)",
+    ],
 )
 def test_codes_of_scotland_and_wales_are_no_part_of_a_title(title):
     assert title_words(title).key == title_words("Plan care").key

@@ -139,7 +139,7 @@ def _without_codes(text: pa.Array) -> pa.Array:
     )
     bare = _where(
         bare,
-        _matches(bare, r"^\s*(?:unit|module)\s"),
+        _matches(bare, r"^\s*(?:(?:mandatory|optional|core)\s+)?(?:unit|module)\s"),
         lambda some: pc.replace_substring_regex(some, UNIT_PREFIX, r"\2"),
     )
     bare = _where(bare, _matches(bare, CODE_PREFIX), lambda some: pc.replace_substring_regex(some, CODE_PREFIX, r"\1"))

@@ -32,6 +32,7 @@ PARTS = st.sampled_from(
         ")",
         "(A17)",
         "Unit 4:",
+        "Mandatory Unit 4:",
         "unit 12 ",
         "T/601/1235",
         "4430-403",
