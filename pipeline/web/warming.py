@@ -19,7 +19,7 @@ from pipeline.answers.examples import schema
 from pipeline.answers.findings import findings
 from pipeline.answers.judging import Reviewing
 from pipeline.answers.specification import specification
-from pipeline.answers.status import Status, status
+from pipeline.answers.status import status
 from pipeline.answers.unit import unit
 from pipeline.errors import UnitmapError
 from pipeline.web.context import environment
@@ -28,6 +28,7 @@ from pipeline.web.pages.home import FIRST_DOCUMENTS
 from pipeline.web.served import Build, ServedWorkspace
 
 _CALM = 1.0  # seconds without a question to the warehouse
+_LONG_CALM = 5.0  # before the solver is loaded: for as long as that takes, whoever opens a page has half the machine
 _BREATH = 0.1  # between two questions
 _OF_EACH = 2
 _OF_THE_START = 6  # of the questions: those whose pages the menu leads to
@@ -67,12 +68,11 @@ def _ask_ahead(workspace: ServedWorkspace) -> Iterator[None]:
         yield
     workspace.answer(findings, (), None, None)
     yield
-    _import_the_solver(state)
 
 
-def _import_the_solver(state: Status) -> None:
+def _import_the_solver(workspace: ServedWorkspace) -> None:
     """It takes half a second, and 100 MB: only where there is a rule to solve."""
-    if state.rows.get("rules"):
+    if workspace.answer(status).rows.get("rules"):
         with contextlib.suppress(ImportError):
             import ortools.sat.python.cp_model  # noqa: F401 - whoever wants it finds it loaded
 
@@ -97,13 +97,21 @@ class Warming:
         warmed: Build | None = None
         own = 0.0  # when the last question was asked here: as long as it is the last of all, it is calm
         steps: Iterator[None] | None = None
+        solver_wanted = False
         while not self._ended.wait(_BREATH if steps else _CALM / 2):
             build = self._workspace.build()
             if build is not None and build != warmed:
                 warmed, steps = build, _ask_ahead(self._workspace)
-            if steps and (self._workspace.last_asked == own or time.monotonic() - self._workspace.last_asked > _CALM):
+            calm = time.monotonic() - self._workspace.last_asked
+            if steps and (self._workspace.last_asked == own or calm > _CALM):
                 try:
                     next(steps)
-                except Exception:  # the end, or something is wrong, which the page that asks the same tells
+                except StopIteration:
+                    steps, solver_wanted = None, True
+                except Exception:  # something is wrong, which the page that asks the same tells
                     steps = None
                 own = self._workspace.last_asked
+            elif solver_wanted and calm > _LONG_CALM:
+                solver_wanted = False
+                with contextlib.suppress(UnitmapError):
+                    _import_the_solver(self._workspace)

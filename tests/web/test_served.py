@@ -159,6 +159,32 @@ def test_each_build_is_asked_ahead_once_nobody_asks_and_others_go_first(served, 
         watching.stop()
 
 
+def test_the_solver_is_loaded_once_nobody_has_asked_for_longer(served, monkeypatch):
+    """Loading it takes one of a laptop's two processors: a page opened meanwhile took twice its time."""
+    done, loaded = [], []
+
+    def ahead(_):
+        yield done.append(True)
+
+    monkeypatch.setattr(warming, "_CALM", 0.01)
+    monkeypatch.setattr(warming, "_BREATH", 0.001)
+    monkeypatch.setattr(warming, "_LONG_CALM", 1000.0)
+    monkeypatch.setattr(warming, "_ask_ahead", ahead)
+    monkeypatch.setattr(warming, "_import_the_solver", lambda _: loaded.append(True))
+    build(served, 1)
+    served.connect().close()
+    watching = warming.Warming(served)
+    watching.start()
+    try:
+        until(lambda: done)
+        time.sleep(0.1)
+        assert not loaded
+        monkeypatch.setattr(warming, "_LONG_CALM", 0.02)
+        until(lambda: loaded)
+    finally:
+        watching.stop()
+
+
 def test_what_was_asked_ahead_is_answered_without_the_warehouse(workspace, monkeypatch):
     served = ServedWorkspace(workspace.root)
     assert len(list(warming._ask_ahead(served))) > warming._OF_THE_START
