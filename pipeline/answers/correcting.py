@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -21,12 +22,22 @@ def corrections(workspace: Workspace) -> dict[tuple[str, str], Correction]:
 
 
 def correct(  # noqa: PLR0913, PLR0917 - a correction has that many parts
-    workspace: Workspace, listing_id: str, field: str, value: str, made_by: str, reason: str
+    workspace: Workspace,
+    listing_id: str,
+    field: str,
+    value: str,
+    made_by: str,
+    reason: str,
+    *,
+    seen: Collection[str] | None = None,
 ) -> Correction:
     """Keep a person's value for a field of a listing; it shows from the next refresh on.
 
+    `seen` are the ids of the corrections that the person saw; None does not ask.
+
     Raises:
-        UsageError: there is no such listing or field, the value is none for it, or no name or reason is given.
+        UsageError: there is no such listing or field, the value is none for it, no name or reason is given, or
+            somebody has corrected it whom the person has not seen.
         NothingDoneError: there is no warehouse, or the correction cannot be kept.
     """
     if field not in FIELDS:
@@ -37,6 +48,11 @@ def correct(  # noqa: PLR0913, PLR0917 - a correction has that many parts
     if row is None:
         raise UsageError(f"There is no listing {listing_id!r} any more. Load the page again.")
     before = corrections(workspace).get((listing_id, field))
+    if before is not None and seen is not None and before.correction_id not in seen:
+        raise UsageError(
+            f"Somebody was quicker: {before}. Nothing of yours was kept. If yours is right all the same, press Correct "
+            "once more; it then takes the other’s place."
+        )
     shown = None if row[0] is None else str(row[0])
     # What the warehouse shows may be an earlier correction's value; what was read stays what it was.
     was = before.was if before is not None and shown == before.value else shown

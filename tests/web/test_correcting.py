@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import sqlite3
 
 import pytest
@@ -123,3 +125,15 @@ def test_on_the_page_it_is_corrected_shown_and_taken_back(own_client, own_worksp
     taken = send(own_client, f"{path}/undo", {"unit": A17, "correction": made.correction_id})
     assert "Taken back" in taken.text and corrections(own_workspace) == {}
     assert own_client.post(path, data={"unit": A17, "field": "credit", "value": "1", "reason": "x"}).status_code == 403
+
+
+def test_nobody_overwrites_what_somebody_corrected_meanwhile(own_client, own_workspace):
+    path, mine = "/specifications/ocr/correct", {"unit": A17, "field": "credit", "value": "13", "reason": "handbook"}
+    send(own_client, "/name", {"name": "Jo"})
+    correct(own_workspace, A17, "credit", "12", "Sam", "page 3")
+    refused = send(own_client, path, mine)
+    assert "Somebody was quicker: Sam corrected credit from 10 to 12: page 3" in html.unescape(refused.text)
+    assert 'value="13"' in refused.text, "what was written stays in the form"
+    seen = re.findall(r'name="seen" value="([^"]+)"', refused.text)
+    assert [each.made_by for each in corrections(own_workspace).values()] == ["Sam"] and len(seen) == 1
+    assert "Kept: Jo corrected credit from 10 to 13" in send(own_client, path, mine | {"seen": seen[0]}).text

@@ -12,7 +12,7 @@ from pipeline.answers.documents import document_file
 from pipeline.answers.specification import SpecificationAnswer, findings_of_units, specification
 from pipeline.errors import UnitmapError, UsageError
 from pipeline.judgements.correcting import FIELDS
-from pipeline.web.context import Served, is_partial, named, page
+from pipeline.web.context import Going, Served, is_partial, named, page
 from pipeline.web.drawing import DrawnPage, PageDrawer
 
 router = APIRouter(include_in_schema=False)
@@ -59,15 +59,19 @@ def correction_form(request: Request, workspace: Served, name: str, unit: str) -
 def keep_correction(
     request: Request,
     workspace: Served,
+    rounds: Going,
     name: str,
     unit: Annotated[str, Form(max_length=500)],
     field: Annotated[str, Form(max_length=20)],
     value: Annotated[str, Form(max_length=500)] = "",
     reason: Annotated[str, Form(max_length=2000)] = "",
+    seen: Annotated[list[str], Form()] = [],
 ) -> Response:
     """Keep a person's value."""
     try:
-        told = f"Kept: {correct(workspace, unit, field, value, named(request), reason)}."
+        name_of_person = named(request)
+        with rounds.judging:  # between the look at what others corrected and our word, nobody else speaks here
+            told = f"Kept: {correct(workspace, unit, field, value, name_of_person, reason, seen=seen)}."
     except UnitmapError as error:
         return _form(request, workspace, name, unit, refused=error.plain, field=field, value=value, reason=reason)
     return _form(request, workspace, name, unit, told=told)
