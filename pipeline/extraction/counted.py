@@ -152,7 +152,9 @@ def _lists_beside(texts: Sequence[TextBlock], found: Mapping[int, RawUnit], told
             continue
         end = list_below(texts, at + 1)
         beside = at - 1 in found or (end + 1 in found and not isinstance(texts[end], ListItem))
-        if not beside or end - at <= _FEWEST or not told.isdisjoint(range(at, end + 1)):
+        # A group of units may hold one alone, below its name.
+        alone = end - at == _FEWEST and at - 1 in found and UNITS.search(block.text) is not None
+        if not beside or (end - at <= _FEWEST and not alone) or not told.isdisjoint(range(at, end + 1)):
             continue
         units = units_of(texts[at + 1 : end])
         if all(is_title(unit.title) for unit in units):

@@ -1,22 +1,26 @@
 """Lists of units that a line without a mark interrupts: the rest of the title above it, or something said of that unit.
 
-The list goes on below it. Which of the two the line is, nobody can tell, so the unit above it is told as doubtful.
+A numbered list that counts on below it goes on. Which of the two the line is, nobody can tell, so the unit above it is
+told as doubtful; so is that of a list with bullets, if its line is the longest, but there the line may head a new list.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_ends import is_right_below, list_below
 from pipeline.extraction.list_titles import UNITS, is_title
 from pipeline.extraction.list_units import units_of
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
 _LONGEST = 8  # words
+_NUMBER = lazy_re(r"[^\d]")
 _MAY_BE_REST = "“{0}” stands right below it in its list, and may be the end of its title"
 
 
@@ -29,10 +33,27 @@ def going_on(texts: Sequence[TextBlock], found: Mapping[int, RawUnit], told: fro
         end = list_below(texts, at + 2)
         more = units_of(texts[at + 2 : end])
         if all(is_title(unit.title) for unit in more) and told.isdisjoint(range(at, end)):
+            counted = _counts_on(texts[at], texts[at + 2])
+            if not (counted or _is_longest(texts, at)):
+                continue
             doubt = _MAY_BE_REST.format(texts[at + 1].text.strip())
             units[at] = replace(units[at], doubts=(*units[at].doubts, doubt))
-            units.update(enumerate(more, at + 2))
+            units.update(enumerate(more, at + 2) if counted else ())
     return units
+
+
+def _counts_on(above: TextBlock, below: TextBlock) -> bool:
+    """Whether the second item's number is the next one."""
+    first, second = (_NUMBER.sub("", getattr(item, "marker", "")) for item in (above, below))
+    return first.isdigit() and second.isdigit() and int(second) == int(first) + 1
+
+
+def _is_longest(texts: Sequence[TextBlock], at: int) -> bool:
+    """Whether no item above in the same list with bullets is as long."""
+    if getattr(texts[at], "marker", "")[:1].isalnum():
+        return False
+    others = list(takewhile(lambda block: isinstance(block, ListItem), texts[:at][::-1]))
+    return bool(others) and all(len(item.text) < len(texts[at].text) for item in others)
 
 
 def _interrupts(three: Sequence[TextBlock]) -> bool:

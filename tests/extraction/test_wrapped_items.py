@@ -26,9 +26,12 @@ def test_a_line_that_did_not_fit_above_goes_on_with_its_item(mark: str) -> None:
     assert units(understood(_list(mark)), "title") == [(title,) for title in _WHOLE]
 
 
-def test_two_that_did_not_fit_tell_a_wrapped_list_without_a_word_that_does() -> None:
+def test_two_that_did_not_fit_tell_a_wrapped_list_without_a_word_that_does_where_it_counts() -> None:
     lines = tuple(line for line in _LONG if line[1] != "Sea")
-    assert units(understood(_list("•", lines)), "title") == [(t,) for t in _WHOLE if not t.endswith("Sea")]
+    whole = [(title,) for title in _WHOLE if not title.endswith("Sea")]
+    assert units(understood(_list("{}.", lines)), "title") == whole
+    headed = "• Trim lamps\n• Moor wide ships\nAssessment\n• Wind all gears\nProgression\n• Row out\n"
+    assert "Moor wide ships Assessment" not in [t for (t,) in units(understood(f"Mandatory units\n{headed}"), "title")]
 
 
 def test_lines_that_would_have_fitted_are_what_a_unit_is_about() -> None:
@@ -37,9 +40,8 @@ def test_lines_that_would_have_fitted_are_what_a_unit_is_about() -> None:
     assert "Row out Oars and rowlocks" not in [title for (title,) in units(found, "title")]
 
 
-@pytest.mark.parametrize("mark", ["{}.", "•"])
-def test_a_list_goes_on_behind_a_line_that_may_be_the_rest_of_a_title_and_the_doubt_is_told(mark: str) -> None:
-    found = understood(_list(mark, (*_LONG[:3], ("Row out", ""), ("Oil hinges", ""))))
+def test_a_numbered_list_goes_on_behind_a_line_that_may_be_the_rest_of_a_title_and_the_doubt_is_told() -> None:
+    found = understood(_list("{}.", (*_LONG[:3], ("Row out", ""), ("Oil hinges", ""))))
     titles = [title for (title,) in units(found, "title")]
     assert titles == [
         "Look after the harbour",
@@ -48,6 +50,12 @@ def test_a_list_goes_on_behind_a_line_that_may_be_the_rest_of_a_title_and_the_do
         "Row out",
         "Oil hinges",
     ]
+    assert "column-doubt" in codes(found)
+
+
+def test_a_line_between_bullets_may_head_another_list_so_the_doubt_alone_is_told() -> None:
+    found = understood(_list("•", (*_LONG[:2], ("Portfolio of work", ""), ("Practical tasks", ""))))
+    assert [title for (title,) in units(found, "title")] == ["Look after the harbour", "Moor wide and heavily laden"]
     assert "column-doubt" in codes(found)
 
 
@@ -61,3 +69,10 @@ def test_the_name_of_a_group_between_two_items_is_no_rest() -> None:
         ("Wind gears", "optional"),
         ("Rig sails", "optional"),
     ]
+
+
+def test_a_group_beside_others_may_hold_one_unit() -> None:
+    page = "Mandatory units\n1. Trim the lamp\n2. Wind gears\nRowing units\n1. Row out at night\n"
+    assert units(understood(page), "title") == [("Trim the lamp",), ("Wind gears",), ("Row out at night",)]
+    page = page.replace("Rowing units", "How it is assessed")
+    assert len(units(understood(page), "title")) == 2
