@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.extraction.column_counts import only_counts
 from pipeline.extraction.column_names import SIZES
+from pipeline.extraction.headings import parse_group
 from pipeline.extraction.joined_columns import names_two
 from pipeline.extraction.numbers import without_uan
 from pipeline.extraction.vocabulary import vocabulary
@@ -16,6 +17,12 @@ _FEWEST_UNTOLD = 2
 # "81 hrs (9 cr)", "6 / 2 / 49": what may be sizes though no column's name says so.
 _SAYS_A_SIZE = lazy_re(r"(?i)^.{0,20}\b\d{1,3}\s?(?:credits?|cr|glh)\b.{0,20}$")
 _MAY_BE_SIZES = lazy_re(r"(?i)^\W*\d{1,3}\s?(?:/|,|;|\||credits?\b|cr\b|glh\b|hours?\b|hrs?\b|$)")
+
+# Columns of marks, by their names: of kinds of units, of sizes of qualifications, of pathways.
+_SIZE_OF_ONE = r"(?:level \d )?(?:(?:extended|subsidiary|national) )?(?:award|certificate|diploma)"
+_MARKED = lazy_re(rf"(?i)(?:mandatory|optional|core|{_SIZE_OF_ONE}|.{{2,40}} pathway)")
+# Names of kinds that run into one another, or were cut: "MandatorOy ptional".
+_OF_KINDS, _MARK = lazy_re(r"(?i)mandat|ption|compuls|electiv"), lazy_re(r"(?i)[✓✔☑●■xy√]|yes")
 
 
 def doubts_of(roles: Sequence[str | None], header: Sequence[str], filled: list[list[str]]) -> tuple[str, ...]:
@@ -31,8 +38,15 @@ def doubts_of(roles: Sequence[str | None], header: Sequence[str], filled: list[l
             doubts.append(f"the header '{header[at]}' names two columns, which were read as one")
         elif role is None and header[at].strip() and len(filled[at]) > 1 and all(map(str.isdigit, filled[at])):
             doubts.append(f"the column headed '{header[at]}' holds numbers, and what they count is not known")
+        elif role is None and _OF_KINDS.search(header[at]) and filled[at] and all(map(_MARK.fullmatch, filled[at])):
+            if not parse_group(header[at]):
+                doubts.append(f"the column headed '{header[at]}' holds marks, and what they say is not known")
         elif role is None and filled[at] and all(map(_SAYS_A_SIZE.search, filled[at])):
             doubts.append(f"the column headed '{header[at]}' holds “{filled[at][0]}”, which was not understood")
+    marked = [at for at, name in enumerate(header) if _MARKED.fullmatch(name.strip())]
+    if len(marked) > 1 and not any(filled[at] for at in marked):
+        names = ", ".join(f"'{header[at]}'" for at in marked)
+        doubts.append(f"nothing was found in the columns headed {names}: what marks their units may be drawn")
     return tuple(doubts)
 
 

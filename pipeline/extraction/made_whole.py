@@ -10,6 +10,7 @@ from pipeline.extraction.captions_below import with_captions_above
 from pipeline.extraction.columnwise import joined_by_row
 from pipeline.extraction.content_goes_on import without_content_going_on
 from pipeline.extraction.events import Leftover
+from pipeline.extraction.facts_below import with_facts_beside
 from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.headers_above import with_headers_above
@@ -25,6 +26,7 @@ from pipeline.extraction.sentenced import with_titles_in_front
 from pipeline.extraction.side_by_side import with_tables_apart
 from pipeline.extraction.slashed_sizes import with_sizes_in_words
 from pipeline.extraction.stacked import restacked
+from pipeline.extraction.stacked_sizes import with_stacked_sizes_apart
 from pipeline.extraction.titles_across import with_titles_beside
 from pipeline.extraction.units_in_sentences import with_sentences_as_rows
 from pipeline.reading.document import Block
@@ -32,7 +34,7 @@ from pipeline.reading.document import Block
 
 def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
     """The blocks with their tables whole, and what of them could not be put together."""
-    titled, lone = with_titles_beside(blocks)
+    titled, lone = with_titles_beside(with_stacked_sizes_apart(with_facts_beside(blocks)))
     read = with_levels_of_ticks(with_captions_above(with_routes_named(with_rows_in_one_table(titled))))
     read = with_lists_out(with_tables_apart(with_kinds_in_full(read)))
     read = with_sentences_as_rows(without_content_going_on(read))

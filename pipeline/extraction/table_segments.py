@@ -21,6 +21,7 @@ from pipeline.wording import folded
 _MOST_HEADER_ROWS = 3
 _MOST_CELLS_OF_NAME = 3
 _LONGEST_BROKEN = 30
+_MOST_BROKEN = 4  # lines of one word
 _LONGEST_OVER = 25  # characters of "Details of the unit" over the columns' names
 _LEADER = " .-*†‡:()[]|"
 # A unit's number that is not a whole number only (SHC 28, Unit 7, 4430-301, 5001V1), or what stands where nothing does.
@@ -28,7 +29,7 @@ _NUMBER_OR_DASH = lazy_re(r"[-–—]|(?!(?i:level|entry))[A-Za-z]{0,5} ?\d{1,4}
 
 # "Total to achieve"; "Total quality management" is a unit.
 _TOTAL_OF = lazy_re(
-    r"^(?:sub-? ?|grand |overall )?totals? (?:to|for|of|required|needed|credits?|units?|hours|min\w*)\b"
+    r"^(?:sub-? ?|grand |overall )?totals? (?:to|for|of|required|available|needed|credits?|units?|hours|min\w*)\b"
 )
 _TOTAL_BEHIND = lazy_re(
     r"(?:(?:group|section|theme|pathway|unit|credit|mandatory|optional|core|additional)s?(?: [a-z0-9])? )+"
@@ -253,6 +254,8 @@ def _named(text: str) -> str:
     roles = vocabulary().header_roles
     if roles(text) or parse_group(text):
         return text
+    if len(words) <= _MOST_BROKEN and (whole := "".join(words)).casefold() in vocabulary().kinds:
+        return whole  # "Man da tory"
     broken = range(1, len(words)) if len(text) <= LONGEST_HEADER + 1 else ()  # whole, it is one character shorter
     for at in broken:  # a word that its narrow cell broke
         whole = " ".join([*words[: at - 1], words[at - 1] + words[at], *words[at + 1 :]])

@@ -35,6 +35,7 @@ from pipeline.extraction.other_tables import lists_something_else
 from pipeline.extraction.out_of_form import in_form
 from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
+from pipeline.extraction.sum_rows import without_sums, without_sums_of_groups
 from pipeline.extraction.table_notes import NO_UNIT, header_groups, header_limits, left_of, limits_beside, notes_of
 from pipeline.extraction.table_segments import (
     filled,
@@ -67,7 +68,8 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
     """Read one table. `before` are the columns of the unit table before it, if any; `follows`: right before it."""
     events: list[Event] = []
     columns = before
-    for segment in segments(with_codes_below_joined(with_codes_whole(unlabelled(without_raised(table))).rows)):
+    rows = with_codes_below_joined(with_codes_whole(unlabelled(without_raised(table))).rows)
+    for segment in map(without_sums_of_groups, segments(rows)):
         if segment.header is not None and lists_something_else(segment.header):
             events.extend(notes_of(segment))
             continue
@@ -85,7 +87,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         read = _SegmentReader(found, events, ticks).read(with_halves_joined(segment.rows, found))
         maps = any(map(OF_FORMER.match, segment.header or ()))  # the structure may list a guide's units too
         events.extend(replace(one, paired=True) if maps and isinstance(one, RawUnit) else one for one in read)
-    return TableReading(tuple(in_form(events)), columns)
+    return TableReading(tuple(without_sums(in_form(events))), columns)
 
 
 _ROLES_OF_A_UNIT = ("title", "number", "uan", "nos", "level", "credit", "glh", "tqt")
@@ -123,6 +125,8 @@ class _SegmentReader:
         if not texts:
             return
         if is_total(row):
+            heading = parse_group(texts[0], row.place)
+            self._events.extend([GroupEvent(heading=heading)] if heading and heading.kind else [])
             self._events.append(Note(text=" | ".join(texts), place=row.place, cells=tuple(texts)))
         elif self._is_unit(row):
             self._read_group_cell(row)

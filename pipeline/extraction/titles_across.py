@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Leftover
+from pipeline.extraction.numbers import split_code
 from pipeline.extraction.table_segments import filled, texts_of
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Block, Cell, Row, Table
@@ -72,8 +73,13 @@ def _with_titles(table: Table) -> Table:
     rows: list[Row] = []
     for at in range(0, len(table.rows), _ROWS_OF_CARD):
         title, names, values = table.rows[at : at + _ROWS_OF_CARD]
-        named = replace(_first(title), text="Unit title")
-        rows += [replace(names, cells=(named, *names.cells)), replace(values, cells=(_first(title), *values.cells))]
+        first = _first(title)
+        named, told = [replace(first, text="Unit title")], [first]
+        number, words = split_code(first.text)
+        if number and number not in filled(values):
+            named = [replace(first, text="Unit number"), *named]
+            told = [replace(first, text=number), replace(first, text=words)]
+        rows += [replace(names, cells=(*named, *names.cells)), replace(values, cells=(*told, *values.cells))]
     return replace(table, rows=tuple(rows))
 
 

@@ -1,0 +1,122 @@
+"""Sizes below one another in one cell, each with its name: `Level 3`, `4 credits`, `30 GLH`; a column each again.
+
+A reader that sees no rule between such lines takes each for a row: these are put together too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.extraction.column_names import SIZES
+from pipeline.extraction.labels import read_labels, resolve, size_below
+from pipeline.extraction.rejoining import rejoined
+from pipeline.extraction.table_segments import filled
+from pipeline.patterns import lazy_re
+from pipeline.reading.document import Block, Cell, Row, Table
+
+_NAMES = {"level": "Level", "credit": "Credit", "glh": "GLH", "tqt": "TQT"}
+_MAY_SIZE = lazy_re(r"(?i)^(?=.*\d).*(?:level|cred|glh|hours|hrs|tqt)")
+_MOST_HEADERS = 3
+_FEWEST = 2  # rows, and sizes
+
+
+def with_stacked_sizes_apart(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, each table with such a column with a column for each size instead."""
+    return [_apart(block) if isinstance(block, Table) and len(block.rows) > 1 else block for block in blocks]
+
+
+def _apart(table: Table) -> Table:
+    width = len(table.rows[0].cells)
+    if width < _FEWEST or any(len(row.cells) != width for row in table.rows):
+        return table
+    for at in range(width):
+        sized = _sized_column(table.rows, at)
+        roles = [role for role in SIZES if any(role in sizes for sizes in sized.values())]
+        if len(roles) < _FEWEST or (len(sized) < _FEWEST and width <= _FEWEST):
+            continue
+        records = _records(table.rows, sized)
+        if all(len(record.sizes) >= _FEWEST for record in records if record.sizes):
+            return replace(table, rows=tuple(_row(record, at, roles) for record in records))
+    return table
+
+
+def _sized_column(rows: Sequence[Row], at: int) -> dict[int, Mapping[str, str]]:
+    """The sizes in a column's cells by row, where all of them below the header hold nothing else."""
+    found: dict[int, Mapping[str, str]] = {}
+    header = ""
+    for number, row in enumerate(rows):
+        text = row.cells[at].text.strip()
+        if not text or (len(filled(row)) == 1 and row.cells[at].span > 1):
+            continue
+        sizes = _sizes(text)
+        if sizes:
+            found[number] = sizes
+        elif not found and number < _MOST_HEADERS:
+            header = text
+        elif text != header:
+            return {}
+    return found
+
+
+def _sizes(text: str) -> Mapping[str, str]:
+    """The sizes that a text names, where it is nothing else."""
+    if not _MAY_SIZE.match(text):
+        return {}
+    told = read_labels(text)
+    fields = told.fields if told.fields and not told.before else tuple(filter(None, [size_below(text)]))
+    found = dict(filter(None, map(resolve, fields)))
+    return found if len(found) == len(fields) and set(SIZES).issuperset(found) else {}
+
+
+@dataclass(slots=True)
+class _Record:
+    row: Row
+    sizes: dict[str, str] = field(default_factory=dict)
+
+
+def _records(rows: Sequence[Row], sized: Mapping[int, Mapping[str, str]]) -> list[_Record]:
+    """The rows, those put together that hold sizes of one unit; it begins in the first column."""
+    records: list[_Record] = []
+    for number, row in enumerate(rows):
+        sizes = sized.get(number, {})
+        last = records[-1] if records else None
+        if (
+            sizes
+            and last
+            and last.sizes
+            and last.sizes.keys().isdisjoint(sizes)
+            and not (_begins(row) and _begins(last.row))
+        ):
+            last.row = _joined(last.row, row)
+            last.sizes |= sizes
+        else:
+            records.append(_Record(row, dict(sizes)))
+    return records
+
+
+def _row(record: _Record, at: int, roles: Sequence[str]) -> Row:
+    cells = record.row.cells
+    if record.sizes:
+        texts = [record.sizes.get(role, "") for role in roles]
+    elif len(filled(record.row)) > 1 and cells[at].text.strip():
+        texts = [_NAMES[role] for role in roles]
+    else:
+        texts = [cells[at].text, *[""] * (len(roles) - 1)]
+    cell = replace(cells[at], lines=(), span=1)
+    return replace(record.row, cells=(*cells[:at], *(replace(cell, text=text) for text in texts), *cells[at + 1 :]))
+
+
+def _begins(row: Row) -> bool:
+    """Whether a row begins in its first column, as records do; in the middle of its lines, where cells stand there."""
+    return bool(row.cells[0].text.strip())
+
+
+def _joined(above: Row, below: Row) -> Row:
+    cells = tuple(_cell(*pair) for pair in zip(above.cells, below.cells, strict=True))
+    return replace(above, cells=cells)
+
+
+def _cell(above: Cell, below: Cell) -> Cell:
+    text = rejoined(above.text, below.text) if above.text.strip() and below.text.strip() else above.text or below.text
+    return replace(above, text=text, lines=())

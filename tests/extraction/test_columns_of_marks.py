@@ -1,0 +1,36 @@
+"""Columns whose marks tell the kinds of units: names that a narrow cell broke, and columns that nothing explains."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.small_documents import codes, understood_html, units
+
+TITLES = "Trim the lamp", "Keep the log", "Wind the gears", "Polish the lens"
+
+
+def marked(names, marks):
+    rows = "".join(
+        f"<tr><td>LK{at}</td><td>{title}</td><td>{at + 2}</td>{''.join(f'<td>{mark}</td>' for mark in row)}</tr>"
+        for at, (title, row) in enumerate(zip(TITLES, marks, strict=True), 1)
+    )
+    head = "".join(f"<th>{name}</th>" for name in ("Unit no", "Unit title", "Credit", *names))
+    return understood_html(f"<table><tr>{head}</tr>{rows}</table>")
+
+
+@pytest.mark.parametrize("names", [("Man da tory", "Opti o nal"), ("Manda tory", "Option al")])
+def test_names_of_kinds_that_a_narrow_column_broke(names):
+    extraction = marked(names, [("X", ""), ("X", ""), ("", "X"), ("", "X")])
+    assert units(extraction, "kind") == [("mandatory",), ("mandatory",), ("optional",), ("optional",)]
+
+
+@pytest.mark.parametrize("names", [("Mandatory", "Optional"), ("Award", "Level 3 Extended Certificate")])
+def test_marks_that_are_nowhere_are_told(names):
+    """Ticks that are drawn, or set in a font without any letters, leave their columns empty."""
+    assert "column-doubt" in codes(marked(names, [("", "")] * 4))
+
+
+def test_marks_below_names_that_run_into_one_another_are_told():
+    extraction = marked(["MandatorOy ptional"], [("Yes",)] * 4)
+    assert "column-doubt" in codes(extraction)
+    assert "column-doubt" not in codes(marked(["Imported"], [("Yes",)] * 4))
