@@ -9,21 +9,25 @@ from pipeline.wording import SMALL_NUMBERS
 
 _LEVEL = lazy_re(
     r"^(?:(?:qcf|rqf|nqf|unit|scqf)?\s*(?:level|lvl|l)\s*:?\s*|[rqn][qc]f\s)?"
-    r"(?:(?P<entry>e|entry(?:\s*level)?)\s*(?P<step>[1-3])|(?P<number>[1-8])(?:[.,]0)?)(?:\s*\(?[rqn][qc]f)?$",
+    r"(?:(?P<entry>e|entry(?:\s*level)?)\s*(?:[:(]?\s*(?:\(?entry\s+)?)(?P<step>[1-3])(?:\s*\(e(?P=step))?"
+    r"|(?P<number>[1-8])(?:[.,]0)?)(?:\s*\(?[rqn][qc]f)?$",
     re.IGNORECASE,
 )
 # A word that its narrow cell broke: "10 cred its", "Lev el 3".
 _WITHIN_WORD = lazy_re(r"(?<=[A-Za-z])\s+(?=[a-z])")
+_ENTRY_IN_WORDS = lazy_re(r"(?i)entry(?: level)? (one|two|three)$")
 _LEVELS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 
 
 def parse_level(text: str) -> str | None:
-    """`E1`..`E3` or `1`..`8` from a printed level (`Level 3 (RQF)`, `L3`, `3`, `Entry 2`, `Two`), or None."""
+    """`E1`..`E3` or `1`..`8` from a printed level (`Level 3 (RQF)`, `L3`, `3`, `Entry 2`, `Entry Two`), or None."""
     cell = text.strip().strip("*†‡.() ")
     # A level in figures ends in one or in "(RQF)"; prose, which nearly all cells are, is not searched for broken words.
     figures = cell[-1:].isdigit() or cell.endswith(("QF", "CF"))
     match = (_LEVEL.match(cell) or _LEVEL.match(_WITHIN_WORD.sub("", cell))) if figures else None
     if not match:
+        if entry := _ENTRY_IN_WORDS.match(cell):
+            return f"E{_LEVELS_IN_WORDS.index(entry[1].casefold()) + 1}"
         word = cell.casefold().removeprefix("level ")
         return str(_LEVELS_IN_WORDS.index(word) + 1) if word in _LEVELS_IN_WORDS else None
     return f"E{match['step']}" if match["entry"] else match["number"]

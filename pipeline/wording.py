@@ -69,9 +69,12 @@ def spaced(name: str) -> str:
     )
 
 
-def parts_vowels(first: str, second: str) -> bool:
-    """Whether the hyphen between two parts of a word, in small letters, keeps one vowel from another: `re`, `enter`."""
-    return first in _PREFIXES and second.startswith(first[-1])
+def is_own_hyphen(first: str, second: str) -> bool:
+    """Whether a hyphen between two parts of a word, in small letters, is the word's own, wherever its line ends.
+
+    It keeps one vowel from another (`re`, `enter`), or parts a verb from its `up` (`set`, `up`): no syllable is so.
+    """
+    return second == "up" or (first in _PREFIXES and second.startswith(first[-1]))
 
 
 def slug(text: str) -> str:

@@ -12,8 +12,10 @@ from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
 
-_MARK = lazy_re(r"[/|,;]")  # blanks around it are taken off behind: most cells are prose, with a blank a word
-_MARKS = "/|,;("
+_MARK = lazy_re(
+    r"[/|,;&]|\band\b|\s[–-]\s"
+)  # blanks around it are taken off behind: most cells are prose, with a blank a word
+_MARKS = ("/", "|", ",", ";", "(", "&", " and ", " – ", " - ")
 # "Credit (level)" over "10 (L3)": the second name and value stand in brackets.
 _BRACKETED = lazy_re(r"^([^()]+)\(([^()]+)\)$")
 _HOURS_OF_LEARNING = lazy_re(r"(?i)^(?:\d+\s*)?(?:hours|hrs)$")  # ten a credit, guided or not

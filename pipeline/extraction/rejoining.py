@@ -9,7 +9,7 @@ from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUni
 from pipeline.extraction.labels import code_alone
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
-from pipeline.wording import folded, parts_vowels
+from pipeline.wording import folded, is_own_hyphen
 
 _UNFINISHED = lazy_re(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
 # Beginnings that keep their hyphen where a line ends behind it.
@@ -25,7 +25,8 @@ def rejoined(before: str, after: str) -> str:
     """Two parts of one text; a word broken between them is whole again."""
     if before.endswith("-") and after[:1].islower() and before[-2:-1].isalpha():
         first = before[:-1].rsplit(maxsplit=1)[-1].lower()
-        return before + after if _COMPOUND.search(before) or parts_vowels(first, after) else before[:-1] + after
+        own = _COMPOUND.search(before) or is_own_hyphen(first, after.split(maxsplit=1)[0].rstrip(",.;:)"))
+        return before + after if own else before[:-1] + after
     return before + after if before.endswith(("-", "/")) and not before[-2:-1].isspace() else f"{before} {after}"
 
 

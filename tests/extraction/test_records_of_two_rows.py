@@ -111,3 +111,13 @@ def test_a_row_that_adds_up_in_one_column_only_is_a_unit():
     whole = ["", "Keep watch", "", "12", "60"]
     found = units(understood_html("<h2>Mandatory units</h2>" + html(HEADER, *map(plain, UNITS), whole)), "title")
     assert ("Keep watch",) in found
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("Level & credit", "L{} – {} cr"), ("Level and credits", "{} / {}"), ("Level/Credit", "{}/{}")]
+)
+def test_two_sizes_in_a_column_whose_name_names_both(name, form):
+    rows = [[number, title, form.format(level, credit), str(glh)] for number, _, title, level, credit, glh in UNITS]
+    table = html(["Unit code", "Unit title", name, "GLH"], *rows)
+    found = units(understood_html("<h2>Mandatory units</h2>" + table), *FIELDS)
+    assert found == [(number, None, *rest) for number, _, *rest in UNITS]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from pipeline.reading.pdf.spelling import SOFT_HYPHEN
-from pipeline.wording import parts_vowels
+from pipeline.wording import is_own_hyphen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -74,7 +74,7 @@ class Lexicon(frozenset[str]):
         """What the words printed elsewhere tell of a break: True if the word is whole, None if they tell nothing."""
         if first + second in self:
             return True
-        if len(first) == 1 or parts_vowels(first, second):
+        if len(first) == 1 or is_own_hyphen(first, second):
             return False  # no line ends behind one letter of a word
         keeps = first in KEEPS_HYPHEN and (first not in MAY_BEGIN_A_WORD or second in self)
         compound = not self.breaks_words and first in self and second in self
