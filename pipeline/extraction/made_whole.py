@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extraction.begun_above import with_beginnings
+from pipeline.extraction.boxes import run_together, with_boxes_as_rows
 from pipeline.extraction.broken_rows import with_whole_rows
 from pipeline.extraction.captions_below import with_captions_above
 from pipeline.extraction.columnwise import joined_by_row
@@ -34,7 +35,7 @@ from pipeline.reading.document import Block
 
 def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
     """The blocks with their tables whole, and what of them could not be put together."""
-    titled, lone = with_titles_beside(with_stacked_sizes_apart(with_facts_beside(blocks)))
+    titled, lone = with_titles_beside(with_stacked_sizes_apart(with_facts_beside(with_boxes_as_rows(blocks))))
     read = with_levels_of_ticks(with_captions_above(with_routes_named(with_rows_in_one_table(titled))))
     read = with_lists_out(with_tables_apart(with_kinds_in_full(read)))
     read = with_sentences_as_rows(without_content_going_on(read))
@@ -42,4 +43,4 @@ def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
     read = with_labels_whole(with_beginnings(with_cards_as_rows(with_recurring_labels(read))))
     read = unflattened(with_glued_rows(with_sizes_in_words(read)))
     whole, uneven = joined_by_row(with_headers_above(with_whole_rows(restacked(read))))
-    return whole, [*lone, *uneven]
+    return whole, [*lone, *uneven, *run_together(blocks)]

@@ -35,10 +35,16 @@ def _apart(table: Table) -> Table:
         roles = [role for role in SIZES if any(role in sizes for sizes in sized.values())]
         if len(roles) < _FEWEST or (len(sized) < _FEWEST and width <= _FEWEST):
             continue
+        if any(_sizes(cell.text) for number in sized for cell in _others(table.rows[number], at)):
+            return table  # boxes beside one another, each with its sizes
         records = _records(table.rows, sized)
         if all(len(record.sizes) >= _FEWEST for record in records if record.sizes):
             return replace(table, rows=tuple(_row(record, at, roles) for record in records))
     return table
+
+
+def _others(row: Row, at: int) -> tuple[Cell, ...]:
+    return (*row.cells[:at], *row.cells[at + 1 :])
 
 
 def _sized_column(rows: Sequence[Row], at: int) -> dict[int, Mapping[str, str]]:

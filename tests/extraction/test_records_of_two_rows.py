@@ -121,3 +121,24 @@ def test_two_sizes_in_a_column_whose_name_names_both(name, form):
     table = html(["Unit code", "Unit title", name, "GLH"], *rows)
     found = units(understood_html("<h2>Mandatory units</h2>" + table), *FIELDS)
     assert found == [(number, None, *rest) for number, _, *rest in UNITS]
+
+
+@pytest.mark.parametrize("in_rows", [False, True])
+def test_units_in_boxes_beside_one_another(in_rows):
+    boxes = [
+        (f"{number} {code}", title, f"Level {level}, {credit} credits, {glh} GLH")
+        for number, code, title, level, credit, glh in UNITS
+    ]
+    lines = [*zip(*boxes[:2], strict=True), *((line, "") for line in boxes[2])]
+    rows = (
+        [list(line) for line in lines]
+        if in_rows
+        else [["<br>".join(box) for box in boxes[:2]], ["<br>".join(boxes[2]), ""]]
+    )
+    assert units(understood_html("<h2>Mandatory units</h2>" + html(*rows)), *FIELDS) == UNITS
+
+
+def test_boxes_that_ran_into_one_another_are_told():
+    lines = "".join(f"<p>{line}</p>" for line in ("Unit 8 Unit 9", "Trim the Keep the wick log", "Level 3, 4 credits"))
+    table = html(HEADER, *map(plain, UNITS))
+    assert "unread-row" in codes(understood_html(f"<h2>Mandatory units</h2>{table}{lines}"))
