@@ -49,25 +49,31 @@ class _Side:
 
 def with_facing_sizes(units: Sequence[GroupedUnit], blocks: Sequence[Block]) -> list[GroupedUnit]:
     """The units, those of a page without any sizes with the sizes of the page behind it."""
+    runs = [list(run) for _, run in groupby(units, lambda one: _page(one.unit.place))]
+    pages = {_page(run[0].unit.place) for run in runs}
+    facing = {_page(run[0].unit.place) + 1 for run in runs if _may_lack(run)} - pages
     sides: dict[int, _Side] = defaultdict(_Side)
-    for block in blocks:
-        if isinstance(block, Table) and (page := _page(block.rows[0].place if block.rows else block.place)):
+    for block in blocks if facing else ():
+        if isinstance(block, Table) and (page := _page(block.rows[0].place if block.rows else block.place)) in facing:
             sides[page].take(block)
     found = {page: side for page, side in sides.items() if len(side.rows) >= _FEWEST}
     if not found:
         return list(units)
-    pages = {_page(one.unit.place) for one in units}
     made: list[GroupedUnit] = []
-    runs = [list(run) for _, run in groupby(units, lambda one: _page(one.unit.place))]
     for own in runs:
         page = _page(own[0].unit.place)
-        side = found.get(page + 1) if page + 1 not in pages else None
+        side = found.get(page + 1)
         made.extend(_beside(own, side, page + 1) if side else own)
     return made
 
 
 def _page(place: Place) -> int:
     return place.page or 0
+
+
+def _may_lack(own: Sequence[GroupedUnit]) -> bool:
+    """Whether the units of a page have no size of some kinds, as many as a table on the page behind it may name."""
+    return sum(not any(getattr(one.unit, role) for one in own) for role in SIZES) >= _FEWEST_NAMES
 
 
 def _beside(own: list[GroupedUnit], side: _Side, page: int) -> list[GroupedUnit]:

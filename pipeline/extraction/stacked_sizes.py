@@ -16,9 +16,10 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
 
 _NAMES = {"level": "Level", "credit": "Credit", "glh": "GLH", "tqt": "TQT"}
-_MAY_SIZE = lazy_re(r"(?i)^(?=.*\d).*(?:level|cred|glh|hours|hrs|tqt)")
+_MAY_SIZE = lazy_re(r"(?is)(?=.*\d).*(?:level|cred|glh|hours|hrs|tqt)")
 _MOST_HEADERS = 3
 _FEWEST = 2  # rows, and sizes
+_LAST, _LONGEST = 3, 80  # rows that show whether there are any; characters of a cell
 
 
 def with_stacked_sizes_apart(blocks: Sequence[Block]) -> list[Block]:
@@ -28,6 +29,10 @@ def with_stacked_sizes_apart(blocks: Sequence[Block]) -> list[Block]:
 
 def _apart(table: Table) -> Table:
     width = len(table.rows[0].cells)
+    if not any(
+        _MAY_SIZE.match(cell.text) for row in table.rows[-_LAST:] for cell in row.cells if len(cell.text) < _LONGEST
+    ):
+        return table  # as most tables
     if width < _FEWEST or any(len(row.cells) != width for row in table.rows):
         return table
     for at in range(width):
