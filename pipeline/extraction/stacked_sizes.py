@@ -67,7 +67,7 @@ def _sized_column(rows: Sequence[Row], at: int) -> dict[int, Mapping[str, str]]:
             header = text
         elif text != header:
             return {}
-    return found
+    return found if header else {}  # without a name over them they are read where they stand
 
 
 def _sizes(text: str) -> Mapping[str, str]:
