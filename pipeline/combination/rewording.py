@@ -27,7 +27,7 @@ _HOURS = ("GLH", "TQT")
 def reworded(tokens: Sequence[Token], *, in_group: bool) -> list[Token]:
     """The tokens in the grammar's words; `in_group` where the text stands in one group, and "the following" is that."""
     made = list(tokens)
-    if made and made[0].value.endswith("exceed"):
+    if made and made[0].type == "GIVES" and made[0].value.endswith("exceed"):
         made = made[1:]  # "Any units that equal or exceed 180 guided learning hours"
     made = [token for at, token in enumerate(made) if not _is_apart(made, at)]
     for step in (

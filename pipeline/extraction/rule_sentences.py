@@ -33,7 +33,7 @@ _BARRING = lazy_re(
     r"|(?:can ?not|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:be )?(?:both |also )?"
     r"(?:take|choose|select|complete|combine|count|claim|use (?:both )?units?\b|used? (?:with|together))"
     r"|(?:can|may|must) only be (?:taken|chosen|selected|completed|achieved) (?:if|wh\w+|with|together|alongside|by)"
-    r"|counts? only (?:if|wh\w+|with)|only counts? (?:if|wh\w+|with)"
+    r"|excluded (?:if|wh\w+)|counts? only (?:if|wh\w+|with)|only counts? (?:if|wh\w+|with)"
     r"|(?:can ?not|must not|may not) both|must also|mutually exclusive|but not both"
     r"|(?:combinations?|pairs?) (?:of units )?(?:are|is) not (?:allowed|permitted)"
     r"|(?:do(?:es)?|will|would|can|may) ?not count|are extra|(?:pre|co)-?requisites?\b)"

@@ -21,7 +21,8 @@ METRIC_STEMS = ("credit", "unit", "module", "component", "guided learning", "glh
 # "All learners" and "each centre" count nobody's credits; "no units may come from Group D" does.
 _PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:re|er)s?|tutors?|assessors?|staff)"
 AMOUNT = lazy_re(
-    rf"(?i)\b(?:{QUANTITY}|majority|no(?:ne of the)? (?=(?:(?:optional )?group \w+ )?(?:units?|credits?)\b)"
+    rf"(?i)\b(?:{QUANTITY}|majority|(?:third|quarter)s? of"
+    r"|no(?:ne of the)? (?=(?:(?:optional )?group \w+ )?(?:units?|credits?)\b)"
     r"|as many (?=(?:\w+ )?(?:units|credits)\b)|an? (?=(?:\w+ )?unit from (?:\w+ ){0,2}groups?\b))"
     rf"(?! (?:of )?(?:the )?{_PEOPLE}\b)"
 )

@@ -41,6 +41,7 @@ _CONDITION = lazy_re(
 )
 _LABEL_OF_SENTENCES = lazy_re(r"[.)]\s*:\s*\d{1,3}\.?$")
 _FACT_ROW = lazy_re(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
+_ANY_OF_IT = lazy_re(rf"(?i)(?:any|choose|select|take)(?: any)? {QUANTITY}(?: (?:\w+ )?units?)?\W*")
 _ALL_OF_IT = lazy_re(r"(?i)(?:all|both)(?: of)?(?: the)?(?: \w+)?(?: mandatory)? units\W*(?:must be \w+\.?)?")
 _FACT_LINE = lazy_re(r"(?P<label>[^:|\d]{6,60}):\s*(?P<value>\d{1,3})(?: credits?)?\.?")
 _OF_THE_WHOLE = lazy_re(
@@ -133,7 +134,8 @@ def _is_rule_row(note: Note, named: Sequence[str]) -> bool:
         return False  # "Level: 3 | Credit value: 6 | GLH: 42"
     is_fact = pair and bool(re.search(r"\d", note.cells[-1])) and bool(_FACT_ROW.search(note.cells[0]))
     is_fact = is_fact and bool(METRIC.search(row)) and _is_long_label(note.cells[0])
-    whole = pair and bool(SELECTION.match(note.cells[0].strip())) and bool(_ALL_OF_IT.fullmatch(note.cells[1].strip()))
+    asked = note.cells[1].strip() if pair and SELECTION.match(note.cells[0].strip()) else ""
+    whole = bool(_ALL_OF_IT.fullmatch(asked) or _ANY_OF_IT.fullmatch(asked))
     return is_fact or whole or is_rule(row) or is_of_named(row, named)
 
 

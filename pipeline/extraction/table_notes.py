@@ -25,7 +25,7 @@ NAMES_A_GROUP = lazy_re(
     r"(?i)\s*(?:(?:mandatory|optional|core) )?(?:groups?|sections?) [a-z]?\d?(?:\W.*)?"
     r"|\s*(?:mandatory|optional|core)(?: units?| group)?\s*"
 )
-_BARE_ID = lazy_re(r"[A-Z]\d?|\d")
+_BARE_ID = lazy_re(r"[A-Z]\d?(?:(?:,| or| and|/| /) ?[A-Z]\d?)*|\d")
 _OF_GROUPS = lazy_re(r"(?i)\s*(?:unit )?(?:groups?|sections?)\s*")
 _LIMIT_OF = lazy_re(
     r"(?i)\s*(?:(?:min(?:imum)?|max(?:imum)?)\.? (?:number of )?(?:credits?|units)(?: value)?(?: required| needed)?"

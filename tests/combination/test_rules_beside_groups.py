@@ -132,6 +132,8 @@ def test_amounts_in_words_below_what_is_counted(told):
         "At least two optional groups must be represented.",
         "A minimum of 200 hours of guided learning is required.",
         "Unit 4 counts only if Unit 3 is also taken.",
+        "Unit 4 is excluded if Unit 3 has been chosen.",
+        "A third of the credits, at most, may come from Group B.",
     ],
 )
 def test_a_rule_is_read_or_told(told, rule):
@@ -145,3 +147,13 @@ def test_credits_beside_units_of_a_group_are_not_the_total(told):
     sentences, codes = told("At least 12 credits and at least 2 units must be taken from Group B.")
     assert sentences == [""]
     assert codes == ["rule-not-understood"]
+
+
+def test_rows_that_say_how_many_of_a_group_in_words(told):
+    """Only the first was read: any two of a group, and any one of two groups, were lost."""
+    table = "| Group | How many |\n|---|---|\n| A | All units |\n| B | Any two units |\n| B or C | Any three units |"
+    assert told(table)[0] == [
+        "All units from “Group A”.",
+        "2 units (read as: at least) from “Group B”.",
+        "3 units (read as: at least) from “Group B” or “Group C”.",
+    ]
