@@ -236,7 +236,7 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
         printed = _from_kind_on(source) if source != plain(text) and not note.item else source
         trailing = None if seen or note.item else TRAILING_LEVEL.match(printed)
         # "SVQ Level 2", "SCQF Level 6" name no subject.
-        named = trailing is not None and not set(trailing["subject"].split()) <= set(vocabulary().title_types)
+        named = trailing is not None and not set(trailing["subject"].split()) <= {*vocabulary().title_types, "SCQF"}
         if trailing and named and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
             subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()
             title = tidy(printed if source != plain(text) else text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extraction import extract
+from pipeline.extraction.verdict import judge
 from pipeline.reading.html import read_html
 from pipeline.reading.text import read_text
 from tests.extraction.small_documents import DOCUMENT_ID, codes, qualification, understood, units
@@ -130,3 +131,10 @@ def test_numbers_in_the_addresses_of_a_lists_items_are_the_units_where_all_hold(
     page = f"<h1>Level 2 Diploma in Lighthouse Keeping</h1><h2>Mandatory units</h2><ul>{items}</ul>"
     found = extract(read_html(f"<html><body>{page}</body></html>", "utf-8"), DOCUMENT_ID)
     assert units(found, "title", "uan") == list(zip(titles, uans, strict=True))
+
+
+def test_a_framework_s_levels_beside_what_stands_at_each_are_no_units() -> None:
+    """The framework's name behind a level names no qualification, so nothing more speaks for a specification."""
+    page = "Level | SCQF awards | Higher education | Work |\n6 | Highers | | SVQ 3 |\n5 | Grades | | SVQ 2 |\n"
+    texts = [page, "The SCQF brings together what learners gain; at Level 5 SCQF pages say more."]
+    assert "a qualification is named" not in judge(texts).evidence
