@@ -1,4 +1,4 @@
-"""Titles that say a level and a subject and no size: `Level 3 Playwork` above everything else on a page."""
+"""Titles that lack a part: a level and a subject (`Level 3 Playwork`), a size and a subject (`Award in Playwork`)."""
 
 from __future__ import annotations
 
@@ -19,24 +19,47 @@ _BARE = lazy_re(
     rf"(?P<subject>{WORD}(?:,?\s+(?:(?:and|of|in|the|for|with|&)\s+)?{WORD}){{0,7}}))"
     r"(?:\s+\((?:RQF|QCF)\))?(?:\s+[–-]\s+.{1,40}|\s+(?:Syllabus|Specification|Handbook)\b.{0,30})?$"
 )
-_FRONT = 12  # notes
+_SIZED = lazy_re(
+    r"^(?P<title>(?:(?:BTEC|Extended|Subsidiary|National|Higher|Foundation|Advanced|Professional|Technical|NVQ)\s+){0,3}"
+    rf"(?:Award|Certificate|Diploma|NVQ|SVQ|HNC|HND)\s+(?:in|for)\s+(?:the\s+)?(?P<subject>{WORD}"
+    rf"(?:,?\s+(?:(?:and|of|in|the|for|with|to|&)\s+){{0,2}}{WORD}){{0,9}}))(?:\s+\((?:RQF|QCF)\))?"
+    r"(?:\s+[–-]\s+.{1,40})?$"
+)
+_LEVEL_BELOW = lazy_re(rf"(?i)^\W*(?P<level>{LEVEL})(?=\W*(?:$|[·•|,;–—-]|\d))")
+_FRONT, _BELOW = 12, 2  # notes
 _NO_SUBJECT = frozenset(
     ("course", "courses", "programme", "apprenticeship", "modules", "entry", "syllabus", "descriptors")
 )
 
 
 def bare_title(notes: Sequence[Note]) -> TitleFound | None:
-    """The first line near the front that is nothing but a level and a subject, not of units or courses."""
-    for note in notes[:_FRONT]:
-        if note.item or note.cells or "evel" not in note.text.casefold():
-            continue
-        match = _BARE.match(as_titles_are_written(note.text))
-        if match is None or parse_group(note.text):
-            continue
-        words = set(folded(match["subject"]).split())
-        if words <= {word.casefold() for word in vocabulary().title_types}:
-            continue  # "Level 2 Award" says no subject
-        if words.isdisjoint(vocabulary().title_strangers) and words.isdisjoint(_NO_SUBJECT):
-            level = parse_level(match["level"])
-            return TitleFound(tidy(match["title"]), level, tidy(match["subject"]), None, note.place)
+    """The first line near the front that is nothing but a title without a size, or else without a level."""
+    for told in (_without_size, _without_level):
+        for at, note in enumerate(notes[:_FRONT]):
+            named = None if note.item or note.cells else told(note, notes[at + 1 : at + 1 + _BELOW])
+            if named:
+                return named
     return None
+
+
+def _without_size(note: Note, below: Sequence[Note]) -> TitleFound | None:  # noqa: ARG001 - as the other is asked
+    """A level and a subject, not of units or courses."""
+    match = _BARE.match(as_titles_are_written(note.text)) if "evel" in note.text.casefold() else None
+    if match is None or parse_group(note.text):
+        return None
+    words = set(folded(match["subject"]).split())
+    if words <= {word.casefold() for word in vocabulary().title_types}:
+        return None  # "Level 2 Award" says no subject
+    if not (words.isdisjoint(vocabulary().title_strangers) and words.isdisjoint(_NO_SUBJECT)):
+        return None
+    return TitleFound(tidy(match["title"]), parse_level(match["level"]), tidy(match["subject"]), None, note.place)
+
+
+def _without_level(note: Note, below: Sequence[Note]) -> TitleFound | None:
+    """A size and a subject; the level is what one of the lines right below begins with: `Level 2 · 14 credits`."""
+    match = _SIZED.match(as_titles_are_written(note.text))
+    if match is None:
+        return None
+    levels = (_LEVEL_BELOW.match(line.text) for line in below)
+    level = next((parse_level(found["level"]) for found in levels if found), None)
+    return TitleFound(tidy(match["title"]), level, tidy(match["subject"]), None, note.place)

@@ -12,6 +12,7 @@ from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.extraction.labels import Field, code_alone, read_labels, resolve, roles_of, size_below
 from pipeline.extraction.numbers import is_number, is_short_title, split_code, split_unit_heading, without_uan
 from pipeline.extraction.title_orders import speaks_of_a_qualification
+from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
@@ -198,6 +199,7 @@ def is_title_line(text: str) -> bool:
         or column_names(text)
         or read_labels(text).fields
         or speaks_of_a_qualification(text)
+        or names_a_qualification(text)
     ):
         return False
     if _OF_SIZES.search(_REMARK.sub("", text)):

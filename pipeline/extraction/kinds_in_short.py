@@ -8,12 +8,17 @@ from dataclasses import replace
 from pipeline.extraction.marks import TICK
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
 from pipeline.wording import folded
 
 _HEADER = "Mandatory / optional"
 _ANSWERS = {"yes": True, "y": True, "no": False, "n": False}
 _OTHER = {GroupKind.MANDATORY: GroupKind.OPTIONAL, GroupKind.OPTIONAL: GroupKind.MANDATORY}
+_HOW_ANSWERED = lazy_re(r"(?i)\s*\(?\s*y(?:es)?\s*(?:/|\bor\b)\s*no?\s*\)?\s*$")
+_MUSTS = frozenset(
+    ("required", "essential", "must take", "must be taken", "must do", "must study", "to be taken by all")
+)
 _SHORTEST = 3  # letters
 _DEEPEST = 6  # rows down to the names of columns
 _FEWEST_NAMES = 3
@@ -27,7 +32,7 @@ def with_kinds_in_full(blocks: Sequence[Block]) -> list[Block]:
 def _in_full(table: Table) -> Table:
     first = next((at for at, row in enumerate(table.rows[:_DEEPEST]) if _names_columns(row)), len(table.rows))
     heads = table.rows[first].cells if first + 1 < len(table.rows) else ()
-    asked = [vocabulary().kinds.get(folded(head.text).rstrip("? ")) for head in heads]
+    asked = [_asked(head.text) for head in heads]
     for at, head in enumerate(heads):
         if asked[at] is None and "group" not in vocabulary().header_roles(head.text):
             continue
@@ -37,6 +42,12 @@ def _in_full(table: Table) -> Table:
         if said:
             return replace(table, rows=(*table.rows[:first], *_written_out(table.rows[first:], at, said)))
     return table
+
+
+def _asked(head: str) -> GroupKind | None:
+    """The kind that a column's name asks for: `Mandatory?`, `Compulsory (Y/N)`, `Must take?`."""
+    said = folded(_HOW_ANSWERED.sub("", head)).rstrip("? ").removesuffix(" unit")
+    return vocabulary().kinds.get(said) or (GroupKind.MANDATORY if said in _MUSTS else None)
 
 
 def _names_columns(row: Row) -> bool:

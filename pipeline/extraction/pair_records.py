@@ -16,10 +16,13 @@ from pipeline.extraction.numbers import is_number, split_code, split_unit_headin
 from pipeline.extraction.records import NUMBER_ALONE
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_uans
-from pipeline.reading.document import Block, Heading, ListItem, Table
+from pipeline.patterns import lazy_re
+from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
 _MOST_WORDS_OF_CODE, _MOST_WORDS_OF_UAN = 4, 5  # "T / 601 / 1235"
 _MOST_WORDS = 40
+_MOST_SENTENCES = 3  # paragraphs of them
+_SENTENCE = lazy_re(r"\w\s.*[.!?]$")
 _MOST_OTHERS = 3  # labels of no unit's values above a record's first one
 
 
@@ -53,6 +56,7 @@ def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None
         return
     if _take_codes(record, blocks, at - 1):  # "Trim lamps" / "Unit K1" / "Level: 2"
         at -= 1
+    at = _above_description(blocks, at)
     if at and isinstance(blocks[at - 1], Heading) and _take_sized_heading(record, blocks, at - 1):
         return
     if at and not isinstance(blocks[at - 1], Table) and is_title_line(block_text(blocks[at - 1]).strip()):
@@ -65,6 +69,18 @@ def _ends_list_of_units(blocks: Sequence[Block], at: int) -> bool:
     """Whether a label stands below a list of items with a UAN each: it says nothing of the last one of them."""
     above = blocks[at - 2 : at] if at > 1 and not isinstance(blocks[at], ListItem) else ()
     return len(above) > 1 and all(isinstance(item, ListItem) and any(find_uans(item.text)) for item in above)
+
+
+def _above_description(blocks: Sequence[Block], at: int) -> int:
+    """Where sentences begin that describe a unit between its numbered title and its labels; `at` where none do."""
+    above = at
+    while above > 1 and at - above < _MOST_SENTENCES and isinstance(blocks[above - 1], Paragraph):
+        text = block_text(blocks[above - 1]).strip()
+        if split_unit_heading(text)[0] or not _SENTENCE.search(text):
+            break
+        above -= 1
+    numbered = above < at and split_unit_heading(block_text(blocks[above - 1]).strip())[0]
+    return above if numbered else at
 
 
 def _says_kind(block: Block) -> bool:

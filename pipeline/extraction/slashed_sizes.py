@@ -35,8 +35,23 @@ def _written_out(blocks: Sequence[Block]) -> Iterator[Block]:
             # A table that names them in a header of its own is read by its columns.
             yield _table(block, names) if names and spread(block) is block else block
             continue
+        if own := _own(block.text):
+            yield replace(block, text=own)
+            continue
         names = _names(block.text) or names
         yield replace(block, text=_text(block.text, names)) if names else block
+
+
+def _own(text: str) -> str:
+    """The sizes of a line that names them itself, `Credits/Level: 3/2`; nothing of another line."""
+    label, colon, values = text.partition(":") if "/" in text else ("", "", "")
+    names = _names(label) if colon and "/" in values else ()
+    sizes = _text(values.strip(), names)
+    return sizes if names and sizes != values.strip() and names == _names_of_all(label) else ""
+
+
+def _names_of_all(label: str) -> tuple[str | None, ...]:
+    return tuple(_size(part.strip()) for part in label.split("/"))
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from pipeline.extraction.shared_beginnings import with_shared_numbers, without_s
 from pipeline.extraction.sized_lines import sized_lines
 from pipeline.extraction.sizes_behind import with_sizes_behind
 from pipeline.extraction.stated import states_facts
+from pipeline.extraction.sums_over_units import heads_of_sums
 from pipeline.extraction.units_in_a_line import with_units_apart
 from pipeline.extraction.wrapped_titles import with_wrapped_titles
 from pipeline.identifiers import find_uans
@@ -80,6 +81,8 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
     read = without_shared_titles([None if leads_to_page(block.text) else _inline(block) for block in texts])
     read = with_shared_numbers(with_shared_levels(with_ends_alike(read, texts)))
     read = with_sizes_behind(with_numbers_behind(read), texts)
+    sums = heads_of_sums(read)
+    read = [None if at in sums else one for at, one in enumerate(read)]
     told = frozenset(at for at, one in enumerate(read) if one)
     listed = sized_lines(texts, told) | counted_units(texts, told)
     units = {at for at, one in enumerate(read) if one and _is_unit(read, texts, at)}
@@ -108,7 +111,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
         if not block.text.strip() or (leads_to_page(block.text) and not states_facts(block.text)):
             continue
         heading = parse_group(beside or block.text, block.place)
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) or at in sums:
             heading = heading or group_with_limits(block.text, block.place)
         if heading and (header or not is_header_alone(block.text)):
             depth = block.level if isinstance(block, Heading) else None

@@ -13,7 +13,7 @@ from pipeline.wording import SMALL_NUMBERS
 LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|(?:SCQF\s+)?Level\s+[1-8])"
 ANY_LEVEL = rf"(?:{LEVEL}|L[1-8]|Entry\s+Level)"  # right before an award's name: "L4 Award in …"
 TRAILING_LEVEL = lazy_re(
-    rf"^(?P<subject>(?!(?:What|How|Why|Who|Where|When)\b|(?:\w+\s+)?Level\s+(?:Level|Entry)\b)[A-Z][^.:;|]*?)"
+    rf"^(?P<subject>(?!(?:What|How|Why|Who|Where|When)\b|(?:\w+\s+)?Level\s+(?:Level|Entry)\b|(?:[RN]QF|QCF|SCQF|EQF|CQFW)\b(?:/\w+)?\s+Level\b)[A-Z][^.:;|]*?)"
     rf"[\s,(–—-]+(?:at\s+)?(?P<level>{LEVEL})\)?"
     r"(?P<suffix>(?:\s+(?:Extended|Subsidiary|National|Technical))*\s+(?:NVQ|SVQ|Award|Certificate|Diploma)\)?)?$"
 )

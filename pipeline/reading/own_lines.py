@@ -7,6 +7,7 @@ import re
 from pipeline.patterns import lazy_re
 from pipeline.reading.furniture import unquoted, without_furniture, without_link_numbers
 from pipeline.reading.guessed_columns import without_guessed_columns
+from pipeline.reading.labels_in_columns import with_labels_marked
 from pipeline.reading.marked_rows import with_marked_rows_whole
 from pipeline.reading.quoted_cells import with_quoted_rows_whole
 from pipeline.reading.textual_tables import Line
@@ -26,6 +27,6 @@ def own_lines(text: str) -> tuple[list[Line], int]:
     for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         page += source.count("\f")
         lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
-    lines = with_marked_rows_whole(with_quoted_rows_whole(without_guessed_columns(lines)))
+    lines = with_marked_rows_whole(with_labels_marked(with_quoted_rows_whole(without_guessed_columns(lines))))
     lines = without_furniture(without_link_numbers(unquoted(lines)))
     return items_apart(with_sizes_behind(lines)), page

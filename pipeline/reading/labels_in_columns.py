@@ -1,0 +1,48 @@
+"""Labels that stand in a column of their own, their values in another, over and over: `Title      Sow seeds`.
+
+A label and its value that wide blanks part become `Title: Sow seeds`, as they would run together else. What stands
+in front is a label where it does so again and again, among others that do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from pipeline.patterns import lazy_re
+from pipeline.reading.textual_tables import Line
+
+_PAIR = lazy_re(r"^(?P<indent>\s*)(?P<label>[A-Z][A-Za-z/.]*(?: [A-Za-z/.]+){0,3}) {2,}(?P<value>\S+(?: \S+)*)$")
+_FEWEST_RUNS, _FEWEST_LABELS = 2, 3
+
+
+def with_labels_marked(lines: Sequence[Line]) -> list[Line]:
+    """The lines; labels that recur in several runs of such lines have a colon behind them."""
+    runs = [list(run) for paired, run in groupby(lines, key=_is_pair) if paired]
+    counts = Counter(label for run in runs for label in {_label(line) for line in run})
+    often = {label for label, times in counts.items() if times >= _FEWEST_RUNS}
+    marked = {line.number for run in runs if len(run) >= _FEWEST_LABELS and _is_card(run, often) for line in run}
+    return [replace(line, text=_with_colon(line.text)) if line.number in marked else line for line in lines]
+
+
+def _is_pair(line: Line) -> bool:
+    return "  " in line.text and _PAIR.match(line.text) is not None
+
+
+def _label(line: Line) -> str:
+    match = _PAIR.match(line.text)
+    return match["label"] if match else ""
+
+
+def _is_card(run: Sequence[Line], often: set[str]) -> bool:
+    """Whether each label stands once in a run and elsewhere too, and all values begin in one column."""
+    labels = [_label(line) for line in run]
+    begins = {match.start("value") for line in run if (match := _PAIR.match(line.text))}
+    return len(begins) == 1 and len(set(labels)) == len(labels) and often.issuperset(labels)
+
+
+def _with_colon(text: str) -> str:
+    match = _PAIR.match(text)
+    return f"{match['indent']}{match['label']}: {match['value']}" if match else text
