@@ -14,7 +14,7 @@ from itertools import groupby
 from pipeline.patterns import lazy_re
 from pipeline.reading.textual_tables import Line
 
-_PAIR = lazy_re(r"^(?P<indent>\s*)(?P<label>[A-Z][A-Za-z/.]*(?: [A-Za-z/.]+){0,3}) {2,}(?P<value>\S+(?: \S+)*)$")
+_PAIR = lazy_re(r"^(?P<indent>\s*)(?P<label>[A-Z][A-Za-z/.]*(?: [A-Za-z/.]+){0,3}) {2,}(?P<value>[^\s:=]\S*(?: \S+)*)$")
 _FEWEST_RUNS, _FEWEST_LABELS = 2, 3
 
 
