@@ -22,9 +22,13 @@ _FEWEST = 2  # units that a sum is of, or sums beside one another
 
 
 def without_sums_of_groups(segment: Segment) -> Segment:
-    """The segment, its rows of a group's name and numbers without these, where most rows are others."""
+    """The segment, its rows of a group's name and numbers without these, where most rows name no group.
+
+    A table of groups' limits (`Group B | At least 3`, `Group C | 1`) holds no units, and its numbers are no sums.
+    """
     named = {at for at, row in enumerate(segment.rows) if _names_group_with_sums(row)}
-    if not named or len(segment.rows) - len(named) < len(named):
+    of_groups = sum(bool(cells := filled(row)) and _names_group(cells[0]) for row in segment.rows) if named else 0
+    if not named or len(segment.rows) - of_groups < of_groups:
         return segment
     rows = (_without_numbers(row) if at in named else row for at, row in enumerate(segment.rows))
     return segment._replace(rows=tuple(rows))
@@ -34,6 +38,10 @@ def _names_group_with_sums(row: Row) -> bool:
     name, *numbers = filled(row) or [""]
     if not numbers or not all(_NUMBER.fullmatch(text.strip()) for text in numbers):
         return False
+    return _names_group(name)
+
+
+def _names_group(name: str) -> bool:
     heading = parse_group(name)
     return heading is not None and (heading.kind is not None or _LETTERED.fullmatch(heading.label) is not None)
 
