@@ -25,8 +25,7 @@ _SIZED = lazy_re(
     rf"(?:,?\s+(?:(?:and|of|in|the|for|with|to|&)\s+){{0,2}}{WORD}){{0,9}}))(?:\s+\((?:RQF|QCF)\))?"
     r"(?:\s+[–-]\s+.{1,40})?$"
 )
-_LEVEL_BELOW = lazy_re(rf"(?i)^\W*(?P<level>{LEVEL})(?=\W*(?:$|[·•|,;–—-]|\d))")
-_FRONT, _BELOW = 12, 2  # notes
+_FRONT = 12  # notes
 _NO_SUBJECT = frozenset(
     ("course", "courses", "programme", "apprenticeship", "modules", "entry", "syllabus", "descriptors")
 )
@@ -34,15 +33,11 @@ _NO_SUBJECT = frozenset(
 
 def bare_title(notes: Sequence[Note]) -> TitleFound | None:
     """The first line near the front that is nothing but a title without a size, or else without a level."""
-    for told in (_without_size, _without_level):
-        for at, note in enumerate(notes[:_FRONT]):
-            named = None if note.item or note.cells else told(note, notes[at + 1 : at + 1 + _BELOW])
-            if named:
-                return named
-    return None
+    front = [note for note in notes[:_FRONT] if not note.item and not note.cells]
+    return next(filter(None, map(_without_size, front)), None) or next(filter(None, map(_without_level, front)), None)
 
 
-def _without_size(note: Note, below: Sequence[Note]) -> TitleFound | None:  # noqa: ARG001 - as the other is asked
+def _without_size(note: Note) -> TitleFound | None:
     """A level and a subject, not of units or courses."""
     match = _BARE.match(as_titles_are_written(note.text)) if "evel" in note.text.casefold() else None
     if match is None or parse_group(note.text):
@@ -55,11 +50,7 @@ def _without_size(note: Note, below: Sequence[Note]) -> TitleFound | None:  # no
     return TitleFound(tidy(match["title"]), parse_level(match["level"]), tidy(match["subject"]), None, note.place)
 
 
-def _without_level(note: Note, below: Sequence[Note]) -> TitleFound | None:
-    """A size and a subject; the level is what one of the lines right below begins with: `Level 2 · 14 credits`."""
+def _without_level(note: Note) -> TitleFound | None:
+    """A size and a subject; the level is a fact of its own, wherever it stands."""
     match = _SIZED.match(as_titles_are_written(note.text))
-    if match is None:
-        return None
-    levels = (_LEVEL_BELOW.match(line.text) for line in below)
-    level = next((parse_level(found["level"]) for found in levels if found), None)
-    return TitleFound(tidy(match["title"]), level, tidy(match["subject"]), None, note.place)
+    return TitleFound(tidy(match["title"]), None, tidy(match["subject"]), None, note.place) if match else None

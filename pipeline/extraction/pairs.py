@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pipeline.extraction.block_fields import fields_of
 from pipeline.extraction.block_text import block_text, lines_between
 from pipeline.extraction.cards import TITLE_OVER
+from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.inline import TOTAL
 from pipeline.extraction.labels import (
     Field,
     led_by_label,
@@ -38,6 +40,7 @@ _CONTENT_ALONE = lazy_re(
     r"(?i)learning outcomes?|assessment criteria|unit (?:aims?|contents?)|the learner (?:will|can)"
 )
 _PAGE_REACH = 6  # how far below its facts a unit's page shows that it is one
+_LONGEST_TITLE = 40  # words
 _MOST_BETWEEN = 2  # lines between two of a record's fields, but for other labels with their values
 _CODED = lazy_re(
     r"^[A-Z]{1,4}\d{1,3}[A-Z]{1,3}\d{1,4}$|^[A-Z]{2,4}\d/\d/[A-Z]{2}/\d{2,4}$"
@@ -106,7 +109,7 @@ def _records(blocks: Sequence[Block]) -> Iterator[Record]:
                 yield from _closed(current)
                 current = Record()
             continue
-        if begins == at and _headed_anew(current, blocks, at):
+        if begins == at and (_headed_anew(current, blocks, at) or _says_otherwise(current, fields, at)):
             yield from _closed(current)
             current = Record()
         for one in fields:
@@ -160,6 +163,22 @@ def _other_unit_began(record: Record, blocks: Sequence[Block], at: int) -> bool:
     return any(not isinstance(block, Table) and split_unit_heading(block.text)[0] for block in between)
 
 
+def _says_otherwise(record: Record, fields: Sequence[Field], at: int) -> bool:
+    """Whether a line says a size otherwise than the record, and other things first: they are not the record's either.
+
+    So `H/600/9013 Level 2 6 credits` below `Total credits: 24`, which is of the whole.
+    """
+    if not record.values or at == record.blocks[-1]:
+        return False
+    told = [found for one in fields if one.value and one.roles != TITLE_OVER and (found := resolve(one))]
+    first = told[0][0] if told else None
+    return (
+        first is not None
+        and first not in record.values
+        and any(role in SIZES and record.values.get(role, value) != value for role, value in told)
+    )
+
+
 def _headed_anew(record: Record, blocks: Sequence[Block], at: int) -> bool:
     """Whether a heading right above a label parts it from what was read: a full record, or one without a title."""
     if not at or not isinstance(blocks[at - 1], Heading) or not record.values or at - 1 <= record.blocks[-1]:
@@ -175,7 +194,13 @@ def _is_unit(record: Record, blocks: Sequence[Block], fewest: int = 2) -> bool:
     title = title_of(record)
     if "title" in record.values and "title above" in record.values:
         _forget_line_above(record)
-    if not title or len(title.split()) > 40 or gives_a_size_a_number(title) or _CONTENT_ALONE.fullmatch(title):
+    if (
+        not title
+        or TOTAL.match(title)
+        or len(title.split()) > 40
+        or gives_a_size_a_number(title)
+        or _CONTENT_ALONE.fullmatch(title)
+    ):
         return False
     if record.below_title and not {"title", "uan"} & record.values.keys() and not _tells_itself(record):
         return False  # "Key facts" stands above its labels as a unit's title does; the code tells them apart

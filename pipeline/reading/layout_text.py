@@ -41,8 +41,8 @@ def _cells(text: str) -> tuple[PrintedCell, ...]:
         return ()
     dotted = _LEADER.sub(lambda match: " " * len(match[0]), text)
     found = tuple(PrintedCell(match[0], match.start(), match.end()) for match in _CELL.finditer(dotted))
-    if len(found) >= _FEWEST_CELLS and all(_FACT.match(cell.text) for cell in found):
-        return ()  # "GLH: 60   Credits: 8   Level: 3" states facts, each under its own name
+    if len(found) >= _FEWEST_CELLS and all(_FACT.match(cell.text) or _UNIT_CODE.match(cell.text) for cell in found):
+        return ()  # "GLH: 60   Credits: 8   T/601/1235" states facts, each under its own name
     if len(found) > 1 and _MARK.match(found[0].text):
         found = found[1:]  # a list's mark set apart by blanks is no column
         if len(found) < _FEWEST_CELLS:

@@ -72,3 +72,17 @@ def test_a_column_that_asks_what_must_be_taken() -> None:
         )
         kinds = [kind for _, kind in units(extract(read_csv(sheet, "utf-8"), DOCUMENT_ID), "title", "kind")]
         assert kinds == ["mandatory", "mandatory", "optional", "optional"], asked
+
+
+def test_sizes_set_apart_by_blanks_below_titles_are_those_units() -> None:
+    text = (
+        "Total Credits: 9   Guided Learning Hours: 57\n\n"
+        "Unit 1 Trim the lamp\n       D/601/5313  Level 2  3 credits  20 GLH\n"
+        "Unit 2 Wind gears\n       H/601/5314  Level 2  2 credits  16 GLH\n"
+        "Unit 3 Sound the horn in fog\n       and snow\n       F/601/5319  Level 2  4 credits  21 GLH\n"
+    )
+    assert units(understood(text), "unit_number", "uan", "title", "level", "credit", "glh") == [
+        ("1", "D/601/5313", "Trim the lamp", "2", 3, 20),
+        ("2", "H/601/5314", "Wind gears", "2", 2, 16),
+        ("3", "F/601/5319", "Sound the horn in fog and snow", "2", 4, 21),
+    ]
