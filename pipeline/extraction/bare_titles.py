@@ -25,6 +25,7 @@ _SIZED = lazy_re(
     rf"(?:,?\s+(?:(?:and|of|in|the|for|with|to|&)\s+){{0,2}}{WORD}){{0,9}}))(?:\s+\((?:RQF|QCF)\))?"
     r"(?:\s+[–-]\s+.{1,40})?$"
 )
+_RUN_TOGETHER = lazy_re(r"[a-z]{3}[A-Z]")  # "Orchard ManagementDelivery Guidance": where the title ends is not told
 _FRONT = 12  # notes
 _NO_SUBJECT = frozenset(
     ("course", "courses", "programme", "apprenticeship", "modules", "entry", "syllabus", "descriptors")
@@ -53,4 +54,6 @@ def _without_size(note: Note) -> TitleFound | None:
 def _without_level(note: Note) -> TitleFound | None:
     """A size and a subject; the level is a fact of its own, wherever it stands."""
     match = _SIZED.match(as_titles_are_written(note.text))
-    return TitleFound(tidy(match["title"]), None, tidy(match["subject"]), None, note.place) if match else None
+    if match is None or _RUN_TOGETHER.search(match["subject"]):
+        return None
+    return TitleFound(tidy(match["title"]), None, tidy(match["subject"]), None, note.place)

@@ -38,6 +38,7 @@ _LONGEST_BROKEN = 10  # words
 # A number, or the size: "Level 1 Award in Garden Skills (5 credits)".
 _BEHIND_ALONE = lazy_re(r"(?i)[\s(–-]*[\dX/]*[\s)]*(?:[(–,:-]\s*\d{1,3}\s+credits?\s*\)?\s*)?")
 _STANDALONE, _IN_FRONT, _AS_HEADING, _LABELLED, _METADATA = 4.0, 3.0, 2.0, 6.0, 2.0
+_COURSE = lazy_re(r"(?i)^(?:course|programme|qualification)(?:\s+(?:title|name))?\s*:\s+(?=\w)")
 _TITLE_LABEL = lazy_re(r"(?i)(?:(?:full |qualification )*title|(?:qualification )?name)\s*[:|]")
 
 
@@ -206,7 +207,8 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
 
 
 def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> Iterator[tuple[TitleFound, bool]]:
-    for text in map(without_version, note.cells or (note.text,)):
+    for printed in map(without_version, note.cells or (note.text,)):
+        text = _COURSE.sub("", printed)
         if "ccess to" in text and (access := access_title(as_titles_are_written(text))):
             yield (
                 TitleFound(tidy(access["title"]), None, access["subject"].strip("() "), None, note.place),
@@ -233,13 +235,13 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             level = parse_level(_entry(turned.level))
             yield TitleFound(tidy(turned.title), level, turned.subject, None, note.place), True
             continue
-        printed = _from_kind_on(source) if source != plain(text) and not note.item else source
-        trailing = None if seen or note.item else TRAILING_LEVEL.match(printed)
+        said = _from_kind_on(source) if source != plain(text) and not note.item else source
+        trailing = None if seen or note.item else TRAILING_LEVEL.match(said)
         # "SVQ Level 2", "SCQF Level 6" name no subject.
         named = trailing is not None and not set(trailing["subject"].split()) <= {*vocabulary().title_types, "SCQF"}
         if trailing and named and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
             subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()
-            title = tidy(printed if source != plain(text) else text)
+            title = tidy(said if source != plain(text) else text)
             yield TitleFound(title, parse_level(_entry(trailing["level"])), subject, None, note.place), not short
 
 

@@ -53,7 +53,8 @@ def opens_a_section(node: Node) -> bool:
         return False
     says_so = node.get("aria-expanded") is not None or "accordion" in (node.get("class") or "")
     parent, below = node.getparent(), node.getnext()
-    # Without such words: it stands in a heading, or right above the list or table it opens.
+    # Without such words: it stands in a heading, or right above what folds, or the list or table it opens.
     heads = parent is not None and isinstance(parent.tag, str) and _HEADING.match(parent.tag) is not None
     holds = below is not None and below.tag in ("div", "section")
-    return says_so or heads or (holds and any(True for _ in below.iter("li", "table")))
+    folds = holds and _FOLD.search(below.get("class") or "") is not None
+    return says_so or heads or folds or (holds and any(True for _ in below.iter("li", "table")))

@@ -86,3 +86,16 @@ def test_sizes_set_apart_by_blanks_below_titles_are_those_units() -> None:
         ("2", "H/601/5314", "Wind gears", "2", 2, 16),
         ("3", "F/601/5319", "Sound the horn in fog and snow", "2", 4, 21),
     ]
+
+
+def test_a_button_right_above_a_panel_heads_it() -> None:
+    fold = "<div><button>Unit {}: {}</button><div class='panel'><p>Keep it burning.</p><p>Level: 2</p>{}</div></div>"
+    folds = "".join(fold.format(n, title, f"<p>Credits: {credit}</p>") for n, title, credit, _ in _CARDS)
+    read = extract(read_html(f"<h1>Level 2 Award in Lighthouse Keeping</h1>{folds}", "utf-8"), DOCUMENT_ID)
+    assert units(read, "unit_number", "title", "credit") == [(str(n), title, c) for n, title, c, _ in _CARDS]
+
+
+def test_a_course_is_called_by_its_title() -> None:
+    text = "Course: Award in Lighthouse Keeping (Level 3)\n\nUnits\nLK1 Lamps (5 credits)\nLK2 Gears (4 credits)\n"
+    found = qualification(uncovered(text))
+    assert (found.title, found.level) == ("Award in Lighthouse Keeping (Level 3)", "3")
