@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 CODES = r"^(?:(?:[a-uw-z]|[a-z]{2,3})\d+|[a-z]+\d+[a-z]+\d*|\d+[a-z]+\d+)$"  # "m12", "f42e"; "v2" is a version
 
+OF_THE_RECORD = {
+    "imported", "reviewed", "revised", "updated", "amended", "archived", "withdrawn", "superseded", "published",
+}  # fmt: skip
+
 
 def split(texts: pa.Array, last: bool) -> tuple[pa.Array, pa.Array]:
     """Each text without its last, or first, word, and that word."""
@@ -106,6 +110,6 @@ def _belongs_to_titles(word: str) -> bool:
         return True
     if base in known.stage:
         return True
-    if word.endswith("ed") and word != base and not word.startswith(("un", "non")):
-        return False  # "(Imported)", "(reviewed)": what became of the record
+    if word in OF_THE_RECORD:
+        return False  # though "import" and "review" are what people do: "(Imported)", "(reviewed)"
     return any(base in some for some in (known.action_verbs, known.generic, known.contrasts))

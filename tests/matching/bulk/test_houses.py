@@ -35,6 +35,7 @@ def test_what_nearly_all_titles_of_one_body_bear_says_nothing(custom):
     [
         "for children", "(adults)", "without supervision", "(non-accredited)", "(Advanced)", "in Wales", "(Scotland)",
         "2", "II", "Part 2", "(manual)", "Year 2", "(16-19)", "from home", "B",
+        "(Supervised)", "(Automated)", "(Assisted)",
     ],
 )  # fmt: skip
 def test_what_makes_another_unit_of_a_title_is_no_custom_though_a_body_prints_it_always(belonging):
