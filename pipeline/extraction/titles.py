@@ -39,6 +39,7 @@ _LONGEST_BROKEN = 10  # words
 _BEHIND_ALONE = lazy_re(r"(?i)[\s(–-]*[\dX/]*[\s)]*(?:[(–,:-]\s*\d{1,3}\s+credits?\s*\)?\s*)?")
 _STANDALONE, _IN_FRONT, _AS_HEADING, _LABELLED, _METADATA = 4.0, 3.0, 2.0, 6.0, 2.0
 _COURSE = lazy_re(r"(?i)^(?:course|programme|qualification)(?:\s+(?:title|name))?\s*:\s+(?=\w)")
+_SIZE_AT_END = lazy_re(r"(?i)(?<=level \d)\s*[(–-]\s*\d{1,3}\s+credits\s*\)?$")
 _TITLE_LABEL = lazy_re(r"(?i)(?:(?:full |qualification )*title|(?:qualification )?name)\s*[:|]")
 
 
@@ -208,7 +209,7 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
 
 def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> Iterator[tuple[TitleFound, bool]]:
     for printed in map(without_version, note.cells or (note.text,)):
-        text = _COURSE.sub("", printed)
+        text = _SIZE_AT_END.sub("", _COURSE.sub("", printed))
         if "ccess to" in text and (access := access_title(as_titles_are_written(text))):
             yield (
                 TitleFound(tidy(access["title"]), None, access["subject"].strip("() "), None, note.place),

@@ -95,6 +95,12 @@ def test_a_button_right_above_a_panel_heads_it() -> None:
     assert units(read, "unit_number", "title", "credit") == [(str(n), title, c) for n, title, c, _ in _CARDS]
 
 
+def test_credits_behind_a_level_are_no_part_of_the_title() -> None:
+    rows = "Mandatory units\nLK1 Lamps (5 credits)\nLK2 Gears (4 credits)\n"
+    text = "CERTIFICATE IN LIGHTHOUSE KEEPING  LEVEL 2  (9 CREDITS)"
+    assert qualification(uncovered(f"{text}\n\n{rows}")).title == "Certificate in Lighthouse Keeping Level 2"
+
+
 def test_a_course_is_called_by_its_title() -> None:
     text = "Course: Award in Lighthouse Keeping (Level 3)\n\nUnits\nLK1 Lamps (5 credits)\nLK2 Gears (4 credits)\n"
     found = qualification(uncovered(text))
