@@ -71,7 +71,7 @@ _CAPITALS, _SMALL, _DIGITS = lazy_re(r"[A-Z]+"), lazy_re(r"[a-z]+"), lazy_re(r"\
 _UNIT_HEADING = lazy_re(
     rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|(?:[A-H]|[IVX]{{1,5}})(?=\s*[:–—-]\s)"
     r"|(?=[A-Za-z./-]*\d)[A-Za-z\d][A-Za-z\d./-]{1,11}(?=\s*:\s|\s+[–—-]\s))"
-    rf"(?:\sof\s\d{{1,2}}(?=\s*[:–—-]\s))?(?:{_SCHEME[:-1]}\s*|\s*[:.–—-]+\s*|\s+)(?=\S)"
+    rf"(?:\sof\s\d{{1,2}}(?=\s*[:–—-]\s))?(?:{_SCHEME[:-1]}\s*|\s*[:.–—|·-]+\s*|\s+)(?=\S)"
 )
 _IN_WORDS = lazy_re(rf"^(?i:unit|module)\s+(?P<number>(?i:{'|'.join(SMALL_NUMBERS)}))\s*(?:[:.]|\s[–—-])\s+(?=\S)")
 _COUNTED = lazy_re(

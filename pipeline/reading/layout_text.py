@@ -56,19 +56,20 @@ def aligned_run(lines: Sequence[Line]) -> int:
     """How many lines from the first on are one table kept by blanks; 0 where they are none."""
     if len(_cells(lines[0].text)) < _FEWEST_CELLS or _RULE.match(lines[0].text):
         return 0
-    last, rows, blanks, single = 0, 0, 0, 0
+    last, rows, blanks, single, ruled = 0, 0, 0, 0, 0
     edges: set[int] = set()
     for at, line in enumerate(lines):
         cells = _cells(line.text)
         if line.page != lines[0].page or blanks > _MOST_BLANKS or single > _FURTHEST:
             break
-        if at - last > 1 and len(cells) >= _FEWEST_CELLS and _stands_elsewhere(cells, edges):
+        if at - max(last, ruled) > 1 and len(cells) >= _FEWEST_CELLS and _stands_elsewhere(cells, edges):
             break
         if not line.text.strip():
             blanks += 1
             continue
         blanks = 0
         if _RULE.match(line.text):
+            ruled = at
             continue
         if not cells or (cells[0].text[0] == ":" and CAPTION.match(cells[0].text)):
             break
@@ -98,7 +99,8 @@ def _keeps_columns(lines: Sequence[Line]) -> bool:
 
     A text may print two blanks between words for no reason; then what stands behind them falls anywhere.
     """
-    rows = [cells for line in lines if len(cells := _cells(line.text)) >= _FEWEST_CELLS]
+    ruled = len(lines) > 1 and _RULE.match(lines[1].text)  # names over numbers stand in their middle
+    rows = [cells for line in (lines[2:] if ruled else lines) if len(cells := _cells(line.text)) >= _FEWEST_CELLS]
     if len(rows) < _FEWEST_ROWS_OF_WORDS and not any(re.search(r"\d", cell.text) for row in rows for cell in row):
         return False
     if (

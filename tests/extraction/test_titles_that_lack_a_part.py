@@ -101,6 +101,29 @@ def test_credits_behind_a_level_are_no_part_of_the_title() -> None:
     assert qualification(uncovered(f"{text}\n\n{rows}")).title == "Certificate in Lighthouse Keeping Level 2"
 
 
+def test_a_bar_between_a_unit_s_number_and_its_title_is_no_part_of_it() -> None:
+    text = (
+        "Unit 1 | Trim the lamp\n3 credits | 24 GLH | Mandatory\n\nUnit 2 | Wind gears\n4 credits | 30 GLH | Optional\n"
+    )
+    assert units(understood(text), "unit_number", "title", "credit", "kind") == [
+        ("1", "Trim the lamp", 3, "mandatory"),
+        ("2", "Wind gears", 4, "optional"),
+    ]
+
+
+def test_a_rule_below_the_names_of_columns_parts_no_table() -> None:
+    text = (
+        "Ref.      Title                Level   Credit\n---------------------------------------------\n"
+        "LK1       Lamps, wicks and       2       5\n          oil\nLK2       Wind gears             2       4\n"
+        "LK3       Fog signals            1       2\n"
+    )
+    assert units(understood(text), "unit_number", "title", "level", "credit") == [
+        ("LK1", "Lamps, wicks and oil", "2", 5),
+        ("LK2", "Wind gears", "2", 4),
+        ("LK3", "Fog signals", "1", 2),
+    ]
+
+
 def test_a_course_is_called_by_its_title() -> None:
     text = "Course: Award in Lighthouse Keeping (Level 3)\n\nUnits\nLK1 Lamps (5 credits)\nLK2 Gears (4 credits)\n"
     found = qualification(uncovered(text))
