@@ -43,6 +43,7 @@ _OF_SIZES = lazy_re(
 _REMARK = lazy_re(r"\s*\([^()]*\)")
 _COUNTED = lazy_re(r"(?P<number>\d{1,4})(?:\s*[:–—]|\s+-|(?<=\d\d\d))\s+(?P<title>[^\W\d].*)")
 _UNITS_OF_SIZE = frozenset(("credit", "credits", "hour", "hours", "hrs", "glh", "tqt", "level"))
+LABELLED_NUMBER = lazy_re(r"[a-z]\s*[:=]\s*\d")
 _LONG_WORD = lazy_re(r"[^\W\d_]{4,}")
 _BESIDE_LABELS = (
     "level",
@@ -191,6 +192,8 @@ def is_title_line(text: str) -> bool:
     """Whether a line can be the title of a card: words, no sentence, no label, no group's or qualification's name."""
     if not text or len(text.split()) > _LONGEST_TITLE or text[-1] in ".:;!?" or not text[0].isalnum():
         return False
+    if LABELLED_NUMBER.search(text):
+        return False  # "Number of units: 1 | Total credits: 7"
     if text[-1] == ")" and split_unit_heading(text)[0]:
         text = split_kind(text)[0]  # "Unit 1: Trim lamps (mandatory)" names no group
     if (

@@ -14,6 +14,7 @@ from pipeline.extraction.vocabulary import vocabulary
 _FEWEST = 2  # columns' names behind the group
 _LONGEST = 30  # words
 _TITLES = frozenset({"title", "titles", "name", "names"})
+_SIZED = frozenset(("level", "credit", "credits", "glh"))
 _NOUNS = ("unit", "units", "modules", "group", "groups")
 
 
@@ -52,3 +53,5 @@ def _parts(words: list[str], end: int) -> Iterator[tuple[int, int]]:
     begin = next((at for at, word in enumerate(words) if word.casefold() in vocabulary().kinds), len(words))
     if end > begin or (begin + 1 < len(words) and words[begin + 1].casefold() in _NOUNS):
         yield from ((begin, behind) for behind in range(max(end, begin + 2), len(words) - 1))
+    elif begin + 1 < len(words) and words[begin + 1].casefold() in _SIZED:
+        yield begin, begin + 1  # "Code Mandatory Level Credit"

@@ -35,6 +35,12 @@ def headers(texts: Sequence[Heading | Paragraph | ListItem]) -> dict[int, Header
     return found
 
 
+def _is_whole(line: str, joined: LineColumns) -> bool:
+    """Whether a line is a header of as many columns as it has together with those around it."""
+    alone = header_line(line)
+    return alone is not None and len(alone.roles) >= len(joined.roles)
+
+
 def _header_at(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> Header | None:
     """The header that begins on a line: of those that go on differently far, the one with the most columns."""
     alone, grouped = header_line(texts[at].text), group_header(texts[at].text)
@@ -49,6 +55,8 @@ def _header_at(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> Head
         text = " ".join(lines)
         grouped = group_header(text) if not headed and vocabulary().speaks_of_kinds(text) else None
         found, group = grouped or (header_line(text), "")
+        if found and best is None and _is_whole(lines[1], found):
+            continue  # "Units" above "Code Unit Level Credit" is no part of it
         if found and (best is None or len(found.roles) > len(best.columns.roles)):
             best = Header(found, length, group)
     return best

@@ -29,7 +29,7 @@ from pipeline.wording import folded
 _CODE_AND_TITLE = lazy_re(
     r"(?i)^(?:unit\s+)?(?:code|number|no\.?|ref\.?|reference)\s*(?:and|&|/)\s*(?:unit\s+)?(?:title|name)\b"
 )
-_ONLY_UNIT = lazy_re(r"(?i)^units?\s+(?=(?:credits?|level|glh)\b)")  # "Unit Credit Level" has no other title
+_ONLY_UNIT = lazy_re(r"(?i)\b(?:unit|module)s?\s+(?=(?:credits?|level|glh)\b)")  # "Code Unit Level" has no other title
 _LIMITS = lazy_re(r"(?i)\b(?:min(?:imum)?|max(?:imum)?)\b\.?(?:\s+of)?\s+\d+\s+(?:credits?|units?)\b,?\s*")
 _NUMBERS_AT_END = lazy_re(r"(?<=\s)\d{1,4}(?:\s+\d{1,4}){0,3}$")
 _NUMBER_LAST = lazy_re(r"\s(?:£?\d{1,4}(?:\.\d{1,2})?|[-–—])$")
@@ -87,7 +87,7 @@ def header_line(text: str) -> LineColumns | None:
     return (
         _header_line(text, ("title", "uan", "number"))
         or _header_line(text, ("title", "number", "uan"))
-        or _header_line(_ONLY_UNIT.sub("Title ", text.strip()), ("title", "number", "uan"))
+        or _header_line(_ONLY_UNIT.sub("Title ", text.strip(), 1), ("title", "number", "uan"))
     )
 
 

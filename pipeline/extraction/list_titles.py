@@ -42,6 +42,7 @@ _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference
 _SAYS_OF_UNITS = lazy_re(r"(?i)\bunits\s+(?:are|must|can|may|will|should)\b|\(\d{1,3}\s+marks?\)$")
 # A row whose numbers nothing explains, and what stands side by side on a page's edge: "Print this page | Contact".
 _SIZES_BEHIND, _SIDE_BY_SIDE = lazy_re(r"(?:\s\d{1,4}){3,}$"), lazy_re(r"(?i)\s\|\s(?!level|entry)")
+_TO_REACH_SOMEBODY = lazy_re(r"\b0\d{2,4}[\s-]?\d{3}[\s-]?\d{3,4}\b|\w@\w|\bwww\.|\bhttps?:")
 
 
 def modules_of_units(lines: Mapping[int, str]) -> set[int]:
@@ -59,7 +60,7 @@ def bare_title(text: str) -> str:
 def is_title(text: str) -> bool:
     """Whether a line can be a title: short, no sentence, no name of a column, a qualification or a row of numbers."""
     printed = text.strip()
-    if _LABELLED_SIZE.match(printed):
+    if _LABELLED_SIZE.match(printed) or _TO_REACH_SOMEBODY.search(printed):
         return False
     short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\s?\.$", "", printed))
     begins = printed[:1].isupper() or printed[:1].isdigit() or printed[1:2].isupper()  # "pH and turbidity"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.extraction.block_text import below_heading, block_text, is_short_label
-from pipeline.extraction.card_lines import SECTION, is_title_line, sizes_behind
+from pipeline.extraction.card_lines import LABELLED_NUMBER, SECTION, is_title_line, sizes_behind
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.inline import parse_inline_unit
@@ -42,7 +42,7 @@ def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None
     """Look for the title of a record without a label: in front of the first label, or on the line above."""
     sizes = sizes_said(before)
     bare, uan = without_uan(before)
-    if before and not sizes and looks_like_title(bare):
+    if before and not sizes and looks_like_title(bare) and not LABELLED_NUMBER.search(bare):
         record.values |= {"uan": uan} if uan else {}
         _set_title(record, bare)
         return

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.extraction.events import RawUnit
+from pipeline.extraction.events import GroupedUnit, RawUnit
 from pipeline.extraction.inline import InlineUnit
 from pipeline.extraction.numbers import split_alike, split_leading_token
 from pipeline.patterns import lazy_re
@@ -16,6 +16,7 @@ from pipeline.wording import folded
 _EDGE = " \t-–—,:;|•·.*†‡"
 _MOST_ALIKE = 2  # one title may stand at two levels
 _DIGIT, _SHORTEST_MADE = lazy_re(r"\d"), 3  # characters of codes of one make
+_FEWEST_TITLES = 3
 
 
 def with_shared_numbers(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
@@ -73,3 +74,15 @@ def _said_of_number(unit: RawUnit) -> tuple[str | None, str]:
 
 def _numbered(one: InlineUnit, number: str | None, title: str) -> InlineUnit:
     return replace(one, unit=replace(one.unit, number=number, title=title.strip(_EDGE)))
+
+
+def with_numbers_of_titles(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
+    """The units; where none has a number and each title begins with another, that is its: `10 Computer graphics`."""
+    split = [split_leading_token(grouped.unit.title) for grouped in units]
+    numbers = {number for number, _ in split if number and number.isdigit()}
+    if len(units) < _FEWEST_TITLES or len(numbers) < len(units) or any(grouped.unit.number for grouped in units):
+        return list(units)
+    return [
+        replace(grouped, unit=replace(grouped.unit, number=number, title=title))
+        for grouped, (number, title) in zip(units, split, strict=True)
+    ]

@@ -29,6 +29,7 @@ from pipeline.extraction.pairs import PairUnit
 from pipeline.extraction.rejoining import stitched
 from pipeline.extraction.repeats import as_headed, in_groups, without_bare_repeats, without_repeats
 from pipeline.extraction.routes import RouteColumns, table_events
+from pipeline.extraction.shared_beginnings import with_numbers_of_titles
 from pipeline.extraction.text_events import text_events
 from pipeline.extraction.unit_heads import headed_units
 from pipeline.extraction.vocabulary import vocabulary
@@ -191,7 +192,7 @@ class _Walk:
         listed = as_headed(listed, [page.unit for page in self._pages])
         paged = [] if listed else in_groups(self._pages)
         self._groups.extend({id(one.group): one.group for one in paged if one.group}.values())
-        units = self._marked(listed or without_bare_repeats(paged))
+        units = self._marked(with_numbers_of_titles(listed or without_bare_repeats(paged)))
         units = with_level_of_all(with_levels_of_titles(units), self._notes)
         return Structure(
             units=tuple(units),
