@@ -15,7 +15,7 @@ import pyarrow as pa
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.columns import coded
-from pipeline.matching.bulk.joins import counted, distinct, used
+from pipeline.matching.bulk.joins import counted, distinct, lookup, used
 from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.weights import weights
 
@@ -55,20 +55,27 @@ def of_one_language(texts: pa.Array, title: Ints, titles: pa.Array, body: Ints) 
     alike, mostly = coded(texts)[0], both >= limits.custom_of_body * owned
     best = np.where(mostly, most_shared([alike[stage] for stage in stages], body), 0)
     others = title[~mostly[body] & ~(asked[body] & parted)]
-    spoken = _spoken_by_others(texts, alike, [stage[of_two] for stage in stages], body[of_two], others)
+    plain = distinct(((body << 32) | alike[title])[~parted]).astype(np.uint64)
+    named = [((body << 32) | alike[stage])[of_two] for stage in stages]
+    own = [lookup(each.astype(np.uint64), plain)[1] for each in named]
+    apart = [distinct(each[~twice]) >> 32 for each, twice in zip(named, own, strict=True)]
+    spoken = _spoken_by_others(texts, [stage[of_two] for stage in stages], body[of_two], others, apart)
     best[: len(spoken)] = np.where(spoken > 0, spoken, best[: len(spoken)])
+    for stage, twice in zip(stages[1:], own[1:], strict=True):
+        stage[of_two[twice]] = title[of_two[twice]]  # the half is another title of the body, so what is added tells
     return texts, np.stack(stages)[best[body], np.arange(len(body))]
 
 
-def _spoken_by_others(texts: pa.Array, alike: Ints, stages: list[Ints], body: Ints, others: Ints) -> Ints:
+def _spoken_by_others(texts: pa.Array, stages: list[Ints], body: Ints, others: Ints, named: list[Ints]) -> Ints:
     """For each body which of the two halves is made of words that others print, if the other one is not; else 0.
 
-    Titles that differed as a whole still do by that half.
+    Titles that differed as a whole still do by that half, also from the body's titles without a stroke: `named` holds
+    in each stage the body of each text that does.
     """
     limits = weights().lists
     known = pc.unique(pc.list_flatten(pc.split_pattern(pc.take(texts, arrays.numbers(used(others)[0])), " ")))
     of_body = np.bincount(body)
-    apart = [np.bincount(distinct((body << 32) | alike[stage]) >> 32, minlength=len(of_body)) for stage in stages]
+    apart = [np.bincount(each, minlength=len(of_body)) for each in named]
     shares = []
     for half in stages[1:]:
         some, place = used(half)

@@ -74,6 +74,15 @@ def test_titles_of_which_some_are_in_two_languages_are_read_by_the_half_that_oth
     assert not pairs(listed(A=[*TITLES, "Use software"], B=tools))
 
 
+@pytest.mark.parametrize(("plain", "made"), [(30, 24), (6, 30), (4, 30)])
+def test_a_half_that_is_another_title_of_the_body_is_no_language_of_it(plain, made):
+    makers = ("Liebherr", "Xanadu", "Zorba", "Quill", "Vexo", "Trimble")
+    tools = [f"{title} / {makers[place % 6]}" for place, title in enumerate(TITLES[:made])]
+    found = pairs(listed(A=TITLES, B=TITLES[:plain] + tools))
+    own = {(place, 30 + place) for place in range(plain)}
+    assert {pair for pair in found if pair[0] < plain or pair[0] >= 30} == own
+
+
 def test_codes_of_scotland_and_what_became_of_the_record_are_customs():
     coded = [f"{title} [F{place}E 04]" for place, title in enumerate(TITLES, 42)]
     bare = [f"{title} F{place}E 04" for place, title in enumerate(TITLES, 42)]
