@@ -162,6 +162,12 @@ def group_with_limits(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     return GroupHeading(label=name, kind=kind, own_name=True, limits=limits, stated=stated, place=place)
 
 
+def is_numbered_group(text: str) -> bool:
+    """Whether a line names a group by a number or letter, and its kind: `Section 1 – Mandatory knowledge`."""
+    named = parse_group(text)
+    return named is not None and named.kind is not None and _GROUP_ID.match(named.label) is not None
+
+
 _Found = tuple[str, GroupKind | None, bool, str]
 
 

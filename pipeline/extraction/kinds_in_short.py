@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from pipeline.extraction.marks import TICK
+from pipeline.extraction.marks import TICK, kinds_of_letters
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
@@ -72,6 +72,9 @@ def _kinds_of(head: str, asked: GroupKind | None, cells: Sequence[str]) -> dict[
     """What each of the cells' texts says, where all of them say a kind."""
     if asked in _OTHER and cells and all(cell in _ANSWERS for cell in cells):
         return {cell: asked if _ANSWERS[cell] else _OTHER[asked] for cell in cells}
+    letters = kinds_of_letters(cells) if asked and len(cells) > 1 else {}
+    if letters and all(cell in letters for cell in cells):  # `Mandatory` over M and O
+        return {cell: vocabulary().kinds[letters[cell].casefold()] for cell in cells}
     if "group" not in vocabulary().header_roles(head):
         return {}
     told = {cell: kind for cell in cells if (kind := _kind_in_short(cell))}

@@ -17,7 +17,7 @@ from pipeline.extraction.gathered import gathered
 from pipeline.extraction.headed_levels import with_shared_levels
 from pipeline.extraction.headers_over_lines import Header, headers
 from pipeline.extraction.heading_groups import assumed_group, stands_over_units
-from pipeline.extraction.headings import group_with_limits, parse_group
+from pipeline.extraction.headings import group_with_limits, is_numbered_group, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit
 from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.extraction.labels import read_labels
@@ -138,7 +138,7 @@ def _note(block: Heading | Paragraph | ListItem) -> Note:
 def _is_unit(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
     """Whether a line that reads as a unit is one: it says enough by itself, or stands among others."""
     unit = read[at]
-    if unit is None:
+    if unit is None or (not unit.coded and is_numbered_group(texts[at].text)):
         return False
     if not unit.coded and _of_others(read, texts, at):
         return False

@@ -60,3 +60,26 @@ def test_counts_and_sums_on_one_line_are_no_title_of_the_unit_below() -> None:
     read = understood(text)
     assert units(read, "unit_number", "title", "uan", "credit") == [("1", "Trim the lamp", "D/601/5313", 4)]
     assert (qualification(read).total_credit, qualification(read).tqt) == (4, 8)
+
+
+def test_letters_of_kinds_below_the_name_of_one() -> None:
+    header = "Mandatory | Unit | Credit | URN\n---|---|---|---\n"
+    rows = "M | Trim the lamp | 3 | D/601/5313\nM | Wind gears | 2 | H/601/5314\nO | Fog signals | 4 | F/601/5319\n"
+    assert [kind for _, kind in units(understood(header + rows), "title", "kind")] == [
+        "mandatory",
+        "mandatory",
+        "optional",
+    ]
+
+
+def test_a_section_with_a_number_a_kind_and_credits_is_a_group() -> None:
+    text = (
+        "Section 1 – Mandatory knowledge (7 credits)\nD/601/5313 - Trim the lamp - 4 credits\n"
+        "H/601/5314 - Wind gears - 3 credits\n\n"
+        "Section 2 – Optional (min 4 credits)\nF/601/5319 - Fog signals - 4 credits\n"
+    )
+    assert units(understood(text), "title", "group", "kind") == [
+        ("Trim the lamp", "Section 1 – Mandatory knowledge", "mandatory"),
+        ("Wind gears", "Section 1 – Mandatory knowledge", "mandatory"),
+        ("Fog signals", "Section 2 – Optional", "optional"),
+    ]
