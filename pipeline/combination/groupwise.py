@@ -54,7 +54,8 @@ def represented(tokens: list[Token]) -> list[Token]:
     from_ = replace(tokens[at], type="FROM", value="from")
     if not behind and groups[0].type in ("MIN", "NUM"):
         return [replace(tokens[at], type="UNITS", value="units"), from_, *groups]
-    if groups[0].type == "EACH" and behind[-1:] and behind[-1].type in ("UNITS", "CREDITS"):
+    one = _types(behind).count("NUM") == 1 and set(_types(behind[:-1])) <= {*_AMOUNTS, "NUM", "ORMORE", "ORLESS"}
+    if groups[0].type == "EACH" and one and behind[-1].type in ("UNITS", "CREDITS"):
         return [*behind, from_, *groups]
     return tokens
 

@@ -36,6 +36,7 @@ class Said:
     placed: bool
     further: bool = False
     exact_value: bool = False
+    labels: bool = False  # a label's own number, and of what the label names
 
 
 @dataclass
@@ -260,22 +261,27 @@ def _shares_its_place(previous: Said, said: Said, context: Context) -> bool:
     """Whether two sizes are asked of one place, said once.
 
     Raises:
-        UnclearError: the first is a maximum, and the second may be one; or the first may be of the whole.
+        UnclearError: the first is a maximum, and the second may be one; or the first may be of another place.
     """
-    if previous.placed or not said.placed or previous.amount.plain or previous.metric is said.metric:
+    units, most = previous.metric is Metric.UNITS, previous.amount.minimum is None
+    if previous.placed or not said.placed or previous.metric is said.metric or (previous.amount.plain and not units):
         return False
     if said.amount.plain:
-        shares = previous.metric is Metric.UNITS
-        if shares and previous.amount.minimum is None:
+        if units and most:
             raise UnclearError("a number behind a maximum may be one itself")
-        return shares
-    minima = previous.amount.maximum is None and said.amount.maximum is None
-    if not minima or not all(isinstance(one, OfGroup | OfKind) for one in atoms(said.place.over)):
-        return False
-    if previous.metric is not Metric.UNITS and previous.amount.minimum != context.total_credit:
+        return units
+    alike = _sides(previous.amount) == _sides(said.amount)
+    of_groups = all(isinstance(one, OfGroup | OfKind) for one in atoms(said.place.over))
+    whole = previous.amount.minimum == context.total_credit
+    if (alike and of_groups and not (units or most or whole)) or (units and not (alike and of_groups)):
         # "At least 12 credits and at least two units from Group B", "at least 37 credits and at least two units from …"
         raise UnclearError("an amount of the whole, or of what the amount behind it is of")
-    return previous.metric is Metric.UNITS
+    return alike and of_groups and (units or most)
+
+
+def _sides(amount: Amount) -> tuple[bool, bool]:
+    """Whether an amount has a minimum and a maximum."""
+    return amount.minimum is not None, amount.maximum is not None
 
 
 def _halves_of_a_range(one: Said, other: Said) -> bool:

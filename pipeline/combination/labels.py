@@ -35,7 +35,8 @@ def row(tree: Tree, places: list[Place], context: Context) -> Said:
     check_hours(metric, amount, {*marks, *types(amount_node)}, [*places, *kind])
     placed = bool(places or kind or "TOTAL" in marks)
     value = amount.plain and not placed and "NUMBEROF" not in marks
-    return Said(amount, metric, all_places([*kind, *places], context), placed, exact_value=value)
+    place, named = all_places([*kind, *places], context), bool(places or kind)
+    return Said(amount, metric, place, placed, exact_value=value, labels=named)
 
 
 def _limited(tree: Tree, metric: Metric) -> Metric:

@@ -149,7 +149,7 @@ def _definite(tokens: list[Token], text: str) -> list[Token]:
             word = text[token.start : token.end].lower()
             if word in ("requires", "require") and before in ("NUM", "CODE") and following in ("UNITS", "CODE"):
                 kind = "ONLYIF"  # "Unit 7 requires Unit 4"
-            if word in ("required", "needed") and before == "CREDITS" and made[0].type == "OF":
+            if word in ("required", "needed") and before in ("CREDITS", "UNITS") and made[0].type == "OF":
                 kind = "ASKED"  # "Of the 20 credits required from the optional units, at least 12 …"
         made.append(Token(kind, token.value, token.start, token.end))
     return made

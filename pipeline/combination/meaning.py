@@ -141,7 +141,7 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
 def _item(tree: Tree, hearing: Hearing, link: str) -> None:
     for node in children(tree):
         if node.data == "clause":
-            _clause(node, hearing, link)
+            _behind_a_label(node, hearing, link)
         elif node.data == "every":
             every(node, hearing, link)
         elif node.data == "row":
@@ -163,6 +163,15 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
             _inner(node, hearing)
         elif node.data == "hours":
             hearing.rules.append(hours(node, hearing.here))
+
+
+def _behind_a_label(tree: Tree, hearing: Hearing, link: str) -> None:
+    """A clause; behind `Level 4 units: maximum 6 credits` its place is the label's or none, and must be said."""
+    labelled = bool(hearing.clauses) and hearing.clauses[-1].labels
+    _clause(tree, hearing, link)
+    said = hearing.clauses[-1] if hearing.clauses else None
+    if labelled and said is not None and not (said.placed or any("TOTAL" in types(part) for part in children(tree))):
+        raise UnclearError("an amount behind a label with its own, and not whether it is of what the label names")
 
 
 def _spread_or_share(node: Tree, hearing: Hearing, link: str, kind: GroupKind | None) -> None:

@@ -67,7 +67,7 @@ def in_front_of_all(tree: Tree, hearing: Hearing) -> None:
     for before in children(tree, "before"):
         if {"COMMA", "COLON", "DASH", "PIPE"} & set(types(before)) and len(places := children(before)) == 1:
             place = places_of(places, hearing)[0]
-            hearing.front = place if isinstance(place.over, OfGroup) else None
+            hearing.front = place if isinstance(place.over, OfGroup | OfKind) else None
 
 
 def counted_in(tree: Tree, whole: Tree | None) -> Measure:

@@ -194,7 +194,10 @@ def _share_in(tree: Tree, metric: Metric, over: Selection, part: Place) -> Share
     if part.each or part.all_of_them or part.statements:
         raise UnclearError("a share of each group")
     numerator, denominator = _fraction(children(tree, "fraction")[0])
-    if {"MAX", "ORLESS"} & set(types(tree)):  # at most 40 % of one part is at least 60 % of the others
+    most = {"MAX", "ORLESS"} & set(types(tree))
+    if most and {"MIN", "ORMORE"} & set(types(tree)):
+        raise UnclearError("at least and at most are said of one share")
+    if most:  # at most 40 % of one part is at least 60 % of the others
         rest = outside(weaker_levels(part.over, at_least=False))
         return Share(denominator - numerator, denominator, metric, over, rest)
     return Share(numerator, denominator, metric, over, weaker_levels(part.over, at_least=True))

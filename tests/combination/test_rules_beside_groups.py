@@ -139,7 +139,7 @@ def test_amounts_in_words_below_what_is_counted(told):
 def test_a_rule_is_read_or_told(told, rule):
     """Each of these was passed over without a word."""
     sentences, codes = told(rule)
-    assert sentences, codes
+    assert all(sentences) or "rule-not-understood" in codes, codes
 
 
 def test_credits_beside_units_of_a_group_are_not_the_total(told):
