@@ -88,15 +88,23 @@ def levels_in_titles(table: pa.Table) -> Iterator[Unclear]:
     naming = arrays.filled(pc.cast(pc.match_substring_regex(table["title"], _LEVEL_IN_TITLE), pa.int64()), 0)
     places = naming.nonzero()[0]
     some = pc.take(table.select(["title", "level"]), arrays.numbers(places)) if len(places) else table.slice(0, 0)
+    titles = arrays.texts([_in_our_scale(title) for title in some["title"].to_pylist()])
     named, level = (
-        arrays.filled(pc.struct_field(pc.extract_regex(pc.cast(some[name], pa.string()), pattern), "level"), 0)
-        for name, pattern in (("title", _LEVEL_IN_TITLE), ("level", _LEVEL_ALONE))
+        arrays.filled(pc.struct_field(pc.extract_regex(cells, pattern), "level"), 0)
+        for cells, pattern in ((titles, _LEVEL_IN_TITLE), (pc.cast(some["level"], pa.string()), _LEVEL_ALONE))
     )
     wrong = places[(named > 0) & (level > 0) & (named != level)]
     if len(wrong):
-        titles: list[str] = pc.take(table["title"], arrays.numbers(wrong[:1])).to_pylist()
+        example = table["title"][int(wrong[0])].as_py()
         found = tuple(wrong[:MOST_TOLD].tolist())
-        yield Unclear(column="title", cells=len(wrong), example=titles[0], fault=OTHER_LEVEL, positions=found)
+        yield Unclear(column="title", cells=len(wrong), example=example, fault=OTHER_LEVEL, positions=found)
+
+
+def _in_our_scale(title: str) -> str:
+    """A title, or of one that names a level of the Scottish scale the level of ours."""
+    from pipeline.matching.titles import title_text  # noqa: PLC0415 - as above
+
+    return f"level {title_text(title)[1]}" if "scqf" in title.casefold() else title
 
 
 def _cells(table: pa.Table, name: str) -> pa.Array:

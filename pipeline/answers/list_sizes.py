@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.answers.list_doubts import Unclear, told
+from pipeline.answers.list_doubts import NOTHING, Unclear, told
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_level, parse_whole
 from pipeline.wording import SMALL_NUMBERS
@@ -35,9 +35,10 @@ _NUMBER = r"(?<![\d.,])(\d{1,4})(?:\.0+)?"
 _SAID = tuple(
     lazy_re(rf"(?i){pattern}")
     for words, _ in _LABELS
-    for pattern in (rf"{_NUMBER}\s*(?:{words})\b", rf"\b(?:{words})\s*[:=]?\s*{_NUMBER}(?![\d.,])")
+    for pattern in (rf"(?<!level ){_NUMBER}\s*(?:{words})\b", rf"\b(?:{words})\s*[:=]?\s*{_NUMBER}(?![\d.,])")
 )
 _LEVEL_SAID = lazy_re(r"(?i)\b(?:level|lvl|l)[\s:]*([1-8])\b")
+_SCALE = lazy_re(r"(?i)scqf|rqf|qcf|nqf")
 _BETWEEN = " ,;/|()[]+&-\u2013"
 
 
@@ -53,14 +54,22 @@ def sizes_said(cell: str, column: str) -> dict[str, str]:
                 return {}
         rest = pattern.sub(" ", rest)
     if column != "level" and (levels := _LEVEL_SAID.findall(rest)):
+        if len(set(levels)) > 1:
+            return {}
         found["level"], rest = levels[0], _LEVEL_SAID.sub(" ", rest)
     if column == "glh" and "hours" in found and "glh" not in found:
         found["glh"] = found.pop("hours")
     rest = rest.strip(_BETWEEN)
     if not rest:
         return found
-    own = parse_level(rest) if column == "level" else _number(rest)
+    own = _level(rest) if column == "level" else _number(rest)
     return {} if own is None or column in found else {**found, column: str(own)}
+
+
+def _level(text: str) -> str | None:
+    from pipeline.matching.bulk.levels import level_told  # noqa: PLC0415 - a wrong path is told before numpy is loaded
+
+    return level_told(text) if "scqf" in text.casefold() else parse_level(text)
 
 
 def _number(text: str) -> int | None:
@@ -99,6 +108,22 @@ def sizes_apart(table: pa.Table) -> tuple[pa.Table, tuple[Unclear, ...], dict[st
     return table, notes, added
 
 
+def with_scale(table: pa.Table, header: str) -> pa.Table:
+    """The table with the Scottish scale named in each level, if the header above them names it and no other one."""
+    if {word.casefold() for word in _SCALE.findall(header)} != {"scqf"}:
+        return table
+    import pyarrow as pa  # noqa: PLC0415
+
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
+
+    cells = pc.utf8_trim_whitespace(pc.cast(table["level"], pa.string()))
+    named = pc.match_substring_regex(cells, r"(?i)scqf|rqf|qcf|nqf|entry")
+    as_is = pc.or_(named, pc.is_in(pc.utf8_lower(cells), value_set=arrays.texts(["", *NOTHING])))
+    scaled = pc.replace_substring_regex(cells, r"^(.*?)(?:\.0)?$", r"SCQF \1")
+    return table.set_column(table.column_names.index("level"), "level", pc.if_else(as_is, cells, scaled))
+
+
 def _said_in(table: pa.Table, name: str) -> dict[str, dict[str, str]]:
     """For each distinct cell of a column that its column does not tell alone, the sizes it names."""
     import pyarrow as pa  # noqa: PLC0415
@@ -130,7 +155,7 @@ def _exchanged(
     }
     number, held = _alone(glh, wholes), ~_blank(hours)
     told, counted = (arrays.filled(column, -1) for column in (hours, number))
-    smaller = held & (counted >= 0) & (counted <= told) & _blank(credit)
+    smaller = held & (counted >= 0) & (counted < told) & _blank(credit)
     left = held & _blank(glh) & ~_blank(_text(table["glh"]))
     exchanged, moved = arrays.flags(smaller), arrays.flags(smaller | left)
     return pc.if_else(exchanged, number, credit), pc.if_else(moved, hours, glh)

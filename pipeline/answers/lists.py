@@ -9,7 +9,7 @@ from pipeline.answers.list_columns import COLUMNS, find_columns, repeated
 from pipeline.answers.list_doubts import NOTHING, Unclear, levels_in_titles, unclear_in, without_dates
 from pipeline.answers.list_files import KINDS, read_table
 from pipeline.answers.list_headings import alone, levels_of_headings, names_of_groups
-from pipeline.answers.list_sizes import sizes_apart
+from pipeline.answers.list_sizes import sizes_apart, with_scale
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def read_list(path: Path) -> UnitList:
     printed = file.table.select(list(headers.values())).rename_columns(list(headers))
     chosen, aside = _units_alone(printed, by_people)
     chosen, dates = without_dates(chosen) if by_people else (chosen, ())
+    chosen = with_scale(chosen, headers.get("level", ""))
     if by_people and "level" not in headers and (told := levels_of_headings(printed)):
         headers["level"] = told[0]
         chosen = chosen.append_column("level", told[1])

@@ -61,10 +61,13 @@ ROMAN_LEVELS = tuple(
 )
 # Scotland counts twelve levels; which of ours each is, the regulators' "Qualifications can cross boundaries" says.
 SCQF = ("e1", "e2", "e3", "1", "2", "3", "4", "5", "6", "6", "7", "8")
-SCQF_LEVELS = tuple(
-    (pattern.format(level=level), f"level {ours}" if ours.isdigit() else ours)
-    for level, ours in enumerate(SCQF, 1)
-    for pattern in (r"\bscqf\s+(?:level\s+)?{level}\b", r"\blevel\s+{level}\s*\(?scqf\b")
+SCQF_LEVELS = (
+    (r"\bscqf\s+(\d+\s+credit)", r"\1"),
+    *(
+        (pattern.format(level=level), f"level {ours}" if ours.isdigit() else ours)
+        for level, ours in enumerate(SCQF, 1)
+        for pattern in (r"\bscqf\s+(?:level\s+)?{level}\b", r"\blevel\s+{level}\s*\(?scqf\b")
+    ),
 )
 _UNIT_PREFIX, _CODE_PREFIX, _CODE_SUFFIX = lazy_re(UNIT_PREFIX), lazy_re(CODE_PREFIX), lazy_re(CODE_SUFFIX)
 _ENTRY, _LEVEL, _ROMAN_LEVEL = lazy_re(ENTRY), lazy_re(LEVEL), lazy_re(ROMAN_LEVEL)

@@ -3,8 +3,10 @@
 import pyarrow as pa
 import pytest
 
-from pipeline.answers.list_doubts import levels_in_titles
-from pipeline.answers.list_sizes import sizes_apart, sizes_said
+from pipeline.answers.list_doubts import LEFT_OUT, levels_in_titles
+from pipeline.answers.list_sizes import sizes_apart, sizes_said, with_scale
+from pipeline.answers.lists import read_list
+from pipeline.matching.bulk.levels import level_told
 
 SIZES = ("level", "credit", "glh")
 
@@ -26,6 +28,11 @@ SIZES = ("level", "credit", "glh")
         ("4 credits, 5 credits", "credit", {}),
         ("10 ECTS", "credit", {}),
         ("2.5 credits", "credit", {}),
+        ("SCQF level 6, 4 credits", "level", {"level": "3", "credit": "4"}),
+        ("SCQF level 6, 4 credits", "credit", {}),
+        ("Level 3 credits 4", "level", {"level": "3", "credit": "4"}),
+        ("L2 L3 4 credits", "credit", {}),
+        ("L2 L3 4 credits", "level", {}),
     ],
 )
 def test_a_cell_is_read_by_its_own_words_or_not_at_all(cell, column, said):
@@ -47,6 +54,7 @@ def test_sizes_go_where_they_belong_and_are_told():
         ("2", "56h", "8"),
         ("2", "40 hrs", "4 credits"),
         ("2", "4 hrs", "40"),
+        ("2", "30h", "30"),
     )
     assert rows == [
         ("3", "10", "60"),
@@ -56,13 +64,14 @@ def test_sizes_go_where_they_belong_and_are_told():
         ("2", "8", "56"),
         ("2", "4", "40"),
         ("2", None, "40"),
+        ("2", None, "30"),
     ]
     assert not added
     told = {(note.column, "hours" in note.fault.split(":")[0]): note.positions for note in notes}
     assert told == {
         ("level", False): (1,),
         ("credit", False): (2,),
-        ("credit", True): (3, 4, 5, 6),
+        ("credit", True): (3, 4, 5, 6, 7),
         ("glh", False): (5,),
     }
 
@@ -71,6 +80,19 @@ def test_a_column_that_the_list_has_not_is_filled_from_the_one_that_tells_it():
     found, _, added = sizes_apart(pa.table({"title": ["Plan care", "Plan cake"], "level": ["Level 3, 4 credits", "2"]}))
     assert found["credit"].to_pylist() == ["4", None]
     assert added == {"credit": "level"}
+
+
+def test_a_header_that_names_the_scottish_scale_says_what_its_numbers_are(tmp_path):
+    cells = ["6", "level 7", "SCQF 10", "7, 4 credits", "RQF 3", "Entry 3", "13", "n/a"]
+    (path := tmp_path / "units.csv").write_text(
+        "Title,SCQF level\n" + "".join(f'Plan care {place},"{cell}"\n' for place, cell in enumerate(cells))
+    )
+    found = read_list(path)
+    assert [level_told(cell) for cell in found.table["level"].to_pylist()] == [
+        "3", "4", "6", "4", "3", "E3", None, None,
+    ]  # fmt: skip
+    assert [told.positions for told in found.unclear if told.fault == LEFT_OUT] == [(6,)]
+    assert with_scale(found.table, "Level (SCQF or RQF)") is found.table
 
 
 def test_plain_sizes_stay_as_they_are():
@@ -90,3 +112,5 @@ def test_a_title_that_names_another_level_than_its_column_is_told():
     numbers = table.set_column(1, "level", pa.array([2, 2, None, 4, 1]))
     assert [told.positions for told in levels_in_titles(numbers)] == [(0,)]
     assert not list(levels_in_titles(table.select(["title"])))
+    scottish = pa.table({"title": ["Plan care (SCQF level 6)", "Plan cake (SCQF level 6)"], "level": ["3", "6"]})
+    assert [told.positions for told in levels_in_titles(scottish)] == [(1,)]

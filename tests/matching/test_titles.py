@@ -181,8 +181,11 @@ def test_for_whom_a_unit_is_stands_in_brackets_and_is_no_code():
 
 @pytest.mark.parametrize(
     ("title", "level"),
-    [("Plan care (SCQF level 6)", "3"), ("Plan care at SCQF 10", "6"), ("Plan care, level 3 (SCQF)", "E3")],
-)
+    [
+        ("Plan care (SCQF level 6)", "3"), ("Plan care at SCQF 10", "6"), ("Plan care, level 3 (SCQF)", "E3"),
+        ("Plan care SCQF 10 credits", None),
+    ],
+)  # fmt: skip
 def test_a_level_of_the_scottish_scale_is_the_one_of_ours(title, level):
     assert title_words(title).level == level
 
