@@ -57,7 +57,8 @@ def latest_edition(editions: Sequence[Edition]) -> Edition:
 def in_order(editions: Sequence[Edition]) -> list[Edition]:
     """The earliest first: by stated edition (date, then number), a whole reading, stated sizes, then by name.
 
-    What one of them does not state decides nothing. One that lists no unit comes before all that do.
+    What one of them does not state decides nothing, nor do months where one states a year alone. One that lists no
+    unit comes before all that do.
 
     File times say when a copy was made, not when the document was issued, and differ from one clone
     to the next; so names decide last, their numbers read as numbers (`handbook-v10` after `handbook-v9`).
@@ -65,11 +66,12 @@ def in_order(editions: Sequence[Edition]) -> list[Edition]:
     if len(editions) == 1:  # as nearly always
         return [*editions]
     ages = {id(each): age_of(stated_edition(each.qualification) or "") for each in editions}
-    stated = {name: (age.when, age.number) for name, age in ages.items()}
-    counts = [all(said[part] for said in stated.values()) for part in (0, 1)]
+    depth = min(len(age.when) for age in ages.values())
+    parts = max(len(age.number) for age in ages.values()) if all(age.number for age in ages.values()) else 0
 
     def key(edition: Edition) -> tuple[Any, ...]:
-        said = [part for part, counted in zip(stated[id(edition)], counts, strict=True) if counted]
+        age = ages[id(edition)]
+        said = (age.when[:depth], (age.number + (0,) * parts)[:parts])  # version 1 is version 1.0
         whole = edition.report.status is not DocumentStatus.PARTIAL
         listing = bool(edition.qualification.listings)
         sized = states_sizes(edition.qualification)

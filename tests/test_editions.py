@@ -33,6 +33,8 @@ def test_each_of_different_qualifications_speaks():
         ("Issue 7, May 2014", "Issue 2, March 2016"),
         ("Issue 3, May 2014", "Version 4"),
         ("Second Edition", "Third edition"),
+        ("Issue 3, March 2016", "Issue 4, 2016"),
+        ("Issue 3, 2016", "Issue 4, March 2016"),
     ],
 )
 def test_a_stated_edition_decides_before_the_name(older, newer):
@@ -42,6 +44,13 @@ def test_a_stated_edition_decides_before_the_name(older, newer):
 
 def test_where_one_states_no_edition_the_names_decide():
     assert speaking(stating(beacon("a", path="raw/spec.pdf"), "Issue 9"), beacon("b", path="raw/spec-2.pdf")) == {"b"}
+
+
+def test_a_year_and_a_month_of_it_or_a_version_and_its_zero_are_of_one_age():
+    for one, other in (("Issue 3, March 2016", "Issue 3, 2016"), ("Version 1.0", "Version 1")):
+        assert speaking(stating(beacon("a", path="raw/a.pdf"), one), stating(beacon("b", path="raw/b.pdf"), other)) == {
+            "b"
+        }
 
 
 def test_a_whole_reading_goes_before_a_partial_one():

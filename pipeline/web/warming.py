@@ -113,5 +113,5 @@ class Warming:
                 own = self._workspace.last_asked
             elif solver_wanted and calm > _LONG_CALM:
                 solver_wanted = False
-                with contextlib.suppress(UnitmapError):
+                with contextlib.suppress(Exception):  # as above
                     _import_the_solver(self._workspace)
