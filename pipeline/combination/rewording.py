@@ -244,7 +244,13 @@ def _range_of(tokens: list[Token]) -> list[Token]:
 
 
 def _the_following(tokens: list[Token], *, in_group: bool) -> list[Token]:
-    """`Two optional units from the following:` are of those below: of their kind, or of the group it stands in."""
+    """`Two optional units from the following:` are of those below: of their kind, or of the group it stands in.
+
+    So are `plus at least 8 credits from:` in a group.
+    """
+    if in_group and _types(tokens, len(tokens) - 1, 1) == ["FROM"]:
+        tokens = tokens[_types(tokens, 0, 1) == ["PLUS"] :]
+        tokens = [*tokens, replace(tokens[-1], type="FOLLOWING", value="the following")]
     end = len(tokens)
     while end and tokens[end - 1].type in ("COLON", "UNITS", "GROUPWORD", "RPAR"):
         end -= 1

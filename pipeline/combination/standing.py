@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from pipeline.model import NOWHERE, Place, Qualification, Rule, UnitGroup
+from pipeline.patterns import lazy_re
 
 # A rule below a group's heading belongs to it only if it stands close: what is farther off may follow another,
 # smaller heading that names no group ("Optional units" over several groups).
 _LINES_BELOW = 3
 _POINTS_BELOW = 60.0
+_OF_THOSE_BELOW = lazy_re(r"(?i)\bfrom(?: the following(?: \w+){0,2})?\s*:?\s*$")
 
 
 def group_of(rule: Rule, qualification: Qualification) -> UnitGroup | None:
-    """The group a rule is stated for, or None where it speaks of the whole."""
+    """The group a rule is stated for, or None where it speaks of the whole, or of a part of the group."""
+    group = _group_around(rule, qualification)
+    return None if group is not None and _of_a_part(rule, group, qualification) else group
+
+
+def _of_a_part(rule: Rule, group: UnitGroup, qualification: Qualification) -> bool:
+    """Whether `at least 8 credits from:` is of the first units of a group alone: `4 credits from:` comes among them."""
+    if not _OF_THOSE_BELOW.search(rule.source_text):
+        return False
+    units = [_order(listing.place) for listing in qualification.listings if listing.group_id == group.group_id]
+    others = [other for other in qualification.rules if _OF_THOSE_BELOW.search(other.source_text)]
+    return bool(units) and any(min(units) < _order(other.place) < max(units) for other in others)
+
+
+def _group_around(rule: Rule, qualification: Qualification) -> UnitGroup | None:
     if rule.group_id:
         return qualification.group(rule.group_id)
     for group in qualification.groups:
