@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipeline.extraction.events import Note
 from pipeline.extraction.headings import parse_group
@@ -26,6 +27,10 @@ _SIZED = lazy_re(
     r"(?:\s+[–-]\s+.{1,40})?$"
 )
 _RUN_TOGETHER = lazy_re(r"[a-z]{3}[A-Z]")  # "Orchard ManagementDelivery Guidance": where the title ends is not told
+# Below such a line another qualification is named.
+_OF_OTHERS = lazy_re(
+    r"(?i)\b(?:entry|require\w*|prerequisites?|progress\w*|next|after|related|similar|previous|replaces?)\b"
+)
 _FRONT = 12  # notes
 _NO_SUBJECT = frozenset(
     ("course", "courses", "programme", "apprenticeship", "modules", "entry", "syllabus", "descriptors")
@@ -35,7 +40,8 @@ _NO_SUBJECT = frozenset(
 def bare_title(notes: Sequence[Note]) -> TitleFound | None:
     """The first line near the front that is nothing but a title without a size, or else without a level."""
     front = [note for note in notes[:_FRONT] if not note.item and not note.cells]
-    return next(filter(None, map(_without_size, front)), None) or next(filter(None, map(_without_level, front)), None)
+    of_it = takewhile(lambda note: not _OF_OTHERS.search(note.text), front)
+    return next(filter(None, map(_without_size, front)), None) or next(filter(None, map(_without_level, of_it)), None)
 
 
 def _without_size(note: Note) -> TitleFound | None:

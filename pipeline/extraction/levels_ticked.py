@@ -21,7 +21,7 @@ def with_levels_of_ticks(blocks: Sequence[Block]) -> list[Block]:
 
 def _told(table: Table) -> Table:
     for at, row in enumerate(table.rows[:_DEEPEST]):
-        levels = {column: level for column, cell in enumerate(row.cells) if (level := _level(cell.text))}
+        levels = {column: level for column, cell in enumerate(row.cells) if (level := level_of_header(cell.text))}
         if len(levels) < _FEWEST or sum(bool(cell.text.strip()) for cell in row.cells) < _FEWEST_NAMES:
             continue
         ticks = [_ticks(below, levels) for below in table.rows[at + 1 :]]
@@ -33,7 +33,8 @@ def _told(table: Table) -> Table:
     return table
 
 
-def _level(head: str) -> str | None:
+def level_of_header(head: str) -> str | None:
+    """The level that a column is named by, and nothing else: `Level 2`; a bare number names none."""
     return parse_level(head) if not head.strip().isdigit() else None
 
 

@@ -17,6 +17,7 @@ from pipeline.extraction.glued_rows import with_glued_rows
 from pipeline.extraction.headers_above import with_headers_above
 from pipeline.extraction.kinds_in_short import with_kinds_in_full
 from pipeline.extraction.labelled_lines import with_labels_whole
+from pipeline.extraction.levels_in_columns import with_a_row_for_each_level
 from pipeline.extraction.levels_ticked import with_levels_of_ticks
 from pipeline.extraction.lists_in_cells import with_lists_out
 from pipeline.extraction.one_row_tables import with_rows_in_one_table
@@ -36,7 +37,9 @@ from pipeline.reading.document import Block
 def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
     """The blocks with their tables whole, and what of them could not be put together."""
     titled, lone = with_titles_beside(with_stacked_sizes_apart(with_facts_beside(with_boxes_as_rows(blocks))))
-    read = with_levels_of_ticks(with_captions_above(with_routes_named(with_rows_in_one_table(titled))))
+    read = with_levels_of_ticks(
+        with_a_row_for_each_level(with_captions_above(with_routes_named(with_rows_in_one_table(titled))))
+    )
     read = with_lists_out(with_tables_apart(with_kinds_in_full(read)))
     read = with_sentences_as_rows(without_content_going_on(read))
     read = with_titles_in_front(read)

@@ -31,6 +31,7 @@ from pipeline.extraction.unread_labels import gives_a_size_a_number, unread_size
 from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level
 from pipeline.reading.document import Block, Heading, Table
 
 _CONTENT = lazy_re(
@@ -123,7 +124,7 @@ def _records(blocks: Sequence[Block]) -> Iterator[Record]:
                 continue
             if role not in current.values and not over and _other_unit_began(current, blocks, at):
                 current = Record()
-            if over or (role in current.values and (current.values[role] != value or at != current.blocks[-1])):
+            if over or (role in current.values and (_differs(role, current, value) or at != current.blocks[-1])):
                 yield from _closed(current)
                 current = Record()
             if not current.values:
@@ -168,15 +169,23 @@ def _says_otherwise(record: Record, fields: Sequence[Field], at: int) -> bool:
 
     So `H/600/9013 Level 2 6 credits` below `Total credits: 24`, which is of the whole.
     """
-    if not record.values or at == record.blocks[-1]:
-        return False
+    title = title_of(record)
+    if not record.values or at == record.blocks[-1] or (title and not TOTAL.match(title)):
+        return False  # a unit that has its title keeps what is said of it
     told = [found for one in fields if one.value and one.roles != TITLE_OVER and (found := resolve(one))]
     first = told[0][0] if told else None
     return (
         first is not None
         and first not in record.values
-        and any(role in SIZES and record.values.get(role, value) != value for role, value in told)
+        and any(role in SIZES and role in record.values and _differs(role, record, value) for role, value in told)
     )
+
+
+def _differs(role: str, record: Record, value: str) -> bool:
+    """Whether a value is another one than the record's; `Level 3` and `3` are one level."""
+    if role == "level" and parse_level(value) is not None:
+        return parse_level(record.values[role]) != parse_level(value)
+    return record.values[role] != value
 
 
 def _headed_anew(record: Record, blocks: Sequence[Block], at: int) -> bool:

@@ -8,7 +8,11 @@ from pipeline.extraction.inline import InlineUnit
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_whole
 
-_OF_UNITS = lazy_re(r"(?i)\b(?:units|modules|components)$")
+# What names a part of a qualification; "Use of power units (10 credits)" is a unit.
+_OF_UNITS = lazy_re(
+    r"(?i)^(?:(?:level|stage|year|part)\s+\d|(?:un)?graded|academic|subject|core|shared|specialist|essential|elective"
+    r"|additional|general|common|generic|technical|professional|vocational)\b(?:\s\w+){0,3}\s(?:units|modules)$"
+)
 _FEWEST = 2
 
 

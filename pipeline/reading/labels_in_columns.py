@@ -1,7 +1,8 @@
 """Labels that stand in a column of their own, their values in another, over and over: `Title      Sow seeds`.
 
 A label and its value that wide blanks part become `Title: Sow seeds`, as they would run together else. What stands
-in front is a label where it does so again and again, among others that do.
+in front is a label where it does so again and again, among others that do, and with other values: a table that is
+printed twice says the same each time.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.textual_tables import Line
 
 _PAIR = lazy_re(r"^(?P<indent>\s*)(?P<label>[A-Z][A-Za-z/.]*(?: [A-Za-z/.]+){0,3}) {2,}(?P<value>[^\s:=]\S*(?: \S+)*)$")
-_FEWEST_RUNS, _FEWEST_LABELS = 2, 3
+_FEWEST_RUNS, _FEWEST_LABELS, _FEWEST_CHANGING = 2, 3, 2
 
 
 def with_labels_marked(lines: Sequence[Line]) -> list[Line]:
@@ -23,6 +24,9 @@ def with_labels_marked(lines: Sequence[Line]) -> list[Line]:
     runs = [list(run) for paired, run in groupby(lines, key=_is_pair) if paired]
     counts = Counter(label for run in runs for label in {_label(line) for line in run})
     often = {label for label, times in counts.items() if times >= _FEWEST_RUNS}
+    values = {label: {_value(line) for run in runs for line in run if _label(line) == label} for label in often}
+    if sum(1 for said in values.values() if len(said) > 1) < _FEWEST_CHANGING:
+        return list(lines)
     marked = {line.number for run in runs if len(run) >= _FEWEST_LABELS and _is_card(run, often) for line in run}
     return [replace(line, text=_with_colon(line.text)) if line.number in marked else line for line in lines]
 
@@ -34,6 +38,11 @@ def _is_pair(line: Line) -> bool:
 def _label(line: Line) -> str:
     match = _PAIR.match(line.text)
     return match["label"] if match else ""
+
+
+def _value(line: Line) -> str:
+    match = _PAIR.match(line.text)
+    return match["value"] if match else ""
 
 
 def _is_card(run: Sequence[Line], often: set[str]) -> bool:

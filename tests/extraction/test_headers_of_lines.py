@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.small_documents import qualification, understood, units
+from tests.extraction.small_documents import codes, qualification, uncovered, understood, understood_html, units
 
 _ROWS = "LK1 Trim the lamp 3 3\nLK2 Wind gears 3 2\nLK3 Sound the fog horn 2 6\n"
 
@@ -83,3 +83,42 @@ def test_a_section_with_a_number_a_kind_and_credits_is_a_group() -> None:
         ("Wind gears", "Section 1 – Mandatory knowledge", "mandatory"),
         ("Fog signals", "Section 2 – Optional", "optional"),
     ]
+
+
+def test_a_unit_at_several_levels_is_several_units() -> None:
+    table = (
+        "<table><tr><td>Unit</td><td colspan=2>Credits at</td></tr><tr><td></td><td>Level 1</td><td>Level 2</td></tr>"
+        "<tr><td>Trim the lamp</td><td>3</td><td>4</td></tr><tr><td>Wind gears</td><td>-</td><td>5</td></tr></table>"
+    )
+    assert units(understood_html(table), "title", "level", "credit") == [
+        ("Trim the lamp", "1", 3),
+        ("Trim the lamp", "2", 4),
+        ("Wind gears", "2", 5),
+    ]
+
+
+def test_tables_printed_twice_are_no_cards_and_what_ends_in_units_may_be_one() -> None:
+    table = "Title         UAN\nTrim lamps    D/601/5313\nWind gears    H/601/5314\nFog signals   F/601/5319\n\n"
+    assert {title for (title,) in units(understood(f"Pathway A\n\n{table}Pathway B\n\n{table}"), "title")} == {
+        "Trim lamps",
+        "Wind gears",
+        "Fog signals",
+    }
+    rows = "Use of power units (10 credits)\nTrim lamps (4 credits)\nWind gears (6 credits)\n"
+    assert len(units(understood(f"Mandatory units\n{rows}"), "title")) == 3
+
+
+def test_a_level_said_twice_in_other_words_stays_the_unit_s() -> None:
+    card = "Unit title: {}\nLevel: Level 3\nUAN: {} Level: 3 Credits: {}\n\n"
+    text = card.format("Trim the lamp", "D/601/5313", 4) + card.format("Wind gears", "H/601/5314", 5)
+    assert units(understood(text), "title", "uan", "credit") == [
+        ("Trim the lamp", "D/601/5313", 4),
+        ("Wind gears", "H/601/5314", 5),
+    ]
+
+
+def test_a_qualification_that_is_asked_for_gives_no_title() -> None:
+    text = "Lantern Training\n\nEntry requirements\n\nCertificate in Childcare\n\n"
+    assert "title-missing" in codes(
+        uncovered(text + "Mandatory units\nUnit 1 Lamps (4 credits)\nUnit 2 Gears (3 credits)\n")
+    )

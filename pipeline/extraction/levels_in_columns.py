@@ -1,0 +1,59 @@
+"""Credits below one column for each level (`Credits at | Level 1 | Level 2`): a unit at several levels is several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.extraction.levels_ticked import level_of_header
+from pipeline.patterns import lazy_re
+from pipeline.reading.document import Block, Cell, Row, Table
+
+_FEWEST, _FEWEST_ROWS, _DEEPEST = 2, 2, 3
+_CREDIT = lazy_re(r"(?i)(?P<credit>\d{1,2})(?:\s*(?:credits?|cr))?")
+_NOTHING = frozenset(("", "-", "–", "—", "n/a"))
+
+
+def with_a_row_for_each_level(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; in tables of credits by level a row for each level at which a unit is offered."""
+    return [_apart(block) if isinstance(block, Table) else block for block in blocks]
+
+
+def _apart(table: Table) -> Table:
+    for at, row in enumerate(table.rows[:_DEEPEST]):
+        levels = {column: level for column, cell in enumerate(row.cells) if (level := level_of_header(cell.text))}
+        if len(levels) < _FEWEST:
+            continue
+        above, below = table.rows[:at], table.rows[at + 1 :]
+        named = any("credit" in cell.text.casefold() for one in (*above, row) for cell in one.cells)
+        if not named or len(below) < _FEWEST_ROWS or not all(_is_of_credits(one, levels) for one in below):
+            return table
+        header = _row(row, levels, "Level", "Credit", above)
+        return replace(table, rows=(header, *(made for one in below for made in _each_level(one, levels))))
+    return table
+
+
+def _is_of_credits(row: Row, levels: Mapping[int, str]) -> bool:
+    """Whether a row holds credits, or nothing, below the levels; somewhere it holds some."""
+    texts = [row.cells[at].text.strip() for at in levels if at < len(row.cells)]
+    return len(texts) == len(levels) and all(text in _NOTHING or _CREDIT.fullmatch(text) for text in texts)
+
+
+def _each_level(row: Row, levels: Mapping[int, str]) -> Iterator[Row]:
+    for at, level in levels.items():
+        if match := _CREDIT.fullmatch(row.cells[at].text.strip()):
+            yield _row(row, levels, level, match["credit"])
+
+
+def _row(row: Row, levels: Mapping[int, str], level: str, credit: str, above: Sequence[Row] = ()) -> Row:
+    """The row with a level and a credit in the first two of those columns, without the others; a name from above."""
+    first, second, *_ = levels
+    told = {first: level, second: credit}
+    cells: list[Cell] = []
+    for at, cell in enumerate(row.cells):
+        if at in told:
+            cells.append(replace(cell, text=told[at], lines=()))
+        elif at not in levels:
+            names = (one.cells[at].text for one in above if at < len(one.cells))
+            cells.append(cell if cell.text.strip() else replace(cell, text=next(filter(None, names), ""), lines=()))
+    return replace(row, cells=tuple(cells))
