@@ -48,6 +48,7 @@ def reworded(tokens: Sequence[Token], *, in_group: bool) -> list[Token]:
         _value_of,
         _about_so_many_hours,
         _noun_of_both,
+        _noun_left_out,
         _both_sizes,
         _range_of,
     ):
@@ -206,6 +207,18 @@ def _noun_of_both(tokens: list[Token]) -> list[Token]:
         apart = place > at + 1 and tokens[place - 1].type == "NUM"
         if kinds and apart and other[:1] in (["MANDATORY"], ["OPTIONAL"]) and other[1:] and other[1] in _SIZES:
             made.append(replace(tokens[place + 1], start=token.end, end=token.end))
+    return made
+
+
+def _noun_left_out(tokens: list[Token]) -> list[Token]:
+    """`28 from mandatory units, 30 from optional` is from optional units: an amount or nothing comes behind."""
+    made: list[Token] = []
+    for at, token in enumerate(tokens):
+        made.append(token)
+        behind = _types(tokens, at + 1, 2)
+        ends = not behind or (behind[0] in ("COMMA", "AND", "PLUS", "SEMI") and behind[1:] in (["NUM"], ["MIN"]))
+        if token.type in _KINDS and at and tokens[at - 1].type == "FROM" and ends:
+            made.append(replace(token, type="UNITS", value="units", start=token.end))
     return made
 
 
