@@ -35,7 +35,7 @@ def parse_level(text: str) -> str | None:
 
 _WHOLE = lazy_re(
     r"^(\d{1,4})(?:\.0+|,00?)?\s*(?:(?P<credits>credits?|cr)|(?P<hours>(?:guided learning )?hours?|hrs?|glh|h))?"
-    r"(?:\s*\([^()]*\)?)?$",
+    r"(?:\s*\((?P<inside>[^()]*)\)?)?$",
     re.IGNORECASE,
 )
 # What such a cell is before its broken words are whole again: "1.1 Explain …" is none.
@@ -50,8 +50,16 @@ def parse_whole(text: str) -> int | None:
 
 def parse_hours(text: str) -> int | None:
     """The hours a cell holds, or None: `10 credits` are none."""
+    return _counted(text, "hours", "credits")
+
+
+def _counted(text: str, unit: str, other: str) -> int | None:
+    """What a cell counts in words of the unit, as `3 (30 hours)` does in brackets; else what it holds without any."""
     match = _whole(text)
-    return int(match[1]) if match and not match["credits"] else None
+    if not match or match[other]:
+        return None
+    inside = None if match[unit] else _whole(match["inside"] or "")
+    return int(inside[1] if inside and inside[unit] else match[1])
 
 
 def _whole(text: str) -> re.Match[str] | None:
@@ -74,8 +82,7 @@ def parse_credit(text: str) -> int | None:
         return scales["credit"] if scales["credit"] == 2 * scales["ects"] else None
     if (word := text.strip().casefold()) in SMALL_NUMBERS:
         return SMALL_NUMBERS.index(word) + 1
-    match = _whole(text)
-    return int(match[1]) if match and not match["hours"] else None
+    return _counted(text, "credits", "hours")
 
 
 def parse_size(name: str, text: str) -> int | None:
