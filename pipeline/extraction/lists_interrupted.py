@@ -1,7 +1,8 @@
 """Lists of units that a line without a mark interrupts: the rest of the title above it, or something said of that unit.
 
-A numbered list that counts on below it goes on. Which of the two the line is, nobody can tell, so the unit above it is
-told as doubtful; so is that of a list with bullets, if its line is the longest, but there the line may head a new list.
+A numbered list that counts on below it goes on, but not below a question. Which of the two the line is, or whether it
+heads what are no units, nobody can tell, so the unit above it and those below are told as doubtful; so is that of a
+list with bullets, if its line is the longest, but there the line may head a new list.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ TextBlock = Heading | Paragraph | ListItem
 _LONGEST = 8  # words
 _NUMBER = lazy_re(r"[^\d]")
 _MAY_BE_REST = "“{0}” stands right below it in its list, and may be the end of its title"
+_MAY_BE_NONE = "it counts on below “{0}”, which may head a list of something else than units"
+_ASKS = lazy_re(r"(?i)^\s*(?:what|how|when|where|why|who|which)\b|\?\s*$")
 
 
 def going_on(texts: Sequence[TextBlock], found: Mapping[int, RawUnit], told: frozenset[int]) -> dict[int, RawUnit]:
@@ -36,10 +39,15 @@ def going_on(texts: Sequence[TextBlock], found: Mapping[int, RawUnit], told: fro
             counted = _counts_on(texts[at], texts[at + 2])
             if not (counted or _is_longest(texts, at)):
                 continue
-            doubt = _MAY_BE_REST.format(texts[at + 1].text.strip())
-            units[at] = replace(units[at], doubts=(*units[at].doubts, doubt))
-            units.update(enumerate(more, at + 2) if counted else ())
+            line = texts[at + 1].text.strip()
+            units[at] = _doubted(units[at], _MAY_BE_REST.format(line))
+            if counted and not _ASKS.search(line):
+                units.update(enumerate((_doubted(unit, _MAY_BE_NONE.format(line)) for unit in more), at + 2))
     return units
+
+
+def _doubted(unit: RawUnit, doubt: str) -> RawUnit:
+    return replace(unit, doubts=(*unit.doubts, doubt))
 
 
 def _counts_on(above: TextBlock, below: TextBlock) -> bool:
@@ -49,11 +57,12 @@ def _counts_on(above: TextBlock, below: TextBlock) -> bool:
 
 
 def _is_longest(texts: Sequence[TextBlock], at: int) -> bool:
-    """Whether no item above in the same list with bullets is as long."""
+    """Whether no item above in the same list with bullets is as long, of those on a single line."""
     if getattr(texts[at], "marker", "")[:1].isalnum():
         return False
-    others = list(takewhile(lambda block: isinstance(block, ListItem), texts[:at][::-1]))
-    return bool(others) and all(len(item.text) < len(texts[at].text) for item in others)
+    above = list(takewhile(lambda other: isinstance(texts[other], ListItem), range(at - 1, -1, -1)))
+    single = [other for other in above if is_right_below(texts[other], texts[other + 1])]
+    return bool(above) and all(len(texts[other].text) < len(texts[at].text) for other in single)
 
 
 def _interrupts(three: Sequence[TextBlock]) -> bool:

@@ -14,7 +14,9 @@ from pipeline.reading.textual_tables import Line
 from pipeline.reading.wrapped_lines import items_apart, with_sizes_behind
 
 _FORUM_ITEM = lazy_re(r"^[ \t]*(?:\[list(?:=\w+)?\][ \t]*)?\[\*\][ \t]*", re.MULTILINE)
-_FORUM_TAG = lazy_re(r"(?i)\[/?(?:b|i|u|s|list|size|color|font|url|center|left|quote|h[1-6])(?:=[^\[\]\n]*)?\]|\[/\*\]")
+_FORUM_TAG = lazy_re(
+    r"(?i)\[(?P<ends>/?)(?P<name>b|i|u|s|list|size|color|font|url|center|left|quote|h[1-6])(?:=[^\[\]\n]*)?\]"
+)
 
 
 def own_lines(text: str) -> tuple[list[Line], int]:
@@ -23,10 +25,25 @@ def own_lines(text: str) -> tuple[list[Line], int]:
     if "¦" in text and "|" in text:
         text = text.replace("¦", "|")
     if "[/" in text:
-        text = _FORUM_TAG.sub("", _FORUM_ITEM.sub("* ", text))
+        text = _FORUM_ITEM.sub("* ", _without_forum_tags(text).replace("[/*]", ""))
     for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         page += source.count("\f")
         lines.append(Line(number, page, source.replace("\f", "").replace("\u2028", " ").rstrip(" ")))
     lines = with_marked_rows_whole(with_labels_marked(with_quoted_rows_whole(without_guessed_columns(lines))))
     lines = without_furniture(without_link_numbers(unquoted(lines)))
     return items_apart(with_sizes_behind(lines)), page
+
+
+def _without_forum_tags(text: str) -> str:
+    """The text without a forum's tags, pair by pair: a letter in brackets that nothing closes is of the words."""
+    opened: list[re.Match[str]] = []
+    paired: set[int] = set()
+    for tag in _FORUM_TAG.finditer(text):
+        if not tag["ends"]:
+            opened.append(tag)
+            continue
+        at = next((at for at in reversed(range(len(opened))) if opened[at]["name"] == tag["name"]), None)
+        if at is not None:
+            paired |= {opened[at].start(), tag.start()}
+            del opened[at:]
+    return _FORUM_TAG.sub(lambda tag: "" if tag.start() in paired else tag[0], text)

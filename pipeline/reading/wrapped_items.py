@@ -1,8 +1,8 @@
 """Lists that were wrapped to a width: a line of words alone below an item that was full goes on with it.
 
-The list tells its width by its longest line. That it was wrapped is told by a line that begins small or stands below an
-item whose last word never ends one, or, where items are numbered throughout, by two that would not have fitted above; a
-line that would have fitted tells that such lines are something else: what an item is about, say.
+The list tells its width by its longest line. That a line was wrapped it tells itself: it begins small or stands below
+an item whose last word never ends one. Any other may name the next group, or say something of the item above it, full
+or not. A line that would have fitted tells that such lines are something else: what an item is about, say.
 """
 
 from __future__ import annotations
@@ -17,14 +17,12 @@ if TYPE_CHECKING:
     from pipeline.reading.textual_tables import Line
 
 _FEWEST_ITEMS = 3
-_FEWEST_FULL = 2  # lines that did not fit above, where no word tells
 _NARROWEST = 20  # characters
 _LONGEST = 8  # words
 _NEARLY = 0.9  # of the width: letters of a page are not all as wide as each other
 _ITEM = lazy_re(
     r"\s*(?:[-*•·‣◦▪●■–—➢✓\uf0b7\uf0a7]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=[A-Z])|(?i:unit|module)\s+[A-Z]{0,3}\d|[A-Z]/\d{3}/\d{4}\s)"
 )
-_NUMBERED = lazy_re(r"\s*(?:(?i:unit|module)\s+|\()?(\d{1,3})\b")
 _WORDS = lazy_re(r"\s*(?:[^\d|\t/:;.?!£•()]|\([^()\d]*\)){2,}$")
 _OPEN = lazy_re(r"(?i)\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)$")
 _NAMES_GROUP = lazy_re(r"(?i)\b(?:units?|modules?|mandatory|optional|core|group|pathway|level|credits?)\b")
@@ -48,16 +46,18 @@ def _rests(run: Sequence[Line]) -> list[int]:
         return []
     width = max(len(line.text.rstrip()) for line in run if line.number in items)
     wrapped = [(above, line) for above, line in pairwise(run) if above.number in items and _may_go_on(line, items)]
-    surely = any(line.text.lstrip()[:1].islower() or _OPEN.search(above.text.rstrip()) for above, line in wrapped)
-    full = all(len(above.text.rstrip()) + 1 + len(line.text.split()[0]) > _NEARLY * width for above, line in wrapped)
-    told = surely or (len(wrapped) >= _FEWEST_FULL and _count_on([line.text for line in run if line.number in items]))
-    return [line.number for _, line in wrapped] if width >= _NARROWEST and full and told else []
+    if width < _NARROWEST or not all(_is_full(above, line, width) for above, line in wrapped):
+        return []
+    return [line.number for above, line in wrapped if _surely_goes_on(above, line)]
 
 
-def _count_on(items: Sequence[str]) -> bool:
-    """Whether each item has a number, the next one's the next: what stands between them heads no other list."""
-    numbers = [int(match[1]) if (match := _NUMBERED.match(item)) else None for item in items]
-    return None not in numbers and numbers == list(range(numbers[0] or 0, (numbers[0] or 0) + len(numbers)))
+def _is_full(above: Line, line: Line, width: int) -> bool:
+    """Whether a line's first word would not have fitted above it."""
+    return len(above.text.rstrip()) + 1 + len(line.text.split()[0]) > _NEARLY * width
+
+
+def _surely_goes_on(above: Line, line: Line) -> bool:
+    return line.text.lstrip()[:1].islower() or _OPEN.search(above.text.rstrip()) is not None
 
 
 def _may_go_on(line: Line, items: set[int]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from pipeline.extraction import extract
 from pipeline.model import Place
-from pipeline.reading.document import Block, Cell, Document, Heading, Page, Row, Table
+from pipeline.reading.document import Block, Cell, Document, Heading, Page, Paragraph, Row, Table
 from tests.extraction.small_documents import COVER, DOCUMENT_ID, codes, units
 
 TITLES = ("Trim the wick", "Polish the lens", "Keep the log", "Signal to ships")
@@ -20,9 +22,10 @@ def table(page: int, *rows: str) -> Table:
     return Table(rows=tuple(Row(cells=tuple(row), place=place) for row in cells), origin="pdf", place=place)
 
 
-def spread(*right: Block):
+def spread(*right: Block, head: Sequence[Block] = ()):
     """What is made of four units in two groups on a page, and of what stands on the page facing it."""
     left = (
+        *head,
         table(
             2, "No | Unit title", "Mandatory units | ", *(f"LK{at} | {title}" for at, title in enumerate(TITLES[:2]))
         ),
@@ -51,7 +54,7 @@ NAMES = "Mandatory units | | ", "Optional units | | "
 def test_rows_that_name_no_unit_are_the_units_in_their_order(right):
     extraction = spread(*right)
     assert units(extraction, "level", "credit", "glh") == READ
-    assert "column-doubt" not in codes(extraction)
+    assert codes(extraction).count("column-doubt") == len(TITLES)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +70,36 @@ def test_rows_that_do_not_match_the_units_are_told_and_not_given_out(right):
     extraction = spread(*right)
     assert units(extraction, "level", "credit", "glh") == [(None, None, None)] * 4
     assert "column-doubt" in codes(extraction)
+
+
+def text(page: int, words: str) -> Paragraph:
+    return Paragraph(text=words, place=Place(page=page))
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        [
+            Heading(level=2, text="Size of the qualification at each level", place=Place(page=3)),
+            table(3, HEADER, *SIZES),
+        ],
+        [text(3, "Fees"), table(3, HEADER, *SIZES)],
+        [text(3, "Fees"), table(3, HEADER, *SIZES[:3])],
+        [table(3, "Fees | | ", HEADER, *SIZES)],
+        [table(3, HEADER, "Fees | | ", *SIZES)],
+        [table(3, HEADER, *SIZES[:2]), text(3, "Fees"), table(3, *SIZES[2:])],
+    ],
+    ids=["a heading", "words", "one too few", "a row", "below the header", "between"],
+)
+def test_rows_below_words_of_their_own_are_of_no_unit(right):
+    extraction = spread(*right)
+    assert units(extraction, "level", "credit", "glh") == [(None, None, None)] * 4
+    assert "column-doubt" not in codes(extraction)
+
+
+def test_words_of_both_pages_head_neither():
+    extraction = spread(text(3, "Lamps and logs 3"), table(3, HEADER, *SIZES), head=[text(2, "Lamps and logs 2")])
+    assert units(extraction, "level", "credit", "glh") == READ
 
 
 def test_one_row_is_of_the_qualification():

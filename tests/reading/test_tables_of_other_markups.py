@@ -144,6 +144,17 @@ def test_the_marks_of_a_forum_are_no_part_of_the_words():
     ]
 
 
+def test_a_letter_in_brackets_that_nothing_closes_is_of_the_words():
+    text = "[b]Mandatory[/b]\n[list]\n[*]Work with [U] steel\n"
+    text += "[*][u]Cut [U] [size=3]iron[/size][/u]\n[*]Read [/S] signs\n[/list]\n"
+    assert [block.text for block in _read(text).pages[0].blocks if isinstance(block, (Paragraph, ListItem))] == [
+        "Mandatory",
+        "Work with [U] steel",
+        "Cut [U] iron",
+        "Read [/S] signs",
+    ]
+
+
 def test_a_row_of_links_is_whole_though_its_line_was_not_full():
     header, rule = "Code| Title| Level\n", "---|---|---\n"
     rows = "[LK1](https://x.example/lk1)| Trim and\nlight| 3\n[LK2](https://x.example/lk2)| Wind gears| 2\n"
