@@ -52,7 +52,7 @@ class GroupEvent:
     """A group heading, and whether it stood in a table's header row (where bare ones prove little).
 
     That `of_one` unit is told in the unit's own line, behind its title, and says nothing of the units below it; one
-    `beside` its unit stands in a column of the unit's row.
+    `beside` its unit stands in a column of the unit's row. One that `closes` holds the sum of the units above it.
     """
 
     heading: GroupHeading
@@ -60,6 +60,7 @@ class GroupEvent:
     assumed: bool = False
     of_one: bool = False
     beside: bool = False
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,13 +92,7 @@ def _records(rows: Sequence[Row], sized: Mapping[int, Mapping[str, str]]) -> lis
     for number, row in enumerate(rows):
         sizes = sized.get(number, {})
         last = records[-1] if records else None
-        if (
-            sizes
-            and last
-            and last.sizes
-            and last.sizes.keys().isdisjoint(sizes)
-            and not (_begins(row) and _begins(last.row))
-        ):
+        if sizes and last and last.sizes and last.sizes.keys().isdisjoint(sizes) and not _begins_another(row, last.row):
             last.row = _joined(last.row, row)
             last.sizes |= sizes
         else:
@@ -118,9 +112,16 @@ def _row(record: _Record, at: int, roles: Sequence[str]) -> Row:
     return replace(record.row, cells=(*cells[:at], *(replace(cell, text=text) for text in texts), *cells[at + 1 :]))
 
 
-def _begins(row: Row) -> bool:
-    """Whether a row begins in its first column, as records do; in the middle of its lines, where cells stand there."""
-    return bool(row.cells[0].text.strip())
+def _begins_another(row: Row, last: Row) -> bool:
+    """Whether a row holds what the one above does: its first cell, or words that begin there and do not go on."""
+    both = [(at, below) for at in range(len(row.cells)) if last.cells[at].text.strip() and (below := _words(row, at))]
+    return any(at == 0 or not below[0].islower() for at, below in both)
+
+
+def _words(row: Row, at: int) -> str:
+    """What a cell holds that is no size."""
+    text = row.cells[at].text.strip()
+    return "" if _sizes(text) else text
 
 
 def _joined(above: Row, below: Row) -> Row:

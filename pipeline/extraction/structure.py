@@ -237,6 +237,8 @@ class _Walk:
         return self._current
 
     def _enter(self, event: GroupEvent) -> None:
+        if event.closes and (self._current is None or self._current.kind is event.heading.kind):
+            return
         self._before, self._named = (self._current, self._kind, self._kind_of) if event.of_one else None, True
         heading = self._routed(event.heading)
         if event.in_header and not heading.own_name and self._outvotes(heading):

@@ -18,6 +18,13 @@ from pipeline.reading.document import Row
 
 _LETTERED = lazy_re(r"(?i)(?:group|section|set) [a-z0-9]{1,2}")
 _NUMBER = lazy_re(r"\d{1,4}")
+# "Total available", "All units in this group"; "Total quality management" and "All terrain driving" are units.
+_OF_ALL = lazy_re(
+    r"(?i)(?:(?:grand |overall |sub-? ?)?totals?"
+    r"(?: (?:available|offered|possible|required|of|for|units?|credits?|size|value|hours|glh|tqt)\b.*)?"
+    r"|all (?:of )?(?:the )?(?:\w+ )?units\b.*)"
+)
+_MAY_BE_SUM = "its sizes are the sums of those of the other units of its table: it may be a row of totals"
 _FEWEST = 2  # units that a sum is of, or sums beside one another
 
 
@@ -53,7 +60,7 @@ def _without_numbers(row: Row) -> Row:
 
 
 def without_sums(events: Sequence[Event]) -> list[Event]:
-    """The events of a table, a unit that is the sum of those it stands above or below a note."""
+    """The events of a table, the sum of the units it stands above or below a note; it is told where it has a title."""
     made: list[Event] = []
     for run in [list(run) for _, run in groupby(events, lambda event: isinstance(event, GroupEvent))]:
         made.extend(_told(run))
@@ -62,13 +69,15 @@ def without_sums(events: Sequence[Event]) -> list[Event]:
 
 def _told(run: list[Event]) -> Iterator[Event]:
     units = [event for event in run if isinstance(event, RawUnit)]
-    ends = [units[0], units[-1]] if len(units) > 1 else []
+    ends = [units[0], units[-1]] if len(units) > _FEWEST else []
     sums = [end for end in ends if _is_sum(end, [unit for unit in units if unit is not end])]
     for event in run:
-        if isinstance(event, RawUnit) and any(event is one for one in sums):
+        if not isinstance(event, RawUnit) or not any(event is one for one in sums):
+            yield event
+        elif _names_sums(event.title):
             yield Note(text=event.raw or event.title, place=event.place, cells=tuple(event.raw.split(" | ")))
         else:
-            yield event
+            yield replace(event, doubts=(*event.doubts, _MAY_BE_SUM))
 
 
 def _is_sum(unit: RawUnit, others: Sequence[RawUnit]) -> bool:
@@ -81,9 +90,12 @@ def _is_sum(unit: RawUnit, others: Sequence[RawUnit]) -> bool:
         _adds_up(unit.tqt, [one.tqt for one in others]),
     ]
     coded = all(one.number or one.uan for one in others)
-    if not coded and len(others) < _FEWEST:
-        return False
-    return False not in added and added.count(True) >= (1 if coded and len(others) >= _FEWEST else _FEWEST)
+    return False not in added and added.count(True) >= (1 if coded else _FEWEST)
+
+
+def _names_sums(title: str) -> bool:
+    """Whether what stands where a title does is none: nothing, words for a total, or the name of a group."""
+    return not title.strip() or _OF_ALL.fullmatch(title.strip()) is not None or _names_group(title)
 
 
 def _adds_up(text: str | None, others: Sequence[str | None]) -> bool | None:

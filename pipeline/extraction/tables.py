@@ -44,6 +44,7 @@ from pipeline.extraction.table_segments import (
     segments,
     texts_of,
 )
+from pipeline.extraction.totals_below import totals_below, with_groups_closed
 from pipeline.extraction.vocabulary import EXACT, OF_FORMER, vocabulary
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
@@ -87,6 +88,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         read = _SegmentReader(found, events, ticks).read(with_halves_joined(segment.rows, found))
         maps = any(map(OF_FORMER.match, segment.header or ()))  # the structure may list a guide's units too
         events.extend(replace(one, paired=True) if maps and isinstance(one, RawUnit) else one for one in read)
+    events = with_groups_closed(events, totals_below(rows))
     return TableReading(tuple(without_sums(in_form(events))), columns)
 
 
