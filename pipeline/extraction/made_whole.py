@@ -22,7 +22,7 @@ from pipeline.extraction.levels_ticked import with_levels_of_ticks
 from pipeline.extraction.lists_in_cells import with_lists_out
 from pipeline.extraction.one_row_tables import with_rows_in_one_table
 from pipeline.extraction.plain_cards import with_cards_as_rows
-from pipeline.extraction.recurring_labels import with_recurring_labels
+from pipeline.extraction.recurring_labels import Taken, with_recurring_labels
 from pipeline.extraction.route_headers import with_routes_named
 from pipeline.extraction.sentenced import with_titles_in_front
 from pipeline.extraction.side_by_side import with_tables_apart
@@ -34,16 +34,16 @@ from pipeline.extraction.units_in_sentences import with_sentences_as_rows
 from pipeline.reading.document import Block
 
 
-def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
-    """The blocks with their tables whole, and what of them could not be put together."""
+def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover], list[Taken]]:
+    """The blocks with their tables whole, what of them could not be put together, and labels taken for known ones."""
     titled, lone = with_titles_beside(with_stacked_sizes_apart(with_facts_beside(with_boxes_as_rows(blocks))))
     read = with_levels_of_ticks(
         with_a_row_for_each_level(with_captions_above(with_routes_named(with_rows_in_one_table(titled))))
     )
     read = with_lists_out(with_tables_apart(with_kinds_in_full(read)))
     read = with_sentences_as_rows(without_content_going_on(read))
-    read = with_titles_in_front(read)
-    read = with_labels_whole(with_beginnings(with_cards_as_rows(with_recurring_labels(read))))
+    read, taken = with_recurring_labels(with_titles_in_front(read))
+    read = with_labels_whole(with_beginnings(with_cards_as_rows(read)))
     read = unflattened(with_glued_rows(with_sizes_in_words(read)))
     whole, uneven = joined_by_row(with_headers_above(with_whole_rows(restacked(read))))
-    return whole, [*lone, *uneven, *run_together(blocks)]
+    return whole, [*lone, *uneven, *run_together(blocks)], taken

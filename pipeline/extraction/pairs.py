@@ -202,7 +202,7 @@ def _ends_record(text: str) -> bool:
 def _is_unit(record: Record, blocks: Sequence[Block], fewest: int = 2) -> bool:
     title = title_of(record)
     if "title" in record.values and "title above" in record.values:
-        _forget_line_above(record)
+        _forget_line_above(record, blocks)
     if (
         not title
         or TOTAL.match(title)
@@ -221,11 +221,17 @@ def _is_unit(record: Record, blocks: Sequence[Block], fewest: int = 2) -> bool:
     return not any(find_qans(text)) and not speaks_of_a_qualification(title)
 
 
-def _forget_line_above(record: Record) -> None:
-    """A title that has a label needs none from the line above the labels: that line says something else."""
+def _forget_line_above(record: Record, blocks: Sequence[Block]) -> None:
+    """A title that has a label needs none from the line above the labels: that line says something else.
+
+    So does the code behind another label there: `Replaces: T/601/1235` ends the record before.
+    """
     del record.values["title above"]
     if record.line_above is not None:
         record.blocks.remove(record.line_above)
+        label, colon, code = block_text(blocks[record.line_above]).partition(":")
+        if colon and label and record.values.get("uan") == code.strip():
+            del record.values["uan"]
 
 
 def _heads_a_page(record: Record, blocks: Sequence[Block], end: int) -> bool:

@@ -1,25 +1,27 @@
 """Labels that no list knows, told by what stands behind them in record after record.
 
 `Body code: 101`, `QN: H/615/0017`, `Difficulty level: 3` recur as often as the labels that are known: where each value
-is a code, a UAN or a level, and no known label says that, they are named for it. A line that holds a whole record,
-one of its labels unknown, becomes a line a label: else the unknown one would end up in the value before it.
+is a code, a UAN or a level, and no known label says that, they are named for it, and the values told as
+doubtful. A line that holds a whole record, one of its labels unknown, becomes a line a label: else the unknown one
+would end up in the value before it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.events import GroupedUnit, RawUnit
 from pipeline.extraction.labelled_lines import NAMES, roles_named
 from pipeline.extraction.labels import Field, read_labels, resolve, roles_of
-from pipeline.extraction.numbers import can_be_number
-from pipeline.extraction.vocabulary import header_words
-from pipeline.identifiers import find_uans
+from pipeline.extraction.numbers import can_be_number, split_leading_token
+from pipeline.extraction.vocabulary import header_words, vocabulary
+from pipeline.identifiers import Check, check_uan, find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Table
 from pipeline.wording import tidy
@@ -28,12 +30,24 @@ _LABEL = lazy_re(r"[A-Z#][^:.?!|\d]{0,40}(?:\([^()\d]{1,12}\))?[.*]?")
 _FRAMEWORK = lazy_re(r"(?i)\b[RQN]QF\b")
 _LINE = lazy_re(r"(?P<label>[A-Z#][^:]{0,40}?)\s*:\s*(?P<value>\S.*)")
 _COLON = lazy_re(r"\s*:\s+")
-_OF_CODES = lazy_re(r"(?i)\b(?:no|number|num|ref|reference|code|id|identifier|item|unit|module|component)\b\.?|#")
-_NOT_OF_UNITS = lazy_re(
-    r"(?i)\b(?:page|room|tel|phone|telephone|order|version|edition|week|day|date|postcode|qan|qualification|nos|standards?"
-    r"|assess\w*|exam\w*|group|section|learner|grade|question|criteri\w+|total|minimum|maximum|entry)\b"
-)
-_OF_MANY_THINGS = frozenset(("hours", "hrs", "points", "time"))
+_WORD = lazy_re(r"[a-z]+|#")
+# An unknown label says what a role's own words say, and whose it is: what else it speaks of is another thing.
+_OF_CODES = frozenset(("no", "number", "num", "#", "ref", "reference", "code", "id", "identifier", "item"))
+_UNITS = frozenset(("unit", "module", "component"))
+_WHOSE = _UNITS | frozenset((
+    "units", "element", "learning", "national", "regulator", "regulators", "regulated", "ofqual", "qca", "qcf", "rqf",
+    "nqf", "ndaq", "rits", "accreditation", "accredited", "awarding", "body", "organisation", "ao", "official", "our",
+    "own", "internal", "framework", "of", "the", "for",
+))  # fmt: skip
+_OWN_WORDS = {
+    "number": _OF_CODES | {"centre"},
+    "uan": _OF_CODES | {"uan", "urn", "qn", "reg", "register", "registered", "registration", "regulation"},
+    "title": frozenset(("title", "titles", "name", "full", "heading")),
+    "level": frozenset(("level", "levels", "lvl", "lev", "demand", "difficulty", "qual")),
+    "credit": frozenset(("credit", "credits", "value", "points", "rating", "size")),
+    "glh": frozenset(("glh", "guided", "hours", "hrs", "contact", "taught", "delivery")),
+    "tqt": frozenset(("tqt", "qualification", "time")),
+}
 _FEWEST = 3  # records
 _FEWEST_LABELS = 3  # in a line that holds a whole record
 _SHORT = 55  # characters that a label has at most
@@ -61,21 +75,62 @@ class _Pair:
         return bool(roles_of(self.label) or roles_named(self.label))
 
 
-def with_recurring_labels(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with such labels named for what they say."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an unknown label was taken for, and the values behind it."""
+
+    label: str
+    role: str
+    values: frozenset[str]
+
+    def doubts(self, unit: RawUnit) -> bool:
+        """Whether a unit's value is one of these; a UAN whose letter holds proves itself."""
+        value = getattr(unit, self.role)
+        is_one = value in self.values or (
+            self.role in ("uan", "title") and any(value in one for one in self.values if value)
+        )
+        return is_one and not _proves_itself(value)
+
+
+def with_doubts(units: Iterable[GroupedUnit], taken: Sequence[Taken]) -> Iterator[GroupedUnit]:
+    """The units, with a doubt for each value that only the look of the values behind its label told."""
+    for one in units:
+        doubts = [f"“{own.label}” was taken for the units' {own.role}" for own in taken if own.doubts(one.unit)]
+        unit = replace(one.unit, doubts=(*one.unit.doubts, *doubts)) if doubts else one.unit
+        yield replace(one, unit=unit) if doubts else one
+
+
+def _proves_itself(value: str) -> bool:
+    uan = next(find_uans(value), None)
+    return uan is not None and uan.code is not None and check_uan(uan.code) is not Check.FAILS
+
+
+def with_recurring_labels(blocks: Sequence[Block]) -> tuple[list[Block], list[Taken]]:
+    """The blocks with such labels named for what they say, and what was taken for what."""
     parted = list(_parted(blocks))
     pairs: defaultdict[str, list[_Pair]] = defaultdict(list)
     for pair in _pairs(parted):
         pairs[pair.label].append(pair)
-    named = _named({label: own for label, own in pairs.items() if len(own) >= _FEWEST})
-    if not named:
-        return parted
-    renamed: dict[int, list[_Pair]] = {pair.at: [] for label in named for pair in pairs[label]}
-    for label, role in named.items():
+    named = _named({label: own for label, own in pairs.items() if len(own) >= _FEWEST}, parted)
+    names = {label: NAMES[role] for label, role in named.items()}
+    names |= {label: label for label, own in pairs.items() if label not in names and _of_other_units(label, own)}
+    if not names:
+        return parted, []
+    renamed: dict[int, list[_Pair]] = {pair.at: [] for label in names for pair in pairs[label]}
+    for label, name in names.items():
         for pair in pairs[label]:
-            renamed[pair.at].append(replace(pair, label=NAMES[role]))
+            renamed[pair.at].append(replace(pair, label=name))
     behind = {pair.at + 1 for own in renamed.values() for pair in own if pair.lines > 1}
-    return [_renamed(block, renamed.get(at, ())) for at, block in enumerate(parted) if at not in behind]
+    made = [_renamed(block, renamed.get(at, ())) for at, block in enumerate(parted) if at not in behind]
+    taken = [Taken(label, role, frozenset(pair.value for pair in pairs[label])) for label, role in named.items()]
+    return made, taken
+
+
+def _of_other_units(label: str, own: Sequence[_Pair]) -> bool:
+    """Whether a label above UANs is unknown (`Replaces`): on a line with it none passes for the next unit's."""
+    if len(own) < _FEWEST or any(pair.is_read or pair.lines == 1 for pair in own) or vocabulary().kind_in(label):
+        return False
+    return all(len(codes := list(find_uans(pair.value))) == 1 and codes[0].printed == pair.value for pair in own)
 
 
 def _pairs(blocks: Sequence[Block]) -> Iterator[_Pair]:
@@ -109,40 +164,59 @@ def _renamed(block: Block, pairs: Sequence[_Pair]) -> Block:
     return replace(block, rows=tuple(rows))
 
 
-def _named(pairs: Mapping[str, Sequence[_Pair]]) -> dict[str, str]:
-    """The role of each unknown label, by its values; each role once, and none that a known label has."""
+def _named(pairs: Mapping[str, Sequence[_Pair]], blocks: Sequence[Block]) -> dict[str, str]:
+    """The role of each unknown label, by its values; each role once, and none that a known label or a heading has."""
     known = {label for label, own in pairs.items() if own[0].is_read}
     often = max((len(pairs[label]) for label in known), default=0)
+    found: dict[str, list[str]] = defaultdict(list)
+    for label, own in pairs.items():
+        if label not in known and len(own) == often and (role := _role(label, [one.value for one in own])):
+            found[role].append(label)
+    if not found:
+        return {}
     said = (
         resolve(Field(roles_of(one.label) or roles_named(one.label), one.value))
         for label in known
         for one in pairs[label]
     )
-    taken = {told[0] for told in said if told}
-    found: dict[str, list[str]] = defaultdict(list)
-    for label, own in pairs.items():
-        if label not in known and len(own) == often and (role := _role(label, [one.value for one in own])):
-            found[role].append(label)
+    told = [one for one in said if one]
+    taken = {role for role, _ in told} | _headed(pairs, blocks)
+    if sum(1 for role, value in told if role == "title" and split_leading_token(value)[0]) >= _FEWEST:
+        taken.add("number")
     return {labels[0]: role for role, labels in found.items() if len(labels) == 1 and role not in taken}
 
 
+def _headed(pairs: Mapping[str, Sequence[_Pair]], blocks: Sequence[Block]) -> set[str]:
+    """What the lines right above the records say: a number, where several hold a digit; a title, where they read so."""
+    within = {pair.at + line for own in pairs.values() for pair in own for line in range(pair.lines)}
+    texts = {tidy(_text(blocks[at - 1])) for at in within if at and at - 1 not in within}
+    numbered = [text for text in texts if any(map(str.isdigit, text))]
+    titled = [text for text in texts if looks_like_title(text)]
+    roles = {"number": numbered, "title": titled}
+    return {role for role, own in roles.items() if len(own) >= _FEWEST}
+
+
+def _text(block: Block) -> str:
+    return " ".join(cell.text for row in block.rows for cell in row.cells) if isinstance(block, Table) else block.text
+
+
 def _role(label: str, values: Sequence[str]) -> str | None:
-    """What all the values behind a label are, as far as its words do not speak against it."""
-    if _NOT_OF_UNITS.search(label):
-        return None
+    """What all the values behind a label are, where its words are that role's own and those of its owners alone."""
+    words = set(_WORD.findall(label.casefold().replace("'s", "").replace("’s", "")))
+    fits = {role for role, own in _OWN_WORDS.items() if words and words <= own | _WHOSE}
     if all(next(find_uans(value), None) for value in values):
-        return "uan" if len(set(values)) == len(values) else None
-    last = header_words(label).rpartition(" ")[2]  # of "Exam hours" or "UCAS points" it says nothing
-    roles = roles_named(label) or (roles_named(last) if last not in _OF_MANY_THINGS else frozenset[str]())
+        return "uan" if "uan" in fits and len(set(values)) == len(values) else None
+    last = header_words(label).rpartition(" ")[2]
+    roles = roles_named(label) or roles_named(last)
     roles |= {"level"} if _FRAMEWORK.search(label) else frozenset[str]()
-    for role in (role for role in SIZES if role in roles):
+    for role in (role for role in SIZES if role in roles & fits):
         if all(resolve(Field(frozenset((role,)), value)) == (role, value) for value in values):
             return role
     if len(set(map(str.casefold, values))) < len(values):
         return None
-    if _OF_CODES.search(label) and all(map(can_be_number, values)):
+    if "number" in fits and words & (_OF_CODES | _UNITS) and all(map(can_be_number, values)):
         return "number"
-    return "title" if "title" in roles and all(map(looks_like_title, values)) else None
+    return "title" if "title" in roles & fits and all(map(looks_like_title, values)) else None
 
 
 def _colons(text: str) -> int:
@@ -193,6 +267,11 @@ def _common_end(texts: Sequence[str], whole: bool) -> str:
     common = [each[0] for each in alike][::-1]
     if whole:
         return " ".join(common) if all(len(own) == len(common) for own in words) else ""
-    while common and not re.match(r"[A-Z#]", common[0]):
-        common = common[1:]
-    return " ".join(common)
+    ends = [" ".join(common[at:]) for at, word in enumerate(common) if re.match(r"[A-Z#]", word)]
+    known = (end for end in ends if roles_of(end) or roles_named(end) or _says_nothing_else(end))
+    return next(known, ends[0] if ends else "")  # of "Skills Level" the first word ends all the titles
+
+
+def _says_nothing_else(label: str) -> bool:
+    words = set(_WORD.findall(label.casefold()))
+    return bool(words) and any(words <= own for own in _OWN_WORDS.values())

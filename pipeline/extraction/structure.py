@@ -26,6 +26,7 @@ from pipeline.extraction.marked_units import kinds_by_mark
 from pipeline.extraction.marks import group_of_kind, kind_of_all
 from pipeline.extraction.others_lists import without_others_lists
 from pipeline.extraction.pairs import PairUnit
+from pipeline.extraction.recurring_labels import with_doubts
 from pipeline.extraction.rejoining import stitched
 from pipeline.extraction.repeats import as_headed, in_groups, without_bare_repeats, without_repeats
 from pipeline.extraction.routes import RouteColumns, table_events
@@ -58,12 +59,11 @@ class Structure:
 def read_structure(document: Document) -> Structure:
     """Read a document's units, groups and the text around them."""
     walk = _Walk()
-    blocks, uneven = made_whole([block for page in document.pages for block in page.blocks])
+    blocks, uneven, taken = made_whole([block for page in document.pages for block in page.blocks])
     for event in as_said_behind(list(without_others_lists(stitched(chain(uneven, _events(blocks)))))):
         walk.take(event)
-    found = walk.result()
-    units, left = with_sizes_apart(found.units, blocks)
-    return replace(found, units=tuple(units), leftovers=(*found.leftovers, *left))
+    units, left = with_sizes_apart((found := walk.result()).units, blocks)
+    return replace(found, units=tuple(with_doubts(units, taken)), leftovers=(*found.leftovers, *left))
 
 
 def _events(blocks: Sequence[Block]) -> Iterator[Event]:

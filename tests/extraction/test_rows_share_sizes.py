@@ -143,7 +143,7 @@ def test_a_title_and_its_values_on_two_pages_are_one_row() -> None:
     halves = [("U3", "", "20"), ("", _TITLES[2], "")]
     for upper, lower in (halves, halves[::-1]):
         parts = (_HEAD, *rows[:2], upper), (_HEAD, lower, rows[3])
-        made, left = made_whole([_placed(number, part) for number, part in enumerate(parts, 1)])
+        made, left, _ = made_whole([_placed(number, part) for number, part in enumerate(parts, 1)])
         found = [[cell.text for cell in row.cells] for table in made for row in table.rows]  # type: ignore[union-attr]
         assert [row for row in found if row[0] != "Unit"] == [list(row) for row in rows]
         assert left == []
