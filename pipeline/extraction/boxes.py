@@ -15,18 +15,10 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Leftover
 from pipeline.extraction.labels import read_labels, resolve
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading, without_uan
+from pipeline.extraction.unit_rows import header_row, row_of
 from pipeline.patterns import lazy_re
-from pipeline.reading.document import Block, Cell, Row, Table
+from pipeline.reading.document import Block, Row, Table
 
-_NAMES = {
-    "number": "Unit no",
-    "uan": "UAN",
-    "title": "Unit title",
-    "level": "Level",
-    "credit": "Credit",
-    "glh": "GLH",
-    "tqt": "TQT",
-}
 _SIZES_BEHIND = lazy_re(r"(?i)\s(?P<sizes>(?:level|credits?|glh|tqt)\s?:?\s?\d.*|\d{1,3} (?:credits?|glh)\b.*)$")
 # "Unit 8 Unit 9"
 _NUMBERS = lazy_re(r"(?i)unit\s[a-z]{0,3}\d{1,4}(?:\s+unit\s[a-z]{0,3}\d{1,4})+")
@@ -60,14 +52,14 @@ def _in_rows(table: Table) -> Table:
         for end, (_, cell) in enumerate(texts, 1):
             values = _unit(" ".join(cell.text.strip() for _, cell in texts[begun:end]))
             if values:
-                found.append((texts[begun][0], at, _row(values, cell)))
+                found.append((texts[begun][0], at, row_of(values, cell.place)))
                 begun = end
             elif end - begun >= _MOST_LINES:
                 return table
         if begun < len(texts):
             return table
     rows = [row for _, _, row in sorted(found, key=lambda box: box[:2])]
-    return replace(table, rows=(_row(_NAMES, table.rows[0].cells[0]), *rows)) if len(rows) >= _FEWEST else table
+    return replace(table, rows=(header_row(table.rows[0].cells[0].place), *rows)) if len(rows) >= _FEWEST else table
 
 
 def _split(text: str) -> tuple[str | None, str]:
@@ -87,8 +79,3 @@ def _unit(text: str) -> Mapping[str, str]:
     whole = len(told) == len(fields) >= _FEWEST and set(SIZES).issuperset(told)
     known = {"number": number, "title": title.strip(), **({"uan": uan} if uan else {})}
     return {**known, **told} if whole and looks_like_title(title) else {}
-
-
-def _row(values: Mapping[str, str], at: Cell) -> Row:
-    cells = tuple(Cell(text=values.get(role, ""), place=at.place) for role in _NAMES)
-    return Row(cells=cells, header=values is _NAMES, place=at.place)

@@ -18,18 +18,10 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import read_labels, resolve
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading
 from pipeline.extraction.table_segments import filled
+from pipeline.extraction.unit_rows import VALUES, header_row, row_of
 from pipeline.identifiers import parse_uan
 from pipeline.reading.document import Block, Cell, Row, Table
 
-_NAMES = {
-    "number": "Unit no",
-    "uan": "UAN",
-    "title": "Unit title",
-    "level": "Level",
-    "credit": "Credit",
-    "glh": "GLH",
-    "tqt": "TQT",
-}
 _FEWEST_FACTS = 2
 _MOST_CELLS = 6
 
@@ -71,16 +63,16 @@ def _in_rows(table: Table, title: Row | None) -> _Read | None:
         texts = filled(row)
         facts = _facts(texts) if title else {}
         if title and facts:
-            made.append(_row({**_named(filled(title)), **facts}, title))
+            made.append(row_of({**_named(filled(title)), **facts}, title.place))
             title, units = None, units + 1
         elif title is None and len(texts) == 1 and parse_group(texts[0]):
-            cells = (replace(_first(row), span=len(_NAMES)), *[Cell(text="", place=row.place)] * (len(_NAMES) - 1))
+            cells = (replace(_first(row), span=len(VALUES)), *[Cell(text="", place=row.place)] * (len(VALUES) - 1))
             made.append(replace(row, cells=cells))
         elif title is None and _named(texts):
             title = row
         else:
             return None  # as most tables, by their first row
-    rows = (_row(_NAMES, table.rows[0], header=True), *made)
+    rows = (header_row(table.rows[0].place), *made)
     return _Read(replace(table, rows=rows), title) if units else None
 
 
@@ -105,11 +97,6 @@ def _facts(texts: Sequence[str]) -> Mapping[str, str]:
     whole = not told.before and len(found) == len(told.fields) >= len(texts) and "title" not in found
     coded = "uan" not in found or parse_uan(found["uan"]) is not None
     return found if whole and coded and found.keys() & set(SIZES) else {}
-
-
-def _row(values: Mapping[str, str], above: Row, *, header: bool = False) -> Row:
-    cells = tuple(Cell(text=values.get(role, ""), bold=header, place=above.place) for role in _NAMES)
-    return Row(cells=cells, header=header, place=above.place)
 
 
 def _first(row: Row) -> Cell:

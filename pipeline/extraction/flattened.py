@@ -15,6 +15,7 @@ from pipeline.extraction.column_names import may_head
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.lines import LineColumns, header_line
 from pipeline.extraction.numbers import CODE
+from pipeline.extraction.unit_rows import NAMES
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Heading, Paragraph, Row, Table
@@ -34,8 +35,6 @@ _ENDS_NAME = lazy_re(
 _BEHIND_UNIT = ("number", "no", "code", "title", "name", "ref", "reference")
 _A_DIGIT = lazy_re(r"\d")
 _BARE = r"(?:\d{1,4})"
-_NAMES = {"number": "Unit number", "uan": "UAN", "title": "Unit title", "level": "Level", "credit": "Credit"}
-_NAMES |= {"glh": "GLH", "tqt": "TQT"}
 _VALUES = {
     "number": rf"(?:(?:{CODE}))",
     "uan": _UAN,
@@ -236,7 +235,7 @@ def _table(columns: LineColumns, rows: Sequence[dict[str, str]], block: Paragrap
     def row(texts: Sequence[str], *, header: bool = False) -> Row:
         return Row(cells=tuple(Cell(text=text, place=block.place) for text in texts), header=header, place=block.place)
 
-    made = [row([_NAMES[role] for role in columns.roles], header=True)]
+    made = [row([NAMES[role] for role in columns.roles], header=True)]
     for values in rows:
         if name := values.get(_GROUP):
             alone = [Cell(text="", place=block.place)] * (len(columns.roles) - 1)

@@ -13,13 +13,13 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.lines import LineColumns, header_line
 from pipeline.extraction.numbers import CODE
 from pipeline.extraction.sizes_behind import cuts
+from pipeline.extraction.unit_rows import NAMES
 from pipeline.extraction.vocabulary import unglued
 from pipeline.identifiers import find_uans
 from pipeline.reading.document import Block, Cell, Paragraph, Row, Table
 
 _SIZES = ("level", "credit", "glh", "tqt")
-_NAMES = {"group": "Unit group", "number": "Unit number", "uan": "UAN", "title": "Unit title", "level": "Level"}
-_NAMES |= {"credit": "Credit", "glh": "GLH", "tqt": "TQT"}
+_NAMES = {"group": "Unit group", **NAMES}
 _VALUES = {
     "group": r"(?P<group>(?:Mandatory|Optional|Core|Additional)(?:\s+(?:Group|Units?))?(?:\s+[A-Z](?=[A-Z]))?)",
     "number": rf"(?P<number>(?:{CODE})|\d{{1,4}})",

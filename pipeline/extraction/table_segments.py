@@ -29,7 +29,8 @@ _NUMBER_OR_DASH = lazy_re(r"[-–—]|(?!(?i:level|entry))[A-Za-z]{0,5} ?\d{1,4}
 
 # "Total to achieve"; "Total quality management" is a unit.
 _TOTAL_OF = lazy_re(
-    r"^(?:sub-? ?|grand |overall )?totals? (?:to|for|of|required|available|needed|credits?|units?|hours|min\w*)\b"
+    r"^(?:sub-? ?|grand |overall )?totals? (?:to|for|of|required|available|needed|min\w*"
+    r"|(?:(?:mandatory|optional|core|additional) )?(?:credits?|units?|hours))\b"
 )
 _TOTAL_BEHIND = lazy_re(
     r"(?:(?:group|section|theme|pathway|unit|credit|mandatory|optional|core|additional)s?(?: [a-z0-9])? )+"

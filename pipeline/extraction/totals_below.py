@@ -6,19 +6,22 @@ Such a row looks like one that opens the group of the rows below it; what it add
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extraction.events import Event, GroupEvent, RawUnit
+from pipeline.extraction.events import Event, GroupEvent, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.table_segments import filled, is_total
-from pipeline.model import Place
+from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_whole
 from pipeline.reading.document import Row
 from pipeline.wording import folded
 
 _TOTAL = lazy_re(r"(?i)[\s:–—-]*\b(?:sub-? ?)?totals?\W*$")
+_KIND_WITHIN = lazy_re(
+    r"(?i)(?:sub-? ?)?totals? (?P<kind>mandatory|optional|core|additional) (?:credits?|units?|hours)\W*"
+)
 _DIGITS = lazy_re(r"\d+")
 
 
@@ -47,9 +50,15 @@ def totals_below(rows: Sequence[Row]) -> frozenset[Place]:
 
 def _names_group_beside_numbers(row: Row) -> bool:
     name, *numbers = filled(row) or [""]
-    if not any(_DIGITS.search(text) for text in numbers) or parse_group(name) is None:
+    if not any(_DIGITS.search(text) for text in numbers) or _group(name) is None:
         return False
     return is_total(row) or all(text.strip().isdigit() for text in numbers)
+
+
+def _group(name: str, place: Place = NOWHERE) -> GroupHeading | None:
+    """The group that a row names, `Total mandatory credits` as `Mandatory units` does."""
+    within = _KIND_WITHIN.fullmatch(name.strip())
+    return parse_group(f"{within['kind'].capitalize()} units" if within else name, place)
 
 
 def _parts(row: Row) -> bool:
@@ -77,6 +86,7 @@ def with_groups_closed(events: Sequence[Event], closing: frozenset[Place]) -> li
     """
     if not closing:
         return list(events)
+    events = list(_with_kinds_within(events, closing))
     naming = not _ends_unnamed(events, closing)
     made: list[Event] = []
     own: GroupHeading | None = None
@@ -96,6 +106,14 @@ def with_groups_closed(events: Sequence[Event], closing: frozenset[Place]) -> li
                 made.append(replace(event, closes=True))
             own, first = None, None
     return made
+
+
+def _with_kinds_within(events: Sequence[Event], closing: frozenset[Place]) -> Iterator[Event]:
+    for event in events:
+        name = event.cells[0] if isinstance(event, Note) and event.cells and event.place in closing else ""
+        if isinstance(event, Note) and _KIND_WITHIN.fullmatch(name.strip()) and (named := _group(name, event.place)):
+            yield GroupEvent(heading=named)
+        yield event
 
 
 def _is_another(heading: GroupHeading, own: GroupHeading | None) -> bool:

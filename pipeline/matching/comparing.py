@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from pipeline.decoding import unpacked
 from pipeline.errors import UsageError
 from pipeline.matching.evidence import Compare, Couple, Evidence, Side, compare_here
 from pipeline.matching.titles import TitleWords
@@ -30,7 +31,7 @@ class _Portion(msgspec.Struct, array_like=True):
 
 def compare_portion(packed: bytes) -> bytes:
     """What a worker does: titles unpacked, compared, and their evidence packed."""
-    portion = msgspec.msgpack.decode(packed, type=_Portion)
+    portion = unpacked(packed, _Portion)
     sides = [(portion.titles[title], portion.subjects[subject]) for title, subject in portion.sides]
     return msgspec.msgpack.encode(compare_here([(sides[a], sides[b]) for a, b in portion.couples]))
 
@@ -71,6 +72,6 @@ def comparing_on(address: str) -> Iterator[Compare]:
         def compare(couples: Sequence[Couple]) -> list[Evidence]:
             portions = [_packed(couples[start : start + PORTION]) for start in range(0, len(couples), PORTION)]
             found = client.gather(client.map(compare_portion, client.scatter(portions, hash=False), pure=False))
-            return [evidence for portion in found for evidence in msgspec.msgpack.decode(portion, type=list[Evidence])]
+            return [evidence for portion in found for evidence in unpacked(portion, list[Evidence])]
 
         yield compare

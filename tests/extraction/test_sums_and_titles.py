@@ -49,6 +49,12 @@ def test_a_total_below_its_units_names_their_group_and_not_the_next(name, at):
     assert units(below, "unit_number", "kind") == units(above, "unit_number", "kind") == KINDS
 
 
+@pytest.mark.parametrize("above", ["", "Mandatory units\n\n"])
+def test_a_total_with_a_kind_between_its_words_is_no_unit_and_closes_that_group(above):
+    rows = [HEADER, *A, ("", "Total mandatory credits", 5), *B, ("", "Total optional credits", 7)]
+    assert units(read(*rows, above=above), "unit_number", "kind") == KINDS
+
+
 def test_what_follows_the_last_total_is_of_no_group():
     found = units(read(HEADER, *A, ("Mandatory units", "", 5), *B), "unit_number", "kind")
     assert found == [(number, None) for number, _ in KINDS]

@@ -170,7 +170,12 @@ def test_the_solver_is_loaded_once_nobody_has_asked_for_longer(served, monkeypat
     monkeypatch.setattr(warming, "_BREATH", 0.001)
     monkeypatch.setattr(warming, "_LONG_CALM", 1000.0)
     monkeypatch.setattr(warming, "_ask_ahead", ahead)
-    monkeypatch.setattr(warming, "_import_the_solver", lambda _: loaded.append(True))
+
+    def load(_):
+        loaded.append(True)
+        raise OSError  # as of a warehouse that is being replaced: it ends no thread
+
+    monkeypatch.setattr(warming, "_import_the_solver", load)
     build(served, 1)
     served.connect().close()
     watching = warming.Warming(served)
@@ -181,6 +186,9 @@ def test_the_solver_is_loaded_once_nobody_has_asked_for_longer(served, monkeypat
         assert not loaded
         monkeypatch.setattr(warming, "_LONG_CALM", 0.02)
         until(lambda: loaded)
+        build(served, 2)
+        served.connect().close()
+        until(lambda: len(done) > 1)
     finally:
         watching.stop()
 
