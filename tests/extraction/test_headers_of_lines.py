@@ -9,12 +9,13 @@ from tests.extraction.small_documents import codes, qualification, uncovered, un
 _ROWS = "LK1 Trim the lamp 3 3\nLK2 Wind gears 3 2\nLK3 Sound the fog horn 2 6\n"
 
 
+@pytest.mark.parametrize("above", ["", "Units\n"])
 @pytest.mark.parametrize(
     "header",
     ["Code Unit Level Credit", "Ref Unit Level Credits", "No. Unit Level Credit", "Number Module Level Credit"],
 )
-def test_a_column_called_unit_between_a_code_and_a_level_holds_titles(header: str) -> None:
-    assert units(understood(f"Units\n{header}\n{_ROWS}"), "unit_number", "title", "level", "credit") == [
+def test_a_column_called_unit_between_a_code_and_a_level_holds_titles(header: str, above: str) -> None:
+    assert units(understood(f"{above}{header}\n{_ROWS}"), "unit_number", "title", "level", "credit") == [
         ("LK1", "Trim the lamp", "3", 3),
         ("LK2", "Wind gears", "3", 2),
         ("LK3", "Sound the fog horn", "2", 6),
