@@ -11,6 +11,7 @@ from pipeline.reading.document import Block, Cell, Row, Table
 
 _FEWEST, _FEWEST_ROWS, _DEEPEST = 2, 2, 3
 _CREDIT = lazy_re(r"(?i)(?P<credit>\d{1,2})(?:\s*(?:credits?|cr))?")
+_BEGINS = ("L", "l", "E", "e")  # as most cells do not, which need no further look
 _NOTHING = frozenset(("", "-", "–", "—", "n/a"))
 
 
@@ -21,7 +22,11 @@ def with_a_row_for_each_level(blocks: Sequence[Block]) -> list[Block]:
 
 def _apart(table: Table) -> Table:
     for at, row in enumerate(table.rows[:_DEEPEST]):
-        levels = {column: level for column, cell in enumerate(row.cells) if (level := level_of_header(cell.text))}
+        levels = {
+            column: level
+            for column, cell in enumerate(row.cells)
+            if cell.text[:1] in _BEGINS and (level := level_of_header(cell.text))
+        }
         if len(levels) < _FEWEST:
             continue
         above, below = table.rows[:at], table.rows[at + 1 :]
