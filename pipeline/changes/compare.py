@@ -37,7 +37,7 @@ def _printed_changes(old: Qualification, new: Qualification, units: Pairing[Unit
     yield from fact_changes(old, new)
     yield from group_changes(groups)
     yield from listing_changes(old, new, units, became)
-    yield from rule_changes(old, new)
+    yield from rule_changes(old, new, units, became)
     yield from outcome_changes(old, new, units)
 
 

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from rapidfuzz import fuzz
 
 from pipeline.changes.difference import code_key, text_key
-from pipeline.model import Qualification, Rule, UnitListing
+from pipeline.model import Qualification, UnitListing
 from pipeline.wording import folded
 
 Thing = TypeVar("Thing")
@@ -17,7 +17,6 @@ Key = Callable[[Thing], Hashable]
 
 _SAME_NUMBER_SAME_UNIT = 70.0
 _REWORDED_TITLE = 88.0
-_REWORDED_RULE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Pairing(Generic[Thing]):
     new: tuple[Thing, ...]
 
 
-class _Matcher(Generic[Thing]):
+class Matcher(Generic[Thing]):
     """Takes rows off both sides, by one key after another; a key of None matches nothing."""
 
     def __init__(self, old: Sequence[Thing], new: Sequence[Thing]) -> None:
@@ -38,6 +37,7 @@ class _Matcher(Generic[Thing]):
         self.both: list[tuple[Thing, Thing]] = []
 
     def by(self, old_key: Key[Thing], new_key: Key[Thing] | None = None) -> None:
+        """Pair what has the same key, the earlier rows first."""
         waiting: dict[Hashable, list[Thing]] = {}
         for thing in self.new:
             if (key := (new_key or old_key)(thing)) is not None:
@@ -67,6 +67,7 @@ class _Matcher(Generic[Thing]):
         self.both.append((one, other))
 
     def paired(self) -> Pairing[Thing]:
+        """What was paired, and what is left."""
         return Pairing(tuple(self.both), tuple(self.old), tuple(self.new))
 
 
@@ -75,7 +76,7 @@ def pair_listings(old: Qualification, new: Qualification) -> Pairing[UnitListing
 
     A unit listed in several groups is paired within its group first, so that nothing seems to have moved.
     """
-    matcher = _Matcher(old.listings, new.listings)
+    matcher = Matcher(old.listings, new.listings)
 
     def group(qualification: Qualification, unit: UnitListing) -> str:
         found = qualification.group(unit.group_id)
@@ -96,20 +97,9 @@ def pair_listings(old: Qualification, new: Qualification) -> Pairing[UnitListing
     return matcher.paired()
 
 
-def pair_rules(old: Sequence[Rule], new: Sequence[Rule]) -> Pairing[Rule]:
-    """Rules of both editions: by their words, else by likeness."""
-    matcher = _Matcher(old, new)
-    matcher.by(lambda rule: (rule.group_id, text_key(rule.source_text)))
-    matcher.by(lambda rule: text_key(rule.source_text))
-    matcher.by_likeness(
-        lambda a, b: fuzz.token_sort_ratio(folded(a.source_text), folded(b.source_text)), _REWORDED_RULE
-    )
-    return matcher.paired()
-
-
 def pair_by_keys(old: Sequence[Thing], new: Sequence[Thing], *keys: Key[Thing]) -> Pairing[Thing]:
     """Whatever has the same key, one key after another."""
-    matcher = _Matcher(old, new)
+    matcher = Matcher(old, new)
     for key in keys:
         matcher.by(key)
     return matcher.paired()

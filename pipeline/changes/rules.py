@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.changes.difference import text_difference
 from pipeline.changes.model import FIRST, NONE, SOON, Action, Change, Materiality
-from pipeline.changes.pairing import pair_rules
-from pipeline.model import NOWHERE, Qualification, Rule
+from pipeline.changes.pairing import Pairing
+from pipeline.changes.sentences import Meanings, pair_rules
+from pipeline.model import NOWHERE, Qualification, Rule, UnitListing
 
 
-def rule_changes(old: Qualification, new: Qualification) -> Iterator[Change]:
-    """Every rule that differs."""
-    rules = pair_rules(old.rules, new.rules)
+def rule_changes(
+    old: Qualification, new: Qualification, units: Pairing[UnitListing], groups: Mapping[str, str]
+) -> Iterator[Change]:
+    """Every rule that differs; `groups` maps an older group's id to the newer one it became."""
+    meanings = Meanings.of(units.both, groups)
+    rules = pair_rules(old.rules, new.rules, meanings)
     for rule in rules.gone:
         yield _change(rule, Action.REMOVED, rule, None, Materiality.MATERIAL)
     for rule in rules.new:
@@ -20,13 +24,13 @@ def rule_changes(old: Qualification, new: Qualification) -> Iterator[Change]:
     for before, after in rules.both:
         difference = text_difference(before.source_text, after.source_text)
         if difference:
-            yield _change(after, Action.CHANGED, before, after, _meaning(before, after, difference))
+            yield _change(after, Action.CHANGED, before, after, _meaning(before, after, difference, meanings))
 
 
-def _meaning(before: Rule, after: Rule, difference: Materiality) -> Materiality:
+def _meaning(before: Rule, after: Rule, difference: Materiality, meanings: Meanings) -> Materiality:
     """Other words that are read as the very same rule are no change of the rule."""
-    understood = before.expression is not None and before.expression == after.expression
-    return Materiality.COSMETIC if understood else difference
+    understood = meanings.before(before)
+    return Materiality.COSMETIC if understood and understood == meanings.after(after) else difference
 
 
 def _change(rule: Rule, action: Action, old: Rule | None, new: Rule | None, materiality: Materiality) -> Change:
