@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.changes.compare import compare_editions, say_the_same
+from pipeline.changes.facts import left_out
 from pipeline.changes.model import (
     NO_CHRONICLE,
     Action,
@@ -24,5 +25,6 @@ __all__ = [
     "Succession",
     "Validity",
     "compare_editions",
+    "left_out",
     "say_the_same",
 ]

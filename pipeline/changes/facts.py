@@ -43,6 +43,22 @@ def fact_changes(old: Qualification, new: Qualification) -> Iterator[Change]:
         )
 
 
+def left_out(old: Qualification) -> Change:
+    """The next edition of its document does not describe it."""
+    units = len(old.listings)
+    return Change(
+        entity="qualification",
+        entity_id=old.qualification_id,
+        field="qualification",
+        action=Action.REMOVED,
+        subject=old.title,
+        old=f"{old.title}, {units} unit{'s' * (units != 1)}",
+        new=None,
+        priority=FIRST,
+        old_place=_place(old, "title"),
+    )
+
+
 def _differences(old: Qualification, new: Qualification) -> dict[str, Materiality | None]:
     """Of each fact, how it differs; None where it does not."""
     found: dict[str, Materiality | None] = {}

@@ -45,7 +45,7 @@ class ReportedChange:
     @property
     def headline(self) -> str:
         """What happened in a few words: `credit changed`, `unit removed`."""
-        if self.field in ("listing", "group") and self.action in ("added", "removed"):
+        if self.field in ("listing", "group", "qualification") and self.action in ("added", "removed"):
             return f"{'unit' if self.entity == 'listing' else self.entity} {self.action}"
         if self.entity in ("outcome", "criterion", "rule"):
             return f"{self.entity} {self.action}"

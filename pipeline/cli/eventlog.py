@@ -78,17 +78,20 @@ class EventLog:
         run = self._run or result.run_id  # a refresh with nothing to do has the warehouse of an earlier run
         for note in result.notes:
             self._log.warning("note", extra={"facts": {"run": run, "note": note}})
+        for path, name in result.moved.items():
+            facts = {"run": run, "stage": "look", "document": name, "note": f"it was {path}"}
+            self._log.info("under another name", extra={"facts": facts})
         for path in result.removed:
             self._log.info("gone", extra={"facts": {"run": run, "stage": "look", "document": path}})
         for outcome in result.held:
             about = {"run": run, "stage": "editions", "document": outcome.path, "problem": outcome.held}
             self._log.warning("held back", extra={"facts": about})
-        facts: dict[str, object] = {
+        done: dict[str, object] = {
             "run": run, "stage": "end", "documents": len(result.documents), "read": result.newly_read,
             "failed": len(result.failed), "held": len(result.held), "built": result.built,
             "seconds": round(result.seconds, 3),
         }  # fmt: skip
-        self._log.info("refresh done", extra={"facts": facts})
+        self._log.info("refresh done", extra={"facts": done})
 
     def broke(self, message: str, error: Exception | None = None) -> None:
         """The refresh ended without a result: where it had got to, and why; with the traceback of a given `error`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -121,7 +122,12 @@ def _tell_plan(workspace: Workspace, as_json: bool) -> None:
     if as_json:
         say_json(plan)
         return
-    for doing, paths in (("Fetch", plan.fetch), ("Read", plan.read), ("Gone from raw/", plan.removed)):
+    for doing, paths in (
+        ("Fetch", plan.fetch),
+        ("Read", plan.read),
+        ("Under another name", _moved(plan.moved)),
+        ("Gone from raw/", plan.removed),
+    ):
         if paths:
             say(f"{doing}: {_some(list(paths))}")
     for path, problem in plan.problems.items():
@@ -183,10 +189,16 @@ def exit_code(result: RefreshResult) -> int:
     return SOME_FAILED if result.failed or result.held else DONE
 
 
+def _moved(paths: Mapping[str, str]) -> list[str]:
+    return [f"{path} is now {name}" for path, name in paths.items()]
+
+
 def _tell(result: RefreshResult) -> None:
     """The outcome in a few lines, what went wrong last: that is what is still on the screen."""
     for note in result.notes:
         say(note)
+    if result.moved:
+        say(f"Under another name: {_some(_moved(result.moved))}")
     if result.removed:
         say(f"Gone from raw/: {_some(list(result.removed))}")
     if not result.documents:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.changes import Chronicle, PastEdition, Succession, Validity, say_the_same
+from pipeline.changes import Chronicle, PastEdition, Succession, Validity, left_out, say_the_same
 from pipeline.editions import Edition, claims_of, in_order, latest_edition, once_each
 from pipeline.model import DocumentReport, Qualification
 from pipeline.refresh.alike import continues
@@ -31,6 +31,7 @@ class Chronicler:
         """Note in the memory which documents speak from now on, and which no longer do."""
         claims = claims_of(once_each(reports))
         self._follow_renamed(claims)
+        spoke = {name: line[-1].document_id for name, line in self.memory.lines.items() if line}
         for name, editions in claims.items():
             line = self.memory.lines.setdefault(name, [])
             chosen = latest_edition(editions)
@@ -42,6 +43,12 @@ class Chronicler:
         for name, line in self.memory.lines.items():
             if name not in claims and line and line[-1].valid_to is None:
                 line[-1].valid_to = self._moment(line)
+                line[-1].left_by = self._left_by(line[-1].document_id, spoke, claims)
+
+    def _left_by(self, document_id: str, spoke: Mapping[str, str], claims: Collection[str]) -> str:
+        """A qualification that spoke from the document too, and does so from its next edition."""
+        stayed = (name for name, spoken in spoke.items() if spoken == document_id and name in claims)
+        return next((name for name in stayed if self.memory.lines[name][-1].document_id != document_id), "")
 
     def _moment(self, line: Sequence[Span]) -> datetime:
         """Now; or where the clock went back, the last moment the line knows: nobody stops speaking before he began."""
@@ -109,6 +116,7 @@ class Chronicler:
         """The memory as the warehouse takes it."""
         present = {report.document_id: report for report in reports if report.specification}
         successions = [each for line in self.memory.lines.items() for each in self._successions(*line, present)]
+        successions += [each for line in self.memory.lines.values() for each in self._left_out(line)]
         latest = {(each.specification_id, each.qualification_id): each for each in successions}
         validity = self._never_spoke(reports) | self._validity()
         return Chronicle(past=tuple(self._past(present)), validity=validity, successions=tuple(latest.values()))
@@ -134,6 +142,22 @@ class Chronicler:
                     previous_specification_id=before.specification_id,
                     noticed=after.valid_from or self.now,
                     changes=self.comparisons.between(old, new),
+                )
+
+    def _left_out(self, line: Sequence[Span]) -> Iterator[Succession]:
+        """The next edition of a document without this qualification."""
+        for span in line:
+            ended, others = span.valid_to, self.memory.lines.get(span.left_by, ())
+            now = next((each for each in others if ended and _speaks_at(each, ended)), None)
+            former = self.history.reading(span.document_id, span.read_with) if now else None
+            described = _qualification(former, span.qualification_id)
+            if now and ended and described:
+                yield Succession(
+                    qualification_id=span.qualification_id,
+                    specification_id=now.specification_id,
+                    previous_specification_id=span.specification_id,
+                    noticed=ended,
+                    changes=(left_out(described),),
                 )
 
     def _pair(
@@ -193,6 +217,11 @@ class Chronicler:
         for report in reports:
             if reading_name(report.document_id, self.version) in needed:
                 self.history.keep(report, self.version, cached.get(report.document_id))
+
+
+def _speaks_at(span: Span, moment: datetime) -> bool:
+    begun = span.valid_from is not None and span.valid_from <= moment
+    return begun and (span.valid_to is None or span.valid_to > moment)
 
 
 def _qualification(report: DocumentReport | None, name: str) -> Qualification | None:

@@ -26,11 +26,15 @@ KEEP_AT_LEAST = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """The reports the warehouse is built of, why a source is held back, by its path, and each document's source."""
+    """The reports the warehouse is built of, why a source is held back, by its path, and each document's source.
+
+    `heirs` maps the path of a source that is gone to the one that stands in its place.
+    """
 
     reports: tuple[DocumentReport, ...]
     held: dict[str, str]
     sources: dict[str, str]
+    heirs: dict[str, str]
 
 
 def listings_of(report: DocumentReport) -> int:
@@ -52,7 +56,7 @@ def hold_back(
     taken: list[DocumentReport] = []
     held: dict[str, str] = {}
     sources: dict[str, str] = {}
-    follow_renamed(entries, reports, memory, history)
+    heirs = follow_renamed(entries, reports, memory, history)
     there = {report.document_id for report in reports if report.specification}
     known = {each.document_id for each in memory.good.values()}
     described = {each.qualification_id for report in reports for each in _qualifications(report)}
@@ -87,7 +91,7 @@ def hold_back(
     memory.accepted = {key: each for key, each in memory.accepted.items() if key in keys}
     memory.refused = {key: each for key, each in memory.refused.items() if key in keys}
     memory.held = {entry.source.key: entry.document_id for entry in entries if entry.source.path in held}
-    return Guarded(tuple(taken), held, sources)
+    return Guarded(tuple(taken), held, sources, heirs)
 
 
 def _good(report: DocumentReport, version: str, doubt: str) -> Good:

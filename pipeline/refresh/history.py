@@ -26,7 +26,8 @@ class Span(msgspec.Struct, kw_only=True):
     """One document speaking for one qualification, from `valid_from` until `valid_to` (None: still).
 
     `opened_with` names the code that read it when it took over, `read_with` the code of the reading kept
-    last: two editions are compared as one and the same code read them.
+    last: two editions are compared as one and the same code read them. `left_by` is another qualification of the
+    document, of whose next edition this one is no part; empty where the document ended with it, or nothing ended.
     """
 
     qualification_id: str
@@ -38,6 +39,7 @@ class Span(msgspec.Struct, kw_only=True):
     read_with: str
     valid_from: datetime | None = None
     valid_to: datetime | None = None
+    left_by: str = ""
 
 
 class Good(msgspec.Struct, frozen=True, kw_only=True):

@@ -54,6 +54,15 @@ def gone(former: Mapping[str, DocumentOutcome], entries: Sequence[Entry]) -> tup
     )
 
 
+def moved(
+    former: Mapping[str, DocumentOutcome], entries: Sequence[Entry], removed: Sequence[str], heirs: Mapping[str, str]
+) -> dict[str, str]:
+    """Of what is gone, what lies there under another name: the same content, or the next edition (in `heirs`)."""
+    new = {entry.document_id: entry.source.path for entry in entries if entry.source.path not in former}
+    found = {path: new.get(former[path].document_id) or heirs.get(path, "") for path in removed}
+    return {path: name for path, name in found.items() if name}
+
+
 def check_not_all_gone(former: Mapping[str, DocumentOutcome], entries: Sequence[Entry], workspace: Workspace) -> None:
     """A disk that is not there looks like a folder that somebody emptied: a person says which it is.
 

@@ -9,7 +9,7 @@ from pipeline.refresh.cache import ReportCache, reading_version
 from pipeline.refresh.inventory import take_inventory
 from pipeline.refresh.limits import Limits
 from pipeline.refresh.manifest import read_manifest, web_sources
-from pipeline.refresh.outcome import gone
+from pipeline.refresh.outcome import gone, moved
 from pipeline.refresh.parsed_folders import folders_stand
 from pipeline.refresh.run import wanted_fingerprint
 from pipeline.refresh.state import is_as_large, load_state
@@ -21,6 +21,7 @@ from pipeline.workspace import Workspace
 class RefreshPlan:
     """`fetch` names the sources that are due, `read` the documents to read, `removed` those that are gone.
 
+    `moved` maps the path a document had to the one it has; a new edition under another name is not known before.
     `held` are sources held back; `build` says whether the warehouse would be built anew. What a fetch brings
     is not known before.
     """
@@ -29,6 +30,7 @@ class RefreshPlan:
     fetch: tuple[str, ...]
     read: tuple[str, ...]
     removed: tuple[str, ...]
+    moved: dict[str, str]
     held: tuple[str, ...]
     problems: dict[str, str]
     build: bool
@@ -55,11 +57,14 @@ def plan_refresh(workspace: Workspace) -> RefreshPlan:
     }
     stands = state.built == wanted_fingerprint(workspace, entries, Limits.of_environment())
     stands = stands and is_as_large(workspace.database, state.file) and folders_stand(state, workspace)
+    missed = gone(state.documents, entries)
+    elsewhere = moved(state.documents, entries, missed, {})
     return RefreshPlan(
         documents=len(entries),
         fetch=tuple(source.name for source in due(wanted, states, datetime.now(UTC))),
         read=tuple(sorted(unread)),
-        removed=gone(state.documents, entries),
+        removed=tuple(path for path in missed if path not in elsewhere),
+        moved=elsewhere,
         held=tuple(sorted(path for path, outcome in state.documents.items() if outcome.held)),
         problems={entry.source.path: entry.problem for entry in entries if entry.problem},
         build=not stands,

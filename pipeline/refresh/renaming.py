@@ -15,20 +15,23 @@ from pipeline.refresh.inventory import Entry
 
 def follow_renamed(
     entries: Sequence[Entry], reports: Sequence[DocumentReport], memory: Memory, history: HistoryFolder
-) -> None:
+) -> dict[str, str]:
     """Hand on what is known of a source that is gone to the one new source that lists its qualifications.
 
-    `reports` stand in the order of `entries`. Where several new sources share them, nothing is handed on.
+    `reports` stand in the order of `entries`. Where several new sources share them, nothing is handed on. Gives the
+    path of each source that is gone so, and the one of its heir.
     """
     keys = {entry.source.key for entry in entries}
     gone = {key: good for key, good in memory.good.items() if key not in keys}
+    heirs_of: dict[str, str] = {}
     if not gone:
-        return
+        return heirs_of
     new = {
         entry.source.key: qualifications_of(report)
         for entry, report in zip(entries, reports, strict=True)
         if entry.source.key not in memory.good and report.specification
     }
+    paths = {entry.source.key: entry.source.path for entry in entries}
     claims = Counter(name for names in new.values() for name in names)
     for old, good in gone.items():
         former = history.reading(good.document_id, good.read_with)
@@ -36,8 +39,10 @@ def follow_renamed(
         heirs = [key for key, claimed in new.items() if claimed & names]
         if len(heirs) == 1 and heirs[0] not in memory.good and all(claims[name] <= 1 for name in names):
             memory.good[heirs[0]] = memory.good.pop(old)
+            heirs_of[good.path] = paths[heirs[0]]
             if old in memory.refused:  # of one content: it does not pass under another name either
                 memory.refused[heirs[0]] = memory.refused.pop(old)
+    return heirs_of
 
 
 def qualifications_of(report: DocumentReport) -> frozenset[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from pipeline.model import DocumentStatus
 
@@ -82,12 +82,16 @@ class Totals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefreshResult:
-    """A finished refresh: every document of the workspace, what left it, and whether the warehouse was rebuilt."""
+    """A finished refresh: every document of the workspace, what left it, and whether the warehouse was rebuilt.
+
+    `moved` maps the path a document had to the one it has, or its next edition.
+    """
 
     run_id: str
     documents: tuple[DocumentOutcome, ...]
     totals: Totals = Totals()
     removed: tuple[str, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
     built: bool = False
     seconds: float = 0.0
     notes: tuple[str, ...] = ()

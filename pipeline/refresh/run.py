@@ -27,7 +27,7 @@ from pipeline.refresh.inventory import Entry, fingerprint, take_inventory
 from pipeline.refresh.limits import Limits
 from pipeline.refresh.lock import only_one
 from pipeline.refresh.manifest import read_manifest, web_sources
-from pipeline.refresh.outcome import check_not_all_gone, gone, outcome_of, run_report, totals_of
+from pipeline.refresh.outcome import check_not_all_gone, gone, moved, outcome_of, run_report, totals_of
 from pipeline.refresh.parsed_folders import folders_stand, write_folders
 from pipeline.refresh.result import DocumentOutcome, Progress, RefreshResult, Step, Totals, readings, silent
 from pipeline.refresh.runs import RunLog, RunRecord, begun, recorded
@@ -136,6 +136,7 @@ class _Refresh:
         with self._stage("editions"):
             guarded, chronicle = self._remember(entries, gathered, cache)
         outcomes = _outcomes(gathered, guarded)
+        elsewhere = moved(self.state.documents, entries, removed, guarded.heirs)
         beside = read_beside(self.workspace)
         reports = corrected(guarded.reports, beside.corrections)
         with self._stage("parsed"):
@@ -153,7 +154,10 @@ class _Refresh:
         self.state.documents = {outcome.path: outcome for outcome in outcomes}
         self._save()
         self._note("built", outcomes)
-        return RefreshResult(run_id=self.record.run_id, documents=outcomes, totals=totals, removed=removed, built=True)
+        removed = tuple(path for path in removed if path not in elsewhere)
+        return RefreshResult(
+            run_id=self.record.run_id, documents=outcomes, totals=totals, removed=removed, moved=elsewhere, built=True
+        )
 
     def _stands(self, wanted: str) -> bool:
         """Whether warehouse and `parsed/` already show exactly this."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.answers.changes import changes
 from pipeline.refresh.accepting import accept, refuse
 from pipeline.stated_age import age_of, is_older
 from pipeline.workspace import Workspace
@@ -32,6 +33,11 @@ def edition(workspace):
 def titles(workspace):
     sql = "SELECT title FROM core.unit_listing WHERE qualification_id = 'qan-500-9203-0' ORDER BY position"
     return list(workspace.query(sql).title)
+
+
+def left_out(workspace):
+    sql = "SELECT action, old, new FROM audit.change WHERE entity = 'qualification' AND field = 'qualification'"
+    return workspace.query(sql).values.tolist()
 
 
 @pytest.mark.parametrize("older", ["Issue 2, May 2014", "Issue 2, March 2016", "Issue 3, January 2016", "Issue 2"])
@@ -150,6 +156,16 @@ def test_a_qualification_that_no_document_describes_any_more_is_told(workspace):
     assert told.startswith(
         "It describes OCR Level 4 Award in Customer Service (600/1236/5) no more, which listed 3 units"
     )
+    assert left_out(workspace) == [["removed", "OCR Level 4 Award in Customer Service, 3 units", None]]
+    (workspace.raw / "both.md").rename(workspace.raw / "one.md")
+    put(workspace.root, one=stating("Issue 3", OCR.replace("500/9203/0", "600/1234/1") + many).replace("67 |", "68 |"))
+    refresh(workspace)
+    assert len(left_out(workspace)) == 1, "it is told of the edition that left it out"
+    (shown,) = [each for each in changes(workspace) if each.qualification_id == "qan-600-1236-5"]
+    assert (shown.qualification, shown.previous_path) == ("OCR Level 4 Award in Customer Service", "raw/both.md")
+    (workspace.raw / "one.md").unlink()
+    refresh(workspace)
+    assert len(left_out(workspace)) == 1, "the document is gone, the past is not"
 
 
 def test_an_edition_that_comes_together_with_a_later_one_does_not_speak(workspace):

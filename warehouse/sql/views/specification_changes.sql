@@ -8,7 +8,7 @@ WITH said AS (
 SELECT
     s.body_id,
     c.qualification_id AS qualification_ids,
-    said.title AS qualifications,
+    coalesce(said.title, once.title) AS qualifications,
     c.materiality,
     c.priority,
     c.action,
@@ -30,4 +30,5 @@ FROM audit.change AS c
 JOIN core.specification AS s USING (specification_id)
 LEFT JOIN core.specification AS previous ON previous.specification_id = c.previous_specification_id
 LEFT JOIN said ON said.specification_id = c.specification_id AND said.qualification_id = c.qualification_id
+LEFT JOIN said AS once ON once.specification_id = c.previous_specification_id AND once.qualification_id = c.qualification_id
 ORDER BY c.noticed DESC, s.body_id, c.qualification_id, c.priority, c.entity, c.entity_id, c.field;
