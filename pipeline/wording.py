@@ -88,12 +88,17 @@ def _is_twice_encoded(text: str) -> bool:
     return ("Ã" in text or "Â" in text or "â€" in text) and _TWICE_ENCODED.search(text) is not None
 
 
+def _byte(sign: str) -> bytes:
+    """What Windows text shows as a sign; five bytes show as nothing, as the last of a closing quote does."""
+    return sign.encode("latin-1" if "\x80" <= sign <= "\x9f" else "cp1252")
+
+
 def undo_double_encoding(text: str) -> str:
     """The text with what was encoded twice set right, if all of its signs can have been."""
     if not _is_twice_encoded(text):
         return text
     try:
-        return text.encode("cp1252").decode("utf-8")
+        return b"".join(map(_byte, text)).decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
         return text
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # What people write where there is nothing.
 NOTHING = ("n/a", "na", "none", "nil", "tbc", "tba", "tbd", "-", "–", "—", "?", ".")
 LEFT_OUT = "not understood and left out"
+NOUGHT = "of nought, taken for not known"
 DATES = "made a date, as Excel makes one of a code, and left out"
 WRONG_LETTER = "with a wrong check letter, read as the code of its digits where the list has that"
 MANY_WRONG = "with a wrong check letter, too many to be slips, so taken as printed"
@@ -49,6 +50,10 @@ def unclear_in(table: pa.Table) -> Iterator[Unclear]:
     for name, read in (("level", level_told), ("credit", parse_credit), ("glh", parse_hours)):
         if name in table.column_names and pa.types.is_string(table[name].type):
             yield from told(table, name, _unread(_cells(table, name), read), LEFT_OUT)
+    for name, read in (("credit", parse_credit), ("glh", parse_hours)):
+        if name in table.column_names:
+            noughts = [cell for cell in _cells(table, name).to_pylist() if read(cell) == 0]
+            yield from told(table, name, noughts, NOUGHT)
     if "uan" in table.column_names:
         from pipeline.matching.bulk.columns import wrong_letters_are_slips  # noqa: PLC0415 - as above
 

@@ -27,7 +27,7 @@ HOURS = "in hours: exchanged with what stands under guided hours where that is l
 # Only cells that may say so are looked at one by one.
 _MAY_SAY = {"level": r"(?i)\d.*(?:cr|h)|(?:cr|h).*\d", "credit": "[A-Za-z]", "glh": "[A-Za-z]"}
 _LABELS = (
-    (r"credit\s*value|(?:(?:scqf|rqf|qcf|uk)\s+)?credits?(?:\s+points?)?|crs?", "credit"),
+    (r"credit\s*value|cv|(?:(?:scqf|rqf|qcf|uk)\s+)?credits?(?:\s+points?)?|crs?", "credit"),
     (r"glh|guided\s+learning\s+hours|guided\s+hours", "glh"),
     (r"hours?|hrs?|h", "hours"),
 )

@@ -10,6 +10,7 @@ from pipeline.answers.list_doubts import NOTHING, Unclear, levels_in_titles, unc
 from pipeline.answers.list_files import KINDS, read_table
 from pipeline.answers.list_headings import alone, levels_of_headings, names_of_groups
 from pipeline.answers.list_sizes import sizes_apart, with_scale
+from pipeline.answers.list_titles import told_by_titles
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def read_list(path: Path) -> UnitList:
         headers["level"] = told[0]
         chosen = chosen.append_column("level", told[1])
     chosen, sizes, added = sizes_apart(chosen)
-    headers |= {name: headers[source] for name, source in added.items()}
+    chosen, titles, filled = told_by_titles(chosen)
+    headers |= {name: headers[source] for name, source in added.items()} | dict.fromkeys(filled, headers["title"])
     missing = tuple(name for name in COLUMNS if name not in headers)
     twice = repeated(file.table.column_names)
     return UnitList(
@@ -89,7 +91,7 @@ def read_list(path: Path) -> UnitList:
         tuple(name for name in headers.values() if name in twice),
         file.unread,
         aside,
-        (*dates, *sizes, *(levels_in_titles(chosen) if by_people else ()), *unclear_in(chosen)),
+        (*dates, *sizes, *titles, *(levels_in_titles(chosen) if by_people else ()), *unclear_in(chosen)),
     )
 
 

@@ -24,6 +24,7 @@ _OWN_BEHIND = (
     r"|[b-df-hj-np-tv-xz]{2,4}[\s/.-]\d{2,4}[a-z]?|\d{5,}"
 )
 _IN_FRONT = rf"{_ONE_LETTER}|[a-z]{{2,4}}\d{{2,4}}[a-z]?|\d{{1,3}}|\d{{5,}}|\d{{1,5}}-\d{{3,4}}"
+_LABEL = r"(?:unit|module)\s(?:no\.?\s)?\d{2,4}"  # "(Unit 12)"; "(unit 2)" may be the second part of a thing
 _KIND = "mandatory|optional|m|o"  # in brackets behind a title: the unit's place in a qualification, no part of its name
 # "Unit 3:", "Unit no. 3", "Module 3 -"; a Roman numeral has a mark behind it ("Unit V: …").
 UNIT_PREFIX = (
@@ -36,20 +37,23 @@ CODE_PREFIX = (
     rf"|\d{{1,4}}(?:\s?[:)]|\.\s|\s-\s)\s*|[a-z]{{1,3}}\d{{1,4}}\.\s+|(?:{_OTHERS}|{_NUMBERED}|{_UAN}|u\d{{1,4}})\s+(?:[:_\-]\s*)?)([a-z])"
 )
 CODE_SUFFIX = (
-    rf"(?:(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN}|{_KIND})\s*[)\]}}])+"
+    rf"(?:(?:\s*[(\[{{]\s*(?:{_OWN_BEHIND}|{_NUMBERED}|{_UAN}|{_LABEL}|{_KIND})\s*[)\]}}])+"
     rf"|\s+-\s+[a-z]{{1,2}}\d{{1,3}}|\s+-\s+[a-z]{{1,4}}\s?\d{{1,3}}(?:\.\d{{1,3}})+|\s+(?:-\s+)?(?:{_NUMBERED}|{_UAN}))\s*$"
 )
 # A code in brackets within a title: "Plan [CU117] care".
 CODE_INSIDE = r"([a-z])\s*[(\[{][a-z]{1,4}\d{2,4}[)\]}]\s*([a-z])"
-# A nought, a one or a five among letters is the letter it looks like: "c0mplaints".
-DIGIT_IN_WORD = r"[a-z][015][a-z]|\b0[a-z]"
-DIGITS_AS_LETTERS = (
+# A nought, a one or a five among letters is the letter it looks like: "c0mplaints". A denial is a word of its own
+# ("nondestructive"), and an electronic thing one word ("e-commerce").
+WITHIN_WORD = r"[a-z][015][a-z]|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}"
+WORDS_MENDED = (
     *(
         (pattern.format(digit=digit), rf"\1{letter}\2")
         for digit, letter in (("0", "o"), ("1", "l"), ("5", "s"))
         for pattern in (r"([a-z]{{2}}){digit}([a-z])", r"([a-z]){digit}([a-z]{{2}})")
     ),
     (r"\b0([a-z]{3})", r"o\1"),
+    (r"\bnon([a-z]{4})", r"non \1"),
+    (r"\be-([a-z]{3})", r"e\1"),
 )
 ENTRY = r"\be(?:ntry(?:\s+level)?\s*)?([123])\b"
 LEVEL = r"\bl(?:evel\s*|vl\.?\s*)?([1-8])\b"
@@ -73,7 +77,9 @@ _UNIT_PREFIX, _CODE_PREFIX, _CODE_SUFFIX = lazy_re(UNIT_PREFIX), lazy_re(CODE_PR
 _ENTRY, _LEVEL, _ROMAN_LEVEL = lazy_re(ENTRY), lazy_re(LEVEL), lazy_re(ROMAN_LEVEL)
 _CODE_INSIDE, _LETTER = lazy_re(CODE_INSIDE), lazy_re(r"[a-z0-9]")
 _GENITIVE = lazy_re(r"'s([^a-z0-9']|$)")
-_DIGIT_IN_WORD = lazy_re(DIGIT_IN_WORD)
+_WITHIN_WORD = lazy_re(WITHIN_WORD)
+# A raised figure behind a word, not that of "m²".
+_FOOTNOTE = lazy_re("(?<=[A-Za-z]{3})[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+(?!\\w)")
 _BETWEEN = lazy_re(r"[^a-z0-9]+")
 NUMBERED = ("part", "paper", "type")  # what stands behind these numbers things, an "a" too
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
@@ -103,7 +109,7 @@ class TitleWords:
 
 
 def _plain(text: str) -> str:
-    text = unicodedata.normalize("NFKD", repaired(text)).casefold().replace("\u00ad", "")
+    text = unicodedata.normalize("NFKD", _FOOTNOTE.sub("", repaired(text))).casefold().replace("\u00ad", "")
     text = "".join(character for character in text if not unicodedata.combining(character))
     text = re.sub("[\u2018\u2019\u02bc`´]", "'", text)
     text = re.sub("[\u2010-\u2015\u2212]", "-", text).replace("&", " and ")
@@ -144,8 +150,8 @@ def _tokens(text: str) -> list[str]:
     """Words and numbers in printed order: a genitive's ending gone, phrases of one meaning in their one form."""
     for symbol, word in symbols():
         text = text.replace(symbol, word)
-    if _DIGIT_IN_WORD.search(text):
-        for pattern, letters in DIGITS_AS_LETTERS:
+    if _WITHIN_WORD.search(text):
+        for pattern, letters in WORDS_MENDED:
             text = re.sub(pattern, letters, text)
     text = f" {_BETWEEN.sub(' ', _GENITIVE.sub(_kept, text).replace(chr(39), ''))} "
     for phrase, word in phrases():

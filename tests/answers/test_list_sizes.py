@@ -3,9 +3,10 @@
 import pyarrow as pa
 import pytest
 
-from pipeline.answers.list_doubts import LEFT_OUT, levels_in_titles
+from pipeline.answers.list_doubts import LEFT_OUT, NOUGHT, levels_in_titles
 from pipeline.answers.list_sizes import sizes_apart, sizes_said, with_scale
 from pipeline.answers.lists import read_list
+from pipeline.matching.bulk import match_list
 from pipeline.matching.bulk.levels import level_told
 
 SIZES = ("level", "credit", "glh")
@@ -20,6 +21,7 @@ SIZES = ("level", "credit", "glh")
         ("7 (35 GLH)", "credit", {"credit": "7", "glh": "35"}),
         ("Credits: 8", "credit", {"credit": "8"}),
         ("9 SCQF credit points", "credit", {"credit": "9"}),
+        ("CV 8", "credit", {"credit": "8"}),
         ("five", "credit", {"credit": "5"}),
         ("30h", "credit", {"hours": "30"}),
         ("30h", "glh", {"glh": "30"}),
@@ -98,6 +100,21 @@ def test_a_header_that_names_the_scottish_scale_says_what_its_numbers_are(tmp_pa
 def test_plain_sizes_stay_as_they_are():
     table = pa.table({"title": ["Plan care"], "level": ["Level 3"], "credit": ["10 credits"], "glh": ["67 hours"]})
     assert sizes_apart(table) == (table, (), {})
+
+
+def test_a_nought_is_no_size_and_is_told(tmp_path):
+    (path := tmp_path / "units.csv").write_text(
+        "body,title,level,credit,glh\nA,Plan care,03,0,0.00\nB,Plan care,3,4,30\n"
+        "C,Plan care,Level 03,4,0\nD,Plan care,2,4,30\n"
+    )
+    found = read_list(path)
+    assert [(told.column, told.positions) for told in found.unclear if told.fault == NOUGHT] == [
+        ("credit", (0,)),
+        ("glh", (0, 2)),
+    ]
+    relations = {(row["a"], row["b"]): row["relation"] for row in match_list(found.table).table().to_pylist()}
+    assert relations[0, 1] == relations[1, 2] == relations[0, 2] == "equivalent"
+    assert relations[1, 3] == "ladder"
 
 
 def test_a_title_that_names_another_level_than_its_column_is_told():

@@ -153,16 +153,20 @@ def _codes(texts: pa.Array) -> pa.Array:
 
 
 def _wholes(table: pa.Table, name: str) -> Ints:
-    """A column of whole numbers, as numbers or as text ("10 credits" is 10, of hours none)."""
+    """A column of whole numbers, as numbers or as text ("10 credits" is 10, of hours none).
+
+    A nought is no size: registers and spreadsheets write it where none is known.
+    """
     if name not in table.column_names:
         return np.full(table.num_rows, UNKNOWN, dtype=np.int64)
     column = table[name]
     if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
         whole = _truncated(column) if not pa.types.is_floating(column.type) else _rounded(column)
-        return arrays.filled(whole, UNKNOWN)
+        found = arrays.filled(whole, UNKNOWN)
+        return np.where(found == 0, UNKNOWN, found)
     number, texts = cells(table, name)
     values = [parse_size(name, text) for text in texts.to_pylist()]
-    return np.array([UNKNOWN if value is None else value for value in values] + [UNKNOWN], dtype=np.int64)[number]
+    return np.array([value or UNKNOWN for value in values] + [UNKNOWN], dtype=np.int64)[number]
 
 
 def _truncated(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -65,7 +65,7 @@ def lessons_of(uan_code: Ints, text: Ints, texts: pa.Array) -> list[Lesson]:
     units = _units(uan_code, text, texts)
     shown: dict[tuple[Words, Words], int] = defaultdict(int)
     for unit in units:
-        for pair in {_apart(title, unit.titles[0]) for title in unit.titles[1:]}:
+        for pair in {pair for title in unit.titles[1:] for pair in _differences(title, unit.titles[0])}:
             shown[pair] += 1
     found: dict[Words, tuple[int, Words]] = {}
     for (wording, instead), times in shown.items():
@@ -129,6 +129,16 @@ def _units(uan_code: Ints, text: Ints, texts: pa.Array) -> list[_Unit]:
     ends, of_unit = np.cumsum(taken), np.bincount(unit, times, minlength=len(known))
     begins = (ends - taken).tolist()
     return [_Unit(words[one:end], int(rows)) for one, end, rows in zip(begins, ends.tolist(), of_unit, strict=True)]
+
+
+def _differences(one: Words, other: Words) -> Iterator[tuple[Words, Words]]:
+    """Where two titles differ: in one place; and in several, each word that is a shorter way to write another."""
+    yield _apart(one, other)
+    if len(one) == len(other):
+        for words in zip(one, other, strict=True):
+            left, right = ((word,) for word in words)
+            if _shortens(left, right):
+                yield left, right
 
 
 def _apart(one: Words, other: Words) -> tuple[Words, Words]:

@@ -12,7 +12,7 @@ _VALUE = {word: str(place) for words in (_NUMBERS, _ROMAN) for place, word in en
 _VALUE |= {digit: digit for digit in "12345678"}
 _WORD = "|".join(sorted(_VALUE, key=len, reverse=True))
 _ENTRY = lazy_re(rf"\b(?:entry|el?)(?:\W*level)?\W*({_WORD})\b")
-_NAMED = lazy_re(rf"\b(?:level|lvl|l|qcf|rqf|nqf)\W*({_WORD})(?:\.0)?\b")
+_NAMED = lazy_re(rf"\b(?:level|lvl|l|qcf|rqf|nqf)\W*0?({_WORD})(?:\.0)?\b")
 _OTHER_SCALE = lazy_re(r"scqf|cqfw|eqf|fheq")
 _SCQF = lazy_re(r"scqf(?:\s*credit)?(?:\s*level)?\s*(\d{1,2})|(?:level\s*)?(\d{1,2})\s*\(?scqf\)?")
 _SEVERAL = lazy_re(rf"\b(?:{_WORD})\s*(?:[/,&+\u2013-]|to|and|or)\s*(?:level\s*)?(?:{_WORD})\b")
@@ -29,7 +29,9 @@ def level_told(cell: str) -> str | None:
     if (found := parse_level(cell) or parse_level(_IN_BRACKETS.sub("", cell))) is not None:
         return found
     text = cell.casefold()
-    if (alone := _IN_BRACKETS.sub("", text).strip(" .")) in _VALUE:  # "III", "Three": the column says what it counts
+    if (
+        alone := _IN_BRACKETS.sub("", text).strip(" .").lstrip("0")
+    ) in _VALUE:  # "III", "Three", "03": the column counts
         return _VALUE[alone]
     if _OTHER_SCALE.search(text) or _SEVERAL.search(text):
         return None

@@ -16,14 +16,14 @@ from pipeline.matching.titles import (
     CODE_INSIDE,
     CODE_PREFIX,
     CODE_SUFFIX,
-    DIGIT_IN_WORD,
-    DIGITS_AS_LETTERS,
     ENTRY,
     LEVEL,
     ROMAN_LEVEL,
     ROMAN_LEVELS,
     SCQF_LEVELS,
     UNIT_PREFIX,
+    WITHIN_WORD,
+    WORDS_MENDED,
     title_text,
 )
 from pipeline.matching.vocabulary import phrases, symbols
@@ -78,7 +78,7 @@ def _texts_of(titles: pa.Array) -> tuple[pa.Array, Ints]:
     text = _where(text, _matches(text, ROMAN_LEVEL), lambda some: _replaced(some, ROMAN_LEVELS))
     text, level, several = _without_level(text)
     text = _where(text, _matches(text, r"[+#]| w/"), _with_names_of_signs)
-    text = _where(text, _matches(text, DIGIT_IN_WORD), lambda some: _replaced(some, DIGITS_AS_LETTERS))
+    text = _where(text, _matches(text, WITHIN_WORD), lambda some: _replaced(some, WORDS_MENDED))
     text = _where(text, _contains(text, "'"), _without_genitives)
     text = pc.utf8_trim(_where(text, _matches(text, r"[^a-z0-9 ]|  "), _without_signs), " ")
     text = _where(text, _matches(text, rf"\b(?:{'|'.join(phrase for phrase, _ in phrases())})\b"), _without_phrases)
