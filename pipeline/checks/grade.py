@@ -80,12 +80,11 @@ def _rows(specification: Specification) -> Iterator[_Reason]:
     lacking: Counter[str] = Counter()
     incomplete = rows = 0
     for qualification in specification.qualifications:
-        expected = _expected(qualification)
-        for unit in qualification.listings:
-            missing = [name for name in expected if _FIELDS[name](unit) in (None, "")]
-            lacking.update(missing)
-            incomplete += bool(missing)
-            rows += 1
+        rows += len(qualification.listings)
+        without = _without_expected(qualification)
+        for name in sorted(filter(without.get, without), key=lambda name: without[name][0]):
+            lacking[name] += len(without[name])
+        incomplete += len(set().union(*without.values()))
     share = 1 - incomplete / rows
     if incomplete and share < _COMPLETE:
         fields = ", ".join(f"{name} ({number})" for name, number in lacking.most_common(3))
@@ -95,11 +94,11 @@ def _rows(specification: Specification) -> Iterator[_Reason]:
         )
 
 
-def _expected(qualification: Qualification) -> list[str]:
+def _without_expected(qualification: Qualification) -> dict[str, list[int]]:
+    """Of each field that is expected, the rows that do not state it."""
     rows = qualification.listings
-    return [
-        name for name, of in _FIELDS.items() if sum(of(unit) not in (None, "") for unit in rows) >= len(rows) * _USUAL
-    ]
+    found = {name: [at for at, unit in enumerate(rows) if of(unit) in (None, "")] for name, of in _FIELDS.items()}
+    return {name: places for name, places in found.items() if len(rows) - len(places) >= len(rows) * _USUAL}
 
 
 def _leftovers(findings: Sequence[Finding], rows: int) -> Iterator[_Reason]:

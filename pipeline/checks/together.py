@@ -21,11 +21,6 @@ class _Listed:
     qualification: Qualification
     listing: UnitListing
 
-    def value(self, field: str) -> object:
-        """The value to compare: titles without regard to case, punctuation and typesetting."""
-        value = getattr(self.listing, field)
-        return slug(value) if field == "title" else value
-
     def where(self) -> str:
         """Who lists it, and where: `NCFE, “…Diploma in Customer Service”, page 9`."""
         place = listed_in(self.listing.place)
@@ -55,6 +50,11 @@ class _Dissent:
             place=self.listed.listing.place,
             document_id=self.listed.specification.document_id,
         )
+
+
+def _compared(value: Hashable, field: str) -> Hashable:
+    """The value to compare: titles without regard to case, punctuation and typesetting."""
+    return slug(str(value)) if field == "title" else value
 
 
 Key = Callable[[_Listed], Hashable | None]
@@ -103,7 +103,7 @@ def _dissents(everything: Iterable[_Listed], key: Key) -> Iterator[_Dissent]:
         identifier = key(listed)
         if identifier is not None:
             sharing[identifier].append(listed)
-    for group in sharing.values():
+    for group in filter(lambda group: len(group) > 1, sharing.values()):
         for field in _FIELDS:
             yield from _against_most(group, field)
 
@@ -111,9 +111,11 @@ def _dissents(everything: Iterable[_Listed], key: Key) -> Iterator[_Dissent]:
 def _against_most(group: Sequence[_Listed], field: str) -> Iterator[_Dissent]:
     """What a document does not state contradicts nothing; rows of one qualification are `uan-twice`'s."""
     stating = [listed for listed in group if getattr(listed.listing, field) is not None]
-    if len({getattr(listed.listing, field) for listed in stating}) < 2:  # letter by letter the same, as most are
+    printed = {getattr(listed.listing, field) for listed in stating}
+    if len(printed) < 2:  # letter by letter the same, as most are
         return
-    values = [listed.value(field) for listed in stating]
+    compared = {value: _compared(value, field) for value in printed}
+    values = [compared[getattr(listed.listing, field)] for listed in stating]
     most = Counter(values).most_common(1)[0][0]
     agreeing = [listed for listed, value in zip(stating, values, strict=True) if value == most]
     for listed, value in zip(stating, values, strict=True):

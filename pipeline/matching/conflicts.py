@@ -87,8 +87,9 @@ def _uans(listings: Listings, unit: Unit, unit_id: str) -> Iterator[Finding]:
 
 def _titles(listings: Listings, unit: Unit, unit_id: str) -> Iterator[Finding]:
     """Titles in one unit that contradict the unit's: one of the codes may be misprinted."""
+    same = unit.title.casefold()  # as most are: nothing need be taken apart to see it
     for title, listing in sorted(_stated(listings, unit, "title").items()):
-        if title != unit.title and contradict(compare_titles(title_words(unit.title), title_words(title))):
+        if title.casefold() != same and contradict(compare_titles(title_words(unit.title), title_words(title))):
             message = f"“{title}” ({listing}) carries the code of “{unit.title}”: one of the two may be misprinted"
             yield Finding(code="unit-title-conflict", severity=Severity.WARNING, subject=unit_id, message=message)
 
