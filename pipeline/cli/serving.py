@@ -81,7 +81,9 @@ def serve(
         https=https,
         upload_megabytes=upload,
     )
-    server = uvicorn.Server(uvicorn.Config(create_app(Workspace.open(workspace), settings), **_answering(settings)))
+    served = create_app(Workspace.open(workspace), settings)
+    server = uvicorn.Server(uvicorn.Config(served, **_answering(settings)))
+    served.state.ended = lambda: server.should_exit
     _refuse_what_is_taken(host, port)
     _tell(settings, open_browser)
     sys.setswitchinterval(_TURN)

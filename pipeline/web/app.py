@@ -73,6 +73,7 @@ def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAP
     app.state.runner = RefreshRunner(workspace, settings.refresh_megabytes, settings.refresh_minutes)
     app.state.rounds, app.state.throttle, app.state.logins = Rounds(), Throttle(), Logins()
     app.state.drawer, app.state.charts = PageDrawer(), ChartDrawer()
+    app.state.ended = lambda: False  # whoever runs the app may know better
     app.mount("/static", KeptFiles(HERE / "static"))
     for name in _PARTS:
         app.include_router(import_module(f"pipeline.web.{name}").router)
@@ -103,7 +104,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
 
 @asynccontextmanager
 async def _warm_until_its_children_end(app: FastAPI) -> AsyncIterator[None]:
-    await run_in_threadpool(warm, app.state.workspace)
+    await run_in_threadpool(warm, app.state.workspace, app.state.ended)
     for route in app.routes:  # FastAPI works out what a route takes when it is first asked
         route.matches({"type": "http", "method": "GET", "path": "/", "root_path": "", "headers": []})
     warming = Warming(app.state.workspace)

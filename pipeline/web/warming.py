@@ -9,8 +9,8 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Iterator
-from itertools import islice, pairwise
+from collections.abc import Callable, Iterator
+from itertools import chain, islice, pairwise
 
 from pipeline.answers.changes import changes
 from pipeline.answers.compare import compare
@@ -34,15 +34,28 @@ _OF_EACH = 2
 _OF_THE_START = 6  # of the questions: those whose pages the menu leads to
 
 
-def warm(workspace: ServedWorkspace) -> None:
-    """Do the first page's share once; whatever is wrong with the workspace is told by the page that asks."""
+def warm(workspace: ServedWorkspace, ended: Callable[[], bool] = lambda: False) -> None:
+    """Do the first page's share once; whatever is wrong with the workspace is told by the page that asks.
+
+    `ended` says whether the server is to end already: then what is not yet done is left.
+    """
+    steps = chain(_load_templates(), _look_behind(workspace), islice(_ask_ahead(workspace), _OF_THE_START))
+    with contextlib.suppress(UnitmapError):
+        for _ in steps:
+            if ended():
+                break
+
+
+def _load_templates() -> Iterator[None]:
     for name in environment().list_templates():
         environment().get_template(name)
+        yield
+
+
+def _look_behind(workspace: ServedWorkspace) -> Iterator[None]:
     with contextlib.suppress(UnitmapError):
         workspace.is_behind()
-    with contextlib.suppress(UnitmapError):
-        for _ in islice(_ask_ahead(workspace), _OF_THE_START):
-            pass
+    yield
 
 
 def _ask_ahead(workspace: ServedWorkspace) -> Iterator[None]:

@@ -193,6 +193,19 @@ def test_the_solver_is_loaded_once_nobody_has_asked_for_longer(served, monkeypat
         watching.stop()
 
 
+def test_a_server_that_is_to_end_warms_no_further(served, monkeypatch):
+    """Ctrl-C in the first moments took as long as all the questions of the start: six seconds on a busy machine."""
+    asked = []
+    monkeypatch.setattr(warming, "_ask_ahead", lambda _: (asked.append(number) for number in range(100)))
+    build(served, 1)
+    warming.warm(served, lambda: len(asked) == 2)
+    assert asked == [0, 1]
+    warming.warm(served, lambda: True)
+    assert asked == [0, 1]
+    warming.warm(served)
+    assert len(asked) == 2 + warming._OF_THE_START
+
+
 def test_what_was_asked_ahead_is_answered_without_the_warehouse(workspace, monkeypatch):
     served = ServedWorkspace(workspace.root)
     assert len(list(warming._ask_ahead(served))) > warming._OF_THE_START
