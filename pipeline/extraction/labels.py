@@ -39,6 +39,7 @@ _DANGLING_LABEL = lazy_re(
 _LABELS_END = ("uan", "urn", "reference", "ref", "accreditation", "code", "no", "number")
 _COLON, _WORD_AT_END, _SHORT_FORM = lazy_re("[:=]"), lazy_re(r"\w+$"), lazy_re(r"\([A-Z]{2,4}\)$")
 _SHORT_FORMS = lazy_re(r"\([A-Z]{2,4}\)\s+")  # "Guided learning (GL) hours"
+_CODE_IN_BRACKETS = lazy_re(r"^[(\[]([A-Z]/\d{3}/\d{4})[)\]]\s*[·•|,;:–—-]?\s*")
 _BETWEEN_SIZES = lazy_re(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
 _NAME_FIRST = lazy_re(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
 _NAME_LAST = lazy_re(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
@@ -130,14 +131,14 @@ def sizes_alone(text: str) -> tuple[Field, ...]:
     """The fields of `Credits 3 · GLH 25 · Level 2`, `WS-201 Level 2 4 credits`: two or more, and nothing else."""
     if len(text) > _LONGEST_SIZES or not _A_DIGIT.search(text):
         return ()  # so are most texts
-    text = text.strip()
+    text = _CODE_IN_BRACKETS.sub(r"\1 | ", text.strip())
     if text[0] in "([" and text[-1] in ")]":
         text = text[1:-1]
     parts = _BETWEEN_SIZES.split(text.strip()) if _A_MARK.search(text) else [text.strip()]
     parts = parts if len(parts) > 1 else _parts_run_on(parts[0])
     told: list[Field] = []
     for part in (part for part in parts if part.casefold() not in vocabulary().kinds):  # "Mandatory | Level 5 | …"
-        field = _size_alone(part) or (_number_alone(part) if len(parts) > 2 else None)
+        field = _size_alone(part) or _hours_alone(part) or (_number_alone(part) if len(parts) > 2 else None)
         if field is None:
             return ()
         told.append(field)
@@ -186,6 +187,12 @@ def _size_alone(part: str) -> Field | None:
     return Field(roles, match["value"]) if match and roles else None
 
 
+def _hours_alone(part: str) -> Field | None:
+    """The hours among a unit's labels and sizes, where nothing says which: guided ones."""
+    hours = _HOURS.match(part)
+    return Field(frozenset(("glh",)), hours["value"]) if hours else None
+
+
 def says_size(text: str) -> bool:
     """Whether a cell states one size by name: `Level 4`, `13 credits`."""
     return len(text) <= _LONGEST_SIZES and bool(_A_DIGIT.search(text)) and _size_alone(text.strip()) is not None
@@ -199,8 +206,7 @@ def says_so_much(text: str) -> bool:
 
 def size_below(text: str) -> Field | None:
     """The one size that a line among a unit's labels and values says without a colon: `8 credits`, `22 hours`."""
-    hours = _HOURS.match(text)
-    field = Field(frozenset(("glh",)), hours["value"]) if hours else _size_alone(text)
+    field = _hours_alone(text) or _size_alone(text)
     return field if field and field.roles <= _SIZES else None
 
 

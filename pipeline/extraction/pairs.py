@@ -33,6 +33,7 @@ from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_level
 from pipeline.reading.document import Block, Heading, Table
+from pipeline.wording import folded
 
 _CONTENT = lazy_re(
     r"(?i)^(?:\d+\.?\s*)?(?:learning outcomes?|the learner (?:will|can)|assessment criteri\w+|unit (?:aim|content))\b"
@@ -226,7 +227,11 @@ def _forget_line_above(record: Record, blocks: Sequence[Block]) -> None:
 
     So does the code behind another label there: `Replaces: T/601/1235` ends the record before.
     """
-    del record.values["title above"]
+    above = record.values.pop("title above")
+    if folded(above) != folded(record.values["title"]) and record.number_of_title:
+        line = block_text(blocks[record.line_above]).strip() if record.line_above is not None else ""
+        if not line.casefold().startswith(("unit", "module")) and line.startswith(record.number_of_title):
+            record.number_of_title = None  # "AC2.2 Test an edge" ends the unit before
     if record.line_above is not None:
         record.blocks.remove(record.line_above)
         label, colon, code = block_text(blocks[record.line_above]).partition(":")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.unit_content_facts import PageFact
 from pipeline.identifiers import find_uans
-from pipeline.model import UnitListing
+from pipeline.model import Place, UnitListing
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_level
 from pipeline.wording import folded, plain, tidy
@@ -49,6 +49,8 @@ class UnitIndex:
         self._by_uan: dict[str, list[UnitListing]] = defaultdict(list)
         self._by_number: dict[str, list[UnitListing]] = defaultdict(list)
         self._by_title: dict[str, list[UnitListing]] = defaultdict(list)
+        places = Counter(listing.place for listing in listings)
+        self._by_place = {listing.place: listing for listing in listings if places[listing.place] == 1}
         for listing in listings:
             if listing.uan:
                 self._by_uan[listing.uan].append(listing)
@@ -57,6 +59,11 @@ class UnitIndex:
                 for form in {_code(code), _code(re.split(r"[-/]", code)[-1])}:
                     self._by_number[form].append(listing)
             self._by_title[_key(listing.title)].append(listing)
+
+    def read_at(self, place: Place, text: str) -> Anchor | None:
+        """The one listing that was read from that place, where the text there says its title."""
+        own = self._by_place.get(place)
+        return Anchor((own,), own.title, text) if own and folded(own.title) in folded(text) else None
 
     def by_uan(self, uan: str) -> tuple[UnitListing, ...]:
         """The listings of that UAN."""

@@ -14,13 +14,18 @@ from pipeline.wording import plain, tidy
 
 _WHO = r"(?:the\s+|a\s+)?(?:learner|candidate|student|trainee|apprentice)s?"
 _OUTCOME_LINE = lazy_re(
-    r"(?i)^(?:(?:learning\s+)?outcome|learning\s+aim|element|LO)\s*(?:(?:no\.?|number)\s*)?(?::\s*(?=\d+$))?(?P<number>\d{1,2}|(?-i:[A-H]))(?![\w.]\w)\s*(?:\(LO\s?\d+\))?[\s:.)–—-]*(?P<text>.*)$"
+    r"(?i)^(?:(?:learning\s+)?outcome|learning\s+aim|element|LO)\s*(?:(?:no\.?|number)\s*)?(?::\s*(?=\d+$))?(?P<number>\d{1,2}|(?-i:[A-H]))(?![\w.]\w)\s*(?:\(LO\s?\d+\))?(?P<apart>[\s:.)–—-]*)(?P<text>.*)$"
 )
 _OUTCOME_HEAD = lazy_re(
-    rf"(?i)^(?:learning\s+)?outcomes?\b|\b{_WHO}\s+(?:will|should)\b|^what you (?:must|need to) know"
+    rf"(?i)^(?:learning\s+)?outcomes?\b|\b{_WHO}\s+(?:will|should)\b|^what you (?:must|need to|will) (?:know|learn)"
+    r"|^you will (?:learn|know)\b"
+)
+_OF_STANDARD = lazy_re(
+    r"(?i)^(?:(?P<first>performance criteria)|(?:knowledge|understanding)(?: (?:and|&) \w+)?)(?=\s*:?$)"
 )
 _CRITERIA_HEAD = lazy_re(
     rf"(?i)\bassessment\s+criteri|\bperformance\s+criteri|^criteri|\b{_WHO}\s+(?:can|is able to)\b"
+    r"|^what you (?:must|need to) (?:do|be able)"
 )
 _LEAD_IN = lazy_re(
     rf"(?i)^(?:on (?:successful )?completion of this unit,?\s*)?{_WHO}\s+(?:will|should|can)(?:\s+be able to)?\s*"
@@ -40,10 +45,10 @@ _PLAIN = lazy_re(r"^\(?(?P<number>\d{1,2})(?:[.):]|\s|(?=[A-Z]))\s*(?P<text>[^\d
 _LO_NUMBER = lazy_re(r"(?i)^(?:LO|learning outcome|outcome)\s?(?P<number>\d{1,2})[\s:.)–—-]*(?P<text>.*)$")
 _DOTTED = lazy_re(r"(?i)^(?:AC\s?)?(?P<number>\d{1,2}\.[1-9]\d?(?:\.\d{1,2})?[a-z]?)[.):]?\s*(?P<text>\S.*)?$")
 _LETTERED = lazy_re(
-    r"^(?P<number>\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|AC\s?\d{1,2}|(?:[A-H]\.)?[PMD]\d{1,2})[.:]?\s+(?P<text>\S.*)$"
+    r"^(?P<number>\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|AC\s?\d{1,2}|(?:[A-H]\.)?[PMDK]\d{1,2})[.:]?\s+(?P<text>\S.*)$"
 )
-_GRADED_ANYWHERE = lazy_re(r"(?<![\w.])((?:[A-H]\.)?[PMD]\d{1,2})[.:]?\s+(?=[^\W\d]|[‘“'\"(])")
-_ANOTHER = lazy_re(r"\s(?:AC\s?)?(?:\d{1,2}\.\d|(?:[A-H]\.)?[PMD]\d)")
+_GRADED_ANYWHERE = lazy_re(r"(?<![\w.])((?:[A-H]\.)?[PMDK]\d{1,2})[.:]?\s+(?=[^\W\d]|[‘“'\"(])")
+_ANOTHER = lazy_re(r"\s(?:AC\s?)?(?:\d{1,2}\.\d|(?:[A-H]\.)?[PMDK]\d)")
 _MOST_WORDS_OF_POINT = 4
 _LONGEST_GRADE = 24  # characters
 _GRADE = lazy_re(r"(?i)^(?:pass|merit|distinction)\b(?:\s+(?:criteri\w+|grade))?$")
@@ -67,7 +72,8 @@ class Part(StrEnum):
 class Entry(NamedTuple):
     """A piece of unit content; `sure` where a header or the word "outcome" says so, not only its number.
 
-    `beside` is the outcome whose criterion stands in the row of an outcome without a number of its own.
+    `beside` is the outcome whose criterion stands in the row of an outcome without a number of its own; `item` where
+    a list's mark tells that a text goes on with none before it.
     """
 
     part: Part
@@ -76,14 +82,24 @@ class Entry(NamedTuple):
     place: Place = NOWHERE
     sure: bool = False
     beside: str = ""
+    item: bool = False
 
 
 def outcome_line(text: str) -> tuple[str, str] | None:
     """Number and text of `Learning outcome 2: Be able to …`, `LO2 – …`, `Outcome 2 …`; None for other lines."""
     match = _OUTCOME_LINE.match(text.strip())
-    if not match or (match["text"] and match["text"][0].islower()):
-        return None
+    if not match or (match["text"][:1].islower() and not match["apart"].strip()):
+        return None  # "Outcome 2 of this unit"
     return match["number"], without_lead_in(match["text"].strip())
+
+
+def section_of_standard(text: str, before: Sequence[str] | None) -> str:
+    """The part of an occupational standard that a line heads, or nothing: knowledge stands behind what learners do.
+
+    `before` are the parts above it; None where the unit has outcomes, which such a line only heads the criteria of.
+    """
+    named = _OF_STANDARD.match(tidy(text)) if before is not None else None
+    return named[0].strip() if named and (before or named["first"]) else ""
 
 
 def without_lead_in(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extraction.facts import COUNT_WORDS
-from pipeline.extraction.labels import code_alone, resolve, sizes_alone
+from pipeline.extraction.labels import code_alone, read_labels, resolve, sizes_alone
 from pipeline.extraction.title_orders import speaks_of_a_qualification
 from pipeline.extraction.vocabulary import EXACT, vocabulary
 from pipeline.identifiers import find_uans, parse_uan
@@ -89,14 +89,15 @@ def line_facts(text: str, place: Place) -> list[PageFact]:
     source = plain(text)
     if len(source.split()) > 30:
         return []
-    labelled = _LABELLED.match(source)
+    fields = read_labels(source).fields if source.count(":") > 1 else sizes_alone(source)
+    labelled = _LABELLED.match(source) if len(fields) < 2 else None
     value = _in_figures(labelled["value"].strip()) if labelled else ""
     role = label_role(labelled["label"], value) if labelled else None
     if role:
         return [PageFact(role, value, place)]
     if (code := code_alone(source)) and not source.startswith(code):
         return [PageFact("uan", code, place)]
-    if sizes := [told for field in sizes_alone(source) if (told := resolve(field))]:
+    if sizes := [told for field in fields if (told := resolve(field))]:
         return [PageFact(role, value, place) for role, value in sizes]
     if speaks_of_a_qualification(source):
         return []  # "Level 1 Award in Lamps (6 credits)" is what a learner may take next

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.extraction.line_ends import going_on
-from pipeline.extraction.unit_content_entries import Entry, Part, owner_of
+from pipeline.extraction.unit_content_entries import Entry, Part, head, owner_of, split_criteria
 from pipeline.model import AssessmentCriterion, LearningOutcome, Place
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded, tidy
@@ -39,13 +39,19 @@ class OutcomeBuilder:
 
     @property
     def awaits_text(self) -> bool:
-        """Whether the last outcome has a number but no text yet."""
-        return self._last is not None and self._last is self._current and not self._last.text
+        """Whether the last outcome or criterion has a number but no text yet."""
+        return self._last is not None and not self._last.text
 
     @property
     def awaits_criteria(self) -> bool:
         """Whether the last entry was an outcome with its text."""
         return self._last is not None and self._last is self._current and bool(self._last.text)
+
+    @property
+    def sections(self) -> list[str] | None:
+        """The texts of the outcomes where all are parts of a standard, none is counted; None where one is."""
+        counted = any(each.number or each.sure for each in self._outcomes)
+        return None if counted else [each.text for each in self._outcomes]
 
     @property
     def last_numbers(self) -> tuple[str, str]:
@@ -88,10 +94,10 @@ class OutcomeBuilder:
     def take(self, entry: Entry) -> None:
         """Take one entry in reading order."""
         if entry.part is Part.OUTCOME:
-            outcome, beside = _parted(entry)
+            outcome, *beside = _parted(entry)
             self._outcome(outcome)
-            if beside:
-                self._criterion(beside)
+            for criterion in beside:
+                self._criterion(criterion)
         elif entry.part is Part.CRITERION:
             self._criterion(entry)
         else:
@@ -182,7 +188,7 @@ class OutcomeBuilder:
         known = next((each for each in owner.criteria if entry.number and each.number == entry.number), None)
         if known:
             self.repeated += not _alike(known.text, entry.text)
-        elif not entry.number and owner.criteria and (owner.criteria[-1].number or entry.text[:1].islower()):
+        elif not entry.number and owner.criteria and _goes_on(owner.criteria[-1], entry):
             self._last = owner.criteria[-1]
             self.go_on(entry.text, always=True)
         else:
@@ -190,15 +196,31 @@ class OutcomeBuilder:
             owner.criteria.append(self._last)
 
 
-def _parted(entry: Entry) -> tuple[Entry, Entry | None]:
-    """An outcome, and its first criterion where columns run on beside it: `2. Know fires 2.1 Explain the wind`."""
+def _goes_on(last: _Growing, entry: Entry) -> bool:
+    """Whether a text without a number is more of the last criterion: points below a number, a small rest."""
+    return bool(last.number) or (entry.text[:1].islower() and not entry.item)
+
+
+def _parted(entry: Entry) -> list[Entry]:
+    """An outcome, and the criteria that run on behind it: `2. Know fires 2.1 Explain the wind`.
+
+    A small letter begins a criterion only behind a mark: "The learner can: 2.1 explain the wind; 2.2 name the sails".
+    """
     if not entry.number or f"{entry.number}.1" not in entry.text:
-        return entry, None
-    first = re.search(rf"\s+(?P<number>{re.escape(entry.number)}\.1)[.:)]?\s+(?=[A-Z])", entry.text)
-    if first is None:
-        return entry, None
-    criterion = entry._replace(part=Part.CRITERION, number=first["number"], text=entry.text[first.end() :].strip())
-    return entry._replace(text=entry.text[: first.start()].strip()), criterion
+        return [entry]
+    for first in re.finditer(rf"(?<!\S){re.escape(entry.number)}\.1[.:)]?\s+(?=\S)", entry.text):
+        before = entry.text[: first.start()].rstrip()
+        if entry.text[first.end()].isupper() or before.endswith((".", ":", ";")):
+            pieces = split_criteria(entry.text[first.start() :])
+            criteria = [entry._replace(part=Part.CRITERION, number=number, text=text) for number, text in pieces]
+            return [entry._replace(text=_without_lead_out(before)), *criteria]
+    return [entry]
+
+
+def _without_lead_out(text: str) -> str:
+    """An outcome's text without the words that lead to its criteria: `Know knots. The learner can:`."""
+    said, stop, last = text.rpartition(". ")
+    return f"{said}{stop.strip()}" if stop and head(last) == "criteria" else text
 
 
 def _alike(one: str, other: str) -> bool:

@@ -13,13 +13,13 @@ from pipeline.extraction.unit_content_entries import (
     criteria_of_line,
     criterion_of,
     dotted,
-    graded,
     head,
     is_stop,
     lettered,
     numbered,
     outcome_line,
     owner_of,
+    section_of_standard,
     without_lead_in,
 )
 from pipeline.extraction.unit_content_facts import (
@@ -30,8 +30,8 @@ from pipeline.extraction.unit_content_facts import (
     line_facts,
     table_facts,
 )
-from pipeline.extraction.unit_content_tables import ContentTable, Layout, read_content_table, rows_ahead
-from pipeline.extraction.unit_page import SENTENCE, UnitPage, bars
+from pipeline.extraction.unit_content_tables import Layout, read_content_table, rows_ahead
+from pipeline.extraction.unit_page import SENTENCE, UnitPage, bars, goes_here
 from pipeline.model import Place, UnitListing
 from pipeline.reading.document import Document, Heading, ListItem, Paragraph, Table
 
@@ -100,8 +100,7 @@ class _PageReader:
             if role := label_role(label, text):
                 self._state([PageFact(role, text.strip(), place)], place)
                 return
-        anchor = self._index.identify(text, heading)
-        if anchor:
+        if anchor := self._anchor(text, place, heading):
             self._begin(anchor, place, heading)
         elif self._page and (hours := facts_of_this(text, place)):
             self._page.of_this.extend(hours)
@@ -116,6 +115,12 @@ class _PageReader:
             self._other_line(text, place, heading)
         self._heading = text if heading else self._heading
 
+    def _anchor(self, text: str, place: Place, heading: bool) -> Anchor | None:
+        """The unit whose page a line begins: what it names, or the unit that was read there with its title."""
+        anchor = self._index.identify(text, heading) or self._index.read_at(place, text)
+        awaiting = self._page and self._page.awaits_text_for(anchor.listings if anchor and not heading else ())
+        return None if awaiting else anchor  # an outcome that says what its unit's title says
+
     def _other_line(self, text: str, place: Place, heading: bool) -> None:
         page = self._page
         said = head(text)
@@ -125,13 +130,16 @@ class _PageReader:
         if counted and counted[1] and not counted[1].endswith(":") and self._heads_outcome(page, counted[0]):
             self._mode = self._mode if page.content or not heading else "criteria"
             self._entry(Entry(Part.OUTCOME, *counted, place, sure=True))
+        elif said_in := section_of_standard(text, page.content.sections):
+            self._entry(Entry(Part.OUTCOME, "", said_in, place))
+            self._mode = "criteria"
         elif said and len(text.split()) <= 16 and not dotted(text):
             # "Outcome 1 Know the sea", then "The candidate should be able to:": what follows are its criteria.
             self._mode = "criteria" if self._mode == "criteria" and page.content.awaits_criteria else said
             if page.content.awaits_text and (rest := without_lead_in(text)) != text.strip() and rest:
                 page.content.go_on(rest, always=True)
-        elif (number := dotted(text)) and number[1]:
-            for each in criteria_of_line(text):
+        elif (number := dotted(text)) and (number[1] or (self._mode == "criteria" and page.content.follows(number[0]))):
+            for each in criteria_of_line(text) or [number]:
                 self._criterion(*each, place)
         elif heading and self._mode == "criteria" and (own := self._own_criterion(page, text)):
             self._entry(Entry(Part.CRITERION, *own, place))
@@ -159,7 +167,7 @@ class _PageReader:
         if bars(text):
             page.barred.extend((sentence, place) for sentence in SENTENCE.split(text) if bars(sentence))
         if self._mode == "closed":
-            self._leave(page, text)
+            page.leave(text)
         elif page.content.awaits_text:
             page.content.go_on(without_lead_in(text), always=True)
         elif self._mode in ("outcomes", "both") and (plain_number := numbered(text)):
@@ -168,7 +176,7 @@ class _PageReader:
             for each in criteria_of_line(text) or [letter]:
                 self._entry(Entry(Part.CRITERION, *each, place))
         elif not page.content.go_on(text):
-            self._leave(page, text)
+            page.leave(text)
 
     def _own_criterion(self, page: UnitPage, text: str) -> tuple[str, str] | None:
         """`A1 …` below outcome A; `1 …` below "Element 1", whose criteria are counted from 1."""
@@ -177,16 +185,14 @@ class _PageReader:
         follows = counted and counted[0] == (str(int(last[1]) + 1) if last[1].isdigit() else "1")
         return counted if follows else criterion_of(last[0], text)
 
-    def _leave(self, page: UnitPage, text: str) -> None:
-        """Keep what looks like a criterion and was not read, to tell of it."""
-        if graded(text) or ((number := dotted(text)) and number[1]):
-            page.unread.append(text)
-
     def _item(self, item: ListItem) -> None:
-        page = self._page
-        if page is None:
+        if "." in item.marker.strip(".") and (own := self._index.read_at(item.place, item.text)):
+            self._begin(own, item.place, headed=False)  # "5.1 Unit 1 - Trap moles"
             return
-        text = f"{item.marker} {item.text}" if any(mark.isalnum() for mark in item.marker) else item.text
+        if (page := self._page) is None:
+            return
+        mark = f"{item.marker})" if item.marker.isalpha() and len(item.marker) == 1 else item.marker
+        text = f"{mark} {item.text}" if any(map(str.isalnum, mark)) else item.text
         if hours := facts_of_this(item.text, item.place):
             page.of_this.extend(hours)
         elif outcome := outcome_line(text) or outcome_line(item.text):
@@ -202,7 +208,7 @@ class _PageReader:
         elif self._mode != "closed":
             self._list_item(page, item, text)
         else:
-            self._leave(page, text)
+            page.leave(text)
 
     def _list_item(self, page: UnitPage, item: ListItem, text: str) -> None:
         """A numbered, lettered or bulleted item: an outcome, a criterion of the last one, or a point within it."""
@@ -228,7 +234,7 @@ class _PageReader:
             self._indent = item.indent
             self._entry(Entry(Part.OUTCOME, "", item.text, item.place, sure=True))
         elif self._mode == "criteria" or (deeper and self._mode):
-            self._entry(Entry(Part.CRITERION, "", item.text, item.place))
+            self._entry(Entry(Part.CRITERION, "", item.text, item.place, item=True))
 
     def _criterion(self, number: str, text: str, place: Place) -> None:
         page, above = self._page, self._above
@@ -239,7 +245,7 @@ class _PageReader:
                 self._entry(above)  # "1. Know the sea" right above "1.1 Explain the tides" is its outcome
             self._entry(Entry(Part.CRITERION, number, text, place))
         elif page:
-            self._leave(page, f"{number} {text}")
+            page.leave(f"{number} {text}")
 
     def _entry(self, entry: Entry) -> None:
         if entry.part is Part.OUTCOME and self._page and self._page.content.restarts(entry):
@@ -255,7 +261,8 @@ class _PageReader:
 
     def _table(self, table: Table) -> None:
         content = read_content_table(table, self._layout if self._mode != "closed" else None)
-        if content and self._goes_here(content):
+        facts = [] if content and content.headed else table_facts(table)
+        if content and goes_here(content, facts, self._page and self._page.content, self._mode == "closed"):
             if ahead := rows_ahead(table):  # a card that runs on into the outcomes
                 self._state(table_facts(replace(table, rows=ahead)), table.rows[0].place)
             self._mode = "" if self._mode == "closed" else self._mode
@@ -263,22 +270,13 @@ class _PageReader:
                 self._entry(entry)
             self._layout = content.layout
             return
-        if facts := table_facts(table):
-            self._state(facts, table.rows[0].place)
+        (row, *others) = table.rows
+        if not others and (own := self._index.read_at(row.place, " ".join(cell.text for cell in row.cells))):
+            self._begin(own, row.place, headed=False)
+        if facts:
+            self._state(facts, row.place)
         if self._page:
-            for row in table.rows:
-                text = " | ".join(cell.text for cell in row.cells if cell.text.strip())
-                if bars(text):
-                    self._page.barred.append((text, row.place))
-
-    def _goes_here(self, content: ContentTable) -> bool:
-        """Whether a table of numbered texts is this unit's: a history of versions is numbered too."""
-        if content.headed:
-            return True
-        first = next((entry for entry in content.entries if entry.part is not Part.TEXT), None)
-        if self._page is None or first is None:
-            return False
-        return self._mode != "closed" or first.sure or self._page.content.follows(first.number)
+            self._page.take_bars(table)
 
     def _state(self, facts: list[PageFact], place: Place) -> None:
         """Facts of the unit whose page this is; facts that identify another one begin its page."""
@@ -294,7 +292,8 @@ class _PageReader:
         elif not listings and not codes:
             title = ""  # "Title: …" alone may be the qualification's
         names_unit = bool(listings) or bool(title)
-        if names_unit and (page is None or (begun and (other or not listings)) or (other and bool(title))):
+        named = bool(title) or ("uan" in codes and page is not None and not page.headed)
+        if names_unit and (page is None or (begun and (other or not listings)) or (other and named)):
             self._open(UnitPage(listings, title, place))
         if self._page and not self._page.content:
             self._page.facts.extend(facts)

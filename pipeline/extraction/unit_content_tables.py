@@ -31,7 +31,7 @@ from pipeline.wording import folded, tidy
 _MOST_READ = 0.6
 _COUNTED_OUTCOME = lazy_re(r"\d{1,2}[.:]?")
 _NAME_OF_NUMBERS = lazy_re(r"(?i)(?:(?:LO|AC|outcome|criteri(?:on|a))\s*)?(?:no\.?|nos\.?|number|num|ref\.?|#)|LO|AC")
-_GRADE_ALONE = lazy_re(r"(?:[A-H]\.)?[PMD]\d{1,2}")
+_GRADE_ALONE = lazy_re(r"(?:[A-H]\.)?[PMDK]\d{1,2}")
 _COUNTED = lazy_re(r"\(?(?:\d{1,2}|[a-z])[).:]?")  # a criterion's number in a cell of its own
 
 
@@ -58,10 +58,11 @@ def read_content_table(table: Table, before: Layout | None) -> ContentTable | No
     `before` is the layout of the last such table of the same unit, for a table broken by a page end.
     """
     layout = before if before and table.rows and before.width == len(table.rows[0].cells) else None
-    headed = False
+    ahead = len(rows_ahead(table))
+    headed = ahead > 0  # a card runs on into them
     entries: list[Entry] = []
     rows = read = 0
-    for row in map(_without_heads, _without_next_number(with_head_whole(table.rows))):
+    for row in map(_without_heads, _without_next_number(with_head_whole(table.rows[ahead:]))):
         found = _layout(row)
         if found:
             layout, headed = found, True
@@ -152,9 +153,23 @@ def _layout(row: Row) -> Layout | None:
 
 
 def rows_ahead(table: Table) -> tuple[Row, ...]:
-    """The rows above the header of outcomes and criteria, where that is not the first."""
-    at = next((at for at, row in enumerate(table.rows) if names_columns(row)), 0)
-    return table.rows[:at]
+    """The rows of a card above its outcomes and criteria: above their header, a row that names both, or the first."""
+    begins = (at for at, row in enumerate(table.rows) if names_columns(row) or _names_both(row) or _is_first(row))
+    return table.rows[: next(begins, 0)]
+
+
+def _names_both(row: Row) -> bool:
+    said = [cell.text for cell in row.cells if cell.text.strip()]
+    return len(said) == 1 and head(said[0]) == "both" and dotted(said[0]) is None
+
+
+def _is_first(row: Row) -> bool:
+    """Whether a row holds the first outcome and its first criterion: `1. Know knots | 1.1 Name four knots`."""
+    first, *others = [cell.text for cell in row.cells if cell.text.strip()] or [""]
+    if not others or "1.1" not in others[-1] or "1" not in first:
+        return False  # so are nearly all
+    counted, criterion = numbered(first), dotted(others[-1])
+    return bool(counted and criterion) and counted[0] == "1" and criterion[0] == "1.1" and bool(counted[1])
 
 
 def _heads_numbers(row: Row, at: int) -> bool:

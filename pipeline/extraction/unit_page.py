@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extraction.unit_content_entries import Part, dotted, graded
 from pipeline.extraction.unit_content_facts import PageFact
 from pipeline.extraction.unit_content_outcomes import OutcomeBuilder
+from pipeline.extraction.unit_content_tables import ContentTable
 from pipeline.model import Place, UnitListing
 from pipeline.patterns import lazy_re
+from pipeline.reading.document import Table
 
 _BARRED = lazy_re(
     r"(?i)\b(?:barred|barring|mutually exclusive)\b|\b(?:can|may|must|should)\s?not be (?:\w+ )?"
@@ -40,6 +43,18 @@ def by_codes(text: str, listings: Sequence[UnitListing]) -> str:
     return text
 
 
+def goes_here(content: ContentTable, facts: Sequence[PageFact], unit: OutcomeBuilder | None, closed: bool) -> bool:
+    """Whether a table of numbered texts is this unit's: a history of versions is numbered too, a card is as wide."""
+    if content.headed:
+        return True
+    if len(facts) > 1 and not any(entry.number for entry in content.entries):
+        return False
+    first = next((entry for entry in content.entries if entry.part is not Part.TEXT), None)
+    if unit is None or first is None:
+        return False
+    return not closed or first.sure or unit.follows(first.number)
+
+
 @dataclass(slots=True)
 class UnitPage:
     """One unit's own page as found. `listings`: which units it may be of; `weak`: its head may be a structure row."""
@@ -54,3 +69,19 @@ class UnitPage:
     content: OutcomeBuilder = field(default_factory=OutcomeBuilder)
     barred: list[tuple[str, Place]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)  # what looks like a criterion and was not read as one
+
+    def awaits_text_for(self, listings: Sequence[UnitListing]) -> bool:
+        """Whether an outcome or criterion awaits its text, and these are this page's own units."""
+        return bool(listings) and self.content.awaits_text and set(listings) <= set(self.listings)
+
+    def leave(self, text: str) -> None:
+        """Keep what looks like a criterion and was not read, to tell of it."""
+        if graded(text) or ((number := dotted(text)) and number[1]):
+            self.unread.append(text)
+
+    def take_bars(self, table: Table) -> None:
+        """Take the rows of a table that bar this unit from being taken with others."""
+        for row in table.rows:
+            text = " | ".join(cell.text for cell in row.cells if cell.text.strip())
+            if bars(text):
+                self.barred.append((text, row.place))

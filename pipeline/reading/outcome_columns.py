@@ -21,6 +21,7 @@ _HEADS = lazy_re(
 _FIRST_ROW = lazy_re(r"^\s*(?:LO\s?)?(?P<number>\d{1,2})[.:)]?\s+[A-Z].*?\s{2,}(?:AC\s?)?(?P<first>(?P=number)\.1)\b")
 _OUTCOME = lazy_re(r"^(?:LO\s?)?(?P<number>\d{1,2})[.:)]?\s+(?=[A-Z])")
 _FIRST_CRITERION = lazy_re(r"^(?:AC\s?)?(?P<number>\d{1,2})\.1\b(?!\.)")
+_OF_NEXT_UNIT = lazy_re(r"^\s*(?:(?:Unit|Module)\b|\S*[A-Z]/\d{3}/\d{4}\b)")
 _GAP = lazy_re(r"(?<=\S)\s{2,}(?=\S)")
 _WORD = lazy_re(r"(?<=\s)\S+")
 _CRITERION = lazy_re(r"\d{1,2}\.\d{1,2}\b")
@@ -94,7 +95,7 @@ def outcome_columns_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Tab
     names = [[heads["left"], heads["right"]]] if heads else []
     last, behind = 0, 0
     for at, line in enumerate(lines[len(names) :], start=len(names)):
-        if line.page != lines[0].page or at - last > _MOST_BLANKS:
+        if line.page != lines[0].page or at - last > _MOST_BLANKS or _OF_NEXT_UNIT.match(line.text):
             break
         if not line.text.strip():
             continue
@@ -102,6 +103,8 @@ def outcome_columns_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Tab
         halves = None if more else read.halves(line.text.rstrip())
         if more and not read.rows and heads:
             names.append([more["left"], more["right"]])
+        elif heads and not read.rows and line.text.rstrip().endswith(":"):
+            pass  # "By the end of the unit learners will be able to:" leads in
         elif halves is None or (at - last > 1 and _is_apart(read, *halves)):
             break
         else:
@@ -113,14 +116,36 @@ def outcome_columns_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Tab
     return last + 1, _table(lines[0], [" ".join(name) for name in zip(*names, strict=True)], read, place)
 
 
+def piped_outcomes_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | None]:
+    """Outcomes and criteria with one pipe between them, below a header that names both: `1 Know … | 1.1 List …`."""
+    names = _halves(lines[0].text)
+    if names is None or not _HEADS.match("  ".join(names)):
+        return 0, None
+    rows: list[tuple[Line, Sequence[str]]] = []
+    for line in lines:
+        halves = _halves(line.text)
+        if halves is None:
+            break
+        rows.append((line, halves))
+    return (len(rows), _of_rows(rows, place)) if len(rows) > 1 else (0, None)
+
+
+def _halves(text: str) -> tuple[str, str] | None:
+    left, pipe, right = text.strip().partition(" | ")
+    return (left.strip(), right.strip()) if pipe and "|" not in right else None
+
+
 def _is_apart(read: _Columns, left: str, right: str) -> bool:
     """Whether a line behind a blank one goes on with no outcome: a heading at the margin, say."""
     return bool(left) and not right and not left[0].islower() and not read.begins_outcome(left, right)
 
 
 def _table(first: Line, names: Sequence[str], read: _Columns, place: PlaceOf) -> Table:
-    printed = [(first, names)] if names else []
-    printed += [(line, [" ".join(left), " ".join(right)]) for line, left, right in read.rows]
+    printed: list[tuple[Line, Sequence[str]]] = [(first, names)] if names else []
+    return _of_rows([*printed, *((line, [" ".join(left), " ".join(right)]) for line, left, right in read.rows)], place)
+
+
+def _of_rows(printed: Sequence[tuple[Line, Sequence[str]]], place: PlaceOf) -> Table:
     rows = [
         Row(cells=tuple(Cell(text=read_inline(text).text, place=place(line)) for text in texts), place=place(line))
         for line, texts in printed

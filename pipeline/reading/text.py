@@ -16,7 +16,7 @@ from pipeline.reading.grid_text import drawn_run
 from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_text import aligned_run, aligned_table
 from pipeline.reading.line_breaks import as_one
-from pipeline.reading.outcome_columns import outcome_columns_run
+from pipeline.reading.outcome_columns import outcome_columns_run, piped_outcomes_run
 from pipeline.reading.own_lines import own_lines
 from pipeline.reading.ruled_text import ruled_run
 from pipeline.reading.text_headings import ATX, marked_heading
@@ -36,7 +36,9 @@ _MARK_ALONE = lazy_re(r"^(\s*)(\(?\d{1,3}[.)])()$")
 _BULLET = lazy_re(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔☐☑☒◆∙⁃\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z]))(?:\s+(.*)|)$")
 # Marks that are nothing else begin an item even without a blank behind them: "•Title", "––Title".
 _GLUED_BULLET = lazy_re(r"^(\s*)([•‣◦▪●■►➢➤❖✓✔◆\uf0b7\uf0a7\uf0d8\uf0fc]|[–—]{2,3})\s*(\S.*)$")
-_NUMBERED = lazy_re(r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(\S.*)$")
+_NUMBERED = lazy_re(
+    r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?<=\s)[a-z](?=\s{2,}[A-Za-z]))\s+(\S.*)$"
+)
 _SECOND_MARK = lazy_re(r"^[-*+•]\s+(?=\S)")  # "* - Unit": a list within an item
 _MARK_AND_TAB = lazy_re(r"^\s*(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?\d{1,3}[.)]|[a-z][.)])\t+[^\t]*$")
 _RULE = lazy_re(r"^\s*([-_*=])(?:\s*\1){2,}\s*$")
@@ -195,6 +197,8 @@ def _table_of(lines: list[Line], place: PlaceOf) -> tuple[int, list[Block]] | No
         length, table = ruled_run(lines, place)
     if table is None:
         length, table = closed_cells_run(lines, place)
+    if table is None and "|" in lines[0].text:
+        length, table = piped_outcomes_run(lines, place)
     if table:
         return length, [table]
     if "|" in lines[0].text and (rows := unwrapped_rows(lines))[0]:

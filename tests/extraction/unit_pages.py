@@ -43,7 +43,12 @@ def read(source: str) -> tuple[Qualification, list[Finding]]:
 
 
 def content(qualification: Qualification, title: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    listing = next(each for each in qualification.listings if each.title == title)
+    return outcomes_of(qualification, title)
+
+
+def outcomes_of(qualification: Qualification, named: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What a unit's outcomes and criteria say; the unit is named by its title or its UAN."""
+    listing = next(each for each in qualification.listings if named in (each.title, each.uan))
     return [
         (outcome.number, outcome.text, [(each.number, each.text) for each in outcome.criteria])
         for outcome in qualification.outcomes
