@@ -68,6 +68,7 @@ _ENDING = lazy_re(
 )
 _SHORT = lazy_re(r"[A-Z]?\d{1,3}")
 _FEWEST_RUN = 2  # numbers that run on, and one more
+_A_LEVEL = lazy_re(r"E[1-3]|L[1-8]")
 _CAPITALS, _SMALL, _DIGITS = lazy_re(r"[A-Z]+"), lazy_re(r"[a-z]+"), lazy_re(r"\d+")
 _UNIT_HEADING = lazy_re(
     rf"^(?:[A-Z]{{3,8}}\s)?(?i:unit|module)(?:\s+|(?=\d))(?P<code>[A-Z]{{2,5}}\s[A-Z]\d{{1,3}}(?!\d)|{CODE}|\d{{1,2}}\.\d{{1,2}}(?:\s[A-Z]{{1,3}}(?=\s*:))?|\d{{1,6}}[A-Za-z]?|[A-Z]{{2,5}}(?=\s*:)|(?:[A-H]|[IVX]{{1,5}})(?=\s*[:–—-]\s)"
@@ -158,16 +159,23 @@ def split_all(texts: Sequence[str], *, codes: bool = True) -> list[tuple[str | N
 
 
 def _each_its_own(split: Sequence[tuple[str | None, str]]) -> bool:
-    numbers = [number for number, _ in split]
-    return all(numbers) and len(set(numbers)) == len(numbers)
+    numbers = [number for number, _ in split if number]
+    return len(set(numbers)) == len(split) and not are_levels(numbers)
+
+
+def are_levels(tokens: Sequence[str]) -> bool:
+    """Whether what stands in front of all titles are levels: `E3 Reading`, `L1 Reading`."""
+    return bool(tokens) and all(_A_LEVEL.fullmatch(token) for token in tokens)
 
 
 def style_of_codes(texts: Sequence[str]) -> str:
     """The one style of the tokens that all texts begin with, each with its own (`A9` for LM1, LM12); or nothing."""
     codes = [code for text in texts if (code := _split(_MIXED_PREFIX.match(text), text)[0])]
     styles = set(map(_style, codes))
-    alike = len(codes) == len(texts) > 0 and len(set(codes)) == len(codes) and len(styles) == 1
-    if alike:
+    own = len(codes) == len(texts) > 0 and len(set(codes)) == len(codes)
+    if own and are_levels(codes):
+        return ""
+    if own and len(styles) == 1:
         return styles.pop()
     spaced = {code for text in texts if (code := split_code(text)[0])}
     return CODES if len(spaced) == len(texts) > 1 else ""

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from pipeline.extraction.events import GroupedUnit, RawUnit
 from pipeline.extraction.inline import InlineUnit
-from pipeline.extraction.numbers import split_alike, split_leading_token
+from pipeline.extraction.numbers import are_levels, split_alike, split_leading_token
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded
 
@@ -51,6 +51,8 @@ def _numbered_alike(
     tokens = [token for token, _ in split if token]
     if len(of_list) < 2 or len(tokens) < len(split) or len(set(tokens)) < len(tokens) or not may_number(tokens):
         return None
+    if are_levels(tokens):
+        return None
     numbered = {id(one): _numbered(one, *parts) for one, parts in zip(bare, split, strict=True)}
     return [numbered.get(id(one), one) for one in units]
 
@@ -77,10 +79,19 @@ def _numbered(one: InlineUnit, number: str | None, title: str) -> InlineUnit:
 
 
 def with_numbers_of_titles(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
-    """The units; where none has a number and each title begins with another, that is its: `10 Computer graphics`."""
-    split = [split_leading_token(grouped.unit.title) for grouped in units]
+    """The units; where none has a number and each title begins with another, that is its: `10 Computer graphics`.
+
+    So is a code of one make in front of each, where each unit stands in a table of its own: `CH1 Move cattle`.
+    """
+    titles = [grouped.unit.title for grouped in units]
+    if len(units) < 2 or any(grouped.unit.number for grouped in units):
+        return list(units)
+    split = [split_leading_token(title) for title in titles]
     numbers = {number for number, _ in split if number and number.isdigit()}
-    if len(units) < _FEWEST_TITLES or len(numbers) < len(units) or any(grouped.unit.number for grouped in units):
+    if len(units) < _FEWEST_TITLES or len(numbers) < len(units):
+        split = split_alike(titles)
+        numbers = {number for number, _ in split if number and number[0].isalpha()}
+    if len(numbers) < len(units):
         return list(units)
     return [
         replace(grouped, unit=replace(grouped.unit, number=number, title=title))

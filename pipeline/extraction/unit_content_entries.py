@@ -31,6 +31,7 @@ _LEAD_IN = lazy_re(
     rf"(?i)^(?:on (?:successful )?completion of this unit,?\s*)?{_WHO}\s+(?:will|should|can)(?:\s+be able to)?\s*"
     r"(?::|[.…]{2,})\s*"
 )
+_SAYS_OUTCOME = lazy_re(rf"(?i)^{_WHO}\s+(?:will|should)(?:\s+be able to)?\s+(?!be able to$)\w+\s+\w")
 _HEAD_IN_FRONT = lazy_re(
     rf"(?i)^(?:(?:the )?(?:assessment|performance) criteri(?:a|on)\W*)?(?:{_WHO}\s+(?:will|can|should)\W*)?"
     r"(?=\d{1,2}(?:\.\d{1,2})?[.:)]?\s+[A-Z])"
@@ -54,6 +55,8 @@ _LONGEST_GRADE = 24  # characters
 _GRADE = lazy_re(r"(?i)^(?:pass|merit|distinction)\b(?:\s+(?:criteri\w+|grade))?$")
 _DOTTED_ANYWHERE = lazy_re(r"(?<![\w.])(?:AC\s?)?(\d{1,2}\.\d{1,2})(?:[.):]\s*|\s+|(?=[A-Z]))(?=[^\W\d]|[‘“'\"(])")
 _LETTER_ANYWHERE = lazy_re(r"(?<!\S)\(?([a-z])[.)]\s+(?=\S)")
+_COUNTED_ANYWHERE = lazy_re(r"(?<!\S)\(?(\d{1,2})[.)]\s+(?=[^\W\d])")
+_POINTED = lazy_re(r"\b([LA])\.([OC])\.\s?(?=\d)|^(L|A)([OC])\s*:\s*(?=\d)")  # "L.O.1", "AC: 1.1"
 _BULLET = lazy_re(r"\s*[•▪●◦‣\uf0b7]\s*")
 
 
@@ -85,6 +88,17 @@ class Entry(NamedTuple):
     item: bool = False
 
 
+def without_points(text: str) -> str:
+    """A line with `LO1` for `L.O.1` and `LO: 1`, `AC1.1` for `A.C.1.1` and `AC: 1.1`."""
+    return _POINTED.sub(r"\1\2\3\4", text) if text[1:2] in ".OC" else text
+
+
+def with_mark(mark: str, text: str) -> str:
+    """An item's text behind the mark that counts it; a letter alone stands as `a)`."""
+    mark = f"{mark})" if mark.isalpha() and len(mark) == 1 else mark
+    return f"{mark} {text}" if any(map(str.isalnum, mark)) else without_points(text)
+
+
 def outcome_line(text: str) -> tuple[str, str] | None:
     """Number and text of `Learning outcome 2: Be able to …`, `LO2 – …`, `Outcome 2 …`; None for other lines."""
     match = _OUTCOME_LINE.match(text.strip())
@@ -105,6 +119,14 @@ def section_of_standard(text: str, before: Sequence[str] | None) -> str:
 def without_lead_in(text: str) -> str:
     """A text without "The learner will:" before it."""
     return _LEAD_IN.sub("", text).strip()
+
+
+def own_words(text: str) -> str:
+    """What a line that heads outcomes says itself: `The learner will: know milk`, `The learner will know milk`."""
+    said = text.strip()
+    if (rest := without_lead_in(said)) != said:
+        return rest
+    return said if not said.endswith(":") and _SAYS_OUTCOME.match(said) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -224,7 +246,12 @@ def split_criteria(text: str) -> list[tuple[str, str]]:
 
     Numbers must go up by one, so that "version 1.2" within a criterion starts none.
     """
-    ways = ((_DOTTED_ANYWHERE, _next_dotted), (_GRADED_ANYWHERE, _other_grade), (_LETTER_ANYWHERE, _next_letter))
+    ways = (
+        (_DOTTED_ANYWHERE, _next_dotted),
+        (_GRADED_ANYWHERE, _other_grade),
+        (_LETTER_ANYWHERE, _next_letter),
+        (_COUNTED_ANYWHERE, _next_counted),
+    )
     for pattern, follows in ways:
         starts: list[re.Match[str]] = []
         for match in pattern.finditer(text):
@@ -254,6 +281,10 @@ def _next_dotted(before: str | None, number: str) -> bool:
 
 def _other_grade(before: str | None, number: str) -> bool:
     return before != number
+
+
+def _next_counted(before: str | None, number: str) -> bool:
+    return int(number) == int(before or 0) + 1
 
 
 def _next_letter(before: str | None, letter: str) -> bool:

@@ -70,6 +70,12 @@ class OutcomeBuilder:
         """Whether an outcome has that number."""
         return self._numbered(number) is not None
 
+    def restates(self, number: str, text: str) -> bool:
+        """Whether a numbered line says an outcome again: `1. Be able to tie knots`, where the first is `tie knots`."""
+        known = self._numbered(number)
+        one, other = (folded(known.text), folded(text)) if known else ("", "")
+        return " " in one and (one in other or other in one)
+
     @property
     def next_number(self) -> str:
         """The number that the next outcome has where they are counted."""

@@ -18,9 +18,12 @@ from pipeline.extraction.unit_content_entries import (
     lettered,
     numbered,
     outcome_line,
+    own_words,
     owner_of,
     section_of_standard,
+    with_mark,
     without_lead_in,
+    without_points,
 )
 from pipeline.extraction.unit_content_facts import (
     PageFact,
@@ -76,7 +79,7 @@ class _PageReader:
             if isinstance(block, ListItem):
                 self._item(block)
             else:
-                self._line(block.text, block.place, isinstance(block, Heading))
+                self._line(without_points(block.text), block.place, isinstance(block, Heading))
 
     def _begin(self, anchor: Anchor, place: Place, headed: bool) -> None:
         page = self._page
@@ -136,7 +139,7 @@ class _PageReader:
         elif said and len(text.split()) <= 16 and not dotted(text):
             # "Outcome 1 Know the sea", then "The candidate should be able to:": what follows are its criteria.
             self._mode = "criteria" if self._mode == "criteria" and page.content.awaits_criteria else said
-            if page.content.awaits_text and (rest := without_lead_in(text)) != text.strip() and rest:
+            if page.content.awaits_text and (rest := own_words(text)):
                 page.content.go_on(rest, always=True)
         elif (number := dotted(text)) and (number[1] or (self._mode == "criteria" and page.content.follows(number[0]))):
             for each in criteria_of_line(text) or [number]:
@@ -151,11 +154,8 @@ class _PageReader:
     def _heads_outcome(self, page: UnitPage, number: str) -> bool:
         """Whether a numbered heading is an outcome: the first below "Learning outcomes", and those that follow it."""
         self._headed = self._headed or (self._mode in ("outcomes", "both") and not page.content)
-        return (
-            not self._worded
-            and number == page.content.next_number
-            and (self._headed or self._mode in ("outcomes", "both"))
-        )
+        here = self._headed or self._mode in ("outcomes", "both")
+        return not self._worded and number == page.content.next_number and here
 
     def _close(self, page: UnitPage, text: str, heading: bool) -> None:
         if page.weak and heading and not is_stop(text):
@@ -191,8 +191,7 @@ class _PageReader:
             return
         if (page := self._page) is None:
             return
-        mark = f"{item.marker})" if item.marker.isalpha() and len(item.marker) == 1 else item.marker
-        text = f"{mark} {item.text}" if any(map(str.isalnum, mark)) else item.text
+        text = with_mark(item.marker, item.text)
         if hours := facts_of_this(item.text, item.place):
             page.of_this.extend(hours)
         elif outcome := outcome_line(text) or outcome_line(item.text):
@@ -215,11 +214,11 @@ class _PageReader:
         plain_number, letter = numbered(text), lettered(text)
         deeper = bool(page.content) and item.indent > self._indent
         dotted_above = page.content.last_is_dotted
-        next_outcome = (
-            plain_number and plain_number[0] == page.content.next_number and dotted_above and not self._points
-        )
+        counts_on = plain_number and plain_number[0] == page.content.next_number
+        next_outcome = counts_on and dotted_above and not self._points
         self._points = bool(dotted_above and plain_number and not next_outcome)
-        if plain_number and next_outcome and not deeper:
+        again = plain_number and not deeper and page.content.restates(*plain_number)
+        if plain_number and (again or (next_outcome and not deeper)):
             self._entry(Entry(Part.OUTCOME, *plain_number, item.place))
         elif plain_number and self._mode != "criteria" and not deeper:
             self._indent = item.indent
@@ -262,7 +261,7 @@ class _PageReader:
     def _table(self, table: Table) -> None:
         content = read_content_table(table, self._layout if self._mode != "closed" else None)
         facts = [] if content and content.headed else table_facts(table)
-        if content and goes_here(content, facts, self._page and self._page.content, self._mode == "closed"):
+        if content and goes_here(content, facts, self._page.content if self._page else None, self._mode == "closed"):
             if ahead := rows_ahead(table):  # a card that runs on into the outcomes
                 self._state(table_facts(replace(table, rows=ahead)), table.rows[0].place)
             self._mode = "" if self._mode == "closed" else self._mode

@@ -31,6 +31,7 @@ from pipeline.wording import folded, tidy
 _MOST_READ = 0.6
 _COUNTED_OUTCOME = lazy_re(r"\d{1,2}[.:]?")
 _NAME_OF_NUMBERS = lazy_re(r"(?i)(?:(?:LO|AC|outcome|criteri(?:on|a))\s*)?(?:no\.?|nos\.?|number|num|ref\.?|#)|LO|AC")
+_OUTCOMES_BY_NUMBER = lazy_re(r"(?i)LOs?(?: no\.?| number)?")
 _GRADE_ALONE = lazy_re(r"(?:[A-H]\.)?[PMDK]\d{1,2}")
 _COUNTED = lazy_re(r"\(?(?:\d{1,2}|[a-z])[).:]?")  # a criterion's number in a cell of its own
 
@@ -134,6 +135,8 @@ def names_columns(row: Row) -> bool:
 def _layout(row: Row) -> Layout | None:
     """The layout that a header row gives, or None where the row is no header."""
     heads = [head(cell.text) for cell in row.cells]
+    if "criteria" in heads and "outcomes" not in heads and (at := heads.index("criteria")):
+        heads[at - 1] = "outcomes" if _OUTCOMES_BY_NUMBER.fullmatch(row.cells[at - 1].text.strip()) else heads[at - 1]
     grades = [at for at, cell in enumerate(row.cells) if is_grade(cell.text)]
     if len(grades) < 2 and ("outcomes" not in heads or "criteria" not in heads):
         return None
@@ -147,7 +150,7 @@ def _layout(row: Row) -> Layout | None:
     ends = dict(zip(filled, [*filled[1:], len(row.cells)], strict=True))
     # A column without a header before the outcomes holds their numbers, and so does one headed "No.".
     first = 0 if outcomes == filled[0] or _heads_numbers(row, outcomes - 1) else outcomes
-    begin = criteria - 1 if _heads_numbers(row, criteria - 1) else criteria
+    begin = criteria - 1 if outcomes < criteria - 1 and _heads_numbers(row, criteria - 1) else criteria
     behind = ends[outcomes] if begin >= ends[outcomes] else begin
     return Layout(len(row.cells), (first, behind), (begin, ends[criteria]), _words(row))
 
@@ -169,7 +172,9 @@ def _is_first(row: Row) -> bool:
     if not others or "1.1" not in others[-1] or "1" not in first:
         return False  # so are nearly all
     counted, criterion = numbered(first), dotted(others[-1])
-    return bool(counted and criterion) and counted[0] == "1" and criterion[0] == "1.1" and bool(counted[1])
+    if counted is None or criterion is None:
+        return False
+    return counted[0] == "1" and criterion[0] == "1.1" and bool(counted[1])
 
 
 def _heads_numbers(row: Row, at: int) -> bool:
@@ -268,7 +273,7 @@ def _lone(text: str, place: Place) -> Iterator[Entry]:
         yield Entry(Part.OUTCOME, *outcome, place, sure=True)
     elif dotted(text):
         yield from (Entry(Part.CRITERION, number, said, place) for number, said in split_criteria(text))
-    elif graded(text) and (grade := lettered(text)):
+    elif (graded(text) or text.startswith("AC")) and (grade := lettered(text)):
         yield Entry(Part.CRITERION, *grade, place)
     elif plain_number := numbered(text):
         yield Entry(Part.OUTCOME, *plain_number, place)

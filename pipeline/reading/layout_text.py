@@ -14,6 +14,7 @@ from pipeline.reading.inline import read_inline
 from pipeline.reading.layout_anchors import by_anchor
 from pipeline.reading.layout_columns import PrintedCell, PrintedLine, Texts, placed, printed_columns
 from pipeline.reading.line_breaks import as_one
+from pipeline.reading.outcome_columns import heads_outcomes
 from pipeline.reading.textual_tables import CAPTION, Line, PlaceOf
 
 _CELL = lazy_re(r"\S+(?:[ ]\S+)*")
@@ -64,6 +65,8 @@ def aligned_run(lines: Sequence[Line]) -> int:
             break
         if at - max(last, ruled) > 1 and len(cells) >= _FEWEST_CELLS and _stands_elsewhere(cells, edges):
             break
+        if at and len(cells) == 2 and heads_outcomes(line.text):
+            break  # the unit's outcomes and criteria have columns of their own
         if not line.text.strip():
             blanks += 1
             continue

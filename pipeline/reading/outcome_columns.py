@@ -21,7 +21,7 @@ _HEADS = lazy_re(
 _FIRST_ROW = lazy_re(r"^\s*(?:LO\s?)?(?P<number>\d{1,2})[.:)]?\s+[A-Z].*?\s{2,}(?:AC\s?)?(?P<first>(?P=number)\.1)\b")
 _OUTCOME = lazy_re(r"^(?:LO\s?)?(?P<number>\d{1,2})[.:)]?\s+(?=[A-Z])")
 _FIRST_CRITERION = lazy_re(r"^(?:AC\s?)?(?P<number>\d{1,2})\.1\b(?!\.)")
-_OF_NEXT_UNIT = lazy_re(r"^\s*(?:(?:Unit|Module)\b|\S*[A-Z]/\d{3}/\d{4}\b)")
+_OF_NEXT_UNIT = lazy_re(r"^\s*(?:Unit|Module)\b|\b[A-Z]/\d{3}/\d{4}\b")
 _GAP = lazy_re(r"(?<=\S)\s{2,}(?=\S)")
 _WORD = lazy_re(r"(?<=\s)\S+")
 _CRITERION = lazy_re(r"\d{1,2}\.\d{1,2}\b")
@@ -82,6 +82,11 @@ class _Columns:
         self.left_ended = not left
 
 
+def heads_outcomes(text: str) -> bool:
+    """Whether a line heads two columns, outcomes and their criteria."""
+    return _HEADS.match(text) is not None
+
+
 def outcome_columns_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Table | None]:
     """How many lines from the first on are outcomes beside their criteria, and a table with a row for each outcome."""
     text = lines[0].text
@@ -95,7 +100,7 @@ def outcome_columns_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Tab
     names = [[heads["left"], heads["right"]]] if heads else []
     last, behind = 0, 0
     for at, line in enumerate(lines[len(names) :], start=len(names)):
-        if line.page != lines[0].page or at - last > _MOST_BLANKS or _OF_NEXT_UNIT.match(line.text):
+        if line.page != lines[0].page or at - last > _MOST_BLANKS or _OF_NEXT_UNIT.search(line.text):
             break
         if not line.text.strip():
             continue
@@ -137,7 +142,8 @@ def _halves(text: str) -> tuple[str, str] | None:
 
 def _is_apart(read: _Columns, left: str, right: str) -> bool:
     """Whether a line behind a blank one goes on with no outcome: a heading at the margin, say."""
-    return bool(left) and not right and not left[0].islower() and not read.begins_outcome(left, right)
+    counted = read.outcome > 0 and left[:1].isupper() and not _CRITERION.match(right)
+    return bool(left) and (not right or counted) and not left[0].islower() and not read.begins_outcome(left, right)
 
 
 def _table(first: Line, names: Sequence[str], read: _Columns, place: PlaceOf) -> Table:

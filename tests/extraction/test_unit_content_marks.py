@@ -1,0 +1,140 @@
+"""Marks of outcomes and criteria in other styles than `LO1` and `1.1`, and outcomes that are said again."""
+
+import pytest
+
+from tests.extraction.unit_pages import (
+    BREAD,
+    BREAD_CONTENT,
+    CAKE,
+    HTML_STRUCTURE,
+    STRUCTURE,
+    codes,
+    content,
+    outcomes_of,
+    read,
+)
+
+HEAD = "## Unit 1: Bake bread by hand\n\n"
+HTML_HEAD = "<h2>Unit 1 Bake bread by hand</h2>"
+END = "</body></html>"
+
+
+def bread(page: str, structure: str = STRUCTURE + HEAD):
+    qualification, _ = read(structure + page)
+    return content(qualification, "Bake bread by hand")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "criterion"), [("L.O.{} ", "A.C.{} "), ("LO: {} ", "AC: {} "), ("LO{} ", "AC{} "), ("LO{}: ", "{}: ")]
+)
+def test_marks_of_outcomes_and_criteria(outcome: str, criterion: str) -> None:
+    lines = [
+        outcome.format(1) + "Prepare dough",
+        criterion.format("1.1") + "Weigh the ingredients",
+        criterion.format("1.2") + "Knead until the dough is elastic",
+        outcome.format(2) + "Know why dough rises",
+        criterion.format("2.1") + "Explain what yeast does",
+    ]
+    assert bread("\n".join(lines)) == BREAD_CONTENT
+
+
+def test_outcomes_said_again_above_their_criteria_are_no_criteria() -> None:
+    page = """### LEARNING OUTCOMES
+
+There are two outcomes. The learner will be able to:
+1. prepare the dough
+2. know the rise
+
+### ASSESSMENT CRITERIA
+
+1. Be able to prepare the dough
+The learner can:
+1.1 weigh the ingredients
+1.2 knead until the dough is elastic
+2. Be able to know the rise
+The learner can:
+2.1 explain what yeast does
+"""
+    assert bread(page) == [
+        ("1", "prepare the dough", [("1.1", "weigh the ingredients"), ("1.2", "knead until the dough is elastic")]),
+        ("2", "know the rise", [("2.1", "explain what yeast does")]),
+    ]
+
+
+def test_criteria_counted_from_one_in_a_cell_beside_a_spanning_outcome() -> None:
+    page = """<table><tr><td rowspan="2">LO1 Prepare dough</td><td>AC1</td><td>Weigh the ingredients</td></tr>
+<tr><td>AC2</td><td>Knead until the dough is elastic</td></tr>
+<tr><td>LO2 Know why dough rises</td><td>AC1</td><td>Explain what yeast does</td></tr></table>"""
+    marked = [
+        ("1", "Prepare dough", [("AC1", "Weigh the ingredients"), ("AC2", "Knead until the dough is elastic")]),
+        ("2", "Know why dough rises", [("AC1", "Explain what yeast does")]),
+    ]
+    assert bread(page + END, HTML_STRUCTURE + HTML_HEAD) == marked
+
+
+def test_a_table_names_outcomes_by_their_numbers_alone() -> None:
+    page = """<p>Learners will be able to:</p><ol><li>Prepare dough</li><li>Know why dough rises</li></ol>
+<table><tr><th>LO</th><th>Criteria</th></tr>
+<tr><td>1</td><td>a) Weigh the ingredients b) Knead until the dough is elastic</td></tr>
+<tr><td>2</td><td>a) Explain what yeast does</td></tr></table>"""
+    found = bread(page + END, HTML_STRUCTURE + HTML_HEAD)
+    assert [(number, text) for number, text, _ in found] == [("1", "Prepare dough"), ("2", "Know why dough rises")]
+    assert found[0][2] == [("a", "Weigh the ingredients"), ("b", "Knead until the dough is elastic")]
+
+
+def test_criteria_counted_from_one_within_a_cell_stay_apart() -> None:
+    page = """| Outcome | Criteria |
+|---|---|
+| 1 Prepare dough | 1. Weigh the ingredients 2. Knead until the dough is elastic |
+"""
+    assert bread(page) == [
+        ("1", "Prepare dough", [("1", "Weigh the ingredients"), ("2", "Knead until the dough is elastic")])
+    ]
+
+
+def test_an_outcome_says_its_text_below_its_number_as_a_sentence() -> None:
+    page = """### Learning outcome 1
+
+The learner will prepare dough
+
+#### Assessment criteria
+
+- Weigh the ingredients
+- Knead until the dough is elastic
+"""
+    said = "The learner will prepare dough"
+    assert bread(page) == [("1", said, [("", "Weigh the ingredients"), ("", "Knead until the dough is elastic")])]
+
+
+def test_columns_of_outcomes_end_where_the_next_unit_begins() -> None:
+    page = f"""Level 2 Award in Baking
+
+BB1 Bake bread by hand              {BREAD}   Level 2   Credits 2   GLH 16
+The learner will:                               The learner can:
+1. prepare dough                                1.1 weigh the ingredients
+2. know why dough rises                         2.1 explain what
+                                                    yeast does
+
+BB2 Decorate cakes                  {CAKE}   Level 2   Credits 2   GLH 16
+The learner will:                               The learner can:
+1. decorate a cake                              1.1 pipe a border
+"""
+    qualification, findings = read(page)
+    assert [(unit.unit_number, unit.title) for unit in qualification.listings] == [
+        ("BB1", "Bake bread by hand"),
+        ("BB2", "Decorate cakes"),
+    ]
+    assert outcomes_of(qualification, BREAD) == [
+        ("1", "prepare dough", [("1.1", "weigh the ingredients")]),
+        ("2", "know why dough rises", [("2.1", "explain what yeast does")]),
+    ]
+    assert outcomes_of(qualification, CAKE) == [("1", "decorate a cake", [("1.1", "pipe a border")])]
+    assert codes(findings) == []
+
+
+@pytest.mark.parametrize("titles", [("E3 Baking", "L2 Baking"), ("3D Baking", "2D Baking")])
+def test_levels_and_words_in_front_of_titles_are_no_numbers(titles: tuple[str, str]) -> None:
+    one, two = (f"{title}              {{}}   Credits 2   GLH 16\n\n" for title in titles)
+    cards = one.format(BREAD) + two.format(CAKE)
+    qualification, _ = read(f"Level 2 Award in Baking\n\n{cards}")
+    assert [unit.unit_number for unit in qualification.listings] == [None, None]
