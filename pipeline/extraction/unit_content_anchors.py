@@ -14,6 +14,7 @@ from pipeline.identifiers import find_uans
 from pipeline.model import Place, UnitListing
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_level
+from pipeline.reading.document import ListItem
 from pipeline.wording import folded, plain, tidy
 
 _SECTION = lazy_re(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
@@ -64,6 +65,13 @@ class UnitIndex:
         """The one listing that was read from that place, where the text there says its title."""
         own = self._by_place.get(place)
         return Anchor((own,), own.title, text) if own and folded(own.title) in folded(text) else None
+
+    def section(self, item: ListItem) -> Anchor | None:
+        """The unit that an item heads which counts a document's sections: `5.1 Unit 1 - Trap moles`."""
+        if "." not in item.marker.strip("."):
+            return None
+        named = self.identify(item.text, heading=False) if _UNIT_WORD.match(item.text) else None
+        return named or self.read_at(item.place, item.text)
 
     def by_uan(self, uan: str) -> tuple[UnitListing, ...]:
         """The listings of that UAN."""

@@ -128,6 +128,14 @@ class OutcomeBuilder:
                 self._outcomes.remove(owner)
                 self._current = self._last = None
 
+    def forget_number(self) -> list[str]:
+        """The number of the last criterion, which has no text and is forgotten; nothing where it has one."""
+        owner, last = self._current, self._last
+        if owner is None or last is None or last.text or owner.criteria[-1:] != [last]:
+            return []
+        self._last = owner
+        return [owner.criteria.pop().number]
+
     def follows(self, number: str) -> bool:
         """Whether a dotted number is the next one after the last criterion."""
         if self._current is None:

@@ -141,7 +141,7 @@ class _PageReader:
             self._mode = "criteria" if self._mode == "criteria" and page.content.awaits_criteria else said
             if page.content.awaits_text and (rest := own_words(text)):
                 page.content.go_on(rest, always=True)
-        elif (number := dotted(text)) and (number[1] or (self._mode == "criteria" and page.content.follows(number[0]))):
+        elif (number := dotted(text)) and (number[1] or (self._mode == "criteria" and page.takes_number(number[0]))):
             for each in criteria_of_line(text) or [number]:
                 self._criterion(*each, place)
         elif heading and self._mode == "criteria" and (own := self._own_criterion(page, text)):
@@ -186,8 +186,8 @@ class _PageReader:
         return counted if follows else criterion_of(last[0], text)
 
     def _item(self, item: ListItem) -> None:
-        if "." in item.marker.strip(".") and (own := self._index.read_at(item.place, item.text)):
-            self._begin(own, item.place, headed=False)  # "5.1 Unit 1 - Trap moles"
+        if own := self._index.section(item):
+            self._begin(own, item.place, headed=False)
             return
         if (page := self._page) is None:
             return

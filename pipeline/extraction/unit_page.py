@@ -68,11 +68,20 @@ class UnitPage:
     of_this: list[PageFact] = field(default_factory=list)  # those that a sentence gives to "this unit"
     content: OutcomeBuilder = field(default_factory=OutcomeBuilder)
     barred: list[tuple[str, Place]] = field(default_factory=list)
+    stacked: bool = False  # numbers of criteria stand one below the other, apart from their texts
     unread: list[str] = field(default_factory=list)  # what looks like a criterion and was not read as one
 
     def awaits_text_for(self, listings: Sequence[UnitListing]) -> bool:
         """Whether an outcome or criterion awaits its text, and these are this page's own units."""
         return bool(listings) and self.content.awaits_text and set(listings) <= set(self.listings)
+
+    def takes_number(self, number: str) -> bool:
+        """Whether a criterion's number may stand alone, its text on the next line; stacked numbers may not."""
+        if not self.stacked and not self.content.awaits_text:
+            return self.content.follows(number)
+        self.unread += [*self.content.forget_number(), number]
+        self.stacked = True
+        return False
 
     def leave(self, text: str) -> None:
         """Keep what looks like a criterion and was not read, to tell of it."""

@@ -17,6 +17,12 @@ from tests.extraction.unit_pages import (
 HEAD = "## Unit 1: Bake bread by hand\n\n"
 HTML_HEAD = "<h2>Unit 1 Bake bread by hand</h2>"
 END = "</body></html>"
+PAGE = """LO1 Prepare dough
+1.1 Weigh the ingredients
+1.2 Knead until the dough is elastic
+LO2 Know why dough rises
+2.1 Explain what yeast does
+"""
 
 
 def bread(page: str, structure: str = STRUCTURE + HEAD):
@@ -138,3 +144,21 @@ def test_levels_and_words_in_front_of_titles_are_no_numbers(titles: tuple[str, s
     cards = one.format(BREAD) + two.format(CAKE)
     qualification, _ = read(f"Level 2 Award in Baking\n\n{cards}")
     assert [unit.unit_number for unit in qualification.listings] == [None, None]
+
+
+def test_numbers_in_a_stack_of_their_own_are_told_and_given_to_no_text() -> None:
+    lines = ("LO 1", "Prepare dough", "1.1", "1.2", "Weigh the ingredients", "Knead until the dough is elastic")
+    page = "".join(f"<div>{line}</div>" for line in lines)
+    qualification, findings = read(HTML_STRUCTURE + HTML_HEAD + page + END)
+    assert content(qualification, "Bake bread by hand") == [("1", "Prepare dough", [])]
+    assert codes(findings) == ["unit-content-unread"]
+
+
+def test_sections_of_a_list_of_contents_are_no_criteria() -> None:
+    contents = "\n".join(
+        f"{number} Unit {at}: {title}"
+        for at, (number, title) in enumerate(
+            [("7.1", "Bake bread by hand"), ("7.2", "Decorate celebration cakes")], start=1
+        )
+    )
+    assert bread(PAGE, f"{contents}\n\n{STRUCTURE}{HEAD}") == BREAD_CONTENT
