@@ -22,14 +22,15 @@ from pipeline.matching.weights import weights
 if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
-TWO_PARTS = r"\p{L}{3}(?s:.*)\s[/|]\s(?s:.*)\p{L}{3}"  # "Plan care / 421" is none
-STROKE = r"\s[/|]\s"  # few titles have one, and to ask for more takes five times as long
-BOTH = r"(?s)^(?P<one>.*?\S)\s+[/|]\s+(?P<other>\S.*)$"
+STROKE = r"\s[/|]\s"
+SIGN = r"\s[/|\x{2013}]\s|\n"  # few titles have one, and to ask for more takes five times as long
+TWO_PARTS = rf"(?s)\p{{L}}{{3}}.*(?:{SIGN}).*\p{{L}}{{3}}"  # "Plan care / 421" is none
+BOTH = rf"(?s)^(?P<one>.*?\S)\s*(?:{SIGN})\s*(?P<other>\S.*)$"
 
 
 def in_two_parts(titles: pa.Array) -> Flags:
-    """Which titles are made of two parts with a stroke between them."""
-    found: Flags = arrays.plain(pc.match_substring_regex(titles, STROKE))
+    """Which titles are made of two parts with a stroke or dash between them, or on two lines."""
+    found: Flags = arrays.plain(pc.match_substring_regex(titles, SIGN))
     places = np.flatnonzero(found).astype(np.int64)
     if len(places):
         found[places] = arrays.plain(pc.match_substring_regex(pc.take(titles, arrays.numbers(places)), TWO_PARTS))
@@ -52,7 +53,9 @@ def of_one_language(texts: pa.Array, title: Ints, titles: pa.Array, body: Ints) 
         half[of_two] = len(texts) + place
         stages.append(half)
         texts = pa.concat_arrays([texts, texts_of(pc.struct_field(parts, name))[0]])
-    alike, mostly = coded(texts)[0], both >= limits.custom_of_body * owned
+    # What stands behind a dash in nearly all titles may say which unit it is, so that the other half is that of others.
+    stroked = arrays.plain(pc.match_substring_regex(titles, STROKE))[title]
+    alike, mostly = coded(texts)[0], np.bincount(body[stroked], minlength=len(both)) >= limits.custom_of_body * owned
     best = np.where(mostly, most_shared([alike[stage] for stage in stages], body), 0)
     others = title[~mostly[body] & ~(asked[body] & parted)]
     plain = distinct(((body << 32) | alike[title])[~parted]).astype(np.uint64)

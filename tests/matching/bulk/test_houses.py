@@ -52,12 +52,18 @@ def test_a_custom_is_told_by_an_example():
     assert learnt == ("B: Weld copper pipes (Award) is read as weld copper pipes",)
 
 
-@pytest.mark.parametrize("form", ["{} / {}", "{1} | {0}"])
+@pytest.mark.parametrize("form", ["{} / {}", "{1} | {0}", "{1} \u2013 {0}", "{}\n{}"])
 def test_of_titles_in_two_languages_the_half_that_others_print_is_read(form):
     welsh = [f"{verb} {thing}" for verb in ("Peintio", "Rheoli", "Gosod", "Cofnodi", "Profi") for thing in "abcdef"]
     both = [form.format(title, f"teitl {other}") for title, other in zip(TITLES, welsh, strict=True)]
     assert pairs(listed(A=TITLES, B=both)) == SAME
     assert pairs(listed(A=TITLES, B=both[:15] + TITLES[15:])) == {pair for pair in SAME if pair[0] >= 15}
+
+
+def test_what_stands_behind_a_dash_in_all_titles_tells_which_unit_it_is():
+    ends = [f"{verb} {thing}" for verb in VERBS for thing in ("desks", "fences", "hulls", "lamps", "masts")]
+    both = [f"{title} \u2013 {end.lower()}" for title, end in zip(TITLES, ends, strict=True)]
+    assert not pairs(listed(A=TITLES, B=both, C=ends)) & SAME
 
 
 def test_titles_of_which_some_are_in_two_languages_are_read_by_the_half_that_others_print():
