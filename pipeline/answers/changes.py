@@ -37,7 +37,9 @@ class _Row:
 
 
 def changes(workspace: Workspace, since: date | None = None) -> tuple[EditionChanges, ...]:
-    """Every edition that took another's place since that day (UTC), the latest first, with its changes.
+    """Every edition that took another's place since that day (UTC), with its changes: the latest first.
+
+    Of those that one refresh noticed, the one to act on first is in front.
 
     Raises:
         NoWarehouseError: nothing has been built yet.

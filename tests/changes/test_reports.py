@@ -74,6 +74,16 @@ def test_reports_in_both_formats(changed):
 
 
 @pytest.mark.usefixtures("changed")
+def test_of_one_refresh_the_edition_to_act_on_comes_first(capsys):
+    """By the body's name alone, an edition of other quotes stood before one that learners fail by."""
+    main(["changes", "--json", "--all"])
+    editions = json.loads(capsys.readouterr().out)
+    urgent = [min(each["priority"] for each in edition["changes"]) for edition in editions]
+    assert len(urgent) == 2
+    assert urgent == sorted(urgent)
+
+
+@pytest.mark.usefixtures("changed")
 def test_since_and_json(capsys):
     assert main(["changes", "--json"]) == DONE
     editions = json.loads(capsys.readouterr().out)

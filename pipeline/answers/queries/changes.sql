@@ -22,4 +22,13 @@ SELECT
 FROM specification_changes AS c
 JOIN core.specification AS s USING (specification_id)
 WHERE c.noticed >= $since
-ORDER BY c.noticed DESC, s.body_name, c.specification_id, c.qualification_ids, c.priority, c.entity, c.entity_id, c.field;
+ORDER BY
+    c.noticed DESC,
+    min(c.priority) OVER (PARTITION BY c.specification_id, c.qualification_ids), -- the edition to act on first in front
+    s.body_name,
+    c.specification_id,
+    c.qualification_ids,
+    c.priority,
+    c.entity,
+    c.entity_id,
+    c.field;
