@@ -216,17 +216,10 @@ def _held_to_the_rules(words: Words, one: Ints, other: Ints, memo: Memo) -> Flag
     safe = (short >= SHORTEST_EDITED + 2) | ((short >= SHORTEST_EDITED) & begins)
     safe &= np.abs(words.length[one] - words.length[other]) <= 1
     meant = memo.of_words(words.text, distinct(np.concatenate((one, other))), _may_be_meant)
-    long = np.where(words.length[one] > words.length[other], one, other)
-    denied = (words.length[long] == short + 1) & ~begins & np.isin(content[starts[long]], _denying_letters())
-    doubtful = np.flatnonzero(~safe | (meant[one] & meant[other]) | denied)
+    doubtful = np.flatnonzero(~safe | (meant[one] & meant[other]))
     keep = np.ones(len(one), dtype=bool)
     keep[doubtful] = _told(words, one[doubtful], other[doubtful], memo, is_misspelling)
     return keep
-
-
-def _denying_letters() -> list[int]:
-    """Letters before a word that make another one of it: "ecommerce" is no commerce, typed wrong."""
-    return [ord(each) for each in vocabulary().denials if len(each) == 1]
 
 
 def _told(words: Words, one: Ints, other: Ints, memo: Memo, rule: Callable[[str, str], bool]) -> Flags:
