@@ -20,7 +20,7 @@ from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.group_columns import give_kind
 from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.numbers import can_be_number, is_number, is_short_title, without_uan
+from pipeline.extraction.numbers import SAID, can_be_number, is_number, is_short_title, without_uan
 from pipeline.extraction.size_columns import clearly_best, may_hold_values, without_false_total
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_uan
@@ -86,7 +86,7 @@ class Columns:
         if self.of("title") is None:
             return False
         others = [role for role in (*self.roles, self.codes and "number") if role in _BESIDE_TITLES]
-        return "uan" in others or len(others) >= 2 or (self.headed and bool(others))
+        return "uan" in others or len(others) >= 2 or (self.headed and bool(others)) or self.codes == SAID
 
 
 def looks_like_title(text: str) -> bool:

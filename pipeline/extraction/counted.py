@@ -46,7 +46,8 @@ _SAID_OF_UNITS = (
     r"|this|qualification|course|programme|available|covered|to|choose|which|that|you|will|study|cover|complete|must|be"
     r"|taken|take|these|studied|completed|comprise|comprising|for|of|all|and|mandatory|compulsory|core|optional|learners"
     r"|candidates|students|can|may|within|here|on|groups?|sections?|from\s+this|i|we|included"
-    r"|achieve|award|certificate|diploma|year|one|two|three|do|does|it|offered|delivered|taught|undertaken"
+    r"|achieve|award|certificate|diploma|years?|one|two|three|do|does|it|offered|delivered|taught|undertaken|over"
+    r"|at\s+level\s+[1-8]"
     r"|with\s+(?:guidance|help|advice)\s+from\s+(?:our|your)\s+\w+|\([^()]*\)))*\s*"
 )
 _ANNOUNCED = lazy_re(_SAID_OF_UNITS + r"[:;–—-]\s*$")
@@ -54,8 +55,8 @@ _SPEAKS_OF_UNITS = lazy_re(_SAID_OF_UNITS + r"[:;?.–—-]*\s*$")
 # A line that is nothing but the name of such a list: "Course units", "Year 1 units", "What units will I study?"
 _NAMES_UNITS = lazy_re(
     r"(?i)(?:(?:the|all|your|course|qualification|content|mandatory|core|compulsory|year(?:\s+(?:\d|one|two|three))?)[\s:–-]+)*"
-    r"(?:units?\s+(?:titles|list)|(?:units|modules)(?:\s+(?:of\s+study|covered|studied|included|available"
-    r"|in\s+(?:the|this)\s+(?:qualification|course|programme|award|certificate|diploma)))?)\s*:?"
+    r"(?:units?\s+(?:titles|list)|(?:units|modules)(?:\s+(?:of\s+study|covered|studied|included|available))?"
+    r"(?:\s+in\s+(?:the|this)\s+(?:qualification|course|programme|award|certificate|diploma))?)\s*:?"
     r"|what\s+(?:units|modules)\s+(?:will|do)\s+(?:i|you|we)\s+(?:study|cover|take|complete|do)\s*\??"
 )
 _OF_KIND = lazy_re(

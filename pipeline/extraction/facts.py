@@ -71,6 +71,12 @@ _COUNT_OF_ALL = lazy_re(
 _LISTING = lazy_re(
     r"(?i)\b(made up of|divided into|consists? of|compris\w+|contains?|following|lists?|there are|includes?)\b"
 )
+# "You complete ten mandatory units at level 2:"
+_MANDATORY_ASKED = lazy_re(
+    r"(?i)\b(?:you|learners|candidates|students|they)\s+(?:(?:must|will|need\s+to|have\s+to|should|successfully)\s+)*"
+    r"(?:complete|achieve|take|pass|study)\s+(?:all\s+(?:of\s+)?)?(?:the\s+)?"
+    rf"(?P<printed>(?P<count>\d{{1,3}}|{'|'.join(COUNT_WORDS)})\s+mandatory\s+units)\b"
+)
 _LISTING_STEMS = ("made up", "divided", "consist", "compris", "contain", "following", "list", "there are", "include")
 _CHOOSING = lazy_re(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to)\b")
 
@@ -194,9 +200,10 @@ def _counts(notes: Sequence[Note]) -> Iterator[StatedFact]:
     for note in notes:
         text = plain(note.text)
         said = folded(note.text)
-        if "unit" not in said or not any(map(said.__contains__, _LISTING_STEMS)):
+        if "unit" not in said or _CHOOSING.search(text):
             continue
-        if not _LISTING.search(text) or _CHOOSING.search(text):
+        if not (any(map(said.__contains__, _LISTING_STEMS)) and _LISTING.search(text)):
+            yield from _mandatory_asked(note, text)
             continue
         for match in _COUNT.finditer(text):
             number = COUNT_WORDS.get(match[1].lower()) or int(match[1])
@@ -205,6 +212,13 @@ def _counts(notes: Sequence[Note]) -> Iterator[StatedFact]:
         for match in _COUNT_OF_ALL.finditer(text):
             number = COUNT_WORDS.get(match[1].lower()) or int(match[1])
             yield StatedFact(name="units", value=str(number), printed=match[0], place=note.place)
+
+
+def _mandatory_asked(note: Note, text: str) -> Iterator[StatedFact]:
+    """How many mandatory units there are, where learners are asked for so many: they take all of them."""
+    for match in _MANDATORY_ASKED.finditer(text) if "mandatory" in text else ():
+        number = COUNT_WORDS.get(match["count"].lower()) or int(match["count"])
+        yield StatedFact(name="mandatory_units", value=str(number), printed=match["printed"], place=note.place)
 
 
 def _hours(notes: Sequence[Note], own: frozenset[int], name: str, pattern: re.Pattern[str]) -> Iterator[StatedFact]:

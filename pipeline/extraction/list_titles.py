@@ -25,8 +25,9 @@ OF_UNITS = r"(?:units|modules|(?<=mandatory )content areas|(?<=optional )content
 # A line that says nothing but that the units stand below it: "Units include:", "Modules include the following".
 UNITS_INCLUDE = lazy_re(
     rf"(?i)(?:(?:the|these|your|our|course|mandatory|compulsory|core|optional)\s+)*{OF_UNITS}"
-    r"(?:\s+(?:covered|studied|of study|available|you will (?:study|cover|take|complete)"
-    r"|in this (?:course|qualification)))?\s+(?:include|are)(?:\s+(?:the following|as follows))?\s*:?"
+    r"(?:\s+(?:covered|studied|of study|available|you (?:will|may|can|could) (?:study|cover|take|complete)"
+    r"|in this (?:course|qualification)|which|that))?\s+(?:(?:may|can|could|will)\s+)?"
+    r"(?:include|are)(?:\s+(?:the following|as follows))?\s*:?$"
 )
 UNITS = lazy_re(rf"(?i)\b(?:units?|modules?|{OF_UNITS})\b")
 OUTCOME = lazy_re(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")

@@ -8,24 +8,31 @@ from collections.abc import Iterator, Sequence
 from pipeline.extraction.codes_behind import with_codes_behind
 from pipeline.extraction.described import with_sizes_named_behind, without_descriptions
 from pipeline.extraction.events import RawUnit
-from pipeline.extraction.list_titles import OUTCOME, UNITS_INCLUDE, bare_title, is_title
+from pipeline.extraction.list_titles import OF_UNITS, OUTCOME, SPEAKS_OF_WORK, UNITS_INCLUDE, bare_title, is_title
 from pipeline.extraction.numbers import split_all
 from pipeline.extraction.prose_lists import COMMA
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import plain
 
 TextBlock = Heading | Paragraph | ListItem
 _COMMAS = "only a comma parts this title from the next one, and titles hold commas too"
 _FEWEST_IN_SMALL_LETTERS = 3
+# "You can also select a number of optional units which include:"
+_ENDS_IN_UNITS = lazy_re(
+    rf"(?i)\b{OF_UNITS}(?:\s+\w+){{0,5}}\s+(?:includes?|including|as\s+follows)\s*:$"
+    rf"|\bthe\s+following\s+(?:\w+\s+)?{OF_UNITS}\s*:$|\b{OF_UNITS}\s+are\s*:$"
+)
 
 
 def are_titles(above: TextBlock, units: Sequence[RawUnit]) -> bool:
-    """Whether all lines of a list can be titles; below `Units include:` also if every one begins in small letters."""
+    """Whether all lines of a list can be titles; below `… units include:` also if every one begins in small letters."""
     if all(is_title(unit.title) for unit in units):
         return True
     small = len(units) >= _FEWEST_IN_SMALL_LETTERS and all(unit.title[:1].islower() for unit in units)
-    named = small and UNITS_INCLUDE.fullmatch(plain(above.text).strip()) is not None
-    return named and all(is_title(unit.title[:1].upper() + unit.title[1:]) for unit in units)
+    said = plain(above.text).strip()
+    named = small and (UNITS_INCLUDE.fullmatch(said) or _ENDS_IN_UNITS.search(said)) and not SPEAKS_OF_WORK.search(said)
+    return bool(named) and all(is_title(unit.title[:1].upper() + unit.title[1:]) for unit in units)
 
 
 def units_of(items: Sequence[TextBlock]) -> list[RawUnit]:

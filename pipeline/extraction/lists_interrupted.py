@@ -43,7 +43,31 @@ def going_on(texts: Sequence[TextBlock], found: Mapping[int, RawUnit], told: fro
             units[at] = _doubted(units[at], _MAY_BE_REST.format(line))
             if counted and not _ASKS.search(line):
                 units.update(enumerate((_doubted(unit, _MAY_BE_NONE.format(line)) for unit in more), at + 2))
+    return _with_those_past_lists(texts, units, told)
+
+
+def _with_those_past_lists(
+    texts: Sequence[TextBlock], units: dict[int, RawUnit], told: frozenset[int]
+) -> dict[int, RawUnit]:
+    """The units with those on which their numbers count behind what a list with bullets says of one: `Three of:`."""
+    for at, block in enumerate(texts):
+        below = _past_list(texts, at) if at in units and at + 1 not in units else None
+        if below is None or below in units or below in told or not _counts_on(block, texts[below]):
+            continue
+        unit, *_ = units_of([texts[below]])
+        if is_title(unit.title):
+            units[below] = _doubted(unit, _MAY_BE_NONE.format(texts[at + 1].text.strip()))
     return units
+
+
+def _past_list(texts: Sequence[TextBlock], at: int) -> int | None:
+    """The position behind the list with bullets that a line with a colon leads in to right below an item."""
+    end = at + 2
+    while end < len(texts) and isinstance(texts[end], ListItem) and not _mark(texts[end])[:1].isalnum():
+        end += 1
+    led = at + 1 < len(texts) and isinstance(texts[at + 1], Paragraph) and texts[at + 1].text.rstrip().endswith(":")
+    whole = led and at + 2 < end < len(texts) and parse_group(texts[at + 1].text) is None
+    return end if whole and isinstance(texts[end], ListItem) else None
 
 
 def _doubted(unit: RawUnit, doubt: str) -> RawUnit:
@@ -74,3 +98,7 @@ def _interrupts(three: Sequence[TextBlock]) -> bool:
     together = is_right_below(above, line) and is_right_below(line, below)
     few = len(line.text.split()) <= _LONGEST and not line.text.rstrip().endswith((":", "."))
     return one_list and together and few and parse_group(line.text) is None and not UNITS.search(line.text)
+
+
+def _mark(block: TextBlock) -> str:
+    return getattr(block, "marker", "")

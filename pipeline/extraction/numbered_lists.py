@@ -170,12 +170,19 @@ def _split(block: TextBlock, *, letters: bool = False, schemed: bool = False) ->
 
 
 def _runs(texts: Sequence[TextBlock], split: Sequence[tuple[str | None, str]]) -> Iterator[list[int]]:
-    """Positions of such lines that stand together; a group's name, or a note in brackets, may stand between them."""
+    """Positions of such lines that stand together; what parts none of them may stand between."""
     run: list[int] = []
     for at, (number, _) in enumerate(split):
         if number and (not run or type(texts[run[-1]]) is type(texts[at])):
             run.append(at)
-        elif number or (run and not parse_group(texts[at].text) and not _NOTE.match(texts[at].text)):
+        elif number or (run and not _passed(texts[run[-1]], texts[at])):
             yield run
             run = [at] if number else []
     yield run
+
+
+def _passed(unit: TextBlock, block: TextBlock) -> bool:
+    """Whether a line between two of a run parts them not: a group's name, a note in brackets, an item further in."""
+    if isinstance(unit, ListItem) and isinstance(block, ListItem) and block.indent > unit.indent:
+        return True
+    return parse_group(block.text) is not None or _NOTE.match(block.text) is not None

@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extraction.columns import Columns
-from pipeline.extraction.numbers import BEHIND, COUNTS, end_in_codes, runs_on, split_styled, style_of_codes
+from pipeline.extraction.numbers import (
+    BEHIND,
+    COUNTS,
+    SAID,
+    end_in_codes,
+    runs_on,
+    say_their_numbers,
+    split_styled,
+    style_of_codes,
+)
 from pipeline.extraction.table_segments import Segment, filled, is_total
+from pipeline.extraction.vocabulary import EXACT, vocabulary
 
-_FEWEST = 2
+_FEWEST, _FEWEST_SAID = 2, 3
 
 
 def with_codes_of_titles(columns: Columns, segment: Segment, before: Columns | None) -> Columns:
@@ -29,5 +39,9 @@ def with_codes_of_titles(columns: Columns, segment: Segment, before: Columns | N
         style = COUNTS
     if not style and len(titles) >= _FEWEST and end_in_codes(titles):
         style = BEHIND
+    # A header of which one name alone is known ("Unit Title | Year | Lecturer") was taken for a row.
+    below = titles[1:] if titles and vocabulary().header_roles(titles[0]).get("title") == EXACT else titles
+    if not style and len(below) >= _FEWEST_SAID and say_their_numbers(below):
+        style = SAID
     known = before.codes if before and titles and split_styled(titles[0], before.codes)[0] else ""
     return replace(columns, codes=style or known)

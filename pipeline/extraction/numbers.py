@@ -62,6 +62,7 @@ _BARE_COUNT = lazy_re(rf"^(?P<code>\d{{1,3}})[*†‡]?[.:)]?\s+(?:[-–—]\s+)
 COUNTS = "9"  # the style of numbers that run on from row to row
 CODES = "#"  # that of codes which are no words: `HM 205`, `KR/1`
 BEHIND = "$"  # that of codes behind the titles, each ending as no title does: `Plan a route 5954-101`
+SAID = "Unit"  # that of numbers which say whose they are: `Unit 1: Title`
 _ENDING = lazy_re(
     r"^(?P<title>.*?\w\W*?)(?<!Level)(?<!Entry)\s(?P<code>(?:Unit|Module)\s[A-Z\d/.-]*\d|[A-Z]?\d{1,3}"
     r"|(?=\D*\d\D*\d)(?=\d*[A-Z/.-])[A-Z\d][A-Z\d/.-]{2,12}[A-Z\d])$"
@@ -181,6 +182,12 @@ def style_of_codes(texts: Sequence[str]) -> str:
     return CODES if len(spaced) == len(texts) > 1 else ""
 
 
+def say_their_numbers(texts: Sequence[str]) -> bool:
+    """Whether all texts say a unit's number of themselves, each its own: `Unit 1: Fog signals`."""
+    numbers = [split_unit_heading(text)[0] for text in texts]
+    return None not in numbers and len(set(numbers)) == len(numbers)
+
+
 def end_in_codes(texts: Sequence[str]) -> bool:
     """Whether all texts end in a code of one style, each title in its own; short ones (`7`, `B7`) must run on."""
     found = [match for text in texts if (match := _ENDING.match(text)) and parse_uan(match["code"]) is None]
@@ -205,8 +212,8 @@ def split_styled(text: str, style: str) -> tuple[str | None, str]:
     if style == BEHIND:
         match = _ENDING.match(text)
         return (match["code"], match["title"]) if match else (None, text)
-    if style == CODES:
-        return split_code(text)
+    if style in (CODES, SAID):
+        return split_code(text) if style == CODES else split_unit_heading(text)
     code, rest = _split((_BARE_COUNT if style == COUNTS else _MIXED_PREFIX).match(text), text)
     return (code, rest) if code and _style(code) == style else (None, text)
 

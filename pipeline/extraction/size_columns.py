@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from pipeline.extraction.column_names import SIZES
 
 _CLEARLY = 0.25  # how much better a reading of numbers must be than the next to be believed
 _FEW_LEVELS, _LEVELS_ALIKE = 2, 0.5
-_FEWEST_GROWING = 3
+_FEWEST_GROWING, _MOST_CREDIT = 3, 40
 _LONGEST_VALUE = 40  # characters
 
 
@@ -30,10 +30,18 @@ def clearly_best(rows: Sequence[Sequence[int]], known: Collection[str], told: Ma
     ways = [way for way in permutations(free, width) if all(way[at] == role for at, role in told.items())]
     if not width or not ways or (width == 1 and not told):
         return ()
+    if any(_counts_on(column) for at, column in enumerate(zip(*rows, strict=True)) if at not in told):
+        return ()
     ranked = sorted(((_plausibility(way, rows), way) for way in ways), reverse=True)
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEARLY:
         return ()
     return ranked[0][1]
+
+
+def _counts_on(column: Sequence[int]) -> bool:
+    """Whether a column counts by one from row to row, beyond any credit, as another list's own numbers do: 641, 642."""
+    counts = all(below == above + 1 for above, below in pairwise(column))
+    return len(column) >= _FEWEST_GROWING and counts and column[0] > _MOST_CREDIT
 
 
 def without_false_total(told: Sequence[str], rows: Sequence[Sequence[int]]) -> tuple[str | None, ...]:

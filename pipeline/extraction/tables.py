@@ -151,6 +151,7 @@ class _SegmentReader:
         codes = [self._cell(row, role) for role in ("uan", "number")]
         sizes = [self._cell(row, role) for role in SIZES]
         has_size = bool(self._unnamed(row)) or any(size and re.search(r"\d", size) for size in sizes)
+        codes.append(split_styled(title, self._columns.codes)[0])
         has_code = any(code and (re.search(r"\d", code) or can_be_number(code)) for code in codes)
         # Under a header that names titles, "Law" with a credit is a unit; elsewhere it takes more than one size.
         short = is_short_title(split_nos(title)[0]) and has_size and parse_group(title) is None

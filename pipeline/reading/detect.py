@@ -34,6 +34,17 @@ _TABLE = lazy_re(rb"<table\b.*?</table\s*>", re.I | re.S)
 _WHOLE_PAGE = lazy_re(rb"<html\b|<body\b", re.I)
 
 
+# What tells an archive that is a document after all, and what to do with it.
+_HELD = {
+    "content.xml": "it is in the form of LibreOffice (.odt, .ods); save it as .docx, .xlsx or PDF",
+    "ppt/presentation.xml": "it is a PowerPoint presentation (.pptx); save it as PDF",
+    "xl/workbook.bin": "it is a binary workbook (.xlsb); save it as .xlsx",
+    "META-INF/container.xml": "it is an e-book (.epub); save it as PDF or HTML",
+    "Index/Document.iwa": "it is in the form of Apple's Pages or Numbers; export it as .docx, .xlsx or PDF",
+}
+_ARCHIVE = "the file is an archive, not a document; unpack it and add the documents in it"
+
+
 def detect_media_type(content: bytes, name: str) -> str:
     """The media type of a file's content.
 
@@ -44,10 +55,10 @@ def detect_media_type(content: bytes, name: str) -> str:
     """
     if not content.strip(b"\x00\r\n\t \xef\xbb\xbf"):
         raise UnreadableDocumentError("the file is empty; fetch or save it again")
+    if content.startswith(b"PK\x03\x04"):  # first: it may hold a PDF as it is
+        return _zip_type(content)
     if b"%PDF-" in content[:_HEAD]:
         return PDF
-    if content.startswith(b"PK\x03\x04"):
-        return _zip_type(content)
     if content.startswith(_OLE):
         raise UnreadableDocumentError(_ole_reason(content))
     if content.startswith(_RTF):
@@ -83,12 +94,12 @@ def _zip_type(content: bytes) -> str:
         return DOCX
     if "xl/workbook.xml" in names:
         return XLSX
-    if "content.xml" in names:
-        raise UnreadableDocumentError("it is in the form of LibreOffice (.odt, .ods); save it as .docx, .xlsx or PDF")
-    raise UnreadableDocumentError("the file is an archive, not a document; unpack it and add the documents in it")
+    raise UnreadableDocumentError(next((said for held, said in _HELD.items() if held in names), _ARCHIVE))
 
 
 def _ole_reason(content: bytes) -> str:
+    if "__substg1.0".encode("utf-16-le") in content:
+        return "it is a message as Outlook keeps it (.msg); save it as .eml or .html, and its attachments by themselves"
     if "EncryptedPackage".encode("utf-16-le") in content:
         return "the document is protected with a password; open it and save a copy without one"
     return "it is in the old form of Word or Office (.doc, .xls, .ppt); save it as .docx, .xlsx or PDF"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.reading.docx_numbering import Node, W
+from pipeline.reading.docx_numbering import Node, W, value_of
 from pipeline.reading.docx_styles import Style, is_on
+from pipeline.reading.inline import MARK_OF_NOTE, RAISED
 from pipeline.wording import tidy
 
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -79,7 +80,8 @@ def _run(run: Node, said: Said, style: Style) -> None:
             set_here = properties is not None and properties.find(f"{W}b") is not None
             if text.strip() and not (is_on(properties, "b") if set_here else style.bold):
                 said.bold = False
-            said.parts.append(text)
+            raised = value_of(properties, "vertAlign") == "superscript" and MARK_OF_NOTE.fullmatch(text)
+            said.parts.append(raised[1].translate(RAISED) if raised else text)
         elif child.tag in _SIGNS:
             said.parts.append(_SIGNS[child.tag])
         elif child.tag not in _SILENT:

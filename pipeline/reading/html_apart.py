@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.patterns import lazy_re
-from pipeline.reading.inline import RAISED
+from pipeline.reading.inline import MARK_OF_NOTE, RAISED
 
-_MARK = lazy_re(r"\s*\[?(\d{1,2}|[a-i])\]?\s*")
 _PRESSED = ("a", "button")
 _BADGE = lazy_re(r"(?i)(?:^|[\s_-])(?:badge|label|pill|chip|tag|lozenge)s?(?:$|[\s_\d-])")
 
@@ -19,7 +18,7 @@ _BADGE = lazy_re(r"(?i)(?:^|[\s_-])(?:badge|label|pill|chip|tag|lozenge)s?(?:$|[
 def with_looks_told(root: Any) -> Any:  # noqa: ANN401 - lxml is written in C and carries no types
     """The page, each mark of a note that is raised in it printed so, and blanks around each badge."""
     for node in root.iter("sup"):
-        if mark := _MARK.fullmatch(node.text_content() or ""):
+        if mark := MARK_OF_NOTE.fullmatch(node.text_content() or ""):
             for child in list(node):
                 node.remove(child)
             node.text = mark[1].translate(RAISED)

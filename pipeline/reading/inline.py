@@ -27,6 +27,7 @@ _ITALIC = lazy_re(
 _CODE = lazy_re(r"`([^`]+)`")
 _WIKI_BOLD = lazy_re(r"\'\'\'(?=\S)(.+?)(?<=\S)\'\'\'")
 _RAISED = lazy_re(r"(?<=[\w)])(?:\^(\d{1,2})\^|\[\^(\d{1,2})\])(?!\w)")  # the number of a note
+MARK_OF_NOTE = lazy_re(r"\s*\[?(\d{1,2}|[a-i])\]?\s*")  # all that is raised
 RAISED = str.maketrans("0123456789abcdefghi", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ")  # the marks of notes
 _ESCAPE = lazy_re(r"\\([!-/:-@\[-`{-~])")  # any sign of ASCII, as CommonMark has it
 # A picture in front of the words ("✅ Duty of care", "Level 4 | ⭐ 10 credits") says nothing.

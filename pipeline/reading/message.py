@@ -11,6 +11,7 @@ from dataclasses import replace
 from email import policy
 from typing import TYPE_CHECKING
 
+from pipeline.patterns import lazy_re
 from pipeline.reading.detect import MESSAGE
 from pipeline.reading.document import Document, UnreadableDocumentError
 from pipeline.reading.encoding import decode
@@ -19,6 +20,12 @@ from pipeline.wording import tidy
 if TYPE_CHECKING:
     from email.message import Message
 
+_QUOTED = "what the message quotes of earlier ones was not read; save that by itself"
+_FEWEST_OWN = 8  # lines: with fewer, a message says no more than where to look
+_OF_UNITS = lazy_re(r"(?i)\b(?:units?|modules?)\b")
+_FORWARDED = lazy_re(r"(?i)\bforwarded message\b")
+_ORIGINAL = lazy_re(r"(?i)^\s*-{2,}\s*original message\s*-{2,}\s*$|^_{20,}\s*$")
+_QUOTES = lazy_re(r"(?i)<blockquote\b[^>]*\btype=[\"']?cite|\bgmail_quote\b")
 _READ = ("text/html", "application/xhtml+xml", "text/plain")  # what says more first: an e-mail has its text in both
 
 
@@ -36,9 +43,13 @@ def read_message(content: bytes) -> Document:
     )
     if body is None:
         raise UnreadableDocumentError("the message holds no page and no text; save what is attached to it by itself")
-    document = _read(body)
+    said, encoding = _text_of(body)
+    own = "" if _FORWARDED.search(said) else _own_part(body, said)
+    document = _read(body, own or said, encoding)
     title = document.title or tidy(str(message.get("Subject", ""))) or None
-    pages = (replace(document.pages[0], doubts=(*document.pages[0].doubts, *_left_out(attached))), *document.pages[1:])
+    doubts = (*document.pages[0].doubts, *_left_out(attached), *([_QUOTED] if own else []))
+    first = replace(document.pages[0], doubts=doubts)
+    pages = (first, *document.pages[1:])
     return replace(document, media_type=MESSAGE, title=title, pages=pages)
 
 
@@ -46,9 +57,40 @@ def _is_attached(part: Message) -> bool:
     return part.get_content_disposition() == "attachment"
 
 
-def _read(part: Message) -> Document:
+def _text_of(part: Message) -> tuple[str, str]:
     said = part.get_payload(decode=True)
-    text, encoding = decode(said if isinstance(said, bytes) else b"")
+    return decode(said if isinstance(said, bytes) else b"")
+
+
+def _own_part(part: Message, text: str) -> str:
+    """A message without those it answers; nothing where it quotes none, or says little of units itself."""
+    own, lines = _own_lines(text) if part.get_content_type() == "text/plain" else _own_page(text)
+    return own if lines >= _FEWEST_OWN and _OF_UNITS.search(own) else ""
+
+
+def _own_lines(text: str) -> tuple[str, int]:
+    """The text without the lines it quotes, and how many it then has; none of either where it quotes nothing."""
+    lines = text.splitlines()
+    end = next((at for at, line in enumerate(lines) if _ORIGINAL.match(line)), len(lines))
+    own = [line for line in lines[:end] if not line.startswith(">")]
+    return ("\n".join(own), sum(bool(line.strip()) for line in own)) if len(own) < len(lines) else ("", 0)
+
+
+def _own_page(text: str) -> tuple[str, int]:
+    """The page without what it quotes; likewise."""
+    if not _QUOTES.search(text):
+        return "", 0
+    from lxml import html  # noqa: PLC0415 - loaded when a page comes by
+
+    page = html.document_fromstring(text)
+    for node in page.xpath("//blockquote[@type='cite'] | //*[contains(@class, 'gmail_quote')]"):
+        node.drop_tree()
+    return str(html.tostring(page, encoding="unicode")), sum(
+        bool(line.strip()) for text in page.itertext() for line in text.splitlines()
+    )
+
+
+def _read(part: Message, text: str, encoding: str) -> Document:
     if part.get_content_type() == "text/plain":
         from pipeline.reading.text import read_text  # noqa: PLC0415 - loaded when it is needed
 

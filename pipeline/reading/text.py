@@ -33,13 +33,13 @@ from pipeline.reading.wrapped_lines import (
 from pipeline.reading.wrapped_pipes import unwrapped_rows
 
 _MARK_ALONE = lazy_re(r"^(\s*)(\(?\d{1,3}[.)])()$")
-_BULLET = lazy_re(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔☐☑☒◆∙⁃\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z]))(?:\s+(.*)|)$")
+_BULLET = lazy_re(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔☐☑☒◆∙⁃⦁\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z]))(?:\s+(.*)|)$")
 # Marks that are nothing else begin an item even without a blank behind them: "•Title", "––Title".
-_GLUED_BULLET = lazy_re(r"^(\s*)([•‣◦▪●■►➢➤❖✓✔◆\uf0b7\uf0a7\uf0d8\uf0fc]|[–—]{2,3})\s*(\S.*)$")
+_GLUED_BULLET = lazy_re(r"^(\s*)([•‣◦▪●■►➢➤❖✓✔◆⦁\uf0b7\uf0a7\uf0d8\uf0fc]|[–—]{2,3})\s*(\S.*)$")
 _NUMBERED = lazy_re(
     r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?<=\s)[a-z](?=\s{2,}[A-Za-z]))\s+(\S.*)$"
 )
-_SECOND_MARK = lazy_re(r"^[-*+•]\s+(?=\S)")  # "* - Unit": a list within an item
+_SECOND_MARK = lazy_re(r"^[-*+•⦁]\s+(?=\S)")  # "* - Unit": a list within an item
 _MARK_AND_TAB = lazy_re(r"^\s*(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?\d{1,3}[.)]|[a-z][.)])\t+[^\t]*$")
 _RULE = lazy_re(r"^\s*([-_*=])(?:\s*\1){2,}\s*$")
 # How AsciiDoc opens a table and ends it.
@@ -267,8 +267,9 @@ def _take_list_item(scanner: _Scanner) -> list[Block] | None:
             break
         source = f"{source.rstrip()} {below.text.strip()}"
         scanner.at += 1
-    content = read_inline(_TICK_BOX.sub("", _SECOND_MARK.sub("", source)))
-    indent = len(match[1].expandtabs(4))
+    inner = _SECOND_MARK.match(source)
+    content = read_inline(_TICK_BOX.sub("", source[inner.end() :] if inner else source))
+    indent = len(match[1].expandtabs(4)) + (inner.end() if inner else 0)
     return [ListItem(text=content.text, marker=match[2], indent=indent, link=content.link, place=scanner.place(line))]
 
 

@@ -17,6 +17,8 @@ _FEWEST_COLUMNS = 3
 def unwrapped_rows(lines: Sequence[Line]) -> tuple[list[Line], int]:
     """The rows of such a table, a line each, and how many lines they stood on; none where no row was wrapped."""
     rule = _rule_below(lines)
+    if closed := _closed_rows(lines, rule):
+        return closed
     if not rule:
         return _rows_by_count(lines)
     end = next((at for at, line in enumerate(lines) if not line.text.strip()), len(lines))
@@ -35,6 +37,27 @@ def unwrapped_rows(lines: Sequence[Line]) -> tuple[list[Line], int]:
         by_count, length = _rows_by_count([*lines[:rule], *lines[rule + 1 :]])
         return ([*by_count[:1], lines[rule], *by_count[1:]], length + 1) if length else ([], 0)
     return (rows, end) if len(rows) < end else ([], 0)
+
+
+def _closed_rows(lines: Sequence[Line], rule: int) -> tuple[list[Line], int] | None:
+    """The rows of a table whose every cell a bar closes, over lines where a cell held some: `Mandatory |` / `|||||`.
+
+    Each row is whole with as many bars as the rule below the first one has.
+    """
+    bars = lines[rule].text.count("|") if rule and lines[rule].text.rstrip().endswith("|") else 0
+    end = next((at for at, line in enumerate(lines) if not line.text.strip()), len(lines))
+    rows: list[Line] = []
+    for line in lines[:end] if bars >= _FEWEST_COLUMNS else ():
+        if rows and rows[-1].text.count("|") < bars:
+            rows[-1] = replace(rows[-1], text=f"{rows[-1].text.rstrip()} {line.text.strip()}")
+        else:
+            rows.append(line)
+    whole = 0 < len(rows) < end and all(row.text.count("|") == bars and row.text.rstrip().endswith("|") for row in rows)
+    return ([row if SEPARATOR.match(row.text.strip()) else _opened(row) for row in rows], end) if whole else None
+
+
+def _opened(row: Line) -> Line:
+    return replace(row, text=f"| {row.text.strip()}")
 
 
 def _rows_by_count(lines: Sequence[Line]) -> tuple[list[Line], int]:

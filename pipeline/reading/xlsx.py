@@ -25,6 +25,7 @@ from pipeline.reading.document import (
     Page,
     UnreadableDocumentError,
 )
+from pipeline.reading.inline import MARK_OF_NOTE, RAISED
 from pipeline.reading.sheets import SheetLine, blocks_of, lines_within
 from pipeline.wording import tidy
 
@@ -33,6 +34,7 @@ _UNNAMED = lazy_re(r"(?:Sheet|Table|Tabelle|Feuil)\s?\d*", re.I)
 _PADDED, _SHARE = lazy_re(r"0{2,}"), lazy_re(r"0(?:\.0+)?%")
 _MOST_NAMED = 20  # cells of one doubt
 _FORMULA = lazy_re(rb"<(?:\w+:)?f[ >]")
+_PARTS = lazy_re(rb"<(?:\w+:)?(?:strike|vertAlign)\b")  # a part of a cell's text that is crossed out, or raised
 
 
 def read_xlsx(path: Path) -> Document:
@@ -44,7 +46,9 @@ def read_xlsx(path: Path) -> Document:
     """
     content = path.read_bytes()
     refuse_bombs(content, "workbook", "Excel")
-    book, formulas = _open(content), _open(content, formulas=True) if _has_formulas(content) else None
+    # Each is a reading of its own, and most books have neither.
+    book = _open(content, parts=_has(content, _PARTS))
+    formulas = _open(content, formulas=True) if _has(content, _FORMULA) else None
     pages, left_out = [], []
     for number, sheet in enumerate(book.worksheets, 1):
         if sheet.sheet_state != "visible":
@@ -57,25 +61,26 @@ def read_xlsx(path: Path) -> Document:
     return Document(media_type=XLSX, pages=tuple(pages), reader="xlsx", title=tidy(book.properties.title or "") or None)
 
 
-def _open(content: bytes, *, formulas: bool = False) -> Any:  # noqa: ANN401 - a workbook of openpyxl
+def _open(content: bytes, *, formulas: bool = False, parts: bool = False) -> Any:  # noqa: ANN401 - a workbook of openpyxl
     from openpyxl import load_workbook  # noqa: PLC0415 - loaded when a workbook comes by
 
     try:
-        return load_workbook(io.BytesIO(content), data_only=not formulas)
+        return load_workbook(io.BytesIO(content), data_only=not formulas, rich_text=parts)
     except OSError:
         raise
     except Exception as error:  # openpyxl raises what zipfile, the XML parser and its own lookups happen to raise
         raise UnreadableDocumentError("the workbook is damaged; open it in Excel and save it again") from error
 
 
-def _has_formulas(content: bytes) -> bool:
+def _has(content: bytes, marks: re.Pattern[bytes]) -> bool:
+    """Whether a sheet, or the texts that all sheets share, hold such marks."""
     import zipfile  # noqa: PLC0415 - as above
 
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         return any(
-            _FORMULA.search(book.read(name))
+            marks.search(book.read(name))
             for name in book.namelist()
-            if name.startswith("xl/worksheets/") and name.endswith(".xml")
+            if name == "xl/sharedStrings.xml" or (name.startswith("xl/worksheets/") and name.endswith(".xml"))
         )
 
 
@@ -88,7 +93,7 @@ def _doubts(sheet: Sheet, formulas: Sheet | None) -> Iterator[str]:
     columns = sorted({(cell.column, cell.column_letter) for cell in cells})
     if hidden := [letter for column, letter in columns if _is_hidden(sheet, column)]:
         yield f"hidden columns of the sheet “{sheet.title}” were not read: {_some(hidden)}"
-    if struck := [tidy(str(cell.value)) for cell in cells if _is_struck(cell)]:
+    if struck := [text for cell in cells if (text := _crossed_out(cell))]:
         yield f"crossed out in the sheet “{sheet.title}” and not read: {_some(struck)}"
     if wrong := [cell.coordinate for cell in cells if cell.data_type == "e"]:
         yield f"cells of the sheet “{sheet.title}” show an error: {_some(wrong)}"
@@ -161,6 +166,8 @@ def _shown(cell: Any) -> str:  # noqa: ANN401 - likewise
     value = cell.value
     if value is None or cell.data_type == "e" or _is_struck(cell):
         return ""
+    if isinstance(value, list):
+        return tidy("".join(map(_part, value)))
     if isinstance(value, datetime | date):
         return value.strftime("%d/%m/%Y")
     if isinstance(value, float) and value.is_integer():
@@ -170,6 +177,22 @@ def _shown(cell: Any) -> str:  # noqa: ANN401 - likewise
     if isinstance(value, int | float) and _SHARE.fullmatch(cell.number_format or ""):
         return f"{100 * value:.12g}%"
     return f"{value:.15g}" if isinstance(value, float) else tidy(str(value))
+
+
+def _part(part: Any) -> str:  # noqa: ANN401 - a text, or a part with a font of its own
+    """What a part of a cell's text shows: nothing where it is crossed out, its mark where a note's number is raised."""
+    if isinstance(part, str) or part.font is None:
+        return str(part)
+    mark = MARK_OF_NOTE.fullmatch(part.text) if part.font.vertAlign == "superscript" else None
+    return mark[1].translate(RAISED) if mark else "" if part.font.strike else part.text
+
+
+def _crossed_out(cell: Any) -> str:  # noqa: ANN401 - likewise
+    """What of a cell is crossed out: all of it, or a part."""
+    if _is_struck(cell):
+        return tidy(str(cell.value))
+    parts = cell.value if isinstance(cell.value, list) else ()
+    return tidy("".join(part.text for part in parts if not isinstance(part, str) and part.font and part.font.strike))
 
 
 def _is_struck(cell: Any) -> bool:  # noqa: ANN401 - likewise

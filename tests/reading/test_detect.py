@@ -62,6 +62,34 @@ def test_an_archive_is_to_be_unpacked():
         detect_media_type(archive("one.pdf", "two.pdf"), "specifications.zip")
 
 
+@pytest.mark.parametrize(
+    ("holds", "what"),
+    [
+        ("ppt/presentation.xml", "PowerPoint"),
+        ("xl/workbook.bin", r"save it as \.xlsx"),
+        ("META-INF/container.xml", "e-book"),
+        ("Index/Document.iwa", "Pages or Numbers"),
+        ("content.xml", "LibreOffice"),
+    ],
+)
+def test_an_archive_that_is_a_document_says_what_to_do(holds, what):
+    with pytest.raises(UnreadableDocumentError, match=what):
+        detect_media_type(archive("mimetype", holds), "specification")
+
+
+def test_an_archive_may_hold_a_pdf_as_it_is():
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as file:
+        file.writestr("one.pdf", b"%PDF-1.7")
+    with pytest.raises(UnreadableDocumentError, match="unpack it"):
+        detect_media_type(content.getvalue(), "one.pdf")
+
+
+def test_a_message_of_outlook_says_what_to_do():
+    with pytest.raises(UnreadableDocumentError, match=r"\.eml"):
+        detect_media_type(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_0037".encode("utf-16-le"), "units.msg")
+
+
 def test_half_an_archive_is_damaged():
     with pytest.raises(UnreadableDocumentError, match="damaged"):
         detect_media_type(archive("word/document.xml")[:-30], "specification.docx")

@@ -63,3 +63,25 @@ def test_a_message_of_files_alone_is_told(tmp_path: Path) -> None:
 def test_text_that_begins_with_labels_is_no_message(tmp_path: Path) -> None:
     document = _read(tmp_path, b"Title: Level 2 Award in Lamps\nCredit: 7\n\nTwo units.\n")
     assert document.media_type == "text/plain"
+
+
+_LIST = "The units are final:\n" + "".join(f"K{at} Trim lamp {at} (3 credits)\n" for at in range(1, 8))
+
+
+@pytest.mark.parametrize(
+    ("said", "subtype", "quoted"),
+    [
+        (f"{_LIST}\nOn Monday Jo wrote:\n> K9 Paint towers (3 credits)\n", "plain", True),
+        (f"{_LIST}\n-----Original Message-----\nK9 Paint towers (3 credits)\n", "plain", True),
+        (f"<pre>{_LIST}</pre><blockquote type='cite'><p>K9 Paint towers (3 credits)</p></blockquote>", "html", True),
+        ("See below for the units.\n> K9 Paint towers (3 credits)\n", "plain", False),
+        (f"{_LIST}\n---- Forwarded message ----\n> K9 Paint towers (3 credits)\n", "plain", False),
+    ],
+)
+def test_what_a_message_quotes_was_said_before(tmp_path: Path, said: str, subtype: str, quoted: bool) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Re: units"
+    mail.set_content(said, subtype=subtype)
+    document = _read(tmp_path, mail.as_bytes())
+    assert ("Paint towers" in str(document.pages[0].blocks)) is not quoted
+    assert bool(document.pages[0].doubts) is quoted

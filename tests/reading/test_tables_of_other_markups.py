@@ -159,3 +159,17 @@ def test_a_row_of_links_is_whole_though_its_line_was_not_full():
     header, rule = "Code| Title| Level\n", "---|---|---\n"
     rows = "[LK1](https://x.example/lk1)| Trim and\nlight| 3\n[LK2](https://x.example/lk2)| Wind gears| 2\n"
     assert _rows(header + rule + rows)[1:] == [["LK1", "Trim and light", "3"], ["LK2", "Wind gears", "2"]]
+
+
+def test_rows_whose_cells_bars_close_go_on_over_lines() -> None:
+    text = (
+        "Diploma in Lamps |\n||\n---|---|---|\nMandatory units | ||\nCode | Title | L |\nK1 | Trim\nlamps | 2 |\n"
+        "K2 | Wind gears | 3 |\n"
+    )
+    assert _rows(text) == [
+        ["Diploma in Lamps", "", ""],
+        ["Mandatory units", "", ""],
+        ["Code", "Title", "L"],
+        ["K1", "Trim lamps", "2"],
+        ["K2", "Wind gears", "3"],
+    ]

@@ -1,0 +1,93 @@
+"""How pages of courses lead in to units and set rows among other lines: each a way in which one was misread."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.small_documents import codes, qualification, understood, units
+
+_THREE = "- trimming lamps\n- winding gears\n- sounding horns\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (f"The units you may study include:\n{_THREE}", ["trimming lamps", "winding gears", "sounding horns"]),
+        (
+            f"You can also select a number of optional units which include:\n{_THREE}",
+            ["trimming lamps", "winding gears", "sounding horns"],
+        ),
+        (f"In these units you are asked about:\n{_THREE}", []),
+        (
+            "This course consists of mandatory units delivered over one year:\n- Trim lamps\n- Wind gears\n",
+            ["Trim lamps", "Wind gears"],
+        ),
+        (
+            "You take mandatory units at level 3:\n\n- Trim lamps\n- Wind gears\n\nNext steps\n",
+            ["Trim lamps", "Wind gears"],
+        ),
+        ("Units Covered in This Qualification\n\n• Trim lamps\n\n• Wind gears\n", ["Trim lamps", "Wind gears"]),
+        (  # a mark behind a mark: the list stands within the item
+            "• The qualification contains the following units:\n\n• ⦁ Trim lamps\n• ⦁ Wind gears\n\n"
+            "Evidence may be:\n\n• ⦁ Direct observation\n• ⦁ Learner diary\n",
+            ["Trim lamps", "Wind gears"],
+        ),
+    ],
+)
+def test_lists_that_a_line_leads_in_to(text: str, titles: list[str]) -> None:
+    found = understood(text)
+    if not titles:
+        assert codes(found) == ["no-units"]
+    else:
+        assert [title for (title,) in units(found, "title")] == titles
+
+
+def test_a_numbered_list_counts_on_past_what_bullets_say_of_a_unit() -> None:
+    found = understood(
+        "Mandatory units:\n1. Trim lamps\n2. Wind gears\nOptional units – 3 units are required\n1. Paint towers\n\n"
+        "Two of the following:\n• Oil paint\n• Limewash\n\n2. Row boats\n\nOne of the following:\n• Oars\n• Sails\n\n"
+        "3. Splice ropes\n"
+    )
+    assert units(found, "unit_number", "title", "kind")[2:] == [
+        ("1", "Paint towers", "optional"),
+        ("2", "Row boats", "optional"),
+        ("3", "Splice ropes", "optional"),
+    ]
+    assert codes(found).count("column-doubt") == 2
+
+
+def test_titles_that_say_their_numbers_below_a_header_half_known() -> None:
+    found = understood(
+        "| Unit Title | Book | Year | Teacher |\n|---|---|---|---|\n| Unit 1: Lamps and oil | 1 | Jo |\n"
+        "| Unit 2: Gears and chains | 1 | Jo |\n| Unit 7: Horns in fog | yes | 2 | Al |\n"
+    )
+    assert units(found, "unit_number", "title") == [
+        ("1", "Lamps and oil"),
+        ("2", "Gears and chains"),
+        ("7", "Horns in fog"),
+    ]
+
+
+def test_the_numbers_of_another_list_are_no_hours() -> None:
+    found = understood(
+        "Mandatory units\nA/612/6420 Trim the lamp 1 641\nF/612/6421 Wind the gears 2 642\n"
+        "J/612/6422 Sound a horn 2 643\n"
+    )
+    assert [glh for (glh,) in units(found, "glh")] == [None, None, None]
+    assert "column-doubt" in codes(found)
+
+
+def test_all_mandatory_units_are_taken_so_a_count_of_them_is_one() -> None:
+    found = understood("You complete three mandatory units.\n\nMandatory units\n- Trim lamps\n- Wind gears\n")
+    stated = {fact.name: fact.value for fact in qualification(found).facts}
+    assert stated["mandatory_units"] == "3"
+
+
+def test_items_within_an_item_part_no_units() -> None:
+    lines = "".join(
+        f"- Unit {at} {title}\n  - why\n  - how\n" for at, title in enumerate(("Trim lamps", "Row boats"), 1)
+    )
+    assert units(understood(f"Mandatory units\n\n{lines}"), "unit_number", "title") == [
+        ("1", "Trim lamps"),
+        ("2", "Row boats"),
+    ]
