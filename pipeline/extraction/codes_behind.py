@@ -13,7 +13,8 @@ from pipeline.patterns import lazy_re
 # A number alone, or letters and a number apart from them, are a code in brackets only: `Cut hair (01)`, `(HM 201)`.
 _BEHIND = lazy_re(
     r"^(?P<title>[A-Z].*?[a-z)])\s+(?:[–-]\s+)?(?P<bracket>[(\[])?"
-    r"(?P<code>(?=[A-Z]+\d|\d+[A-Z])[A-Z\d]{3,8}|(?(bracket)(?:0\d{1,2}|\d{3}|[A-Z]{1,5}\s\d{1,4}[A-Z]?)|(?!)))[)\]]?$"
+    r"(?:(?i:SCQF\s+level)\s+(?P<level>\d{1,2})[,;:]?\s+)?"
+    r"(?P<code>(?=[A-Z]+\d|\d+[A-Z])[A-Z\d]{3,8}|[A-Z](?=[A-Z\d]*\d)[A-Z\d]{3}\s\d\d|(?(bracket)(?:0\d{1,2}|\d{3}|[A-Z]{1,5}\s\d{1,4}[A-Z]?)|(?!)))[)\]]{0,2}$"
 )
 _FEWEST, _MOST = 3, 0.75  # of the list's lines
 
@@ -42,7 +43,9 @@ def with_codes_behind(units: Sequence[RawUnit]) -> list[RawUnit]:
     numbered = list(units)
     for at in bare:
         match = found.get(at)
-        numbered[at] = replace(units[at], title=titles[at], number=match["code"]) if match else _doubted(units[at])
+        level = units[at].level or (match["level"] if match else None)
+        coded = replace(units[at], title=titles[at], number=match["code"], level=level) if match else None
+        numbered[at] = coded or _doubted(units[at])
     return numbered
 
 

@@ -28,9 +28,14 @@ _LONG_RUN, _MOST_DISTINCT = 5, 0.6
 _LONG_NUMBER = 3  # digits
 _LONG_CODE = 5  # characters: "5CO01" right below "Core units" can be nothing else
 # "LO1 Understand …", "AC 1.2", "P3", "A1": what a unit holds, or one letter that may stand for anything.
-_CRITERION = lazy_re(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d(?!\d\d\s\d\d\b)")  # but "H987 04" is a code
+_CRITERION = lazy_re(r"^(?:LO|AC|PC|KU|LE|GD|[A-Z])\s?\d(?![A-Z\d]{2}\s\d\d\b)")  # but "H987 04" is a code
 # "Chassis technology (Unit LV08)", "Engine technology (LV07)"
 _CODE_BEHIND = lazy_re(r"^(?P<title>[^()]{3,200}?)\s+\((?:[Uu]nit\s+)?(?P<code>(?=[A-Z]+\d)[A-Z\d./-]{3,12})\)$")
+# "Numeracy (SCQF level 4 F42A 04)", "Numeracy F42A 04 SCQF Level 4"; what begins with G is a whole qualification's.
+_SQA_BEHIND = lazy_re(
+    r"^(?P<title>[A-Z][^()]{2,120}?)\s+\(?(?:(?i:SCQF\s+level)\s+(?P<level>\d{1,2})[,:]?\s+)?"
+    r"(?P<code>(?!G)[A-Z](?=[A-Z\d]*\d)[A-Z\d]{3}\s\d\d)\)*(?:\s+\(?(?i:SCQF\s+level)\s+(?P<after>\d{1,2})\)?)?$"
+)
 _SCHEME_NUMBER = lazy_re(r"^(?P<number>\d{3})\s+(?=[A-Z][a-z])")
 _SIZE_BEHIND = lazy_re(r"^(?P<title>.*[a-z)])(?<!level)(?<!part)(?<!stage)(?<!unit)\s+(?P<number>\d{1,3})$")
 # "Dementia awareness22": two columns of one digit each, run together with the titles of a whole list.
@@ -73,7 +78,7 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
         own = sum(1 for at in run if numbers[folded(split[at][0] or "")] == 1)
         distinct = own == len(run) or (len(run) >= _LONG_RUN and own >= _MOST_DISTINCT * len(run))
         said = UNITS.search(above) or any("(unit " in folded(texts[at].text) for at in run)
-        if _coded_behind(texts[run[0]].text) and not said:
+        if _coded_behind(texts[run[0]].text) and not said and not _of_sqa(texts[run[0]].text):
             continue  # forms, rooms and courses have codes in brackets too
         if len(run) < _FEWEST_ELSEWHERE and not (alone or said or _counts_on([split[at][0] for at in run])):
             continue  # "Unit 4 Riverside Estate" and, lower down, "Unit 12 Market Hall" are addresses
@@ -135,6 +140,10 @@ def _coded_behind(text: str) -> re.Match[str] | None:
     return _CODE_BEHIND.match(text.strip()) if text.rstrip().endswith(")") else None
 
 
+def _of_sqa(text: str) -> re.Match[str] | None:
+    return _SQA_BEHIND.match(text.strip()) if text.rstrip(" )")[-1:].isdigit() else None
+
+
 def _leads_to_pages(titles: Sequence[str]) -> bool:
     """Whether most titles end in numbers that only grow: those are pages, and the lines a contents page's."""
     ended = [int(match[1]) for title in titles if (match := _PAGE.search(title))]
@@ -148,7 +157,9 @@ def _counted(number: str | None) -> int | None:
 
 
 def _unit(block: TextBlock, number: str | None, title: str) -> RawUnit:
-    return RawUnit(title=bare_title(title), number=number, place=block.place, raw=block.text)
+    scottish = _of_sqa(block.text)
+    level = (scottish["level"] or scottish["after"]) if scottish else None
+    return RawUnit(title=bare_title(title), number=number, level=level, place=block.place, raw=block.text)
 
 
 def _split(block: TextBlock, *, letters: bool = False, schemed: bool = False) -> tuple[str | None, str]:
@@ -164,7 +175,7 @@ def _split(block: TextBlock, *, letters: bool = False, schemed: bool = False) ->
         number, title = split_code(block.text)
     if number is None and schemed and (scheme := _SCHEME_NUMBER.match(block.text)):
         number, title = scheme["number"], block.text[scheme.end() :]
-    if number is None and (behind := _coded_behind(block.text)):
+    if number is None and (behind := _of_sqa(block.text) or _coded_behind(block.text)):
         number, title = behind["code"], behind["title"]
     return (number, title) if looks_like_title(title) and not title[0].islower() else (None, block.text)
 

@@ -2,6 +2,8 @@
 
 Mandatory Unit 1 Trim the lamp (3 credits)
 Unit 2 Keep the log (2 credits) Unit 3 Sound the horn (1 credit)
+
+Or a qualification and the group of its units that stands below: `Level 2 Award in Lamps (mandatory units)`.
 """
 
 from __future__ import annotations
@@ -11,11 +13,16 @@ from dataclasses import replace
 
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
+from pipeline.extraction.titles import names_a_qualification
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 _BEGINS = lazy_re(r"(?<=\S)\s+(?=(?:Unit \d{1,3}\b[:.]?|[A-Z]/\d{3}/\d{4})\s+[A-Z])")
 _NAMED_BEHIND = lazy_re(r"(?i)(?<=\d credits\))\s+|(?<=\d credit\))\s+")
+_TITLE_AND_GROUP = lazy_re(
+    r"(?P<title>[^:(–—]{8,120}?)\s*(?:[:(]\s*|\s[–—-]\s+)"
+    r"(?P<group>(?i:mandatory|optional|core|compulsory)\s+(?:\w+\s+){0,2}(?i:units))\s*[):.]?"
+)
 _SIZED = lazy_re(r"(?i)\b(?:credits?|glh|hours|level \d)\s*\)?$")
 
 
@@ -23,9 +30,24 @@ def with_units_apart(texts: Sequence[Heading | Paragraph | ListItem]) -> list[He
     """The texts; where each piece of a line is a unit, but for a group's name in front, they are apart."""
     made: list[Heading | Paragraph | ListItem] = []
     for block in texts:
+        if "units" in block.text.casefold() and not isinstance(block, ListItem) and (named := _group_behind(block)):
+            made.extend(named)
+            continue
         may = isinstance(block, Paragraph) and (" Unit " in block.text or "/" in block.text)
         made.extend(_apart(block) if may and isinstance(block, Paragraph) else (block,))
     return made
+
+
+def _group_behind(block: Heading | Paragraph) -> list[Heading | Paragraph | ListItem]:
+    """A qualification's title and the name of a group behind it, each as a line."""
+    match = _TITLE_AND_GROUP.fullmatch(block.text.strip())
+    if match is None or not names_a_qualification(match["title"]):
+        return []
+    group = match["group"][:1].upper() + match["group"][1:]
+    heading = parse_group(group)
+    if heading is None or heading.kind is None:
+        return []
+    return [replace(block, text=match["title"]), replace(block, text=group)]
 
 
 def _apart(block: Paragraph) -> Iterator[Paragraph]:

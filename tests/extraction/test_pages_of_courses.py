@@ -91,3 +91,30 @@ def test_items_within_an_item_part_no_units() -> None:
         ("1", "Trim lamps"),
         ("2", "Row boats"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{} (SCQF level 5 {})", "{} {} SCQF Level 5", "{} ({})", "{1} {0}"],
+)
+@pytest.mark.parametrize("above", ["Mandatory units", "Each apprentice achieves these core skills:"])
+def test_codes_of_scotland_in_front_and_behind(above: str, line: str) -> None:
+    pairs = [("Numeracy", "F42A 04"), ("Problem solving", "F42K 04"), ("Working with others", "F42P 04")]
+    found = understood(f"{above}\n" + "".join(f"• {line.format(*pair)}\n" for pair in pairs))
+    level = "5" if "level" in line.casefold() else None
+    assert units(found, "title", "unit_number", "level") == [(*pair, level) for pair in pairs]
+
+
+def test_codes_of_whole_awards_are_no_units() -> None:
+    awards = "• Street lighting (GH5Y 22)\n• Tower painting (GH5V 22)\n• Rope work (GH62 22)\n"
+    assert codes(understood(f"We offer these frameworks:\n{awards}")) == ["no-units"]
+
+
+@pytest.mark.parametrize(
+    "line", ["{}: mandatory units", "{} (mandatory units)", "{} – Mandatory units", "{} – core specialist units"]
+)
+def test_a_group_named_behind_the_title(line: str) -> None:
+    text = f"{line.format('Level 3 Diploma in Lighthouse Keeping')}\n\nK1 Trim lamps (3 credits)\nK2 Wind gears (2 credits)\n"
+    found = understood(text)
+    assert qualification(found).title == "Level 3 Diploma in Lighthouse Keeping"
+    assert units(found, "title", "kind") == [("Trim lamps", "mandatory"), ("Wind gears", "mandatory")]
