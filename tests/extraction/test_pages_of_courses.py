@@ -114,7 +114,8 @@ def test_codes_of_whole_awards_are_no_units() -> None:
     "line", ["{}: mandatory units", "{} (mandatory units)", "{} – Mandatory units", "{} – core specialist units"]
 )
 def test_a_group_named_behind_the_title(line: str) -> None:
-    text = f"{line.format('Level 3 Diploma in Lighthouse Keeping')}\n\nK1 Trim lamps (3 credits)\nK2 Wind gears (2 credits)\n"
+    listed = "K1 Trim lamps (3 credits)\nK2 Wind gears (2 credits)\n"
+    text = f"{line.format('Level 3 Diploma in Lighthouse Keeping')}\n\n{listed}"
     found = understood(text)
     assert qualification(found).title == "Level 3 Diploma in Lighthouse Keeping"
     assert units(found, "title", "kind") == [("Trim lamps", "mandatory"), ("Wind gears", "mandatory")]
