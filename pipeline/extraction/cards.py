@@ -66,9 +66,12 @@ def _each_titled(fields: list[Field]) -> bool:
 
 
 def _parted(texts: list[str]) -> list[str]:
-    """The cells, those parted that hold a value and the next label (`5 Credit value`), or a label and its value."""
+    """The cells, those parted that hold a label and its value, or a value and the next label (`5 Credit value`)."""
     if len(texts) % 2 == 0 and all(map(roles_of, texts[::2])):
         return texts  # "Credits:" "3 credits"
+    own = [part for text in texts for part in _cut(text, from_end=False)]
+    if len(own) == 2 * len(texts):
+        return own  # "Level: 2" "Credit: 4"
     parts = [part for text in texts for part in _cut(text, from_end=True)]
     return [part for text in parts for part in _cut(text, from_end=False)] if len(parts) % 2 else parts
 

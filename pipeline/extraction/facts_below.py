@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.labels import read_labels, resolve
+from pipeline.extraction.labels import code_alone, read_labels, resolve
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading
 from pipeline.extraction.table_segments import filled
 from pipeline.extraction.unit_rows import VALUES, header_row, row_of
@@ -80,6 +80,8 @@ def _named(texts: Sequence[str]) -> dict[str, str]:
     """A unit's title, and its number in a cell or in the text before it; nothing where it has none."""
     if not 0 < len(texts) <= _FEWEST_FACTS:
         return {}
+    if len(texts) > 1 and (uan := code_alone(texts[1])):
+        return {"uan": uan, **named} if (named := _named(texts[:1])) else {}
     number, title = texts if len(texts) > 1 else split_unit_heading(texts[0])
     if not number:
         number, title = split_code(texts[0])
@@ -90,11 +92,12 @@ def _named(texts: Sequence[str]) -> dict[str, str]:
 
 def _facts(texts: Sequence[str]) -> Mapping[str, str]:
     """The code and the sizes that cells name and hold, where they hold nothing else."""
-    if not _FEWEST_FACTS <= len(texts) <= _MOST_CELLS or not any(char.isdigit() for char in texts[0]):
+    if not 0 < len(texts) <= _MOST_CELLS or not any(char.isdigit() for char in texts[0]):
         return {}
     told = read_labels(" | ".join(texts))
     found = dict(filter(None, map(resolve, told.fields)))
-    whole = not told.before and len(found) == len(told.fields) >= len(texts) and "title" not in found
+    enough = len(told.fields) >= max(len(texts), _FEWEST_FACTS)
+    whole = not told.before and len(found) == len(told.fields) and enough and "title" not in found
     coded = "uan" not in found or parse_uan(found["uan"]) is not None
     return found if whole and coded and found.keys() & set(SIZES) else {}
 

@@ -45,7 +45,8 @@ _NAME_FIRST = lazy_re(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-
 _NAME_LAST = lazy_re(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
 _HOURS = lazy_re(r"(?i)^(?P<value>\d{1,4})\s+(?:hours|hrs)\.?$")
 _SAID = lazy_re(r"(?i)\b(?P<value>\d{1,4})\s*(?P<name>cr(?:edit)?|glh|tqt)s?\b")
-_RUN_ON = lazy_re(r"(?i)(?:level|credits?|glh|tqt)\s+(?:\d{1,4}|E[1-3])(?!\S)|\d{1,4}\s+(?:credits?|glh|tqt)(?!\S)")
+_SIZE_NAME = r"(?:level|credits?(?: value)?|glh|guided learning(?: hours)?|tqt|total (?:qualification|unit) time)"
+_RUN_ON = lazy_re(rf"(?i){_SIZE_NAME}\s+(?:\d{{1,4}}|E[1-3])(?!\S)|\d{{1,4}}\s+(?:credits?|glh|tqt)(?!\S)")
 
 
 class Field(NamedTuple):
@@ -146,12 +147,15 @@ def sizes_alone(text: str) -> tuple[Field, ...]:
 
 
 def _parts_run_on(text: str) -> list[str]:
-    """The sizes of a text that nothing parts, each beside its name, and the code in front; itself where it is none."""
+    """The sizes of a text that nothing parts, each beside its name, and a code before or behind; else itself."""
     found = list(_RUN_ON.finditer(text))
-    code = text[: found[0].start()].strip() if found else ""
-    if len(found) < 2 or " ".join([*code.split(), *(match[0] for match in found)]) != " ".join(text.split()):
+    if len(found) < 2:
         return [text]
-    return [*([code] if code else []), *(match[0] for match in found)]
+    before, behind = text[: found[0].start()].strip(), text[found[-1].end() :].strip()
+    if behind and not code_alone(behind):
+        return [text]
+    parts = [*filter(None, (before, *(match[0] for match in found), behind))]
+    return parts if " ".join(parts).split() == text.split() else [text]
 
 
 def _number_alone(part: str) -> Field | None:

@@ -48,7 +48,7 @@ def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None
         return
     record.values |= sizes  # "15 credits (60 GLH). Unit ref: A/618/0501": the title stands above
     for _ in range(_MOST_OTHERS):  # "Unit ID:" / "CDA956" between the title and the first label that is known
-        at -= 2 if at > 2 and is_short_label(blocks[at - 2]) else 0
+        at -= 2 if at > 2 and is_short_label(blocks[at - 2]) and not isinstance(blocks[at - 1], Heading) else 0
     at = below_heading(blocks, at)
     while at > 1 and _says_kind(blocks[at - 1]):  # "Unit 1: Trim lamps" / "Type: Mandatory" / "Level: 2"
         at -= 1

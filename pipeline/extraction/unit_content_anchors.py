@@ -14,7 +14,7 @@ from pipeline.identifiers import find_uans
 from pipeline.model import Place, UnitListing
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_level
-from pipeline.reading.document import ListItem
+from pipeline.reading.document import ListItem, Table
 from pipeline.wording import folded, plain, tidy
 
 _SECTION = lazy_re(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
@@ -65,6 +65,12 @@ class UnitIndex:
         """The one listing that was read from that place, where the text there says its title."""
         own = self._by_place.get(place)
         return Anchor((own,), own.title, text) if own and folded(own.title) in folded(text) else None
+
+    def lone_row(self, table: Table) -> Anchor | None:
+        """The unit that was read from the only row of a table."""
+        if len(table.rows) != 1:
+            return None
+        return self.read_at(table.rows[0].place, " ".join(cell.text for cell in table.rows[0].cells))
 
     def section(self, item: ListItem) -> Anchor | None:
         """The unit that an item heads which counts a document's sections: `5.1 Unit 1 - Trap moles`."""

@@ -55,6 +55,7 @@ _LONGEST_GRADE = 24  # characters
 _GRADE = lazy_re(r"(?i)^(?:pass|merit|distinction)\b(?:\s+(?:criteri\w+|grade))?$")
 _DOTTED_ANYWHERE = lazy_re(r"(?<![\w.])(?:AC\s?)?(\d{1,2}\.\d{1,2})(?:[.):]\s*|\s+|(?=[A-Z]))(?=[^\W\d]|[‘“'\"(])")
 _LETTER_ANYWHERE = lazy_re(r"(?<!\S)\(?([a-z])[.)]\s+(?=\S)")
+_BARE_LETTER_ANYWHERE = lazy_re(r"(?<!\S)([a-z])\s+(?=[^\W\d])")
 _COUNTED_ANYWHERE = lazy_re(r"(?<!\S)\(?(\d{1,2})[.)]\s+(?=[^\W\d])")
 _POINTED = lazy_re(r"\b([LA])\.([OC])\.\s?(?=\d)|^(L|A)([OC])\s*:\s*(?=\d)")  # "L.O.1", "AC: 1.1"
 _BULLET = lazy_re(r"\s*[•▪●◦‣\uf0b7]\s*")
@@ -251,6 +252,7 @@ def split_criteria(text: str) -> list[tuple[str, str]]:
         (_GRADED_ANYWHERE, _other_grade),
         (_LETTER_ANYWHERE, _next_letter),
         (_COUNTED_ANYWHERE, _next_counted),
+        (_BARE_LETTER_ANYWHERE, _next_letter),
     )
     for pattern, follows in ways:
         starts: list[re.Match[str]] = []

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.unit_content_anchors import Anchor, UnitIndex
+from pipeline.extraction.unit_content_cards import labelled_content
 from pipeline.extraction.unit_content_entries import (
     Entry,
     Part,
@@ -269,11 +270,12 @@ class _PageReader:
                 self._entry(entry)
             self._layout = content.layout
             return
-        (row, *others) = table.rows
-        if not others and (own := self._index.read_at(row.place, " ".join(cell.text for cell in row.cells))):
-            self._begin(own, row.place, headed=False)
+        if own := self._index.lone_row(table):
+            self._begin(own, table.rows[0].place, headed=False)
         if facts:
-            self._state(facts, row.place)
+            self._state(facts, table.rows[0].place)
+        for entry in labelled_content(table):
+            self._entry(entry)
         if self._page:
             self._page.take_bars(table)
 

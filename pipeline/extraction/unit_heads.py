@@ -10,7 +10,7 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import PageUnit, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.list_titles import UNITS, is_title, modules_of_units
-from pipeline.extraction.numbers import split_unit_heading
+from pipeline.extraction.numbers import split_unit_heading, without_uan
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 from pipeline.wording import SMALL_NUMBERS, folded
@@ -133,11 +133,12 @@ def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:
         text = f"{block.text} {below.text}" if goes_on and isinstance(below, Heading | Paragraph) else block.text
         if _is_entry(block.text) and not goes_on:
             continue
-        number, title = split_unit_heading(text)
+        number, printed = split_unit_heading(text)
+        title, uan = without_uan(printed) if number else (printed, None)
         short = len(title.split()) <= _LONGEST and not re.search(r"[.;!?:]$", title)
         begins = title[:1].isupper() or _BEGINS_IN_DIGIT.match(title)
         if number and short and begins and looks_like_title(title):
-            found[at] = RawUnit(title=title, number=number, place=block.place, raw=text)
+            found[at] = RawUnit(title=title, number=number, uan=uan, place=block.place, raw=text)
     for at in modules_of_units({at: unit.raw for at, unit in found.items()}):
         del found[at]
     paged = [at for at, unit in found.items() if _is_entry(unit.raw)]

@@ -24,6 +24,7 @@ _FIRST_CRITERION = lazy_re(r"^(?:AC\s?)?(?P<number>\d{1,2})\.1\b(?!\.)")
 _OF_NEXT_UNIT = lazy_re(r"^\s*(?:Unit|Module)\b|\b[A-Z]/\d{3}/\d{4}\b")
 _GAP = lazy_re(r"(?<=\S)\s{2,}(?=\S)")
 _WORD = lazy_re(r"(?<=\s)\S+")
+_HANGING = lazy_re(r"\d{1,2}\.\d{1,2}[.:)]?\s+(?=\S)")
 _CRITERION = lazy_re(r"\d{1,2}\.\d{1,2}\b")
 _MARK = lazy_re(r"^(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7])\s+")
 _TO, _FRO = 5, 9  # letters by which the right column may stand before or behind where it began
@@ -40,13 +41,15 @@ class _Columns:
     outcome: int = 0
     left_ended: bool = True
     kept: bool = False  # whether blanks keep the columns apart in some line
+    hangs: int = 0  # where the texts of criteria begin, behind their numbers
 
     def halves(self, text: str) -> tuple[str, str] | None:
         """What stands in each column; None where the line keeps to no columns."""
         indent = len(text) - len(text.lstrip())
         if indent >= self.column - _TO:
             return "", text.strip()
-        gaps = [gap.end() for gap in _GAP.finditer(text) if -_TO <= gap.end() - self.column <= _FRO]
+        furthest = max(_FRO, self.hangs + 1 - self.column)
+        gaps = [gap.end() for gap in _GAP.finditer(text) if -_TO <= gap.end() - self.column <= furthest]
         if gaps:
             self.last, self.kept = min(gaps, key=lambda end: abs(end - self.column)), True
         elif len(text) <= self.column:
@@ -59,6 +62,8 @@ class _Columns:
             if not words:
                 return None
             self.last = min(words, key=lambda start: abs(start - self.last))
+        hangs = _HANGING.match(text, self.last)
+        self.hangs = hangs.end() if hangs else self.hangs
         return text[: self.last].strip(), text[self.last :].strip()
 
     def begins_outcome(self, left: str, right: str) -> bool:

@@ -61,3 +61,17 @@ def test_what_follows_at_the_margin_is_no_part_of_it():
         "Assessment method",
         "A portfolio of evidence is kept.",
     ]
+
+
+def test_both_columns_go_on_where_texts_hang_far_behind_their_numbers():
+    hanging = """\
+    Learning outcome                  Assessment criteria
+    1 Know how to keep a lamp         1.1       State which wick suits each lamp
+    alight in a storm at the          1.2       Describe two ways in which oil may run
+    harbour                                     out
+"""
+    rows = cells(hanging)
+    assert rows[1] == (
+        "1 Know how to keep a lamp alight in a storm at the harbour",
+        "1.1 State which wick suits each lamp 1.2 Describe two ways in which oil may run out",
+    )

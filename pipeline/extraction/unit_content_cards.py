@@ -1,0 +1,33 @@
+"""Outcomes and criteria as values of a card's labels: one cell holds all outcomes, the cell below all criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extraction.unit_content_entries import (
+    Entry,
+    Part,
+    head,
+    numbered,
+    split_criteria,
+    without_head,
+    without_lead_in,
+)
+from pipeline.reading.document import Table
+
+_LABELLED_PARTS = {"outcomes": Part.OUTCOME, "criteria": Part.CRITERION}
+
+
+def labelled_content(table: Table) -> Iterator[Entry]:
+    """The entries of a card that names them: `Learning outcomes | 1. Know … 2. Be able to …`, its criteria below."""
+    for row in table.rows:
+        label, *values = [cell.text.strip() for cell in row.cells if cell.text.strip()] or [""]
+        part = _LABELLED_PARTS.get(head(label)) if len(values) == 1 else None
+        if part is None:
+            continue
+        text = without_head(without_lead_in(values[0]))
+        alone = numbered(text)
+        pieces = split_criteria(text)
+        for number, said in [alone] if alone and len(pieces) == 1 else pieces:
+            if number:
+                yield Entry(part, number, said, row.place, sure=True)

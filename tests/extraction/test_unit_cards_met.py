@@ -1,0 +1,78 @@
+"""Cards of units in shapes that were misread or lost: labels within cells, sizes on one line, outcomes as values."""
+
+import pytest
+
+from tests.extraction.unit_pages import BREAD, CAKE, outcomes_of, read
+
+PAGE = "### Learning outcome 1 – Prepare dough\n\nAC1.1 Weigh the ingredients\n\n"
+TWO = [("BB1", "Bake bread by hand", BREAD, "2", 5, 38), ("BB2", "Decorate cakes", CAKE, "2", 4, 30)]
+
+
+def units(source: str) -> list[tuple]:
+    found = read(source)[0].listings
+    return [(each.unit_number, each.title, each.uan, each.level, each.credit, each.glh) for each in found]
+
+
+def test_each_cell_of_a_card_holds_a_label_and_its_value() -> None:
+    card = (
+        "<h2>{} {}</h2><table><tr><td>Code: {}</td><td>Level: {}</td><td>Credit: {}</td><td>GLH: {}</td></tr></table>"
+    )
+    page = "<p>The learner will:</p>".join(card.format(*unit) for unit in TWO)
+    assert units(f"<html><body><h1>Level 2 Award in Baking</h1>{page}</body></html>") == TWO
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Level {} Credit value {} Guided learning hours {}",
+        "Credit value {1} Level {0} GLH {2}",
+        "Level {0} Total qualification time 50 Credits {1} GLH {2}",
+    ],
+)
+def test_sizes_run_on_below_a_heading_with_the_code(line: str) -> None:
+    heads = (f"## Unit {no} – {title} ({uan})\n\n{line.format(*sizes)}\n\n{PAGE}" for no, title, uan, *sizes in TWO)
+    assert units("# Level 2 Award in Baking\n\n" + "".join(heads)) == TWO
+
+
+def test_a_code_stands_behind_sizes_that_run_on() -> None:
+    line = "Credit value {1} Level {0} GLH {2} Ofqual code {3}"
+    heads = (f"## {no}. {title}\n\n{line.format(*sizes, uan)}\n\n{PAGE}" for no, title, uan, *sizes in TWO)
+    assert units("# Level 2 Award in Baking\n\n" + "".join(heads)) == TWO
+
+
+def test_a_title_beside_its_code_stands_over_a_line_of_sizes() -> None:
+    row = "<table><tr><td>{} {}</td><td>{}</td></tr><tr><td>Level {} · {} credits · {} GLH</td><td></td></tr></table>"
+    page = "<p>Made by hand</p>".join(row.format(*unit) for unit in TWO)
+    assert units(f"<html><body><h1>Level 2 Award in Baking</h1>{page}</body></html>") == TWO
+
+
+def test_outcomes_and_criteria_are_values_of_a_card() -> None:
+    rows = [("Unit title", "Bake bread by hand"), ("Unit code", BREAD), ("Level", "2"), ("Credit", "3")]
+    rows += [("Learning outcomes", "The learner will: 1. prepare dough 2. know why dough rises")]
+    rows += [("Assessment criteria", "The learner can: 1.1 weigh the ingredients 1.2 knead 2.1 explain yeast")]
+    card = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
+    other = [("Unit title", "Decorate cakes"), ("Unit code", CAKE), ("Level", "2"), ("Credit", "2")]
+    other += [
+        ("Learning outcomes", "The learner will: 1. decorate a cake"),
+        ("Assessment criteria", "1.1 pipe a border"),
+    ]
+    second = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in other)
+    qualification, _ = read(
+        f"<html><body><h1>Level 2 Award in Baking</h1><table>{card}</table><table>{second}</table></body></html>"
+    )
+    assert outcomes_of(qualification, BREAD) == [
+        ("1", "prepare dough", [("1.1", "weigh the ingredients"), ("1.2", "knead")]),
+        ("2", "know why dough rises", [("2.1", "explain yeast")]),
+    ]
+    assert outcomes_of(qualification, CAKE) == [("1", "decorate a cake", [("1.1", "pipe a border")])]
+
+
+def test_letters_without_marks_part_the_criteria_of_a_cell() -> None:
+    page = f"""<html><body><h1>Level 2 Award in Baking</h1><h2>BB1 Bake bread by hand</h2>
+<p>Unit code: {BREAD} Level: 2 Credit: 3</p>
+<table><tr><th>Learners will</th><th>Learners can</th></tr>
+<tr><td>1 Prepare dough</td><td>a weigh the ingredients<br>b knead a dough</td></tr></table></body></html>"""
+    qualification, _ = read(page)
+    assert outcomes_of(qualification, BREAD) == [
+        ("1", "Prepare dough", [("a", "weigh the ingredients"), ("b", "knead a dough")])
+    ]
