@@ -38,32 +38,42 @@ def with_units(tokens: list[Token], text: str, context: Context) -> list[Token]:
     for at, token in enumerate(tokens):
         made.append(token)
         if token.type == NOISE:
-            choosing = choosing or text[token.start : token.end].lower() in vocabulary().choosing
+            choosing = choosing or bool(vocabulary().choosing & set(text[token.start : token.end].lower().split()))
         elif token.type == "NUM" and choosing and int(token.value) <= MOST_UNITS:
             following = next((other.type for other in tokens[at + 1 :] if other.type != NOISE), "")
-            if following in ("", "RPAR", "FROM", "DOT"):
+            if following in ("", "RPAR", "FROM", "DOT") or (following == "COMMA" and _ends_there(tokens, at)):
                 if any(rule.metric is not Metric.UNITS for rule in context.before):
                     raise UnclearError("a number, and whether of units or of the credits before it")
                 made.append(Token("UNITS", "units", token.start, token.end))
             choosing = False
-        elif token.type not in ("ANY", "MIN", "MAX", "EXACTLY"):
+        elif token.type not in ("ANY", "ALL", "MIN", "MAX", "EXACTLY"):
             choosing = False
     return made
+
+
+def _ends_there(tokens: list[Token], at: int) -> bool:
+    """Whether behind the comma no list of numbers goes on: `complete four, at least two of which …`."""
+    behind = [token.type for token in tokens[at + 1 :] if token.type != NOISE]
+    return behind[1:2] in (["MIN"], ["MAX"], ["OFWHICH"], ["INCLUDING"], ["WITH"])
 
 
 def _of_units_taken(tokens: list[Token]) -> list[Token]:
     """`At least four of the units achieved` counts units; so does `of the units achieved, at least four`."""
     first = next((at for at, token in enumerate(tokens) if token.type == "NUM"), 0)
-    if first and tokens[0].type == NOISE and "units" in tokens[0].value.split():
+    if first and _is_of_units(tokens[0]):
         counted = next((token.type for token in tokens[first + 1 :] if token.type != NOISE), "")
         noun = replace(tokens[first], type="UNITS", value="units")
         return tokens if counted in ("UNITS", "CREDITS") else [*tokens[: first + 1], noun, *tokens[first + 1 :]]
     return [
         replace(token, type="UNITS", value="units")
-        if before and before.type == "NUM" and token.type == NOISE and "units" in token.value.split()
+        if before and before.type == "NUM" and _is_of_units(token)
         else token
         for before, token in zip([None, *tokens], tokens, strict=False)
     ]
+
+
+def _is_of_units(token: Token) -> bool:
+    return token.type == NOISE and token.value.startswith("of ") and "units" in token.value.split()
 
 
 def _one_unit(tokens: list[Token], text: str) -> list[Token]:

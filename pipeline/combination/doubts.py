@@ -32,6 +32,7 @@ from pipeline.wording import folded
 
 # "from Groups B and C": from each of them, or from both together? These words would have settled it.
 JOINED = lazy_re(r"\band\b", re.IGNORECASE)
+_SHOULD = lazy_re(r"(?i)\bshould\b")
 SETTLED = lazy_re(r"\b(or|each|every|both|together|combined|altogether|between|in total)\b|/", re.IGNORECASE)
 
 
@@ -41,6 +42,9 @@ def doubts(stated: StatedRule, rule: Rule, qualification: Qualification) -> Iter
     open_points = list(dict.fromkeys(point for part in parts for point in _left_open(part, stated.source_text)))
     if open_points:
         message = f"The text leaves open {'; and '.join(open_points)}. The weaker reading was taken."
+        yield _finding("rule-ambiguous", Severity.INFO, message, stated)
+    if _SHOULD.search(stated.source_text):
+        message = "The text says “should”, which may be advice. It is held as a rule."
         yield _finding("rule-ambiguous", Severity.INFO, message, stated)
     groups = [one.label for one in _atoms(parts) if isinstance(one, OfGroup) and not one.group_id]
     if groups:

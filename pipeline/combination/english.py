@@ -102,6 +102,8 @@ def _every(over: Selection) -> str:
         return "all units"
     if isinstance(over, Named):
         return f"{_units(over.names)} {'is' if len(over.names) == 1 else 'are'} mandatory"
+    if isinstance(over, Either) and all(isinstance(part, OfGroup) for part in over.parts):
+        return f"all units {_either(over).replace('” or “', '” and “')}"  # "or" would be the one or the other
     return f"all the {over.kind} units" if isinstance(over, OfKind) else f"all units {where(over)}"
 
 

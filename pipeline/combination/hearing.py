@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from pipeline.combination.amounts import Amount
 from pipeline.combination.names import Context
-from pipeline.combination.parts import Amount, Measure, Place
+from pipeline.combination.parts import Measure, Place
 from pipeline.combination.selecting import LEVELS, UnclearError, atoms, both, either
 from pipeline.combination.tree import (
     Both,
@@ -50,8 +51,8 @@ class Hearing:
     last_every: Selection | None = None
     metric: Metric | None = None
     base: Selection | None = None  # what the last "of which" spoke of
-    may: bool = False  # whether what is counted may be taken, and need not
-    front: Place | None = None  # where a sentence that begins with it takes everything from
+    may: bool = False
+    front: Place | None = None  # where a sentence takes everything from
     named: Selection | None = None  # the last groups that were named together: "these groups"
 
     @property
@@ -104,8 +105,7 @@ def of_the_whole(value: int, metric: Metric, places: list[Place], hearing: Heari
 
 def asks_for(rule: Bound | Remaining, metric: Metric, value: int) -> bool:
     """Whether the rule is the one that asks for so much."""
-    stated = rule.minimum if isinstance(rule, Bound) else rule.value
-    return rule.metric is metric and stated == value
+    return rule.metric is metric and value == (rule.minimum if isinstance(rule, Bound) else rule.value)
 
 
 def of_what_went_before(
@@ -290,11 +290,11 @@ def _halves_of_a_range(one: Said, other: Said) -> bool:
     high = other.amount.maximum if one.amount.maximum is None else one.amount.maximum
     whole = (one.amount.minimum is None) != (one.amount.maximum is None)
     opposite = (one.amount.minimum is None) == (other.amount.maximum is None)
-    plain = one.amount.plain or other.amount.plain
-    return whole and opposite and not plain and low is not None and high is not None and low <= high
-
-
-def asks_for_kinds(clauses: list[Said]) -> bool:
-    """Whether units of kinds are counted, one of them with a bound: `comprises 3 mandatory and at least 5 optional`."""
-    kinds = [isinstance(said.place.over, OfKind) and said.metric is Metric.UNITS for said in clauses]
-    return len(kinds) > 1 and all(kinds) and any(not said.amount.plain for said in clauses)
+    return (
+        whole
+        and opposite
+        and not (one.amount.plain or other.amount.plain)
+        and low is not None
+        and high is not None
+        and low <= high
+    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.combination.amounts import Amount, amount_of
 from pipeline.combination.hearing import Said
 from pipeline.combination.names import Context
 from pipeline.combination.nodes import Tree, child, children, numbers, types
-from pipeline.combination.parts import Amount, Place, all_places, amount_of, measure_of
+from pipeline.combination.parts import Place, all_places, measure_of
 from pipeline.combination.selecting import UnclearError
 from pipeline.combination.tree import Everything, Metric, Selection, Stated, Statement
 
@@ -21,8 +22,10 @@ def row(tree: Tree, places: list[Place], context: Context) -> Said:
     heads = children(tree, "head")
     marks = [mark for head in heads for mark in types(head)]
     measures = [measure_of(node) for head in heads for node in children(head, "measure")]
-    if not measures and {"TOTAL", "MIN"} <= {*marks, *types(children(tree, "amount")[0])}:
-        measures = [measure_of(again) for again in children(tree, "again")]  # Total: a minimum of 28 credits
+    asked = {*marks, *types(children(tree, "amount")[0])}
+    if not measures and ({"TOTAL", "MIN"} <= asked or ({"MIN", "MAX"} & set(marks) and places)):
+        # Total: a minimum of 28 credits; the minimum for Group B is two units
+        measures = [measure_of(again) for again in children(tree, "again")]
     if "MAY" in marks and "MAX" not in marks:
         raise UnclearError("what may be taken is no minimum")
     if len(measures) != 1 or measures[0].metric is None or measures[0].refers:

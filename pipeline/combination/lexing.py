@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.combination.brackets import all_of_them, asks_in_brackets, with_units
 from pipeline.combination.groupwise import without_known_groups
+from pipeline.combination.leftout import filled
 from pipeline.combination.names import Context, aliases
 from pipeline.combination.openings import other_sizes, pathway_of, without_titles
 from pipeline.combination.rewording import reworded
@@ -21,7 +23,7 @@ from pipeline.wording import plain
 
 _MARKS = {
     ",": "COMMA", ";": "SEMI", ":": "COLON", ".": "DOT", "(": "LPAR", ")": "RPAR", "|": "PIPE", "/": "SLASH",
-    "-": "DASH", "%": "PERCENT", "•": "BULLET", "+": "PLUS",
+    "-": "DASH", "%": "PERCENT", "•": "BULLET", "+": "PLUS", "≥": "MIN", "≤": "MAX",
 }  # fmt: skip
 _NOTE_MARK = lazy_re(r"^\s*[*†‡§]+(?=\s*\w)")  # "* Units 5 and 6 cannot both be taken."
 # What stands before an equals sign in a sum, and not in "Maximum credit from Group C (Optional) = 9".
@@ -43,9 +45,9 @@ def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
         unmarked = unmarked.replace("=", ":", 1)
     pathway, blanked = pathway_of(without_titles(unmarked, context))
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
-    found = _needed_only_under_a_condition(_with_condition(found, plain(text)))
+    found = _needed_only_under_a_condition(_with_condition(_should(found), plain(text)))
     found = with_units(_definite(other_sizes(found, context), blanked), blanked, context)
-    grouped = without_known_groups(_with_groups(found, blanked), context)
+    grouped = without_known_groups(filled(_with_groups(found, blanked)), context)
     tidy = reworded(_tidied(grouped, blanked), in_group=context.here is not None)
     tokens = turned(tidy, goes_on=bool(context.before))
     return (*pathway, *tokens)
@@ -64,9 +66,16 @@ def _with_condition(tokens: list[Token], text: str) -> list[Token]:
     return [Token("QUOTED", text[start:end], start, end), *tokens[at:]]
 
 
+def _should(tokens: list[Token]) -> list[Token]:
+    """`A minimum of 10 credits should be from Group B` asks for them; without a limit "should" may be advice."""
+    if not {"MIN", "MAX", "BETWEEN", "EXACTLY"} & {token.type for token in tokens}:
+        return tokens
+    return [replace(token, type=NOISE) if token.value.lower() == "should" else token for token in tokens]
+
+
 def _needed_only_under_a_condition(tokens: list[Token]) -> list[Token]:
     """`Must be taken` changes nothing, save behind an `if`: there it is what the condition asks for."""
-    conditional = any(token.type == "IFTAKEN" for token in tokens)
+    conditional = any(token.type in ("IFTAKEN", "IFNOT", "UNLESS") for token in tokens)
     return [
         Token(NOISE, token.value, token.start, token.end) if token.type == "NEEDED" and not conditional else token
         for token in tokens

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import lark
 
-from pipeline.combination.hearing import Hearing, Said, asks_for_kinds
+from pipeline.combination.amounts import Amount
+from pipeline.combination.hearing import Hearing, Said
 from pipeline.combination.nodes import Tree, child, types
-from pipeline.combination.parts import Amount
 from pipeline.combination.selecting import UnclearError
-from pipeline.combination.tree import Everything, Metric
+from pipeline.combination.tree import Everything, Metric, OfKind, Stated, Statement
+from pipeline.model import GroupKind
 
 LINKS = ("also", "which", "including", "by", "giving", "provided")
 ALSO = ("also", "and", "plus")
@@ -40,10 +41,23 @@ def led_in(tree: Tree, hearing: Hearing) -> None:
     if "MADEOF" in types(tree):
         bounded = clauses and (clauses[0].metric is Metric.CREDITS or not clauses[0].amount.plain)
         total = bounded and clauses[0].place.over == Everything()
-        if not total and not asks_for_kinds(clauses):
+        others = clauses[1:]
+        there = any(str(word) == "there are" for word in tree.children if isinstance(word, lark.Token))
+        asked = there and bool(others) and all(said.further or not said.amount.plain for said in others)
+        if asked and hearing.rules[0] is clauses[0] and _are_there(clauses[0]):
+            over, number = clauses[0].place.over, clauses[0].amount.minimum or 0
+            hearing.rules[0] = Statement(Stated.LISTED_UNITS, number, over)
+            return  # "There are three mandatory units and learners must choose a further four"
+        if not total and not _asks_for_kinds(clauses):
             raise UnclearError("what there is, and not how much of it is to be taken")
     if child(tree, "metric") is not None and not all(said.placed for said in clauses):
         raise UnclearError("a label that does not say what is counted")
+
+
+def _are_there(said: Said) -> bool:
+    """Whether a clause counts the mandatory units, which are to be taken whatever else is."""
+    mandatory = isinstance(said.place.over, OfKind) and said.place.over.kind is GroupKind.MANDATORY
+    return mandatory and said.metric is Metric.UNITS and said.amount.plain
 
 
 def of_one_list(amount: Amount, metric: Metric, hearing: Hearing, link: str, *, may: bool) -> Amount:
@@ -72,3 +86,9 @@ def must_ask(amount: Amount, marks: list[str], *, may: bool, remaining: bool) ->
         raise UnclearError("“only” so many may be a minimum or a maximum")
     if not may and "NONE" in marks:
         raise UnclearError("“no” so many may mean that none is needed, or that none is allowed")
+
+
+def _asks_for_kinds(clauses: list[Said]) -> bool:
+    """Whether units of kinds are counted, one of them with a bound: `comprises 3 mandatory and at least 5 optional`."""
+    kinds = [isinstance(said.place.over, OfKind) and said.metric is Metric.UNITS for said in clauses]
+    return len(kinds) > 1 and all(kinds) and any(not said.amount.plain for said in clauses)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import lark
 
-from pipeline.combination.asking import rules_of
+from pipeline.combination.amounts import Amount, amount_of
+from pipeline.combination.asking import all_rules
 from pipeline.combination.brackets import MOST_UNITS
+from pipeline.combination.conditions import needs_clause, under_a_condition
 from pipeline.combination.hearing import (
     Hearing,
     Said,
@@ -21,7 +23,7 @@ from pipeline.combination.labels import check_hours, hours, row
 from pipeline.combination.linking import ALSO, LINKS, led_in, link_of, must_ask, of_one_list
 from pipeline.combination.names import Context
 from pipeline.combination.nodes import Tree, child, children, numbers, types
-from pipeline.combination.parts import Amount, Place, all_places, amount_of, kind_of, measure_of
+from pipeline.combination.parts import Place, all_places, kind_of, measure_of, names_of
 from pipeline.combination.placing import (
     counted_in,
     in_front,
@@ -34,22 +36,27 @@ from pipeline.combination.placing import (
     whole_in_front,
     whole_of,
 )
-from pipeline.combination.selecting import UnclearError, weaker_levels
-from pipeline.combination.special import needs_clause, share_of, special, statement_of_units
-from pipeline.combination.sums import enough, gives
+from pipeline.combination.selecting import UnclearError
+from pipeline.combination.special import share_of, special, statement_of_units
+from pipeline.combination.sums import enough, gives, rest
 from pipeline.combination.tree import (
     AnyOf,
     Bound,
     Every,
     Metric,
     Named,
-    OfKind,
-    Remaining,
     Rule,
-    Selection,
     all_of,
 )
-from pipeline.combination.wholes import begins_with_names, ends_in_names, every, spread, the_units, whole_group
+from pipeline.combination.wholes import (
+    begins_with_names,
+    ends_in_names,
+    every,
+    may_go_on_with_names,
+    spread,
+    the_units,
+    whole_group,
+)
 from pipeline.model import GroupKind
 
 
@@ -67,13 +74,35 @@ def meaning(tree: Tree, context: Context) -> tuple[Rule, ...]:
         if numbers(node) not in ([], [1]):
             raise UnclearError("of several ways more than one is to be gone")
         return (_any_of(children(node, "item", "clause", "side"), context),)
+    if node.data == "if_amount":
+        return (_if_amount(node, context),)
     if node.data == "needs_clause":
         _clause(children(node, "clause")[0], hearing, "also")
-        return (needs_clause(node, list(_all_rules(hearing))),)
+        return (needs_clause(node, list(all_rules(hearing))),)
     if node.data != "items":
         return special(node, context, hearing.here)
     _items(node, hearing, "also")
-    return _all_rules(hearing)
+    return all_rules(hearing)
+
+
+def _if_amount(tree: Tree, context: Context) -> Rule:
+    """`If fewer than 10 credits are taken from Group B, at least 10 from Group C`; "if Group C is": any unit of it."""
+    hearing = Hearing(context)
+    for node in children(tree, "condition"):
+        _clause(children(node, "clause")[0], hearing, "also")
+    conditions = list(all_rules(hearing))
+    for node in children(tree, "any_unit"):
+        place = all_places(places_of(place_nodes(node), hearing), context)
+        if place.each or place.separately or place.all_of_them:
+            raise UnclearError("units of each group, or of one of them")
+        conditions.append(Bound(Metric.UNITS, place.over, minimum=1))
+    then = Hearing(context, metric=spoken_of(hearing))
+    for node in children(tree, "clause"):
+        _clause(node, then, "also")
+    needed = [*all_rules(then), *(Every(Named(names_of(node))) for node in children(tree, "names", "codes"))]
+    if any("OR" in types(node) for node in children(tree, "names", "codes")):
+        raise UnclearError("units of which one is to be taken, and not how many")
+    return under_a_condition(tree, conditions, needed)
 
 
 def _any_of(items: list[Tree], context: Context) -> Rule:
@@ -85,36 +114,22 @@ def _any_of(items: list[Tree], context: Context) -> Rule:
         if item.data == "side":
             _items(item, hearing, "also")
         else:
-            _clause(item, hearing, "also") if item.data == "clause" else _item(item, hearing, "also")
+            _SIDES.get(str(item.data), _item)(item, hearing, "also")
         metric = hearing.clauses[-1].metric if hearing.clauses else metric
         sides.append(hearing)
     if len({all(said.placed for said in side.clauses) for side in sides}) > 1:
         raise UnclearError("where the first of these amounts comes from is not said, or said once for both")
-    rules = tuple(all_of(list(_all_rules(side))) for side in sides)
+    rules = tuple(all_of(list(all_rules(side))) for side in sides)
     units = [rule.over.names for rule in rules if isinstance(rule, Every) and isinstance(rule.over, Named)]
     if len(units) == len(rules) and all(len(names) == 1 for names in units):
         return Bound(Metric.UNITS, Named(tuple(name for (name,) in units)), minimum=1, left_open=True)
     return AnyOf(rules)
 
 
-def _all_rules(hearing: Hearing) -> tuple[Rule, ...]:
-    made: list[Rule] = []
-    for rule in (rule for said in hearing.rules for rule in rules_of(said, hearing.context)):
-        last = made[-1] if made else None
-        if isinstance(rule, Every) and isinstance(last, Every) and _are_named(last.over, rule.over):
-            made[-1] = Every(Named(tuple(dict.fromkeys((*last.over.names, *rule.over.names)))))  # type: ignore[union-attr]
-        else:
-            made.append(rule)
-    return tuple(made)
-
-
-def _are_named(one: Selection, other: Selection) -> bool:
-    return isinstance(one, Named) and isinstance(other, Named)
-
-
 def _items(tree: Tree, hearing: Hearing, link: str) -> None:
     """Items of a sentence or of a bracket, each with the link that leads to it."""
     last: Tree | None = None
+    led = ""
     for node in tree.children:
         if isinstance(node, lark.Token):
             siblings = last is not None and link in ("which", "including")  # "including 7 from A, 5 from B"
@@ -122,12 +137,14 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
         elif node.data in LINKS:
             link = link_of(node, last, hearing.clauses)
         elif node.data == "item":
-            if last is not None and link in (*ALSO, "beside") and ends_in_names(last) and begins_with_names(node):
+            if last is not None and link in (*ALSO, "beside") and ends_in_names(last) and may_go_on_with_names(node):
                 raise UnclearError("a list of units, taken apart")
             if last is not None and children(last, "choice"):
                 raise UnclearError("what follows a choice may be part of its last way")
+            if led == "by" and link in ALSO and last is not None and children(last, "every"):
+                _of_all_that_follows(hearing)
             _item(node, hearing, link)
-            last = node
+            last, led = node, link
         elif node.data == "every":
             every(node, hearing, "including")
             link = "plus"
@@ -136,6 +153,12 @@ def _items(tree: Tree, hearing: Hearing, link: str) -> None:
         elif node.data == "metric":
             hearing.metric = measure_of(tree).metric
     led_in(tree, hearing)
+
+
+def _of_all_that_follows(hearing: Hearing) -> None:
+    """`37 credits by completing all mandatory units and 20 credits from …`: the 37 are not of the mandatory units."""
+    if len(hearing.clauses) == 1:
+        hearing.clauses[0].place = Place()
 
 
 def _item(tree: Tree, hearing: Hearing, link: str) -> None:
@@ -154,9 +177,9 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
         elif node.data == "choice":
             if link not in (*ALSO, "including"):
                 raise UnclearError("a choice within what went before")
-            hearing.rules.append(_any_of(children(node, "clause"), hearing.context))
+            hearing.rules.append(_any_of(children(node, "clause", "every"), hearing.context))
         elif node.data == "rest":
-            _rest(node, hearing)
+            rest(node, hearing)
         elif node.data == "headed":
             _headed(node, hearing)
         elif node.data == "inner":
@@ -194,12 +217,9 @@ def _inner(tree: Tree, hearing: Hearing) -> None:
         raise UnclearError("a bare amount in brackets may be a sum or a rule")
 
 
-_LIMITS_OF_A_HEADING = ("clause", "all_of_it", "so_many")
-
-
 def _headed(tree: Tree, hearing: Hearing) -> None:
     """A heading with its limit in brackets: `Group B - Delivery (minimum 2 units)`."""
-    nodes = [node for node in children(tree) if node.data not in _LIMITS_OF_A_HEADING]
+    nodes = [node for node in children(tree) if node.data not in ("clause", "all_of_it", "so_many")]
     if any(set(types(listed)) == {"COMMA"} for node in nodes for listed in children(node, "group_list")):
         raise UnclearError("a limit behind several groups, and not whether it is of each")
     place = places_of(nodes, hearing)[0]
@@ -275,13 +295,4 @@ def _clause(tree: Tree, hearing: Hearing, link: str) -> None:
     take_in(Said(amount, metric, place, placed, further or more), hearing, link)
 
 
-def _rest(tree: Tree, hearing: Hearing) -> None:
-    """`The remaining credits must come from Group D": how many is for the other rules to say."""
-    metric = measure_of(tree).metric or (spoken_of(hearing) if "REMAINDER" in types(tree) else None)
-    kind = kind_of(tree)
-    place = all_places(
-        [*([Place(OfKind(kind))] if kind else []), *places_of(place_nodes(tree), hearing)], hearing.context
-    )
-    if metric is None or place.each or place.separately or place.statements:
-        raise UnclearError("what remains is not said of one selection")
-    hearing.rules.append(Remaining(metric, None, weaker_levels(place.over, at_least=True), left_open=True))
+_SIDES = {"clause": _clause, "every": every}

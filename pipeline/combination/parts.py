@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import lark
 
+from pipeline.combination.amounts import Amount, amount_of
 from pipeline.combination.names import Context
 from pipeline.combination.nodes import Tree, child, children, numbers, types
 from pipeline.combination.selecting import UnclearError, both, either, group
@@ -39,44 +40,12 @@ def kind_of(tree: Tree | None) -> GroupKind | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """From `minimum` to `maximum`; `plain` where the text gives a bare number."""
-
-    minimum: int | None = None
-    maximum: int | None = None
-    plain: bool = False
-
-
-def amount_of(tree: Tree, marks: list[str]) -> Amount:
-    """An amount with the marks that stand around it (`MIN`, `ORMORE`, …).
-
-    Raises:
-        UnclearError: the marks contradict each other, or a range is upside down.
-    """
-    values, own = numbers(tree), [mark for mark in (*types(tree), *marks) if mark != "TOTAL"]
-    if "NONE" in own:
-        return Amount(None, 0)
-    if len(values) == 2:
-        if values[0] > values[1] or marks not in ([], ["TOTAL"]):
-            raise UnclearError(f"{values[0]} to {values[1]} is no range")
-        return Amount(values[0], values[1])
-    low = any(mark in ("MIN", "ORMORE", "MORETHAN") for mark in own)
-    high = any(mark in ("MAX", "ORLESS", "ONLY", "LESSTHAN") for mark in own)
-    exact = "EXACTLY" in own
-    if low + high + exact > 1 or ("READASMIN" in own and (low or high or exact)):
-        raise UnclearError("at least and at most are said of one number")
-    value = values[0] + ("MORETHAN" in own) - ("LESSTHAN" in own)
-    plain = not (low or high or exact)
-    return Amount(None if high else value, value if high or exact else None, plain)
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """Where units are taken from.
 
     `each` where it is each group (of `kind`), `separately` where it is each of these; `all_of_them` where groups are
     joined by "and"; `statements` are numbers given in passing; `any_one` where it is whichever group one takes,
-    `of_those` where it is each of the groups just named.
+    `of_those` where it is each of the groups just named; `one_of` where it is one of these, no matter which.
     """
 
     over: Selection = Everything()  # noqa: RUF009 - frozen
@@ -87,6 +56,7 @@ class Place:
     statements: tuple[Statement, ...] = ()
     any_one: bool = False
     of_those: bool = False
+    one_of: tuple[Selection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +119,8 @@ def place_of(tree: Tree, context: Context, here: Selection | None) -> Place:  # 
         return _this_group(tree, here)
     if tree.data in ("each_group", "any_one_group", "each_of_those", "each_of_groups"):
         return _each_group(tree, context)
+    if tree.data == "one_of_groups":
+        return _one_of_groups(tree, context)
     if tree.data in LEVEL_PLACES:
         return _levels(tree)
     if tree.data == "at_scqf_level":
@@ -216,6 +188,19 @@ def _each_of(tree: Tree, context: Context) -> Place:
     return Place(separately=parts)
 
 
+def _one_of_groups(tree: Tree, context: Context) -> Place:
+    """`One of Groups B, C and D`, `one of the optional groups`."""
+    kind = kind_of(tree)
+    named = groups_named(tree, context).over if kind is None else either(_groups_of(kind, context))
+    if numbers(tree) not in ([], [1]) or not isinstance(named, Either):
+        raise UnclearError("so many of these groups, and which is not said")
+    return Place(one_of=named.parts)
+
+
+def _groups_of(kind: GroupKind, context: Context) -> list[Selection]:
+    return [OfGroup(group.label, group.group_id) for group in context.groups if group.kind is kind]
+
+
 def _levels(tree: Tree) -> Place:
     if tree.data == "at_own_level":
         return Place(AtQualificationLevel(above=bool({"ATORABOVE", "ABOVE"} & set(types(tree)))))
@@ -278,7 +263,10 @@ def all_places(places: list[Place], context: Context) -> Place:
     if separately and (each or sum(bool(place.separately) for place in places) > 1):
         raise UnclearError("each group is said twice")
     together = any(place.all_of_them for place in places)
-    return Place(over, bool(each), kind, together, separately, statements, *_flags(each))
+    one_of = tuple(part for place in places for part in place.one_of)
+    if one_of and (each or separately or sum(bool(place.one_of) for place in places) > 1):
+        raise UnclearError("one of the groups, and each of them")
+    return Place(over, bool(each), kind, together, separately, statements, *_flags(each), one_of)
 
 
 def _flags(each: list[Place]) -> tuple[bool, bool]:
@@ -288,7 +276,7 @@ def _flags(each: list[Place]) -> tuple[bool, bool]:
 def _others_than(left_out: Selection, kind: GroupKind | None, context: Context) -> tuple[Selection, ...]:
     """The groups of "each optional group except Group D"."""
     named = left_out.parts if isinstance(left_out, Either) else (left_out,)
-    groups = tuple(OfGroup(group.label, group.group_id) for group in context.groups if group.kind is kind)
-    if kind is None or not set(named) < set(groups):
+    groups = _groups_of(kind, context) if kind else []
+    if not set(named) < set(groups):
         raise UnclearError("each group but one, and which ones these are cannot be told")
     return tuple(group for group in groups if group not in named)

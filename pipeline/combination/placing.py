@@ -9,8 +9,9 @@ import lark
 from pipeline.combination.hearing import Hearing, of_the_whole
 from pipeline.combination.nodes import Tree, child, children, numbers, types
 from pipeline.combination.parts import Measure, Place, all_places, kind_of, measure_of, place_of
-from pipeline.combination.selecting import UnclearError
-from pipeline.combination.tree import Either, Metric, OfGroup, OfKind, Selection
+from pipeline.combination.selecting import UnclearError, atoms, either
+from pipeline.combination.tree import Bound, Either, Every, Metric, OfGroup, OfKind, Selection
+from pipeline.model import GroupKind
 
 # What else stands in a clause; every other node is a place, so that none is passed over.
 _NO_PLACES = (
@@ -38,6 +39,9 @@ def places_of(nodes: list[Tree], hearing: Hearing) -> list[Place]:
         if node.data == "these_groups":
             places.append(_these_groups(hearing))
             continue
+        if node.data == "other_groups":
+            places.append(_other_groups(node, hearing))
+            continue
         place = place_of(node, hearing.context, hearing.here)
         if isinstance(place.over, Either) and node.data == "groups":
             hearing.named = place.over
@@ -54,6 +58,18 @@ def _these_groups(hearing: Hearing) -> Place:
     if not isinstance(over, Either) or not all(isinstance(part, OfGroup) for part in over.parts):
         raise UnclearError("which groups are “these groups” cannot be told")
     return Place(over, all_of_them=True)
+
+
+def _other_groups(tree: Tree, hearing: Hearing) -> Place:
+    """`Two from Group B and one from any other optional group`: from those not named before."""
+    said = [one.place.over for one in hearing.clauses]
+    said += [rule.over for rule in (*hearing.rules, *hearing.context.before) if isinstance(rule, Bound | Every)]
+    named = {one.group_id for over in said for one in atoms(over) if isinstance(one, OfGroup)}
+    kinds = {kind} if (kind := kind_of(tree)) else {GroupKind.MANDATORY, GroupKind.OPTIONAL}
+    others = [one for one in hearing.context.groups if one.kind in kinds and one.group_id not in named]
+    if not named or not others:
+        raise UnclearError("which groups are the other groups cannot be told")
+    return Place(either([OfGroup(one.label, one.group_id) for one in others]))
 
 
 def in_front(tree: Tree) -> tuple[list[Tree], bool, bool]:

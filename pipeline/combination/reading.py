@@ -27,6 +27,7 @@ from pipeline.combination.tree import (
     leaves,
 )
 from pipeline.combination.turning import Token, parts_of_named
+from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
 from pipeline.wording import plain
 
@@ -59,6 +60,8 @@ def read(text: str, context: Context = Context()) -> Reading:  # noqa: B008 - fr
     try:
         for sentence in _sentences(text):
             known = replace(context, before=context.before + said_of(rules), last=last)
+            if rules and _says_its_kind(sentence, known):
+                continue
             said = leaves(_one(sentence, known))
             rules.extend(said)
             last = len(said_of(said)) or last
@@ -68,6 +71,15 @@ def read(text: str, context: Context = Context()) -> Reading:  # noqa: B008 - fr
     if not rules:
         return Reading(why="it says nothing")
     return Reading(resolved(all_of(rules), context))
+
+
+def _says_its_kind(sentence: str, context: Context) -> bool:
+    """`Group D: optional`, as the structure has it, asks for nothing."""
+    tokens = [token for token in tokens_of(sentence, context) if token.type not in ("COLON", "DASH")]
+    if [token.type for token in tokens] != ["GROUP", "OPTIONAL"]:
+        return False
+    group = context.named(tokens[0].value)
+    return group is not None and group.kind is GroupKind.OPTIONAL
 
 
 def said_of(rules: Sequence[Rule]) -> tuple[Bound | Remaining, ...]:

@@ -21,6 +21,7 @@ _SIZES = ("CREDITS", "UNITS", "GLH")
 _KINDS = ("MANDATORY", "OPTIONAL")
 # What a reason may be made of: words that count or name nothing.
 _OF_A_REASON = {"WORD", "UNITS", "NOTTOGETHER", "TOGETHER", "OF", "FROM", "AND", "OR", "RPAR"}
+_AMOUNT_BEHIND = (["NUM"], ["MIN"], ["REMAINDER"])
 _HOURS = ("GLH", "TQT")
 
 
@@ -216,7 +217,7 @@ def _noun_left_out(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         made.append(token)
         behind = _types(tokens, at + 1, 2)
-        ends = not behind or (behind[0] in ("COMMA", "AND", "PLUS", "SEMI") and behind[1:] in (["NUM"], ["MIN"]))
+        ends = not behind or (behind[0] in ("COMMA", "AND", "PLUS", "SEMI") and behind[1:] in _AMOUNT_BEHIND)
         if token.type in _KINDS and at and tokens[at - 1].type == "FROM" and ends:
             made.append(replace(token, type="UNITS", value="units", start=token.end))
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lark
 
+from pipeline.combination.conditions import CONDITIONS, conditional
 from pipeline.combination.hearing import Hearing
 from pipeline.combination.names import Context
 from pipeline.combination.nodes import Tree, child, children, numbers, types
@@ -11,7 +12,6 @@ from pipeline.combination.parts import Place, all_places, kind_of, names_of, pla
 from pipeline.combination.selecting import UnclearError, outside, weaker_levels
 from pipeline.combination.tree import (
     AdditionalDoNotCount,
-    AnyOf,
     Barred,
     BarredClasses,
     Bound,
@@ -47,7 +47,9 @@ def special(tree: Tree, context: Context, here: Selection | None) -> tuple[Rule,
         return (one_of(children(tree, "names", "codes")[0], [], context),)
     if tree.data == "one_of_them":
         return (_one_of(children(children(tree, "name_list")[0], "names", "codes")[0], may="MAY" in types(tree)),)
-    if tree.data in ("together", "barred", "barred_with", "exempt", "needs", "needed_by"):
+    if tree.data in CONDITIONS:
+        return (conditional(tree),)
+    if tree.data in ("together", "barred", "barred_with", "exempt"):
         return _of_named(tree)
     if tree.data == "barred_sets":
         return tuple(_barred(names_of(named)) for named in children(tree, "names", "codes"))
@@ -83,9 +85,6 @@ def _of_named(tree: Tree) -> tuple[Rule, ...]:
     if tree.data == "exempt":
         condition = next(token for token in tree.children if isinstance(token, lark.Token) and token.type == "QUOTED")
         return (Exemption(named, str(condition)),)
-    if tree.data in ("needs", "needed_by"):
-        first, then = children(tree, "names", "codes")
-        return (_needs(first, then) if tree.data == "needs" else _needs(then, first),)
     if len(named) < 2 or numbers(tree) not in ([], [1]):
         raise UnclearError("one unit alone can neither go together nor be barred")
     if tree.data in ("together", "barred"):
@@ -122,30 +121,6 @@ def _one_list_only(sides: list[Tree]) -> None:
 
 def _is_conditional(tree: Tree) -> bool:
     return "IFTAKEN" in types(tree)
-
-
-def needs_clause(tree: Tree, needed: list[Rule]) -> Rule:
-    """`Where unit 6 is taken, at least one of units 7 and 8 must be`: no unit 6, or what is asked then.
-
-    Raises:
-        UnclearError: it asks for less than elsewhere, or of several units.
-    """
-    first = children(tree, "names", "codes")[0]
-    amount = next(tree.find_data("amount"))
-    relaxes = any(str(token).startswith("need") for token in amount.children)
-    if len(names_of(first)) > 1 or relaxes or any(not isinstance(rule, Bound) for rule in needed):
-        raise UnclearError("what is asked under a condition, and not clearly")
-    return AnyOf((Bound(Metric.UNITS, Named(names_of(first)), maximum=0), *needed))
-
-
-def _needs(first: Tree, then: Tree) -> Rule:
-    """`If unit 6 is taken, unit 9 must also be taken`: no unit 6, or unit 9."""
-    if len(names_of(first)) > 1:
-        raise UnclearError("whether each of these units needs the others, or all of them together")
-    wanted = names_of(then)
-    one_of = "OR" in types(then)
-    needed: Rule = Bound(Metric.UNITS, Named(wanted), minimum=1) if one_of else Every(Named(wanted))
-    return AnyOf((Bound(Metric.UNITS, Named(names_of(first)), maximum=0), needed))
 
 
 def _named(tree: Tree) -> tuple[str, ...]:

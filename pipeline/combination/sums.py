@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.combination.hearing import Hearing, Said, take_in
+from pipeline.combination.amounts import amount_of
+from pipeline.combination.hearing import Hearing, Said, spoken_of, take_in
 from pipeline.combination.labels import hours
 from pipeline.combination.nodes import Tree, child, children, types
-from pipeline.combination.parts import Place, all_places, amount_of, kind_of, measure_of, quantities
+from pipeline.combination.parts import Place, all_places, kind_of, measure_of, quantities
 from pipeline.combination.placing import place_nodes, places_of
-from pipeline.combination.selecting import UnclearError
+from pipeline.combination.selecting import UnclearError, weaker_levels
 from pipeline.combination.tree import Everything, Metric, OfKind, Remaining, Selection, Stated, Statement
 from pipeline.combination.wholes import is_mandatory
 
@@ -58,7 +59,21 @@ def enough(tree: Tree, hearing: Hearing) -> None:
     place = all_places([*of_kind, *places_of(nodes, hearing)], hearing.context)
     if metric is None or amount.maximum is not None or place.each or place.separately:
         raise UnclearError("a sum that units are to reach, and not of one selection")
-    whole = bool({"REACHES", "TOTAL"} & set(types(tree)))
+    reaches = next((str(token) for token in tree.children if getattr(token, "type", "") == "REACHES"), "")
+    # "… and optional units to reach 37 credits": behind units that are asked for, these all come to so much.
+    whole = "TOTAL" in types(tree) or reaches not in ("", "to reach") or (bool(reaches) and bool(hearing.rules))
     take_in(Said(amount, metric, Place() if whole else place, True), hearing, "also")
     if whole and child(tree, "kind") is None:
         hearing.rules.append(Remaining(metric, None, place.over, left_open=True))
+
+
+def rest(tree: Tree, hearing: Hearing) -> None:
+    """`The remaining credits must come from Group D": how many is for the other rules to say."""
+    metric = measure_of(tree).metric or (spoken_of(hearing) if "REMAINDER" in types(tree) else None)
+    kind = kind_of(tree)
+    place = all_places(
+        [*([Place(OfKind(kind))] if kind else []), *places_of(place_nodes(tree), hearing)], hearing.context
+    )
+    if metric is None or place.each or place.separately or place.statements:
+        raise UnclearError("what remains is not said of one selection")
+    hearing.rules.append(Remaining(metric, None, weaker_levels(place.over, at_least=True), left_open=True))

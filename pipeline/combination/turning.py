@@ -196,7 +196,6 @@ def _each_of_a_range(tokens: list[Token]) -> list[Token]:
         made.append(token)
         if [one.type for one in made[-3:]] == ["CODE", "DASH", "CODE"]:
             made[-2:] = _codes_between(made[-3], made[-1])
-            continue
         first, last = made[-3:-2], made[-1]
         ranges = [one.type for one in made[-4:]] == ["UNITS", "NUM", "DASH", "NUM"]
         if not ranges or not 0 < int(last.value) - int(first[0].value) <= _LONGEST_RANGE:
@@ -235,10 +234,13 @@ def _all_of_a_group(tokens: list[Token]) -> list[Token]:
         three = [one.type for one in made[-3:]]
         if three in (["GROUP", "DASH", "MANDATORY"], ["GROUP", "DASH", "OPTIONAL"]) and behind in ("LPAR", "COLON"):
             made[-3:] = [made[-1], made[-3]]
-        if three[1:] == ["GROUP", "INFULL"]:
+        if three[-2:] == ["GROUP", "INFULL"]:
             group = made[-2]
             words = [("ALL", "all"), ("UNITS", "units"), ("FROM", "from")]
-            made[-2:] = [*(replace(token, type=kind, value=value) for kind, value in words), group]
+            whole = [replace(token, type=kind, value=value) for kind, value in words]
+            made[-2:] = [*whole, group]
+            if [one.type for one in made[-7:-4]] == ["EITHER", "GROUP", "OR"]:  # either Group B or Group C in full
+                made[-6:-6] = whole
     return made
 
 

@@ -6,13 +6,15 @@ from itertools import combinations
 
 import lark
 
+from pipeline.combination.amounts import Amount
 from pipeline.combination.hearing import Hearing
 from pipeline.combination.names import Context
 from pipeline.combination.nodes import Tree, children, numbers, types
-from pipeline.combination.parts import Amount, Place, all_places, groups_named, kind_of, names_of
+from pipeline.combination.parts import Place, all_places, groups_named, kind_of, names_of
 from pipeline.combination.placing import in_front, in_front_of_all, place_nodes, places_of
 from pipeline.combination.selecting import LEVELS, UnclearError, atoms, both, either, group
 from pipeline.combination.tree import (
+    AnyOf,
     Bound,
     Either,
     Every,
@@ -40,6 +42,8 @@ def every(tree: Tree, hearing: Hearing, link: str) -> None:
     in_front_of_all(tree, hearing)
     places = places_of(in_front(tree)[0] + place_nodes(tree), hearing)
     node = children(tree, *_FORMS)[0]
+    if node.data == "the_units" and kind_of(node) is GroupKind.OPTIONAL and _whole_is_asked(hearing):
+        return  # "37 credits by completing all mandatory units together with optional units": how many, the total says
     if node.data == "the_units" and link != "including":
         raise UnclearError("units are named, and not how many of them")
     if node.data in ("named_units", "one_of_named") and link == "which":
@@ -53,13 +57,20 @@ def every(tree: Tree, hearing: Hearing, link: str) -> None:
     place = all_places([*kinds, *places], hearing.context)
     unplaced = not (places or kinds) and hearing.here is not None
     over = hearing.here if unplaced and hearing.here is not None else place.over
-    if place.each or place.all_of_them or place.separately:
+    if ways := _ways(node, tree, place):
+        hearing.rules.append(AnyOf(tuple(Every(way) for way in ways)))
+        return
+    if place.each or place.separately:
         raise UnclearError("all units of each group")
     if any(isinstance(one, LEVELS) for one in atoms(over)):
         raise UnclearError("all units of a level, or all units must be of that level")
     optional = any(one.kind is GroupKind.OPTIONAL for one in hearing.context.groups)
     if "MANDATORY" in types(tree) and over == Everything() and optional:
         raise UnclearError("all units are said to be mandatory, and some are optional in the structure")
+    if node.data == "all_units" and "THE" in types(node) and kind_of(node) is GroupKind.OPTIONAL and numbers(node):
+        # "The four optional units must include Unit 10": four that are taken, and all of them only if there are four.
+        hearing.rules.append(Bound(Metric.UNITS, over, numbers(node)[0], left_open=True))
+        return
     values = numbers(node) or ([2] if "BOTH" in types(node) and node.data != "named_units" else [])
     if over == Everything() and optional and values and node.data != "all_credits":
         # "All six units: three from Group A and three from Group B" are as many as are taken, and not all there are.
@@ -76,6 +87,26 @@ def every(tree: Tree, hearing: Hearing, link: str) -> None:
         hearing.metric = Metric.CREDITS
 
 
+def _ways(node: Tree, tree: Tree, place: Place) -> tuple[Selection, ...]:
+    """`All units from Group B or Group C`, `from one of Groups B and C`: from the one, or from the other."""
+    listed = [
+        marks for one in children(tree, "groups") for names in children(one, "group_list") if (marks := types(names))
+    ]
+    if not place.one_of and not any({"OR", "EITHER"} & set(marks) for marks in listed):
+        return ()
+    parts = place.one_of or (place.over.parts if isinstance(place.over, Either) else ())
+    if len(parts) < 2 or numbers(node):
+        raise UnclearError("all units of one of the groups, and how many these are")
+    return parts
+
+
+def _whole_is_asked(hearing: Hearing) -> bool:
+    return any(
+        said.place.over == Everything() and said.metric is Metric.CREDITS and said.amount.minimum
+        for said in hearing.clauses
+    )
+
+
 def ends_in_names(item: Tree) -> bool:
     """Whether the last words of an item name units: what follows goes on with the list ("two of A19, A20 and A21")."""
     node = item
@@ -90,6 +121,16 @@ def ends_in_names(item: Tree) -> bool:
 def begins_with_names(item: Tree) -> bool:
     """Whether an item is a list of units that are all to be taken."""
     return any(node.data == "named_units" for one in children(item, "every") for node in children(one)[:1])
+
+
+def may_go_on_with_names(item: Tree) -> bool:
+    """Whether an item may be the rest of a list of units: units by name, or a number of nothing ("… 5, 6 optional")."""
+    clauses = children(item, "clause")
+    if not clauses:
+        return begins_with_names(item)
+    counted = any("metric" in [node.data for node in children(one)] for one in children(clauses[0], "measure"))
+    plain = [set(types(amount)) for amount in children(clauses[0], "amount")] == [{"NUM"}]
+    return plain and not (counted or place_nodes(clauses[0]) or children(clauses[0], "before"))
 
 
 def whole_group(tree: Tree, hearing: Hearing) -> None:

@@ -25,6 +25,7 @@ _DEMAND = lazy_re(
     r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained)"
     r"|counts? towards|represented|contribut\w+|provides?"
     r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory)"
+    r"|(?:ceiling|limit) of|(?:is|are) (?:allowed|permitted)"
     r"|(?:limited|restricted) to|capped at|exceed|(?:can|may) (?:be )?count(?:ed)?"
     r"|(?:chosen|selected|drawn|taken) from|completion of)\b"
 )
@@ -32,9 +33,11 @@ _BARRING = lazy_re(
     r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"
     r"|(?:can ?not|must not|may not|not (?:permitted|possible|allowed) to) (?:both |also )?(?:be )?(?:both |also )?"
     r"(?:take|choose|select|complete|combine|count|claim|use (?:both )?units?\b|used? (?:with|together))"
-    r"|(?:can|may|must) only be (?:taken|chosen|selected|completed|achieved) (?:if|wh\w+|with|together|alongside|by)"
+    r"|(?:can|may|must) only be (?:taken|chosen|selected|completed|achieved|claimed|counted|used) "
+    r"(?:if|wh\w+|with|together|alongside|by)"
     r"|excluded (?:if|wh\w+)|counts? only (?:if|wh\w+|with)|only counts? (?:if|wh\w+|with)"
     r"|(?:can ?not|must not|may not) both|must also|mutually exclusive|but not both"
+    r"|(?:excluded|forbidden|prohibited|invalid) (?:unit )?(?:combinations?|pairs?)\b|\bunits? \w*\d excludes?\b"
     r"|(?:combinations?|pairs?) (?:of units )?(?:are|is) not (?:allowed|permitted)"
     r"|(?:do(?:es)?|will|would|can|may) ?not count|are extra|(?:pre|co)-?requisites?\b)"
 )
@@ -71,6 +74,13 @@ _SAME_OF = lazy_re(r"(?i)^\W*(?:the same|this also|likewise|similarly|so (?:do|a
 _NUMBERED = lazy_re(r"\b[\w/-]*\d[\w/-]*")
 _SIZE_BEHIND = lazy_re(r"(?i)\s*\(\d{1,3} credits?\)$")
 _SIZE_ALONE = lazy_re(r"(?i)\s*\d[\d,.]*\s*(?:hours|credits)?\s*(?:\((?:min|max)(?:imum)?\))?\W*")
+# "Barred combinations: 6 and 7", "Group A in full and either Group B or Group C in full" count nothing.
+_PAIRS = lazy_re(
+    r"(?i)\W*(?:barred|excluded|forbidden|prohibited|invalid) (?:unit )?(?:combinations?|pairs?)\s*[:-].*\d\D+\d"
+)
+_GROUPS_WHOLE = lazy_re(r"(?i)\b(?:groups? [A-Z]\d? in full|(?:all of|whole of) group [A-Z]\d?\b)")
+# "Group B (8-16 credits)": a range is no sum; "Certificates (13-36 credits)" is of no group.
+_RANGES = lazy_re(r"(?i)\b(?:group|section|theme|block)s? \w+ \(\d{1,3} ?(?:-|to) ?\d{1,3} (?:credits|units)\)")
 _MOST_WORDS = 40
 
 
@@ -162,8 +172,12 @@ def may_measure(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_rule(text: str) -> bool:
     """Whether a sentence asks for an amount of units or credits, or rules a combination of units out."""
+    if _PAIRS.match(text) or _GROUPS_WHOLE.search(text):
+        return True
     if not may_measure(text) or not METRIC.search(text) or _OF_A_UNIT.search(text) or _are_facts(text):
         return False
+    if _RANGES.search(text):
+        return True
     if _BARRING.search(text):
         return True
     if not (AMOUNT.search(text) and _DEMAND.search(text)) or len(text.split()) < 3:

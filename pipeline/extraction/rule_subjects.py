@@ -23,7 +23,7 @@ _PEOPLE = r"(?:learners?|candidates?|students?|apprentices?|individuals?|cent(?:
 AMOUNT = lazy_re(
     rf"(?i)\b(?:{QUANTITY}|majority|(?:third|quarter)s? of"
     r"|no(?:ne of the)? (?=(?:(?:optional )?group \w+ )?(?:units?|credits?)\b)"
-    r"|as many (?=(?:\w+ )?(?:units|credits)\b)|an? (?=(?:\w+ )?unit from (?:\w+ ){0,2}groups?\b))"
+    r"|as many (?=(?:\w+ )?(?:units|credits)\b)|an? (?:single )?(?=(?:\w+ )?unit from (?:\w+ ){0,2}groups?\b))"
     rf"(?! (?:of )?(?:the )?{_PEOPLE}\b)"
 )
 # Where credits or units come from. In a list it needs no verb: "20 credits from the mandatory units".

@@ -29,7 +29,7 @@ from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain
 
 _FROM_SOMEWHERE = lazy_re(
-    r"(?i)^\W*(?:(?:all|both|any|at least|at most|up to|exactly|between \w+ and) )?"
+    r"(?i)^\W*(?:(?:all|both|any|at least|at most|up to|exactly|between \w+ and|from \w+ to) )?"
     rf"(?:of )?(?:the )?{QUANTITY}\b[\w -]{{0,30}}\b(?:credits?|units?)\b.*"
     rf"\b(?:from|in|at|within) (?:\w+ )?{PLACE}"
     rf"|^\W*credits? (?:from|in|at) (?:the )?{PLACE}.*:\s*{QUANTITY}\W*$"

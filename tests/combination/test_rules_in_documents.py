@@ -187,3 +187,25 @@ def test_what_another_qualification_asks_is_told(told, title):
     sentences, codes = told(f"To gain the {title} in Invented Tea, learners must achieve 20 credits.")
     assert sentences == [""]
     assert "rule-not-understood" in codes
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Excluded combinations: 3 and 4; 5 and 7.", "Units “3” and “4” cannot be taken together."),
+        ("Unit 3 excludes Unit 4 and vice versa.", "Units “3” and “4” cannot be taken together."),
+        ("Unit 4 can only be claimed alongside Unit 3.", "Either no units may come from unit “4”"),
+        ("Group C has a ceiling of 4 credits.", "At most 4 credits from “Group C”."),
+        ("Learners must complete Group A in full and either Group B or Group C in full.", "All units from “Group A”."),
+        ("Group B (6–14 credits), Group C (4–6 credits).", "Between 6 and 14 credits from “Group B”."),
+    ],
+)
+def test_what_had_been_passed_over_without_a_word(told, text, sentence):
+    sentences, codes = told(text)
+    assert sentences[0].startswith(sentence)
+    assert "rule-not-understood" not in codes
+    assert len(sentences) == 1
+
+
+def test_sizes_of_qualifications_are_no_ranges_of_groups(told):
+    assert told("There are Awards (1–12 credits) and Certificates (13–36 credits).")[0] == []

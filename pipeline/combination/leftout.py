@@ -1,0 +1,112 @@
+"""Words that a sentence leaves out or says of all it named, and signs for words: each step rewrites the tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.combination.turning import Token
+from pipeline.combination.vocabulary import NOISE
+
+_COUNTED = ("CREDITS", "UNITS")
+_LEVELS = ("LEVEL", "ATORABOVE", "QUALLEVEL")
+_ENDS = ("COMMA", "SEMI", "AND", "DASH")
+# Behind these more than is asked for may be taken, and what is more need not be of that level.
+_NO_MINIMUM = ("MAX", "ONLY", "EXACTLY", "BETWEEN", "LESSTHAN", "MORETHAN", "ORLESS", "NONE")
+
+
+def filled(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, their noise still among them, with what they leave out."""
+    made = _limited_too(tokens)
+    made = _all_at_a_level(made)
+    return _signs(made)
+
+
+def _limited_too(tokens: Sequence[Token]) -> list[Token]:
+    """`Group C is capped at 10 credits and Group D at 6`: the second is capped as well."""
+    made: list[Token] = []
+    limit: Token | None = None
+    for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
+        if token.type == "MAX":
+            limit = token
+        again = limit is not None and token.type == NOISE and token.value == limit.value.split()[-1] in ("at", "to")
+        if again and limit and made and made[-1].type == "GROUP" and behind and behind.type == "NUM":
+            token = replace(limit, start=token.start, end=token.end)  # noqa: PLW2901
+        made.append(token)
+    return made
+
+
+def _all_at_a_level(tokens: list[Token]) -> list[Token]:
+    """`All optional units must be at level 3 or above` as `no optional units may be outside level 3 or above`.
+
+    `At least 20 credits, all of which must be at level 3` are 20 credits at level 3.
+    """
+    for level, token in enumerate(tokens):
+        if token.type not in _LEVELS:
+            continue
+        verb = level
+        while verb and tokens[verb - 1].type == NOISE:
+            verb -= 1
+        said = {word for one in tokens[verb:level] for word in one.value.split()}
+        subject = _all_in_front(tokens, verb, asks="be" in said and bool({"must", "to"} & said))
+        if subject is None:
+            continue
+        start, counted = subject
+        front = tokens[:start]
+        bounds = {one.type for one in front}
+        if not counted and not bounds & set(_NO_MINIMUM) and "NUM" in bounds:
+            while front and front[-1].type in (*_ENDS, NOISE):
+                front.pop()
+            return [*front, *tokens[level:]]
+        none = replace(tokens[start], type="NONE", value="no")
+        of_which = [replace(none, type="OFWHICH", value="of which")] if not counted else []
+        outside = [replace(none, type="MAY", value="may"), replace(none, type="OUTSIDE", value="outside")]
+        return [*front, none, *of_which, *counted, *outside, *tokens[level:]]
+    return tokens
+
+
+def _all_in_front(tokens: list[Token], verb: int, *, asks: bool) -> tuple[int, list[Token]] | None:
+    """Where `all optional units`, `all of which`, `these` before the verb begin, and what units they name, if any."""
+    at = verb
+    while at and tokens[at - 1].type in ("UNITS", "CREDITS", "MANDATORY", "OPTIONAL", NOISE):
+        at -= 1
+    counted = [token for token in tokens[at:verb] if token.type != NOISE]
+    before = tokens[at - 1] if at else None
+    opens = at < 2 or tokens[at - 2].type in (*_ENDS, "DOT", "COLON")
+    if before is None:
+        return None
+    if before.type == "ALL" and opens:
+        whole = bool(counted) and counted[-1].type in _COUNTED
+        bare = not counted and at >= 2 and (asks or tokens[at - 2].type in ("COMMA", "DASH"))
+        return (at - 1, counted) if (whole and asks) or bare else None
+    said = before.value.lower()
+    if counted or not asks or at < 2:
+        return None
+    if before.type == "WORD" and said == "these" and opens:
+        return at - 1, []
+    which = before.type == "OFWHICH" or (before.type == "WORD" and said in ("which", "them", "these"))
+    return (at - 2, []) if which and tokens[at - 2].type in ("ALL", "BOTH") else None
+
+
+def _counts(token: Token | None) -> bool:
+    return token is not None and token.type in (*_COUNTED, "OPTIONAL", "MANDATORY", "LEVEL")
+
+
+def _signs(tokens: list[Token]) -> list[Token]:
+    """`8 credits or above`, `20+ credits`, `one unit only`, `the combined GLH` in the grammar's words."""
+    made: list[Token] = []
+    for at, token in enumerate(tokens):
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        last = [one.type for one in made[-3:]]
+        amount = last[-2:] in (["NUM", noun] for noun in _COUNTED) and last[:1] != ["LEVEL"]
+        if (token.type == "ABOVE" and amount) or (
+            token.type == "PLUS" and last[-1:] == ["NUM"] and made[-1].end == token.start and _counts(behind)
+        ):
+            token = replace(token, type="ORMORE", value="or more")  # noqa: PLW2901
+        elif token.type == "TOGETHER" and behind and behind.type in ("GLH", "CREDITS", "TOTAL"):
+            token = replace(token, type="TOTAL", value="total")  # noqa: PLW2901
+        elif token.type == "ONLY" and amount and (behind is None or behind.type not in (*_COUNTED, "NUM")):
+            made[-2:] = [replace(token, start=made[-2].start, end=made[-2].start), *made[-2:]]
+            continue
+        made.append(token)
+    return made
