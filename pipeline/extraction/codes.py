@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extraction.events import RawUnit
@@ -31,7 +32,7 @@ def read_uan(unit: RawUnit, elsewhere: frozenset[str]) -> UanReading:
     """Read the UAN of a unit; `elsewhere` are the well-formed codes that the document prints."""
     if not unit.uan:
         return UanReading(None, None)
-    uan = parse_uan(unit.uan) or next(find_uans(unit.uan), None)
+    uan = parse_uan(unit.uan) or next(find_uans(unit.uan), None) or _without_blanks(unit.uan)
     if uan is None:
         return UanReading(None, unit.uan, (_finding(unit, "uan-unreadable", "is no unit accreditation number"),))
     if uan.code is None:
@@ -48,6 +49,12 @@ def read_uan(unit: RawUnit, elsewhere: frozenset[str]) -> UanReading:
             )
         )
     return UanReading(uan.code, uan.printed, tuple(findings))
+
+
+def _without_blanks(printed: str) -> Uan | None:
+    """A code with blanks for slashes, `H 612 8440`, as only a cell for codes holds one: its check letter holds."""
+    uan = parse_uan(printed.replace(" ", ""))
+    return replace(uan, printed=printed) if uan and uan.code else None
 
 
 def _repaired(unit: RawUnit, uan: Uan, elsewhere: frozenset[str]) -> UanReading:

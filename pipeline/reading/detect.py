@@ -23,6 +23,10 @@ _RTF = b"{\\rtf"
 # The lines in front of what an e-mail says, and of a page that a browser saved as one file.
 _MESSAGE_HEAD = lazy_re(rb"(?:From .*\r?\n)?(?:[A-Za-z][A-Za-z-]*:.*\r?\n(?:[ \t].*\r?\n)*)+\r?\n")
 _MESSAGE_FIELDS = lazy_re(rb"^(?:MIME-Version|Content-Type|Message-ID|Received):", re.I | re.M)
+_OFFICE_XML = lazy_re(
+    rb"progid=.(?:Excel\.Sheet|Word\.Document)|<(?:\w+:)?Workbook\b[^>]{0,400}office:spreadsheet"
+    rb"|<office:document\b[^>]{0,400}opendocument|<pkg:package\b"
+)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP_START = lazy_re(
     rb"^\s*(<!doctype html|<html|<\?xml|<!--|<(?:body|div|section|article|main|table|h[1-6]|p|ul|ol|figure)\b)", re.I
@@ -72,10 +76,18 @@ def detect_media_type(content: bytes, name: str) -> str:
         )
     if (head := _MESSAGE_HEAD.match(content.lstrip())) and _MESSAGE_FIELDS.search(head[0]):
         return MESSAGE
+    if office := _OFFICE_XML.search(content[:_HEAD]):
+        raise UnreadableDocumentError(f"it is in the XML form of {_named(office[0])}; save it as .docx or .xlsx")
     marked_up = _MARKUP_START.match(content[:_HEAD]) and not _is_wrapped_markdown(content)
     if marked_up or _WHOLE_PAGE.search(content[: 8 * _HEAD]):
         return HTML
     return TEXT
+
+
+def _named(mark: bytes) -> str:
+    return (
+        "Excel" if b"xcel" in mark or b"spreadsheet" in mark else "LibreOffice" if b"opendocument" in mark else "Word"
+    )
 
 
 def _is_wrapped_markdown(content: bytes) -> bool:

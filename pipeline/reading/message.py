@@ -20,12 +20,16 @@ from pipeline.wording import tidy
 if TYPE_CHECKING:
     from email.message import Message
 
+    from lxml.html import HtmlElement
+
 _QUOTED = "what the message quotes of earlier ones was not read; save that by itself"
 _FEWEST_OWN = 8  # lines: with fewer, a message says no more than where to look
 _OF_UNITS = lazy_re(r"(?i)\b(?:units?|modules?)\b")
 _FORWARDED = lazy_re(r"(?i)\bforwarded message\b")
 _ORIGINAL = lazy_re(r"(?i)^\s*-{2,}\s*original message\s*-{2,}\s*$|^_{20,}\s*$")
-_QUOTES = lazy_re(r"(?i)<blockquote\b[^>]*\btype=[\"']?cite|\bgmail_quote\b")
+_QUOTES = lazy_re(r"(?i)<blockquote\b[^>]*\btype=[\"']?cite|\bgmail_quote\b|\bFrom:")
+# How a message begins that stands below the one which answers it.
+_HEAD = lazy_re(r"(?s)\s*From:.{1,200}?\b(?:Sent|Date):.{1,100}?\bSubject:.{0,200}")
 _READ = ("text/html", "application/xhtml+xml", "text/plain")  # what says more first: an e-mail has its text in both
 
 
@@ -71,9 +75,14 @@ def _own_part(part: Message, text: str) -> str:
 def _own_lines(text: str) -> tuple[str, int]:
     """The text without the lines it quotes, and how many it then has; none of either where it quotes nothing."""
     lines = text.splitlines()
-    end = next((at for at, line in enumerate(lines) if _ORIGINAL.match(line)), len(lines))
+    end = next((at for at, line in enumerate(lines) if _ORIGINAL.match(line) or _begins(lines, at)), len(lines))
     own = [line for line in lines[:end] if not line.startswith(">")]
     return ("\n".join(own), sum(bool(line.strip()) for line in own)) if len(own) < len(lines) else ("", 0)
+
+
+def _begins(lines: Sequence[str], at: int) -> bool:
+    """Whether the head of an earlier message begins on a line: its sender, its day, its subject below."""
+    return lines[at].lstrip().startswith("From:") and _HEAD.match("\n".join(lines[at : at + 6])) is not None
 
 
 def _own_page(text: str) -> tuple[str, int]:
@@ -85,9 +94,22 @@ def _own_page(text: str) -> tuple[str, int]:
     page = html.document_fromstring(text)
     for node in page.xpath("//blockquote[@type='cite'] | //*[contains(@class, 'gmail_quote')]"):
         node.drop_tree()
+    heads = (node for node in page.iter("div", "p", "td") if _HEAD.fullmatch("\n".join(node.itertext())))
+    if (head := next(heads, None)) is not None:
+        _drop_from(head)
     return str(html.tostring(page, encoding="unicode")), sum(
         bool(line.strip()) for text in page.itertext() for line in text.splitlines()
     )
+
+
+def _drop_from(node: HtmlElement) -> None:
+    """Take an element out of its page, and all that stands behind it."""
+    first = node
+    while node.getparent() is not None:
+        for behind in list(node.itersiblings()):
+            behind.getparent().remove(behind)
+        node = node.getparent()
+    first.drop_tree()
 
 
 def _read(part: Message, text: str, encoding: str) -> Document:

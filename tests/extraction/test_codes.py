@@ -148,3 +148,8 @@ def test_a_title_on_a_contents_page_may_begin_with_3d():
     )
     read = understood(f"Contents 1 Introduction 5 Structure 6 2 Centre requirements 8 3 Units 12 {entries}")
     assert units(read, "unit_number", "title")[2:] == [("203", "3D modelling"), ("204", "Keep the log")]
+
+
+def test_blanks_for_slashes_where_the_check_letter_holds():
+    assert units(read(wick("T 601 1235")), "uan", "uan_printed")[0] == ("T/601/1235", "T 601 1235")
+    assert units(read(wick("R 601 1235")), "uan")[0] == (None,)

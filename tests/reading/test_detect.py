@@ -90,6 +90,20 @@ def test_a_message_of_outlook_says_what_to_do():
         detect_media_type(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_0037".encode("utf-16-le"), "units.msg")
 
 
+@pytest.mark.parametrize(
+    ("content", "whose"),
+    [
+        (b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook/>', "Excel"),
+        (b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>', "Excel"),
+        (b'<?xml version="1.0"?><pkg:package xmlns:pkg="x"/>', "Word"),
+        (b'<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>', "LibreOffice"),
+    ],
+)
+def test_an_office_document_in_one_file_of_xml_says_what_to_do(content, whose):
+    with pytest.raises(UnreadableDocumentError, match=f"XML form of {whose}"):
+        detect_media_type(content, "units.xml")
+
+
 def test_half_an_archive_is_damaged():
     with pytest.raises(UnreadableDocumentError, match="damaged"):
         detect_media_type(archive("word/document.xml")[:-30], "specification.docx")

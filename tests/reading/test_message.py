@@ -85,3 +85,23 @@ def test_what_a_message_quotes_was_said_before(tmp_path: Path, said: str, subtyp
     document = _read(tmp_path, mail.as_bytes())
     assert ("Paint towers" in str(document.pages[0].blocks)) is not quoted
     assert bool(document.pages[0].doubts) is quoted
+
+
+@pytest.mark.parametrize("subtype", ["plain", "html"])
+def test_what_stands_below_the_head_of_an_earlier_message(tmp_path: Path, subtype: str) -> None:
+    parts = [*_LIST.splitlines(), "From: Jo", "Sent: 3 May 2024", "To: Al", "Subject: units", "K9 Paint towers"]
+    if subtype == "html":
+        head = "<br>".join(parts[8:12])
+        shown = [
+            *(f"<p>{part}</p>" for part in parts[:8]),
+            f"<div><div><p>{head}</p></div></div>",
+            f"<p>{parts[12]}</p>",
+        ]
+        parts = ["<html><body><div>", *shown, "</div></body></html>"]
+    mail = EmailMessage()
+    mail["Subject"] = "RE: units"
+    mail.set_content("\n".join(parts), subtype=subtype)
+    document = _read(tmp_path, mail.as_bytes())
+    assert "Trim lamp 7" in str(document.pages[0].blocks)
+    assert "Paint towers" not in str(document.pages[0].blocks)
+    assert len(document.pages[0].doubts) == 1
