@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from pipeline.answers.refusals import NARROWER
 from pipeline.answers.tabular import TableAnswer
 from pipeline.decoding import decoded
 from pipeline.errors import NoWarehouseError, UsageError
@@ -98,11 +99,8 @@ def _asked(job: QueryJob) -> QueryOutcome:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return QueryOutcome(error=f"The query was stopped after {job.seconds:g} seconds. {_NARROWER}")
+        return QueryOutcome(error=f"The query was stopped after {job.seconds:g} seconds. {NARROWER}")
     try:
         return decoded(ended.stdout, QueryOutcome)
     except msgspec.DecodeError:
-        return QueryOutcome(error=f"The query needed more memory or time than it may have. {_NARROWER}")
-
-
-_NARROWER = "Narrow it down: fewer rows, a join on ids, no cross join."
+        return QueryOutcome(error=f"The query needed more memory or time than it may have. {NARROWER}")

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from pipeline.answers.limited import QueryJob, QueryOutcome
+from pipeline.answers.refusals import NARROWER, in_our_words
 from pipeline.decoding import decoded
 
 _LONGEST_TEXT = 20_000
@@ -54,11 +55,11 @@ def _outcome(job: QueryJob) -> QueryOutcome:
             finally:
                 clock.cancel()
     except duckdb.InterruptException:
-        return QueryOutcome(error=f"The query was stopped after {job.seconds:g} seconds. Narrow it down.")
+        return QueryOutcome(error=f"The query was stopped after {job.seconds:g} seconds. {NARROWER}")
     except MemoryError:
-        return QueryOutcome(error="The query needed more memory than it may have. Narrow it down.")
+        return QueryOutcome(error=f"The query needed more memory than it may have. {NARROWER}")
     except duckdb.Error as error:
-        return QueryOutcome(error=_explained(error))
+        return QueryOutcome(error=in_our_words(str(error)))
 
 
 def _give_up_writing_and_growing(megabytes: int) -> None:
@@ -103,13 +104,3 @@ def _plain(value: object) -> object:
         return {str(name): _plain(part) for name, part in value.items()}
     shown = value.isoformat(sep=" ", timespec="seconds") if isinstance(value, datetime.datetime) else str(value)
     return shown[:_LONGEST_TEXT]
-
-
-def _explained(error: Exception) -> str:
-    """DuckDB's refusal in one line, without the machine's folders."""
-    message = " ".join(str(error).split("\n\n")[0].split())
-    if "disabled by configuration" in message or "external access" in message.lower():
-        return "This query would reach outside the warehouse; only its tables and views can be read here."
-    if "read-only mode" in message:
-        return "The warehouse is read-only: SQL can look at it and change nothing."
-    return message

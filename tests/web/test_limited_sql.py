@@ -77,7 +77,7 @@ def test_it_writes_nothing(workspace, tmp_path, query):
 
 @pytest.mark.parametrize("name", ["job", "config", "connection", "sys", "os", "duckdb"])
 def test_no_variable_of_ours_is_a_table(workspace, name):
-    with pytest.raises(UsageError, match="does not exist"):
+    with pytest.raises(UsageError, match="no table or view called"):
         run_limited(workspace, f"SELECT * FROM {name}")
 
 
@@ -132,3 +132,30 @@ def test_nothing_asked_is_no_crash(workspace, query):
 def test_without_a_warehouse_it_says_what_to_do(tmp_path):
     with pytest.raises(NoWarehouseError, match="refresh"):
         run_limited(Workspace.create(tmp_path), "SELECT 1")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT * FROM '/etc/passwd'", "no file, address or extension.*dropped on the first page"),
+        ("SELECT * FROM read_text('/etc/passwd')", "no file, address or extension"),
+        ("COPY units TO '/tmp/out.csv'", "no file, address or extension"),
+        ("LOAD httpfs", "no file, address or extension"),
+        ("SET threads = 9", "Settings cannot be changed here"),
+        ("DROP VIEW units", "can be corrected on the page of its specification"),
+        ("SELECT * FROM unitz", "no table or view called “unitz”. Is units meant"),
+        ("SELECT titel FROM units", "no column called “titel”.* title"),
+        ("SELECT u.titel FROM units AS u", "no column called “titel”"),
+        ("SELECT sun(1)", "no function called “sun”"),
+        ("SELECT sum(title) FROM units", r"sum\(VARCHAR\) cannot be worked out"),
+        ("SELECT title, count(*) FROM units GROUP BY level", r"“title” has several values.*any_value\(title\)"),
+        ("SELECT title FROM units JOIN unit_listings USING (unit_id)", "in more than one of the tables.*units.title"),
+        ("SELEC 1", "cannot be understood from “SELEC” on"),
+        ("SELECT 'four'::INTEGER", "“four” cannot be read as INT32. TRY_CAST"),
+        ("SELECT regexp_matches('a', '(')", "^DuckDB does not take this query: .*Put it right"),
+    ],
+)
+def test_a_refusal_is_in_our_words_and_says_what_to_do(workspace, query, said):
+    with pytest.raises(UsageError, match=said) as refusal:
+        run_limited(workspace, query)
+    assert " Error:" not in str(refusal.value)

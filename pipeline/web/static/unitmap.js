@@ -84,6 +84,17 @@
     else if (unanswered || detail.requestConfig.verb !== "get") { unanswered = false; tell(""); }
   });
 
+  // What a part of a page says when it comes, for those who hear it: a sentence of it, and of a refresh now and then one.
+  const said = byId("said");
+  let saidAt = 0;
+  document.addEventListener("htmx:afterSettle", ({ target }) => {
+    const now = [...target.querySelectorAll("[data-say], [role=status]")].map((each) => each.textContent.trim()).join(" ");
+    const going = target.id === "run" && target.hasAttribute("hx-trigger");
+    if (!now || (going && Date.now() - saidAt < 4000)) return;
+    saidAt = Date.now();
+    said.textContent = now;
+  });
+
   // Home: dropping files anywhere on the zone, and sending as soon as they are chosen.
   const drop = byId("drop");
   if (drop) {
@@ -192,6 +203,9 @@
   byId("query")?.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); event.target.form.requestSubmit(); }
   });
+
+  // The next pair takes the focus of the answer that went: a key more, or a word on, and nobody starts from the top.
+  document.addEventListener("htmx:afterSettle", ({ target }) => { if (target.id === "review" && document.activeElement === document.body) byId("pair")?.focus(); });
 
   // Review: the pair in front is the page's address; a key is an answer, unless somebody is typing.
   const asked = byId("review")?.dataset.address;
