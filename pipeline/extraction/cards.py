@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.labels import Field, resolve, roles_of, sizes_among_others
+from pipeline.extraction.labels import Field, code_alone, resolve, roles_of, sizes_among_others
 from pipeline.extraction.numbers import split_code, split_unit_heading
+from pipeline.patterns import lazy_re
 
 if TYPE_CHECKING:
     from pipeline.reading.document import Table
@@ -17,6 +18,11 @@ _LONGEST_LABEL = 3  # words
 # A title that no label names begins a unit, whatever stands above it.
 TITLE_OVER = frozenset({"title over"})
 _NUMBER = frozenset({"number"})
+_UAN = frozenset({"uan"})
+_OF_OTHERS = lazy_re(
+    r"(?i)replac|former|previous|supersed|barred|exclu|prerequisite|link|related|old\b|equivalent|with\b"
+)
+_OF_BODY = _NUMBER | _UAN  # "Agorfa Unit Code"
 _CODES = ("uan", "number")
 
 
@@ -26,6 +32,7 @@ def table_fields(table: Table) -> list[Field]:
     A title over them counts where they hold a code: a table of a qualification's key facts has a title too.
     """
     fields: list[Field] = []
+    unsure: list[str] = []  # codes behind labels that nobody knows
     titled = False
     for row in table.rows:
         texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
@@ -38,7 +45,7 @@ def table_fields(table: Table) -> list[Field]:
             return []
         pairs = list(zip(texts[::2], texts[1::2], strict=True))
         # A row of labels alone is the header of a table, not a run of pairs.
-        known = [(roles, value) for label, value in pairs if (roles := roles_of(label)) and not roles_of(value)]
+        known = [(roles, value) for label, value in pairs if (roles := _roles(label)) and not roles_of(value)]
         if known and len(known) < len(pairs) / 2:
             return []
         if fields and not known:
@@ -46,7 +53,23 @@ def table_fields(table: Table) -> list[Field]:
                 (sizes, value) for label, value in pairs if value.isdigit() and (sizes := sizes_among_others(label))
             ]
         fields.extend(Field(roles, value) for roles, value in known)
+        unsure += [value for label, value in pairs if _may_name_code(label, value)]
+    # "Unique ID | T/601/1235" is the unit's where it is the only code.
+    if len(unsure) == 1 and len(fields) > 1 and not any(code_alone(one.value) for one in fields):
+        fields.append(Field(_UAN, unsure[0]))
     return fields if len(fields) >= 2 and (not titled or _each_titled(fields)) else []
+
+
+def _roles(label: str) -> frozenset[str]:
+    """What a label names, be it behind a body's own name: `Agorfa Unit Code`."""
+    _, _, rest = label.partition(" ")
+    return roles_of(label) or (roles_of(rest) & _OF_BODY if " " in rest and label[:1].isupper() else frozenset())
+
+
+def _may_name_code(label: str, value: str) -> bool:
+    """Whether a label that nobody knows may name the UAN beside it as the unit's own: `Unique ID`, not `Replaces`."""
+    short = len(label.split()) <= _LONGEST_LABEL and not roles_of(label)
+    return short and code_alone(value) == value and not _OF_OTHERS.search(label)
 
 
 def _each_titled(fields: list[Field]) -> bool:
@@ -69,11 +92,17 @@ def _parted(texts: list[str]) -> list[str]:
     """The cells, those parted that hold a label and its value, or a value and the next label (`5 Credit value`)."""
     if len(texts) % 2 == 0 and all(map(roles_of, texts[::2])):
         return texts  # "Credits:" "3 credits"
-    own = [part for text in texts for part in _cut(text, from_end=False)]
+    own = [part for text in texts for part in _pair(text) or _cut(text, from_end=False)]
     if len(own) == 2 * len(texts):
         return own  # "Level: 2" "Credit: 4"
     parts = [part for text in texts for part in _cut(text, from_end=True)]
     return [part for text in parts for part in _cut(text, from_end=False)] if len(parts) % 2 else parts
+
+
+def _pair(text: str) -> list[str]:
+    """A cell's label and value, where a colon parts them and the label is a known one or a code stands behind it."""
+    label, _, value = (part.strip() for part in text.partition(":"))
+    return [label, value] if value and (_roles(label) or _may_name_code(label, value)) else []
 
 
 def _cut(text: str, *, from_end: bool) -> list[str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extraction.columns import looks_like_title
+from pipeline.extraction.labels import roles_of, sizes_alone
 from pipeline.extraction.unit_content_facts import PageFact
 from pipeline.identifiers import find_uans
 from pipeline.model import Place, UnitListing
@@ -176,6 +177,8 @@ def same_title(one: str, other: str) -> bool:
 
 def _unlisted(form: str) -> Anchor | None:
     uans, rest = _without_uans(form)
+    if roles_of(rest) or sizes_alone(form):
+        return None  # "Unit reference number: T/601/1235", be it in bold
     word = _UNIT_WORD.match(rest)
     rest = _UNIT_WORD.sub("", rest)
     number = _NUMBER.match(rest)

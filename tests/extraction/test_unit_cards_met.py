@@ -76,3 +76,28 @@ def test_letters_without_marks_part_the_criteria_of_a_cell() -> None:
     assert outcomes_of(qualification, BREAD) == [
         ("1", "Prepare dough", [("a", "weigh the ingredients"), ("b", "knead a dough")])
     ]
+
+
+@pytest.mark.parametrize("label", ["Unique ID", "Agorfa reference", "Regulator"])
+def test_a_code_behind_a_label_nobody_knows_is_the_units(label: str) -> None:
+    card = """<table><tr><td>Unit Title: {1}</td><td>Agorfa Unit Code: {0}</td></tr>
+<tr><td>Level: Two</td><td>Credit Value: {4}</td></tr><tr><td>{{}}: {2}</td><td>GLH: {5}</td></tr></table>"""
+    page = "<p>Made by hand</p>".join(card.format(*unit).format(label) for unit in TWO)
+    assert units(f"<html><body><h1>Level 2 Award in Baking</h1>{page}</body></html>") == TWO
+
+
+def test_a_code_of_another_unit_is_not_taken() -> None:
+    card = """<table><tr><td>Unit Title: {1}</td><td>Unit Code: {0}</td></tr>
+<tr><td>Level: Two</td><td>Credit Value: {4}</td></tr><tr><td>Replaces: K/601/7777</td><td>GLH: {5}</td></tr></table>"""
+    page = "<p>Made by hand</p>".join(card.format(*unit) for unit in TWO)
+    found = units(f"<html><body><h1>Level 2 Award in Baking</h1>{page}</body></html>")
+    assert [(number, uan) for number, _, uan, *_ in found] == [("BB1", None), ("BB2", None)]
+
+
+@pytest.mark.parametrize("line", ["**Unit reference number: {2}**", "**Level {3} | {5} GLH | {2} | {4} credits**"])
+def test_what_a_page_states_in_bold_heads_no_other_unit(line: str) -> None:
+    more = "\n\nLevel: {3}\n\nCredit value: {4}\n\nGLH: {5}" if "Unit" in line else ""
+    page = "\n\n".join(f"## Unit {unit[0]}: {unit[1]}\n\n{(line + more).format(*unit)}\n\n{PAGE}" for unit in TWO)
+    qualification, findings = read(f"# Level 2 Award in Baking\n\n{page}")
+    assert outcomes_of(qualification, BREAD) == [("1", "Prepare dough", [("1.1", "Weigh the ingredients")])]
+    assert "unit-not-in-structure" not in {finding.code for finding in findings}
