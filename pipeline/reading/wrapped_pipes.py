@@ -48,7 +48,10 @@ def _closed_rows(lines: Sequence[Line], rule: int) -> tuple[list[Line], int] | N
     end = next((at for at, line in enumerate(lines) if not line.text.strip()), len(lines))
     rows: list[Line] = []
     for line in lines[:end] if bars >= _FEWEST_COLUMNS else ():
-        if rows and rows[-1].text.count("|") < bars:
+        open_ = rows and rows[-1].text.count("|") < bars
+        if open_ and rows[-1].text.rstrip().endswith("|") and not line.text.lstrip().startswith("|"):
+            return None  # a cell that was closed is no part of one: `Unit Description Load lorries |`, `Level: 2 | …`
+        if open_:
             rows[-1] = replace(rows[-1], text=f"{rows[-1].text.rstrip()} {line.text.strip()}")
         else:
             rows.append(line)
