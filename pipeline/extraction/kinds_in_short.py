@@ -13,7 +13,10 @@ from pipeline.reading.document import Block, Cell, Row, Table
 from pipeline.wording import folded
 
 _HEADER = "Mandatory / optional"
-_ANSWERS = {"yes": True, "y": True, "no": False, "n": False}
+_ANSWERS = {"yes": True, "y": True, "no": False, "n": False, "true": True, "false": False}
+_ANSWERS |= dict.fromkeys("✓✔☑", True) | dict.fromkeys("✗✘☐□", False)
+# What is said by a ticked box of Word, and by a one of a database, the other answer beside it tells.
+_BESIDE = {"☐": {"☒": True}, "☑": {"☒": False}, "✓": {"☒": False}, "0": {"0": False, "1": True}}
 _OTHER = {GroupKind.MANDATORY: GroupKind.OPTIONAL, GroupKind.OPTIONAL: GroupKind.MANDATORY}
 _HOW_ANSWERED = lazy_re(r"(?i)\s*\(?\s*y(?:es)?\s*(?:/|\bor\b)\s*no?\s*\)?\s*$")
 _MUSTS = frozenset(
@@ -37,7 +40,10 @@ def _in_full(table: Table) -> Table:
         if asked[at] is None and "group" not in vocabulary().header_roles(head.text):
             continue
         below = {folded(row.cells[at].text.strip()) for row in table.rows[first + 1 :] if _holds_more(row, at)}
-        ticked = _ticked(asked[at], below) if sum(kind is not None for kind in asked) == 1 else {}
+        alone = sum(kind is not None for kind in asked) == 1
+        if not alone and asked[at] and not any(map(str.isalpha, below)):
+            continue  # a tick in one column, and none in the other, are read together
+        ticked = _ticked(asked[at], below) if alone else {}
         said = ticked or _kinds_of(head.text, asked[at], sorted(below - {""}))
         if said:
             return replace(table, rows=(*table.rows[:first], *_written_out(table.rows[first:], at, said)))
@@ -70,8 +76,11 @@ def _ticked(asked: GroupKind | None, below: Set[str]) -> dict[str, GroupKind]:
 
 def _kinds_of(head: str, asked: GroupKind | None, cells: Sequence[str]) -> dict[str, GroupKind]:
     """What each of the cells' texts says, where all of them say a kind."""
-    if asked in _OTHER and cells and all(cell in _ANSWERS for cell in cells):
-        return {cell: asked if _ANSWERS[cell] else _OTHER[asked] for cell in cells}
+    answers = dict(_ANSWERS)
+    for beside in cells:
+        answers |= _BESIDE.get(beside, {})
+    if asked in _OTHER and cells and all(cell in answers for cell in cells):
+        return {cell: asked if answers[cell] else _OTHER[asked] for cell in cells}
     letters = kinds_of_letters(cells) if asked and len(cells) > 1 else {}
     if letters and all(cell in letters for cell in cells):  # `Mandatory` over M and O
         return {cell: vocabulary().kinds[letters[cell].casefold()] for cell in cells}

@@ -11,6 +11,7 @@ from pipeline.extraction.heading_groups import names_period
 from pipeline.extraction.inline import TOTAL
 from pipeline.extraction.leading_in import leads_in_to_a_choice
 from pipeline.extraction.list_titles import is_title, modules_of_units
+from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.stated import states_facts
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -18,6 +19,7 @@ from pipeline.reading.document import Heading, ListItem, Paragraph
 TextBlock = Heading | Paragraph | ListItem
 _FEWEST = 2  # units that make a list one of units
 _LONGEST = 16  # words
+_NUMBERS, _FEWEST_BELOW = lazy_re(r"\d{1,3}(?:\s+\d{1,3}){1,3}"), 3
 # "Trim lamps (3 credits) – why and how": a title with its credit, whatever follows.
 _SIZED = lazy_re(r"[A-Z][^().:;!?]{4,80}\s\([^()]*\b\d{1,3}\s+credits?\b[^()]*\)\s*(?:[:–—-]|$)")
 
@@ -35,6 +37,18 @@ def left_in_lists(texts: Sequence[TextBlock], units: Collection[int], groups: Co
     others = (at for at in range(len(texts)) if at not in units and at not in groups)
     left.update(at for at in others if sorts[type(texts[at])] >= _FEWEST and _SIZED.match(texts[at].text.strip()))
     return frozenset(left - modules)
+
+
+def numbers_below(texts: Sequence[TextBlock]) -> frozenset[int]:
+    """The positions of lines of two to four numbers, and nothing else, right below lines that say `Unit 301 …`."""
+    below = {
+        at
+        for at in range(1, len(texts))
+        if texts[at].text[:1].isdigit()
+        and _NUMBERS.fullmatch(texts[at].text.strip())
+        and split_unit_heading(texts[at - 1].text)[0] is not None
+    }
+    return frozenset(below if len(below) >= _FEWEST_BELOW else ())
 
 
 def lists_in(texts: Sequence[TextBlock]) -> Iterator[list[int]]:

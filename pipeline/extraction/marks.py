@@ -16,6 +16,7 @@ from pipeline.reading.document import Heading, ListItem, Paragraph, Row
 TextBlock = Heading | Paragraph | ListItem
 # Word and PDF keep a tick of the font Wingdings as a letter.
 TICK = lazy_re(r"(?i)(?:[✓✔☑☒√●•■*\u00fc\uf0fc]|x|y|yes)")
+_NO_TICK = lazy_re(r"(?i)[-–—☐□✗✘]|n|no|n/a")
 KIND_LETTERS = {"m": "Mandatory", "o": "Optional", "c": "Core", "a": "Additional"}
 _FOOTNOTES = lazy_re(r"(?:\s*[*†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ]+)+$")
 # A mark that lost its height on the way: "Handle complaints1". Words that are counted keep their number.
@@ -52,18 +53,25 @@ def without_marks(title: str) -> str:
 def tick_columns(header: Sequence[str], rows: Sequence[Row]) -> dict[int, GroupHeading]:
     """The columns that hold nothing but ticks under a group's name, and the group."""
     columns: dict[int, GroupHeading] = {}
+    letters = {text.strip().casefold() for text in header}
+    if {"m", "o"} <= letters:  # one of them alone may stand for anything
+        header = [KIND_LETTERS.get(text.strip().casefold(), text) for text in header]
     for at, text in enumerate(header):
         heading = parse_group(text) if text.strip() else None
         cells = [row.cells[at].text.strip() for row in rows if at < len(row.cells) and row.cells[at].text.strip()]
-        if heading and heading.kind and cells and all(map(TICK.fullmatch, cells)):
+        marks = [cell for cell in cells if not _NO_TICK.fullmatch(cell)]
+        if heading and heading.kind and marks and all(map(TICK.fullmatch, marks)):
             columns[at] = heading
     return columns
 
 
 def ticked(row: Row, columns: dict[int, GroupHeading]) -> GroupHeading | None:
     """The group whose column is ticked in a row; None where none or several are."""
-    marked = [heading for at, heading in columns.items() if row.cells[at].text.strip()]
-    return marked[0] if len(marked) == 1 else None
+    cells = {at: row.cells[at].text.strip() for at in columns}
+    marked = {at for at, cell in cells.items() if cell and not _NO_TICK.fullmatch(cell)}
+    # Word's ticked box holds a cross, which beside a tick says no.
+    marked -= {at for at in marked if cells[at] == "☒"} if any(cells[at] in "✓✔☑" for at in marked) else set()
+    return columns[marked.pop()] if len(marked) == 1 else None
 
 
 def kinds_of_letters(cells: Iterable[str]) -> dict[str, str]:

@@ -22,7 +22,7 @@ from pipeline.extraction.inline import InlineUnit, parse_inline_unit
 from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.leaders import leads_to_page
-from pipeline.extraction.left_in_lists import left_in_lists
+from pipeline.extraction.left_in_lists import left_in_lists, numbers_below
 from pipeline.extraction.lines import LineColumns, header_limit, read_line, without_empty
 from pipeline.extraction.marks import legend_text, with_explained_sizes
 from pipeline.extraction.numbers import split_unit_heading, style_of_codes
@@ -52,6 +52,7 @@ _NAMES_OTHERS = lazy_re(
 _CHOICE = lazy_re(r"(?i)(?:either|or),?\s+(?=[A-Z(])")
 _ONE_OF_TWO = "its line begins with “either” or “or”: one of several is taken, and the listing does not say so"
 _LEFT = "a line in a list of units that was not read as one"
+_BELOW = "numbers right below a unit, of which nothing tells what they are"
 _APART = "an item that states a credit as units do, apart from their lists"
 _COUNTS_IN_FRONT = lazy_re(r"\d{1,4}\.?\s+[A-Z]")
 _FEWEST_ALIKE = 3  # lines that look alike, wherever they stand
@@ -64,8 +65,11 @@ def text_events(blocks: Sequence[Block]) -> Iterator[Event]:
     units = frozenset(at for at, event in placed if isinstance(event, RawUnit))
     cut = left_in_lists(texts, units, frozenset(at for at, event in placed if isinstance(event, GroupEvent)))
     yield from contents_lines(texts)
+    sizes = numbers_below(texts)
     for at, event in placed:
-        if at in cut and isinstance(event, Note):
+        if at in sizes and isinstance(event, Note):
+            yield Leftover(text=f"{texts[at - 1].text} / {event.text}", reason=_BELOW, place=event.place)
+        elif at in cut and isinstance(event, Note):
             yield Leftover(text=event.text, reason=_LEFT, place=event.place)
         yield event
 

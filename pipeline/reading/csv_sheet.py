@@ -20,6 +20,7 @@ from pipeline.wording import tidy
 _MARKS = (",", ";")
 _FEWEST_ROWS = 3
 _BLANK_BEHIND = {mark: lazy_re(rf"{mark} +(?=\S)") for mark in _MARKS}
+_AS_TEXT = lazy_re(r"=\"([^\"]*)\"")  # `="007"` keeps a spreadsheet from making a number of it
 _SPREADSHEETS_OWN = lazy_re(r"(?m)^[,;]+$|\"")  # a row of empty cells, a cell in quotes
 
 _Rows = Sequence[tuple[int, Sequence[str]]]
@@ -64,7 +65,8 @@ def _lines(rows: _Rows) -> Iterator[SheetLine]:
     above = 0
     for number, (begins, row) in enumerate(rows, 1):
         place = Place(line=begins)
-        cells = tuple(Cell(text=tidy(said), lines=lines_within(said), place=place) for said in row)
+        shown = (match[1] if (match := _AS_TEXT.fullmatch(said)) else said for said in row)
+        cells = tuple(Cell(text=tidy(said), lines=lines_within(said), place=place) for said in shown)
         if any(cell.text for cell in cells):
             yield SheetLine(begins, cells, number > above + 1)
             above = number

@@ -31,7 +31,10 @@ from pipeline.wording import tidy
 
 Sheet = Any  # openpyxl carries no types
 _UNNAMED = lazy_re(r"(?:Sheet|Table|Tabelle|Feuil)\s?\d*", re.I)
-_PADDED, _SHARE = lazy_re(r"0{2,}"), lazy_re(r"0(?:\.0+)?%")
+_SHARE = lazy_re(r"0(?:\.0+)?%")
+# `"SHC "0`, `0" credits"`, `\K000`: words that a format sets around a number.
+_AROUND = lazy_re(r"(?P<before>(?:\"[^\"]*\"|\\.)*)(?P<digits>0+|#)(?P<after>(?:\"[^\"]*\"|\\.)*)")
+_IN_QUOTES = lazy_re(r"\"([^\"]*)\"|\\(.)")
 _MOST_NAMED = 20  # cells of one doubt
 _FORMULA = lazy_re(rb"<(?:\w+:)?f[ >]")
 _PARTS = lazy_re(rb"<(?:\w+:)?(?:strike|vertAlign)\b")  # a part of a cell's text that is crossed out, or raised
@@ -170,13 +173,19 @@ def _shown(cell: Any) -> str:  # noqa: ANN401 - likewise
         return tidy("".join(map(_part, value)))
     if isinstance(value, datetime | date):
         return value.strftime("%d/%m/%Y")
+    return _number(value, cell.number_format or "") if isinstance(value, int | float) else tidy(str(value))
+
+
+def _number(value: float, form: str) -> str:
+    """A number as its format shows it, or as exact as Excel keeps it."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool) and _PADDED.fullmatch(cell.number_format or ""):
-        return str(value).zfill(len(cell.number_format))
-    if isinstance(value, int | float) and _SHARE.fullmatch(cell.number_format or ""):
+    if _SHARE.fullmatch(form):
         return f"{100 * value:.12g}%"
-    return f"{value:.15g}" if isinstance(value, float) else tidy(str(value))
+    if isinstance(value, int) and not isinstance(value, bool) and (set_around := _AROUND.fullmatch(form)):
+        before, after = (_IN_QUOTES.sub(r"\1\2", set_around[name]) for name in ("before", "after"))
+        return tidy(f"{before}{str(value).zfill(len(set_around['digits']))}{after}")
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def _part(part: Any) -> str:  # noqa: ANN401 - a text, or a part with a font of its own

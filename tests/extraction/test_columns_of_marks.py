@@ -34,3 +34,29 @@ def test_marks_below_names_that_run_into_one_another_are_told():
     extraction = marked(["MandatorOy ptional"], [("Yes",)] * 4)
     assert "column-doubt" in codes(extraction)
     assert "column-doubt" not in codes(marked(["Imported"], [("Yes",)] * 4))
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"), [("✓", "✗"), ("☒", "☐"), ("☑", "☒"), ("X", "-"), ("Yes", "No"), ("TRUE", "FALSE")]
+)
+def test_what_says_no_beside_a_tick(yes, no):
+    both = marked(("Mandatory", "Optional"), [(yes, no), (no, yes), (yes, no), (no, yes)])
+    alone = marked(("Mandatory",), [(yes,), (no,), (yes,), (no,)])
+    kinds = [("mandatory",), ("optional",)] * 2
+    assert units(both, "kind") == kinds
+    assert no == "-" or units(alone, "kind") == kinds
+
+
+def test_letters_over_ticks_where_both_stand():
+    assert units(marked(("M", "O"), [("X", ""), ("", "X"), ("X", ""), ("", "X")]), "kind")[:2] == [
+        ("mandatory",),
+        ("optional",),
+    ]
+
+
+def test_noughts_and_ones_are_answers_only_together():
+    assert units(marked(("Mandatory",), [("1",), ("0",), ("1",), ("0",)]), "kind")[:2] == [
+        ("mandatory",),
+        ("optional",),
+    ]
+    assert "column-doubt" in codes(marked(("Mandatory",), [("1",), ("2",), ("1",), ("0",)]))

@@ -119,3 +119,10 @@ def test_a_group_named_behind_the_title(line: str) -> None:
     found = understood(text)
     assert qualification(found).title == "Level 3 Diploma in Lighthouse Keeping"
     assert units(found, "title", "kind") == [("Trim lamps", "mandatory"), ("Wind gears", "mandatory")]
+
+
+def test_numbers_below_units_that_nothing_explains_are_told() -> None:
+    titles = ("Trim lamps", "Row boats", "Splice ropes")
+    lines = "".join(f"Unit 30{at} {title}\n3 {at} 12\n\n" for at, title in enumerate(titles, 1))
+    found = understood(f"Level Unit No UNITS (9 credits) CREDIT GLH No Duty\n{lines}")
+    assert codes(found).count("unread-row") >= 3 or all(glh == 12 for (glh,) in units(found, "glh"))

@@ -63,3 +63,10 @@ def test_labels_and_values_right_above_a_table_are_no_rows_of_it(tmp_path: Path)
 )
 def test_text_with_commas_is_no_sheet(tmp_path: Path, text: str) -> None:
     assert _read(tmp_path, text).reader == "text"
+
+
+def test_text_that_a_spreadsheet_is_to_leave_alone(tmp_path: Path) -> None:
+    text = 'Unit,Title,Level\n"=""007""",Trim lamps,2\n"=""008""",Wind gears,3\n'
+    assert _told(_read(tmp_path, text)) == [
+        [["Unit", "Title", "Level"], ["007", "Trim lamps", "2"], ["008", "Wind gears", "3"]]
+    ]

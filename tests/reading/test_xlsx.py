@@ -160,3 +160,12 @@ def test_what_cannot_be_read_says_what_to_do(tmp_path: Path, content: bytes, tol
     (tmp_path / "units.xlsx").write_bytes(content)
     with pytest.raises(UnreadableDocumentError, match=told):
         read_document(tmp_path / "units.xlsx")
+
+
+def test_words_that_a_format_sets_around_a_number_are_shown(tmp_path: Path) -> None:
+    def formats(book: Any) -> None:
+        for at, form in enumerate(('"SHC "0', "General", '"Level "0', '0" cr"', "\\K000"), 1):
+            book.active.cell(2, at).number_format = form
+
+    document = _read(tmp_path, {"Units": [[*_HEADER, "Code"], [21, "Trim lamps", 2, 4, 7]]}, formats)
+    assert _told(document)[-1] == [[*_HEADER, "Code"], ["SHC 21", "Trim lamps", "Level 2", "4 cr", "K007"]]
