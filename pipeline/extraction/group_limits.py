@@ -27,6 +27,7 @@ _LIMIT_TAIL = lazy_re(
     rf"|\d+ (?:credits?|units?)|\d+{_TO}\d+ (?:credits?|units?)"
     rf"|(?:take|pick|complete|achieve) (?:any )?(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})"
     r"|(?-i:Learners|Candidates|Students|You) (?:must|should|need|may|can|will|have)"
+    r"|(?-i:All|Both) (?:of )?(?:the |these )?(?:following )?(?:units )?(?:must|are|should|below)"
     rf"|(?:one|two|three|four|any \w+) (?:from|of)|(?:{'|'.join(SMALL_NUMBERS)}) units?)\b.*$",
     re.IGNORECASE,
 )

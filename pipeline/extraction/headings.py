@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from pipeline.extraction.group_limits import LIMIT, is_limit, kind_asked, number_asked, out_of_brackets, without_limits
+from pipeline.extraction.group_limits import is_limit, kind_asked, number_asked, out_of_brackets, without_limits
 from pipeline.extraction.kinds_told import kind_told
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE, GroupKind, Place
@@ -202,18 +202,18 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
     lettered = _LETTERED.fullmatch(head)  # "Optional A - Food service"
     if not (_is_heading_like(head) and (_ends_in_noun(head) or group or lettered)):
         return None
-    bracket = LIMIT.search(rest)
-    limits = rest[bracket.start() :].strip() if bracket and bracket.start() else ""
-    name = rest.removesuffix(limits).rstrip()
-    if not rest or _is_sentence(name) or _LIMIT_ONLY.match(rest) or _CHOICE.match(rest) or is_limit(rest):
+    name, limits = without_limits(rest)
+    talks = _is_sentence(name) or (bool(limits) and _has_verb(name))
+    if not rest or talks or _LIMIT_ONLY.match(rest) or _CHOICE.match(rest) or is_limit(rest):
         return _clean(group[0] if group else head), kind, bool(group), rest
     if group:
         # With a kind before it ("Optional Group B - Delivery") the label starts at the group.
         said = words.kind_in(name) or _KINDS_OF_ONE_WORD.get(folded(name).removesuffix(" units"))
-        return _clean(whole[group.start() :].removesuffix(limits)), kind or said, True, limits
+        named = whole[group.start() :].removesuffix(limits).rstrip(" –—,-")
+        return _clean(named), kind or said, True, limits
     # "Optional units: 20 (units 8-27) = 73 credits" says how many there are, and names none.
-    name, limits = ("", rest) if _COUNTS.match(rest) else without_limits(rest)
-    name = _clean(whole.removesuffix(limits)) if name and lettered else name
+    name, limits = ("", rest) if _COUNTS.match(rest) else (name, limits)
+    name = _clean(whole.removesuffix(limits).rstrip(" –—,-")) if name and lettered else name
     return (name, kind, True, limits) if name else (head, kind, False, limits)
 
 

@@ -14,6 +14,7 @@ from pipeline.wording import folded, is_own_hyphen
 _UNFINISHED = lazy_re(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own)|[,&/-])$")
 # Beginnings that keep their hyphen where a line ends behind it.
 _COMPOUND = lazy_re(r"(?i)\b(?:self|high|low|non|well|long|short|first|full|part|on|face|cross|multi|inter|hands)-$")
+_JOINS = lazy_re(r"(?i),?\s+(?:and|or|and\s*/\s*or|plus)$")
 # Words that may begin a title: acronyms do not tell.
 _BEGINS = lazy_re(r"\b[A-Z](?=[a-z])")
 _CONTINUED = lazy_re(r"(?i)\(con")
@@ -49,6 +50,7 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
             if isinstance(held, RawUnit) and again:
                 headers.append(event)
                 continue
+            held = _before_a_group(held) if isinstance(held, RawUnit) and not event.beside else held
         if isinstance(held, RawUnit) and isinstance(event, Leftover) and _goes_on(held, event):
             held = _extended(held, event.text)
             continue
@@ -73,6 +75,12 @@ def stitched(events: Iterator[Event]) -> Iterator[Event]:
     if held is not None:
         yield held
     yield from headers
+
+
+def _before_a_group(unit: RawUnit) -> RawUnit:
+    """The last unit of a group; a word that joins the next group to it ("and", in a row of its own) ends no title."""
+    title = _JOINS.sub("", unit.title)
+    return replace(unit, title=title) if title else unit
 
 
 def _goes_on(unit: RawUnit, leftover: Leftover) -> bool:

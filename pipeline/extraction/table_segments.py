@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.extraction.header_names import joined_names, lower_level, may_end_a_name, named
 from pipeline.extraction.headings import may_name_group, parse_group
 from pipeline.extraction.labels import says_size, says_so_much
 from pipeline.extraction.unit_content_entries import head
@@ -20,8 +22,6 @@ from pipeline.wording import folded
 
 _MOST_HEADER_ROWS = 3
 _MOST_CELLS_OF_NAME = 3
-_LONGEST_BROKEN = 30
-_MOST_BROKEN = 4  # lines of one word
 _LONGEST_OVER = 25  # characters of "Details of the unit" over the columns' names
 _LEADER = " .-*†‡:()[]|"
 # A unit's number that is not a whole number only (SHC 28, Unit 7, 4430-301, 5001V1), or what stands where nothing does.
@@ -133,12 +133,13 @@ def _cut(rows: Sequence[Row]) -> Iterator[Segment]:
     hopeful = [_hopeful(row) for row in rows]
     header: tuple[str, ...] | None = None
     body: list[Row] = []
-    heads, at = set[tuple[str, ...]](), 0
+    heads, at = _headers_below_names(rows), 0
     while at < len(rows):
         # Two columns, the fewest a header has, may have a name in one of its rows; most rows are prose.
         below = hopeful[at].union(*hopeful[at + 1 : at + _MOST_HEADER_ROWS])
         taken, found = _header_at(rows, at) if len(below) > 1 else (0, None)
-        over = taken > 1 and len(filled(rows[at])) == 1 and tuple(texts_of(rows[at + 1])) in heads  # a group's name
+        alone = taken > 1 and len(filled(rows[at])) == 1
+        over = alone and (tuple(texts_of(rows[at + 1])) in heads or _is_apart(body, rows[at], rows[at + 1]))
         if not taken or over:
             body.append(rows[at])
             at += 1
@@ -150,6 +151,24 @@ def _cut(rows: Sequence[Row]) -> Iterator[Segment]:
             yield Segment(header, tuple(body))
         header, body, at = found, moved, at + taken
     yield Segment(header, tuple(body))
+
+
+def _is_apart(body: Sequence[Row], row: Row, names: Row) -> bool:
+    """Whether a lone text below units is a group's name, and no part of the column's name right below it."""
+    text, below = row.cells[0].text, names.cells[0].text
+    if not text.strip() or not any(len(filled(above)) > 1 for above in body[-1:]):
+        return False
+    roles = vocabulary().header_roles
+    return EXACT in roles(below).values() and EXACT not in roles(f"{text} {below}").values()
+
+
+def _headers_below_names(rows: Sequence[Row]) -> set[tuple[str, ...]]:
+    """Rows that come again, each time below another lone text: headers of groups, and no text is the header's own."""
+    above: dict[tuple[str, ...], set[str]] = {}
+    for name, row in pairwise(rows):
+        if len(alone := filled(name)) == 1 and len(filled(row)) > 1:
+            above.setdefault(tuple(texts_of(row)), set()).add(folded(alone[0]))
+    return {texts for texts, names in above.items() if len(names) > 1}
 
 
 def _trailing_groups(body: list[Row]) -> list[Row]:
@@ -174,7 +193,9 @@ def _header_at(rows: Sequence[Row], at: int) -> tuple[int, tuple[str, ...] | Non
             break
         if len(cells) == 1 and (parse_group(cells[0]) or _runs_over(row, step, rows[at].header)):
             break
-        texts = [_named(_joined(above, below)) for above, below in zip(texts, _lower_level(texts_of(row)), strict=True)]
+        texts = [
+            named(joined_names(above, below)) for above, below in zip(texts, lower_level(texts_of(row)), strict=True)
+        ]
         strength = _header_strength(texts)
         # A tie goes to the longer header: "Unit / reference / number" on three lines.
         if strength >= max(best, 0.1):
@@ -186,35 +207,6 @@ def _runs_over(row: Row, step: int, in_head: bool) -> bool:
     """Whether a row of one text speaks of the rows below it; above the names of columns it may be their header."""
     first = next(cell for cell in row.cells if cell.text.strip())
     return first.span > 1 if step else not in_head and len(first.text) > _LONGEST_OVER
-
-
-def _lower_level(texts: list[str]) -> list[str]:
-    """A header's cells, a group's name without the words of an upper level above it, where other cells show one.
-
-    `Unit | Size Level | Unit details Mandatory Units | Size GLH`: "Size" stands over two columns, "Unit details" too.
-    """
-    several = [words[0] for text in texts if len(words := text.split(maxsplit=1)) > 1]
-    if len(set(several)) == len(several):
-        return texts  # no word begins two cells
-    begun = [words[0] for text in texts if len(words := text.split()) > 1 and _names_only_at_end(text)]
-    if len(set(begun)) == len(begun):
-        return texts
-    return [_group_at_end(text) or text for text in texts]
-
-
-def _names_only_at_end(text: str) -> bool:
-    """Whether a cell names a column without its first word, and none with it, or a group without its first two."""
-    roles, (_, _, tail) = vocabulary().header_roles, text.partition(" ")
-    return (EXACT in roles(tail).values() and EXACT not in roles(text).values()) or bool(_group_at_end(text))
-
-
-def _group_at_end(text: str) -> str:
-    """The name of a group behind two words that name none: `Unit details Mandatory Units`."""
-    if not may_name_group(text):
-        return ""
-    words = text.split()
-    tail = " ".join(words[2:])
-    return tail if tail and not may_name_group(" ".join(words[:2])) and parse_group(tail) else ""
 
 
 def over_all(row: Row) -> bool:
@@ -233,56 +225,7 @@ def _may_hold_name(text: str) -> bool:
     words = text.split()
     if not words or len(text.strip(_LEADER)) <= LONGEST_HEADER:
         return bool(words)
-    return may_name_group(text) or _may_end_a_name(words[-1])
-
-
-def _joined(above: str, below: str) -> str:
-    """Two lines of a header cell; a word broken between them is whole again ("Guided learn-", "ing hours").
-
-    A cell above that covers several ("Details of the unit") says nothing of its own: what stands below it counts.
-    """
-    whole = _one_text(above, below)
-    told, own = vocabulary().header_roles(whole), vocabulary().header_roles(below) if above else {}
-    surer = EXACT in own.values() and EXACT not in told.values()  # "Size and level" over "Credit value"
-    return below if own and (surer or not told) else whole
-
-
-def _named(text: str) -> str:
-    """A header cell without words that covered several columns and were read with it ("Details of the unit Title")."""
-    words = text.split()
-    if len(words) < 2 or not (may_name_group(text) or _may_end_a_name(words[-1]) or len(text) <= _LONGEST_BROKEN):
-        return text
-    roles = vocabulary().header_roles
-    if roles(text) or parse_group(text):
-        return text
-    if len(words) <= _MOST_BROKEN and (whole := "".join(words)).casefold() in vocabulary().kinds:
-        return whole  # "Man da tory"
-    broken = range(1, len(words)) if len(text) <= LONGEST_HEADER + 1 else ()  # whole, it is one character shorter
-    for at in broken:  # a word that its narrow cell broke
-        whole = " ".join([*words[: at - 1], words[at - 1] + words[at], *words[at + 1 :]])
-        if EXACT in roles(whole).values():
-            return whole
-    tails = (" ".join(words[at:]) for at in range(1, min(5, len(words))))
-    return next((tail for tail in tails if EXACT in roles(tail).values() or parse_group(tail)), text)
-
-
-@lru_cache(maxsize=4096)
-def _may_end_a_name(word: str) -> bool:
-    """Whether some column's name ends in this word; most cells are prose, and none of their tails needs a look."""
-    said = header_words(word)
-    return not said or said.rpartition(" ")[2] in _last_words()
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    names = (name for known in vocabulary().exact.values() for name in known)
-    return frozenset(name.rpartition(" ")[2].strip(" .-") for name in names)
-
-
-def _one_text(above: str, below: str) -> str:
-    if above.endswith("-") and below[:1].islower():
-        return above[:-1] + below
-    return f"{above} {below}".strip()
+    return may_name_group(text) or may_end_a_name(words[-1])
 
 
 def _header_strength(texts: Sequence[str]) -> float:
