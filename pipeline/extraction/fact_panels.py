@@ -1,7 +1,7 @@
 """Panels of facts about a qualification, in whatever form, as lines of labels and values: `Total credits: 24`.
 
-A panel is a table of labels and values (beside or below each other), or labels and values on lines of their own, in
-turn or all values behind all labels. It is one where it states something that no unit has: the qualification's number,
+A panel is a table of labels and values (beside, below or above each other), or labels and values on lines of their
+own, in turn or all values behind all labels. It is one where it states something that no unit has: the qualification's number,
 its aim reference, a date of its operation, its total qualification time. Rows and lines that are no known label with a
 value of its kind stay as they are.
 """
@@ -133,13 +133,15 @@ def _of_table(table: Table) -> Iterator[Block]:
     if _is_panel(beside):
         yield from _rows_as_lines(table, rows)
         return
-    above = list(zip(rows[0], rows[1], strict=True)) if len(rows) == 2 else []
-    if _is_panel(above):
-        for label, value in above:
-            if label and value:
-                yield Paragraph(text=_line(label, value), place=table.rows[1].place)
+    two = rows if len(rows) == 2 else []
+    # Tiles say it the other way round: a big number, and below it in small letters what it counts.
+    panel = next((pairs for up in (two, two[::-1]) if _is_panel(pairs := list(zip(*up, strict=True)))), None)
+    if panel is None:
+        yield table
         return
-    yield table
+    for label, value in panel:
+        if label and value:
+            yield Paragraph(text=_line(label, value), place=table.rows[1].place)
 
 
 def _beside(texts: Sequence[str]) -> list[tuple[str, str]]:

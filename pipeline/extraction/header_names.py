@@ -6,9 +6,12 @@ from functools import cache, lru_cache
 
 from pipeline.extraction.headings import may_name_group, parse_group
 from pipeline.extraction.vocabulary import EXACT, LONGEST_HEADER, header_words, vocabulary
+from pipeline.patterns import lazy_re
 
 _LONGEST_BROKEN = 30
 _MOST_BROKEN = 4  # lines of one word
+_FEWEST_OVER = 3  # words of what stands over several columns, with the name of one
+_REFERENCE = lazy_re(r"(?i)(?:ref(?:erence)?|code|number|no|id)\.?")
 
 
 def lower_level(texts: list[str]) -> list[str]:
@@ -66,7 +69,8 @@ def named(text: str) -> str:
         whole = " ".join([*words[: at - 1], words[at - 1] + words[at], *words[at + 1 :]])
         if EXACT in roles(whole).values():
             return whole
-    tails = (" ".join(words[at:]) for at in range(1, min(5, len(words))))
+    of_others = len(words) <= _FEWEST_OVER and _REFERENCE.fullmatch(words[-1]) is not None  # "Sector ref."
+    tails = (" ".join(words[at:]) for at in range(1, min(5, len(words) - of_others)))
     return next((tail for tail in tails if EXACT in roles(tail).values() or parse_group(tail)), text)
 
 

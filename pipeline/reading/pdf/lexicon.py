@@ -51,7 +51,7 @@ class Lexicon(frozenset[str]):
     """The lower-case words that a document prints whole, and the pairs that ends of lines part at a hyphen."""
 
     broken: Sequence[tuple[str, str]] = ()
-    added = False  # whether hyphens stand at ends of lines alone, as another character than the usual one
+    added = False  # whether hyphens stand at ends of lines alone, as another character, or are soft ones
     moved_whole: Callable[[], int] = staticmethod(lambda: 0)  # how many words were not broken where they might be
 
     @classmethod

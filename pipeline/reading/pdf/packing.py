@@ -21,7 +21,7 @@ def packed(page: PageContent) -> bytes:
     if words:
         words[-1] = [styles.setdefault(style, len(styles)) for style in words[-1]]
     drawn = [[*map(tuple, its)] for its in (page.across, page.upright, page.shades, page.links)]
-    rest = (page.number, page.width, page.height, page.image_share, page.layered)
+    rest = (page.number, page.width, page.height, page.image_share, page.layered, page.softened)
     return marshal.dumps((words, [*map(tuple, styles)], drawn, rest), _PLAIN)
 
 
@@ -30,7 +30,7 @@ def unpacked(content: bytes) -> PageContent:
     words, styles, drawn, rest = marshal.loads(content)  # noqa: S302 - from a process of our own
     if words:
         words[-1] = map([Style(*style) for style in styles].__getitem__, words[-1])
-    number, width, height, image_share, layered = rest
+    number, width, height, image_share, layered, softened = rest
     across, upright, shades, links = drawn
     return PageContent(
         number,
@@ -44,4 +44,5 @@ def unpacked(content: bytes) -> PageContent:
         image_share,
         tuple(map(tuple, links)),
         layered,
+        softened,
     )

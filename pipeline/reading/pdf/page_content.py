@@ -85,6 +85,7 @@ class PageContent:
     """One page as an engine saw it. `image_share` is the part of the page that images cover.
 
     `layered`: the text is there to be searched and not to be seen, as OCR lays it over a scan.
+    `softened`: a word holds a soft hyphen, which shows only where a line's end breaks the word.
     """
 
     number: int
@@ -97,6 +98,7 @@ class PageContent:
     image_share: float = 0.0
     links: tuple[tuple[float, float, float, float, str], ...] = field(default=())
     layered: bool = False
+    softened: bool = False
 
     def where(self, holds: Callable[[float, float], bool]) -> PageContent:
         """What of the page has its middle at an x and y of which `holds` says so."""

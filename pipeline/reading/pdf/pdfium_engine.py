@@ -22,6 +22,7 @@ from pipeline.reading.pdf.pdfium_picture import page_picture
 from pipeline.reading.pdf.pdfium_styles import Styles
 from pipeline.reading.pdf.pdfium_text import Frame, page_text, page_words
 from pipeline.reading.pdf.pdfium_unseen import CLASHES, suspicious, unseen
+from pipeline.reading.pdf.spelling import SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,6 +41,7 @@ __all__ = ["PageError", "PdfiumFile", "open_pdf"]
 pdfium.FPDF_InitLibrary()
 
 # A file that says of a layer that it is switched off.
+_SOFTENED = lazy_re(rf"[^\W\d_]{SOFT_HYPHEN}[^\W\d_]")
 _HIDDEN_LAYER = lazy_re(rb"/OFF\s*\[\s*\d")
 # Invisible text on a page of which so much is a picture is what OCR read in that picture.
 LAYERED_SHARE = 0.5
@@ -182,6 +184,7 @@ class OpenPage:
             tuple(drawing.shades),
             min(1.0, drawing.image_area / max(1.0, frame.width * frame.height)),
             page_links(self._document, self._page, frame),
+            softened=SOFT_HYPHEN in self.text and _SOFTENED.search(self.text) is not None,
         )
         if styles.invisible and content.image_share >= LAYERED_SHARE:
             content = replace(content, layered=True)
