@@ -1,9 +1,9 @@
 """Panels of facts about a qualification, in whatever form, as lines of labels and values: `Total credits: 24`.
 
 A panel is a table of labels and values (beside, below or above each other), or labels and values on lines of their
-own, in turn or all values behind all labels. It is one where it states something that no unit has: the qualification's number,
-its aim reference, a date of its operation, its total qualification time. Rows and lines that are no known label with a
-value of its kind stay as they are.
+own, in turn or all values behind all labels. It is one where it states something that no unit has: the qualification's
+number, its aim reference, a date of its operation, its total qualification time. Rows and lines that are no known label
+with a value of its kind stay as they are.
 """
 
 from __future__ import annotations

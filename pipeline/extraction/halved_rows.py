@@ -14,11 +14,13 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.numbers import is_number
 from pipeline.extraction.rejoining import rejoined
 from pipeline.identifiers import parse_uan
-from pipeline.printed_sizes import parse_whole
+from pipeline.printed_sizes import parse_level, parse_whole
 from pipeline.reading.document import Row
+from pipeline.wording import folded
 
 _CODES = ("uan", "number")
 _DASHES = (" –", " -", " —")
+_ENTRY = ("entry", "entry level")
 _FEWEST = 2  # rows that are whole
 _MOST_TITLED = 0.75  # of the codes that have a title above them
 _MOST_BETWEEN = 2  # lines of a title alone
@@ -63,7 +65,7 @@ def with_codes_below_joined(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 def _with_rests(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows; "Group A –" goes on in a row of its own below it, "Mandatory"."""
+    """The rows; "Group A –" goes on in a row of its own below it, "Mandatory", and "Entry" in "Level 3"."""
     made: list[Row] = []
     for row in rows:
         held = [at for at, cell in enumerate(row.cells) if cell.text.strip()]
@@ -71,13 +73,20 @@ def _with_rests(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         rest = len(held) == 1 and len(above) == len(row.cells)
         if (
             rest
-            and above[held[0]].text.rstrip().endswith(_DASHES)
+            and _goes_on(above[held[0]].text.rstrip(), row.cells[held[0]].text)
             and sum(bool(cell.text.strip()) for cell in above) > 1
         ):
             made[-1] = _joined([made[-1], row], held[0])
         else:
             made.append(row)
     return tuple(made) if len(made) < len(rows) else rows
+
+
+def _goes_on(text: str, rest: str) -> bool:
+    """Whether a cell's text needs the rest: it ends in a dash, or is a level only with it."""
+    return text.endswith(_DASHES) or (
+        folded(text) in _ENTRY and parse_level(text) is None and parse_level(f"{text} {rest}") is not None
+    )
 
 
 def _title_over_code(row: Row, below: Row) -> int | None:

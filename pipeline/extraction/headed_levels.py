@@ -71,12 +71,17 @@ class HeadedLevels:
         self._depth: int | None = None  # of the heading that stated it
         self._credit: str | None = None
         self._parted: GroupHeading | None = None
+        self._in_text = False  # whether the group's first level stands in a heading of the text, above its table
         self._bare = BareLevels()
 
     def hear(self, event: Event) -> None:
         """Take a heading's level, or forget it."""
         if isinstance(event, GroupEvent) and event.beside:
             return
+        if isinstance(event, GroupEvent) and not event.assumed:
+            self._in_text = False
+        elif isinstance(event, Note) and event.heading:
+            self._in_text = self._in_text or any(one.match(event.text.strip()) for one in (_HEADING, _BARE))
         if isinstance(event, RawUnit):
             self._level = self._bare.taken() or self._level
         elif self._bare.hear(event):
@@ -110,7 +115,7 @@ class HeadedLevels:
             return False
         if not any(pattern.match(label) for pattern in (_HEADING, _BARE, _CREDIT)):
             return False
-        self._parted = current if named else self._parted
+        self._parted = current if named or self._in_text else self._parted
         return current is not None and self._parted is current
 
     def levelled(self, unit: RawUnit) -> RawUnit:

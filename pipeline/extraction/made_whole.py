@@ -11,6 +11,7 @@ from pipeline.extraction.captions_below import with_captions_above
 from pipeline.extraction.columnwise import joined_by_row
 from pipeline.extraction.content_goes_on import without_content_going_on
 from pipeline.extraction.events import Leftover
+from pipeline.extraction.explained_marks import without_explained_marks
 from pipeline.extraction.facts_below import with_facts_beside
 from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
@@ -36,6 +37,7 @@ from pipeline.reading.document import Block
 
 def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover], list[Taken]]:
     """The blocks with their tables whole, what of them could not be put together, and labels taken for known ones."""
+    blocks = without_explained_marks(blocks)
     titled, lone = with_titles_beside(with_stacked_sizes_apart(with_facts_beside(with_boxes_as_rows(blocks))))
     read = with_levels_of_ticks(
         with_a_row_for_each_level(with_captions_above(with_routes_named(with_rows_in_one_table(titled))))

@@ -86,6 +86,7 @@ def _alone(page: PageContent, content: PageContent) -> _Plain:
             [[(places(cell.words), cell.span, cell.row_span, places(cell.below)) for cell in row] for row in grid.rows],
             grid.origin,
             grid.cores,
+            grid.drawn,
         )
         for grid in part.grids
     ]
@@ -122,7 +123,8 @@ def _made(plain: _Plain, page: PageContent, words: Sequence[Word]) -> Part:
             ],
             origin,
             cores,
+            drawn,
         )
-        for xs, ys, rows, origin, cores in grids
+        for xs, ys, rows, origin, cores, drawn in grids
     ]
     return Part(page, made, [*map(word, rest)], doubtful)

@@ -20,6 +20,7 @@ INDENT = 12.0
 # A text set narrower than its page has so many lines at least, and so many words a line.
 _FEWEST_LINES, _FEWEST_WORDS = 3, 3
 _DASHES = ("-", "–", "—")
+_BREAKS_OFF = (*_DASHES, "/", ",")
 _SENTENCE_ENDS = (".", ":", ";", "?", "!")
 # What a number follows in a sentence.
 _NEEDS_NUMBER = lazy_re(r"(?i)\b(?:levels?|units?|groups?|sections?|pages?|tables?|least|most|than|of|and|or|to)$")
@@ -80,8 +81,9 @@ class Flow:
             return line.words[0].text[:1].islower() and line.x0 > first.x0 - 3
         if _marker(first):
             indented = line.x0 > first.x0 + 3 and len(first.words) > 1
-            # The lines of a numbered heading may all begin at its number.
-            return indented or (_is_heading(first) and abs(line.x0 - first.x0) < 1 and self._is_full(before, line))
+            # The lines of a numbered heading may all begin at its number, and so may the rest of what breaks off.
+            below = abs(line.x0 - first.x0) < 1 and (_is_heading(first) or _is_rest(before, line))
+            return indented or (below and self._is_full(before, line))
         return self._is_full(before, line)
 
     def _is_full(self, before: Line, line: Line) -> bool:
@@ -164,6 +166,12 @@ def _narrow(block: Sequence[Line]) -> Iterator[tuple[int, float]]:
     right = max(line.x1 for line in block)
     if all(right - line.x1 < _wanted(below) + 0.5 * line.size for line, below in going_on):
         yield from ((id(line), right) for line in block)
+
+
+def _is_rest(before: Line, line: Line) -> bool:
+    """Whether a line cannot but go on with the one before, which began at a number or below one."""
+    broken = before.text.endswith(_BREAKS_OFF) or before.text.count("(") > before.text.count(")")
+    return broken or line.text[:1].islower() or line.text[:1] == "("
 
 
 def _is_bold(line: Line) -> bool:

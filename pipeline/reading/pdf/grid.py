@@ -49,13 +49,17 @@ class GridCell:
 
 @dataclass
 class Grid:
-    """A table with the borders of its columns and rows; every row has a cell for every column."""
+    """A table with the borders of its columns and rows; every row has a cell for every column.
+
+    `drawn`: all cells are, by lines across and upright.
+    """
 
     xs: list[float]
     ys: list[float]
     rows: list[list[GridCell]]
     origin: str
     cores: tuple[tuple[float, float], ...] = ()
+    drawn: bool = False
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -188,7 +192,7 @@ def _from_bands(
     for place, found in words.items():
         row, column = owner[place]
         cells[row][column].words += found
-    return Grid(xs, ys, cells, region.origin)
+    return Grid(xs, ys, cells, region.origin, drawn=bool(region.upright and region.across))
 
 
 def _descriptions(entries: Sequence[TableLine], ys: Sequence[float]) -> set[int]:
@@ -283,4 +287,4 @@ def _without_void(grid: Grid) -> Grid | None:
         rows = [[row[c] for c in stay] for row in rows]
         grid.xs = [grid.xs[c] for c in stay] + [grid.xs[-1]]
         grid.cores = tuple(grid.cores[c] for c in stay)
-    return Grid(grid.xs, ys, rows, grid.origin, grid.cores) if len(grid.xs) > 2 else None
+    return Grid(grid.xs, ys, rows, grid.origin, grid.cores, grid.drawn) if len(grid.xs) > 2 else None

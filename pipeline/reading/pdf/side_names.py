@@ -32,6 +32,8 @@ TALLEST_NAME = 12.0
 Extent = tuple[float, float]
 # With what the name of a group begins, and a soft hyphen, which may stand in front of anything.
 _INITIALS = frozenset(cue[0].upper() for cue in CUES) | {SOFT_HYPHEN}
+_SEVERAL = 2
+_OVER = 1.5  # points that letters may reach over their cell's line
 _BREAKS = ("-", "/", SOFT_HYPHEN)
 _IN = lazy_re(r"(?i)in\b|i\W")  # "Units in …", or the beginning of a broken "in"
 
@@ -79,7 +81,7 @@ def names_beside(grid: Grid, rest: Sequence[Word]) -> list[SideName]:
     reaching_below = [word for word in outside if word.style.turn]
     for words in ([*inside, *reaching_below], _left_part(inside), outside):
         names = [name for name in _names(words) if name.top < bottom]
-        if names and all(map(_names_group, names)) and not _told(names, body):
+        if names and all(map(_names_group, names)) and not (_told(names, body) or _in_drawn_cells(names, grid)):
             return names
     return []
 
@@ -107,6 +109,18 @@ def _told(names: Sequence[SideName], body: Sequence[Sequence[GridCell]]) -> bool
         return False
     alone = all(len(lines_of(name.words)) == 1 for name in names if not name.turned)
     return 2 * sum(begun) > len(begun) or (alone and _at_top(names, _bases(body, words)) is not None)
+
+
+def _in_drawn_cells(names: Sequence[SideName], grid: Grid) -> bool:
+    """Whether lines part the first column's cells, and several names stand each within one: its own row is the first.
+
+    A lone name may stand in the middle of rows that lines part through its column too; one on a line is in no cell.
+    """
+    if not grid.drawn or len(names) < _SEVERAL:
+        return False
+    ends = [min(at + row[0].row_span, len(grid.ys) - 1) for at, row in enumerate(grid.rows)]
+    cells = [(grid.ys[at] - _OVER, grid.ys[end] + _OVER) for at, end in enumerate(ends)]
+    return all(any(top <= name.top and name.bottom <= bottom for top, bottom in cells) for name in names)
 
 
 def _first_column(grid: Grid, first: int) -> list[Word]:

@@ -176,3 +176,10 @@ def test_a_list_that_ends_with_its_page_takes_no_heading_of_the_next(blocks):
         "#pagebreak()\nLearning outcome 2: Write letters"
     )
     assert [block.text for block in found][-1] == "Learning outcome 2: Write letters"
+
+
+def test_the_rest_of_a_numbered_line_may_begin_below_its_number(typeset):
+    lines = ("1.1 Plan the work of a team that keeps lamps and horns (T/", "601/1235) (Level 3, 5 credits, 40 GLH)")
+    text = "".join(f"#place(dy: {14 * at}pt)[#box(width: 100%)[{line}]]\n" for at, line in enumerate(lines))
+    (page,) = typeset(f"#set par(justify: true)\n{text}", "width: 330pt, height: 320pt")
+    assert [block.text for block in page.blocks] == [" ".join(lines)[4:].replace("T/ 601", "T/601")]

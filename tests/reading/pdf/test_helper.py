@@ -209,7 +209,7 @@ def test_the_last_of_the_documents_may_have_both_processors(monkeypatch):
     [
         (PageContent, "number width height words across upright shades image_share links layered softened"),
         (Part, "page grids rest doubtful order trouble"),
-        (Grid, "xs ys rows origin cores"),
+        (Grid, "xs ys rows origin cores drawn"),
         (GridCell, "words span row_span below"),
     ],
 )

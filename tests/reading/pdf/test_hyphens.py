@@ -47,3 +47,22 @@ def test_long_words_that_a_text_moved_whole_tell_that_it_breaks_none(typeset):
     text = f"{moved} " * 3 + "\n\n We teach you all the ways of cash-handling and the keeping of lamps by the sea."
     (page,) = typeset(f"#block(width: 130pt)[{text}]", "width: 440pt, height: 420pt")
     assert "cash-handling" in page.blocks[-1].text
+
+
+def test_soft_hyphens_within_words_tell_what_a_lines_end_adds(typeset):
+    titles = (
+        "Work with self- \\ directed staff",
+        "Lead cross- \\ trained teams",
+        "Hold conversa- \\ tions",
+        "Know de-?mentia",
+    )
+    cells = "".join(f"[{at}], [{title}], [{at + 3}], " for at, title in enumerate(titles))
+    (page,) = typeset(
+        f"#table(columns: (50pt, 180pt, 40pt), [Unit], [Title], [Credit], {cells})", "width: 440pt, height: 320pt"
+    )
+    assert [row[1] for row in rows(page)[1:]] == [
+        "Work with self-directed staff",
+        "Lead cross-trained teams",
+        "Hold conversations",
+        "Know dementia",
+    ]

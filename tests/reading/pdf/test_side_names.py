@@ -87,3 +87,15 @@ def test_a_name_further_down_a_page_begins_there(document):
     page = document(f"#table({columns}, {header} {rows})").pages[0]
     (table,) = (block for block in page.blocks if isinstance(block, Table))
     assert [row.cells[0].text for row in table.rows] == ["Section", "", "", "Optional units", *[""] * 6]
+
+
+def test_a_name_in_a_drawn_cell_of_its_own_begins_in_its_row(document):
+    """The cells below it are empty and drawn; that it stands in the middle of seven of them is an accident."""
+    names = {0: "Mandatory units: Customer contact", 4: "Optional units: Outdoor work"}
+    cells = "".join(
+        f"[{names.get(at, '')}], [H/601/12{at}0], [Plan the work of team {at}], [{at + 2}]," for at in range(8)
+    )
+    header = "[*Section*], [*Ref*], [*Unit title*], [*Credit*],"
+    page = document(f"#table(columns: (70pt, 90pt, 170pt, 50pt), align: horizon, {header} {cells})").pages[0]
+    (table,) = (block for block in page.blocks if isinstance(block, Table))
+    assert [at for at, row in enumerate(table.rows[1:]) if row.cells[0].text] == [0, 4]
