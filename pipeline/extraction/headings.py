@@ -203,7 +203,7 @@ def _two_parts(head: str, rest: str, whole: str) -> _Found | None:
     if not (_is_heading_like(head) and (_ends_in_noun(head) or group or lettered)):
         return None
     name, limits = without_limits(rest)
-    talks = _is_sentence(name) or (bool(limits) and _has_verb(name))
+    talks = _is_sentence(name) or (bool(limits) and (_has_verb(name) or name[:1].islower()))
     if not rest or talks or _LIMIT_ONLY.match(rest) or _CHOICE.match(rest) or is_limit(rest):
         return _clean(group[0] if group else head), kind, bool(group), rest
     if group:
