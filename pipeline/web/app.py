@@ -47,6 +47,17 @@ _PARTS = (
     "api.judging",
     "api.documents",
 )
+_WRONG = {
+    "missing": "is missing",
+    "int_parsing": "must be a whole number",
+    "bool_parsing": "must be true or false",
+    "date_from_datetime_parsing": "must be a day, as in 2026-01-31",
+    "greater_than_equal": "is too small",
+    "less_than_equal": "is too large",
+    "string_too_long": "is too long",
+    "too_long": "has too many values",
+    "json_invalid": "is no JSON",
+}
 _UPLOADS = frozenset({"/documents", "/api/documents"})
 
 
@@ -139,8 +150,8 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _not_understood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for it
-    wrong = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
-    return _problem(request, f"This request is not understood: {wrong}.", 422)
+    wrong = "; ".join(f"{each['loc'][-1]} {_WRONG.get(each['type'], 'cannot be taken')}" for each in error.errors())
+    return _problem(request, f"This address or form does not fit: {wrong}. Go back and try again.", 422)
 
 
 def _broken(request: Request, error: Exception) -> Response:  # noqa: ARG001 - it is logged by whoever calls this

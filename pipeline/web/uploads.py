@@ -30,7 +30,9 @@ def safe_name(given: str) -> str:
     plain = unicodedata.normalize("NFC", last)
     name = _NOT_IN_NAMES.sub("_", plain).strip(" .")
     whole, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
-    stem = whole.encode()[:_LONGEST_NAME].decode(errors="ignore").lstrip(".~ ")
+    stem = (
+        whole.encode()[:_LONGEST_NAME].decode(errors="ignore").lstrip(".~- ")
+    )  # a program may take a dash for an option
     if not stem.strip("_"):
         raise UsageError(f"{last or 'A file without a name'!r} is no name for a document. Rename the file first.")
     if ending not in ENDINGS:

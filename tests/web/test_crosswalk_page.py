@@ -73,3 +73,16 @@ def test_excel_has_what_is_shown(client):
     assert all("champion" in row[0].lower() for row in rows[1:]) and len(rows) == 3
     ours = next(row for row in rows if row[1] == "T/601/1235")
     assert "A17" in ours and "2 (revised)" in ours and 67 in ours
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/crosswalk?start=-1", "start is too small"),
+        ("/specifications/ocr?at=x", "at must be a whole number"),
+        ("/compare/verdict?a=ocr", "b is missing"),
+    ],
+)
+def test_an_address_that_does_not_fit_is_told_in_our_words(client, address, said):
+    response = client.get(address)
+    assert response.status_code == 422 and f"does not fit: {said}. Go back" in text_of(response)

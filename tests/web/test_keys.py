@@ -100,3 +100,16 @@ def test_everything_has_a_name_for_those_who_hear_it(served, browser, path):
     assert len(heard_as) > 20
     assert [role for role, name in heard_as if role in NAMED and not name.strip()] == []
     assert sum(role == "heading" for role, _ in heard_as) >= 1
+
+
+@pytest.mark.parametrize("path", ["/", "/documents", "/specifications", "/review", "/plan?qualification=printed"])
+def test_a_narrow_window_is_not_scrolled_sideways(served, browser, path):
+    metrics = {"width": 480, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        browser.get(served[1] + path)
+        until(lambda: "Asking the solver" not in text(browser, "main"))
+        wider = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert browser.execute_script(wider) <= 0
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

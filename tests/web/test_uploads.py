@@ -22,6 +22,7 @@ from tests.web.conftest import browse, send, text_of, token_of, wait_for_the_ref
         ("x" * 400 + ".pdf", "x" * 180 + ".pdf"),
         ("漢" * 400 + ".pdf", "漢" * 60 + ".pdf"),
         (".hidden.pdf", "hidden.pdf"),
+        ("-rf.pdf", "rf.pdf"),
         ("CON:stream.pdf", "CON_stream.pdf"),
         ("spec.pdf/", "spec.pdf"),
     ],
