@@ -25,7 +25,7 @@ _LEVEL = lazy_re(
 )
 _ANYBODYS = ("ref", "ref no", "reference", "number", "no")
 _BESIDE_THE_NAME = lazy_re(r"(?i)^(?:[RQN]QF|QCF|NQF)\s+|\s*\((?:[RN]QF|QCF|hours|hrs|[A-Z]{2,4})\)|[*†‡]+$")
-_UAN, _NUMBER = frozenset(("uan",)), frozenset(("number",))
+_UAN, _NUMBER, _CREDIT = frozenset(("uan",)), frozenset(("number",)), frozenset(("credit",))
 _SO_MUCH = lazy_re(r"(?i)\b\d{1,3} (?:credits?|units?)\b")
 _SIZES = frozenset(SIZES)
 _LONGEST_SIZES = 120  # characters
@@ -187,7 +187,8 @@ def _size_alone(part: str) -> Field | None:
     match = _NAME_FIRST.match(part) or _NAME_LAST.match(part)
     if match is None and (code := code_alone(part)):
         return Field(_UAN, code)
-    roles = roles_of(match["name"]) & _SIZES if match else frozenset()
+    name = match["name"] if match else ""
+    roles = _CREDIT if name.rstrip(".").casefold() == "cr" else roles_of(name) & _SIZES
     return Field(roles, match["value"]) if match and roles else None
 
 

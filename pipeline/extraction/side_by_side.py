@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipeline.extraction.column_names import SIZES_AND_CODES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import may_name_group, parse_group
+from pipeline.extraction.labels import says_size
 from pipeline.extraction.numbers import is_number
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Block, Cell, ListItem, Paragraph, Row, Table
@@ -37,7 +38,8 @@ def _parts(table: Table) -> list[Block]:
         columns = [list(range(at, end)) for at, end in zip(starts, [*starts[1:], len(rows[0].cells)], strict=True)]
         columns = [[at for at in part if any(row.cells[at].text.strip() for row in rows[1:])] for part in columns]
         headers = [[folded(rows[1].cells[at].text) for at in part] for part in columns]
-        if any(header != headers[0] for header in headers) or not _names_columns(rows[1], columns[0]):
+        headed = all(header == headers[0] for header in headers) and _names_columns(rows[1], columns[0])
+        if not headed and not all(_say_sizes(rows[1:], part) for part in columns):
             return []
         return [
             block
@@ -91,6 +93,13 @@ def _is_group(cell: Cell) -> bool:
 def _names_columns(header: Row, columns: Sequence[int]) -> bool:
     roles = {role for at in columns for role in vocabulary().header_roles(header.cells[at].text)}
     return "title" in roles and bool(roles & SIZES_AND_CODES)
+
+
+def _say_sizes(rows: Sequence[Row], columns: Sequence[int]) -> bool:
+    """Whether each row of a part is a title and a size with its name (`Select timber | 4 cr`): no header is needed."""
+    filled = [[row.cells[at].text.strip() for at in columns if row.cells[at].text.strip()] for row in rows]
+    filled = [texts for texts in filled if texts]
+    return bool(filled) and all(len(texts) == 2 and says_size(texts[1]) for texts in filled)
 
 
 def _are_lists(rows: Sequence[Row]) -> bool:

@@ -97,3 +97,20 @@ def test_what_units_cost_is_no_list_of_units() -> None:
     costs = "Units cost: Registration, 30 credits; Certification, 12 credits; Replacement, 5 credits.\n"
     read = understood(f"• LK1 Trim the lamp (3 credits)\n• LK2 Wind the gears (2 credits)\n\n{costs}")
     assert [listing.unit_number for listing in qualification(read).listings] == ["LK1", "LK2"]
+
+
+@pytest.mark.parametrize("size", ["{} cr", "{} credits", "Credits {}"])
+def test_parts_without_names_of_columns_say_their_sizes(size: str) -> None:
+    rows = (("LK1 Trim the lamp", 3, "LK3 Paint the tower", 4), ("LK2 Wind the gears", 2, "LK4 Keep the log", 5))
+    lines = "".join(
+        f"<tr><td>{one}</td><td>{size.format(few)}</td><td>{two}</td><td>{size.format(more)}</td></tr>"
+        for one, few, two, more in rows
+    )
+    names = "<tr><td>Mandatory units</td><td></td><td>Optional units</td><td></td></tr>"
+    read = understood_html(f"<table>{names}{lines}</table>")
+    assert units(read, "unit_number", "title", "credit", "kind") == [
+        ("LK1", "Trim the lamp", 3, "mandatory"),
+        ("LK2", "Wind the gears", 2, "mandatory"),
+        ("LK3", "Paint the tower", 4, "optional"),
+        ("LK4", "Keep the log", 5, "optional"),
+    ]
