@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.labels import code_alone, read_labels, resolve
+from pipeline.extraction.labels import code_alone, read_labels, resolve, size_below
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading
 from pipeline.extraction.table_segments import filled
 from pipeline.extraction.unit_rows import VALUES, header_row, row_of
@@ -80,14 +80,23 @@ def _named(texts: Sequence[str]) -> dict[str, str]:
     """A unit's title, and its number in a cell or in the text before it; nothing where it has none."""
     if not 0 < len(texts) <= _FEWEST_FACTS:
         return {}
-    if len(texts) > 1 and (uan := code_alone(texts[1])):
-        return {"uan": uan, **named} if (named := _named(texts[:1])) else {}
+    if len(texts) > 1 and (beside := _code_or_size(texts[1])):
+        return {**named, **beside} if (named := _named(texts[:1])) else {}
     number, title = texts if len(texts) > 1 else split_unit_heading(texts[0])
     if not number:
         number, title = split_code(texts[0])
     number = number.strip() if number else ""
     bare = number[5:] if number.casefold().startswith("unit ") else number
     return {"number": bare, "title": title.strip()} if is_number(bare) and looks_like_title(title) else {}
+
+
+def _code_or_size(text: str) -> dict[str, str]:
+    """The UAN or the one size that stands beside a title: `T/601/1235`, `2 credits`."""
+    if uan := code_alone(text):
+        return {"uan": uan}
+    size = size_below(text)
+    told = resolve(size) if size else None
+    return dict([told]) if told else {}
 
 
 def _facts(texts: Sequence[str]) -> Mapping[str, str]:

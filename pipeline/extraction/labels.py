@@ -180,7 +180,7 @@ def code_alone(text: str) -> str | None:
     if uan is None or uan.end < len(text.rstrip(_EDGE)):
         return None
     label = text[: uan.start].strip(_EDGE)
-    return uan.printed if not label or "uan" in roles_of(label) else None
+    return uan.printed if not label or label == "Ofqual" or "uan" in roles_of(label) else None
 
 
 def _size_alone(part: str) -> Field | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.extraction.events import Note
 from pipeline.extraction.vocabulary import vocabulary
+from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import kept_re, lazy_re
 from pipeline.wording import SMALL_NUMBERS, folded, plain
@@ -72,6 +73,9 @@ _TOTAL_SIGNS = (
 _FOR_A_TOTAL = lazy_re(r"(?i)^.*\b(?:for|with|giving|making|in)\s+a\s+(?:combined\s+)?total\s+of\s+$")
 
 
+_BETWEEN_FACTS = lazy_re(r"\s+[|•·–—-]\s+|(?<=[a-z])\.\s+")
+
+
 class CreditStatement(NamedTuple):
     """A number of credits and what it is of: `total`, `mandatory`, `optional`, `additional` or `other`."""
 
@@ -121,7 +125,8 @@ def _statements(printed: str) -> Iterator[CreditStatement]:
         return
     if any(map(said.__contains__, _TENS)):
         text = _IN_WORDS.sub(_in_figures, text)
-    for sentence in sentences(text):
+    of_qualification = any(find_qans(text))  # "Level 1 • 610/4411/8 • 6 credits" states facts apart
+    for sentence in _BETWEEN_FACTS.split(text) if of_qualification else sentences(text):
         matches = list(_CREDITS.finditer(sentence)) if "credit" in sentence.casefold() else []
         for at, match in enumerate(matches):
             start = matches[at - 1].end() if at else 0

@@ -101,3 +101,18 @@ def test_what_a_page_states_in_bold_heads_no_other_unit(line: str) -> None:
     qualification, findings = read(f"# Level 2 Award in Baking\n\n{page}")
     assert outcomes_of(qualification, BREAD) == [("1", "Prepare dough", [("1.1", "Weigh the ingredients")])]
     assert "unit-not-in-structure" not in {finding.code for finding in findings}
+
+
+def test_a_title_beside_its_credit_stands_over_its_code_and_hours() -> None:
+    rows = "<tr><td>{} {}</td><td>{4} credits</td></tr><tr><td>Ofqual {2}, Level {3}</td><td>{5} GLH</td></tr>"
+    rows = rows.replace("{} {}", "{0} {1}")
+    table = "".join(rows.format(*unit) for unit in TWO)
+    assert units(f"<html><body><h1>Level 2 Award in Baking</h1><table>{table}</table></body></html>") == TWO
+
+
+@pytest.mark.parametrize("mark", ["|", "•", "·"])
+def test_a_line_with_the_qualifications_number_states_its_credit(mark: str) -> None:
+    line = f" {mark} ".join(("Level 2", "QAN 610/4411/8", "9 credits", "68 GLH"))
+    rows = "".join(f"| {no} | {title} | {credit} |\n" for no, title, _, _, credit, _ in TWO)
+    found = read(f"# Award in Baking\n\n{line}\n\n| No | Title | Credit |\n|---|---|---|\n{rows}")[0]
+    assert (found.level, found.total_credit, found.glh) == ("2", 9, 68)
