@@ -25,13 +25,13 @@ _LEVEL = lazy_re(
 )
 _ANYBODYS = ("ref", "ref no", "reference", "number", "no")
 _BESIDE_THE_NAME = lazy_re(r"(?i)^(?:[RQN]QF|QCF|NQF)\s+|\s*\((?:[RN]QF|QCF|hours|hrs|[A-Z]{2,4})\)|[*†‡]+$")
-_UAN, _NUMBER, _CREDIT = frozenset(("uan",)), frozenset(("number",)), frozenset(("credit",))
+_UAN, _NUMBER = frozenset(("uan",)), frozenset(("number",))
 _SO_MUCH = lazy_re(r"(?i)\b\d{1,3} (?:credits?|units?)\b")
 _SIZES = frozenset(SIZES)
 _LONGEST_SIZES = 120  # characters
 _LONGEST_LABEL = 40  # characters
 _LONGEST_CODE = 2  # words
-_A_DIGIT, _A_MARK = lazy_re(r"\d"), lazy_re(r"[·•|,;/–—-]")
+_A_DIGIT, _A_MARK, _CR = lazy_re(r"\d"), lazy_re(r"[·•|,;/–—-]"), lazy_re(r"(?i)\d{1,3} crs?\.?")
 _WHOSE, _LONGEST_LED = ("unit", "module", "component"), 4  # words
 _DANGLING_LABEL = lazy_re(
     r"(?i)\s*[(\[]?\s*\b(?:UAN|URN|(?:unit\s+)?(?:reference|ref|accreditation|code)(?:\s+n(?:o|umber))?)\b[.:]?\s*$"
@@ -137,9 +137,14 @@ def sizes_alone(text: str) -> tuple[Field, ...]:
         text = text[1:-1]
     parts = _BETWEEN_SIZES.split(text.strip()) if _A_MARK.search(text) else [text.strip()]
     parts = parts if len(parts) > 1 else _parts_run_on(parts[0])
+    coded = any(map(code_alone, parts))  # "L2 | 75 hours | 9 credits" stands in cards that state their codes elsewhere
     told: list[Field] = []
     for part in (part for part in parts if part.casefold() not in vocabulary().kinds):  # "Mandatory | Level 5 | …"
-        field = _size_alone(part) or _hours_alone(part) or (_number_alone(part) if len(parts) > 2 else None)
+        field = (
+            _size_alone(part)
+            or (_hours_alone(part) if coded else None)
+            or (_number_alone(part) if len(parts) > 2 else None)
+        )
         if field is None:
             return ()
         told.append(field)
@@ -148,8 +153,7 @@ def sizes_alone(text: str) -> tuple[Field, ...]:
 
 def _parts_run_on(text: str) -> list[str]:
     """The sizes of a text that nothing parts, each beside its name, and a code before or behind; else itself."""
-    found = list(_RUN_ON.finditer(text))
-    if len(found) < 2:
+    if len(found := list(_RUN_ON.finditer(text))) < 2:
         return [text]
     before, behind = text[: found[0].start()].strip(), text[found[-1].end() :].strip()
     if behind and not code_alone(behind):
@@ -187,8 +191,7 @@ def _size_alone(part: str) -> Field | None:
     match = _NAME_FIRST.match(part) or _NAME_LAST.match(part)
     if match is None and (code := code_alone(part)):
         return Field(_UAN, code)
-    name = match["name"] if match else ""
-    roles = _CREDIT if name.rstrip(".").casefold() == "cr" else roles_of(name) & _SIZES
+    roles = roles_of(match["name"]) & _SIZES if match else frozenset()
     return Field(roles, match["value"]) if match and roles else None
 
 
@@ -200,7 +203,8 @@ def _hours_alone(part: str) -> Field | None:
 
 def says_size(text: str) -> bool:
     """Whether a cell states one size by name: `Level 4`, `13 credits`."""
-    return len(text) <= _LONGEST_SIZES and bool(_A_DIGIT.search(text)) and _size_alone(text.strip()) is not None
+    said = text.strip() if len(text) <= _LONGEST_SIZES and _A_DIGIT.search(text) else ""
+    return bool(_CR.fullmatch(said) or _size_alone(said))
 
 
 def says_so_much(text: str) -> bool:
