@@ -33,8 +33,9 @@ _TOTAL_OF = lazy_re(
     r"|(?:(?:mandatory|optional|core|additional) )?(?:credits?|units?|hours))\b"
 )
 _TOTAL_BEHIND = lazy_re(
-    r"(?:(?:group|section|theme|pathway|unit|credit|mandatory|optional|core|additional)s?(?: [a-z0-9])? )+"
-    r"(?:sub ?-? ?)?totals?|totals? (?:group )?[a-z]"
+    r"(?:(?:group|section|theme|pathway|unit|credit|mandatory|optional|core|additional|year|semester|trimester|term|stage"
+    r"|autumn|spring|summer)s?(?: (?:[a-z0-9]|one|two|three|four))? )+"
+    r"(?:sub ?-? ?)?totals?|(?:sub ?-? ?)?totals? (?:(?:group )?[a-z]|(?:mandatory|optional|core|additional))"
 )
 _TOTAL_STEMS = ("total", "sum", "minimum", "required")
 

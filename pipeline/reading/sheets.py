@@ -92,8 +92,15 @@ def _tables(lines: Sequence[SheetLine], origin: str) -> Iterator[Table]:
 def _table(lines: Sequence[SheetLine], origin: str) -> Table:
     """The rows without the columns that are empty in all of them."""
     filled = sorted(_columns(*lines))
+    if _is_index([line.cells[filled[0]].text for line in lines]):
+        filled = filled[1:]
     rows = tuple(Row(cells=_kept(line, filled), place=line.cells[0].place) for line in lines)
     return Table(rows=rows, origin=origin, place=rows[0].place)
+
+
+def _is_index(cells: Sequence[str]) -> bool:
+    """Whether a column without a name counts the rows from nought, as what writes tables for programs puts in front."""
+    return len(cells) > _PAIR and not cells[0] and list(cells[1:]) == [str(at) for at in range(len(cells) - 1)]
 
 
 def _kept(line: SheetLine, columns: Sequence[int]) -> tuple[Cell, ...]:

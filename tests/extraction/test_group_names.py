@@ -33,13 +33,24 @@ def row(*texts):
     return Row(cells=tuple(Cell(text=text) for text in texts))
 
 
-@pytest.mark.parametrize("name", ["Group total", "Mandatory units total", "Group B sub-total"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Group total",
+        "Mandatory units total",
+        "Group B sub-total",
+        "Year 1 total",
+        "Autumn term total",
+        "Total (optional)",
+    ],
+)
 def test_a_row_of_sums_is_named_by_its_group(name):
     assert is_total(row("", name, "43", "283"))
 
 
 def test_a_unit_about_totals_is_none():
     assert not is_total(row("101", "Calculate the total", "3", "24"))
+    assert not is_total(row("102", "Total quality", "3", "24"))
 
 
 def test_a_kind_that_every_cell_begins_with_is_no_label():

@@ -70,3 +70,10 @@ def test_text_that_a_spreadsheet_is_to_leave_alone(tmp_path: Path) -> None:
     assert _told(_read(tmp_path, text)) == [
         [["Unit", "Title", "Level"], ["007", "Trim lamps", "2"], ["008", "Wind gears", "3"]]
     ]
+
+
+def test_a_column_that_counts_the_rows_from_nought_is_no_number_of_units(tmp_path: Path) -> None:
+    text = ",code,title,level\n0,K1,Trim lamps,2\n1,K2,Wind gears,3\n"
+    assert _told(_read(tmp_path, text)) == [
+        [["code", "title", "level"], ["K1", "Trim lamps", "2"], ["K2", "Wind gears", "3"]]
+    ]
