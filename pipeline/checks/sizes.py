@@ -63,9 +63,10 @@ def size_word(qualification: Qualification) -> Iterator[Problem]:
         return
     least, most = _SIZE_WORDS[word[1].casefold()]
     if hours < least or (most is not None and hours > most):
+        article = "an" if word[1][0] in "Aa" else "a"
         range_in_words = f"{least} or more" if most is None else f"{least} to {most}"
         yield Problem(
-            f"“{qualification.title}” comes to {hours} hours, but a {word[1]} has {range_in_words}. "
+            f"“{qualification.title}” comes to {hours} hours, but {article} {word[1]} has {range_in_words}. "
             "Look whether the total is misread; before 2008 the words did not mean a size.",
             qualification_name(qualification),
             place_of(qualification, "tqt" if qualification.tqt is not None else "total_credit"),
