@@ -174,9 +174,9 @@ def _each_of(over: Selection, place: Place) -> Place:
     """`28 credits from Groups B, C and D, of which 5 from each group`: from each of these."""
     if isinstance(over, Either) and all(isinstance(part, OfGroup) for part in over.parts) and place.kind is None:
         return Place(separately=over.parts, statements=place.statements)
-    if place.of_those:
+    if place.of_those and not isinstance(over, OfKind):
         raise UnclearError("each, and not of which groups")
-    return replace(place, kind=place.kind or (over.kind if isinstance(over, OfKind) else None))
+    return replace(place, kind=place.kind or (over.kind if isinstance(over, OfKind) else None), of_those=False)
 
 
 def beside_the_last(place: Place, hearing: Hearing) -> tuple[Place, bool]:

@@ -34,7 +34,8 @@ def row(tree: Tree, places: list[Place], context: Context) -> Said:
     metric = _limited(tree, measures[0].metric) if kind else measures[0].metric
     _label_of_a_number(tree, metric, marks)
     amount_node = children(tree, "amount")[0]
-    amount = amount_of(amount_node, [mark for mark in marks if mark in ("MIN", "MAX")])
+    behind = [mark for mark in types(tree) if mark in ("MIN", "MAX")]
+    amount = amount_of(amount_node, [mark for mark in (*marks, *behind) if mark in ("MIN", "MAX")])
     check_hours(metric, amount, {*marks, *types(amount_node)}, [*places, *kind])
     placed = bool(places or kind or "TOTAL" in marks)
     value = amount.plain and not placed and "NUMBEROF" not in marks

@@ -17,9 +17,78 @@ _NO_MINIMUM = ("MAX", "ONLY", "EXACTLY", "BETWEEN", "LESSTHAN", "MORETHAN", "ORL
 
 def filled(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, their noise still among them, with what they leave out."""
-    made = _limited_too(tokens)
-    made = _all_at_a_level(made)
-    return _signs(made)
+    made = _allowed(tokens)
+    for step in (_limited_too, _all_at_a_level, _signs):
+        made = step(made)
+    return made
+
+
+def said_otherwise(tokens: list[Token]) -> list[Token]:
+    """The tokens without noise, what only some units may do said as what no others may."""
+    for step in (_without_free_choice, _only_from, _some_from_each):
+        tokens = step(tokens)
+    return tokens
+
+
+def _types(tokens: Sequence[Token]) -> list[str]:
+    return [token.type for token in tokens]
+
+
+def _allowed(tokens: Sequence[Token]) -> list[Token]:
+    """`Maximum number of credits allowed from Group D` says no more than the maximum does."""
+    most = any(token.type == "MAX" for token in tokens)
+    return [
+        replace(token, type=NOISE) if most and token.value.lower() in ("allowed", "permitted") else token
+        for token in tokens
+    ]
+
+
+_FREE = {"UNITS", "CREDITS", "MANDATORY", "OPTIONAL", "MAY", "FROM", "OF", "ANY", "GROUPWORD"}
+_HINGES = ("COMMA", "BUT", "PROVIDED", "SEMI")
+
+
+def _without_free_choice(tokens: list[Token]) -> list[Token]:
+    """`Optional units can be chosen from any group but at least two from Group B`: the first half asks for nothing."""
+    types = _types(tokens)
+    end = next((at for at, kind in enumerate(types) if kind in _HINGES), 0)
+    free = set(types[:end]) <= _FREE and {"ANY", "MAY"} <= set(types[:end]) and types[end - 1 : end] == ["GROUPWORD"]
+    if not end or not free:
+        return tokens
+    while end < len(types) and types[end] in (*_HINGES, "AND"):
+        end += 1
+    noun = [token for token in tokens[:end] if token.type in _COUNTED]
+    rest = tokens[end:]
+    at = 1 + (types[end : end + 1] in (["MIN"], ["MAX"]))
+    bare = types[end + at - 1 : end + at + 1] == ["NUM", "FROM"]
+    return [*rest[:at], *noun, *rest[at:]] if bare and len(noun) == 1 else rest
+
+
+def _only_from(tokens: list[Token]) -> list[Token]:
+    """`Only units at level 3 may be taken from Group B` as `no units may be from Group B outside level 3`.
+
+    `Level 2 units may only be taken from Group D` as `no level 2 units may be outside Group D`.
+    """
+    types = _types(tokens)
+    may = types.index("MAY") if types.count("MAY") == 1 else 0
+    if not may or "NUM" in types[may:] or types[may + 1 :].count("FROM") != 1:
+        return tokens
+    none = replace(tokens[0], type="NONE", value="no")
+    outside = replace(tokens[may], type="OUTSIDE", value="outside")
+    if types[:2] == ["ONLY", "UNITS"] and types[2] in _LEVELS:
+        return [none, tokens[1], *tokens[may:], outside, *tokens[2:may]]
+    named = types[:may] in (["LEVEL", "NUM", "UNITS"], ["UNITS", "LEVEL", "NUM"])
+    if named and types[may + 1 : may + 3] == ["ONLY", "FROM"]:
+        return [none, *tokens[: may + 1], outside, *tokens[may + 3 :]]
+    return tokens
+
+
+def _some_from_each(tokens: list[Token]) -> list[Token]:
+    """`Units from every optional group` are at least one from each."""
+    types = _types(tokens)
+    if types[:3] != ["UNITS", "FROM", "EACH"] or not set(types[3:]) <= {"MANDATORY", "OPTIONAL", "GROUPWORD"}:
+        return tokens
+    least = [replace(tokens[0], type="MIN", value="at least"), replace(tokens[0], type="NUM", value="1")]
+    return [*least, *tokens]
 
 
 def _limited_too(tokens: Sequence[Token]) -> list[Token]:
@@ -99,9 +168,10 @@ def _signs(tokens: list[Token]) -> list[Token]:
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         last = [one.type for one in made[-3:]]
         amount = last[-2:] in (["NUM", noun] for noun in _COUNTED) and last[:1] != ["LEVEL"]
-        if (token.type == "ABOVE" and amount) or (
-            token.type == "PLUS" and last[-1:] == ["NUM"] and made[-1].end == token.start and _counts(behind)
-        ):
+        glued = token.type == "PLUS" and last[-1:] == ["NUM"] and made[-1].end == token.start
+        if glued and last[-2:] == ["LEVEL", "NUM"]:
+            token = replace(token, type="ABOVE", value="or above")  # noqa: PLW2901
+        elif (token.type == "ABOVE" and amount) or (glued and _counts(behind)):
             token = replace(token, type="ORMORE", value="or more")  # noqa: PLW2901
         elif token.type == "TOGETHER" and behind and behind.type in ("GLH", "CREDITS", "TOTAL"):
             token = replace(token, type="TOTAL", value="total")  # noqa: PLW2901

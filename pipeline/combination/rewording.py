@@ -14,6 +14,7 @@ from pipeline.combination.groupwise import (
     represented,
     without_brackets,
 )
+from pipeline.combination.leftout import said_otherwise
 from pipeline.combination.turning import Token
 from pipeline.combination.vocabulary import vocabulary
 
@@ -31,7 +32,10 @@ def reworded(tokens: Sequence[Token], *, in_group: bool) -> list[Token]:
     if made and made[0].type == "GIVES" and made[0].value.endswith("exceed"):
         made = made[1:]  # "Any units that equal or exceed 180 guided learning hours"
     made = [token for at, token in enumerate(made) if not _is_apart(made, at)]
+    if [token.type for token in made[:2]] == ["FOLLOWING", "COLON"]:
+        made = made[2:]  # "Learners must complete the following: Group A - all units; …"
     for step in (
+        said_otherwise,
         levels_of_letters,
         without_brackets,
         no_group_gives_more,

@@ -52,7 +52,8 @@ def enough(tree: Tree, hearing: Hearing) -> None:
     Raises:
         UnclearError: the sum is a maximum, or not of one selection.
     """
-    metric, amount = measure_of(tree).metric, amount_of(children(tree, "amount")[0], [])
+    metric = measure_of(tree).metric or (Metric.CREDITS if "CREDITS" in types(tree) else None)
+    amount = amount_of(children(tree, "amount")[0], [])
     kind = kind_of(tree)
     of_kind = [Place(OfKind(kind))] if kind else []
     nodes = [node for node in place_nodes(tree) if node.data != "kind"]
@@ -76,4 +77,6 @@ def rest(tree: Tree, hearing: Hearing) -> None:
     )
     if metric is None or place.each or place.separately or place.statements:
         raise UnclearError("what remains is not said of one selection")
+    if place.over == Everything():
+        return  # "the remainder may be at any level"
     hearing.rules.append(Remaining(metric, None, weaker_levels(place.over, at_least=True), left_open=True))

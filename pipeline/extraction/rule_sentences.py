@@ -25,7 +25,7 @@ _DEMAND = lazy_re(
     r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained)"
     r"|counts? towards|represented|contribut\w+|provides?"
     r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory)"
-    r"|(?:ceiling|limit) of|(?:is|are) (?:allowed|permitted)"
+    r"|(?:ceiling|limit) of|(?:is|are) (?:allowed|permitted)|ha(?:ve|s) (?:a|the) choice"
     r"|(?:limited|restricted) to|capped at|exceed|(?:can|may) (?:be )?count(?:ed)?"
     r"|(?:chosen|selected|drawn|taken) from|completion of)\b"
 )
@@ -35,6 +35,8 @@ _BARRING = lazy_re(
     r"(?:take|choose|select|complete|combine|count|claim|use (?:both )?units?\b|used? (?:with|together))"
     r"|(?:can|may|must) only be (?:taken|chosen|selected|completed|achieved|claimed|counted|used) "
     r"(?:if|wh\w+|with|together|alongside|by)"
+    r"|no longer (?:be )?(?:available|taken|chosen|selected)"
+    r"|(?:can|may) only (?:count|claim|use|take|choose|select) one\b"
     r"|excluded (?:if|wh\w+)|counts? only (?:if|wh\w+|with)|only counts? (?:if|wh\w+|with)"
     r"|(?:can ?not|must not|may not) both|must also|mutually exclusive|but not both"
     r"|(?:excluded|forbidden|prohibited|invalid) (?:unit )?(?:combinations?|pairs?)\b|\bunits? \w*\d excludes?\b"
