@@ -35,12 +35,13 @@ def _types(tokens: Sequence[Token]) -> list[str]:
 
 
 def _allowed(tokens: Sequence[Token]) -> list[Token]:
-    """`Maximum number of credits allowed from Group D` says no more than the maximum does."""
-    most = any(token.type == "MAX" for token in tokens)
-    return [
-        replace(token, type=NOISE) if most and token.value.lower() in ("allowed", "permitted") else token
-        for token in tokens
-    ]
+    """`Maximum number of credits allowed from Group D` says no more than the maximum does.
+
+    `A minimum of 10 credits should be from Group B` asks for them; without a limit "should" may be advice.
+    """
+    bounds = {"MIN", "MAX", "BETWEEN", "EXACTLY"} & {token.type for token in tokens}
+    idle = (["should"] if bounds else []) + (["allowed", "permitted"] if "MAX" in bounds else [])
+    return [replace(token, type=NOISE) if token.value.lower() in idle else token for token in tokens]
 
 
 _FREE = {"UNITS", "CREDITS", "MANDATORY", "OPTIONAL", "MAY", "FROM", "OF", "ANY", "GROUPWORD"}

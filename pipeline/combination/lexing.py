@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.combination.brackets import all_of_them, asks_in_brackets, with_units
 from pipeline.combination.groupwise import without_known_groups
@@ -25,7 +24,8 @@ _MARKS = {
     ",": "COMMA", ";": "SEMI", ":": "COLON", ".": "DOT", "(": "LPAR", ")": "RPAR", "|": "PIPE", "/": "SLASH",
     "-": "DASH", "%": "PERCENT", "•": "BULLET", "+": "PLUS", "≥": "MIN", "≤": "MAX",
 }  # fmt: skip
-_NOTE_MARK = lazy_re(r"^\s*[*†‡§]+(?=\s*\w)")  # "* Units 5 and 6 cannot both be taken."
+# "* Units 5 and 6 cannot both be taken.", "Table 2: Group B - at least 8 credits"
+_MARK_IN_FRONT = lazy_re(r"^\s*[*†‡§]+(?=\s*\w)|^\s*(?:table|figure) \d{1,2}[a-z]?\s*[:.|-]\s*", re.IGNORECASE)
 # What stands before an equals sign in a sum, and not in "Maximum credit from Group C (Optional) = 9".
 _COUNTED = lazy_re(r"(?i)\b\d+ (?:\w+ )?(?:credits?|units?)\b")
 # "a) all of Group A; b) at least 12 credits from Group B"
@@ -38,14 +38,14 @@ _GLOSS = {"WORD", "UNITS", "MANDATORY", "OPTIONAL", "OR", "AND", "COMMA", "NOISE
 
 def tokens_of(text: str, context: Context) -> tuple[Token, ...]:
     """The tokens of one sentence or row, without what changes nothing."""
-    unmarked = _NOTE_MARK.sub(_blank, plain(text).replace("**", "  "))
+    unmarked = _MARK_IN_FRONT.sub(_blank, plain(text).replace("**", "  "))
     if len(_LETTERED.findall(unmarked)) > 1:
         unmarked = _LETTERED.sub(_blank, unmarked)
     if "=" in unmarked and not _COUNTED.search(unmarked.partition("=")[0]):
         unmarked = unmarked.replace("=", ":", 1)
     pathway, blanked = pathway_of(without_titles(unmarked, context))
     found = _matched(list(split_words(blanked)), vocabulary(), aliases(context.groups))
-    found = _needed_only_under_a_condition(_with_condition(_should(found), plain(text)))
+    found = _needed_only_under_a_condition(_with_condition(found, plain(text)))
     found = with_units(_definite(other_sizes(found, context), blanked), blanked, context)
     grouped = without_known_groups(filled(_with_groups(found, blanked)), context)
     tidy = reworded(_tidied(grouped, blanked), in_group=context.here is not None)
@@ -64,13 +64,6 @@ def _with_condition(tokens: list[Token], text: str) -> list[Token]:
         return tokens
     start, end = tokens[0].start, tokens[at - 1].end
     return [Token("QUOTED", text[start:end], start, end), *tokens[at:]]
-
-
-def _should(tokens: list[Token]) -> list[Token]:
-    """`A minimum of 10 credits should be from Group B` asks for them; without a limit "should" may be advice."""
-    if not {"MIN", "MAX", "BETWEEN", "EXACTLY"} & {token.type for token in tokens}:
-        return tokens
-    return [replace(token, type=NOISE) if token.value.lower() == "should" else token for token in tokens]
 
 
 def _needed_only_under_a_condition(tokens: list[Token]) -> list[Token]:
@@ -184,13 +177,20 @@ def _with_groups(tokens: list[Token], text: str) -> list[Token]:
                 made.append(Token("AND", "and", token.start, token.end))
                 made.append(Token("GROUP", f"Group {letter}", behind.start, behind.end))
             at = _after_gloss(tokens, at + 2, text)
-        elif made and (_goes_on(made, token, text) or _counts_on(made, token, behind)):
+        elif made and (
+            _goes_on(made, token, text) or _is_letter_of_a_kind(made, token, text) or _counts_on(made, token, behind)
+        ):
             made.append(Token("GROUP", f"Group {text[token.start : token.end]}", token.start, token.end))
             at = _after_gloss(tokens, at + 1, text)
         else:
             made.append(token)
             at += 1
     return made
+
+
+def _is_letter_of_a_kind(made: list[Token], token: Token, text: str) -> bool:
+    """The `B` of `Optional B`: a capital behind the kind, and no article."""
+    return made[-1].type in ("MANDATORY", "OPTIONAL") and bool(re.fullmatch(r"[A-Z]", text[token.start : token.end]))
 
 
 def _is_id(token: Token, text: str) -> bool:

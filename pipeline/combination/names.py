@@ -18,7 +18,8 @@ _LETTER = lazy_re(
     r"|^([a-z]\d{0,2}|\d{1,2}[a-z])\s*(?::|-)\s",
     re.IGNORECASE,
 )
-_TAIL = lazy_re(r"\s*\b(?:units?|groups?|themes?|sections?)$", re.IGNORECASE)
+_TAIL = lazy_re(r"\s*\b(?:units?|groups?|themes?|sections?|pathway|route|strand)$", re.IGNORECASE)
+_KIND_AND_LETTER = lazy_re(r"(?:Mandatory|Optional|Core|Elective|MANDATORY|OPTIONAL|CORE|ELECTIVE) [A-Z]\d?")
 _TITLE_TAIL = lazy_re(r"\s*\((?:QCF|RQF|NQF)\)$")
 
 
@@ -72,7 +73,8 @@ def spellings(group: UnitGroup) -> frozenset[str]:
     if letter:
         rest = label[letter.end() :].strip(" :-")
         found |= {rest, _TAIL.sub("", rest)}
-    telling = {name for name in found if name and not _says_nothing(name)}
+    lettered = {label} if _KIND_AND_LETTER.fullmatch(plain(group.label)) else set()  # "Optional A" is no "optional a …"
+    telling = {name for name in found if name and not _says_nothing(name)} | lettered
     return frozenset(telling | ({f"group {letter[1] or letter[2]}"} if letter else set()))
 
 

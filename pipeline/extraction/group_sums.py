@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events import GroupedUnit, Note, RawUnit
@@ -17,10 +17,13 @@ _AMOUNT = lazy_re(
     rf"(?i)[\s(\[–—:,-]*(?P<amount>\d{{1,3}}|{'|'.join(SMALL_NUMBERS)})\s+(?P<of>credits?|units?)[\s)\].]*"
 )
 _SAID = lazy_re(
-    r"(?i)(?P<label>(?:mandatory|optional|core|elective)(?: units?)?|(?:group|section) \w{1,2})"
+    r"(?i)(?P<label>(?:mandatory|optional|core|elective)(?: units?| [a-z]\d?)?|(?:group|section) \w{1,2})"
     r"(?P<said>: ?\d{1,3} (?:credits?|units?))"
 )
 _OF_A_KIND = lazy_re(r"(?i)(?:mandatory|optional|core|elective)(?: units?)?$")
+_A_GROUP = lazy_re(_SAID.pattern.partition("(?P<said>")[0])
+_MANDATORY = lazy_re(r"(?i)(?:mandatory|core)\b")
+_NOUN = lazy_re(r"(?i)\b(?:credits?|units)\b")
 _FEWEST, _LONGEST = 2, 300
 
 
@@ -30,7 +33,7 @@ def with_limits_that_are_no_sum(
     """The notes; one of a group's name with an amount that its units do not come to is a limit of that group."""
     limits = {(group.stated, group.place) for group in groups if _limits(group, units)}
     made: list[Note] = []
-    for note in notes:
+    for note in _said_of_rows(notes):
         if (note.text, note.place) in limits:
             made.append(replace(note, limit=True))
         elif said := [group for group in _all_named(note) if _limits(group, units)]:
@@ -38,6 +41,39 @@ def with_limits_that_are_no_sum(
         else:
             made.append(note)
     return made
+
+
+def _said_of_rows(notes: Sequence[Note]) -> Iterator[Note]:
+    """The notes, with what rows `Mandatory | 12`, `Optional A | 6` and the total they add up to say in one line.
+
+    What they count stands above them or beside the total; where it does not, they are told.
+    """
+    rows: list[Note] = []
+    above = ""
+    for note in notes:
+        yield note
+        if _is_amount_of_a_group(note):
+            rows.append(note)
+            continue
+        if len(rows) >= _FEWEST and _adds_up(rows, note):
+            noun = _NOUN.search(f"{note.cells[0]} {above}")
+            told = [row for row in rows if noun or not _MANDATORY.match(row.cells[0])]
+            said = "; ".join(f"{row.cells[0].strip()}: {row.cells[1]} {_plural(noun)}".strip() for row in told)
+            yield replace(rows[0], text=said, cells=(), limit=noun is None)
+        rows, above = [], note.text
+
+
+def _plural(noun: re.Match[str] | None) -> str:
+    return "" if noun is None else "units" if noun[0].lower().startswith("unit") else "credits"
+
+
+def _is_amount_of_a_group(note: Note) -> bool:
+    return len(note.cells) == _FEWEST and bool(_A_GROUP.fullmatch(note.cells[0].strip())) and note.cells[1].isdigit()
+
+
+def _adds_up(rows: Sequence[Note], total: Note) -> bool:
+    named = len(total.cells) == _FEWEST and total.cells[0].strip().lower().startswith("total")
+    return named and total.cells[1].isdigit() and int(total.cells[1]) == sum(int(row.cells[1]) for row in rows)
 
 
 def _all_named(note: Note) -> list[GroupHeading]:

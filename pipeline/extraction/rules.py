@@ -39,6 +39,9 @@ _CONDITION = lazy_re(
     r"(?i)\b(if|who|where|when|unless|pathways?|routes?|endorse\w*|strand|award|certificate|diploma|maximum|up to"
     r"|no more|not|cannot|should|may|can|could|recommend\w*|normally|per)\b"
 )
+# "Learners must:" above "not combine Units 5 and 6"
+_MUST = lazy_re(r"(?i)(?:\w+ )?(?:must|may)\s*:\s*$")
+_DENIED = lazy_re(r"(?i)\W*not \w+")
 _LABEL_OF_SENTENCES = lazy_re(r"[.)]\s*:\s*\d{1,3}\.?$")
 _FACT_ROW = lazy_re(r"(?i)\b(minimum|maximum|number of|credits?|units? required)\b")
 _ANY_OF_IT = lazy_re(rf"(?i)(?:any|choose|select|take)(?: any)? {QUANTITY}(?: (?:\w+ )?units?)?\W*")
@@ -108,6 +111,8 @@ def _rule_texts(note: Note, lead: str = "", named: Sequence[str] = ()) -> Iterat
         told = is_rule(said) or (is_item_rule(said) and (note.item or bool(_FROM_SOMEWHERE.search(said)))) or further
         if note.item and bars(lead, said):
             yield f"{lead} {sentence}"
+        elif note.item and _DENIED.match(said) and _MUST.search(lead) and is_rule(f"they must {said}"):
+            yield f"{_MUST.search(lead)[0].rstrip(' :')} {sentence}"  # type: ignore[index]
         elif told or is_of_named(said, named):
             yield f"{lead} {sentence}" if note.item and _CONDITION.search(lead) else sentence
 

@@ -23,7 +23,7 @@ _FEWEST_GROUPS = 2
 _LONGEST_HEADER = 7  # words
 NAMES_A_GROUP = lazy_re(
     r"(?i)\s*(?:(?:mandatory|optional|core) )?(?:groups?|sections?) [a-z]?\d?(?:\W.*)?"
-    r"|\s*(?:mandatory|optional|core)(?: units?| group)?\s*"
+    r"|\s*(?:mandatory|optional|core)(?: units?| group| [a-z]\d?)?\s*"
 )
 _BARE_ID = lazy_re(r"[A-Z]\d?(?:(?:,| or| and|/| /) ?[A-Z]\d?)*|\d")
 _OF_GROUPS = lazy_re(r"(?i)\s*(?:unit )?(?:groups?|sections?)\s*")
@@ -40,6 +40,29 @@ _LIMITS = lazy_re(
     r"(?i)\b(?:not with|barred|mutually exclusive|exclu(?:des|ding)|only (?:if|with)"
     r"|(?:cannot|can not|may not|must not|only) be (?:taken|chosen|combined)|pre-?requisite|co-?requisite)\b"
 )
+
+
+_BARS = lazy_re(
+    r"(?i)\s*(?:units? )?(?:barred|excluded|prohibited|(?:can ?not|must not|not to|may not) be (?:taken|combined))"
+    r"(?: (?:units?|combinations?|with|against|together with))*\s*"
+)
+_OF_A_UNIT = lazy_re(r"(?i)\s*units?(?: (?:numbers?|no\.?|codes?|ref(?:erences?)?))?\s*")
+_NUMBERS = lazy_re(r"\d{1,3}(?:(?:,| and|, and) ?\d{1,3})*")
+
+
+def barred_below(segment: Segment) -> Iterator[Note]:
+    """The rows of a table of units and what each is barred with: `5 | 6` below `Unit | Barred with`."""
+    header, rows = segment.header or (), segment.rows
+    if not any(header) and rows:
+        header, rows = tuple(cell.text for cell in rows[0].cells), rows[1:]
+    bars = next((at for at, text in enumerate(header) if _BARS.fullmatch(text)), 0)
+    if not bars or not _OF_A_UNIT.fullmatch(header[0]):
+        return
+    for row in rows:
+        one, other = (row.cells[at].text.strip() if at < len(row.cells) else "" for at in (0, bars))
+        if any(map(str.isalnum, one)) and any(map(str.isalnum, other)):
+            names = [f"Units {text}" if _NUMBERS.fullmatch(text) else text for text in (one, other)]
+            yield Note(text=f"{names[0]} cannot be taken with {names[1]}", place=row.place, limit=True)
 
 
 def limits_beside(row: Row, columns: Columns, unit: RawUnit) -> Iterator[Note]:
@@ -59,6 +82,9 @@ def left_of(segment: Segment) -> Iterator[Leftover]:
 
 def notes_of(segment: Segment) -> Iterator[Note]:
     """Rows of another table, as text: facts and rules stand in tables too."""
+    if barred := tuple(barred_below(segment)):
+        yield from barred
+        return
     if segment.header is not None and any(segment.header):
         cells = tuple(text for text in segment.header if text)
         if len(segment.rows) == 1 and len(cells) > 1 and len(segment.rows[0].cells) == len(segment.header):

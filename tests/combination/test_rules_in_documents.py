@@ -209,3 +209,51 @@ def test_what_had_been_passed_over_without_a_word(told, text, sentence):
 
 def test_sizes_of_qualifications_are_no_ranges_of_groups(told):
     assert told("There are Awards (1–12 credits) and Certificates (13–36 credits).")[0] == []
+
+
+OPTIONAL_BY_LETTER = {"A": "## Mandatory units", "B": "## Optional A", "C": "## Optional B"}
+
+
+def test_a_table_of_groups_that_adds_up_to_its_total(told):
+    """It had been passed over: `Optional A` was read as "optional a …" too."""
+    table = (
+        "## Credit required\n\n| Mandatory | 10 |\n|---|---|\n| Optional A | 12 |\n| Optional B | 6 |\n| Total | 28 |"
+    )
+    sentences, codes = told(table, **OPTIONAL_BY_LETTER)
+    assert sentences == [
+        "12 credits (read as: at least) from “Optional A”. 6 credits (read as: at least) from “Optional B”."
+    ]
+    assert "rule-not-understood" not in codes
+
+
+def test_what_such_a_table_counts_is_told_where_it_does_not_say(told):
+    table = "## Summary\n\n| Mandatory | 10 |\n|---|---|\n| Optional A | 12 |\n| Optional B | 6 |\n| Total | 28 |"
+    assert "rule-not-understood" in told(table, **OPTIONAL_BY_LETTER)[1]
+
+
+def test_a_table_of_minimums_of_groups_that_are_a_kind_and_a_letter(told):
+    table = (
+        "| Group | Minimum credits | Maximum credits |\n|---|---|---|\n| Mandatory | 10 | 10 |\n"
+        "| Optional A | 6 | - |\n| Optional B | - | 4 |"
+    )
+    sentences, _ = told(table, **OPTIONAL_BY_LETTER)
+    assert {"At least 6 credits from “Optional A”.", "At most 4 credits from “Optional B”."} <= set(sentences)
+
+
+def test_a_table_of_units_and_what_each_is_barred_with(told):
+    sentences, _ = told("| Unit | Barred with |\n|---|---|\n| 3 | 4 |\n| 5 | 6, 7 |")
+    assert sentences == [
+        "Units “3” and “4” cannot be taken together.",
+        "Units “5” and “6” cannot be taken together. Units “5” and “7” cannot be taken together.",
+    ]
+
+
+def test_an_item_that_denies_what_the_line_above_asks(told):
+    sentences, _ = told("Learners must:\n\n- complete at least two optional units\n- not combine Units 3 and 4")
+    assert sentences[-1] == "Units “3” and “4” cannot be taken together."
+
+
+def test_a_limit_in_a_tables_caption(told):
+    sentences, codes = told(B="## Group B (Optional)\n\nTable 2: Group B – a minimum of 8 credits must be completed")
+    assert sentences == ["At least 8 credits from “Group B”."]
+    assert "rule-not-understood" not in codes
