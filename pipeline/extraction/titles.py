@@ -40,6 +40,21 @@ _BEHIND_ALONE = lazy_re(r"(?i)[\s(–-]*[\dX/]*[\s)]*(?:[(–,:-]\s*\d{1,3}\s+cr
 _STANDALONE, _IN_FRONT, _AS_HEADING, _LABELLED, _METADATA = 4.0, 3.0, 2.0, 6.0, 2.0
 _COURSE = lazy_re(r"(?i)^(?:course|programme|qualification)(?:\s+(?:title|name))?\s*:\s+(?=\w)")
 _SIZE_AT_END = lazy_re(r"(?i)(?<=level \d)\s*[(–-]\s*\d{1,3}\s+credits\s*\)?$")
+_NO_SUBJECT = {
+    "SCQF",
+    "RQF",
+    "QCF",
+    "NQF",
+    "QAN",
+    "QN",
+    "QAN:",
+    "QN:",
+    "Ofqual",
+    "Qualification",
+    "Number",
+    "Number:",
+    "No:",
+}
 _TITLE_LABEL = lazy_re(r"(?i)(?:(?:full |qualification )*title|(?:qualification )?name)\s*[:|]")
 
 
@@ -238,8 +253,10 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             continue
         said = _from_kind_on(source) if source != plain(text) and not note.item else source
         trailing = None if seen or note.item else TRAILING_LEVEL.match(said)
-        # "SVQ Level 2", "SCQF Level 6" name no subject.
-        named = trailing is not None and not set(trailing["subject"].split()) <= {*vocabulary().title_types, "SCQF"}
+        # "SVQ Level 2", "SCQF Level 6", "QAN - Level 1" name no subject.
+        named = trailing is not None and not set(trailing["subject"].split()) <= _NO_SUBJECT | set(
+            vocabulary().title_types
+        )
         if trailing and named and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
             subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()
             title = tidy(said if source != plain(text) else text)

@@ -116,3 +116,10 @@ def test_a_line_with_the_qualifications_number_states_its_credit(mark: str) -> N
     rows = "".join(f"| {no} | {title} | {credit} |\n" for no, title, _, _, credit, _ in TWO)
     found = read(f"# Award in Baking\n\n{line}\n\n| No | Title | Credit |\n|---|---|---|\n{rows}")[0]
     assert (found.level, found.total_credit, found.glh) == ("2", 9, 68)
+
+
+@pytest.mark.parametrize("line", ["QAN 610/4411/8 – Level 2 – 9 credits", "Qualification number: 610/4411/8 - Level 2"])
+def test_a_number_and_a_level_are_no_title(line: str) -> None:
+    rows = "".join(f"| {no} | {title} | {credit} |\n" for no, title, _, _, credit, _ in TWO)
+    found = read(f"# Award in Baking\n\n{line}\n\n| No | Title | Credit |\n|---|---|---|\n{rows}")[0]
+    assert (found.title, found.qan) == ("Award in Baking", "610/4411/8")
