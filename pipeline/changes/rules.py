@@ -15,8 +15,8 @@ def rule_changes(
     old: Qualification, new: Qualification, units: Pairing[UnitListing], groups: Mapping[str, str]
 ) -> Iterator[Change]:
     """Every rule that differs; `groups` maps an older group's id to the newer one it became."""
-    meanings = Meanings.of(units.both, groups)
-    rules = pair_rules(old.rules, new.rules, meanings)
+    meanings = Meanings.of(units, groups)
+    rules = pair_rules(old, new, meanings)
     for rule in rules.gone:
         yield _change(rule, Action.REMOVED, rule, None, Materiality.MATERIAL)
     for rule in rules.new:

@@ -63,6 +63,29 @@ def test_a_sentence_in_other_words_is_cosmetic(apart):
     assert told(apart, together) == [("changed", ALL, otherwise, "cosmetic")]
 
 
+def test_a_paragraph_that_says_one_thing_again_is_told_where_it_changed(apart):
+    optional = {"type": "ofkind", "kind": "optional"}
+    says = "Learners must take all mandatory units and {} credits from the optional units."
+    before, after = (
+        ruled(
+            apart,
+            (
+                f"{says.format(least)} The mandatory units must all be taken.",
+                {"type": "all", "parts": [EVERY, some() | {"over": optional, "minimum": least}]},
+            ),
+        )
+        for least in (8, 10)
+    )
+    assert told(before, after) == [("changed", says.format(8), says.format(10), "material")]
+
+
+def test_a_short_form_ends_no_sentence(apart):
+    before, after = (ruled(apart, (f"Take unit no. N1 and {least} others.", None)) for least in ("two", "three"))
+    assert [each[1:3] for each in told(before, after)] == [
+        ("Take unit no. N1 and two others.", "Take unit no. N1 and three others.")
+    ]
+
+
 def test_a_group_under_another_name_is_told_once(apart):
     groups = tuple(
         replace(each, group_id="qan-111-1111-1/storms", label="Storms") if each.group_id.endswith("weather") else each
@@ -85,3 +108,15 @@ def test_units_under_other_numbers_are_the_same_units(apart):
     numbered = tuple(replace(each, unit_number=f"{each.unit_number}0") for each in after.listings)
     assert {each[3] for each in told(before, replace(after, listings=numbered))} == {"cosmetic"}
     assert {each[3] for each in told(before, after)} == {"material"}, "other units"
+
+
+def test_another_unit_under_the_same_number_is_another_rule(apart):
+    barred = {"type": "barred", "names": ["N1", "N3"]}
+    before = ruled(apart, ("N1 and N3 cannot be combined.", barred))
+    after = ruled(apart, ("N1 and N3 must not be taken together.", barred))
+    assert {each[3] for each in told(before, after)} == {"cosmetic"}
+    others = tuple(
+        replace(each, title="Predict eclipses", uan=None, nos_code=None) if each.unit_number == "N3" else each
+        for each in after.listings
+    )
+    assert {each[3] for each in told(before, replace(after, listings=others))} == {"material"}
