@@ -43,8 +43,12 @@ CODE_SUFFIX = (
 # A code in brackets within a title: "Plan [CU117] care".
 CODE_INSIDE = r"([a-z])\s*[(\[{][a-z]{1,4}\d{2,4}[)\]}]\s*([a-z])"
 # A nought, a one or a five among letters is the letter it looks like: "c0mplaints". A denial is a word of its own
-# ("nondestructive"), and an electronic thing one word ("e-commerce").
-WITHIN_WORD = r"[a-z][015][a-z]|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}"
+# ("nondestructive"), and so is the e of an electronic thing ("e-payments"). Who writes "re-cover" means to cover again:
+# there the word without the hyphen is another one, as "reuse" is not.
+WITHIN_WORD = r"[a-z][015][a-z]|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}|\bre-[a-z]{3}"
+_AGAIN = (
+    "(?:cover|sign|press|leas|lay|form|sort|mark|treat|stor|serv|solv|count|creat|dress|fus|fund)(?:e|es|s|ed|ing|ion)?"
+)
 WORDS_MENDED = (
     *(
         (pattern.format(digit=digit), rf"\1{letter}\2")
@@ -53,7 +57,8 @@ WORDS_MENDED = (
     ),
     (r"\b0([a-z]{3})", r"o\1"),
     (r"\bnon([a-z]{4})", r"non \1"),
-    (r"\be-([a-z]{3})", r"e\1"),
+    (r"\be-([a-z]{3})", r"electronic \1"),
+    (rf"\bre-({_AGAIN})\b", r"again \1"),
 )
 ENTRY = r"\be(?:ntry(?:\s+level)?\s*)?([123])\b"
 LEVEL = r"\bl(?:evel\s*|vl\.?\s*)?([1-8])\b"
