@@ -63,7 +63,7 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
 
 def _fits(pattern: str, path: str) -> bool:
     """Whether the path begins as the pattern says; part by part, for a pattern of many `*` may come from anybody."""
-    begin, *parts = unquote(pattern.removesuffix("$")).split("*")
+    begin, *parts = map(unquote, pattern.removesuffix("$").split("*"))  # "%2A" is a star, and no pattern
     if not path.startswith(begin):
         return False
     last = parts.pop() if parts and pattern.endswith("$") else None

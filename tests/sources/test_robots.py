@@ -33,6 +33,8 @@ SITE = "https://body.example"
         ("User-agent: other\nDisallow: /\n", "/a.pdf", True),
         ("User-agent: unitmap\nDisallow: /a\n\nUser-agent: unitmap\nDisallow: /b", "/a.pdf", False),
         ("User-agent: *\nDisallow: /a b%2Fc # not yet", "/a%20b/c", False),
+        ("User-agent: *\nDisallow: /\nAllow: /a%2Ab", "/a1b.pdf", False),
+        ("User-agent: *\nDisallow: /\nAllow: /a%2Ab", "/a*b.pdf", True),
         ("Disallow: /", "/a.pdf", True),
         ("<html>not found</html>", "/a.pdf", True),
     ],
