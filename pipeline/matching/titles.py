@@ -25,7 +25,8 @@ _OWN_BEHIND = (
 )
 _IN_FRONT = rf"{_ONE_LETTER}|[a-z]{{2,4}}\d{{2,4}}[a-z]?|\d{{1,3}}|\d{{5,}}|\d{{1,5}}-\d{{3,4}}"
 _LABEL = r"(?:unit|module)\s(?:no\.?\s)?\d{2,4}"  # "(Unit 12)"; "(unit 2)" may be the second part of a thing
-_KIND = "mandatory|optional|m|o"  # in brackets behind a title: the unit's place in a qualification, no part of its name
+# In brackets behind a title: the unit's place in a qualification, no part of its name.
+_KIND = "mandatory|optional|single unit|m|o"
 # "Unit 3:", "Unit no. 3", "Module 3 -"; a Roman numeral has a mark behind it ("Unit V: …").
 UNIT_PREFIX = (
     r"^\s*(?:(?:mandatory|optional|core)\s+)?(?:unit|module)\s+(?:no\.?\s*|number\s+)?([a-z]{0,3}\s?\d+[a-z]?|[ivx]{1,5}\s?[:.\-])"
@@ -83,8 +84,11 @@ _ENTRY, _LEVEL, _ROMAN_LEVEL = lazy_re(ENTRY), lazy_re(LEVEL), lazy_re(ROMAN_LEV
 _CODE_INSIDE, _LETTER = lazy_re(CODE_INSIDE), lazy_re(r"[a-z0-9]")
 _GENITIVE = lazy_re(r"'s([^a-z0-9']|$)")
 _WITHIN_WORD = lazy_re(WITHIN_WORD)
-# A raised figure behind a word, not that of "m²".
-_FOOTNOTE = lazy_re("(?<=[A-Za-z]{3})[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+(?!\\w)")
+# A raised figure behind a word, not that of "m²" or "feet³".
+_FOOTNOTE = lazy_re(
+    "(?i)(?<=[A-Z]{3})(?<!metre)(?<!metres)(?<!feet)(?<!foot)(?<!inch)(?<!inches)(?<!yards)"
+    "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+(?!\\w)"
+)
 _BETWEEN = lazy_re(r"[^a-z0-9]+")
 NUMBERED = ("part", "paper", "type")  # what stands behind these numbers things, an "a" too
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
