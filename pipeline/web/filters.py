@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 
 from pipeline import wording
 from pipeline.web.words import about, on_page, reason, sentence
 
+_CODE = re.compile(r"(?<![\w/])([A-Z]/\d{3}/\d{4}|\d{3}/\d{4}/[\dX])(?![\w/])")
+_NOTHING_BUT_A_CODE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9/-]{0,14}")
 MEANINGS = {
     "same": "one registered unit; credit transfers",
     "equivalent": "transfer after a look",
@@ -46,6 +50,17 @@ def spaced(value: str) -> str:
     if value in ("only_a", "only_b"):
         return f"only {value[-1].upper()}"
     return wording.spaced(value)
+
+
+def coded(text: str) -> Markup:
+    """A text, the registered codes in it in the style of codes."""
+    parts = enumerate(_CODE.split(text))
+    return Markup().join(Markup("<code>{}</code>").format(part) if at % 2 else escape(part) for at, part in parts)
+
+
+def subject(text: str) -> Markup:
+    """What something is about: a code, also one that is a body's own, or words."""
+    return Markup("<code>{}</code>").format(text) if _NOTHING_BUT_A_CODE.fullmatch(text) else coded(text)
 
 
 def cell(value: object) -> str:
@@ -88,6 +103,8 @@ def register(environment: Environment) -> None:
         "moment": moment,
         "spaced": spaced,
         "cell": cell,
+        "coded": coded,
+        "subject": subject,
         "segment": segment,
         "query": query,
         "file_name": file_name,

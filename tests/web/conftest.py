@@ -88,8 +88,8 @@ def send(client, path, data=None, **more):
 
 
 def wait_for_the_refresh(client):
-    """What is told of a refresh once it has ended."""
-    for _ in range(600):
+    """What is told of a refresh once it has ended; its child gives way, so a busy machine takes minutes."""
+    for _ in range(3000):
         part = client.get("/refresh")
         if 'hx-trigger="every' not in part.text:
             return part

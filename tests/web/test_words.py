@@ -7,6 +7,7 @@ import re
 import pytest
 
 from pipeline.checks import CHECKS
+from pipeline.web.filters import coded, subject
 from pipeline.web.words import about, on_page, reason, sentence
 from pipeline.workspace import Workspace
 from tests.web.conftest import browse, send, text_of
@@ -104,3 +105,29 @@ def test_a_grade_says_in_words_what_its_findings_are_about():
 )
 def test_a_message_that_stands_by_itself_begins_with_a_capital_unless_a_file_or_a_code_begins_it(message, told):
     assert sentence(message) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("T/601/1235 has title “A & B” here", "<code>T/601/1235</code> has title “A &amp; B” here"),
+        ("taken from 500/9203/0, <b>", "taken from <code>500/9203/0</code>, &lt;b&gt;"),
+        ("raw/T/601/1235/x.pdf", "raw/T/601/1235/x.pdf"),
+        ("10", "10"),
+    ],
+)
+def test_registered_codes_have_one_style_in_any_text(text, shown):
+    assert coded(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A17", "<code>A17</code>"),
+        ("4430-403", "<code>4430-403</code>"),
+        ("specification-29.md", "specification-29.md"),
+        ("Lead 2 teams", "Lead 2 teams"),
+    ],
+)
+def test_what_is_nothing_but_a_code_is_one(text, shown):
+    assert subject(text) == shown
