@@ -15,8 +15,8 @@ from pipeline.reading.document import Heading, ListItem, Paragraph, Row
 
 TextBlock = Heading | Paragraph | ListItem
 # Word and PDF keep a tick of the font Wingdings as a letter.
-TICK = lazy_re(r"(?i)(?:[✓✔☑☒√●•■*\u00fc\uf0fc]|x|y|yes)")
-_NO_TICK = lazy_re(r"(?i)[-–—☐□✗✘]|n|no|n/a")
+TICK = lazy_re(r"(?i)(?:[✓✔☑☒√●•■*\u00fc\uf0fc]|x|y|yes|true)")
+_NO_TICK = lazy_re(r"(?i)[-–—☐□✗✘]|n|no|n/a|false")
 KIND_LETTERS = {"m": "Mandatory", "o": "Optional", "c": "Core", "a": "Additional"}
 _FOOTNOTES = lazy_re(r"(?:\s*[*†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ]+)+$")
 # A mark that lost its height on the way: "Handle complaints1". Words that are counted keep their number.

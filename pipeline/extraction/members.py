@@ -18,7 +18,7 @@ from pipeline.model import GroupKind
 from pipeline.patterns import kept_re, lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
 
-_NOTHING = lazy_re(r"(?i)[-–—]*|n/?a|no?|[✗✘☐]")
+_NOTHING = lazy_re(r"(?i)[-–—]*|n/?a|no?|false|[✗✘☐]")
 _GROUP_LETTER = lazy_re(r"(?:(?i:group)\s+)?([A-Z]\d?)")
 _CREDITS = lazy_re(r"\d{1,2}")
 _SYMBOL = lazy_re(r"[^\w\s]{1,2}")

@@ -60,3 +60,9 @@ def test_noughts_and_ones_are_answers_only_together():
         ("optional",),
     ]
     assert "column-doubt" in codes(marked(("Mandatory",), [("1",), ("2",), ("1",), ("0",)]))
+
+
+@pytest.mark.parametrize(("yes", "no"), [("TRUE", "FALSE"), ("☒", "☐"), ("Yes", "No")])
+def test_pathways_that_a_cell_says_no_of(yes, no):
+    found = marked(("Retail pathway", "Sea pathway"), [(yes, no), (yes, no), (no, yes), (no, yes)])
+    assert units(found, "group") == [("Retail pathway",)] * 2 + [("Sea pathway",)] * 2
