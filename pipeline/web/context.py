@@ -103,6 +103,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # a server that runs on while unitmap is upgraded stays of one piece
     )
     filters.register(made)
     made.globals |= {"asset": asset, "style": Markup(STYLE)}  # noqa: S704 - shipped, not sent by anybody

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from pipeline.checks import CHECKS
+from pipeline.web.context import environment
 from pipeline.web.filters import coded, subject
 from pipeline.web.words import about, on_page, reason, sentence
 from pipeline.workspace import Workspace
@@ -131,3 +132,8 @@ def test_registered_codes_have_one_style_in_any_text(text, shown):
 )
 def test_what_is_nothing_but_a_code_is_one(text, shown):
     assert subject(text) == shown
+
+
+def test_templates_of_another_version_are_not_taken_by_a_server_that_runs():
+    """Upgraded beside it, they ask for filters that this server has not: each page was a fault of ours."""
+    assert environment().auto_reload is False
