@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.extraction.block_text import below_heading, block_text, is_short_label
@@ -23,6 +24,8 @@ _MOST_WORDS_OF_CODE, _MOST_WORDS_OF_UAN = 4, 5  # "T / 601 / 1235"
 _MOST_WORDS = 40
 _MOST_SENTENCES = 3  # paragraphs of them
 _SENTENCE = lazy_re(r"\w\s.*[.!?]$")
+_LEVEL = lazy_re(r"(?i)\blevel\s*[:|]?\s*(?:[1-8]|entry)\b")
+_NEAR = 3  # lines below a heading
 _MOST_OTHERS = 3  # labels of no unit's values above a record's first one
 
 
@@ -101,11 +104,17 @@ def _take_sized_heading(record: Record, blocks: Sequence[Block], at: int) -> boo
     return True
 
 
+def _level_told(below: Sequence[Block]) -> bool:
+    """Whether a level is said right below a heading, above the next one."""
+    lines = takewhile(lambda block: not isinstance(block, Heading), below)
+    return any(_LEVEL.search(block_text(block)) for block in lines)
+
+
 def _take_title(record: Record, blocks: Sequence[Block], at: int) -> int:
     """Take the title whose last line stands there; where it began."""
     number, uan = record.number_of_title, record.values.get("uan")
     begun = _begun_above(blocks, at)
-    _set_title(record, f"{begun} {block_text(blocks[at]).strip()}".strip())
+    _set_title(record, f"{begun} {block_text(blocks[at]).strip()}".strip(), blocks[at + 1 : at + 1 + _NEAR])
     record.number_of_title = record.number_of_title or number
     record.values |= {"uan": uan} if uan else {}
     record.line_above = at
@@ -158,8 +167,10 @@ def _take_codes(record: Record, blocks: Sequence[Block], at: int) -> bool:
     return True
 
 
-def _set_title(record: Record, text: str) -> None:
-    text, said = sizes_behind(text)  # "Trim lamps [T/601/1235]"
+def _set_title(record: Record, text: str, below: Sequence[Block] = ()) -> None:
+    whole, (text, said) = text, sizes_behind(text)  # "Trim lamps [T/601/1235]"
+    if said.keys() == {"level"} and _level_told(below):
+        text, said = whole, {}  # the level in brackets is of the title, as the unit's row prints it
     record.values |= {role: value for role, value in said.items() if role != "kind"}
     number, title = split_unit_heading(text)
     number, title = (number, title) if number else split_code(text)

@@ -102,3 +102,14 @@ def test_tiles_have_the_number_above_what_it_counts() -> None:
     )
     found = qualification(understood_html(tiles + "<h2>Mandatory units</h2>" + _table(_HEAD, *_ROWS)))
     assert (found.qan, found.total_credit, found.glh, found.tqt) == ("603/9034/1", 24, 120, 240)
+
+
+def test_a_level_in_brackets_stays_in_a_heading_where_another_line_says_the_level() -> None:
+    """What the unit's page calls it is what its row calls it: they are one unit."""
+    body = "<h2>Mandatory units</h2>" + _table(_HEAD, ("U1", "Trim the lamp (Level 2)", "2", "4"), *_ROWS[1:])
+    page = "<h2>Unit U1: Trim the lamp (Level 2)</h2>" + _table(("Level", "2"), ("Credit", "4"), ("GLH", "30"))
+    card = "<h3>Unit 1 Trim the lamp (Level 2)</h3><p>Level 2 · 4 credits · 30 GLH</p>"
+    other = "<h3>Unit 2 Keep the log</h3><p>Level 3 · 5 credits · 40 GLH</p>"
+    assert units(understood_html(body + page), "title") == [("Trim the lamp (Level 2)",), ("Keep the log",)]
+    read = units(understood_html("<h2>Mandatory units</h2>" + card + other), "title", "level")
+    assert read == [("Trim the lamp (Level 2)", "2"), ("Keep the log", "3")]
