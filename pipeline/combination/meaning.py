@@ -177,7 +177,7 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
         elif node.data == "choice":
             if link not in (*ALSO, "including"):
                 raise UnclearError("a choice within what went before")
-            hearing.rules.append(_any_of(children(node, "clause", "every"), hearing.context))
+            hearing.rules.append(_any_of(children(node, "clause", "every", "side"), hearing.context))
         elif node.data == "rest":
             rest(node, hearing)
         elif node.data == "headed":

@@ -52,7 +52,9 @@ def _said_of_rows(notes: Sequence[Note]) -> Iterator[Note]:
     above = ""
     for note in notes:
         yield note
-        if _is_amount_of_a_group(note):
+        if pairs := _pairs_in_a_line(note):
+            rows, note = pairs[:-1], pairs[-1]  # noqa: PLW2901
+        elif _is_amount_of_a_group(note):
             rows.append(note)
             continue
         if len(rows) >= _FEWEST and _adds_up(rows, note):
@@ -60,7 +62,19 @@ def _said_of_rows(notes: Sequence[Note]) -> Iterator[Note]:
             told = [row for row in rows if noun or not _MANDATORY.match(row.cells[0])]
             said = "; ".join(f"{row.cells[0].strip()}: {row.cells[1]} {_plural(noun)}".strip() for row in told)
             yield replace(rows[0], text=said, cells=(), limit=noun is None)
-        rows, above = [], note.text
+        rows, above = [], note.cells[-1] if note.cells else note.text
+
+
+def _pairs_in_a_line(note: Note) -> list[Note]:
+    """`Mandatory | 12 | Optional A | 6 | Total | 18` as the rows of a table."""
+    parts = [part.strip() for part in note.text.split("|")]
+    if len(parts) <= _FEWEST * 2 or len(parts) % 2 or not all(map(str.isdigit, parts[1::2])):
+        return []
+    rows = [
+        replace(note, text=f"{name} | {value}", cells=(name, value))
+        for name, value in zip(parts[::2], parts[1::2], strict=True)
+    ]
+    return rows if all(map(_is_amount_of_a_group, rows[:-1])) else []
 
 
 def _plural(noun: re.Match[str] | None) -> str:

@@ -24,6 +24,7 @@ _DEMAND = lazy_re(
     rf"|(?:takes?|gains?|pass(?:es|ing)?|picks?|obtains?|earns?|attains?|study) (?:\w+ ){{0,3}}{QUANTITY}"
     r"|(?:counts?|comes?) from|to pass|of which|to be (?:taken|achieved|chosen|completed|gained)"
     r"|counts? towards|represented|contribut\w+|provides?"
+    r"|(?:all|both)(?: the)? (?:mandatory|core|compulsory) units,? (?:and|with|together with)"
     r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory)"
     r"|(?:ceiling|limit) of|(?:is|are) (?:allowed|permitted)|ha(?:ve|s) (?:a|the) choice"
     r"|(?:limited|restricted) to|capped at|exceed|(?:can|may) (?:be )?count(?:ed)?"

@@ -39,6 +39,8 @@ _CONDITION = lazy_re(
     r"(?i)\b(if|who|where|when|unless|pathways?|routes?|endorse\w*|strand|award|certificate|diploma|maximum|up to"
     r"|no more|not|cannot|should|may|can|could|recommend\w*|normally|per)\b"
 )
+# Above the names of pathways, with what each of them asks for beside it.
+_WAY = lazy_re(r"(?i)(?:pathways?|routes?|strands?|endorsements?)(?: (?:name|title))?")
 # "Learners must:" above "not combine Units 5 and 6"
 _MUST = lazy_re(r"(?i)(?:\w+ )?(?:must|may)\s*:\s*$")
 _DENIED = lazy_re(r"(?i)\W*not \w+")
@@ -66,9 +68,10 @@ def find_rules(notes: Sequence[Note], units: Sequence[RawUnit] = ()) -> tuple[Ru
     """Every rule sentence of a document once, in reading order; `units` are those that it may name."""
     found: dict[str, RuleText] = {}
     named = names_of(units)
-    lead = ""
+    lead, by_way = "", False
     for note, items in with_lists(notes):
         above = lead
+        by_way = bool(len(note.cells) == 2 and (by_way or _WAY.fullmatch(note.cells[0].strip())))
         if not note.item:
             lead = note.text if plain(note.text).rstrip().endswith(":") and not note.cells else ""
         for text in _choice(lead, note, items) if items else _rule_texts(note, lead, named):
@@ -76,6 +79,8 @@ def find_rules(notes: Sequence[Note], units: Sequence[RawUnit] = ()) -> tuple[Ru
                 text = f"{above} {text}"  # noqa: PLW2901 - "Total credit value of the qualification:" stands above it
             if says_level_of_all(text, units):
                 continue
+            if by_way and note.cells[0].strip() not in text:
+                text = f"For the {note.cells[0].strip().removesuffix(' pathway')} pathway, {text}"  # noqa: PLW2901
             # Two groups may have the same limit in their headers.
             key = f"{folded(text)}/{note.route}/{note.place if note.limit else ''}"
             found.setdefault(key, RuleText(text, note.place, note.route))

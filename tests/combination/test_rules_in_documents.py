@@ -257,3 +257,41 @@ def test_a_limit_in_a_tables_caption(told):
     sentences, codes = told(B="## Group B (Optional)\n\nTable 2: Group B – a minimum of 8 credits must be completed")
     assert sentences == ["At least 8 credits from “Group B”."]
     assert "rule-not-understood" not in codes
+
+
+def test_what_each_pathway_of_a_table_asks_is_asked_on_it_alone(told):
+    """All of it had been held of everybody."""
+    table = "| Pathway | Requirements |\n|---|---|\n| Brewing | At least two units from Group B |"
+    sentences, codes = told(table)
+    assert sentences == ["For the pathway “Brewing”, at least 2 units from “Group B”."]
+    assert "rule-group-unknown" in codes
+
+
+def test_pairs_on_one_line_that_add_up_are_told(told):
+    line = "Mandatory | 10 | Optional A | 12 | Optional B | 6 | Total | 28"
+    assert "rule-not-understood" in told(line, **OPTIONAL_BY_LETTER)[1]
+
+
+def test_a_table_whose_column_says_what_it_counts(told):
+    table = "| Units | Credits |\n|---|---|\n| Mandatory units | 10 |\n| Optional units | 18 |\n| Total | 28 |"
+    assert told(table)[0] == ["18 credits (read as: at least) from the optional units."]
+
+
+def test_a_paragraph_that_names_the_mandatory_units_and_more_without_a_verb(told):
+    assert told("All mandatory units and 18 optional credits.")[0] == [
+        "All the mandatory units. 18 credits (read as: at least) from the optional units."
+    ]
+
+
+def test_a_choice_of_items_behind_the_mandatory_units(told):
+    text = "Complete the mandatory units and either:\n\n- two units from Group B, or\n- one unit from Group C"
+    sentences, codes = told(text)
+    assert sentences[0].startswith(
+        "All the mandatory units. Either 2 units (read as: at least) from “Group B”, or 1 unit"
+    )
+    assert "rule-not-understood" not in codes
+
+
+def test_combinations_that_are_not_permitted_as_a_list(told):
+    text = "The following combinations are not permitted:\n\n- Unit 3 with Unit 4\n- Unit 6 with Unit 7"
+    assert told(text)[0][0] == "Units “3” and “4” cannot be taken together."
