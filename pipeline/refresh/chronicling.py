@@ -32,6 +32,7 @@ class Chronicler:
         claims = claims_of(once_each(reports))
         self._follow_renamed(claims)
         spoke = {name: line[-1].document_id for name, line in self.memory.lines.items() if line}
+        known = {span.document_id for line in self.memory.lines.values() for span in line}
         for name, editions in claims.items():
             line = self.memory.lines.setdefault(name, [])
             chosen = latest_edition(editions)
@@ -43,12 +44,18 @@ class Chronicler:
         for name, line in self.memory.lines.items():
             if name not in claims and line and line[-1].valid_to is None:
                 line[-1].valid_to = self._moment(line)
-                line[-1].left_by = self._left_by(line[-1].document_id, spoke, claims)
+                line[-1].left_by = self._left_by(line[-1], spoke, known, claims)
 
-    def _left_by(self, document_id: str, spoke: Mapping[str, str], claims: Collection[str]) -> str:
-        """A qualification that spoke from the document too, and does so from its next edition."""
-        stayed = (name for name, spoken in spoke.items() if spoken == document_id and name in claims)
-        return next((name for name in stayed if self.memory.lines[name][-1].document_id != document_id), "")
+    def _left_by(self, last: Span, spoke: Mapping[str, str], known: Collection[str], claims: Collection[str]) -> str:
+        """A qualification that spoke from the document too, and does so from its next edition.
+
+        That stands in its place or is new: where the document was taken away, one that was there before is none.
+        """
+        for name in (name for name, spoken in spoke.items() if spoken == last.document_id and name in claims):
+            now = self.memory.lines[name][-1]
+            if now.document_id != last.document_id and (now.source == last.source or now.document_id not in known):
+                return name
+        return ""
 
     def _moment(self, line: Sequence[Span]) -> datetime:
         """Now; or where the clock went back, the last moment the line knows: nobody stops speaking before he began."""

@@ -173,3 +173,13 @@ def test_an_edition_that_comes_together_with_a_later_one_does_not_speak(workspac
     refresh(workspace)
     open_ones = "SELECT edition FROM core.specification WHERE body_id = 'ocr' AND valid_to IS NULL"
     assert list(workspace.query(open_ones).edition) == ["Issue 5"]
+
+
+def test_a_document_taken_away_is_no_edition_that_leaves_a_qualification_out(workspace):
+    award = OCR.replace("500/9203/0", "600/1236/5").replace("NVQ Diploma", "Award")
+    put(workspace.root, both=stating("Issue 4, March 2018") + "\n" + award)
+    assert refresh(workspace).totals.qualifications == 3
+    (workspace.raw / "both.md").unlink()
+    assert refresh(workspace).totals.qualifications == 2
+    assert edition(workspace) == "Issue 3, March 2016"
+    assert left_out(workspace) == [], "the older edition, which speaks again, never described it"
