@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -133,8 +133,7 @@ def sizes_alone(text: str) -> tuple[Field, ...]:
     if len(text) > _LONGEST_SIZES or not _A_DIGIT.search(text):
         return ()  # so are most texts
     text = _CODE_IN_BRACKETS.sub(r"\1 | ", text.strip())
-    if text[0] in "([" and text[-1] in ")]":
-        text = text[1:-1]
+    text = text[1:-1] if text[0] in "([" and text[-1] in ")]" else text
     parts = _BETWEEN_SIZES.split(text.strip()) if _A_MARK.search(text) else [text.strip()]
     parts = parts if len(parts) > 1 else _parts_run_on(parts[0])
     coded = any(map(code_alone, parts))  # "L2 | 75 hours | 9 credits" stands in cards that state their codes elsewhere
@@ -147,8 +146,14 @@ def sizes_alone(text: str) -> tuple[Field, ...]:
         )
         if field is None:
             return ()
-        told.append(field)
+        told.append(_total_time(field, parts) if _HOURS.match(part) else field)
     return tuple(told) if len(told) == len({field.roles for field in told}) > 1 else ()
+
+
+def _total_time(hours: Field, parts: Sequence[str]) -> Field:
+    """Hours that nothing names: ten for each credit are total time, which is what a credit counts (Ofqual)."""
+    told = (field.value for part in parts if (field := _size_alone(part)) and "credit" in field.roles)
+    return Field(frozenset(("tqt",)), hours.value) if hours.value == f"{next(told, '')}0" else hours
 
 
 def _parts_run_on(text: str) -> list[str]:

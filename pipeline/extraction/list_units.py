@@ -23,6 +23,8 @@ _ENDS_IN_UNITS = lazy_re(
     rf"(?i)\b{OF_UNITS}(?:\s+\w+){{0,5}}\s+(?:includes?|including|as\s+follows)\s*:$"
     rf"|\bthe\s+following\s+(?:\w+\s+)?{OF_UNITS}\s*:$|\b{OF_UNITS}\s+are\s*:$"
 )
+# "All units are:" / "marked by tutors": what is done with units.
+_SAID_OF_THEM = lazy_re(r"(?i)^\w+(?:ed|en|ught)\s+(?:by|on|in|at|as|to|with|for|from|through|against|into|over)\b")
 
 
 def are_titles(above: TextBlock, units: Sequence[RawUnit]) -> bool:
@@ -30,8 +32,10 @@ def are_titles(above: TextBlock, units: Sequence[RawUnit]) -> bool:
     if all(is_title(unit.title) for unit in units):
         return True
     small = len(units) >= _FEWEST_IN_SMALL_LETTERS and all(unit.title[:1].islower() for unit in units)
+    if not small or any(_SAID_OF_THEM.match(unit.title) for unit in units):
+        return False
     said = plain(above.text).strip()
-    named = small and (UNITS_INCLUDE.fullmatch(said) or _ENDS_IN_UNITS.search(said)) and not SPEAKS_OF_WORK.search(said)
+    named = (UNITS_INCLUDE.fullmatch(said) or _ENDS_IN_UNITS.search(said)) and not SPEAKS_OF_WORK.search(said)
     return bool(named) and all(is_title(unit.title[:1].upper() + unit.title[1:]) for unit in units)
 
 

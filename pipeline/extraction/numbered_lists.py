@@ -78,7 +78,7 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
         own = sum(1 for at in run if numbers[folded(split[at][0] or "")] == 1)
         distinct = own == len(run) or (len(run) >= _LONG_RUN and own >= _MOST_DISTINCT * len(run))
         said = UNITS.search(above) or any("(unit " in folded(texts[at].text) for at in run)
-        if _coded_behind(texts[run[0]].text) and not said and not _of_sqa(texts[run[0]].text):
+        if not said and _is_coded_behind(texts[run[0]].text):
             continue  # forms, rooms and courses have codes in brackets too
         if len(run) < _FEWEST_ELSEWHERE and not (alone or said or _counts_on([split[at][0] for at in run])):
             continue  # "Unit 4 Riverside Estate" and, lower down, "Unit 12 Market Hall" are addresses
@@ -138,6 +138,14 @@ def _counts_on(numbers: Sequence[str | None]) -> bool:
 
 def _coded_behind(text: str) -> re.Match[str] | None:
     return _CODE_BEHIND.match(text.strip()) if text.rstrip().endswith(")") else None
+
+
+def _is_coded_behind(text: str) -> bool:
+    """Whether a line ends in a code, and says no level of Scotland's beside it."""
+    scottish = _of_sqa(text)
+    if scottish:
+        return not (scottish["level"] or scottish["after"])
+    return _coded_behind(text) is not None
 
 
 def _of_sqa(text: str) -> re.Match[str] | None:

@@ -18,8 +18,12 @@ from pipeline.reading.document import Table
 _LABELLED_PARTS = {"outcomes": Part.OUTCOME, "criteria": Part.CRITERION}
 
 
-def labelled_content(table: Table) -> Iterator[Entry]:
-    """The entries of a card that names them: `Learning outcomes | 1. Know … 2. Be able to …`, its criteria below."""
+def labelled_content(table: Table, unread: list[str]) -> Iterator[Entry]:
+    """The entries of a card that names them: `Learning outcomes | 1. Know … 2. Be able to …`, its criteria below.
+
+    Criteria whose numbers do not say which of several outcomes they belong to go to `unread`.
+    """
+    outcomes = 0
     for row in table.rows:
         label, *values = [cell.text.strip() for cell in row.cells if cell.text.strip()] or [""]
         part = _LABELLED_PARTS.get(head(label)) if len(values) == 1 else None
@@ -29,5 +33,8 @@ def labelled_content(table: Table) -> Iterator[Entry]:
         alone = numbered(text)
         pieces = split_criteria(text)
         for number, said in [alone] if alone and len(pieces) == 1 else pieces:
-            if number:
+            outcomes += part is Part.OUTCOME
+            if part is Part.CRITERION and outcomes > 1 and "." not in number:
+                unread.append(f"{number} {said}".strip())
+            elif number:
                 yield Entry(part, number, said, row.place, sure=True)

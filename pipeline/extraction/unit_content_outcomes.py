@@ -13,6 +13,9 @@ from pipeline.patterns import lazy_re
 from pipeline.wording import folded, tidy
 
 _OPEN_END = lazy_re(r"(?i)(?:\b(?:and|or|of|the|a|an|in|to|for|with|on|at|by|from|own|that|which)|[,:;(/&–—-])$")
+_ABLE_TO = lazy_re(
+    r"^(?:(?:the )?(?:learner|candidate|student)s? (?:will|should) )?(?:be able to|(?:know|understand) how to) "
+)
 _CONTINUED = lazy_re(r"(?i)\s*(?:[(\[]\s*(?:continued|cont'?d?\.?)\s*[)\]]|[-–—,]\s*continued)\s*$")
 
 
@@ -71,10 +74,13 @@ class OutcomeBuilder:
         return self._numbered(number) is not None
 
     def restates(self, number: str, text: str) -> bool:
-        """Whether a numbered line says an outcome again: `1. Be able to tie knots`, where the first is `tie knots`."""
+        """Whether a numbered line says an outcome again: `1. Be able to tie knots`, where the first is `tie knots`.
+
+        `1. Tie knots safely` below it says more, and is a criterion.
+        """
         known = self._numbered(number)
-        one, other = (folded(known.text), folded(text)) if known else ("", "")
-        return " " in one and (one in other or other in one)
+        one, other = (_ABLE_TO.sub("", folded(each)) for each in (known.text if known else "", text))
+        return " " in one and one == other
 
     @property
     def next_number(self) -> str:

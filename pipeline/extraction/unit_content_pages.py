@@ -274,7 +274,7 @@ class _PageReader:
             self._begin(own, table.rows[0].place, headed=False)
         if facts:
             self._state(facts, table.rows[0].place)
-        for entry in labelled_content(table):
+        for entry in labelled_content(table, self._page.unread if self._page else []):
             self._entry(entry)
         if self._page:
             self._page.take_bars(table)

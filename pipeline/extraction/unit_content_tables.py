@@ -23,6 +23,7 @@ from pipeline.extraction.unit_content_entries import (
     without_head,
     without_lead_in,
 )
+from pipeline.extraction.unit_content_facts import table_facts
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Row, Table
@@ -156,9 +157,13 @@ def _layout(row: Row) -> Layout | None:
 
 
 def rows_ahead(table: Table) -> tuple[Row, ...]:
-    """The rows of a card above its outcomes and criteria: above their header, a row that names both, or the first."""
+    """The rows of a card above its outcomes and criteria: above their header, a row that names both, or the first.
+
+    Above the first one a card tells of its unit; chapters are counted like outcomes.
+    """
     begins = (at for at, row in enumerate(table.rows) if names_columns(row) or _names_both(row) or _is_first(row))
-    return table.rows[: next(begins, 0)]
+    ahead = table.rows[: (end := next(begins, 0))]
+    return () if _is_first(table.rows[end]) and not table_facts(replace(table, rows=ahead)) else ahead
 
 
 def _names_both(row: Row) -> bool:
@@ -171,9 +176,7 @@ def _is_first(row: Row) -> bool:
     first, *others = [cell.text for cell in row.cells if cell.text.strip()] or [""]
     if not others or "1.1" not in others[-1] or "1" not in first:
         return False  # so are nearly all
-    counted, criterion = numbered(first), dotted(others[-1])
-    if counted is None or criterion is None:
-        return False
+    counted, criterion = numbered(first) or ("", ""), dotted(others[-1]) or ("", "")
     return counted[0] == "1" and criterion[0] == "1.1" and bool(counted[1])
 
 

@@ -26,7 +26,7 @@ _QUOTED = "what the message quotes of earlier ones was not read; save that by it
 _FEWEST_OWN = 8  # lines: with fewer, a message says no more than where to look
 _OF_UNITS = lazy_re(r"(?i)\b(?:units?|modules?)\b")
 _FORWARDED = lazy_re(r"(?i)\bforwarded message\b")
-_ORIGINAL = lazy_re(r"(?i)^\s*-{2,}\s*original message\s*-{2,}\s*$|^_{20,}\s*$")
+_ORIGINAL = lazy_re(r"(?i)^\s*-{2,}\s*original message\s*-{2,}\s*$")
 _QUOTES = lazy_re(r"(?i)<blockquote\b[^>]*\btype=[\"']?cite|\bgmail_quote\b|\bFrom:")
 # How a message begins that stands below the one which answers it.
 _HEAD = lazy_re(r"(?s)\s*From:.{1,200}?\b(?:Sent|Date):.{1,100}?\bSubject:.{0,200}")

@@ -21,11 +21,13 @@ _HEADS = lazy_re(
 _FIRST_ROW = lazy_re(r"^\s*(?:LO\s?)?(?P<number>\d{1,2})[.:)]?\s+[A-Z].*?\s{2,}(?:AC\s?)?(?P<first>(?P=number)\.1)\b")
 _OUTCOME = lazy_re(r"^(?:LO\s?)?(?P<number>\d{1,2})[.:)]?\s+(?=[A-Z])")
 _FIRST_CRITERION = lazy_re(r"^(?:AC\s?)?(?P<number>\d{1,2})\.1\b(?!\.)")
-_OF_NEXT_UNIT = lazy_re(r"^\s*(?:Unit|Module)\b|\b[A-Z]/\d{3}/\d{4}\b")
+_NEXT_UNIT = lazy_re(r"^\s*(?:Unit|Module)(?:\s*:|\s+(?:[A-Z]{0,4}\d|[A-Z]\b|(?i:title|name|code|ref\w*|no|number)\b))")
+_UAN = lazy_re(r"\b[A-Z]/\d{3}/\d{4}\b")
 _GAP = lazy_re(r"(?<=\S)\s{2,}(?=\S)")
 _WORD = lazy_re(r"(?<=\s)\S+")
 _HANGING = lazy_re(r"\d{1,2}\.\d{1,2}[.:)]?\s+(?=\S)")
 _CRITERION = lazy_re(r"\d{1,2}\.\d{1,2}\b")
+_NUMBERED = lazy_re(r"(?:^|\s)\d{1,2}\.\d{1,2}[.:)]?\s")
 _MARK = lazy_re(r"^(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7])\s+")
 _TO, _FRO = 5, 9  # letters by which the right column may stand before or behind where it began
 _MOST_BLANKS = 3
@@ -66,6 +68,13 @@ class _Columns:
         self.hangs = hangs.end() if hangs else self.hangs
         return text[: self.last].strip(), text[self.last :].strip()
 
+    def ends_at(self, text: str) -> bool:
+        """Whether the next unit begins with a line: in the left column, or with a code beside no criterion."""
+        indent = len(text) - len(text.lstrip())
+        if indent >= self.column - _TO:
+            return False
+        return _NEXT_UNIT.match(text) is not None or (_UAN.search(text) is not None and not _NUMBERED.search(text))
+
     def begins_outcome(self, left: str, right: str) -> bool:
         """Whether the next outcome begins in this line: by its number, its first criterion's, or where none has one."""
         number, first = _OUTCOME.match(left), _FIRST_CRITERION.match(right)
@@ -105,7 +114,7 @@ def outcome_columns_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Tab
     names = [[heads["left"], heads["right"]]] if heads else []
     last, behind = 0, 0
     for at, line in enumerate(lines[len(names) :], start=len(names)):
-        if line.page != lines[0].page or at - last > _MOST_BLANKS or _OF_NEXT_UNIT.search(line.text):
+        if line.page != lines[0].page or at - last > _MOST_BLANKS or read.ends_at(line.text):
             break
         if not line.text.strip():
             continue
