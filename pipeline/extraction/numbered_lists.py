@@ -141,10 +141,9 @@ def _coded_behind(text: str) -> re.Match[str] | None:
 
 
 def _is_coded_behind(text: str) -> bool:
-    """Whether a line ends in a code, and says no level of Scotland's beside it."""
-    scottish = _of_sqa(text)
-    if scottish:
-        return not (scottish["level"] or scottish["after"])
+    """Whether a line ends in a code: in brackets that of another scheme, bare one of Scotland beside no level."""
+    if scottish := _of_sqa(text):
+        return not (scottish["level"] or scottish["after"] or text.rstrip().endswith(")"))
     return _coded_behind(text) is not None
 
 
