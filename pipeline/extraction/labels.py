@@ -28,8 +28,7 @@ _BESIDE_THE_NAME = lazy_re(r"(?i)^(?:[RQN]QF|QCF|NQF)\s+|\s*\((?:[RN]QF|QCF|hour
 _UAN, _NUMBER = frozenset(("uan",)), frozenset(("number",))
 _SO_MUCH = lazy_re(r"(?i)\b\d{1,3} (?:credits?|units?)\b")
 _SIZES = frozenset(SIZES)
-_LONGEST_SIZES = 120  # characters
-_LONGEST_LABEL = 40  # characters
+_LONGEST_SIZES, _LONGEST_LABEL = 120, 40  # characters
 _LONGEST_CODE = 2  # words
 _A_DIGIT, _A_MARK, _CR = lazy_re(r"\d"), lazy_re(r"[·•|,;/–—-]"), lazy_re(r"(?i)\d{1,3} crs?\.?")
 _WHOSE, _LONGEST_LED = ("unit", "module", "component"), 4  # words
@@ -136,23 +135,20 @@ def sizes_alone(text: str) -> tuple[Field, ...]:
     text = text[1:-1] if text[0] in "([" and text[-1] in ")]" else text
     parts = _BETWEEN_SIZES.split(text.strip()) if _A_MARK.search(text) else [text.strip()]
     parts = parts if len(parts) > 1 else _parts_run_on(parts[0])
-    coded = any(map(code_alone, parts))  # "L2 | 75 hours | 9 credits" stands in cards that state their codes elsewhere
     told: list[Field] = []
     for part in (part for part in parts if part.casefold() not in vocabulary().kinds):  # "Mandatory | Level 5 | …"
-        field = (
-            _size_alone(part)
-            or (_hours_alone(part) if coded else None)
-            or (_number_alone(part) if len(parts) > 2 else None)
-        )
+        field = _size_alone(part) or _hours_among(parts, part) or (_number_alone(part) if len(parts) > 2 else None)
         if field is None:
             return ()
-        told.append(_total_time(field, parts) if _HOURS.match(part) else field)
+        told.append(field)
     return tuple(told) if len(told) == len({field.roles for field in told}) > 1 else ()
 
 
-def _total_time(hours: Field, parts: Sequence[str]) -> Field:
-    """Hours that nothing names: ten for each credit are total time, which is what a credit counts (Ofqual)."""
-    told = (field.value for part in parts if (field := _size_alone(part)) and "credit" in field.roles)
+def _hours_among(parts: Sequence[str], part: str) -> Field | None:
+    """Hours beside a code that nothing names: guided ones, or total time where each credit has ten (Ofqual)."""
+    if not (hours := _hours_alone(part)) or not any(map(code_alone, parts)):
+        return None  # "L2 | 75 hours | 9 credits" stands in cards that state their codes elsewhere
+    told = (field.value for each in parts if (field := _size_alone(each)) and "credit" in field.roles)
     return Field(frozenset(("tqt",)), hours.value) if hours.value == f"{next(told, '')}0" else hours
 
 
@@ -202,8 +198,7 @@ def _size_alone(part: str) -> Field | None:
 
 def _hours_alone(part: str) -> Field | None:
     """The hours among a unit's labels and sizes, where nothing says which: guided ones."""
-    hours = _HOURS.match(part)
-    return Field(frozenset(("glh",)), hours["value"]) if hours else None
+    return Field(frozenset(("glh",)), hours["value"]) if (hours := _HOURS.match(part)) else None
 
 
 def says_size(text: str) -> bool:

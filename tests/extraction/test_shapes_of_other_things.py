@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.extraction.labels import sizes_alone
 from pipeline.reading.message import read_message
-from tests.extraction.unit_pages import HTML_STRUCTURE, STRUCTURE, content, read
+from tests.extraction.unit_pages import BREAD, HTML_STRUCTURE, STRUCTURE, content, read
 
 HEAD = "## Unit 1: Bake bread by hand\n\n"
 PREPARE = [("1", "Prepare dough", [("1.1", "Weigh the ingredients")])]
@@ -91,7 +91,7 @@ def test_criteria_of_a_card_that_count_on_across_its_outcomes_are_told_and_given
 
 @pytest.mark.parametrize(("hours", "role"), [("38", "glh"), ("50", "tqt")])
 def test_ten_hours_for_each_credit_are_total_time(hours: str, role: str) -> None:
-    told = sizes_alone(f"Level 2 · 5 credits · {hours} hours")
+    told = sizes_alone(f"{BREAD} · Level 2 · 5 credits · {hours} hours")
     assert (frozenset((role,)), hours) in [(field.roles, field.value) for field in told]
 
 
