@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS
@@ -19,6 +20,8 @@ _ENTRY_IN_WORDS = lazy_re(r"(?i)entry(?: level)? (one|two|three)$")
 _LEVELS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 
 
+# One cell is asked by many readings of a table, and the numbers of a document are few.
+@lru_cache(maxsize=2048)
 def parse_level(text: str) -> str | None:
     """`E1`..`E3` or `1`..`8` from a printed level (`Level 3 (RQF)`, `L3`, `3`, `Entry 2`, `Entry Two`), or None."""
     cell = text.strip().strip("*†‡.() ")
@@ -62,6 +65,7 @@ def _counted(text: str, unit: str, other: str) -> int | None:
     return int(inside[1] if inside and inside[unit] else match[1])
 
 
+@lru_cache(maxsize=2048)
 def _whole(text: str) -> re.Match[str] | None:
     cell = text.strip().strip("*†‡.() ")
     if not cell[:1].isdigit():
@@ -72,6 +76,7 @@ def _whole(text: str) -> re.Match[str] | None:
 _SCALE = lazy_re(r"(?i)\b(\d{1,3})\s+(?:uk\s+|rqf\s+)?(ects|credit)s?\b")
 
 
+@lru_cache(maxsize=2048)
 def parse_credit(text: str) -> int | None:
     """The credit a cell holds. One that counts it twice (`10 ECTS, 20 UK Credits`) says it in our credits too.
 

@@ -71,7 +71,8 @@ def dated_facts(notes: Sequence[Note]) -> Iterator[StatedFact]:
 
 def dates_of(note: Note) -> Iterator[StatedFact]:
     """The dates that a note states by their labels."""
-    text = plain(note.text) if _YEAR.search(note.text) else ""
+    dated = ("19" in note.text or "20" in note.text) and _YEAR.search(note.text)
+    text = plain(note.text) if dated else ""
     for name, pattern in _LABELLED.items() if text else ():
         for match in pattern.finditer(text):
             if date := _iso(match, ""):

@@ -55,6 +55,8 @@ def _joined(table: Table) -> _Joined | None:
     """The column whose header, below a group's name and an upper level, has as many names as its cells have values."""
     for above, header in enumerate(table.rows[:_LOWEST_HEADER], start=1):
         for at, cell in enumerate(header.cells):
+            if not _may_name_several(cell.text):
+                continue
             names = _split(cell.text)
             sizes = [_SIZES & _roles(name) for name in names]
             # "Credit Value (CV)" names one column twice.
@@ -83,6 +85,13 @@ def _split(text: str) -> list[str]:
     if bracketed and not _HOURS_OF_LEARNING.match(bracketed[2].strip()):
         return [part.strip() for part in bracketed.groups()]
     return [part.strip() for part in _MARK.split(text)]
+
+
+def _may_name_several(text: str) -> bool:
+    """Whether a header's first part may name a size: most cells of a table's first rows are prose, of many parts."""
+    if not any(map(text.__contains__, _MARKS)):
+        return False
+    return text.rstrip().endswith(")") or bool(_SIZES & _roles(_MARK.split(text, 1)[0].strip()))
 
 
 def _roles(name: str) -> set[str]:

@@ -15,7 +15,7 @@ from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Table
 
-_PARTED = lazy_re(r"\s*[|;·•]\s*")
+_PARTED, _PARTING = lazy_re(r"\s*[|;·•]\s*"), "|;·•"
 _KIND_BEHIND_SIZES = lazy_re(r"(?i)\d\s*\((?P<kind>mandatory|optional|core)\)$")  # "GLH: 45 (Mandatory)"
 _LONGEST_LABEL = 4  # words
 _FEWEST_PARTS = 3  # "Mandatory | Level 5 | 8 credits"
@@ -77,7 +77,7 @@ def _field_in(block: Block) -> GroupHeading | None:
         # Whatever its label, a value that is a kind and nothing else is the record's: "Mandatory/Opt.: Optional".
         if known or (value.casefold() in vocabulary().kinds and 0 < len(label.split()) <= _LONGEST_LABEL):
             return parse_group(said.strip().capitalize(), block.place)
-    parts = () if isinstance(block, Table) else _PARTED.split(block.text.strip())
+    parts = () if isinstance(block, Table) else _parts(block.text.strip())
     alone = [part.casefold() for part in parts if part.casefold() in vocabulary().kinds]
     if len(alone) == 1 and len(parts) >= _FEWEST_PARTS:
         return parse_group(alone[0].capitalize(), block.place)
@@ -91,9 +91,13 @@ def _pairs(block: Block) -> Iterator[tuple[str, str]]:
             texts = [cell.text.strip(" :") for cell in row.cells if cell.text.strip()]
             yield from zip(texts[::2], texts[1::2], strict=False)
         return
-    for part in _PARTED.split(block.text) if ":" in block.text else ():
+    for part in _parts(block.text) if ":" in block.text else ():
         label, _, value = part.partition(":")
         yield label.strip(), value.strip()
+
+
+def _parts(text: str) -> list[str]:
+    return _PARTED.split(text) if any(map(text.__contains__, _PARTING)) else [text]  # as nearly every line
 
 
 @cache

@@ -37,6 +37,7 @@ _VOCATIONAL = lazy_re(r"[NS]VQ\s?[1-5]\b")  # "SVQ 2 Professional Cookery" is no
 _LABELLED_SIZE = lazy_re(
     r"(?i)(?:unit\s+)?(?:levels?|credits?(?:\s+values?)?|glh|guided learning(?:\s+hours)?)\s*:\s*\S"
 )
+_REACHED_BY = ("0", "@", "www.", "http")  # what each such text holds
 _LONGEST = 25  # words
 _FEWEST_NAMES = 3  # words that all are parts of columns' names: "Unit Reference Mandatory Units"
 # "Optional units are assessed by", "Unit 2: What is a mordant? (4 marks)"
@@ -61,7 +62,9 @@ def bare_title(text: str) -> str:
 def is_title(text: str) -> bool:
     """Whether a line can be a title: short, no sentence, no name of a column, a qualification or a row of numbers."""
     printed = text.strip()
-    if _LABELLED_SIZE.match(printed) or _TO_REACH_SOMEBODY.search(printed):
+    if _LABELLED_SIZE.match(printed):
+        return False
+    if any(map(printed.__contains__, _REACHED_BY)) and _TO_REACH_SOMEBODY.search(printed):
         return False
     short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\s?\.$", "", printed))
     begins = printed[:1].isupper() or printed[:1].isdigit() or printed[1:2].isupper()  # "pH and turbidity"

@@ -104,11 +104,12 @@ def kind_of_all(notes: Sequence[Note]) -> GroupKind | None:
 
 def _kind_of_which(sentence: str) -> str:
     """The kind that a sentence ends with and says of all its units; of a part, or beside another kind, none."""
-    match = _ALL_OF_WHICH.search(sentence)
+    said = sentence.casefold()
+    match = _ALL_OF_WHICH.search(sentence) if "all" in said or "both" in said else None
     if match is None or _OF_A_PART.search(sentence):
         return ""
-    said = {vocabulary().kinds.get(word) for word in re.findall(r"[a-z]+", sentence.lower())} - {None}
-    return match["kind"] if len(said) == 1 else ""
+    kinds = {vocabulary().kinds.get(word) for word in re.findall(r"[a-z]+", sentence.lower())} - {None}
+    return match["kind"] if len(kinds) == 1 else ""
 
 
 def legend_text(text: str, marker: str) -> str:

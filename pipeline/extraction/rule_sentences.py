@@ -144,13 +144,13 @@ def goes_on(text: str) -> bool:
     """Whether a sentence right behind a rule asks for more of what that one counts: `The remaining 8 must …`."""
     if _SAME_OF.search(text) and len(_NUMBERED.findall(text)) > 1:
         return True
-    asks = AMOUNT.search(text) and SELECTION.search(text) and _DEMAND.search(text)
-    return bool(asks) and not _OF_A_UNIT.search(text) and len(text.split()) <= _MOST_WORDS
+    asks = len(text.split()) <= _MOST_WORDS and _DEMAND.search(text) and SELECTION.search(text) and AMOUNT.search(text)
+    return bool(asks) and not _OF_A_UNIT.search(text)
 
 
 def is_item_rule(text: str) -> bool:
     """An item of a list says how much from where, without a verb; so may a sentence that begins with it."""
-    said = may_measure(text) and METRIC.search(text) and AMOUNT.search(text) and SELECTION.search(text)
+    said = may_measure(text) and METRIC.search(text) and SELECTION.search(text) and AMOUNT.search(text)
     sized = _SIZE_BEHIND.search(text)
     if sized and names_a_qualification(text[: sized.start()]):
         return False  # "Level 2 Diploma in Glazing (30 credits)", another course

@@ -16,7 +16,8 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
 
 _NAMES = {"level": "Level", "credit": "Credit", "glh": "GLH", "tqt": "TQT"}
-_MAY_SIZE = lazy_re(r"(?is)(?=.*\d).*(?:level|cred|glh|hours|hrs|tqt)")
+_STEMS = ("level", "cred", "glh", "hours", "hrs", "tqt")
+_DIGIT = lazy_re(r"\d")
 _MOST_HEADERS = 3
 _FEWEST = 2  # rows, and sizes
 _LAST, _LONGEST = 3, 80  # rows that show whether there are any; characters of a cell
@@ -29,9 +30,7 @@ def with_stacked_sizes_apart(blocks: Sequence[Block]) -> list[Block]:
 
 def _apart(table: Table) -> Table:
     width = len(table.rows[0].cells)
-    if not any(
-        _MAY_SIZE.match(cell.text) for row in table.rows[-_LAST:] for cell in row.cells if len(cell.text) < _LONGEST
-    ):
+    if not any(_may_size(cell.text) for row in table.rows[-_LAST:] for cell in row.cells if len(cell.text) < _LONGEST):
         return table  # as most tables
     if width < _FEWEST or any(len(row.cells) != width for row in table.rows):
         return table
@@ -46,6 +45,10 @@ def _apart(table: Table) -> Table:
         if all(len(record.sizes) >= _FEWEST for record in records if record.sizes):
             return replace(table, rows=tuple(_row(record, at, roles) for record in records))
     return table
+
+
+def _may_size(text: str) -> bool:
+    return any(map(text.casefold().__contains__, _STEMS)) and _DIGIT.search(text) is not None
 
 
 def _others(row: Row, at: int) -> tuple[Cell, ...]:
@@ -72,7 +75,7 @@ def _sized_column(rows: Sequence[Row], at: int) -> dict[int, Mapping[str, str]]:
 
 def _sizes(text: str) -> Mapping[str, str]:
     """The sizes that a text names, where it is nothing else."""
-    if not _MAY_SIZE.match(text):
+    if not _may_size(text):
         return {}
     told = read_labels(text)
     fields = told.fields if told.fields and not told.before else tuple(filter(None, [size_below(text)]))

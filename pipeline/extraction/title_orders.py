@@ -72,7 +72,7 @@ _OTHER_ORDERS = ((_TYPE_BEHIND, 20), (_TYPE_FIRST, 16), (_NUMBERED, 20))  # each
 
 def with_level_in_figures(text: str) -> str:
     """A text whose `LEVEL TWO`, `Level III` and `SCQF level 5` are written as levels of titles mostly are."""
-    if not _LEVEL_IN_WORDS.search(text):
+    if not ("evel" in text or "LEVEL" in text) or not _LEVEL_IN_WORDS.search(text):
         return text
     return _LEVEL_IN_WORDS.sub(
         lambda match: f"{match['name'].replace('level', 'Level')} {_figure(match['said'])}", text

@@ -176,7 +176,8 @@ class OutcomeBuilder:
         return next((outcome for outcome in self._outcomes if number and outcome.number == number), None)
 
     def _outcome(self, entry: Entry) -> None:
-        entry = entry._replace(text=_CONTINUED.sub("", entry.text))
+        if "cont" in entry.text.casefold():
+            entry = entry._replace(text=_CONTINUED.sub("", entry.text))
         known = self._numbered(entry.number)
         current = self._current
         if known:

@@ -45,7 +45,8 @@ class Vocabulary:
         """The one kind of group a text speaks of; None where it names none or several."""
         if not self.speaks_of_kinds(text):
             return None  # so it is with most texts, which need not be cut into words
-        said = _NEGATED.sub("optional", folded(text))
+        said = folded(text)
+        said = _NEGATED.sub("optional", said) if "non" in said else said
         found = {self.kinds[word] for word in re.findall(r"[a-z]+", said) if word in self.kinds}
         return found.pop() if len(found) == 1 else None
 

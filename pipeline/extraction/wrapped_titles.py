@@ -59,7 +59,8 @@ def _title_of_row(block: TextBlock) -> str:
 
 def _sized(text: str) -> bool:
     """Whether a line begins with a code and ends in the row's numbers: `4430-203 Give customers a good 5 2 33`."""
-    return _NUMBERS.search(text) is not None and any(map(str.isdigit, split_code(text)[0] or ""))
+    ends = text.rstrip()[-1:].isdigit() and _NUMBERS.search(text) is not None
+    return ends and any(map(str.isdigit, split_code(text)[0] or ""))
 
 
 def _goes_on_small(texts: Sequence[TextBlock], at: int) -> bool:

@@ -88,7 +88,7 @@ def median(numbers: Iterable[float]) -> float:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-_LEFT = itemgetter(1)  # of a word
+_LEFT, _BASE = itemgetter(1), itemgetter(5)  # of a word
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -107,26 +107,29 @@ def turned_of(words: Sequence[Word]) -> list[Word]:
 
 
 def _any_turned(words: Iterable[Word]) -> bool:
-    # Neighbours share their style: to tell that they do is quicker than to ask each.
-    return any(style.turn for style, _ in groupby(map(STYLE_OF, words)))
+    # Words of one place share their style: to tell that they do is quicker than to ask each.
+    styles = list(map(STYLE_OF, words))
+    if styles and styles.count(styles[0]) == len(styles):
+        return bool(styles[0].turn)
+    return any(style.turn for style, _ in groupby(styles))
 
 
 def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
     """The words of each line, from left to right; lines from top to bottom."""
     by_base: defaultdict[float, list[Word]] = defaultdict(list)
-    for word in words:
-        by_base[word[5]].append(word)
+    for at, its in groupby(words, _BASE):
+        by_base[at] += its
     lines: list[list[Word]] = []
     base, size = float("-inf"), 0.0
     for at in sorted(by_base):
-        its = by_base[at]
+        line = by_base[at]
         if at - base > 0.3 * size:
-            if len(its) > 1:
-                its.sort(key=_LEFT)
-            lines.append(its)
-            base, size = at, its[0][6].size  # of words on one baseline the first from the left tells the size
+            if len(line) > 1:
+                line.sort(key=_LEFT)
+            lines.append(line)
+            base, size = at, line[0][6].size  # of words on one baseline the first from the left tells the size
             continue
-        base, size = _taken_in(lines, its, base, size)
+        base, size = _taken_in(lines, line, base, size)
     return lines
 
 

@@ -62,24 +62,29 @@ class Borders:
 
     def __init__(self, upright: Sequence[Edge], xs: Sequence[float]) -> None:
         self.xs = xs
-        self._inner = [[edge for edge in upright if abs(edge.at - x) <= 2 * SAME_LINE] for x in xs[1:-1]]
+        self._inner = [
+            [(edge.start, edge.end) for edge in upright if abs(edge.at - x) <= 2 * SAME_LINE] for x in xs[1:-1]
+        ]
 
     def sorted(self, line: Line) -> TableLine | None:
         """The line's words by column, where every border stands beside it and no word crosses one; else None."""
         top, bottom = line.top, line.bottom
         for edges in self._inner:
-            if not any(edge.start <= top and edge.end >= bottom for edge in edges):
+            for start, end in edges:
+                if start <= top and end >= bottom:
+                    break
+            else:
                 return None
         cells: dict[int, list[Word]] = {}
         words, xs, last = line.words, self.xs, len(self.xs) - 2
         lefts = [word[1] for word in words]
-        column = end = 0
-        while end < len(words):
-            begin = end
+        column = stop = 0
+        while stop < len(words):
+            begin = stop
             while lefts[begin] >= xs[column + 1] and column < last:
                 column += 1
-            end = bisect_left(lefts, xs[column + 1], begin) if column < last else len(words)
-            cell = cells[column] = [*words[begin:end]]
+            stop = bisect_left(lefts, xs[column + 1], begin) if column < last else len(words)
+            cell = cells[column] = [*words[begin:stop]]
             if lefts[begin] < xs[column] or max([word[3] for word in cell]) > xs[column + 1]:
                 return None
         return TableLine(line, [Run(tuple(words), at, at) for at, words in cells.items()], cells)
