@@ -177,21 +177,37 @@ class Verdict(NamedTuple):
 
 def judge(texts: Sequence[str]) -> Verdict:
     """Weigh a document's texts: its words, and whether the codes in it hold their check characters."""
+    found = dict.fromkeys(_evidence(texts))  # one said in two ways is said once
+    return Verdict(sum(weight for weight, _ in found), tuple(words for _, words in found))
+
+
+def is_specification(texts: Sequence[str]) -> bool:
+    """Whether a document may list units, as `judge` weighs it: once enough is said, the rest is not looked for."""
+    found = set[tuple[float, str]]()
+    for sign in _evidence(texts):
+        found.add(sign)
+        if sum(weight for weight, _ in found) >= ENOUGH:
+            return True
+    return False
+
+
+def _evidence(texts: Sequence[str]) -> Iterator[tuple[float, str]]:
+    """What is said of a specification, and its weight; what alone may speak against one comes first."""
     texts = [plain(text) for text in texts]
+    yield from _codes(texts)
     source = "\n".join(texts)
     lowered = f"\n{source}".lower()
-    found = [(weight, words) for words, weight, stems, pattern in _SIGNS if _is_said(pattern, stems, source, lowered)]
+    for words, weight, stems, pattern in _SIGNS:
+        if _is_said(pattern, stems, source, lowered):
+            yield weight, words
     common = ("First", "National", "Higher")
     types = "|".join(re.escape(word) for word in vocabulary().title_types if word not in common)
     qualification = _QUALIFICATION.format(level=rf"(?:{ANY_LEVEL}|level\s+[1-8]|{_LEVEL_IN_WORDS})", types=types)
     capitals = _IN_CAPITALS.format(types="AWARD|CERTIFICATE|DIPLOMA|NVQ|SVQ")
     if any(kept_re(named).search(source) for named in (qualification, _LEVEL_BEHIND, capitals)):
-        found.append((1.0, "a qualification is named"))
+        yield 1.0, "a qualification is named"
     if any(check_qan(code) is Check.PASSES for code, _ in find_qans(source)):
-        found.append((2.0, "a qualification number holds its check"))
-    found.extend(_codes(texts))
-    found = list(dict.fromkeys(found))  # one said in two ways is said once
-    return Verdict(sum(weight for weight, _ in found), tuple(words for _, words in found))
+        yield 2.0, "a qualification number holds its check"
 
 
 def _is_said(pattern: str, stems: Sequence[str], source: str, lowered: str) -> bool:

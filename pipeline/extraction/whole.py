@@ -39,7 +39,7 @@ from pipeline.extraction.unit_content import read_unit_content, untold, with_bar
 from pipeline.extraction.unlisted import printed_notes, unlisted_codes
 from pipeline.extraction.unmet_body import unmet_body
 from pipeline.extraction.unnamed_sizes import with_named_sizes
-from pipeline.extraction.verdict import judge
+from pipeline.extraction.verdict import is_specification
 from pipeline.garbage import seldom_collected
 from pipeline.model import Finding, Qualification, Severity, Specification, StatedFact, UnitListing
 from pipeline.patterns import lazy_re
@@ -76,9 +76,9 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     parts = read_parts(document, load_bodies())
     structure = parts[0].structure
     texts = _texts(document)
-    is_specification = judge(texts).is_specification and not _only_counts(parts[0], document, texts)
-    if not structure.units or not is_specification:
-        why = () if is_specification or not structure.units else (_no_specification(len(structure.units)),)
+    specifies = is_specification(texts) and not _only_counts(parts[0], document, texts)
+    if not structure.units or not specifies:
+        why = () if specifies or not structure.units else (_no_specification(len(structure.units)),)
         return Extraction(specification=None, findings=(_no_units(), *why, *_leftovers(structure)))
     bodies = load_bodies()
     numbers = [number for part in parts for number in _numbers(part.structure)]

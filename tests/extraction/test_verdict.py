@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from pipeline.extraction.verdict import _REACH, _SIGNS, _is_said, judge
+from pipeline.extraction.verdict import _REACH, _SIGNS, _is_said, is_specification, judge
 from pipeline.patterns import kept_re
 
 PHRASES = (
@@ -39,3 +39,10 @@ def test_a_line_is_not_cut_where_the_search_ends() -> None:
     """A line that begins with a column's name is none, however far it runs on."""
     text = "Level 1\n" + "a boat\n" * 400 + "a credit" + " goes on" * 60 + " credit note\n" + "a boat\n" * 400
     assert "credit heads a column" not in judge(text.split("\n")).evidence
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_said_first_is_enough_only_where_all_of_it_is(seed: int) -> None:
+    """Codes that fail their check speak against a document, wherever they stand in it."""
+    texts = [*_text(seed).split("\n")[: seed % 7 + 1], "T/601/1234 Trim the lamp" if seed % 3 else "a boat"]
+    assert is_specification(texts) == judge(texts).is_specification

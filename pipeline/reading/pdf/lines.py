@@ -89,6 +89,7 @@ def median(numbers: Iterable[float]) -> float:
 
 
 _LEFT, _BASE = itemgetter(1), itemgetter(5)  # of a word
+_TURN, _FEW = itemgetter(3), 20  # of a style; words of a cell
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -106,12 +107,11 @@ def turned_of(words: Sequence[Word]) -> list[Word]:
     return [word for word in words if word.style.turn] if _any_turned(words) else []
 
 
-def _any_turned(words: Iterable[Word]) -> bool:
-    # Words of one place share their style: to tell that they do is quicker than to ask each.
-    styles = list(map(STYLE_OF, words))
-    if styles and styles.count(styles[0]) == len(styles):
-        return bool(styles[0].turn)
-    return any(style.turn for style, _ in groupby(styles))
+def _any_turned(words: Sequence[Word]) -> bool:
+    if len(words) < _FEW:
+        return any(map(_TURN, map(STYLE_OF, words)))
+    # Neighbours share their style: to tell that they do is quicker than to ask each.
+    return any(style.turn for style, _ in groupby(map(STYLE_OF, words)))
 
 
 def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
