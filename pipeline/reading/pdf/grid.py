@@ -121,8 +121,9 @@ def _one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequenc
     if not values:
         return len(bands) > (2 if region.upright else MANY_BANDS)
     grouped = has_group_column(entries)
+    middles = [(entry.line.top + entry.line.bottom) / 2 for entry in entries]
     for top, bottom in pairwise(bands):
-        inside = [entry for entry in entries if top <= (entry.line.top + entry.line.bottom) / 2 < bottom]
+        inside = [entry for entry, middle in zip(entries, middles, strict=True) if top <= middle < bottom]
         counts = [
             sum(is_value(entry.text(c)) and not entry.text(c).endswith(("-", "/")) for entry in inside) for c in values
         ]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import compress
-from operator import not_
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.aligned import AlignedRegions, Lender, Region
@@ -177,8 +175,12 @@ def _column_beside(edge: float, words: Sequence[tuple[float, float, Word]], side
 def _parted(words: Sequence[Word], part: Component) -> tuple[list[Word], list[Word]]:
     """The words whose middle lies in a drawing, and the others; every drawing of a page asks for every word of it."""
     x0, x1, top, bottom = 2 * part.x0, 2 * part.x1, 2 * part.top, 2 * part.bottom
-    inside = [top <= word[2] + word[4] <= bottom and x0 <= word[1] + word[3] <= x1 for word in words]
-    return list(compress(words, inside)), list(compress(words, map(not_, inside)))
+    inside: list[Word] = []
+    outside: list[Word] = []
+    for word in words:
+        its = inside if top <= word[2] + word[4] <= bottom and x0 <= word[1] + word[3] <= x1 else outside
+        its.append(word)
+    return inside, outside
 
 
 def _edge_within(edge: Edge, region: Region) -> bool:
