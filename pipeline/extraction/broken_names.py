@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extraction.column_names import heads_a_column, may_head
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Block, Cell, Document, Paragraph, Row, Table
 
 _LONGEST = 24  # characters of a part
@@ -96,12 +96,9 @@ def _breaks(one: Block, below: Block) -> bool:
         return False
     if not may_head(first.split()[-1] + second.split()[0]):
         return False  # so it is nearly everywhere
-    whole = _named(first + second)
-    return bool(whole) and not _named(second) and _named(first) <= whole  # "Lev" may stand for a level
-
-
-def _named(text: str) -> set[str]:
-    return {role for role, sure in vocabulary().header_roles(text).items() if sure == EXACT}
+    named = vocabulary().named_roles
+    whole = named(first + second)
+    return bool(whole) and not named(second) and named(first) <= whole  # "Lev" may stand for a level
 
 
 def _text(block: Block) -> str:

@@ -149,7 +149,7 @@ def is_lost_header(unit: RawUnit) -> bool:
     """Whether all that is known of a unit are the names of columns: a header that lost its table."""
     words = unit.title.split()
     bare = not any((unit.uan, unit.number, unit.nos, unit.level, unit.credit, unit.glh))
-    return bare and len(words) > 2 and all(EXACT in vocabulary().header_roles(word).values() for word in words)
+    return bare and len(words) > 2 and all(map(vocabulary().named_roles, words))
 
 
 def names_a_size(text: str) -> bool:

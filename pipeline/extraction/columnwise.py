@@ -16,7 +16,7 @@ from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Leftover
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.numbers import is_number
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_uan
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_level
@@ -78,7 +78,7 @@ def _names(blocks: Sequence[Block], at: int) -> list[_Column]:
 def _roles(block: Block) -> frozenset[str]:
     if isinstance(block, Table) or parse_group(block.text):
         return frozenset()
-    return frozenset(role for role, sure in vocabulary().header_roles(block.text).items() if sure == EXACT)
+    return vocabulary().named_roles(block.text)
 
 
 def _below_all_names(blocks: Sequence[Block], at: int, columns: list[_Column]) -> tuple[list[_Column], int]:

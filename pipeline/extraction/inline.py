@@ -23,7 +23,7 @@ from pipeline.extraction.numbers import (
 from pipeline.extraction.sentenced import in_full, in_short, made_plain
 from pipeline.extraction.size_runs import parted
 from pipeline.extraction.titles import names_a_qualification
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import Uan, find_qans, find_uans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
@@ -264,7 +264,7 @@ def _names_a_part(title: str) -> bool:
 
 def _heads_a_column(title: str) -> bool:
     # "Credit control" and "Level surfaces with screeds" are titles; "Credit value" and "Level GLH Credit" are not.
-    return EXACT in vocabulary().header_roles(title).values() or bool(column_names(title))
+    return bool(vocabulary().named_roles(title) or column_names(title))
 
 
 # "All units are mandatory and the diploma has 12 credits", "All units are mandatory. Total credits: 12".

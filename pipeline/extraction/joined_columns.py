@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extraction.column_names import SIZES
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
 
@@ -58,7 +58,7 @@ def _joined(table: Table) -> _Joined | None:
             if not _may_name_several(cell.text):
                 continue
             names = _split(cell.text)
-            sizes = [_SIZES & _roles(name) for name in names]
+            sizes = [_SIZES & vocabulary().named_roles(name) for name in names]
             # "Credit Value (CV)" names one column twice.
             if len(names) > 1 and all(sizes) and not frozenset.intersection(*sizes):
                 joined = _Joined(at, len(names), len(header.cells))
@@ -70,7 +70,7 @@ def _joined(table: Table) -> _Joined | None:
 def _goes_on(table: Table, before: _Joined) -> bool:
     """Whether a table has as many columns as the one before, no names over them, and the same values in that one."""
     first = table.rows[0] if table.rows else None
-    named = first is not None and sum(bool(_roles(cell.text)) for cell in first.cells) > 1
+    named = first is not None and sum(bool(vocabulary().named_roles(cell.text)) for cell in first.cells) > 1
     return first is not None and len(first.cells) == before.width and not named and _agree(table.rows, before)
 
 
@@ -91,11 +91,7 @@ def _may_name_several(text: str) -> bool:
     """Whether a header's first part may name a size: most cells of a table's first rows are prose, of many parts."""
     if not any(map(text.__contains__, _MARKS)):
         return False
-    return text.rstrip().endswith(")") or bool(_SIZES & _roles(_MARK.split(text, 1)[0].strip()))
-
-
-def _roles(name: str) -> set[str]:
-    return {role for role, sure in vocabulary().header_roles(name).items() if sure == EXACT}
+    return text.rstrip().endswith(")") or bool(_SIZES & vocabulary().named_roles(_MARK.split(text, 1)[0].strip()))
 
 
 def _agree(rows: Sequence[Row], joined: _Joined) -> bool:
@@ -118,17 +114,13 @@ def _cells(row: Row, joined: _Joined) -> tuple[Cell, ...]:
 @lru_cache(maxsize=1024)
 def names_two(header: str) -> bool:
     """Whether a header is the names of two columns: `Title GLH`, `Credit / GLH`; but `Unit level` is one."""
-    words = header.split()
-    parts = [_SIZES & _roles(name) for name in _split(header)]
+    words, named = header.split(), vocabulary().named_roles
+    parts = [_SIZES & named(name) for name in _split(header)]
     if len(parts) > 1 and all(parts) and not set.intersection(*map(set, parts)):
         return True
     for at in range(1, min(len(words), 5)):
         before, after = " ".join(words[:at]), " ".join(words[at:])
-        told = [{r for r, sure in vocabulary().header_roles(text).items() if sure == EXACT} for text in (before, after)]
-        if all(told) and not told[0] & told[1] and before.casefold() not in _OF_UNITS and not _header_exact(header):
+        told = [named(before), named(after)]
+        if all(told) and not told[0] & told[1] and before.casefold() not in _OF_UNITS and not named(header):
             return True
     return False
-
-
-def _header_exact(header: str) -> bool:
-    return EXACT in vocabulary().header_roles(header).values()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.labels import read_labels
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Cell, Table
 
 _FEWEST = 2  # cells of a column that begin alike
@@ -62,7 +62,7 @@ def _own_label(cell: Cell) -> str:
         if (
             len(words) > length
             and not vocabulary().kind_in(label)  # "Mandatory units" of "Mandatory units – Group A" is no label
-            and vocabulary().header_roles(label).get("title") == EXACT
+            and "title" in vocabulary().named_roles(label)
             and words[length][:1].isupper()
         ):
             return label

@@ -14,7 +14,7 @@ from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import Field, read_labels, resolve
 from pipeline.extraction.titles import names_a_qualification
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans
 from pipeline.reading.document import Block, Heading, Table
 
@@ -71,7 +71,7 @@ def roles_named(label: str) -> frozenset[str]:
     """The roles of a label that is nothing but a column's name."""
     if len(label.split()) > _LONGEST_LABEL:
         return frozenset()
-    return frozenset(role for role, sure in vocabulary().header_roles(label.strip()).items() if sure == EXACT)
+    return vocabulary().named_roles(label.strip())
 
 
 def _of_anybody(blocks: Sequence[Block], at: int) -> Block:

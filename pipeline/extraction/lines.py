@@ -18,7 +18,7 @@ from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.numbers import is_number, is_short_title, split_code, split_declared_number, split_unit_heading
 from pipeline.extraction.size_columns import some_of
 from pipeline.extraction.table_segments import names_total
-from pipeline.extraction.vocabulary import EXACT, header_words, unglued, vocabulary
+from pipeline.extraction.vocabulary import header_words, unglued, vocabulary
 from pipeline.identifiers import find_uans
 from pipeline.model import GroupKind, Place
 from pipeline.patterns import lazy_re
@@ -148,7 +148,7 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
         number, title = counted[1], title[counted.end() :]
     # "Unit 1" on a line of its own is a heading: no unit is called as the column of titles is.
     titled = looks_like_title(title) or (is_short_title(title) and len(found) > 1)  # "Law 3 4"
-    if not titled or vocabulary().header_roles(title).get("title") == EXACT or _CALLS.search(title):
+    if not titled or "title" in vocabulary().named_roles(title) or _CALLS.search(title):
         return None
     if not found and (not (uan or number) or _NUMBERS_AT_END.search(title)):
         # A header that names nothing behind the title tells a row by its code; what else stands there is not explained.

@@ -9,7 +9,7 @@ from pipeline.extraction.column_names import may_head
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.lines import header_line
 from pipeline.extraction.titles import names_a_qualification
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
 
 _BETWEEN = lazy_re(r"[;,]\s*(?:or|and)?$")
@@ -70,7 +70,7 @@ def is_title(text: str) -> bool:
     begins = printed[:1].isupper() or printed[:1].isdigit() or printed[1:2].isupper()  # "pH and turbidity"
     if not short or not begins or _CODES_ALONE.fullmatch(printed) or _VOCATIONAL.match(printed):
         return False  # so are most lines, and need no look at their words
-    names_columns = header_line(printed) is not None or EXACT in vocabulary().header_roles(printed).values()
+    names_columns = header_line(printed) is not None or bool(vocabulary().named_roles(printed))
     of_names = len(printed.split()) >= _FEWEST_NAMES and all(map(may_head, printed.split()))
     if of_names or _SIZES_BEHIND.search(printed) or _SIDE_BY_SIDE.search(printed) or _SAYS_OF_UNITS.search(printed):
         return False

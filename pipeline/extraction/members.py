@@ -13,7 +13,7 @@ from functools import lru_cache
 from pipeline.extraction.events import Leftover
 from pipeline.extraction.marks import TICK
 from pipeline.extraction.table_segments import SameRows, Segment, filled, is_total, segments
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
 from pipeline.patterns import kept_re, lazy_re
 from pipeline.reading.document import Block, Cell, Row, Table
@@ -110,7 +110,7 @@ def unmarked(table: Block, marked: Marked) -> Iterator[Leftover]:
 
 
 def _names_no_column(text: str) -> bool:
-    return EXACT not in vocabulary().header_roles(text).values()
+    return not vocabulary().named_roles(text)
 
 
 # Asked of one table for columns of one meaning after another, by different modules.

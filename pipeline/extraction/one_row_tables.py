@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Block, Cell, Row, Table
 
 _FEWEST = 3  # such tables, one of them a header
@@ -36,8 +36,7 @@ def _is_one_table(tables: Sequence[Table]) -> bool:
 
 
 def _names_columns(row: Row) -> bool:
-    roles = vocabulary().header_roles
-    return sum(1 for cell in row.cells if EXACT in roles(cell.text).values()) >= _FEWEST_NAMES
+    return sum(bool(vocabulary().named_roles(cell.text)) for cell in row.cells) >= _FEWEST_NAMES
 
 
 def _joined(tables: Sequence[Table]) -> Table:

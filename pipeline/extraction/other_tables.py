@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.vocabulary import EXACT, header_words, vocabulary
+from pipeline.extraction.vocabulary import header_words, vocabulary
 
 
 def lists_something_else(header: Sequence[str]) -> bool:
     """Whether a header says that the rows below are no units: outcomes, versions, prices."""
     said = [header_words(text) for text in header if text.strip()]
-    told = {role for text in header for role, sure in vocabulary().header_roles(text).items() if sure == EXACT}
+    told = frozenset[str]().union(*map(vocabulary().named_roles, header))
     if {"title", "credit"} <= told and told & {"uan", "number", "level"}:
         return False  # a spreadsheet names the qualification or an outcome on each row; its rows are units all the same
     return any(text in vocabulary().other_tables for text in said)

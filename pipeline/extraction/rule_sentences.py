@@ -10,7 +10,7 @@ from pipeline.extraction.events import RawUnit
 from pipeline.extraction.rule_subjects import AMOUNT, METRIC, METRIC_STEMS, QUANTITY, SELECTION, is_of_something_else
 from pipeline.extraction.statements import sentences
 from pipeline.extraction.titles import names_a_qualification
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain
@@ -160,7 +160,7 @@ def is_item_rule(text: str) -> bool:
 def _are_facts(text: str) -> bool:
     """Whether a text is a size's label and value (`Credit value: 13`), or such pairs beside a QAN."""
     label, _, value = text.partition(":")
-    if _SIZE_ALONE.fullmatch(value) and EXACT in vocabulary().header_roles(label).values():
+    if _SIZE_ALONE.fullmatch(value) and vocabulary().named_roles(label):
         return True
     parts = text.split("|")
     return len(parts) > 1 and all(":" in part for part in parts) and any(find_qans(text))

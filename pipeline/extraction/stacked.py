@@ -67,7 +67,7 @@ def _upright(table: Table) -> Table:
         return table
     columns = [[row.cells[at] for row in table.rows] for at in range(width)]
     others = [cell for column in columns[1:] for cell in column if cell.text.strip()]
-    labels = sum(1 for cell in others if EXACT in vocabulary().header_roles(cell.text).values())
+    labels = sum(1 for cell in others if vocabulary().named_roles(cell.text))
     if len(_header(columns[0], 0)) < len(table.rows) or labels:
         return table
     rows = (Row(cells=tuple(column), header=at == 0, place=table.place) for at, column in enumerate(columns))

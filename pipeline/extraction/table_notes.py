@@ -11,7 +11,7 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import says_size
 from pipeline.extraction.lines import header_limit
 from pipeline.extraction.table_segments import Segment, filled, is_total
-from pipeline.extraction.vocabulary import EXACT, vocabulary
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import NOWHERE
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Cell, Row
@@ -184,7 +184,7 @@ def _said_in_front(text: str) -> str:
     """The sentence that runs on into a column's name: `Learners must achieve credits from three units Unit title`."""
     words = text.split()
     for at in range(len(words) - 2, len(words)) if len(words) > _LONGEST_HEADER else ():
-        if EXACT in vocabulary().header_roles(" ".join(words[at:])).values():
+        if vocabulary().named_roles(" ".join(words[at:])):
             return " ".join(words[:at])
     return ""
 
@@ -203,7 +203,7 @@ def _without_column_name(text: str) -> str:
     words = text.split()
     for at in range(2, len(words)):
         head, tail = " ".join(words[:at]), " ".join(words[at:])
-        named = EXACT in vocabulary().header_roles(tail).values() and folded(tail).rstrip("s") != "unit"
+        named = bool(vocabulary().named_roles(tail)) and folded(tail).rstrip("s") != "unit"
         if named and parse_group(head) and not head.endswith(("-", "\u2013", "&")):
             return head
     return text

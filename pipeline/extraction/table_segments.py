@@ -94,7 +94,7 @@ def _with_whole_name(row: Row) -> Row:
     heading, first = parse_group(" ".join(filled(row)), row.place), parse_group(row.cells[at[0]].text)
     if not may_name_group(row.cells[at[0]].text) or len(at) > _MOST_CELLS_OF_NAME:
         return row
-    if all(EXACT in vocabulary().header_roles(row.cells[i].text).values() for i in at[1:]):
+    if all(vocabulary().named_roles(row.cells[i].text) for i in at[1:]):
         return row  # they name columns
     if heading is None or not heading.own_name or (first is not None and first.own_name):
         return row

@@ -45,7 +45,7 @@ from pipeline.extraction.table_segments import (
     texts_of,
 )
 from pipeline.extraction.totals_below import totals_below, with_groups_closed
-from pipeline.extraction.vocabulary import EXACT, OF_FORMER, vocabulary
+from pipeline.extraction.vocabulary import OF_FORMER, vocabulary
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_whole
@@ -226,7 +226,7 @@ class _SegmentReader:
             self._append_to_title(text)
         elif self._rest_of_earlier(row):
             self._events.append(Leftover(text=text, reason=_ALONE, place=row.place))
-        elif EXACT in vocabulary().header_roles(text).values() or (_SPEAKS.search(text) and len(text.split()) > 4):
+        elif vocabulary().named_roles(text) or (_SPEAKS.search(text) and len(text.split()) > 4):
             self._events.append(Note(text=text, place=row.place))
         elif self._may_name_group(row, text):
             self._events.append(assumed_group(text, row.place))

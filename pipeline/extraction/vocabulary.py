@@ -41,6 +41,10 @@ class Vocabulary:
         """The roles a column header may name, each with how sure its words are (0 to 1)."""
         return {} if len(header) > LONGEST_HEADER else _header_roles(header)
 
+    def named_roles(self, header: str) -> frozenset[str]:
+        """The roles that a column header names without doubt."""
+        return frozenset() if len(header) > LONGEST_HEADER else _named_roles(header)
+
     def kind_in(self, text: str) -> GroupKind | None:
         """The one kind of group a text speaks of; None where it names none or several."""
         if not self.speaks_of_kinds(text):
@@ -79,6 +83,11 @@ def _header_roles(header: str) -> dict[str, float]:
         if words in names or (short in names and full in names and header.rstrip().endswith(")"))  # "Unit number (UAN)"
     }
     return found or {role: PARTIAL for role, parts in known.partial.items() if parts.search(words)}
+
+
+@lru_cache(maxsize=4096)
+def _named_roles(header: str) -> frozenset[str]:
+    return frozenset(role for role, sure in _header_roles(header).items() if sure == EXACT)
 
 
 # "Old unit ref", "Replaces unit title": a guide sets former units beside the new ones.
