@@ -195,17 +195,12 @@ def _without_slashes(text: str) -> str:
     return _SLASHES.sub("", text) if "/" in text else text
 
 
-def _entry_in(text: str) -> re.Match[str] | None:
-    line = _COUNT.sub("", _without_slashes(text.strip()))
-    return _LINE.match(line) if line.rstrip()[-1:].isdigit() else None
-
-
 def contents_lines(texts: Sequence[TextBlock]) -> list[PageUnit]:
     """The units of a contents page, each in the group whose entry stands above it: `3 Optional units 12`."""
     groups = [
         (block.place.line or 0, group)
         for block in texts
-        if may_name_group(block.text) and (entry := _entry_in(block.text))
+        if may_name_group(block.text) and (entry := _LINE.match(_COUNT.sub("", _without_slashes(block.text.strip()))))
         if (group := parse_group(entry["title"], block.place)) and group.kind
     ]
     return [
@@ -219,7 +214,7 @@ def _contents_lines(texts: Sequence[TextBlock]) -> list[RawUnit]:
     lines = (_PAGE_FIRST.fullmatch(block.text.strip()) for block in texts if "Unit " in block.text)
     if first := _pages_first(filter(None, lines), texts[0].place if texts else NOWHERE):
         return first
-    entries = [(block, _entry_in(block.text)) for block in texts]
+    entries = [(block, _LINE.match(_COUNT.sub("", _without_slashes(block.text.strip())))) for block in texts]
     numbered = [(block, match, *split_unit_heading(match["title"])) for block, match in entries if match]
     numbered = [entry for entry in numbered if entry[2]]
     pages = [int(match["page"]) for _, match, _, _ in numbered]

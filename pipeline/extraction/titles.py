@@ -151,7 +151,7 @@ def titles_named(texts: Iterable[str], bodies: Sequence[Body]) -> list[TitleFoun
     for text in filter(says_level, texts):
         said = as_titles_are_written(text)
         for each in (said, *one_each(said)):
-            for match in pattern.finditer(each) if _has_level(each) else ():
+            for match in pattern.finditer(each) if _LEVEL_WORDS.search(each) else ():
                 title = _found(match, NOWHERE)
                 if title.subject:
                     found.setdefault(folded(title.title), title)
@@ -202,11 +202,7 @@ def says_level(text: str) -> bool:
     """Whether a text can hold a title, which always says its level: most lines need no further look."""
     said = folded(text)
     named = "level" in said or "entry" in said or "vq " in said
-    return named or _has_level(text)
-
-
-def _has_level(text: str) -> bool:
-    return any(map(text.__contains__, _LEVEL_INITIALS)) and _LEVEL_WORDS.search(text) is not None
+    return named or (any(map(text.__contains__, _LEVEL_INITIALS)) and _LEVEL_WORDS.search(text) is not None)
 
 
 def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:
@@ -228,8 +224,7 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
 
 def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> Iterator[tuple[TitleFound, bool]]:
     for printed in map(without_version, note.cells or (note.text,)):
-        text = _COURSE.sub("", printed)
-        text = _SIZE_AT_END.sub("", text) if text.rstrip().rstrip(")").rstrip()[-1:] in "sS" else text
+        text = _SIZE_AT_END.sub("", _COURSE.sub("", printed))
         if "ccess to" in text and (access := access_title(as_titles_are_written(text))):
             yield (
                 TitleFound(tidy(access["title"]), None, access["subject"].strip("() "), None, note.place),
@@ -243,7 +238,7 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             yield _found(small, note.place, small.string, as_printed=source), True
             continue
         seen = short = False
-        for match in pattern.finditer(source) if _has_level(source) else ():
+        for match in pattern.finditer(source) if _LEVEL_WORDS.search(source) else ():
             bare = not match["subject"] and not match["body"]
             short = bare and len(match["types"].split()) > 1  # "Sport - Level 3 Extended Diploma"
             if bare and (not short or TRAILING_LEVEL.match(source)):
