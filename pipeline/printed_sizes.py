@@ -9,7 +9,7 @@ from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS
 
 _LEVEL = lazy_re(
-    r"^(?:(?:qcf|rqf|nqf|unit|scqf)?\s*(?:level|lvl|l)\s*:?\s*|[rqn][qc]f\s)?"
+    r"^(?:(?:qcf|rqf|nqf|unit|scqf)?\s*(?:level|lvl|l)\s*:?\s*|[rqn][qc]f\s|scqf\s)?"
     r"(?:(?P<entry>e|entry(?:\s*level)?)\s*(?:[:(]?\s*(?:\(?entry\s+)?)(?P<step>[1-3])(?:\s*\(e(?P=step))?"
     r"|(?P<number>[1-8])(?:[.,]0)?)(?:\s*\(?[rqn][qc]f)?$",
     re.IGNORECASE,
@@ -34,6 +34,12 @@ def parse_level(text: str) -> str | None:
         word = cell.casefold().removeprefix("level ")
         return str(_LEVELS_IN_WORDS.index(word) + 1) if word in _LEVELS_IN_WORDS else None
     return f"E{match['step']}" if match["entry"] else match["number"]
+
+
+def in_figures(value: str) -> str:
+    """A small number in words in figures (`TWO` as `2`); anything else as it is."""
+    word = value.casefold()
+    return str(SMALL_NUMBERS.index(word) + 1) if word in SMALL_NUMBERS else value
 
 
 _WHOLE = lazy_re(

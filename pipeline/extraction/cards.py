@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.joined_columns import named_apart
 from pipeline.extraction.labels import Field, code_alone, resolve, roles_of, sizes_among_others
 from pipeline.extraction.numbers import split_code, split_unit_heading
 from pipeline.patterns import lazy_re
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _MOST_CELLS = 12  # six labels and their values in one row
 _LONGEST_LABEL = 3  # words
+_FEW_WORDS = 2  # "Unit 1"
 # A title that no label names begins a unit, whatever stands above it.
 TITLE_OVER = frozenset({"title over"})
 _NUMBER = frozenset({"number"})
@@ -40,10 +42,14 @@ def table_fields(table: Table) -> list[Field]:
             fields += title
             titled = True
             continue
+        if len(texts) == 2 and (title := _title_beside(*texts)):
+            fields += title
+            titled = True
+            continue
         texts = _parted(texts)
         if len(texts) > _MOST_CELLS or len(texts) % 2:
             return []
-        pairs = list(zip(texts[::2], texts[1::2], strict=True))
+        pairs = [one for pair in zip(texts[::2], texts[1::2], strict=True) for one in named_apart(*pair)]
         # A row of labels alone is the header of a table, not a run of pairs.
         known = [(roles, value) for label, value in pairs if (roles := _roles(label)) and not roles_of(value)]
         if known and len(known) < len(pairs) / 2:
@@ -116,6 +122,15 @@ def _cut(text: str, *, from_end: bool) -> list[str]:
         if roles_of(label) and any(map(str.isdigit, value)) and len(value.split()) <= _LONGEST_LABEL:
             return parts
     return [text]
+
+
+def _title_beside(number: str, title: str) -> list[Field]:
+    """`Unit 1` in a cell beside the title of a card, over its labels and values."""
+    said = split_unit_heading(f"{number}: {title}")
+    numbered = said[0] is not None and said[1] == title and len(number.split()) <= _FEW_WORDS
+    return (
+        [Field(TITLE_OVER, title), Field(_NUMBER, said[0])] if numbered and said[0] and looks_like_title(title) else []
+    )
 
 
 def _title_over(text: str) -> list[Field]:

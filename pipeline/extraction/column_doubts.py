@@ -16,6 +16,7 @@ from pipeline.patterns import lazy_re
 _FEWEST_UNTOLD = 2
 # "81 hrs (9 cr)", "6 / 2 / 49": what may be sizes though no column's name says so.
 _SAYS_A_SIZE = lazy_re(r"(?i)^.{0,20}\b\d{1,3}\s?(?:credits?|cr|glh)\b.{0,20}$")
+_SAYS_SIZES = lazy_re(rf"{_SAYS_A_SIZE.pattern}|^\d{{1,3}}\s?[/(]\s?\d{{1,3}}\b.{{0,12}}$")  # or "6 (45 h)", "3 / 30"
 _MAY_BE_SIZES = lazy_re(r"(?i)^\W*\d{1,3}\s?(?:/|,|;|\||credits?\b|cr\b|glh\b|hours?\b|hrs?\b|$)")
 
 # Columns of marks, by their names: of kinds of units, of sizes of qualifications, of pathways.
@@ -41,7 +42,7 @@ def doubts_of(roles: Sequence[str | None], header: Sequence[str], filled: list[l
         elif role is None and _OF_KINDS.search(header[at]) and filled[at] and all(map(_MARK.fullmatch, filled[at])):
             if not parse_group(header[at]):
                 doubts.append(f"the column headed '{header[at]}' holds marks, and what they say is not known")
-        elif role is None and filled[at] and all(map(_SAYS_A_SIZE.search, filled[at])):
+        elif role is None and filled[at] and all(map(_SAYS_SIZES.search, filled[at])):
             doubts.append(f"the column headed '{header[at]}' holds “{filled[at][0]}”, which was not understood")
     marked = [at for at, name in enumerate(header) if _MARKED.fullmatch(name.strip())]
     if len(marked) > 1 and not any(filled[at] for at in marked):

@@ -34,7 +34,9 @@ _BESIDE_TITLES = ("uan", "number", "unnamed", *SIZES)
 # What a cell says of itself: "6 credits", "40 GLH".
 _SAID = {
     "credit": lazy_re(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
-    "glh": lazy_re(r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours(?: \(glh\))?|hours|hrs)|glh\s*:?\s*\d{1,4})$"),
+    "glh": lazy_re(
+        r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours(?: \(glh\))?|hours|hrs|(?-i:h))|glh\s*:?\s*\d{1,4})$"
+    ),
 }
 # What stands in a cell that holds nothing; it tells nothing of its column.
 _NOTHING = "-–—"
@@ -86,7 +88,8 @@ class Columns:
         if self.of("title") is None:
             return False
         others = [role for role in (*self.roles, self.codes and "number") if role in _BESIDE_TITLES]
-        return "uan" in others or len(others) >= 2 or (self.headed and bool(others)) or self.codes == SAID
+        told = self.headed or self.of("group") is not None  # "4 credits | Mandatory" beside a title needs no header
+        return "uan" in others or len(others) >= 2 or (told and bool(others)) or self.codes == SAID
 
 
 def looks_like_title(text: str) -> bool:
@@ -137,10 +140,21 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
     for score, at, role in sorted(scores, key=lambda entry: (-entry[0], entry[1], ROLES.index(entry[2]))):
         if score > 0 and roles[at] is None and (role not in roles or role == "ignored"):
             roles[at] = role
+    _make_room(roles, scores)
     _give_title(roles, filled)
     _give_number(roles, filled, header)
     give_kind(roles, filled, ["group" in _header_says(text) for text in header])
     return Columns(tuple(roles), headed=True, doubts=doubts_of(roles, header, filled))
+
+
+def _make_room(roles: list[str | None], scores: Sequence[tuple[float, int, str]]) -> None:
+    """A column left without its only role gets it from one that may have another: `SSC code` beside `SQA code`."""
+    fits = {(at, role) for score, at, role in scores if score > 0}
+    for at, role in sorted(fits):
+        holder = roles.index(role) if roles[at] is None and role in roles else at
+        other = next((free for free in ROLES if (holder, free) in fits and free not in roles), None)
+        if holder != at and other:
+            roles[holder], roles[at] = other, role
 
 
 def _give_title(roles: list[str | None], filled: list[list[str]]) -> None:
@@ -175,6 +189,8 @@ def _score(role: str, header: str, cells: list[str]) -> float:
     if not cells:
         return _HEADER_WEIGHT * said - 0.5
     of_kinds = role == "group" and not said and _of_kinds(header, cells)
+    if role == "credit" and not said and len(cells) > 1 and all(map(_SAID[role].match, cells)):
+        return _CONTENT_WEIGHT  # "2 credits" below "Worth"
     if not said and role != "uan" and not of_kinds and (header.strip() or role not in _TOLD_BY_CONTENT):
         return 0.0
     lettered = role == "number" and said and _lettered(cells)

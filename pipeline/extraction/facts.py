@@ -14,7 +14,7 @@ from pipeline.extraction.leaders import runs_on_to_pages
 from pipeline.extraction.qan_labels import labelled_numbers
 from pipeline.extraction.stated import Stated, stated_facts
 from pipeline.extraction.stated_editions import stated_editions
-from pipeline.extraction.statements import CreditStatement, credit_statements
+from pipeline.extraction.statements import OF_EACH, CreditStatement, credit_statements
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import Check, check_qan, find_aim_references, find_qans
@@ -257,7 +257,8 @@ def _of_one_unit(match: re.Match[str]) -> bool:
     before = re.split(r"[.;]\s", match.string[: match.start()])[-1]
     behind = re.split(r"[.;](?:\s|$)", match.string[match.end() :])[0]
     said = f"{before}{match[0]}{behind}"
-    return _ONE_UNIT.search(said) is not None and not _OF_THE_WHOLE.search(said)
+    of_each = OF_EACH.search(f"{before}{match[0]}") or OF_EACH.match(f"hours{behind}")
+    return bool(of_each) or (_ONE_UNIT.search(said) is not None and not _OF_THE_WHOLE.search(said))
 
 
 def _most_glh(notes: Sequence[Note]) -> Iterator[StatedFact]:

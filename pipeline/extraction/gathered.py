@@ -15,8 +15,10 @@ from itertools import pairwise
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.criteria_apart import count_criteria
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.inline import parse_inline_unit
 from pipeline.extraction.numbers import is_number, split_unit_heading, without_uan
 from pipeline.extraction.prose_lists import told_apart
+from pipeline.extraction.size_heads import with_sizes_of_heads
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.identifiers import find_qans, find_uans
 from pipeline.patterns import lazy_re
@@ -33,6 +35,7 @@ _FEWEST_NUMBERED = 3
 _MOST_LINES = 5
 _FIRST_PAGES = 10  # on which no unit's page stands last
 _STANDARD_BEHIND = lazy_re(r"(?<=[A-Z\d])\s*\([A-Z]{1,4}\d{2,4}\)$")
+_UNIT_ALONE = lazy_re(r"(?i)(?:unit|module)\s+[A-Z]{0,4}\d{1,4}")
 _UNIT = lazy_re(r"(?i)^(?:unit|module)\s+")
 _ELEMENT = lazy_re(r"(\d)[.)]?\s?[A-Z][a-z]")
 _PAGE, _PAGE_BEHIND = lazy_re(r"\d{1,3}"), lazy_re(r"(?<=[a-z])\s?\d{1,3}$")
@@ -45,7 +48,7 @@ _BUTTON = lazy_re(
 
 def gathered(texts: Sequence[TextBlock]) -> list[TextBlock]:
     """The text blocks with each unit's parts joined into one item."""
-    lines = _with_numbers_above(_without_buttons(told_apart(texts)))
+    lines = _with_numbers_above(_with_units_above(_without_buttons(told_apart(with_sizes_of_heads(texts)))))
     kinds = [_kind(block) for block in lines]
     joined: list[TextBlock] = []
     at = 0
@@ -64,6 +67,18 @@ def _without_buttons(texts: Sequence[TextBlock]) -> list[TextBlock]:
     times = Counter(block.text for block in texts if _BUTTON.match(block.text.strip()))
     behind_facts = {block.text for above, block in pairwise(texts) if times[block.text] > 1 and _kind(above) == "F"}
     return [block for block in texts if block.text not in behind_facts]
+
+
+def _with_units_above(texts: Sequence[TextBlock]) -> list[TextBlock]:
+    """`Unit 1` alone above a line that reads as a unit without a number, as a definition list has it: one line."""
+    joined: list[TextBlock] = []
+    for block in texts:
+        above = joined[-1].text.strip() if joined else ""
+        if _UNIT_ALONE.fullmatch(above) and (read := parse_inline_unit(block.text)) and not read.unit.number:
+            joined[-1] = ListItem(text=f"{above}: {block.text}", place=joined[-1].place)
+        else:
+            joined.append(block)
+    return joined
 
 
 @dataclass(frozen=True, slots=True)

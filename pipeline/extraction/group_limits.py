@@ -11,7 +11,7 @@ from pipeline.wording import SMALL_NUMBERS
 LIMIT = lazy_re(
     r"\s*[\[(][^()\[\]]*\b(credits?|units?|minimum|maximum|min|max|choose|chosen|select|selected|pick|taken|any|both"
     r"|all(?!\s+(?:mandatory|core|compulsory|optional))"
-    r"|(?:one|two|three|four) of)\b"
+    r"|(?:one|two|three|four|five|six|\d) (?:of|from))\b"
     r"[^()\[\]]*[\])]\s*$",
     re.IGNORECASE,
 )
@@ -24,17 +24,19 @@ _BOUND = lazy_re(
 )
 _LIMIT_TAIL = lazy_re(
     rf"\s*(?:[–—,-]\s*)?\b(?:choose|select|{_BETWEEN}|exactly \w+|between \w+ and \w+"
-    rf"|\d+ (?:credits?|units?)|\d+{_TO}\d+ (?:credits?|units?)"
+    rf"|(?:level )?\d+ (?:credits?|units?)|\d+{_TO}\d+ (?:credits?|units?)"
     rf"|(?:take|pick|complete|achieve) (?:any )?(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})"
     r"|(?-i:Learners|Candidates|Students|You) (?:must|should|need|may|can|will|have)"
     r"|(?-i:All|Both) (?:of )?(?:the |these )?(?:following )?(?:units )?(?:must|are|should|below)"
     rf"|(?:one|two|three|four|any \w+) (?:from|of)|(?:{'|'.join(SMALL_NUMBERS)}) units?)\b.*$",
     re.IGNORECASE,
 )
+_NUMBERS_A_PART = lazy_re(r"(?i)(?:stage|year|phase|term|semester|part|level|entry)\s+\d+\s+(?:\w+\s+)?units?$")
 _CHOSEN = lazy_re(r"(?i)\b(?:choose|select|pick)\b")
 _SO_MANY = lazy_re(
     r"(?i)\b(?:choose|select|pick|take|any|complete)\s+(?:(?:any|at\s+least|a\s+minimum\s+of|up\s+to|exactly)\s+)*"
-    r"(?:\d{1,2}|one|two|three|four|five|six)\b"
+    r"(?:\d{1,2}|one|two|three|four|five|six)\b|\b(?:\d{1,2}|one|two|three|four|five|six)\s+(?:units?\s+)?from\b"
+    r"|\b\d{1,3}\s+credits\s+from\b"
 )
 
 _OF_UNITS = lazy_re(
@@ -65,7 +67,7 @@ def without_limits(text: str) -> tuple[str, str]:
     if bracket and bracket.start():
         return text[: bracket.start()].rstrip(" -–—,:"), text[bracket.start() :].strip()
     tail = _LIMIT_TAIL.search(text)
-    if tail and tail.start():
+    if tail and tail.start() and not _NUMBERS_A_PART.match(text):
         return text[: tail.start()].rstrip(" -–—,:"), text[tail.start() :].strip(" -–—,")
     return text, ""
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Note, RawUnit
 from pipeline.extraction.headings import GroupHeading
 from pipeline.extraction.inline import InlineUnit
+from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
 
 _HEADING = lazy_re(
     r"(?i)^(?:level\s+(?P<level>[1-8])|entry(?:\s+level)?\s+(?P<entry>[1-3]))\s*[:–—-]?\s*(?:\w+\s+){0,2}units?:?$"
-    r"|^(?:\w+\s+){0,2}units?\s+at\s+level\s+(?P<at>[1-8]):?$"
+    r"|^(?:\w+\s+){0,2}units?\s+(?:at\s+)?level\s+(?P<at>[1-8])(?:\s+credits?\s+\d{1,3})?:?$"
 )
 
 _BARE = lazy_re(r"(?i)^(?:level\s+(?P<level>[1-8])|entry(?:\s+level)?\s+(?P<entry>[1-3]))\s*:?$")
@@ -145,7 +146,12 @@ def _with_level_of_title(unit: RawUnit) -> RawUnit:
     return replace(unit, level=tail["level"], title=unit.title[: tail.start()].strip(_EDGE)) if tail else unit
 
 
-def with_level_of_all(units: Sequence[GroupedUnit], notes: Sequence[Note]) -> list[GroupedUnit]:
+def with_sizes_of_all(units: Sequence[GroupedUnit], notes: Sequence[Note]) -> list[GroupedUnit]:
+    """The units with what their titles, or sentences about all of them, say of their level, credit and hours."""
+    return _with_sizes_of_each(_with_level_of_all(_with_levels_of_titles(units), notes), notes)
+
+
+def _with_level_of_all(units: Sequence[GroupedUnit], notes: Sequence[Note]) -> list[GroupedUnit]:
     """The units with the level that a sentence gives to all of them ("All units are at Level 4"); none has its own."""
     told = {match["level"] for note in notes if (match := _OF_ALL.match(note.text))}
     if len(told) != 1 or any(grouped.unit.level for grouped in units):
@@ -154,13 +160,38 @@ def with_level_of_all(units: Sequence[GroupedUnit], notes: Sequence[Note]) -> li
     return [replace(grouped, unit=replace(grouped.unit, level=level)) for grouped in units]
 
 
+_OF_EACH = lazy_re(
+    r"(?i)\b(?:units,?\s+each(?:\s+one)?|each\s+unit|all\s+(?:the\s+)?units)(?:\s+(?:is|are|being))?"
+    r"\s+(?:worth|carr(?:ies|y|ying)|of|ha(?:s|ve|ving))\s+(?P<credit>\d{1,2})\s+credits?\b"
+    r"(?:[^.;]{0,40}?\b(?P<glh>\d{1,3})\s+(?:GLH|guided\s+learning\s+hours)\b)?"
+)
+
+
+def _with_sizes_of_each(units: Sequence[GroupedUnit], notes: Sequence[Note]) -> list[GroupedUnit]:
+    """The units with the credit and hours that a sentence gives each of them; none has such a one of its own.
+
+    A sentence that speaks of units of a kind (`two optional units, each worth 3 credits`) says nothing of the others.
+    """
+    texts = (note.text for note in notes if "each" in note.text or "ll " in note.text)
+    told = {found.groups() for text in texts for found in _OF_EACH.finditer(text) if not _of_a_kind(found)}
+    if len(told) != 1 or any(one.unit.credit or one.unit.glh for one in units):
+        return list(units)
+    credit, glh = told.pop()
+    return [replace(grouped, unit=replace(grouped.unit, credit=credit, glh=glh)) for grouped in units]
+
+
+def _of_a_kind(found: re.Match[str]) -> bool:
+    before = re.split(r"[.;]\s", found.string[: found.start()])[-1]
+    return vocabulary().kind_in(f"{before} {found[0]}") is not None
+
+
 def says_level_of_all(text: str, units: Sequence[RawUnit]) -> bool:
     """Whether a sentence tells what level all these units have: it is no rule for choosing among them."""
     match = _OF_ALL.match(text)
     return match is not None and all(unit.level == match["level"] for unit in units)
 
 
-def with_levels_of_titles(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
+def _with_levels_of_titles(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
     """The units; where every title without a level beside it ends in one, it is theirs: `Fog signals Level 3`."""
     bare = [grouped.unit for grouped in units if not grouped.unit.level]
     if len(bare) < 2 or not all(_TAIL_LEVEL.search(unit.title) for unit in bare):

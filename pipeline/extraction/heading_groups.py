@@ -83,7 +83,8 @@ class HeadingsBeside:
 def assumed_group(text: str, place: Place) -> GroupEvent:
     """The group that a text alone among units names, though nothing says that it is a name; its kind as far as told."""
     label = text.rstrip(":").strip()
-    heading = GroupHeading(label=label, kind=kind_told(text), own_name=True, stated=text, place=place)
+    limits = text if asks_so_many(text) else ""  # "Choose 2"
+    heading = GroupHeading(label=label, kind=kind_told(text), own_name=True, limits=limits, stated=text, place=place)
     return GroupEvent(heading=heading, assumed=True)
 
 

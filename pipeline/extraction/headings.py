@@ -18,15 +18,17 @@ _CAPTION = lazy_re(r"^(?:table|figure|list)\s+(?:\d{1,2}[a-z]?|[A-Z])(?:\.\d{1,2
 _BROKEN_OFF = lazy_re(r"(?i)\b(?:of|for|to|with|in|by|using|promote|provide|offer) (?:additional|optional|core)$")
 _TELLS_NUMBERS = lazy_re(r":\s*\d{1,4}(?:(?:\s*,|\s+(?:and|to|&))\s*\d{1,4})+\.?$")  # "Optional units: 105 and 106"
 _A_WAY = lazy_re(r"(?i)option \w:.*\bfrom group")  # to take units; it lists none
+_OF_ONE_UNIT = lazy_re(r"(?i)\w+ (?:unit|module) [A-Z]{0,4}\d+\s*(?::|\s[–—-])\s+(?=\S)")  # "Optional unit 3: Knots"
 _SECTION = lazy_re(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")
 _PATHWAY = lazy_re(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
 _PARTS = lazy_re(r"^(?P<head>(?:[^:–—-]|(?<=\d)[–-](?=\d)){1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
 # "Set up a stand" and "Set a hem" are titles: a small letter names no set.
 _GROUP_ID = lazy_re(
-    r"\b(?P<noun>unit group|group|section|block|set|category|theme)\s+"
+    r"\b(?P<noun>unit group|group|section|block|set|category|theme|(?:list|part)(?=\s+(?-i:[A-Z]\b)))\s+"
     r"(?P<id>(?!up\b)(?-i:[A-Z]{1,2}\d{0,2}|(?<![tk]\s)[a-z]\d{0,2})|\d{1,2}[a-zA-Z]?|one|two|three|four|five)\b",
     re.IGNORECASE,
 )
+_BEHIND_NAME = lazy_re(r"^[^:–—-]*(?::|\s[–—-]\s)\s*|^[^:–—-]*$")  # "Group 1 – must do"
 _BARE_ID = lazy_re(r"^([A-Z]\d{0,2}|\d{1,2}[A-Z]?)$")
 _PATHWAY_NOUN = lazy_re(r"(?i)\s+(?:pathway|route|endorsement|strand)$")
 _FOR_ALL = lazy_re(r"(?i)\b(?:all|both|every|each|common|shared)\b")
@@ -107,6 +109,7 @@ def _heading_of(text: str) -> GroupHeading | None:
         or _BROKEN_OFF.search(printed[-20:])
         or _A_WAY.match(printed)
         or _TELLS_NUMBERS.search(printed)
+        or _OF_ONE_UNIT.match(printed)
     ):
         return None
     if (found := _parse(out_of_brackets(printed))) is None:
@@ -118,7 +121,7 @@ def _heading_of(text: str) -> GroupHeading | None:
         return None  # cut out of a sentence that names units: "these mandatory units: Joinery (Y/500/7183, …"
     return GroupHeading(
         label=label,
-        kind=kind or kind_asked(limits) or kind_told(limits or label.partition(":")[2]),
+        kind=kind or kind_asked(limits) or kind_told(limits or _BEHIND_NAME.split(label, 1)[-1]),
         own_name=own_name,
         continued=continued,
         pathway=bool(_PATHWAY.match(label)),
@@ -133,7 +136,8 @@ def without_section(text: str) -> str:
 
 
 # Without one of these, nothing in a line says that it names a group; nearly every line is told so at once.
-_NOUNS = ("group", "section", "block", "set", "category", "pathway", "route", "endorsement", "strand", "theme", "suite")
+_NOUNS = ("group", "section", "block", "set", "category", "pathway", "route", "endorsement", "strand", "theme")
+_NOUNS += ("suite", "list ", "part ")
 
 
 @cache

@@ -41,8 +41,13 @@ _HOURS = (
     r"(?:\b(?:%s)\s*[:=]?\s*(?P<after>\d{1,4})\b|\b(?P<before>\d{1,4})\s*(?:%s)\b)\s*[)\]]?"
 )
 _GLH = lazy_re(
-    _HOURS % ("GLH|guided learning hours", "GLH|guided learning hours|guided hours|hours of guided learning|hours|hrs")
+    _HOURS
+    % (
+        "GLH|guided learning hours",
+        r"GLH|guided learning hours|guided hours|hours of guided learning|hours|hrs|(?<=\d)h",
+    )
 )
+_HOURS_WORDS, _SHORT_HOURS = ("hours", "glh", "hrs"), lazy_re(r"\d{2}h\b")
 _TQT = lazy_re(_HOURS % (("TQT|total qualification time",) * 2))
 # "Unit 201: Cut hair (GLH 90)"
 _HOURS_ALONE = lazy_re(r"(?i)\((?=.{0,4}\b(?:GLH|guided learning hours)\b)[a-z\s:]*\d{1,3}[a-z\s]*\)$")
@@ -71,7 +76,7 @@ _SOLD_FOR = r"£\s?\d{1,4}(?:\.\d\d)?"
 _PRICE_OF_UNIT = lazy_re(
     rf"(?i)(?<=credits)\s*[,;/|–-]\s*{_SOLD_FOR}(?=\s*[)\]])|(?<=\(){_SOLD_FOR}\s*[,;/|–-]\s*(?=\d{{1,3}}\s+credits)"
 )
-_NUMBERED = lazy_re(r"^\(?(\d{1,3})[.)]?$")
+COUNTED = lazy_re(r"^[\[(]?(\d{1,3})[.)\]]?$")
 _RULE_WORDS = lazy_re(
     r"(?i)\b(must|should|learners?|candidates?|minimum|maximum|at least|remaining|further|(?<!to )achieve[ds]?"
     r"|to achieve(?=\s+(?:\d|the|this|an?|all|at|any|each|both|these)\b|\W*$)|consists? of|compris(?:es?|ed|ing)"
@@ -88,6 +93,8 @@ TOTAL = lazy_re(r"(?i)(?:sub[- ]?|grand |overall )?totals?\s*(?:[:=]|\d+\s|$)") 
 _OTHER_SIZES = lazy_re(r"(?i)\b(?:credits?|GLH|TQT)\s*[:=]|\b\d+\s+credits\b")  # "Min credit: 27 Min GLH: 150 Max"
 _LETTER = lazy_re(r"[^\W\d_]")
 _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())
+# "Trim lamps (LK/01, level 2, 3 credits)": what stands beside sizes in a bracket is none of the title.
+_OPENED = lazy_re(r"\((?=[^()\x00]+\x00)")
 _IN_QUOTES = lazy_re(r"^[‘“\"]([^‘’“”\"]+)[’”\"]$")
 _BETWEEN_VALUES = lazy_re(r"\x00|\s\|\s")  # where one was taken out, and where a bar ends a cell
 _EDGE = " \t-–—,:;|•·.*†‡"
@@ -115,13 +122,13 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     hours_alone = _HOURS_ALONE.search(text)
     if not uans and (not (hours_alone or _may_state_credit(text)) or _OF_THE_WHOLE.search(text) or _PRICE.search(text)):
         return None
-    level, credit, glh, tqt, rest = _sizes_apart(text, uans)
+    level, credit, glh, tqt, rest = sizes_apart(text, uans)
     if not uans and credit is None and not (hours_alone and split_unit_heading(text)[0] is not None):
         return None
-    title, *others = _parts(rest)
+    title, *others = _parts(_OPENED.sub(" \x00 ", rest))
     number, title = _split_number(title)
     number, others = (number, others) if number else _number_among(others, text)
-    if number is None and (numbered := _NUMBERED.match(marker)):
+    if number is None and (numbered := COUNTED.match(marker)):
         number = numbered[1]
     kinds = {part: kind for part in others if (kind := split_kind(f"| {_closed(part)}", place)[1])}
     others = [part for part in others if part not in kinds] if len(kinds) == 1 else others
@@ -129,7 +136,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     if not (short or _can_be_title(title, bool(uans))) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
         return None
     # "2021 Level 3 Diploma in …": a year; "Dyfarniad Lefel 1 … / Level 1 Award in …": in two languages
-    called = (split_leading_token(title)[1], *said.split(" / ")[1:])
+    called = (title, split_leading_token(title)[1], title.partition(": ")[2], *said.split(" / ")[1:])
     if not uans and any(map(names_a_qualification, called)):
         return None
     nos = _NOS_IN_FRONT.match(title) if number else None
@@ -150,7 +157,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     return InlineUnit(unit, coded=bool(uans), kind=next(iter(kinds.values())) if len(kinds) == 1 else None)
 
 
-def _sizes_apart(text: str, uans: Sequence[Uan]) -> tuple[str | None, str | None, str | None, str | None, str]:
+def sizes_apart(text: str, uans: Sequence[Uan]) -> tuple[str | None, str | None, str | None, str | None, str]:
     """Level, credit, GLH and TQT that a line states, and the line with marks where they and its code stood."""
     rest = text
     if uans:
@@ -159,7 +166,9 @@ def _sizes_apart(text: str, uans: Sequence[Uan]) -> tuple[str | None, str | None
     credit, rest = _take(_CREDIT, rest) if _may_state_credit(text) else (None, rest)
     said = text.casefold()
     tqt, rest = _take(_TQT, rest) if "tqt" in said else (None, rest)
-    glh, rest = _take(_GLH, rest) if "hours" in said or "glh" in said or "hrs" in said else (None, rest)
+    glh, rest = (
+        _take(_GLH, rest) if any(map(said.__contains__, _HOURS_WORDS)) or _SHORT_HOURS.search(rest) else (None, rest)
+    )
     level, rest = _take_level(rest)
     return level, credit, glh, tqt, rest
 

@@ -67,6 +67,13 @@ def _joined(table: Table) -> _Joined | None:
     return None
 
 
+def named_apart(name: str, value: str) -> list[tuple[str, str]]:
+    """A label and its value; as many of each where it names several sizes, `Level / Credits` of `2 / 4`."""
+    names, values = _split(name), _split(value)
+    several = len(names) > 1 and len(names) == len(values) and all(_SIZES & _roles(one) for one in names)
+    return list(zip(names, values, strict=True)) if several else [(name, value)]
+
+
 def _goes_on(table: Table, before: _Joined) -> bool:
     """Whether a table has as many columns as the one before, no names over them, and the same values in that one."""
     first = table.rows[0] if table.rows else None

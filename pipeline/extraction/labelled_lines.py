@@ -21,6 +21,7 @@ from pipeline.reading.document import Block, Heading, Table
 NAMES = {"number": "Unit number", "uan": "Unit reference number", "title": "Unit title", "level": "Unit level"}
 NAMES |= {"credit": "Credit value", "glh": "GLH", "tqt": "TQT"}
 _LINE = re.compile(r"(?P<label>[A-Z#][^:]{0,40}?)\s*:\s*(?P<value>\S.*)")
+_DOTTED = re.compile(r"(?P<label>[a-z#][^:.]{0,40}?)\s*\.{4,}\s*(?P<value>\S.*)")
 _FEWEST_PAIRS = 2
 _LONGEST_LABEL = 5  # words
 
@@ -76,7 +77,7 @@ def roles_named(label: str) -> frozenset[str]:
 
 def _of_anybody(blocks: Sequence[Block], at: int) -> Block:
     block = blocks[at]
-    match = None if isinstance(block, Table) or ":" not in block.text else _LINE.fullmatch(block.text.strip())
+    match = None if isinstance(block, Table) else _label_and_value(block.text)
     if match is None or isinstance(block, Table) or read_labels(block.text).fields:
         return block
     told = _told(match["label"], match["value"])
@@ -85,15 +86,22 @@ def _of_anybody(blocks: Sequence[Block], at: int) -> Block:
     return _labelled(block, *told) if told[0] in SIZES or _is_beside_label(blocks, at) else block
 
 
+def _label_and_value(text: str) -> re.Match[str] | None:
+    """A label and its value, with a colon or dots between them: `Credits: 3`, `credits ........ 3`."""
+    if ":" in text:
+        return _LINE.fullmatch(text.strip())
+    return _DOTTED.fullmatch(text.strip()) if "...." in text else None
+
+
 def _is_beside_label(blocks: Sequence[Block], at: int) -> bool:
     beside = (blocks[step] for step in (at - 1, at + 1) if 0 <= step < len(blocks))
     return any(map(_is_labelled, beside))
 
 
 def _is_labelled(block: Block) -> bool:
-    if isinstance(block, Table) or ":" not in block.text:
+    match = None if isinstance(block, Table) else _label_and_value(block.text)
+    if isinstance(block, Table) or match is None:
         return False
-    match = _LINE.fullmatch(block.text.strip())
     told = _told(match["label"], match["value"]) if match else None
     return bool(read_labels(block.text).fields) or (told is not None and told[0] in SIZES)
 

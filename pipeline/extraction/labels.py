@@ -15,7 +15,7 @@ from pipeline.extraction.size_runs import parted
 from pipeline.extraction.vocabulary import LONGEST_HEADER, header_words, vocabulary
 from pipeline.identifiers import find_uans
 from pipeline.patterns import kept_re, lazy_re
-from pipeline.printed_sizes import parse_level, parse_whole
+from pipeline.printed_sizes import in_figures, parse_level, parse_whole
 
 _EDGE = " \t-–—,:;|*†‡•·"
 _SIZE = lazy_re(r"^(\d{1,4})(?:\.0)?\b\s*(?:credits?|hours?|hrs?|glh)?", re.IGNORECASE)
@@ -40,7 +40,7 @@ _COLON, _WORD_AT_END, _SHORT_FORM = lazy_re("[:=]"), lazy_re(r"\w+$"), lazy_re(r
 _SHORT_FORMS = lazy_re(r"\([A-Z]{2,4}\)\s+")  # "Guided learning (GL) hours"
 _CODE_IN_BRACKETS = lazy_re(r"^[(\[]([A-Z]/\d{3}/\d{4})[)\]]\s*[·•|,;:–—-]?\s*")
 _BETWEEN_SIZES = lazy_re(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
-_NAME_FIRST = lazy_re(r"^(?P<name>[A-Za-z][A-Za-z .]*?)\s+(?P<value>\d{1,4}|E[1-3])$")
+_NAME_FIRST = lazy_re(r"^(?P<name>[A-Za-z][A-Za-z .]*?(?=\s)|L(?=[1-8]$))\s*(?P<value>\d{1,4}|E[1-3])$")
 _NAME_LAST = lazy_re(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
 _HOURS = lazy_re(r"(?i)^(?P<value>\d{1,4})\s+(?:hours|hrs)\.?$")
 _SAID = lazy_re(r"(?i)\b(?P<value>\d{1,4})\s*(?P<name>cr(?:edit)?|glh|tqt)s?\b")
@@ -185,7 +185,7 @@ def code_alone(text: str) -> str | None:
     if uan is None or uan.end < len(text.rstrip(_EDGE)):
         return None
     label = text[: uan.start].strip(_EDGE)
-    return uan.printed if not label or label == "Ofqual" or "uan" in roles_of(label) else None
+    return uan.printed if not label or label == "Ofqual" or roles_of(label) & {"uan", "number"} else None
 
 
 def _size_alone(part: str) -> Field | None:
@@ -293,7 +293,7 @@ def resolve(field: Field) -> tuple[str, str] | None:
         return "title", value
     if "level" in roles and (level := _LEVEL.match(value)) and parse_level(level[1]):
         return "level", level[1]
-    size = _SIZE.match(value)
+    size = _SIZE.match(in_figures(value) if value.isalpha() else value)
     for role in ("credit", "glh", "tqt"):
         if role in roles and size and parse_whole(size[1]) is not None:
             return role, size[1]

@@ -18,11 +18,12 @@ _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(SMALL_NUMBERS)})"
 _CHOICE = lazy_re(
     r"(?i)(?:(?:and|plus|then|with)\b,?\s+)*"
     r"(?:(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|may|need to|have to)\s+)*)?"
-    r"(?:(?:a\s+)?(?:choice|selection)\s+(?:of|from)"
+    rf"(?:(?:a\s+)?(?:choice|selection)\s+(?:of|from)(?:\s+{_NUMBER}(?:\s+units?)?\s+(?:from|of|out of))?"
     r"|(?:choose|select|pick|take|complete|study)\b[^.:]*\b(?:from|of|out of)"
     rf"|(?:(?:at least|any|a minimum of|minimum|up to|another|a further)\s+)*{_NUMBER}\s+"
     r"(?:(?:more|further|other|additional|units?|modules?|credits?|options?)\s+)*(?:from|of|out of))"
-    r"(?:\s+(?:the|these|those|any|this|following|list|below|units?|modules?|options?|remaining|other))*\s*:?"
+    r"(?:\s+(?:the|these|those|any|this|following|list|below|units?|modules?|options?|remaining|other))*"
+    r"(?:\s*\(\d{1,3}\s+(?:credits?|units?)[^()]{0,20}\))?\s*:?"
 )
 
 
@@ -74,7 +75,8 @@ def leads_in_to_a_choice(text: str) -> bool:
 _ALL_OF_THEM = lazy_re(
     r"(?i)(?:.*[.;]\s+)?(?:all\s+)?(?:learners|candidates|students|you|they)\s+(?:(?:on|taking|following)\s+(?:this|the)\s+(?:\w+\s+){1,3})?"
     r"(?:(?:must|need\s+to|have\s+to|should|will|are\s+required\s+to)\s+)?(?:successfully\s+)?(?:complete|achieve|take|pass|study)\s+"
-    rf"(?:all|both|each|every\s+one)(?:\s+of)?(?:\s+(?:the|these|those))?(?:\s+(?:following|{_NUMBER}))*\s+(?:units?|modules?)"
+    rf"(?:(?:all|both|each|every\s+one)(?:\s+of)?(?:\s+(?:the|these|those))?(?:\s+(?:following|{_NUMBER}))*"
+    rf"|these\s+{_NUMBER})\s+(?:units?|modules?)"
     r"(?:\s+(?:listed\s+|shown\s+|set\s+out\s+)?(?:below|in\s+this\s+(?:group|section|table|list|pathway)))?\s*[.:]?"
 )
 

@@ -13,6 +13,7 @@ from pipeline.extraction.leading_in import leads_in_to_a_choice
 from pipeline.extraction.list_titles import is_title, modules_of_units
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.stated import states_facts
+from pipeline.extraction.titles import names_a_qualification
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
@@ -34,7 +35,8 @@ def left_in_lists(texts: Sequence[TextBlock], units: Collection[int], groups: Co
             own = [at for at in run if at not in units and at not in groups and _may_be_unit(texts[at])]
             left.update(at for at in own if len(own) <= len(taken))
     sorts = Counter(type(texts[at]) for at in units)
-    others = (at for at in range(len(texts)) if at not in units and at not in groups)
+    others = [at for at in range(len(texts)) if at not in units and at not in groups]
+    others = [at for at in others if not names_a_qualification(texts[at].text)]
     left.update(at for at in others if sorts[type(texts[at])] >= _FEWEST and _SIZED.match(texts[at].text.strip()))
     return frozenset(left - modules)
 
@@ -82,6 +84,7 @@ def _may_be_unit(block: TextBlock) -> bool:
     text = block.text.strip()
     return (
         not names_period(text)
+        and not names_a_qualification(text)
         and not TOTAL.match(text)
         and looks_like_title(text)
         and is_title(text)

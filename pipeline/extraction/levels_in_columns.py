@@ -30,7 +30,8 @@ def _apart(table: Table) -> Table:
         if len(levels) < _FEWEST:
             continue
         above, below = table.rows[:at], table.rows[at + 1 :]
-        named = any("credit" in cell.text.casefold() for one in (*above, row) for cell in one.cells)
+        over = any("credit" in cell.text.casefold() for one in (*above, row) for cell in one.cells)
+        named = over or all(_names_credits(one, levels) for one in below)
         if not named or len(below) < _FEWEST_ROWS or not all(_is_of_credits(one, levels) for one in below):
             return table
         header = _row(row, levels, "Level", "Credit", above)
@@ -42,6 +43,11 @@ def _is_of_credits(row: Row, levels: Mapping[int, str]) -> bool:
     """Whether a row holds credits, or nothing, below the levels; somewhere it holds some."""
     texts = [row.cells[at].text.strip() for at in levels if at < len(row.cells)]
     return len(texts) == len(levels) and all(text in _NOTHING or _CREDIT.fullmatch(text) for text in texts)
+
+
+def _names_credits(row: Row, levels: Mapping[int, str]) -> bool:
+    """Whether what a row holds below the levels says itself that it counts credits: `2 credits`."""
+    return any("cr" in row.cells[at].text.casefold() for at in levels if at < len(row.cells))
 
 
 def _each_level(row: Row, levels: Mapping[int, str]) -> Iterator[Row]:

@@ -56,5 +56,5 @@ def _units(items: Sequence[TextBlock]) -> Iterator[RawUnit]:
 
 
 def _of_marker(item: TextBlock) -> str | None:
-    marker = re.fullmatch(r"\(?(\d{1,3}|\d{1,2}\.\d{1,2})[.)]?", getattr(item, "marker", ""))
+    marker = re.fullmatch(r"[\[(]?(\d{1,3}|\d{1,2}\.\d{1,2})[.)\]]?", getattr(item, "marker", ""))
     return marker[1] if marker else None

@@ -13,6 +13,7 @@ from pipeline.extraction.column_names import SIZES_AND_CODES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
+from pipeline.extraction.numbers import is_number, split_code
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.reading.document import Block, Cell, ListItem, Paragraph, Row, Table
 
@@ -23,8 +24,42 @@ def with_lists_out(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; such a table has a row for each unit, or is the groups' names with the units below them."""
     made: list[Block] = []
     for block in blocks:
-        made.extend(_coded_lists(block) or _lists_out(block) or [block] if isinstance(block, Table) else [block])
+        made.extend(_out_of(block) or [block] if isinstance(block, Table) else [block])
     return made
+
+
+def _out_of(table: Table) -> list[Block]:
+    return _coded_lists(table) or _whole_lists(table) or _units_beside_numbers(table) or _lists_out(table)
+
+
+def _whole_lists(table: Table) -> list[Block]:
+    """Cells that each hold a group's name and then its units, every one with its code, as lists."""
+    cells = [cell for row in table.rows for cell in row.cells if cell.text.strip()]
+    if not cells or min(len(cell.lines) for cell in cells) < _FEWEST:
+        return []  # as in most tables
+    if not all(parse_group(cell.lines[0]) and all(split_code(line)[0] for line in cell.lines[1:]) for cell in cells):
+        return []
+    return [block for cell in cells for block in _list_of(cell)]
+
+
+def _list_of(cell: Cell) -> Iterator[Block]:
+    name, *units = cell.lines
+    yield Paragraph(text=name, place=cell.place)
+    for line in units:
+        yield ListItem(text=line, marker="•", place=cell.place)
+
+
+def _units_beside_numbers(table: Table) -> list[Block]:
+    """Rows of a number and a cell that says all of a unit, title, level and credit, as a list."""
+    if {len(row.cells) for row in table.rows} != {2} or len(table.rows) < _FEWEST:
+        return []
+    pairs = [(row.cells[0].text.strip(), row.cells[1].text.strip(), row.place) for row in table.rows]
+    if not all(is_number(number) and "redit" in text for number, text, _ in pairs):
+        return []
+    read = [parse_inline_unit(text, "", place) for _, text, place in pairs]
+    if not all(one and one.unit.credit and one.unit.level and not one.unit.number for one in read):
+        return []
+    return [ListItem(text=f"Unit {number}: {text}", marker="•", place=place) for number, text, place in pairs]
 
 
 def _lists_out(table: Table) -> list[Block]:

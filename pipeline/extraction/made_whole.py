@@ -12,6 +12,7 @@ from pipeline.extraction.columnwise import joined_by_row
 from pipeline.extraction.content_goes_on import without_content_going_on
 from pipeline.extraction.events import Leftover
 from pipeline.extraction.explained_marks import without_explained_marks
+from pipeline.extraction.explained_names import with_names_explained
 from pipeline.extraction.facts_below import with_facts_beside
 from pipeline.extraction.flattened import unflattened
 from pipeline.extraction.glued_rows import with_glued_rows
@@ -23,6 +24,7 @@ from pipeline.extraction.levels_ticked import with_levels_of_ticks
 from pipeline.extraction.lists_in_cells import with_lists_out
 from pipeline.extraction.one_row_tables import with_rows_in_one_table
 from pipeline.extraction.plain_cards import with_cards_as_rows
+from pipeline.extraction.records_apart import with_facts_as_lines, with_records_apart
 from pipeline.extraction.recurring_labels import Taken, with_recurring_labels
 from pipeline.extraction.route_headers import with_routes_named
 from pipeline.extraction.sentenced import with_titles_in_front
@@ -37,13 +39,13 @@ from pipeline.reading.document import Block
 
 def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover], list[Taken]]:
     """The blocks with their tables whole, what of them could not be put together, and labels taken for known ones."""
-    blocks = without_explained_marks(blocks)
+    blocks = with_names_explained(without_explained_marks(blocks))
     titled, lone = with_titles_beside(with_stacked_sizes_apart(with_facts_beside(with_boxes_as_rows(blocks))))
     read = with_levels_of_ticks(
         with_a_row_for_each_level(with_captions_above(with_routes_named(with_rows_in_one_table(titled))))
     )
     read = with_lists_out(with_tables_apart(with_kinds_in_full(read)))
-    read = with_sentences_as_rows(without_content_going_on(read))
+    read = with_sentences_as_rows(without_content_going_on(with_records_apart(with_facts_as_lines(read))))
     read, taken = with_recurring_labels(with_titles_in_front(read))
     read = with_labels_whole(with_beginnings(with_cards_as_rows(read)))
     read = unflattened(with_glued_rows(with_sizes_in_words(read)))

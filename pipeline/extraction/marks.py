@@ -18,19 +18,20 @@ TextBlock = Heading | Paragraph | ListItem
 TICK = lazy_re(r"(?i)(?:[✓✔☑☒√●•■*\u00fc\uf0fc]|x|y|yes|true)")
 _NO_TICK = lazy_re(r"(?i)[-–—☐□✗✘]|n|no|n/a|false")
 KIND_LETTERS = {"m": "Mandatory", "o": "Optional", "c": "Core", "a": "Additional"}
-_FOOTNOTES = lazy_re(r"(?:\s*[*†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ]+)+$")
+_FOOTNOTES = lazy_re(r"(?:\s*[*†‡§★☆]+|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ]+)+$")
 # A mark that lost its height on the way: "Handle complaints1". Words that are counted keep their number.
 _GLUED_MARK = lazy_re(r"(?<=[a-z]{3})(?<!level)(?<!part)(?<!unit)(?<!stage)(?<!phase)(?<!grade)(?<!step)[1-9]$")
 _LEGEND = lazy_re(
-    r"(?i)^(?P<mark>[*†‡§]+)\s*(?:=|:|-|denotes?|indicates?|means|shows?)?\s*(?:an?\s+|that the unit is\s+)?"
+    r"(?i)^(?P<mark>[*†‡§★☆]+)\s*(?:=|:|-|denotes?|indicates?|means|shows?)?\s*(?:an?\s+|that the unit is\s+)?"
     r"(?P<kind>\w+)(?:\s+units?)?\.?$"
-    r"|\bmarked (?:with )?(?:an asterisk\s*)?\(?(?P<mark2>[*†‡§]+)\)?\s+(?:is|are)\s+(?P<kind2>\w+)"
+    r"|\bmarked (?:with )?(?:an asterisk\s*)?\(?(?P<mark2>[*†‡§★☆]+)\)?\s+(?:is|are)\s+(?P<kind2>\w+)"
 )
 _SIZE_LEGEND = lazy_re(
-    r"(?i)\b(?:numbers?|figures?|values?)\s+in\s+(?:brackets|parenthes[ei]s)\b[^.]*\bcredit"
-    r"|\bcredits?(?: values?)?\s+(?:is |are )?(?:shown |given )?in\s+(?:brackets|parenthes[ei]s)\b"
+    r"(?i)\b(?:numbers?|figures?|values?)\s+in\s+(?:(?:square|round)\s+)?(?:brackets|parenthes[ei]s)\b[^.]*\bcredit"
+    r"|\bcredits?(?: values?)?\s+(?:is |are )?(?:shown |given )?in\s+"
+    r"(?:(?:square|round)\s+)?(?:brackets|parenthes[ei]s)\b"
 )
-_SIZE_BEHIND = lazy_re(r"\((\d{1,2})\)$")
+_SIZE_BEHIND = lazy_re(r"[(\[](\d{1,2})[)\]]$")
 _ALL = lazy_re(
     r"(?i)\b(?:all|every|each)\b(?:\s+(?:of\s+)?(?:the(?:se)?\s+)?(?:\w+\s+)?)(?:of\s+the\s+)?(?:units?|modules?)\s+"
     r"(?:(?:in|of|on|within)\s+(?:an?|the|each|every|either|both|this)\s+\w+\s+)?(?:are|is)\s+(?P<kind>\w+)"
@@ -115,7 +116,7 @@ def _kind_of_which(sentence: str) -> str:
 def legend_text(text: str, marker: str) -> str:
     """A line that explains a mark, with the mark that a reader took for a bullet: `* mandatory unit`."""
     explained = f"{marker} {text}".strip()
-    return explained if marker[:1] in ("*", "†", "‡", "§") and legend([Note(text=explained)]) else text
+    return explained if marker[:1] in ("*", "†", "‡", "§", "★", "☆") and legend([Note(text=explained)]) else text
 
 
 def with_explained_sizes(texts: Sequence[TextBlock]) -> list[TextBlock]:
@@ -133,7 +134,7 @@ def _speaks_of_brackets(text: str) -> bool:
 def is_marked(unit: RawUnit, mark: str) -> bool:
     """Whether a unit's title or number ends in that mark."""
     printed = [text.strip() for text in (unit.title, unit.number or "") if text]
-    return any(re.search(rf"(?<![*†‡§]){re.escape(mark)}$", text) or text.startswith(f"{mark} ") for text in printed)
+    return any(re.search(rf"(?<![*†‡§★☆]){re.escape(mark)}$", text) or text.startswith(f"{mark} ") for text in printed)
 
 
 def group_of_kind(kind: GroupKind, place: Place) -> GroupHeading:

@@ -15,14 +15,16 @@ from pipeline.extraction.inline import parse_inline_unit
 from pipeline.extraction.labels import sizes_said
 from pipeline.extraction.numbers import is_number, split_code, split_unit_heading, without_uan
 from pipeline.extraction.records import NUMBER_ALONE
+from pipeline.extraction.title_orders import speaks_of_a_qualification
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.identifiers import find_uans
+from pipeline.identifiers import find_qans, find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
 
 _MOST_WORDS_OF_CODE, _MOST_WORDS_OF_UAN = 4, 5  # "T / 601 / 1235"
 _MOST_WORDS = 40
 _MOST_SENTENCES = 3  # paragraphs of them
+_OF_KIND = lazy_re(r"(?i)(?P<kind>mandatory|optional|core)\s+(?=(?:unit|module)\s+[A-Z]{0,4}\d)")
 _SENTENCE = lazy_re(r"\w\s.*[.!?]$")
 _LEVEL = lazy_re(r"(?i)\blevel\s*[:|]?\s*(?:[1-8]|entry)\b")
 _NEAR = 3  # lines below a heading
@@ -51,7 +53,8 @@ def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None
         return
     record.values |= sizes  # "15 credits (60 GLH). Unit ref: A/618/0501": the title stands above
     for _ in range(_MOST_OTHERS):  # "Unit ID:" / "CDA956" between the title and the first label that is known
-        at -= 2 if at > 2 and is_short_label(blocks[at - 2]) and not isinstance(blocks[at - 1], Heading) else 0
+        beside = at > 2 and is_short_label(blocks[at - 2]) and not isinstance(blocks[at - 1], Heading | ListItem)
+        at -= 2 if beside else 0
     at = below_heading(blocks, at)
     while at > 1 and _says_kind(blocks[at - 1]):  # "Unit 1: Trim lamps" / "Type: Mandatory" / "Level: 2"
         at -= 1
@@ -63,7 +66,7 @@ def begin(record: Record, blocks: Sequence[Block], at: int, before: str) -> None
     if at and isinstance(blocks[at - 1], Heading) and _take_sized_heading(record, blocks, at - 1):
         return
     if at and not isinstance(blocks[at - 1], Table) and is_title_line(block_text(blocks[at - 1]).strip()):
-        at = _take_title(record, blocks, at - 1)
+        at = take_title(record, blocks, at - 1)
         if not record.number_of_title and at > 0:
             _take_codes(record, blocks, at - 1)
 
@@ -110,7 +113,7 @@ def _level_told(below: Sequence[Block]) -> bool:
     return any(_LEVEL.search(block_text(block)) for block in lines)
 
 
-def _take_title(record: Record, blocks: Sequence[Block], at: int) -> int:
+def take_title(record: Record, blocks: Sequence[Block], at: int) -> int:
     """Take the title whose last line stands there; where it began."""
     number, uan = record.number_of_title, record.values.get("uan")
     begun = _begun_above(blocks, at)
@@ -120,6 +123,17 @@ def _take_title(record: Record, blocks: Sequence[Block], at: int) -> int:
     record.line_above = at
     record.blocks.extend([at, at - 1] if begun else [at])
     return at - bool(begun)
+
+
+def is_titled_by(record: Record, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line right below a number that nothing titles yet is its title: `Unit` / `1` / `Sow seeds`."""
+    if record.values.keys() - {"title above"} != {"number"} or at != record.blocks[-1] + 1:
+        return False
+    above = title_of(record)
+    text = "" if isinstance(blocks[at], Table) else block_text(blocks[at]).strip()
+    if (above and not speaks_of_a_qualification(above)) or any(find_qans(record.values["number"])):
+        return False
+    return ":" not in text and is_title_line(text)
 
 
 def _begun_above(blocks: Sequence[Block], at: int) -> str:
@@ -168,6 +182,8 @@ def _take_codes(record: Record, blocks: Sequence[Block], at: int) -> bool:
 
 
 def _set_title(record: Record, text: str, below: Sequence[Block] = ()) -> None:
+    if of_kind := _OF_KIND.match(text):  # "Mandatory unit 1: Trim lamps"
+        text, record.kind = text[of_kind.end() :], parse_group(of_kind["kind"].capitalize())
     whole, (text, said) = text, sizes_behind(text)  # "Trim lamps [T/601/1235]"
     if said.keys() == {"level"} and _level_told(below):
         text, said = whole, {}  # the level in brackets is of the title, as the unit's row prints it

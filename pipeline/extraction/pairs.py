@@ -15,7 +15,8 @@ from pipeline.extraction.cards import TITLE_OVER
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.inline import TOTAL
+from pipeline.extraction.inline import COUNTED, TOTAL
+from pipeline.extraction.kind_stated import kind_stated
 from pipeline.extraction.labels import (
     Field,
     led_by_label,
@@ -25,14 +26,15 @@ from pipeline.extraction.labels import (
 )
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.one_line import is_read_alone
-from pipeline.extraction.pair_records import Record, begin, title_of
+from pipeline.extraction.pair_records import Record, begin, is_titled_by, take_title, title_of
+from pipeline.extraction.said_beside import said_beside
 from pipeline.extraction.title_orders import speaks_of_a_qualification
 from pipeline.extraction.unread_labels import gives_a_size_a_number, unread_sizes
 from pipeline.identifiers import find_qans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_level
-from pipeline.reading.document import Block, Heading, Table
+from pipeline.reading.document import Block, Heading, ListItem, Table
 from pipeline.wording import folded
 
 _CONTENT = lazy_re(
@@ -50,6 +52,7 @@ _CODED = lazy_re(
 _OF_PAGE = lazy_re(
     r"(?i)^(?:overview|summary|(?:(?:key|more|unit|further|about this)\s+)?(?:facts|details|information|unit))$"
 )
+_UNITS_OWN = frozenset(("title", "number", "uan"))
 _FEWEST_THIN = 3
 _FULL = 4  # values that a record of a unit has
 
@@ -106,10 +109,10 @@ def _records(blocks: Sequence[Block]) -> Iterator[Record]:
         if not fields and waiting is not None and text:
             fields, before, begins = [Field(waiting, text)], "", at - 1
         waiting = None
+        if not fields and not _stays_open(current, blocks, at):
+            yield from _closed(current)
+            current = Record()
         if not fields:
-            if current.blocks and (lines_between(blocks, current.blocks[-1], at) > _MOST_BETWEEN or _ends_record(text)):
-                yield from _closed(current)
-                current = Record()
             continue
         if begins == at and (_headed_anew(current, blocks, at) or _says_otherwise(current, fields, at)):
             yield from _closed(current)
@@ -150,6 +153,14 @@ def _fields_at(blocks: Sequence[Block], at: int, current: Record | None) -> tupl
     near = current and current.values and at == current.blocks[-1] + 1
     size = size_below(block.text.strip()) if near else None  # "8 credits" right below "Unit code: VB204"
     return ("", [size]) if size else (before, fields)
+
+
+def _stays_open(record: Record, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block without labels ends no record; a line that is the title of one is taken."""
+    if is_titled_by(record, blocks, at):
+        take_title(record, blocks, at)
+        return True
+    return not record.blocks or not _ends_there(record, blocks, at)
 
 
 def _closed(record: Record) -> Iterator[Record]:
@@ -196,8 +207,25 @@ def _headed_anew(record: Record, blocks: Sequence[Block], at: int) -> bool:
     return title_of(record) is None or len(record.values) >= _FULL
 
 
-def _ends_record(text: str) -> bool:
-    return bool(_CONTENT.match(text)) or parse_group(text) is not None
+def _ends_there(record: Record, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block without labels of its own ends a record; one that says the unit's kind among them does not.
+
+    The number of a qualification ends what its own facts began: `Level: 2` / `QAN: 601/3344/2` / `Unit code: HF01`.
+    """
+    if lines_between(blocks, record.blocks[-1], at) > _MOST_BETWEEN:
+        return True
+    text = block_text(blocks[at]).strip()
+    of_whole = speaks_of_a_qualification(title_of(record) or "") or not _UNITS_OWN & record.values.keys()
+    if _CONTENT.match(text) or (of_whole and any(find_qans(text))):
+        return True
+    return parse_group(text) is not None and not (kind_stated(blocks[at]) and _goes_on(record, blocks, at + 1))
+
+
+def _goes_on(record: Record, blocks: Sequence[Block], at: int) -> bool:
+    """Whether the labels right there say what a record does not say yet."""
+    fields = _fields_at(blocks, at, record)[1] if at < len(blocks) else []
+    told = [found[0] for one in fields if (found := resolve(one))]
+    return bool(told) and record.values.keys().isdisjoint(told)
 
 
 def _is_unit(record: Record, blocks: Sequence[Block], fewest: int = 2) -> bool:
@@ -244,13 +272,21 @@ def _heads_a_page(record: Record, blocks: Sequence[Block], end: int) -> bool:
     return any(_CONTENT.match(block_text(blocks[at]).strip()) for at in below)
 
 
+def _counted(record: Record, blocks: Sequence[Block]) -> str | None:
+    """The number that counts the item of a list in which the title stands: `1. Sow seeds` above its labels."""
+    item = blocks[record.line_above] if record.line_above is not None else None
+    match = COUNTED.match(item.marker) if isinstance(item, ListItem) else None
+    return match[1] if match else None
+
+
 def _unit(record: Record, blocks: Sequence[Block], end: int) -> RawUnit:
-    values = record.values
+    own = [blocks[at] for at in sorted(set(record.blocks)) if at != record.line_above]
+    values = said_beside(own) | record.values
     number, title = split_unit_heading(title_of(record) or "")
     place: Place = blocks[min(record.blocks)].place if record.blocks else NOWHERE
     return RawUnit(
         title=title,
-        number=values.get("number") or record.number_of_title or number,
+        number=values.get("number") or record.number_of_title or number or _counted(record, blocks),
         place=place,
         raw=" | ".join(block_text(blocks[at]) for at in sorted(set(record.blocks)))[:1000],
         uan=values.get("uan"),

@@ -30,6 +30,7 @@ from pipeline.extraction.heading_groups import stands_over_units
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.labels import read_labels, resolve
 from pipeline.extraction.numbers import split_unit_heading
+from pipeline.extraction.size_heads import size_heads
 from pipeline.extraction.title_orders import speaks_of_a_qualification
 from pipeline.extraction.unit_rows import table_of
 from pipeline.patterns import lazy_re
@@ -86,6 +87,8 @@ def with_cards_as_rows(blocks: Sequence[Block]) -> list[Block]:
     behind = Counter(words_behind(block.text) for block in blocks if not isinstance(block, Table))
     often = {text for text, times in behind.items() if text and times > 1}  # "Read more" stands on every card
     valued = [_valued(block, often) for block in blocks]
+    heads = size_heads(blocks)
+    valued = [None if at in heads else line for at, line in enumerate(valued)]
     if sum(line is not None for line in valued) < _FEWEST_CARDS:
         return list(blocks)
     near = {at + step for at, line in enumerate(valued) if line for step in range(-_REACH, _REACH + 1)}

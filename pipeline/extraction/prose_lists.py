@@ -11,6 +11,7 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
 from pipeline.extraction.list_titles import SPEAKS_OF_WORK, UNITS, is_title
 from pipeline.extraction.numbers import split_unit_heading
+from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 from pipeline.wording import tidy
@@ -18,6 +19,8 @@ from pipeline.wording import tidy
 TextBlock = Heading | Paragraph | ListItem
 _SENTENCE_OF_UNITS = lazy_re(r"^(?P<lead>[^;]{3,200}?:)\s+(?P<units>[^;]+(?:;[^;]+)+)$")
 _BETWEEN_UNITS = lazy_re(r"\s*[;,.|]\s+(?=Unit\s+[A-Z]?\d)|(?<=[a-z)])(?=Unit\s\d{1,3}\s?[-–:])")
+# "Core: Plan a garden (3 credits); Sow seeds (2 credits). Optional – pick two: …"
+_NAMED_BEFORE = lazy_re(r"(?<=[.;:)])\s+(?P<name>[A-Z][^.;:()]{2,60}):\s+(?=[A-Z\d])")
 # What announces units in the sentence that lists them: "Learners take units", "The mandatory units are".
 _LEAD = lazy_re(r"(?i)^(?P<lead>[^.]*?\b(?:units|modules)\b(?:\s+(?:are|is|as follows|include|below))*)\s*:?\s+(?=\S)")
 # "… 5 Finance are exempt from unit 7": such a sentence speaks of units, and lists none.
@@ -53,6 +56,8 @@ def told_apart(texts: Sequence[TextBlock]) -> list[TextBlock]:
 def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     if not isinstance(block, Paragraph):
         return _without_next_lead(block) if isinstance(block, ListItem) else [block]
+    if groups := _group_by_group(block):
+        return groups
     whole = _parted(block)
     sentence, _, rest = block.text.partition(". ")
     behind: list[TextBlock] = [replace(block, text=rest)] if rest.strip() else []
@@ -71,6 +76,20 @@ def _parts(block: TextBlock, above: TextBlock | None) -> Sequence[TextBlock]:
     made: list[TextBlock] = [replace(block, text=f"{lead}:")] if lead else []
     made.extend(ListItem(text=unit, marker=mark, place=block.place) for unit in units)
     return [*made, *behind]
+
+
+def _group_by_group(block: Paragraph) -> list[TextBlock]:
+    """A paragraph that names a group of units before each of its lists, taken apart: `Core: …; …. Optional: …; …`."""
+    if ";" not in block.text:
+        return []
+    found = (match for match in _NAMED_BEFORE.finditer(block.text))
+    starts = [match.start("name") for match in found if (named := parse_group(match["name"])) and named.kind]
+    ends = [*starts[1:], len(block.text)][: len(starts)]
+    lists = [_parted(replace(block, text=block.text[at:end].strip())) for at, end in zip(starts, ends, strict=True)]
+    if not starts or any(_items(parts) < _FEWEST for parts in lists):
+        return []
+    before = block.text[: starts[0]].strip()
+    return [*([replace(block, text=before)] if before else []), *(part for parts in lists for part in parts)]
 
 
 def _sized_within(block: Paragraph) -> list[TextBlock]:
@@ -175,7 +194,8 @@ def _parted(block: TextBlock) -> list[TextBlock]:
 def _run_of_units(text: str) -> list[str]:
     """The units of a line that a mark parts, each with its size: `Sow seeds (L2, 3 cr) / Prune (L2, 2 cr) / …`."""
     for mark in _RUN_MARKS:
-        if text.count(mark) >= _FEWEST_BARE - 1:
+        fewest = _FEWEST if len(list(find_uans(text))) > 1 else _FEWEST_BARE
+        if text.count(mark) >= fewest - 1:
             units = [part.strip(" .") for part in text.split(mark)]
             if all(len(unit.split()) <= _LONGEST_PART and parse_inline_unit(unit) for unit in units):
                 return units

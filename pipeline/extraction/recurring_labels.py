@@ -18,7 +18,7 @@ from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import GroupedUnit, RawUnit
 from pipeline.extraction.labelled_lines import NAMES, roles_named
-from pipeline.extraction.labels import Field, read_labels, resolve, roles_of
+from pipeline.extraction.labels import Field, read_labels, resolve, roles_of, size_below
 from pipeline.extraction.numbers import can_be_number, split_leading_token
 from pipeline.extraction.vocabulary import header_words, vocabulary
 from pipeline.identifiers import Check, check_uan, find_uans
@@ -29,8 +29,9 @@ from pipeline.wording import tidy
 _LABEL = lazy_re(r"[A-Z#][^:.?!|\d]{0,40}(?:\([^()\d]{1,12}\))?[.*]?")
 _FRAMEWORK = lazy_re(r"(?i)\b[RQN]QF\b")
 _LINE = lazy_re(r"(?P<label>[A-Z#][^:]{0,40}?)\s*:\s*(?P<value>\S.*)")
-_COLON = lazy_re(r"\s*:\s+")
+_COLON = lazy_re(r"\s*[:=]\s+")
 _WORD = lazy_re(r"[a-z]+|#")
+_BETWEEN = " \t·•|,;"  # what parts labels of one line
 # An unknown label says what a role's own words say, and whose it is: what else it speaks of is another thing.
 _OF_CODES = frozenset(("no", "number", "num", "#", "ref", "reference", "code", "id", "identifier", "item"))
 _UNITS = frozenset(("unit", "module", "component"))
@@ -206,6 +207,9 @@ def _role(label: str, values: Sequence[str]) -> str | None:
     fits = {role for role, own in _OWN_WORDS.items() if words and words <= own | _WHOSE}
     if all(next(find_uans(value), None) for value in values):
         return "uan" if "uan" in fits and len(set(values)) == len(values) else None
+    said = {_size_named(value) for value in values}
+    if len(said) == 1 and None not in said:  # "Size: 4 credits": the values say it, whatever the label is
+        return said.pop()
     last = header_words(label).rpartition(" ")[2]
     roles = roles_named(label) or roles_named(last)
     roles |= {"level"} if _FRAMEWORK.search(label) else frozenset[str]()
@@ -219,8 +223,19 @@ def _role(label: str, values: Sequence[str]) -> str | None:
     return "title" if "title" in roles & fits and all(map(looks_like_title, values)) else None
 
 
+def _size_named(value: str) -> str | None:
+    """Which of credit and hours a value states by name (`4 credits`, `30 GLH`); plain hours may be anything's."""
+    said = value.casefold()
+    field = size_below(value.strip()) if "guided" in said or not ("hour" in said or "hrs" in said) else None
+    return next(iter(field.roles - {"level"}), None) if field and len(field.roles) == 1 else None
+
+
 def _colons(text: str) -> int:
-    return len(_COLON.findall(tidy(text))) if text.count(":") >= _FEWEST_LABELS and len(text) <= _LONGEST else 0
+    return (
+        len(_COLON.findall(tidy(text)))
+        if text.count(":") + text.count("=") >= _FEWEST_LABELS and len(text) <= _LONGEST
+        else 0
+    )
 
 
 def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -243,7 +258,7 @@ def _values(block: Block, labels: Sequence[str]) -> list[str]:
     """The values of a line behind its labels: each ends where the next label begins."""
     parts = _COLON.split("" if isinstance(block, Table) else tidy(block.text))[1:]
     ends = (len(part) - len(label) for part, label in zip(parts, [*labels[1:], ""], strict=True))
-    return [part[:end].strip() for part, end in zip(parts, ends, strict=True)]
+    return [part[:end].strip(_BETWEEN) for part, end in zip(parts, ends, strict=True)]
 
 
 def _labels(blocks: Sequence[Block]) -> tuple[str, ...]:

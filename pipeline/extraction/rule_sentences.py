@@ -50,7 +50,9 @@ _OF_NAMED = lazy_re(
     r"|not (?:both|available)|instead of|in place of|must be (?:taken|achieved|completed|chosen)|only be taken)\b"
 )
 # What makes one of a sentence that names units by their codes, and of one code alone.
-_OF_CODES = lazy_re(rf"(?i)\b(?:must|have to|has to|needs? to|required|mandatory|compulsory|{QUANTITY} (?:of|from))\b")
+_OF_CODES = lazy_re(
+    rf"(?i)\b(?:must|have to|has to|needs? to|required|mandatory|compulsory|optional|{QUANTITY} (?:of|from))\b"
+)
 _OF_ONE = lazy_re(r"(?i)\b(?:is|are) (?:mandatory|compulsory)\b|\b(?:who|if|where|when)\b.*\b(?:must|required)\b")
 # What any match of it holds, in small letters.
 _OF_NAMED_STEMS = (
@@ -84,6 +86,7 @@ _PAIRS = lazy_re(
 _GROUPS_WHOLE = lazy_re(r"(?i)\b(?:groups? [A-Z]\d? in full|(?:all of|whole of) group [A-Z]\d?\b)")
 # "Group B (8-16 credits)": a range is no sum; "Certificates (13-36 credits)" is of no group.
 _RANGES = lazy_re(r"(?i)\b(?:group|section|theme|block)s? \w+ \(\d{1,3} ?(?:-|to) ?\d{1,3} (?:credits|units)\)")
+_NUMBER_BEHIND = lazy_re(r"(?P<label>[A-Za-z ]{3,40}?)\s+(?P<value>\d{1,4})\.?")
 _MOST_WORDS = 40
 
 
@@ -159,7 +162,8 @@ def is_item_rule(text: str) -> bool:
 
 def _are_facts(text: str) -> bool:
     """Whether a text is a size's label and value (`Credit value: 13`), or such pairs beside a QAN."""
-    label, _, value = text.partition(":")
+    bare = _NUMBER_BEHIND.fullmatch(text)  # "Credit value 5."
+    label, _, value = text.partition(":") if bare is None else (bare["label"], "", bare["value"])
     if _SIZE_ALONE.fullmatch(value) and vocabulary().named_roles(label):
         return True
     parts = text.split("|")

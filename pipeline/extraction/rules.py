@@ -53,6 +53,7 @@ _OF_THE_WHOLE = lazy_re(
     r"(?i)(?:total|overall|minimum) credits?(?: value)?(?: (?:of|for) (?:the |this )?qualification)?:"
 )
 _LIMIT_ALONE = lazy_re(r"(?i)(?:(?:minimum|at least)(?: of)? )?\d{1,3} credits?\.?")
+_OF_COMBINATION = lazy_re(r"(?i)^\W*(?:rules? of combination|combination rules?)\s*:\s+(?=\S)")
 _FEWEST_WORDS = 5  # of a sentence: "at least 20 credits" beside a label is half of one
 
 
@@ -68,6 +69,7 @@ def find_rules(notes: Sequence[Note], units: Sequence[RawUnit] = ()) -> tuple[Ru
     """Every rule sentence of a document once, in reading order; `units` are those that it may name."""
     found: dict[str, RuleText] = {}
     named = names_of(units)
+    limits = {folded(note.text) for note in notes if note.limit}
     lead, by_way = "", False
     for note, items in with_lists(notes):
         above = lead
@@ -77,8 +79,8 @@ def find_rules(notes: Sequence[Note], units: Sequence[RawUnit] = ()) -> tuple[Ru
         for text in _choice(lead, note, items) if items else _rule_texts(note, lead, named):
             if _OF_THE_WHOLE.fullmatch(above) and _LIMIT_ALONE.fullmatch(text.strip()):
                 text = f"{above} {text}"  # noqa: PLW2901 - "Total credit value of the qualification:" stands above it
-            if says_level_of_all(text, units):
-                continue
+            if says_level_of_all(text, units) or (not note.limit and folded(text) in limits):
+                continue  # what stands over a group is its limit, and no rule besides
             if by_way and note.cells[0].strip() not in text:
                 text = f"For the {note.cells[0].strip().removesuffix(' pathway')} pathway, {text}"  # noqa: PLW2901
             # Two groups may have the same limit in their headers.
@@ -96,6 +98,9 @@ def _choice(lead: str, first: Note, items: Sequence[Note]) -> Iterator[str]:
 def _rule_texts(note: Note, lead: str = "", named: Sequence[str] = ()) -> Iterator[str]:
     if note.limit:
         yield note.text
+        return
+    if not note.cells and (labelled := _OF_COMBINATION.match(note.text)):
+        yield from whole_sentences(note.text[labelled.end() :])
         return
     if _is_told_beside_label(note):
         yield from _rule_texts(replace(note, text=note.cells[1], cells=()), lead, named)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extraction.labels import Field, sizes_alone
+from pipeline.patterns import lazy_re
 from pipeline.reading.document import Cell, Row, Table
 
-_FEWEST = 2  # rows that say so
+_BETWEEN = lazy_re(r"\s*;\s*")
+_FEWEST = 2  # rows that say so, and sizes in one cell
 
 
 def with_sizes_apart(table: Table) -> Table:
     """The table with each size of such a column in a column of its own; others stay as they are."""
     for at in range(len(table.rows[0].cells) if table.rows else 0):
-        told = [sizes_alone(row.cells[at].text) for row in table.rows]
+        told = [sizes_alone(_without_remarks(row.cells[at].text)) for row in table.rows]
         roles = {tuple(field.roles for field in fields) for fields in told if fields}
         others = [row for row, fields in zip(table.rows, told, strict=True) if not fields]
         if len(roles) == 1 and sum(map(bool, told)) >= _FEWEST and _may_be_other(table, others, at):
@@ -21,6 +23,13 @@ def with_sizes_apart(table: Table) -> Table:
             rows = tuple(_row(row, at, fields, names) for row, fields in zip(table.rows, told, strict=True))
             return replace(table, rows=rows if not told[0] else (_header(rows[0], at, names), *rows))
     return table
+
+
+def _without_remarks(text: str) -> str:
+    """A cell's sizes without the parts between them that count nothing: `2 credits; 15 GLH; assessed by portfolio`."""
+    parts = _BETWEEN.split(text) if ";" in text else []
+    counted = [part for part in parts if any(map(str.isdigit, part))]
+    return "; ".join(counted) if len(counted) > _FEWEST else text
 
 
 def _header(first: Row, at: int, names: list[str]) -> Row:

@@ -25,6 +25,7 @@ _FEWEST_COLUMNS = 3
 _LONGEST_NAME = 5  # words
 _MOST_GROUPS = 2  # one in the other, between two rows
 _COUNTED = "No."
+_MOST_LINES = 20  # of a header
 _PAGE = lazy_re(r"\d{1,3}")
 _SIZES = frozenset(SIZES)
 _SIZE = lazy_re(r"(?i)^(?:\d{1,4}(?:\.\d)?\s*(?:credits?|hours?|glh)?|[-–—]|n/?a|)$")
@@ -136,9 +137,36 @@ def _table_at(blocks: Sequence[Block], start: int) -> tuple[int, Table | None]:
     names = _header(blocks, start)
     if not names:
         return 0, None
-    header = blocks[start : start + len(names)]
+    plain = _table_below(blocks, start, names, blocks[start : start + len(names)], len(names))
+    joined, lines = _joined_names(blocks[start : start + _MOST_LINES])
+    names = _header(joined, 0) if len(joined) < len(lines) else ()
+    if not names:
+        return plain
+    whole = _table_below(blocks, start, names, joined[: len(names)], lines.index(len(names)))
+    return max(plain, whole, key=lambda made: len(made[1].rows) if made[1] else 0)
+
+
+def _joined_names(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
+    """Lines of a header, those put together that name one column (`Credit`, `value`), and the name each belongs to."""
+    joined: list[Block] = []
+    belongs: list[int] = []
+    for block in blocks:
+        above = joined[-1] if joined and belongs.count(len(joined) - 1) == 1 else None
+        whole = "" if isinstance(block, Table) or above is None else f"{_text(above)} {_text(block)}"
+        if isinstance(above, Paragraph) and _text(block)[:1].islower() and _named(whole, EXACT):
+            joined[-1] = replace(above, text=whole)
+        else:
+            joined.append(block)
+        belongs.append(len(joined) - 1)
+    return joined, [*belongs, len(joined)]
+
+
+def _table_below(
+    blocks: Sequence[Block], start: int, names: _Names, header: Sequence[Block], lines: int
+) -> tuple[int, Table | None]:
+    """The table whose header is so many lines from there on, and all its lines."""
     rows = [_row(header, header=True)]
-    at, units = start + len(names), 0
+    at, units = start + lines, 0
     if "title" in names[0] and at < len(blocks) and _text(blocks[at]).rstrip(".") == "1":
         names = (frozenset({"number"}), *names)  # rows are counted in a column that has no name
         rows = [replace(rows[0], cells=(Cell(text=_COUNTED, place=rows[0].place), *rows[0].cells))]

@@ -136,14 +136,18 @@ def _beside_sizes(text: str) -> str:
     return levels[0] if len(levels) == 1 and any(map(_SIZE_ALONE.fullmatch, parts)) else ""
 
 
-def stated_level(notes: Sequence[Note]) -> tuple[str, Place] | None:
-    """The level that a fact sheet states by its label, on one line or two; None where it states several."""
+def stated_level(notes: Sequence[Note], title: str) -> tuple[str, Place] | None:
+    """The level that a fact sheet states by its label, on one line or two; None where it states several.
+
+    Right above or below the title, which lacks it, a level alone needs no label.
+    """
     found: dict[str, Place] = {}
-    for at, note in enumerate(notes):
-        text = plain(note.text).strip()
+    texts = ["", *(plain(note.text).strip() for note in notes), ""]
+    for note, above, text, following in zip(notes, texts, texts[1:], texts[2:], strict=False):
         match = _LEVEL_LINE.match(text)
-        below = plain(notes[at + 1].text).strip() if at + 1 < len(notes) and _LEVEL_LABEL.match(text) else ""
-        level = parse_level(match["level"] if match else below or _beside_sizes(text))
+        below = following if _LEVEL_LABEL.match(text) else ""
+        alone = text if _LEVEL_ALONE.fullmatch(text) and title in (above, following) else ""
+        level = parse_level(match["level"] if match else below or alone or _beside_sizes(text))
         if level:
             found.setdefault(level, note.place)
     return next(iter(found.items())) if len(found) == 1 else None

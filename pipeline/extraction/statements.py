@@ -33,12 +33,19 @@ _CUT = lazy_re(
 )
 _LABELLED = lazy_re(r"(?i)^(?P<label>(?=.*\bcredits?\b)[^|:]*?[a-z.)])\s*[:|]\s*(?P<credits>\d{1,3})\.?$")
 _GROUP = lazy_re(r"(?i)\bgroups?\s+(?:[A-Z]?\d{1,2}|[A-Z])\b")
+# "four units, each worth 3 credits and taking about 20 hours", "5 credits each"
+OF_EACH = lazy_re(
+    r"(?i)\beach\s+(?:(?:one|is|being)\s+)*(?:worth|of|with|carr(?:ies|y|ying)|tak(?:es?|ing)|ha(?:s|ve|ving))\b"
+    r"|\b(?:credits?|hours|glh)\s+each\b"
+)
 _SCOPED = lazy_re(
     rf"(?i)\ball \w+ units\b|{_GROUP.pattern[4:]}|\bpathway\b|"
-    r"\b(?:each|this|that) group\b|\beach unit\b|\b(?:this|per|a) unit\b"
+    rf"{OF_EACH.pattern[4:]}|\b(?:each|this|that) group\b|\beach unit\b"
+    r"|\bunit\s+\w*\d\w*\s*\([^()]*\bcredits?\b|\b(?:this|per|a) unit\b"
 )
 _LIMITING = lazy_re(
-    r"(?i)\b(maximum|up to|no more than|at most|choose|select|pick|additional|remaining|further"
+    r"(?i)\b(of (?:these|those) units|maximum|up to"
+    r"|no more than|at most|choose|select|pick|additional|remaining|further"
     r"|(?:an)?other units?|sub[- ]?totals?|equals?|exempt\w*|per unit|unit is"
     r"|(?:credits?|value) (?:available|on offer))\b"
     r"|\b\d+\s*[x×]\s*\d+[\s-]+credit"  # "two units (2 x 3 credits)": those of each
@@ -70,7 +77,13 @@ _TOTAL_SIGNS = (
 
 
 # "consists of 7 mandatory units for a combined total of 60 credits": what stands before says nothing of the number.
-_FOR_A_TOTAL = lazy_re(r"(?i)^.*\b(?:for|with|giving|making|in)\s+a\s+(?:combined\s+)?total\s+of\s+$")
+_FOR_A_TOTAL = lazy_re(
+    r"(?i)^.*\b(?:(?:for|with|giving|making|in)\s+a\s+(?:combined\s+)?total\s+of"
+    r"|(?:brings?|takes?|makes?)\s+(?:your|the|their)\s+(?:credit\s+)?total\s+(?:up\s+)?to)\s+$"
+)
+# "… 3 mandatory units and 1 optional unit, 16 credits in total": so does what a comma parts from it.
+_IN_TOTAL = lazy_re(r"(?i)\W*(?:in\s+total|in\s+all|overall|altogether)\b")
+_PARTED_FROM = lazy_re(r"^.*[,;(–—]\s*(?=(?:[a-z]+\s+){0,3}$)")
 
 
 _BETWEEN_FACTS = lazy_re(r"\s+[|•·–—-]\s+|(?<=[a-z])\.\s+")
@@ -133,6 +146,8 @@ def _statements(printed: str) -> Iterator[CreditStatement]:
             after = sentence[match.end() : matches[at + 1].start() if at + 1 < len(matches) else len(sentence)]
             cut = _CUT.search(after)
             before = _FOR_A_TOTAL.sub("for a total of ", sentence[start : match.start()])
+            if _IN_TOTAL.match(after):
+                before = _PARTED_FROM.sub("", before)
             if _MADE_OF_UNITS.match(after):
                 before = f"qualification {before}"  # no unit is made up of units
             window = f"{before} {match[0]} {after[: cut.start()] if cut else after}"

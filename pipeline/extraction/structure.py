@@ -13,7 +13,7 @@ from pipeline.extraction.columns import Columns
 from pipeline.extraction.criteria_apart import without_criteria
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover, Note, PageUnit, RawUnit, RouteEvent
 from pipeline.extraction.group_sums import with_limits_that_are_no_sum
-from pipeline.extraction.headed_levels import HeadedLevels, with_level_of_all, with_levels_of_titles
+from pipeline.extraction.headed_levels import HeadedLevels, with_sizes_of_all
 from pipeline.extraction.heading_groups import HeadingsBeside, is_same, limit_note
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import with_sizes_apart
@@ -193,7 +193,7 @@ class _Walk:
         paged = [] if listed else in_groups(self._pages)
         self._groups.extend({id(one.group): one.group for one in paged if one.group}.values())
         units = self._marked(with_numbers_of_titles(listed or without_bare_repeats(paged)))
-        units = with_level_of_all(with_levels_of_titles(units), self._notes)
+        units = with_sizes_of_all(units, self._notes)
         return Structure(
             units=tuple(units),
             groups=tuple(self._groups),

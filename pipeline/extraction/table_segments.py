@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from pipeline.extraction.header_names import joined_names, lower_level, may_end_a_name, named
 from pipeline.extraction.headings import may_name_group, parse_group
 from pipeline.extraction.labels import says_size, says_so_much
+from pipeline.extraction.names_over_cells import with_whole_name
 from pipeline.extraction.unit_content_entries import head
 from pipeline.extraction.vocabulary import EXACT, LONGEST_HEADER, header_words, vocabulary
 from pipeline.identifiers import parse_uan
@@ -21,7 +21,6 @@ from pipeline.reading.document import Row
 from pipeline.wording import folded
 
 _MOST_HEADER_ROWS = 3
-_MOST_CELLS_OF_NAME = 3
 _LONGEST_OVER = 25  # characters of "Details of the unit" over the columns' names
 _LEADER = " .-*†‡:()[]|"
 # A unit's number that is not a whole number only (SHC 28, Unit 7, 4430-301, 5001V1), or what stands where nothing does.
@@ -31,13 +30,15 @@ _NUMBER_OR_DASH = lazy_re(r"[-–—]|(?!(?i:level|entry))[A-Za-z]{0,5} ?\d{1,4}
 _TOTAL_OF = lazy_re(
     r"^(?:sub-? ?|grand |overall )?totals? (?:to|for|of|required|available|needed|min\w*"
     r"|(?:(?:mandatory|optional|core|additional) )?(?:credits?|units?|hours))\b"
+    r"|^(?:whole|entire|full) (?:award|certificate|diploma|qualification)$"
+    r"|^minimum (?:for|to) (?:the |be |this )*(?:award|certificate|diploma|qualification|achieve|pass|awarded)\b"
 )
 _TOTAL_BEHIND = lazy_re(
     r"(?:(?:group|section|theme|pathway|unit|credit|mandatory|optional|core|additional|year|semester|trimester|term|stage"
     r"|autumn|spring|summer)s?(?: (?:[a-z0-9]|one|two|three|four))? )+"
     r"(?:sub ?-? ?)?totals?|(?:sub ?-? ?)?totals? (?:(?:group )?[a-z]|(?:mandatory|optional|core|additional))"
 )
-_TOTAL_STEMS = ("total", "sum", "minimum", "required")
+_TOTAL_STEMS = ("total", "sum", "minimum", "required", "whole ", "entire ", "full ")
 
 
 class Segment(NamedTuple):
@@ -80,27 +81,14 @@ def _is_data(text: str) -> bool:
 
 
 def _is_row(cells: Sequence[str]) -> bool:
-    """Whether cells are a label and its value, or hold a level beside a unit's number or a dash: no header is so."""
+    """Whether cells are a label and its value, name two sizes they state, or hold a level beside a number or a dash."""
     labelled = len(cells) == 2 and cells[0].endswith(":") and not cells[1].endswith(":")
     levels = sum(parse_level(cell) is not None and any(map(str.isdigit, cell)) for cell in cells)
-    return labelled or (levels == 1 and any(_NUMBER_OR_DASH.fullmatch(cell.strip()) for cell in cells))
-
-
-def _with_whole_name(row: Row) -> Row:
-    """A row in bold whose cells side by side name a group only together (letters set apart part words) as one cell."""
-    at = [i for i, cell in enumerate(row.cells) if cell.text.strip()]
-    if len(at) < 2 or at[-1] - at[0] >= len(at) or not all(row.cells[i].bold for i in at):
-        return row
-    heading, first = parse_group(" ".join(filled(row)), row.place), parse_group(row.cells[at[0]].text)
-    if not may_name_group(row.cells[at[0]].text) or len(at) > _MOST_CELLS_OF_NAME:
-        return row
-    if all(vocabulary().named_roles(row.cells[i].text) for i in at[1:]):
-        return row  # they name columns
-    if heading is None or not heading.own_name or (first is not None and first.own_name):
-        return row
-    cells = [replace(cell, text="") for cell in row.cells]
-    cells[at[0]] = replace(row.cells[at[0]], text=heading.stated, span=len(at))
-    return replace(row, cells=tuple(cells))
+    return (
+        labelled
+        or sum(map(says_size, cells)) > 1
+        or (levels == 1 and any(_NUMBER_OR_DASH.fullmatch(cell.strip()) for cell in cells))
+    )
 
 
 class SameRows:
@@ -130,7 +118,7 @@ def _segments_of(table: SameRows) -> tuple[Segment, ...]:
 
 
 def _cut(rows: Sequence[Row]) -> Iterator[Segment]:
-    rows = [_with_whole_name(row) for row in rows]
+    rows = [with_whole_name(row) for row in rows]
     hopeful = [_hopeful(row) for row in rows]
     header: tuple[str, ...] | None = None
     body: list[Row] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.cells_below import rows_made_whole
@@ -20,10 +20,12 @@ from pipeline.extraction.heading_groups import assumed_group, stands_over_units
 from pipeline.extraction.headings import group_with_limits, is_numbered_group, parse_group
 from pipeline.extraction.inline import InlineUnit, parse_inline_unit
 from pipeline.extraction.kinds_of_titles import split_kind
+from pipeline.extraction.kinds_told import kind_told
 from pipeline.extraction.labels import read_labels
 from pipeline.extraction.leaders import leads_to_page
 from pipeline.extraction.left_in_lists import left_in_lists, numbers_below
 from pipeline.extraction.lines import LineColumns, header_limit, read_line, without_empty
+from pipeline.extraction.list_ends import holds_a_list
 from pipeline.extraction.marks import legend_text, with_explained_sizes
 from pipeline.extraction.numbers import split_unit_heading, style_of_codes
 from pipeline.extraction.records import whole_records
@@ -120,7 +122,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
         if heading and (header or not is_header_alone(block.text)):
             depth = block.level if isinstance(block, Heading) else None
             yield at, GroupEvent(heading=replace(heading, depth=depth), in_header=bool(beside))
-        elif isinstance(block, ListItem) and _between_units(read, texts, at) and _may_be_group(block):
+        elif isinstance(block, ListItem) and _may_be_group(block) and _over_units(read, texts, at, units):
             yield at, assumed_group(block.text, block.place)
         elif isinstance(block, ListItem) and unit and unit.unit.credit and _look(unit, block) in looks:
             yield at, Leftover(text=block.text, reason=_APART, place=block.place)
@@ -281,6 +283,14 @@ def _between_units(read: Sequence[InlineUnit | None], texts: Sequence[Heading | 
     if after is not None and not isinstance(texts[at + 1], ListItem):
         return False  # what stands below each unit is an item, and the unit is none
     return after is not None and after.coded and any(unit and unit.coded for unit in read[:at])
+
+
+def _over_units(
+    read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int, units: Collection[int]
+) -> bool:
+    """Whether an item stands between units, or says of a list of units further in than itself which are taken."""
+    held = at + 1 in units and holds_a_list(texts, at) and kind_told(texts[at].text) is not None
+    return held or _between_units(read, texts, at)
 
 
 def _may_be_group(block: ListItem) -> bool:

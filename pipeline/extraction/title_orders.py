@@ -13,13 +13,13 @@ from pipeline.wording import SMALL_NUMBERS
 LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|(?:SCQF\s+)?Level\s+[1-8])"
 ANY_LEVEL = rf"(?:{LEVEL}|L[1-8]|Entry\s+Level)"  # right before an award's name: "L4 Award in …"
 TRAILING_LEVEL = lazy_re(
-    rf"^(?P<subject>(?!(?:What|How|Why|Who|Where|When)\b|(?:\w+\s+)?Level\s+(?:Level|Entry)\b|(?:[RN]QF|QCF|SCQF|EQF|CQFW)\b(?:/\w+)?\s+Level\b)[A-Z][^.:;|]*?)"
+    rf"^(?P<subject>(?!(?:What|How|Why|Who|Where|When)\b|(?:\w+\s+)?Level\s+(?:Level|Entry)\b|(?:[RN]QF|QCF|SCQF|EQF|CQFW)\b(?:/\w+)?\s+Level\b)[A-Z](?:[^.:;|]|(?<=Award):\s|(?<=Certificate):\s|(?<=Diploma):\s)*?)"
     rf"[\s,(–—-]+(?:at\s+)?(?P<level>{LEVEL})\)?"
     r"(?P<suffix>(?:\s+(?:Extended|Subsidiary|National|Technical))*\s+(?:NVQ|SVQ|Award|Certificate|Diploma)\)?)?$"
 )
 # A title that runs on into a label ("… Management Total qualification time 640 hours"), or the next title, ends before.
 _NO_LABEL = (
-    r"(?!(?:Total\s+(?:[Qq]ual|[Cc]redit)|Guided\s+[Ll]earn|Credit\s+[Vv]alue|Qualification\s+(?:[NnTtARar]|Spec|Handb|Guid)|Contents\b|Q?AN\b|QN\b|Ofqual\b"
+    r"(?!(?:Total\s+(?:[Qq]ual|[Cc]redit)|Guided\s+[Ll]earn|Credit\s+[Vv]alue|Qualification\s+(?:[NnTtARar]|Spec|Handb|Guid)|(?:Code|Ref|Version|Issue)[.:]?\s+(?=\S*[\d/])|Contents\b|Q?AN\b|QN\b|Ofqual\b"
     r"|\d+\s+[Cc]redits?\b|(?:Is|Are|Has|Have|Replace[sd]|Explained|Covers|Includes|Offers|Provides|Requires)\b|Level\s+[1-8]\s+(?:NVQ|Award|Certificate|Diploma|Extended)))"
 )
 WORD = rf"{_NO_LABEL}" + r"(?:\((?!QCF|RQF|NQF|Entry)[A-Z][^()]*\)|[A-Z0-9][\w'’&/+.-]*)"

@@ -23,7 +23,7 @@ from pipeline.extraction.title_orders import (
     without_version,
 )
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.extraction.written_titles import as_titles_are_written
+from pipeline.extraction.written_titles import as_titles_are_written, in_capitals
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import kept_re, lazy_re
 from pipeline.printed_sizes import parse_level
@@ -37,24 +37,16 @@ _BROKEN = lazy_re(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
 _LONGEST_BROKEN = 10  # words
 # A number, or the size: "Level 1 Award in Garden Skills (5 credits)".
 _BEHIND_ALONE = lazy_re(r"(?i)[\s(–-]*[\dX/]*[\s)]*(?:[(–,:-]\s*\d{1,3}\s+credits?\s*\)?\s*)?")
+_SMALL_LEVEL = lazy_re(r"(?<=[\s(–—,-])level(?=\s[1-8]\)?$)")
 _STANDALONE, _IN_FRONT, _AS_HEADING, _LABELLED, _METADATA = 4.0, 3.0, 2.0, 6.0, 2.0
 _COURSE = lazy_re(r"(?i)^(?:course|programme|qualification)(?:\s+(?:title|name))?\s*:\s+(?=\w)")
+# "Level 3 Award in Baking - Course - Blaze Training": what a page's title says behind the qualification's.
+_OF_THE_SITE = lazy_re(
+    r"\s[-–|]\s(?:Courses?|Training|Qualifications?)(?:\s[-–|]\s.*)?$|\s+[Pp]age\s+\d{1,3}(?:\s+of\s+\d+)?$"
+)
 _SIZE_AT_END = lazy_re(r"(?i)(?<=level \d)\s*[(–-]\s*\d{1,3}\s+credits\s*\)?$")
-_NO_SUBJECT = {
-    "SCQF",
-    "RQF",
-    "QCF",
-    "NQF",
-    "QAN",
-    "QN",
-    "QAN:",
-    "QN:",
-    "Ofqual",
-    "Qualification",
-    "Number",
-    "Number:",
-    "No:",
-}
+_NO_SUBJECT = {"SCQF", "RQF", "QCF", "NQF", "QAN", "QN", "QAN:", "QN:"}
+_NO_SUBJECT |= {"Ofqual", "Qualification", "Number", "Number:", "No:"}
 _TITLE_LABEL = lazy_re(r"(?i)(?:(?:full |qualification )*title|(?:qualification )?name)\s*[:|]")
 
 
@@ -92,7 +84,7 @@ def find_title(
             weight += _LABELLED if _TITLE_LABEL.match(note.text) else 0
             _count(candidates, found, weight)
     if metadata:
-        for match in pattern.finditer(plain(metadata)):
+        for match in pattern.finditer(plain(_OF_THE_SITE.sub("", metadata))):
             _count(candidates, _found(match, NOWHERE), _METADATA)
     if not candidates:
         return None
@@ -133,7 +125,7 @@ def title_standing_alone(text: str, place: Place, bodies: Sequence[Body]) -> Tit
     """The title of a qualification that is all a line says, but for a body's name before it and a number behind."""
     if not says_level(text):
         return None
-    said = as_titles_are_written(text) if text.isupper() else plain(text)
+    said = as_titles_are_written(text) if in_capitals(text) else plain(text)
     source = _without_furniture(re.sub(r"(?i)^qualification title\s*[:|]\s*", "", said))
     match = _title_pattern(bodies).search(source) if len(source.split()) <= 20 else None
     if not match or not match["subject"]:
@@ -186,7 +178,7 @@ def _named() -> re.Pattern[str]:
 
 def names_a_qualification(text: str) -> bool:
     """Whether a line begins as the title of a qualification: `Level 4 Certificate in …`, `Diploma in …`."""
-    printed = plain(text)
+    printed = as_titles_are_written(text) if in_capitals(text) else plain(text)
     return any(map(printed.__contains__, _KINDS)) and bool(_named().match(printed.strip()))
 
 
@@ -224,7 +216,7 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
 
 def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> Iterator[tuple[TitleFound, bool]]:
     for printed in map(without_version, note.cells or (note.text,)):
-        text = _SIZE_AT_END.sub("", _COURSE.sub("", printed))
+        text = _SIZE_AT_END.sub("", _COURSE.sub("", _OF_THE_SITE.sub("", printed)))
         if "ccess to" in text and (access := access_title(as_titles_are_written(text))):
             yield (
                 TitleFound(tidy(access["title"]), None, access["subject"].strip("() "), None, note.place),
@@ -246,21 +238,28 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             seen = True
             whole = not note.item and len(source) - len(match[0]) <= 3
             alone = whole or (not note.item and title_standing_alone(text, note.place, bodies) is not None)
-            yield _found(match, note.place, source if whole else None), alone
+            counted = source[: match.start()].strip(" .").isdigit()  # the page's number, or the section's
+            own = source[match.start() :] if counted else source
+            yield _found(match, note.place, own if whole else None), alone
         if turned := None if seen or note.item or note.cells else in_another_order(source):
             level = parse_level(_entry(turned.level))
             yield TitleFound(tidy(turned.title), level, turned.subject, None, note.place), True
             continue
-        said = _from_kind_on(source) if source != plain(text) and not note.item else source
-        trailing = None if seen or note.item else TRAILING_LEVEL.match(said)
+        as_printed = source == plain(text) or (source.casefold() == plain(text).casefold() and not text.isupper())
+        said = source if as_printed or note.item else _from_kind_on(source)
+        trailing = None if seen or note.item else TRAILING_LEVEL.match(_with_capital_level(said))
         # "SVQ Level 2", "SCQF Level 6", "QAN - Level 1" name no subject.
-        named = trailing is not None and not set(trailing["subject"].split()) <= _NO_SUBJECT | set(
-            vocabulary().title_types
-        )
+        no_subject = _NO_SUBJECT | set(vocabulary().title_types)
+        named = trailing is not None and not set(trailing["subject"].split()) <= no_subject
         if trailing and named and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
             subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()
-            title = tidy(said if source != plain(text) else text)
+            title = tidy(text if as_printed else said)
             yield TitleFound(title, parse_level(_entry(trailing["level"])), subject, None, note.place), not short
+
+
+def _with_capital_level(source: str) -> str:
+    """`Certificate in Baking – level 2`, or with the level in brackets, with a capital as titles mostly have it."""
+    return _SMALL_LEVEL.sub("Level", source) if names_a_qualification(source) else source
 
 
 def _from_kind_on(source: str) -> str:

@@ -80,6 +80,8 @@ _SIGNS = (
         ("glh", "guided learning", "total qualification time", "tqt"),
         r"(?i)\bglh\b|\bguided learning\b|\btotal qualification time\b|\btqt\b",
     ),
+    ("units of a kind, in Welsh", 1.0, ("unedau ",), r"(?i)\bunedau (?:gorfodol|dewisol|craidd|opsiynol)\b"),
+    ("credits, in Welsh", 1.0, ("credyd",), r"(?i)\b(?:\d+ credydd?|credydau|gwerth credyd)\b"),
     (
         "units make up what is awarded",
         0.5,

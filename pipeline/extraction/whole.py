@@ -138,7 +138,7 @@ def _qualification(
     title, findings = _title(part, document, document_id)
     own = without_others(structure.notes, title, load_bodies())
     facts = (*title_facts(title), *find_facts(own, structure.front_notes, title.title))
-    if title.level is None and (stated := stated_level(structure.notes[: structure.front_notes])):
+    if title.level is None and (stated := stated_level(structure.notes[: structure.front_notes], title.title)):
         level, place = stated
         facts = (*facts, StatedFact(name="level", value=level, printed=level, place=place))
     qan = first(facts, "qan")

@@ -49,12 +49,30 @@ def printed_columns(printed: Sequence[PrintedLine], fewest: int) -> list[Span]:
     if times > len(full) / 2:
         full = [cells for cells in full if len(cells) == usual]
     if len({len(cells) for cells in full}) == 1:
+        if apart := _marked_apart(full, [one.cells for one in printed if len(one.cells) > len(full[0])]):
+            return apart
         margin = _margin(printed, min(cells[0].start for cells in full), fewest)
         return margin + [(min(c[at].start for c in full), max(c[at].end for c in full)) for at in range(len(full[0]))]
     columns, mostly = _taken(full, 0), _taken(full, len(full) // _ROWS_PER_OUTSIZE)
     if not any(_is_parted(column, mostly) for column in columns):
         return columns
     return _taken([cells for cells in full if not any(map(_runs_over(mostly), cells))], 0) or columns
+
+
+def _marked_apart(full: Sequence[Sequence[PrintedCell]], wider: Sequence[Sequence[PrintedCell]]) -> list[Span] | None:
+    """The columns where rows fill but one of two below a header that names both: `Mandatory`, `Optional`."""
+    for names in wider:
+        for at in range(len(full[0])):
+            below = [cells[at] for cells in full]
+            named = [name for name in names if any(_overlap(name, cell) for cell in below)]
+            if len(named) > 1 and all(sum(_overlap(name, cell) for name in named) == 1 for cell in below):
+                columns = _taken([*full, names], 0)
+                return columns if len(columns) == len(names) else None
+    return None
+
+
+def _overlap(one: PrintedCell, other: PrintedCell) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _taken(rows: Sequence[Sequence[PrintedCell]], least: int) -> list[Span]:

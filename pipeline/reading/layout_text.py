@@ -26,12 +26,14 @@ _UNIT_CODE = lazy_re(r"^[A-Z]/\d{3}/\d{4}$")
 _VALUE, _FEWEST_NUMBERS = lazy_re(r"(?=\S*\d)[\w/.-]{1,12}"), 2
 # "GLH: 60", "15 credits", "Level 3"
 _FACT = lazy_re(
-    r"(?i)[a-z][a-z .]{0,30}:\s*\S|(?:level|credits?|glh|tqt)\s+\d{1,4}$"
-    r"|\d{1,4}\s+(?:credits?|glh|tqt|guided learning hours)$"
+    r"(?i)[a-z][a-z .]{0,30}:\s*\S"
+    r"|(?:level|entry(?: level)?|credits?(?: value)?|glh|guided learning hours|tqt)\s+\d{1,4}$"
+    r"|\d{1,4}\s+(?:credits?|glh|tqt|guided learning hours)$|(?:mandatory|optional)$"
 )
 _FEWEST_CELLS = 3
 _FEWEST_ROWS_OF_WORDS = 3
 _NEAR = (-1, 0, 1)
+_DEEPEST = 4  # blanks by which the rest of a title hangs in
 _SHARED = 0.85  # of the cells behind the first stand where another row's do; measured: 0.9 to 1 where columns are kept
 _MOST_BLANKS = 2
 _FURTHEST = 4  # lines with a single cell that may stand between two rows
@@ -63,8 +65,10 @@ def aligned_run(lines: Sequence[Line]) -> int:
         cells = _cells(line.text)
         if line.page != lines[0].page or blanks > _MOST_BLANKS or single > _FURTHEST:
             break
-        if at - max(last, ruled) > 1 and len(cells) >= _FEWEST_CELLS and _stands_elsewhere(cells, edges):
-            break
+        if at - max(last, ruled) > 1 and len(cells) >= _FEWEST_CELLS:
+            heads = rows == 1 and blanks and at + 1 < len(lines) and _RULE.match(lines[at + 1].text)
+            if heads or _stands_elsewhere(cells, edges):
+                break  # a rule below a line that a blank parts from one alone: a header, and the line a title
         if at and len(cells) == 2 and heads_outcomes(line.text):
             break  # the unit's outcomes and criteria have columns of their own
         if not line.text.strip():
@@ -149,11 +153,17 @@ def _with_wrapped_end(lines: Sequence[Line], last: int) -> int:
     while at < len(lines) and lines[at].text.strip():
         cells = _cells(lines[at].text)
         above = _cells(lines[last].text)
-        begins = cells[0].start > 0 or cells[0].text[0].islower() if len(cells) == 1 else False
-        if not begins or not any(abs(cells[0].start - cell.start) <= 1 for cell in above):
+        if len(cells) != 1 or not _may_go_on(cells[0], above):
             break
         at += 1
     return at
+
+
+def _may_go_on(piece: PrintedCell, above: Sequence[PrintedCell]) -> bool:
+    """Whether a line of one cell stands below one above it; in small letters it may hang in by a few blanks."""
+    small = piece.text[0].islower()
+    hangs = _DEEPEST if small else 1
+    return (piece.start > 0 or small) and any(-1 <= piece.start - cell.start <= hangs for cell in above)
 
 
 def aligned_table(lines: Sequence[Line], place: PlaceOf) -> Table | None:

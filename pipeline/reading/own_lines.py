@@ -13,6 +13,7 @@ from pipeline.reading.quoted_cells import with_quoted_rows_whole
 from pipeline.reading.textual_tables import Line
 from pipeline.reading.wrapped_lines import items_apart, with_sizes_behind
 
+_DOTTED_RULE = lazy_re(r"(?m)(?<![^\s])\.{12,}(?=[ \t]*$)")  # across a table, below its header
 _FORUM_ITEM = lazy_re(r"^[ \t]*(?:\[list(?:=\w+)?\][ \t]*)?\[\*\][ \t]*", re.MULTILINE)
 _FORUM_TAG = lazy_re(
     r"(?i)\[(?P<ends>/?)(?P<name>b|i|u|s|list|size|color|font|url|center|left|quote|h[1-6])(?:=[^\[\]\n]*)?\]"
@@ -24,6 +25,10 @@ def own_lines(text: str) -> tuple[list[Line], int]:
     lines, page = [], 1
     if "¦" in text and "|" in text:
         text = text.replace("¦", "|")
+    if "\\\n" in text:  # Markdown breaks a line so
+        text = text.replace("\\\n", "\n")
+    if "........" in text:
+        text = _DOTTED_RULE.sub(lambda rule: "-" * len(rule[0]), text)
     if "[/" in text:
         text = _FORUM_ITEM.sub("* ", _without_forum_tags(text).replace("[/*]", ""))
     for number, source in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):

@@ -52,7 +52,7 @@ def _rule_below(lines: Sequence[Line]) -> int:
 
 def _body(lines: Sequence[Line], start: int, columns: _Columns) -> tuple[list[list[Line]], int]:
     """The rows' lines, and where the table ends: behind a rule that closes it, or with the first blank line."""
-    closing = next((at for at in range(start, len(lines)) if _closes(lines[at].text, columns)), None)
+    closing = next((at for at in range(start, len(lines)) if _is_closed(lines, at, columns)), None)
     if closing is not None and all(_fits(line.text, columns) for line in lines[start:closing]):
         parts = groupby(lines[start:closing], key=lambda line: bool(line.text.strip()))
         rows = [list(part) for filled, part in parts if filled]
@@ -64,6 +64,13 @@ def _body(lines: Sequence[Line], start: int, columns: _Columns) -> tuple[list[li
     while end < len(lines) and lines[end].text.strip() and not CAPTION.match(lines[end].text.strip()):
         end += 1
     return [[line] for line in lines[start:end]], end
+
+
+def _is_closed(lines: Sequence[Line], at: int, columns: _Columns) -> bool:
+    """Whether a rule closes the table: one without gaps, or the header's again with nothing right below."""
+    text = lines[at].text
+    last = _RULE.match(text) is not None and (at + 1 == len(lines) or not lines[at + 1].text.strip())
+    return _closes(text, columns) or (last and len(text.rstrip()) >= columns[-1][1])
 
 
 def _closes(text: str, columns: _Columns) -> bool:

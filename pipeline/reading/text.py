@@ -33,11 +33,13 @@ from pipeline.reading.wrapped_lines import (
 from pipeline.reading.wrapped_pipes import unwrapped_rows
 
 _MARK_ALONE = lazy_re(r"^(\s*)(\(?\d{1,3}[.)])()$")
-_BULLET = lazy_re(r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔☐☑☒◆∙⁃⦁\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z]))(?:\s+(.*)|)$")
+_BULLET = lazy_re(
+    r"^(\s*)([-*+•·‣◦▪▫●○■□►»–—➢➤❖✓✔☐☑☒◆∙⁃⦁\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z])|\[[ xX]?\](?=\s))(?:\s+(.*)|)$"
+)
 # Marks that are nothing else begin an item even without a blank behind them: "•Title", "––Title".
 _GLUED_BULLET = lazy_re(r"^(\s*)([•‣◦▪●■►➢➤❖✓✔◆⦁\uf0b7\uf0a7\uf0d8\uf0fc]|[–—]{2,3})\s*(\S.*)$")
 _NUMBERED = lazy_re(
-    r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?<=\s)[a-z](?=\s{2,}[A-Za-z]))\s+(\S.*)$"
+    r"^(\s*)(\[\d{1,3}\](?=\s+[A-Z])|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?<=\s)[a-z](?=\s{2,}[A-Za-z]))\s+(\S.*)$"
 )
 _SECOND_MARK = lazy_re(r"^[-*+•⦁]\s+(?=\S)")  # "* - Unit": a list within an item
 _MARK_AND_TAB = lazy_re(r"^\s*(?:[-*+•·‣◦▪▫●○■□►»–—\uf0b7\uf0a7]|\(?\d{1,3}[.)]|[a-z][.)])\t+[^\t]*$")
@@ -49,6 +51,7 @@ _ENDS_SENTENCE = lazy_re(r"^\s*[A-Z][^/|\t]*[a-z]{2}\.$")
 _TICK_BOX = lazy_re(r"^(?:\[[ xX]\]|[☐☑☒□])\s+")
 _TABLE_OPENS, _TABLE_CLOSES = lazy_re(r"<table\b", re.IGNORECASE), lazy_re(r"</table\s*>", re.IGNORECASE)
 _MARKDOWN_SIGNS = lazy_re(r"^\s{0,3}#{1,6}\s|^\s*\|.*\|\s*$|\]\([^)]*\)|\*\*\S", re.MULTILINE)
+_MARKDOWN_BOLD = lazy_re(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _LONGEST_TABLE = 2000  # lines
 
 
@@ -153,6 +156,7 @@ def _take_html_table(scanner: _Scanner) -> list[Block] | None:
     while end < len(scanner.lines) - 1 and not _TABLE_CLOSES.search(scanner.lines[end].text):
         end += 1
     source = "\n".join(line.text for line in scanner.lines[scanner.at : end + 1])
+    source = _MARKDOWN_BOLD.sub(r"<b>\1</b>", source)  # its cells may hold Markdown
     scanner.at = end + 1
     from pipeline.reading.html import html_blocks  # noqa: PLC0415 - few texts hold HTML tables
 

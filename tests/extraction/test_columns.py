@@ -208,3 +208,12 @@ def test_letters_for_kinds_are_known_from_the_whole_table_where_it_goes_on_over_
     tables = "".join(f"<table><tr>{'</tr><tr>'.join(part)}</tr></table>" for part in (lines[:4], lines[4:]))
     groups = qualification(understood_html(f"<h1>Level 3 Award in Lights</h1>{tables}")).groups
     assert [group.label for group in groups] == ["Mandatory", "Optional", "Additional"]
+
+
+def test_of_two_columns_that_may_hold_numbers_the_one_with_another_role_takes_that():
+    names = "<tr><th>SSC code</th><th>SQA code</th><th>Unit title</th><th>SCQF credits</th></tr>"
+    rows = (("LANAqu2", "H2AB 04", "Feed fish", 7), ("LANAqu4", "H2AC 04", "Grade fish by size", 4))
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    read = understood_html(f"<table>{names}{''.join(f'<tr>{row}</tr>' for row in cells)}</table>")
+    assert units(read, "nos_code", "unit_number", "title", "credit") == list(rows)
+    assert "column-doubt" not in codes(read)
