@@ -136,8 +136,8 @@ def without_section(text: str) -> str:
 
 
 # Without one of these, nothing in a line says that it names a group; nearly every line is told so at once.
-_NOUNS = ("group", "section", "block", "set", "category", "pathway", "route", "endorsement", "strand", "theme")
-_NOUNS += ("suite", "list ", "part ")
+_NAMED = ("group", "section", "block", "set", "category", "pathway", "route", "endorsement", "strand", "theme", "suite")
+_NOUNS = (*_NAMED, "list ", "part ")
 
 
 @cache
