@@ -30,7 +30,7 @@ _SO_MUCH = lazy_re(r"(?i)\b\d{1,3} (?:credits?|units?)\b")
 _SIZES = frozenset(SIZES)
 _LONGEST_SIZES, _LONGEST_LABEL = 120, 40  # characters
 _LONGEST_CODE = 2  # words
-_A_DIGIT, _A_MARK, _CR = lazy_re(r"\d"), lazy_re(r"[·•|,;/–—-]"), lazy_re(r"(?i)\d{1,3} crs?\.?")
+_A_DIGIT, _A_MARK, _CR = lazy_re(r"\d"), lazy_re(r"[·•|,;./–—-]"), lazy_re(r"(?i)\d{1,3} crs?\.?")
 _WHOSE, _LONGEST_LED = ("unit", "module", "component"), 4  # words
 _DANGLING_LABEL = lazy_re(
     r"(?i)\s*[(\[]?\s*\b(?:UAN|URN|(?:unit\s+)?(?:reference|ref|accreditation|code)(?:\s+n(?:o|umber))?)\b[.:]?\s*$"
@@ -39,7 +39,7 @@ _LABELS_END = ("uan", "urn", "reference", "ref", "accreditation", "code", "no", 
 _COLON, _WORD_AT_END, _SHORT_FORM = lazy_re("[:=]"), lazy_re(r"\w+$"), lazy_re(r"\([A-Z]{2,4}\)$")
 _SHORT_FORMS = lazy_re(r"\([A-Z]{2,4}\)\s+")  # "Guided learning (GL) hours"
 _CODE_IN_BRACKETS = lazy_re(r"^[(\[]([A-Z]/\d{3}/\d{4})[)\]]\s*[·•|,;:–—-]?\s*")
-_BETWEEN_SIZES = lazy_re(r"\s*[·•|,;]\s*|\s+[/–—-]\s+")
+_BETWEEN_SIZES = lazy_re(r"\s*[·•|,;]\s*|\s+[/–—-]\s+|(?<=\w)\.\s+(?=[A-Z\d])")
 _NAME_FIRST = lazy_re(r"^(?P<name>[A-Za-z][A-Za-z .]*?(?=\s)|L(?=[1-8]$))\s*(?P<value>\d{1,4}|E[1-3])$")
 _NAME_LAST = lazy_re(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
 _HOURS = lazy_re(r"(?i)^(?P<value>\d{1,4})\s+(?:hours|hrs)\.?$")
@@ -131,7 +131,7 @@ def sizes_alone(text: str) -> tuple[Field, ...]:
     """The fields of `Credits 3 · GLH 25 · Level 2`, `WS-201 Level 2 4 credits`: two or more, and nothing else."""
     if len(text) > _LONGEST_SIZES or not _A_DIGIT.search(text):
         return ()  # so are most texts
-    text = _CODE_IN_BRACKETS.sub(r"\1 | ", text.strip())
+    text = _CODE_IN_BRACKETS.sub(r"\1 | ", text.strip().removesuffix("."))
     text = text[1:-1] if text[0] in "([" and text[-1] in ")]" else text
     parts = _BETWEEN_SIZES.split(text.strip()) if _A_MARK.search(text) else [text.strip()]
     parts = parts if len(parts) > 1 else _parts_run_on(parts[0])

@@ -69,6 +69,7 @@ _ENDING = lazy_re(
 )
 _SHORT = lazy_re(r"[A-Z]?\d{1,3}")
 _FEWEST_RUN = 2  # numbers that run on, and one more
+_ONE_OF = lazy_re(r"(?i)(?:unit|module) \d{1,2}(?P<of> of \d{1,2})(?=\s*[:–—-])")
 _A_LEVEL = lazy_re(r"E[1-3]|L[1-8]")
 _CAPITALS, _SMALL, _DIGITS = lazy_re(r"[A-Z]+"), lazy_re(r"[a-z]+"), lazy_re(r"\d+")
 _UNIT_HEADING = lazy_re(
@@ -123,6 +124,8 @@ def split_unit_heading(text: str) -> tuple[str | None, str]:
     """The number and title of `Unit SHC 31: Promote communication`, `Unit 4 – Title`, `Unit One: Title`."""
     if worded := _IN_WORDS.match(text):
         return str(SMALL_NUMBERS.index(worded["number"].casefold()) + 1), text[worded.end() :].strip()
+    if counted := _ONE_OF.match(text):
+        text = text[: counted.start("of")] + text[counted.end() :]  # "Unit 1 of 2: Press apples"
     return _split(_UNIT_HEADING.match(text), text)
 
 

@@ -141,8 +141,9 @@ def _compared(listing: UnitListing, page: UnitPage) -> tuple[UnitListing, list[F
     own = listing.unit_number
     if own and number and number != own and _shape(number) == _shape(own):
         findings.append(_difference(listing, "number", listing.unit_number, number, places["number"].place))
-    if page.title and not same_title(page.title, listing.title):
-        findings.append(_difference(listing, "title", listing.title, page.title, page.place))
+    title = page.title.removeprefix(f"{own} ")  # "SB1 Work a lever frame"
+    if title and not same_title(title, listing.title):
+        findings.append(_difference(listing, "title", listing.title, title, page.place))
     return replace(listing, **filled), findings  # type: ignore[arg-type]
 
 

@@ -192,6 +192,12 @@ def lettered(text: str) -> tuple[str, str] | None:
     return (match["number"].strip("().").strip(), match["text"].strip()) if match else None
 
 
+def letter_of_outcome(mark: str) -> str:
+    """The capital that counts an outcome in a list, `A.`; nothing where another mark stands there."""
+    letter = mark.strip("().")
+    return letter if len(letter) == 1 and "A" <= letter <= "H" else ""
+
+
 def criterion_of(outcome: str, text: str) -> tuple[str, str] | None:
     """Number and text of `A1 Describe …` below outcome A, where the letter says whose criterion it is."""
     match = _OF_LETTER.match(text.strip())

@@ -194,12 +194,21 @@ class OutcomeBuilder:
             self._current = self._last = _Growing(number, entry.text, entry.place, entry.sure)
             self._outcomes.append(self._current)
 
+    def _of_letter(self, number: str) -> _Growing | None:
+        """The outcome that a criterion such as `A2` names by its letter, else the one that is being read."""
+        if not number[1:].isdigit() or (number[0] == "D" and self._has_grades()):
+            return self._current  # `D1` is the first for a distinction where `P1` is the first for a pass
+        return self._numbered(number[0]) or self._current
+
+    def _has_grades(self) -> bool:
+        return any(each.number[:1] in ("P", "M") for outcome in self._outcomes for each in outcome.criteria)
+
     def _begins_next(self, entry: Entry) -> bool:
         """Whether the next outcome's text has lost its number to the page before: its first criterion tells."""
         return bool(self._outcomes) and self._current is self._outcomes[-1] and entry.beside == self.next_number
 
     def _criterion(self, entry: Entry) -> None:
-        owner = self._numbered(owner_of(entry.number)) if "." in entry.number else self._current
+        owner = self._numbered(owner_of(entry.number)) if "." in entry.number else self._of_letter(entry.number)
         if owner is None and self._current and not self._current.criteria and not self._current.number:
             owner = self._current
         if owner is None:

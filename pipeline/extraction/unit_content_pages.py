@@ -16,6 +16,7 @@ from pipeline.extraction.unit_content_entries import (
     dotted,
     head,
     is_stop,
+    letter_of_outcome,
     lettered,
     numbered,
     outcome_line,
@@ -42,9 +43,8 @@ from pipeline.reading.document import Document, Heading, ListItem, Paragraph, Ta
 
 def read_unit_pages(document: Document, listings: Sequence[UnitListing]) -> list[UnitPage]:
     """Every unit page of a document in reading order; one without a head that is recognised has no listings."""
-    reader = _PageReader(
-        UnitIndex(listings), {(each.place.page, each.place.line) for each in listings if each.place.line}
-    )
+    rows = {(each.place.page, each.place.line) for each in listings if each.place.line}
+    reader = _PageReader(UnitIndex(listings), rows)
     for page in document.pages:
         for block in page.blocks:
             reader.take(block)
@@ -181,10 +181,10 @@ class _PageReader:
 
     def _own_criterion(self, page: UnitPage, text: str) -> tuple[str, str] | None:
         """`A1 …` below outcome A; `1 …` below "Element 1", whose criteria are counted from 1."""
-        last = page.content.last_numbers
+        outcome, last = page.content.last_numbers
         counted = numbered(text) if self._worded else None
-        follows = counted and counted[0] == (str(int(last[1]) + 1) if last[1].isdigit() else "1")
-        return counted if follows else criterion_of(last[0], text)
+        follows = counted and counted[0] == (str(int(last) + 1) if last.isdigit() else "1")
+        return counted if follows else criterion_of(text[:1] if page.content.knows(text[:1]) else outcome, text)
 
     def _item(self, item: ListItem) -> None:
         if own := self._index.section(item):
@@ -232,7 +232,7 @@ class _PageReader:
                 self._entry(Entry(Part.CRITERION, *(plain_number or letter or ("", "")), item.place))
         elif self._mode == "outcomes" and not deeper:
             self._indent = item.indent
-            self._entry(Entry(Part.OUTCOME, "", item.text, item.place, sure=True))
+            self._entry(Entry(Part.OUTCOME, letter_of_outcome(item.marker), item.text, item.place, sure=True))
         elif self._mode == "criteria" or (deeper and self._mode):
             self._entry(Entry(Part.CRITERION, "", item.text, item.place, item=True))
 

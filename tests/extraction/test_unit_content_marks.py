@@ -162,3 +162,59 @@ def test_sections_of_a_list_of_contents_are_no_criteria() -> None:
         )
     )
     assert bread(PAGE, f"{contents}\n\n{STRUCTURE}{HEAD}") == BREAD_CONTENT
+
+
+def test_letters_count_outcomes_and_criteria_by_them() -> None:
+    page = """**Learning outcomes:** On completion learners will be able to:
+
+A. Prepare dough
+B. Know why dough rises
+
+**Assessment criteria:**
+
+A1 Weigh the ingredients
+A2 Knead until the dough is elastic
+B1 Explain what yeast does
+"""
+    assert bread(page) == [
+        ("A", "Prepare dough", [("A1", "Weigh the ingredients"), ("A2", "Knead until the dough is elastic")]),
+        ("B", "Know why dough rises", [("B1", "Explain what yeast does")]),
+    ]
+
+
+def test_the_first_criterion_for_a_distinction_is_not_of_outcome_d() -> None:
+    page = """**Learning outcomes:**
+
+A. Prepare dough
+D. Know why dough rises
+
+**Assessment criteria:**
+
+P1 Weigh the ingredients
+M1 Weigh them to the gram
+D1 Explain each weight
+"""
+    assert [number for _, _, criteria in bread(page)[1:] for number, _ in criteria] == ["P1", "M1", "D1"]
+
+
+def test_a_card_tells_its_outcomes_in_rows_of_their_own() -> None:
+    card = "| Unit | {} {} |\n|:--|:--|\n| Code | {} |\n| Level / credit / GLH | 2 / 5 / 40 |\n"
+    card += "| Outcome 1 | {} |\n| 1.1 | {} |\n\n"
+    page = card.format("BB1", "Bake bread by hand", BREAD, "Prepare dough", "Weigh the ingredients")
+    page += card.format("BB2", "Decorate cakes", CAKE, "Decorate a cake", "Pipe a border")
+    qualification, findings = read(f"# Level 2 Award in Baking\n\n{page}")
+    assert [(unit.level, unit.credit, unit.glh) for unit in qualification.listings] == [("2", 5, 40)] * 2
+    assert outcomes_of(qualification, BREAD) == [("1", "Prepare dough", [("1.1", "Weigh the ingredients")])]
+    assert outcomes_of(qualification, CAKE) == [("1", "Decorate a cake", [("1.1", "Pipe a border")])]
+    assert codes(findings) == []
+
+
+@pytest.mark.parametrize("line", ["Level 2. Credit 5. GLH 40.", "Level 2. Credit 5. GLH 40"])
+def test_full_stops_part_sizes(line: str) -> None:
+    head = "UNIT {} OF 2: {}\n\nUnit code: {}\n\n" + line + "\n\n1. Prepare dough\n1.1 Weigh the ingredients\n\n"
+    page = head.format(1, "Bake bread by hand", BREAD) + head.format(2, "Decorate cakes", CAKE)
+    qualification, _ = read(f"# Level 2 Award in Baking\n\n{page}")
+    assert [(unit.unit_number, unit.title, unit.level, unit.credit, unit.glh) for unit in qualification.listings] == [
+        ("1", "Bake bread by hand", "2", 5, 40),
+        ("2", "Decorate cakes", "2", 5, 40),
+    ]
