@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.leaders import leads_to_page
@@ -54,7 +54,7 @@ def read_unit_pages(document: Document, listings: Sequence[UnitListing]) -> list
 class _PageReader:
     """Holds the unit whose page is being read, and whether its lists are outcomes, criteria or something else."""
 
-    def __init__(self, index: UnitIndex, rows: set[tuple[int | None, int | None]]) -> None:
+    def __init__(self, index: UnitIndex, rows: Collection[tuple[int | None, int | None]]) -> None:
         self.pages: list[UnitPage] = []
         self._index, self._rows = index, rows
         self._page: UnitPage | None = None

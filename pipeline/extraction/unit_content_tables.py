@@ -174,10 +174,8 @@ def _names_both(row: Row) -> bool:
 def _is_first(row: Row) -> bool:
     """Whether a row holds the first outcome: `1. Know knots | 1.1 Name four knots`, `Outcome 1 | Know knots`."""
     first, *others = [cell.text for cell in row.cells if cell.text.strip()] or [""]
-    if others and first[-1:] == "1" and outcome_line(first) == ("1", ""):
-        return True
-    if not others or "1.1" not in others[-1] or "1" not in first:
-        return False  # so are nearly all
+    if not others or "1" not in first or "1.1" not in others[-1]:  # so are nearly all
+        return bool(others) and first[-1:] == "1" and outcome_line(first) == ("1", "")
     counted, criterion = numbered(first) or ("", ""), dotted(others[-1]) or ("", "")
     return counted[0] == "1" and criterion[0] == "1.1" and bool(counted[1])
 
