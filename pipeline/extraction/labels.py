@@ -39,7 +39,7 @@ _LABELS_END = ("uan", "urn", "reference", "ref", "accreditation", "code", "no", 
 _COLON, _WORD_AT_END, _SHORT_FORM = lazy_re("[:=]"), lazy_re(r"\w+$"), lazy_re(r"\([A-Z]{2,4}\)$")
 _SHORT_FORMS = lazy_re(r"\([A-Z]{2,4}\)\s+")  # "Guided learning (GL) hours"
 _CODE_IN_BRACKETS = lazy_re(r"^[(\[]([A-Z]/\d{3}/\d{4})[)\]]\s*[·•|,;:–—-]?\s*")
-_BETWEEN_SIZES = lazy_re(r"\s*[·•|,;]\s*|\s+[/–—-]\s+|(?<=\w)\.\s+(?=[A-Z\d])")
+_BETWEEN_SIZES = lazy_re(r"\s*[·•|,;]\s*|\s+[/–—-]\s+|(?<=\d)\.\s+(?=[A-Z\d])")
 _NAME_FIRST = lazy_re(r"^(?P<name>[A-Za-z][A-Za-z .]*?(?=\s)|L(?=[1-8]$))\s*(?P<value>\d{1,4}|E[1-3])$")
 _NAME_LAST = lazy_re(r"^(?P<value>\d{1,4})\s+(?P<name>[A-Za-z][A-Za-z .]*)$")
 _HOURS = lazy_re(r"(?i)^(?P<value>\d{1,4})\s+(?:hours|hrs)\.?$")
