@@ -69,7 +69,9 @@ def named(text: str) -> str:
         whole = " ".join([*words[: at - 1], words[at - 1] + words[at], *words[at + 1 :]])
         if EXACT in roles(whole).values():
             return whole
-    of_others = len(words) <= _FEWEST_OVER and _REFERENCE.fullmatch(words[-1]) is not None  # "Sector ref."
+    # "Sector ref." is another's; "Rhif / Number" says one thing twice.
+    other = 0 < len(words) <= _FEWEST_OVER and words[-2:-1] not in (["/"], ["|"], ["-"], ["or"])
+    of_others = other and _REFERENCE.fullmatch(words[-1]) is not None
     tails = (" ".join(words[at:]) for at in range(1, min(5, len(words) - of_others)))
     return next((tail for tail in tails if EXACT in roles(tail).values() or parse_group(tail)), text)
 

@@ -16,6 +16,7 @@ from pipeline.extraction.inline import parse_inline_unit
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
+from pipeline.wording import folded
 
 _BEGINS = lazy_re(r"(?<=\S)\s+(?=(?:Unit \d{1,3}\b[:.]?|[A-Z]/\d{3}/\d{4})\s+[A-Z])")
 _NAMED_BEHIND = lazy_re(r"(?i)(?<=\d credits\))\s+|(?<=\d credit\))\s+")
@@ -29,17 +30,29 @@ _SIZED = lazy_re(r"(?i)\b(?:credits?|glh|hours|level \d)\s*\)?$")
 def with_units_apart(texts: Sequence[Heading | Paragraph | ListItem]) -> list[Heading | Paragraph | ListItem]:
     """The texts; where each piece of a line is a unit, but for a group's name in front, they are apart."""
     made: list[Heading | Paragraph | ListItem] = []
-    for block in texts:
-        if "units" in block.text.casefold() and not isinstance(block, ListItem) and (named := _group_behind(block)):
-            made.extend(named)
+    behind = {at: named for at, block in enumerate(texts) if (named := _group_behind(block))}
+    # Of two qualifications each keeps its name beside its group's.
+    one = len({*(folded(title.text) for title, _ in behind.values()), *_named(texts if behind else ())}) == 1
+    for at, block in enumerate(texts):
+        if at in behind and one:
+            made.extend(behind[at])
             continue
         may = isinstance(block, Paragraph) and (" Unit " in block.text or "/" in block.text)
         made.extend(_apart(block) if may and isinstance(block, Paragraph) else (block,))
     return made
 
 
-def _group_behind(block: Heading | Paragraph) -> list[Heading | Paragraph | ListItem]:
+def _named(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[str]:
+    """The qualifications that headings name."""
+    for block in texts:
+        if isinstance(block, Heading) and names_a_qualification(block.text) and not _group_behind(block):
+            yield folded(block.text)
+
+
+def _group_behind(block: Heading | Paragraph | ListItem) -> list[Heading | Paragraph]:
     """A qualification's title and the name of a group behind it, each as a line."""
+    if isinstance(block, ListItem) or "units" not in block.text.casefold():
+        return []
     match = _TITLE_AND_GROUP.fullmatch(block.text.strip())
     if match is None or not names_a_qualification(match["title"]):
         return []

@@ -126,3 +126,21 @@ def test_numbers_below_units_that_nothing_explains_are_told() -> None:
     lines = "".join(f"Unit 30{at} {title}\n3 {at} 12\n\n" for at, title in enumerate(titles, 1))
     found = understood(f"Level Unit No UNITS (9 credits) CREDIT GLH No Duty\n{lines}")
     assert codes(found).count("unread-row") >= 3 or all(glh == 12 for (glh,) in units(found, "glh"))
+
+
+def test_a_group_behind_another_qualifications_title_keeps_that_title() -> None:
+    text = (
+        "# Level 2 Award in Lamps\n\nMandatory units\n\n- LK1 Trim the lamp (3 credits)\n- LK2 Wind gears (2 credits)\n\n"
+        "Level 3 Award in Lamps - optional units\n\n- LK3 Paint the tower (4 credits)\n- LK4 Keep the log (5 credits)\n"
+    )
+    labels = [group.label for group in qualification(understood(text)).groups]
+    assert labels == ["Mandatory units", "Level 3 Award in Lamps - optional units"]
+
+
+def test_a_header_that_says_a_number_in_two_languages_names_the_units_own() -> None:
+    text = (
+        "Teitl / Title                      Rhif / Number   Lefel / Level   Credydau / Credits\n"
+        "Eillio / Shaving                   BA22            2               6\n"
+        "Derbynfa / Reception duties        BA26            1               3\n"
+    )
+    assert units(understood(text), "unit_number", "credit") == [("BA22", 6), ("BA26", 3)]
