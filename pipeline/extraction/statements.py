@@ -86,6 +86,10 @@ _IN_TOTAL = lazy_re(r"(?i)\W*(?:in\s+total|in\s+all|overall|altogether)\b")
 _PARTED_FROM = lazy_re(r"^.*[,;(–—]\s*(?=(?:[a-z]+\s+){0,3}$)")
 
 
+_OF_OTHERS = lazy_re(
+    r"(?:you (?:might|may) (?:also )?(?:like|be interested in)|see also|also available"
+    r"|related (?:course|qualification)s?|(?:our )?other (?:course|qualification)s?)\b"
+)
 _BETWEEN_FACTS = lazy_re(r"\s+[|•·–—-]\s+|(?<=[a-z])\.\s+")
 
 
@@ -125,7 +129,7 @@ def _stated(printed: str) -> tuple[CreditStatement, ...]:
 def _statements(printed: str) -> Iterator[CreditStatement]:
     said = folded(printed)
     # "Credit Value: 27 | Units Required: 5" stands over one group and speaks of it.
-    if "credit" not in said or "units required" in said:
+    if "credit" not in said or "units required" in said or _OF_OTHERS.match(said):
         return
     if said.endswith(("weeks", "months")) and _IN_WEEKS.search(said):
         return

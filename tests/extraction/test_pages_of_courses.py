@@ -130,7 +130,7 @@ def test_numbers_below_units_that_nothing_explains_are_told() -> None:
 
 def test_a_group_behind_another_qualifications_title_keeps_that_title() -> None:
     text = (
-        "# Level 2 Award in Lamps\n\nMandatory units\n\n- LK1 Trim the lamp (3 credits)\n- LK2 Wind gears (2 credits)\n\n"
+        "# Level 2 Award in Lamps\n\nMandatory units\n\n- LK1 Trim lamps (3 credits)\n- LK2 Wind gears (2 credits)\n\n"
         "Level 3 Award in Lamps - optional units\n\n- LK3 Paint the tower (4 credits)\n- LK4 Keep the log (5 credits)\n"
     )
     labels = [group.label for group in qualification(understood(text)).groups]

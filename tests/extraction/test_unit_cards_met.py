@@ -123,3 +123,10 @@ def test_a_number_and_a_level_are_no_title(line: str) -> None:
     rows = "".join(f"| {no} | {title} | {credit} |\n" for no, title, _, _, credit, _ in TWO)
     found = read(f"# Award in Baking\n\n{line}\n\n| No | Title | Credit |\n|---|---|---|\n{rows}")[0]
     assert (found.title, found.qan) == ("Award in Baking", "610/4411/8")
+
+
+@pytest.mark.parametrize("lead", ["You might also like:", "See also:", "Related qualifications:", "Our other courses:"])
+def test_what_else_one_may_take_states_no_total(lead: str) -> None:
+    rows = "".join(f"| {no} | {title} | {credit} |\n" for no, title, _, _, credit, _ in TWO)
+    page = f"# Award in Baking\n\n| No | Title | Credit |\n|---|---|---|\n{rows}\n{lead} Award in Cakes (7 credits).\n"
+    assert read(page)[0].total_credit is None
