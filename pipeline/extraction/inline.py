@@ -93,8 +93,8 @@ TOTAL = lazy_re(r"(?i)(?:sub[- ]?|grand |overall )?totals?\s*(?:[:=]|\d+\s|$)") 
 _OTHER_SIZES = lazy_re(r"(?i)\b(?:credits?|GLH|TQT)\s*[:=]|\b\d+\s+credits\b")  # "Min credit: 27 Min GLH: 150 Max"
 _LETTER = lazy_re(r"[^\W\d_]")
 _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha())
-# "Trim lamps (LK/01, level 2, 3 credits)": what stands beside sizes in a bracket is none of the title.
-_OPENED = lazy_re(r"\((?=[^()\x00]+\x00)")
+# "Trim lamps (LK/01, level 2, 3 credits)": a code beside sizes in a bracket is none of the title.
+_OPENED = lazy_re(r"\((?=[^()\x00]*\d[^()\x00]*\x00)")
 _IN_QUOTES = lazy_re(r"^[‘“\"]([^‘’“”\"]+)[’”\"]$")
 _BETWEEN_VALUES = lazy_re(r"\x00|\s\|\s")  # where one was taken out, and where a bar ends a cell
 _EDGE = " \t-–—,:;|•·.*†‡"

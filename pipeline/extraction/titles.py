@@ -23,7 +23,7 @@ from pipeline.extraction.title_orders import (
     without_version,
 )
 from pipeline.extraction.vocabulary import vocabulary
-from pipeline.extraction.written_titles import as_titles_are_written, in_capitals
+from pipeline.extraction.written_titles import as_titles_are_written, in_capitals, without_site
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import kept_re, lazy_re
 from pipeline.printed_sizes import parse_level
@@ -40,10 +40,6 @@ _BEHIND_ALONE = lazy_re(r"(?i)[\s(–-]*[\dX/]*[\s)]*(?:[(–,:-]\s*\d{1,3}\s+cr
 _SMALL_LEVEL = lazy_re(r"(?<=[\s(–—,-])level(?=\s[1-8]\)?$)")
 _STANDALONE, _IN_FRONT, _AS_HEADING, _LABELLED, _METADATA = 4.0, 3.0, 2.0, 6.0, 2.0
 _COURSE = lazy_re(r"(?i)^(?:course|programme|qualification)(?:\s+(?:title|name))?\s*:\s+(?=\w)")
-# "Level 3 Award in Baking - Course - Blaze Training": what a page's title says behind the qualification's.
-_OF_THE_SITE = lazy_re(
-    r"\s[-–|]\s(?:Courses?|Training|Qualifications?)(?:\s[-–|]\s.*)?$|\s+[Pp]age\s+\d{1,3}(?:\s+of\s+\d+)?$"
-)
 _SIZE_AT_END = lazy_re(r"(?i)(?<=level \d)\s*[(–-]\s*\d{1,3}\s+credits\s*\)?$")
 _NO_SUBJECT = {"SCQF", "RQF", "QCF", "NQF", "QAN", "QN", "QAN:", "QN:"}
 _NO_SUBJECT |= {"Ofqual", "Qualification", "Number", "Number:", "No:"}
@@ -84,7 +80,7 @@ def find_title(
             weight += _LABELLED if _TITLE_LABEL.match(note.text) else 0
             _count(candidates, found, weight)
     if metadata:
-        for match in pattern.finditer(plain(_OF_THE_SITE.sub("", metadata))):
+        for match in pattern.finditer(plain(without_site(metadata))):
             _count(candidates, _found(match, NOWHERE), _METADATA)
     if not candidates:
         return None
@@ -216,7 +212,7 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
 
 def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> Iterator[tuple[TitleFound, bool]]:
     for printed in map(without_version, note.cells or (note.text,)):
-        text = _SIZE_AT_END.sub("", _COURSE.sub("", _OF_THE_SITE.sub("", printed)))
+        text = _SIZE_AT_END.sub("", _COURSE.sub("", without_site(printed)))
         if "ccess to" in text and (access := access_title(as_titles_are_written(text))):
             yield (
                 TitleFound(tidy(access["title"]), None, access["subject"].strip("() "), None, note.place),

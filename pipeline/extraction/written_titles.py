@@ -17,6 +17,17 @@ _LABEL_OF_QAN = (
     r"(?<=\s)(?:QAN|QN|(?i:(?:ofqual|qualification|accreditation|regulation)\s+(?:\w+\s+)?(?:number|no|ref)))"
     r"\.?\s*[:–-]?\s*"
 )
+# "Level 3 Award in Baking - Course - Blaze Training": what a page's title says behind the qualification's.
+_OF_THE_SITE = lazy_re(
+    r"\s[-–|]\s(?:Courses?|Training|Qualifications?)(?:\s[-–|]\s.*)?$|\s+[Pp]age\s+\d{1,3}(?:\s+of\s+\d+)?$"
+)
+_NAMES_SIZE = lazy_re(r"(?i)\b(?:award|certificate|diploma|nvq|svq)\b")
+
+
+def without_site(text: str) -> str:
+    """A title without what a page's title says behind it; a body's name and "Qualifications" may stand before it."""
+    behind = _OF_THE_SITE.search(text)
+    return text[: behind.start()] if behind and _NAMES_SIZE.search(text, 0, behind.start()) else text
 
 
 def in_capitals(text: str) -> bool:
