@@ -216,10 +216,9 @@ def _ends_there(record: Record, blocks: Sequence[Block], at: int) -> bool:
         return True
     text = block_text(blocks[at]).strip()
     of_whole = speaks_of_a_qualification(title_of(record) or "") or not _UNITS_OWN & record.values.keys()
-    if of_whole and any(find_qans(text)):
+    if stated := of_whole and any(find_qans(text)):
         record.blocks.append(at)  # what stands around it is the qualification's, too
-        return True
-    if _CONTENT.match(text):
+    if stated or _CONTENT.match(text):
         return True
     return parse_group(text) is not None and not (kind_stated(blocks[at]) and _goes_on(record, blocks, at + 1))
 
