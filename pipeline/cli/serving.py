@@ -19,6 +19,8 @@ from pipeline.errors import NothingDoneError, UsageError
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.web.settings import Settings
 
 PASSWORD, TOKEN = "UNITMAP_PASSWORD", "UNITMAP_TOKEN"
@@ -88,8 +90,13 @@ def serve(
     _tell(settings, open_browser)
     sys.setswitchinterval(_TURN)
     logging.getLogger("uvicorn.error").addFilter(_is_no_cut)
+    _until_stopped(server.run)
+
+
+def _until_stopped(run: Callable[[], None]) -> None:
+    """Run until Ctrl-C, which is said."""
     try:
-        server.run()
+        run()
     except KeyboardInterrupt:
         warn("Stopped.")
         raise typer.Exit(INTERRUPTED) from None

@@ -44,10 +44,7 @@ def every(tree: Tree, hearing: Hearing, link: str) -> None:
     node = children(tree, *_FORMS)[0]
     if node.data == "the_units" and kind_of(node) is GroupKind.OPTIONAL and _whole_is_asked(hearing):
         return  # "37 credits by completing all mandatory units together with optional units": how many, the total says
-    if node.data == "the_units" and link != "including":
-        raise UnclearError("units are named, and not how many of them")
-    if node.data in ("named_units", "one_of_named") and link == "which":
-        raise UnclearError("units behind “with”, and not whether they are to be taken")
+    _refuse_unasked(node, link)
     if node.data == "one_of_named":
         hearing.rules.append(
             one_of(children(node, "names", "codes")[0], places, hearing.context, between="BETWEEN" in types(node))
@@ -85,6 +82,14 @@ def every(tree: Tree, hearing: Hearing, link: str) -> None:
     hearing.last_every = over
     if node.data == "all_credits":
         hearing.metric = Metric.CREDITS
+
+
+def _refuse_unasked(node: Tree, link: str) -> None:
+    """Raise UnclearError where units are named, and nothing asks for them."""
+    if node.data == "the_units" and link != "including":
+        raise UnclearError("units are named, and not how many of them")
+    if node.data in ("named_units", "one_of_named") and link == "which":
+        raise UnclearError("units behind “with”, and not whether they are to be taken")
 
 
 def _ways(node: Tree, tree: Tree, place: Place) -> tuple[Selection, ...]:

@@ -22,7 +22,7 @@ TITLE_OVER = frozenset({"title over"})
 _NUMBER = frozenset({"number"})
 _UAN = frozenset({"uan"})
 _OF_OTHERS = lazy_re(
-    r"(?i)replac|former|previous|supersed|barred|exclu|prerequisite|link|related|old\b|equivalent|with\b"
+    r"(?i)replac|former|previous|supersed|barred|exclu|prerequisite|link|related|\bold\b|equivalent|\bwith\b"
 )
 _OF_BODY = _NUMBER | _UAN  # "Agorfa Unit Code"
 _CODES = ("uan", "number")

@@ -79,7 +79,8 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     specifies = is_specification(texts) and not _only_counts(parts[0], document, texts)
     if not structure.units or not specifies:
         why = () if specifies or not structure.units else (_no_specification(len(structure.units)),)
-        return Extraction(specification=None, findings=(_no_units(), *why, *_leftovers(structure)))
+        told = (*why, *_leftovers(structure))
+        return Extraction(specification=None, findings=(_no_units(told), *told))
     bodies = load_bodies()
     numbers = [number for part in parts for number in _numbers(part.structure)]
     recognition = recognise_body((document.title or "", *texts), numbers, bodies)
@@ -229,13 +230,14 @@ def _unconfirmed(body: Body) -> Finding:
     )
 
 
-def _no_units() -> Finding:
-    return _finding(
-        "no-units",
-        "no units were found in this document; check that it is a qualification specification and that its text "
-        "can be selected (a scan has none)",
-        Severity.ERROR,
+def _no_units(told: Sequence[Finding]) -> Finding:
+    """That there are none; `told` are the findings on what looks like units and was not read."""
+    why = (
+        "what looks like units in it was not read as any: look at the findings beside this one"
+        if told
+        else "check that it is a qualification specification and that its text can be selected (a scan has none)"
     )
+    return _finding("no-units", f"no units were found in this document; {why}", Severity.ERROR)
 
 
 def _no_specification(rows: int) -> Finding:

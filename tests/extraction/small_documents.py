@@ -54,3 +54,13 @@ def codes(extraction: Extraction) -> list[str]:
 def tabbed(rows: Iterable[Iterable[object]]) -> str:
     """Rows as lines with tabs between their cells."""
     return "".join("\t".join(str(cell) for cell in row) + "\n" for row in rows)
+
+
+def html_table(*rows: tuple[str, ...]) -> str:
+    """A table of a web page; a row of one text stands over all columns."""
+    width = max(map(len, rows))
+    made = (
+        f'<td colspan="{width}">{row[0]}</td>' if len(row) == 1 else "".join(f"<td>{cell}</td>" for cell in row)
+        for row in rows
+    )
+    return f"<table><tr>{'</tr><tr>'.join(made)}</tr></table>"

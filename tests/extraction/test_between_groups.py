@@ -5,20 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extraction.headings import parse_group
-from tests.extraction.small_documents import qualification, understood_html, units
+from tests.extraction.small_documents import html_table, qualification, understood_html, units
 
 _HEAD = ("Ref", "Unit title", "Level", "Credit")
 _ROWS = [(f"U{at}", title, "3", str(at + 3)) for at, title in enumerate(("Trim the lamp", "Keep the log"), 1)]
 _MORE = [(f"U{at}", title, "4", str(at + 3)) for at, title in enumerate(("Wind gears", "Paint towers"), 3)]
-
-
-def _table(*rows: tuple[str, ...]) -> str:
-    width = max(map(len, rows))
-    made = (
-        f'<td colspan="{width}">{row[0]}</td>' if len(row) == 1 else "".join(f"<td>{cell}</td>" for cell in row)
-        for row in rows
-    )
-    return f"<table><tr>{'</tr><tr>'.join(made)}</tr></table>"
 
 
 @pytest.mark.parametrize(
@@ -42,7 +33,7 @@ def test_what_is_asked_behind_a_groups_own_name_is_no_part_of_it(text: str, labe
 
 @pytest.mark.parametrize("word", ["and", "or", "plus"])
 def test_a_word_between_two_groups_ends_no_title(word: str) -> None:
-    body = _table(_HEAD, ("Mandatory units",), *_ROWS, ("", word, "", ""), ("Optional units",), *_MORE)
+    body = html_table(_HEAD, ("Mandatory units",), *_ROWS, ("", word, "", ""), ("Optional units",), *_MORE)
     assert units(understood_html(body), "title", "kind") == [
         ("Trim the lamp", "mandatory"),
         ("Keep the log", "mandatory"),
@@ -53,24 +44,27 @@ def test_a_word_between_two_groups_ends_no_title(word: str) -> None:
 
 def test_each_lone_name_above_the_header_that_comes_again_is_a_group() -> None:
     parts = [("Mandatory units",), ("Lenses",), _HEAD, *_ROWS, ("Optional units",), ("Towers",), _HEAD, *_MORE]
-    read = units(understood_html(_table(*parts)), "group", "kind")
+    read = units(understood_html(html_table(*parts)), "group", "kind")
     assert read == [("Lenses", "mandatory")] * 2 + [("Towers", "optional")] * 2
 
 
 def test_a_lone_name_between_units_and_a_header_is_a_group_on_the_next_page_too() -> None:
-    first = _table(("Mandatory units",), ("Lenses",), _HEAD, *_ROWS[:1])
-    read = units(understood_html(first + _table(_ROWS[1], ("Towers", "", "", ""), _HEAD, *_MORE)), "title", "group")
+    first = html_table(("Mandatory units",), ("Lenses",), _HEAD, *_ROWS[:1])
+    read = units(understood_html(first + html_table(_ROWS[1], ("Towers", "", "", ""), _HEAD, *_MORE)), "title", "group")
     assert read[2:] == [("Wind gears", "Towers"), ("Paint towers", "Towers")]
 
 
 def test_a_reference_to_something_else_is_not_the_units_number() -> None:
     head = ("Unit", "UAN", "Title of unit", "Credits", "Sector ref.")
     rows = [("1", "T/601/1235", "Trim the lamp", "4", "CCS25"), ("2", "H/601/1229", "Keep the log", "5", "PRO83")]
-    assert units(understood_html("<h2>Mandatory units</h2>" + _table(head, *rows)), "unit_number") == [("1",), ("2",)]
+    assert units(understood_html("<h2>Mandatory units</h2>" + html_table(head, *rows)), "unit_number") == [
+        ("1",),
+        ("2",),
+    ]
 
 
 def test_a_level_in_a_heading_and_in_a_row_part_one_group() -> None:
-    body = "<h2>Mandatory units</h2><h3>Level 3 units</h3>" + _table(
+    body = "<h2>Mandatory units</h2><h3>Level 3 units</h3>" + html_table(
         ("Ref", "Unit title", "Credit"),
         *((row[0], row[1], row[3]) for row in _ROWS),
         ("Level 4 units",),
@@ -84,30 +78,30 @@ def test_a_mark_that_the_key_explains_is_no_part_of_a_number() -> None:
     rows = [("1 KS", "Trim the lamp", "4", "29"), ("2", "Keep the log", "5", "19 E"), ("3", "Wind gears", "6", "8 E")]
     body = "<p>Key: E = externally assessed; KS = knowledge support</p><h2>Mandatory units</h2>"
     read = units(
-        understood_html(body + _table(("Unit no.", "Unit title", "Credit", "GLH"), *rows)), "unit_number", "glh"
+        understood_html(body + html_table(("Unit no.", "Unit title", "Credit", "GLH"), *rows)), "unit_number", "glh"
     )
     assert read == [("1", 29), ("2", 19), ("3", 8)]
 
 
 def test_a_level_that_a_narrow_column_broke_is_whole() -> None:
     rows = [("1", "Trim the lamp", "Entry", "4"), ("", "", "Level 3", ""), ("2", "Keep the log", "Level 1", "5")]
-    body = "<h2>Mandatory units</h2>" + _table(("Unit no.", "Unit title", "Level", "Credit"), *rows)
+    body = "<h2>Mandatory units</h2>" + html_table(("Unit no.", "Unit title", "Level", "Credit"), *rows)
     assert units(understood_html(body), "level") == [("E3",), ("1",)]
 
 
 def test_tiles_have_the_number_above_what_it_counts() -> None:
-    tiles = _table(
+    tiles = html_table(
         ("603/9034/1", "24", "120", "240"),
         ("Qualification number", "Total credits", "Guided learning hours (GLH)", "Total qualification time (TQT)"),
     )
-    found = qualification(understood_html(tiles + "<h2>Mandatory units</h2>" + _table(_HEAD, *_ROWS)))
+    found = qualification(understood_html(tiles + "<h2>Mandatory units</h2>" + html_table(_HEAD, *_ROWS)))
     assert (found.qan, found.total_credit, found.glh, found.tqt) == ("603/9034/1", 24, 120, 240)
 
 
 def test_a_level_in_brackets_stays_in_a_heading_where_another_line_says_the_level() -> None:
     """What the unit's page calls it is what its row calls it: they are one unit."""
-    body = "<h2>Mandatory units</h2>" + _table(_HEAD, ("U1", "Trim the lamp (Level 2)", "2", "4"), *_ROWS[1:])
-    page = "<h2>Unit U1: Trim the lamp (Level 2)</h2>" + _table(("Level", "2"), ("Credit", "4"), ("GLH", "30"))
+    body = "<h2>Mandatory units</h2>" + html_table(_HEAD, ("U1", "Trim the lamp (Level 2)", "2", "4"), *_ROWS[1:])
+    page = "<h2>Unit U1: Trim the lamp (Level 2)</h2>" + html_table(("Level", "2"), ("Credit", "4"), ("GLH", "30"))
     card = "<h3>Unit 1 Trim the lamp (Level 2)</h3><p>Level 2 · 4 credits · 30 GLH</p>"
     other = "<h3>Unit 2 Keep the log</h3><p>Level 3 · 5 credits · 40 GLH</p>"
     assert units(understood_html(body + page), "title") == [("Trim the lamp (Level 2)",), ("Keep the log",)]

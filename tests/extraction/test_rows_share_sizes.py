@@ -8,19 +8,10 @@ from pipeline.extraction.headings import parse_group
 from pipeline.extraction.made_whole import made_whole
 from pipeline.model import Place
 from pipeline.reading.document import Cell, Row, Table
-from tests.extraction.small_documents import codes, understood, understood_html, units
+from tests.extraction.small_documents import codes, html_table, understood, understood_html, units
 
 _HEAD = ("Unit", "Title", "GLH")
 _TITLES = ("Trim the lamp", "Keep the log", "Wind the gears", "Paint the tower")
-
-
-def _table(*rows: tuple[str, ...]) -> str:
-    width = max(map(len, rows))
-    made = (
-        f'<td colspan="{width}">{row[0]}</td>' if len(row) == 1 else "".join(f"<td>{cell}</td>" for cell in row)
-        for row in rows
-    )
-    return f"<table><tr>{'</tr><tr>'.join(made)}</tr></table>"
 
 
 @pytest.mark.parametrize(
@@ -38,7 +29,7 @@ def test_rows_that_say_a_size_of_what_is_below_part_no_group(said: str, field: s
     parts = [("Mandatory units",), (said.format(3),), rows[0], (said.format(4),), rows[1]]
     parts += [("Optional units",), (said.format(2),), rows[2], (said.format(4),), rows[3]]
     wanted = [(title, size, kind) for title, size, kind in zip(_TITLES, "3424", "mmoo", strict=True)]
-    read = units(understood_html(_table(_HEAD, *parts)), "title", field, "group", "kind")
+    read = units(understood_html(html_table(_HEAD, *parts)), "title", field, "group", "kind")
     assert [(title, str(size), kind[0]) for title, size, _, kind in read] == wanted
     assert {group for *_, group, _ in read} == {"Mandatory units", "Optional units"}
 
@@ -47,7 +38,7 @@ def test_groups_so_called_in_a_mandatory_and_in_an_optional_part_are_two() -> No
     rows = [(f"U{at}", title, "20") for at, title in enumerate(_TITLES, 1)]
     parts = [("Mandatory",), ("Workshop",), rows[0], ("Office",), rows[1]]
     parts += [("Optional",), ("Workshop",), rows[2], ("Office",), rows[3]]
-    read = units(understood_html(_table(_HEAD, *parts)), "group", "kind")
+    read = units(understood_html(html_table(_HEAD, *parts)), "group", "kind")
     assert read == [(name, kind) for kind in ("mandatory", "optional") for name in ("Workshop", "Office")]
 
 
@@ -60,7 +51,7 @@ def test_groups_so_called_in_a_mandatory_and_in_an_optional_part_are_two() -> No
 )
 def test_rows_that_say_how_many_are_taken_tell_the_kind(every: str, some: str) -> None:
     rows = [(f"U{at}", title, "20") for at, title in enumerate(_TITLES, 1)]
-    read = units(understood_html(_table(_HEAD, (every,), *rows[:2], (some,), *rows[2:])), "kind")
+    read = units(understood_html(html_table(_HEAD, (every,), *rows[:2], (some,), *rows[2:])), "kind")
     assert read == [("mandatory",)] * 2 + [("optional",)] * 2
 
 
@@ -84,17 +75,17 @@ _READ = [
 
 
 def test_titles_over_all_columns_have_their_values_in_the_row_below() -> None:
-    assert units(understood_html(_table(*_ACROSS)), "title", "uan", "level", "credit", "kind") == _READ
+    assert units(understood_html(html_table(*_ACROSS)), "title", "uan", "level", "credit", "kind") == _READ
 
 
 def test_a_title_at_a_pages_end_has_its_values_on_the_next() -> None:
     for cut in (6, 9):
-        body = _table(*_ACROSS[:cut]) + _table(*_ACROSS[:2], *_ACROSS[cut:])
+        body = html_table(*_ACROSS[:cut]) + html_table(*_ACROSS[:2], *_ACROSS[cut:])
         assert units(understood_html(body), "title", "uan", "level", "credit", "kind") == _READ
 
 
 def test_a_title_without_values_is_not_lost_quietly() -> None:
-    read = understood_html(_table(*_ACROSS, ("Paint the whole tower in white",)))
+    read = understood_html(html_table(*_ACROSS, ("Paint the whole tower in white",)))
     assert "unread-row" in codes(read) or "group-name-assumed" in codes(read)
 
 
@@ -119,7 +110,7 @@ def test_a_groups_name_before_its_first_unit_and_units_behind_one_another() -> N
 
 def test_a_unit_in_a_cells_list_has_its_code_whatever_heads_the_list() -> None:
     cells = ("Unit 1 Trim the lamp (4 credits)<br>Unit 2 Keep the log (7 credits)", "Unit 3 Wind the gears (5 credits)")
-    body = _table(
+    body = html_table(
         ("Component", "Contents"), ("Mandatory", cells[0]), ("Optional", f"{cells[1]}<br>Unit 4 Dust (1 credit)")
     )
     read = units(understood_html(body), "unit_number", "title", "kind")
@@ -134,7 +125,7 @@ def test_a_code_between_number_and_title_is_the_units_where_its_sizes_stand_belo
 
 def test_what_stands_alone_above_names_that_come_again_names_a_group() -> None:
     rows = [(f"U{at}", title, "20") for at, title in enumerate(_TITLES, 1)]
-    body = _table(("Optional Group A",), _HEAD, *rows[:2], ("Studio work",), _HEAD, *rows[2:])
+    body = html_table(("Optional Group A",), _HEAD, *rows[:2], ("Studio work",), _HEAD, *rows[2:])
     assert units(understood_html(body), "group") == [("Group A",)] * 2 + [("Studio work",)] * 2
 
 
@@ -158,7 +149,7 @@ def _placed(number: int, part: tuple[tuple[str, ...], ...]) -> Table:
 def test_cards_of_three_rows_are_units() -> None:
     names = ("Unit no", "UAN", "Level", "Credit")
     cards = [
-        _table((title,), names, (f"A{at}", uan, "3", str(at)))
+        html_table((title,), names, (f"A{at}", uan, "3", str(at)))
         for at, (title, uan) in enumerate([("Trim the lamp", "H/601/1210"), ("Keep the log", "D/601/1211")], 1)
     ]
     read = units(understood_html(f"<h3>Mandatory units</h3>{''.join(cards)}"), "title", "unit_number", "credit", "kind")
@@ -188,7 +179,7 @@ def test_names_below_pathways_are_pathways() -> None:
         ("U2", "Keep the log", "20", "O", "-"),
         ("U3", "Wind the gears", "20", "O", "M"),
     ]
-    read = units(understood_html(f"<p>M = mandatory, O = optional</p>{_table(*cells)}"), "title", "group", "kind")
+    read = units(understood_html(f"<p>M = mandatory, O = optional</p>{html_table(*cells)}"), "title", "group", "kind")
     assert [(title, kind) for title, _, kind in read] == [
         ("Trim the lamp", "mandatory"), ("Keep the log", "optional"), ("Wind the gears", "optional"),
         ("Trim the lamp", "optional"), ("Wind the gears", "mandatory"),

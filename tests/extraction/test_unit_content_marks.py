@@ -6,28 +6,24 @@ from tests.extraction.unit_pages import (
     BREAD,
     BREAD_CONTENT,
     CAKE,
+    END,
+    HEAD,
+    HTML_HEAD,
     HTML_STRUCTURE,
     STRUCTURE,
+    bread,
     codes,
     content,
     outcomes_of,
     read,
 )
 
-HEAD = "## Unit 1: Bake bread by hand\n\n"
-HTML_HEAD = "<h2>Unit 1 Bake bread by hand</h2>"
-END = "</body></html>"
 PAGE = """LO1 Prepare dough
 1.1 Weigh the ingredients
 1.2 Knead until the dough is elastic
 LO2 Know why dough rises
 2.1 Explain what yeast does
 """
-
-
-def bread(page: str, structure: str = STRUCTURE + HEAD):
-    qualification, _ = read(structure + page)
-    return content(qualification, "Bake bread by hand")
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,15 @@ from tests.extraction.unit_pages import (
     BREAD,
     BREAD_CONTENT,
     CAKE,
+    END,
+    HTML_HEAD,
     HTML_STRUCTURE,
-    STRUCTURE,
+    bread,
     codes,
-    content,
     outcomes_of,
     read,
 )
 
-HEAD = "## Unit 1: Bake bread by hand\n\n"
-HTML_HEAD = "<h2>Unit 1 Bake bread by hand</h2>"
-END = "</body></html>"
 LETTERED = [
     ("1", "Prepare dough", [("a", "weigh the ingredients"), ("b", "knead until the dough is elastic")]),
     ("2", "Know why dough rises", [("a", "explain what yeast does")]),
@@ -25,11 +23,6 @@ SMALL = [
     ("1", "prepare dough", [("1.1", "weigh the ingredients"), ("1.2", "knead until the dough is elastic")]),
     ("2", "know why dough rises", [("2.1", "explain what yeast does")]),
 ]
-
-
-def bread(page: str, structure: str = STRUCTURE + HEAD):
-    qualification, _ = read(structure + page)
-    return content(qualification, "Bake bread by hand")
 
 
 def test_letters_that_only_blanks_part_from_their_texts_count_criteria() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.extraction.verdict import _REACH, _SIGNS, _is_said, is_specification, judge
 from pipeline.patterns import kept_re
+from tests.extraction.small_documents import uncovered
 
 PHRASES = (
     "three mandatory units", "33 optional units", "mandatory units", "five people and core\nunits",
@@ -46,3 +47,17 @@ def test_what_is_said_first_is_enough_only_where_all_of_it_is(seed: int) -> None
     """Codes that fail their check speak against a document, wherever they stand in it."""
     texts = [*_text(seed).split("\n"), *PHRASES[: seed % 7], "T/601/1234 Trim the lamp" if seed % 3 else "a boat"]
     assert is_specification(texts) == judge(texts).is_specification
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("| 1 | T/601/1236 | Bake bread | 2 | 3 |\n| 2 | K/601/12 | Fry eggs | 2 | 2 |\n", "findings beside this one"),
+        ("", "a scan has none"),
+    ],
+)
+def test_where_nothing_was_read_the_advice_is_of_what_stands_there(rows: str, said: str) -> None:
+    table = f"# Award\n\n| Unit | UAN | Title | Level | Credit |\n|---|---|---|---|---|\n{rows}"
+    found = {finding.code: finding.message for finding in uncovered(table).findings}
+    assert said in found["no-units"]
+    assert ("not-a-specification" in found) is bool(rows)

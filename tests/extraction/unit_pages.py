@@ -29,6 +29,7 @@ HTML_STRUCTURE = f"""<html><body><h1>Millstone Awards Level 2 Certificate in Bak
 <tr><td>1</td><td>{BREAD}</td><td>Bake bread by hand</td><td>2</td><td>5</td><td>35</td></tr>
 <tr><td>2</td><td>{CAKE}</td><td>Decorate celebration cakes</td><td>2</td><td>4</td><td>28</td></tr>
 </table>"""
+HEAD, HTML_HEAD, END = "## Unit 1: Bake bread by hand\n\n", "<h2>Unit 1 Bake bread by hand</h2>", "</body></html>"
 BREAD_CONTENT = [
     ("1", "Prepare dough", [("1.1", "Weigh the ingredients"), ("1.2", "Knead until the dough is elastic")]),
     ("2", "Know why dough rises", [("2.1", "Explain what yeast does")]),
@@ -54,6 +55,11 @@ def outcomes_of(qualification: Qualification, named: str) -> list[tuple[str, str
         for outcome in qualification.outcomes
         if outcome.listing_id == listing.listing_id
     ]
+
+
+def bread(page: str, structure: str = "") -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What is read of the first unit from its own page, below the structure and the page's heading."""
+    return content(read((structure or STRUCTURE + HEAD) + page)[0], "Bake bread by hand")
 
 
 def codes(findings: list[Finding]) -> list[str]:
