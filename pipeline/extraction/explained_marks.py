@@ -7,7 +7,7 @@ next one. What the key says of kinds of units ("M = mandatory") is read elsewher
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.vocabulary import vocabulary
@@ -21,6 +21,7 @@ _EXPLAINS = lazy_re(
 _SIGNS = ("=", "denote", "indicate", "means", "stands")
 # A number, or a unit's own with its letters; a UAN stands as it is printed.
 _VALUE = r"(?P<value>\d{1,4}|[A-Za-z]{1,5}[ ./-]?\d{1,4}|\d{4}[-/]\d{1,4}|[ADFHJKLMRTYU]/?\d{3}/?\d{4})"
+_BARE = lazy_re(r"\d{1,4}")
 
 
 def without_explained_marks(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -29,7 +30,7 @@ def without_explained_marks(blocks: Sequence[Block]) -> Sequence[Block]:
     if not marks:
         return blocks
     either = "|".join(map(re.escape, marks))
-    beside = kept_re(rf"{_VALUE}\s+(?:{either})|(?:{either})\s+{_VALUE.replace('value', 'behind')}")
+    beside = kept_re(rf"{_VALUE}\s+(?:{either})|(?P<letters>{either})\s+{_VALUE.replace('value', 'behind')}")
     return [_unmarked(block, beside) if isinstance(block, Table) else block for block in blocks]
 
 
@@ -41,12 +42,17 @@ def _explained(text: str) -> list[str]:
 
 
 def _unmarked(table: Table, beside: re.Pattern[str]) -> Table:
-    rows = tuple(_row(row, beside) for row in table.rows)
+    bare = {at for row in table.rows for at, cell in enumerate(row.cells) if _BARE.fullmatch(cell.text.strip())}
+    rows = tuple(_row(row, beside, bare) for row in table.rows)
     return table if all(map(lambda one, other: one is other, rows, table.rows)) else replace(table, rows=rows)
 
 
-def _row(row: Row, beside: re.Pattern[str]) -> Row:
+def _row(row: Row, beside: re.Pattern[str], bare: Collection[int]) -> Row:
+    """The row; letters in front of a number are its code's, `HSC 024`, where no value of the column goes without."""
     found = [beside.fullmatch(cell.text.strip()) if " " in cell.text else None for cell in row.cells]
+    found = [
+        its if its and (at in bare or not (its["letters"] or "").isalpha()) else None for at, its in enumerate(found)
+    ]
     if not any(found):
         return row
     cells = [

@@ -107,3 +107,10 @@ def test_a_level_in_brackets_stays_in_a_heading_where_another_line_says_the_leve
     assert units(understood_html(body + page), "title") == [("Trim the lamp (Level 2)",), ("Keep the log",)]
     read = units(understood_html("<h2>Mandatory units</h2>" + card + other), "title", "level")
     assert read == [("Trim the lamp (Level 2)", "2"), ("Keep the log", "3")]
+
+
+@pytest.mark.parametrize(("key", "letters"), [("HSC = Health and Social Care.", "HSC"), ("C = credits", "C")])
+def test_letters_of_codes_are_no_marks_though_a_line_says_what_they_are_short_for(key: str, letters: str) -> None:
+    rows = [(f"{letters} {at}", title, "3", "4") for at, title in ((24, "Trim the lamp"), (25, "Keep the log"))]
+    read = understood_html(f"<p>{key}</p>" + html_table(("Unit no", "Unit title", "Level", "Credit"), *rows))
+    assert units(read, "unit_number") == [(f"{letters} 24",), (f"{letters} 25",)]
