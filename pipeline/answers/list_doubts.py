@@ -47,13 +47,14 @@ def unclear_in(table: pa.Table) -> Iterator[Unclear]:
 
     from pipeline.matching.bulk.levels import level_told  # noqa: PLC0415 - as above
 
-    for name, read in (("level", level_told), ("credit", parse_credit), ("glh", parse_hours)):
-        if name in table.column_names and pa.types.is_string(table[name].type):
-            yield from told(table, name, _unread(_cells(table, name), read), LEFT_OUT)
-    for name, read in (("credit", parse_credit), ("glh", parse_hours)):
-        if name in table.column_names:
-            noughts = [cell for cell in _cells(table, name).to_pylist() if read(cell) == 0]
-            yield from told(table, name, noughts, NOUGHT)
+    sizes = {"level": level_told, "credit": parse_credit, "glh": parse_hours}
+    cells = {name: _cells(table, name) for name in sizes if name in table.column_names}
+    for name, said in cells.items():
+        if pa.types.is_string(table[name].type):
+            yield from told(table, name, _unread(said, sizes[name]), LEFT_OUT)
+    for name in ("credit", "glh"):
+        noughts = [cell for cell in cells[name].to_pylist() if sizes[name](cell) == 0] if name in cells else []
+        yield from told(table, name, noughts, NOUGHT)
     if "uan" in table.column_names:
         from pipeline.matching.bulk.columns import wrong_letters_are_slips  # noqa: PLC0415 - as above
 

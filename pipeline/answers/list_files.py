@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import getincrementaldecoder
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ KINDS = {
     ".parquet": "Parquet file",
 }
 _DELIMITERS = ",;\t|"
+_BLOCK = 1 << 22  # bytes of text that become one piece of each column
+_PIECE = 1 << 22  # bytes of which the encoding is told at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,15 @@ def _read_csv(path: Path) -> FileTable:
     try:
         table = arrow_csv.read_csv(
             path,
-            read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=layout.lines, encoding=encoding),
+            read_options=arrow_csv.ReadOptions(
+                column_names=names, skip_rows=layout.lines, encoding=encoding, block_size=_BLOCK
+            ),
             parse_options=arrow_csv.ParseOptions(delimiter=layout.delimiter, newlines_in_values=True),
             convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
+                column_types=dict.fromkeys(names, pa.string()),
+                strings_can_be_null=True,
+                null_values=[""],
+                check_utf8=encoding != "utf-8",  # else it was looked at
             ),
         )
     except pa.ArrowInvalid:
@@ -130,11 +138,14 @@ def _encoding(path: Path) -> str:
         if begin[:2] in {b"\xff\xfe", b"\xfe\xff"}:
             return "utf-16"
         file.seek(0)
-        while piece := file.readlines(1 << 24):
-            try:
-                b"".join(piece).decode("utf-8")
-            except UnicodeDecodeError:
-                return "cp1252"
+        decoder = getincrementaldecoder("utf-8")()
+        try:
+            while piece := file.read(_PIECE):
+                if not piece.isascii() or decoder.getstate()[0]:
+                    decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
     return "utf-8"
 
 

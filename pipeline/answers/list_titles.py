@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Flags, Ints
 
 FROM_TITLES = "blank, read from the title"
+_WORDS = "glh|guided learning hours|credits?|crs?"
+_MAY_SAY = rf"(?i)\d(?:\s?(?:{_WORDS}))?[)\]. ]*$"  # what any of the endings below is
 _BEFORE = r"(?is)^(?P<rest>.*[a-z].*?)"
 # For each column: how a title ends that may say it, which costs little to ask from its end; and what it says.
 _CODE = r"[a-z][/ -]?\d{3}[/ -]?\d{4}"
@@ -40,28 +42,59 @@ _SAID = (
 
 def told_by_titles(table: pa.Table) -> tuple[pa.Table, tuple[Unclear, ...], tuple[str, ...]]:
     """The table with such titles taken apart, what to tell of it, and the columns it had not."""
-    import pyarrow as pa  # noqa: PLC0415 - a wrong path is told before numpy is loaded
-
-    had, notes = table.column_names, list[Unclear]()
-    if pa.types.is_string(table["title"].type):
-        for name, ending, pattern in _SAID:
-            table, found = _taken(table, name, ending, pattern)
-            notes += found
-    return table, tuple(notes), tuple(name for name in table.column_names if name not in had)
-
-
-def _taken(table: pa.Table, name: str, ending: str, pattern: str) -> tuple[pa.Table, list[Unclear]]:
-    """The table with what the ends of titles say under one column, and a note of where that was blank."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415 - a wrong path is told before numpy is loaded
     import pyarrow as pa  # noqa: PLC0415
 
     from pipeline.matching.bulk import arrays  # noqa: PLC0415
     from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
 
-    ends = pc.match_substring_regex(table["title"], ending)
-    places = np.flatnonzero(arrays.filled(ends, 0)).astype(np.int64)
-    if not len(places):
-        return table, []
+    had, notes = table.column_names, list[Unclear]()
+    if not pa.types.is_string(table["title"].type) or not len(asked := _that_may_say(table["title"])):
+        return table, (), ()
+    titles = pc.take(table["title"], arrays.numbers(asked))
+    for name, ending, pattern in _SAID:
+        places = asked[np.flatnonzero(arrays.filled(pc.match_substring_regex(titles, ending), 0))]
+        if len(places):
+            table, found = _taken(table, name, places, pattern)
+            notes += found
+            titles = pc.take(table["title"], arrays.numbers(asked))
+    return table, tuple(notes), tuple(name for name in table.column_names if name not in had)
+
+
+def _that_may_say(titles: pa.ChunkedArray) -> Ints:
+    """The places of titles that may end in a code or a size; patterns are asked of those with a figure alone."""
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
+
+    places = _with_figures(titles)
+    ends = pc.match_substring_regex(pc.take(titles, arrays.numbers(places)), _MAY_SAY)
+    return places[arrays.plain(ends)]
+
+
+def _with_figures(titles: pa.ChunkedArray) -> Ints:
+    import numpy as np  # noqa: PLC0415
+
+    from pipeline.matching.bulk.hashing import letters_of  # noqa: PLC0415
+
+    found, before = [np.zeros(0, dtype=np.int64)], 0
+    for part in titles.chunks:
+        content, starts, lengths = letters_of(part)
+        if len(starts):
+            begin = int(starts[0])
+            figures = np.flatnonzero(content[begin : int(starts[-1] + lengths[-1])] - np.uint8(ord("0")) < 10) + begin
+            rows = np.searchsorted(starts, figures, side="right") - 1
+            found.append(before + rows[np.diff(rows, prepend=-1) > 0])
+        before += len(part)
+    return np.concatenate(found)
+
+
+def _taken(table: pa.Table, name: str, places: Ints, pattern: str) -> tuple[pa.Table, list[Unclear]]:
+    """The table with what the ends of some titles say under one column, and a note of where that was blank."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
+
     parts = pc.extract_regex(pc.take(table["title"], arrays.numbers(places)), pattern).combine_chunks()
     named = [pc.struct_field(parts, field) for field in ("said", "bare")[: parts.type.num_fields - 1]]
     said = pc.max_element_wise(*named)  # of the two ways to print a UAN the one that matched

@@ -106,7 +106,7 @@ def _units_alone(table: pa.Table, by_people: bool) -> tuple[pa.Table, int]:
     if not pa.types.is_string(titles.type):
         return table, 0
     words = sorted({case(f"{word}{end}") for word in _NO_TITLES for end in ("", ":") for case in _CASES})
-    no_unit = pc.is_in(pc.utf8_trim_whitespace(titles), value_set=arrays.texts(words))
+    no_unit = _is_among(titles, words)
     if by_people and (groups := names_of_groups(table)):
         no_unit = pc.or_(no_unit, pc.and_(alone(table), pc.is_in(titles, value_set=arrays.texts(groups))))
     aside = int(pc.sum(no_unit).as_py() or 0)
@@ -114,3 +114,28 @@ def _units_alone(table: pa.Table, by_people: bool) -> tuple[pa.Table, int]:
         return table, 0
     kept = pc.if_else(no_unit, arrays.text(None), titles)
     return table.set_column(table.column_names.index("title"), "title", kept), aside
+
+
+def _is_among(titles: pa.ChunkedArray, words: list[str]) -> pa.ChunkedArray:
+    """Which titles are one of some words, blanks around it set aside; few are short enough to be, or have any."""
+    import numpy as np  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415
+
+    from pipeline.matching.bulk import arrays  # noqa: PLC0415
+    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
+    from pipeline.matching.bulk.hashing import letters_of  # noqa: PLC0415
+
+    longest, told = max(len(word.encode()) for word in words), [arrays.flags(np.zeros(0, dtype=bool))]
+    for part in titles.chunks:
+        letters, starts, lengths = letters_of(part)
+        letters = np.append(letters, np.uint8(0))
+        ends = (letters[starts], letters[starts + np.maximum(lengths, 1) - 1])
+        open_ = lengths <= longest
+        for letter in ends:
+            open_ |= letter - np.uint8(ord("!")) > ord("~") - ord("!")  # a blank, or a sign of more than one byte
+        places = np.flatnonzero(open_).astype(np.int64)
+        some = pc.utf8_trim_whitespace(pc.take(part, arrays.numbers(places)))
+        found = np.zeros(len(part), dtype=bool)
+        found[places] = arrays.plain(pc.is_in(some, value_set=arrays.texts(words)))
+        told.append(arrays.flags(found))
+    return pa.chunked_array(told)

@@ -33,12 +33,19 @@ def unguarded_column(column: pa.ChunkedArray) -> pa.ChunkedArray:
     import pyarrow as pa  # noqa: PLC0415
 
     from pipeline.matching.bulk import arrays  # noqa: PLC0415
-    from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
 
-    if not pc.any(pc.starts_with(column, "'")).as_py():
+    if not any(map(_has_quotes, column.chunks)):
         return column
     texts = [None if text is None else unguarded(text) for text in column.to_pylist()]
     return pa.chunked_array([arrays.texts(texts)])
+
+
+def _has_quotes(texts: pa.Array) -> bool:
+    """Whether any begins with one."""
+    from pipeline.matching.bulk.hashing import letters_of  # noqa: PLC0415
+
+    letters, starts, lengths = letters_of(texts)
+    return bool((letters[starts[lengths > 0]] == ord("'")).any())
 
 
 def _is_run(text: str) -> bool:

@@ -57,3 +57,11 @@ def test_numbers_stay_where_columns_hold_numbers():
     )
     found = told_by_titles(table)[0]
     assert found.to_pylist() == [{"title": "Plan care", "credit": "3"}, {"title": "Cook", "credit": "4"}]
+
+
+def test_titles_are_found_wherever_their_pieces_begin():
+    titles = ["Plan care", None, "Cook - 4 credits", "", "Year 2 maths", "Bake T/601/1235", "Ä 3 credits"]
+    pieces = [pa.array(titles[:3]).slice(1), pa.array(titles[3:])]
+    found = told_by_titles(pa.table({"title": pa.chunked_array(pieces)}))[0]
+    assert found["title"].to_pylist() == [None, "Cook", "", "Year 2 maths", "Bake", "Ä 3 credits"]
+    assert (found["credit"].to_pylist()[1], found["uan"].to_pylist()[4]) == ("4", "T/601/1235")

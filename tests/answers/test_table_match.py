@@ -6,6 +6,7 @@ import sys
 import pyarrow as pa
 import pytest
 
+from pipeline.answers import list_files
 from pipeline.answers.list_columns import find_columns
 from pipeline.answers.lists import read_list
 from pipeline.answers.table_match import match_lists
@@ -180,3 +181,11 @@ def test_the_program_ends_with_all_said_and_written(tmp_path, ending, code):
     if not code:
         assert f"6 pairs written to {out}" in ended.stdout
         assert read_pairs(out) == PAIRS
+
+
+@pytest.mark.parametrize(("end", "read"), [("é".encode(), "é"), (b"\xe9", "é"), (b"\xc3", "Ã")])
+def test_an_encoding_is_told_by_the_whole_file(tmp_path, end, read):
+    path, header = tmp_path / "list.csv", b"level,title\n"
+    rows = (list_files._PIECE - len(header) - len(b"1,Caf") - 1) // 4 * b"1,a\n"
+    path.write_bytes((header + rows).ljust(list_files._PIECE - 1 - len(b"1,Caf"), b"\n") + b"1,Caf" + end)
+    assert read_list(path).table["title"].to_pylist()[-1] == f"Caf{read}", "it stands on the border of two pieces"

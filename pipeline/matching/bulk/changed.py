@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 
 PIECE = 1 << 16  # rows of two lists that are held against each other at once
+MOST_RUNS = 1000  # of rows that agree; of lists with more, the rest is told by hashes of its rows
+SURE = 3  # rows that must agree behind some that do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,47 @@ class Difference:
 
 def difference(old: pa.Table, new: pa.Table) -> Difference:
     """Which rows stayed: alike in all they state, and in one order."""
-    head = _alike(old, new)
-    old_rest, new_rest = old.slice(head), new.slice(head)
+    runs, here, there = _runs(old, new)
+    before = np.full(new.num_rows, UNKNOWN, dtype=np.int64)
+    for one, other, length in runs:
+        before[other : other + length] = np.arange(one, one + length)
+    old_rest, new_rest = old.slice(here), new.slice(there)
     tail = _alike(old_rest, new_rest, from_end=True)
+    if tail:
+        before[new.num_rows - tail :] = np.arange(old.num_rows - tail, old.num_rows)
     inner = [rest.slice(0, rest.num_rows - tail) for rest in (old_rest, new_rest)]
-    moved = _moved(*map(row_hashes, inner)) if inner[0].num_rows else np.full(inner[1].num_rows, UNKNOWN)
-    before = np.where(moved > UNKNOWN, moved + head, UNKNOWN)
-    count = old.num_rows
-    return Difference(np.concatenate((np.arange(head), before, np.arange(count - tail, count))).astype(np.int64))
+    if all(part.num_rows for part in inner):
+        moved = _moved(*map(row_hashes, inner))
+        before[there : there + len(moved)] = np.where(moved > UNKNOWN, moved + here, UNKNOWN)
+    return Difference(before)
+
+
+def _runs(old: pa.Table, new: pa.Table) -> tuple[list[tuple[int, int, int]], int, int]:
+    """Where the lists begin to agree, and how far, run by run; and the two rows behind which they go apart for long."""
+    runs, here, there = [], 0, 0
+    for _ in range(MOST_RUNS):
+        length = _alike(old.slice(here), new.slice(there))
+        runs.append((here, there, length))
+        here, there = here + length, there + length
+        if here == old.num_rows or there == new.num_rows or (skipped := _skipped(old, new, here, there)) is None:
+            break
+        here, there = here + skipped[0], there + skipped[1]
+    return runs, here, there
+
+
+def _skipped(old: pa.Table, new: pa.Table, here: int, there: int) -> tuple[int, int] | None:
+    """How many rows of each to leave out, the fewest in all, so that the next ones agree; None if too many."""
+    for most in (4, 32, 256):
+        rows = [
+            list(zip(*(column.to_pylist() for column in part.columns), strict=True))
+            for part in (old.slice(here, most + SURE), new.slice(there, most + SURE))
+        ]
+        for skipped in range(1, 2 * most):
+            for one in range(max(0, skipped - most), min(skipped, most) + 1):
+                ahead, behind = rows[0][one : one + SURE], rows[1][skipped - one : skipped - one + SURE]
+                if ahead and ahead == behind:
+                    return one, skipped - one
+    return None
 
 
 def _alike(one: pa.Table, other: pa.Table, from_end: bool = False) -> int:
