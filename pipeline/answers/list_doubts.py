@@ -47,7 +47,7 @@ def unclear_in(table: pa.Table) -> Iterator[Unclear]:
 
     from pipeline.matching.bulk.levels import level_told  # noqa: PLC0415 - as above
 
-    sizes = {"level": level_told, "credit": parse_credit, "glh": parse_hours}
+    sizes: dict[str, Callable[[str], object]] = {"level": level_told, "credit": parse_credit, "glh": parse_hours}
     cells = {name: _cells(table, name) for name in sizes if name in table.column_names}
     for name, said in cells.items():
         if pa.types.is_string(table[name].type):

@@ -68,7 +68,8 @@ def _that_may_say(titles: pa.ChunkedArray) -> Ints:
 
     places = _with_figures(titles)
     ends = pc.match_substring_regex(pc.take(titles, arrays.numbers(places)), _MAY_SAY)
-    return places[arrays.plain(ends)]
+    found: Ints = places[arrays.plain(ends)]
+    return found
 
 
 def _with_figures(titles: pa.ChunkedArray) -> Ints:
