@@ -52,7 +52,8 @@ def message_of(result: RefreshResult, found: Sequence[EditionChanges]) -> str:
     if result.built:  # a failure that was told once is not told again every night
         lines += [f"- held back: {outcome.path}: {outcome.held}" for outcome in result.held]
         lines += [f"- failed: {outcome.path}: {outcome.problem}" for outcome in result.failed if not outcome.held]
-        lines += [f"- gone from raw/: {path}" for path in result.removed]
+        told = {edition.path for edition in found if edition.withdrawn}
+        lines += [f"- gone from raw/: {path}" for path in result.removed if path not in told]
         lines += [f"- may be out of date: {outcome.url}: {outcome.trouble}" for outcome in result.doubtful]
     more = [f"… and {len(lines) - _MOST_LINES} more"] if len(lines) > _MOST_LINES else []
     return "\n".join([*map(tidy, lines[:_MOST_LINES]), *more])

@@ -19,9 +19,9 @@ class _Row:
     qualification: str
     noticed: datetime
     path: str
-    previous_path: str
+    previous_path: str | None
     specification_id: str
-    previous_specification_id: str
+    previous_specification_id: str | None
     materiality: str
     priority: int
     action: str
@@ -37,7 +37,7 @@ class _Row:
 
 
 def changes(workspace: Workspace, since: date | None = None) -> tuple[EditionChanges, ...]:
-    """Every edition that took another's place since that day (UTC), with its changes: the latest first.
+    """Every edition that took another's place, came or went since that day (UTC), with its changes: the latest first.
 
     Of those that one refresh noticed, the one to act on first is in front.
 
@@ -49,8 +49,8 @@ def changes(workspace: Workspace, since: date | None = None) -> tuple[EditionCha
     return tuple(_edition(list(group)) for _, group in groupby(rows, key=_succession))
 
 
-def _succession(row: _Row) -> tuple[str, str]:
-    return row.specification_id, row.qualification_id
+def _succession(row: _Row) -> tuple[str, str, str | None]:
+    return row.specification_id, row.qualification_id, row.previous_specification_id
 
 
 def _edition(rows: Sequence[_Row]) -> EditionChanges:

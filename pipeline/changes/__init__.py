@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.changes.compare import compare_editions, say_the_same
-from pipeline.changes.facts import left_out
+from pipeline.changes.facts import added, left_out, withdrawn
 from pipeline.changes.model import (
     NO_CHRONICLE,
     Action,
@@ -13,6 +13,7 @@ from pipeline.changes.model import (
     PastEdition,
     Succession,
     Validity,
+    alone,
 )
 
 __all__ = [
@@ -24,7 +25,10 @@ __all__ = [
     "PastEdition",
     "Succession",
     "Validity",
+    "added",
+    "alone",
     "compare_editions",
     "left_out",
     "say_the_same",
+    "withdrawn",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.changes.difference import code_difference, text_difference, text_key
 from pipeline.changes.model import FIRST, NEXT, NONE, SOON, Action, Change, Materiality
@@ -45,17 +46,35 @@ def fact_changes(old: Qualification, new: Qualification) -> Iterator[Change]:
 
 def left_out(old: Qualification) -> Change:
     """The next edition of its document does not describe it."""
-    units = len(old.listings)
+    return _whole(old, "qualification", Action.REMOVED, FIRST)
+
+
+def withdrawn(old: Qualification, path: str, replaced: bool) -> Change:
+    """The document at that path is not there any more, or was replaced by one of something else."""
+    note = f"What lies at {path} now does not describe it" if replaced else f"{path} is not there any more"
+    return replace(_whole(old, "document", Action.REMOVED, FIRST), note=note)
+
+
+def added(new: Qualification) -> Change:
+    """The edition before of its document did not describe it."""
+    return replace(_whole(new, "qualification", Action.ADDED, SOON), note="The edition before did not describe it")
+
+
+def _whole(qualification: Qualification, field: str, action: Action, priority: int) -> Change:
+    """A qualification that came or went, with all it lists."""
+    units, gone = len(qualification.listings), action is Action.REMOVED
+    said, place = f"{qualification.title}, {units} unit{'s' * (units != 1)}", _place(qualification, "title")
     return Change(
         entity="qualification",
-        entity_id=old.qualification_id,
-        field="qualification",
-        action=Action.REMOVED,
-        subject=old.title,
-        old=f"{old.title}, {units} unit{'s' * (units != 1)}",
-        new=None,
-        priority=FIRST,
-        old_place=_place(old, "title"),
+        entity_id=qualification.qualification_id,
+        field=field,
+        action=action,
+        subject=qualification.title,
+        old=said if gone else None,
+        new=None if gone else said,
+        priority=priority,
+        old_place=place if gone else NOWHERE,
+        new_place=NOWHERE if gone else place,
     )
 
 

@@ -43,8 +43,7 @@ def _lines(editions: Sequence[EditionChanges], cosmetic: bool) -> Iterator[str]:
 
 def _edition(edition: EditionChanges, cosmetic: bool) -> Iterator[str]:
     yield f"<h2>{escape(edition.body_name)}: {escape(edition.qualification)}</h2>"
-    former = "which was overwritten" if edition.previous_path == edition.path else f"after {edition.previous_path}"
-    yield f"<p>Noticed {edition.noticed:%Y-%m-%d %H:%M} UTC in {escape(edition.path)}, {escape(former)}.</p>"
+    yield f"<p>Noticed {edition.noticed:%Y-%m-%d %H:%M} UTC in {escape(edition.path)}, {escape(edition.formerly)}.</p>"
     for heading, changes in by_priority(edition.material):
         first = ' class="first"' if changes[0].priority == 1 else ""
         yield f"<h3{first}>{escape(heading)}</h3>"

@@ -21,7 +21,7 @@ def _lines(editions: Sequence[EditionChanges], cosmetic: bool) -> Iterator[str]:
     yield summary(editions)
     for edition in editions:
         yield f"\n## {_text(edition.body_name)}: {_text(edition.qualification)}\n"
-        yield f"Noticed {edition.noticed:%Y-%m-%d %H:%M} UTC in {_text(edition.path)}, {_formerly(edition)}."
+        yield f"Noticed {edition.noticed:%Y-%m-%d %H:%M} UTC in {_text(edition.path)}, {_text(edition.formerly)}."
         for heading, changes in by_priority(edition.material):
             yield f"\n### {heading}\n"
             yield from _table(changes)
@@ -40,12 +40,6 @@ def _table(changes: Sequence[ReportedChange]) -> Iterator[str]:
         headline = ". ".join(filter(None, [change.headline, change.note]))
         cells = (change.subject, headline, change.old, change.new, change.old_place, change.new_place)
         yield f"| {' | '.join(_text(cell) for cell in cells)} |"
-
-
-def _formerly(edition: EditionChanges) -> str:
-    if edition.previous_path == edition.path:
-        return "which was overwritten"
-    return f"which follows {_text(edition.previous_path)}"
 
 
 def _text(value: str | None) -> str:

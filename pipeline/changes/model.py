@@ -74,13 +74,27 @@ class PastEdition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Succession:
-    """One edition of a qualification taking the place of another, and all that changed with it."""
+    """One edition of a qualification taking the place of another, and all that changed with it.
+
+    Without another before it, the qualification came or went: `specification_id` is the first or the last it has.
+    """
 
     qualification_id: str
     specification_id: str
-    previous_specification_id: str
+    previous_specification_id: str | None
     noticed: datetime
     changes: tuple[Change, ...]
+
+
+def alone(specification_id: str, noticed: datetime, change: Change) -> Succession:
+    """A qualification that came or went with this edition of it: the change is of the whole."""
+    return Succession(
+        qualification_id=change.entity_id,
+        specification_id=specification_id,
+        previous_specification_id=None,
+        noticed=noticed,
+        changes=(change,),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,8 @@ class ReportedChange:
     @property
     def headline(self) -> str:
         """What happened in a few words: `credit changed`, `unit removed`."""
+        if self.field == "document":
+            return "document withdrawn"
         if self.field in ("listing", "group", "qualification") and self.action in ("added", "removed"):
             return f"{'unit' if self.entity == 'listing' else self.entity} {self.action}"
         if self.entity in ("outcome", "criterion", "rule"):
@@ -54,17 +56,32 @@ class ReportedChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionChanges:
-    """One edition that took another's place, and what changed; `noticed` in UTC."""
+    """One edition that took another's place, and what changed; `noticed` in UTC.
+
+    Without a previous one, that a qualification came, or went with its document (`withdrawn`).
+    """
 
     body_name: str
     qualification_id: str
     qualification: str
     noticed: datetime
     path: str
-    previous_path: str
+    previous_path: str | None
     specification_id: str
-    previous_specification_id: str
+    previous_specification_id: str | None
     changes: tuple[ReportedChange, ...]
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the qualification's document is not there any more."""
+        return any(change.field == "document" for change in self.changes)
+
+    @property
+    def formerly(self) -> str:
+        """What became of the document, or what was before it, behind its path."""
+        if self.previous_path is None:
+            return "which is not taken any more" if self.withdrawn else "which did not describe it before"
+        return "which was overwritten" if self.previous_path == self.path else f"which follows {self.previous_path}"
 
     @property
     def material(self) -> tuple[ReportedChange, ...]:

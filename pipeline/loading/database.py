@@ -49,10 +49,15 @@ def write_database(target: Path, wanted: Wanted, former: Left | None = None) -> 
         target.with_name(target.name + ".wal").unlink(missing_ok=True)
         half_built.replace(target)
     except _NOT_WRITTEN as error:  # a full disk, no rights: no OSError of Python's
-        raise OSError(errno.EIO, str(error).splitlines()[0], str(target)) from error
+        raise OSError(errno.EIO, _why(error), str(target)) from error
     finally:
         _remove(half_built)
     return rows, replace(wanted.design.left, size=size)
+
+
+def _why(error: Exception) -> str:
+    """What the operating system said, behind the file that DuckDB names; else all of its first line."""
+    return str(error).splitlines()[0].rsplit('": ', 1)[-1]
 
 
 def _amended(target: Path, half_built: Path, former: Left | None, wanted: Wanted) -> dict[str, int] | None:

@@ -97,7 +97,7 @@ def _past_rows(specifications: Iterable[Specification]) -> dict[str, list[Row]]:
 
 def _changes(succession: Succession, known: set[str]) -> Iterator[Row]:
     """Rows of `audit.change`; a specification that was left out of the tables has none."""
-    if not {succession.specification_id, succession.previous_specification_id} <= known:
+    if not {succession.specification_id, succession.previous_specification_id} - {None} <= known:
         return
     for change in succession.changes:
         yield {

@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.changes import Chronicle, PastEdition, Succession, Validity, left_out, say_the_same
+from pipeline.changes import (
+    Chronicle,
+    PastEdition,
+    Succession,
+    Validity,
+    added,
+    alone,
+    left_out,
+    say_the_same,
+    withdrawn,
+)
 from pipeline.editions import Edition, claims_of, in_order, latest_edition, once_each
 from pipeline.model import DocumentReport, Qualification
 from pipeline.refresh.alike import continues
@@ -41,10 +51,18 @@ class Chronicler:
                 for span in line:
                     span.valid_to = self.now
             self._succeed(line, chosen)
+        followed = self._following(spoke)
+        for name in claims.keys() - spoke.keys():
+            self.memory.lines[name][-1].added = self.memory.lines[name][-1].document_id in followed
         for name, line in self.memory.lines.items():
             if name not in claims and line and line[-1].valid_to is None:
                 line[-1].valid_to = self._moment(line)
                 line[-1].left_by = self._left_by(line[-1], spoke, known, claims)
+
+    def _following(self, spoke: Mapping[str, str]) -> set[str]:
+        """The documents to which a qualification has gone over from another one."""
+        now = ((self.memory.lines[name][-1], spoken) for name, spoken in spoke.items())
+        return {last.document_id for last, spoken in now if last.valid_to is None and last.document_id != spoken}
 
     def _left_by(self, last: Span, spoke: Mapping[str, str], known: Collection[str], claims: Collection[str]) -> str:
         """A qualification that spoke from the document too, and does so from its next edition.
@@ -68,12 +86,12 @@ class Chronicler:
         now = self._moment(line)
         fresh = self._span(chosen, now)
         if last is not None and last.document_id == fresh.document_id and last.valid_to is None:
-            fresh.opened_with, fresh.valid_from = last.opened_with, last.valid_from
+            fresh.opened_with, fresh.valid_from, fresh.added = last.opened_with, last.valid_from, last.added
             line[-1] = fresh
             return
         if last is not None and self._says_the_same(last, chosen.qualification):
             # A re-export of the same text is the same edition in another file.
-            fresh.valid_from = last.valid_from or now
+            fresh.valid_from, fresh.added = last.valid_from or now, last.added
             line[-1] = fresh
             return
         if last is not None and last.valid_to is None:
@@ -123,8 +141,12 @@ class Chronicler:
         """The memory as the warehouse takes it."""
         present = {report.document_id: report for report in reports if report.specification}
         successions = [each for line in self.memory.lines.items() for each in self._successions(*line, present)]
-        successions += [each for line in self.memory.lines.values() for each in self._left_out(line)]
-        latest = {(each.specification_id, each.qualification_id): each for each in successions}
+        lines = self.memory.lines.values()
+        successions += [each for line in lines for each in (*self._left_out(line), *self._added(line))]
+        successions += self._withdrawn({report.document_id for report in reports})
+        latest = {
+            (each.qualification_id, each.specification_id, each.previous_specification_id): each for each in successions
+        }
         validity = self._never_spoke(reports) | self._validity()
         return Chronicle(past=tuple(self._past(present)), validity=validity, successions=tuple(latest.values()))
 
@@ -166,6 +188,26 @@ class Chronicler:
                     noticed=ended,
                     changes=(left_out(described),),
                 )
+
+    def _added(self, line: Sequence[Span]) -> Iterator[Succession]:
+        """The edition of a document in which this qualification is new."""
+        for span in (span for span in line if span.added):
+            if described := self._described(span):
+                yield alone(span.specification_id, span.valid_from or self.now, added(described))
+
+    def _withdrawn(self, there: Collection[str]) -> Iterator[Succession]:
+        """The last edition of a qualification whose document is not `there` any more, not replaced by another."""
+        sources = set(self.sources.values())
+        for line in self.memory.lines.values():
+            last = line[-1] if line else None
+            if last is None or last.valid_to is None or last.left_by or last.document_id in there:
+                continue
+            if described := self._described(last):
+                replaced = last.source in sources
+                yield alone(last.specification_id, last.valid_to, withdrawn(described, last.path, replaced))
+
+    def _described(self, span: Span) -> Qualification | None:
+        return _qualification(self.history.reading(span.document_id, span.read_with), span.qualification_id)
 
     def _pair(
         self, before: Span, after: Span, present: Mapping[str, DocumentReport]

@@ -28,6 +28,7 @@ class Span(msgspec.Struct, kw_only=True):
     `opened_with` names the code that read it when it took over, `read_with` the code of the reading kept
     last: two editions are compared as one and the same code read them. `left_by` is another qualification of the
     document, of whose next edition this one is no part; empty where the document ended with it, or nothing ended.
+    `added`: it began with this document, to which another one had gone over from a document that did not describe it.
     """
 
     qualification_id: str
@@ -40,6 +41,7 @@ class Span(msgspec.Struct, kw_only=True):
     valid_from: datetime | None = None
     valid_to: datetime | None = None
     left_by: str = ""
+    added: bool = False
 
 
 class Good(msgspec.Struct, frozen=True, kw_only=True):

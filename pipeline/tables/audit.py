@@ -96,12 +96,24 @@ CHANGE = Table(
     description="One row a difference between two editions of a specification.",
     key=("specification_id", "entity", "entity_id", "field"),
     columns=(
-        key("specification_id", "The newer specification", "core.specification.specification_id"),
-        text("previous_specification_id", "The specification it is compared with"),
+        key(
+            "specification_id",
+            "The newer specification; the last one, where its document was withdrawn",
+            "core.specification.specification_id",
+        ),
+        text(
+            "previous_specification_id",
+            "The specification it is compared with; NULL where the qualification came, or went with its document",
+        ),
         text("qualification_id", "The qualification, by the id the newer edition gives it"),
         always(text("entity", "What changed: qualification, group, listing, rule, outcome, criterion")),
         key("entity_id", "Identifier of what changed, as the newer edition has it where it has it"),
-        always(text("field", "Which of its values; the entity's own name where it came or went as a whole")),
+        always(
+            text(
+                "field",
+                "Which of its values; where it came or went as a whole, its own name, or `document` with the document",
+            )
+        ),
         always(
             text(
                 "action",

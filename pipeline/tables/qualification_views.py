@@ -149,7 +149,10 @@ SPECIFICATION_CHANGES = View(
         text("note", "What follows from it, or an example"),
         moment("noticed", "When a refresh first saw it (UTC)"),
         text("path", "The newer document's path"),
-        text("previous_path", "Where the earlier document lies, or lay"),
+        text(
+            "previous_path",
+            "Where the earlier document lies, or lay; NULL where the qualification came, or went with its document",
+        ),
         text("specification_id", "The newer specification"),
         text("previous_specification_id", "The earlier one"),
         text("entity_id", "Identifier of what changed"),

@@ -49,6 +49,7 @@ def test_a_full_disk(scene, disk, left):
     assert process.returncode == NOTHING_DONE, told
     assert "Traceback" not in told
     assert "free space" in told
+    assert "FATAL" not in told, "in the words of the operating system, not of the database"
     assert warehouse_of(Workspace.open(root)) == scene.old
     (disk / "filler").unlink()
     assert_finished(scene, root)

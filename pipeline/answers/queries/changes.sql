@@ -24,10 +24,11 @@ JOIN core.specification AS s USING (specification_id)
 WHERE c.noticed >= $since
 ORDER BY
     c.noticed DESC,
-    min(c.priority) OVER (PARTITION BY c.specification_id, c.qualification_ids), -- the edition to act on first in front
+    min(c.priority) OVER (PARTITION BY c.specification_id, c.qualification_ids, c.previous_specification_id), -- the edition to act on first in front
     s.body_name,
     c.specification_id,
     c.qualification_ids,
+    c.previous_specification_id,
     c.priority,
     c.entity,
     c.entity_id,
