@@ -37,7 +37,7 @@ from pipeline.matching.bulk.remembered import (
     read_pairs,
     version_of,
 )
-from pipeline.matching.bulk.swapped import righted
+from pipeline.matching.bulk.swapped import Doubts, righted
 from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.bulk.uans import mostly_right
 from pipeline.matching.bulk.units import titles_of_units, units_of
@@ -65,17 +65,25 @@ def match_again(
 
     The pairs are those of a run that knows nothing; their order is not. What was found is kept for the next run.
     """
-    table, swapped = righted(table, lambda: printed_of(table, threads=threads))
     version = version_of(table)
     state = read(folder, version)
-    told = _changed(table, state, folder, threads) if state else None
-    after, found = told or _whole(table, state.memo if state else Memo(), threads)
+    told, swapped = _changed(table, state, None, folder, threads) if state else None, list[str]()
+    if told is None:
+        doubts = Doubts.of(table)
+        straight, swapped = righted(table, lambda: printed_of(table, threads=threads), doubts)
+        if swapped:
+            version, doubts, table = version_of(straight), Doubts.of(straight), straight
+            state = read(folder, version)
+        if state and (swapped or doubts.asked().any()):
+            told = _changed(table, state, doubts, folder, threads)
+        told = told or _whole(table, doubts, state.memo if state else Memo(), threads)
+    after, found = told
     if learnt is not None:
         learnt += [*swapped, *found.learnt]
     return keeping(folder, version, after, found, PAIRS) if after else found.now
 
 
-def _whole(table: pa.Table, memo: Memo, threads: int | None) -> tuple[Remembered | None, Found]:
+def _whole(table: pa.Table, doubts: Doubts, memo: Memo, threads: int | None) -> tuple[Remembered | None, Found]:
     columns = columns_of(table)
     printed = Printed(columns.title, *texts_of(columns.titles, threads))
     bare = without_customs(printed, columns.titles, columns.body)
@@ -96,7 +104,7 @@ def _whole(table: pa.Table, memo: Memo, threads: int | None) -> tuple[Remembered
     by_row = (of_title[columns.title], _components(columns, wordings, units, same), columns.uan_code)
     ids = np.arange(table.num_rows, dtype=np.int64)
     rows_told = (*by_row, ids, np.array([len(ids)]))
-    return Remembered.of(table, rows_told, texts, as_texts(lessons), wordings, lexicon, memo, near), found
+    return Remembered.of(table, rows_told, texts, as_texts(lessons), wordings, lexicon, memo, near, doubts), found
 
 
 def _crowded(wordings: Wordings, lexicon: Lexicon) -> bool:
@@ -120,23 +128,26 @@ def _components(columns: Columns, wordings: Wordings, units: Units, same: Pairs)
     return components(count + len(units), one, other)[units.of_row + count]
 
 
-def _changed(table: pa.Table, state: Remembered, folder: Path, threads: int | None) -> tuple[Remembered, Found] | None:
-    """Decide what changed; None if too much did."""
+def _changed(
+    table: pa.Table, state: Remembered, doubts: Doubts | None, folder: Path, threads: int | None
+) -> tuple[Remembered, Found] | None:
+    """Decide what changed; None if too much did, or columns may be swapped where `doubts` are not known yet."""
     moved, count = difference(state.listed, table), table.num_rows
     stayed, new = np.flatnonzero(moved.before > UNKNOWN).astype(np.int64), moved.new
-    if len(new) * 2 > count:
-        return None
     now = moved.now(state.listed.num_rows)
     removed = np.flatnonzero(now == UNKNOWN).astype(np.int64)
-    some = columns_of(_rows(table, new), settle=False)
+    came, went = _rows(table, new), _rows(state.listed, removed)
+    doubts = doubts or _no_doubts(state, came, went)
+    if doubts is None or len(new) * 2 > count:
+        return None
+    some = columns_of(came, settle=False)
     before = moved.before[stayed]
     codes = _carried(count, stayed, state.uan_code[before], new, some.uan_code)
     settle = mostly_right(*counted(codes[codes > UNKNOWN]))
     if settle != mostly_right(*counted(state.uan_code[state.uan_code > UNKNOWN])):
         return None
     texts, wording, old = _texts_now(state, moved, stayed, new, some, threads)
-    near = None if len(removed) else state.near.grown(some.titles, some.title, some.body, some.bodies)
-    near = near or _near_customs(table, texts, wording)
+    near = state.near.changed(came, went, table) or _near_customs(table, texts, wording)
     lessons = lessons_of(codes, wording, texts)
     if near is None or as_texts(lessons).to_pylist() != state.lessons.to_pylist():
         return None
@@ -161,12 +172,18 @@ def _changed(table: pa.Table, state: Remembered, folder: Path, threads: int | No
     label = _carried(count, stayed, state.component[before], part, component + len(anew))
     ids = _carried(count, stayed, state.ids[before], part, state.spent + np.arange(len(part)))
     by_row = (wording, _small(label), codes, ids, state.spent + len(part))
-    after = Remembered.of(table, by_row, texts, state.lessons, wordings, lexicon, state.memo, near)
+    after = Remembered.of(table, by_row, texts, state.lessons, wordings, lexicon, state.memo, near, doubts)
     known = ahead(count, read_pairs(folder, ids, int(by_row[-1][0])))
     size = state.listed.num_rows
     grown = size if np.array_equal(moved.before[:size], np.arange(size)) else 0
     found = Found(known, _at(part, matching), state.lessons.to_pylist(), len(part) * MUCH > count, grown)
     return after, found
+
+
+def _no_doubts(state: Remembered, came: pa.Table, went: pa.Table) -> Doubts | None:
+    """What there is to doubt now; None where bodies are to be asked about."""
+    doubts = state.doubts.changed(Doubts.of(came), Doubts.of(went))
+    return None if doubts.asked().any() else doubts
 
 
 def _touched(wordings: Wordings, lexicon: Lexicon, focus: Flags, new: Ints) -> Flags | None:

@@ -102,6 +102,8 @@ def coded(texts: pa.Array) -> tuple[Ints, pa.Array]:
     """The number of each row's value among the distinct ones, `UNKNOWN` for none; and the distinct ones."""
     found = pc.dictionary_encode(texts)
     if isinstance(found, pa.ChunkedArray):
+        if not found.num_chunks:  # to combine none would load pandas
+            return np.zeros(0, dtype=np.int64), arrays.texts([])
         found = found.combine_chunks() if found.num_chunks != 1 else found.chunk(0)
     return arrays.filled(found.indices, UNKNOWN), found.dictionary
 

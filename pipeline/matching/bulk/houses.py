@@ -75,7 +75,7 @@ def without_customs(printed: Printed, titles: pa.Array, body: Ints) -> Printed:
     if len(couples) < PILE:
         return printed
     of_body, title = couples >> 32, couples & 0xFFFFFFFF
-    cut = _cut(of_body, titles, title)
+    cut = cut_titles(of_body, titles, title)
     texts, number = of_one_language(printed.texts, title, titles, of_body)
     texts, number = _without_house_words(texts, number, of_body, ~cut & ~_seldom_halved(of_body, number != title))
     if cut.any():
@@ -119,7 +119,7 @@ def longest_of(body: Ints, length: Ints) -> Ints:
     return found
 
 
-def _cut(body: Ints, titles: pa.Array, title: Ints) -> Flags:
+def cut_titles(body: Ints, titles: pa.Array, title: Ints) -> Flags:
     """Titles as long as their body's longest, give or take a blank at the end, where many different ones are."""
     length = lengths(titles)[title]
     longest = longest_of(body, length)

@@ -8,15 +8,17 @@ import shutil
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
+from pipeline.matching.bulk.beside import meanwhile
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.near_customs import NearCustoms
+from pipeline.matching.bulk.swapped import Doubts
 from pipeline.matching.bulk.tokens import Tokens
 from pipeline.matching.facts import UNKNOWN
 
@@ -28,25 +30,7 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Ints, Keys
     from pipeline.matching.bulk.wordings import Wordings
 
-_ARRAYS = (
-    "wording",
-    "component",
-    "uan_code",
-    "ids",
-    "spent",
-    "count",
-    "base",
-    "meant",
-    "edge_one",
-    "edge_other",
-    "memo_told",
-    "memo_keys",
-    "memo_answers",
-)
-_MEMO = ("told", "keys", "answers")
-_NEAR = ("titles", "borne", "parted", "longest", "pile")
-_TOKENS = ("word", "sizes", "marks", "extras", "form", "squash")
-_TEXTS = ("texts", "lessons", "words", "bases", "bodies")
+_PARTS: dict[str, type[Any]] = {"tokens": Tokens, "memo": Memo, "near": NearCustoms, "doubts": Doubts}
 _LIST = "list-{}.arrow"
 _PAIRS = "pairs-{}.arrows"
 MOST_GAPS = 100  # in a table of pairs; one with more is copied without them
@@ -81,6 +65,7 @@ class Remembered:
     edge_other: Keys
     memo: Memo
     near: NearCustoms
+    doubts: Doubts
 
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 - all that a run found
@@ -93,13 +78,15 @@ class Remembered:
         lexicon: Lexicon,
         memo: Memo,
         near: NearCustoms,
+        doubts: Doubts,
     ) -> Remembered:
         """What is to be kept of a run; `rows` are the four columns by row, and `spent`."""
         edges = lexicon.edges
         found = (edges.base_hash, edges.meant_hash, *edges.by_hash())
         return cls(
-            listed, *rows, texts, lessons, Tokens.of(wordings), wordings.words.text, lexicon.count, *found, memo, near
-        )
+            listed, *rows, texts, lessons, Tokens.of(wordings), wordings.words.text, lexicon.count, *found, memo, near,
+            doubts,
+        )  # fmt: skip
 
 
 def read(folder: Path, version: str) -> Remembered | None:
@@ -107,17 +94,27 @@ def read(folder: Path, version: str) -> Remembered | None:
     try:
         if (folder / "version").read_text(encoding="utf-8") != version:
             return None
-        found = {name: np.load(folder / f"{name}.npy") for name in _ARRAYS}
-        texts = {name: _read_texts(folder / f"{name}.arrow") for name in _TEXTS}
-        tokens = Tokens(*(np.load(folder / f"token_{name}.npy") for name in _TOKENS))
         listed = pa.concat_tables(map(_read_table, _numbered(folder, _LIST)))
-        near = NearCustoms(texts["bodies"], *(np.load(folder / f"near_{name}.npy") for name in _NEAR))
+        return Remembered(listed, *(_read_part(folder, name) for name in Remembered.__slots__[1:]))
     except (OSError, ValueError):
         return None
-    told = (found.pop(f"memo_{name}") for name in _MEMO)
-    memo = Memo(texts["words"], texts["bases"], *told)
-    lists = {name: texts[name] for name in ("texts", "lessons", "words")}
-    return Remembered(listed, **found, **lists, tokens=tokens, memo=memo, near=near)
+
+
+def _read_part(folder: Path, name: str) -> Any:  # noqa: ANN401 - whatever was kept under that name
+    if kind := _PARTS.get(name):
+        return kind(*(_read_part(folder, f"{name}.{each}") for each in kind.__slots__))
+    array = folder / f"{name}.npy"
+    return np.load(array) if array.exists() else _read_texts(folder / f"{name}.arrow")
+
+
+def _write_part(folder: Path, name: str, part: Any) -> None:  # noqa: ANN401 - as above
+    if name in _PARTS:
+        for each in part.__slots__:
+            _write_part(folder, f"{name}.{each}", getattr(part, each))
+    elif isinstance(part, pa.Array):
+        _write_table(folder / f"{name}.arrow", pa.Table.from_arrays([part], names=["text"]))
+    else:
+        np.save(folder / f"{name}.npy", part)
 
 
 def is_free(folder: Path) -> bool:
@@ -212,16 +209,15 @@ def keeping(folder: Path, version: str, state: Remembered, found: Found, schema:
         old = pair_files(folder)
         anew = found.mostly_new or len(old) >= MOST_FILES
         known, kept = (iter(()), chain(found.known, found.now)) if anew else (found.known, found.now)
-        yield from known
-        for path in () if anew else old:
-            _link(path, aside / path.name)
-        last = 0 if anew or not old else _number(old[-1]) + 1
-        with pa.OSFile(str(aside / _PAIRS.format(last)), "wb") as sink, pa.ipc.new_stream(sink, schema) as stream:
-            for table in kept:
-                stream.write_table(placed(table, *(state.ids[arrays.plain(table[name])] for name in ("a", "b"))))
-                yield table
-        _write_list(folder, aside, state.listed, found.grown)
-        _write(aside, version, state)
+        with meanwhile(state.listed.num_rows, lambda: _write(folder, aside, version, state, found.grown)):
+            yield from known
+            for path in () if anew else old:
+                _link(path, aside / path.name)
+            last = 0 if anew or not old else _number(old[-1]) + 1
+            with pa.OSFile(str(aside / _PAIRS.format(last)), "wb") as sink, pa.ipc.new_stream(sink, schema) as stream:
+                for table in kept:
+                    stream.write_table(placed(table, *(state.ids[arrays.plain(table[name])] for name in ("a", "b"))))
+                    yield table
         shutil.rmtree(folder, ignore_errors=True)
         aside.replace(folder)
     finally:
@@ -246,17 +242,10 @@ def _write_list(folder: Path, aside: Path, table: pa.Table, grown: int) -> None:
         _write_table(aside / _LIST.format(_number(old[-1]) + 1 if old else 0), new)
 
 
-def _write(folder: Path, version: str, state: Remembered) -> None:
-    memo = {f"memo_{name}": getattr(state.memo, name) for name in _MEMO}
-    for name in _ARRAYS:
-        np.save(folder / f"{name}.npy", memo[name] if name in memo else getattr(state, name))
-    for name in _NEAR:
-        np.save(folder / f"near_{name}.npy", getattr(state.near, name))
-    for name in _TOKENS:
-        np.save(folder / f"token_{name}.npy", getattr(state.tokens, name))
-    every = (state.texts, state.lessons, state.words, state.memo.bases, state.near.bodies)
-    for name, texts in zip(_TEXTS, every, strict=True):
-        _write_table(folder / f"{name}.arrow", pa.Table.from_arrays([texts], names=["text"]))
+def _write(before: Path, folder: Path, version: str, state: Remembered, grown: int) -> None:
+    _write_list(before, folder, state.listed, grown)
+    for name in Remembered.__slots__[1:]:
+        _write_part(folder, name, getattr(state, name))
     (folder / "version").write_text(version, encoding="utf-8")
 
 

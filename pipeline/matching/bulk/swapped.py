@@ -6,9 +6,11 @@ other way only if other bodies' rows of the same titles then say what it says, a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
@@ -24,8 +26,6 @@ from pipeline.printed_sizes import parse_whole
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import pyarrow as pa
-
     from pipeline.matching.bulk.hashing import Flags, Ints, Keys
     from pipeline.matching.bulk.houses import Printed
 
@@ -38,15 +38,63 @@ LEAST = 20  # rows that must say what others say, once they are read the other w
 TIMES = 5  # and so many times as many as do as they stand
 
 
-def righted(table: pa.Table, printed: Callable[[], Printed]) -> tuple[pa.Table, list[str]]:
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Of each body and each couple of columns: how many rows state both, and how many of them make no sense."""
+
+    bodies: pa.Array
+    both: Ints
+    senseless: Ints
+
+    @classmethod
+    def of(cls, table: pa.Table) -> Doubts:
+        """What there is to doubt in a list, or in some rows of it."""
+        body, bodies = bodies_of(table)
+        found = np.zeros((2, len(COUPLES), len(bodies)), dtype=np.int64)
+        known = {name: cells(table, name) for name in {name for couple in COUPLES for name in couple}}
+        for place, couple in enumerate(COUPLES if len(bodies) else ()):
+            told = [known[name] for name in couple]
+            values = [_values(cell, name) for cell, name in zip(told, couple, strict=True)]
+            for which, mask in enumerate(_of_no_sense(couple, told, values, body)):
+                found[which, place] = np.bincount(body[mask], minlength=len(bodies))
+        return cls(bodies, *found)
+
+    def changed(self, came: Doubts, went: Doubts) -> Doubts:
+        """The same with some rows more, and some less, that were among them."""
+        new = pc.filter(came.bodies, pc.invert(pc.is_in(came.bodies, value_set=self.bodies)))
+        names = pa.concat_arrays([self.bodies, new])
+        found = np.zeros((2, len(COUPLES), len(names)), dtype=np.int64)
+        for each, sign in ((self, 1), (came, 1), (went, -1)):
+            found[:, :, arrays.filled(pc.index_in(each.bodies, value_set=names), UNKNOWN)] += sign * np.stack(
+                (each.both, each.senseless)
+            )
+        return Doubts(names, *found)
+
+    def asked(self) -> Flags:
+        """Which bodies to ask about, couple by couple."""
+        found: Flags = (self.both >= LEAST) & (self.senseless >= ODD * self.both)
+        return found
+
+
+def _of_no_sense(couple: tuple[str, str], told: list[tuple[Ints, pa.Array]], values: list[Ints], body: Ints) -> Flags:
+    """Which rows of a body state both, and which of these make no sense; as two rows of flags."""
+    both = (told[0][0] > UNKNOWN) & (told[1][0] > UNKNOWN) & (body > UNKNOWN)
+    odd = (values[0] > values[1]) if couple[0] == "credit" else (values[0] == UNKNOWN)
+    return np.stack((both, both & odd))
+
+
+def righted(
+    table: pa.Table, printed: Callable[[], Printed], doubts: Doubts | None = None
+) -> tuple[pa.Table, list[str]]:
     """The list with swapped columns set right, and for each of these bodies what was swapped, in words.
 
     Args:
         table: The list.
         printed: Gives its titles without their bodies' customs; asked only where a body's cells make no sense.
+        doubts: What there is to doubt in it, if that is known.
     """
     told: list[str] = []
-    if "body" not in table.column_names:
+    if not (doubts or Doubts.of(table)).asked().any():
         return table, told
     body = bodies_of(table)
     known: dict[str, tuple[Ints, pa.Array]] = {}
@@ -69,8 +117,7 @@ def _righted(
     (one, other), ((body, bodies), printed) = couple, bodied_and_titled
     straight = [_values(cell, name) for cell, name in zip(told_in, (one, other), strict=True)]
     crossed = [_values(cell, name) for cell, name in zip(reversed(told_in), (one, other), strict=True)]
-    both = (told_in[0][0] > UNKNOWN) & (told_in[1][0] > UNKNOWN) & (body > UNKNOWN)
-    odd = both & ((straight[0] > straight[1]) if one == "credit" else (straight[0] == UNKNOWN))
+    both, odd = _of_no_sense(couple, told_in, straight, body)
     rows, senseless = (np.bincount(body[which], minlength=len(bodies)) for which in (both, odd))
     asked = (rows >= LEAST) & (senseless >= ODD * rows)
     if not asked.any():

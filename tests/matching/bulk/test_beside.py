@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.matching.bulk import beside as module
 from pipeline.matching.bulk import match_list
-from pipeline.matching.bulk.beside import ahead, beside
+from pipeline.matching.bulk.beside import ahead, beside, in_turn, meanwhile
 from tests.benchmarks.register import SHAPES, register
 
 
@@ -23,6 +23,10 @@ def test_an_error_of_either_is_the_callers(size):
             beside(size, *tasks)
     with pytest.raises(ZeroDivisionError):
         list(ahead(size, (1 // each for each in (1, 0))))
+    with pytest.raises(ZeroDivisionError):
+        list(in_turn(size, lambda each: 1 // each, iter([1, 0])))
+    with pytest.raises(ZeroDivisionError), meanwhile(size, lambda: 1 // 0):
+        pass
 
 
 @pytest.mark.parametrize("size", [0, module.WORTH])
@@ -34,3 +38,8 @@ def test_parts_come_in_order_and_stop_when_nobody_asks(size):
     taken.close()
     assert made[:3] == [0, 1, 2]
     assert len(made) <= 5
+
+
+@pytest.mark.parametrize("size", [0, module.WORTH])
+def test_what_is_made_of_parts_comes_in_their_order(size):
+    assert list(in_turn(size, lambda each: each * 2, iter(range(9)))) == list(range(0, 18, 2))
