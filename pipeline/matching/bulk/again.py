@@ -67,7 +67,7 @@ def match_again(
     """
     version = version_of(table)
     state = read(folder, version)
-    told, swapped = _changed(table, state, None, folder, threads) if state else None, list[str]()
+    told, doubts, swapped = _changed(table, state, None, folder, threads) if state else None, None, list[str]()
     if told is None:
         doubts = Doubts.of(table)
         straight, swapped = righted(table, lambda: printed_of(table, threads=threads), doubts)
@@ -76,8 +76,7 @@ def match_again(
             state = read(folder, version)
         if state and (swapped or doubts.asked().any()):
             told = _changed(table, state, doubts, folder, threads)
-        told = told or _whole(table, doubts, state.memo if state else Memo(), threads)
-    after, found = told
+    after, found = told or _whole(table, doubts or Doubts.of(table), state.memo if state else Memo(), threads)
     if learnt is not None:
         learnt += [*swapped, *found.learnt]
     return keeping(folder, version, after, found, PAIRS) if after else found.now
