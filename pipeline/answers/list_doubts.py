@@ -23,7 +23,7 @@ _DATE = r"^\d{4}-\d\d-\d\d(?:[ T]00:00:00)?$"
 _UAN = r"^[A-Z]/\d{3}/\d{4}$"
 OTHER_LEVEL = "in whose words another level stands than in the column of levels, which counts"
 _LEVEL_IN_TITLE = r"(?i)(?:\blevel|[(\[ ]l)\s*(?P<level>[1-8])\b"
-_LEVEL_ALONE = r"(?i)^\s*(?:level|lvl|l)?\s*(?P<level>[1-8])(?:\.0)?(?:\D.*)?$"
+_LEVEL_ALONE = r"(?i)^\s*(?:level|lvl|lev|l)?\s*(?P<level>[1-8])(?:\.0)?(?:\D.*)?$"
 MOST_TOLD = 10  # positions of one kind of cell
 
 

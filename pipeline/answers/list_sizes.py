@@ -37,7 +37,7 @@ _SAID = tuple(
     for words, _ in _LABELS
     for pattern in (rf"(?<!level ){_NUMBER}\s*(?:{words})\b", rf"\b(?:{words})\s*[:=]?\s*{_NUMBER}(?![\d.,])")
 )
-_LEVEL_SAID = lazy_re(r"(?i)\b(?:level|lvl|l)[\s:]*([1-8])\b")
+_LEVEL_SAID = lazy_re(r"(?i)\b(?:level|lvl|lev|l)[\s:.]*([1-8])\b")
 _SCALE = lazy_re(r"(?i)scqf|rqf|qcf|nqf")
 _BETWEEN = " ,;/|()[]+&-\u2013"
 

@@ -46,7 +46,7 @@ CODE_INSIDE = r"([a-z])\s*[(\[{][a-z]{1,4}\d{2,4}[)\]}]\s*([a-z])"
 # A nought, a one or a five among letters is the letter it looks like: "c0mplaints". A denial is a word of its own
 # ("nondestructive"), and so is the e of an electronic thing ("e-payments"). Who writes "re-cover" means to cover again:
 # there the word without the hyphen is another one, as "reuse" is not.
-WITHIN_WORD = r"[a-z][015][a-z]|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}|\bre-[a-z]{3}"
+WITHIN_WORD = r"[a-z][015][a-z]|[a-z]{7}\d|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}|\bre-[a-z]{3}"
 _AGAIN = (
     "(?:cover|sign|press|leas|lay|form|sort|mark|treat|stor|serv|solv|count|creat|dress|fus|fund)(?:e|es|s|ed|ing|ion)?"
 )
@@ -57,12 +57,13 @@ WORDS_MENDED = (
         for pattern in (r"([a-z]{{2}}){digit}([a-z])", r"([a-z]){digit}([a-z]{{2}})")
     ),
     (r"\b0([a-z]{3})", r"o\1"),
+    (r"\b([a-z]{7,})(\d)", r"\1 \2"),
     (r"\bnon([a-z]{4})", r"non \1"),
     (r"\be-([a-z]{3})", r"electronic \1"),
     (rf"\bre-({_AGAIN})\b", r"again \1"),
 )
 ENTRY = r"\be(?:ntry(?:\s+level)?\s*)?([123])\b"
-LEVEL = r"\bl(?:evel\s*|vl\.?\s*)?([1-8])\b"
+LEVEL = r"\bl(?:ev(?:el)?\.?\s*|vl\.?\s*)?([1-8])\b"
 # A level in Roman numerals, and the figure each is.
 ROMAN_LEVEL = r"\b(level|lvl\.?)\s+(?:i{1,3}|iv|vi{0,3})\b"
 ROMAN_LEVELS = tuple(
@@ -91,7 +92,7 @@ _FOOTNOTE = lazy_re(
 )
 _BETWEEN = lazy_re(r"[^a-z0-9]+")
 NUMBERED = ("part", "paper", "type")  # what stands behind these numbers things, an "a" too
-ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
+ROMAN = {"one": "1", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class TitleWords:
     """A title taken apart.
 
     `words` are base forms in printed order, `surfaces` what stood there; `numbers` (digits, single letters,
-    a Roman numeral at the end) and `negations` are evidence of their own; `level` is one the title names,
+    "one" or a Roman numeral at the end) and `negations` are evidence of their own; `level` is one the title names,
     `label` a "Unit 3:" before it; `squash` its letters without a space, against lost ones.
     """
 

@@ -16,6 +16,11 @@ from pipeline.patterns import lazy_re
 _IZE = lazy_re(r"(?<=...)iz(e|es|ed|ing|er|ers|ation|ations|ational)$")
 _YZE = lazy_re(r"(?<=..)yz(e|es|ed|ing|er|ers)$")
 _VOWEL = lazy_re("[aeiouy]")
+# Where a verb has lost an "e" before "-ing" or "-ed": behind one vowel and one consonant of a short verb, which else is
+# doubled ("prune", "plan"); behind letters that no English verb ends in ("weave", "nurse", "judge", "cycle", "value").
+_SILENT_E = lazy_re(
+    r"^(?:qu|y(?=[aeiou])|[^aeiouy])*[aeiouy][^aeiouywx]$|[cuv]$|[^s]s$|[eo][aeiou]z$|[dlr]g$|[^aeiouylrw]l$|^.?i$"
+)
 # Where British and American spelling differ by a rule, the shorter form stands for both: "pediatric", "color".
 _BRITISH = (
     ("ae", lazy_re(r"(?<=[a-z])ae(?=[a-z]{3})"), "e"),
@@ -61,10 +66,10 @@ def _raw() -> dict[str, Any]:
 def phrases() -> tuple[tuple[str, str], ...]:
     """Runs of words with one written form, and what to write for them, also where a space got lost; longest first.
 
-    Two letters side by side may be anything ("SW").
+    Two letters side by side may be anything ("SW"), and "unionised" is not "un-ionised".
     """
     table: dict[str, str] = _raw()["phrases"]
-    closed = (phrase for phrase in table if " and " not in phrase and len(phrase) > len("s w"))
+    closed = (phrase for phrase in table if " and " not in phrase and phrase[:3] != "un " and len(phrase) > len("s w"))
     table = {phrase.replace(" ", ""): table[phrase] for phrase in closed} | table
     return tuple(sorted(table.items(), key=lambda item: (-len(item[0]), item[0])))
 
@@ -78,7 +83,7 @@ def symbols() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _irregular() -> tuple[frozenset[str], frozenset[str]]:
-    """Words in "-ing" kept whole, and short verbs that lose an "e" before it."""
+    """Words in "-ing" kept whole, and short verbs that lose an "e" before it where their letters do not show it."""
     differences = _raw()["differences"]
     return frozenset(differences["whole"].split()), frozenset(differences["e_verbs"].split())
 
@@ -100,13 +105,13 @@ def _uninflected(word: str) -> str:
     whole, e_verbs = _irregular()
     if word in whole:
         return word
-    if base + "e" in e_verbs:
+    if base + "e" in e_verbs or (len(base) < 5 and _SILENT_E.search(base)):
         return base + "e"
     if len(base) < 3:
-        return word
-    if base[-1] == base[-2] and base[-1] not in "lsfzaeiou":
+        return base[0] + "ie" if base[1] == "y" else word
+    if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsfzaeiou":
         return base[:-1]
-    return base
+    return base[:-1] + "y" if word.endswith("ied") else base  # "carried"
 
 
 def _american(word: str) -> str:

@@ -31,6 +31,17 @@ from pipeline.matching.vocabulary import base_form
         ("relationships", "relations"),
         ("svcs", "services"),
         ("docs", "document"),
+        ("weaving", "weave"),
+        ("pruning", "prune"),
+        ("cycling", "cycle"),
+        ("rinsing", "rinse"),
+        ("serving", "serve"),
+        ("settings", "set"),
+        ("building", "build"),
+        ("planing", "plane"),
+        ("tying", "tie"),
+        ("adding", "add"),
+        ("carried", "carry"),
     ],
 )
 def test_forms_of_one_word(one, other):
@@ -43,8 +54,10 @@ def test_forms_of_one_word(one, other):
         ("care", "car"),
         ("planing", "plan"),
         ("size", "sis"),
-        ("building", "build"),
+        ("housed", "housing"),
         ("housing", "house"),
+        ("applied", "apply"),
+        ("dyeing", "dying"),
     ],
 )
 def test_forms_of_two_words(one, other):

@@ -12,7 +12,7 @@ _VALUE = {word: str(place) for words in (_NUMBERS, _ROMAN) for place, word in en
 _VALUE |= {digit: digit for digit in "12345678"}
 _WORD = "|".join(sorted(_VALUE, key=len, reverse=True))
 _ENTRY = lazy_re(rf"\b(?:entry|el?)(?:\W*level)?\W*({_WORD})\b")
-_NAMED = lazy_re(rf"\b(?:level|lvl|l|qcf|rqf|nqf)\W*0?({_WORD})(?:\.0)?\b")
+_NAMED = lazy_re(rf"\b(?:level|lvl|lev|l|qcf|rqf|nqf)\W*0?({_WORD})(?:\.0)?\b")
 _OTHER_SCALE = lazy_re(r"scqf|cqfw|eqf|fheq")
 _SCQF = lazy_re(r"scqf(?:\s*credit)?(?:\s*level)?\s*(\d{1,2})|(?:level\s*)?(\d{1,2})\s*\(?scqf\)?")
 _SEVERAL = lazy_re(rf"\b(?:{_WORD})\s*(?:[/,&+\u2013-]|to|and|or)\s*(?:level\s*)?(?:{_WORD})\b")

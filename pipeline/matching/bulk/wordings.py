@@ -114,7 +114,7 @@ def _among(texts: pa.Array, some: Collection[str]) -> Flags:
 
 
 def _numbers(words: Words, token: Ints, offsets: Ints) -> Flags:
-    """Which tokens are numbers: digits, letters alone, a Roman numeral at the end, "a" behind "part"."""
+    """Which tokens are numbers: digits, letters alone, "one" or a Roman numeral at the end, "a" behind "part"."""
     last = np.zeros(len(token), dtype=bool)
     last[offsets[1:][np.diff(offsets) > 0] - 1] = True
     first = np.zeros(len(token) + 1, dtype=bool)
