@@ -35,7 +35,12 @@ _BESIDE_TITLES = ("uan", "number", "unnamed", *SIZES)
 _SAID = {
     "credit": lazy_re(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
     "glh": lazy_re(
-        r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours(?: \(glh\))?|hours|hrs|(?-i:h))|glh\s*:?\s*\d{1,4})$"
+        r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours(?: \(glh\))?|hours|hrs|(?-i:h))"
+        r"|(?:glh|(?:guided )?(?:learning )?hours|guided learning)\s*:?\s*\d{1,4})$"
+    ),
+    "tqt": lazy_re(
+        r"(?i)^(?:\d{1,4}\s*(?:tqt|tut|nlh)|(?:tqt|tut|nlh|total (?:qualification|unit) time)\s*:?\s*\d{1,4})"
+        r"(?:\s*(?:hours|hrs))?$"
     ),
 }
 # What stands in a cell that holds nothing; it tells nothing of its column.

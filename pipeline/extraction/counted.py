@@ -46,6 +46,7 @@ _SAID_OF_UNITS = (
     r"|this|qualification|course|programme|available|covered|to|choose|which|that|you|will|study|cover|complete|must|be"
     r"|taken|take|these|studied|completed|comprise|comprising|for|of|all|and|mandatory|compulsory|core|optional|learners"
     r"|candidates|students|can|may|within|here|on|groups?|sections?|from\s+this|i|we|included"
+    r"|have|done|deliver|offer|run|chose|were|at\s+(?:our|the)\s+(?:centre|college)|with\s+us"
     r"|achieve|award|certificate|diploma|years?|one|two|three|do|does|it|offered|delivered|taught|undertaken|over"
     r"|at\s+level\s+[1-8]"
     r"|with\s+(?:guidance|help|advice)\s+from\s+(?:our|your)\s+\w+|\([^()]*\)))*\s*"

@@ -4,21 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.extraction.events import Event, GroupEvent, Note, RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.kinds_of_titles import split_kind
+from pipeline.extraction.leading_in import asked_below
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import in_figures, parse_whole
+from pipeline.wording import SMALL_NUMBERS
 
 _OF_ONE = lazy_re(r"(?i)(?:this is an?\s+)?\w+(?:\s+(?:unit|module))?\.?")
 _CREDIT_ALONE = lazy_re(r"(?i)\(\s*(?P<credit>\d{1,3})\s+credits?\s*\)")
 _KIND_BEHIND = lazy_re(r"^(?P<title>.*[a-z)])\s+(?:[–-]\s+)?(?P<kind>Mandatory|Optional)$")
+_NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})"
+_ALL_ABOVE = lazy_re(
+    rf"(?i)(?:all|both)(?:(?:\s+of)?(?:\s+(?:the|these))?\s+{_NUMBER}|(?:\s+of)?\s+the\s+above|(?:\s+\w+){{0,3}}\s+above)"
+    r"(?:\s+(?:units|modules))?\s+are\s+(?:mandatory|compulsory|core)\b"
+)
 _FEWEST = 2
 
 
 def as_said_behind(events: Sequence[Event]) -> list[Event]:
     """The events, what stands behind a unit and is that unit's said of it."""
-    return list(_with_kinds_of_titles(_with_kinds_in_front(_with_credits(events))))
+    return list(_with_kinds_of_titles(_with_kinds_in_front(_with_kinds_above(_with_credits(events)))))
+
+
+def _with_kinds_above(events: Sequence[Event]) -> list[Event]:
+    """The events, a group in front of units in none of which a sentence behind says "All four are compulsory"."""
+    for at, event in enumerate(events):
+        if isinstance(event, GroupEvent):
+            break
+        said = _ALL_ABOVE.match(event.text) if isinstance(event, Note) else None
+        begin = at
+        while said and begin and isinstance(events[begin - 1], RawUnit):
+            begin -= 1
+        number = said and said["number"] and parse_whole(in_figures(said["number"]))
+        heading = parse_group("Mandatory units", events[begin].place) if at - begin >= _FEWEST else None
+        if heading and number in (None, at - begin) and _parts_groups(events[at:]):
+            return [*events[:begin], GroupEvent(heading=heading), *events[begin:]]
+    return list(events)
+
+
+def _parts_groups(events: Sequence[Event]) -> bool:
+    """Whether no unit follows, or what its group is stands before it."""
+    between = list(takewhile(lambda event: not isinstance(event, RawUnit), events))
+    told = (isinstance(one, GroupEvent) or (isinstance(one, Note) and bool(asked_below(one.text))) for one in between)
+    return len(between) == len(events) or any(told)
 
 
 def _with_kinds_of_titles(events: Sequence[Event]) -> Iterator[Event]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extraction.headings import SAID_OF_GROUP
+from pipeline.extraction.list_titles import UNITS_INCLUDE
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind
 from pipeline.patterns import lazy_re
@@ -42,6 +43,7 @@ _CREDITS_FROM_THESE = lazy_re(
     rf"(?:from|of)\s+(?:any\s+of\s+)?(?:the\s+)?{_OF_THESE}"
 )
 _ALL_OF_THESE = lazy_re(rf"(?i)all\s+(?:of\s+)?(?:the\s+)?{_OF_THESE}")
+_LAST_SENTENCE = lazy_re(r"(?<=[.;!?] )[A-Z][^.;!?]*$")
 _SO_MANY = lazy_re(
     r"(?i)(?:(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|need to|have to)\s+)*)?"
     r"(?:choose|select|pick|take|complete|study)\s+(?:(?:at least|any|a minimum of|up to|exactly)\s+)*"
@@ -96,12 +98,25 @@ def asks_for_all(text: str) -> bool:
     return any(said.fullmatch(text.strip()) for said in (_ALL_OF_THEM, _ALL_OF_THESE, _ALL_ARE_TAKEN))
 
 
+def asked_below(text: str) -> str:
+    """What a text says of the units right below it: a choice of them or all; that may be the last of its sentences."""
+    if leads_in_to_a_choice(text) or asks_for_all(text):
+        return text
+    last = _LAST_SENTENCE.search(text) if text.endswith(":") else None
+    return last[0] if last and leads_in_to_a_choice(last[0]) else ""
+
+
 def asks_for_so_many(text: str) -> bool:
     """Whether a text says nothing but how many are chosen of what it stands over: "Pick at least three."."""
     return _SO_MANY.fullmatch(text.strip()) is not None
 
 
 def leads_in(text: str) -> bool:
-    """Whether a text ends in a colon or semicolon, or counts units of a kind: "the following optional units"."""
+    """Whether a text ends in a colon or semicolon, or counts units of a kind: "the following optional units".
+
+    So does one that is nothing but "Optional units may include".
+    """
+    if text.rstrip().endswith(("include", "are")) and UNITS_INCLUDE.match(text.strip()):
+        return True
     counts = _UNITS_OF_A_KIND.search(text.casefold()) and not _OF_GROUP.search(text) and _COUNTED_UNITS.search(text)
     return (text.rstrip().endswith((":", ";")) and not SAID_OF_GROUP.search(text)) or bool(counts)

@@ -31,7 +31,11 @@ _ASSESSED_BEHIND = lazy_re(
 # What a page says of its own state, not of the unit: "Decision making in care (in progress)".
 _STATE_BEHIND = lazy_re(r"(?i)(?<=[\w)])\s+\((?:in progress|completed|to follow|coming soon|not yet available)\)$")
 _CODE_BEHIND = lazy_re(r"\s+\((\d[A-Z]{3})\)$")  # "Reward Management (5RWM)"
-_NAMED = lazy_re(r"(?i)^(?:glh|guided learning hours|credits?(?: value)?|tqt)\s*:?\s+(?=\d)")  # "GLH 48" in a cell
+# "GLH 48" in a cell
+_NAMED = lazy_re(
+    r"(?i)^(?:(?:guided )?(?:learning )?hours|guided learning|glh|credits?(?: value)?|tqt|tut|nlh"
+    r"|total (?:qualification|unit) time)\s*:?\s+(?=\d)"
+)
 # "Advise clients (4.0)", "Advise clients (4 credits)": a size; a bare "(4)" may be a note's mark.
 _CREDIT_BEHIND = lazy_re(r"(?i)\s*[\[(](\d{1,3})(?:\.0|(?:\.0)?\s*(?:credits?|cr))[\])]$")
 _STANDARD_BEHIND = lazy_re(r"\s*\(([A-Z]{2,4}\d{1,4})\)")

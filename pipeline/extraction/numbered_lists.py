@@ -42,6 +42,7 @@ _SIZE_BEHIND = lazy_re(r"^(?P<title>.*[a-z)])(?<!level)(?<!part)(?<!stage)(?<!un
 _SIZES_GLUED = lazy_re(r"^([A-Z].*(?:[a-z)]|\s(?:19|20)\d\d))([1-9])([1-8])$")
 _LOUD = lazy_re(r"[^a-z]*[A-Z]{4}[^a-z]*\s[A-Z]{4}[^a-z]*")  # two words in capitals, and no small letter
 _NOTE = lazy_re(r"^\([^()]*\)$")  # "(taken with Geology)"
+_LONGEST_WORD = 12  # characters
 _SIZE_ALONE = lazy_re(r"(?i)^\(\d{1,3} credits?\)$")
 
 
@@ -68,6 +69,7 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
     last_of = {count: at for run in runs for at in run if len(run) >= _FEWEST and (count := _counted(split[at][0]))}
     lines = {(split[at][0], folded(split[at][1])) for run in runs for at in run}
     numbers = Counter(folded(number) for number, _ in lines if number)
+    numbers -= Counter(folded(split[at][0] or "") for run in runs for at in run if _is_alternative(texts, split, at))
     listed = any(len(run) >= _FEWEST_ELSEWHERE for run in runs)
     for run in runs:
         above = texts[run[0] - 1].text if run[0] else ""
@@ -116,6 +118,16 @@ def with_numbers_apart(units: Sequence[RawUnit]) -> Sequence[RawUnit]:
         replace(unit, title=match["title"], unnamed=(match["number"],))
         for unit, match in zip(units, sized, strict=True)
     ]
+
+
+def _is_alternative(texts: Sequence[TextBlock], split: Sequence[tuple[str | None, str]], at: int) -> bool:
+    """Whether a unit of the same number stands above, and "or" between: `Unit 2: …` / `or` / `Unit 2: …`."""
+    return at > 1 and split[at - 2][0] == split[at][0] and is_between_units(texts[at - 1].text)
+
+
+def is_between_units(text: str) -> bool:
+    """Whether a line is nothing but the "or" between two units, or the "either" over them."""
+    return len(text) < _LONGEST_WORD and folded(text.strip(" .:–-")) in ("or", "either")
 
 
 def _look(block: TextBlock, number: str | None) -> str:
@@ -203,4 +215,5 @@ def _passed(unit: TextBlock, block: TextBlock) -> bool:
     """Whether a line between two of a run parts them not: a group's name, a note in brackets, an item further in."""
     if isinstance(unit, ListItem) and isinstance(block, ListItem) and block.indent > unit.indent:
         return True
-    return parse_group(block.text) is not None or _NOTE.match(block.text) is not None
+    noted = is_between_units(block.text) or _NOTE.match(block.text) is not None
+    return noted or parse_group(block.text) is not None

@@ -19,7 +19,7 @@ from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import with_sizes_apart
 from pipeline.extraction.kind_fields import paired_units
 from pipeline.extraction.kinds_behind import as_said_behind
-from pipeline.extraction.leading_in import asks_for_all, asks_for_so_many, kind_of_some, leads_in, leads_in_to_a_choice
+from pipeline.extraction.leading_in import asked_below, asks_for_all, asks_for_so_many, kind_of_some, leads_in
 from pipeline.extraction.list_titles import OF_UNITS
 from pipeline.extraction.made_whole import made_whole
 from pipeline.extraction.marked_units import kinds_by_mark
@@ -132,8 +132,7 @@ class _Walk:
             self._take_choice(event)
         if isinstance(event, Note) and self._named and self._current and asks_for_so_many(event.text):
             self._notes.append(replace(event, text=f"{self._current.stated.rstrip(' :')}: {event.text}", limit=True))
-        asks = isinstance(event, Note) and (leads_in_to_a_choice(event.text) or asks_for_all(event.text))
-        self._choice = event.text if asks and isinstance(event, Note) else ""
+        self._choice = asked_below(event.text) if isinstance(event, Note) else ""
         if isinstance(event, PageUnit):
             self._pages.append(event)
         elif isinstance(event, RawUnit) and is_lost_header(event):

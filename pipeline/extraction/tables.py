@@ -203,7 +203,8 @@ class _SegmentReader:
         heading = parse_group(self._kinds.get(folded(text), text), row.place)
         if heading is None:
             label = f"Group {text}" if re.fullmatch(r"[A-Z]\d?|\d{1,2}[A-Z]?", text) else text
-            heading = GroupHeading(label=label, kind=None, own_name=True, stated=text, place=row.place)
+            kind = vocabulary().kind_in(text)  # "Mandatory and synoptic"
+            heading = GroupHeading(label=label, kind=kind, own_name=True, stated=text, place=row.place)
         if kind := vocabulary().kind_in(KIND_LETTERS.get(said.casefold(), said)):
             heading = replace(heading, kind=kind)
         self._events.append(GroupEvent(heading=heading, beside=True))

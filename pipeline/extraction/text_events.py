@@ -27,6 +27,7 @@ from pipeline.extraction.left_in_lists import left_in_lists, numbers_below
 from pipeline.extraction.lines import LineColumns, header_limit, read_line, without_empty
 from pipeline.extraction.list_ends import holds_a_list
 from pipeline.extraction.marks import legend_text, with_explained_sizes
+from pipeline.extraction.numbered_lists import is_between_units
 from pipeline.extraction.numbers import split_unit_heading, style_of_codes
 from pipeline.extraction.records import whole_records
 from pipeline.extraction.rejoining import is_unfinished
@@ -114,7 +115,8 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
         if (unit := read[at]) and at in units:
             yield from ((at, event) for event in _with_its_kind(unit))
             continue
-        if not block.text.strip() or (leads_to_page(block.text) and not states_facts(block.text)):
+        between = is_between_units(block.text) and (at - 1 in listed or at - 1 in units)
+        if between or not block.text.strip() or (leads_to_page(block.text) and not states_facts(block.text)):
             continue
         heading = parse_group(beside or block.text, block.place)
         if isinstance(block, Heading) or at in sums:
@@ -176,7 +178,7 @@ def _look(one: InlineUnit, block: Heading | Paragraph | ListItem) -> tuple[objec
 
 
 def _with_its_kind(one: InlineUnit) -> Iterator[Event]:
-    """A unit, behind the kind that its line states, or sets apart from its title."""
+    """A unit, behind the kind its line states, or sets apart from its title."""
     title, kind = split_kind(one.unit.title, one.unit.place)
     if heading := one.kind or kind:
         yield GroupEvent(heading=heading, of_one=one.kind is not None or one.unit.title.startswith(title))

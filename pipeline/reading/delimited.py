@@ -56,7 +56,7 @@ _MARKS = (
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\s\|(?=\s)", _without_frame(text))], 3, 2),
     _Mark(lambda text: [cell.strip() for cell in text.split("|")], 4, 3),
     _Mark(lambda text: _quoted(text, ";"), 3, 3),
-    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s/(?=\s)", text)], 4, 2),
+    _Mark(lambda text: [cell.strip() for cell in re.split(r"\s?/(?=\s)", text)], 4, 2),
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\s[·•](?=\s)", text)], 4, 2),
     _Mark(lambda text: [cell.strip() for cell in re.split(r"\.{3,}|(?:\s\.){3,}|…{2,}", text)], 3, 3),  # leaders
     _DASHES,

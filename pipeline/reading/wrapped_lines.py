@@ -57,6 +57,7 @@ def _going_on(run: Sequence[Line]) -> set[int]:
 
 
 _SIZE_BEHIND = lazy_re(r"(?i)^\s+([–—-])\s+(?:level\s+\d|\d{1,3}\s+(?:credits?|glh|hours|guided learning hours))\.?$")
+_OR_ALONE = lazy_re(r"\s*(?:or|OR|Or|[Ee]ither)[ .:–-]*")  # between two items
 _ITEM_TEXT = lazy_re(r"^\s*[*+•o·]\s+")
 
 
@@ -108,6 +109,8 @@ def _parted(block: Sequence[Line], column: int) -> list[Line]:
 
 def continues(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence of the one before it: it is long and unfinished, this starts small."""
+    if _OR_ALONE.fullmatch(line):
+        return False
     if before.count("(") > before.count(")") and line[:1].isspace() and len(before.strip()) >= _LONG_LINE:
         return True  # "(T/601/1235, level 4," goes on below with "8 credits)"
     if before.count("[") > before.count("]") and _CLOSES_LINK.match(line):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.small_documents import codes, understood_html, units
+from tests.extraction.small_documents import codes, tabbed, understood, understood_html, units
 
 TITLES = "Trim the lamp", "Keep the log", "Wind the gears", "Polish the lens"
 
@@ -66,3 +66,17 @@ def test_noughts_and_ones_are_answers_only_together():
 def test_pathways_that_a_cell_says_no_of(yes, no):
     found = marked(("Retail pathway", "Sea pathway"), [(yes, no), (yes, no), (no, yes), (no, yes)])
     assert units(found, "group") == [("Retail pathway",)] * 2 + [("Sea pathway",)] * 2
+
+
+def test_a_kind_with_what_else_is_said_beside_it() -> None:
+    rows = [("1", "Trim the lamp", 90, "Mandatory"), ("2", "Keep the log", 60, "Mandatory and synoptic")]
+    table = tabbed([("Unit number", "Unit title", "GLH", "Type"), *rows, ("3", "Paint the tower", 60, "Optional")])
+    assert [kind for (kind,) in units(understood(table), "kind")] == ["mandatory", "mandatory", "optional"]
+
+
+@pytest.mark.parametrize("label", ["TUT", "TQT", "NLH"])
+def test_a_column_of_labelled_hours_holds_no_numbers(label: str) -> None:
+    titles = ("Trim the lamp", "Keep the log", "Paint the tower")
+    rows = [(f"Unit {501 + at} {title}", f"{label} {70 - at}0", f"Credits {7 - at}") for at, title in enumerate(titles)]
+    read = units(understood(tabbed(rows)), "unit_number", "title", "tqt", "credit")
+    assert read == [(str(501 + at), title, 700 - 10 * at, 7 - at) for at, title in enumerate(titles)]
