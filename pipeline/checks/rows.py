@@ -17,7 +17,7 @@ _ENOUGH_ROWS = 5
 _LOSABLE = ("unit_number", "level", "credit", "glh")
 # A number standing alone inside a title, or a code of digits; words that are counted keep theirs.
 _NUMBER = lazy_re(r"(?<=\s)(?:\d{1,3}|\d{3,5}(?:-\d{2,4}|[A-Z]\d))(?=\s|$)")
-_NUMBER_BEFORE = lazy_re(r"(\d{3,4})\s+(?=[A-Z])")  # fewer digits count what the title is about
+_NUMBER_BEFORE = lazy_re(r"(\d{3}\s?/\s?\d{3}|\d{3,4})\s+(?=[A-Z])")  # fewer digits count what the title is about
 _COUNTED = lazy_re(
     r"(?i)\b(?:part|levels?|units?|stages?|phase|step|grade|key stage|modules?|years?|ages?|aged|under|over)\s$"
 )

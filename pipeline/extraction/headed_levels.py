@@ -81,8 +81,9 @@ class HeadedLevels:
             return
         if isinstance(event, GroupEvent) and not event.assumed:
             self._in_text = False
-        elif isinstance(event, Note) and event.heading:
-            self._in_text = self._in_text or any(one.match(event.text.strip()) for one in (_HEADING, _BARE))
+        elif isinstance(event, Note):
+            told = (_HEADING, _BARE) if event.heading else (_HEADING,) if event.text.endswith("nits") else ()
+            self._in_text = self._in_text or any(one.match(event.text.strip()) for one in told)
         if isinstance(event, RawUnit):
             self._level = self._bare.taken() or self._level
         elif self._bare.hear(event):

@@ -10,7 +10,8 @@ from pipeline.patterns import lazy_re
 
 _ONE_KIND = "mandatory|optional|core|compulsory|elective|option"
 _KIND_BEHIND = lazy_re(
-    rf"(?i)\s*(?:\(\s*(?P<bracket>{_ONE_KIND})\s*\)?|[|,;–-]\s*(?P<marked>{_ONE_KIND})(?P<group>\s*[(,–-]?\s*(?:group|section|theme)\s+\w{{1,2}}\)?)?)$"
+    rf"(?i)\s*(?:\(\s*(?P<bracket>{_ONE_KIND})\s*\)?|[|,;–-]\s*(?P<marked>{_ONE_KIND})(?P<group>\s*[(,–-]?\s*(?:group|section|theme)\s+\w{{1,2}}\)?)?"
+    r"|:\s*(?-i:(?P<value>Mandatory|Optional|Core|Compulsory|Elective)))$"
 )
 _KIND_AHEAD = lazy_re(r"(?i)\(?\s*(?P<kind>mandatory|optional|core)\s*(?:(?<=\w)\s[–—-]\s|\)\s)\s*(?=\S)")
 _KIND_IN_FRONT = lazy_re(r"^(MANDATORY|OPTIONAL|CORE)\s+(?=[A-Z][a-z])")

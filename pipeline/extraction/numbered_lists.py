@@ -126,8 +126,8 @@ def _is_alternative(texts: Sequence[TextBlock], split: Sequence[tuple[str | None
 
 
 def is_between_units(text: str) -> bool:
-    """Whether a line is nothing but the "or" between two units, or the "either" over them."""
-    return len(text) < _LONGEST_WORD and folded(text.strip(" .:–-")) in ("or", "either")
+    """Whether a line is nothing but the "or" between two units."""
+    return len(text) < _LONGEST_WORD and folded(text.strip(" .:–-")) == "or"
 
 
 def _look(block: TextBlock, number: str | None) -> str:

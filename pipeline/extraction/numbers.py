@@ -53,7 +53,10 @@ _IN_BRACKETS = lazy_re(rf"^\((?P<code>(?:{_CODE}))\)\s+{_TITLE_BEGINS}", re.VERB
 _COUNTING_PREFIX = lazy_re(rf"^(?P<code>(?:Unit\s+)?\d{{1,6}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")
 _WORD_PREFIX = lazy_re(rf"^(?P<code>[A-Z][a-z]{{1,4}}\s?\d{{2,4}}[a-z]?)[.:)]?\s*[-–—]?\s*{_TITLE_BEGINS}")  # Advo 301
 _LETTERS_PREFIX = lazy_re(r"^(?P<code>[A-Z]{2,5})\s+(?=[A-Z][a-z])")
-_TOKEN_PREFIX = lazy_re(r"^(?P<code>\d{1,6}[a-z]?|[A-Z]{2,5})[*†‡]?[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(0-9])")
+# `201 / 501` is one unit's number in two qualifications.
+_TOKEN_PREFIX = lazy_re(
+    r"^(?P<code>\d{3}(?:\s/\s|/)\d{3}(?!\d)|\d{1,6}[a-z]?|[A-Z]{2,5})[*†‡]?[.:)]?\s+(?:[-–—]\s+)?(?=[A-Z‘'\"(0-9])"
+)
 _MIXED_PREFIX = lazy_re(
     r"^(?P<code>[A-Z]\d|(?=[A-Za-z./-]*\d)(?=\d*[A-Za-z]|\d{3})[A-Za-z\d][A-Za-z\d./-]{2,11})[*†‡]?[.:)]?\s+(?:[-–—]\s+)?"
     rf"{_TITLE_BEGINS}"

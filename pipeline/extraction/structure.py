@@ -125,7 +125,8 @@ class _Walk:
     def take(self, event: Event) -> None:
         """Take one event in reading order."""
         self._levels.hear(event)
-        if named := self._below.hear(event, self._current):
+        named = self._below.hear(event, self._current)
+        if named and not self._levels.only_part(named, self._current, named=self._named):
             self._kind = None if named.assumed else self._kind
             self._enter(named)
         if self._choice and isinstance(event, RawUnit):

@@ -29,7 +29,9 @@ _OFFICE_XML = lazy_re(
 )
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP_START = lazy_re(
-    rb"^\s*(<!doctype html|<html|<\?xml|<!--|<(?:body|div|section|article|main|table|h[1-6]|p|ul|ol|figure)\b)", re.I
+    rb"^\s*(<!doctype html|<html|<\?xml|<!--|<(?:body|div|section|article|main|table|h[1-6]|p|ul|ol|dl|figure"
+    rb"|head|title|meta|link|style|header|nav|aside|footer|details|center|blockquote|span|form)\b)",
+    re.I,
 )
 # Markdown that a converter left in the element it came from: `<div role="main">`, and below it `## Structure`.
 _WRITTEN_MARKS = lazy_re(rb"^(?:#{1,6}\s+\S|\|(?:\s*:?-{3,}:?\s*\|)+\s*$)", re.M)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.model import Place
@@ -62,6 +63,7 @@ class _Scanner:
     lines: list[Line]
     paged: bool
     filled: frozenset[int] = frozenset()
+    headings: Sequence[int] = ()  # where lines stand that a mark makes one
     at: int = 0
     open_paragraph: list[Line] = field(default_factory=list)
 
@@ -127,7 +129,8 @@ class _Scanner:
 def read_text(text: str, encoding: str) -> Document:
     """Read plain text or Markdown. Form feeds part pages; lines count from 1 over the whole file."""
     own, page = own_lines(text)
-    scanner = _Scanner(own, paged=page > 1, filled=filled_lines(own))
+    headings = [at for at, line in enumerate(own) if marked_heading(line.text) is not None]
+    scanner = _Scanner(own, paged=page > 1, filled=filled_lines(own), headings=headings)
     pages: dict[int, list[Block]] = {number: [] for number in range(1, page + 1)}
     for block in scanner.blocks():
         pages[block.place.page or 1].append(block)
@@ -184,7 +187,8 @@ def _take_heading(scanner: _Scanner) -> list[Block] | None:
 
 
 def _take_table(scanner: _Scanner) -> list[Block] | None:
-    lines = scanner.lines[scanner.at : scanner.at + _LONGEST_TABLE]
+    below = scanner.headings[bisect_right(scanner.headings, scanner.at) :][:1]  # a table holds no heading
+    lines = scanner.lines[scanner.at : min([scanner.at + _LONGEST_TABLE, *below])]
     spaced = spaced_rows(lines)
     taken = _table_of(spaced or lines, scanner.place)
     if taken is None:

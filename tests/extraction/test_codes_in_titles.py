@@ -76,3 +76,13 @@ def test_a_cell_that_ends_in_a_dash_goes_on_in_a_row_of_its_own():
         ("optional", 4),
         ("optional", 5),
     ]
+
+
+def test_a_number_of_two_qualifications_in_front_of_some_titles() -> None:
+    rows = (
+        "201 / 501 Trim the lamp (F/507/5424)",
+        "202/502 Wind the gears (J/507/5425)",
+        "203 Keep the log (L/507/5426)",
+    )
+    read = units(understood("".join(f"{row} 70 GLH 8 credits\n" for row in rows)), "unit_number", "title")
+    assert read == [("201 / 501", "Trim the lamp"), ("202/502", "Wind the gears"), ("203", "Keep the log")]

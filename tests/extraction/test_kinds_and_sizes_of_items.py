@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extraction.verdict import judge
-from tests.extraction.small_documents import qualification, understood, units
+from tests.extraction.small_documents import qualification, understood, understood_html, units
 
 
 def test_kinds_and_hours_of_items_below_the_years_of_a_course() -> None:
@@ -79,3 +79,19 @@ def test_a_title_in_capitals_and_credits_in_short_speak_of_a_qualification() -> 
         ["DIPLOMA IN LIGHTHOUSE KEEPING", "Trim the lamp: 6 cr / 40 h", "Learners sit no test."]
     ).is_specification
     assert not judge(["PRIZES AWARDED IN MAY", "Lamp oil: 6.00 CR", "Learners sit no test."]).is_specification
+
+
+def test_levels_over_lists_part_no_group_of_one_kind() -> None:
+    first = "Level 4 units\n1. Trim the lamp (20 credits)\n2. Wind the gears (20 credits)\n\n"
+    text = f"The qualification consists of 4 mandatory units.\n\n{first}Level 5 units\n3. Keep the log (20 credits)\n"
+    read = units(understood(f"{text}4. Paint the tower (20 credits)\n"), "level", "kind")
+    assert read == [("4", "mandatory")] * 2 + [("5", "mandatory")] * 2
+
+
+def test_kinds_within_the_definitions_of_a_list() -> None:
+    named = "".join(f"<dt>Unit {at}: {title}</dt><dd>{kind} &middot; 10 credits</dd>" for at, title, kind in _DEFINED)
+    read = units(understood_html(f"<dl>{named}</dl>"), "unit_number", "title", "kind")
+    assert read == [("1", "Trim the lamp", "mandatory"), ("2", "Keep the log", "optional")]
+
+
+_DEFINED = ((1, "Trim the lamp", "Core"), (2, "Keep the log", "Optional"))

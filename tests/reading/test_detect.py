@@ -32,6 +32,7 @@ def archive(*names):
         (b"# Units\n\n| No | Title |\n|---|---|\n", "specification.md", TEXT),
         (b"<!DOCTYPE html><html><body>", "specification.txt", HTML),
         (b"\n  <table><tr><td>A17</td></tr></table>", "specification.txt", HTML),
+        (b"<dl><dt>Unit 1</dt><dd>Core</dd></dl>", "page.html", HTML),
         (b"saved from a site\n<html><body><p>Units</p>", "page", HTML),
         (b"<?xml version='1.0'?><html/>", "page.xhtml", HTML),
         (b"Units <b>in bold</b> are mandatory", "notes.txt", TEXT),

@@ -64,3 +64,13 @@ def test_a_size_behind_a_dash_goes_on_with_the_item_above_it():
     read = from_text(f"  * Trim the lamp – Level 3\n    – 4 credits\n  * {wind}\n")
     assert [block[1] for block in read] == ["Trim the lamp – Level 3 – 4 credits", wind]
     assert [block[1] for block in from_text("  * Trim the lamp\n    – 4 credits\n")] == ["Trim the lamp", "4 credits"]
+
+
+def test_a_table_holds_no_marked_heading():
+    card = "**Ref:** T/601/1235  **Level:** 4  **Credit:** 5"
+    text = f"### Trim the lamp\n{card}\n\n### Keep the log\n{card}\n\n### Paint the tower\n{card}\n"
+    assert [block for block in from_text(text) if block[0] == "h3"] == [
+        ("h3", "Trim the lamp"),
+        ("h3", "Keep the log"),
+        ("h3", "Paint the tower"),
+    ]
