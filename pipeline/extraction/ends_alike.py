@@ -12,6 +12,7 @@ from pipeline.extraction.inline import TOTAL, InlineUnit
 from pipeline.extraction.left_in_lists import TextBlock, lists_in
 from pipeline.extraction.numbers import is_short_title, split_unit_heading
 from pipeline.extraction.titles import names_a_qualification
+from pipeline.extraction.whole_words import speaks_of_the_whole
 from pipeline.patterns import lazy_re
 
 _ENDS_IN_CREDIT = lazy_re(
@@ -39,7 +40,7 @@ def with_ends_alike(read: Sequence[InlineUnit | None], texts: Sequence[TextBlock
 
 def _unit(block: TextBlock, end: re.Match[str]) -> InlineUnit | None:
     number, title = split_unit_heading(end["title"].rstrip(" .–—-,:;"))
-    if names_a_qualification(title) or TOTAL.match(title):
+    if names_a_qualification(title) or TOTAL.match(title) or (number is None and speaks_of_the_whole(title)):
         return None
     if _OF_MANY.search(title) or not (looks_like_title(title) or is_short_title(title)):
         return None

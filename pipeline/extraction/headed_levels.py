@@ -82,8 +82,11 @@ class HeadedLevels:
         if isinstance(event, GroupEvent) and not event.assumed:
             self._in_text = False
         elif isinstance(event, Note):
-            told = (_HEADING, _BARE) if event.heading else (_HEADING,) if event.text.endswith("nits") else ()
-            self._in_text = self._in_text or any(one.match(event.text.strip()) for one in told)
+            text = event.text.strip()
+            parts = text.endswith("nits") and _HEADING.match(text)
+            self._in_text = self._in_text or bool(
+                parts or (event.heading and (_HEADING.match(text) or _BARE.match(text)))
+            )
         if isinstance(event, RawUnit):
             self._level = self._bare.taken() or self._level
         elif self._bare.hear(event):

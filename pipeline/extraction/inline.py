@@ -24,6 +24,7 @@ from pipeline.extraction.sentenced import in_full, in_short, made_plain
 from pipeline.extraction.size_runs import parted
 from pipeline.extraction.titles import names_a_qualification
 from pipeline.extraction.vocabulary import vocabulary
+from pipeline.extraction.whole_words import names_a_part, speaks_of_the_whole
 from pipeline.identifiers import Uan, find_qans, find_uans
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
@@ -84,6 +85,11 @@ _RULE_WORDS = lazy_re(
 )
 # "22 credits from mandatory units plus 16 credits from optional ones" says what must be taken.
 _OF_THE_WHOLE = lazy_re(r"(?i)\bcredits?\s+(?:(?:must|should|can|may|need)\b|(?:from|of)\s+(?:the\s+|any\s+)?\w+)")
+# "To get the Award you need 13 credits", "Optional units: pick 8 credits" ask for credits; no unit's size is said so.
+_ASKED_FOR = lazy_re(
+    r"(?i)\b(?:needs?|pick|choose|select|requires?d?|earn|gain|get|take|complete|collect|reach|least|most|another|only|exactly)"
+    r"(?:\s+(?:an?|any|the|about|further|more|other))*\s+\d{1,3}(?:\s+(?:more|further|other|optional))?\s+credits?\b"
+)
 # "Business law (20 credits): learners come to know …"
 _DESCRIBED = lazy_re(
     r"(?is)^(?P<unit>[^():]{5,120}[(\[][^()\[\]]*\b\d{1,3}\s*(?:credits?|cr)\b[^()\[\]]*[)\]])\s*[:–—-]\s*(?:\w.{40,}|[a-z][^\d]{12,}\.$)"
@@ -109,6 +115,11 @@ class InlineUnit:
     kind: GroupHeading | None = None
 
 
+def of_the_whole(one: InlineUnit) -> bool:
+    """Whether a line without code or number says but how large parts of the qualification are: "Your choice: 9"."""
+    return not one.coded and one.unit.number is None and speaks_of_the_whole(one.unit.title)
+
+
 def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> InlineUnit | None:
     """Read a line as one unit, or None where it holds no code and no credit, or no title, or is a sentence."""
     said = made_plain(text)
@@ -120,7 +131,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
     if uans:
         text = f"{text[: uans[0].end]}{in_full(text[uans[0].end :])}"
     hours_alone = _HOURS_ALONE.search(text)
-    if not uans and (not (hours_alone or _may_state_credit(text)) or _OF_THE_WHOLE.search(text) or _PRICE.search(text)):
+    if not uans and (not (hours_alone or _may_state_credit(text)) or _asks_or_sells(text)):
         return None
     level, credit, glh, tqt, rest = sizes_apart(text, uans)
     if not uans and credit is None and not (hours_alone and split_unit_heading(text)[0] is not None):
@@ -132,7 +143,7 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         number = numbered[1]
     kinds = {part: kind for part in others if (kind := split_kind(f"| {_closed(part)}", place)[1])}
     others = [part for part in others if part not in kinds] if len(kinds) == 1 else others
-    short = is_short_title(title) and (bool(uans) or (credit is not None and not _names_a_part(title)))
+    short = is_short_title(title) and (bool(uans) or (credit is not None and not names_a_part(title)))
     if not (short or _can_be_title(title, bool(uans))) or any(find_qans(text)) or _SIZE_OF_A_KIND.search(text):
         return None
     # "2021 Level 3 Diploma in …": a year; "Dyfarniad Lefel 1 … / Level 1 Award in …": in two languages
@@ -155,6 +166,10 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         doubts=tuple(f"“{part}” in “{tidy(text)[:60]}” is neither its title nor a value of it" for part in others),
     )
     return InlineUnit(unit, coded=bool(uans), kind=next(iter(kinds.values())) if len(kinds) == 1 else None)
+
+
+def _asks_or_sells(text: str) -> bool:
+    return any(said.search(text) for said in (_OF_THE_WHOLE, _ASKED_FOR, _PRICE))
 
 
 def sizes_apart(text: str, uans: Sequence[Uan]) -> tuple[str | None, str | None, str | None, str | None, str]:
@@ -248,27 +263,7 @@ def _can_be_title(title: str, coded: bool) -> bool:
         return False
     if TOTAL.match(title) or (not coded and _OTHER_SIZES.search(title)):
         return False
-    return not _heads_a_column(title) and not _is_sentence(title, coded) and not _names_a_part(title)
-
-
-def _names_a_part(title: str) -> bool:
-    """`Mandatory credits: 9` says how much of the whole is mandatory, and `Choose 20 credits` how much is asked for."""
-    words = vocabulary()
-    parts = {
-        *words.kinds,
-        *words.group_nouns,
-        *words.group_verbs,
-        "total",
-        "minimum",
-        "maximum",
-        "required",
-        "credits",
-        "credit",
-        "value",
-    }
-    parts |= {"all", "of", "the", "both"}
-    said = re.findall(r"[^\W\d_]+", title.casefold())
-    return all(word in parts or (len(word) == 1 and "group" in said) for word in said)  # "Group M - Mandatory"
+    return not _heads_a_column(title) and not _is_sentence(title, coded) and not names_a_part(title)
 
 
 def _heads_a_column(title: str) -> bool:

@@ -32,18 +32,17 @@ def as_said_behind(events: Sequence[Event]) -> list[Event]:
 
 def _with_kinds_above(events: Sequence[Event]) -> list[Event]:
     """The events, a group in front of units in none of which a sentence behind says "All four are compulsory"."""
-    for at, event in enumerate(events):
-        if isinstance(event, GroupEvent):
-            break
-        said = _ALL_ABOVE.match(event.text) if isinstance(event, Note) else None
-        begin = at
-        while said and begin and isinstance(events[begin - 1], RawUnit):
-            begin -= 1
-        number = said and said["number"] and parse_whole(in_figures(said["number"]))
-        heading = parse_group("Mandatory units", events[begin].place) if at - begin >= _FEWEST else None
-        if heading and number in (None, at - begin) and _parts_groups(events[at:]):
-            return [*events[:begin], GroupEvent(heading=heading), *events[begin:]]
-    return list(events)
+    begin = next((at for at, event in enumerate(events) if isinstance(event, RawUnit)), len(events))
+    units = list(takewhile(lambda one: isinstance(one, RawUnit), events[begin:]))
+    behind = events[begin + len(units) :][:1]
+    said = _ALL_ABOVE.match(behind[0].text) if behind and isinstance(behind[0], Note) else None
+    if said is None or len(units) < _FEWEST or any(isinstance(one, GroupEvent) for one in events[:begin]):
+        return list(events)
+    number = parse_whole(in_figures(said["number"])) if said["number"] else len(units)
+    heading = parse_group("Mandatory units", behind[0].place) if isinstance(behind[0], Note) else None
+    if heading is None or number != len(units) or not _parts_groups(events[begin + len(units) :]):
+        return list(events)
+    return [*events[:begin], GroupEvent(heading=heading), *events[begin:]]
 
 
 def _parts_groups(events: Sequence[Event]) -> bool:

@@ -43,6 +43,7 @@ _CREDITS_FROM_THESE = lazy_re(
     rf"(?:from|of)\s+(?:any\s+of\s+)?(?:the\s+)?{_OF_THESE}"
 )
 _ALL_OF_THESE = lazy_re(rf"(?i)all\s+(?:of\s+)?(?:the\s+)?{_OF_THESE}")
+_AMOUNT = lazy_re(r"(?i)\d\s+(?:credits?|units?)\b")
 _LAST_SENTENCE = lazy_re(r"(?<=[.;!?] )[A-Z][^.;!?]*$")
 _SO_MANY = lazy_re(
     r"(?i)(?:(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|need to|have to)\s+)*)?"
@@ -103,7 +104,8 @@ def asked_below(text: str) -> str:
     if leads_in_to_a_choice(text) or asks_for_all(text):
         return text
     last = _LAST_SENTENCE.search(text) if text.endswith(":") else None
-    return last[0] if last and leads_in_to_a_choice(last[0]) else ""
+    alone = last and not _AMOUNT.search(text[: last.start()])  # else it is one of several rules
+    return last[0] if last and alone and leads_in_to_a_choice(last[0]) else ""
 
 
 def asks_for_so_many(text: str) -> bool:

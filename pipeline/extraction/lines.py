@@ -14,15 +14,17 @@ from itertools import combinations
 from pipeline.extraction.column_names import SIZES, in_short, may_head, phrase
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
-from pipeline.extraction.headings import GroupHeading, parse_group
+from pipeline.extraction.groups_beside_titles import group_behind, split_group
 from pipeline.extraction.numbers import is_number, is_short_title, split_code, split_declared_number, split_unit_heading
 from pipeline.extraction.size_columns import some_of
 from pipeline.extraction.table_segments import names_total
 from pipeline.extraction.vocabulary import header_words, unglued, vocabulary
+from pipeline.extraction.whole_words import how_much_said
 from pipeline.identifiers import find_uans
-from pipeline.model import GroupKind, Place
+from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_level, parse_whole
+from pipeline.reading.document import Cell, Row
 from pipeline.wording import folded
 
 # "Unit code and title Level Credits": the code stands in front of the title.
@@ -39,14 +41,6 @@ _CALLS = lazy_re(r"\s0\d{3,4}$")  # "Sales: 01632 960 111" ends in a number to c
 _MOST_CREDIT = 200
 _FEWEST_ROWS = 3
 _UNREAD = "a line that could not be read as a unit"
-_GROUP_BEHIND = lazy_re(
-    r"\s(?:(?P<letter>[A-Z]\d?)\s+)?(?P<kind>(?i:core|optional|option|mandatory|compulsory|elective)|[MOC])$"
-)
-_ABBREVIATED = {"M": GroupKind.MANDATORY, "C": GroupKind.MANDATORY, "O": GroupKind.OPTIONAL}
-_GROUP_PREFIX = lazy_re(
-    r"^(?P<group>(?:(?:Mandatory|Optional|Core|Additional)\s+)?(?:Unit )?Group\s+[A-Z0-9]{1,2}"
-    r"|(?:Mandatory|Optional|Core|Additional)(?:\s+(?i:units?))?)\s*(?:[-–—:]|\s-)\s*(?=[A-Z]|\d[A-Z]\s)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +117,8 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     rest = text.strip()
     if columns.trailer and folded(rest).endswith(folded(columns.trailer)):
         rest = rest[: len(rest) - len(columns.trailer)].rstrip()
-    events: list[Event] = []
     heading, rest = split_group(rest, place)
-    if heading:
-        events.append(GroupEvent(heading=heading))
+    events: list[Event] = [GroupEvent(heading=heading)] if heading else []
     values = (
         _behind(rest, columns.behind_title)
         or _behind(_without_cell_behind(rest, columns), columns.behind_title)
@@ -137,7 +129,7 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     title, found = values
     doubts = (found.pop("doubt"),) if "doubt" in found else (*columns.doubts, *_of_trailer(text, columns))
     if "group" in columns.behind_title:
-        heading, title = _group_behind(title, place)
+        heading, title = group_behind(title, place)
         events += [GroupEvent(heading=heading)] if heading else []
     if names_total(header_words(title)):
         return [Note(text=text, place=place)]
@@ -146,6 +138,9 @@ def read_line(text: str, marker: str, columns: LineColumns, place: Place) -> lis
     title, number, uan = _before(title.rstrip(" |"), columns, marker, found.get("uan"))
     if uan and not number and (counted := _COUNTED.match(title)):
         number, title = counted[1], title[counted.end() :]
+    whole = Row(cells=(Cell(text=text, place=place),), place=place)
+    if said := how_much_said((found | {"title": title, "number": number or "", "uan": uan or ""}).get, whole):
+        return [said]
     # "Unit 1" on a line of its own is a heading: no unit is called as the column of titles is.
     titled = looks_like_title(title) or (is_short_title(title) and len(found) > 1)  # "Law 3 4"
     if not titled or "title" in vocabulary().named_roles(title) or _CALLS.search(title):
@@ -206,16 +201,6 @@ def without_empty(columns: LineColumns, below: Sequence[str]) -> LineColumns:
     return replace(columns, roles=kept, doubts=(doubt,))
 
 
-def split_group(text: str, place: Place) -> tuple[GroupHeading | None, str]:
-    """The group that stands in front of a unit's title, and the title: `Group A - Handle mail`."""
-    prefix = _GROUP_PREFIX.match(text)
-    if not prefix:
-        return None, text
-    label = prefix["group"]
-    named = GroupHeading(label=label, kind=vocabulary().kind_in(label), own_name=True, stated=label, place=place)
-    return parse_group(label, place) or named, text[prefix.end() :]
-
-
 def _behind(rest: str, roles: Sequence[str]) -> tuple[str, dict[str, str]] | None:
     """Take what stands behind the title off the line's end, the last column first."""
     found: dict[str, str] = {}
@@ -258,17 +243,6 @@ def _some_behind(rest: str, columns: LineColumns) -> tuple[str, dict[str, str]] 
 
 def _can_hold(role: str, value: str) -> bool:
     return parse_level(value) is not None if role == "level" else role != "credit" or int(value) <= _MOST_CREDIT
-
-
-def _group_behind(title: str, place: Place) -> tuple[GroupHeading | None, str]:
-    """The group in its column right behind the title: `Delivering education and training A CORE`."""
-    match = _GROUP_BEHIND.search(title)
-    if not match:
-        return None, title
-    letter, kind = match["letter"], vocabulary().kind_in(match["kind"]) or _ABBREVIATED.get(match["kind"])
-    label = f"Group {letter}" if letter else f"{kind.value.capitalize()} Units" if kind else match["kind"]
-    heading = GroupHeading(label=label, kind=kind, own_name=bool(letter), stated=match[0].strip(), place=place)
-    return heading, title[: match.start()].rstrip()
 
 
 def _before(title: str, columns: LineColumns, marker: str, uan: str | None) -> tuple[str, str | None, str | None]:

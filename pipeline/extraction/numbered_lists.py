@@ -57,7 +57,7 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
     for at, block in enumerate(texts):
         split.append((None, "") if at in told else _split(block, letters=of_group, schemed=schemed))
         of_group = _is_named(block) or (
-            of_group and (split[-1][0] is not None or _SIZE_ALONE.match(block.text.strip()) is not None)
+            of_group and (at in told or split[-1][0] is not None or _SIZE_ALONE.match(block.text.strip()) is not None)
         )
     modules = modules_of_units({at: texts[at].text for at, (number, _) in enumerate(split) if number})
     split = [(None, "") if at in modules else one for at, one in enumerate(split)]

@@ -9,6 +9,7 @@ from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_titles import UNITS, is_title
 from pipeline.extraction.numbers import split_all
+from pipeline.extraction.whole_words import speaks_of_the_whole
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
@@ -45,7 +46,7 @@ def _with_numbers(run: dict[int, RawUnit]) -> dict[int, RawUnit]:
 
 def _unit(block: TextBlock) -> RawUnit | None:
     match = None if isinstance(block, Heading) else _SIZED.match(block.text.strip())
-    if match is None or not is_title(match["title"]):
+    if match is None or not is_title(match["title"]) or speaks_of_the_whole(match["title"]):
         return None
     numbers = tuple(match["numbers"].split())
     return RawUnit(title=match["title"], unnamed=numbers, place=block.place, raw=block.text)

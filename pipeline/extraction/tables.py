@@ -13,13 +13,13 @@ from pipeline.extraction.column_names import SIZES, names_a_size
 from pipeline.extraction.columns import Columns, looks_like_title
 from pipeline.extraction.described_rows import described_units
 from pipeline.extraction.events import Event, GroupEvent, Leftover, Note, RawUnit
+from pipeline.extraction.groups_beside_titles import split_group
 from pipeline.extraction.halved_codes import with_codes_whole
 from pipeline.extraction.halved_rows import with_codes_below_joined, with_halves_joined
 from pipeline.extraction.heading_groups import assumed_group, lists_no_units
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.labelled_cells import unlabelled
 from pipeline.extraction.labels import code_alone, may_title_a_unit, without_label
-from pipeline.extraction.lines import split_group
 from pipeline.extraction.marks import KIND_LETTERS, kinds_of_letters, tick_columns, ticked
 from pipeline.extraction.numbered_titles import with_codes_of_titles
 from pipeline.extraction.numbers import (
@@ -46,6 +46,7 @@ from pipeline.extraction.table_segments import (
 )
 from pipeline.extraction.totals_below import totals_below, with_groups_closed
 from pipeline.extraction.vocabulary import OF_FORMER, vocabulary
+from pipeline.extraction.whole_words import how_much_said
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_whole
@@ -130,6 +131,8 @@ class _SegmentReader:
             heading = parse_group(texts[0], row.place)
             self._events.extend([GroupEvent(heading=heading)] if heading and heading.kind else [])
             self._events.append(Note(text=" | ".join(texts), place=row.place, cells=tuple(texts)))
+        elif said := how_much_said(partial(self._cell, row), row):
+            self._events.append(said)
         elif self._is_unit(row):
             self._read_group_cell(row)
             self._read_ticks(row)

@@ -29,6 +29,7 @@ class Vocabulary:
     kinds_in_cells: dict[str, GroupKind]
     group_nouns: frozenset[str]
     group_verbs: frozenset[str]
+    of_the_whole: frozenset[str]
     pair_labels: dict[str, frozenset[str]]
     totals: frozenset[str]
     other_tables: frozenset[str]
@@ -126,6 +127,7 @@ def vocabulary() -> Vocabulary:
         kinds_in_cells=_kinds(words["kinds"]) | _kinds(words["kinds_in_cells"]),
         group_nouns=frozenset(words["groups"]["nouns"]),
         group_verbs=frozenset(words["groups"]["verbs"]),
+        of_the_whole=frozenset(words["groups"]["of_the_whole"]),
         pair_labels=_pair_labels(columns, _names(words["pairs"]["too_common"])),
         totals=frozenset(words["rows"]["totals"]),
         other_tables=frozenset(words["rows"]["other_tables"]),

@@ -1,0 +1,65 @@
+"""Lines that say how large parts of a qualification are, or how much is asked for: they title no unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from pipeline.extraction.events import Event, GroupEvent, Note
+from pipeline.extraction.headings import parse_group
+from pipeline.extraction.vocabulary import vocabulary
+from pipeline.patterns import lazy_re
+from pipeline.reading.document import Row
+
+_WORDS = lazy_re(r"[^\W\d_]+")
+_OF_A_UNIT = ("number", "uan", "nos", "level")  # neither sums nor limits have them
+_PARTS = frozenset(("group", "route", "pathway", "section", "list", "pool", "bank", "strand"))
+# "Knowledge units", "Theory and practical part": what kind of unit a part of the qualification holds.
+_A_SORT = "knowledge|skills?|competence|theory|theoretical|practical|practice"
+_OF_A_SORT = lazy_re(
+    rf"(?i:{_A_SORT})(?:(?:\s+and\s+|\s*[&/]\s*)(?i:{_A_SORT}))*[\s-]+(?i:units?|modules?|parts?|components?)"
+    rf"|(?i:mandatory|compulsory|core|optional|additional)\s+(?i:{_A_SORT})"
+)
+
+
+def names_a_part(title: str) -> bool:
+    """`Mandatory credits: 9` says how much of the whole is mandatory, and `Choose 20 credits` how much is asked for."""
+    said = _said(title)
+    return all(word in _of_parts() or (len(word) == 1 and "group" in said) for word in said)  # "Group M - Mandatory"
+
+
+def speaks_of_the_whole(title: str) -> bool:
+    """Whether a title without code or number is of no words but those that speak of qualifications and their parts."""
+    known, said = _of_parts() | vocabulary().of_the_whole, _said(title)
+    if not _PARTS.isdisjoint(said):  # "Minimum from group B"
+        said = [word for word in said if len(word) > 1]
+    return all(word in known for word in said) or _OF_A_SORT.fullmatch(title) is not None
+
+
+def how_much_said(cell: Callable[[str], str | None], row: Row) -> Event | None:
+    """What a row without code or level is that says how much is asked for ("Credits needed | 9"): a note, or a group.
+
+    `cell` gives what stands under a role. None for a row that may be a unit, and for one that names a group of some
+    kind: those are read elsewhere.
+    """
+    title = cell("title")
+    if title is None or any(map(cell, _OF_A_UNIT)) or title[0].islower() or not speaks_of_the_whole(title):
+        return None
+    named = parse_group(title, row.place)
+    texts = tuple(cell.text.strip() for cell in row.cells if cell.text.strip())
+    if texts == (title,):
+        return None  # the rest of a title stands alone as well
+    if named is None:
+        return Note(text=" | ".join(texts), place=row.place, cells=texts)
+    return GroupEvent(heading=named) if named.kind is None else None
+
+
+def _said(title: str) -> list[str]:
+    return _WORDS.findall(title.casefold())
+
+
+@cache
+def _of_parts() -> frozenset[str]:
+    words = vocabulary()
+    said = ("total", "minimum", "maximum", "required", "credits", "credit", "value", "all", "of", "the", "both")
+    return frozenset((*words.kinds, *words.group_nouns, *words.group_verbs, *said))

@@ -1,0 +1,44 @@
+"""Lines and rows that say how large parts of a qualification are, or how much is asked for: none is a unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.small_documents import html_table, understood, understood_html, units
+
+_TITLES = ["Trim the lamp", "Wind the gears", "Keep the log", "Paint the tower"]
+_SAID = [
+    "To get the Certificate you need",
+    "Optional units: pick",
+    "Your choice:",
+    "Credits needed:",
+    "Qualification size:",
+    "Minimum from group B:",
+    "All units together:",
+    "Knowledge units:",
+    "The rest from either route:",
+]
+
+
+@pytest.mark.parametrize("said", _SAID)
+@pytest.mark.parametrize("coded", [True, False])
+def test_a_line_among_units(said: str, coded: bool) -> None:
+    lines = [f"{f'VS{at} ' if coded else ''}{title} - {at + 2} credits" for at, title in enumerate(_TITLES)]
+    text = "\n".join([*lines[:2], f"{said} 9 credits", *lines[2:]])
+    assert [title for (title,) in units(understood(f"Units\n\n{text}\n"), "title")] == _TITLES
+
+
+@pytest.mark.parametrize("said", [*_SAID[2:], "Route A", "Optional credits required", "Credits from optional units"])
+@pytest.mark.parametrize("coded", [True, False])
+def test_a_row_among_units(said: str, coded: bool) -> None:
+    rows = [(f"VS{at}", title, "3", str(at + 2)) for at, title in enumerate(_TITLES)]
+    rows.insert(2, ("", said.rstrip(":"), "", "9"))
+    table = [("Unit", "Title", "Level", "Credit"), *rows]
+    read = units(understood_html(html_table(*(row if coded else row[1:] for row in table))), "title", "credit")
+    assert read == [(title, at + 2) for at, title in enumerate(_TITLES)]
+
+
+def test_a_code_or_a_number_of_its_own_makes_such_a_row_a_unit() -> None:
+    rows = [(f"VS{at}", title, "3", "4") for at, title in enumerate(["Free choice", "Full time work", *_TITLES])]
+    read = units(understood_html(html_table(("Unit", "Title", "Level", "Credit"), *rows)), "title")
+    assert [title for (title,) in read] == ["Free choice", "Full time work", *_TITLES]
