@@ -80,7 +80,7 @@ class EditionChanges:
     def formerly(self) -> str:
         """What became of the document, or what was before it, behind its path."""
         if self.previous_path is None:
-            return "which is not taken any more" if self.withdrawn else "which did not describe it before"
+            return "which spoke for it last" if self.withdrawn else "which did not describe it before"
         return "which was overwritten" if self.previous_path == self.path else f"which follows {self.previous_path}"
 
     @property
@@ -114,8 +114,10 @@ def summary(editions: Sequence[EditionChanges]) -> str:
     material = sum(len(each.material) for each in editions)
     cosmetic = sum(len(each.cosmetic) for each in editions)
     urgent = sum(change.priority == FIRST for each in editions for change in each.material)
-    new, changes = f"{len(editions)} new edition{'s' * (len(editions) > 1)}", f"change{'s' * (material != 1)}"
-    return f"{new}: {material} material {changes}, {urgent} to act on first; {cosmetic} cosmetic."
+    gone = sum(each.withdrawn for each in editions)
+    new, changes = len(editions) - gone, f"change{'s' * (material != 1)}"
+    what = [f"{new} new edition{'s' * (new > 1)}"] * bool(new) + [f"{gone} withdrawn"] * bool(gone)
+    return f"{', '.join(what)}: {material} material {changes}, {urgent} to act on first; {cosmetic} cosmetic."
 
 
 def left_out(edition: EditionChanges) -> str:

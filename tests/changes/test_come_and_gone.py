@@ -7,6 +7,7 @@ import pytest
 from pipeline.answers.changes import changes
 from pipeline.changes.html import html_report
 from pipeline.changes.markdown import markdown_report
+from pipeline.changes.reporting import summary
 from pipeline.refresh.accepting import accept
 from pipeline.workspace import Workspace
 from tests.here import refresh
@@ -67,6 +68,7 @@ def test_a_withdrawn_document_is_told_until_it_is_back(workspace):
     assert told(workspace) == [WITHDRAWN]
     (edition,) = changes(workspace)
     assert (edition.path, edition.withdrawn) == ("raw/ocr.md", True)
+    assert summary([edition]) == "1 withdrawn: 1 material change, 1 to act on first; 0 cosmetic."
     for report in (markdown_report, html_report):
         assert "document withdrawn. raw/ocr.md is not there any more" in report([edition]).replace("<br>", ". ")
     put(workspace.root, ncfe=NCFE.replace("| 4 |", "| 5 |"))
