@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pipeline.matching.bulk import arrays
+from pipeline.matching.bulk.titles import texts_of
 from pipeline.matching.compare import compare_titles
 from pipeline.matching.relation import contradict
-from pipeline.matching.titles import title_words
+from pipeline.matching.titles import words_of_text
 from pipeline.model import Finding, Severity
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.matching.clusters import Refusal
     from pipeline.matching.listings import Listings
+    from pipeline.matching.titles import TitleWords
     from pipeline.matching.units import Unit
 
 _SEVERITY = {"level": Severity.WARNING, "credit": Severity.WARNING, "glh": Severity.INFO}
@@ -36,8 +39,8 @@ def findings_of(
         if len(unit.rows) > 1:
             found += _values(listings, unit, unit_id)
             found += _uans(listings, unit, unit_id)
-            found += _titles(listings, unit, unit_id)
             found += _twice(listings, unit, unit_id)
+    found += _titles(listings, units, ids)
     for refusal in refusals:
         where = "; ".join(f"“{listings.title[row]}” ({listings.listing_id[row]})" for row in refusal.rows[:SHOWN])
         message = f"{_REFUSED[refusal.code]}: {where}"
@@ -85,13 +88,33 @@ def _uans(listings: Listings, unit: Unit, unit_id: str) -> Iterator[Finding]:
     yield Finding(code="unit-uan-conflict", severity=severity, subject=unit_id, message=message)
 
 
-def _titles(listings: Listings, unit: Unit, unit_id: str) -> Iterator[Finding]:
+def _titles(listings: Listings, units: list[Unit], ids: list[str]) -> Iterator[Finding]:
     """Titles in one unit that contradict the unit's: one of the codes may be misprinted."""
-    same = unit.title.casefold()  # as most are: nothing need be taken apart to see it
-    for title, listing in sorted(_stated(listings, unit, "title").items()):
-        if title.casefold() != same and contradict(compare_titles(title_words(unit.title), title_words(title))):
+    others = list(_other_titles(listings, units, ids))
+    words = _words_of({title for _, unit, title, _ in others} | {unit.title for _, unit, _, _ in others})
+    for unit_id, unit, title, listing in others:
+        if contradict(compare_titles(words[unit.title], words[title])):
             message = f"“{title}” ({listing}) carries the code of “{unit.title}”: one of the two may be misprinted"
             yield Finding(code="unit-title-conflict", severity=Severity.WARNING, subject=unit_id, message=message)
+
+
+def _other_titles(listings: Listings, units: list[Unit], ids: list[str]) -> Iterator[tuple[str, Unit, str, str]]:
+    """Each title in a unit that is not the unit's but for capitals, with the first listing of it."""
+    for unit, unit_id in zip(units, ids, strict=True):
+        if len(unit.rows) > 1:
+            same = unit.title.casefold()
+            for title, listing in sorted(_stated(listings, unit, "title").items()):
+                if title.casefold() != same:
+                    yield unit_id, unit, title, listing
+
+
+def _words_of(titles: set[str]) -> dict[str, TitleWords]:
+    """All of them taken apart at once: one by one that was most of what the findings of a country's units took."""
+    if not titles:
+        return {}
+    told = sorted(titles)
+    texts = texts_of(arrays.texts(told))[0].to_pylist()
+    return {title: words_of_text(text) for title, text in zip(told, texts, strict=True)}
 
 
 def _twice(listings: Listings, unit: Unit, unit_id: str) -> Iterator[Finding]:

@@ -182,8 +182,12 @@ def title_text(title: str) -> tuple[str, str | None, str | None]:
 
 @lru_cache(maxsize=200_000)
 def title_words(title: str) -> TitleWords:
-    """Take a printed title apart; a title of stop words alone keeps them, an empty one has no words."""
-    text, level, label = title_text(title)
+    """Take a printed title apart."""
+    return words_of_text(*title_text(title))
+
+
+def words_of_text(text: str, level: str | None = None, label: str | None = None) -> TitleWords:
+    """The words of what `title_text` made of a title; stop words alone are kept, an empty one has no words."""
     known, tokens = vocabulary(), text.split()
     numbers, negations, kept = [], [], []
     for place, token in enumerate(tokens):
