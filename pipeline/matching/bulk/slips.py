@@ -39,7 +39,6 @@ CHUNK = 500_000  # pairs that are looked at together, for the sake of memory
 LONGEST_ENDING = 4  # letters of an ending and of a slip
 ONE_LETTER, TWO_LETTERS = 3, 6  # letters from which one, and two, may be wrong
 TWO_OF_STOPS = 4
-RAREST = 3  # words of a title, of which a slip takes two at the most
 
 
 def slips(
@@ -58,20 +57,24 @@ def slips(
 
 
 def _sharing(wordings: Wordings, edges: Edges, focus: Flags) -> Ints:
-    """The wordings that may agree with one in focus but for two neighbouring words at the most.
-
-    They hold a word of the group of one of its three rarest words.
-    """
-    owner, group = wordings.owners(), edges.group[wordings.word]
-    at = np.flatnonzero(focus[owner]).astype(np.int64)
-    at = at[np.lexsort((np.bincount(group)[group[at]], owner[at]))]
-    sizes = np.diff(wordings.offsets)[focus]
-    rank = np.arange(len(at), dtype=np.int64) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    rare = np.zeros(int(group.max(initial=-1)) + 1, dtype=bool)
-    rare[group[at[rank < RAREST]]] = True
-    found = np.zeros(len(wordings), dtype=bool)
-    found[owner[rare[group]]] = True
+    """The wordings that may agree with one in focus but for two neighbours: what is left has one key."""
+    share, following, rest = _rests(wordings, edges)
+    owner, rests = wordings.owners(), (rest, rest - share[following])
+    asked = distinct(np.concatenate([each[focus[owner]] for each in rests]))
+    asked, found = asked[asked != 0], focus.copy()  # where nothing is left, nothing explains a slip
+    for each in rests:
+        found[owner[lookup(each, asked)[1]]] = True
     return np.flatnonzero(found).astype(np.int64)
+
+
+def _rests(wordings: Wordings, edges: Edges) -> tuple[Keys, Ints, Keys]:
+    """Of each token its share in the key of its wording, the place of the one behind it, and all other shares."""
+    share, offsets = edges.group_hash[wordings.word], wordings.offsets
+    rest = np.repeat(segment_sums(share, offsets), np.diff(offsets)) - share
+    filled = np.diff(offsets) > 0
+    following = np.arange(1, len(share) + 1, dtype=np.int64)
+    following[offsets[1:][filled] - 1] = offsets[:-1][filled]
+    return share, following, rest
 
 
 def _slips(wordings: Wordings, edges: Edges, count: Ints, focus: Flags | None, crowds: list[int] | None) -> Pairs:
@@ -191,14 +194,10 @@ def _one_word_shared(wrong: Spans, whole: Spans) -> Flags:
 
 def _places(wordings: Wordings, edges: Edges) -> tuple[tuple[Ints, Ints, Keys, Ints], ...]:
     """Spans without digits and negations, and with a word beside them: of one token, and of two."""
-    words, word, offsets = wordings.words, wordings.word, wordings.offsets
-    owner, share = wordings.owners(), edges.group_hash[wordings.word]
+    words, word = wordings.words, wordings.word
+    owner, (share, following, rest) = wordings.owners(), _rests(wordings, edges)
     meaning = wordings.meaning.astype(np.int64)
     left = np.bincount(owner, weights=meaning, minlength=len(wordings)).astype(np.int64)[owner] - meaning
-    rest = segment_sums(share, offsets)[owner] - share
-    filled = np.diff(offsets) > 0
-    following = np.arange(1, len(word) + 1, dtype=np.int64)
-    following[offsets[1:][filled] - 1] = offsets[:-1][filled]
     plain = ~(words.negation[word] | (words.digit[word] & (words.length[word] > 1)))
     single = np.flatnonzero(plain & (left >= 1) & ~wordings.number).astype(np.int64)
     double = np.flatnonzero(plain & plain[following] & (left - meaning[following] >= 1)).astype(np.int64)

@@ -24,22 +24,31 @@ def run_together(wordings: Wordings, among: Ints | None = None) -> tuple[Ints, I
     for all.
     """
     words = wordings.words
-    begins = None
+    parts = None
     if among is None:
         among = np.arange(len(words.text), dtype=np.int64)
-    else:  # of most neighbours the first one begins none of these
-        prefixes, _ = prefix_hashes(pc.take(words.text, arrays.numbers(among)))
-        begins = lookup(words.raw, distinct(prefixes.ravel()))[1]
+    else:
+        parts = _parts_of(wordings, among)
     owner = wordings.owners()
     every = np.flatnonzero(wordings.kept | _letters_alone(wordings)).astype(np.int64)
     meaning = np.flatnonzero(wordings.meaning).astype(np.int64)
     apart = np.flatnonzero(np.diff(meaning) > 1)  # those that stand side by side are among every two neighbours
     found = []
     for first, second in ((every[:-1], every[1:]), (meaning[apart], meaning[apart + 1])):
-        some = slice(None) if begins is None else begins[wordings.word[first]]
+        some = slice(None) if parts is None else parts[0][wordings.word[first]] & parts[1][wordings.word[second]]
         found.append(_joined(wordings, owner, first[some], second[some], among))
     first, second, word = (np.concatenate(side) for side in zip(*found, strict=True))
     return owner[first], first, second, word
+
+
+def _parts_of(wordings: Wordings, among: Ints) -> tuple[Flags, Flags]:
+    """Which words begin any of some words and are none, and which end one: of most neighbours one does not."""
+    prefixes, lengths = prefix_hashes(pc.take(wordings.words.text, arrays.numbers(among)))
+    behind = lengths[:, None] - np.arange(prefixes.shape[1])
+    suffixes = prefixes[:, -1:] - prefixes * powers(LONGEST + 1)[np.maximum(behind, 0)]
+    parts = prefixes[:, 1:][behind[:, 1:] > 0], suffixes[:, 1:][behind[:, 1:] > 0]
+    begins, ends = (lookup(wordings.words.raw, distinct(part))[1] for part in parts)
+    return begins, ends
 
 
 def _letters_alone(wordings: Wordings) -> Flags:
