@@ -9,6 +9,7 @@ import numpy as np
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
+from pipeline.matching.bulk.close_words import CloseWords
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import lookup
 from pipeline.matching.vocabulary import base_form
@@ -32,7 +33,7 @@ class Memo:
     """What is known of words and of pairs of words; nothing of it depends on the list they stand in.
 
     `keys` are those of the pairs asked about, sorted, and `answers` what was said; `words`, `bases` and what was `told`
-    of each word stand side by side. A run adds what it had to ask.
+    of each word stand side by side; `close` are words a letter apart. A run adds what it had to ask.
     """
 
     words: pa.Array = field(default_factory=lambda: arrays.texts([]))
@@ -40,6 +41,7 @@ class Memo:
     told: Bytes = field(default_factory=lambda: np.zeros(0, dtype=np.int8))
     keys: Keys = field(default_factory=lambda: NO_KEYS)
     answers: Flags = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    close: CloseWords = field(default_factory=CloseWords)
 
     def base_forms(self, words: pa.Array) -> pa.Array:
         """The base form of each word."""

@@ -61,7 +61,7 @@ def misspellings(words: Words, count: Ints | None, memo: Memo) -> Misspellings:
     plain = pc.match_substring_regex(words.text, f"^[a-z]{{{SHORTEST_RARE},{LONGEST}}}$")
     chosen = np.flatnonzero(arrays.plain(plain) & ~words.stop & ~words.negation).astype(np.int64)
     texts = pc.take(words.text, arrays.numbers(chosen))
-    one, other = _close(texts)
+    one, other = memo.close.of(texts, _close, as_seen, CROWDED)
     one, other = chosen[one], chosen[other]
     apart = words.base[one] != words.base[other]
     one, other = distinct_pairs(one[apart], other[apart])
@@ -126,8 +126,8 @@ def _two_edits(words: Words, chosen: Ints, near: Ints, count: Ints) -> Pairs:
     return rare[one], common[other]
 
 
-def _close(texts: pa.Array) -> Pairs:
-    """Pairs of words one edit apart, or alike but for doubled letters."""
+def _close(texts: pa.Array, shared: list[int]) -> Pairs:
+    """Pairs of words one edit apart, or alike but for doubled letters; how many share a key is added to `shared`."""
     prefixes, lengths = prefix_hashes(texts)
     whole = prefixes[:, -1] if len(lengths) else np.zeros(0, dtype=np.uint64)
     owner = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
@@ -136,15 +136,15 @@ def _close(texts: pa.Array) -> Pairs:
     behind = (lengths[owner] - place - 1).astype(np.int64)
     suffix = whole[owner] - prefixes[owner, place + 1] * raised[behind]
     shorter = prefixes[owner, place] * raised[behind] + suffix
-    found = [_left_out(shorter, owner, whole), _put_wrong(shorter, owner, place)]
-    found += [_swapped(whole, owner, place, behind, texts), _doubled(texts), _look_alike(texts)]
+    found = [_left_out(shorter, owner, whole), _put_wrong(shorter, owner, place, shared)]
+    found += [_swapped(whole, owner, place, behind, texts), _doubled(texts, shared), _look_alike(texts, shared)]
     ones, others = zip(*found, strict=True)
     return np.concatenate(ones), np.concatenate(others)
 
 
-def _look_alike(texts: pa.Array) -> Pairs:
+def _look_alike(texts: pa.Array, shared: list[int]) -> Pairs:
     """Words alike to the eye: "rnaintain"."""
-    return _within_groups(text_hash(as_seen(texts)))
+    return _within_groups(text_hash(as_seen(texts)), shared)
 
 
 def as_seen(texts: pa.Array) -> pa.Array:
@@ -154,9 +154,10 @@ def as_seen(texts: pa.Array) -> pa.Array:
     return texts
 
 
-def _within_groups(keys: Keys) -> Pairs:
+def _within_groups(keys: Keys, shared: list[int]) -> Pairs:
     """Every two words of one key, where not too many have it."""
     order, starts, sizes = groups_of(keys)
+    shared.append(int(sizes.max(initial=0)))
     fitting = (sizes > 1) & (sizes <= CROWDED)
     return pairs_within(order, starts[fitting], sizes[fitting])
 
@@ -166,8 +167,9 @@ def _left_out(shorter: Keys, owner: Ints, whole: Keys) -> Pairs:
     return owner[places], words
 
 
-def _put_wrong(shorter: Keys, owner: Ints, place: Ints) -> Pairs:
+def _put_wrong(shorter: Keys, owner: Ints, place: Ints, shared: list[int]) -> Pairs:
     order, starts, lengths = groups_of(shorter + mixed(place.astype(np.uint64), 5))
+    shared.append(int(lengths.max(initial=0)))
     fitting = lengths <= CROWDED
     one, other = pairs_within(order, starts[fitting], lengths[fitting])
     return owner[one], owner[other]
@@ -187,7 +189,7 @@ def _swapped(whole: Keys, owner: Ints, place: Ints, behind: Ints, texts: pa.Arra
     return who[ahead][one], other
 
 
-def _doubled(texts: pa.Array) -> Pairs:
+def _doubled(texts: pa.Array, shared: list[int]) -> Pairs:
     """Words alike once a letter printed twice in a row counts once."""
     content, starts, lengths = letters_of(texts)
     total = (
@@ -204,7 +206,7 @@ def _doubled(texts: pa.Array) -> Pairs:
     within = (rank - full[owner])[stays]
     keys = np.zeros(len(starts), dtype=np.uint64)
     np.add.at(keys, owner[stays], letters[stays] * powers(LONGEST + 1)[np.minimum(within, LONGEST)])
-    return _within_groups(keys)
+    return _within_groups(keys, shared)
 
 
 def _held_to_the_rules(words: Words, one: Ints, other: Ints, memo: Memo) -> Flags:

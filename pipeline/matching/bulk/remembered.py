@@ -16,6 +16,7 @@ import pyarrow as pa
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.beside import meanwhile
+from pipeline.matching.bulk.close_words import CloseWords
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.near_customs import NearCustoms
 from pipeline.matching.bulk.swapped import Doubts
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
     from pipeline.matching.bulk.hashing import Ints, Keys
     from pipeline.matching.bulk.wordings import Wordings
 
-_PARTS: dict[str, type[Any]] = {"tokens": Tokens, "memo": Memo, "near": NearCustoms, "doubts": Doubts}
+_PARTS: dict[str, type[Any]] = {
+    "tokens": Tokens,
+    "memo": Memo,
+    "memo.close": CloseWords,
+    "near": NearCustoms,
+    "doubts": Doubts,
+}
 _LIST = "list-{}.arrow"
 _PAIRS = "pairs-{}.arrows"
 MOST_GAPS = 100  # in a table of pairs; one with more is copied without them
