@@ -10,7 +10,7 @@ import time
 from typing import Any
 
 import msgspec
-from prefect import flow, get_run_logger, task
+from prefect import State, flow, get_run_logger, task
 from prefect_dask.task_runners import DaskTaskRunner
 
 from flows.notifying import told_until
@@ -54,18 +54,24 @@ def refresh_on_cluster(
 def _read_on_workers(root: str, at_once: int) -> Ahead:
     """Share the reading out; gives what was read."""
     log, read, start = get_run_logger(), set[str](), time.perf_counter()
-    futures = []
+    futures = {}
     for jobs in portions(unread_jobs(Workspace.open(root)), at_once):
         more = f" and {len(jobs) - 1} more" if len(jobs) > 1 else ""
         portion = msgspec.json.encode(jobs).decode()
-        futures.append(read_portion.submit(root, f"read {jobs[0].path}{more}", portion))
-    for future in futures:
+        label = f"read {jobs[0].path}{more}"
+        futures[label] = read_portion.submit(root, label, portion)
+    for label, future in futures.items():
         future.wait()
         if future.state.is_completed():
             read.update(future.result())
         else:
-            log.warning("a portion was not read on the cluster; the refresh reads it: %s", future.state.message)
+            log.warning("%s: not done on the cluster, the refresh does it (%s)", label, said_of(future.state))
     return Ahead(frozenset(read), time.perf_counter() - start)
+
+
+def said_of(state: State[object]) -> str:
+    """What a state says of itself; one that was never begun, because the server did not answer, says nothing."""
+    return state.message or state.name or state.type.value
 
 
 def run(root: str = ".", scheduler: str | None = None) -> None:

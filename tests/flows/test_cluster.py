@@ -36,6 +36,16 @@ def put_documents(root):
         (root / "raw" / f"specification-{number:05}.md").write_text("\n".join([*head, *rows]) + "\n", encoding="utf-8")
 
 
+@pytest.mark.parametrize(("message", "told"), [("Crashed on its worker", "Crashed on its worker"), (None, "Pending")])
+def test_why_a_portion_was_not_read_is_said_whatever_became_of_it(message, told):
+    """Of a task that the server never answered for, the log said nothing behind its colon."""
+    from prefect.states import Pending
+
+    from flows.cluster import said_of
+
+    assert said_of(Pending(message=message)) == told
+
+
 def _word(chance):
     """A word of nobody's: titles that are alike would make this a test of matching."""
     return "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(4)).capitalize()
