@@ -95,7 +95,7 @@ def _whole(table: pa.Table, doubts: Doubts, memo: Memo, threads: int | None) -> 
     same = alike(wordings, lexicon, crowds=crowds)
     units = units_of(columns, wordings)
     matching = decided(columns, wordings, units, same)
-    told = [*bare.told(columns.titles, columns.bodies), *as_texts(lessons).to_pylist()]
+    told = [*bare.told(columns.titles, columns.bodies), *as_texts(lessons).to_pylist(), *matching.learnt]
     found = Found(iter(()), matching.batches(), told, mostly_new=True)
     if bare is not printed or crowds or _crowded(wordings, lexicon):
         return None, found
@@ -123,7 +123,10 @@ def _components(columns: Columns, wordings: Wordings, units: Units, same: Pairs)
     )
     first = np.repeat(order[starts], lengths)
     count = len(wordings)
-    one, other = np.concatenate((wording, order, same[0])), np.concatenate((unit + count, first, same[1]))
+    coded = np.flatnonzero(columns.uan >= 0)  # a copied UAN is known by the rows of that UAN
+    apart = coded[units.of_row[coded] != columns.uan[coded]]
+    one = np.concatenate((wording, order, same[0], units.of_row[apart] + count))
+    other = np.concatenate((unit + count, first, same[1], columns.uan[apart] + count))
     return components(count + len(units), one, other)[units.of_row + count]
 
 

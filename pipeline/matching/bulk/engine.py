@@ -14,6 +14,7 @@ from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.alike import Lexicon, alike
 from pipeline.matching.bulk.beside import ahead, beside
 from pipeline.matching.bulk.columns import coded, columns_of, titles_of
+from pipeline.matching.bulk.copied import told_of
 from pipeline.matching.bulk.expand import decisions_of, row_pairs
 from pipeline.matching.bulk.houses import printed_of
 from pipeline.matching.bulk.joins import used
@@ -53,7 +54,7 @@ PAIRS = pa.schema(
 class ListMatching:
     """A list matched. `reason` is for each decision the place of its reason in `reasons`.
 
-    `learnt` is what the list itself showed to say nothing, in words.
+    `learnt` is what the list itself showed to say nothing, and which UANs to be copied, in words.
     """
 
     columns: Columns
@@ -116,7 +117,8 @@ def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     lexicon = Lexicon.of(wordings, True, memo)
     units, same = beside(table.num_rows, lambda: units_of(columns, wordings), lambda: alike(wordings, lexicon))
     told = (*swapped, *printed.told(titled[1], columns.bodies), *as_texts(lessons).to_pylist())
-    return replace(decided(columns, wordings, units, same), learnt=told)
+    matching = decided(columns, wordings, units, same)
+    return replace(matching, learnt=(*told, *matching.learnt))
 
 
 def decided(columns: Columns, wordings: Wordings, units: Units, same: Pairs) -> ListMatching:
@@ -125,4 +127,4 @@ def decided(columns: Columns, wordings: Wordings, units: Units, same: Pairs) -> 
     found = to_the_likelier(units, related(units, titles, same, wordings))
     decisions = decisions_of(units, found)
     reason, reasons = reasons_of(units, decisions, columns)
-    return ListMatching(columns, units, decisions, reason, reasons)
+    return ListMatching(columns, units, decisions, reason, reasons, told_of(columns, units))

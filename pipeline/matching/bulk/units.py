@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.matching.bulk.copied import believed
 from pipeline.matching.bulk.groups import Groups
 from pipeline.matching.bulk.hashing import mixed
 from pipeline.matching.bulk.joins import counted, distinct, numbered
@@ -36,11 +37,17 @@ class Units:
 
 
 def units_of(columns: Columns, wordings: Wordings) -> Units:
-    """Put the rows of a list together into units."""
+    """Put the rows of a list together into units; a UAN that was copied from another unit counts for nothing."""
+    units = _units(columns, columns.uan, wordings)
+    uan = believed(columns, wordings, units)
+    return units if uan is columns.uan else _units(columns, uan, wordings)
+
+
+def _units(columns: Columns, uan: Ints, wordings: Wordings) -> Units:
     wording = wordings.of_title[columns.title]
     named = wordings.level_of_title[columns.title] - 1
     coded = len(columns.uans)
-    free = np.flatnonzero(columns.uan < 0)
+    free = np.flatnonzero(uan < 0)
     facts = (wording, columns.level, named, columns.credit, columns.glh, columns.nos)
     key = np.zeros(len(free), dtype=np.uint64)
     for salt, values in enumerate(facts):
@@ -49,7 +56,7 @@ def units_of(columns: Columns, wordings: Wordings) -> Units:
     rank = np.empty(len(first), dtype=np.int64)
     rank[np.argsort(first)] = np.arange(len(first))  # in the order of their first rows, whatever else the list holds
     number = rank[number]
-    of_row = columns.uan.copy()
+    of_row = uan.copy()
     of_row[free] = coded + number
     count = coded + int(number.max(initial=-1)) + 1
     worded = np.zeros(count, dtype=bool)
