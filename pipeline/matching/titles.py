@@ -29,7 +29,7 @@ _LABEL = r"(?:unit|module)\s(?:no\.?\s)?\d{2,4}"  # "(Unit 12)"; "(unit 2)" may 
 _KIND = "mandatory|optional|single unit|m|o"
 # "Unit 3:", "Unit no. 3", "Module 3 -"; a Roman numeral has a mark behind it ("Unit V: …").
 UNIT_PREFIX = (
-    r"^\s*(?:(?:mandatory|optional|core)\s+)?(?:unit|module)\s+(?:no\.?\s*|number\s+)?([a-z]{0,3}\s?\d+[a-z]?|[ivx]{1,5}\s?[:.\-])"
+    r"^\s*(?:(?:mandatory|optional|core)\s+)?(?:unit|module)\s+(?:no\.?\s*|number\s+)?([a-z]{0,3}\s?\d+[a-z]?(?:-\d+)?|[ivx]{1,5}\s?[:.\-])"
     r"(?:\s*[:.\-]\s*|\s+)([^\s:.\-])"
 )
 CODE_PREFIX = (

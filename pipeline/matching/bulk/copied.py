@@ -18,7 +18,7 @@ from pipeline.matching.weights import weights
 
 if TYPE_CHECKING:
     from pipeline.matching.bulk.columns import Columns
-    from pipeline.matching.bulk.hashing import Flags, Ints
+    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
     from pipeline.matching.bulk.joins import Pairs
     from pipeline.matching.bulk.units import Units
     from pipeline.matching.bulk.wordings import Wordings
@@ -67,7 +67,7 @@ def _differ(one: Ints, other: Ints) -> Flags:
     return found
 
 
-def _elsewhere(form: Ints, uan: Ints, rows: Ints, asked: Ints) -> Pairs:
+def _elsewhere(form: Keys, uan: Ints, rows: Ints, asked: Ints) -> Pairs:
     """Rows asked about, each with every other UAN under which its title stands, if these are few."""
     asked = asked[form[asked] > 0]
     bearing = rows[lookup(form[rows], distinct(form[asked]))[1]]

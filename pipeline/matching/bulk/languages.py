@@ -25,16 +25,33 @@ if TYPE_CHECKING:
 STROKE = r"\s[/|]\s"
 SIGN = r"\s[/|\x{2013}]\s|\n"  # few titles have one, and to ask for more takes five times as long
 TWO_PARTS = rf"(?s)\p{{L}}{{3}}.*(?:{SIGN}).*\p{{L}}{{3}}"  # "Plan care / 421" is none
+# The other language in brackets: "Plan care (Cynllunio gofal)"; one word in brackets is hardly ever a title.
+_WITHIN = r"(?:[^()]|\([^()]*\))*"  # there may be brackets of its own
+BRACKETS = rf"^(.*?\p{{L}}.*?)\s*\(({_WITHIN}\s{_WITHIN})\)[\s.]*$"
 BOTH = rf"(?s)^(?P<one>.*?\S)\s*(?:{SIGN})\s*(?P<other>\S.*)$"
 
 
 def in_two_parts(titles: pa.Array) -> Flags:
-    """Which titles are made of two parts with a stroke or dash between them, or on two lines."""
+    """Which titles are made of two parts with a stroke or dash between them, on two lines, or one in brackets."""
+    titles = _out_of_brackets(titles)
     found: Flags = arrays.plain(pc.match_substring_regex(titles, SIGN))
     places = np.flatnonzero(found).astype(np.int64)
     if len(places):
         found[places] = arrays.plain(pc.match_substring_regex(pc.take(titles, arrays.numbers(places)), TWO_PARTS))
     return found
+
+
+def _out_of_brackets(titles: pa.Array) -> pa.Array:
+    """The titles, those that end in brackets around several words with a dash for the brackets."""
+    closed = np.flatnonzero(arrays.plain(pc.match_substring(titles, ")")))
+    if not len(closed):
+        return titles
+    some = pc.replace_substring_regex(
+        pc.take(titles, arrays.numbers(closed.astype(np.int64))), BRACKETS, "\\1 \u2013 \\2"
+    )
+    mask = np.zeros(len(titles), dtype=bool)
+    mask[closed] = True
+    return pc.replace_with_mask(titles, arrays.flags(mask), some)
 
 
 def of_one_language(texts: pa.Array, title: Ints, titles: pa.Array, body: Ints) -> tuple[pa.Array, Ints]:
@@ -46,7 +63,7 @@ def of_one_language(texts: pa.Array, title: Ints, titles: pa.Array, body: Ints) 
     if not len(of_two):
         return texts, title
     some, place = used(title[of_two])
-    parts = pc.extract_regex(pc.take(titles, arrays.numbers(some)), BOTH)
+    parts = pc.extract_regex(_out_of_brackets(pc.take(titles, arrays.numbers(some))), BOTH)
     stages = [title]
     for name in ("one", "other"):
         half = title.copy()

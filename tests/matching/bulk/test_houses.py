@@ -52,10 +52,10 @@ def test_a_custom_is_told_by_an_example():
     assert learnt == ("B: Weld copper pipes (Award) is read as weld copper pipes",)
 
 
-@pytest.mark.parametrize("form", ["{} / {}", "{1} | {0}", "{1} \u2013 {0}", "{}\n{}"])
+@pytest.mark.parametrize("form", ["{} / {}", "{1} | {0}", "{1} \u2013 {0}", "{}\n{}", "{} ({})", "{1} ({0})"])
 def test_of_titles_in_two_languages_the_half_that_others_print_is_read(form):
     welsh = [f"{verb} {thing}" for verb in ("Peintio", "Rheoli", "Gosod", "Cofnodi", "Profi") for thing in "abcdef"]
-    both = [form.format(title, f"teitl {other}") for title, other in zip(TITLES, welsh, strict=True)]
+    both = [form.format(title, f"teitl {other} (rhan)") for title, other in zip(TITLES, welsh, strict=True)]
     assert pairs(listed(A=TITLES, B=both)) == SAME
     assert pairs(listed(A=TITLES, B=both[:15] + TITLES[15:])) == {pair for pair in SAME if pair[0] >= 15}
 
