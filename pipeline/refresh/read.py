@@ -32,7 +32,8 @@ DOCUMENT_ENDINGS = frozenset(
 )
 # Kept on disk by reading version; a reading that failed for these reasons may succeed next time.
 FILE_CHANGED = "file-changed"
-PASSING_CODES = frozenset({"file-unreadable", "reader-crashed", FILE_CHANGED})
+MACHINE_BUSY = "machine-busy"
+PASSING_CODES = frozenset({"file-unreadable", "reader-crashed", FILE_CHANGED, MACHINE_BUSY})
 # There was nothing to read: never fetched, or not in its place.
 NOT_FETCHED, SOURCE_UNREADABLE = MISSING_CODES = ("not-fetched", "source-unreadable")
 # The last look for a newer version failed; what was fetched before is used.

@@ -26,11 +26,12 @@ from pipeline.model import DocumentReport
 from pipeline.reading.watching import PageNews, Watcher, watched
 from pipeline.refresh.cache import decode
 from pipeline.refresh.limits import Limits
-from pipeline.refresh.read import TOO_LARGE, TOO_SLOW, Job, read_one, unread
+from pipeline.refresh.read import MACHINE_BUSY, TOO_LARGE, TOO_SLOW, Job, read_one, unread
 from pipeline.refresh.worker import PAGE_NEWS
 
 WORKERS = 2
 _LAST_WORDS = 2.0  # seconds for a worker whose pipe has closed to end by itself
+_BUSY = 0.5  # the share of its time that a worker only waited for a processor, from which on the machine is to blame
 _HOUSE = Path(__file__).parent.parent.parent
 
 
@@ -127,6 +128,14 @@ class _Pool:
     def _lost(self, job: Job, worker: _Worker) -> DocumentReport:
         code = worker.ended()
         worker.end()
+        if worker.too_slow and worker.waited > _BUSY * self._limits.seconds:
+            return unread(
+                job,
+                MACHINE_BUSY,
+                f"The machine was too busy: reading this document was stopped after {self._limits.seconds} seconds, "
+                f"and for {worker.waited:.0f} of them no processor was free. The other documents are not affected. "
+                "The next refresh reads it again.",
+            )
         if worker.too_slow:
             return unread(
                 job,
@@ -172,7 +181,7 @@ class _Worker:
 
     def __init__(self, limits: Limits) -> None:
         self._seconds = limits.seconds
-        self.too_slow = False
+        self.too_slow, self.waited = False, 0.0
         # `-P` and this line instead of `-m`: a folder `pipeline` where the user stands must not shadow ours.
         start = (
             f"import sys; sys.path.append({str(_HOUSE)!r}); from pipeline.refresh.worker import main; "
@@ -206,11 +215,13 @@ class _Worker:
 
     def _wind(self) -> None:
         """Start the clock anew."""
+        self._waited_before = _waited(self._process.pid)
         self._watch = threading.Timer(self._seconds, self._stop)
         self._watch.daemon = True
         self._watch.start()
 
     def _stop(self) -> None:
+        self.waited = _waited(self._process.pid) - self._waited_before
         self.too_slow = True
         self._process.kill()
 
@@ -233,3 +244,11 @@ class _Worker:
             with contextlib.suppress(OSError):  # what was still to be sent to a dead process
                 if pipe is not None:
                     pipe.close()
+
+
+def _waited(process: int) -> float:
+    """For how many seconds a process could have gone on and no processor was free; 0 where no system says so."""
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -65,6 +66,7 @@ def impatient(monkeypatch):
         return read(worker, job, tell)
 
     monkeypatch.setattr(_Worker, "read", timed)
+    monkeypatch.setattr(workers, "_waited", lambda _: 0.0)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +99,25 @@ def test_a_document_that_was_too_slow_is_read_again_with_more_time_only(workspac
     result = refresh(workspace, limits=Limits(seconds=60, megabytes=1024))
     assert [outcome.path for outcome in result.documents if outcome.read] == ["raw/evil.md"]
     assert result.failed == ()
+
+
+def test_what_a_busy_machine_left_no_time_for_is_read_again_by_the_next_refresh(
+    workspace, evil, impatient, monkeypatch
+):
+    """A sound specification of forty pages had failed on a machine with thirty jobs, and stayed so."""
+    del impatient
+    clock = iter(range(0, 10**6, 1000))
+    monkeypatch.setattr(workers, "_waited", lambda _: float(next(clock)))
+    evil("time.sleep(600)")
+    (failed,) = refresh(workspace, limits=SHORT).failed
+    assert failed.problem.startswith("The machine was too busy: ")
+    monkeypatch.undo()
+    assert refresh(workspace, limits=SHORT).failed == ()
+
+
+def test_how_long_a_process_waited_for_a_processor_is_known_where_the_system_says_so():
+    assert workers._waited(os.getpid()) >= 0.0
+    assert workers._waited(0) == 0.0
 
 
 def test_workers_start_once(workspace, monkeypatch):
