@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
+from pipeline.databases import connected
 from pipeline.errors import NotAWorkspaceError, NothingDoneError, NoWarehouseError, UsageError
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class Workspace:
         if not self.database.exists():
             raise NoWarehouseError(f"There is no warehouse in {self.root} yet.", at_command_line=REFRESH_FIRST)
         try:
-            return duckdb.connect(str(self.database), read_only=True)
+            return connected(self.database, read_only=True)
         except duckdb.Error as error:
             raise NoWarehouseError(
                 f"{self.database} cannot be opened: {str(error).splitlines()[0]}. "

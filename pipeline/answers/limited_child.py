@@ -14,6 +14,7 @@ import msgspec
 
 from pipeline.answers.limited import QueryJob, QueryOutcome
 from pipeline.answers.refusals import NARROWER, in_our_words
+from pipeline.databases import connected
 from pipeline.decoding import decoded
 
 _LONGEST_TEXT = 20_000
@@ -44,7 +45,7 @@ def _outcome(job: QueryJob) -> QueryOutcome:
         "threads": 2,
     }
     try:
-        with duckdb.connect(job.database, read_only=True, config=config) as connection:
+        with connected(job.database, read_only=True, config=config) as connection:
             connection.execute("SET lock_configuration = true")
             _give_up_writing_and_growing(job.megabytes)
             clock = threading.Timer(job.seconds, connection.interrupt)

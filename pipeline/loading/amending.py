@@ -15,6 +15,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from pipeline.databases import connected
 from pipeline.errors import UnitmapError
 from pipeline.loading.contents import Edit, check_edit, counts_of
 from pipeline.loading.design import Left
@@ -48,7 +49,7 @@ def amended(former: Path, copy: Path, left: Left, wanted: Wanted) -> dict[str, i
     if left.tables != wanted.design.left.tables or former.stat().st_size > _MOST_GROWN * left.size:
         raise CannotAmendError("The former warehouse has other tables, is of other code, or has grown.")
     shutil.copyfile(former, copy)
-    with duckdb.connect(str(copy)) as connection:
+    with connected(copy) as connection:
         connection.execute("BEGIN")
         for statement in wanted.design.growing if left.views != wanted.design.left.views else ():
             connection.execute(statement)

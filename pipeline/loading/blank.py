@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.databases import connected
 from pipeline.kept import beside
 
 
@@ -32,13 +33,13 @@ def blank_database(file: Path, statements: Sequence[str], kept: Path | None = No
     with suppress(OSError, duckdb.Error):
         if kept is not None and (one := _named(kept, name)).exists():
             shutil.copyfile(one, file)
-            return duckdb.connect(str(file))
+            return connected(file)
     file.unlink(missing_ok=True)
     connection = _made(file, statements)
     if kept is not None and not sys.dont_write_bytecode:
         connection.close()
         _keep(file, kept, name)
-        connection = duckdb.connect(str(file))
+        connection = connected(file)
     return connection
 
 
@@ -56,7 +57,7 @@ def _name_of(statements: Sequence[str]) -> str:
 
 
 def _made(file: Path, statements: Sequence[str]) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(str(file))
+    connection = connected(file)
     connection.execute("BEGIN")
     for statement in statements:
         connection.execute(statement)

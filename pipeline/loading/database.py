@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.databases import connected
 from pipeline.loading.amending import CannotAmendError, amended
 from pipeline.loading.arrow import Row
 from pipeline.loading.blank import blank_database
@@ -93,7 +94,7 @@ def earlier_runs(target: Path) -> Sequence[Row]:
     if not target.exists():
         return []
     try:
-        with duckdb.connect(str(target), read_only=True) as connection:
+        with connected(target, read_only=True) as connection:
             columns = ", ".join(RUN_COLUMNS)
             found = connection.execute(f"SELECT {columns} FROM audit.run ORDER BY started, run_id").fetchall()  # noqa: S608
     except duckdb.Error:

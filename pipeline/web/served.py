@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
+from pipeline.databases import connected
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -104,14 +105,13 @@ class ServedWorkspace(Workspace):
         return self._kept.asked
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
-        import duckdb
 
         self._forget_other_builds()
         if self._kept.connection is None:
             # Attached rather than connected to: DuckDB keeps one instance a path, and while a request still reads
             # the former build it would hand that one out again.
             # One thread: what pages ask is small, and the browser beside it wants the other processors.
-            self._kept.connection = duckdb.connect(":memory:", config={"threads": 1})
+            self._kept.connection = connected(config={"threads": 1})
             path = str(self.database).replace("'", "''")
             self._kept.connection.execute(f"ATTACH '{path}' AS specs (READ_ONLY)")
             self._kept.path = _KEPT_FIRST if _keeps_views(self._kept.connection) else _ITS_OWN

@@ -112,10 +112,10 @@ def _alike(one: pa.Table, other: pa.Table, from_end: bool = False) -> int:
 
 def row_hashes(table: pa.Table) -> Ints:
     """A number for what each row states."""
-    import duckdb  # noqa: PLC0415 - only lists whose rows moved need it
+    from pipeline.databases import connected  # noqa: PLC0415 - only lists whose rows moved need it
 
     names = ", ".join('"' + name.replace('"', '""') + '"' for name in sorted(table.column_names))
-    with duckdb.connect() as connection:
+    with connected() as connection:
         connection.register("list", table)
         found = connection.sql(
             f"SELECT (hash({names}) >> 1)::BIGINT AS row FROM list"  # noqa: S608 - names of columns, quoted
