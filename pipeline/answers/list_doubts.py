@@ -45,20 +45,23 @@ def unclear_in(table: pa.Table) -> Iterator[Unclear]:
     """What stands under levels, sizes and codes and is none, or a doubtful one."""
     import pyarrow as pa  # noqa: PLC0415 - a wrong path is told before numpy is loaded
 
-    from pipeline.matching.bulk.levels import level_told  # noqa: PLC0415 - as above
+    from pipeline.matching.bulk.beside import in_turn  # noqa: PLC0415 - as above
+    from pipeline.matching.bulk.levels import level_told  # noqa: PLC0415
 
     sizes: dict[str, Callable[[str], object]] = {"level": level_told, "credit": parse_credit, "glh": parse_hours}
-    cells = {name: _cells(table, name) for name in sizes if name in table.column_names}
+    names = [name for name in (*sizes, "uan") if name in table.column_names]
+    cells = dict(zip(names, in_turn(len(table), lambda name: _cells(table, name), iter(names)), strict=True))
+    codes = cells.pop("uan", None)
     for name, said in cells.items():
         if pa.types.is_string(table[name].type):
             yield from told(table, name, _unread(said, sizes[name]), LEFT_OUT)
     for name in ("credit", "glh"):
         noughts = [cell for cell in cells[name].to_pylist() if sizes[name](cell) == 0] if name in cells else []
         yield from told(table, name, noughts, NOUGHT)
-    if "uan" in table.column_names:
+    if codes is not None:
         from pipeline.matching.bulk.columns import wrong_letters_are_slips  # noqa: PLC0415 - as above
 
-        unread, wrong = _doubtful_uans(_cells(table, "uan"))
+        unread, wrong = _doubtful_uans(codes)
         yield from told(table, "uan", unread, LEFT_OUT)
         yield from told(table, "uan", wrong, WRONG_LETTER if wrong and wrong_letters_are_slips(table) else MANY_WRONG)
 

@@ -40,16 +40,18 @@ _SAID = (
 )
 
 
-def told_by_titles(table: pa.Table) -> tuple[pa.Table, tuple[Unclear, ...], tuple[str, ...]]:
-    """The table with such titles taken apart, what to tell of it, and the columns it had not."""
+def told_by_titles(table: pa.Table, asked: Ints) -> tuple[pa.Table, tuple[Unclear, ...], tuple[str, ...]]:
+    """The table with such titles taken apart, what to tell of it, and the columns it had not.
+
+    `asked` are the places of titles that may end so.
+    """
     import numpy as np  # noqa: PLC0415 - a wrong path is told before numpy is loaded
-    import pyarrow as pa  # noqa: PLC0415
 
     from pipeline.matching.bulk import arrays  # noqa: PLC0415
     from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
 
     had, notes = table.column_names, list[Unclear]()
-    if not pa.types.is_string(table["title"].type) or not len(asked := _that_may_say(table["title"])):
+    if not len(asked):
         return table, (), ()
     titles = pc.take(table["title"], arrays.numbers(asked))
     for name, ending, pattern in _SAID:
@@ -61,11 +63,16 @@ def told_by_titles(table: pa.Table) -> tuple[pa.Table, tuple[Unclear, ...], tupl
     return table, tuple(notes), tuple(name for name in table.column_names if name not in had)
 
 
-def _that_may_say(titles: pa.ChunkedArray) -> Ints:
+def that_may_say(titles: pa.ChunkedArray) -> Ints:
     """The places of titles that may end in a code or a size; patterns are asked of those with a figure alone."""
+    import numpy as np  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415
+
     from pipeline.matching.bulk import arrays  # noqa: PLC0415
     from pipeline.matching.bulk import kernels as pc  # noqa: PLC0415
 
+    if not pa.types.is_string(titles.type):
+        return np.zeros(0, dtype=np.int64)
     places = _with_figures(titles)
     ends = pc.match_substring_regex(pc.take(titles, arrays.numbers(places)), _MAY_SAY)
     found: Ints = places[arrays.plain(ends)]

@@ -10,8 +10,9 @@ from pipeline.answers.list_doubts import NOTHING, Unclear, levels_in_titles, unc
 from pipeline.answers.list_files import KINDS, read_table
 from pipeline.answers.list_headings import alone, levels_of_headings, names_of_groups
 from pipeline.answers.list_sizes import sizes_apart, with_scale
-from pipeline.answers.list_titles import told_by_titles
+from pipeline.answers.list_titles import that_may_say, told_by_titles
 from pipeline.errors import UsageError
+from pipeline.matching.bulk.beside import beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,14 +73,16 @@ def read_list(path: Path) -> UnitList:
         )
     by_people = any(name != header for name, header in headers.items())  # no program writes headings between units
     printed = file.table.select(list(headers.values())).rename_columns(list(headers))
-    chosen, aside = _units_alone(printed, by_people)
+    (chosen, aside), asked = beside(
+        len(printed), lambda: _units_alone(printed, by_people), lambda: that_may_say(printed["title"])
+    )
     chosen, dates = without_dates(chosen) if by_people else (chosen, ())
     chosen = with_scale(chosen, headers.get("level", ""))
     if by_people and "level" not in headers and (told := levels_of_headings(printed)):
         headers["level"] = told[0]
         chosen = chosen.append_column("level", told[1])
     chosen, sizes, added = sizes_apart(chosen)
-    chosen, titles, filled = told_by_titles(chosen)
+    chosen, titles, filled = told_by_titles(chosen, asked)
     headers |= {name: headers[source] for name, source in added.items()} | dict.fromkeys(filled, headers["title"])
     missing = tuple(name for name in COLUMNS if name not in headers)
     twice = repeated(file.table.column_names)

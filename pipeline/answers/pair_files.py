@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Writer = Callable[["Iterator[pa.Table]", "Path"], None]
-_CSV_ROWS = 100_000  # made into lines at once
+_CSV_ROWS = 50_000  # made into lines at once
 _EXCEL_ROWS = 1_048_575
 _WIDTHS = {"A": 10, "B": 10, "C": 14, "D": 9, "E": 90}
 

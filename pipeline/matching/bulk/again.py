@@ -102,7 +102,8 @@ def _whole(table: pa.Table, doubts: Doubts, memo: Memo, threads: int | None) -> 
     near = NearCustoms.of(printed, columns.titles, columns.body, columns.bodies)
     by_row = (of_title[columns.title], _components(columns, wordings, units, same), columns.uan_code)
     ids = np.arange(table.num_rows, dtype=np.int64)
-    rows_told = (*by_row, ids, np.array([len(ids)]))
+    settle = mostly_right(*counted(columns.uan_code[columns.uan_code > UNKNOWN]))
+    rows_told = (*by_row, ids, np.array([len(ids)]), np.array([settle]))
     return Remembered.of(table, rows_told, texts, as_texts(lessons), wordings, lexicon, memo, near, doubts), found
 
 
@@ -146,7 +147,7 @@ def _changed(
     before = moved.before[stayed]
     codes = _carried(count, stayed, state.uan_code[before], new, some.uan_code)
     settle = mostly_right(*counted(codes[codes > UNKNOWN]))
-    if settle != mostly_right(*counted(state.uan_code[state.uan_code > UNKNOWN])):
+    if settle != bool(state.settle[0]):
         return None
     texts, wording, old = _texts_now(state, moved, stayed, new, some, threads)
     near = state.near.changed(came, went, table) or _near_customs(table, texts, wording)
@@ -173,9 +174,9 @@ def _changed(
     component, matching = _decided_anew(_rows(table, part), settle, texts, wordings, lexicon, threads)
     label = _carried(count, stayed, state.component[before], part, component + len(anew))
     ids = _carried(count, stayed, state.ids[before], part, state.spent + np.arange(len(part)))
-    by_row = (wording, _small(label), codes, ids, state.spent + len(part))
+    by_row = (wording, _small(label), codes, ids, state.spent + len(part), state.settle)
     after = Remembered.of(table, by_row, texts, state.lessons, wordings, lexicon, state.memo, near, doubts)
-    known = ahead(count, read_pairs(folder, ids, int(by_row[-1][0])))
+    known = ahead(count, read_pairs(folder, ids, int(by_row[4][0])))
     size = state.listed.num_rows
     grown = size if np.array_equal(moved.before[:size], np.arange(size)) else 0
     found = Found(known, _at(part, matching), state.lessons.to_pylist(), len(part) * MUCH > count, grown)
@@ -232,20 +233,21 @@ def _texts_now(  # noqa: PLR0913, PLR0917 - what the two lists say of their titl
 ) -> tuple[pa.Array, Ints, Ints]:
     """The texts of the list's wordings, the wording of each row, and the place of each text before, or `UNKNOWN`."""
     printed = texts_of(some.titles, threads)[0]
-    kept = distinct(state.wording[moved.before[stayed]])
+    standing = state.wording[moved.before[stayed]]
     known = mapped(printed, state.texts)
     used = np.zeros(len(state.texts), dtype=bool)
-    used[kept] = True
+    used[standing] = True
     used[known[known > UNKNOWN]] = True
     unseen = np.flatnonzero(known == UNKNOWN).astype(np.int64)
     number, fresh = coded(pc.take(printed, arrays.numbers(unseen)))
     stands = np.flatnonzero(used).astype(np.int64)
-    texts = pa.concat_arrays([pc.take(state.texts, arrays.numbers(stands)), fresh])
+    kept = state.texts if used.all() else pc.take(state.texts, arrays.numbers(stands))
+    texts = pa.concat_arrays([kept, fresh])
     place = np.cumsum(used) - 1
     now = place[known]
     now[unseen] = len(stands) + number
     wording = np.empty(len(moved.before), dtype=np.int64)
-    wording[stayed] = place[state.wording[moved.before[stayed]]]
+    wording[stayed] = place[standing]
     wording[new] = now[some.title]
     return texts, wording, np.concatenate((stands, np.full(len(fresh), UNKNOWN, dtype=np.int64)))
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.matching.bulk.alike import Lexicon
-    from pipeline.matching.bulk.hashing import Ints, Keys
+    from pipeline.matching.bulk.hashing import Flags, Ints, Keys
     from pipeline.matching.bulk.wordings import Wordings
 
 _PARTS: dict[str, type[Any]] = {
@@ -49,10 +49,10 @@ class Remembered:
     """A list and what was found in it.
 
     By row: its wording (a place in `texts`), its component, its UAN, and the number under which the kept pairs know it,
-    counted on from `spent`: a row whose pairs are decided anew gets a new one, so that
-    its old pairs are of nobody. By word: how many wordings hold it, and hashes of its base form and of the one it
-    stands for; the edges are misspellings. `tokens` are those of the texts once the `lessons` are applied. No relation,
-    and no wording that says the same, reaches from one component into another.
+    counted on from `spent`: a row whose pairs are decided anew gets a new one, so that its old pairs are of nobody.
+    `settle` says whether wrong check letters mean anything. By word: how many wordings hold it, and hashes of its base
+    form and of the one it stands for; the edges are misspellings. `tokens` are those of the texts once the `lessons`
+    are applied. No relation, and no wording that says the same, reaches from one component into another.
     """
 
     listed: pa.Table
@@ -61,6 +61,7 @@ class Remembered:
     uan_code: Ints
     ids: Ints
     spent: Ints
+    settle: Flags
     texts: pa.Array
     lessons: pa.Array
     tokens: Tokens
@@ -78,7 +79,7 @@ class Remembered:
     def of(  # noqa: PLR0913, PLR0917 - all that a run found
         cls,
         listed: pa.Table,
-        rows: tuple[Ints, Ints, Ints, Ints, Ints],
+        rows: tuple[Ints, Ints, Ints, Ints, Ints, Flags],
         texts: pa.Array,
         lessons: pa.Array,
         wordings: Wordings,
@@ -87,7 +88,7 @@ class Remembered:
         near: NearCustoms,
         doubts: Doubts,
     ) -> Remembered:
-        """What is to be kept of a run; `rows` are the four columns by row, and `spent`."""
+        """What is to be kept of a run; `rows` are the four columns by row, `spent` and `settle`."""
         edges = lexicon.edges
         found = (edges.base_hash, edges.meant_hash, *edges.by_hash())
         return cls(
