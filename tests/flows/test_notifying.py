@@ -45,6 +45,19 @@ def test_material_changes_failures_and_what_is_held_are_told_once(workspace):
     assert message_of(refresh(workspace), ()) == ""
 
 
+def test_a_withdrawn_document_is_told_once_and_by_what_it_described(workspace):
+    put(workspace.root, note="prose without units")
+    after(workspace)
+    for name in ("ocr", "note"):
+        (workspace.raw / f"{name}.md").unlink()
+    told = message_of(*after(workspace)).splitlines()
+    assert told[0] == "1 withdrawn: 1 material change, 1 to act on first; 0 cosmetic."
+    assert told[2:] == [
+        "- OCR Level 4 NVQ Diploma in Customer Service: document withdrawn",
+        "- gone from raw/: raw/note.md",
+    ]
+
+
 def test_what_a_killed_refresh_noticed_is_told_by_the_next_one(workspace, monkeypatch):
     refresh(workspace)
     put(workspace.root, ocr=OCR.replace("4 | 10 | 67", "4 | 11 | 67"))
