@@ -43,10 +43,11 @@ CODE_SUFFIX = (
 )
 # A code in brackets within a title: "Plan [CU117] care".
 CODE_INSIDE = r"([a-z])\s*[(\[{][a-z]{1,4}\d{2,4}[)\]}]\s*([a-z])"
-# A nought, a one or a five among letters is the letter it looks like: "c0mplaints". A denial is a word of its own
+# A nought, a one or a five among letters is the letter it looks like: "c0mplaints"; another figure behind a long word is
+# a number: "electrotherapy3". A denial is a word of its own
 # ("nondestructive"), and so is the e of an electronic thing ("e-payments"). Who writes "re-cover" means to cover again:
 # there the word without the hyphen is another one, as "reuse" is not.
-WITHIN_WORD = r"[a-z][015][a-z]|[a-z]{7}\d|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}|\bre-[a-z]{3}"
+WITHIN_WORD = r"[a-z][015][a-z]|[a-z]{7}[2-46-9]|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}|\bre-[a-z]{3}"
 _AGAIN = (
     "(?:cover|sign|press|leas|lay|form|sort|mark|treat|stor|serv|solv|count|creat|dress|fus|fund)(?:e|es|s|ed|ing|ion)?"
 )
@@ -57,7 +58,7 @@ WORDS_MENDED = (
         for pattern in (r"([a-z]{{2}}){digit}([a-z])", r"([a-z]){digit}([a-z]{{2}})")
     ),
     (r"\b0([a-z]{3})", r"o\1"),
-    (r"\b([a-z]{7,})(\d)", r"\1 \2"),
+    (r"\b([a-z]{7,})([2-46-9])", r"\1 \2"),
     (r"\bnon([a-z]{4})", r"non \1"),
     (r"\be-([a-z]{3})", r"electronic \1"),
     (rf"\bre-({_AGAIN})\b", r"again \1"),
