@@ -43,8 +43,8 @@ CODE_SUFFIX = (
 )
 # A code in brackets within a title: "Plan [CU117] care".
 CODE_INSIDE = r"([a-z])\s*[(\[{][a-z]{1,4}\d{2,4}[)\]}]\s*([a-z])"
-# A nought, a one or a five among letters is the letter it looks like: "c0mplaints"; another figure behind a long word is
-# a number: "electrotherapy3". A denial is a word of its own
+# A nought, a one or a five among letters is the letter it looks like: "c0mplaints"; another figure behind a long word
+# is a number: "electrotherapy3". A denial is a word of its own
 # ("nondestructive"), and so is the e of an electronic thing ("e-payments"). Who writes "re-cover" means to cover again:
 # there the word without the hyphen is another one, as "reuse" is not.
 WITHIN_WORD = r"[a-z][015][a-z]|[a-z]{7}[2-46-9]|\b0[a-z]|\bnon[a-z]{4}|\be-[a-z]{3}|\bre-[a-z]{3}"

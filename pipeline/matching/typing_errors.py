@@ -10,8 +10,10 @@ from pipeline.matching.vocabulary import Vocabulary, base_form, singular, vocabu
 from pipeline.patterns import lazy_re
 
 SHORTEST_EDITED = 5  # letters of a word from which one wrong letter is a typing error
-# Letters that a scanner, or a tired eye, takes for one letter.
-LOOK_ALIKE = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("li", "h"), ("ri", "n"), ("ii", "u"))
+# Letters that a scanner, or a tired eye, takes for one letter; "ii" first, so that no "voliinteer" is a "vohinteer".
+LOOK_ALIKE = (
+    ("ii", "u"), ("rn", "m"), ("cl", "d"), ("vv", "w"), ("li", "h"), ("ri", "n"), ("c", "e"), ("b", "h"), ("f", "t"),
+)  # fmt: skip
 
 
 _DIGIT, _DOUBLED = lazy_re(r"\d"), lazy_re(r"(.)\1+")
@@ -80,7 +82,7 @@ def is_english(word: str) -> bool:
 def is_misspelling(a: str, b: str) -> bool:
     """Whether `a` and `b`, as printed, are one word with a typing error in one of them.
 
-    A letter doubled or not is one; so are two letters that look like one ("rnaintain"), and one edit (a swap of
+    A letter doubled or not is one; so are letters that look like others ("rnaintain", "ncws"), and one edit (a swap of
     neighbours is one) from 5 letters on, two from 9.
     A word of 5 or 6 letters must begin alike: "light" is no misspelt "night"; of 4 letters only a swap counts.
     Two real words are none.

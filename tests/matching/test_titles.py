@@ -142,6 +142,8 @@ def test_themes_without_the_shell_of_a_group_label():
         ("custmer", "customer"),
         ("servcie", "service"),
         ("rnaintain", "maintain"),
+        ("voliinteers", "volunteers"),
+        ("ncws", "news"),
         ("roacl", "road"),
     ],
 )
