@@ -21,13 +21,7 @@ from pipeline.extraction.list_ends import (
     marked_otherwise,
     titles_below,
 )
-from pipeline.extraction.list_titles import (
-    OF_UNITS,
-    SPEAKS_OF_WORK,
-    UNITS,
-    UNITS_INCLUDE,
-    is_title,
-)
+from pipeline.extraction.list_titles import OF_UNITS, SPEAKS_OF_WORK, UNITS_INCLUDE, is_title, names_units
 from pipeline.extraction.list_units import are_titles, units_of
 from pipeline.extraction.lists_interrupted import going_on
 from pipeline.extraction.numbered_lists import is_led_into, numbered_by_themselves, with_numbers_apart
@@ -155,7 +149,7 @@ def _lists_beside(texts: Sequence[TextBlock], found: Mapping[int, RawUnit], told
         end = list_below(texts, at + 1)
         beside = at - 1 in found or (end + 1 in found and not isinstance(texts[end], ListItem))
         # A group of units may hold one alone, below its name.
-        alone = end - at == _FEWEST and at - 1 in found and UNITS.search(block.text) is not None
+        alone = end - at == _FEWEST and at - 1 in found and names_units(block.text)
         if not beside or (end - at <= _FEWEST and not alone) or not told.isdisjoint(range(at, end + 1)):
             continue
         units = units_of(texts[at + 1 : end])
@@ -165,13 +159,13 @@ def _lists_beside(texts: Sequence[TextBlock], found: Mapping[int, RawUnit], told
 
 
 def _is_over_units(text: str) -> bool:
-    named = parse_group(text) is not None or (UNITS.search(text) is not None and stands_over_units(text))
+    named = parse_group(text) is not None or (names_units(text) and stands_over_units(text))
     return named and not SPEAKS_OF_WORK.search(text)
 
 
 def _counted_lines_below(texts: Sequence[TextBlock], start: int, counts: frozenset[int]) -> int:
     """Where lines without marks end right below a group's name, if they are as many as units are counted."""
-    named = UNITS.search(texts[start - 1].text) is not None and parse_group(texts[start - 1].text) is not None
+    named = names_units(texts[start - 1].text) and parse_group(texts[start - 1].text) is not None
     end = lines_below(texts, start) if named and counts else start
     return end if end - start >= _FEWEST_COUNTED and end - start in counts else start
 
@@ -264,7 +258,7 @@ def _announces(block: TextBlock, *, units_above: bool) -> bool:
     if isinstance(block, ListItem) and (of_kind := _OF_KIND.match(printed)):
         return not SPEAKS_OF_WORK.search(printed[of_kind.end() :])  # an item that holds a list
     if heading is not None:
-        of_units = units_above or bool(UNITS.search(printed))
+        of_units = units_above or names_units(printed)
         limited = heading.limits and not _OF_THE_GROUP.fullmatch(heading.limits)
         return of_units and (not limited or isinstance(block, Heading))
     named = _NAMES_UNITS.fullmatch(printed) or UNITS_INCLUDE.fullmatch(printed)
@@ -274,13 +268,13 @@ def _announces(block: TextBlock, *, units_above: bool) -> bool:
 
 def _speaks_of_units(block: TextBlock) -> bool:
     """Whether a line speaks of units, or heads what a course holds: "What will I study?"."""
-    return bool(UNITS.search(block.text) or _CONTENT_OF_COURSE.search(plain(block.text).strip()))
+    return bool(names_units(block.text) or _CONTENT_OF_COURSE.search(plain(block.text).strip()))
 
 
 def _chosen_from(listed: _List) -> bool:
     """Whether more items stand below a group's name than it asks for: `Optional units – choose 5 units`, of ten."""
     heading = parse_group(listed.above[-1].text)
-    if heading is None or isinstance(listed.above[-1], ListItem) or not UNITS.search(heading.stated):
+    if heading is None or isinstance(listed.above[-1], ListItem) or not names_units(heading.stated):
         return False
     asked = number_asked(heading.limits)
     return asked is not None and asked < len(listed.items)

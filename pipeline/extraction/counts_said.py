@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extraction.facts import COUNT_WORDS
-from pipeline.extraction.list_titles import OF_UNITS, UNITS
+from pipeline.extraction.list_titles import OF_UNITS, names_units
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded, plain
 
@@ -29,7 +29,7 @@ def number_stated(text: str) -> int | None:
     """How many units a line says stand below it."""
     # "Units required" may stand anywhere, all else only behind the last full stop.
     said = folded(text)
-    if not UNITS.search(said.rstrip(" .").rpartition(".")[2]) and "units required" not in said:
+    if not names_units(said.rstrip(" .").rpartition(".")[2]) and "units required" not in said:
         return None
     match = _STATED.search(plain(text).strip(" ."))
     if not match:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extraction.events import PageUnit, RawUnit
-from pipeline.extraction.list_titles import UNITS, is_title
+from pipeline.extraction.list_titles import is_title, names_units
 from pipeline.extraction.table_segments import Segment, filled, texts_of
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.wording import folded
@@ -30,4 +30,4 @@ def described_units(segment: Segment) -> Iterator[PageUnit]:
 
 
 def _heads_units(header: str) -> bool:
-    return UNITS.search(header) is not None and "title" in vocabulary().named_roles(header)
+    return names_units(header) and "title" in vocabulary().named_roles(header)

@@ -33,7 +33,7 @@ def _unknown(table: Table) -> Iterator[str]:
         names = [cell.text.strip(_EDGE) for cell in row.cells]
         known = [EXACT in vocabulary().header_roles(name).values() for name in names]
         if any(known):
-            yield from (name for name, sure in zip(names, known, strict=True) if not sure and len(name) <= _LONGEST)
+            yield from (name for name, sure in zip(names, known, strict=True) if not sure and 0 < len(name) <= _LONGEST)
 
 
 def _told(text: str, unknown: set[str]) -> Iterator[tuple[str, str]]:

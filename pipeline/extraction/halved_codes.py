@@ -20,11 +20,15 @@ def with_codes_whole(table: Table) -> Table:
     for at in range(min(width - 1, 2)):
         pairs = [(row, row.cells[at].text.strip(), row.cells[at + 1].text.strip()) for row in table.rows]
         halves = [row for row, one, other in pairs if _FIRST.fullmatch(one) and _SECOND.fullmatch(other)]
-        heads = [row for row, one, other in pairs if _HEADS.search(one) and _HEADS.search(other)]
+        heads = [row for row, one, other in pairs if _heads(one) and _heads(other)]
         others = len(pairs) - len(halves) - len(heads)
         if heads and len(halves) >= _FEWEST and others <= sum(1 for _, one, other in pairs if not (one and other)):
             return replace(table, rows=tuple(_joined(row, at) for row in table.rows))
     return table
+
+
+def _heads(text: str) -> bool:
+    return "code" in text.lower() and _HEADS.search(text) is not None
 
 
 def _joined(row: Row, at: int) -> Row:

@@ -69,11 +69,11 @@ def _joined(table: Table) -> _Joined | None:
 
 def named_apart(name: str, value: str) -> list[tuple[str, str]]:
     """A label and its value; as many of each where it names several sizes, `Level / Credits` of `2 / 4`."""
-    names, values = _split(name), _split(value)
-    several = (
-        len(names) > 1 and len(names) == len(values) and all(_SIZES & vocabulary().named_roles(one) for one in names)
-    )
-    return list(zip(names, values, strict=True)) if several else [(name, value)]
+    names = _split(name)
+    if len(names) > 1 and all(_SIZES & vocabulary().named_roles(one) for one in names):
+        values = _split(value)
+        return list(zip(names, values, strict=True)) if len(names) == len(values) else [(name, value)]
+    return [(name, value)]
 
 
 def _goes_on(table: Table, before: _Joined) -> bool:

@@ -26,6 +26,6 @@ _FEWEST, _SHORTEST = 6, 120  # pages, and characters of as many entries
 
 def runs_on_to_pages(text: str) -> bool:
     """Whether a text is a contents page run into one line: its numbers, each behind words, only grow."""
-    digits = sum(map(text.count, "0123456789")) if len(text) > _SHORTEST else 0
-    pages = [int(page) for page in _PAGES.findall(text)] if digits >= _FEWEST else []
+    numbers = sum(map(str.isdecimal, text.split())) if len(text) > _SHORTEST else 0
+    pages = [int(page) for page in _PAGES.findall(text)] if numbers >= _FEWEST else []
     return len(pages) >= _FEWEST and pages == sorted(pages) and pages[0] < pages[-1]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.kinds_of_titles import split_kind
-from pipeline.extraction.list_titles import UNITS, is_title
+from pipeline.extraction.list_titles import is_title, names_units
 from pipeline.reading.document import Heading, ListItem, Paragraph
 
 TextBlock = Heading | Paragraph | ListItem
@@ -52,7 +52,7 @@ def marked_otherwise(texts: Sequence[TextBlock], at: int) -> bool:
     block, below = texts[at], texts[at + 1] if at + 1 < len(texts) else None
     if not (isinstance(block, ListItem) and isinstance(below, ListItem)):
         return False
-    return UNITS.search(block.text) is not None and block.marker[:1].isalnum() != below.marker[:1].isalnum()
+    return names_units(block.text) and block.marker[:1].isalnum() != below.marker[:1].isalnum()
 
 
 def _heads_prose(texts: Sequence[TextBlock], at: int) -> bool:

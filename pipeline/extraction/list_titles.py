@@ -29,7 +29,7 @@ UNITS_INCLUDE = lazy_re(
     r"|in this (?:course|qualification)|which|that))?\s+(?:(?:may|can|could|will)\s+)?"
     r"(?:include|are)(?:\s+(?:the following|as follows))?\s*:?$"
 )
-UNITS = lazy_re(rf"(?i)\b(?:units?|modules?|{OF_UNITS})\b")
+_UNITS, _UNIT_STEMS = lazy_re(rf"(?i)\b(?:units?|modules?|{OF_UNITS})\b"), ("unit", "module", "content area")
 OUTCOME = lazy_re(r"^(?:LO|AC|PC|KU|LE|GD|[PMD](?=\d\b))\s?\d")
 _MODULE, _UNIT_LINE = lazy_re(r"(?i)module\s+\d"), lazy_re(r"(?i)(?:[A-Z]{3,8}\s)?unit\s+[\w-]*\d")
 _CODES_ALONE = lazy_re(r"(?:[(\[]?(?=[A-Z]*\d)[A-Z\d./-]+[)\]]?(?:\s+|$)){2,}")  # "DK4R 04 (HSC31)"
@@ -45,6 +45,11 @@ _SAYS_OF_UNITS = lazy_re(r"(?i)\bunits\s+(?:are|must|can|may|will|should)\b|\(\d
 # A row whose numbers nothing explains, and what stands side by side on a page's edge: "Print this page | Contact".
 _SIZES_BEHIND, _SIDE_BY_SIDE = lazy_re(r"(?:\s\d{1,4}){3,}$"), lazy_re(r"(?i)\s\|\s(?!level|entry)")
 _TO_REACH_SOMEBODY = lazy_re(r"\b0\d{2,4}[\s-]?\d{3}[\s-]?\d{3,4}\b|\w@\w|\bwww\.|\bhttps?:")
+
+
+def names_units(text: str) -> bool:
+    """Whether a text says the word: units, modules, or what they are called where a kind is said of them."""
+    return any(map(text.lower().__contains__, _UNIT_STEMS)) and _UNITS.search(text) is not None
 
 
 def modules_of_units(lines: Mapping[int, str]) -> set[int]:
@@ -64,14 +69,15 @@ def is_title(text: str) -> bool:
     printed = text.strip()
     if _LABELLED_SIZE.match(printed):
         return False
-    if any(map(printed.__contains__, _REACHED_BY)) and _TO_REACH_SOMEBODY.search(printed):
-        return False
-    short = len(printed.split()) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\s?\.$", "", printed))
+    words = printed.split()
+    short = len(words) <= _LONGEST and not re.search(r"[.:;!?]$", re.sub(r"(?<=\w)\s?\.$", "", printed))
     begins = printed[:1].isupper() or printed[:1].isdigit() or printed[1:2].isupper()  # "pH and turbidity"
     if not short or not begins or _CODES_ALONE.fullmatch(printed) or _VOCATIONAL.match(printed):
         return False  # so are most lines, and need no look at their words
+    if any(map(printed.__contains__, _REACHED_BY)) and _TO_REACH_SOMEBODY.search(printed):
+        return False
     names_columns = header_line(printed) is not None or bool(vocabulary().named_roles(printed))
-    of_names = len(printed.split()) >= _FEWEST_NAMES and all(map(may_head, printed.split()))
+    of_names = len(words) >= _FEWEST_NAMES and all(map(may_head, words))
     if of_names or _SIZES_BEHIND.search(printed) or _SIDE_BY_SIDE.search(printed) or _SAYS_OF_UNITS.search(printed):
         return False
     return looks_like_title(printed) and not names_columns and not names_a_qualification(printed)

@@ -14,7 +14,7 @@ from itertools import takewhile
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.list_ends import is_right_below, list_below
-from pipeline.extraction.list_titles import UNITS, is_title
+from pipeline.extraction.list_titles import is_title, names_units
 from pipeline.extraction.list_units import units_of
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -97,7 +97,7 @@ def _interrupts(three: Sequence[TextBlock]) -> bool:
     one_list = above.indent == below.indent and above.marker[:1].isalnum() == below.marker[:1].isalnum()
     together = is_right_below(above, line) and is_right_below(line, below)
     few = len(line.text.split()) <= _LONGEST and not line.text.rstrip().endswith((":", "."))
-    return one_list and together and few and parse_group(line.text) is None and not UNITS.search(line.text)
+    return one_list and together and few and parse_group(line.text) is None and not names_units(line.text)
 
 
 def _mark(block: TextBlock) -> str:

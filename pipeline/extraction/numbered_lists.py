@@ -13,7 +13,7 @@ from pipeline.extraction.described import with_sizes_named_behind, without_descr
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.leaders import leads_to_page
-from pipeline.extraction.list_titles import OUTCOME, UNITS, bare_title, is_title, modules_of_units
+from pipeline.extraction.list_titles import OUTCOME, bare_title, is_title, modules_of_units, names_units
 from pipeline.extraction.numbers import split_code, split_unit_heading
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Heading, ListItem, Paragraph
@@ -73,13 +73,13 @@ def numbered_by_themselves(texts: Sequence[TextBlock], told: frozenset[int]) -> 
     listed = any(len(run) >= _FEWEST_ELSEWHERE for run in runs)
     for run in runs:
         above = texts[run[0] - 1].text if run[0] else ""
-        sure = listed or (UNITS.search(above) is not None and len(split[run[0]][0] or "") >= _LONG_CODE)
+        sure = listed or (names_units(above) and len(split[run[0]][0] or "") >= _LONG_CODE)
         goes_on = last_of.get((_counted(split[run[0]][0]) or 0) - 1, run[0]) < run[0]
         alone = goes_on or (sure and parse_group(above) is not None)
         alone = alone or {_look(texts[at], split[at][0]) for at in run} <= looks
         own = sum(1 for at in run if numbers[folded(split[at][0] or "")] == 1)
         distinct = own == len(run) or (len(run) >= _LONG_RUN and own >= _MOST_DISTINCT * len(run))
-        said = UNITS.search(above) or any("(unit " in folded(texts[at].text) for at in run)
+        said = names_units(above) or any("(unit " in folded(texts[at].text) for at in run)
         if not said and _is_coded_behind(texts[run[0]].text):
             continue  # forms, rooms and courses have codes in brackets too
         if len(run) < _FEWEST_ELSEWHERE and not (alone or said or _counts_on([split[at][0] for at in run])):
@@ -139,7 +139,7 @@ def _look(block: TextBlock, number: str | None) -> str:
 
 def _is_named(block: TextBlock) -> bool:
     """Whether a line is the name of a group of units."""
-    return UNITS.search(block.text) is not None and parse_group(block.text) is not None
+    return names_units(block.text) and parse_group(block.text) is not None
 
 
 def _counts_on(numbers: Sequence[str | None]) -> bool:

@@ -80,6 +80,7 @@ _UNIT_HEADING = lazy_re(
     r"|(?=[A-Za-z./-]*\d)[A-Za-z\d][A-Za-z\d./-]{1,11}(?=\s*:\s|\s+[–—-]\s))"
     rf"(?:\sof\s\d{{1,2}}(?=\s*[:–—-]\s))?(?:{_SCHEME[:-1]}\s*|\s*[:.–—|·-]+\s*|,\s+(?=[A-Z])|\s+)(?=\S)"
 )
+_LONGEST_BEGINNING = 15  # characters of "ABCDEFGH Module"
 _IN_WORDS = lazy_re(rf"^(?i:unit|module)\s+(?P<number>(?i:{'|'.join(SMALL_NUMBERS)}))\s*(?:[:.]|\s[–—-])\s+(?=\S)")
 _COUNTED = lazy_re(
     rf"^(?P<code>\d{{1,3}}(?=[.):])|0\d{{1,2}}|\d{{1,6}}(?=\s[-–—]\s))[.):]?\s+(?:[-–—]\s+)?{_TITLE_BEGINS}"
@@ -90,7 +91,11 @@ _LETTERS = lazy_re(r"[A-Z]{2,6}")
 def is_number(text: str) -> bool:
     """Whether a cell looks like a body's number for a unit (and not like a UAN)."""
     cell = text.strip().strip("*†‡ ")
-    return bool(_WHOLE_CELL.match(cell)) and parse_uan(cell) is None and not _OF_A_PART.match(cell)
+    return (
+        bool(_DIGITS.search(cell) and _WHOLE_CELL.match(cell))
+        and parse_uan(cell) is None
+        and not _OF_A_PART.match(cell)
+    )
 
 
 def is_short_title(text: str) -> bool:
@@ -125,6 +130,8 @@ def split_declared_number(text: str) -> tuple[str | None, str]:
 
 def split_unit_heading(text: str) -> tuple[str | None, str]:
     """The number and title of `Unit SHC 31: Promote communication`, `Unit 4 – Title`, `Unit One: Title`."""
+    if not any(map(text[:_LONGEST_BEGINNING].lower().__contains__, ("unit", "module"))):
+        return None, text  # so it is with most texts
     if worded := _IN_WORDS.match(text):
         return str(SMALL_NUMBERS.index(worded["number"].casefold()) + 1), text[worded.end() :].strip()
     if counted := _ONE_OF.match(text):

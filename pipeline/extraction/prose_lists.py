@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.inline import parse_inline_unit
-from pipeline.extraction.list_titles import SPEAKS_OF_WORK, UNITS, is_title
+from pipeline.extraction.list_titles import SPEAKS_OF_WORK, is_title, names_units
 from pipeline.extraction.numbers import split_unit_heading
 from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
@@ -97,7 +97,7 @@ def _sized_within(block: Paragraph) -> list[TextBlock]:
 
     What stands between two of them and is more than "and" is kept as a line that leads in to the next one.
     """
-    found = list(_CODED_AND_SIZED.finditer(block.text)) if "redit" in block.text else []
+    found = list(_CODED_AND_SIZED.finditer(block.text)) if "(" in block.text and "redit" in block.text else []
     named = {(unit["code"], unit["title"]) for unit in found}  # a smaller and a larger qualification may share units
     if len(found) < _FEWEST or len({code for code, _ in named}) < len(named):
         return []
@@ -147,7 +147,7 @@ def _announced(sentence: str) -> re.Match[str] | None:
 def _numbered(sentence: str, above: TextBlock | None) -> tuple[str, list[str]] | None:
     """What announces the units, in the sentence or right above it, and each with its number, which only grow."""
     announced = _announced(sentence)
-    if announced is None and not (above and UNITS.search(above.text) and len(above.text.split()) < _LONGEST_PART):
+    if announced is None and not (above and names_units(above.text) and len(above.text.split()) < _LONGEST_PART):
         return None
     pieces = _BETWEEN.split(sentence[announced.end() :] if announced else sentence)
     found = [match for piece in pieces if (match := _NUMBERED.fullmatch(piece.strip()))]

@@ -147,7 +147,7 @@ def goes_on(text: str) -> bool:
     """Whether a sentence right behind a rule asks for more of what that one counts: `The remaining 8 must …`."""
     if _SAME_OF.search(text) and len(_NUMBERED.findall(text)) > 1:
         return True
-    asks = len(text.split()) <= _MOST_WORDS and _DEMAND.search(text) and SELECTION.search(text) and AMOUNT.search(text)
+    asks = len(text.split()) <= _MOST_WORDS and SELECTION.search(text) and AMOUNT.search(text) and _DEMAND.search(text)
     return bool(asks) and not _OF_A_UNIT.search(text)
 
 

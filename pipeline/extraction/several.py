@@ -146,7 +146,7 @@ def _sentences_apart(block: Block, bodies: Sequence[Body]) -> Iterator[Block]:
 
 def _consists_of(text: str, bodies: Sequence[Body]) -> TitleFound | None:
     """The qualification of which a sentence begins to tell its units: `The Level 2 Award in Glass has two units`."""
-    match = _CONSISTS.match(text)
+    match = _CONSISTS.match(text) if text.startswith(("The", "Our")) else None
     named = titles_named([match["title"]], bodies) if match else []
     return named[0] if len(named) == 1 else None
 

@@ -15,7 +15,8 @@ _NAME = rf"(?:(?:unit|[RN]QF|QCF)\s+)?(?:{_LEVEL}|credits?(?:\s+value)?|glh|guid
 _BEHIND = r"credits?|cr|glh|guided\s+learning\s+hours|hours|hrs"
 # One size beside its name, whichever stands first.
 SIZE = rf"(?:\b(?:{_NAME})\s*[:=]?\s*\d{{1,4}}\b|\b\d{{1,4}}\s*(?:{_BEHIND})\b)"
-_TWO_NUMBERS = lazy_re(r"\d\D+\d")
+# Between the numbers of a run stands nothing but their names.
+_TWO_NUMBERS = lazy_re(r"\d[^\d.,;()]+\d")
 # What a size begins with is looked at before what stands in front of it: at most places nothing does.
 _RUN = lazy_re(rf"(?i)\b(?=[\dceglnqrtu])(?<!\bat )(?<!\bto )(?<!\bof )(?<!\bfor )(?<!\bin ){SIZE}(?:\s+{SIZE})+")
 _ONE = lazy_re(rf"(?i)\b(?P<name>{_NAME})\s*[:=]?\s*(?P<value>\d{{1,4}})\b|\b(?P<number>\d{{1,4}}\s*(?:{_BEHIND}))\b")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.headings import parse_group
-from pipeline.extraction.list_titles import UNITS, is_title
+from pipeline.extraction.list_titles import is_title, names_units
 from pipeline.extraction.numbers import split_all
 from pipeline.extraction.whole_words import speaks_of_the_whole
 from pipeline.patterns import lazy_re
@@ -22,7 +22,7 @@ def sized_lines(texts: Sequence[TextBlock], told: Collection[int]) -> dict[int, 
     """Such lines as units, by position; what their numbers are is told later. `told` are units by other means."""
     found: dict[int, RawUnit] = {}
     for at, block in enumerate(texts):
-        if not (UNITS.search(block.text) and parse_group(block.text)):
+        if not (names_units(block.text) and parse_group(block.text)):
             continue
         run: dict[int, RawUnit] = {}
         for below in range(at + 1, len(texts)):

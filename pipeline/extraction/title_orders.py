@@ -63,7 +63,8 @@ _VERSION = lazy_re(
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _FIGURES = {name: str(at) for names in (SMALL_NUMBERS, _ROMAN) for at, name in enumerate(names, 1)}
 _LEVEL_IN_WORDS = lazy_re(
-    r"\b(?P<name>(?:SCQF\s+)?(?:Level|LEVEL|(?<=SCQF )level|level(?=\s\d\s(?:Award|Certificate|Diploma|NVQ)\s)))\s+"
+    r"(?=[SLl])\b"
+    r"(?P<name>(?:SCQF\s+)?(?:Level|LEVEL|(?<=SCQF )level|level(?=\s\d\s(?:Award|Certificate|Diploma|NVQ)\s)))\s+"
     rf"(?P<said>(?i:{'|'.join(SMALL_NUMBERS[:8])})\b|(?:{'|'.join(_ROMAN)})\b|(?<=level )\d{{1,2}})"
 )
 _QUALIFICATION = lazy_re(r"(?i)\bqualification\b|\b(?:award|certificate|diploma)\s+(?:in|for)\b")

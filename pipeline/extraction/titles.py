@@ -30,7 +30,7 @@ from pipeline.printed_sizes import parse_level
 from pipeline.wording import folded, plain, tidy
 
 _FRAMEWORK = lazy_re(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
-_LEVEL_WORDS, _LEVEL_INITIALS = lazy_re(r"Level|Entry|\bL[1-8]\b"), ("L", "Entry")
+_LEVEL_IN_SHORT = lazy_re(r"\bL[1-8]\b")
 # "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
 _ENTRY_BEHIND = lazy_re(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
 _BROKEN = lazy_re(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
@@ -139,7 +139,7 @@ def titles_named(texts: Iterable[str], bodies: Sequence[Body]) -> list[TitleFoun
     for text in filter(says_level, texts):
         said = as_titles_are_written(text)
         for each in (said, *one_each(said)):
-            for match in pattern.finditer(each) if _LEVEL_WORDS.search(each) else ():
+            for match in pattern.finditer(each) if _names_level(each) else ():
                 title = _found(match, NOWHERE)
                 if title.subject:
                     found.setdefault(folded(title.title), title)
@@ -189,8 +189,12 @@ def _count(candidates: dict[tuple[str, str, str], _Candidate], found: TitleFound
 def says_level(text: str) -> bool:
     """Whether a text can hold a title, which always says its level: most lines need no further look."""
     said = folded(text)
-    named = "level" in said or "entry" in said or "vq " in said
-    return named or (any(map(text.__contains__, _LEVEL_INITIALS)) and _LEVEL_WORDS.search(text) is not None)
+    return "level" in said or "entry" in said or "vq " in said or _names_level(text)
+
+
+def _names_level(text: str) -> bool:
+    """Whether a text has a level's name as titles have it: `Level 3`, `Entry 1`, `L4`."""
+    return "Level" in text or "Entry" in text or ("L" in text and _LEVEL_IN_SHORT.search(text) is not None)
 
 
 def _title_pattern(bodies: Sequence[Body]) -> re.Pattern[str]:
@@ -212,6 +216,8 @@ def _title_pattern_of(bodies: tuple[Body, ...]) -> re.Pattern[str]:
 
 def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> Iterator[tuple[TitleFound, bool]]:
     for printed in map(without_version, note.cells or (note.text,)):
+        if not (says_level(printed) or "ccess to" in printed):
+            continue
         text = _SIZE_AT_END.sub("", _COURSE.sub("", without_site(printed)))
         if "ccess to" in text and (access := access_title(as_titles_are_written(text))):
             yield (
@@ -226,7 +232,7 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             yield _found(small, note.place, small.string, as_printed=source), True
             continue
         seen = short = False
-        for match in pattern.finditer(source) if _LEVEL_WORDS.search(source) else ():
+        for match in pattern.finditer(source) if _names_level(source) else ():
             bare = not match["subject"] and not match["body"]
             short = bare and len(match["types"].split()) > 1  # "Sport - Level 3 Extended Diploma"
             if bare and (not short or TRAILING_LEVEL.match(source)):
@@ -243,11 +249,12 @@ def _titles_in(note: Note, pattern: re.Pattern[str], bodies: Sequence[Body]) -> 
             continue
         as_printed = source == plain(text) or (source.casefold() == plain(text).casefold() and not text.isupper())
         said = source if as_printed or note.item else _from_kind_on(source)
-        trailing = None if seen or note.item else TRAILING_LEVEL.match(_with_capital_level(said))
+        brief = not (seen or note.item or note.cells) and len(source.split()) <= _LONGEST_BROKEN
+        trailing = TRAILING_LEVEL.match(_with_capital_level(said)) if brief else None
         # "SVQ Level 2", "SCQF Level 6", "QAN - Level 1" name no subject.
         no_subject = _NO_SUBJECT | set(vocabulary().title_types)
         named = trailing is not None and not set(trailing["subject"].split()) <= no_subject
-        if trailing and named and len(source.split()) <= 10 and not parse_group(source) and not note.cells:
+        if trailing and named and not parse_group(source):
             subject = re.sub(r"^(?:NVQ|Award|Certificate|Diploma)(?:\s+\w+)?\s+in\s+", "", trailing["subject"]).strip()
             title = tidy(text if as_printed else said)
             yield TitleFound(title, parse_level(_entry(trailing["level"])), subject, None, note.place), not short

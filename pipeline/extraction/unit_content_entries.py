@@ -102,7 +102,7 @@ def with_mark(mark: str, text: str) -> str:
 
 def outcome_line(text: str) -> tuple[str, str] | None:
     """Number and text of `Learning outcome 2: Be able to …`, `LO2 – …`, `Outcome 2 …`; None for other lines."""
-    match = _OUTCOME_LINE.match(text.strip())
+    match = _OUTCOME_LINE.match(said) if (said := text.strip())[:1] in "OLEole" else None
     if not match or (match["text"][:1].islower() and not match["apart"].strip()):
         return None  # "Outcome 2 of this unit"
     return match["number"], without_lead_in(match["text"].strip())
@@ -144,7 +144,8 @@ def head(text: str) -> str:
 
 def without_head(text: str) -> str:
     """A cell's text without the words of its column's header before it: `The learner can 1.1 Explain …`."""
-    return _HEAD_IN_FRONT.sub("", text, count=1)
+    head_in_front = _HEAD_IN_FRONT.match(text)
+    return text[head_in_front.end() :] if head_in_front else text
 
 
 def outcomes_run_on(number: str, text: str, owners: Iterable[str]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import PageUnit, RawUnit
 from pipeline.extraction.headings import GroupHeading, parse_group
-from pipeline.extraction.list_titles import UNITS, is_title, modules_of_units
+from pipeline.extraction.list_titles import is_title, modules_of_units, names_units
 from pipeline.extraction.numbers import split_unit_heading, without_uan
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Heading, ListItem, Paragraph, Table
@@ -98,7 +98,7 @@ def _heads_in_line(blocks: Sequence[Block]) -> dict[int, RawUnit]:
     return {
         at: RawUnit(title=title, place=blocks[at].place, raw=found[at][0])
         for at, title in titles.items()
-        if not UNITS.search(title) and parse_group(title) is None
+        if not names_units(title) and parse_group(title) is None
     }
 
 
@@ -119,7 +119,7 @@ def _is_entry(text: str) -> bool:
 
 def _may_head(text: str) -> bool:
     short = len(text.split()) <= _LONGEST_DESCRIBED
-    return short and not UNITS.search(text) and is_title(text) and parse_group(text) is None
+    return short and not names_units(text) and is_title(text) and parse_group(text) is None
 
 
 def _numbered_heads(blocks: Sequence[Block]) -> dict[int, RawUnit]:

@@ -23,7 +23,7 @@ from pipeline.extraction.confidence import with_confidence
 from pipeline.extraction.events import Note
 from pipeline.extraction.fact_panels import with_fact_lines
 from pipeline.extraction.facts import find_facts, first
-from pipeline.extraction.list_titles import UNITS
+from pipeline.extraction.list_titles import names_units
 from pipeline.extraction.listings import ListingContext, read_listings
 from pipeline.extraction.other_documents import without_other_documents
 from pipeline.extraction.other_qualifications import without_others
@@ -189,7 +189,7 @@ def _only_counts(part: Part, document: Document, texts: Sequence[str]) -> bool:
     grouped = any(one.group is not None for one in structure.units)
     if named or coded or grouped or not any(one.unnamed for one in units):
         return False
-    if not any(UNITS.search(text) for text in texts):
+    if not any(names_units(text) for text in texts):
         return True
     return not part.title and not find_title(structure.notes, structure.front_notes, document.title, load_bodies())
 
