@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from pipeline.reading.pdf.gaps import WIDEST_SPACE
 from pipeline.reading.pdf.headed_rows import under_header
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import SAME_LINE
-from pipeline.reading.pdf.lines import Line, segments_of
+from pipeline.reading.pdf.lines import Line, lines_of, segments_of, turned_of, upright_of
 from pipeline.reading.pdf.page_content import Edge
 from pipeline.reading.pdf.reach import Reach
 from pipeline.reading.pdf.row_evidence import TOTAL
@@ -59,6 +60,16 @@ class Region:
     upright: list[Edge] = field(default_factory=list)
     origin: str = "aligned"
     cores: Cores | None = None
+
+    @cached_property
+    def turned(self) -> list[Word]:
+        """Its turned words: nearly always none."""
+        return turned_of(self.words)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines of its upright words."""
+        return lines_of(upright_of(self.words) if self.turned else self.words)
 
 
 class AlignedRegions(Reach):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.reading.pdf.columns import Strip, strips
 from pipeline.reading.pdf.gaps import column_gap
 from pipeline.reading.pdf.header_cells import with_turned
-from pipeline.reading.pdf.lines import Line, lines_of, segments_of, turned_of, upright_of
+from pipeline.reading.pdf.lines import Line, segments_of
 from pipeline.reading.pdf.reach import FARTHEST_WRAP
 from pipeline.reading.pdf.row_evidence import TOTAL
 from pipeline.reading.pdf.values import GROUP_NAME, is_value
@@ -31,16 +31,16 @@ def tables_within(region: Region) -> list[Region]:
     """The region in parts where headers within it begin tables whose columns white space parts better each alone."""
     if region.upright or region.cores:
         return [region]
-    lines = lines_of(upright_of(region.words))
+    lines = region.lines
     gap = column_gap(lines)
-    cuts = _cuts(lines, turned_of(region.words), gap)
+    cuts = _cuts(lines, region.turned, gap)
     if not cuts:
         return [region]
     ends = [region.top, *cuts, region.bottom]
     parts = [_between(region, top, bottom) for top, bottom in pairwise(ends)]
     if not all(part.words for part in parts):
         return [region]
-    whole = strips(with_turned(lines, region.words), gap)
+    whole = strips(with_turned(lines, region.turned), gap)
     found = [_columns(part, gap) for part in parts]
     least = min(len(columns) if rows > FEW_ROWS else min(len(columns), 1) * len(whole) for rows, columns in found)
     better = max(len(columns) for _, columns in found) > len(whole) or any(
@@ -70,8 +70,7 @@ def _cuts(lines: Sequence[Line], turned: Sequence[Word], gap: float) -> list[flo
 
 def _columns(part: Region, gap: float) -> tuple[int, list[Strip]]:
     """How many lines a part has, and the strips of white space between its columns."""
-    lines = lines_of(upright_of(part.words))
-    return len(lines), strips(with_turned(lines, part.words), gap)
+    return len(part.lines), strips(with_turned(part.lines, part.turned), gap)
 
 
 def _heads(line: Line, gap: float, turned: Sequence[Word]) -> bool:

@@ -10,7 +10,6 @@ from pipeline.reading.pdf.columns import Strip, column_of, cores_of, strips
 from pipeline.reading.pdf.gaps import column_gap
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import covered, places
-from pipeline.reading.pdf.lines import lines_of, turned_of, upright_of
 from pipeline.reading.pdf.merged import merged_names, place_names, without_names
 from pipeline.reading.pdf.row_evidence import has_group_column, holds_header, holds_two, value_columns
 from pipeline.reading.pdf.rows import rows_of
@@ -69,7 +68,7 @@ class Grid:
 
 def grid_of(region: Region) -> Grid | None:
     """The region as a grid, None if it has no two columns."""
-    lines = lines_of(upright_of(region.words))
+    lines = region.lines
     inner = _drawn_borders(region)
     gap = 0.0 if inner else column_gap(lines)  # where borders are drawn, white space is not asked
     if inner:
@@ -79,7 +78,7 @@ def grid_of(region: Region) -> Grid | None:
         found = (
             [Strip(a[1], b[0]) for a, b in pairwise(region.cores)]
             if region.cores
-            else strips(with_turned(lines, region.words), gap)
+            else strips(with_turned(lines, region.turned), gap)
         )
         xs = [region.x0, *(strip.at for strip in found), region.x1]
         cores = cores_of(found, region.x0, region.x1)
@@ -97,7 +96,7 @@ def grid_of(region: Region) -> Grid | None:
         grid = _from_lines(region, xs, bands, entries)
     place_names(grid, merged)
     grid.cores = tuple(cores)
-    if turned_of(region.words):
+    if region.turned:
         join_turned_names(grid)
     return _without_void(grid)
 
@@ -179,7 +178,7 @@ def _from_bands(
         for run in entry.runs:
             words.setdefault((row, run.first), []).extend(run.words)
             open_borders.update((row, column) for column in range(run.first + 1, run.last + 1))
-    for word in turned_of(region.words):
+    for word in region.turned:
         row = column_of((word.top + word.bottom) / 2, ys)
         words.setdefault((row, column_of(word.middle, xs)), []).append(word)
     if region.upright:
@@ -229,15 +228,15 @@ def _from_lines(region: Region, xs: list[float], bands: list[float], entries: li
         if index:
             ys.append((max(e.line.bottom for e in groups[index - 1]) + min(e.line.top for e in group)) / 2)
     ys.append(region.bottom)
-    for run in _turned_runs(region.words) if rows else ():
+    for run in _turned_runs(region.turned) if rows else ():
         rows[_row_beside(run, groups)][column_of(run[0].middle, xs)].words += run
     return Grid(xs, ys, rows, region.origin)
 
 
 def _turned_runs(words: Sequence[Word]) -> list[list[Word]]:
-    """The turned words, those together that follow one another up or down one column."""
+    """Turned words, those together that follow one another up or down one column."""
     runs: list[list[Word]] = []
-    for word in sorted((word for word in words if word.style.turn), key=lambda word: (round(word.middle), word.top)):
+    for word in sorted(words, key=lambda word: (round(word.middle), word.top)):
         last = runs[-1][-1] if runs else None
         size = word.style.size
         if last and abs(last.middle - word.middle) < 0.4 * size and word.top - last.bottom < WIDEST_SPACE * size:

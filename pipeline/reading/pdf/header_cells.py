@@ -162,7 +162,7 @@ def _spans(line: Line, below: Line, gap: float) -> bool:
 
 def with_turned(lines: Sequence[Line], words: Iterable[Word]) -> list[Line]:
     """The lines, and the turned words of a header as one line more: they stand over their columns."""
-    turned = sorted((word for word in words if word.style.turn), key=lambda word: word.x0)
+    turned = sorted(words, key=lambda word: word.x0)
     apart = [
         word for before, word in zip([None, *turned], turned, strict=False) if before is None or word.x0 > before.x1
     ]

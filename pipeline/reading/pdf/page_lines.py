@@ -42,8 +42,8 @@ class PageLines:
     """The lines of a page (or of half of one), the rules between them, and what looks like a table's rows."""
 
     def __init__(self, words: Sequence[Word], rules: Sequence[Edge]) -> None:
-        self.lines = lines_of(upright_of(words))
         self.turned = turned_of(words)
+        self.lines = lines_of(upright_of(words) if self.turned else words)
         self.rules = rules
         self.gap = column_gap(self.lines)
         self.segments = [with_name_whole(segments_of(line, self.gap)) for line in self.lines]

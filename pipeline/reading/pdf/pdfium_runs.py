@@ -7,7 +7,6 @@ Asking pdfium for every character's box took nine tenths of the time of a page o
 from __future__ import annotations
 
 import ctypes
-from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.patterns import lazy_re
@@ -22,10 +21,9 @@ if TYPE_CHECKING:
     from pipeline.reading.pdf.pdfium_calls import Pointer
     from pipeline.reading.pdf.pdfium_styles import Styles
 
-_SPACES = lazy_re(r"(\s+)")
 # A unit's code that fills its narrow cell touches the title in the next: "T/601/1235Trim" are two words.
 _TOUCHES = lazy_re(r"/\d{4}[A-Z][a-z]")
-_SPACES_AND_TOUCHES = lazy_re(r"(\s+|(?<=[A-Z]/\d{3}/\d{4})(?=[A-Z][a-z]))")
+_TOUCH = lazy_re(r"(?<=[A-Z]/\d{3}/\d{4})(?=[A-Z][a-z])")
 # A run wider than this many ems a character holds a gap that the engine did not see; digits are narrow.
 _WIDEST = 1.2
 _WIDEST_DIGITS = 0.62
@@ -183,13 +181,21 @@ def _is_letter(text: str) -> bool:
 
 def _cut(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
     """The runs of a text between its white space, where each begins and ends, and which of them end a line."""
-    spaces = _SPACES_AND_TOUCHES if "/" in text and _TOUCHES.search(text) else _SPACES
-    parts = spaces.split(text)  # runs and spaces in turn; a space at either end stands beside an empty run
-    bounds = [0, *accumulate(map(len, parts))]
-    runs, starts, ends = parts[0::2], bounds[0:-1:2], bounds[1::2]
-    first, last = 0 if runs[0] else 1, len(runs) if runs[-1] else len(runs) - 1
-    breaks = [at for at, gap in enumerate(parts[2 * first + 1 : 2 * last - 1 : 2]) if "\n" in gap]
-    return runs[first:last], starts[first:last], ends[first:last], breaks
+    touching = "/" in text and _TOUCHES.search(text) is not None
+    runs: list[str] = []
+    lasts: list[int] = []
+    for line in text.split("\n"):
+        words = [part for word in line.split() for part in _TOUCH.split(word)] if touching else line.split()
+        if words:
+            runs += words
+            lasts.append(len(runs) - 1)
+    starts: list[int] = []
+    ends: list[int] = []
+    stop = 0
+    for run in runs:
+        starts.append(start := text.find(run, stop))  # nothing but white space stands before it
+        ends.append(stop := start + len(run))
+    return runs, starts, ends, lasts[:-1]
 
 
 def _resolved(text: str) -> str:
