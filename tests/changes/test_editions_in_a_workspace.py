@@ -11,17 +11,14 @@ from pipeline.combination import comparing
 from pipeline.errors import NothingDoneError
 from pipeline.workspace import Workspace
 from tests.here import refresh
-from tests.samples import OCR, put, put_all
+from tests.samples import OCR, put
 
 A17 = "| A17 | Champion customer service | T/601/1235 | 4 | 10 | 67 |"
 
 
 @pytest.fixture
-def workspace(tmp_path):
-    put_all(tmp_path)
-    made = Workspace.open(tmp_path)
-    refresh(made)
-    return made
+def workspace(refreshed):
+    return refreshed
 
 
 def changes(workspace):

@@ -7,20 +7,16 @@ import pytest
 from pipeline.answers.status import status as status_of
 from pipeline.errors import UsageError
 from pipeline.refresh.accepting import accept, refuse
-from pipeline.workspace import Workspace
 from tests.here import refresh
 from tests.refresh.contents import parsed_of, warehouse_of
-from tests.samples import OCR, put, put_all
+from tests.samples import OCR, put
 
 LESS = "\n".join(line for line in OCR.splitlines() if not line.startswith(("| A17", "| B9"))) + "\n"
 
 
 @pytest.fixture
-def workspace(tmp_path):
-    put_all(tmp_path)
-    made = Workspace.open(tmp_path)
-    refresh(made)
-    return made
+def workspace(refreshed):
+    return refreshed
 
 
 def units_of_ocr(workspace):

@@ -8,17 +8,13 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.refresh.planning import plan_refresh
-from pipeline.workspace import Workspace
 from tests.here import refresh
-from tests.samples import NCFE, OCR, put, put_all
+from tests.samples import NCFE, OCR, put
 
 
 @pytest.fixture
-def workspace(tmp_path):
-    put_all(tmp_path)
-    made = Workspace.open(tmp_path)
-    refresh(made)
-    return made
+def workspace(refreshed):
+    return refreshed
 
 
 def test_the_same_content_is_told_before_and_after(workspace):

@@ -11,18 +11,14 @@ from pipeline.cli import BAD_USAGE, DONE, main
 from pipeline.errors import NothingDoneError
 from pipeline.refresh import refresh
 from pipeline.register.keeping import register_folder
-from pipeline.workspace import Workspace
 from tests.register.test_reading import ROW, register
-from tests.samples import OCR, PEARSON, put, put_all
+from tests.samples import OCR, PEARSON, put
 
 
 @pytest.fixture
-def workspace(tmp_path, monkeypatch):
-    put_all(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    opened = Workspace.open(tmp_path)
-    refresh(opened, workers=1)
-    return opened
+def workspace(refreshed, monkeypatch):
+    monkeypatch.chdir(refreshed.root)
+    return refreshed
 
 
 @pytest.fixture
