@@ -69,7 +69,7 @@ def _joined(table: Table) -> _Joined | None:
 
 def named_apart(name: str, value: str) -> list[tuple[str, str]]:
     """A label and its value; as many of each where it names several sizes, `Level / Credits` of `2 / 4`."""
-    names = _split(name)
+    names = _split(name) if _may_name_several(name) else []
     if len(names) > 1 and all(_SIZES & vocabulary().named_roles(one) for one in names):
         values = _split(value)
         return list(zip(names, values, strict=True)) if len(names) == len(values) else [(name, value)]

@@ -97,9 +97,8 @@ def _may_be_labelled(text: str) -> bool:
 
 def read_labels(text: str) -> Labelled:
     """Cut a text at the labels of unit values; a line of sizes alone needs no colons."""
-    colons = ":" in text or "=" in text
-    text = parted(text) if colons else text
-    matches = list(_pattern().finditer(text)) if colons and _may_be_labelled(text) else []
+    text = parted(text) if ":" in text or "=" in text else text
+    matches = list(_pattern().finditer(text)) if _may_be_labelled(text) else []
     if not matches and (sizes := sizes_alone(text)):
         return Labelled("", sizes)
     if not matches and (code := code_alone(text)) and not text.strip().startswith(code):

@@ -60,10 +60,17 @@ def filled(row: Row) -> list[str]:
 
 def is_total(row: Row) -> bool:
     """Whether a row holds the sum of others."""
-    if not any(any(map(folded(cell.text).__contains__, _TOTAL_STEMS)) for cell in row.cells):
+    if not any(_may_say_total(cell.text) for cell in row.cells):
         return False
     said = [header_words(re.sub(r"[\d,]+", " ", text)) for text in filled(row)]
     return any(map(names_total, said)) or any(map(_TOTAL_OF.match, said[:2]))
+
+
+# The same rows are asked in the search for each kind of table.
+@lru_cache(maxsize=4096)
+def _may_say_total(text: str) -> bool:
+    said = folded(text)
+    return any(map(said.__contains__, _TOTAL_STEMS))
 
 
 def names_total(words: str) -> bool:

@@ -29,8 +29,7 @@ from pipeline.patterns import kept_re, lazy_re
 from pipeline.printed_sizes import parse_level
 from pipeline.wording import folded, plain, tidy
 
-_FRAMEWORK = lazy_re(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE)
-_LEVEL_IN_SHORT = lazy_re(r"\bL[1-8]\b")
+_FRAMEWORK, _LEVEL_IN_SHORT = lazy_re(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE), lazy_re(r"\bL[1-8]\b")
 # "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
 _ENTRY_BEHIND = lazy_re(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
 _BROKEN = lazy_re(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,9 +10,10 @@ from pipeline.reading.pdf.gaps import WIDEST_SPACE
 from pipeline.reading.pdf.headed_rows import under_header
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import SAME_LINE
-from pipeline.reading.pdf.lines import Line, lines_of, segments_of, turned_of, upright_of
+from pipeline.reading.pdf.lines import Line, segments_of
 from pipeline.reading.pdf.page_content import Edge
 from pipeline.reading.pdf.reach import Reach
+from pipeline.reading.pdf.region import Cores, Region
 from pipeline.reading.pdf.row_evidence import TOTAL
 from pipeline.reading.pdf.values import BULLET, NEAREST_ROWS, is_value
 
@@ -33,7 +32,6 @@ TALLEST_HEADER = 12.0
 LEAST_RULED = 0.6
 # Columns of one kind end so near (points) to one another, from table to table.
 WIDER_HERE = 6.0
-Cores = tuple[tuple[float, float], ...]
 
 
 class Lender(NamedTuple):
@@ -42,34 +40,6 @@ class Lender(NamedTuple):
     cores: Cores
     rows: int
     headed: bool
-
-
-@dataclass
-class Region:
-    """Part of a page that holds one table; `upright` is empty where white space parts the columns.
-
-    `cores` are the columns where they are known from a neighbouring table, and too few lines would show them.
-    """
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    words: list[Word]
-    across: list[Edge] = field(default_factory=list)
-    upright: list[Edge] = field(default_factory=list)
-    origin: str = "aligned"
-    cores: Cores | None = None
-
-    @cached_property
-    def turned(self) -> list[Word]:
-        """Its turned words: nearly always none."""
-        return turned_of(self.words)
-
-    @cached_property
-    def lines(self) -> list[Line]:
-        """The lines of its upright words."""
-        return lines_of(upright_of(self.words) if self.turned else self.words)
 
 
 class AlignedRegions(Reach):

@@ -35,8 +35,8 @@ STRUCTURE_STEMS = (
     *("unit", "structure", "of combination", "mandatory", "optional", "core", "group ", "pathway", "barred"),
     *("at a glance", "credit", "guided learning", "glh", "tqt", "total qualification time"),
 )
-# The digits that each kind of code holds.
-CODE_STEM = lazy_re(r"\d{3}(?:\s?/\s?\d{4}|-\d{3}|\d{5})")
+# The digits that each kind of code holds, and how many they are at least: a page of prose has few.
+CODE_STEM, FEWEST_DIGITS = lazy_re(r"\d\d\d(?:\s?/\s?\d{4}|-\d{3}|\d{5})"), 7
 HEADER_STEMS = ("unit", "uan", "urn", "credit")
 CONTENT_STEMS = ("learning outcome", "assessment criteria", "the learner ")
 
@@ -79,7 +79,8 @@ def choice_of(text: str, index: int) -> Choice:
         return Choice(True, "front matter")
     if not text.strip():
         return Choice(True, "no text")
-    if CODE_STEM.search(text) and (found := UNIT_CODE.search(text)):
+    digits = sum(map(text.count, "0123456789"))
+    if digits >= FEWEST_DIGITS and CODE_STEM.search(text) and (found := UNIT_CODE.search(text)):
         return _chosen("holds a code", found)
     lowered = text.lower()
     for stems, pattern, says in SIGNS:

@@ -17,8 +17,8 @@ from pipeline.reading.pdf.values import GROUP_NAME, is_value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.reading.pdf.aligned import Region
     from pipeline.reading.pdf.page_content import Word
+    from pipeline.reading.pdf.region import Region
 
 FEWEST_NAMES = 3
 # Of a header and so few rows white space tells little.

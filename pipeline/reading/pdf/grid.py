@@ -23,8 +23,8 @@ from pipeline.reading.pdf.values import GROUP_NAME, is_value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.reading.pdf.aligned import Region
     from pipeline.reading.pdf.page_content import Word
+    from pipeline.reading.pdf.region import Region
     from pipeline.reading.pdf.spans import Core
 
 

@@ -12,9 +12,9 @@ from pipeline.reading.pdf.table_line import TableLine, table_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.reading.pdf.aligned import Region
     from pipeline.reading.pdf.grid import Grid, GridCell
     from pipeline.reading.pdf.page_content import Word
+    from pipeline.reading.pdf.region import Region
 
 # A name this far down its cell (of the room it has) does not stand at the top of it.
 BELOW_TOP = 0.2

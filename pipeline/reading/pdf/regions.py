@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.reading.pdf.aligned import AlignedRegions, Lender, Region
+from pipeline.reading.pdf.aligned import AlignedRegions, Lender
 from pipeline.reading.pdf.lattice import SAME_LINE, Component, drawings, whole_edges
 from pipeline.reading.pdf.page_content import Edge
+from pipeline.reading.pdf.region import Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

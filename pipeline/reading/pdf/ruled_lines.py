@@ -15,9 +15,9 @@ from pipeline.reading.pdf.table_line import TableLine, table_lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.reading.pdf.aligned import Region
     from pipeline.reading.pdf.lines import Line
     from pipeline.reading.pdf.page_content import Edge, Word
+    from pipeline.reading.pdf.region import Region
 
 
 def ruled_lines(region: Region, xs: Sequence[float], lines: Sequence[Line]) -> list[TableLine]:

@@ -11,9 +11,9 @@ from pipeline.reading.pdf.values import is_unit_number, is_value
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.reading.pdf.aligned import Region
     from pipeline.reading.pdf.grid import Grid, GridCell
     from pipeline.reading.pdf.page_content import Word
+    from pipeline.reading.pdf.region import Region
 
 # Where the words of a column stand: a rule beside a merged cell may begin between two columns.
 Core = tuple[float, float]
