@@ -10,6 +10,7 @@ from pipeline.combination.turning import Token
 from pipeline.model import GroupKind
 
 _KINDS = ("MANDATORY", "OPTIONAL")
+_LABEL_AND_NUMBER = 3  # words: the kind, what is counted, how many
 _AMOUNTS = ("MIN", "MAX", "ONLY", "EXACTLY")
 _NAMING = {"UNITS", "NUM", "CODE", "COMMA", "AND", "OR", "DASH"}
 _OF_ONE_GROUP = {"ANY", "UNITS", "CREDITS", "FROM", "OF", "GROUP", "NOTTAKEN"}
@@ -133,3 +134,26 @@ def without_known_groups(tokens: list[Token], context: Context) -> list[Token]:
         }:
             return [*tokens[:at], *tokens[end + 1 :]]
     return tokens
+
+
+def labels_without_colons(tokens: list[Token]) -> list[Token]:
+    """`Mandatory 20 credits, optional 24 credits`, `mandatory units 4; optional units 5` as labels with a colon."""
+    made: list[Token] = []
+    kinds: set[str] = set()
+    at = 0
+    while at < len(tokens):
+        label = 1 + (_types(tokens[at + 1 : at + 2]) == ["UNITS"])
+        number = at + label
+        if tokens[at].type not in _KINDS or _types(tokens[number : number + 1]) != ["NUM"]:
+            return tokens
+        end = number + 1 + (label == 1 and _types(tokens[number + 1 : number + 2]) in (["CREDITS"], ["UNITS"]))
+        if end - at < _LABEL_AND_NUMBER:
+            return tokens
+        kinds.add(tokens[at].type)
+        colon = replace(tokens[number], type="COLON", value=":", end=tokens[number].start)
+        made += [*tokens[at:number], colon, *tokens[number:end]]
+        if end < len(tokens) and tokens[end].type not in ("COMMA", "SEMI", "AND", "PLUS"):
+            return tokens
+        made += tokens[end : end + 1]
+        at = end + 1
+    return made if len(kinds) > 1 else tokens

@@ -23,8 +23,8 @@ def row(tree: Tree, places: list[Place], context: Context) -> Said:
     marks = [mark for head in heads for mark in types(head)]
     measures = [measure_of(node) for head in heads for node in children(head, "measure")]
     asked = {*marks, *types(children(tree, "amount")[0])}
-    if not measures and ({"TOTAL", "MIN"} <= asked or ({"MIN", "MAX"} & set(marks) and places)):
-        # Total: a minimum of 28 credits; the minimum for Group B is two units
+    if not measures and ("TOTAL" in asked or ({"MIN", "MAX"} & set(marks) and places)):
+        # Total: 28 credits; the minimum for Group B is two units
         measures = [measure_of(again) for again in children(tree, "again")]
     if "MAY" in marks and "MAX" not in marks:
         raise UnclearError("what may be taken is no minimum")

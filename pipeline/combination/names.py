@@ -24,6 +24,14 @@ _TITLE_TAIL = lazy_re(r"\s*\((?:QCF|RQF|NQF)\)$")
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """How many units are listed in some groups, and what they are worth together (None where a row does not say)."""
+
+    units: int
+    credits: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a rule's text may refer to: groups by name and letter, titles that are no rule, the group it stands in.
 
@@ -37,6 +45,8 @@ class Context:
     before: tuple[Bound | Remaining, ...] = ()
     total_credit: int | None = None
     last: int = 1
+    mandatory: Listed | None = None
+    codes: frozenset[str] = frozenset()
 
     def named(self, label: str, kind: GroupKind | None = None) -> UnitGroup | None:
         """The one group that answers to the label (`Group B`, `b`, its whole label), or None."""
@@ -60,9 +70,23 @@ class Context:
 def context_of(qualification: Qualification, here: UnitGroup | None = None) -> Context:
     """The context of a rule of this qualification that stands in the group `here`."""
     title = _TITLE_TAIL.sub("", qualification.title)
+    mandatory = [group for group in qualification.groups if group.kind is GroupKind.MANDATORY]
     return Context(
-        qualification.groups, tuple(dict.fromkeys((qualification.title, title))), here, (), qualification.total_credit
+        qualification.groups,
+        tuple(dict.fromkeys((qualification.title, title))),
+        here,
+        total_credit=qualification.total_credit,
+        mandatory=listed_of(qualification, mandatory),
+        codes=frozenset(code for unit in qualification.listings for code in (unit.unit_number, unit.nos_code) if code),
     )
+
+
+def listed_of(qualification: Qualification, groups: Iterable[UnitGroup]) -> Listed | None:
+    """What stands in the rows of these groups; None where nothing does."""
+    wanted = {group.group_id for group in groups}
+    rows = [unit for unit in qualification.listings if unit.group_id in wanted]
+    known = [unit.credit for unit in rows if unit.credit is not None]
+    return Listed(len(rows), sum(known) if len(known) == len(rows) else None) if rows else None
 
 
 def spellings(group: UnitGroup) -> frozenset[str]:

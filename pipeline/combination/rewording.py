@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.combination.groupwise import (
     in_addition,
+    labels_without_colons,
     levels_of_letters,
     names_in_front,
     no_group_gives_more,
@@ -36,6 +37,7 @@ def reworded(tokens: Sequence[Token], *, in_group: bool) -> list[Token]:
         made = made[2:]  # "Learners must complete the following: Group A - all units; …"
     for step in (
         said_otherwise,
+        labels_without_colons,
         levels_of_letters,
         without_brackets,
         no_group_gives_more,

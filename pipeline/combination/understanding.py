@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.combination import tree
 from pipeline.combination.doubts import doubts, every_part
 from pipeline.combination.english import sentence
+from pipeline.combination.listed import as_listed
 from pipeline.combination.names import Context, context_of
 from pipeline.combination.reading import Reading, read, said_of
 from pipeline.combination.resolving import settled
@@ -66,6 +67,7 @@ def understand_rules(qualification: Qualification) -> tuple[tuple[Rule, ...], li
             why = Reading(why="how much remains depends on what is not stated, a total or what units are worth")
             findings.extend(_not_understood(rule, why))
             continue
+        whole = tree.all_of([as_listed(part, rule.source_text, qualification) for part in tree.leaves(whole)])
         whole = _on_pathway(whole, rule, qualification)
         made.append(replace(rule, expression=tree.to_json(whole), sentence=sentence(whole)))
         findings.extend(doubts(rule, whole, qualification))

@@ -75,7 +75,8 @@ class Note:
     """Text that is neither unit nor group: prose, a fact, a rule, a row of another table.
 
     `limit` marks what a table's header says of the group below it ("Max 24 credits"); it is no fact about the whole.
-    `route` is the pathway it stands in, `depth` that of a heading.
+    `route` is the pathway it stands in, `depth` that of a heading; what is `told` is counted in notes of its own, or by
+    the rows below.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Note:
     cells: tuple[str, ...] = ()
     limit: bool = False
     route: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events import GroupedUnit, Note, RawUnit
@@ -30,8 +30,12 @@ _FEWEST, _LONGEST = 2, 300
 def with_limits_that_are_no_sum(
     notes: Sequence[Note], groups: Sequence[GroupHeading], units: Sequence[GroupedUnit]
 ) -> list[Note]:
-    """The notes; one of a group's name with an amount that its units do not come to is a limit of that group."""
+    """The notes; one of a group's name with an amount that its units do not come to is a limit of that group.
+
+    What they come to is told by themselves.
+    """
     limits = {(group.stated, group.place) for group in groups if _limits(group, units)}
+    sums = {(group.stated, group.place) for group in groups if _limits(group, units) is False}
     made: list[Note] = []
     for note in _said_of_rows(notes):
         if (note.text, note.place) in limits:
@@ -39,19 +43,20 @@ def with_limits_that_are_no_sum(
         elif said := [group for group in _all_named(note) if _limits(group, units)]:
             made.append(replace(note, text="; ".join(group.stated for group in said), limit=True))
         else:
-            made.append(note)
+            made.append(replace(note, told=note.told or (note.text, note.place) in sums))
     return made
 
 
-def _said_of_rows(notes: Sequence[Note]) -> Iterator[Note]:
+def _said_of_rows(notes: Sequence[Note]) -> list[Note]:
     """The notes, with what rows `Mandatory | 12`, `Optional A | 6` and the total they add up to say in one line.
 
     What they count stands above them or beside the total; where it does not, they are told.
     """
+    made: list[Note] = []
     rows: list[Note] = []
     above = ""
     for note in notes:
-        yield note
+        made.append(note)
         if pairs := _pairs_in_a_line(note):
             rows, note = pairs[:-1], pairs[-1]  # noqa: PLW2901
         elif _is_amount_of_a_group(note):
@@ -61,8 +66,11 @@ def _said_of_rows(notes: Sequence[Note]) -> Iterator[Note]:
             noun = _NOUN.search(f"{note.cells[0]} {above}")
             told = [row for row in rows if noun or not _MANDATORY.match(row.cells[0])]
             said = "; ".join(f"{row.cells[0].strip()}: {row.cells[1]} {_plural(noun)}".strip() for row in told)
-            yield replace(rows[0], text=said, cells=(), limit=noun is None)
+            made[:] = [replace(one, told=True) if one in rows or one is note else one for one in made]
+            if not all(row.told for row in rows):  # what each asks for is said below its column's name
+                made.append(replace(rows[0], text=said, cells=(), limit=noun is None))
         rows, above = [], note.cells[-1] if note.cells else note.text
+    return made
 
 
 def _pairs_in_a_line(note: Note) -> list[Note]:
@@ -105,11 +113,12 @@ def _all_named(note: Note) -> list[GroupHeading]:
     ]
 
 
-def _limits(group: GroupHeading, units: Sequence[GroupedUnit]) -> bool:
+def _limits(group: GroupHeading, units: Sequence[GroupedUnit]) -> bool | None:
+    """Whether a group's units come to more than the amount behind its name; None where it has none, or no units."""
     match = _AMOUNT.fullmatch(group.limits)
     own = _units_of(group, units) if match else []
     if match is None or not own:
-        return False
+        return None
     amount = _number(match["amount"].lower())
     if match["of"].lower().startswith("unit"):
         return len(own) > amount

@@ -28,7 +28,7 @@ _DEMAND = lazy_re(
     r"|plus|(?:is|are) (?:all |both )?(?:mandatory|compulsory)"
     r"|(?:ceiling|limit) of|(?:is|are) (?:allowed|permitted)|ha(?:ve|s) (?:a|the) choice"
     r"|(?:limited|restricted) to|capped at|exceed|(?:can|may) (?:be )?count(?:ed)?"
-    r"|(?:chosen|selected|drawn|taken) from|completion of)\b"
+    r"|(?:chosen|selected|drawn|taken) from|completion of|opts? for|follows? (?:all|every))\b"
 )
 _BARRING = lazy_re(
     r"(?i)\b(barred|barring|taken (?:together|with|if)|not be combined|cannot be (?:taken|combined)|same (?:name|title)"
@@ -37,6 +37,7 @@ _BARRING = lazy_re(
     r"|(?:can|may|must) only be (?:taken|chosen|selected|completed|achieved|claimed|counted|used) "
     r"(?:if|wh\w+|with|together|alongside|by)"
     r"|no longer (?:be )?(?:available|taken|chosen|selected)"
+    r"|(?:is|are) not (?:allowed|permitted|possible)|only one of (?:the )?units\b"
     r"|(?:can|may) only (?:count|claim|use|take|choose|select) one\b"
     r"|excluded (?:if|wh\w+)|counts? only (?:if|wh\w+|with)|only counts? (?:if|wh\w+|with)"
     r"|(?:can ?not|must not|may not) both|must also|mutually exclusive|but not both"

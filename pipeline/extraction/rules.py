@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.counting import counts_alone
 from pipeline.extraction.events import Note, RawUnit
 from pipeline.extraction.headed_levels import says_level_of_all
 from pipeline.extraction.labels import read_labels
@@ -119,6 +120,7 @@ def _rule_texts(note: Note, lead: str = "", named: Sequence[str] = ()) -> Iterat
         said = plain(sentence)
         further = told and goes_on(said)
         told = is_rule(said) or (is_item_rule(said) and (note.item or bool(_FROM_SOMEWHERE.search(said)))) or further
+        told = told or (counts_alone(said) and not note.told)
         if note.item and bars(lead, said):
             yield f"{lead} {sentence}"
         elif note.item and _DENIED.match(said) and _MUST.search(lead) and is_rule(f"they must {said}"):
@@ -139,6 +141,8 @@ def _is_told_beside_label(note: Note) -> bool:
 
 def _is_rule_row(note: Note, named: Sequence[str]) -> bool:
     row, pair = plain(note.text), len(note.cells) == 2
+    if counts_alone(row) and not note.told:
+        return True
     if not may_measure(row) and not is_of_named(row, named):
         return False
     # A unit's own page states its size the same way ("Credit value: | 10"); that limits nobody's choice.

@@ -27,11 +27,15 @@ NAMES_A_GROUP = lazy_re(
 )
 _BARE_ID = lazy_re(r"[A-Z]\d?(?:(?:,| or| and|/| /) ?[A-Z]\d?)*|\d")
 _OF_GROUPS = lazy_re(r"(?i)\s*(?:unit )?(?:groups?|sections?)\s*")
+_OF_KINDS = lazy_re(r"(?i)\s*mandatory ?(?:/|or) ?optional(?: units?)?\s*|\s*M ?/ ?O\s*")
+_KINDS_IN_SHORT = {"m": "Mandatory units", "o": "Optional units"}
 _LIMIT_OF = lazy_re(
     r"(?i)\s*(?:(?:min(?:imum)?|max(?:imum)?)\.? (?:number of )?(?:credits?|units)(?: value)?(?: required| needed)?"
     r"|(?:number of )?(?:credits?|units) (?:required|needed|to be (?:taken|achieved|completed))"
     r"|required (?:credits?|units))\s*"
 )
+# The same of a column that only says what it counts; whether that is asked for or listed, the rows say.
+_SIZE_OF = lazy_re(r"(?i)\s*(?:(?:total )?number of (?:credits?|units)|credits?(?: values?)?|units)\s*")
 _SIDE = lazy_re(r"(?i)\(?(min|max)(?:imum)?\.?\)?")
 _NOUN = lazy_re(r"(?i)\b(?:credits?|units)\b")
 _COUNTS = lazy_re(r"(?i)\W*(?:all|both)\b|.*\d")
@@ -61,15 +65,21 @@ def barred_below(segment: Segment) -> Iterator[Note]:
     for row in rows:
         one, other = (row.cells[at].text.strip() if at < len(row.cells) else "" for at in (0, bars))
         if any(map(str.isalnum, one)) and any(map(str.isalnum, other)):
-            names = [f"Units {text}" if _NUMBERS.fullmatch(text) else text for text in (one, other)]
-            yield Note(text=f"{names[0]} cannot be taken with {names[1]}", place=row.place, limit=True)
+            yield Note(text=f"{_named(one)} cannot be taken with {_named(other)}", place=row.place, limit=True)
 
 
-def limits_beside(row: Row, columns: Columns, unit: RawUnit) -> Iterator[Note]:
+def _named(text: str) -> str:
+    return f"Units {text.strip()}" if _NUMBERS.fullmatch(text.strip()) else text.strip()
+
+
+def limits_beside(row: Row, columns: Columns, unit: RawUnit, header: Sequence[str]) -> Iterator[Note]:
     """What a column of remarks says of how the unit in that row may be taken, behind what names the unit."""
     for at, cell in enumerate(row.cells[: len(columns.roles)]):
-        if columns.roles[at] in (None, "ignored") and _LIMITS.search(cell.text):
-            name = unit.number or unit.uan or f"“{unit.title}”"
+        bars = columns.roles[at] in (None, "ignored") and at < len(header) and _BARS.fullmatch(header[at])
+        name = unit.number or unit.uan or f"“{unit.title}”"
+        if bars and any(map(str.isdigit, cell.text)):
+            yield Note(text=f"{_named(name)} cannot be taken with {_named(cell.text)}", place=cell.place, limit=True)
+        elif columns.roles[at] in (None, "ignored") and _LIMITS.search(cell.text):
             yield Note(text=f"{name}: {cell.text.strip()}", place=cell.place, limit=True)
 
 
@@ -91,6 +101,9 @@ def notes_of(segment: Segment) -> Iterator[Note]:
             yield from _labels_above(segment.header, segment.rows[0])
             return
         yield Note(text=" | ".join(cells), cells=cells, place=segment.rows[0].place if segment.rows else NOWHERE)
+    if labels := _labels_of_the_row(segment):
+        yield from _labels_above(labels, segment.rows[1])
+        return
     header = segment.header or _header_of_groups(segment.rows)
     for row in segment.rows:
         beside = tuple(filled(row))
@@ -99,9 +112,19 @@ def notes_of(segment: Segment) -> Iterator[Note]:
             continue
         if len(beside) > 1 and (name := _group_of(header, row)):
             beside = (name, *beside[1:])
+        limits = tuple(_limits_of_a_group(header, row))
         if beside:
-            yield Note(text=" | ".join(beside), place=row.place, cells=beside)
-        yield from _limits_of_a_group(header, row)
+            yield Note(text=" | ".join(beside), place=row.place, cells=beside, told=bool(limits))
+        yield from limits
+
+
+def _labels_of_the_row(segment: Segment) -> tuple[str, ...]:
+    """The first of two rows, where it has a label, of credits or units, over each number of the other."""
+    if segment.header or len(segment.rows) != len(("labels", "numbers")):
+        return ()
+    labels, values = (tuple(cell.text.strip() for cell in row.cells) for row in segment.rows)
+    counts = [bool(_NOUN.search(label)) and not label.isdigit() for label in labels]
+    return labels if len(labels) == len(values) > 1 and all(counts) and all(map(str.isdigit, values)) else ()
 
 
 def _header_of_groups(rows: Sequence[Row]) -> tuple[str, ...]:
@@ -141,6 +164,8 @@ def _limits_below_groups(header: Sequence[str], row: Row) -> Iterator[Note]:
 def _group_of(header: Sequence[str], row: Row) -> str:
     """The group that a row is of by its letter alone, below a header that says so."""
     name = row.cells[0].text.strip()
+    if header and _OF_KINDS.fullmatch(header[0]) and name.lower() in _KINDS_IN_SHORT:
+        return _KINDS_IN_SHORT[name.lower()]
     return f"Group {name}" if header and _BARE_ID.fullmatch(name) and _OF_GROUPS.fullmatch(header[0]) else ""
 
 
@@ -157,7 +182,8 @@ def _limits(stated: Iterable[tuple[str, str, Cell]]) -> Iterator[Note]:
                     text=f"{cell.text.strip()} {noun[0] if noun else ''} from {name}", place=cell.place, limit=True
                 )
             continue
-        if _LIMIT_OF.fullmatch(label) and value.isdigit() and value != "0":
+        counts = _LIMIT_OF.fullmatch(label) or (_SIZE_OF.fullmatch(label) and not mark)
+        if counts and value.isdigit() and value != "0":
             whole = name if name.lower().endswith(("units", "group")) or "group" in name.lower() else f"{name} units"
             said = (f"{label.strip()} from {whole.strip()}", value)
             yield Note(text=" | ".join(said), place=cell.place, cells=said)

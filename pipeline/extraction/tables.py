@@ -86,7 +86,7 @@ def read_table(table: Table, before: Columns | None, *, follows: bool = False) -
         events.extend(header_limits(segment))
         ticks = tick_columns(segment.header or (), segment.rows)
         events.extend(header_groups(segment, ticks))
-        read = _SegmentReader(found, events, ticks).read(with_halves_joined(segment.rows, found))
+        read = _SegmentReader(found, events, ticks, segment.header or ()).read(with_halves_joined(segment.rows, found))
         maps = any(map(OF_FORMER.match, segment.header or ()))  # the structure may list a guide's units too
         events.extend(replace(one, paired=True) if maps and isinstance(one, RawUnit) else one for one in read)
     events = with_groups_closed(events, totals_below(rows))
@@ -99,9 +99,12 @@ _ROLES_OF_A_UNIT = ("title", "number", "uan", "nos", "level", "credit", "glh", "
 class _SegmentReader:
     """Reads the rows under one header, holding the last unit so that a broken title can go on."""
 
-    def __init__(self, columns: Columns, earlier: Sequence[Event], ticks: dict[int, GroupHeading]) -> None:
+    def __init__(
+        self, columns: Columns, earlier: Sequence[Event], ticks: dict[int, GroupHeading], header: Sequence[str]
+    ) -> None:
         self._columns = columns
         self._ticks = ticks
+        self._header = header
         self._ticked: GroupHeading | None = None
         self._events: list[Event] = []
         self._limits: list[Event] = []
@@ -141,7 +144,7 @@ class _SegmentReader:
             if heading:
                 self._events.append(GroupEvent(heading=heading))
             self._events.append(replace(unit, title=title))
-            self._limits.extend(limits_beside(row, self._columns, unit))
+            self._limits.extend(limits_beside(row, self._columns, unit, self._header))
         elif len({folded(text) for text in texts}) == 1:
             self._read_lone_text(row, texts[0])
         elif not self._read_broken_row(row):

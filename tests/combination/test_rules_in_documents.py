@@ -274,7 +274,10 @@ def test_pairs_on_one_line_that_add_up_are_told(told):
 
 def test_a_table_whose_column_says_what_it_counts(told):
     table = "| Units | Credits |\n|---|---|\n| Mandatory units | 10 |\n| Optional units | 18 |\n| Total | 28 |"
-    assert told(table)[0] == ["18 credits (read as: at least) from the optional units."]
+    assert told(table)[0] == [
+        "10 credits (read as: at least) from the mandatory units.",
+        "18 credits (read as: at least) from the optional units.",
+    ]
 
 
 def test_a_paragraph_that_names_the_mandatory_units_and_more_without_a_verb(told):

@@ -1,0 +1,145 @@
+"""Amounts that a document states in its shortest way are rules, told where they cannot be read; none is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.combination.understanding import understand
+from pipeline.counting import counts_alone
+from pipeline.extraction import extract
+from pipeline.reading import read_document
+
+MANDATORY = {1: ("Sort letters", 3, 8), 2: ("Weigh parcels", 3, 12)}
+B = {3: ("Plan rounds", 3, 8), 4: ("Drive vans", 2, 9), 5: ("Load trucks", 3, 9)}
+C = {6: ("Answer calls", 3, 8), 7: ("Sell stamps", 4, 10)}
+
+
+def _rows(units: dict[int, tuple[str, int, int]]) -> str:
+    body = "\n".join(f"| {number} | {title} | {level} | {credit} |" for number, (title, level, credit) in units.items())
+    return f"| Unit | Title | Level | Credit |\n|---|---|---|---|\n{body}"
+
+
+@pytest.fixture
+def told(tmp_path: Path):
+    def read(text: str, optional: str = "") -> tuple[list[str | None], list[str]]:
+        groups = optional or f"## Group B (Optional)\n\n{_rows(B)}\n\n## Group C (Optional)\n\n{_rows(C)}"
+        path = tmp_path / "handbook.md"
+        path.write_text(
+            f"# Level 3 Diploma in Post Work\n\n## Structure\n\n{text}\n\n## Mandatory units\n\n"
+            f"{_rows(MANDATORY)}\n\n{groups}\n",
+            encoding="utf-8",
+        )
+        found = extract(read_document(path), "0" * 64)
+        specification, findings = understand(found.specification)
+        (qualification,) = specification.qualifications
+        said = [rule.sentence and rule.sentence.replace(" (Optional)", "") for rule in qualification.rules]
+        return said, [finding.code for finding in findings if finding.code != "rule-ambiguous"]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mandatory: 20. Optional: 24, of which at least 8 from Group B.",
+        "Mandatory 20 credits, optional 24 credits.",
+        "Mandatory units 2; optional units 3.",
+        "Minimum at Level 3: 30",
+        "Maximum from Group D | 6",
+        "Group B | 8 to 14 credits",
+        "B1 and B2 combined: 20 credits",
+        "Optional (any 5)",
+    ],
+)
+def test_nothing_but_words_of_counting(text):
+    assert counts_alone(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Level 3 | 24 credits",
+        "Credit value: 4",
+        "Optional units (24 credits)",
+        "Group A: Mandatory (9 credits)",
+        "Section 2: Units",
+        "Optional Unit 3",
+        "Unit 4 | Manage a team | 3",
+        "Each optional unit",
+    ],
+)
+def test_names_and_a_units_own_facts_count_nothing(text):
+    assert not counts_alone(text)
+
+
+def test_bare_numbers_of_the_kinds_count_what_the_mandatory_rows_come_to(told):
+    """They were lost without a word: they speak neither of credits nor of units."""
+    text = "Mandatory: 20. Optional: 24, of which at least 8 from Group B."
+    sentences, codes = told(text)
+    assert sentences == [
+        "20 credits (read as: at least) from the mandatory units.",
+        "24 credits (read as: at least) from the optional units. At least 8 credits from “Group B”.",
+    ]
+    assert not codes
+    assert "3 units (read as: at least) from the optional units." in (told("Mandatory: 2. Optional: 3.")[0][-1] or "")
+    assert "rule-not-understood" in told("Mandatory: 19. Optional: 25.")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Mandatory 20 credits, optional 24 credits.", "24 credits (read as: at least) from the optional units."),
+        ("Mandatory units 2; optional units 3.", "3 units (read as: at least) from the optional units."),
+        ("B and C combined: 24 credits", "24 credits (read as: at least) from “Group B” or “Group C”."),
+        ("No more than 18 credits may be taken from B or C.", "At most 18 credits from “Group B” or “Group C”."),
+        (
+            "At least 17 credits must be taken from Groups B, or C, no fewer than 9 of which from Group B.",
+            "At least 9 credits from “Group B”.",
+        ),
+    ],
+)
+def test_short_statements_are_read(told, text, sentence):
+    sentences, codes = told(text)
+    assert sentence in (sentences[-1] or "")
+    assert not codes
+
+
+def test_as_many_units_as_are_listed_are_a_fact(told):
+    sentences, _ = told("Mandatory units: 2\n\nOptional units: 5")
+    assert sentences[-1] == "Stated: 5 units listed from the optional units."
+
+
+def test_letters_that_are_units_codes_are_no_groups(told):
+    listed = "## Group B (Optional)\n\n| Unit | Title | Level | Credit |\n|---|---|---|---|\n"
+    units = "| B | Plan rounds | 3 | 8 |\n| C | Drive vans | 3 | 9 |\n| D | Load trucks | 3 | 9 |"
+    sentences, _ = told("At least one unit from B and C must be taken.", listed + units)
+    assert not any("Group" in (sentence or "") for sentence in sentences)
+
+
+def test_rows_below_the_names_of_what_they_count(told):
+    """A table of kinds, units and credits was passed over, as was one row of numbers below their labels."""
+    kinds = "| Unit type | Number of units | Credits |\n|---|---|---|\n| Mandatory | 2 | 20 |\n| Optional | 3 | 24 |"
+    assert "3 units (read as: at least) from the optional units." in told(kinds)[0]
+    short = "| Mandatory/Optional | Credits needed |\n|---|---|\n| M | 20 |\n| O | 24 |"
+    assert told(short)[0][-1] == "24 credits (read as: at least) from the optional units."
+    below = "| Total credits | Mandatory credits | Optional credits |\n|---|---|---|\n| 44 | 20 | 24 |"
+    assert told(below)[0][-1] == "24 credits (read as: at least) from the optional units."
+
+
+def test_a_column_of_excluded_units(told):
+    """Its header says what its numbers are; beside a unit they were lost."""
+    listed = (
+        "## Group B (Optional)\n\n| Unit | Title | Level | Credit | Excluded combinations |\n|---|---|---|---|---|\n"
+        "| 3 | Plan rounds | 3 | 8 | Unit 4 |\n| 4 | Drive vans | 3 | 9 | 3 |\n| 5 | Load trucks | 3 | 9 | - |"
+    )
+    sentences, _ = told("All units must be achieved.", listed)
+    assert "Units “3” and “4” cannot be taken together." in sentences
+    assert len(sentences) == 3
+
+
+def test_what_bars_without_a_verb_known_is_told(told):
+    for text in ("Taking both Unit 3 and Unit 4 is not allowed.", "Credit from only one of Units 3 and 4 will count."):
+        sentences, codes = told(text)
+        assert any(sentences) or "rule-not-understood" in codes
