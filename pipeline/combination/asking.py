@@ -13,6 +13,7 @@ from pipeline.combination.tree import (
     AnyOf,
     Bound,
     EachGroup,
+    Either,
     Every,
     Everything,
     Metric,
@@ -52,8 +53,7 @@ def _are_named(one: Selection, other: Selection) -> bool:
 
 def _bounds(said: Said, context: Context) -> list[Rule]:  # noqa: PLR0911 - one line a form
     amount, place = said.amount, said.place
-    if place.separately:
-        parts = [both([part, place.over], context) for part in place.separately]
+    if parts := _separate(said, context):
         return [rule for part in parts for rule in _bounds(replace(said, place=Place(part)), context)]
     if place.one_of:
         return [_from_one_of(said, context)]
@@ -82,6 +82,14 @@ def _bounds(said: Said, context: Context) -> list[Rule]:  # noqa: PLR0911 - one 
         return [Bound(said.metric, low, minimum=amount.minimum), Bound(said.metric, high, maximum=amount.maximum)]
     over = high if amount.minimum is None else low
     return [Bound(said.metric, over, amount.minimum, amount.maximum, left_open=amount.plain)]
+
+
+def _separate(said: Said, context: Context) -> list[Selection]:
+    """What each of is bounded: `at least 5 from each of Groups B and C`, `at most 5 from either Group B or Group C`."""
+    over = said.place.over
+    if said.place.either and said.amount.minimum is None and isinstance(over, Either):
+        return list(over.parts)
+    return [both([part, over], context) for part in said.place.separately]
 
 
 def _from_one_of(said: Said, context: Context) -> Rule:

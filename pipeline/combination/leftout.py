@@ -30,6 +30,24 @@ def said_otherwise(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def these_units(tokens: list[Token]) -> list[Token]:
+    """In a group `at least 14 credits from these units` are from this group, `all 4 of these units` all 4 there."""
+    these = [at for at, token in enumerate(tokens) if token.type == "WORD" and token.value.lower() == "these"]
+    if len(these) != 1 or _types(tokens[these[0] - 1 : these[0] + 2]) not in (
+        ["FROM", "WORD", "UNITS"],
+        ["OF", "WORD", "UNITS"],
+    ):
+        return tokens
+    at = these[0]
+    said = [("UNITS", "units"), ("FROM", "from")] if tokens[at - 1].type == "OF" else [("FROM", "from")]
+    words = [*said, ("THIS", "this"), ("GROUPWORD", "group")]
+    return [
+        *tokens[: at - 1],
+        *(replace(tokens[at], type=kind, value=value) for kind, value in words),
+        *tokens[at + 2 :],
+    ]
+
+
 def _types(tokens: Sequence[Token]) -> list[str]:
     return [token.type for token in tokens]
 

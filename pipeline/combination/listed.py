@@ -53,16 +53,22 @@ def _numbers_of_kinds(tokens: Sequence[Token]) -> dict[int, GroupKind]:
     return found
 
 
-def as_listed(rule: Rule, text: str, qualification: Qualification) -> Rule:
-    """`Optional units: 12` where 12 are listed says what there is; in a sentence that asks it would be all of them."""
+def as_listed(rule: Rule, text: str, qualification: Qualification) -> Rule | None:
+    """`Optional units: 12` where 12 are listed says what there is; in a sentence that asks it would be all of them.
+
+    More than are listed (`Mandatory units: 20`) are credits, where the rows come to so many; else None: it is not told.
+    """
     if not isinstance(rule, Bound) or not rule.left_open or rule.minimum is None or not _only_counts(text):
         return rule
     groups = _groups_in(rule.over, qualification)
     listed = listed_of(qualification, groups)
-    if listed is None or any(group.kind is GroupKind.MANDATORY for group in groups):
+    if listed is None or rule.metric is not Metric.UNITS or rule.minimum < listed.units:
         return rule
-    stated = rule.metric is Metric.UNITS and rule.minimum >= listed.units
-    return Statement(Stated.LISTED_UNITS, rule.minimum, rule.over) if stated else rule
+    if rule.minimum > listed.units:
+        is_sum = rule.minimum == listed.credits
+        return Bound(Metric.CREDITS, rule.over, rule.minimum, left_open=True) if is_sum else None
+    mandatory = any(group.kind is GroupKind.MANDATORY for group in groups)
+    return rule if mandatory else Statement(Stated.LISTED_UNITS, rule.minimum, rule.over)
 
 
 def _only_counts(text: str) -> bool:

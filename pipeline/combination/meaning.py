@@ -23,7 +23,7 @@ from pipeline.combination.labels import check_hours, hours, row
 from pipeline.combination.linking import ALSO, LINKS, led_in, link_of, must_ask, of_one_list
 from pipeline.combination.names import Context
 from pipeline.combination.nodes import Tree, child, children, numbers, types
-from pipeline.combination.parts import Place, all_places, kind_of, measure_of, names_of
+from pipeline.combination.parts import Place, all_places, kind_of, measure_of, names_of, of_groups
 from pipeline.combination.placing import (
     counted_in,
     in_front,
@@ -183,7 +183,7 @@ def _item(tree: Tree, hearing: Hearing, link: str) -> None:
         elif node.data == "headed":
             _headed(node, hearing)
         elif node.data == "inner":
-            _inner(node, hearing)
+            _inner(node, hearing, "also" if children(tree, "rest") else "which")
         elif node.data == "hours":
             hearing.rules.append(hours(node, hearing.here))
 
@@ -204,12 +204,14 @@ def _spread_or_share(node: Tree, hearing: Hearing, link: str, kind: GroupKind | 
         spread(next(iter(children(node, "spread")), node), hearing, kind)
 
 
-def _inner(tree: Tree, hearing: Hearing) -> None:
-    """A bracket speaks of what stands before it; "(28 credits)" in one is a sum and no rule."""
+def _inner(tree: Tree, hearing: Hearing, link: str) -> None:
+    """A bracket speaks of what stands before it, if that is an amount; "(28 credits)" in one is a sum and no rule."""
     if any(map(begins_with_names, children(tree, "item"))):
         raise UnclearError("units named in brackets are those spoken of, and not others")
     before = len(hearing.clauses)
-    _items(tree, hearing, "which")
+    _items(tree, hearing, link)
+    if link == "also" and not all(said.placed and of_groups(said.place.over) for said in hearing.clauses[before:]):
+        raise UnclearError("a part of what remains, and not of which group")
     clauses = [clause for item in children(tree, "item") for clause in children(item, "clause")]
     said = zip(clauses, hearing.clauses[before:], strict=False)
     bare = any(said.amount.plain and not (said.placed and places_named(clause)) for clause, said in said)

@@ -91,7 +91,8 @@ def _blanked_title(found: str, context: Context) -> str:
 def other_sizes(tokens: list[Token], context: Context) -> list[Token]:
     """A size of qualification that no title of this one has is a word like any other."""
     titles = " ".join(context.titles).lower()
-    foreign = {size for size in vocabulary().sizes if titles and size not in titles}
+    own = {size for size in vocabulary().sizes if size in titles}
+    foreign = set(vocabulary().sizes) - own if own else set()  # of an NVQ "the full award" is the whole of it
     return [
         Token("WORD", token.value, token.start, token.end)
         if token.type == NOISE and foreign & set(token.value.split())

@@ -45,7 +45,8 @@ class Place:
 
     `each` where it is each group (of `kind`), `separately` where it is each of these; `all_of_them` where groups are
     joined by "and"; `statements` are numbers given in passing; `any_one` where it is whichever group one takes,
-    `of_those` where it is each of the groups just named; `one_of` where it is one of these, no matter which.
+    `of_those` where it is each of the groups just named; `one_of` where it is one of these, no matter
+    which, `either` where a limit is one of each of these.
     """
 
     over: Selection = Everything()  # noqa: RUF009 - frozen
@@ -57,6 +58,7 @@ class Place:
     any_one: bool = False
     of_those: bool = False
     one_of: tuple[Selection, ...] = ()
+    either: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def groups_named(tree: Tree, context: Context) -> Place:
     if "TOGETHER" in marks and len(found) == 1:
         raise UnclearError("one group, and what is together with it")  # "the units in Group B must be taken together"
     separate = tree.data == "any_of_groups" or "EITHER" in marks or ("AND" in marks and "TOGETHER" not in marks)
-    return Place(either(found), all_of_them=separate)
+    return Place(either(found), all_of_them=separate, either="EITHER" in marks)
 
 
 def _each_of(tree: Tree, context: Context) -> Place:
@@ -266,7 +268,8 @@ def all_places(places: list[Place], context: Context) -> Place:
     one_of = tuple(part for place in places for part in place.one_of)
     if one_of and (each or separately or sum(bool(place.one_of) for place in places) > 1):
         raise UnclearError("one of the groups, and each of them")
-    return Place(over, bool(each), kind, together, separately, statements, *_flags(each), one_of)
+    of_either = any(place.either for place in places)
+    return Place(over, bool(each), kind, together, separately, statements, *_flags(each), one_of, of_either)
 
 
 def _flags(each: list[Place]) -> tuple[bool, bool]:
@@ -280,3 +283,9 @@ def _others_than(left_out: Selection, kind: GroupKind | None, context: Context) 
     if not set(named) < set(groups):
         raise UnclearError("each group but one, and which ones these are cannot be told")
     return tuple(group for group in groups if group not in named)
+
+
+def of_groups(over: Selection) -> bool:
+    """Whether a selection is one group, or of several."""
+    parts = over.parts if isinstance(over, Either) else (over,)
+    return all(isinstance(part, OfGroup) for part in parts)

@@ -34,6 +34,7 @@ from pipeline.wording import plain
 # A sentence ends before a capital, a number or a bracket; "min." does not end one.
 _SENTENCE = lazy_re(r"(?<=[.!?])(?<!\bmin\.)(?<!\bmax\.)(?<!\bno\.)\s+(?=[A-Z0-9\"(|])", re.IGNORECASE)
 _ROW = lazy_re(r"^(?P<label>.+?)\s*(?P<mark>\||:)\s*(?P<value>\d{1,3})\.?$", re.DOTALL)
+_BROKEN_OFF = lazy_re(r"(?i)\b(?:at|of|or|the|at level)$")
 _UNIT_FACT = lazy_re(
     r"^(?:unit )?(?:credit(?: value| points)?|credits|level|glh|guided learning hours)\s*:?\s*\|?\s*\d+$"
 )
@@ -55,6 +56,8 @@ def read(text: str, context: Context = Context()) -> Reading:  # noqa: B008 - fr
     """Read one text. All of it must be understood: a number or a quantifying word left over makes it none."""
     if context.here is None and _UNIT_FACT.match(plain(text).casefold()):
         return Reading(why="a unit's own size", not_a_rule=True)
+    if _BROKEN_OFF.search(plain(text).rstrip()):
+        return Reading(why="it breaks off")
     rules: list[Rule] = []
     last = len(context.before)
     try:

@@ -15,7 +15,7 @@ from pipeline.combination.groupwise import (
     represented,
     without_brackets,
 )
-from pipeline.combination.leftout import said_otherwise
+from pipeline.combination.leftout import said_otherwise, these_units
 from pipeline.combination.turning import Token
 from pipeline.combination.vocabulary import vocabulary
 
@@ -60,7 +60,7 @@ def reworded(tokens: Sequence[Token], *, in_group: bool) -> list[Token]:
         _range_of,
     ):
         made = step(made)
-    return _the_following(made, in_group=in_group)
+    return _the_following(these_units(made) if in_group else made, in_group=in_group)
 
 
 def _is_apart(tokens: Sequence[Token], at: int) -> bool:

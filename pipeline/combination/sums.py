@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.combination.amounts import amount_of
+from pipeline.combination.amounts import Amount, amount_of
 from pipeline.combination.hearing import Hearing, Said, spoken_of, take_in
 from pipeline.combination.labels import hours
-from pipeline.combination.nodes import Tree, child, children, types
+from pipeline.combination.nodes import Tree, child, children, numbers, types
 from pipeline.combination.parts import Place, all_places, kind_of, measure_of, quantities
 from pipeline.combination.placing import place_nodes, places_of
 from pipeline.combination.selecting import UnclearError, weaker_levels
@@ -71,6 +71,11 @@ def enough(tree: Tree, hearing: Hearing) -> None:
 def rest(tree: Tree, hearing: Hearing) -> None:
     """`The remaining credits must come from Group D": how many is for the other rules to say."""
     metric = measure_of(tree).metric or (spoken_of(hearing) if "REMAINDER" in types(tree) else None)
+    for whole in children(tree, "whole"):
+        counted = measure_of(whole)
+        if counted.metric is not metric or counted.places or metric is None:
+            raise UnclearError("the rest of a whole of which something else was counted")
+        take_in(Said(Amount(numbers(whole)[0], plain=True), metric, Place(), True), hearing, "also")
     kind = kind_of(tree)
     place = all_places(
         [*([Place(OfKind(kind))] if kind else []), *places_of(place_nodes(tree), hearing)], hearing.context

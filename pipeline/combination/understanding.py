@@ -67,7 +67,12 @@ def understand_rules(qualification: Qualification) -> tuple[tuple[Rule, ...], li
             why = Reading(why="how much remains depends on what is not stated, a total or what units are worth")
             findings.extend(_not_understood(rule, why))
             continue
-        whole = tree.all_of([as_listed(part, rule.source_text, qualification) for part in tree.leaves(whole)])
+        parts = [as_listed(part, rule.source_text, qualification) for part in tree.leaves(whole)]
+        if None in parts:
+            made.append(rule)
+            findings.extend(_not_understood(rule, Reading(why="more units than are listed; it may count credits")))
+            continue
+        whole = tree.all_of([part for part in parts if part is not None])
         whole = _on_pathway(whole, rule, qualification)
         made.append(replace(rule, expression=tree.to_json(whole), sentence=sentence(whole)))
         findings.extend(doubts(rule, whole, qualification))

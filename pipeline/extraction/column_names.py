@@ -42,6 +42,12 @@ def _header_parts() -> frozenset[str]:
     return frozenset({"", *(part.strip(" .-") for name in names for part in name.split())})
 
 
+_OF_A_KIND = lazy_re(
+    r"(?i)(?:(?:minimum|maximum|total|number of|mandatory|core|compulsory|optional|elective) )+"
+    r"(?:credits?(?: values?)?|units|glh|guided learning hours)(?: required| needed)?"
+)
+
+
 def named_sizes(text: str) -> tuple[str, ...]:
     """The sizes that a line of nothing but columns' names names, in order: `Unit Level Credits GLH`."""
     words = unglued(text).split()
@@ -153,6 +159,11 @@ def is_lost_header(unit: RawUnit) -> bool:
 
 
 def names_a_size(text: str) -> bool:
-    """Whether a text is the name of a size: a label between facts, `Level | 3 | Guided learning hours | 300`."""
+    """Whether a text is the name of a size: a label between facts, `Level | 3 | Guided learning hours | 300`.
+
+    So is that of a kind's: `Mandatory credits | 4 | 10` stands below the names of two qualifications.
+    """
+    if _OF_A_KIND.fullmatch(text.strip()):
+        return True
     roles = vocabulary().header_roles(text)
     return any(roles.get(size) == EXACT for size in SIZES)

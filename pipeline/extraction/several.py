@@ -58,7 +58,8 @@ def read_parts(document: Document, bodies: Sequence[Body]) -> tuple[Part, ...]:
     A qualification begins where its title stands alone, and its units follow before the next one's title.
     A title without units behind it - a cross reference, a list at the front - begins nothing.
     """
-    if offered := offers(document, bodies):
+    offered = offers(document, bodies)
+    if offered and not _have_sections(document, offered, bodies):
         return tuple(map(_offered, offered))
     whole = Part(document, read_structure(document))
     if not whole.structure.units:
@@ -82,6 +83,14 @@ def read_parts(document: Document, bodies: Sequence[Body]) -> tuple[Part, ...]:
         parts.append(Part(own, read_structure(own), title, title in names.composed))
     listed = sum(len(part.structure.units) for part in parts)
     return tuple(parts) if len(parts) > 1 and listed >= len(whole.structure.units) else (whole,)
+
+
+def _have_sections(document: Document, offered: Sequence[Offer], bodies: Sequence[Body]) -> bool:
+    """Whether each of the qualifications that a table compares has a section of its own with units, below its title."""
+    blocks = [block for page in document.pages for block in page.blocks]
+    heads = _heads(blocks, bodies, TitleNames(blocks, bodies))
+    owners = _owners(document, heads, len(blocks)) if heads else None
+    return owners is not None and {_identity(offer.title) for offer in offered} <= set(owners)
 
 
 def _own_of(

@@ -93,6 +93,16 @@ def test_bare_numbers_of_the_kinds_count_what_the_mandatory_rows_come_to(told):
         ("Mandatory 20 credits, optional 24 credits.", "24 credits (read as: at least) from the optional units."),
         ("Mandatory units 2; optional units 3.", "3 units (read as: at least) from the optional units."),
         ("B and C combined: 24 credits", "24 credits (read as: at least) from “Group B” or “Group C”."),
+        (
+            "Learners need 20 mandatory credits and the remainder of the 44 credits from Groups B and C.",
+            "44 credits (read as: at least) in total.",
+        ),
+        ("At least 8 credits must come from Group B; no more than 18 may be from either B or C.", "At most 18 credits"),
+        ("Unit 5 must be taken in conjunction with Unit 4.", "unit “4” is mandatory"),
+        (
+            "Learners are expected to complete a minimum of 20 optional credits.",
+            "At least 20 credits from",
+        ),
         ("No more than 18 credits may be taken from B or C.", "At most 18 credits from “Group B” or “Group C”."),
         (
             "At least 17 credits must be taken from Groups B, or C, no fewer than 9 of which from Group B.",
@@ -109,6 +119,13 @@ def test_short_statements_are_read(told, text, sentence):
 def test_as_many_units_as_are_listed_are_a_fact(told):
     sentences, _ = told("Mandatory units: 2\n\nOptional units: 5")
     assert sentences[-1] == "Stated: 5 units listed from the optional units."
+
+
+def test_more_units_than_are_listed_may_be_credits(told):
+    """`Mandatory units: 20` was read as 20 units of two, which no choice has."""
+    sentences, codes = told("Mandatory units: 20\n\nOptional units: 24")
+    assert sentences[-2:] == ["20 credits (read as: at least) from the mandatory units.", None]
+    assert "rule-not-understood" in codes
 
 
 def test_letters_that_are_units_codes_are_no_groups(told):
@@ -137,6 +154,27 @@ def test_a_column_of_excluded_units(told):
     sentences, _ = told("All units must be achieved.", listed)
     assert "Units “3” and “4” cannot be taken together." in sentences
     assert len(sentences) == 3
+
+
+def test_what_remains_with_a_limit_in_brackets(told):
+    lead = "Learners must achieve 44 credits: 20 from the mandatory units. "
+    sentences, codes = told(f"{lead}The remaining credits must come from Groups B or C (at most 18 from Group C).")
+    assert "At most 18 credits from “Group C”." in (sentences[-1] or "")
+    assert "rule-not-understood" not in codes
+
+
+def test_a_sentence_that_breaks_off_is_not_read(told):
+    """A line's end behind `must be at` made 30 credits of the whole out of 30 credits at a level."""
+    sentences, codes = told("Learners need 40 credits. At least 30 of these credits must be at")
+    assert sentences[-1] is None
+    assert "rule-not-understood" in codes
+
+
+def test_these_units_in_a_group_are_its_own(told):
+    lead = "Learners must achieve at least 18 credits from these units."
+    sentences, codes = told("", f"## Optional units\n\n{lead}\n\n{_rows(B)}")
+    assert sentences == ["At least 18 credits from “Optional units”."]
+    assert "rule-not-understood" not in codes
 
 
 def test_what_bars_without_a_verb_known_is_told(told):
