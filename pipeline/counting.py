@@ -26,6 +26,7 @@ _WORDS = lazy_re(
     r"|[\s,;:.()|+=&≥≤/–—-])+"
 )
 _A_KIND = lazy_re(rf"(?i)\b(?:{_KIND})\b")
+_OTHER_KIND = lazy_re(rf"(?i)\d{{1,3}}[.,;/ ]+(?:{_KIND})\b[^\d.]{{0,9}}\d")
 _A_PLACE = lazy_re(rf"(?i)\b(?:{_GROUP} (?:\d|[a-z]\b)|{_LEVEL})|(?-i:\b[A-Z]\d?\b(?! (?:min|max)))")
 _A_SIZE = lazy_re(rf"(?i)\b(?:{_SIZE})\b")
 _A_BOUND = lazy_re(rf"(?i)(?:\b(?:{_BOUND})|[≥≤])")
@@ -49,3 +50,8 @@ def counts_alone(text: str) -> bool:
     if _A_KIND.search(text) or (_A_PLACE.search(text) and _A_BOUND.search(text)):
         return True
     return bool(_A_PLACE.search(_LEVELS.sub(" ", text)) and _A_SIZE.search(text))
+
+
+def counts_kinds(label: str) -> bool:
+    """Whether what stands behind a kind is its number and another kind's: `2. Optional: 3.` behind `Mandatory:`."""
+    return label[:1].isdigit() and bool(_OTHER_KIND.match(label))

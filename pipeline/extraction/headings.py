@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from pipeline.counting import counts_kinds
 from pipeline.extraction.group_limits import is_limit, kind_asked, number_asked, out_of_brackets, without_limits
 from pipeline.extraction.kinds_told import kind_told
 from pipeline.extraction.vocabulary import vocabulary
@@ -91,7 +92,7 @@ def is_for_all(heading: GroupHeading) -> bool:
 def parse_group(text: str, place: Place = NOWHERE) -> GroupHeading | None:
     """Read a line as a group heading, or None where it names no group."""
     named = _heading_of(text) if may_name_group(text) else None
-    return replace(named, place=place) if named else None
+    return replace(named, place=place) if named and not counts_kinds(named.label) else None
 
 
 # Every way of reading a list asks this of the lines around it.

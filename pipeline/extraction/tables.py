@@ -37,13 +37,7 @@ from pipeline.extraction.raised import without_raised
 from pipeline.extraction.rejoining import goes_on, is_unfinished, rejoined
 from pipeline.extraction.sum_rows import without_sums, without_sums_of_groups
 from pipeline.extraction.table_notes import NO_UNIT, header_groups, header_limits, left_of, limits_beside, notes_of
-from pipeline.extraction.table_segments import (
-    filled,
-    is_total,
-    over_all,
-    segments,
-    texts_of,
-)
+from pipeline.extraction.table_segments import filled, is_total, over_all, segments, texts_of
 from pipeline.extraction.totals_below import totals_below, with_groups_closed
 from pipeline.extraction.vocabulary import OF_FORMER, vocabulary
 from pipeline.extraction.whole_words import how_much_said

@@ -58,7 +58,6 @@ _LEFT = "a line in a list of units that was not read as one"
 _BELOW = "numbers right below a unit, of which nothing tells what they are"
 _APART = "an item that states a credit as units do, apart from their lists"
 _COUNTS_IN_FRONT = lazy_re(r"\d{1,4}\.?\s+[A-Z]")
-_COUNTS_KINDS = lazy_re(r"(?i)\d.*\b(?:mandatory|optional|core|electives?)\b")  # "Mandatory: 2. Optional: 3."
 _FEWEST_ALIKE = 3  # lines that look alike, wherever they stand
 
 
@@ -122,7 +121,7 @@ def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[
         heading = parse_group(beside or block.text, block.place)
         if isinstance(block, Heading) or at in sums:
             heading = heading or group_with_limits(block.text, block.place)
-        if heading and (header or not is_header_alone(block.text)) and not _COUNTS_KINDS.match(heading.label):
+        if heading and (header or not is_header_alone(block.text)):
             depth = block.level if isinstance(block, Heading) else None
             yield at, GroupEvent(heading=replace(heading, depth=depth), in_header=bool(beside))
         elif isinstance(block, ListItem) and _may_be_group(block) and _over_units(read, texts, at, units):
