@@ -18,7 +18,7 @@ _GROUP = r"(?:group|section|theme|block)s?"
 _LEVEL = r"levels? \d(?:(?: or | and |/)(?:\d|above|higher))?"
 _JOINING = (
     r"of which|of (?:these|those|them)|of|from|in|at|with|including|plus|and|or|either|both|each|any|all|to|total"
-    r"|between|half|overall|combined|together|remaining|further|value|number|required|needed|the|an?|is|are"
+    r"|between|half|overall|combined|together|remaining|further|value|number|required|needed|the|an?"
     r"|or (?:more|fewer|less)"
 )
 _WORDS = lazy_re(
