@@ -15,6 +15,7 @@ from pipeline.reading.document import Block, Cell, Row, Table
 
 # What a unit's number begins with, where its digits stand on the next line: "SHC", "4430-".
 _CODE_HALF = lazy_re(r"[A-Z]{2,5}|[\w/]*[-/]")
+_FEWEST_OF_HALF = 2  # cells
 
 
 def with_whole_rows(blocks: Sequence[Block]) -> list[Block]:
@@ -44,7 +45,7 @@ def _joined(before: Table, after: Table) -> tuple[Table, Table] | None:
     last, rest = before.rows[-1], after.rows[at]
     places = [column for column, cell in enumerate(rest.cells) if cell.text.strip()]
     titles = _titles(before)
-    if titles is not None and _are_halves(last, rest, titles):
+    if titles is not None and (_are_halves(last, rest, titles) or _make_a_row(last, rest, before, titles)):
         return _with_row(before, after, at)
     if not places or places == [titles]:
         return None
@@ -62,6 +63,23 @@ def _are_halves(last: Row, rest: Row, titles: int) -> bool:
     filled = [[column for column, cell in enumerate(row.cells) if cell.text.strip()] for row in (last, rest)]
     alone, others = sorted(filled, key=len)
     return alone == [titles] and titles not in others and len(others) > 1 and titles > 0
+
+
+def _make_a_row(last: Row, rest: Row, before: Table, titles: int) -> bool:
+    """Whether two rows hold no column both, one of them the titles', and together what most rows above hold.
+
+    Where a page has room for the code and not for a title of three lines, each begins on another page.
+    """
+    held, more = _held(last), _held(rest)
+    if min(len(held), len(more)) < _FEWEST_OF_HALF or held & more or titles not in held | more:
+        return False
+    above = [_held(row) for row in before.rows[:-1]]
+    return above.count(held | more) * 2 > len(above) and held not in above
+
+
+def _held(row: Row) -> frozenset[int]:
+    """The columns in which a row holds anything."""
+    return frozenset(column for column, cell in enumerate(row.cells) if cell.text.strip())
 
 
 def _with_row(before: Table, after: Table, at: int) -> tuple[Table, Table]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.labels import read_labels, resolve, size_below
@@ -23,28 +24,50 @@ _FEWEST = 2  # rows, and sizes
 _LAST, _LONGEST = 3, 80  # rows that show whether there are any; characters of a cell
 
 
+class _Stacked(NamedTuple):
+    """A column of such cells: where it stands, which sizes they hold, and how many columns its table has."""
+
+    at: int
+    roles: tuple[str, ...]
+    width: int
+
+
 def with_stacked_sizes_apart(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, each table with such a column with a column for each size instead."""
-    return [_apart(block) if isinstance(block, Table) and len(block.rows) > 1 else block for block in blocks]
+    """The blocks, each table with such a column with a column for each size instead.
+
+    One without a header may go on with the column of the table before.
+    """
+    made: list[Block] = []
+    before: _Stacked | None = None
+    for block in blocks:
+        if isinstance(block, Table) and block.rows:
+            apart, before = _apart(block, before)
+            made.append(apart)
+        else:
+            made.append(block)
+    return made
 
 
-def _apart(table: Table) -> Table:
+def _apart(table: Table, before: _Stacked | None) -> tuple[Table, _Stacked | None]:
     width = len(table.rows[0].cells)
     if not any(_may_size(cell.text) for row in table.rows[-_LAST:] for cell in row.cells if len(cell.text) < _LONGEST):
-        return table  # as most tables
+        return table, None  # as most tables
     if width < _FEWEST or any(len(row.cells) != width for row in table.rows):
-        return table
+        return table, None
     for at in range(width):
-        sized = _sized_column(table.rows, at)
-        roles = [role for role in SIZES if any(role in sizes for sizes in sized.values())]
-        if len(roles) < _FEWEST or (len(sized) < _FEWEST and width <= _FEWEST):
+        goes_on = before is not None and (at, width) == (before.at, before.width)
+        sized = _sized_column(table.rows, at, goes_on=goes_on)
+        held = [role for role in SIZES if any(role in sizes for sizes in sized.values())]
+        roles = before.roles if before and goes_on and set(before.roles).issuperset(held) else tuple(held)
+        if len(held) < _FEWEST or (len(sized) < _FEWEST and width <= _FEWEST):
             continue
         if any(_sizes(cell.text) for number in sized for cell in _others(table.rows[number], at)):
-            return table  # boxes beside one another, each with its sizes
+            return table, None  # boxes beside one another, each with its sizes
         records = _records(table.rows, sized)
         if all(len(record.sizes) >= _FEWEST for record in records if record.sizes):
-            return replace(table, rows=tuple(_row(record, at, roles) for record in records))
-    return table
+            rows = tuple(_row(record, at, roles) for record in records)
+            return replace(table, rows=rows), _Stacked(at, roles, width)
+    return table, None
 
 
 def _may_size(text: str) -> bool:
@@ -55,8 +78,11 @@ def _others(row: Row, at: int) -> tuple[Cell, ...]:
     return (*row.cells[:at], *row.cells[at + 1 :])
 
 
-def _sized_column(rows: Sequence[Row], at: int) -> dict[int, Mapping[str, str]]:
-    """The sizes in a column's cells by row, where all of them below the header hold nothing else."""
+def _sized_column(rows: Sequence[Row], at: int, *, goes_on: bool) -> dict[int, Mapping[str, str]]:
+    """The sizes in a column's cells by row, where all of them below the header hold nothing else.
+
+    Without a name over them they are read where they stand, but for a column that goes on (`goes_on`).
+    """
     found: dict[int, Mapping[str, str]] = {}
     header = ""
     for number, row in enumerate(rows):
@@ -70,7 +96,7 @@ def _sized_column(rows: Sequence[Row], at: int) -> dict[int, Mapping[str, str]]:
             header = text
         elif text != header:
             return {}
-    return found if header else {}  # without a name over them they are read where they stand
+    return found if header or goes_on else {}
 
 
 def _sizes(text: str) -> Mapping[str, str]:

@@ -42,3 +42,18 @@ def test_what_goes_on_in_another_column_is_no_part_of_a_title():
     )
     second = tabbed([header, ("", "", "", "", "", "", "by others"), (*CLOCK, "A practical task")])
     assert units(understood(f"{first}\n\f{second}"), "title")[1:] == [("Keep the log of ships",), (CLOCK[2],)]
+
+
+def test_halves_of_a_row_that_share_no_column_are_one_row():
+    first = tabbed([HEADER, WICK, LENS, ("3", "H/601/1229", "", "", "", "")])
+    second = tabbed([("", "", "Keep the log", 3, 6, 40), CLOCK])
+    read = units(understood(f"{first}\n\f{second}"), "unit_number", "title", "credit")
+    assert read[2:] == [("3", "Keep the log", 6), ("4", CLOCK[2], 4)]
+
+
+def test_sizes_below_one_another_go_on_behind_a_page_break():
+    header, sizes = ("UAN", "Unit title", "Size"), "Level {} {} credits {} GLH"
+    first = tabbed([header, *((uan, title, sizes.format(*its)) for _, uan, title, *its in (WICK, LENS))])
+    second = tabbed([(uan, title, sizes.format(*its)) for _, uan, title, *its in (CLOCK,)])
+    read = units(understood(f"{first}\n\f{second}"), "title", "level", "credit", "glh")
+    assert read == [(title, level, int(credit), int(glh)) for _, _, title, level, credit, glh in (WICK, LENS, CLOCK)]

@@ -108,8 +108,8 @@ class AlignedRegions(Reach):
             found = narrowed([Strip(a[1], b[0]) for a, b in pairwise(cores)], self.lines[start : end + 1], self.gap)
             cores = tuple(cores_of(found, cores[0][0], cores[-1][1]))
         first, found = self.upwards(start, found)
-        first, last = max(floor, first), min(ceiling - 1, self.downwards(end, found))
-        return self._around(self.lines[first : last + 1], cores), last
+        first, last = max(floor, first), min(ceiling - 1, self.downwards(start, end, found))
+        return self._around(self.lines[first : last + 1], cores, self.lines[max(0, first - 1) : first]), last
 
     def _rows_framed(self, framed: Sequence[int]) -> list[Line]:
         """The lines between rules below a header: its rows, where none shows a value that stands alone."""
@@ -124,13 +124,17 @@ class AlignedRegions(Reach):
             word for word in self.turned if line.top - TALLEST_HEADER * line.size < word.top and word.bottom < line.base
         ]
 
-    def _around(self, lines: Sequence[Line], cores: Cores | None) -> Region:
-        """The region of a table's lines, with the rules that frame it and the turned words of its header."""
+    def _around(self, lines: Sequence[Line], cores: Cores | None, above: Sequence[Line] = ()) -> Region:
+        """The region of a table's lines, with the rules that frame it and the turned words of its header.
+
+        A rule over the line `above` it, which is none of the table's, frames more than the table.
+        """
         x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+        floor = max((line.base for line in above if line.bottom < lines[0].top), default=float("-inf"))
         rules = [
             rule
             for rule in self.rules
-            if lines[0].top - 1.5 * lines[0].size <= rule.at <= lines[-1].bottom + 1.5 * lines[-1].size
+            if max(floor, lines[0].top - 1.5 * lines[0].size) <= rule.at <= lines[-1].bottom + 1.5 * lines[-1].size
             and min(rule.end, x1) - max(rule.start, x0) > 0.1 * (x1 - x0)
         ]
         top = min([lines[0].top - 1, *(rule.at for rule in rules if rule.at < lines[0].base)])
@@ -147,7 +151,7 @@ class AlignedRegions(Reach):
         if cores:
             x0, x1 = min(x0, cores[0][0]), max(x1, cores[-1][1])
         words = [word for line in lines for word in line.words] + turned
-        return Region(x0 - 1, top, x1 + 1, bottom, words, rules, [], cores=cores)
+        return Region(x0 - 1, top, x1 + 1, bottom, words, rules, [], cores=cores, gap=self.gap)
 
     def _borrowed(self, data: Sequence[Line], start: int) -> Cores | None:
         """The columns of a neighbouring table into which all of these lines fit, one of them into three at least."""

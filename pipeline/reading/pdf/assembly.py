@@ -57,6 +57,7 @@ def assemble(contents: Sequence[PageContent], ahead: Ahead | None = None) -> lis
         (stream.lines for part in whole for stream in streams_of(upright_of(part.rest))),
         ENOUGH_MOVED,
     )
+    part_below(grid for part in whole for grid in part.grids)
     flows = [[_flow(part, lexicon) for part in page] for page in parts]
     headings = HeadingLevels([block for page in flows for flow in page for _, block in flow], pages)
     made = [_page(part, flow, headings, lexicon) for part, flow in zip(parts, flows, strict=True)]
@@ -147,7 +148,6 @@ def _reading_order(part: Part, top: float, left: float) -> tuple[float, ...]:
 
 def table_of(grid: Grid, page: PageContent, lexicon: Lexicon) -> Table:
     """The grid as a table of text."""
-    part_below(grid)
     number = page.number
     xs, ys = [round(x, 1) for x in grid.xs], [round(y, 1) for y in grid.ys]
 

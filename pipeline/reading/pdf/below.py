@@ -10,7 +10,7 @@ from pipeline.reading.pdf.lines import Line, lines_of, upright_of
 from pipeline.reading.pdf.page_content import STYLE_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipeline.reading.pdf.grid import Grid, GridCell
     from pipeline.reading.pdf.page_content import Style, Word
@@ -22,21 +22,39 @@ FEWEST_WORDS = 2
 Styles = tuple["Style", "Style"]
 
 
-def part_below(grid: Grid) -> None:
-    """Part the words of cells where most cells of their column go on in another style, each on a line of its own."""
-    for column in range(len(grid.xs) - 1):
-        cells = [row[column] for row in grid.rows if len(row[column].words) > FEWEST_WORDS and row[column].span == 1]
-        # A cell whose style changes holds words in two; a header in bold above plain cells is no such change.
-        set_in = [list(map(STYLE_OF, cell.words)) for cell in cells]
-        if sum(its.count(its[0]) < len(its) for its in set_in) < FEWEST_CELLS:
-            continue
-        changes = [(cell, change) for cell in cells if (change := _change(cell)) is not None]
-        often = Counter(styles for _, (styles, *parts) in changes if styles and _describes(*parts)).most_common(1)
-        if not often or often[0][1] < max(FEWEST_CELLS, MOST_CELLS * len(changes)):
-            continue
-        for cell, (styles, above, below) in changes:
-            if styles == often[0][0] and not any(find_uans(_text(below))):
-                cell.words, cell.below = above, below
+def part_below(grids: Iterable[Grid]) -> None:
+    """Part the words of cells where most cells of their column go on in another style, each on a line of its own.
+
+    Where too few cells of a column tell, the styles do that change so in another table of the document.
+    """
+    known: set[Styles | None] = set()
+    untold: list[GridCell] = []
+    for grid in grids:
+        for column in range(len(grid.xs) - 1):
+            cells = [
+                row[column] for row in grid.rows if len(row[column].words) > FEWEST_WORDS and row[column].span == 1
+            ]
+            # A cell whose style changes holds words in two; a header in bold above plain cells is no such change.
+            mixed = [cell for cell in cells if (its := list(map(STYLE_OF, cell.words))).count(its[0]) < len(its)]
+            told = _told(cells) if len(mixed) >= FEWEST_CELLS else None
+            known.add(told)
+            untold += [] if told else mixed
+    for cell in untold if known - {None} else ():
+        change = _change(cell)
+        if change and change[0] in known and _describes(*change[1:]):
+            _, cell.words, cell.below = change
+
+
+def _told(cells: Sequence[GridCell]) -> Styles | None:
+    """The styles that change in most cells of a column, which are parted; None where there are none."""
+    changes = [(cell, change) for cell in cells if (change := _change(cell)) is not None]
+    often = Counter(styles for _, (styles, *parts) in changes if styles and _describes(*parts)).most_common(1)
+    if not often or often[0][1] < max(FEWEST_CELLS, MOST_CELLS * len(changes)):
+        return None
+    for cell, (styles, above, below) in changes:
+        if styles == often[0][0] and not any(find_uans(_text(below))):
+            cell.words, cell.below = above, below
+    return often[0][0]
 
 
 def _change(cell: GridCell) -> tuple[Styles | None, list[Word], list[Word]] | None:

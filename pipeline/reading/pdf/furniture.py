@@ -13,7 +13,7 @@ from pipeline.reading.pdf.lines import Line, lines_of, segments_of
 from pipeline.reading.pdf.values import CLOSEST, is_value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipeline.reading.pdf.page_content import PageContent, Word
 
@@ -61,6 +61,7 @@ def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
         for line, (text, place) in lines:
             places.setdefault(text, []).append((number, place, _numbers(line.text)))
     known: dict[tuple[str, int], int] = {}
+    elsewhere = _over_other_text(outer.values())
     stripped = []
     for page in pages:
         gone: set[int] = set()
@@ -76,7 +77,8 @@ def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
                 own = _heads_table(_beside(inwards)) or (numbered and times < 2)
                 # Two numbers may happen to stand at one height, each the last line of a cell in the middle of its row.
                 own = own or (times == 2 and len(_beside(inwards)) > 1 and PAGE_NUMBER.fullmatch(line.text) is not None)
-                if own or not _is_furniture(line, times, len(pages), page) or _begins_header(inwards):
+                own = own or (text not in elsewhere and _begins_header(inwards))
+                if own or not _is_furniture(line, times, len(pages), page):
                     break  # from here inwards it is the page's own text
                 numbered = numbered or any(map(str.isdigit, line.text))
                 gone.update(map(id, line.words))
@@ -84,6 +86,11 @@ def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
             replace(page, words=tuple([word for word in page.words if id(word) not in gone])) if gone else page
         )
     return stripped
+
+
+def _over_other_text(outer: Iterable[Sequence[tuple[Line, tuple[str, int]]]]) -> set[str]:
+    """What stands at the top of a page where no table's header follows: on other pages it is no part of one either."""
+    return {lines[0][1][0] for lines in outer if lines and not _begins_header([line for line, _ in lines])}
 
 
 def _times(places: Sequence[tuple[int, int, tuple[int, ...]]], place: int) -> int:

@@ -6,19 +6,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.reading.pdf.bands import one_row_a_band
 from pipeline.reading.pdf.columns import Strip, column_of, cores_of, strips
 from pipeline.reading.pdf.gaps import column_gap
 from pipeline.reading.pdf.header_cells import with_turned
 from pipeline.reading.pdf.lattice import covered, places
 from pipeline.reading.pdf.merged import merged_names, place_names, without_names
-from pipeline.reading.pdf.row_evidence import has_group_column, holds_header, holds_two, value_columns
 from pipeline.reading.pdf.rows import rows_of
 from pipeline.reading.pdf.ruled_lines import ruled_lines
 from pipeline.reading.pdf.spans import joined_cells
-from pipeline.reading.pdf.strain import LOOSEST_LEADING
 from pipeline.reading.pdf.table_line import TableLine, table_lines
 from pipeline.reading.pdf.turned_names import join_turned_names
-from pipeline.reading.pdf.values import GROUP_NAME, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from pipeline.reading.pdf.spans import Core
 
 
-# Without values to count, this many rules or stripes are taken to part every two rows.
-MANY_BANDS = 4
 # A name over several columns is shorter than this; a description of a unit is not.
 FEWEST_WORDS = 7
 # Turned words of one cell stand no further apart (in sizes) than this.
@@ -70,7 +66,7 @@ def grid_of(region: Region) -> Grid | None:
     """The region as a grid, None if it has no two columns."""
     lines = region.lines
     inner = _drawn_borders(region)
-    gap = 0.0 if inner else column_gap(lines)  # where borders are drawn, white space is not asked
+    gap = 0.0 if inner else min(column_gap(lines), region.gap)  # where borders are drawn, white space is not asked
     if inner:
         xs = [region.x0, *inner, region.x1]
         cores = list(pairwise(xs))
@@ -90,7 +86,7 @@ def grid_of(region: Region) -> Grid | None:
     entries = without_names(entries, merged, cores, gap) if merged else entries
     # A grid of one row has no rule inside; where only upright lines are drawn, a band may hold any number.
     ruled = len(bands) > 2 or len(region.across) > 1
-    if ruled and _one_row_a_band(region, entries, bands, len(xs) - 1):
+    if ruled and one_row_a_band(region, entries, bands, len(xs) - 1):
         grid = _from_bands(region, xs, bands, entries, cores)
     else:
         grid = _from_lines(region, xs, bands, entries)
@@ -112,53 +108,6 @@ def _bands(region: Region, xs: Sequence[float]) -> list[float]:
     edges = [edge for edge in region.across if edge.end - edge.start > max(8.0, 0.5 * narrowest)]
     inner = [y for y in places(edges) if region.top + 3 < y < region.bottom - 3]
     return [region.top, *inner, region.bottom]
-
-
-def _one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequence[float], columns: int) -> bool:
-    """Whether rules or stripes part every two rows: no band holds two rows' values."""
-    values = value_columns(entries, columns)
-    if not values:
-        return len(bands) > (2 if region.upright else MANY_BANDS)
-    grouped = has_group_column(entries)
-    middles = [(entry.line.top + entry.line.bottom) / 2 for entry in entries]
-    for top, bottom in pairwise(bands):
-        inside = [entry for entry, middle in zip(entries, middles, strict=True) if top <= middle < bottom]
-        counts = [
-            sum(is_value(entry.text(c)) and not entry.text(c).endswith(("-", "/")) for entry in inside) for c in values
-        ]
-        if not region.upright and len(bands) <= MANY_BANDS and holds_two(inside, grouped):
-            return False
-        # The first band may be a header on two levels.
-        unsure = not region.upright and (_is_loose(inside) or top == bands[0])
-        if _is_headed(inside) or (unsure and len(rows_of(inside, columns)) > 1):
-            return False
-        if not region.upright and (holds_header(inside, values, columns) or _named_above(inside)):
-            return False
-        filled = [count for count in counts if count]
-        if filled and sum(count >= 2 for count in filled) * 2 >= len(filled):
-            return False
-    return True
-
-
-def _named_above(lines: Sequence[TableLine]) -> bool:
-    """Whether the lines begin with the name of a group, bold and alone, over a row that is not."""
-    name, rest = lines[0] if lines else None, lines[1:]
-    named = name is not None and name.line.bold and GROUP_NAME.fullmatch(name.line.text) is not None
-    return named and any(is_value(line.text(c)) for line in rest if not line.line.bold for c in line.cells)
-
-
-def _is_loose(lines: Sequence[TableLine]) -> bool:
-    """Whether two lines stand farther apart than those of one row do."""
-    return any(b.line.base - a.line.base > LOOSEST_LEADING * b.line.size for a, b in pairwise(lines))
-
-
-def _is_headed(lines: Sequence[TableLine]) -> bool:
-    """Whether the lines begin with a header of several cells, and hold a row below it."""
-    header = next((line for line in lines if len(line.cells) > 2), None)
-    if header is None or any(is_value(header.text(column)) for column in header.cells):
-        return False
-    below = [line for line in lines if line.line.base > header.line.base]
-    return any(sum(is_value(line.text(column)) for column in line.cells) > 1 for line in below)
 
 
 def _from_bands(

@@ -52,14 +52,14 @@ def gutters_of(page: PageContent, words: Sequence[Word], before: Gutter | None =
     whole = newspaper(rows, page.across, page.upright)
     spaces = [Space(*whole)] if whole else []
     spaces += [*_between_frames(page), *_between_headers(rows, page.across), *_going_on(rows, before)]
-    spaces += between_cards(rows)
+    spaces += between_cards(rows, page)
     return _reaching(page, rows, spaces, [] if whole else [Gutter(*beside) for beside in sidebars(rows)])
 
 
 def gutters_within(page: PageContent) -> list[Gutter]:
     """The gutters of a half, where cards stand side by side in it once more."""
     rows = rows_of_words(upright_of(page.words))
-    return _reaching(page, rows, [*_between_frames(page), *between_cards(rows)], [])
+    return _reaching(page, rows, [*_between_frames(page), *between_cards(rows, page)], [])
 
 
 def _reaching(

@@ -27,6 +27,8 @@ LONGEST_WRAP = 15
 # So many rows show that a table's rows are set in even steps, each as far from the next to this many points.
 EVEN_ROWS = 3
 SAME_STEP = 1.0
+# What begins further to the left (points) than any line of a table is a note below it.
+OUT_OF_CELL = 2.0
 # Lines of one table are set in sizes no further apart than this share; a heading above it is larger.
 MOST_UNLIKE = 0.15
 
@@ -192,13 +194,14 @@ class Reach(PageLines):
         ]
         return bool(above) and index > 0
 
-    def downwards(self, end: int, found: Sequence[Strip]) -> int:
-        """The last line of the table: a title may go on below its values."""
+    def downwards(self, start: int, end: int, found: Sequence[Strip]) -> int:
+        """The last line of the table, whose values end at `end`: a title may go on below them."""
         last = end
         stack = self.stack(end)
         if stack and stack.closed_bottom:
             return end
         farthest = max([FARTHEST_WRAP, *self._wraps_above(end)])
+        left = min(line.x0 for line in self.lines[start : end + 1]) - OUT_OF_CELL
         for index in range(end + 1, min(len(self.lines), end + LONGEST_WRAP)):
             line, above = self.lines[index], self.lines[index - 1]
             near = line.base - above.base < farthest * max(line.size, above.size) or self._shut_in(index, end)
@@ -210,7 +213,7 @@ class Reach(PageLines):
             if unlike or FOOTNOTE.fullmatch(line.words[0].text):
                 break
             parted = len(self.segments[index]) > 2 and sum(line.x0 < strip.at < line.x1 for strip in found) > 1
-            if not near or not self._fits(line, found) or line.bold != above.bold or parted:
+            if not near or not self._fits(line, found) or line.bold != above.bold or parted or line.x0 < left:
                 break
             last = index
         return last

@@ -19,6 +19,7 @@ class Region:
     """Part of a page that holds one table; `upright` is empty where white space parts the columns.
 
     `cores` are the columns where they are known from a neighbouring table, and too few lines would show them.
+    `gap` is how far apart columns stand on its page: few lines may show another one, as justified ones do.
     """
 
     x0: float
@@ -30,6 +31,7 @@ class Region:
     upright: list[Edge] = field(default_factory=list)
     origin: str = "aligned"
     cores: Cores | None = None
+    gap: float = float("inf")
 
     @cached_property
     def turned(self) -> list[Word]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.patterns import lazy_re
-from pipeline.reading.pdf.values import GROUP_NAME, LEVEL_ALONE, NEAREST_ROWS, is_number, is_value
+from pipeline.reading.pdf.values import GROUP_NAME, LEVEL_ALONE, NEAREST_ROWS, is_number, is_value, kind_of_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +34,8 @@ def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
         inside = [line for line in rows if column in line.cells]
         valued = [line for line in inside if is_value(line.text(column))]
         values = len(valued)
+        if _hold_several(line.text(column) for line in valued):
+            continue  # "Level 2" above "4 credits", a row of them
         if values < 0.45 * len(inside) or all(len(line.cells) == 1 and id(line) not in middles for line in valued):
             continue  # none, or the ends of titles: "part" above "2"
         few = values < len(inside) - (len(inside) > FEW_TEXTS)
@@ -43,6 +45,19 @@ def value_columns(lines: Sequence[TableLine], columns: int) -> dict[int, float]:
     numbers = {c for c in counts if any(is_number(line.text(c)) for line in lines)}
     most = max((counts[c] for c in numbers or counts), default=1)
     return {column: min(1.0, count / most) for column, count in counts.items()}
+
+
+def stacked_columns(lines: Sequence[TableLine], columns: int) -> frozenset[int]:
+    """The columns of which a row holds several sizes with their names, below one another."""
+    rows = [line for line in _under_header(lines) if not line.across]
+    texts = ([line.text(column) for line in rows if column in line.cells] for column in range(columns))
+    return frozenset(column for column, its in enumerate(texts) if _hold_several(filter(is_value, its)))
+
+
+def _hold_several(texts: Iterable[str]) -> bool:
+    """Whether values of a column are sizes with their names, each of another kind than the one above."""
+    kinds = [kind_of_size(text) for text in texts]
+    return len(kinds) > 1 and all(kinds) and all(above != below for above, below in pairwise(kinds))
 
 
 def _middles(lines: Sequence[TableLine]) -> set[int]:

@@ -14,8 +14,9 @@ from pipeline.reading.pdf.row_evidence import (
     holds_two,
     level_rows,
     overlap,
+    stacked_columns,
 )
-from pipeline.reading.pdf.values import WHOLE_CODE, is_unit_number, is_value
+from pipeline.reading.pdf.values import WHOLE_CODE, is_unit_number, is_value, kind_of_size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,8 @@ LOOSEST_LEADING = 1.45
 MOST_MISSING = 3.0
 # A title alone at the top of a table is the rest of a row that the page before began.
 REST_OF_ROW = 0.6
+# Type so much larger is no chance of a mark or of small capitals.
+LARGER = 1.15
 # A unit's number alone stands above its title, in one cell with it.
 NUMBER_ALONE = 3.0
 
@@ -48,6 +51,8 @@ class Strain:
         self.grouped = has_group_column(lines)
         self.heads = header_again(lines)
         self.levels = level_rows(lines)
+        self.stacked = stacked_columns(lines, columns)
+        self.uneven = {column for column in range(columns) if _uneven(lines, column)}
         self.right = {
             column: max(
                 (line.cells[column][-1].x1 for line in lines if column in line.cells and not line.across), default=0
@@ -132,6 +137,9 @@ class Strain:
             texts = [line.text(column) for line in row if column in line.cells]
             missing += 0.0 if texts else 2.0 * share
             strain += self._of_values(texts)
+        for column in self.stacked:
+            kinds = [kind_of_size(line.text(column)) for line in row if column in line.cells]
+            strain += 4.0 * (len(kinds) - len(set(kinds)))  # one level a row
         strain += 0.5 if TOTAL.match(row[0].line.text) else min(missing, MOST_MISSING)
         strain += self._of_beginning(row) if start else 0.0
         strain += self._of_names(row) if self.grouped else 0.0
@@ -202,10 +210,13 @@ class Strain:
         return sorted({column for line in row for column in line.cells} - set(self.values))
 
     def _of_text(self, row: Sequence[TableLine]) -> float:
-        """Lines of one cell: of one weight, and broken only where the next word had no room."""
+        """Lines of one cell: of one weight, none larger than the first, broken only where the next word had no room."""
         strain = 0.0
         for column in self._text_columns(row):
             lines = [line for line in row if column in line.cells]
+            if column in self.uneven and len(lines) > 1:  # a description in small type belongs to the row above
+                first, *rest = (_size(line, column) for line in lines)
+                strain += 2.0 * (max(rest) > LARGER * first)
             for before, after in pairwise(lines):
                 if before is lines[0] and is_unit_number(before.text(column)):
                     continue  # a number above its title
@@ -218,3 +229,13 @@ class Strain:
                 if word.x1 - word.x0 + 0.3 * word.style.size < room - 2:
                     strain += 1.0
         return strain
+
+
+def _size(line: TableLine, column: int) -> float:
+    return max(word.style.size for word in line.cells[column])
+
+
+def _uneven(lines: Sequence[TableLine], column: int) -> bool:
+    """Whether lines of a column are set in unlike sizes."""
+    sizes = [_size(line, column) for line in lines if column in line.cells and not line.across]
+    return bool(sizes) and max(sizes) > LARGER * min(sizes)

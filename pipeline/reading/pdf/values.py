@@ -10,8 +10,8 @@ from pipeline.patterns import lazy_re
 NUMBER = lazy_re(r"[(£]?\d{1,4}(?:[.,]\d{1,3})?(?:\s?[-–/]\s?\d{1,4})?[)%]?[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]*", re.IGNORECASE)
 # Digits with at most two short words around: T/601/1235, 4430-403, SHC 21, Unit 7, A17, Level 2, E3, L4.
 CODE = lazy_re(r"(?=[^ ]*\s?[^ ]*\d)[A-Za-z]{0,7}[ ]?[A-Z0-9][\w./–-]{0,14}[ ]?\d{0,4}[*†‡¹²³]*")
-# A size with its unit: "4 credits", "30 GLH".
-SIZE = lazy_re(r"(?i)\d{1,4} ?(?:credits?|cr|glh|hours?|hrs)")
+# A size with its unit: "4 credits", "30 GLH", "GLH: 30".
+SIZE = lazy_re(r"(?i)\d{1,4} ?(?:credits?|cr|glh|hours?|hrs)|(?:level|credits?|glh|tqt): ?\d{1,4}")
 # A unit's accreditation number, which a narrow cell may break anywhere.
 WHOLE_CODE = lazy_re(r"[A-Z]/\d{3}/\d{4}")
 _SIZE = r"(?:level:?\s\d|\d{1,3}\scredits?|\d{1,4}\s(?:glh|guided learning hours))"
@@ -107,6 +107,12 @@ def _is_short_value(text: str) -> bool:
     # Cutting a table's lines into rows asks this of every cell hundreds of times.
     code = CODE.fullmatch(text) is not None or SIZE.fullmatch(text) is not None
     return code or is_number(text) or text.casefold() in WORD_VALUES
+
+
+def kind_of_size(text: str) -> str:
+    """What a size with its name is of, by the name's first letters: "4 credits", "30 GLH", "Level 2"; else nothing."""
+    sized = LEVEL_ALONE.fullmatch(text) or SIZE.fullmatch(text)
+    return text.lstrip("0123456789 ")[:2].casefold() if sized else ""
 
 
 def is_unit_number(text: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.reading.document import Heading, Table
 from pipeline.reading.pdf.flow import STATES
+from tests.reading.shapes import rows
 
 SIZE = "width: 480pt, height: 460pt"
 FRAME = "stroke: .5pt + blue"
@@ -103,3 +104,12 @@ def test_a_line_that_ends_in_sizes_ends_its_unit(typeset):
     ]
     (page,) = typeset(" \\ ".join(lines), SIZE)
     assert [block.text for block in page.blocks] == lines
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_cards_with_a_border_between_them_are_cells_of_a_table(typeset, columns):
+    texts = [f"CO{at} Plan the routine of team {at} Level {at % 3 + 1}, 4 credits" for at in range(2 * columns)]
+    lines = [text.replace(" Plan", " \\ Plan").replace(" Level", " \\ Level") for text in texts]
+    cells = "".join(f"[{line}], " for line in lines)
+    (page,) = typeset(f"#table(columns: (1fr,) * {columns}, {FRAME}, {cells})", SIZE)
+    assert [cell for row in rows(page) for cell in row] == texts

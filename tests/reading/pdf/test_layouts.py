@@ -32,6 +32,10 @@ def test_every_row_is_read_into_its_cells(seed, tmp_path):
         36147,  # an upper cell of the header stands over two lower ones
         36162,  # a row under a header of two levels, with a title in three lines
         36170,  # "Size Credit" heads a column
+        951022,  # three rows set as wide as their column
+        951061,  # a sentence right below the last title, begun further left
+        951111,  # a running head right above a table's header
+        951112,  # a group's name between a page's first rule and its rows
         38000,  # the names of columns stand above the first group, apart from the table
     ],
 )

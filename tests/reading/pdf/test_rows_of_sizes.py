@@ -82,3 +82,25 @@ def test_a_code_that_touches_the_title_beside_it_is_a_word_of_its_own(pages):
     markup = f"#table({narrow}, [*UAN*], [*Title*], [*GLH*], {cells})"
     (page,) = pages(f'#set text(font: "DejaVu Sans Mono", size: 8pt)\n{markup}')
     assert [row[:2] for row in rows(page)[1:]] == [[uan, title] for uan, title, _ in _UNITS]
+
+
+SIZES = "{} \\ {} \\ {}"
+NAMED = [("Level 3", "4 credits", "30 GLH"), ("Level: 3", "Credit: 4", "GLH: 30")]
+
+
+def stacked(names, frame, head="[*UAN*], [*Title*], [*Size*], "):
+    """A table whose last column holds the sizes of a unit below one another."""
+    cells = "".join(f"[{uan}], [{title}], [{SIZES.format(*names)}], " for uan, title, _ in _UNITS)
+    return f"#table(columns: (70pt, 130pt, 70pt), {frame}, {head}{cells})"
+
+
+@pytest.mark.parametrize("names", NAMED)
+@pytest.mark.parametrize("align", ["top", "horizon"])
+def test_sizes_below_one_another_are_one_row(pages, names, align):
+    (page,) = pages(stacked(names, f"align: (left + {align}), stroke: none"))
+    assert rows(page)[1:] == [[uan, title, " ".join(names)] for uan, title, _ in _UNITS]
+
+
+def test_the_first_of_rows_between_rules_is_one_row_as_the_others_are(pages):
+    (page,) = pages(stacked(NAMED[0], "align: left + horizon, stroke: (x, y) => (top: .5pt, bottom: .5pt)", head=""))
+    assert rows(page) == [[uan, title, " ".join(NAMED[0])] for uan, title, _ in _UNITS]

@@ -1,0 +1,78 @@
+"""Bands between rules or stripes: whether each holds one row of the table, or rules part only its groups."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.reading.pdf.row_evidence import has_group_column, holds_header, holds_two, value_columns
+from pipeline.reading.pdf.rows import rows_of
+from pipeline.reading.pdf.strain import LOOSEST_LEADING
+from pipeline.reading.pdf.values import GROUP_NAME, is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.pdf.region import Region
+    from pipeline.reading.pdf.table_line import TableLine
+
+# Without values to count, this many rules or stripes are taken to part every two rows.
+MANY_BANDS = 4
+
+
+def one_row_a_band(region: Region, entries: Sequence[TableLine], bands: Sequence[float], columns: int) -> bool:
+    """Whether rules or stripes part every two rows: no band holds two rows' values."""
+    values = value_columns(entries, columns)
+    if not values:
+        return len(bands) > (2 if region.upright else MANY_BANDS)
+    grouped = has_group_column(entries)
+    middles = [(entry.line.top + entry.line.bottom) / 2 for entry in entries]
+    held = [
+        [entry for entry, middle in zip(entries, middles, strict=True) if top <= middle < bottom]
+        for top, bottom in pairwise(bands)
+    ]
+    for at, inside in enumerate(held):
+        counts = [
+            sum(is_value(entry.text(c)) and not entry.text(c).endswith(("-", "/")) for entry in inside) for c in values
+        ]
+        if not region.upright and len(bands) <= MANY_BANDS and holds_two(inside, grouped):
+            return False
+        # The first band may be a header on two levels.
+        unsure = not region.upright and (_is_loose(inside) or (not at and not _is_like_later(held)))
+        if _is_headed(inside) or (unsure and len(rows_of(inside, columns)) > 1):
+            return False
+        if not region.upright and (holds_header(inside, values, columns) or _named_above(inside)):
+            return False
+        filled = [count for count in counts if count]
+        if filled and sum(count >= 2 for count in filled) * 2 >= len(filled):
+            return False
+    return True
+
+
+def _is_like_later(bands: Sequence[Sequence[TableLine]]) -> bool:
+    """Whether the first band holds as many lines in each column as a later one, and values: it is a row like that."""
+    first, *later = [Counter(column for entry in inside for column in entry.cells) for inside in bands]
+    valued = any(is_value(entry.text(column)) for entry in bands[0] for column in entry.cells)
+    return valued and max(first.values(), default=0) > 1 and first in later
+
+
+def _named_above(lines: Sequence[TableLine]) -> bool:
+    """Whether the lines begin with the name of a group, bold and alone, over a row that is not."""
+    name, rest = lines[0] if lines else None, lines[1:]
+    named = name is not None and name.line.bold and GROUP_NAME.fullmatch(name.line.text) is not None
+    return named and any(is_value(line.text(c)) for line in rest if not line.line.bold for c in line.cells)
+
+
+def _is_loose(lines: Sequence[TableLine]) -> bool:
+    """Whether two lines stand farther apart than those of one row do."""
+    return any(b.line.base - a.line.base > LOOSEST_LEADING * b.line.size for a, b in pairwise(lines))
+
+
+def _is_headed(lines: Sequence[TableLine]) -> bool:
+    """Whether the lines begin with a header of several cells, and hold a row below it."""
+    header = next((line for line in lines if len(line.cells) > 2), None)
+    if header is None or any(is_value(header.text(column)) for column in header.cells):
+        return False
+    below = [line for line in lines if line.line.base > header.line.base]
+    return any(sum(is_value(line.text(column)) for column in line.cells) > 1 for line in below)
