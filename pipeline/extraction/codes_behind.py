@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.inline import InlineUnit
-from pipeline.extraction.labels import without_dangling_label
+from pipeline.extraction.labels import roles_of, without_dangling_label
 from pipeline.patterns import lazy_re
 
 # A number alone, or letters and a number apart from them, are a code in brackets only: `Cut hair (01)`, `(HM 201)`.
@@ -16,7 +16,20 @@ _BEHIND = lazy_re(
     r"(?:(?i:SCQF\s+level)\s+(?P<level>\d{1,2})[,;:]?\s+)?"
     r"(?P<code>(?=[A-Z]+\d|\d+[A-Z])[A-Z\d]{3,8}|[A-Z](?=[A-Z\d]*\d)[A-Z\d]{3}\s\d\d|(?(bracket)(?:0\d{1,2}|\d{3}|[A-Z]{1,5}\s\d{1,4}[A-Z]?)|(?!)))[)\]]{0,2}$"
 )
+_LONGEST_LABEL = 4  # words
 _FEWEST, _MOST = 3, 0.75  # of the list's lines
+
+
+def without_label(title: str, code: str, text: str) -> str:
+    """A title without the label of the code behind it in a cell's text: `Feed animals Unit accreditation number`.
+
+    One word is a label only where a colon ends it.
+    """
+    words = title.split()
+    ended = text.partition(code)[0].rstrip().endswith(":")
+    begins = range(max(1, len(words) - _LONGEST_LABEL), len(words) - (not ended))
+    labels = (at for at in begins if "uan" in roles_of(" ".join(words[at:])))
+    return " ".join(words[: next(labels, len(words))])
 
 
 def with_numbers_behind(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:

@@ -167,13 +167,6 @@ def _number_alone(part: str) -> Field | None:
     return Field(_NUMBER, part) if can_be_number(part) and len(part.split()) <= _LONGEST_CODE else None
 
 
-def without_label(text: str) -> str:
-    """A title without the label of the code that stood behind it: `Feed animals Unit accreditation number`."""
-    words = text.split()
-    labels = (at for at in range(max(1, len(words) - 4), len(words) - 1) if "uan" in roles_of(" ".join(words[at:])))
-    return " ".join(words[: next(labels, len(words))])
-
-
 def without_dangling_label(part: str) -> str:
     """What stood before a code, without the label behind it: `Feed animals` of `Feed animals (Unit ref`."""
     return _DANGLING_LABEL.sub("", part) if part.rstrip(" .:").casefold().endswith(_LABELS_END) else part

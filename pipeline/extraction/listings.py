@@ -11,7 +11,7 @@ from pipeline.extraction.codes import UanReading, clean_number, read_uan, split_
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import GroupedUnit, RawUnit
-from pipeline.extraction.labels import sizes_alone
+from pipeline.extraction.labels import read_labels, sizes_alone
 from pipeline.extraction.marks import without_marks
 from pipeline.identifiers import find_uans
 from pipeline.model import Finding, Severity, UnitListing
@@ -40,6 +40,7 @@ _NAMED = lazy_re(
 _CREDIT_BEHIND = lazy_re(r"(?i)\s*[\[(](\d{1,3})(?:\.0|(?:\.0)?\s*(?:credits?|cr))[\])]$")
 _STANDARD_BEHIND = lazy_re(r"\s*\(([A-Z]{2,4}\d{1,4})\)")
 _BRACKET_BEHIND = lazy_re(r"\s*[\[(]([^()\[\]]*\d[^()\[\]]*)[\])]$")
+_NUMBER_BEHIND = lazy_re(r"\s+Unit ([A-Z]{0,3}\d{1,4})$")
 _NOTHING = lazy_re(r"(?i)^(?:n/?a|-+|–|—|tbc|nil|none)?$")
 
 
@@ -149,18 +150,25 @@ def _with_credit_behind(grouped: GroupedUnit) -> GroupedUnit:
 
 
 def _with_sizes_behind(grouped: GroupedUnit) -> GroupedUnit:
-    """The unit with the sizes that its title ends in, `Build a wall (Level 3, 5 credits)`, where it has no others."""
-    match = _BRACKET_BEHIND.search(grouped.unit.title)
-    fields = sizes_alone(match[1]) if match else ()
-    found = {role: field.value for field in fields for role in field.roles if role in SIZES}
-    if match is None or len(found) != len(fields) or not found:
-        return grouped
-    if any(getattr(grouped.unit, role) not in (None, value) for role, value in found.items()):
-        return grouped
+    """The unit with the sizes that its title ends in, `Build a wall (Level 3, 5 credits)`, where it has no others.
+
+    So it is where cells of one row ran together: "Build a wall Unit 1 Level: 3 Credits: 5".
+    """
     unit = grouped.unit
+    match = _BRACKET_BEHIND.search(unit.title)
+    title, fields = (unit.title[: match.start()], sizes_alone(match[1])) if match else (unit.title, ())
+    if not fields and ":" in unit.title:
+        title, fields = (told := read_labels(unit.title)).before, told.fields
+    found = {role: field.value for field in fields for role in field.roles if role in SIZES}
+    if not title or len(found) != len(fields) or not found:
+        return grouped
+    if any(getattr(unit, role) not in (None, value) for role, value in found.items()):
+        return grouped
+    if unit.number is None and (numbered := _NUMBER_BEHIND.search(title)):
+        unit, title = replace(unit, number=numbered[1]), title[: numbered.start()]
     sized = replace(
         unit,
-        title=unit.title[: match.start()],
+        title=title,
         level=found.get("level", unit.level),
         credit=found.get("credit", unit.credit),
         glh=found.get("glh", unit.glh),

@@ -48,7 +48,7 @@ def without_bare_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
 
     Where only the overview said in which group it is, the row that is kept learns it from there.
     """
-    units = _without_numbers_of_pages(units)
+    units = _without_indexes(_without_numbers_of_pages(units))
     sized = {_said(grouped.unit.title) for grouped in units if _is_sized(grouped.unit)}
     groups: dict[str, GroupHeading] = {}
     for grouped in units:
@@ -68,6 +68,29 @@ def _without_numbers_of_pages(units: Sequence[GroupedUnit]) -> list[GroupedUnit]
     return [
         one for one in units if _has_named_size(one.unit) or not one.unit.unnamed or _said(one.unit.title) not in named
     ]
+
+
+def _without_indexes(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
+    """The units without an index behind them: rows of titles and codes alone, all of units with sizes before.
+
+    It stands in the last group, whose own units it lists once more beside those of other groups.
+    """
+    sized = {(one.unit.uan, id(one.group)) for one in units if _has_sizes(one.unit)}
+    codes = {code for code, _ in sized}
+    bare = [one for one in units if one.unit.uan and not _has_sizes(one.unit)]
+    groups = {id(one.group) for one in bare}
+    indexes = {
+        group
+        for group in groups
+        if all(one.unit.uan in codes for one in bare if id(one.group) == group)
+        and len({(one.unit.uan, group) in sized for one in bare if id(one.group) == group}) > 1
+    }
+    dropped = {id(one) for one in bare if id(one.group) in indexes}
+    return [one for one in units if id(one) not in dropped]
+
+
+def _has_sizes(unit: RawUnit) -> bool:
+    return bool(unit.level or unit.credit or unit.glh or unit.unnamed)
 
 
 def as_headed(units: list[GroupedUnit], pages: Sequence[RawUnit]) -> list[GroupedUnit]:

@@ -9,6 +9,7 @@ from functools import partial
 
 from pipeline.extraction.carried_columns import columns_of
 from pipeline.extraction.codes import split_nos
+from pipeline.extraction.codes_behind import without_label
 from pipeline.extraction.column_names import SIZES, names_a_size
 from pipeline.extraction.columns import Columns, looks_like_title
 from pipeline.extraction.described_rows import described_units
@@ -19,7 +20,7 @@ from pipeline.extraction.halved_rows import with_codes_below_joined, with_halves
 from pipeline.extraction.heading_groups import assumed_group, lists_no_units
 from pipeline.extraction.headings import GroupHeading, group_with_limits, parse_group
 from pipeline.extraction.labelled_cells import unlabelled
-from pipeline.extraction.labels import code_alone, may_title_a_unit, without_label
+from pipeline.extraction.labels import code_alone, may_title_a_unit
 from pipeline.extraction.marks import KIND_LETTERS, kinds_of_letters, tick_columns, ticked
 from pipeline.extraction.numbered_titles import with_codes_of_titles
 from pipeline.extraction.numbers import (
@@ -170,7 +171,7 @@ class _SegmentReader:
         title = values["title"] or ""
         bare, below = without_uan(title)
         if below and not values["uan"] and (looks_like_title(bare) or is_short_title(bare)):
-            title, values["uan"] = without_label(bare), below
+            title, values["uan"] = without_label(bare, below, title), below
         for split in (partial(split_styled, style=self._columns.codes), split_unit_heading, split_counted):
             if not values["number"]:
                 values["number"], title = split(title)

@@ -86,3 +86,28 @@ def test_a_number_of_two_qualifications_in_front_of_some_titles() -> None:
     )
     read = units(understood("".join(f"{row} 70 GLH 8 credits\n" for row in rows)), "unit_number", "title")
     assert read == [("201 / 501", "Trim the lamp"), ("202/502", "Wind the gears"), ("203", "Keep the log")]
+
+
+@pytest.mark.parametrize("label", ["Ref:", "Unit reference:", "URN:", "Unit reference number", ""])
+def test_the_label_of_a_code_behind_a_title_is_no_part_of_it(label):
+    rows = [("Unit title and reference", "Level", "Credit"), ("Apply the Code T/601/1235", 2, 3)]
+    rows += [(f"{title} {label} D/601/1228", 3, 4) for title in _TITLES[:1]]
+    found = units(understood(f"Mandatory units\n\n{tabbed(rows)}"), "title", "uan")
+    assert found == [("Apply the Code", "T/601/1235"), (_TITLES[0], "D/601/1228")]
+
+
+def test_sizes_that_ran_together_with_a_title_are_its_sizes():
+    rows = [("Title", "GLH", "UAN")]
+    rows += [(f"{title} Unit {at} Level: 2 Credits: {at}", 30, "D/601/1228") for at, title in enumerate(_TITLES[:1], 4)]
+    found = units(understood(f"Mandatory units\n\n{tabbed(rows)}"), "unit_number", "title", "level", "credit", "glh")
+    assert found == [("4", _TITLES[0], "2", 4, 30)]
+
+
+def test_an_index_behind_the_structure_lists_no_units():
+    codes = ("T/601/1235", "D/601/1228", "J/601/1238")
+    sized = [("Title", "UAN", "Credit"), *((title, code, 3) for title, code in zip(_TITLES, codes, strict=True))]
+    index = [("Title", "UAN", "Page"), *((title, code, 9) for title, code in sorted(zip(_TITLES, codes, strict=True)))]
+    first, second = tabbed(sized[:2]), tabbed([sized[0], *sized[2:]])
+    text = f"Mandatory units\n\n{first}\n\nOptional units\n\n{second}\n\f{tabbed(index)}"
+    found = units(understood(text), "title", "group")
+    assert found == [(_TITLES[0], "Mandatory units"), *((title, "Optional units") for title in _TITLES[1:])]
