@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.patterns import lazy_re
 from pipeline.reading.pdf.gutter_rules import Space
-from pipeline.reading.pdf.values import STATES, WHOLE_CODE
+from pipeline.reading.pdf.values import STATES, WHOLE_CODE, is_unit_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,10 @@ FEWEST_LINES = 2
 # The borders of two cells that share one stand no further apart (points).
 ONE_LINE = 2.0
 _BEGINS = frozenset(("UAN:", "URN:", "Unit", "Level:", "Level", "Credits:", "Credit", "GLH:"))
+# "V501 Plan a vineyard (L5, 12 credits)"
+_UNIT_LINE = lazy_re(
+    r"(?i)(?:Unit )?[A-Z]{0,4}[\d./-]+[A-Z]?:? .*[a-z].* ?\([^()]*\b(?:level|L\d|credits?|glh)\b[^()]*\)"
+)
 _NUMBERED = lazy_re(r"Unit \S*\d\S*")
 
 
@@ -29,8 +33,9 @@ def between_cards(rows: Sequence[Sequence[Word]], page: PageContent) -> list[Spa
 
     Cards that are cells of one drawn table are read there.
     """
-    # Of nearly all lines the first word is none that a card's part begins with.
+    # Of nearly all lines the first word is none that a card's part begins with, nor the last one a unit's line ends in.
     may_tell = [row for row in rows if len(row) > 1 and (row[0].text in _BEGINS or row[0].text[1:2] == "/")]
+    may_tell += [row for row in rows if row[-1].text.endswith(")") and is_unit_number(row[0].text)]
     told = [(row, begins) for row in may_tell if len(begins := _begins(row)) > 1]
     often = Counter(tuple(round(row[at].x0) for at in begins) for row, begins in told)
     spaces = [
@@ -65,8 +70,16 @@ def _begins(row: Sequence[Word]) -> list[int]:
     first = row[0].text
     coded = WHOLE_CODE.fullmatch(first) is not None
     if not (coded or first in _BEGINS):
-        return []
+        return _begins_of_units(row)
     begins = [at for at, word in enumerate(row) if (WHOLE_CODE.fullmatch(word.text) if coded else word.text == first)]
     apart = all(row[at].x0 - row[at - 1].x1 > APART * row[at].style.size for at in begins[1:])
     parts = [" ".join(word.text for word in row[at:end]) for at, end in pairwise([*begins, len(row)])]
     return begins if apart and all(STATES.match(part) or _NUMBERED.fullmatch(part) for part in parts) else []
+
+
+def _begins_of_units(row: Sequence[Word]) -> list[int]:
+    """Where lines of units stand beside one another, each from its number to its sizes in brackets."""
+    wide = [at for at in range(1, len(row)) if row[at].x0 - row[at - 1].x1 > APART * row[at].style.size]
+    begins = [0, *wide]
+    parts = [" ".join(word.text for word in row[at:end]) for at, end in pairwise([*begins, len(row)])]
+    return begins if all(_UNIT_LINE.fullmatch(part) for part in parts) else []

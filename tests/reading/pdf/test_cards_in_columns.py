@@ -113,3 +113,13 @@ def test_cards_with_a_border_between_them_are_cells_of_a_table(typeset, columns)
     cells = "".join(f"[{line}], " for line in lines)
     (page,) = typeset(f"#table(columns: (1fr,) * {columns}, {FRAME}, {cells})", SIZE)
     assert [cell for row in rows(page) for cell in row] == texts
+
+
+def test_lines_of_units_in_two_text_columns_stand_below_their_own_headings(typeset):
+    line = "V50{0} Plan the routine of team {0} (L5, {0} credits) \\ "
+    left = f"*Mandatory units* \\ {''.join(map(line.format, (1, 2, 3)))}*Optional units* \\ {line.format(4)}"
+    columns = f"#columns(2)[{left} #colbreak() {''.join(map(line.format, (5, 6, 7, 8)))}]"
+    (page,) = typeset(f"= Rules of combination\nTake all of the first and some of the second.\n\n{columns}", SIZE)
+    said = " ".join(block.text for block in page.blocks)
+    assert [said.index(f"V50{at}") for at in range(1, 9)] == sorted(said.index(f"V50{at}") for at in range(1, 9))
+    assert said.index("V503") < said.index("Optional units") < said.index("V504")
