@@ -56,8 +56,13 @@ def stacked_columns(lines: Sequence[TableLine], columns: int) -> frozenset[int]:
 
 def _hold_several(texts: Iterable[str]) -> bool:
     """Whether values of a column are sizes with their names, each of another kind than the one above."""
-    kinds = [kind_of_size(text) for text in texts]
-    return len(kinds) > 1 and all(kinds) and all(above != below for above, below in pairwise(kinds))
+    above, count = "", 0
+    for text in texts:
+        kind = kind_of_size(text)
+        if not kind or kind == above:
+            return False  # as most columns, by their first text
+        above, count = kind, count + 1
+    return count > 1
 
 
 def _middles(lines: Sequence[TableLine]) -> set[int]:
