@@ -163,7 +163,6 @@ class _SegmentReader:
         return has_size or (has_code and not title[0].islower())
 
     def _unit(self, row: Row) -> RawUnit:
-        texts = [text for text in texts_of(row) if text.strip()]
         values = {role: self._cell(row, role) for role in _ROLES_OF_A_UNIT}
         number, joined = without_uan(values["number"] or "")
         if joined and not values["uan"]:
@@ -178,7 +177,7 @@ class _SegmentReader:
         return RawUnit(
             title=title,
             place=row.place,
-            raw=" | ".join(texts),
+            raw=" | ".join(text for text in texts_of(row) if text.strip()),
             doubts=self._columns.doubts,
             number=values["number"],
             uan=values["uan"],
