@@ -13,7 +13,7 @@ from pipeline.reading.document import Row
 
 _WORDS = lazy_re(r"[^\W\d_]+")
 _OF_A_UNIT = ("number", "uan", "nos", "level")  # neither sums nor limits have them
-_PARTS = frozenset(("group", "route", "pathway", "section", "list", "pool", "bank", "strand"))
+_PARTS = frozenset(("group", "route", "pathway", "section", "list", "pool", "bank", "strand", "combined", "together"))
 # "Knowledge units", "Theory and practical part": what kind of unit a part of the qualification holds.
 _A_SORT = "knowledge|skills?|competence|theory|theoretical|practical|practice"
 _OF_A_SORT = lazy_re(

@@ -17,6 +17,8 @@ _SAID = [
     "All units together:",
     "Knowledge units:",
     "The rest from either route:",
+    "No single optional group may contribute more than",
+    "B1 and B2 combined:",
 ]
 
 
