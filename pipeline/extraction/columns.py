@@ -21,7 +21,13 @@ from pipeline.extraction.group_columns import give_kind
 from pipeline.extraction.header_words import shortened
 from pipeline.extraction.headings import parse_group
 from pipeline.extraction.numbers import SAID, can_be_number, is_number, is_short_title, without_uan
-from pipeline.extraction.size_columns import clearly_best, may_hold_values, without_false_total
+from pipeline.extraction.size_columns import (
+    SAYS_ITS_NAME,
+    clearly_best,
+    may_hold_values,
+    say_credits,
+    without_false_total,
+)
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import parse_uan
 from pipeline.patterns import lazy_re
@@ -32,17 +38,6 @@ ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "grou
 _TOLD_BY_CONTENT = ("title", "number", "group")
 _BESIDE_TITLES = ("uan", "number", "unnamed", *SIZES)
 # What a cell says of itself: "6 credits", "40 GLH".
-_SAID = {
-    "credit": lazy_re(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
-    "glh": lazy_re(
-        r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours(?: \(glh\))?|hours|hrs|(?-i:h))"
-        r"|(?:glh|(?:guided )?(?:learning )?hours|guided learning)\s*:?\s*\d{1,4})$"
-    ),
-    "tqt": lazy_re(
-        r"(?i)^(?:\d{1,4}\s*(?:tqt|tut|nlh)|(?:tqt|tut|nlh|total (?:qualification|unit) time)\s*:?\s*\d{1,4})"
-        r"(?:\s*(?:hours|hrs))?$"
-    ),
-}
 # What stands in a cell that holds nothing; it tells nothing of its column.
 _NOTHING = "-–—"
 _WORD, _LONG_WORD, _LETTER = lazy_re(r"[^\W\d_]{2,}"), lazy_re(r"[^\W\d_]{4,}"), lazy_re(r"[A-Z]")
@@ -68,6 +63,7 @@ class Columns:
     doubts: tuple[str, ...] = field(default=())
     codes: str = ""
     letters: frozenset[str] = frozenset()
+    told: bool = False  # whether the cells beside the titles all say what they are: "4 credits"
 
     def of(self, role: str) -> int | None:
         """The position of the column with that role, or None."""
@@ -93,7 +89,9 @@ class Columns:
         if self.of("title") is None:
             return False
         others = [role for role in (*self.roles, self.codes and "number") if role in _BESIDE_TITLES]
-        told = self.headed or self.of("group") is not None  # "4 credits | Mandatory" beside a title needs no header
+        told = (
+            self.headed or self.told or self.of("group") is not None
+        )  # "4 credits | Mandatory" beside a title needs no header
         return "uan" in others or len(others) >= 2 or (told and bool(others)) or self.codes == SAID
 
 
@@ -133,7 +131,8 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
         roles_told = (None,) * width if hopeless or is_contents(filled) else _by_content(filled, rows)
         if begins_with_names(rows):  # of which none is known: they say that the numbers are something else
             roles_told = tuple(None if role in (*SIZES, "unnamed") else role for role in roles_told)
-        return Columns(roles_told, headed=False, doubts=doubts_unheaded(roles_told, filled))
+        said = sorted(map(str, roles_told)) == ["credit", "title"] and say_credits(filled[roles_told.index("credit")])
+        return Columns(roles_told, headed=False, doubts=doubts_unheaded(roles_told, filled), told=said)
     scores = [
         (_score(role, header[at], filled[at]) - (role == "number" and only_counts(filled, at)), at, role)
         for at in range(width)
@@ -194,7 +193,7 @@ def _score(role: str, header: str, cells: list[str]) -> float:
     if not cells:
         return _HEADER_WEIGHT * said - 0.5
     of_kinds = role == "group" and not said and _of_kinds(header, cells)
-    if role == "credit" and not said and len(cells) > 1 and all(map(_SAID[role].match, cells)):
+    if role == "credit" and not said and len(cells) > 1 and all(map(SAYS_ITS_NAME[role].match, cells)):
         return _CONTENT_WEIGHT  # "2 credits" below "Worth"
     if not said and role != "uan" and not of_kinds and (header.strip() or role not in _TOLD_BY_CONTENT):
         return 0.0
@@ -255,7 +254,7 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
         # "L3" or "Level 3" is a level whatever stands over it; a bare 3 may be anything.
         if share("level", at) >= 0.8 and not any(cell.isdigit() for cell in filled[at]) and "level" not in roles:
             roles[at] = "level"
-        for role, said in _SAID.items():
+        for role, said in SAYS_ITS_NAME.items():
             saying = sum(map(bool, map(said.match, filled[at])))
             if filled[at] and saying >= 0.8 * len(filled[at]) and role not in roles:
                 roles[at] = role
@@ -285,7 +284,7 @@ def _by_content(filled: list[list[str]], rows: Sequence[Sequence[str]]) -> tuple
 def _number_column(filled: list[list[str]], roles: Sequence[str | None]) -> int | None:
     """The column of the body's numbers: codes with letters, long numbers, or a count that runs on (1, 2, 3)."""
     free = [at for at in range(len(filled)) if roles[at] is None and filled[at]]
-    free = [at for at in free if not any(said.match(cell) for said in _SAID.values() for cell in filled[at])]
+    free = [at for at in free if not any(said.match(cell) for said in SAYS_ITS_NAME.values() for cell in filled[at])]
     coded = [at for at in free if sum(map(can_be_number, filled[at])) >= 0.8 * len(filled[at])]
     coded = [at for at in coded if any(map(is_number, filled[at]))]  # capitals alone need a code beside them
     lettered = (at for at in coded if any(can_be_number(cell) and not cell.isdigit() for cell in filled[at]))

@@ -81,6 +81,7 @@ _UNIT_HEADING = lazy_re(
     rf"(?:\sof\s\d{{1,2}}(?=\s*[:–—-]\s))?(?:{_SCHEME[:-1]}\s*|\s*[:.–—|·-]+\s*|,\s+(?=[A-Z])|\s+)(?=\S)"
 )
 _LONGEST_BEGINNING = 15  # characters of "ABCDEFGH Module"
+_SECTION = lazy_re(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[Uu]nit\s)")
 _IN_WORDS = lazy_re(rf"^(?i:unit|module)\s+(?P<number>(?i:{'|'.join(SMALL_NUMBERS)}))\s*(?:[:.]|\s[–—-])\s+(?=\S)")
 _COUNTED = lazy_re(
     rf"^(?P<code>\d{{1,3}}(?=[.):])|0\d{{1,2}}|\d{{1,6}}(?=\s[-–—]\s))[.):]?\s+(?:[-–—]\s+)?{_TITLE_BEGINS}"
@@ -134,6 +135,8 @@ def split_unit_heading(text: str) -> tuple[str | None, str]:
         return None, text  # so it is with most texts
     if worded := _IN_WORDS.match(text):
         return str(SMALL_NUMBERS.index(worded["number"].casefold()) + 1), text[worded.end() :].strip()
+    if section := _SECTION.match(text):
+        text = text[section.end() :]  # "2.1 Unit A: Press apples"
     if counted := _ONE_OF.match(text):
         text = text[: counted.start("of")] + text[counted.end() :]  # "Unit 1 of 2: Press apples"
     return _split(_UNIT_HEADING.match(text), text)

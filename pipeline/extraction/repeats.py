@@ -12,10 +12,12 @@ from pipeline.extraction.headings import GroupHeading
 from pipeline.extraction.marks import without_marks
 from pipeline.wording import folded
 
+_VALUES = ("number", "uan", "nos", "level", "credit", "glh", "tqt")
+
 
 def without_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
     """The units without those told in pairs that a row or item of the structure lists as well: those are its pages."""
-    units = _without_pages_behind(without_bare_repeats(units))
+    units = _with_summaries_taken(_without_pages_behind(without_bare_repeats(units)))
     listed = [grouped.unit for grouped in units if not grouped.unit.paired]
     known = {unit.uan for unit in listed if unit.uan} | {_said(unit.title) for unit in listed}
     # The heading of a unit's page may begin with a number that the table has in a column of its own.
@@ -25,6 +27,40 @@ def without_repeats(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
         for grouped in units
         if not grouped.unit.paired or not {grouped.unit.uan, _said(grouped.unit.title)} & known
     ]
+
+
+def _with_summaries_taken(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
+    """The units, filled from those at the end that say each of them again, in the same order and in no group of theirs.
+
+    "Unit summaries" behind the structure; where the two say otherwise of one unit, both stand.
+    """
+    half = len(units) // 2
+    listed, again = list(units[:half]), list(units[half:])
+    pairs = [(one.unit, other.unit) for one, other in zip(listed, again, strict=False)]
+    own_group = not listed or any(one.group is not listed[-1].group for one in again)
+    alone = len({_said(one.title) for one, _ in pairs}) == half
+    if len(listed) != len(again) or own_group or not alone or not all(_says_again(*pair) for pair in pairs):
+        return list(units)
+    return [
+        replace(
+            grouped,
+            unit=replace(grouped.unit, **{name: getattr(unit, name) or getattr(other, name) for name in _VALUES}),
+        )
+        for grouped, (unit, other) in zip(listed, pairs, strict=True)
+    ]
+
+
+def _says_again(unit: RawUnit, other: RawUnit) -> bool:
+    """Whether another unit has the same title, perhaps with its number behind it, and no value that differs."""
+    titles = {_said(other.title), _said(f"{other.title} {other.number}")}
+    values = ((getattr(unit, name), getattr(other, name)) for name in _VALUES)
+    return _said(unit.title) in titles and all(
+        None in pair or _figures(pair[0]) == _figures(pair[1]) for pair in values
+    )
+
+
+def _figures(value: str) -> str:
+    return "".join(re.findall(r"[A-Z]?\d+", value)) or value
 
 
 def _without_pages_behind(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:

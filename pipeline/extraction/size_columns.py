@@ -6,11 +6,24 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations, pairwise, permutations
 
 from pipeline.extraction.column_names import SIZES
+from pipeline.patterns import lazy_re
 
 _CLEARLY = 0.25  # how much better a reading of numbers must be than the next to be believed
 _FEW_LEVELS, _LEVELS_ALIKE = 2, 0.5
 _FEWEST_GROWING, _MOST_CREDIT = 3, 40
 _LONGEST_VALUE = 40  # characters
+# A cell that says itself what its number counts: "4 credits", "GLH 30".
+SAYS_ITS_NAME = {
+    "credit": lazy_re(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
+    "glh": lazy_re(
+        r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours(?: \(glh\))?|hours|hrs|(?-i:h))"
+        r"|(?:glh|(?:guided )?(?:learning )?hours|guided learning)\s*:?\s*\d{1,4})$"
+    ),
+    "tqt": lazy_re(
+        r"(?i)^(?:\d{1,4}\s*(?:tqt|tut|nlh)|(?:tqt|tut|nlh|total (?:qualification|unit) time)\s*:?\s*\d{1,4})"
+        r"(?:\s*(?:hours|hrs))?$"
+    ),
+}
 
 
 def sizes_by_value(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -93,3 +106,8 @@ def _plausibility(roles: tuple[str, ...], rows: Sequence[Sequence[int]]) -> floa
 def may_hold_values(cells: Sequence[str]) -> bool:
     """Whether a column may be one of codes or sizes, of which 60 in 100 are short or have a note in brackets."""
     return sum(len(cell) <= _LONGEST_VALUE or "(" in cell for cell in cells) >= 0.6 * len(cells)
+
+
+def say_credits(cells: Sequence[str]) -> bool:
+    """Whether several cells all say that their numbers are credits."""
+    return len(cells) > 1 and all(map(SAYS_ITS_NAME["credit"].match, cells))

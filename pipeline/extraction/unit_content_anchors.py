@@ -143,7 +143,8 @@ class UnitIndex:
             return number["number"], text[number.end() :]
         printed, _, behind = text.partition(" ")
         own = printed.strip(":.,")
-        if own and any(map(str.isdigit, own)) and self.by_number(own):
+        marked = len(own) == 1 and (printed.endswith(":") or behind[:1] in "–—-")  # "A: Survey a wall"
+        if own and (marked or any(map(str.isdigit, own))) and self.by_number(own):
             return own, behind.lstrip(" :–—-")
         return "", text
 

@@ -39,8 +39,7 @@ def speaks_of_the_whole(title: str) -> bool:
 def how_much_said(cell: Callable[[str], str | None], row: Row) -> Event | None:
     """What a row without code or level is that says how much is asked for ("Credits needed | 9"): a note, or a group.
 
-    `cell` gives what stands under a role. None for a row that may be a unit, and for one that names a group of some
-    kind: those are read elsewhere.
+    `cell` gives what stands under a role. None for a row that may be a unit; groups of some kind are told before.
     """
     title = cell("title")
     if title is None or any(map(cell, _OF_A_UNIT)) or title[0].islower() or not speaks_of_the_whole(title):
@@ -49,9 +48,9 @@ def how_much_said(cell: Callable[[str], str | None], row: Row) -> Event | None:
     texts = tuple(cell.text.strip() for cell in row.cells if cell.text.strip())
     if texts == (title,):
         return None  # the rest of a title stands alone as well
-    if named is None:
-        return Note(text=" | ".join(texts), place=row.place, cells=texts)
-    return GroupEvent(heading=named) if named.kind is None else None
+    if named is not None and named.kind is None:
+        return GroupEvent(heading=named)
+    return Note(text=" | ".join(texts), place=row.place, cells=texts)
 
 
 def _said(title: str) -> list[str]:

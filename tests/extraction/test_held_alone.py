@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.small_documents import uncovered, understood_html, units
+from tests.extraction.small_documents import uncovered, understood, understood_html, units
 
 _ABOUT = "Level 3 Diploma in Fog (500/9203/0)\n\nThis qualification is made up of units. Learners achieve credits.\n\n"
 _HEADER = "| Unit code | Unit title | Credit |\n|---|---|---|\n"
@@ -84,3 +84,22 @@ def test_a_group_s_name_in_two_bold_cells_is_one():
     header = "<tr><th>Unit code</th><th>Unit title</th><th>Credit</th></tr>"
     found = understood_html(f"<p>{_ABOUT}</p><table>{header}{rows}</table>")
     assert units(found, "title", "group") == [("Fog signals", "Group B"), ("Sea charts", "Group C")]
+
+
+def test_two_columns_of_titles_and_what_says_credits() -> None:
+    table = "Core units\n\nTrim the lamp\t4 credits\nKeep the log\t3 credits\n"
+    read = units(understood(table), "title", "credit", "kind")
+    assert read == [("Trim the lamp", 4, "mandatory"), ("Keep the log", 3, "mandatory")]
+
+
+def test_summaries_behind_a_structure_say_more_of_the_same_units() -> None:
+    table = "Core units\n\nTrim the lamp (LK01)\t4 credits\nKeep the log (LK02)\t3 credits\n\nOptions\n\n"
+    chosen = "Paint the tower (LK03)\t5 credits\nSound the horn (LK04)\t2 credits\n\n"
+    titles = ("Trim the lamp", "Keep the log", "Paint the tower", "Sound the horn")
+    rows = zip(titles, (4, 3, 5, 2), strict=True)
+    said = "".join(
+        f"LK0{at} {title}\tLevel 2 | {cr} credits | 30 GLH\n" for at, (title, cr) in enumerate(rows, start=1)
+    )
+    read = units(understood(f"{table}{chosen}Unit summaries\n\n{said}"), "unit_number", "title", "glh", "kind")
+    kinds = ["mandatory"] * 2 + ["optional"] * 2
+    assert read == [(f"LK0{at}", *pair) for at, pair in enumerate(zip(titles, [30] * 4, kinds, strict=True), start=1)]

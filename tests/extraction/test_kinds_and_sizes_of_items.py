@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extraction.verdict import judge
-from tests.extraction.small_documents import qualification, understood, understood_html, units
+from tests.extraction.small_documents import codes, qualification, understood, understood_html, units
 
 
 def test_kinds_and_hours_of_items_below_the_years_of_a_course() -> None:
@@ -95,3 +95,17 @@ def test_kinds_within_the_definitions_of_a_list() -> None:
 
 
 _DEFINED = ((1, "Trim the lamp", "Core"), (2, "Keep the log", "Optional"))
+
+
+def test_units_by_letters_in_numbered_sections() -> None:
+    card = "<p>Unit reference: {}</p><p>Level: 4</p><p>1 Understand lamps</p><p>1.1 explain wicks</p>"
+    page = "".join(
+        f"<h3>2.{at} Unit {letter}: {title}</h3>{card.format(uan)}"
+        for at, letter, title, uan in (
+            (1, "A", "Trim the lamp", "T/601/1235"),
+            (2, "B", "Keep the log", "D/601/1228"),
+        )
+    )
+    extraction = understood_html(page)
+    assert units(extraction, "unit_number", "title") == [("A", "Trim the lamp"), ("B", "Keep the log")]
+    assert "stated-twice-differently" not in codes(extraction)
