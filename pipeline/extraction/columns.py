@@ -131,7 +131,9 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
         roles_told = (None,) * width if hopeless or is_contents(filled) else _by_content(filled, rows)
         if begins_with_names(rows):  # of which none is known: they say that the numbers are something else
             roles_told = tuple(None if role in (*SIZES, "unnamed") else role for role in roles_told)
-        said = sorted(map(str, roles_told)) == ["credit", "title"] and say_credits(filled[roles_told.index("credit")])
+        said = sorted(filter(None, roles_told)) == ["credit", "title"] and say_credits(
+            filled[roles_told.index("credit")]
+        )
         return Columns(roles_told, headed=False, doubts=doubts_unheaded(roles_told, filled), told=said)
     scores = [
         (_score(role, header[at], filled[at]) - (role == "number" and only_counts(filled, at)), at, role)

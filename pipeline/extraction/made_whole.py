@@ -8,6 +8,7 @@ from pipeline.extraction.begun_above import with_beginnings
 from pipeline.extraction.boxes import run_together, with_boxes_as_rows
 from pipeline.extraction.broken_rows import with_whole_rows
 from pipeline.extraction.captions_below import with_captions_above
+from pipeline.extraction.cards_over_rows import with_cards_as_lines
 from pipeline.extraction.columnwise import joined_by_row
 from pipeline.extraction.content_goes_on import without_content_going_on
 from pipeline.extraction.events import Leftover
@@ -39,7 +40,7 @@ from pipeline.reading.document import Block
 
 def made_whole(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover], list[Taken]]:
     """The blocks with their tables whole, what of them could not be put together, and labels taken for known ones."""
-    blocks = with_names_explained(without_explained_marks(blocks))
+    blocks = with_cards_as_lines(with_names_explained(without_explained_marks(blocks)))
     titled, lone = with_titles_beside(with_stacked_sizes_apart(with_facts_beside(with_boxes_as_rows(blocks))))
     read = with_levels_of_ticks(
         with_a_row_for_each_level(with_captions_above(with_routes_named(with_rows_in_one_table(titled))))

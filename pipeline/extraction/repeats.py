@@ -41,13 +41,12 @@ def _with_summaries_taken(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:
     alone = len({_said(one.title) for one, _ in pairs}) == half
     if len(listed) != len(again) or own_group or not alone or not all(_says_again(*pair) for pair in pairs):
         return list(units)
-    return [
-        replace(
-            grouped,
-            unit=replace(grouped.unit, **{name: getattr(unit, name) or getattr(other, name) for name in _VALUES}),
-        )
-        for grouped, (unit, other) in zip(listed, pairs, strict=True)
-    ]
+    return [replace(grouped, unit=_filled(unit, other)) for grouped, (unit, other) in zip(listed, pairs, strict=True)]
+
+
+def _filled(unit: RawUnit, other: RawUnit) -> RawUnit:
+    values = {name: getattr(unit, name) or getattr(other, name) for name in _VALUES}
+    return replace(unit, doubts=(*unit.doubts, *other.doubts), **values)
 
 
 def _says_again(unit: RawUnit, other: RawUnit) -> bool:
