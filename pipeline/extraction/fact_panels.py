@@ -19,6 +19,7 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Document, Paragraph, Row, Table
 from pipeline.wording import plain, tidy
 
+_NAME = lazy_re(r"[^\W\d_]{2}")
 _NUMBER = r"(?:\d{1,2},\d{3}|\d{1,4})"
 _HOURS = lazy_re(rf"(?i)(?:minimum\s+(?:of\s+)?)?{_NUMBER}(?:\s*(?:-|to)\s*{_NUMBER})?\s*(?:hours?|hrs?)?\.?")
 # What a label says, and what stands beside it: of a label of another form, or another value, nothing is made.
@@ -148,7 +149,8 @@ def _beside(texts: Sequence[str]) -> list[tuple[str, str]]:
     """The labels of a row with the values behind them; nothing where one has none."""
     said = [text for text in texts if text]
     pairs = list(zip(said[::2], said[1::2], strict=False))
-    return pairs if len(said) % 2 == 0 else []
+    named = all(_NAME.search(label) for label, _ in pairs)  # "QN | 610/0001/1 | 610/0002/3 | 610/0003/5": of three
+    return pairs if len(said) % 2 == 0 and named else []
 
 
 def _is_panel(pairs: Sequence[tuple[str, str]]) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.small_documents import qualification, tabbed, understood
+from pipeline.extraction import extract
+from pipeline.reading.html import read_html
+from tests.extraction.small_documents import DOCUMENT_ID, html_table, qualification, tabbed, understood
 
 COVER = "Level 2 Certificate in Lamp Keeping\n\n"
 UNITS = "\nMandatory units\n\n" + tabbed(
@@ -64,3 +66,22 @@ def test_values_that_are_fewer_than_their_labels_are_nobodys() -> None:
         page = "\n".join((*labels, "", *left, ""))
         found = qualification(understood(f"{COVER}{page}{UNITS}"))
         assert (found.total_credit, found.glh, found.tqt) == (None, None, None)
+
+
+def test_facts_of_three_qualifications_side_by_side() -> None:
+    sizes = html_table(
+        ("", "Award", "Certificate", "Diploma"),
+        ("QN", "610/0001/1", "610/0002/3", "610/0003/5"),
+        ("Credits", "8", "16", "37"),
+    )
+    head, marks = ("No.", "Unit", "Credit", "Award", "Certificate", "Diploma"), ("M", "M", "M")
+    rows = [
+        ("1", "Trim the lamp", "3", *marks),
+        ("2", "Keep the log", "5", *marks),
+        ("3", "Paint it", "9", "", "M", "M"),
+    ]
+    body = f"{sizes}{html_table(head, *rows)}<p>M: mandatory.</p>"
+    page = f"<h1>Level 2 Award, Certificate and Diploma in Lighthouse Keeping</h1>{body}"
+    specification = extract(read_html(page, "utf-8"), DOCUMENT_ID).specification
+    assert specification is not None
+    assert [one.total_credit for one in specification.qualifications] == [8, 16, 37]
