@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
 
 from pipeline.checks.check import Problem, QualificationCheck, called, name_of
 from pipeline.model import LearningOutcome, Qualification, Severity, UnitListing
@@ -15,6 +16,7 @@ from pipeline.patterns import lazy_re
 _USUAL = 0.8  # of outcomes have criteria, where a document states any
 _ENOUGH = 5  # outcomes
 _ENOUGH_UNITS = 4
+_GRADE = lazy_re(r"([PMDK])(\d{1,2})")
 _DOTTED = lazy_re(r"\d{1,2}\.(\d{1,2})")
 
 
@@ -26,6 +28,7 @@ def outcomes_run_on(qualification: Qualification) -> Iterator[Problem]:
             parts = [_DOTTED.fullmatch(each.number) for each in outcome.criteria]
             numbers = [match[1] for match in parts if match]
             missing.extend(f"criterion {outcome.number}.{number}" for number in _gaps(numbers))
+        missing.extend(f"criterion {number}" for number in _gaps_of_marks(outcomes))
         if missing:
             yield Problem(
                 f"{called(unit)} has no {', '.join(missing)}, though higher numbers follow. "
@@ -94,6 +97,23 @@ def _gaps(numbers: Sequence[str]) -> list[int]:
         return []
     known = {int(number) for number in numbers}
     return [number for number in range(1, max(known, default=0)) if number not in known]
+
+
+def _gaps_of_marks(outcomes: Sequence[LearningOutcome]) -> Iterator[str]:
+    """The letters and grades (`P1`, `M1`) left out: letters begin anew or run on in each outcome, grades run on."""
+    before = 0
+    grades: dict[str, list[str]] = defaultdict(list)
+    for outcome in outcomes:
+        numbers = [each.number for each in outcome.criteria]
+        if numbers and all(len(number) == 1 and number in ascii_lowercase for number in numbers):
+            known = [ascii_lowercase.index(number) for number in numbers]
+            begins = before if min(known) >= before else 0
+            yield from (ascii_lowercase[at] for at in range(begins, max(known)) if at not in known)
+            before = max(known) + 1
+        for graded in filter(None, map(_GRADE.fullmatch, numbers)):
+            grades[graded[1]].append(graded[2])
+    for mark, counted in grades.items():
+        yield from (f"{mark}{number}" for number in _gaps(counted))
 
 
 CHECKS = (

@@ -1,4 +1,4 @@
-"""Tables of outcomes and criteria that a page's end cut in two: the second half has no header, and lists no units.
+"""Tables on units' pages that list no units: forms, and the second half of criteria that a page's end cut in two.
 
 `2 | Be able to carry out a plan | 2.1 | Draw up a plan` below the page's end would be a unit called "Draw up a plan";
 what it says is read with its unit's content (`unit_content_tables`), which knows the table above.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extraction.unit_content_entries import dotted
-from pipeline.extraction.unit_content_tables import names_columns, with_head_whole
+from pipeline.extraction.unit_content_layouts import names_columns, with_head_whole
 from pipeline.identifiers import find_uans
 from pipeline.reading.document import Block, Table
 
@@ -21,6 +21,8 @@ def without_content_going_on(blocks: Sequence[Block]) -> list[Block]:
     for block, before in zip(blocks, [None, *blocks], strict=False):
         if not isinstance(block, Table):
             above = None
+        elif _is_filled_in(block):
+            continue
         elif isinstance(before, Table) and _goes_on(block, before) and (above is before or _is_headed(before)):
             above = block
             continue
@@ -34,6 +36,18 @@ def _goes_on(table: Table, before: Table) -> bool:
         return False
     codes = any(any(find_uans(cell.text)) for row in table.rows for cell in row.cells)
     return not codes and all(any(dotted(cell.text) for cell in row.cells) for row in table.rows)
+
+
+def _is_filled_in(table: Table) -> bool:
+    """Whether a table is a form to fill in by hand: columns counted from 1 on, and nothing but names in its rows."""
+    rows = [[cell.text.strip() for cell in row.cells] for row in table.rows]
+    counted = [texts for texts in rows if any(texts[1:])]
+    return 0 < len(counted) < len(rows) and all(_counts_columns(texts[1:]) for texts in counted)
+
+
+def _counts_columns(texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text]
+    return len(filled) > 1 and filled == [str(number) for number in range(1, len(filled) + 1)]
 
 
 def _is_headed(table: Table) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from pipeline.extraction.dated_facts import DATE, DATE_LABELS
 from pipeline.extraction.labels_over_values import moved, values_beside_labels
+from pipeline.identifiers import find_uans
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Document, Paragraph, Row, Table
 from pipeline.wording import plain, tidy
@@ -60,6 +61,7 @@ _BESIDE_THEM = (
         lazy_re(r"(?i)(?:(?:entry\s+)?level\s+)?(?:[1-8]|entry\s+[1-3])"),
     ),
 )
+_UNIT_LABEL = lazy_re(r"(?i)unit\s+(?:title|name|number|no\b|code|ref|level|credit)")
 _FEWEST = 2  # facts of a table
 _FURTHEST = 3  # pairs of lines between two facts of one panel
 _LONGEST_VALUE = 80  # characters
@@ -154,7 +156,13 @@ def _beside(texts: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _is_panel(pairs: Sequence[tuple[str, str]]) -> bool:
-    return any(_is_own(*pair) for pair in pairs) and sum(_is_fact(*pair) for pair in pairs) >= _FEWEST
+    own = any(_is_own(*pair) for pair in pairs)
+    return own and sum(_is_fact(*pair) for pair in pairs) >= _FEWEST and not any(_names_unit(*pair) for pair in pairs)
+
+
+def _names_unit(label: str, value: str) -> bool:
+    """Whether a pair says that the card is a unit's, whose own time some bodies call total qualification time."""
+    return _UNIT_LABEL.match(label) is not None or any(find_uans(value))
 
 
 def _rows_as_lines(table: Table, rows: Sequence[Sequence[str]]) -> Iterator[Block]:

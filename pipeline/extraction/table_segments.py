@@ -12,7 +12,7 @@ from pipeline.extraction.header_names import joined_names, lower_level, may_end_
 from pipeline.extraction.headings import may_name_group, parse_group
 from pipeline.extraction.labels import says_size, says_so_much
 from pipeline.extraction.names_over_cells import with_whole_name
-from pipeline.extraction.unit_content_entries import head
+from pipeline.extraction.unit_content_heads import head
 from pipeline.extraction.vocabulary import EXACT, LONGEST_HEADER, header_words, vocabulary
 from pipeline.identifiers import parse_uan
 from pipeline.patterns import lazy_re

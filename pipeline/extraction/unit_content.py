@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.line_ends import LineEnds
 from pipeline.extraction.rules import RuleText
 from pipeline.extraction.unit_content_anchors import same_title
+from pipeline.extraction.unit_content_bars import as_sentence, by_codes
 from pipeline.extraction.unit_content_facts import PageFact
 from pipeline.extraction.unit_content_pages import read_unit_pages
-from pipeline.extraction.unit_page import UnitPage, by_codes
+from pipeline.extraction.unit_page import UnitPage
 from pipeline.identifiers import parse_uan
 from pipeline.model import Finding, LearningOutcome, Place, Severity, UnitListing
 from pipeline.printed_sizes import parse_level, parse_size
@@ -61,7 +62,8 @@ def read_unit_content(document: Document, listings: Sequence[UnitListing]) -> Un
         if found or page.facts:
             current[listing.listing_id], told = _compared(listing, page)
             findings.extend(told)
-            barred.extend(BarredText(listing, by_codes(text, listings), place, text) for text, place in page.barred)
+        if found or page.facts or page.headed:
+            barred.extend(_bars(listing, page, listings))
         known = outcomes.setdefault(listing.listing_id, [])
         numbers = {outcome.number for outcome in known}
         known.extend(outcome for outcome in found if not outcome.number or outcome.number not in numbers)
@@ -69,12 +71,19 @@ def read_unit_content(document: Document, listings: Sequence[UnitListing]) -> Un
             findings.append(_unread(listing, page, unread))
         if page.content.repeated > 1:
             findings.append(_repeated(listing, page))
+        if page.unplaced:
+            findings.append(_unplaced_criteria(listing, page))
     return UnitContent(
         listings=tuple(current.values()),
         outcomes=tuple(outcome for listing in listings for outcome in outcomes.get(listing.listing_id, ())),
         barred=tuple(barred),
         findings=tuple(dict.fromkeys(findings)),
     )
+
+
+def _bars(listing: UnitListing, page: UnitPage, listings: Sequence[UnitListing]) -> Iterator[BarredText]:
+    for text, place in page.barred:
+        yield BarredText(listing, as_sentence(by_codes(text, listings)), place, text)
 
 
 def untold(findings: Sequence[Finding], earlier: Sequence[Finding]) -> list[Finding]:
@@ -90,7 +99,7 @@ def with_barred(rules: Sequence[RuleText], barred: Sequence[BarredText]) -> tupl
     """
     said = {folded(sentence.printed) for sentence in barred}
     kept = [rule for rule in rules if folded(rule.text) not in said]
-    placed = (RuleText(f"{_named(each.listing)}: {each.text}", each.place) for each in barred)
+    placed = (RuleText(f"{_named(each.listing)}: {each.text}", each.place) for each in barred if each.text)
     return (*kept, *{folded(rule.text): rule for rule in placed}.values())
 
 
@@ -204,6 +213,19 @@ def _repeated(listing: UnitListing, page: UnitPage) -> Finding:
         message=(
             f"{page.content.repeated} numbers of criteria come twice with different texts on this unit's page; "
             "the first were kept. Perhaps the heading of the next unit was not recognised"
+        ),
+        subject=_named(listing),
+        place=page.place,
+    )
+
+
+def _unplaced_criteria(listing: UnitListing, page: UnitPage) -> Finding:
+    return Finding(
+        code="unit-content-doubtful",
+        severity=Severity.WARNING,
+        message=(
+            "the criteria for grades on this unit's page do not say which of its outcomes they belong to; "
+            "all stand under the last one"
         ),
         subject=_named(listing),
         place=page.place,

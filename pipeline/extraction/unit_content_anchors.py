@@ -80,6 +80,11 @@ class UnitIndex:
         named = self.identify(item.text, heading=False) if _UNIT_WORD.match(item.text) else None
         return named or self.read_at(item.place, item.text)
 
+    def in_cell(self, text: str) -> Anchor | None:
+        """The unit that a cell names beside its outcomes: by its code, or by nothing but its number and title."""
+        coded = [listing for uan in find_uans(text) if uan.code for listing in self.by_uan(uan.code)]
+        return Anchor(tuple(coded), "", text) if coded else self.identify(text, heading=False)
+
     def by_uan(self, uan: str) -> tuple[UnitListing, ...]:
         """The listings of that UAN."""
         return tuple(self._by_uan.get(uan, ()))
@@ -90,7 +95,7 @@ class UnitIndex:
 
     def by_title(self, title: str) -> tuple[UnitListing, ...]:
         """The listings of that title."""
-        return tuple(self._by_title.get(_key(title), ()))
+        return tuple(self._by_title.get(_key(title), ()) or self._by_title.get(_key(_bare(title)), ()))
 
     def named_by(self, facts: Sequence[PageFact]) -> tuple[tuple[UnitListing, ...], str]:
         """The listings that the facts of a page name, and the title they state."""
@@ -172,8 +177,8 @@ def _can_be_near(one: str, other: str) -> bool:
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two titles differ only in typesetting."""
-    return _key(one) == _key(other)
+    """Whether two titles differ only in typesetting, or in the level behind the first: `Work a lock (level 4)`."""
+    return _key(other) in (_key(one), _key(_bare(one)))
 
 
 def _unlisted(form: str) -> Anchor | None:

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction.unit_content_entries import (
-    Entry,
-    Part,
-    head,
-    numbered,
-    split_criteria,
-    without_head,
-    without_lead_in,
-)
+from pipeline.extraction.unit_content_entries import Entry, Part, numbered, split_criteria
+from pipeline.extraction.unit_content_heads import head, without_head, without_lead_in
 from pipeline.reading.document import Table
 
 _LABELLED_PARTS = {"outcomes": Part.OUTCOME, "criteria": Part.CRITERION}

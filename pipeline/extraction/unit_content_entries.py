@@ -1,4 +1,4 @@
-"""The wording of unit content: which line is an outcome, which a criterion, which opens or closes a list of them."""
+"""The wording of unit content: which line is an outcome, which a criterion."""
 
 from __future__ import annotations
 
@@ -8,51 +8,30 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.extraction.unit_content_heads import without_lead_in
 from pipeline.model import NOWHERE, Place
 from pipeline.patterns import lazy_re
-from pipeline.wording import plain, tidy
+from pipeline.wording import tidy
 
-_WHO = r"(?:the\s+|a\s+)?(?:learner|candidate|student|trainee|apprentice)s?"
 _OUTCOME_LINE = lazy_re(
-    r"(?i)^(?:(?:learning\s+)?outcome|learning\s+aim|element|LO)\s*(?:(?:no\.?|number)\s*)?(?::\s*(?=\d+$))?(?P<number>\d{1,2}|(?-i:[A-H]))(?![\w.]\w)\s*(?:\(LO\s?\d+\))?(?P<apart>[\s:.)–—-]*)(?P<text>.*)$"
-)
-_OUTCOME_HEAD = lazy_re(
-    rf"(?i)^(?:learning\s+)?outcomes?\b|\b{_WHO}\s+(?:will|should)\b|^what you (?:must|need to|will) (?:know|learn)"
-    r"|^you will (?:learn|know)\b"
-)
-_OF_STANDARD = lazy_re(
-    r"(?i)^(?:(?P<first>performance criteria)|(?:knowledge|understanding)(?: (?:and|&) \w+)?)(?=\s*:?$)"
-)
-_CRITERIA_HEAD = lazy_re(
-    rf"(?i)\bassessment\s+criteri|\bperformance\s+criteri|^criteri|\b{_WHO}\s+(?:can|is able to)\b"
-    r"|^what you (?:must|need to) (?:do|be able)"
-)
-_LEAD_IN = lazy_re(
-    rf"(?i)^(?:on (?:successful )?completion of this unit,?\s*)?{_WHO}\s+(?:will|should|can)(?:\s+be able to)?\s*"
-    r"(?::|[.…]{2,})\s*"
-)
-_SAYS_OUTCOME = lazy_re(rf"(?i)^{_WHO}\s+(?:will|should)(?:\s+be able to)?\s+(?!be able to$)\w+\s+\w")
-_HEAD_IN_FRONT = lazy_re(
-    rf"(?i)^(?:(?:the )?(?:assessment|performance) criteri(?:a|on)\W*)?(?:{_WHO}\s+(?:will|can|should)\W*)?"
-    r"(?=\d{1,2}(?:\.\d{1,2})?[.:)]?\s+[A-Z])"
-)
-_STOP = lazy_re(
-    r"(?i)^(?:indicative|assessment (?:guidance|requirement|method|strateg|task|and|detail|information)"
-    r"|unit (?:content|aim|summary|introduction|overview|purpose|range)|evidence|guidance|delivery|additional|resource"
-    r"|reading|scope|range|content|notes?\b|essential|links?\b|mapping|relationship|support|suggested|introduction"
-    r"|aims?\b|knowledge and understanding required|amplification|recommended|sector|tutor|teaching)"
+    r"(?i)^(?:(?:learning\s+)?outcome|learning\s+aim|element|LO)\s*(?:(?:no\.?|number)\s*)?(?::\s*(?=\d+$))?(?P<number>\d{1,2}|(?-i:[A-H]))(?:(?![\w.]\w)|(?=(?-i:[A-Z][a-z])))\s*(?:\(LO\s?\d+\))?(?P<apart>[\s:.)–—-]*)(?P<text>.*)$"
 )
 _PLAIN = lazy_re(r"^\(?(?P<number>\d{1,2})(?:[.):]|\s|(?=[A-Z]))\s*(?P<text>[^\d\s].*)$")
 _LO_NUMBER = lazy_re(r"(?i)^(?:LO|learning outcome|outcome)\s?(?P<number>\d{1,2})[\s:.)–—-]*(?P<text>.*)$")
-_DOTTED = lazy_re(r"(?i)^(?:AC\s?)?(?P<number>\d{1,2}\.[1-9]\d?(?:\.\d{1,2})?[a-z]?)[.):]?\s*(?P<text>\S.*)?$")
-_LETTERED = lazy_re(
-    r"^(?P<number>\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|AC\s?\d{1,2}|(?:[A-H]\.)?[PMDK]\d{1,2})[.:]?\s+(?P<text>\S.*)$"
+_AND_OTHERS = r"(?!\s*(?:to|and|or|&|[,–-])\s*(?:AC\s?)?\d)"  # "1.1 to 1.3 may be assessed together"
+_DOTTED = lazy_re(
+    r"(?i)^(?:AC\s?)?(?P<number>\d{1,2}\.[1-9]\d?(?:\.\d{1,2})?(?:[a-z](?![a-z]))?)"
+    + _AND_OTHERS
+    + r"[.):]?\s*(?P<text>\S.*)?$"
 )
-_GRADED_ANYWHERE = lazy_re(r"(?<![\w.])((?:[A-H]\.)?[PMDK]\d{1,2})[.:]?\s+(?=[^\W\d]|[‘“'\"(])")
-_ANOTHER = lazy_re(r"\s(?:AC\s?)?(?:\d{1,2}\.\d|(?:[A-H]\.)?[PMDK]\d)")
+# A criterion for a grade, or of a level; not "P1 and P2 may be covered by a visit".
+_MARK = r"(?:\d[A-H]\.\d{1,2}|(?:\d?[A-H]\.)?[PMDK]\d{1,2}(?!\s+(?:to|and|or|&|–|-)\s))"
+_LETTERED = lazy_re(
+    r"^(?P<number>\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,4}\)|AC\s?\d{1,2}|" + _MARK + r")[.:]?\s+(?P<text>\S.*)$"
+)
+_GRADED_ANYWHERE = lazy_re(r"(?<![\w.])(" + _MARK + r")[.:]?\s+(?=[^\W\d]|[‘“'\"(])")
+_ANOTHER = lazy_re(r"\s(?:AC\s?)?(?:\d{1,2}\.\d|(?:\d?[A-H]\.)?[PMDK]\d|\d[A-H]\.\d)")
 _MOST_WORDS_OF_POINT = 4
-_LONGEST_GRADE = 24  # characters
-_GRADE = lazy_re(r"(?i)^(?:pass|merit|distinction)\b(?:\s+(?:criteri\w+|grade))?$")
 _DOTTED_ANYWHERE = lazy_re(r"(?<![\w.])(?:AC\s?)?(\d{1,2}\.\d{1,2})(?:[.):]\s*|\s+|(?=[A-Z]))(?=[^\W\d]|[‘“'\"(])")
 _LETTER_ANYWHERE = lazy_re(r"(?<!\S)\(?([a-z])[.)]\s+(?=\S)")
 _BARE_LETTER_ANYWHERE = lazy_re(r"(?<!\S)([a-z])\s+(?=[^\W\d])")
@@ -62,6 +41,8 @@ _BULLET = lazy_re(r"\s*[•▪●◦‣\uf0b7]\s*")
 
 
 _OF_LETTER = lazy_re(r"^(?P<number>[A-H]\d{1,2})[.:)]?\s+(?P<text>\S.*)$")
+_BEGINS_OUTCOME = lazy_re(r"(?i)^(?:know|understand(?:ing)?|be able to|be aware of)\b")
+_CAPITAL = lazy_re(r"^(?P<number>[A-H])[.:)]?\s+(?P<text>[A-Z]\S*\s.*)$")
 _NEXT_IN_LINE = lazy_re(r"[;.]\s+(?=(?:AC\s?)?\d{1,2}\.\d{1,2}[.:)]?\s+[A-Z])")
 
 
@@ -71,6 +52,7 @@ class Part(StrEnum):
     OUTCOME = "outcome"
     CRITERION = "criterion"
     TEXT = "text"
+    UNIT = "unit"  # what a column before the outcomes says: in a table of several units, which one a row is of
 
 
 class Entry(NamedTuple):
@@ -95,7 +77,9 @@ def without_points(text: str) -> str:
 
 
 def with_mark(mark: str, text: str) -> str:
-    """An item's text behind the mark that counts it; a letter alone stands as `a)`."""
+    """An item's text behind the mark that counts it; a letter alone stands as `a)`, no mark before `1.1 …` itself."""
+    if dotted(text) and not dotted(mark):
+        return text
     mark = f"{mark})" if mark.isalpha() and len(mark) == 1 else mark
     return f"{mark} {text}" if any(map(str.isalnum, mark)) else without_points(text)
 
@@ -106,46 +90,6 @@ def outcome_line(text: str) -> tuple[str, str] | None:
     if not match or (match["text"][:1].islower() and not match["apart"].strip()):
         return None  # "Outcome 2 of this unit"
     return match["number"], without_lead_in(match["text"].strip())
-
-
-def section_of_standard(text: str, before: Sequence[str] | None) -> str:
-    """The part of an occupational standard that a line heads, or nothing: knowledge stands behind what learners do.
-
-    `before` are the parts above it; None where the unit has outcomes, which such a line only heads the criteria of.
-    """
-    named = _OF_STANDARD.match(tidy(text)) if before is not None else None
-    return named[0].strip() if named and (before or named["first"]) else ""
-
-
-def without_lead_in(text: str) -> str:
-    """A text without "The learner will:" before it."""
-    return _LEAD_IN.sub("", text).strip()
-
-
-def own_words(text: str) -> str:
-    """What a line that heads outcomes says itself: `The learner will: know milk`, `The learner will know milk`."""
-    said = text.strip()
-    if (rest := without_lead_in(said)) != said:
-        return rest
-    return said if not said.endswith(":") and _SAYS_OUTCOME.match(said) else ""
-
-
-@lru_cache(maxsize=4096)
-def head(text: str) -> str:
-    """What a short line or header cell heads: `outcomes`, `criteria`, `both`, or nothing."""
-    said = plain(text).strip(" :")
-    if not said or len(said.split()) > 16:
-        return ""
-    outcomes, criteria = bool(_OUTCOME_HEAD.search(said)), bool(_CRITERIA_HEAD.search(said))
-    if outcomes and criteria:
-        return "both"
-    return "outcomes" if outcomes else "criteria" if criteria else ""
-
-
-def without_head(text: str) -> str:
-    """A cell's text without the words of its column's header before it: `The learner can 1.1 Explain …`."""
-    head_in_front = _HEAD_IN_FRONT.match(text)
-    return text[head_in_front.end() :] if head_in_front else text
 
 
 def outcomes_run_on(number: str, text: str, owners: Iterable[str]) -> list[tuple[str, str]]:
@@ -160,19 +104,9 @@ def outcomes_run_on(number: str, text: str, owners: Iterable[str]) -> list[tuple
     return found
 
 
-def is_grade(text: str) -> bool:
-    """Whether a header cell names a grade, so that criteria stand below it."""
-    return len(text) <= _LONGEST_GRADE and bool(_GRADE.match(plain(text).strip(" :")))
-
-
 def graded(text: str) -> bool:
     """Whether a text begins with the number of a criterion for a grade: `P1`, `A.M2`."""
     return bool(_GRADED_ANYWHERE.match(text.strip()))
-
-
-def is_stop(text: str) -> bool:
-    """Whether a heading begins another part of a unit's page: guidance, indicative content, evidence."""
-    return bool(_STOP.match(text.strip()))
 
 
 def dotted(text: str) -> tuple[str, str] | None:
@@ -197,6 +131,18 @@ def letter_of_outcome(mark: str) -> str:
     """The capital that counts an outcome in a list, `A.`; nothing where another mark stands there."""
     letter = mark.strip("().")
     return letter if len(letter) == 1 and "A" <= letter <= "H" else ""
+
+
+def counted_by_letter(text: str, before: str) -> tuple[str, str] | None:
+    """Letter and text of `A Understand …`, of outcomes that capitals count: the first, or the next one."""
+    match = _CAPITAL.match(text)
+    follows = chr(ord(before) + 1) if len(before) == 1 and before.isalpha() else "" if before else "A"
+    return (match["number"], match["text"].strip()) if match and match["number"] == follows else None
+
+
+def says_outcome(text: str) -> bool:
+    """Whether a line without a number begins as outcomes do: `Understand why hedges are laid`."""
+    return bool(_BEGINS_OUTCOME.match(text)) and not text.endswith(":")
 
 
 def criterion_of(outcome: str, text: str) -> tuple[str, str] | None:
@@ -245,8 +191,9 @@ def paragraphs_of(lines: Sequence[str]) -> list[str]:
 
 
 def owner_of(number: str) -> str:
-    """The outcome a criterion's number belongs to: `2` of `2.3`."""
-    return number.partition(".")[0]
+    """The outcome a criterion's number belongs to: `2` of `2.3`, `A` of `1A.P1`."""
+    owner = number.partition(".")[0]
+    return owner[1:] if owner[:1].isdigit() and owner[1:].isalpha() else owner
 
 
 def split_criteria(text: str) -> list[tuple[str, str]]:
@@ -261,7 +208,7 @@ def split_criteria(text: str) -> list[tuple[str, str]]:
         (_COUNTED_ANYWHERE, _next_counted),
         (_BARE_LETTER_ANYWHERE, _next_letter),
     )
-    for pattern, follows in ways:
+    for pattern, follows in ways[1:] if graded(text) else ways:  # "P8 Evaluate a plan against section 8.2"
         starts: list[re.Match[str]] = []
         for match in pattern.finditer(text):
             if follows(starts[-1][1] if starts else None, match[1]):

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.extraction.line_ends import going_on
-from pipeline.extraction.unit_content_entries import Entry, Part, head, owner_of, split_criteria
+from pipeline.extraction.unit_content_entries import Entry, Part, owner_of, split_criteria
+from pipeline.extraction.unit_content_heads import head
 from pipeline.model import AssessmentCriterion, LearningOutcome, Place
 from pipeline.patterns import lazy_re
 from pipeline.wording import folded, tidy
@@ -39,6 +40,11 @@ class OutcomeBuilder:
 
     def __bool__(self) -> bool:
         return bool(self._outcomes)
+
+    @property
+    def lists_outcomes(self) -> bool:
+        """Whether there are several outcomes, and no criterion yet."""
+        return len(self._outcomes) > 1 and not any(outcome.criteria for outcome in self._outcomes)
 
     @property
     def awaits_text(self) -> bool:
@@ -102,6 +108,13 @@ class OutcomeBuilder:
             and bool(known.text)
             and not _alike(known.text, entry.text)
         )
+
+    def comes_back_to(self, entry: Entry) -> bool:
+        """Whether an outcome is known that has its criteria already, or that was listed where none has any yet."""
+        known = self._numbered(entry.number)
+        if known is None or not known.text or not (not entry.text or _alike(known.text, entry.text)):
+            return False
+        return bool(known.criteria) or not any(outcome.criteria for outcome in self._outcomes)
 
     def take(self, entry: Entry) -> None:
         """Take one entry in reading order."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.leaders import leads_to_page
-from pipeline.extraction.unit_content_anchors import Anchor, UnitIndex
+from pipeline.extraction.unit_content_anchors import UnitIndex
+from pipeline.extraction.unit_content_bars import SENTENCE, bars
 from pipeline.extraction.unit_content_cards import labelled_content
 from pipeline.extraction.unit_content_entries import (
     Entry,
@@ -14,17 +15,12 @@ from pipeline.extraction.unit_content_entries import (
     criteria_of_line,
     criterion_of,
     dotted,
-    head,
-    is_stop,
+    graded,
     letter_of_outcome,
     lettered,
     numbered,
     outcome_line,
-    own_words,
-    owner_of,
-    section_of_standard,
     with_mark,
-    without_lead_in,
     without_points,
 )
 from pipeline.extraction.unit_content_facts import (
@@ -35,10 +31,21 @@ from pipeline.extraction.unit_content_facts import (
     line_facts,
     table_facts,
 )
-from pipeline.extraction.unit_content_tables import Layout, read_content_table, rows_ahead
-from pipeline.extraction.unit_page import SENTENCE, UnitPage, bars, goes_here
+from pipeline.extraction.unit_content_heads import (
+    head,
+    is_stop,
+    leads_to_content,
+    own_words,
+    section_of_standard,
+    without_head,
+    without_lead_in,
+)
+from pipeline.extraction.unit_content_layouts import rows_ahead
+from pipeline.extraction.unit_content_tables import read_content_table
+from pipeline.extraction.unit_content_taking import EntryTaker
+from pipeline.extraction.unit_page import UnitPage, counted_outcome, goes_here, points_of
 from pipeline.model import Place, UnitListing
-from pipeline.reading.document import Document, Heading, ListItem, Paragraph, Table
+from pipeline.reading.document import Block, Document, Heading, ListItem, Table
 
 
 def read_unit_pages(document: Document, listings: Sequence[UnitListing]) -> list[UnitPage]:
@@ -51,27 +58,13 @@ def read_unit_pages(document: Document, listings: Sequence[UnitListing]) -> list
     return reader.pages
 
 
-class _PageReader:
-    """Holds the unit whose page is being read, and whether its lists are outcomes, criteria or something else."""
+class _PageReader(EntryTaker):
+    """Reads the blocks of unit pages in reading order."""
 
-    def __init__(self, index: UnitIndex, rows: Collection[tuple[int | None, int | None]]) -> None:
-        self.pages: list[UnitPage] = []
-        self._index, self._rows = index, rows
-        self._page: UnitPage | None = None
-        self._mode = ""  # what lists hold now: outcomes, criteria, both, closed, or not said
-        self._layout: Layout | None = None
-        self._label = ""
-        self._indent = 0
-        self._heading = ""
-        self._headed = False  # whether headings are the outcomes of this unit
-        self._worded = False  # whether the word "outcome" or "element" stands before each outcome
-        self._points = False  # whether numbered points stand under the last criterion
-        self._counted: Entry | None = None  # what the block at hand says behind a number of its own
-        self._above: Entry | None = None  # the same of the block before it
-
-    def take(self, block: Heading | Paragraph | ListItem | Table) -> None:
+    def take(self, block: Block) -> None:
         """Take one block in reading order."""
         self._above, self._counted = self._counted, None
+        self._before, self._block = self._block, block
         if isinstance(block, Table):
             self._table(block)
         elif block.text.strip() and not leads_to_page(block.text, ellipses=False):
@@ -81,22 +74,6 @@ class _PageReader:
                 self._item(block)
             else:
                 self._line(without_points(block.text), block.place, isinstance(block, Heading))
-
-    def _begin(self, anchor: Anchor, place: Place, headed: bool) -> None:
-        page = self._page
-        weak = not headed and (place.page, place.line) in self._rows
-        again = page and anchor.listings and set(anchor.listings) <= set(page.listings) and not page.weak
-        if page and again and not (headed and page.content and len(anchor.listings) > 1):
-            return  # a running head, or the title again on the page that goes on; not the next unit of this title
-        self._open(UnitPage(anchor.listings, anchor.title, place, headed=headed, weak=weak))
-        if self._page and headed:
-            self._page.facts.extend(line_facts(anchor.text.replace(anchor.title, " ", 1), place))
-
-    def _open(self, page: UnitPage) -> None:
-        self._page = page
-        self.pages.append(page)
-        self._mode, self._layout, self._label = "", None, ""
-        self._headed = self._points = self._worded = False
 
     def _line(self, text: str, place: Place, heading: bool) -> None:
         if self._label:
@@ -109,8 +86,8 @@ class _PageReader:
         elif self._page and (hours := facts_of_this(text, place)):
             self._page.of_this.extend(hours)
         elif outcome := outcome_line(text):
-            self._entry(Entry(Part.OUTCOME, *outcome, place, sure=True))
-            self._mode, self._worded = "criteria", True
+            self._stated_outcome(Entry(Part.OUTCOME, *outcome, place, sure=True))
+            self._worded = True
         elif facts := ([] if head(text) else line_facts(text, place)):
             self._state(facts, place)
         elif is_label(text):
@@ -119,30 +96,32 @@ class _PageReader:
             self._other_line(text, place, heading)
         self._heading = text if heading else self._heading
 
-    def _anchor(self, text: str, place: Place, heading: bool) -> Anchor | None:
-        """The unit whose page a line begins: what it names, or the unit that was read there with its title."""
-        anchor = self._index.identify(text, heading) or self._index.read_at(place, text)
-        awaiting = self._page and self._page.awaits_text_for(anchor.listings if anchor and not heading else ())
-        return None if awaiting else anchor  # an outcome that says what its unit's title says
-
     def _other_line(self, text: str, place: Place, heading: bool) -> None:
         page = self._page
         said = head(text)
         if page is None:
             return
+        if said and (rest := without_head(text)) != text:
+            self._mode = said
+            self._other_line(rest, place, heading=False)
+            return
         counted = numbered(text) if heading or self._mode in ("outcomes", "both") else None
-        if counted and counted[1] and not counted[1].endswith(":") and self._heads_outcome(page, counted[0]):
+        if counted and heading and page.content.restates(*counted):
+            self._stated_outcome(Entry(Part.OUTCOME, *counted, place, sure=True))
+        elif counted and counted[1] and not counted[1].endswith(":") and self._heads_outcome(page, counted[0]):
             self._mode = self._mode if page.content or not heading else "criteria"
             self._entry(Entry(Part.OUTCOME, *counted, place, sure=True))
-        elif said_in := section_of_standard(text, page.content.sections):
+        elif said_in := section_of_standard(text, page.content.sections, page.content.awaits_criteria):
             self._entry(Entry(Part.OUTCOME, "", said_in, place))
             self._mode = "criteria"
         elif said and len(text.split()) <= 16 and not dotted(text):
             # "Outcome 1 Know the sea", then "The candidate should be able to:": what follows are its criteria.
-            self._mode = "criteria" if self._mode == "criteria" and page.content.awaits_criteria else said
+            self._mode = self._headed_by(page, said)
             if page.content.awaits_text and (rest := own_words(text)):
                 page.content.go_on(rest, always=True)
-        elif (number := dotted(text)) and (number[1] or (self._mode == "criteria" and page.takes_number(number[0]))):
+        elif (number := dotted(text)) and (
+            number[1] or (self._mode in ("criteria", "both") and page.takes_number(number[0]))
+        ):
             for each in criteria_of_line(text) or [number]:
                 self._criterion(*each, place)
         elif heading and self._mode == "criteria" and (own := self._own_criterion(page, text)):
@@ -152,18 +131,6 @@ class _PageReader:
         else:
             self._prose(page, text, place)
 
-    def _heads_outcome(self, page: UnitPage, number: str) -> bool:
-        """Whether a numbered heading is an outcome: the first below "Learning outcomes", and those that follow it."""
-        self._headed = self._headed or (self._mode in ("outcomes", "both") and not page.content)
-        here = self._headed or self._mode in ("outcomes", "both")
-        return not self._worded and number == page.content.next_number and here
-
-    def _close(self, page: UnitPage, text: str, heading: bool) -> None:
-        if page.weak and heading and not is_stop(text):
-            self._page = None  # a row of the structure, and another section now: no unit's page
-        elif page.content or is_stop(text):
-            self._mode = "closed"
-
     def _prose(self, page: UnitPage, text: str, place: Place) -> None:
         if bars(text):
             page.barred.extend((sentence, place) for sentence in SENTENCE.split(text) if bars(sentence))
@@ -171,12 +138,17 @@ class _PageReader:
             page.leave(text)
         elif page.content.awaits_text:
             page.content.go_on(without_lead_in(text), always=True)
-        elif self._mode in ("outcomes", "both") and (plain_number := numbered(text)):
-            self._entry(Entry(Part.OUTCOME, *plain_number, place, sure=True))
+        elif page.content.last_is_dotted and dotted(text):
+            page.leave(text)
+        elif page.content.last_is_dotted and lettered(text) and not graded(text):
+            page.content.go_on(text, always=True)  # points under "1.2 Explain:" are a part of it
+        elif self._mode in ("outcomes", "both") and (counted := counted_outcome(page, text)):
+            self._entry(Entry(Part.OUTCOME, *counted, place, sure=True))
         elif self._mode == "criteria" and (letter := lettered(text) or self._own_criterion(page, text)):
             for each in criteria_of_line(text) or [letter]:
                 self._entry(Entry(Part.CRITERION, *each, place))
-        elif not page.content.go_on(text):
+        elif leads_to_content(text) or not page.content.go_on(text):
+            self._more = leads_to_content(text)
             page.leave(text)
 
     def _own_criterion(self, page: UnitPage, text: str) -> tuple[str, str] | None:
@@ -224,6 +196,8 @@ class _PageReader:
         elif plain_number and self._mode != "criteria" and not deeper:
             self._indent = item.indent
             self._entry(Entry(Part.OUTCOME, *plain_number, item.place, sure=self._mode in ("outcomes", "both")))
+        elif dotted_above and self._more:
+            page.leave(text)  # "Learners need to know:" stands between
         elif dotted_above:
             # Points under "1.2 Explain:" are a part of it.
             page.content.go_on(item.text if lettered(item.text) else f"{item.marker} {item.text}".strip(), always=True)
@@ -236,38 +210,24 @@ class _PageReader:
         elif self._mode == "criteria" or (deeper and self._mode):
             self._entry(Entry(Part.CRITERION, "", item.text, item.place, item=True))
 
-    def _criterion(self, number: str, text: str, place: Place) -> None:
-        page, above = self._page, self._above
-        if page and (self._mode != "closed" or page.content.follows(number)):
-            if above and above.number == owner_of(number) and not page.content.knows(above.number):
-                page.content.take_back(above)
-                self._mode = "criteria" if self._mode == "closed" else self._mode
-                self._entry(above)  # "1. Know the sea" right above "1.1 Explain the tides" is its outcome
-            self._entry(Entry(Part.CRITERION, number, text, place))
-        elif page:
-            page.leave(f"{number} {text}")
-
-    def _entry(self, entry: Entry) -> None:
-        if entry.part is Part.OUTCOME and self._page and self._page.content.restarts(entry):
-            if not entry.sure:
-                return  # a numbered list of something else
-            self._open(UnitPage((), self._heading, entry.place))
-        elif self._page is None:
-            if not entry.sure:
-                return
-            self._open(UnitPage((), self._heading, entry.place))
-        if self._page:
-            self._page.content.take(entry)
-
     def _table(self, table: Table) -> None:
+        if points := points_of(table):
+            for point in points:
+                self._item(point)
+            return
         content = read_content_table(table, self._layout if self._mode != "closed" else None)
         facts = [] if content and content.headed else table_facts(table)
         if content and goes_here(content, facts, self._page.content if self._page else None, self._mode == "closed"):
             if ahead := rows_ahead(table):  # a card that runs on into the outcomes
                 self._state(table_facts(replace(table, rows=ahead)), table.rows[0].place)
             self._mode = "" if self._mode == "closed" else self._mode
+            if self._page and content.without_outcomes:
+                self._page.unplaced |= self._page.content.lists_outcomes
             for entry in content.entries:
-                self._entry(entry)
+                if entry.part is not Part.UNIT:
+                    self._entry(entry)
+                elif named := self._index.in_cell(entry.text):
+                    self._begin(named, entry.place, headed=False)
             self._layout = content.layout
             return
         if own := self._index.lone_row(table):
@@ -278,23 +238,4 @@ class _PageReader:
             self._entry(entry)
         if self._page:
             self._page.take_bars(table)
-
-    def _state(self, facts: list[PageFact], place: Place) -> None:
-        """Facts of the unit whose page this is; facts that identify another one begin its page."""
-        listings, title = self._index.named_by(facts)
-        page = self._page
-        begun = page is not None and (bool(page.content) or bool(page.weak))
-        if page and page.headed and not page.listings and not begun:
-            page.listings = listings  # its title is another than in the structure, its code is not
-        other = page is not None and bool(listings) and not set(listings) & set(page.listings)
-        codes = {fact.name for fact in facts} & {"uan", "number"}
-        if not listings and "uan" in codes:
-            title = title or self._heading
-        elif not listings and not codes:
-            title = ""  # "Title: …" alone may be the qualification's
-        names_unit = bool(listings) or bool(title)
-        named = bool(title) or ("uan" in codes and page is not None and not page.headed)
-        if names_unit and (page is None or (begun and (other or not listings)) or (other and named)):
-            self._open(UnitPage(listings, title, place))
-        if self._page and not self._page.content:
-            self._page.facts.extend(facts)
+            self._page.leave_rows(table)

@@ -11,8 +11,6 @@ from pipeline.extraction.unit_content_entries import (
     Part,
     dotted,
     graded,
-    head,
-    is_grade,
     lettered,
     numbered,
     outcome_line,
@@ -20,10 +18,20 @@ from pipeline.extraction.unit_content_entries import (
     owner_of,
     paragraphs_of,
     split_criteria,
-    without_head,
-    without_lead_in,
 )
-from pipeline.extraction.unit_content_facts import table_facts
+from pipeline.extraction.unit_content_heads import head, without_head, without_lead_in
+from pipeline.extraction.unit_content_layouts import (
+    Layout,
+    ended_by,
+    is_number,
+    is_taught,
+    layout_of,
+    only_heads,
+    rows_ahead,
+    says_no_more,
+    says_nothing,
+    with_head_whole,
+)
 from pipeline.model import Place
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Row, Table
@@ -31,19 +39,7 @@ from pipeline.wording import folded, tidy
 
 _MOST_READ = 0.6
 _COUNTED_OUTCOME = lazy_re(r"\d{1,2}[.:]?")
-_NAME_OF_NUMBERS = lazy_re(r"(?i)(?:(?:LO|AC|outcome|criteri(?:on|a))\s*)?(?:no\.?|nos\.?|number|num|ref\.?|#)|LO|AC")
-_OUTCOMES_BY_NUMBER = lazy_re(r"(?i)LOs?(?: no\.?| number)?")
-_GRADE_ALONE = lazy_re(r"(?:[A-H]\.)?[PMDK]\d{1,2}")
 _COUNTED = lazy_re(r"\(?(?:\d{1,2}|[a-z])[).:]?")  # a criterion's number in a cell of its own
-
-
-class Layout(NamedTuple):
-    """Which columns hold the outcomes and which the criteria, as (first, behind the last); the header's words."""
-
-    width: int
-    outcomes: tuple[int, int]
-    criteria: tuple[int, int]
-    words: frozenset[str] = frozenset()
 
 
 class ContentTable(NamedTuple):
@@ -53,25 +49,41 @@ class ContentTable(NamedTuple):
     layout: Layout | None
     headed: bool
 
+    @property
+    def without_outcomes(self) -> bool:
+        """Whether its columns are grades, and nothing says which outcome their criteria belong to."""
+        grades = self.layout is not None and self.layout.outcomes == (0, 0)
+        return grades and not any(entry.part is Part.OUTCOME or "." in entry.number for entry in self.entries)
+
 
 def read_content_table(table: Table, before: Layout | None) -> ContentTable | None:
     """Read a table of outcomes and criteria, or None where it holds something else.
 
     `before` is the layout of the last such table of the same unit, for a table broken by a page end.
     """
+    if is_taught(table):
+        return None
     layout = before if before and table.rows and before.width == len(table.rows[0].cells) else None
     ahead = len(rows_ahead(table))
     headed = ahead > 0  # a card runs on into them
     entries: list[Entry] = []
     rows = read = 0
+    ended, beside = False, ""
     for row in map(_without_heads, _without_next_number(with_head_whole(table.rows[ahead:]))):
-        found = _layout(row)
+        found = layout_of(row)
         if found:
-            layout, headed = found, True
+            layout, headed = found.within(layout) if headed else found, True
+            entries += [Entry(Part.OUTCOME, found.counted, "", row.place, sure=True)] if found.counted else []
             continue
-        if _only_heads(row) or (layout and _says_no_more(row, layout.words)):
+        if only_heads(row) or says_nothing(row) or (layout and says_no_more(row, layout.words)):
+            continue
+        ended = ended_by(row, ended) if layout else False
+        if ended:
             continue
         rows += 1
+        if layout and (unit := _joined(row, (0, layout.outcomes[0]))) != beside and unit:
+            beside = unit
+            entries.append(Entry(Part.UNIT, "", unit, row.place))
         told = list(_outcomes_apart(list(_by_layout(row, layout) if layout else _by_numbers(row))))
         read += any(entry.part is not Part.TEXT for entry in told)
         entries.extend(told)
@@ -104,16 +116,6 @@ def _outcomes_apart(entries: Sequence[Entry]) -> Iterator[Entry]:
     yield from waiting
 
 
-def with_head_whole(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows; a header on two lines ("Learning", below it "outcomes") is one, where only both name the columns."""
-    if len(rows) < 2 or names_columns(rows[0]) or names_columns(rows[1]) or len(rows[0].cells) != len(rows[1].cells):
-        return rows
-    lines = zip(rows[0].cells, rows[1].cells, strict=True)
-    whole = replace(rows[0], cells=tuple(replace(one, text=f"{one.text} {other.text}".strip()) for one, other in lines))
-    counted = any(_is_number(cell.text) for cell in rows[1].cells if cell.text.strip())
-    return [whole, *rows[2:]] if names_columns(whole) and not counted else rows
-
-
 def _without_next_number(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows; a page's end may leave the next outcome's number on the last one: `2 | … | 1.2 Seek feedback`.
 
@@ -126,78 +128,6 @@ def _without_next_number(rows: Sequence[Row]) -> Sequence[Row]:
     if not (first.isdecimal() and owners == {str(int(first) - 1)} == {above.cells[0].text.strip()}):
         return rows
     return [*rows[:-1], replace(last, cells=(replace(last.cells[0], text=""), *last.cells[1:]))]
-
-
-def names_columns(row: Row) -> bool:
-    """Whether a row is the header of a table of outcomes and criteria."""
-    return _layout(row) is not None
-
-
-def _layout(row: Row) -> Layout | None:
-    """The layout that a header row gives, or None where the row is no header."""
-    heads = [head(cell.text) for cell in row.cells]
-    if "criteria" in heads and "outcomes" not in heads and (at := heads.index("criteria")):
-        heads[at - 1] = "outcomes" if _OUTCOMES_BY_NUMBER.fullmatch(row.cells[at - 1].text.strip()) else heads[at - 1]
-    grades = [at for at, cell in enumerate(row.cells) if is_grade(cell.text)]
-    if len(grades) < 2 and ("outcomes" not in heads or "criteria" not in heads):
-        return None
-    if any(dotted(cell.text) or outcome_line(cell.text) for cell in row.cells):
-        return None
-    if len(grades) > 1:
-        ends_at = grades[0] if "outcomes" in heads else 0
-        return Layout(len(row.cells), (0, ends_at), (grades[0], len(row.cells)), _words(row))
-    outcomes, criteria = heads.index("outcomes"), heads.index("criteria")
-    filled = [at for at, cell in enumerate(row.cells) if cell.text.strip()]
-    ends = dict(zip(filled, [*filled[1:], len(row.cells)], strict=True))
-    # A column without a header before the outcomes holds their numbers, and so does one headed "No.".
-    first = 0 if outcomes == filled[0] or _heads_numbers(row, outcomes - 1) else outcomes
-    begin = criteria - 1 if outcomes < criteria - 1 and _heads_numbers(row, criteria - 1) else criteria
-    behind = ends[outcomes] if begin >= ends[outcomes] else begin
-    return Layout(len(row.cells), (first, behind), (begin, ends[criteria]), _words(row))
-
-
-def rows_ahead(table: Table) -> tuple[Row, ...]:
-    """The rows of a card above its outcomes and criteria: above their header, a row that names both, or the first.
-
-    Above the first one a card tells of its unit; chapters are counted like outcomes.
-    """
-    begins = (at for at, row in enumerate(table.rows) if names_columns(row) or _names_both(row) or _is_first(row))
-    ahead = table.rows[: (end := next(begins, 0))]
-    return () if _is_first(table.rows[end]) and not table_facts(replace(table, rows=ahead)) else ahead
-
-
-def _names_both(row: Row) -> bool:
-    said = [cell.text for cell in row.cells if cell.text.strip()]
-    return len(said) == 1 and head(said[0]) == "both" and dotted(said[0]) is None
-
-
-def _is_first(row: Row) -> bool:
-    """Whether a row holds the first outcome: `1. Know knots | 1.1 Name four knots`, `Outcome 1 | Know knots`."""
-    first, *others = [cell.text for cell in row.cells if cell.text.strip()] or [""]
-    if not others or "1" not in first or "1.1" not in others[-1]:  # so are nearly all
-        return bool(others) and first[-1:] == "1" and outcome_line(first) == ("1", "")
-    counted, criterion = numbered(first) or ("", ""), dotted(others[-1]) or ("", "")
-    return counted[0] == "1" and criterion[0] == "1.1" and bool(counted[1])
-
-
-def _heads_numbers(row: Row, at: int) -> bool:
-    """Whether a column's header says that it holds numbers: `No.`, `Ref`, `LO`, `AC`."""
-    return at >= 0 and _NAME_OF_NUMBERS.fullmatch(row.cells[at].text.strip()) is not None
-
-
-def _words(row: Row) -> frozenset[str]:
-    """What a row's cells say: a header that a new page repeats may have its lines in other cells than the first."""
-    return frozenset(folded(" ".join(cell.text for cell in row.cells)).split())
-
-
-def _says_no_more(row: Row, words: frozenset[str]) -> bool:
-    """Whether a row says nothing but some of these words."""
-    return all(word in words for cell in row.cells for word in folded(cell.text).split())
-
-
-def _only_heads(row: Row) -> bool:
-    texts = [cell.text for cell in row.cells if cell.text.strip()]
-    return all(head(text) and not outcome_line(text) and not dotted(text) and len(text.split()) <= 6 for text in texts)
 
 
 def _by_layout(row: Row, layout: Layout) -> Iterator[Entry]:
@@ -259,7 +189,7 @@ def _by_numbers(row: Row) -> Iterator[Entry]:
     held = ""
     told: list[Entry] = []
     for text in texts:
-        if _is_number(text) or (outcome_line(text) or ("", text))[1] == "":
+        if is_number(text) or (outcome_line(text) or ("", text))[1] == "":
             held = text  # "2.1", "Learning outcome 2"
             continue
         entries = list(_lone(f"{held} {text}".strip(), row.place))
@@ -274,9 +204,9 @@ def _lone(text: str, place: Place) -> Iterator[Entry]:
     outcome = outcome_line(text)
     if outcome:
         yield Entry(Part.OUTCOME, *outcome, place, sure=True)
-    elif dotted(text):
+    elif dotted(text) or graded(text):
         yield from (Entry(Part.CRITERION, number, said, place) for number, said in split_criteria(text))
-    elif (graded(text) or text.startswith("AC")) and (grade := lettered(text)):
+    elif text.startswith("AC") and (grade := lettered(text)):
         yield Entry(Part.CRITERION, *grade, place)
     elif plain_number := numbered(text):
         yield Entry(Part.OUTCOME, *plain_number, place)
@@ -290,11 +220,3 @@ def _lone(text: str, place: Place) -> Iterator[Entry]:
 def _is_dotted(text: str) -> bool:
     number = dotted(text)
     return number is not None and not number[1]
-
-
-def _is_number(text: str) -> bool:
-    bare = folded(text).removeprefix("lo").removeprefix("ac").strip(" .:)(")
-    parts: Sequence[str] = bare.split(".")
-    if _GRADE_ALONE.fullmatch(text.strip()):
-        return True
-    return len(parts) <= 3 and all(part.isdigit() and len(part) <= 2 for part in parts)

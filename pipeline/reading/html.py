@@ -17,7 +17,7 @@ from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, 
 from pipeline.reading.html_apart import with_looks_told
 from pipeline.reading.html_end import cut_off
 from pipeline.reading.html_folds import opens_a_section, unfolds
-from pipeline.reading.html_grids import in_boxes, laid_out_rows, with_laid_out_runs
+from pipeline.reading.html_grids import holds_in_cells, in_boxes, laid_out_rows, with_laid_out_runs
 from pipeline.reading.html_lists import holds_sections, marker_of, pairs_of
 from pipeline.reading.html_placed import placed_blocks
 from pipeline.reading.html_sections import with_sections_behind
@@ -101,7 +101,7 @@ class _Walker:
             yield from self._flush()
             if text := _text_of(node):
                 yield Heading(text=text, level=int(heading[1]), place=self._place(node))
-        elif tag == "table" and not node.findall(".//table"):
+        elif tag == "table" and (not node.findall(".//table") or holds_in_cells(node)):
             yield from self._flush()
             caption = node.find("caption")
             if caption is not None and (text := _text_of(caption)):
@@ -200,9 +200,10 @@ class _Walker:
         """The rows with every span filled: a cell over columns stands once, one over rows in each of its rows."""
         grid: list[tuple[Node, list[Cell]]] = []
         waiting: dict[int, tuple[int, Cell]] = {}
+        within = {row for inner in table.findall(".//table") for row in inner.iter("tr")}
         for tr in table.iter("tr"):
             # Sites keep a second copy of a row or label for telephones, hidden on the page.
-            if _hidden(tr):
+            if tr in within or _hidden(tr):
                 continue
             cells: list[Cell] = []
             tds = [td for td in tr.iterchildren("td", "th") if not _hidden(td)]

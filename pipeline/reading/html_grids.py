@@ -82,6 +82,31 @@ def in_boxes(row: Node) -> bool:
     return (own >= _FEWEST_CELLS or labelled) and any(boxes(other) == own for other in beside)
 
 
+def holds_in_cells(table: Node) -> bool:
+    """Whether tables within a table are what its cells say, not parts of a page that it lays out.
+
+    Each stands beside a cell of words, under others of as many columns; no cell holds a heading or a table in a table.
+    """
+    inner = table.findall(".//table")
+    within = {row for each in inner for row in each.iter("tr")}
+    rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr") if row not in within]
+    holding = [row for row in rows if any(cell.find(".//table") is not None for cell in row)]
+    if len(rows) < _FEWEST_ROWS or any(each.find(".//table") is not None for each in inner):
+        return False
+    words = all(any(_is_said(cell) for cell in row) for row in holding)
+    widths = {sum(_columns(cell) for cell in row) for row in rows}
+    return words and len(widths) == 1 and not any(True for _ in table.iter("form", *HEADINGS))
+
+
+def _columns(cell: Node) -> int:
+    span = (cell.get("colspan") or "1").strip()
+    return int(span) if span.isdecimal() else 1
+
+
+def _is_said(cell: Node) -> bool:
+    return cell.find(".//table") is None and bool((cell.text_content() or "").strip())
+
+
 def _rows(node: Node, depth: int) -> Iterator[list[Node]]:
     """The rows within a box; what is neither a row nor a box round rows is a row of one cell."""
     for child in node:

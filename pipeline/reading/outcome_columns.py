@@ -44,9 +44,11 @@ class _Columns:
     left_ended: bool = True
     kept: bool = False  # whether blanks keep the columns apart in some line
     hangs: int = 0  # where the texts of criteria begin, behind their numbers
+    behind: int = 0  # where a third column stands, evidence or dates, which holds no criteria; 0 where there is none
 
     def halves(self, text: str) -> tuple[str, str] | None:
         """What stands in each column; None where the line keeps to no columns."""
+        text = self._without_more(text)
         indent = len(text) - len(text.lstrip())
         if indent >= self.column - _TO:
             return "", text.strip()
@@ -67,6 +69,14 @@ class _Columns:
         hangs = _HANGING.match(text, self.last)
         self.hangs = hangs.end() if hangs else self.hangs
         return text[: self.last].strip(), text[self.last :].strip()
+
+    def _without_more(self, text: str) -> str:
+        """A line up to the third column."""
+        if not self.behind or len(text) < self.behind - _TO:
+            return text
+        ends = [gap.start() for gap in _GAP.finditer(text) if gap.end() >= self.behind - _TO]
+        alone = len(text) - len(text.lstrip()) >= self.behind - _TO
+        return "" if alone else text[: ends[0]] if ends else text
 
     def ends_at(self, text: str) -> bool:
         """Whether the next unit begins with a line: in the left column, or with a code beside no criterion."""
@@ -110,7 +120,8 @@ def outcome_columns_run(lines: Sequence[Line], place: PlaceOf) -> tuple[int, Tab
     column = heads.start("right") if heads else row.start("first") if row else 0
     if not column:
         return 0, None
-    read = _Columns(column, column)
+    more = _GAP.search(heads["right"]) if heads else None
+    read = _Columns(column, column, behind=column + more.end() if more else 0)
     names = [[heads["left"], heads["right"]]] if heads else []
     last, behind = 0, 0
     for at, line in enumerate(lines[len(names) :], start=len(names)):

@@ -1,3 +1,5 @@
+import pytest
+
 from pipeline.model import AssessmentCriterion, LearningOutcome, Place
 from tests.checks.builders import codes, findings, qualification, unit
 
@@ -15,7 +17,7 @@ def with_outcomes(*outcomes):
 
 def test_numbers_that_run_on_are_sound():
     assert codes(with_outcomes(outcome("1", "1.1", "1.2"), outcome("2", "2.1"))) == []
-    assert codes(with_outcomes(outcome("A", "P1", "M1"), outcome("B", "P3"))) == []
+    assert codes(with_outcomes(outcome("A", "P1", "M1"), outcome("B", "P2"))) == []
     assert codes(with_outcomes(outcome("", "", ""))) == []
 
 
@@ -23,6 +25,21 @@ def test_an_outcome_and_criteria_that_are_left_out():
     (found,) = findings(with_outcomes(outcome("1", "1.1", "1.4"), outcome("3", "3.1")))
     assert (found.code, found.subject, found.place.page) == ("content-gap", "U1", 9)
     assert "no outcome 2, criterion 1.2, criterion 1.3, though" in found.message
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "missing"),
+    [
+        (("a", "b"), ("a", "b"), ""),
+        (("a", "b"), ("c", "d"), ""),
+        (("a", "b"), ("b", "c"), "criterion a"),
+        (("a", "d"), ("a",), "criterion b, criterion c"),
+        (("P1", "M1"), ("P3", "D1"), "criterion P2"),
+    ],
+)
+def test_letters_and_grades_that_are_left_out(first, second, missing):
+    found = findings(with_outcomes(outcome("1", *first), outcome("2", *second)))
+    assert [f"no {missing}, though" in each.message for each in found] == ([True] if missing else [])
 
 
 def test_an_outcome_that_lost_its_criteria():

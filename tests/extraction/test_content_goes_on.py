@@ -49,3 +49,16 @@ def test_a_header_on_two_lines_and_the_next_outcomes_number_left_on_the_last_row
         (Part.OUTCOME, "", "sea"),
         (Part.CRITERION, "1.2", "Name the lights"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "lists"),
+    [
+        ((("Observation", "1", "2", "3"), ("Date achieved", "", "", ""), ("Portfolio reference", "", "", "")), False),
+        ((("Row a boat", "2", "3", "20"), ("Options", "", "", "")), True),
+        ((("Row a boat", "1", "2", "3"), ("Land a boat", "2", "3", "4")), True),
+    ],
+)
+def test_a_form_to_fill_in_lists_no_units(rows, lists):
+    blocks = [table(3, *rows)]
+    assert without_content_going_on(blocks) == (blocks if lists else [])

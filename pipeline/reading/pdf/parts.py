@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.reading.pdf.aligned import Lender
 from pipeline.reading.pdf.follow_on import tables_within
 from pipeline.reading.pdf.grid import Grid, grid_of
+from pipeline.reading.pdf.headed_outcomes import headed_outcomes
 from pipeline.reading.pdf.insets import parted_insets
 from pipeline.reading.pdf.merged import alike, name_cut_cells
 from pipeline.reading.pdf.page_turns import headers_over_pages
@@ -166,6 +167,8 @@ def _part(page: PageContent, known: Sequence[Lender], order: tuple[float, ...] |
         if _named(parted[0], names):
             grids, rest, doubtful = parted
     weak = any(grid.origin == "aligned" and _full_rows(grid) < STRONG for grid in grids)
+    outcomes, rest = headed_outcomes(rest, [grid.ys[0] for grid in grids])
+    grids += outcomes
     return Part(page, grids, rest, doubtful or weak, order)
 
 
