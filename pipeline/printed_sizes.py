@@ -43,7 +43,8 @@ def in_figures(value: str) -> str:
 
 
 _WHOLE = lazy_re(
-    r"^(\d{1,4})(?:\.0+|,00?)?\s*(?:(?P<credits>credits?|cr)|(?P<hours>(?:guided learning )?hours?|hrs?|glh|h))?"
+    r"^(\d{1,4})(?:\.0+|,00?)?\s*(?:(?P<credits>(?:(?:scqf|rqf|qcf)\s+)?credits?(?:\s+points?)?|cr)"
+    r"|(?P<hours>(?:guided learning )?hours?|hrs?|glh|h))?"
     r"(?:\s*\((?P<inside>[^()]*)\)?)?$",
     re.IGNORECASE,
 )

@@ -13,7 +13,10 @@ _ENOUGH_ROWS = 3
 _CAPITAL_SHARE = 0.8
 # "Units Group A" (not "Units (all mandatory)"): the end of one name and the beginning of the next; "Group" alone lost
 # its letter or number, and "C - Working with others" the word before its letter.
-_CUT_NAME = lazy_re(r"(?i)units?(?: (?!\(all |\(both |- all\b).*)?|(?:unit )?(?:group|pathway|section|theme)")
+_OF_LEARNERS = r"(?:you|everyone|all|learners?|candidates?|students?|that|which|to)\b"  # "Units you must take"
+_CUT_NAME = lazy_re(
+    rf"(?i)units?(?: (?!\(all |\(both |- all\b|{_OF_LEARNERS}).*)?|(?:unit )?(?:group|pathway|section|theme)"
+)
 _LETTER_FIRST = lazy_re(r"[A-Z]\d?\s*[:\u2013\u2014-]\s.*")
 _NOUN_FIRST = lazy_re(r"(?i)(?:\w+ )?(?:group|pathway|section|theme) [A-Z]\d?\b")
 

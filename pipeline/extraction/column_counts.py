@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from pipeline.extraction.numbers import is_number
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import parse_whole
+from pipeline.wording import folded
 
 _DIGITS_OF_A_CODE = 4
 _FEWEST_BELOW, _FEWEST_NUMERIC = 3, 2  # rows below names, and columns of numbers there
@@ -81,3 +82,14 @@ def begins_with_names(rows: Sequence[Sequence[str]]) -> bool:
         return False
     columns = list(zip(*rows[1:], strict=False))
     return sum(all(map(str.isdigit, column)) for column in columns) >= _FEWEST_NUMERIC
+
+
+def is_the_units(header: Sequence[str], at: int) -> bool:
+    """Whether a column is the unit's where another of that name is the qualification's: `Unit level` beside `Level`."""
+    name = folded(header[at]).strip()
+    return name.startswith("unit ") and any(folded(other).strip() == name[5:] for other in header)
+
+
+def says_whose(cells: Sequence[str]) -> bool:
+    """Whether all cells are numbers which say that a unit's they are: `Unit TDA 3.1`."""
+    return bool(cells) and all(cell[:5].casefold() == "unit " and is_number(cell) for cell in cells)

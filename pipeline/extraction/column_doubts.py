@@ -11,6 +11,8 @@ from pipeline.extraction.joined_columns import names_two
 from pipeline.extraction.numbers import without_uan
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import parse_level
+from pipeline.wording import folded
 
 # So many columns of bare numbers without a header may be taken for one another.
 _FEWEST_UNTOLD = 2
@@ -29,8 +31,11 @@ _OF_KINDS, _MARK = lazy_re(r"(?i)mandat|ption|compuls|electiv"), lazy_re(r"(?i)[
 def doubts_of(roles: Sequence[str | None], header: Sequence[str], filled: list[list[str]]) -> tuple[str, ...]:
     """What does not fit between the names of columns, what they were taken for and what stands in them."""
     doubts = []
+    known = {folded(name).strip() for name in header}
     for at, role in enumerate(roles):
         said = vocabulary().header_roles(header[at])
+        if role is None and f"unit {folded(header[at]).strip()}" in known:
+            continue  # "Level" beside "Unit level" is the qualification's
         if said and role is None and any(cell for cell in filled[at]) and not only_counts(filled, at):
             doubts.append(f"the column headed '{header[at]}' does not hold what its header says")
         elif role == "number" and header[at].strip() and not said:
@@ -44,11 +49,25 @@ def doubts_of(roles: Sequence[str | None], header: Sequence[str], filled: list[l
                 doubts.append(f"the column headed '{header[at]}' holds marks, and what they say is not known")
         elif role is None and filled[at] and all(map(_SAYS_SIZES.search, filled[at])):
             doubts.append(f"the column headed '{header[at]}' holds “{filled[at][0]}”, which was not understood")
+    levels = [at for at, role in enumerate(roles) if role is None and _is_of_level(header[at], filled[at])]
+    if len(levels) > 1:
+        names = ", ".join(f"'{header[at]}'" for at in levels)
+        doubts.append(f"the columns headed {names} mark the levels of each unit, which has more than one")
     marked = [at for at, name in enumerate(header) if _MARKED.fullmatch(name.strip())]
     if len(marked) > 1 and not any(filled[at] for at in marked):
         names = ", ".join(f"'{header[at]}'" for at in marked)
         doubts.append(f"nothing was found in the columns headed {names}: what marks their units may be drawn")
     return tuple(doubts)
+
+
+def _is_of_level(name: str, cells: Sequence[str]) -> bool:
+    """Whether a column named by a level holds marks alone: units are offered at several."""
+    return (
+        bool(cells)
+        and not name.strip().isdigit()
+        and parse_level(name) is not None
+        and all(map(_MARK.fullmatch, cells))
+    )
 
 
 def doubts_unheaded(roles: Sequence[str | None], filled: list[list[str]]) -> tuple[str, ...]:

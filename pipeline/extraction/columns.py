@@ -11,9 +11,11 @@ from pipeline.extraction.column_counts import (
     begins_with_names,
     is_coded,
     is_contents,
+    is_the_units,
     may_number_rows,
     only_counts,
     runs_of_letters,
+    says_whose,
 )
 from pipeline.extraction.column_doubts import doubts_of, doubts_unheaded
 from pipeline.extraction.column_names import SIZES
@@ -37,17 +39,14 @@ ROLES = ("uan", "number", "title", "level", "credit", "glh", "tqt", "nos", "grou
 # Roles that a column without any header may have by its content alone; one of UANs needs none.
 _TOLD_BY_CONTENT = ("title", "number", "group")
 _BESIDE_TITLES = ("uan", "number", "unnamed", *SIZES)
-# What a cell says of itself: "6 credits", "40 GLH".
-# What stands in a cell that holds nothing; it tells nothing of its column.
-_NOTHING = "-–—"
+_NOTHING = "-–—"  # stands in a cell that holds nothing, and tells nothing of its column
 _WORD, _LONG_WORD, _LETTER = lazy_re(r"[^\W\d_]{2,}"), lazy_re(r"[^\W\d_]{4,}"), lazy_re(r"[A-Z]")
-# "A CORE", "Optional unit"
 _GROUP_ALONE = lazy_re(
     r"^(?:[A-Z]\s)?(?i:core|option|optional|mandatory|compulsory|elective)(?:\s(?i:units?|modules?))?$"
 )
 _GROUP_IN_SHORT = lazy_re(r"[A-Zmo]\d?|\d[A-Z]?|mandatory|optional|core")
-# What one column's header words and contents weigh against each other.
-_HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION = 3.0, 2.0, -3.0
+# What one column's header words and contents weigh against each other, and "unit" in front of a name.
+_HEADER_WEIGHT, _CONTENT_WEIGHT, _CONTRADICTION, _OF_UNITS = 3.0, 2.0, -3.0, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +140,7 @@ def assign_columns(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) 
         for role in ROLES
         if filled[at] or header[at]
     ]
+    scores = [(score + _OF_UNITS * (score > 0 and is_the_units(header, at)), at, role) for score, at, role in scores]
     roles: list[str | None] = [None] * width
     # The surest pairs first; a tie goes to the column further left, as documents put codes before titles.
     for score, at, role in sorted(scores, key=lambda entry: (-entry[0], entry[1], ROLES.index(entry[2]))):
@@ -202,6 +202,8 @@ def _score(role: str, header: str, cells: list[str]) -> float:
     lettered = role == "number" and said and _lettered(cells)
     short = is_short_title if role == "title" and said else None  # "Law" below "Unit title"
     share = 1.0 if lettered else sum(1 for cell in cells if test(cell) or (short and short(cell))) / len(cells)
+    if not said and role in ("title", "number") and says_whose(cells):
+        share = 1.0 + _OF_UNITS if role == "number" else 0.0  # "Unit TDA 3.1" in a column without a name
     if said:
         return _HEADER_WEIGHT * said + (_CONTENT_WEIGHT * share if share >= 0.3 else _CONTRADICTION)
     return _CONTENT_WEIGHT * share + (role == "uan") if _can_be_nothing_else(role, header, cells, share) else 0.0
@@ -289,6 +291,7 @@ def _number_column(filled: list[list[str]], roles: Sequence[str | None]) -> int 
     free = [at for at in free if not any(said.match(cell) for said in SAYS_ITS_NAME.values() for cell in filled[at])]
     coded = [at for at in free if sum(map(can_be_number, filled[at])) >= 0.8 * len(filled[at])]
     coded = [at for at in coded if any(map(is_number, filled[at]))]  # capitals alone need a code beside them
+    coded = [at for at in coded if says_whose(filled[at])] or coded
     lettered = (at for at in coded if any(can_be_number(cell) and not cell.isdigit() for cell in filled[at]))
     return next(lettered, next((at for at in coded if may_number_rows(filled[at])), None))
 

@@ -77,6 +77,7 @@ _MANDATORY_ASKED = lazy_re(
     r"(?:complete|achieve|take|pass|study)\s+(?:all\s+(?:of\s+)?)?(?:the\s+)?"
     rf"(?P<printed>(?P<count>\d{{1,3}}|{'|'.join(COUNT_WORDS)})\s+mandatory\s+units)\b"
 )
+_OF_A_PATHWAY = lazy_re(r"(?i)\b(?:pathway|route|endorsement|strand|specialism)s?\b")
 _LISTING_STEMS = ("made up", "divided", "consist", "compris", "contain", "following", "list", "there are", "include")
 _CHOOSING = lazy_re(r"(?i)\b(minimum|maximum|at least|choose|select|any|up to)\b")
 
@@ -216,6 +217,8 @@ def _counts(notes: Sequence[Note]) -> Iterator[StatedFact]:
 
 def _mandatory_asked(note: Note, text: str) -> Iterator[StatedFact]:
     """How many mandatory units there are, where learners are asked for so many: they take all of them."""
+    if note.route or _OF_A_PATHWAY.search(text):
+        return
     for match in _MANDATORY_ASKED.finditer(text) if "mandatory" in text else ():
         number = COUNT_WORDS.get(match["count"].lower()) or int(match["count"])
         yield StatedFact(name="mandatory_units", value=str(number), printed=match["printed"], place=note.place)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.extraction.column_names import SIZES
 from pipeline.extraction.columns import Columns
 from pipeline.extraction.events import Event, GroupEvent, Note, PageUnit, RawUnit
 from pipeline.extraction.group_limits import asks_so_many, kind_asked, without_limits
 from pipeline.extraction.headings import GroupHeading, without_section
-from pipeline.extraction.kinds_told import kind_told
-from pipeline.extraction.leading_in import leads_in, leads_in_to_a_choice
+from pipeline.extraction.kinds_told import kind_asked_for, kind_told
+from pipeline.extraction.leading_in import asks_for_credits, asks_for_so_many, leads_in, leads_in_to_a_choice
+from pipeline.extraction.marks import group_of_kind
 from pipeline.extraction.table_notes import NAMES_A_GROUP
 from pipeline.extraction.table_segments import Segment, filled, is_total
 from pipeline.extraction.titles import names_a_qualification
@@ -49,7 +52,7 @@ class HeadingsBeside:
         if isinstance(event, Note) and names_period(event.text) and (current is None or names_period(current.label)):
             self._period, self._heading, self._lines = event, None, 0
         elif isinstance(event, Note) and event.heading:
-            self._heading = event if self._is_beside(event, current) else None
+            self._heading = event if kind_asked_for(event.text) or self._is_beside(event, current) else None
             self._lines = 0
         elif isinstance(event, Note) and not event.cells and self._lines < _MOST_LINES:
             self._lines += 1
@@ -112,8 +115,20 @@ def limit_note(heading: GroupHeading) -> Note:
     return Note(text=heading.stated, place=heading.place, heading=True, route=heading.route, limit=limit)
 
 
+def as_limit(note: Note, group: GroupHeading) -> tuple[Note, list[Note]]:
+    """A note right under a group's name, of it where it says but how many credits are taken; and so "Pick three"."""
+    so_many = f"{group.stated.rstrip(' :')}: {note.text}" if asks_for_so_many(note.text) else ""
+    more = [replace(note, text=so_many, limit=True)] if so_many else []
+    return replace(note, limit=note.limit or asks_for_credits(note.text)), more
+
+
 def _named(note: Note) -> GroupHeading:
+    asked = kind_asked_for(note.text)
+    if asked and note.text.rstrip().endswith("?"):
+        return replace(group_of_kind(asked, note.place), depth=note.depth, stated=note.text)
     label, limits = without_limits(without_section(note.text))
+    if limits and asked and not asks_so_many(limits):
+        label, limits = note.text.rstrip(" :"), ""  # "Units you can choose"
     return GroupHeading(
         label,
         kind_asked(limits) or kind_told(note.text),

@@ -20,7 +20,10 @@ _BROKEN_OFF = lazy_re(r"(?i)\b(?:of|for|to|with|in|by|using|promote|provide|offe
 _TELLS_NUMBERS = lazy_re(r":\s*\d{1,4}(?:(?:\s*,|\s+(?:and|to|&))\s*\d{1,4})+\.?$")  # "Optional units: 105 and 106"
 _A_WAY = lazy_re(r"(?i)option \w:.*\bfrom group")  # to take units; it lists none
 _OF_ONE_UNIT = lazy_re(r"(?i)\w+ (?:unit|module) [A-Z]{0,4}\d+\s*(?::|\s[–—-])\s+(?=\S)")  # "Optional unit 3: Knots"
-_SECTION = lazy_re(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")
+_SECTION = lazy_re(
+    r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])"
+    r"|^(?:\d{1,2}|[A-Z])[.)]\s+(?=(?i:mandatory|core|compulsory|optional|elective)\s+(?i:units|modules)\b)"
+)
 _PATHWAY = lazy_re(r"^(?:endorsed\s+)?(pathway|route|endorsement|strand)\b", re.IGNORECASE)
 _PARTS = lazy_re(r"^(?P<head>(?:[^:–—-]|(?<=\d)[–-](?=\d)){1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?P<rest>.*)$")
 # "Set up a stand" and "Set a hem" are titles: a small letter names no set.
@@ -132,7 +135,7 @@ def _heading_of(text: str) -> GroupHeading | None:
 
 
 def without_section(text: str) -> str:
-    """A heading without its number in the document: `2.1 Core`; one number alone may be the group's own."""
+    """A heading without its number in the document: `2.1 Core`, `2. Optional units`; else one may be the group's."""
     return _SECTION.sub("", text)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.extraction.changes_said import says_a_change
 from pipeline.extraction.column_names import column_names
 from pipeline.extraction.columns import looks_like_title
 from pipeline.extraction.events import RawUnit
@@ -103,6 +104,7 @@ _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalpha
 _OPENED = lazy_re(r"\((?=[^()\x00]*\d[^()\x00]*\x00)")
 _IN_QUOTES = lazy_re(r"^[‘“\"]([^‘’“”\"]+)[’”\"]$")
 _BETWEEN_VALUES = lazy_re(r"\x00|\s\|\s")  # where one was taken out, and where a bar ends a cell
+_MARK = lazy_re(r"[(\[]([A-Z])[)\]]?")
 _EDGE = " \t-–—,:;|•·.*†‡"
 
 
@@ -113,6 +115,7 @@ class InlineUnit:
     unit: RawUnit
     coded: bool
     kind: GroupHeading | None = None
+    mark: str = ""  # a letter in brackets beside its title, which may stand for a kind
 
 
 def of_the_whole(one: InlineUnit) -> bool:
@@ -165,7 +168,9 @@ def parse_inline_unit(text: str, marker: str = "", place: Place = NOWHERE) -> In
         raw=f"{marker} {said}".strip(),
         doubts=tuple(f"“{part}” in “{tidy(text)[:60]}” is neither its title nor a value of it" for part in others),
     )
-    return InlineUnit(unit, coded=bool(uans), kind=next(iter(kinds.values())) if len(kinds) == 1 else None)
+    marks = [match[1] for part in others if (match := _MARK.fullmatch(part))]
+    kind = next(iter(kinds.values())) if len(kinds) == 1 else None
+    return InlineUnit(unit, coded=bool(uans), kind=kind, mark=marks[0] if len(others) == len(marks) == 1 else "")
 
 
 def _asks_or_sells(text: str) -> bool:
@@ -261,7 +266,7 @@ def _can_be_title(title: str, coded: bool) -> bool:
     # "Evidence for T/601/1235 is kept" and "Resample T/601/1235 (2 candidates)" speak of a unit, they list none.
     if not looks_like_title(title) or title[0].islower() or re.fullmatch(r"\([^()]*\)", title):
         return False
-    if TOTAL.match(title) or (not coded and _OTHER_SIZES.search(title)):
+    if TOTAL.match(title) or (not coded and (_OTHER_SIZES.search(title) or says_a_change(title))):
         return False
     return not _heads_a_column(title) and not _is_sentence(title, coded) and not names_a_part(title)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.extraction.events import Event, GroupEvent, Note, RawUnit
 from pipeline.extraction.headings import parse_group
+from pipeline.extraction.inline import InlineUnit
 from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.extraction.leading_in import asked_below
+from pipeline.extraction.marks import KIND_LETTERS, kinds_of_letters
 from pipeline.patterns import lazy_re
 from pipeline.printed_sizes import in_figures, parse_whole
 from pipeline.wording import SMALL_NUMBERS
@@ -23,6 +26,19 @@ _ALL_ABOVE = lazy_re(
     r"(?:\s+(?:units|modules))?\s+are\s+(?:mandatory|compulsory|core)\b"
 )
 _FEWEST = 2
+_LETTER_BEHIND = lazy_re(r"^(?P<title>.*[a-z)])\s*[(\[](?P<letter>[MO])[)\]]$")
+
+
+def with_kinds_of_letters(read: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
+    """Units of which each has a letter in brackets, M or O and both of them, with the kind it stands for."""
+    units = [one for one in read if one]
+    letters = kinds_of_letters([one.mark for one in units])
+    if not {"m", "o"} <= {one.mark.casefold() for one in units} or any(
+        one.mark.casefold() not in letters for one in units
+    ):
+        return list(read)
+    kinds = {mark: parse_group(letters[mark.casefold()]) for mark in {one.mark for one in units}}
+    return [one and replace(one, unit=replace(one.unit, doubts=()), kind=kinds[one.mark]) for one in read]
 
 
 def as_said_behind(events: Sequence[Event]) -> list[Event]:
@@ -58,9 +74,13 @@ def _with_kinds_of_titles(events: Sequence[Event]) -> Iterator[Event]:
     Without brackets several titles end in theirs: `Handle mail Mandatory`, `Store data Optional`.
     """
     bare = [_KIND_BEHIND.match(event.title) if isinstance(event, RawUnit) else None for event in events]
+    letters = [_LETTER_BEHIND.match(event.title) if isinstance(event, RawUnit) else None for event in events]
+    lettered = {match["letter"] for match in letters if match} == set("MO")
+    if lettered and all(match for event, match in zip(events, letters, strict=True) if isinstance(event, RawUnit)):
+        bare = letters
     several = sum(match is not None for match in bare) >= _FEWEST
     for event, match in zip(events, bare, strict=True):
-        if isinstance(event, RawUnit) and match and several and (kind := parse_group(match["kind"], event.place)):
+        if isinstance(event, RawUnit) and match and several and (kind := parse_group(_said(match), event.place)):
             yield GroupEvent(heading=kind, of_one=True)
             yield replace(event, title=match["title"])
             continue
@@ -71,6 +91,10 @@ def _with_kinds_of_titles(events: Sequence[Event]) -> Iterator[Event]:
                 yield replace(event, title=title)
                 continue
         yield event
+
+
+def _said(match: re.Match[str]) -> str:
+    return KIND_LETTERS[match["letter"].casefold()] if "letter" in match.groupdict() else match["kind"]
 
 
 def _with_kinds_in_front(events: Sequence[Event]) -> list[Event]:

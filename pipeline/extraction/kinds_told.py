@@ -10,7 +10,7 @@ from pipeline.wording import SMALL_NUMBERS
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})"
 _TAKE, _TAKEN = r"(?:take|complete|pass|achieve|study|do|gain|cover)", r"(?:taken|completed|passed|achieved|studied)"
 _ALL = lazy_re(
-    r"(?i)all of (?:the|these|this)\b.*"
+    rf"(?i)(?:.*\b{_TAKE} )?(?:all|both) of (?:the|these|this)\b.*"
     r"|(?:everyone|everybody|all learners) (?:takes?|completes?|does|do|stud(?:y|ies))\b.*"
     rf"|.*\b(?:must|have to|has to|need to|needs to|required to|should) (?:all )?{_TAKE}"
     r"(?:\s+(?:all|both|every|each|these|the following|this|them)\b.*)?"
@@ -23,6 +23,36 @@ _SOME = lazy_re(
     r"(?: (?:more|further|other|units?|modules?|options?|of|from)\b.*)?"
     r"|additional optional\b.*"
 )
+_QUESTION = r"(?:(?:which|what)(?: of the)?(?: \w+)? (?:units|modules|options|components)|what(?: else)?|which)"
+_ASKS_ALL = lazy_re(
+    rf"(?i){_QUESTION} (?:must|do|does|will|should|have|has|need)\b(?: .*)?"
+    rf"\b(?:must|have to|has to|need to|needs to|required to) (?:\w+ )*{_TAKE}|{_QUESTION} must (?:.* )?{_TAKE}"
+)
+_ASKS_SOME = lazy_re(rf"(?i){_QUESTION} (?:can|may|could) (?:.* )?(?:choose|pick|select)\b.*")
+_OF_UNITS = lazy_re(
+    r"(?i)\b(?:units|modules|options|electives|components)\b|\b(?:all|some|any|both) of (?:these|the following)$"
+)
+_HOW = lazy_re(r"(?i)(?:how|when|why|where|who|help)\b|.*\b(?:information|guidance|advice)\b")
+
+
+def kind_asked_for(text: str) -> GroupKind | None:
+    """The kind of the units below a heading that says so of them in words, or as a question answered by them.
+
+    `Units you must take`, `Which units can I choose from?`, `Are there any optional units?`
+    """
+    said = text.strip().rstrip(" :")
+    if said.endswith("?"):
+        said = said.rstrip(" ?")
+        if _ASKS_SOME.fullmatch(said):
+            return GroupKind.OPTIONAL
+        if _ASKS_ALL.fullmatch(said):
+            return GroupKind.MANDATORY
+        return vocabulary().kind_in(said) if not _HOW.match(said) else None
+    if not _OF_UNITS.search(said) or _HOW.match(said):
+        return None
+    if _SOME.fullmatch(said):
+        return GroupKind.OPTIONAL
+    return GroupKind.MANDATORY if _ALL.fullmatch(said) else None
 
 
 def kind_told(text: str) -> GroupKind | None:

@@ -20,7 +20,7 @@ _CHOICE = lazy_re(
     r"(?i)(?:(?:and|plus|then|with)\b,?\s+)*"
     r"(?:(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|may|need to|have to)\s+)*)?"
     rf"(?:(?:a\s+)?(?:choice|selection)\s+(?:of|from)(?:\s+{_NUMBER}(?:\s+units?)?\s+(?:from|of|out of))?"
-    r"|(?:choose|select|pick|take|complete|study)\b[^.:]*\b(?:from|of|out of)"
+    r"|(?:choose|select|pick|take|complete|study)\b(?!\s+(?:all|both|each)\s+of)[^.:]*\b(?:from|of|out of)"
     rf"|(?:(?:at least|any|a minimum of|minimum|up to|another|a further)\s+)*{_NUMBER}\s+"
     r"(?:(?:more|further|other|additional|units?|modules?|credits?|options?)\s+)*(?:from|of|out of))"
     r"(?:\s+(?:the|these|those|any|this|following|list|below|units?|modules?|options?|remaining|other))*"
@@ -49,6 +49,11 @@ _SO_MANY = lazy_re(
     r"(?i)(?:(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|need to|have to)\s+)*)?"
     r"(?:choose|select|pick|take|complete|study)\s+(?:(?:at least|any|a minimum of|up to|exactly)\s+)*"
     rf"{_NUMBER}\s*[.:]?"
+)
+_CREDITS_ALONE = lazy_re(
+    r"(?i)(?:(?:you|learners|candidates|students|they)\s+(?:(?:then|also|must|can|will|should|need to|have to)\s+)*)?"
+    r"(?:choose|select|take|complete|achieve|gain|obtain)\s+(?:(?:at least|any|a minimum of|exactly)\s+)*"
+    rf"{_NUMBER}\s+credits\s*[.:]?"
 )
 
 
@@ -91,9 +96,16 @@ _ALL_ARE_TAKEN = lazy_re(
     r"|are\s+(?:all\s+)?(?:mandatory|compulsory|required))\s*[.:]?"
 )
 
+_ALL_BELOW = lazy_re(
+    r"(?i)(?:(?:you|learners|candidates|students|they|everyone)\s+(?:(?:must|can|will|should|need to|have to)\s+)*"
+    r"(?:complete|achieve|take|pass|study|do)\s+)?(?:all|both|each)\s+of(?:\s+(?:the\s+following|these|those))?\s*:"
+)
+
 
 def asks_for_all(text: str) -> bool:
     """Whether a text ends by saying that all units right below are taken: "Learners must complete all units below."."""
+    if _ALL_BELOW.fullmatch(text.strip()):
+        return True
     if not any(word in text for word in ("unit", "module", "component")):
         return False
     return any(said.fullmatch(text.strip()) for said in (_ALL_OF_THEM, _ALL_OF_THESE, _ALL_ARE_TAKEN))
@@ -111,6 +123,11 @@ def asked_below(text: str) -> str:
 def asks_for_so_many(text: str) -> bool:
     """Whether a text says nothing but how many are chosen of what it stands over: "Pick at least three."."""
     return _SO_MANY.fullmatch(text.strip()) is not None
+
+
+def asks_for_credits(text: str) -> bool:
+    """Whether a text says nothing but how many credits are taken: right under a group's name, of that group."""
+    return "credits" in text and _CREDITS_ALONE.fullmatch(text.strip()) is not None
 
 
 def leads_in(text: str) -> bool:

@@ -11,7 +11,9 @@ from pipeline.extraction.headings import GroupHeading, parse_group
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.model import GroupKind, Place
 from pipeline.patterns import lazy_re
+from pipeline.printed_sizes import in_figures
 from pipeline.reading.document import Heading, ListItem, Paragraph, Row
+from pipeline.wording import SMALL_NUMBERS
 
 TextBlock = Heading | Paragraph | ListItem
 # Word and PDF keep a tick of the font Wingdings as a letter.
@@ -33,12 +35,15 @@ _SIZE_LEGEND = lazy_re(
 )
 _SIZE_BEHIND = lazy_re(r"[(\[](\d{1,2})[)\]]$")
 _ALL = lazy_re(
-    r"(?i)\b(?:all|every|each)\b(?:\s+(?:of\s+)?(?:the(?:se)?\s+)?(?:\w+\s+)?)(?:of\s+the\s+)?(?:units?|modules?)\s+"
+    r"(?i)\b(?:all|every|each|both)\b(?:\s+(?:of\s+)?(?:the(?:se)?\s+)?(?:\w+\s+)?)(?:of\s+the\s+)?(?:units?|modules?)\s+"
     r"(?:(?:in|of|on|within)\s+(?:an?|the|each|every|either|both|this)\s+\w+\s+)?(?:are|is)\s+(?P<kind>\w+)"
 )
 # "The award has two units, both of which are mandatory"; "… optional units and all mandatory units" says no such thing.
 _ALL_OF_WHICH = lazy_re(
     r"(?i)\b(?:units|modules),?\s+(?:and\s+)?(?:all|both)\s+(?:of\s+(?:which|them|these)\s+)?(?:are\s+)?(?P<kind>\w+)(?=\W*$)"
+)
+_COUNTED = lazy_re(
+    rf"(?i)\b(?P<count>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\s+(?:mandatory|core|compulsory)\s+(?:units|modules)\b"
 )
 _OF_A_PART = lazy_re(r"(?i)\b(?:groups?|pathways?|routes?|sections?|themes?)\b")
 _SENTENCES = lazy_re(r"(?<=[.;])\s+")
@@ -103,6 +108,16 @@ def kind_of_all(notes: Sequence[Note]) -> GroupKind | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
+def kind_of_all_counted(notes: Sequence[Note], listed: int) -> GroupKind | None:
+    """Mandatory, where as many mandatory units are spoken of as are listed, and of others nowhere: "all three …"."""
+    told = [note.text for note in notes if vocabulary().speaks_of_kinds(note.text)]
+    kinds = {vocabulary().kinds.get(word) for text in told for word in re.findall(r"[a-z]+", text.lower())} - {None}
+    if kinds != {GroupKind.MANDATORY}:
+        return None
+    counts = {in_figures(match["count"]) for text in told for match in _COUNTED.finditer(text)}
+    return GroupKind.MANDATORY if counts == {str(listed)} else None
+
+
 def _kind_of_which(sentence: str) -> str:
     """The kind that a sentence ends with and says of all its units; of a part, or beside another kind, none."""
     said = sentence.casefold()
@@ -134,7 +149,8 @@ def _speaks_of_brackets(text: str) -> bool:
 def is_marked(unit: RawUnit, mark: str) -> bool:
     """Whether a unit's title or number ends in that mark."""
     printed = [text.strip() for text in (unit.title, unit.number or "") if text]
-    return any(re.search(rf"(?<![*†‡§★☆]){re.escape(mark)}$", text) or text.startswith(f"{mark} ") for text in printed)
+    behind = any(re.search(rf"(?<![*†‡§★☆]){re.escape(mark)}$", text) for text in printed)
+    return behind or any(text.startswith(f"{mark} ") for text in (*printed, unit.raw.lstrip("-–•· ")))
 
 
 def group_of_kind(kind: GroupKind, place: Place) -> GroupHeading:

@@ -15,7 +15,7 @@ from pipeline.extraction.events import Leftover
 from pipeline.extraction.members import Marked, goes_on, legend_of, marked_columns, seen_by, unmarked
 from pipeline.extraction.remaking import remade
 from pipeline.extraction.statements import sentences
-from pipeline.extraction.title_names import TitleNames, names_a_size, texts_in
+from pipeline.extraction.title_names import SIZE_SAID, TitleNames, names_a_size, texts_in
 from pipeline.extraction.titles import TitleFound
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Document, Heading, ListItem, Paragraph, Row, Table
@@ -95,7 +95,7 @@ def _seen(
 def _own_table(table: Table, marked: Marked, column: int | None) -> Iterator[Block]:
     if column is None:
         return
-    if _QAN.search(marked.headers[column]):
+    if _QAN.search(marked.headers[column]) or SIZE_SAID.search(marked.headers[column]):
         yield Heading(text=marked.headers[column], level=6, place=table.place)
     seen = seen_by(table, marked, column)
     if seen:

@@ -5,7 +5,7 @@ Exports list all that a body offers so: a row a unit, the qualification's title 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.bodies import Body
@@ -14,6 +14,7 @@ from pipeline.extraction.titles import title_standing_alone
 from pipeline.extraction.vocabulary import EXACT, unglued, vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Document, Heading, Paragraph, Row, Table
+from pipeline.wording import folded
 
 _TITLE = lazy_re(r"(?i)(?:full\s+|parent\s+)?(?:qualification|award|course|programme)(?:'s)?(?:\s+(?:title|name))?")
 _NUMBER = lazy_re(
@@ -39,7 +40,8 @@ def _apart(block: Block, bodies: Sequence[Body]) -> Iterator[Block]:
     if len(rows) < _FEWEST_ROWS or not all(title_standing_alone(title, block.place, bodies) for title in titles):
         yield block
         return
-    own = [at for at, cell in enumerate(header.cells) if at == column or _is_of_qualification(cell.text)]
+    names = {folded(cell.text).strip() for cell in header.cells}
+    own = [at for at, cell in enumerate(header.cells) if at == column or _is_of_qualification(cell.text, names)]
     for title in titles:
         listed = [row for row in rows if row.cells[column].text == title]
         yield from _said_once(header, listed[0], own, column)
@@ -61,8 +63,10 @@ def _column_of_titles(table: Table) -> int | None:
     return column if units else None
 
 
-def _is_of_qualification(name: str) -> bool:
-    return bool(_NUMBER.fullmatch(name.strip()) or _OF_IT.match(name.strip()))
+def _is_of_qualification(name: str, names: Collection[str]) -> bool:
+    """Whether a column says something of the qualification; so does `Level` beside `Unit level`."""
+    own = f"unit {folded(name).strip()}" in names and not vocabulary().named_roles(name) & _OF_UNITS
+    return own or bool(_NUMBER.fullmatch(name.strip()) or _OF_IT.match(name.strip()))
 
 
 def _filled_down(rows: Sequence[Row], column: int) -> list[Row]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from pipeline.extraction.changes_said import says_a_change
 from pipeline.extraction.events import RawUnit
 from pipeline.extraction.rule_subjects import AMOUNT, METRIC, METRIC_STEMS, QUANTITY, SELECTION, is_of_something_else
 from pipeline.extraction.statements import sentences
@@ -87,6 +88,8 @@ _PAIRS = lazy_re(
 _GROUPS_WHOLE = lazy_re(r"(?i)\b(?:groups? [A-Z]\d? in full|(?:all of|whole of) group [A-Z]\d?\b)")
 # "Group B (8-16 credits)": a range is no sum; "Certificates (13-36 credits)" is of no group.
 _RANGES = lazy_re(r"(?i)\b(?:group|section|theme|block)s? \w+ \(\d{1,3} ?(?:-|to) ?\d{1,3} (?:credits|units)\)")
+# "Accreditation No: 610/0999/4 Credit value: 45"
+_PAIRS_OF_FACTS = lazy_re(r"(?:[A-Z][A-Za-z .()]{2,40}:\s*[\d/,]+[Xx]?\W*){2,6}")
 _NUMBER_BEHIND = lazy_re(r"(?P<label>[A-Za-z ]{3,40}?)\s+(?P<value>\d{1,4})\.?")
 _MOST_WORDS = 40
 
@@ -162,10 +165,14 @@ def is_item_rule(text: str) -> bool:
 
 
 def _are_facts(text: str) -> bool:
-    """Whether a text is a size's label and value (`Credit value: 13`), or such pairs beside a QAN."""
+    """Whether a text is a size's label and value (`Credit value: 13`), such pairs beside a QAN, or what was changed."""
+    if says_a_change(text) and "must" not in text.casefold():
+        return True
     bare = _NUMBER_BEHIND.fullmatch(text)  # "Credit value 5."
     label, _, value = text.partition(":") if bare is None else (bare["label"], "", bare["value"])
     if _SIZE_ALONE.fullmatch(value) and vocabulary().named_roles(label):
+        return True
+    if _PAIRS_OF_FACTS.fullmatch(text) and any(find_qans(text)):
         return True
     parts = text.split("|")
     return len(parts) > 1 and all(":" in part for part in parts) and any(find_qans(text))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.counting import counts_alone
+from pipeline.extraction.changes_said import is_dated
 from pipeline.extraction.events import Note, RawUnit
 from pipeline.extraction.headed_levels import says_level_of_all
 from pipeline.extraction.labels import read_labels
@@ -103,7 +104,8 @@ def _rule_texts(note: Note, lead: str = "", named: Sequence[str] = ()) -> Iterat
     if not note.cells and (labelled := _OF_COMBINATION.match(note.text)):
         yield from whole_sentences(note.text[labelled.end() :])
         return
-    if _is_told_beside_label(note):
+    beside = len(note.cells) == 2 and bool(_OF_COMBINATION.match(f"{note.cells[0].rstrip(' :')}: x"))
+    if beside or _is_told_beside_label(note):
         yield from _rule_texts(replace(note, text=note.cells[1], cells=()), lead, named)
         return
     fact = _FACT_LINE.fullmatch(note.text.strip()) if not note.cells else None
@@ -140,6 +142,8 @@ def _is_told_beside_label(note: Note) -> bool:
 
 
 def _is_rule_row(note: Note, named: Sequence[str]) -> bool:
+    if is_dated(note.cells):
+        return False  # "1.1 | Credit of Unit 5 corrected | 14/01/2020" tells what was changed when
     row, pair = plain(note.text), len(note.cells) == 2
     if counts_alone(row) and not note.told:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -17,6 +17,7 @@ _EDGE = " \t-–—,:;|•·.*†‡"
 _MOST_ALIKE = 2  # one title may stand at two levels
 _DIGIT, _SHORTEST_MADE = lazy_re(r"\d"), 3  # characters of codes of one make
 _FEWEST_TITLES = 3
+_LIKE_A_WORD = lazy_re(r"([A-Z]{1,3})\d{1,2}[A-Z]?")
 
 
 def with_shared_numbers(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
@@ -76,6 +77,30 @@ def _said_of_number(unit: RawUnit) -> tuple[str | None, str]:
 
 def _numbered(one: InlineUnit, number: str | None, title: str) -> InlineUnit:
     return replace(one, unit=replace(one.unit, number=number, title=title.strip(_EDGE)))
+
+
+def with_words_like_codes(units: Sequence[InlineUnit | None]) -> list[InlineUnit | None]:
+    """Units whose titles begin with what looks like a code, and is none, have it back: `O2 therapy`, `B12 injections`.
+
+    A body numbers all units of a list, or some by one scheme: where one has no number, letters that no other number
+    of the list begins with are a word of the title.
+    """
+    told = [one.unit for one in units if one]
+    if all(unit.number for unit in told):
+        return list(units)
+    letters = Counter(match[1] for unit in told if (match := _LIKE_A_WORD.fullmatch(unit.number or "")))
+    return [
+        _rejoined(one)
+        if one and (match := _LIKE_A_WORD.fullmatch(one.unit.number or "")) and letters[match[1]] == 1
+        else one
+        for one in units
+    ]
+
+
+def _rejoined(one: InlineUnit) -> InlineUnit:
+    """The unit with its number in front of its title, where nothing but a blank parts them in print."""
+    title = f"{one.unit.number} {one.unit.title}"
+    return replace(one, unit=replace(one.unit, number=None, title=title)) if title in one.unit.raw else one
 
 
 def with_numbers_of_titles(units: Sequence[GroupedUnit]) -> list[GroupedUnit]:

@@ -14,7 +14,7 @@ _FEWEST_GROWING, _MOST_CREDIT = 3, 40
 _LONGEST_VALUE = 40  # characters
 # A cell that says itself what its number counts: "4 credits", "GLH 30".
 SAYS_ITS_NAME = {
-    "credit": lazy_re(r"(?i)^(?:\d{1,3}\s*(?:credits?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
+    "credit": lazy_re(r"(?i)^(?:\d{1,3}\s*(?:(?:\w+F )?credits?(?: points?)?|cr)|credits?(?: value)?\s*:?\s*\d{1,3})$"),
     "glh": lazy_re(
         r"(?i)^(?:\d{1,4}\s*(?:glh|guided learning hours(?: \(glh\))?|hours|hrs|(?-i:h))"
         r"|(?:glh|(?:guided )?(?:learning )?hours|guided learning)\s*:?\s*\d{1,4})$"

@@ -98,6 +98,8 @@ def _header(cells: Sequence[Cell | Block], at: int) -> _Names:
         roles = _named(text, EXACT)
         if names and not roles and not any("title" in one for one in names) and _names_group_for_titles(cells, place):
             roles = frozenset({"title"})
+        if any("title" in one for one in names) and _names_first_group(cells, place):
+            break
         if text in seen or not (roles or _names_somebodys_number(text)) or (parse_group(text) and not names):
             break
         names.append(roles or _named(text, PARTIAL))
@@ -115,6 +117,16 @@ def _names_group_for_titles(cells: Sequence[Cell | Block], at: int) -> bool:
         return False
     group = parse_group(here.text)
     return group is not None and group.kind is not None and bool(_named(behind.text.strip(), PARTIAL) & _SIZES)
+
+
+def _names_first_group(cells: Sequence[Cell | Block], at: int) -> bool:
+    """Whether a group's name ends the header, where the titles' column has its name: no other column's follows."""
+    here = cells[at]
+    group = None if isinstance(here, Table) else parse_group(here.text)
+    if group is None or group.kind is None:
+        return False
+    behind = cells[at + 1] if at + 1 < len(cells) else None
+    return behind is None or isinstance(behind, Table) or not _named(behind.text.strip(), PARTIAL)
 
 
 def _told_apart(names: Sequence[frozenset[str]]) -> _Names:

@@ -35,6 +35,8 @@ _LABEL_FIRST = lazy_re(
 )
 _ONLY_LABEL = lazy_re(rf"(?i){_LABEL}\s*:?")
 _ONLY_NUMBER = lazy_re(rf"(?i)(?:minimum\s+(?:of\s+)?)?{_NUMBER}\s*(?:credits?|hours?|hrs)?\.?")
+# A line of a sheet in which nothing is quoted: "Credit value,6"
+_COMMA = lazy_re(rf"(?i)(?P<label>^{_LABEL}),(?=\d{{1,4}}$)")
 _MINIMUM = lazy_re(r"(?i)^minimum\s+(?:of\s+)?")
 _VALUE_FIRST = lazy_re(r"(?i)\d\s*(?:hours?\s+(?:of\s+)?)?(?:credits?|tqt|glh|total qual|guided)\b[^:=|\d]*(?:$|\d)")
 _VALUE_ALONE = lazy_re(r"(?i)(?P<value>\d{1,3})\s+credits?\.?")
@@ -63,7 +65,7 @@ def stated_facts(notes: Sequence[Note]) -> Iterator[Stated]:
             yield from _in_pairs(apart, above)
             apart, above = [], text
         if not _OF_A_PART.search(text):
-            yield from _in_line(_without_qans(text), note.place)
+            yield from _in_line(_COMMA.sub(r"\g<label>: ", _without_qans(text)), note.place)
     yield from _in_pairs(apart, above)
 
 
@@ -113,9 +115,17 @@ def _in_line(text: str, place: Place) -> Iterator[Stated]:
         of_a_group = name == "total_credit" and "units required" in text.casefold()
         if value and not of_a_group and (name != "total_credit" or value <= 500):
             yield Stated(name, value, match[0].strip(), place)
-    alone = _VALUE_ALONE.fullmatch(text)
-    if alone:
-        yield Stated("total_credit", int(alone["value"]), text, place)
+    if not any(match["total_credit"] for match in matches):
+        yield from _credit_among_facts(text, place)
+
+
+def _credit_among_facts(text: str, place: Place) -> Iterator[Stated]:
+    """A credit whose word stands behind it, alone or beside another fact: `15 Credits · GLH 105`."""
+    parts = _PARTS.split(text)
+    facts = sum(1 for part in parts if _SIZE_ALONE.fullmatch(part) or _LEVEL_ALONE.fullmatch(part))
+    alone = [match for part in parts if (match := _VALUE_ALONE.fullmatch(part))]
+    if len(alone) == 1 and (len(parts) == 1 or facts > 1):
+        yield Stated("total_credit", int(alone[0]["value"]), text, place)
 
 
 _LEVEL_LABEL = lazy_re(r"(?i)^(?:qualification\s+)?level\s*[:|]?$")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.extraction.changes_said import is_dated, says_a_change
 from pipeline.extraction.events import Note
 from pipeline.extraction.vocabulary import vocabulary
 from pipeline.identifiers import find_qans
@@ -18,7 +19,7 @@ _CREDITS = lazy_re(
     r"(?!(?:(?<=: )|(?<=level ))\d{1,3}\s+credits?\s*[:=]\s*\d)"  # "Level: 2 Credits: 7" has seven
     r"\b(\d{1,3})(?:(?:\s+|-)(?:(?!min\b|max\b|minimum\b|maximum\b|total\b|sqa\b)\w+\s+)?)?credits?\b"
     r"|\bcredit(?:s| value)?\s*(?:(?:required|needed)?\s*[:=]|(?<=value)(?:\s+(?:of|is))?)\s*(\d{1,3})\b"
-    r"|\btotal credits?\s+(?:value\s+)?(?:(?:for|of)\s+(?:the|this)\s+\w+\s+)?is\s+(\d{1,3})\b",
+    r"|\btotal credits?\s+(?:value\s+)?(?:(?:for|of)\s+(?:the|this)\s+\w+\s+)?(?:is\s+)?(\d{1,3})\b",
     re.IGNORECASE,
 )
 _ONES = SMALL_NUMBERS[:9]
@@ -41,7 +42,7 @@ OF_EACH = lazy_re(
 _SCOPED = lazy_re(
     rf"(?i)\ball \w+ units\b|{_GROUP.pattern[4:]}|\bpathway\b|"
     rf"{OF_EACH.pattern[4:]}|\b(?:each|this|that) group\b|\beach unit\b"
-    r"|\bunit\s+\w*\d\w*\s*\([^()]*\bcredits?\b|\b(?:this|per|a) unit\b"
+    r"|\bunits?\s+\w*\d[\w, –-]*\([^()]*\bcredits?\b|\b(?:this|per|a) unit\b|\bof unit \w*\d"
 )
 _LIMITING = lazy_re(
     r"(?i)\b(of (?:these|those) units|maximum|up to"
@@ -61,6 +62,7 @@ _FROM_BOTH = lazy_re(
 )
 _MADE_OF_UNITS = lazy_re(r"(?i)\s+and\s+(?:is\s+made\s+up|consists|comprises|contains)\b[^.]*?\bunits\b")
 _STANDS_AT_LEVEL = lazy_re(r"(?i)\s+and\s+(?:is|sits|stands|has been placed)\s+at\s+level\s+\d")
+_OF_THIS_SIZE = lazy_re(r"(?i)\s+(?:qualification|award|certificate|diploma)\b")
 _IN_WEEKS = lazy_re(r"\b\d{1,2}\s+(?:weeks|months)$")  # a line of a price list of courses
 # "Level 3 – 12 credits – 80 GLH": the level is a fact of its own.
 _LEVEL_IN_FRONT = lazy_re(r"(?i)^\W*(?:level|entry)\s+\d\s*[–—|,;/·-]\s*(?=\d+\s+credits\b)")
@@ -117,7 +119,7 @@ def _in_figures(match: re.Match[str]) -> str:
 
 def credit_statements(note: Note) -> Iterator[CreditStatement]:
     """Every number of credits that a note states, with what it speaks of."""
-    for said in () if note.limit else _stated(note.text):
+    for said in () if note.limit or is_dated(note.cells) or says_a_change(note.text) else _stated(note.text):
         yield said._replace(place=note.place)
 
 
@@ -148,12 +150,14 @@ def _statements(printed: str) -> Iterator[CreditStatement]:
         for at, match in enumerate(matches):
             start = matches[at - 1].end() if at else 0
             after = sentence[match.end() : matches[at + 1].start() if at + 1 < len(matches) else len(sentence)]
-            cut = _CUT.search(after)
             before = _FOR_A_TOTAL.sub("for a total of ", sentence[start : match.start()])
             if _IN_TOTAL.match(after):
                 before = _PARTED_FROM.sub("", before)
+            if size := _OF_THIS_SIZE.match(after):
+                after, before = size[0], ""  # "this 18 credit qualification": what else it says is of parts
             if _MADE_OF_UNITS.match(after):
                 before = f"qualification {before}"  # no unit is made up of units
+            cut = _CUT.search(after)
             window = f"{before} {match[0]} {after[: cut.start()] if cut else after}"
             stated = _statement(int(match[1] or match[2] or match[3]), window, printed)
             yield stated._replace(scope="other") if _AND_UNITS_FROM.match(after) else stated

@@ -14,16 +14,16 @@ from pipeline.extraction.criteria_apart import without_criteria
 from pipeline.extraction.events import Event, GroupedUnit, GroupEvent, Leftover, Note, PageUnit, RawUnit, RouteEvent
 from pipeline.extraction.group_sums import with_limits_that_are_no_sum
 from pipeline.extraction.headed_levels import HeadedLevels, with_sizes_of_all
-from pipeline.extraction.heading_groups import HeadingsBeside, is_same, limit_note
+from pipeline.extraction.heading_groups import HeadingsBeside, as_limit, is_same, limit_note
 from pipeline.extraction.headings import GroupHeading, is_for_all, route_named
 from pipeline.extraction.keyed_sizes import with_sizes_apart
 from pipeline.extraction.kind_fields import paired_units
 from pipeline.extraction.kinds_behind import as_said_behind
-from pipeline.extraction.leading_in import asked_below, asks_for_all, asks_for_so_many, kind_of_some, leads_in
+from pipeline.extraction.leading_in import asked_below, asks_for_all, kind_of_some, leads_in
 from pipeline.extraction.list_titles import OF_UNITS
 from pipeline.extraction.made_whole import made_whole
 from pipeline.extraction.marked_units import kinds_by_mark
-from pipeline.extraction.marks import group_of_kind, kind_of_all
+from pipeline.extraction.marks import group_of_kind, kind_of_all, kind_of_all_counted
 from pipeline.extraction.others_lists import without_others_lists
 from pipeline.extraction.pairs import PairUnit
 from pipeline.extraction.recurring_labels import with_doubts
@@ -39,7 +39,6 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Document, Table
 from pipeline.wording import folded
 
-# "… core and optional units. Key core units include:" leads in with its last words.
 _NAMED_LAST = lazy_re(r"(?i)\b(\w+)\s+units\s+(?:include|are)\s*[:;]$")
 _OF_UNITS = lazy_re(rf"(?i)\b(?:unit|groups?|themes?|{OF_UNITS})\b")
 
@@ -131,8 +130,9 @@ class _Walk:
             self._enter(named)
         if self._choice and isinstance(event, RawUnit):
             self._take_choice(event)
-        if isinstance(event, Note) and self._named and self._current and asks_for_so_many(event.text):
-            self._notes.append(replace(event, text=f"{self._current.stated.rstrip(' :')}: {event.text}", limit=True))
+        if isinstance(event, Note) and self._named and self._current:
+            event, limits = as_limit(event, self._current)
+            self._notes.extend(limits)
         self._choice = asked_below(event.text) if isinstance(event, Note) else ""
         if isinstance(event, PageUnit):
             self._pages.append(event)
@@ -205,7 +205,7 @@ class _Walk:
 
     def _marked(self, units: list[GroupedUnit]) -> list[GroupedUnit]:
         """Where no group is named, but a note explains a mark ("* mandatory unit"), the mark tells the groups."""
-        every = kind_of_all(self._notes)
+        every = kind_of_all(self._notes) or kind_of_all_counted(self._notes, len(units))
         if every and units and all(grouped.group is None or grouped.group.kind is None for grouped in units):
             units = self._all_of(every, units)
         if not units or any(grouped.group is not None for grouped in units):

@@ -40,6 +40,9 @@ _TOTAL_BEHIND = lazy_re(
 )
 _TOTAL_STEMS = ("total", "sum", "minimum", "required", "whole ", "entire ", "full ")
 
+_QAN = lazy_re(r"\d{3}/?\d{4}/?[\dXx]")  # of the qualification; in a header such a number stands behind its title
+_TITLE_OF_IT = lazy_re(r"(?i)(?:full )?(?:qualification|course|award) (?:title|name)|title of qualification")
+
 
 class Segment(NamedTuple):
     """Rows under one header; the header's texts by column, or None where the rows have none."""
@@ -84,12 +87,15 @@ def _is_sum(row: Row) -> bool:
 
 
 def _is_data(text: str) -> bool:
-    return parse_whole(text) is not None or parse_uan(text) is not None
+    return parse_whole(text) is not None or parse_uan(text) is not None or bool(_QAN.fullmatch(text.strip()))
 
 
 def _is_row(cells: Sequence[str]) -> bool:
     """Whether cells are a label and its value, name two sizes they state, or hold a level beside a number or a dash."""
-    labelled = len(cells) == 2 and cells[0].endswith(":") and not cells[1].endswith(":")
+    labelled = len(cells) == 2 and (
+        (cells[0].endswith(":") and not cells[1].endswith(":"))
+        or (bool(_TITLE_OF_IT.fullmatch(cells[0].strip())) and not vocabulary().named_roles(cells[1]))
+    )
     levels = sum(parse_level(cell) is not None and any(map(str.isdigit, cell)) for cell in cells)
     return (
         labelled

@@ -19,6 +19,7 @@ from pipeline.extraction.headers_over_lines import Header, headers
 from pipeline.extraction.heading_groups import assumed_group, stands_over_units
 from pipeline.extraction.headings import group_with_limits, is_numbered_group, parse_group
 from pipeline.extraction.inline import InlineUnit, of_the_whole, parse_inline_unit
+from pipeline.extraction.kinds_behind import with_kinds_of_letters
 from pipeline.extraction.kinds_of_titles import split_kind
 from pipeline.extraction.kinds_told import kind_told
 from pipeline.extraction.labels import read_labels
@@ -31,7 +32,7 @@ from pipeline.extraction.numbered_lists import is_between_units
 from pipeline.extraction.numbers import split_unit_heading, style_of_codes
 from pipeline.extraction.records import whole_records
 from pipeline.extraction.rejoining import is_unfinished
-from pipeline.extraction.shared_beginnings import with_shared_numbers, without_shared_titles
+from pipeline.extraction.shared_beginnings import with_shared_numbers, with_words_like_codes, without_shared_titles
 from pipeline.extraction.sized_lines import sized_lines
 from pipeline.extraction.sizes_behind import with_sizes_behind
 from pipeline.extraction.stated import states_facts
@@ -86,8 +87,8 @@ def _whole_lines(blocks: Sequence[Block]) -> list[Heading | Paragraph | ListItem
 def _placed_events(texts: Sequence[Heading | Paragraph | ListItem]) -> Iterator[tuple[int, Event]]:
     """The events with the position of their line. A unit has a code, or a credit where its neighbours do too."""
     read = without_shared_titles([None if leads_to_page(block.text) else _inline(block) for block in texts])
-    read = with_shared_numbers(with_shared_levels(with_ends_alike(read, texts)))
-    read = with_sizes_behind(with_numbers_behind(read), texts)
+    read = with_words_like_codes(with_shared_numbers(with_shared_levels(with_ends_alike(read, texts))))
+    read = with_kinds_of_letters(with_sizes_behind(with_numbers_behind(read), texts))
     sums = heads_of_sums(read)
     read = [None if at in sums or (one and of_the_whole(one)) else one for at, one in enumerate(read)]
     told = frozenset(at for at, one in enumerate(read) if one)
@@ -254,10 +255,8 @@ def _announced(texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool
 
 
 def _in_run(read: Sequence[InlineUnit | None], texts: Sequence[Heading | Paragraph | ListItem], at: int) -> bool:
-    """Whether the nearest line above or below, past blanks, headings and inner items, reads as a unit of the same look.
-
-    Where both have a number, a sentence between them may describe one.
-    """
+    """Whether the nearest line above or below, past blanks, headings, inner items, reads as a unit of the same look."""
+    # Where both have a number, a sentence between them may describe one.
     own, unit = type(texts[at]), read[at]
     numbered = unit is not None and unit.unit.number is not None
     for step in (-1, 1):

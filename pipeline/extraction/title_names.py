@@ -26,6 +26,7 @@ _SHORT_NAME = lazy_re(
     rf"(?P<name>(?:(?P<level>{ANY_LEVEL})\s+)?(?:(?:NVQ|Extended|Subsidiary|Foundation)\s+)*(?:Award|Certificate|Diploma))"
     r"(?:\s+(?:units|structure|unit\s+list))?(?:\s*\(\s*\d{1,3}\s+credits?\s*\))?\s*:?"
 )
+SIZE_SAID = lazy_re(r"(?i)[(–—:,-]\s*(?:total\s+)?\d{1,3}\s+credits?\s*\)?\s*$")  # "Award (6 credits)"
 _SUBJECT = rf"(?P<subject>(?!Level\b){WORD}(?:,?\s+(?:(?:and|of|in|the|for|&)\s+)?{WORD}){{0,6}}?)"
 # "Equine Care qualifications", "Level 2 Suite of Equine Care Qualifications", "Specification: Equine Care"
 _SUITE = (
@@ -104,7 +105,7 @@ def _suite(block: Block) -> tuple[str, str] | None:
 
 
 def _words(text: str) -> frozenset[str]:
-    said = re.sub(r"\bl(?=\d\b)", "level ", folded(_QAN.sub(" ", text)))
+    said = re.sub(r"\bl(?=\d\b)", "level ", folded(SIZE_SAID.sub(" ", _QAN.sub(" ", text))))
     return frozenset(_SHORT.get(word, word) for word in re.findall(r"[a-z]+|\d+", said)) - _WORDS_OF_NO_TITLE
 
 

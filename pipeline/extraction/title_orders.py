@@ -10,7 +10,7 @@ from pipeline.extraction.vocabulary import vocabulary
 from pipeline.patterns import lazy_re
 from pipeline.wording import SMALL_NUMBERS
 
-LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|(?:SCQF\s+)?Level\s+[1-8])"
+LEVEL = r"(?:Entry\s+Level\s+[1-3]|Entry\s+[1-3]|(?:SCQF\s+)?Level\s+[1-8](?:/[1-8])?)"
 ANY_LEVEL = rf"(?:{LEVEL}|L[1-8]|Entry\s+Level)"  # right before an award's name: "L4 Award in …"
 TRAILING_LEVEL = lazy_re(
     rf"^(?P<subject>(?!(?:What|How|Why|Who|Where|When)\b|(?:\w+\s+)?Level\s+(?:Level|Entry)\b|(?:[RN]QF|QCF|SCQF|EQF|CQFW)\b(?:/\w+)?\s+Level\b)[A-Z](?:[^.:;|]|(?<=Award):\s|(?<=Certificate):\s|(?<=Diploma):\s)*?)"
@@ -60,6 +60,7 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _VERSION = lazy_re(
     rf"(?i)\s+[|–-]?\s*\(?(?:(?:v\.?|version|issue)\s?\d{{1,2}}(?:\.\d{{1,2}})*|{_MONTH}\s+(?:19|20)\d\d)$"
 )
+_IN_WELSH = lazy_re(r"\s*[/|–—-]\s*(?:Dyfarniad|Tystysgrif|Diploma|Cymhwyster)\b[^/|]*\bLefel\b.*$")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _FIGURES = {name: str(at) for names in (SMALL_NUMBERS, _ROMAN) for at, name in enumerate(names, 1)}
 _LEVEL_IN_WORDS = lazy_re(
@@ -85,7 +86,11 @@ def _figure(said: str) -> str:
 
 
 def without_version(text: str) -> str:
-    """A line without the document's version or month at its right end: `Certificate in Baking at Level 2   v1.3`."""
+    """A line without the document's version or month at its right end: `Certificate in Baking at Level 2   v1.3`.
+
+    Nor does the same title in Welsh stand behind it: `… / Dyfarniad Lefel 1 mewn …`.
+    """
+    text = _IN_WELSH.sub("", text) if "Lefel" in text else text
     return _VERSION.sub("", text) if text[-1:].isdigit() else text
 
 

@@ -31,7 +31,7 @@ from pipeline.wording import folded, plain, tidy
 
 _FRAMEWORK, _LEVEL_IN_SHORT = lazy_re(r"\((QCF|RQF|NQF|SCQF)\)", re.IGNORECASE), lazy_re(r"\bL[1-8]\b")
 # "Entry Level Award in Steps to Work (Entry 3)" says which behind the title.
-_ENTRY_BEHIND = lazy_re(r"^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)", re.IGNORECASE)
+_ENTRY_BEHIND = lazy_re(r"(?i)^\s*\(\s*Entry(?:\s+Level)?\s+([1-3])\s*\)(?!\s*(?:,|and\b|or\b|to\b|[/&-])\s*\(?Entry)")
 _BROKEN = lazy_re(r"(?i)\blevel\s+\d\b.*\b(?:in|for)$")
 _LONGEST_BROKEN = 10  # words
 # A number, or the size: "Level 1 Award in Garden Skills (5 credits)".
@@ -289,9 +289,9 @@ def _found(match: re.Match[str], place: Place, whole: str | None = None, as_prin
     said = as_printed or match.string
     subject = said[match.start("subject") : match.end("subject")] if match["subject"] else None
     subject = _without_furniture(subject.rstrip(" :")).rstrip(" .,-") if subject else None
-    title = _without_furniture(tidy((as_printed or whole or match[0]).strip(" .,:-")))
-    framework = _FRAMEWORK.search(title)
     behind = _ENTRY_BEHIND.match(match.string[match.end() :])
+    title = _without_furniture(tidy((as_printed or whole or match[0] + (behind[0] if behind else "")).strip(" .,:-")))
+    framework = _FRAMEWORK.search(title)
     level = f"E{behind[1]}" if behind and match["level"].lower().startswith("entry") else _entry(match["level"])
     return TitleFound(title, parse_level(level), subject, framework[1].upper() if framework else None, place)
 

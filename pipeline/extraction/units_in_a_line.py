@@ -3,7 +3,8 @@
 Mandatory Unit 1 Trim the lamp (3 credits)
 Unit 2 Keep the log (2 credits) Unit 3 Sound the horn (1 credit)
 
-Or a qualification and the group of its units that stands below: `Level 2 Award in Lamps (mandatory units)`.
+Or a qualification and the group of its units that stands below: `Level 2 Award in Lamps (mandatory units)`; or the
+units of a structure with bars between all that is said of them: `Mandatory | Trim the lamp | 3 credits | Optional | …`.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ _TITLE_AND_GROUP = lazy_re(
     r"(?P<title>[^:(–—]{8,120}?)\s*(?:[:(]\s*|\s[–—-]\s+)"
     r"(?P<group>(?i:mandatory|optional|core|compulsory)\s+(?:\w+\s+){0,2}(?i:units))\s*[):.]?"
 )
+_FEWEST_BARS, _FEWEST_UNITS, _MOST_VALUES = 5, 3, 6
+_VALUE = lazy_re(
+    r"(?i)(?:level|entry|l)?\s*:?\s*[1-8]|(?:(?:credits?|glh|tqt|level)\s*:?\s*)?\d{1,4}(?:\s*(?:credits?|cr|glh|hours|hrs|tqt))?"
+    r"|[A-Z]/?\d{3}/?\d{4}"
+)
 _SIZED = lazy_re(r"(?i)\b(?:credits?|glh|hours|level \d)\s*\)?$")
 
 
@@ -36,6 +42,9 @@ def with_units_apart(texts: Sequence[Heading | Paragraph | ListItem]) -> list[He
     for at, block in enumerate(texts):
         if at in behind and one:
             made.extend(behind[at])
+            continue
+        if isinstance(block, Paragraph) and (barred := _between_bars(block)):
+            made.extend(barred)
             continue
         may = isinstance(block, Paragraph) and (" Unit " in block.text or "/" in block.text)
         made.extend(_apart(block) if may and isinstance(block, Paragraph) else (block,))
@@ -61,6 +70,27 @@ def _group_behind(block: Heading | Paragraph | ListItem) -> list[Heading | Parag
     if heading is None or heading.kind is None:
         return []
     return [replace(block, text=match["title"]), replace(block, text=group)]
+
+
+def _between_bars(block: Paragraph) -> list[Paragraph]:
+    """The lines that bars part in one: groups' names, and units each with as many values; none where any is else."""
+    parts = [part.strip() for part in block.text.split(" | ")] if block.text.count(" | ") >= _FEWEST_BARS else []
+    lines: list[list[str]] = []
+    for part in filter(None, parts):
+        lead, _, name = part.rpartition(": ")
+        if (group := parse_group(name)) and group.kind is not None:
+            lines.extend([[lead], [name]] if lead else [[name]])
+        elif lines and len(lines[-1]) < _MOST_VALUES and _VALUE.fullmatch(part):
+            lines[-1].append(part)
+        else:
+            lines.append([part])
+    units = [line for line in lines if len(line) > 1]
+    names = [line[0] for line in lines if len(line) == 1 and line is not lines[0]]
+    if len(units) < _FEWEST_UNITS or len(set(map(len, units))) > 1 or not all(map(parse_group, names)):
+        return []
+    texts = [" | ".join(line) for line in lines]
+    read = all(parse_inline_unit(" | ".join(unit), "", block.place) for unit in units)
+    return [replace(block, text=text, lines=1) for text in texts] if read else []
 
 
 def _apart(block: Paragraph) -> Iterator[Paragraph]:

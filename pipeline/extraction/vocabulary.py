@@ -83,7 +83,24 @@ def _header_roles(header: str) -> dict[str, float]:
         for role, names in known.exact.items()
         if words in names or (short in names and full in names and header.rstrip().endswith(")"))  # "Unit number (UAN)"
     }
-    return found or {role: PARTIAL for role, parts in known.partial.items() if parts.search(words)}
+    return (
+        found
+        or _in_two_languages(header)
+        or {role: PARTIAL for role, its in known.partial.items() if its.search(words)}
+    )
+
+
+def _in_two_languages(header: str) -> dict[str, float]:
+    """The roles that both halves of a header name, or one names and nobody here knows the other: `Status / Statws`."""
+    one, _, other = header.partition(" / ")
+    if not one.strip() or not other.strip() or " / " in other:
+        return {}
+    halves = [
+        {role for role, names in vocabulary().exact.items() if header_words(half) in names} for half in (one, other)
+    ]
+    if halves[0] and halves[1]:
+        return dict.fromkeys(halves[0] & halves[1], EXACT)
+    return dict.fromkeys(halves[0] if not _header_roles(other.strip()) else (), EXACT)
 
 
 @lru_cache(maxsize=4096)

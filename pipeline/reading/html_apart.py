@@ -1,7 +1,8 @@
 """What a web page sets apart by its look alone: a number raised above the line, a badge beside a title.
 
 `6<sup>1</sup>` is a six with a note to it, and no sixty-one; badges side by side, `6 credits` and `L3`, are two things.
-So are two phrases, each in an element of its own, that a style keeps apart, and what is pressed behind one: `View`.
+So are two phrases, each in an element of its own, that a style keeps apart, and what is pressed behind one: `View`;
+and so are a label and its value, where these two fill a block of the page: `Credits` and `33`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from pipeline.patterns import lazy_re
 from pipeline.reading.inline import MARK_OF_NOTE, RAISED
 
 _PRESSED = ("a", "button")
+_BLOCKS, _VALUES = ("div", "li", "p", "td"), ("span", "strong", "b", "em", "i", "small")
+_LABEL_AND_VALUE = 2
+_LABEL, _VALUE = lazy_re(r"[A-Za-z][A-Za-z() -]*[A-Za-z)]"), lazy_re(r"[A-Z]?/?\d")
 _BADGE = lazy_re(r"(?i)(?:^|[\s_-])(?:badge|label|pill|chip|tag|lozenge)s?(?:$|[\s_\d-])")
 
 
@@ -27,7 +31,19 @@ def with_looks_told(root: Any) -> Any:  # noqa: ANN401 - lxml is written in C an
             node.text, node.tail = f" {node.text or ''}", f" {node.tail or ''}"
         elif not node.tail and _are_phrases(node, node.getnext()):
             node.tail = " "
+        elif not node.tail and _is_label_of(node, node.getnext()):
+            node.tail = ": "
     return root
+
+
+def _is_label_of(node: Any, other: Any) -> bool:  # noqa: ANN401 - likewise
+    """Whether two parts that touch, and are all that a block of the page holds, are a label and a value in digits."""
+    block = node.getparent()
+    if other is None or block.tag not in _BLOCKS or len(block) != _LABEL_AND_VALUE or (other.tail or "").strip():
+        return False
+    if node.getprevious() is not None or (block.text or "").strip() or other.tag not in _VALUES:
+        return False
+    return bool(_LABEL.fullmatch(node.text_content()) and _VALUE.match(other.text_content()))
 
 
 def _are_phrases(node: Any, other: Any) -> bool:  # noqa: ANN401 - likewise

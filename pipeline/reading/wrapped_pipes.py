@@ -16,6 +16,8 @@ _FEWEST_COLUMNS = 3
 
 def unwrapped_rows(lines: Sequence[Line]) -> tuple[list[Line], int]:
     """The rows of such a table, a line each, and how many lines they stood on; none where no row was wrapped."""
+    if opened := _opened_rows(lines):
+        return opened
     rule = _rule_below(lines)
     if closed := _closed_rows(lines, rule):
         return closed
@@ -37,6 +39,22 @@ def unwrapped_rows(lines: Sequence[Line]) -> tuple[list[Line], int]:
         by_count, length = _rows_by_count([*lines[:rule], *lines[rule + 1 :]])
         return ([*by_count[:1], lines[rule], *by_count[1:]], length + 1) if length else ([], 0)
     return (rows, end) if len(rows) < end else ([], 0)
+
+
+def _opened_rows(lines: Sequence[Line]) -> tuple[list[Line], int] | None:
+    """The rows of a table that a bar opens and closes, over lines where a cell held some: `| 1 | Trim` / `lamps |`."""
+    first = lines[0].text.strip()
+    if not (first.startswith("|") and first.endswith("|") and len(lines) > 1 and SEPARATOR.match(lines[1].text)):
+        return None
+    end = next((at for at, line in enumerate(lines) if not line.text.strip()), len(lines))
+    rows: list[Line] = []
+    for line in lines[:end]:
+        if rows and rows[-1].text.count("|") < first.count("|") and not line.text.lstrip().startswith("|"):
+            rows[-1] = replace(rows[-1], text=f"{rows[-1].text.rstrip()} {line.text.strip()}")
+        else:
+            rows.append(line)
+    whole = len(rows) < end and all(row.text.count("|") == first.count("|") for row in rows)
+    return (rows, end) if whole and all(row.text.rstrip().endswith("|") for row in rows) else None
 
 
 def _closed_rows(lines: Sequence[Line], rule: int) -> tuple[list[Line], int] | None:
