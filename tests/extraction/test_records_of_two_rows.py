@@ -142,3 +142,15 @@ def test_boxes_that_ran_into_one_another_are_told():
     lines = "".join(f"<p>{line}</p>" for line in ("Unit 8 Unit 9", "Trim the Keep the wick log", "Level 3, 4 credits"))
     table = html(HEADER, *map(plain, UNITS))
     assert "unread-row" in codes(understood_html(f"<h2>Mandatory units</h2>{table}{lines}"))
+
+
+@pytest.mark.parametrize("above", [0, 1])
+def test_titles_and_their_named_sizes_in_turn_are_read_as_lines(above):
+    rows = [
+        row
+        for number, _, title, level, credit, glh in UNITS
+        for row in ([f"{number}: {title}"], [f"Level {level}", f"{credit} credits", f"{glh} GLH"])
+    ]
+    heading = f"<h3>{rows[0][0]}</h3>" if above else ""
+    read = units(understood_html(f"<h2>Mandatory units</h2>{heading}{html(*rows[above:])}"), *FIELDS)
+    assert read == [(number, None, *rest) for number, _, *rest in UNITS]
