@@ -23,10 +23,10 @@ _FEWEST, _MOST = 3, 0.75  # of the list's lines
 def without_label(title: str, code: str, text: str) -> str:
     """A title without the label of the code behind it in a cell's text: `Feed animals Unit accreditation number`.
 
-    One word is a label only where a colon ends it.
+    One word is a label only where a colon ends it, or where it is short for a code's name: "URN".
     """
     words = title.split()
-    ended = text.partition(code)[0].rstrip().endswith(":")
+    ended = text.partition(code)[0].rstrip().endswith(":") or (words[-1].isupper() and roles_of(words[-1]) == {"uan"})
     begins = range(max(1, len(words) - _LONGEST_LABEL), len(words) - (not ended))
     labels = (at for at in begins if "uan" in roles_of(" ".join(words[at:])))
     return " ".join(words[: next(labels, len(words))])

@@ -88,7 +88,7 @@ def test_a_number_of_two_qualifications_in_front_of_some_titles() -> None:
     assert read == [("201 / 501", "Trim the lamp"), ("202/502", "Wind the gears"), ("203", "Keep the log")]
 
 
-@pytest.mark.parametrize("label", ["Ref:", "Unit reference:", "URN:", "Unit reference number", ""])
+@pytest.mark.parametrize("label", ["Ref:", "Unit reference:", "URN", "Unit reference number", ""])
 def test_the_label_of_a_code_behind_a_title_is_no_part_of_it(label):
     rows = [("Unit title and reference", "Level", "Credit"), ("Apply the Code T/601/1235", 2, 3)]
     rows += [(f"{title} {label} D/601/1228", 3, 4) for title in _TITLES[:1]]
