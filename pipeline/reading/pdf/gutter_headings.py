@@ -5,7 +5,6 @@ What stands above it on either side is read before it, what stands below it afte
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.reading.pdf.lines import Line, median
@@ -22,6 +21,8 @@ LARGER = 1.12
 WHITE = 3.0
 # Both halves go on below it at one height (points).
 SAME_HEIGHT = 1.0
+# So much lower (in sizes) the cells of a table begin than words beside it.
+INSET = 0.6
 Extent = tuple[float, float]
 
 
@@ -56,13 +57,18 @@ def _below_cards(lines: Sequence[Line], x: float) -> Line | None:
 def _over_both(lines: Sequence[Line], x: float) -> Iterator[Line]:
     size = median([line.size for line in lines])
     right = 0.0  # where what stands on the right ends, above
-    for line, below in pairwise(lines):
+    for at, line in enumerate(lines[:-1]):
         if line.x1 > x:
             right = max(word.bottom for word in line.words if word.x1 > x)
             continue
-        heads = line.bold or line.size > LARGER * size or GROUP_NAME.fullmatch(line.text) is not None
-        sides = [[word for word in below.words if (word.x1 > x) == side] for side in (False, True)]
-        if not heads or not all(sides) or abs(sides[0][0].base - sides[1][0].base) > SAME_HEIGHT:
+        names = GROUP_NAME.fullmatch(line.text) is not None
+        if not (names or line.bold or line.size > LARGER * size):
+            continue
+        # Below the name of a group the cells of a table stand a little lower than the words beside it.
+        lower = lines[at + 1].base + (INSET * line.size if names else SAME_HEIGHT)
+        words = [word for below in lines[at + 1 : at + 3] for word in below.words if word.base <= lower]
+        sides = [[word for word in words if (word.x1 > x) == side] for side in (False, True)]
+        if not all(sides):
             continue
         if right and min(word.top for word in sides[1]) - right > WHITE * line.size:
             yield line

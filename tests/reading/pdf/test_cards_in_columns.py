@@ -123,3 +123,18 @@ def test_lines_of_units_in_two_text_columns_stand_below_their_own_headings(types
     said = " ".join(block.text for block in page.blocks)
     assert [said.index(f"V50{at}") for at in range(1, 9)] == sorted(said.index(f"V50{at}") for at in range(1, 9))
     assert said.index("V503") < said.index("Optional units") < said.index("V504")
+
+
+def test_a_heading_over_a_note_and_the_table_beside_it_is_of_the_table(typeset):
+    note = "#text(size: 8pt)[Choose with care, as credits count once only. Some of these are assessed by us.]"
+
+    def group(name, numbers, stroke):
+        cells = "".join(f"[{at}], [Plan the routine of team {at}], [3], [{at + 3}], [{at}0], " for at in numbers)
+        head = "[*No.*], [*Name of unit*], [*Level*], [*Credit value*], [*Guided learning hours*], "
+        table = f"table(columns: (auto, 1fr, auto, auto, auto), stroke: {stroke}, inset: 3pt, {head}{cells})"
+        return f"== {name}\n#grid(columns: (80pt, 1fr), gutter: 12pt, [{note}], {table})\n"
+
+    first, second = group("Mandatory units", (1, 2), ".5pt"), group("Optional units A", (3, 4, 5, 6), "none")
+    (page,) = typeset(f"#set text(size: 8.5pt)\n{first}\n{second}", "width: 595pt, height: 842pt")
+    kinds = [type(block) for block in page.blocks if isinstance(block, Heading | Table)]
+    assert kinds == [Heading, Table] * 2
