@@ -127,10 +127,11 @@ class AlignedRegions(Reach):
     def _around(self, lines: Sequence[Line], cores: Cores | None, above: Sequence[Line] = ()) -> Region:
         """The region of a table's lines, with the rules that frame it and the turned words of its header.
 
-        A rule over the line `above` it, which is none of the table's, frames more than the table.
+        A rule over a name right `above` it, which is none of the table's, frames more than the table.
         """
         x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
-        floor = max((line.base for line in above if line.bottom < lines[0].top), default=float("-inf"))
+        names = (line.base for line in above if line.bold and line.bottom < lines[0].top)
+        floor = max(names, default=float("-inf"))
         rules = [
             rule
             for rule in self.rules

@@ -27,7 +27,7 @@ LONGEST_WRAP = 15
 # So many rows show that a table's rows are set in even steps, each as far from the next to this many points.
 EVEN_ROWS = 3
 SAME_STEP = 1.0
-# What begins further to the left (points) than any line of a table is a note below it.
+# A sentence that begins further to the left (points) than any line of a table is a note below it.
 OUT_OF_CELL = 2.0
 # Lines of one table are set in sizes no further apart than this share; a heading above it is larger.
 MOST_UNLIKE = 0.15
@@ -212,8 +212,9 @@ class Reach(PageLines):
             unlike = unlike and not WHOLE_CODE.fullmatch(line.text)
             if unlike or FOOTNOTE.fullmatch(line.words[0].text):
                 break
+            noted = line.x0 < left and line.text.endswith(".")
             parted = len(self.segments[index]) > 2 and sum(line.x0 < strip.at < line.x1 for strip in found) > 1
-            if not near or not self._fits(line, found) or line.bold != above.bold or parted or line.x0 < left:
+            if not near or not self._fits(line, found) or line.bold != above.bold or parted or noted:
                 break
             last = index
         return last
