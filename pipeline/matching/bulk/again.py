@@ -95,7 +95,7 @@ def _whole(table: pa.Table, doubts: Doubts, memo: Memo, threads: int | None) -> 
     same = alike(wordings, lexicon, crowds=crowds)
     units = units_of(columns, wordings)
     matching = decided(columns, wordings, units, same)
-    told = [*bare.told(columns.titles, columns.bodies), *as_texts(lessons).to_pylist(), *matching.learnt]
+    told = [*bare.told(columns.titles, columns.bodies), *as_texts(lessons).to_pylist(), *matching.copied.told()]
     found = Found(iter(()), matching.batches(), told, mostly_new=True)
     if bare is not printed or crowds or _crowded(wordings, lexicon):
         return None, found
@@ -104,7 +104,8 @@ def _whole(table: pa.Table, doubts: Doubts, memo: Memo, threads: int | None) -> 
     ids = np.arange(table.num_rows, dtype=np.int64)
     settle = mostly_right(*counted(columns.uan_code[columns.uan_code > UNKNOWN]))
     rows_told = (*by_row, ids, np.array([len(ids)]), np.array([settle]))
-    return Remembered.of(table, rows_told, texts, as_texts(lessons), wordings, lexicon, memo, near, doubts), found
+    kept = (wordings, lexicon, memo, near, doubts, matching.copied)
+    return Remembered.of(table, rows_told, texts, as_texts(lessons), *kept), found
 
 
 def _crowded(wordings: Wordings, lexicon: Lexicon) -> bool:
@@ -175,11 +176,13 @@ def _changed(
     label = _carried(count, stayed, state.component[before], part, component + len(anew))
     ids = _carried(count, stayed, state.ids[before], part, state.spent + np.arange(len(part)))
     by_row = (wording, _small(label), codes, ids, state.spent + len(part), state.settle)
-    after = Remembered.of(table, by_row, texts, state.lessons, wordings, lexicon, state.memo, near, doubts)
+    copied = state.copied.changed(now, part, matching.copied)
+    after = Remembered.of(table, by_row, texts, state.lessons, wordings, lexicon, state.memo, near, doubts, copied)
     known = ahead(count, read_pairs(folder, ids, int(by_row[4][0])))
     size = state.listed.num_rows
     grown = size if np.array_equal(moved.before[:size], np.arange(size)) else 0
-    found = Found(known, _at(part, matching), state.lessons.to_pylist(), len(part) * MUCH > count, grown)
+    told = [*state.lessons.to_pylist(), *copied.told()]
+    found = Found(known, _at(part, matching), told, len(part) * MUCH > count, grown)
     return after, found
 
 

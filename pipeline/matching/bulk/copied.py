@@ -7,9 +7,11 @@ other UAN print its title, and state nothing else than it does.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
 
 from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk.joins import counted, distinct, join, lookup, ranges
@@ -49,16 +51,32 @@ def believed(columns: Columns, wordings: Wordings, units: Units) -> Ints:
     return found
 
 
-def told_of(columns: Columns, units: Units) -> tuple[str, ...]:
-    """In words the first UANs that were taken for copied, and at which rows."""
-    coded = np.flatnonzero(columns.uan >= 0)
-    rows = coded[units.of_row[coded] != columns.uan[coded]][:TOLD]
-    if not len(rows):
-        return ()
-    uans = arrays.some(columns.uans, columns.uan[rows])
-    return tuple(
-        f"{uan} (at {row}): copied from another unit, left out" for row, uan in zip(rows.tolist(), uans, strict=True)
-    )
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The rows whose UAN was taken for copied, and these UANs."""
+
+    rows: Ints
+    uans: pa.Array
+
+    @classmethod
+    def of(cls, columns: Columns, units: Units) -> Copied:
+        """Those of a list."""
+        coded = np.flatnonzero(columns.uan >= 0)
+        rows = coded[units.of_row[coded] != columns.uan[coded]]
+        return cls(rows, arrays.texts(arrays.some(columns.uans, columns.uan[rows])))
+
+    def changed(self, now: Ints, part: Ints, anew: Copied) -> Copied:
+        """Those of the list as it is now, of which a part was decided anew; `now` is the new place of each row."""
+        stays = np.flatnonzero((now[self.rows] > UNKNOWN) & ~np.isin(now[self.rows], part)).astype(np.int64)
+        rows = np.concatenate((now[self.rows[stays]], part[anew.rows]))
+        uans = pa.concat_arrays([arrays.texts(arrays.some(self.uans, stays)), anew.uans])
+        order = np.argsort(rows)
+        return Copied(rows[order], arrays.texts(arrays.some(uans, order)))
+
+    def told(self) -> tuple[str, ...]:
+        """In words the first of them."""
+        first = zip(self.rows[:TOLD].tolist(), self.uans[:TOLD].to_pylist(), strict=True)
+        return tuple(f"{uan} (at {row}): copied from another unit, left out" for row, uan in first)
 
 
 def _differ(one: Ints, other: Ints) -> Flags:

@@ -14,7 +14,7 @@ from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.alike import Lexicon, alike
 from pipeline.matching.bulk.beside import ahead, beside
 from pipeline.matching.bulk.columns import coded, columns_of, titles_of
-from pipeline.matching.bulk.copied import told_of
+from pipeline.matching.bulk.copied import Copied
 from pipeline.matching.bulk.expand import decisions_of, row_pairs
 from pipeline.matching.bulk.houses import printed_of
 from pipeline.matching.bulk.joins import used
@@ -54,7 +54,7 @@ PAIRS = pa.schema(
 class ListMatching:
     """A list matched. `reason` is for each decision the place of its reason in `reasons`.
 
-    `learnt` is what the list itself showed to say nothing, and which UANs to be copied, in words.
+    `copied` are rows with another unit's UAN; `learnt` tells of them, and of what the list shows to say nothing.
     """
 
     columns: Columns
@@ -62,6 +62,7 @@ class ListMatching:
     decisions: Decisions
     reason: Ints
     reasons: pa.Array
+    copied: Copied
     learnt: tuple[str, ...] = ()
 
     def batches(self, first: int | None = None) -> Iterator[pa.Table]:
@@ -118,7 +119,7 @@ def run(table: pa.Table, threads: int | None = None) -> ListMatching:
     units, same = beside(table.num_rows, lambda: units_of(columns, wordings), lambda: alike(wordings, lexicon))
     told = (*swapped, *printed.told(titled[1], columns.bodies), *as_texts(lessons).to_pylist())
     matching = decided(columns, wordings, units, same)
-    return replace(matching, learnt=(*told, *matching.learnt))
+    return replace(matching, learnt=(*told, *matching.copied.told()))
 
 
 def decided(columns: Columns, wordings: Wordings, units: Units, same: Pairs) -> ListMatching:
@@ -127,4 +128,4 @@ def decided(columns: Columns, wordings: Wordings, units: Units, same: Pairs) -> 
     found = to_the_likelier(units, related(units, titles, same, wordings))
     decisions = decisions_of(units, found)
     reason, reasons = reasons_of(units, decisions, columns)
-    return ListMatching(columns, units, decisions, reason, reasons, told_of(columns, units))
+    return ListMatching(columns, units, decisions, reason, reasons, Copied.of(columns, units))

@@ -17,6 +17,7 @@ from pipeline.matching.bulk import arrays
 from pipeline.matching.bulk import kernels as pc
 from pipeline.matching.bulk.beside import meanwhile
 from pipeline.matching.bulk.close_words import CloseWords
+from pipeline.matching.bulk.copied import Copied
 from pipeline.matching.bulk.memo import Memo
 from pipeline.matching.bulk.near_customs import NearCustoms
 from pipeline.matching.bulk.swapped import Doubts
@@ -37,6 +38,7 @@ _PARTS: dict[str, type[Any]] = {
     "memo.close": CloseWords,
     "near": NearCustoms,
     "doubts": Doubts,
+    "copied": Copied,
 }
 _LIST = "list-{}.arrow"
 _PAIRS = "pairs-{}.arrows"
@@ -74,6 +76,7 @@ class Remembered:
     memo: Memo
     near: NearCustoms
     doubts: Doubts
+    copied: Copied
 
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 - all that a run found
@@ -87,13 +90,14 @@ class Remembered:
         memo: Memo,
         near: NearCustoms,
         doubts: Doubts,
+        copied: Copied,
     ) -> Remembered:
         """What is to be kept of a run; `rows` are the four columns by row, `spent` and `settle`."""
         edges = lexicon.edges
         found = (edges.base_hash, edges.meant_hash, *edges.by_hash())
         return cls(
             listed, *rows, texts, lessons, Tokens.of(wordings), wordings.words.text, lexicon.count, *found, memo, near,
-            doubts,
+            doubts, copied,
         )  # fmt: skip
 
 
@@ -104,7 +108,7 @@ def read(folder: Path, version: str) -> Remembered | None:
             return None
         listed = pa.concat_tables(map(_read_table, _numbered(folder, _LIST)))
         return Remembered(listed, *(_read_part(folder, name) for name in Remembered.__slots__[1:]))
-    except (OSError, ValueError):
+    except (OSError, ValueError, EOFError):
         return None
 
 
@@ -210,8 +214,9 @@ def keeping(folder: Path, version: str, state: Remembered, found: Found, schema:
 
     Files of pairs stay as they are, and what is decided now comes beside them; now and then all go into one.
     """
-    aside = folder.with_name(f".{folder.name}.{os.getpid()}.new")
-    shutil.rmtree(aside, ignore_errors=True)
+    aside, former = (folder.with_name(f".{folder.name}.{os.getpid()}.{which}") for which in ("new", "old"))
+    for each in (aside, former):
+        shutil.rmtree(each, ignore_errors=True)
     aside.mkdir(parents=True)
     try:
         old = pair_files(folder)
@@ -226,10 +231,12 @@ def keeping(folder: Path, version: str, state: Remembered, found: Found, schema:
                 for table in kept:
                     stream.write_table(placed(table, *(state.ids[arrays.plain(table[name])] for name in ("a", "b"))))
                     yield table
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():  # at once: one half taken away would keep a list without all its pairs
+            folder.replace(former)
         aside.replace(folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(former, ignore_errors=True)
 
 
 def _link(path: Path, other: Path) -> None:
@@ -275,10 +282,10 @@ def _read_texts(path: Path) -> pa.Array:
 
 
 def version_of(table: pa.Table) -> str:
-    """A hash of the code of matching and of the list's columns: of another, nothing kept is of use."""
+    """A hash of the code of matching, and below it, and of the list's columns: of others nothing kept is of use."""
     digest = hashlib.sha256("\0".join(f"{field.name} {field.type}" for field in table.schema).encode())
     digest.update(f"{np.__version__} {pa.__version__}".encode())
-    for room in ("pipeline.matching", "pipeline.matching.bulk"):
+    for room in ("pipeline", "pipeline.matching", "pipeline.matching.bulk"):
         for file in sorted(files(room).iterdir(), key=lambda each: each.name):
             if file.is_file() and file.name.endswith((".py", ".toml", ".txt")):
                 digest.update(file.read_bytes())

@@ -70,3 +70,12 @@ def test_a_list_that_is_matched_again_knows_it_by_rows_that_stayed(tmp_path):
     for less in (before.slice(4), pa.concat_tables([before.slice(0, 3), before.slice(4)])):
         found = _as_set(match_again(less, tmp_path / "kept"))
         assert found == _as_set(match_list(less).batches())
+
+
+def test_a_list_that_is_matched_again_tells_of_it_again(tmp_path):
+    rows = [("x", None, f"Topic {word} care", "3", "4") for word in ("alpha", "beta", "gamma", "delta", "sigma")]
+    one, other = ("d", LAMBS, "Fundamentals of web design", "2", "2"), ("e", WEB, "Configure lambs", "5", "12")
+    for last in ([one], [*rows, one], [rows[0], one, *rows[1:], other], [other, *rows], rows):
+        table, told = _list(*rows, *last), list[str]()
+        list(match_again(table, tmp_path / "kept", learnt=told))
+        assert told == list(match_list(table).learnt)
