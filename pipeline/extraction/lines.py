@@ -217,7 +217,7 @@ def _behind(rest: str, roles: Sequence[str]) -> tuple[str, dict[str, str]] | Non
         if role not in SIZES:
             continue
         match = re.search(r"(?:^|\s)((?:Level\s+|Entry\s+|E)?\d{1,4}|-|–|n/a)$", rest, re.IGNORECASE)
-        if not match or (role == "level" and parse_level(match[1]) is None and match[1].isdigit()):
+        if not match or (match[1].isdigit() and not _can_hold(role, match[1])):
             return None
         found[role], rest = match[1], rest[: match.start()].rstrip()
     return rest, found

@@ -123,3 +123,14 @@ def test_a_qualification_that_is_asked_for_gives_no_title() -> None:
     assert "title-missing" in codes(
         uncovered(text + "Mandatory units\nUnit 1 Lamps (4 credits)\nUnit 2 Gears (3 credits)\n")
     )
+
+
+def test_a_year_at_a_lines_end_is_no_credit() -> None:
+    text = (
+        "Title Credits\nTrim the lamp 3\nKeep the log 2\nPaint the tower 4\n\nStructure\n\nVersion 2.1 – March 2019\n"
+    )
+    assert units(understood(text), "title", "credit") == [
+        ("Trim the lamp", 3),
+        ("Keep the log", 2),
+        ("Paint the tower", 4),
+    ]
