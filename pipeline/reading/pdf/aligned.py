@@ -45,8 +45,10 @@ class Lender(NamedTuple):
 class AlignedRegions(Reach):
     """Tables told by values that stand below one another; `doubtful` where lines outside of them look like rows."""
 
-    def __init__(self, words: Sequence[Word], rules: Sequence[Edge], known: Sequence[Lender] = ()) -> None:
-        super().__init__(words, rules)
+    def __init__(
+        self, words: Sequence[Word], rules: Sequence[Edge], known: Sequence[Lender] = (), drawn: Sequence[Region] = ()
+    ) -> None:
+        super().__init__(words, rules, drawn)
         self.known = known
         self.regions = self._regions()
         inside = {id(word) for region in self.regions for word in region.words}

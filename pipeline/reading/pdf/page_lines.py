@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.reading.pdf.page_content import Edge, Word
+    from pipeline.reading.pdf.region import Region
 
 # How far apart (in line heights) two rows of one table may stand.
 FARTHEST_ROWS = 6.5
@@ -34,14 +35,20 @@ MOST_HEADED = 0.6
 # Lines of one table stand this near (in sizes); where several values stand below their like, rows may be set wide.
 FARTHEST_LINES = 3.2
 FARTHEST_WIDE = 5.5
+# A drawn table of two rows at least is so high (in sizes).
+LOWEST_TABLE = 2.5
 # So many lines of values may make up one row: cells of one line and cells of two, each in the middle of its height.
 HIGHEST_ROW = 3
 
 
 class PageLines:
-    """The lines of a page (or of half of one), the rules between them, and what looks like a table's rows."""
+    """The lines of a page (or of half of one), the rules between them, and what looks like a table's rows.
 
-    def __init__(self, words: Sequence[Word], rules: Sequence[Edge]) -> None:
+    `drawn` are the tables that stand among them: no other one goes on below such a table.
+    """
+
+    def __init__(self, words: Sequence[Word], rules: Sequence[Edge], drawn: Sequence[Region] = ()) -> None:
+        self.drawn = drawn
         self.turned = turned_of(words)
         self.lines = lines_of(upright_of(words) if self.turned else words)
         self.rules = rules
@@ -70,7 +77,8 @@ class PageLines:
         for index in range(len(self.lines)):
             if not self.data[index] and index not in self.stack_of:
                 continue
-            if clusters and self._belongs(clusters[-1], index):
+            parted = clusters and self.drawn and self._drawn_between(clusters[-1][1], index)
+            if clusters and not parted and self._belongs(clusters[-1], index):
                 clusters[-1] = (clusters[-1][0], index)
             else:
                 clusters.append((index, index))
@@ -132,6 +140,19 @@ class PageLines:
     def _is_below_slash(self, index: int, cell: Line) -> bool:
         above = self.segments[index - 1] if index else []
         return any(its.text.endswith("/") and abs(its.x0 - cell.x0) < SAME_LEFT for its in above)
+
+    def _drawn_between(self, last: int, index: int) -> bool:
+        """Whether a drawn table of several lines stands between two lines, below the one and over the other."""
+        above, below = self.lines[last], self.lines[index]
+        left, right = max(above.x0, below.x0), min(above.x1, below.x1)
+        return any(
+            above.base <= table.top
+            and table.bottom <= below.base
+            and table.bottom - table.top > LOWEST_TABLE * below.size
+            and table.x0 < right
+            and table.x1 > left
+            for table in self.drawn
+        )
 
     def _data_strips(self, start: int, end: int) -> list[Strip]:
         return strips([self.lines[i] for i in range(start, end + 1) if self.data[i]], self.gap)

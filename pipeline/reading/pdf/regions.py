@@ -60,7 +60,7 @@ def regions_of(page: PageContent, words: Sequence[Word], known: Sequence[Lender]
             rest = outside
     soft, _ = shade_edges(page.shades)
     rules = [edge for edge in [*across, *soft] if not any(_edge_within(edge, region) for region in found)]
-    aligned = AlignedRegions(rest, whole_edges(rules), known)
+    aligned = AlignedRegions(rest, whole_edges(rules), known, found)
     taken = {id(word) for region in aligned.regions for word in region.words}
     return Found(found + aligned.regions, [word for word in rest if id(word) not in taken], aligned.doubtful)
 

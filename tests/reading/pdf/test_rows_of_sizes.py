@@ -104,3 +104,15 @@ def test_sizes_below_one_another_are_one_row(pages, names, align):
 def test_the_first_of_rows_between_rules_is_one_row_as_the_others_are(pages):
     (page,) = pages(stacked(NAMED[0], "align: left + horizon, stroke: (x, y) => (top: .5pt, bottom: .5pt)", head=""))
     assert rows(page) == [[uan, title, " ".join(NAMED[0])] for uan, title, _ in _UNITS]
+
+
+def test_lines_of_sizes_around_drawn_tables_are_no_table_over_them(pages):
+    bar = "#block(fill: luma(230), width: 100%, inset: 6pt)[*Unit PL{} #h(1fr) {}*]"
+    sizes = "#grid(columns: (1fr,) * 4, [*Unit code:* {}], [*Level:* 2], [*Credits:* {}], [*GLH:* 30])"
+    table = "#table(columns: (1fr, 2fr), stroke: .4pt, [*Outcome*], [*Criteria*], [*1* Know soils], [1.1 Describe one])"
+    cards = [
+        f"{bar.format(at, title)}\n{sizes.format(uan, at)}\n#v(4pt)\n{table}\n#v(10pt)\n"
+        for at, (uan, title, _) in enumerate((_UNITS[0], _UNITS[2], _UNITS[3]), start=1)
+    ]
+    (page,) = pages("".join(cards), "width: 595pt, height: 600pt")
+    assert [block.origin for block in page.blocks if isinstance(block, Table)] == ["ruled"] * 3
