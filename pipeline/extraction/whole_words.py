@@ -42,7 +42,7 @@ def how_much_said(cell: Callable[[str], str | None], row: Row) -> Event | None:
     `cell` gives what stands under a role. None for a row that may be a unit; groups of some kind are told before.
     """
     title = cell("title")
-    if title is None or any(map(cell, _OF_A_UNIT)) or title[0].islower() or not speaks_of_the_whole(title):
+    if not title or any(map(cell, _OF_A_UNIT)) or title[0].islower() or not speaks_of_the_whole(title):
         return None
     named = parse_group(title, row.place)
     texts = tuple(cell.text.strip() for cell in row.cells if cell.text.strip())

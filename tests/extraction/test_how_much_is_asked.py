@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extraction.lines import header_line, read_line
+from pipeline.model import NOWHERE
 from tests.extraction.small_documents import html_table, understood, understood_html, units
 
 _TITLES = ["Trim the lamp", "Wind the gears", "Keep the log", "Paint the tower"]
@@ -44,3 +46,9 @@ def test_a_code_or_a_number_of_its_own_makes_such_a_row_a_unit() -> None:
     rows = [(f"VS{at}", title, "3", "4") for at, title in enumerate(["Free choice", "Full time work", *_TITLES])]
     read = units(understood_html(html_table(("Unit", "Title", "Level", "Credit"), *rows)), "title")
     assert [title for (title,) in read] == ["Free choice", "Full time work", *_TITLES]
+
+
+def test_a_line_under_a_header_may_hold_no_title() -> None:
+    columns = header_line("Unit guided learning hours")
+    assert columns is not None
+    assert read_line("30", "", columns, NOWHERE) is None

@@ -185,7 +185,7 @@ def test_what_a_helper_found_stands_only_where_it_saw_the_same(long):
 
 def test_the_last_of_the_documents_may_have_both_processors(monkeypatch):
     class Asked:
-        too_slow = True
+        too_slow, waited = True, 0.0
 
         def read(self, job, _tell):
             alone.append(job.alone)
