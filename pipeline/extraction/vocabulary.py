@@ -33,6 +33,8 @@ class Vocabulary:
     pair_labels: dict[str, frozenset[str]]
     totals: frozenset[str]
     other_tables: frozenset[str]
+    page_actions: frozenset[str]
+    page_places: frozenset[str]
     title_types: tuple[str, ...]
     title_connectors: tuple[str, ...]
     title_furniture: tuple[str, ...]
@@ -148,6 +150,8 @@ def vocabulary() -> Vocabulary:
         pair_labels=_pair_labels(columns, _names(words["pairs"]["too_common"])),
         totals=frozenset(words["rows"]["totals"]),
         other_tables=frozenset(words["rows"]["other_tables"]),
+        page_actions=frozenset(words["pages"]["actions"]),
+        page_places=frozenset(words["pages"]["places"]),
         title_types=tuple(words["titles"]["types"]),
         title_connectors=tuple(words["titles"]["connectors"]),
         title_furniture=tuple(words["titles"]["furniture"]),

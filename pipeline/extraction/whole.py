@@ -27,6 +27,7 @@ from pipeline.extraction.list_titles import names_units
 from pipeline.extraction.listings import ListingContext, read_listings
 from pipeline.extraction.other_documents import without_other_documents
 from pipeline.extraction.other_qualifications import without_others
+from pipeline.extraction.page_buttons import without_buttons
 from pipeline.extraction.qan_labels import unread_numbers
 from pipeline.extraction.qualification_columns import with_qualifications_apart
 from pipeline.extraction.recognise import Recognition, recognise_body
@@ -71,7 +72,7 @@ def extract(document: Document, document_id: str, body_id: str | None = None) ->
     `document_id` is the SHA-256 of its content; `body_id` names the awarding body where the manifest
     does (else it is told from the text).
     """
-    document = with_names_whole(with_codes_of_links(without_other_documents(document)))
+    document = with_names_whole(with_codes_of_links(without_other_documents(without_buttons(document))))
     document = with_fact_lines(with_qualifications_apart(document, load_bodies()))
     parts = read_parts(document, load_bodies())
     structure = parts[0].structure
