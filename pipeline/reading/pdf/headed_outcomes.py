@@ -55,6 +55,9 @@ def headed_outcomes(words: Sequence[Word], below: Sequence[float]) -> tuple[list
 
 
 def _may_head(words: Sequence[Word]) -> bool:
+    whole = "\n".join([word.text for word in words]).casefold()
+    if "criteria" not in whole and not ("will" in whole and "can" in whole):
+        return False  # so it is with most pages, whose words need not be looked at one by one
     said = {word.text.rstrip(":.…").casefold() for word in words}
     return "criteria" in said or {"will", "can"} <= said
 
