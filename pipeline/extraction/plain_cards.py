@@ -33,6 +33,7 @@ from pipeline.extraction.numbers import split_unit_heading
 from pipeline.extraction.size_heads import size_heads
 from pipeline.extraction.title_orders import speaks_of_a_qualification
 from pipeline.extraction.unit_rows import table_of
+from pipeline.extraction.whole_words import speaks_of_the_whole
 from pipeline.patterns import lazy_re
 from pipeline.reading.document import Block, Cell, Heading, Paragraph, Table
 
@@ -213,7 +214,8 @@ def _titled(block: Block) -> _Line | None:
     if isinstance(block, Table):
         return None
     title, behind = sizes_behind(block.text.strip())
-    return _Line(block, title, None, behind) if is_title_line(title) else None
+    # "Units" over the cards is no title of one.
+    return _Line(block, title, None, behind) if is_title_line(title) and not speaks_of_the_whole(title) else None
 
 
 def _in_run(lines: Sequence[tuple[int, _Line]], blocks: Sequence[Block]) -> Iterator[_Run]:

@@ -103,3 +103,17 @@ def test_summaries_behind_a_structure_say_more_of_the_same_units() -> None:
     read = units(understood(f"{table}{chosen}Unit summaries\n\n{said}"), "unit_number", "title", "glh", "kind")
     kinds = ["mandatory"] * 2 + ["optional"] * 2
     assert read == [(f"LK0{at}", *pair) for at, pair in enumerate(zip(titles, [30] * 4, kinds, strict=True), start=1)]
+
+
+def test_codes_above_the_titles_of_cards_below_a_heading_and_a_sentence() -> None:
+    cards = "".join(
+        f"<div><span>LHK10{at}</span><span>{title}</span><span>{at} credits, 20 GLH</span></div>"
+        for at, title in enumerate(("Trim the lamp", "Keep the log", "Paint the tower"), start=1)
+    )
+    facts = "<p><b>Credit value:</b> 10 <br><b>GLH:</b> 65 <br><b>TQT:</b> 100</p>"
+    page = f"{facts}<h2>Units</h2><p>Candidates must pass all three units.</p>{cards}"
+    assert units(understood_html(page), "unit_number", "title", "credit") == [
+        ("LHK101", "Trim the lamp", 1),
+        ("LHK102", "Keep the log", 2),
+        ("LHK103", "Paint the tower", 3),
+    ]
