@@ -160,7 +160,9 @@ def test_typing_errors(one, other):
      ("production", "protection"), ("evacuation", "evaluation"), ("cardiology", "radiology"), ("drivers", "divers"),
      ("contaminated", "uncontaminated"),
      ("inductive", "deductive"), ("accelerate", "decelerate"), ("endothermic", "exothermic"), ("nitrates", "nitrites"),
-     ("adoption", "adaption"), ("carers", "careers"), ("epilation", "depilation")],
+     ("adoption", "adaption"), ("carers", "careers"), ("epilation", "depilation"),
+     ("scam", "seam"), ("hake", "bake"), ("faxes", "taxes"), ("biker", "hiker"), ("pics", "pies"), ("scrum", "serum"),
+     ("terry", "ferry"), ("tiling", "filing"), ("tiler", "filer"), ("refrain", "retrain"), ("indemnify", "indemnity")],
 )  # fmt: skip
 def test_different_words_are_no_typing_errors(one, other):
     assert not is_misspelling(one, other)
